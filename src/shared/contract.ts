@@ -1,0 +1,121 @@
+/**
+ * Everything that crosses between the main process and the window, declared once. Main's handlers,
+ * the bridge that the preload exposes and the renderer's client all derive their types and names
+ * from here. A new channel is one line here, one handler in `src/main/ipc/handlers.ts`, one use.
+ */
+import { z } from 'zod';
+import type { CodedError } from './errors.ts';
+import type { Message, Session, Settings, Workstream, WorkstreamOverview } from './model.ts';
+import {
+  id,
+  idleThreshold,
+  messageContent,
+  messageKey,
+  pageLimit,
+  sessionKey,
+  title,
+  workstreamState,
+} from './schemas.ts';
+
+/** What a window starts from. Pushes with a later revision bring it up to date. */
+export interface Snapshot {
+  readonly revision: number;
+  readonly workstreams: readonly WorkstreamOverview[];
+  readonly settings: Settings;
+  readonly dataDir: string;
+}
+
+export type Result<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: CodedError };
+
+/** A request: the schema of its input, and, as a type only, what it results in. */
+interface RequestSpec<Input extends z.ZodType, Value> {
+  readonly input: Input;
+  readonly value?: Value;
+}
+
+function request<Value>() {
+  return <Input extends z.ZodType>(input: Input): RequestSpec<Input, Value> => ({ input });
+}
+
+interface PushSpec<Payload> {
+  readonly payload?: Payload;
+}
+
+function push<Payload>(): PushSpec<Payload> {
+  return {};
+}
+
+const nothing = z.undefined();
+
+export const requests = {
+  loadSnapshot: request<Snapshot>()(nothing),
+  createWorkstream: request<Workstream>()(z.strictObject({ title })),
+  updateWorkstream: request<Workstream>()(
+    z.strictObject({
+      workstreamId: id,
+      title: title.exactOptional(),
+      state: workstreamState.exactOptional(),
+    }),
+  ),
+  startSession: request<Session>()(z.strictObject({ workstreamId: id })),
+  endSession: request<Session>()(z.strictObject({ sessionId: id })),
+  keepAlive: request<Session>()(z.strictObject({ sessionId: id })),
+  listSessions: request<readonly Session[]>()(
+    z.strictObject({ workstreamId: id, limit: pageLimit, before: sessionKey.exactOptional() }),
+  ),
+  appendMessage: request<Message>()(z.strictObject({ workstreamId: id, content: messageContent })),
+  readSession: request<readonly Message[]>()(
+    z.strictObject({ sessionId: id, limit: pageLimit, after: messageKey.exactOptional() }),
+  ),
+  updateSettings: request<Settings>()(z.strictObject({ idleThresholdMs: idleThreshold })),
+  showDataFolder: request<null>()(nothing),
+} as const;
+
+export type Requests = typeof requests;
+export type RequestName = keyof Requests;
+export type RequestInput<Name extends RequestName> = z.input<Requests[Name]['input']>;
+export type RequestValue<Name extends RequestName> =
+  Requests[Name] extends RequestSpec<z.ZodType, infer Value> ? Value : never;
+
+export const pushes = {
+  /** Created, renamed, paused, archived, restored, or its newest session changed. */
+  workstreamChanged: push<WorkstreamOverview>(),
+  /** Started, ended, timed out, or its activity, count or summary changed. */
+  sessionChanged: push<Session>(),
+  /** Lines were added to a workstream's messages, by this app or another program. */
+  messagesAdded: push<{ readonly workstreamId: string }>(),
+  settingsChanged: push<Settings>(),
+  /** The user asked for this workstream from outside the window (tray, notification). */
+  workstreamRequested: push<{ readonly workstreamId: string }>(),
+} as const;
+
+export type Pushes = typeof pushes;
+export type PushName = keyof Pushes;
+export type PushPayload<Name extends PushName> =
+  Pushes[Name] extends PushSpec<infer Payload> ? Payload : never;
+
+/** Revisions rise by one with every push, whatever its name: a gap means that one was missed. */
+export interface Push<Name extends PushName> {
+  readonly revision: number;
+  readonly payload: PushPayload<Name>;
+}
+
+/** What the preload puts on `window.workstreams`. */
+export type Bridge = {
+  readonly [Name in RequestName]: (
+    ...input: undefined extends RequestInput<Name> ? [] : [RequestInput<Name>]
+  ) => Promise<Result<RequestValue<Name>>>;
+} & {
+  readonly on: {
+    /** Follows a push; the function returned stops following. */
+    readonly [Name in PushName]: (listener: (push: Push<Name>) => void) => () => void;
+  };
+};
+
+declare global {
+  interface Window {
+    readonly workstreams: Bridge;
+  }
+}

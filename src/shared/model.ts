@@ -1,0 +1,89 @@
+/** The words of the product. Instants are RFC 3339 in UTC with milliseconds: text order is time order. */
+
+/** `2026-01-29T03:51:28.831Z` */
+export type Instant = string;
+
+/** The workstream that always exists and can be neither archived nor deleted. */
+export const SCRATCH_ID = 'scratch';
+
+export const MAX_TITLE_LENGTH = 200;
+export const MAX_MESSAGE_BYTES = 1024 * 1024;
+export const MAX_PAGE_SIZE = 1000;
+
+export const MINUTE_MS = 60_000;
+export const DEFAULT_IDLE_THRESHOLD_MS = 30 * MINUTE_MS;
+export const MAX_IDLE_THRESHOLD_MS = 7 * 24 * 60 * MINUTE_MS;
+
+export const WORKSTREAM_STATES = ['active', 'paused', 'archived'] as const;
+export type WorkstreamState = (typeof WORKSTREAM_STATES)[number];
+
+/** A long-lived unit of work. */
+export interface Workstream {
+  readonly id: string;
+  readonly title: string;
+  readonly state: WorkstreamState;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+}
+
+export const SESSION_STATUSES = ['active', 'ended', 'timed_out'] as const;
+export type SessionStatus = (typeof SESSION_STATUSES)[number];
+
+/** A bounded period of activity in a workstream. */
+export interface Session {
+  readonly id: string;
+  readonly workstreamId: string;
+  readonly startedAt: Instant;
+  /** Null exactly while `status` is `active`. */
+  readonly endedAt: Instant | null;
+  readonly status: SessionStatus;
+  readonly messageCount: number;
+  readonly lastActivityAt: Instant;
+  /** Null exactly while `status` is `active`. */
+  readonly summary: string | null;
+  /** `placeholder`: plain facts, waiting for compression. */
+  readonly summaryKind: 'placeholder' | null;
+}
+
+export const MESSAGE_ROLES = [
+  'user',
+  'assistant',
+  'system',
+  'tool_use',
+  'tool_result',
+  'agent_push',
+] as const;
+export type MessageRole = (typeof MESSAGE_ROLES)[number];
+
+/** One line of a workstream's `messages.jsonl`. */
+export interface Message {
+  readonly id: string;
+  readonly workstreamId: string;
+  readonly sessionId: string | null;
+  readonly role: MessageRole;
+  readonly content: string;
+  readonly timestamp: Instant;
+  readonly metadata?: Readonly<Record<string, unknown>>;
+  /** Byte offset of the line in the file: unique within the workstream, and stable. */
+  readonly position: number;
+}
+
+/** Where a page of sessions goes on: the last session of the page before. */
+export type SessionKey = Pick<Session, 'startedAt' | 'id'>;
+
+/** Where a page of messages goes on: the last message of the page before. */
+export type MessageKey = Pick<Message, 'timestamp' | 'position'>;
+
+/** A workstream as a list shows it. */
+export interface WorkstreamOverview extends Workstream {
+  /** The last activity in its newest session; null before the first one. */
+  readonly lastActivityAt: Instant | null;
+  readonly activeSession: Session | null;
+  /** Lines in its `messages.jsonl` that are no messages. They are kept, and left alone. */
+  readonly unreadableLines: number;
+}
+
+export interface Settings {
+  /** How long without activity until a session times out, in milliseconds. */
+  readonly idleThresholdMs: number;
+}

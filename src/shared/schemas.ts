@@ -1,0 +1,42 @@
+/** What is let in, whether it comes over IPC or from a tool that uses the system directly. */
+import { z } from 'zod';
+import {
+  MAX_IDLE_THRESHOLD_MS,
+  MAX_PAGE_SIZE,
+  MAX_TITLE_LENGTH,
+  MESSAGE_ROLES,
+  WORKSTREAM_STATES,
+} from './model.ts';
+
+export const id = z.string().min(1, 'An id is not empty.').max(100, 'This is no id.');
+
+export const instant = z.iso.datetime({ precision: 3, error: 'This is no instant.' });
+
+export const title = z
+  .string('A title is text.')
+  .trim()
+  .min(1, 'A title cannot be empty.')
+  .max(MAX_TITLE_LENGTH, `A title has at most ${MAX_TITLE_LENGTH} characters.`);
+
+export const workstreamState = z.enum(WORKSTREAM_STATES, 'There is no such state.');
+
+export const messageRole = z.enum(MESSAGE_ROLES, 'There is no such role.');
+
+export const messageContent = z.string('A message is text.').min(1, 'A message cannot be empty.');
+
+export const metadata = z.record(z.string(), z.unknown());
+
+export const pageLimit = z
+  .int()
+  .min(1, 'A page has at least one row.')
+  .max(MAX_PAGE_SIZE, `A page has at most ${MAX_PAGE_SIZE} rows.`);
+
+export const sessionKey = z.object({ startedAt: instant, id });
+
+export const messageKey = z.object({ timestamp: instant, position: z.int().min(0) });
+
+/** Milliseconds. */
+export const idleThreshold = z
+  .int('The idle threshold is a whole number of milliseconds.')
+  .min(1, 'The idle threshold is longer than nothing.')
+  .max(MAX_IDLE_THRESHOLD_MS, 'The idle threshold is at most seven days.');
