@@ -1,0 +1,38 @@
+import type { Session } from '../shared/model.ts';
+
+/** What happened to the state, told after it has been committed. */
+export type Change =
+  | { readonly kind: 'workstream'; readonly workstreamId: string }
+  | {
+      readonly kind: 'session';
+      readonly event: 'started' | 'updated' | 'closed';
+      readonly session: Session;
+    }
+  | { readonly kind: 'messages'; readonly workstreamId: string }
+  | { readonly kind: 'settings' };
+
+export type ChangeListener = (change: Change) => void;
+
+/** Tells every listener of every change, in order. */
+export class Changes {
+  readonly #listeners = new Set<ChangeListener>();
+
+  /** Follows the changes; the function returned stops following. */
+  on(listener: ChangeListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  emit(change: Change): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(change);
+      } catch (error) {
+        // The change is a fact by now: whoever made it must not be told that it failed.
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/** The time, as collaborators need it: milliseconds since the epoch. */
+export interface Clock {
+  now(): number;
+}
+
+export const systemClock: Clock = { now: () => Date.now() };

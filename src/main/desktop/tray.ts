@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import {
+  Menu,
+  type MenuItemConstructorOptions,
+  type NativeImage,
+  nativeImage,
+  Tray,
+} from 'electron';
+import type { TrayAction, TrayItem, TrayView } from '../presenters/tray.ts';
+
+const REFRESH_MS = 20_000;
+
+/** Shows the tray's view. A desktop may redraw it at every setting, so only differences are set. */
+export class AppTray {
+  readonly #view: () => TrayView;
+  readonly #act: (action: TrayAction) => void;
+  readonly #images: { readonly idle: NativeImage; readonly running: NativeImage };
+  readonly #tray: Tray;
+  #shown: TrayView | null = null;
+  #timer: ReturnType<typeof setInterval> | null = null;
+
+  constructor(parts: {
+    resources: string;
+    platform: NodeJS.Platform;
+    view: () => TrayView;
+    act: (action: TrayAction) => void;
+  }) {
+    this.#view = parts.view;
+    this.#act = parts.act;
+    this.#images = {
+      idle: trayImage(parts.resources, 'idle', parts.platform),
+      running: trayImage(parts.resources, 'running', parts.platform),
+    };
+    // Linux wants an icon and a menu from the start.
+    this.#tray = new Tray(this.#images.idle);
+    this.refresh();
+    if (parts.platform === 'win32') this.#tray.on('click', () => this.#act({ do: 'open' }));
+  }
+
+  /** Shows what is. For every change; while a session runs also for its elapsed time. */
+  refresh(): void {
+    const view = this.#view();
+    const shown = this.#shown;
+    this.#shown = view;
+    if (view.isRunning !== shown?.isRunning) {
+      this.#tray.setImage(view.isRunning ? this.#images.running : this.#images.idle);
+      this.#keepTime(view.isRunning);
+    }
+    if (view.tooltip !== shown?.tooltip) this.#tray.setToolTip(view.tooltip);
+    if (JSON.stringify(view.menu) !== JSON.stringify(shown?.menu)) {
+      this.#tray.setContextMenu(Menu.buildFromTemplate(view.menu.map(this.#toMenuItem)));
+    }
+  }
+
+  destroy(): void {
+    this.#keepTime(false);
+    this.#tray.destroy();
+  }
+
+  #keepTime(isRunning: boolean): void {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    this.#timer = isRunning ? setInterval(() => this.refresh(), REFRESH_MS) : null;
+  }
+
+  readonly #toMenuItem = (item: TrayItem): MenuItemConstructorOptions => {
+    switch (item.kind) {
+      case 'separator':
+        return { type: 'separator' };
+      case 'heading':
+        return { label: item.label, enabled: false };
+      case 'submenu':
+        return { label: item.label, submenu: item.items.map(this.#toMenuItem) };
+      case 'action':
+        return { label: item.label, click: () => this.#act(item.action) };
+    }
+  };
+}
+
+/** macOS draws a template image in the colour that its menu bar needs. */
+function trayImage(
+  resources: string,
+  name: 'idle' | 'running',
+  platform: NodeJS.Platform,
+): NativeImage {
+  const isTemplate = platform === 'darwin';
+  const file = isTemplate ? `tray-${name}Template.png` : `tray-${name}.png`;
+  const image = nativeImage.createFromPath(join(resources, file));
+  if (isTemplate) image.setTemplateImage(true);
+  return image;
+}

@@ -1,0 +1,20 @@
+import type { Instant } from '../shared/model.ts';
+
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+
+/** Milliseconds since the epoch as an instant: RFC 3339, UTC, milliseconds. */
+export function toInstant(ms: number): Instant {
+  return new Date(ms).toISOString();
+}
+
+/** An instant of our own as milliseconds since the epoch. */
+export function toMs(instant: Instant): number {
+  return Date.parse(instant);
+}
+
+/** Any RFC 3339 timestamp, in whatever zone and precision, as milliseconds; null if it is none. */
+export function parseTimestamp(text: string): number | null {
+  if (!RFC_3339.test(text)) return null;
+  const ms = Date.parse(text.replace(' ', 'T').toUpperCase());
+  return Number.isNaN(ms) ? null : ms;
+}

@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import {
+  type RequestName,
+  type Requests,
+  type RequestValue,
+  type Result,
+  requests,
+} from '../../shared/contract.ts';
+import { AppError, type CodedError } from '../../shared/errors.ts';
+import type { Log } from '../log.ts';
+import { validate } from '../validate.ts';
+
+export type Handlers = {
+  readonly [Name in RequestName]: (
+    input: z.output<Requests[Name]['input']>,
+  ) => RequestValue<Name> | Promise<RequestValue<Name>>;
+};
+
+/** What of Electron's `ipcMain` is needed. */
+export interface RequestPort<Event> {
+  handle(
+    channel: string,
+    listener: (event: Event, input: unknown) => Promise<Result<unknown>>,
+  ): void;
+}
+
+/** Answers every request of the contract: sender checked, input validated, result coded. */
+export function serveRequests<Event>(parts: {
+  port: RequestPort<Event>;
+  handlers: Handlers;
+  isTrusted: (event: Event) => boolean;
+  log: Log;
+}): void {
+  const { port, handlers, isTrusted, log } = parts;
+  for (const name of Object.keys(requests) as RequestName[]) {
+    port.handle(name, async (event, input) => {
+      try {
+        if (!isTrusted(event)) throw new AppError('FORBIDDEN', 'This page may not ask for that.');
+        return { ok: true, value: await answer(handlers, name, input) };
+      } catch (error) {
+        return { ok: false, error: toCodedError(error, name, log) };
+      }
+    });
+  }
+}
+
+/** The one place where the link between a request's name and its types is taken on trust. */
+function answer<Name extends RequestName>(handlers: Handlers, name: Name, input: unknown) {
+  const schema: z.ZodType = requests[name].input;
+  const handler = handlers[name] as (input: unknown) => RequestValue<Name>;
+  return handler(validate(schema, input));
+}
+
+function toCodedError(error: unknown, name: RequestName, log: Log): CodedError {
+  if (error instanceof AppError) {
+    const { code, message, sessionId } = error;
+    return { code, message, ...(sessionId !== undefined && { sessionId }) };
+  }
+  log(name, error);
+  const reason = error instanceof Error ? error.message : String(error);
+  return { code: 'UNEXPECTED', message: `Something went wrong: ${reason}` };
+}

@@ -1,0 +1,110 @@
+import { closeSync, fdatasyncSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+
+const CHUNK_BYTES = 1024 * 1024;
+const NEWLINE = 0x0a;
+/** A longer line is no message: its content may be 1 MiB, which JSON can escape to six times that. */
+const MAX_LINE_BYTES = 8 * 1024 * 1024;
+
+export interface Line {
+  /** Byte offset of its first byte in the file. */
+  readonly position: number;
+  /** Bytes, without the line end. */
+  readonly length: number;
+  /** Null for a line that is longer than any message, which is not held in memory. */
+  readonly text: string | null;
+}
+
+/** Opens the file to read, hands it over, and closes it. Null if there is no such file. */
+export function withFile<Value>(
+  path: string,
+  use: (file: number, status: { size: number; inode: string }) => Value,
+): Value | null {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+  try {
+    const { size, ino } = fstatSync(file, { bigint: true });
+    return use(file, { size: Number(size), inode: String(ino) });
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * Gives every whole line from an offset on, and returns the offset behind the last of them. A last
+ * line without its line end is left for later: it may be half written. Memory is bounded by the
+ * longest message, whatever the file is like.
+ */
+export function readLines(file: number, from: number, onLine: (line: Line) => void): number {
+  const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+  let lineStart = from;
+  let offset = from;
+  let pieces: Buffer[] = [];
+  for (;;) {
+    const read = readSync(file, buffer, 0, CHUNK_BYTES, offset);
+    if (read === 0) return lineStart;
+    const chunk = buffer.subarray(0, read);
+    let start = 0;
+    for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
+      const length = offset + end - lineStart;
+      onLine({
+        position: lineStart,
+        length,
+        text: textOf(pieces, chunk.subarray(start, end), length),
+      });
+      pieces = [];
+      start = end + 1;
+      lineStart = offset + start;
+    }
+    offset += read;
+    if (offset - lineStart > MAX_LINE_BYTES) pieces = [];
+    else if (start < read) pieces.push(Buffer.from(chunk.subarray(start)));
+  }
+}
+
+/** The text of one line, by its place. */
+export function readLine(file: number, position: number, length: number): string {
+  const line = Buffer.alloc(length);
+  let filled = 0;
+  while (filled < length) {
+    const read = readSync(file, line, filled, length - filled, position + filled);
+    if (read === 0) break;
+    filled += read;
+  }
+  return line.toString('utf8', 0, filled);
+}
+
+/**
+ * Adds a line in one write, and returns when it is on the disk. A torn last line that another
+ * writer left is closed first, so that it cannot swallow ours.
+ */
+export function appendLine(path: string, line: string): void {
+  const file = openSync(path, 'a+');
+  try {
+    const bytes = Buffer.from(endsWhole(file) ? `${line}\n` : `\n${line}\n`);
+    const written = writeSync(file, bytes);
+    if (written !== bytes.length) {
+      throw new Error(`${path}: only ${written} of ${bytes.length} bytes could be written.`);
+    }
+    fdatasyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function endsWhole(file: number): boolean {
+  const { size } = fstatSync(file);
+  if (size === 0) return true;
+  const last = Buffer.alloc(1);
+  readSync(file, last, 0, 1, size - 1);
+  return last[0] === NEWLINE;
+}
+
+function textOf(pieces: readonly Buffer[], last: Buffer, length: number): string | null {
+  if (length > MAX_LINE_BYTES) return null;
+  return pieces.length === 0 ? last.toString('utf8') : Buffer.concat([...pieces, last]).toString();
+}

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { AppError } from '../../shared/errors.ts';
+import {
+  MAX_MESSAGE_BYTES,
+  type Message,
+  type MessageKey,
+  type MessageRole,
+  type Session,
+} from '../../shared/model.ts';
+import {
+  messageContent,
+  messageKey,
+  messageRole,
+  metadata,
+  pageLimit,
+} from '../../shared/schemas.ts';
+import type { Ids } from '../ids.ts';
+import { toInstant, toMs } from '../instant.ts';
+import type { DataFolder } from '../store/data-folder.ts';
+import type { Transactions } from '../store/transactions.ts';
+import { validate } from '../validate.ts';
+import { appendLine } from './message-file.ts';
+import { type MessageIndex, type Stretch, totalOf, type Visitor } from './message-index.ts';
+import { formatLine } from './message-line.ts';
+
+const newMessage = z.object({
+  role: messageRole,
+  content: messageContent,
+  metadata: metadata.exactOptional(),
+});
+const page = z.object({ limit: pageLimit, after: messageKey.exactOptional() });
+
+/** What the message store needs from whoever decides about sessions. */
+export interface SessionKeeper {
+  ensureActive(workstreamId: string): Session;
+  noticeMessages(workstreamId: string, visit?: Visitor): void;
+  stretchOf(session: Session): Stretch;
+  now(workstreamId: string): number;
+}
+
+interface SessionSource {
+  getSession(id: string): Session;
+}
+
+/** The messages of the workstreams: appended to, and read from, their `messages.jsonl`. */
+export class MessageStore {
+  readonly #folder: DataFolder;
+  readonly #index: MessageIndex;
+  readonly #sessions: SessionKeeper;
+  readonly #store: SessionSource;
+  readonly #transactions: Transactions;
+  readonly #ids: Ids;
+
+  constructor(parts: {
+    folder: DataFolder;
+    index: MessageIndex;
+    sessions: SessionKeeper;
+    store: SessionSource;
+    transactions: Transactions;
+    ids: Ids;
+  }) {
+    this.#folder = parts.folder;
+    this.#index = parts.index;
+    this.#sessions = parts.sessions;
+    this.#store = parts.store;
+    this.#transactions = parts.transactions;
+    this.#ids = parts.ids;
+  }
+
+  /**
+   * Writes a message into the workstream's active session, which it starts if there is none; the
+   * message is on the disk when this returns. Throws `INVALID_INPUT`, `MESSAGE_TOO_LARGE` (content
+   * and metadata over 1 MiB), `WORKSTREAM_NOT_FOUND`, `WORKSTREAM_ARCHIVED`.
+   */
+  append(
+    workstreamId: string,
+    input: { role: MessageRole; content: string; metadata?: Readonly<Record<string, unknown>> },
+  ): Message {
+    const { role, content, metadata } = validate(newMessage, input);
+    refuseTooLarge(content, metadata);
+    return this.#transactions.run(() => {
+      const session = this.#sessions.ensureActive(workstreamId);
+      const now = this.#sessions.now(workstreamId);
+      const message = {
+        id: this.#ids.next(now),
+        workstreamId,
+        sessionId: session.id,
+        role,
+        content,
+        timestamp: toInstant(now),
+        ...(metadata && { metadata }),
+      };
+      appendLine(this.#folder.messages(workstreamId), formatLine(message));
+      let position = -1;
+      this.#sessions.noticeMessages(workstreamId, (line, at) => {
+        if (line.id === message.id) position = at;
+      });
+      return { ...message, position };
+    });
+  }
+
+  /**
+   * A session's messages in order of time, at most `limit` (1 to 1000) of them. The next page
+   * comes `after` the last message of this one. Throws `SESSION_NOT_FOUND`, `INVALID_INPUT`.
+   */
+  readSession(sessionId: string, options: { limit: number; after?: MessageKey }): Message[] {
+    const { limit, after } = validate(page, options);
+    const key = after
+      ? { timestamp: toMs(after.timestamp), position: after.position }
+      : { timestamp: Number.MIN_SAFE_INTEGER, position: 0 };
+    return this.#index.read(this.#stretchOf(sessionId), key, limit);
+  }
+
+  /**
+   * How many messages belong to a session: those from its start to its end (to now while it is
+   * active), both included, that do not name another one. Throws `SESSION_NOT_FOUND`.
+   */
+  count(sessionId: string): number {
+    return totalOf(this.#index.countRoles(this.#stretchOf(sessionId)));
+  }
+
+  #stretchOf(sessionId: string): Stretch {
+    const { workstreamId } = this.#store.getSession(sessionId);
+    this.#sessions.noticeMessages(workstreamId);
+    return this.#sessions.stretchOf(this.#store.getSession(sessionId));
+  }
+}
+
+function refuseTooLarge(content: string, metadata: Record<string, unknown> | undefined): void {
+  const bytes = Buffer.byteLength(content) + (metadata ? sizeOf(metadata) : 0);
+  if (bytes > MAX_MESSAGE_BYTES) {
+    throw new AppError('MESSAGE_TOO_LARGE', 'A message has at most 1 MiB.');
+  }
+}
+
+/** Bytes as JSON. Throws `INVALID_INPUT` for what JSON cannot say (cycles, BigInt). */
+function sizeOf(metadata: Record<string, unknown>): number {
+  try {
+    return Buffer.byteLength(JSON.stringify(metadata));
+  } catch (cause) {
+    throw new AppError('INVALID_INPUT', 'The metadata of a message is plain JSON.', { cause });
+  }
+}

@@ -1,0 +1,29 @@
+const LONGEST_TITLE = 40;
+
+/** `34 min`, `1 h 04 min`; whole minutes, rounded down. */
+export function formatDuration(ms: number): string {
+  const minutes = Math.max(0, Math.floor(ms / 60_000));
+  const hours = Math.floor(minutes / 60);
+  return hours === 0 ? `${minutes} min` : `${hours} h ${String(minutes % 60).padStart(2, '0')} min`;
+}
+
+/** The time of day, as the user's system writes it. */
+export function formatTime(ms: number): string {
+  return new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(ms);
+}
+
+/** A title short enough for a menu or a notification, on one line. */
+export function shortTitle(title: string): string {
+  const line = title.replace(/\s+/g, ' ').trim();
+  const characters = [...new Intl.Segmenter().segment(line)].map(({ segment }) => segment);
+  if (characters.length <= LONGEST_TITLE) return line;
+  return `${characters
+    .slice(0, LONGEST_TITLE - 1)
+    .join('')
+    .trimEnd()}…`;
+}
+
+/** In a menu a single `&` underlines the next letter instead of showing itself. */
+export function menuLabel(text: string): string {
+  return text.replaceAll('&', '&&');
+}

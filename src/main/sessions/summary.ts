@@ -1,0 +1,35 @@
+import { MESSAGE_ROLES, type MessageRole } from '../../shared/model.ts';
+import { type RoleCounts, totalOf } from '../messages/message-index.ts';
+
+const EXCERPT_LENGTH = 120;
+
+const NAMES: Record<MessageRole, string> = {
+  user: 'user',
+  assistant: 'assistant',
+  system: 'system',
+  tool_use: 'tool use',
+  tool_result: 'tool result',
+  agent_push: 'agent push',
+};
+
+/** The plain facts of a session, in words, as its summary until it is compressed. */
+export function placeholderSummary(counts: RoleCounts, firstWords: string | null): string {
+  const present = MESSAGE_ROLES.filter((role) => counts[role]);
+  const total = totalOf(counts);
+  if (total === 0) return 'No messages.';
+  const facts = `${total} ${total === 1 ? 'message' : 'messages'}: ${present
+    .map((role) => `${counts[role]} ${NAMES[role]}`)
+    .join(', ')}.`;
+  return firstWords === null ? facts : `${facts} Began with “${excerpt(firstWords)}”`;
+}
+
+function excerpt(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const characters = [...new Intl.Segmenter().segment(line.slice(0, EXCERPT_LENGTH * 4))];
+  if (characters.length <= EXCERPT_LENGTH) return line;
+  return `${characters
+    .slice(0, EXCERPT_LENGTH)
+    .map(({ segment }) => segment)
+    .join('')
+    .trimEnd()}…`;
+}

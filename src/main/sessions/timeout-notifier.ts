@@ -1,0 +1,25 @@
+import type { Session } from '../../shared/model.ts';
+import type { Change } from '../changes.ts';
+
+/** Gathers the sessions that time out in one go (a night of sleep can end several) into one call. */
+export class TimeoutNotifier {
+  readonly #notify: (timedOut: readonly [Session, ...Session[]]) => void;
+  #gathered: Session[] = [];
+
+  constructor(notify: (timedOut: readonly [Session, ...Session[]]) => void) {
+    this.#notify = notify;
+  }
+
+  tell(change: Change): void {
+    if (change.kind !== 'session' || change.event !== 'closed') return;
+    if (change.session.status !== 'timed_out') return;
+    if (this.#gathered.length === 0) queueMicrotask(() => this.#flush());
+    this.#gathered.push(change.session);
+  }
+
+  #flush(): void {
+    const [first, ...others] = this.#gathered;
+    this.#gathered = [];
+    if (first) this.#notify([first, ...others]);
+  }
+}

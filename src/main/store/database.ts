@@ -1,0 +1,120 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import BetterSqlite3, { type Database } from 'better-sqlite3';
+import { AppError } from '../../shared/errors.ts';
+import { MIGRATIONS } from './migrations.ts';
+
+export type { Database };
+
+/** "Wkst": marks a SQLite file as ours (PRAGMA application_id). */
+const APPLICATION_ID = 0x576b7374;
+const OLDEST_NODE = [22, 12] as const;
+const HEADER_BYTES = 100;
+const BUSY_TIMEOUT_MS = 5000;
+
+/**
+ * Opens the database, and makes or migrates it as needed. A file that is refused is not touched.
+ * Throws `RUNTIME_UNSUPPORTED`, `DATABASE_UNREADABLE` (no database, or another program's),
+ * `DATABASE_TOO_NEW` (a later version of the app has migrated it).
+ */
+export function openDatabase(path: string): Database {
+  checkRuntime();
+  const isNew = checkHeader(path);
+  const database = openFile(path);
+  try {
+    checkVersion(path, userVersion(database));
+    // Before WAL, so that it stands in the file's own header and not only in the log.
+    if (isNew) database.pragma(`application_id = ${APPLICATION_ID}`);
+    database.pragma('journal_mode = WAL');
+    // FULL: a change that was acknowledged survives a power cut, not only a crash.
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    migrate(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw explained(path, error);
+  }
+}
+
+/** better-sqlite3 ends an older Node with a segmentation fault, so this comes before it. */
+function checkRuntime(): void {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
+  throw new AppError(
+    'RUNTIME_UNSUPPORTED',
+    `Node ${OLDEST_NODE.join('.')} or newer is needed; this is ${process.versions.node}.`,
+  );
+}
+
+/**
+ * Looks at the first bytes of the file (https://www.sqlite.org/fileformat.html#the_database_header)
+ * without SQLite, which would make its side files or roll something back before it tells.
+ * Returns whether the database is yet to be made.
+ */
+function checkHeader(path: string): boolean {
+  const header = readHeader(path);
+  if (header.length === 0) return true;
+  if (header.length < HEADER_BYTES || header.toString('latin1', 0, 16) !== 'SQLite format 3\0') {
+    throw new AppError('DATABASE_UNREADABLE', `${path} is not a database.`);
+  }
+  if (header.readUInt32BE(68) !== APPLICATION_ID) {
+    throw new AppError('DATABASE_UNREADABLE', `${path} is the database of another program.`);
+  }
+  checkVersion(path, header.readUInt32BE(60));
+  return false;
+}
+
+function readHeader(path: string): Buffer {
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
+    throw explained(path, error);
+  }
+  try {
+    const header = Buffer.alloc(HEADER_BYTES);
+    return header.subarray(0, readSync(file, header, 0, HEADER_BYTES, 0));
+  } catch (error) {
+    throw explained(path, error);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function checkVersion(path: string, version: number): void {
+  if (version <= MIGRATIONS.length) return;
+  throw new AppError(
+    'DATABASE_TOO_NEW',
+    `${path} was written by a newer version of Workstreams (format ${version}; this one knows ${MIGRATIONS.length}).`,
+  );
+}
+
+function openFile(path: string): Database {
+  try {
+    return new BetterSqlite3(path, { timeout: BUSY_TIMEOUT_MS });
+  } catch (error) {
+    throw explained(path, error);
+  }
+}
+
+function migrate(database: Database): void {
+  const step = database.transaction(() => {
+    // Read inside the transaction: another process may just have migrated.
+    for (const sql of MIGRATIONS.slice(userVersion(database))) database.exec(sql);
+    database.pragma(`user_version = ${MIGRATIONS.length}`);
+  });
+  if (userVersion(database) !== MIGRATIONS.length) step.immediate();
+}
+
+function userVersion(database: Database): number {
+  return database.pragma('user_version', { simple: true }) as number;
+}
+
+function explained(path: string, error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new AppError('DATABASE_UNREADABLE', `${path} cannot be opened: ${reason}`, {
+    cause: error,
+  });
+}

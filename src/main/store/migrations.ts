@@ -1,0 +1,55 @@
+/**
+ * The schema, one step after the other. `user_version` is the number of steps that a database has
+ * taken. A step that has been released is never edited.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE workstreams (
+    id TEXT NOT NULL PRIMARY KEY,
+    title TEXT NOT NULL CHECK (title <> ''),
+    state TEXT NOT NULL CHECK (state IN ('active', 'paused', 'archived')),
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL CHECK (updated_at >= created_at),
+    CHECK (id <> 'scratch' OR state <> 'archived')
+  ) STRICT;
+
+  CREATE TABLE sessions (
+    id TEXT NOT NULL PRIMARY KEY,
+    workstream_id TEXT NOT NULL REFERENCES workstreams (id),
+    started_at TEXT NOT NULL,
+    ended_at TEXT CHECK (ended_at >= last_activity_at),
+    status TEXT NOT NULL CHECK (status IN ('active', 'ended', 'timed_out')),
+    message_count INTEGER NOT NULL DEFAULT 0 CHECK (message_count >= 0),
+    last_activity_at TEXT NOT NULL CHECK (last_activity_at >= started_at),
+    summary TEXT,
+    summary_kind TEXT CHECK (summary_kind IN ('placeholder')),
+    CHECK ((status = 'active') = (ended_at IS NULL)),
+    CHECK ((summary IS NULL) = (summary_kind IS NULL)),
+    CHECK ((status = 'active') = (summary IS NULL))
+  ) STRICT;
+
+  CREATE UNIQUE INDEX one_active_session ON sessions (workstream_id) WHERE ended_at IS NULL;
+  CREATE INDEX active_sessions_by_activity ON sessions (last_activity_at) WHERE ended_at IS NULL;
+  CREATE INDEX session_history ON sessions (workstream_id, started_at DESC, id DESC);
+
+  -- Derived from the message files, and rebuilt when its rows are gone. Its instants are numbers
+  -- (milliseconds since the epoch), which keeps it a fraction of the size.
+  CREATE TABLE message_files (
+    key INTEGER PRIMARY KEY,
+    workstream_id TEXT NOT NULL UNIQUE REFERENCES workstreams (id),
+    inode TEXT NOT NULL,
+    read_to INTEGER NOT NULL,
+    unreadable_lines INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE message_index (
+    file_key INTEGER NOT NULL REFERENCES message_files (key) ON DELETE CASCADE,
+    timestamp INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    length INTEGER NOT NULL,
+    role INTEGER NOT NULL,
+    session_id TEXT,
+    PRIMARY KEY (file_key, timestamp, position)
+  ) STRICT, WITHOUT ROWID;
+  `,
+];

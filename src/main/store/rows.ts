@@ -1,0 +1,67 @@
+import type {
+  Session,
+  SessionStatus,
+  Workstream,
+  WorkstreamOverview,
+  WorkstreamState,
+} from '../../shared/model.ts';
+
+/** The rows as SQLite keeps them, and what they are in TypeScript. */
+export interface WorkstreamRow {
+  readonly id: string;
+  readonly title: string;
+  readonly state: WorkstreamState;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+export interface OverviewRow extends WorkstreamRow {
+  readonly last_activity_at: string | null;
+  readonly active_session_id: string | null;
+  readonly unreadable_lines: number;
+}
+
+export interface SessionRow {
+  readonly id: string;
+  readonly workstream_id: string;
+  readonly started_at: string;
+  readonly ended_at: string | null;
+  readonly status: SessionStatus;
+  readonly message_count: number;
+  readonly last_activity_at: string;
+  readonly summary: string | null;
+  readonly summary_kind: 'placeholder' | null;
+}
+
+export function toWorkstream(row: WorkstreamRow): Workstream {
+  return {
+    id: row.id,
+    title: row.title,
+    state: row.state,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+export function toOverview(row: OverviewRow, activeSession: Session | null): WorkstreamOverview {
+  return {
+    ...toWorkstream(row),
+    lastActivityAt: row.last_activity_at,
+    activeSession,
+    unreadableLines: row.unreadable_lines,
+  };
+}
+
+export function toSession(row: SessionRow): Session {
+  return {
+    id: row.id,
+    workstreamId: row.workstream_id,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    status: row.status,
+    messageCount: row.message_count,
+    lastActivityAt: row.last_activity_at,
+    summary: row.summary,
+    summaryKind: row.summary_kind,
+  };
+}

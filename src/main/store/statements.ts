@@ -1,0 +1,81 @@
+import type BetterSqlite3 from 'better-sqlite3';
+import type { OverviewRow, SessionRow, WorkstreamRow } from './rows.ts';
+
+const OVERVIEW = `
+  SELECT w.*,
+    newest.last_activity_at,
+    CASE newest.status WHEN 'active' THEN newest.id END AS active_session_id,
+    coalesce(file.unreadable_lines, 0) AS unreadable_lines
+  FROM workstreams w
+  LEFT JOIN sessions newest ON newest.id = (
+    SELECT id FROM sessions WHERE workstream_id = w.id ORDER BY started_at DESC, id DESC LIMIT 1
+  )
+  LEFT JOIN message_files file ON file.workstream_id = w.id`;
+
+interface Page {
+  readonly workstreamId: string;
+  readonly limit: number;
+}
+
+/** Every statement of the `WorkstreamStore`, prepared once. */
+export function prepareStatements(database: BetterSqlite3.Database) {
+  return {
+    workstream: database.prepare<[string], WorkstreamRow>('SELECT * FROM workstreams WHERE id = ?'),
+    overview: database.prepare<[string], OverviewRow>(`${OVERVIEW} WHERE w.id = ?`),
+    overviews: database.prepare<[], OverviewRow>(
+      `${OVERVIEW} ORDER BY coalesce(newest.last_activity_at, w.created_at) DESC, w.id DESC`,
+    ),
+    insertWorkstream: database.prepare<[{ id: string; title: string; now: string }]>(
+      `INSERT INTO workstreams (id, title, state, created_at, updated_at)
+       VALUES (@id, @title, 'active', @now, @now)`,
+    ),
+    updateWorkstream: database.prepare<
+      [{ id: string; title: string; state: string; updatedAt: string }]
+    >(
+      'UPDATE workstreams SET title = @title, state = @state, updated_at = @updatedAt WHERE id = @id',
+    ),
+    session: database.prepare<[string], SessionRow>('SELECT * FROM sessions WHERE id = ?'),
+    activeSession: database.prepare<[string], SessionRow>(
+      'SELECT * FROM sessions WHERE workstream_id = ? AND ended_at IS NULL',
+    ),
+    activeSessions: database.prepare<[], SessionRow>(
+      'SELECT * FROM sessions WHERE ended_at IS NULL ORDER BY last_activity_at',
+    ),
+    allSessions: database.prepare<[string], SessionRow>(
+      'SELECT * FROM sessions WHERE workstream_id = ? ORDER BY started_at DESC, id DESC',
+    ),
+    newestSessions: database.prepare<[Page], SessionRow>(
+      `SELECT * FROM sessions WHERE workstream_id = @workstreamId
+       ORDER BY started_at DESC, id DESC LIMIT @limit`,
+    ),
+    sessionsBefore: database.prepare<[Page & { startedAt: string; id: string }], SessionRow>(
+      `SELECT * FROM sessions
+       WHERE workstream_id = @workstreamId AND (started_at, id) < (@startedAt, @id)
+       ORDER BY started_at DESC, id DESC LIMIT @limit`,
+    ),
+    insertSession: database.prepare<[{ id: string; workstreamId: string; startedAt: string }]>(
+      `INSERT INTO sessions (id, workstream_id, started_at, status, last_activity_at)
+       VALUES (@id, @workstreamId, @startedAt, 'active', @startedAt)`,
+    ),
+    touchSession: database.prepare<[{ id: string; lastActivityAt: string; messageCount: number }]>(
+      `UPDATE sessions
+       SET last_activity_at = max(last_activity_at, @lastActivityAt), message_count = @messageCount
+       WHERE id = @id AND ended_at IS NULL
+         AND (last_activity_at < @lastActivityAt OR message_count <> @messageCount)`,
+    ),
+    closeSession: database.prepare<
+      [{ id: string; status: string; endedAt: string; messageCount: number; summary: string }]
+    >(
+      `UPDATE sessions
+       SET status = @status, ended_at = @endedAt, message_count = @messageCount,
+         summary = @summary, summary_kind = 'placeholder'
+       WHERE id = @id`,
+    ),
+    correctSession: database.prepare<[{ id: string; messageCount: number; summary: string }]>(
+      `UPDATE sessions SET message_count = @messageCount, summary = @summary
+       WHERE id = @id AND ended_at IS NOT NULL`,
+    ),
+  };
+}
+
+export type Statements = ReturnType<typeof prepareStatements>;
