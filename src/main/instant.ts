@@ -14,7 +14,13 @@ export function toMs(instant: Instant): number {
 
 /** Any RFC 3339 timestamp, in whatever zone and precision, as milliseconds; null if it is none. */
 export function parseTimestamp(text: string): number | null {
-  if (!RFC_3339.test(text)) return null;
+  if (!RFC_3339.test(text) || !isDay(text.slice(0, 10))) return null;
   const ms = Date.parse(text.replace(' ', 'T').toUpperCase());
   return Number.isNaN(ms) ? null : ms;
+}
+
+/** Whether the calendar has this day: `Date.parse` takes 30 February for 2 March. */
+function isDay(text: string): boolean {
+  const ms = Date.parse(text);
+  return !Number.isNaN(ms) && toInstant(ms).startsWith(text);
 }

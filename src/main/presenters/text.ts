@@ -1,3 +1,5 @@
+import { oneLine } from '../one-line.ts';
+
 const LONGEST_TITLE = 40;
 
 /** `34 min`, `1 h 04 min`; whole minutes, rounded down. */
@@ -14,13 +16,7 @@ export function formatTime(ms: number): string {
 
 /** A title short enough for a menu or a notification, on one line. */
 export function shortTitle(title: string): string {
-  const line = title.replace(/\s+/g, ' ').trim();
-  const characters = [...new Intl.Segmenter().segment(line)].map(({ segment }) => segment);
-  if (characters.length <= LONGEST_TITLE) return line;
-  return `${characters
-    .slice(0, LONGEST_TITLE - 1)
-    .join('')
-    .trimEnd()}…`;
+  return oneLine(title, LONGEST_TITLE);
 }
 
 /** In a menu a single `&` underlines the next letter instead of showing itself. */

@@ -1,5 +1,6 @@
 import { MESSAGE_ROLES, type MessageRole } from '../../shared/model.ts';
 import { type RoleCounts, totalOf } from '../messages/message-index.ts';
+import { oneLine } from '../one-line.ts';
 
 const EXCERPT_LENGTH = 120;
 
@@ -20,16 +21,7 @@ export function placeholderSummary(counts: RoleCounts, firstWords: string | null
   const facts = `${total} ${total === 1 ? 'message' : 'messages'}: ${present
     .map((role) => `${counts[role]} ${NAMES[role]}`)
     .join(', ')}.`;
-  return firstWords === null ? facts : `${facts} Began with “${excerpt(firstWords)}”`;
-}
-
-function excerpt(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  const characters = [...new Intl.Segmenter().segment(line.slice(0, EXCERPT_LENGTH * 4))];
-  if (characters.length <= EXCERPT_LENGTH) return line;
-  return `${characters
-    .slice(0, EXCERPT_LENGTH)
-    .map(({ segment }) => segment)
-    .join('')
-    .trimEnd()}…`;
+  return firstWords === null
+    ? facts
+    : `${facts} Began with “${oneLine(firstWords, EXCERPT_LENGTH)}”`;
 }

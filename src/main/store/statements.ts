@@ -1,4 +1,4 @@
-import type BetterSqlite3 from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import type { OverviewRow, SessionRow, WorkstreamRow } from './rows.ts';
 
 const OVERVIEW = `
@@ -18,52 +18,52 @@ interface Page {
 }
 
 /** Every statement of the `WorkstreamStore`, prepared once. */
-export function prepareStatements(database: BetterSqlite3.Database) {
+export function prepareStatements(database: Database) {
+  const prepare = <Input extends unknown[], Row = unknown>(sql: string): Statement<Input, Row> =>
+    database.prepare(sql);
   return {
-    workstream: database.prepare<[string], WorkstreamRow>('SELECT * FROM workstreams WHERE id = ?'),
-    overview: database.prepare<[string], OverviewRow>(`${OVERVIEW} WHERE w.id = ?`),
-    overviews: database.prepare<[], OverviewRow>(
-      `${OVERVIEW} ORDER BY coalesce(newest.last_activity_at, w.created_at) DESC, w.id DESC`,
+    workstream: prepare<[string], WorkstreamRow>('SELECT * FROM workstreams WHERE id = ?'),
+    overview: prepare<[string], OverviewRow>(`${OVERVIEW} WHERE w.id = ?`),
+    overviews: prepare<[], OverviewRow>(
+      `${OVERVIEW} ORDER BY coalesce(newest.last_activity_at, w.created_at) DESC, w.rowid DESC`,
     ),
-    insertWorkstream: database.prepare<[{ id: string; title: string; now: string }]>(
+    insertWorkstream: prepare<[{ id: string; title: string; now: string }]>(
       `INSERT INTO workstreams (id, title, state, created_at, updated_at)
        VALUES (@id, @title, 'active', @now, @now)`,
     ),
-    updateWorkstream: database.prepare<
-      [{ id: string; title: string; state: string; updatedAt: string }]
-    >(
+    updateWorkstream: prepare<[{ id: string; title: string; state: string; updatedAt: string }]>(
       'UPDATE workstreams SET title = @title, state = @state, updated_at = @updatedAt WHERE id = @id',
     ),
-    session: database.prepare<[string], SessionRow>('SELECT * FROM sessions WHERE id = ?'),
-    activeSession: database.prepare<[string], SessionRow>(
+    session: prepare<[string], SessionRow>('SELECT * FROM sessions WHERE id = ?'),
+    activeSession: prepare<[string], SessionRow>(
       'SELECT * FROM sessions WHERE workstream_id = ? AND ended_at IS NULL',
     ),
-    activeSessions: database.prepare<[], SessionRow>(
+    activeSessions: prepare<[], SessionRow>(
       'SELECT * FROM sessions WHERE ended_at IS NULL ORDER BY last_activity_at',
     ),
-    allSessions: database.prepare<[string], SessionRow>(
+    allSessions: prepare<[string], SessionRow>(
       'SELECT * FROM sessions WHERE workstream_id = ? ORDER BY started_at DESC, id DESC',
     ),
-    newestSessions: database.prepare<[Page], SessionRow>(
+    newestSessions: prepare<[Page], SessionRow>(
       `SELECT * FROM sessions WHERE workstream_id = @workstreamId
        ORDER BY started_at DESC, id DESC LIMIT @limit`,
     ),
-    sessionsBefore: database.prepare<[Page & { startedAt: string; id: string }], SessionRow>(
+    sessionsBefore: prepare<[Page & { startedAt: string; id: string }], SessionRow>(
       `SELECT * FROM sessions
        WHERE workstream_id = @workstreamId AND (started_at, id) < (@startedAt, @id)
        ORDER BY started_at DESC, id DESC LIMIT @limit`,
     ),
-    insertSession: database.prepare<[{ id: string; workstreamId: string; startedAt: string }]>(
+    insertSession: prepare<[{ id: string; workstreamId: string; startedAt: string }]>(
       `INSERT INTO sessions (id, workstream_id, started_at, status, last_activity_at)
        VALUES (@id, @workstreamId, @startedAt, 'active', @startedAt)`,
     ),
-    touchSession: database.prepare<[{ id: string; lastActivityAt: string; messageCount: number }]>(
+    touchSession: prepare<[{ id: string; lastActivityAt: string; messageCount: number }]>(
       `UPDATE sessions
        SET last_activity_at = max(last_activity_at, @lastActivityAt), message_count = @messageCount
        WHERE id = @id AND ended_at IS NULL
          AND (last_activity_at < @lastActivityAt OR message_count <> @messageCount)`,
     ),
-    closeSession: database.prepare<
+    closeSession: prepare<
       [{ id: string; status: string; endedAt: string; messageCount: number; summary: string }]
     >(
       `UPDATE sessions
@@ -71,7 +71,7 @@ export function prepareStatements(database: BetterSqlite3.Database) {
          summary = @summary, summary_kind = 'placeholder'
        WHERE id = @id`,
     ),
-    correctSession: database.prepare<[{ id: string; messageCount: number; summary: string }]>(
+    correctSession: prepare<[{ id: string; messageCount: number; summary: string }]>(
       `UPDATE sessions SET message_count = @messageCount, summary = @summary
        WHERE id = @id AND ended_at IS NOT NULL`,
     ),

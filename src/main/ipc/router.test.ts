@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { openTestWorkspace } from '../../../dev/testing/test-workspace.ts';
+import { type Result, requests } from '../../shared/contract.ts';
+import { createHandlers } from './handlers.ts';
+import { serveRequests } from './router.ts';
+import { isFromOwnPage } from './sender.ts';
+
+/** The app's requests on a port that the test calls in the page's place. */
+function serve(trusted = true) {
+  const workspace = openTestWorkspace();
+  const listeners = new Map<string, (event: unknown, input: unknown) => Promise<Result<unknown>>>();
+  const logged: string[] = [];
+  const opened: string[] = [];
+  serveRequests<unknown>({
+    port: { handle: (channel, listener) => listeners.set(channel, listener) },
+    handlers: createHandlers(
+      workspace,
+      { revision: 7 },
+      {
+        openFolder: async (path) => {
+          if (opened.length > 0) throw new Error('no file manager');
+          opened.push(path);
+        },
+      },
+    ),
+    isTrusted: () => trusted,
+    log: (where) => logged.push(where),
+  });
+  const call = (channel: string, input?: unknown) => {
+    const listener = listeners.get(channel);
+    if (!listener) throw new Error(`Nothing listens to ${channel}.`);
+    return listener({}, input);
+  };
+  return { ...workspace, call, channels: [...listeners.keys()], logged, opened };
+}
+
+describe('requests', () => {
+  it('are served exactly as the contract names them', () => {
+    expect(serve().channels.sort()).toEqual(Object.keys(requests).sort());
+  });
+
+  it('result in a value', async () => {
+    const { call, thesis } = serve();
+    const started = await call('startSession', { workstreamId: thesis });
+    expect(started).toMatchObject({ ok: true, value: { status: 'active', workstreamId: thesis } });
+    expect(await call('loadSnapshot')).toMatchObject({
+      ok: true,
+      value: { revision: 7, settings: { idleThresholdMs: 1_800_000 } },
+    });
+  });
+
+  it('result in a coded error where they are refused, with what belongs to it', async () => {
+    const { call, sessions, thesis, logged } = serve();
+    const sessionId = sessions.startSession(thesis);
+    expect(await call('startSession', { workstreamId: thesis })).toEqual({
+      ok: false,
+      error: {
+        code: 'SESSION_ALREADY_ACTIVE',
+        message: 'A session is already running.',
+        sessionId,
+      },
+    });
+    expect(logged).toEqual([]);
+  });
+
+  it.each([
+    ['createWorkstream', undefined],
+    ['createWorkstream', {}],
+    ['createWorkstream', { title: 7 }],
+    ['createWorkstream', { title: 'x'.repeat(201) }],
+    ['createWorkstream', { title: 'x', more: 1 }],
+    ['loadSnapshot', {}],
+    ['listSessions', { workstreamId: 'x', limit: Number.NaN }],
+    ['listSessions', { workstreamId: 'x', limit: 10, before: { startedAt: 'then', id: 'x' } }],
+    ['updateWorkstream', { workstreamId: 'x', state: 'gone' }],
+    ['updateSettings', { idleThresholdMs: 0 }],
+    ['appendMessage', { workstreamId: 'x', content: '' }],
+  ])('refuse input that does not fit: %s %j', async (channel, input) => {
+    const { call, workstreams } = serve();
+    const before = workstreams.listWorkstreams();
+    expect(await call(channel, input)).toMatchObject({
+      ok: false,
+      error: { code: 'INVALID_INPUT', message: expect.stringMatching(/\S/) },
+    });
+    expect(workstreams.listWorkstreams()).toEqual(before);
+  });
+
+  it('are refused from anywhere but the own page, before anything is looked at', async () => {
+    const { call, thesis, workstreams } = serve(false);
+    expect(await call('startSession', { workstreamId: thesis })).toMatchObject({
+      ok: false,
+      error: { code: 'FORBIDDEN' },
+    });
+    expect(workstreams.getActiveSession(thesis)).toBeNull();
+  });
+
+  it('log an unexpected error once, with their channel, and say that it was one', async () => {
+    const { call, logged } = serve();
+    expect(await call('showDataFolder')).toEqual({ ok: true, value: null });
+    expect(await call('showDataFolder')).toEqual({
+      ok: false,
+      error: { code: 'UNEXPECTED', message: 'Something went wrong: no file manager' },
+    });
+    expect(logged).toEqual(['showDataFolder']);
+  });
+});
+
+describe('the own page', () => {
+  const mainFrame = { origin: 'app://workstreams' };
+
+  it('is the main frame, at the own origin', () => {
+    const event = { senderFrame: mainFrame, sender: { mainFrame } };
+    expect(isFromOwnPage(event, 'app://workstreams')).toBe(true);
+  });
+
+  it('is not a child frame, a frame that is gone, or a page that has gone elsewhere', () => {
+    const child = { origin: 'app://workstreams' };
+    const elsewhere = { origin: 'https://example.org' };
+    for (const event of [
+      { senderFrame: child, sender: { mainFrame } },
+      { senderFrame: null, sender: { mainFrame } },
+      { senderFrame: elsewhere, sender: { mainFrame: elsewhere } },
+    ]) {
+      expect(isFromOwnPage(event, 'app://workstreams')).toBe(false);
+    }
+  });
+});

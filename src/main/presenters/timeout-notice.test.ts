@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { openTestWorkspace } from '../../../dev/testing/test-workspace.ts';
+import { SCRATCH_ID, type Session } from '../../shared/model.ts';
+import { TimeoutNotifier } from '../sessions/timeout-notifier.ts';
+import { formatTime } from './text.ts';
+import { presentTimeout } from './timeout-notice.ts';
+
+function notices() {
+  const workspace = openTestWorkspace();
+  const gathered: (readonly [Session, ...Session[]])[] = [];
+  const notifier = new TimeoutNotifier((timedOut) => gathered.push(timedOut));
+  workspace.changes.on((change) => notifier.tell(change));
+  const titleOf = (id: string) => workspace.workstreams.getWorkstream(id).title;
+  return {
+    ...workspace,
+    /** What has been said, once the turn of the event loop is over. */
+    said: async () => {
+      await Promise.resolve();
+      return gathered.map((timedOut) => presentTimeout(timedOut, titleOf));
+    },
+  };
+}
+
+it('a timed-out session is told of, with when and why it ended', async () => {
+  const { sessions, thesis, clock, said } = notices();
+  sessions.startSession(thesis);
+  clock.pass(300);
+  sessions.timeoutCheck();
+  const endedAt = formatTime(Date.parse('2026-01-29T09:30:00.000Z'));
+  expect(await said()).toEqual([
+    {
+      title: 'Thesis: session timed out',
+      body: `It ended at ${endedAt}, after 30 min without activity.`,
+      workstreamId: thesis,
+    },
+  ]);
+});
+
+it('several that timed out in one go come as one notice', async () => {
+  const { sessions, thesis, clock, said } = notices();
+  sessions.startSession(thesis);
+  clock.pass(1);
+  sessions.startSession(SCRATCH_ID);
+  clock.pass(300);
+  sessions.timeoutCheck();
+  expect(await said()).toEqual([
+    { title: '2 sessions timed out', body: 'Thesis, Scratch', workstreamId: thesis },
+  ]);
+});
+
+it('a session that the user ended is not told of', async () => {
+  const { sessions, thesis, said } = notices();
+  sessions.endSession(sessions.startSession(thesis));
+  expect(await said()).toEqual([]);
+});

@@ -1,0 +1,153 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { openTestWorkspace, refusalOf, temporaryFolder } from '../../dev/testing/test-workspace.ts';
+import { openWorkspace } from './workspace.ts';
+
+describe('opening a data folder', () => {
+  it('makes it where it is missing, and finds everything again', () => {
+    const dataDir = join(temporaryFolder(), 'deep/inside');
+    const first = openWorkspace({ dataDir });
+    const { id } = first.workstreams.createWorkstream({ title: 'Thesis' });
+    first.close();
+    const second = openWorkspace({ dataDir });
+    expect(second.workstreams.getWorkstream(id).title).toBe('Thesis');
+    second.close();
+  });
+
+  it('keeps the database in WAL, with STRICT tables only', () => {
+    const { folder } = openTestWorkspace();
+    const database = new BetterSqlite3(folder.database);
+    expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
+    const loose = `SELECT name FROM pragma_table_list
+      WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'`;
+    expect(database.prepare(loose).all()).toEqual([]);
+    database.close();
+  });
+
+  it.each([
+    [
+      'a file that is no database',
+      Buffer.from('Dear diary, '.repeat(50)),
+      'DATABASE_UNREADABLE',
+      /not a database/,
+    ],
+    ['a file too short to be one', Buffer.from('SQLite'), 'DATABASE_UNREADABLE', /not a database/],
+  ])('stops at %s, says where, and touches nothing', (_name, content, code, words) => {
+    const dataDir = temporaryFolder();
+    const path = join(dataDir, 'workstreams.db');
+    writeFileSync(path, content);
+    const error = refusalOf(() => openWorkspace({ dataDir }));
+    expect(error).toMatchObject({ code, message: expect.stringMatching(words) });
+    expect(error).toMatchObject({ message: expect.stringContaining(path) });
+    expect(readdirSync(dataDir)).toEqual(['workstreams.db']);
+    expect(readFileSync(path)).toEqual(content);
+  });
+
+  it("stops at another program's database, and touches nothing", () => {
+    const dataDir = temporaryFolder();
+    const path = join(dataDir, 'workstreams.db');
+    const foreign = new BetterSqlite3(path);
+    foreign.exec('CREATE TABLE bookmarks (url TEXT)');
+    foreign.close();
+    const before = readFileSync(path);
+    expect(refusalOf(() => openWorkspace({ dataDir }))).toMatchObject({
+      code: 'DATABASE_UNREADABLE',
+      message: expect.stringContaining('another program'),
+    });
+    expect(readdirSync(dataDir)).toEqual(['workstreams.db']);
+    expect(readFileSync(path)).toEqual(before);
+  });
+
+  it('stops at a database of a newer version, and touches nothing', () => {
+    const dataDir = temporaryFolder();
+    openWorkspace({ dataDir }).close();
+    const path = join(dataDir, 'workstreams.db');
+    const newer = new BetterSqlite3(path);
+    newer.pragma('user_version = 999');
+    newer.close();
+    const before = readFileSync(path);
+    const files = readdirSync(dataDir);
+    expect(refusalOf(() => openWorkspace({ dataDir }))).toMatchObject({
+      code: 'DATABASE_TOO_NEW',
+      message: expect.stringContaining(path),
+    });
+    expect(readdirSync(dataDir)).toEqual(files);
+    expect(readFileSync(path)).toEqual(before);
+  });
+
+  it('stops where the folder cannot be written, and says where', () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    for (const dataDir of [file, join(file, 'below')]) {
+      expect(refusalOf(() => openWorkspace({ dataDir }))).toMatchObject({
+        code: 'DATA_FOLDER_UNUSABLE',
+        message: expect.stringContaining(dataDir),
+      });
+    }
+  });
+
+  it('stops where the database is a folder', () => {
+    const dataDir = temporaryFolder();
+    mkdirSync(join(dataDir, 'workstreams.db'));
+    expect(refusalOf(() => openWorkspace({ dataDir }))).toMatchObject({
+      code: 'DATABASE_UNREADABLE',
+    });
+  });
+
+  it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 1.5])(
+    'refuses an idle threshold of %s',
+    (idleThresholdMs) => {
+      const dataDir = temporaryFolder();
+      expect(refusalOf(() => openWorkspace({ dataDir, idleThresholdMs }))).toMatchObject({
+        code: 'INVALID_INPUT',
+      });
+      expect(readdirSync(dataDir)).toEqual([]);
+    },
+  );
+});
+
+describe('settings', () => {
+  it('are 30 minutes until the user says otherwise, and then last', () => {
+    const dataDir = temporaryFolder();
+    const first = openWorkspace({ dataDir });
+    expect(first.settings.get()).toEqual({ idleThresholdMs: 30 * 60_000 });
+    first.settings.update({ idleThresholdMs: 45 * 60_000 });
+    first.close();
+    const second = openWorkspace({ dataDir });
+    expect(second.settings.get()).toEqual({ idleThresholdMs: 45 * 60_000 });
+    second.close();
+  });
+
+  it.each([0, -5, Number.NaN, 0.5, Number.POSITIVE_INFINITY])('refuse a threshold of %s', (ms) => {
+    const { settings } = openTestWorkspace();
+    expect(refusalOf(() => settings.update({ idleThresholdMs: ms }))).toMatchObject({
+      code: 'INVALID_INPUT',
+    });
+    expect(settings.get()).toEqual({ idleThresholdMs: 30 * 60_000 });
+  });
+
+  it('keep what a newer version of the app has written beside them', () => {
+    const dataDir = temporaryFolder();
+    const path = join(dataDir, 'settings.json');
+    writeFileSync(path, '{"theme":"dark","idle_threshold_ms":60000}');
+    const workspace = openWorkspace({ dataDir });
+    workspace.settings.update({ idleThresholdMs: 120_000 });
+    workspace.close();
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
+      theme: 'dark',
+      idle_threshold_ms: 120_000,
+    });
+  });
+
+  it.each(['not JSON', '{"idle_threshold_ms":0}', '[]'])('stop the start as %s', (content) => {
+    const dataDir = temporaryFolder();
+    writeFileSync(join(dataDir, 'settings.json'), content);
+    expect(refusalOf(() => openWorkspace({ dataDir }))).toMatchObject({
+      code: 'SETTINGS_UNREADABLE',
+      message: expect.stringContaining('settings.json'),
+    });
+    expect(readdirSync(dataDir)).toEqual(['settings.json']);
+  });
+});
