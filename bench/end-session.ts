@@ -1,0 +1,82 @@
+/**
+ * What it costs to end a session of 200 messages, by the number of messages that its workstream
+ * already has: through the index, and the naive way (read the whole file, parse, filter).
+ * `node bench/end-session.ts`, optionally with other sizes: `node bench/end-session.ts 10000 50000`.
+ */
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openWorkspace } from '../src/main/workspace.ts';
+
+const SESSION_MESSAGES = 200;
+const ROUNDS = 5;
+const LINES_PER_WRITE = 10_000;
+const START = Date.parse('2026-01-01T00:00:00.000Z');
+const sizes = process.argv.slice(2).map(Number);
+
+function line(timestamp: number): string {
+  const content = 'A message of ordinary length, as people and agents write them. '.repeat(2);
+  return `${JSON.stringify({
+    id: crypto.randomUUID(),
+    role: 'assistant',
+    content,
+    timestamp: new Date(timestamp).toISOString(),
+  })}\n`;
+}
+
+function milliseconds(work: () => unknown): number {
+  const before = performance.now();
+  work();
+  return performance.now() - before;
+}
+
+function median(values: number[]): string {
+  const middle = values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+  return middle.toFixed(2).padStart(10);
+}
+
+console.log('  messages   take in once     end session     naive count   (ms, median of 5)');
+for (const size of sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
+  let now = START;
+  const workspace = openWorkspace({ dataDir, clock: { now: () => now } });
+  const { id } = workspace.workstreams.createWorkstream({ title: 'Bench' });
+  const file = workspace.folder.messages(id);
+  for (let written = 0; written < size; written += LINES_PER_WRITE) {
+    const lines = Array.from({ length: LINES_PER_WRITE }, (_, n) =>
+      line(START - size + written + n),
+    );
+    appendFileSync(file, lines.join(''));
+  }
+  const takeIn = milliseconds(() => workspace.sessions.noticeMessages(id));
+  const ends: number[] = [];
+  const naives: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    now += 1000;
+    const from = now;
+    const sessionId = workspace.sessions.startSession(id);
+    appendFileSync(
+      file,
+      Array.from({ length: SESSION_MESSAGES }, (_, n) => line(from + n)).join(''),
+    );
+    now += 1000;
+    ends.push(milliseconds(() => workspace.sessions.endSession(sessionId)));
+    const counted = workspace.workstreams.getSession(sessionId).messageCount;
+    naives.push(
+      milliseconds(() => {
+        const messages = readFileSync(file, 'utf8').trimEnd().split('\n');
+        const found = messages.filter((text) => {
+          const { timestamp } = JSON.parse(text);
+          const at = Date.parse(timestamp);
+          return at >= from && at <= now;
+        });
+        if (found.length !== counted) throw new Error(`${found.length} is not ${counted}`);
+      }),
+    );
+  }
+  console.log(
+    `${String(size).padStart(10)} ${takeIn.toFixed(0).padStart(14)} ${median(ends)}      ${median(naives)}`,
+  );
+  workspace.close();
+  rmSync(dataDir, { recursive: true });
+}
