@@ -51,7 +51,7 @@ export class MainWindow {
       show: false,
       title: 'Workstreams',
       icon: this.#paths.icon,
-      backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181c' : '#fbfaf8',
+      backgroundColor: nativeTheme.shouldUseDarkColors ? '#171a19' : '#fbfbfa',
       autoHideMenuBar: true,
       webPreferences: {
         preload: this.#paths.preload,

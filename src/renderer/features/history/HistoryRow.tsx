@@ -1,0 +1,58 @@
+import { useApp, useAppState } from '../../state/context.ts';
+import type { Day } from '../../state/days.ts';
+import { countOf } from '../../ui/count.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { formatDay, formatDuration } from '../../ui/time.ts';
+import { useToday } from '../../ui/useNow.ts';
+import { MessageItem } from '../messages/MessageItem.tsx';
+import { MessagesEnd } from './MessagesEnd.tsx';
+import type { Row } from './rows.ts';
+import { SessionRow } from './SessionRow.tsx';
+
+export function HistoryRow({ row }: { readonly row: Row }) {
+  switch (row.kind) {
+    case 'day':
+      return <DayRow day={row.day} />;
+    case 'session':
+      return <SessionRow session={row.session} isOpen={row.isOpen} />;
+    case 'message':
+      return (
+        <div className="opened">
+          <MessageItem message={row.message} />
+        </div>
+      );
+    case 'messagesEnd':
+      return (
+        <div className="opened">
+          <MessagesEnd session={row.session} transcript={row.transcript} />
+        </div>
+      );
+    case 'end':
+      return <EndRow />;
+  }
+}
+
+function DayRow({ day }: { readonly day: Day }) {
+  const today = useToday();
+  return (
+    <div className="day-row">
+      <h3>{formatDay(day.key, today)}</h3>
+      <p>
+        {formatDuration(day.totalMs)} in {countOf(day.sessions.length, 'session')}
+      </p>
+    </div>
+  );
+}
+
+function EndRow() {
+  const app = useApp();
+  const error = useAppState((state) => state.history.error);
+  if (error === null) return <p className="loading">Loading sessions…</p>;
+  return (
+    <ErrorNote message={error}>
+      <button type="button" className="button small" onClick={() => void app.loadMoreSessions()}>
+        Try again
+      </button>
+    </ErrorNote>
+  );
+}

@@ -1,0 +1,54 @@
+import { ChevronRight, CircleCheck, TimerOff } from 'lucide-react';
+import type { Session } from '../../../shared/model.ts';
+import { useApp } from '../../state/context.ts';
+import { lengthOf } from '../../state/days.ts';
+import { countOf } from '../../ui/count.ts';
+import { dayKey, daysBetween, formatClock, formatDuration, formatFull } from '../../ui/time.ts';
+
+interface SessionRowProps {
+  readonly session: Session;
+  readonly isOpen: boolean;
+}
+
+/** A closed session; it opens to show its messages. */
+export function SessionRow({ session, isOpen }: SessionRowProps) {
+  const app = useApp();
+  const toggle = () => (isOpen ? app.closeSession(session.id) : app.openSession(session.id));
+  return (
+    <button type="button" className="session-row" aria-expanded={isOpen} onClick={toggle}>
+      <ChevronRight className="chevron" size={14} aria-hidden />
+      <TimeRange session={session} />
+      <span className="length">{formatDuration(lengthOf(session))}</span>
+      <Status session={session} />
+      <span className="count">{countOf(session.messageCount, 'message')}</span>
+      {session.summary && (
+        <span className="summary" dir="auto">
+          {session.summary}
+        </span>
+      )}
+    </button>
+  );
+}
+
+function TimeRange({ session }: { readonly session: Session }) {
+  const start = new Date(session.startedAt);
+  const end = new Date(session.endedAt ?? session.lastActivityAt);
+  const nights = daysBetween(dayKey(start), dayKey(end));
+  return (
+    <span className="range" title={`${formatFull(start)} – ${formatFull(end)}`}>
+      {formatClock(start)}–{formatClock(end)}
+      {nights > 0 && <small> +{countOf(nights, 'day')}</small>}
+    </span>
+  );
+}
+
+function Status({ session }: { readonly session: Session }) {
+  const timedOut = session.status === 'timed_out';
+  const Icon = timedOut ? TimerOff : CircleCheck;
+  return (
+    <span className="status" data-status={session.status}>
+      <Icon size={14} aria-hidden />
+      {timedOut ? 'Timed out' : 'Ended'}
+    </span>
+  );
+}

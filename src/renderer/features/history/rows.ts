@@ -1,0 +1,44 @@
+import type { Message, Session } from '../../../shared/model.ts';
+import type { Day } from '../../state/days.ts';
+import type { History } from '../../state/history.ts';
+import type { Transcript } from '../../state/transcript.ts';
+
+/** What the history's virtual list shows, line by line. */
+export type Row =
+  | { readonly kind: 'day'; readonly key: string; readonly day: Day }
+  | { readonly kind: 'session'; readonly key: string; readonly session: Session; isOpen: boolean }
+  | { readonly kind: 'message'; readonly key: string; readonly message: Message }
+  | {
+      readonly kind: 'messagesEnd';
+      readonly key: string;
+      readonly session: Session;
+      readonly transcript: Transcript;
+    }
+  | { readonly kind: 'end'; readonly key: string };
+
+export function rowsOf(
+  days: readonly Day[],
+  transcripts: Readonly<Record<string, Transcript>>,
+  { complete }: Pick<History, 'complete'>,
+): readonly Row[] {
+  const rows: Row[] = [];
+  for (const day of days) {
+    rows.push({ kind: 'day', key: day.key, day });
+    for (const session of day.sessions) {
+      const transcript = transcripts[session.id];
+      rows.push({ kind: 'session', key: session.id, session, isOpen: transcript !== undefined });
+      if (transcript !== undefined) addMessages(rows, session, transcript);
+    }
+  }
+  if (!complete) rows.push({ kind: 'end', key: 'end' });
+  return rows;
+}
+
+function addMessages(rows: Row[], session: Session, transcript: Transcript): void {
+  for (const message of transcript.messages) {
+    rows.push({ kind: 'message', key: `${session.id} ${message.position}`, message });
+  }
+  const isPlain = transcript.complete && transcript.error === null;
+  if (isPlain && transcript.messages.length > 0) return;
+  rows.push({ kind: 'messagesEnd', key: `${session.id} end`, session, transcript });
+}

@@ -1,0 +1,74 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { Message, Session } from '../../../shared/model.ts';
+import { useApp, useAppState } from '../../state/context.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { MessageItem } from '../messages/MessageItem.tsx';
+
+const none: readonly Message[] = [];
+
+/** The newest message is at the bottom and stays in sight, unless one has scrolled up to read. */
+export function ActiveSessionMessages({ session }: { readonly session: Session }) {
+  const app = useApp();
+  const transcript = useAppState((state) => state.transcripts[session.id]);
+  const messages = transcript?.messages ?? none;
+  const scrollRef = useRef<HTMLElement>(null);
+  const hasMessages = messages.length > 0;
+
+  useEffect(() => app.followActiveSession(session.id), [app, session.id]);
+
+  const virtualizer = useVirtualizer({
+    count: messages.length,
+    getScrollElement: () => scrollRef.current,
+    getItemKey: (index) => messages[index]?.position ?? index,
+    estimateSize: () => 44,
+    overscan: 6,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: 48,
+  });
+  useLayoutEffect(() => {
+    if (hasMessages) virtualizer.scrollToEnd();
+  }, [virtualizer, hasMessages]);
+
+  return (
+    <>
+      <ErrorNote message={transcript?.error ?? null}>
+        <button
+          type="button"
+          className="button small"
+          onClick={() => app.followActiveSession(session.id)}
+        >
+          Try again
+        </button>
+      </ErrorNote>
+      {hasMessages && (
+        <section
+          ref={scrollRef}
+          className="message-scroll"
+          aria-label="Messages"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by key
+          tabIndex={0}
+        >
+          <ol className="virtual-list" style={{ height: virtualizer.getTotalSize() }}>
+            {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+              const message = messages[index];
+              return (
+                message && (
+                  <li
+                    key={key}
+                    ref={virtualizer.measureElement}
+                    data-index={index}
+                    style={{ transform: `translateY(${start}px)` }}
+                  >
+                    <MessageItem message={message} />
+                  </li>
+                )
+              );
+            })}
+          </ol>
+        </section>
+      )}
+    </>
+  );
+}

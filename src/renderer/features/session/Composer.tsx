@@ -1,0 +1,57 @@
+import { SendHorizontal } from 'lucide-react';
+import { type FormEvent, type KeyboardEvent, useRef } from 'react';
+import { useApp, useAppState } from '../../state/context.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useAction } from '../../ui/useAction.ts';
+import { useShortcut } from '../shell/shortcuts.ts';
+
+interface ComposerProps {
+  readonly workstreamId: string;
+  readonly isRunning: boolean;
+}
+
+/** The box to write a message. What was refused stays in it, with the reason beside it. */
+export function Composer({ workstreamId, isRunning }: ComposerProps) {
+  const app = useApp();
+  const draft = useAppState((state) => state.drafts[workstreamId] ?? '');
+  const ref = useRef<HTMLTextAreaElement>(null);
+  const send = useAction(() => app.sendMessage(workstreamId, draft));
+  const isBlank = draft.trim() === '';
+  useShortcut('focusMessage', () => ref.current?.focus());
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    ref.current?.focus();
+    if (!isBlank) void send.run();
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const { key, shiftKey, ctrlKey, metaKey, nativeEvent } = event;
+    if (key !== 'Enter' || shiftKey || ctrlKey || metaKey || nativeEvent.isComposing) return;
+    submit(event);
+  }
+
+  return (
+    <form className="composer" onSubmit={submit}>
+      <textarea
+        ref={ref}
+        rows={1}
+        dir="auto"
+        aria-label="Message"
+        aria-describedby="composer-hint"
+        placeholder={isRunning ? 'Write a message' : 'Write a message: it starts a session'}
+        value={draft}
+        onChange={(event) => app.setDraft(workstreamId, event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <button type="submit" className="button" aria-disabled={isBlank || send.pending}>
+        <SendHorizontal size={16} aria-hidden />
+        Send
+      </button>
+      <ErrorNote message={send.error} onDismiss={send.dismiss} />
+      <p id="composer-hint" className="composer-hint">
+        <kbd>Enter</kbd> sends, <kbd>Shift+Enter</kbd> starts a new line
+      </p>
+    </form>
+  );
+}

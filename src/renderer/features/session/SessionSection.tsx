@@ -1,0 +1,43 @@
+import { Archive } from 'lucide-react';
+import type { WorkstreamOverview } from '../../../shared/model.ts';
+import { useApp } from '../../state/context.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useAction } from '../../ui/useAction.ts';
+import { ActiveSessionFacts } from './ActiveSessionFacts.tsx';
+import { ActiveSessionMessages } from './ActiveSessionMessages.tsx';
+import { Composer } from './Composer.tsx';
+import './session.css';
+
+/** What runs now, and the box to write in, which is there before a session runs as well. */
+export function SessionSection({ workstream }: { readonly workstream: WorkstreamOverview }) {
+  const session = workstream.activeSession;
+  if (workstream.state === 'archived' && session === null) {
+    return <ArchivedNote workstreamId={workstream.id} />;
+  }
+  return (
+    <section
+      className="session-section"
+      aria-label={session ? 'Active session' : 'New message'}
+      data-running={session !== null}
+    >
+      {session && <ActiveSessionFacts session={session} />}
+      {session && <ActiveSessionMessages key={session.id} session={session} />}
+      <Composer workstreamId={workstream.id} isRunning={session !== null} />
+    </section>
+  );
+}
+
+function ArchivedNote({ workstreamId }: { readonly workstreamId: string }) {
+  const app = useApp();
+  const restore = useAction(() => app.setWorkstreamState(workstreamId, 'active'));
+  return (
+    <section className="archived-note" aria-label="Archived">
+      <Archive size={18} aria-hidden />
+      <p>This workstream is archived. Its history stays; restore it to work on it again.</p>
+      <button type="button" className="button" onClick={() => void restore.run()}>
+        Restore
+      </button>
+      <ErrorNote message={restore.error} onDismiss={restore.dismiss} />
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import { useEffect } from 'react';
+import { selectedWorkstream } from '../../state/app-state.ts';
+import { useApp, useAppState } from '../../state/context.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { Sidebar } from '../workstreams/Sidebar.tsx';
+import { WorkstreamPane } from '../workstreams/WorkstreamPane.tsx';
+import { Dialogs } from './Dialogs.tsx';
+import './shell.css';
+import { useShortcut } from './shortcuts.ts';
+
+/** The whole window. */
+export function Shell() {
+  const app = useApp();
+  const workstream = useAppState(selectedWorkstream);
+  const loadError = useAppState((state) => state.loadError);
+  const announcement = useAppState((state) => state.announcement);
+
+  useShortcut('newWorkstream', () => app.openDialog('newWorkstream'));
+  useShortcut('settings', () => app.openDialog('settings'));
+  useShortcut('rename', () => app.openDialog('rename'));
+  useWindowTitle(workstream?.id, workstream?.title, workstream?.activeSession != null);
+
+  if (loadError !== null) {
+    return (
+      <main className="load-error">
+        <h1>Your workstreams could not be loaded</h1>
+        <ErrorNote message={loadError} />
+        <button type="button" className="button" onClick={() => void app.reload()}>
+          Try again
+        </button>
+      </main>
+    );
+  }
+  if (workstream === undefined) return <main aria-busy="true" />;
+  return (
+    <div className="shell">
+      <Sidebar />
+      <WorkstreamPane key={workstream.id} workstream={workstream} />
+      <Dialogs workstream={workstream} />
+      <p role="status" className="visually-hidden">
+        {announcement}
+      </p>
+    </div>
+  );
+}
+
+/** The address keeps the place, so that a reload shows the same workstream. */
+function useWindowTitle(id: string | undefined, title: string | undefined, running: boolean) {
+  useEffect(() => {
+    if (id === undefined) return;
+    document.title = `${running ? '● ' : ''}${title} – Workstreams`;
+    history.replaceState(null, '', `#${id}`);
+  }, [id, title, running]);
+}

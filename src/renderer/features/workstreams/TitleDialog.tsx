@@ -1,0 +1,58 @@
+import { type FormEvent, useState } from 'react';
+import { MAX_TITLE_LENGTH } from '../../../shared/model.ts';
+import { useApp } from '../../state/context.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useAction } from '../../ui/useAction.ts';
+
+interface TitleDialogProps {
+  readonly heading: string;
+  readonly confirm: string;
+  readonly title?: string;
+  readonly onConfirm: (title: string) => Promise<void>;
+}
+
+/** Asks for the title of a new workstream, or another one for one that is there. */
+export function TitleDialog({ heading, confirm, title = '', onConfirm }: TitleDialogProps) {
+  const { closeDialog } = useApp();
+  const [value, setValue] = useState(title);
+  const action = useAction(async () => {
+    const trimmed = value.trim();
+    if (trimmed === '') throw new Error('A workstream needs a title.');
+    await onConfirm(trimmed);
+  });
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (await action.run()) closeDialog();
+  }
+
+  return (
+    <Dialog title={heading} onClose={closeDialog}>
+      <form onSubmit={submit}>
+        <label className="field">
+          <span>Title</span>
+          <input
+            type="text"
+            dir="auto"
+            autoComplete="off"
+            maxLength={MAX_TITLE_LENGTH}
+            value={value}
+            aria-invalid={action.error !== null}
+            onChange={(event) => setValue(event.target.value)}
+            onFocus={(event) => event.target.select()}
+          />
+        </label>
+        <ErrorNote message={action.error} />
+        <div className="dialog-actions">
+          <button type="button" className="button" onClick={closeDialog}>
+            Cancel
+          </button>
+          <button type="submit" className="button primary" aria-disabled={action.pending}>
+            {confirm}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

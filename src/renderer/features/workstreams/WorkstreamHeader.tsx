@@ -1,0 +1,55 @@
+import { Play, Square } from 'lucide-react';
+import type { WorkstreamOverview, WorkstreamState } from '../../../shared/model.ts';
+import { useApp } from '../../state/context.ts';
+import { Elapsed } from '../../ui/Elapsed.tsx';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useAction } from '../../ui/useAction.ts';
+import { keysOf, useShortcut } from '../shell/shortcuts.ts';
+import { WorkstreamActions } from './WorkstreamActions.tsx';
+import { WorkstreamFacts } from './WorkstreamFacts.tsx';
+
+export function WorkstreamHeader({ workstream }: { readonly workstream: WorkstreamOverview }) {
+  const app = useApp();
+  const { id, title, state, activeSession } = workstream;
+  const toggle = useAction(() =>
+    activeSession ? app.endSession(activeSession.id) : app.startSession(id),
+  );
+  const change = useAction((next: WorkstreamState) => app.setWorkstreamState(id, next));
+  const canToggle = activeSession !== null || state !== 'archived';
+  useShortcut('toggleSession', () => canToggle && void toggle.run());
+
+  return (
+    <header className="pane-header">
+      <div className="pane-header-row">
+        <div className="pane-title">
+          <h1 title={title}>
+            <bdi>{title}</bdi>
+          </h1>
+          <WorkstreamFacts workstream={workstream} />
+        </div>
+        {activeSession && <Elapsed since={activeSession.startedAt} />}
+        {canToggle && (
+          <button
+            type="button"
+            className={`button large ${activeSession ? '' : 'primary'}`}
+            title={`${activeSession ? 'End' : 'Start'} session (${keysOf('toggleSession')})`}
+            aria-disabled={toggle.pending}
+            onClick={() => void toggle.run()}
+          >
+            {activeSession ? (
+              <Square size={16} fill="currentColor" aria-hidden />
+            ) : (
+              <Play size={16} fill="currentColor" aria-hidden />
+            )}
+            {activeSession ? 'End session' : 'Start session'}
+          </button>
+        )}
+        <WorkstreamActions workstream={workstream} onChange={(next) => void change.run(next)} />
+      </div>
+      <div className="pane-errors">
+        <ErrorNote message={toggle.error} onDismiss={toggle.dismiss} />
+        <ErrorNote message={change.error} onDismiss={change.dismiss} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,20 @@
+import { useRef } from 'react';
+import type { WorkstreamOverview } from '../../../shared/model.ts';
+import { HistorySection } from '../history/HistorySection.tsx';
+import { SessionSection } from '../session/SessionSection.tsx';
+import { WorkstreamHeader } from './WorkstreamHeader.tsx';
+import './pane.css';
+
+/** One workstream: what runs now, and below it what was. It scrolls as a whole. */
+export function WorkstreamPane({ workstream }: { readonly workstream: WorkstreamOverview }) {
+  const scrollRef = useRef<HTMLElement>(null);
+  return (
+    <main className="pane" ref={scrollRef}>
+      <WorkstreamHeader workstream={workstream} />
+      <div className="pane-content">
+        <SessionSection workstream={workstream} />
+        <HistorySection scrollRef={scrollRef} />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import type { Session } from '../../shared/model.ts';
+import { announcementFor, withRunning } from './announcements.ts';
+
+const at = '2026-01-29T03:51:28.831Z';
+const active: Session = {
+  id: 's1',
+  workstreamId: 'one',
+  startedAt: at,
+  endedAt: null,
+  status: 'active',
+  messageCount: 0,
+  lastActivityAt: at,
+  summary: null,
+  summaryKind: null,
+};
+const ended: Session = { ...active, status: 'ended', endedAt: at, summary: '' };
+const timedOut: Session = { ...ended, status: 'timed_out' };
+const none = new Map<string, string>();
+const running = withRunning(none, active);
+
+describe('announcementFor', () => {
+  it('tells that a session started, once', () => {
+    expect(announcementFor(none, active, 'One')).toBe('Session started: One');
+    expect(announcementFor(running, active, 'One')).toBeNull();
+  });
+
+  it('tells how a session closed, once', () => {
+    expect(announcementFor(running, ended, 'One')).toBe('Session ended: One');
+    expect(announcementFor(running, timedOut, 'One')).toBe('Session timed out: One');
+    expect(announcementFor(withRunning(running, ended), ended, 'One')).toBeNull();
+  });
+});

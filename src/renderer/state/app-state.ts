@@ -1,0 +1,41 @@
+import type { WorkstreamOverview } from '../../shared/model.ts';
+import { emptyHistory, type History } from './history.ts';
+import type { Transcript } from './transcript.ts';
+import type { World } from './world.ts';
+
+export type DialogName = 'newWorkstream' | 'rename' | 'settings';
+
+export interface AppState {
+  /** Null until the first snapshot is here. */
+  readonly world: World | null;
+  readonly loadError: string | null;
+  readonly selectedId: string;
+  readonly history: History;
+  /** The sessions of the selected workstream whose messages are shown, by session id. */
+  readonly transcripts: Readonly<Record<string, Transcript>>;
+  /** Long messages that are shown in full, by their position in the workstream's file. */
+  readonly unfolded: ReadonlySet<number>;
+  /** What has been written and not yet sent, by workstream id. */
+  readonly drafts: Readonly<Record<string, string>>;
+  readonly dialog: DialogName | null;
+  /** What a screen reader hears next. */
+  readonly announcement: string;
+}
+
+export function initialState(selectedId: string): AppState {
+  return {
+    world: null,
+    loadError: null,
+    selectedId,
+    history: emptyHistory(''),
+    transcripts: {},
+    unfolded: new Set(),
+    drafts: {},
+    dialog: null,
+    announcement: '',
+  };
+}
+
+export function selectedWorkstream(state: AppState): WorkstreamOverview | undefined {
+  return state.world?.workstreams.find(({ id }) => id === state.selectedId);
+}

@@ -1,0 +1,159 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Bridge, PushName, Result, Snapshot } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Message, Session, WorkstreamOverview } from '../../shared/model.ts';
+import { createApp } from './app.ts';
+
+const at = '2026-01-29T03:51:28.831Z';
+const session: Session = {
+  id: 's1',
+  workstreamId: 'scratch',
+  startedAt: at,
+  endedAt: null,
+  status: 'active',
+  messageCount: 1,
+  lastActivityAt: at,
+  summary: null,
+  summaryKind: null,
+};
+const scratch: WorkstreamOverview = {
+  id: 'scratch',
+  title: 'Scratch',
+  state: 'active',
+  createdAt: at,
+  updatedAt: at,
+  lastActivityAt: at,
+  activeSession: session,
+  unreadableLines: 0,
+};
+
+function message(position: number): Message {
+  const id = `m${position}`;
+  const [workstreamId, sessionId, content] = ['scratch', 's1', 'text'];
+  return { id, workstreamId, sessionId, role: 'user', content, timestamp: at, position };
+}
+
+/** A main process that holds one workstream with one running session. */
+function fakeMain() {
+  const main = { revision: 1, title: 'Scratch', messages: [message(0)], refusal: '' };
+  const listeners = new Map<PushName, (push: never) => void>();
+  const follow = (name: PushName) => (listener: (push: never) => void) => {
+    listeners.set(name, listener);
+    return () => listeners.delete(name);
+  };
+  const reply = async <Value>(value: Value): Promise<Result<Value>> =>
+    main.refusal === ''
+      ? { ok: true, value }
+      : { ok: false, error: { code: 'UNEXPECTED', message: main.refusal } };
+  const snapshot = (): Snapshot => ({
+    revision: main.revision,
+    workstreams: [{ ...scratch, title: main.title }],
+    settings: { idleThresholdMs: 60_000 },
+    dataDir: '/data',
+  });
+  const bridge = {
+    loadSnapshot: vi.fn(() => reply(snapshot())),
+    listSessions: vi.fn(() => reply([])),
+    readSession: vi.fn(({ after }) =>
+      reply(main.messages.filter(({ position }) => !after || position > after.position)),
+    ),
+    appendMessage: vi.fn(() => reply(message(9))),
+    on: {
+      workstreamChanged: follow('workstreamChanged'),
+      sessionChanged: follow('sessionChanged'),
+      messagesAdded: follow('messagesAdded'),
+      settingsChanged: follow('settingsChanged'),
+      workstreamRequested: follow('workstreamRequested'),
+    },
+  } satisfies Partial<Bridge>;
+
+  function push(name: PushName, payload: unknown): void {
+    main.revision += 1;
+    // The listeners' payloads differ by name, which a map of them cannot tell.
+    const listener = listeners.get(name) as ((push: unknown) => void) | undefined;
+    listener?.({ revision: main.revision, payload });
+  }
+
+  return { main, push, bridge, app: createApp(bridge as unknown as Bridge, '') };
+}
+
+async function started() {
+  const fake = fakeMain();
+  fake.app.start();
+  await vi.waitFor(() => expect(fake.app.store.getState().history.complete).toBe(true));
+  fake.app.followActiveSession('s1');
+  await vi.waitFor(() => expect(positions(fake)).toEqual([0]));
+  return fake;
+}
+
+function positions({ app }: ReturnType<typeof fakeMain>): number[] | undefined {
+  return app.store.getState().transcripts[session.id]?.messages.map(({ position }) => position);
+}
+
+describe('the window’s state', () => {
+  it('takes in pushes that come while the snapshot is on its way', async () => {
+    const fake = fakeMain();
+    fake.app.start();
+    fake.push('workstreamChanged', { ...scratch, title: 'Pushed' });
+    await vi.waitFor(() =>
+      expect(fake.app.store.getState().world?.workstreams[0]?.title).toBe('Pushed'),
+    );
+    expect(fake.bridge.loadSnapshot).toHaveBeenCalledOnce();
+  });
+
+  it('reads what was added to the session that is shown', async () => {
+    const fake = await started();
+    fake.main.messages.push(message(1));
+    fake.push('messagesAdded', { workstreamId: 'scratch' });
+    await vi.waitFor(() => expect(positions(fake)).toEqual([0, 1]));
+    expect(fake.bridge.readSession).toHaveBeenLastCalledWith(
+      expect.objectContaining({ after: { timestamp: at, position: 0 } }),
+    );
+  });
+
+  it('loads the snapshot, the history and the messages anew after a missed push', async () => {
+    const fake = await started();
+    fake.main.revision += 1;
+    fake.main.title = 'Missed';
+    fake.main.messages.push(message(1));
+    fake.push('settingsChanged', { idleThresholdMs: 1 });
+    await vi.waitFor(() => expect(positions(fake)).toEqual([0, 1]));
+    expect(fake.app.store.getState().world).toMatchObject({ revision: 3 });
+    expect(fake.app.store.getState().world?.workstreams[0]?.title).toBe('Missed');
+    expect(fake.bridge.loadSnapshot).toHaveBeenCalledTimes(2);
+    expect(fake.bridge.listSessions).toHaveBeenCalledTimes(2);
+  });
+
+  it('moves a session that closes from the shown ones to the history', async () => {
+    const fake = await started();
+    const closed: Session = { ...session, status: 'timed_out', endedAt: at, summary: '' };
+    fake.push('sessionChanged', closed);
+    const { history, transcripts, announcement } = fake.app.store.getState();
+    expect(history.sessions).toEqual([closed]);
+    expect(transcripts).toEqual({});
+    expect(announcement).toBe('Session timed out: Scratch');
+  });
+
+  it('keeps what was written when it is refused', async () => {
+    const fake = await started();
+    fake.app.setDraft('scratch', 'too large');
+    fake.main.refusal = 'Too large.';
+    await expect(fake.app.sendMessage('scratch', 'too large')).rejects.toThrow(AppError);
+    expect(fake.app.store.getState().drafts).toEqual({ scratch: 'too large' });
+    fake.main.refusal = '';
+    await fake.app.sendMessage('scratch', 'too large');
+    expect(fake.app.store.getState().drafts).toEqual({ scratch: '' });
+  });
+
+  it('says why nothing can be loaded, and loads when asked again', async () => {
+    const fake = fakeMain();
+    fake.main.refusal = 'The database is unreadable.';
+    fake.app.start();
+    await vi.waitFor(() =>
+      expect(fake.app.store.getState().loadError).toBe('The database is unreadable.'),
+    );
+    fake.main.refusal = '';
+    await fake.app.reload();
+    expect(fake.app.store.getState()).toMatchObject({ loadError: null, selectedId: 'scratch' });
+  });
+});

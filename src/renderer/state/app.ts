@@ -1,0 +1,90 @@
+import { createStore, type StoreApi } from 'zustand';
+import type { WorkstreamState } from '../../shared/model.ts';
+import { type AppState, type DialogName, initialState } from './app-state.ts';
+import { type Bridge, unwrap } from './client.ts';
+import { createFollowing } from './following.ts';
+import { emptyHistory } from './history.ts';
+import { createReading } from './reading.ts';
+import { withCreated } from './world.ts';
+
+export type App = ReturnType<typeof createApp>;
+
+/** The window's state and everything that can be done with it. */
+export function createApp(bridge: Bridge, requestedId: string) {
+  const store: StoreApi<AppState> = createStore(() => initialState(requestedId));
+  const { setState } = store;
+  const reading = createReading(bridge, store);
+  const following = createFollowing(bridge, store, reading, select);
+
+  function select(workstreamId: string): void {
+    setState({
+      selectedId: workstreamId,
+      history: emptyHistory(workstreamId),
+      transcripts: {},
+      unfolded: new Set(),
+    });
+    void reading.loadMoreSessions();
+  }
+
+  function setDraft(workstreamId: string, draft: string): void {
+    setState(({ drafts }) => ({ drafts: { ...drafts, [workstreamId]: draft } }));
+  }
+
+  return {
+    store,
+    start: following.start,
+    reload: () => following.load(),
+    select,
+    setDraft,
+    openDialog: (dialog: DialogName) => setState({ dialog }),
+    closeDialog: () => setState({ dialog: null }),
+
+    async createWorkstream(title: string): Promise<void> {
+      const created = await unwrap(bridge.createWorkstream({ title }));
+      setState(({ world }) => ({ world: world && withCreated(world, created) }));
+      select(created.id);
+    },
+    async renameWorkstream(workstreamId: string, title: string): Promise<void> {
+      await unwrap(bridge.updateWorkstream({ workstreamId, title }));
+    },
+    async setWorkstreamState(workstreamId: string, state: WorkstreamState): Promise<void> {
+      await unwrap(bridge.updateWorkstream({ workstreamId, state }));
+    },
+    async startSession(workstreamId: string): Promise<void> {
+      await unwrap(bridge.startSession({ workstreamId }));
+    },
+    async endSession(sessionId: string): Promise<void> {
+      await unwrap(bridge.endSession({ sessionId }));
+    },
+    async keepAlive(sessionId: string): Promise<void> {
+      await unwrap(bridge.keepAlive({ sessionId }));
+    },
+    /** The draft stays until main has taken the message, and if more was written meanwhile. */
+    async sendMessage(workstreamId: string, content: string): Promise<void> {
+      await unwrap(bridge.appendMessage({ workstreamId, content }));
+      if (store.getState().drafts[workstreamId] === content) setDraft(workstreamId, '');
+    },
+    async setIdleThreshold(idleThresholdMs: number): Promise<void> {
+      await unwrap(bridge.updateSettings({ idleThresholdMs }));
+    },
+    async showDataFolder(): Promise<void> {
+      await unwrap(bridge.showDataFolder());
+    },
+
+    loadMoreSessions: reading.loadMoreSessions,
+    loadMoreMessages: reading.loadMoreMessages,
+    /** Shows the active session's messages up to the newest. */
+    followActiveSession(sessionId: string): void {
+      reading.openTranscript(sessionId);
+      void reading.readToNewest(sessionId);
+    },
+    openSession(sessionId: string): void {
+      reading.openTranscript(sessionId);
+      void reading.loadMoreMessages(sessionId);
+    },
+    closeSession: reading.closeTranscript,
+    unfoldMessage(position: number): void {
+      setState(({ unfolded }) => ({ unfolded: new Set(unfolded).add(position) }));
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import type { StoreApi } from 'zustand';
+import type { Session } from '../../shared/model.ts';
+import {
+  announcementFor,
+  type RunningSessions,
+  runningSessions,
+  withRunning,
+} from './announcements.ts';
+import { type AppState, selectedWorkstream } from './app-state.ts';
+import { type Bridge, unwrap, wordsOf } from './client.ts';
+import { withSession } from './history.ts';
+import { initialSelection } from './ordering.ts';
+import type { Reading } from './reading.ts';
+import { applyPush, type NamedPush } from './world.ts';
+
+/** Loads the snapshot and follows the pushes; one that was missed has everything loaded anew. */
+export function createFollowing(
+  bridge: Bridge,
+  { getState, setState }: StoreApi<AppState>,
+  reading: Reading,
+  select: (workstreamId: string) => void,
+) {
+  let loading = false;
+  let waiting: NamedPush[] = [];
+  let running: RunningSessions = new Map();
+
+  async function load(requestedId = getState().selectedId): Promise<void> {
+    loading = true;
+    waiting = [];
+    try {
+      const world = await unwrap(bridge.loadSnapshot());
+      running = runningSessions(world.workstreams);
+      setState({ world, loadError: null });
+      show(initialSelection(world.workstreams, requestedId));
+    } catch (error) {
+      setState({ loadError: wordsOf(error) });
+    } finally {
+      loading = false;
+    }
+    for (const push of waiting.splice(0)) receive(push);
+  }
+
+  function show(workstreamId: string): void {
+    if (getState().history.workstreamId !== workstreamId) {
+      select(workstreamId);
+      return;
+    }
+    void reading.reloadSessions();
+    for (const sessionId of Object.keys(getState().transcripts)) reading.followSession(sessionId);
+  }
+
+  function receive(push: NamedPush): void {
+    const { world } = getState();
+    if (loading || world === null) {
+      waiting.push(push);
+      return;
+    }
+    const next = applyPush(world, push);
+    if (next === 'gap') {
+      void load(push.name === 'workstreamRequested' ? push.payload.workstreamId : undefined);
+      return;
+    }
+    // A request to show a workstream is no state: it counts even if the snapshot is newer.
+    if (push.name === 'workstreamRequested') select(push.payload.workstreamId);
+    if (next === world) return;
+    setState({ world: next });
+    if (push.name === 'sessionChanged') sessionChanged(push.payload);
+    if (push.name === 'messagesAdded') messagesAdded(push.payload.workstreamId);
+  }
+
+  function sessionChanged(session: Session): void {
+    const { world, history, selectedId, transcripts } = getState();
+    const title = world?.workstreams.find(({ id }) => id === session.workstreamId)?.title ?? '';
+    const announcement = announcementFor(running, session, title);
+    if (announcement !== null) setState({ announcement });
+    const hasEnded =
+      session.status !== 'active' && running.get(session.workstreamId) === session.id;
+    running = withRunning(running, session);
+    if (session.workstreamId !== selectedId) return;
+    setState({ history: withSession(history, session) });
+    // It moves from the active session to the history, where it starts closed.
+    if (hasEnded) reading.closeTranscript(session.id);
+    else if (transcripts[session.id]?.messages.length !== session.messageCount) {
+      reading.followSession(session.id);
+    }
+  }
+
+  function messagesAdded(workstreamId: string): void {
+    const selected = selectedWorkstream(getState());
+    if (selected?.id !== workstreamId || selected.activeSession === null) return;
+    reading.followSession(selected.activeSession.id);
+  }
+
+  /** Subscribes before it loads, so that nothing falls in between. */
+  function start(): void {
+    const { on } = bridge;
+    on.workstreamChanged((push) => receive({ name: 'workstreamChanged', ...push }));
+    on.sessionChanged((push) => receive({ name: 'sessionChanged', ...push }));
+    on.messagesAdded((push) => receive({ name: 'messagesAdded', ...push }));
+    on.settingsChanged((push) => receive({ name: 'settingsChanged', ...push }));
+    on.workstreamRequested((push) => receive({ name: 'workstreamRequested', ...push }));
+    void load();
+  }
+
+  return { start, load };
+}

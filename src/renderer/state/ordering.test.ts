@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { Session, WorkstreamOverview } from '../../shared/model.ts';
+import { groupWorkstreams, initialSelection } from './ordering.ts';
+
+const day = (n: number) => `2026-01-${String(n).padStart(2, '0')}T12:00:00.000Z`;
+
+function workstream(id: string, more: Partial<WorkstreamOverview> = {}): WorkstreamOverview {
+  return {
+    id,
+    title: id,
+    state: 'active',
+    createdAt: day(1),
+    updatedAt: day(1),
+    lastActivityAt: null,
+    activeSession: null,
+    unreadableLines: 0,
+    ...more,
+  };
+}
+
+function running(workstreamId: string): Session {
+  return {
+    id: `session of ${workstreamId}`,
+    workstreamId,
+    startedAt: day(2),
+    endedAt: null,
+    status: 'active',
+    messageCount: 0,
+    lastActivityAt: day(2),
+    summary: null,
+    summaryKind: null,
+  };
+}
+
+const scratch = workstream('scratch');
+const recent = workstream('recent', { lastActivityAt: day(9) });
+const created = workstream('created', { createdAt: day(5) });
+const runs = workstream('runs', { lastActivityAt: day(2), activeSession: running('runs') });
+const paused = workstream('paused', { state: 'paused', lastActivityAt: day(10) });
+const archived = workstream('archived', { state: 'archived', lastActivityAt: day(11) });
+
+describe('groupWorkstreams', () => {
+  it('puts what runs first, then the most recently active', () => {
+    const { active } = groupWorkstreams([scratch, created, recent, runs]);
+    expect(active.map(({ id }) => id)).toEqual(['runs', 'recent', 'created', 'scratch']);
+  });
+
+  it('separates the paused and the archived, unless they run', () => {
+    const runsPaused = { ...paused, id: 'runs paused', activeSession: running('runs paused') };
+    const groups = groupWorkstreams([archived, paused, runsPaused]);
+    expect(groups).toEqual({ active: [runsPaused], paused: [paused], archived: [archived] });
+  });
+});
+
+describe('initialSelection', () => {
+  it('is what was asked for, if it exists', () => {
+    expect(initialSelection([scratch, recent, archived], 'archived')).toBe('archived');
+    expect(initialSelection([scratch, recent, archived], 'gone')).toBe('recent');
+  });
+
+  it('is the scratch workstream while nothing has been done', () => {
+    expect(initialSelection([created, scratch], '')).toBe('scratch');
+  });
+});

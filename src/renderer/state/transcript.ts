@@ -1,0 +1,62 @@
+import type { Message, MessageKey } from '../../shared/model.ts';
+
+export const MESSAGES_PER_PAGE = 100;
+
+/** The messages of one session that have been read so far, oldest first. */
+export interface Transcript {
+  readonly messages: readonly Message[];
+  /** Whether the newest message has been read. */
+  readonly complete: boolean;
+  readonly loading: boolean;
+  /** Something was added while reading, so the end has to be read once more. */
+  readonly stale: boolean;
+  readonly error: string | null;
+}
+
+export const emptyTranscript: Transcript = {
+  messages: [],
+  complete: false,
+  loading: false,
+  stale: false,
+  error: null,
+};
+
+export type ReadPage = (
+  limit: number,
+  after: MessageKey | undefined,
+) => Promise<readonly Message[]>;
+
+export function lastKey(messages: readonly Message[]): MessageKey | undefined {
+  const last = messages.at(-1);
+  return last && { timestamp: last.timestamp, position: last.position };
+}
+
+/** Everything from `known` on to the newest message. */
+export async function readToEnd(
+  readPage: ReadPage,
+  known: readonly Message[],
+  limit: number,
+): Promise<readonly Message[]> {
+  const messages = [...known];
+  for (;;) {
+    const page = await readPage(limit, lastKey(messages));
+    messages.push(...page);
+    if (page.length < limit) return messages;
+  }
+}
+
+/**
+ * Reads what came after `known`. Another program may have written a message with an earlier
+ * timestamp, which sorts before what is known: too few messages tell, and all is read anew.
+ */
+export async function readNewer(
+  readPage: ReadPage,
+  known: readonly Message[],
+  limit: number,
+  expectedCount: number,
+): Promise<readonly Message[]> {
+  const messages = await readToEnd(readPage, known, limit);
+  return messages.length < expectedCount && known.length > 0
+    ? readToEnd(readPage, [], limit)
+    : messages;
+}

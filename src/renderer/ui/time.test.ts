@@ -1,0 +1,60 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import {
+  dayKey,
+  daysBetween,
+  formatDay,
+  formatDuration,
+  formatElapsed,
+  formatMoment,
+  nextDay,
+} from './time.ts';
+
+afterEach(() => vi.unstubAllEnvs());
+
+describe('durations', () => {
+  it.each([
+    [0, '0 s'],
+    [45_999, '45 s'],
+    [60_000, '1 min'],
+    [59 * 60_000 + 59_999, '59 min'],
+    [64 * 60_000, '1 h 04 min'],
+    [27 * 3_600_000, '27 h 00 min'],
+  ])('%d ms is %s', (ms, text) => expect(formatDuration(ms)).toBe(text));
+
+  it.each([
+    [0, 999, '0:00:00'],
+    [999, 1_000, '0:00:01'],
+    [0, 3_849_000, '1:04:09'],
+    [0, 360_000_000, '100:00:00'],
+    [5_000, 0, '0:00:00'],
+  ])('from %d to %d it runs for %s', (since, now, text) => {
+    expect(formatElapsed(since, now)).toBe(text);
+  });
+});
+
+describe('days', () => {
+  it('counts calendar days, also where one is shorter or longer', () => {
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2);
+    expect(daysBetween('2025-10-25', '2025-10-27')).toBe(2);
+    expect(daysBetween('2025-12-31', '2026-01-01')).toBe(1);
+    expect(nextDay('2026-03-29').toISOString()).toBe('2026-03-29T22:00:00.000Z');
+    expect(dayKey(nextDay('2025-12-31'))).toBe('2026-01-01');
+  });
+
+  it('names the days that are near', () => {
+    expect(formatDay('2026-03-29', '2026-03-29')).toMatch(/^Today · Sunday/);
+    expect(formatDay('2026-02-28', '2026-03-01')).toMatch(/^Yesterday · Saturday/);
+    expect(formatDay('2026-01-05', '2026-03-01')).toMatch(/^Monday/);
+    expect(formatDay('2026-01-05', '2026-03-01')).not.toContain('2026');
+    expect(formatDay('2025-01-05', '2026-03-01')).toContain('2025');
+  });
+
+  it('names the day of a moment only where it is another', () => {
+    const moment = new Date(2026, 2, 1, 14, 32);
+    expect(formatMoment(moment, '2026-03-01')).toMatch(/^at .*2.32/);
+    expect(formatMoment(moment, '2026-03-02')).toMatch(/^yesterday at /);
+    expect(formatMoment(moment, '2026-02-28')).toMatch(/^tomorrow at /);
+    expect(formatMoment(moment, '2026-03-09')).toMatch(/^on Sunday.* at /);
+  });
+});
