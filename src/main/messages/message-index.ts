@@ -4,6 +4,9 @@ import type { DataFolder } from '../store/data-folder.ts';
 import { type Line, readLine, readLines, withFile } from './message-file.ts';
 import { type ParsedLine, parseLine, toMessage } from './message-line.ts';
 
+/** What a thousand messages of 1 MiB would take is more than a process should hold at once. */
+const MAX_PAGE_BYTES = 8 * 1024 * 1024;
+
 /** A stretch of a workstream's time, in milliseconds since the epoch, both ends included. */
 export interface Stretch {
   readonly workstreamId: string;
@@ -83,7 +86,10 @@ export class MessageIndex {
     return place ? (this.#read(stretch.workstreamId, [place])[0] ?? null) : null;
   }
 
-  /** The messages of the stretch in order of time, at most `limit`, behind the given key. */
+  /**
+   * The messages of the stretch in order of time, behind the given key: at most `limit`, and no
+   * more than fit into a page; always one where there is one.
+   */
   read(stretch: Stretch, after: { timestamp: number; position: number }, limit: number): Message[] {
     const page = {
       ...stretch,
@@ -91,7 +97,12 @@ export class MessageIndex {
       afterTimestamp: after.timestamp,
       afterPosition: after.position,
     };
-    return this.#read(stretch.workstreamId, this.#sql.page.all(page));
+    let bytes = 0;
+    const places = this.#sql.page.all(page).filter(({ length }, index) => {
+      bytes += length;
+      return index === 0 || bytes <= MAX_PAGE_BYTES;
+    });
+    return this.#read(stretch.workstreamId, places);
   }
 
   #read(workstreamId: string, places: readonly PlaceRow[]): Message[] {

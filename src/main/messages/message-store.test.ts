@@ -133,6 +133,20 @@ describe('reading a session', () => {
     expect(read).toEqual(['a', 'b1', 'b2', 'c']);
   });
 
+  it('gives fewer messages a page where they are large, and still all of them', () => {
+    const { messages, sessions, thesis, appendByAnother } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    const content = 'x'.repeat(MAX_MESSAGE_BYTES);
+    appendByAnother(...Array.from({ length: 20 }, () => lineAt('09:00:00', { content })));
+    const pages: number[] = [];
+    for (let page = messages.readSession(id, { limit: 1000 }); page.length > 0; ) {
+      pages.push(page.length);
+      const last = page.at(-1);
+      page = last ? messages.readSession(id, { limit: 1000, after: last }) : [];
+    }
+    expect(pages).toEqual([7, 7, 6]);
+  });
+
   it('gives what another program wrote, in any time zone, precision and line ending', () => {
     const { messages, sessions, thesis, clock, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);

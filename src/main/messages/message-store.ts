@@ -100,8 +100,9 @@ export class MessageStore {
   }
 
   /**
-   * A session's messages in order of time, at most `limit` (1 to 1000) of them. The next page
-   * comes `after` the last message of this one. Throws `SESSION_NOT_FOUND`, `INVALID_INPUT`.
+   * A session's messages in order of time, at most `limit` (1 to 1000) of them, fewer where they
+   * are large. The next page comes `after` the last message of this one; behind the last message
+   * it is empty. Throws `SESSION_NOT_FOUND`, `INVALID_INPUT`.
    */
   readSession(sessionId: string, options: { limit: number; after?: MessageKey }): Message[] {
     const { limit, after } = validate(page, options);

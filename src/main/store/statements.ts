@@ -1,4 +1,4 @@
-import type { Database, Statement } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import type { OverviewRow, SessionRow, WorkstreamRow } from './rows.ts';
 
 const OVERVIEW = `
@@ -15,6 +15,14 @@ const OVERVIEW = `
 interface Page {
   readonly workstreamId: string;
   readonly limit: number;
+}
+
+/** What is needed of a prepared statement. */
+interface Statement<Input extends unknown[], Row> {
+  get(...input: Input): Row | undefined;
+  all(...input: Input): Row[];
+  iterate(...input: Input): IterableIterator<Row>;
+  run(...input: Input): { readonly changes: number };
 }
 
 /** Every statement of the `WorkstreamStore`, prepared once. */

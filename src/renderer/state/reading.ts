@@ -71,11 +71,13 @@ export function createReading(bridge: Bridge, { getState, setState }: StoreApi<A
     if (transcript === undefined || transcript.loading) return;
     changeTranscript(sessionId, { loading: true, error: null });
     try {
-      const { messages } = transcript;
-      const page = await pagesOf(sessionId)(MESSAGES_PER_PAGE, lastKey(messages));
+      const known = transcript.messages;
+      const page = await pagesOf(sessionId)(MESSAGES_PER_PAGE, lastKey(known));
+      const messages = [...known, ...page];
+      const expected = findSession(getState(), sessionId)?.messageCount;
       changeTranscript(sessionId, {
-        messages: [...messages, ...page],
-        complete: page.length < MESSAGES_PER_PAGE,
+        messages,
+        complete: page.length === 0 || messages.length === expected,
         loading: false,
       });
     } catch (error) {

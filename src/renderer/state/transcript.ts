@@ -31,7 +31,7 @@ export function lastKey(messages: readonly Message[]): MessageKey | undefined {
   return last && { timestamp: last.timestamp, position: last.position };
 }
 
-/** Everything from `known` on to the newest message. */
+/** Everything from `known` on to the newest message. Pages of large messages can be short. */
 export async function readToEnd(
   readPage: ReadPage,
   known: readonly Message[],
@@ -41,7 +41,7 @@ export async function readToEnd(
   for (;;) {
     const page = await readPage(limit, lastKey(messages));
     messages.push(...page);
-    if (page.length < limit) return messages;
+    if (page.length === 0) return messages;
   }
 }
 
