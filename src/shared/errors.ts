@@ -32,7 +32,7 @@ export interface CodedError {
 /** A refusal as it is thrown inside the main process. */
 export class AppError extends Error implements CodedError {
   readonly code: ErrorCode;
-  readonly sessionId?: string;
+  declare readonly sessionId?: string;
 
   constructor(
     code: ErrorCode,

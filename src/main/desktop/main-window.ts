@@ -1,19 +1,16 @@
-import { join } from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
 import type { Send } from '../ipc/pushes.ts';
 import { ORIGIN } from './own-page.ts';
+import { windowOptions } from './window-options.ts';
 
 /** The one window. Closing it hides it as long as there is another way back to it. */
 export class MainWindow {
-  readonly #paths: { readonly preload: string; readonly icon: string };
+  readonly #paths: { readonly outDir: string; readonly resources: string };
   readonly #staysInTray: () => boolean;
   #window: BrowserWindow | null = null;
 
   constructor(parts: { outDir: string; resources: string; staysInTray: () => boolean }) {
-    this.#paths = {
-      preload: join(parts.outDir, 'preload/index.cjs'),
-      icon: join(parts.resources, 'icon.png'),
-    };
+    this.#paths = { outDir: parts.outDir, resources: parts.resources };
     this.#staysInTray = parts.staysInTray;
   }
 
@@ -43,25 +40,9 @@ export class MainWindow {
   };
 
   #open(hash: string): void {
-    const window = new BrowserWindow({
-      width: 1120,
-      height: 760,
-      minWidth: 480,
-      minHeight: 420,
-      show: false,
-      title: 'Workstreams',
-      icon: this.#paths.icon,
-      backgroundColor: nativeTheme.shouldUseDarkColors ? '#171a19' : '#fbfbfa',
-      autoHideMenuBar: true,
-      webPreferences: {
-        preload: this.#paths.preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        spellcheck: false,
-      },
-    });
+    const window = new BrowserWindow(
+      windowOptions({ ...this.#paths, isDark: nativeTheme.shouldUseDarkColors }),
+    );
     this.#window = window;
     window.once('ready-to-show', () => window.show());
     window.on('close', (event) => {

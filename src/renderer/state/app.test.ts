@@ -124,6 +124,12 @@ describe('the window’s state', () => {
     expect(fake.bridge.listSessions).toHaveBeenCalledTimes(2);
   });
 
+  it('keeps what is shown when the same workstream is selected again', async () => {
+    const fake = await started();
+    fake.app.select('scratch');
+    expect(positions(fake)).toEqual([0]);
+  });
+
   it('moves a session that closes from the shown ones to the history', async () => {
     const fake = await started();
     const closed: Session = { ...session, status: 'timed_out', endedAt: at, summary: '' };

@@ -12,11 +12,12 @@ export type App = ReturnType<typeof createApp>;
 /** The window's state and everything that can be done with it. */
 export function createApp(bridge: Bridge, requestedId: string) {
   const store: StoreApi<AppState> = createStore(() => initialState(requestedId));
-  const { setState } = store;
+  const { getState, setState } = store;
   const reading = createReading(bridge, store);
   const following = createFollowing(bridge, store, reading, select);
 
   function select(workstreamId: string): void {
+    if (getState().history.workstreamId === workstreamId) return;
     setState({
       selectedId: workstreamId,
       history: emptyHistory(workstreamId),
@@ -62,7 +63,7 @@ export function createApp(bridge: Bridge, requestedId: string) {
     /** The draft stays until main has taken the message, and if more was written meanwhile. */
     async sendMessage(workstreamId: string, content: string): Promise<void> {
       await unwrap(bridge.appendMessage({ workstreamId, content }));
-      if (store.getState().drafts[workstreamId] === content) setDraft(workstreamId, '');
+      if (getState().drafts[workstreamId] === content) setDraft(workstreamId, '');
     },
     async setIdleThreshold(idleThresholdMs: number): Promise<void> {
       await unwrap(bridge.updateSettings({ idleThresholdMs }));

@@ -1,5 +1,4 @@
 import { type FormEvent, useState } from 'react';
-import { MAX_TITLE_LENGTH } from '../../../shared/model.ts';
 import { useApp } from '../../state/context.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -36,7 +35,6 @@ export function TitleDialog({ heading, confirm, title = '', onConfirm }: TitleDi
             type="text"
             dir="auto"
             autoComplete="off"
-            maxLength={MAX_TITLE_LENGTH}
             value={value}
             aria-invalid={action.error !== null}
             onChange={(event) => setValue(event.target.value)}

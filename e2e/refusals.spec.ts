@@ -1,0 +1,79 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, runToEnd, test } from './fixtures/app.ts';
+import { read } from './fixtures/history.ts';
+
+test('bad input is refused in words, where it was given, and nothing is lost', async ({
+  app: { window },
+}) => {
+  await window.getByRole('button', { name: 'New workstream' }).click();
+  const dialog = window.getByRole('dialog', { name: 'New workstream' });
+  await dialog.getByRole('textbox', { name: 'Title' }).fill('x'.repeat(201));
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('at most 200 characters');
+  await expect(dialog.getByRole('textbox', { name: 'Title' })).toHaveValue('x'.repeat(201));
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+  await window.getByRole('button', { name: 'Settings' }).click();
+  const settings = window.getByRole('dialog', { name: 'Settings' });
+  await settings.getByRole('spinbutton').fill('0');
+  await settings.getByRole('button', { name: 'Save' }).click();
+  await expect(settings.getByRole('alert')).toBeVisible();
+  await settings.getByRole('button', { name: 'Cancel' }).click();
+
+  const box = window.getByRole('textbox', { name: 'Message' });
+  await box.fill('x'.repeat(1024 * 1024 + 1));
+  await box.press('Enter');
+  await expect(window.getByRole('alert')).toContainText('at most 1 MiB');
+  await expect(box).toHaveValue('x'.repeat(1024 * 1024 + 1));
+  await expect(window.getByRole('button', { name: 'Start session' })).toBeVisible();
+});
+
+test('what the page may not ask for is refused with a code, and changes nothing', async ({
+  app: { window: page, dataDir },
+}) => {
+  const codes = await page.evaluate(async () => {
+    // As a page would that does not keep to the types.
+    const bridge = window.workstreams as unknown as Record<
+      string,
+      (input: unknown) => Promise<{ ok: boolean; error?: { code: string } }>
+    >;
+    const ask = async (name: string, input: unknown) => (await bridge[name]?.(input))?.error?.code;
+    return [
+      await ask('startSession', { workstreamId: '../x' }),
+      await ask('startSession', { workstreamId: 7 }),
+      await ask('endSession', { sessionId: 'none' }),
+      await ask('updateWorkstream', { workstreamId: 'scratch', state: 'archived' }),
+      await ask('updateSettings', { idleThresholdMs: Number.NaN }),
+      await ask('createWorkstream', { title: 'x', extra: true }),
+    ];
+  });
+  expect(codes).toEqual([
+    'WORKSTREAM_NOT_FOUND',
+    'INVALID_INPUT',
+    'SESSION_NOT_FOUND',
+    'WORKSTREAM_PROTECTED',
+    'INVALID_INPUT',
+    'INVALID_INPUT',
+  ]);
+  expect(read(dataDir, ({ workstreams }) => workstreams.listWorkstreams())).toHaveLength(1);
+});
+
+test('a database that is none stops the start, with a dialog that says what and where', async ({
+  dataDir,
+}) => {
+  writeFileSync(join(dataDir, 'workstreams.db'), 'Dear diary, '.repeat(50));
+  const { code, stderr } = await runToEnd(dataDir);
+  expect(code).toBe(1);
+  expect(stderr).toContain('Workstreams cannot start');
+  expect(stderr).toContain(`${join(dataDir, 'workstreams.db')} is not a database.`);
+});
+
+test('a data folder that cannot be made stops the start', async ({ dataDir }) => {
+  const file = join(dataDir, 'file');
+  writeFileSync(file, '');
+  const { code, stderr } = await runToEnd(join(file, 'below'));
+  expect(code).toBe(1);
+  expect(stderr).toContain('cannot be written');
+  expect(stderr).toContain(join(file, 'below'));
+});

@@ -1,0 +1,68 @@
+import { expect, test } from './fixtures/app.ts';
+import { before } from './fixtures/history.ts';
+
+test('the tray starts and ends sessions with the window closed', async ({ launch, dataDir }) => {
+  before(dataDir, 10, ({ workstreams }) => {
+    workstreams.createWorkstream({ title: 'R&D' });
+  });
+  const { desktop, window, electron } = await launch();
+  const browserWindow = await electron.browserWindow(window);
+  await browserWindow.evaluate((shown) => shown.close());
+  await expect.poll(() => browserWindow.evaluate((shown) => shown.isVisible())).toBe(false);
+
+  expect((await desktop.trayMenu()).map(({ label }) => label)).toEqual([
+    'Start session',
+    'R&&D',
+    'Scratch',
+    'Open Workstreams',
+    'Quit',
+  ]);
+  await desktop.clickTray('R&&D');
+  await expect.poll(() => desktop.trayToolTip()).toBe('R&D: 0 min');
+  expect((await desktop.trayMenu()).map(({ label }) => label)).toEqual([
+    'End R&&D (0 min)',
+    'Start session',
+    'Scratch',
+    'Open Workstreams',
+    'Quit',
+  ]);
+
+  await desktop.clickTray('End R&&D (0 min)');
+  await expect.poll(() => desktop.trayToolTip()).toBe('Workstreams: nothing is running');
+
+  await desktop.clickTray('Open Workstreams');
+  await expect.poll(() => browserWindow.evaluate((shown) => shown.isVisible())).toBe(true);
+  await window.getByRole('button', { name: 'R&D' }).click();
+  const history = window.getByRole('region', { name: 'History' });
+  await expect(history.getByRole('button', { name: /Ended/ })).toHaveCount(1);
+});
+
+test('tray and window follow each other', async ({ app: { desktop, window } }) => {
+  await window.getByRole('button', { name: 'Start session' }).click();
+  await expect.poll(() => desktop.trayToolTip()).toBe('Scratch: 0 min');
+  await desktop.clickTray('End Scratch (0 min)');
+  await expect(window.getByRole('button', { name: 'Start session' })).toBeVisible();
+  await desktop.clickTray('Scratch');
+  await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
+});
+
+test('the rest of many workstreams is in a submenu', async ({ launch, dataDir }) => {
+  before(dataDir, 60, ({ workstreams }, pass) => {
+    for (const title of ['One', 'Two', 'Three', 'Four', 'Five', 'Six']) {
+      pass(1);
+      workstreams.createWorkstream({ title });
+    }
+  });
+  const { desktop } = await launch();
+  await desktop.clickTray('More workstreams', 'One');
+  await expect.poll(() => desktop.trayToolTip()).toBe('One: 0 min');
+});
+
+test('Quit in the tray quits, and leaves a running session to its expiry', async ({ launch }) => {
+  const app = await launch();
+  await app.desktop.clickTray('Scratch');
+  await app.desktop.clickTray('Quit');
+  await app.exited();
+  const again = await launch();
+  await expect(again.window.getByRole('button', { name: 'End session' })).toBeVisible();
+});

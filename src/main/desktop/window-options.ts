@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import type { BrowserWindowConstructorOptions } from 'electron';
+
+/** What the window is made with: its measures, and every guard between its page and the system. */
+export function windowOptions(parts: {
+  outDir: string;
+  resources: string;
+  isDark: boolean;
+}): BrowserWindowConstructorOptions {
+  return {
+    width: 1120,
+    height: 760,
+    minWidth: 480,
+    minHeight: 420,
+    // Shown when there is something to see; until then in the page's own background colour.
+    show: false,
+    backgroundColor: parts.isDark ? '#171a19' : '#fbfbfa',
+    title: 'Workstreams',
+    icon: join(parts.resources, 'icon.png'),
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: join(parts.outDir, 'preload/index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  };
+}
