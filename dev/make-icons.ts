@@ -25,7 +25,9 @@ for (const [name, size] of ICONS) {
       viewport: { width: size, height: size },
       deviceScaleFactor: scale,
     });
-    await page.setContent(`<style>html, body { margin: 0 } svg { display: block }</style>${source}`);
+    await page.setContent(
+      `<style>html, body { margin: 0 } svg { display: block }</style>${source}`,
+    );
     const path = join(resources, `${name}${scale === 1 ? '' : `@${scale}x`}.png`);
     await page.screenshot({ path, omitBackground: true });
     await page.close();

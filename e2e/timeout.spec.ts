@@ -61,3 +61,16 @@ test('Keep going is activity', async ({ launch, dataDir }) => {
   const active = () => read(dataDir, ({ workstreams }) => workstreams.getActiveSession('scratch'));
   await expect.poll(() => (active()?.lastActivityAt ?? '') > launched).toBe(true);
 });
+
+for (const event of ['resume', 'unlock-screen'] as const) {
+  test(`${event} checks at once`, async ({ app: { window, desktop, dataDir } }) => {
+    await expect(window.getByText('Welcome')).toBeVisible();
+    // Another process started it, and expired it is; this one learns of it by looking.
+    before(dataDir, 40, ({ sessions }) => {
+      sessions.startSession('scratch');
+    });
+    await desktop.power(event);
+    const history = window.getByRole('region', { name: 'History' });
+    await expect(history.getByRole('button', { name: /Timed out/ })).toContainText('30 min');
+  });
+}

@@ -27,7 +27,8 @@ const resources = join(outDir, '../resources');
 
 function main(): void {
   app.enableSandbox();
-  app.setAppUserModelId('app.workstreams.desktop');
+  // Without it Windows shows no notifications.
+  if (process.platform === 'win32') app.setAppUserModelId('app.workstreams.desktop');
   registerOwnScheme();
   const dataDir = askedDataDir(process.argv, process.env) ?? app.getPath('userData');
   try {

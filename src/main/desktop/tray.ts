@@ -16,6 +16,8 @@ export class AppTray {
   readonly #act: (action: TrayAction) => void;
   readonly #images: { readonly idle: NativeImage; readonly running: NativeImage };
   readonly #tray: Tray;
+  readonly #platform: NodeJS.Platform;
+  #menu: Menu | null = null;
   #shown: TrayView | null = null;
   #timer: ReturnType<typeof setInterval> | null = null;
 
@@ -31,10 +33,11 @@ export class AppTray {
       idle: trayImage(parts.resources, 'idle', parts.platform),
       running: trayImage(parts.resources, 'running', parts.platform),
     };
+    this.#platform = parts.platform;
     // Linux wants an icon and a menu from the start.
     this.#tray = new Tray(this.#images.idle);
     this.refresh();
-    if (parts.platform === 'win32') this.#tray.on('click', () => this.#act({ do: 'open' }));
+    if (parts.platform === 'win32') this.#answerClicks();
   }
 
   /** Shows what is. For every change; while a session runs also for its elapsed time. */
@@ -48,13 +51,22 @@ export class AppTray {
     }
     if (view.tooltip !== shown?.tooltip) this.#tray.setToolTip(view.tooltip);
     if (JSON.stringify(view.menu) !== JSON.stringify(shown?.menu)) {
-      this.#tray.setContextMenu(Menu.buildFromTemplate(view.menu.map(this.#toMenuItem)));
+      this.#menu = Menu.buildFromTemplate(view.menu.map(this.#toMenuItem));
+      if (this.#platform !== 'win32') this.#tray.setContextMenu(this.#menu);
     }
   }
 
   destroy(): void {
     this.#keepTime(false);
     this.#tray.destroy();
+  }
+
+  /** Windows: a left click opens the window, as there; an attached menu would open instead. */
+  #answerClicks(): void {
+    this.#tray.on('click', () => this.#act({ do: 'open' }));
+    this.#tray.on('right-click', () => {
+      if (this.#menu) this.#tray.popUpContextMenu(this.#menu);
+    });
   }
 
   #keepTime(isRunning: boolean): void {

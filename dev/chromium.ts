@@ -1,0 +1,87 @@
+/** Finds the Chromium that the Electron stand-in shows its windows in; installs one if asked. */
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+const requireHere = createRequire(import.meta.url);
+const HOW_TO =
+  'No Chromium was found: install Chromium or Chrome, or set WORKSTREAMS_CHROMIUM to its path.';
+
+export function hasDisplay(): boolean {
+  if (process.platform !== 'linux') return true;
+  return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+}
+
+export function findChromium(): string {
+  const found = lookForChromium();
+  if (found === undefined) throw new Error(HOW_TO);
+  return found;
+}
+
+/** For the commands that people start: a machine without Chromium gets one. */
+export function ensureChromium(): string {
+  const found = lookForChromium();
+  if (found !== undefined) return found;
+  console.error('No Chromium here: installing one for the windows and the end-to-end tests.');
+  installPlaywrights();
+  const installed = lookForChromium();
+  if (installed !== undefined && run(installed, ['--version', '--no-sandbox'])) return installed;
+  installDebians();
+  return findChromium();
+}
+
+function lookForChromium(): string | undefined {
+  const told = process.env.WORKSTREAMS_CHROMIUM;
+  if (told) return told;
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+  const found = onPath.find(isExecutable);
+  if (found !== undefined) return found;
+  const { chromium }: typeof import('@playwright/test') = requireHere('@playwright/test');
+  return existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined;
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function installPlaywrights(): boolean {
+  const cli = requireHere.resolve('@playwright/test/cli');
+  return run(process.execPath, [cli, 'install', '--no-shell', 'chromium'], {
+    PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000',
+  });
+}
+
+/** With fonts, which a machine without a desktop has none of. */
+function installDebians(): boolean {
+  if (!existsSync('/etc/debian_version') || /^ID=ubuntu$/m.test(osRelease())) return false;
+  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '--non-interactive'];
+  const aptGet = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', '-y'];
+  const packages = ['chromium', 'fonts-liberation', 'fonts-noto-color-emoji'];
+  const [command = '', ...args] = aptGet;
+  return (
+    run(command, [...args, 'update']) &&
+    run(command, [...args, 'install', '--no-install-recommends', ...packages])
+  );
+}
+
+/** Ubuntu's package is a pointer to a snap, which neither containers nor DevTools pipes go with. */
+function osRelease(): string {
+  return existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
+}
+
+function run(command: string, args: readonly string[], env: Record<string, string> = {}): boolean {
+  // Onto stderr, as stdout belongs to the command that this one runs for.
+  const { status } = spawnSync(command, args, {
+    stdio: ['ignore', 2, 2],
+    env: { ...process.env, ...env },
+  });
+  return status === 0;
+}

@@ -1,0 +1,152 @@
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { CancelableEvent, Emitter } from './emitter.ts';
+import { lockInstance, type SecondInstance } from './instance-lock.ts';
+import type { WebContents } from './web-contents.ts';
+
+interface AppEvents {
+  ready: [];
+  activate: [];
+  'window-all-closed': [];
+  'before-quit': [event: CancelableEvent];
+  'will-quit': [event: CancelableEvent];
+  quit: [event: object, exitCode: number];
+  'second-instance': [event: object, argv: string[], workingDirectory: string, data: unknown];
+  'web-contents-created': [event: object, contents: WebContents];
+}
+
+/** What quitting asks of a window. */
+interface OpenWindow {
+  close(): void;
+}
+
+class App extends Emitter<AppEvents> {
+  name = 'Electron';
+  readonly isPackaged = false;
+  private version = '';
+  private appPath = '';
+  private userData: string | null = null;
+  private readonly becomingReady = Promise.withResolvers<void>();
+  private ready = false;
+  private quitting = false;
+  private early: SecondInstance[] = [];
+  readonly _windows = new Set<OpenWindow>();
+
+  /** Reads the package of the app that is about to run. Gives the file that it begins with. */
+  _describe(appPath: string): string {
+    const text = readFileSync(join(appPath, 'package.json'), 'utf8');
+    const about: { name: string; productName?: string; version: string; main: string } =
+      JSON.parse(text);
+    this.appPath = appPath;
+    this.name = about.productName ?? about.name;
+    this.version = about.version;
+    return join(appPath, about.main);
+  }
+
+  _becomeReady(): void {
+    mkdirSync(this.getPath('userData'), { recursive: true });
+    this.ready = true;
+    this.becomingReady.resolve();
+    this.emit('ready');
+    for (const second of this.early) this.tellSecond(second);
+    this.early = [];
+  }
+
+  isReady(): boolean {
+    return this.ready;
+  }
+
+  whenReady(): Promise<void> {
+    return this.becomingReady.promise;
+  }
+
+  getVersion(): string {
+    return this.version;
+  }
+
+  getAppPath(): string {
+    return this.appPath;
+  }
+
+  setName(name: string): void {
+    this.name = name;
+  }
+
+  setAppUserModelId(_id: string): void {}
+
+  enableSandbox(): void {
+    if (this.ready) throw new Error('app.enableSandbox() can only be called before app is ready');
+  }
+
+  getPath(name: 'userData'): string {
+    if (name !== 'userData') throw new Error(`The Electron stand-in has no path ${name}`);
+    return this.userData ?? join(settingsFolder(), this.name);
+  }
+
+  setPath(name: 'userData', path: string): void {
+    if (name !== 'userData') throw new Error(`The Electron stand-in has no path ${name}`);
+    if (!isAbsolute(path)) throw new Error('Path must be absolute');
+    if (!statSync(path).isDirectory()) throw new Error(`Not a folder: ${path}`);
+    this.userData = path;
+  }
+
+  requestSingleInstanceLock(): boolean {
+    const folder = this.getPath('userData');
+    return lockInstance(folder, (second) => {
+      if (this.ready) this.tellSecond(second);
+      else this.early.push(second);
+    });
+  }
+
+  private tellSecond({ argv, cwd }: SecondInstance): void {
+    this.emit('second-instance', {}, argv, cwd, null);
+  }
+
+  quit(): void {
+    if (this.quitting || !this.asks('before-quit')) return;
+    this.quitting = true;
+    // Electron ends no earlier than its caller has returned.
+    setImmediate(() => {
+      if (this._windows.size === 0) this.finish();
+      for (const window of [...this._windows]) window.close();
+    });
+  }
+
+  /** A window that stays open keeps the app from quitting. */
+  _windowRefusedToClose(): void {
+    this.quitting = false;
+  }
+
+  _windowClosed(window: OpenWindow): void {
+    this._windows.delete(window);
+    if (this._windows.size > 0) return;
+    if (this.quitting) this.finish();
+    else if (this.listenerCount('window-all-closed') > 0) this.emit('window-all-closed');
+    else this.quit();
+  }
+
+  exit(exitCode = 0): void {
+    this.emit('quit', {}, exitCode);
+    process.exit(exitCode);
+  }
+
+  private finish(): void {
+    if (this.asks('will-quit')) this.exit();
+    else this.quitting = false;
+  }
+
+  private asks(name: 'before-quit' | 'will-quit'): boolean {
+    const event = new CancelableEvent();
+    this.emit(name, event);
+    return !event.defaultPrevented;
+  }
+}
+
+function settingsFolder(): string {
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support');
+  if (process.platform === 'win32') return process.env.APPDATA ?? homedir();
+  return process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config');
+}
+
+export const app = new App();

@@ -1,0 +1,59 @@
+/**
+ * One instance per folder. SQLite holds the lock, since the system frees it however the process ends;
+ * what later instances were started with waits in files until the first one takes it in.
+ */
+import { randomUUID } from 'node:crypto';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+
+export interface SecondInstance {
+  readonly argv: string[];
+  readonly cwd: string;
+}
+
+// Kept for as long as the process runs: the lock goes with the object.
+const held: Database.Database[] = [];
+
+/** True for the first instance, which is told of later ones. */
+export function lockInstance(folder: string, onSecond: (second: SecondInstance) => void): boolean {
+  const ownFolder = join(folder, 'electron-stand-in');
+  const inbox = join(ownFolder, 'second-instances');
+  mkdirSync(inbox, { recursive: true });
+  const database = new Database(join(ownFolder, 'lock'), { timeout: 0 });
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    database.close();
+    if (!(error instanceof Database.SqliteError) || error.code !== 'SQLITE_BUSY') throw error;
+    tellFirst(inbox, { argv: process.argv, cwd: process.cwd() });
+    return false;
+  }
+  held.push(database);
+  for (const name of readdirSync(inbox)) rmSync(join(inbox, name));
+  watch(inbox, () => takeIn(inbox, onSecond)).unref();
+  return true;
+}
+
+function tellFirst(inbox: string, second: SecondInstance): void {
+  const name = randomUUID();
+  writeFileSync(join(inbox, `${name}.part`), JSON.stringify(second));
+  renameSync(join(inbox, `${name}.part`), join(inbox, `${name}.json`));
+}
+
+function takeIn(inbox: string, onSecond: (second: SecondInstance) => void): void {
+  for (const name of readdirSync(inbox)) {
+    if (!name.endsWith('.json')) continue;
+    const text = readFileSync(join(inbox, name), 'utf8');
+    rmSync(join(inbox, name));
+    onSecond(JSON.parse(text));
+  }
+}

@@ -1,0 +1,20 @@
+/** What `import … from 'electron'` gives in the main process. An export that is not here fails at start. */
+export { app } from './app.ts';
+export {
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  type WebPreferences,
+} from './browser-window.ts';
+export { dialog, shell } from './dialog.ts';
+export { type IpcMainInvokeEvent, ipcMain } from './ipc-main.ts';
+export { Menu, MenuItem, type MenuItemConstructorOptions } from './menu.ts';
+export { type NativeImage, nativeImage } from './native-image.ts';
+export { nativeTheme } from './native-theme.ts';
+export { net } from './net.ts';
+export { Notification, type NotificationConstructorOptions } from './notification.ts';
+export { powerMonitor } from './power-monitor.ts';
+export { type CustomScheme, protocol } from './protocol.ts';
+export { type Session, session } from './session.ts';
+export { Tray } from './tray.ts';
+export { type WebContents, webContents } from './web-contents.ts';
+export type { WebFrameMain } from './web-frame-main.ts';
