@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { net, protocol } from 'electron';
@@ -28,7 +29,10 @@ export function registerOwnScheme(): void {
 export function serveOwnPage(root: string): void {
   protocol.handle('app', async (request) => {
     const path = fileOf(root, request.url);
-    if (request.method !== 'GET' || path === null) return new Response(null, { status: 404 });
+    // `net.fetch` rejects where there is no such file; to the page that is an answer like any other.
+    if (request.method !== 'GET' || path === null || !existsSync(path)) {
+      return new Response(null, { status: 404 });
+    }
     const file = await net.fetch(pathToFileURL(path).href);
     const headers = new Headers(file.headers);
     headers.set('Content-Security-Policy', CONTENT_POLICY);

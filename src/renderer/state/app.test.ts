@@ -57,7 +57,7 @@ function fakeMain() {
     readSession: vi.fn(({ after }) =>
       reply(main.messages.filter(({ position }) => !after || position > after.position)),
     ),
-    appendMessage: vi.fn(() => reply(message(9))),
+    appendMessage: vi.fn((_input: { workstreamId: string; content: string }) => reply(message(9))),
     on: {
       workstreamChanged: follow('workstreamChanged'),
       sessionChanged: follow('sessionChanged'),
@@ -140,14 +140,23 @@ describe('the window’s state', () => {
     expect(announcement).toBe('Session timed out: Scratch');
   });
 
-  it('keeps what was written when it is refused', async () => {
+  it('sends what was written at once, and gives it back when it is refused', async () => {
     const fake = await started();
     fake.app.setDraft('scratch', 'too large');
     fake.main.refusal = 'Too large.';
-    await expect(fake.app.sendMessage('scratch', 'too large')).rejects.toThrow(AppError);
-    expect(fake.app.store.getState().drafts).toEqual({ scratch: 'too large' });
+    const refused = fake.app.sendDraft('scratch');
+    expect(fake.app.store.getState().drafts).toEqual({ scratch: '' });
+    fake.app.setDraft('scratch', 'written meanwhile');
+    await expect(refused).rejects.toThrow(AppError);
+    expect(fake.app.store.getState().drafts).toEqual({
+      scratch: 'too large\nwritten meanwhile',
+    });
     fake.main.refusal = '';
-    await fake.app.sendMessage('scratch', 'too large');
+    await fake.app.sendDraft('scratch');
+    expect(fake.bridge.appendMessage).toHaveBeenLastCalledWith({
+      workstreamId: 'scratch',
+      content: 'too large\nwritten meanwhile',
+    });
     expect(fake.app.store.getState().drafts).toEqual({ scratch: '' });
   });
 

@@ -60,10 +60,17 @@ export function createApp(bridge: Bridge, requestedId: string) {
     async keepAlive(sessionId: string): Promise<void> {
       await unwrap(bridge.keepAlive({ sessionId }));
     },
-    /** The draft stays until main has taken the message, and if more was written meanwhile. */
-    async sendMessage(workstreamId: string, content: string): Promise<void> {
-      await unwrap(bridge.appendMessage({ workstreamId, content }));
-      if (getState().drafts[workstreamId] === content) setDraft(workstreamId, '');
+    /** Takes the draft as the message, so that one can write on; what is refused comes back. */
+    async sendDraft(workstreamId: string): Promise<void> {
+      const content = getState().drafts[workstreamId] ?? '';
+      setDraft(workstreamId, '');
+      try {
+        await unwrap(bridge.appendMessage({ workstreamId, content }));
+      } catch (error) {
+        const written = getState().drafts[workstreamId];
+        setDraft(workstreamId, written ? `${content}\n${written}` : content);
+        throw error;
+      }
     },
     async setIdleThreshold(idleThresholdMs: number): Promise<void> {
       await unwrap(bridge.updateSettings({ idleThresholdMs }));

@@ -1,8 +1,8 @@
 import { SendHorizontal } from 'lucide-react';
-import { type FormEvent, type KeyboardEvent, useRef } from 'react';
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { wordsOf } from '../../state/client.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { useAction } from '../../ui/useAction.ts';
 import { useShortcut } from '../shell/shortcuts.ts';
 
 interface ComposerProps {
@@ -15,14 +15,24 @@ export function Composer({ workstreamId, isRunning }: ComposerProps) {
   const app = useApp();
   const draft = useAppState((state) => state.drafts[workstreamId] ?? '');
   const ref = useRef<HTMLTextAreaElement>(null);
-  const send = useAction(() => app.sendMessage(workstreamId, draft));
+  const [error, setError] = useState<string | null>(null);
   const isBlank = draft.trim() === '';
   useShortcut('focusMessage', () => ref.current?.focus());
 
   function submit(event: FormEvent): void {
     event.preventDefault();
     ref.current?.focus();
-    if (!isBlank) void send.run();
+    if (!isBlank) void send();
+  }
+
+  /** The next message need not wait until this one is on the disk. */
+  async function send(): Promise<void> {
+    setError(null);
+    try {
+      await app.sendDraft(workstreamId);
+    } catch (refusal) {
+      setError(wordsOf(refusal));
+    }
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -44,11 +54,11 @@ export function Composer({ workstreamId, isRunning }: ComposerProps) {
         onChange={(event) => app.setDraft(workstreamId, event.target.value)}
         onKeyDown={onKeyDown}
       />
-      <button type="submit" className="button" aria-disabled={isBlank || send.pending}>
+      <button type="submit" className="button" aria-disabled={isBlank}>
         <SendHorizontal size={16} aria-hidden />
         Send
       </button>
-      <ErrorNote message={send.error} onDismiss={send.dismiss} />
+      <ErrorNote message={error} onDismiss={() => setError(null)} />
       <p id="composer-hint" className="composer-hint">
         <kbd>Enter</kbd> sends, <kbd>Shift+Enter</kbd> starts a new line
       </p>
