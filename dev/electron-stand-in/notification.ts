@@ -10,6 +10,7 @@ interface NotificationEvents {
   show: [event: object];
   click: [event: object];
   close: [event: object];
+  failed: [event: object, error: string];
 }
 
 /** Shows nothing anywhere: tests see the call, and emit the click. */

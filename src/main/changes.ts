@@ -9,9 +9,12 @@ export type Change =
       readonly session: Session;
     }
   | { readonly kind: 'messages'; readonly workstreamId: string }
-  | { readonly kind: 'settings' };
+  | { readonly kind: 'settings' }
+  /** Another process has changed the database: anything may be different. */
+  | { readonly kind: 'elsewhere' };
 
-export type ChangeListener = (change: Change) => void;
+/** Is told of all the changes of one transaction at once. */
+export type ChangeListener = (changes: readonly Change[]) => void;
 
 /** Tells every listener of every change, in order. */
 export class Changes {
@@ -23,10 +26,10 @@ export class Changes {
     return () => this.#listeners.delete(listener);
   }
 
-  emit(change: Change): void {
+  emit(changes: readonly Change[]): void {
     for (const listener of this.#listeners) {
       try {
-        listener(change);
+        listener(changes);
       } catch (error) {
         // The change is a fact by now: whoever made it must not be told that it failed.
         queueMicrotask(() => {

@@ -6,7 +6,8 @@ import { askedDataDir, refuseStart } from './desktop/launch.ts';
 import { lockDown } from './desktop/lock-down.ts';
 import { MainWindow } from './desktop/main-window.ts';
 import { Notifications } from './desktop/notifications.ts';
-import { ORIGIN, registerOwnScheme, serveOwnPage } from './desktop/own-page.ts';
+import { registerOwnScheme, serveOwnPage } from './desktop/own-page.ts';
+import { ORIGIN } from './desktop/page-files.ts';
 import { AppTray } from './desktop/tray.ts';
 import { trayActions } from './desktop/tray-actions.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -14,12 +15,12 @@ import { Pushes } from './ipc/pushes.ts';
 import { serveRequests } from './ipc/router.ts';
 import { isFromOwnPage } from './ipc/sender.ts';
 import { logToStderr as log } from './log.ts';
-import { MessageWatcher } from './messages/message-watcher.ts';
 import { presentTimeout } from './presenters/timeout-notice.ts';
 import { presentTray } from './presenters/tray.ts';
 import { TimeoutNotifier } from './sessions/timeout-notifier.ts';
 import { TimeoutTimer } from './sessions/timeout-timer.ts';
 import { DataFolder } from './store/data-folder.ts';
+import { FolderWatcher } from './store/folder-watcher.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
 const outDir = join(import.meta.dirname, '..');
@@ -44,19 +45,16 @@ function main(): void {
     return;
   }
   void app.whenReady().then(() => {
-    let workspace: Workspace;
     try {
-      workspace = openWorkspace({ dataDir });
+      run(openWorkspace({ dataDir }));
     } catch (error) {
       refuseStart(error);
-      return;
     }
-    run(workspace);
   });
 }
 
 function run(workspace: Workspace): void {
-  const { workstreams, sessions, changes, folder } = workspace;
+  const { workstreams, sessions, changes, folder, others } = workspace;
 
   // Window
   let isQuitting = false;
@@ -65,6 +63,7 @@ function run(workspace: Workspace): void {
     outDir,
     resources,
     staysInTray: () => tray !== null && !isQuitting,
+    log,
   });
   setApplicationMenu(process.platform);
   lockDown(session.defaultSession);
@@ -72,7 +71,7 @@ function run(workspace: Workspace): void {
 
   // Requests and pushes
   const pushes = new Pushes(workspace, window.send);
-  changes.on((change) => pushes.tell(change));
+  changes.on((batch) => pushes.tell(batch));
   serveRequests({
     port: ipcMain,
     handlers: createHandlers(workspace, pushes, { openFolder }),
@@ -81,7 +80,7 @@ function run(workspace: Workspace): void {
   });
 
   // Notifications
-  const notifications = new Notifications();
+  const notifications = new Notifications(log);
   const notifier = new TimeoutNotifier((timedOut) => {
     const notice = presentTimeout(timedOut, (id) => workstreams.getWorkstream(id).title);
     notifications.show(notice, () => {
@@ -91,21 +90,26 @@ function run(workspace: Workspace): void {
       );
     });
   });
-  changes.on((change) => notifier.tell(change));
+  changes.on((batch) => notifier.tell(batch));
 
   // Tray
-  tray = new AppTray({
-    resources,
-    platform: process.platform,
-    view: () => presentTray(workstreams.listWorkstreams(), systemClock.now()),
-    act: trayActions({
-      sessions,
-      open: () => window.show(),
-      quit: () => app.quit(),
-      say: (notice) => notifications.show(notice, () => window.show()),
-      log,
-    }),
-  });
+  try {
+    tray = new AppTray({
+      resources,
+      platform: process.platform,
+      view: () => presentTray(workstreams.listWorkstreams(), systemClock.now()),
+      act: trayActions({
+        sessions,
+        open: () => window.show(),
+        quit: () => app.quit(),
+        say: (notice) => notifications.show(notice, () => window.show()),
+        log,
+      }),
+    });
+  } catch (error) {
+    // A desktop without a place for it: closing the window quits, then.
+    log('tray', error);
+  }
   changes.on(() => tray?.refresh());
 
   // Time
@@ -118,11 +122,12 @@ function run(workspace: Workspace): void {
   powerMonitor.on('resume', () => timer.check());
   powerMonitor.on('unlock-screen', () => timer.check());
 
-  // What other programs write
-  const watcher = new MessageWatcher({
+  // What other programs and processes write
+  const watcher = new FolderWatcher({
     folder,
-    onChanged: (workstreamId) => sessions.noticeMessages(workstreamId),
-    onError: (error) => log('message files', error),
+    onMessages: (workstreamId) => sessions.noticeMessages(workstreamId),
+    onCommit: () => others.notice(),
+    onError: (error) => log('data folder', error),
   });
 
   app.on('second-instance', () => window.show());
@@ -141,7 +146,7 @@ function run(workspace: Workspace): void {
   });
 
   timer.check();
-  watcher.start().catch((error: unknown) => log('message files', error));
+  watcher.start().catch((error: unknown) => log('data folder', error));
   window.show();
 }
 

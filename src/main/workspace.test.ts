@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openTestWorkspace, refusalOf, temporaryFolder } from '../../dev/testing/test-workspace.ts';
+import { openDatabase } from './store/database.ts';
 import { openWorkspace } from './workspace.ts';
 
 describe('opening a data folder', () => {
@@ -23,6 +24,13 @@ describe('opening a data folder', () => {
     const loose = `SELECT name FROM pragma_table_list
       WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'`;
     expect(database.prepare(loose).all()).toEqual([]);
+    database.close();
+  });
+
+  it('syncs every change to the disk, and holds what refers to what', () => {
+    const database = openDatabase(join(temporaryFolder(), 'workstreams.db'));
+    expect(database.pragma('synchronous', { simple: true })).toBe(2);
+    expect(database.pragma('foreign_keys', { simple: true })).toBe(1);
     database.close();
   });
 
@@ -77,6 +85,35 @@ describe('opening a data folder', () => {
     expect(readFileSync(path)).toEqual(before);
   });
 
+  it('stops at a newer database also where only its log says so, and leaves both', () => {
+    const dataDir = temporaryFolder();
+    openWorkspace({ dataDir }).close();
+    const newer = new BetterSqlite3(join(dataDir, 'workstreams.db'));
+    newer.pragma('user_version = 999');
+    // As a crash leaves them: copied while the log has not been written back.
+    const crashed = temporaryFolder();
+    for (const name of ['workstreams.db', 'workstreams.db-wal']) {
+      copyFileSync(join(dataDir, name), join(crashed, name));
+    }
+    newer.close();
+    const files = () =>
+      ['workstreams.db', 'workstreams.db-wal'].map((name) => readFileSync(join(crashed, name)));
+    const before = files();
+    expect(refusalOf(() => openWorkspace({ dataDir: crashed }))).toMatchObject({
+      code: 'DATABASE_TOO_NEW',
+    });
+    expect(files()).toEqual(before);
+  });
+
+  it('stops where something else is in the place of the folder of workstreams', () => {
+    const dataDir = temporaryFolder();
+    writeFileSync(join(dataDir, 'workstreams'), '');
+    expect(refusalOf(() => openWorkspace({ dataDir }))).toMatchObject({
+      code: 'DATA_FOLDER_UNUSABLE',
+    });
+    expect(readdirSync(dataDir)).toEqual(['workstreams']);
+  });
+
   it('stops where the folder cannot be written, and says where', () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
@@ -96,7 +133,7 @@ describe('opening a data folder', () => {
     });
   });
 
-  it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 1.5])(
+  it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 1.5, 7 * 24 * 3_600_000 + 1])(
     'refuses an idle threshold of %s',
     (idleThresholdMs) => {
       const dataDir = temporaryFolder();

@@ -1,15 +1,14 @@
-import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { idleThreshold } from '../shared/schemas.ts';
 import { Changes } from './changes.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { Ids } from './ids.ts';
 import { MessageIndex } from './messages/message-index.ts';
 import { MessageStore } from './messages/message-store.ts';
 import { SessionManager } from './sessions/session-manager.ts';
 import { SettingsFile } from './settings/settings-file.ts';
 import { DataFolder } from './store/data-folder.ts';
 import { openDatabase } from './store/database.ts';
+import { OtherProcesses } from './store/other-processes.ts';
 import { Transactions } from './store/transactions.ts';
 import { WorkstreamStore } from './store/workstream-store.ts';
 import { validate } from './validate.ts';
@@ -22,6 +21,8 @@ export interface Workspace {
   readonly settings: SettingsFile;
   /** Tells of every change, after it is a fact. */
   readonly changes: Changes;
+  readonly others: OtherProcesses;
+  /** Closes the database; nothing else may be called after that. */
   close(): void;
 }
 
@@ -47,21 +48,18 @@ export function openWorkspace(options: {
   const changes = new Changes();
   const settings = new SettingsFile(folder.settings, changes, fixed);
   const database = openDatabase(folder.database);
-  mkdirSync(folder.workstreams, { recursive: true });
-  const ids = new Ids();
   const transactions = new Transactions(database, changes);
   const index = new MessageIndex(database, folder);
-  const store = new WorkstreamStore({ database, folder, transactions, clock, ids });
-  const sessions = new SessionManager({ store, index, transactions, clock, settings });
-  const messages = new MessageStore({ folder, index, sessions, store, transactions, ids });
-  store.ensureScratch();
-  return {
-    folder,
-    workstreams: store,
-    sessions,
-    messages,
-    settings,
-    changes,
-    close: () => database.close(),
-  };
+  const workstreams = new WorkstreamStore({ database, folder, transactions, clock });
+  const sessions = new SessionManager({ store: workstreams, index, transactions, clock, settings });
+  const messages = new MessageStore({ folder, index, sessions, store: workstreams, transactions });
+  const others = new OtherProcesses(database, changes);
+  try {
+    workstreams.ensureScratch();
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  const close = () => database.close();
+  return { folder, workstreams, sessions, messages, settings, changes, others, close };
 }

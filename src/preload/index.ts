@@ -10,7 +10,9 @@ const on = Object.keys(pushes).map((name) => [
   (listener: (push: Push<PushName>) => void) => {
     const forward = (_event: IpcRendererEvent, push: Push<PushName>) => listener(push);
     ipcRenderer.on(name, forward);
-    return () => ipcRenderer.off(name, forward);
+    return () => {
+      ipcRenderer.off(name, forward);
+    };
   },
 ]);
 const bridge = { ...Object.fromEntries(calls), on: Object.fromEntries(on) } as Bridge;

@@ -87,6 +87,8 @@ export const pushes = {
   /** Lines were added to a workstream's messages, by this app or another program. */
   messagesAdded: push<{ readonly workstreamId: string }>(),
   settingsChanged: push<Settings>(),
+  /** Another process has changed the history: anything may be different. */
+  everythingChanged: push<null>(),
   /** The user asked for this workstream from outside the window (tray, notification). */
   workstreamRequested: push<{ readonly workstreamId: string }>(),
 } as const;

@@ -1,5 +1,5 @@
 import { app, type Session, type WebContents } from 'electron';
-import { ORIGIN } from './own-page.ts';
+import { ORIGIN } from './page-files.ts';
 
 /** Denies everything that the window has no need of. Must come before the first window. */
 export function lockDown(session: Session): void {

@@ -1,15 +1,23 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import type { Send } from '../ipc/pushes.ts';
-import { ORIGIN } from './own-page.ts';
+import type { Log } from '../log.ts';
+import { ORIGIN } from './page-files.ts';
 import { windowOptions } from './window-options.ts';
 
 /** The one window. Closing it hides it as long as there is another way back to it. */
 export class MainWindow {
   readonly #paths: { readonly outDir: string; readonly resources: string };
   readonly #staysInTray: () => boolean;
+  readonly #log: Log;
   #window: BrowserWindow | null = null;
 
-  constructor(parts: { outDir: string; resources: string; staysInTray: () => boolean }) {
+  constructor(parts: {
+    outDir: string;
+    resources: string;
+    staysInTray: () => boolean;
+    log: Log;
+  }) {
+    this.#log = parts.log;
     this.#paths = { outDir: parts.outDir, resources: parts.resources };
     this.#staysInTray = parts.staysInTray;
   }
@@ -35,6 +43,7 @@ export class MainWindow {
     }
   }
 
+  /** Sends a push to the page, if there is one. */
   readonly send: Send = (name, push) => {
     this.#window?.webContents.send(name, push);
   };
@@ -49,6 +58,11 @@ export class MainWindow {
       if (!this.#staysInTray()) return;
       event.preventDefault();
       window.hide();
+    });
+    // A page that crashed is not brought back to the front: the next look at it opens another.
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      this.#log('window', new Error(`The page ended: ${reason}`));
+      window.destroy();
     });
     window.on('closed', () => {
       this.#window = null;

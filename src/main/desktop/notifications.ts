@@ -1,21 +1,23 @@
 import { Notification } from 'electron';
-import type { Notice } from '../presenters/timeout-notice.ts';
+import type { Log } from '../log.ts';
 
-/** Shows notices as the system's notifications. */
+/** Shows notices as the system's notifications, a newer one in the place of the one before. */
 export class Notifications {
-  // Kept until they are gone: one that is garbage-collected never tells of its click.
-  readonly #shown = new Set<Notification>();
+  readonly #log: Log;
+  // Kept until it is gone: one that is garbage-collected never tells of its click.
+  #shown: Notification | null = null;
 
-  show(notice: Pick<Notice, 'title' | 'body'>, onClick: () => void): void {
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  show(notice: { readonly title: string; readonly body: string }, onClick: () => void): void {
     if (!Notification.isSupported()) return;
+    this.#shown?.close();
     const notification = new Notification({ title: notice.title, body: notice.body });
-    const forget = () => this.#shown.delete(notification);
-    notification.on('click', () => {
-      forget();
-      onClick();
-    });
-    notification.on('close', forget);
-    this.#shown.add(notification);
+    notification.on('click', onClick);
+    notification.on('failed', (_event, error) => this.#log('notification', error));
+    this.#shown = notification;
     notification.show();
   }
 }

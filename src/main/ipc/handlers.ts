@@ -21,8 +21,11 @@ export function createHandlers(
       dataDir: folder.path,
     }),
     createWorkstream: (input) => workstreams.createWorkstream(input),
-    updateWorkstream: ({ workstreamId, ...change }) =>
-      workstreams.updateWorkstream(workstreamId, change),
+    updateWorkstream: ({ workstreamId, ...change }) => {
+      // A session that has expired unnoticed is none that keeps a workstream from being archived.
+      sessions.settle(workstreamId);
+      return workstreams.updateWorkstream(workstreamId, change);
+    },
     startSession: ({ workstreamId }) => workstreams.getSession(sessions.startSession(workstreamId)),
     endSession: ({ sessionId }) => sessions.endSession(sessionId),
     keepAlive: ({ sessionId }) => sessions.keepAlive(sessionId),
@@ -30,7 +33,10 @@ export function createHandlers(
     appendMessage: ({ workstreamId, content }) =>
       messages.append(workstreamId, { role: 'user', content }),
     readSession: ({ sessionId, ...page }) => messages.readSession(sessionId, page),
-    updateSettings: (input) => settings.update(input),
+    updateSettings: ({ idleThresholdMs }) => {
+      sessions.setIdleThreshold(idleThresholdMs);
+      return settings.get();
+    },
     showDataFolder: async () => {
       await desktop.openFolder(folder.path);
       return null;

@@ -8,7 +8,7 @@ function follow() {
   const pushes = new Pushes(workspace, (name, { revision, payload }) =>
     sent.push({ name, revision, payload }),
   );
-  workspace.changes.on((change) => pushes.tell(change));
+  workspace.changes.on((batch) => pushes.tell(batch));
   return { ...workspace, pushes, sent };
 }
 
@@ -34,7 +34,6 @@ it('messages of another program are pushed, with the session that they keep aliv
   sessions.noticeMessages(thesis);
   expect(sent.map(({ name }) => name)).toEqual([
     'messagesAdded',
-    'workstreamChanged',
     'sessionChanged',
     'workstreamChanged',
   ]);

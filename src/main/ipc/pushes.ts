@@ -1,4 +1,5 @@
 import type { Push, PushName, PushPayload } from '../../shared/contract.ts';
+import type { Session } from '../../shared/model.ts';
 import type { Change } from '../changes.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -20,32 +21,29 @@ export class Pushes {
     return this.#revision;
   }
 
+  /** Sends a push, with the next revision. */
   push<Name extends PushName>(name: Name, payload: PushPayload<Name>): void {
     this.#revision += 1;
     this.#send(name, { revision: this.#revision, payload });
   }
 
-  /** Pushes what a change of the workspace has made of the state. */
-  tell(change: Change): void {
-    switch (change.kind) {
-      case 'workstream':
-        this.#pushWorkstream(change.workstreamId);
-        break;
-      case 'session':
-        this.push('sessionChanged', change.session);
-        this.#pushWorkstream(change.session.workstreamId);
-        break;
-      case 'messages':
-        this.push('messagesAdded', { workstreamId: change.workstreamId });
-        this.#pushWorkstream(change.workstreamId);
-        break;
-      case 'settings':
-        this.push('settingsChanged', this.#workspace.settings.get());
-        break;
+  /** Pushes what the changes of one transaction have made of the state, each part of it once. */
+  tell(changes: readonly Change[]): void {
+    const sessions = new Map<string, Session>();
+    const messages = new Set<string>();
+    const workstreams = new Set<string>();
+    for (const change of changes) {
+      if (change.kind === 'settings') this.push('settingsChanged', this.#workspace.settings.get());
+      if (change.kind === 'elsewhere') this.push('everythingChanged', null);
+      if (change.kind === 'messages') messages.add(change.workstreamId);
+      if (change.kind === 'session') sessions.set(change.session.id, change.session);
+      if (change.kind === 'session') workstreams.add(change.session.workstreamId);
+      if (change.kind === 'workstream') workstreams.add(change.workstreamId);
     }
-  }
-
-  #pushWorkstream(id: string): void {
-    this.push('workstreamChanged', this.#workspace.workstreams.getOverview(id));
+    for (const workstreamId of messages) this.push('messagesAdded', { workstreamId });
+    for (const session of sessions.values()) this.push('sessionChanged', session);
+    for (const id of new Set([...messages, ...workstreams])) {
+      this.push('workstreamChanged', this.#workspace.workstreams.getOverview(id));
+    }
   }
 }

@@ -75,6 +75,10 @@ describe('requests', () => {
     ['updateWorkstream', { workstreamId: 'x', state: 'gone' }],
     ['updateSettings', { idleThresholdMs: 0 }],
     ['appendMessage', { workstreamId: 'x', content: '' }],
+    [
+      'readSession',
+      { sessionId: 'x', limit: 1, after: { timestamp: '2026-01-29T09:00:00.000Z', position: -1 } },
+    ],
   ])('refuse input that does not fit: %s %j', async (channel, input) => {
     const { call, workstreams } = serve();
     const before = workstreams.listWorkstreams();
@@ -83,6 +87,15 @@ describe('requests', () => {
       error: { code: 'INVALID_INPUT', message: expect.stringMatching(/\S/) },
     });
     expect(workstreams.listWorkstreams()).toEqual(before);
+  });
+
+  it('settle first: what has expired unnoticed keeps no workstream from being archived', async () => {
+    const { call, sessions, thesis, clock } = serve();
+    sessions.startSession(thesis);
+    clock.pass(31);
+    expect(
+      await call('updateWorkstream', { workstreamId: thesis, state: 'archived' }),
+    ).toMatchObject({ ok: true, value: { state: 'archived' } });
   });
 
   it('are refused from anywhere but the own page, before anything is looked at', async () => {

@@ -2,8 +2,9 @@ import { closeSync, fdatasyncSync, fstatSync, openSync, readSync, writeSync } fr
 
 const CHUNK_BYTES = 1024 * 1024;
 const NEWLINE = 0x0a;
+const EDGE_BYTES = 128;
 /** A longer line is no message: its content may be 1 MiB, which JSON can escape to six times that. */
-const MAX_LINE_BYTES = 8 * 1024 * 1024;
+export const MAX_LINE_BYTES = 8 * 1024 * 1024;
 
 export interface Line {
   /** Byte offset of its first byte in the file. */
@@ -17,7 +18,7 @@ export interface Line {
 /** Opens the file to read, hands it over, and closes it. Null if there is no such file. */
 export function withFile<Value>(
   path: string,
-  use: (file: number, status: { size: number; inode: string }) => Value,
+  use: (file: number, size: number) => Value,
 ): Value | null {
   let file: number;
   try {
@@ -27,8 +28,7 @@ export function withFile<Value>(
     throw error;
   }
   try {
-    const { size, ino } = fstatSync(file, { bigint: true });
-    return use(file, { size: Number(size), inode: String(ino) });
+    return use(file, fstatSync(file).size);
   } finally {
     closeSync(file);
   }
@@ -68,14 +68,24 @@ export function readLines(file: number, from: number, onLine: (line: Line) => vo
 
 /** The text of one line, by its place. */
 export function readLine(file: number, position: number, length: number): string {
-  const line = Buffer.alloc(length);
+  return readBytes(file, position, length).toString('utf8');
+}
+
+/** The first and the last bytes of what lies before an offset: what tells one file from another. */
+export function readEdges(file: number, offset: number): Buffer {
+  const length = Math.min(EDGE_BYTES, offset);
+  return Buffer.concat([readBytes(file, 0, length), readBytes(file, offset - length, length)]);
+}
+
+function readBytes(file: number, position: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length);
   let filled = 0;
   while (filled < length) {
-    const read = readSync(file, line, filled, length - filled, position + filled);
+    const read = readSync(file, bytes, filled, length - filled, position + filled);
     if (read === 0) break;
     filled += read;
   }
-  return line.toString('utf8', 0, filled);
+  return bytes.subarray(0, filled);
 }
 
 /**

@@ -1,11 +1,18 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import { MESSAGE_ROLES, type Message, type MessageRole } from '../../shared/model.ts';
 import type { DataFolder } from '../store/data-folder.ts';
-import { type Line, readLine, readLines, withFile } from './message-file.ts';
+import {
+  type Line,
+  MAX_LINE_BYTES,
+  readEdges,
+  readLine,
+  readLines,
+  withFile,
+} from './message-file.ts';
 import { type ParsedLine, parseLine, toMessage } from './message-line.ts';
 
-/** What a thousand messages of 1 MiB would take is more than a process should hold at once. */
-const MAX_PAGE_BYTES = 8 * 1024 * 1024;
+/** A thousand messages of 1 MiB are more than a process should hold at once; one always fits. */
+const MAX_PAGE_BYTES = MAX_LINE_BYTES;
 
 /** A stretch of a workstream's time, in milliseconds since the epoch, both ends included. */
 export interface Stretch {
@@ -16,6 +23,7 @@ export interface Stretch {
   readonly to: number;
 }
 
+/** How many messages of each role. */
 export type RoleCounts = Readonly<Partial<Record<MessageRole, number>>>;
 
 export function totalOf(counts: RoleCounts): number {
@@ -27,9 +35,10 @@ export type Visitor = (line: ParsedLine, position: number) => void;
 
 interface FileRow {
   readonly key: number;
-  readonly inode: string;
   readonly read_to: number;
-  readonly unreadable_lines: number;
+  /** The first and the last bytes that were taken in. */
+  readonly edges: Buffer;
+  readonly latest: number | null;
 }
 
 interface PlaceRow {
@@ -55,23 +64,27 @@ export class MessageIndex {
 
   /**
    * Takes in what the workstream's file has that the index has not, inside the running
-   * transaction. `fresh` says that the file was read from its beginning.
+   * transaction. `now` bounds what counts as the latest time in the workstream. `fresh` says that
+   * what had been known before no longer holds, and that the file was read from its beginning.
    */
-  takeIn(workstreamId: string, visit: Visitor): { lines: number; fresh: boolean } {
-    const path = this.#folder.messages(workstreamId);
+  takeIn(workstreamId: string, now: number, visit: Visitor): { lines: number; fresh: boolean } {
     const known = this.#sql.file.get(workstreamId);
-    const taken = withFile(path, (file, { size, inode }) => {
-      if (known && known.inode === inode && known.read_to === size) {
-        return { lines: 0, fresh: false };
-      }
+    const taken = withFile(this.#folder.messages(workstreamId), (file, size) => {
       // A shorter or another file under the same name: nothing known of the old one holds.
-      const isSame = known && known.inode === inode && known.read_to < size;
-      const row = isSame ? known : this.#startOver(workstreamId, inode);
-      return { lines: this.#readTail(file, row, visit), fresh: !isSame };
+      const isSame =
+        known && known.read_to <= size && readEdges(file, known.read_to).equals(known.edges);
+      if (isSame && known.read_to === size) return { lines: 0, fresh: false };
+      const row = isSame ? known : this.#startOver(workstreamId);
+      return { lines: this.#readTail(file, row, now, visit), fresh: !isSame };
     });
     if (taken) return taken;
     if (known) this.#sql.forgetFile.run(workstreamId);
     return { lines: 0, fresh: known !== undefined };
+  }
+
+  /** The latest time of a message when it came, in milliseconds since the epoch; null without. */
+  latest(workstreamId: string): number | null {
+    return this.#sql.file.get(workstreamId)?.latest ?? null;
   }
 
   /** How many messages of each role are in the stretch (DESIGN rule: both ends included). */
@@ -88,7 +101,7 @@ export class MessageIndex {
 
   /**
    * The messages of the stretch in order of time, behind the given key: at most `limit`, and no
-   * more than fit into a page; always one where there is one.
+   * more than fit into a page.
    */
   read(stretch: Stretch, after: { timestamp: number; position: number }, limit: number): Message[] {
     const page = {
@@ -98,9 +111,9 @@ export class MessageIndex {
       afterPosition: after.position,
     };
     let bytes = 0;
-    const places = this.#sql.page.all(page).filter(({ length }, index) => {
+    const places = this.#sql.page.all(page).filter(({ length }) => {
       bytes += length;
-      return index === 0 || bytes <= MAX_PAGE_BYTES;
+      return bytes <= MAX_PAGE_BYTES;
     });
     return this.#read(stretch.workstreamId, places);
   }
@@ -115,17 +128,18 @@ export class MessageIndex {
     return (messages ?? []).filter((message) => message !== null);
   }
 
-  #startOver(workstreamId: string, inode: string): FileRow {
+  #startOver(workstreamId: string): FileRow {
     this.#sql.forgetFile.run(workstreamId);
-    this.#sql.addFile.run({ workstreamId, inode });
+    this.#sql.addFile.run(workstreamId);
     const row = this.#sql.file.get(workstreamId);
     if (!row) throw new Error('The row of a message file was not kept.');
     return row;
   }
 
-  #readTail(file: number, row: FileRow, visit: Visitor): number {
+  #readTail(file: number, row: FileRow, now: number, visit: Visitor): number {
     let lines = 0;
     let unreadable = 0;
+    let latest = row.latest;
     const takeLine = ({ position, length, text }: Line) => {
       if (text?.trim() === '') return;
       lines += 1;
@@ -137,10 +151,12 @@ export class MessageIndex {
       const { timestamp, sessionId } = line;
       const role = MESSAGE_ROLES.indexOf(line.role);
       this.#sql.addMessage.run(row.key, timestamp, position, length, role, sessionId);
+      latest = Math.max(latest ?? Number.MIN_SAFE_INTEGER, Math.min(timestamp, now));
       visit(line, position);
     };
     const readTo = readLines(file, row.read_to, takeLine);
-    this.#sql.advanceFile.run({ key: row.key, readTo, unreadable });
+    const edges = readEdges(file, readTo);
+    this.#sql.advanceFile.run({ key: row.key, readTo, edges, latest, unreadable });
     return lines;
   }
 }
@@ -150,14 +166,17 @@ function prepareStatements(database: BetterSqlite3.Database) {
     file: database.prepare<[string], FileRow>(
       'SELECT * FROM message_files WHERE workstream_id = ?',
     ),
-    addFile: database.prepare<[{ workstreamId: string; inode: string }]>(
-      `INSERT INTO message_files (workstream_id, inode, read_to, unreadable_lines)
-       VALUES (@workstreamId, @inode, 0, 0)`,
+    addFile: database.prepare<[string]>(
+      `INSERT INTO message_files (workstream_id, read_to, edges, unreadable_lines)
+       VALUES (?, 0, x'', 0)`,
     ),
     forgetFile: database.prepare<[string]>('DELETE FROM message_files WHERE workstream_id = ?'),
-    advanceFile: database.prepare<[{ key: number; readTo: number; unreadable: number }]>(
-      `UPDATE message_files
-       SET read_to = @readTo, unreadable_lines = unreadable_lines + @unreadable WHERE key = @key`,
+    advanceFile: database.prepare<
+      [{ key: number; readTo: number; edges: Buffer; latest: number | null; unreadable: number }]
+    >(
+      `UPDATE message_files SET read_to = @readTo, edges = @edges, latest = @latest,
+         unreadable_lines = unreadable_lines + @unreadable
+       WHERE key = @key`,
     ),
     addMessage: database.prepare<[number, number, number, number, number, string | null]>(
       `INSERT INTO message_index (file_key, timestamp, position, length, role, session_id)

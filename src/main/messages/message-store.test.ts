@@ -1,10 +1,13 @@
 import {
   appendFileSync,
+  closeSync,
+  openSync,
   readFileSync,
   rmSync,
   statSync,
   truncateSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -238,12 +241,15 @@ describe('the index of messages', () => {
   it('reads only what is new: lines already taken in may be overwritten unseen', () => {
     const { messages, sessions, thesis, folder, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
+    const long = lineAt('09:00:00', { content: 'x'.repeat(1000) });
+    appendByAnother(long, long, long);
+    expect(messages.count(id)).toBe(3);
+    const file = openSync(folder.messages(thesis), 'r+');
+    const middle = JSON.stringify(long).length + 1;
+    writeSync(file, '#'.repeat(middle - 1), middle);
+    closeSync(file);
     appendByAnother(lineAt('09:00:00'));
-    expect(messages.count(id)).toBe(1);
-    const taken = readFileSync(folder.messages(thesis), 'utf8');
-    writeFileSync(folder.messages(thesis), `${'#'.repeat(taken.length - 1)}\n`, { flag: 'r+' });
-    appendByAnother(lineAt('09:00:00'));
-    expect(messages.count(id)).toBe(2);
+    expect(messages.count(id)).toBe(4);
   });
 
   it('is rebuilt when its rows are gone, with the same history', () => {
@@ -277,5 +283,29 @@ describe('the index of messages', () => {
     expect(messages.count(id)).toBe(0);
     appendByAnother(lineAt('09:00:00'), lineAt('09:00:00'));
     expect(messages.count(id)).toBe(2);
+    // Longer than before, and perhaps with the inode of the file that was there.
+    rmSync(folder.messages(thesis));
+    const other = lineAt('09:00:00', { content: 'Another history' });
+    appendByAnother(other, other, other, other);
+    expect(messages.readSession(id, { limit: 10 }).map(({ content }) => content)).toEqual(
+      Array(4).fill('Another history'),
+    );
+  });
+
+  it('puts the counts of closed sessions right when the file has changed under it', () => {
+    const { messages, sessions, workstreams, thesis, folder } = openTestWorkspace();
+    const { sessionId } = messages.append(thesis, { role: 'user', content: 'One' });
+    const { id } = sessions.endSession(sessionId ?? '');
+    rmSync(folder.messages(thesis));
+    sessions.settle(thesis);
+    expect(workstreams.getSession(id)).toMatchObject({ messageCount: 0, summary: 'No messages.' });
+  });
+
+  it('does not take a timestamp that no instant can say for one', () => {
+    const { messages, sessions, thesis, workstreams, appendByAnother } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    appendByAnother({ ...lineAt(''), timestamp: '9999-12-31T23:59:59-05:00' });
+    expect(messages.count(id)).toBe(0);
+    expect(workstreams.getOverview(thesis).unreadableLines).toBe(1);
   });
 });

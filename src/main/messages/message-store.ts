@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import {
@@ -14,7 +15,6 @@ import {
   metadata,
   pageLimit,
 } from '../../shared/schemas.ts';
-import type { Ids } from '../ids.ts';
 import { toInstant, toMs } from '../instant.ts';
 import type { DataFolder } from '../store/data-folder.ts';
 import type { Transactions } from '../store/transactions.ts';
@@ -33,7 +33,7 @@ const page = z.object({ limit: pageLimit, after: messageKey.exactOptional() });
 /** What the message store needs from whoever decides about sessions. */
 export interface SessionKeeper {
   ensureActive(workstreamId: string): Session;
-  noticeMessages(workstreamId: string, visit?: Visitor): void;
+  settle(workstreamId: string, visit?: Visitor): unknown;
   stretchOf(session: Session): Stretch;
   now(workstreamId: string): number;
 }
@@ -49,7 +49,6 @@ export class MessageStore {
   readonly #sessions: SessionKeeper;
   readonly #store: SessionSource;
   readonly #transactions: Transactions;
-  readonly #ids: Ids;
 
   constructor(parts: {
     folder: DataFolder;
@@ -57,14 +56,12 @@ export class MessageStore {
     sessions: SessionKeeper;
     store: SessionSource;
     transactions: Transactions;
-    ids: Ids;
   }) {
     this.#folder = parts.folder;
     this.#index = parts.index;
     this.#sessions = parts.sessions;
     this.#store = parts.store;
     this.#transactions = parts.transactions;
-    this.#ids = parts.ids;
   }
 
   /**
@@ -82,7 +79,7 @@ export class MessageStore {
       const session = this.#sessions.ensureActive(workstreamId);
       const now = this.#sessions.now(workstreamId);
       const message = {
-        id: this.#ids.next(now),
+        id: uuid({ msecs: now }),
         workstreamId,
         sessionId: session.id,
         role,
@@ -92,7 +89,7 @@ export class MessageStore {
       };
       appendLine(this.#folder.messages(workstreamId), formatLine(message));
       let position = -1;
-      this.#sessions.noticeMessages(workstreamId, (line, at) => {
+      this.#sessions.settle(workstreamId, (line, at) => {
         if (line.id === message.id) position = at;
       });
       return { ...message, position };
@@ -122,7 +119,7 @@ export class MessageStore {
 
   #stretchOf(sessionId: string): Stretch {
     const { workstreamId } = this.#store.getSession(sessionId);
-    this.#sessions.noticeMessages(workstreamId);
+    this.#sessions.settle(workstreamId);
     return this.#sessions.stretchOf(this.#store.getSession(sessionId));
   }
 }

@@ -9,7 +9,7 @@ function notices() {
   const workspace = openTestWorkspace();
   const gathered: (readonly [Session, ...Session[]])[] = [];
   const notifier = new TimeoutNotifier((timedOut) => gathered.push(timedOut));
-  workspace.changes.on((change) => notifier.tell(change));
+  workspace.changes.on((batch) => notifier.tell(batch));
   const titleOf = (id: string) => workspace.workstreams.getWorkstream(id).title;
   return {
     ...workspace,
@@ -43,9 +43,12 @@ it('several that timed out in one go come as one notice', async () => {
   sessions.startSession(SCRATCH_ID);
   clock.pass(300);
   sessions.timeoutCheck();
-  expect(await said()).toEqual([
-    { title: '2 sessions timed out', body: 'Thesis, Scratch', workstreamId: thesis },
-  ]);
+  const both = { title: '2 sessions timed out', body: 'Thesis, Scratch', workstreamId: thesis };
+  expect(await said()).toEqual([both]);
+  sessions.startSession(thesis);
+  clock.pass(300);
+  sessions.timeoutCheck();
+  expect(await said()).toMatchObject([both, { title: 'Thesis: session timed out' }]);
 });
 
 it('a session that the user ended is not told of', async () => {

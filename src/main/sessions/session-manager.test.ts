@@ -133,6 +133,48 @@ describe('activity (rule 3)', () => {
     });
   });
 
+  it('comes too late at the expiry itself', () => {
+    const { sessions, thesis, clock, appendByAnother } = openTestWorkspace();
+    sessions.startSession(thesis);
+    appendByAnother(lineAt('09:30:00.000'));
+    clock.pass(40);
+    expect(sessions.timeoutCheck()).toMatchObject([
+      { endedAt: '2026-01-29T09:30:00.000Z', lastActivityAt: '2026-01-29T09:00:00.000Z' },
+    ]);
+  });
+
+  it('of other programs starts a session where none is active, from when it began (rule 9)', () => {
+    const { sessions, workstreams, thesis, clock, appendByAnother } = openTestWorkspace();
+    const first = sessions.startSession(thesis);
+    sessions.endSession(first);
+    clock.set('2026-01-29T12:00:00.000Z');
+    appendByAnother(
+      lineAt('08:00:00'),
+      lineAt('10:00:00'),
+      lineAt('11:40:00'),
+      lineAt('11:41:00', { session_id: 'another' }),
+      lineAt('11:55:00'),
+    );
+    sessions.noticeMessages(thesis);
+    expect(workstreams.getActiveSession(thesis)).toMatchObject({
+      startedAt: '2026-01-29T11:40:00.000Z',
+      lastActivityAt: '2026-01-29T11:55:00.000Z',
+      messageCount: 2,
+    });
+  });
+
+  it('of other programs that is over, or in an archived workstream, starts none', () => {
+    const { sessions, workstreams, thesis, clock, appendByAnother } = openTestWorkspace();
+    clock.set('2026-01-29T12:00:00.000Z');
+    appendByAnother(lineAt('11:30:00'));
+    sessions.noticeMessages(thesis);
+    expect(workstreams.getActiveSession(thesis)).toBeNull();
+    workstreams.updateWorkstream(thesis, { state: 'archived' });
+    appendByAnother(lineAt('11:59:00'));
+    sessions.noticeMessages(thesis);
+    expect(workstreams.getActiveSession(thesis)).toBeNull();
+  });
+
   it('cannot wake a session that had already timed out by then', () => {
     const { sessions, thesis, clock, appendByAnother } = openTestWorkspace();
     sessions.startSession(thesis);
@@ -206,11 +248,31 @@ describe('timing out (rule 4)', () => {
   });
 
   it('uses a changed threshold at once, also for sessions that run already', () => {
-    const { sessions, settings, thesis, clock } = openTestWorkspace();
+    const { sessions, thesis, clock } = openTestWorkspace();
     sessions.startSession(thesis);
     clock.pass(20);
-    settings.update({ idleThresholdMs: 10 * MINUTE_MS });
-    expect(sessions.timeoutCheck()).toMatchObject([{ endedAt: '2026-01-29T09:10:00.000Z' }]);
+    expect(sessions.setIdleThreshold(10 * MINUTE_MS)).toMatchObject([
+      { endedAt: '2026-01-29T09:10:00.000Z' },
+    ]);
+  });
+
+  it('does not wake, by a longer threshold, what had expired by the old one', () => {
+    const { sessions, thesis, clock } = openTestWorkspace();
+    sessions.startSession(thesis);
+    clock.pass(40);
+    expect(sessions.setIdleThreshold(60 * MINUTE_MS)).toMatchObject([
+      { endedAt: '2026-01-29T09:30:00.000Z' },
+    ]);
+  });
+
+  it('refuses a threshold that is none, and keeps the one that it has', () => {
+    const { sessions, settings } = openTestWorkspace();
+    for (const ms of [0, -1, Number.NaN, Number.POSITIVE_INFINITY, 0.5]) {
+      expect(refusalOf(() => sessions.setIdleThreshold(ms))).toMatchObject({
+        code: 'INVALID_INPUT',
+      });
+    }
+    expect(settings.get()).toEqual({ idleThresholdMs: 30 * MINUTE_MS });
   });
 
   it('finds what a crash left active, at the next start', () => {
@@ -320,6 +382,30 @@ describe('the message count (rule 6)', () => {
     expect(messages.count(id)).toBe(2);
   });
 
+  it('leaves out, while the session is active, what is before it or yet to come', () => {
+    const { sessions, messages, workstreams, thesis, clock, appendByAnother } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    clock.pass(10);
+    appendByAnother(lineAt('08:59:59.999'), lineAt('09:10:00'), lineAt('09:10:00.001'));
+    sessions.settle(thesis);
+    expect(workstreams.getSession(id).messageCount).toBe(1);
+    expect(messages.count(id)).toBe(1);
+    expect(messages.readSession(id, { limit: 10 })).toHaveLength(1);
+    expect(sessions.endSession(id).messageCount).toBe(1);
+  });
+
+  it('takes a late line in at the very end of a closed session', () => {
+    const { sessions, workstreams, thesis, clock, appendByAnother } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    clock.pass(10);
+    sessions.endSession(id);
+    clock.pass(10);
+    appendByAnother(lineAt('09:10:00.000'));
+    sessions.noticeMessages(thesis);
+    expect(workstreams.getSession(id).messageCount).toBe(1);
+    expect(workstreams.getActiveSession(thesis)).toBeNull();
+  });
+
   it('is put right, with the summary, when lines for a closed session come late', () => {
     const { sessions, workstreams, thesis, clock, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
@@ -384,6 +470,46 @@ describe('time within a workstream (rule 9)', () => {
       next,
       id,
     ]);
+  });
+
+  it('does not go back behind an end, a message outside of sessions, or a change of title', () => {
+    const { sessions, messages, workstreams, thesis, clock, appendByAnother } = openTestWorkspace();
+    const first = sessions.startSession(thesis);
+    clock.pass(20);
+    sessions.endSession(first);
+    clock.set('2026-01-29T08:00:00.000Z');
+    expect(workstreams.getSession(sessions.startSession(thesis)).startedAt).toBe(
+      '2026-01-29T09:20:00.000Z',
+    );
+
+    const garden = workstreams.createWorkstream({ title: 'Garden' });
+    clock.set('2026-01-29T07:00:00.000Z');
+    expect(workstreams.updateWorkstream(garden.id, { title: 'Orchard' }).updatedAt).toBe(
+      garden.updatedAt,
+    );
+
+    sessions.endSession(workstreams.getActiveSession(thesis)?.id ?? '');
+    clock.set('2026-01-29T11:00:00.000Z');
+    appendByAnother(lineAt('10:00:00', { session_id: 'another' }));
+    sessions.settle(thesis);
+    clock.set('2026-01-29T08:00:00.000Z');
+    expect(messages.append(thesis, { role: 'user', content: 'x' }).timestamp).toBe(
+      '2026-01-29T10:00:00.000Z',
+    );
+  });
+
+  it('keeps sessions that start in the same millisecond in the order of their making', () => {
+    const { sessions, workstreams, thesis, clock, openAgain } = openTestWorkspace();
+    const ids = [sessions.startSession(thesis)];
+    clock.pass(-60);
+    for (let count = 0; count < 20; count += 1) {
+      sessions.endSession(ids[0] ?? '');
+      sessions.endSession(sessions.startSession(SCRATCH_ID));
+      ids.unshift(openAgain().sessions.startSession(thesis));
+    }
+    expect(workstreams.listSessions(thesis, { limit: 100 }).map(({ id }) => id)).toEqual(ids);
+    expect(workstreams.getOverview(thesis).activeSession?.id).toBe(ids[0]);
+    expect(workstreams.listWorkstreams()[0]?.activeSession?.id).toBe(ids[0]);
   });
 
   it('lets a session time out by the clock when that has caught up again', () => {

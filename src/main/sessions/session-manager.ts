@@ -1,6 +1,7 @@
-import type { Session } from '../../shared/model.ts';
+import type { Instant, Session, Settings } from '../../shared/model.ts';
+import { idleThreshold } from '../../shared/schemas.ts';
 import type { Clock } from '../clock.ts';
-import { toInstant, toMs } from '../instant.ts';
+import { EARLIEST, LATEST, toInstant, toMs } from '../instant.ts';
 import {
   type MessageIndex,
   type Stretch,
@@ -9,10 +10,12 @@ import {
 } from '../messages/message-index.ts';
 import type { Transactions } from '../store/transactions.ts';
 import type { Closing, WorkstreamStore } from '../store/workstream-store.ts';
+import { validate } from '../validate.ts';
 import { placeholderSummary } from './summary.ts';
 
 interface IdleThreshold {
   readonly idleThresholdMs: number;
+  update(settings: Settings): unknown;
 }
 
 /**
@@ -47,9 +50,8 @@ export class SessionManager {
    */
   startSession(workstreamId: string): string {
     return this.#transactions.run(() => {
-      this.#store.getWorkstream(workstreamId);
-      this.#settle(workstreamId);
-      return this.#store.createSession(workstreamId, toInstant(this.now(workstreamId))).id;
+      this.settle(workstreamId);
+      return this.#create(workstreamId).id;
     });
   }
 
@@ -60,7 +62,7 @@ export class SessionManager {
   endSession(sessionId: string): Session {
     return this.#transactions.run(() => {
       const { workstreamId } = this.#store.requireActive(sessionId);
-      this.#settle(workstreamId);
+      this.settle(workstreamId);
       const session = this.#store.getSession(sessionId);
       if (session.status !== 'active') return session;
       return this.#close(session, 'ended', this.now(workstreamId));
@@ -75,15 +77,15 @@ export class SessionManager {
   timeoutCheck(): Session[] {
     const ended: Session[] = [];
     const errors: unknown[] = [];
-    for (const { id, workstreamId } of this.#store.listActiveSessions()) {
+    for (const { workstreamId } of this.#store.listActiveSessions()) {
       try {
-        const timedOut = this.#transactions.run(() => this.#settle(workstreamId));
-        if (timedOut?.id === id) ended.push(timedOut);
+        const timedOut = this.settle(workstreamId);
+        if (timedOut) ended.push(timedOut);
       } catch (error) {
         errors.push(error);
       }
     }
-    if (errors.length > 0) throw new AggregateError(errors, 'A timeout check failed.');
+    if (errors.length > 0) throw new AggregateError(errors, `A timeout check failed: ${errors[0]}`);
     return ended;
   }
 
@@ -94,7 +96,7 @@ export class SessionManager {
   keepAlive(sessionId: string): Session {
     const { workstreamId } = this.#store.requireActive(sessionId);
     // In a transaction of its own: that it has timed out stays true when the call is refused.
-    this.#transactions.run(() => this.#settle(workstreamId));
+    this.settle(workstreamId);
     return this.#transactions.run(() => {
       const session = this.#store.requireActive(sessionId);
       const now = toInstant(this.now(workstreamId));
@@ -105,24 +107,51 @@ export class SessionManager {
   /** The active session, or a new one that starts now. Throws as `startSession`. */
   ensureActive(workstreamId: string): Session {
     return this.#transactions.run(() => {
-      this.#store.getWorkstream(workstreamId);
-      this.#settle(workstreamId);
-      return (
-        this.#store.getActiveSession(workstreamId) ??
-        this.#store.createSession(workstreamId, toInstant(this.now(workstreamId)))
-      );
+      this.settle(workstreamId);
+      return this.#store.getActiveSession(workstreamId) ?? this.#create(workstreamId);
     });
   }
 
   /**
-   * Takes in what has been written to the workstream's file: it counts as activity, and it may
-   * come too late to save the session. Throws `WORKSTREAM_NOT_FOUND`.
+   * Takes in what other programs have written to the workstream's file, and times its active
+   * session out if it has expired by then: returns that one, or null. Throws
+   * `WORKSTREAM_NOT_FOUND`.
    */
-  noticeMessages(workstreamId: string, visit?: Visitor): void {
-    this.#transactions.run(() => {
-      this.#store.getWorkstream(workstreamId);
-      this.#settle(workstreamId, visit);
+  settle(workstreamId: string, visit?: Visitor): Session | null {
+    return this.#transactions.run(() => {
+      const active = this.#store.getActiveSession(workstreamId);
+      const session = this.#takeIn(workstreamId, active, visit);
+      if (!session || this.now(workstreamId) < this.expiryOf(session)) return null;
+      return this.#close(session, 'timed_out', this.expiryOf(session));
     });
+  }
+
+  /**
+   * Another program has written to the workstream's file. As with a message of our own, one
+   * without an active session starts one, at the time of the first message of those that would
+   * have kept it alive until now. Throws `WORKSTREAM_NOT_FOUND`.
+   */
+  noticeMessages(workstreamId: string): void {
+    this.#transactions.run(() => {
+      const times: number[] = [];
+      this.settle(workstreamId, ({ sessionId, timestamp }) => {
+        if (sessionId === null) times.push(timestamp);
+      });
+      const { state } = this.#store.getWorkstream(workstreamId);
+      if (state === 'archived' || this.#store.getActiveSession(workstreamId)) return;
+      this.#startBy(workstreamId, times);
+    });
+  }
+
+  /**
+   * Sets the idle threshold, in milliseconds, for sessions that run already too. What has expired
+   * by the old one times out by that. Returns the sessions that this ended. Throws `INVALID_INPUT`.
+   */
+  setIdleThreshold(ms: number): Session[] {
+    const idleThresholdMs = validate(idleThreshold, ms);
+    const expired = this.timeoutCheck();
+    this.#settings.update({ idleThresholdMs });
+    return [...expired, ...this.timeoutCheck()];
   }
 
   /** When the next active session times out, in milliseconds since the epoch; null if none is. */
@@ -138,54 +167,67 @@ export class SessionManager {
 
   /** The time in a workstream: the clock's, but never behind what has already happened in it. */
   now(workstreamId: string): number {
-    const latest = this.#store.latestInstant(workstreamId);
-    return latest === null ? this.#clock.now() : Math.max(this.#clock.now(), toMs(latest));
+    const session = this.#store.latestInstant(workstreamId);
+    const message = this.#index.latest(workstreamId);
+    return Math.max(this.#clock.now(), session ? toMs(session) : 0, message ?? 0);
   }
 
   /** What belongs to a session, by the time of its messages and the session that they name. */
   stretchOf(session: Session): Stretch {
-    return {
-      workstreamId: session.workstreamId,
-      sessionId: session.id,
-      from: toMs(session.startedAt),
-      to: session.endedAt === null ? Number.MAX_SAFE_INTEGER : toMs(session.endedAt),
-    };
+    const { id, workstreamId, startedAt, endedAt } = session;
+    const to = endedAt === null ? this.now(workstreamId) : toMs(endedAt);
+    return { workstreamId, sessionId: id, from: toMs(startedAt), to };
   }
 
-  /** Takes in new messages and times the active session out if it has expired; returns that one. */
-  #settle(workstreamId: string, visit?: Visitor): Session | null {
-    const before = this.#store.getActiveSession(workstreamId);
-    const session = this.#takeIn(workstreamId, before, visit);
-    if (!session || this.now(workstreamId) < this.expiryOf(session)) return null;
-    return this.#close(session, 'timed_out', this.expiryOf(session));
+  #create(workstreamId: string): Session {
+    return this.#store.createSession(workstreamId, toInstant(this.now(workstreamId)));
+  }
+
+  #startBy(workstreamId: string, times: readonly number[]): void {
+    const latest = toMs(this.#store.latestInstant(workstreamId) ?? EARLIEST);
+    const now = this.now(workstreamId);
+    let from: number | null = null;
+    let last = latest;
+    for (const time of inOrder(times, now)) {
+      if (time <= latest) continue;
+      if (from === null || time >= last + this.#settings.idleThresholdMs) from = time;
+      last = time;
+    }
+    if (from === null || now >= last + this.#settings.idleThresholdMs) return;
+    const session = this.#store.createSession(workstreamId, toInstant(from));
+    this.#store.touchSession(session.id, toInstant(last), this.#count(session));
   }
 
   #takeIn(workstreamId: string, active: Session | null, visit?: Visitor): Session | null {
+    const now = this.now(workstreamId);
+    const startedAt = active ? toMs(active.startedAt) : Number.POSITIVE_INFINITY;
     const activity: number[] = [];
     let belonging = 0;
-    let earliest = Number.POSITIVE_INFINITY;
-    const { lines, fresh } = this.#index.takeIn(workstreamId, (line, position) => {
-      const isOfAnother = line.sessionId !== null && line.sessionId !== active?.id;
-      if (active && !isOfAnother && line.timestamp >= toMs(active.startedAt)) {
-        activity.push(line.timestamp);
-        belonging += 1;
+    let earliest = toMs(LATEST);
+    let latest = toMs(EARLIEST);
+    const { lines, fresh } = this.#index.takeIn(workstreamId, now, (line, position) => {
+      const { sessionId, timestamp } = line;
+      if (timestamp >= startedAt && (sessionId === null || sessionId === active?.id)) {
+        activity.push(timestamp);
+        if (timestamp <= now) belonging += 1;
       }
-      earliest = Math.min(earliest, line.timestamp);
+      earliest = Math.min(earliest, timestamp);
+      latest = Math.max(latest, timestamp);
       visit?.(line, position);
     });
     if (lines === 0 && !fresh) return active;
     this.#transactions.record({ kind: 'messages', workstreamId });
-    this.#recountClosed(workstreamId, fresh ? 0 : earliest);
+    if (fresh) this.#recountClosed(workstreamId, EARLIEST, LATEST);
+    else this.#recountClosed(workstreamId, toInstant(earliest), toInstant(latest));
     if (!active) return null;
     const count = fresh ? this.#count(active) : active.messageCount + belonging;
-    return this.#store.touchSession(active.id, this.#lastActivity(active, activity), count);
+    return this.#store.touchSession(active.id, this.#lastActivity(active, activity, now), count);
   }
 
   /** The session's last activity, when messages of these times have come. */
-  #lastActivity(session: Session, times: number[]): string {
-    const now = this.now(session.workstreamId);
+  #lastActivity(session: Session, times: readonly number[], now: number): Instant {
     let last = toMs(session.lastActivityAt);
-    for (const time of times.map((time) => Math.min(time, now)).sort((a, b) => a - b)) {
+    for (const time of inOrder(times, now)) {
       // From here on the session had already timed out: what comes later cannot wake it.
       if (time >= last + this.#settings.idleThresholdMs) break;
       last = Math.max(last, time);
@@ -194,13 +236,11 @@ export class SessionManager {
   }
 
   /** Lines may come late, for a time that is already history: its counts are put right. */
-  #recountClosed(workstreamId: string, since: number): void {
-    if (since === Number.POSITIVE_INFINITY) return;
-    for (const session of this.#store.listClosedSince(workstreamId, toInstant(since))) {
+  #recountClosed(workstreamId: string, from: Instant, to: Instant): void {
+    for (const session of this.#store.listClosedWithin(workstreamId, from, to)) {
+      if (this.#count(session) === session.messageCount) continue;
       const { messageCount, summary } = this.#facts(this.stretchOf(session));
-      if (messageCount !== session.messageCount || summary !== session.summary) {
-        this.#store.correctSession(session.id, messageCount, summary);
-      }
+      this.#store.correctSession(session.id, messageCount, summary);
     }
   }
 
@@ -225,4 +265,9 @@ export class SessionManager {
   #count(session: Session): number {
     return totalOf(this.#index.countRoles(this.stretchOf(session)));
   }
+}
+
+/** The times in order, none of them later than now. */
+function inOrder(times: readonly number[], now: number): number[] {
+  return times.map((time) => Math.min(time, now)).sort((a, b) => a - b);
 }

@@ -10,11 +10,17 @@ export class TimeoutNotifier {
     this.#notify = notify;
   }
 
-  tell(change: Change): void {
-    if (change.kind !== 'session' || change.event !== 'closed') return;
-    if (change.session.status !== 'timed_out') return;
+  tell(changes: readonly Change[]): void {
+    const timedOut = changes.flatMap((change) =>
+      change.kind === 'session' &&
+      change.event === 'closed' &&
+      change.session.status === 'timed_out'
+        ? [change.session]
+        : [],
+    );
+    if (timedOut.length === 0) return;
     if (this.#gathered.length === 0) queueMicrotask(() => this.#flush());
-    this.#gathered.push(change.session);
+    this.#gathered.push(...timedOut);
   }
 
   #flush(): void {

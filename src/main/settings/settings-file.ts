@@ -43,7 +43,7 @@ export class SettingsFile implements Settings {
     this.#content = { ...this.#content, idle_threshold_ms: idleThresholdMs };
     writeFileAtomic(this.#path, `${JSON.stringify(this.#content, null, 2)}\n`);
     this.#current = { idleThresholdMs };
-    this.#changes.emit({ kind: 'settings' });
+    this.#changes.emit([{ kind: 'settings' }]);
     return this.#current;
   }
 }

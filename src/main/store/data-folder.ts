@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import { SCRATCH_ID } from '../../shared/model.ts';
@@ -13,14 +13,22 @@ export class DataFolder {
     this.path = path;
   }
 
+  /** The SQLite file. */
   get database(): string {
     return join(this.path, 'workstreams.db');
   }
 
+  /** SQLite's write-ahead log, to which every commit goes first. */
+  get log(): string {
+    return `${this.database}-wal`;
+  }
+
+  /** The settings, as JSON. */
   get settings(): string {
     return join(this.path, 'settings.json');
   }
 
+  /** The folder with a folder for each workstream. */
   get workstreams(): string {
     return join(this.path, 'workstreams');
   }
@@ -33,6 +41,7 @@ export class DataFolder {
     return join(this.workstreams, id);
   }
 
+  /** A workstream's messages, as JSON Lines. Throws as `workstream`. */
   messages(workstreamId: string): string {
     return join(this.workstream(workstreamId), 'messages.jsonl');
   }
@@ -47,6 +56,7 @@ export class DataFolder {
       if (!statSync(this.path).isDirectory()) throw new Error('It is no folder.');
       accessSync(this.path, constants.R_OK | constants.W_OK | constants.X_OK);
       if (existsSync(this.database)) accessSync(this.database, constants.R_OK | constants.W_OK);
+      if (existsSync(this.workstreams)) readdirSync(this.workstreams);
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new AppError(

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { AppError } from '../../shared/errors.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -61,7 +61,19 @@ function checkHeader(path: string): boolean {
     throw new AppError('DATABASE_UNREADABLE', `${path} is the database of another program.`);
   }
   checkVersion(path, header.readUInt32BE(60));
+  if (existsSync(`${path}-wal`)) checkLog(path);
   return false;
+}
+
+/** A newer version may have migrated and not come to write it into the file itself. */
+function checkLog(path: string): void {
+  const database = openFile(path, { readonly: true });
+  try {
+    checkVersion(path, userVersion(database));
+  } finally {
+    // Read-only, it leaves the log as it is.
+    database.close();
+  }
 }
 
 function readHeader(path: string): Buffer {
@@ -90,9 +102,9 @@ function checkVersion(path: string, version: number): void {
   );
 }
 
-function openFile(path: string): Database {
+function openFile(path: string, options: { readonly?: boolean } = {}): Database {
   try {
-    return new BetterSqlite3(path, { timeout: BUSY_TIMEOUT_MS });
+    return new BetterSqlite3(path, { timeout: BUSY_TIMEOUT_MS, ...options });
   } catch (error) {
     throw explained(path, error);
   }

@@ -30,15 +30,17 @@ export const MIGRATIONS: readonly string[] = [
 
   CREATE UNIQUE INDEX one_active_session ON sessions (workstream_id) WHERE ended_at IS NULL;
   CREATE INDEX active_sessions_by_activity ON sessions (last_activity_at) WHERE ended_at IS NULL;
-  CREATE INDEX session_history ON sessions (workstream_id, started_at DESC, id DESC);
+  -- Sessions may start in the same millisecond: the order in which they were made is the rowid's.
+  CREATE INDEX session_history ON sessions (workstream_id, started_at);
 
   -- Derived from the message files, and rebuilt when its rows are gone. Its instants are numbers
   -- (milliseconds since the epoch), which keeps it a fraction of the size.
   CREATE TABLE message_files (
     key INTEGER PRIMARY KEY,
     workstream_id TEXT NOT NULL UNIQUE REFERENCES workstreams (id),
-    inode TEXT NOT NULL,
     read_to INTEGER NOT NULL,
+    edges BLOB NOT NULL,
+    latest INTEGER,
     unreadable_lines INTEGER NOT NULL
   ) STRICT;
 

@@ -17,7 +17,6 @@ export interface WorkstreamRow {
 
 export interface OverviewRow extends WorkstreamRow {
   readonly last_activity_at: string | null;
-  readonly active_session_id: string | null;
   readonly unreadable_lines: number;
 }
 

@@ -4,11 +4,10 @@ import type { OverviewRow, SessionRow, WorkstreamRow } from './rows.ts';
 const OVERVIEW = `
   SELECT w.*,
     newest.last_activity_at,
-    CASE newest.status WHEN 'active' THEN newest.id END AS active_session_id,
     coalesce(file.unreadable_lines, 0) AS unreadable_lines
   FROM workstreams w
-  LEFT JOIN sessions newest ON newest.id = (
-    SELECT id FROM sessions WHERE workstream_id = w.id ORDER BY started_at DESC, id DESC LIMIT 1
+  LEFT JOIN sessions newest ON newest.rowid = (
+    SELECT rowid FROM sessions WHERE workstream_id = w.id ORDER BY started_at DESC, rowid DESC LIMIT 1
   )
   LEFT JOIN message_files file ON file.workstream_id = w.id`;
 
@@ -49,17 +48,19 @@ export function prepareStatements(database: Database) {
     activeSessions: prepare<[], SessionRow>(
       'SELECT * FROM sessions WHERE ended_at IS NULL ORDER BY last_activity_at',
     ),
-    allSessions: prepare<[string], SessionRow>(
-      'SELECT * FROM sessions WHERE workstream_id = ? ORDER BY started_at DESC, id DESC',
+    sessionsUntil: prepare<[string, string], SessionRow>(
+      `SELECT * FROM sessions WHERE workstream_id = ? AND started_at <= ?
+       ORDER BY started_at DESC, rowid DESC`,
     ),
     newestSessions: prepare<[Page], SessionRow>(
       `SELECT * FROM sessions WHERE workstream_id = @workstreamId
-       ORDER BY started_at DESC, id DESC LIMIT @limit`,
+       ORDER BY started_at DESC, rowid DESC LIMIT @limit`,
     ),
     sessionsBefore: prepare<[Page & { startedAt: string; id: string }], SessionRow>(
       `SELECT * FROM sessions
-       WHERE workstream_id = @workstreamId AND (started_at, id) < (@startedAt, @id)
-       ORDER BY started_at DESC, id DESC LIMIT @limit`,
+       WHERE workstream_id = @workstreamId
+         AND (started_at, rowid) < (@startedAt, (SELECT rowid FROM sessions WHERE id = @id))
+       ORDER BY started_at DESC, rowid DESC LIMIT @limit`,
     ),
     insertSession: prepare<[{ id: string; workstreamId: string; startedAt: string }]>(
       `INSERT INTO sessions (id, workstream_id, started_at, status, last_activity_at)

@@ -22,7 +22,7 @@ export class Transactions {
     const value = this.#database.transaction(work).immediate();
     const committed = this.#pending;
     this.#pending = [];
-    for (const change of committed) this.#changes.emit(change);
+    if (committed.length > 0) this.#changes.emit(committed);
     return value;
   }
 

@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import {
@@ -12,7 +13,6 @@ import {
 } from '../../shared/model.ts';
 import { pageLimit, sessionKey, title, workstreamState } from '../../shared/schemas.ts';
 import type { Clock } from '../clock.ts';
-import type { Ids } from '../ids.ts';
 import { toInstant, toMs } from '../instant.ts';
 import { validate } from '../validate.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -41,7 +41,6 @@ export class WorkstreamStore {
   readonly #folder: DataFolder;
   readonly #transactions: Transactions;
   readonly #clock: Clock;
-  readonly #ids: Ids;
   readonly #sql: Statements;
 
   constructor(parts: {
@@ -49,25 +48,26 @@ export class WorkstreamStore {
     folder: DataFolder;
     transactions: Transactions;
     clock: Clock;
-    ids: Ids;
   }) {
     this.#folder = parts.folder;
     this.#transactions = parts.transactions;
     this.#clock = parts.clock;
-    this.#ids = parts.ids;
     this.#sql = prepareStatements(parts.database);
   }
 
   /** Makes the workstream that always exists, unless it is there. */
   ensureScratch(): void {
-    if (!this.#sql.workstream.get(SCRATCH_ID)) this.#insert(SCRATCH_ID, 'Scratch');
+    // Looked up inside: another process may be opening the folder for the first time as well.
+    this.#transactions.run(() => {
+      if (!this.#sql.workstream.get(SCRATCH_ID)) this.#insert(SCRATCH_ID, 'Scratch');
+    });
     this.#folder.prepareWorkstream(SCRATCH_ID);
   }
 
   /** Makes a workstream. The title (1 to 200 characters) is trimmed. Throws `INVALID_INPUT`. */
   createWorkstream(input: { title: string }): Workstream {
     const { title } = validate(creation, input);
-    return this.#insert(this.#ids.next(this.#clock.now()), title);
+    return this.#insert(uuid({ msecs: this.#clock.now() }), title);
   }
 
   /** Throws `WORKSTREAM_NOT_FOUND`. */
@@ -79,10 +79,10 @@ export class WorkstreamStore {
 
   /** All workstreams, archived ones too, most recently active first. */
   listWorkstreams(): WorkstreamOverview[] {
-    const active = new Map(this.listActiveSessions().map((session) => [session.id, session]));
-    return this.#sql.overviews
-      .all()
-      .map((row) => toOverview(row, active.get(row.active_session_id ?? '') ?? null));
+    const active = new Map(
+      this.listActiveSessions().map((session) => [session.workstreamId, session]),
+    );
+    return this.#sql.overviews.all().map((row) => toOverview(row, active.get(row.id) ?? null));
   }
 
   /** One workstream as the list has it. Throws `WORKSTREAM_NOT_FOUND`. */
@@ -126,7 +126,7 @@ export class WorkstreamStore {
         );
       }
       this.#refuseSecondSession(workstreamId);
-      const id = this.#ids.next(toMs(startedAt));
+      const id = uuid({ msecs: toMs(startedAt) });
       this.#sql.insertSession.run({ id, workstreamId, startedAt });
       return this.#sessionChanged('started', id);
     });
@@ -200,13 +200,13 @@ export class WorkstreamStore {
     return rows.map(toSession);
   }
 
-  /** A workstream's closed sessions that ended at or after the instant, newest first. */
-  listClosedSince(workstreamId: string, instant: Instant): Session[] {
+  /** A workstream's closed sessions that have a part in the time between (both ends included). */
+  listClosedWithin(workstreamId: string, from: Instant, to: Instant): Session[] {
     const found: Session[] = [];
     // Sessions do not overlap: the first one that ended earlier is followed by none that did not.
-    for (const row of this.#sql.allSessions.iterate(workstreamId)) {
+    for (const row of this.#sql.sessionsUntil.iterate(workstreamId, to)) {
       if (row.ended_at === null) continue;
-      if (row.ended_at < instant) break;
+      if (row.ended_at < from) break;
       found.push(toSession(row));
     }
     return found;

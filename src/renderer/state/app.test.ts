@@ -63,6 +63,7 @@ function fakeMain() {
       sessionChanged: follow('sessionChanged'),
       messagesAdded: follow('messagesAdded'),
       settingsChanged: follow('settingsChanged'),
+      everythingChanged: follow('everythingChanged'),
       workstreamRequested: follow('workstreamRequested'),
     },
   } satisfies Partial<Bridge>;

@@ -66,6 +66,7 @@ export function createFollowing(
     setState({ world: next });
     if (push.name === 'sessionChanged') sessionChanged(push.payload);
     if (push.name === 'messagesAdded') messagesAdded(push.payload.workstreamId);
+    if (push.name === 'everythingChanged') void load();
   }
 
   function sessionChanged(session: Session): void {
@@ -97,6 +98,7 @@ export function createFollowing(
     on.workstreamChanged((push) => receive({ name: 'workstreamChanged', ...push }));
     on.sessionChanged((push) => receive({ name: 'sessionChanged', ...push }));
     on.messagesAdded((push) => receive({ name: 'messagesAdded', ...push }));
+    on.everythingChanged((push) => receive({ name: 'everythingChanged', ...push }));
     on.settingsChanged((push) => receive({ name: 'settingsChanged', ...push }));
     on.workstreamRequested((push) => receive({ name: 'workstreamRequested', ...push }));
     void load();

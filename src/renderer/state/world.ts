@@ -22,6 +22,7 @@ function changesBy(world: World, push: NamedPush): Partial<World> {
     case 'settingsChanged':
       return { settings: push.payload };
     case 'messagesAdded':
+    case 'everythingChanged':
     case 'workstreamRequested':
       return {};
   }

@@ -1,27 +1,34 @@
 import { basename, dirname } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
-import type { DataFolder } from '../store/data-folder.ts';
+import type { DataFolder } from './data-folder.ts';
 
-/** Notices when a workstream's `messages.jsonl` changes, whoever writes to it. */
-export class MessageWatcher {
+/** Notices what other programs do in the data folder. */
+export class FolderWatcher {
   readonly #folder: DataFolder;
-  readonly #onChanged: (workstreamId: string) => void;
+  readonly #onMessages: (workstreamId: string) => void;
+  readonly #onCommit: () => void;
   readonly #onError: (error: unknown) => void;
   #watcher: FSWatcher | null = null;
 
+  /**
+   * `onMessages`: a workstream's file has changed. `onCommit`: something was written to the
+   * database, by this process or another.
+   */
   constructor(parts: {
     folder: DataFolder;
-    onChanged: (workstreamId: string) => void;
+    onMessages: (workstreamId: string) => void;
+    onCommit: () => void;
     onError: (error: unknown) => void;
   }) {
     this.#folder = parts.folder;
-    this.#onChanged = parts.onChanged;
+    this.#onMessages = parts.onMessages;
+    this.#onCommit = parts.onCommit;
     this.#onError = parts.onError;
   }
 
   /** Resolves when every change from now on is noticed. Files that are there already are told. */
   async start(): Promise<void> {
-    const watcher = watch(this.#folder.workstreams, { depth: 1 });
+    const watcher = watch([this.#folder.workstreams, this.#folder.log], { depth: 1 });
     this.#watcher = watcher;
     const ready = new Promise<void>((resolve) => watcher.once('ready', resolve));
     for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, this.#onPath);
@@ -29,15 +36,16 @@ export class MessageWatcher {
     await ready;
   }
 
+  /** Resolves when nothing is noticed any more. */
   async stop(): Promise<void> {
     await this.#watcher?.close();
     this.#watcher = null;
   }
 
   readonly #onPath = (path: string): void => {
-    if (basename(path) !== 'messages.jsonl') return;
     try {
-      this.#onChanged(basename(dirname(path)));
+      if (path === this.#folder.log) this.#onCommit();
+      else if (basename(path) === 'messages.jsonl') this.#onMessages(basename(dirname(path)));
     } catch (error) {
       this.#onError(error);
     }

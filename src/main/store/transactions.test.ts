@@ -1,0 +1,54 @@
+import { rmSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { openTestWorkspace } from '../../../dev/testing/test-workspace.ts';
+import type { Change } from '../changes.ts';
+
+function heard() {
+  const workspace = openTestWorkspace();
+  const batches: (readonly Change[])[] = [];
+  workspace.changes.on((batch) => batches.push(batch));
+  return { ...workspace, batches };
+}
+
+it('the changes of a transaction are told together, after they are facts', () => {
+  const { changes, messages, workstreams, thesis, batches, openAgain } = heard();
+  const another = openAgain();
+  const seenByAnother: (string | undefined)[] = [];
+  changes.on(() => seenByAnother.push(another.workstreams.getActiveSession(thesis)?.id));
+  messages.append(thesis, { role: 'user', content: 'One' });
+  expect(batches).toHaveLength(1);
+  expect(batches[0]?.map(({ kind }) => kind)).toEqual(['session', 'messages', 'session']);
+  expect(seenByAnother).toEqual([workstreams.getActiveSession(thesis)?.id]);
+});
+
+it('what was rolled back is never told, not even with what comes next', () => {
+  const { sessions, messages, workstreams, thesis, folder, batches } = heard();
+  rmSync(folder.workstream(thesis), { recursive: true });
+  expect(() => messages.append(thesis, { role: 'user', content: 'x' })).toThrow('ENOENT');
+  expect(batches).toEqual([]);
+  const id = sessions.startSession('scratch');
+  expect(batches).toEqual([
+    [{ kind: 'session', event: 'started', session: workstreams.getSession(id) }],
+  ]);
+});
+
+it('a listener that fails keeps neither the others nor the caller from theirs', async () => {
+  const { changes, sessions, thesis } = openTestWorkspace();
+  const failure = new Error('listener');
+  const uncaught = new Promise((resolve) => {
+    const others = process.rawListeners('uncaughtException');
+    process.removeAllListeners('uncaughtException');
+    process.once('uncaughtException', (error) => {
+      for (const other of others) process.on('uncaughtException', other as () => void);
+      resolve(error);
+    });
+  });
+  const told: string[] = [];
+  changes.on(() => {
+    throw failure;
+  });
+  changes.on((batch) => told.push(...batch.map(({ kind }) => kind)));
+  expect(sessions.startSession(thesis)).toBeTypeOf('string');
+  expect(told).toEqual(['session']);
+  expect(await uncaught).toBe(failure);
+});
