@@ -2,6 +2,7 @@ import { expect, test } from './fixtures/app.ts';
 
 test('the whole lifecycle from the keyboard alone', async ({ app: { window } }) => {
   const { keyboard } = window;
+  await expect(window.getByRole('heading', { level: 1 })).toHaveText('Scratch');
   await keyboard.press('Control+n');
   await expect(window.getByRole('textbox', { name: 'Title' })).toBeFocused();
   await keyboard.type('Thesis');

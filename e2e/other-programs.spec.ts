@@ -1,8 +1,31 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './fixtures/app.ts';
+import { read } from './fixtures/history.ts';
 
 const MESSAGES = 10_000;
+
+test('a message of another program starts a session where none is running', async ({
+  app: { window, dataDir },
+}) => {
+  const file = join(dataDir, 'workstreams/scratch/messages.jsonl');
+  const timestamp = new Date().toISOString();
+  appendFileSync(file, `${JSON.stringify({ role: 'assistant', content: 'Hello?', timestamp })}\n`);
+  const active = window.getByRole('region', { name: 'Active session' });
+  await expect(active.getByText('Hello?')).toBeVisible();
+});
+
+test('what another process does shows up in the window', async ({ app: { window, dataDir } }) => {
+  await expect(window.getByText('Welcome')).toBeVisible();
+  read(dataDir, ({ workstreams, sessions, messages }) => {
+    const { id } = workstreams.createWorkstream({ title: 'Made by a tool' });
+    sessions.startSession(id);
+    messages.append(id, { role: 'assistant', content: 'Written by a tool' });
+  });
+  await window.getByRole('button', { name: /^Made by a tool/ }).click();
+  await expect(window.getByText('Written by a tool')).toBeVisible();
+  await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
+});
 
 test('ten thousand messages of another program show up while the app runs', async ({
   app: { window, dataDir },

@@ -24,7 +24,7 @@ function readCommandLine(args: readonly string[]) {
 }
 
 const { preloads, switches, appFolder, rest } = readCommandLine(process.argv.slice(2));
-const requireFrom = createRequire(pathToFileURL(resolve('index.js')));
+const requireFrom = createRequire(import.meta.url);
 process.argv = [resolve(import.meta.dirname, 'electron'), ...rest];
 const { version } = requireFrom('electron/package.json');
 Object.defineProperty(process.versions, 'electron', { value: version });

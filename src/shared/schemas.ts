@@ -15,7 +15,7 @@ export const instant = z.iso.datetime({ precision: 3, error: 'This is no instant
 export const title = z
   .string('A title is text.')
   .trim()
-  .min(1, 'A title cannot be empty.')
+  .regex(/[^\p{Separator}\p{Other}]/u, 'A title cannot be empty.')
   .max(MAX_TITLE_LENGTH, `A title has at most ${MAX_TITLE_LENGTH} characters.`);
 
 export const workstreamState = z.enum(WORKSTREAM_STATES, 'There is no such state.');

@@ -1,4 +1,14 @@
-import { closeSync, fdatasyncSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fdatasyncSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { AppError } from '../../shared/errors.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
 const NEWLINE = 0x0a;
@@ -15,22 +25,24 @@ export interface Line {
   readonly text: string | null;
 }
 
-/** Opens the file to read, hands it over, and closes it. Null if there is no such file. */
+/**
+ * Opens the file to read, hands it over, and closes it. Null if there is no such file. Throws
+ * `FILE_UNUSABLE` with the path and what the system says.
+ */
 export function withFile<Value>(
   path: string,
   use: (file: number, size: number) => Value,
 ): Value | null {
-  let file: number;
   try {
-    file = openSync(path, 'r');
+    const file = openSync(path, 'r');
+    try {
+      return use(file, fstatSync(file).size);
+    } finally {
+      closeSync(file);
+    }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-  try {
-    return use(file, fstatSync(file).size);
-  } finally {
-    closeSync(file);
+    if (isSystemError(error) && error.syscall === 'open' && error.code === 'ENOENT') return null;
+    throw isSystemError(error) ? unusable(path, 'read', error) : error;
   }
 }
 
@@ -90,19 +102,26 @@ function readBytes(file: number, position: number, length: number): Buffer {
 
 /**
  * Adds a line in one write, and returns when it is on the disk. A torn last line that another
- * writer left is closed first, so that it cannot swallow ours.
+ * writer left is closed first, so that it cannot swallow ours. Makes the folder if it is gone.
+ * Throws `FILE_UNUSABLE`.
  */
 export function appendLine(path: string, line: string): void {
-  const file = openSync(path, 'a+');
   try {
-    const bytes = Buffer.from(endsWhole(file) ? `${line}\n` : `\n${line}\n`);
-    const written = writeSync(file, bytes);
-    if (written !== bytes.length) {
-      throw new Error(`${path}: only ${written} of ${bytes.length} bytes could be written.`);
+    mkdirSync(dirname(path), { recursive: true });
+    const file = openSync(path, 'a+');
+    try {
+      const bytes = Buffer.from(endsWhole(file) ? `${line}\n` : `\n${line}\n`);
+      const written = writeSync(file, bytes);
+      if (written !== bytes.length) {
+        const reason = new Error(`only ${written} of ${bytes.length} bytes could be written`);
+        throw unusable(path, 'written', reason);
+      }
+      fdatasyncSync(file);
+    } finally {
+      closeSync(file);
     }
-    fdatasyncSync(file);
-  } finally {
-    closeSync(file);
+  } catch (error) {
+    throw isSystemError(error) ? unusable(path, 'written', error) : error;
   }
 }
 
@@ -117,4 +136,13 @@ function endsWhole(file: number): boolean {
 function textOf(pieces: readonly Buffer[], last: Buffer, length: number): string | null {
   if (length > MAX_LINE_BYTES) return null;
   return pieces.length === 0 ? last.toString('utf8') : Buffer.concat([...pieces, last]).toString();
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
+}
+
+function unusable(path: string, done: 'read' | 'written', cause: Error): AppError {
+  const words = `${path} cannot be ${done}: ${cause.message}`;
+  return new AppError('FILE_UNUSABLE', words, { cause });
 }

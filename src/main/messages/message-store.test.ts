@@ -5,10 +5,12 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
+import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { lineAt, openTestWorkspace, refusalOf } from '../../../dev/testing/test-workspace.ts';
@@ -108,11 +110,16 @@ describe('appending a message', () => {
 
   it('leaves no session behind when the line cannot be written', () => {
     const { messages, workstreams, folder, thesis } = openTestWorkspace();
+    // A folder on a disk that is not there: nothing to read, and nowhere to write.
     rmSync(folder.workstream(thesis), { recursive: true });
+    symlinkSync(join(folder.path, 'unplugged'), folder.workstream(thesis));
     expect(refusalOf(() => messages.append(thesis, { role: 'user', content: 'x' }))).toMatchObject({
-      code: 'ENOENT',
+      code: 'FILE_UNUSABLE',
+      message: expect.stringContaining(folder.messages(thesis)),
     });
     expect(workstreams.getActiveSession(thesis)).toBeNull();
+    rmSync(folder.workstream(thesis));
+    expect(messages.append(thesis, { role: 'user', content: 'x' }).content).toBe('x');
   });
 });
 

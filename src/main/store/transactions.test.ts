@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openTestWorkspace } from '../../../dev/testing/test-workspace.ts';
 import type { Change } from '../changes.ts';
@@ -23,8 +24,10 @@ it('the changes of a transaction are told together, after they are facts', () =>
 
 it('what was rolled back is never told, not even with what comes next', () => {
   const { sessions, messages, workstreams, thesis, folder, batches } = heard();
+  // A folder on a disk that is not there: the append fails when its session has been started.
   rmSync(folder.workstream(thesis), { recursive: true });
-  expect(() => messages.append(thesis, { role: 'user', content: 'x' })).toThrow('ENOENT');
+  symlinkSync(join(folder.path, 'unplugged'), folder.workstream(thesis));
+  expect(() => messages.append(thesis, { role: 'user', content: 'x' })).toThrow('be written');
   expect(batches).toEqual([]);
   const id = sessions.startSession('scratch');
   expect(batches).toEqual([

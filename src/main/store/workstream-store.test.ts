@@ -22,7 +22,7 @@ describe('workstreams', () => {
   it('have a title of 1 to 200 characters', () => {
     const { workstreams } = openTestWorkspace();
     const before = workstreams.listWorkstreams();
-    for (const title of ['', '   ', 'x'.repeat(201), null, 7, undefined]) {
+    for (const title of ['', '   ', '\u200b\u202e', 'x'.repeat(201), null, 7, undefined]) {
       const input = { title } as { title: string };
       expect(refusalOf(() => workstreams.createWorkstream(input))).toMatchObject({
         code: 'INVALID_INPUT',

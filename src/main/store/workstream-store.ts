@@ -237,7 +237,7 @@ export class WorkstreamStore {
     if (workstream.id === SCRATCH_ID) {
       throw new AppError('WORKSTREAM_PROTECTED', 'Scratch is always there: it cannot be archived.');
     }
-    this.#refuseSecondSession(workstream.id, 'A session is running in it. End it first.');
+    this.#refuseSecondSession(workstream.id, 'A session is running. End it before archiving.');
   }
 
   #refuseSecondSession(workstreamId: string, message = 'A session is already running.'): void {
