@@ -49,7 +49,7 @@ export function openWorkspace(options: {
   const settings = new SettingsFile(folder.settings, changes, fixed);
   const database = openDatabase(folder.database);
   const transactions = new Transactions(database, changes);
-  const index = new MessageIndex(database, folder);
+  const index = new MessageIndex(database, folder, clock);
   const workstreams = new WorkstreamStore({ database, folder, transactions, clock });
   const sessions = new SessionManager({ store: workstreams, index, transactions, clock, settings });
   const messages = new MessageStore({ folder, index, sessions, store: workstreams, transactions });

@@ -1,5 +1,6 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import { MESSAGE_ROLES, type Message, type MessageRole } from '../../shared/model.ts';
+import type { Clock } from '../clock.ts';
 import type { DataFolder } from '../store/data-folder.ts';
 import {
   type Line,
@@ -38,7 +39,7 @@ interface FileRow {
   readonly read_to: number;
   /** The first and the last bytes that were taken in. */
   readonly edges: Buffer;
-  readonly latest: number | null;
+  readonly latest: number;
 }
 
 interface PlaceRow {
@@ -55,19 +56,21 @@ const IN_STRETCH = `file_key = (SELECT key FROM message_files WHERE workstream_i
  */
 export class MessageIndex {
   readonly #folder: DataFolder;
+  readonly #clock: Clock;
   readonly #sql: ReturnType<typeof prepareStatements>;
 
-  constructor(database: BetterSqlite3.Database, folder: DataFolder) {
+  constructor(database: BetterSqlite3.Database, folder: DataFolder, clock: Clock) {
     this.#folder = folder;
+    this.#clock = clock;
     this.#sql = prepareStatements(database);
   }
 
   /**
    * Takes in what the workstream's file has that the index has not, inside the running
-   * transaction. `now` bounds what counts as the latest time in the workstream. `fresh` says that
-   * what had been known before no longer holds, and that the file was read from its beginning.
+   * transaction. `fresh` says that what had been known before no longer holds, and that the file was
+   * read from its beginning.
    */
-  takeIn(workstreamId: string, now: number, visit: Visitor): { lines: number; fresh: boolean } {
+  takeIn(workstreamId: string, visit: Visitor): { lines: number; fresh: boolean } {
     const known = this.#sql.file.get(workstreamId);
     const taken = withFile(this.#folder.messages(workstreamId), (file, size) => {
       // A shorter or another file under the same name: nothing known of the old one holds.
@@ -75,16 +78,16 @@ export class MessageIndex {
         known && known.read_to <= size && readEdges(file, known.read_to).equals(known.edges);
       if (isSame && known.read_to === size) return { lines: 0, fresh: false };
       const row = isSame ? known : this.#startOver(workstreamId);
-      return { lines: this.#readTail(file, row, now, visit), fresh: !isSame };
+      return { lines: this.#readTail(file, row, visit), fresh: !isSame };
     });
     if (taken) return taken;
     if (known) this.#sql.forgetFile.run(workstreamId);
     return { lines: 0, fresh: known !== undefined };
   }
 
-  /** The latest time of a message when it came, in milliseconds since the epoch; null without. */
-  latest(workstreamId: string): number | null {
-    return this.#sql.file.get(workstreamId)?.latest ?? null;
+  /** The latest time of a message, no later than when it came, in milliseconds since the epoch. */
+  latest(workstreamId: string): number {
+    return this.#sql.file.get(workstreamId)?.latest ?? 0;
   }
 
   /** How many messages of each role are in the stretch (DESIGN rule: both ends included). */
@@ -136,10 +139,10 @@ export class MessageIndex {
     return row;
   }
 
-  #readTail(file: number, row: FileRow, now: number, visit: Visitor): number {
+  #readTail(file: number, row: FileRow, visit: Visitor): number {
     let lines = 0;
     let unreadable = 0;
-    let latest = row.latest;
+    let newest = row.latest;
     const takeLine = ({ position, length, text }: Line) => {
       if (text?.trim() === '') return;
       lines += 1;
@@ -151,11 +154,13 @@ export class MessageIndex {
       const { timestamp, sessionId } = line;
       const role = MESSAGE_ROLES.indexOf(line.role);
       this.#sql.addMessage.run(row.key, timestamp, position, length, role, sessionId);
-      latest = Math.max(latest ?? Number.MIN_SAFE_INTEGER, Math.min(timestamp, now));
+      newest = Math.max(newest, timestamp);
       visit(line, position);
     };
     const readTo = readLines(file, row.read_to, takeLine);
     const edges = readEdges(file, readTo);
+    // Asked only now: another program may have written while the file was read.
+    const latest = Math.max(row.latest, Math.min(newest, this.#clock.now()));
     this.#sql.advanceFile.run({ key: row.key, readTo, edges, latest, unreadable });
     return lines;
   }
@@ -167,12 +172,12 @@ function prepareStatements(database: BetterSqlite3.Database) {
       'SELECT * FROM message_files WHERE workstream_id = ?',
     ),
     addFile: database.prepare<[string]>(
-      `INSERT INTO message_files (workstream_id, read_to, edges, unreadable_lines)
-       VALUES (?, 0, x'', 0)`,
+      `INSERT INTO message_files (workstream_id, read_to, edges, latest, unreadable_lines)
+       VALUES (?, 0, x'', 0, 0)`,
     ),
     forgetFile: database.prepare<[string]>('DELETE FROM message_files WHERE workstream_id = ?'),
     advanceFile: database.prepare<
-      [{ key: number; readTo: number; edges: Buffer; latest: number | null; unreadable: number }]
+      [{ key: number; readTo: number; edges: Buffer; latest: number; unreadable: number }]
     >(
       `UPDATE message_files SET read_to = @readTo, edges = @edges, latest = @latest,
          unreadable_lines = unreadable_lines + @unreadable

@@ -110,8 +110,8 @@ export class MessageStore {
   }
 
   /**
-   * How many messages belong to a session: those from its start to its end (to now while it is
-   * active), both included, that do not name another one. Throws `SESSION_NOT_FOUND`.
+   * How many messages belong to a session: those from its start to its end, both included, that do
+   * not name another one; while it is active, all since its start. Throws `SESSION_NOT_FOUND`.
    */
   count(sessionId: string): number {
     return totalOf(this.#index.countRoles(this.#stretchOf(sessionId)));

@@ -382,16 +382,28 @@ describe('the message count (rule 6)', () => {
     expect(messages.count(id)).toBe(2);
   });
 
-  it('leaves out, while the session is active, what is before it or yet to come', () => {
+  it('is, while the session is active, of all since its start, as they are read', () => {
     const { sessions, messages, workstreams, thesis, clock, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     clock.pass(10);
     appendByAnother(lineAt('08:59:59.999'), lineAt('09:10:00'), lineAt('09:10:00.001'));
     sessions.settle(thesis);
-    expect(workstreams.getSession(id).messageCount).toBe(1);
-    expect(messages.count(id)).toBe(1);
-    expect(messages.readSession(id, { limit: 10 })).toHaveLength(1);
+    expect(workstreams.getSession(id).messageCount).toBe(2);
+    expect(messages.count(id)).toBe(2);
+    expect(messages.readSession(id, { limit: 10 })).toHaveLength(2);
+    // What is stamped later than its end is not in it, wherever that clock was.
     expect(sessions.endSession(id).messageCount).toBe(1);
+  });
+
+  it('has those that are written while the file is being read', () => {
+    const { sessions, messages, workstreams, thesis, clock, appendByAnother } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    appendByAnother(lineAt('09:00:00'));
+    sessions.settle(thesis);
+    appendByAnother(lineAt('09:00:30'), lineAt('09:01:30'));
+    sessions.settle(thesis, () => clock.pass(1));
+    expect(workstreams.getSession(id).messageCount).toBe(3);
+    expect(messages.count(id)).toBe(3);
   });
 
   it('takes a late line in at the very end of a closed session', () => {

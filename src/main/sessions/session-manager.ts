@@ -169,13 +169,16 @@ export class SessionManager {
   now(workstreamId: string): number {
     const session = this.#store.latestInstant(workstreamId);
     const message = this.#index.latest(workstreamId);
-    return Math.max(this.#clock.now(), session ? toMs(session) : 0, message ?? 0);
+    return Math.max(this.#clock.now(), session ? toMs(session) : 0, message);
   }
 
-  /** What belongs to a session, by the time of its messages and the session that they name. */
+  /**
+   * What belongs to a session, by the time of its messages and the session that they name. While it
+   * is active all since its start, even what a program whose clock is ahead has written.
+   */
   stretchOf(session: Session): Stretch {
     const { id, workstreamId, startedAt, endedAt } = session;
-    const to = endedAt === null ? this.now(workstreamId) : toMs(endedAt);
+    const to = toMs(endedAt ?? LATEST);
     return { workstreamId, sessionId: id, from: toMs(startedAt), to };
   }
 
@@ -199,17 +202,14 @@ export class SessionManager {
   }
 
   #takeIn(workstreamId: string, active: Session | null, visit?: Visitor): Session | null {
-    const now = this.now(workstreamId);
     const startedAt = active ? toMs(active.startedAt) : Number.POSITIVE_INFINITY;
-    const activity: number[] = [];
-    let belonging = 0;
+    const times: number[] = [];
     let earliest = toMs(LATEST);
     let latest = toMs(EARLIEST);
-    const { lines, fresh } = this.#index.takeIn(workstreamId, now, (line, position) => {
+    const { lines, fresh } = this.#index.takeIn(workstreamId, (line, position) => {
       const { sessionId, timestamp } = line;
       if (timestamp >= startedAt && (sessionId === null || sessionId === active?.id)) {
-        activity.push(timestamp);
-        if (timestamp <= now) belonging += 1;
+        times.push(timestamp);
       }
       earliest = Math.min(earliest, timestamp);
       latest = Math.max(latest, timestamp);
@@ -220,8 +220,10 @@ export class SessionManager {
     if (fresh) this.#recountClosed(workstreamId, EARLIEST, LATEST);
     else this.#recountClosed(workstreamId, toInstant(earliest), toInstant(latest));
     if (!active) return null;
-    const count = fresh ? this.#count(active) : active.messageCount + belonging;
-    return this.#store.touchSession(active.id, this.#lastActivity(active, activity, now), count);
+    // Asked only now: another program may have written while its file was read.
+    const now = this.now(workstreamId);
+    const count = fresh ? this.#count(active) : active.messageCount + times.length;
+    return this.#store.touchSession(active.id, this.#lastActivity(active, times, now), count);
   }
 
   /** The session's last activity, when messages of these times have come. */

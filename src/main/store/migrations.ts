@@ -40,7 +40,7 @@ export const MIGRATIONS: readonly string[] = [
     workstream_id TEXT NOT NULL UNIQUE REFERENCES workstreams (id),
     read_to INTEGER NOT NULL,
     edges BLOB NOT NULL,
-    latest INTEGER,
+    latest INTEGER NOT NULL,
     unreadable_lines INTEGER NOT NULL
   ) STRICT;
 
