@@ -402,7 +402,10 @@ describe('the message count (rule 6)', () => {
     sessions.settle(thesis);
     appendByAnother(lineAt('09:00:30'), lineAt('09:01:30'));
     sessions.settle(thesis, () => clock.pass(1));
-    expect(workstreams.getSession(id).messageCount).toBe(3);
+    expect(workstreams.getSession(id)).toMatchObject({
+      messageCount: 3,
+      lastActivityAt: '2026-01-29T09:01:30.000Z',
+    });
     expect(messages.count(id)).toBe(3);
   });
 
