@@ -7,8 +7,10 @@ test('the tray starts and ends sessions with the window closed', async ({ launch
   });
   const { desktop, window, electron } = await launch();
   const browserWindow = await electron.browserWindow(window);
+  const isVisible = () => browserWindow.evaluate((shown) => shown.isVisible());
+  await expect.poll(isVisible).toBe(true);
   await browserWindow.evaluate((shown) => shown.close());
-  await expect.poll(() => browserWindow.evaluate((shown) => shown.isVisible())).toBe(false);
+  await expect.poll(isVisible).toBe(false);
 
   expect((await desktop.trayMenu()).map(({ label }) => label)).toEqual([
     'Start session',
@@ -31,7 +33,7 @@ test('the tray starts and ends sessions with the window closed', async ({ launch
   await expect.poll(() => desktop.trayToolTip()).toBe('Workstreams: nothing is running');
 
   await desktop.clickTray('Open Workstreams');
-  await expect.poll(() => browserWindow.evaluate((shown) => shown.isVisible())).toBe(true);
+  await expect.poll(isVisible).toBe(true);
   await window.getByRole('button', { name: 'R&D' }).click();
   const history = window.getByRole('region', { name: 'History' });
   await expect(history.getByRole('button', { name: /Ended/ })).toHaveCount(1);
