@@ -8,7 +8,6 @@ test('the tray starts and ends sessions with the window closed', async ({ launch
   const { desktop, window, electron } = await launch();
   const browserWindow = await electron.browserWindow(window);
   const isVisible = () => browserWindow.evaluate((shown) => shown.isVisible());
-  await expect.poll(isVisible).toBe(true);
   await browserWindow.evaluate((shown) => shown.close());
   await expect.poll(isVisible).toBe(false);
 
