@@ -45,3 +45,20 @@ test('new windows are denied', async ({ app: { electron, window: page } }) => {
     1,
   );
 });
+
+test('the page cannot go anywhere else', async ({ app: { electron, window: page } }) => {
+  const origin = await page.evaluate(() => location.origin);
+  const asked = await electron.evaluateHandle(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    // Listens after the app has: by then it has decided.
+    const denied = new Promise<boolean>((resolve) => {
+      window?.webContents.once('will-navigate', (event) => resolve(event.defaultPrevented));
+    });
+    return { denied };
+  });
+  await page.evaluate(() => {
+    location.href = 'https://example.org/';
+  });
+  expect(await asked.evaluate(({ denied }) => denied)).toBe(true);
+  expect(await page.evaluate(() => location.origin)).toBe(origin);
+});
