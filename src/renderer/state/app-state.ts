@@ -3,7 +3,9 @@ import { emptyHistory, type History } from './history.ts';
 import type { Transcript } from './transcript.ts';
 import type { World } from './world.ts';
 
-export type DialogName = 'newWorkstream' | 'rename' | 'settings';
+export type OpenDialog =
+  | { readonly name: 'newWorkstream' | 'settings' }
+  | { readonly name: 'rename'; readonly workstreamId: string };
 
 export interface AppState {
   /** Null until the first snapshot is here. */
@@ -17,7 +19,7 @@ export interface AppState {
   readonly unfolded: ReadonlySet<number>;
   /** What has been written and not yet sent, by workstream id. */
   readonly drafts: Readonly<Record<string, string>>;
-  readonly dialog: DialogName | null;
+  readonly dialog: OpenDialog | null;
   /** What a screen reader hears next. */
   readonly announcement: string;
 }

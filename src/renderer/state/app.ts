@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { WorkstreamState } from '../../shared/model.ts';
-import { type AppState, type DialogName, initialState } from './app-state.ts';
+import { type AppState, initialState, type OpenDialog } from './app-state.ts';
 import { type Bridge, unwrap } from './client.ts';
 import { createFollowing } from './following.ts';
 import { emptyHistory } from './history.ts';
@@ -37,7 +37,7 @@ export function createApp(bridge: Bridge, requestedId: string) {
     reload: () => following.load(),
     select,
     setDraft,
-    openDialog: (dialog: DialogName) => setState({ dialog }),
+    openDialog: (dialog: OpenDialog) => setState({ dialog }),
     closeDialog: () => setState({ dialog: null }),
 
     async createWorkstream(title: string): Promise<void> {
@@ -91,8 +91,14 @@ export function createApp(bridge: Bridge, requestedId: string) {
       void reading.loadMoreMessages(sessionId);
     },
     closeSession: reading.closeTranscript,
-    unfoldMessage(position: number): void {
-      setState(({ unfolded }) => ({ unfolded: new Set(unfolded).add(position) }));
+    /** Shows a long message in full, or its beginning again. */
+    foldMessage(position: number, isFolded: boolean): void {
+      setState(({ unfolded }) => {
+        const next = new Set(unfolded);
+        if (isFolded) next.delete(position);
+        else next.add(position);
+        return { unfolded: next };
+      });
     },
   };
 }

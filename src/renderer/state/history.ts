@@ -1,8 +1,6 @@
 import type { Session } from '../../shared/model.ts';
 import { addToDays, type Day, groupByDay } from './days.ts';
 
-export const SESSIONS_PER_PAGE = 100;
-
 /** The closed sessions of one workstream that have been read so far, newest first. */
 export interface History {
   readonly workstreamId: string;

@@ -45,6 +45,13 @@ describe('groupWorkstreams', () => {
     expect(active.map(({ id }) => id)).toEqual(['runs', 'recent', 'created', 'scratch']);
   });
 
+  it('keeps running ones in their places, whichever was active last', () => {
+    const later = { ...running('later'), startedAt: day(3), lastActivityAt: day(3) };
+    const talking = workstream('later', { lastActivityAt: day(3), activeSession: later });
+    const { active } = groupWorkstreams([{ ...runs, lastActivityAt: day(9) }, talking]);
+    expect(active.map(({ id }) => id)).toEqual(['later', 'runs']);
+  });
+
   it('separates the paused and the archived, unless they run', () => {
     const runsPaused = { ...paused, id: 'runs paused', activeSession: running('runs paused') };
     const groups = groupWorkstreams([archived, paused, runsPaused]);

@@ -1,4 +1,4 @@
-import { SCRATCH_ID, type WorkstreamOverview } from '../../shared/model.ts';
+import { type Instant, SCRATCH_ID, type WorkstreamOverview } from '../../shared/model.ts';
 
 export interface WorkstreamGroups {
   readonly active: readonly WorkstreamOverview[];
@@ -6,13 +6,17 @@ export interface WorkstreamGroups {
   readonly archived: readonly WorkstreamOverview[];
 }
 
-/** Running ones first, then the most recently active. */
+/** Running ones first, which keep their places while they run; then the most recently active. */
 function byRecency(a: WorkstreamOverview, b: WorkstreamOverview): number {
   const running = Number(b.activeSession !== null) - Number(a.activeSession !== null);
   if (running !== 0) return running;
-  const [recentA, recentB] = [a.lastActivityAt ?? a.createdAt, b.lastActivityAt ?? b.createdAt];
+  const [recentA, recentB] = [instantOf(a), instantOf(b)];
   if (recentA !== recentB) return recentA < recentB ? 1 : -1;
   return a.id < b.id ? 1 : -1;
+}
+
+function instantOf({ activeSession, lastActivityAt, createdAt }: WorkstreamOverview): Instant {
+  return activeSession?.startedAt ?? lastActivityAt ?? createdAt;
 }
 
 /** What runs is always among the active, so that no running session hides in a folded group. */

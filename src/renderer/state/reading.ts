@@ -2,11 +2,11 @@ import type { StoreApi } from 'zustand';
 import { MAX_PAGE_SIZE, type Session } from '../../shared/model.ts';
 import { type AppState, selectedWorkstream } from './app-state.ts';
 import { type Bridge, unwrap, wordsOf } from './client.ts';
-import { emptyHistory, type History, SESSIONS_PER_PAGE, withPage } from './history.ts';
+import { emptyHistory, type History, withPage } from './history.ts';
+import { pageSizeAfter } from './paging.ts';
 import {
   emptyTranscript,
   lastKey,
-  MESSAGES_PER_PAGE,
   type ReadPage,
   readNewer,
   type Transcript,
@@ -28,7 +28,7 @@ export function createReading(bridge: Bridge, { getState, setState }: StoreApi<A
     changeHistory(workstreamId, (history) => ({ ...history, loading: true, error: null }));
     const last = sessions.at(-1);
     const before = last && { before: { startedAt: last.startedAt, id: last.id } };
-    const limit = SESSIONS_PER_PAGE;
+    const limit = pageSizeAfter(sessions.length);
     try {
       const page = await unwrap(bridge.listSessions({ workstreamId, limit, ...before }));
       changeHistory(workstreamId, (history) =>
@@ -43,7 +43,7 @@ export function createReading(bridge: Bridge, { getState, setState }: StoreApi<A
 
   async function reloadSessions(): Promise<void> {
     const { workstreamId, sessions } = getState().history;
-    const limit = Math.min(MAX_PAGE_SIZE, Math.max(SESSIONS_PER_PAGE, sessions.length));
+    const limit = pageSizeAfter(sessions.length);
     try {
       const page = await unwrap(bridge.listSessions({ workstreamId, limit }));
       changeHistory(workstreamId, () => withPage(emptyHistory(workstreamId), page, limit));
@@ -72,7 +72,7 @@ export function createReading(bridge: Bridge, { getState, setState }: StoreApi<A
     changeTranscript(sessionId, { loading: true, error: null });
     try {
       const known = transcript.messages;
-      const page = await pagesOf(sessionId)(MESSAGES_PER_PAGE, lastKey(known));
+      const page = await pagesOf(sessionId)(pageSizeAfter(known.length), lastKey(known));
       const messages = [...known, ...page];
       const expected = findSession(getState(), sessionId)?.messageCount;
       changeTranscript(sessionId, {

@@ -1,7 +1,5 @@
 import type { Message, MessageKey } from '../../shared/model.ts';
 
-export const MESSAGES_PER_PAGE = 100;
-
 /** The messages of one session that have been read so far, oldest first. */
 export interface Transcript {
   readonly messages: readonly Message[];

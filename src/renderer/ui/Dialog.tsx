@@ -15,7 +15,14 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
-    return () => dialog?.close();
+    return () => {
+      dialog?.close();
+      // What had the focus before can be gone, such as an item of a menu.
+      const { activeElement, body } = document;
+      if (activeElement === body || dialog?.contains(activeElement)) {
+        document.querySelector<HTMLElement>('main textarea')?.focus();
+      }
+    };
   }, []);
 
   return (

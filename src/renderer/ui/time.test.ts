@@ -1,12 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
-  dayKey,
   daysBetween,
+  formatClockAfter,
   formatDay,
   formatDuration,
   formatElapsed,
   formatMoment,
-  nextDay,
 } from './time.ts';
 
 afterEach(() => vi.unstubAllEnvs());
@@ -38,8 +37,6 @@ describe('days', () => {
     expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2);
     expect(daysBetween('2025-10-25', '2025-10-27')).toBe(2);
     expect(daysBetween('2025-12-31', '2026-01-01')).toBe(1);
-    expect(nextDay('2026-03-29').toISOString()).toBe('2026-03-29T22:00:00.000Z');
-    expect(dayKey(nextDay('2025-12-31'))).toBe('2026-01-01');
   });
 
   it('names the days that are near', () => {
@@ -48,6 +45,12 @@ describe('days', () => {
     expect(formatDay('2026-01-05', '2026-03-01')).toMatch(/^Monday/);
     expect(formatDay('2026-01-05', '2026-03-01')).not.toContain('2026');
     expect(formatDay('2025-01-05', '2026-03-01')).toContain('2025');
+  });
+
+  it('puts the day before a time only where another day has begun', () => {
+    const before = new Date(2026, 2, 1, 23, 58);
+    expect(formatClockAfter(new Date(2026, 2, 1, 23, 59), before)).toMatch(/^(23|11).59/);
+    expect(formatClockAfter(new Date(2026, 2, 2, 0, 1), before)).toMatch(/2.*, .*.01/);
   });
 
   it('names the day of a moment only where it is another', () => {

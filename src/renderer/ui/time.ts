@@ -4,7 +4,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 // The texts are English whatever the system speaks; dates and the clock follow the system.
 const english = navigator.languages.find((language) => language.startsWith('en')) ?? 'en-GB';
-const { hourCycle } = new Intl.DateTimeFormat([], { hour: 'numeric' }).resolvedOptions();
+export const { hourCycle } = new Intl.DateTimeFormat([], { hour: 'numeric' }).resolvedOptions();
 
 const clock = new Intl.DateTimeFormat(english, {
   hour: 'numeric',
@@ -47,11 +47,6 @@ export function daysBetween(from: DayKey, to: DayKey): number {
   return ((b ?? 0) - (a ?? 0)) / (24 * HOUR_MS);
 }
 
-/** The start of the local day after, for whoever waits for it. */
-export function nextDay(key: DayKey): Date {
-  return startOfDay(key, 1);
-}
-
 function nameOfNearDay(key: DayKey, today: DayKey): string | null {
   if (key === today) return 'Today';
   if (key === dayKey(startOfDay(today, -1))) return 'Yesterday';
@@ -83,6 +78,12 @@ export function formatRecent(date: Date, today: DayKey): string {
   if (key === today) return formatClock(date);
   const sameYear = key.slice(0, 4) === today.slice(0, 4);
   return nameOfNearDay(key, today) ?? (sameYear ? shortDay : shortDayOfAnyYear).format(date);
+}
+
+/** The time, and before it the day if it isn't that of the instant before. */
+export function formatClockAfter(date: Date, before: Date): string {
+  const time = formatClock(date);
+  return dayKey(date) === dayKey(before) ? time : `${shortDay.format(date)}, ${time}`;
 }
 
 export function formatFull(date: Date): string {

@@ -31,5 +31,5 @@ export function useAction<Args extends readonly unknown[]>(
     }
   }
 
-  return { ...state, run, dismiss: () => setState(idle) };
+  return { ...state, run, dismiss: () => setState(({ pending }) => ({ pending, error: null })) };
 }

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import { type DayKey, dayKey, nextDay } from './time.ts';
+import { MINUTE_MS } from '../../shared/model.ts';
+import { type DayKey, dayKey } from './time.ts';
 
 /** Wakes its followers at set instants while the page can be seen, and whenever it is seen again. */
 function createWaker(nextWakeMs: () => number) {
@@ -41,8 +42,9 @@ export function useNow(): number {
 }
 
 const today = () => dayKey(new Date());
-const everyDay = createWaker(() => nextDay(today()).getTime());
+// A timer stands still while the computer sleeps, so one that waits for midnight could be hours late.
+const everyMinute = createWaker(() => (Math.floor(Date.now() / MINUTE_MS) + 1) * MINUTE_MS);
 
 export function useToday(): DayKey {
-  return useSyncExternalStore(everyDay, today);
+  return useSyncExternalStore(everyMinute, today);
 }

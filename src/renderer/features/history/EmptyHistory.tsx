@@ -32,7 +32,11 @@ export function EmptyHistory() {
         </li>
       </ol>
       <p>All of it stays on your disk.</p>
-      <button type="button" className="button" onClick={() => app.openDialog('newWorkstream')}>
+      <button
+        type="button"
+        className="button"
+        onClick={() => app.openDialog({ name: 'newWorkstream' })}
+      >
         Create your first workstream
       </button>
     </div>

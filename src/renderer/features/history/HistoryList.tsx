@@ -1,9 +1,17 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useApp, useAppState } from '../../state/context.ts';
 import { moveFocusByArrow } from '../../ui/arrow-keys.ts';
 import { HistoryRow } from './HistoryRow.tsx';
-import { type Row, rowsOf } from './rows.ts';
+import { messagesToReadOn, type Row, rowsOf } from './rows.ts';
 
 const estimates: Readonly<Record<Row['kind'], number>> = {
   day: 52,
@@ -20,7 +28,11 @@ export function HistoryList({ scrollRef }: { readonly scrollRef: RefObject<HTMLE
   const history = useAppState((state) => state.history);
   const transcripts = useAppState((state) => state.transcripts);
   const listRef = useRef<HTMLOListElement>(null);
-  const scrollMargin = useOffsetTop(listRef);
+  const scrollMargin = useOffsetTop(listRef, (from, to) => {
+    // What the pane shows stays in its place when something above it grows or goes.
+    const offset = virtualizer.scrollOffset ?? 0;
+    if (scrollRef.current && offset > from) scrollRef.current.scrollTop = offset + to - from;
+  });
   const [focused, setFocused] = useState<number | null>(null);
 
   const { days, complete, loading, error } = history;
@@ -29,6 +41,7 @@ export function HistoryList({ scrollRef }: { readonly scrollRef: RefObject<HTMLE
     [days, transcripts, complete],
   );
 
+  const isReading = (scrollRef.current?.scrollTop ?? 0) > scrollMargin;
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scrollRef.current,
@@ -36,6 +49,9 @@ export function HistoryList({ scrollRef }: { readonly scrollRef: RefObject<HTMLE
     estimateSize: (index) => estimates[rows[index]?.kind ?? 'session'],
     overscan: 8,
     scrollMargin,
+    // The same for rows that come in above; nothing sticks to the end.
+    anchorTo: isReading ? 'end' : 'start',
+    scrollEndThreshold: -1,
     // The row with the focus stays, so that scrolling past it doesn't lose the place.
     rangeExtractor: (range) => {
       const indexes = defaultRangeExtractor(range);
@@ -44,11 +60,17 @@ export function HistoryList({ scrollRef }: { readonly scrollRef: RefObject<HTMLE
     },
   });
   const items = virtualizer.getVirtualItems();
-  const isNearEnd = (virtualizer.range?.endIndex ?? 0) >= rows.length - ROWS_AHEAD;
+  const { startIndex, endIndex } = virtualizer.range ?? { startIndex: 0, endIndex: 0 };
+  const isNearEnd = endIndex >= rows.length - ROWS_AHEAD;
+  const readOn = messagesToReadOn(rows.slice(startIndex, endIndex + ROWS_AHEAD));
 
   useEffect(() => {
     if (isNearEnd && !loading && !complete && error === null) void app.loadMoreSessions();
   }, [app, isNearEnd, loading, complete, error]);
+
+  useEffect(() => {
+    if (readOn !== undefined) void app.loadMoreMessages(readOn.session.id);
+  }, [app, readOn]);
 
   return (
     <ol
@@ -82,12 +104,23 @@ export function HistoryList({ scrollRef }: { readonly scrollRef: RefObject<HTMLE
 }
 
 /** Where the list begins within what scrolls; it moves when something above it grows. */
-function useOffsetTop(ref: RefObject<HTMLElement | null>): number {
+function useOffsetTop(
+  ref: RefObject<HTMLElement | null>,
+  onMove: (from: number, to: number) => void,
+): number {
   const [top, setTop] = useState(0);
+  const moved = useEffectEvent(onMove);
   useLayoutEffect(() => {
     const content = ref.current?.closest('.pane-content');
     if (!content) return;
-    const observer = new ResizeObserver(() => setTop(ref.current?.offsetTop ?? 0));
+    let known = 0;
+    const observer = new ResizeObserver(() => {
+      const next = ref.current?.offsetTop ?? 0;
+      if (next === known) return;
+      moved(known, next);
+      known = next;
+      setTop(next);
+    });
     observer.observe(content);
     return () => observer.disconnect();
   }, [ref]);

@@ -18,7 +18,7 @@ export function HistoryRow({ row }: { readonly row: Row }) {
     case 'message':
       return (
         <div className="opened">
-          <MessageItem message={row.message} />
+          <MessageItem message={row.message} after={row.after} />
         </div>
       );
     case 'messagesEnd':

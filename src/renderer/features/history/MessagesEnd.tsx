@@ -8,26 +8,22 @@ interface MessagesEndProps {
   readonly transcript: Transcript;
 }
 
-/** What follows the messages of an opened session that have been read. */
+/** What follows the messages of an opened session that have been read; more come when it is near. */
 export function MessagesEnd({ session, transcript }: MessagesEndProps) {
   const app = useApp();
-  const { messages, complete, loading, error } = transcript;
-  const readOn = () => void app.loadMoreMessages(session.id);
-  if (error !== null) {
-    return (
-      <ErrorNote message={error}>
-        <button type="button" className="button small" onClick={readOn}>
-          Try again
-        </button>
-      </ErrorNote>
-    );
+  const { complete, error } = transcript;
+  if (error === null) {
+    return <p className="loading">{complete ? 'No messages.' : 'Loading messages…'}</p>;
   }
-  if (complete) return <p className="loading">No messages.</p>;
-  if (messages.length === 0) return <p className="loading">Loading messages…</p>;
-  const left = session.messageCount - messages.length;
   return (
-    <button type="button" className="button small" aria-disabled={loading} onClick={readOn}>
-      Load more{left > 0 && ` (${left.toLocaleString('en')} left)`}
-    </button>
+    <ErrorNote message={error}>
+      <button
+        type="button"
+        className="button small"
+        onClick={() => void app.loadMoreMessages(session.id)}
+      >
+        Try again
+      </button>
+    </ErrorNote>
   );
 }

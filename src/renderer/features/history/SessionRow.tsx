@@ -3,7 +3,15 @@ import type { Session } from '../../../shared/model.ts';
 import { useApp } from '../../state/context.ts';
 import { lengthOf } from '../../state/days.ts';
 import { countOf } from '../../ui/count.ts';
-import { dayKey, daysBetween, formatClock, formatDuration, formatFull } from '../../ui/time.ts';
+import {
+  dayKey,
+  daysBetween,
+  formatClock,
+  formatDuration,
+  formatFull,
+  hourCycle,
+} from '../../ui/time.ts';
+import { summaryBesideCount } from './summary.ts';
 
 interface SessionRowProps {
   readonly session: Session;
@@ -13,17 +21,24 @@ interface SessionRowProps {
 /** A closed session; it opens to show its messages. */
 export function SessionRow({ session, isOpen }: SessionRowProps) {
   const app = useApp();
+  const summary = summaryBesideCount(session);
   const toggle = () => (isOpen ? app.closeSession(session.id) : app.openSession(session.id));
   return (
-    <button type="button" className="session-row" aria-expanded={isOpen} onClick={toggle}>
+    <button
+      type="button"
+      className="session-row"
+      data-hour-cycle={hourCycle}
+      aria-expanded={isOpen}
+      onClick={toggle}
+    >
       <ChevronRight className="chevron" size={14} aria-hidden />
       <TimeRange session={session} />
       <span className="length">{formatDuration(lengthOf(session))}</span>
       <Status session={session} />
       <span className="count">{countOf(session.messageCount, 'message')}</span>
-      {session.summary && (
+      {summary && (
         <span className="summary" dir="auto">
-          {session.summary}
+          {summary}
         </span>
       )}
     </button>

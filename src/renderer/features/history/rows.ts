@@ -1,20 +1,36 @@
-import type { Message, Session } from '../../../shared/model.ts';
+import type { Instant, Message, Session } from '../../../shared/model.ts';
 import type { Day } from '../../state/days.ts';
 import type { History } from '../../state/history.ts';
 import type { Transcript } from '../../state/transcript.ts';
+
+interface MessagesEndRow {
+  readonly kind: 'messagesEnd';
+  readonly key: string;
+  readonly session: Session;
+  readonly transcript: Transcript;
+}
 
 /** What the history's virtual list shows, line by line. */
 export type Row =
   | { readonly kind: 'day'; readonly key: string; readonly day: Day }
   | { readonly kind: 'session'; readonly key: string; readonly session: Session; isOpen: boolean }
-  | { readonly kind: 'message'; readonly key: string; readonly message: Message }
   | {
-      readonly kind: 'messagesEnd';
+      readonly kind: 'message';
       readonly key: string;
-      readonly session: Session;
-      readonly transcript: Transcript;
+      readonly message: Message;
+      readonly after: Instant;
     }
+  | MessagesEndRow
   | { readonly kind: 'end'; readonly key: string };
+
+/** Where, among these rows, messages have not been read to their end, and nothing is in the way. */
+export function messagesToReadOn(rows: readonly Row[]): MessagesEndRow | undefined {
+  return rows
+    .filter((row) => row.kind === 'messagesEnd')
+    .find(
+      ({ transcript: { complete, loading, error } }) => !complete && !loading && error === null,
+    );
+}
 
 export function rowsOf(
   days: readonly Day[],
@@ -35,8 +51,10 @@ export function rowsOf(
 }
 
 function addMessages(rows: Row[], session: Session, transcript: Transcript): void {
+  let after = session.startedAt;
   for (const message of transcript.messages) {
-    rows.push({ kind: 'message', key: `${session.id} ${message.position}`, message });
+    rows.push({ kind: 'message', key: `${session.id} ${message.position}`, message, after });
+    after = message.timestamp;
   }
   const isPlain = transcript.complete && transcript.error === null;
   if (isPlain && transcript.messages.length > 0) return;

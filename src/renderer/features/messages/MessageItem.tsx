@@ -1,18 +1,24 @@
 import { memo } from 'react';
-import type { Message } from '../../../shared/model.ts';
+import type { Instant, Message } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
-import { formatClock, formatFull } from '../../ui/time.ts';
+import { formatClockAfter, formatFull } from '../../ui/time.ts';
 import { fold } from './fold.ts';
 import './message.css';
 import { roles } from './roles.ts';
 
+interface MessageItemProps {
+  readonly message: Message;
+  /** The instant of what it follows, to tell when another day has begun. */
+  readonly after: Instant;
+}
+
 /** One message, as plain text whatever it contains. */
-export const MessageItem = memo(function MessageItem({ message }: { readonly message: Message }) {
+export const MessageItem = memo(function MessageItem({ message, after }: MessageItemProps) {
   const app = useApp();
   const isUnfolded = useAppState((state) => state.unfolded.has(message.position));
   const { role, content, timestamp, position } = message;
   const { label, Icon } = roles[role];
-  const beginning = isUnfolded ? null : fold(content);
+  const beginning = fold(content);
   const date = new Date(timestamp);
   return (
     <article className="message" data-role={role}>
@@ -21,19 +27,24 @@ export const MessageItem = memo(function MessageItem({ message }: { readonly mes
         {label}
       </p>
       <div className="message-content" dir="auto">
-        {beginning ?? content}
-        {beginning !== null && '…'}
+        {content.trim() === '' ? (
+          <span className="message-empty">(empty)</span>
+        ) : beginning === null || isUnfolded ? (
+          content
+        ) : (
+          `${beginning}…`
+        )}
       </div>
       <time className="message-time" dateTime={timestamp} title={formatFull(date)}>
-        {formatClock(date)}
+        {formatClockAfter(date, new Date(after))}
       </time>
       {beginning !== null && (
         <button
           type="button"
           className="button small message-more"
-          onClick={() => app.unfoldMessage(position)}
+          onClick={() => app.foldMessage(position, isUnfolded)}
         >
-          Show all {content.length.toLocaleString('en')} characters
+          {isUnfolded ? 'Show less' : `Show all ${content.length.toLocaleString('en')} characters`}
         </button>
       )}
     </article>

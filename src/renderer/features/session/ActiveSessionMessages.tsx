@@ -1,14 +1,20 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Message, Session } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { MessageItem } from '../messages/MessageItem.tsx';
+import { useFollowEnd } from './useFollowEnd.ts';
 
 const none: readonly Message[] = [];
 
+interface ActiveSessionMessagesProps {
+  readonly session: Session;
+  readonly sentCount: number;
+}
+
 /** The newest message is at the bottom and stays in sight, unless one has scrolled up to read. */
-export function ActiveSessionMessages({ session }: { readonly session: Session }) {
+export function ActiveSessionMessages({ session, sentCount }: ActiveSessionMessagesProps) {
   const app = useApp();
   const transcript = useAppState((state) => state.transcripts[session.id]);
   const messages = transcript?.messages ?? none;
@@ -24,12 +30,14 @@ export function ActiveSessionMessages({ session }: { readonly session: Session }
     estimateSize: () => 44,
     overscan: 6,
     anchorTo: 'end',
-    followOnAppend: true,
     scrollEndThreshold: 48,
   });
-  useLayoutEffect(() => {
-    if (hasMessages) virtualizer.scrollToEnd();
-  }, [virtualizer, hasMessages]);
+  const onScroll = useFollowEnd({
+    scrollRef,
+    virtualizer,
+    count: messages.length,
+    ownCount: sentCount,
+  });
 
   return (
     <>
@@ -49,6 +57,7 @@ export function ActiveSessionMessages({ session }: { readonly session: Session }
           aria-label="Messages"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by key
           tabIndex={0}
+          onScroll={onScroll}
         >
           <ol className="virtual-list" style={{ height: virtualizer.getTotalSize() }}>
             {virtualizer.getVirtualItems().map(({ index, key, start }) => {
@@ -61,7 +70,10 @@ export function ActiveSessionMessages({ session }: { readonly session: Session }
                     data-index={index}
                     style={{ transform: `translateY(${start}px)` }}
                   >
-                    <MessageItem message={message} />
+                    <MessageItem
+                      message={message}
+                      after={messages[index - 1]?.timestamp ?? session.startedAt}
+                    />
                   </li>
                 )
               );

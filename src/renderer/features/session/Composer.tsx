@@ -8,10 +8,11 @@ import { useShortcut } from '../shell/shortcuts.ts';
 interface ComposerProps {
   readonly workstreamId: string;
   readonly isRunning: boolean;
+  readonly onSent: () => void;
 }
 
 /** The box to write a message. What was refused stays in it, with the reason beside it. */
-export function Composer({ workstreamId, isRunning }: ComposerProps) {
+export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
   const app = useApp();
   const draft = useAppState((state) => state.drafts[workstreamId] ?? '');
   const ref = useRef<HTMLTextAreaElement>(null);
@@ -30,6 +31,7 @@ export function Composer({ workstreamId, isRunning }: ComposerProps) {
     setError(null);
     try {
       await app.sendDraft(workstreamId);
+      onSent();
     } catch (refusal) {
       setError(wordsOf(refusal));
     }
@@ -37,7 +39,12 @@ export function Composer({ workstreamId, isRunning }: ComposerProps) {
 
   function onKeyDown(event: KeyboardEvent): void {
     const { key, shiftKey, ctrlKey, metaKey, nativeEvent } = event;
-    if (key !== 'Enter' || shiftKey || ctrlKey || metaKey || nativeEvent.isComposing) return;
+    if (key !== 'Enter' || shiftKey || nativeEvent.isComposing) return;
+    if (ctrlKey || metaKey) {
+      // With nothing to send it starts or ends the session, as everywhere.
+      if (isBlank) return;
+      event.stopPropagation();
+    }
     submit(event);
   }
 

@@ -1,4 +1,5 @@
 import { Archive } from 'lucide-react';
+import { useState } from 'react';
 import type { WorkstreamOverview } from '../../../shared/model.ts';
 import { useApp } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -11,6 +12,7 @@ import './session.css';
 /** What runs now, and the box to write in, which is there before a session runs as well. */
 export function SessionSection({ workstream }: { readonly workstream: WorkstreamOverview }) {
   const session = workstream.activeSession;
+  const [sentCount, setSentCount] = useState(0);
   if (workstream.state === 'archived' && session === null) {
     return <ArchivedNote workstreamId={workstream.id} />;
   }
@@ -21,8 +23,14 @@ export function SessionSection({ workstream }: { readonly workstream: Workstream
       data-running={session !== null}
     >
       {session && <ActiveSessionFacts session={session} />}
-      {session && <ActiveSessionMessages key={session.id} session={session} />}
-      <Composer workstreamId={workstream.id} isRunning={session !== null} />
+      {session && (
+        <ActiveSessionMessages key={session.id} session={session} sentCount={sentCount} />
+      )}
+      <Composer
+        workstreamId={workstream.id}
+        isRunning={session !== null}
+        onSent={() => setSentCount((count) => count + 1)}
+      />
     </section>
   );
 }

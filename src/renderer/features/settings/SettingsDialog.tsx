@@ -14,14 +14,22 @@ import './settings.css';
 
 const MAX_MINUTES = MAX_IDLE_THRESHOLD_MS / MINUTE_MS;
 
+/** The settings file can hold another threshold than whole minutes. */
+function minutesOf(ms: number): string {
+  return String(Math.round((ms / MINUTE_MS) * 100) / 100);
+}
+
 export function SettingsDialog() {
   const app = useApp();
   const settings = useAppState((state) => state.world?.settings);
   const dataDir = useAppState((state) => state.world?.dataDir);
-  const current = (settings?.idleThresholdMs ?? DEFAULT_IDLE_THRESHOLD_MS) / MINUTE_MS;
-  const [value, setValue] = useState(String(current));
+  const [initial] = useState(() =>
+    minutesOf(settings?.idleThresholdMs ?? DEFAULT_IDLE_THRESHOLD_MS),
+  );
+  const [value, setValue] = useState(initial);
 
   const save = useAction(async () => {
+    if (value === initial) return;
     const minutes = Number(value);
     if (!Number.isInteger(minutes) || minutes < 1 || minutes > MAX_MINUTES) {
       throw new Error(`Enter whole minutes, from 1 to ${MAX_MINUTES} (7 days).`);

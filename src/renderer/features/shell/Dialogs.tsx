@@ -1,13 +1,12 @@
-import type { WorkstreamOverview } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { TitleDialog } from '../workstreams/TitleDialog.tsx';
 
 /** The dialog that is open, if any. */
-export function Dialogs({ workstream }: { readonly workstream: WorkstreamOverview }) {
+export function Dialogs() {
   const app = useApp();
   const dialog = useAppState((state) => state.dialog);
-  switch (dialog) {
+  switch (dialog?.name) {
     case 'newWorkstream':
       return (
         <TitleDialog
@@ -17,17 +16,26 @@ export function Dialogs({ workstream }: { readonly workstream: WorkstreamOvervie
         />
       );
     case 'rename':
-      return (
-        <TitleDialog
-          heading="Rename workstream"
-          confirm="Rename"
-          title={workstream.title}
-          onConfirm={(title) => app.renameWorkstream(workstream.id, title)}
-        />
-      );
+      return <RenameDialog workstreamId={dialog.workstreamId} />;
     case 'settings':
       return <SettingsDialog />;
-    case null:
+    case undefined:
       return null;
   }
+}
+
+/** For the workstream that it was opened for, whichever is shown by now. */
+function RenameDialog({ workstreamId }: { readonly workstreamId: string }) {
+  const app = useApp();
+  const title = useAppState(
+    ({ world }) => world?.workstreams.find(({ id }) => id === workstreamId)?.title,
+  );
+  return (
+    <TitleDialog
+      heading="Rename workstream"
+      confirm="Rename"
+      title={title}
+      onConfirm={(next) => app.renameWorkstream(workstreamId, next)}
+    />
+  );
 }

@@ -15,9 +15,12 @@ export function Shell() {
   const loadError = useAppState((state) => state.loadError);
   const announcement = useAppState((state) => state.announcement);
 
-  useShortcut('newWorkstream', () => app.openDialog('newWorkstream'));
-  useShortcut('settings', () => app.openDialog('settings'));
-  useShortcut('rename', () => app.openDialog('rename'));
+  useShortcut('newWorkstream', () => app.openDialog({ name: 'newWorkstream' }));
+  useShortcut('settings', () => app.openDialog({ name: 'settings' }));
+  useShortcut(
+    'rename',
+    () => workstream && app.openDialog({ name: 'rename', workstreamId: workstream.id }),
+  );
   useWindowTitle(workstream?.id, workstream?.title, workstream?.activeSession != null);
 
   if (loadError !== null) {
@@ -36,7 +39,7 @@ export function Shell() {
     <div className="shell">
       <Sidebar />
       <WorkstreamPane key={workstream.id} workstream={workstream} />
-      <Dialogs workstream={workstream} />
+      <Dialogs />
       <p role="status" className="visually-hidden">
         {announcement}
       </p>

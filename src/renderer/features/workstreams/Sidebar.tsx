@@ -1,5 +1,5 @@
 import { ChevronRight, Plus, Settings } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useApp, useAppState } from '../../state/context.ts';
 import { groupWorkstreams } from '../../state/ordering.ts';
 import { moveFocusByArrow } from '../../ui/arrow-keys.ts';
@@ -16,6 +16,13 @@ export function Sidebar() {
     () => groupWorkstreams(workstreams ?? []),
     [workstreams],
   );
+
+  // What is selected is never hidden by the fold, though it can be folded again.
+  const isArchived = archived.some(({ id }) => id === selectedId);
+  const foldsFor = isArchived ? selectedId : null;
+  useEffect(() => {
+    if (foldsFor !== null) setShowsArchived(true);
+  }, [foldsFor]);
 
   const visible = [...active, ...paused, ...(showsArchived ? archived : [])];
   const step = (by: 1 | -1) => {
@@ -43,7 +50,7 @@ export function Sidebar() {
           className="icon-button"
           aria-label="New workstream"
           title={`New workstream (${keysOf('newWorkstream')})`}
-          onClick={() => app.openDialog('newWorkstream')}
+          onClick={() => app.openDialog({ name: 'newWorkstream' })}
         >
           <Plus size={18} aria-hidden />
         </button>
@@ -71,7 +78,7 @@ export function Sidebar() {
           type="button"
           className="button quiet"
           title={`Settings (${keysOf('settings')})`}
-          onClick={() => app.openDialog('settings')}
+          onClick={() => app.openDialog({ name: 'settings' })}
         >
           <Settings size={16} aria-hidden />
           Settings

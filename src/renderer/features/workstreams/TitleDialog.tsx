@@ -7,7 +7,7 @@ import { useAction } from '../../ui/useAction.ts';
 interface TitleDialogProps {
   readonly heading: string;
   readonly confirm: string;
-  readonly title?: string;
+  readonly title?: string | undefined;
   readonly onConfirm: (title: string) => Promise<void>;
 }
 

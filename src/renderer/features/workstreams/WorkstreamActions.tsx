@@ -18,7 +18,7 @@ export function WorkstreamActions({ workstream, onChange }: WorkstreamActionsPro
   function rename(): void {
     // The dialog gives the focus back to where it was, and the menu is gone by then.
     triggerRef.current?.focus();
-    app.openDialog('rename');
+    app.openDialog({ name: 'rename', workstreamId: id });
   }
 
   return (

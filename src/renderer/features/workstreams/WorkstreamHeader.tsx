@@ -1,4 +1,5 @@
 import { Play, Square } from 'lucide-react';
+import { useEffect, useEffectEvent } from 'react';
 import type { WorkstreamOverview, WorkstreamState } from '../../../shared/model.ts';
 import { useApp } from '../../state/context.ts';
 import { Elapsed } from '../../ui/Elapsed.tsx';
@@ -16,6 +17,13 @@ export function WorkstreamHeader({ workstream }: { readonly workstream: Workstre
   );
   const change = useAction((next: WorkstreamState) => app.setWorkstreamState(id, next));
   const canToggle = activeSession !== null || state !== 'archived';
+  const dismissErrors = useEffectEvent(() => {
+    toggle.dismiss();
+    change.dismiss();
+  });
+  // A refusal is about what was; it goes when that has changed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what changes
+  useEffect(() => dismissErrors(), [activeSession?.id, state]);
   useShortcut('toggleSession', () => canToggle && void toggle.run());
 
   return (

@@ -1,5 +1,5 @@
 import { Archive, Circle, CirclePlay, Pause } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { WorkstreamOverview } from '../../../shared/model.ts';
 import { useApp } from '../../state/context.ts';
 import { Elapsed } from '../../ui/Elapsed.tsx';
@@ -18,9 +18,14 @@ export const WorkstreamItem = memo(function WorkstreamItem(props: WorkstreamItem
   const { id, title, state, lastActivityAt, activeSession } = props.workstream;
   const { select } = useApp();
   const today = useToday();
+  const ref = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (props.isSelected) ref.current?.scrollIntoView({ block: 'nearest' });
+  }, [props.isSelected]);
   const Icon = activeSession ? CirclePlay : restIcons[state];
   return (
     <button
+      ref={ref}
       type="button"
       className="workstream-item"
       data-running={activeSession !== null}
