@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { flushSync } from 'react-dom';
 import { useApp, useAppState } from '../../state/context.ts';
 import { moveFocusByArrow } from '../../ui/arrow-keys.ts';
 import { HistoryRow } from './HistoryRow.tsx';
@@ -31,7 +32,10 @@ export function HistoryList({ scrollRef }: { readonly scrollRef: RefObject<HTMLE
   const scrollMargin = useOffsetTop(listRef, (from, to) => {
     // What the pane shows stays in its place when something above it grows or goes.
     const offset = virtualizer.scrollOffset ?? 0;
-    if (scrollRef.current && offset > from) scrollRef.current.scrollTop = offset + to - from;
+    if (scrollRef.current === null || offset <= from) return;
+    scrollRef.current.scrollTop = offset + to - from;
+    // Rows can be measured before the scroll event tells of it.
+    virtualizer.scrollOffset = scrollRef.current.scrollTop;
   });
   const [focused, setFocused] = useState<number | null>(null);
 
@@ -119,7 +123,8 @@ function useOffsetTop(
       if (next === known) return;
       moved(known, next);
       known = next;
-      setTop(next);
+      // By itself: together with rows that come in, the list would make up for the move once more.
+      flushSync(() => setTop(next));
     });
     observer.observe(content);
     return () => observer.disconnect();

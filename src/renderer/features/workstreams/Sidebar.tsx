@@ -17,12 +17,11 @@ export function Sidebar() {
     [workstreams],
   );
 
-  // What is selected is never hidden by the fold, though it can be folded again.
-  const isArchived = archived.some(({ id }) => id === selectedId);
-  const foldsFor = isArchived ? selectedId : null;
+  // What is selected is not to be hidden by the fold; one can fold it again.
+  const selectedArchivedId = archived.find(({ id }) => id === selectedId)?.id;
   useEffect(() => {
-    if (foldsFor !== null) setShowsArchived(true);
-  }, [foldsFor]);
+    if (selectedArchivedId !== undefined) setShowsArchived(true);
+  }, [selectedArchivedId]);
 
   const visible = [...active, ...paused, ...(showsArchived ? archived : [])];
   const step = (by: 1 | -1) => {

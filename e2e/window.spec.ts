@@ -1,0 +1,85 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './fixtures/app.ts';
+import { before } from './fixtures/history.ts';
+
+function write(dataDir: string, workstreamId: string, content: string, timestamp = new Date()) {
+  const line = JSON.stringify({ role: 'assistant', content, timestamp: timestamp.toISOString() });
+  appendFileSync(join(dataDir, 'workstreams', workstreamId, 'messages.jsonl'), `${line}\n`);
+}
+
+test('a rename is of the workstream that it was begun for, whatever is shown by then', async ({
+  launch,
+  dataDir,
+}) => {
+  before(dataDir, 40, ({ workstreams, sessions, settings }) => {
+    settings.update({ idleThresholdMs: 60_000 });
+    sessions.startSession(workstreams.createWorkstream({ title: 'Beta' }).id);
+    workstreams.createWorkstream({ title: 'Alpha' });
+  });
+  const { window, desktop } = await launch();
+  const list = window.getByRole('navigation', { name: 'Workstreams' });
+  await list.getByRole('button', { name: /^Alpha/ }).click();
+  await window.keyboard.press('F2');
+  await window.getByRole('textbox', { name: 'Title' }).fill('Gamma');
+  await desktop.clickNotification();
+  await expect(window).toHaveTitle(/Beta/);
+  await window.getByRole('button', { name: 'Rename', exact: true }).click();
+  await expect(list.getByRole('button', { name: /^Gamma/ })).toBeVisible();
+  await expect(list.getByRole('button', { name: /^Beta/ })).toBeVisible();
+});
+
+test('one’s own message is in sight, also below others and when one has scrolled up', async ({
+  app: { window, dataDir },
+}) => {
+  await window.getByRole('button', { name: 'Start session' }).click();
+  const active = window.getByRole('region', { name: 'Active session' });
+  await expect(active).toBeVisible();
+  for (let number = 1; number <= 60; number += 1) write(dataDir, 'scratch', `Step ${number}`);
+  write(dataDir, 'scratch', 'From a clock that is ahead', new Date(Date.now() + 3_600_000));
+  await expect(active.getByText('From a clock that is ahead')).toBeInViewport();
+
+  await active.getByRole('region', { name: 'Messages' }).evaluate((element) => {
+    element.scrollTop = 0;
+  });
+  await expect(active.getByText('Step 1', { exact: true })).toBeInViewport();
+  await active.getByRole('textbox', { name: 'Message' }).fill('My own');
+  await window.keyboard.press('Control+Enter');
+  await expect(active.getByText('My own')).toBeInViewport();
+  await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
+});
+
+test('the history stays in its place while the session above it grows and ends', async ({
+  launch,
+  dataDir,
+}) => {
+  before(dataDir, 60 * 24 * 3, ({ sessions }, pass) => {
+    for (let minutes = 1; minutes <= 80; minutes += 1) {
+      const id = sessions.startSession('scratch');
+      pass(minutes % 29);
+      sessions.endSession(id);
+      pass(10);
+    }
+  });
+  const { window } = await launch();
+  await window.getByRole('button', { name: 'Start session' }).click();
+  const active = window.getByRole('region', { name: 'Active session' });
+  await expect(active).toBeVisible();
+  const history = window.getByRole('region', { name: 'History' });
+  const row = history.getByRole('button').filter({ hasText: '17 min' }).last();
+  await history.hover();
+  await expect(async () => {
+    await window.mouse.wheel(0, 500);
+    await expect(row).toBeInViewport();
+  }).toPass();
+  // By its very text: which is the last of those in the page changes with what is in sight.
+  const same = history.getByRole('button').filter({ hasText: (await row.textContent()) ?? '' });
+  const place = async () => (await same.boundingBox())?.y;
+  const top = await place();
+  for (let number = 1; number <= 12; number += 1) write(dataDir, 'scratch', `Step ${number}`);
+  await expect(active).toContainText('12 messages');
+  await expect.poll(place).toBe(top);
+  await window.getByRole('button', { name: 'End session' }).click();
+  await expect(active).toBeHidden();
+  await expect.poll(place).toBe(top);
+});
