@@ -1,7 +1,7 @@
 /**
  * What it costs to end a session of 200 messages, by the number of messages that its workstream
  * already has: through the index, and the naive way (read the whole file, parse, filter).
- * `node bench/end-session.ts`, optionally with other sizes: `node bench/end-session.ts 10000 50000`.
+ * `npm run bench`, optionally with other sizes: `npm run bench -- 10000 50000`.
  */
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -48,7 +48,7 @@ for (const size of sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]) {
     );
     appendFileSync(file, lines.join(''));
   }
-  const takeIn = milliseconds(() => workspace.sessions.noticeMessages(id));
+  const takeIn = milliseconds(() => workspace.sessions.settle(id));
   const ends: number[] = [];
   const naives: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
