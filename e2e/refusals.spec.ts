@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, runToEnd, test } from './fixtures/app.ts';
 import { read } from './fixtures/history.ts';
@@ -68,6 +68,8 @@ test('a database that is none stops the start, with a dialog that says what and 
   expect(code).toBe(1);
   expect(stderr).toContain('Workstreams cannot start');
   expect(stderr).toContain(`${join(dataDir, 'workstreams.db')} is not a database.`);
+  expect(readFileSync(join(dataDir, 'workstreams.db'), 'utf8')).toBe('Dear diary, '.repeat(50));
+  expect(existsSync(join(dataDir, 'workstreams'))).toBe(false);
 });
 
 test('a data folder that cannot be made stops the start', async ({ dataDir }) => {

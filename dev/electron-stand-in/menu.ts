@@ -7,7 +7,14 @@ export interface MenuItemConstructorOptions {
   sublabel?: string;
   toolTip?: string;
   type?: 'normal' | 'separator' | 'submenu' | 'checkbox' | 'radio';
-  role?: 'appMenu' | 'editMenu' | 'viewMenu' | 'windowMenu' | 'about' | 'quit';
+  role?:
+    | 'appMenu'
+    | 'editMenu'
+    | 'windowMenu'
+    | 'resetZoom'
+    | 'zoomIn'
+    | 'zoomOut'
+    | 'togglefullscreen';
   accelerator?: string;
   icon?: NativeImage | string;
   enabled?: boolean;

@@ -1,10 +1,25 @@
 import { Menu } from 'electron';
 
-/** macOS needs a menu for its editing and window shortcuts; elsewhere the window has its own. */
+/**
+ * The menu of the application: editing, zooming and windows, by the system's own shortcuts. Beyond
+ * macOS it shows itself only when Alt is pressed.
+ */
 export function setApplicationMenu(platform: NodeJS.Platform): void {
   Menu.setApplicationMenu(
-    platform === 'darwin'
-      ? Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }])
-      : null,
+    Menu.buildFromTemplate([
+      ...(platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
+      { role: 'editMenu' },
+      {
+        label: 'View',
+        submenu: [
+          { role: 'resetZoom' },
+          { role: 'zoomIn' },
+          { role: 'zoomOut' },
+          { type: 'separator' },
+          { role: 'togglefullscreen' },
+        ],
+      },
+      { role: 'windowMenu' },
+    ]),
   );
 }

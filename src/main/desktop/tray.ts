@@ -56,6 +56,7 @@ export class AppTray {
     }
   }
 
+  /** Takes it away from the desktop. */
   destroy(): void {
     this.#keepTime(false);
     this.#tray.destroy();

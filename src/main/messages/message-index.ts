@@ -90,7 +90,7 @@ export class MessageIndex {
     return this.#sql.file.get(workstreamId)?.latest ?? 0;
   }
 
-  /** How many messages of each role are in the stretch (DESIGN rule: both ends included). */
+  /** How many messages of each role are in the stretch (both ends included). */
   countRoles(stretch: Stretch): RoleCounts {
     const rows = this.#sql.countRoles.all(stretch);
     return Object.fromEntries(rows.map(({ role, count }) => [MESSAGE_ROLES[role], count]));

@@ -40,6 +40,7 @@ export class TimeoutTimer {
     else this.#wait(Math.min(Math.max(expiry - this.#clock.now(), 0), LONGEST_WAIT_MS));
   }
 
+  /** Waits for nothing any more. */
   stop(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;

@@ -1,0 +1,15 @@
+import { resolve } from 'node:path';
+import { expect, it } from 'vitest';
+import { askedDataDir } from './asked-data-dir.ts';
+
+it.each([
+  [[], {}, null],
+  [['--data-dir='], {}, null],
+  [[], { WORKSTREAMS_DATA_DIR: '' }, null],
+  [[], { WORKSTREAMS_DATA_DIR: '/env' }, '/env'],
+  [['app', '--data-dir=/option'], { WORKSTREAMS_DATA_DIR: '/env' }, '/option'],
+  [['--data-dir=/first', '--data-dir=/last'], {}, '/last'],
+  [['--data-dir=here'], {}, resolve('here')],
+])('of %j and %j the data folder is %s', (argv, env, expected) => {
+  expect(askedDataDir(argv, env)).toBe(expected);
+});
