@@ -60,3 +60,11 @@ it('changed settings are pushed', () => {
     { name: 'settingsChanged', revision: 1, payload: { idleThresholdMs: 60_000 } },
   ]);
 });
+
+it('what another process has changed is pushed, once', () => {
+  const { others, openAgain, sent } = follow();
+  openAgain().workstreams.createWorkstream({ title: 'Elsewhere' });
+  others.notice();
+  others.notice();
+  expect(sent).toEqual([{ name: 'everythingChanged', revision: 1, payload: null }]);
+});

@@ -169,6 +169,9 @@ describe('activity (rule 3)', () => {
     appendByAnother(lineAt('11:30:00'));
     sessions.noticeMessages(thesis);
     expect(workstreams.getActiveSession(thesis)).toBeNull();
+    appendByAnother(lineAt('11:59:00', { session_id: 'another' }));
+    sessions.noticeMessages(thesis);
+    expect(workstreams.getActiveSession(thesis)).toBeNull();
     workstreams.updateWorkstream(thesis, { state: 'archived' });
     appendByAnother(lineAt('11:59:00'));
     sessions.noticeMessages(thesis);
@@ -386,6 +389,8 @@ describe('the message count (rule 6)', () => {
     const { sessions, messages, workstreams, thesis, clock, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     clock.pass(10);
+    appendByAnother(lineAt('08:00:00'));
+    sessions.settle(thesis);
     appendByAnother(lineAt('08:59:59.999'), lineAt('09:10:00'), lineAt('09:10:00.001'));
     sessions.settle(thesis);
     expect(workstreams.getSession(id).messageCount).toBe(2);
@@ -412,12 +417,13 @@ describe('the message count (rule 6)', () => {
   it('takes a late line in at the very end of a closed session', () => {
     const { sessions, workstreams, thesis, clock, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
+    appendByAnother(lineAt('09:05:00'));
     clock.pass(10);
     sessions.endSession(id);
     clock.pass(10);
     appendByAnother(lineAt('09:10:00.000'));
     sessions.noticeMessages(thesis);
-    expect(workstreams.getSession(id).messageCount).toBe(1);
+    expect(workstreams.getSession(id).messageCount).toBe(2);
     expect(workstreams.getActiveSession(thesis)).toBeNull();
   });
 
@@ -524,6 +530,9 @@ describe('time within a workstream (rule 9)', () => {
     }
     expect(workstreams.listSessions(thesis, { limit: 100 }).map(({ id }) => id)).toEqual(ids);
     expect(workstreams.getOverview(thesis).activeSession?.id).toBe(ids[0]);
+    clock.pass(70);
+    const { lastActivityAt } = sessions.keepAlive(ids[0] ?? '');
+    expect(workstreams.getOverview(thesis).lastActivityAt).toBe(lastActivityAt);
     expect(workstreams.listWorkstreams()[0]?.activeSession?.id).toBe(ids[0]);
   });
 
