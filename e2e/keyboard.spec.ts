@@ -8,6 +8,8 @@ test('the whole lifecycle from the keyboard alone', async ({ app: { window } }) 
   await keyboard.type('Thesis');
   await keyboard.press('Enter');
   await expect(window.getByRole('heading', { level: 1 })).toHaveText('Thesis');
+  // The title can be there before the answer that closes the dialog, in which shortcuts rest.
+  await expect(window.getByRole('dialog')).toBeHidden();
 
   await keyboard.press('Control+Enter');
   await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
@@ -27,6 +29,7 @@ test('the whole lifecycle from the keyboard alone', async ({ app: { window } }) 
   await keyboard.type('Dissertation');
   await keyboard.press('Enter');
   await expect(window.getByRole('heading', { level: 1 })).toHaveText('Dissertation');
+  await expect(window.getByRole('dialog')).toBeHidden();
 
   await keyboard.press('Alt+ArrowDown');
   await expect(window.getByRole('heading', { level: 1 })).toHaveText('Scratch');
