@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { AT, exampleSession } from '../../../dev/testing/example-records.ts';
 import type { Session } from '../../shared/model.ts';
 import { announcementFor, withRunning } from './announcements.ts';
 
-const at = '2026-01-29T03:51:28.831Z';
-const active: Session = {
-  id: 's1',
-  workstreamId: 'one',
-  startedAt: at,
-  endedAt: null,
-  status: 'active',
-  messageCount: 0,
-  lastActivityAt: at,
-  summary: null,
-  summaryKind: null,
-};
-const ended: Session = { ...active, status: 'ended', endedAt: at, summary: '' };
+const active = exampleSession();
+const ended: Session = { ...active, status: 'ended', endedAt: AT, summary: '' };
 const timedOut: Session = { ...ended, status: 'timed_out' };
 const none = new Map<string, string>();
 const running = withRunning(none, active);

@@ -1,36 +1,22 @@
 import { describe, expect, it, vi } from 'vitest';
+import { AT, exampleSession, exampleWorkstream } from '../../../dev/testing/example-records.ts';
 import type { Bridge, PushName, Result, Snapshot } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { Message, Session, WorkstreamOverview } from '../../shared/model.ts';
+import type { Message, Session } from '../../shared/model.ts';
 import { createApp } from './app.ts';
 
-const at = '2026-01-29T03:51:28.831Z';
-const session: Session = {
-  id: 's1',
-  workstreamId: 'scratch',
-  startedAt: at,
-  endedAt: null,
-  status: 'active',
-  messageCount: 1,
-  lastActivityAt: at,
-  summary: null,
-  summaryKind: null,
-};
-const scratch: WorkstreamOverview = {
+const session = exampleSession({ workstreamId: 'scratch', messageCount: 1 });
+const scratch = exampleWorkstream({
   id: 'scratch',
   title: 'Scratch',
-  state: 'active',
-  createdAt: at,
-  updatedAt: at,
-  lastActivityAt: at,
+  lastActivityAt: AT,
   activeSession: session,
-  unreadableLines: 0,
-};
+});
 
 function message(position: number): Message {
   const id = `m${position}`;
   const [workstreamId, sessionId, content] = ['scratch', 's1', 'text'];
-  return { id, workstreamId, sessionId, role: 'user', content, timestamp: at, position };
+  return { id, workstreamId, sessionId, role: 'user', content, timestamp: AT, position };
 }
 
 /** A main process that holds one workstream with one running session. */
@@ -133,7 +119,7 @@ describe('the window’s state', () => {
 
   it('moves a session that closes from the shown ones to the history', async () => {
     const fake = await started();
-    const closed: Session = { ...session, status: 'timed_out', endedAt: at, summary: '' };
+    const closed: Session = { ...session, status: 'timed_out', endedAt: AT, summary: '' };
     fake.push('sessionChanged', closed);
     const { history, transcripts, announcement } = fake.app.store.getState();
     expect(history.sessions).toEqual([closed]);

@@ -1,20 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { exampleSession } from '../../../dev/testing/example-records.ts';
 import type { Session } from '../../shared/model.ts';
 import { formatDuration } from '../ui/time.ts';
 import { addToDays, groupByDay } from './days.ts';
 
 function session(startedAt: string, endedAt: string): Session {
-  return {
-    id: startedAt,
-    workstreamId: 'one',
-    startedAt,
-    endedAt,
-    status: 'ended',
-    messageCount: 0,
-    lastActivityAt: endedAt,
-    summary: '',
-    summaryKind: 'placeholder',
-  };
+  const closed = { endedAt, status: 'ended', summary: '', summaryKind: 'placeholder' } as const;
+  return exampleSession({ id: startedAt, startedAt, lastActivityAt: endedAt, ...closed });
 }
 
 function grouped(...sessions: Session[]): string[] {

@@ -1,21 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { exampleSession } from '../../../dev/testing/example-records.ts';
 import type { Session } from '../../shared/model.ts';
 import { emptyHistory, withPage, withSession } from './history.ts';
 
 function session(n: number, more: Partial<Session> = {}): Session {
   const at = `2026-01-29T${String(n).padStart(2, '0')}:00:00.000Z`;
-  return {
-    id: `s${n}`,
-    workstreamId: 'one',
-    startedAt: at,
-    endedAt: at,
-    status: 'ended',
-    messageCount: 0,
-    lastActivityAt: at,
-    summary: '',
-    summaryKind: 'placeholder',
-    ...more,
-  };
+  const closed = { endedAt: at, status: 'ended', summary: '', summaryKind: 'placeholder' } as const;
+  return exampleSession({ id: `s${n}`, startedAt: at, lastActivityAt: at, ...closed, ...more });
 }
 
 const ids = ({ sessions }: { sessions: readonly Session[] }) => sessions.map(({ id }) => id);

@@ -1,35 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { exampleSession, exampleWorkstream } from '../../../dev/testing/example-records.ts';
 import type { Session, WorkstreamOverview } from '../../shared/model.ts';
 import { groupWorkstreams, initialSelection } from './ordering.ts';
 
 const day = (n: number) => `2026-01-${String(n).padStart(2, '0')}T12:00:00.000Z`;
 
 function workstream(id: string, more: Partial<WorkstreamOverview> = {}): WorkstreamOverview {
-  return {
-    id,
-    title: id,
-    state: 'active',
-    createdAt: day(1),
-    updatedAt: day(1),
-    lastActivityAt: null,
-    activeSession: null,
-    unreadableLines: 0,
-    ...more,
-  };
+  return exampleWorkstream({ id, title: id, createdAt: day(1), updatedAt: day(1), ...more });
 }
 
 function running(workstreamId: string): Session {
-  return {
-    id: `session of ${workstreamId}`,
-    workstreamId,
-    startedAt: day(2),
-    endedAt: null,
-    status: 'active',
-    messageCount: 0,
-    lastActivityAt: day(2),
-    summary: null,
-    summaryKind: null,
-  };
+  const id = `session of ${workstreamId}`;
+  return exampleSession({ id, workstreamId, startedAt: day(2), lastActivityAt: day(2) });
 }
 
 const scratch = workstream('scratch');

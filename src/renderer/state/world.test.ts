@@ -1,31 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Session, WorkstreamOverview } from '../../shared/model.ts';
+import { AT, exampleSession, exampleWorkstream } from '../../../dev/testing/example-records.ts';
+import type { Session } from '../../shared/model.ts';
 import { applyPush, type NamedPush, type World, withCreated } from './world.ts';
 
-const at = '2026-01-29T03:51:28.831Z';
 const later = '2026-01-29T04:00:00.000Z';
 
-const workstream: WorkstreamOverview = {
-  id: 'one',
-  title: 'One',
-  state: 'active',
-  createdAt: at,
-  updatedAt: at,
-  lastActivityAt: null,
-  activeSession: null,
-  unreadableLines: 0,
-};
-const session: Session = {
-  id: 's1',
-  workstreamId: 'one',
-  startedAt: at,
-  endedAt: null,
-  status: 'active',
-  messageCount: 0,
-  lastActivityAt: at,
-  summary: null,
-  summaryKind: null,
-};
+const workstream = exampleWorkstream();
+const session = exampleSession();
 const world: World = {
   revision: 7,
   workstreams: [workstream],
@@ -61,7 +42,7 @@ describe('applyPush', () => {
 
   it('puts a running session into its workstream and takes it out when it closes', () => {
     const running = applied(world, { name: 'sessionChanged', revision: 8, payload: session });
-    expect(running.workstreams[0]).toMatchObject({ activeSession: session, lastActivityAt: at });
+    expect(running.workstreams[0]).toMatchObject({ activeSession: session, lastActivityAt: AT });
 
     const payload: Session = {
       ...session,
@@ -75,7 +56,7 @@ describe('applyPush', () => {
 
   it('leaves the running session alone when an older one changes', () => {
     const running = applied(world, { name: 'sessionChanged', revision: 8, payload: session });
-    const payload: Session = { ...session, id: 's0', status: 'ended', endedAt: at };
+    const payload: Session = { ...session, id: 's0', status: 'ended', endedAt: AT };
     const next = applied(running, { name: 'sessionChanged', revision: 9, payload });
     expect(next.workstreams).toEqual(running.workstreams);
   });

@@ -1,0 +1,34 @@
+import type { Session, WorkstreamOverview } from '../../src/shared/model.ts';
+
+export const AT = '2026-01-29T03:51:28.831Z';
+
+/** An active session in the workstream `one`, or what a test makes of it. */
+export function exampleSession(more: Partial<Session> = {}): Session {
+  return {
+    id: 's1',
+    workstreamId: 'one',
+    startedAt: AT,
+    endedAt: null,
+    status: 'active',
+    messageCount: 0,
+    lastActivityAt: AT,
+    summary: null,
+    summaryKind: null,
+    ...more,
+  };
+}
+
+/** The workstream `one` before its first session, or what a test makes of it. */
+export function exampleWorkstream(more: Partial<WorkstreamOverview> = {}): WorkstreamOverview {
+  return {
+    id: 'one',
+    title: 'One',
+    state: 'active',
+    createdAt: AT,
+    updatedAt: AT,
+    lastActivityAt: null,
+    activeSession: null,
+    unreadableLines: 0,
+    ...more,
+  };
+}
