@@ -38,6 +38,19 @@ test('the tray starts and ends sessions with the window closed', async ({ launch
   await expect(history.getByRole('button', { name: /Ended/ })).toHaveCount(1);
 });
 
+test('the icon looks different while anything is running', async ({
+  app: { desktop, electron },
+}) => {
+  const idle = await electron.evaluateHandle(() => globalThis.probe.image);
+  const isIdle = () =>
+    electron.evaluate((_electron, image) => globalThis.probe.image === image, idle);
+  expect(await idle.evaluate((image) => image?.isEmpty())).toBe(false);
+  await desktop.clickTray('Scratch');
+  await expect.poll(isIdle).toBe(false);
+  await desktop.clickTray('End Scratch (0 min)');
+  await expect.poll(isIdle).toBe(true);
+});
+
 test('tray and window follow each other', async ({ app: { desktop, window } }) => {
   await window.getByRole('button', { name: 'Start session' }).click();
   await expect.poll(() => desktop.trayToolTip()).toBe('Scratch: 0 min');
