@@ -6,7 +6,7 @@ import { openWorkspace, type Workspace } from '../../src/main/workspace.ts';
 import { DEFAULT_IDLE_THRESHOLD_MS, MINUTE_MS } from '../../src/shared/model.ts';
 
 /** A clock that stands still until it is told to go on, or back. */
-export class FakeClock {
+class FakeClock {
   #now: number;
 
   constructor(instant: string) {

@@ -75,7 +75,7 @@ export const requests = {
 
 export type Requests = typeof requests;
 export type RequestName = keyof Requests;
-export type RequestInput<Name extends RequestName> = z.input<Requests[Name]['input']>;
+type RequestInput<Name extends RequestName> = z.input<Requests[Name]['input']>;
 export type RequestValue<Name extends RequestName> =
   Requests[Name] extends RequestSpec<z.ZodType, infer Value> ? Value : never;
 
@@ -93,7 +93,7 @@ export const pushes = {
   workstreamRequested: push<{ readonly workstreamId: string }>(),
 } as const;
 
-export type Pushes = typeof pushes;
+type Pushes = typeof pushes;
 export type PushName = keyof Pushes;
 export type PushPayload<Name extends PushName> =
   Pushes[Name] extends PushSpec<infer Payload> ? Payload : never;

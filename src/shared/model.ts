@@ -26,8 +26,7 @@ export interface Workstream {
   readonly updatedAt: Instant;
 }
 
-export const SESSION_STATUSES = ['active', 'ended', 'timed_out'] as const;
-export type SessionStatus = (typeof SESSION_STATUSES)[number];
+export type SessionStatus = 'active' | 'ended' | 'timed_out';
 
 /** A bounded period of activity in a workstream. */
 export interface Session {

@@ -10,7 +10,7 @@ import {
 
 export const id = z.string().min(1, 'An id is not empty.').max(100, 'This is no id.');
 
-export const instant = z.iso.datetime({ precision: 3, error: 'This is no instant.' });
+const instant = z.iso.datetime({ precision: 3, error: 'This is no instant.' });
 
 export const title = z
   .string('A title is text.')

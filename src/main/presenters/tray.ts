@@ -1,4 +1,4 @@
-import { SCRATCH_ID, type WorkstreamOverview } from '../../shared/model.ts';
+import { SCRATCH_ID, type Session, type WorkstreamOverview } from '../../shared/model.ts';
 import { toMs } from '../instant.ts';
 import { formatDuration, menuLabel, shortTitle } from './text.ts';
 
@@ -22,14 +22,21 @@ export interface TrayView {
   readonly menu: readonly TrayItem[];
 }
 
+interface Running {
+  readonly title: string;
+  readonly session: Session;
+}
+
 /** What the tray shows, as a function of the state. `workstreams`: most recently active first. */
 export function presentTray(workstreams: readonly WorkstreamOverview[], now: number): TrayView {
-  const running = workstreams.filter(({ activeSession }) => activeSession !== null);
+  const running = workstreams.flatMap(({ title, activeSession }) =>
+    activeSession ? [{ title: shortTitle(title), session: activeSession }] : [],
+  );
   return {
     isRunning: running.length > 0,
     tooltip: tooltip(running, now),
     menu: [
-      ...section(running.map((workstream) => endItem(workstream, now))),
+      ...section(running.map((each) => endItem(each, now))),
       ...section(startItems(workstreams)),
       { kind: 'action', label: 'Open Workstreams', action: { do: 'open' } },
       { kind: 'action', label: 'Quit', action: { do: 'quit' } },
@@ -37,17 +44,16 @@ export function presentTray(workstreams: readonly WorkstreamOverview[], now: num
   };
 }
 
-function tooltip(running: readonly WorkstreamOverview[], now: number): string {
+function tooltip(running: readonly Running[], now: number): string {
   const [first, ...others] = running;
   if (!first) return 'Workstreams: nothing is running';
   if (others.length > 0) return `Workstreams: ${running.length} sessions are running`;
-  return `${shortTitle(first.title)}: ${elapsed(first, now)}`;
+  return `${first.title}: ${elapsed(first.session, now)}`;
 }
 
-function endItem(workstream: WorkstreamOverview, now: number): TrayItem {
-  const label = `End ${shortTitle(workstream.title)} (${elapsed(workstream, now)})`;
-  const sessionId = workstream.activeSession?.id ?? '';
-  return { kind: 'action', label: menuLabel(label), action: { do: 'end', sessionId } };
+function endItem({ title, session }: Running, now: number): TrayItem {
+  const label = menuLabel(`End ${title} (${elapsed(session, now)})`);
+  return { kind: 'action', label, action: { do: 'end', sessionId: session.id } };
 }
 
 /** The most recent ones, scratch always among them, and the rest in a submenu. */
@@ -83,6 +89,6 @@ function section(items: readonly TrayItem[]): TrayItem[] {
   return items.length === 0 ? [] : [...items, { kind: 'separator' }];
 }
 
-function elapsed({ activeSession }: WorkstreamOverview, now: number): string {
-  return formatDuration(activeSession ? now - toMs(activeSession.startedAt) : 0);
+function elapsed({ startedAt }: Session, now: number): string {
+  return formatDuration(now - toMs(startedAt));
 }

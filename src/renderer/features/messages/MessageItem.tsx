@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { Instant, Message } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
+import { countOf } from '../../ui/count.ts';
 import { formatClockAfter, formatFull } from '../../ui/time.ts';
 import { fold } from './fold.ts';
 import './message.css';
@@ -44,7 +45,7 @@ export const MessageItem = memo(function MessageItem({ message, after }: Message
           className="button small message-more"
           onClick={() => app.foldMessage(position, isUnfolded)}
         >
-          {isUnfolded ? 'Show less' : `Show all ${content.length.toLocaleString('en')} characters`}
+          {isUnfolded ? 'Show less' : `Show all ${countOf(content.length, 'character')}`}
         </button>
       )}
     </article>

@@ -1,5 +1,6 @@
 import { Archive, Pause, TriangleAlert } from 'lucide-react';
 import type { WorkstreamOverview } from '../../../shared/model.ts';
+import { countOf } from '../../ui/count.ts';
 import { formatFull, formatMoment } from '../../ui/time.ts';
 import { useToday } from '../../ui/useNow.ts';
 
@@ -26,8 +27,8 @@ export function WorkstreamFacts({ workstream }: { readonly workstream: Workstrea
       </span>
       {unreadableLines > 0 && (
         <span title="They are kept in the file as they are.">
-          <TriangleAlert size={14} aria-hidden /> {unreadableLines.toLocaleString()} unreadable{' '}
-          {unreadableLines === 1 ? 'line' : 'lines'} in its file
+          <TriangleAlert size={14} aria-hidden /> {countOf(unreadableLines, 'unreadable line')} in
+          its file
         </span>
       )}
     </p>
