@@ -126,7 +126,7 @@ function run(workspace: Workspace): void {
   // What other programs and processes write
   const watcher = new FolderWatcher({
     folder,
-    onMessages: (workstreamId) => sessions.noticeMessages(workstreamId),
+    onFiles: (workstreamId) => sessions.noticeFiles(workstreamId),
     onCommit: () => others.notice(),
     onError: (error) => log('data folder', error),
   });

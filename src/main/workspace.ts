@@ -2,12 +2,16 @@ import { resolve } from 'node:path';
 import { idleThreshold } from '../shared/schemas.ts';
 import { Changes } from './changes.ts';
 import { type Clock, systemClock } from './clock.ts';
+import { Journal } from './journal/journal.ts';
 import { MessageIndex } from './messages/message-index.ts';
 import { MessageStore } from './messages/message-store.ts';
+import { type Progress, type Recovered, Recovery } from './recovery.ts';
+import { SessionFiles } from './sessions/session-files.ts';
 import { SessionManager } from './sessions/session-manager.ts';
 import { SettingsFile } from './settings/settings-file.ts';
+import { drain } from './slices.ts';
+import { Connection } from './store/connection.ts';
 import { DataFolder } from './store/data-folder.ts';
-import { openDatabase } from './store/database.ts';
 import { OtherProcesses } from './store/other-processes.ts';
 import { Transactions } from './store/transactions.ts';
 import { WorkstreamStore } from './store/workstream-store.ts';
@@ -22,22 +26,40 @@ export interface Workspace {
   /** Tells of every change, after it is a fact. */
   readonly changes: Changes;
   readonly others: OtherProcesses;
+  /** Whether the database is the one that is open, not removed or replaced by another. */
+  isInPlace(): boolean;
+  /**
+   * Opens the database, or opens it anew, in slices; nothing else may be called until it is done.
+   * Throws as `openWorkspace`.
+   */
+  open(): Generator<Progress, Recovered>;
   /** Closes the database; nothing else may be called after that. */
   close(): void;
+}
+
+interface Options {
+  readonly dataDir: string;
+  readonly clock?: Clock;
+  /** Goes above the folder's own setting. Milliseconds. */
+  readonly idleThresholdMs?: number;
 }
 
 /**
  * Opens a data folder: the whole system, free of Electron, for the app, for tests and for tools.
  * It does nothing by itself: no timer runs, and no file is watched (see `index.ts` for both).
- * `idleThresholdMs` goes above the folder's own setting. Throws `INVALID_INPUT`,
- * `RUNTIME_UNSUPPORTED`, `DATA_FOLDER_UNUSABLE`, `DATABASE_UNREADABLE`, `DATABASE_TOO_NEW`,
- * `SETTINGS_UNREADABLE`; a folder that is refused is not touched.
+ * A database that is missing or broken is made from the files. Throws `INVALID_INPUT`,
+ * `RUNTIME_UNSUPPORTED`, `DATA_FOLDER_UNUSABLE`, `DATABASE_UNREADABLE`, `DATABASE_FOREIGN`,
+ * `DATABASE_TOO_NEW`, `DATABASE_BUSY`, `JOURNAL_TOO_NEW`, `FILE_UNUSABLE`, `SETTINGS_UNREADABLE`;
+ * a folder that is refused is not touched.
  */
-export function openWorkspace(options: {
-  dataDir: string;
-  clock?: Clock;
-  idleThresholdMs?: number;
-}): Workspace {
+export function openWorkspace(options: Options): Workspace {
+  const workspace = assembleWorkspace(options);
+  drain(workspace.open());
+  return workspace;
+}
+
+/** The parts of a workspace, put together but not opened. Throws as `openWorkspace`. */
+export function assembleWorkspace(options: Options): Workspace {
   const { clock = systemClock, idleThresholdMs } = options;
   const fixed =
     idleThresholdMs === undefined
@@ -47,19 +69,36 @@ export function openWorkspace(options: {
   folder.prepare();
   const changes = new Changes();
   const settings = new SettingsFile(folder.settings, changes, fixed);
-  const database = openDatabase(folder.database);
-  const transactions = new Transactions(database, changes);
-  const index = new MessageIndex(database, folder, clock);
-  const workstreams = new WorkstreamStore({ database, folder, transactions, clock });
-  const sessions = new SessionManager({ store: workstreams, index, transactions, clock, settings });
-  const messages = new MessageStore({ folder, index, sessions, store: workstreams, transactions });
-  const others = new OtherProcesses(database, changes);
-  try {
-    workstreams.ensureScratch();
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-  const close = () => database.close();
-  return { folder, workstreams, sessions, messages, settings, changes, others, close };
+  const connection = new Connection(folder.database);
+  const transactions = new Transactions(connection, changes);
+  const journal = new Journal({ connection, folder, transactions, clock });
+  const index = new MessageIndex(connection, folder, clock);
+  const store = new WorkstreamStore({ connection, transactions, journal, clock });
+  const files = new SessionFiles({ store, journal, index, transactions, clock, settings });
+  const sessions = new SessionManager({ store, files, transactions, settings });
+  const messages = new MessageStore({ folder, index, sessions, times: files, store, transactions });
+  const others = new OtherProcesses(connection, changes);
+  const parts = { connection, folder, transactions, store, files, sessions, clock };
+  const recovery = new Recovery(parts);
+  return {
+    folder,
+    workstreams: store,
+    sessions,
+    messages,
+    settings,
+    changes,
+    others,
+    isInPlace: () => connection.isInPlace,
+    *open() {
+      try {
+        const recovered = yield* recovery.run();
+        others.begin();
+        return recovered;
+      } catch (error) {
+        connection.close();
+        throw error;
+      }
+    },
+    close: () => connection.close(),
+  };
 }

@@ -31,7 +31,7 @@ it('messages of another program are pushed, with the session that they keep aliv
   sent.length = 0;
   clock.pass(5);
   appendByAnother(lineAt('09:04:00'), 'no message');
-  sessions.noticeMessages(thesis);
+  sessions.noticeFiles(thesis);
   expect(sent.map(({ name }) => name)).toEqual([
     'messagesAdded',
     'sessionChanged',

@@ -1,15 +1,17 @@
-import type BetterSqlite3 from 'better-sqlite3';
 import { MESSAGE_ROLES, type Message, type MessageRole } from '../../shared/model.ts';
 import type { Clock } from '../clock.ts';
-import type { DataFolder } from '../store/data-folder.ts';
 import {
   type Line,
   MAX_LINE_BYTES,
   readEdges,
+  readingFile,
   readLine,
   readLines,
   withFile,
-} from './message-file.ts';
+} from '../files/line-file.ts';
+import { EARLIEST, LATEST, toMs } from '../instant.ts';
+import type { Connection } from '../store/connection.ts';
+import type { DataFolder } from '../store/data-folder.ts';
 import { type ParsedLine, parseLine, toMessage } from './message-line.ts';
 
 /** A thousand messages of 1 MiB are more than a process should hold at once; one always fits. */
@@ -32,7 +34,27 @@ export function totalOf(counts: RoleCounts): number {
 }
 
 /** Is told of every message that is taken in. */
-export type Visitor = (line: ParsedLine, position: number) => void;
+export type Visitor = (line: ParsedLine) => void;
+
+/** What a file had that the index had not. */
+export interface News {
+  readonly lines: number;
+  /** Whether what had been known before no longer holds, and the file was read from its beginning. */
+  readonly isFresh: boolean;
+  /** Byte offset of the first of them. */
+  readonly from: number;
+  /** The first and the last instant of their messages, in milliseconds since the epoch. */
+  readonly earliest: number;
+  readonly latest: number;
+}
+
+const NO_NEWS: News = {
+  lines: 0,
+  isFresh: false,
+  from: 0,
+  earliest: toMs(LATEST),
+  latest: toMs(EARLIEST),
+};
 
 interface FileRow {
   readonly key: number;
@@ -59,30 +81,45 @@ export class MessageIndex {
   readonly #clock: Clock;
   readonly #sql: ReturnType<typeof prepareStatements>;
 
-  constructor(database: BetterSqlite3.Database, folder: DataFolder, clock: Clock) {
+  constructor(connection: Connection, folder: DataFolder, clock: Clock) {
     this.#folder = folder;
     this.#clock = clock;
-    this.#sql = prepareStatements(database);
+    this.#sql = prepareStatements(connection);
   }
 
   /**
-   * Takes in what the workstream's file has that the index has not, inside the running
-   * transaction. `fresh` says that what had been known before no longer holds, and that the file was
-   * read from its beginning.
+   * Takes in what the workstream's file has that the index has not, inside the running transaction.
+   * Yields how many bytes each slice has read. Throws `FILE_UNUSABLE`.
    */
-  takeIn(workstreamId: string, visit: Visitor): { lines: number; fresh: boolean } {
+  *takeIn(workstreamId: string, visit: Visitor): Generator<number, News> {
     const known = this.#sql.file.get(workstreamId);
-    const taken = withFile(this.#folder.messages(workstreamId), (file, size) => {
+    const read = this.#readTail.bind(this);
+    const startOver = () => this.#startOver(workstreamId);
+    const path = this.#folder.messages(workstreamId);
+    const taken = yield* readingFile(path, function* (file, size): Generator<number, News> {
       // A shorter or another file under the same name: nothing known of the old one holds.
       const isSame =
         known && known.read_to <= size && readEdges(file, known.read_to).equals(known.edges);
-      if (isSame && known.read_to === size) return { lines: 0, fresh: false };
-      const row = isSame ? known : this.#startOver(workstreamId);
-      return { lines: this.#readTail(file, row, visit), fresh: !isSame };
+      if (isSame && known.read_to === size) return NO_NEWS;
+      const news = yield* read(file, isSame ? known : startOver(), visit);
+      return { ...news, isFresh: !isSame };
     });
     if (taken) return taken;
     if (known) this.#sql.forgetFile.run(workstreamId);
-    return { lines: 0, fresh: known !== undefined };
+    return { ...NO_NEWS, isFresh: known !== undefined };
+  }
+
+  /** Whether anything of the workstream's file is known. */
+  knows(workstreamId: string): boolean {
+    return this.#sql.file.get(workstreamId) !== undefined;
+  }
+
+  /**
+   * The times behind a time of messages from a byte offset on, in order, in milliseconds since the
+   * epoch: of those that name the session or none.
+   */
+  times(of: { workstreamId: string; sessionId: string | null; after: number; from: number }) {
+    return this.#sql.times.iterate(of);
   }
 
   /** The latest time of a message, no later than when it came, in milliseconds since the epoch. */
@@ -139,10 +176,9 @@ export class MessageIndex {
     return row;
   }
 
-  #readTail(file: number, row: FileRow, visit: Visitor): number {
-    let lines = 0;
+  *#readTail(file: number, row: FileRow, visit: Visitor): Generator<number, News> {
+    let { lines, earliest, latest: newest } = NO_NEWS;
     let unreadable = 0;
-    let newest = row.latest;
     const takeLine = ({ position, length, text }: Line) => {
       if (text?.trim() === '') return;
       lines += 1;
@@ -154,47 +190,58 @@ export class MessageIndex {
       const { timestamp, sessionId } = line;
       const role = MESSAGE_ROLES.indexOf(line.role);
       this.#sql.addMessage.run(row.key, timestamp, position, length, role, sessionId);
+      earliest = Math.min(earliest, timestamp);
       newest = Math.max(newest, timestamp);
-      visit(line, position);
+      visit(line);
     };
-    const readTo = readLines(file, row.read_to, takeLine);
+    const readTo = yield* readLines(file, row.read_to, takeLine);
     const edges = readEdges(file, readTo);
     // Asked only now: another program may have written while the file was read.
     const latest = Math.max(row.latest, Math.min(newest, this.#clock.now()));
     this.#sql.advanceFile.run({ key: row.key, readTo, edges, latest, unreadable });
-    return lines;
+    return { lines, isFresh: false, from: row.read_to, earliest, latest: newest };
   }
 }
 
-function prepareStatements(database: BetterSqlite3.Database) {
+function prepareStatements(connection: Connection) {
   return {
-    file: database.prepare<[string], FileRow>(
+    file: connection.prepare<[string], FileRow>(
       'SELECT * FROM message_files WHERE workstream_id = ?',
     ),
-    addFile: database.prepare<[string]>(
+    addFile: connection.prepare<[string]>(
       `INSERT INTO message_files (workstream_id, read_to, edges, latest, unreadable_lines)
        VALUES (?, 0, x'', 0, 0)`,
     ),
-    forgetFile: database.prepare<[string]>('DELETE FROM message_files WHERE workstream_id = ?'),
-    advanceFile: database.prepare<
+    forgetFile: connection.prepare<[string]>('DELETE FROM message_files WHERE workstream_id = ?'),
+    advanceFile: connection.prepare<
       [{ key: number; readTo: number; edges: Buffer; latest: number; unreadable: number }]
     >(
       `UPDATE message_files SET read_to = @readTo, edges = @edges, latest = @latest,
          unreadable_lines = unreadable_lines + @unreadable
        WHERE key = @key`,
     ),
-    addMessage: database.prepare<[number, number, number, number, number, string | null]>(
+    addMessage: connection.prepare<[number, number, number, number, number, string | null]>(
       `INSERT INTO message_index (file_key, timestamp, position, length, role, session_id)
        VALUES (?, ?, ?, ?, ?, ?)`,
     ),
-    countRoles: database.prepare<[Stretch], { role: number; count: number }>(
+    countRoles: connection.prepare<[Stretch], { role: number; count: number }>(
       `SELECT role, count(*) AS count FROM message_index WHERE ${IN_STRETCH} GROUP BY role`,
     ),
-    firstOfRole: database.prepare<[Stretch & { role: number }], PlaceRow>(
+    firstOfRole: connection.prepare<[Stretch & { role: number }], PlaceRow>(
       `SELECT position, length FROM message_index WHERE ${IN_STRETCH} AND role = @role
        ORDER BY timestamp, position LIMIT 1`,
     ),
-    page: database.prepare<
+    times: connection.prepare<
+      [{ workstreamId: string; sessionId: string | null; after: number; from: number }],
+      { timestamp: number }
+    >(
+      `SELECT timestamp FROM message_index
+       WHERE file_key = (SELECT key FROM message_files WHERE workstream_id = @workstreamId)
+         AND timestamp > @after AND position >= @from
+         AND (session_id IS NULL OR session_id = @sessionId)
+       ORDER BY timestamp`,
+    ),
+    page: connection.prepare<
       [Stretch & { limit: number; afterTimestamp: number; afterPosition: number }],
       PlaceRow
     >(

@@ -19,8 +19,7 @@ import { toInstant, toMs } from '../instant.ts';
 import type { DataFolder } from '../store/data-folder.ts';
 import type { Transactions } from '../store/transactions.ts';
 import { validate } from '../validate.ts';
-import { appendLine } from './message-file.ts';
-import { type MessageIndex, type Stretch, totalOf, type Visitor } from './message-index.ts';
+import { type MessageIndex, type Stretch, totalOf } from './message-index.ts';
 import { formatLine } from './message-line.ts';
 
 const newMessage = z.object({
@@ -33,7 +32,11 @@ const page = z.object({ limit: pageLimit, after: messageKey.exactOptional() });
 /** What the message store needs from whoever decides about sessions. */
 export interface SessionKeeper {
   ensureActive(workstreamId: string): Session;
-  settle(workstreamId: string, visit?: Visitor): unknown;
+  settle(workstreamId: string): unknown;
+}
+
+/** What it needs to know of the time in a workstream. */
+export interface SessionTimes {
   stretchOf(session: Session): Stretch;
   now(workstreamId: string): number;
 }
@@ -47,6 +50,7 @@ export class MessageStore {
   readonly #folder: DataFolder;
   readonly #index: MessageIndex;
   readonly #sessions: SessionKeeper;
+  readonly #times: SessionTimes;
   readonly #store: SessionSource;
   readonly #transactions: Transactions;
 
@@ -54,12 +58,14 @@ export class MessageStore {
     folder: DataFolder;
     index: MessageIndex;
     sessions: SessionKeeper;
+    times: SessionTimes;
     store: SessionSource;
     transactions: Transactions;
   }) {
     this.#folder = parts.folder;
     this.#index = parts.index;
     this.#sessions = parts.sessions;
+    this.#times = parts.times;
     this.#store = parts.store;
     this.#transactions = parts.transactions;
   }
@@ -77,7 +83,7 @@ export class MessageStore {
     refuseTooLarge(content, metadata);
     return this.#transactions.run(() => {
       const session = this.#sessions.ensureActive(workstreamId);
-      const now = this.#sessions.now(workstreamId);
+      const now = this.#times.now(workstreamId);
       const message = {
         id: uuid({ msecs: now }),
         workstreamId,
@@ -87,11 +93,9 @@ export class MessageStore {
         timestamp: toInstant(now),
         ...(metadata && { metadata }),
       };
-      appendLine(this.#folder.messages(workstreamId), formatLine(message));
-      let position = -1;
-      this.#sessions.settle(workstreamId, (line, at) => {
-        if (line.id === message.id) position = at;
-      });
+      const path = this.#folder.messages(workstreamId);
+      const { position } = this.#transactions.append(path, formatLine(message));
+      this.#sessions.settle(workstreamId);
       return { ...message, position };
     });
   }
@@ -120,7 +124,7 @@ export class MessageStore {
   #stretchOf(sessionId: string): Stretch {
     const { workstreamId } = this.#store.getSession(sessionId);
     this.#sessions.settle(workstreamId);
-    return this.#sessions.stretchOf(this.#store.getSession(sessionId));
+    return this.#times.stretchOf(this.#store.getSession(sessionId));
   }
 }
 

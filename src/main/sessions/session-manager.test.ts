@@ -3,6 +3,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { lineAt, openTestWorkspace, refusalOf } from '../../../dev/testing/test-workspace.ts';
 import { MINUTE_MS, SCRATCH_ID } from '../../shared/model.ts';
+import { drain } from '../slices.ts';
 
 describe('starting a session (rule 1)', () => {
   it('inserts an active session that starts now, and returns its id', () => {
@@ -86,7 +87,7 @@ describe('activity (rule 3)', () => {
     const id = sessions.startSession(thesis);
     appendByAnother(lineAt('09:15:00'));
     clock.pass(20);
-    sessions.noticeMessages(thesis);
+    sessions.noticeFiles(thesis);
     expect(workstreams.getSession(id).lastActivityAt).toBe('2026-01-29T09:15:00.000Z');
   });
 
@@ -105,7 +106,7 @@ describe('activity (rule 3)', () => {
     clock.pass(20);
     sessions.keepAlive(id);
     appendByAnother(lineAt('09:05:00'));
-    sessions.noticeMessages(thesis);
+    sessions.noticeFiles(thesis);
     expect(workstreams.getSession(id)).toMatchObject({
       lastActivityAt: '2026-01-29T09:20:00.000Z',
       messageCount: 1,
@@ -117,7 +118,7 @@ describe('activity (rule 3)', () => {
     const id = sessions.startSession(thesis);
     clock.pass(10);
     appendByAnother({ ...lineAt('09:00:00'), timestamp: '2099-01-01T00:00:00Z' });
-    sessions.noticeMessages(thesis);
+    sessions.noticeFiles(thesis);
     expect(workstreams.getSession(id).lastActivityAt).toBe('2026-01-29T09:10:00.000Z');
   });
 
@@ -126,7 +127,7 @@ describe('activity (rule 3)', () => {
     const id = sessions.startSession(thesis);
     clock.pass(10);
     appendByAnother(lineAt('09:08:00', { session_id: 'another' }));
-    sessions.noticeMessages(thesis);
+    sessions.noticeFiles(thesis);
     expect(workstreams.getSession(id)).toMatchObject({
       lastActivityAt: '2026-01-29T09:00:00.000Z',
       messageCount: 0,
@@ -155,7 +156,7 @@ describe('activity (rule 3)', () => {
       lineAt('11:41:00', { session_id: 'another' }),
       lineAt('11:55:00'),
     );
-    sessions.noticeMessages(thesis);
+    sessions.noticeFiles(thesis);
     expect(workstreams.getActiveSession(thesis)).toMatchObject({
       startedAt: '2026-01-29T11:40:00.000Z',
       lastActivityAt: '2026-01-29T11:55:00.000Z',
@@ -167,14 +168,14 @@ describe('activity (rule 3)', () => {
     const { sessions, workstreams, thesis, clock, appendByAnother } = openTestWorkspace();
     clock.set('2026-01-29T12:00:00.000Z');
     appendByAnother(lineAt('11:30:00'));
-    sessions.noticeMessages(thesis);
+    sessions.noticeFiles(thesis);
     expect(workstreams.getActiveSession(thesis)).toBeNull();
     appendByAnother(lineAt('11:59:00', { session_id: 'another' }));
-    sessions.noticeMessages(thesis);
+    sessions.noticeFiles(thesis);
     expect(workstreams.getActiveSession(thesis)).toBeNull();
     workstreams.updateWorkstream(thesis, { state: 'archived' });
     appendByAnother(lineAt('11:59:00'));
-    sessions.noticeMessages(thesis);
+    sessions.noticeFiles(thesis);
     expect(workstreams.getActiveSession(thesis)).toBeNull();
   });
 
@@ -380,7 +381,7 @@ describe('the message count (rule 6)', () => {
     const id = sessions.startSession(thesis);
     messages.append(thesis, { role: 'user', content: 'One' });
     appendByAnother(lineAt('09:00:00'));
-    sessions.noticeMessages(thesis);
+    sessions.noticeFiles(thesis);
     expect(workstreams.getSession(id).messageCount).toBe(2);
     expect(messages.count(id)).toBe(2);
   });
@@ -406,7 +407,10 @@ describe('the message count (rule 6)', () => {
     appendByAnother(lineAt('09:00:00'));
     sessions.settle(thesis);
     appendByAnother(lineAt('09:00:30'), lineAt('09:01:30'));
-    sessions.settle(thesis, () => clock.pass(1));
+    const settling = sessions.settling(thesis);
+    settling.next();
+    clock.pass(2);
+    drain(settling);
     expect(workstreams.getSession(id)).toMatchObject({
       messageCount: 3,
       lastActivityAt: '2026-01-29T09:01:30.000Z',
@@ -422,7 +426,7 @@ describe('the message count (rule 6)', () => {
     sessions.endSession(id);
     clock.pass(10);
     appendByAnother(lineAt('09:10:00.000'));
-    sessions.noticeMessages(thesis);
+    sessions.noticeFiles(thesis);
     expect(workstreams.getSession(id).messageCount).toBe(2);
     expect(workstreams.getActiveSession(thesis)).toBeNull();
   });
@@ -433,7 +437,7 @@ describe('the message count (rule 6)', () => {
     clock.pass(10);
     sessions.endSession(id);
     appendByAnother(lineAt('09:04:00', { role: 'user', content: 'Late' }));
-    sessions.noticeMessages(thesis);
+    sessions.noticeFiles(thesis);
     expect(workstreams.getSession(id)).toMatchObject({
       messageCount: 1,
       summary: '1 message: 1 user. Began with “Late”',

@@ -35,7 +35,7 @@ export class DataFolder {
 
   /** Throws `INVALID_INPUT` for an id that could name a place outside the folder. */
   workstream(id: string): string {
-    if (id !== SCRATCH_ID && !UUID.test(id)) {
+    if (!isWorkstreamId(id)) {
       throw new AppError('INVALID_INPUT', 'This is no id of a workstream.');
     }
     return join(this.workstreams, id);
@@ -44,6 +44,28 @@ export class DataFolder {
   /** A workstream's messages, as JSON Lines. Throws as `workstream`. */
   messages(workstreamId: string): string {
     return join(this.workstream(workstreamId), 'messages.jsonl');
+  }
+
+  /** What has happened to a workstream and its sessions, as JSON Lines. Throws as `workstream`. */
+  journal(workstreamId: string): string {
+    return join(this.workstream(workstreamId), 'journal.jsonl');
+  }
+
+  /** The ids of the workstreams that have a folder. */
+  listWorkstreams(): string[] {
+    if (!existsSync(this.workstreams)) return [];
+    return readdirSync(this.workstreams, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && isWorkstreamId(entry.name))
+      .map(({ name }) => name);
+  }
+
+  /** How large the files of these workstreams are together. */
+  bytesOf(ids: readonly string[]): number {
+    const files = ids.flatMap((id) => [this.journal(id), this.messages(id)]);
+    return files.reduce(
+      (sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0),
+      0,
+    );
   }
 
   /**
@@ -66,9 +88,9 @@ export class DataFolder {
       );
     }
   }
+}
 
-  /** Makes a workstream's own folder, so that other programs find where to write. */
-  prepareWorkstream(id: string): void {
-    mkdirSync(this.workstream(id), { recursive: true });
-  }
+/** Whether this can be the id of a workstream, and so the name of a folder. */
+export function isWorkstreamId(id: string): boolean {
+  return id === SCRATCH_ID || UUID.test(id);
 }

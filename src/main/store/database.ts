@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { AppError } from '../../shared/errors.ts';
+import { explainDatabaseError } from './database-errors.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 export type { Database };
@@ -13,10 +14,11 @@ const BUSY_TIMEOUT_MS = 5000;
 
 /**
  * Opens the database, and makes or migrates it as needed. A file that is refused is not touched.
- * Throws `RUNTIME_UNSUPPORTED`, `DATABASE_UNREADABLE` (no database, or another program's),
+ * Throws `RUNTIME_UNSUPPORTED`, `DATABASE_BROKEN` (no database, or one that is damaged),
+ * `DATABASE_FOREIGN` (another program's), `DATABASE_UNREADABLE` (not to be opened), `DATABASE_BUSY`,
  * `DATABASE_TOO_NEW` (a later version of the app has migrated it).
  */
-export function openDatabase(path: string): Database {
+export function openDatabase(path: string): { database: Database; isNew: boolean } {
   checkRuntime();
   const isNew = checkHeader(path);
   const database = openFile(path);
@@ -29,7 +31,7 @@ export function openDatabase(path: string): Database {
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     migrate(database);
-    return database;
+    return { database, isNew };
   } catch (error) {
     database.close();
     throw explained(path, error);
@@ -55,10 +57,10 @@ function checkHeader(path: string): boolean {
   const header = readHeader(path);
   if (header.length === 0) return true;
   if (header.length < HEADER_BYTES || header.toString('latin1', 0, 16) !== 'SQLite format 3\0') {
-    throw new AppError('DATABASE_UNREADABLE', `${path} is not a database.`);
+    throw new AppError('DATABASE_BROKEN', `${path} is not a database.`);
   }
   if (header.readUInt32BE(68) !== APPLICATION_ID) {
-    throw new AppError('DATABASE_UNREADABLE', `${path} is the database of another program.`);
+    throw new AppError('DATABASE_FOREIGN', `${path} is the database of another program.`);
   }
   checkVersion(path, header.readUInt32BE(60));
   if (existsSync(`${path}-wal`)) checkLog(path);
@@ -124,7 +126,8 @@ function userVersion(database: Database): number {
 }
 
 function explained(path: string, error: unknown): AppError {
-  if (error instanceof AppError) return error;
+  const known = explainDatabaseError(path, error);
+  if (known instanceof AppError && known.code !== 'FILE_UNUSABLE') return known;
   const reason = error instanceof Error ? error.message : String(error);
   return new AppError('DATABASE_UNREADABLE', `${path} cannot be opened: ${reason}`, {
     cause: error,

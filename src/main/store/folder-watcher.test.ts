@@ -12,7 +12,7 @@ async function watch(workspace: TestWorkspace, onError = fail) {
   const { sessions, folder, others } = workspace;
   const watcher = new FolderWatcher({
     folder,
-    onMessages: (workstreamId) => sessions.noticeMessages(workstreamId),
+    onFiles: (workstreamId) => sessions.noticeFiles(workstreamId),
     onCommit: () => others.notice(),
     onError,
   });

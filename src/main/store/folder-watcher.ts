@@ -5,23 +5,23 @@ import type { DataFolder } from './data-folder.ts';
 /** Notices what other programs do in the data folder. */
 export class FolderWatcher {
   readonly #folder: DataFolder;
-  readonly #onMessages: (workstreamId: string) => void;
+  readonly #onFiles: (workstreamId: string) => void;
   readonly #onCommit: () => void;
   readonly #onError: (error: unknown) => void;
   #watcher: FSWatcher | null = null;
 
   /**
-   * `onMessages`: a workstream's file has changed. `onCommit`: something was written to the
+   * `onFiles`: a workstream's journal or messages have changed. `onCommit`: something was written to the
    * database, by this process or another.
    */
   constructor(parts: {
     folder: DataFolder;
-    onMessages: (workstreamId: string) => void;
+    onFiles: (workstreamId: string) => void;
     onCommit: () => void;
     onError: (error: unknown) => void;
   }) {
     this.#folder = parts.folder;
-    this.#onMessages = parts.onMessages;
+    this.#onFiles = parts.onFiles;
     this.#onCommit = parts.onCommit;
     this.#onError = parts.onError;
   }
@@ -45,9 +45,13 @@ export class FolderWatcher {
   readonly #onPath = (path: string): void => {
     try {
       if (path === this.#folder.log) this.#onCommit();
-      else if (basename(path) === 'messages.jsonl') this.#onMessages(basename(dirname(path)));
+      else if (isHistory(path)) this.#onFiles(basename(dirname(path)));
     } catch (error) {
       this.#onError(error);
     }
   };
+}
+
+function isHistory(path: string): boolean {
+  return ['journal.jsonl', 'messages.jsonl'].includes(basename(path));
 }

@@ -54,4 +54,22 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (file_key, timestamp, position)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- When the line was written that made the row what it is.
+  ALTER TABLE workstreams ADD COLUMN changed_at TEXT NOT NULL DEFAULT '';
+  UPDATE workstreams SET changed_at = updated_at;
+  ALTER TABLE sessions ADD COLUMN changed_at TEXT NOT NULL DEFAULT '';
+  UPDATE sessions SET changed_at = coalesce(ended_at, last_activity_at);
+  CREATE INDEX session_ends ON sessions (workstream_id, ended_at);
+
+  -- How far into each workstream's journal the rows follow it.
+  CREATE TABLE journals (
+    workstream_id TEXT NOT NULL PRIMARY KEY,
+    read_to INTEGER NOT NULL,
+    edges BLOB NOT NULL,
+    latest TEXT NOT NULL,
+    messages_read_to INTEGER NOT NULL,
+    unreadable_lines INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -1,28 +1,27 @@
 import type { Changes } from '../changes.ts';
-import type { Database } from './database.ts';
+import type { Connection } from './connection.ts';
 
 /** Tells when another process has changed the database, which may then be different anywhere. */
 export class OtherProcesses {
-  readonly #database: Database;
+  readonly #connection: Connection;
   readonly #changes: Changes;
-  #seen: unknown;
+  #seen: unknown = null;
 
-  constructor(database: Database, changes: Changes) {
-    this.#database = database;
+  constructor(connection: Connection, changes: Changes) {
+    this.#connection = connection;
     this.#changes = changes;
-    this.#seen = this.#version();
+  }
+
+  /** Begins to look, from what the database is now. */
+  begin(): void {
+    this.#seen = this.#connection.dataVersion;
   }
 
   /** Looks whether there is something new, and tells of it. */
   notice(): void {
-    const version = this.#version();
+    const version = this.#connection.dataVersion;
     if (version === this.#seen) return;
     this.#seen = version;
     this.#changes.emit([{ kind: 'elsewhere' }]);
-  }
-
-  /** Changes with every commit of another connection, never with one of our own. */
-  #version(): unknown {
-    return this.#database.pragma('data_version', { simple: true });
   }
 }

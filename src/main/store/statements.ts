@@ -1,45 +1,44 @@
-import type { Database } from 'better-sqlite3';
+import type { Connection } from './connection.ts';
 import type { OverviewRow, SessionRow, WorkstreamRow } from './rows.ts';
 
 const OVERVIEW = `
   SELECT w.*,
     newest.last_activity_at,
-    coalesce(file.unreadable_lines, 0) AS unreadable_lines
+    coalesce(file.unreadable_lines, 0) + coalesce(journal.unreadable_lines, 0) AS unreadable_lines
   FROM workstreams w
   LEFT JOIN sessions newest ON newest.rowid = (
     SELECT rowid FROM sessions WHERE workstream_id = w.id ORDER BY started_at DESC, rowid DESC LIMIT 1
   )
-  LEFT JOIN message_files file ON file.workstream_id = w.id`;
+  LEFT JOIN message_files file ON file.workstream_id = w.id
+  LEFT JOIN journals journal ON journal.workstream_id = w.id`;
 
 interface Page {
   readonly workstreamId: string;
   readonly limit: number;
 }
 
-/** What is needed of a prepared statement. */
-interface Statement<Input extends unknown[], Row> {
-  get(...input: Input): Row | undefined;
-  all(...input: Input): Row[];
-  iterate(...input: Input): IterableIterator<Row>;
-  run(...input: Input): { readonly changes: number };
-}
-
 /** Every statement of the `WorkstreamStore`, prepared once. */
-export function prepareStatements(database: Database) {
-  const prepare = <Input extends unknown[], Row = unknown>(sql: string): Statement<Input, Row> =>
-    database.prepare(sql);
+export function prepareStatements(connection: Connection) {
+  const prepare = <Input extends unknown[], Row = unknown>(sql: string) =>
+    connection.prepare<Input, Row>(sql);
   return {
     workstream: prepare<[string], WorkstreamRow>('SELECT * FROM workstreams WHERE id = ?'),
+    ids: prepare<[], { id: string }>('SELECT id FROM workstreams ORDER BY id'),
     overview: prepare<[string], OverviewRow>(`${OVERVIEW} WHERE w.id = ?`),
     overviews: prepare<[], OverviewRow>(
-      `${OVERVIEW} ORDER BY coalesce(newest.last_activity_at, w.created_at) DESC, w.rowid DESC`,
+      `${OVERVIEW} ORDER BY coalesce(newest.last_activity_at, w.created_at) DESC,
+         w.id = 'scratch', w.id DESC`,
     ),
-    insertWorkstream: prepare<[{ id: string; title: string; now: string }]>(
-      `INSERT INTO workstreams (id, title, state, created_at, updated_at)
-       VALUES (@id, @title, 'active', @now, @now)`,
+    insertWorkstream: prepare<[{ id: string; title: string; now: string; changedAt: string }]>(
+      `INSERT INTO workstreams (id, title, state, created_at, updated_at, changed_at)
+       VALUES (@id, @title, 'active', @now, @now, @changedAt)`,
     ),
-    updateWorkstream: prepare<[{ id: string; title: string; state: string; updatedAt: string }]>(
-      'UPDATE workstreams SET title = @title, state = @state, updated_at = @updatedAt WHERE id = @id',
+    updateWorkstream: prepare<
+      [{ id: string; title: string; state: string; updatedAt: string; changedAt: string }]
+    >(
+      `UPDATE workstreams
+       SET title = @title, state = @state, updated_at = @updatedAt, changed_at = @changedAt
+       WHERE id = @id`,
     ),
     session: prepare<[string], SessionRow>('SELECT * FROM sessions WHERE id = ?'),
     activeSession: prepare<[string], SessionRow>(
@@ -48,9 +47,12 @@ export function prepareStatements(database: Database) {
     activeSessions: prepare<[], SessionRow>(
       'SELECT * FROM sessions WHERE ended_at IS NULL ORDER BY last_activity_at',
     ),
-    sessionsUntil: prepare<[string, string], SessionRow>(
-      `SELECT * FROM sessions WHERE workstream_id = ? AND started_at <= ?
-       ORDER BY started_at DESC, rowid DESC`,
+    closedWithin: prepare<[{ workstreamId: string; from: string; to: string }], SessionRow>(
+      `SELECT * FROM sessions
+       WHERE workstream_id = @workstreamId AND ended_at >= @from AND started_at <= @to`,
+    ),
+    latestEnd: prepare<[string], { ended_at: string | null }>(
+      'SELECT max(ended_at) AS ended_at FROM sessions WHERE workstream_id = ?',
     ),
     newestSessions: prepare<[Page], SessionRow>(
       `SELECT * FROM sessions WHERE workstream_id = @workstreamId
@@ -62,22 +64,35 @@ export function prepareStatements(database: Database) {
          AND (started_at, rowid) < (@startedAt, (SELECT rowid FROM sessions WHERE id = @id))
        ORDER BY started_at DESC, rowid DESC LIMIT @limit`,
     ),
-    insertSession: prepare<[{ id: string; workstreamId: string; startedAt: string }]>(
-      `INSERT INTO sessions (id, workstream_id, started_at, status, last_activity_at)
-       VALUES (@id, @workstreamId, @startedAt, 'active', @startedAt)`,
+    insertSession: prepare<
+      [{ id: string; workstreamId: string; startedAt: string; changedAt: string }]
+    >(
+      `INSERT INTO sessions (id, workstream_id, started_at, status, last_activity_at, changed_at)
+       VALUES (@id, @workstreamId, @startedAt, 'active', @startedAt, @changedAt)`,
     ),
-    touchSession: prepare<[{ id: string; lastActivityAt: string; messageCount: number }]>(
-      `UPDATE sessions
-       SET last_activity_at = max(last_activity_at, @lastActivityAt), message_count = @messageCount
-       WHERE id = @id AND ended_at IS NULL
-         AND (last_activity_at < @lastActivityAt OR message_count <> @messageCount)`,
+    countSession: prepare<[{ id: string; messageCount: number }]>(
+      `UPDATE sessions SET message_count = @messageCount
+       WHERE id = @id AND ended_at IS NULL AND message_count <> @messageCount`,
+    ),
+    touchSession: prepare<[{ id: string; lastActivityAt: string; changedAt: string }]>(
+      `UPDATE sessions SET last_activity_at = @lastActivityAt, changed_at = @changedAt
+       WHERE id = @id AND ended_at IS NULL AND last_activity_at < @lastActivityAt`,
     ),
     closeSession: prepare<
-      [{ id: string; status: string; endedAt: string; messageCount: number; summary: string }]
+      [
+        {
+          id: string;
+          status: string;
+          endedAt: string;
+          messageCount: number;
+          summary: string;
+          changedAt: string;
+        },
+      ]
     >(
       `UPDATE sessions
        SET status = @status, ended_at = @endedAt, message_count = @messageCount,
-         summary = @summary, summary_kind = 'placeholder'
+         summary = @summary, summary_kind = 'placeholder', changed_at = @changedAt
        WHERE id = @id`,
     ),
     correctSession: prepare<[{ id: string; messageCount: number; summary: string }]>(

@@ -1,33 +1,104 @@
+import { AppError } from '../../shared/errors.ts';
 import type { Change, Changes } from '../changes.ts';
-import type { Database } from './database.ts';
+import { type Appended, appendLines, takeBack } from '../files/line-file.ts';
+import { drain } from '../slices.ts';
+import type { Connection } from './connection.ts';
 
-/** The one way to change anything: all or nothing, and told to the listeners once it is a fact. */
+/** What has a part in every transaction beside the database. */
+export interface Participant {
+  /** Does what belongs to the transaction and has to come last; what it throws undoes all of it. */
+  beforeCommit(): void;
+  /** The transaction did not happen. */
+  forget(): void;
+}
+
+/**
+ * The one way to change anything: all or nothing, in the database and in the files, and told to the
+ * listeners once it is a fact.
+ */
 export class Transactions {
-  readonly #database: Database;
+  readonly #connection: Connection;
   readonly #changes: Changes;
+  readonly #participants: Participant[] = [];
   #pending: Change[] = [];
+  #appended: Appended[] = [];
 
-  constructor(database: Database, changes: Changes) {
-    this.#database = database;
+  constructor(connection: Connection, changes: Changes) {
+    this.#connection = connection;
     this.#changes = changes;
   }
 
   /**
    * Runs the work in a transaction that has the write lock from the start, so that what it reads
-   * still holds when it writes. Inside another one it becomes part of that.
+   * still holds when it writes. Inside another one it becomes part of that. Throws `DATABASE_BUSY`,
+   * `DATABASE_BROKEN`, `FILE_UNUSABLE`, and what the work throws; then nothing of it has happened.
    */
   run<Value>(work: () => Value): Value {
-    if (this.#database.inTransaction) return work();
-    this.#pending = [];
-    const value = this.#database.transaction(work).immediate();
-    const committed = this.#pending;
-    this.#pending = [];
-    if (committed.length > 0) this.#changes.emit(committed);
+    return drain(
+      // biome-ignore lint/correctness/useYield: it is one slice.
+      this.slices(function* () {
+        return work();
+      }),
+    );
+  }
+
+  /** As `run`, for long work: whoever lets something else happen between its slices keeps others out. */
+  *slices<Value>(work: () => Generator<number, Value>): Generator<number, Value> {
+    if (this.#connection.inTransaction) return yield* work();
+    this.#begin();
+    let value: Value;
+    try {
+      value = yield* work();
+      for (const participant of this.#participants) participant.beforeCommit();
+      this.#connection.exec('COMMIT');
+    } catch (error) {
+      this.#undo(error);
+      throw error;
+    }
+    this.#tell();
     return value;
   }
 
   /** Notes a change of the running transaction. */
   record(change: Change): void {
     this.#pending.push(change);
+  }
+
+  /** Adds lines to a file, as part of the running transaction. Throws `FILE_UNUSABLE`. */
+  append(path: string, lines: string): Appended {
+    const appended = appendLines(path, lines);
+    this.#appended.push(appended);
+    return appended;
+  }
+
+  join(participant: Participant): void {
+    this.#participants.push(participant);
+  }
+
+  #begin(): void {
+    if (!this.#connection.isInPlace) {
+      const words = `${this.#connection.path} was removed or replaced. It is rebuilt from the files beside it.`;
+      throw new AppError('DATABASE_BROKEN', words);
+    }
+    this.#connection.exec('BEGIN IMMEDIATE');
+    this.#pending = [];
+    this.#appended = [];
+  }
+
+  #tell(): void {
+    const committed = this.#pending;
+    this.#pending = [];
+    if (committed.length > 0) this.#changes.emit(committed);
+  }
+
+  #undo(reason: unknown): void {
+    try {
+      for (const participant of this.#participants) participant.forget();
+      // A failed commit may have rolled back by itself.
+      if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
+      for (const appended of this.#appended.reverse()) takeBack(appended);
+    } catch (error) {
+      throw new AggregateError([reason, error], `${reason}; it could not be undone: ${error}`);
+    }
   }
 }

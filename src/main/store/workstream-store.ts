@@ -14,9 +14,9 @@ import {
 import { pageLimit, sessionKey, title, workstreamState } from '../../shared/schemas.ts';
 import type { Clock } from '../clock.ts';
 import { toInstant, toMs } from '../instant.ts';
+import type { Journal } from '../journal/journal.ts';
 import { validate } from '../validate.ts';
-import type { DataFolder } from './data-folder.ts';
-import type { Database } from './database.ts';
+import type { Connection } from './connection.ts';
 import { toOverview, toSession, toWorkstream } from './rows.ts';
 import { prepareStatements, type Statements } from './statements.ts';
 import type { Transactions } from './transactions.ts';
@@ -38,21 +38,21 @@ export interface Closing {
  * starts, times out and ends is decided by the `SessionManager`.
  */
 export class WorkstreamStore {
-  readonly #folder: DataFolder;
   readonly #transactions: Transactions;
+  readonly #journal: Journal;
   readonly #clock: Clock;
   readonly #sql: Statements;
 
   constructor(parts: {
-    database: Database;
-    folder: DataFolder;
+    connection: Connection;
     transactions: Transactions;
+    journal: Journal;
     clock: Clock;
   }) {
-    this.#folder = parts.folder;
     this.#transactions = parts.transactions;
+    this.#journal = parts.journal;
     this.#clock = parts.clock;
-    this.#sql = prepareStatements(parts.database);
+    this.#sql = prepareStatements(parts.connection);
   }
 
   /** Makes the workstream that always exists, unless it is there. */
@@ -61,13 +61,29 @@ export class WorkstreamStore {
     this.#transactions.run(() => {
       if (!this.#sql.workstream.get(SCRATCH_ID)) this.#insert(SCRATCH_ID, 'Scratch');
     });
-    this.#folder.prepareWorkstream(SCRATCH_ID);
+  }
+
+  /** The ids of all workstreams. */
+  listIds(): string[] {
+    return this.#sql.ids.all().map(({ id }) => id);
+  }
+
+  /** Makes the workstream of a folder in which somebody keeps messages, but no journal. */
+  adopt(id: string): void {
+    this.#transactions.run(() => {
+      // Dated back, so that the true journal says better whenever it arrives.
+      if (!this.#sql.workstream.get(id)) this.#insert(id, 'Found messages', toInstant(0));
+    });
   }
 
   /** Makes a workstream. The title (1 to 200 characters) is trimmed. Throws `INVALID_INPUT`. */
   createWorkstream(input: { title: string }): Workstream {
     const { title } = validate(creation, input);
     return this.#insert(uuid({ msecs: this.#clock.now() }), title);
+  }
+
+  has(id: string): boolean {
+    return this.#sql.workstream.get(id) !== undefined;
   }
 
   /** Throws `WORKSTREAM_NOT_FOUND`. */
@@ -102,14 +118,15 @@ export class WorkstreamStore {
       const before = this.getWorkstream(id);
       if (change.state === 'archived') this.#refuseArchiving(before);
       const now = Math.max(this.#clock.now(), toMs(before.updatedAt));
+      const changedAt = this.#journal.nextInstant(id);
       this.#sql.updateWorkstream.run({
         id,
         title: change.title ?? before.title,
         state: change.state ?? before.state,
         updatedAt: toInstant(now),
+        changedAt,
       });
-      this.#transactions.record({ kind: 'workstream', workstreamId: id });
-      return this.getWorkstream(id);
+      return this.#workstreamChanged('workstream_changed', id, changedAt);
     });
   }
 
@@ -127,8 +144,11 @@ export class WorkstreamStore {
       }
       this.#refuseSecondSession(workstreamId);
       const id = uuid({ msecs: toMs(startedAt) });
-      this.#sql.insertSession.run({ id, workstreamId, startedAt });
-      return this.#sessionChanged('started', id);
+      const changedAt = this.#journal.nextInstant(workstreamId);
+      this.#sql.insertSession.run({ id, workstreamId, startedAt, changedAt });
+      const session = this.getSession(id);
+      this.#journal.write(workstreamId, changedAt, { event: 'session_started', session });
+      return this.#tell('started', session);
     });
   }
 
@@ -138,17 +158,26 @@ export class WorkstreamStore {
    */
   endSession(id: string, closing: Closing): Session {
     return this.#transactions.run(() => {
-      this.requireActive(id);
-      this.#sql.closeSession.run({ id, ...closing });
-      return this.#sessionChanged('closed', id);
+      const { workstreamId } = this.requireActive(id);
+      const changedAt = this.#journal.nextInstant(workstreamId);
+      this.#sql.closeSession.run({ id, ...closing, changedAt });
+      const session = this.getSession(id);
+      this.#journal.write(workstreamId, changedAt, { event: `session_${closing.status}`, session });
+      return this.#tell('closed', session);
     });
   }
 
   /** Moves a running session's activity forward (never back) and sets its count so far. */
   touchSession(id: string, lastActivityAt: Instant, messageCount: number): Session {
     return this.#transactions.run(() => {
-      const { changes } = this.#sql.touchSession.run({ id, lastActivityAt, messageCount });
-      return changes === 0 ? this.getSession(id) : this.#sessionChanged('updated', id);
+      const { workstreamId } = this.getSession(id);
+      const changedAt = this.#journal.nextInstant(workstreamId);
+      const counted = this.#sql.countSession.run({ id, messageCount }).changes > 0;
+      const moved = this.#sql.touchSession.run({ id, lastActivityAt, changedAt }).changes > 0;
+      const session = this.getSession(id);
+      // The count of a running session is always to be had from its messages.
+      if (moved) this.#journal.write(workstreamId, changedAt, { event: 'session_active', session });
+      return moved || counted ? this.#tell('updated', session) : session;
     });
   }
 
@@ -156,7 +185,11 @@ export class WorkstreamStore {
   correctSession(id: string, messageCount: number, summary: string): Session {
     return this.#transactions.run(() => {
       this.#sql.correctSession.run({ id, messageCount, summary });
-      return this.#sessionChanged('updated', id);
+      const session = this.getSession(id);
+      const { workstreamId } = session;
+      const at = this.#journal.nextInstant(workstreamId);
+      this.#journal.write(workstreamId, at, { event: 'summary_written', session });
+      return this.#tell('updated', session);
     });
   }
 
@@ -202,33 +235,35 @@ export class WorkstreamStore {
 
   /** A workstream's closed sessions that have a part in the time between (both ends included). */
   listClosedWithin(workstreamId: string, from: Instant, to: Instant): Session[] {
-    const found: Session[] = [];
-    // Sessions do not overlap: the first one that ended earlier is followed by none that did not.
-    for (const row of this.#sql.sessionsUntil.iterate(workstreamId, to)) {
-      if (row.ended_at === null) continue;
-      if (row.ended_at < from) break;
-      found.push(toSession(row));
-    }
-    return found;
+    return this.#sql.closedWithin.all({ workstreamId, from, to }).map(toSession);
   }
 
   /** The latest instant of the workstream's sessions: time in it does not go back behind that. */
   latestInstant(workstreamId: string): Instant | null {
-    const [newest] = this.#sql.newestSessions.all({ workstreamId, limit: 1 });
-    return newest ? (newest.ended_at ?? newest.last_activity_at) : null;
+    const active = this.#sql.activeSession.get(workstreamId)?.last_activity_at ?? null;
+    const closed = this.#sql.latestEnd.get(workstreamId)?.ended_at ?? null;
+    return active !== null && (closed === null || active > closed) ? active : closed;
   }
 
-  #insert(id: string, title: string): Workstream {
+  #insert(id: string, title: string, changedAt = this.#journal.nextInstant(id)): Workstream {
     return this.#transactions.run(() => {
-      this.#sql.insertWorkstream.run({ id, title, now: toInstant(this.#clock.now()) });
-      this.#folder.prepareWorkstream(id);
-      this.#transactions.record({ kind: 'workstream', workstreamId: id });
-      return this.getWorkstream(id);
+      this.#sql.insertWorkstream.run({ id, title, now: toInstant(this.#clock.now()), changedAt });
+      return this.#workstreamChanged('workstream_created', id, changedAt);
     });
   }
 
-  #sessionChanged(event: 'started' | 'updated' | 'closed', id: string): Session {
-    const session = this.getSession(id);
+  #workstreamChanged(
+    event: 'workstream_created' | 'workstream_changed',
+    id: string,
+    at: Instant,
+  ): Workstream {
+    const workstream = this.getWorkstream(id);
+    this.#journal.write(id, at, { event, workstream });
+    this.#transactions.record({ kind: 'workstream', workstreamId: id });
+    return workstream;
+  }
+
+  #tell(event: 'started' | 'updated' | 'closed', session: Session): Session {
     this.#transactions.record({ kind: 'session', event, session });
     return session;
   }

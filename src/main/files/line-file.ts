@@ -1,0 +1,218 @@
+import {
+  closeSync,
+  fdatasyncSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { AppError } from '../../shared/errors.ts';
+import { drain } from '../slices.ts';
+
+const CHUNK_BYTES = 1024 * 1024;
+const NEWLINE = 0x0a;
+const EDGE_BYTES = 128;
+/** A longer line is none of ours: a message may be 1 MiB, which JSON can escape to six times that. */
+export const MAX_LINE_BYTES = 8 * 1024 * 1024;
+
+export interface Line {
+  /** Byte offset of its first byte in the file. */
+  readonly position: number;
+  /** Bytes, without the line end. */
+  readonly length: number;
+  /** Null for a line that is longer than any of ours, which is not held in memory. */
+  readonly text: string | null;
+}
+
+/** Lines that were added to a file, so that they can be taken back. */
+export interface Appended {
+  readonly path: string;
+  /** Byte offset of the first line. */
+  readonly position: number;
+  /** The file's size before and after. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/**
+ * Opens the file to read, hands it over, and closes it, in slices. Null if there is no such file.
+ * Throws `FILE_UNUSABLE` with the path and what the system says.
+ */
+export function* readingFile<Value>(
+  path: string,
+  use: (file: number, size: number) => Generator<number, Value>,
+): Generator<number, Value | null> {
+  try {
+    const file = openSync(path, 'r');
+    try {
+      return yield* use(file, fstatSync(file).size);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    if (isSystemError(error) && error.syscall === 'open' && error.code === 'ENOENT') return null;
+    throw isSystemError(error) ? unusable(path, 'read', error) : error;
+  }
+}
+
+/** As `readingFile`, at once. */
+export function withFile<Value>(path: string, use: (file: number) => Value): Value | null {
+  return drain(
+    // biome-ignore lint/correctness/useYield: it is one slice.
+    readingFile(path, function* (file) {
+      return use(file);
+    }),
+  );
+}
+
+/**
+ * Gives every whole line from an offset on, and returns the offset behind the last of them. A last
+ * line without its line end is left for later: it may be half written. Memory is bounded by the
+ * longest line of ours, whatever the file is like. Yields how many bytes each slice has read.
+ */
+export function* readLines(
+  file: number,
+  from: number,
+  onLine: (line: Line) => void,
+): Generator<number, number> {
+  const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+  let lineStart = from;
+  let offset = from;
+  let pieces: Buffer[] = [];
+  for (;;) {
+    const read = readSync(file, buffer, 0, CHUNK_BYTES, offset);
+    if (read === 0) return lineStart;
+    const chunk = buffer.subarray(0, read);
+    let start = 0;
+    for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
+      const length = offset + end - lineStart;
+      onLine({
+        position: lineStart,
+        length,
+        text: textOf(pieces, chunk.subarray(start, end), length),
+      });
+      pieces = [];
+      start = end + 1;
+      lineStart = offset + start;
+    }
+    offset += read;
+    if (offset - lineStart > MAX_LINE_BYTES) pieces = [];
+    else if (start < read) pieces.push(Buffer.from(chunk.subarray(start)));
+    yield read;
+  }
+}
+
+/** The text of one line, by its place. */
+export function readLine(file: number, position: number, length: number): string {
+  return readBytes(file, position, length).toString('utf8');
+}
+
+/** The first and the last bytes of what lies before an offset: what tells one file from another. */
+export function readEdges(file: number, offset: number): Buffer {
+  const length = Math.min(EDGE_BYTES, offset);
+  return Buffer.concat([readBytes(file, 0, length), readBytes(file, offset - length, length)]);
+}
+
+/**
+ * Adds whole lines (without the last line end) in one write, and returns when they are on the disk.
+ * A torn last line that another writer left is closed first, so that it cannot swallow ours. Makes
+ * the folder if it is gone. Nothing of it stays when it fails. Throws `FILE_UNUSABLE`.
+ */
+export function appendLines(path: string, lines: string): Appended {
+  return writing(path, 'a+', (file) => {
+    const { size: before } = fstatSync(file);
+    const gap = endsWhole(file, before) ? '' : '\n';
+    const bytes = Buffer.from(`${gap}${lines}\n`);
+    try {
+      const written = writeSync(file, bytes);
+      if (written !== bytes.length) {
+        const reason = new Error(`only ${written} of ${bytes.length} bytes could be written`);
+        throw unusable(path, 'written', reason);
+      }
+      fdatasyncSync(file);
+      if (before === 0) syncFolders(path);
+    } catch (error) {
+      cutBack(file, before, bytes);
+      throw error;
+    }
+    return { path, position: before + gap.length, before, after: before + bytes.length };
+  });
+}
+
+/** Takes the lines back, unless somebody has written behind them. Throws `FILE_UNUSABLE`. */
+export function takeBack({ path, before, after }: Appended): void {
+  writing(path, 'r+', (file) => {
+    if (fstatSync(file).size !== after) return;
+    ftruncateSync(file, before);
+    fdatasyncSync(file);
+  });
+}
+
+function writing<Value>(path: string, flags: string, write: (file: number) => Value): Value {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const file = openSync(path, flags);
+    try {
+      return write(file);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    throw isSystemError(error) ? unusable(path, 'written', error) : error;
+  }
+}
+
+/** Removes the part of our bytes that came to the file, but nothing that is not ours. */
+function cutBack(file: number, before: number, bytes: Buffer): void {
+  const added = readBytes(file, before, bytes.length + 1);
+  if (added.length > 0 && bytes.subarray(0, added.length).equals(added)) {
+    ftruncateSync(file, before);
+  }
+}
+
+/** A new file is on the disk only when the folders that name it are. */
+function syncFolders(path: string): void {
+  // Windows syncs no folders.
+  if (process.platform === 'win32') return;
+  for (const folder of [dirname(path), dirname(dirname(path))]) {
+    const handle = openSync(folder, 'r');
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  }
+}
+
+function readBytes(file: number, position: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  let filled = 0;
+  while (filled < length) {
+    const read = readSync(file, bytes, filled, length - filled, position + filled);
+    if (read === 0) break;
+    filled += read;
+  }
+  return bytes.subarray(0, filled);
+}
+
+function endsWhole(file: number, size: number): boolean {
+  return size === 0 || readBytes(file, size - 1, 1)[0] === NEWLINE;
+}
+
+function textOf(pieces: readonly Buffer[], last: Buffer, length: number): string | null {
+  if (length > MAX_LINE_BYTES) return null;
+  return pieces.length === 0 ? last.toString('utf8') : Buffer.concat([...pieces, last]).toString();
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
+}
+
+function unusable(path: string, done: 'read' | 'written', cause: Error): AppError {
+  const words = `${path} cannot be ${done}: ${cause.message}`;
+  return new AppError('FILE_UNUSABLE', words, { cause });
+}

@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import { AppError } from '../../shared/errors.ts';
+import { type Instant, SCRATCH_ID, type Session, type Workstream } from '../../shared/model.ts';
+import { title, workstreamState } from '../../shared/schemas.ts';
+import { parseTimestamp, toInstant } from '../instant.ts';
+
+/** The version of the format (docs/FORMAT.md). A reader refuses what is newer than itself. */
+export const VERSION = 1;
+
+const WORKSTREAM_EVENTS = ['workstream_created', 'workstream_changed'] as const;
+const SESSION_EVENTS = [
+  'session_started',
+  'session_ended',
+  'session_timed_out',
+  'session_reopened',
+  'session_edited',
+] as const;
+
+/** Every event says what has become of the workstream or the session, not only what was changed. */
+export type JournalEvent =
+  | {
+      readonly event: (typeof WORKSTREAM_EVENTS)[number];
+      readonly workstream: Workstream;
+    }
+  | {
+      readonly event: (typeof SESSION_EVENTS)[number];
+      readonly session: Session;
+    }
+  | {
+      readonly event: 'session_active';
+      readonly session: Pick<Session, 'id' | 'lastActivityAt'>;
+    }
+  | {
+      readonly event: 'summary_written';
+      readonly session: Pick<Session, 'id' | 'messageCount' | 'summary'>;
+    };
+
+export type JournalLine = JournalEvent & {
+  /** When it was written, never before the line above. */
+  readonly at: Instant;
+  /** How far `messages.jsonl` had been read by then, in bytes. */
+  readonly messagesReadTo: number;
+};
+
+const id = z.string().min(1).max(100);
+const instant = z.string().transform((text, context): Instant => {
+  const ms = parseTimestamp(text);
+  if (ms !== null) return toInstant(ms);
+  context.addIssue('This is no instant.');
+  return z.NEVER;
+});
+const count = z.int().min(0);
+const NO_FACTS = 'No messages.';
+
+const workstream = z
+  .object({
+    id,
+    title,
+    state: workstreamState,
+    created_at: instant,
+    updated_at: instant,
+  })
+  .refine((value) => value.updated_at >= value.created_at)
+  .refine((value) => value.id !== SCRATCH_ID || value.state !== 'archived')
+  .transform(
+    (value): Workstream => ({
+      id: value.id,
+      title: value.title,
+      state: value.state,
+      createdAt: value.created_at,
+      updatedAt: value.updated_at,
+    }),
+  );
+
+const session = z
+  .object({
+    id,
+    workstream_id: id,
+    started_at: instant,
+    ended_at: instant.nullable(),
+    status: z.enum(['active', 'ended', 'timed_out']),
+    last_activity_at: instant,
+    message_count: count.default(0),
+    summary: z.string().nullish(),
+  })
+  .refine((value) => (value.status === 'active') === (value.ended_at === null))
+  .refine((value) => value.last_activity_at >= value.started_at)
+  .refine((value) => value.ended_at === null || value.ended_at >= value.last_activity_at)
+  .transform(
+    (value): Session => ({
+      id: value.id,
+      workstreamId: value.workstream_id,
+      startedAt: value.started_at,
+      endedAt: value.ended_at,
+      status: value.status,
+      messageCount: value.message_count,
+      lastActivityAt: value.last_activity_at,
+      // Another program may leave the facts to this one, which counts them again anyway.
+      summary: value.ended_at === null ? null : (value.summary ?? NO_FACTS),
+      summaryKind: value.ended_at === null ? null : 'placeholder',
+    }),
+  );
+
+const activity = z
+  .object({ id, last_activity_at: instant })
+  .transform((value) => ({ id: value.id, lastActivityAt: value.last_activity_at }));
+
+const facts = z.object({ id, message_count: count, summary: z.string() }).transform((value) => ({
+  id: value.id,
+  messageCount: value.message_count,
+  summary: value.summary,
+}));
+
+/** Each line is written later than the one above: there must be room for all that are to come. */
+const writtenAt = instant.refine((at) => at < '9999-01-01');
+
+const head = {
+  v: z.literal(VERSION),
+  at: writtenAt,
+  messages_read_to: count.default(0),
+};
+const line = z
+  .discriminatedUnion('event', [
+    z.object({ ...head, event: z.enum(WORKSTREAM_EVENTS), workstream }),
+    z.object({ ...head, event: z.enum(SESSION_EVENTS), session }),
+    z.object({ ...head, event: z.literal('session_active'), session: activity }),
+    z.object({ ...head, event: z.literal('summary_written'), session: facts }),
+  ])
+  .transform(
+    ({ v: _v, messages_read_to: messagesReadTo, ...rest }): JournalLine => ({
+      ...rest,
+      messagesReadTo,
+    }),
+  );
+
+const anyVersion = z.looseObject({ v: z.int().min(1) });
+
+/**
+ * Reads a line of `journal.jsonl`; null if it is none of ours. Throws `JOURNAL_TOO_NEW` for one of
+ * a later version: to go on without it would be to lose what it says.
+ */
+export function parseJournalLine(text: string): JournalLine | null {
+  const value = parseJson(text);
+  const version = anyVersion.safeParse(value);
+  if (!version.success) return null;
+  if (version.data.v > VERSION) {
+    const words = `A journal was written by a newer version of Workstreams (format ${version.data.v}; this one knows ${VERSION}).`;
+    throw new AppError('JOURNAL_TOO_NEW', words);
+  }
+  return line.safeParse(value).data ?? null;
+}
+
+/** An event as a line, without its line end. */
+export function formatJournalLine(entry: JournalLine): string {
+  const { at, event, messagesReadTo } = entry;
+  return JSON.stringify({
+    v: VERSION,
+    at,
+    event,
+    ...subjectOf(entry),
+    messages_read_to: messagesReadTo,
+  });
+}
+
+function subjectOf(entry: JournalEvent): Record<string, unknown> {
+  switch (entry.event) {
+    case 'workstream_created':
+    case 'workstream_changed': {
+      const { id, title, state, createdAt, updatedAt } = entry.workstream;
+      return { workstream: { id, title, state, created_at: createdAt, updated_at: updatedAt } };
+    }
+    case 'session_active': {
+      const { id, lastActivityAt } = entry.session;
+      return { session: { id, last_activity_at: lastActivityAt } };
+    }
+    case 'summary_written': {
+      const { id, messageCount, summary } = entry.session;
+      return { session: { id, message_count: messageCount, summary } };
+    }
+    default: {
+      const { session } = entry;
+      return {
+        session: {
+          id: session.id,
+          workstream_id: session.workstreamId,
+          started_at: session.startedAt,
+          ended_at: session.endedAt,
+          status: session.status,
+          last_activity_at: session.lastActivityAt,
+          // While it is active they are not settled yet.
+          ...(session.endedAt !== null && {
+            message_count: session.messageCount,
+            summary: session.summary,
+            summary_kind: session.summaryKind,
+          }),
+        },
+      };
+    }
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+  } catch {
+    return null;
+  }
+}

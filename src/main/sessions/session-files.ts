@@ -1,0 +1,167 @@
+import type { Instant, Session } from '../../shared/model.ts';
+import type { Clock } from '../clock.ts';
+import { EARLIEST, LATEST, toInstant, toMs } from '../instant.ts';
+import type { Journal, News as JournalNews } from '../journal/journal.ts';
+import {
+  type MessageIndex,
+  type News as MessageNews,
+  type Stretch,
+  totalOf,
+} from '../messages/message-index.ts';
+import { isWorkstreamId } from '../store/data-folder.ts';
+import type { Transactions } from '../store/transactions.ts';
+import type { Closing, WorkstreamStore } from '../store/workstream-store.ts';
+import { placeholderSummary } from './summary.ts';
+
+interface IdleThreshold {
+  readonly idleThresholdMs: number;
+}
+
+/** What a workstream's files say about its sessions: their activity, their counts, their facts. */
+export class SessionFiles {
+  readonly #store: WorkstreamStore;
+  readonly #journal: Journal;
+  readonly #index: MessageIndex;
+  readonly #transactions: Transactions;
+  readonly #clock: Clock;
+  readonly #settings: IdleThreshold;
+
+  constructor(parts: {
+    store: WorkstreamStore;
+    journal: Journal;
+    index: MessageIndex;
+    transactions: Transactions;
+    clock: Clock;
+    settings: IdleThreshold;
+  }) {
+    this.#store = parts.store;
+    this.#journal = parts.journal;
+    this.#index = parts.index;
+    this.#transactions = parts.transactions;
+    this.#clock = parts.clock;
+    this.#settings = parts.settings;
+  }
+
+  /**
+   * Takes in what is new in the workstream's files, inside the running transaction, and puts the
+   * sessions right by it. Returns the byte offset of the first new message. Nothing happens for a
+   * folder that has no journal yet. Throws `WORKSTREAM_NOT_FOUND` for what is no id,
+   * `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
+   */
+  *takeIn(workstreamId: string): Generator<number, number> {
+    const history = yield* this.takeInJournal(workstreamId);
+    if (!this.#store.has(workstreamId)) return 0;
+    const isKnown = this.#index.knows(workstreamId);
+    const active = this.#store.getActiveSession(workstreamId);
+    const startedAt = active ? toMs(active.startedAt) : Number.POSITIVE_INFINITY;
+    let added = 0;
+    const news = yield* this.#index.takeIn(workstreamId, ({ sessionId, timestamp }) => {
+      const isOurs = sessionId === null || sessionId === active?.id;
+      if (timestamp >= startedAt && isOurs) added += 1;
+    });
+    if (news.lines === 0 && !news.isFresh && !history.isChanged) return news.from;
+    this.#transactions.record({ kind: 'messages', workstreamId });
+    this.#recountClosed(workstreamId, news, history);
+    // What the journal's own lines know of does not count as activity once more.
+    const isNewHere = history.isChanged || !isKnown;
+    const from = isNewHere ? this.#journal.messagesReadTo(workstreamId) : news.from;
+    if (active) {
+      const isCounted = !news.isFresh && !history.isChanged;
+      const count = isCounted ? active.messageCount + added : this.count(active);
+      this.#store.touchSession(active.id, this.#lastActivity(active, from), count);
+    }
+    return from;
+  }
+
+  /** Takes in what is new in the journal only. Throws as `takeIn`. */
+  *takeInJournal(workstreamId: string): Generator<number, JournalNews> {
+    // Nothing that is no id has a file.
+    if (!isWorkstreamId(workstreamId)) this.#store.getWorkstream(workstreamId);
+    const news = yield* this.#journal.takeIn(workstreamId);
+    if (news.isChanged) this.#transactions.record({ kind: 'elsewhere' });
+    return news;
+  }
+
+  /** The time in a workstream: the clock's, but never behind what has already happened in it. */
+  now(workstreamId: string): number {
+    const session = this.#store.latestInstant(workstreamId);
+    const message = this.#index.latest(workstreamId);
+    return Math.max(this.#clock.now(), session ? toMs(session) : 0, message);
+  }
+
+  /**
+   * What belongs to a session, by the time of its messages and the session that they name. While it
+   * is active all since its start, even what a program whose clock is ahead has written.
+   */
+  stretchOf(session: Session): Stretch {
+    const { id, workstreamId, startedAt, endedAt } = session;
+    const to = toMs(endedAt ?? LATEST);
+    return { workstreamId, sessionId: id, from: toMs(startedAt), to };
+  }
+
+  /** The count and the summary of a session that ends, or ended, at an instant. */
+  facts(session: Session, endedAt: number): Pick<Closing, 'messageCount' | 'summary'> {
+    const stretch = { ...this.stretchOf(session), to: endedAt };
+    const counts = this.#index.countRoles(stretch);
+    const first = this.#index.firstOfRole(stretch, 'user');
+    return {
+      messageCount: totalOf(counts),
+      summary: placeholderSummary(counts, first?.content ?? null),
+    };
+  }
+
+  count(session: Session): number {
+    return totalOf(this.#index.countRoles(this.stretchOf(session)));
+  }
+
+  /**
+   * The stretch of time, still alive, of messages from a byte offset on that name no session and
+   * are in none; null if there is none. In milliseconds since the epoch.
+   */
+  aliveOutside(workstreamId: string, from: number): { from: number; last: number } | null {
+    const latest = toMs(this.#store.latestInstant(workstreamId) ?? EARLIEST);
+    const now = this.now(workstreamId);
+    const { idleThresholdMs } = this.#settings;
+    let first: number | null = null;
+    let last = latest;
+    const times = this.#index.times({ workstreamId, sessionId: null, after: latest, from });
+    for (const { timestamp } of times) {
+      const time = Math.min(timestamp, now);
+      // A message that is stamped ahead of the clock came now, and now may be behind it all.
+      if (time <= latest) continue;
+      if (first === null || time >= last + idleThresholdMs) first = time;
+      last = time;
+    }
+    return first === null || now >= last + idleThresholdMs ? null : { from: first, last };
+  }
+
+  /** The session's last activity, with the messages from a byte offset on. */
+  #lastActivity(session: Session, from: number): Instant {
+    const { id: sessionId, workstreamId } = session;
+    // Asked only now: another program may have written while its file was read.
+    const now = this.now(workstreamId);
+    const after = toMs(session.lastActivityAt);
+    let last = after;
+    for (const { timestamp } of this.#index.times({ workstreamId, sessionId, after, from })) {
+      const time = Math.min(timestamp, now);
+      // From here on the session had already timed out: what comes later cannot wake it.
+      if (time >= last + this.#settings.idleThresholdMs) break;
+      last = Math.max(last, time);
+    }
+    return toInstant(last);
+  }
+
+  /** Lines may come late, for a time that is already history: its counts are put right. */
+  #recountClosed(workstreamId: string, news: MessageNews, history: JournalNews): void {
+    const [from, to] = news.isFresh
+      ? [EARLIEST, LATEST]
+      : [toInstant(news.earliest), toInstant(news.latest)];
+    const late = this.#store.listClosedWithin(workstreamId, from, to);
+    const told = [...history.closed].map((id) => this.#store.getSession(id));
+    for (const session of [...late, ...told]) {
+      if (session.endedAt === null || this.count(session) === session.messageCount) continue;
+      const { messageCount, summary } = this.facts(session, toMs(session.endedAt));
+      this.#store.correctSession(session.id, messageCount, summary);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import { statSync } from 'node:fs';
+import { AppError } from '../../shared/errors.ts';
+import { type Database, openDatabase } from './database.ts';
+import { explainDatabaseError } from './database-errors.ts';
+
+/** What is needed of a prepared statement. */
+export interface Statement<Input extends unknown[], Row> {
+  get(...input: Input): Row | undefined;
+  all(...input: Input): Row[];
+  iterate(...input: Input): IterableIterator<Row>;
+  run(...input: Input): { readonly changes: number };
+}
+
+/**
+ * The connection to the database, which can be opened anew under everything that uses it: the
+ * database is only an index of the files. Every error of SQLite that can happen to a healthy program
+ * leaves it coded: `DATABASE_BUSY`, `DATABASE_BROKEN`, `FILE_UNUSABLE`.
+ */
+export class Connection {
+  readonly path: string;
+  #database: Database | null = null;
+  #identity: string | null = null;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** Opens the database; returns whether it had to be made. Throws as `openDatabase`. */
+  open(): { isNew: boolean } {
+    this.close();
+    const { database, isNew } = openDatabase(this.path);
+    this.#database = database;
+    this.#identity = this.#identify();
+    return { isNew };
+  }
+
+  close(): void {
+    this.#database?.close();
+    this.#database = null;
+  }
+
+  /** Whether the file that is open is still the one at its path, not deleted or replaced. */
+  get isInPlace(): boolean {
+    return this.#identity !== null && this.#identify() === this.#identity;
+  }
+
+  get inTransaction(): boolean {
+    return this.#open.inTransaction;
+  }
+
+  /** Changes with every commit of another connection, never with one of our own. */
+  get dataVersion(): unknown {
+    return this.#coded(() => this.#open.pragma('data_version', { simple: true }));
+  }
+
+  exec(sql: string): void {
+    this.#coded(() => this.#open.exec(sql));
+  }
+
+  /** A statement that lasts: it is compiled when it is first used, and again after a new opening. */
+  prepare<Input extends unknown[], Row = unknown>(sql: string): Statement<Input, Row> {
+    let compiled: Statement<Input, Row> | null = null;
+    let by: Database | null = null;
+    const statement = (): Statement<Input, Row> => {
+      if (compiled === null || by !== this.#open) {
+        compiled = this.#open.prepare(sql) as unknown as Statement<Input, Row>;
+        by = this.#open;
+      }
+      return compiled;
+    };
+    return {
+      get: (...input) => this.#coded(() => statement().get(...input)),
+      all: (...input) => this.#coded(() => statement().all(...input)),
+      iterate: (...input) => this.#coded(() => statement().iterate(...input)),
+      run: (...input) => this.#coded(() => statement().run(...input)),
+    };
+  }
+
+  get #open(): Database {
+    if (this.#database) return this.#database;
+    throw new AppError('DATABASE_BROKEN', `${this.path} is not open.`);
+  }
+
+  #identify(): string | null {
+    const file = statSync(this.path, { bigint: true, throwIfNoEntry: false });
+    return file ? `${file.dev}:${file.ino}` : null;
+  }
+
+  #coded<Value>(use: () => Value): Value {
+    try {
+      return use();
+    } catch (error) {
+      throw explainDatabaseError(this.path, error);
+    }
+  }
+}
