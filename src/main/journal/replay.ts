@@ -149,9 +149,9 @@ function prepareStatements(connection: Connection) {
          summary = @summary, summary_kind = @summaryKind, changed_at = @at`,
     ),
     moveActivity: connection.prepare<[{ id: string; lastActivityAt: string; at: string }]>(
-      `UPDATE sessions SET last_activity_at = @lastActivityAt, changed_at = @at
-       WHERE id = @id AND ended_at IS NULL AND last_activity_at < @lastActivityAt
-         AND changed_at <= @at`,
+      `UPDATE sessions
+       SET last_activity_at = max(last_activity_at, @lastActivityAt), changed_at = @at
+       WHERE id = @id AND ended_at IS NULL AND changed_at < @at`,
     ),
     describe: connection.prepare<[Pick<Session, 'id' | 'messageCount' | 'summary'>]>(
       `UPDATE sessions SET message_count = @messageCount, summary = @summary

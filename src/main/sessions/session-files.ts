@@ -68,7 +68,10 @@ export class SessionFiles {
     if (active) {
       const isCounted = !news.isFresh && !history.isChanged;
       const count = isCounted ? active.messageCount + added : this.count(active);
-      this.#store.touchSession(active.id, this.#lastActivity(active, from), count);
+      const { last, isAhead } = this.#lastActivity(active, from);
+      // A message that is stamped ahead of the clock counted as activity when it came. That it came is
+      // noted, or it would count once more, at a later time, when the index is rebuilt.
+      this.#store.touchSession(active.id, last, count, isAhead);
     }
     return from;
   }
@@ -136,19 +139,21 @@ export class SessionFiles {
   }
 
   /** The session's last activity, with the messages from a byte offset on. */
-  #lastActivity(session: Session, from: number): Instant {
+  #lastActivity(session: Session, from: number): { last: Instant; isAhead: boolean } {
     const { id: sessionId, workstreamId } = session;
     // Asked only now: another program may have written while its file was read.
     const now = this.now(workstreamId);
     const after = toMs(session.lastActivityAt);
     let last = after;
+    let isAhead = false;
     for (const { timestamp } of this.#index.times({ workstreamId, sessionId, after, from })) {
       const time = Math.min(timestamp, now);
       // From here on the session had already timed out: what comes later cannot wake it.
       if (time >= last + this.#settings.idleThresholdMs) break;
       last = Math.max(last, time);
+      isAhead ||= timestamp > now;
     }
-    return toInstant(last);
+    return { last: toInstant(last), isAhead };
   }
 
   /** Lines may come late, for a time that is already history: its counts are put right. */

@@ -135,9 +135,8 @@ export class SessionManager {
       if (state === 'archived' || this.#store.getActiveSession(workstreamId)) return;
       const burst = this.#files.aliveOutside(workstreamId, from);
       if (burst === null) return;
-      const session = this.#store.createSession(workstreamId, toInstant(burst.from));
-      const count = this.#files.count(session);
-      this.#store.touchSession(session.id, toInstant(burst.last), count);
+      const session = this.#create(workstreamId, burst.from);
+      this.#store.touchSession(session.id, toInstant(burst.last), session.messageCount);
     });
   }
 
@@ -163,8 +162,10 @@ export class SessionManager {
     return toMs(session.lastActivityAt) + this.#settings.idleThresholdMs;
   }
 
-  #create(workstreamId: string): Session {
-    return this.#store.createSession(workstreamId, toInstant(this.#files.now(workstreamId)));
+  #create(workstreamId: string, startedAt = this.#files.now(workstreamId)): Session {
+    const session = this.#store.createSession(workstreamId, toInstant(startedAt));
+    // Messages may be there already: of this very instant, or of a program whose clock is ahead.
+    return this.#store.touchSession(session.id, session.startedAt, this.#files.count(session));
   }
 
   #timeOut(workstreamId: string): Session | null {

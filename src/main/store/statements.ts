@@ -74,9 +74,12 @@ export function prepareStatements(connection: Connection) {
       `UPDATE sessions SET message_count = @messageCount
        WHERE id = @id AND ended_at IS NULL AND message_count <> @messageCount`,
     ),
-    touchSession: prepare<[{ id: string; lastActivityAt: string; changedAt: string }]>(
-      `UPDATE sessions SET last_activity_at = @lastActivityAt, changed_at = @changedAt
-       WHERE id = @id AND ended_at IS NULL AND last_activity_at < @lastActivityAt`,
+    touchSession: prepare<
+      [{ id: string; lastActivityAt: string; changedAt: string; isNoted: number }]
+    >(
+      `UPDATE sessions
+       SET last_activity_at = max(last_activity_at, @lastActivityAt), changed_at = @changedAt
+       WHERE id = @id AND ended_at IS NULL AND (last_activity_at < @lastActivityAt OR @isNoted)`,
     ),
     closeSession: prepare<
       [

@@ -167,13 +167,22 @@ export class WorkstreamStore {
     });
   }
 
-  /** Moves a running session's activity forward (never back) and sets its count so far. */
-  touchSession(id: string, lastActivityAt: Instant, messageCount: number): Session {
+  /**
+   * Moves a running session's activity forward (never back) and sets its count so far. With
+   * `isNoted` the journal says so even where it has not moved.
+   */
+  touchSession(
+    id: string,
+    lastActivityAt: Instant,
+    messageCount: number,
+    isNoted = false,
+  ): Session {
     return this.#transactions.run(() => {
       const { workstreamId } = this.getSession(id);
       const changedAt = this.#journal.nextInstant(workstreamId);
       const counted = this.#sql.countSession.run({ id, messageCount }).changes > 0;
-      const moved = this.#sql.touchSession.run({ id, lastActivityAt, changedAt }).changes > 0;
+      const touched = { id, lastActivityAt, changedAt, isNoted: isNoted ? 1 : 0 };
+      const moved = this.#sql.touchSession.run(touched).changes > 0;
       const session = this.getSession(id);
       // The count of a running session is always to be had from its messages.
       if (moved) this.#journal.write(workstreamId, changedAt, { event: 'session_active', session });

@@ -1,0 +1,25 @@
+import BetterSqlite3 from 'better-sqlite3';
+
+/** Every row of a database, as data: what a rebuilt one has to have as well. */
+export function rowsOf(path: string): Record<string, unknown[]> {
+  const database = new BetterSqlite3(path, { readonly: true });
+  try {
+    const rows = (sql: string) => database.prepare(sql).all();
+    return {
+      workstreams: rows('SELECT * FROM workstreams ORDER BY id'),
+      // In the order of their making, which is what orders those of one millisecond.
+      sessions: rows('SELECT * FROM sessions ORDER BY workstream_id, rowid'),
+      journals: rows(
+        `SELECT workstream_id, read_to, hex(edges) AS edges, latest, messages_read_to, unreadable_lines
+         FROM journals ORDER BY workstream_id`,
+      ),
+      messages: rows(
+        `SELECT workstream_id, timestamp, position, length, role, session_id, unreadable_lines
+         FROM message_files file LEFT JOIN message_index ON file_key = file.key
+         ORDER BY workstream_id, timestamp, position`,
+      ),
+    };
+  } finally {
+    database.close();
+  }
+}
