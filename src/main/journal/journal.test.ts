@@ -1,0 +1,434 @@
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import BetterSqlite3 from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { rowsOf } from '../../../dev/testing/rows.ts';
+import {
+  lineAt,
+  openTestWorkspace,
+  refusalOf,
+  type TestWorkspace,
+} from '../../../dev/testing/test-workspace.ts';
+import { openWorkspace } from '../workspace.ts';
+
+const A = '0190a1b2-0000-7000-8000-00000000000a';
+const B = '0190a1b2-0000-7000-8000-00000000000b';
+
+function linesOf({ folder, thesis }: TestWorkspace): Record<string, unknown>[] {
+  const text = readFileSync(folder.journal(thesis), 'utf8');
+  expect(text.endsWith('\n')).toBe(true);
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+function eventsOf(workspace: TestWorkspace): unknown[] {
+  return linesOf(workspace).map(({ event }) => event);
+}
+
+function instant(time: string): string {
+  return `2026-01-29T${time}.000Z`;
+}
+
+/** A line about a session as another program writes it, without the facts that are counted. */
+function sessionLine(
+  { thesis }: TestWorkspace,
+  event: string,
+  at: string,
+  session: Record<string, unknown>,
+): string {
+  const whole = { workstream_id: thesis, ended_at: null, status: 'active', ...session };
+  return `${JSON.stringify({ v: 1, at: instant(at), event, session: whole })}\n`;
+}
+
+function started(workspace: TestWorkspace, id: string, at: string, last = at): string {
+  const times = { started_at: instant(at), last_activity_at: instant(last) };
+  return sessionLine(workspace, 'session_started', at, { id, ...times });
+}
+
+function ended(workspace: TestWorkspace, id: string, from: string, to: string): string {
+  return sessionLine(workspace, 'session_ended', to, {
+    id,
+    started_at: instant(from),
+    last_activity_at: instant(from),
+    ended_at: instant(to),
+    status: 'ended',
+  });
+}
+
+function write({ folder, thesis }: TestWorkspace, ...lines: string[]): void {
+  appendFileSync(folder.journal(thesis), lines.join(''));
+}
+
+/** Deletes the database and opens the folder again. */
+function rebuild(workspace: TestWorkspace) {
+  workspace.close();
+  for (const side of ['', '-wal', '-shm']) {
+    rmSync(`${workspace.folder.database}${side}`, { force: true });
+  }
+  return workspace.openAgain();
+}
+
+describe('the journal', () => {
+  it('has a line for everything that happens, in the names of the format', () => {
+    const workspace = openTestWorkspace();
+    const { sessions, workstreams, messages, thesis, clock } = workspace;
+    workstreams.updateWorkstream(thesis, { title: 'Dissertation' });
+    const id = sessions.startSession(thesis);
+    clock.pass(1);
+    messages.append(thesis, { role: 'user', content: 'One' });
+    clock.pass(1);
+    sessions.endSession(id);
+    workspace.appendByAnother(lineAt('09:00:30'));
+    sessions.settle(thesis);
+    sessions.startSession(thesis);
+    clock.pass(40);
+    sessions.timeoutCheck();
+    expect(eventsOf(workspace)).toEqual([
+      'workstream_created',
+      'workstream_changed',
+      'session_started',
+      'session_active',
+      'session_ended',
+      'summary_written',
+      'session_started',
+      'session_timed_out',
+    ]);
+    expect(linesOf(workspace)[4]).toEqual({
+      v: 1,
+      at: '2026-01-29T09:02:00.000Z',
+      event: 'session_ended',
+      session: {
+        id,
+        workstream_id: thesis,
+        started_at: '2026-01-29T09:00:00.000Z',
+        ended_at: '2026-01-29T09:02:00.000Z',
+        status: 'ended',
+        last_activity_at: '2026-01-29T09:01:00.000Z',
+        message_count: 1,
+        summary: '1 message: 1 user. Began with “One”',
+        summary_kind: 'placeholder',
+      },
+      messages_read_to: expect.any(Number),
+    });
+  });
+
+  it('has no two lines of the same instant, and none before the one above, whatever the clock does', () => {
+    const workspace = openTestWorkspace();
+    for (const by of [0, 0, -600, 1440, -2000]) {
+      workspace.clock.pass(by);
+      workspace.workstreams.updateWorkstream(workspace.thesis, { title: `By ${by}` });
+    }
+    const times = linesOf(workspace).map(({ at }) => at);
+    expect(new Set(times).size).toBe(times.length);
+    expect([...times].sort()).toEqual(times);
+  });
+
+  it('is on the disk before the change is told', () => {
+    const workspace = openTestWorkspace();
+    const seen: unknown[] = [];
+    workspace.changes.on(() => seen.push(eventsOf(workspace).at(-1)));
+    workspace.sessions.startSession(workspace.thesis);
+    expect(seen).toEqual(['session_started']);
+  });
+
+  it('has nothing of what failed', () => {
+    const workspace = openTestWorkspace();
+    const { sessions, workstreams, folder, thesis } = workspace;
+    const before = readFileSync(folder.journal(thesis), 'utf8');
+    // The database refuses what comes after the line has been written.
+    const database = new BetterSqlite3(folder.database);
+    database.exec(`CREATE TRIGGER full BEFORE INSERT ON journals
+      WHEN new.read_to > (SELECT read_to FROM journals WHERE workstream_id = new.workstream_id)
+      BEGIN SELECT RAISE(ABORT, 'no room'); END`);
+    database.close();
+    expect(() => sessions.startSession(thesis)).toThrow();
+    expect(readFileSync(folder.journal(thesis), 'utf8')).toBe(before);
+    expect(workstreams.getActiveSession(thesis)).toBeNull();
+  });
+});
+
+describe('what a journal has and the rows have not', () => {
+  it('is applied at the next open: a crash between the line and the commit loses nothing', () => {
+    const workspace = openTestWorkspace();
+    const id = workspace.sessions.startSession(workspace.thesis);
+    // The database as it was before: what it was told after that never came to it.
+    const old = `${workspace.folder.database}.old`;
+    workspace.close();
+    copyFileSync(workspace.folder.database, old);
+    const again = workspace.openAgain();
+    again.sessions.endSession(id);
+    again.workstreams.updateWorkstream(workspace.thesis, { title: 'Later' });
+    again.close();
+    const after = rowsOf(workspace.folder.database);
+    copyFileSync(old, workspace.folder.database);
+    for (const side of ['-wal', '-shm']) {
+      rmSync(`${workspace.folder.database}${side}`, { force: true });
+    }
+    const mended = workspace.openAgain();
+    expect(mended.workstreams.getSession(id).status).toBe('ended');
+    expect(mended.workstreams.getWorkstream(workspace.thesis).title).toBe('Later');
+    expect(rowsOf(workspace.folder.database)).toEqual(after);
+  });
+
+  it('is taken in before anything is decided: a session that another program started is active', () => {
+    const workspace = openTestWorkspace();
+    write(workspace, started(workspace, A, '09:00:00'));
+    expect(refusalOf(() => workspace.sessions.startSession(workspace.thesis))).toMatchObject({
+      code: 'SESSION_ALREADY_ACTIVE',
+      sessionId: A,
+    });
+  });
+
+  it('has its facts counted here, whatever the other program said of them', () => {
+    const workspace = openTestWorkspace();
+    const { sessions, workstreams, thesis, clock } = workspace;
+    clock.pass(30);
+    workspace.appendByAnother(lineAt('09:05:00', { role: 'user', content: 'Hello' }));
+    sessions.settle(thesis);
+    write(workspace, ended(workspace, A, '09:00:00', '09:10:00'));
+    sessions.settle(thesis);
+    expect(workstreams.getSession(A)).toMatchObject({
+      messageCount: 1,
+      summary: '1 message: 1 user. Began with “Hello”',
+    });
+    expect(eventsOf(workspace).at(-1)).toBe('summary_written');
+  });
+
+  it('is told to the window as a whole', () => {
+    const workspace = openTestWorkspace();
+    const told: string[] = [];
+    workspace.changes.on((batch) => told.push(...batch.map(({ kind }) => kind)));
+    write(workspace, started(workspace, A, '09:00:00'));
+    workspace.sessions.noticeFiles(workspace.thesis);
+    expect(told).toContain('elsewhere');
+  });
+
+  it('may be in another zone, with a byte order mark, CRLF and what is not known of', () => {
+    const workspace = openTestWorkspace();
+    const line = started(workspace, A, '09:00:00')
+      .replaceAll('09:00:00.000Z', '10:00:00+01:00')
+      .replace('{"v"', '{"more":{"a":1},"v"');
+    write(workspace, `\uFEFF${line.trimEnd()}\r\n`);
+    workspace.sessions.settle(workspace.thesis);
+    expect(workspace.workstreams.getSession(A).startedAt).toBe('2026-01-29T09:00:00.000Z');
+  });
+
+  it('is kept, left alone and counted where it cannot be understood', () => {
+    const workspace = openTestWorkspace();
+    const { workstreams, sessions, thesis } = workspace;
+    const scratch = JSON.stringify({
+      v: 1,
+      at: instant('09:00:00'),
+      event: 'workstream_changed',
+      workstream: { ...(linesOf(workspace)[0]?.workstream as object), id: 'scratch' },
+    });
+    const bad = [
+      'no JSON',
+      '[]',
+      'null',
+      '{"v":1}',
+      '{"v":"1"}',
+      scratch,
+      started(workspace, A, '09:00:00').replace(thesis, 'scratch'),
+      started(workspace, A, '09:00:00').replace('"active"', '"ended"'),
+      started(workspace, A, '09:00:00', '08:00:00'),
+      started(workspace, A, '09:00:00').replace('2026-01-29T09', '9999-01-29T09'),
+      sessionLine(workspace, 'session_active', '09:00:00', {
+        id: B,
+        last_activity_at: instant('09:00:00'),
+      }),
+      sessionLine(workspace, 'session_dreamt', '09:00:00', { id: A }),
+    ].map((line) => `${line.trimEnd()}\n`);
+    write(workspace, ...bad, '\n', '   \n', started(workspace, A, '09:00:00'));
+    sessions.settle(thesis);
+    expect(workstreams.getOverview(thesis).unreadableLines).toBe(bad.length);
+    expect(workstreams.getActiveSession(thesis)?.id).toBe(A);
+    sessions.endSession(A);
+    expect(workstreams.getOverview(thesis).unreadableLines).toBe(bad.length);
+  });
+
+  it('waits as long as its last line is torn, and is not swallowed by it', () => {
+    const workspace = openTestWorkspace();
+    const { sessions, workstreams, thesis } = workspace;
+    write(workspace, started(workspace, A, '09:00:00').slice(0, 40));
+    sessions.settle(thesis);
+    const id = sessions.startSession(thesis);
+    sessions.endSession(id);
+    expect(workstreams.getOverview(thesis).unreadableLines).toBe(1);
+    expect(rebuild(workspace).workstreams.getSession(id).status).toBe('ended');
+  });
+
+  it('of a newer version stops everything that would go on without it', () => {
+    const workspace = openTestWorkspace();
+    write(workspace, '{"v":2,"event":"session_dreamt"}\n');
+    expect(refusalOf(() => workspace.sessions.startSession(workspace.thesis))).toMatchObject({
+      code: 'JOURNAL_TOO_NEW',
+    });
+    workspace.close();
+    expect(refusalOf(() => openWorkspace({ dataDir: workspace.dataDir }))).toMatchObject({
+      code: 'JOURNAL_TOO_NEW',
+    });
+  });
+});
+
+describe('two histories that both claim an active session', () => {
+  it('keep the one that was active last; the other ended when it was last active', () => {
+    for (const order of [
+      [A, B],
+      [B, A],
+    ]) {
+      const workspace = openTestWorkspace();
+      const { sessions, workstreams, thesis, clock } = workspace;
+      clock.pass(20);
+      const last: Record<string, string> = { [A]: '09:05:00', [B]: '09:15:00' };
+      write(workspace, ...order.map((id) => started(workspace, id, '09:00:00', last[id])));
+      sessions.settle(thesis);
+      expect(workstreams.getActiveSession(thesis)?.id).toBe(B);
+      expect(workstreams.getSession(A)).toMatchObject({
+        status: 'ended',
+        endedAt: instant('09:05:00'),
+      });
+    }
+  });
+
+  it('lose nothing: an end that comes later still holds, whatever its place in the file', () => {
+    const workspace = openTestWorkspace();
+    const { sessions, workstreams, thesis, clock } = workspace;
+    clock.pass(20);
+    write(workspace, started(workspace, A, '09:00:00'), started(workspace, B, '09:05:00'));
+    sessions.settle(thesis);
+    write(workspace, ended(workspace, A, '09:00:00', '09:12:00'));
+    sessions.settle(thesis);
+    expect(workstreams.getSession(A).endedAt).toBe(instant('09:12:00'));
+    expect(workstreams.getActiveSession(thesis)?.id).toBe(B);
+  });
+
+  it('count the messages of both, also where these overlap', () => {
+    const workspace = openTestWorkspace();
+    const { sessions, workstreams, thesis, clock } = workspace;
+    clock.pass(60);
+    write(
+      workspace,
+      ended(workspace, A, '09:00:00', '09:30:00'),
+      ended(workspace, B, '09:10:00', '09:20:00'),
+    );
+    workspace.appendByAnother(lineAt('09:05:00'), lineAt('09:15:00'), lineAt('09:25:00'));
+    sessions.settle(thesis);
+    expect(workstreams.getSession(A).messageCount).toBe(3);
+    expect(workstreams.getSession(B).messageCount).toBe(1);
+  });
+});
+
+describe('a journal that is not the one that was known', () => {
+  function lived(): TestWorkspace & { id: string } {
+    const workspace = openTestWorkspace();
+    const { sessions, messages, thesis, clock } = workspace;
+    const id = sessions.startSession(thesis);
+    messages.append(thesis, { role: 'user', content: 'One' });
+    clock.pass(1);
+    sessions.endSession(id);
+    return { ...workspace, id };
+  }
+
+  /** What the rows say, without where in the file it stands. */
+  function statesOf({ folder }: TestWorkspace) {
+    const { workstreams, sessions } = rowsOf(folder.database);
+    return { workstreams, sessions };
+  }
+
+  it.each([
+    ['is deleted', (path: string) => rmSync(path)],
+    ['is cut to nothing', (path: string) => truncateSync(path, 0)],
+    ['is cut in the middle', (path: string) => truncateSync(path, 700)],
+    ['was overwritten', (path: string) => writeFileSync(path, 'x'.repeat(5000))],
+  ])('that %s gets again what it no longer says', (_name, damage) => {
+    const workspace = lived();
+    const before = statesOf(workspace);
+    damage(workspace.folder.journal(workspace.thesis));
+    workspace.sessions.settle(workspace.thesis);
+    expect(statesOf(workspace)).toEqual(before);
+    const rebuilt = rebuild(workspace);
+    expect(statesOf(workspace)).toEqual(before);
+    expect(rebuilt.workstreams.getSession(workspace.id).messageCount).toBe(1);
+  });
+
+  it('that another history has replaced is merged with it', () => {
+    const workspace = lived();
+    const { folder, thesis, sessions, workstreams } = workspace;
+    const created = `${JSON.stringify(linesOf(workspace)[0])}\n`;
+    workspace.clock.pass(60);
+    writeFileSync(folder.journal(thesis), created + ended(workspace, A, '09:20:00', '09:30:00'));
+    sessions.settle(thesis);
+    const ids = () => workstreams.listSessions(thesis, { limit: 9 }).map(({ id }) => id);
+    expect(ids()).toEqual([A, workspace.id]);
+    expect(rebuild(workspace).workstreams.listSessions(thesis, { limit: 9 })).toHaveLength(2);
+  });
+
+  it('that goes back to an earlier state does not undo what came after that', () => {
+    const workspace = lived();
+    const { folder, thesis, sessions, workstreams, id } = workspace;
+    const lines = readFileSync(folder.journal(thesis), 'utf8').split('\n');
+    writeFileSync(folder.journal(thesis), `${lines.slice(0, 2).join('\n')}\n`);
+    sessions.settle(thesis);
+    expect(workstreams.getSession(id).status).toBe('ended');
+    expect(rebuild(workspace).workstreams.getSession(id).status).toBe('ended');
+  });
+});
+
+describe('a folder of the first version', () => {
+  it('gets journals of what its database knows', () => {
+    const workspace = openTestWorkspace();
+    const { sessions, folder, thesis } = workspace;
+    const id = sessions.startSession(thesis);
+    sessions.endSession(id);
+    workspace.close();
+    // What it was: no journals, and none of what goes with them.
+    const database = new BetterSqlite3(folder.database);
+    database.exec(`DROP TABLE journals; DROP INDEX session_ends;
+      ALTER TABLE workstreams DROP COLUMN changed_at; ALTER TABLE sessions DROP COLUMN changed_at;`);
+    database.pragma('user_version = 1');
+    database.close();
+    for (const workstream of [thesis, 'scratch']) rmSync(folder.journal(workstream));
+    workspace.openAgain().close();
+    expect(existsSync(folder.journal('scratch'))).toBe(true);
+    expect(rebuild(workspace).workstreams.getSession(id).status).toBe('ended');
+  });
+});
+
+describe('a folder that another program made', () => {
+  it('is a workstream when it has a journal, also while the app runs', () => {
+    const workspace = openTestWorkspace();
+    const { folder, workstreams, sessions } = workspace;
+    const created = readFileSync(folder.journal(workspace.thesis), 'utf8');
+    mkdirSync(folder.workstream(A));
+    writeFileSync(folder.messages(A), '');
+    sessions.noticeFiles(A);
+    expect(workstreams.has(A)).toBe(false);
+    writeFileSync(folder.journal(A), created.replaceAll(workspace.thesis, A));
+    sessions.noticeFiles(A);
+    expect(workstreams.getWorkstream(A).title).toBe('Thesis');
+  });
+
+  it('is found at the next open when it has only messages, and its journal holds when it comes', () => {
+    const workspace = openTestWorkspace();
+    const { folder } = workspace;
+    const created = readFileSync(folder.journal(workspace.thesis), 'utf8');
+    mkdirSync(folder.workstream(A));
+    writeFileSync(folder.messages(A), `${JSON.stringify(lineAt('09:00:00'))}\n`);
+    const again = workspace.openAgain();
+    expect(again.workstreams.getWorkstream(A).title).toBe('Found messages');
+    writeFileSync(folder.journal(A), created.replaceAll(workspace.thesis, A));
+    again.sessions.settle(A);
+    expect(again.workstreams.getWorkstream(A).title).toBe('Thesis');
+  });
+});

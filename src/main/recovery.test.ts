@@ -1,0 +1,197 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { rowsOf } from '../../dev/testing/rows.ts';
+import {
+  lineAt,
+  openTestWorkspace,
+  refusalOf,
+  type TestWorkspace,
+  temporaryFolder,
+} from '../../dev/testing/test-workspace.ts';
+import { drain } from './slices.ts';
+import { assembleWorkspace, openWorkspace } from './workspace.ts';
+
+const BROKEN_NAME = 'workstreams.db.broken-2026-01-29T09-00-00.000Z';
+
+function lived(): TestWorkspace & { id: string } {
+  const workspace = openTestWorkspace();
+  const { sessions, messages, thesis } = workspace;
+  const id = sessions.startSession(thesis);
+  messages.append(thesis, { role: 'user', content: 'One' });
+  sessions.endSession(id);
+  return { ...workspace, id };
+}
+
+/** Opens a folder as the app does, and tells what had to be mended. */
+function recover({ dataDir, clock }: Pick<TestWorkspace, 'dataDir' | 'clock'>) {
+  const workspace = assembleWorkspace({ dataDir, clock });
+  const recovered = drain(workspace.open());
+  return { ...workspace, recovered };
+}
+
+describe('a database that is broken', () => {
+  it.each([
+    ['no database', () => Buffer.from('Dear diary, '.repeat(50))],
+    ['too short to be one', () => Buffer.from('SQLite')],
+    ['cut short', (whole: Buffer) => whole.subarray(0, 4096)],
+    ['overwritten behind its header', (whole: Buffer) => Buffer.from(whole).fill(0xff, 100)],
+    ['overwritten at its beginning', (whole: Buffer) => Buffer.from(whole).fill(0, 16, 100)],
+  ])('as it is %s is put aside under a dated name, and rebuilt', (_name, damage) => {
+    const workspace = lived();
+    const before = rowsOf(workspace.folder.database);
+    workspace.close();
+    const damaged = damage(readFileSync(workspace.folder.database));
+    writeFileSync(workspace.folder.database, damaged);
+    const { recovered, close } = recover(workspace);
+    const putAside = join(workspace.dataDir, BROKEN_NAME);
+    expect(recovered).toEqual({ putAside, isRebuilt: true });
+    expect(readFileSync(putAside)).toEqual(damaged);
+    close();
+    expect(rowsOf(workspace.folder.database)).toEqual(before);
+  });
+
+  it('is put aside with its log, which could spoil the new one', () => {
+    const workspace = lived();
+    workspace.close();
+    writeFileSync(workspace.folder.database, 'x'.repeat(5000));
+    writeFileSync(workspace.folder.log, 'y'.repeat(5000));
+    const { recovered, workstreams } = recover(workspace);
+    expect(readFileSync(`${recovered.putAside}-wal`, 'utf8')).toBe('y'.repeat(5000));
+    expect(workstreams.getSession(workspace.id).messageCount).toBe(1);
+  });
+
+  it('while it is in use is told as such, and recovers in place', () => {
+    const workspace = lived();
+    workspace.sessions.startSession('scratch');
+    const file = readFileSync(workspace.folder.database);
+    // No page of it is what it was, and none is in memory.
+    const checkpoint = new BetterSqlite3(workspace.folder.database);
+    checkpoint.pragma('wal_checkpoint(TRUNCATE)');
+    checkpoint.close();
+    writeFileSync(workspace.folder.database, Buffer.alloc(file.length, 0xff));
+    expect(refusalOf(() => workspace.sessions.startSession(workspace.thesis))).toMatchObject({
+      code: 'DATABASE_BROKEN',
+    });
+    drain(workspace.open());
+    workspace.sessions.startSession(workspace.thesis);
+    expect(workspace.workstreams.listActiveSessions()).toHaveLength(2);
+  });
+});
+
+describe('a database that is not there', () => {
+  it('is made, and for a new folder that is nothing to tell of', () => {
+    const { recovered } = recover({ dataDir: temporaryFolder(), clock: lived().clock });
+    expect(recovered).toEqual({ putAside: null, isRebuilt: false });
+  });
+
+  it('is rebuilt from the files', () => {
+    const workspace = lived();
+    workspace.close();
+    rmSync(workspace.folder.database);
+    const { recovered, workstreams } = recover(workspace);
+    expect(recovered).toEqual({ putAside: null, isRebuilt: true });
+    expect(workstreams.getSession(workspace.id).status).toBe('ended');
+  });
+
+  it.each([
+    ['removed', (path: string) => rmSync(path)],
+    [
+      'replaced by an older one',
+      (path: string) => {
+        writeFileSync(`${path}.copy`, readFileSync(path));
+        renameSync(`${path}.copy`, path);
+      },
+    ],
+  ])(
+    'as it was %s under the running app is noticed before anything is changed',
+    (_name, change) => {
+      const workspace = lived();
+      change(workspace.folder.database);
+      expect(workspace.isInPlace()).toBe(false);
+      expect(refusalOf(() => workspace.sessions.startSession(workspace.thesis))).toMatchObject({
+        code: 'DATABASE_BROKEN',
+      });
+      drain(workspace.open());
+      expect(workspace.isInPlace()).toBe(true);
+      const id = workspace.sessions.startSession(workspace.thesis);
+      expect(workspace.workstreams.listSessions(workspace.thesis, { limit: 9 })).toMatchObject([
+        { id },
+        { id: workspace.id, messageCount: 1 },
+      ]);
+    },
+  );
+});
+
+describe('a database of an earlier time', () => {
+  it('catches up with the files', () => {
+    const workspace = lived();
+    workspace.close();
+    const old = readFileSync(workspace.folder.database);
+    const later = workspace.openAgain();
+    const id = later.sessions.startSession('scratch');
+    later.close();
+    writeFileSync(workspace.folder.database, old);
+    expect(recover(workspace).workstreams.getActiveSession('scratch')?.id).toBe(id);
+  });
+});
+
+describe('opening', () => {
+  it('tells how far it has come, in bytes of the files', () => {
+    const workspace = lived();
+    const line = lineAt('09:00:00', { content: 'x'.repeat(1000) });
+    workspace.appendByAnother(...Array.from({ length: 5000 }, () => line));
+    workspace.close();
+    rmSync(workspace.folder.database);
+    const { clock, dataDir } = workspace;
+    const steps = [...assembleWorkspace({ dataDir, clock }).open()];
+    expect(steps.length).toBeGreaterThan(4);
+    const bytes = steps.map((step) => step.bytes);
+    expect(bytes).toEqual([...bytes].sort((a, b) => a - b));
+    expect(steps.at(-1)?.bytes).toBe(steps[0]?.totalBytes);
+  });
+
+  it('that fails half-way leaves nothing open, and can be tried again', () => {
+    const workspace = lived();
+    workspace.close();
+    rmSync(workspace.folder.database);
+    const path = workspace.folder.messages(workspace.thesis);
+    renameSync(path, `${path}.away`);
+    mkdirSync(path);
+    const assembled = assembleWorkspace(workspace);
+    expect(refusalOf(() => drain(assembled.open()))).toMatchObject({ code: 'FILE_UNUSABLE' });
+    rmSync(path, { recursive: true });
+    renameSync(`${path}.away`, path);
+    drain(assembled.open());
+    expect(assembled.messages.count(workspace.id)).toBe(1);
+    assembled.close();
+  });
+
+  it("stops at another program's database among nothing of ours, but not among our files", () => {
+    const make = (path: string) => {
+      const foreign = new BetterSqlite3(path);
+      foreign.exec('CREATE TABLE bookmarks (url TEXT)');
+      foreign.close();
+    };
+    const dataDir = temporaryFolder();
+    make(join(dataDir, 'workstreams.db'));
+    expect(refusalOf(() => openWorkspace({ dataDir }))).toMatchObject({ code: 'DATABASE_FOREIGN' });
+    expect(readdirSync(dataDir)).toEqual(['workstreams.db']);
+    const workspace = lived();
+    workspace.close();
+    rmSync(workspace.folder.database);
+    make(workspace.folder.database);
+    const { recovered } = recover(workspace);
+    expect(existsSync(recovered.putAside ?? '')).toBe(true);
+    expect(recovered.isRebuilt).toBe(true);
+  });
+});
