@@ -3,8 +3,9 @@ import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { CancelableEvent, Emitter } from './emitter.ts';
 import { lockInstance, type SecondInstance } from './instance-lock.ts';
-import type { WebContents } from './web-contents.ts';
+import type { GoneDetails, WebContents } from './web-contents.ts';
 
+/** `child-process-gone` can be listened to and never comes. */
 interface AppEvents {
   ready: [];
   activate: [];
@@ -14,6 +15,7 @@ interface AppEvents {
   quit: [event: object, exitCode: number];
   'second-instance': [event: object, argv: string[], workingDirectory: string, data: unknown];
   'web-contents-created': [event: object, contents: WebContents];
+  'child-process-gone': [event: object, details: GoneDetails & { type: 'GPU' | 'Utility' }];
 }
 
 /** What quitting asks of a window. */

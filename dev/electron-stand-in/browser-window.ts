@@ -28,6 +28,7 @@ export interface BrowserWindowConstructorOptions {
   webPreferences?: WebPreferences;
 }
 
+/** `unresponsive` and `responsive` can be listened to and never come. */
 interface BrowserWindowEvents {
   'ready-to-show': [];
   show: [];
@@ -38,6 +39,8 @@ interface BrowserWindowEvents {
   restore: [];
   close: [event: CancelableEvent];
   closed: [];
+  unresponsive: [];
+  responsive: [];
 }
 
 const all = new Set<BrowserWindow>();

@@ -10,6 +10,8 @@ export interface MessageBoxOptions {
   buttons?: string[];
   defaultId?: number;
   cancelId?: number;
+  noLink?: boolean;
+  signal?: AbortSignal;
 }
 
 type Answer = Promise<{ response: number; checkboxChecked: boolean }>;

@@ -57,6 +57,11 @@ export class Frames {
     return undefined;
   }
 
+  /** The process in which everything of this tab was is gone. */
+  crashed(): void {
+    this.frameOfContext.clear();
+  }
+
   private navigated(frame: Protocol.Page.Frame): void {
     const known = this.byId.get(frame.id);
     if (!known) return;

@@ -30,12 +30,14 @@ const { version } = requireFrom('electron/package.json');
 Object.defineProperty(process.versions, 'electron', { value: version });
 Object.defineProperty(process, 'type', { value: 'browser' });
 
-const [{ app }, { startBrowser }, { showWindowsIn }, { hasDisplay }] = await Promise.all([
-  import('./app.ts'),
-  import('./browser.ts'),
-  import('./browser-window.ts'),
-  import('../chromium.ts'),
-]);
+const [{ app }, { startBrowser }, { showWindowsIn }, { dialog }, { hasDisplay }] =
+  await Promise.all([
+    import('./app.ts'),
+    import('./browser.ts'),
+    import('./browser-window.ts'),
+    import('./dialog.ts'),
+    import('../chromium.ts'),
+  ]);
 // Playwright asks for it the moment it attaches, whatever runs then: it has to be there already.
 requireFrom('electron');
 
@@ -47,6 +49,14 @@ if (!hasDisplay()) {
     'No display, so its windows cannot be seen. To look: xvfb-run -a npm start, or npm run screenshots.',
   );
 }
+// As Electron does where the app does not listen itself: told, and survived.
+process.on('uncaughtException', (error) => {
+  if (process.listenerCount('uncaughtException') > 1) return;
+  dialog.showErrorBox(
+    'A JavaScript error occurred in the main process',
+    String(error.stack ?? error),
+  );
+});
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.once(signal, () => app.quit());
 for (const preload of preloads) requireFrom(resolve(preload));

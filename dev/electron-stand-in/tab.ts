@@ -72,7 +72,10 @@ export class Tab {
       // The empty document that a tab begins with is loaded too.
       if (this.frames.main.url !== '') owner.loaded();
     });
-    this.session.on('Inspector.targetCrashed', () => owner.crashed());
+    this.session.on('Inspector.targetCrashed', () => {
+      this.frames.crashed();
+      owner.crashed();
+    });
     this.browser.connection.root.on('Target.detachedFromTarget', ({ targetId }) => {
       if (targetId === this.targetId) owner.gone();
     });
@@ -146,6 +149,17 @@ export class Tab {
 
   async crash(): Promise<void> {
     await this.command(this.session.send('Page.crash'));
+  }
+
+  /** The value of code in the page itself, once it is there. */
+  async evaluate(expression: string): Promise<unknown> {
+    const { result, exceptionDetails } = await this.session.send('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description);
+    return result.value;
   }
 
   async close(): Promise<void> {

@@ -25,7 +25,13 @@ export class NavigationEvent extends CancelableEvent {
   }
 }
 
-/** `will-attach-webview` and `before-input-event` can be listened to and never come. */
+/** How a process ended, of which DevTools tells nothing more. */
+export interface GoneDetails {
+  readonly reason: 'crashed';
+  readonly exitCode: number;
+}
+
+/** `will-attach-webview`, `before-input-event` and `preload-error` can be listened to and never come. */
 export interface WebContentsEvents {
   'did-finish-load': [];
   'will-navigate': [event: NavigationEvent];
@@ -33,7 +39,9 @@ export interface WebContentsEvents {
   'will-frame-navigate': [event: NavigationEvent];
   'will-attach-webview': [event: CancelableEvent];
   'before-input-event': [event: CancelableEvent];
-  'render-process-gone': [event: object, details: { reason: 'crashed'; exitCode: number }];
+  'render-process-gone': [event: object, details: GoneDetails];
+  'did-fail-load': [event: object, errorCode: number, description: string, url: string];
+  'preload-error': [event: object, path: string, error: Error];
   destroyed: [];
 }
 
@@ -50,6 +58,7 @@ export class WebContents extends Emitter<WebContentsEvents> {
   private windowOpenHandler: WindowOpenHandler | null = null;
   private tab: Tab | null = null;
   private destroyed = false;
+  private crashed = false;
   /** The tab once it is ready; a window can be used before that. */
   private readonly opening: Promise<Tab>;
   /** Set by the window that these contents are in. */
@@ -77,7 +86,10 @@ export class WebContents extends Emitter<WebContentsEvents> {
   private readonly owner: TabOwner = {
     receive: (frame, message) => this.receive(frame, message),
     loaded: () => this.emit('did-finish-load'),
-    crashed: () => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }),
+    crashed: () => {
+      this.crashed = true;
+      this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
+    },
     gone: () => this.gone(),
     allowsNavigation: (frameId, url, isRedirect) => {
       const event = new NavigationEvent(url, this.frames.ofId(frameId));
@@ -108,7 +120,7 @@ export class WebContents extends Emitter<WebContentsEvents> {
 
   /** Does something with the tab, in the order of the calls. A failure is the stand-in's own, and ends it. */
   private run(action: (tab: Tab) => Promise<void>): void {
-    void this.opening.then((tab) => (this.destroyed ? undefined : action(tab)));
+    endOnFailure(this.opening.then((tab) => (this.destroyed ? undefined : action(tab))));
   }
 
   get mainFrame(): WebFrameMain {
@@ -129,6 +141,10 @@ export class WebContents extends Emitter<WebContentsEvents> {
     return this.mainFrame.url;
   }
 
+  isCrashed(): boolean {
+    return this.crashed;
+  }
+
   isDestroyed(): boolean {
     return this.destroyed;
   }
@@ -141,20 +157,30 @@ export class WebContents extends Emitter<WebContentsEvents> {
     const tab = await this.opening;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.once('did-finish-load', resolve);
+    this.crashed = false;
     try {
       await tab.load(url);
       await promise;
+    } catch (error) {
+      // DevTools tells the name of what went wrong, not its number; this is that of ERR_FAILED.
+      this.emit('did-fail-load', {}, -2, String(error), url);
+      throw error;
     } finally {
       this.off('did-finish-load', resolve);
     }
   }
 
   reload(): void {
+    this.crashed = false;
     this.run((tab) => tab.reload());
   }
 
   forcefullyCrashRenderer(): void {
     this.run((tab) => tab.crash());
+  }
+
+  async executeJavaScript(code: string): Promise<unknown> {
+    return (await this.opening).evaluate(code);
   }
 
   close(_options?: { waitForBeforeUnload: boolean }): void {
@@ -178,7 +204,7 @@ export class WebContents extends Emitter<WebContentsEvents> {
   }
 
   _destroy(): void {
-    void this.opening.then((tab) => tab.close());
+    endOnFailure(this.opening.then((tab) => tab.close()));
     this.gone();
   }
 
@@ -190,6 +216,14 @@ export class WebContents extends Emitter<WebContentsEvents> {
     nativeTheme.off('updated', this.followTheme);
     this.emit('destroyed');
   }
+}
+
+/** What fails here is the stand-in's own, and no app could go on with it. */
+function endOnFailure(work: Promise<void>): void {
+  work.catch((error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  });
 }
 
 export const webContents = strict('webContents', {
