@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, ipcMain, powerMonitor, session, shell } from 'electron';
+import { MINUTE_MS } from '../shared/model.ts';
 import { systemClock } from './clock.ts';
 import { setApplicationMenu } from './desktop/application-menu.ts';
 import { askedDataDir } from './desktop/asked-data-dir.ts';
@@ -8,6 +9,8 @@ import { MainWindow } from './desktop/main-window.ts';
 import { Notifications } from './desktop/notifications.ts';
 import { registerOwnScheme, serveOwnPage } from './desktop/own-page.ts';
 import { ORIGIN } from './desktop/page-files.ts';
+import { PageRecovery } from './desktop/page-recovery.ts';
+import { logProcessEnds } from './desktop/process-ends.ts';
 import { refuseStart } from './desktop/refuse-start.ts';
 import { AppTray } from './desktop/tray.ts';
 import { trayActions } from './desktop/tray-actions.ts';
@@ -15,9 +18,14 @@ import { createHandlers } from './ipc/handlers.ts';
 import { Pushes } from './ipc/pushes.ts';
 import { serveRequests } from './ipc/router.ts';
 import { isFromOwnPage } from './ipc/sender.ts';
-import { logToStderr as log } from './log.ts';
+import { Incident } from './logging/incident.ts';
+import { createLog, type Log } from './logging/log.ts';
+import { pageErrorLog } from './logging/page-errors.ts';
+import { catchUncaught } from './logging/uncaught.ts';
 import { presentTimeout } from './presenters/timeout-notice.ts';
 import { presentTray } from './presenters/tray.ts';
+import { Problems } from './problems.ts';
+import { RateLimit } from './rate-limit.ts';
 import { TimeoutNotifier } from './sessions/timeout-notifier.ts';
 import { TimeoutTimer } from './sessions/timeout-timer.ts';
 import { DataFolder } from './store/data-folder.ts';
@@ -32,6 +40,9 @@ function main(): void {
   // Without it Windows shows no notifications.
   if (process.platform === 'win32') app.setAppUserModelId('app.workstreams.desktop');
   registerOwnScheme();
+  // Until the app runs, what state it is in cannot be known.
+  let handleUncaught = refuseStart;
+  catchUncaught(process, (error) => handleUncaught(error));
   const dataDir = askedDataDir(process.argv, process.env) ?? app.getPath('userData');
   try {
     new DataFolder(dataDir).prepare();
@@ -45,17 +56,25 @@ function main(): void {
     app.quit();
     return;
   }
+  const log = createLog({ dataDir, clock: systemClock, print: console.error });
+  handleUncaught = (error) => {
+    log('start', error);
+    refuseStart(error);
+  };
   void app.whenReady().then(() => {
     try {
-      run(openWorkspace({ dataDir }));
+      const problems = run(openWorkspace({ dataDir }), log);
+      handleUncaught = (error) => problems.report('UNEXPECTED', error);
     } catch (error) {
-      refuseStart(error);
+      handleUncaught(error);
     }
   });
 }
 
-function run(workspace: Workspace): void {
+/** Puts the app together around the workspace. Gives where to report what goes wrong from now on. */
+function run(workspace: Workspace, log: Log): Problems {
   const { workstreams, sessions, changes, folder, others } = workspace;
+  log('start', new Incident(`Workstreams ${app.getVersion()} on ${process.platform}`, 'INFO'));
 
   // Window
   let isQuitting = false;
@@ -64,8 +83,12 @@ function run(workspace: Workspace): void {
     outDir,
     resources,
     staysInTray: () => tray !== null && !isQuitting,
-    log,
+    recovery: new PageRecovery({
+      limit: new RateLimit(systemClock, { most: 3, withinMs: MINUTE_MS }),
+      log,
+    }),
   });
+  logProcessEnds(log);
   setApplicationMenu(process.platform);
   lockDown(session.defaultSession);
   serveOwnPage(join(outDir, 'renderer'));
@@ -73,9 +96,15 @@ function run(workspace: Workspace): void {
   // Requests and pushes
   const pushes = new Pushes(workspace, window.send);
   changes.on((batch) => pushes.tell(batch));
+  const problems = new Problems({ log, tell: (all) => pushes.push('problemsChanged', all) });
+  const logPageError = pageErrorLog(
+    log,
+    new RateLimit(systemClock, { most: 20, withinMs: MINUTE_MS }),
+  );
+  const desktop = { openFolder, reloadPage: () => window.reload() };
   serveRequests({
     port: ipcMain,
-    handlers: createHandlers(workspace, pushes, { openFolder }),
+    handlers: createHandlers(workspace, pushes, desktop, { problems, logPageError }),
     isTrusted: (event) => isFromOwnPage(event, ORIGIN),
     log,
   });
@@ -104,7 +133,7 @@ function run(workspace: Workspace): void {
         open: () => window.show(),
         quit: () => app.quit(),
         say: (notice) => notifications.show(notice, () => window.show()),
-        log,
+        problems,
       }),
     });
   } catch (error) {
@@ -115,9 +144,15 @@ function run(workspace: Workspace): void {
 
   // Time
   const timer = new TimeoutTimer({
-    sessions,
+    sessions: {
+      nextExpiry: () => sessions.nextExpiry(),
+      timeoutCheck: () => {
+        sessions.timeoutCheck();
+        problems.resolve('TIMEOUTS_UNCHECKED');
+      },
+    },
     clock: systemClock,
-    onError: (error) => log('timeout check', error),
+    onError: (error) => problems.report('TIMEOUTS_UNCHECKED', error),
   });
   changes.on(() => timer.rearm());
   powerMonitor.on('resume', () => timer.check());
@@ -126,9 +161,9 @@ function run(workspace: Workspace): void {
   // What other programs and processes write
   const watcher = new FolderWatcher({
     folder,
-    onFiles: (workstreamId) => sessions.noticeFiles(workstreamId),
-    onCommit: () => others.notice(),
-    onError: (error) => log('data folder', error),
+    onFiles: (id) => problems.attempt('MESSAGES_UNREAD', () => sessions.noticeFiles(id), id),
+    onCommit: () => problems.attempt('MESSAGES_UNREAD', () => others.notice()),
+    onError: (error) => problems.report('FOLDER_UNWATCHED', error),
   });
 
   app.on('second-instance', () => window.show());
@@ -147,8 +182,9 @@ function run(workspace: Workspace): void {
   });
 
   timer.check();
-  watcher.start().catch((error: unknown) => log('data folder', error));
+  watcher.start().catch((error: unknown) => problems.report('FOLDER_UNWATCHED', error));
   window.show();
+  return problems;
 }
 
 async function openFolder(path: string): Promise<void> {

@@ -5,8 +5,16 @@
  */
 import { z } from 'zod';
 import type { CodedError } from './errors.ts';
-import type { Message, Session, Settings, Workstream, WorkstreamOverview } from './model.ts';
+import type {
+  Message,
+  Problem,
+  Session,
+  Settings,
+  Workstream,
+  WorkstreamOverview,
+} from './model.ts';
 import {
+  errorReport,
   id,
   idleThreshold,
   messageContent,
@@ -23,6 +31,7 @@ export interface Snapshot {
   readonly workstreams: readonly WorkstreamOverview[];
   readonly settings: Settings;
   readonly dataDir: string;
+  readonly problems: readonly Problem[];
 }
 
 export type Result<Value> =
@@ -71,6 +80,11 @@ export const requests = {
   ),
   updateSettings: request<Settings>()(z.strictObject({ idleThresholdMs: idleThreshold })),
   showDataFolder: request<null>()(nothing),
+  showLog: request<null>()(nothing),
+  dismissProblem: request<null>()(z.strictObject({ problemId: z.string() })),
+  /** An error of the page's own, for the log. */
+  reportError: request<null>()(errorReport),
+  reloadPage: request<null>()(nothing),
 } as const;
 
 export type Requests = typeof requests;
@@ -87,6 +101,8 @@ export const pushes = {
   /** Lines were added to a workstream's messages, by this app or another program. */
   messagesAdded: push<{ readonly workstreamId: string }>(),
   settingsChanged: push<Settings>(),
+  /** All that has gone wrong in the background, as of now. */
+  problemsChanged: push<readonly Problem[]>(),
   /** Another process has changed the history: anything may be different. */
   everythingChanged: push<null>(),
   /** The user asked for this workstream from outside the window (tray, notification). */

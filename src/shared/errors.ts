@@ -47,3 +47,13 @@ export class AppError extends Error implements CodedError {
     if (more.sessionId !== undefined) this.sessionId = more.sessionId;
   }
 }
+
+/** Whether it is a mere refusal: nothing failed, not even below it. */
+export function isRefusal(error: unknown): error is AppError {
+  return error instanceof AppError && error.cause === undefined;
+}
+
+/** The words of whatever was thrown, for whoever it is shown to. */
+export function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -82,6 +82,22 @@ export interface WorkstreamOverview extends Workstream {
   readonly unreadableLines: number;
 }
 
+/** What can go wrong in the background, where nobody waits for an answer. */
+export type ProblemCode =
+  | 'TIMEOUTS_UNCHECKED'
+  | 'MESSAGES_UNREAD'
+  | 'FOLDER_UNWATCHED'
+  | 'TRAY_ACTION_FAILED'
+  | 'UNEXPECTED';
+
+/** What the window tells of until it is dismissed or works again. */
+export interface Problem {
+  readonly id: string;
+  readonly code: ProblemCode;
+  /** In words that can be shown to a user as they stand. */
+  readonly message: string;
+}
+
 export interface Settings {
   /** How long without activity until a session times out, in milliseconds. */
   readonly idleThresholdMs: number;

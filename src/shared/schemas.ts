@@ -7,6 +7,7 @@ import {
   MESSAGE_ROLES,
   WORKSTREAM_STATES,
 } from './model.ts';
+import { MAX_STACK_FRAMES, STACK_FRAME } from './stack-frames.ts';
 
 export const id = z.string().min(1, 'An id is not empty.').max(100, 'This is no id.');
 
@@ -40,3 +41,10 @@ export const idleThreshold = z
   .int('The idle threshold is a whole number of milliseconds.')
   .min(1, 'The idle threshold is longer than nothing.')
   .max(MAX_IDLE_THRESHOLD_MS, 'The idle threshold is at most seven days.');
+
+/** What the page may tell of an error: no text that could be a user's. */
+export const errorReport = z.strictObject({
+  name: z.string().regex(/^[A-Z][A-Za-z]{0,40}$/),
+  frames: z.array(z.string().regex(STACK_FRAME)).max(MAX_STACK_FRAMES),
+});
+export type ErrorReport = z.infer<typeof errorReport>;

@@ -1,23 +1,23 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import type { Send } from '../ipc/pushes.ts';
-import type { Log } from '../log.ts';
 import { ORIGIN } from './page-files.ts';
+import type { PageRecovery } from './page-recovery.ts';
 import { windowOptions } from './window-options.ts';
 
 /** The one window. Closing it hides it as long as there is another way back to it. */
 export class MainWindow {
   readonly #paths: { readonly outDir: string; readonly resources: string };
   readonly #staysInTray: () => boolean;
-  readonly #log: Log;
+  readonly #recovery: PageRecovery;
   #window: BrowserWindow | null = null;
 
   constructor(parts: {
     outDir: string;
     resources: string;
     staysInTray: () => boolean;
-    log: Log;
+    recovery: PageRecovery;
   }) {
-    this.#log = parts.log;
+    this.#recovery = parts.recovery;
     this.#paths = { outDir: parts.outDir, resources: parts.resources };
     this.#staysInTray = parts.staysInTray;
   }
@@ -28,6 +28,7 @@ export class MainWindow {
       this.#open('');
       return;
     }
+    this.#recovery.revive(this.#window);
     if (this.#window.isMinimized()) this.#window.restore();
     this.#window.show();
     this.#window.focus();
@@ -48,6 +49,11 @@ export class MainWindow {
     this.#window?.webContents.send(name, push);
   };
 
+  /** Loads the page anew. */
+  reload(): void {
+    this.#window?.webContents.reload();
+  }
+
   #open(hash: string): void {
     const window = new BrowserWindow(
       windowOptions({ ...this.#paths, isDark: nativeTheme.shouldUseDarkColors }),
@@ -59,14 +65,12 @@ export class MainWindow {
       event.preventDefault();
       window.hide();
     });
-    // A page that crashed is not brought back to the front: the next look at it opens another.
-    window.webContents.on('render-process-gone', (_event, { reason }) => {
-      this.#log('window', new Error(`The page ended: ${reason}`));
-      window.destroy();
-    });
+    this.#recovery.follow(window);
     window.on('closed', () => {
       this.#window = null;
     });
-    void window.loadURL(`${ORIGIN}/index.html${hash}`);
+    window.loadURL(`${ORIGIN}/index.html${hash}`).catch(() => {
+      // The recovery has logged it: by `did-fail-load`, or as the end of the page.
+    });
   }
 }

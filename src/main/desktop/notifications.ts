@@ -1,5 +1,5 @@
 import { Notification } from 'electron';
-import type { Log } from '../log.ts';
+import type { Log } from '../logging/log.ts';
 
 /** Shows notices as the system's notifications, a newer one in the place of the one before. */
 export class Notifications {

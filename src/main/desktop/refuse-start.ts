@@ -1,8 +1,8 @@
 import { app, dialog } from 'electron';
+import { wordsOf } from '../../shared/errors.ts';
 
 /** Says why the app cannot start, and ends it. */
 export function refuseStart(error: unknown): void {
-  const reason = error instanceof Error ? error.message : String(error);
-  dialog.showErrorBox('Workstreams cannot start', reason);
+  dialog.showErrorBox('Workstreams cannot start', wordsOf(error));
   app.exit(1);
 }

@@ -10,7 +10,10 @@ function actions() {
     open: () => done.push('open'),
     quit: () => done.push('quit'),
     say: ({ title, body }) => done.push(`${title}: ${body}`),
-    log: (where) => done.push(`logged ${where}`),
+    problems: {
+      report: (code) => done.push(code),
+      resolve: (code) => done.push(`no ${code}`),
+    },
   });
   return { ...workspace, act, done };
 }
@@ -23,12 +26,24 @@ it('one click starts a session, another ends it', () => {
   expect(workstreams.getSession(sessionId).status).toBe('ended');
   act({ do: 'open' });
   act({ do: 'quit' });
-  expect(done).toEqual(['open', 'quit']);
+  const works = 'no TRAY_ACTION_FAILED';
+  expect(done).toEqual([works, works, 'open', 'quit']);
 });
 
 it('what is refused is said in words', () => {
   const { act, thesis, done } = actions();
   act({ do: 'start', workstreamId: thesis });
+  done.length = 0;
   act({ do: 'start', workstreamId: thesis });
   expect(done).toEqual(['That did not work: A session is already running.']);
+});
+
+it('what fails is a problem as well, until it works again', () => {
+  const { act, thesis, close, done } = actions();
+  close();
+  act({ do: 'start', workstreamId: thesis });
+  expect(done).toEqual([
+    'TRAY_ACTION_FAILED',
+    'That did not work: The database connection is not open',
+  ]);
 });

@@ -1,6 +1,6 @@
-import { AppError } from '../../shared/errors.ts';
-import type { Log } from '../log.ts';
+import { isRefusal, wordsOf } from '../../shared/errors.ts';
 import type { TrayAction } from '../presenters/tray.ts';
+import type { Problems } from '../problems.ts';
 
 interface Sessions {
   startSession(workstreamId: string): string;
@@ -13,9 +13,9 @@ export function trayActions(parts: {
   open: () => void;
   quit: () => void;
   say: (notice: { title: string; body: string }) => void;
-  log: Log;
+  problems: Pick<Problems, 'report' | 'resolve'>;
 }): (action: TrayAction) => void {
-  const { sessions, open, quit, say, log } = parts;
+  const { sessions, open, quit, say, problems } = parts;
   const act = (action: TrayAction): unknown => {
     switch (action.do) {
       case 'start':
@@ -31,10 +31,10 @@ export function trayActions(parts: {
   return (action) => {
     try {
       act(action);
+      if (action.do === 'start' || action.do === 'end') problems.resolve('TRAY_ACTION_FAILED');
     } catch (error) {
-      if (!(error instanceof AppError)) log('tray', error);
-      const body = error instanceof Error ? error.message : String(error);
-      say({ title: 'That did not work', body });
+      if (!isRefusal(error)) problems.report('TRAY_ACTION_FAILED', error);
+      say({ title: 'That did not work', body: wordsOf(error) });
     }
   };
 }

@@ -1,16 +1,27 @@
+import type { Problem } from '../../shared/model.ts';
+import type { ErrorReport } from '../../shared/schemas.ts';
+import { logFolder } from '../logging/log.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Handlers } from './router.ts';
 
 /** What a request may ask of the desktop. */
-export interface FolderOpener {
+export interface Desktop {
   openFolder(path: string): Promise<void>;
+  reloadPage(): void;
+}
+
+/** What has gone wrong, as far as a request needs it. */
+export interface Failures {
+  readonly problems: { list(): readonly Problem[]; dismiss(problemId: string): void };
+  logPageError(report: ErrorReport): void;
 }
 
 /** A handler for every request of the contract. */
 export function createHandlers(
   workspace: Workspace,
   pushes: { readonly revision: number },
-  desktop: FolderOpener,
+  desktop: Desktop,
+  { problems, logPageError }: Failures,
 ): Handlers {
   const { workstreams, sessions, messages, settings, folder } = workspace;
   return {
@@ -19,6 +30,7 @@ export function createHandlers(
       workstreams: workstreams.listWorkstreams(),
       settings: settings.get(),
       dataDir: folder.path,
+      problems: problems.list(),
     }),
     createWorkstream: (input) => workstreams.createWorkstream(input),
     updateWorkstream: ({ workstreamId, ...change }) => {
@@ -39,6 +51,22 @@ export function createHandlers(
     },
     showDataFolder: async () => {
       await desktop.openFolder(folder.path);
+      return null;
+    },
+    showLog: async () => {
+      await desktop.openFolder(logFolder(folder.path));
+      return null;
+    },
+    dismissProblem: ({ problemId }) => {
+      problems.dismiss(problemId);
+      return null;
+    },
+    reportError: (report) => {
+      logPageError(report);
+      return null;
+    },
+    reloadPage: () => {
+      desktop.reloadPage();
       return null;
     },
   };

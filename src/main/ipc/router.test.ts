@@ -1,6 +1,9 @@
+import { mkdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openTestWorkspace } from '../../../dev/testing/test-workspace.ts';
 import { type Result, requests } from '../../shared/contract.ts';
+import type { ErrorReport } from '../../shared/schemas.ts';
+import { Problems } from '../problems.ts';
 import { createHandlers } from './handlers.ts';
 import { serveRequests } from './router.ts';
 import { isFromOwnPage } from './sender.ts';
@@ -11,6 +14,8 @@ function serve(trusted = true) {
   const listeners = new Map<string, (event: unknown, input: unknown) => Promise<Result<unknown>>>();
   const logged: string[] = [];
   const opened: string[] = [];
+  const problems = new Problems({ log: () => {}, tell: () => {} });
+  const pageErrors: ErrorReport[] = [];
   serveRequests<unknown>({
     port: { handle: (channel, listener) => listeners.set(channel, listener) },
     handlers: createHandlers(
@@ -21,7 +26,9 @@ function serve(trusted = true) {
           if (opened.length > 0) throw new Error('no file manager');
           opened.push(path);
         },
+        reloadPage: () => {},
       },
+      { problems, logPageError: (report) => pageErrors.push(report) },
     ),
     isTrusted: () => trusted,
     log: (where) => logged.push(where),
@@ -31,7 +38,15 @@ function serve(trusted = true) {
     if (!listener) throw new Error(`Nothing listens to ${channel}.`);
     return listener({}, input);
   };
-  return { ...workspace, call, channels: [...listeners.keys()], logged, opened };
+  return {
+    ...workspace,
+    call,
+    channels: [...listeners.keys()],
+    logged,
+    opened,
+    problems,
+    pageErrors,
+  };
 }
 
 describe('requests', () => {
@@ -75,6 +90,10 @@ describe('requests', () => {
     ['updateWorkstream', { workstreamId: 'x', state: 'gone' }],
     ['updateSettings', { idleThresholdMs: 0 }],
     ['appendMessage', { workstreamId: 'x', content: '' }],
+    ['reportError', { name: 'Error', frames: ['at once, dear diary (/a:1:1)'] }],
+    ['reportError', { name: 'Dear diary', frames: [] }],
+    ['reportError', { name: 'Error', frames: [], message: 'Dear diary' }],
+    ['reportError', { name: 'Error', frames: Array.from({ length: 21 }, () => 'at /a:1:1') }],
     [
       'readSession',
       { sessionId: 'x', limit: 1, after: { timestamp: '2026-01-29T09:00:00.000Z', position: -1 } },
@@ -107,6 +126,16 @@ describe('requests', () => {
     expect(workstreams.getActiveSession(thesis)).toBeNull();
   });
 
+  it('log a refusal that wraps a failure, with their channel', async () => {
+    const { call, folder, thesis, logged } = serve();
+    mkdirSync(folder.messages(thesis));
+    expect(await call('appendMessage', { workstreamId: thesis, content: 'a' })).toMatchObject({
+      ok: false,
+      error: { code: 'FILE_UNUSABLE' },
+    });
+    expect(logged).toEqual(['appendMessage']);
+  });
+
   it('log an unexpected error once, with their channel, and say that it was one', async () => {
     const { call, logged } = serve();
     expect(await call('showDataFolder')).toEqual({ ok: true, value: null });
@@ -115,6 +144,24 @@ describe('requests', () => {
       error: { code: 'UNEXPECTED', message: 'Something went wrong: no file manager' },
     });
     expect(logged).toEqual(['showDataFolder']);
+  });
+});
+
+describe('problems', () => {
+  it('are in the snapshot until they are dismissed', async () => {
+    const { call, problems } = serve();
+    problems.say('UNEXPECTED', 'Oh.');
+    const problem = { id: 'UNEXPECTED', code: 'UNEXPECTED', message: 'Oh.' };
+    expect(await call('loadSnapshot')).toMatchObject({ value: { problems: [problem] } });
+    expect(await call('dismissProblem', { problemId: 'UNEXPECTED' })).toMatchObject({ ok: true });
+    expect(await call('loadSnapshot')).toMatchObject({ value: { problems: [] } });
+  });
+
+  it('of the page are taken with their name and frames', async () => {
+    const { call, pageErrors } = serve();
+    const report = { name: 'TypeError', frames: ['at f (app://workstreams/assets/a.js:1:2)'] };
+    expect(await call('reportError', report)).toEqual({ ok: true, value: null });
+    expect(pageErrors).toEqual([report]);
   });
 });
 

@@ -6,8 +6,8 @@ import {
   type Result,
   requests,
 } from '../../shared/contract.ts';
-import { AppError, type CodedError } from '../../shared/errors.ts';
-import type { Log } from '../log.ts';
+import { AppError, type CodedError, isRefusal, wordsOf } from '../../shared/errors.ts';
+import type { Log } from '../logging/log.ts';
 import { validate } from '../validate.ts';
 
 export type Handlers = {
@@ -52,11 +52,10 @@ function answer<Name extends RequestName>(handlers: Handlers, name: Name, input:
 }
 
 function toCodedError(error: unknown, name: RequestName, log: Log): CodedError {
+  if (!isRefusal(error)) log(name, error);
   if (error instanceof AppError) {
     const { code, message, sessionId } = error;
     return { code, message, ...(sessionId !== undefined && { sessionId }) };
   }
-  log(name, error);
-  const reason = error instanceof Error ? error.message : String(error);
-  return { code: 'UNEXPECTED', message: `Something went wrong: ${reason}` };
+  return { code: 'UNEXPECTED', message: `Something went wrong: ${wordsOf(error)}` };
 }

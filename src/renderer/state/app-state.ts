@@ -11,6 +11,8 @@ export interface AppState {
   /** Null until the first snapshot is here. */
   readonly world: World | null;
   readonly loadError: string | null;
+  /** What went wrong in the page itself, in words. */
+  readonly pageError: string | null;
   readonly selectedId: string;
   readonly history: History;
   /** The sessions of the selected workstream whose messages are shown, by session id. */
@@ -28,6 +30,7 @@ export function initialState(selectedId: string): AppState {
   return {
     world: null,
     loadError: null,
+    pageError: null,
     selectedId,
     history: emptyHistory(''),
     transcripts: {},

@@ -36,6 +36,7 @@ function fakeMain() {
     workstreams: [{ ...scratch, title: main.title }],
     settings: { idleThresholdMs: 60_000 },
     dataDir: '/data',
+    problems: [],
   });
   const bridge = {
     loadSnapshot: vi.fn(() => reply(snapshot())),
@@ -50,6 +51,7 @@ function fakeMain() {
       messagesAdded: follow('messagesAdded'),
       settingsChanged: follow('settingsChanged'),
       everythingChanged: follow('everythingChanged'),
+      problemsChanged: follow('problemsChanged'),
       workstreamRequested: follow('workstreamRequested'),
     },
   } satisfies Partial<Bridge>;

@@ -1,9 +1,10 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { WorkstreamState } from '../../shared/model.ts';
 import { type AppState, initialState, type OpenDialog } from './app-state.ts';
-import { type Bridge, unwrap } from './client.ts';
+import { type Bridge, unwrap, wordsOf } from './client.ts';
 import { createFollowing } from './following.ts';
 import { emptyHistory } from './history.ts';
+import { reportOf } from './page-errors.ts';
 import { createReading } from './reading.ts';
 import { withCreated } from './world.ts';
 
@@ -78,6 +79,23 @@ export function createApp(bridge: Bridge, requestedId: string) {
     async showDataFolder(): Promise<void> {
       await unwrap(bridge.showDataFolder());
     },
+    async showLog(): Promise<void> {
+      await unwrap(bridge.showLog());
+    },
+    async dismissProblem(problemId: string): Promise<void> {
+      await unwrap(bridge.dismissProblem({ problemId }));
+    },
+    async reloadPage(): Promise<void> {
+      await unwrap(bridge.reloadPage());
+    },
+    /** Shows that something went wrong in the page, and has it logged. */
+    pageFailed(error: unknown): void {
+      setState({ pageError: wordsOf(error) });
+      bridge.reportError(reportOf(error)).catch(() => {
+        // It is shown; where main cannot be reached, nobody is left to tell.
+      });
+    },
+    dismissPageError: () => setState({ pageError: null }),
 
     loadMoreSessions: reading.loadMoreSessions,
     loadMoreMessages: reading.loadMoreMessages,

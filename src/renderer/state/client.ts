@@ -2,6 +2,7 @@ import type { Result } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 
 export type { Bridge } from '../../shared/contract.ts';
+export { wordsOf } from '../../shared/errors.ts';
 
 /** Turns what crossed the bridge into the value, or throws the refusal. */
 export async function unwrap<Value>(reply: Promise<Result<Value>>): Promise<Value> {
@@ -9,9 +10,4 @@ export async function unwrap<Value>(reply: Promise<Result<Value>>): Promise<Valu
   if (result.ok) return result.value;
   const { code, message, sessionId } = result.error;
   throw new AppError(code, message, sessionId === undefined ? {} : { sessionId });
-}
-
-/** The words of whatever was thrown, for the place where it is shown. */
-export function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -12,6 +12,7 @@ const world: World = {
   workstreams: [workstream],
   settings: { idleThresholdMs: 60_000 },
   dataDir: '/data',
+  problems: [],
 };
 
 function applied(from: World, push: NamedPush): World {

@@ -3,16 +3,18 @@ import type { ReactNode } from 'react';
 
 interface ErrorNoteProps {
   readonly message: string | null;
+  /** `note` where something around it has it read out. */
+  readonly role?: 'alert' | 'note';
   readonly onDismiss?: () => void;
   /** A way out, such as trying again. */
   readonly children?: ReactNode;
 }
 
 /** What went wrong, shown where it went wrong. */
-export function ErrorNote({ message, onDismiss, children }: ErrorNoteProps) {
+export function ErrorNote({ message, role = 'alert', onDismiss, children }: ErrorNoteProps) {
   if (message === null) return null;
   return (
-    <div className="error-note" role="alert">
+    <div className="error-note" role={role}>
       <TriangleAlert size={16} aria-hidden />
       <p>{message}</p>
       {children}

@@ -5,6 +5,8 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Sidebar } from '../workstreams/Sidebar.tsx';
 import { WorkstreamPane } from '../workstreams/WorkstreamPane.tsx';
 import { Dialogs } from './Dialogs.tsx';
+import { PaneBoundary } from './PaneBoundary.tsx';
+import { Problems } from './Problems.tsx';
 import './shell.css';
 import { useShortcut } from './shortcuts.ts';
 
@@ -37,9 +39,16 @@ export function Shell() {
   if (workstream === undefined) return <main aria-busy="true" />;
   return (
     <div className="shell">
-      <Sidebar />
-      <WorkstreamPane key={workstream.id} workstream={workstream} />
-      <Dialogs />
+      <Problems />
+      <PaneBoundary>
+        <Sidebar />
+      </PaneBoundary>
+      <PaneBoundary key={workstream.id}>
+        <WorkstreamPane workstream={workstream} />
+      </PaneBoundary>
+      <PaneBoundary>
+        <Dialogs />
+      </PaneBoundary>
       <p role="status" className="visually-hidden">
         {announcement}
       </p>

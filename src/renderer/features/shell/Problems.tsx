@@ -1,0 +1,34 @@
+import { useApp, useAppState } from '../../state/context.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useAction } from '../../ui/useAction.ts';
+
+/** What went wrong where nobody waits for an answer: in the background, or in the page itself. */
+export function Problems() {
+  const app = useApp();
+  const problems = useAppState((state) => state.world?.problems);
+  const pageError = useAppState((state) => state.pageError);
+  const showLog = useAction(() => app.showLog());
+  const dismiss = useAction((problemId: string) => app.dismissProblem(problemId));
+  const reload = useAction(() => app.reloadPage());
+
+  return (
+    <div role="status" className="problems" aria-label="Problems">
+      {problems?.map(({ id, message }) => (
+        <ErrorNote key={id} role="note" message={message} onDismiss={() => void dismiss.run(id)}>
+          <button type="button" className="button small" onClick={() => void showLog.run()}>
+            Show log
+          </button>
+        </ErrorNote>
+      ))}
+      <ErrorNote
+        message={pageError && `Something went wrong in the window: ${pageError}`}
+        onDismiss={app.dismissPageError}
+      >
+        <button type="button" className="button small" onClick={() => void reload.run()}>
+          Reload
+        </button>
+      </ErrorNote>
+      <ErrorNote message={showLog.error ?? dismiss.error ?? reload.error} />
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import type { StoreApi } from 'zustand';
+import type { AppState } from './app-state.ts';
+
+const PREFIX = 'draft:';
+/** Characters. A longer draft is not kept: it would be written anew with every key. */
+const LONGEST = 100_000;
+
+/** Keeps what has been written and not yet sent beyond a reload or a crash of the page. */
+export function keepDrafts({ subscribe, setState }: StoreApi<AppState>, storage: Storage): void {
+  setState({ drafts: read(storage) });
+  subscribe(({ drafts }, before) => {
+    if (drafts === before.drafts) return;
+    for (const [workstreamId, draft] of Object.entries(drafts)) {
+      if (draft !== before.drafts[workstreamId]) keep(storage, workstreamId, draft);
+    }
+  });
+}
+
+function read(storage: Storage): Record<string, string> {
+  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
+  const kept = keys.filter((key) => key.startsWith(PREFIX));
+  return Object.fromEntries(
+    kept.map((key) => [key.slice(PREFIX.length), storage.getItem(key) ?? '']),
+  );
+}
+
+function keep(storage: Storage, workstreamId: string, draft: string): void {
+  const key = PREFIX + workstreamId;
+  if (draft === '' || draft.length > LONGEST) storage.removeItem(key);
+  else storage.setItem(key, draft);
+}
