@@ -3,15 +3,14 @@ import { app, ipcMain, powerMonitor, session, shell } from 'electron';
 import { MINUTE_MS } from '../shared/model.ts';
 import { systemClock } from './clock.ts';
 import { setApplicationMenu } from './desktop/application-menu.ts';
-import { askedDataDir } from './desktop/asked-data-dir.ts';
 import { lockDown } from './desktop/lock-down.ts';
 import { MainWindow } from './desktop/main-window.ts';
 import { Notifications } from './desktop/notifications.ts';
-import { registerOwnScheme, serveOwnPage } from './desktop/own-page.ts';
+import { serveOwnPage } from './desktop/own-page.ts';
 import { ORIGIN } from './desktop/page-files.ts';
 import { PageRecovery } from './desktop/page-recovery.ts';
 import { logProcessEnds } from './desktop/process-ends.ts';
-import { refuseStart } from './desktop/refuse-start.ts';
+import { type Started, start } from './desktop/start.ts';
 import { AppTray } from './desktop/tray.ts';
 import { trayActions } from './desktop/tray-actions.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -19,60 +18,25 @@ import { Pushes } from './ipc/pushes.ts';
 import { serveRequests } from './ipc/router.ts';
 import { isFromOwnPage } from './ipc/sender.ts';
 import { Incident } from './logging/incident.ts';
-import { createLog, type Log } from './logging/log.ts';
 import { pageErrorLog } from './logging/page-errors.ts';
-import { catchUncaught } from './logging/uncaught.ts';
+import { Opening } from './opening.ts';
+import { presentRebuilt } from './presenters/problem.ts';
 import { presentTimeout } from './presenters/timeout-notice.ts';
 import { presentTray } from './presenters/tray.ts';
 import { Problems } from './problems.ts';
 import { RateLimit } from './rate-limit.ts';
+import type { Recovered } from './recovery.ts';
 import { TimeoutNotifier } from './sessions/timeout-notifier.ts';
 import { TimeoutTimer } from './sessions/timeout-timer.ts';
-import { DataFolder } from './store/data-folder.ts';
 import { FolderWatcher } from './store/folder-watcher.ts';
-import { openWorkspace, type Workspace } from './workspace.ts';
+import { assembleWorkspace } from './workspace.ts';
 
 const outDir = join(import.meta.dirname, '..');
 const resources = join(outDir, '../resources');
 
-function main(): void {
-  app.enableSandbox();
-  // Without it Windows shows no notifications.
-  if (process.platform === 'win32') app.setAppUserModelId('app.workstreams.desktop');
-  registerOwnScheme();
-  // Until the app runs, what state it is in cannot be known.
-  let handleUncaught = refuseStart;
-  catchUncaught(process, (error) => handleUncaught(error));
-  const dataDir = askedDataDir(process.argv, process.env) ?? app.getPath('userData');
-  try {
-    new DataFolder(dataDir).prepare();
-    // Electron's own folder too: the lock is per folder, so another folder is another instance.
-    app.setPath('userData', dataDir);
-  } catch (error) {
-    void app.whenReady().then(() => refuseStart(error));
-    return;
-  }
-  if (!app.requestSingleInstanceLock()) {
-    app.quit();
-    return;
-  }
-  const log = createLog({ dataDir, clock: systemClock, print: console.error });
-  handleUncaught = (error) => {
-    log('start', error);
-    refuseStart(error);
-  };
-  void app.whenReady().then(() => {
-    try {
-      const problems = run(openWorkspace({ dataDir }), log);
-      handleUncaught = (error) => problems.report('UNEXPECTED', error);
-    } catch (error) {
-      handleUncaught(error);
-    }
-  });
-}
-
-/** Puts the app together around the workspace. Gives where to report what goes wrong from now on. */
-function run(workspace: Workspace, log: Log): Problems {
+/** Puts the app together. */
+async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
+  const workspace = assembleWorkspace({ dataDir, onLost: () => setImmediate(recover) });
   const { workstreams, sessions, changes, folder, others } = workspace;
   log('start', new Incident(`Workstreams ${app.getVersion()} on ${process.platform}`, 'INFO'));
 
@@ -96,6 +60,11 @@ function run(workspace: Workspace, log: Log): Problems {
   // Requests and pushes
   const pushes = new Pushes(workspace, window.send);
   changes.on((batch) => pushes.tell(batch));
+  const opening = new Opening({
+    open: workspace.open,
+    clock: systemClock,
+    tell: (progress) => pushes.push('openingProgressed', progress),
+  });
   const problems = new Problems({ log, tell: (all) => pushes.push('problemsChanged', all) });
   const logPageError = pageErrorLog(
     log,
@@ -106,8 +75,32 @@ function run(workspace: Workspace, log: Log): Problems {
     port: ipcMain,
     handlers: createHandlers(workspace, pushes, desktop, { problems, logPageError }),
     isTrusted: (event) => isFromOwnPage(event, ORIGIN),
+    ready: () => opening.done(),
     log,
   });
+
+  // The history
+  function tellOf({ isRebuilt, putAside }: Recovered): void {
+    if (isRebuilt) problems.say('HISTORY_REBUILT', presentRebuilt(putAside));
+    problems.resolve('DATABASE_UNUSABLE');
+  }
+  async function recover(): Promise<void> {
+    if (opening.isRunning) return;
+    timer.stop();
+    try {
+      tellOf(await opening.run());
+    } catch (error) {
+      problems.report('DATABASE_UNUSABLE', error);
+      return;
+    }
+    changes.emit([{ kind: 'elsewhere' }]);
+    timer.check();
+  }
+  const whenOpen = (work: () => void) => void opening.done().then(work);
+  app.on('second-instance', () => window.show());
+  app.on('activate', () => window.show());
+  window.show();
+  tellOf(await opening.run());
 
   // Notifications
   const notifications = new Notifications(log);
@@ -123,18 +116,20 @@ function run(workspace: Workspace, log: Log): Problems {
   changes.on((batch) => notifier.tell(batch));
 
   // Tray
+  const act = trayActions({
+    sessions,
+    open: () => window.show(),
+    quit: () => app.quit(),
+    say: (notice) => notifications.show(notice, () => window.show()),
+    problems,
+  });
   try {
     tray = new AppTray({
       resources,
       platform: process.platform,
-      view: () => presentTray(workstreams.listWorkstreams(), systemClock.now()),
-      act: trayActions({
-        sessions,
-        open: () => window.show(),
-        quit: () => app.quit(),
-        say: (notice) => notifications.show(notice, () => window.show()),
-        problems,
-      }),
+      view: () =>
+        presentTray(opening.isRunning ? [] : workstreams.listWorkstreams(), systemClock.now()),
+      act: (action) => whenOpen(() => act(action)),
     });
   } catch (error) {
     // A desktop without a place for it: closing the window quits, then.
@@ -145,8 +140,10 @@ function run(workspace: Workspace, log: Log): Problems {
   // Time
   const timer = new TimeoutTimer({
     sessions: {
-      nextExpiry: () => sessions.nextExpiry(),
+      nextExpiry: () => (opening.isRunning ? null : sessions.nextExpiry()),
       timeoutCheck: () => {
+        // When it is open again, all are checked anyway.
+        if (opening.isRunning) return;
         sessions.timeoutCheck();
         problems.resolve('TIMEOUTS_UNCHECKED');
       },
@@ -161,13 +158,14 @@ function run(workspace: Workspace, log: Log): Problems {
   // What other programs and processes write
   const watcher = new FolderWatcher({
     folder,
-    onFiles: (id) => problems.attempt('MESSAGES_UNREAD', () => sessions.noticeFiles(id), id),
-    onCommit: () => problems.attempt('MESSAGES_UNREAD', () => others.notice()),
+    onFiles: (id) =>
+      whenOpen(() => problems.attempt('MESSAGES_UNREAD', () => sessions.noticeFiles(id), id)),
+    onCommit: () => whenOpen(() => problems.attempt('MESSAGES_UNREAD', () => others.notice())),
+    onDatabase: () =>
+      whenOpen(() => problems.attempt('DATABASE_UNUSABLE', workspace.requireInPlace)),
     onError: (error) => problems.report('FOLDER_UNWATCHED', error),
   });
 
-  app.on('second-instance', () => window.show());
-  app.on('activate', () => window.show());
   app.on('window-all-closed', () => {
     if (tray === null) app.quit();
   });
@@ -181,10 +179,9 @@ function run(workspace: Workspace, log: Log): Problems {
     workspace.close();
   });
 
+  onUncaught((error) => problems.report('UNEXPECTED', error));
   timer.check();
   watcher.start().catch((error: unknown) => problems.report('FOLDER_UNWATCHED', error));
-  window.show();
-  return problems;
 }
 
 async function openFolder(path: string): Promise<void> {
@@ -192,4 +189,4 @@ async function openFolder(path: string): Promise<void> {
   if (problem !== '') throw new Error(problem);
 }
 
-main();
+start(run);

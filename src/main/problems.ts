@@ -1,6 +1,6 @@
 import type { Problem, ProblemCode } from '../shared/model.ts';
 import type { Log } from './logging/log.ts';
-import { presentProblem } from './presenters/problem.ts';
+import { type FailureCode, presentProblem } from './presenters/problem.ts';
 
 interface Told extends Problem {
   readonly isDismissed: boolean;
@@ -28,7 +28,7 @@ export class Problems {
   }
 
   /** Logs a failure, and tells of it. */
-  report(code: ProblemCode, error: unknown, about = ''): void {
+  report(code: FailureCode, error: unknown, about = ''): void {
     this.#log(code, error);
     this.say(code, presentProblem(code, error), about);
   }
@@ -47,7 +47,7 @@ export class Problems {
   }
 
   /** Does something that may fail: then that is reported, else it works again. */
-  attempt(code: ProblemCode, work: () => void, about = ''): void {
+  attempt(code: FailureCode, work: () => void, about = ''): void {
     try {
       work();
     } catch (error) {

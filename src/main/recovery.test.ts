@@ -88,6 +88,24 @@ describe('a database that is broken', () => {
   });
 });
 
+describe('a database that is damaged deep inside', () => {
+  it('is put aside when it is opened again, although its header is whole', () => {
+    const workspace = lived();
+    const line = lineAt('09:00:00');
+    workspace.appendByAnother(...Array.from({ length: 2000 }, () => line));
+    workspace.sessions.settle(workspace.thesis);
+    workspace.close();
+    const file = readFileSync(workspace.folder.database);
+    writeFileSync(workspace.folder.database, file.fill(0xff, 16 * 4096));
+    const { id } = workspace;
+    const opened = recover(workspace);
+    expect(opened.recovered.putAside).toBeNull();
+    expect(refusalOf(() => opened.messages.count(id))).toMatchObject({ code: 'DATABASE_BROKEN' });
+    expect(drain(opened.open())).toMatchObject({ isRebuilt: true });
+    expect(opened.messages.count(id)).toBe(2001);
+  });
+});
+
 describe('a database that is not there', () => {
   it('is made, and for a new folder that is nothing to tell of', () => {
     const { recovered } = recover({ dataDir: temporaryFolder(), clock: lived().clock });
@@ -117,12 +135,12 @@ describe('a database that is not there', () => {
     (_name, change) => {
       const workspace = lived();
       change(workspace.folder.database);
-      expect(workspace.isInPlace()).toBe(false);
+      expect(workspace.requireInPlace).toThrow('removed or replaced');
       expect(refusalOf(() => workspace.sessions.startSession(workspace.thesis))).toMatchObject({
         code: 'DATABASE_BROKEN',
       });
       drain(workspace.open());
-      expect(workspace.isInPlace()).toBe(true);
+      workspace.requireInPlace();
       const id = workspace.sessions.startSession(workspace.thesis);
       expect(workspace.workstreams.listSessions(workspace.thesis, { limit: 9 })).toMatchObject([
         { id },

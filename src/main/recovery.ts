@@ -1,5 +1,6 @@
 import { existsSync, renameSync } from 'node:fs';
 import { AppError } from '../shared/errors.ts';
+import type { Progress } from '../shared/model.ts';
 import type { Clock } from './clock.ts';
 import { toInstant } from './instant.ts';
 import type { SessionFiles } from './sessions/session-files.ts';
@@ -8,12 +9,6 @@ import type { Connection } from './store/connection.ts';
 import type { DataFolder } from './store/data-folder.ts';
 import type { Transactions } from './store/transactions.ts';
 import type { WorkstreamStore } from './store/workstream-store.ts';
-
-/** How far the reading of the files has come. */
-export interface Progress {
-  readonly bytes: number;
-  readonly totalBytes: number;
-}
 
 /** What opening the data folder had to mend. */
 export interface Recovered {
@@ -35,6 +30,7 @@ export class Recovery {
   readonly #files: SessionFiles;
   readonly #sessions: SessionManager;
   readonly #clock: Clock;
+  #hasRun = false;
 
   constructor(parts: {
     connection: Connection;
@@ -82,7 +78,14 @@ export class Recovery {
 
   #open(): { isNew: boolean; putAside: string | null } {
     try {
-      return { ...this.#connection.open(), putAside: null };
+      const opened = this.#connection.open();
+      // That it is opened again says that something was wrong with it, perhaps deep inside.
+      if (this.#hasRun && !this.#connection.isSound) {
+        this.#connection.close();
+        throw new AppError('DATABASE_BROKEN', `${this.#connection.path} is damaged.`);
+      }
+      this.#hasRun = true;
+      return { ...opened, putAside: null };
     } catch (error) {
       if (!this.#isToBeReplaced(error)) throw error;
       const putAside = this.#putAside();

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
+import type { Progress } from '../shared/model.ts';
 import { idleThreshold } from '../shared/schemas.ts';
 import { Changes } from './changes.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { Journal } from './journal/journal.ts';
 import { MessageIndex } from './messages/message-index.ts';
 import { MessageStore } from './messages/message-store.ts';
-import { type Progress, type Recovered, Recovery } from './recovery.ts';
+import { type Recovered, Recovery } from './recovery.ts';
 import { SessionFiles } from './sessions/session-files.ts';
 import { SessionManager } from './sessions/session-manager.ts';
 import { SettingsFile } from './settings/settings-file.ts';
@@ -26,8 +27,8 @@ export interface Workspace {
   /** Tells of every change, after it is a fact. */
   readonly changes: Changes;
   readonly others: OtherProcesses;
-  /** Whether the database is the one that is open, not removed or replaced by another. */
-  isInPlace(): boolean;
+  /** Throws `DATABASE_BROKEN` where the database was removed or replaced by another. */
+  requireInPlace(): void;
   /**
    * Opens the database, or opens it anew, in slices; nothing else may be called until it is done.
    * Throws as `openWorkspace`.
@@ -42,6 +43,8 @@ interface Options {
   readonly clock?: Clock;
   /** Goes above the folder's own setting. Milliseconds. */
   readonly idleThresholdMs?: number;
+  /** The database has turned out to be broken or gone: it wants to be opened anew. */
+  readonly onLost?: () => void;
 }
 
 /**
@@ -69,7 +72,7 @@ export function assembleWorkspace(options: Options): Workspace {
   folder.prepare();
   const changes = new Changes();
   const settings = new SettingsFile(folder.settings, changes, fixed);
-  const connection = new Connection(folder.database);
+  const connection = new Connection(folder.database, options.onLost);
   const transactions = new Transactions(connection, changes);
   const journal = new Journal({ connection, folder, transactions, clock });
   const index = new MessageIndex(connection, folder, clock);
@@ -88,7 +91,7 @@ export function assembleWorkspace(options: Options): Workspace {
     settings,
     changes,
     others,
-    isInPlace: () => connection.isInPlace,
+    requireInPlace: () => connection.requireInPlace(),
     *open() {
       try {
         const recovered = yield* recovery.run();

@@ -8,6 +8,7 @@ import type { CodedError } from './errors.ts';
 import type {
   Message,
   Problem,
+  Progress,
   Session,
   Settings,
   Workstream,
@@ -103,6 +104,8 @@ export const pushes = {
   settingsChanged: push<Settings>(),
   /** All that has gone wrong in the background, as of now. */
   problemsChanged: push<readonly Problem[]>(),
+  /** The database is being opened or rebuilt, which takes a while; null when it is done. */
+  openingProgressed: push<Progress | null>(),
   /** Another process has changed the history: anything may be different. */
   everythingChanged: push<null>(),
   /** The user asked for this workstream from outside the window (tray, notification). */

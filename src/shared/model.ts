@@ -82,12 +82,20 @@ export interface WorkstreamOverview extends Workstream {
   readonly unreadableLines: number;
 }
 
+/** How far the reading of the files has come, where the database is made from them. */
+export interface Progress {
+  readonly bytes: number;
+  readonly totalBytes: number;
+}
+
 /** What can go wrong in the background, where nobody waits for an answer. */
 export type ProblemCode =
   | 'TIMEOUTS_UNCHECKED'
   | 'MESSAGES_UNREAD'
   | 'FOLDER_UNWATCHED'
   | 'TRAY_ACTION_FAILED'
+  | 'DATABASE_UNUSABLE'
+  | 'HISTORY_REBUILT'
   | 'UNEXPECTED';
 
 /** What the window tells of until it is dismissed or works again. */

@@ -39,11 +39,11 @@ it('what is refused is said in words', () => {
 });
 
 it('what fails is a problem as well, until it works again', () => {
-  const { act, thesis, close, done } = actions();
+  const { act, thesis, close, done, folder } = actions();
   close();
   act({ do: 'start', workstreamId: thesis });
   expect(done).toEqual([
     'TRAY_ACTION_FAILED',
-    'That did not work: The database connection is not open',
+    `That did not work: ${folder.database} is not open.`,
   ]);
 });

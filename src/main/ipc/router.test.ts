@@ -9,7 +9,7 @@ import { serveRequests } from './router.ts';
 import { isFromOwnPage } from './sender.ts';
 
 /** The app's requests on a port that the test calls in the page's place. */
-function serve(trusted = true) {
+function serve(trusted = true, ready = async () => {}) {
   const workspace = openTestWorkspace();
   const listeners = new Map<string, (event: unknown, input: unknown) => Promise<Result<unknown>>>();
   const logged: string[] = [];
@@ -31,6 +31,7 @@ function serve(trusted = true) {
       { problems, logPageError: (report) => pageErrors.push(report) },
     ),
     isTrusted: () => trusted,
+    ready,
     log: (where) => logged.push(where),
   });
   const call = (channel: string, input?: unknown) => {
@@ -50,6 +51,21 @@ function serve(trusted = true) {
 }
 
 describe('requests', () => {
+  it('wait until they can be answered', async () => {
+    let open = () => {};
+    const opened = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const { call } = serve(true, () => opened);
+    const answers: unknown[] = [];
+    const waiting = call('loadSnapshot').then((answer) => answers.push(answer));
+    await new Promise(setImmediate);
+    expect(answers).toEqual([]);
+    open();
+    await waiting;
+    expect(answers).toMatchObject([{ ok: true }]);
+  });
+
   it('are served exactly as the contract names them', () => {
     expect(serve().channels.sort()).toEqual(Object.keys(requests).sort());
   });

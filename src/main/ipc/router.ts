@@ -24,18 +24,23 @@ export interface RequestPort<Event> {
   ): void;
 }
 
-/** Answers every request of the contract: sender checked, input validated, result coded. */
+/**
+ * Answers every request of the contract: sender checked, input validated, result coded. `ready`
+ * resolves when requests can be answered.
+ */
 export function serveRequests<Event>(parts: {
   port: RequestPort<Event>;
   handlers: Handlers;
   isTrusted: (event: Event) => boolean;
+  ready: () => Promise<void>;
   log: Log;
 }): void {
-  const { port, handlers, isTrusted, log } = parts;
+  const { port, handlers, isTrusted, ready, log } = parts;
   for (const name of Object.keys(requests) as RequestName[]) {
     port.handle(name, async (event, input) => {
       try {
         if (!isTrusted(event)) throw new AppError('FORBIDDEN', 'This page may not ask for that.');
+        await ready();
         return { ok: true, value: await answer(handlers, name, input) };
       } catch (error) {
         return { ok: false, error: toCodedError(error, name, log) };

@@ -1,16 +1,30 @@
 import { wordsOf } from '../../shared/errors.ts';
 import type { ProblemCode } from '../../shared/model.ts';
 
-const WHAT: Readonly<Record<ProblemCode, string>> = {
+/** What is not a failure is said in its own words. */
+export type FailureCode = Exclude<ProblemCode, 'HISTORY_REBUILT'>;
+
+const WHAT: Readonly<Record<FailureCode, string>> = {
   TIMEOUTS_UNCHECKED: 'Whether sessions have timed out could not be checked; it is tried again.',
   MESSAGES_UNREAD: 'What another program has written could not be taken in.',
   FOLDER_UNWATCHED: 'What other programs write may not be noticed.',
   TRAY_ACTION_FAILED: 'What you clicked in the tray could not be done.',
+  DATABASE_UNUSABLE:
+    'The database cannot be used. Your history is safe in the files beside it; opening it is tried again with whatever you do.',
   UNEXPECTED:
     'Something went wrong that was not expected. Your data is on the disk; work can go on.',
 };
 
 /** What is said of a failure in the background: what it means for the user, then the reason. */
-export function presentProblem(code: ProblemCode, error: unknown): string {
+export function presentProblem(code: FailureCode, error: unknown): string {
   return `${WHAT[code]} (${wordsOf(error)})`;
+}
+
+/** What is said when the database had to be made anew from the files. */
+export function presentRebuilt(putAside: string | null): string {
+  const found =
+    putAside === null
+      ? 'The database was not there.'
+      : `The database was damaged; it was put aside as ${putAside}.`;
+  return `${found} Your history was rebuilt from the files beside it, and is complete.`;
 }

@@ -18,11 +18,14 @@ export interface Statement<Input extends unknown[], Row> {
  */
 export class Connection {
   readonly path: string;
+  readonly #onLost: () => void;
   #database: Database | null = null;
   #identity: string | null = null;
 
-  constructor(path: string) {
+  /** `onLost`: the database has turned out to be broken or gone, and wants to be opened anew. */
+  constructor(path: string, onLost: () => void = () => {}) {
     this.path = path;
+    this.#onLost = onLost;
   }
 
   /** Opens the database; returns whether it had to be made. Throws as `openDatabase`. */
@@ -39,9 +42,23 @@ export class Connection {
     this.#database = null;
   }
 
-  /** Whether the file that is open is still the one at its path, not deleted or replaced. */
-  get isInPlace(): boolean {
-    return this.#identity !== null && this.#identify() === this.#identity;
+  /** Throws `DATABASE_BROKEN` where the file at its path is no longer the one that is open. */
+  requireInPlace(): void {
+    if (this.#identity !== null && this.#identify() === this.#identity) return;
+    const words = `${this.path} was removed or replaced. It is rebuilt from the files beside it.`;
+    this.#coded(() => {
+      throw lost(words);
+    });
+  }
+
+  /** Reads all of the database to see whether it is damaged. Takes about a second per gigabyte. */
+  get isSound(): boolean {
+    try {
+      return this.#open.pragma('quick_check(1)', { simple: true }) === 'ok';
+    } catch (error) {
+      if (isBroken(explainDatabaseError(this.path, error))) return false;
+      throw error;
+    }
   }
 
   get inTransaction(): boolean {
@@ -78,7 +95,7 @@ export class Connection {
 
   get #open(): Database {
     if (this.#database) return this.#database;
-    throw new AppError('DATABASE_BROKEN', `${this.path} is not open.`);
+    throw lost(`${this.path} is not open.`);
   }
 
   #identify(): string | null {
@@ -90,7 +107,18 @@ export class Connection {
     try {
       return use();
     } catch (error) {
-      throw explainDatabaseError(this.path, error);
+      const explained = explainDatabaseError(this.path, error);
+      if (isBroken(explained)) this.#onLost();
+      throw explained;
     }
   }
+}
+
+/** With a cause: it is a failure, not a refusal of something that the user should not have asked. */
+function lost(words: string): AppError {
+  return new AppError('DATABASE_BROKEN', words, { cause: new Error('The database is lost.') });
+}
+
+function isBroken(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'DATABASE_BROKEN';
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import {
@@ -8,12 +8,13 @@ import {
 } from '../../../dev/testing/test-workspace.ts';
 import { FolderWatcher } from './folder-watcher.ts';
 
-async function watch(workspace: TestWorkspace, onError = fail) {
+async function watch(workspace: TestWorkspace, onError = fail, onDatabase = () => {}) {
   const { sessions, folder, others } = workspace;
   const watcher = new FolderWatcher({
     folder,
     onFiles: (workstreamId) => sessions.noticeFiles(workstreamId),
     onCommit: () => others.notice(),
+    onDatabase,
     onError,
   });
   onTestFinished(() => watcher.stop());
@@ -57,6 +58,19 @@ it('what was written before the watch began is noticed too', async () => {
   await counted(workspace, id, 1);
 });
 
+it('a journal that another program writes to is noticed, and one in a new folder is a workstream', async () => {
+  const workspace = openTestWorkspace();
+  const { folder, thesis, workstreams } = workspace;
+  await watch(workspace);
+  const id = '0190a1b2-0000-7000-8000-00000000000a';
+  mkdirSync(folder.workstream(id));
+  writeFileSync(
+    folder.journal(id),
+    readFileSync(folder.journal(thesis), 'utf8').replaceAll(thesis, id),
+  );
+  await vi.waitFor(() => expect(workstreams.has(id)).toBe(true));
+});
+
 it('a file that is removed is noticed', async () => {
   const workspace = openTestWorkspace();
   const id = workspace.sessions.startSession(workspace.thesis);
@@ -81,6 +95,16 @@ it('what another process does to the database is told, what this one does is not
   workspace.openAgain().workstreams.createWorkstream({ title: 'Elsewhere' });
   await told;
   expect(elsewhere).toEqual([false, true]);
+});
+
+it('a database that is removed or replaced is noticed', async () => {
+  const workspace = openTestWorkspace();
+  let isGone = false;
+  await watch(workspace, fail, () => {
+    isGone = true;
+  });
+  rmSync(workspace.folder.database);
+  await vi.waitFor(() => expect(isGone).toBe(true));
 });
 
 it('a failure to take something in is told, and ends nothing', async () => {

@@ -7,28 +7,32 @@ export class FolderWatcher {
   readonly #folder: DataFolder;
   readonly #onFiles: (workstreamId: string) => void;
   readonly #onCommit: () => void;
+  readonly #onDatabase: () => void;
   readonly #onError: (error: unknown) => void;
   #watcher: FSWatcher | null = null;
 
   /**
    * `onFiles`: a workstream's journal or messages have changed. `onCommit`: something was written to the
-   * database, by this process or another.
+   * database, by this process or another. `onDatabase`: its file was changed, replaced or removed.
    */
   constructor(parts: {
     folder: DataFolder;
     onFiles: (workstreamId: string) => void;
     onCommit: () => void;
+    onDatabase: () => void;
     onError: (error: unknown) => void;
   }) {
     this.#folder = parts.folder;
     this.#onFiles = parts.onFiles;
     this.#onCommit = parts.onCommit;
+    this.#onDatabase = parts.onDatabase;
     this.#onError = parts.onError;
   }
 
   /** Resolves when every change from now on is noticed. Files that are there already are told. */
   async start(): Promise<void> {
-    const watcher = watch([this.#folder.workstreams, this.#folder.log], { depth: 1 });
+    const { workstreams, database, log } = this.#folder;
+    const watcher = watch([workstreams, database, log], { depth: 1 });
     this.#watcher = watcher;
     const ready = new Promise<void>((resolve) => watcher.once('ready', resolve));
     for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, this.#onPath);
@@ -45,6 +49,7 @@ export class FolderWatcher {
   readonly #onPath = (path: string): void => {
     try {
       if (path === this.#folder.log) this.#onCommit();
+      else if (path === this.#folder.database) this.#onDatabase();
       else if (isHistory(path)) this.#onFiles(basename(dirname(path)));
     } catch (error) {
       this.#onError(error);

@@ -1,4 +1,3 @@
-import { AppError } from '../../shared/errors.ts';
 import type { Change, Changes } from '../changes.ts';
 import { type Appended, appendLines, takeBack } from '../files/line-file.ts';
 import { drain } from '../slices.ts';
@@ -76,10 +75,7 @@ export class Transactions {
   }
 
   #begin(): void {
-    if (!this.#connection.isInPlace) {
-      const words = `${this.#connection.path} was removed or replaced. It is rebuilt from the files beside it.`;
-      throw new AppError('DATABASE_BROKEN', words);
-    }
+    this.#connection.requireInPlace();
     this.#connection.exec('BEGIN IMMEDIATE');
     this.#pending = [];
     this.#appended = [];

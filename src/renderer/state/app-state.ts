@@ -1,4 +1,4 @@
-import type { WorkstreamOverview } from '../../shared/model.ts';
+import type { Progress, WorkstreamOverview } from '../../shared/model.ts';
 import { emptyHistory, type History } from './history.ts';
 import type { Transcript } from './transcript.ts';
 import type { World } from './world.ts';
@@ -11,6 +11,8 @@ export interface AppState {
   /** Null until the first snapshot is here. */
   readonly world: World | null;
   readonly loadError: string | null;
+  /** How far the opening of the database has come, while that takes long enough to tell. */
+  readonly opening: Progress | null;
   /** What went wrong in the page itself, in words. */
   readonly pageError: string | null;
   readonly selectedId: string;
@@ -30,6 +32,7 @@ export function initialState(selectedId: string): AppState {
   return {
     world: null,
     loadError: null,
+    opening: null,
     pageError: null,
     selectedId,
     history: emptyHistory(''),

@@ -52,6 +52,7 @@ function fakeMain() {
       settingsChanged: follow('settingsChanged'),
       everythingChanged: follow('everythingChanged'),
       problemsChanged: follow('problemsChanged'),
+      openingProgressed: follow('openingProgressed'),
       workstreamRequested: follow('workstreamRequested'),
     },
   } satisfies Partial<Bridge>;

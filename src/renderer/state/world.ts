@@ -24,6 +24,7 @@ function changesBy(world: World, push: NamedPush): Partial<World> {
     case 'problemsChanged':
       return { problems: push.payload };
     case 'messagesAdded':
+    case 'openingProgressed':
     case 'everythingChanged':
     case 'workstreamRequested':
       return {};

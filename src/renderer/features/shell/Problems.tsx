@@ -1,6 +1,7 @@
 import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useAction } from '../../ui/useAction.ts';
+import { OpeningProgress } from './OpeningProgress.tsx';
 
 /** What went wrong where nobody waits for an answer: in the background, or in the page itself. */
 export function Problems() {
@@ -13,6 +14,7 @@ export function Problems() {
 
   return (
     <div role="status" className="problems" aria-label="Problems">
+      <OpeningProgress />
       {problems?.map(({ id, message }) => (
         <ErrorNote key={id} role="note" message={message} onDismiss={() => void dismiss.run(id)}>
           <button type="button" className="button small" onClick={() => void showLog.run()}>

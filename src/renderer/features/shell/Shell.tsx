@@ -5,6 +5,7 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Sidebar } from '../workstreams/Sidebar.tsx';
 import { WorkstreamPane } from '../workstreams/WorkstreamPane.tsx';
 import { Dialogs } from './Dialogs.tsx';
+import { OpeningProgress } from './OpeningProgress.tsx';
 import { PaneBoundary } from './PaneBoundary.tsx';
 import { Problems } from './Problems.tsx';
 import './shell.css';
@@ -36,7 +37,13 @@ export function Shell() {
       </main>
     );
   }
-  if (workstream === undefined) return <main aria-busy="true" />;
+  if (workstream === undefined) {
+    return (
+      <main aria-busy="true" className="opening">
+        <OpeningProgress />
+      </main>
+    );
+  }
   return (
     <div className="shell">
       <Problems />

@@ -1,0 +1,55 @@
+import { app } from 'electron';
+import { systemClock } from '../clock.ts';
+import { createLog, type Log } from '../logging/log.ts';
+import { catchUncaught } from '../logging/uncaught.ts';
+import { DataFolder } from '../store/data-folder.ts';
+import { askedDataDir } from './asked-data-dir.ts';
+import { registerOwnScheme } from './own-page.ts';
+import { refuseStart } from './refuse-start.ts';
+
+/** What the app starts with. */
+export interface Started {
+  readonly dataDir: string;
+  readonly log: Log;
+  /** Says who handles what nobody catches; until it is called that ends the start. */
+  onUncaught(handle: (error: unknown) => void): void;
+}
+
+/** Starts the app when Electron is ready, once per data folder. What it throws is shown, and ends it. */
+export function start(run: (started: Started) => Promise<void>): void {
+  app.enableSandbox();
+  // Without it Windows shows no notifications.
+  if (process.platform === 'win32') app.setAppUserModelId('app.workstreams.desktop');
+  registerOwnScheme();
+  // Until the app runs, what state it is in cannot be known.
+  let handleUncaught = refuseStart;
+  catchUncaught(process, (error) => handleUncaught(error));
+  const dataDir = askedDataDir(process.argv, process.env) ?? app.getPath('userData');
+  try {
+    new DataFolder(dataDir).prepare();
+    // Electron's own folder too: the lock is per folder, so another folder is another instance.
+    app.setPath('userData', dataDir);
+  } catch (error) {
+    void app.whenReady().then(() => refuseStart(error));
+    return;
+  }
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  const log = createLog({ dataDir, clock: systemClock, print: console.error });
+  handleUncaught = (error) => {
+    log('start', error);
+    refuseStart(error);
+  };
+  const onUncaught = (handle: (error: unknown) => void) => {
+    handleUncaught = handle;
+  };
+  void app.whenReady().then(async () => {
+    try {
+      await run({ dataDir, log, onUncaught });
+    } catch (error) {
+      handleUncaught(error);
+    }
+  });
+}
