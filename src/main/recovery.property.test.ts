@@ -9,8 +9,6 @@ import { openWorkspace } from './workspace.ts';
 
 const HISTORIES = 40;
 const LONGEST_HISTORY = 120;
-/** Not a measure: a machine that is slow must not fail it. */
-const LONGEST_RUN_MS = 600_000;
 
 type Operation = (workspace: TestWorkspace) => void;
 
