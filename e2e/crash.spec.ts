@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './fixtures/app.ts';
 import { before } from './fixtures/history.ts';
@@ -53,4 +53,189 @@ test('a page that died comes back by itself, with its workstream, its session an
   expect(await app.inPage('document.querySelector("main textarea").value')).toBe('Half a thought');
   expect(readLog(dataDir)).toContain('[page] The page ended: crashed');
   expect(await app.desktop.questions()).toEqual([]);
+});
+
+test('a page that keeps dying comes back three times by itself, then the user is asked', async ({
+  app,
+}) => {
+  for (let times = 1; times <= 3; times += 1) {
+    await app.crashPage();
+    await expect.poll(() => app.inPage('document.title')).toContain('Scratch');
+  }
+  expect(await app.desktop.questions()).toEqual([]);
+  await app.crashPage();
+  await expect.poll(() => app.desktop.questions()).toEqual(['The window keeps failing']);
+  // Answered with "Try again".
+  await expect.poll(() => app.inPage('document.title')).toContain('Scratch');
+});
+
+test('a page that died while its window was hidden stays out of sight, and is there when it is shown', async ({
+  app,
+}) => {
+  const window = await app.electron.browserWindow(app.window);
+  await window.evaluate((shown) => shown.hide());
+  for (let times = 1; times <= 3; times += 1) {
+    await app.crashPage();
+    await expect.poll(() => app.inPage('document.title')).toContain('Scratch');
+  }
+  // Once more than it comes back: nobody is asked about what nobody sees.
+  await app.crashPage();
+  expect(await app.desktop.questions()).toEqual([]);
+  expect(await window.evaluate((hidden) => hidden.isVisible())).toBe(false);
+  await app.desktop.clickTray('Open Workstreams');
+  await expect.poll(() => app.inPage('document.title')).toContain('Scratch');
+  expect(await window.evaluate((shown) => shown.isVisible())).toBe(true);
+});
+
+test('what the page asked for when it died is done, once, and all goes on', async ({ app }) => {
+  await app.inPage(`void window.workstreams.startSession({ workstreamId: 'scratch' })`);
+  await app.crashPage();
+  await expect.poll(() => app.inPage('document.title')).toBe('● Scratch – Workstreams');
+  const again = `window.workstreams.startSession({ workstreamId: 'scratch' })`;
+  expect(await app.inPage(`${again}.then(({ error }) => error.code)`)).toBe(
+    'SESSION_ALREADY_ACTIVE',
+  );
+});
+
+test('a window that does not respond can be reloaded: the user is asked', async ({ app }) => {
+  const window = await app.electron.browserWindow(app.window);
+  await window.evaluate((hanging) => hanging.emit('unresponsive'));
+  await expect.poll(() => app.desktop.questions()).toEqual(['The window does not respond']);
+  expect(readLog(app.dataDir)).toContain('[page] The page does not respond.');
+});
+
+test('what fails on the disk is said in words, logged with its channel, and works once it can', async ({
+  app: { window, dataDir },
+}) => {
+  const file = join(dataDir, 'workstreams/scratch/messages.jsonl');
+  mkdirSync(file);
+  await window.getByRole('textbox', { name: 'Message' }).fill('My secret plan');
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('alert')).toContainText('cannot be read: EISDIR');
+  expect(readLog(dataDir)).toMatch(/ ERROR \[appendMessage\] AppError FILE_UNUSABLE\n {4}at /);
+  expect(readLog(dataDir)).toContain('caused by Error EISDIR read\n');
+
+  rmdirSync(file);
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('region', { name: 'Active session' })).toContainText(
+    'My secret plan',
+  );
+  expect(readLog(dataDir)).not.toContain('secret');
+});
+
+test('an error that nobody expected is said in words, and the next call works', async ({
+  app: { window, dataDir },
+}) => {
+  const file = join(dataDir, 'settings.json');
+  mkdirSync(file);
+  await window.getByRole('button', { name: 'Settings' }).click();
+  const settings = window.getByRole('dialog', { name: 'Settings' });
+  await settings.getByRole('spinbutton').fill('7');
+  await settings.getByRole('button', { name: 'Save' }).click();
+  await expect(settings.getByRole('alert')).toContainText('Something went wrong: EISDIR');
+  expect(readLog(dataDir)).toContain('[updateSettings] Error EISDIR rename');
+  rmdirSync(file);
+  await settings.getByRole('button', { name: 'Save' }).click();
+  await expect(settings).toBeHidden();
+});
+
+test('an error of the main process that nobody caught is logged and told once, and the app goes on', async ({
+  app,
+}) => {
+  const { electron, window, dataDir, desktop } = app;
+  app.expectProblem(/Dear diary/);
+  const fail = () =>
+    electron.evaluate(() => {
+      setTimeout(() => {
+        throw new TypeError('Dear diary');
+      });
+    });
+  await fail();
+  const problems = window.getByRole('status', { name: 'Problems' });
+  await expect(problems).toContainText('Something went wrong that was not expected');
+  await problems.getByRole('button', { name: 'Show log' }).click();
+  await expect.poll(() => desktop.openedPaths()).toEqual([join(dataDir, 'logs')]);
+  await problems.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(problems).toBeEmpty();
+  await fail();
+  await expect.poll(() => readLog(dataDir).match(/\[UNEXPECTED\] TypeError\n/g)).toHaveLength(2);
+  await window.getByRole('button', { name: 'Start session' }).click();
+  await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
+  await expect(problems).toBeEmpty();
+  expect(readLog(dataDir)).not.toContain('diary');
+  expect(app.stderr).not.toContain('A JavaScript error occurred');
+});
+
+test('a promise of the main process that nobody handled is told too', async ({ app }) => {
+  app.expectProblem(/UnhandledPromiseRejection/);
+  await app.electron.evaluate(() => {
+    void Promise.reject(new RangeError('far'));
+  });
+  const problems = app.window.getByRole('status', { name: 'Problems' });
+  await expect(problems).toContainText('(far)');
+  expect(readLog(app.dataDir)).toContain('[UNEXPECTED] RangeError\n');
+});
+
+test('an error of the page is shown in words, logged without them, and a reload mends it', async ({
+  app,
+}) => {
+  const { window, dataDir } = app;
+  app.expectProblem(/Dear diary/);
+  await window.evaluate(() => {
+    setTimeout(() => {
+      throw new SyntaxError('Dear diary');
+    });
+    void Promise.reject(new RangeError('Dear diary'));
+  });
+  const problems = window.getByRole('status', { name: 'Problems' });
+  await expect(problems).toContainText('Something went wrong in the window: Dear diary');
+  await expect.poll(() => readLog(dataDir)).toMatch(/\[page\] SyntaxError\n/);
+  await expect.poll(() => readLog(dataDir)).toMatch(/\[page\] RangeError\n/);
+  await problems.getByRole('button', { name: 'Reload' }).click();
+  await expect(window.getByRole('button', { name: 'Start session' })).toBeVisible();
+  await expect(problems).toBeEmpty();
+  expect(readLog(dataDir)).not.toContain('diary');
+});
+
+test('a part of the window that fails says so in its place, and the others go on', async ({
+  app,
+}) => {
+  const { window } = app;
+  app.expectProblem(/Dear diary/);
+  await window.evaluate(() => {
+    const format = Object.getOwnPropertyDescriptor(Intl.DateTimeFormat.prototype, 'format');
+    Object.defineProperty(Intl.DateTimeFormat.prototype, 'format', {
+      get() {
+        if (this.resolvedOptions().dateStyle === 'full') throw new RangeError('Dear diary');
+        return format?.get?.call(this);
+      },
+    });
+  });
+  await window.getByRole('textbox', { name: 'Message' }).fill('One');
+  await window.keyboard.press('Enter');
+  const failed = window.getByRole('region', { name: 'Failed' });
+  await expect(failed).toContainText('This part of the window has failed: Dear diary');
+  await expect(window.getByRole('navigation', { name: 'Workstreams' })).toBeVisible();
+  await expect.poll(() => readLog(app.dataDir)).toMatch(/\[page\] RangeError\n {4}at /);
+  await failed.getByRole('button', { name: 'Reload' }).click();
+  await expect(window.getByText('One', { exact: true })).toBeVisible();
+});
+
+test('what fails in the background is told in the window, until it works again', async ({
+  launch,
+  dataDir,
+}) => {
+  before(dataDir, 40, ({ sessions }) => sessions.startSession('scratch'));
+  const file = join(dataDir, 'workstreams/scratch/messages.jsonl');
+  mkdirSync(file);
+  const { window, desktop } = await launch();
+  const problems = window.getByRole('status', { name: 'Problems' });
+  await expect(problems).toContainText('Whether sessions have timed out could not be checked');
+  expect(readLog(dataDir)).toMatch(
+    /\[TIMEOUTS_UNCHECKED\] AggregateError\n( {4}.*\n)+ {2}caused by AppError FILE_UNUSABLE\n/,
+  );
+  rmdirSync(file);
+  await desktop.power('resume');
+  await expect(problems).toBeEmpty();
+  await expect(window.getByRole('button', { name: /Timed out/ })).toBeVisible();
 });

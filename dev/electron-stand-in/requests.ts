@@ -98,7 +98,7 @@ export class Requests {
 export function isGone(error: unknown): boolean {
   return (
     error instanceof Error &&
-    /Invalid InterceptionId|Session with given id not found|has gone|Target closed|Target crashed|Inspected target/.test(
+    /Invalid InterceptionId|Cannot find context|Session with given id not found|has gone|Target closed|Target crashed|Inspected target/.test(
       error.message,
     )
   );

@@ -17,7 +17,7 @@ describe('nothing that a user wrote is in the description of an error', () => {
   database.exec('CREATE VIRTUAL TABLE words USING fts5(text)');
   const search = database.prepare('SELECT * FROM words WHERE words MATCH ?');
   const renamed = new Error('before');
-  renamed.message = SECRET;
+  renamed.message = `${renamed.stack} ${SECRET}`;
 
   it.each<[string, unknown]>([
     ['its message', new Error(SECRET)],

@@ -20,6 +20,8 @@ export function describeError(error: unknown, dataDir: string): string {
 
 function describe(error: unknown, dataDir: string, depth: number): string[] {
   if (!(error instanceof Error)) return [`thrown: ${error === null ? 'null' : typeof error}`];
+  // It says all there is to say.
+  if (error instanceof Incident) return [error.message];
   const causes = error instanceof AggregateError ? [...error.errors] : [];
   if (error.cause !== undefined) causes.push(error.cause);
   return [
@@ -33,7 +35,6 @@ function describe(error: unknown, dataDir: string, depth: number): string[] {
 }
 
 function headline(error: Error, dataDir: string): string {
-  if (error instanceof Incident) return error.message;
   // Any code may have put anything there.
   const { code, syscall, path, dest } = error as {
     code?: unknown;

@@ -29,7 +29,7 @@ export function createLog(parts: {
   const file = new RotatingFile(join(logFolder(dataDir), 'workstreams.log'), LIMITS);
   let isWritable = true;
   return (where, error) => {
-    print(`[${where}]`, error);
+    print(`[${where}]`, error instanceof Incident ? error.message : error);
     try {
       const level = error instanceof Incident ? error.level : 'ERROR';
       const instant = toInstant(clock.now());
