@@ -85,6 +85,7 @@ test('a page that died while its window was hidden stays out of sight, and is th
   await app.desktop.clickTray('Open Workstreams');
   await expect.poll(() => app.inPage('document.title')).toContain('Scratch');
   expect(await window.evaluate((shown) => shown.isVisible())).toBe(true);
+  expect(await app.desktop.questions()).toEqual([]);
 });
 
 test('what the page asked for when it died is done, once, and all goes on', async ({ app }) => {
@@ -102,6 +103,11 @@ test('a window that does not respond can be reloaded: the user is asked', async 
   await window.evaluate((hanging) => hanging.emit('unresponsive'));
   await expect.poll(() => app.desktop.questions()).toEqual(['The window does not respond']);
   expect(readLog(app.dataDir)).toContain('[page] The page does not respond.');
+  expect(readLog(app.dataDir)).not.toContain('The page ended');
+  await app.desktop.answerWith('Reload');
+  await window.evaluate((hanging) => hanging.emit('unresponsive'));
+  await expect.poll(() => readLog(app.dataDir)).toContain('[page] The page ended');
+  await expect.poll(() => app.inPage('document.title')).toContain('Scratch');
 });
 
 test('what fails on the disk is said in words, logged with its channel, and works once it can', async ({
