@@ -157,7 +157,7 @@ test('an error of the main process that nobody caught is logged and told once, a
       });
     });
   await fail();
-  const problems = window.getByRole('status', { name: 'Problems' });
+  const problems = window.getByRole('region', { name: 'Problems' });
   await expect(problems).toContainText('Something went wrong that was not expected');
   await problems.getByRole('button', { name: 'Show log' }).click();
   await expect.poll(() => desktop.openedPaths()).toEqual([join(dataDir, 'logs')]);
@@ -177,7 +177,7 @@ test('a promise of the main process that nobody handled is told too', async ({ a
   await app.electron.evaluate(() => {
     void Promise.reject(new RangeError('far'));
   });
-  const problems = app.window.getByRole('status', { name: 'Problems' });
+  const problems = app.window.getByRole('region', { name: 'Problems' });
   await expect(problems).toContainText('(far)');
   expect(readLog(app.dataDir)).toContain('[UNEXPECTED] RangeError\n');
 });
@@ -193,7 +193,7 @@ test('an error of the page is shown in words, logged without them, and a reload 
     });
     void Promise.reject(new RangeError('Dear diary'));
   });
-  const problems = window.getByRole('status', { name: 'Problems' });
+  const problems = window.getByRole('region', { name: 'Problems' });
   await expect(problems).toContainText('Something went wrong in the window: Dear diary');
   await expect.poll(() => readLog(dataDir)).toMatch(/\[page\] SyntaxError\n/);
   await expect.poll(() => readLog(dataDir)).toMatch(/\[page\] RangeError\n/);
@@ -235,7 +235,7 @@ test('what fails in the background is told in the window, until it works again',
   const file = join(dataDir, 'workstreams/scratch/messages.jsonl');
   mkdirSync(file);
   const { window, desktop } = await launch();
-  const problems = window.getByRole('status', { name: 'Problems' });
+  const problems = window.getByRole('region', { name: 'Problems' });
   await expect(problems).toContainText('Whether sessions have timed out could not be checked');
   expect(readLog(dataDir)).toMatch(
     /\[TIMEOUTS_UNCHECKED\] AggregateError\n( {4}.*\n)+ {2}caused by AppError FILE_UNUSABLE\n/,

@@ -20,8 +20,8 @@ export class RotatingFile {
   /** Throws what the system says. */
   append(text: string): void {
     mkdirSync(dirname(this.path), { recursive: true });
-    const size = this.#sizeOf(this.path);
-    if (size > 0 && size + Buffer.byteLength(text) > this.#maxBytes) this.#rotate();
+    const size = this.#sizeOf(this.path) + Buffer.byteLength(text);
+    if (size > this.#maxBytes) this.#rotate();
     appendFileSync(this.path, text);
   }
 

@@ -6,7 +6,7 @@ export function OpeningProgress() {
   if (opening === null) return null;
   const { bytes, totalBytes } = opening;
   return (
-    <div className="opening-progress" role="status">
+    <div className="opening-progress">
       <p id="opening">Reading your history from its files…</p>
       <progress aria-labelledby="opening" value={bytes} max={Math.max(totalBytes, bytes)} />
     </div>

@@ -13,7 +13,7 @@ export function Problems() {
   const reload = useAction(() => app.reloadPage());
 
   return (
-    <div role="status" className="problems" aria-label="Problems">
+    <section className="problems" aria-label="Problems" aria-live="polite">
       <OpeningProgress />
       {problems?.map(({ id, message }) => (
         <ErrorNote key={id} role="note" message={message} onDismiss={() => void dismiss.run(id)}>
@@ -31,6 +31,6 @@ export function Problems() {
         </button>
       </ErrorNote>
       <ErrorNote message={showLog.error ?? dismiss.error ?? reload.error} />
-    </div>
+    </section>
   );
 }
