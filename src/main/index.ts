@@ -3,7 +3,7 @@ import { app, ipcMain, powerMonitor, session, shell } from 'electron';
 import { systemClock } from './clock.ts';
 import { setApplicationMenu } from './desktop/application-menu.ts';
 import { askedDataDir } from './desktop/asked-data-dir.ts';
-import { lockDown } from './desktop/lock-down.ts';
+import { lockDown, lockDownProcess } from './desktop/lock-down.ts';
 import { MainWindow } from './desktop/main-window.ts';
 import { Notifications } from './desktop/notifications.ts';
 import { registerOwnScheme, serveOwnPage } from './desktop/own-page.ts';
@@ -28,7 +28,7 @@ const outDir = join(import.meta.dirname, '..');
 const resources = join(outDir, '../resources');
 
 function main(): void {
-  app.enableSandbox();
+  lockDownProcess(app);
   // Without it Windows shows no notifications.
   if (process.platform === 'win32') app.setAppUserModelId('app.workstreams.desktop');
   registerOwnScheme();
@@ -67,7 +67,7 @@ function run(workspace: Workspace): void {
     log,
   });
   setApplicationMenu(process.platform);
-  lockDown(session.defaultSession);
+  lockDown(app, session.defaultSession);
   serveOwnPage(join(outDir, 'renderer'));
 
   // Requests and pushes
