@@ -1,0 +1,40 @@
+import { createHandlers } from '../../src/main/ipc/handlers.ts';
+import { serveRequests } from '../../src/main/ipc/router.ts';
+import type { Result } from '../../src/shared/contract.ts';
+import { openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
+
+type Listener<Event> = (event: Event, input: unknown) => Promise<Result<unknown>>;
+
+export interface ServedWorkspace<Event> extends TestWorkspace {
+  readonly channels: readonly string[];
+  /** The channels of unexpected errors, one entry for each. */
+  readonly logged: readonly string[];
+  call(channel: string, event: Event, input?: unknown): Promise<Result<unknown>>;
+}
+
+/** The app's requests, with their real handlers, on a port that the test calls in a page's place. */
+export function serveTestWorkspace<Event>(parts: {
+  isTrusted: (event: Event) => boolean;
+  openFolder?: (path: string) => Promise<void>;
+}): ServedWorkspace<Event> {
+  const { isTrusted, openFolder = async () => {} } = parts;
+  const workspace = openTestWorkspace();
+  const listeners = new Map<string, Listener<Event>>();
+  const logged: string[] = [];
+  serveRequests<Event>({
+    port: { handle: (channel, listener) => listeners.set(channel, listener) },
+    handlers: createHandlers(workspace, { revision: 7 }, { openFolder }),
+    isTrusted,
+    log: (where) => logged.push(where),
+  });
+  return {
+    ...workspace,
+    channels: [...listeners.keys()],
+    logged,
+    call: (channel, event, input) => {
+      const listener = listeners.get(channel);
+      if (!listener) throw new Error(`Nothing listens to ${channel}.`);
+      return listener(event, input);
+    },
+  };
+}
