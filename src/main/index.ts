@@ -81,7 +81,7 @@ function run(workspace: Workspace): void {
   });
 
   // Notifications
-  const notifications = new Notifications(log);
+  const notifications = new Notifications(process.platform, log);
   const notifier = new TimeoutNotifier((timedOut) => {
     const notice = presentTimeout(timedOut, (id) => workstreams.getWorkstream(id).title);
     notifications.show(notice, () => {
