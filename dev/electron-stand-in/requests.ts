@@ -94,11 +94,11 @@ export class Requests {
   }
 }
 
-/** The tab, its session, or the whole of Chromium ended while a command was on its way. */
+/** The document, the tab, its session, or the whole of Chromium ended while a command was on its way. */
 export function isGone(error: unknown): boolean {
   return (
     error instanceof Error &&
-    /Invalid InterceptionId|Session with given id not found|has gone|Target closed|Inspected target/.test(
+    /Invalid InterceptionId|Cannot find context|Session with given id not found|has gone|Target closed|Inspected target/.test(
       error.message,
     )
   );
