@@ -183,6 +183,17 @@ async function tryNetwork(port: number): Promise<Record<string, string>> {
       source.onopen = () => resolve('opened');
       source.onerror = () => resolve('failed');
     });
+  const relay = async () => {
+    const server = { urls: `turn:${there}?transport=tcp`, username: 'x', credential: 'x' };
+    const connection = new RTCPeerConnection({ iceServers: [server], iceTransportPolicy: 'relay' });
+    const ended = new Promise<string>((resolve) => {
+      connection.onicecandidate = ({ candidate }) => candidate && resolve('found');
+      connection.onicecandidateerror = () => resolve('failed');
+    });
+    connection.createDataChannel('x');
+    await connection.setLocalDescription(await connection.createOffer());
+    return ended;
+  };
   const attempts: Record<string, () => Promise<unknown>> = {
     fetch: () => fetch(`http://${there}/fetch`),
     fetchNamed: () => fetch(`http://${named}/fetch`),
@@ -200,6 +211,7 @@ async function tryNetwork(port: number): Promise<Record<string, string>> {
       throw new Error('A worker says nothing of its failure.');
     },
     serviceWorker: () => navigator.serviceWorker.register('/assets/worker.js'),
+    relay,
     webTransport: async () => new WebTransport(`https://${there}`).ready,
   };
   // These tell nothing of what comes of them; the others, which come later, give them time.
