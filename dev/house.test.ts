@@ -121,3 +121,30 @@ describe('the system is free of Electron', () => {
     expect(free / lines(files)).toBeGreaterThanOrEqual(0.6);
   });
 });
+
+describe('nothing leads out of the app', () => {
+  it('no link, and no call that opens one', () => {
+    const files = globSync('src/**/*.{ts,tsx,html}', { cwd: root }).filter(
+      (file) => !file.includes('.test.'),
+    );
+    const leading = files.filter((file) =>
+      /openExternal|<a[\s>]|createElement\('a'/.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(leading).toEqual([]);
+  });
+});
+
+describe('SECURITY.md', () => {
+  const text = readFileSync(join(root, 'SECURITY.md'), 'utf8');
+  const named = [...text.matchAll(/`([^`]+\.(?:test|spec)\.ts)`: “([^”]+)”/g)].map(
+    ([, file = '', title = '']) => [title, file] as const,
+  );
+
+  it('names tests', () => {
+    expect(named.length).toBeGreaterThan(20);
+  });
+
+  it.each(named)('names a test that exists: %s, in %s', (title, file) => {
+    expect(readFileSync(join(root, file), 'utf8')).toContain(title);
+  });
+});

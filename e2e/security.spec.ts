@@ -1,4 +1,6 @@
 import { expect, test } from './fixtures/app.ts';
+import { Listener } from './fixtures/listener.ts';
+import type { RunningApp } from './fixtures/running-app.ts';
 
 test('the page has the bridge of the contract, and nothing of Node', async ({
   app: { window: page },
@@ -27,15 +29,16 @@ test('the page is served under a policy that denies by default, and only from it
       page: await get('index.html'),
       outside: (await get('..%2f..%2fpackage.json')).status,
       broken: (await get('%')).status,
-      missing: (await get('nothing.js')).status,
+      missing: await get('nothing.js'),
     };
   });
   expect(answers.page).toEqual({
     status: 200,
     policy: expect.stringMatching(/^default-src 'none'/),
   });
-  expect(answers.page.policy).not.toMatch(/unsafe|https?:|\*/);
-  expect([answers.outside, answers.broken, answers.missing]).toEqual([404, 404, 404]);
+  expect(answers.page.policy).not.toMatch(/unsafe|https?:|\*|data:/);
+  expect([answers.outside, answers.broken]).toEqual([404, 404]);
+  expect(answers.missing).toEqual({ status: 404, policy: answers.page.policy });
 });
 
 test('new windows are denied', async ({ app: { electron, window: page } }) => {
@@ -62,3 +65,169 @@ test('the page cannot go anywhere else', async ({ app: { electron, window: page 
   expect(await asked.evaluate(({ denied }) => denied)).toBe(true);
   expect(await page.evaluate(() => location.origin)).toBe(origin);
 });
+
+test('every window is made in the sandbox, isolated and without Node', async ({
+  app: { electron },
+}) => {
+  const made = await electron.evaluate(({ app, webContents }) => ({
+    sandboxed: app.commandLine.hasSwitch('enable-sandbox'),
+    pages: webContents.getAllWebContents().map((contents) => {
+      // In no types, and the only way to see what a page has really got.
+      const { getLastWebPreferences } = contents as unknown as {
+        getLastWebPreferences(): Record<string, unknown>;
+      };
+      const { sandbox, contextIsolation, nodeIntegration, webviewTag } =
+        getLastWebPreferences.call(contents);
+      return { sandbox, contextIsolation, nodeIntegration, webviewTag };
+    }),
+  }));
+  expect(made).toEqual({
+    sandboxed: true,
+    pages: [{ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false }],
+  });
+});
+
+test('a frame in the page has no bridge', async ({ app }) => {
+  await withoutPolicy(app);
+  const inFrame = await app.window.evaluate(() => {
+    const frame = document.body.appendChild(document.createElement('iframe'));
+    const bridge = frame.contentWindow?.workstreams;
+    frame.remove();
+    return String(bridge);
+  });
+  expect(inFrame).toBe('undefined');
+});
+
+test('a download is denied', async ({ app: { electron, window: page } }) => {
+  const asked = await electron.evaluateHandle(({ session }) => {
+    const denied = new Promise<boolean>((resolve) => {
+      session.defaultSession.once('will-download', (event) => resolve(event.defaultPrevented));
+    });
+    return { denied };
+  });
+  await page.evaluate(() => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob(['x']));
+    link.download = 'x.txt';
+    link.click();
+  });
+  expect(await asked.evaluate(({ denied }) => denied)).toBe(true);
+});
+
+test('text becomes neither markup nor code', async ({ app }) => {
+  app.provokesThePage();
+  const refused = await app.window.evaluate(() => {
+    const attempts: Record<string, () => void> = {
+      innerHTML: () => {
+        document.createElement('div').innerHTML = '<b>x</b>';
+      },
+      write: () => document.write('x'),
+      script: () => {
+        document.createElement('script').text = 'x';
+      },
+      parse: () => new DOMParser().parseFromString('x', 'text/html'),
+      policy: () => Reflect.get(window, 'trustedTypes').createPolicy('x'),
+    };
+    return Object.entries(attempts).flatMap(([name, attempt]) => {
+      try {
+        attempt();
+        return [];
+      } catch {
+        return [name];
+      }
+    });
+  });
+  expect(refused).toEqual(['innerHTML', 'write', 'script', 'parse', 'policy']);
+});
+
+for (const hasPolicy of [true, false]) {
+  const state = hasPolicy ? 'under its policy' : 'even where its policy is overcome';
+  test(`nothing of the page reaches the network, ${state}`, async ({ app }) => {
+    app.provokesThePage();
+    const listener = await Listener.start();
+    if (!hasPolicy) await withoutPolicy(app);
+    const got = await app.window.evaluate(tryNetwork, listener.port);
+    expect(Object.entries(got).filter(([, how]) => how !== 'failed')).toEqual([]);
+    expect(Object.keys(got)).toContain('webSocket');
+    expect(listener.connections).toBe(0);
+    listener.stop();
+  });
+}
+
+/** As if a hole in the browser, or an extension, had taken the policy away. */
+async function withoutPolicy({ window: page }: RunningApp): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.setBypassCSP', { enabled: true });
+  await page.reload();
+  await page.waitForFunction(() => 'workstreams' in window);
+}
+
+/** Tries every way out that a page has, by name and by address; what has come of each. */
+async function tryNetwork(port: number): Promise<Record<string, string>> {
+  const there = `127.0.0.1:${port}`;
+  const named = `localhost:${port}`;
+  const loads = (element: HTMLElement) =>
+    new Promise<string>((resolve) => {
+      element.onload = () => resolve('loaded');
+      element.onerror = () => resolve('failed');
+      document.head.append(element);
+    });
+  const element = <Name extends keyof HTMLElementTagNameMap>(
+    name: Name,
+    fields: Partial<HTMLElementTagNameMap[Name]>,
+  ) => loads(Object.assign(document.createElement(name), fields));
+  const link = (rel: string) =>
+    element('link', { rel, href: `http://${there}/${rel}`, as: 'font' });
+  const opened = (source: WebSocket | EventSource) =>
+    new Promise<string>((resolve) => {
+      source.onopen = () => resolve('opened');
+      source.onerror = () => resolve('failed');
+    });
+  const relay = async () => {
+    const server = { urls: `turn:${there}?transport=tcp`, username: 'x', credential: 'x' };
+    const connection = new RTCPeerConnection({ iceServers: [server], iceTransportPolicy: 'relay' });
+    const ended = new Promise<string>((resolve) => {
+      connection.onicecandidate = ({ candidate }) => candidate && resolve('found');
+      connection.onicecandidateerror = () => resolve('failed');
+    });
+    connection.createDataChannel('x');
+    await connection.setLocalDescription(await connection.createOffer());
+    return ended;
+  };
+  const attempts: Record<string, () => Promise<unknown>> = {
+    fetch: () => fetch(`http://${there}/fetch`),
+    fetchNamed: () => fetch(`http://${named}/fetch`),
+    noCors: () => fetch(`http://${there}/fetch`, { mode: 'no-cors' }),
+    webSocket: async () => opened(new WebSocket(`ws://${there}`)),
+    webSocketNamed: async () => opened(new WebSocket(`ws://${named}`)),
+    eventSource: async () => opened(new EventSource(`http://${there}/events`)),
+    image: () => element('img', { src: `http://${there}/image` }),
+    stylesheet: () => link('stylesheet'),
+    preload: () => link('preload'),
+    prefetch: () => link('prefetch'),
+    worker: async () => {
+      const url = URL.createObjectURL(new Blob([`fetch('http://${there}/worker')`]));
+      new Worker(url);
+      throw new Error('A worker says nothing of its failure.');
+    },
+    serviceWorker: () => navigator.serviceWorker.register('/assets/worker.js'),
+    relay,
+    webTransport: async () => new WebTransport(`https://${there}`).ready,
+  };
+  // These tell nothing of what comes of them; the others, which come later, give them time.
+  for (const rel of ['preconnect', 'dns-prefetch']) {
+    document.head.append(
+      Object.assign(document.createElement('link'), { rel, href: `//${named}` }),
+    );
+  }
+  navigator.sendBeacon(`http://${there}/beacon`, 'x');
+  const results = Object.entries(attempts).map(async ([name, attempt]) => {
+    try {
+      const result = await attempt();
+      return [name, typeof result === 'string' ? result : 'done'] as const;
+    } catch {
+      return [name, 'failed'] as const;
+    }
+  });
+  return Object.fromEntries(await Promise.all(results));
+}

@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import { CancelableEvent, Emitter } from './emitter.ts';
+import { CommandLine } from './command-line.ts';
+import { CancelableEvent, Emitter, strict } from './emitter.ts';
 import { lockInstance, type SecondInstance } from './instance-lock.ts';
 import type { GoneDetails, WebContents } from './web-contents.ts';
 
@@ -16,6 +17,14 @@ interface AppEvents {
   'second-instance': [event: object, argv: string[], workingDirectory: string, data: unknown];
   'web-contents-created': [event: object, contents: WebContents];
   'child-process-gone': [event: object, details: GoneDetails & { type: 'GPU' | 'Utility' }];
+  /** Can be listened to and never comes. */
+  'select-client-certificate': [
+    event: CancelableEvent,
+    contents: WebContents | null,
+    url: string,
+    certificates: never[],
+    choose: (certificate?: never) => void,
+  ];
 }
 
 /** What quitting asks of a window. */
@@ -26,6 +35,7 @@ interface OpenWindow {
 class App extends Emitter<AppEvents> {
   name = 'Electron';
   readonly isPackaged = false;
+  readonly commandLine = strict('app.commandLine', new CommandLine());
   private version = '';
   private appPath = '';
   private userData: string | null = null;
@@ -79,6 +89,7 @@ class App extends Emitter<AppEvents> {
 
   enableSandbox(): void {
     if (this.ready) throw new Error('app.enableSandbox() can only be called before app is ready');
+    this.commandLine.appendSwitch('enable-sandbox');
   }
 
   getPath(name: 'userData'): string {

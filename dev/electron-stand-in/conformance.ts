@@ -14,6 +14,7 @@ type Pairs = [
   [Electron.WebFrameMain, StandIn.WebFrameMain],
   [Electron.IpcMainInvokeEvent, StandIn.IpcMainInvokeEvent],
   [Electron.Session, StandIn.Session],
+  [Electron.CommandLine, StandIn.CommandLine],
   [Electron.Menu, StandIn.Menu],
   [Electron.MenuItem, StandIn.MenuItem],
   [Electron.NativeImage, StandIn.NativeImage],
@@ -94,6 +95,7 @@ type InstanceMisfits =
   | Misfits<StandIn.WebContents, Electron.WebContents, 'WebContents'>
   | Misfits<StandIn.WebFrameMain, Electron.WebFrameMain, 'WebFrameMain'>
   | Misfits<StandIn.Session, Electron.Session, 'Session'>
+  | Misfits<StandIn.CommandLine, Electron.CommandLine, 'CommandLine'>
   | Misfits<StandIn.Session['webRequest'], Electron.WebRequest, 'WebRequest'>
   | Misfits<StandIn.NativeImage, Electron.NativeImage, 'NativeImage'>
   | Misfits<StandIn.Menu, Electron.Menu, 'Menu'>

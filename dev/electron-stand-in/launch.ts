@@ -72,6 +72,7 @@ else attached.resolve();
 const inspect = switches.find((name) => name.startsWith('--inspect='));
 if (inspect) inspector.open(Number(inspect.split('=')[1]), '127.0.0.1');
 
-showWindowsIn(await startBrowser(switches.filter((name) => !name.startsWith('--inspect'))));
+const ofHost = switches.filter((name) => !name.startsWith('--inspect'));
+showWindowsIn(await startBrowser([...ofHost, ...app.commandLine._asArguments]));
 await attached.promise;
 app._becomeReady();

@@ -5,6 +5,7 @@ export {
   type BrowserWindowConstructorOptions,
   type WebPreferences,
 } from './browser-window.ts';
+export type { CommandLine } from './command-line.ts';
 export { dialog, shell } from './dialog.ts';
 export { type IpcMainInvokeEvent, ipcMain } from './ipc-main.ts';
 export { Menu, MenuItem, type MenuItemConstructorOptions } from './menu.ts';

@@ -94,7 +94,7 @@ export class Requests {
   }
 }
 
-/** The tab, its session, or the whole of Chromium ended while a command was on its way. */
+/** The document, the tab, its session, or the whole of Chromium ended while a command was on its way. */
 export function isGone(error: unknown): boolean {
   return (
     error instanceof Error &&

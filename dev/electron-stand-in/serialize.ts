@@ -1,6 +1,11 @@
 /** IPC values: through a structured clone, which refuses what Electron refuses, and then as text. */
 import { parse, stringify } from 'devalue';
 
+/** A key of this name is one like any other to a structured clone, and refused by devalue. */
+function hasPrototypeKey(thing: unknown): thing is object {
+  return typeof thing === 'object' && thing !== null && Object.hasOwn(thing, '__proto__');
+}
+
 export function pack(value: unknown): string {
   let clone: unknown;
   try {
@@ -9,6 +14,7 @@ export function pack(value: unknown): string {
     throw new Error('An object could not be cloned.');
   }
   return stringify(clone, {
+    entries: (thing: unknown) => hasPrototypeKey(thing) && Object.entries(thing),
     error: (thing: unknown) =>
       thing instanceof Error && { name: thing.name, message: thing.message, stack: thing.stack },
   });
@@ -16,6 +22,7 @@ export function pack(value: unknown): string {
 
 export function unpack(text: string): unknown {
   return parse(text, {
+    entries: (entries: [string, unknown][]) => Object.fromEntries(entries),
     error: (fields: { name: string; message: string; stack: string }) =>
       Object.assign(new Error(fields.message), fields),
   });

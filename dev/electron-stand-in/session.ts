@@ -1,4 +1,4 @@
-import { strict } from './emitter.ts';
+import { type CancelableEvent, Emitter, strict } from './emitter.ts';
 import type { WebContents } from './web-contents.ts';
 
 export interface RequestDetails {
@@ -18,8 +18,12 @@ const webRequest = strict('session.webRequest', {
   },
 });
 
+interface SessionEvents {
+  'will-download': [event: CancelableEvent, item: { getURL(): string }, contents: WebContents];
+}
+
 /** Permissions are taken and not enforced: Chromium's own defaults hold. */
-export class Session {
+export class Session extends Emitter<SessionEvents> {
   readonly webRequest = webRequest;
 
   setPermissionRequestHandler(
@@ -38,7 +42,7 @@ export class Session {
 }
 
 export const session = strict('session', {
-  defaultSession: strict('session.defaultSession', new Session()),
+  defaultSession: new Session(),
 });
 
 export function isCancelled(details: RequestDetails): Promise<boolean> {

@@ -19,6 +19,7 @@ export interface TabOwner extends NavigationGuard {
   loaded(): void;
   crashed(): void;
   gone(): void;
+  wantsDownload(url: string): void;
 }
 
 export interface TabOptions {
@@ -71,6 +72,10 @@ export class Tab {
     this.session.on('Page.loadEventFired', () => {
       // The empty document that a tab begins with is loaded too.
       if (this.frames.main.url !== '') owner.loaded();
+    });
+    this.session.on('Page.downloadWillBegin', ({ guid, url }) => {
+      void this.command(this.browser.connection.root.send('Browser.cancelDownload', { guid }));
+      owner.wantsDownload(url);
     });
     this.session.on('Inspector.targetCrashed', () => {
       this.frames.crashed();

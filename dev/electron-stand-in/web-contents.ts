@@ -45,6 +45,11 @@ export interface WebContentsEvents {
   destroyed: [];
 }
 
+type WebRTCPolicy =
+  | 'default'
+  | 'default_public_interface_only'
+  | 'default_public_and_private_interfaces'
+  | 'disable_non_proxied_udp';
 type WindowOpenHandler = (details: { readonly url: string }) => { action: 'deny' };
 
 const all = new Map<number, WebContents>();
@@ -91,6 +96,7 @@ export class WebContents extends Emitter<WebContentsEvents> {
       this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
     },
     gone: () => this.gone(),
+    wantsDownload: (url) => this.wantsDownload(toElectron(url)),
     allowsNavigation: (frameId, url, isRedirect) => {
       const event = new NavigationEvent(url, this.frames.ofId(frameId));
       if (isRedirect) {
@@ -102,6 +108,12 @@ export class WebContents extends Emitter<WebContentsEvents> {
       return !event.defaultPrevented;
     },
   };
+
+  private wantsDownload(url: string): void {
+    const event = new CancelableEvent();
+    this.session.emit('will-download', event, { getURL: () => url }, this);
+    if (!event.defaultPrevented) throw new Error('The Electron stand-in downloads nothing');
+  }
 
   private receive(senderFrame: WebFrameMain | null, message: ToMain): void {
     if (message.kind === 'open') {
@@ -169,6 +181,9 @@ export class WebContents extends Emitter<WebContentsEvents> {
       this.off('did-finish-load', resolve);
     }
   }
+
+  /** Taken and not enforced. */
+  setWebRTCIPHandlingPolicy(_policy: WebRTCPolicy): void {}
 
   reload(): void {
     this.crashed = false;

@@ -54,7 +54,7 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
   });
   logProcessEnds(log);
   setApplicationMenu(process.platform);
-  lockDown(session.defaultSession);
+  lockDown(app, session.defaultSession);
   serveOwnPage(join(outDir, 'renderer'));
 
   // Requests and pushes
@@ -103,7 +103,7 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
   tellOf(await opening.run());
 
   // Notifications
-  const notifications = new Notifications(log);
+  const notifications = new Notifications(process.platform, log);
   const notifier = new TimeoutNotifier((timedOut) => {
     const notice = presentTimeout(timedOut, (id) => workstreams.getWorkstream(id).title);
     notifications.show(notice, () => {

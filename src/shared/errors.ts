@@ -2,27 +2,29 @@
  * The one error convention: everything that can be refused has a code out of this closed set, and a
  * message in words that can be shown to a user as it stands.
  */
-export type ErrorCode =
-  | 'INVALID_INPUT'
-  | 'WORKSTREAM_NOT_FOUND'
-  | 'WORKSTREAM_ARCHIVED'
-  | 'WORKSTREAM_PROTECTED'
-  | 'SESSION_NOT_FOUND'
-  | 'SESSION_NOT_ACTIVE'
-  | 'SESSION_ALREADY_ACTIVE'
-  | 'MESSAGE_TOO_LARGE'
-  | 'RUNTIME_UNSUPPORTED'
-  | 'DATA_FOLDER_UNUSABLE'
-  | 'DATABASE_UNREADABLE'
-  | 'DATABASE_BUSY'
-  | 'DATABASE_BROKEN'
-  | 'DATABASE_FOREIGN'
-  | 'DATABASE_TOO_NEW'
-  | 'JOURNAL_TOO_NEW'
-  | 'SETTINGS_UNREADABLE'
-  | 'FILE_UNUSABLE'
-  | 'FORBIDDEN'
-  | 'UNEXPECTED';
+export const ERROR_CODES = [
+  'INVALID_INPUT',
+  'WORKSTREAM_NOT_FOUND',
+  'WORKSTREAM_ARCHIVED',
+  'WORKSTREAM_PROTECTED',
+  'SESSION_NOT_FOUND',
+  'SESSION_NOT_ACTIVE',
+  'SESSION_ALREADY_ACTIVE',
+  'MESSAGE_TOO_LARGE',
+  'RUNTIME_UNSUPPORTED',
+  'DATA_FOLDER_UNUSABLE',
+  'DATABASE_UNREADABLE',
+  'DATABASE_BUSY',
+  'DATABASE_BROKEN',
+  'DATABASE_FOREIGN',
+  'DATABASE_TOO_NEW',
+  'JOURNAL_TOO_NEW',
+  'SETTINGS_UNREADABLE',
+  'FILE_UNUSABLE',
+  'FORBIDDEN',
+  'UNEXPECTED',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** A refusal as it crosses IPC. `sessionId` comes with `SESSION_ALREADY_ACTIVE` only. */
 export interface CodedError {

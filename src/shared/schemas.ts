@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   MAX_IDLE_THRESHOLD_MS,
+  MAX_MESSAGE_BYTES,
   MAX_PAGE_SIZE,
   MAX_TITLE_LENGTH,
   MESSAGE_ROLES,
@@ -23,7 +24,18 @@ export const workstreamState = z.enum(WORKSTREAM_STATES, 'There is no such state
 
 export const messageRole = z.enum(MESSAGE_ROLES, 'There is no such role.');
 
-export const messageContent = z.string('A message is text.').min(1, 'A message cannot be empty.');
+export const messageContent = z
+  .string('A message is text.')
+  .min(1, 'A message cannot be empty.')
+  .refine((content) => isWithin(MAX_MESSAGE_BYTES, content), {
+    error: 'A message has at most 1 MiB.',
+    params: { code: 'MESSAGE_TOO_LARGE' },
+  });
+
+/** Whether a text has at most so many bytes as UTF-8. Every UTF-16 unit has at least one. */
+function isWithin(bytes: number, text: string): boolean {
+  return text.length <= bytes && new TextEncoder().encode(text).length <= bytes;
+}
 
 export const metadata = z.record(z.string(), z.unknown());
 

@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme } from 'electron';
+import { app, BrowserWindow, nativeTheme } from 'electron';
 import type { Send } from '../ipc/pushes.ts';
 import { ORIGIN } from './page-files.ts';
 import type { PageRecovery } from './page-recovery.ts';
@@ -56,7 +56,11 @@ export class MainWindow {
 
   #open(hash: string): void {
     const window = new BrowserWindow(
-      windowOptions({ ...this.#paths, isDark: nativeTheme.shouldUseDarkColors }),
+      windowOptions({
+        ...this.#paths,
+        isDark: nativeTheme.shouldUseDarkColors,
+        isPackaged: app.isPackaged,
+      }),
     );
     this.#window = window;
     window.once('ready-to-show', () => window.show());

@@ -1,14 +1,16 @@
 import { protocol } from 'electron';
-import { answerPageRequest } from './page-files.ts';
+import { answerPageRequest, readPageFiles } from './page-files.ts';
 
 /** Must come before `ready`. */
 export function registerOwnScheme(): void {
+  // Nothing more: no fetch, no service workers, no way around the content policy.
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true } },
   ]);
 }
 
-/** Serves the built page. Reads its files itself: `net.fetch` of one can meet the lock-down. */
+/** Serves the built page. Throws where it cannot be read. */
 export function serveOwnPage(root: string): void {
-  protocol.handle('app', (request) => answerPageRequest(root, request));
+  const files = readPageFiles(root);
+  protocol.handle('app', (request) => answerPageRequest(files, request));
 }

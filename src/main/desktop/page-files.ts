@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { extname, resolve, sep } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
 
 /** The app's own origin: a scheme of its own, so that no web page and no file shares it. */
 export const ORIGIN = 'app://workstreams';
@@ -8,13 +8,24 @@ const CONTENT_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self' data:",
+  "img-src 'self'",
   "font-src 'self'",
   "connect-src 'none'",
+  // Without it a worker falls under script-src.
+  "worker-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  // No text becomes markup or code in this page, whatever a library would do.
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
 ].join('; ');
+
+/** On every answer, also on one that has no body. */
+const GUARDS = {
+  'Content-Security-Policy': CONTENT_POLICY,
+  'X-Content-Type-Options': 'nosniff',
+};
 
 /** What a build of the page consists of. */
 const TYPES: Readonly<Record<string, string>> = {
@@ -26,38 +37,51 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Answers a request for a file of the page, and of nothing outside its folder. */
-export async function answerPageRequest(root: string, request: Request): Promise<Response> {
-  const path = fileOf(root, request.url);
-  const type = path === null ? undefined : TYPES[extname(path)];
-  if (request.method !== 'GET' || path === null || type === undefined) return notFound();
-  try {
-    return new Response(await readFile(path), {
-      headers: {
-        'Content-Type': type,
-        'Content-Security-Policy': CONTENT_POLICY,
-        'X-Content-Type-Options': 'nosniff',
-      },
-    });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return notFound();
-    throw error;
+interface PageFile {
+  readonly type: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+}
+
+/** The files of the page, by the path that names them. */
+export type PageFiles = ReadonlyMap<string, PageFile>;
+
+/**
+ * Reads the built page: the plain files below its folder, of the types that a page has. What is not
+ * among them has no name to ask for it by, so no request is ever turned into a path.
+ */
+export function readPageFiles(root: string): PageFiles {
+  return new Map(filesBelow(root, '/'));
+}
+
+/** Links are neither followed nor files here, which Node's own recursion does not promise. */
+function* filesBelow(folder: string, name: string): Generator<[string, PageFile]> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    const type = TYPES[extname(entry.name)];
+    if (entry.isDirectory()) yield* filesBelow(path, `${name}${entry.name}/`);
+    else if (entry.isFile() && type !== undefined) {
+      yield [`${name}${entry.name}`, { type, body: new Uint8Array(readFileSync(path)) }];
+    }
   }
 }
 
-/** The file that a URL of ours names, or null if it names none inside the folder. */
-function fileOf(root: string, url: string): string | null {
+/** Answers a request for a file of the page, and for nothing else. */
+export function answerPageRequest(files: PageFiles, request: Request): Response {
+  if (request.method !== 'GET') {
+    return new Response(null, { status: 405, headers: { ...GUARDS, Allow: 'GET' } });
+  }
+  const file = files.get(nameIn(request.url) ?? '');
+  if (!file) return new Response(null, { status: 404, headers: GUARDS });
+  return new Response(file.body, { headers: { ...GUARDS, 'Content-Type': file.type } });
+}
+
+/** The name that a URL of ours asks for; null for another's, or one that is badly encoded. */
+function nameIn(url: string): string | null {
   const { protocol, host, pathname } = new URL(url);
   if (`${protocol}//${host}` !== ORIGIN) return null;
   try {
-    const path = resolve(root, `.${decodeURIComponent(pathname)}`);
-    return path.startsWith(root + sep) ? path : null;
+    return decodeURIComponent(pathname);
   } catch {
-    // A broken percent-encoding names no file.
     return null;
   }
-}
-
-function notFound(): Response {
-  return new Response(null, { status: 404 });
 }

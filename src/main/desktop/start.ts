@@ -4,6 +4,7 @@ import { createLog, type Log } from '../logging/log.ts';
 import { catchUncaught } from '../logging/uncaught.ts';
 import { DataFolder } from '../store/data-folder.ts';
 import { askedDataDir } from './asked-data-dir.ts';
+import { lockDownProcess } from './lock-down.ts';
 import { registerOwnScheme } from './own-page.ts';
 import { refuseStart } from './refuse-start.ts';
 
@@ -17,7 +18,7 @@ export interface Started {
 
 /** Starts the app when Electron is ready, once per data folder. What it throws is shown, and ends it. */
 export function start(run: (started: Started) => Promise<void>): void {
-  app.enableSandbox();
+  lockDownProcess(app);
   // Without it Windows shows no notifications.
   if (process.platform === 'win32') app.setAppUserModelId('app.workstreams.desktop');
   registerOwnScheme();

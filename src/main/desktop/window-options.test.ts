@@ -1,14 +1,23 @@
 import { expect, it } from 'vitest';
 import { windowOptions } from './window-options.ts';
 
+function preferences(isPackaged: boolean) {
+  const parts = { outDir: '/out', resources: '/res', isDark: true, isPackaged };
+  return windowOptions(parts).webPreferences;
+}
+
 it('the page is sandboxed, isolated and without Node, and gets one CommonJS preload', () => {
-  const { webPreferences } = windowOptions({ outDir: '/out', resources: '/res', isDark: true });
-  expect(webPreferences).toEqual({
+  expect(preferences(false)).toEqual({
     preload: '/out/preload/index.cjs',
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
     webviewTag: false,
     spellcheck: false,
+    devTools: true,
   });
+});
+
+it('a packaged app has no developer tools', () => {
+  expect(preferences(true)).toEqual({ ...preferences(false), devTools: false });
 });

@@ -6,6 +6,7 @@ export function windowOptions(parts: {
   outDir: string;
   resources: string;
   isDark: boolean;
+  isPackaged: boolean;
 }): BrowserWindowConstructorOptions {
   return {
     width: 1120,
@@ -24,7 +25,10 @@ export function windowOptions(parts: {
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
+      // Its dictionaries would come from the network.
       spellcheck: false,
+      // For who develops the app: nobody is to be talked into pasting code there.
+      devTools: !parts.isPackaged,
     },
   };
 }

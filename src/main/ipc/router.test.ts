@@ -1,53 +1,23 @@
 import { mkdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { openTestWorkspace } from '../../../dev/testing/test-workspace.ts';
-import { type Result, requests } from '../../shared/contract.ts';
-import type { ErrorReport } from '../../shared/schemas.ts';
-import { Problems } from '../problems.ts';
-import { createHandlers } from './handlers.ts';
-import { serveRequests } from './router.ts';
+import { PROTOTYPE_KEYS } from '../../../dev/testing/hostile-values.ts';
+import { serveTestWorkspace } from '../../../dev/testing/served-workspace.ts';
+import { requests } from '../../shared/contract.ts';
+import { MAX_MESSAGE_BYTES } from '../../shared/model.ts';
 import { isFromOwnPage } from './sender.ts';
 
-/** The app's requests on a port that the test calls in the page's place. */
 function serve(trusted = true, ready = async () => {}) {
-  const workspace = openTestWorkspace();
-  const listeners = new Map<string, (event: unknown, input: unknown) => Promise<Result<unknown>>>();
-  const logged: string[] = [];
   const opened: string[] = [];
-  const problems = new Problems({ log: () => {}, tell: () => {} });
-  const pageErrors: ErrorReport[] = [];
-  serveRequests<unknown>({
-    port: { handle: (channel, listener) => listeners.set(channel, listener) },
-    handlers: createHandlers(
-      workspace,
-      { revision: 7 },
-      {
-        openFolder: async (path) => {
-          if (opened.length > 0) throw new Error('no file manager');
-          opened.push(path);
-        },
-        reloadPage: () => {},
-      },
-      { problems, logPageError: (report) => pageErrors.push(report) },
-    ),
+  const served = serveTestWorkspace({
     isTrusted: () => trusted,
     ready,
-    log: (where) => logged.push(where),
+    openFolder: async (path) => {
+      if (opened.length > 0) throw new Error('no file manager');
+      opened.push(path);
+    },
   });
-  const call = (channel: string, input?: unknown) => {
-    const listener = listeners.get(channel);
-    if (!listener) throw new Error(`Nothing listens to ${channel}.`);
-    return listener({}, input);
-  };
-  return {
-    ...workspace,
-    call,
-    channels: [...listeners.keys()],
-    logged,
-    opened,
-    problems,
-    pageErrors,
-  };
+  const call = (channel: string, input?: unknown) => served.call(channel, {}, input);
+  return { ...served, call, opened };
 }
 
 describe('requests', () => {
@@ -67,7 +37,7 @@ describe('requests', () => {
   });
 
   it('are served exactly as the contract names them', () => {
-    expect(serve().channels.sort()).toEqual(Object.keys(requests).sort());
+    expect([...serve().channels].sort()).toEqual(Object.keys(requests).sort());
   });
 
   it('result in a value', async () => {
@@ -122,6 +92,50 @@ describe('requests', () => {
       error: { code: 'INVALID_INPUT', message: expect.stringMatching(/\S/) },
     });
     expect(workstreams.listWorkstreams()).toEqual(before);
+  });
+
+  it('refuse a message of more than 1 MiB, with a code of its own, and take one of just that', async () => {
+    const { call, thesis } = serve();
+    const append = (content: string) => call('appendMessage', { workstreamId: thesis, content });
+    for (const unit of ['x', 'é', '語', '😀']) {
+      const count = MAX_MESSAGE_BYTES / Buffer.byteLength(unit);
+      const fits = unit.repeat(Math.floor(count));
+      expect(await append(fits)).toMatchObject({ ok: true });
+      expect(await append(`${fits}${unit}`)).toMatchObject({
+        ok: false,
+        error: { code: 'MESSAGE_TOO_LARGE', message: 'A message has at most 1 MiB.' },
+      });
+    }
+  });
+
+  it('say what is wrong in few words, however long the input is', async () => {
+    const answer = await serve().call('createWorkstream', { title: 'x', ['k'.repeat(1e6)]: 1 });
+    expect(answer).toMatchObject({ error: { code: 'INVALID_INPUT' } });
+    expect(JSON.stringify(answer).length).toBeLessThan(300);
+  });
+
+  it.each(PROTOTYPE_KEYS)('find nothing under the id %s', async (id) => {
+    const { call } = serve();
+    for (const [channel, field] of [
+      ['startSession', 'workstreamId'],
+      ['updateWorkstream', 'workstreamId'],
+      ['endSession', 'sessionId'],
+      ['keepAlive', 'sessionId'],
+    ] as const) {
+      expect(await call(channel, { [field]: id })).toMatchObject({
+        error: { code: expect.stringMatching(/_NOT_FOUND$/) },
+      });
+    }
+  });
+
+  it('have no key that reaches a prototype', async () => {
+    for (const key of PROTOTYPE_KEYS) {
+      const input: unknown = JSON.parse(`{ "title": "x", "${key}": { "polluted": true } }`);
+      expect(await serve().call('createWorkstream', input)).toMatchObject({
+        error: { code: 'INVALID_INPUT' },
+      });
+    }
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
   });
 
   it('settle first: what has expired unnoticed keeps no workstream from being archived', async () => {

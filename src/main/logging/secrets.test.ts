@@ -39,6 +39,7 @@ function serve() {
       },
     ),
     isTrusted: () => true,
+    ready: async () => {},
     log,
   });
   const call = (channel: string, input: unknown) => listeners.get(channel)?.({}, input);
@@ -105,13 +106,24 @@ it('neither has a settings file, a database or a background task that fails', ()
   );
   rmSync(folder.settings);
   close();
-  writeFileSync(folder.database, SECRET.repeat(50));
+  writeFileSync(folder.journal('scratch'), `{"v":2,"event":"${SECRET}"}\n`);
+  log(
+    'start',
+    refusalOf(() => openWorkspace({ dataDir })),
+  );
+  rmSync(folder.database);
+  mkdirSync(folder.database);
   log(
     'start',
     refusalOf(() => openWorkspace({ dataDir })),
   );
   problems.attempt('MESSAGES_UNREAD', () => JSON.parse(SECRET));
-  for (const expected of ['SETTINGS_UNREADABLE', 'DATABASE_UNREADABLE', '[MESSAGES_UNREAD] Synt'])
+  for (const expected of [
+    'SETTINGS_UNREADABLE',
+    'JOURNAL_TOO_NEW',
+    'DATABASE_UNREADABLE',
+    '[MESSAGES_UNREAD] Synt',
+  ])
     expect(read()).toContain(expected);
   expect(read()).not.toContain(SECRET);
 });

@@ -1,3 +1,4 @@
+import { isolated, withoutUnseen } from '../../shared/plain-text.ts';
 import { oneLine } from '../one-line.ts';
 
 const LONGEST_TITLE = 40;
@@ -14,12 +15,18 @@ export function formatTime(ms: number): string {
   return new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(ms);
 }
 
-/** A title short enough for a menu or a notification, on one line. */
+/** A title short enough for a menu or a notification, on one line, that keeps to itself. */
 export function shortTitle(title: string): string {
-  return oneLine(title, LONGEST_TITLE);
+  return isolated(oneLine(withoutUnseen(title), LONGEST_TITLE));
 }
 
 /** In a menu a single `&` underlines the next letter instead of showing itself. */
 export function menuLabel(text: string): string {
   return text.replaceAll('&', '&&');
+}
+
+/** The body of a notification. On Linux it goes to the desktop as it is, which reads it as markup. */
+export function notificationBody(text: string, platform: NodeJS.Platform): string {
+  if (platform !== 'linux') return text;
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

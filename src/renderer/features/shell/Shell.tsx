@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { isolated, withoutUnseen } from '../../../shared/plain-text.ts';
 import { selectedWorkstream } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -64,10 +65,11 @@ export function Shell() {
 }
 
 /** The address keeps the place, so that a reload shows the same workstream. */
-function useWindowTitle(id: string | undefined, title: string | undefined, running: boolean) {
+function useWindowTitle(id: string | undefined, title = '', running = false) {
   useEffect(() => {
     if (id === undefined) return;
-    document.title = `${running ? '● ' : ''}${title} – Workstreams`;
+    const shown = isolated(withoutUnseen(title));
+    document.title = `${running ? '● ' : ''}${shown} – Workstreams`;
     history.replaceState(null, '', `#${id}`);
   }, [id, title, running]);
 }

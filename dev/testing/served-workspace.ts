@@ -1,0 +1,52 @@
+import { createHandlers } from '../../src/main/ipc/handlers.ts';
+import { serveRequests } from '../../src/main/ipc/router.ts';
+import { Problems } from '../../src/main/problems.ts';
+import type { Result } from '../../src/shared/contract.ts';
+import type { ErrorReport } from '../../src/shared/schemas.ts';
+import { openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
+
+type Listener<Event> = (event: Event, input: unknown) => Promise<Result<unknown>>;
+
+export interface ServedWorkspace<Event> extends TestWorkspace {
+  readonly channels: readonly string[];
+  /** The channels of unexpected errors, one entry for each. */
+  readonly logged: readonly string[];
+  readonly problems: Problems;
+  readonly pageErrors: readonly ErrorReport[];
+  call(channel: string, event: Event, input?: unknown): Promise<Result<unknown>>;
+}
+
+/** The app's requests, with their real handlers, on a port that the test calls in a page's place. */
+export function serveTestWorkspace<Event>(parts: {
+  isTrusted: (event: Event) => boolean;
+  ready?: () => Promise<void>;
+  openFolder?: (path: string) => Promise<void>;
+}): ServedWorkspace<Event> {
+  const { isTrusted, ready = async () => {}, openFolder = async () => {} } = parts;
+  const workspace = openTestWorkspace();
+  const listeners = new Map<string, Listener<Event>>();
+  const logged: string[] = [];
+  const problems = new Problems({ log: () => {}, tell: () => {} });
+  const pageErrors: ErrorReport[] = [];
+  const desktop = { openFolder, reloadPage: () => {} };
+  const failures = { problems, logPageError: (report: ErrorReport) => pageErrors.push(report) };
+  serveRequests<Event>({
+    port: { handle: (channel, listener) => listeners.set(channel, listener) },
+    handlers: createHandlers(workspace, { revision: 7 }, desktop, failures),
+    isTrusted,
+    ready,
+    log: (where) => logged.push(where),
+  });
+  return {
+    ...workspace,
+    channels: [...listeners.keys()],
+    logged,
+    problems,
+    pageErrors,
+    call: (channel, event, input) => {
+      const listener = listeners.get(channel);
+      if (!listener) throw new Error(`Nothing listens to ${channel}.`);
+      return listener(event, input);
+    },
+  };
+}

@@ -1,0 +1,174 @@
+import { EventEmitter } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { lockDown, lockDownProcess } from './lock-down.ts';
+
+type Handler = (...args: unknown[]) => unknown;
+
+/** Keeps what it is given, as Electron's objects do: what Electron then does with it is Electron's. */
+class Kept extends EventEmitter {
+  readonly given: Record<string, Handler> = {};
+  readonly isPackaged: boolean;
+  readonly webRequest = { onBeforeRequest: this.keep('onBeforeRequest') };
+  readonly setPermissionRequestHandler = this.keep('permissionRequest');
+  readonly setPermissionCheckHandler = this.keep('permissionCheck');
+  readonly setDevicePermissionHandler = this.keep('devicePermission');
+  readonly setWindowOpenHandler = this.keep('windowOpen');
+  readonly setWebRTCIPHandlingPolicy = (policy: string) => {
+    this.given[`WebRTC ${policy}`] = () => undefined;
+  };
+
+  constructor(isPackaged = true) {
+    super();
+    this.isPackaged = isPackaged;
+  }
+
+  private keep(name: string) {
+    return (handler: Handler) => {
+      this.given[name] = handler;
+    };
+  }
+
+  /** What the handler answers, whether it returns it or calls back with it. */
+  answerOf(name: string, ...args: unknown[]): unknown {
+    let called: unknown;
+    const returned = this.given[name]?.(...args, (answer: unknown) => {
+      called = answer;
+    });
+    return called ?? returned;
+  }
+
+  /** Whether a listener keeps Electron from doing what it would do. */
+  prevents(name: string, ...args: unknown[]): boolean {
+    const event = new Event(name, { cancelable: true });
+    this.emit(name, event, ...args);
+    return event.defaultPrevented;
+  }
+}
+
+function lockedDown(isPackaged = true) {
+  const app = new Kept(isPackaged);
+  const session = new Kept();
+  const contents = new Kept();
+  lockDown(app as never, session as never);
+  app.emit('web-contents-created', {}, contents);
+  return { app, session, contents };
+}
+
+const PERMISSIONS = [
+  'media',
+  'display-capture',
+  'geolocation',
+  'notifications',
+  'midiSysex',
+  'pointerLock',
+  'fullscreen',
+  'openExternal',
+  'clipboard-read',
+  'clipboard-sanitized-write',
+  'fileSystem',
+  'hid',
+  'serial',
+  'usb',
+  'idle-detection',
+  'local-fonts',
+  'local-network',
+  'storage-access',
+  'unknown',
+];
+
+describe('the lock-down', () => {
+  it('puts every renderer into the sandbox, and leads every name and address nowhere', () => {
+    const done: string[][] = [];
+    lockDownProcess({
+      enableSandbox: () => done.push(['sandbox']),
+      commandLine: { appendSwitch: (...args: string[]) => done.push(args) },
+    } as never);
+    expect(done).toEqual([['sandbox'], ['host-resolver-rules', 'MAP * ~NOTFOUND']]);
+  });
+
+  it.each(PERMISSIONS)('denies the permission %s, asked for or looked up', (permission) => {
+    const { session, contents } = lockedDown();
+    expect(session.answerOf('permissionRequest', contents, permission)).toBe(false);
+    expect(session.answerOf('permissionCheck', contents, permission, 'app://workstreams')).toBe(
+      false,
+    );
+  });
+
+  it.each(['hid', 'serial', 'usb'])('denies every device: %s', (deviceType) => {
+    expect(lockedDown().session.answerOf('devicePermission', { deviceType, device: {} })).toBe(
+      false,
+    );
+  });
+
+  it.each([
+    'https://example.org/',
+    'http://127.0.0.1/',
+    'ws://example.org/',
+    'wss://example.org/',
+    'ftp://example.org/',
+    'file:///etc/passwd',
+    'app://workstreams.example.org/',
+    'app://workstreams@example.org/',
+    'app://elsewhere/index.html',
+    'devtools://devtools/bundled/inspector.html',
+    'chrome://gpu/',
+    'data:text/html,x',
+    'blob:app://workstreams/1',
+  ])('cancels a request for %s', (url) => {
+    expect(lockedDown().session.answerOf('onBeforeRequest', { url })).toEqual({ cancel: true });
+  });
+
+  it('lets the own files through, and the developer tools where they are not packaged', () => {
+    const page = { url: 'app://workstreams/index.html' };
+    const tools = { url: 'devtools://devtools/bundled/inspector.html' };
+    expect(lockedDown().session.answerOf('onBeforeRequest', page)).toEqual({ cancel: false });
+    expect(lockedDown(false).session.answerOf('onBeforeRequest', tools)).toEqual({ cancel: false });
+  });
+
+  it('prevents downloads', () => {
+    expect(lockedDown().session.prevents('will-download')).toBe(true);
+  });
+
+  it('gives nobody a certificate of the user', () => {
+    const chosen: unknown[][] = [];
+    const choose = (...certificate: unknown[]) => chosen.push(certificate);
+    const { app } = lockedDown();
+    expect(
+      app.prevents('select-client-certificate', null, 'https://example.org/', [{}], choose),
+    ).toBe(true);
+    expect(chosen).toEqual([[]]);
+  });
+
+  it.each(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])(
+    'prevents %s',
+    (name) => {
+      expect(lockedDown().contents.prevents(name)).toBe(true);
+    },
+  );
+
+  it('denies new windows, whatever they are to show', () => {
+    const { contents } = lockedDown();
+    for (const url of ['https://example.org/', 'app://workstreams/index.html', 'about:blank']) {
+      expect(contents.answerOf('windowOpen', { url })).toEqual({ action: 'deny' });
+    }
+  });
+
+  it('keeps WebRTC from going around it', () => {
+    expect(lockedDown().contents.given).toHaveProperty('WebRTC disable_non_proxied_udp');
+  });
+
+  it.each(['login', 'certificate-error'])('leaves %s to Electron, which refuses', (name) => {
+    const { app, contents } = lockedDown();
+    expect(app.listenerCount(name) + contents.listenerCount(name)).toBe(0);
+  });
+
+  it.each([
+    'select-hid-device',
+    'select-usb-device',
+    'select-serial-port',
+    'select-bluetooth-device',
+  ])('leaves %s to Electron, which cancels', (name) => {
+    const { session, contents } = lockedDown();
+    expect(session.listenerCount(name) + contents.listenerCount(name)).toBe(0);
+  });
+});

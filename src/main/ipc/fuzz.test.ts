@@ -1,0 +1,171 @@
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dump } from '../../../dev/testing/dump.ts';
+import { hostileInput, hostileValue } from '../../../dev/testing/hostile-values.ts';
+import { serveTestWorkspace } from '../../../dev/testing/served-workspace.ts';
+import { type RequestName, type Result, requests } from '../../shared/contract.ts';
+import { ERROR_CODES } from '../../shared/errors.ts';
+import { SCRATCH_ID } from '../../shared/model.ts';
+import { isFromOwnPage } from './sender.ts';
+
+const SEED = 20_260_129;
+const INPUTS = 10_000;
+const ACCEPTED = 300;
+const LONG_MS = 120_000;
+const ORIGIN = 'app://workstreams';
+const names = Object.keys(requests) as RequestName[];
+
+/** An event as it comes from a window of its own. */
+function windowAt(origin: string) {
+  const mainFrame = { origin };
+  return { senderFrame: mainFrame, sender: { mainFrame } };
+}
+
+function serve() {
+  return serveTestWorkspace({
+    isTrusted: (event: ReturnType<typeof windowAt>) => isFromOwnPage(event, ORIGIN),
+  });
+}
+
+/** Values that fit, for each field that a request of the contract may have. */
+function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> {
+  const id = fc.constantFrom(...ids, 'none', '__proto__', 'constructor');
+  const instant = fc.constantFrom('2026-01-29T09:00:00.000Z', '9999-12-31T23:59:59.999Z');
+  const position = fc.nat();
+  return {
+    workstreamId: id,
+    sessionId: id,
+    title: fc.string({ unit: 'grapheme', maxLength: 20 }),
+    state: fc.constantFrom('active', 'paused', 'archived'),
+    content: fc.string({ unit: 'binary', maxLength: 200 }),
+    limit: fc.integer({ min: 0, max: 1001 }),
+    before: fc.record({ startedAt: instant, id }),
+    after: fc.record({ timestamp: instant, position }),
+    idleThresholdMs: fc.integer({ min: 60_000, max: 600_000 }),
+    problemId: id,
+    name: fc.constantFrom('Error', 'TypeError'),
+    frames: fc.array(fc.constantFrom('at f (/a.js:1:1)', 'at /a.js:1:1')),
+  };
+}
+
+/** The fields of a request, as its schema in the contract names them. */
+function fieldsOf(name: RequestName, ids: readonly string[]) {
+  const { input } = requests[name];
+  const all = fitting(ids);
+  const keys = 'shape' in input ? Object.keys(input.shape) : [];
+  return Object.fromEntries(
+    keys.map((key) => {
+      const field = all[key];
+      if (!field) throw new Error(`Say in this test what fits ${name}.${key}.`);
+      return [key, field];
+    }),
+  );
+}
+
+/** What is wrong with an answer: null where it is a value, or a refusal with a code. */
+function complaint(answer: Result<unknown>): string | null {
+  if (answer.ok) return 'value' in answer ? null : 'no value';
+  const { code, message } = answer.error;
+  if (code === 'UNEXPECTED' || !ERROR_CODES.includes(code)) return `${code}: ${message}`;
+  return message === '' || message.length > 300 ? `a message of ${message.length} letters` : null;
+}
+
+describe('whatever a page sends is answered, and changes nothing where it is refused', () => {
+  it.each(names)('%s', { timeout: LONG_MS }, async (name) => {
+    const { call, thesis, dataDir, logged, sessions } = serve();
+    const page = windowAt(ORIGIN);
+    const sessionId = sessions.startSession(thesis);
+    const input = hostileInput(fieldsOf(name, [thesis, sessionId, SCRATCH_ID]));
+    const inputs = fc.sample(input, { numRuns: INPUTS, seed: SEED });
+    const fits = (each: unknown) => requests[name].input.safeParse(each).success;
+    const before = dump(dataDir);
+    const complaints = new Set<string>();
+    const answers = async (each: unknown) => {
+      const answer = await call(name, page, each);
+      const wrong = complaint(answer);
+      if (wrong !== null) complaints.add(wrong);
+      return answer.ok;
+    };
+
+    const accepted = inputs.filter(fits);
+    for (const each of inputs.filter((one) => !fits(one))) {
+      if (await answers(each)) complaints.add('What does not fit was let in.');
+    }
+    expect(dump(dataDir)).toEqual(before);
+    // Some hundreds are enough: each of them is written to the disk.
+    for (const each of accepted.slice(0, ACCEPTED)) await answers(each);
+
+    expect([...complaints]).toEqual([]);
+    expect(logged).toEqual([]);
+    expect(Object.keys(Object.prototype)).toEqual([]);
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+    // What the inputs have made of the session is still a history that holds.
+    expect(await call('loadSnapshot', page)).toMatchObject({ ok: true });
+  });
+});
+
+it('several windows may ask for anything in any order', { timeout: LONG_MS }, async () => {
+  const { call, thesis, workstreams, messages, logged } = serve();
+  const windows = [windowAt(ORIGIN), windowAt(ORIGIN), windowAt(ORIGIN)];
+  const stranger = windowAt('https://example.org');
+  const ids: string[] = [thesis, SCRATCH_ID];
+  const written: string[] = [];
+  const step = fc.record({
+    from: fc.constantFrom(...windows, stranger),
+    name: fc.constantFrom(...names),
+    pick: fc.nat(),
+    isValid: fc.boolean(),
+    hostile: hostileValue,
+  });
+  const steps = fc.sample(step, { numRuns: 6000, seed: SEED });
+
+  const takeStep = async ({ from, name, pick, isValid, hostile }: (typeof steps)[number]) => {
+    const fields = isValid ? fieldsOf(name, ids) : {};
+    const valid = fc.sample(fc.record(fields), { numRuns: 1, seed: pick })[0];
+    const fitted = Object.keys(fields).length === 0 ? undefined : valid;
+    const answer = await call(name, from, isValid ? fitted : hostile);
+    expect(complaint(answer)).toBeNull();
+    if (from === stranger) expect(answer).toMatchObject({ error: { code: 'FORBIDDEN' } });
+    if (!answer.ok) return;
+    const value = answer.value as { id?: string; content?: string } | null;
+    if (name === 'startSession' || name === 'createWorkstream') ids.push(value?.id ?? '');
+    if (name === 'appendMessage') written.push(value?.id ?? '');
+  };
+  for (let at = 0; at < steps.length; at += 10) {
+    await Promise.all(steps.slice(at, at + 10).map(takeStep));
+  }
+
+  const all = workstreams.listWorkstreams().flatMap(({ id }) => {
+    const of = workstreams.listSessions(id, { limit: 1000 });
+    expect(of.filter(({ status }) => status === 'active').length).toBeLessThanOrEqual(1);
+    return of.flatMap((session) => messages.readSession(session.id, { limit: 1000 }));
+  });
+  expect(written.length).toBeGreaterThan(50);
+  expect(new Set(all.map(({ id }) => id))).toEqual(new Set(written));
+  expect(logged).toEqual([]);
+});
+
+it('what is refused is not kept in memory', { timeout: LONG_MS }, async () => {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  const { call, thesis } = serve();
+  const page = windowAt(ORIGIN);
+  const heapAfter = async (calls: number) => {
+    for (let count = 0; count < calls; count += 1) {
+      const content = `${count}${'x'.repeat(2 * 1024 * 1024)}`;
+      await call('appendMessage', page, { workstreamId: thesis, content });
+      await call('createWorkstream', page, { title: content, [content]: content });
+    }
+    // Names of keys go in two rounds, and not in the turn of the event loop that has used them.
+    collect();
+    await setImmediate();
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  const settled = await heapAfter(20);
+  // 400 MiB have been sent since; less than one of the inputs is left of them.
+  expect((await heapAfter(100)) - settled).toBeLessThan(2 * 1024 * 1024);
+});
