@@ -17,6 +17,8 @@ export type ErrorCode =
   | 'DATABASE_TOO_NEW'
   | 'SETTINGS_UNREADABLE'
   | 'FILE_UNUSABLE'
+  | 'ARCHIVE_UNUSABLE'
+  | 'CANCELLED'
   | 'FORBIDDEN'
   | 'UNEXPECTED';
 
