@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import {
-  appendFileSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -204,8 +203,8 @@ describe('an archive is not written', () => {
   it('over a file that it is made of, or anywhere in the data folder', async () => {
     await refused(join(folder, MESSAGES));
     await refused(join(folder, 'a.zip'));
-    appendFileSync(join(folder, '..archive'), '');
-    await refused(join(folder, '..archive'));
+    mkdirSync(join(folder, '..below'));
+    await refused(join(folder, '..below', 'a.zip'));
   });
 
   it.skipIf(process.platform === 'win32')('into the data folder by another way', () => {

@@ -42,10 +42,15 @@ export async function* contentOf(
   }
 }
 
-function unpacked(file: FileHandle, { start, end, deflated }: ZipEntry): AsyncIterable<Buffer> {
+function unpacked(
+  file: FileHandle,
+  { start, end, bytes, deflated }: ZipEntry,
+): AsyncIterable<Buffer> {
   const packed = readRange(file, start, end);
   if (!deflated) return packed;
-  const inflate = createInflateRaw({ chunkSize: INFLATED_CHUNK_BYTES });
+  const inflate = createInflateRaw({
+    chunkSize: Math.max(64, Math.min(bytes, INFLATED_CHUNK_BYTES)),
+  });
   // Whatever fails destroys the inflater with it, and so reaches who reads from that.
   return pipeline(Readable.from(packed), inflate, () => {});
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { addAbortSignal, Readable } from 'node:stream';
-import { finished, pipeline } from 'node:stream/promises';
+import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { AppError } from '../../shared/errors.ts';
 import type { Instant } from '../../shared/model.ts';
@@ -38,53 +38,61 @@ export interface ArchiveContent extends Following {
  */
 export async function writeArchive(path: string, content: ArchiveContent): Promise<Manifest> {
   const stop = new AbortController();
-  const stopBoth = (error: unknown): void => stop.abort(error);
-  const signals = [stop.signal, content.signal].filter((signal) => signal !== undefined);
-  const signal = AbortSignal.any(signals);
-  const zip = new ZipFile();
-  zip.on('error', stopBoth);
-  const output = createWriteStream(path, { flags: 'wx', flush: true });
-  // Both are waited for, so that no file is still open when the caller removes what was written.
-  const [manifest] = await Promise.all([
-    fill(zip, content, signal).catch(stopBoth),
-    pipeline(zip.outputStream, output, { signal }).catch(stopBoth),
-  ]);
-  if (stop.signal.aborted || !manifest) throw stop.signal.reason;
-  return manifest;
+  const signal = AbortSignal.any([stop.signal, ...(content.signal ? [content.signal] : [])]);
+  const { zip, manifest } = startZip(content, signal, (error) => stop.abort(error));
+  try {
+    const output = createWriteStream(path, { flags: 'wx', flush: true });
+    await pipeline(zip.outputStream, output, { signal });
+    return manifest;
+  } catch (error) {
+    // The first failure counts: it stops reading and writing, which then fail because of it.
+    stop.abort(error);
+    throw stop.signal.reason;
+  }
 }
 
-async function fill(zip: ZipFile, content: ArchiveContent, signal: AbortSignal): Promise<Manifest> {
-  const { folder, files, createdAt, appVersion, onProgress } = content;
+/** The archive as it comes into being, and its manifest, which is complete once the archive is. */
+function startZip(
+  { folder, files, createdAt, appVersion, onProgress }: ArchiveContent,
+  signal: AbortSignal,
+  onError: (error: unknown) => void,
+): { zip: ZipFile; manifest: Manifest } {
+  const zip = new ZipFile().on('error', onError);
   const progress = new Progress(totalBytes(files), onProgress);
   const attributes = { mtime: new Date(toMs(createdAt)), mode: MODE };
   const archived: ArchivedFile[] = [];
-  for (const file of files) {
-    const hash = createHash('sha256');
-    const source = Readable.from(
-      watched(join(folder, file.path), file, (chunk) => {
-        hash.update(chunk);
-        progress.add(chunk.length);
-      }),
-    );
-    zip.addReadStream(source, file.path, { ...attributes, size: file.bytes });
-    await finished(addAbortSignal(signal, source));
-    archived.push({ path: file.path, bytes: file.bytes, sha256: hash.digest('hex') });
-  }
   const manifest = { createdAt, appVersion, files: archived };
-  zip.addBuffer(writeManifest(manifest), MANIFEST_NAME, attributes);
-  zip.end();
-  return manifest;
+
+  const endIfComplete = () => {
+    if (archived.length < files.length) return;
+    zip.addBuffer(writeManifest(manifest), MANIFEST_NAME, attributes);
+    zip.end();
+  };
+  const contentOf = async function* (file: DataFile) {
+    const hash = createHash('sha256');
+    for await (const chunk of wholeOf(join(folder, file.path), file)) {
+      hash.update(chunk);
+      progress.add(chunk.length);
+      yield chunk;
+    }
+    archived.push({ path: file.path, bytes: file.bytes, sha256: hash.digest('hex') });
+    endIfComplete();
+  };
+
+  // All names first, each source when its turn comes: the archive keeps what it is given to its end.
+  for (const file of files) {
+    zip.addReadStreamLazy(file.path, { ...attributes, size: file.bytes }, (give) => {
+      give(null, addAbortSignal(signal, Readable.from(contentOf(file)).on('error', onError)));
+    });
+  }
+  endIfComplete();
+  return { zip, manifest };
 }
 
-async function* watched(
-  path: string,
-  file: DataFile,
-  onChunk: (chunk: Buffer) => void,
-): AsyncGenerator<Buffer> {
+async function* wholeOf(path: string, file: DataFile): AsyncGenerator<Buffer> {
   let read = 0;
   for await (const chunk of file.content ? [file.content] : readFrom(path, file.bytes)) {
     read += chunk.length;
-    onChunk(chunk);
     yield chunk;
   }
   if (read < file.bytes) {
