@@ -2,9 +2,11 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import {
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   renameSync,
   rmSync,
   statSync,
@@ -174,6 +176,32 @@ describe('an export that fails leaves no half archive, and what was there before
     for (let calls = 1; calls <= 7; calls++) await refused('CANCELLED', cancelledAt(calls));
   });
 });
+
+it.skipIf(process.platform !== 'linux')(
+  'closes what it read from, also when it fails',
+  async () => {
+    const openInFolder = () =>
+      readdirSync('/proc/self/fd')
+        .map((fd) => `/proc/self/fd/${fd}`)
+        .filter((link) => existsSync(link))
+        .map((link) => readlinkSync(link))
+        .filter((path) => path.startsWith(folder));
+    writeFileSync(join(folder, MESSAGES), randomBytes(1_500_000));
+    const { signal, onProgress } = cancelledAt(3);
+    let seen: string[] = [];
+    const look = () => {
+      seen = openInFolder();
+      onProgress?.(0, 0);
+    };
+    const exporting = exportFolder(folder, target, {
+      ...(signal ? { signal } : {}),
+      onProgress: look,
+    });
+    await expect(exporting).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(seen).toEqual([join(folder, MESSAGES)]);
+    await expect.poll(openInFolder).toEqual([]);
+  },
+);
 
 describe('an archive is not written', () => {
   async function refused(to: string) {

@@ -84,7 +84,7 @@ describe('a name that does not belong in an archive is refused', () => {
 
   it('in the header before the data alone', async () => {
     pack([{ ...PART, localName: '../../settings.json' }]);
-    await refused('differ');
+    await refused('has another name, too');
   });
 });
 
@@ -215,7 +215,7 @@ describe('a bomb is refused', () => {
   it('whose files share their data', async () => {
     const parts = [PART, { ...PART, name: `${THESIS}/messages.jsonl`, offset: 0 }];
     pack(parts);
-    await refused(/differ|more, or less/);
+    await refused('has another name, too');
   });
 
   it('whose files lie within each other', async () => {
