@@ -1,0 +1,67 @@
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '../../shared/errors.ts';
+import { isArchivable, SETTINGS_NAME } from './archive-format.ts';
+import { told } from './failures.ts';
+
+const MAX_SETTINGS_BYTES = 1024 * 1024;
+
+/** A file of the data folder as it was at one moment. */
+export interface DataFile {
+  /** Its place in the data folder, with `/` on every system. */
+  readonly path: string;
+  /** How much of it there was. What is only appended to still has these bytes later. */
+  readonly bytes: number;
+  /** The bytes themselves, of a file that is replaced as a whole. */
+  readonly content?: Buffer;
+}
+
+/**
+ * What belongs in an archive of a data folder: the files of the workstreams and the settings, as
+ * they are now. Only plain files in real folders; symbolic links are neither followed nor listed.
+ * Synchronous, so that nothing of this process comes in between. Throws `FILE_UNUSABLE`.
+ */
+export function filesOf(folder: string): DataFile[] {
+  return [...settingsOf(folder), ...workstreamFilesOf(folder)];
+}
+
+function settingsOf(folder: string): DataFile[] {
+  const path = join(folder, SETTINGS_NAME);
+  const bytes = plainFileBytes(path);
+  if (bytes === null) return [];
+  if (bytes > MAX_SETTINGS_BYTES) {
+    throw new AppError('FILE_UNUSABLE', `${path} is too large for settings.`);
+  }
+  const content = ifThere(path, () => readFileSync(path));
+  return content ? [{ path: SETTINGS_NAME, bytes: content.length, content }] : [];
+}
+
+function workstreamFilesOf(folder: string): DataFile[] {
+  const workstreams = join(folder, 'workstreams');
+  if (!ifThere(workstreams, () => lstatSync(workstreams))?.isDirectory()) return [];
+  const entries = ifThere(workstreams, () => readdirSync(workstreams, { withFileTypes: true }));
+  const ids = (entries ?? []).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  // A journal speaks of messages, so it is looked at first: those are then in the other file.
+  return ids
+    .toSorted()
+    .flatMap((id) => [`workstreams/${id}/journal.jsonl`, `workstreams/${id}/messages.jsonl`])
+    .filter(isArchivable)
+    .flatMap((path) => {
+      const bytes = plainFileBytes(join(folder, path));
+      return bytes === null ? [] : [{ path, bytes }];
+    });
+}
+
+function plainFileBytes(path: string): number | null {
+  const found = ifThere(path, () => lstatSync(path));
+  return found?.isFile() ? found.size : null;
+}
+
+function ifThere<Value>(path: string, read: () => Value): Value | null {
+  try {
+    return read();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw told(error, path, 'read');
+  }
+}

@@ -1,0 +1,43 @@
+import { lstat, realpath } from 'node:fs/promises';
+import { dirname, isAbsolute, relative, sep } from 'node:path';
+import { AppError } from '../../shared/errors.ts';
+import { MAX_FILES, type Manifest } from './archive-format.ts';
+import { refuseIfCancelled, told } from './failures.ts';
+import { replaceFile } from './replace-file.ts';
+import { type ArchiveContent, writeArchive } from './write-archive.ts';
+
+/**
+ * Writes the files of a data folder into one archive, while the app and other programs go on
+ * appending to them: of each goes in what was there when it was listed (see `filesOf`). The archive
+ * takes the target's place once it is whole and on the disk. Otherwise nothing of it is left, and
+ * the target is what it was. Throws `FILE_UNUSABLE`, `CANCELLED`.
+ */
+export async function exportArchive(
+  content: ArchiveContent & { readonly target: string },
+): Promise<Manifest> {
+  const { folder, files, target, signal } = content;
+  if (files.length > MAX_FILES) {
+    throw new AppError('FILE_UNUSABLE', `An archive holds at most ${MAX_FILES} files.`);
+  }
+  try {
+    await refuseUnfitTarget(target, folder);
+    return await replaceFile(target, (temporary) => writeArchive(temporary, content));
+  } catch (error) {
+    refuseIfCancelled(signal);
+    throw told(error, target, 'written');
+  }
+}
+
+async function refuseUnfitTarget(target: string, folder: string): Promise<void> {
+  const there = await lstat(target).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  if (there && !there.isFile()) {
+    throw new AppError('FILE_UNUSABLE', `${target} is no plain file, and is not replaced.`);
+  }
+  // In the data folder an archive could take the place of a file that it is made of.
+  const way = relative(await realpath(folder), await realpath(dirname(target)));
+  if (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)) {
+    throw new AppError('FILE_UNUSABLE', 'An archive cannot be written into the data folder.');
+  }
+}

@@ -1,0 +1,71 @@
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import {
+  type ArchivedFile,
+  MANIFEST_NAME,
+  MAX_MANIFEST_BYTES,
+  type Manifest,
+  readManifest,
+} from './archive-format.ts';
+import { refuseArchive, told } from './failures.ts';
+import { contentOf } from './packed-content.ts';
+import { readDirectory, type ZipEntry } from './zip-directory.ts';
+
+/** An archive whose directory and manifest are in order and say the same. */
+export interface OpenArchive {
+  readonly manifest: Manifest;
+  /** The content of one of the manifest's files, which is checked as it is read (`contentOf`). */
+  read(file: ArchivedFile): AsyncIterable<Buffer>;
+}
+
+/**
+ * Opens an archive, hands it over, and closes it. Throws `ARCHIVE_UNUSABLE`, `FILE_UNUSABLE` if it
+ * cannot be read, `CANCELLED`, and what the use throws.
+ */
+export async function withArchive<Value>(
+  path: string,
+  signal: AbortSignal | undefined,
+  use: (archive: OpenArchive) => Promise<Value>,
+): Promise<Value> {
+  try {
+    // Looked at first, since opening a pipe waits for its other end.
+    if (!(await stat(path)).isFile()) refuseArchive('it is no plain file');
+    const file = await open(path);
+    try {
+      return await use(await openArchive(file, signal));
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw told(error, path, 'read');
+  }
+}
+
+async function openArchive(
+  file: FileHandle,
+  signal: AbortSignal | undefined,
+): Promise<OpenArchive> {
+  const entries = new Map(
+    (await readDirectory(file, signal)).map((entry) => [entry.path, entry] as const),
+  );
+  const manifest = await manifestOf(file, entries.get(MANIFEST_NAME), signal);
+  const entryOf = ({ path }: ArchivedFile): ZipEntry =>
+    entries.get(path) ?? refuseArchive(`${path} is missing`);
+  for (const listed of manifest.files) {
+    if (entryOf(listed).bytes !== listed.bytes) refuseArchive(`${listed.path} has another size`);
+  }
+  if (entries.size !== manifest.files.length + 1) {
+    refuseArchive(`it holds files that its ${MANIFEST_NAME} does not name`);
+  }
+  return { manifest, read: (listed) => contentOf(file, entryOf(listed), listed.sha256, signal) };
+}
+
+async function manifestOf(
+  file: FileHandle,
+  entry: ZipEntry | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Manifest> {
+  if (!entry) refuseArchive(`it has no ${MANIFEST_NAME}`);
+  if (entry.bytes > MAX_MANIFEST_BYTES) refuseArchive(`its ${MANIFEST_NAME} is too large`);
+  return readManifest(await buffer(contentOf(file, entry, null, signal)));
+}
