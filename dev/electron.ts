@@ -37,7 +37,7 @@ export async function fetchElectron(): Promise<string | undefined> {
 }
 
 /** What a host is started with, before the app's own arguments. */
-export function hostArguments(): string[] {
+export function hostArguments(appFolder = ROOT): string[] {
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
-  return [...(isRoot ? ['--no-sandbox'] : []), ROOT];
+  return [...(isRoot ? ['--no-sandbox'] : []), appFolder];
 }

@@ -66,11 +66,13 @@ await new Promise(setImmediate);
 
 // Playwright lets the app become ready once it listens, so that it does not miss the first window.
 const attached = Promise.withResolvers<void>();
-const isDriven = switches.some((name) => name.startsWith('--remote-debugging-port'));
-if (isDriven) Object.assign(globalThis, { __playwright_run: () => attached.resolve() });
-else attached.resolve();
 const inspect = switches.find((name) => name.startsWith('--inspect='));
-if (inspect) inspector.open(Number(inspect.split('=')[1]), '127.0.0.1');
+if (inspect) {
+  Object.assign(globalThis, { __playwright_run: () => attached.resolve() });
+  inspector.open(Number(inspect.split('=')[1]), '127.0.0.1');
+} else {
+  attached.resolve();
+}
 
 const ofHost = switches.filter((name) => !name.startsWith('--inspect'));
 showWindowsIn(await startBrowser([...ofHost, ...app.commandLine._asArguments]));

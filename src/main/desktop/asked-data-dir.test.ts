@@ -6,9 +6,9 @@ it.each([
   [[], {}, null],
   [['--data-dir='], {}, null],
   [[], { WORKSTREAMS_DATA_DIR: '' }, null],
-  [[], { WORKSTREAMS_DATA_DIR: '/env' }, '/env'],
-  [['app', '--data-dir=/option'], { WORKSTREAMS_DATA_DIR: '/env' }, '/option'],
-  [['--data-dir=/first', '--data-dir=/last'], {}, '/last'],
+  [[], { WORKSTREAMS_DATA_DIR: '/env' }, resolve('/env')],
+  [['app', '--data-dir=/option'], { WORKSTREAMS_DATA_DIR: '/env' }, resolve('/option')],
+  [['--data-dir=/first', '--data-dir=/last'], {}, resolve('/last')],
   [['--data-dir=here'], {}, resolve('here')],
 ])('of %j and %j the data folder is %s', (argv, env, expected) => {
   expect(askedDataDir(argv, env)).toBe(expected);

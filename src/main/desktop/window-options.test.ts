@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { windowOptions } from './window-options.ts';
 
@@ -8,7 +9,7 @@ function preferences(isPackaged: boolean) {
 
 it('the page is sandboxed, isolated and without Node, and gets one CommonJS preload', () => {
   expect(preferences(false)).toEqual({
-    preload: '/out/preload/index.cjs',
+    preload: join('/out/preload/index.cjs'),
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,

@@ -1,0 +1,26 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { extractAll } from '@electron/asar';
+import { expect, test } from '@playwright/test';
+import { findElectron, hostArguments, ROOT, STAND_IN } from '../dev/electron.ts';
+import type { System } from '../dev/testing/electron-shell.ts';
+import { packApp } from '../dev/testing/packed-app.ts';
+
+test('what a package holds is enough for the app to run, away from the project', async () => {
+  // Packs, and starts twice.
+  test.slow();
+  const folder = await mkdtemp(join(tmpdir(), 'workstreams-packed-'));
+  const arch = process.arch === 'arm64' ? 'arm64' : 'x64';
+  const { asar } = await packApp(folder, process.platform as System, arch);
+  const appFolder = join(folder, 'app');
+  extractAll(asar, appFolder);
+
+  const command = [findElectron() ?? STAND_IN, ...hostArguments(appFolder)];
+  const smokeTest = join(ROOT, 'dev/smoke-package.ts');
+  const { stdout } = await promisify(execFile)(process.execPath, [smokeTest, ...command]);
+  expect(stdout).toContain('The package starts');
+  await rm(folder, { recursive: true });
+});

@@ -1,0 +1,71 @@
+import type { Configuration } from 'electron-builder';
+
+/**
+ * What goes into the package of a system. Each has the whole list: one that only takes something
+ * away from a common list would be read as "everything but that".
+ */
+function filesFor(system: 'linux' | 'darwin' | 'win32'): string[] {
+  return [
+    'out/**',
+    'resources/*.png',
+    'LICENSE',
+    'THIRD-PARTY-LICENCES.txt',
+    '!**/*.{map,md,markdown,ts,mts,cts}',
+    // It brings a binary for every system, and what compiling one would need.
+    `!node_modules/better-sqlite3/prebuilds/!(${system}-\${arch}).node`,
+    '!node_modules/better-sqlite3/{src,deps}/**',
+    '!node_modules/node-addon-api/**',
+    // The Node that the project itself is developed with.
+    '!node_modules/node-linux-*/**',
+    '!node_modules/*/{test.js,bin/**,dist-node/bin/**}',
+  ];
+}
+
+/** How electron-builder makes the packages: `npm run package`. */
+export const packaging: Configuration = {
+  appId: 'app.workstreams.desktop',
+  productName: 'Workstreams',
+  copyright: 'Copyright © 2026 The Workstreams authors',
+  directories: { output: 'dist', buildResources: 'resources/package' },
+
+  // The system loads a native module by itself, and cannot look into an archive.
+  asar: { smartUnpack: false },
+  asarUnpack: ['node_modules/better-sqlite3/prebuilds/*.node'],
+  npmRebuild: false,
+  buildDependenciesFromSource: false,
+
+  // What Electron's binary can do beyond running this app, it shall not.
+  electronFuses: {
+    runAsNode: false,
+    enableCookieEncryption: true,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    enableEmbeddedAsarIntegrityValidation: true,
+    onlyLoadAppFromAsar: true,
+    loadBrowserProcessSpecificV8Snapshot: false,
+    grantFileProtocolExtraPrivileges: false,
+  },
+
+  linux: {
+    target: ['AppImage', 'deb'],
+    category: 'Office',
+    files: filesFor('linux'),
+    // A deb must name an address and a page, and the project has neither.
+    maintainer: 'The Workstreams authors <nobody@workstreams.invalid>',
+  },
+  extraMetadata: {
+    author: 'The Workstreams authors',
+    homepage: 'https://workstreams.invalid',
+  },
+
+  mac: {
+    target: [{ target: 'dmg', arch: ['arm64', 'x64'] }],
+    category: 'public.app-category.productivity',
+    files: filesFor('darwin'),
+    // There is no certificate. One would take the place of both lines.
+    identity: '-',
+    hardenedRuntime: false,
+  },
+
+  win: { target: ['nsis'], files: filesFor('win32') },
+};
