@@ -54,7 +54,7 @@ describe('a database that is broken', () => {
     writeFileSync(workspace.folder.database, damaged);
     const { recovered, close } = recover(workspace);
     const putAside = join(workspace.dataDir, BROKEN_NAME);
-    expect(recovered).toEqual({ putAside, isRebuilt: true });
+    expect(recovered).toEqual({ putAside, isRebuilt: true, keptIn: null });
     expect(readFileSync(putAside)).toEqual(damaged);
     close();
     expect(rowsOf(workspace.folder.database)).toEqual(before);
@@ -109,7 +109,7 @@ describe('a database that is damaged deep inside', () => {
 describe('a database that is not there', () => {
   it('is made, and for a new folder that is nothing to tell of', () => {
     const { recovered } = recover({ dataDir: temporaryFolder(), clock: lived().clock });
-    expect(recovered).toEqual({ putAside: null, isRebuilt: false });
+    expect(recovered).toEqual({ putAside: null, isRebuilt: false, keptIn: null });
   });
 
   it('is rebuilt from the files', () => {
@@ -117,7 +117,7 @@ describe('a database that is not there', () => {
     workspace.close();
     rmSync(workspace.folder.database);
     const { recovered, workstreams } = recover(workspace);
-    expect(recovered).toEqual({ putAside: null, isRebuilt: true });
+    expect(recovered).toEqual({ putAside: null, isRebuilt: true, keptIn: null });
     expect(workstreams.getSession(workspace.id).status).toBe('ended');
   });
 

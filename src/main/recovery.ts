@@ -1,6 +1,6 @@
 import { existsSync, renameSync } from 'node:fs';
 import { AppError } from '../shared/errors.ts';
-import type { Progress } from '../shared/model.ts';
+import { finishRestore } from './backup/pending-restore.ts';
 import type { Clock } from './clock.ts';
 import { toInstant } from './instant.ts';
 import type { SessionFiles } from './sessions/session-files.ts';
@@ -10,12 +10,20 @@ import type { DataFolder } from './store/data-folder.ts';
 import type { Transactions } from './store/transactions.ts';
 import type { WorkstreamStore } from './store/workstream-store.ts';
 
-/** What opening the data folder had to mend. */
+/** How far the reading of the files has come. */
+export interface BytesRead {
+  readonly bytes: number;
+  readonly totalBytes: number;
+}
+
+/** What opening the data folder had to mend, or to finish. */
 export interface Recovered {
   /** Where the broken database lies now, or null if there was none. */
   readonly putAside: string | null;
   /** Whether the database was made anew for a history that was there already. */
   readonly isRebuilt: boolean;
+  /** Where what an archive has replaced is kept, or null if nothing was restored. */
+  readonly keptIn: string | null;
 }
 
 /**
@@ -55,14 +63,16 @@ export class Recovery {
    * `RUNTIME_UNSUPPORTED`, `DATABASE_UNREADABLE`, `DATABASE_FOREIGN`, `DATABASE_TOO_NEW`,
    * `DATABASE_BUSY`, `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
    */
-  *run(): Generator<Progress, Recovered> {
+  *run(): Generator<BytesRead, Recovered> {
+    this.#connection.close();
+    const keptIn = finishRestore(this.#folder.path);
     const { isNew, putAside } = this.#open();
     const found = this.#folder.listWorkstreams();
     const isRebuilt = isNew && found.some((id) => existsSync(this.#folder.journal(id)));
     const ids = [...new Set([...found, ...this.#store.listIds()])].sort();
     const totalBytes = this.#folder.bytesOf(found);
     let bytes = 0;
-    const told = function* (work: Generator<number, unknown>): Generator<Progress, void> {
+    const told = function* (work: Generator<number, unknown>): Generator<BytesRead, void> {
       for (const read of work) {
         bytes += read;
         yield { bytes, totalBytes };
@@ -73,7 +83,7 @@ export class Recovery {
     for (const id of found) this.#adopt(id);
     // Usually left to the first who asks; when everything is to be read it is better done in slices.
     if (isNew) for (const id of this.#store.listIds()) yield* told(this.#sessions.settling(id));
-    return { putAside, isRebuilt };
+    return { putAside, isRebuilt, keptIn };
   }
 
   #open(): { isNew: boolean; putAside: string | null } {

@@ -82,10 +82,33 @@ export interface WorkstreamOverview extends Workstream {
   readonly unreadableLines: number;
 }
 
-/** How far the reading of the files has come, where the database is made from them. */
+/** What takes long enough to be watched. */
+export type WorkKind = 'opening' | 'exporting' | 'checking' | 'restoring';
+
+/** How far long work has come. */
 export interface Progress {
+  readonly kind: WorkKind;
   readonly bytes: number;
   readonly totalBytes: number;
+}
+
+/** What was exported, and where to. */
+export interface Exported {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** What an archive says of itself, before it is restored. */
+export interface ArchiveInfo {
+  readonly createdAt: Instant;
+  readonly workstreams: number;
+  readonly bytes: number;
+}
+
+/** What was restored, and where what it replaced is kept. */
+export interface Restored {
+  readonly workstreams: number;
+  readonly keptIn: string;
 }
 
 /** What can go wrong in the background, where nobody waits for an answer. */

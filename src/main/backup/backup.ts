@@ -1,0 +1,149 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '../../shared/errors.ts';
+import type { ArchiveInfo, Exported, Progress, Restored, WorkKind } from '../../shared/model.ts';
+import type { Clock } from '../clock.ts';
+import { toInstant } from '../instant.ts';
+import type { Recovered } from '../recovery.ts';
+import { readSettings } from '../settings/settings-file.ts';
+import type { DataFolder } from '../store/data-folder.ts';
+import type { Transactions } from '../store/transactions.ts';
+import { WorkProgress } from '../work-progress.ts';
+import { type Manifest, SETTINGS_NAME, totalBytes } from './archive-format.ts';
+import { checkArchive } from './check-archive.ts';
+import { filesOf } from './data-files.ts';
+import { exportArchive } from './export-archive.ts';
+import { extractArchive } from './extract-archive.ts';
+import { decideRestore, unpackingFolder } from './pending-restore.ts';
+import type { Following } from './progress.ts';
+
+/** Asks the user where a file is or shall be; null if the user does not say. */
+export interface FileChooser {
+  saveAs(name: string): Promise<string | null>;
+  open(): Promise<string | null>;
+}
+
+/** Exports the data folder into an archive, and restores one: one of both at a time. */
+export class Backup {
+  readonly #folder: DataFolder;
+  readonly #transactions: Pick<Transactions, 'run'>;
+  readonly #chooser: FileChooser;
+  readonly #reopen: () => Promise<Recovered>;
+  readonly #clock: Clock;
+  readonly #appVersion: string;
+  readonly #tell: (progress: Progress | null) => void;
+  #running: AbortController | null = null;
+  /** The archive that the user has chosen and that was found in order. */
+  #chosen: { readonly path: string; readonly manifest: Manifest } | null = null;
+
+  /** `reopen` closes the workspace and opens it again, which finishes a restore. */
+  constructor(parts: {
+    folder: DataFolder;
+    transactions: Pick<Transactions, 'run'>;
+    chooser: FileChooser;
+    reopen: () => Promise<Recovered>;
+    clock: Clock;
+    appVersion: string;
+    tell: (progress: Progress | null) => void;
+  }) {
+    this.#folder = parts.folder;
+    this.#transactions = parts.transactions;
+    this.#chooser = parts.chooser;
+    this.#reopen = parts.reopen;
+    this.#clock = parts.clock;
+    this.#appVersion = parts.appVersion;
+    this.#tell = parts.tell;
+  }
+
+  /**
+   * Writes everything into an archive where the user says, as it is at one moment; null if the user
+   * does not say. Throws `FILE_UNUSABLE`, `CANCELLED`, `BACKUP_RUNNING`.
+   */
+  async exportEverything(): Promise<Exported | null> {
+    const createdAt = toInstant(this.#clock.now());
+    return this.#alone('exporting', async (following) => {
+      const target = await this.#chooser.saveAs(`Workstreams ${createdAt.slice(0, 10)}.zip`);
+      if (target === null) return null;
+      // Nothing of any process is half-way while the write lock is held.
+      const files = this.#transactions.run(() => filesOf(this.#folder.path));
+      const { path: folder } = this.#folder;
+      const parts = { folder, files, target, createdAt, appVersion: this.#appVersion };
+      const manifest = await exportArchive({ ...parts, ...following });
+      return { path: target, bytes: totalBytes(manifest.files) };
+    });
+  }
+
+  /**
+   * Has the user choose an archive and reads it to its end; null if the user does not choose.
+   * Throws `ARCHIVE_UNUSABLE`, `FILE_UNUSABLE`, `CANCELLED`, `BACKUP_RUNNING`.
+   */
+  async chooseArchive(): Promise<ArchiveInfo | null> {
+    this.#chosen = null;
+    return this.#alone('checking', async (following) => {
+      const path = await this.#chooser.open();
+      if (path === null) return null;
+      const manifest = await checkArchive(path, following);
+      this.#chosen = { path, manifest };
+      return {
+        createdAt: manifest.createdAt,
+        workstreams: workstreamsIn(manifest),
+        bytes: totalBytes(manifest.files),
+      };
+    });
+  }
+
+  /**
+   * Puts what is in the chosen archive in the place of everything, and keeps what was there.
+   * Throws `INVALID_INPUT` if none was chosen, `ARCHIVE_UNUSABLE`, `FILE_UNUSABLE`, `CANCELLED`,
+   * `BACKUP_RUNNING`; nothing is replaced then.
+   */
+  async restoreChosen(): Promise<Restored> {
+    const chosen = this.#chosen;
+    if (!chosen) throw new AppError('INVALID_INPUT', 'Choose an archive first.');
+    return this.#alone('restoring', async (following) => {
+      const into = unpackingFolder(this.#folder.path);
+      const manifest = await extractArchive(chosen.path, into, following);
+      refuseBadSettings(into);
+      decideRestore(this.#folder.path, toInstant(this.#clock.now()));
+      this.#chosen = null;
+      const { keptIn } = await this.#reopen();
+      return { workstreams: workstreamsIn(manifest), keptIn: keptIn ?? '' };
+    });
+  }
+
+  /** Ends what is running, if it can still be ended. */
+  cancel(): void {
+    this.#running?.abort();
+  }
+
+  async #alone<Value>(
+    kind: WorkKind,
+    work: (following: Following) => Promise<Value>,
+  ): Promise<Value> {
+    if (this.#running) throw new AppError('BACKUP_RUNNING', 'A backup or a restore is running.');
+    const running = new AbortController();
+    this.#running = running;
+    const progress = new WorkProgress({ kind, clock: this.#clock, tell: this.#tell });
+    try {
+      return await work({ onProgress: progress.advance, signal: running.signal });
+    } finally {
+      this.#running = null;
+      progress.end();
+    }
+  }
+}
+
+function workstreamsIn({ files }: Manifest): number {
+  return new Set(files.map(({ path }) => path.split('/')[1]).filter(Boolean)).size;
+}
+
+/** Settings that cannot be read would keep the app from starting. */
+function refuseBadSettings(unpacked: string): void {
+  try {
+    readSettings(join(unpacked, SETTINGS_NAME));
+  } catch (cause) {
+    rmSync(unpacked, { recursive: true });
+    const words = 'This archive cannot be used: its settings are damaged.';
+    throw new AppError('ARCHIVE_UNUSABLE', words, { cause });
+  }
+}
