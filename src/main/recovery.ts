@@ -60,7 +60,18 @@ export class Recovery {
    * `DATABASE_BUSY`, `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
    */
   *run(): Generator<Progress, Recovered> {
-    const { isNew, putAside } = this.#open();
+    try {
+      const isKnownBroken = this.#connection.isDamaged && this.#connection.isInPlace;
+      return yield* this.#follow(isKnownBroken ? this.#putAside() : null);
+    } catch (error) {
+      // A damage may lie so deep that only the work meets it.
+      if (!this.#isToBeReplaced(error)) throw error;
+    }
+    return yield* this.#follow(this.#putAside());
+  }
+
+  *#follow(putAside: string | null): Generator<Progress, Recovered> {
+    const { isNew } = this.#connection.open();
     const found = this.#folder.listWorkstreams();
     const isRebuilt = isNew && found.some((id) => existsSync(this.#folder.journal(id)));
     const ids = [...new Set([...found, ...this.#store.listIds()])].sort();
@@ -80,16 +91,6 @@ export class Recovery {
     return { putAside, isRebuilt };
   }
 
-  #open(): { isNew: boolean; putAside: string | null } {
-    try {
-      return { ...this.#connection.open(), putAside: null };
-    } catch (error) {
-      if (!this.#isToBeReplaced(error)) throw error;
-      const putAside = this.#putAside();
-      return { ...this.#connection.open(), putAside };
-    }
-  }
-
   /** Of another program's database only where it lies among our own files. */
   #isToBeReplaced(error: unknown): boolean {
     if (!(error instanceof AppError)) return false;
@@ -98,6 +99,7 @@ export class Recovery {
   }
 
   #putAside(): string {
+    this.#connection.close();
     const time = toInstant(this.#clock.now()).replaceAll(':', '-');
     const path = this.#folder.database;
     const putAside = `${path}.broken-${time}`;

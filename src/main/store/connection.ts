@@ -20,6 +20,7 @@ export class Connection {
   readonly path: string;
   #database: Database | null = null;
   #identity: string | null = null;
+  #isDamaged = false;
 
   constructor(path: string) {
     this.path = path;
@@ -31,6 +32,7 @@ export class Connection {
     const { database, isNew } = openDatabase(this.path);
     this.#database = database;
     this.#identity = this.#identify();
+    this.#isDamaged = false;
     return { isNew };
   }
 
@@ -39,7 +41,15 @@ export class Connection {
     this.#database = null;
   }
 
-  /** Whether the file that is open is still the one at its path, not deleted or replaced. */
+  /** Whether something of the open database was found to be broken. */
+  get isDamaged(): boolean {
+    return this.#isDamaged;
+  }
+
+  /**
+   * Whether the files that are open, the database and what SQLite keeps beside it, are still those at
+   * their paths, not deleted or replaced. Throws `FILE_UNUSABLE`.
+   */
   get isInPlace(): boolean {
     return this.#identity !== null && this.#identify() === this.#identity;
   }
@@ -71,7 +81,7 @@ export class Connection {
     return {
       get: (...input) => this.#coded(() => statement().get(...input)),
       all: (...input) => this.#coded(() => statement().all(...input)),
-      iterate: (...input) => this.#coded(() => statement().iterate(...input)),
+      iterate: (...input) => this.#iterate(() => statement().iterate(...input)),
       run: (...input) => this.#coded(() => statement().run(...input)),
     };
   }
@@ -82,15 +92,39 @@ export class Connection {
   }
 
   #identify(): string | null {
-    const file = statSync(this.path, { bigint: true, throwIfNoEntry: false });
-    return file ? `${file.dev}:${file.ino}` : null;
+    try {
+      const files = ['', '-wal', '-shm'].map((side) =>
+        statSync(`${this.path}${side}`, { bigint: true, throwIfNoEntry: false }),
+      );
+      if (files.includes(undefined)) return null;
+      return files.map((file) => `${file?.dev}:${file?.ino}`).join(' ');
+    } catch (cause) {
+      const words = `${this.path} cannot be read: ${cause instanceof Error ? cause.message : cause}`;
+      throw new AppError('FILE_UNUSABLE', words, { cause });
+    }
+  }
+
+  *#iterate<Row>(begin: () => IterableIterator<Row>): Generator<Row, undefined> {
+    try {
+      yield* begin();
+    } catch (error) {
+      throw this.#explain(error);
+    }
   }
 
   #coded<Value>(use: () => Value): Value {
     try {
       return use();
     } catch (error) {
-      throw explainDatabaseError(this.path, error);
+      throw this.#explain(error);
     }
+  }
+
+  #explain(error: unknown): unknown {
+    const explained = explainDatabaseError(this.path, error);
+    if (explained instanceof AppError && explained.code === 'DATABASE_BROKEN') {
+      this.#isDamaged = true;
+    }
+    return explained;
   }
 }
