@@ -37,14 +37,24 @@ export class SettingsFile implements Settings {
     return this.#current;
   }
 
-  /** Writes the settings; they apply at once. Throws `INVALID_INPUT`. */
+  /** Writes the settings; they apply at once. Throws `INVALID_INPUT`, `FILE_UNUSABLE`. */
   update(settings: Settings): Settings {
     const idleThresholdMs = validate(idleThreshold, settings.idleThresholdMs);
-    this.#content = { ...this.#content, idle_threshold_ms: idleThresholdMs };
-    writeFileAtomic(this.#path, `${JSON.stringify(this.#content, null, 2)}\n`);
+    const content = { ...this.#content, idle_threshold_ms: idleThresholdMs };
+    write(this.#path, `${JSON.stringify(content, null, 2)}\n`);
+    this.#content = content;
     this.#current = { idleThresholdMs };
     this.#changes.emit([{ kind: 'settings' }]);
     return this.#current;
+  }
+}
+
+function write(path: string, content: string): void {
+  try {
+    writeFileAtomic(path, content);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError('FILE_UNUSABLE', `${path} cannot be written: ${reason}`, { cause });
   }
 }
 
