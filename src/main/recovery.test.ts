@@ -8,6 +8,7 @@ import {
   renameSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -74,6 +75,15 @@ describe('a database that is broken', () => {
     const { recovered, workstreams } = recover(workspace);
     expect(readFileSync(`${recovered.putAside}-wal`, 'utf8')).toBe('y'.repeat(5000));
     expect(workstreams.getSession(workspace.id).messageCount).toBe(1);
+  });
+
+  it('is put aside also where only its log is to be looked at', () => {
+    const workspace = lived();
+    workspace.close();
+    truncateSync(workspace.folder.database, 2 * PAGE_BYTES + 1);
+    writeFileSync(workspace.folder.log, '');
+    const { recovered } = recover(workspace);
+    expect(recovered).toEqual({ putAside: join(workspace.dataDir, BROKEN_NAME), isRebuilt: true });
   });
 
   it('while it is in use is told as such, and recovers in place', () => {

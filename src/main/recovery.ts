@@ -86,8 +86,9 @@ export class Recovery {
     for (const id of ids) yield* told(this.#takeInJournal(id));
     this.#store.ensureScratch();
     for (const id of found) this.#adopt(id);
-    // Usually left to the first who asks; when everything is to be read it is better done in slices.
-    if (isNew) for (const id of this.#store.listIds()) yield* told(this.#sessions.settling(id));
+    // What is new is left to the first who asks; a whole file is better read in slices.
+    const unread = found.filter((id) => this.#isUnread(id));
+    for (const id of unread) yield* told(this.#sessions.settling(id));
     return { putAside, isRebuilt };
   }
 
@@ -112,6 +113,10 @@ export class Recovery {
 
   #takeInJournal(id: string): Generator<number, unknown> {
     return this.#transactions.slices(() => this.#files.takeInJournal(id));
+  }
+
+  #isUnread(id: string): boolean {
+    return existsSync(this.#folder.messages(id)) && !this.#files.knowsMessages(id);
   }
 
   #adopt(id: string): void {

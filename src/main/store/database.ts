@@ -80,6 +80,8 @@ function checkLog(path: string): void {
   const database = openFile(path, { readonly: true });
   try {
     checkVersion(path, userVersion(database));
+  } catch (error) {
+    throw explained(path, error);
   } finally {
     // Read-only, it leaves the log as it is.
     database.close();
