@@ -128,11 +128,8 @@ export function appendLines(path: string, lines: string): Appended {
     const gap = endsWhole(file, before) ? '' : '\n';
     const bytes = Buffer.from(`${gap}${lines}\n`);
     try {
-      const written = writeSync(file, bytes);
-      if (written !== bytes.length) {
-        const reason = new Error(`only ${written} of ${bytes.length} bytes could be written`);
-        throw unusable(path, 'written', reason);
-      }
+      // A full disk takes a part of them, and says why only when it is asked to take the rest.
+      for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
       fdatasyncSync(file);
       if (before === 0) syncFolders(path);
     } catch (error) {
