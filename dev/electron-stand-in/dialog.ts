@@ -26,11 +26,46 @@ async function showMessageBox(
   return { response: cancelId ?? defaultId ?? 0, checkboxChecked: false };
 }
 
+export interface SaveDialogOptions {
+  title?: string;
+  defaultPath?: string;
+  filters?: { name: string; extensions: string[] }[];
+}
+
+export interface OpenDialogOptions extends SaveDialogOptions {
+  properties?: ('openFile' | 'openDirectory' | 'multiSelections')[];
+}
+
+type Saved = Promise<{ canceled: boolean; filePath: string }>;
+type Opened = Promise<{ canceled: boolean; filePaths: string[] }>;
+
+function showSaveDialog(window: BrowserWindow, options: SaveDialogOptions): Saved;
+function showSaveDialog(options: SaveDialogOptions): Saved;
+async function showSaveDialog(
+  ...args: [BrowserWindow, SaveDialogOptions] | [SaveDialogOptions]
+): Saved {
+  const { title, defaultPath } = args.length === 1 ? args[0] : args[1];
+  console.error(`Electron would ask where to save ${defaultPath}: ${title}`);
+  return { canceled: true, filePath: '' };
+}
+
+function showOpenDialog(window: BrowserWindow, options: OpenDialogOptions): Opened;
+function showOpenDialog(options: OpenDialogOptions): Opened;
+async function showOpenDialog(
+  ...args: [BrowserWindow, OpenDialogOptions] | [OpenDialogOptions]
+): Opened {
+  const { title } = args.length === 1 ? args[0] : args[1];
+  console.error(`Electron would ask which file to open: ${title}`);
+  return { canceled: true, filePaths: [] };
+}
+
 export const dialog = strict('dialog', {
   showErrorBox(title: string, content: string): void {
     console.error(`${title}: ${content}`);
   },
   showMessageBox,
+  showSaveDialog,
+  showOpenDialog,
 });
 
 export const shell = strict('shell', {

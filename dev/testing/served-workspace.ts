@@ -1,6 +1,8 @@
+import { Backup } from '../../src/main/backup/backup.ts';
 import { createHandlers } from '../../src/main/ipc/handlers.ts';
 import { serveRequests } from '../../src/main/ipc/router.ts';
 import { Problems } from '../../src/main/problems.ts';
+import { drain } from '../../src/main/slices.ts';
 import type { Result } from '../../src/shared/contract.ts';
 import type { ErrorReport } from '../../src/shared/schemas.ts';
 import { openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
@@ -30,9 +32,10 @@ export function serveTestWorkspace<Event>(parts: {
   const pageErrors: ErrorReport[] = [];
   const desktop = { openFolder, reloadPage: () => {} };
   const failures = { problems, logPageError: (report: ErrorReport) => pageErrors.push(report) };
+  const backup = testBackup(workspace);
   serveRequests<Event>({
     port: { handle: (channel, listener) => listeners.set(channel, listener) },
-    handlers: createHandlers(workspace, { revision: 7 }, desktop, failures),
+    handlers: createHandlers(workspace, { revision: 7 }, desktop, failures, backup),
     isTrusted,
     ready,
     log: (where) => logged.push(where),
@@ -49,4 +52,15 @@ export function serveTestWorkspace<Event>(parts: {
       return listener(event, input);
     },
   };
+}
+
+/** The backup of a workspace, whose user answers every dialog for a file with this one. */
+export function testBackup(workspace: TestWorkspace, file: string | null = null): Backup {
+  return new Backup({
+    ...workspace,
+    chooser: { saveAs: async () => file, open: async () => file },
+    reopen: async () => drain(workspace.open()),
+    appVersion: '0.1.0',
+    tell: () => {},
+  });
 }

@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import { app, ipcMain, powerMonitor, session, shell } from 'electron';
-import { MINUTE_MS } from '../shared/model.ts';
+import { MINUTE_MS, type Progress } from '../shared/model.ts';
+import { Backup } from './backup/backup.ts';
 import { systemClock } from './clock.ts';
 import { setApplicationMenu } from './desktop/application-menu.ts';
+import { fileChooser } from './desktop/file-chooser.ts';
 import { lockDown } from './desktop/lock-down.ts';
 import { MainWindow } from './desktop/main-window.ts';
 import { Notifications } from './desktop/notifications.ts';
 import { serveOwnPage } from './desktop/own-page.ts';
 import { ORIGIN } from './desktop/page-files.ts';
-import { PageRecovery } from './desktop/page-recovery.ts';
 import { logProcessEnds } from './desktop/process-ends.ts';
 import { type Started, start } from './desktop/start.ts';
 import { AppTray } from './desktop/tray.ts';
@@ -47,10 +48,8 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     outDir,
     resources,
     staysInTray: () => tray !== null && !isQuitting,
-    recovery: new PageRecovery({
-      limit: new RateLimit(systemClock, { most: 3, withinMs: MINUTE_MS }),
-      log,
-    }),
+    clock: systemClock,
+    log,
   });
   logProcessEnds(log);
   setApplicationMenu(process.platform);
@@ -60,47 +59,53 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
   // Requests and pushes
   const pushes = new Pushes(workspace, window.send);
   changes.on((batch) => pushes.tell(batch));
-  const opening = new Opening({
-    open: workspace.open,
-    clock: systemClock,
-    tell: (progress) => pushes.push('openingProgressed', progress),
-  });
+  const tellProgress = (progress: Progress | null) => pushes.push('workProgressed', progress);
+  const opening = new Opening({ open: workspace.open, clock: systemClock, tell: tellProgress });
   const problems = new Problems({ log, tell: (all) => pushes.push('problemsChanged', all) });
-  const logPageError = pageErrorLog(
-    log,
-    new RateLimit(systemClock, { most: 20, withinMs: MINUTE_MS }),
-  );
+  const pageErrors = new RateLimit(systemClock, { most: 20, withinMs: MINUTE_MS });
+  const failures = { problems, logPageError: pageErrorLog(log, pageErrors) };
   const desktop = { openFolder, reloadPage: () => window.reload() };
+  const backup = new Backup({
+    folder,
+    transactions: workspace.transactions,
+    chooser: fileChooser(() => window.current),
+    reopen,
+    clock: systemClock,
+    appVersion: app.getVersion(),
+    tell: tellProgress,
+  });
   serveRequests({
     port: ipcMain,
-    handlers: createHandlers(workspace, pushes, desktop, { problems, logPageError }),
+    handlers: createHandlers(workspace, pushes, desktop, failures, backup),
     isTrusted: (event) => isFromOwnPage(event, ORIGIN),
     ready: () => opening.done(),
     log,
   });
 
   // The history
-  function tellOf({ isRebuilt, putAside }: Recovered): void {
-    if (isRebuilt) problems.say('HISTORY_REBUILT', presentRebuilt(putAside));
+  async function open(): Promise<Recovered> {
+    const recovered = await opening.run();
+    const { isRebuilt, putAside, keptIn } = recovered;
+    if (isRebuilt && keptIn === null) problems.say('HISTORY_REBUILT', presentRebuilt(putAside));
     problems.resolve('DATABASE_UNUSABLE');
+    return recovered;
   }
-  async function recover(): Promise<void> {
-    if (opening.isRunning) return;
+  async function reopen(): Promise<Recovered> {
     timer.stop();
-    try {
-      tellOf(await opening.run());
-    } catch (error) {
-      problems.report('DATABASE_UNUSABLE', error);
-      return;
-    }
+    const recovered = await open();
     changes.emit([{ kind: 'elsewhere' }]);
     timer.check();
+    return recovered;
+  }
+  function recover(): void {
+    if (opening.isRunning) return;
+    reopen().catch((error: unknown) => problems.report('DATABASE_UNUSABLE', error));
   }
   const whenOpen = (work: () => void) => void opening.done().then(work);
   app.on('second-instance', () => window.show());
   app.on('activate', () => window.show());
   window.show();
-  tellOf(await opening.run());
+  await open();
 
   // Notifications
   const notifications = new Notifications(process.platform, log);

@@ -1,11 +1,16 @@
 import {
+  closeSync,
   existsSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
+  truncateSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
@@ -21,6 +26,8 @@ import {
 import { drain } from './slices.ts';
 import { assembleWorkspace, openWorkspace } from './workspace.ts';
 
+const PAGE_BYTES = 4096;
+const UNPLUGGED = '0190a1b2-0000-7000-8000-00000000000a';
 const BROKEN_NAME = 'workstreams.db.broken-2026-01-29T09-00-00.000Z';
 
 function lived(): TestWorkspace & { id: string } {
@@ -70,6 +77,19 @@ describe('a database that is broken', () => {
     expect(workstreams.getSession(workspace.id).messageCount).toBe(1);
   });
 
+  it('is put aside also where only its log is to be looked at', () => {
+    const workspace = lived();
+    workspace.close();
+    truncateSync(workspace.folder.database, 2 * PAGE_BYTES + 1);
+    writeFileSync(workspace.folder.log, '');
+    const { recovered } = recover(workspace);
+    expect(recovered).toEqual({
+      putAside: join(workspace.dataDir, BROKEN_NAME),
+      isRebuilt: true,
+      keptIn: null,
+    });
+  });
+
   it('while it is in use is told as such, and recovers in place', () => {
     const workspace = lived();
     workspace.sessions.startSession('scratch');
@@ -88,21 +108,52 @@ describe('a database that is broken', () => {
   });
 });
 
-describe('a database that is damaged deep inside', () => {
-  it('is put aside when it is opened again, although its header is whole', () => {
+/** Overwrites the first page of a table or an index, in the file and not in the log. */
+function damage({ folder }: TestWorkspace, name: string): void {
+  const database = new BetterSqlite3(folder.database);
+  database.pragma('wal_checkpoint(TRUNCATE)');
+  const page = database.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck();
+  const place = ((page.get(name) as number) - 1) * PAGE_BYTES;
+  database.close();
+  const file = openSync(folder.database, 'r+');
+  writeSync(file, Buffer.alloc(PAGE_BYTES), 0, PAGE_BYTES, place);
+  closeSync(file);
+}
+
+describe('a damage inside the database', () => {
+  it('that is met while the files are taken in is mended at once', () => {
     const workspace = lived();
-    const line = lineAt('09:00:00');
-    workspace.appendByAnother(...Array.from({ length: 2000 }, () => line));
-    workspace.sessions.settle(workspace.thesis);
     workspace.close();
-    const file = readFileSync(workspace.folder.database);
-    writeFileSync(workspace.folder.database, file.fill(0xff, 16 * 4096));
-    const { id } = workspace;
-    const opened = recover(workspace);
-    expect(opened.recovered.putAside).toBeNull();
-    expect(refusalOf(() => opened.messages.count(id))).toMatchObject({ code: 'DATABASE_BROKEN' });
-    expect(drain(opened.open())).toMatchObject({ isRebuilt: true });
-    expect(opened.messages.count(id)).toBe(2001);
+    damage(workspace, 'journals');
+    const { recovered, workstreams } = recover(workspace);
+    expect(recovered).toEqual({
+      putAside: join(workspace.dataDir, BROKEN_NAME),
+      isRebuilt: true,
+      keptIn: null,
+    });
+    expect(workstreams.getSession(workspace.id).messageCount).toBe(1);
+  });
+
+  it('that is met only at work is mended when the database is opened anew', () => {
+    const workspace = lived();
+    workspace.close();
+    damage(workspace, 'message_index');
+    const later = recover(workspace);
+    expect(later.recovered.putAside).toBeNull();
+    expect(refusalOf(() => later.messages.count(workspace.id))).toMatchObject({
+      code: 'DATABASE_BROKEN',
+    });
+    expect(drain(later.open()).putAside).toBe(join(workspace.dataDir, BROKEN_NAME));
+    expect(later.messages.count(workspace.id)).toBe(1);
+  });
+
+  it('that nothing would have met is found after a crash', () => {
+    const workspace = lived();
+    workspace.close();
+    damage(workspace, 'session_ends');
+    // What a process leaves that did not come to close it.
+    writeFileSync(workspace.folder.log, '');
+    expect(recover(workspace).recovered.putAside).not.toBeNull();
   });
 });
 
@@ -123,6 +174,8 @@ describe('a database that is not there', () => {
 
   it.each([
     ['removed', (path: string) => rmSync(path)],
+    ['left without its log', (path: string) => rmSync(`${path}-wal`)],
+    ['left without the index of its log', (path: string) => rmSync(`${path}-shm`)],
     [
       'replaced by an older one',
       (path: string) => {
@@ -150,6 +203,20 @@ describe('a database that is not there', () => {
   );
 });
 
+describe('a database whose making was interrupted', () => {
+  it('is made to the end, and the history is read as into a new one', () => {
+    const workspace = lived();
+    workspace.close();
+    rmSync(workspace.folder.database);
+    const begun = new BetterSqlite3(workspace.folder.database);
+    begun.pragma(`application_id = ${0x576b7374}`);
+    begun.close();
+    const { recovered, workstreams } = recover(workspace);
+    expect(recovered).toEqual({ putAside: null, isRebuilt: true, keptIn: null });
+    expect(workstreams.getSession(workspace.id).messageCount).toBe(1);
+  });
+});
+
 describe('a database of an earlier time', () => {
   it('catches up with the files', () => {
     const workspace = lived();
@@ -160,6 +227,23 @@ describe('a database of an earlier time', () => {
     later.close();
     writeFileSync(workspace.folder.database, old);
     expect(recover(workspace).workstreams.getActiveSession('scratch')?.id).toBe(id);
+  });
+});
+
+describe('a folder of a workstream that is a link to one elsewhere', () => {
+  it('is found when the database is rebuilt', () => {
+    const workspace = lived();
+    const { folder, thesis } = workspace;
+    workspace.close();
+    const elsewhere = join(temporaryFolder(), 'thesis');
+    renameSync(folder.workstream(thesis), elsewhere);
+    symlinkSync(elsewhere, folder.workstream(thesis));
+    // Beside one that leads nowhere, as when a disk is not plugged in.
+    symlinkSync(join(elsewhere, 'none'), folder.workstream(UNPLUGGED));
+    rmSync(folder.database);
+    const { workstreams } = recover(workspace);
+    expect(workstreams.getSession(workspace.id).messageCount).toBe(1);
+    expect(workstreams.has(UNPLUGGED)).toBe(false);
   });
 });
 

@@ -38,7 +38,6 @@ export class Recovery {
   readonly #files: SessionFiles;
   readonly #sessions: SessionManager;
   readonly #clock: Clock;
-  #hasRun = false;
 
   constructor(parts: {
     connection: Connection;
@@ -64,9 +63,21 @@ export class Recovery {
    * `DATABASE_BUSY`, `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
    */
   *run(): Generator<BytesRead, Recovered> {
+    const isKnownBroken = this.#connection.isDamaged && this.#connection.isInPlace;
     this.#connection.close();
     const keptIn = finishRestore(this.#folder.path);
-    const { isNew, putAside } = this.#open();
+    try {
+      const putAside = isKnownBroken && keptIn === null ? this.#putAside() : null;
+      return { ...(yield* this.#follow(putAside)), keptIn };
+    } catch (error) {
+      // A damage may lie so deep that only the work meets it.
+      if (!this.#isToBeReplaced(error)) throw error;
+    }
+    return { ...(yield* this.#follow(this.#putAside())), keptIn };
+  }
+
+  *#follow(putAside: string | null): Generator<BytesRead, Omit<Recovered, 'keptIn'>> {
+    const { isNew } = this.#connection.open();
     const found = this.#folder.listWorkstreams();
     const isRebuilt = isNew && found.some((id) => existsSync(this.#folder.journal(id)));
     const ids = [...new Set([...found, ...this.#store.listIds()])].sort();
@@ -81,26 +92,10 @@ export class Recovery {
     for (const id of ids) yield* told(this.#takeInJournal(id));
     this.#store.ensureScratch();
     for (const id of found) this.#adopt(id);
-    // Usually left to the first who asks; when everything is to be read it is better done in slices.
-    if (isNew) for (const id of this.#store.listIds()) yield* told(this.#sessions.settling(id));
-    return { putAside, isRebuilt, keptIn };
-  }
-
-  #open(): { isNew: boolean; putAside: string | null } {
-    try {
-      const opened = this.#connection.open();
-      // That it is opened again says that something was wrong with it, perhaps deep inside.
-      if (this.#hasRun && !this.#connection.isSound) {
-        this.#connection.close();
-        throw new AppError('DATABASE_BROKEN', `${this.#connection.path} is damaged.`);
-      }
-      this.#hasRun = true;
-      return { ...opened, putAside: null };
-    } catch (error) {
-      if (!this.#isToBeReplaced(error)) throw error;
-      const putAside = this.#putAside();
-      return { ...this.#connection.open(), putAside };
-    }
+    // What is new is left to the first who asks; a whole file is better read in slices.
+    const unread = found.filter((id) => this.#isUnread(id));
+    for (const id of unread) yield* told(this.#sessions.settling(id));
+    return { putAside, isRebuilt };
   }
 
   /** Of another program's database only where it lies among our own files. */
@@ -111,6 +106,7 @@ export class Recovery {
   }
 
   #putAside(): string {
+    this.#connection.close();
     const time = toInstant(this.#clock.now()).replaceAll(':', '-');
     const path = this.#folder.database;
     const putAside = `${path}.broken-${time}`;
@@ -123,6 +119,10 @@ export class Recovery {
 
   #takeInJournal(id: string): Generator<number, unknown> {
     return this.#transactions.slices(() => this.#files.takeInJournal(id));
+  }
+
+  #isUnread(id: string): boolean {
+    return existsSync(this.#folder.messages(id)) && !this.#files.knowsMessages(id);
   }
 
   #adopt(id: string): void {

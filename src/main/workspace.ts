@@ -1,12 +1,11 @@
 import { resolve } from 'node:path';
-import type { Progress } from '../shared/model.ts';
 import { idleThreshold } from '../shared/schemas.ts';
 import { Changes } from './changes.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { Journal } from './journal/journal.ts';
 import { MessageIndex } from './messages/message-index.ts';
 import { MessageStore } from './messages/message-store.ts';
-import { type Recovered, Recovery } from './recovery.ts';
+import { type BytesRead, type Recovered, Recovery } from './recovery.ts';
 import { SessionFiles } from './sessions/session-files.ts';
 import { SessionManager } from './sessions/session-manager.ts';
 import { SettingsFile } from './settings/settings-file.ts';
@@ -26,6 +25,8 @@ export interface Workspace {
   readonly settings: SettingsFile;
   /** Tells of every change, after it is a fact. */
   readonly changes: Changes;
+  /** The one way to change anything; also what is to be seen as it is at one moment. */
+  readonly transactions: Transactions;
   readonly others: OtherProcesses;
   /** Throws `DATABASE_BROKEN` where the database was removed or replaced by another. */
   requireInPlace(): void;
@@ -33,7 +34,7 @@ export interface Workspace {
    * Opens the database, or opens it anew, in slices; nothing else may be called until it is done.
    * Throws as `openWorkspace`.
    */
-  open(): Generator<Progress, Recovered>;
+  open(): Generator<BytesRead, Recovered>;
   /** Closes the database; nothing else may be called after that. */
   close(): void;
 }
@@ -90,11 +91,13 @@ export function assembleWorkspace(options: Options): Workspace {
     messages,
     settings,
     changes,
+    transactions,
     others,
     requireInPlace: () => connection.requireInPlace(),
     *open() {
       try {
         const recovered = yield* recovery.run();
+        if (recovered.keptIn !== null) settings.reload();
         others.begin();
         return recovered;
       } catch (error) {

@@ -6,9 +6,12 @@
 import { z } from 'zod';
 import type { CodedError } from './errors.ts';
 import type {
+  ArchiveInfo,
+  Exported,
   Message,
   Problem,
   Progress,
+  Restored,
   Session,
   Settings,
   Workstream,
@@ -81,6 +84,13 @@ export const requests = {
   ),
   updateSettings: request<Settings>()(z.strictObject({ idleThresholdMs: idleThreshold })),
   showDataFolder: request<null>()(nothing),
+  /** Asks the user where to; null if they do not say. */
+  exportEverything: request<Exported | null>()(nothing),
+  /** Asks the user which one; null if they do not say. Which file it is stays with the main process. */
+  chooseArchive: request<ArchiveInfo | null>()(nothing),
+  /** Puts the chosen archive in the place of everything. */
+  restoreChosen: request<Restored>()(nothing),
+  cancelBackup: request<null>()(nothing),
   showLog: request<null>()(nothing),
   dismissProblem: request<null>()(z.strictObject({ problemId: z.string() })),
   /** An error of the page's own, for the log. */
@@ -104,8 +114,8 @@ export const pushes = {
   settingsChanged: push<Settings>(),
   /** All that has gone wrong in the background, as of now. */
   problemsChanged: push<readonly Problem[]>(),
-  /** The database is being opened or rebuilt, which takes a while; null when it is done. */
-  openingProgressed: push<Progress | null>(),
+  /** How far work has come that takes a while; null when it has ended. */
+  workProgressed: push<Progress | null>(),
   /** Another process has changed the history: anything may be different. */
   everythingChanged: push<null>(),
   /** The user asked for this workstream from outside the window (tray, notification). */

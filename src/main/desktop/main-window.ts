@@ -1,7 +1,11 @@
 import { app, BrowserWindow, nativeTheme } from 'electron';
+import { MINUTE_MS } from '../../shared/model.ts';
+import type { Clock } from '../clock.ts';
 import type { Send } from '../ipc/pushes.ts';
+import type { Log } from '../logging/log.ts';
+import { RateLimit } from '../rate-limit.ts';
 import { ORIGIN } from './page-files.ts';
-import type { PageRecovery } from './page-recovery.ts';
+import { PageRecovery } from './page-recovery.ts';
 import { windowOptions } from './window-options.ts';
 
 /** The one window. Closing it hides it as long as there is another way back to it. */
@@ -15,11 +19,19 @@ export class MainWindow {
     outDir: string;
     resources: string;
     staysInTray: () => boolean;
-    recovery: PageRecovery;
+    clock: Clock;
+    log: Log;
   }) {
-    this.#recovery = parts.recovery;
+    const { clock, log } = parts;
+    const limit = new RateLimit(clock, { most: 3, withinMs: MINUTE_MS });
+    this.#recovery = new PageRecovery({ limit, log });
     this.#paths = { outDir: parts.outDir, resources: parts.resources };
     this.#staysInTray = parts.staysInTray;
+  }
+
+  /** The window, if there is one. */
+  get current(): BrowserWindow | null {
+    return this.#window;
   }
 
   /** Brings the window to the front; opens it first if there is none. */

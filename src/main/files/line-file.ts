@@ -33,7 +33,7 @@ export interface Appended {
   readonly path: string;
   /** Byte offset of the first line. */
   readonly position: number;
-  /** The file's size before and after. */
+  /** Where their bytes begin and end. */
   readonly before: number;
   readonly after: number;
 }
@@ -128,18 +128,18 @@ export function appendLines(path: string, lines: string): Appended {
     const gap = endsWhole(file, before) ? '' : '\n';
     const bytes = Buffer.from(`${gap}${lines}\n`);
     try {
-      const written = writeSync(file, bytes);
-      if (written !== bytes.length) {
-        const reason = new Error(`only ${written} of ${bytes.length} bytes could be written`);
-        throw unusable(path, 'written', reason);
-      }
+      // A full disk takes a part of them, and says why only when it is asked to take the rest.
+      for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
       fdatasyncSync(file);
       if (before === 0) syncFolders(path);
     } catch (error) {
       cutBack(file, before, bytes);
       throw error;
     }
-    return { path, position: before + gap.length, before, after: before + bytes.length };
+    const start = startOf(path, file, bytes, before);
+    // Another program began a line in between, which has swallowed ours.
+    if (start > before && gap === '' && !endsWhole(file, start)) return appendLines(path, lines);
+    return { path, position: start + gap.length, before: start, after: start + bytes.length };
   });
 }
 
@@ -164,6 +164,15 @@ function writing<Value>(path: string, flags: string, write: (file: number) => Va
   } catch (error) {
     throw isSystemError(error) ? unusable(path, 'written', error) : error;
   }
+}
+
+/** Where the bytes have come to lie: another program may have written since the size was asked for. */
+function startOf(path: string, file: number, bytes: Buffer, asked: number): number {
+  const { size } = fstatSync(file);
+  if (size === asked + bytes.length) return asked;
+  const place = readBytes(file, asked, Math.max(size - asked, 0)).indexOf(bytes);
+  if (place !== -1) return asked + place;
+  throw unusable(path, 'written', new Error('another program has overwritten what was added'));
 }
 
 /** Removes the part of our bytes that came to the file, but nothing that is not ours. */

@@ -1,5 +1,6 @@
 import type { Problem } from '../../shared/model.ts';
 import type { ErrorReport } from '../../shared/schemas.ts';
+import type { Backup } from '../backup/backup.ts';
 import { logFolder } from '../logging/log.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Handlers } from './router.ts';
@@ -16,12 +17,19 @@ export interface Failures {
   logPageError(report: ErrorReport): void;
 }
 
+/** What a request may ask of the backup. */
+export type Backups = Pick<
+  Backup,
+  'exportEverything' | 'chooseArchive' | 'restoreChosen' | 'cancel'
+>;
+
 /** A handler for every request of the contract. */
 export function createHandlers(
   workspace: Workspace,
   pushes: { readonly revision: number },
   desktop: Desktop,
   { problems, logPageError }: Failures,
+  backup: Backups,
 ): Handlers {
   const { workstreams, sessions, messages, settings, folder } = workspace;
   return {
@@ -51,6 +59,13 @@ export function createHandlers(
     },
     showDataFolder: async () => {
       await desktop.openFolder(folder.path);
+      return null;
+    },
+    exportEverything: () => backup.exportEverything(),
+    chooseArchive: () => backup.chooseArchive(),
+    restoreChosen: () => backup.restoreChosen(),
+    cancelBackup: () => {
+      backup.cancel();
       return null;
     },
     showLog: async () => {

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
+import { testBackup } from '../../../dev/testing/served-workspace.ts';
 import { lineAt, openTestWorkspace, refusalOf } from '../../../dev/testing/test-workspace.ts';
 import { type RequestName, requests } from '../../shared/contract.ts';
 import { createHandlers } from '../ipc/handlers.ts';
@@ -37,6 +38,7 @@ function serve() {
         problems,
         logPageError: pageErrorLog(log, new RateLimit(clock, { most: 20, withinMs: 1 })),
       },
+      testBackup(workspace, join(dataDir, 'none.zip')),
     ),
     isTrusted: () => true,
     ready: async () => {},

@@ -76,6 +76,11 @@ export class SessionFiles {
     return from;
   }
 
+  /** Whether anything of the workstream's messages was read before. */
+  knowsMessages(workstreamId: string): boolean {
+    return this.#index.knows(workstreamId);
+  }
+
   /** Takes in what is new in the journal only. Throws as `takeIn`. */
   *takeInJournal(workstreamId: string): Generator<number, JournalNews> {
     // Nothing that is no id has a file.

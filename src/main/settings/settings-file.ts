@@ -15,16 +15,20 @@ const onDisk = z.looseObject({ idle_threshold_ms: idleThreshold.exactOptional() 
 export class SettingsFile implements Settings {
   readonly #path: string;
   readonly #changes: Changes;
-  #content: z.infer<typeof onDisk>;
-  #current: Settings;
+  #content: z.infer<typeof onDisk> = {};
+  #current: Settings = DEFAULTS;
 
   /** `fixed` goes above what the file says, until the next update. Throws `SETTINGS_UNREADABLE`. */
   constructor(path: string, changes: Changes, fixed: Partial<Settings> = {}) {
     this.#path = path;
     this.#changes = changes;
-    this.#content = read(path);
-    const { idle_threshold_ms: idleThresholdMs = DEFAULTS.idleThresholdMs } = this.#content;
-    this.#current = { idleThresholdMs, ...fixed };
+    this.#load(fixed);
+  }
+
+  /** Reads the file again, which another one has replaced. Throws `SETTINGS_UNREADABLE`. */
+  reload(): void {
+    this.#load({});
+    this.#changes.emit([{ kind: 'settings' }]);
   }
 
   /** Milliseconds. */
@@ -37,18 +41,35 @@ export class SettingsFile implements Settings {
     return this.#current;
   }
 
-  /** Writes the settings; they apply at once. Throws `INVALID_INPUT`. */
+  /** Writes the settings; they apply at once. Throws `INVALID_INPUT`, `FILE_UNUSABLE`. */
   update(settings: Settings): Settings {
     const idleThresholdMs = validate(idleThreshold, settings.idleThresholdMs);
-    this.#content = { ...this.#content, idle_threshold_ms: idleThresholdMs };
-    writeFileAtomic(this.#path, `${JSON.stringify(this.#content, null, 2)}\n`);
+    const content = { ...this.#content, idle_threshold_ms: idleThresholdMs };
+    write(this.#path, `${JSON.stringify(content, null, 2)}\n`);
+    this.#content = content;
     this.#current = { idleThresholdMs };
     this.#changes.emit([{ kind: 'settings' }]);
     return this.#current;
   }
+
+  #load(fixed: Partial<Settings>): void {
+    this.#content = readSettings(this.#path);
+    const { idle_threshold_ms: idleThresholdMs = DEFAULTS.idleThresholdMs } = this.#content;
+    this.#current = { idleThresholdMs, ...fixed };
+  }
 }
 
-function read(path: string): z.infer<typeof onDisk> {
+function write(path: string, content: string): void {
+  try {
+    writeFileAtomic(path, content);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError('FILE_UNUSABLE', `${path} cannot be written: ${reason}`, { cause });
+  }
+}
+
+/** What a settings file says; nothing where there is none. Throws `SETTINGS_UNREADABLE`. */
+export function readSettings(path: string): z.infer<typeof onDisk> {
   try {
     return onDisk.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch (cause) {

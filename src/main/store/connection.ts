@@ -21,6 +21,7 @@ export class Connection {
   readonly #onLost: () => void;
   #database: Database | null = null;
   #identity: string | null = null;
+  #isDamaged = false;
 
   /** `onLost`: the database has turned out to be broken or gone, and wants to be opened anew. */
   constructor(path: string, onLost: () => void = () => {}) {
@@ -34,6 +35,7 @@ export class Connection {
     const { database, isNew } = openDatabase(this.path);
     this.#database = database;
     this.#identity = this.#identify();
+    this.#isDamaged = false;
     return { isNew };
   }
 
@@ -44,21 +46,24 @@ export class Connection {
 
   /** Throws `DATABASE_BROKEN` where the file at its path is no longer the one that is open. */
   requireInPlace(): void {
-    if (this.#identity !== null && this.#identify() === this.#identity) return;
+    if (this.isInPlace) return;
     const words = `${this.path} was removed or replaced. It is rebuilt from the files beside it.`;
     this.#coded(() => {
       throw lost(words);
     });
   }
 
-  /** Reads all of the database to see whether it is damaged. Takes about a second per gigabyte. */
-  get isSound(): boolean {
-    try {
-      return this.#open.pragma('quick_check(1)', { simple: true }) === 'ok';
-    } catch (error) {
-      if (isBroken(explainDatabaseError(this.path, error))) return false;
-      throw error;
-    }
+  /** Whether something of the open database was found to be broken. */
+  get isDamaged(): boolean {
+    return this.#isDamaged;
+  }
+
+  /**
+   * Whether the files that are open, the database and what SQLite keeps beside it, are still those at
+   * their paths, not deleted or replaced. Throws `FILE_UNUSABLE`.
+   */
+  get isInPlace(): boolean {
+    return this.#identity !== null && this.#identify() === this.#identity;
   }
 
   get inTransaction(): boolean {
@@ -88,7 +93,7 @@ export class Connection {
     return {
       get: (...input) => this.#coded(() => statement().get(...input)),
       all: (...input) => this.#coded(() => statement().all(...input)),
-      iterate: (...input) => this.#coded(() => statement().iterate(...input)),
+      iterate: (...input) => this.#iterate(() => statement().iterate(...input)),
       run: (...input) => this.#coded(() => statement().run(...input)),
     };
   }
@@ -99,26 +104,45 @@ export class Connection {
   }
 
   #identify(): string | null {
-    const file = statSync(this.path, { bigint: true, throwIfNoEntry: false });
-    return file ? `${file.dev}:${file.ino}` : null;
+    try {
+      const files = ['', '-wal', '-shm'].map((side) =>
+        statSync(`${this.path}${side}`, { bigint: true, throwIfNoEntry: false }),
+      );
+      if (files.includes(undefined)) return null;
+      return files.map((file) => `${file?.dev}:${file?.ino}`).join(' ');
+    } catch (cause) {
+      const words = `${this.path} cannot be read: ${cause instanceof Error ? cause.message : cause}`;
+      throw new AppError('FILE_UNUSABLE', words, { cause });
+    }
+  }
+
+  *#iterate<Row>(begin: () => IterableIterator<Row>): Generator<Row, undefined> {
+    try {
+      yield* begin();
+    } catch (error) {
+      throw this.#explain(error);
+    }
   }
 
   #coded<Value>(use: () => Value): Value {
     try {
       return use();
     } catch (error) {
-      const explained = explainDatabaseError(this.path, error);
-      if (isBroken(explained)) this.#onLost();
-      throw explained;
+      throw this.#explain(error);
     }
+  }
+
+  #explain(error: unknown): unknown {
+    const explained = explainDatabaseError(this.path, error);
+    if (explained instanceof AppError && explained.code === 'DATABASE_BROKEN') {
+      this.#isDamaged = true;
+      this.#onLost();
+    }
+    return explained;
   }
 }
 
 /** With a cause: it is a failure, not a refusal of something that the user should not have asked. */
 function lost(words: string): AppError {
   return new AppError('DATABASE_BROKEN', words, { cause: new Error('The database is lost.') });
-}
-
-function isBroken(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'DATABASE_BROKEN';
 }

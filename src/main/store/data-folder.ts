@@ -54,9 +54,12 @@ export class DataFolder {
   /** The ids of the workstreams that have a folder. */
   listWorkstreams(): string[] {
     if (!existsSync(this.workstreams)) return [];
-    return readdirSync(this.workstreams, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && isWorkstreamId(entry.name))
-      .map(({ name }) => name);
+    // A link to a folder is one too: somebody may keep a workstream elsewhere.
+    const isFolder = (path: string) =>
+      statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+    return readdirSync(this.workstreams).filter(
+      (name) => isWorkstreamId(name) && isFolder(join(this.workstreams, name)),
+    );
   }
 
   /** How large the files of these workstreams are together. */

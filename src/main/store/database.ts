@@ -20,16 +20,20 @@ const BUSY_TIMEOUT_MS = 5000;
  */
 export function openDatabase(path: string): { database: Database; isNew: boolean } {
   checkRuntime();
-  const isNew = checkHeader(path);
+  checkHeader(path);
+  const isCrashed = existsSync(`${path}-wal`);
   const database = openFile(path);
   try {
     checkVersion(path, userVersion(database));
+    // Also one whose maker was killed before its first step.
+    const isNew = userVersion(database) === 0;
     // Before WAL, so that it stands in the file's own header and not only in the log.
     if (isNew) database.pragma(`application_id = ${APPLICATION_ID}`);
     database.pragma('journal_mode = WAL');
     // FULL: a change that was acknowledged survives a power cut, not only a crash.
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
+    if (isCrashed) checkPages(path, database);
     migrate(database);
     return { database, isNew };
   } catch (error) {
@@ -48,14 +52,19 @@ function checkRuntime(): void {
   );
 }
 
+/** What a power cut may have damaged would be met only by and by, and meanwhile believed. */
+function checkPages(path: string, database: Database): void {
+  const found = database.pragma('quick_check(1)', { simple: true });
+  if (found !== 'ok') throw new AppError('DATABASE_BROKEN', `${path} is damaged: ${found}`);
+}
+
 /**
  * Looks at the first bytes of the file (https://www.sqlite.org/fileformat.html#the_database_header)
  * without SQLite, which would make its side files or roll something back before it tells.
- * Returns whether the database is yet to be made.
  */
-function checkHeader(path: string): boolean {
+function checkHeader(path: string): void {
   const header = readHeader(path);
-  if (header.length === 0) return true;
+  if (header.length === 0) return;
   if (header.length < HEADER_BYTES || header.toString('latin1', 0, 16) !== 'SQLite format 3\0') {
     throw new AppError('DATABASE_BROKEN', `${path} is not a database.`);
   }
@@ -64,7 +73,6 @@ function checkHeader(path: string): boolean {
   }
   checkVersion(path, header.readUInt32BE(60));
   if (existsSync(`${path}-wal`)) checkLog(path);
-  return false;
 }
 
 /** A newer version may have migrated and not come to write it into the file itself. */
@@ -72,6 +80,8 @@ function checkLog(path: string): void {
   const database = openFile(path, { readonly: true });
   try {
     checkVersion(path, userVersion(database));
+  } catch (error) {
+    throw explained(path, error);
   } finally {
     // Read-only, it leaves the log as it is.
     database.close();
@@ -126,6 +136,7 @@ function userVersion(database: Database): number {
 }
 
 function explained(path: string, error: unknown): AppError {
+  if (error instanceof AppError) return error;
   const known = explainDatabaseError(path, error);
   if (known instanceof AppError && known.code !== 'FILE_UNUSABLE') return known;
   const reason = error instanceof Error ? error.message : String(error);

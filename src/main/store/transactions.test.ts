@@ -1,8 +1,10 @@
-import { rmSync, symlinkSync } from 'node:fs';
+import { renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openTestWorkspace } from '../../../dev/testing/test-workspace.ts';
-import type { Change } from '../changes.ts';
+import { openTestWorkspace, temporaryFolder } from '../../../dev/testing/test-workspace.ts';
+import { type Change, Changes } from '../changes.ts';
+import { Connection } from './connection.ts';
+import { Transactions } from './transactions.ts';
 
 function heard() {
   const workspace = openTestWorkspace();
@@ -33,6 +35,24 @@ it('what was rolled back is never told, not even with what comes next', () => {
   expect(batches).toEqual([
     [{ kind: 'session', event: 'started', session: workstreams.getSession(id) }],
   ]);
+});
+
+it('what cannot be taken back from a file leaves the database free for others', () => {
+  const connection = new Connection(join(temporaryFolder(), 'workstreams.db'));
+  connection.open();
+  const transactions = new Transactions(connection, new Changes());
+  const path = join(temporaryFolder(), 'messages.jsonl');
+  const fail = () =>
+    transactions.run(() => {
+      transactions.append(path, 'One');
+      renameSync(path, `${path}.away`);
+      throw new Error('no');
+    });
+  expect(fail).toThrow('Error: no; it could not be undone');
+  const another = new Connection(connection.path);
+  another.open();
+  another.exec('BEGIN IMMEDIATE; ROLLBACK');
+  for (const each of [connection, another]) each.close();
 });
 
 it('a listener that fails keeps neither the others nor the caller from theirs', async () => {

@@ -88,13 +88,25 @@ export class Transactions {
   }
 
   #undo(reason: unknown): void {
-    try {
-      for (const participant of this.#participants) participant.forget();
+    const errors: unknown[] = [];
+    const attempt = (step: () => void) => {
+      try {
+        step();
+      } catch (error) {
+        errors.push(error);
+      }
+    };
+    for (const participant of this.#participants) participant.forget();
+    // As long as the lock is held: nobody else must take in what is about to be taken back.
+    for (const appended of this.#appended.reverse()) attempt(() => takeBack(appended));
+    attempt(() => {
       // A failed commit may have rolled back by itself.
       if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
-      for (const appended of this.#appended.reverse()) takeBack(appended);
-    } catch (error) {
-      throw new AggregateError([reason, error], `${reason}; it could not be undone: ${error}`);
-    }
+    });
+    if (errors.length === 0) return;
+    throw new AggregateError(
+      [reason, ...errors],
+      `${reason}; it could not be undone: ${errors[0]}`,
+    );
   }
 }

@@ -11,8 +11,8 @@ export interface AppState {
   /** Null until the first snapshot is here. */
   readonly world: World | null;
   readonly loadError: string | null;
-  /** How far the opening of the database has come, while that takes long enough to tell. */
-  readonly opening: Progress | null;
+  /** How far work of the main process has come, while it takes long enough to tell. */
+  readonly work: Progress | null;
   /** What went wrong in the page itself, in words. */
   readonly pageError: string | null;
   readonly selectedId: string;
@@ -32,7 +32,7 @@ export function initialState(selectedId: string): AppState {
   return {
     world: null,
     loadError: null,
-    opening: null,
+    work: null,
     pageError: null,
     selectedId,
     history: emptyHistory(''),

@@ -52,7 +52,7 @@ function fakeMain() {
       settingsChanged: follow('settingsChanged'),
       everythingChanged: follow('everythingChanged'),
       problemsChanged: follow('problemsChanged'),
-      openingProgressed: follow('openingProgressed'),
+      workProgressed: follow('workProgressed'),
       workstreamRequested: follow('workstreamRequested'),
     },
   } satisfies Partial<Bridge>;

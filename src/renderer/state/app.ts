@@ -79,6 +79,12 @@ export function createApp(bridge: Bridge, requestedId: string) {
     async showDataFolder(): Promise<void> {
       await unwrap(bridge.showDataFolder());
     },
+    exportEverything: () => unwrap(bridge.exportEverything()),
+    chooseArchive: () => unwrap(bridge.chooseArchive()),
+    restoreChosen: () => unwrap(bridge.restoreChosen()),
+    async cancelBackup(): Promise<void> {
+      await unwrap(bridge.cancelBackup());
+    },
     async showLog(): Promise<void> {
       await unwrap(bridge.showLog());
     },

@@ -30,7 +30,7 @@ export function createFollowing(
     try {
       const world = await unwrap(bridge.loadSnapshot());
       running = runningSessions(world.workstreams);
-      setState({ world, loadError: null, opening: null });
+      setState({ world, loadError: null, work: null });
       show(initialSelection(world.workstreams, requestedId));
     } catch (error) {
       setState({ loadError: wordsOf(error) });
@@ -101,10 +101,10 @@ export function createFollowing(
     on.everythingChanged((push) => receive({ name: 'everythingChanged', ...push }));
     on.settingsChanged((push) => receive({ name: 'settingsChanged', ...push }));
     on.problemsChanged((push) => receive({ name: 'problemsChanged', ...push }));
-    on.openingProgressed((push) => {
+    on.workProgressed((push) => {
       // Shown at once, also while the first snapshot waits for it.
-      setState({ opening: push.payload });
-      receive({ name: 'openingProgressed', ...push });
+      setState({ work: push.payload });
+      receive({ name: 'workProgressed', ...push });
     });
     on.workstreamRequested((push) => receive({ name: 'workstreamRequested', ...push }));
     void load();

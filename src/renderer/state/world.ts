@@ -24,7 +24,7 @@ function changesBy(world: World, push: NamedPush): Partial<World> {
     case 'problemsChanged':
       return { problems: push.payload };
     case 'messagesAdded':
-    case 'openingProgressed':
+    case 'workProgressed':
     case 'everythingChanged':
     case 'workstreamRequested':
       return {};

@@ -9,6 +9,7 @@ import { useApp, useAppState } from '../../state/context.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useAction } from '../../ui/useAction.ts';
+import { BackupSection } from './BackupSection.tsx';
 import { ShortcutList } from './ShortcutList.tsx';
 import './settings.css';
 
@@ -73,6 +74,7 @@ export function SettingsDialog() {
           </button>
         </p>
         <ErrorNote message={showFolder.error} />
+        <BackupSection />
 
         <h3>Keyboard</h3>
         <ShortcutList />

@@ -1,7 +1,7 @@
 import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useAction } from '../../ui/useAction.ts';
-import { OpeningProgress } from './OpeningProgress.tsx';
+import { WorkProgress } from './WorkProgress.tsx';
 
 /** What went wrong where nobody waits for an answer: in the background, or in the page itself. */
 export function Problems() {
@@ -14,7 +14,7 @@ export function Problems() {
 
   return (
     <section className="problems" aria-label="Problems" aria-live="polite">
-      <OpeningProgress />
+      <WorkProgress />
       {problems?.map(({ id, message }) => (
         <ErrorNote key={id} role="note" message={message} onDismiss={() => void dismiss.run(id)}>
           <button type="button" className="button small" onClick={() => void showLog.run()}>

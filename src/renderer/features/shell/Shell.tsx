@@ -6,9 +6,9 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Sidebar } from '../workstreams/Sidebar.tsx';
 import { WorkstreamPane } from '../workstreams/WorkstreamPane.tsx';
 import { Dialogs } from './Dialogs.tsx';
-import { OpeningProgress } from './OpeningProgress.tsx';
 import { PaneBoundary } from './PaneBoundary.tsx';
 import { Problems } from './Problems.tsx';
+import { WorkProgress } from './WorkProgress.tsx';
 import './shell.css';
 import { useShortcut } from './shortcuts.ts';
 
@@ -41,7 +41,7 @@ export function Shell() {
   if (workstream === undefined) {
     return (
       <main aria-busy="true" className="opening">
-        <OpeningProgress />
+        <WorkProgress />
       </main>
     );
   }

@@ -1,0 +1,22 @@
+import type { WorkKind } from '../../../shared/model.ts';
+import { useAppState } from '../../state/context.ts';
+
+const WORDS: Readonly<Record<WorkKind, string>> = {
+  opening: 'Reading your history from its files…',
+  exporting: 'Exporting everything…',
+  checking: 'Checking the archive…',
+  restoring: 'Unpacking the archive…',
+};
+
+/** How far work of the main process has come, while it takes long enough to tell. */
+export function WorkProgress() {
+  const work = useAppState((state) => state.work);
+  if (work === null) return null;
+  const { kind, bytes, totalBytes } = work;
+  return (
+    <div className="work-progress">
+      <p id="work">{WORDS[kind]}</p>
+      <progress aria-labelledby="work" value={bytes} max={Math.max(totalBytes, bytes)} />
+    </div>
+  );
+}
