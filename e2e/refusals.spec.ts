@@ -60,15 +60,18 @@ test('what the page may not ask for is refused with a code, and changes nothing'
   expect(read(dataDir, ({ workstreams }) => workstreams.listWorkstreams())).toHaveLength(1);
 });
 
-test('a database that is none stops the start, with a dialog that says what and where', async ({
+test("another program's database stops the start, with a dialog that says what and where", async ({
   dataDir,
 }) => {
-  writeFileSync(join(dataDir, 'workstreams.db'), 'Dear diary, '.repeat(50));
+  const path = join(dataDir, 'workstreams.db');
+  const header = Buffer.alloc(4096);
+  header.write('SQLite format 3\0');
+  writeFileSync(path, header);
   const { code, stderr } = await runToEnd(dataDir);
   expect(code).toBe(1);
   expect(stderr).toContain('Workstreams cannot start');
-  expect(stderr).toContain(`${join(dataDir, 'workstreams.db')} is not a database.`);
-  expect(readFileSync(join(dataDir, 'workstreams.db'), 'utf8')).toBe('Dear diary, '.repeat(50));
+  expect(stderr).toContain(`${path} is the database of another program.`);
+  expect(readFileSync(path)).toEqual(header);
   expect(existsSync(join(dataDir, 'workstreams'))).toBe(false);
 });
 

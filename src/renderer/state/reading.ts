@@ -98,7 +98,9 @@ export function createReading(bridge: Bridge, { getState, setState }: StoreApi<A
       const expected = findSession(getState(), sessionId)?.messageCount ?? 0;
       try {
         const readPage = pagesOf(sessionId);
-        const messages = await readNewer(readPage, transcript.messages, MAX_PAGE_SIZE, expected);
+        // Fewer than are shown: an archive was restored, or the file is another one.
+        const known = transcript.messages.length > expected ? [] : transcript.messages;
+        const messages = await readNewer(readPage, known, MAX_PAGE_SIZE, expected);
         changeTranscript(sessionId, { messages, complete: true, loading: false });
       } catch (error) {
         changeTranscript(sessionId, { loading: false, stale: false, error: wordsOf(error) });

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from './fixtures/app.ts';
+
+test('everything is exported, and restored over what came later, which is kept', async ({
+  app,
+  dataDir,
+}) => {
+  const { window, desktop } = app;
+  const elsewhere = mkdtempSync(join(tmpdir(), 'workstreams-archive-'));
+  const archive = join(elsewhere, 'all.zip');
+  await window.getByRole('textbox', { name: /message/i }).fill('Before the archive');
+  await window.keyboard.press('Enter');
+  await expect(window.getByText('Before the archive')).toBeVisible();
+
+  await window.keyboard.press('Control+Comma');
+  const settings = window.getByRole('dialog', { name: 'Settings' });
+  await settings.getByRole('button', { name: 'Export everything…' }).click();
+  await desktop.chooseFile(archive);
+  await settings.getByRole('button', { name: 'Export everything…' }).click();
+  await expect(settings.getByText(`Everything was exported to ${archive}.`)).toBeVisible();
+  await window.keyboard.press('Escape');
+
+  await window.getByRole('textbox', { name: /message/i }).fill('After the archive');
+  await window.keyboard.press('Enter');
+  await expect(window.getByText('After the archive')).toBeVisible();
+
+  await window.keyboard.press('Control+Comma');
+  await settings.getByRole('button', { name: 'Restore…' }).click();
+  const question = settings.getByRole('region', { name: 'Restore this archive' });
+  await expect(question).toContainText('has 1 workstream.');
+  await question.getByRole('button', { name: 'Restore it' }).click();
+  await expect(
+    settings.getByText(/1 workstream restored\. What was here before is kept in/),
+  ).toContainText(join(dataDir, 'replaced-'));
+  await window.keyboard.press('Escape');
+  await expect(window.getByText('Before the archive')).toBeVisible();
+  await expect(window.getByText('After the archive')).toHaveCount(0);
+  await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
+  rmSync(elsewhere, { recursive: true });
+});
+
+test('what is no archive is refused in words, and nothing changes', async ({ app }) => {
+  const { window, desktop } = app;
+  const elsewhere = mkdtempSync(join(tmpdir(), 'workstreams-archive-'));
+  const file = join(elsewhere, 'holiday.zip');
+  writeFileSync(file, 'Dear diary');
+  await desktop.chooseFile(file);
+  await window.keyboard.press('Control+Comma');
+  const settings = window.getByRole('dialog', { name: 'Settings' });
+  await settings.getByRole('button', { name: 'Restore…' }).click();
+  await expect(settings.getByRole('alert')).toContainText('This archive cannot be used');
+  await expect(settings.getByRole('region', { name: 'Restore this archive' })).toHaveCount(0);
+  rmSync(elsewhere, { recursive: true });
+});

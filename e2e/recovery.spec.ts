@@ -1,0 +1,114 @@
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './fixtures/app.ts';
+import { before, read } from './fixtures/history.ts';
+import type { RunningApp } from './fixtures/running-app.ts';
+
+const MESSAGES = 150_000;
+
+/** A history of one closed session with a message in it. */
+function live(dataDir: string): void {
+  before(dataDir, 60, ({ messages, sessions }, pass) => {
+    const { sessionId } = messages.append('scratch', { role: 'user', content: 'Dear diary' });
+    pass(5);
+    sessions.endSession(sessionId ?? '');
+  });
+}
+
+function history({ window }: RunningApp) {
+  return window.getByRole('region', { name: 'History' });
+}
+
+function problems({ window }: RunningApp) {
+  return window.getByRole('region', { name: 'Problems' });
+}
+
+test('a database that is broken is put aside and rebuilt, and the window says so', async ({
+  dataDir,
+  launch,
+}) => {
+  live(dataDir);
+  writeFileSync(join(dataDir, 'workstreams.db'), 'Dear diary, '.repeat(500));
+  const app = await launch();
+  await expect(problems(app)).toContainText('The database was damaged; it was put aside as');
+  await expect(history(app).getByRole('button', { name: /Ended/ })).toContainText('1 message');
+  const putAside = readdirSync(dataDir).filter((name) => name.includes('.broken-'));
+  expect(putAside).toHaveLength(1);
+  expect(readFileSync(join(dataDir, putAside[0] ?? ''), 'utf8')).toContain('Dear diary, ');
+  await problems(app).getByRole('button', { name: 'Dismiss' }).click();
+  await expect(problems(app)).not.toContainText('damaged');
+});
+
+test('a database that is deleted while the app runs is rebuilt, and the session goes on', async ({
+  app,
+  dataDir,
+}) => {
+  await app.window.getByRole('button', { name: 'Start session' }).click();
+  const end = app.window.getByRole('button', { name: 'End session' });
+  await expect(end).toBeVisible();
+  app.expectProblem(/DATABASE_BROKEN|removed or replaced/);
+  for (const side of ['', '-wal', '-shm']) {
+    rmSync(join(dataDir, `workstreams.db${side}`), { force: true });
+  }
+  await expect(problems(app)).toContainText('The database was not there.');
+  await end.click();
+  await expect(history(app).getByRole('button', { name: /Ended/ })).toBeVisible();
+  expect(read(dataDir, ({ workstreams }) => workstreams.listActiveSessions())).toEqual([]);
+});
+
+test('the window shows how far a long rebuild has come, and waits for it', async ({
+  dataDir,
+  launch,
+}) => {
+  live(dataDir);
+  const app = await launch();
+  await expect(history(app).getByRole('button', { name: /Ended/ })).toBeVisible();
+  const line = JSON.stringify({
+    role: 'agent_push',
+    content: 'Step by step, as agents write them. '.repeat(6),
+    timestamp: '2026-01-29T09:00:00.000Z',
+  });
+  const file = join(dataDir, 'workstreams/scratch/messages.jsonl');
+  appendFileSync(file, `${line}\n`.repeat(MESSAGES));
+  await app.inPage(`new MutationObserver(() => {
+    const bar = document.querySelector('.work-progress progress');
+    if (bar) window.seen = bar.value / bar.max;
+  }).observe(document.body, { subtree: true, childList: true })`);
+  app.expectProblem(/DATABASE_BROKEN|removed or replaced/);
+  rmSync(join(dataDir, 'workstreams.db'));
+  await expect(problems(app)).toContainText('The database was not there.');
+  expect(await app.inPage('window.seen')).toBeGreaterThan(0);
+  await expect(app.window.locator('progress')).toHaveCount(0);
+  const count = read(dataDir, ({ messages, workstreams }) => {
+    const [session] = workstreams.listSessions('scratch', { limit: 1 });
+    return messages.count(session?.id ?? '');
+  });
+  expect(count).toBe(1);
+});
+
+test('a workstream that is copied into the folder shows up while the app runs', async ({
+  app,
+  dataDir,
+}) => {
+  await expect(app.window.getByRole('button', { name: 'Start session' })).toBeVisible();
+  const id = '0190a1b2-0000-7000-8000-00000000000a';
+  const now = new Date().toISOString();
+  const workstream = { id, title: 'From the other laptop', state: 'active' };
+  const times = { created_at: now, updated_at: now };
+  const line = {
+    v: 1,
+    at: now,
+    event: 'workstream_created',
+    workstream: { ...workstream, ...times },
+  };
+  mkdirSync(join(dataDir, 'workstreams', id));
+  writeFileSync(join(dataDir, 'workstreams', id, 'journal.jsonl'), `${JSON.stringify(line)}\n`);
+  await expect(app.window.getByRole('button', { name: /From the other laptop/ })).toBeVisible();
+});
