@@ -99,6 +99,7 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
   }
   function recover(): void {
     if (opening.isRunning) return;
+    log('database', new Incident('The database is lost, and is opened anew.'));
     reopen().catch((error: unknown) => problems.report('DATABASE_UNUSABLE', error));
   }
   const whenOpen = (work: () => void) => void opening.done().then(work);
@@ -166,8 +167,7 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     onFiles: (id) =>
       whenOpen(() => problems.attempt('MESSAGES_UNREAD', () => sessions.noticeFiles(id), id)),
     onCommit: () => whenOpen(() => problems.attempt('MESSAGES_UNREAD', () => others.notice())),
-    onDatabase: () =>
-      whenOpen(() => problems.attempt('DATABASE_UNUSABLE', workspace.requireInPlace)),
+    onDatabase: () => whenOpen(() => problems.attempt('DATABASE_UNUSABLE', workspace.checkInPlace)),
     onError: (error) => problems.report('FOLDER_UNWATCHED', error),
   });
 

@@ -1,10 +1,11 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openTestWorkspace, refusalOf, temporaryFolder } from '../../dev/testing/test-workspace.ts';
+import { drain } from './slices.ts';
 import { openDatabase } from './store/database.ts';
-import { openWorkspace } from './workspace.ts';
+import { assembleWorkspace, openWorkspace } from './workspace.ts';
 
 describe('opening a data folder', () => {
   it('makes it where it is missing, and finds everything again', () => {
@@ -124,6 +125,29 @@ describe('opening a data folder', () => {
       expect(readdirSync(dataDir)).toEqual([]);
     },
   );
+});
+
+it('a database that was removed is told to whoever watches for that, and one in its place is not', () => {
+  const dataDir = temporaryFolder();
+  let lost = 0;
+  const workspace = assembleWorkspace({
+    dataDir,
+    onLost: () => {
+      lost += 1;
+    },
+  });
+  drain(workspace.open());
+  workspace.checkInPlace();
+  expect(lost).toBe(0);
+  rmSync(workspace.folder.database);
+  workspace.checkInPlace();
+  expect(lost).toBe(1);
+  expect(() => workspace.sessions.startSession('scratch')).toThrow('removed or replaced');
+  expect(lost).toBe(2);
+  drain(workspace.open());
+  workspace.checkInPlace();
+  expect(lost).toBe(2);
+  workspace.close();
 });
 
 describe('settings', () => {

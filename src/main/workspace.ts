@@ -28,8 +28,8 @@ export interface Workspace {
   /** The one way to change anything; also what is to be seen as it is at one moment. */
   readonly transactions: Transactions;
   readonly others: OtherProcesses;
-  /** Throws `DATABASE_BROKEN` where the database was removed or replaced by another. */
-  requireInPlace(): void;
+  /** Tells `onLost` where the database was removed or replaced by another. */
+  checkInPlace(): void;
   /**
    * Opens the database, or opens it anew, in slices; nothing else may be called until it is done.
    * Throws as `openWorkspace`.
@@ -93,7 +93,9 @@ export function assembleWorkspace(options: Options): Workspace {
     changes,
     transactions,
     others,
-    requireInPlace: () => connection.requireInPlace(),
+    checkInPlace: () => {
+      if (!connection.isInPlace) options.onLost?.();
+    },
     *open() {
       try {
         const recovered = yield* recovery.run();
