@@ -49,7 +49,20 @@ export class SessionFiles {
    * `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
    */
   *takeIn(workstreamId: string): Generator<number, number> {
-    const history = yield* this.takeInJournal(workstreamId);
+    const history = yield* this.#takeInJournal(workstreamId);
+    return yield* this.#takeInMessages(workstreamId, history);
+  }
+
+  /**
+   * Takes in what is new in the journal, and the messages where that has changed anything, as the
+   * sessions are put right by both. Throws as `takeIn`.
+   */
+  *catchUp(workstreamId: string): Generator<number, void> {
+    const history = yield* this.#takeInJournal(workstreamId);
+    if (history.isChanged) yield* this.#takeInMessages(workstreamId, history);
+  }
+
+  *#takeInMessages(workstreamId: string, history: JournalNews): Generator<number, number> {
     if (!this.#store.has(workstreamId)) return 0;
     const isKnown = this.#index.knows(workstreamId);
     const active = this.#store.getActiveSession(workstreamId);
@@ -81,8 +94,7 @@ export class SessionFiles {
     return this.#index.knows(workstreamId);
   }
 
-  /** Takes in what is new in the journal only. Throws as `takeIn`. */
-  *takeInJournal(workstreamId: string): Generator<number, JournalNews> {
+  *#takeInJournal(workstreamId: string): Generator<number, JournalNews> {
     // Nothing that is no id has a file.
     if (!isWorkstreamId(workstreamId)) this.#store.getWorkstream(workstreamId);
     const news = yield* this.#journal.takeIn(workstreamId);

@@ -39,6 +39,7 @@ export class Connection {
   close(): void {
     this.#database?.close();
     this.#database = null;
+    this.#identity = null;
   }
 
   /** Whether something of the open database was found to be broken. */
@@ -52,6 +53,11 @@ export class Connection {
    */
   get isInPlace(): boolean {
     return this.#identity !== null && this.#identify() === this.#identity;
+  }
+
+  /** Whether a database is open that is not in its place any more. Throws `FILE_UNUSABLE`. */
+  get isReplaced(): boolean {
+    return this.#identity !== null && !this.isInPlace;
   }
 
   get inTransaction(): boolean {
