@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { Operator } from '../../../dev/testing/operate.ts';
 import { rowsOf } from '../../../dev/testing/rows.ts';
@@ -8,6 +8,7 @@ import { openWorkspace } from '../workspace.ts';
 
 const MESSAGES_EACH = 200;
 const KILLS = 4;
+const BROKEN_FOLDERS = 25;
 const LONGEST_TEST_MS = 120_000;
 
 it(
@@ -40,6 +41,35 @@ it(
     const sessions = workspace.workstreams.listSessions('scratch', { limit: 9 });
     expect(sessions).toMatchObject([{ status: 'active', messageCount: 4 * MESSAGES_EACH }]);
     workspace.close();
+  },
+  LONGEST_TEST_MS,
+);
+
+it(
+  'of two that find the same broken database at once one may be refused, but then both work on one',
+  async () => {
+    const copies = [new Operator(), new Operator()];
+    for (let n = 0; n < BROKEN_FOLDERS; n += 1) {
+      const folder = new DataFolder(temporaryFolder());
+      mkdirSync(folder.workstream('scratch'), { recursive: true });
+      writeFileSync(folder.database, 'Dear diary, '.repeat(500));
+      const open = (copy: Operator) => copy.ask('open', folder.path);
+      const opened = await Promise.allSettled(copies.map(open));
+      for (const [at, copy] of copies.entries()) {
+        if (opened[at]?.status === 'rejected') await open(copy);
+      }
+      // The one whose database was put aside once more has to open anew, as the app does.
+      for (const copy of copies) {
+        await copy.ask('append', 'scratch', 'One').catch(async () => {
+          await copy.ask('openAgain');
+          await copy.ask('append', 'scratch', 'One');
+        });
+      }
+      const workspace = openWorkspace({ dataDir: folder.path });
+      const sessions = workspace.workstreams.listSessions('scratch', { limit: 9 });
+      expect(sessions).toMatchObject([{ status: 'active', messageCount: 2 }]);
+      workspace.close();
+    }
   },
   LONGEST_TEST_MS,
 );
