@@ -142,17 +142,18 @@ export class SessionFiles {
     const latest = toMs(this.#store.latestInstant(workstreamId) ?? EARLIEST);
     const now = this.now(workstreamId);
     const { idleThresholdMs } = this.#settings;
-    let first: number | null = null;
-    let last = latest;
-    const times = this.#index.times({ workstreamId, sessionId: null, after: latest, from });
+    let first = now;
+    let last: number | null = null;
+    // From the end: a long past that is in no session is not gone through for each new line.
+    const times = this.#index.timesBack({ workstreamId, sessionId: null, after: latest, from });
     for (const { timestamp } of times) {
       const time = Math.min(timestamp, now);
       // A message that is stamped ahead of the clock came now, and now may be behind it all.
-      if (time <= latest) continue;
-      if (first === null || time >= last + idleThresholdMs) first = time;
-      last = time;
+      if (time <= latest || first >= time + idleThresholdMs) break;
+      first = time;
+      last ??= time;
     }
-    return first === null || now >= last + idleThresholdMs ? null : { from: first, last };
+    return last === null ? null : { from: first, last };
   }
 
   /** The session's last activity, with the messages from a byte offset on. */
