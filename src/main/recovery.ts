@@ -73,7 +73,9 @@ export class Recovery {
       // A damage may lie so deep that only the work meets it.
       if (!this.#isToBeReplaced(error)) throw error;
     }
-    return { ...(yield* this.#follow(this.#putAside())), keptIn };
+    // Another process that opens the folder may have been faster.
+    const putAside = this.#connection.isReplaced ? null : this.#putAside();
+    return { ...(yield* this.#follow(putAside)), keptIn };
   }
 
   *#follow(putAside: string | null): Generator<BytesRead, Omit<Recovered, 'keptIn'>> {
@@ -89,7 +91,7 @@ export class Recovery {
         yield { bytes, totalBytes };
       }
     };
-    for (const id of ids) yield* told(this.#takeInJournal(id));
+    for (const id of ids) yield* told(this.#catchUp(id));
     this.#store.ensureScratch();
     for (const id of found) this.#adopt(id);
     // What is new is left to the first who asks; a whole file is better read in slices.
@@ -110,15 +112,19 @@ export class Recovery {
     const time = toInstant(this.#clock.now()).replaceAll(':', '-');
     const path = this.#folder.database;
     const putAside = `${path}.broken-${time}`;
-    for (const side of ['-wal', '-shm']) {
-      if (existsSync(`${path}${side}`)) renameSync(`${path}${side}`, `${putAside}${side}`);
+    try {
+      for (const side of ['-wal', '-shm', '']) {
+        if (existsSync(`${path}${side}`)) renameSync(`${path}${side}`, `${putAside}${side}`);
+      }
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : cause;
+      throw new AppError('FILE_UNUSABLE', `${path} cannot be put aside: ${reason}`, { cause });
     }
-    renameSync(path, putAside);
     return putAside;
   }
 
-  #takeInJournal(id: string): Generator<number, unknown> {
-    return this.#transactions.slices(() => this.#files.takeInJournal(id));
+  #catchUp(id: string): Generator<number, void> {
+    return this.#transactions.slices(() => this.#files.catchUp(id));
   }
 
   #isUnread(id: string): boolean {

@@ -204,6 +204,22 @@ describe('what a journal has and the rows have not', () => {
     expect(eventsOf(workspace).at(-1)).toBe('summary_written');
   });
 
+  it('has its facts counted at the next open too, whatever came while nobody looked', () => {
+    const workspace = openTestWorkspace();
+    const { sessions, folder, thesis, clock } = workspace;
+    clock.pass(30);
+    workspace.appendByAnother(lineAt('09:05:00'), lineAt('09:35:00'));
+    sessions.settle(thesis);
+    workspace.close();
+    write(workspace, ended(workspace, A, '09:00:00', '09:10:00'));
+    write(workspace, started(workspace, B, '09:20:00'));
+    workspace.openAgain();
+    expect(rowsOf(folder.database).sessions).toMatchObject([
+      { id: A, message_count: 1 },
+      { id: B, message_count: 1 },
+    ]);
+  });
+
   it('is told to the window as a whole', () => {
     const workspace = openTestWorkspace();
     const told: string[] = [];

@@ -69,6 +69,18 @@ interface PlaceRow {
   readonly length: number;
 }
 
+interface Times {
+  readonly workstreamId: string;
+  readonly sessionId: string | null;
+  readonly after: number;
+  readonly from: number;
+}
+
+const TIMES = `SELECT timestamp FROM message_index
+  WHERE file_key = (SELECT key FROM message_files WHERE workstream_id = @workstreamId)
+    AND timestamp > @after AND position >= @from
+    AND (session_id IS NULL OR session_id = @sessionId)`;
+
 const IN_STRETCH = `file_key = (SELECT key FROM message_files WHERE workstream_id = @workstreamId)
   AND timestamp BETWEEN @from AND @to AND (session_id IS NULL OR session_id = @sessionId)`;
 
@@ -118,8 +130,13 @@ export class MessageIndex {
    * The times behind a time of messages from a byte offset on, in order, in milliseconds since the
    * epoch: of those that name the session or none.
    */
-  times(of: { workstreamId: string; sessionId: string | null; after: number; from: number }) {
+  times(of: Times) {
     return this.#sql.times.iterate(of);
+  }
+
+  /** As `times`, the latest first. */
+  timesBack(of: Times) {
+    return this.#sql.timesBack.iterate(of);
   }
 
   /** The latest time of a message, no later than when it came, in milliseconds since the epoch. */
@@ -231,15 +248,9 @@ function prepareStatements(connection: Connection) {
       `SELECT position, length FROM message_index WHERE ${IN_STRETCH} AND role = @role
        ORDER BY timestamp, position LIMIT 1`,
     ),
-    times: connection.prepare<
-      [{ workstreamId: string; sessionId: string | null; after: number; from: number }],
-      { timestamp: number }
-    >(
-      `SELECT timestamp FROM message_index
-       WHERE file_key = (SELECT key FROM message_files WHERE workstream_id = @workstreamId)
-         AND timestamp > @after AND position >= @from
-         AND (session_id IS NULL OR session_id = @sessionId)
-       ORDER BY timestamp`,
+    times: connection.prepare<[Times], { timestamp: number }>(`${TIMES} ORDER BY timestamp`),
+    timesBack: connection.prepare<[Times], { timestamp: number }>(
+      `${TIMES} ORDER BY timestamp DESC`,
     ),
     page: connection.prepare<
       [Stretch & { limit: number; afterTimestamp: number; afterPosition: number }],

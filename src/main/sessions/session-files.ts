@@ -49,7 +49,20 @@ export class SessionFiles {
    * `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
    */
   *takeIn(workstreamId: string): Generator<number, number> {
-    const history = yield* this.takeInJournal(workstreamId);
+    const history = yield* this.#takeInJournal(workstreamId);
+    return yield* this.#takeInMessages(workstreamId, history);
+  }
+
+  /**
+   * Takes in what is new in the journal, and the messages where that has changed anything, as the
+   * sessions are put right by both. Throws as `takeIn`.
+   */
+  *catchUp(workstreamId: string): Generator<number, void> {
+    const history = yield* this.#takeInJournal(workstreamId);
+    if (history.isChanged) yield* this.#takeInMessages(workstreamId, history);
+  }
+
+  *#takeInMessages(workstreamId: string, history: JournalNews): Generator<number, number> {
     if (!this.#store.has(workstreamId)) return 0;
     const isKnown = this.#index.knows(workstreamId);
     const active = this.#store.getActiveSession(workstreamId);
@@ -81,8 +94,7 @@ export class SessionFiles {
     return this.#index.knows(workstreamId);
   }
 
-  /** Takes in what is new in the journal only. Throws as `takeIn`. */
-  *takeInJournal(workstreamId: string): Generator<number, JournalNews> {
+  *#takeInJournal(workstreamId: string): Generator<number, JournalNews> {
     // Nothing that is no id has a file.
     if (!isWorkstreamId(workstreamId)) this.#store.getWorkstream(workstreamId);
     const news = yield* this.#journal.takeIn(workstreamId);
@@ -130,17 +142,18 @@ export class SessionFiles {
     const latest = toMs(this.#store.latestInstant(workstreamId) ?? EARLIEST);
     const now = this.now(workstreamId);
     const { idleThresholdMs } = this.#settings;
-    let first: number | null = null;
-    let last = latest;
-    const times = this.#index.times({ workstreamId, sessionId: null, after: latest, from });
+    let first = now;
+    let last: number | null = null;
+    // From the end: a long past that is in no session is not gone through for each new line.
+    const times = this.#index.timesBack({ workstreamId, sessionId: null, after: latest, from });
     for (const { timestamp } of times) {
       const time = Math.min(timestamp, now);
       // A message that is stamped ahead of the clock came now, and now may be behind it all.
-      if (time <= latest) continue;
-      if (first === null || time >= last + idleThresholdMs) first = time;
-      last = time;
+      if (time <= latest || first >= time + idleThresholdMs) break;
+      first = time;
+      last ??= time;
     }
-    return first === null || now >= last + idleThresholdMs ? null : { from: first, last };
+    return last === null ? null : { from: first, last };
   }
 
   /** The session's last activity, with the messages from a byte offset on. */

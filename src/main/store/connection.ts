@@ -42,6 +42,7 @@ export class Connection {
   close(): void {
     this.#database?.close();
     this.#database = null;
+    this.#identity = null;
   }
 
   /** Throws `DATABASE_BROKEN` where the file at its path is no longer the one that is open. */
@@ -64,6 +65,11 @@ export class Connection {
    */
   get isInPlace(): boolean {
     return this.#identity !== null && this.#identify() === this.#identity;
+  }
+
+  /** Whether a database is open that is not in its place any more. Throws `FILE_UNUSABLE`. */
+  get isReplaced(): boolean {
+    return this.#identity !== null && !this.isInPlace;
   }
 
   get inTransaction(): boolean {

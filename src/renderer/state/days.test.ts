@@ -55,4 +55,36 @@ describe('groupByDay', () => {
       '2025-10-26: 2, 5 h 05 min',
     ]);
   });
+
+  it.each([
+    ['a day of 23 hours', '2026-03-28T23:00', '2026-03-29T22:00', '2026-03-29'],
+    ['a day of 25 hours', '2025-10-25T22:00', '2025-10-26T23:00', '2025-10-26'],
+  ])('takes %s from its first minute to its last', (_name, from, to, day) => {
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    const at = (instant: string, minutes: number) => {
+      const begin = Date.parse(`${instant}:00.000Z`) + minutes * 60_000;
+      return session(new Date(begin).toISOString(), new Date(begin).toISOString());
+    };
+    const keys = groupByDay([at(to, 0), at(to, -1), at(from, 0), at(from, -1)]);
+    expect(keys.map(({ key, sessions }) => [key, sessions.length])).toEqual([
+      [expect.not.stringContaining(day), 1],
+      [day, 2],
+      [expect.not.stringContaining(day), 1],
+    ]);
+  });
+
+  it('has no day that the calendar of a zone has skipped', () => {
+    vi.stubEnv('TZ', 'Pacific/Apia');
+    const after = session('2011-12-30T10:30:00.000Z', '2011-12-30T10:40:00.000Z');
+    const before = session('2011-12-30T09:30:00.000Z', '2011-12-30T09:40:00.000Z');
+    expect(grouped(after, before)).toEqual(['2011-12-31: 1, 10 min', '2011-12-29: 1, 10 min']);
+  });
+
+  it('groups anew where a change of zone makes it another day', () => {
+    const evening = session('2026-01-29T20:00:00.000Z', '2026-01-29T20:10:00.000Z');
+    vi.stubEnv('TZ', 'America/New_York');
+    expect(grouped(evening)).toEqual(['2026-01-29: 1, 10 min']);
+    vi.stubEnv('TZ', 'Asia/Tokyo');
+    expect(grouped(evening)).toEqual(['2026-01-30: 1, 10 min']);
+  });
 });
