@@ -50,9 +50,13 @@ export function finishRestore(dataDir: string): string | null {
 }
 
 function pendingRestores(dataDir: string): string[] {
-  return readdirSync(dataDir)
-    .filter((name) => PENDING.test(name))
-    .sort();
+  try {
+    return readdirSync(dataDir)
+      .filter((name) => PENDING.test(name))
+      .sort();
+  } catch (error) {
+    throw told(error, dataDir, 'read');
+  }
 }
 
 /** What is no longer in the pending folder has its place already. */

@@ -184,7 +184,7 @@ describe('a data folder', () => {
     expect(refusalOf(() => sessions.startSession(thesis))).toMatchObject({
       code: 'DATABASE_BROKEN',
     });
-    expect(refusalOf(() => [...workspace.open()])).toMatchObject({ code: 'DATABASE_UNREADABLE' });
+    expect(refusalOf(() => [...workspace.open()])).toMatchObject({ code: 'FILE_UNUSABLE' });
     renameSync(`${dataDir}-moved`, dataDir);
     expect([...workspace.open()]).toBeInstanceOf(Array);
     expect(sessions.startSession(thesis)).toBeTypeOf('string');
