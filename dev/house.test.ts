@@ -137,8 +137,8 @@ describe('nothing leads out of the app', () => {
   });
 });
 
-describe('SECURITY.md', () => {
-  const text = readFileSync(join(root, 'SECURITY.md'), 'utf8');
+describe.each(['SECURITY.md', 'docs/RELIABILITY.md'])('%s', (document) => {
+  const text = readFileSync(join(root, document), 'utf8');
   const named = [...text.matchAll(/`([^`]+\.(?:test|spec)\.ts)`: “([^”]+)”/g)].map(
     ([, file = '', title = '']) => [title, file] as const,
   );
