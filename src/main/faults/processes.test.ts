@@ -9,6 +9,7 @@ import { openWorkspace } from '../workspace.ts';
 const MESSAGES_EACH = 200;
 const KILLS = 4;
 const BROKEN_FOLDERS = 25;
+const NEW_FOLDERS = 100;
 const LONGEST_TEST_MS = 120_000;
 
 it(
@@ -41,6 +42,19 @@ it(
     const sessions = workspace.workstreams.listSessions('scratch', { limit: 9 });
     expect(sessions).toMatchObject([{ status: 'active', messageCount: 4 * MESSAGES_EACH }]);
     workspace.close();
+  },
+  LONGEST_TEST_MS,
+);
+
+it(
+  'of two that make the same new folder at once the one waits for the other',
+  async () => {
+    const copies = [new Operator(), new Operator()];
+    for (let n = 0; n < NEW_FOLDERS; n += 1) {
+      const dataDir = temporaryFolder();
+      await Promise.all(copies.map((copy) => copy.ask('open', dataDir)));
+      for (const copy of copies) await copy.ask('append', 'scratch', 'One');
+    }
   },
   LONGEST_TEST_MS,
 );

@@ -29,7 +29,7 @@ export function openDatabase(path: string): { database: Database; isNew: boolean
     const isNew = userVersion(database) === 0;
     // Before WAL, so that it stands in the file's own header and not only in the log.
     if (isNew) database.pragma(`application_id = ${APPLICATION_ID}`);
-    database.pragma('journal_mode = WAL');
+    switchToLog(path, database);
     // FULL: a change that was acknowledged survives a power cut, not only a crash.
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
@@ -50,6 +50,21 @@ function checkRuntime(): void {
     'RUNTIME_UNSUPPORTED',
     `Node ${OLDEST_NODE.join('.')} or newer is needed; this is ${process.versions.node}.`,
   );
+}
+
+/** SQLite itself does not wait for others here, so the wait is that of a transaction. */
+function switchToLog(path: string, database: Database): void {
+  const lastTry = performance.now() + BUSY_TIMEOUT_MS;
+  for (;;) {
+    try {
+      database.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      const isBusy = explained(path, error).code === 'DATABASE_BUSY';
+      if (!isBusy || performance.now() > lastTry) throw error;
+      database.exec('BEGIN EXCLUSIVE; COMMIT');
+    }
+  }
 }
 
 /** What a power cut may have damaged would be met only by and by, and meanwhile believed. */
