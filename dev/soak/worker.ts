@@ -3,6 +3,7 @@
  * may rely on: a line of JSON for everything that a call has returned.
  */
 import { writeSync } from 'node:fs';
+import { setTimeout as pass } from 'node:timers/promises';
 import { drain } from '../../src/main/slices.ts';
 import { assembleWorkspace, type Workspace } from '../../src/main/workspace.ts';
 import { AppError, type ErrorCode } from '../../src/shared/errors.ts';
@@ -12,6 +13,7 @@ import { type Fact, TITLES_PER_ROUND } from './ledger.ts';
 import { Random } from './random.ts';
 
 const LARGEST_WORLD = 4;
+const LONGEST_PAUSE_MS = 5;
 /** What may happen to a program that is not alone in the folder. */
 const REFUSALS: readonly ErrorCode[] = [
   'SESSION_ALREADY_ACTIVE',
@@ -93,4 +95,8 @@ const workspace = assembleWorkspace({ dataDir, clock });
 say({ kind: 'opening' });
 drain(workspace.open());
 say({ kind: 'open' });
-for (;;) happen(workspace, random.pick(operations));
+for (;;) {
+  happen(workspace, random.pick(operations));
+  // SQLite's lock is not fair to those who wait: one that never pauses would starve the other.
+  await pass(random.below(LONGEST_PAUSE_MS));
+}
