@@ -60,7 +60,16 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
   const pushes = new Pushes(workspace, window.send);
   changes.on((batch) => pushes.tell(batch));
   const tellProgress = (progress: Progress | null) => pushes.push('workProgressed', progress);
-  const opening = new Opening({ open: workspace.open, clock: systemClock, tell: tellProgress });
+  const opening = new Opening({
+    open: workspace.open,
+    pause: async () => {
+      timer.stop();
+      // What it watches may be put in another place: Windows refuses that, elsewhere it stays behind.
+      await watcher.stop();
+    },
+    clock: systemClock,
+    tell: tellProgress,
+  });
   const problems = new Problems({ log, tell: (all) => pushes.push('problemsChanged', all) });
   const pageErrors = new RateLimit(systemClock, { most: 20, withinMs: MINUTE_MS });
   const failures = { problems, logPageError: pageErrorLog(log, pageErrors) };
@@ -69,7 +78,11 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     folder,
     transactions: workspace.transactions,
     chooser: fileChooser(() => window.current),
-    reopen,
+    reopen: async () => {
+      // One that is under way has looked already whether there is something to restore.
+      await opening.done();
+      return open();
+    },
     clock: systemClock,
     appVersion: app.getVersion(),
     tell: tellProgress,
@@ -81,31 +94,6 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     ready: () => opening.done(),
     log,
   });
-
-  // The history
-  async function open(): Promise<Recovered> {
-    const recovered = await opening.run();
-    const { isRebuilt, putAside, keptIn } = recovered;
-    if (isRebuilt && keptIn === null) problems.say('HISTORY_REBUILT', presentRebuilt(putAside));
-    problems.resolve('DATABASE_UNUSABLE');
-    return recovered;
-  }
-  async function reopen(): Promise<Recovered> {
-    timer.stop();
-    const recovered = await open();
-    changes.emit([{ kind: 'elsewhere' }]);
-    timer.check();
-    return recovered;
-  }
-  function recover(): void {
-    if (opening.isRunning) return;
-    reopen().catch((error: unknown) => problems.report('DATABASE_UNUSABLE', error));
-  }
-  const whenOpen = (work: () => void) => void opening.done().then(work);
-  app.on('second-instance', () => window.show());
-  app.on('activate', () => window.show());
-  window.show();
-  await open();
 
   // Notifications
   const notifications = new Notifications(process.platform, log);
@@ -126,6 +114,7 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     open: () => window.show(),
     quit: () => app.quit(),
     say: (notice) => notifications.show(notice, () => window.show()),
+    ready: () => opening.done(),
     problems,
   });
   try {
@@ -133,8 +122,8 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
       resources,
       platform: process.platform,
       view: () =>
-        presentTray(opening.isRunning ? [] : workstreams.listWorkstreams(), systemClock.now()),
-      act: (action) => whenOpen(() => act(action)),
+        presentTray(opening.isOpen ? workstreams.listWorkstreams() : [], systemClock.now()),
+      act,
     });
   } catch (error) {
     // A desktop without a place for it: closing the window quits, then.
@@ -145,10 +134,10 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
   // Time
   const timer = new TimeoutTimer({
     sessions: {
-      nextExpiry: () => (opening.isRunning ? null : sessions.nextExpiry()),
+      // What could not be opened is tried again when the timer checks, at the latest.
+      nextExpiry: () => (opening.isOpen ? sessions.nextExpiry() : Number.POSITIVE_INFINITY),
       timeoutCheck: () => {
-        // When it is open again, all are checked anyway.
-        if (opening.isRunning) return;
+        if (!opening.isOpen) return recover();
         sessions.timeoutCheck();
         problems.resolve('TIMEOUTS_UNCHECKED');
       },
@@ -170,7 +159,33 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
       whenOpen(() => problems.attempt('DATABASE_UNUSABLE', workspace.requireInPlace)),
     onError: (error) => problems.report('FOLDER_UNWATCHED', error),
   });
+  function whenOpen(work: () => void): void {
+    void opening.done().then(() => {
+      if (opening.isOpen) work();
+    });
+  }
 
+  // The history
+  async function open(): Promise<Recovered> {
+    const recovered = await opening.run();
+    const { isRebuilt, putAside, keptIn } = recovered;
+    if (isRebuilt && keptIn === null) problems.say('HISTORY_REBUILT', presentRebuilt(putAside));
+    problems.resolve('DATABASE_UNUSABLE');
+    changes.emit([{ kind: 'elsewhere' }]);
+    timer.check();
+    watcher.start().catch((error: unknown) => problems.report('FOLDER_UNWATCHED', error));
+    return recovered;
+  }
+  function recover(): void {
+    if (opening.isRunning || isQuitting) return;
+    open().catch((error: unknown) => {
+      problems.report('DATABASE_UNUSABLE', error);
+      timer.rearm();
+    });
+  }
+
+  app.on('second-instance', () => window.show());
+  app.on('activate', () => window.show());
   app.on('window-all-closed', () => {
     if (tray === null) app.quit();
   });
@@ -178,15 +193,16 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     isQuitting = true;
   });
   app.on('will-quit', () => {
+    opening.stop();
     timer.stop();
     tray?.destroy();
     void watcher.stop();
     workspace.close();
   });
 
+  window.show();
+  await open();
   onUncaught((error) => problems.report('UNEXPECTED', error));
-  timer.check();
-  watcher.start().catch((error: unknown) => problems.report('FOLDER_UNWATCHED', error));
 }
 
 async function openFolder(path: string): Promise<void> {
