@@ -73,7 +73,7 @@ export class Recovery {
       // A damage may lie so deep that only the work meets it.
       if (!this.#isToBeReplaced(error)) throw error;
     }
-    return { ...(yield* this.#follow(this.#putAside())), keptIn };
+    return { ...(yield* this.#follow(this.#isGone() ? null : this.#putAside())), keptIn };
   }
 
   *#follow(putAside: string | null): Generator<BytesRead, Omit<Recovered, 'keptIn'>> {
@@ -89,7 +89,7 @@ export class Recovery {
         yield { bytes, totalBytes };
       }
     };
-    for (const id of ids) yield* told(this.#takeInJournal(id));
+    for (const id of ids) yield* told(this.#takeInHistory(id));
     this.#store.ensureScratch();
     for (const id of found) this.#adopt(id);
     // What is new is left to the first who asks; a whole file is better read in slices.
@@ -105,6 +105,11 @@ export class Recovery {
     return error.code === 'DATABASE_FOREIGN' && this.#folder.listWorkstreams().length > 0;
   }
 
+  /** Removed or replaced while it was followed: what lies there now is not the broken one. */
+  #isGone(): boolean {
+    return this.#connection.isOpen && !this.#connection.isInPlace;
+  }
+
   #putAside(): string {
     this.#connection.close();
     const time = toInstant(this.#clock.now()).replaceAll(':', '-');
@@ -117,8 +122,8 @@ export class Recovery {
     return putAside;
   }
 
-  #takeInJournal(id: string): Generator<number, unknown> {
-    return this.#transactions.slices(() => this.#files.takeInJournal(id));
+  #takeInHistory(id: string): Generator<number, unknown> {
+    return this.#transactions.slices(() => this.#files.takeInHistory(id));
   }
 
   #isUnread(id: string): boolean {

@@ -49,7 +49,7 @@ export class SessionFiles {
    * `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
    */
   *takeIn(workstreamId: string): Generator<number, number> {
-    const history = yield* this.takeInJournal(workstreamId);
+    const history = yield* this.#takeInJournal(workstreamId);
     if (!this.#store.has(workstreamId)) return 0;
     const isKnown = this.#index.knows(workstreamId);
     const active = this.#store.getActiveSession(workstreamId);
@@ -81,8 +81,17 @@ export class SessionFiles {
     return this.#index.knows(workstreamId);
   }
 
-  /** Takes in what is new in the journal only. Throws as `takeIn`. */
-  *takeInJournal(workstreamId: string): Generator<number, JournalNews> {
+  /**
+   * Takes in what is new in the journal only, inside the running transaction; what is new in the
+   * messages is left to the next who asks. Throws as `takeIn`.
+   */
+  *takeInHistory(workstreamId: string): Generator<number, void> {
+    const { closed } = yield* this.#takeInJournal(workstreamId);
+    // Those of a file that was never read are counted when it is.
+    if (this.#index.knows(workstreamId)) this.#recount(this.#sessionsOf(closed));
+  }
+
+  *#takeInJournal(workstreamId: string): Generator<number, JournalNews> {
     // Nothing that is no id has a file.
     if (!isWorkstreamId(workstreamId)) this.#store.getWorkstream(workstreamId);
     const news = yield* this.#journal.takeIn(workstreamId);
@@ -167,8 +176,15 @@ export class SessionFiles {
       ? [EARLIEST, LATEST]
       : [toInstant(news.earliest), toInstant(news.latest)];
     const late = this.#store.listClosedWithin(workstreamId, from, to);
-    const told = [...history.closed].map((id) => this.#store.getSession(id));
-    for (const session of [...late, ...told]) {
+    this.#recount([...late, ...this.#sessionsOf(history.closed)]);
+  }
+
+  #sessionsOf(ids: ReadonlySet<string>): Session[] {
+    return [...ids].map((id) => this.#store.getSession(id));
+  }
+
+  #recount(sessions: readonly Session[]): void {
+    for (const session of sessions) {
       if (session.endedAt === null || this.count(session) === session.messageCount) continue;
       const { messageCount, summary } = this.facts(session, toMs(session.endedAt));
       this.#store.correctSession(session.id, messageCount, summary);

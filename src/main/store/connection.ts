@@ -66,6 +66,10 @@ export class Connection {
     return this.#identity !== null && this.#identify() === this.#identity;
   }
 
+  get isOpen(): boolean {
+    return this.#database !== null;
+  }
+
   get inTransaction(): boolean {
     return this.#coded(() => this.#open.inTransaction);
   }
