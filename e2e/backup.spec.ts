@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from './fixtures/app.ts';
@@ -38,6 +38,16 @@ test('everything is exported, and restored over what came later, which is kept',
   await expect(window.getByText('Before the archive')).toBeVisible();
   await expect(window.getByText('After the archive')).toHaveCount(0);
   await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
+
+  // What other programs write there is noticed as before.
+  const line = {
+    role: 'agent_push',
+    content: 'Written after the restore',
+    timestamp: new Date().toISOString(),
+  };
+  const file = join(dataDir, 'workstreams/scratch/messages.jsonl');
+  appendFileSync(file, `${JSON.stringify(line)}\n`);
+  await expect(window.getByText('Written after the restore')).toBeVisible();
   rmSync(elsewhere, { recursive: true });
 });
 

@@ -62,6 +62,29 @@ test('a database that is deleted while the app runs is rebuilt, and the session 
   expect(read(dataDir, ({ workstreams }) => workstreams.listActiveSessions())).toEqual([]);
 });
 
+test('a history that cannot be opened anew is told once, and opened with whatever is done when it can', async ({
+  app,
+  dataDir,
+}) => {
+  await app.window.getByRole('button', { name: 'Start session' }).click();
+  const end = app.window.getByRole('button', { name: 'End session' });
+  await expect(end).toBeVisible();
+  app.expectProblem(/DATABASE_BROKEN|JOURNAL_TOO_NEW|removed or replaced|newer version/);
+  const journal = join(dataDir, 'workstreams/scratch/journal.jsonl');
+  const whole = readFileSync(journal);
+  appendFileSync(journal, '{"v":2}\n');
+  rmSync(join(dataDir, 'workstreams.db'));
+  await expect(problems(app)).toContainText('opening it is tried again with whatever you do');
+  await app.desktop.clickTray('Open Workstreams');
+  writeFileSync(journal, whole);
+  await end.click();
+  await expect(problems(app)).not.toContainText('The database cannot be used');
+  const log = readFileSync(join(dataDir, 'logs/workstreams.log'), 'utf8');
+  expect(log.match(/JOURNAL_TOO_NEW/g)).toHaveLength(1);
+  await end.click();
+  await expect(history(app).getByRole('button', { name: /Ended/ })).toBeVisible();
+});
+
 test('the window shows how far a long rebuild has come, and waits for it', async ({
   dataDir,
   launch,

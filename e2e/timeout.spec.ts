@@ -19,6 +19,7 @@ test('a shorter idle threshold times out a session that has been idle for longer
   const settings = window.getByRole('dialog', { name: 'Settings' });
   await settings.getByRole('spinbutton', { name: 'Idle threshold (minutes)' }).fill('30');
   await settings.getByRole('button', { name: 'Save' }).click();
+  await expect(settings).toHaveCount(0);
   await expect(window.getByRole('status')).toHaveText('Session timed out: Thesis');
 
   await expect

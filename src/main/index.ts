@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, ipcMain, powerMonitor, session, shell } from 'electron';
+import { app, ipcMain, powerMonitor, session } from 'electron';
 import { MINUTE_MS, type Progress } from '../shared/model.ts';
 import { Backup } from './backup/backup.ts';
 import { systemClock } from './clock.ts';
@@ -8,11 +8,12 @@ import { fileChooser } from './desktop/file-chooser.ts';
 import { lockDown } from './desktop/lock-down.ts';
 import { MainWindow } from './desktop/main-window.ts';
 import { Notifications } from './desktop/notifications.ts';
+import { openFolder } from './desktop/open-folder.ts';
 import { serveOwnPage } from './desktop/own-page.ts';
 import { ORIGIN } from './desktop/page-files.ts';
 import { logProcessEnds } from './desktop/process-ends.ts';
 import { type Started, start } from './desktop/start.ts';
-import { AppTray } from './desktop/tray.ts';
+import { type AppTray, createTray } from './desktop/tray.ts';
 import { trayActions } from './desktop/tray-actions.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { Pushes } from './ipc/pushes.ts';
@@ -27,7 +28,7 @@ import { presentTray } from './presenters/tray.ts';
 import { Problems } from './problems.ts';
 import { RateLimit } from './rate-limit.ts';
 import type { Recovered } from './recovery.ts';
-import { TimeoutNotifier } from './sessions/timeout-notifier.ts';
+import { notifyTimeouts } from './sessions/timeout-notifier.ts';
 import { TimeoutTimer } from './sessions/timeout-timer.ts';
 import { FolderWatcher } from './store/folder-watcher.ts';
 import { assembleWorkspace } from './workspace.ts';
@@ -60,7 +61,16 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
   const pushes = new Pushes(workspace, window.send);
   changes.on((batch) => pushes.tell(batch));
   const tellProgress = (progress: Progress | null) => pushes.push('workProgressed', progress);
-  const opening = new Opening({ open: workspace.open, clock: systemClock, tell: tellProgress });
+  const opening = new Opening({
+    open: workspace.open,
+    pause: async () => {
+      timer.stop();
+      // What it watches may be put in another place: Windows refuses that, elsewhere it stays behind.
+      await watcher.stop();
+    },
+    clock: systemClock,
+    tell: tellProgress,
+  });
   const problems = new Problems({ log, tell: (all) => pushes.push('problemsChanged', all) });
   const pageErrors = new RateLimit(systemClock, { most: 20, withinMs: MINUTE_MS });
   const failures = { problems, logPageError: pageErrorLog(log, pageErrors) };
@@ -69,7 +79,11 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     folder,
     transactions: workspace.transactions,
     chooser: fileChooser(() => window.current),
-    reopen,
+    reopen: async () => {
+      // One that is under way has looked already whether there is something to restore.
+      await opening.done();
+      return open();
+    },
     clock: systemClock,
     appVersion: app.getVersion(),
     tell: tellProgress,
@@ -82,44 +96,14 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     log,
   });
 
-  // The history
-  async function open(): Promise<Recovered> {
-    const recovered = await opening.run();
-    const { isRebuilt, putAside, keptIn } = recovered;
-    if (isRebuilt && keptIn === null) problems.say('HISTORY_REBUILT', presentRebuilt(putAside));
-    problems.resolve('DATABASE_UNUSABLE');
-    return recovered;
-  }
-  async function reopen(): Promise<Recovered> {
-    timer.stop();
-    const recovered = await open();
-    changes.emit([{ kind: 'elsewhere' }]);
-    timer.check();
-    return recovered;
-  }
-  function recover(): void {
-    if (opening.isRunning) return;
-    log('database', new Incident('The database is lost, and is opened anew.'));
-    reopen().catch((error: unknown) => problems.report('DATABASE_UNUSABLE', error));
-  }
-  const whenOpen = (work: () => void) => void opening.done().then(work);
-  app.on('second-instance', () => window.show());
-  app.on('activate', () => window.show());
-  window.show();
-  await open();
-
   // Notifications
   const notifications = new Notifications(process.platform, log);
-  const notifier = new TimeoutNotifier((timedOut) => {
+  notifyTimeouts(changes, (timedOut) => {
     const notice = presentTimeout(timedOut, (id) => workstreams.getWorkstream(id).title);
-    notifications.show(notice, () => {
-      const { workstreamId } = notice;
-      window.showWorkstream(workstreamId, () =>
-        pushes.push('workstreamRequested', { workstreamId }),
-      );
-    });
+    const { workstreamId } = notice;
+    const tellPage = () => pushes.push('workstreamRequested', { workstreamId });
+    notifications.show(notice, () => window.showWorkstream(workstreamId, tellPage));
   });
-  changes.on((batch) => notifier.tell(batch));
 
   // Tray
   const act = trayActions({
@@ -127,29 +111,21 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     open: () => window.show(),
     quit: () => app.quit(),
     say: (notice) => notifications.show(notice, () => window.show()),
+    ready: () => opening.done(),
     problems,
   });
-  try {
-    tray = new AppTray({
-      resources,
-      platform: process.platform,
-      view: () =>
-        presentTray(opening.isRunning ? [] : workstreams.listWorkstreams(), systemClock.now()),
-      act: (action) => whenOpen(() => act(action)),
-    });
-  } catch (error) {
-    // A desktop without a place for it: closing the window quits, then.
-    log('tray', error);
-  }
+  const view = () =>
+    presentTray(opening.isOpen ? workstreams.listWorkstreams() : [], systemClock.now());
+  tray = createTray({ resources, platform: process.platform, view, act }, log);
   changes.on(() => tray?.refresh());
 
   // Time
   const timer = new TimeoutTimer({
     sessions: {
-      nextExpiry: () => (opening.isRunning ? null : sessions.nextExpiry()),
+      // What could not be opened is tried again when the timer checks, at the latest.
+      nextExpiry: () => (opening.isOpen ? sessions.nextExpiry() : Number.POSITIVE_INFINITY),
       timeoutCheck: () => {
-        // When it is open again, all are checked anyway.
-        if (opening.isRunning) return;
+        if (!opening.isOpen) return recover();
         sessions.timeoutCheck();
         problems.resolve('TIMEOUTS_UNCHECKED');
       },
@@ -170,7 +146,34 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     onDatabase: () => whenOpen(() => problems.attempt('DATABASE_UNUSABLE', workspace.checkInPlace)),
     onError: (error) => problems.report('FOLDER_UNWATCHED', error),
   });
+  function whenOpen(work: () => void): void {
+    void opening.done().then(() => {
+      if (opening.isOpen) work();
+    });
+  }
 
+  // The history
+  async function open(): Promise<Recovered> {
+    const recovered = await opening.run();
+    const { isRebuilt, putAside, keptIn } = recovered;
+    if (isRebuilt && keptIn === null) problems.say('HISTORY_REBUILT', presentRebuilt(putAside));
+    problems.resolve('DATABASE_UNUSABLE');
+    changes.emit([{ kind: 'elsewhere' }]);
+    timer.check();
+    watcher.start().catch((error: unknown) => problems.report('FOLDER_UNWATCHED', error));
+    return recovered;
+  }
+  function recover(): void {
+    if (opening.isRunning || isQuitting) return;
+    log('database', new Incident('The database is lost, and is opened anew.'));
+    open().catch((error: unknown) => {
+      problems.report('DATABASE_UNUSABLE', error);
+      timer.rearm();
+    });
+  }
+
+  app.on('second-instance', () => window.show());
+  app.on('activate', () => window.show());
   app.on('window-all-closed', () => {
     if (tray === null) app.quit();
   });
@@ -178,20 +181,16 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     isQuitting = true;
   });
   app.on('will-quit', () => {
+    opening.stop();
     timer.stop();
     tray?.destroy();
     void watcher.stop();
     workspace.close();
   });
 
+  window.show();
+  await open();
   onUncaught((error) => problems.report('UNEXPECTED', error));
-  timer.check();
-  watcher.start().catch((error: unknown) => problems.report('FOLDER_UNWATCHED', error));
-}
-
-async function openFolder(path: string): Promise<void> {
-  const problem = await shell.openPath(path);
-  if (problem !== '') throw new Error(problem);
 }
 
 start(run);

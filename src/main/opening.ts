@@ -10,23 +10,36 @@ import { WorkProgress } from './work-progress.ts';
  */
 export class Opening {
   readonly #open: () => Generator<BytesRead, Recovered>;
+  readonly #pause: () => Promise<void>;
   readonly #clock: Clock;
   readonly #tell: (progress: Progress | null) => void;
   #running: Promise<Recovered> | null = null;
+  #isOpen = false;
+  #isStopped = false;
 
-  /** `tell`: how far it has come, and null when it has ended. */
+  /**
+   * `pause`: has everything stand still that uses the workspace, or looks at its files, by itself.
+   * `tell`: how far it has come, and null when it has ended.
+   */
   constructor(parts: {
     open: () => Generator<BytesRead, Recovered>;
+    pause: () => Promise<void>;
     clock: Clock;
     tell: (progress: Progress | null) => void;
   }) {
     this.#open = parts.open;
+    this.#pause = parts.pause;
     this.#clock = parts.clock;
     this.#tell = parts.tell;
   }
 
   get isRunning(): boolean {
     return this.#running !== null;
+  }
+
+  /** Whether the last opening has succeeded, and none is under way. */
+  get isOpen(): boolean {
+    return this.#isOpen;
   }
 
   /** Resolves when no opening is under way, whether it succeeded or not. */
@@ -36,7 +49,10 @@ export class Opening {
     });
   }
 
-  /** Opens the workspace; one opening at a time. Throws as the workspace's `open`. */
+  /**
+   * Opens the workspace; who asks for it while that is under way already gets the same opening.
+   * Throws as the workspace's `open`.
+   */
   run(): Promise<Recovered> {
     this.#running ??= this.#runOnce().finally(() => {
       this.#running = null;
@@ -44,18 +60,30 @@ export class Opening {
     return this.#running;
   }
 
+  /** For the end of the app: an opening that is under way goes no further, and never ends. */
+  stop(): void {
+    this.#isStopped = true;
+  }
+
   async #runOnce(): Promise<Recovered> {
+    this.#isOpen = false;
+    await this.#pause();
     const progress = new WorkProgress({ kind: 'opening', clock: this.#clock, tell: this.#tell });
     try {
       const work = this.#open();
-      for (;;) {
+      // Stopped, it must not take the closed database for a broken one.
+      while (!this.#isStopped) {
         const { done, value } = work.next();
-        if (done) return value;
+        if (done) {
+          this.#isOpen = true;
+          return value;
+        }
         progress.advance(value.bytes, value.totalBytes);
         await setImmediate();
       }
     } finally {
       progress.end();
     }
+    return new Promise(() => {});
   }
 }

@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   closeSync,
   existsSync,
   mkdirSync,
@@ -228,6 +229,33 @@ describe('a database of an earlier time', () => {
   });
 });
 
+describe('a session that another program has closed in the journal', () => {
+  it('has its messages counted, also where they are known already', () => {
+    const { dataDir, clock, thesis, folder, sessions, messages, close } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    messages.append(thesis, { role: 'user', content: 'One' });
+    close();
+    const session = {
+      id,
+      workstream_id: thesis,
+      started_at: '2026-01-29T09:00:00.000Z',
+      ended_at: '2026-01-29T09:05:00.000Z',
+      status: 'ended',
+      last_activity_at: '2026-01-29T09:00:00.000Z',
+    };
+    const line = { v: 1, at: '2026-01-29T09:05:00.000Z', event: 'session_ended', session };
+    appendFileSync(folder.journal(thesis), `${JSON.stringify(line)}\n`);
+    clock.pass(10);
+    const again = recover({ dataDir, clock });
+    expect(again.workstreams.getSession(id)).toMatchObject({
+      status: 'ended',
+      messageCount: 1,
+      summary: expect.stringContaining('One'),
+    });
+    again.close();
+  });
+});
+
 describe('a folder of a workstream that is a link to one elsewhere', () => {
   it('is found when the database is rebuilt', () => {
     const workspace = lived();
@@ -258,6 +286,22 @@ describe('opening', () => {
     const bytes = steps.map((step) => step.bytes);
     expect(bytes).toEqual([...bytes].sort((a, b) => a - b));
     expect(steps.at(-1)?.bytes).toBe(steps[0]?.totalBytes);
+  });
+
+  it('leaves a database alone that another process has put in the place of its own', () => {
+    const { dataDir, clock, folder, close } = lived();
+    close();
+    rmSync(folder.database);
+    const workspace = assembleWorkspace({ dataDir, clock });
+    const work = workspace.open();
+    work.next();
+    for (const side of ['', '-wal', '-shm']) rmSync(`${folder.database}${side}`);
+    const other = recover({ dataDir, clock });
+    expect(drain(work)).toMatchObject({ putAside: null });
+    expect(other.workstreams.listWorkstreams()).toHaveLength(2);
+    expect(readdirSync(dataDir).filter((name) => name.includes('.broken-'))).toEqual([]);
+    other.close();
+    workspace.close();
   });
 
   it('that fails half-way leaves nothing open, and can be tried again', () => {

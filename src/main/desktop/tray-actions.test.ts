@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { openTestWorkspace } from '../../../dev/testing/test-workspace.ts';
 import { trayActions } from './tray-actions.ts';
 
-function actions() {
+function actions(ready = async () => {}) {
   const workspace = openTestWorkspace();
   const done: string[] = [];
   const act = trayActions({
@@ -10,6 +10,7 @@ function actions() {
     open: () => done.push('open'),
     quit: () => done.push('quit'),
     say: ({ title, body }) => done.push(`${title}: ${body}`),
+    ready,
     problems: {
       report: (code) => done.push(code),
       resolve: (code) => done.push(`no ${code}`),
@@ -18,32 +19,41 @@ function actions() {
   return { ...workspace, act, done };
 }
 
-it('one click starts a session, another ends it', () => {
+it('one click starts a session, another ends it', async () => {
   const { act, workstreams, thesis, done } = actions();
-  act({ do: 'start', workstreamId: thesis });
+  await act({ do: 'start', workstreamId: thesis });
   const sessionId = workstreams.getActiveSession(thesis)?.id ?? '';
-  act({ do: 'end', sessionId });
+  await act({ do: 'end', sessionId });
   expect(workstreams.getSession(sessionId).status).toBe('ended');
-  act({ do: 'open' });
-  act({ do: 'quit' });
+  await act({ do: 'open' });
+  await act({ do: 'quit' });
   const works = 'no TRAY_ACTION_FAILED';
   expect(done).toEqual([works, works, 'open', 'quit']);
 });
 
-it('what is refused is said in words', () => {
+it('what is refused is said in words', async () => {
   const { act, thesis, done } = actions();
-  act({ do: 'start', workstreamId: thesis });
+  await act({ do: 'start', workstreamId: thesis });
   done.length = 0;
-  act({ do: 'start', workstreamId: thesis });
+  await act({ do: 'start', workstreamId: thesis });
   expect(done).toEqual(['That did not work: A session is already running.']);
 });
 
-it('what fails is a problem as well, until it works again', () => {
+it('what fails is a problem as well, until it works again', async () => {
   const { act, thesis, close, done, folder } = actions();
   close();
-  act({ do: 'start', workstreamId: thesis });
+  await act({ do: 'start', workstreamId: thesis });
   expect(done).toEqual([
     'TRAY_ACTION_FAILED',
-    `That did not work: ${folder.database} is not open.`,
+    `That did not work: ${folder.database} could not be opened. It is tried again.`,
   ]);
+});
+
+it('a session waits until the history is open; the window and the end of the app do not', () => {
+  const { act, workstreams, thesis, done } = actions(() => new Promise(() => {}));
+  void act({ do: 'start', workstreamId: thesis });
+  void act({ do: 'open' });
+  void act({ do: 'quit' });
+  expect(done).toEqual(['open', 'quit']);
+  expect(workstreams.getActiveSession(thesis)).toBeNull();
 });

@@ -13,28 +13,25 @@ export function trayActions(parts: {
   open: () => void;
   quit: () => void;
   say: (notice: { title: string; body: string }) => void;
+  /** Resolves when the sessions can be asked for something. */
+  ready: () => Promise<void>;
   problems: Pick<Problems, 'report' | 'resolve'>;
-}): (action: TrayAction) => void {
-  const { sessions, open, quit, say, problems } = parts;
-  const act = (action: TrayAction): unknown => {
-    switch (action.do) {
-      case 'start':
-        return sessions.startSession(action.workstreamId);
-      case 'end':
-        return sessions.endSession(action.sessionId);
-      case 'open':
-        return open();
-      case 'quit':
-        return quit();
-    }
-  };
-  return (action) => {
+}): (action: TrayAction) => Promise<void> {
+  const { sessions, open, quit, say, ready, problems } = parts;
+  const attempt = (work: () => unknown) => {
     try {
-      act(action);
-      if (action.do === 'start' || action.do === 'end') problems.resolve('TRAY_ACTION_FAILED');
+      work();
+      problems.resolve('TRAY_ACTION_FAILED');
     } catch (error) {
       if (!isRefusal(error)) problems.report('TRAY_ACTION_FAILED', error);
       say({ title: 'That did not work', body: wordsOf(error) });
     }
+  };
+  return async (action) => {
+    if (action.do === 'open') return open();
+    if (action.do === 'quit') return quit();
+    await ready();
+    if (action.do === 'start') attempt(() => sessions.startSession(action.workstreamId));
+    else attempt(() => sessions.endSession(action.sessionId));
   };
 }

@@ -6,9 +6,27 @@ import {
   nativeImage,
   Tray,
 } from 'electron';
+import type { Log } from '../logging/log.ts';
 import type { TrayAction, TrayItem, TrayView } from '../presenters/tray.ts';
 
 const REFRESH_MS = 20_000;
+
+interface Parts {
+  readonly resources: string;
+  readonly platform: NodeJS.Platform;
+  readonly view: () => TrayView;
+  readonly act: (action: TrayAction) => void;
+}
+
+/** The tray, or null on a desktop that has no place for it: closing the window quits, then. */
+export function createTray(parts: Parts, log: Log): AppTray | null {
+  try {
+    return new AppTray(parts);
+  } catch (error) {
+    log('tray', error);
+    return null;
+  }
+}
 
 /** Shows the tray's view. A desktop may redraw it at every setting, so only differences are set. */
 export class AppTray {
@@ -21,12 +39,7 @@ export class AppTray {
   #shown: TrayView | null = null;
   #timer: ReturnType<typeof setInterval> | null = null;
 
-  constructor(parts: {
-    resources: string;
-    platform: NodeJS.Platform;
-    view: () => TrayView;
-    act: (action: TrayAction) => void;
-  }) {
+  constructor(parts: Parts) {
     this.#view = parts.view;
     this.#act = parts.act;
     this.#images = {

@@ -1,15 +1,14 @@
 import { expect, it } from 'vitest';
 import { openTestWorkspace } from '../../../dev/testing/test-workspace.ts';
 import { SCRATCH_ID, type Session } from '../../shared/model.ts';
-import { TimeoutNotifier } from '../sessions/timeout-notifier.ts';
+import { notifyTimeouts } from '../sessions/timeout-notifier.ts';
 import { formatTime } from './text.ts';
 import { presentTimeout } from './timeout-notice.ts';
 
 function notices() {
   const workspace = openTestWorkspace();
   const gathered: (readonly [Session, ...Session[]])[] = [];
-  const notifier = new TimeoutNotifier((timedOut) => gathered.push(timedOut));
-  workspace.changes.on((batch) => notifier.tell(batch));
+  notifyTimeouts(workspace.changes, (timedOut) => gathered.push(timedOut));
   const titleOf = (id: string) => workspace.workstreams.getWorkstream(id).title;
   return {
     ...workspace,

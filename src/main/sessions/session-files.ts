@@ -180,8 +180,15 @@ export class SessionFiles {
       ? [EARLIEST, LATEST]
       : [toInstant(news.earliest), toInstant(news.latest)];
     const late = this.#store.listClosedWithin(workstreamId, from, to);
-    const told = [...history.closed].map((id) => this.#store.getSession(id));
-    for (const session of [...late, ...told]) {
+    this.#recount([...late, ...this.#sessionsOf(history.closed)]);
+  }
+
+  #sessionsOf(ids: ReadonlySet<string>): Session[] {
+    return [...ids].map((id) => this.#store.getSession(id));
+  }
+
+  #recount(sessions: readonly Session[]): void {
+    for (const session of sessions) {
       if (session.endedAt === null || this.count(session) === session.messageCount) continue;
       const { messageCount, summary } = this.facts(session, toMs(session.endedAt));
       this.#store.correctSession(session.id, messageCount, summary);

@@ -1,8 +1,16 @@
 import type { Session } from '../../shared/model.ts';
-import type { Change } from '../changes.ts';
+import type { Change, Changes } from '../changes.ts';
 
-/** Gathers the sessions that time out in one go (a night of sleep can end several) into one call. */
-export class TimeoutNotifier {
+/** Tells of the sessions that time out: those of one go (a night of sleep can end several) at once. */
+export function notifyTimeouts(
+  changes: Changes,
+  notify: (timedOut: readonly [Session, ...Session[]]) => void,
+): void {
+  const notifier = new TimeoutNotifier(notify);
+  changes.on((batch) => notifier.tell(batch));
+}
+
+class TimeoutNotifier {
   readonly #notify: (timedOut: readonly [Session, ...Session[]]) => void;
   #gathered: Session[] = [];
 

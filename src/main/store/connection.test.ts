@@ -23,3 +23,21 @@ it('an error that comes only in the middle of the rows is coded as any other', (
   expect(refusalOf(() => [...words])).toMatchObject({ code: 'DATABASE_BROKEN' });
   expect(connection.isDamaged).toBe(true);
 });
+
+it('one that is not open is lost, whatever is asked of it, but not damaged', () => {
+  let lost = 0;
+  const connection = new Connection(join(temporaryFolder(), 'workstreams.db'), () => {
+    lost += 1;
+  });
+  connection.open();
+  connection.close();
+  const uses = [
+    () => connection.inTransaction,
+    () => connection.dataVersion,
+    () => connection.exec('BEGIN'),
+    () => connection.prepare('SELECT 1').get(),
+  ];
+  for (const use of uses) expect(refusalOf(use)).toMatchObject({ code: 'DATABASE_BROKEN' });
+  expect(lost).toBe(uses.length);
+  expect(connection.isDamaged).toBe(false);
+});

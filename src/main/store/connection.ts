@@ -73,7 +73,7 @@ export class Connection {
   }
 
   get inTransaction(): boolean {
-    return this.#open.inTransaction;
+    return this.#coded(() => this.#open.inTransaction);
   }
 
   /** Changes with every commit of another connection, never with one of our own. */
@@ -106,7 +106,7 @@ export class Connection {
 
   get #open(): Database {
     if (this.#database) return this.#database;
-    throw lost(`${this.path} is not open.`);
+    throw lost(`${this.path} could not be opened. It is tried again.`);
   }
 
   #identify(): string | null {
@@ -141,7 +141,8 @@ export class Connection {
   #explain(error: unknown): unknown {
     const explained = explainDatabaseError(this.path, error);
     if (explained instanceof AppError && explained.code === 'DATABASE_BROKEN') {
-      this.#isDamaged = true;
+      // One that is not open, or not in its place, may be in order: only SQLite knows of damage.
+      if (explained !== error) this.#isDamaged = true;
       this.#onLost();
     }
     return explained;
