@@ -130,17 +130,19 @@ test('what fails on the disk is said in words, logged with its channel, and work
 });
 
 test('an error that nobody expected is said in words, and the next call works', async ({
-  app: { window, dataDir },
+  app: { window, dataDir, electron },
 }) => {
-  const file = join(dataDir, 'settings.json');
-  mkdirSync(file);
+  await electron.evaluate(({ shell }) => {
+    shell.openPath = async () => 'No program is there for this';
+  });
   await window.getByRole('button', { name: 'Settings' }).click();
   const settings = window.getByRole('dialog', { name: 'Settings' });
+  await settings.getByRole('button', { name: 'Show data folder' }).click();
+  await expect(settings.getByRole('alert')).toContainText(
+    'Something went wrong: No program is there for this',
+  );
+  expect(readLog(dataDir)).toContain('[showDataFolder] Error\n');
   await settings.getByRole('spinbutton').fill('7');
-  await settings.getByRole('button', { name: 'Save' }).click();
-  await expect(settings.getByRole('alert')).toContainText('Something went wrong: EISDIR');
-  expect(readLog(dataDir)).toContain('[updateSettings] Error EISDIR rename');
-  rmdirSync(file);
   await settings.getByRole('button', { name: 'Save' }).click();
   await expect(settings).toBeHidden();
 });

@@ -155,8 +155,9 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
   // The history
   async function open(): Promise<Recovered> {
     const recovered = await opening.run();
-    const { isRebuilt, putAside, keptIn } = recovered;
-    if (isRebuilt && keptIn === null) problems.say('HISTORY_REBUILT', presentRebuilt(putAside));
+    const { unread, isRebuilt, keptIn } = recovered;
+    for (const [id, error] of unread) problems.report('MESSAGES_UNREAD', error, id);
+    if (isRebuilt && keptIn === null) problems.say('HISTORY_REBUILT', presentRebuilt(recovered));
     problems.resolve('DATABASE_UNUSABLE');
     changes.emit([{ kind: 'elsewhere' }]);
     timer.check();

@@ -4,7 +4,7 @@ import { systemClock } from './clock.ts';
 import { Opening } from './opening.ts';
 import type { BytesRead, Recovered } from './recovery.ts';
 
-const RECOVERED: Recovered = { putAside: null, isRebuilt: false, keptIn: null };
+const RECOVERED: Recovered = { putAside: null, isRebuilt: false, keptIn: null, unread: new Map() };
 
 function openingOf(open: () => Generator<BytesRead, Recovered>) {
   const told: string[] = [];

@@ -62,7 +62,7 @@ describe('a database that is broken', () => {
     writeFileSync(workspace.folder.database, damaged);
     const { recovered, close } = recover(workspace);
     const putAside = join(workspace.dataDir, BROKEN_NAME);
-    expect(recovered).toEqual({ putAside, isRebuilt: true, keptIn: null });
+    expect(recovered).toEqual({ putAside, isRebuilt: true, keptIn: null, unread: new Map() });
     expect(readFileSync(putAside)).toEqual(damaged);
     close();
     expect(rowsOf(workspace.folder.database)).toEqual(before);
@@ -88,6 +88,7 @@ describe('a database that is broken', () => {
       putAside: join(workspace.dataDir, BROKEN_NAME),
       isRebuilt: true,
       keptIn: null,
+      unread: new Map(),
     });
   });
 
@@ -131,6 +132,7 @@ describe('a damage inside the database', () => {
       putAside: join(workspace.dataDir, BROKEN_NAME),
       isRebuilt: true,
       keptIn: null,
+      unread: new Map(),
     });
     expect(workstreams.getSession(workspace.id).messageCount).toBe(1);
   });
@@ -161,7 +163,12 @@ describe('a damage inside the database', () => {
 describe('a database that is not there', () => {
   it('is made, and for a new folder that is nothing to tell of', () => {
     const { recovered } = recover({ dataDir: temporaryFolder(), clock: lived().clock });
-    expect(recovered).toEqual({ putAside: null, isRebuilt: false, keptIn: null });
+    expect(recovered).toEqual({
+      putAside: null,
+      isRebuilt: false,
+      keptIn: null,
+      unread: new Map(),
+    });
   });
 
   it('is rebuilt from the files', () => {
@@ -169,7 +176,7 @@ describe('a database that is not there', () => {
     workspace.close();
     rmSync(workspace.folder.database);
     const { recovered, workstreams } = recover(workspace);
-    expect(recovered).toEqual({ putAside: null, isRebuilt: true, keptIn: null });
+    expect(recovered).toEqual({ putAside: null, isRebuilt: true, keptIn: null, unread: new Map() });
     expect(workstreams.getSession(workspace.id).status).toBe('ended');
   });
 
@@ -211,7 +218,7 @@ describe('a database whose making was interrupted', () => {
     begun.pragma(`application_id = ${0x576b7374}`);
     begun.close();
     const { recovered, workstreams } = recover(workspace);
-    expect(recovered).toEqual({ putAside: null, isRebuilt: true, keptIn: null });
+    expect(recovered).toEqual({ putAside: null, isRebuilt: true, keptIn: null, unread: new Map() });
     expect(workstreams.getSession(workspace.id).messageCount).toBe(1);
   });
 });
@@ -308,17 +315,41 @@ describe('opening', () => {
     const workspace = lived();
     workspace.close();
     rmSync(workspace.folder.database);
-    const path = workspace.folder.messages(workspace.thesis);
-    renameSync(path, `${path}.away`);
-    mkdirSync(path);
+    const path = workspace.folder.journal(workspace.thesis);
+    const journal = readFileSync(path);
+    writeFileSync(path, '{"v":2}\n');
     const assembled = assembleWorkspace(workspace);
-    expect(refusalOf(() => drain(assembled.open()))).toMatchObject({ code: 'FILE_UNUSABLE' });
-    rmSync(path, { recursive: true });
-    renameSync(`${path}.away`, path);
+    expect(refusalOf(() => drain(assembled.open()))).toMatchObject({ code: 'JOURNAL_TOO_NEW' });
+    expect(() => assembled.workstreams.listWorkstreams()).toThrow('could not be opened');
+    writeFileSync(path, journal);
     drain(assembled.open());
     expect(assembled.messages.count(workspace.id)).toBe(1);
     assembled.close();
   });
+
+  it.each(['journal', 'messages'] as const)(
+    'goes on with the others where the %s of one cannot be read, which is taken in when it can',
+    (name) => {
+      const workspace = lived();
+      workspace.close();
+      rmSync(workspace.folder.database);
+      const path = workspace.folder[name](workspace.thesis);
+      renameSync(path, `${path}.away`);
+      mkdirSync(path);
+      const { recovered, workstreams, sessions, messages } = recover(workspace);
+      expect([...recovered.unread]).toMatchObject([[workspace.thesis, { code: 'FILE_UNUSABLE' }]]);
+      expect(workstreams.has('scratch')).toBe(true);
+      expect(workstreams.has(workspace.thesis)).toBe(name === 'messages');
+      expect(refusalOf(() => sessions.startSession(workspace.thesis))).toMatchObject({
+        code: 'FILE_UNUSABLE',
+        message: expect.stringContaining(path),
+      });
+      rmSync(path, { recursive: true });
+      renameSync(`${path}.away`, path);
+      sessions.noticeFiles(workspace.thesis);
+      expect(messages.count(workspace.id)).toBe(1);
+    },
+  );
 
   it("stops at another program's database among nothing of ours, but not among our files", () => {
     const make = (path: string) => {

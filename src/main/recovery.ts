@@ -2,6 +2,7 @@ import { existsSync, renameSync } from 'node:fs';
 import { AppError } from '../shared/errors.ts';
 import { finishRestore } from './backup/pending-restore.ts';
 import type { Clock } from './clock.ts';
+import { isFileRefusal } from './files/line-file.ts';
 import { toInstant } from './instant.ts';
 import type { SessionFiles } from './sessions/session-files.ts';
 import type { SessionManager } from './sessions/session-manager.ts';
@@ -24,6 +25,8 @@ export interface Recovered {
   readonly isRebuilt: boolean;
   /** Where what an archive has replaced is kept, or null if nothing was restored. */
   readonly keptIn: string | null;
+  /** Workstreams whose files could not be read. They are left until somebody asks for them again. */
+  readonly unread: ReadonlyMap<string, AppError>;
 }
 
 /**
@@ -91,13 +94,23 @@ export class Recovery {
         yield { bytes, totalBytes };
       }
     };
-    for (const id of ids) yield* told(this.#catchUp(id));
+    const unread = new Map<string, AppError>();
+    const apart = function* (workstreamId: string, work: Generator<number, unknown>) {
+      try {
+        yield* told(work);
+      } catch (error) {
+        // One folder that cannot be read keeps nobody from the others.
+        if (!isFileRefusal(error)) throw error;
+        unread.set(workstreamId, error);
+      }
+    };
+    for (const id of ids) yield* apart(id, this.#catchUp(id));
     this.#store.ensureScratch();
-    for (const id of found) this.#adopt(id);
+    for (const id of found) if (!unread.has(id)) this.#adopt(id);
     // What is new is left to the first who asks; a whole file is better read in slices.
-    const unread = found.filter((id) => this.#isUnread(id));
-    for (const id of unread) yield* told(this.#sessions.settling(id));
-    return { putAside, isRebuilt };
+    const waiting = found.filter((id) => this.#store.has(id) && this.#isUnread(id));
+    for (const id of waiting) yield* apart(id, this.#sessions.settling(id));
+    return { putAside, isRebuilt, unread };
   }
 
   /** Of another program's database only where it lies among our own files. */

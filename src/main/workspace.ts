@@ -58,8 +58,10 @@ interface Options {
  */
 export function openWorkspace(options: Options): Workspace {
   const workspace = assembleWorkspace(options);
-  drain(workspace.open());
-  return workspace;
+  const [refusal] = drain(workspace.open()).unread.values();
+  if (refusal === undefined) return workspace;
+  workspace.close();
+  throw refusal;
 }
 
 /** The parts of a workspace, put together but not opened. Throws as `openWorkspace`. */

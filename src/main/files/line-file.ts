@@ -221,6 +221,11 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
 }
 
+/** Whether the system has refused a file, and not one of SQLite's, whose refusals have another cause. */
+export function isFileRefusal(error: unknown): error is AppError {
+  return error instanceof AppError && error.code === 'FILE_UNUSABLE' && isSystemError(error.cause);
+}
+
 function unusable(path: string, done: 'read' | 'written', cause: Error): AppError {
   const words = `${path} cannot be ${done}: ${cause.message}`;
   return new AppError('FILE_UNUSABLE', words, { cause });

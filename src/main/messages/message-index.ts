@@ -121,6 +121,11 @@ export class MessageIndex {
     return { ...NO_NEWS, isFresh: known !== undefined };
   }
 
+  /** Has the workstream's file taken in as a whole by whoever asks next. */
+  forget(workstreamId: string): void {
+    this.#sql.forgetFile.run(workstreamId);
+  }
+
   /** Whether anything of the workstream's file is known. */
   knows(workstreamId: string): boolean {
     return this.#sql.file.get(workstreamId) !== undefined;

@@ -21,10 +21,17 @@ export function presentProblem(code: FailureCode, error: unknown): string {
 }
 
 /** What is said when the database had to be made anew from the files. */
-export function presentRebuilt(putAside: string | null): string {
+export function presentRebuilt(recovered: {
+  readonly putAside: string | null;
+  readonly unread: ReadonlyMap<string, unknown>;
+}): string {
+  const { putAside, unread } = recovered;
   const found =
     putAside === null
       ? 'The database was not there.'
       : `The database was damaged; it was put aside as ${putAside}.`;
-  return `${found} Your history was rebuilt from the files beside it, and is complete.`;
+  const made = 'Your history was rebuilt from the files beside it';
+  return unread.size === 0
+    ? `${found} ${made}, and is complete.`
+    : `${found} ${made}, as far as these could be read.`;
 }

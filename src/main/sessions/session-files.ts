@@ -1,5 +1,6 @@
 import type { Instant, Session } from '../../shared/model.ts';
 import type { Clock } from '../clock.ts';
+import { isFileRefusal } from '../files/line-file.ts';
 import { EARLIEST, LATEST, toInstant, toMs } from '../instant.ts';
 import type { Journal, News as JournalNews } from '../journal/journal.ts';
 import {
@@ -55,11 +56,19 @@ export class SessionFiles {
 
   /**
    * Takes in what is new in the journal, and the messages where that has changed anything, as the
-   * sessions are put right by both. Throws as `takeIn`.
+   * sessions are put right by both. Messages that cannot be read do not keep the sessions away: they
+   * are taken in as a whole when they can. Throws as `takeIn`, for the journal.
    */
   *catchUp(workstreamId: string): Generator<number, void> {
     const history = yield* this.#takeInJournal(workstreamId);
-    if (history.isChanged) yield* this.#takeInMessages(workstreamId, history);
+    if (!history.isChanged) return;
+    try {
+      yield* this.#takeInMessages(workstreamId, history);
+    } catch (error) {
+      // It is thrown again when they are asked for.
+      if (!isFileRefusal(error)) throw error;
+      this.#index.forget(workstreamId);
+    }
   }
 
   *#takeInMessages(workstreamId: string, history: JournalNews): Generator<number, number> {
