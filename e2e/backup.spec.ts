@@ -1,4 +1,5 @@
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { appendFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from './fixtures/app.ts';
@@ -30,10 +31,12 @@ test('everything is exported, and restored over what came later, which is kept',
   await settings.getByRole('button', { name: 'Restore…' }).click();
   const question = settings.getByRole('region', { name: 'Restore this archive' });
   await expect(question).toContainText('has 1 workstream.');
+  await expect(question).toBeFocused();
   await question.getByRole('button', { name: 'Restore it' }).click();
   await expect(
     settings.getByText(/1 workstream restored\. What was here before is kept in/),
   ).toContainText(join(dataDir, 'replaced-'));
+  await expect(settings.getByRole('group', { name: 'Backup' })).toBeFocused();
   await window.keyboard.press('Escape');
   await expect(window.getByText('Before the archive')).toBeVisible();
   await expect(window.getByText('After the archive')).toHaveCount(0);
@@ -62,5 +65,32 @@ test('what is no archive is refused in words, and nothing changes', async ({ app
   await settings.getByRole('button', { name: 'Restore…' }).click();
   await expect(settings.getByRole('alert')).toContainText('This archive cannot be used');
   await expect(settings.getByRole('region', { name: 'Restore this archive' })).toHaveCount(0);
+  rmSync(elsewhere, { recursive: true });
+});
+
+test('work that is told in two places has a name in each, and can be cancelled without an alarm', async ({
+  app,
+  dataDir,
+}) => {
+  const { window, desktop } = app;
+  const elsewhere = mkdtempSync(join(tmpdir(), 'workstreams-archive-'));
+  const archive = join(elsewhere, 'all.zip');
+  const file = join(dataDir, 'workstreams/scratch/messages.jsonl');
+  // Hard to pack, and no line yet: nothing of it is taken in.
+  writeFileSync(file, randomBytes(96 * 1024 * 1024).toString('base64'));
+  await desktop.chooseFile(archive);
+  await window.keyboard.press('Control+Comma');
+  const settings = window.getByRole('dialog', { name: 'Settings' });
+  await settings.getByRole('button', { name: 'Export everything…' }).click();
+  await expect(settings.getByRole('progressbar', { name: 'Exporting everything…' })).toBeVisible();
+  const ids = await window
+    .locator('.work-progress > p')
+    .evaluateAll((all) => all.map(({ id }) => id));
+  expect(new Set(ids).size).toBe(2);
+  await settings.getByRole('button', { name: 'Cancel it' }).click();
+  await expect(settings.getByText('Cancelled. Nothing has changed.')).toBeVisible();
+  await expect(settings.getByRole('alert')).toHaveCount(0);
+  await expect(settings.getByRole('group', { name: 'Backup' })).toBeFocused();
+  expect(existsSync(archive)).toBe(false);
   rmSync(elsewhere, { recursive: true });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../../shared/model.ts';
+import { isWorkstreamId } from '../store/data-folder.ts';
 import { refuseArchive } from './failures.ts';
 
 export const MANIFEST_NAME = 'archive.json';
@@ -12,8 +13,7 @@ export const MAX_FILES = 50_000;
 /** Above what the manifest of so many files can need. */
 export const MAX_MANIFEST_BYTES = 16 * 1024 * 1024;
 
-const WORKSTREAM_FILE =
-  /^workstreams\/(scratch|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\/(journal|messages)\.jsonl$/;
+const WORKSTREAM_FILES = ['journal.jsonl', 'messages.jsonl'];
 
 /** One file of an archive. */
 export interface ArchivedFile {
@@ -50,7 +50,12 @@ const onDisk = z.object({
 
 /** Whether a file of this name belongs in an archive. The list of what is allowed, and all of it. */
 export function isArchivable(path: string): boolean {
-  return path === SETTINGS_NAME || WORKSTREAM_FILE.test(path);
+  if (path === SETTINGS_NAME) return true;
+  const [folder, id = '', file = '', ...deeper] = path.split('/');
+  const isDeeper = deeper.length > 0;
+  return (
+    folder === 'workstreams' && isWorkstreamId(id) && WORKSTREAM_FILES.includes(file) && !isDeeper
+  );
 }
 
 /** All bytes of an archive's files. */

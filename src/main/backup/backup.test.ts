@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -164,6 +165,31 @@ describe('a restore', () => {
     rmSync(workspace.folder.settings);
     await backup.chooseArchive();
     await expect(backup.restoreChosen()).rejects.toMatchObject({ code: 'ARCHIVE_UNUSABLE' });
+    expect(readdirSync(workspace.dataDir).filter((name) => /^re/.test(name))).toEqual([]);
+  });
+
+  it('of journals that only a newer version can read is refused, as nothing could be opened', async () => {
+    const { workspace, backup } = await archived();
+    const journal = workspace.folder.journal(workspace.thesis);
+    const whole = readFileSync(journal);
+    appendFileSync(journal, '{"v":2}\n');
+    await backup.exportEverything();
+    writeFileSync(journal, whole);
+    const before = history(workspace);
+    await backup.chooseArchive();
+    await expect(backup.restoreChosen()).rejects.toMatchObject({ code: 'ARCHIVE_UNUSABLE' });
+    expect(history(workspace)).toEqual(before);
+    expect(readdirSync(workspace.dataDir).filter((name) => /^re/.test(name))).toEqual([]);
+  });
+
+  it('of another archive than the one that was chosen is refused', async () => {
+    const { workspace, backup, file } = await archived();
+    await backup.chooseArchive();
+    workspace.workstreams.updateWorkstream(workspace.thesis, { title: 'Later' });
+    const other = testBackup(workspace, file);
+    await other.exportEverything();
+    await expect(backup.restoreChosen()).rejects.toMatchObject({ code: 'ARCHIVE_UNUSABLE' });
+    expect(workspace.workstreams.getWorkstream(workspace.thesis).title).toBe('Later');
     expect(readdirSync(workspace.dataDir).filter((name) => /^re/.test(name))).toEqual([]);
   });
 

@@ -1,19 +1,20 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../shared/errors.ts';
 import type { ArchiveInfo, Exported, Progress, Restored, WorkKind } from '../../shared/model.ts';
 import type { Clock } from '../clock.ts';
 import { toInstant } from '../instant.ts';
 import type { Recovered } from '../recovery.ts';
-import { readSettings } from '../settings/settings-file.ts';
 import type { DataFolder } from '../store/data-folder.ts';
 import type { Transactions } from '../store/transactions.ts';
 import { WorkProgress } from '../work-progress.ts';
-import { type Manifest, SETTINGS_NAME, totalBytes } from './archive-format.ts';
+import { type Manifest, totalBytes } from './archive-format.ts';
 import { checkArchive } from './check-archive.ts';
+import { checkUnpacked } from './check-unpacked.ts';
 import { filesOf } from './data-files.ts';
 import { exportArchive } from './export-archive.ts';
 import { extractArchive } from './extract-archive.ts';
+import { refuseArchive } from './failures.ts';
 import { decideRestore, unpackingFolder } from './pending-restore.ts';
 import type { Following } from './progress.ts';
 
@@ -60,10 +61,11 @@ export class Backup {
    * does not say. Throws `FILE_UNUSABLE`, `CANCELLED`, `BACKUP_RUNNING`.
    */
   async exportEverything(): Promise<Exported | null> {
-    const createdAt = toInstant(this.#clock.now());
     return this.#alone('exporting', async (following) => {
-      const target = await this.#chooser.saveAs(`Workstreams ${createdAt.slice(0, 10)}.zip`);
+      const today = toInstant(this.#clock.now()).slice(0, 10);
+      const target = await this.#chooser.saveAs(`Workstreams ${today}.zip`);
       if (target === null) return null;
+      const createdAt = toInstant(this.#clock.now());
       // Nothing of any process is half-way while the write lock is held.
       const files = this.#transactions.run(() => filesOf(this.#folder.path));
       const { path: folder } = this.#folder;
@@ -95,7 +97,8 @@ export class Backup {
   /**
    * Puts what is in the chosen archive in the place of everything, and keeps what was there.
    * Throws `INVALID_INPUT` if none was chosen, `ARCHIVE_UNUSABLE`, `FILE_UNUSABLE`, `CANCELLED`,
-   * `BACKUP_RUNNING`; nothing is replaced then.
+   * `BACKUP_RUNNING`; nothing is replaced then. What the opening throws comes after that: it goes on
+   * when the folder is opened the next time.
    */
   async restoreChosen(): Promise<Restored> {
     const chosen = this.#chosen;
@@ -103,7 +106,15 @@ export class Backup {
     return this.#alone('restoring', async (following) => {
       const into = unpackingFolder(this.#folder.path);
       const manifest = await extractArchive(chosen.path, into, following);
-      refuseBadSettings(into);
+      try {
+        // The user has agreed to what was chosen, not to whatever lies there by now.
+        if (!isDeepStrictEqual(manifest, chosen.manifest))
+          refuseArchive('it is another one by now');
+        await checkUnpacked(into, following.signal);
+      } catch (error) {
+        rmSync(into, { recursive: true });
+        throw error;
+      }
       decideRestore(this.#folder.path, toInstant(this.#clock.now()));
       this.#chosen = null;
       const { keptIn } = await this.#reopen();
@@ -118,7 +129,7 @@ export class Backup {
 
   async #alone<Value>(
     kind: WorkKind,
-    work: (following: Following) => Promise<Value>,
+    work: (following: Required<Following>) => Promise<Value>,
   ): Promise<Value> {
     if (this.#running) throw new AppError('BACKUP_RUNNING', 'A backup or a restore is running.');
     const running = new AbortController();
@@ -135,15 +146,4 @@ export class Backup {
 
 function workstreamsIn({ files }: Manifest): number {
   return new Set(files.map(({ path }) => path.split('/')[1]).filter(Boolean)).size;
-}
-
-/** Settings that cannot be read would keep the app from starting. */
-function refuseBadSettings(unpacked: string): void {
-  try {
-    readSettings(join(unpacked, SETTINGS_NAME));
-  } catch (cause) {
-    rmSync(unpacked, { recursive: true });
-    const words = 'This archive cannot be used: its settings are damaged.';
-    throw new AppError('ARCHIVE_UNUSABLE', words, { cause });
-  }
 }

@@ -52,20 +52,24 @@ it('lists nothing in a folder without anything, or without a folder', () => {
   expect(filesOf(join(folder, 'gone'))).toEqual([]);
 });
 
-it.skipIf(process.platform === 'win32')('does not follow symbolic links', () => {
-  const elsewhere = temporaryFolder();
-  writeContents(elsewhere, { ...EXAMPLE, 'journal.jsonl': 'secret\n' });
-  const folder = temporaryFolder();
-  mkdirSync(join(folder, THESIS), { recursive: true });
-  symlinkSync(join(elsewhere, 'journal.jsonl'), join(folder, THESIS, 'journal.jsonl'));
-  symlinkSync(join(elsewhere, 'settings.json'), join(folder, 'settings.json'));
-  symlinkSync(join(elsewhere, 'workstreams/scratch'), join(folder, 'workstreams/scratch'));
-  expect(paths(folder)).toEqual([]);
+it.skipIf(process.platform === 'win32')(
+  'follows links, as the app does that shows what is there',
+  () => {
+    const elsewhere = temporaryFolder();
+    writeContents(elsewhere, { ...EXAMPLE, 'journal.jsonl': 'Kept elsewhere\n' });
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, THESIS), { recursive: true });
+    symlinkSync(join(elsewhere, 'journal.jsonl'), join(folder, THESIS, 'journal.jsonl'));
+    symlinkSync(join(elsewhere, 'unplugged'), join(folder, THESIS, 'messages.jsonl'));
+    symlinkSync(join(elsewhere, 'settings.json'), join(folder, 'settings.json'));
+    symlinkSync(join(elsewhere, 'workstreams/scratch'), join(folder, 'workstreams/scratch'));
+    expect(paths(folder)).toEqual(['settings.json', `${THESIS}/journal.jsonl`, SCRATCH]);
 
-  const linked = temporaryFolder();
-  symlinkSync(join(elsewhere, 'workstreams'), join(linked, 'workstreams'));
-  expect(paths(linked)).toEqual([]);
-});
+    const linked = temporaryFolder();
+    symlinkSync(join(elsewhere, 'workstreams'), join(linked, 'workstreams'));
+    expect(paths(linked)).toEqual(paths(elsewhere).filter((path) => path !== 'settings.json'));
+  },
+);
 
 it('does not take a folder for a file', () => {
   const folder = temporaryFolder();

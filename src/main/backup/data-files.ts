@@ -1,7 +1,8 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
-import { isArchivable, SETTINGS_NAME } from './archive-format.ts';
+import { DataFolder } from '../store/data-folder.ts';
+import { SETTINGS_NAME } from './archive-format.ts';
 import { told } from './failures.ts';
 
 const MAX_SETTINGS_BYTES = 1024 * 1024;
@@ -18,7 +19,7 @@ export interface DataFile {
 
 /**
  * What belongs in an archive of a data folder: the files of the workstreams and the settings, as
- * they are now. Only plain files in real folders; symbolic links are neither followed nor listed.
+ * they are now. Links are followed, as the app itself does: somebody may keep a workstream elsewhere.
  * Synchronous, so that nothing of this process comes in between. Throws `FILE_UNUSABLE`.
  */
 export function filesOf(folder: string): DataFile[] {
@@ -37,15 +38,12 @@ function settingsOf(folder: string): DataFile[] {
 }
 
 function workstreamFilesOf(folder: string): DataFile[] {
-  const workstreams = join(folder, 'workstreams');
-  if (!ifThere(workstreams, () => lstatSync(workstreams))?.isDirectory()) return [];
-  const entries = ifThere(workstreams, () => readdirSync(workstreams, { withFileTypes: true }));
-  const ids = (entries ?? []).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const workstreams = new DataFolder(folder);
+  const ids = ifThere(workstreams.workstreams, () => workstreams.listWorkstreams()) ?? [];
   // A journal speaks of messages, so it is looked at first: those are then in the other file.
   return ids
     .toSorted()
     .flatMap((id) => [`workstreams/${id}/journal.jsonl`, `workstreams/${id}/messages.jsonl`])
-    .filter(isArchivable)
     .flatMap((path) => {
       const bytes = plainFileBytes(join(folder, path));
       return bytes === null ? [] : [{ path, bytes }];
@@ -53,7 +51,7 @@ function workstreamFilesOf(folder: string): DataFile[] {
 }
 
 function plainFileBytes(path: string): number | null {
-  const found = ifThere(path, () => lstatSync(path));
+  const found = ifThere(path, () => statSync(path));
   return found?.isFile() ? found.size : null;
 }
 

@@ -3,12 +3,6 @@ import { type FileHandle, open } from 'node:fs/promises';
 
 const CHUNK_BYTES = 256 * 1024;
 
-/** Opens a plain file to read; a symbolic link in its place is refused. Throws what the system says. */
-export function openPlainFile(path: string): Promise<FileHandle> {
-  // Windows has no such flag; there a link is found when the folder is listed.
-  return open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-}
-
 /** The bytes from one offset up to another, in pieces; fewer only if the file ends before. */
 export async function* readRange(
   file: FileHandle,

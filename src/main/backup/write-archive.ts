@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addAbortSignal, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -16,7 +17,7 @@ import {
 } from './archive-format.ts';
 import type { DataFile } from './data-files.ts';
 import { told } from './failures.ts';
-import { openPlainFile, readRange } from './files.ts';
+import { readRange } from './files.ts';
 import { type Following, Progress } from './progress.ts';
 
 /** A plain file that its owner may write, and others may read. */
@@ -102,7 +103,7 @@ async function* wholeOf(path: string, file: DataFile): AsyncGenerator<Buffer> {
 
 async function* readFrom(path: string, bytes: number): AsyncGenerator<Buffer> {
   try {
-    const file = await openPlainFile(path);
+    const file = await open(path);
     try {
       yield* readRange(file, 0, bytes);
     } finally {

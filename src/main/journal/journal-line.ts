@@ -135,11 +135,17 @@ const line = z
 
 const anyVersion = z.looseObject({ v: z.int().min(1) });
 
-/**
- * Reads a line of `journal.jsonl`; null if it is none of ours. Throws `JOURNAL_TOO_NEW` for one of
- * a later version: to go on without it would be to lose what it says.
- */
+/** Reads a line of `journal.jsonl`; null if it is none of ours. Throws `JOURNAL_TOO_NEW`. */
 export function parseJournalLine(text: string): JournalLine | null {
+  const value = requireKnownVersion(text);
+  return value === null ? null : (line.safeParse(value).data ?? null);
+}
+
+/**
+ * The JSON of a line, or null if it has no version. Throws `JOURNAL_TOO_NEW` for one of a later
+ * version: to go on without it would be to lose what it says.
+ */
+export function requireKnownVersion(text: string): unknown {
   const value = parseJson(text);
   const version = anyVersion.safeParse(value);
   if (!version.success) return null;
@@ -147,7 +153,7 @@ export function parseJournalLine(text: string): JournalLine | null {
     const words = `A journal was written by a newer version of Workstreams (format ${version.data.v}; this one knows ${VERSION}).`;
     throw new AppError('JOURNAL_TOO_NEW', words);
   }
-  return line.safeParse(value).data ?? null;
+  return value;
 }
 
 /** An event as a line, without its line end. */

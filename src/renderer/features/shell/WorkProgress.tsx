@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import type { WorkKind } from '../../../shared/model.ts';
 import { useAppState } from '../../state/context.ts';
 
@@ -10,13 +11,14 @@ const WORDS: Readonly<Record<WorkKind, string>> = {
 
 /** How far work of the main process has come, while it takes long enough to tell. */
 export function WorkProgress() {
+  const id = useId();
   const work = useAppState((state) => state.work);
   if (work === null) return null;
   const { kind, bytes, totalBytes } = work;
   return (
     <div className="work-progress">
-      <p id="work">{WORDS[kind]}</p>
-      <progress aria-labelledby="work" value={bytes} max={Math.max(totalBytes, bytes)} />
+      <p id={id}>{WORDS[kind]}</p>
+      <progress aria-labelledby={id} value={bytes} max={Math.max(totalBytes, bytes)} />
     </div>
   );
 }

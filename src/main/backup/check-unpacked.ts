@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { AppError } from '../../shared/errors.ts';
+import { readingFile, readLines } from '../files/line-file.ts';
+import { requireKnownVersion } from '../journal/journal-line.ts';
+import { readSettings } from '../settings/settings-file.ts';
+import { DataFolder } from '../store/data-folder.ts';
+import { SETTINGS_NAME } from './archive-format.ts';
+import { refuseArchive, refuseIfCancelled } from './failures.ts';
+
+/**
+ * Refuses what would keep the app from opening, once it is in the place of what is there: settings
+ * that cannot be read, journals of a newer version. Throws `ARCHIVE_UNUSABLE`, `FILE_UNUSABLE`,
+ * `CANCELLED`.
+ */
+export async function checkUnpacked(path: string, signal: AbortSignal): Promise<void> {
+  try {
+    readSettings(join(path, SETTINGS_NAME));
+  } catch (cause) {
+    refuseArchive('its settings are damaged', cause);
+  }
+  const folder = new DataFolder(path);
+  for (const id of folder.listWorkstreams()) await checkJournal(folder.journal(id), signal);
+}
+
+async function checkJournal(path: string, signal: AbortSignal): Promise<void> {
+  const lines = readingFile(path, (file) =>
+    readLines(file, 0, ({ text }) => {
+      if (text !== null) requireKnownVersion(text);
+    }),
+  );
+  try {
+    for (const _ of lines) {
+      refuseIfCancelled(signal);
+      await setImmediate();
+    }
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'JOURNAL_TOO_NEW') throw error;
+    refuseArchive('a newer version of Workstreams wrote what is in it', error);
+  }
+}
