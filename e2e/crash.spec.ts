@@ -7,6 +7,11 @@ function readLog(dataDir: string): string {
   return readFileSync(join(dataDir, 'logs/workstreams.log'), 'utf8');
 }
 
+/** Waits for the page's title: of a page that is just ending, nothing can be asked. */
+function hasTitle(app: RunningApp, title: string): Promise<void> {
+  return expect(async () => expect(await app.inPage('document.title')).toContain(title)).toPass();
+}
+
 test('after kill -9 everything that was acknowledged is there, and the session goes on', async ({
   launch,
   dataDir,
@@ -49,7 +54,7 @@ test('a page that died comes back by itself, with its workstream, its session an
   await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
   await window.getByRole('textbox', { name: 'Message' }).fill('Half a thought');
   await app.crashPage();
-  await expect.poll(() => app.inPage('document.title')).toBe('● Beta – Workstreams');
+  await hasTitle(app, '● Beta – Workstreams');
   expect(await app.inPage('document.querySelector("main textarea").value')).toBe('Half a thought');
   expect(readLog(dataDir)).toContain('[page] The page ended: crashed');
   expect(await app.desktop.questions()).toEqual([]);
@@ -60,13 +65,13 @@ test('a page that keeps dying comes back three times by itself, then the user is
 }) => {
   for (let times = 1; times <= 3; times += 1) {
     await app.crashPage();
-    await expect.poll(() => app.inPage('document.title')).toContain('Scratch');
+    await hasTitle(app, 'Scratch');
   }
   expect(await app.desktop.questions()).toEqual([]);
   await app.crashPage();
   await expect.poll(() => app.desktop.questions()).toEqual(['The window keeps failing']);
   // Answered with "Try again".
-  await expect.poll(() => app.inPage('document.title')).toContain('Scratch');
+  await hasTitle(app, 'Scratch');
 });
 
 test('a page that died while its window was hidden stays out of sight, and is there when it is shown', async ({
@@ -76,14 +81,14 @@ test('a page that died while its window was hidden stays out of sight, and is th
   await window.evaluate((shown) => shown.hide());
   for (let times = 1; times <= 3; times += 1) {
     await app.crashPage();
-    await expect.poll(() => app.inPage('document.title')).toContain('Scratch');
+    await hasTitle(app, 'Scratch');
   }
   // Once more than it comes back: nobody is asked about what nobody sees.
   await app.crashPage();
   expect(await app.desktop.questions()).toEqual([]);
   expect(await window.evaluate((hidden) => hidden.isVisible())).toBe(false);
   await app.desktop.clickTray('Open Workstreams');
-  await expect.poll(() => app.inPage('document.title')).toContain('Scratch');
+  await hasTitle(app, 'Scratch');
   expect(await window.evaluate((shown) => shown.isVisible())).toBe(true);
   expect(await app.desktop.questions()).toEqual([]);
 });
@@ -91,7 +96,7 @@ test('a page that died while its window was hidden stays out of sight, and is th
 test('what the page asked for when it died is done, once, and all goes on', async ({ app }) => {
   await app.inPage(`void window.workstreams.startSession({ workstreamId: 'scratch' })`);
   await app.crashPage();
-  await expect.poll(() => app.inPage('document.title')).toBe('● Scratch – Workstreams');
+  await hasTitle(app, '● Scratch – Workstreams');
   const again = `window.workstreams.startSession({ workstreamId: 'scratch' })`;
   expect(await app.inPage(`${again}.then(({ error }) => error.code)`)).toBe(
     'SESSION_ALREADY_ACTIVE',
@@ -105,9 +110,14 @@ test('a window that does not respond can be reloaded: the user is asked', async 
   expect(readLog(app.dataDir)).toContain('[page] The page does not respond.');
   expect(readLog(app.dataDir)).not.toContain('The page ended');
   await app.desktop.answerWith('Reload');
+  const isBack = window.evaluate(
+    ({ webContents }) =>
+      new Promise<void>((resolve) => webContents.once('did-finish-load', () => resolve())),
+  );
   await window.evaluate((hanging) => hanging.emit('unresponsive'));
-  await expect.poll(() => readLog(app.dataDir)).toContain('[page] The page ended');
-  await expect.poll(() => app.inPage('document.title')).toContain('Scratch');
+  await isBack;
+  expect(readLog(app.dataDir)).toContain('[page] The page ended');
+  await hasTitle(app, 'Scratch');
 });
 
 test('what fails on the disk is said in words, logged with its channel, and works once it can', async ({
