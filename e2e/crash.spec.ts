@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './fixtures/app.ts';
 import { before } from './fixtures/history.ts';
+import type { RunningApp } from './fixtures/running-app.ts';
 
 function readLog(dataDir: string): string {
   return readFileSync(join(dataDir, 'logs/workstreams.log'), 'utf8');
