@@ -2,10 +2,11 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, rm, rmdir, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../../shared/errors.ts';
+import { syncFolder } from '../files/sync-folder.ts';
 import { type Manifest, totalBytes } from './archive-format.ts';
 import { told } from './failures.ts';
-import { syncFolder } from './files.ts';
 import { type OpenArchive, withArchive } from './open-archive.ts';
 import { type Following, Progress } from './progress.ts';
 
@@ -84,5 +85,9 @@ async function unpack(
     };
     await pipeline(content, createWriteStream(path, { flags: 'wx', flush: true }));
   }
-  for (const folder of folders) await syncFolder(folder);
+  for (const folder of folders) {
+    syncFolder(folder);
+    // There may be thousands.
+    await setImmediate();
+  }
 }

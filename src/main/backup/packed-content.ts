@@ -4,7 +4,7 @@ import { pipeline, Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { AppError } from '../../shared/errors.ts';
 import { isSystemError, refuseArchive, refuseIfCancelled } from './failures.ts';
-import { readRange } from './files.ts';
+import { readRange } from './read-range.ts';
 import type { ZipEntry } from './zip-directory.ts';
 
 const INFLATED_CHUNK_BYTES = 64 * 1024;

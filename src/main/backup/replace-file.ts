@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { syncFolder } from './files.ts';
+import { syncFolder } from '../files/sync-folder.ts';
 
 /**
  * Has a file written under a name beside its place, and puts it there once it is whole. A failure
@@ -15,7 +15,7 @@ export async function replaceFile<Value>(
   try {
     const value = await write(temporary);
     await rename(temporary, target);
-    await syncFolder(dirname(target));
+    syncFolder(dirname(target));
     return value;
   } catch (error) {
     await rm(temporary, { force: true });

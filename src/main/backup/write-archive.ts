@@ -17,8 +17,8 @@ import {
 } from './archive-format.ts';
 import type { DataFile } from './data-files.ts';
 import { told } from './failures.ts';
-import { readRange } from './files.ts';
 import { type Following, Progress } from './progress.ts';
+import { readRange } from './read-range.ts';
 
 /** A plain file that its owner may write, and others may read. */
 const MODE = 0o100644;

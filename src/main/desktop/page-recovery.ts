@@ -89,8 +89,10 @@ export class PageRecovery {
         cancelId: 0,
         noLink: true,
       })
-      .then(({ response }) => {
+      .finally(() => {
         this.#isAsking = false;
+      })
+      .then(({ response }) => {
         if (!window.isDestroyed()) choices[response]?.act();
       })
       .catch((error: unknown) => this.#log('page', error));

@@ -2,7 +2,6 @@ import {
   closeSync,
   fdatasyncSync,
   fstatSync,
-  fsyncSync,
   ftruncateSync,
   mkdirSync,
   openSync,
@@ -12,6 +11,7 @@ import {
 import { dirname } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import { drain } from '../slices.ts';
+import { syncFolder } from './sync-folder.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
 const NEWLINE = 0x0a;
@@ -131,7 +131,9 @@ export function appendLines(path: string, lines: string): Appended {
       // A full disk takes a part of them, and says why only when it is asked to take the rest.
       for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
       fdatasyncSync(file);
-      if (before === 0) syncFolders(path);
+      // A new file is on the disk only when the folders that name it are.
+      if (before === 0)
+        for (const folder of [dirname(path), dirname(dirname(path))]) syncFolder(folder);
     } catch (error) {
       cutBack(file, before, bytes);
       throw error;
@@ -180,20 +182,6 @@ function cutBack(file: number, before: number, bytes: Buffer): void {
   const added = readBytes(file, before, bytes.length + 1);
   if (added.length > 0 && bytes.subarray(0, added.length).equals(added)) {
     ftruncateSync(file, before);
-  }
-}
-
-/** A new file is on the disk only when the folders that name it are. */
-function syncFolders(path: string): void {
-  // Windows syncs no folders.
-  if (process.platform === 'win32') return;
-  for (const folder of [dirname(path), dirname(dirname(path))]) {
-    const handle = openSync(folder, 'r');
-    try {
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
   }
 }
 
