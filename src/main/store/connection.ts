@@ -3,6 +3,10 @@ import { AppError } from '../../shared/errors.ts';
 import { type Database, openDatabase } from './database.ts';
 import { explainDatabaseError } from './database-errors.ts';
 
+/** How often another process can get in the way of an opening before it is given up. */
+const MAX_ATTEMPTS = 5;
+const NOTHING = 'nothing';
+
 /** What is needed of a prepared statement. */
 export interface Statement<Input extends unknown[], Row> {
   get(...input: Input): Row | undefined;
@@ -32,11 +36,19 @@ export class Connection {
   /** Opens the database; returns whether it had to be made. Throws as `openDatabase`. */
   open(): { isNew: boolean } {
     this.close();
-    const { database, isNew } = openDatabase(this.path);
-    this.#database = database;
-    this.#identity = this.#identify();
-    this.#isDamaged = false;
-    return { isNew };
+    for (let attempt = 1; ; attempt += 1) {
+      const before = this.#lying();
+      try {
+        const { database, isNew } = openDatabase(this.path);
+        this.#database = database;
+        this.#identity = this.#identify();
+        this.#isDamaged = false;
+        return { isNew };
+      } catch (error) {
+        // Another process may be putting a broken one aside at this very moment.
+        if (attempt === MAX_ATTEMPTS || this.#lying() === before) throw error;
+      }
+    }
   }
 
   close(): void {
@@ -110,12 +122,17 @@ export class Connection {
   }
 
   #identify(): string | null {
+    const lying = this.#lying();
+    return lying.includes(NOTHING) ? null : lying;
+  }
+
+  /** Which files lie at the paths of the database and of what SQLite keeps beside it. */
+  #lying(): string {
     try {
       const files = ['', '-wal', '-shm'].map((side) =>
         statSync(`${this.path}${side}`, { bigint: true, throwIfNoEntry: false }),
       );
-      if (files.includes(undefined)) return null;
-      return files.map((file) => `${file?.dev}:${file?.ino}`).join(' ');
+      return files.map((file) => (file ? `${file.dev}:${file.ino}` : NOTHING)).join(' ');
     } catch (cause) {
       const words = `${this.path} cannot be read: ${cause instanceof Error ? cause.message : cause}`;
       throw new AppError('FILE_UNUSABLE', words, { cause });
