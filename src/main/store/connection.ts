@@ -46,7 +46,8 @@ export class Connection {
         return { isNew };
       } catch (error) {
         // Another process may be putting a broken one aside at this very moment.
-        if (attempt === MAX_ATTEMPTS || this.#lying() === before) throw error;
+        const isOurs = !isUnreadable(error) || this.#lying() === before;
+        if (isOurs || attempt === MAX_ATTEMPTS) throw error;
       }
     }
   }
@@ -169,4 +170,9 @@ export class Connection {
 /** With a cause: it is a failure, not a refusal of something that the user should not have asked. */
 function lost(words: string): AppError {
   return new AppError('DATABASE_BROKEN', words, { cause: new Error('The database is lost.') });
+}
+
+/** One that is found to be broken is what it is: looked at again, it could seem whole. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'DATABASE_UNREADABLE';
 }
