@@ -133,3 +133,15 @@ test('a workstream that is copied into the folder shows up while the app runs', 
   writeFileSync(join(dataDir, 'workstreams', id, 'journal.jsonl'), `${JSON.stringify(line)}\n`);
   await expect(app.window.getByRole('button', { name: /From the other laptop/ })).toBeVisible();
 });
+
+test('a restore that was interrupted is finished at the start, and the window says so', async ({
+  dataDir,
+  launch,
+}) => {
+  live(dataDir);
+  mkdirSync(join(dataDir, 'restore-2026-01-29/workstreams'), { recursive: true });
+  const app = await launch();
+  await expect(problems(app)).toContainText('The archive that you chose has been restored.');
+  await expect(problems(app)).toContainText(join(dataDir, 'replaced-2026-01-29'));
+  await expect(history(app).getByRole('button', { name: /Ended/ })).toHaveCount(0);
+});

@@ -22,7 +22,7 @@ import { isFromOwnPage } from './ipc/sender.ts';
 import { Incident } from './logging/incident.ts';
 import { pageErrorLog } from './logging/page-errors.ts';
 import { Opening } from './opening.ts';
-import { presentRebuilt } from './presenters/problem.ts';
+import { presentRebuilt, presentRestored } from './presenters/problem.ts';
 import { presentTimeout } from './presenters/timeout-notice.ts';
 import { presentTray } from './presenters/tray.ts';
 import { Problems } from './problems.ts';
@@ -190,7 +190,8 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
   });
 
   window.show();
-  await open();
+  const { keptIn } = await open();
+  if (keptIn !== null) problems.say('RESTORE_FINISHED', presentRestored(keptIn));
   onUncaught((error) => problems.report('UNEXPECTED', error));
 }
 

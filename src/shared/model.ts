@@ -119,6 +119,7 @@ export type ProblemCode =
   | 'TRAY_ACTION_FAILED'
   | 'DATABASE_UNUSABLE'
   | 'HISTORY_REBUILT'
+  | 'RESTORE_FINISHED'
   | 'UNEXPECTED';
 
 /** What the window tells of until it is dismissed or works again. */

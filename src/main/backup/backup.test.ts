@@ -138,6 +138,22 @@ describe('a restore', () => {
     }
   });
 
+  it('keeps also what another program made again while it was interrupted', async () => {
+    const { workspace } = await archived();
+    const { dataDir, folder, thesis } = workspace;
+    workspace.close();
+    mkdirSync(join(dataDir, 'restoring/workstreams'), { recursive: true });
+    decideRestore(dataDir, 'X');
+    mkdirSync(join(dataDir, 'replaced-X'));
+    renameSync(folder.workstreams, join(dataDir, 'replaced-X', 'workstreams'));
+    mkdirSync(folder.workstream(thesis), { recursive: true });
+    writeFileSync(folder.messages(thesis), 'late\n');
+    workspace.openAgain().close();
+    const kept = join(dataDir, 'replaced-X', 'workstreams-2', thesis, 'messages.jsonl');
+    expect(readFileSync(kept, 'utf8')).toBe('late\n');
+    expect(existsSync(join(dataDir, 'replaced-X', 'workstreams', thesis))).toBe(true);
+  });
+
   it('that was interrupted while it unpacked leaves nothing to the next one', async () => {
     const { workspace, backup, before } = await archived();
     mkdirSync(join(workspace.dataDir, 'restoring/workstreams/half'), { recursive: true });

@@ -67,5 +67,12 @@ function replace(dataDir: string, pending: string, keptIn: string, name: string)
 }
 
 function moveIfThere(from: string, to: string, name: string): void {
-  if (existsSync(join(from, name))) renameSync(join(from, name), join(to, name));
+  if (existsSync(join(from, name))) renameSync(join(from, name), freePlace(to, name));
+}
+
+/** Another program may have made a folder again while a restore was interrupted: that is kept too. */
+function freePlace(folder: string, name: string): string {
+  let place = join(folder, name);
+  for (let number = 2; existsSync(place); number += 1) place = join(folder, `${name}-${number}`);
+  return place;
 }

@@ -36,7 +36,7 @@ export type JournalEvent =
     };
 
 export type JournalLine = JournalEvent & {
-  /** When it was written, never before the line above. */
+  /** When it was written, later than all that was known then; one that is written again keeps it. */
   readonly at: Instant;
   /** How far `messages.jsonl` had been read by then, in bytes. */
   readonly messagesReadTo: number;
@@ -111,7 +111,7 @@ const facts = z.object({ id, message_count: count, summary: z.string() }).transf
   summary: value.summary,
 }));
 
-/** Each line is written later than the one above: there must be room for all that are to come. */
+/** Each line is written later than those before: there must be room for all that are to come. */
 const writtenAt = instant.refine((at) => at < '9999-01-01');
 
 const head = {

@@ -2,7 +2,7 @@ import { wordsOf } from '../../shared/errors.ts';
 import type { ProblemCode } from '../../shared/model.ts';
 
 /** What is not a failure is said in its own words. */
-export type FailureCode = Exclude<ProblemCode, 'HISTORY_REBUILT'>;
+export type FailureCode = Exclude<ProblemCode, 'HISTORY_REBUILT' | 'RESTORE_FINISHED'>;
 
 const WHAT: Readonly<Record<FailureCode, string>> = {
   TIMEOUTS_UNCHECKED: 'Whether sessions have timed out could not be checked; it is tried again.',
@@ -34,4 +34,9 @@ export function presentRebuilt(recovered: {
   return unread.size === 0
     ? `${found} ${made}, and is complete.`
     : `${found} ${made}, as far as these could be read.`;
+}
+
+/** What is said when a restore that was interrupted has been finished by the start. */
+export function presentRestored(keptIn: string): string {
+  return `The archive that you chose has been restored. What was here before is kept in ${keptIn}.`;
 }
