@@ -15,7 +15,7 @@ test('everything is exported, and restored over what came later, which is kept',
   await window.keyboard.press('Enter');
   await expect(window.getByText('Before the archive')).toBeVisible();
 
-  await window.keyboard.press('Control+Comma');
+  await window.getByRole('button', { name: 'Settings' }).click();
   const settings = window.getByRole('dialog', { name: 'Settings' });
   await settings.getByRole('button', { name: 'Export everything…' }).click();
   await desktop.chooseFile(archive);
@@ -27,7 +27,7 @@ test('everything is exported, and restored over what came later, which is kept',
   await window.keyboard.press('Enter');
   await expect(window.getByText('After the archive')).toBeVisible();
 
-  await window.keyboard.press('Control+Comma');
+  await window.getByRole('button', { name: 'Settings' }).click();
   await settings.getByRole('button', { name: 'Restore…' }).click();
   const question = settings.getByRole('region', { name: 'Restore this archive' });
   await expect(question).toContainText('has 1 workstream.');
@@ -60,7 +60,7 @@ test('what is no archive is refused in words, and nothing changes', async ({ app
   const file = join(elsewhere, 'holiday.zip');
   writeFileSync(file, 'Dear diary');
   await desktop.chooseFile(file);
-  await window.keyboard.press('Control+Comma');
+  await window.getByRole('button', { name: 'Settings' }).click();
   const settings = window.getByRole('dialog', { name: 'Settings' });
   await settings.getByRole('button', { name: 'Restore…' }).click();
   await expect(settings.getByRole('alert')).toContainText('This archive cannot be used');
@@ -79,7 +79,7 @@ test('work that is told in two places has a name in each, and can be cancelled w
   // Hard to pack, and no line yet: nothing of it is taken in.
   writeFileSync(file, randomBytes(96 * 1024 * 1024).toString('base64'));
   await desktop.chooseFile(archive);
-  await window.keyboard.press('Control+Comma');
+  await window.getByRole('button', { name: 'Settings' }).click();
   const settings = window.getByRole('dialog', { name: 'Settings' });
   await settings.getByRole('button', { name: 'Export everything…' }).click();
   await expect(settings.getByRole('progressbar', { name: 'Exporting everything…' })).toBeVisible();
