@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
+import { isSystemError } from '../files/line-file.ts';
 
 /** Throws `ARCHIVE_UNUSABLE`. The words are why, as the end of a sentence. */
 export function refuseArchive(why: string, cause?: unknown): never {
@@ -11,11 +12,6 @@ export function told(error: unknown, path: string, done: 'read' | 'written'): un
   return new AppError('FILE_UNUSABLE', `${path} cannot be ${done}: ${error.message}`, {
     cause: error,
   });
-}
-
-/** Whether the operating system refused something. */
-export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error;
 }
 
 /** Throws `CANCELLED` once the signal says so. */

@@ -1,8 +1,9 @@
 import type { FileHandle } from 'node:fs/promises';
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
 import { AppError } from '../../shared/errors.ts';
+import { isSystemError } from '../files/line-file.ts';
 import { isArchivable, MANIFEST_NAME, MAX_FILES } from './archive-format.ts';
-import { isSystemError, refuseArchive, refuseIfCancelled } from './failures.ts';
+import { refuseArchive, refuseIfCancelled } from './failures.ts';
 
 const STORED = 0;
 const DEFLATED = 8;

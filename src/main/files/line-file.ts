@@ -117,6 +117,15 @@ export function readEdges(file: number, offset: number): Buffer {
   return Buffer.concat([readBytes(file, 0, length), readBytes(file, offset - length, length)]);
 }
 
+/** Whether the file goes on where it was read to, and is not shorter or another one by now. */
+export function goesOn(
+  file: number,
+  size: number,
+  known: { readonly read_to: number; readonly edges: Buffer },
+): boolean {
+  return known.read_to <= size && readEdges(file, known.read_to).equals(known.edges);
+}
+
 /**
  * Adds whole lines (without the last line end) in one write, and returns when they are on the disk.
  * A torn last line that another writer left is closed first, so that it cannot swallow ours. Makes
@@ -205,7 +214,8 @@ function textOf(pieces: readonly Buffer[], last: Buffer, length: number): string
   return pieces.length === 0 ? last.toString('utf8') : Buffer.concat([...pieces, last]).toString();
 }
 
-function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+/** Whether the operating system refused something. */
+export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
 }
 

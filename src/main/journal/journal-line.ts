@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import { type Instant, SCRATCH_ID, type Session, type Workstream } from '../../shared/model.ts';
 import { title, workstreamState } from '../../shared/schemas.ts';
+import { parseJsonLine } from '../files/json-line.ts';
 import { parseTimestamp, toInstant } from '../instant.ts';
+import { NO_MESSAGES } from '../sessions/summary.ts';
 
 /** The version of the format (docs/FORMAT.md). A reader refuses what is newer than itself. */
 export const VERSION = 1;
@@ -50,7 +52,6 @@ const instant = z.string().transform((text, context): Instant => {
   return z.NEVER;
 });
 const count = z.int().min(0);
-const NO_FACTS = 'No messages.';
 
 const workstream = z
   .object({
@@ -96,7 +97,7 @@ const session = z
       messageCount: value.message_count,
       lastActivityAt: value.last_activity_at,
       // Another program may leave the facts to this one, which counts them again anyway.
-      summary: value.ended_at === null ? null : (value.summary ?? NO_FACTS),
+      summary: value.ended_at === null ? null : (value.summary ?? NO_MESSAGES),
       summaryKind: value.ended_at === null ? null : 'placeholder',
     }),
   );
@@ -146,7 +147,7 @@ export function parseJournalLine(text: string): JournalLine | null {
  * version: to go on without it would be to lose what it says.
  */
 export function requireKnownVersion(text: string): unknown {
-  const value = parseJson(text);
+  const value = parseJsonLine(text);
   const version = anyVersion.safeParse(value);
   if (!version.success) return null;
   if (version.data.v > VERSION) {
@@ -202,13 +203,5 @@ function subjectOf(entry: JournalEvent): Record<string, unknown> {
         },
       };
     }
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
-  } catch {
-    return null;
   }
 }

@@ -1,6 +1,13 @@
 import type { Instant } from '../../shared/model.ts';
 import type { Clock } from '../clock.ts';
-import { type Line, readEdges, readingFile, readLines, withFile } from '../files/line-file.ts';
+import {
+  goesOn,
+  type Line,
+  readEdges,
+  readingFile,
+  readLines,
+  withFile,
+} from '../files/line-file.ts';
 import { EARLIEST, toInstant, toMs } from '../instant.ts';
 import type { Connection } from '../store/connection.ts';
 import type { DataFolder } from '../store/data-folder.ts';
@@ -91,8 +98,7 @@ export class Journal implements Participant {
     const closed = new Set<string>();
     const read = this.#read.bind(this);
     const taken = yield* readingFile(path, function* (file, size): Generator<number, boolean> {
-      const isSame =
-        known && known.read_to <= size && readEdges(file, known.read_to).equals(known.edges);
+      const isSame = known && goesOn(file, size, known);
       if (isSame && known.read_to === size) return false;
       return yield* read(workstreamId, file, isSame ? known : null, closed);
     });

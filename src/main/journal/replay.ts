@@ -1,4 +1,5 @@
 import type { Session, Workstream } from '../../shared/model.ts';
+import { NO_MESSAGES } from '../sessions/summary.ts';
 import type { Connection } from '../store/connection.ts';
 import { type SessionRow, toSession } from '../store/rows.ts';
 import type { JournalLine } from './journal-line.ts';
@@ -103,7 +104,7 @@ function ended(session: Session): Session {
     ...session,
     status: 'ended',
     endedAt: session.lastActivityAt,
-    summary: 'No messages.',
+    summary: NO_MESSAGES,
     summaryKind: 'placeholder',
   };
 }

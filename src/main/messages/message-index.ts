@@ -1,6 +1,7 @@
 import { MESSAGE_ROLES, type Message, type MessageRole } from '../../shared/model.ts';
 import type { Clock } from '../clock.ts';
 import {
+  goesOn,
   type Line,
   MAX_LINE_BYTES,
   readEdges,
@@ -110,8 +111,7 @@ export class MessageIndex {
     const path = this.#folder.messages(workstreamId);
     const taken = yield* readingFile(path, function* (file, size): Generator<number, News> {
       // A shorter or another file under the same name: nothing known of the old one holds.
-      const isSame =
-        known && known.read_to <= size && readEdges(file, known.read_to).equals(known.edges);
+      const isSame = known && goesOn(file, size, known);
       if (isSame && known.read_to === size) return NO_NEWS;
       const news = yield* read(file, isSame ? known : startOver(), visit);
       return { ...news, isFresh: !isSame };

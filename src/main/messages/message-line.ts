@@ -1,7 +1,6 @@
 import { type Instant, MESSAGE_ROLES, type Message, type MessageRole } from '../../shared/model.ts';
+import { parseJsonLine } from '../files/json-line.ts';
 import { parseTimestamp, toInstant } from '../instant.ts';
-
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /** A message as its line tells it. Everything else in the line is left alone. */
 export interface ParsedLine {
@@ -66,12 +65,8 @@ export function toMessage(line: ParsedLine, workstreamId: string, position: numb
 }
 
 function parseObject(line: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(line.startsWith(BYTE_ORDER_MARK) ? line.slice(1) : line);
-    return isObject(value) ? value : null;
-  } catch {
-    return null;
-  }
+  const value = parseJsonLine(line);
+  return isObject(value) ? value : null;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

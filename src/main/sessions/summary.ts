@@ -2,6 +2,9 @@ import { MESSAGE_ROLES, type MessageRole } from '../../shared/model.ts';
 import { type RoleCounts, totalOf } from '../messages/message-index.ts';
 import { oneLine } from '../one-line.ts';
 
+/** The summary of a session without any. */
+export const NO_MESSAGES = 'No messages.';
+
 const EXCERPT_LENGTH = 120;
 
 const NAMES: Record<MessageRole, string> = {
@@ -17,7 +20,7 @@ const NAMES: Record<MessageRole, string> = {
 export function placeholderSummary(counts: RoleCounts, firstWords: string | null): string {
   const present = MESSAGE_ROLES.filter((role) => counts[role]);
   const total = totalOf(counts);
-  if (total === 0) return 'No messages.';
+  if (total === 0) return NO_MESSAGES;
   const facts = `${total} ${total === 1 ? 'message' : 'messages'}: ${present
     .map((role) => `${counts[role]} ${NAMES[role]}`)
     .join(', ')}.`;
