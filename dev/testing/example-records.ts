@@ -26,6 +26,7 @@ export function exampleWorkstream(more: Partial<WorkstreamOverview> = {}): Works
     state: 'active',
     createdAt: AT,
     updatedAt: AT,
+    idleThresholdMs: null,
     lastActivityAt: null,
     activeSession: null,
     unreadableLines: 0,

@@ -106,7 +106,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   fc.integer({ min: 1, max: 90 }).map(
     (by): Operation =>
       (all) => {
-        all.sessions.setIdleThreshold(by * MINUTE_MS);
+        all.sessions.updateSettings({ idleThresholdMs: by * MINUTE_MS });
       },
   ),
 );

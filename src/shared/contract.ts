@@ -25,6 +25,7 @@ import {
   messageKey,
   pageLimit,
   sessionKey,
+  settingsChange,
   title,
   workstreamState,
 } from './schemas.ts';
@@ -70,6 +71,7 @@ export const requests = {
       workstreamId: id,
       title: title.exactOptional(),
       state: workstreamState.exactOptional(),
+      idleThresholdMs: idleThreshold.nullable().exactOptional(),
     }),
   ),
   startSession: request<Session>()(z.strictObject({ workstreamId: id })),
@@ -82,7 +84,7 @@ export const requests = {
   readSession: request<readonly Message[]>()(
     z.strictObject({ sessionId: id, limit: pageLimit, after: messageKey.exactOptional() }),
   ),
-  updateSettings: request<Settings>()(z.strictObject({ idleThresholdMs: idleThreshold })),
+  updateSettings: request<Settings>()(settingsChange),
   showDataFolder: request<null>()(nothing),
   /** Asks the user where to; null if they do not say. */
   exportEverything: request<Exported | null>()(nothing),

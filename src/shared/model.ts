@@ -13,6 +13,7 @@ export const MAX_PAGE_SIZE = 1000;
 export const MINUTE_MS = 60_000;
 export const DEFAULT_IDLE_THRESHOLD_MS = 30 * MINUTE_MS;
 export const MAX_IDLE_THRESHOLD_MS = 7 * 24 * 60 * MINUTE_MS;
+export const MAX_TIMEOUT_WARNING_MS = 60 * MINUTE_MS;
 
 export const WORKSTREAM_STATES = ['active', 'paused', 'archived'] as const;
 export type WorkstreamState = (typeof WORKSTREAM_STATES)[number];
@@ -24,6 +25,8 @@ export interface Workstream {
   readonly state: WorkstreamState;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
+  /** Goes above the general idle threshold, in milliseconds; null where that holds. */
+  readonly idleThresholdMs: number | null;
 }
 
 export type SessionStatus = 'active' | 'ended' | 'timed_out';
@@ -130,7 +133,40 @@ export interface Problem {
   readonly message: string;
 }
 
+export const ACTIVITIES = ['messages', 'computer'] as const;
+export const QUIT_POLICIES = ['leave', 'end'] as const;
+export const THEMES = ['system', 'light', 'dark'] as const;
+
 export interface Settings {
   /** How long without activity until a session times out, in milliseconds. */
   readonly idleThresholdMs: number;
+  /** What counts as activity: messages and the user's actions here, or using the computer as well. */
+  readonly activity: (typeof ACTIVITIES)[number];
+  /** How long before a session times out that is said, in milliseconds; 0 for never. */
+  readonly timeoutWarningMs: number;
+  /** Whether the session that runs ends when the user starts another. */
+  readonly oneAtATime: boolean;
+  /** What becomes of the sessions that run when the app quits. */
+  readonly onQuit: (typeof QUIT_POLICIES)[number];
+  readonly notifications: boolean;
+  /** Whether notifications are heard. */
+  readonly sound: boolean;
+  readonly theme: (typeof THEMES)[number];
+  /** Starts or ends a session from anywhere, as Electron writes keys (`CommandOrControl+Alt+S`). */
+  readonly shortcut: string | null;
+  /** macOS: whether the running session's time stands in the menu bar. */
+  readonly timeInMenuBar: boolean;
 }
+
+export const DEFAULT_SETTINGS: Settings = {
+  idleThresholdMs: DEFAULT_IDLE_THRESHOLD_MS,
+  activity: 'messages',
+  timeoutWarningMs: 2 * MINUTE_MS,
+  oneAtATime: false,
+  onQuit: 'leave',
+  notifications: true,
+  sound: true,
+  theme: 'system',
+  shortcut: null,
+  timeInMenuBar: false,
+};

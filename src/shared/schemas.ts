@@ -1,11 +1,16 @@
 /** What is let in, whether it comes over IPC or from a tool that uses the system directly. */
 import { z } from 'zod';
 import {
+  ACTIVITIES,
   MAX_IDLE_THRESHOLD_MS,
   MAX_MESSAGE_BYTES,
   MAX_PAGE_SIZE,
+  MAX_TIMEOUT_WARNING_MS,
   MAX_TITLE_LENGTH,
   MESSAGE_ROLES,
+  QUIT_POLICIES,
+  type Settings,
+  THEMES,
   WORKSTREAM_STATES,
 } from './model.ts';
 import { MAX_STACK_FRAMES, STACK_FRAME } from './stack-frames.ts';
@@ -53,6 +58,32 @@ export const idleThreshold = z
   .int('The idle threshold is a whole number of milliseconds.')
   .min(1, 'The idle threshold is longer than nothing.')
   .max(MAX_IDLE_THRESHOLD_MS, 'The idle threshold is at most seven days.');
+
+/** Milliseconds; 0 for no warning. */
+const timeoutWarning = z
+  .int('The warning is a whole number of milliseconds.')
+  .min(0, 'The warning cannot come after the timeout.')
+  .max(MAX_TIMEOUT_WARNING_MS, 'The warning comes at most an hour before the timeout.');
+
+/** Keys as Electron writes them: modifiers, and one more, with a + between. */
+const shortcut = z
+  .string()
+  .max(60, 'These are too many keys.')
+  .regex(/^[A-Za-z0-9]+(\+[A-Za-z0-9]+)+$/, 'These are no keys of a shortcut.');
+
+/** Some of the settings. */
+export const settingsChange = z.strictObject({
+  idleThresholdMs: idleThreshold.exactOptional(),
+  activity: z.enum(ACTIVITIES, 'There is no such activity.').exactOptional(),
+  timeoutWarningMs: timeoutWarning.exactOptional(),
+  oneAtATime: z.boolean().exactOptional(),
+  onQuit: z.enum(QUIT_POLICIES, 'There is no such choice.').exactOptional(),
+  notifications: z.boolean().exactOptional(),
+  sound: z.boolean().exactOptional(),
+  theme: z.enum(THEMES, 'There is no such theme.').exactOptional(),
+  shortcut: shortcut.nullable().exactOptional(),
+  timeInMenuBar: z.boolean().exactOptional(),
+}) satisfies z.ZodType<Partial<Settings>>;
 
 /** What the page may tell of an error: no text that could be a user's. */
 export const errorReport = z.strictObject({

@@ -41,11 +41,8 @@ export function createHandlers(
       problems: problems.list(),
     }),
     createWorkstream: (input) => workstreams.createWorkstream(input),
-    updateWorkstream: ({ workstreamId, ...change }) => {
-      // A session that has expired unnoticed is none that keeps a workstream from being archived.
-      sessions.settle(workstreamId);
-      return workstreams.updateWorkstream(workstreamId, change);
-    },
+    updateWorkstream: ({ workstreamId, ...change }) =>
+      sessions.updateWorkstream(workstreamId, change),
     startSession: ({ workstreamId }) => workstreams.getSession(sessions.startSession(workstreamId)),
     endSession: ({ sessionId }) => sessions.endSession(sessionId),
     keepAlive: ({ sessionId }) => sessions.keepAlive(sessionId),
@@ -53,8 +50,8 @@ export function createHandlers(
     appendMessage: ({ workstreamId, content }) =>
       messages.append(workstreamId, { role: 'user', content }),
     readSession: ({ sessionId, ...page }) => messages.readSession(sessionId, page),
-    updateSettings: ({ idleThresholdMs }) => {
-      sessions.setIdleThreshold(idleThresholdMs);
+    updateSettings: (change) => {
+      sessions.updateSettings(change);
       return settings.get();
     },
     showDataFolder: async () => {

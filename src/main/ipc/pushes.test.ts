@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { lineAt, openTestWorkspace } from '../../../dev/testing/test-workspace.ts';
+import { DEFAULT_SETTINGS } from '../../shared/model.ts';
 import { Pushes } from './pushes.ts';
 
 function follow() {
@@ -57,7 +58,11 @@ it('changed settings are pushed', () => {
   const { settings, sent } = follow();
   settings.update({ idleThresholdMs: 60_000 });
   expect(sent).toEqual([
-    { name: 'settingsChanged', revision: 1, payload: { idleThresholdMs: 60_000 } },
+    {
+      name: 'settingsChanged',
+      revision: 1,
+      payload: { ...DEFAULT_SETTINGS, idleThresholdMs: 60_000 },
+    },
   ]);
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PROTOTYPE_KEYS } from '../../../dev/testing/hostile-values.ts';
 import { serveTestWorkspace } from '../../../dev/testing/served-workspace.ts';
 import { requests } from '../../shared/contract.ts';
-import { MAX_MESSAGE_BYTES } from '../../shared/model.ts';
+import { DEFAULT_SETTINGS, MAX_MESSAGE_BYTES } from '../../shared/model.ts';
 import { isFromOwnPage } from './sender.ts';
 
 function serve(trusted = true, ready = async () => {}) {
@@ -46,7 +46,7 @@ describe('requests', () => {
     expect(started).toMatchObject({ ok: true, value: { status: 'active', workstreamId: thesis } });
     expect(await call('loadSnapshot')).toMatchObject({
       ok: true,
-      value: { revision: 7, settings: { idleThresholdMs: 1_800_000 } },
+      value: { revision: 7, settings: DEFAULT_SETTINGS },
     });
   });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import { type Instant, SCRATCH_ID, type Session, type Workstream } from '../../shared/model.ts';
-import { title, workstreamState } from '../../shared/schemas.ts';
+import { idleThreshold, title, workstreamState } from '../../shared/schemas.ts';
 import { parseJsonLine } from '../files/json-line.ts';
 import { parseTimestamp, toInstant } from '../instant.ts';
 import { NO_MESSAGES } from '../sessions/summary.ts';
@@ -60,6 +60,7 @@ const workstream = z
     state: workstreamState,
     created_at: instant,
     updated_at: instant,
+    idle_threshold_ms: idleThreshold.nullish(),
   })
   .refine((value) => value.updated_at >= value.created_at)
   .refine((value) => value.id !== SCRATCH_ID || value.state !== 'archived')
@@ -70,6 +71,7 @@ const workstream = z
       state: value.state,
       createdAt: value.created_at,
       updatedAt: value.updated_at,
+      idleThresholdMs: value.idle_threshold_ms ?? null,
     }),
   );
 
@@ -173,8 +175,19 @@ function subjectOf(entry: JournalEvent): Record<string, unknown> {
   switch (entry.event) {
     case 'workstream_created':
     case 'workstream_changed': {
-      const { id, title, state, createdAt, updatedAt } = entry.workstream;
-      return { workstream: { id, title, state, created_at: createdAt, updated_at: updatedAt } };
+      const { workstream } = entry;
+      return {
+        workstream: {
+          id: workstream.id,
+          title: workstream.title,
+          state: workstream.state,
+          created_at: workstream.createdAt,
+          updated_at: workstream.updatedAt,
+          ...(workstream.idleThresholdMs !== null && {
+            idle_threshold_ms: workstream.idleThresholdMs,
+          }),
+        },
+      };
     }
     case 'session_active': {
       const { id, lastActivityAt } = entry.session;

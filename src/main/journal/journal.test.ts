@@ -411,6 +411,7 @@ describe('a folder of the first version', () => {
     // What it was: no journals, and none of what goes with them.
     const database = new BetterSqlite3(folder.database);
     database.exec(`DROP TABLE journals; DROP INDEX session_ends;
+      ALTER TABLE workstreams DROP COLUMN idle_threshold_ms;
       ALTER TABLE workstreams DROP COLUMN changed_at; ALTER TABLE sessions DROP COLUMN changed_at;`);
     database.pragma('user_version = 1');
     database.close();

@@ -133,12 +133,13 @@ function prepareStatements(connection: Connection) {
       'SELECT * FROM sessions WHERE workstream_id = ? AND ended_at IS NULL AND id <> ?',
     ),
     putWorkstream: connection.prepare<[Changed<Workstream>]>(
-      `INSERT INTO workstreams (id, title, state, created_at, updated_at, changed_at)
-       VALUES (@id, @title, @state, @createdAt, @updatedAt, @at)
+      `INSERT INTO workstreams (id, title, state, created_at, updated_at, idle_threshold_ms,
+         changed_at)
+       VALUES (@id, @title, @state, @createdAt, @updatedAt, @idleThresholdMs, @at)
        ON CONFLICT (id) DO UPDATE SET title = @title, state = @state, created_at = @createdAt,
-         updated_at = @updatedAt, changed_at = @at
-       WHERE changed_at <= @at AND (title, state, created_at, updated_at)
-         IS NOT (@title, @state, @createdAt, @updatedAt)`,
+         updated_at = @updatedAt, idle_threshold_ms = @idleThresholdMs, changed_at = @at
+       WHERE changed_at <= @at AND (title, state, created_at, updated_at, idle_threshold_ms)
+         IS NOT (@title, @state, @createdAt, @updatedAt, @idleThresholdMs)`,
     ),
     putSession: connection.prepare<[Changed<Session>]>(
       `INSERT INTO sessions (id, workstream_id, started_at, ended_at, status, message_count,

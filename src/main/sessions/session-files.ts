@@ -12,11 +12,8 @@ import {
 import { isWorkstreamId } from '../store/data-folder.ts';
 import type { Transactions } from '../store/transactions.ts';
 import type { Closing, WorkstreamStore } from '../store/workstream-store.ts';
+import type { IdleThresholds } from './idle-thresholds.ts';
 import { placeholderSummary } from './summary.ts';
-
-interface IdleThreshold {
-  readonly idleThresholdMs: number;
-}
 
 /** What a workstream's files say about its sessions: their activity, their counts, their facts. */
 export class SessionFiles {
@@ -25,7 +22,7 @@ export class SessionFiles {
   readonly #index: MessageIndex;
   readonly #transactions: Transactions;
   readonly #clock: Clock;
-  readonly #settings: IdleThreshold;
+  readonly #thresholds: IdleThresholds;
 
   constructor(parts: {
     store: WorkstreamStore;
@@ -33,14 +30,14 @@ export class SessionFiles {
     index: MessageIndex;
     transactions: Transactions;
     clock: Clock;
-    settings: IdleThreshold;
+    thresholds: IdleThresholds;
   }) {
     this.#store = parts.store;
     this.#journal = parts.journal;
     this.#index = parts.index;
     this.#transactions = parts.transactions;
     this.#clock = parts.clock;
-    this.#settings = parts.settings;
+    this.#thresholds = parts.thresholds;
   }
 
   /**
@@ -150,7 +147,7 @@ export class SessionFiles {
   aliveOutside(workstreamId: string, from: number): { from: number; last: number } | null {
     const latest = toMs(this.#store.latestInstant(workstreamId) ?? EARLIEST);
     const now = this.now(workstreamId);
-    const { idleThresholdMs } = this.#settings;
+    const threshold = this.#thresholds.of(workstreamId);
     let first = now;
     let last: number | null = null;
     // From the end: a long past that is in no session is not gone through for each new line.
@@ -158,7 +155,7 @@ export class SessionFiles {
     for (const { timestamp } of times) {
       const time = Math.min(timestamp, now);
       // A message that is stamped ahead of the clock came now, and now may be behind it all.
-      if (time <= latest || first >= time + idleThresholdMs) break;
+      if (time <= latest || first >= time + threshold) break;
       first = time;
       last ??= time;
     }
@@ -170,13 +167,14 @@ export class SessionFiles {
     const { id: sessionId, workstreamId } = session;
     // Asked only now: another program may have written while its file was read.
     const now = this.now(workstreamId);
+    const threshold = this.#thresholds.of(workstreamId);
     const after = toMs(session.lastActivityAt);
     let last = after;
     let isAhead = false;
     for (const { timestamp } of this.#index.times({ workstreamId, sessionId, after, from })) {
       const time = Math.min(timestamp, now);
       // From here on the session had already timed out: what comes later cannot wake it.
-      if (time >= last + this.#settings.idleThresholdMs) break;
+      if (time >= last + threshold) break;
       last = Math.max(last, time);
       isAhead ||= timestamp > now;
     }

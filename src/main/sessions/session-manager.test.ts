@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { lineAt, openTestWorkspace, refusalOf } from '../../../dev/testing/test-workspace.ts';
-import { MINUTE_MS, SCRATCH_ID } from '../../shared/model.ts';
+import { DEFAULT_SETTINGS, MINUTE_MS, SCRATCH_ID } from '../../shared/model.ts';
 import { drain } from '../slices.ts';
 
 describe('starting a session (rule 1)', () => {
@@ -255,7 +255,7 @@ describe('timing out (rule 4)', () => {
     const { sessions, thesis, clock } = openTestWorkspace();
     sessions.startSession(thesis);
     clock.pass(20);
-    expect(sessions.setIdleThreshold(10 * MINUTE_MS)).toMatchObject([
+    expect(sessions.updateSettings({ idleThresholdMs: 10 * MINUTE_MS })).toMatchObject([
       { endedAt: '2026-01-29T09:10:00.000Z' },
     ]);
   });
@@ -264,7 +264,7 @@ describe('timing out (rule 4)', () => {
     const { sessions, thesis, clock } = openTestWorkspace();
     sessions.startSession(thesis);
     clock.pass(40);
-    expect(sessions.setIdleThreshold(60 * MINUTE_MS)).toMatchObject([
+    expect(sessions.updateSettings({ idleThresholdMs: 60 * MINUTE_MS })).toMatchObject([
       { endedAt: '2026-01-29T09:30:00.000Z' },
     ]);
   });
@@ -272,11 +272,38 @@ describe('timing out (rule 4)', () => {
   it('refuses a threshold that is none, and keeps the one that it has', () => {
     const { sessions, settings } = openTestWorkspace();
     for (const ms of [0, -1, Number.NaN, Number.POSITIVE_INFINITY, 0.5]) {
-      expect(refusalOf(() => sessions.setIdleThreshold(ms))).toMatchObject({
+      expect(refusalOf(() => sessions.updateSettings({ idleThresholdMs: ms }))).toMatchObject({
         code: 'INVALID_INPUT',
       });
     }
-    expect(settings.get()).toEqual({ idleThresholdMs: 30 * MINUTE_MS });
+    expect(settings.get()).toEqual(DEFAULT_SETTINGS);
+  });
+
+  it("uses a workstream's own threshold above the general one, until it has none any more", () => {
+    const { sessions, thesis, clock } = openTestWorkspace();
+    sessions.updateWorkstream(thesis, { idleThresholdMs: 10 * MINUTE_MS });
+    sessions.startSession(thesis);
+    const inScratch = sessions.startSession('scratch');
+    expect(sessions.nextExpiry()).toBe(clock.now() + 10 * MINUTE_MS);
+    clock.pass(29);
+    expect(sessions.timeoutCheck()).toMatchObject([{ endedAt: '2026-01-29T09:10:00.000Z' }]);
+    expect(sessions.nextExpiry()).toBe(clock.now() + MINUTE_MS);
+    sessions.endSession(inScratch);
+    expect(sessions.nextExpiry()).toBeNull();
+    sessions.updateWorkstream(thesis, { idleThresholdMs: null });
+    sessions.startSession(thesis);
+    expect(sessions.nextExpiry()).toBe(clock.now() + 30 * MINUTE_MS);
+  });
+
+  it("does not wake, by a workstream's longer threshold, what had expired by the old one", () => {
+    const { sessions, workstreams, thesis, clock } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    clock.pass(40);
+    sessions.updateWorkstream(thesis, { idleThresholdMs: 60 * MINUTE_MS });
+    expect(workstreams.getSession(id)).toMatchObject({
+      status: 'timed_out',
+      endedAt: '2026-01-29T09:30:00.000Z',
+    });
   });
 
   it('finds what a crash left active, at the next start', () => {
@@ -548,4 +575,58 @@ describe('time within a workstream (rule 9)', () => {
     clock.set('2026-01-29T09:30:00.000Z');
     expect(sessions.timeoutCheck()).toHaveLength(1);
   });
+});
+
+describe('one at a time', () => {
+  function withTwo() {
+    const workspace = openTestWorkspace();
+    const { sessions, thesis } = workspace;
+    const running = sessions.startSession(thesis);
+    sessions.updateSettings({ oneAtATime: true });
+    workspace.clock.pass(5);
+    return { ...workspace, running };
+  }
+
+  it('ends the session that runs when the user starts another', () => {
+    const { sessions, workstreams, running } = withTwo();
+    const id = sessions.startSession('scratch');
+    expect(workstreams.getSession(running)).toMatchObject({
+      status: 'ended',
+      endedAt: '2026-01-29T09:05:00.000Z',
+    });
+    expect(workstreams.listActiveSessions()).toMatchObject([{ id }]);
+  });
+
+  it("ends it for the user's message as well, but not for another program's", () => {
+    const { sessions, messages, workstreams, running, thesis, clock, appendByAnother } = withTwo();
+    messages.append('scratch', { role: 'user', content: 'Something else.' });
+    expect(workstreams.getSession(running).status).toBe('ended');
+    clock.pass(1);
+    appendByAnother(lineAt('09:06:00'));
+    sessions.noticeFiles(thesis);
+    expect(workstreams.listActiveSessions()).toHaveLength(2);
+  });
+
+  it('ends nothing where the start is refused', () => {
+    const { sessions, workstreams, running } = withTwo();
+    const other = workstreams.createWorkstream({ title: 'Old' }).id;
+    workstreams.updateWorkstream(other, { state: 'archived' });
+    expect(refusalOf(() => sessions.startSession(other))).toMatchObject({
+      code: 'WORKSTREAM_ARCHIVED',
+    });
+    expect(workstreams.getSession(running).status).toBe('active');
+  });
+});
+
+it('all sessions are ended at once; what had expired ended at its expiry', () => {
+  const { sessions, thesis, clock } = openTestWorkspace();
+  sessions.startSession(thesis);
+  clock.pass(20);
+  sessions.startSession('scratch');
+  clock.pass(20);
+  expect(sessions.endAll()).toMatchObject([
+    { workstreamId: thesis, status: 'timed_out', endedAt: '2026-01-29T09:30:00.000Z' },
+    { workstreamId: 'scratch', status: 'ended', endedAt: '2026-01-29T09:40:00.000Z' },
+  ]);
+  expect(sessions.endAll()).toEqual([]);
 });

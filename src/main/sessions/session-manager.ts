@@ -1,15 +1,16 @@
-import type { Session, Settings } from '../../shared/model.ts';
-import { idleThreshold } from '../../shared/schemas.ts';
+import type { Session, Settings, Workstream } from '../../shared/model.ts';
+import { settingsChange } from '../../shared/schemas.ts';
 import { toInstant, toMs } from '../instant.ts';
 import { drain } from '../slices.ts';
 import type { Transactions } from '../store/transactions.ts';
-import type { Closing, WorkstreamStore } from '../store/workstream-store.ts';
+import type { Closing, WorkstreamChange, WorkstreamStore } from '../store/workstream-store.ts';
 import { validate } from '../validate.ts';
+import type { IdleThresholds } from './idle-thresholds.ts';
 import type { SessionFiles } from './session-files.ts';
 
-interface IdleThreshold {
-  readonly idleThresholdMs: number;
-  update(settings: Settings): unknown;
+interface GeneralSettings {
+  get(): Settings;
+  update(change: Partial<Settings>): unknown;
 }
 
 /**
@@ -20,29 +21,32 @@ export class SessionManager {
   readonly #store: WorkstreamStore;
   readonly #files: SessionFiles;
   readonly #transactions: Transactions;
-  readonly #settings: IdleThreshold;
+  readonly #settings: GeneralSettings;
+  readonly #thresholds: IdleThresholds;
 
   constructor(parts: {
     store: WorkstreamStore;
     files: SessionFiles;
     transactions: Transactions;
-    settings: IdleThreshold;
+    settings: GeneralSettings;
+    thresholds: IdleThresholds;
   }) {
     this.#store = parts.store;
     this.#files = parts.files;
     this.#transactions = parts.transactions;
     this.#settings = parts.settings;
+    this.#thresholds = parts.thresholds;
   }
 
   /**
    * Starts a session now and returns its id. An active session that has expired is timed out
-   * first. Throws `WORKSTREAM_NOT_FOUND`, `WORKSTREAM_ARCHIVED`, `SESSION_ALREADY_ACTIVE` (with
+   * first; with the setting "one at a time" all others end. Throws `WORKSTREAM_NOT_FOUND`, `WORKSTREAM_ARCHIVED`, `SESSION_ALREADY_ACTIVE` (with
    * the active session's id).
    */
   startSession(workstreamId: string): string {
     return this.#transactions.run(() => {
       this.settle(workstreamId);
-      return this.#create(workstreamId).id;
+      return this.#createByUser(workstreamId).id;
     });
   }
 
@@ -58,6 +62,13 @@ export class SessionManager {
       if (session.status !== 'active') return session;
       return this.#close(session, 'ended', this.#files.now(workstreamId));
     });
+  }
+
+  /** Ends all active sessions, as `endSession` does each; returns them. */
+  endAll(): Session[] {
+    return this.#transactions.run(() =>
+      this.#store.listActiveSessions().map(({ id }) => this.endSession(id)),
+    );
   }
 
   /**
@@ -99,7 +110,7 @@ export class SessionManager {
   ensureActive(workstreamId: string): Session {
     return this.#transactions.run(() => {
       this.settle(workstreamId);
-      return this.#store.getActiveSession(workstreamId) ?? this.#create(workstreamId);
+      return this.#store.getActiveSession(workstreamId) ?? this.#createByUser(workstreamId);
     });
   }
 
@@ -141,25 +152,46 @@ export class SessionManager {
   }
 
   /**
-   * Sets the idle threshold, in milliseconds, for sessions that run already too. What has expired
-   * by the old one times out by that. Returns the sessions that this ended. Throws `INVALID_INPUT`.
+   * Changes settings, for sessions that run already too. What has expired by the old ones times out
+   * by them. Returns the sessions that this ended. Throws `INVALID_INPUT`, `FILE_UNUSABLE`.
    */
-  setIdleThreshold(ms: number): Session[] {
-    const idleThresholdMs = validate(idleThreshold, ms);
+  updateSettings(change: Partial<Settings>): Session[] {
+    const valid = validate(settingsChange, change);
     const expired = this.timeoutCheck();
-    this.#settings.update({ idleThresholdMs });
+    this.#settings.update(valid);
     return [...expired, ...this.timeoutCheck()];
+  }
+
+  /** As the store's `updateWorkstream`; what has expired by the old threshold times out by that. */
+  updateWorkstream(workstreamId: string, change: WorkstreamChange): Workstream {
+    // A session that has expired unnoticed is none that keeps a workstream from being archived.
+    this.settle(workstreamId);
+    this.#store.updateWorkstream(workstreamId, change);
+    this.settle(workstreamId);
+    return this.#store.getWorkstream(workstreamId);
   }
 
   /** When the next active session times out, in milliseconds since the epoch; null if none is. */
   nextExpiry(): number | null {
-    const [longestIdle] = this.#store.listActiveSessions();
-    return longestIdle ? this.expiryOf(longestIdle) : null;
+    const expiries = this.#store.listActiveSessions().map((session) => this.expiryOf(session));
+    return expiries.length === 0 ? null : Math.min(...expiries);
   }
 
   /** The instant at which an active session times out, in milliseconds since the epoch. */
   expiryOf(session: Session): number {
-    return toMs(session.lastActivityAt) + this.#settings.idleThresholdMs;
+    return toMs(session.lastActivityAt) + this.#thresholds.of(session.workstreamId);
+  }
+
+  #createByUser(workstreamId: string): Session {
+    const session = this.#create(workstreamId);
+    if (this.#settings.get().oneAtATime) this.#endOthers(workstreamId);
+    return session;
+  }
+
+  #endOthers(workstreamId: string): void {
+    for (const session of this.#store.listActiveSessions()) {
+      if (session.workstreamId !== workstreamId) this.endSession(session.id);
+    }
   }
 
   #create(workstreamId: string, startedAt = this.#files.now(workstreamId)): Session {

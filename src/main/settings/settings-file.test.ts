@@ -11,7 +11,7 @@ it('settings that cannot be written stay what they are, and can be written later
     code: 'FILE_UNUSABLE',
     message: expect.stringContaining(`${folder.settings} cannot be written: `),
   });
-  expect(settings.get()).toEqual({ idleThresholdMs: 20 * MINUTE_MS });
+  expect(settings.get()).toMatchObject({ idleThresholdMs: 20 * MINUTE_MS });
   rmSync(folder.settings, { recursive: true });
   settings.update({ idleThresholdMs: MINUTE_MS });
   expect(JSON.parse(readFileSync(folder.settings, 'utf8'))).toEqual({

@@ -2,23 +2,37 @@ import { readFileSync } from 'node:fs';
 import { sync as writeFileAtomic } from 'write-file-atomic';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
-import { DEFAULT_IDLE_THRESHOLD_MS, type Settings } from '../../shared/model.ts';
-import { idleThreshold } from '../../shared/schemas.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/model.ts';
+import { settingsChange } from '../../shared/schemas.ts';
 import type { Changes } from '../changes.ts';
 import { validate } from '../validate.ts';
 
-const DEFAULTS: Settings = { idleThresholdMs: DEFAULT_IDLE_THRESHOLD_MS };
+/** What the settings are called in the file. */
+const NAMES = {
+  idleThresholdMs: 'idle_threshold_ms',
+  activity: 'activity',
+  timeoutWarningMs: 'timeout_warning_ms',
+  oneAtATime: 'one_at_a_time',
+  onQuit: 'on_quit',
+  notifications: 'notifications',
+  sound: 'sound',
+  theme: 'theme',
+  shortcut: 'shortcut',
+  timeInMenuBar: 'time_in_menu_bar',
+} as const satisfies Record<keyof Settings, string>;
 
-const onDisk = z.looseObject({ idle_threshold_ms: idleThreshold.exactOptional() });
+const names = Object.entries(NAMES) as [keyof Settings, string][];
+const anyObject = z.record(z.string(), z.unknown());
+type Content = z.infer<typeof anyObject>;
 
 /** The user's settings, in `settings.json`. What a newer version keeps there is left as it is. */
-export class SettingsFile implements Settings {
+export class SettingsFile {
   readonly #path: string;
   readonly #changes: Changes;
-  #content: z.infer<typeof onDisk> = {};
-  #current: Settings = DEFAULTS;
+  #content: Content = {};
+  #current: Settings = DEFAULT_SETTINGS;
 
-  /** `fixed` goes above what the file says, until the next update. Throws `SETTINGS_UNREADABLE`. */
+  /** `fixed` goes above what the file says, until it is changed. Throws `SETTINGS_UNREADABLE`. */
   constructor(path: string, changes: Changes, fixed: Partial<Settings> = {}) {
     this.#path = path;
     this.#changes = changes;
@@ -31,31 +45,26 @@ export class SettingsFile implements Settings {
     this.#changes.emit([{ kind: 'settings' }]);
   }
 
-  /** Milliseconds. */
-  get idleThresholdMs(): number {
-    return this.#current.idleThresholdMs;
-  }
-
   /** All settings, as they are. */
   get(): Settings {
     return this.#current;
   }
 
-  /** Writes the settings; they apply at once. Throws `INVALID_INPUT`, `FILE_UNUSABLE`. */
-  update(settings: Settings): Settings {
-    const idleThresholdMs = validate(idleThreshold, settings.idleThresholdMs);
-    const content = { ...this.#content, idle_threshold_ms: idleThresholdMs };
+  /** Writes some of the settings; they apply at once. Throws `INVALID_INPUT`, `FILE_UNUSABLE`. */
+  update(change: Partial<Settings>): Settings {
+    const valid = validate(settingsChange, change);
+    const content = { ...this.#content, ...toContent(valid) };
     write(this.#path, `${JSON.stringify(content, null, 2)}\n`);
     this.#content = content;
-    this.#current = { idleThresholdMs };
+    this.#current = { ...this.#current, ...valid };
     this.#changes.emit([{ kind: 'settings' }]);
     return this.#current;
   }
 
   #load(fixed: Partial<Settings>): void {
-    this.#content = readSettings(this.#path);
-    const { idle_threshold_ms: idleThresholdMs = DEFAULTS.idleThresholdMs } = this.#content;
-    this.#current = { idleThresholdMs, ...fixed };
+    const { content, settings } = read(this.#path);
+    this.#content = content;
+    this.#current = { ...DEFAULT_SETTINGS, ...settings, ...fixed };
   }
 }
 
@@ -69,15 +78,32 @@ function write(path: string, content: string): void {
 }
 
 /** What a settings file says; nothing where there is none. Throws `SETTINGS_UNREADABLE`. */
-export function readSettings(path: string): z.infer<typeof onDisk> {
+export function readSettings(path: string): Partial<Settings> {
+  return read(path).settings;
+}
+
+function read(path: string): { content: Content; settings: Partial<Settings> } {
   try {
-    return onDisk.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const content = anyObject.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return { content, settings: settingsChange.parse(fromContent(content)) };
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return { content: {}, settings: {} };
     throw new AppError(
       'SETTINGS_UNREADABLE',
       `${path} cannot be read as settings. Mend it, or remove it to start from the defaults.`,
       { cause },
     );
   }
+}
+
+function toContent(settings: Partial<Settings>): Content {
+  return Object.fromEntries(
+    names.flatMap(([key, name]) => (key in settings ? [[name, settings[key]]] : [])),
+  );
+}
+
+function fromContent(content: Content): Content {
+  return Object.fromEntries(
+    names.flatMap(([key, name]) => (name in content ? [[key, content[name]]] : [])),
+  );
 }

@@ -72,4 +72,7 @@ export const MIGRATIONS: readonly string[] = [
     unreadable_lines INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE workstreams ADD COLUMN idle_threshold_ms INTEGER CHECK (idle_threshold_ms > 0);
+  `,
 ];

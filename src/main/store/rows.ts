@@ -13,6 +13,7 @@ export interface WorkstreamRow {
   readonly state: WorkstreamState;
   readonly created_at: string;
   readonly updated_at: string;
+  readonly idle_threshold_ms: number | null;
 }
 
 export interface OverviewRow extends WorkstreamRow {
@@ -39,6 +40,7 @@ export function toWorkstream(row: WorkstreamRow): Workstream {
     state: row.state,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+    idleThresholdMs: row.idle_threshold_ms,
   };
 }
 

@@ -34,10 +34,20 @@ export function prepareStatements(connection: Connection) {
        VALUES (@id, @title, 'active', @now, @now, @changedAt)`,
     ),
     updateWorkstream: prepare<
-      [{ id: string; title: string; state: string; updatedAt: string; changedAt: string }]
+      [
+        {
+          id: string;
+          title: string;
+          state: string;
+          idleThresholdMs: number | null;
+          updatedAt: string;
+          changedAt: string;
+        },
+      ]
     >(
       `UPDATE workstreams
-       SET title = @title, state = @state, updated_at = @updatedAt, changed_at = @changedAt
+       SET title = @title, state = @state, idle_threshold_ms = @idleThresholdMs,
+         updated_at = @updatedAt, changed_at = @changedAt
        WHERE id = @id`,
     ),
     session: prepare<[string], SessionRow>('SELECT * FROM sessions WHERE id = ?'),

@@ -14,6 +14,7 @@ describe('workstreams', () => {
       state: 'active',
       createdAt: '2026-01-29T09:00:00.000Z',
       updatedAt: '2026-01-29T09:00:00.000Z',
+      idleThresholdMs: null,
     });
     expect(workstreams.getWorkstream(made.id)).toEqual(made);
     expect(statSync(folder.workstream(made.id)).isDirectory()).toBe(true);

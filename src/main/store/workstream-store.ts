@@ -9,9 +9,14 @@ import {
   type SessionStatus,
   type Workstream,
   type WorkstreamOverview,
-  type WorkstreamState,
 } from '../../shared/model.ts';
-import { pageLimit, sessionKey, title, workstreamState } from '../../shared/schemas.ts';
+import {
+  idleThreshold,
+  pageLimit,
+  sessionKey,
+  title,
+  workstreamState,
+} from '../../shared/schemas.ts';
 import type { Clock } from '../clock.ts';
 import { toInstant, toMs } from '../instant.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -22,7 +27,13 @@ import { prepareStatements, type Statements } from './statements.ts';
 import type { Transactions } from './transactions.ts';
 
 const creation = z.object({ title });
-const changes = z.object({ title: title.exactOptional(), state: workstreamState.exactOptional() });
+const changes = z.object({
+  title: title.exactOptional(),
+  state: workstreamState.exactOptional(),
+  idleThresholdMs: idleThreshold.nullable().exactOptional(),
+});
+export type WorkstreamChange = Partial<Pick<Workstream, 'title' | 'state' | 'idleThresholdMs'>>;
+
 const page = z.object({ limit: pageLimit, before: sessionKey.exactOptional() });
 
 /** How a session is closed. */
@@ -109,10 +120,11 @@ export class WorkstreamStore {
   }
 
   /**
-   * Changes title or state. Throws `WORKSTREAM_NOT_FOUND`, `INVALID_INPUT`; for archiving also
-   * `WORKSTREAM_PROTECTED` (scratch) and `SESSION_ALREADY_ACTIVE` (a session is running in it).
+   * Changes title, state or its own idle threshold (milliseconds; null for the general one). Throws
+   * `WORKSTREAM_NOT_FOUND`, `INVALID_INPUT`; for archiving also `WORKSTREAM_PROTECTED` (scratch) and
+   * `SESSION_ALREADY_ACTIVE` (a session is running in it).
    */
-  updateWorkstream(id: string, input: { title?: string; state?: WorkstreamState }): Workstream {
+  updateWorkstream(id: string, input: WorkstreamChange): Workstream {
     const change = validate(changes, input);
     return this.#transactions.run(() => {
       const before = this.getWorkstream(id);
@@ -123,6 +135,8 @@ export class WorkstreamStore {
         id,
         title: change.title ?? before.title,
         state: change.state ?? before.state,
+        idleThresholdMs:
+          change.idleThresholdMs === undefined ? before.idleThresholdMs : change.idleThresholdMs,
         updatedAt: toInstant(now),
         changedAt,
       });

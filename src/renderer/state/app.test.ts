@@ -3,6 +3,7 @@ import { AT, exampleSession, exampleWorkstream } from '../../../dev/testing/exam
 import type { Bridge, PushName, Result, Snapshot } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Message, Session } from '../../shared/model.ts';
+import { DEFAULT_SETTINGS } from '../../shared/model.ts';
 import { createApp } from './app.ts';
 
 const session = exampleSession({ workstreamId: 'scratch', messageCount: 1 });
@@ -34,7 +35,7 @@ function fakeMain() {
   const snapshot = (): Snapshot => ({
     revision: main.revision,
     workstreams: [{ ...scratch, title: main.title }],
-    settings: { idleThresholdMs: 60_000 },
+    settings: { ...DEFAULT_SETTINGS, idleThresholdMs: 60_000 },
     dataDir: '/data',
     problems: [],
   });
@@ -106,7 +107,7 @@ describe('the window’s state', () => {
     fake.main.revision += 1;
     fake.main.title = 'Missed';
     fake.main.messages.push(message(1));
-    fake.push('settingsChanged', { idleThresholdMs: 1 });
+    fake.push('settingsChanged', { ...DEFAULT_SETTINGS, idleThresholdMs: 1 });
     await vi.waitFor(() => expect(positions(fake)).toEqual([0, 1]));
     expect(fake.app.store.getState().world).toMatchObject({ revision: 3 });
     expect(fake.app.store.getState().world?.workstreams[0]?.title).toBe('Missed');

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand';
-import type { WorkstreamState } from '../../shared/model.ts';
+import type { Settings, WorkstreamState } from '../../shared/model.ts';
 import { type AppState, initialState, type OpenDialog } from './app-state.ts';
 import { type Bridge, unwrap, wordsOf } from './client.ts';
 import { createFollowing } from './following.ts';
@@ -73,8 +73,8 @@ export function createApp(bridge: Bridge, requestedId: string) {
         throw error;
       }
     },
-    async setIdleThreshold(idleThresholdMs: number): Promise<void> {
-      await unwrap(bridge.updateSettings({ idleThresholdMs }));
+    async updateSettings(change: Partial<Settings>): Promise<void> {
+      await unwrap(bridge.updateSettings(change));
     },
     async showDataFolder(): Promise<void> {
       await unwrap(bridge.showDataFolder());

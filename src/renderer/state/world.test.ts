@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AT, exampleSession, exampleWorkstream } from '../../../dev/testing/example-records.ts';
 import type { Session } from '../../shared/model.ts';
+import { DEFAULT_SETTINGS } from '../../shared/model.ts';
 import { applyPush, type NamedPush, type World, withCreated } from './world.ts';
 
 const later = '2026-01-29T04:00:00.000Z';
@@ -10,7 +11,7 @@ const session = exampleSession();
 const world: World = {
   revision: 7,
   workstreams: [workstream],
-  settings: { idleThresholdMs: 60_000 },
+  settings: { ...DEFAULT_SETTINGS, idleThresholdMs: 60_000 },
   dataDir: '/data',
   problems: [],
 };
@@ -28,7 +29,7 @@ describe('applyPush', () => {
   });
 
   it('notices that a push was missed', () => {
-    const payload = { idleThresholdMs: 1 };
+    const payload = { ...DEFAULT_SETTINGS, idleThresholdMs: 1 };
     expect(applyPush(world, { name: 'settingsChanged', revision: 9, payload })).toBe('gap');
   });
 

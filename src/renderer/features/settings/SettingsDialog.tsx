@@ -35,7 +35,7 @@ export function SettingsDialog() {
     if (!Number.isInteger(minutes) || minutes < 1 || minutes > MAX_MINUTES) {
       throw new Error(`Enter whole minutes, from 1 to ${MAX_MINUTES} (7 days).`);
     }
-    await app.setIdleThreshold(minutes * MINUTE_MS);
+    await app.updateSettings({ idleThresholdMs: minutes * MINUTE_MS });
   });
   const showFolder = useAction(() => app.showDataFolder());
 

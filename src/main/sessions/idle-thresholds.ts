@@ -1,0 +1,26 @@
+import type { Settings, Workstream } from '../../shared/model.ts';
+
+interface Workstreams {
+  getWorkstream(id: string): Workstream;
+}
+
+interface GeneralSettings {
+  get(): Settings;
+}
+
+/** How long without activity until a session times out: the workstream's own threshold, or all's. */
+export class IdleThresholds {
+  readonly #workstreams: Workstreams;
+  readonly #settings: GeneralSettings;
+
+  constructor(workstreams: Workstreams, settings: GeneralSettings) {
+    this.#workstreams = workstreams;
+    this.#settings = settings;
+  }
+
+  /** Milliseconds. Throws `WORKSTREAM_NOT_FOUND`. */
+  of(workstreamId: string): number {
+    const { idleThresholdMs } = this.#workstreams.getWorkstream(workstreamId);
+    return idleThresholdMs ?? this.#settings.get().idleThresholdMs;
+  }
+}
