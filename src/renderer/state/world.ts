@@ -23,6 +23,9 @@ function changesBy(world: World, push: NamedPush): Partial<World> {
       return { settings: push.payload };
     case 'problemsChanged':
       return { problems: push.payload };
+    case 'undoableChanged':
+      return { undoable: push.payload };
+    case 'sessionRemoved':
     case 'messagesAdded':
     case 'workProgressed':
     case 'everythingChanged':
