@@ -8,17 +8,13 @@ import {
 import { useApp, useAppState } from '../../state/context.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { minutesOf, msOfMinutes } from '../../ui/minutes.ts';
 import { useAction } from '../../ui/useAction.ts';
 import { BackupSection } from './BackupSection.tsx';
 import { ShortcutList } from './ShortcutList.tsx';
 import './settings.css';
 
 const MAX_MINUTES = MAX_IDLE_THRESHOLD_MS / MINUTE_MS;
-
-/** The settings file can hold another threshold than whole minutes. */
-function minutesOf(ms: number): string {
-  return String(Math.round((ms / MINUTE_MS) * 100) / 100);
-}
 
 export function SettingsDialog() {
   const app = useApp();
@@ -31,11 +27,7 @@ export function SettingsDialog() {
 
   const save = useAction(async () => {
     if (value === initial) return;
-    const minutes = Number(value);
-    if (!Number.isInteger(minutes) || minutes < 1 || minutes > MAX_MINUTES) {
-      throw new Error(`Enter whole minutes, from 1 to ${MAX_MINUTES} (7 days).`);
-    }
-    await app.updateSettings({ idleThresholdMs: minutes * MINUTE_MS });
+    await app.updateSettings({ idleThresholdMs: msOfMinutes(value, 1, MAX_MINUTES) });
   });
   const showFolder = useAction(() => app.showDataFolder());
 
