@@ -54,6 +54,7 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     theme: fc.constantFrom('system', 'light', 'dark'),
     shortcut: fc.constantFrom(null, 'Alt+S', 'S'),
     timeInMenuBar: fc.boolean(),
+    isOn: fc.boolean(),
     problemId: id,
     name: fc.constantFrom('Error', 'TypeError'),
     frames: fc.array(fc.constantFrom('at f (/a.js:1:1)', 'at /a.js:1:1')),

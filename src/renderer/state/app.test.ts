@@ -1,5 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import { AT, exampleSession, exampleWorkstream } from '../../../dev/testing/example-records.ts';
+import {
+  AT,
+  exampleDesktop,
+  exampleSession,
+  exampleWorkstream,
+} from '../../../dev/testing/example-records.ts';
 import type { Bridge, PushName, Result, Snapshot } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Message, Session } from '../../shared/model.ts';
@@ -38,6 +43,7 @@ function fakeMain() {
     settings: { ...DEFAULT_SETTINGS, idleThresholdMs: 60_000 },
     dataDir: '/data',
     problems: [],
+    desktop: exampleDesktop(),
   });
   const bridge = {
     loadSnapshot: vi.fn(() => reply(snapshot())),
@@ -53,6 +59,7 @@ function fakeMain() {
       messagesAdded: follow('messagesAdded'),
       settingsChanged: follow('settingsChanged'),
       everythingChanged: follow('everythingChanged'),
+      desktopChanged: follow('desktopChanged'),
       problemsChanged: follow('problemsChanged'),
       workProgressed: follow('workProgressed'),
       workstreamRequested: follow('workstreamRequested'),
