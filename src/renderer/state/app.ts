@@ -88,6 +88,7 @@ export function createApp(bridge: Bridge, requestedId: string) {
     async updateSettings(change: Partial<Settings>): Promise<void> {
       await unwrap(bridge.updateSettings(change));
     },
+    setOpenAtLogin: (isOn: boolean) => unwrap(bridge.setOpenAtLogin({ isOn })),
     async showDataFolder(): Promise<void> {
       await unwrap(bridge.showDataFolder());
     },

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { AT, exampleSession, exampleWorkstream } from '../../../dev/testing/example-records.ts';
+import {
+  AT,
+  exampleDesktop,
+  exampleSession,
+  exampleWorkstream,
+} from '../../../dev/testing/example-records.ts';
 import { DEFAULT_SETTINGS, MINUTE_MS, type Settings } from '../../shared/model.ts';
 import { thresholdOf, warningsAt } from './expiry.ts';
 import type { World } from './world.ts';
@@ -15,6 +20,7 @@ function world(settings: Partial<Settings>, ...thresholds: readonly (number | nu
     settings: { ...DEFAULT_SETTINGS, ...settings },
     dataDir: '/data',
     problems: [],
+    desktop: exampleDesktop(),
   };
 }
 
