@@ -41,6 +41,7 @@ function fakeMain() {
     revision: main.revision,
     workstreams: [{ ...scratch, title: main.title }],
     settings: { ...DEFAULT_SETTINGS, idleThresholdMs: 60_000 },
+    undoable: null,
     dataDir: '/data',
     problems: [],
     desktop: exampleDesktop(),
@@ -56,6 +57,8 @@ function fakeMain() {
     on: {
       workstreamChanged: follow('workstreamChanged'),
       sessionChanged: follow('sessionChanged'),
+      sessionRemoved: follow('sessionRemoved'),
+      undoableChanged: follow('undoableChanged'),
       messagesAdded: follow('messagesAdded'),
       settingsChanged: follow('settingsChanged'),
       everythingChanged: follow('everythingChanged'),

@@ -20,6 +20,7 @@ function world(settings: Partial<Settings>, ...thresholds: readonly (number | nu
     settings: { ...DEFAULT_SETTINGS, ...settings },
     dataDir: '/data',
     problems: [],
+    undoable: null,
     desktop: exampleDesktop(),
   };
 }
