@@ -4,8 +4,10 @@ import { MINUTE_MS, type Progress } from '../shared/model.ts';
 import { Backup } from './backup/backup.ts';
 import { systemClock } from './clock.ts';
 import { setApplicationMenu } from './desktop/application-menu.ts';
+import { DesktopFacts } from './desktop/desktop-facts.ts';
 import { fileChooser } from './desktop/file-chooser.ts';
 import { lockDown } from './desktop/lock-down.ts';
+import { loginItem } from './desktop/login-item.ts';
 import { MainWindow } from './desktop/main-window.ts';
 import { Notifications } from './desktop/notifications.ts';
 import { openFolder } from './desktop/open-folder.ts';
@@ -74,7 +76,19 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
   const problems = new Problems({ log, tell: (all) => pushes.push('problemsChanged', all) });
   const pageErrors = new RateLimit(systemClock, { most: 20, withinMs: MINUTE_MS });
   const failures = { problems, logPageError: pageErrorLog(log, pageErrors) };
-  const desktop = { openFolder, reloadPage: () => window.reload() };
+  const facts = new DesktopFacts({
+    platform: process.platform,
+    loginItem: loginItem(process.platform, process.env),
+    known: () => ({
+      shortcutWorks: null,
+      hasTray: tray !== null,
+      computerUse: { isTrusted: true, reason: null },
+    }),
+    tell: (state) => pushes.push('desktopChanged', state),
+    log,
+  });
+  const { state, setOpenAtLogin } = facts;
+  const desktop = { openFolder, reloadPage: () => window.reload(), state, setOpenAtLogin };
   const backup = new Backup({
     folder,
     transactions: workspace.transactions,

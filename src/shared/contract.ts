@@ -8,6 +8,7 @@ import type { CodedError } from './errors.ts';
 import type {
   ArchiveInfo,
   Correction,
+  DesktopState,
   Exported,
   Message,
   Problem,
@@ -41,6 +42,7 @@ export interface Snapshot {
   readonly undoable: Correction | null;
   readonly dataDir: string;
   readonly problems: readonly Problem[];
+  readonly desktop: DesktopState;
 }
 
 export type Result<Value> =
@@ -106,6 +108,8 @@ export const requests = {
     z.strictObject({ sessionId: id, limit: pageLimit, after: messageKey.exactOptional() }),
   ),
   updateSettings: request<Settings>()(settingsChange),
+  /** The desktop as it is after that, which may not be as it was asked for. */
+  setOpenAtLogin: request<DesktopState>()(z.strictObject({ isOn: z.boolean() })),
   showDataFolder: request<null>()(nothing),
   /** Asks the user where to; null if they do not say. */
   exportEverything: request<Exported | null>()(nothing),
@@ -139,6 +143,7 @@ export const pushes = {
   /** Lines were added to a workstream's messages, by this app or another program. */
   messagesAdded: push<{ readonly workstreamId: string }>(),
   settingsChanged: push<Settings>(),
+  desktopChanged: push<DesktopState>(),
   /** All that has gone wrong in the background, as of now. */
   problemsChanged: push<readonly Problem[]>(),
   /** How far work has come that takes a while; null when it has ended. */

@@ -149,6 +149,23 @@ export interface Restored {
   readonly keptIn: string;
 }
 
+/** The systems that the app is made for. */
+export type Platform = 'darwin' | 'win32' | 'linux';
+
+/** What a desktop really does, whatever the settings ask of it. */
+export interface DesktopState {
+  readonly platform: Platform;
+  /** Whether the app starts at login; null where the system has no way to say so. */
+  readonly openAtLogin: boolean | null;
+  /** Whether the shortcut of the settings reaches the app; null while none is set. */
+  readonly shortcutWorks: boolean | null;
+  readonly notificationsSupported: boolean;
+  /** Whether there is a tray to be seen. Without one, closing the window minimises it. */
+  readonly hasTray: boolean;
+  /** Whether the use of the computer is known here, and in words why not. */
+  readonly computerUse: { readonly isTrusted: boolean; readonly reason: string | null };
+}
+
 /** What can go wrong in the background, where nobody waits for an answer. */
 export type ProblemCode =
   | 'TIMEOUTS_UNCHECKED'

@@ -54,6 +54,7 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     theme: fc.constantFrom('system', 'light', 'dark'),
     shortcut: fc.constantFrom(null, 'Alt+S', 'S'),
     timeInMenuBar: fc.boolean(),
+    isOn: fc.boolean(),
     sessionIds: fc.tuple(id, id),
     correctionId: id,
     startedAt: instant,

@@ -1,4 +1,4 @@
-import type { Problem } from '../../shared/model.ts';
+import type { DesktopState, Problem } from '../../shared/model.ts';
 import type { ErrorReport } from '../../shared/schemas.ts';
 import type { Backup } from '../backup/backup.ts';
 import { logFolder } from '../logging/log.ts';
@@ -9,6 +9,8 @@ import type { Handlers } from './router.ts';
 export interface Desktop {
   openFolder(path: string): Promise<void>;
   reloadPage(): void;
+  state(): DesktopState;
+  setOpenAtLogin(isOn: boolean): DesktopState;
 }
 
 /** What has gone wrong, as far as a request needs it. */
@@ -40,6 +42,7 @@ export function createHandlers(
       undoable: undo.latest(),
       dataDir: folder.path,
       problems: problems.list(),
+      desktop: desktop.state(),
     }),
     createWorkstream: (input) => workstreams.createWorkstream(input),
     updateWorkstream: ({ workstreamId, ...change }) =>
@@ -66,6 +69,7 @@ export function createHandlers(
       sessions.updateSettings(change);
       return settings.get();
     },
+    setOpenAtLogin: ({ isOn }) => desktop.setOpenAtLogin(isOn),
     showDataFolder: async () => {
       await desktop.openFolder(folder.path);
       return null;

@@ -110,6 +110,7 @@ export function createFollowing(
     on.messagesAdded((push) => receive({ name: 'messagesAdded', ...push }));
     on.everythingChanged((push) => receive({ name: 'everythingChanged', ...push }));
     on.settingsChanged((push) => receive({ name: 'settingsChanged', ...push }));
+    on.desktopChanged((push) => receive({ name: 'desktopChanged', ...push }));
     on.problemsChanged((push) => receive({ name: 'problemsChanged', ...push }));
     on.workProgressed((push) => {
       // Shown at once, also while the first snapshot waits for it.

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { AT, exampleSession, exampleWorkstream } from '../../../dev/testing/example-records.ts';
+import {
+  AT,
+  exampleDesktop,
+  exampleSession,
+  exampleWorkstream,
+} from '../../../dev/testing/example-records.ts';
 import type { Session } from '../../shared/model.ts';
 import { DEFAULT_SETTINGS } from '../../shared/model.ts';
 import { applyPush, type NamedPush, type World, withCreated } from './world.ts';
@@ -15,6 +20,7 @@ const world: World = {
   undoable: null,
   dataDir: '/data',
   problems: [],
+  desktop: exampleDesktop(),
 };
 
 function applied(from: World, push: NamedPush): World {

@@ -21,6 +21,8 @@ function changesBy(world: World, push: NamedPush): Partial<World> {
       return { workstreams: withSession(world.workstreams, push.payload) };
     case 'settingsChanged':
       return { settings: push.payload };
+    case 'desktopChanged':
+      return { desktop: push.payload };
     case 'problemsChanged':
       return { problems: push.payload };
     case 'undoableChanged':
