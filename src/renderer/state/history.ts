@@ -43,7 +43,9 @@ export function withSession(history: History, session: Session): History {
   // It may have been corrected: to another time, or to go on.
   const others = sessions.filter(({ id }) => id !== session.id);
   const index = others.findIndex((each) => !isNewer(each, session));
-  const place = index < 0 && history.complete ? others.length : index;
+  const oldest = sessions.at(-1);
+  const isRead = history.complete || (oldest !== undefined && !isNewer(oldest, session));
+  const place = index < 0 && isRead ? others.length : index;
   if (session.status !== 'active' && place >= 0) {
     return regrouped(history, others.toSpliced(place, 0, session));
   }
