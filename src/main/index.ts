@@ -21,18 +21,15 @@ import { createHandlers } from './ipc/handlers.ts';
 import { Pushes } from './ipc/pushes.ts';
 import { serveRequests } from './ipc/router.ts';
 import { isFromOwnPage } from './ipc/sender.ts';
+import { LiveWorkspace } from './live-workspace.ts';
 import { Incident } from './logging/incident.ts';
 import { pageErrorLog } from './logging/page-errors.ts';
-import { Opening } from './opening.ts';
-import { presentRebuilt, presentRestored } from './presenters/problem.ts';
+import { presentRestored } from './presenters/problem.ts';
 import { presentTimeout } from './presenters/timeout-notice.ts';
 import { presentTray } from './presenters/tray.ts';
 import { Problems } from './problems.ts';
 import { RateLimit } from './rate-limit.ts';
-import type { Recovered } from './recovery.ts';
 import { notifyTimeouts } from './sessions/timeout-notifier.ts';
-import { TimeoutTimer } from './sessions/timeout-timer.ts';
-import { FolderWatcher } from './store/folder-watcher.ts';
 import { assembleWorkspace } from './workspace.ts';
 
 const outDir = join(import.meta.dirname, '..');
@@ -40,8 +37,11 @@ const resources = join(outDir, '../resources');
 
 /** Puts the app together. */
 async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
-  const workspace = assembleWorkspace({ dataDir, onLost: () => setImmediate(recover) });
-  const { workstreams, sessions, changes, folder, others } = workspace;
+  const workspace = assembleWorkspace({
+    dataDir,
+    onLost: () => setImmediate(() => live.recover()),
+  });
+  const { workstreams, sessions, changes, folder } = workspace;
   log('start', new Incident(`Workstreams ${app.getVersion()} on ${process.platform}`, 'INFO'));
 
   // Window
@@ -59,23 +59,15 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
   lockDown(app, session.defaultSession);
   serveOwnPage(join(outDir, 'renderer'));
 
-  // Requests and pushes
+  // What the window is told, and the history
   const pushes = new Pushes(workspace, window.send);
   changes.on((batch) => pushes.tell(batch));
   const tellProgress = (progress: Progress | null) => pushes.push('workProgressed', progress);
-  const opening = new Opening({
-    open: workspace.open,
-    pause: async () => {
-      timer.stop();
-      // What it watches may be put in another place: Windows refuses that, elsewhere it stays behind.
-      await watcher.stop();
-    },
-    clock: systemClock,
-    tell: tellProgress,
-  });
   const problems = new Problems({ log, tell: (all) => pushes.push('problemsChanged', all) });
-  const pageErrors = new RateLimit(systemClock, { most: 20, withinMs: MINUTE_MS });
-  const failures = { problems, logPageError: pageErrorLog(log, pageErrors) };
+  const clock = systemClock;
+  const live = new LiveWorkspace({ workspace, problems, clock, log, tell: tellProgress });
+
+  // Requests
   const facts = new DesktopFacts({
     platform: process.platform,
     loginItem: loginItem(process.platform, process.env),
@@ -89,16 +81,18 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
   });
   const { state, setOpenAtLogin } = facts;
   const desktop = { openFolder, reloadPage: () => window.reload(), state, setOpenAtLogin };
+  const pageErrors = new RateLimit(clock, { most: 20, withinMs: MINUTE_MS });
+  const failures = { problems, logPageError: pageErrorLog(log, pageErrors) };
   const backup = new Backup({
     folder,
     transactions: workspace.transactions,
     chooser: fileChooser(() => window.current),
     reopen: async () => {
       // One that is under way has looked already whether there is something to restore.
-      await opening.done();
-      return open();
+      await live.ready();
+      return live.open();
     },
-    clock: systemClock,
+    clock,
     appVersion: app.getVersion(),
     tell: tellProgress,
   });
@@ -106,7 +100,7 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     port: ipcMain,
     handlers: createHandlers(workspace, pushes, desktop, failures, backup),
     isTrusted: (event) => isFromOwnPage(event, ORIGIN),
-    ready: () => opening.done(),
+    ready: () => live.ready(),
     log,
   });
 
@@ -125,67 +119,16 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     open: () => window.show(),
     quit: () => app.quit(),
     say: (notice) => notifications.show(notice, () => window.show()),
-    ready: () => opening.done(),
+    ready: () => live.ready(),
     problems,
   });
-  const view = () =>
-    presentTray(opening.isOpen ? workstreams.listWorkstreams() : [], systemClock.now());
+  const view = () => presentTray(live.isOpen ? workstreams.listWorkstreams() : [], clock.now());
   tray = createTray({ resources, platform: process.platform, view, act }, log);
   changes.on(() => tray?.refresh());
 
   // Time
-  const timer = new TimeoutTimer({
-    sessions: {
-      // What could not be opened is tried again when the timer checks, at the latest.
-      nextExpiry: () => (opening.isOpen ? sessions.nextExpiry() : Number.POSITIVE_INFINITY),
-      timeoutCheck: () => {
-        if (!opening.isOpen) return recover();
-        sessions.timeoutCheck();
-        problems.resolve('TIMEOUTS_UNCHECKED');
-      },
-    },
-    clock: systemClock,
-    onError: (error) => problems.report('TIMEOUTS_UNCHECKED', error),
-  });
-  changes.on(() => timer.rearm());
-  powerMonitor.on('resume', () => timer.check());
-  powerMonitor.on('unlock-screen', () => timer.check());
-
-  // What other programs and processes write
-  const watcher = new FolderWatcher({
-    folder,
-    onFiles: (id) =>
-      whenOpen(() => problems.attempt('MESSAGES_UNREAD', () => sessions.noticeFiles(id), id)),
-    onCommit: () => whenOpen(() => problems.attempt('MESSAGES_UNREAD', () => others.notice())),
-    onDatabase: () => whenOpen(() => problems.attempt('DATABASE_UNUSABLE', workspace.checkInPlace)),
-    onError: (error) => problems.report('FOLDER_UNWATCHED', error),
-  });
-  function whenOpen(work: () => void): void {
-    void opening.done().then(() => {
-      if (opening.isOpen) work();
-    });
-  }
-
-  // The history
-  async function open(): Promise<Recovered> {
-    const recovered = await opening.run();
-    const { unread, isRebuilt, keptIn } = recovered;
-    for (const [id, error] of unread) problems.report('MESSAGES_UNREAD', error, id);
-    if (isRebuilt && keptIn === null) problems.say('HISTORY_REBUILT', presentRebuilt(recovered));
-    problems.resolve('DATABASE_UNUSABLE');
-    changes.emit([{ kind: 'elsewhere' }]);
-    timer.check();
-    watcher.start().catch((error: unknown) => problems.report('FOLDER_UNWATCHED', error));
-    return recovered;
-  }
-  function recover(): void {
-    if (opening.isRunning || isQuitting) return;
-    log('database', new Incident('The database is lost, and is opened anew.'));
-    open().catch((error: unknown) => {
-      problems.report('DATABASE_UNUSABLE', error);
-      timer.rearm();
-    });
-  }
+  powerMonitor.on('resume', () => live.check());
+  powerMonitor.on('unlock-screen', () => live.check());
 
   app.on('second-instance', () => window.show());
   app.on('activate', () => window.show());
@@ -196,15 +139,12 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     isQuitting = true;
   });
   app.on('will-quit', () => {
-    opening.stop();
-    timer.stop();
     tray?.destroy();
-    void watcher.stop();
-    workspace.close();
+    live.stop();
   });
 
   window.show();
-  const { keptIn } = await open();
+  const { keptIn } = await live.open();
   if (keptIn !== null) problems.say('RESTORE_FINISHED', presentRestored(keptIn));
   onUncaught((error) => problems.report('UNEXPECTED', error));
 }
