@@ -12,9 +12,9 @@ test('the tray starts and ends sessions with the window closed', async ({ launch
   await expect.poll(isVisible).toBe(false);
 
   expect((await desktop.trayMenu()).map(({ label }) => label)).toEqual([
+    'Start in Scratch',
     'Start session',
     'R&&D',
-    'Scratch',
     'Open Workstreams',
     'Quit',
   ]);
@@ -22,8 +22,8 @@ test('the tray starts and ends sessions with the window closed', async ({ launch
   await expect.poll(() => desktop.trayToolTip()).toBe('R&D: 0 min');
   expect((await desktop.trayMenu()).map(({ label }) => label)).toEqual([
     'End R&&D (0 min)',
-    'Start session',
-    'Scratch',
+    'Keep going',
+    'Start in Scratch',
     'Open Workstreams',
     'Quit',
   ]);
@@ -45,7 +45,7 @@ test('the icon looks different while anything is running', async ({
   const isIdle = () =>
     electron.evaluate((_electron, image) => globalThis.probe.image === image, idle);
   expect(await idle.evaluate((image) => image?.isEmpty())).toBe(false);
-  await desktop.clickTray('Scratch');
+  await desktop.clickTray('Start in Scratch');
   await expect.poll(isIdle).toBe(false);
   await desktop.clickTray('End Scratch (0 min)');
   await expect.poll(isIdle).toBe(true);
@@ -56,7 +56,7 @@ test('tray and window follow each other', async ({ app: { desktop, window } }) =
   await expect.poll(() => desktop.trayToolTip()).toBe('Scratch: 0 min');
   await desktop.clickTray('End Scratch (0 min)');
   await expect(window.getByRole('button', { name: 'Start session' })).toBeVisible();
-  await desktop.clickTray('Scratch');
+  await desktop.clickTray('Start in Scratch');
   await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
 });
 
@@ -74,7 +74,7 @@ test('the rest of many workstreams is in a submenu', async ({ launch, dataDir })
 
 test('Quit in the tray quits, and leaves a running session to its expiry', async ({ launch }) => {
   const app = await launch();
-  await app.desktop.clickTray('Scratch');
+  await app.desktop.clickTray('Start in Scratch');
   await app.desktop.clickTray('Quit');
   await app.exited();
   const again = await launch();

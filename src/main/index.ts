@@ -41,7 +41,7 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     dataDir,
     onLost: () => setImmediate(() => live.recover()),
   });
-  const { workstreams, sessions, changes, folder } = workspace;
+  const { workstreams, sessions, settings, changes, folder } = workspace;
   log('start', new Incident(`Workstreams ${app.getVersion()} on ${process.platform}`, 'INFO'));
 
   // Window
@@ -122,8 +122,9 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     ready: () => live.ready(),
     problems,
   });
-  const view = () => presentTray(live.isOpen ? workstreams.listWorkstreams() : [], clock.now());
-  tray = createTray({ resources, platform: process.platform, view, act }, log);
+  const view = () =>
+    presentTray(live.isOpen ? workstreams.listWorkstreams() : [], settings.get(), clock.now());
+  tray = createTray({ resources, platform: process.platform, view, act, clock }, log);
   changes.on(() => tray?.refresh());
 
   // Time

@@ -31,6 +31,20 @@ it('one click starts a session, another ends it', async () => {
   expect(done).toEqual([works, works, 'open', 'quit']);
 });
 
+it('one click keeps a session going, another ends all', async () => {
+  const { act, sessions, workstreams, thesis, clock } = actions();
+  const first = sessions.startSession(thesis);
+  const second = sessions.startSession('scratch');
+  clock.pass(5);
+  await act({ do: 'keepGoing', sessionId: first });
+  expect(workstreams.getSession(first).lastActivityAt).toBe('2026-01-29T09:05:00.000Z');
+  await act({ do: 'endAll' });
+  expect([first, second].map((id) => workstreams.getSession(id).status)).toEqual([
+    'ended',
+    'ended',
+  ]);
+});
+
 it('what is refused is said in words', async () => {
   const { act, thesis, done } = actions();
   await act({ do: 'start', workstreamId: thesis });

@@ -5,6 +5,8 @@ import type { Problems } from '../problems.ts';
 interface Sessions {
   startSession(workstreamId: string): string;
   endSession(sessionId: string): unknown;
+  endAll(): unknown;
+  keepAlive(sessionId: string): unknown;
 }
 
 /** Does what was clicked in the tray. What is refused is said in words: no window may be open. */
@@ -31,7 +33,11 @@ export function trayActions(parts: {
     if (action.do === 'open') return open();
     if (action.do === 'quit') return quit();
     await ready();
-    if (action.do === 'start') attempt(() => sessions.startSession(action.workstreamId));
-    else attempt(() => sessions.endSession(action.sessionId));
+    attempt(() => {
+      if (action.do === 'start') sessions.startSession(action.workstreamId);
+      else if (action.do === 'end') sessions.endSession(action.sessionId);
+      else if (action.do === 'keepGoing') sessions.keepAlive(action.sessionId);
+      else sessions.endAll();
+    });
   };
 }
