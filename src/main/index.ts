@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, ipcMain, powerMonitor, session } from 'electron';
+import { app, ipcMain, nativeTheme, powerMonitor, session } from 'electron';
 import { MINUTE_MS, type Progress } from '../shared/model.ts';
 import { Backup } from './backup/backup.ts';
 import { systemClock } from './clock.ts';
@@ -7,16 +7,19 @@ import { setApplicationMenu } from './desktop/application-menu.ts';
 import { DesktopFacts } from './desktop/desktop-facts.ts';
 import { fileChooser } from './desktop/file-chooser.ts';
 import { lockDown } from './desktop/lock-down.ts';
-import { loginItem } from './desktop/login-item.ts';
+import { HIDDEN_OPTION, loginItem, startsHidden } from './desktop/login-item.ts';
 import { MainWindow } from './desktop/main-window.ts';
 import { Notifications } from './desktop/notifications.ts';
 import { openFolder } from './desktop/open-folder.ts';
+import { outsideActions } from './desktop/outside-actions.ts';
 import { serveOwnPage } from './desktop/own-page.ts';
 import { ORIGIN } from './desktop/page-files.ts';
 import { logProcessEnds } from './desktop/process-ends.ts';
+import { quitPolicy } from './desktop/quit-policy.ts';
+import { Shortcut } from './desktop/shortcut.ts';
 import { type Started, start } from './desktop/start.ts';
 import { type AppTray, createTray } from './desktop/tray.ts';
-import { trayActions } from './desktop/tray-actions.ts';
+import { WayBack } from './desktop/way-back.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { Pushes } from './ipc/pushes.ts';
 import { serveRequests } from './ipc/router.ts';
@@ -29,11 +32,17 @@ import { presentTimeout } from './presenters/timeout-notice.ts';
 import { presentTray } from './presenters/tray.ts';
 import { Problems } from './problems.ts';
 import { RateLimit } from './rate-limit.ts';
+import { toggleLastUsed } from './sessions/last-used.ts';
 import { notifyTimeouts } from './sessions/timeout-notifier.ts';
+import { followSettings } from './settings/follow-settings.ts';
+import { ToldFile } from './told-file.ts';
+import { hasTrayHost } from './tray-host.ts';
 import { assembleWorkspace } from './workspace.ts';
 
 const outDir = join(import.meta.dirname, '..');
 const resources = join(outDir, '../resources');
+const { platform } = process;
+const clock = systemClock;
 
 /** Puts the app together. */
 async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
@@ -42,20 +51,29 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     onLost: () => setImmediate(() => live.recover()),
   });
   const { workstreams, sessions, settings, changes, folder } = workspace;
-  log('start', new Incident(`Workstreams ${app.getVersion()} on ${process.platform}`, 'INFO'));
+  log('start', new Incident(`Workstreams ${app.getVersion()} on ${platform}`, 'INFO'));
 
   // Window
   let isQuitting = false;
   let tray: AppTray | null = null;
+  const wayBack = new WayBack({
+    hasIcon: () => tray !== null,
+    findHost: () => hasTrayHost(platform, process.env),
+    told: new ToldFile(folder.told),
+    onChange: () => facts.tell(),
+    log,
+  });
   const window = new MainWindow({
     outDir,
     resources,
-    staysInTray: () => tray !== null && !isQuitting,
-    clock: systemClock,
+    isQuitting: () => isQuitting,
+    leave: (shown) => wayBack.leave(shown),
+    onSystemEnd: () => leaveSessions(),
+    clock,
     log,
   });
   logProcessEnds(log);
-  setApplicationMenu(process.platform);
+  setApplicationMenu(platform);
   lockDown(app, session.defaultSession);
   serveOwnPage(join(outDir, 'renderer'));
 
@@ -64,16 +82,15 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
   changes.on((batch) => pushes.tell(batch));
   const tellProgress = (progress: Progress | null) => pushes.push('workProgressed', progress);
   const problems = new Problems({ log, tell: (all) => pushes.push('problemsChanged', all) });
-  const clock = systemClock;
   const live = new LiveWorkspace({ workspace, problems, clock, log, tell: tellProgress });
 
   // Requests
   const facts = new DesktopFacts({
-    platform: process.platform,
-    loginItem: loginItem(process.platform, process.env),
+    platform,
+    loginItem: loginItem(platform, process.env),
     known: () => ({
-      shortcutWorks: null,
-      hasTray: tray !== null,
+      shortcutWorks: shortcut.works,
+      hasTray: wayBack.isTray,
       computerUse: { isTrusted: true, reason: null },
     }),
     tell: (state) => pushes.push('desktopChanged', state),
@@ -105,46 +122,68 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
   });
 
   // Notifications
-  const notifications = new Notifications(process.platform, log);
+  const notifications = new Notifications({
+    platform,
+    settings: () => settings.get(),
+    isInFront: () => window.isInFront,
+    log,
+  });
   notifyTimeouts(changes, (timedOut) => {
     const notice = presentTimeout(timedOut, (id) => workstreams.getWorkstream(id).title);
     const { workstreamId } = notice;
     const tellPage = () => pushes.push('workstreamRequested', { workstreamId });
-    notifications.show(notice, () => window.showWorkstream(workstreamId, tellPage));
+    const onClick = () => window.showWorkstream(workstreamId, tellPage);
+    notifications.show({ ...notice, kind: 'timeout' }, { onClick });
   });
 
-  // Tray
-  const act = trayActions({
+  // Tray and shortcut
+  const act = outsideActions({
     sessions,
+    toggle: () => toggleLastUsed(workspace),
     open: () => window.show(),
     quit: () => app.quit(),
-    say: (notice) => notifications.show(notice, () => window.show()),
+    say: (notice) =>
+      notifications.show({ ...notice, kind: 'action' }, { onClick: () => window.show() }),
     ready: () => live.ready(),
     problems,
   });
   const view = () =>
     presentTray(live.isOpen ? workstreams.listWorkstreams() : [], settings.get(), clock.now());
-  tray = createTray({ resources, platform: process.platform, view, act, clock }, log);
+  tray = createTray({ resources, platform, view, act, clock }, log);
   changes.on(() => tray?.refresh());
+  const shortcut = new Shortcut(() => act({ do: 'toggle' }), log);
+  followSettings(settings, changes, ({ theme, shortcut: keys }) => {
+    nativeTheme.themeSource = theme;
+    shortcut.use(keys);
+    facts.tell();
+  });
 
   // Time
   powerMonitor.on('resume', () => live.check());
   powerMonitor.on('unlock-screen', () => live.check());
 
-  app.on('second-instance', () => window.show());
+  // The end, and coming back to the window
+  const leaveSessions = quitPolicy({ settings, sessions, isOpen: () => live.isOpen, log });
+  app.on('second-instance', (_event, argv) => {
+    if (!argv.includes(HIDDEN_OPTION)) window.show();
+  });
   app.on('activate', () => window.show());
   app.on('window-all-closed', () => {
-    if (tray === null) app.quit();
+    if (!wayBack.isTray) app.quit();
   });
   app.on('before-quit', () => {
     isQuitting = true;
   });
   app.on('will-quit', () => {
+    leaveSessions();
+    shortcut.stop();
     tray?.destroy();
     live.stop();
   });
 
-  window.show();
+  const hasTray = wayBack.look();
+  if (!startsHidden(process.argv, platform)) window.show();
+  else if (!(await hasTray)) window.showMinimized();
   const { keptIn } = await live.open();
   if (keptIn !== null) problems.say('RESTORE_FINISHED', presentRestored(keptIn));
   onUncaught((error) => problems.report('UNEXPECTED', error));

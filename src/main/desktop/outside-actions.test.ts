@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
 import { openTestWorkspace } from '../../../dev/testing/test-workspace.ts';
-import { trayActions } from './tray-actions.ts';
+import { toggleLastUsed } from '../sessions/last-used.ts';
+import { outsideActions } from './outside-actions.ts';
 
 function actions(ready = async () => {}) {
   const workspace = openTestWorkspace();
   const done: string[] = [];
-  const act = trayActions({
+  const act = outsideActions({
     sessions: workspace.sessions,
+    toggle: () => toggleLastUsed(workspace),
     open: () => done.push('open'),
     quit: () => done.push('quit'),
     say: ({ title, body }) => done.push(`${title}: ${body}`),
@@ -42,6 +44,19 @@ it('one click keeps a session going, another ends all', async () => {
   expect([first, second].map((id) => workstreams.getSession(id).status)).toEqual([
     'ended',
     'ended',
+  ]);
+});
+
+it('the shortcut says what it has started or ended', async () => {
+  const { act, done, clock, sessions, thesis } = actions();
+  sessions.endSession(sessions.startSession(thesis));
+  clock.pass(1);
+  await act({ do: 'toggle' });
+  clock.pass(12);
+  await act({ do: 'toggle' });
+  expect(done.filter((each) => each.startsWith('Session'))).toEqual([
+    'Session started: Thesis',
+    'Session ended: Thesis, after 12 min',
   ]);
 });
 
