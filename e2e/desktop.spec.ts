@@ -86,7 +86,7 @@ test('the shortcut starts and ends what was used last, and says so', async ({
   dataDir,
 }) => {
   settingsOf(dataDir, { shortcut: 'CommandOrControl+Alt+S' });
-  const { desktop, window } = await launch();
+  const { desktop, window, electron } = await launch();
   expect(await stateOf(window)).toMatchObject({ shortcutWorks: true });
   await desktop.pressKeys('CommandOrControl+Alt+S');
   await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
@@ -96,6 +96,10 @@ test('the shortcut starts and ends what was used last, and says so', async ({
     { title: 'Session started', body: 'Scratch' },
     { title: 'Session ended', body: 'Scratch, after 0 min' },
   ]);
+  const withdrawn = await electron.evaluate(() =>
+    globalThis.probe.withdrawn.map(({ title }) => title),
+  );
+  expect(withdrawn, 'the newer one is in the place of the older').toEqual(['Session started']);
 });
 
 test('the shortcut follows the settings, and the window is told whether it works', async ({

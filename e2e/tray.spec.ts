@@ -72,6 +72,55 @@ test('the rest of many workstreams is in a submenu', async ({ launch, dataDir })
   await expect.poll(() => desktop.trayToolTip()).toBe('One: 0 min');
 });
 
+test('what is about to time out comes first, and one click keeps it going', async ({
+  launch,
+  dataDir,
+}) => {
+  before(dataDir, 29, ({ sessions }) => {
+    sessions.startSession('scratch');
+  });
+  const { desktop } = await launch();
+  const labels = async () => (await desktop.trayMenu()).map(({ label }) => label);
+  await expect
+    .poll(labels)
+    .toEqual([
+      expect.stringMatching(/^Scratch times out at /),
+      'Keep going',
+      'End now',
+      'Open Workstreams',
+      'Quit',
+    ]);
+  await desktop.clickTray('Keep going');
+  await expect
+    .poll(labels)
+    .toEqual(['End Scratch (29 min)', 'Keep going', 'Open Workstreams', 'Quit']);
+});
+
+test('End all ends all that run', async ({ launch, dataDir }) => {
+  before(dataDir, 10, ({ sessions, workstreams }) => {
+    sessions.startSession('scratch');
+    sessions.startSession(workstreams.createWorkstream({ title: 'Thesis' }).id);
+  });
+  const { desktop } = await launch();
+  await desktop.clickTray('Keep going', 'Thesis');
+  await desktop.clickTray('End all');
+  await expect.poll(() => desktop.trayToolTip()).toBe('Workstreams: nothing is running');
+});
+
+test('the elapsed time is right from the minute on that it changes', async ({
+  launch,
+  dataDir,
+}) => {
+  const started = Date.now() - 57_000;
+  before(dataDir, 57 / 60, ({ sessions }) => {
+    sessions.startSession('scratch');
+  });
+  const { desktop } = await launch();
+  await expect.poll(() => desktop.trayToolTip()).toBe('Scratch: 1 min');
+  expect(Date.now()).toBeGreaterThanOrEqual(started + 60_000);
+  await desktop.clickTray('End Scratch (1 min)');
+});
+
 test('Quit in the tray quits, and leaves a running session to its expiry', async ({ launch }) => {
   const app = await launch();
   await app.desktop.clickTray('Start in Scratch');

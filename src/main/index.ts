@@ -3,11 +3,12 @@ import { app, ipcMain, nativeTheme, powerMonitor, session } from 'electron';
 import { MINUTE_MS, type Progress } from '../shared/model.ts';
 import { Backup } from './backup/backup.ts';
 import { systemClock } from './clock.ts';
+import { AppEvents } from './desktop/app-events.ts';
 import { setApplicationMenu } from './desktop/application-menu.ts';
 import { DesktopFacts } from './desktop/desktop-facts.ts';
 import { fileChooser } from './desktop/file-chooser.ts';
 import { lockDown } from './desktop/lock-down.ts';
-import { HIDDEN_OPTION, loginItem, startsHidden } from './desktop/login-item.ts';
+import { loginItem, startsHidden } from './desktop/login-item.ts';
 import { MainWindow } from './desktop/main-window.ts';
 import { Notifications } from './desktop/notifications.ts';
 import { openFolder } from './desktop/open-folder.ts';
@@ -54,7 +55,6 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
   log('start', new Incident(`Workstreams ${app.getVersion()} on ${platform}`, 'INFO'));
 
   // Window
-  let isQuitting = false;
   let tray: AppTray | null = null;
   const wayBack = new WayBack({
     hasIcon: () => tray !== null,
@@ -66,7 +66,7 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
   const window = new MainWindow({
     outDir,
     resources,
-    isQuitting: () => isQuitting,
+    isQuitting: () => events.isQuitting,
     leave: (shown) => wayBack.leave(shown),
     onSystemEnd: () => leaveSessions(),
     clock,
@@ -104,11 +104,7 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     folder,
     transactions: workspace.transactions,
     chooser: fileChooser(() => window.current),
-    reopen: async () => {
-      // One that is under way has looked already whether there is something to restore.
-      await live.ready();
-      return live.open();
-    },
+    reopen: () => live.reopen(),
     clock,
     appVersion: app.getVersion(),
     tell: tellProgress,
@@ -164,21 +160,15 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
 
   // The end, and coming back to the window
   const leaveSessions = quitPolicy({ settings, sessions, isOpen: () => live.isOpen, log });
-  app.on('second-instance', (_event, argv) => {
-    if (!argv.includes(HIDDEN_OPTION)) window.show();
-  });
-  app.on('activate', () => window.show());
-  app.on('window-all-closed', () => {
-    if (!wayBack.isTray) app.quit();
-  });
-  app.on('before-quit', () => {
-    isQuitting = true;
-  });
-  app.on('will-quit', () => {
-    leaveSessions();
-    shortcut.stop();
-    tray?.destroy();
-    live.stop();
+  const events = new AppEvents({
+    show: () => window.show(),
+    staysInTray: () => wayBack.isTray,
+    end: () => {
+      leaveSessions();
+      shortcut.stop();
+      tray?.destroy();
+      live.stop();
+    },
   });
 
   const hasTray = wayBack.look();

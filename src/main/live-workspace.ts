@@ -87,6 +87,13 @@ export class LiveWorkspace {
     return recovered;
   }
 
+  /** Opens it once more, for what has been put in its place. Throws as the workspace's `open`. */
+  async reopen(): Promise<Recovered> {
+    // One that is under way has looked already whether there is something to restore.
+    await this.ready();
+    return this.open();
+  }
+
   /** The database is lost, or could not be opened before: tries it now. */
   recover(): void {
     if (this.#opening.isRunning || this.#isStopped) return;
