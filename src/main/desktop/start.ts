@@ -31,6 +31,10 @@ export function start(run: (started: Started) => Promise<void>): void {
   lockDownProcess(app);
   // Without it Windows shows no notifications.
   if (process.platform === 'win32') app.setAppUserModelId('app.workstreams.desktop');
+  // There global shortcuts belong to the compositor, and are asked of it by a portal.
+  if (process.env.XDG_SESSION_TYPE === 'wayland') {
+    app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal');
+  }
   registerOwnScheme();
   // Until the app runs, what state it is in cannot be known.
   let handleUncaught = refuseStart;

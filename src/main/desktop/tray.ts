@@ -21,7 +21,7 @@ interface Parts {
   readonly clock: Clock;
 }
 
-/** The tray, or null on a desktop that has no place for it: closing the window quits, then. */
+/** The tray, or null on a desktop that has no place for it: then that is no way back to the window. */
 export function createTray(parts: Parts, log: Log): AppTray | null {
   try {
     return new AppTray(parts);
@@ -39,6 +39,7 @@ export class AppTray {
   readonly #tray: Tray;
   readonly #platform: NodeJS.Platform;
   readonly #clock: Clock;
+  // Kept while it may be open: one that is garbage-collected closes.
   #menu: Menu | null = null;
   #shown: TrayView | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -68,9 +69,9 @@ export class AppTray {
     }
     if (view.tooltip !== shown?.tooltip) this.#tray.setToolTip(view.tooltip);
     if (view.title !== shown?.title && this.#platform === 'darwin') this.#tray.setTitle(view.title);
-    if (JSON.stringify(view.menu) !== JSON.stringify(shown?.menu)) {
-      this.#menu = Menu.buildFromTemplate(view.menu.map(this.#toMenuItem));
-      if (this.#platform === 'linux') this.#tray.setContextMenu(this.#menu);
+    if (this.#platform === 'linux' && JSON.stringify(view.menu) !== JSON.stringify(shown?.menu)) {
+      this.#menu = this.#toMenu(view.menu);
+      this.#tray.setContextMenu(this.#menu);
     }
     this.#refreshAt(view.changesAt);
   }
@@ -87,8 +88,8 @@ export class AppTray {
    */
   #answerClicks(): void {
     const popUp = () => {
-      this.refresh();
-      if (this.#menu) this.#tray.popUpContextMenu(this.#menu);
+      this.#menu = this.#toMenu(this.#view().menu);
+      this.#tray.popUpContextMenu(this.#menu);
     };
     this.#tray.on('right-click', popUp);
     this.#tray.on('click', this.#platform === 'darwin' ? popUp : () => this.#act({ do: 'open' }));
@@ -99,6 +100,10 @@ export class AppTray {
     if (instant === null) return;
     const wait = Math.min(Math.max(instant - this.#clock.now(), 0), LONGEST_WAIT_MS);
     this.#timer = setTimeout(() => this.refresh(), wait);
+  }
+
+  #toMenu(items: readonly TrayItem[]): Menu {
+    return Menu.buildFromTemplate(items.map(this.#toMenuItem));
   }
 
   readonly #toMenuItem = (item: TrayItem): MenuItemConstructorOptions => {
