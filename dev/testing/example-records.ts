@@ -14,6 +14,7 @@ export function exampleSession(more: Partial<Session> = {}): Session {
     lastActivityAt: AT,
     summary: null,
     summaryKind: null,
+    takesIn: [],
     ...more,
   };
 }

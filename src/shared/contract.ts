@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { CodedError } from './errors.ts';
 import type {
   ArchiveInfo,
+  Correction,
   DesktopState,
   Exported,
   Message,
@@ -22,6 +23,7 @@ import {
   errorReport,
   id,
   idleThreshold,
+  instant,
   messageContent,
   messageKey,
   pageLimit,
@@ -36,6 +38,8 @@ export interface Snapshot {
   readonly revision: number;
   readonly workstreams: readonly WorkstreamOverview[];
   readonly settings: Settings;
+  /** The latest correction that can be undone. */
+  readonly undoable: Correction | null;
   readonly dataDir: string;
   readonly problems: readonly Problem[];
   readonly desktop: DesktopState;
@@ -79,6 +83,23 @@ export const requests = {
   startSession: request<Session>()(z.strictObject({ workstreamId: id })),
   endSession: request<Session>()(z.strictObject({ sessionId: id })),
   keepAlive: request<Session>()(z.strictObject({ sessionId: id })),
+  resumeSession: request<Session>()(z.strictObject({ sessionId: id })),
+  editSession: request<Session>()(
+    z.strictObject({
+      sessionId: id,
+      startedAt: instant.exactOptional(),
+      endedAt: instant.exactOptional(),
+    }),
+  ),
+  addSession: request<Session>()(
+    z.strictObject({ workstreamId: id, startedAt: instant, endedAt: instant }),
+  ),
+  deleteSession: request<null>()(z.strictObject({ sessionId: id })),
+  splitSession: request<readonly Session[]>()(z.strictObject({ sessionId: id, at: instant })),
+  mergeSessions: request<Session>()(z.strictObject({ sessionIds: z.tuple([id, id]) })),
+  moveSession: request<Session>()(z.strictObject({ sessionId: id, workstreamId: id })),
+  /** Undoes that correction, or the latest that can be undone. */
+  undo: request<Correction>()(z.strictObject({ correctionId: id.exactOptional() })),
   listSessions: request<readonly Session[]>()(
     z.strictObject({ workstreamId: id, limit: pageLimit, before: sessionKey.exactOptional() }),
   ),
@@ -115,6 +136,10 @@ export const pushes = {
   workstreamChanged: push<WorkstreamOverview>(),
   /** Started, ended, timed out, or its activity, count or summary changed. */
   sessionChanged: push<Session>(),
+  /** It is gone from this workstream: deleted, or moved to another (which `sessionChanged` tells). */
+  sessionRemoved: push<{ readonly workstreamId: string; readonly sessionId: string }>(),
+  /** The latest correction that can be undone is another by now. */
+  undoableChanged: push<Correction | null>(),
   /** Lines were added to a workstream's messages, by this app or another program. */
   messagesAdded: push<{ readonly workstreamId: string }>(),
   settingsChanged: push<Settings>(),

@@ -45,6 +45,41 @@ export interface Session {
   readonly summary: string | null;
   /** `placeholder`: plain facts, waiting for compression. */
   readonly summaryKind: 'placeholder' | null;
+  /** Messages that corrections have brought to it; empty for most. */
+  readonly takesIn: readonly TakenIn[];
+}
+
+/**
+ * Messages that belong to a session although they name another one, or are in another workstream's
+ * file: those of this workstream and time (both ends included) that name this session or none.
+ */
+export interface TakenIn {
+  readonly workstreamId: string;
+  readonly sessionId: string;
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+export const CORRECTIONS = [
+  'end',
+  'resume',
+  'edit',
+  'add',
+  'delete',
+  'split',
+  'merge',
+  'move',
+  'promote',
+  'undo',
+] as const;
+export type CorrectionKind = (typeof CORRECTIONS)[number];
+
+/** A change by the user that can be undone. */
+export interface Correction {
+  readonly id: string;
+  readonly kind: CorrectionKind;
+  readonly at: Instant;
+  readonly workstreamId: string;
 }
 
 export const MESSAGE_ROLES = [

@@ -33,12 +33,13 @@ export function createHandlers(
   { problems, logPageError }: Failures,
   backup: Backups,
 ): Handlers {
-  const { workstreams, sessions, messages, settings, folder } = workspace;
+  const { workstreams, sessions, corrections, undo, messages, settings, folder } = workspace;
   return {
     loadSnapshot: () => ({
       revision: pushes.revision,
       workstreams: workstreams.listWorkstreams(),
       settings: settings.get(),
+      undoable: undo.latest(),
       dataDir: folder.path,
       problems: problems.list(),
       desktop: desktop.state(),
@@ -49,6 +50,17 @@ export function createHandlers(
     startSession: ({ workstreamId }) => workstreams.getSession(sessions.startSession(workstreamId)),
     endSession: ({ sessionId }) => sessions.endSession(sessionId),
     keepAlive: ({ sessionId }) => sessions.keepAlive(sessionId),
+    resumeSession: ({ sessionId }) => corrections.resumeSession(sessionId),
+    editSession: ({ sessionId, ...times }) => corrections.editSession(sessionId, times),
+    addSession: ({ workstreamId, ...times }) => corrections.addSession(workstreamId, times),
+    deleteSession: ({ sessionId }) => {
+      corrections.deleteSession(sessionId);
+      return null;
+    },
+    splitSession: ({ sessionId, at }) => corrections.splitSession(sessionId, at),
+    mergeSessions: ({ sessionIds }) => corrections.mergeSessions(sessionIds),
+    moveSession: ({ sessionId, workstreamId }) => corrections.moveSession(sessionId, workstreamId),
+    undo: ({ correctionId }) => undo.undo(correctionId),
     listSessions: ({ workstreamId, ...page }) => workstreams.listSessions(workstreamId, page),
     appendMessage: ({ workstreamId, content }) =>
       messages.append(workstreamId, { role: 'user', content }),

@@ -17,6 +17,7 @@ const world: World = {
   revision: 7,
   workstreams: [workstream],
   settings: { ...DEFAULT_SETTINGS, idleThresholdMs: 60_000 },
+  undoable: null,
   dataDir: '/data',
   problems: [],
   desktop: exampleDesktop(),

@@ -25,6 +25,9 @@ function changesBy(world: World, push: NamedPush): Partial<World> {
       return { desktop: push.payload };
     case 'problemsChanged':
       return { problems: push.payload };
+    case 'undoableChanged':
+      return { undoable: push.payload };
+    case 'sessionRemoved':
     case 'messagesAdded':
     case 'workProgressed':
     case 'everythingChanged':
