@@ -129,3 +129,36 @@ test('Quit in the tray quits, and leaves a running session to its expiry', async
   const again = await launch();
   await expect(again.window.getByRole('button', { name: 'End session' })).toBeVisible();
 });
+
+test('on macOS a click pops up a menu of that moment, and the title says the time if wanted', async ({
+  launch,
+  dataDir,
+}) => {
+  before(dataDir, 12, ({ sessions, settings }) => {
+    settings.update({ timeInMenuBar: true });
+    sessions.startSession('scratch');
+  });
+  const { desktop } = await launch({ system: 'darwin' });
+  await expect.poll(() => desktop.trayTitle()).toBe('Scratch: 12 min');
+  expect(await desktop.trayMenu()).toEqual([]);
+  await desktop.clickTrayIcon('click');
+  await desktop.clickTray('End Scratch (12 min)');
+  await expect.poll(() => desktop.trayTitle()).toBe('');
+});
+
+test('on Windows a click opens the window, and a right click a menu of that moment', async ({
+  launch,
+}) => {
+  const { desktop, window, electron } = await launch({ system: 'win32' });
+  const shown = await electron.browserWindow(window);
+  await shown.evaluate((it) => it.close());
+  await expect.poll(() => shown.evaluate((it) => it.isVisible())).toBe(false);
+  await desktop.clickTrayIcon('right-click');
+  await desktop.clickTray('Start in Scratch');
+  await expect.poll(() => desktop.trayToolTip()).toBe('Scratch: 0 min');
+  await desktop.clickTrayIcon('click');
+  await expect.poll(() => shown.evaluate((it) => it.isVisible())).toBe(true);
+  await desktop.clickTrayIcon('right-click');
+  await desktop.clickTray('End Scratch (0 min)');
+  await expect.poll(() => desktop.trayToolTip()).toBe('Workstreams: nothing is running');
+});
