@@ -10,6 +10,8 @@ export type Change =
     }
   | { readonly kind: 'messages'; readonly workstreamId: string }
   | { readonly kind: 'settings' }
+  /** Which timeouts the user has not answered yet. */
+  | { readonly kind: 'timeouts' }
   /** Another process has changed the database: anything may be different. */
   | { readonly kind: 'elsewhere' };
 

@@ -9,6 +9,7 @@ import { type BytesRead, type Recovered, Recovery } from './recovery.ts';
 import { IdleThresholds } from './sessions/idle-thresholds.ts';
 import { SessionFiles } from './sessions/session-files.ts';
 import { SessionManager } from './sessions/session-manager.ts';
+import { UnansweredTimeouts } from './sessions/unanswered-timeouts.ts';
 import { SettingsFile } from './settings/settings-file.ts';
 import { drain } from './slices.ts';
 import { Connection } from './store/connection.ts';
@@ -29,6 +30,7 @@ export interface Workspace {
   /** The one way to change anything; also what is to be seen as it is at one moment. */
   readonly transactions: Transactions;
   readonly others: OtherProcesses;
+  readonly timeouts: UnansweredTimeouts;
   /** Tells `onLost` where the database was removed or replaced by another. */
   checkInPlace(): void;
   /**
@@ -86,6 +88,7 @@ export function assembleWorkspace(options: Options): Workspace {
   const sessions = new SessionManager({ store, files, transactions, settings, thresholds });
   const messages = new MessageStore({ folder, index, sessions, times: files, store, transactions });
   const others = new OtherProcesses(connection, changes);
+  const timeouts = new UnansweredTimeouts(store, changes);
   const parts = { connection, folder, transactions, store, files, sessions, clock };
   const recovery = new Recovery(parts);
   return {
@@ -97,6 +100,7 @@ export function assembleWorkspace(options: Options): Workspace {
     changes,
     transactions,
     others,
+    timeouts,
     checkInPlace: () => {
       if (!connection.isInPlace) options.onLost?.();
     },

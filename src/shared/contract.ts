@@ -24,6 +24,7 @@ import {
   messageContent,
   messageKey,
   pageLimit,
+  sessionIds,
   sessionKey,
   settingsChange,
   title,
@@ -37,6 +38,8 @@ export interface Snapshot {
   readonly settings: Settings;
   readonly dataDir: string;
   readonly problems: readonly Problem[];
+  /** The timeouts that the user has not answered yet, those that ended last first. */
+  readonly timedOut: readonly Session[];
 }
 
 export type Result<Value> =
@@ -77,6 +80,8 @@ export const requests = {
   startSession: request<Session>()(z.strictObject({ workstreamId: id })),
   endSession: request<Session>()(z.strictObject({ sessionId: id })),
   keepAlive: request<Session>()(z.strictObject({ sessionId: id })),
+  /** They are left as they are. */
+  answerTimeouts: request<null>()(z.strictObject({ sessionIds: sessionIds })),
   listSessions: request<readonly Session[]>()(
     z.strictObject({ workstreamId: id, limit: pageLimit, before: sessionKey.exactOptional() }),
   ),
@@ -116,6 +121,8 @@ export const pushes = {
   settingsChanged: push<Settings>(),
   /** All that has gone wrong in the background, as of now. */
   problemsChanged: push<readonly Problem[]>(),
+  /** All timeouts that the user has not answered, as of now. */
+  timedOutChanged: push<readonly Session[]>(),
   /** How far work has come that takes a while; null when it has ended. */
   workProgressed: push<Progress | null>(),
   /** Another process has changed the history: anything may be different. */

@@ -31,7 +31,7 @@ export function createHandlers(
   { problems, logPageError }: Failures,
   backup: Backups,
 ): Handlers {
-  const { workstreams, sessions, messages, settings, folder } = workspace;
+  const { workstreams, sessions, messages, settings, folder, timeouts } = workspace;
   return {
     loadSnapshot: () => ({
       revision: pushes.revision,
@@ -39,6 +39,7 @@ export function createHandlers(
       settings: settings.get(),
       dataDir: folder.path,
       problems: problems.list(),
+      timedOut: timeouts.list(),
     }),
     createWorkstream: (input) => workstreams.createWorkstream(input),
     updateWorkstream: ({ workstreamId, ...change }) =>
@@ -46,6 +47,10 @@ export function createHandlers(
     startSession: ({ workstreamId }) => workstreams.getSession(sessions.startSession(workstreamId)),
     endSession: ({ sessionId }) => sessions.endSession(sessionId),
     keepAlive: ({ sessionId }) => sessions.keepAlive(sessionId),
+    answerTimeouts: ({ sessionIds }) => {
+      timeouts.answer(sessionIds);
+      return null;
+    },
     listSessions: ({ workstreamId, ...page }) => workstreams.listSessions(workstreamId, page),
     appendMessage: ({ workstreamId, content }) =>
       messages.append(workstreamId, { role: 'user', content }),

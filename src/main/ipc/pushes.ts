@@ -7,11 +7,11 @@ export type Send = <Name extends PushName>(name: Name, push: Push<Name>) => void
 
 /** Tells the window of every change: always the state that is, numbered so that a gap is noticed. */
 export class Pushes {
-  readonly #workspace: Pick<Workspace, 'workstreams' | 'settings'>;
+  readonly #workspace: Pick<Workspace, 'workstreams' | 'settings' | 'timeouts'>;
   readonly #send: Send;
   #revision = 0;
 
-  constructor(workspace: Pick<Workspace, 'workstreams' | 'settings'>, send: Send) {
+  constructor(workspace: Pick<Workspace, 'workstreams' | 'settings' | 'timeouts'>, send: Send) {
     this.#workspace = workspace;
     this.#send = send;
   }
@@ -34,6 +34,7 @@ export class Pushes {
     const workstreams = new Set<string>();
     for (const change of changes) {
       if (change.kind === 'settings') this.push('settingsChanged', this.#workspace.settings.get());
+      if (change.kind === 'timeouts') this.push('timedOutChanged', this.#workspace.timeouts.list());
       if (change.kind === 'elsewhere') this.push('everythingChanged', null);
       if (change.kind === 'messages') messages.add(change.workstreamId);
       if (change.kind === 'session') sessions.set(change.session.id, change.session);

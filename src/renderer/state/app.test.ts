@@ -38,6 +38,7 @@ function fakeMain() {
     settings: { ...DEFAULT_SETTINGS, idleThresholdMs: 60_000 },
     dataDir: '/data',
     problems: [],
+    timedOut: [],
   });
   const bridge = {
     loadSnapshot: vi.fn(() => reply(snapshot())),
@@ -52,6 +53,7 @@ function fakeMain() {
       messagesAdded: follow('messagesAdded'),
       settingsChanged: follow('settingsChanged'),
       everythingChanged: follow('everythingChanged'),
+      timedOutChanged: follow('timedOutChanged'),
       problemsChanged: follow('problemsChanged'),
       workProgressed: follow('workProgressed'),
       workstreamRequested: follow('workstreamRequested'),

@@ -101,6 +101,7 @@ export function createFollowing(
     on.everythingChanged((push) => receive({ name: 'everythingChanged', ...push }));
     on.settingsChanged((push) => receive({ name: 'settingsChanged', ...push }));
     on.problemsChanged((push) => receive({ name: 'problemsChanged', ...push }));
+    on.timedOutChanged((push) => receive({ name: 'timedOutChanged', ...push }));
     on.workProgressed((push) => {
       // Shown at once, also while the first snapshot waits for it.
       setState({ work: push.payload });

@@ -14,6 +14,7 @@ const world: World = {
   settings: { ...DEFAULT_SETTINGS, idleThresholdMs: 60_000 },
   dataDir: '/data',
   problems: [],
+  timedOut: [],
 };
 
 function applied(from: World, push: NamedPush): World {

@@ -23,6 +23,8 @@ function changesBy(world: World, push: NamedPush): Partial<World> {
       return { settings: push.payload };
     case 'problemsChanged':
       return { problems: push.payload };
+    case 'timedOutChanged':
+      return { timedOut: push.payload };
     case 'messagesAdded':
     case 'workProgressed':
     case 'everythingChanged':
