@@ -4,12 +4,14 @@ export interface NotificationConstructorOptions {
   title?: string;
   body?: string;
   silent?: boolean;
+  actions?: { type: 'button'; text?: string }[];
 }
 
 interface NotificationEvents {
   show: [event: object];
   click: [event: object];
   close: [event: object];
+  action: [details: { readonly actionIndex: number }];
   failed: [event: object, error: string];
 }
 
@@ -18,12 +20,14 @@ export class Notification extends Emitter<NotificationEvents> {
   title: string;
   body: string;
   silent: boolean;
+  actions: { type: 'button'; text?: string }[];
 
   constructor(options: NotificationConstructorOptions = {}) {
     super();
     this.title = options.title ?? '';
     this.body = options.body ?? '';
     this.silent = options.silent ?? false;
+    this.actions = options.actions ?? [];
   }
 
   static isSupported(): boolean {

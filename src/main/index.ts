@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, ipcMain, powerMonitor, session } from 'electron';
+import { app, ipcMain, session } from 'electron';
 import { MINUTE_MS, type Progress } from '../shared/model.ts';
 import { Backup } from './backup/backup.ts';
 import { systemClock } from './clock.ts';
@@ -11,7 +11,9 @@ import { Notifications } from './desktop/notifications.ts';
 import { openFolder } from './desktop/open-folder.ts';
 import { serveOwnPage } from './desktop/own-page.ts';
 import { ORIGIN } from './desktop/page-files.ts';
+import { followPower, systemIdleTime } from './desktop/power-events.ts';
 import { logProcessEnds } from './desktop/process-ends.ts';
+import { SessionNotices } from './desktop/session-notices.ts';
 import { type Started, start } from './desktop/start.ts';
 import { type AppTray, createTray } from './desktop/tray.ts';
 import { trayActions } from './desktop/tray-actions.ts';
@@ -23,13 +25,12 @@ import { Incident } from './logging/incident.ts';
 import { pageErrorLog } from './logging/page-errors.ts';
 import { Opening } from './opening.ts';
 import { presentRebuilt, presentRestored } from './presenters/problem.ts';
-import { presentTimeout } from './presenters/timeout-notice.ts';
 import { presentTray } from './presenters/tray.ts';
 import { Problems } from './problems.ts';
 import { RateLimit } from './rate-limit.ts';
 import type { Recovered } from './recovery.ts';
+import { TimeKeeper } from './sessions/time-keeper.ts';
 import { notifyTimeouts } from './sessions/timeout-notifier.ts';
-import { TimeoutTimer } from './sessions/timeout-timer.ts';
 import { FolderWatcher } from './store/folder-watcher.ts';
 import { assembleWorkspace } from './workspace.ts';
 
@@ -64,7 +65,7 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
   const opening = new Opening({
     open: workspace.open,
     pause: async () => {
-      timer.stop();
+      time.stop();
       // What it watches may be put in another place: Windows refuses that, elsewhere it stays behind.
       await watcher.stop();
     },
@@ -98,19 +99,24 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
 
   // Notifications
   const notifications = new Notifications(process.platform, log);
-  notifyTimeouts(changes, (timedOut) => {
-    const notice = presentTimeout(timedOut, (id) => workstreams.getWorkstream(id).title);
-    const { workstreamId } = notice;
-    const tellPage = () => pushes.push('workstreamRequested', { workstreamId });
-    notifications.show(notice, () => window.showWorkstream(workstreamId, tellPage));
+  const notices = new SessionNotices({
+    workspace,
+    notifications,
+    resume: null,
+    showWorkstream: (id) =>
+      window.showWorkstream(id, () => pushes.push('workstreamRequested', { workstreamId: id })),
+    ready: () => opening.done(),
+    problems,
+    platform: process.platform,
   });
+  notifyTimeouts(changes, (timedOut) => notices.timedOut(timedOut));
 
   // Tray
   const act = trayActions({
     sessions,
     open: () => window.show(),
     quit: () => app.quit(),
-    say: (notice) => notifications.show(notice, () => window.show()),
+    say: (notice) => notifications.show(notice, { onClick: () => window.show() }),
     ready: () => opening.done(),
     problems,
   });
@@ -120,22 +126,17 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
   changes.on(() => tray?.refresh());
 
   // Time
-  const timer = new TimeoutTimer({
-    sessions: {
-      // What could not be opened is tried again when the timer checks, at the latest.
-      nextExpiry: () => (opening.isOpen ? sessions.nextExpiry() : Number.POSITIVE_INFINITY),
-      timeoutCheck: () => {
-        if (!opening.isOpen) return recover();
-        sessions.timeoutCheck();
-        problems.resolve('TIMEOUTS_UNCHECKED');
-      },
-    },
+  const time = new TimeKeeper({
+    workspace,
     clock: systemClock,
-    onError: (error) => problems.report('TIMEOUTS_UNCHECKED', error),
+    isReady: () => opening.isOpen,
+    makeReady: recover,
+    idleTime: systemIdleTime(),
+    warn: (expiring) => notices.expiring(expiring),
+    problems,
   });
-  changes.on(() => timer.rearm());
-  powerMonitor.on('resume', () => timer.check());
-  powerMonitor.on('unlock-screen', () => timer.check());
+  changes.on(() => time.changed());
+  followPower(time, () => time.look());
 
   // What other programs and processes write
   const watcher = new FolderWatcher({
@@ -160,7 +161,7 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     if (isRebuilt && keptIn === null) problems.say('HISTORY_REBUILT', presentRebuilt(recovered));
     problems.resolve('DATABASE_UNUSABLE');
     changes.emit([{ kind: 'elsewhere' }]);
-    timer.check();
+    time.check();
     watcher.start().catch((error: unknown) => problems.report('FOLDER_UNWATCHED', error));
     return recovered;
   }
@@ -169,7 +170,7 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     log('database', new Incident('The database is lost, and is opened anew.'));
     open().catch((error: unknown) => {
       problems.report('DATABASE_UNUSABLE', error);
-      timer.rearm();
+      time.changed();
     });
   }
 
@@ -180,10 +181,11 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
   });
   app.on('before-quit', () => {
     isQuitting = true;
+    time.look();
   });
   app.on('will-quit', () => {
     opening.stop();
-    timer.stop();
+    time.stop();
     tray?.destroy();
     void watcher.stop();
     workspace.close();

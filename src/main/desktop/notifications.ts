@@ -1,6 +1,19 @@
 import { Notification } from 'electron';
 import type { Log } from '../logging/log.ts';
+import type { NoticeAction } from '../presenters/notice.ts';
 import { notificationBody } from '../presenters/text.ts';
+
+interface Shown {
+  readonly title: string;
+  readonly body: string;
+  readonly actions?: readonly NoticeAction[];
+}
+
+interface Replies {
+  readonly onClick: () => void;
+  /** One of the notice's actions was chosen, by its place among them. */
+  readonly onAction?: (index: number) => void;
+}
 
 /** Shows notices as the system's notifications, a newer one in the place of the one before. */
 export class Notifications {
@@ -14,14 +27,20 @@ export class Notifications {
     this.#log = log;
   }
 
-  show(notice: { readonly title: string; readonly body: string }, onClick: () => void): void {
-    if (!Notification.isSupported()) return;
+  /** Shows a notice. The function returned takes it back. */
+  show({ title, body, actions = [] }: Shown, { onClick, onAction }: Replies): () => void {
+    if (!Notification.isSupported()) return () => {};
     this.#shown?.close();
-    const body = notificationBody(notice.body, this.#platform);
-    const notification = new Notification({ title: notice.title, body });
+    const notification = new Notification({
+      title,
+      body: notificationBody(body, this.#platform),
+      actions: actions.map(({ label }) => ({ type: 'button', text: label })),
+    });
     notification.on('click', onClick);
+    if (onAction) notification.on('action', ({ actionIndex }) => onAction(actionIndex));
     notification.on('failed', (_event, error) => this.#log('notification', error));
     this.#shown = notification;
     notification.show();
+    return () => notification.close();
   }
 }
