@@ -85,6 +85,18 @@ it('an answer that comes too late is none', async () => {
   expect(done).toEqual([]);
 });
 
+it('one that is refused keeps none of the others from going on', async () => {
+  const { say, shown, settled, sessions, clock, thesis, workstreams } = notices();
+  sessions.startSession(thesis);
+  clock.pass(5);
+  const id = sessions.startSession(SCRATCH_ID);
+  say.expiring(sessions.listActive());
+  clock.pass(27);
+  shown[0]?.click();
+  await settled();
+  expect(workstreams.getSession(id).lastActivityAt).toBe('2026-01-29T09:32:00.000Z');
+});
+
 it('what is refused, or fails, is said in words', async () => {
   const { say, shown, done, settled, sessions, clock, thesis, close } = notices();
   sessions.startSession(thesis);

@@ -62,14 +62,13 @@ export class SessionNotices {
   /** These sessions have timed out. */
   timedOut(sessions: readonly [Session, ...Session[]]): void {
     const notice = presentTimeout(sessions, this.#titleOf, this.#platform);
-    const resume = this.#resume;
-    const actions = resume ? notice.actions : [];
+    const actions = this.#resume === null ? [] : notice.actions;
     this.#notifications.show(
       { ...notice, actions },
       {
         onClick: () => this.#showWorkstream(notice.workstreamId),
         onAction: (index) => {
-          if (actions[index]?.do === 'resume') void this.#answer(() => resume?.(sessions[0].id));
+          if (actions[index]?.do === 'resume') void this.#doResume(sessions[0].id);
         },
       },
     );
@@ -87,9 +86,8 @@ export class SessionNotices {
     const notice = presentWarning([first, ...others], this.#platform);
     const ids = sessions.map(({ id }) => id);
     const answers = {
-      keepGoing: () =>
-        this.#answer(() => this.#toActive(ids, (id) => this.#sessions.keepAlive(id))),
-      end: () => this.#answer(() => this.#toActive(ids, (id) => this.#sessions.endSession(id))),
+      keepGoing: () => this.#forActive(ids, (id) => this.#sessions.keepAlive(id)),
+      end: () => this.#forActive(ids, (id) => this.#sessions.endSession(id)),
     };
     this.#takeBackWarning = this.#notifications.show(notice, {
       onClick: () => void answers.keepGoing(),
@@ -100,13 +98,22 @@ export class SessionNotices {
     });
   }
 
-  /** What has ended meanwhile is left out: what became of it is said where that happens. */
-  #toActive(sessionIds: readonly string[], work: (sessionId: string) => unknown): void {
-    for (const { id } of this.#sessions.listActive()) if (sessionIds.includes(id)) work(id);
+  async #doResume(sessionId: string): Promise<void> {
+    await this.#ready();
+    this.#attempt(() => this.#resume?.(sessionId));
   }
 
-  async #answer(work: () => unknown): Promise<void> {
+  /** What has ended meanwhile is left out: what became of it is said where that happens. */
+  async #forActive(sessionIds: readonly string[], work: (id: string) => unknown): Promise<void> {
     await this.#ready();
+    this.#attempt(() => {
+      const active = this.#sessions.listActive().filter(({ id }) => sessionIds.includes(id));
+      // One that is refused keeps none of the others from it.
+      for (const { id } of active) this.#attempt(() => work(id));
+    });
+  }
+
+  #attempt(work: () => unknown): void {
     try {
       work();
       this.#problems.resolve('NOTICE_ACTION_FAILED');

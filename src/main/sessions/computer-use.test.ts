@@ -53,7 +53,7 @@ describe('using the computer', () => {
     const { machine, sessions, thesis } = inUse();
     sessions.startSession(thesis);
     machine.at('09:05:00').use().tell(['lock']);
-    machine.at('09:20:00').use().tick();
+    machine.at('09:20:00').use().at('09:33:00').tick();
     expect(machine.history()[0]).toContain('active until 09:05:00');
     machine.at('09:33:30').use().tell(['unlock']);
     expect(machine.history()[0]).toContain('to now, active until 09:33:30');
