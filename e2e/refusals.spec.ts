@@ -16,7 +16,7 @@ test('bad input is refused in words, where it was given, and nothing is lost', a
 
   await window.getByRole('button', { name: 'Settings' }).click();
   const settings = window.getByRole('dialog', { name: 'Settings' });
-  await settings.getByRole('spinbutton').fill('0');
+  await settings.getByRole('spinbutton', { name: 'Idle threshold (minutes)' }).fill('0');
   await settings.getByRole('button', { name: 'Save' }).click();
   await expect(settings.getByRole('alert')).toBeVisible();
   await settings.getByRole('button', { name: 'Cancel' }).click();

@@ -27,6 +27,12 @@ interface AppEvents {
   ];
 }
 
+interface LoginItemSettings {
+  openAtLogin: boolean;
+  wasOpenedAtLogin: boolean;
+  executableWillLaunchAtLogin: boolean;
+}
+
 /** What quitting asks of a window. */
 interface OpenWindow {
   close(): void;
@@ -102,6 +108,13 @@ class App extends Emitter<AppEvents> {
     if (!isAbsolute(path)) throw new Error('Path must be absolute');
     if (!statSync(path).isDirectory()) throw new Error(`Not a folder: ${path}`);
     this.userData = path;
+  }
+
+  /** As Electron does on Linux: nothing. */
+  setLoginItemSettings(_settings: { openAtLogin?: boolean; args?: string[] }): void {}
+
+  getLoginItemSettings(_options: { args?: string[] } = {}): LoginItemSettings {
+    return { openAtLogin: false, wasOpenedAtLogin: false, executableWillLaunchAtLogin: false };
   }
 
   requestSingleInstanceLock(): boolean {

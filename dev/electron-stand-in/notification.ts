@@ -1,17 +1,26 @@
 import { Emitter } from './emitter.ts';
 
+interface NotificationAction {
+  type: 'button';
+  text?: string;
+}
+
 export interface NotificationConstructorOptions {
   title?: string;
   body?: string;
   silent?: boolean;
-  actions?: { type: 'button'; text?: string }[];
+  actions?: NotificationAction[];
+}
+
+interface ActionDetails {
+  actionIndex: number;
 }
 
 interface NotificationEvents {
   show: [event: object];
   click: [event: object];
+  action: [details: ActionDetails, actionIndex: number];
   close: [event: object];
-  action: [details: { readonly actionIndex: number }];
   failed: [event: object, error: string];
 }
 
@@ -20,7 +29,7 @@ export class Notification extends Emitter<NotificationEvents> {
   title: string;
   body: string;
   silent: boolean;
-  actions: { type: 'button'; text?: string }[];
+  actions: NotificationAction[];
 
   constructor(options: NotificationConstructorOptions = {}) {
     super();

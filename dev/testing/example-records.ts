@@ -1,4 +1,4 @@
-import type { Session, WorkstreamOverview } from '../../src/shared/model.ts';
+import type { DesktopState, Session, WorkstreamOverview } from '../../src/shared/model.ts';
 
 export const AT = '2026-01-29T03:51:28.831Z';
 
@@ -14,6 +14,7 @@ export function exampleSession(more: Partial<Session> = {}): Session {
     lastActivityAt: AT,
     summary: null,
     summaryKind: null,
+    takesIn: [],
     ...more,
   };
 }
@@ -30,6 +31,19 @@ export function exampleWorkstream(more: Partial<WorkstreamOverview> = {}): Works
     lastActivityAt: null,
     activeSession: null,
     unreadableLines: 0,
+    ...more,
+  };
+}
+
+/** A desktop that has everything. */
+export function exampleDesktop(more: Partial<DesktopState> = {}): DesktopState {
+  return {
+    platform: 'linux',
+    openAtLogin: false,
+    shortcutWorks: null,
+    notificationsSupported: true,
+    hasTray: true,
+    computerUse: { isTrusted: true, reason: null },
     ...more,
   };
 }

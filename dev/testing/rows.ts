@@ -13,6 +13,9 @@ export function rowsOf(path: string): Record<string, unknown[]> {
         `SELECT workstream_id, read_to, hex(edges) AS edges, latest, messages_read_to, unreadable_lines
          FROM journals ORDER BY workstream_id`,
       ),
+      deleted: rows('SELECT * FROM deleted_sessions ORDER BY id'),
+      corrections: rows('SELECT * FROM corrections ORDER BY id'),
+      parts: rows('SELECT * FROM correction_parts ORDER BY correction_id, session_id'),
       messages: rows(
         `SELECT workstream_id, timestamp, position, length, role, session_id, unreadable_lines
          FROM message_files file LEFT JOIN message_index ON file_key = file.key

@@ -5,6 +5,7 @@ import { Problems } from '../../src/main/problems.ts';
 import { drain } from '../../src/main/slices.ts';
 import type { Result } from '../../src/shared/contract.ts';
 import type { ErrorReport } from '../../src/shared/schemas.ts';
+import { exampleDesktop } from './example-records.ts';
 import { openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
 
 type Listener<Event> = (event: Event, input: unknown) => Promise<Result<unknown>>;
@@ -30,7 +31,8 @@ export function serveTestWorkspace<Event>(parts: {
   const logged: string[] = [];
   const problems = new Problems({ log: () => {}, tell: () => {} });
   const pageErrors: ErrorReport[] = [];
-  const desktop = { openFolder, reloadPage: () => {} };
+  const state = exampleDesktop;
+  const desktop = { openFolder, reloadPage: () => {}, state, setOpenAtLogin: () => state() };
   const failures = { problems, logPageError: (report: ErrorReport) => pageErrors.push(report) };
   const backup = testBackup(workspace);
   serveRequests<Event>({

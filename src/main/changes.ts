@@ -8,6 +8,8 @@ export type Change =
       readonly event: 'started' | 'updated' | 'closed';
       readonly session: Session;
     }
+  /** A session is gone from a workstream: deleted, or moved to another. */
+  | { readonly kind: 'removed'; readonly workstreamId: string; readonly sessionId: string }
   | { readonly kind: 'messages'; readonly workstreamId: string }
   | { readonly kind: 'settings' }
   /** Which timeouts the user has not answered yet. */

@@ -4,13 +4,13 @@ import { expect, it } from 'vitest';
 import { rowsOf } from '../../dev/testing/rows.ts';
 import { lineAt, openTestWorkspace, type TestWorkspace } from '../../dev/testing/test-workspace.ts';
 import { AppError } from '../shared/errors.ts';
-import { MINUTE_MS } from '../shared/model.ts';
+import { MINUTE_MS, type Session } from '../shared/model.ts';
 import { openWorkspace } from './workspace.ts';
 
 const HISTORIES = 40;
 const LONGEST_HISTORY = 120;
 
-type Operation = (workspace: TestWorkspace) => void;
+type Operation = (workspace: TestWorkspace) => unknown;
 
 const minutes = fc.integer({ min: 0, max: 50 });
 const place = fc.nat({ max: 3 });
@@ -27,6 +27,29 @@ function activeAt(workspace: TestWorkspace, at: number): string {
 
 function instantFromNow({ clock }: TestWorkspace, minutes: number): string {
   return new Date(clock.now() + minutes * MINUTE_MS).toISOString();
+}
+
+function closedAt(
+  all: TestWorkspace,
+  at: number,
+  which: number,
+  workstreamId = workstreamAt(all, at),
+): string {
+  const sessions = all.workstreams.listSessions(workstreamId, { limit: 10 });
+  const closed = sessions.filter(({ endedAt }) => endedAt !== null);
+  return closed[which % Math.max(closed.length, 1)]?.id ?? 'none';
+}
+
+/** A correction of one of the sessions that were closed last. */
+function correction(
+  work: (workspace: TestWorkspace, session: Session, at: number) => unknown,
+): fc.Arbitrary<Operation> {
+  return fc.record({ at: place, which: place }).map(
+    ({ at, which }): Operation =>
+      (all) => {
+        work(all, all.workstreams.getSession(closedAt(all, at, which)), at);
+      },
+  );
 }
 
 /** What can happen to a data folder, by the user, by time and by other programs. */
@@ -85,6 +108,44 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
         );
       },
   ),
+  fc.record({ at: place, which: place, from: minutes, to: minutes }).map(
+    ({ at, which, from, to }): Operation =>
+      (all) => {
+        all.corrections.editSession(closedAt(all, at, which), {
+          startedAt: instantFromNow(all, -3 * from),
+          endedAt: instantFromNow(all, -to),
+        });
+      },
+  ),
+  fc.record({ at: place, from: minutes, to: minutes }).map(
+    ({ at, from, to }): Operation =>
+      (all) => {
+        const startedAt = instantFromNow(all, -3 * from);
+        all.corrections.addSession(workstreamAt(all, at), {
+          startedAt,
+          endedAt: instantFromNow(all, -to),
+        });
+      },
+  ),
+  correction((all, session) => all.corrections.resumeSession(session.id)),
+  correction((all, session) => all.corrections.deleteSession(session.id)),
+  correction((all, session) => {
+    const [from, to] = [Date.parse(session.startedAt), Date.parse(session.endedAt ?? '')];
+    all.corrections.splitSession(session.id, new Date((from + to) / 2).toISOString());
+  }),
+  correction((all, session, at) => {
+    const other = closedAt(all, at, at + 1, session.workstreamId);
+    all.corrections.mergeSessions([session.id, other]);
+  }),
+  correction((all, session, at) =>
+    all.corrections.moveSession(session.id, workstreamAt(all, at + 1)),
+  ),
+  place.map(
+    (at): Operation =>
+      (all) =>
+        all.corrections.moveSession(activeAt(all, at), workstreamAt(all, at + 1)),
+  ),
+  fc.constant<Operation>((all) => all.undo.undo()),
   fc.string({ minLength: 1, maxLength: 20 }).map(
     (title): Operation =>
       (all) => {

@@ -6,13 +6,17 @@ import { Journal } from './journal/journal.ts';
 import { MessageIndex } from './messages/message-index.ts';
 import { MessageStore } from './messages/message-store.ts';
 import { type BytesRead, type Recovered, Recovery } from './recovery.ts';
+import { Corrections } from './sessions/corrections.ts';
+import { FreeTime } from './sessions/free-time.ts';
 import { IdleThresholds } from './sessions/idle-thresholds.ts';
 import { SessionFiles } from './sessions/session-files.ts';
 import { SessionManager } from './sessions/session-manager.ts';
 import { UnansweredTimeouts } from './sessions/unanswered-timeouts.ts';
+import { Undo } from './sessions/undo.ts';
 import { SettingsFile } from './settings/settings-file.ts';
 import { drain } from './slices.ts';
 import { Connection } from './store/connection.ts';
+import { CorrectionStore } from './store/correction-store.ts';
 import { DataFolder } from './store/data-folder.ts';
 import { OtherProcesses } from './store/other-processes.ts';
 import { Transactions } from './store/transactions.ts';
@@ -23,6 +27,8 @@ export interface Workspace {
   readonly folder: DataFolder;
   readonly workstreams: WorkstreamStore;
   readonly sessions: SessionManager;
+  readonly corrections: Corrections;
+  readonly undo: Undo;
   readonly messages: MessageStore;
   readonly settings: SettingsFile;
   /** Tells of every change, after it is a fact. */
@@ -85,7 +91,24 @@ export function assembleWorkspace(options: Options): Workspace {
   const store = new WorkstreamStore({ connection, transactions, journal, clock });
   const thresholds = new IdleThresholds(store, settings);
   const files = new SessionFiles({ store, journal, index, transactions, clock, thresholds });
-  const sessions = new SessionManager({ store, files, transactions, settings, thresholds });
+  const corrected = new CorrectionStore({ connection, journal, transactions, clock });
+  const sessions = new SessionManager({
+    store,
+    files,
+    transactions,
+    settings,
+    thresholds,
+    corrections: corrected,
+  });
+  const correcting = {
+    store,
+    corrections: corrected,
+    files,
+    freeTime: new FreeTime(store, files),
+    running: sessions,
+    transactions,
+    clock,
+  };
   const messages = new MessageStore({ folder, index, sessions, times: files, store, transactions });
   const others = new OtherProcesses(connection, changes);
   const timeouts = new UnansweredTimeouts(store, changes);
@@ -95,6 +118,8 @@ export function assembleWorkspace(options: Options): Workspace {
     folder,
     workstreams: store,
     sessions,
+    corrections: new Corrections(correcting),
+    undo: new Undo(correcting),
     messages,
     settings,
     changes,

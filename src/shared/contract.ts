@@ -7,6 +7,8 @@ import { z } from 'zod';
 import type { CodedError } from './errors.ts';
 import type {
   ArchiveInfo,
+  Correction,
+  DesktopState,
   Exported,
   Message,
   Problem,
@@ -21,6 +23,7 @@ import {
   errorReport,
   id,
   idleThreshold,
+  instant,
   messageContent,
   messageKey,
   pageLimit,
@@ -36,10 +39,13 @@ export interface Snapshot {
   readonly revision: number;
   readonly workstreams: readonly WorkstreamOverview[];
   readonly settings: Settings;
+  /** The latest correction that can be undone. */
+  readonly undoable: Correction | null;
   readonly dataDir: string;
   readonly problems: readonly Problem[];
   /** The timeouts that the user has not answered yet, those that ended last first. */
   readonly timedOut: readonly Session[];
+  readonly desktop: DesktopState;
 }
 
 export type Result<Value> =
@@ -82,6 +88,23 @@ export const requests = {
   keepAlive: request<Session>()(z.strictObject({ sessionId: id })),
   /** They are left as they are. */
   answerTimeouts: request<null>()(z.strictObject({ sessionIds: sessionIds })),
+  resumeSession: request<Session>()(z.strictObject({ sessionId: id })),
+  editSession: request<Session>()(
+    z.strictObject({
+      sessionId: id,
+      startedAt: instant.exactOptional(),
+      endedAt: instant.exactOptional(),
+    }),
+  ),
+  addSession: request<Session>()(
+    z.strictObject({ workstreamId: id, startedAt: instant, endedAt: instant }),
+  ),
+  deleteSession: request<null>()(z.strictObject({ sessionId: id })),
+  splitSession: request<readonly Session[]>()(z.strictObject({ sessionId: id, at: instant })),
+  mergeSessions: request<Session>()(z.strictObject({ sessionIds: z.tuple([id, id]) })),
+  moveSession: request<Session>()(z.strictObject({ sessionId: id, workstreamId: id })),
+  /** Undoes that correction, or the latest that can be undone. */
+  undo: request<Correction>()(z.strictObject({ correctionId: id.exactOptional() })),
   listSessions: request<readonly Session[]>()(
     z.strictObject({ workstreamId: id, limit: pageLimit, before: sessionKey.exactOptional() }),
   ),
@@ -90,6 +113,8 @@ export const requests = {
     z.strictObject({ sessionId: id, limit: pageLimit, after: messageKey.exactOptional() }),
   ),
   updateSettings: request<Settings>()(settingsChange),
+  /** The desktop as it is after that, which may not be as it was asked for. */
+  setOpenAtLogin: request<DesktopState>()(z.strictObject({ isOn: z.boolean() })),
   showDataFolder: request<null>()(nothing),
   /** Asks the user where to; null if they do not say. */
   exportEverything: request<Exported | null>()(nothing),
@@ -116,9 +141,14 @@ export const pushes = {
   workstreamChanged: push<WorkstreamOverview>(),
   /** Started, ended, timed out, or its activity, count or summary changed. */
   sessionChanged: push<Session>(),
+  /** It is gone from this workstream: deleted, or moved to another (which `sessionChanged` tells). */
+  sessionRemoved: push<{ readonly workstreamId: string; readonly sessionId: string }>(),
+  /** The latest correction that can be undone is another by now. */
+  undoableChanged: push<Correction | null>(),
   /** Lines were added to a workstream's messages, by this app or another program. */
   messagesAdded: push<{ readonly workstreamId: string }>(),
   settingsChanged: push<Settings>(),
+  desktopChanged: push<DesktopState>(),
   /** All that has gone wrong in the background, as of now. */
   problemsChanged: push<readonly Problem[]>(),
   /** All timeouts that the user has not answered, as of now. */

@@ -10,6 +10,12 @@ export const ERROR_CODES = [
   'SESSION_NOT_FOUND',
   'SESSION_NOT_ACTIVE',
   'SESSION_ALREADY_ACTIVE',
+  'SESSION_NOT_ENDED',
+  'SESSION_OVERLAPS',
+  'SESSIONS_APART',
+  'TIME_REVERSED',
+  'TIME_IN_FUTURE',
+  'UNDO_IMPOSSIBLE',
   'MESSAGE_TOO_LARGE',
   'RUNTIME_UNSUPPORTED',
   'DATA_FOLDER_UNUSABLE',
@@ -29,27 +35,32 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** A refusal as it crosses IPC. `sessionId` comes with `SESSION_ALREADY_ACTIVE` only. */
+/** A refusal as it crosses IPC. */
 export interface CodedError {
   readonly code: ErrorCode;
   readonly message: string;
+  /** The session in the way: with `SESSION_ALREADY_ACTIVE` only. */
   readonly sessionId?: string;
+  /** The field of the input that is refused, where it is one of several. */
+  readonly field?: string;
 }
 
 /** A refusal as it is thrown inside the main process. */
 export class AppError extends Error implements CodedError {
   readonly code: ErrorCode;
   declare readonly sessionId?: string;
+  declare readonly field?: string;
 
   constructor(
     code: ErrorCode,
     message: string,
-    more: { sessionId?: string; cause?: unknown } = {},
+    more: { sessionId?: string; field?: string; cause?: unknown } = {},
   ) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause });
     this.name = 'AppError';
     this.code = code;
     if (more.sessionId !== undefined) this.sessionId = more.sessionId;
+    if (more.field !== undefined) this.field = more.field;
   }
 }
 

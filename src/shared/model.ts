@@ -45,6 +45,41 @@ export interface Session {
   readonly summary: string | null;
   /** `placeholder`: plain facts, waiting for compression. */
   readonly summaryKind: 'placeholder' | null;
+  /** Messages that corrections have brought to it; empty for most. */
+  readonly takesIn: readonly TakenIn[];
+}
+
+/**
+ * Messages that belong to a session although they name another one, or are in another workstream's
+ * file: those of this workstream and time (both ends included) that name this session or none.
+ */
+export interface TakenIn {
+  readonly workstreamId: string;
+  readonly sessionId: string;
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+export const CORRECTIONS = [
+  'end',
+  'resume',
+  'edit',
+  'add',
+  'delete',
+  'split',
+  'merge',
+  'move',
+  'promote',
+  'undo',
+] as const;
+export type CorrectionKind = (typeof CORRECTIONS)[number];
+
+/** A change by the user that can be undone. */
+export interface Correction {
+  readonly id: string;
+  readonly kind: CorrectionKind;
+  readonly at: Instant;
+  readonly workstreamId: string;
 }
 
 export const MESSAGE_ROLES = [
@@ -114,13 +149,29 @@ export interface Restored {
   readonly keptIn: string;
 }
 
+/** The systems that the app is made for. */
+export type Platform = 'darwin' | 'win32' | 'linux';
+
+/** What a desktop really does, whatever the settings ask of it. */
+export interface DesktopState {
+  readonly platform: Platform;
+  /** Whether the app starts at login; null where the system has no way to say so. */
+  readonly openAtLogin: boolean | null;
+  /** Whether the shortcut of the settings reaches the app; null while none is set. */
+  readonly shortcutWorks: boolean | null;
+  readonly notificationsSupported: boolean;
+  /** Whether there is a tray to be seen. Without one, closing the window minimises it. */
+  readonly hasTray: boolean;
+  /** Whether the use of the computer is known here, and in words why not. */
+  readonly computerUse: { readonly isTrusted: boolean; readonly reason: string | null };
+}
+
 /** What can go wrong in the background, where nobody waits for an answer. */
 export type ProblemCode =
   | 'TIMEOUTS_UNCHECKED'
   | 'MESSAGES_UNREAD'
   | 'FOLDER_UNWATCHED'
   | 'TRAY_ACTION_FAILED'
-  | 'NOTICE_ACTION_FAILED'
   | 'DATABASE_UNUSABLE'
   | 'HISTORY_REBUILT'
   | 'RESTORE_FINISHED'

@@ -19,7 +19,7 @@ export const id = z.string().min(1, 'An id is not empty.').max(100, 'This is no 
 
 export const sessionIds = z.array(id).max(MAX_PAGE_SIZE, 'These are too many.');
 
-const instant = z.iso.datetime({ precision: 3, error: 'This is no instant.' });
+export const instant = z.iso.datetime({ precision: 3, error: 'This is no instant.' });
 
 export const title = z
   .string('A title is text.')

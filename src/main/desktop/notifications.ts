@@ -1,46 +1,73 @@
 import { Notification } from 'electron';
+import type { Settings } from '../../shared/model.ts';
 import type { Log } from '../logging/log.ts';
-import type { NoticeAction } from '../presenters/notice.ts';
 import { notificationBody } from '../presenters/text.ts';
 
-interface Shown {
+/** What a notification says. */
+export interface Notice {
+  /** A newer notice takes the place of an older one of its kind. */
+  readonly kind: string;
   readonly title: string;
   readonly body: string;
-  readonly actions?: readonly NoticeAction[];
+  /** What can be done besides. Only macOS and Windows have buttons for it, and not always. */
+  readonly actions?: readonly { readonly label: string }[];
+  /** Whether the window says the same: nothing is shown while that is in front. */
+  readonly isInWindow?: boolean;
 }
 
-interface Replies {
+/** What comes of it. */
+export interface NoticeHandlers {
+  /** The main thing: all that there is where there are no buttons. */
   readonly onClick: () => void;
-  /** One of the notice's actions was chosen, by its place among them. */
+  /** `index`: of the notice's actions. */
   readonly onAction?: (index: number) => void;
 }
 
-/** Shows notices as the system's notifications, a newer one in the place of the one before. */
+/** Shows notices as the system's notifications, by the settings. */
 export class Notifications {
   readonly #platform: NodeJS.Platform;
+  readonly #settings: () => Pick<Settings, 'notifications' | 'sound'>;
+  readonly #isInFront: () => boolean;
   readonly #log: Log;
-  // Kept until it is gone: one that is garbage-collected never tells of its click.
-  #shown: Notification | null = null;
+  // Kept when it is closed, too: Windows still has it in its list, and one that is garbage-collected
+  // never tells of its click.
+  readonly #shown = new Map<string, Notification>();
 
-  constructor(platform: NodeJS.Platform, log: Log) {
-    this.#platform = platform;
-    this.#log = log;
+  /** `isInFront`: whether the user looks at the window. */
+  constructor(parts: {
+    platform: NodeJS.Platform;
+    settings: () => Pick<Settings, 'notifications' | 'sound'>;
+    isInFront: () => boolean;
+    log: Log;
+  }) {
+    this.#platform = parts.platform;
+    this.#settings = parts.settings;
+    this.#isInFront = parts.isInFront;
+    this.#log = parts.log;
   }
 
-  /** Shows a notice. The function returned takes it back. */
-  show({ title, body, actions = [] }: Shown, { onClick, onAction }: Replies): () => void {
-    if (!Notification.isSupported()) return () => {};
-    this.#shown?.close();
+  /** Shows a notice, if it is wanted now. */
+  show(notice: Notice, { onClick, onAction }: NoticeHandlers): void {
+    this.withdraw(notice.kind);
+    const { notifications, sound } = this.#settings();
+    if (!notifications || !Notification.isSupported()) return;
+    if (notice.isInWindow && this.#isInFront()) return;
     const notification = new Notification({
-      title,
-      body: notificationBody(body, this.#platform),
-      actions: actions.map(({ label }) => ({ type: 'button', text: label })),
+      title: notice.title,
+      body: notificationBody(notice.body, this.#platform),
+      silent: !sound,
+      actions: (notice.actions ?? []).map(({ label }) => ({ type: 'button', text: label })),
     });
     notification.on('click', onClick);
-    if (onAction) notification.on('action', ({ actionIndex }) => onAction(actionIndex));
+    notification.on('action', ({ actionIndex }) => onAction?.(actionIndex));
     notification.on('failed', (_event, error) => this.#log('notification', error));
-    this.#shown = notification;
+    this.#shown.set(notice.kind, notification);
     notification.show();
-    return () => notification.close();
+  }
+
+  /** Takes back what is not true any more. Does nothing where none of the kind has been shown. */
+  withdraw(kind: string): void {
+    this.#shown.get(kind)?.close();
+    this.#shown.delete(kind);
   }
 }

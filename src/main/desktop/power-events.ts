@@ -1,5 +1,4 @@
 import { powerMonitor } from 'electron';
-import { idleTimeSupport } from '../sessions/idle-time-support.ts';
 import type { Absence } from '../sessions/presence.ts';
 
 interface Comings {
@@ -8,23 +7,19 @@ interface Comings {
 }
 
 /**
- * Tells of the user's comings and goings, as far as the system does: Linux says nothing of locking,
- * only macOS of another user who takes over, and Windows ends programs by their windows.
+ * Tells of the user's comings and goings, as far as the system does: Linux says nothing of locking, and
+ * only macOS of another user who takes over. Nobody is away by a shutdown: it may be called off.
  */
-export function followPower(comings: Comings, onShutdown: () => void): void {
+export function followPower(comings: Comings): void {
   powerMonitor.on('suspend', () => comings.leave('suspended'));
   powerMonitor.on('resume', () => comings.comeBack('suspended'));
   powerMonitor.on('lock-screen', () => comings.leave('locked'));
   powerMonitor.on('unlock-screen', () => comings.comeBack('locked'));
   powerMonitor.on('user-did-resign-active', () => comings.leave('switched'));
   powerMonitor.on('user-did-become-active', () => comings.comeBack('switched'));
-  // Nobody is away by it: it may be called off.
-  powerMonitor.on('shutdown', onShutdown);
 }
 
-/** Gives for how long nobody has used the computer, in milliseconds; null where that is not true. */
-export function systemIdleTime(): (() => number) | null {
-  const { isTrusted } = idleTimeSupport(process.platform, process.env, process.argv);
-  // The system counts whole seconds.
-  return isTrusted ? () => powerMonitor.getSystemIdleTime() * 1000 : null;
+/** For how long nobody has used the computer, in milliseconds. The system counts whole seconds. */
+export function systemIdleTime(): number {
+  return powerMonitor.getSystemIdleTime() * 1000;
 }

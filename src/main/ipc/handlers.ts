@@ -1,4 +1,4 @@
-import type { Problem } from '../../shared/model.ts';
+import type { DesktopState, Problem } from '../../shared/model.ts';
 import type { ErrorReport } from '../../shared/schemas.ts';
 import type { Backup } from '../backup/backup.ts';
 import { logFolder } from '../logging/log.ts';
@@ -9,6 +9,8 @@ import type { Handlers } from './router.ts';
 export interface Desktop {
   openFolder(path: string): Promise<void>;
   reloadPage(): void;
+  state(): DesktopState;
+  setOpenAtLogin(isOn: boolean): DesktopState;
 }
 
 /** What has gone wrong, as far as a request needs it. */
@@ -31,15 +33,18 @@ export function createHandlers(
   { problems, logPageError }: Failures,
   backup: Backups,
 ): Handlers {
-  const { workstreams, sessions, messages, settings, folder, timeouts } = workspace;
+  const { workstreams, sessions, corrections, undo, messages, settings, folder, timeouts } =
+    workspace;
   return {
     loadSnapshot: () => ({
       revision: pushes.revision,
       workstreams: workstreams.listWorkstreams(),
       settings: settings.get(),
+      undoable: undo.latest(),
       dataDir: folder.path,
       problems: problems.list(),
       timedOut: timeouts.list(),
+      desktop: desktop.state(),
     }),
     createWorkstream: (input) => workstreams.createWorkstream(input),
     updateWorkstream: ({ workstreamId, ...change }) =>
@@ -51,6 +56,17 @@ export function createHandlers(
       timeouts.answer(sessionIds);
       return null;
     },
+    resumeSession: ({ sessionId }) => corrections.resumeSession(sessionId),
+    editSession: ({ sessionId, ...times }) => corrections.editSession(sessionId, times),
+    addSession: ({ workstreamId, ...times }) => corrections.addSession(workstreamId, times),
+    deleteSession: ({ sessionId }) => {
+      corrections.deleteSession(sessionId);
+      return null;
+    },
+    splitSession: ({ sessionId, at }) => corrections.splitSession(sessionId, at),
+    mergeSessions: ({ sessionIds }) => corrections.mergeSessions(sessionIds),
+    moveSession: ({ sessionId, workstreamId }) => corrections.moveSession(sessionId, workstreamId),
+    undo: ({ correctionId }) => undo.undo(correctionId),
     listSessions: ({ workstreamId, ...page }) => workstreams.listSessions(workstreamId, page),
     appendMessage: ({ workstreamId, content }) =>
       messages.append(workstreamId, { role: 'user', content }),
@@ -59,6 +75,7 @@ export function createHandlers(
       sessions.updateSettings(change);
       return settings.get();
     },
+    setOpenAtLogin: ({ isOn }) => desktop.setOpenAtLogin(isOn),
     showDataFolder: async () => {
       await desktop.openFolder(folder.path);
       return null;

@@ -1,5 +1,5 @@
 import type { Push, PushName, PushPayload } from '../../shared/contract.ts';
-import type { Session } from '../../shared/model.ts';
+import type { Correction, Session } from '../../shared/model.ts';
 import type { Change } from '../changes.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -7,11 +7,16 @@ export type Send = <Name extends PushName>(name: Name, push: Push<Name>) => void
 
 /** Tells the window of every change: always the state that is, numbered so that a gap is noticed. */
 export class Pushes {
-  readonly #workspace: Pick<Workspace, 'workstreams' | 'settings' | 'timeouts'>;
+  readonly #workspace: Pick<Workspace, 'workstreams' | 'settings' | 'undo' | 'timeouts'>;
   readonly #send: Send;
   #revision = 0;
+  /** Undefined until it has been told for the first time. */
+  #undoable: Correction | null | undefined;
 
-  constructor(workspace: Pick<Workspace, 'workstreams' | 'settings' | 'timeouts'>, send: Send) {
+  constructor(
+    workspace: Pick<Workspace, 'workstreams' | 'settings' | 'undo' | 'timeouts'>,
+    send: Send,
+  ) {
     this.#workspace = workspace;
     this.#send = send;
   }
@@ -36,6 +41,11 @@ export class Pushes {
       if (change.kind === 'settings') this.push('settingsChanged', this.#workspace.settings.get());
       if (change.kind === 'timeouts') this.push('timedOutChanged', this.#workspace.timeouts.list());
       if (change.kind === 'elsewhere') this.push('everythingChanged', null);
+      if (change.kind === 'removed') {
+        const { workstreamId, sessionId } = change;
+        this.push('sessionRemoved', { workstreamId, sessionId });
+        workstreams.add(workstreamId);
+      }
       if (change.kind === 'messages') messages.add(change.workstreamId);
       if (change.kind === 'session') sessions.set(change.session.id, change.session);
       if (change.kind === 'session') workstreams.add(change.session.workstreamId);
@@ -46,5 +56,13 @@ export class Pushes {
     for (const id of new Set([...messages, ...workstreams])) {
       this.push('workstreamChanged', this.#workspace.workstreams.getOverview(id));
     }
+    if (workstreams.size > 0) this.#tellUndoable();
+  }
+
+  #tellUndoable(): void {
+    const undoable = this.#workspace.undo.latest();
+    if (this.#undoable !== undefined && undoable?.id === this.#undoable?.id) return;
+    this.#undoable = undoable;
+    this.push('undoableChanged', undoable);
   }
 }

@@ -59,8 +59,13 @@ function answer<Name extends RequestName>(handlers: Handlers, name: Name, input:
 function toCodedError(error: unknown, name: RequestName, log: Log): CodedError {
   if (!isRefusal(error)) log(name, error);
   if (error instanceof AppError) {
-    const { code, message, sessionId } = error;
-    return { code, message, ...(sessionId !== undefined && { sessionId }) };
+    const { code, message, sessionId, field } = error;
+    return {
+      code,
+      message,
+      ...(sessionId !== undefined && { sessionId }),
+      ...(field !== undefined && { field }),
+    };
   }
   return { code: 'UNEXPECTED', message: `Something went wrong: ${wordsOf(error)}` };
 }

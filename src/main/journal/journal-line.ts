@@ -1,10 +1,19 @@
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
-import { type Instant, SCRATCH_ID, type Session, type Workstream } from '../../shared/model.ts';
+import {
+  CORRECTIONS,
+  type CorrectionKind,
+  type Instant,
+  SCRATCH_ID,
+  type Session,
+  type TakenIn,
+  type Workstream,
+} from '../../shared/model.ts';
 import { idleThreshold, title, workstreamState } from '../../shared/schemas.ts';
 import { parseJsonLine } from '../files/json-line.ts';
 import { parseTimestamp, toInstant } from '../instant.ts';
 import { NO_MESSAGES } from '../sessions/summary.ts';
+import { fromTakenIn } from '../store/rows.ts';
 
 /** The version of the format (docs/FORMAT.md). A reader refuses what is newer than itself. */
 export const VERSION = 1;
@@ -18,15 +27,40 @@ const SESSION_EVENTS = [
   'session_edited',
 ] as const;
 
+/** What a line belongs to that the user has corrected; several lines can be one correction. */
+export interface CorrectionMark {
+  readonly id: string;
+  readonly kind: CorrectionKind;
+  /** Who corrected it: `user` is the app's, another program gives its own name. */
+  readonly by: string;
+  /** The correction that this one has undone. */
+  readonly undoes?: string;
+}
+
+/** The session as it was before a correction; null if there was none. */
+interface Corrected {
+  readonly correction?: CorrectionMark;
+  readonly before?: Session | null;
+}
+
 /** Every event says what has become of the workstream or the session, not only what was changed. */
 export type JournalEvent =
   | {
       readonly event: (typeof WORKSTREAM_EVENTS)[number];
       readonly workstream: Workstream;
     }
-  | {
+  | ({
       readonly event: (typeof SESSION_EVENTS)[number];
       readonly session: Session;
+    } & Corrected)
+  | ({
+      readonly event: 'session_deleted';
+      readonly session: Pick<Session, 'id' | 'workstreamId'>;
+    } & Corrected)
+  | {
+      /** In the journal that the session was in: it is in another one's now, whose line has it all. */
+      readonly event: 'session_moved';
+      readonly session: Pick<Session, 'id' | 'workstreamId'>;
     }
   | {
       readonly event: 'session_active';
@@ -75,6 +109,17 @@ const workstream = z
     }),
   );
 
+const takenIn = z
+  .object({ workstream_id: id, session_id: id, from: instant, to: instant })
+  .transform(
+    (value): TakenIn => ({
+      workstreamId: value.workstream_id,
+      sessionId: value.session_id,
+      from: value.from,
+      to: value.to,
+    }),
+  );
+
 const session = z
   .object({
     id,
@@ -85,6 +130,7 @@ const session = z
     last_activity_at: instant,
     message_count: count.default(0),
     summary: z.string().nullish(),
+    takes_in: z.array(takenIn).default([]),
   })
   .refine((value) => (value.status === 'active') === (value.ended_at === null))
   .refine((value) => value.last_activity_at >= value.started_at)
@@ -101,8 +147,24 @@ const session = z
       // Another program may leave the facts to this one, which counts them again anyway.
       summary: value.ended_at === null ? null : (value.summary ?? NO_MESSAGES),
       summaryKind: value.ended_at === null ? null : 'placeholder',
+      takesIn: value.takes_in,
     }),
   );
+
+const place = z
+  .object({ id, workstream_id: id })
+  .transform((value) => ({ id: value.id, workstreamId: value.workstream_id }));
+
+const correction = z.object({
+  id,
+  kind: z.enum(CORRECTIONS),
+  by: z.string().min(1).max(100),
+  undoes: id.exactOptional(),
+});
+const corrected = {
+  correction: correction.exactOptional(),
+  before: session.nullable().exactOptional(),
+};
 
 const activity = z
   .object({ id, last_activity_at: instant })
@@ -125,7 +187,9 @@ const head = {
 const line = z
   .discriminatedUnion('event', [
     z.object({ ...head, event: z.enum(WORKSTREAM_EVENTS), workstream }),
-    z.object({ ...head, event: z.enum(SESSION_EVENTS), session }),
+    z.object({ ...head, event: z.enum(SESSION_EVENTS), session, ...corrected }),
+    z.object({ ...head, event: z.literal('session_deleted'), session: place, ...corrected }),
+    z.object({ ...head, event: z.literal('session_moved'), session: place }),
     z.object({ ...head, event: z.literal('session_active'), session: activity }),
     z.object({ ...head, event: z.literal('summary_written'), session: facts }),
   ])
@@ -167,6 +231,8 @@ export function formatJournalLine(entry: JournalLine): string {
     at,
     event,
     ...subjectOf(entry),
+    ...('before' in entry && { before: entry.before && sessionRecord(entry.before) }),
+    ...('correction' in entry && { correction: entry.correction }),
     messages_read_to: messagesReadTo,
   });
 }
@@ -197,24 +263,36 @@ function subjectOf(entry: JournalEvent): Record<string, unknown> {
       const { id, messageCount, summary } = entry.session;
       return { session: { id, message_count: messageCount, summary } };
     }
-    default: {
-      const { session } = entry;
-      return {
-        session: {
-          id: session.id,
-          workstream_id: session.workstreamId,
-          started_at: session.startedAt,
-          ended_at: session.endedAt,
-          status: session.status,
-          last_activity_at: session.lastActivityAt,
-          // While it is active they are not settled yet.
-          ...(session.endedAt !== null && {
-            message_count: session.messageCount,
-            summary: session.summary,
-            summary_kind: session.summaryKind,
-          }),
-        },
-      };
+    case 'session_deleted':
+    case 'session_moved': {
+      const { id, workstreamId } = entry.session;
+      return { session: { id, workstream_id: workstreamId } };
     }
+    default:
+      return { session: sessionRecord(entry.session) };
   }
+}
+
+/** A session as the journal has it. */
+export function sessionRecord(session: Session): Record<string, unknown> {
+  return {
+    id: session.id,
+    workstream_id: session.workstreamId,
+    started_at: session.startedAt,
+    ended_at: session.endedAt,
+    status: session.status,
+    last_activity_at: session.lastActivityAt,
+    // While it is active they are not settled yet.
+    ...(session.endedAt !== null && {
+      message_count: session.messageCount,
+      summary: session.summary,
+      summary_kind: session.summaryKind,
+    }),
+    ...(session.takesIn.length > 0 && { takes_in: session.takesIn.map(fromTakenIn) }),
+  };
+}
+
+/** Reads what `sessionRecord` gives. */
+export function parseSessionRecord(record: unknown): Session {
+  return session.parse(record);
 }

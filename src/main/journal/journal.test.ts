@@ -17,6 +17,7 @@ import {
   refusalOf,
   type TestWorkspace,
 } from '../../../dev/testing/test-workspace.ts';
+import { MIGRATIONS } from '../store/migrations.ts';
 import { openWorkspace } from '../workspace.ts';
 
 const A = '0190a1b2-0000-7000-8000-00000000000a';
@@ -401,6 +402,25 @@ describe('a journal that is not the one that was known', () => {
   });
 });
 
+/** What it was: no journals, and none of what came with them or later. */
+function makeFirstVersion(path: string): void {
+  const first = new BetterSqlite3(':memory:');
+  first.exec(MIGRATIONS[0] ?? '');
+  first.exec(`ATTACH '${path}' AS later`);
+  const mark = first.pragma('later.application_id', { simple: true });
+  for (const table of ['workstreams', 'sessions']) {
+    const columns = first.pragma(`table_info(${table})`) as { name: string }[];
+    const names = columns.map(({ name }) => name).join(', ');
+    first.exec(`INSERT INTO ${table} (${names}) SELECT ${names} FROM later.${table}`);
+  }
+  first.exec('DETACH later');
+  first.pragma('user_version = 1');
+  first.pragma(`application_id = ${mark}`);
+  rmSync(path);
+  first.exec(`VACUUM INTO '${path}'`);
+  first.close();
+}
+
 describe('a folder of the first version', () => {
   it('gets journals of what its database knows', () => {
     const workspace = openTestWorkspace();
@@ -408,13 +428,7 @@ describe('a folder of the first version', () => {
     const id = sessions.startSession(thesis);
     sessions.endSession(id);
     workspace.close();
-    // What it was: no journals, and none of what goes with them.
-    const database = new BetterSqlite3(folder.database);
-    database.exec(`DROP TABLE journals; DROP INDEX session_ends;
-      ALTER TABLE workstreams DROP COLUMN idle_threshold_ms;
-      ALTER TABLE workstreams DROP COLUMN changed_at; ALTER TABLE sessions DROP COLUMN changed_at;`);
-    database.pragma('user_version = 1');
-    database.close();
+    makeFirstVersion(folder.database);
     for (const workstream of [thesis, 'scratch']) rmSync(folder.journal(workstream));
     workspace.openAgain().close();
     expect(existsSync(folder.journal('scratch'))).toBe(true);

@@ -73,10 +73,14 @@ export class Journal implements Participant {
     parts.transactions.join(this);
   }
 
-  /** The instant of a workstream's next line: now, but always later than the line before. */
-  nextInstant(workstreamId: string): Instant {
+  /**
+   * The instant of a workstream's next line: now, but always later than the line before, and than
+   * `after`, which a line of another journal may have said.
+   */
+  nextInstant(workstreamId: string, after: Instant = EARLIEST): Instant {
     const { latest } = this.#row(workstreamId);
-    return toInstant(Math.max(this.#clock.now(), toMs(latest) + 1));
+    const before = latest > after ? latest : after;
+    return toInstant(Math.max(this.#clock.now(), toMs(before) + 1));
   }
 
   /** Adds a line for what happened at `nextInstant`, as part of the running transaction. */
@@ -84,7 +88,17 @@ export class Journal implements Participant {
     const messagesReadTo = this.#sql.messagesReadTo.get(workstreamId)?.read_to ?? 0;
     const row = this.#row(workstreamId);
     this.#keep(workstreamId, { ...row, latest: at, messages_read_to: messagesReadTo });
-    this.#add(workstreamId, { ...event, at, messagesReadTo });
+    const line = { ...event, at, messagesReadTo };
+    this.#replay.note(line);
+    this.#add(workstreamId, line);
+  }
+
+  /** As `write`, and makes the rows what the line says. */
+  enact(workstreamId: string, at: Instant, event: JournalEvent): void {
+    this.write(workstreamId, at, event);
+    const { messages_read_to: messagesReadTo } = this.#row(workstreamId);
+    const applied = this.#replay.apply(workstreamId, { ...event, at, messagesReadTo });
+    if (applied.kind === 'foreign') throw new Error('A line of our own was not understood.');
   }
 
   /**
@@ -197,6 +211,12 @@ export class Journal implements Participant {
         messagesReadTo,
       } as JournalLine);
     }
+    for (const { id, changed_at: at } of this.#sql.deleted.all(workstreamId)) {
+      if (at > latest) latest = at;
+      if (!isMissing(id, at)) continue;
+      const session = { id, workstreamId };
+      this.#add(workstreamId, { event: 'session_deleted', session, at, messagesReadTo });
+    }
     this.#keep(workstreamId, { ...journal, latest });
   }
 
@@ -235,6 +255,9 @@ function prepareStatements(connection: Connection) {
     ),
     workstream: connection.prepare<[string], WorkstreamRow & { changed_at: Instant }>(
       'SELECT * FROM workstreams WHERE id = ?',
+    ),
+    deleted: connection.prepare<[string], { id: string; changed_at: Instant }>(
+      'SELECT id, changed_at FROM deleted_sessions WHERE workstream_id = ? ORDER BY id',
     ),
     sessions: connection.prepare<[string], SessionRow & { changed_at: Instant }>(
       'SELECT * FROM sessions WHERE workstream_id = ? ORDER BY started_at, rowid',

@@ -1,8 +1,8 @@
 import type { Session, Workstream } from '../../shared/model.ts';
 import { NO_MESSAGES } from '../sessions/summary.ts';
 import type { Connection } from '../store/connection.ts';
-import { type SessionRow, toSession } from '../store/rows.ts';
-import type { JournalLine } from './journal-line.ts';
+import { fromTakenIn, type SessionRow, toSession } from '../store/rows.ts';
+import { type JournalLine, sessionRecord } from './journal-line.ts';
 
 /** What a line has made of the rows. */
 export type Applied =
@@ -28,6 +28,26 @@ export class Replay {
   }
 
   apply(workstreamId: string, line: JournalLine): Applied {
+    const applied = this.#apply(workstreamId, line);
+    if (applied !== FOREIGN) this.note(line);
+    return applied;
+  }
+
+  /** Keeps what a line says of a correction, so that it can be undone. */
+  note(line: JournalLine): void {
+    if (!('correction' in line) || line.correction === undefined) return;
+    const { correction, session, at } = line;
+    const { id, kind, by, undoes = null } = correction;
+    this.#sql.putCorrection.run({ id, kind, by, at, undoes, workstreamId: session.workstreamId });
+    this.#sql.putPart.run({
+      correctionId: id,
+      sessionId: session.id,
+      before: line.before ? JSON.stringify(sessionRecord(line.before)) : null,
+      after: line.event === 'session_deleted' ? null : JSON.stringify(sessionRecord(line.session)),
+    });
+  }
+
+  #apply(workstreamId: string, line: JournalLine): Applied {
     switch (line.event) {
       case 'workstream_created':
       case 'workstream_changed':
@@ -36,6 +56,10 @@ export class Replay {
         return this.#move(workstreamId, line.session, line.at);
       case 'summary_written':
         return this.#describe(workstreamId, line.session);
+      case 'session_deleted':
+        return this.#deleteSession(workstreamId, line.session, line.at);
+      case 'session_moved':
+        return this.#moveAway(workstreamId, line.session.id, line.at);
       default:
         return this.#putSession(workstreamId, line.session, line.at);
     }
@@ -48,15 +72,43 @@ export class Replay {
   }
 
   #putSession(workstreamId: string, session: Session, at: string): Applied {
+    if (session.workstreamId !== workstreamId) return FOREIGN;
+    if (!this.#sql.workstream.get(workstreamId)) return FOREIGN;
     const before = this.#sql.session.get(session.id);
     const isElsewhere = before !== undefined && before.workstream_id !== workstreamId;
-    if (isElsewhere || session.workstreamId !== workstreamId) return FOREIGN;
-    if (!this.#sql.workstream.get(workstreamId)) return FOREIGN;
-    if (before && before.changed_at > at) return KNOWN;
-    if (before && isSame(toSession(before), session)) return KNOWN;
+    if (before && (before.changed_at > at || (isElsewhere && before.changed_at === at))) {
+      return KNOWN;
+    }
+    if (before && !isElsewhere && isSame(toSession(before), session)) return KNOWN;
+    if ((this.#sql.deleted.get(session.id)?.changed_at ?? '') >= at) return KNOWN;
+    this.#sql.forgetDeleted.run(session.id);
+    // Sessions of one instant are in the order in which they came to the workstream.
+    if (isElsewhere) this.#sql.removeSession.run(session.id);
     const { kept, closed } = this.#settle(session);
-    this.#sql.putSession.run({ ...kept, at });
+    this.#sql.putSession.run(toRow(kept, at));
     return { kind: 'applied', closed: kept.endedAt === null ? closed : [...closed, kept.id] };
+  }
+
+  /** Where it has gone, the other workstream's journal says, which may be read before or after. */
+  #moveAway(workstreamId: string, id: string, at: string): Applied {
+    const row = this.#sql.session.get(id);
+    if (row?.workstream_id !== workstreamId || row.changed_at > at) return KNOWN;
+    this.#sql.removeSession.run(id);
+    return { kind: 'applied', closed: [] };
+  }
+
+  #deleteSession(
+    workstreamId: string,
+    { id, workstreamId: itsWorkstreamId }: Pick<Session, 'id' | 'workstreamId'>,
+    at: string,
+  ): Applied {
+    if (itsWorkstreamId !== workstreamId) return FOREIGN;
+    if (!this.#sql.workstream.get(workstreamId)) return FOREIGN;
+    const row = this.#sql.session.get(id);
+    if (row && (row.workstream_id !== workstreamId || row.changed_at > at)) return KNOWN;
+    this.#sql.removeSession.run(id);
+    const { changes } = this.#sql.putDeleted.run({ id, workstreamId, at });
+    return changes === 0 ? KNOWN : { kind: 'applied', closed: [] };
   }
 
   /**
@@ -69,8 +121,15 @@ export class Replay {
     if (!row) return { kept: session, closed: [] };
     const other = toSession(row);
     if (rank(session) < rank(other)) return { kept: ended(session), closed: [] };
-    this.#sql.putSession.run({ ...ended(other), at: row.changed_at });
+    this.#sql.putSession.run(toRow(ended(other), row.changed_at));
     return { kept: session, closed: [other.id] };
+  }
+
+  /** What a line about a session means that is not, or no longer, in the workstream; null if it is. */
+  #strangeness(workstreamId: string, id: string): Applied | null {
+    const row = this.#sql.session.get(id);
+    if (row?.workstream_id === workstreamId) return null;
+    return row || this.#sql.deleted.get(id) ? KNOWN : FOREIGN;
   }
 
   #move(
@@ -78,8 +137,8 @@ export class Replay {
     { id, lastActivityAt }: Pick<Session, 'id' | 'lastActivityAt'>,
     at: string,
   ): Applied {
-    const row = this.#sql.session.get(id);
-    if (row?.workstream_id !== workstreamId) return FOREIGN;
+    const stranger = this.#strangeness(workstreamId, id);
+    if (stranger) return stranger;
     const { changes } = this.#sql.moveActivity.run({ id, lastActivityAt, at });
     return changes === 0 ? KNOWN : { kind: 'applied', closed: [] };
   }
@@ -88,11 +147,15 @@ export class Replay {
     workstreamId: string,
     { id, messageCount, summary }: Pick<Session, 'id' | 'messageCount' | 'summary'>,
   ): Applied {
-    const row = this.#sql.session.get(id);
-    if (row?.workstream_id !== workstreamId) return FOREIGN;
+    const stranger = this.#strangeness(workstreamId, id);
+    if (stranger) return stranger;
     const { changes } = this.#sql.describe.run({ id, messageCount, summary });
     return changes === 0 ? KNOWN : { kind: 'applied', closed: [id] };
   }
+}
+
+function toRow(session: Session, at: string): Changed<SessionParameters> {
+  return { ...session, takesIn: JSON.stringify(session.takesIn.map(fromTakenIn)), at };
 }
 
 function rank({ lastActivityAt, id }: Session): string {
@@ -116,12 +179,14 @@ function isSame(row: Session, session: Session): boolean {
     row.startedAt === session.startedAt &&
     row.endedAt === session.endedAt &&
     row.lastActivityAt === session.lastActivityAt &&
+    JSON.stringify(row.takesIn) === JSON.stringify(session.takesIn) &&
     (session.endedAt === null ||
       (row.messageCount === session.messageCount && row.summary === session.summary))
   );
 }
 
 type Changed<Value> = Value & { readonly at: string };
+type SessionParameters = Omit<Session, 'takesIn'> & { readonly takesIn: string };
 
 function prepareStatements(connection: Connection) {
   return {
@@ -138,17 +203,52 @@ function prepareStatements(connection: Connection) {
        VALUES (@id, @title, @state, @createdAt, @updatedAt, @idleThresholdMs, @at)
        ON CONFLICT (id) DO UPDATE SET title = @title, state = @state, created_at = @createdAt,
          updated_at = @updatedAt, idle_threshold_ms = @idleThresholdMs, changed_at = @at
-       WHERE changed_at <= @at AND (title, state, created_at, updated_at, idle_threshold_ms)
-         IS NOT (@title, @state, @createdAt, @updatedAt, @idleThresholdMs)`,
+       WHERE changed_at < @at OR (changed_at = @at
+         AND (title, state, created_at, updated_at, idle_threshold_ms)
+           IS NOT (@title, @state, @createdAt, @updatedAt, @idleThresholdMs))`,
     ),
-    putSession: connection.prepare<[Changed<Session>]>(
+    putSession: connection.prepare<[Changed<SessionParameters>]>(
       `INSERT INTO sessions (id, workstream_id, started_at, ended_at, status, message_count,
-         last_activity_at, summary, summary_kind, changed_at)
+         last_activity_at, summary, summary_kind, takes_in, changed_at)
        VALUES (@id, @workstreamId, @startedAt, @endedAt, @status, @messageCount, @lastActivityAt,
-         @summary, @summaryKind, @at)
+         @summary, @summaryKind, @takesIn, @at)
        ON CONFLICT (id) DO UPDATE SET started_at = @startedAt, ended_at = @endedAt,
          status = @status, message_count = @messageCount, last_activity_at = @lastActivityAt,
-         summary = @summary, summary_kind = @summaryKind, changed_at = @at`,
+         summary = @summary, summary_kind = @summaryKind, takes_in = @takesIn, changed_at = @at`,
+    ),
+    removeSession: connection.prepare<[string]>('DELETE FROM sessions WHERE id = ?'),
+    deleted: connection.prepare<[string], { changed_at: string }>(
+      'SELECT changed_at FROM deleted_sessions WHERE id = ?',
+    ),
+    putDeleted: connection.prepare<[{ id: string; workstreamId: string; at: string }]>(
+      `INSERT INTO deleted_sessions (id, workstream_id, changed_at)
+       VALUES (@id, @workstreamId, @at)
+       ON CONFLICT (id) DO UPDATE SET workstream_id = @workstreamId, changed_at = @at
+       WHERE changed_at < @at`,
+    ),
+    forgetDeleted: connection.prepare<[string]>('DELETE FROM deleted_sessions WHERE id = ?'),
+    putCorrection: connection.prepare<
+      [
+        {
+          id: string;
+          kind: string;
+          by: string;
+          at: string;
+          workstreamId: string;
+          undoes: string | null;
+        },
+      ]
+    >(
+      `INSERT INTO corrections (id, kind, made_by, at, workstream_id, undoes)
+       VALUES (@id, @kind, @by, @at, @workstreamId, @undoes)
+       ON CONFLICT (id) DO UPDATE SET at = @at, workstream_id = @workstreamId WHERE at < @at`,
+    ),
+    putPart: connection.prepare<
+      [{ correctionId: string; sessionId: string; before: string | null; after: string | null }]
+    >(
+      `INSERT INTO correction_parts (correction_id, session_id, before, after)
+       VALUES (@correctionId, @sessionId, @before, @after)
+       ON CONFLICT DO NOTHING`,
     ),
     moveActivity: connection.prepare<[{ id: string; lastActivityAt: string; at: string }]>(
       `UPDATE sessions

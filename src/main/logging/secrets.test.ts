@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
+import { exampleDesktop } from '../../../dev/testing/example-records.ts';
 import { testBackup } from '../../../dev/testing/served-workspace.ts';
 import { lineAt, openTestWorkspace, refusalOf } from '../../../dev/testing/test-workspace.ts';
 import { type RequestName, requests } from '../../shared/contract.ts';
@@ -31,6 +32,10 @@ function serve() {
           throw new Error(`${SECRET} ${path}`);
         },
         reloadPage: () => {
+          throw new Error(SECRET);
+        },
+        state: exampleDesktop,
+        setOpenAtLogin: () => {
           throw new Error(SECRET);
         },
       },

@@ -9,7 +9,6 @@ const WHAT: Readonly<Record<FailureCode, string>> = {
   MESSAGES_UNREAD: 'What another program has written could not be taken in.',
   FOLDER_UNWATCHED: 'What other programs write may not be noticed.',
   TRAY_ACTION_FAILED: 'What you clicked in the tray could not be done.',
-  NOTICE_ACTION_FAILED: 'What you chose in a notification could not be done.',
   DATABASE_UNUSABLE:
     'The database cannot be used. Your history is safe in the files beside it; opening it is tried again with whatever you do.',
   UNEXPECTED:

@@ -84,8 +84,9 @@ export class SessionFiles {
     // What the journal's own lines know of does not count as activity once more.
     const isNewHere = history.isChanged || !isKnown;
     const from = isNewHere ? this.#journal.messagesReadTo(workstreamId) : news.from;
+    this.#recountTakers(workstreamId, news);
     if (active) {
-      const isCounted = !news.isFresh && !history.isChanged;
+      const isCounted = !news.isFresh && !history.isChanged && active.takesIn.length === 0;
       const count = isCounted ? active.messageCount + added : this.count(active);
       const { last, isAhead } = this.#lastActivity(active, from);
       // A message that is stamped ahead of the clock counted as activity when it came. That it came is
@@ -121,8 +122,13 @@ export class SessionFiles {
    */
   stretchOf(session: Session): Stretch {
     const { id, workstreamId, startedAt, endedAt } = session;
+    const takesIn = session.takesIn.map((taken) => ({
+      ...taken,
+      from: toMs(taken.from),
+      to: toMs(taken.to),
+    }));
     const to = toMs(endedAt ?? LATEST);
-    return { workstreamId, sessionId: id, from: toMs(startedAt), to };
+    return { workstreamId, sessionId: id, from: toMs(startedAt), to, takesIn };
   }
 
   /** The count and the summary of a session that ends, or ended, at an instant. */
@@ -134,6 +140,16 @@ export class SessionFiles {
       messageCount: totalOf(counts),
       summary: placeholderSummary(counts, first?.content ?? null),
     };
+  }
+
+  /** The session with its count, and a closed one's summary, as its messages are by now. */
+  withFacts(session: Session): Session {
+    const { endedAt } = session;
+    if (endedAt === null) {
+      const messageCount = this.count(session);
+      return { ...session, messageCount, summary: null, summaryKind: null };
+    }
+    return { ...session, ...this.facts(session, toMs(endedAt)), summaryKind: 'placeholder' };
   }
 
   count(session: Session): number {
@@ -190,13 +206,33 @@ export class SessionFiles {
     this.#recount([...late, ...this.#sessionsOf(history.closed)]);
   }
 
+  /** Those in other workstreams that have taken messages from here. */
+  #recountTakers(workstreamId: string, news: MessageNews): void {
+    const takers = this.#store.listTakers(workstreamId);
+    const others = takers.filter((session) => session.workstreamId !== workstreamId);
+    if (news.lines === 0 && !news.isFresh) return;
+    this.#recount(others);
+    for (const session of others) {
+      if (session.endedAt !== null || this.#isUncountable(session)) continue;
+      this.#store.touchSession(session.id, session.lastActivityAt, this.count(session));
+    }
+  }
+
+  /** Whether it takes in messages of a file that is yet to be read, as while all are read anew. */
+  #isUncountable({ workstreamId, takesIn }: Session): boolean {
+    return takesIn.some(
+      (taken) => taken.workstreamId !== workstreamId && !this.#index.isUpToDate(taken.workstreamId),
+    );
+  }
+
   #sessionsOf(ids: ReadonlySet<string>): Session[] {
-    return [...ids].map((id) => this.#store.getSession(id));
+    return [...ids].flatMap((id) => this.#store.findSession(id) ?? []);
   }
 
   #recount(sessions: readonly Session[]): void {
     for (const session of sessions) {
-      if (session.endedAt === null || this.count(session) === session.messageCount) continue;
+      if (session.endedAt === null || this.#isUncountable(session)) continue;
+      if (this.count(session) === session.messageCount) continue;
       const { messageCount, summary } = this.facts(session, toMs(session.endedAt));
       this.#store.correctSession(session.id, messageCount, summary);
     }

@@ -1,7 +1,9 @@
 import type { Session, Settings, Workstream } from '../../shared/model.ts';
 import { settingsChange } from '../../shared/schemas.ts';
 import { toInstant, toMs } from '../instant.ts';
+import type { CorrectionMark } from '../journal/journal-line.ts';
 import { drain } from '../slices.ts';
+import type { CorrectionStore } from '../store/correction-store.ts';
 import type { Transactions } from '../store/transactions.ts';
 import type { Closing, WorkstreamChange, WorkstreamStore } from '../store/workstream-store.ts';
 import { validate } from '../validate.ts';
@@ -25,6 +27,7 @@ export class SessionManager {
   readonly #transactions: Transactions;
   readonly #settings: GeneralSettings;
   readonly #thresholds: IdleThresholds;
+  readonly #corrections: Pick<CorrectionStore, 'newMark'>;
 
   constructor(parts: {
     store: WorkstreamStore;
@@ -32,12 +35,14 @@ export class SessionManager {
     transactions: Transactions;
     settings: GeneralSettings;
     thresholds: IdleThresholds;
+    corrections: Pick<CorrectionStore, 'newMark'>;
   }) {
     this.#store = parts.store;
     this.#files = parts.files;
     this.#transactions = parts.transactions;
     this.#settings = parts.settings;
     this.#thresholds = parts.thresholds;
+    this.#corrections = parts.corrections;
   }
 
   /**
@@ -53,24 +58,38 @@ export class SessionManager {
   }
 
   /**
-   * Ends a session now, and returns it. One that had already expired is closed as timed out at its
-   * expiry instead. Throws `SESSION_NOT_FOUND`, `SESSION_NOT_ACTIVE`.
+   * Ends a session now, and returns it; that can be undone. One that had already expired is closed
+   * as timed out at its expiry instead. Throws `SESSION_NOT_FOUND`, `SESSION_NOT_ACTIVE`.
    */
   endSession(sessionId: string): Session {
+    return this.#end(sessionId, this.#corrections.newMark('end'));
+  }
+
+  #end(sessionId: string, mark: CorrectionMark): Session {
     return this.#transactions.run(() => {
       const { workstreamId } = this.#store.requireActive(sessionId);
       this.settle(workstreamId);
       const session = this.#store.getSession(sessionId);
       if (session.status !== 'active') return session;
-      return this.#close(session, 'ended', this.#files.now(workstreamId));
+      return this.#close(session, 'ended', this.#files.now(workstreamId), mark);
     });
   }
 
-  /** Ends all active sessions, as `endSession` does each; returns them. */
+  /** Ends all active sessions, as `endSession` does each, and to be undone at once; returns them. */
   endAll(): Session[] {
+    const mark = this.#corrections.newMark('end');
     return this.#transactions.run(() =>
-      this.#store.listActiveSessions().map(({ id }) => this.endSession(id)),
+      this.#store.listActiveSessions().map(({ id }) => this.#end(id, mark)),
     );
+  }
+
+  /** With the setting "one at a time", ends all active sessions but this workstream's. */
+  keepOneAtATime(workstreamId: string): void {
+    if (!this.#settings.get().oneAtATime) return;
+    const mark = this.#corrections.newMark('end');
+    for (const session of this.#store.listActiveSessions()) {
+      if (session.workstreamId !== workstreamId) this.#end(session.id, mark);
+    }
   }
 
   /**
@@ -195,14 +214,8 @@ export class SessionManager {
 
   #createByUser(workstreamId: string): Session {
     const session = this.#create(workstreamId);
-    if (this.#settings.get().oneAtATime) this.#endOthers(workstreamId);
+    this.keepOneAtATime(workstreamId);
     return session;
-  }
-
-  #endOthers(workstreamId: string): void {
-    for (const session of this.#store.listActiveSessions()) {
-      if (session.workstreamId !== workstreamId) this.endSession(session.id);
-    }
   }
 
   #create(workstreamId: string, startedAt = this.#files.now(workstreamId)): Session {
@@ -241,11 +254,17 @@ export class SessionManager {
     return this.#close(session, 'timed_out', this.expiryOf(session));
   }
 
-  #close(session: Session, status: Closing['status'], endedAt: number): Session {
-    return this.#store.endSession(session.id, {
+  #close(
+    session: Session,
+    status: Closing['status'],
+    endedAt: number,
+    mark?: CorrectionMark,
+  ): Session {
+    const closing = {
       status,
       endedAt: toInstant(endedAt),
       ...this.#files.facts(session, endedAt),
-    });
+    };
+    return this.#store.endSession(session.id, closing, mark);
   }
 }

@@ -95,21 +95,21 @@ export class TimeKeeper {
     // Where nobody said that the user had gone: what was done before that counts all the same.
     this.look();
     this.#presence.comeBack(absence);
-    this.#attempt(() => {
-      this.#sessions.timeoutCheck();
-      if (wasKnown) this.#use.note();
-      if (this.#presence.isAway) this.#warner.check();
-      else this.#warner.repeat();
-    });
+    this.#timer.attempt(() =>
+      this.#whenReady(() => {
+        this.#sessions.timeoutCheck();
+        if (wasKnown) this.#use.note();
+        if (this.#presence.isAway) this.#warner.check();
+        else this.#warner.repeat();
+      }),
+    );
   }
 
   /** Takes in when the computer was used last, as it may not be possible later. For the end of the app. */
   look(): void {
-    this.#attempt(() => this.#use.note());
-  }
-
-  #attempt(work: () => void): void {
-    this.#timer.attempt(() => this.#whenReady(work));
+    this.#timer.attempt(() => {
+      if (this.#isReady()) this.#use.note();
+    });
   }
 
   #whenReady(work: () => void): void {

@@ -74,5 +74,35 @@ export const MIGRATIONS: readonly string[] = [
   `,
   `
   ALTER TABLE workstreams ADD COLUMN idle_threshold_ms INTEGER CHECK (idle_threshold_ms > 0);
+
+  -- As in the journal: where corrections have brought messages from.
+  ALTER TABLE sessions ADD COLUMN takes_in TEXT NOT NULL DEFAULT '[]';
+  CREATE INDEX sessions_that_take_in ON sessions (id) WHERE takes_in <> '[]';
+
+  -- A session that was deleted does not come back with an older line.
+  CREATE TABLE deleted_sessions (
+    id TEXT NOT NULL PRIMARY KEY,
+    workstream_id TEXT NOT NULL REFERENCES workstreams (id),
+    changed_at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- What the user has corrected, to be undone: each session as it was and as it became, or null.
+  CREATE TABLE corrections (
+    id TEXT NOT NULL PRIMARY KEY,
+    kind TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    at TEXT NOT NULL,
+    workstream_id TEXT NOT NULL,
+    undoes TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX corrections_by_time ON corrections (at);
+  CREATE INDEX corrections_undone ON corrections (undoes) WHERE undoes IS NOT NULL;
+  CREATE TABLE correction_parts (
+    correction_id TEXT NOT NULL,
+    session_id TEXT NOT NULL,
+    before TEXT,
+    after TEXT,
+    PRIMARY KEY (correction_id, session_id)
+  ) STRICT, WITHOUT ROWID;
   `,
 ];

@@ -1,6 +1,7 @@
 import type {
   Session,
   SessionStatus,
+  TakenIn,
   Workstream,
   WorkstreamOverview,
   WorkstreamState,
@@ -31,6 +32,7 @@ export interface SessionRow {
   readonly last_activity_at: string;
   readonly summary: string | null;
   readonly summary_kind: 'placeholder' | null;
+  readonly takes_in: string;
 }
 
 export function toWorkstream(row: WorkstreamRow): Workstream {
@@ -64,5 +66,32 @@ export function toSession(row: SessionRow): Session {
     lastActivityAt: row.last_activity_at,
     summary: row.summary,
     summaryKind: row.summary_kind,
+    takesIn: JSON.parse(row.takes_in).map(toTakenIn),
+  };
+}
+
+interface TakenInRow {
+  readonly workstream_id: string;
+  readonly session_id: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+function toTakenIn(row: TakenInRow): TakenIn {
+  return {
+    workstreamId: row.workstream_id,
+    sessionId: row.session_id,
+    from: row.from,
+    to: row.to,
+  };
+}
+
+/** What a session takes in, as the database and the journal keep it. */
+export function fromTakenIn(taken: TakenIn): TakenInRow {
+  return {
+    workstream_id: taken.workstreamId,
+    session_id: taken.sessionId,
+    from: taken.from,
+    to: taken.to,
   };
 }

@@ -61,6 +61,17 @@ export function prepareStatements(connection: Connection) {
       `SELECT * FROM sessions
        WHERE workstream_id = @workstreamId AND ended_at >= @from AND started_at <= @to`,
     ),
+    overlapping: prepare<[{ workstreamId: string; from: string; to: string }], SessionRow>(
+      `SELECT * FROM sessions
+       WHERE workstream_id = @workstreamId AND started_at < @to
+         AND (ended_at IS NULL OR ended_at > @from)
+       ORDER BY started_at, rowid`,
+    ),
+    takers: prepare<[string], SessionRow>(
+      `SELECT * FROM sessions
+       WHERE takes_in <> '[]' AND EXISTS (
+         SELECT 1 FROM json_each(takes_in) entry WHERE entry.value ->> 'workstream_id' = ?)`,
+    ),
     latestEnd: prepare<[string], { ended_at: string | null }>(
       'SELECT max(ended_at) AS ended_at FROM sessions WHERE workstream_id = ?',
     ),

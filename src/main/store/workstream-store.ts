@@ -20,6 +20,7 @@ import {
 import type { Clock } from '../clock.ts';
 import { toInstant, toMs } from '../instant.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { CorrectionMark } from '../journal/journal-line.ts';
 import { validate } from '../validate.ts';
 import type { Connection } from './connection.ts';
 import { toOverview, toSession, toWorkstream } from './rows.ts';
@@ -167,16 +168,19 @@ export class WorkstreamStore {
   }
 
   /**
-   * Closes an active session, with its summary as a placeholder that waits for compression.
-   * Throws `SESSION_NOT_FOUND`, `SESSION_NOT_ACTIVE`.
+   * Closes an active session, with its summary as a placeholder that waits for compression. With a
+   * mark it is a correction that can be undone. Throws `SESSION_NOT_FOUND`, `SESSION_NOT_ACTIVE`.
    */
-  endSession(id: string, closing: Closing): Session {
+  endSession(id: string, closing: Closing, correction?: CorrectionMark): Session {
     return this.#transactions.run(() => {
-      const { workstreamId } = this.requireActive(id);
+      const before = this.requireActive(id);
+      const { workstreamId } = before;
       const changedAt = this.#journal.nextInstant(workstreamId);
       this.#sql.closeSession.run({ id, ...closing, changedAt });
       const session = this.getSession(id);
-      this.#journal.write(workstreamId, changedAt, { event: `session_${closing.status}`, session });
+      const event = `session_${closing.status}` as const;
+      const marked = correction && { correction, before };
+      this.#journal.write(workstreamId, changedAt, { event, session, ...marked });
       return this.#tell('closed', session);
     });
   }
@@ -218,9 +222,15 @@ export class WorkstreamStore {
 
   /** Throws `SESSION_NOT_FOUND`. */
   getSession(id: string): Session {
+    const session = this.findSession(id);
+    if (!session) throw new AppError('SESSION_NOT_FOUND', 'This session does not exist.');
+    return session;
+  }
+
+  /** The session, or null if there is none. */
+  findSession(id: string): Session | null {
     const row = this.#sql.session.get(id);
-    if (!row) throw new AppError('SESSION_NOT_FOUND', 'This session does not exist.');
-    return toSession(row);
+    return row ? toSession(row) : null;
   }
 
   /** The workstream's session that has no end yet, or null. Throws `WORKSTREAM_NOT_FOUND`. */
@@ -261,11 +271,36 @@ export class WorkstreamStore {
     return this.#sql.closedWithin.all({ workstreamId, from, to }).map(toSession);
   }
 
-  /** The latest instant of the workstream's sessions: time in it does not go back behind that. */
+  /**
+   * A workstream's sessions that share more than an instant with the time between, an active one's
+   * being open; earliest first.
+   */
+  listOverlapping(workstreamId: string, from: Instant, to: Instant): Session[] {
+    return this.#sql.overlapping.all({ workstreamId, from, to }).map(toSession);
+  }
+
+  /** The sessions, of any workstream, that take in messages of this workstream's file. */
+  listTakers(workstreamId: string): Session[] {
+    return this.#sql.takers.all(workstreamId).map(toSession);
+  }
+
+  /**
+   * The latest instant of the workstream's sessions, also of those that have taken its messages
+   * elsewhere: time in it does not go back behind that.
+   */
   latestInstant(workstreamId: string): Instant | null {
-    const active = this.#sql.activeSession.get(workstreamId)?.last_activity_at ?? null;
-    const closed = this.#sql.latestEnd.get(workstreamId)?.ended_at ?? null;
-    return active !== null && (closed === null || active > closed) ? active : closed;
+    const taken = this.listTakers(workstreamId).flatMap(({ takesIn }) =>
+      takesIn.flatMap((each) => (each.workstreamId === workstreamId ? [each.to] : [])),
+    );
+    const known = [
+      this.#sql.activeSession.get(workstreamId)?.last_activity_at,
+      this.#sql.latestEnd.get(workstreamId)?.ended_at,
+      ...taken,
+    ];
+    return known.reduce<Instant | null>(
+      (latest, each) => (each && (latest === null || each > latest) ? each : latest),
+      null,
+    );
   }
 
   #insert(id: string, title: string, changedAt = this.#journal.nextInstant(id)): Workstream {

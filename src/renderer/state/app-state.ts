@@ -5,7 +5,7 @@ import type { World } from './world.ts';
 
 export type OpenDialog =
   | { readonly name: 'newWorkstream' | 'settings' }
-  | { readonly name: 'rename'; readonly workstreamId: string };
+  | { readonly name: 'rename' | 'idleThreshold'; readonly workstreamId: string };
 
 export interface AppState {
   /** Null until the first snapshot is here. */
@@ -44,6 +44,10 @@ export function initialState(selectedId: string): AppState {
   };
 }
 
+export function workstreamOf(state: AppState, id: string): WorkstreamOverview | undefined {
+  return state.world?.workstreams.find((workstream) => workstream.id === id);
+}
+
 export function selectedWorkstream(state: AppState): WorkstreamOverview | undefined {
-  return state.world?.workstreams.find(({ id }) => id === state.selectedId);
+  return workstreamOf(state, state.selectedId);
 }

@@ -1,5 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import { AT, exampleSession, exampleWorkstream } from '../../../dev/testing/example-records.ts';
+import {
+  AT,
+  exampleDesktop,
+  exampleSession,
+  exampleWorkstream,
+} from '../../../dev/testing/example-records.ts';
 import type { Bridge, PushName, Result, Snapshot } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Message, Session } from '../../shared/model.ts';
@@ -36,9 +41,11 @@ function fakeMain() {
     revision: main.revision,
     workstreams: [{ ...scratch, title: main.title }],
     settings: { ...DEFAULT_SETTINGS, idleThresholdMs: 60_000 },
+    undoable: null,
     dataDir: '/data',
     problems: [],
     timedOut: [],
+    desktop: exampleDesktop(),
   });
   const bridge = {
     loadSnapshot: vi.fn(() => reply(snapshot())),
@@ -46,14 +53,18 @@ function fakeMain() {
     readSession: vi.fn(({ after }) =>
       reply(main.messages.filter(({ position }) => !after || position > after.position)),
     ),
+    keepAlive: vi.fn((_input: { sessionId: string }) => reply(session)),
     appendMessage: vi.fn((_input: { workstreamId: string; content: string }) => reply(message(9))),
     on: {
       workstreamChanged: follow('workstreamChanged'),
       sessionChanged: follow('sessionChanged'),
+      sessionRemoved: follow('sessionRemoved'),
+      undoableChanged: follow('undoableChanged'),
       messagesAdded: follow('messagesAdded'),
       settingsChanged: follow('settingsChanged'),
       everythingChanged: follow('everythingChanged'),
       timedOutChanged: follow('timedOutChanged'),
+      desktopChanged: follow('desktopChanged'),
       problemsChanged: follow('problemsChanged'),
       workProgressed: follow('workProgressed'),
       workstreamRequested: follow('workstreamRequested'),
@@ -135,11 +146,11 @@ describe('the window’s state', () => {
 
   it('sends what was written at once, and gives it back when it is refused', async () => {
     const fake = await started();
-    fake.app.setDraft('scratch', 'too large');
+    await fake.app.write('scratch', 'too large');
     fake.main.refusal = 'Too large.';
     const refused = fake.app.sendDraft('scratch');
     expect(fake.app.store.getState().drafts).toEqual({ scratch: '' });
-    fake.app.setDraft('scratch', 'written meanwhile');
+    await fake.app.write('scratch', 'written meanwhile');
     await expect(refused).rejects.toThrow(AppError);
     expect(fake.app.store.getState().drafts).toEqual({
       scratch: 'too large\nwritten meanwhile',
@@ -151,6 +162,17 @@ describe('the window’s state', () => {
       content: 'too large\nwritten meanwhile',
     });
     expect(fake.app.store.getState().drafts).toEqual({ scratch: '' });
+  });
+
+  it('takes writing as activity where a session runs, and only there', async () => {
+    const fake = await started();
+    await fake.app.write('scratch', 'a');
+    await fake.app.write('scratch', 'ab');
+    expect(fake.bridge.keepAlive.mock.calls).toEqual([[{ sessionId: 's1' }]]);
+    fake.push('workstreamChanged', { ...scratch, activeSession: null });
+    await fake.app.write('scratch', 'abc');
+    expect(fake.bridge.keepAlive).toHaveBeenCalledOnce();
+    expect(fake.app.store.getState().drafts).toEqual({ scratch: 'abc' });
   });
 
   it('says why nothing can be loaded, and loads when asked again', async () => {

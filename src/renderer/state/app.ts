@@ -1,11 +1,12 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { Settings, WorkstreamState } from '../../shared/model.ts';
-import { type AppState, initialState, type OpenDialog } from './app-state.ts';
+import { type AppState, initialState, type OpenDialog, workstreamOf } from './app-state.ts';
 import { type Bridge, unwrap, wordsOf } from './client.ts';
 import { createFollowing } from './following.ts';
 import { emptyHistory } from './history.ts';
 import { reportOf } from './page-errors.ts';
 import { createReading } from './reading.ts';
+import { createTyping } from './typing.ts';
 import { withCreated } from './world.ts';
 
 export type App = ReturnType<typeof createApp>;
@@ -16,6 +17,7 @@ export function createApp(bridge: Bridge, requestedId: string) {
   const { getState, setState } = store;
   const reading = createReading(bridge, store);
   const following = createFollowing(bridge, store, reading, select);
+  const typedIn = createTyping((sessionId) => unwrap(bridge.keepAlive({ sessionId })));
 
   function select(workstreamId: string): void {
     if (getState().history.workstreamId === workstreamId) return;
@@ -37,7 +39,13 @@ export function createApp(bridge: Bridge, requestedId: string) {
     start: following.start,
     reload: () => following.load(),
     select,
-    setDraft,
+    /** Keeps what the user writes; while a session runs, that is activity in it. */
+    async write(workstreamId: string, draft: string): Promise<void> {
+      setDraft(workstreamId, draft);
+      const active = workstreamOf(getState(), workstreamId)?.activeSession;
+      if (active) await typedIn(active.id);
+    },
+    announce: (announcement: string) => setState({ announcement }),
     openDialog: (dialog: OpenDialog) => setState({ dialog }),
     closeDialog: () => setState({ dialog: null }),
 
@@ -48,6 +56,10 @@ export function createApp(bridge: Bridge, requestedId: string) {
     },
     async renameWorkstream(workstreamId: string, title: string): Promise<void> {
       await unwrap(bridge.updateWorkstream({ workstreamId, title }));
+    },
+    /** In milliseconds; null for the general one. */
+    async setIdleThreshold(workstreamId: string, idleThresholdMs: number | null): Promise<void> {
+      await unwrap(bridge.updateWorkstream({ workstreamId, idleThresholdMs }));
     },
     async setWorkstreamState(workstreamId: string, state: WorkstreamState): Promise<void> {
       await unwrap(bridge.updateWorkstream({ workstreamId, state }));
@@ -76,6 +88,7 @@ export function createApp(bridge: Bridge, requestedId: string) {
     async updateSettings(change: Partial<Settings>): Promise<void> {
       await unwrap(bridge.updateSettings(change));
     },
+    setOpenAtLogin: (isOn: boolean) => unwrap(bridge.setOpenAtLogin({ isOn })),
     async showDataFolder(): Promise<void> {
       await unwrap(bridge.showDataFolder());
     },

@@ -2,11 +2,16 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { exampleSession } from '../../../dev/testing/example-records.ts';
 import type { Session } from '../../shared/model.ts';
 import { formatDuration } from '../ui/time.ts';
-import { addToDays, groupByDay } from './days.ts';
+import { addToDays, groupByDay, idleTailOf, lengthOf } from './days.ts';
 
 function session(startedAt: string, endedAt: string): Session {
   const closed = { endedAt, status: 'ended', summary: '', summaryKind: 'placeholder' } as const;
   return exampleSession({ id: startedAt, startedAt, lastActivityAt: endedAt, ...closed });
+}
+
+/** Worked on until `lastActivityAt`, then idle until the end. */
+function timedOut(startedAt: string, lastActivityAt: string, endedAt: string): Session {
+  return { ...session(startedAt, endedAt), lastActivityAt, status: 'timed_out' };
 }
 
 function grouped(...sessions: Session[]): string[] {
@@ -15,9 +20,9 @@ function grouped(...sessions: Session[]): string[] {
   );
 }
 
-describe('groupByDay', () => {
-  afterEach(() => vi.unstubAllEnvs());
+afterEach(() => vi.unstubAllEnvs());
 
+describe('groupByDay', () => {
   it('groups by the local day', () => {
     const late = session('2026-01-29T23:30:00.000Z', '2026-01-29T23:45:00.000Z');
     const early = session('2026-01-29T22:30:00.000Z', '2026-01-29T22:45:00.000Z');
@@ -86,5 +91,53 @@ describe('groupByDay', () => {
     expect(grouped(evening)).toEqual(['2026-01-29: 1, 10 min']);
     vi.stubEnv('TZ', 'Asia/Tokyo');
     expect(grouped(evening)).toEqual(['2026-01-30: 1, 10 min']);
+  });
+});
+
+describe('lengthOf', () => {
+  it('is the time up to the end of a session that was ended', () => {
+    const ended = {
+      ...session('2026-01-29T09:00:00.000Z', '2026-01-29T10:00:00.000Z'),
+      lastActivityAt: '2026-01-29T09:40:00.000Z',
+    };
+    expect(formatDuration(lengthOf(ended))).toBe('1 h 00 min');
+    expect(idleTailOf(ended)).toBe(0);
+  });
+
+  it('is the time up to the last activity of a session that timed out', () => {
+    const forgotten = timedOut(
+      '2026-01-29T09:00:00.000Z',
+      '2026-01-29T09:40:00.000Z',
+      '2026-01-29T10:10:00.000Z',
+    );
+    expect(formatDuration(lengthOf(forgotten))).toBe('40 min');
+    expect(formatDuration(idleTailOf(forgotten))).toBe('30 min');
+  });
+
+  it('is nothing where nothing happened after the start', () => {
+    const unused = timedOut(
+      '2026-01-29T09:00:00.000Z',
+      '2026-01-29T09:00:00.000Z',
+      '2026-01-29T09:30:00.000Z',
+    );
+    expect(lengthOf(unused)).toBe(0);
+  });
+
+  it('leaves the idle tail out of a day’s total, also where the clocks change within it', () => {
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    // Worked on from 1:30 to 1:50, idle over the hour that the clocks skip, timed out at 3:20.
+    const night = timedOut(
+      '2026-03-29T00:30:00.000Z',
+      '2026-03-29T00:50:00.000Z',
+      '2026-03-29T01:20:00.000Z',
+    );
+    // Worked on from 1:30 to 3:10 on the wall, of which there is one hour less.
+    const over = timedOut(
+      '2026-03-29T00:30:00.000Z',
+      '2026-03-29T01:10:00.000Z',
+      '2026-03-29T01:40:00.000Z',
+    );
+    expect(grouped(night)).toEqual(['2026-03-29: 1, 20 min']);
+    expect(grouped(over)).toEqual(['2026-03-29: 1, 40 min']);
   });
 });

@@ -1,10 +1,11 @@
-import type { Session } from '../../shared/model.ts';
+import type { Instant, Session } from '../../shared/model.ts';
 import { type DayKey, dayKey } from '../ui/time.ts';
 
 /** The sessions that started on one local day. */
 export interface Day {
   readonly key: DayKey;
   readonly sessions: readonly Session[];
+  /** The sum of their lengths. */
   readonly totalMs: number;
 }
 
@@ -31,7 +32,22 @@ export function addToDays(days: readonly Day[], older: readonly Session[]): read
   return [...days.slice(0, -1), ...groupByDay([...last.sessions, ...older])];
 }
 
-/** How long a closed session lasted, in real time, whatever the clocks on the wall did. */
-export function lengthOf({ startedAt, endedAt }: Session): number {
-  return endedAt === null ? 0 : Date.parse(endedAt) - Date.parse(startedAt);
+/** When it is known to have been worked on last: one that timed out was idle from there on. */
+export function activeUntil({ status, endedAt, lastActivityAt }: Session): Instant {
+  return status === 'ended' && endedAt !== null ? endedAt : lastActivityAt;
+}
+
+/**
+ * How long a closed session was worked on, in milliseconds of real time, whatever the clocks on the
+ * wall did. What it was idle before it timed out does not count.
+ */
+export function lengthOf(session: Session): number {
+  if (session.status === 'active') return 0;
+  return Date.parse(activeUntil(session)) - Date.parse(session.startedAt);
+}
+
+/** How long it was idle before it timed out, in milliseconds. */
+export function idleTailOf({ status, endedAt, lastActivityAt }: Session): number {
+  if (status !== 'timed_out' || endedAt === null) return 0;
+  return Date.parse(endedAt) - Date.parse(lastActivityAt);
 }

@@ -8,7 +8,7 @@ import {
 } from './announcements.ts';
 import { type AppState, selectedWorkstream } from './app-state.ts';
 import { type Bridge, unwrap, wordsOf } from './client.ts';
-import { withSession } from './history.ts';
+import { withoutSession, withSession } from './history.ts';
 import { initialSelection } from './ordering.ts';
 import type { Reading } from './reading.ts';
 import { applyPush, type NamedPush } from './world.ts';
@@ -65,6 +65,7 @@ export function createFollowing(
     if (next === world) return;
     setState({ world: next });
     if (push.name === 'sessionChanged') sessionChanged(push.payload);
+    if (push.name === 'sessionRemoved') sessionRemoved(push.payload);
     if (push.name === 'messagesAdded') messagesAdded(push.payload.workstreamId);
     if (push.name === 'everythingChanged') void load();
   }
@@ -86,6 +87,13 @@ export function createFollowing(
     }
   }
 
+  function sessionRemoved(removed: { workstreamId: string; sessionId: string }): void {
+    const { history } = getState();
+    if (history.workstreamId !== removed.workstreamId) return;
+    setState({ history: withoutSession(history, removed.sessionId) });
+    reading.closeTranscript(removed.sessionId);
+  }
+
   function messagesAdded(workstreamId: string): void {
     const selected = selectedWorkstream(getState());
     if (selected?.id !== workstreamId || selected.activeSession === null) return;
@@ -97,9 +105,12 @@ export function createFollowing(
     const { on } = bridge;
     on.workstreamChanged((push) => receive({ name: 'workstreamChanged', ...push }));
     on.sessionChanged((push) => receive({ name: 'sessionChanged', ...push }));
+    on.sessionRemoved((push) => receive({ name: 'sessionRemoved', ...push }));
+    on.undoableChanged((push) => receive({ name: 'undoableChanged', ...push }));
     on.messagesAdded((push) => receive({ name: 'messagesAdded', ...push }));
     on.everythingChanged((push) => receive({ name: 'everythingChanged', ...push }));
     on.settingsChanged((push) => receive({ name: 'settingsChanged', ...push }));
+    on.desktopChanged((push) => receive({ name: 'desktopChanged', ...push }));
     on.problemsChanged((push) => receive({ name: 'problemsChanged', ...push }));
     on.timedOutChanged((push) => receive({ name: 'timedOutChanged', ...push }));
     on.workProgressed((push) => {

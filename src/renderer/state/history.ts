@@ -39,13 +39,25 @@ export function withPage(history: History, page: readonly Session[], limit: numb
 /** Takes in a session that changed; one older than all that has been read comes with its page. */
 export function withSession(history: History, session: Session): History {
   const { sessions } = history;
-  if (session.workstreamId !== history.workstreamId || session.status === 'active') return history;
-  const index = sessions.findIndex((each) => !isNewer(each, session));
-  if (index < 0) {
-    return history.complete ? regrouped(history, [...sessions, session]) : history;
+  if (session.workstreamId !== history.workstreamId) return history;
+  // It may have been corrected: to another time, or to go on.
+  const others = sessions.filter(({ id }) => id !== session.id);
+  const index = others.findIndex((each) => !isNewer(each, session));
+  const oldest = sessions.at(-1);
+  const isRead = history.complete || (oldest !== undefined && !isNewer(oldest, session));
+  const place = index < 0 && isRead ? others.length : index;
+  if (session.status !== 'active' && place >= 0) {
+    return regrouped(history, others.toSpliced(place, 0, session));
   }
-  const replaced = sessions[index]?.id === session.id ? 1 : 0;
-  return regrouped(history, sessions.toSpliced(index, replaced, session));
+  return others.length === sessions.length ? history : regrouped(history, others);
+}
+
+/** Leaves out a session that is no longer in this workstream. */
+export function withoutSession(history: History, sessionId: string): History {
+  return regrouped(
+    history,
+    history.sessions.filter(({ id }) => id !== sessionId),
+  );
 }
 
 function regrouped(history: History, sessions: readonly Session[]): History {

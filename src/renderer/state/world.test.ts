@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { AT, exampleSession, exampleWorkstream } from '../../../dev/testing/example-records.ts';
+import {
+  AT,
+  exampleDesktop,
+  exampleSession,
+  exampleWorkstream,
+} from '../../../dev/testing/example-records.ts';
 import type { Session } from '../../shared/model.ts';
 import { DEFAULT_SETTINGS } from '../../shared/model.ts';
 import { applyPush, type NamedPush, type World, withCreated } from './world.ts';
@@ -12,9 +17,11 @@ const world: World = {
   revision: 7,
   workstreams: [workstream],
   settings: { ...DEFAULT_SETTINGS, idleThresholdMs: 60_000 },
+  undoable: null,
   dataDir: '/data',
   problems: [],
   timedOut: [],
+  desktop: exampleDesktop(),
 };
 
 function applied(from: World, push: NamedPush): World {

@@ -21,10 +21,15 @@ function changesBy(world: World, push: NamedPush): Partial<World> {
       return { workstreams: withSession(world.workstreams, push.payload) };
     case 'settingsChanged':
       return { settings: push.payload };
+    case 'desktopChanged':
+      return { desktop: push.payload };
     case 'problemsChanged':
       return { problems: push.payload };
     case 'timedOutChanged':
       return { timedOut: push.payload };
+    case 'undoableChanged':
+      return { undoable: push.payload };
+    case 'sessionRemoved':
     case 'messagesAdded':
     case 'workProgressed':
     case 'everythingChanged':

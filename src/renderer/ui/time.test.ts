@@ -6,6 +6,7 @@ import {
   formatDuration,
   formatElapsed,
   formatMoment,
+  formatRemaining,
 } from './time.ts';
 
 afterEach(() => vi.unstubAllEnvs());
@@ -29,6 +30,17 @@ describe('durations', () => {
   ])('from %d to %d it runs for %s', (since, now, text) => {
     expect(formatElapsed(since, now)).toBe(text);
   });
+});
+
+describe('what remains', () => {
+  it.each([
+    [120_000, 'in 2 min'],
+    [119_000, 'in 2 min'],
+    [60_000, 'in 1 min'],
+    [59_999, 'in 59 s'],
+    [0, 'now'],
+    [-1, 'now'],
+  ])('%d ms is %s', (ms, text) => expect(formatRemaining(ms)).toBe(text));
 });
 
 describe('days', () => {

@@ -98,6 +98,12 @@ export function formatDuration(ms: number): string {
   return minutes > 0 ? `${minutes} min` : `${Math.floor(ms / 1000)} s`;
 }
 
+/** How long it is until something: `in 2 min`, `in 45 s`, `now`. Minutes are counted up. */
+export function formatRemaining(ms: number): string {
+  if (ms <= 0) return 'now';
+  return `in ${formatDuration(ms < MINUTE_MS ? ms : Math.ceil(ms / MINUTE_MS) * MINUTE_MS)}`;
+}
+
 /** `1:04:09`. In whole seconds of both ends, so that a second-by-second display never skips one. */
 export function formatElapsed(sinceMs: number, nowMs: number): string {
   const seconds = Math.max(0, Math.floor(nowMs / 1000) - Math.floor(sinceMs / 1000));

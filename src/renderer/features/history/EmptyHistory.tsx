@@ -1,13 +1,18 @@
-import { MINUTE_MS } from '../../../shared/model.ts';
+import { selectedWorkstream } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
+import { thresholdOf } from '../../state/expiry.ts';
 import { formatDuration } from '../../ui/time.ts';
 
 /** What is there to do where nothing has been done yet. */
 export function EmptyHistory() {
   const app = useApp();
-  const threshold = useAppState((state) => state.world?.settings.idleThresholdMs ?? MINUTE_MS);
+  const threshold = useAppState(
+    (state) =>
+      state.world &&
+      thresholdOf(selectedWorkstream(state) ?? { idleThresholdMs: null }, state.world.settings),
+  );
   const isFirstStart = useAppState((state) => state.world?.workstreams.length === 1);
-  const timeout = `after ${formatDuration(threshold)} without a message it ends by itself`;
+  const timeout = `after ${formatDuration(threshold ?? 0)} without a message it ends by itself`;
   if (!isFirstStart) {
     return (
       <p className="empty-history">

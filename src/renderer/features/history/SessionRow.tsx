@@ -1,7 +1,7 @@
 import { ChevronRight, CircleCheck, TimerOff } from 'lucide-react';
 import type { Session } from '../../../shared/model.ts';
 import { useApp } from '../../state/context.ts';
-import { lengthOf } from '../../state/days.ts';
+import { activeUntil, idleTailOf, lengthOf } from '../../state/days.ts';
 import { countOf } from '../../ui/count.ts';
 import {
   dayKey,
@@ -47,7 +47,7 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
 
 function TimeRange({ session }: { readonly session: Session }) {
   const start = new Date(session.startedAt);
-  const end = new Date(session.endedAt ?? session.lastActivityAt);
+  const end = new Date(activeUntil(session));
   const nights = daysBetween(dayKey(start), dayKey(end));
   return (
     <span className="range" title={`${formatFull(start)} – ${formatFull(end)}`}>
@@ -60,10 +60,16 @@ function TimeRange({ session }: { readonly session: Session }) {
 function Status({ session }: { readonly session: Session }) {
   const timedOut = session.status === 'timed_out';
   const Icon = timedOut ? TimerOff : CircleCheck;
+  const idleTail = idleTailOf(session);
   return (
     <span className="status" data-status={session.status}>
       <Icon size={14} aria-hidden />
       {timedOut ? 'Timed out' : 'Ended'}
+      {idleTail > 0 && (
+        <small title="Not counted: nothing happened any more before it timed out.">
+          + {formatDuration(idleTail)} idle
+        </small>
+      )}
     </span>
   );
 }

@@ -1,18 +1,27 @@
-import type { Session } from '../../../shared/model.ts';
+import type { Session, WorkstreamOverview } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
+import { thresholdOf } from '../../state/expiry.ts';
 import { countOf } from '../../ui/count.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { formatMoment } from '../../ui/time.ts';
 import { useAction } from '../../ui/useAction.ts';
 import { useToday } from '../../ui/useNow.ts';
+import { TimeoutWarning } from './TimeoutWarning.tsx';
+import { useWarnings } from './useWarnings.ts';
+
+interface ActiveSessionFactsProps {
+  readonly workstream: WorkstreamOverview;
+  readonly session: Session;
+}
 
 /** Since when it runs, and when it will time out. */
-export function ActiveSessionFacts({ session }: { readonly session: Session }) {
+export function ActiveSessionFacts({ workstream, session }: ActiveSessionFactsProps) {
   const app = useApp();
   const today = useToday();
-  const threshold = useAppState((state) => state.world?.settings.idleThresholdMs ?? 0);
+  const threshold = useAppState(({ world }) => world && thresholdOf(workstream, world.settings));
+  const warning = useWarnings().find((each) => each.session.id === session.id);
   const keepGoing = useAction(() => app.keepAlive(session.id));
-  const expiry = new Date(Date.parse(session.lastActivityAt) + threshold);
+  const expiry = new Date(Date.parse(session.lastActivityAt) + (threshold ?? 0));
   return (
     <>
       <header className="session-facts">
@@ -21,16 +30,19 @@ export function ActiveSessionFacts({ session }: { readonly session: Session }) {
           Started {formatMoment(new Date(session.startedAt), today)} ·{' '}
           {countOf(session.messageCount, 'message')}
         </p>
-        <div className="expiry">
-          <p>
-            Times out <time dateTime={expiry.toISOString()}>{formatMoment(expiry, today)}</time>{' '}
-            unless something happens
-          </p>
-          <button type="button" className="button small" onClick={() => void keepGoing.run()}>
-            Keep going
-          </button>
-        </div>
+        {warning === undefined && (
+          <div className="expiry">
+            <p>
+              Times out <time dateTime={expiry.toISOString()}>{formatMoment(expiry, today)}</time>{' '}
+              unless something happens
+            </p>
+            <button type="button" className="button small" onClick={() => void keepGoing.run()}>
+              Keep going
+            </button>
+          </div>
+        )}
       </header>
+      {warning && <TimeoutWarning warning={warning} />}
       <ErrorNote message={keepGoing.error} onDismiss={keepGoing.dismiss} />
     </>
   );

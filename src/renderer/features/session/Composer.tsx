@@ -20,6 +20,14 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
   const isBlank = draft.trim() === '';
   useShortcut('focusMessage', () => ref.current?.focus());
 
+  async function write(draft: string): Promise<void> {
+    try {
+      await app.write(workstreamId, draft);
+    } catch (refusal) {
+      setError(wordsOf(refusal));
+    }
+  }
+
   function submit(event: FormEvent): void {
     event.preventDefault();
     ref.current?.focus();
@@ -58,7 +66,7 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
         aria-describedby="composer-hint"
         placeholder={isRunning ? 'Write a message' : 'Write a message: it starts a session'}
         value={draft}
-        onChange={(event) => app.setDraft(workstreamId, event.target.value)}
+        onChange={(event) => void write(event.target.value)}
         onKeyDown={onKeyDown}
       />
       <button type="submit" className="button" aria-disabled={isBlank}>

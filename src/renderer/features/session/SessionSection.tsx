@@ -22,7 +22,7 @@ export function SessionSection({ workstream }: { readonly workstream: Workstream
       aria-label={session ? 'Active session' : 'New message'}
       data-running={session !== null}
     >
-      {session && <ActiveSessionFacts session={session} />}
+      {session && <ActiveSessionFacts workstream={workstream} session={session} />}
       {session && (
         <ActiveSessionMessages key={session.id} session={session} sentCount={sentCount} />
       )}

@@ -1,69 +1,154 @@
 import { FolderOpen } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import {
-  DEFAULT_IDLE_THRESHOLD_MS,
   MAX_IDLE_THRESHOLD_MS,
+  MAX_TIMEOUT_WARNING_MS,
   MINUTE_MS,
+  type Settings,
 } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
+import type { World } from '../../state/world.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { BackupSection } from './BackupSection.tsx';
+import { Choice } from './Choice.tsx';
+import { MinutesField, useMinutes } from './MinutesField.tsx';
+import { ShortcutField } from './ShortcutField.tsx';
 import { ShortcutList } from './ShortcutList.tsx';
+import { Switch } from './Switch.tsx';
 import './settings.css';
 
-const MAX_MINUTES = MAX_IDLE_THRESHOLD_MS / MINUTE_MS;
-
-/** The settings file can hold another threshold than whole minutes. */
-function minutesOf(ms: number): string {
-  return String(Math.round((ms / MINUTE_MS) * 100) / 100);
-}
+const ACTIVITY_LABELS = {
+  messages: 'Messages, and what you do in this app',
+  computer: 'Using the computer as well',
+} as const satisfies Record<Settings['activity'], string>;
+const QUIT_LABELS = { leave: 'They go on', end: 'They end' } as const satisfies Record<
+  Settings['onQuit'],
+  string
+>;
+const THEME_LABELS = {
+  system: 'As the system',
+  light: 'Light',
+  dark: 'Dark',
+} as const satisfies Record<Settings['theme'], string>;
 
 export function SettingsDialog() {
-  const app = useApp();
-  const settings = useAppState((state) => state.world?.settings);
-  const dataDir = useAppState((state) => state.world?.dataDir);
-  const [initial] = useState(() =>
-    minutesOf(settings?.idleThresholdMs ?? DEFAULT_IDLE_THRESHOLD_MS),
-  );
-  const [value, setValue] = useState(initial);
+  const world = useAppState((state) => state.world);
+  return world && <SettingsForm world={world} />;
+}
 
-  const save = useAction(async () => {
-    if (value === initial) return;
-    const minutes = Number(value);
-    if (!Number.isInteger(minutes) || minutes < 1 || minutes > MAX_MINUTES) {
-      throw new Error(`Enter whole minutes, from 1 to ${MAX_MINUTES} (7 days).`);
-    }
-    await app.updateSettings({ idleThresholdMs: minutes * MINUTE_MS });
-  });
+/** What is switched applies at once, and shows what is; what is typed waits for Save. */
+function SettingsForm({ world: { settings, desktop, dataDir } }: { readonly world: World }) {
+  const app = useApp();
+  const change = app.updateSettings;
+  const threshold = useMinutes(
+    settings.idleThresholdMs,
+    { from: 1, to: MAX_IDLE_THRESHOLD_MS / MINUTE_MS },
+    (idleThresholdMs) => change({ idleThresholdMs }),
+  );
+  const warning = useMinutes(
+    settings.timeoutWarningMs,
+    { from: 0, to: MAX_TIMEOUT_WARNING_MS / MINUTE_MS },
+    (timeoutWarningMs) => change({ timeoutWarningMs }),
+  );
   const showFolder = useAction(() => app.showDataFolder());
+  const isChanged = threshold.isChanged || warning.isChanged;
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    if (await save.run()) app.closeDialog();
+    const saved = await Promise.all([threshold.save.run(), warning.save.run()]);
+    if (saved.every(Boolean)) app.closeDialog();
+  }
+
+  async function setOpenAtLogin(isOn: boolean): Promise<void> {
+    const { openAtLogin } = await app.setOpenAtLogin(isOn);
+    if (openAtLogin !== isOn) throw new Error('The system has not taken this over.');
   }
 
   return (
     <Dialog title="Settings" onClose={app.closeDialog}>
-      <form onSubmit={submit} noValidate>
-        <label className="field">
-          <span>Idle threshold (minutes)</span>
-          <input
-            type="number"
-            min={1}
-            max={MAX_MINUTES}
-            step={1}
-            value={value}
-            aria-invalid={save.error !== null}
-            aria-describedby="idle-threshold-note"
-            onChange={(event) => setValue(event.target.value)}
+      <form className="settings" onSubmit={submit} noValidate>
+        <h3>Time</h3>
+        <MinutesField
+          label="Idle threshold (minutes)"
+          note="A session times out after this long without activity. A workstream can have its own."
+          minutes={threshold}
+        />
+        <MinutesField
+          label="Warn before that (minutes)"
+          note="0 for no warning."
+          minutes={warning}
+        />
+        <Choice
+          legend="What counts as activity"
+          value={settings.activity}
+          labels={ACTIVITY_LABELS}
+          onChange={(activity) => change({ activity })}
+        >
+          {!desktop.computerUse.isTrusted && (
+            <p className="note">
+              Whether the computer is used cannot be told here, so only messages and what you do in
+              this app count. {desktop.computerUse.reason}
+            </p>
+          )}
+        </Choice>
+        <Switch
+          label="One session at a time"
+          isOn={settings.oneAtATime}
+          onChange={(oneAtATime) => change({ oneAtATime })}
+        >
+          Starting one ends the one that runs.
+        </Switch>
+
+        <h3>Starting and quitting</h3>
+        <Switch
+          label="Start at login, out of sight"
+          isOn={desktop.openAtLogin ?? false}
+          isDisabled={desktop.openAtLogin === null}
+          onChange={setOpenAtLogin}
+        >
+          {desktop.openAtLogin === null && 'This system has no way to do so.'}
+        </Switch>
+        <Choice
+          legend="Running sessions, when the app quits"
+          value={settings.onQuit}
+          labels={QUIT_LABELS}
+          onChange={(onQuit) => change({ onQuit })}
+        />
+
+        <h3>Notifications</h3>
+        <Switch
+          label="Show notifications"
+          isOn={settings.notifications}
+          onChange={(notifications) => change({ notifications })}
+        >
+          {!desktop.notificationsSupported && 'This system shows none.'}
+        </Switch>
+        <Switch
+          label="With sound"
+          isOn={settings.sound}
+          isDisabled={!settings.notifications}
+          onChange={(sound) => change({ sound })}
+        />
+
+        <h3>Appearance</h3>
+        <Choice
+          legend="Theme"
+          value={settings.theme}
+          labels={THEME_LABELS}
+          onChange={(theme) => change({ theme })}
+        />
+        {desktop.platform === 'darwin' && (
+          <Switch
+            label="Show the running time in the menu bar"
+            isOn={settings.timeInMenuBar}
+            onChange={(timeInMenuBar) => change({ timeInMenuBar })}
           />
-        </label>
-        <p id="idle-threshold-note" className="note">
-          A session times out after this long without a message.
-        </p>
-        <ErrorNote message={save.error} />
+        )}
+
+        <h3>Shortcut</h3>
+        <ShortcutField />
 
         <h3>Your data</h3>
         <p className="data-folder">
@@ -81,9 +166,9 @@ export function SettingsDialog() {
 
         <div className="dialog-actions">
           <button type="button" className="button" onClick={app.closeDialog}>
-            Cancel
+            {isChanged ? 'Cancel' : 'Close'}
           </button>
-          <button type="submit" className="button primary" aria-disabled={save.pending}>
+          <button type="submit" className="button primary">
             Save
           </button>
         </div>

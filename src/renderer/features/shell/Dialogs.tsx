@@ -1,5 +1,7 @@
+import { workstreamOf } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
+import { ThresholdDialog } from '../workstreams/ThresholdDialog.tsx';
 import { TitleDialog } from '../workstreams/TitleDialog.tsx';
 
 /** The dialog that is open, if any. */
@@ -17,6 +19,8 @@ export function Dialogs() {
       );
     case 'rename':
       return <RenameDialog workstreamId={dialog.workstreamId} />;
+    case 'idleThreshold':
+      return <ThresholdDialog workstreamId={dialog.workstreamId} />;
     case 'settings':
       return <SettingsDialog />;
     case undefined:
@@ -27,9 +31,7 @@ export function Dialogs() {
 /** For the workstream that it was opened for, whichever is shown by now. */
 function RenameDialog({ workstreamId }: { readonly workstreamId: string }) {
   const app = useApp();
-  const title = useAppState(
-    ({ world }) => world?.workstreams.find(({ id }) => id === workstreamId)?.title,
-  );
+  const title = useAppState((state) => workstreamOf(state, workstreamId)?.title);
   return (
     <TitleDialog
       heading="Rename workstream"

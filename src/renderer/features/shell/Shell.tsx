@@ -8,6 +8,7 @@ import { WorkstreamPane } from '../workstreams/WorkstreamPane.tsx';
 import { Dialogs } from './Dialogs.tsx';
 import { PaneBoundary } from './PaneBoundary.tsx';
 import { Problems } from './Problems.tsx';
+import { TimeoutWarnings } from './TimeoutWarnings.tsx';
 import { WorkProgress } from './WorkProgress.tsx';
 import './shell.css';
 import { useShortcut } from './shortcuts.ts';
@@ -47,7 +48,10 @@ export function Shell() {
   }
   return (
     <div className="shell">
-      <Problems />
+      <div className="notices">
+        <Problems />
+        <TimeoutWarnings />
+      </div>
       <PaneBoundary>
         <Sidebar />
       </PaneBoundary>

@@ -1,4 +1,4 @@
-import { Archive, Ellipsis, Pause, Pencil, Play, RotateCcw } from 'lucide-react';
+import { Archive, Ellipsis, Pause, Pencil, Play, RotateCcw, TimerReset } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { type ReactNode, useRef } from 'react';
 import { SCRATCH_ID, type Workstream, type WorkstreamState } from '../../../shared/model.ts';
@@ -15,10 +15,10 @@ export function WorkstreamActions({ workstream, onChange }: WorkstreamActionsPro
   const { id, state } = workstream;
   const triggerRef = useRef<HTMLButtonElement>(null);
 
-  function rename(): void {
+  function open(name: 'rename' | 'idleThreshold'): void {
     // The dialog gives the focus back to where it was, and the menu is gone by then.
     triggerRef.current?.focus();
-    app.openDialog({ name: 'rename', workstreamId: id });
+    app.openDialog({ name, workstreamId: id });
   }
 
   return (
@@ -32,8 +32,11 @@ export function WorkstreamActions({ workstream, onChange }: WorkstreamActionsPro
         <Ellipsis size={18} aria-hidden />
       </DropdownMenu.Trigger>
       <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
-        <Item icon={<Pencil size={16} aria-hidden />} onSelect={rename}>
+        <Item icon={<Pencil size={16} aria-hidden />} onSelect={() => open('rename')}>
           Rename…
+        </Item>
+        <Item icon={<TimerReset size={16} aria-hidden />} onSelect={() => open('idleThreshold')}>
+          Idle threshold…
         </Item>
         {state === 'active' && (
           <Item icon={<Pause size={16} aria-hidden />} onSelect={() => onChange('paused')}>

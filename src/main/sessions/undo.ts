@@ -1,0 +1,145 @@
+import { AppError, isRefusal } from '../../shared/errors.ts';
+import { type Correction, MINUTE_MS, type Session } from '../../shared/model.ts';
+import type { Clock } from '../clock.ts';
+import { toInstant } from '../instant.ts';
+import type { CorrectionStore, Part } from '../store/correction-store.ts';
+import type { Transactions } from '../store/transactions.ts';
+import type { WorkstreamStore } from '../store/workstream-store.ts';
+import type { FreeTime } from './free-time.ts';
+import type { SessionFiles } from './session-files.ts';
+
+const A_DAY_MS = 24 * 60 * MINUTE_MS;
+
+interface Running {
+  settle(workstreamId: string): unknown;
+}
+
+/** Undoes what the user has corrected within the last day, as long as nothing has come of it since. */
+export class Undo {
+  readonly #store: WorkstreamStore;
+  readonly #corrections: CorrectionStore;
+  readonly #files: SessionFiles;
+  readonly #freeTime: FreeTime;
+  readonly #running: Running;
+  readonly #transactions: Transactions;
+  readonly #clock: Clock;
+
+  constructor(parts: {
+    store: WorkstreamStore;
+    corrections: CorrectionStore;
+    files: SessionFiles;
+    freeTime: FreeTime;
+    running: Running;
+    transactions: Transactions;
+    clock: Clock;
+  }) {
+    this.#store = parts.store;
+    this.#corrections = parts.corrections;
+    this.#files = parts.files;
+    this.#freeTime = parts.freeTime;
+    this.#running = parts.running;
+    this.#transactions = parts.transactions;
+    this.#clock = parts.clock;
+  }
+
+  /** The latest correction that can be undone, or null. */
+  latest(): Correction | null {
+    return this.#candidates().find((each) => this.#canBeUndone(each)) ?? null;
+  }
+
+  /**
+   * Undoes a correction, or the latest that can be undone; returns it. An ended session that goes on
+   * by this is active now. Throws `UNDO_IMPOSSIBLE`.
+   */
+  undo(correctionId?: string): Correction {
+    const asked = this.#find(correctionId);
+    for (const id of this.#workstreamsOf(asked)) this.#running.settle(id);
+    return this.#transactions.run(() => {
+      const correction = this.#find(correctionId);
+      const parts = this.#reversed(correction).map(({ before, after }) => ({
+        before,
+        after: after && this.#files.withFacts(after),
+      }));
+      this.#corrections.write(this.#corrections.newMark('undo', correction.id), parts);
+      return correction;
+    });
+  }
+
+  #candidates(): Correction[] {
+    return this.#corrections.listSince(toInstant(this.#clock.now() - A_DAY_MS));
+  }
+
+  #find(correctionId: string | undefined): Correction {
+    const found =
+      correctionId === undefined
+        ? this.latest()
+        : this.#candidates().find(({ id }) => id === correctionId);
+    if (found) return found;
+    throw new AppError('UNDO_IMPOSSIBLE', 'There is nothing to undo.');
+  }
+
+  #canBeUndone(correction: Correction): boolean {
+    try {
+      this.#reversed(correction);
+      return true;
+    } catch (error) {
+      if (isRefusal(error)) return false;
+      throw error;
+    }
+  }
+
+  /** What undoing changes. Throws `UNDO_IMPOSSIBLE`. */
+  #reversed(correction: Correction): Part[] {
+    const parts = this.#corrections.partsOf(correction.id);
+    const except = parts.flatMap(({ before, after }) => (before ?? after)?.id ?? []);
+    return parts.map(({ before, after }) => {
+      const current = this.#store.findSession((before ?? after)?.id ?? '');
+      if (!isSame(current, after)) {
+        throw new AppError('UNDO_IMPOSSIBLE', 'It has changed since, and cannot be undone.');
+      }
+      return { before: current, after: before && this.#restored(before, except) };
+    });
+  }
+
+  #restored(before: Session, except: readonly string[]): Session {
+    const { workstreamId, endedAt } = before;
+    if (!this.#isFree(before, except)) {
+      const words = 'Another session is there by now: this cannot be undone.';
+      throw new AppError('UNDO_IMPOSSIBLE', words);
+    }
+    if (endedAt !== null) return before;
+    if (this.#store.getWorkstream(workstreamId).state === 'archived') {
+      throw new AppError('UNDO_IMPOSSIBLE', 'The workstream is archived: it cannot go on.');
+    }
+    return { ...before, lastActivityAt: toInstant(this.#files.now(workstreamId)) };
+  }
+
+  #isFree(session: Session, except: readonly string[]): boolean {
+    try {
+      this.#freeTime.requireFree(session.workstreamId, session, { except });
+      return true;
+    } catch (error) {
+      if (isRefusal(error)) return false;
+      throw error;
+    }
+  }
+
+  #workstreamsOf({ id }: Correction): Set<string> {
+    const parts = this.#corrections.partsOf(id);
+    const sessions = parts.flatMap(({ before, after }) => [before, after]);
+    return new Set(sessions.flatMap((session) => session?.workstreamId ?? []));
+  }
+}
+
+/** Whether a session is what a correction has made of it; an active one lives on. */
+function isSame(session: Session | null, after: Session | null): boolean {
+  if (session === null || after === null) return session === after;
+  return (
+    session.workstreamId === after.workstreamId &&
+    session.startedAt === after.startedAt &&
+    session.endedAt === after.endedAt &&
+    session.status === after.status &&
+    (after.endedAt === null || session.lastActivityAt === after.lastActivityAt) &&
+    JSON.stringify(session.takesIn) === JSON.stringify(after.takesIn)
+  );
+}

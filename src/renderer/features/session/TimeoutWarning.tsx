@@ -1,0 +1,37 @@
+import { TimerOff } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useApp } from '../../state/context.ts';
+import type { Warning } from '../../state/expiry.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { formatRemaining } from '../../ui/time.ts';
+import { useAction } from '../../ui/useAction.ts';
+import { useNow } from '../../ui/useNow.ts';
+
+interface TimeoutWarningProps {
+  readonly warning: Warning;
+  /** What times out, where that is not plain to see. */
+  readonly children?: ReactNode;
+}
+
+/** That a session is about to time out, and what can be done about it. */
+export function TimeoutWarning({ warning: { session, expiry }, children }: TimeoutWarningProps) {
+  const app = useApp();
+  const now = useNow();
+  const keepGoing = useAction(() => app.keepAlive(session.id));
+  const end = useAction(() => app.endSession(session.id));
+  return (
+    <div className="timeout-warning">
+      <TimerOff size={16} aria-hidden />
+      <p>
+        {children} {children ? 'times' : 'Times'} out {formatRemaining(expiry - now)}
+      </p>
+      <button type="button" className="button small" onClick={() => void keepGoing.run()}>
+        Keep going
+      </button>
+      <button type="button" className="button small" onClick={() => void end.run()}>
+        End now
+      </button>
+      <ErrorNote message={keepGoing.error ?? end.error} />
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+import { useAppState } from '../../state/context.ts';
+import { type Warning, warningsAt } from '../../state/expiry.ts';
+import { useNow } from '../../ui/useNow.ts';
+
+/** The sessions that are about to time out, from the very second on. */
+export function useWarnings(): readonly Warning[] {
+  const now = useNow();
+  const world = useAppState((state) => state.world);
+  return world === null ? [] : warningsAt(world, now);
+}

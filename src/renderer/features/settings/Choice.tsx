@@ -1,0 +1,39 @@
+import { type ReactNode, useId } from 'react';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useAction } from '../../ui/useAction.ts';
+
+interface ChoiceProps<Value extends string> {
+  readonly legend: string;
+  /** What is, which may not be what was asked for. */
+  readonly value: Value;
+  readonly labels: Readonly<Record<Value, string>>;
+  readonly onChange: (value: Value) => Promise<void>;
+  /** What else there is to know. */
+  readonly children?: ReactNode;
+}
+
+/** One of a few, which is changed at once. */
+export function Choice<Value extends string>(props: ChoiceProps<Value>) {
+  const { legend, value, labels, onChange, children } = props;
+  const name = useId();
+  const change = useAction(onChange);
+  const values = Object.keys(labels) as Value[];
+  return (
+    <fieldset className="setting">
+      <legend>{legend}</legend>
+      {values.map((each) => (
+        <label key={each} className="choice">
+          <input
+            type="radio"
+            name={name}
+            checked={each === value}
+            onChange={() => void change.run(each)}
+          />
+          {labels[each]}
+        </label>
+      ))}
+      {children}
+      <ErrorNote message={change.error} onDismiss={change.dismiss} />
+    </fieldset>
+  );
+}

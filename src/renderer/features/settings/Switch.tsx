@@ -1,0 +1,37 @@
+import { type ReactNode, useId } from 'react';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useAction } from '../../ui/useAction.ts';
+
+interface SwitchProps {
+  readonly label: string;
+  /** What is, which may not be what was asked for. */
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => Promise<void>;
+  readonly isDisabled?: boolean;
+  /** What else there is to know. */
+  readonly children?: ReactNode;
+}
+
+/** Something that is on or off, and is switched at once. */
+export function Switch({ label, isOn, onChange, isDisabled = false, children }: SwitchProps) {
+  const noteId = useId();
+  const change = useAction(onChange);
+  return (
+    <div className="setting">
+      <label className="choice">
+        <input
+          type="checkbox"
+          checked={isOn}
+          disabled={isDisabled}
+          aria-describedby={noteId}
+          onChange={({ target }) => void change.run(target.checked)}
+        />
+        {label}
+      </label>
+      <div id={noteId} className="note">
+        {children}
+      </div>
+      <ErrorNote message={change.error} onDismiss={change.dismiss} />
+    </div>
+  );
+}

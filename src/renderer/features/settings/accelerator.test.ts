@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { settingsChange } from '../../../shared/schemas.ts';
+import { acceleratorOf, wordsOfAccelerator } from './accelerator.ts';
+
+const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
+const [ctrl, alt, meta, shift] = [
+  { ctrlKey: true },
+  { altKey: true },
+  { metaKey: true },
+  { shiftKey: true },
+];
+
+describe('acceleratorOf', () => {
+  it.each([
+    ['a letter', { key: 's', code: 'KeyS', ...ctrl, ...alt }, 'CommandOrControl+Alt+S'],
+    ['another layout', { key: 'z', code: 'KeyY', ...ctrl }, 'CommandOrControl+Z'],
+    [
+      'a digit under Shift',
+      { key: '!', code: 'Digit1', ...ctrl, ...shift },
+      'CommandOrControl+Shift+1',
+    ],
+    ['a letter that Alt writes otherwise', { key: 'ß', code: 'KeyS', ...alt }, 'Alt+S'],
+    ['the Windows key', { key: 'w', code: 'KeyW', ...meta }, 'Super+W'],
+    ['a function key', { key: 'F9', code: 'F9', ...alt }, 'Alt+F9'],
+    ['an arrow', { key: 'ArrowUp', code: 'ArrowUp', ...ctrl, ...alt }, 'CommandOrControl+Alt+Up'],
+    ['the space bar', { key: ' ', code: 'Space', ...ctrl }, 'CommandOrControl+Space'],
+  ])('writes %s, and main takes it', (_name, keys, accelerator) => {
+    expect(acceleratorOf({ ...none, ...keys }, false)).toBe(accelerator);
+    expect(settingsChange.safeParse({ shortcut: accelerator }).success).toBe(true);
+  });
+
+  it.each([
+    ['a modifier alone', { key: 'Control', code: 'ControlLeft', ...ctrl }],
+    ['text', { key: 'S', code: 'KeyS', ...shift }],
+    ['a key of no name', { key: 'Dead', code: 'BracketLeft', ...ctrl }],
+  ])('is none for %s', (_name, keys) => {
+    expect(acceleratorOf({ ...none, ...keys }, false)).toBeNull();
+  });
+
+  it('has the Mac’s Command for its main modifier', () => {
+    const keys = { ...none, key: 's', code: 'KeyS' };
+    expect(acceleratorOf({ ...keys, ...meta }, true)).toBe('CommandOrControl+S');
+    expect(acceleratorOf({ ...keys, ...ctrl }, true)).toBe('Control+S');
+  });
+});
+
+describe('wordsOfAccelerator', () => {
+  it('says what stands on the keys', () => {
+    expect(wordsOfAccelerator('CommandOrControl+Alt+S', false)).toBe('Ctrl+Alt+S');
+    expect(wordsOfAccelerator('CommandOrControl+Alt+S', true)).toBe('⌘ ⌥ S');
+  });
+});

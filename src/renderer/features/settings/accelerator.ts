@@ -1,0 +1,63 @@
+/** A shortcut as Electron writes it (`CommandOrControl+Alt+S`), out of keys pressed and as words. */
+
+type Keys = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+
+/** Keys that are named otherwise than the browser does. */
+const NAMED: Readonly<Record<string, string>> = {
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
+  Enter: 'Enter',
+  ' ': 'Space',
+  Home: 'Home',
+  End: 'End',
+  PageUp: 'PageUp',
+  PageDown: 'PageDown',
+  Insert: 'Insert',
+  Delete: 'Delete',
+  Backspace: 'Backspace',
+};
+
+/**
+ * The shortcut that was pressed; null while it is none: a modifier alone, or keys that write text
+ * in other programs.
+ */
+export function acceleratorOf(event: Keys, isMac: boolean): string | null {
+  const key = keyOf(event);
+  const { ctrlKey, metaKey, altKey, shiftKey } = event;
+  if (key === null || !(ctrlKey || metaKey || altKey)) return null;
+  const main = isMac ? metaKey : ctrlKey;
+  const other = isMac ? ctrlKey : metaKey;
+  return [
+    main && 'CommandOrControl',
+    other && (isMac ? 'Control' : 'Super'),
+    altKey && 'Alt',
+    shiftKey && 'Shift',
+    key,
+  ]
+    .filter(Boolean)
+    .join('+');
+}
+
+/** With Alt or Shift, letters and digits write other characters: the place of the key tells. */
+function keyOf({ key, code }: Keys): string | null {
+  if (/^[a-z0-9]$/i.test(key)) return key.toUpperCase();
+  if (/^F([1-9]|1\d|2[0-4])$/.test(key)) return key;
+  return NAMED[key] ?? /^(?:Key|Digit)(.)$/.exec(code)?.[1] ?? null;
+}
+
+const MAC_NAMES: Readonly<Record<string, string>> = {
+  CommandOrControl: '⌘',
+  Control: '⌃',
+  Alt: '⌥',
+  Shift: '⇧',
+};
+const NAMES: Readonly<Record<string, string>> = { CommandOrControl: 'Ctrl' };
+
+/** As it stands on the keys, such as `Ctrl+Alt+S`. */
+export function wordsOfAccelerator(accelerator: string, isMac: boolean): string {
+  const names = isMac ? MAC_NAMES : NAMES;
+  const keys = accelerator.split('+').map((key) => names[key] ?? key);
+  return keys.join(isMac ? ' ' : '+');
+}

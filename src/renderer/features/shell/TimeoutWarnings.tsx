@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'react';
+import { useApp, useAppState } from '../../state/context.ts';
+import { formatRemaining } from '../../ui/time.ts';
+import { TimeoutWarning } from '../session/TimeoutWarning.tsx';
+import { useWarnings } from '../session/useWarnings.ts';
+
+/** Warns of sessions in workstreams that are not shown, and has every warning read out once. */
+export function TimeoutWarnings() {
+  const app = useApp();
+  const selectedId = useAppState((state) => state.selectedId);
+  const warnings = useWarnings();
+  const announced = useRef<ReadonlySet<string>>(new Set());
+
+  useEffect(() => {
+    // After activity a session times out at another time, and is warned of again.
+    const keyed = warnings.map((warning) => ({
+      key: `${warning.session.id} ${warning.expiry}`,
+      warning,
+    }));
+    const news = keyed.filter(({ key }) => !announced.current.has(key));
+    announced.current = new Set(keyed.map(({ key }) => key));
+    if (news.length === 0) return;
+    const words = news.map(
+      ({ warning: { workstream, expiry } }) =>
+        `${workstream.title} times out ${formatRemaining(expiry - Date.now())}`,
+    );
+    app.announce(words.join('. '));
+  }, [app, warnings]);
+
+  const elsewhere = warnings.filter(({ workstream }) => workstream.id !== selectedId);
+  if (elsewhere.length === 0) return null;
+  return (
+    <section className="banners" aria-label="About to time out">
+      {elsewhere.map((warning) => (
+        <TimeoutWarning key={warning.session.id} warning={warning}>
+          <button type="button" className="link" onClick={() => app.select(warning.workstream.id)}>
+            <bdi>{warning.workstream.title}</bdi>
+          </button>
+        </TimeoutWarning>
+      ))}
+    </section>
+  );
+}
