@@ -27,6 +27,7 @@ import {
   messageContent,
   messageKey,
   pageLimit,
+  sessionIds,
   sessionKey,
   settingsChange,
   title,
@@ -42,6 +43,8 @@ export interface Snapshot {
   readonly undoable: Correction | null;
   readonly dataDir: string;
   readonly problems: readonly Problem[];
+  /** The timeouts that the user has not answered yet, those that ended last first. */
+  readonly timedOut: readonly Session[];
   readonly desktop: DesktopState;
 }
 
@@ -83,6 +86,8 @@ export const requests = {
   startSession: request<Session>()(z.strictObject({ workstreamId: id })),
   endSession: request<Session>()(z.strictObject({ sessionId: id })),
   keepAlive: request<Session>()(z.strictObject({ sessionId: id })),
+  /** They are left as they are. */
+  answerTimeouts: request<null>()(z.strictObject({ sessionIds: sessionIds })),
   resumeSession: request<Session>()(z.strictObject({ sessionId: id })),
   editSession: request<Session>()(
     z.strictObject({
@@ -147,6 +152,8 @@ export const pushes = {
   desktopChanged: push<DesktopState>(),
   /** All that has gone wrong in the background, as of now. */
   problemsChanged: push<readonly Problem[]>(),
+  /** All timeouts that the user has not answered, as of now. */
+  timedOutChanged: push<readonly Session[]>(),
   /** How far work has come that takes a while; null when it has ended. */
   workProgressed: push<Progress | null>(),
   /** Another process has changed the history: anything may be different. */

@@ -33,8 +33,17 @@ export function createHandlers(
   { problems, logPageError }: Failures,
   backup: Backups,
 ): Handlers {
-  const { workstreams, sessions, corrections, promotion, undo, messages, settings, folder } =
-    workspace;
+  const {
+    workstreams,
+    sessions,
+    corrections,
+    promotion,
+    undo,
+    messages,
+    settings,
+    folder,
+    timeouts,
+  } = workspace;
   return {
     loadSnapshot: () => ({
       revision: pushes.revision,
@@ -43,6 +52,7 @@ export function createHandlers(
       undoable: undo.latest(),
       dataDir: folder.path,
       problems: problems.list(),
+      timedOut: timeouts.list(),
       desktop: desktop.state(),
     }),
     createWorkstream: (input) => workstreams.createWorkstream(input),
@@ -51,6 +61,10 @@ export function createHandlers(
     startSession: ({ workstreamId }) => workstreams.getSession(sessions.startSession(workstreamId)),
     endSession: ({ sessionId }) => sessions.endSession(sessionId),
     keepAlive: ({ sessionId }) => sessions.keepAlive(sessionId),
+    answerTimeouts: ({ sessionIds }) => {
+      timeouts.answer(sessionIds);
+      return null;
+    },
     resumeSession: ({ sessionId }) => corrections.resumeSession(sessionId),
     editSession: ({ sessionId, ...times }) => corrections.editSession(sessionId, times),
     addSession: ({ workstreamId, ...times }) => corrections.addSession(workstreamId, times),

@@ -44,6 +44,7 @@ function fakeMain() {
     undoable: null,
     dataDir: '/data',
     problems: [],
+    timedOut: [],
     desktop: exampleDesktop(),
   });
   const bridge = {
@@ -62,6 +63,7 @@ function fakeMain() {
       messagesAdded: follow('messagesAdded'),
       settingsChanged: follow('settingsChanged'),
       everythingChanged: follow('everythingChanged'),
+      timedOutChanged: follow('timedOutChanged'),
       desktopChanged: follow('desktopChanged'),
       problemsChanged: follow('problemsChanged'),
       workProgressed: follow('workProgressed'),

@@ -20,6 +20,7 @@ const world: World = {
   undoable: null,
   dataDir: '/data',
   problems: [],
+  timedOut: [],
   desktop: exampleDesktop(),
 };
 
