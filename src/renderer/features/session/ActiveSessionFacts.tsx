@@ -6,6 +6,7 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { formatMoment } from '../../ui/time.ts';
 import { useAction } from '../../ui/useAction.ts';
 import { useToday } from '../../ui/useNow.ts';
+import { SessionMenu } from '../corrections/SessionMenu.tsx';
 import { TimeoutWarning } from './TimeoutWarning.tsx';
 import { useWarnings } from './useWarnings.ts';
 
@@ -41,6 +42,7 @@ export function ActiveSessionFacts({ workstream, session }: ActiveSessionFactsPr
             </button>
           </div>
         )}
+        <SessionMenu label="Session actions" session={session} />
       </header>
       {warning && <TimeoutWarning warning={warning} />}
       <ErrorNote message={keepGoing.error} onDismiss={keepGoing.dismiss} />

@@ -3,6 +3,7 @@ import { isolated, withoutUnseen } from '../../../shared/plain-text.ts';
 import { selectedWorkstream } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { Toast } from '../corrections/Toast.tsx';
 import { Sidebar } from '../workstreams/Sidebar.tsx';
 import { WorkstreamPane } from '../workstreams/WorkstreamPane.tsx';
 import { Dialogs } from './Dialogs.tsx';
@@ -21,6 +22,7 @@ export function Shell() {
   const announcement = useAppState((state) => state.announcement);
 
   useShortcut('newWorkstream', () => app.openDialog({ name: 'newWorkstream' }));
+  useShortcut('undo', () => void app.undo());
   useShortcut('settings', () => app.openDialog({ name: 'settings' }));
   useShortcut(
     'rename',
@@ -60,6 +62,9 @@ export function Shell() {
       </PaneBoundary>
       <PaneBoundary>
         <Dialogs />
+      </PaneBoundary>
+      <PaneBoundary>
+        <Toast />
       </PaneBoundary>
       <p role="status" className="visually-hidden">
         {announcement}
