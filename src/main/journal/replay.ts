@@ -203,8 +203,9 @@ function prepareStatements(connection: Connection) {
        VALUES (@id, @title, @state, @createdAt, @updatedAt, @idleThresholdMs, @at)
        ON CONFLICT (id) DO UPDATE SET title = @title, state = @state, created_at = @createdAt,
          updated_at = @updatedAt, idle_threshold_ms = @idleThresholdMs, changed_at = @at
-       WHERE changed_at <= @at AND (title, state, created_at, updated_at, idle_threshold_ms)
-         IS NOT (@title, @state, @createdAt, @updatedAt, @idleThresholdMs)`,
+       WHERE changed_at < @at OR (changed_at = @at
+         AND (title, state, created_at, updated_at, idle_threshold_ms)
+           IS NOT (@title, @state, @createdAt, @updatedAt, @idleThresholdMs))`,
     ),
     putSession: connection.prepare<[Changed<SessionParameters>]>(
       `INSERT INTO sessions (id, workstream_id, started_at, ended_at, status, message_count,
