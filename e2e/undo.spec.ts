@@ -31,7 +31,7 @@ test('a deleted session comes back from the toast', async ({ launch, dataDir }) 
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   await toastOf(window).getByRole('button', { name: 'Undo' }).click();
   await expect(rows(window)).toHaveCount(1);
-  await expect(toastOf(window)).toContainText('Undone: Session deleted: Scratch');
+  await expect(toastOf(window)).toContainText('Undone (session deleted): Scratch');
 });
 
 test('an ended session goes on by the keyboard, but not out of a text', async ({

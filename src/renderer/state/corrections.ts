@@ -21,10 +21,16 @@ const DONE: Readonly<Record<CorrectionKind, string>> = {
   undo: 'Undone',
 };
 
-/** `Session deleted: Thesis` */
-export function wordsOfCorrection({ kind, workstreamId }: Correction, state: AppState): string {
+/** `Session deleted: Thesis`, or `Undone (session deleted): Thesis` */
+export function wordsOfCorrection(
+  toast: Exclude<Toast, { readonly kind: 'refused' }>,
+  state: AppState,
+): string {
+  const { kind, workstreamId } = toast.correction;
+  const done = DONE[kind];
+  const words = toast.kind === 'done' ? done : `Undone (${done.toLowerCase()})`;
   const title = workstreamOf(state, workstreamId)?.title;
-  return title === undefined ? DONE[kind] : `${DONE[kind]}: ${title}`;
+  return title === undefined ? words : `${words}: ${title}`;
 }
 
 /** Everything that puts right what was recorded; all of it can be undone. */
@@ -58,11 +64,11 @@ export function createCorrections(bridge: Bridge, { getState, setState }: StoreA
     /** That one, or the latest that can be undone. */
     undo: (correctionId?: string) =>
       orSayWhyNot(async () => {
-        const undone = await unwrap(
+        const correction = await unwrap(
           bridge.undo(correctionId === undefined ? {} : { correctionId }),
         );
-        const announcement = `Undone: ${wordsOfCorrection(undone, getState())}`;
-        setState({ toast: { kind: 'undone', correction: undone }, announcement });
+        const toast = { kind: 'undone', correction } as const;
+        setState({ toast, announcement: wordsOfCorrection(toast, getState()) });
       }),
     closeToast: () => setState({ toast: null }),
 

@@ -99,10 +99,11 @@ export function createFollowing(
   }
 
   function corrected(correction: Correction): void {
-    setState({ toast: { kind: 'done', correction } });
+    const toast = { kind: 'done', correction } as const;
+    setState({ toast });
     // That a session has ended was said when it did.
     if (correction.kind === 'end') return;
-    setState({ announcement: wordsOfCorrection(correction, getState()) });
+    setState({ announcement: wordsOfCorrection(toast, getState()) });
   }
 
   function messagesAdded(workstreamId: string): void {

@@ -67,22 +67,22 @@ interface CorrectedProps {
   readonly onClose: () => void;
 }
 
-function Corrected({ toast: { kind, correction }, onUndo, onClose }: CorrectedProps) {
+function Corrected({ toast, onUndo, onClose }: CorrectedProps) {
   const app = useApp();
-  const words = useAppState((state) => wordsOfCorrection(correction, state));
+  const words = useAppState((state) => wordsOfCorrection(toast, state));
   return (
     <>
       <p>
-        <bdi>{kind === 'undone' ? `Undone: ${words}` : words}</bdi>
+        <bdi>{words}</bdi>
       </p>
-      {kind === 'done' && (
+      {toast.kind === 'done' && (
         <button
           type="button"
           className="button small"
           title={`Undo (${keysOf('undo')})`}
           onClick={() => {
             onUndo();
-            void app.undo(correction.id);
+            void app.undo(toast.correction.id);
           }}
         >
           <Undo2 size={14} aria-hidden />
