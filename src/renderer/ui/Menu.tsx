@@ -20,8 +20,8 @@ export function Menu({ label, triggerRef, children, ...opening }: MenuProps) {
       <DropdownMenu.Trigger ref={triggerRef} className="icon-button" aria-label={label}>
         <Ellipsis size={18} aria-hidden />
       </DropdownMenu.Trigger>
-      {/* In the body: the rows of a list cover what is in the row before. */}
-      <DropdownMenu.Portal>
+      {/* Not in its place: the rows of a list cover what is in the row before. */}
+      <DropdownMenu.Portal container={triggerRef.current?.closest('main')}>
         <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
           {children}
         </DropdownMenu.Content>
