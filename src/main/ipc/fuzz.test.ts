@@ -39,6 +39,7 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
   return {
     workstreamId: id,
     sessionId: id,
+    sessionIds: fc.array(id, { maxLength: 3 }),
     title: fc.string({ unit: 'grapheme', maxLength: 20 }),
     state: fc.constantFrom('active', 'paused', 'archived'),
     content: fc.string({ unit: 'binary', maxLength: 200 }),
@@ -56,7 +57,6 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     shortcut: fc.constantFrom(null, 'Alt+S', 'S'),
     timeInMenuBar: fc.boolean(),
     isOn: fc.boolean(),
-    sessionIds: fc.tuple(id, id),
     correctionId: id,
     startedAt: instant,
     endedAt: instant,

@@ -33,7 +33,8 @@ export function createHandlers(
   { problems, logPageError }: Failures,
   backup: Backups,
 ): Handlers {
-  const { workstreams, sessions, corrections, undo, messages, settings, folder } = workspace;
+  const { workstreams, sessions, corrections, undo, timeouts, messages, settings, folder } =
+    workspace;
   return {
     loadSnapshot: () => ({
       revision: pushes.revision,
@@ -43,6 +44,7 @@ export function createHandlers(
       dataDir: folder.path,
       problems: problems.list(),
       desktop: desktop.state(),
+      timedOut: timeouts.list(),
     }),
     createWorkstream: (input) => workstreams.createWorkstream(input),
     updateWorkstream: ({ workstreamId, ...change }) =>
@@ -61,6 +63,10 @@ export function createHandlers(
     mergeSessions: ({ sessionIds }) => corrections.mergeSessions(sessionIds),
     moveSession: ({ sessionId, workstreamId }) => corrections.moveSession(sessionId, workstreamId),
     undo: ({ correctionId }) => undo.undo(correctionId),
+    answerTimeouts: ({ sessionIds }) => {
+      timeouts.answer(sessionIds);
+      return null;
+    },
     listSessions: ({ workstreamId, ...page }) => workstreams.listSessions(workstreamId, page),
     appendMessage: ({ workstreamId, content }) =>
       messages.append(workstreamId, { role: 'user', content }),

@@ -47,6 +47,7 @@ function fakeMain() {
     dataDir: '/data',
     problems: [],
     desktop: exampleDesktop(),
+    timedOut: [],
   });
   const bridge = {
     loadSnapshot: vi.fn(() => reply(snapshot())),
@@ -66,6 +67,7 @@ function fakeMain() {
       settingsChanged: follow('settingsChanged'),
       everythingChanged: follow('everythingChanged'),
       desktopChanged: follow('desktopChanged'),
+      timedOutChanged: follow('timedOutChanged'),
       problemsChanged: follow('problemsChanged'),
       workProgressed: follow('workProgressed'),
       workstreamRequested: follow('workstreamRequested'),

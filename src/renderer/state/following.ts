@@ -124,6 +124,7 @@ export function createFollowing(
     on.settingsChanged((push) => receive({ name: 'settingsChanged', ...push }));
     on.desktopChanged((push) => receive({ name: 'desktopChanged', ...push }));
     on.problemsChanged((push) => receive({ name: 'problemsChanged', ...push }));
+    on.timedOutChanged((push) => receive({ name: 'timedOutChanged', ...push }));
     on.workProgressed((push) => {
       // Shown at once, also while the first snapshot waits for it.
       setState({ work: push.payload });
