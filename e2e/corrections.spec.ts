@@ -220,3 +220,62 @@ test('where the clocks show a time twice, it asks which one is meant', async ({
     endedAt: '2025-10-26T01:30:00.000Z',
   });
 });
+
+const notice = (window: Page): Locator => window.getByRole('region', { name: 'Timed out' });
+
+test('after a timeout the window says which, when and why, and asks what to make of it', async ({
+  launch,
+  dataDir,
+}) => {
+  before(dataDir, 120, ({ sessions }, pass) => {
+    const id = sessions.startSession('scratch');
+    pass(10);
+    sessions.keepAlive(id);
+  });
+  const { window } = await launch();
+  await expect(notice(window)).toContainText(
+    /Scratch timed out .*, after 30 min without activity\./,
+  );
+  await notice(window).getByRole('button', { name: 'Another time…' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Edit times' });
+  await dialog.getByRole('button', { name: /^Last activity/ }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(notice(window)).toHaveCount(0);
+  await expect(rows(window).first()).toContainText('10 min');
+});
+
+test('a session that timed out goes on in one click', async ({ launch, dataDir }) => {
+  before(dataDir, 50, ({ sessions }) => {
+    sessions.startSession('scratch');
+  });
+  const { window } = await launch();
+  await notice(window).getByRole('button', { name: 'Resume' }).click();
+  await expect(notice(window)).toHaveCount(0);
+  await expect(window.getByRole('main').locator('.elapsed')).toContainText('0:50:');
+});
+
+test('several that timed out are one notice, answered one by one or all at once', async ({
+  launch,
+  dataDir,
+}) => {
+  before(dataDir, 120, ({ sessions, workstreams }, pass) => {
+    for (const title of ['Thesis', 'Parser', 'Garden']) {
+      sessions.startSession(workstreams.createWorkstream({ title }).id);
+      pass(1);
+    }
+  });
+  const { window } = await launch();
+  const unfold = notice(window).getByRole('button', { name: '3 sessions timed out' });
+  await expect(notice(window).getByRole('button', { name: 'Resume' })).toHaveCount(0);
+  await unfold.click();
+  await expect(notice(window).getByRole('button', { name: 'Resume' })).toHaveCount(3);
+  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await notice(window).getByRole('button', { name: 'Leave it' }).first().click();
+  await expect(notice(window)).toContainText('2 sessions timed out');
+  await notice(window).getByRole('button', { name: 'Leave all' }).click();
+  await expect(notice(window)).toHaveCount(0);
+  await window.reload();
+  await expect(rows(window)).toHaveCount(1);
+  await expect(notice(window)).toHaveCount(0);
+});

@@ -61,6 +61,11 @@ export function createCorrections(bridge: Bridge, { getState, setState }: StoreA
       orSayWhyNot(async () => {
         await unwrap(bridge.editSession({ sessionId, endedAt }));
       }),
+    /** The user has seen that they timed out, and leaves them so. */
+    leaveTimedOut: (sessionIds: readonly string[]) =>
+      orSayWhyNot(async () => {
+        await unwrap(bridge.answerTimeouts({ sessionIds: [...sessionIds] }));
+      }),
     /** That one, or the latest that can be undone. */
     undo: (correctionId?: string) =>
       orSayWhyNot(async () => {

@@ -9,6 +9,7 @@ import { WorkstreamPane } from '../workstreams/WorkstreamPane.tsx';
 import { Dialogs } from './Dialogs.tsx';
 import { PaneBoundary } from './PaneBoundary.tsx';
 import { Problems } from './Problems.tsx';
+import { TimeoutNotice } from './TimeoutNotice.tsx';
 import { TimeoutWarnings } from './TimeoutWarnings.tsx';
 import { WorkProgress } from './WorkProgress.tsx';
 import './shell.css';
@@ -53,6 +54,7 @@ export function Shell() {
       <div className="notices">
         <Problems />
         <TimeoutWarnings />
+        <TimeoutNotice />
       </div>
       <PaneBoundary>
         <Sidebar />
