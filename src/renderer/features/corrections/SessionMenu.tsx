@@ -12,6 +12,7 @@ import { useRef } from 'react';
 import type { Session } from '../../../shared/model.ts';
 import { type OpenDialog, selectedWorkstream } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
+import { keepFocus } from '../../ui/keep-focus.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import { formatClock } from '../../ui/time.ts';
 
@@ -113,11 +114,4 @@ function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
       )}
     </>
   );
-}
-
-/** The row that had the focus can be gone with its session. */
-function keepFocus(): void {
-  if (document.activeElement === document.body) {
-    document.querySelector<HTMLElement>('.add-session')?.focus();
-  }
 }

@@ -5,6 +5,7 @@ import { workstreamOf } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { idleTailOf } from '../../state/days.ts';
 import { countOf } from '../../ui/count.ts';
+import { keepFocus } from '../../ui/keep-focus.ts';
 import { formatClock, formatDuration, formatMoment } from '../../ui/time.ts';
 import { useToday } from '../../ui/useNow.ts';
 
@@ -16,7 +17,7 @@ export function TimeoutNotice() {
   const [only] = timedOut;
   if (only === undefined) return null;
   const leave = (sessions: readonly Session[]) =>
-    void app.leaveTimedOut(sessions.map(({ id }) => id));
+    void app.leaveTimedOut(sessions.map(({ id }) => id)).then(keepFocus);
 
   if (timedOut.length === 1) {
     return (
@@ -77,13 +78,17 @@ function TimedOut({ session, children }: TimedOutProps) {
       </p>
       <div className="timed-out-choices">
         {children}
-        <button type="button" className="button small" onClick={() => void app.resumeSession(id)}>
+        <button
+          type="button"
+          className="button small"
+          onClick={() => void app.resumeSession(id).then(keepFocus)}
+        >
           Resume
         </button>
         <button
           type="button"
           className="button small"
-          onClick={() => void app.endSessionAt(id, lastActivityAt)}
+          onClick={() => void app.endSessionAt(id, lastActivityAt).then(keepFocus)}
         >
           End at last activity ({formatClock(new Date(lastActivityAt))})
         </button>
