@@ -33,8 +33,17 @@ export function createHandlers(
   { problems, logPageError }: Failures,
   backup: Backups,
 ): Handlers {
-  const { workstreams, sessions, corrections, undo, timeouts, messages, settings, folder } =
-    workspace;
+  const {
+    workstreams,
+    sessions,
+    corrections,
+    promotion,
+    undo,
+    timeouts,
+    messages,
+    settings,
+    folder,
+  } = workspace;
   return {
     loadSnapshot: () => ({
       revision: pushes.revision,
@@ -62,6 +71,7 @@ export function createHandlers(
     splitSession: ({ sessionId, at }) => corrections.splitSession(sessionId, at),
     mergeSessions: ({ sessionIds }) => corrections.mergeSessions(sessionIds),
     moveSession: ({ sessionId, workstreamId }) => corrections.moveSession(sessionId, workstreamId),
+    promoteScratch: ({ title }) => promotion.promoteScratch(title),
     undo: ({ correctionId }) => undo.undo(correctionId),
     answerTimeouts: ({ sessionIds }) => {
       timeouts.answer(sessionIds);
