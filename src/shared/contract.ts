@@ -43,9 +43,9 @@ export interface Snapshot {
   readonly undoable: Correction | null;
   readonly dataDir: string;
   readonly problems: readonly Problem[];
+  readonly desktop: DesktopState;
   /** The timeouts that the user has not answered yet, those that ended last first. */
   readonly timedOut: readonly Session[];
-  readonly desktop: DesktopState;
 }
 
 export type Result<Value> =
@@ -86,8 +86,6 @@ export const requests = {
   startSession: request<Session>()(z.strictObject({ workstreamId: id })),
   endSession: request<Session>()(z.strictObject({ sessionId: id })),
   keepAlive: request<Session>()(z.strictObject({ sessionId: id })),
-  /** They are left as they are. */
-  answerTimeouts: request<null>()(z.strictObject({ sessionIds: sessionIds })),
   resumeSession: request<Session>()(z.strictObject({ sessionId: id })),
   editSession: request<Session>()(
     z.strictObject({
@@ -106,6 +104,8 @@ export const requests = {
   promoteScratch: request<Workstream>()(z.strictObject({ title })),
   /** Undoes that correction, or the latest that can be undone. */
   undo: request<Correction>()(z.strictObject({ correctionId: id.exactOptional() })),
+  /** They are left as they are. */
+  answerTimeouts: request<null>()(z.strictObject({ sessionIds: sessionIds })),
   listSessions: request<readonly Session[]>()(
     z.strictObject({ workstreamId: id, limit: pageLimit, before: sessionKey.exactOptional() }),
   ),

@@ -39,10 +39,10 @@ export function createHandlers(
     corrections,
     promotion,
     undo,
+    timeouts,
     messages,
     settings,
     folder,
-    timeouts,
   } = workspace;
   return {
     loadSnapshot: () => ({
@@ -52,8 +52,8 @@ export function createHandlers(
       undoable: undo.latest(),
       dataDir: folder.path,
       problems: problems.list(),
-      timedOut: timeouts.list(),
       desktop: desktop.state(),
+      timedOut: timeouts.list(),
     }),
     createWorkstream: (input) => workstreams.createWorkstream(input),
     updateWorkstream: ({ workstreamId, ...change }) =>
@@ -61,10 +61,6 @@ export function createHandlers(
     startSession: ({ workstreamId }) => workstreams.getSession(sessions.startSession(workstreamId)),
     endSession: ({ sessionId }) => sessions.endSession(sessionId),
     keepAlive: ({ sessionId }) => sessions.keepAlive(sessionId),
-    answerTimeouts: ({ sessionIds }) => {
-      timeouts.answer(sessionIds);
-      return null;
-    },
     resumeSession: ({ sessionId }) => corrections.resumeSession(sessionId),
     editSession: ({ sessionId, ...times }) => corrections.editSession(sessionId, times),
     addSession: ({ workstreamId, ...times }) => corrections.addSession(workstreamId, times),
@@ -77,6 +73,10 @@ export function createHandlers(
     moveSession: ({ sessionId, workstreamId }) => corrections.moveSession(sessionId, workstreamId),
     promoteScratch: ({ title }) => promotion.promoteScratch(title),
     undo: ({ correctionId }) => undo.undo(correctionId),
+    answerTimeouts: ({ sessionIds }) => {
+      timeouts.answer(sessionIds);
+      return null;
+    },
     listSessions: ({ workstreamId, ...page }) => workstreams.listSessions(workstreamId, page),
     appendMessage: ({ workstreamId, content }) =>
       messages.append(workstreamId, { role: 'user', content }),

@@ -20,8 +20,8 @@ const world: World = {
   undoable: null,
   dataDir: '/data',
   problems: [],
-  timedOut: [],
   desktop: exampleDesktop(),
+  timedOut: [],
 };
 
 function applied(from: World, push: NamedPush): World {
