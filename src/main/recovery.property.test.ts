@@ -146,6 +146,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
         all.corrections.moveSession(activeAt(all, at), workstreamAt(all, at + 1)),
   ),
   fc.constant<Operation>((all) => all.undo.undo()),
+  fc.constant<Operation>((all) => all.promotion.promoteScratch('Promoted')),
   fc.string({ minLength: 1, maxLength: 20 }).map(
     (title): Operation =>
       (all) => {

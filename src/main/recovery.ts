@@ -4,6 +4,14 @@ import { finishRestore } from './backup/pending-restore.ts';
 import type { Clock } from './clock.ts';
 import { isFileRefusal } from './files/line-file.ts';
 import { toInstant } from './instant.ts';
+import {
+  type FolderRename,
+  finishRename,
+  forgetRename,
+  isRenamed,
+  notedRename,
+} from './promotion/folder-rename.ts';
+import type { Promotion } from './promotion/promotion.ts';
 import type { SessionFiles } from './sessions/session-files.ts';
 import type { SessionManager } from './sessions/session-manager.ts';
 import type { Connection } from './store/connection.ts';
@@ -40,6 +48,7 @@ export class Recovery {
   readonly #store: WorkstreamStore;
   readonly #files: SessionFiles;
   readonly #sessions: SessionManager;
+  readonly #promotion: Promotion;
   readonly #clock: Clock;
 
   constructor(parts: {
@@ -49,6 +58,7 @@ export class Recovery {
     store: WorkstreamStore;
     files: SessionFiles;
     sessions: SessionManager;
+    promotion: Promotion;
     clock: Clock;
   }) {
     this.#connection = parts.connection;
@@ -57,6 +67,7 @@ export class Recovery {
     this.#store = parts.store;
     this.#files = parts.files;
     this.#sessions = parts.sessions;
+    this.#promotion = parts.promotion;
     this.#clock = parts.clock;
   }
 
@@ -83,6 +94,8 @@ export class Recovery {
 
   *#follow(putAside: string | null): Generator<BytesRead, Omit<Recovered, 'keptIn'>> {
     const { isNew } = this.#connection.open();
+    const renamed = this.#finishRename();
+    if (renamed) this.#transactions.run(() => this.#promotion.forget(renamed));
     const found = this.#folder.listWorkstreams();
     const isRebuilt = isNew && found.some((id) => existsSync(this.#folder.journal(id)));
     const ids = [...new Set([...found, ...this.#store.listIds()])].sort();
@@ -108,6 +121,10 @@ export class Recovery {
     this.#store.ensureScratch();
     for (const id of found) if (!unread.has(id)) this.#adopt(id);
     // What is new is left to the first who asks; a whole file is better read in slices.
+    if (renamed) {
+      this.#transactions.run(() => this.#promotion.retarget(renamed));
+      forgetRename(this.#folder);
+    }
     const waiting = found.filter((id) => this.#store.has(id) && this.#isUnread(id));
     for (const id of waiting) yield* apart(id, this.#sessions.settling(id));
     return { putAside, isRebuilt, unread };
@@ -134,6 +151,20 @@ export class Recovery {
       throw new AppError('FILE_UNUSABLE', `${path} cannot be put aside: ${reason}`, { cause });
     }
     return putAside;
+  }
+
+  /** A folder that cannot get its new name keeps its old one, with all that is in it. */
+  #finishRename(): FolderRename | null {
+    const noted = notedRename(this.#folder);
+    if (noted === null) return null;
+    try {
+      finishRename(this.#folder, noted);
+    } catch (error) {
+      if (!isFileRefusal(error)) throw error;
+    }
+    if (isRenamed(this.#folder, noted)) return noted;
+    forgetRename(this.#folder);
+    return null;
   }
 
   #catchUp(id: string): Generator<number, void> {

@@ -5,6 +5,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { Journal } from './journal/journal.ts';
 import { MessageIndex } from './messages/message-index.ts';
 import { MessageStore } from './messages/message-store.ts';
+import { Promotion } from './promotion/promotion.ts';
 import { type BytesRead, type Recovered, Recovery } from './recovery.ts';
 import { Corrections } from './sessions/corrections.ts';
 import { FreeTime } from './sessions/free-time.ts';
@@ -27,6 +28,7 @@ export interface Workspace {
   readonly workstreams: WorkstreamStore;
   readonly sessions: SessionManager;
   readonly corrections: Corrections;
+  readonly promotion: Promotion;
   readonly undo: Undo;
   readonly messages: MessageStore;
   readonly settings: SettingsFile;
@@ -115,16 +117,18 @@ export function assembleWorkspace(options: Options): Workspace {
     transactions,
     clock,
   };
+  const promotion = new Promotion({ ...correcting, folder, journal });
   const messages = new MessageStore({ folder, index, sessions, times: files, store, transactions });
   const others = new OtherProcesses(connection, changes);
-  const parts = { connection, folder, transactions, store, files, sessions, clock };
+  const parts = { connection, folder, transactions, store, files, sessions, promotion, clock };
   const recovery = new Recovery(parts);
   return {
     folder,
     workstreams: store,
     sessions,
     corrections: new Corrections(correcting),
-    undo: new Undo(correcting),
+    promotion,
+    undo: new Undo({ ...correcting, promotions: promotion }),
     messages,
     settings,
     changes,

@@ -98,6 +98,7 @@ export const requests = {
   splitSession: request<readonly Session[]>()(z.strictObject({ sessionId: id, at: instant })),
   mergeSessions: request<Session>()(z.strictObject({ sessionIds: z.tuple([id, id]) })),
   moveSession: request<Session>()(z.strictObject({ sessionId: id, workstreamId: id })),
+  promoteScratch: request<Workstream>()(z.strictObject({ title })),
   /** Undoes that correction, or the latest that can be undone. */
   undo: request<Correction>()(z.strictObject({ correctionId: id.exactOptional() })),
   listSessions: request<readonly Session[]>()(

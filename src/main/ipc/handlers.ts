@@ -33,7 +33,8 @@ export function createHandlers(
   { problems, logPageError }: Failures,
   backup: Backups,
 ): Handlers {
-  const { workstreams, sessions, corrections, undo, messages, settings, folder } = workspace;
+  const { workstreams, sessions, corrections, promotion, undo, messages, settings, folder } =
+    workspace;
   return {
     loadSnapshot: () => ({
       revision: pushes.revision,
@@ -60,6 +61,7 @@ export function createHandlers(
     splitSession: ({ sessionId, at }) => corrections.splitSession(sessionId, at),
     mergeSessions: ({ sessionIds }) => corrections.mergeSessions(sessionIds),
     moveSession: ({ sessionId, workstreamId }) => corrections.moveSession(sessionId, workstreamId),
+    promoteScratch: ({ title }) => promotion.promoteScratch(title),
     undo: ({ correctionId }) => undo.undo(correctionId),
     listSessions: ({ workstreamId, ...page }) => workstreams.listSessions(workstreamId, page),
     appendMessage: ({ workstreamId, content }) =>

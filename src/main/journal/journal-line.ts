@@ -48,6 +48,9 @@ export type JournalEvent =
   | {
       readonly event: (typeof WORKSTREAM_EVENTS)[number];
       readonly workstream: Workstream;
+      /** The id that the folder had before: lines with that one are about this workstream. */
+      readonly formerly?: string;
+      readonly correction?: CorrectionMark;
     }
   | ({
       readonly event: (typeof SESSION_EVENTS)[number];
@@ -186,7 +189,13 @@ const head = {
 };
 const line = z
   .discriminatedUnion('event', [
-    z.object({ ...head, event: z.enum(WORKSTREAM_EVENTS), workstream }),
+    z.object({
+      ...head,
+      event: z.enum(WORKSTREAM_EVENTS),
+      workstream,
+      formerly: id.exactOptional(),
+      correction: correction.exactOptional(),
+    }),
     z.object({ ...head, event: z.enum(SESSION_EVENTS), session, ...corrected }),
     z.object({ ...head, event: z.literal('session_deleted'), session: place, ...corrected }),
     z.object({ ...head, event: z.literal('session_moved'), session: place }),
@@ -231,6 +240,7 @@ export function formatJournalLine(entry: JournalLine): string {
     at,
     event,
     ...subjectOf(entry),
+    ...('formerly' in entry && { formerly: entry.formerly }),
     ...('before' in entry && { before: entry.before && sessionRecord(entry.before) }),
     ...('correction' in entry && { correction: entry.correction }),
     messages_read_to: messagesReadTo,
@@ -295,4 +305,44 @@ export function sessionRecord(session: Session): Record<string, unknown> {
 /** Reads what `sessionRecord` gives. */
 export function parseSessionRecord(record: unknown): Session {
   return session.parse(record);
+}
+
+/** The ids that a folder has had before, each until when. */
+export type FormerIds = ReadonlyMap<string, Instant>;
+
+/** A line of a folder that had another id when it was written, as it would be written by now. */
+export function asOf(workstreamId: string, former: FormerIds, line: JournalLine): JournalLine {
+  const idNow = (id: string) => ((former.get(id) ?? '') > line.at ? workstreamId : id);
+  const now = (session: Session): Session => ({
+    ...session,
+    workstreamId: idNow(session.workstreamId),
+    takesIn: session.takesIn.map((taken) => ({
+      ...taken,
+      workstreamId: idNow(taken.workstreamId),
+    })),
+  });
+  if ('workstream' in line) {
+    const id = idNow(line.workstream.id);
+    // Scratch is never archived; what it was before it was scratch may have been.
+    const { state } = line.workstream;
+    const stateNow = id === SCRATCH_ID && state === 'archived' ? 'active' : state;
+    return { ...line, workstream: { ...line.workstream, id, state: stateNow } };
+  }
+  switch (line.event) {
+    case 'session_active':
+    case 'summary_written':
+    case 'session_moved':
+      return line;
+    case 'session_deleted': {
+      const { id, workstreamId: its } = line.session;
+      const session = { id, workstreamId: idNow(its) };
+      return { ...line, session, ...(line.before && { before: now(line.before) }) };
+    }
+    default:
+      return {
+        ...line,
+        session: now(line.session),
+        ...(line.before && { before: now(line.before) }),
+      };
+  }
 }

@@ -14,6 +14,8 @@ import type { DataFolder } from '../store/data-folder.ts';
 import { type SessionRow, toSession, toWorkstream, type WorkstreamRow } from '../store/rows.ts';
 import type { Participant, Transactions } from '../store/transactions.ts';
 import {
+  asOf,
+  type FormerIds,
   formatJournalLine,
   type JournalEvent,
   type JournalLine,
@@ -30,6 +32,8 @@ interface JournalRow {
   readonly messages_read_to: number;
   readonly unreadable_lines: number;
 }
+
+const NONE: FormerIds = new Map();
 
 const NOTHING_READ: JournalRow = {
   read_to: 0,
@@ -91,6 +95,13 @@ export class Journal implements Participant {
     const line = { ...event, at, messagesReadTo };
     this.#replay.note(line);
     this.#add(workstreamId, line);
+  }
+
+  /** A line for what happens now, for whoever writes it to the file before the rows follow. */
+  lineFor(workstreamId: string, event: JournalEvent): string {
+    const at = this.nextInstant(workstreamId);
+    const messagesReadTo = this.#sql.messagesReadTo.get(workstreamId)?.read_to ?? 0;
+    return formatJournalLine({ ...event, at, messagesReadTo });
   }
 
   /** As `write`, and makes the rows what the line says. */
@@ -156,9 +167,12 @@ export class Journal implements Participant {
     const said = new Map<string, Instant>();
     let { latest, messages_read_to: messagesReadTo, unreadable_lines: unreadable } = row;
     let isChanged = false;
+    // Only a file that is read from its beginning can have lines from before its folder's renaming.
+    const former = known ? NONE : yield* formerIds(file);
     const takeLine = ({ text }: Line) => {
       if (text?.trim() === '') return;
-      const line = text === null ? null : parseJournalLine(text);
+      const parsed = text === null ? null : parseJournalLine(text);
+      const line = parsed && former.size > 0 ? asOf(workstreamId, former, parsed) : parsed;
       const applied = line && this.#replay.apply(workstreamId, line);
       if (!line || applied?.kind === 'foreign') {
         unreadable += 1;
@@ -233,6 +247,18 @@ export class Journal implements Participant {
   #keep(workstreamId: string, row: JournalRow): void {
     this.#sql.putJournal.run({ ...row, workstreamId });
   }
+}
+
+/** The ids that a journal's folder has had before. */
+function* formerIds(file: number): Generator<number, FormerIds> {
+  const ids = new Map<string, Instant>();
+  yield* readLines(file, 0, ({ text }) => {
+    if (!text?.includes('"formerly"')) return;
+    const line = parseJournalLine(text);
+    if (!line || !('workstream' in line) || line.formerly === undefined) return;
+    if (line.at > (ids.get(line.formerly) ?? '')) ids.set(line.formerly, line.at);
+  });
+  return ids;
 }
 
 /** What a line is about. */

@@ -36,9 +36,12 @@ export class Replay {
   /** Keeps what a line says of a correction, so that it can be undone. */
   note(line: JournalLine): void {
     if (!('correction' in line) || line.correction === undefined) return;
-    const { correction, session, at } = line;
+    const { correction, at } = line;
     const { id, kind, by, undoes = null } = correction;
-    this.#sql.putCorrection.run({ id, kind, by, at, undoes, workstreamId: session.workstreamId });
+    const workstreamId = 'workstream' in line ? line.workstream.id : null;
+    this.#sql.putCorrection.run({ id, kind, by, at, undoes, workstreamId });
+    if ('workstream' in line) return;
+    const { session } = line;
     this.#sql.putPart.run({
       correctionId: id,
       sessionId: session.id,
@@ -234,14 +237,14 @@ function prepareStatements(connection: Connection) {
           kind: string;
           by: string;
           at: string;
-          workstreamId: string;
+          workstreamId: string | null;
           undoes: string | null;
         },
       ]
     >(
       `INSERT INTO corrections (id, kind, made_by, at, workstream_id, undoes)
        VALUES (@id, @kind, @by, @at, @workstreamId, @undoes)
-       ON CONFLICT (id) DO UPDATE SET at = @at, workstream_id = @workstreamId WHERE at < @at`,
+       ON CONFLICT (id) DO UPDATE SET at = @at WHERE at < @at`,
     ),
     putPart: connection.prepare<
       [{ correctionId: string; sessionId: string; before: string | null; after: string | null }]

@@ -10,6 +10,12 @@ import type { SessionFiles } from './session-files.ts';
 
 const A_DAY_MS = 24 * 60 * MINUTE_MS;
 
+/** What undoes that scratch was turned into a workstream. */
+interface Promotions {
+  requireReversible(correction: Correction): void;
+  reverse(correction: Correction): void;
+}
+
 interface Running {
   settle(workstreamId: string): unknown;
 }
@@ -21,6 +27,7 @@ export class Undo {
   readonly #files: SessionFiles;
   readonly #freeTime: FreeTime;
   readonly #running: Running;
+  readonly #promotions: Promotions;
   readonly #transactions: Transactions;
   readonly #clock: Clock;
 
@@ -30,6 +37,7 @@ export class Undo {
     files: SessionFiles;
     freeTime: FreeTime;
     running: Running;
+    promotions: Promotions;
     transactions: Transactions;
     clock: Clock;
   }) {
@@ -38,6 +46,7 @@ export class Undo {
     this.#files = parts.files;
     this.#freeTime = parts.freeTime;
     this.#running = parts.running;
+    this.#promotions = parts.promotions;
     this.#transactions = parts.transactions;
     this.#clock = parts.clock;
   }
@@ -53,6 +62,10 @@ export class Undo {
    */
   undo(correctionId?: string): Correction {
     const asked = this.#find(correctionId);
+    if (asked.kind === 'promote') {
+      this.#promotions.reverse(asked);
+      return asked;
+    }
     for (const id of this.#workstreamsOf(asked)) this.#running.settle(id);
     return this.#transactions.run(() => {
       const correction = this.#find(correctionId);
@@ -90,6 +103,7 @@ export class Undo {
 
   /** What undoing changes. Throws `UNDO_IMPOSSIBLE`. */
   #reversed(correction: Correction): Part[] {
+    if (correction.kind === 'promote') this.#promotions.requireReversible(correction);
     const parts = this.#corrections.partsOf(correction.id);
     const except = parts.flatMap(({ before, after }) => (before ?? after)?.id ?? []);
     return parts.map(({ before, after }) => {

@@ -128,7 +128,10 @@ function prepareStatements(connection: Connection) {
        UNION ALL SELECT changed_at FROM deleted_sessions WHERE id = @id`,
     ),
     since: connection.prepare<[Instant], Correction>(
-      `SELECT id, kind, at, workstream_id AS workstreamId FROM corrections correction
+      `SELECT id, kind, at, coalesce(workstream_id, (
+         SELECT coalesce(after, before) ->> 'workstream_id' FROM correction_parts
+         WHERE correction_id = correction.id ORDER BY session_id LIMIT 1)) AS workstreamId
+       FROM corrections correction
        WHERE at >= ? AND kind <> 'undo'
          AND NOT EXISTS (SELECT 1 FROM corrections WHERE undoes = correction.id)
        ORDER BY at DESC, id DESC`,

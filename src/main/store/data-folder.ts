@@ -28,6 +28,11 @@ export class DataFolder {
     return join(this.path, 'settings.json');
   }
 
+  /** Which workstream's folder is being renamed, as JSON; not there while none is. */
+  get renaming(): string {
+    return join(this.path, 'renaming.json');
+  }
+
   /** The folder with a folder for each workstream. */
   get workstreams(): string {
     return join(this.path, 'workstreams');

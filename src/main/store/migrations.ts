@@ -92,7 +92,8 @@ export const MIGRATIONS: readonly string[] = [
     kind TEXT NOT NULL,
     made_by TEXT NOT NULL,
     at TEXT NOT NULL,
-    workstream_id TEXT NOT NULL,
+    -- Of one that is about the workstream itself, and has no parts.
+    workstream_id TEXT,
     undoes TEXT
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX corrections_by_time ON corrections (at);

@@ -12,6 +12,18 @@ const OVERVIEW = `
   LEFT JOIN message_files file ON file.workstream_id = w.id
   LEFT JOIN journals journal ON journal.workstream_id = w.id`;
 
+/** In the order in which the rows refer to each other. */
+const FORGET = [
+  `DELETE FROM correction_parts WHERE coalesce(after, before) ->> 'workstream_id' = @id`,
+  `DELETE FROM corrections WHERE workstream_id = @id OR workstream_id IS NULL
+     AND NOT EXISTS (SELECT 1 FROM correction_parts WHERE correction_id = corrections.id)`,
+  'DELETE FROM message_files WHERE workstream_id = @id',
+  'DELETE FROM journals WHERE workstream_id = @id',
+  'DELETE FROM sessions WHERE workstream_id = @id',
+  'DELETE FROM deleted_sessions WHERE workstream_id = @id',
+  'DELETE FROM workstreams WHERE id = @id',
+];
+
 interface Page {
   readonly workstreamId: string;
   readonly limit: number;
@@ -29,6 +41,7 @@ export function prepareStatements(connection: Connection) {
       `${OVERVIEW} ORDER BY coalesce(newest.last_activity_at, w.created_at) DESC,
          w.id = 'scratch', w.id DESC`,
     ),
+    forget: FORGET.map((sql) => prepare<[{ id: string }]>(sql)),
     insertWorkstream: prepare<[{ id: string; title: string; now: string; changedAt: string }]>(
       `INSERT INTO workstreams (id, title, state, created_at, updated_at, changed_at)
        VALUES (@id, @title, 'active', @now, @now, @changedAt)`,

@@ -20,7 +20,7 @@ export class Transactions {
   readonly #changes: Changes;
   readonly #participants: Participant[] = [];
   #pending: Change[] = [];
-  #appended: Appended[] = [];
+  #undoing: (() => void)[] = [];
 
   constructor(connection: Connection, changes: Changes) {
     this.#connection = connection;
@@ -66,8 +66,13 @@ export class Transactions {
   /** Adds lines to a file, as part of the running transaction. Throws `FILE_UNUSABLE`. */
   append(path: string, lines: string): Appended {
     const appended = appendLines(path, lines);
-    this.#appended.push(appended);
+    this.onUndo(() => takeBack(appended));
     return appended;
+  }
+
+  /** Has something in the files put back if the running transaction fails, the latest first. */
+  onUndo(putBack: () => void): void {
+    this.#undoing.push(putBack);
   }
 
   join(participant: Participant): void {
@@ -78,7 +83,7 @@ export class Transactions {
     this.#connection.requireInPlace();
     this.#connection.exec('BEGIN IMMEDIATE');
     this.#pending = [];
-    this.#appended = [];
+    this.#undoing = [];
   }
 
   #tell(): void {
@@ -98,7 +103,7 @@ export class Transactions {
     };
     for (const participant of this.#participants) participant.forget();
     // As long as the lock is held: nobody else must take in what is about to be taken back.
-    for (const appended of this.#appended.reverse()) attempt(() => takeBack(appended));
+    for (const putBack of this.#undoing.reverse()) attempt(putBack);
     attempt(() => {
       // A failed commit may have rolled back by itself.
       if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');

@@ -145,6 +145,11 @@ export class WorkstreamStore {
     });
   }
 
+  /** Takes away all that is known of a workstream: it is made again from its files. */
+  forget(id: string): void {
+    for (const statement of this.#sql.forget) statement.run({ id });
+  }
+
   /**
    * Inserts an active session that starts at the given instant. Throws `WORKSTREAM_NOT_FOUND`,
    * `WORKSTREAM_ARCHIVED`, `SESSION_ALREADY_ACTIVE` (with the active session's id).
