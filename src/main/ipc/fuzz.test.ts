@@ -44,7 +44,7 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     content: fc.string({ unit: 'binary', maxLength: 200 }),
     limit: fc.integer({ min: 0, max: 1001 }),
     before: fc.record({ startedAt: instant, id }),
-    after: fc.record({ timestamp: instant, position }),
+    after: fc.record({ timestamp: instant, position, workstreamId: id }),
     idleThresholdMs: fc.integer({ min: 60_000, max: 600_000 }),
     activity: fc.constantFrom('messages', 'computer'),
     timeoutWarningMs: fc.integer({ min: 0, max: 600_000 }),
