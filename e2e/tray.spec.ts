@@ -12,9 +12,9 @@ test('the tray starts and ends sessions with the window closed', async ({ launch
   await expect.poll(isVisible).toBe(false);
 
   expect((await desktop.trayMenu()).map(({ label }) => label)).toEqual([
+    'Start in Scratch',
     'Start session',
     'R&&D',
-    'Scratch',
     'Open Workstreams',
     'Quit',
   ]);
@@ -22,8 +22,8 @@ test('the tray starts and ends sessions with the window closed', async ({ launch
   await expect.poll(() => desktop.trayToolTip()).toBe('R&D: 0 min');
   expect((await desktop.trayMenu()).map(({ label }) => label)).toEqual([
     'End R&&D (0 min)',
-    'Start session',
-    'Scratch',
+    'Keep going',
+    'Start in Scratch',
     'Open Workstreams',
     'Quit',
   ]);
@@ -45,7 +45,7 @@ test('the icon looks different while anything is running', async ({
   const isIdle = () =>
     electron.evaluate((_electron, image) => globalThis.probe.image === image, idle);
   expect(await idle.evaluate((image) => image?.isEmpty())).toBe(false);
-  await desktop.clickTray('Scratch');
+  await desktop.clickTray('Start in Scratch');
   await expect.poll(isIdle).toBe(false);
   await desktop.clickTray('End Scratch (0 min)');
   await expect.poll(isIdle).toBe(true);
@@ -56,7 +56,7 @@ test('tray and window follow each other', async ({ app: { desktop, window } }) =
   await expect.poll(() => desktop.trayToolTip()).toBe('Scratch: 0 min');
   await desktop.clickTray('End Scratch (0 min)');
   await expect(window.getByRole('button', { name: 'Start session' })).toBeVisible();
-  await desktop.clickTray('Scratch');
+  await desktop.clickTray('Start in Scratch');
   await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
 });
 
@@ -72,11 +72,93 @@ test('the rest of many workstreams is in a submenu', async ({ launch, dataDir })
   await expect.poll(() => desktop.trayToolTip()).toBe('One: 0 min');
 });
 
+test('what is about to time out comes first, and one click keeps it going', async ({
+  launch,
+  dataDir,
+}) => {
+  before(dataDir, 29, ({ sessions }) => {
+    sessions.startSession('scratch');
+  });
+  const { desktop } = await launch();
+  const labels = async () => (await desktop.trayMenu()).map(({ label }) => label);
+  await expect
+    .poll(labels)
+    .toEqual([
+      expect.stringMatching(/^Scratch times out at /),
+      'Keep going',
+      'End now',
+      'Open Workstreams',
+      'Quit',
+    ]);
+  await desktop.clickTray('Keep going');
+  await expect
+    .poll(labels)
+    .toEqual(['End Scratch (29 min)', 'Keep going', 'Open Workstreams', 'Quit']);
+});
+
+test('End all ends all that run', async ({ launch, dataDir }) => {
+  before(dataDir, 10, ({ sessions, workstreams }) => {
+    sessions.startSession('scratch');
+    sessions.startSession(workstreams.createWorkstream({ title: 'Thesis' }).id);
+  });
+  const { desktop } = await launch();
+  await desktop.clickTray('Keep going', 'Thesis');
+  await desktop.clickTray('End all');
+  await expect.poll(() => desktop.trayToolTip()).toBe('Workstreams: nothing is running');
+});
+
+test('the elapsed time is right from the minute on that it changes', async ({
+  launch,
+  dataDir,
+}) => {
+  const started = Date.now() - 57_000;
+  before(dataDir, 57 / 60, ({ sessions }) => {
+    sessions.startSession('scratch');
+  });
+  const { desktop } = await launch();
+  await expect.poll(() => desktop.trayToolTip()).toBe('Scratch: 1 min');
+  expect(Date.now()).toBeGreaterThanOrEqual(started + 60_000);
+  await desktop.clickTray('End Scratch (1 min)');
+});
+
 test('Quit in the tray quits, and leaves a running session to its expiry', async ({ launch }) => {
   const app = await launch();
-  await app.desktop.clickTray('Scratch');
+  await app.desktop.clickTray('Start in Scratch');
   await app.desktop.clickTray('Quit');
   await app.exited();
   const again = await launch();
   await expect(again.window.getByRole('button', { name: 'End session' })).toBeVisible();
+});
+
+test('on macOS a click pops up a menu of that moment, and the title says the time if wanted', async ({
+  launch,
+  dataDir,
+}) => {
+  before(dataDir, 12, ({ sessions, settings }) => {
+    settings.update({ timeInMenuBar: true });
+    sessions.startSession('scratch');
+  });
+  const { desktop } = await launch({ system: 'darwin' });
+  await expect.poll(() => desktop.trayTitle()).toBe('Scratch: 12 min');
+  expect(await desktop.trayMenu()).toEqual([]);
+  await desktop.clickTrayIcon('click');
+  await desktop.clickTray('End Scratch (12 min)');
+  await expect.poll(() => desktop.trayTitle()).toBe('');
+});
+
+test('on Windows a click opens the window, and a right click a menu of that moment', async ({
+  launch,
+}) => {
+  const { desktop, window, electron } = await launch({ system: 'win32' });
+  const shown = await electron.browserWindow(window);
+  await shown.evaluate((it) => it.close());
+  await expect.poll(() => shown.evaluate((it) => it.isVisible())).toBe(false);
+  await desktop.clickTrayIcon('right-click');
+  await desktop.clickTray('Start in Scratch');
+  await expect.poll(() => desktop.trayToolTip()).toBe('Scratch: 0 min');
+  await desktop.clickTrayIcon('click');
+  await expect.poll(() => shown.evaluate((it) => it.isVisible())).toBe(true);
+  await desktop.clickTrayIcon('right-click');
+  await desktop.clickTray('End Scratch (0 min)');
+  await expect.poll(() => desktop.trayToolTip()).toBe('Workstreams: nothing is running');
 });

@@ -28,7 +28,7 @@ export interface BrowserWindowConstructorOptions {
   webPreferences?: WebPreferences;
 }
 
-/** `unresponsive` and `responsive` can be listened to and never come. */
+/** `unresponsive`, `responsive` and `session-end` can be listened to and never come. */
 interface BrowserWindowEvents {
   'ready-to-show': [];
   show: [];
@@ -41,6 +41,7 @@ interface BrowserWindowEvents {
   closed: [];
   unresponsive: [];
   responsive: [];
+  'session-end': [event: object];
 }
 
 const all = new Set<BrowserWindow>();
@@ -94,13 +95,17 @@ export class BrowserWindow extends Emitter<BrowserWindowEvents> {
   }
 
   show(): void {
+    this.showInactive();
+    this.focus();
+  }
+
+  showInactive(): void {
     if (!this.visible) {
       this.visible = true;
       this.tell('show');
     }
     this.minimized = false;
     this.webContents._setVisible(true);
-    this.focus();
   }
 
   hide(): void {

@@ -71,6 +71,7 @@ type Objects = Pick<
   typeof StandIn,
   | 'app'
   | 'dialog'
+  | 'globalShortcut'
   | 'ipcMain'
   | 'nativeImage'
   | 'nativeTheme'

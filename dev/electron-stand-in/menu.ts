@@ -9,6 +9,7 @@ export interface MenuItemConstructorOptions {
   type?: 'normal' | 'separator' | 'submenu' | 'checkbox' | 'radio';
   role?:
     | 'appMenu'
+    | 'fileMenu'
     | 'editMenu'
     | 'windowMenu'
     | 'resetZoom'

@@ -7,6 +7,7 @@ export {
 } from './browser-window.ts';
 export type { CommandLine } from './command-line.ts';
 export { dialog, shell } from './dialog.ts';
+export { globalShortcut } from './global-shortcut.ts';
 export { type IpcMainInvokeEvent, ipcMain } from './ipc-main.ts';
 export { Menu, MenuItem, type MenuItemConstructorOptions } from './menu.ts';
 export { type NativeImage, nativeImage } from './native-image.ts';

@@ -1,14 +1,25 @@
 import { Emitter } from './emitter.ts';
 
+interface NotificationAction {
+  type: 'button';
+  text?: string;
+}
+
 export interface NotificationConstructorOptions {
   title?: string;
   body?: string;
   silent?: boolean;
+  actions?: NotificationAction[];
+}
+
+interface ActionDetails {
+  actionIndex: number;
 }
 
 interface NotificationEvents {
   show: [event: object];
   click: [event: object];
+  action: [details: ActionDetails, actionIndex: number];
   close: [event: object];
   failed: [event: object, error: string];
 }
@@ -18,12 +29,14 @@ export class Notification extends Emitter<NotificationEvents> {
   title: string;
   body: string;
   silent: boolean;
+  actions: NotificationAction[];
 
   constructor(options: NotificationConstructorOptions = {}) {
     super();
     this.title = options.title ?? '';
     this.body = options.body ?? '';
     this.silent = options.silent ?? false;
+    this.actions = options.actions ?? [];
   }
 
   static isSupported(): boolean {

@@ -12,6 +12,8 @@ export type Change =
   | { readonly kind: 'removed'; readonly workstreamId: string; readonly sessionId: string }
   | { readonly kind: 'messages'; readonly workstreamId: string }
   | { readonly kind: 'settings' }
+  /** Which timeouts the user has not answered yet. */
+  | { readonly kind: 'timeouts' }
   /** Another process has changed the database: anything may be different. */
   | { readonly kind: 'elsewhere' };
 

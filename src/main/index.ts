@@ -1,104 +1,123 @@
 import { join } from 'node:path';
-import { app, ipcMain, powerMonitor, session } from 'electron';
+import { app, ipcMain, nativeTheme, session } from 'electron';
 import { MINUTE_MS, type Progress } from '../shared/model.ts';
 import { Backup } from './backup/backup.ts';
 import { systemClock } from './clock.ts';
+import { AppEvents } from './desktop/app-events.ts';
 import { setApplicationMenu } from './desktop/application-menu.ts';
 import { DesktopFacts } from './desktop/desktop-facts.ts';
 import { fileChooser } from './desktop/file-chooser.ts';
 import { lockDown } from './desktop/lock-down.ts';
-import { loginItem } from './desktop/login-item.ts';
+import { loginItem, startsHidden } from './desktop/login-item.ts';
 import { MainWindow } from './desktop/main-window.ts';
 import { Notifications } from './desktop/notifications.ts';
 import { openFolder } from './desktop/open-folder.ts';
+import { outsideActions } from './desktop/outside-actions.ts';
 import { serveOwnPage } from './desktop/own-page.ts';
 import { ORIGIN } from './desktop/page-files.ts';
+import { followPower, systemIdleTime } from './desktop/power-events.ts';
 import { logProcessEnds } from './desktop/process-ends.ts';
+import { quitPolicy } from './desktop/quit-policy.ts';
+import { SessionNotices } from './desktop/session-notices.ts';
+import { Shortcut } from './desktop/shortcut.ts';
 import { type Started, start } from './desktop/start.ts';
 import { type AppTray, createTray } from './desktop/tray.ts';
-import { trayActions } from './desktop/tray-actions.ts';
+import { WayBack } from './desktop/way-back.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { Pushes } from './ipc/pushes.ts';
 import { serveRequests } from './ipc/router.ts';
 import { isFromOwnPage } from './ipc/sender.ts';
+import { LiveWorkspace } from './live-workspace.ts';
 import { Incident } from './logging/incident.ts';
 import { pageErrorLog } from './logging/page-errors.ts';
-import { Opening } from './opening.ts';
-import { presentRebuilt, presentRestored } from './presenters/problem.ts';
-import { presentTimeout } from './presenters/timeout-notice.ts';
+import { presentRestored } from './presenters/problem.ts';
 import { presentTray } from './presenters/tray.ts';
 import { Problems } from './problems.ts';
 import { RateLimit } from './rate-limit.ts';
-import type { Recovered } from './recovery.ts';
+import { idleTimeSupport } from './sessions/idle-time-support.ts';
+import { toggleLastUsed } from './sessions/last-used.ts';
 import { notifyTimeouts } from './sessions/timeout-notifier.ts';
-import { TimeoutTimer } from './sessions/timeout-timer.ts';
-import { FolderWatcher } from './store/folder-watcher.ts';
+import { followSettings } from './settings/follow-settings.ts';
+import { ToldFile } from './told-file.ts';
+import { hasTrayHost } from './tray-host.ts';
 import { assembleWorkspace } from './workspace.ts';
 
 const outDir = join(import.meta.dirname, '..');
 const resources = join(outDir, '../resources');
+const { platform } = process;
+const clock = systemClock;
 
 /** Puts the app together. */
 async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
-  const workspace = assembleWorkspace({ dataDir, onLost: () => setImmediate(recover) });
-  const { workstreams, sessions, changes, folder, others } = workspace;
-  log('start', new Incident(`Workstreams ${app.getVersion()} on ${process.platform}`, 'INFO'));
+  const workspace = assembleWorkspace({
+    dataDir,
+    onLost: () => setImmediate(() => live.recover()),
+  });
+  const { workstreams, sessions, settings, changes, folder } = workspace;
+  log('start', new Incident(`Workstreams ${app.getVersion()} on ${platform}`, 'INFO'));
 
   // Window
-  let isQuitting = false;
   let tray: AppTray | null = null;
+  const wayBack = new WayBack({
+    hasIcon: () => tray !== null,
+    findHost: () => hasTrayHost(platform, process.env),
+    told: new ToldFile(folder.told),
+    onChange: () => facts.tell(),
+    log,
+  });
   const window = new MainWindow({
     outDir,
     resources,
-    staysInTray: () => tray !== null && !isQuitting,
-    clock: systemClock,
+    isQuitting: () => events.isQuitting,
+    leave: (shown) => wayBack.leave(shown),
+    onSystemEnd: () => leaveSessions(),
+    clock,
     log,
   });
   logProcessEnds(log);
-  setApplicationMenu(process.platform);
+  setApplicationMenu(platform);
   lockDown(app, session.defaultSession);
   serveOwnPage(join(outDir, 'renderer'));
 
-  // Requests and pushes
+  // What the window is told, and the history
   const pushes = new Pushes(workspace, window.send);
   changes.on((batch) => pushes.tell(batch));
   const tellProgress = (progress: Progress | null) => pushes.push('workProgressed', progress);
-  const opening = new Opening({
-    open: workspace.open,
-    pause: async () => {
-      timer.stop();
-      // What it watches may be put in another place: Windows refuses that, elsewhere it stays behind.
-      await watcher.stop();
-    },
-    clock: systemClock,
+  const problems = new Problems({ log, tell: (all) => pushes.push('problemsChanged', all) });
+  const computerUse = idleTimeSupport(platform, process.env, process.argv);
+  const live = new LiveWorkspace({
+    workspace,
+    problems,
+    clock,
+    log,
+    idleTime: computerUse.isTrusted ? systemIdleTime : null,
+    warn: (expiring) => notices.expiring(expiring),
     tell: tellProgress,
   });
-  const problems = new Problems({ log, tell: (all) => pushes.push('problemsChanged', all) });
-  const pageErrors = new RateLimit(systemClock, { most: 20, withinMs: MINUTE_MS });
-  const failures = { problems, logPageError: pageErrorLog(log, pageErrors) };
+  followPower(live.time);
+
+  // Requests
   const facts = new DesktopFacts({
-    platform: process.platform,
-    loginItem: loginItem(process.platform, process.env),
+    platform,
+    loginItem: loginItem(platform, process.env),
     known: () => ({
-      shortcutWorks: null,
-      hasTray: tray !== null,
-      computerUse: { isTrusted: true, reason: null },
+      shortcutWorks: shortcut.works,
+      hasTray: wayBack.isTray,
+      computerUse,
     }),
     tell: (state) => pushes.push('desktopChanged', state),
     log,
   });
   const { state, setOpenAtLogin } = facts;
   const desktop = { openFolder, reloadPage: () => window.reload(), state, setOpenAtLogin };
+  const pageErrors = new RateLimit(clock, { most: 20, withinMs: MINUTE_MS });
+  const failures = { problems, logPageError: pageErrorLog(log, pageErrors) };
   const backup = new Backup({
     folder,
     transactions: workspace.transactions,
     chooser: fileChooser(() => window.current),
-    reopen: async () => {
-      // One that is under way has looked already whether there is something to restore.
-      await opening.done();
-      return open();
-    },
-    clock: systemClock,
+    reopen: () => live.reopen(),
+    clock,
     appVersion: app.getVersion(),
     tell: tellProgress,
   });
@@ -106,105 +125,73 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     port: ipcMain,
     handlers: createHandlers(workspace, pushes, desktop, failures, backup),
     isTrusted: (event) => isFromOwnPage(event, ORIGIN),
-    ready: () => opening.done(),
+    ready: () => live.ready(),
     log,
   });
 
   // Notifications
-  const notifications = new Notifications(process.platform, log);
-  notifyTimeouts(changes, (timedOut) => {
-    const notice = presentTimeout(timedOut, (id) => workstreams.getWorkstream(id).title);
-    const { workstreamId } = notice;
-    const tellPage = () => pushes.push('workstreamRequested', { workstreamId });
-    notifications.show(notice, () => window.showWorkstream(workstreamId, tellPage));
+  const notifications = new Notifications({
+    platform,
+    settings: () => settings.get(),
+    isInFront: () => window.isInFront,
+    log,
   });
+  const notices = new SessionNotices({
+    workspace,
+    notifications,
+    act: (action) => act(action),
+    showWorkstream: (id) =>
+      window.showWorkstream(id, () => pushes.push('workstreamRequested', { workstreamId: id })),
+    platform,
+  });
+  notifyTimeouts(changes, (timedOut) => notices.timedOut(timedOut));
 
-  // Tray
-  const act = trayActions({
+  // Tray and shortcut
+  const act = outsideActions({
     sessions,
+    resume: (id) => workspace.corrections.resumeSession(id),
+    toggle: () => toggleLastUsed(workspace),
     open: () => window.show(),
     quit: () => app.quit(),
-    say: (notice) => notifications.show(notice, () => window.show()),
-    ready: () => opening.done(),
+    say: (notice) =>
+      notifications.show({ ...notice, kind: 'action' }, { onClick: () => window.show() }),
+    ready: () => live.ready(),
     problems,
   });
   const view = () =>
-    presentTray(opening.isOpen ? workstreams.listWorkstreams() : [], systemClock.now());
-  tray = createTray({ resources, platform: process.platform, view, act }, log);
+    presentTray(live.isOpen ? workstreams.listWorkstreams() : [], settings.get(), clock.now());
+  tray = createTray({ resources, platform, view, act, clock }, log);
   changes.on(() => tray?.refresh());
+  const shortcut = new Shortcut(() => act({ do: 'toggle' }), log);
+  followSettings(settings, changes, ({ theme, shortcut: keys }) => {
+    nativeTheme.themeSource = theme;
+    shortcut.use(keys);
+    facts.tell();
+  });
 
-  // Time
-  const timer = new TimeoutTimer({
-    sessions: {
-      // What could not be opened is tried again when the timer checks, at the latest.
-      nextExpiry: () => (opening.isOpen ? sessions.nextExpiry() : Number.POSITIVE_INFINITY),
-      timeoutCheck: () => {
-        if (!opening.isOpen) return recover();
-        sessions.timeoutCheck();
-        problems.resolve('TIMEOUTS_UNCHECKED');
-      },
+  // The end, and coming back to the window
+  const leaveSessions = quitPolicy({
+    settings,
+    sessions,
+    time: live.time,
+    isOpen: () => live.isOpen,
+    log,
+  });
+  const events = new AppEvents({
+    show: () => window.show(),
+    staysInTray: () => wayBack.isTray,
+    end: () => {
+      leaveSessions();
+      shortcut.stop();
+      tray?.destroy();
+      live.stop();
     },
-    clock: systemClock,
-    onError: (error) => problems.report('TIMEOUTS_UNCHECKED', error),
-  });
-  changes.on(() => timer.rearm());
-  powerMonitor.on('resume', () => timer.check());
-  powerMonitor.on('unlock-screen', () => timer.check());
-
-  // What other programs and processes write
-  const watcher = new FolderWatcher({
-    folder,
-    onFiles: (id) =>
-      whenOpen(() => problems.attempt('MESSAGES_UNREAD', () => sessions.noticeFiles(id), id)),
-    onCommit: () => whenOpen(() => problems.attempt('MESSAGES_UNREAD', () => others.notice())),
-    onDatabase: () => whenOpen(() => problems.attempt('DATABASE_UNUSABLE', workspace.checkInPlace)),
-    onError: (error) => problems.report('FOLDER_UNWATCHED', error),
-  });
-  function whenOpen(work: () => void): void {
-    void opening.done().then(() => {
-      if (opening.isOpen) work();
-    });
-  }
-
-  // The history
-  async function open(): Promise<Recovered> {
-    const recovered = await opening.run();
-    const { unread, isRebuilt, keptIn } = recovered;
-    for (const [id, error] of unread) problems.report('MESSAGES_UNREAD', error, id);
-    if (isRebuilt && keptIn === null) problems.say('HISTORY_REBUILT', presentRebuilt(recovered));
-    problems.resolve('DATABASE_UNUSABLE');
-    changes.emit([{ kind: 'elsewhere' }]);
-    timer.check();
-    watcher.start().catch((error: unknown) => problems.report('FOLDER_UNWATCHED', error));
-    return recovered;
-  }
-  function recover(): void {
-    if (opening.isRunning || isQuitting) return;
-    log('database', new Incident('The database is lost, and is opened anew.'));
-    open().catch((error: unknown) => {
-      problems.report('DATABASE_UNUSABLE', error);
-      timer.rearm();
-    });
-  }
-
-  app.on('second-instance', () => window.show());
-  app.on('activate', () => window.show());
-  app.on('window-all-closed', () => {
-    if (tray === null) app.quit();
-  });
-  app.on('before-quit', () => {
-    isQuitting = true;
-  });
-  app.on('will-quit', () => {
-    opening.stop();
-    timer.stop();
-    tray?.destroy();
-    void watcher.stop();
-    workspace.close();
   });
 
-  window.show();
-  const { keptIn } = await open();
+  const hasTray = wayBack.look();
+  if (!startsHidden(process.argv, platform)) window.show();
+  else if (!(await hasTray)) window.showMinimized();
+  const { keptIn } = await live.open();
   if (keptIn !== null) problems.say('RESTORE_FINISHED', presentRestored(keptIn));
   onUncaught((error) => problems.report('UNEXPECTED', error));
 }

@@ -12,6 +12,7 @@ import { FreeTime } from './sessions/free-time.ts';
 import { IdleThresholds } from './sessions/idle-thresholds.ts';
 import { SessionFiles } from './sessions/session-files.ts';
 import { SessionManager } from './sessions/session-manager.ts';
+import { UnansweredTimeouts } from './sessions/unanswered-timeouts.ts';
 import { Undo } from './sessions/undo.ts';
 import { SettingsFile } from './settings/settings-file.ts';
 import { drain } from './slices.ts';
@@ -37,6 +38,7 @@ export interface Workspace {
   /** The one way to change anything; also what is to be seen as it is at one moment. */
   readonly transactions: Transactions;
   readonly others: OtherProcesses;
+  readonly timeouts: UnansweredTimeouts;
   /** Tells `onLost` where the database was removed or replaced by another. */
   checkInPlace(): void;
   /**
@@ -120,6 +122,7 @@ export function assembleWorkspace(options: Options): Workspace {
   const promotion = new Promotion({ ...correcting, folder, journal });
   const messages = new MessageStore({ folder, index, sessions, times: files, store, transactions });
   const others = new OtherProcesses(connection, changes);
+  const timeouts = new UnansweredTimeouts(store, changes);
   const parts = { connection, folder, transactions, store, files, sessions, promotion, clock };
   const recovery = new Recovery(parts);
   return {
@@ -134,6 +137,7 @@ export function assembleWorkspace(options: Options): Workspace {
     changes,
     transactions,
     others,
+    timeouts,
     checkInPlace: () => {
       if (!connection.isInPlace) options.onLost?.();
     },

@@ -27,6 +27,7 @@ import {
   messageContent,
   messageKey,
   pageLimit,
+  sessionIds,
   sessionKey,
   settingsChange,
   title,
@@ -43,6 +44,8 @@ export interface Snapshot {
   readonly dataDir: string;
   readonly problems: readonly Problem[];
   readonly desktop: DesktopState;
+  /** The timeouts that the user has not answered yet, those that ended last first. */
+  readonly timedOut: readonly Session[];
 }
 
 export type Result<Value> =
@@ -101,6 +104,8 @@ export const requests = {
   promoteScratch: request<Workstream>()(z.strictObject({ title })),
   /** Undoes that correction, or the latest that can be undone. */
   undo: request<Correction>()(z.strictObject({ correctionId: id.exactOptional() })),
+  /** They are left as they are. */
+  answerTimeouts: request<null>()(z.strictObject({ sessionIds: sessionIds })),
   listSessions: request<readonly Session[]>()(
     z.strictObject({ workstreamId: id, limit: pageLimit, before: sessionKey.exactOptional() }),
   ),
@@ -147,6 +152,8 @@ export const pushes = {
   desktopChanged: push<DesktopState>(),
   /** All that has gone wrong in the background, as of now. */
   problemsChanged: push<readonly Problem[]>(),
+  /** All timeouts that the user has not answered, as of now. */
+  timedOutChanged: push<readonly Session[]>(),
   /** How far work has come that takes a while; null when it has ended. */
   workProgressed: push<Progress | null>(),
   /** Another process has changed the history: anything may be different. */

@@ -8,17 +8,23 @@ import { ORIGIN } from './page-files.ts';
 import { PageRecovery } from './page-recovery.ts';
 import { windowOptions } from './window-options.ts';
 
-/** The one window. Closing it hides it as long as there is another way back to it. */
+/** The one window. Closing it only takes it out of sight, until the app quits. */
 export class MainWindow {
   readonly #paths: { readonly outDir: string; readonly resources: string };
-  readonly #staysInTray: () => boolean;
+  readonly #isQuitting: () => boolean;
+  readonly #leave: (window: BrowserWindow) => Promise<void>;
+  readonly #onSystemEnd: () => void;
+  readonly #log: Log;
   readonly #recovery: PageRecovery;
   #window: BrowserWindow | null = null;
 
+  /** `leave`: takes it out of sight. `onSystemEnd`: Windows logs out, or shuts down. */
   constructor(parts: {
     outDir: string;
     resources: string;
-    staysInTray: () => boolean;
+    isQuitting: () => boolean;
+    leave: (window: BrowserWindow) => Promise<void>;
+    onSystemEnd: () => void;
     clock: Clock;
     log: Log;
   }) {
@@ -26,7 +32,10 @@ export class MainWindow {
     const limit = new RateLimit(clock, { most: 3, withinMs: MINUTE_MS });
     this.#recovery = new PageRecovery({ limit, log });
     this.#paths = { outDir: parts.outDir, resources: parts.resources };
-    this.#staysInTray = parts.staysInTray;
+    this.#isQuitting = parts.isQuitting;
+    this.#leave = parts.leave;
+    this.#onSystemEnd = parts.onSystemEnd;
+    this.#log = log;
   }
 
   /** The window, if there is one. */
@@ -34,10 +43,15 @@ export class MainWindow {
     return this.#window;
   }
 
+  /** Whether the user looks at it. */
+  get isInFront(): boolean {
+    return this.#window?.isFocused() === true;
+  }
+
   /** Brings the window to the front; opens it first if there is none. */
   show(): void {
     if (!this.#window) {
-      this.#open('');
+      this.#open('', (window) => window.show());
       return;
     }
     this.#recovery.revive(this.#window);
@@ -46,13 +60,22 @@ export class MainWindow {
     this.#window.focus();
   }
 
+  /** Opens the window where it is not in the way. */
+  showMinimized(): void {
+    this.#open('', (window) => {
+      // What has never been shown has no place in the taskbar either.
+      window.showInactive();
+      window.minimize();
+    });
+  }
+
   /** Shows a workstream: in the page that is there, or as the first one of a new page. */
   showWorkstream(workstreamId: string, tellPage: () => void): void {
     if (this.#window) {
       tellPage();
       this.show();
     } else {
-      this.#open(`#${workstreamId}`);
+      this.#open(`#${workstreamId}`, (window) => window.show());
     }
   }
 
@@ -66,7 +89,7 @@ export class MainWindow {
     this.#window?.webContents.reload();
   }
 
-  #open(hash: string): void {
+  #open(hash: string, appear: (window: BrowserWindow) => void): void {
     const window = new BrowserWindow(
       windowOptions({
         ...this.#paths,
@@ -75,12 +98,14 @@ export class MainWindow {
       }),
     );
     this.#window = window;
-    window.once('ready-to-show', () => window.show());
+    window.once('ready-to-show', () => appear(window));
     window.on('close', (event) => {
-      if (!this.#staysInTray()) return;
+      if (this.#isQuitting()) return;
+      // Where it goes is not known at once, and after this turn it is too late to say that it stays.
       event.preventDefault();
-      window.hide();
+      this.#leave(window).catch((error: unknown) => this.#log('window', error));
     });
+    window.on('session-end', this.#onSystemEnd);
     this.#recovery.follow(window);
     window.on('closed', () => {
       this.#window = null;

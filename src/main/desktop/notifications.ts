@@ -1,27 +1,73 @@
 import { Notification } from 'electron';
+import type { Settings } from '../../shared/model.ts';
 import type { Log } from '../logging/log.ts';
 import { notificationBody } from '../presenters/text.ts';
 
-/** Shows notices as the system's notifications, a newer one in the place of the one before. */
+/** What a notification says. */
+export interface Notice {
+  /** A newer notice takes the place of an older one of its kind. */
+  readonly kind: string;
+  readonly title: string;
+  readonly body: string;
+  /** What can be done besides. Only macOS and Windows have buttons for it, and not always. */
+  readonly actions?: readonly { readonly label: string }[];
+  /** Whether the window says the same: nothing is shown while that is in front. */
+  readonly isInWindow?: boolean;
+}
+
+/** What comes of it. */
+export interface NoticeHandlers {
+  /** The main thing: all that there is where there are no buttons. */
+  readonly onClick: () => void;
+  /** `index`: of the notice's actions. */
+  readonly onAction?: (index: number) => void;
+}
+
+/** Shows notices as the system's notifications, by the settings. */
 export class Notifications {
   readonly #platform: NodeJS.Platform;
+  readonly #settings: () => Pick<Settings, 'notifications' | 'sound'>;
+  readonly #isInFront: () => boolean;
   readonly #log: Log;
-  // Kept until it is gone: one that is garbage-collected never tells of its click.
-  #shown: Notification | null = null;
+  // Kept when it is closed, too: Windows still has it in its list, and one that is garbage-collected
+  // never tells of its click.
+  readonly #shown = new Map<string, Notification>();
 
-  constructor(platform: NodeJS.Platform, log: Log) {
-    this.#platform = platform;
-    this.#log = log;
+  /** `isInFront`: whether the user looks at the window. */
+  constructor(parts: {
+    platform: NodeJS.Platform;
+    settings: () => Pick<Settings, 'notifications' | 'sound'>;
+    isInFront: () => boolean;
+    log: Log;
+  }) {
+    this.#platform = parts.platform;
+    this.#settings = parts.settings;
+    this.#isInFront = parts.isInFront;
+    this.#log = parts.log;
   }
 
-  show(notice: { readonly title: string; readonly body: string }, onClick: () => void): void {
-    if (!Notification.isSupported()) return;
-    this.#shown?.close();
-    const body = notificationBody(notice.body, this.#platform);
-    const notification = new Notification({ title: notice.title, body });
+  /** Shows a notice, if it is wanted now. */
+  show(notice: Notice, { onClick, onAction }: NoticeHandlers): void {
+    this.withdraw(notice.kind);
+    const { notifications, sound } = this.#settings();
+    if (!notifications || !Notification.isSupported()) return;
+    if (notice.isInWindow && this.#isInFront()) return;
+    const notification = new Notification({
+      title: notice.title,
+      body: notificationBody(notice.body, this.#platform),
+      silent: !sound,
+      actions: (notice.actions ?? []).map(({ label }) => ({ type: 'button', text: label })),
+    });
     notification.on('click', onClick);
+    notification.on('action', ({ actionIndex }) => onAction?.(actionIndex));
     notification.on('failed', (_event, error) => this.#log('notification', error));
-    this.#shown = notification;
+    this.#shown.set(notice.kind, notification);
     notification.show();
+  }
+
+  /** Takes back what is not true any more. Does nothing where none of the kind has been shown. */
+  withdraw(kind: string): void {
+    this.#shown.get(kind)?.close();
+    this.#shown.delete(kind);
   }
 }

@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { systemClock } from '../clock.ts';
+import { type Answer, answerCommand } from '../command-line/answer-command.ts';
 import { createLog, type Log } from '../logging/log.ts';
 import { catchUncaught } from '../logging/uncaught.ts';
 import { DataFolder } from '../store/data-folder.ts';
@@ -16,16 +17,28 @@ export interface Started {
   onUncaught(handle: (error: unknown) => void): void;
 }
 
-/** Starts the app when Electron is ready, once per data folder. What it throws is shown, and ends it. */
+/**
+ * Starts the app when Electron is ready, once per data folder. What it throws is shown, and ends it.
+ * A start with a command is no start: it is answered, and ends.
+ */
 export function start(run: (started: Started) => Promise<void>): void {
+  const dataDir = askedDataDir(process.argv, process.env) ?? app.getPath('userData');
+  const answer = answerCommand(process.argv, dataDir);
+  if (answer) {
+    void print(answer).then(() => app.exit(answer.code));
+    return;
+  }
   lockDownProcess(app);
   // Without it Windows shows no notifications.
   if (process.platform === 'win32') app.setAppUserModelId('app.workstreams.desktop');
+  // There global shortcuts belong to the compositor, and are asked of it by a portal.
+  if (process.env.XDG_SESSION_TYPE === 'wayland') {
+    app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal');
+  }
   registerOwnScheme();
   // Until the app runs, what state it is in cannot be known.
   let handleUncaught = refuseStart;
   catchUncaught(process, (error) => handleUncaught(error));
-  const dataDir = askedDataDir(process.argv, process.env) ?? app.getPath('userData');
   try {
     new DataFolder(dataDir).prepare();
     // Electron's own folder too: the lock is per folder, so another folder is another instance.
@@ -52,5 +65,14 @@ export function start(run: (started: Started) => Promise<void>): void {
     } catch (error) {
       handleUncaught(error);
     }
+  });
+}
+
+/** Resolves when it is written, or nobody reads it: the exit code tells it too. */
+function print({ code, text }: Answer): Promise<void> {
+  const stream = code === 0 ? process.stdout : process.stderr;
+  return new Promise((resolve) => {
+    stream.once('error', () => resolve());
+    stream.write(`${text}\n`, () => resolve());
   });
 }

@@ -6,19 +6,22 @@ import {
   nativeImage,
   Tray,
 } from 'electron';
+import type { Clock } from '../clock.ts';
 import type { Log } from '../logging/log.ts';
 import type { TrayAction, TrayItem, TrayView } from '../presenters/tray.ts';
 
-const REFRESH_MS = 20_000;
+/** A suspended machine stops timers: a short wait is never far behind the clock. */
+const LONGEST_WAIT_MS = 60_000;
 
 interface Parts {
   readonly resources: string;
   readonly platform: NodeJS.Platform;
   readonly view: () => TrayView;
   readonly act: (action: TrayAction) => void;
+  readonly clock: Clock;
 }
 
-/** The tray, or null on a desktop that has no place for it: closing the window quits, then. */
+/** The tray, or null on a desktop that has no place for it: then that is no way back to the window. */
 export function createTray(parts: Parts, log: Log): AppTray | null {
   try {
     return new AppTray(parts);
@@ -35,9 +38,11 @@ export class AppTray {
   readonly #images: { readonly idle: NativeImage; readonly running: NativeImage };
   readonly #tray: Tray;
   readonly #platform: NodeJS.Platform;
+  readonly #clock: Clock;
+  // Kept while it may be open: one that is garbage-collected closes.
   #menu: Menu | null = null;
   #shown: TrayView | null = null;
-  #timer: ReturnType<typeof setInterval> | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: Parts) {
     this.#view = parts.view;
@@ -47,45 +52,58 @@ export class AppTray {
       running: trayImage(parts.resources, 'running', parts.platform),
     };
     this.#platform = parts.platform;
+    this.#clock = parts.clock;
     // Linux wants an icon and a menu from the start.
     this.#tray = new Tray(this.#images.idle);
     this.refresh();
-    if (parts.platform === 'win32') this.#answerClicks();
+    if (parts.platform !== 'linux') this.#answerClicks();
   }
 
-  /** Shows what is. For every change; while a session runs also for its elapsed time. */
+  /** Shows what is, and again when time has made something else of it. For every change. */
   refresh(): void {
     const view = this.#view();
     const shown = this.#shown;
     this.#shown = view;
     if (view.isRunning !== shown?.isRunning) {
       this.#tray.setImage(view.isRunning ? this.#images.running : this.#images.idle);
-      this.#keepTime(view.isRunning);
     }
     if (view.tooltip !== shown?.tooltip) this.#tray.setToolTip(view.tooltip);
-    if (JSON.stringify(view.menu) !== JSON.stringify(shown?.menu)) {
-      this.#menu = Menu.buildFromTemplate(view.menu.map(this.#toMenuItem));
-      if (this.#platform !== 'win32') this.#tray.setContextMenu(this.#menu);
+    if (view.title !== shown?.title && this.#platform === 'darwin') this.#tray.setTitle(view.title);
+    if (this.#platform === 'linux' && JSON.stringify(view.menu) !== JSON.stringify(shown?.menu)) {
+      this.#menu = this.#toMenu(view.menu);
+      this.#tray.setContextMenu(this.#menu);
     }
+    this.#refreshAt(view.changesAt);
   }
 
   /** Takes it away from the desktop. */
   destroy(): void {
-    this.#keepTime(false);
+    clearTimeout(this.#timer);
     this.#tray.destroy();
   }
 
-  /** Windows: a left click opens the window, as there; an attached menu would open instead. */
+  /**
+   * Where a click is told of, the menu is popped up with what is true at that moment; one that is
+   * attached would open by itself, on Windows for a left click too, and closes when it is replaced.
+   */
   #answerClicks(): void {
-    this.#tray.on('click', () => this.#act({ do: 'open' }));
-    this.#tray.on('right-click', () => {
-      if (this.#menu) this.#tray.popUpContextMenu(this.#menu);
-    });
+    const popUp = () => {
+      this.#menu = this.#toMenu(this.#view().menu);
+      this.#tray.popUpContextMenu(this.#menu);
+    };
+    this.#tray.on('right-click', popUp);
+    this.#tray.on('click', this.#platform === 'darwin' ? popUp : () => this.#act({ do: 'open' }));
   }
 
-  #keepTime(isRunning: boolean): void {
-    if (this.#timer !== null) clearInterval(this.#timer);
-    this.#timer = isRunning ? setInterval(() => this.refresh(), REFRESH_MS) : null;
+  #refreshAt(instant: number | null): void {
+    clearTimeout(this.#timer);
+    if (instant === null) return;
+    const wait = Math.min(Math.max(instant - this.#clock.now(), 0), LONGEST_WAIT_MS);
+    this.#timer = setTimeout(() => this.refresh(), wait);
+  }
+
+  #toMenu(items: readonly TrayItem[]): Menu {
+    return Menu.buildFromTemplate(items.map(this.#toMenuItem));
   }
 
   readonly #toMenuItem = (item: TrayItem): MenuItemConstructorOptions => {

@@ -56,7 +56,6 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     shortcut: fc.constantFrom(null, 'Alt+S', 'S'),
     timeInMenuBar: fc.boolean(),
     isOn: fc.boolean(),
-    sessionIds: fc.tuple(id, id),
     correctionId: id,
     startedAt: instant,
     endedAt: instant,

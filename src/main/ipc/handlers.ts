@@ -33,8 +33,17 @@ export function createHandlers(
   { problems, logPageError }: Failures,
   backup: Backups,
 ): Handlers {
-  const { workstreams, sessions, corrections, promotion, undo, messages, settings, folder } =
-    workspace;
+  const {
+    workstreams,
+    sessions,
+    corrections,
+    promotion,
+    undo,
+    timeouts,
+    messages,
+    settings,
+    folder,
+  } = workspace;
   return {
     loadSnapshot: () => ({
       revision: pushes.revision,
@@ -44,6 +53,7 @@ export function createHandlers(
       dataDir: folder.path,
       problems: problems.list(),
       desktop: desktop.state(),
+      timedOut: timeouts.list(),
     }),
     createWorkstream: (input) => workstreams.createWorkstream(input),
     updateWorkstream: ({ workstreamId, ...change }) =>
@@ -63,6 +73,10 @@ export function createHandlers(
     moveSession: ({ sessionId, workstreamId }) => corrections.moveSession(sessionId, workstreamId),
     promoteScratch: ({ title }) => promotion.promoteScratch(title),
     undo: ({ correctionId }) => undo.undo(correctionId),
+    answerTimeouts: ({ sessionIds }) => {
+      timeouts.answer(sessionIds);
+      return null;
+    },
     listSessions: ({ workstreamId, ...page }) => workstreams.listSessions(workstreamId, page),
     appendMessage: ({ workstreamId, content }) =>
       messages.append(workstreamId, { role: 'user', content }),

@@ -7,13 +7,16 @@ export type Send = <Name extends PushName>(name: Name, push: Push<Name>) => void
 
 /** Tells the window of every change: always the state that is, numbered so that a gap is noticed. */
 export class Pushes {
-  readonly #workspace: Pick<Workspace, 'workstreams' | 'settings' | 'undo'>;
+  readonly #workspace: Pick<Workspace, 'workstreams' | 'settings' | 'undo' | 'timeouts'>;
   readonly #send: Send;
   #revision = 0;
   /** Undefined until it has been told for the first time. */
   #undoable: Correction | null | undefined;
 
-  constructor(workspace: Pick<Workspace, 'workstreams' | 'settings' | 'undo'>, send: Send) {
+  constructor(
+    workspace: Pick<Workspace, 'workstreams' | 'settings' | 'undo' | 'timeouts'>,
+    send: Send,
+  ) {
     this.#workspace = workspace;
     this.#send = send;
   }
@@ -36,6 +39,7 @@ export class Pushes {
     const workstreams = new Set<string>();
     for (const change of changes) {
       if (change.kind === 'settings') this.push('settingsChanged', this.#workspace.settings.get());
+      if (change.kind === 'timeouts') this.push('timedOutChanged', this.#workspace.timeouts.list());
       if (change.kind === 'elsewhere') this.push('everythingChanged', null);
       if (change.kind === 'removed') {
         const { workstreamId, sessionId } = change;

@@ -20,6 +20,11 @@ export function shortTitle(title: string): string {
   return isolated(oneLine(withoutUnseen(title), LONGEST_TITLE));
 }
 
+/** A whole title on one line, for a terminal: nothing in it directs that. */
+export function plainTitle(title: string): string {
+  return isolated(withoutUnseen(title).trim());
+}
+
 /** In a menu a single `&` underlines the next letter instead of showing itself. */
 export function menuLabel(text: string): string {
   return text.replaceAll('&', '&&');

@@ -33,6 +33,11 @@ export class DataFolder {
     return join(this.path, 'renaming.json');
   }
 
+  /** What the user has been told once, as JSON. */
+  get told(): string {
+    return join(this.path, 'told.json');
+  }
+
   /** The folder with a folder for each workstream. */
   get workstreams(): string {
     return join(this.path, 'workstreams');

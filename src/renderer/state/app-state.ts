@@ -1,11 +1,13 @@
-import type { Progress, WorkstreamOverview } from '../../shared/model.ts';
+import type { Progress, Session, WorkstreamOverview } from '../../shared/model.ts';
+import type { Toast } from './corrections.ts';
 import { emptyHistory, type History } from './history.ts';
 import type { Transcript } from './transcript.ts';
 import type { World } from './world.ts';
 
 export type OpenDialog =
   | { readonly name: 'newWorkstream' | 'settings' }
-  | { readonly name: 'rename' | 'idleThreshold'; readonly workstreamId: string };
+  | { readonly name: 'rename' | 'idleThreshold' | 'addSession'; readonly workstreamId: string }
+  | { readonly name: 'editTimes' | 'splitSession' | 'moveSession'; readonly session: Session };
 
 export interface AppState {
   /** Null until the first snapshot is here. */
@@ -24,6 +26,7 @@ export interface AppState {
   /** What has been written and not yet sent, by workstream id. */
   readonly drafts: Readonly<Record<string, string>>;
   readonly dialog: OpenDialog | null;
+  readonly toast: Toast | null;
   /** What a screen reader hears next. */
   readonly announcement: string;
 }
@@ -40,6 +43,7 @@ export function initialState(selectedId: string): AppState {
     unfolded: new Set(),
     drafts: {},
     dialog: null,
+    toast: null,
     announcement: '',
   };
 }

@@ -7,7 +7,7 @@ import {
 } from '../../../dev/testing/example-records.ts';
 import type { Bridge, PushName, Result, Snapshot } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { Message, Session } from '../../shared/model.ts';
+import type { Correction, Message, Session } from '../../shared/model.ts';
 import { DEFAULT_SETTINGS } from '../../shared/model.ts';
 import { createApp } from './app.ts';
 
@@ -18,6 +18,8 @@ const scratch = exampleWorkstream({
   lastActivityAt: AT,
   activeSession: session,
 });
+
+const deleted: Correction = { id: 'c2', kind: 'delete', at: AT, workstreamId: 'scratch' };
 
 function message(position: number): Message {
   const id = `m${position}`;
@@ -45,6 +47,7 @@ function fakeMain() {
     dataDir: '/data',
     problems: [],
     desktop: exampleDesktop(),
+    timedOut: [],
   });
   const bridge = {
     loadSnapshot: vi.fn(() => reply(snapshot())),
@@ -52,6 +55,7 @@ function fakeMain() {
     readSession: vi.fn(({ after }) =>
       reply(main.messages.filter(({ position }) => !after || position > after.position)),
     ),
+    undo: vi.fn(() => reply(deleted)),
     keepAlive: vi.fn((_input: { sessionId: string }) => reply(session)),
     appendMessage: vi.fn((_input: { workstreamId: string; content: string }) => reply(message(9))),
     on: {
@@ -63,6 +67,7 @@ function fakeMain() {
       settingsChanged: follow('settingsChanged'),
       everythingChanged: follow('everythingChanged'),
       desktopChanged: follow('desktopChanged'),
+      timedOutChanged: follow('timedOutChanged'),
       problemsChanged: follow('problemsChanged'),
       workProgressed: follow('workProgressed'),
       workstreamRequested: follow('workstreamRequested'),
@@ -171,6 +176,33 @@ describe('the window’s state', () => {
     await fake.app.write('scratch', 'abc');
     expect(fake.bridge.keepAlive).toHaveBeenCalledOnce();
     expect(fake.app.store.getState().drafts).toEqual({ scratch: 'abc' });
+  });
+
+  it('says what was corrected, but not what an undone correction has uncovered', async () => {
+    const fake = await started();
+    const earlier: Correction = { ...deleted, id: 'c1', at: '2026-01-29T03:00:00.000Z' };
+    fake.push('undoableChanged', deleted);
+    const { toast, announcement } = fake.app.store.getState();
+    expect(toast).toEqual({ kind: 'done', correction: deleted });
+    expect(announcement).toBe('Session deleted: Scratch');
+    fake.app.closeToast();
+    fake.push('undoableChanged', earlier);
+    expect(fake.app.store.getState()).toMatchObject({ toast: null, world: { undoable: earlier } });
+  });
+
+  it('says what was undone, or why it cannot be', async () => {
+    const fake = await started();
+    await fake.app.undo();
+    expect(fake.app.store.getState()).toMatchObject({
+      toast: { kind: 'undone', correction: deleted },
+      announcement: 'Undone (session deleted): Scratch',
+    });
+    fake.main.refusal = 'There is nothing to undo.';
+    await fake.app.undo('c2');
+    expect(fake.app.store.getState().toast).toEqual({
+      kind: 'refused',
+      message: 'There is nothing to undo.',
+    });
   });
 
   it('says why nothing can be loaded, and loads when asked again', async () => {

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand';
 import type { Settings, WorkstreamState } from '../../shared/model.ts';
 import { type AppState, initialState, type OpenDialog, workstreamOf } from './app-state.ts';
 import { type Bridge, unwrap, wordsOf } from './client.ts';
+import { createCorrections } from './corrections.ts';
 import { createFollowing } from './following.ts';
 import { emptyHistory } from './history.ts';
 import { reportOf } from './page-errors.ts';
@@ -64,6 +65,7 @@ export function createApp(bridge: Bridge, requestedId: string) {
     async setWorkstreamState(workstreamId: string, state: WorkstreamState): Promise<void> {
       await unwrap(bridge.updateWorkstream({ workstreamId, state }));
     },
+    ...createCorrections(bridge, store),
     async startSession(workstreamId: string): Promise<void> {
       await unwrap(bridge.startSession({ workstreamId }));
     },

@@ -8,6 +8,6 @@ export { wordsOf } from '../../shared/errors.ts';
 export async function unwrap<Value>(reply: Promise<Result<Value>>): Promise<Value> {
   const result = await reply;
   if (result.ok) return result.value;
-  const { code, message, sessionId } = result.error;
-  throw new AppError(code, message, sessionId === undefined ? {} : { sessionId });
+  const { code, message, ...more } = result.error;
+  throw new AppError(code, message, more);
 }

@@ -21,6 +21,7 @@ function world(settings: Partial<Settings>, ...thresholds: readonly (number | nu
     dataDir: '/data',
     problems: [],
     undoable: null,
+    timedOut: [],
     desktop: exampleDesktop(),
   };
 }

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand';
-import type { Session } from '../../shared/model.ts';
+import type { Correction, Session } from '../../shared/model.ts';
 import {
   announcementFor,
   type RunningSessions,
@@ -8,6 +8,7 @@ import {
 } from './announcements.ts';
 import { type AppState, selectedWorkstream } from './app-state.ts';
 import { type Bridge, unwrap, wordsOf } from './client.ts';
+import { createCorrectionNews, wordsOfCorrection } from './corrections.ts';
 import { withoutSession, withSession } from './history.ts';
 import { initialSelection } from './ordering.ts';
 import type { Reading } from './reading.ts';
@@ -23,6 +24,7 @@ export function createFollowing(
   let loading = false;
   let waiting: NamedPush[] = [];
   let running: RunningSessions = new Map();
+  const isNew = createCorrectionNews();
 
   async function load(requestedId = getState().selectedId): Promise<void> {
     loading = true;
@@ -30,6 +32,7 @@ export function createFollowing(
     try {
       const world = await unwrap(bridge.loadSnapshot());
       running = runningSessions(world.workstreams);
+      isNew(world.undoable);
       setState({ world, loadError: null, work: null });
       show(initialSelection(world.workstreams, requestedId));
     } catch (error) {
@@ -66,6 +69,7 @@ export function createFollowing(
     setState({ world: next });
     if (push.name === 'sessionChanged') sessionChanged(push.payload);
     if (push.name === 'sessionRemoved') sessionRemoved(push.payload);
+    if (push.name === 'undoableChanged' && isNew(push.payload)) corrected(push.payload);
     if (push.name === 'messagesAdded') messagesAdded(push.payload.workstreamId);
     if (push.name === 'everythingChanged') void load();
   }
@@ -94,6 +98,14 @@ export function createFollowing(
     reading.closeTranscript(removed.sessionId);
   }
 
+  function corrected(correction: Correction): void {
+    const toast = { kind: 'done', correction } as const;
+    setState({ toast });
+    // That a session has ended was said when it did.
+    if (correction.kind === 'end') return;
+    setState({ announcement: wordsOfCorrection(toast, getState()) });
+  }
+
   function messagesAdded(workstreamId: string): void {
     const selected = selectedWorkstream(getState());
     if (selected?.id !== workstreamId || selected.activeSession === null) return;
@@ -112,6 +124,7 @@ export function createFollowing(
     on.settingsChanged((push) => receive({ name: 'settingsChanged', ...push }));
     on.desktopChanged((push) => receive({ name: 'desktopChanged', ...push }));
     on.problemsChanged((push) => receive({ name: 'problemsChanged', ...push }));
+    on.timedOutChanged((push) => receive({ name: 'timedOutChanged', ...push }));
     on.workProgressed((push) => {
       // Shown at once, also while the first snapshot waits for it.
       setState({ work: push.payload });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exampleSession } from '../../../dev/testing/example-records.ts';
 import type { Session } from '../../shared/model.ts';
-import { emptyHistory, withPage, withSession } from './history.ts';
+import { emptyHistory, withoutSession, withPage, withSession } from './history.ts';
 
 function session(n: number, more: Partial<Session> = {}): Session {
   const at = `2026-01-29T${String(n).padStart(2, '0')}:00:00.000Z`;
@@ -48,5 +48,27 @@ describe('withSession', () => {
     const active = session(10, { status: 'active', endedAt: null });
     expect(withSession(firstPage, active)).toBe(firstPage);
     expect(withSession(firstPage, session(10, { workstreamId: 'two' }))).toBe(firstPage);
+  });
+
+  it('moves one whose times were corrected, and takes out one that goes on', () => {
+    const { startedAt } = session(10);
+    expect(ids(withSession(firstPage, session(7, { startedAt })))).toEqual(['s7', 's9']);
+    const resumed = session(9, { status: 'active', endedAt: null });
+    expect(ids(withSession(firstPage, resumed))).toEqual(['s7']);
+  });
+
+  it('leaves one that was moved before all that has been read to its page', () => {
+    const { startedAt } = session(1);
+    expect(ids(withSession(firstPage, session(7, { startedAt })))).toEqual(['s9']);
+    const complete = { ...firstPage, complete: true };
+    expect(ids(withSession(complete, session(9, { startedAt })))).toEqual(['s7', 's9']);
+  });
+});
+
+describe('withoutSession', () => {
+  it('leaves out one that is gone, and its day with it', () => {
+    const history = withoutSession(withoutSession(firstPage, 's9'), 's7');
+    expect(ids(history)).toEqual([]);
+    expect(history.days).toEqual([]);
   });
 });

@@ -40,16 +40,16 @@ export function withPage(history: History, page: readonly Session[], limit: numb
 export function withSession(history: History, session: Session): History {
   const { sessions } = history;
   if (session.workstreamId !== history.workstreamId) return history;
+  const oldest = sessions.at(-1);
+  // What has been read reaches as far as the oldest one.
+  const isInReach = history.complete || (oldest !== undefined && !isNewer(oldest, session));
   // It may have been corrected: to another time, or to go on.
   const others = sessions.filter(({ id }) => id !== session.id);
-  const index = others.findIndex((each) => !isNewer(each, session));
-  const oldest = sessions.at(-1);
-  const isRead = history.complete || (oldest !== undefined && !isNewer(oldest, session));
-  const place = index < 0 && isRead ? others.length : index;
-  if (session.status !== 'active' && place >= 0) {
-    return regrouped(history, others.toSpliced(place, 0, session));
+  if (session.status === 'active' || !isInReach) {
+    return others.length === sessions.length ? history : regrouped(history, others);
   }
-  return others.length === sessions.length ? history : regrouped(history, others);
+  const index = others.findIndex((each) => !isNewer(each, session));
+  return regrouped(history, others.toSpliced(index < 0 ? others.length : index, 0, session));
 }
 
 /** Leaves out a session that is no longer in this workstream. */

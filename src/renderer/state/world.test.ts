@@ -21,6 +21,7 @@ const world: World = {
   dataDir: '/data',
   problems: [],
   desktop: exampleDesktop(),
+  timedOut: [],
 };
 
 function applied(from: World, push: NamedPush): World {

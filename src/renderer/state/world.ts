@@ -25,6 +25,8 @@ function changesBy(world: World, push: NamedPush): Partial<World> {
       return { desktop: push.payload };
     case 'problemsChanged':
       return { problems: push.payload };
+    case 'timedOutChanged':
+      return { timedOut: push.payload };
     case 'undoableChanged':
       return { undoable: push.payload };
     case 'sessionRemoved':

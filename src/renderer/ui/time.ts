@@ -26,6 +26,14 @@ const shortDay = new Intl.DateTimeFormat(english, { day: 'numeric', month: 'shor
 const shortDayOfAnyYear = new Intl.DateTimeFormat(english, { month: 'short', year: 'numeric' });
 const full = new Intl.DateTimeFormat(english, { dateStyle: 'full', timeStyle: 'medium' });
 
+const zoned = new Intl.DateTimeFormat(english, {
+  hour: 'numeric',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZoneName: 'short',
+  ...(hourCycle && { hourCycle }),
+});
+
 /** A local calendar day, as `2026-01-29`. */
 export type DayKey = string;
 
@@ -88,6 +96,11 @@ export function formatClockAfter(date: Date, before: Date): string {
 
 export function formatFull(date: Date): string {
   return full.format(date);
+}
+
+/** The time and what zone it is in, such as summer time. */
+export function formatZoned(date: Date): string {
+  return zoned.format(date);
 }
 
 /** `1 h 04 min`, `12 min`, `45 s` */

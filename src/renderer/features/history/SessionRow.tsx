@@ -1,4 +1,5 @@
 import { ChevronRight, CircleCheck, TimerOff } from 'lucide-react';
+import { type SyntheticEvent, useState } from 'react';
 import type { Session } from '../../../shared/model.ts';
 import { useApp } from '../../state/context.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../state/days.ts';
@@ -11,6 +12,7 @@ import {
   formatFull,
   hourCycle,
 } from '../../ui/time.ts';
+import { SessionMenu } from '../corrections/SessionMenu.tsx';
 import { summaryBesideCount } from './summary.ts';
 
 interface SessionRowProps {
@@ -23,25 +25,46 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
   const app = useApp();
   const summary = summaryBesideCount(session);
   const toggle = () => (isOpen ? app.closeSession(session.id) : app.openSession(session.id));
+  const [isMenuOpen, setIsMenuOpen] = useState(false);
+  const begun = formatFull(new Date(session.startedAt));
+
+  function openMenu(event: SyntheticEvent): void {
+    event.preventDefault();
+    setIsMenuOpen(true);
+  }
+
   return (
-    <button
-      type="button"
-      className="session-row"
-      data-hour-cycle={hourCycle}
-      aria-expanded={isOpen}
-      onClick={toggle}
-    >
-      <ChevronRight className="chevron" size={14} aria-hidden />
-      <TimeRange session={session} />
-      <span className="length">{formatDuration(lengthOf(session))}</span>
-      <Status session={session} />
-      <span className="count">{countOf(session.messageCount, 'message')}</span>
-      {summary && (
-        <span className="summary" dir="auto">
-          {summary}
-        </span>
-      )}
-    </button>
+    <div className="session-line">
+      <button
+        type="button"
+        className="session-row"
+        data-hour-cycle={hourCycle}
+        aria-expanded={isOpen}
+        onClick={toggle}
+        onContextMenu={openMenu}
+        onKeyDown={(event) => {
+          const isMenuKey = event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10');
+          if (isMenuKey) openMenu(event);
+        }}
+      >
+        <ChevronRight className="chevron" size={14} aria-hidden />
+        <TimeRange session={session} />
+        <span className="length">{formatDuration(lengthOf(session))}</span>
+        <Status session={session} />
+        <span className="count">{countOf(session.messageCount, 'message')}</span>
+        {summary && (
+          <span className="summary" dir="auto">
+            {summary}
+          </span>
+        )}
+      </button>
+      <SessionMenu
+        label={`Session actions, ${begun}`}
+        session={session}
+        open={isMenuOpen}
+        onOpenChange={setIsMenuOpen}
+      />
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { formatMoment } from '../../ui/time.ts';
 import { useAction } from '../../ui/useAction.ts';
 import { useToday } from '../../ui/useNow.ts';
+import { SessionMenu } from '../corrections/SessionMenu.tsx';
 import { TimeoutWarning } from './TimeoutWarning.tsx';
 import { useWarnings } from './useWarnings.ts';
 
@@ -30,17 +31,20 @@ export function ActiveSessionFacts({ workstream, session }: ActiveSessionFactsPr
           Started {formatMoment(new Date(session.startedAt), today)} ·{' '}
           {countOf(session.messageCount, 'message')}
         </p>
-        {warning === undefined && (
-          <div className="expiry">
-            <p>
-              Times out <time dateTime={expiry.toISOString()}>{formatMoment(expiry, today)}</time>{' '}
-              unless something happens
-            </p>
-            <button type="button" className="button small" onClick={() => void keepGoing.run()}>
-              Keep going
-            </button>
-          </div>
-        )}
+        <div className="expiry">
+          {warning === undefined && (
+            <>
+              <p>
+                Times out <time dateTime={expiry.toISOString()}>{formatMoment(expiry, today)}</time>{' '}
+                unless something happens
+              </p>
+              <button type="button" className="button small" onClick={() => void keepGoing.run()}>
+                Keep going
+              </button>
+            </>
+          )}
+          <SessionMenu label="Session actions" session={session} />
+        </div>
       </header>
       {warning && <TimeoutWarning warning={warning} />}
       <ErrorNote message={keepGoing.error} onDismiss={keepGoing.dismiss} />

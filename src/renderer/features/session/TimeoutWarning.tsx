@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useApp } from '../../state/context.ts';
 import type { Warning } from '../../state/expiry.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { keepFocus } from '../../ui/keep-focus.ts';
 import { formatRemaining } from '../../ui/time.ts';
 import { useAction } from '../../ui/useAction.ts';
 import { useNow } from '../../ui/useNow.ts';
@@ -25,10 +26,14 @@ export function TimeoutWarning({ warning: { session, expiry }, children }: Timeo
       <p>
         {children} {children ? 'times' : 'Times'} out {formatRemaining(expiry - now)}
       </p>
-      <button type="button" className="button small" onClick={() => void keepGoing.run()}>
+      <button
+        type="button"
+        className="button small"
+        onClick={() => void keepGoing.run().then(keepFocus)}
+      >
         Keep going
       </button>
-      <button type="button" className="button small" onClick={() => void end.run()}>
+      <button type="button" className="button small" onClick={() => void end.run().then(keepFocus)}>
         End now
       </button>
       <ErrorNote message={keepGoing.error ?? end.error} />

@@ -1,5 +1,9 @@
 import { workstreamOf } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
+import { AddSessionDialog } from '../corrections/AddSessionDialog.tsx';
+import { EditTimesDialog } from '../corrections/EditTimesDialog.tsx';
+import { MoveDialog } from '../corrections/MoveDialog.tsx';
+import { SplitDialog } from '../corrections/SplitDialog.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { ThresholdDialog } from '../workstreams/ThresholdDialog.tsx';
 import { TitleDialog } from '../workstreams/TitleDialog.tsx';
@@ -21,6 +25,14 @@ export function Dialogs() {
       return <RenameDialog workstreamId={dialog.workstreamId} />;
     case 'idleThreshold':
       return <ThresholdDialog workstreamId={dialog.workstreamId} />;
+    case 'addSession':
+      return <AddSessionDialog workstreamId={dialog.workstreamId} />;
+    case 'editTimes':
+      return <EditTimesDialog session={dialog.session} />;
+    case 'splitSession':
+      return <SplitDialog session={dialog.session} />;
+    case 'moveSession':
+      return <MoveDialog session={dialog.session} />;
     case 'settings':
       return <SettingsDialog />;
     case undefined:

@@ -3,11 +3,13 @@ import { isolated, withoutUnseen } from '../../../shared/plain-text.ts';
 import { selectedWorkstream } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { Toast } from '../corrections/Toast.tsx';
 import { Sidebar } from '../workstreams/Sidebar.tsx';
 import { WorkstreamPane } from '../workstreams/WorkstreamPane.tsx';
 import { Dialogs } from './Dialogs.tsx';
 import { PaneBoundary } from './PaneBoundary.tsx';
 import { Problems } from './Problems.tsx';
+import { TimeoutNotice } from './TimeoutNotice.tsx';
 import { TimeoutWarnings } from './TimeoutWarnings.tsx';
 import { WorkProgress } from './WorkProgress.tsx';
 import './shell.css';
@@ -21,6 +23,7 @@ export function Shell() {
   const announcement = useAppState((state) => state.announcement);
 
   useShortcut('newWorkstream', () => app.openDialog({ name: 'newWorkstream' }));
+  useShortcut('undo', () => void app.undo());
   useShortcut('settings', () => app.openDialog({ name: 'settings' }));
   useShortcut(
     'rename',
@@ -51,6 +54,7 @@ export function Shell() {
       <div className="notices">
         <Problems />
         <TimeoutWarnings />
+        <TimeoutNotice />
       </div>
       <PaneBoundary>
         <Sidebar />
@@ -60,6 +64,9 @@ export function Shell() {
       </PaneBoundary>
       <PaneBoundary>
         <Dialogs />
+      </PaneBoundary>
+      <PaneBoundary>
+        <Toast />
       </PaneBoundary>
       <p role="status" className="visually-hidden">
         {announcement}

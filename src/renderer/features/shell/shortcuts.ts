@@ -5,6 +5,8 @@ interface KeyStroke {
   /** Ctrl, or Cmd on a Mac. */
   readonly mod?: boolean;
   readonly alt?: boolean;
+  /** Means something of its own where text can be written, and with Shift. */
+  readonly editsText?: boolean;
 }
 
 interface Shortcut {
@@ -15,6 +17,10 @@ interface Shortcut {
 export const shortcuts = {
   toggleSession: { label: 'Start or end the session', keys: [{ key: 'Enter', mod: true }] },
   focusMessage: { label: 'Write a message', keys: [{ key: '/' }, { key: 'l', mod: true }] },
+  undo: {
+    label: 'Undo the last correction',
+    keys: [{ key: 'z', mod: true, editsText: true }],
+  },
   newWorkstream: { label: 'New workstream', keys: [{ key: 'n', mod: true }] },
   rename: { label: 'Rename the workstream', keys: [{ key: 'F2' }] },
   previousWorkstream: { label: 'Previous workstream', keys: [{ key: 'ArrowUp', alt: true }] },
@@ -45,8 +51,9 @@ function matches({ key, mod = false, alt = false }: KeyStroke, event: KeyboardEv
 }
 
 /** Keys without a modifier are text where text can be written. */
-function isTyping({ mod, alt, key }: KeyStroke, event: KeyboardEvent): boolean {
-  const isText = !mod && !alt && key.length === 1;
+function isTyping({ mod, alt, key, editsText }: KeyStroke, event: KeyboardEvent): boolean {
+  if (editsText && event.shiftKey) return true;
+  const isText = editsText || (!mod && !alt && key.length === 1);
   return isText && event.target instanceof Element && event.target.matches('input, textarea');
 }
 

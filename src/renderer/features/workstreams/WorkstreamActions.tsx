@@ -1,9 +1,8 @@
-import { Archive, Ellipsis, Pause, Pencil, Play, RotateCcw, TimerReset } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
-import { type ReactNode, useRef } from 'react';
+import { Archive, Pause, Pencil, Play, RotateCcw, TimerReset } from 'lucide-react';
+import { useRef } from 'react';
 import { SCRATCH_ID, type Workstream, type WorkstreamState } from '../../../shared/model.ts';
 import { useApp } from '../../state/context.ts';
-import './menu.css';
+import { Menu, MenuItem } from '../../ui/Menu.tsx';
 
 interface WorkstreamActionsProps {
   readonly workstream: Workstream;
@@ -22,58 +21,33 @@ export function WorkstreamActions({ workstream, onChange }: WorkstreamActionsPro
   }
 
   return (
-    // Not modal: its scroll lock would add a style element, which the page's policy forbids.
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger
-        ref={triggerRef}
-        className="icon-button"
-        aria-label="Workstream actions"
-      >
-        <Ellipsis size={18} aria-hidden />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
-        <Item icon={<Pencil size={16} aria-hidden />} onSelect={() => open('rename')}>
-          Rename…
-        </Item>
-        <Item icon={<TimerReset size={16} aria-hidden />} onSelect={() => open('idleThreshold')}>
-          Idle threshold…
-        </Item>
-        {state === 'active' && (
-          <Item icon={<Pause size={16} aria-hidden />} onSelect={() => onChange('paused')}>
-            Pause
-          </Item>
-        )}
-        {state === 'paused' && (
-          <Item icon={<Play size={16} aria-hidden />} onSelect={() => onChange('active')}>
-            Resume
-          </Item>
-        )}
-        {state === 'archived' && (
-          <Item icon={<RotateCcw size={16} aria-hidden />} onSelect={() => onChange('active')}>
-            Restore
-          </Item>
-        )}
-        {state !== 'archived' && id !== SCRATCH_ID && (
-          <Item icon={<Archive size={16} aria-hidden />} onSelect={() => onChange('archived')}>
-            Archive
-          </Item>
-        )}
-      </DropdownMenu.Content>
-    </DropdownMenu.Root>
-  );
-}
-
-interface ItemProps {
-  readonly icon: ReactNode;
-  readonly onSelect: () => void;
-  readonly children: string;
-}
-
-function Item({ icon, onSelect, children }: ItemProps) {
-  return (
-    <DropdownMenu.Item className="menu-item" onSelect={onSelect}>
-      {icon}
-      {children}
-    </DropdownMenu.Item>
+    <Menu label="Workstream actions" triggerRef={triggerRef}>
+      <MenuItem icon={<Pencil size={16} aria-hidden />} onSelect={() => open('rename')}>
+        Rename…
+      </MenuItem>
+      <MenuItem icon={<TimerReset size={16} aria-hidden />} onSelect={() => open('idleThreshold')}>
+        Idle threshold…
+      </MenuItem>
+      {state === 'active' && (
+        <MenuItem icon={<Pause size={16} aria-hidden />} onSelect={() => onChange('paused')}>
+          Pause
+        </MenuItem>
+      )}
+      {state === 'paused' && (
+        <MenuItem icon={<Play size={16} aria-hidden />} onSelect={() => onChange('active')}>
+          Resume
+        </MenuItem>
+      )}
+      {state === 'archived' && (
+        <MenuItem icon={<RotateCcw size={16} aria-hidden />} onSelect={() => onChange('active')}>
+          Restore
+        </MenuItem>
+      )}
+      {state !== 'archived' && id !== SCRATCH_ID && (
+        <MenuItem icon={<Archive size={16} aria-hidden />} onSelect={() => onChange('archived')}>
+          Archive
+        </MenuItem>
+      )}
+    </Menu>
   );
 }

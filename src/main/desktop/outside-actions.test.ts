@@ -1,12 +1,15 @@
 import { expect, it } from 'vitest';
 import { openTestWorkspace } from '../../../dev/testing/test-workspace.ts';
-import { trayActions } from './tray-actions.ts';
+import { toggleLastUsed } from '../sessions/last-used.ts';
+import { outsideActions } from './outside-actions.ts';
 
 function actions(ready = async () => {}) {
   const workspace = openTestWorkspace();
   const done: string[] = [];
-  const act = trayActions({
+  const act = outsideActions({
     sessions: workspace.sessions,
+    resume: (id) => workspace.corrections.resumeSession(id),
+    toggle: () => toggleLastUsed(workspace),
     open: () => done.push('open'),
     quit: () => done.push('quit'),
     say: ({ title, body }) => done.push(`${title}: ${body}`),
@@ -29,6 +32,42 @@ it('one click starts a session, another ends it', async () => {
   await act({ do: 'quit' });
   const works = 'no TRAY_ACTION_FAILED';
   expect(done).toEqual([works, works, 'open', 'quit']);
+});
+
+it('one click resumes a session that has timed out', async () => {
+  const { act, sessions, workstreams, thesis, clock } = actions();
+  const sessionId = sessions.startSession(thesis);
+  clock.pass(40);
+  sessions.timeoutCheck();
+  await act({ do: 'resume', sessionId });
+  expect(workstreams.getActiveSession(thesis)?.id).toBe(sessionId);
+});
+
+it('one click keeps a session going, another ends all', async () => {
+  const { act, sessions, workstreams, thesis, clock } = actions();
+  const first = sessions.startSession(thesis);
+  const second = sessions.startSession('scratch');
+  clock.pass(5);
+  await act({ do: 'keepGoing', sessionId: first });
+  expect(workstreams.getSession(first).lastActivityAt).toBe('2026-01-29T09:05:00.000Z');
+  await act({ do: 'endAll' });
+  expect([first, second].map((id) => workstreams.getSession(id).status)).toEqual([
+    'ended',
+    'ended',
+  ]);
+});
+
+it('the shortcut says what it has started or ended', async () => {
+  const { act, done, clock, sessions, thesis } = actions();
+  sessions.endSession(sessions.startSession(thesis));
+  clock.pass(1);
+  await act({ do: 'toggle' });
+  clock.pass(12);
+  await act({ do: 'toggle' });
+  expect(done.filter((each) => each.startsWith('Session'))).toEqual([
+    'Session started: Thesis',
+    'Session ended: Thesis, after 12 min',
+  ]);
 });
 
 it('what is refused is said in words', async () => {

@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, runToEnd, test } from './fixtures/app.ts';
+import { before, read } from './fixtures/history.ts';
+
+test('a second start does it in the running app, which shows it', async ({ launch, dataDir }) => {
+  before(dataDir, 10, ({ workstreams }) => workstreams.createWorkstream({ title: 'Thesis' }));
+  const app = await launch();
+  const list = app.window.getByRole('navigation', { name: 'Workstreams' });
+  await list.getByRole('button', { name: /^Thesis/ }).click();
+
+  expect(await app.startSecond(['--start', 'thesis'])).toMatchObject({
+    code: 0,
+    stdout: 'Started: Thesis\n',
+  });
+  await expect(app.window.getByRole('button', { name: 'End session' })).toBeVisible();
+  await expect.poll(() => app.desktop.trayToolTip()).toBe('Thesis: 0 min');
+
+  const status = await app.startSecond(['--status']);
+  expect(status.code).toBe(0);
+  expect(status.stdout).toMatch(/^Thesis: since .+, 0 min\n$/);
+
+  expect(await app.startSecond(['--end'])).toMatchObject({
+    code: 0,
+    stdout: 'Ended: Thesis, after 0 min\n',
+  });
+  await expect(app.window.getByRole('button', { name: 'Start session' })).toBeVisible();
+  expect((await app.startSecond(['--status'])).stdout).toBe('Nothing is running.\n');
+});
+
+test('it leaves the window where it is, and is no start', async ({ app }) => {
+  const shown = await app.electron.browserWindow(app.window);
+  await shown.evaluate((it) => it.hide());
+  const log = join(app.dataDir, 'logs', 'workstreams.log');
+  const logged = readFileSync(log, 'utf8');
+  await app.startSecond(['--start=scratch']);
+  await expect(app.window.getByRole('button', { name: 'End session' })).toBeAttached();
+  expect(await shown.evaluate((it) => it.isVisible())).toBe(false);
+  expect(readFileSync(log, 'utf8')).toBe(logged);
+});
+
+test('what is refused is said on stderr', async ({ app }) => {
+  const unknown = await app.startSecond(['--start', 'nothing']);
+  expect(unknown).toMatchObject({ code: 1, stdout: '' });
+  expect(unknown.stderr).toContain('No workstream is called so. There are:\n  Scratch (scratch)\n');
+  expect((await app.startSecond(['--end'])).stderr).toContain('Nothing is running.\n');
+  const usage = await app.startSecond(['--start']);
+  expect(usage).toMatchObject({ code: 2, stdout: '' });
+  expect(usage.stderr).toContain('Use one of --start');
+});
+
+test('it does as well where no app runs, and needs no lock', async ({ dataDir }) => {
+  expect(await runToEnd(dataDir, { args: ['--start', 'Scratch'] })).toMatchObject({ code: 0 });
+  expect((await runToEnd(dataDir, { args: ['--status'] })).stdout).toMatch(/^Scratch: since/);
+  expect(existsSync(join(dataDir, 'logs'))).toBe(false);
+  const [session] = read(dataDir, ({ workstreams }) =>
+    workstreams.listSessions('scratch', { limit: 1 }),
+  );
+  expect(session?.status).toBe('active');
+});

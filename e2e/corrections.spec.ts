@@ -1,0 +1,281 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import type { Session } from '../src/shared/model.ts';
+import { expect, test } from './fixtures/app.ts';
+import { before, read } from './fixtures/history.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** As a field for a time has it, in this process's zone, which is the app's as well. */
+function localTimeOf(instant: string | Date): string {
+  const date = new Date(instant);
+  const shifted = date.getTime() - date.getTimezoneOffset() * 60_000;
+  return new Date(shifted).toISOString().slice(0, 19);
+}
+
+function sessionsOf(dataDir: string, workstreamId = 'scratch'): readonly Session[] {
+  return read(dataDir, ({ workstreams }) => workstreams.listSessions(workstreamId, { limit: 10 }));
+}
+
+/** Two sessions in Scratch: 100 minutes, then 40 more, of which the last half an hour ago. */
+function twoSessions(dataDir: string): void {
+  before(dataDir, 300, ({ sessions, messages }, pass) => {
+    const first = sessions.startSession('scratch');
+    messages.append('scratch', { role: 'user', content: 'The first one.' });
+    for (let minutes = 0; minutes < 100; minutes += 20) {
+      pass(20);
+      sessions.keepAlive(first);
+    }
+    sessions.endSession(first);
+    pass(60);
+    const second = sessions.startSession('scratch');
+    messages.append('scratch', { role: 'user', content: 'The second one.' });
+    pass(20);
+    sessions.keepAlive(second);
+    pass(20);
+    sessions.endSession(second);
+  });
+}
+
+const rows = (window: Page): Locator =>
+  window.getByRole('region', { name: 'History' }).locator('.session-row');
+
+async function choose(window: Page, row: number, item: string | RegExp): Promise<void> {
+  await rows(window).nth(row).click({ button: 'right' });
+  await window.getByRole('menuitem', { name: item }).click();
+}
+
+test('the times of a session are edited; what is left alone keeps its milliseconds', async ({
+  launch,
+  dataDir,
+}) => {
+  twoSessions(dataDir);
+  const [second] = sessionsOf(dataDir);
+  const { window } = await launch();
+  await choose(window, 0, 'Edit times…');
+  const dialog = window.getByRole('dialog', { name: 'Edit times' });
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toHaveCount(0);
+  expect(sessionsOf(dataDir)[0]).toEqual(second);
+
+  await choose(window, 0, 'Edit times…');
+  const start = new Date(Date.parse(second?.startedAt ?? '') + 5 * 60_000);
+  await dialog.getByLabel('Start').fill(localTimeOf(start));
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(rows(window).first()).toContainText(/3[45] min/);
+  const [edited] = sessionsOf(dataDir);
+  expect(edited?.startedAt).toBe(`${start.toISOString().slice(0, 19)}.000Z`);
+  expect(edited?.endedAt).toBe(second?.endedAt);
+});
+
+test('what cannot be is refused in words, next to its field', async ({ launch, dataDir }) => {
+  twoSessions(dataDir);
+  const [second] = sessionsOf(dataDir);
+  const { window } = await launch();
+  await choose(window, 0, 'Edit times…');
+  const dialog = window.getByRole('dialog', { name: 'Edit times' });
+  const [start, end] = [dialog.getByLabel('Start'), dialog.getByLabel('End')];
+  const save = dialog.getByRole('button', { name: 'Save' });
+
+  await end.fill(localTimeOf(new Date(Date.now() + HOUR_MS)));
+  await save.click();
+  await expect(dialog.getByRole('alert')).toHaveText('This is still to come.');
+  await expect(end).toHaveAccessibleDescription('This is still to come.');
+  await expect(start).toHaveAccessibleDescription('');
+
+  await end.fill(localTimeOf(new Date(Date.parse(second?.startedAt ?? '') - 1000)));
+  await save.click();
+  await expect(end).toHaveAccessibleDescription('A session cannot end before it starts.');
+
+  await end.fill(localTimeOf(second?.endedAt ?? ''));
+  await start.fill(localTimeOf(new Date(Date.parse(second?.startedAt ?? '') - 2 * HOUR_MS)));
+  await save.click();
+  await expect(start).toHaveAccessibleDescription(/It would overlap with the session of/);
+
+  await start.fill('');
+  await save.click();
+  await expect(start).toHaveAccessibleDescription('Enter a day and a time.');
+  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(sessionsOf(dataDir)[0]).toEqual(second);
+});
+
+test('a session is added, split, merged, moved and deleted', async ({ launch, dataDir }) => {
+  twoSessions(dataDir);
+  before(dataDir, 1, ({ workstreams }) => workstreams.createWorkstream({ title: 'Thesis' }));
+  const { window } = await launch();
+  await window.getByRole('button', { name: /Scratch/ }).click();
+  await expect(rows(window)).toHaveCount(2);
+
+  await choose(window, 1, 'Split…');
+  await window
+    .getByRole('dialog', { name: 'Split session' })
+    .getByRole('button', { name: 'Split' })
+    .click();
+  await expect(rows(window)).toHaveCount(3);
+  await expect(rows(window).nth(2)).toContainText(/(49|50) min/);
+
+  await choose(window, 2, 'Merge with the one after');
+  await expect(rows(window)).toHaveCount(2);
+  await expect(rows(window).nth(1)).toContainText(/1 h (39|40) min/);
+
+  await choose(window, 0, 'Delete');
+  await expect(rows(window)).toHaveCount(1);
+  await expect(window.getByRole('button', { name: 'Add session…' })).toBeFocused();
+
+  await window.keyboard.press('Enter');
+  const adding = window.getByRole('dialog', { name: 'Add session' });
+  await adding.getByRole('button', { name: 'Add' }).click();
+  await expect(adding).toHaveCount(0);
+  await expect(rows(window)).toHaveCount(2);
+  await expect(rows(window).first()).toContainText('1 h 00 min');
+
+  await choose(window, 1, 'Move to…');
+  const moving = window.getByRole('dialog', { name: 'Move session' });
+  await moving.getByRole('button', { name: 'Move' }).click();
+  await expect(moving.getByRole('alert')).toHaveText('Choose a workstream.');
+  await moving.getByRole('combobox').selectOption('Thesis');
+  await moving.getByRole('button', { name: 'Move' }).click();
+  await expect(moving).toHaveCount(0);
+  await expect(rows(window)).toHaveCount(1);
+  await window.getByRole('button', { name: /Thesis/ }).click();
+  await expect(rows(window)).toHaveCount(1);
+  await rows(window).first().click();
+  await expect(window.getByText('The first one.', { exact: true })).toBeVisible();
+});
+
+test('the newest session is resumed, by the keyboard alone', async ({ launch, dataDir }) => {
+  twoSessions(dataDir);
+  const { window } = await launch();
+  await rows(window).first().focus();
+  for (const key of ['Shift+F10', 'ContextMenu']) {
+    await window.keyboard.press(key);
+    await expect(window.getByRole('menuitem').first()).toBeVisible();
+    await window.keyboard.press('Escape');
+    await expect(window.getByRole('menuitem')).toHaveCount(0);
+    await rows(window).first().focus();
+  }
+  await rows(window).nth(1).focus();
+  await window.keyboard.press('Shift+F10');
+  await expect(window.getByRole('menuitem', { name: 'Edit times…' })).toBeVisible();
+  await expect(window.getByRole('menuitem', { name: 'Resume' })).toHaveCount(0);
+  await window.keyboard.press('Escape');
+
+  await rows(window).first().focus();
+  await window.keyboard.press('Shift+F10');
+  await window.keyboard.press('ArrowDown');
+  await window.getByRole('menuitem', { name: 'Resume' }).focus();
+  await window.keyboard.press('Enter');
+  const active = window.getByRole('region', { name: 'Active session' });
+  await expect(active.getByText('The second one.')).toBeVisible();
+  await expect(rows(window)).toHaveCount(1);
+
+  await active.getByRole('button', { name: 'Session actions' }).click();
+  await window.getByRole('menuitem', { name: 'Edit start…' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Edit start' });
+  await dialog.getByLabel('Start').fill(localTimeOf(new Date(Date.now() - HOUR_MS)));
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(window.getByRole('main').locator('.elapsed')).toContainText('1:00:');
+});
+
+test('a session that timed out is ended at its last activity', async ({ launch, dataDir }) => {
+  before(dataDir, 120, ({ sessions }, pass) => {
+    const id = sessions.startSession('scratch');
+    pass(10);
+    sessions.keepAlive(id);
+  });
+  const { window } = await launch();
+  await expect(rows(window).first()).toContainText('+ 30 min idle');
+  await choose(window, 0, /^End at last activity/);
+  await expect(rows(window).first()).toContainText('Ended');
+  await expect(rows(window).first()).toContainText('10 min');
+  const [session] = sessionsOf(dataDir);
+  expect(session?.endedAt).toBe(session?.lastActivityAt);
+});
+
+test('where the clocks show a time twice, it asks which one is meant', async ({
+  launch,
+  dataDir,
+}) => {
+  const { window } = await launch({ env: { TZ: 'Europe/Berlin' } });
+  await window.getByRole('button', { name: 'Add session…' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Add session' });
+  await dialog.getByLabel('Start').fill('2025-03-30T02:30:00');
+  await dialog.getByLabel('End').fill('2025-10-26T02:30:00');
+  await dialog.getByRole('button', { name: 'Add' }).click();
+  await expect(dialog.getByLabel('Start')).toHaveAccessibleDescription(
+    'The clocks skip this time on that day.',
+  );
+  await dialog.getByLabel('Start').fill('2025-10-26T02:30:00');
+  const which = dialog.getByRole('group', { name: /showed this time twice/ });
+  await expect(which).toHaveCount(2);
+  await which.nth(1).getByRole('radio').nth(1).click();
+  await dialog.getByRole('button', { name: 'Add' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(rows(window).first()).toContainText('1 h 00 min');
+  expect(sessionsOf(dataDir)[0]).toMatchObject({
+    startedAt: '2025-10-26T00:30:00.000Z',
+    endedAt: '2025-10-26T01:30:00.000Z',
+  });
+});
+
+const notice = (window: Page): Locator => window.getByRole('region', { name: 'Timed out' });
+
+test('after a timeout the window says which, when and why, and asks what to make of it', async ({
+  launch,
+  dataDir,
+}) => {
+  before(dataDir, 120, ({ sessions }, pass) => {
+    const id = sessions.startSession('scratch');
+    pass(10);
+    sessions.keepAlive(id);
+  });
+  const { window } = await launch();
+  await expect(notice(window)).toContainText(
+    /Scratch timed out .*, after 30 min without activity\./,
+  );
+  await notice(window).getByRole('button', { name: 'Another time…' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Edit times' });
+  await dialog.getByRole('button', { name: /^Last activity/ }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(notice(window)).toHaveCount(0);
+  await expect(rows(window).first()).toContainText('10 min');
+});
+
+test('a session that timed out goes on in one click', async ({ launch, dataDir }) => {
+  before(dataDir, 50, ({ sessions }) => {
+    sessions.startSession('scratch');
+  });
+  const { window } = await launch();
+  await notice(window).getByRole('button', { name: 'Resume' }).click();
+  await expect(notice(window)).toHaveCount(0);
+  await expect(window.getByRole('main').locator('.elapsed')).toContainText('0:50:');
+});
+
+test('several that timed out are one notice, answered one by one or all at once', async ({
+  launch,
+  dataDir,
+}) => {
+  before(dataDir, 120, ({ sessions, workstreams }, pass) => {
+    for (const title of ['Thesis', 'Parser', 'Garden']) {
+      sessions.startSession(workstreams.createWorkstream({ title }).id);
+      pass(1);
+    }
+  });
+  const { window } = await launch();
+  const unfold = notice(window).getByRole('button', { name: '3 sessions timed out' });
+  await expect(notice(window).getByRole('button', { name: 'Resume' })).toHaveCount(0);
+  await unfold.click();
+  await expect(notice(window).getByRole('button', { name: 'Resume' })).toHaveCount(3);
+  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await notice(window).getByRole('button', { name: 'Leave it' }).first().click();
+  await expect(notice(window)).toContainText('2 sessions timed out');
+  await notice(window).getByRole('button', { name: 'Leave all' }).click();
+  await expect(notice(window)).toHaveCount(0);
+  await window.reload();
+  await expect(rows(window)).toHaveCount(1);
+  await expect(notice(window)).toHaveCount(0);
+});

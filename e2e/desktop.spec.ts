@@ -1,0 +1,207 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import Database from 'better-sqlite3';
+import { openWorkspace } from '../src/main/workspace.ts';
+import type { Settings } from '../src/shared/model.ts';
+import { expect, test } from './fixtures/app.ts';
+import { Desktop } from './fixtures/desktop.ts';
+import { read } from './fixtures/history.ts';
+import { launchElectron, type RunningApp } from './fixtures/running-app.ts';
+
+function settingsOf(dataDir: string, change: Partial<Settings>): void {
+  const { settings, close } = openWorkspace({ dataDir });
+  settings.update(change);
+  close();
+}
+
+const statusOf = (dataDir: string) =>
+  read(dataDir, ({ workstreams }) => workstreams.listSessions('scratch', { limit: 1 })[0]?.status);
+
+const stateOf = (window: Page) =>
+  window.evaluate(async () => {
+    const snapshot = await globalThis.window.workstreams.loadSnapshot();
+    return snapshot.ok ? snapshot.value.desktop : null;
+  });
+
+async function closeWindow({ electron, window }: RunningApp) {
+  const shown = await electron.browserWindow(window);
+  await shown.evaluate((it) => it.close());
+  return shown;
+}
+
+test.describe('where the desktop shows no tray', () => {
+  test('closing the window minimises it, and the app says so once', async ({ launch }) => {
+    const app = await launch({ hasTray: false });
+    expect(await stateOf(app.window)).toMatchObject({ hasTray: false });
+    const shown = await closeWindow(app);
+    await expect.poll(() => shown.evaluate((it) => it.isMinimized())).toBe(true);
+    expect(await app.desktop.questions()).toEqual(['Workstreams stays in the taskbar']);
+
+    await app.startSecond();
+    await expect.poll(() => shown.evaluate((it) => it.isMinimized())).toBe(false);
+    await closeWindow(app);
+    await expect.poll(() => shown.evaluate((it) => it.isMinimized())).toBe(true);
+    await app.quit();
+
+    const again = await launch({ hasTray: false });
+    const later = await closeWindow(again);
+    await expect.poll(() => later.evaluate((it) => it.isMinimized())).toBe(true);
+    expect(await again.desktop.questions()).toEqual([]);
+  });
+
+  test('a hidden start is a minimised one', async ({ dataDir }) => {
+    const electron = await launchElectron(dataDir, { args: ['--hidden'], hasTray: false });
+    const window = await electron.firstWindow();
+    await window.waitForFunction(() => 'workstreams' in window);
+    const shown = await electron.browserWindow(window);
+    await expect.poll(() => shown.evaluate((it) => it.isMinimized())).toBe(true);
+    await electron.close();
+  });
+});
+
+test('with a tray, closing the window hides it', async ({ app }) => {
+  const shown = await closeWindow(app);
+  await expect.poll(() => shown.evaluate((it) => it.isVisible())).toBe(false);
+  expect(await shown.evaluate((it) => it.isMinimized())).toBe(false);
+  expect(await app.desktop.questions()).toEqual([]);
+});
+
+test('a hidden start has no window until one is asked for', async ({ dataDir }) => {
+  const electron = await launchElectron(dataDir, { args: ['--hidden'] });
+  const desktop = new Desktop(electron);
+  await desktop.clickTray('Start in Scratch');
+  await expect.poll(() => desktop.trayToolTip()).toBe('Scratch: 0 min');
+  expect(electron.windows()).toEqual([]);
+  await desktop.clickTray('Open Workstreams');
+  const window = await electron.firstWindow();
+  await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
+  await electron.close();
+});
+
+test('the shortcut starts and ends what was used last, and says so', async ({
+  launch,
+  dataDir,
+}) => {
+  settingsOf(dataDir, { shortcut: 'CommandOrControl+Alt+S' });
+  const { desktop, window, electron } = await launch();
+  expect(await stateOf(window)).toMatchObject({ shortcutWorks: true });
+  await desktop.pressKeys('CommandOrControl+Alt+S');
+  await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
+  await desktop.pressKeys('CommandOrControl+Alt+S');
+  await expect(window.getByRole('button', { name: 'Start session' })).toBeVisible();
+  expect(await desktop.notifications()).toEqual([
+    { title: 'Session started', body: 'Scratch' },
+    { title: 'Session ended', body: 'Scratch, after 0 min' },
+  ]);
+  const withdrawn = await electron.evaluate(() =>
+    globalThis.probe.withdrawn.map(({ title }) => title),
+  );
+  expect(withdrawn, 'the newer one is in the place of the older').toEqual(['Session started']);
+});
+
+test('the shortcut follows the settings, and the window is told whether it works', async ({
+  app: { desktop, window },
+}) => {
+  const use = (shortcut: string | null) =>
+    window.evaluate(
+      (keys) => globalThis.window.workstreams.updateSettings({ shortcut: keys }),
+      shortcut,
+    );
+  expect(await stateOf(window)).toMatchObject({ shortcutWorks: null });
+  await use('Alt+S');
+  expect(await stateOf(window)).toMatchObject({ shortcutWorks: true });
+  await use('Nonsense+Keys');
+  expect(await stateOf(window)).toMatchObject({ shortcutWorks: false });
+  await desktop.pressKeys('Alt+S');
+  await use(null);
+  expect(await stateOf(window)).toMatchObject({ shortcutWorks: null });
+  await expect(window.getByRole('button', { name: 'Start session' })).toBeVisible();
+});
+
+test('the theme of the settings is that of the page', async ({ launch, dataDir }) => {
+  settingsOf(dataDir, { theme: 'dark' });
+  const { window } = await launch();
+  const isDark = () =>
+    window.evaluate(() => globalThis.window.matchMedia('(prefers-color-scheme: dark)').matches);
+  await expect.poll(isDark).toBe(true);
+  await window.evaluate(() => globalThis.window.workstreams.updateSettings({ theme: 'light' }));
+  await expect.poll(isDark).toBe(false);
+});
+
+test('notifications are silent, or none, as the settings say', async ({ launch, dataDir }) => {
+  settingsOf(dataDir, { sound: false, shortcut: 'Alt+S' });
+  const { desktop, window, electron } = await launch();
+  await desktop.pressKeys('Alt+S');
+  await expect.poll(() => desktop.notifications()).toHaveLength(1);
+  expect(await electron.evaluate(() => globalThis.probe.notifications[0]?.silent)).toBe(true);
+  await window.evaluate(() =>
+    globalThis.window.workstreams.updateSettings({ notifications: false }),
+  );
+  await desktop.pressKeys('Alt+S');
+  await expect(window.getByRole('button', { name: 'Start session' })).toBeVisible();
+  expect(await desktop.notifications()).toHaveLength(1);
+});
+
+test.describe('with the setting that sessions end when the app quits', () => {
+  test.beforeEach(({ dataDir }) => settingsOf(dataDir, { onQuit: 'end' }));
+
+  test('they do, however it is quit', async ({ launch, dataDir }) => {
+    const app = await launch();
+    await app.desktop.clickTray('Start in Scratch');
+    await app.desktop.clickTray('Quit');
+    await app.exited();
+    expect(statusOf(dataDir)).toBe('ended');
+  });
+
+  test('and when the system shuts down', async ({ launch, dataDir }) => {
+    const app = await launch();
+    await app.desktop.clickTray('Start in Scratch');
+    await app.desktop.power('shutdown');
+    expect(statusOf(dataDir)).toBe('ended');
+  });
+
+  test('and when Windows tells the window that it ends', async ({ launch, dataDir }) => {
+    const app = await launch();
+    await app.desktop.clickTray('Start in Scratch');
+    const shown = await app.electron.browserWindow(app.window);
+    await shown.evaluate((it) => it.emit('session-end', {}));
+    expect(statusOf(dataDir)).toBe('ended');
+  });
+
+  test('what keeps them from ending does not keep the app from quitting', async ({
+    launch,
+    dataDir,
+  }) => {
+    const app = await launch();
+    await app.desktop.clickTray('Start in Scratch');
+    const database = new Database(join(dataDir, 'workstreams.db'));
+    database.exec(
+      `CREATE TRIGGER full BEFORE UPDATE ON sessions BEGIN SELECT raise(ABORT, 'no'); END`,
+    );
+    await app.quit();
+    database.exec('DROP TRIGGER full');
+    database.close();
+    expect(statusOf(dataDir)).toBe('active');
+    expect(readFileSync(join(dataDir, 'logs', 'workstreams.log'), 'utf8')).toContain('quit');
+  });
+});
+
+test('starting at login is what the desktop has been told, not what was asked for', async ({
+  launch,
+}) => {
+  test.skip(process.platform !== 'linux', 'Elsewhere the system keeps it, and this is its own.');
+  const config = await mkdtemp(join(tmpdir(), 'workstreams-config-'));
+  const { window } = await launch({ env: { XDG_CONFIG_HOME: config } });
+  const set = (isOn: boolean) =>
+    window.evaluate((on) => globalThis.window.workstreams.setOpenAtLogin({ isOn: on }), isOn);
+  expect(await stateOf(window)).toMatchObject({ openAtLogin: false });
+  expect(await set(true)).toMatchObject({ ok: true, value: { openAtLogin: true } });
+  const entry = join(config, 'autostart', 'workstreams.desktop');
+  expect(readFileSync(entry, 'utf8')).toContain('"--hidden"');
+  await rm(entry);
+  expect(await stateOf(window)).toMatchObject({ openAtLogin: false });
+  await rm(config, { recursive: true });
+});

@@ -1,0 +1,89 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures/app.ts';
+import { before } from './fixtures/history.ts';
+
+const rows = (window: Page) =>
+  window.getByRole('region', { name: 'History' }).locator('.session-row');
+const toastOf = (window: Page) => window.getByRole('region', { name: 'Last correction' });
+
+function oneSession(dataDir: string): void {
+  before(dataDir, 60, ({ sessions }, pass) => {
+    const id = sessions.startSession('scratch');
+    pass(20);
+    sessions.endSession(id);
+  });
+}
+
+async function deleteFirst(window: Page): Promise<void> {
+  await rows(window).first().click({ button: 'right' });
+  await window.getByRole('menuitem', { name: 'Delete' }).click();
+  await expect(rows(window)).toHaveCount(0);
+}
+
+test('a deleted session comes back from the toast', async ({ launch, dataDir }) => {
+  oneSession(dataDir);
+  const { window } = await launch();
+  await deleteFirst(window);
+  await expect(toastOf(window)).toContainText('Session deleted: Scratch');
+  await expect(window.getByRole('status')).toHaveText('Session deleted: Scratch');
+  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await toastOf(window).getByRole('button', { name: 'Undo' }).click();
+  await expect(rows(window)).toHaveCount(1);
+  await expect(toastOf(window)).toContainText('Undone (session deleted): Scratch');
+});
+
+test('an ended session goes on by the keyboard, but not out of a text', async ({
+  app: { window },
+}) => {
+  await window.getByRole('button', { name: 'Start session' }).click();
+  await window.getByRole('button', { name: 'End session' }).click();
+  await expect(toastOf(window)).toContainText('Session ended: Scratch');
+  const box = window.getByRole('textbox', { name: 'Message' });
+  await box.fill('written');
+  await box.press('Control+z');
+  await expect(box).toHaveValue('');
+  await expect(window.getByRole('button', { name: 'Start session' })).toBeVisible();
+  await window.getByRole('button', { name: 'Start session' }).focus();
+  await window.keyboard.press('Control+z');
+  await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
+});
+
+test('a correction is undone after a restart; then there is nothing left', async ({
+  launch,
+  dataDir,
+}) => {
+  before(dataDir, 60, ({ sessions, corrections }, pass) => {
+    const id = sessions.startSession('scratch');
+    pass(20);
+    sessions.keepAlive(id);
+    pass(35);
+    sessions.timeoutCheck();
+    corrections.deleteSession(id);
+  });
+  const { window } = await launch();
+  await expect(window.getByText('Welcome')).toBeVisible();
+  await expect(toastOf(window)).toHaveCount(0);
+  await window.keyboard.press('Control+z');
+  await expect(rows(window)).toHaveCount(1);
+  await window.keyboard.press('Control+z');
+  await expect(toastOf(window).getByRole('alert')).toHaveText('There is nothing to undo.');
+});
+
+test('the toast goes by itself, but not while one is at it', async ({ launch, dataDir }) => {
+  oneSession(dataDir);
+  const { window } = await launch();
+  await expect(rows(window)).toHaveCount(1);
+  await window.clock.install();
+  await deleteFirst(window);
+  const undo = toastOf(window).getByRole('button', { name: 'Undo' });
+  await undo.focus();
+  await window.clock.fastForward('00:30');
+  await expect(undo).toBeVisible();
+  await window.getByRole('button', { name: 'Start session' }).focus();
+  await window.clock.fastForward('00:09');
+  await expect(undo).toBeVisible();
+  await window.clock.fastForward('00:02');
+  await expect(toastOf(window)).toHaveCount(0);
+});

@@ -1,0 +1,40 @@
+import { wordsOf } from '../../shared/errors.ts';
+import { systemClock } from '../clock.ts';
+import { openWorkspace } from '../workspace.ts';
+import { parseCommand } from './parse-command.ts';
+import { runCommand } from './run-command.ts';
+
+/** What a command is answered with: 0 it is done, 1 it is refused or failed, 2 it is none. */
+export interface Answer {
+  readonly code: 0 | 1 | 2;
+  readonly text: string;
+}
+
+/**
+ * Does what the arguments of a start ask for, in the data folder itself: an app that runs there
+ * notices, and none has to. Null where they ask for nothing.
+ */
+export function answerCommand(argv: readonly string[], dataDir: string): Answer | null {
+  try {
+    const command = parseCommand(argv);
+    if (command === null) return null;
+    return attempt(() => {
+      const workspace = openWorkspace({ dataDir });
+      try {
+        return runCommand(command, workspace, systemClock);
+      } finally {
+        workspace.close();
+      }
+    });
+  } catch (error) {
+    return { code: 2, text: wordsOf(error) };
+  }
+}
+
+function attempt(work: () => string): Answer {
+  try {
+    return { code: 0, text: work() };
+  } catch (error) {
+    return { code: 1, text: wordsOf(error) };
+  }
+}

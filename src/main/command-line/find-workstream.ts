@@ -1,0 +1,45 @@
+import { AppError } from '../../shared/errors.ts';
+import type { Workstream } from '../../shared/model.ts';
+import { plainTitle } from '../presenters/text.ts';
+
+const MOST_CANDIDATES = 10;
+
+/**
+ * The workstream that a user means: by its id, else by its title, else by what its title alone begins
+ * with; an archived one only where no other fits. Upper and lower case are the same. Throws
+ * `WORKSTREAM_NOT_FOUND`, with those that may be meant.
+ */
+export function findWorkstream<Known extends Workstream>(
+  target: string,
+  workstreams: readonly Known[],
+): Known {
+  const byId = workstreams.find(({ id }) => id === target);
+  if (byId) return byId;
+  const wanted = comparable(target);
+  const isArchived = ({ state }: Known) => state === 'archived';
+  const open = workstreams.filter((each) => !isArchived(each));
+  for (const pool of [open, workstreams.filter(isArchived)]) {
+    const beginning = pool.filter(({ title }) => comparable(title).startsWith(wanted));
+    const same = beginning.filter(({ title }) => comparable(title) === wanted);
+    const [found, ...others] = same.length > 0 ? same : beginning;
+    if (found && others.length === 0) return found;
+    if (found) throw refusal('More than one workstream is called so', [found, ...others]);
+  }
+  throw refusal('No workstream is called so', open);
+}
+
+function comparable(title: string): string {
+  return title.trim().replace(/\s+/g, ' ').normalize('NFC').toLowerCase();
+}
+
+/** With the id: titles may be the same. */
+export function candidateLine({ id, title }: Pick<Workstream, 'id' | 'title'>): string {
+  return `\n  ${plainTitle(title)} (${id})`;
+}
+
+function refusal(words: string, candidates: readonly Workstream[]): AppError {
+  const named = candidates.slice(0, MOST_CANDIDATES).map(candidateLine);
+  const more = candidates.length - named.length;
+  const rest = more > 0 ? `\n  and ${more} more` : '';
+  return new AppError('WORKSTREAM_NOT_FOUND', `${words}. There are:${named.join('')}${rest}`);
+}

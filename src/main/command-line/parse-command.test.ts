@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { refusalOf } from '../../../dev/testing/test-workspace.ts';
+import { parseCommand } from './parse-command.ts';
+
+it.each([
+  [[], null],
+  [['/opt/app', '--hidden', '--data-dir=/x', 'status', '--started', '--no-sandbox'], null],
+  [['--start', 'Thesis'], { do: 'start', target: 'Thesis' }],
+  [['--start=Thesis'], { do: 'start', target: 'Thesis' }],
+  [['--start= a=b '], { do: 'start', target: 'a=b' }],
+  [['--start=--odd\ntitle'], { do: 'start', target: '--odd\ntitle' }],
+  [['--end'], { do: 'end', target: null }],
+  [['--end', '--data-dir=/x'], { do: 'end', target: null }],
+  [['--end', 'Thesis'], { do: 'end', target: 'Thesis' }],
+  [['--end=Thesis'], { do: 'end', target: 'Thesis' }],
+  [['/opt/app', '--data-dir=/x', '--status', '--no-sandbox'], { do: 'status' }],
+])('%j asks for %j', (argv, command) => {
+  expect(parseCommand(argv)).toEqual(command);
+});
+
+it.each([
+  [['--start']],
+  [['--start=']],
+  [['--start', ' ']],
+  [['--start', '--data-dir=/x']],
+  [['--end=']],
+  [['--status=now']],
+  [['--start=a', '--end=b']],
+  [['--status', '--status']],
+])('%j is no command', (argv) => {
+  expect(refusalOf(() => parseCommand(argv))).toMatchObject({
+    code: 'INVALID_INPUT',
+    message: 'Use one of --start <title or id>, --end [title or id], --status.',
+  });
+});

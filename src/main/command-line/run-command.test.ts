@@ -1,0 +1,89 @@
+import { expect, it } from 'vitest';
+import { openTestWorkspace, refusalOf } from '../../../dev/testing/test-workspace.ts';
+import { formatTime } from '../presenters/text.ts';
+import type { Command } from './parse-command.ts';
+import { runCommand } from './run-command.ts';
+
+function commands() {
+  const workspace = openTestWorkspace();
+  const run = (command: Command) => runCommand(command, workspace, workspace.clock);
+  return { ...workspace, run };
+}
+
+it('starts, tells and ends', () => {
+  const { run, clock } = commands();
+  const startedAt = formatTime(clock.now());
+  expect(run({ do: 'status' })).toBe('Nothing is running.');
+  expect(run({ do: 'start', target: 'the' })).toBe('Started: Thesis');
+  clock.pass(12);
+  expect(run({ do: 'status' })).toBe(`Thesis: since ${startedAt}, 12 min`);
+  expect(run({ do: 'end', target: null })).toBe('Ended: Thesis, after 12 min');
+  expect(run({ do: 'status' })).toBe('Nothing is running.');
+});
+
+it('tells of each that runs, on a line of its own, whatever is in its title', () => {
+  const { run, clock, workstreams, thesis } = commands();
+  workstreams.updateWorkstream(thesis, { title: 'The\u001b[2J\nsis\u202e' });
+  run({ do: 'start', target: thesis });
+  clock.pass(1);
+  run({ do: 'start', target: 'Scratch' });
+  expect(run({ do: 'status' }).split('\n')).toEqual([
+    expect.stringMatching(/^Scratch: since .*, 0 min$/),
+    expect.stringMatching(/^The\[2J sis: since .*, 1 min$/),
+  ]);
+});
+
+it('says since which day, where that is another one', () => {
+  const { run, clock, sessions, settings, thesis } = commands();
+  settings.update({ idleThresholdMs: 5 * 24 * 3_600_000 });
+  sessions.startSession(thesis);
+  clock.pass(3 * 24 * 60);
+  expect(run({ do: 'status' })).toMatch(/^Thesis: since .*2026.*, 72 h 00 min$/);
+});
+
+it('ends the one that is named, and says if it had timed out', () => {
+  const { run, clock, sessions, thesis } = commands();
+  sessions.startSession(thesis);
+  sessions.startSession('scratch');
+  expect(run({ do: 'end', target: 'scratch' })).toBe('Ended: Scratch, after 0 min');
+  const expiry = formatTime(clock.now() + 30 * 60_000);
+  clock.pass(60);
+  expect(run({ do: 'end', target: 'Thesis' })).toBe(`Timed out at ${expiry} already: Thesis`);
+});
+
+it('does not tell of one that has expired, nor end it', () => {
+  const { run, clock, sessions, thesis } = commands();
+  sessions.startSession(thesis);
+  clock.pass(60);
+  expect(run({ do: 'status' })).toBe('Nothing is running.');
+  expect(refusalOf(() => run({ do: 'end', target: null }))).toMatchObject({
+    message: 'Nothing is running.',
+  });
+});
+
+it('refuses to end what does not run, or any of several', () => {
+  const { run, clock, sessions, thesis } = commands();
+  expect(refusalOf(() => run({ do: 'end', target: 'Thesis' }))).toMatchObject({
+    code: 'SESSION_NOT_ACTIVE',
+    message: 'Nothing is running in Thesis.',
+  });
+  sessions.startSession(thesis);
+  clock.pass(1);
+  sessions.startSession('scratch');
+  expect(refusalOf(() => run({ do: 'end', target: null }))).toMatchObject({
+    message: `More than one is running. Say which:\n  Scratch (scratch)\n  Thesis (${thesis})`,
+  });
+});
+
+it('refuses to start what runs, or is archived, as everywhere', () => {
+  const { run, sessions, workstreams, thesis } = commands();
+  sessions.startSession(thesis);
+  expect(refusalOf(() => run({ do: 'start', target: 'Thesis' }))).toMatchObject({
+    code: 'SESSION_ALREADY_ACTIVE',
+  });
+  run({ do: 'end', target: null });
+  workstreams.updateWorkstream(thesis, { state: 'archived' });
+  expect(refusalOf(() => run({ do: 'start', target: 'Thesis' }))).toMatchObject({
+    code: 'WORKSTREAM_ARCHIVED',
+  });
+});

@@ -1,0 +1,55 @@
+import { isRefusal, wordsOf } from '../../shared/errors.ts';
+import { presentToggled, type Toggled } from '../presenters/toggled.ts';
+import type { TrayAction } from '../presenters/tray.ts';
+import type { Problems } from '../problems.ts';
+
+/** What can be asked for outside of the window: in the tray, by the shortcut, or in a notification. */
+export type OutsideAction =
+  | TrayAction
+  | { readonly do: 'toggle' }
+  | { readonly do: 'resume'; readonly sessionId: string };
+
+interface Sessions {
+  startSession(workstreamId: string): unknown;
+  endSession(sessionId: string): unknown;
+  endAll(): unknown;
+  keepAlive(sessionId: string): unknown;
+}
+
+/** Does what was asked for outside of the window. What is refused is said in words: none may be open. */
+export function outsideActions(parts: {
+  sessions: Sessions;
+  resume: (sessionId: string) => unknown;
+  toggle: () => Toggled;
+  open: () => void;
+  quit: () => void;
+  say: (notice: { title: string; body: string }) => void;
+  /** Resolves when the sessions can be asked for something. */
+  ready: () => Promise<void>;
+  problems: Pick<Problems, 'report' | 'resolve'>;
+}): (action: OutsideAction) => Promise<void> {
+  const { sessions, resume, toggle, open, quit, say, ready, problems } = parts;
+  const attempt = (work: () => unknown) => {
+    try {
+      work();
+      problems.resolve('TRAY_ACTION_FAILED');
+    } catch (error) {
+      if (!isRefusal(error)) problems.report('TRAY_ACTION_FAILED', error);
+      say({ title: 'That did not work', body: wordsOf(error) });
+    }
+  };
+  return async (action) => {
+    if (action.do === 'open') return open();
+    if (action.do === 'quit') return quit();
+    await ready();
+    attempt(() => {
+      if (action.do === 'start') sessions.startSession(action.workstreamId);
+      else if (action.do === 'end') sessions.endSession(action.sessionId);
+      else if (action.do === 'keepGoing') sessions.keepAlive(action.sessionId);
+      else if (action.do === 'resume') resume(action.sessionId);
+      else if (action.do === 'endAll') sessions.endAll();
+      // Whoever presses the shortcut may see neither the window nor the tray.
+      else say(presentToggled(toggle()));
+    });
+  };
+}

@@ -1,0 +1,141 @@
+import type { Progress, Session } from '../shared/model.ts';
+import type { Clock } from './clock.ts';
+import { Incident } from './logging/incident.ts';
+import type { Log } from './logging/log.ts';
+import { Opening } from './opening.ts';
+import { presentRebuilt } from './presenters/problem.ts';
+import type { Problems } from './problems.ts';
+import type { Recovered } from './recovery.ts';
+import { TimeKeeper } from './sessions/time-keeper.ts';
+import { FolderWatcher } from './store/folder-watcher.ts';
+import type { Workspace } from './workspace.ts';
+
+/**
+ * A workspace for as long as the app runs: opened, and opened anew when its database is lost; its
+ * sessions time out, and what other programs and processes write is noticed. What fails of this is
+ * a problem.
+ */
+export class LiveWorkspace {
+  /** What the user's comings and goings are told to. */
+  readonly time: TimeKeeper;
+  readonly #workspace: Workspace;
+  readonly #problems: Problems;
+  readonly #log: Log;
+  readonly #opening: Opening;
+  readonly #watcher: FolderWatcher;
+  #isStopped = false;
+
+  /**
+   * `idleTime` and `warn`: see `TimeKeeper`. `tell`: how far an opening has come, and null when it has ended.
+   */
+  constructor(parts: {
+    workspace: Workspace;
+    problems: Problems;
+    clock: Clock;
+    log: Log;
+    idleTime: (() => number) | null;
+    warn: (expiring: readonly Session[]) => void;
+    tell: (progress: Progress | null) => void;
+  }) {
+    const { workspace, problems, clock } = parts;
+    this.#workspace = workspace;
+    this.#problems = problems;
+    this.#log = parts.log;
+    this.#opening = new Opening({
+      open: workspace.open,
+      pause: async () => {
+        this.time.stop();
+        // What it watches may be put in another place: Windows refuses that, elsewhere it stays behind.
+        await this.#watcher.stop();
+      },
+      clock,
+      tell: parts.tell,
+    });
+    this.time = new TimeKeeper({
+      workspace,
+      clock,
+      isReady: () => this.isOpen,
+      makeReady: () => this.recover(),
+      idleTime: parts.idleTime,
+      warn: parts.warn,
+      problems,
+    });
+    this.#watcher = this.#createWatcher();
+    workspace.changes.on(() => this.time.changed());
+  }
+
+  /** Whether it can be used now. */
+  get isOpen(): boolean {
+    return this.#opening.isOpen;
+  }
+
+  /** Resolves when no opening is under way, whether it succeeded or not. */
+  ready(): Promise<void> {
+    return this.#opening.done();
+  }
+
+  /** Opens it, or opens it anew. Throws as the workspace's `open`. */
+  async open(): Promise<Recovered> {
+    const recovered = await this.#opening.run();
+    const { unread, isRebuilt, keptIn } = recovered;
+    for (const [id, error] of unread) this.#problems.report('MESSAGES_UNREAD', error, id);
+    if (isRebuilt && keptIn === null) {
+      this.#problems.say('HISTORY_REBUILT', presentRebuilt(recovered));
+    }
+    this.#problems.resolve('DATABASE_UNUSABLE');
+    this.#workspace.changes.emit([{ kind: 'elsewhere' }]);
+    this.time.check();
+    this.#watcher
+      .start()
+      .catch((error: unknown) => this.#problems.report('FOLDER_UNWATCHED', error));
+    return recovered;
+  }
+
+  /** Opens it once more, for what has been put in its place. Throws as the workspace's `open`. */
+  async reopen(): Promise<Recovered> {
+    // One that is under way has looked already whether there is something to restore.
+    await this.ready();
+    return this.open();
+  }
+
+  /** The database is lost, or could not be opened before: tries it now. */
+  recover(): void {
+    if (this.#opening.isRunning || this.#isStopped) return;
+    this.#log('database', new Incident('The database is lost, and is opened anew.'));
+    this.open().catch((error: unknown) => {
+      this.#problems.report('DATABASE_UNUSABLE', error);
+      this.time.changed();
+    });
+  }
+
+  /** For the end of the app: nothing more happens by itself, and the workspace is closed. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#opening.stop();
+    this.time.stop();
+    void this.#watcher.stop();
+    this.#workspace.close();
+  }
+
+  #createWatcher(): FolderWatcher {
+    const { folder, sessions, others, checkInPlace } = this.#workspace;
+    const problems = this.#problems;
+    return new FolderWatcher({
+      folder,
+      onFiles: (id) =>
+        this.#whenOpen(() =>
+          problems.attempt('MESSAGES_UNREAD', () => sessions.noticeFiles(id), id),
+        ),
+      onCommit: () =>
+        this.#whenOpen(() => problems.attempt('MESSAGES_UNREAD', () => others.notice())),
+      onDatabase: () => this.#whenOpen(() => problems.attempt('DATABASE_UNUSABLE', checkInPlace)),
+      onError: (error) => problems.report('FOLDER_UNWATCHED', error),
+    });
+  }
+
+  #whenOpen(work: () => void): void {
+    void this.ready().then(() => {
+      if (this.isOpen) work();
+    });
+  }
+}

@@ -1,0 +1,88 @@
+import type { Instant, Session } from '../../../shared/model.ts';
+import { useApp } from '../../state/context.ts';
+import { formatClock } from '../../ui/time.ts';
+import { CorrectionDialog } from './CorrectionDialog.tsx';
+import { MomentField } from './MomentField.tsx';
+import { useMoment } from './useMoment.ts';
+
+/** When a session started, and when it ended if it has. What is left as it was is not told. */
+export function EditTimesDialog({ session }: { readonly session: Session }) {
+  const { id, endedAt } = session;
+  return endedAt === null ? (
+    <EditStart session={session} />
+  ) : (
+    <EditBoth key={id} session={session} endedAt={endedAt} />
+  );
+}
+
+function EditStart({ session: { id, startedAt } }: { readonly session: Session }) {
+  const app = useApp();
+  const start = useMoment('startedAt', startedAt);
+  async function save(): Promise<void> {
+    const next = start.read();
+    if (next !== startedAt) await app.editSession(id, { startedAt: next });
+  }
+  return (
+    <CorrectionDialog
+      heading="Edit start"
+      confirm="Save"
+      fields={['startedAt', 'endedAt']}
+      onConfirm={save}
+    >
+      {(errorOf) => (
+        <MomentField
+          label="Start"
+          moment={start}
+          error={errorOf('startedAt') ?? errorOf('endedAt')}
+        />
+      )}
+    </CorrectionDialog>
+  );
+}
+
+interface EditBothProps {
+  readonly session: Session;
+  readonly endedAt: Instant;
+}
+
+function EditBoth({ session, endedAt }: EditBothProps) {
+  const app = useApp();
+  const { id, startedAt, lastActivityAt, status } = session;
+  const start = useMoment('startedAt', startedAt);
+  const end = useMoment('endedAt', endedAt);
+  async function save(): Promise<void> {
+    const [from, to] = [start.read(), end.read()];
+    if (from === startedAt && to === endedAt) return;
+    await app.editSession(id, {
+      ...(from !== startedAt && { startedAt: from }),
+      ...(to !== endedAt && { endedAt: to }),
+    });
+  }
+  return (
+    <CorrectionDialog
+      heading="Edit times"
+      confirm="Save"
+      fields={['startedAt', 'endedAt']}
+      onConfirm={save}
+    >
+      {(errorOf) => (
+        <>
+          <MomentField label="Start" moment={start} error={errorOf('startedAt')} />
+          <MomentField label="End" moment={end} error={errorOf('endedAt')}>
+            {status === 'timed_out' && (
+              <p className="quick-choice">
+                <button
+                  type="button"
+                  className="button small"
+                  onClick={() => end.set(lastActivityAt)}
+                >
+                  Last activity ({formatClock(new Date(lastActivityAt))})
+                </button>
+              </p>
+            )}
+          </MomentField>
+        </>
+      )}
+    </CorrectionDialog>
+  );
+}

@@ -1,0 +1,54 @@
+import { type ReactNode, useId } from 'react';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { formatZoned } from '../../ui/time.ts';
+import type { Moment } from './useMoment.ts';
+
+interface MomentFieldProps {
+  readonly label: string;
+  readonly moment: Moment;
+  /** Why it was refused, in words. */
+  readonly error: string | null;
+  /** Other ways to say it. */
+  readonly children?: ReactNode;
+}
+
+/** A day and a time, to the second; where the clocks show it twice, it asks which one is meant. */
+export function MomentField({ label, moment, error, children }: MomentFieldProps) {
+  const id = useId();
+  const { local, candidates, chosen, type, set } = moment;
+  return (
+    <div className="moment-field">
+      <label className="field">
+        <span>{label}</span>
+        <input
+          type="datetime-local"
+          step={1}
+          value={local}
+          aria-invalid={error !== null}
+          aria-describedby={id}
+          onChange={({ target }) => type(target.value)}
+        />
+      </label>
+      {candidates.length > 1 && (
+        <fieldset className="twice">
+          <legend>The clocks showed this time twice. Which one?</legend>
+          {candidates.map((instant) => (
+            <label key={instant} className="choice">
+              <input
+                type="radio"
+                name={id}
+                checked={instant === chosen}
+                onChange={() => set(instant)}
+              />
+              {formatZoned(new Date(instant))}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {children}
+      <div id={id}>
+        <ErrorNote message={error} />
+      </div>
+    </div>
+  );
+}

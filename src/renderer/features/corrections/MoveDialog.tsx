@@ -1,0 +1,61 @@
+import { useId, useState } from 'react';
+import { AppError } from '../../../shared/errors.ts';
+import type { Session } from '../../../shared/model.ts';
+import { useApp, useAppState } from '../../state/context.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { CorrectionDialog } from './CorrectionDialog.tsx';
+
+/** To which workstream a session belongs. */
+export function MoveDialog({ session }: { readonly session: Session }) {
+  const app = useApp();
+  const errorId = useId();
+  const workstreams = useAppState((state) => state.world?.workstreams) ?? [];
+  const others = workstreams
+    .filter(({ id, state }) => id !== session.workstreamId && state !== 'archived')
+    .toSorted((a, b) => a.title.localeCompare(b.title));
+  const [chosen, setChosen] = useState('');
+
+  async function move(): Promise<void> {
+    const field = 'workstreamId';
+    if (chosen === '') throw new AppError('INVALID_INPUT', 'Choose a workstream.', { field });
+    await app.moveSession(session.id, chosen);
+  }
+
+  return (
+    <CorrectionDialog
+      heading="Move session"
+      confirm="Move"
+      fields={['workstreamId', 'startedAt', 'endedAt']}
+      onConfirm={move}
+    >
+      {(errorOf) => {
+        const error = errorOf('workstreamId') ?? errorOf('startedAt') ?? errorOf('endedAt');
+        return (
+          <>
+            <label className="field">
+              <span>To the workstream</span>
+              <select
+                value={chosen}
+                aria-invalid={error !== null}
+                aria-describedby={errorId}
+                onChange={({ target }) => setChosen(target.value)}
+              >
+                <option value="" disabled>
+                  {others.length === 0 ? 'There is no other' : 'Choose one'}
+                </option>
+                {others.map(({ id, title }) => (
+                  <option key={id} value={id}>
+                    {title}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <div id={errorId}>
+              <ErrorNote message={error} />
+            </div>
+          </>
+        );
+      }}
+    </CorrectionDialog>
+  );
+}

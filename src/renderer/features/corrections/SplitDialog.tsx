@@ -1,0 +1,36 @@
+import type { Instant, Session } from '../../../shared/model.ts';
+import { useApp } from '../../state/context.ts';
+import { formatClock, formatClockAfter } from '../../ui/time.ts';
+import { CorrectionDialog } from './CorrectionDialog.tsx';
+import { MomentField } from './MomentField.tsx';
+import { useMoment } from './useMoment.ts';
+
+function middleOf({ startedAt, endedAt }: Session): Instant {
+  const [from, to] = [Date.parse(startedAt), Date.parse(endedAt ?? startedAt)];
+  return new Date((from + to) / 2).toISOString();
+}
+
+/** Where one session ends and another begins; the middle until something else is said. */
+export function SplitDialog({ session }: { readonly session: Session }) {
+  const app = useApp();
+  const at = useMoment('at', middleOf(session));
+  const from = new Date(session.startedAt);
+  const to = new Date(session.endedAt ?? session.startedAt);
+  return (
+    <CorrectionDialog
+      heading="Split session"
+      confirm="Split"
+      fields={['at']}
+      onConfirm={async () => app.splitSession(session.id, at.read())}
+    >
+      {(errorOf) => (
+        <>
+          <p className="note">
+            Makes two of the session from {formatClock(from)} to {formatClockAfter(to, from)}.
+          </p>
+          <MomentField label="The second one starts at" moment={at} error={errorOf('at')} />
+        </>
+      )}
+    </CorrectionDialog>
+  );
+}

@@ -1,0 +1,97 @@
+import { Undo2, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useApp, useAppState } from '../../state/context.ts';
+import { type Toast as ToastState, wordsOfCorrection } from '../../state/corrections.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { keysOf } from '../shell/shortcuts.ts';
+import './corrections.css';
+
+const SHOWN_FOR_MS = 10_000;
+
+/** Says for a while what was corrected, and offers to undo it. Screen readers hear of it elsewhere. */
+export function Toast() {
+  const toast = useAppState((state) => state.toast);
+  return toast && <ShownToast key={keyOf(toast)} toast={toast} />;
+}
+
+function keyOf(toast: ToastState): string {
+  return toast.kind === 'refused' ? toast.message : `${toast.kind} ${toast.correction.id}`;
+}
+
+function ShownToast({ toast }: { readonly toast: ToastState }) {
+  const app = useApp();
+  const ref = useRef<HTMLElement>(null);
+  const [isHeld, setIsHeld] = useState(false);
+
+  useEffect(() => {
+    // Why something was refused stays until it is dismissed.
+    if (isHeld || toast.kind === 'refused') return;
+    const timer = setTimeout(app.closeToast, SHOWN_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [app, isHeld, toast.kind]);
+
+  /** The focus must not go with the button that was pressed. */
+  function leaving(): void {
+    if (ref.current?.contains(document.activeElement)) {
+      document.querySelector<HTMLElement>('.add-session')?.focus();
+    }
+  }
+
+  function close(): void {
+    leaving();
+    app.closeToast();
+  }
+
+  return (
+    <section
+      ref={ref}
+      className="toast"
+      aria-label="Last correction"
+      onMouseEnter={() => setIsHeld(true)}
+      onMouseLeave={() => setIsHeld(ref.current?.contains(document.activeElement) ?? false)}
+      onFocus={() => setIsHeld(true)}
+      onBlur={({ relatedTarget }) => setIsHeld(ref.current?.contains(relatedTarget) ?? false)}
+    >
+      {toast.kind === 'refused' ? (
+        <ErrorNote message={toast.message} onDismiss={close} />
+      ) : (
+        <Corrected toast={toast} onUndo={leaving} onClose={close} />
+      )}
+    </section>
+  );
+}
+
+interface CorrectedProps {
+  readonly toast: Exclude<ToastState, { readonly kind: 'refused' }>;
+  readonly onUndo: () => void;
+  readonly onClose: () => void;
+}
+
+function Corrected({ toast, onUndo, onClose }: CorrectedProps) {
+  const app = useApp();
+  const words = useAppState((state) => wordsOfCorrection(toast, state));
+  return (
+    <>
+      <p>
+        <bdi>{words}</bdi>
+      </p>
+      {toast.kind === 'done' && (
+        <button
+          type="button"
+          className="button small"
+          title={`Undo (${keysOf('undo')})`}
+          onClick={() => {
+            onUndo();
+            void app.undo(toast.correction.id);
+          }}
+        >
+          <Undo2 size={14} aria-hidden />
+          Undo
+        </button>
+      )}
+      <button type="button" className="icon-button" aria-label="Dismiss" onClick={onClose}>
+        <X size={14} aria-hidden />
+      </button>
+    </>
+  );
+}

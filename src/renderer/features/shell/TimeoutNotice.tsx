@@ -1,0 +1,118 @@
+import { ChevronRight, TimerOff } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import type { Session } from '../../../shared/model.ts';
+import { workstreamOf } from '../../state/app-state.ts';
+import { useApp, useAppState } from '../../state/context.ts';
+import { idleTailOf } from '../../state/days.ts';
+import { countOf } from '../../ui/count.ts';
+import { keepFocus } from '../../ui/keep-focus.ts';
+import { formatClock, formatDuration, formatMoment } from '../../ui/time.ts';
+import { useToday } from '../../ui/useNow.ts';
+
+/** Which sessions have timed out, until the user says what to make of them. */
+export function TimeoutNotice() {
+  const app = useApp();
+  const timedOut = useAppState((state) => state.world?.timedOut) ?? [];
+  const [isUnfolded, setIsUnfolded] = useState(false);
+  const [only] = timedOut;
+  if (only === undefined) return null;
+  const leave = (sessions: readonly Session[]) =>
+    void app.leaveTimedOut(sessions.map(({ id }) => id)).then(keepFocus);
+
+  if (timedOut.length === 1) {
+    return (
+      <section className="banners" aria-label="Timed out">
+        <TimedOut session={only}>
+          <LeaveButton onClick={() => leave(timedOut)}>Leave it</LeaveButton>
+        </TimedOut>
+      </section>
+    );
+  }
+  return (
+    <section className="banners" aria-label="Timed out">
+      <div className="timed-out">
+        <TimerOff size={16} aria-hidden />
+        <p>
+          <button
+            type="button"
+            className="link fold-out"
+            aria-expanded={isUnfolded}
+            onClick={() => setIsUnfolded(!isUnfolded)}
+          >
+            {countOf(timedOut.length, 'session')} timed out
+            <ChevronRight size={14} aria-hidden />
+          </button>
+        </p>
+        <LeaveButton onClick={() => leave(timedOut)}>Leave all</LeaveButton>
+      </div>
+      {isUnfolded &&
+        timedOut.map((session) => (
+          <TimedOut key={session.id} session={session}>
+            <LeaveButton onClick={() => leave([session])}>Leave it</LeaveButton>
+          </TimedOut>
+        ))}
+    </section>
+  );
+}
+
+interface TimedOutProps {
+  readonly session: Session;
+  readonly children: ReactNode;
+}
+
+function TimedOut({ session, children }: TimedOutProps) {
+  const app = useApp();
+  const today = useToday();
+  const { id, workstreamId, endedAt, lastActivityAt } = session;
+  const title = useAppState((state) => workstreamOf(state, workstreamId)?.title);
+  const idle = formatDuration(idleTailOf(session));
+  return (
+    <div className="timed-out">
+      <TimerOff size={16} aria-hidden />
+      <p>
+        <button type="button" className="link" onClick={() => app.select(workstreamId)}>
+          <bdi>{title}</bdi>
+        </button>{' '}
+        timed out {formatMoment(new Date(endedAt ?? lastActivityAt), today)}, after {idle} without
+        activity.
+      </p>
+      <div className="timed-out-choices">
+        {children}
+        <button
+          type="button"
+          className="button small"
+          onClick={() => void app.resumeSession(id).then(keepFocus)}
+        >
+          Resume
+        </button>
+        <button
+          type="button"
+          className="button small"
+          onClick={() => void app.endSessionAt(id, lastActivityAt).then(keepFocus)}
+        >
+          End at last activity ({formatClock(new Date(lastActivityAt))})
+        </button>
+        <button
+          type="button"
+          className="button small"
+          onClick={() => app.openDialog({ name: 'editTimes', session })}
+        >
+          Another time…
+        </button>
+      </div>
+    </div>
+  );
+}
+
+interface LeaveButtonProps {
+  readonly onClick: () => void;
+  readonly children: string;
+}
+
+function LeaveButton({ onClick, children }: LeaveButtonProps) {
+  return (
+    <button type="button" className="button small" onClick={onClick}>
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,108 @@
+import type { StoreApi } from 'zustand';
+import type { Correction, CorrectionKind, Instant } from '../../shared/model.ts';
+import { type AppState, workstreamOf } from './app-state.ts';
+import { type Bridge, unwrap, wordsOf } from './client.ts';
+
+/** What is said of a correction, for a while. */
+export type Toast =
+  | { readonly kind: 'done' | 'undone'; readonly correction: Correction }
+  | { readonly kind: 'refused'; readonly message: string };
+
+const DONE: Readonly<Record<CorrectionKind, string>> = {
+  end: 'Session ended',
+  resume: 'Session resumed',
+  edit: 'Times changed',
+  add: 'Session added',
+  delete: 'Session deleted',
+  split: 'Session split',
+  merge: 'Sessions merged',
+  move: 'Session moved',
+  promote: 'Scratch turned into a workstream',
+  undo: 'Undone',
+};
+
+/** `Session deleted: Thesis`, or `Undone (session deleted): Thesis` */
+export function wordsOfCorrection(
+  toast: Exclude<Toast, { readonly kind: 'refused' }>,
+  state: AppState,
+): string {
+  const { kind, workstreamId } = toast.correction;
+  const done = DONE[kind];
+  const words = toast.kind === 'done' ? done : `Undone (${done.toLowerCase()})`;
+  const title = workstreamOf(state, workstreamId)?.title;
+  return title === undefined ? words : `${words}: ${title}`;
+}
+
+/** Everything that puts right what was recorded; all of it can be undone. */
+export function createCorrections(bridge: Bridge, { getState, setState }: StoreApi<AppState>) {
+  /** For what is done without a dialog in which a refusal could be shown. */
+  async function orSayWhyNot(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      setState({ toast: { kind: 'refused', message: wordsOf(error) } });
+    }
+  }
+
+  return {
+    resumeSession: (sessionId: string) =>
+      orSayWhyNot(async () => {
+        await unwrap(bridge.resumeSession({ sessionId }));
+      }),
+    deleteSession: (sessionId: string) =>
+      orSayWhyNot(async () => {
+        await unwrap(bridge.deleteSession({ sessionId }));
+      }),
+    mergeSessions: (one: string, other: string) =>
+      orSayWhyNot(async () => {
+        await unwrap(bridge.mergeSessions({ sessionIds: [one, other] }));
+      }),
+    endSessionAt: (sessionId: string, endedAt: Instant) =>
+      orSayWhyNot(async () => {
+        await unwrap(bridge.editSession({ sessionId, endedAt }));
+      }),
+    /** The user has seen that they timed out, and leaves them so. */
+    leaveTimedOut: (sessionIds: readonly string[]) =>
+      orSayWhyNot(async () => {
+        await unwrap(bridge.answerTimeouts({ sessionIds: [...sessionIds] }));
+      }),
+    /** That one, or the latest that can be undone. */
+    undo: (correctionId?: string) =>
+      orSayWhyNot(async () => {
+        const correction = await unwrap(
+          bridge.undo(correctionId === undefined ? {} : { correctionId }),
+        );
+        const toast = { kind: 'undone', correction } as const;
+        setState({ toast, announcement: wordsOfCorrection(toast, getState()) });
+      }),
+    closeToast: () => setState({ toast: null }),
+
+    async editSession(
+      sessionId: string,
+      times: { startedAt?: Instant; endedAt?: Instant },
+    ): Promise<void> {
+      await unwrap(bridge.editSession({ sessionId, ...times }));
+    },
+    async addSession(workstreamId: string, startedAt: Instant, endedAt: Instant): Promise<void> {
+      await unwrap(bridge.addSession({ workstreamId, startedAt, endedAt }));
+    },
+    async splitSession(sessionId: string, at: Instant): Promise<void> {
+      await unwrap(bridge.splitSession({ sessionId, at }));
+    },
+    async moveSession(sessionId: string, workstreamId: string): Promise<void> {
+      await unwrap(bridge.moveSession({ sessionId, workstreamId }));
+    },
+  };
+}
+
+/** Tells the corrections that were just made from those that an undone one has uncovered. */
+export function createCorrectionNews() {
+  let newest: Instant = '';
+
+  /** Whether it was made after all that were seen before. */
+  return function isNew(correction: Correction | null): correction is Correction {
+    if (correction === null || correction.at <= newest) return false;
+    newest = correction.at;
+    return true;
+  };
+}
