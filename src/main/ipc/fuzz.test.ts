@@ -60,6 +60,7 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     startedAt: instant,
     endedAt: instant,
     at: instant,
+    sessionIds: fc.array(id, { minLength: 2, maxLength: 2 }),
     problemId: id,
     name: fc.constantFrom('Error', 'TypeError'),
     frames: fc.array(fc.constantFrom('at f (/a.js:1:1)', 'at /a.js:1:1')),
