@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, ipcMain, nativeTheme, powerMonitor, session } from 'electron';
+import { app, ipcMain, nativeTheme, session } from 'electron';
 import { MINUTE_MS, type Progress } from '../shared/model.ts';
 import { Backup } from './backup/backup.ts';
 import { systemClock } from './clock.ts';
@@ -15,8 +15,10 @@ import { openFolder } from './desktop/open-folder.ts';
 import { outsideActions } from './desktop/outside-actions.ts';
 import { serveOwnPage } from './desktop/own-page.ts';
 import { ORIGIN } from './desktop/page-files.ts';
+import { followPower, systemIdleTime } from './desktop/power-events.ts';
 import { logProcessEnds } from './desktop/process-ends.ts';
 import { quitPolicy } from './desktop/quit-policy.ts';
+import { SessionNotices } from './desktop/session-notices.ts';
 import { Shortcut } from './desktop/shortcut.ts';
 import { type Started, start } from './desktop/start.ts';
 import { type AppTray, createTray } from './desktop/tray.ts';
@@ -29,10 +31,10 @@ import { LiveWorkspace } from './live-workspace.ts';
 import { Incident } from './logging/incident.ts';
 import { pageErrorLog } from './logging/page-errors.ts';
 import { presentRestored } from './presenters/problem.ts';
-import { presentTimeout } from './presenters/timeout-notice.ts';
 import { presentTray } from './presenters/tray.ts';
 import { Problems } from './problems.ts';
 import { RateLimit } from './rate-limit.ts';
+import { idleTimeSupport } from './sessions/idle-time-support.ts';
 import { toggleLastUsed } from './sessions/last-used.ts';
 import { notifyTimeouts } from './sessions/timeout-notifier.ts';
 import { followSettings } from './settings/follow-settings.ts';
@@ -82,7 +84,17 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
   changes.on((batch) => pushes.tell(batch));
   const tellProgress = (progress: Progress | null) => pushes.push('workProgressed', progress);
   const problems = new Problems({ log, tell: (all) => pushes.push('problemsChanged', all) });
-  const live = new LiveWorkspace({ workspace, problems, clock, log, tell: tellProgress });
+  const computerUse = idleTimeSupport(platform, process.env, process.argv);
+  const live = new LiveWorkspace({
+    workspace,
+    problems,
+    clock,
+    log,
+    idleTime: computerUse.isTrusted ? systemIdleTime : null,
+    warn: (expiring) => notices.expiring(expiring),
+    tell: tellProgress,
+  });
+  followPower(live.time);
 
   // Requests
   const facts = new DesktopFacts({
@@ -91,7 +103,7 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     known: () => ({
       shortcutWorks: shortcut.works,
       hasTray: wayBack.isTray,
-      computerUse: { isTrusted: true, reason: null },
+      computerUse,
     }),
     tell: (state) => pushes.push('desktopChanged', state),
     log,
@@ -124,17 +136,20 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     isInFront: () => window.isInFront,
     log,
   });
-  notifyTimeouts(changes, (timedOut) => {
-    const notice = presentTimeout(timedOut, (id) => workstreams.getWorkstream(id).title);
-    const { workstreamId } = notice;
-    const tellPage = () => pushes.push('workstreamRequested', { workstreamId });
-    const onClick = () => window.showWorkstream(workstreamId, tellPage);
-    notifications.show({ ...notice, kind: 'timeout' }, { onClick });
+  const notices = new SessionNotices({
+    workspace,
+    notifications,
+    act: (action) => act(action),
+    showWorkstream: (id) =>
+      window.showWorkstream(id, () => pushes.push('workstreamRequested', { workstreamId: id })),
+    platform,
   });
+  notifyTimeouts(changes, (timedOut) => notices.timedOut(timedOut));
 
   // Tray and shortcut
   const act = outsideActions({
     sessions,
+    resume: (id) => workspace.corrections.resumeSession(id),
     toggle: () => toggleLastUsed(workspace),
     open: () => window.show(),
     quit: () => app.quit(),
@@ -154,12 +169,14 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     facts.tell();
   });
 
-  // Time
-  powerMonitor.on('resume', () => live.check());
-  powerMonitor.on('unlock-screen', () => live.check());
-
   // The end, and coming back to the window
-  const leaveSessions = quitPolicy({ settings, sessions, isOpen: () => live.isOpen, log });
+  const leaveSessions = quitPolicy({
+    settings,
+    sessions,
+    time: live.time,
+    isOpen: () => live.isOpen,
+    log,
+  });
   const events = new AppEvents({
     show: () => window.show(),
     staysInTray: () => wayBack.isTray,

@@ -1,4 +1,4 @@
-import type { Progress } from '../shared/model.ts';
+import type { Progress, Session } from '../shared/model.ts';
 import type { Clock } from './clock.ts';
 import { Incident } from './logging/incident.ts';
 import type { Log } from './logging/log.ts';
@@ -6,7 +6,7 @@ import { Opening } from './opening.ts';
 import { presentRebuilt } from './presenters/problem.ts';
 import type { Problems } from './problems.ts';
 import type { Recovered } from './recovery.ts';
-import { TimeoutTimer } from './sessions/timeout-timer.ts';
+import { TimeKeeper } from './sessions/time-keeper.ts';
 import { FolderWatcher } from './store/folder-watcher.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -16,20 +16,25 @@ import type { Workspace } from './workspace.ts';
  * a problem.
  */
 export class LiveWorkspace {
+  /** What the user's comings and goings are told to. */
+  readonly time: TimeKeeper;
   readonly #workspace: Workspace;
   readonly #problems: Problems;
   readonly #log: Log;
   readonly #opening: Opening;
-  readonly #timer: TimeoutTimer;
   readonly #watcher: FolderWatcher;
   #isStopped = false;
 
-  /** `tell`: how far an opening has come, and null when it has ended. */
+  /**
+   * `idleTime` and `warn`: see `TimeKeeper`. `tell`: how far an opening has come, and null when it has ended.
+   */
   constructor(parts: {
     workspace: Workspace;
     problems: Problems;
     clock: Clock;
     log: Log;
+    idleTime: (() => number) | null;
+    warn: (expiring: readonly Session[]) => void;
     tell: (progress: Progress | null) => void;
   }) {
     const { workspace, problems, clock } = parts;
@@ -39,25 +44,24 @@ export class LiveWorkspace {
     this.#opening = new Opening({
       open: workspace.open,
       pause: async () => {
-        this.#timer.stop();
+        this.time.stop();
         // What it watches may be put in another place: Windows refuses that, elsewhere it stays behind.
         await this.#watcher.stop();
       },
       clock,
       tell: parts.tell,
     });
-    this.#timer = new TimeoutTimer({
-      sessions: {
-        // What could not be opened is tried again when the timer checks, at the latest.
-        nextExpiry: () =>
-          this.isOpen ? workspace.sessions.nextExpiry() : Number.POSITIVE_INFINITY,
-        timeoutCheck: () => this.#checkTimeouts(),
-      },
+    this.time = new TimeKeeper({
+      workspace,
       clock,
-      onError: (error) => problems.report('TIMEOUTS_UNCHECKED', error),
+      isReady: () => this.isOpen,
+      makeReady: () => this.recover(),
+      idleTime: parts.idleTime,
+      warn: parts.warn,
+      problems,
     });
     this.#watcher = this.#createWatcher();
-    workspace.changes.on(() => this.#timer.rearm());
+    workspace.changes.on(() => this.time.changed());
   }
 
   /** Whether it can be used now. */
@@ -80,7 +84,7 @@ export class LiveWorkspace {
     }
     this.#problems.resolve('DATABASE_UNUSABLE');
     this.#workspace.changes.emit([{ kind: 'elsewhere' }]);
-    this.check();
+    this.time.check();
     this.#watcher
       .start()
       .catch((error: unknown) => this.#problems.report('FOLDER_UNWATCHED', error));
@@ -100,31 +104,17 @@ export class LiveWorkspace {
     this.#log('database', new Incident('The database is lost, and is opened anew.'));
     this.open().catch((error: unknown) => {
       this.#problems.report('DATABASE_UNUSABLE', error);
-      this.#timer.rearm();
+      this.time.changed();
     });
-  }
-
-  /** Looks now for what has timed out. For whenever time may have passed unnoticed. */
-  check(): void {
-    this.#timer.check();
   }
 
   /** For the end of the app: nothing more happens by itself, and the workspace is closed. */
   stop(): void {
     this.#isStopped = true;
     this.#opening.stop();
-    this.#timer.stop();
+    this.time.stop();
     void this.#watcher.stop();
     this.#workspace.close();
-  }
-
-  #checkTimeouts(): void {
-    if (!this.isOpen) {
-      this.recover();
-      return;
-    }
-    this.#workspace.sessions.timeoutCheck();
-    this.#problems.resolve('TIMEOUTS_UNCHECKED');
   }
 
   #createWatcher(): FolderWatcher {

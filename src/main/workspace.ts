@@ -92,8 +92,16 @@ export function assembleWorkspace(options: Options): Workspace {
   const index = new MessageIndex(connection, folder, clock);
   const store = new WorkstreamStore({ connection, transactions, journal, clock });
   const thresholds = new IdleThresholds(store, settings);
-  const files = new SessionFiles({ store, journal, index, transactions, clock, thresholds });
   const corrected = new CorrectionStore({ connection, journal, transactions, clock });
+  const files = new SessionFiles({
+    store,
+    journal,
+    index,
+    transactions,
+    clock,
+    thresholds,
+    corrections: corrected,
+  });
   const sessions = new SessionManager({
     store,
     files,

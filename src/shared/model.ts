@@ -109,7 +109,7 @@ export interface Message {
 export type SessionKey = Pick<Session, 'startedAt' | 'id'>;
 
 /** Where a page of messages goes on: the last message of the page before. */
-export type MessageKey = Pick<Message, 'timestamp' | 'position'>;
+export type MessageKey = Pick<Message, 'timestamp' | 'position' | 'workstreamId'>;
 
 /** A workstream as a list shows it. */
 export interface WorkstreamOverview extends Workstream {

@@ -52,7 +52,11 @@ export const pageLimit = z
 
 export const sessionKey = z.object({ startedAt: instant, id });
 
-export const messageKey = z.object({ timestamp: instant, position: z.int().min(0) });
+export const messageKey = z.object({
+  timestamp: instant,
+  position: z.int().min(0),
+  workstreamId: id,
+});
 
 /** Milliseconds. */
 export const idleThreshold = z

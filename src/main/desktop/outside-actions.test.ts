@@ -8,6 +8,7 @@ function actions(ready = async () => {}) {
   const done: string[] = [];
   const act = outsideActions({
     sessions: workspace.sessions,
+    resume: (id) => workspace.corrections.resumeSession(id),
     toggle: () => toggleLastUsed(workspace),
     open: () => done.push('open'),
     quit: () => done.push('quit'),
@@ -31,6 +32,15 @@ it('one click starts a session, another ends it', async () => {
   await act({ do: 'quit' });
   const works = 'no TRAY_ACTION_FAILED';
   expect(done).toEqual([works, works, 'open', 'quit']);
+});
+
+it('one click resumes a session that has timed out', async () => {
+  const { act, sessions, workstreams, thesis, clock } = actions();
+  const sessionId = sessions.startSession(thesis);
+  clock.pass(40);
+  sessions.timeoutCheck();
+  await act({ do: 'resume', sessionId });
+  expect(workstreams.getActiveSession(thesis)?.id).toBe(sessionId);
 });
 
 it('one click keeps a session going, another ends all', async () => {

@@ -3,8 +3,11 @@ import { presentToggled, type Toggled } from '../presenters/toggled.ts';
 import type { TrayAction } from '../presenters/tray.ts';
 import type { Problems } from '../problems.ts';
 
-/** What can be asked for outside of the window: in the tray, or by the shortcut. */
-export type OutsideAction = TrayAction | { readonly do: 'toggle' };
+/** What can be asked for outside of the window: in the tray, by the shortcut, or in a notification. */
+export type OutsideAction =
+  | TrayAction
+  | { readonly do: 'toggle' }
+  | { readonly do: 'resume'; readonly sessionId: string };
 
 interface Sessions {
   startSession(workstreamId: string): unknown;
@@ -16,6 +19,7 @@ interface Sessions {
 /** Does what was asked for outside of the window. What is refused is said in words: none may be open. */
 export function outsideActions(parts: {
   sessions: Sessions;
+  resume: (sessionId: string) => unknown;
   toggle: () => Toggled;
   open: () => void;
   quit: () => void;
@@ -24,7 +28,7 @@ export function outsideActions(parts: {
   ready: () => Promise<void>;
   problems: Pick<Problems, 'report' | 'resolve'>;
 }): (action: OutsideAction) => Promise<void> {
-  const { sessions, toggle, open, quit, say, ready, problems } = parts;
+  const { sessions, resume, toggle, open, quit, say, ready, problems } = parts;
   const attempt = (work: () => unknown) => {
     try {
       work();
@@ -42,6 +46,7 @@ export function outsideActions(parts: {
       if (action.do === 'start') sessions.startSession(action.workstreamId);
       else if (action.do === 'end') sessions.endSession(action.sessionId);
       else if (action.do === 'keepGoing') sessions.keepAlive(action.sessionId);
+      else if (action.do === 'resume') resume(action.sessionId);
       else if (action.do === 'endAll') sessions.endAll();
       // Whoever presses the shortcut may see neither the window nor the tray.
       else say(presentToggled(toggle()));

@@ -10,11 +10,14 @@ import type { Log } from '../logging/log.ts';
 export function quitPolicy(parts: {
   settings: { get(): Pick<Settings, 'onQuit'> };
   sessions: { endAll(): unknown };
+  time: { look(): void };
   isOpen: () => boolean;
   log: Log;
 }): () => void {
-  const { settings, sessions, isOpen, log } = parts;
+  const { settings, sessions, time, isOpen, log } = parts;
   const end = () => {
+    // Using the computer may have been activity until now.
+    time.look();
     if (settings.get().onQuit === 'leave') return;
     try {
       if (isOpen()) sessions.endAll();

@@ -81,7 +81,8 @@ it('a night of sleep in which no timer fired ends the session where it would hav
   });
   const { sessions, clock, thesis, workstreams } = openTestWorkspace();
   const timer = new TimeoutTimer({
-    sessions,
+    nextDue: () => sessions.nextExpiry(),
+    check: () => sessions.timeoutCheck(),
     clock,
     onError: (error) => {
       throw error;

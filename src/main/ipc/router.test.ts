@@ -82,7 +82,11 @@ describe('requests', () => {
     ['reportError', { name: 'Error', frames: Array.from({ length: 21 }, () => 'at /a:1:1') }],
     [
       'readSession',
-      { sessionId: 'x', limit: 1, after: { timestamp: '2026-01-29T09:00:00.000Z', position: -1 } },
+      {
+        sessionId: 'x',
+        limit: 1,
+        after: { timestamp: '2026-01-29T09:00:00.000Z', position: -1, workstreamId: 'x' },
+      },
     ],
   ])('refuse input that does not fit: %s %j', async (channel, input) => {
     const { call, workstreams } = serve();

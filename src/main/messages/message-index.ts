@@ -102,6 +102,16 @@ const IN_STRETCH_OR_TAKEN_IN = `(file_key, timestamp, position) IN (
     AND taken.timestamp BETWEEN max(entry.value ->> 'from', @from) AND min(entry.value ->> 'to', @to)
     AND (taken.session_id IS NULL OR taken.session_id = entry.value ->> 'sessionId'))`;
 
+const ITS_WORKSTREAM = '(SELECT workstream_id FROM message_files WHERE key = file_key)';
+
+/** What orders the messages of a stretch, and where a page goes on. */
+const PLAIN_KEY = { of: 'timestamp, position', after: '@afterTimestamp, @afterPosition' };
+/** Of two files, messages of the same time may be at the same place. */
+const TAKING_IN_KEY = {
+  of: `${PLAIN_KEY.of}, ${ITS_WORKSTREAM}`,
+  after: `${PLAIN_KEY.after}, @afterWorkstreamId`,
+};
+
 /**
  * Where in the files which messages are: derived from the files, and never ahead of them. It
  * remembers how far into each file it has read and takes in only what came after.
@@ -188,12 +198,17 @@ export class MessageIndex {
    * The messages of the stretch in order of time, behind the given key: at most `limit`, and no
    * more than fit into a page.
    */
-  read(stretch: Stretch, after: { timestamp: number; position: number }, limit: number): Message[] {
+  read(
+    stretch: Stretch,
+    after: { timestamp: number; position: number; workstreamId: string },
+    limit: number,
+  ): Message[] {
     const page = {
       ...parametersOf(stretch),
       limit,
       afterTimestamp: after.timestamp,
       afterPosition: after.position,
+      afterWorkstreamId: after.workstreamId,
     };
     let bytes = 0;
     const places = this.#statements(stretch)
@@ -280,8 +295,8 @@ function prepareStatements(connection: Connection) {
       `INSERT INTO message_index (file_key, timestamp, position, length, role, session_id)
        VALUES (?, ?, ?, ?, ?, ?)`,
     ),
-    plain: prepareStretch(connection, IN_STRETCH),
-    takingIn: prepareStretch(connection, IN_STRETCH_OR_TAKEN_IN),
+    plain: prepareStretch(connection, IN_STRETCH, PLAIN_KEY),
+    takingIn: prepareStretch(connection, IN_STRETCH_OR_TAKEN_IN, TAKING_IN_KEY),
     times: connection.prepare<[Times], { timestamp: number }>(`${TIMES} ORDER BY timestamp`),
     timesBack: connection.prepare<[Times], { timestamp: number }>(
       `${TIMES} ORDER BY timestamp DESC`,
@@ -296,24 +311,30 @@ function parametersOf(stretch: Stretch): StretchParameters {
   return { ...stretch, takesIn: JSON.stringify(stretch.takesIn) };
 }
 
-function prepareStretch(connection: Connection, where: string) {
-  const place = `(SELECT workstream_id FROM message_files WHERE key = file_key) AS workstream_id,
-    position, length`;
+function prepareStretch(connection: Connection, where: string, key: { of: string; after: string }) {
+  const place = `${ITS_WORKSTREAM} AS workstream_id, position, length`;
   return {
     countRoles: connection.prepare<[StretchParameters], { role: number; count: number }>(
       `SELECT role, count(*) AS count FROM message_index WHERE ${where} GROUP BY role`,
     ),
     firstOfRole: connection.prepare<[StretchParameters & { role: number }], PlaceRow>(
       `SELECT ${place} FROM message_index WHERE ${where} AND role = @role
-       ORDER BY timestamp, position LIMIT 1`,
+       ORDER BY ${key.of} LIMIT 1`,
     ),
     page: connection.prepare<
-      [StretchParameters & { limit: number; afterTimestamp: number; afterPosition: number }],
+      [
+        StretchParameters & {
+          limit: number;
+          afterTimestamp: number;
+          afterPosition: number;
+          afterWorkstreamId: string;
+        },
+      ],
       PlaceRow
     >(
       `SELECT ${place} FROM message_index
-       WHERE ${where} AND (timestamp, position) > (@afterTimestamp, @afterPosition)
-       ORDER BY timestamp, position LIMIT @limit`,
+       WHERE ${where} AND (${key.of}) > (${key.after})
+       ORDER BY ${key.of} LIMIT @limit`,
     ),
   };
 }

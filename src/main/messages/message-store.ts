@@ -108,8 +108,8 @@ export class MessageStore {
   readSession(sessionId: string, options: { limit: number; after?: MessageKey }): Message[] {
     const { limit, after } = validate(page, options);
     const key = after
-      ? { timestamp: toMs(after.timestamp), position: after.position }
-      : { timestamp: Number.MIN_SAFE_INTEGER, position: 0 };
+      ? { ...after, timestamp: toMs(after.timestamp) }
+      : { timestamp: Number.MIN_SAFE_INTEGER, position: 0, workstreamId: '' };
     return this.#index.read(this.#stretchOf(sessionId), key, limit);
   }
 

@@ -5,7 +5,7 @@ import { notifyTimeouts } from '../sessions/timeout-notifier.ts';
 import { formatTime } from './text.ts';
 import { presentTimeout } from './timeout-notice.ts';
 
-function notices() {
+function notices(platform: NodeJS.Platform = 'linux') {
   const workspace = openTestWorkspace();
   const gathered: (readonly [Session, ...Session[]])[] = [];
   notifyTimeouts(workspace.changes, (timedOut) => gathered.push(timedOut));
@@ -15,25 +15,35 @@ function notices() {
     /** What has been said, once the turn of the event loop is over. */
     said: async () => {
       await Promise.resolve();
-      return gathered.map((timedOut) => presentTimeout(timedOut, titleOf));
+      return gathered.map((timedOut) => presentTimeout(timedOut, titleOf, platform));
     },
   };
 }
 
-it('a timed-out session is told of, with when and why it ended', async () => {
-  const { sessions, thesis, clock, said } = notices();
-  sessions.startSession(thesis);
-  clock.pass(300);
-  sessions.timeoutCheck();
-  const endedAt = formatTime(Date.parse('2026-01-29T09:30:00.000Z'));
-  expect(await said()).toEqual([
-    {
-      title: 'Thesis: session timed out',
-      body: `It ended at ${endedAt}, after 30 min without activity.`,
-      workstreamId: thesis,
-    },
-  ]);
-});
+const resume = [{ label: 'Resume', do: 'resume' }];
+
+it.each([
+  ['darwin', resume],
+  ['win32', resume],
+  ['linux', []],
+] as const)(
+  'a timed-out session is told of, with when and why it ended: %s',
+  async (platform, actions) => {
+    const { sessions, thesis, clock, said } = notices(platform);
+    sessions.startSession(thesis);
+    clock.pass(300);
+    sessions.timeoutCheck();
+    const endedAt = formatTime(Date.parse('2026-01-29T09:30:00.000Z'));
+    expect(await said()).toEqual([
+      {
+        title: 'Thesis: session timed out',
+        body: `It ended at ${endedAt}, after 30 min without activity.`,
+        actions,
+        workstreamId: thesis,
+      },
+    ]);
+  },
+);
 
 it('several that timed out in one go come as one notice', async () => {
   const { sessions, thesis, clock, said } = notices();
@@ -42,7 +52,12 @@ it('several that timed out in one go come as one notice', async () => {
   sessions.startSession(SCRATCH_ID);
   clock.pass(300);
   sessions.timeoutCheck();
-  const both = { title: '2 sessions timed out', body: 'Thesis, Scratch', workstreamId: thesis };
+  const both = {
+    title: '2 sessions timed out',
+    body: 'Thesis, Scratch',
+    actions: [],
+    workstreamId: thesis,
+  };
   expect(await said()).toEqual([both]);
   sessions.startSession(thesis);
   clock.pass(300);

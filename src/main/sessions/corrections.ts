@@ -63,7 +63,7 @@ export class Corrections {
       this.#requireNoneActive(workstreamId);
       this.#requireUnarchived(workstreamId);
       const open = { startedAt: before.startedAt, endedAt: null };
-      this.#freeTime.requireFree(workstreamId, open, { except: [sessionId], was: before });
+      this.#freeTime.requireFree(workstreamId, open, { except: [sessionId], was: [before] });
       this.#running.keepOneAtATime(workstreamId);
       const now = toInstant(this.#files.now(workstreamId));
       return this.#write('resume', before, {
@@ -91,7 +91,7 @@ export class Corrections {
       if (startedAt === before.startedAt && endedAt === before.endedAt) return before;
       const next = { startedAt, endedAt };
       this.#freeTime.requirePast(before.workstreamId, next, before);
-      const options = { except: [sessionId], was: before };
+      const options = { except: [sessionId], was: [before] };
       this.#freeTime.requireFree(before.workstreamId, next, options);
       const isEndSaid = endedAt !== before.endedAt;
       return this.#write('edit', before, {
@@ -284,7 +284,8 @@ export class Corrections {
   ): void {
     try {
       const except = [earlier.id, later.id];
-      this.#freeTime.requireFree(earlier.workstreamId, whole, { except });
+      const was = [earlier, later];
+      this.#freeTime.requireFree(earlier.workstreamId, whole, { except, was });
     } catch (error) {
       if (error instanceof AppError && error.code === 'SESSION_OVERLAPS') throw apart();
       throw error;

@@ -40,17 +40,17 @@ export class FreeTime {
   /**
    * Throws `SESSION_OVERLAPS` where another session has a part in that time: one of the workstream,
    * or one that has taken its messages of that time elsewhere. `except` are the sessions that make
-   * room; what overlapped already as it `was` may do so on.
+   * room; what overlapped already as it `was` may do so on, but no more than that.
    */
   requireFree(
     workstreamId: string,
     range: TimeRange,
-    options: { except: readonly string[]; was?: TimeRange; field?: string },
+    options: { except: readonly string[]; was?: readonly TimeRange[]; field?: string },
   ): void {
-    const { except, was } = options;
+    const { except, was = [] } = options;
     const inTheWay = [...this.#sessionsIn(workstreamId, range), ...this.#takenFrom(workstreamId)]
       .filter(({ id }) => !except.includes(id))
-      .find((other) => overlap(other, range) && !(was && overlap(other, was)));
+      .find((other) => overlap(other, range) && !was.some((each) => hadAll(each, other, range)));
     if (!inTheWay) return;
     const words = `It would overlap with the session ${describe(inTheWay)}.`;
     const field = options.field ?? (inTheWay.startedAt < range.startedAt ? 'startedAt' : 'endedAt');
@@ -76,6 +76,13 @@ export class FreeTime {
 /** Whether they share more than an instant. */
 function overlap(one: TimeRange, other: TimeRange): boolean {
   return one.startedAt < endOf(other) && other.startedAt < endOf(one);
+}
+
+/** Whether all that two share lay in another one already. */
+function hadAll(was: TimeRange, one: TimeRange, other: TimeRange): boolean {
+  const from = one.startedAt > other.startedAt ? one.startedAt : other.startedAt;
+  const to = endOf(one) < endOf(other) ? endOf(one) : endOf(other);
+  return overlap(was, one) && from >= was.startedAt && to <= endOf(was);
 }
 
 function endOf({ endedAt }: TimeRange): Instant {

@@ -9,6 +9,7 @@ import {
   type Stretch,
   totalOf,
 } from '../messages/message-index.ts';
+import type { CorrectionStore } from '../store/correction-store.ts';
 import { isWorkstreamId } from '../store/data-folder.ts';
 import type { Transactions } from '../store/transactions.ts';
 import type { Closing, WorkstreamStore } from '../store/workstream-store.ts';
@@ -23,6 +24,7 @@ export class SessionFiles {
   readonly #transactions: Transactions;
   readonly #clock: Clock;
   readonly #thresholds: IdleThresholds;
+  readonly #corrections: Pick<CorrectionStore, 'latestIn'>;
 
   constructor(parts: {
     store: WorkstreamStore;
@@ -31,6 +33,7 @@ export class SessionFiles {
     transactions: Transactions;
     clock: Clock;
     thresholds: IdleThresholds;
+    corrections: Pick<CorrectionStore, 'latestIn'>;
   }) {
     this.#store = parts.store;
     this.#journal = parts.journal;
@@ -38,6 +41,7 @@ export class SessionFiles {
     this.#transactions = parts.transactions;
     this.#clock = parts.clock;
     this.#thresholds = parts.thresholds;
+    this.#corrections = parts.corrections;
   }
 
   /**
@@ -158,10 +162,14 @@ export class SessionFiles {
 
   /**
    * The stretch of time, still alive, of messages from a byte offset on that name no session and
-   * are in none; null if there is none. In milliseconds since the epoch.
+   * are in none; null if there is none. What was there when the user corrected the history last is
+   * in none because they wanted it so. In milliseconds since the epoch.
    */
   aliveOutside(workstreamId: string, from: number): { from: number; last: number } | null {
-    const latest = toMs(this.#store.latestInstant(workstreamId) ?? EARLIEST);
+    const latest = Math.max(
+      toMs(this.#store.latestInstant(workstreamId) ?? EARLIEST),
+      toMs(this.#corrections.latestIn(workstreamId) ?? EARLIEST),
+    );
     const now = this.now(workstreamId);
     const threshold = this.#thresholds.of(workstreamId);
     let first = now;

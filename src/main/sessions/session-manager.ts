@@ -10,6 +10,8 @@ import { validate } from '../validate.ts';
 import type { IdleThresholds } from './idle-thresholds.ts';
 import type { SessionFiles } from './session-files.ts';
 
+const INPUT_RESOLUTION_MS = 1000;
+
 interface GeneralSettings {
   get(): Settings;
   update(change: Partial<Settings>): unknown;
@@ -96,18 +98,22 @@ export class SessionManager {
    * workstream does not keep the others from being checked; it is thrown at the end.
    */
   timeoutCheck(): Session[] {
-    const ended: Session[] = [];
-    const errors: unknown[] = [];
-    for (const { workstreamId } of this.#store.listActiveSessions()) {
-      try {
-        const timedOut = this.settle(workstreamId);
-        if (timedOut) ended.push(timedOut);
-      } catch (error) {
-        errors.push(error);
-      }
-    }
-    if (errors.length > 0) throw new AggregateError(errors, `A timeout check failed: ${errors[0]}`);
-    return ended;
+    return this.#checkEach((workstreamId) => this.settle(workstreamId));
+  }
+
+  /**
+   * The computer was used last at an instant, in milliseconds since the epoch: activity in every
+   * session that had not expired by then, with a timeout check as above. Less than a second is no news:
+   * systems count the time since then in whole seconds.
+   */
+  noteInput(at: number): Session[] {
+    return this.#checkEach((workstreamId) =>
+      this.#transactions.run(() => {
+        drain(this.#files.takeIn(workstreamId));
+        this.#touch(workstreamId, at);
+        return this.#timeOut(workstreamId);
+      }),
+    );
   }
 
   /**
@@ -190,6 +196,11 @@ export class SessionManager {
     return this.#store.getWorkstream(workstreamId);
   }
 
+  /** The active sessions of all workstreams, the one that has been idle for longest first. */
+  listActive(): Session[] {
+    return this.#store.listActiveSessions();
+  }
+
   /** When the next active session times out, in milliseconds since the epoch; null if none is. */
   nextExpiry(): number | null {
     const expiries = this.#store.listActiveSessions().map((session) => this.expiryOf(session));
@@ -211,6 +222,30 @@ export class SessionManager {
     const session = this.#store.createSession(workstreamId, toInstant(startedAt));
     // Messages may be there already: of this very instant, or of a program whose clock is ahead.
     return this.#store.touchSession(session.id, session.startedAt, this.#files.count(session));
+  }
+
+  /** What fails for one workstream does not keep the others from being checked. */
+  #checkEach(check: (workstreamId: string) => Session | null): Session[] {
+    const ended: Session[] = [];
+    const errors: unknown[] = [];
+    for (const { workstreamId } of this.#store.listActiveSessions()) {
+      try {
+        const timedOut = check(workstreamId);
+        if (timedOut) ended.push(timedOut);
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+    if (errors.length > 0) throw new AggregateError(errors, `A timeout check failed: ${errors[0]}`);
+    return ended;
+  }
+
+  #touch(workstreamId: string, at: number): void {
+    const session = this.#store.getActiveSession(workstreamId);
+    if (!session || at >= this.expiryOf(session)) return;
+    const last = Math.min(at, this.#files.now(workstreamId));
+    if (last - toMs(session.lastActivityAt) < INPUT_RESOLUTION_MS) return;
+    this.#store.touchSession(session.id, toInstant(last), session.messageCount);
   }
 
   #timeOut(workstreamId: string): Session | null {

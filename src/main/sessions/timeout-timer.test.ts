@@ -10,10 +10,8 @@ function startTimer() {
   const checks: Session[][] = [];
   const errors: unknown[] = [];
   const timer = new TimeoutTimer({
-    sessions: {
-      nextExpiry: () => sessions.nextExpiry(),
-      timeoutCheck: () => checks.push(sessions.timeoutCheck()),
-    },
+    nextDue: () => sessions.nextExpiry(),
+    check: () => checks.push(sessions.timeoutCheck()),
     clock,
     onError: (error) => errors.push(error),
   });
@@ -91,11 +89,9 @@ describe('the timeout timer (rule 8)', () => {
     const errors: unknown[] = [];
     const failure = new Error('disk');
     const timer = new TimeoutTimer({
-      sessions: {
-        nextExpiry: () => 0,
-        timeoutCheck: () => {
-          throw failure;
-        },
+      nextDue: () => 0,
+      check: () => {
+        throw failure;
       },
       clock: { now: () => 1000 },
       onError: (error) => errors.push(error),

@@ -3,28 +3,36 @@ import type { Clock } from '../clock.ts';
 /** A suspended machine stops timers: a short wait is never far behind the clock. */
 const LONGEST_WAIT_MS = 60_000;
 
-interface Expiring {
-  nextExpiry(): number | null;
-  timeoutCheck(): unknown;
-}
-
-/** Waits for the earliest expiry and has the sessions checked then. Idle while nothing is active. */
+/** Waits for what is due next and has the sessions checked then. Idle while nothing is active. */
 export class TimeoutTimer {
-  readonly #sessions: Expiring;
+  readonly #nextDue: () => number | null;
+  readonly #check: () => unknown;
   readonly #clock: Clock;
   readonly #onError: (error: unknown) => void;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(parts: { sessions: Expiring; clock: Clock; onError: (error: unknown) => void }) {
-    this.#sessions = parts.sessions;
+  /** `nextDue`: in milliseconds since the epoch, null where there is nothing to wait for. */
+  constructor(parts: {
+    nextDue: () => number | null;
+    check: () => unknown;
+    clock: Clock;
+    onError: (error: unknown) => void;
+  }) {
+    this.#nextDue = parts.nextDue;
+    this.#check = parts.check;
     this.#clock = parts.clock;
     this.#onError = parts.onError;
   }
 
-  /** Checks now, then waits for the next expiry. For start-up, resume and unlock. */
+  /** Checks now, then waits for what is due next. */
   check(): void {
+    this.attempt(this.#check);
+  }
+
+  /** Does other work as a check is done: it may fail, and what is due next may be another by then. */
+  attempt(work: () => unknown): void {
     try {
-      this.#sessions.timeoutCheck();
+      work();
       this.rearm();
     } catch (error) {
       this.#onError(error);
@@ -33,11 +41,11 @@ export class TimeoutTimer {
     }
   }
 
-  /** Waits for what is the next expiry by now. For every change. */
+  /** Waits for what is due next by now. For every change. */
   rearm(): void {
-    const expiry = this.#sessions.nextExpiry();
-    if (expiry === null) this.stop();
-    else this.#wait(Math.min(Math.max(expiry - this.#clock.now(), 0), LONGEST_WAIT_MS));
+    const due = this.#nextDue();
+    if (due === null) this.stop();
+    else this.#wait(Math.min(Math.max(due - this.#clock.now(), 0), LONGEST_WAIT_MS));
   }
 
   /** Waits for nothing any more. */

@@ -27,6 +27,7 @@ export class CorrectionStore {
   readonly #transactions: Transactions;
   readonly #clock: Clock;
   readonly #sql: ReturnType<typeof prepareStatements>;
+  #marks = 0;
 
   constructor(parts: {
     connection: Connection;
@@ -42,7 +43,8 @@ export class CorrectionStore {
 
   /** Marks the lines of a correction that the app's user makes. */
   newMark(kind: CorrectionKind, undoes?: string): CorrectionMark {
-    const id = uuid({ msecs: this.#clock.now() });
+    // In the order of their making, also where two are made at once: the last is the first to be undone.
+    const id = uuid({ msecs: this.#clock.now(), seq: this.#marks++ });
     return { id, kind, by: 'user', ...(undoes !== undefined && { undoes }) };
   }
 
@@ -57,6 +59,11 @@ export class CorrectionStore {
   /** Those made since an instant that have not been undone, newest first. */
   listSince(at: Instant): Correction[] {
     return this.#sql.since.all(at);
+  }
+
+  /** When a workstream was last corrected; null if it never was. */
+  latestIn(workstreamId: string): Instant | null {
+    return this.#sql.latest.get(workstreamId)?.at ?? null;
   }
 
   /** What a correction has changed. */
@@ -128,6 +135,9 @@ function prepareStatements(connection: Connection) {
        WHERE at >= ? AND kind <> 'undo'
          AND NOT EXISTS (SELECT 1 FROM corrections WHERE undoes = correction.id)
        ORDER BY at DESC, id DESC`,
+    ),
+    latest: connection.prepare<[string], { at: Instant }>(
+      'SELECT at FROM corrections WHERE workstream_id = ? ORDER BY at DESC LIMIT 1',
     ),
     parts: connection.prepare<[string], PartRow>(
       'SELECT before, after FROM correction_parts WHERE correction_id = ? ORDER BY session_id',

@@ -26,7 +26,9 @@ export type ReadPage = (
 
 export function lastKey(messages: readonly Message[]): MessageKey | undefined {
   const last = messages.at(-1);
-  return last && { timestamp: last.timestamp, position: last.position };
+  if (!last) return undefined;
+  const { timestamp, position, workstreamId } = last;
+  return { timestamp, position, workstreamId };
 }
 
 /** Everything from `known` on to the newest message. Pages of large messages can be short. */

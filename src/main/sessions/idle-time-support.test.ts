@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { idleTimeSupport } from './idle-time-support.ts';
+
+const NO_ARGUMENTS: readonly string[] = [];
+
+it.each([
+  ['macOS', 'darwin', {}, NO_ARGUMENTS],
+  ['Windows', 'win32', {}, NO_ARGUMENTS],
+  ['X11', 'linux', { XDG_SESSION_TYPE: 'x11', DISPLAY: ':0' }, NO_ARGUMENTS],
+  ['X11 under another Wayland', 'linux', { XDG_SESSION_TYPE: 'x11', WAYLAND_DISPLAY: 'w' }, []],
+  ['no session type', 'linux', { DISPLAY: ':0' }, NO_ARGUMENTS],
+  ['GNOME', 'linux', { XDG_SESSION_TYPE: 'wayland', XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' }, []],
+  ['KDE', 'linux', { WAYLAND_DISPLAY: 'wayland-0', XDG_CURRENT_DESKTOP: 'KDE' }, NO_ARGUMENTS],
+] as const)('the idle time can be trusted: %s', (_name, platform, env, args) => {
+  expect(idleTimeSupport(platform, env, args)).toEqual({ isTrusted: true, reason: null });
+});
+
+it.each([
+  ['another desktop', { XDG_SESSION_TYPE: 'wayland', XDG_CURRENT_DESKTOP: 'sway' }, NO_ARGUMENTS],
+  ['no desktop', { WAYLAND_DISPLAY: 'wayland-0' }, NO_ARGUMENTS],
+  [
+    'by X11 in a Wayland session',
+    { XDG_SESSION_TYPE: 'wayland', XDG_CURRENT_DESKTOP: 'GNOME' },
+    ['/opt/workstreams', '--ozone-platform=x11'],
+  ],
+] as const)('it cannot be trusted on Wayland, and why is said: %s', (_name, env, args) => {
+  expect(idleTimeSupport('linux', env, args)).toEqual({
+    isTrusted: false,
+    reason: expect.stringContaining('cannot be known here'),
+  });
+});
