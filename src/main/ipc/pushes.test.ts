@@ -20,10 +20,101 @@ it('pushes carry revisions without a gap, and the state that is', () => {
   expect(sent).toMatchObject([
     { name: 'sessionChanged', revision: 1, payload: { id, status: 'active' } },
     { name: 'workstreamChanged', revision: 2, payload: { id: thesis } },
-    { name: 'sessionChanged', revision: 3, payload: { id, status: 'ended' } },
-    { name: 'workstreamChanged', revision: 4, payload: { id: thesis, activeSession: null } },
+    { name: 'undoableChanged', revision: 3, payload: null },
+    { name: 'sessionChanged', revision: 4, payload: { id, status: 'ended' } },
+    { name: 'workstreamChanged', revision: 5, payload: { id: thesis, activeSession: null } },
+    { name: 'undoableChanged', revision: 6, payload: { kind: 'end', workstreamId: thesis } },
   ]);
-  expect(pushes.revision).toBe(4);
+  expect(pushes.revision).toBe(6);
+});
+
+it('a session that is gone is pushed as removed, and one that was moved as changed elsewhere too', () => {
+  const { corrections, sessions, workstreams, undo, thesis, clock, sent } = follow();
+  const essay = workstreams.createWorkstream({ title: 'Essay' }).id;
+  const id = sessions.startSession(thesis);
+  clock.pass(10);
+  sessions.endSession(id);
+  const pushed = (work: () => unknown) => {
+    sent.length = 0;
+    work();
+    return sent.map(({ name, payload }) => [name, payload]);
+  };
+  const removed = ['sessionRemoved', { workstreamId: thesis, sessionId: id }];
+  const changed = (workstreamId: string) => [
+    'sessionChanged',
+    expect.objectContaining({ id, workstreamId, status: 'ended' }),
+  ];
+  const overview = (workstreamId: string, lastActivityAt: string | null) => [
+    'workstreamChanged',
+    expect.objectContaining({ id: workstreamId, lastActivityAt }),
+  ];
+  const undoable = (kind: string) => ['undoableChanged', expect.objectContaining({ kind })];
+  const nine = '2026-01-29T09:00:00.000Z';
+
+  expect(pushed(() => corrections.moveSession(id, essay))).toEqual([
+    removed,
+    changed(essay),
+    overview(thesis, null),
+    overview(essay, nine),
+    undoable('move'),
+  ]);
+  expect(pushed(() => undo.undo())).toEqual([
+    ['sessionRemoved', { workstreamId: essay, sessionId: id }],
+    changed(thesis),
+    overview(essay, null),
+    overview(thesis, nine),
+    undoable('end'),
+  ]);
+  expect(pushed(() => corrections.deleteSession(id))).toEqual([
+    removed,
+    overview(thesis, null),
+    undoable('delete'),
+  ]);
+  expect(pushed(() => undo.undo())).toEqual([
+    changed(thesis),
+    overview(thesis, nine),
+    undoable('end'),
+  ]);
+});
+
+it('the two halves of a split are pushed, and that one of merged ones is gone', () => {
+  const { corrections, sessions, thesis, clock, sent } = follow();
+  const id = sessions.startSession(thesis);
+  clock.pass(10);
+  sessions.endSession(id);
+  sent.length = 0;
+  const [, second] = corrections.splitSession(id, '2026-01-29T09:05:00.000Z');
+  const secondId = second?.id ?? '';
+  corrections.mergeSessions([id, secondId]);
+  const pushed = sent.flatMap(({ name, payload }) =>
+    name === 'sessionChanged' || name === 'sessionRemoved' ? [[name, payload]] : [],
+  );
+  const changed = (session: object) => ['sessionChanged', expect.objectContaining(session)];
+  const half = '2026-01-29T09:04:59.999Z';
+  expect(pushed).toHaveLength(4);
+  expect(pushed).toEqual(
+    expect.arrayContaining([
+      changed({ id, endedAt: half }),
+      changed({ id: secondId }),
+      ['sessionRemoved', { workstreamId: thesis, sessionId: secondId }],
+      changed({ id, endedAt: '2026-01-29T09:10:00.000Z' }),
+    ]),
+  );
+});
+
+it('what can be undone is pushed when it is another, and not again when it is the same', () => {
+  const { sessions, thesis, clock, sent } = follow();
+  const undoable = () =>
+    sent.flatMap(({ name, payload }) => (name === 'undoableChanged' ? [payload] : []));
+  const id = sessions.startSession(thesis);
+  clock.pass(5);
+  sessions.keepAlive(id);
+  expect(undoable()).toEqual([null]);
+  sessions.endSession(id);
+  // A later session is in the way of undoing it.
+  sessions.startSession(thesis);
+  clock.pass(5);
+  expect(undoable()).toEqual([null, expect.objectContaining({ kind: 'end' }), null]);
 });
 
 it('messages of another program are pushed, with the session that they keep alive', () => {

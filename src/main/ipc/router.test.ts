@@ -64,6 +64,24 @@ describe('requests', () => {
     expect(logged).toEqual([]);
   });
 
+  it('name the field at fault, where it is one of several', async () => {
+    const { call, thesis, logged } = serve();
+    const times = { startedAt: '2026-01-29T08:00:00.000Z', endedAt: '2026-01-29T07:00:00.000Z' };
+    expect(await call('addSession', { workstreamId: thesis, ...times })).toEqual({
+      ok: false,
+      error: {
+        code: 'TIME_REVERSED',
+        message: 'A session cannot end before it starts.',
+        field: 'endedAt',
+      },
+    });
+    expect(await call('undo', {})).toEqual({
+      ok: false,
+      error: { code: 'UNDO_IMPOSSIBLE', message: 'There is nothing to undo.' },
+    });
+    expect(logged).toEqual([]);
+  });
+
   it.each([
     ['createWorkstream', undefined],
     ['createWorkstream', {}],
@@ -75,6 +93,12 @@ describe('requests', () => {
     ['listSessions', { workstreamId: 'x', limit: 10, before: { startedAt: 'then', id: 'x' } }],
     ['updateWorkstream', { workstreamId: 'x', state: 'gone' }],
     ['updateSettings', { idleThresholdMs: 0 }],
+    ['editSession', { sessionId: 'x', startedAt: '2026-01-29T09:00:00Z' }],
+    ['addSession', { workstreamId: 'x', startedAt: '2026-01-29T09:00:00.000Z' }],
+    ['splitSession', { sessionId: 'x', at: 'half past nine' }],
+    ['mergeSessions', { sessionIds: ['x'] }],
+    ['mergeSessions', { sessionIds: ['x', 'y', 'z'] }],
+    ['undo', { changeId: 'x' }],
     ['appendMessage', { workstreamId: 'x', content: '' }],
     ['reportError', { name: 'Error', frames: ['at once, dear diary (/a:1:1)'] }],
     ['reportError', { name: 'Dear diary', frames: [] }],

@@ -119,6 +119,15 @@ describe('the journal', () => {
         summary: '1 message: 1 user. Began with “One”',
         summary_kind: 'placeholder',
       },
+      before: {
+        id,
+        workstream_id: thesis,
+        started_at: '2026-01-29T09:00:00.000Z',
+        ended_at: null,
+        status: 'active',
+        last_activity_at: '2026-01-29T09:01:00.000Z',
+      },
+      correction: { id: expect.any(String), kind: 'end', by: 'user' },
       messages_read_to: expect.any(Number),
     });
   });
@@ -461,5 +470,232 @@ describe('a folder that another program made', () => {
     writeFileSync(folder.journal(A), created.replaceAll(workspace.thesis, A));
     again.sessions.settle(A);
     expect(again.workstreams.getWorkstream(A).title).toBe('Thesis');
+  });
+});
+
+describe('corrections', () => {
+  const A_MORNING = { from: '09:00:00', to: '10:00:00' };
+
+  /** A workspace at 12:00 whose thesis has one session, A, that another program wrote. */
+  function corrected() {
+    const workspace = openTestWorkspace();
+    const { sessions, workstreams, thesis, clock } = workspace;
+    write(workspace, ended(workspace, A, A_MORNING.from, A_MORNING.to));
+    clock.set(instant('12:00:00'));
+    sessions.settle(thesis);
+    const essay = workstreams.createWorkstream({ title: 'Essay' }).id;
+    return { ...workspace, essay };
+  }
+
+  function placesOf({ workstreams }: Pick<TestWorkspace, 'workstreams'>): string[] {
+    return workstreams
+      .listWorkstreams()
+      .flatMap(({ id, title }) =>
+        workstreams
+          .listSessions(id, { limit: 10 })
+          .map((session) => `${session.id} in ${title}, until ${session.endedAt?.slice(11, 16)}`),
+      )
+      .sort();
+  }
+
+  /** A line about A in a workstream, as another machine has written it. */
+  function elsewhere(workstreamId: string, event: string, at: string, more = {}): string {
+    const place = { id: A, workstream_id: workstreamId };
+    const times = {
+      started_at: instant(A_MORNING.from),
+      last_activity_at: instant(A_MORNING.from),
+      ended_at: instant(A_MORNING.to),
+      status: 'ended',
+    };
+    const whole = event === 'session_edited' ? { ...place, ...times, ...more } : place;
+    return `${JSON.stringify({ v: 1, at: instant(at), event, session: whole })}\n`;
+  }
+
+  it('are lines that say who changed what: the session as it was, and as it became', () => {
+    const workspace = corrected();
+    const before = linesOf(workspace).find(({ event }) => event === 'session_ended')?.session;
+    workspace.corrections.editSession(A, { endedAt: instant('10:30:00') });
+    const correction = workspace.undo.latest();
+    workspace.undo.undo();
+    const facts = { message_count: 0, summary: 'No messages.', summary_kind: 'placeholder' };
+    const was = { ...(before as object), ...facts };
+    const became = { ...was, ended_at: instant('10:30:00') };
+    expect(linesOf(workspace).slice(-2)).toEqual([
+      {
+        v: 1,
+        at: expect.stringMatching(/^2026-01-29T12:00:00/),
+        event: 'session_edited',
+        session: became,
+        before: was,
+        correction: { id: correction?.id, kind: 'edit', by: 'user' },
+        messages_read_to: 0,
+      },
+      {
+        v: 1,
+        at: expect.stringMatching(/^2026-01-29T12:00:00/),
+        event: 'session_edited',
+        session: was,
+        before: became,
+        correction: { id: expect.any(String), kind: 'undo', by: 'user', undoes: correction?.id },
+        messages_read_to: 0,
+      },
+    ]);
+  });
+
+  it('have each their events', () => {
+    const workspace = corrected();
+    const { corrections, undo, thesis, essay } = workspace;
+    const count = linesOf(workspace).length;
+    const { id } = corrections.addSession(thesis, {
+      startedAt: instant('10:30:00'),
+      endedAt: instant('11:00:00'),
+    });
+    corrections.splitSession(id, instant('10:45:00'));
+    corrections.mergeSessions([A, id]);
+    corrections.deleteSession(A);
+    undo.undo();
+    corrections.moveSession(A, essay);
+    expect(eventsOf(workspace).slice(count)).toEqual([
+      'session_edited',
+      'session_edited',
+      'session_edited',
+      'session_edited',
+      'session_deleted',
+      'session_deleted',
+      'session_edited',
+      'session_moved',
+    ]);
+  });
+
+  it('of a deletion hold against every older line, but not against a later one', () => {
+    const workspace = corrected();
+    const { corrections, sessions, workstreams, thesis, clock } = workspace;
+    corrections.deleteSession(A);
+    write(workspace, ended(workspace, A, '08:00:00', '11:30:00'));
+    write(workspace, elsewhere(thesis, 'session_edited', '11:59:00'));
+    sessions.settle(thesis);
+    expect(placesOf(workspace)).toEqual([]);
+    expect(workstreams.getOverview(thesis).unreadableLines).toBe(0);
+    clock.pass(10);
+    write(workspace, elsewhere(thesis, 'session_edited', '12:05:00'));
+    sessions.settle(thesis);
+    expect(placesOf(workspace)).toEqual([`${A} in Thesis, until 10:00`]);
+    expect(placesOf(rebuild(workspace))).toEqual([`${A} in Thesis, until 10:00`]);
+  });
+
+  it('of a deletion are written again into a journal that has lost them', () => {
+    const workspace = corrected();
+    const path = workspace.folder.journal(workspace.thesis);
+    const before = readFileSync(path);
+    workspace.corrections.deleteSession(A);
+    workspace.close();
+    writeFileSync(path, before);
+    const again = workspace.openAgain();
+    expect(placesOf(again)).toEqual([]);
+    again.close();
+    expect(placesOf(rebuild(workspace))).toEqual([]);
+  });
+
+  it('of a deletion that fit nowhere are not understood', () => {
+    const workspace = corrected();
+    write(workspace, elsewhere(workspace.essay, 'session_deleted', '12:00:00'));
+    workspace.sessions.settle(workspace.thesis);
+    expect(placesOf(workspace)).toEqual([`${A} in Thesis, until 10:00`]);
+    expect(workspace.workstreams.getOverview(workspace.thesis).unreadableLines).toBe(1);
+  });
+
+  it('of a move that was interrupted between the two journals have it in the other one', () => {
+    const workspace = corrected();
+    const { sessions, thesis, essay, folder } = workspace;
+    workspace.appendByAnother(lineAt('09:30:00'));
+    sessions.settle(thesis);
+    const taken = [
+      {
+        workstream_id: thesis,
+        session_id: A,
+        from: instant(A_MORNING.from),
+        to: instant(A_MORNING.to),
+      },
+    ];
+    const line = elsewhere(essay, 'session_edited', '12:01:00', { takes_in: taken });
+    workspace.close();
+    appendFileSync(folder.journal(essay), line);
+    for (const reopen of [() => workspace.openAgain(), () => rebuild(workspace)]) {
+      const again = reopen();
+      expect(placesOf(again)).toEqual([`${A} in Essay, until 10:00`]);
+      expect(again.workstreams.getSession(A).messageCount).toBe(1);
+      again.close();
+    }
+  });
+
+  it('of a move hold when the journal that the session came from is read last, or alone for a while', () => {
+    const workspace = corrected();
+    const { corrections, thesis, essay, folder } = workspace;
+    corrections.moveSession(A, essay);
+    workspace.close();
+    const journal = readFileSync(folder.journal(essay));
+    // A synced folder brings the other journal later.
+    rmSync(folder.journal(essay));
+    const again = rebuild(workspace);
+    writeFileSync(folder.journal(essay), journal);
+    again.sessions.settle(essay);
+    again.sessions.settle(thesis);
+    expect(placesOf(again)).toEqual([`${A} in Essay, until 10:00`]);
+  });
+
+  // What two machines have done with the same session: the one moved it to the essay at 12:01.
+  it.each([
+    ['deleted it later', 'session_deleted', '12:02:00', []],
+    ['deleted it before', 'session_deleted', '12:00:30', [`${A} in Essay, until 10:00`]],
+    ['edited it later', 'session_edited', '12:02:00', [`${A} in Thesis, until 09:50`]],
+    ['edited it before', 'session_edited', '12:00:30', [`${A} in Essay, until 10:00`]],
+  ])(
+    'of two machines, one of which moved it while the other %s: the later holds',
+    (_, event, at, places) => {
+      for (const isMovedFirst of [true, false]) {
+        const workspace = corrected();
+        const { sessions, thesis, essay, folder } = workspace;
+        const there = () => {
+          appendFileSync(folder.journal(essay), elsewhere(essay, 'session_edited', '12:01:00'));
+          write(workspace, elsewhere(essay, 'session_moved', '12:01:00'));
+        };
+        const here = () =>
+          write(workspace, elsewhere(thesis, event, at, { ended_at: instant('09:50:00') }));
+        for (const work of isMovedFirst ? [there, here] : [here, there]) {
+          work();
+          for (const id of [thesis, essay]) sessions.settle(id);
+        }
+        expect(placesOf(workspace)).toEqual(places);
+        expect(placesOf(rebuild(workspace))).toEqual(places);
+      }
+    },
+  );
+
+  it('of two folders that were one come together in any order of their lines', () => {
+    const workspace = corrected();
+    const { corrections, undo, thesis, essay, folder, clock } = workspace;
+    const { id } = corrections.addSession(thesis, {
+      startedAt: instant('10:30:00'),
+      endedAt: instant('11:00:00'),
+    });
+    clock.pass(1);
+    corrections.moveSession(A, essay);
+    clock.pass(1);
+    corrections.splitSession(id, instant('10:40:00'));
+    clock.pass(1);
+    corrections.deleteSession(id);
+    clock.pass(1);
+    corrections.moveSession(A, thesis);
+    corrections.editSession(A, { endedAt: instant('09:45:00') });
+    undo.undo();
+    const places = placesOf(workspace);
+    workspace.close();
+    for (const workstreamId of [thesis, essay]) {
+      const path = folder.journal(workstreamId);
+      const [created = '', ...lines] = readFileSync(path, 'utf8').trimEnd().split('\n');
+      const reversed = [created, ...lines.toReversed(), ...lines];
+      writeFileSync(path, `${reversed.join('\n')}\n`);
+    }
+    expect(placesOf(rebuild(workspace))).toEqual(places);
   });
 });

@@ -108,7 +108,7 @@ export class Replay {
     if (itsWorkstreamId !== workstreamId) return FOREIGN;
     if (!this.#sql.workstream.get(workstreamId)) return FOREIGN;
     const row = this.#sql.session.get(id);
-    if (row && (row.workstream_id !== workstreamId || row.changed_at > at)) return KNOWN;
+    if (row && row.changed_at > at) return KNOWN;
     this.#sql.removeSession.run(id);
     const { changes } = this.#sql.putDeleted.run({ id, workstreamId, at });
     return changes === 0 ? KNOWN : { kind: 'applied', closed: [] };

@@ -105,19 +105,33 @@ export class Undo {
   #reversed(correction: Correction): Part[] {
     if (correction.kind === 'promote') this.#promotions.requireReversible(correction);
     const parts = this.#corrections.partsOf(correction.id);
-    const except = parts.flatMap(({ before, after }) => (before ?? after)?.id ?? []);
+    const current = parts.flatMap(
+      ({ before, after }) => this.#store.findSession((before ?? after)?.id ?? '') ?? [],
+    );
     return parts.map(({ before, after }) => {
-      const current = this.#store.findSession((before ?? after)?.id ?? '');
-      if (!isSame(current, after)) {
+      const id = (before ?? after)?.id;
+      const now = current.find((session) => session.id === id) ?? null;
+      if (!isSame(now, after)) {
         throw new AppError('UNDO_IMPOSSIBLE', 'It has changed since, and cannot be undone.');
       }
-      return { before: current, after: before && this.#restored(before, except) };
+      if (now) this.#requireNothingLost(now, before, correction);
+      return { before: now, after: before && this.#restored(before, parts, current) };
     });
   }
 
-  #restored(before: Session, except: readonly string[]): Session {
+  /** What has come to a session since it goes on, or runs elsewhere, would be in none. */
+  #requireNothingLost(now: Session, before: Session | null, { at }: Correction): void {
+    if (now.endedAt !== null) return;
+    if (before?.endedAt === null && before.workstreamId === now.workstreamId) return;
+    if (this.#files.count({ ...now, startedAt: at }) === 0) return;
+    const words = 'Messages have come to the session since: this cannot be undone.';
+    throw new AppError('UNDO_IMPOSSIBLE', words);
+  }
+
+  #restored(before: Session, parts: readonly Part[], current: readonly Session[]): Session {
     const { workstreamId, endedAt } = before;
-    if (!this.#isFree(before, except)) {
+    const except = parts.flatMap((part) => (part.before ?? part.after)?.id ?? []);
+    if (!this.#isFree(before, { except, was: current })) {
       const words = 'Another session is there by now: this cannot be undone.';
       throw new AppError('UNDO_IMPOSSIBLE', words);
     }
@@ -128,9 +142,12 @@ export class Undo {
     return { ...before, lastActivityAt: toInstant(this.#files.now(workstreamId)) };
   }
 
-  #isFree(session: Session, except: readonly string[]): boolean {
+  #isFree(
+    session: Session,
+    options: { except: readonly string[]; was: readonly Session[] },
+  ): boolean {
     try {
-      this.#freeTime.requireFree(session.workstreamId, session, { except });
+      this.#freeTime.requireFree(session.workstreamId, session, options);
       return true;
     } catch (error) {
       if (isRefusal(error)) return false;

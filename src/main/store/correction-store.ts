@@ -51,7 +51,7 @@ export class CorrectionStore {
   /** Makes the sessions what they become: all of them, or none. The sessions' facts are as given. */
   write(mark: CorrectionMark, parts: readonly Part[]): void {
     this.#transactions.run(() => {
-      // What goes makes room for what comes.
+      // What goes comes last: if its line is lost, something is there twice, and not missing.
       for (const part of parts.toSorted((a, b) => rank(a) - rank(b))) this.#writePart(mark, part);
     });
   }
@@ -63,7 +63,7 @@ export class CorrectionStore {
 
   /** When a workstream was last corrected; null if it never was. */
   latestIn(workstreamId: string): Instant | null {
-    return this.#sql.latest.get(workstreamId)?.at ?? null;
+    return this.#sql.latest.get({ workstreamId })?.at ?? null;
   }
 
   /** What a correction has changed. */
@@ -105,10 +105,9 @@ export class CorrectionStore {
   }
 }
 
-/** Deletions come first, then what is closed: only one session of a workstream is active. */
-function rank({ after }: Part): number {
-  if (after === null) return 0;
-  return after.endedAt === null ? 2 : 1;
+function rank({ before, after }: Part): number {
+  if (after === null) return 2;
+  return before === null ? 0 : 1;
 }
 
 type SessionEvent = Extract<JournalEvent, { before?: unknown; session: Session }>['event'];
@@ -136,8 +135,15 @@ function prepareStatements(connection: Connection) {
          AND NOT EXISTS (SELECT 1 FROM corrections WHERE undoes = correction.id)
        ORDER BY at DESC, id DESC`,
     ),
-    latest: connection.prepare<[string], { at: Instant }>(
-      'SELECT at FROM corrections WHERE workstream_id = ? ORDER BY at DESC LIMIT 1',
+    latest: connection.prepare<[{ workstreamId: string }], { at: Instant }>(
+      `SELECT at FROM corrections correction
+       WHERE @workstreamId IN (
+         SELECT correction.workstream_id
+         UNION ALL SELECT before ->> 'workstream_id' FROM correction_parts
+           WHERE correction_id = correction.id
+         UNION ALL SELECT after ->> 'workstream_id' FROM correction_parts
+           WHERE correction_id = correction.id)
+       ORDER BY at DESC LIMIT 1`,
     ),
     parts: connection.prepare<[string], PartRow>(
       'SELECT before, after FROM correction_parts WHERE correction_id = ? ORDER BY session_id',
