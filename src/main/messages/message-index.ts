@@ -92,15 +92,18 @@ const TIMES = `SELECT timestamp FROM message_index
 const IN_STRETCH = `file_key = (SELECT key FROM message_files WHERE workstream_id = @workstreamId)
   AND timestamp BETWEEN @from AND @to AND (session_id IS NULL OR session_id = @sessionId)`;
 
-const IN_STRETCH_OR_TAKEN_IN = `(file_key, timestamp, position) IN (
-  SELECT file_key, timestamp, position FROM message_index WHERE ${IN_STRETCH}
+const OF_STRETCH = `message_index WHERE ${IN_STRETCH}`;
+
+/** A message that is both of the stretch and taken in is there once. */
+const OF_STRETCH_OR_TAKEN_IN = `(
+  SELECT * FROM message_index WHERE ${IN_STRETCH}
   UNION
-  SELECT taken.file_key, taken.timestamp, taken.position
+  SELECT taken.*
   FROM json_each(@takesIn) entry
   JOIN message_files file ON file.workstream_id = entry.value ->> 'workstreamId'
   JOIN message_index taken ON taken.file_key = file.key
     AND taken.timestamp BETWEEN max(entry.value ->> 'from', @from) AND min(entry.value ->> 'to', @to)
-    AND (taken.session_id IS NULL OR taken.session_id = entry.value ->> 'sessionId'))`;
+    AND (taken.session_id IS NULL OR taken.session_id = entry.value ->> 'sessionId')) WHERE true`;
 
 const ITS_WORKSTREAM = '(SELECT workstream_id FROM message_files WHERE key = file_key)';
 
@@ -295,8 +298,8 @@ function prepareStatements(connection: Connection) {
       `INSERT INTO message_index (file_key, timestamp, position, length, role, session_id)
        VALUES (?, ?, ?, ?, ?, ?)`,
     ),
-    plain: prepareStretch(connection, IN_STRETCH, PLAIN_KEY),
-    takingIn: prepareStretch(connection, IN_STRETCH_OR_TAKEN_IN, TAKING_IN_KEY),
+    plain: prepareStretch(connection, OF_STRETCH, PLAIN_KEY),
+    takingIn: prepareStretch(connection, OF_STRETCH_OR_TAKEN_IN, TAKING_IN_KEY),
     times: connection.prepare<[Times], { timestamp: number }>(`${TIMES} ORDER BY timestamp`),
     timesBack: connection.prepare<[Times], { timestamp: number }>(
       `${TIMES} ORDER BY timestamp DESC`,
@@ -311,14 +314,18 @@ function parametersOf(stretch: Stretch): StretchParameters {
   return { ...stretch, takesIn: JSON.stringify(stretch.takesIn) };
 }
 
-function prepareStretch(connection: Connection, where: string, key: { of: string; after: string }) {
+function prepareStretch(
+  connection: Connection,
+  messages: string,
+  key: { of: string; after: string },
+) {
   const place = `${ITS_WORKSTREAM} AS workstream_id, position, length`;
   return {
     countRoles: connection.prepare<[StretchParameters], { role: number; count: number }>(
-      `SELECT role, count(*) AS count FROM message_index WHERE ${where} GROUP BY role`,
+      `SELECT role, count(*) AS count FROM ${messages} GROUP BY role`,
     ),
     firstOfRole: connection.prepare<[StretchParameters & { role: number }], PlaceRow>(
-      `SELECT ${place} FROM message_index WHERE ${where} AND role = @role
+      `SELECT ${place} FROM ${messages} AND role = @role
        ORDER BY ${key.of} LIMIT 1`,
     ),
     page: connection.prepare<
@@ -332,8 +339,7 @@ function prepareStretch(connection: Connection, where: string, key: { of: string
       ],
       PlaceRow
     >(
-      `SELECT ${place} FROM message_index
-       WHERE ${where} AND (${key.of}) > (${key.after})
+      `SELECT ${place} FROM ${messages} AND (${key.of}) > (${key.after})
        ORDER BY ${key.of} LIMIT @limit`,
     ),
   };

@@ -6,6 +6,12 @@ import type { WorkstreamStore } from '../store/workstream-store.ts';
 /** From when to when a session is to be; without an end while it is active. */
 export type TimeRange = Pick<Session, 'startedAt' | 'endedAt'>;
 
+/** What may overlap: the sessions that make room, and, but no more of it, what did so as it `was`. */
+interface Room {
+  readonly except: readonly string[];
+  readonly was?: readonly TimeRange[];
+}
+
 interface Times {
   now(workstreamId: string): number;
 }
@@ -37,39 +43,37 @@ export class FreeTime {
     throw new AppError('TIME_REVERSED', 'A session cannot end before it starts.', { field });
   }
 
-  /**
-   * Throws `SESSION_OVERLAPS` where another session has a part in that time: one of the workstream,
-   * or one that has taken its messages of that time elsewhere. `except` are the sessions that make
-   * room; what overlapped already as it `was` may do so on, but no more than that.
-   */
-  requireFree(
-    workstreamId: string,
-    range: TimeRange,
-    options: { except: readonly string[]; was?: readonly TimeRange[]; field?: string },
-  ): void {
-    const { except, was = [] } = options;
-    const inTheWay = [...this.#sessionsIn(workstreamId, range), ...this.#takenFrom(workstreamId)]
-      .filter(({ id }) => !except.includes(id))
-      .find((other) => overlap(other, range) && !was.some((each) => hadAll(each, other, range)));
-    if (!inTheWay) return;
-    const words = `It would overlap with the session ${describe(inTheWay)}.`;
-    const field = options.field ?? (inTheWay.startedAt < range.startedAt ? 'startedAt' : 'endedAt');
+  /** Throws `SESSION_OVERLAPS`, with the `field` at fault, where the time is not free. */
+  requireFree(workstreamId: string, range: TimeRange, options: Room & { field?: string }): void {
+    const other = this.#inTheWay(workstreamId, range, options);
+    if (other === null) return;
+    const words = `It would overlap with the session ${describe(other)}.`;
+    const field = options.field ?? (other.startedAt < range.startedAt ? 'startedAt' : 'endedAt');
     throw new AppError('SESSION_OVERLAPS', words, { field });
   }
 
-  #sessionsIn(workstreamId: string, { startedAt, endedAt }: TimeRange): Session[] {
-    return this.#store.listOverlapping(workstreamId, startedAt, endedAt ?? LATEST);
+  /**
+   * Whether no other session has a part in that time: neither one of the workstream, nor one that has
+   * taken its messages of that time elsewhere.
+   */
+  isFree(workstreamId: string, range: TimeRange, room: Room): boolean {
+    return this.#inTheWay(workstreamId, range, room) === null;
   }
 
-  #takenFrom(workstreamId: string): (TimeRange & { id: string })[] {
-    return this.#store
-      .listTakers(workstreamId)
-      .filter((session) => session.workstreamId !== workstreamId)
-      .flatMap(({ id, takesIn }) =>
-        takesIn
-          .filter((taken) => taken.workstreamId === workstreamId)
-          .map(({ from, to }) => ({ id, startedAt: from, endedAt: to })),
-      );
+  #inTheWay(workstreamId: string, range: TimeRange, { except, was = [] }: Room): TimeRange | null {
+    for (const other of this.#othersIn(workstreamId, range)) {
+      if (except.includes(other.id) || !overlap(other, range)) continue;
+      if (!was.some((each) => hadAll(each, other, range))) return other;
+    }
+    return null;
+  }
+
+  *#othersIn(
+    workstreamId: string,
+    { startedAt, endedAt }: TimeRange,
+  ): Generator<TimeRange & { id: string }> {
+    yield* this.#store.overlapping(workstreamId, startedAt, endedAt ?? LATEST);
+    yield* this.#store.takenElsewhere(workstreamId, startedAt, endedAt ?? LATEST);
   }
 }
 

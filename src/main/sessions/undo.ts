@@ -132,7 +132,7 @@ export class Undo {
   #restored(before: Session, parts: readonly Part[], current: readonly Session[]): Session {
     const { workstreamId, endedAt } = before;
     const except = parts.flatMap((part) => (part.before ?? part.after)?.id ?? []);
-    if (!this.#isFree(before, { except, was: current })) {
+    if (!this.#freeTime.isFree(workstreamId, before, { except, was: current })) {
       const words = 'Another session is there by now: this cannot be undone.';
       throw new AppError('UNDO_IMPOSSIBLE', words);
     }
@@ -141,19 +141,6 @@ export class Undo {
       throw new AppError('UNDO_IMPOSSIBLE', 'The workstream is archived: it cannot go on.');
     }
     return { ...before, lastActivityAt: toInstant(this.#files.now(workstreamId)) };
-  }
-
-  #isFree(
-    session: Session,
-    options: { except: readonly string[]; was: readonly Session[] },
-  ): boolean {
-    try {
-      this.#freeTime.requireFree(session.workstreamId, session, options);
-      return true;
-    } catch (error) {
-      if (isRefusal(error)) return false;
-      throw error;
-    }
   }
 
   #workstreamsOf({ id }: Correction): Set<string> {

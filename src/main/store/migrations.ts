@@ -79,6 +79,10 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE sessions ADD COLUMN takes_in TEXT NOT NULL DEFAULT '[]';
   CREATE INDEX sessions_that_take_in ON sessions (id) WHERE takes_in <> '[]';
 
+  -- What overlaps with a time is found in the index alone.
+  DROP INDEX session_ends;
+  CREATE INDEX session_ends ON sessions (workstream_id, ended_at, started_at);
+
   -- A session that was deleted does not come back with an older line.
   CREATE TABLE deleted_sessions (
     id TEXT NOT NULL PRIMARY KEY,

@@ -75,15 +75,32 @@ export function prepareStatements(connection: Connection) {
        WHERE workstream_id = @workstreamId AND ended_at >= @from AND started_at <= @to`,
     ),
     overlapping: prepare<[{ workstreamId: string; from: string; to: string }], SessionRow>(
+      // The + keeps to the index by the ends: most of what is asked for is of late.
       `SELECT * FROM sessions
-       WHERE workstream_id = @workstreamId AND started_at < @to
-         AND (ended_at IS NULL OR ended_at > @from)
-       ORDER BY started_at, rowid`,
+       WHERE workstream_id = @workstreamId AND ended_at > @from AND +started_at < @to
+       UNION ALL
+       SELECT * FROM sessions
+       WHERE workstream_id = @workstreamId AND ended_at IS NULL AND started_at < @to`,
     ),
     takers: prepare<[string], SessionRow>(
       `SELECT * FROM sessions
        WHERE takes_in <> '[]' AND EXISTS (
          SELECT 1 FROM json_each(takes_in) entry WHERE entry.value ->> 'workstream_id' = ?)`,
+    ),
+    takenElsewhere: prepare<
+      [{ workstreamId: string; from: string; to: string }],
+      { id: string; startedAt: string; endedAt: string }
+    >(
+      `SELECT sessions.id, entry.value ->> 'from' AS startedAt, entry.value ->> 'to' AS endedAt
+       FROM sessions, json_each(takes_in) entry
+       WHERE takes_in <> '[]' AND sessions.workstream_id <> @workstreamId
+         AND entry.value ->> 'workstream_id' = @workstreamId
+         AND entry.value ->> 'from' < @to AND entry.value ->> 'to' > @from`,
+    ),
+    latestTaken: prepare<[string], { taken_to: string | null }>(
+      `SELECT max(entry.value ->> 'to') AS taken_to
+       FROM sessions, json_each(takes_in) entry
+       WHERE takes_in <> '[]' AND entry.value ->> 'workstream_id' = ?`,
     ),
     latestEnd: prepare<[string], { ended_at: string | null }>(
       'SELECT max(ended_at) AS ended_at FROM sessions WHERE workstream_id = ?',

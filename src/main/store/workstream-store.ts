@@ -278,10 +278,21 @@ export class WorkstreamStore {
 
   /**
    * A workstream's sessions that share more than an instant with the time between, an active one's
-   * being open; earliest first.
+   * being open; in the order of their ends.
    */
-  listOverlapping(workstreamId: string, from: Instant, to: Instant): Session[] {
-    return this.#sql.overlapping.all({ workstreamId, from, to }).map(toSession);
+  *overlapping(workstreamId: string, from: Instant, to: Instant): Generator<Session> {
+    for (const row of this.#sql.overlapping.iterate({ workstreamId, from, to })) {
+      yield toSession(row);
+    }
+  }
+
+  /** The parts of that time whose messages sessions of other workstreams have taken in, with their ids. */
+  takenElsewhere(
+    workstreamId: string,
+    from: Instant,
+    to: Instant,
+  ): { id: string; startedAt: Instant; endedAt: Instant }[] {
+    return this.#sql.takenElsewhere.all({ workstreamId, from, to });
   }
 
   /** The sessions, of any workstream, that take in messages of this workstream's file. */
@@ -294,13 +305,10 @@ export class WorkstreamStore {
    * elsewhere: time in it does not go back behind that.
    */
   latestInstant(workstreamId: string): Instant | null {
-    const taken = this.listTakers(workstreamId).flatMap(({ takesIn }) =>
-      takesIn.flatMap((each) => (each.workstreamId === workstreamId ? [each.to] : [])),
-    );
     const known = [
       this.#sql.activeSession.get(workstreamId)?.last_activity_at,
       this.#sql.latestEnd.get(workstreamId)?.ended_at,
-      ...taken,
+      this.#sql.latestTaken.get(workstreamId)?.taken_to,
     ];
     return known.reduce<Instant | null>(
       (latest, each) => (each && (latest === null || each > latest) ? each : latest),
