@@ -320,6 +320,17 @@ describe('undoing is refused', () => {
     expect(refusalOf(() => undo.undo())).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
   });
 
+  it('of a move, when another session has begun where it was', () => {
+    const { corrections, sessions, workstreams, undo, thesis, essay, clock } = open();
+    const moved = sessions.startSession(thesis);
+    corrections.moveSession(moved, essay);
+    clock.set(t('11:10'));
+    const other = sessions.startSession(thesis);
+    expect(refusalOf(() => undo.undo())).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+    expect(workstreams.getActiveSession(thesis)).toMatchObject({ id: other });
+    expect(workstreams.getActiveSession(essay)).toMatchObject({ id: moved });
+  });
+
   it('of an end in a workstream that is archived', () => {
     const { sessions, workstreams, undo, thesis } = open();
     sessions.endSession(sessions.startSession(thesis));

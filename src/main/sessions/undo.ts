@@ -137,7 +137,9 @@ export class Undo {
   #restored(before: Session, parts: readonly Part[], current: readonly Session[]): Session {
     const { workstreamId, endedAt } = before;
     const except = parts.flatMap((part) => (part.before ?? part.after)?.id ?? []);
-    if (!this.#freeTime.isFree(workstreamId, before, { except, was: current })) {
+    // One that was moved has had no part in the time of the workstream that it goes back to.
+    const was = current.filter((session) => session.workstreamId === workstreamId);
+    if (!this.#freeTime.isFree(workstreamId, before, { except, was })) {
       const words = 'Another session is there by now: this cannot be undone.';
       throw new AppError('UNDO_IMPOSSIBLE', words);
     }
@@ -145,8 +147,8 @@ export class Undo {
     if (this.#store.getWorkstream(workstreamId).state === 'archived') {
       throw new AppError('UNDO_IMPOSSIBLE', 'The workstream is archived: it cannot go on.');
     }
-    const was = current.find(({ id }) => id === before.id);
-    return { ...before, lastActivityAt: this.#activeUntil(before, was?.endedAt ?? null) };
+    const now = current.find(({ id }) => id === before.id);
+    return { ...before, lastActivityAt: this.#activeUntil(before, now?.endedAt ?? null) };
   }
 
   /** Now; or when it was ended, if that was so long ago that going on would book what came after. */
