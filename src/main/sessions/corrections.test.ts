@@ -821,7 +821,7 @@ describe('moving a session', () => {
     clock.set(t('09:20'));
     expect(corrections.moveSession(id, essay)).toMatchObject({
       status: 'active',
-      lastActivityAt: t('09:10'),
+      lastActivityAt: t('09:20'),
       messageCount: 1,
       takesIn: [{ workstreamId: thesis, sessionId: id, from: t('09:00'), to: t('09:20') }],
     });
@@ -830,6 +830,18 @@ describe('moving a session', () => {
     const other = messages.append(thesis, { role: 'user', content: 'for the thesis' });
     expect(contents(id)).toEqual(['for the essay, in truth', 'in the right place']);
     expect(other.sessionId).not.toBe(id);
+  });
+
+  it('of one that runs is activity: it goes on where sessions time out sooner', () => {
+    const { corrections, sessions, workstreams, essay, thesis, clock } = open();
+    sessions.updateWorkstream(essay, { idleThresholdMs: 10 * MINUTE_MS });
+    const id = sessions.startSession(thesis);
+    clock.set(t('09:20'));
+    corrections.moveSession(id, essay);
+    expect(sessions.timeoutCheck()).toEqual([]);
+    clock.set(t('09:30'));
+    expect(sessions.timeoutCheck()).toMatchObject([{ id, endedAt: t('09:30') }]);
+    expect(workstreams.getSession(id).lastActivityAt).toBe(t('09:20'));
   });
 
   it('there and back has its messages, as long as nothing else takes them', () => {
