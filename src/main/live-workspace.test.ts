@@ -28,3 +28,15 @@ it('what renames folders waits for an opening that begins before it can', async 
   expect(await renaming).toBe(true);
   await reopening;
 });
+
+it('what is told at the very end of the app is not looked up in a closed database', async () => {
+  const live = await opened();
+  const told: string[] = [];
+  live.whenOpen(() => told.push('open'));
+  await live.ready();
+  live.whenOpen(() => told.push('closed'));
+  live.stop();
+  await live.ready();
+  expect(live.isOpen).toBe(false);
+  expect(told).toEqual(['open']);
+});

@@ -74,6 +74,13 @@ export class LiveWorkspace {
     return this.#opening.done();
   }
 
+  /** Does it as soon as no opening is under way, if it can be used then. */
+  whenOpen(work: () => void): void {
+    void this.ready().then(() => {
+      if (this.isOpen) work();
+    });
+  }
+
   /** Opens it, or opens it anew. Throws as the workspace's `open`. */
   async open(): Promise<Recovered> {
     const recovered = await this.#opening.run();
@@ -141,19 +148,13 @@ export class LiveWorkspace {
     return new FolderWatcher({
       folder,
       onFiles: (id) =>
-        this.#whenOpen(() =>
+        this.whenOpen(() =>
           problems.attempt('MESSAGES_UNREAD', () => sessions.noticeFiles(id), id),
         ),
       onCommit: () =>
-        this.#whenOpen(() => problems.attempt('MESSAGES_UNREAD', () => others.notice())),
-      onDatabase: () => this.#whenOpen(() => problems.attempt('DATABASE_UNUSABLE', checkInPlace)),
+        this.whenOpen(() => problems.attempt('MESSAGES_UNREAD', () => others.notice())),
+      onDatabase: () => this.whenOpen(() => problems.attempt('DATABASE_UNUSABLE', checkInPlace)),
       onError: (error) => problems.report('FOLDER_UNWATCHED', error),
-    });
-  }
-
-  #whenOpen(work: () => void): void {
-    void this.ready().then(() => {
-      if (this.isOpen) work();
     });
   }
 }

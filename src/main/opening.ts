@@ -37,9 +37,9 @@ export class Opening {
     return this.#running !== null;
   }
 
-  /** Whether the last opening has succeeded, and none is under way. */
+  /** Whether the last opening has succeeded, and none is under way. Not any more once it is stopped. */
   get isOpen(): boolean {
-    return this.#isOpen;
+    return this.#isOpen && !this.#isStopped;
   }
 
   /** Resolves when no opening is under way, whether it succeeded or not. */
