@@ -49,8 +49,10 @@ test('several that timed out while the computer slept come as one notice, and wa
   await desktop.power('lock-screen');
   await desktop.power('suspend');
   // What a night does to the clock: both began long ago.
-  before(dataDir, 600, ({ sessions, workstreams }) => {
-    for (const { id } of workstreams.listWorkstreams()) sessions.startSession(id);
+  before(dataDir, 600, ({ sessions, workstreams, transactions }) => {
+    transactions.run(() => {
+      for (const { id } of workstreams.listWorkstreams()) sessions.startSession(id);
+    });
   });
   await desktop.power('resume');
   await desktop.power('unlock-screen');
