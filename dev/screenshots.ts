@@ -20,6 +20,11 @@ async function takeExample(window: Page, take: Take): Promise<void> {
   await history.getByText('Five are open').scrollIntoViewIfNeeded();
   await take('history');
 
+  await history.getByRole('button', { name: /Timed out/ }).click({ button: 'right' });
+  await window.getByRole('menuitem', { name: 'Edit times…' }).waitFor();
+  await take('corrections');
+  await window.keyboard.press('Escape');
+
   await window.getByRole('button', { name: 'Settings' }).click();
   await window.getByRole('dialog').waitFor();
   await take('settings');

@@ -148,25 +148,21 @@ test('a session is added, split, merged, moved and deleted', async ({ launch, da
 test('the newest session is resumed, by the keyboard alone', async ({ launch, dataDir }) => {
   twoSessions(dataDir);
   const { window } = await launch();
-  await rows(window).first().focus();
+  const menus = window.getByRole('region', { name: 'History' }).getByLabel(/^Session actions/);
+  const item = (name: string) => window.getByRole('menuitem', { name });
   for (const key of ['Shift+F10', 'ContextMenu']) {
+    await rows(window).nth(1).focus();
     await window.keyboard.press(key);
-    await expect(window.getByRole('menuitem').first()).toBeVisible();
+    await expect(item('Edit times…')).toBeVisible();
+    await expect(item('Resume')).toHaveCount(0);
     await window.keyboard.press('Escape');
-    await expect(window.getByRole('menuitem')).toHaveCount(0);
-    await rows(window).first().focus();
+    await expect(menus.nth(1)).toBeFocused();
   }
-  await rows(window).nth(1).focus();
-  await window.keyboard.press('Shift+F10');
-  await expect(window.getByRole('menuitem', { name: 'Edit times…' })).toBeVisible();
-  await expect(window.getByRole('menuitem', { name: 'Resume' })).toHaveCount(0);
-  await window.keyboard.press('Escape');
 
   await rows(window).first().focus();
   await window.keyboard.press('Shift+F10');
-  await window.keyboard.press('ArrowDown');
-  await window.getByRole('menuitem', { name: 'Resume' }).focus();
-  await window.keyboard.press('Enter');
+  await expect(item('Resume')).toBeVisible();
+  await item('Resume').press('Enter');
   const active = window.getByRole('region', { name: 'Active session' });
   await expect(active.getByText('The second one.')).toBeVisible();
   await expect(rows(window)).toHaveCount(1);
@@ -219,6 +215,40 @@ test('where the clocks show a time twice, it asks which one is meant', async ({
     startedAt: '2025-10-26T00:30:00.000Z',
     endedAt: '2025-10-26T01:30:00.000Z',
   });
+});
+
+test('what is in scratch becomes a workstream, and scratch again', async ({ launch }) => {
+  const { window } = await launch();
+  const promote = async () => {
+    await window.getByRole('button', { name: 'Workstream actions' }).click();
+    await window.getByRole('menuitem', { name: 'Turn into a workstream…' }).click();
+    const dialog = window.getByRole('dialog', { name: 'Turn scratch into a workstream' });
+    await dialog.getByRole('textbox', { name: 'Title' }).fill('Ideas');
+    await dialog.getByRole('button', { name: 'Create' }).click();
+    return dialog;
+  };
+  const dialog = await promote();
+  await expect(dialog.getByRole('alert')).toHaveText('There is nothing in scratch yet.');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+  await window.getByRole('textbox', { name: 'Message' }).fill('A thought.');
+  await window.keyboard.press('Enter');
+  await window.getByRole('button', { name: 'End session' }).click();
+  await expect(rows(window)).toHaveCount(1);
+  await promote();
+  await expect(dialog).toHaveCount(0);
+  await expect(window.getByRole('heading', { level: 1 })).toHaveText('Ideas');
+  await expect(rows(window)).toHaveCount(1);
+  await window.getByRole('button', { name: /^Scratch/ }).click();
+  await expect(rows(window)).toHaveCount(0);
+
+  const toast = window.getByRole('region', { name: 'Last correction' });
+  await expect(toast).toContainText('Scratch turned into a workstream: Ideas');
+  await toast.getByRole('button', { name: 'Undo' }).click();
+  await expect(window.getByRole('button', { name: /^Ideas/ })).toHaveCount(0);
+  await expect(window.getByRole('heading', { level: 1 })).toHaveText('Scratch');
+  await rows(window).first().click();
+  await expect(window.getByText('A thought.', { exact: true })).toBeVisible();
 });
 
 const notice = (window: Page): Locator => window.getByRole('region', { name: 'Timed out' });

@@ -37,7 +37,14 @@ export function serveTestWorkspace<Event>(parts: {
   const backup = testBackup(workspace);
   serveRequests<Event>({
     port: { handle: (channel, listener) => listeners.set(channel, listener) },
-    handlers: createHandlers(workspace, { revision: 7 }, desktop, failures, backup),
+    handlers: createHandlers({
+      workspace,
+      pushes: { revision: 7 },
+      desktop,
+      failures,
+      backup,
+      live: { unwatched: async (work) => work() },
+    }),
     isTrusted,
     ready,
     log: (where) => logged.push(where),

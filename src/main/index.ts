@@ -123,7 +123,7 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
   });
   serveRequests({
     port: ipcMain,
-    handlers: createHandlers(workspace, pushes, desktop, failures, backup),
+    handlers: createHandlers({ workspace, pushes, desktop, failures, backup, live }),
     isTrusted: (event) => isFromOwnPage(event, ORIGIN),
     ready: () => live.ready(),
     log,

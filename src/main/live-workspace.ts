@@ -85,9 +85,7 @@ export class LiveWorkspace {
     this.#problems.resolve('DATABASE_UNUSABLE');
     this.#workspace.changes.emit([{ kind: 'elsewhere' }]);
     this.time.check();
-    this.#watcher
-      .start()
-      .catch((error: unknown) => this.#problems.report('FOLDER_UNWATCHED', error));
+    this.#watch();
     return recovered;
   }
 
@@ -96,6 +94,16 @@ export class LiveWorkspace {
     // One that is under way has looked already whether there is something to restore.
     await this.ready();
     return this.open();
+  }
+
+  /** Does what may rename folders: Windows refuses that for one that is watched. */
+  async unwatched<Value>(work: () => Value): Promise<Value> {
+    await this.#watcher.stop();
+    try {
+      return work();
+    } finally {
+      this.#watch();
+    }
   }
 
   /** The database is lost, or could not be opened before: tries it now. */
@@ -115,6 +123,12 @@ export class LiveWorkspace {
     this.time.stop();
     void this.#watcher.stop();
     this.#workspace.close();
+  }
+
+  #watch(): void {
+    this.#watcher
+      .start()
+      .catch((error: unknown) => this.#problems.report('FOLDER_UNWATCHED', error));
   }
 
   #createWatcher(): FolderWatcher {

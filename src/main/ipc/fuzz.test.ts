@@ -39,6 +39,7 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
   return {
     workstreamId: id,
     sessionId: id,
+    sessionIds: fc.array(id, { maxLength: 3 }),
     title: fc.string({ unit: 'grapheme', maxLength: 20 }),
     state: fc.constantFrom('active', 'paused', 'archived'),
     content: fc.string({ unit: 'binary', maxLength: 200 }),
@@ -60,6 +61,7 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     startedAt: instant,
     endedAt: instant,
     at: instant,
+    sessionIds: fc.array(id, { minLength: 2, maxLength: 2 }),
     problemId: id,
     name: fc.constantFrom('Error', 'TypeError'),
     frames: fc.array(fc.constantFrom('at f (/a.js:1:1)', 'at /a.js:1:1')),

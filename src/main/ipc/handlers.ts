@@ -25,14 +25,22 @@ export type Backups = Pick<
   'exportEverything' | 'chooseArchive' | 'restoreChosen' | 'cancel'
 >;
 
+/** Where folders are renamed, which nobody may watch meanwhile. */
+export interface Unwatched {
+  unwatched<Value>(work: () => Value): Promise<Value>;
+}
+
 /** A handler for every request of the contract. */
-export function createHandlers(
-  workspace: Workspace,
-  pushes: { readonly revision: number },
-  desktop: Desktop,
-  { problems, logPageError }: Failures,
-  backup: Backups,
-): Handlers {
+export function createHandlers(parts: {
+  workspace: Workspace;
+  pushes: { readonly revision: number };
+  desktop: Desktop;
+  failures: Failures;
+  backup: Backups;
+  live: Unwatched;
+}): Handlers {
+  const { workspace, pushes, desktop, backup, live } = parts;
+  const { problems, logPageError } = parts.failures;
   const {
     workstreams,
     sessions,
@@ -71,8 +79,11 @@ export function createHandlers(
     splitSession: ({ sessionId, at }) => corrections.splitSession(sessionId, at),
     mergeSessions: ({ sessionIds }) => corrections.mergeSessions(sessionIds),
     moveSession: ({ sessionId, workstreamId }) => corrections.moveSession(sessionId, workstreamId),
-    promoteScratch: ({ title }) => promotion.promoteScratch(title),
-    undo: ({ correctionId }) => undo.undo(correctionId),
+    promoteScratch: ({ title }) => live.unwatched(() => promotion.promoteScratch(title)),
+    undo: ({ correctionId }) => {
+      const { id, kind } = undo.find(correctionId);
+      return kind === 'promote' ? live.unwatched(() => undo.undo(id)) : undo.undo(id);
+    },
     answerTimeouts: ({ sessionIds }) => {
       timeouts.answer(sessionIds);
       return null;

@@ -40,7 +40,7 @@ export class Pushes {
     for (const change of changes) {
       if (change.kind === 'settings') this.push('settingsChanged', this.#workspace.settings.get());
       if (change.kind === 'timeouts') this.push('timedOutChanged', this.#workspace.timeouts.list());
-      if (change.kind === 'elsewhere') this.push('everythingChanged', null);
+      if (change.kind === 'elsewhere') this.#tellEverything();
       if (change.kind === 'removed') {
         const { workstreamId, sessionId } = change;
         this.push('sessionRemoved', { workstreamId, sessionId });
@@ -57,6 +57,12 @@ export class Pushes {
       this.push('workstreamChanged', this.#workspace.workstreams.getOverview(id));
     }
     if (workstreams.size > 0) this.#tellUndoable();
+  }
+
+  #tellEverything(): void {
+    this.push('everythingChanged', null);
+    // The page learns of it with the rest.
+    this.#undoable = undefined;
   }
 
   #tellUndoable(): void {

@@ -252,12 +252,14 @@ export class Journal implements Participant {
 /** The ids that a journal's folder has had before. */
 function* formerIds(file: number): Generator<number, FormerIds> {
   const ids = new Map<string, Instant>();
-  yield* readLines(file, 0, ({ text }) => {
+  const reading = readLines(file, 0, ({ text }) => {
     if (!text?.includes('"formerly"')) return;
     const line = parseJournalLine(text);
     if (!line || !('workstream' in line) || line.formerly === undefined) return;
     if (line.at > (ids.get(line.formerly) ?? '')) ids.set(line.formerly, line.at);
   });
+  // Read once more for the rows, which is when its bytes are counted.
+  for (const _bytes of reading) yield 0;
   return ids;
 }
 

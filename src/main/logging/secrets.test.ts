@@ -24,10 +24,10 @@ function serve() {
   const listeners = new Map<string, (event: object, input: unknown) => Promise<unknown>>();
   serveRequests<object>({
     port: { handle: (channel, listener) => listeners.set(channel, listener) },
-    handlers: createHandlers(
+    handlers: createHandlers({
       workspace,
-      { revision: 1 },
-      {
+      pushes: { revision: 1 },
+      desktop: {
         openFolder: async (path) => {
           throw new Error(`${SECRET} ${path}`);
         },
@@ -39,12 +39,13 @@ function serve() {
           throw new Error(SECRET);
         },
       },
-      {
+      failures: {
         problems,
         logPageError: pageErrorLog(log, new RateLimit(clock, { most: 20, withinMs: 1 })),
       },
-      testBackup(workspace, join(dataDir, 'none.zip')),
-    ),
+      backup: testBackup(workspace, join(dataDir, 'none.zip')),
+      live: { unwatched: async (work) => work() },
+    }),
     isTrusted: () => true,
     ready: async () => {},
     log,

@@ -61,14 +61,14 @@ export class Undo {
    * by this is active now. Throws `UNDO_IMPOSSIBLE`.
    */
   undo(correctionId?: string): Correction {
-    const asked = this.#find(correctionId);
+    const asked = this.find(correctionId);
     if (asked.kind === 'promote') {
       this.#promotions.reverse(asked);
       return asked;
     }
     for (const id of this.#workstreamsOf(asked)) this.#running.settle(id);
     return this.#transactions.run(() => {
-      const correction = this.#find(correctionId);
+      const correction = this.find(asked.id);
       const parts = this.#reversed(correction).map(({ before, after }) => ({
         before,
         after: after && this.#files.withFacts(after),
@@ -78,17 +78,18 @@ export class Undo {
     });
   }
 
-  #candidates(): Correction[] {
-    return this.#corrections.listSince(toInstant(this.#clock.now() - A_DAY_MS));
-  }
-
-  #find(correctionId: string | undefined): Correction {
+  /** That correction, or the latest that can be undone. Throws `UNDO_IMPOSSIBLE`. */
+  find(correctionId?: string): Correction {
     const found =
       correctionId === undefined
         ? this.latest()
         : this.#candidates().find(({ id }) => id === correctionId);
     if (found) return found;
     throw new AppError('UNDO_IMPOSSIBLE', 'There is nothing to undo.');
+  }
+
+  #candidates(): Correction[] {
+    return this.#corrections.listSince(toInstant(this.#clock.now() - A_DAY_MS));
   }
 
   #canBeUndone(correction: Correction): boolean {

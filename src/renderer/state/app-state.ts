@@ -5,7 +5,7 @@ import type { Transcript } from './transcript.ts';
 import type { World } from './world.ts';
 
 export type OpenDialog =
-  | { readonly name: 'newWorkstream' | 'settings' }
+  | { readonly name: 'newWorkstream' | 'promoteScratch' | 'settings' }
   | { readonly name: 'rename' | 'idleThreshold' | 'addSession'; readonly workstreamId: string }
   | { readonly name: 'editTimes' | 'splitSession' | 'moveSession'; readonly session: Session };
 

@@ -55,6 +55,12 @@ export function createApp(bridge: Bridge, requestedId: string) {
       setState(({ world }) => ({ world: world && withCreated(world, created) }));
       select(created.id);
     },
+    /** Makes a workstream of what is in scratch, and shows it. */
+    async promoteScratch(title: string): Promise<void> {
+      const created = await unwrap(bridge.promoteScratch({ title }));
+      setState(({ world }) => ({ world: world && withCreated(world, created) }));
+      select(created.id);
+    },
     async renameWorkstream(workstreamId: string, title: string): Promise<void> {
       await unwrap(bridge.updateWorkstream({ workstreamId, title }));
     },

@@ -26,15 +26,17 @@ export function createFollowing(
   let running: RunningSessions = new Map();
   const isNew = createCorrectionNews();
 
-  async function load(requestedId = getState().selectedId): Promise<void> {
+  async function load(requestedId?: string): Promise<void> {
     loading = true;
     waiting = [];
     try {
       const world = await unwrap(bridge.loadSnapshot());
       running = runningSessions(world.workstreams);
-      isNew(world.undoable);
+      const isReload = getState().world !== null;
       setState({ world, loadError: null, work: null });
-      show(initialSelection(world.workstreams, requestedId));
+      if (isNew(world.undoable) && isReload) corrected(world.undoable);
+      // Another one may have been selected while it was on its way.
+      show(initialSelection(world.workstreams, requestedId ?? getState().selectedId));
     } catch (error) {
       setState({ loadError: wordsOf(error) });
     } finally {

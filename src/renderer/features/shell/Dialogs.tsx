@@ -21,6 +21,14 @@ export function Dialogs() {
           onConfirm={(title) => app.createWorkstream(title)}
         />
       );
+    case 'promoteScratch':
+      return (
+        <TitleDialog
+          heading="Turn scratch into a workstream"
+          confirm="Create"
+          onConfirm={(title) => app.promoteScratch(title)}
+        />
+      );
     case 'rename':
       return <RenameDialog workstreamId={dialog.workstreamId} />;
     case 'idleThreshold':

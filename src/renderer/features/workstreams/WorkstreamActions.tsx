@@ -1,6 +1,7 @@
-import { Archive, Pause, Pencil, Play, RotateCcw, TimerReset } from 'lucide-react';
+import { Archive, FolderPlus, Pause, Pencil, Play, RotateCcw, TimerReset } from 'lucide-react';
 import { useRef } from 'react';
 import { SCRATCH_ID, type Workstream, type WorkstreamState } from '../../../shared/model.ts';
+import type { OpenDialog } from '../../state/app-state.ts';
 import { useApp } from '../../state/context.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 
@@ -14,20 +15,34 @@ export function WorkstreamActions({ workstream, onChange }: WorkstreamActionsPro
   const { id, state } = workstream;
   const triggerRef = useRef<HTMLButtonElement>(null);
 
-  function open(name: 'rename' | 'idleThreshold'): void {
+  function open(dialog: OpenDialog): void {
     // The dialog gives the focus back to where it was, and the menu is gone by then.
     triggerRef.current?.focus();
-    app.openDialog({ name, workstreamId: id });
+    app.openDialog(dialog);
   }
 
   return (
     <Menu label="Workstream actions" triggerRef={triggerRef}>
-      <MenuItem icon={<Pencil size={16} aria-hidden />} onSelect={() => open('rename')}>
+      <MenuItem
+        icon={<Pencil size={16} aria-hidden />}
+        onSelect={() => open({ name: 'rename', workstreamId: id })}
+      >
         Rename…
       </MenuItem>
-      <MenuItem icon={<TimerReset size={16} aria-hidden />} onSelect={() => open('idleThreshold')}>
+      <MenuItem
+        icon={<TimerReset size={16} aria-hidden />}
+        onSelect={() => open({ name: 'idleThreshold', workstreamId: id })}
+      >
         Idle threshold…
       </MenuItem>
+      {id === SCRATCH_ID && (
+        <MenuItem
+          icon={<FolderPlus size={16} aria-hidden />}
+          onSelect={() => open({ name: 'promoteScratch' })}
+        >
+          Turn into a workstream…
+        </MenuItem>
+      )}
       {state === 'active' && (
         <MenuItem icon={<Pause size={16} aria-hidden />} onSelect={() => onChange('paused')}>
           Pause
