@@ -153,7 +153,7 @@ test('an error that nobody expected is said in words, and the next call works', 
     'Something went wrong: No program is there for this',
   );
   expect(readLog(dataDir)).toContain('[showDataFolder] Error\n');
-  await settings.getByRole('spinbutton').fill('7');
+  await settings.getByRole('spinbutton', { name: 'Idle threshold' }).fill('7');
   await settings.getByRole('button', { name: 'Save' }).click();
   await expect(settings).toBeHidden();
 });

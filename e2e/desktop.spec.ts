@@ -20,6 +20,12 @@ function settingsOf(dataDir: string, change: Partial<Settings>): void {
 const statusOf = (dataDir: string) =>
   read(dataDir, ({ workstreams }) => workstreams.listSessions('scratch', { limit: 1 })[0]?.status);
 
+/** Starts one from the tray, and waits until it runs: the click is over before that. */
+async function startInScratch({ desktop, dataDir }: RunningApp): Promise<void> {
+  await desktop.clickTray('Start in Scratch');
+  await expect.poll(() => statusOf(dataDir)).toBe('active');
+}
+
 const stateOf = (window: Page) =>
   window.evaluate(async () => {
     const snapshot = await globalThis.window.workstreams.loadSnapshot();
@@ -150,7 +156,7 @@ test.describe('with the setting that sessions end when the app quits', () => {
 
   test('they do, however it is quit', async ({ launch, dataDir }) => {
     const app = await launch();
-    await app.desktop.clickTray('Start in Scratch');
+    await startInScratch(app);
     await app.desktop.clickTray('Quit');
     await app.exited();
     expect(statusOf(dataDir)).toBe('ended');
@@ -158,14 +164,14 @@ test.describe('with the setting that sessions end when the app quits', () => {
 
   test('and when the system shuts down', async ({ launch, dataDir }) => {
     const app = await launch();
-    await app.desktop.clickTray('Start in Scratch');
+    await startInScratch(app);
     await app.desktop.power('shutdown');
     expect(statusOf(dataDir)).toBe('ended');
   });
 
   test('and when Windows tells the window that it ends', async ({ launch, dataDir }) => {
     const app = await launch();
-    await app.desktop.clickTray('Start in Scratch');
+    await startInScratch(app);
     const shown = await app.electron.browserWindow(app.window);
     await shown.evaluate((it) => it.emit('session-end', {}));
     expect(statusOf(dataDir)).toBe('ended');
@@ -176,7 +182,7 @@ test.describe('with the setting that sessions end when the app quits', () => {
     dataDir,
   }) => {
     const app = await launch();
-    await app.desktop.clickTray('Start in Scratch');
+    await startInScratch(app);
     const database = new Database(join(dataDir, 'workstreams.db'));
     database.exec(
       `CREATE TRIGGER full BEFORE UPDATE ON sessions BEGIN SELECT raise(ABORT, 'no'); END`,

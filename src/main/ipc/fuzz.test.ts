@@ -39,7 +39,6 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
   return {
     workstreamId: id,
     sessionId: id,
-    sessionIds: fc.array(id, { maxLength: 3 }),
     title: fc.string({ unit: 'grapheme', maxLength: 20 }),
     state: fc.constantFrom('active', 'paused', 'archived'),
     content: fc.string({ unit: 'binary', maxLength: 200 }),

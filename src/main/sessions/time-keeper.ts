@@ -97,7 +97,7 @@ export class TimeKeeper {
     this.#presence.comeBack(absence);
     this.#timer.attempt(() =>
       this.#whenReady(() => {
-        this.#sessions.timeoutCheck();
+        this.#checkTimeouts();
         if (wasKnown) this.#use.note();
         if (this.#presence.isAway) this.#warner.check();
         else this.#warner.repeat();
@@ -120,8 +120,12 @@ export class TimeKeeper {
   #wake(): void {
     const times = this.#times();
     if (times && this.#clock.now() >= Math.min(times.warning, times.look)) this.#use.note();
-    this.#sessions.timeoutCheck();
+    this.#checkTimeouts();
     this.#warner.check();
+  }
+
+  #checkTimeouts(): void {
+    this.#sessions.timeoutCheck();
     this.#problems.resolve('TIMEOUTS_UNCHECKED');
   }
 
