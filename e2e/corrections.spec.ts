@@ -309,3 +309,31 @@ test('several that timed out are one notice, answered one by one or all at once'
   await expect(rows(window)).toHaveCount(1);
   await expect(notice(window)).toHaveCount(0);
 });
+
+test('the messages of a session that was moved and resumed are shown from both files', async ({
+  launch,
+  dataDir,
+}) => {
+  const long = `The first.${' And so on.'.repeat(200)}`;
+  before(dataDir, 20, ({ sessions, messages, corrections, workstreams }, pass) => {
+    const { id: essay } = workstreams.createWorkstream({ title: 'Essay' });
+    const id = sessions.startSession(essay);
+    messages.append(essay, { role: 'user', content: `Essay: ${long}` });
+    pass(5);
+    corrections.moveSession(id, 'scratch');
+    pass(5);
+    messages.append('scratch', { role: 'user', content: `Scratch: ${long}` });
+  });
+  const { window } = await launch();
+  await window.getByRole('navigation').getByText('Scratch').click();
+  const shown = window.locator('.message');
+  await expect(shown).toHaveCount(2);
+  await expect(shown.first()).toContainText('Essay: The first.');
+  await expect(shown.last()).toContainText('Scratch: The first.');
+  // Both are the first line of their file; one is unfolded without the other.
+  await shown
+    .first()
+    .getByRole('button', { name: /^Show all/ })
+    .click();
+  await expect(window.getByRole('button', { name: 'Show less' })).toHaveCount(1);
+});

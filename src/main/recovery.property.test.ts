@@ -146,6 +146,12 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
         all.corrections.moveSession(activeAt(all, at), workstreamAt(all, at + 1)),
   ),
   fc.constant<Operation>((all) => all.undo.undo()),
+  fc.constant<Operation>((all) => all.sessions.endAll()),
+  fc.boolean().map(
+    (oneAtATime): Operation =>
+      (all) =>
+        all.sessions.updateSettings({ oneAtATime }),
+  ),
   fc.constant<Operation>((all) => all.promotion.promoteScratch('Promoted')),
   fc.string({ minLength: 1, maxLength: 20 }).map(
     (title): Operation =>

@@ -832,6 +832,19 @@ describe('moving a session', () => {
     expect(other.sessionId).not.toBe(id);
   });
 
+  it('is not kept alive by what comes to the file that it came from', () => {
+    const { corrections, sessions, workstreams, thesis, essay, clock, written } = open();
+    const id = sessions.startSession(thesis);
+    clock.set(t('09:10'));
+    corrections.moveSession(id, essay);
+    clock.set(t('09:20'));
+    written(thesis, lineAt('09:20:00'), lineAt('09:20:00', { session_id: id }));
+    expect(workstreams.getSession(id)).toMatchObject({
+      lastActivityAt: t('09:00'),
+      messageCount: 0,
+    });
+  });
+
   it('there and back has its messages, as long as nothing else takes them', () => {
     const { corrections, worked, written, thesis, essay, contents } = open();
     const id = worked('09:00', '10:00');

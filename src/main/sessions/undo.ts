@@ -132,7 +132,8 @@ export class Undo {
   #restored(before: Session, parts: readonly Part[], current: readonly Session[]): Session {
     const { workstreamId, endedAt } = before;
     const except = parts.flatMap((part) => (part.before ?? part.after)?.id ?? []);
-    if (!this.#freeTime.isFree(workstreamId, before, { except, was: current })) {
+    const was = current.filter((session) => session.workstreamId === workstreamId);
+    if (!this.#freeTime.isFree(workstreamId, before, { except, was })) {
       const words = 'Another session is there by now: this cannot be undone.';
       throw new AppError('UNDO_IMPOSSIBLE', words);
     }

@@ -24,6 +24,11 @@ export type ReadPage = (
   after: MessageKey | undefined,
 ) => Promise<readonly Message[]>;
 
+/** Where a message is: a session's messages may be in more than one file. */
+export function placeOf({ workstreamId, position }: Message): string {
+  return `${workstreamId} ${position}`;
+}
+
 export function lastKey(messages: readonly Message[]): MessageKey | undefined {
   const last = messages.at(-1);
   if (!last) return undefined;
