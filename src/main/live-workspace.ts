@@ -98,7 +98,11 @@ export class LiveWorkspace {
 
   /** Does what may rename folders: Windows refuses that for one that is watched. */
   async unwatched<Value>(work: () => Value): Promise<Value> {
-    await this.#watcher.stop();
+    do {
+      await this.ready();
+      await this.#watcher.stop();
+      // It may be opened anew since: then it is watched again afterwards.
+    } while (this.#opening.isRunning);
     try {
       return work();
     } finally {

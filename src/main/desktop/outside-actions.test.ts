@@ -57,6 +57,29 @@ it('one click keeps a session going, another ends all', async () => {
   ]);
 });
 
+it('a warning is answered for those alone that are still about to time out', async () => {
+  const { act, sessions, workstreams, thesis, clock, done } = actions();
+  const garden = workstreams.createWorkstream({ title: 'Garden' }).id;
+  const ids = [thesis, 'scratch', garden].map((id) => sessions.startSession(id));
+  const expiry = Date.parse('2026-01-29T09:30:00.000Z');
+  const answer = async (what: 'keepGoing' | 'end') => {
+    for (const sessionId of ids) await act({ do: 'answer', what, sessionId, expiry });
+  };
+  clock.pass(28);
+  sessions.keepAlive(ids[0] ?? '');
+  sessions.endSession(ids[1] ?? '');
+  clock.pass(1);
+  await answer('keepGoing');
+  expect(ids.map((id) => workstreams.getSession(id).lastActivityAt)).toEqual([
+    '2026-01-29T09:28:00.000Z',
+    '2026-01-29T09:00:00.000Z',
+    '2026-01-29T09:29:00.000Z',
+  ]);
+  await answer('end');
+  expect(sessions.listActive()).toHaveLength(2);
+  expect(new Set(done)).toEqual(new Set(['no TRAY_ACTION_FAILED']));
+});
+
 it('the shortcut says what it has started or ended', async () => {
   const { act, done, clock, sessions, thesis } = actions();
   sessions.endSession(sessions.startSession(thesis));

@@ -1,4 +1,6 @@
 import { isRefusal, wordsOf } from '../../shared/errors.ts';
+import type { Session } from '../../shared/model.ts';
+import type { WarningAction } from '../presenters/timeout-warning.ts';
 import { presentToggled, type Toggled } from '../presenters/toggled.ts';
 import type { TrayAction } from '../presenters/tray.ts';
 import type { Problems } from '../problems.ts';
@@ -7,9 +9,20 @@ import type { Problems } from '../problems.ts';
 export type OutsideAction =
   | TrayAction
   | { readonly do: 'toggle' }
-  | { readonly do: 'resume'; readonly sessionId: string };
+  | { readonly do: 'resume'; readonly sessionId: string }
+  | WarningAnswer;
+
+/** What is answered to the warning that a session times out at `expiry`, in milliseconds since the epoch. */
+interface WarningAnswer {
+  readonly do: 'answer';
+  readonly what: WarningAction;
+  readonly sessionId: string;
+  readonly expiry: number;
+}
 
 interface Sessions {
+  listActive(): readonly Session[];
+  expiryOf(session: Session): number;
   startSession(workstreamId: string): unknown;
   endSession(sessionId: string): unknown;
   endAll(): unknown;
@@ -38,6 +51,13 @@ export function outsideActions(parts: {
       say({ title: 'That did not work', body: wordsOf(error) });
     }
   };
+  // A warning may be of several, of which some have gone on since, or have ended: they are not meant.
+  const answer = ({ what, sessionId, expiry }: WarningAnswer) => {
+    const session = sessions.listActive().find(({ id }) => id === sessionId);
+    if (!session || sessions.expiryOf(session) !== expiry) return;
+    if (what === 'end') sessions.endSession(sessionId);
+    else sessions.keepAlive(sessionId);
+  };
   return async (action) => {
     if (action.do === 'open') return open();
     if (action.do === 'quit') return quit();
@@ -48,6 +68,7 @@ export function outsideActions(parts: {
       else if (action.do === 'keepGoing') sessions.keepAlive(action.sessionId);
       else if (action.do === 'resume') resume(action.sessionId);
       else if (action.do === 'endAll') sessions.endAll();
+      else if (action.do === 'answer') answer(action);
       // Whoever presses the shortcut may see neither the window nor the tray.
       else say(presentToggled(toggle()));
     });

@@ -30,7 +30,10 @@ it('the click on a warning is "Keep going", for all that it tells of', () => {
   say.expiring(sessions.listActive());
   expect(shown).toMatchObject([{ title: '2 sessions: still at it?', isInWindow: true }]);
   shown[0]?.click();
-  expect(done).toEqual(ids.map((sessionId) => ({ do: 'keepGoing', sessionId })));
+  const expiry = Date.parse('2026-01-29T09:30:00.000Z');
+  expect(done).toEqual(
+    ids.map((sessionId) => ({ do: 'answer', what: 'keepGoing', sessionId, expiry })),
+  );
 });
 
 it('its buttons keep the session going, or end it now', () => {
@@ -40,9 +43,9 @@ it('its buttons keep the session going, or end it now', () => {
   shown[0]?.choose('Keep going');
   shown[0]?.choose('End now');
   shown[0]?.choose('What is not offered');
-  expect(done).toEqual([
-    { do: 'keepGoing', sessionId },
-    { do: 'end', sessionId },
+  expect(done).toMatchObject([
+    { do: 'answer', what: 'keepGoing', sessionId },
+    { do: 'answer', what: 'end', sessionId },
   ]);
 });
 

@@ -1,6 +1,6 @@
 import type { Session } from '../../shared/model.ts';
 import { presentTimeout } from '../presenters/timeout-notice.ts';
-import { presentWarning } from '../presenters/timeout-warning.ts';
+import { presentWarning, type WarningAction } from '../presenters/timeout-warning.ts';
 import type { Notice, NoticeHandlers } from './notifications.ts';
 import type { OutsideAction } from './outside-actions.ts';
 
@@ -63,6 +63,7 @@ export class SessionNotices {
   /** These sessions are about to time out; where there are none, none of them is any more. */
   expiring(sessions: readonly Session[]): void {
     const [first, ...others] = sessions.map((session) => ({
+      id: session.id,
       title: this.#titleOf(session.workstreamId),
       expiry: this.#sessions.expiryOf(session),
     }));
@@ -71,8 +72,10 @@ export class SessionNotices {
       return;
     }
     const notice = presentWarning([first, ...others], this.#platform);
-    const answer = (what: 'keepGoing' | 'end') => {
-      for (const { id: sessionId } of sessions) this.#act({ do: what, sessionId });
+    const answer = (what: WarningAction) => {
+      for (const { id: sessionId, expiry } of [first, ...others]) {
+        this.#act({ do: 'answer', what, sessionId, expiry });
+      }
     };
     this.#notifications.show(
       { ...notice, kind: WARNING, isInWindow: true },

@@ -631,3 +631,16 @@ it('all sessions are ended at once; what had expired ended at its expiry', () =>
   ]);
   expect(sessions.endAll()).toEqual([]);
 });
+
+it('all others end where the file of one cannot be read, and are undone at once', () => {
+  const { sessions, workstreams, undo, folder, thesis } = openTestWorkspace();
+  const garden = workstreams.createWorkstream({ title: 'Garden' }).id;
+  const broken = sessions.startSession(SCRATCH_ID);
+  const sound = [sessions.startSession(thesis), sessions.startSession(garden)];
+  mkdirSync(folder.messages(SCRATCH_ID));
+  expect(refusalOf(() => sessions.endAll())).toBeInstanceOf(AggregateError);
+  const statuses = () => [broken, ...sound].map((id) => workstreams.getSession(id).status);
+  expect(statuses()).toEqual(['active', 'ended', 'ended']);
+  undo.undo();
+  expect(statuses()).toEqual(['active', 'active', 'active']);
+});

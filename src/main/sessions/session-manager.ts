@@ -75,12 +75,13 @@ export class SessionManager {
     });
   }
 
-  /** Ends all active sessions, as `endSession` does each, and to be undone at once; returns them. */
+  /**
+   * Ends all active sessions, as `endSession` does each, and to be undone at once; returns them. What
+   * fails for one does not keep the others from ending; it is thrown at the end.
+   */
   endAll(): Session[] {
     const mark = this.#corrections.newMark('end');
-    return this.#transactions.run(() =>
-      this.#store.listActiveSessions().map(({ id }) => this.#end(id, mark)),
-    );
+    return this.#forEachActive('A session was not ended', ({ id }) => this.#end(id, mark));
   }
 
   /** With the setting "one at a time", ends all active sessions but this workstream's. */
@@ -224,19 +225,23 @@ export class SessionManager {
     return this.#store.touchSession(session.id, session.startedAt, this.#files.count(session));
   }
 
-  /** What fails for one workstream does not keep the others from being checked. */
   #checkEach(check: (workstreamId: string) => Session | null): Session[] {
+    return this.#forEachActive('A timeout check failed', ({ workstreamId }) => check(workstreamId));
+  }
+
+  /** Returns the sessions that the work has ended. What fails for one is told after the others. */
+  #forEachActive(failed: string, work: (session: Session) => Session | null): Session[] {
     const ended: Session[] = [];
     const errors: unknown[] = [];
-    for (const { workstreamId } of this.#store.listActiveSessions()) {
+    for (const session of this.#store.listActiveSessions()) {
       try {
-        const timedOut = check(workstreamId);
-        if (timedOut) ended.push(timedOut);
+        const closed = work(session);
+        if (closed) ended.push(closed);
       } catch (error) {
         errors.push(error);
       }
     }
-    if (errors.length > 0) throw new AggregateError(errors, `A timeout check failed: ${errors[0]}`);
+    if (errors.length > 0) throw new AggregateError(errors, `${failed}: ${errors[0]}`);
     return ended;
   }
 

@@ -143,6 +143,22 @@ describe('undoing', () => {
     expect(undo.latest()).toBeNull();
   });
 
+  it('the end of one that would have timed out since has it time out: no night is booked', () => {
+    const { corrections, sessions, workstreams, undo, thesis, clock } = open();
+    const id = sessions.startSession(thesis);
+    clock.set(t('11:20'));
+    sessions.endSession(id);
+    clock.set(t('20:00'));
+    undo.undo();
+    // Ending it was activity.
+    expect(workstreams.getSession(id)).toMatchObject({
+      status: 'timed_out',
+      lastActivityAt: t('11:20'),
+      endedAt: t('13:20'),
+    });
+    expect(corrections.resumeSession(id)).toMatchObject({ status: 'active', endedAt: null });
+  });
+
   it('a timeout is not undone: that is resuming', () => {
     const { sessions, undo, thesis, clock } = open();
     const id = sessions.startSession(thesis);
@@ -311,6 +327,17 @@ describe('undoing is refused', () => {
     sessions.startSession(thesis);
     expect(undo.latest()).toBeNull();
     expect(refusalOf(() => undo.undo())).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+  });
+
+  it('of a move, when another session has begun where it was', () => {
+    const { corrections, sessions, workstreams, undo, thesis, essay, clock } = open();
+    const moved = sessions.startSession(thesis);
+    corrections.moveSession(moved, essay);
+    clock.set(t('11:10'));
+    const other = sessions.startSession(thesis);
+    expect(refusalOf(() => undo.undo())).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+    expect(workstreams.getActiveSession(thesis)).toMatchObject({ id: other });
+    expect(workstreams.getActiveSession(essay)).toMatchObject({ id: moved });
   });
 
   it('of an end in a workstream that is archived', () => {

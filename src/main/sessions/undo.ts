@@ -1,5 +1,5 @@
 import { AppError, isRefusal } from '../../shared/errors.ts';
-import { type Correction, MINUTE_MS, type Session } from '../../shared/model.ts';
+import { type Correction, type Instant, MINUTE_MS, type Session } from '../../shared/model.ts';
 import type { Clock } from '../clock.ts';
 import { toInstant } from '../instant.ts';
 import type { CorrectionStore, Part } from '../store/correction-store.ts';
@@ -18,6 +18,7 @@ interface Promotions {
 
 interface Running {
   settle(workstreamId: string): unknown;
+  expiryOf(session: Session): number;
 }
 
 /** Undoes what the user has corrected within the last day, as long as nothing has come of it since. */
@@ -58,7 +59,7 @@ export class Undo {
 
   /**
    * Undoes a correction, or the latest that can be undone; returns it. An ended session that goes on
-   * by this is active now. Throws `UNDO_IMPOSSIBLE`.
+   * by this is active now, unless it would have timed out since: then it has. Throws `UNDO_IMPOSSIBLE`.
    */
   undo(correctionId?: string): Correction {
     const asked = this.find(correctionId);
@@ -66,7 +67,10 @@ export class Undo {
       this.#promotions.reverse(asked);
       return asked;
     }
-    for (const id of this.#workstreamsOf(asked)) this.#running.settle(id);
+    const settle = () => {
+      for (const id of this.#workstreamsOf(asked)) this.#running.settle(id);
+    };
+    settle();
     return this.#transactions.run(() => {
       const correction = this.find(asked.id);
       const parts = this.#reversed(correction).map(({ before, after }) => ({
@@ -74,6 +78,7 @@ export class Undo {
         after: after && this.#files.withFacts(after),
       }));
       this.#corrections.write(this.#corrections.newMark('undo', correction.id), parts);
+      settle();
       return correction;
     });
   }
@@ -132,6 +137,7 @@ export class Undo {
   #restored(before: Session, parts: readonly Part[], current: readonly Session[]): Session {
     const { workstreamId, endedAt } = before;
     const except = parts.flatMap((part) => (part.before ?? part.after)?.id ?? []);
+    // One that was moved has had no part in the time of the workstream that it goes back to.
     const was = current.filter((session) => session.workstreamId === workstreamId);
     if (!this.#freeTime.isFree(workstreamId, before, { except, was })) {
       const words = 'Another session is there by now: this cannot be undone.';
@@ -141,7 +147,16 @@ export class Undo {
     if (this.#store.getWorkstream(workstreamId).state === 'archived') {
       throw new AppError('UNDO_IMPOSSIBLE', 'The workstream is archived: it cannot go on.');
     }
-    return { ...before, lastActivityAt: toInstant(this.#files.now(workstreamId)) };
+    const now = current.find(({ id }) => id === before.id);
+    return { ...before, lastActivityAt: this.#activeUntil(before, now?.endedAt ?? null) };
+  }
+
+  /** Now; or when it was ended, if that was so long ago that going on would book what came after. */
+  #activeUntil(session: Session, endedAt: Instant | null): Instant {
+    const now = this.#files.now(session.workstreamId);
+    if (endedAt === null) return toInstant(now);
+    const expiry = this.#running.expiryOf({ ...session, lastActivityAt: endedAt });
+    return now < expiry ? toInstant(now) : endedAt;
   }
 
   #workstreamsOf({ id }: Correction): Set<string> {

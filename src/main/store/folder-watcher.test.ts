@@ -130,3 +130,25 @@ it('a workstream that is made later is watched as well', async () => {
   appendFileSync(workspace.folder.messages(garden), `${JSON.stringify(lineAt('09:00:00'))}\n`);
   await counted(workspace, id, 1);
 });
+
+it('one that was started while it stopped, or once more, can be stopped', async () => {
+  const workspace = openTestWorkspace();
+  const id = workspace.sessions.startSession(workspace.thesis);
+  const noticed: string[] = [];
+  const watcher = new FolderWatcher({
+    folder: workspace.folder,
+    onFiles: (workstreamId) => noticed.push(workstreamId),
+    onCommit: () => {},
+    onDatabase: () => {},
+    onError: fail,
+  });
+  await watcher.start();
+  await Promise.all([watcher.stop(), watcher.start()]);
+  await watcher.start();
+  await watcher.stop();
+  noticed.length = 0;
+  workspace.appendByAnother(lineAt('09:00:00'));
+  await watch(workspace);
+  await counted(workspace, id, 1);
+  expect(noticed).toEqual([]);
+});

@@ -32,18 +32,21 @@ export class FolderWatcher {
   /** Resolves when every change from now on is noticed. Files that are there already are told. */
   async start(): Promise<void> {
     const { workstreams, database, log } = this.#folder;
+    const before = this.#watcher;
     const watcher = watch([workstreams, database, log], { depth: 1 });
     this.#watcher = watcher;
     const ready = new Promise<void>((resolve) => watcher.once('ready', resolve));
     for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, this.#onPath);
     watcher.on('error', this.#onError);
-    await ready;
+    await Promise.all([ready, before?.close()]);
   }
 
   /** Resolves when nothing is noticed any more. */
   async stop(): Promise<void> {
-    await this.#watcher?.close();
-    this.#watcher = null;
+    const watcher = this.#watcher;
+    await watcher?.close();
+    // Meanwhile another one may have begun.
+    if (this.#watcher === watcher) this.#watcher = null;
   }
 
   readonly #onPath = (path: string): void => {

@@ -1,0 +1,30 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder } from '../../dev/testing/test-workspace.ts';
+import { systemClock } from './clock.ts';
+import { LiveWorkspace } from './live-workspace.ts';
+import { Problems } from './problems.ts';
+import { assembleWorkspace } from './workspace.ts';
+
+async function opened(): Promise<LiveWorkspace> {
+  const live = new LiveWorkspace({
+    workspace: assembleWorkspace({ dataDir: temporaryFolder() }),
+    problems: new Problems({ log: () => {}, tell: () => {} }),
+    clock: systemClock,
+    log: () => {},
+    idleTime: null,
+    warn: () => {},
+    tell: () => {},
+  });
+  onTestFinished(() => live.stop());
+  await live.open();
+  return live;
+}
+
+it('what renames folders waits for an opening that begins before it can', async () => {
+  const live = await opened();
+  const renaming = live.unwatched(() => live.isOpen);
+  const reopening = live.open();
+  expect(live.isOpen).toBe(false);
+  expect(await renaming).toBe(true);
+  await reopening;
+});
