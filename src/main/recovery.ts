@@ -95,7 +95,6 @@ export class Recovery {
   *#follow(putAside: string | null): Generator<BytesRead, Omit<Recovered, 'keptIn'>> {
     const { isNew } = this.#connection.open();
     const renamed = this.#finishRename();
-    if (renamed) this.#transactions.run(() => this.#promotion.forget(renamed));
     const found = this.#folder.listWorkstreams();
     const isRebuilt = isNew && found.some((id) => existsSync(this.#folder.journal(id)));
     const ids = [...new Set([...found, ...this.#store.listIds()])].sort();
@@ -155,16 +154,23 @@ export class Recovery {
 
   /** A folder that cannot get its new name keeps its old one, with all that is in it. */
   #finishRename(): FolderRename | null {
-    const noted = notedRename(this.#folder);
-    if (noted === null) return null;
-    try {
-      finishRename(this.#folder, noted);
-    } catch (error) {
-      if (!isFileRefusal(error)) throw error;
-    }
-    if (isRenamed(this.#folder, noted)) return noted;
-    forgetRename(this.#folder);
-    return null;
+    if (notedRename(this.#folder) === null) return null;
+    // It may be noted by another process that is at it right now, and has the lock.
+    return this.#transactions.run(() => {
+      const noted = notedRename(this.#folder);
+      if (noted === null) return null;
+      try {
+        finishRename(this.#folder, noted);
+      } catch (error) {
+        if (!isFileRefusal(error)) throw error;
+      }
+      if (isRenamed(this.#folder, noted)) {
+        this.#promotion.forget(noted);
+        return noted;
+      }
+      forgetRename(this.#folder);
+      return null;
+    });
   }
 
   #catchUp(id: string): Generator<number, void> {

@@ -122,6 +122,11 @@ export class Backup {
     });
   }
 
+  /** For what an archive cannot be written beside: the renaming of folders. Throws `BACKUP_RUNNING`. */
+  requireNone(): void {
+    if (this.#running) throw new AppError('BACKUP_RUNNING', 'A backup or a restore is running.');
+  }
+
   /** Ends what is running, if it can still be ended. */
   cancel(): void {
     this.#running?.abort();
@@ -131,7 +136,7 @@ export class Backup {
     kind: WorkKind,
     work: (following: Required<Following>) => Promise<Value>,
   ): Promise<Value> {
-    if (this.#running) throw new AppError('BACKUP_RUNNING', 'A backup or a restore is running.');
+    this.requireNone();
     const running = new AbortController();
     this.#running = running;
     const progress = new WorkProgress({ kind, clock: this.#clock, tell: this.#tell });

@@ -22,7 +22,7 @@ export interface Failures {
 /** What a request may ask of the backup. */
 export type Backups = Pick<
   Backup,
-  'exportEverything' | 'chooseArchive' | 'restoreChosen' | 'cancel'
+  'exportEverything' | 'chooseArchive' | 'restoreChosen' | 'cancel' | 'requireNone'
 >;
 
 /** Where folders are renamed, which nobody may watch meanwhile. */
@@ -52,6 +52,11 @@ export function createHandlers(parts: {
     settings,
     folder,
   } = workspace;
+  const renaming = <Value>(work: () => Value) =>
+    live.unwatched(() => {
+      backup.requireNone();
+      return work();
+    });
   return {
     loadSnapshot: () => ({
       revision: pushes.revision,
@@ -79,10 +84,10 @@ export function createHandlers(parts: {
     splitSession: ({ sessionId, at }) => corrections.splitSession(sessionId, at),
     mergeSessions: ({ sessionIds }) => corrections.mergeSessions(sessionIds),
     moveSession: ({ sessionId, workstreamId }) => corrections.moveSession(sessionId, workstreamId),
-    promoteScratch: ({ title }) => live.unwatched(() => promotion.promoteScratch(title)),
+    promoteScratch: ({ title }) => renaming(() => promotion.promoteScratch(title)),
     undo: ({ correctionId }) => {
       const { id, kind } = undo.find(correctionId);
-      return kind === 'promote' ? live.unwatched(() => undo.undo(id)) : undo.undo(id);
+      return kind === 'promote' ? renaming(() => undo.undo(id)) : undo.undo(id);
     },
     answerTimeouts: ({ sessionIds }) => {
       timeouts.answer(sessionIds);

@@ -50,6 +50,17 @@ describe('requests', () => {
     });
   });
 
+  it('rename no folder while it is being archived', async () => {
+    const { call, messages, workstreams } = serve();
+    messages.append('scratch', { role: 'user', content: 'An idea' });
+    const exporting = call('exportEverything');
+    const promoted = await call('promoteScratch', { title: 'Ideas' });
+    expect(promoted).toMatchObject({ ok: false, error: { code: 'BACKUP_RUNNING' } });
+    await exporting;
+    expect(workstreams.listWorkstreams().map(({ title }) => title)).not.toContain('Ideas');
+    expect(await call('promoteScratch', { title: 'Ideas' })).toMatchObject({ ok: true });
+  });
+
   it('result in a coded error where they are refused, with what belongs to it', async () => {
     const { call, sessions, thesis, logged } = serve();
     const sessionId = sessions.startSession(thesis);

@@ -245,3 +245,14 @@ describe('a crash in the middle of it ends with all of it in exactly one of the 
     expect(contentOf(opened, SCRATCH_ID)).toEqual(before);
   });
 });
+
+it('what another process is at right now is left to it', () => {
+  const { transactions, folder, dataDir } = withScratch();
+  const to = '019c08fb-1a80-7486-9ef5-6721db67fafc';
+  transactions.run(() => {
+    writeFileSync(folder.renaming, JSON.stringify({ from: SCRATCH_ID, to, line: '{}' }));
+    expect(refusalOf(() => openWorkspace({ dataDir }))).toMatchObject({ code: 'DATABASE_BUSY' });
+    expect(existsSync(folder.workstream(to))).toBe(false);
+    rmSync(folder.renaming);
+  });
+}, 20_000);
