@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand';
-import type { Settings, WorkstreamState } from '../../shared/model.ts';
+import type { Message, Settings, WorkstreamState } from '../../shared/model.ts';
 import { type AppState, initialState, type OpenDialog, workstreamOf } from './app-state.ts';
 import { type Bridge, unwrap, wordsOf } from './client.ts';
 import { createCorrections } from './corrections.ts';
@@ -7,6 +7,7 @@ import { createFollowing } from './following.ts';
 import { emptyHistory } from './history.ts';
 import { reportOf } from './page-errors.ts';
 import { createReading } from './reading.ts';
+import { placeOf } from './transcript.ts';
 import { createTyping } from './typing.ts';
 import { withCreated } from './world.ts';
 
@@ -137,11 +138,11 @@ export function createApp(bridge: Bridge, requestedId: string) {
     },
     closeSession: reading.closeTranscript,
     /** Shows a long message in full, or its beginning again. */
-    foldMessage(position: number, isFolded: boolean): void {
+    foldMessage(message: Message, isFolded: boolean): void {
       setState(({ unfolded }) => {
         const next = new Set(unfolded);
-        if (isFolded) next.delete(position);
-        else next.add(position);
+        if (isFolded) next.delete(placeOf(message));
+        else next.add(placeOf(message));
         return { unfolded: next };
       });
     },

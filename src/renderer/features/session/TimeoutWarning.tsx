@@ -29,11 +29,15 @@ export function TimeoutWarning({ warning: { session, expiry }, children }: Timeo
       <button
         type="button"
         className="button small"
-        onClick={() => void keepGoing.run().then(keepFocus)}
+        onClick={() => void keepGoing.run().then(() => keepFocus())}
       >
         Keep going
       </button>
-      <button type="button" className="button small" onClick={() => void end.run().then(keepFocus)}>
+      <button
+        type="button"
+        className="button small"
+        onClick={() => void end.run().then(() => keepFocus())}
+      >
         End now
       </button>
       <ErrorNote message={keepGoing.error ?? end.error} />
