@@ -83,6 +83,7 @@ test('what cannot be is refused in words, next to its field', async ({ launch, d
   await save.click();
   await expect(dialog.getByRole('alert')).toHaveText('This is still to come.');
   await expect(end).toHaveAccessibleDescription('This is still to come.');
+  await expect(end).toBeFocused();
   await expect(start).toHaveAccessibleDescription('');
 
   await end.fill(localTimeOf(new Date(Date.parse(second?.startedAt ?? '') - 1000)));

@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Dialog } from './Dialog.tsx';
 import type { Action } from './useAction.ts';
 
@@ -11,9 +11,18 @@ interface FormDialogProps {
   readonly children: ReactNode;
 }
 
-/** Asks what an action needs to know, and closes once it is done. */
+/** Asks what an action needs to know, and closes once it is done; a refusal leads to its field. */
 export function FormDialog(props: FormDialogProps) {
   const { title, confirm, action, onClose, onFocusLost, children } = props;
+
+  const ref = useRef<HTMLFormElement>(null);
+  const { error } = action;
+
+  useEffect(() => {
+    if (error === null) return;
+    ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    ref.current?.querySelector('[role="alert"]')?.scrollIntoView({ block: 'nearest' });
+  }, [error]);
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -22,7 +31,7 @@ export function FormDialog(props: FormDialogProps) {
 
   return (
     <Dialog title={title} onClose={onClose} onFocusLost={onFocusLost}>
-      <form onSubmit={submit} noValidate>
+      <form ref={ref} onSubmit={submit} noValidate>
         {children}
         <div className="dialog-actions">
           <button type="button" className="button" onClick={onClose}>
