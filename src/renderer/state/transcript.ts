@@ -19,15 +19,15 @@ export const emptyTranscript: Transcript = {
   error: null,
 };
 
+/** What tells a message from all others: where it is. Ids are given by whoever writes a line. */
+export function placeOf({ workstreamId, position }: Message): string {
+  return `${workstreamId} ${position}`;
+}
+
 export type ReadPage = (
   limit: number,
   after: MessageKey | undefined,
 ) => Promise<readonly Message[]>;
-
-/** Where a message is: a session's messages may be in more than one file. */
-export function placeOf({ workstreamId, position }: Message): string {
-  return `${workstreamId} ${position}`;
-}
 
 export function lastKey(messages: readonly Message[]): MessageKey | undefined {
   const last = messages.at(-1);
