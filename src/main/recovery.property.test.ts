@@ -145,12 +145,22 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
       (all) =>
         all.corrections.moveSession(activeAt(all, at), workstreamAt(all, at + 1)),
   ),
+  fc.record({ at: place, by: minutes }).map(
+    ({ at, by }): Operation =>
+      (all) =>
+        all.corrections.editSession(activeAt(all, at), { startedAt: instantFromNow(all, -by) }),
+  ),
   fc.constant<Operation>((all) => all.undo.undo()),
   fc.constant<Operation>((all) => all.sessions.endAll()),
   fc.boolean().map(
     (oneAtATime): Operation =>
       (all) =>
         all.sessions.updateSettings({ oneAtATime }),
+  ),
+  minutes.map(
+    (by): Operation =>
+      (all) =>
+        all.sessions.noteInput(all.clock.now() - by * MINUTE_MS),
   ),
   fc.constant<Operation>((all) => all.promotion.promoteScratch('Promoted')),
   fc.string({ minLength: 1, maxLength: 20 }).map(
@@ -177,6 +187,16 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
         all.sessions.updateSettings({ idleThresholdMs: by * MINUTE_MS });
       },
   ),
+  fc.boolean().map(
+    (oneAtATime): Operation =>
+      (all) =>
+        all.sessions.updateSettings({ oneAtATime }),
+  ),
+  fc.record({ at: place, by: fc.integer({ min: 1, max: 90 }) }).map(
+    ({ at, by }): Operation =>
+      (all) =>
+        all.sessions.updateWorkstream(workstreamAt(all, at), { idleThresholdMs: by * MINUTE_MS }),
+  ),
 );
 
 /** A refusal is one of the things that can happen; whatever else is thrown is not. */
@@ -196,6 +216,7 @@ it('a database that is deleted is rebuilt from the files with every row the same
       for (const { id } of workspace.workstreams.listWorkstreams()) workspace.sessions.settle(id);
       const before = rowsOf(workspace.folder.database);
       const lists = listsOf(workspace);
+      expect(overlapsIn(workspace)).toEqual([]);
       workspace.close();
       for (const side of ['', '-wal', '-shm']) {
         rmSync(`${workspace.folder.database}${side}`, { force: true });
@@ -209,6 +230,20 @@ it('a database that is deleted is rebuilt from the files with every row the same
     { numRuns: HISTORIES, endOnFailure: true },
   );
 });
+
+/** The pairs of a workstream's sessions that share more than an instant. */
+function overlapsIn({ workstreams }: TestWorkspace): Session[][] {
+  const endOf = ({ endedAt }: Session) => endedAt ?? '9999';
+  return workstreams.listWorkstreams().flatMap(({ id }) => {
+    const sessions = workstreams.listSessions(id, { limit: 1000 });
+    return sessions.flatMap((one, at) =>
+      sessions
+        .slice(at + 1)
+        .filter((other) => one.startedAt < endOf(other) && other.startedAt < endOf(one))
+        .map((other) => [one, other]),
+    );
+  });
+}
 
 /** What the window shows of it, in its order. */
 function listsOf({ workstreams }: Pick<TestWorkspace, 'workstreams'>) {

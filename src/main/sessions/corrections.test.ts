@@ -821,7 +821,7 @@ describe('moving a session', () => {
     clock.set(t('09:20'));
     expect(corrections.moveSession(id, essay)).toMatchObject({
       status: 'active',
-      lastActivityAt: t('09:10'),
+      lastActivityAt: t('09:20'),
       messageCount: 1,
       takesIn: [{ workstreamId: thesis, sessionId: id, from: t('09:00'), to: t('09:20') }],
     });
@@ -840,9 +840,21 @@ describe('moving a session', () => {
     clock.set(t('09:20'));
     written(thesis, lineAt('09:20:00'), lineAt('09:20:00', { session_id: id }));
     expect(workstreams.getSession(id)).toMatchObject({
-      lastActivityAt: t('09:00'),
+      lastActivityAt: t('09:10'),
       messageCount: 0,
     });
+  });
+
+  it('of one that runs is activity: it goes on where sessions time out sooner', () => {
+    const { corrections, sessions, workstreams, essay, thesis, clock } = open();
+    sessions.updateWorkstream(essay, { idleThresholdMs: 10 * MINUTE_MS });
+    const id = sessions.startSession(thesis);
+    clock.set(t('09:20'));
+    corrections.moveSession(id, essay);
+    expect(sessions.timeoutCheck()).toEqual([]);
+    clock.set(t('09:30'));
+    expect(sessions.timeoutCheck()).toMatchObject([{ id, endedAt: t('09:30') }]);
+    expect(workstreams.getSession(id).lastActivityAt).toBe(t('09:20'));
   });
 
   it('there and back has its messages, as long as nothing else takes them', () => {

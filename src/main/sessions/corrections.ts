@@ -213,9 +213,9 @@ export class Corrections {
   }
 
   /**
-   * Moves a session to another workstream. Throws `SESSION_NOT_FOUND`, `WORKSTREAM_NOT_FOUND`, and
-   * with the `field` at fault: `INVALID_INPUT` (it is there already), `WORKSTREAM_ARCHIVED`,
-   * `SESSION_OVERLAPS`.
+   * Moves a session to another workstream; for one that runs that is activity. Throws
+   * `SESSION_NOT_FOUND`, `WORKSTREAM_NOT_FOUND`, and with the `field` at fault: `INVALID_INPUT` (it is
+   * there already), `WORKSTREAM_ARCHIVED`, `SESSION_OVERLAPS`.
    */
   moveSession(sessionId: string, workstreamId: string): Session {
     this.#running.settle(workstreamId);
@@ -231,6 +231,8 @@ export class Corrections {
       return this.#write('move', before, {
         ...before,
         workstreamId,
+        // By a shorter threshold there it may have been idle for too long.
+        lastActivityAt: before.endedAt === null ? to : before.lastActivityAt,
         // Its own file's messages are its own in any case.
         takesIn: taken.filter(
           (each) => each.workstreamId !== workstreamId || each.sessionId !== sessionId,

@@ -309,11 +309,8 @@ export class WorkstreamStore {
       this.#sql.activeSession.get(workstreamId)?.last_activity_at,
       this.#sql.latestEnd.get(workstreamId)?.ended_at,
       this.#sql.latestTaken.get(workstreamId)?.taken_to,
-    ];
-    return known.reduce<Instant | null>(
-      (latest, each) => (each && (latest === null || each > latest) ? each : latest),
-      null,
-    );
+    ].flatMap((each) => each ?? []);
+    return known.sort().at(-1) ?? null;
   }
 
   #insert(id: string, title: string, changedAt = this.#journal.nextInstant(id)): Workstream {
