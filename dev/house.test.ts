@@ -137,7 +137,7 @@ describe('nothing leads out of the app', () => {
   });
 });
 
-describe.each(['SECURITY.md', 'docs/RELIABILITY.md'])('%s', (document) => {
+describe.each(['SECURITY.md', 'docs/RELIABILITY.md', 'docs/TIME.md'])('%s', (document) => {
   const text = readFileSync(join(root, document), 'utf8');
   const named = [...text.matchAll(/`([^`]+\.(?:test|spec)\.ts)`: “([^”]+)”/g)].map(
     ([, file = '', title = '']) => [title, file] as const,

@@ -37,6 +37,7 @@ function twoSessions(dataDir: string): void {
   });
 }
 
+const toastOf = (window: Page): Locator => window.getByRole('region', { name: 'Last correction' });
 const rows = (window: Page): Locator =>
   window.getByRole('region', { name: 'History' }).locator('.session-row');
 
@@ -82,6 +83,7 @@ test('what cannot be is refused in words, next to its field', async ({ launch, d
   await save.click();
   await expect(dialog.getByRole('alert')).toHaveText('This is still to come.');
   await expect(end).toHaveAccessibleDescription('This is still to come.');
+  await expect(end).toBeFocused();
   await expect(start).toHaveAccessibleDescription('');
 
   await end.fill(localTimeOf(new Date(Date.parse(second?.startedAt ?? '') - 1000)));
@@ -122,9 +124,9 @@ test('a session is added, split, merged, moved and deleted', async ({ launch, da
 
   await choose(window, 0, 'Delete');
   await expect(rows(window)).toHaveCount(1);
-  await expect(window.getByRole('button', { name: 'Add session…' })).toBeFocused();
+  await expect(rows(window).first()).toBeFocused();
 
-  await window.keyboard.press('Enter');
+  await window.getByRole('button', { name: 'Add session…' }).click();
   const adding = window.getByRole('dialog', { name: 'Add session' });
   await adding.getByRole('button', { name: 'Add' }).click();
   await expect(adding).toHaveCount(0);
@@ -139,6 +141,7 @@ test('a session is added, split, merged, moved and deleted', async ({ launch, da
   await moving.getByRole('button', { name: 'Move' }).click();
   await expect(moving).toHaveCount(0);
   await expect(rows(window)).toHaveCount(1);
+  await expect(window.getByRole('button', { name: 'Add session…' })).toBeFocused();
   await window.getByRole('button', { name: /Thesis/ }).click();
   await expect(rows(window)).toHaveCount(1);
   await rows(window).first().click();
@@ -148,15 +151,20 @@ test('a session is added, split, merged, moved and deleted', async ({ launch, da
 test('the newest session is resumed, by the keyboard alone', async ({ launch, dataDir }) => {
   twoSessions(dataDir);
   const { window } = await launch();
-  const menus = window.getByRole('region', { name: 'History' }).getByLabel(/^Session actions/);
   const item = (name: string) => window.getByRole('menuitem', { name });
   for (const key of ['Shift+F10', 'ContextMenu']) {
     await rows(window).nth(1).focus();
     await window.keyboard.press(key);
     await expect(item('Edit times…')).toBeVisible();
     await expect(item('Resume')).toHaveCount(0);
+    await item('Edit times…').press('Enter');
+    await expect(window.getByRole('dialog', { name: 'Edit times' })).toContainText('Scratch');
     await window.keyboard.press('Escape');
-    await expect(menus.nth(1)).toBeFocused();
+    await expect(rows(window).nth(1)).toBeFocused();
+    await window.keyboard.press(key);
+    await expect(item('Edit times…')).toBeVisible();
+    await window.keyboard.press('Escape');
+    await expect(rows(window).nth(1)).toBeFocused();
   }
 
   await rows(window).first().focus();
@@ -174,6 +182,29 @@ test('the newest session is resumed, by the keyboard alone', async ({ launch, da
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toHaveCount(0);
   await expect(window.getByRole('main').locator('.elapsed')).toContainText('1:00:');
+});
+
+test('a correction far down in the history keeps the place', async ({ launch, dataDir }) => {
+  before(dataDir, 60 * 24, ({ sessions }, pass) => {
+    for (let count = 0; count < 40; count += 1) {
+      const id = sessions.startSession('scratch');
+      pass(10);
+      sessions.endSession(id);
+      pass(10);
+    }
+  });
+  const { window } = await launch();
+  await rows(window).first().focus();
+  await window.keyboard.press('End');
+  await window.keyboard.press('End');
+  const focused = window.locator('.session-row:focus');
+  const [top, next] = [await focused.boundingBox(), await focused.getAttribute('data-session')];
+  expect(next).not.toBeNull();
+  await window.keyboard.press('Shift+F10');
+  await window.getByRole('menuitem', { name: 'Merge with the one after' }).click();
+  await expect(toastOf(window)).toContainText('Sessions merged');
+  await expect(focused).toContainText('30 min');
+  expect((await focused.boundingBox())?.y).toBeCloseTo(top?.y ?? 0, -2);
 });
 
 test('a session that timed out is ended at its last activity', async ({ launch, dataDir }) => {
@@ -242,7 +273,7 @@ test('what is in scratch becomes a workstream, and scratch again', async ({ laun
   await window.getByRole('button', { name: /^Scratch/ }).click();
   await expect(rows(window)).toHaveCount(0);
 
-  const toast = window.getByRole('region', { name: 'Last correction' });
+  const toast = toastOf(window);
   await expect(toast).toContainText('Scratch turned into a workstream: Ideas');
   await toast.getByRole('button', { name: 'Undo' }).click();
   await expect(window.getByRole('button', { name: /^Ideas/ })).toHaveCount(0);
@@ -308,4 +339,52 @@ test('several that timed out are one notice, answered one by one or all at once'
   await window.reload();
   await expect(rows(window)).toHaveCount(1);
   await expect(notice(window)).toHaveCount(0);
+});
+
+test('the messages of a session that was moved and resumed are shown from both files', async ({
+  launch,
+  dataDir,
+}) => {
+  const long = `The first.${' And so on.'.repeat(200)}`;
+  before(dataDir, 20, ({ sessions, messages, corrections, workstreams }, pass) => {
+    const { id: essay } = workstreams.createWorkstream({ title: 'Essay' });
+    const id = sessions.startSession(essay);
+    messages.append(essay, { role: 'user', content: `Essay: ${long}` });
+    pass(5);
+    corrections.moveSession(id, 'scratch');
+    pass(5);
+    messages.append('scratch', { role: 'user', content: `Scratch: ${long}` });
+  });
+  const { window } = await launch();
+  await window.getByRole('navigation').getByText('Scratch').click();
+  const shown = window.locator('.message');
+  await expect(shown).toHaveCount(2);
+  await expect(shown.first()).toContainText('Essay: The first.');
+  await expect(shown.last()).toContainText('Scratch: The first.');
+  // Both are the first line of their file; one is unfolded without the other.
+  await shown
+    .first()
+    .getByRole('button', { name: /^Show all/ })
+    .click();
+  await expect(window.getByRole('button', { name: 'Show less' })).toHaveCount(1);
+});
+
+test('a row fits into what room there is', async ({ launch, dataDir }) => {
+  before(dataDir, 60 * 26, ({ sessions }, pass) => {
+    const id = sessions.startSession('scratch');
+    pass(29);
+    sessions.keepAlive(id);
+  });
+  const { window } = await launch();
+  await expect(rows(window)).toHaveCount(1);
+  for (const width of [480, 560, 720, 800, 900, 1000, 1120]) {
+    await window.setViewportSize({ width, height: 600 });
+    const [count, menu] = await Promise.all([
+      rows(window).locator('.count').boundingBox(),
+      window.getByLabel(/^Session actions,/).boundingBox(),
+    ]);
+    if (count === null || menu === null) throw new Error('The row is not shown.');
+    expect(count.x + count.width, `at ${width}`).toBeLessThanOrEqual(menu.x);
+    expect(menu.x + menu.width, `at ${width}`).toBeLessThanOrEqual(width);
+  }
 });

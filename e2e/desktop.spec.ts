@@ -173,7 +173,7 @@ test.describe('with the setting that sessions end when the app quits', () => {
     const app = await launch();
     await startInScratch(app);
     const shown = await app.electron.browserWindow(app.window);
-    await shown.evaluate((it) => it.emit('session-end', {}));
+    await shown.evaluate((it) => globalThis.probe.inTurn(() => it.emit('session-end', {})));
     expect(statusOf(dataDir)).toBe('ended');
   });
 

@@ -41,17 +41,15 @@ test('several that timed out while the computer slept come as one notice, and wa
   launch,
   dataDir,
 }) => {
-  before(dataDir, 5, ({ workstreams }) => {
-    workstreams.createWorkstream({ title: 'Thesis' });
+  before(dataDir, 5, ({ sessions, workstreams }) => {
+    sessions.startSession('scratch');
+    sessions.startSession(workstreams.createWorkstream({ title: 'Thesis' }).id);
   });
   const { desktop, window: page } = await launch();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await desktop.power('lock-screen');
   await desktop.power('suspend');
-  // What a night does to the clock: both began long ago.
-  before(dataDir, 600, ({ sessions, workstreams }) => {
-    for (const { id } of workstreams.listWorkstreams()) sessions.startSession(id);
-  });
+  await desktop.sleepFor(600);
   await desktop.power('resume');
   await desktop.power('unlock-screen');
   await expect

@@ -7,6 +7,8 @@ import { drain } from '../../src/main/slices.ts';
 import { assembleWorkspace, type Workspace } from '../../src/main/workspace.ts';
 import { AppError } from '../../src/shared/errors.ts';
 
+const HELD_MS = 300;
+
 let workspace: Workspace;
 
 const operations = {
@@ -21,6 +23,14 @@ const operations = {
     for (const progress of workspace.open()) say({ progress });
     return null;
   },
+  /** Says when it has begun, and keeps others out for a moment after that. */
+  createSlowly: (title: string) =>
+    workspace.transactions.run(() => {
+      const { id } = workspace.workstreams.createWorkstream({ title });
+      say({ progress: { bytes: 0 } });
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, HELD_MS);
+      return id;
+    }),
   createWorkstream: (title: string) => workspace.workstreams.createWorkstream({ title }).id,
   start: (workstreamId: string) => workspace.sessions.startSession(workstreamId),
   end: (sessionId: string) => workspace.sessions.endSession(sessionId),

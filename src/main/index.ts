@@ -144,7 +144,7 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
       window.showWorkstream(id, () => pushes.push('workstreamRequested', { workstreamId: id })),
     platform,
   });
-  notifyTimeouts(changes, (timedOut) => live.whenOpen(() => notices.timedOut(timedOut)));
+  notifyTimeouts(changes, live.time, (told) => live.whenOpen(() => notices.timedOut(told)));
 
   // Tray and shortcut
   const act = outsideActions({

@@ -152,6 +152,11 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
   ),
   fc.constant<Operation>((all) => all.undo.undo()),
   fc.constant<Operation>((all) => all.sessions.endAll()),
+  fc.boolean().map(
+    (oneAtATime): Operation =>
+      (all) =>
+        all.sessions.updateSettings({ oneAtATime }),
+  ),
   minutes.map(
     (by): Operation =>
       (all) =>

@@ -121,7 +121,7 @@ export function assembleWorkspace(options: Options): Workspace {
   };
   const promotion = new Promotion({ ...correcting, folder, journal });
   const messages = new MessageStore({ folder, index, sessions, times: files, store, transactions });
-  const others = new OtherProcesses(connection, changes);
+  const others = new OtherProcesses(connection, transactions, changes);
   const timeouts = new UnansweredTimeouts(store, changes);
   const parts = { connection, folder, transactions, store, files, sessions, promotion, clock };
   const recovery = new Recovery(parts);

@@ -2,13 +2,15 @@ import { expect, it } from 'vitest';
 import { openTestWorkspace } from '../../../dev/testing/test-workspace.ts';
 import { SCRATCH_ID, type Session } from '../../shared/model.ts';
 import { notifyTimeouts } from '../sessions/timeout-notifier.ts';
+import type { Workspace } from '../workspace.ts';
 import { formatTime } from './text.ts';
 import { presentTimeout } from './timeout-notice.ts';
 
 function notices(platform: NodeJS.Platform = 'linux') {
   const workspace = openTestWorkspace();
   const gathered: (readonly [Session, ...Session[]])[] = [];
-  notifyTimeouts(workspace.changes, (timedOut) => gathered.push(timedOut));
+  const time = { checkOverdue: () => workspace.sessions.timeoutCheck() };
+  notifyTimeouts(workspace.changes, time, (timedOut) => gathered.push(timedOut));
   const titleOf = (id: string) => workspace.workstreams.getWorkstream(id).title;
   return {
     ...workspace,
@@ -45,18 +47,22 @@ it.each([
   },
 );
 
-it('several that timed out in one go come as one notice', async () => {
-  const { sessions, thesis, clock, said } = notices();
-  sessions.startSession(thesis);
-  clock.pass(1);
+it.each([
+  ['are checked together', (all: Workspace) => all.sessions.timeoutCheck()],
+  ['were looked at one by one', (all: Workspace) => all.sessions.settle(SCRATCH_ID)],
+])('several that timed out in one go come as one notice, when they %s', async (_name, check) => {
+  const workspace = notices();
+  const { sessions, thesis, clock, said } = workspace;
   sessions.startSession(SCRATCH_ID);
+  clock.pass(1);
+  sessions.startSession(thesis);
   clock.pass(300);
-  sessions.timeoutCheck();
+  check(workspace);
   const both = {
     title: '2 sessions timed out',
-    body: 'Thesis, Scratch',
+    body: 'Scratch, Thesis',
     actions: [],
-    workstreamId: thesis,
+    workstreamId: SCRATCH_ID,
   };
   expect(await said()).toEqual([both]);
   sessions.startSession(thesis);

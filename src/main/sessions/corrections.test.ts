@@ -832,6 +832,19 @@ describe('moving a session', () => {
     expect(other.sessionId).not.toBe(id);
   });
 
+  it('is not kept alive by what comes to the file that it came from', () => {
+    const { corrections, sessions, workstreams, thesis, essay, clock, written } = open();
+    const id = sessions.startSession(thesis);
+    clock.set(t('09:10'));
+    corrections.moveSession(id, essay);
+    clock.set(t('09:20'));
+    written(thesis, lineAt('09:20:00'), lineAt('09:20:00', { session_id: id }));
+    expect(workstreams.getSession(id)).toMatchObject({
+      lastActivityAt: t('09:10'),
+      messageCount: 0,
+    });
+  });
+
   it('of one that runs is activity: it goes on where sessions time out sooner', () => {
     const { corrections, sessions, workstreams, essay, thesis, clock } = open();
     sessions.updateWorkstream(essay, { idleThresholdMs: 10 * MINUTE_MS });

@@ -24,16 +24,13 @@ export function idleTimeSupport(
     (env.XDG_SESSION_TYPE !== 'x11' && Boolean(env.WAYLAND_DISPLAY));
   if (!isWayland) return TRUSTED;
   if (args.includes('--ozone-platform=x11')) {
-    return untrusted('the app runs by X11 in a Wayland session, where it cannot see all of it');
+    return untrusted('The app runs by X11 in a Wayland session, where it cannot see all of that.');
   }
   const desktops = (env.XDG_CURRENT_DESKTOP ?? '').split(':');
   if (TELLING.some((desktop) => desktops.includes(desktop))) return TRUSTED;
-  return untrusted('this Wayland desktop does not tell it to apps; GNOME and KDE do');
+  return untrusted('This Wayland desktop does not tell apps of it; GNOME and KDE do.');
 }
 
-function untrusted(why: string): IdleTimeSupport {
-  return {
-    isTrusted: false,
-    reason: `When the computer was used last cannot be known here: ${why}. Messages and what you do in the app still count.`,
-  };
+function untrusted(reason: string): IdleTimeSupport {
+  return { isTrusted: false, reason };
 }

@@ -69,6 +69,13 @@ export class TimeKeeper {
     this.#timer.check();
   }
 
+  /** Checks now if something has expired, and does nothing else. */
+  checkOverdue(): void {
+    if (this.#isReady() && (this.#sessions.nextExpiry() ?? Infinity) <= this.#clock.now()) {
+      this.check();
+    }
+  }
+
   /** Waits for what is due next by now, and takes a warning back that is out of date. For every change. */
   changed(): void {
     if (this.#isReady()) {

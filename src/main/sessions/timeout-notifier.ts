@@ -1,20 +1,26 @@
 import type { Session } from '../../shared/model.ts';
 import type { Change, Changes } from '../changes.ts';
 
+type Notify = (timedOut: readonly [Session, ...Session[]]) => void;
+
+interface Time {
+  /** Checks all sessions, if any has expired. */
+  checkOverdue(): void;
+}
+
 /** Tells of the sessions that time out: those of one go (a night of sleep can end several) at once. */
-export function notifyTimeouts(
-  changes: Changes,
-  notify: (timedOut: readonly [Session, ...Session[]]) => void,
-): void {
-  const notifier = new TimeoutNotifier(notify);
+export function notifyTimeouts(changes: Changes, time: Time, notify: Notify): void {
+  const notifier = new TimeoutNotifier(time, notify);
   changes.on((batch) => notifier.tell(batch));
 }
 
 class TimeoutNotifier {
-  readonly #notify: (timedOut: readonly [Session, ...Session[]]) => void;
+  readonly #time: Time;
+  readonly #notify: Notify;
   #gathered: Session[] = [];
 
-  constructor(notify: (timedOut: readonly [Session, ...Session[]]) => void) {
+  constructor(time: Time, notify: Notify) {
+    this.#time = time;
     this.#notify = notify;
   }
 
@@ -32,6 +38,8 @@ class TimeoutNotifier {
   }
 
   #flush(): void {
+    // One may have been looked at alone, as for a message that came to it.
+    this.#time.checkOverdue();
     const [first, ...others] = this.#gathered;
     this.#gathered = [];
     if (first) this.#notify([first, ...others]);

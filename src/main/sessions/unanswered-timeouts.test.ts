@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { lineAt, openTestWorkspace } from '../../../dev/testing/test-workspace.ts';
-import { SCRATCH_ID } from '../../shared/model.ts';
+import { MINUTE_MS, SCRATCH_ID } from '../../shared/model.ts';
+import { toInstant } from '../instant.ts';
 
 function timeouts() {
   const workspace = openTestWorkspace();
@@ -68,6 +69,25 @@ it('lines that come late for its time are no answer; it is shown with its new co
   sessions.noticeFiles(thesis);
   expect(list.list()).toMatchObject([{ id, messageCount: 1 }]);
   expect(told).toEqual([[id], [id]]);
+});
+
+it('one that is resumed, edited, deleted or moved is answered by that', () => {
+  const { sessions, corrections, clock, thesis, ids } = timeouts();
+  const corrected: readonly ((id: string) => unknown)[] = [
+    (id) => sessions.endSession(corrections.resumeSession(id).id),
+    (id) => corrections.editSession(id, { endedAt: toInstant(clock.now() - 20 * MINUTE_MS) }),
+    (id) => corrections.deleteSession(id),
+    (id) => corrections.moveSession(id, SCRATCH_ID),
+  ];
+  for (const correct of corrected) {
+    const id = sessions.startSession(thesis);
+    clock.pass(40);
+    sessions.timeoutCheck();
+    expect(ids()).toEqual([id]);
+    correct(id);
+    expect(ids()).toEqual([]);
+    clock.pass(1);
+  }
 });
 
 it('what another process makes of it is looked up', () => {

@@ -311,6 +311,15 @@ describe('undoing is refused', () => {
     expect(undo.undo().id).toBe(deletion);
   });
 
+  it('of the move of one that runs, when another one has begun where it was', () => {
+    const workspace = open();
+    const { corrections, sessions, workstreams, undo, thesis, essay } = workspace;
+    corrections.moveSession(sessions.startSession(thesis), essay);
+    const id = sessions.startSession(thesis);
+    expect(refusalOf(() => undo.undo())).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+    expect(workstreams.getActiveSession(thesis)?.id).toBe(id);
+  });
+
   it('of an end, when a later session has begun', () => {
     const workspace = open();
     const { sessions, undo, thesis } = workspace;

@@ -1,14 +1,17 @@
 import type { Changes } from '../changes.ts';
 import type { Connection } from './connection.ts';
+import type { Transactions } from './transactions.ts';
 
 /** Tells when another process has changed the database, which may then be different anywhere. */
 export class OtherProcesses {
   readonly #connection: Connection;
+  readonly #transactions: Transactions;
   readonly #changes: Changes;
   #seen: unknown = null;
 
-  constructor(connection: Connection, changes: Changes) {
+  constructor(connection: Connection, transactions: Transactions, changes: Changes) {
     this.#connection = connection;
+    this.#transactions = transactions;
     this.#changes = changes;
   }
 
@@ -17,8 +20,10 @@ export class OtherProcesses {
     this.#seen = this.#connection.dataVersion;
   }
 
-  /** Looks whether there is something new, and tells of it. */
+  /** Looks whether there is something new, and tells of it. Throws as `Transactions.run`. */
   notice(): void {
+    // The log is written and synced before a commit can be seen: who has the lock comes after that.
+    this.#transactions.run(() => {});
     const version = this.#connection.dataVersion;
     if (version === this.#seen) return;
     this.#seen = version;

@@ -21,8 +21,8 @@ export interface AppState {
   readonly history: History;
   /** The sessions of the selected workstream whose messages are shown, by session id. */
   readonly transcripts: Readonly<Record<string, Transcript>>;
-  /** Long messages that are shown in full, by their position in the workstream's file. */
-  readonly unfolded: ReadonlySet<number>;
+  /** Long messages that are shown in full, by their place (`placeOf`). */
+  readonly unfolded: ReadonlySet<string>;
   /** What has been written and not yet sent, by workstream id. */
   readonly drafts: Readonly<Record<string, string>>;
   readonly dialog: OpenDialog | null;

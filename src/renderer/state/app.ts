@@ -137,11 +137,11 @@ export function createApp(bridge: Bridge, requestedId: string) {
     },
     closeSession: reading.closeTranscript,
     /** Shows a long message in full, or its beginning again. */
-    foldMessage(position: number, isFolded: boolean): void {
+    foldMessage(place: string, isFolded: boolean): void {
       setState(({ unfolded }) => {
         const next = new Set(unfolded);
-        if (isFolded) next.delete(position);
-        else next.add(position);
+        if (isFolded) next.delete(place);
+        else next.add(place);
         return { unfolded: next };
       });
     },

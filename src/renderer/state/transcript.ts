@@ -19,6 +19,11 @@ export const emptyTranscript: Transcript = {
   error: null,
 };
 
+/** What tells a message from all others: where it is. Ids are given by whoever writes a line. */
+export function placeOf({ workstreamId, position }: Message): string {
+  return `${workstreamId} ${position}`;
+}
+
 export type ReadPage = (
   limit: number,
   after: MessageKey | undefined,

@@ -1,16 +1,19 @@
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useEffectEvent, useId, useLayoutEffect, useRef } from 'react';
 import './dialog.css';
 
 interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
+  /** Where the focus goes if what had it before is gone; the box for messages if it isn't said. */
+  readonly onFocusLost?: (() => void) | undefined;
   readonly children: ReactNode;
 }
 
 /** The browser's own modal dialog: it keeps the focus, gives it back and closes on Escape. */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, onClose, onFocusLost = focusMessageBox, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const focusLost = useEffectEvent(onFocusLost);
 
   useLayoutEffect(() => {
     const dialog = ref.current;
@@ -18,10 +21,8 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     return () => {
       dialog?.close();
       // What had the focus before can be gone, such as an item of a menu.
-      const { activeElement, body } = document;
-      if (activeElement === body || dialog?.contains(activeElement)) {
-        document.querySelector<HTMLElement>('main textarea')?.focus();
-      }
+      dialog?.querySelector<HTMLElement>(':focus')?.blur();
+      if (document.activeElement === document.body) focusLost();
     };
   }, []);
 
@@ -36,4 +37,8 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       {children}
     </dialog>
   );
+}
+
+function focusMessageBox(): void {
+  document.querySelector<HTMLElement>('main textarea')?.focus();
 }

@@ -2,6 +2,8 @@ import { TriangleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 interface ErrorNoteProps {
+  /** By which a field says what describes it. */
+  readonly id?: string;
   readonly message: string | null;
   /** `note` where something around it has it read out. */
   readonly role?: 'alert' | 'note';
@@ -11,10 +13,10 @@ interface ErrorNoteProps {
 }
 
 /** What went wrong, shown where it went wrong. */
-export function ErrorNote({ message, role = 'alert', onDismiss, children }: ErrorNoteProps) {
+export function ErrorNote({ id, message, role = 'alert', onDismiss, children }: ErrorNoteProps) {
   if (message === null) return null;
   return (
-    <div className="error-note" role={role}>
+    <div id={id} className="error-note" role={role}>
       <TriangleAlert size={16} aria-hidden />
       <p>{message}</p>
       {children}

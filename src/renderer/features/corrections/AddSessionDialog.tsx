@@ -1,26 +1,24 @@
 import { useState } from 'react';
-import type { Instant } from '../../../shared/model.ts';
-import { useApp } from '../../state/context.ts';
+import { workstreamOf } from '../../state/app-state.ts';
+import { useApp, useAppState } from '../../state/context.ts';
 import { CorrectionDialog } from './CorrectionDialog.tsx';
+import { forgottenTimes } from './forgotten.ts';
 import { MomentField } from './MomentField.tsx';
 import { useMoment } from './useMoment.ts';
 
-const HOUR_MS = 3_600_000;
-
-function hoursAgo(hours: number): Instant {
-  return new Date(Date.now() - hours * HOUR_MS).toISOString();
-}
-
-/** A session that was forgotten; the last hour until something else is said. */
+/** A session that was forgotten; a probable one until something else is said. */
 export function AddSessionDialog({ workstreamId }: { readonly workstreamId: string }) {
   const app = useApp();
-  const [initial] = useState(() => ({ start: hoursAgo(1), end: hoursAgo(0) }));
-  const start = useMoment('startedAt', initial.start);
-  const end = useMoment('endedAt', initial.end);
+  const running = useAppState((state) => workstreamOf(state, workstreamId)?.activeSession ?? null);
+  const newest = useAppState(({ history }) => history.sessions[0]);
+  const [initial] = useState(() => forgottenTimes(Date.now(), running, newest));
+  const start = useMoment('startedAt', initial.startedAt);
+  const end = useMoment('endedAt', initial.endedAt);
   return (
     <CorrectionDialog
       heading="Add session"
       confirm="Add"
+      workstreamId={workstreamId}
       fields={['startedAt', 'endedAt']}
       onConfirm={async () => app.addSession(workstreamId, start.read(), end.read())}
     >

@@ -1,13 +1,17 @@
-import type { FormEvent, ReactNode } from 'react';
-import { useApp } from '../../state/context.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
+import type { ReactNode } from 'react';
+import { workstreamOf } from '../../state/app-state.ts';
+import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
+import { keepFocus } from '../../ui/keep-focus.ts';
 import { useAction } from '../../ui/useAction.ts';
 import './corrections.css';
 
 interface CorrectionDialogProps {
   readonly heading: string;
   readonly confirm: string;
+  /** In which it is; what is shown behind the dialog may be another one. */
+  readonly workstreamId: string;
   /** The fields that show their own refusals; others are shown below all of them. */
   readonly fields: readonly string[];
   readonly onConfirm: () => Promise<void>;
@@ -16,30 +20,25 @@ interface CorrectionDialogProps {
 
 /** Asks what a correction needs to know, and closes once it is made. */
 export function CorrectionDialog(props: CorrectionDialogProps) {
-  const { heading, confirm, fields, onConfirm, children } = props;
+  const { heading, confirm, workstreamId, fields, onConfirm, children } = props;
   const { closeDialog } = useApp();
-  const { error, field, pending, run } = useAction(onConfirm);
+  const title = useAppState((state) => workstreamOf(state, workstreamId)?.title);
+  const action = useAction(onConfirm);
+  const { error, field } = action;
   const isShownThere = field !== null && fields.includes(field);
-
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    if (await run()) closeDialog();
-  }
-
   return (
-    <Dialog title={heading} onClose={closeDialog}>
-      <form onSubmit={submit} noValidate>
-        {children((name) => (name === field ? error : null))}
-        <ErrorNote message={isShownThere ? null : error} />
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={closeDialog}>
-            Cancel
-          </button>
-          <button type="submit" className="button primary" aria-disabled={pending}>
-            {confirm}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={heading}
+      confirm={confirm}
+      action={action}
+      onClose={closeDialog}
+      onFocusLost={keepFocus}
+    >
+      <p className="correction-of" title={title}>
+        <bdi>{title}</bdi>
+      </p>
+      {children((name) => (name === field ? error : null))}
+      <ErrorNote message={isShownThere ? null : error} />
+    </FormDialog>
   );
 }

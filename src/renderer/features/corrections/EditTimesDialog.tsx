@@ -15,8 +15,9 @@ export function EditTimesDialog({ session }: { readonly session: Session }) {
   );
 }
 
-function EditStart({ session: { id, startedAt } }: { readonly session: Session }) {
+function EditStart({ session }: { readonly session: Session }) {
   const app = useApp();
+  const { id, startedAt } = session;
   const start = useMoment('startedAt', startedAt);
   async function save(): Promise<void> {
     const next = start.read();
@@ -26,6 +27,7 @@ function EditStart({ session: { id, startedAt } }: { readonly session: Session }
     <CorrectionDialog
       heading="Edit start"
       confirm="Save"
+      workstreamId={session.workstreamId}
       fields={['startedAt', 'endedAt']}
       onConfirm={save}
     >
@@ -62,6 +64,7 @@ function EditBoth({ session, endedAt }: EditBothProps) {
     <CorrectionDialog
       heading="Edit times"
       confirm="Save"
+      workstreamId={session.workstreamId}
       fields={['startedAt', 'endedAt']}
       onConfirm={save}
     >

@@ -46,9 +46,7 @@ export function MomentField({ label, moment, error, children }: MomentFieldProps
         </fieldset>
       )}
       {children}
-      <div id={id}>
-        <ErrorNote message={error} />
-      </div>
+      <ErrorNote id={id} message={error} />
     </div>
   );
 }

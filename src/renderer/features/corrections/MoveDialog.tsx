@@ -25,6 +25,7 @@ export function MoveDialog({ session }: { readonly session: Session }) {
     <CorrectionDialog
       heading="Move session"
       confirm="Move"
+      workstreamId={session.workstreamId}
       fields={['workstreamId', 'startedAt', 'endedAt']}
       onConfirm={move}
     >
@@ -50,9 +51,7 @@ export function MoveDialog({ session }: { readonly session: Session }) {
                 ))}
               </select>
             </label>
-            <div id={errorId}>
-              <ErrorNote message={error} />
-            </div>
+            <ErrorNote id={errorId} message={error} />
           </>
         );
       }}

@@ -8,7 +8,7 @@ import {
   Square,
   Trash2,
 } from 'lucide-react';
-import { useRef } from 'react';
+import { type RefObject, useRef } from 'react';
 import type { Session } from '../../../shared/model.ts';
 import { type OpenDialog, selectedWorkstream } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
@@ -23,6 +23,7 @@ interface SessionMenuProps {
   readonly session: Session;
   readonly open?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
+  readonly openerRef?: RefObject<HTMLElement | null>;
 }
 
 /** How a session can be put right. */
@@ -32,7 +33,7 @@ export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
 
   function openDialog(name: SessionDialog): void {
     // The dialog gives the focus back to where it was, and the menu is gone by then.
-    triggerRef.current?.focus();
+    (opening.openerRef?.current ?? triggerRef.current)?.focus();
     app.openDialog({ name, session });
   }
 
@@ -51,14 +52,7 @@ export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
       >
         Move to…
       </MenuItem>
-      {session.status !== 'active' && (
-        <MenuItem
-          icon={<Trash2 size={16} aria-hidden />}
-          onSelect={() => void app.deleteSession(session.id).then(keepFocus)}
-        >
-          Delete
-        </MenuItem>
-      )}
+      {session.status !== 'active' && <DeleteItem session={session} />}
     </Menu>
   );
 }
@@ -71,19 +65,18 @@ interface ClosedSessionItemsProps {
 function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
   const app = useApp();
   const { id, status, lastActivityAt } = session;
-  const sessions = useAppState((state) => state.history.sessions);
   const workstream = useAppState(selectedWorkstream);
-  const place = sessions.findIndex((each) => each.id === id);
-  const [after, before] = [sessions[place - 1], sessions[place + 1]];
+  const { before, after } = useNeighbours(id);
   const canResume =
-    place === 0 && workstream?.activeSession === null && workstream.state !== 'archived';
-  const merge = (other: Session) => void app.mergeSessions(id, other.id).then(keepFocus);
+    after === undefined && workstream?.activeSession === null && workstream.state !== 'archived';
+  const merge = (other: Session) =>
+    void app.mergeSessions(id, other.id).then(() => keepFocus(id, other.id));
   return (
     <>
       {canResume && (
         <MenuItem
           icon={<Play size={16} aria-hidden />}
-          onSelect={() => void app.resumeSession(id).then(keepFocus)}
+          onSelect={() => void app.resumeSession(id).then(() => keepFocus())}
         >
           Resume
         </MenuItem>
@@ -114,4 +107,25 @@ function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
       )}
     </>
   );
+}
+
+function DeleteItem({ session: { id } }: { readonly session: Session }) {
+  const app = useApp();
+  const { before, after } = useNeighbours(id);
+  const near = [before, after].flatMap((each) => each?.id ?? []);
+  return (
+    <MenuItem
+      icon={<Trash2 size={16} aria-hidden />}
+      onSelect={() => void app.deleteSession(id).then(() => keepFocus(...near))}
+    >
+      Delete
+    </MenuItem>
+  );
+}
+
+/** The closed sessions of the same workstream before and after this one. */
+function useNeighbours(sessionId: string) {
+  const sessions = useAppState((state) => state.history.sessions);
+  const place = sessions.findIndex(({ id }) => id === sessionId);
+  return { before: sessions[place + 1], after: sessions[place - 1] };
 }

@@ -20,6 +20,7 @@ export function SplitDialog({ session }: { readonly session: Session }) {
     <CorrectionDialog
       heading="Split session"
       confirm="Split"
+      workstreamId={session.workstreamId}
       fields={['at']}
       onConfirm={async () => app.splitSession(session.id, at.read())}
     >

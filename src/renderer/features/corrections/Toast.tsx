@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useApp, useAppState } from '../../state/context.ts';
 import { type Toast as ToastState, wordsOfCorrection } from '../../state/corrections.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useAction } from '../../ui/useAction.ts';
 import { keysOf } from '../shell/shortcuts.ts';
 import './corrections.css';
 
@@ -69,6 +70,7 @@ interface CorrectedProps {
 
 function Corrected({ toast, onUndo, onClose }: CorrectedProps) {
   const app = useApp();
+  const undo = useAction(() => app.undo(toast.correction.id));
   const words = useAppState((state) => wordsOfCorrection(toast, state));
   return (
     <>
@@ -80,9 +82,10 @@ function Corrected({ toast, onUndo, onClose }: CorrectedProps) {
           type="button"
           className="button small"
           title={`Undo (${keysOf('undo')})`}
+          aria-disabled={undo.pending}
           onClick={() => {
             onUndo();
-            void app.undo(toast.correction.id);
+            void undo.run();
           }}
         >
           <Undo2 size={14} aria-hidden />

@@ -1,5 +1,5 @@
 import { ChevronRight, CircleCheck, TimerOff } from 'lucide-react';
-import { type SyntheticEvent, useState } from 'react';
+import { type SyntheticEvent, useRef, useState } from 'react';
 import type { Session } from '../../../shared/model.ts';
 import { useApp } from '../../state/context.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../state/days.ts';
@@ -26,11 +26,19 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
   const summary = summaryBesideCount(session);
   const toggle = () => (isOpen ? app.closeSession(session.id) : app.openSession(session.id));
   const [isMenuOpen, setIsMenuOpen] = useState(false);
+  const menuOpenerRef = useRef<HTMLElement>(null);
   const begun = formatFull(new Date(session.startedAt));
 
-  function openMenu(event: SyntheticEvent): void {
+  function openMenu(event: SyntheticEvent<HTMLElement>): void {
     event.preventDefault();
+    menuOpenerRef.current = event.currentTarget;
     setIsMenuOpen(true);
+  }
+
+  /** By its own button, or closes. */
+  function menuChanged(isOpen: boolean): void {
+    if (isOpen) menuOpenerRef.current = null;
+    setIsMenuOpen(isOpen);
   }
 
   return (
@@ -38,6 +46,7 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
       <button
         type="button"
         className="session-row"
+        data-session={session.id}
         data-hour-cycle={hourCycle}
         aria-expanded={isOpen}
         onClick={toggle}
@@ -62,7 +71,8 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
         label={`Session actions, ${begun}`}
         session={session}
         open={isMenuOpen}
-        onOpenChange={setIsMenuOpen}
+        onOpenChange={menuChanged}
+        openerRef={menuOpenerRef}
       />
     </div>
   );

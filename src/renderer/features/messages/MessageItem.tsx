@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { Instant, Message } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
+import { placeOf } from '../../state/transcript.ts';
 import { countOf } from '../../ui/count.ts';
 import { formatClockAfter, formatFull } from '../../ui/time.ts';
 import { fold } from './fold.ts';
@@ -16,8 +17,9 @@ interface MessageItemProps {
 /** One message, as plain text whatever it contains. */
 export const MessageItem = memo(function MessageItem({ message, after }: MessageItemProps) {
   const app = useApp();
-  const isUnfolded = useAppState((state) => state.unfolded.has(message.position));
-  const { role, content, timestamp, position } = message;
+  const place = placeOf(message);
+  const isUnfolded = useAppState((state) => state.unfolded.has(place));
+  const { role, content, timestamp } = message;
   const { label, Icon } = roles[role];
   const beginning = fold(content);
   const date = new Date(timestamp);
@@ -43,7 +45,7 @@ export const MessageItem = memo(function MessageItem({ message, after }: Message
         <button
           type="button"
           className="button small message-more"
-          onClick={() => app.foldMessage(position, isUnfolded)}
+          onClick={() => app.foldMessage(place, isUnfolded)}
         >
           {isUnfolded ? 'Show less' : `Show all ${countOf(content.length, 'character')}`}
         </button>

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import type { Message, Session } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
+import { placeOf } from '../../state/transcript.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { MessageItem } from '../messages/MessageItem.tsx';
 import { useFollowEnd } from './useFollowEnd.ts';
@@ -26,7 +27,10 @@ export function ActiveSessionMessages({ session, sentCount }: ActiveSessionMessa
   const virtualizer = useVirtualizer({
     count: messages.length,
     getScrollElement: () => scrollRef.current,
-    getItemKey: (index) => messages[index]?.position ?? index,
+    getItemKey: (index) => {
+      const message = messages[index];
+      return message ? placeOf(message) : index;
+    },
     estimateSize: () => 44,
     overscan: 6,
     anchorTo: 'end',

@@ -1,5 +1,5 @@
 import { TimerOff } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useApp } from '../../state/context.ts';
 import type { Warning } from '../../state/expiry.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -18,22 +18,28 @@ interface TimeoutWarningProps {
 export function TimeoutWarning({ warning: { session, expiry }, children }: TimeoutWarningProps) {
   const app = useApp();
   const now = useNow();
+  const wordsId = useId();
   const keepGoing = useAction(() => app.keepAlive(session.id));
   const end = useAction(() => app.endSession(session.id));
   return (
-    <div className="timeout-warning">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would look like a box of its own.
+    <div className="timeout-warning" role="group" aria-labelledby={wordsId}>
       <TimerOff size={16} aria-hidden />
-      <p>
+      <p id={wordsId}>
         {children} {children ? 'times' : 'Times'} out {formatRemaining(expiry - now)}
       </p>
       <button
         type="button"
         className="button small"
-        onClick={() => void keepGoing.run().then(keepFocus)}
+        onClick={() => void keepGoing.run().then(() => keepFocus())}
       >
         Keep going
       </button>
-      <button type="button" className="button small" onClick={() => void end.run().then(keepFocus)}>
+      <button
+        type="button"
+        className="button small"
+        onClick={() => void end.run().then(() => keepFocus())}
+      >
         End now
       </button>
       <ErrorNote message={keepGoing.error ?? end.error} />

@@ -77,7 +77,7 @@ function SettingsForm({ world: { settings, desktop, dataDir } }: { readonly worl
         />
         <MinutesField
           label="Warn before that (minutes)"
-          note="0 for no warning."
+          note="0 for no warning. A session whose threshold is no longer than this has none either."
           minutes={warning}
         />
         <Choice

@@ -1,5 +1,5 @@
 import { ChevronRight, TimerOff } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { Session } from '../../../shared/model.ts';
 import { workstreamOf } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
@@ -17,7 +17,7 @@ export function TimeoutNotice() {
   const [only] = timedOut;
   if (only === undefined) return null;
   const leave = (sessions: readonly Session[]) =>
-    void app.leaveTimedOut(sessions.map(({ id }) => id)).then(keepFocus);
+    void app.leaveTimedOut(sessions.map(({ id }) => id)).then(() => keepFocus());
 
   if (timedOut.length === 1) {
     return (
@@ -63,14 +63,21 @@ interface TimedOutProps {
 function TimedOut({ session, children }: TimedOutProps) {
   const app = useApp();
   const today = useToday();
+  const wordsId = useId();
   const { id, workstreamId, endedAt, lastActivityAt } = session;
   const title = useAppState((state) => workstreamOf(state, workstreamId)?.title);
   const idle = formatDuration(idleTailOf(session));
   return (
-    <div className="timed-out">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would look like a box of its own.
+    <div className="timed-out" role="group" aria-labelledby={wordsId}>
       <TimerOff size={16} aria-hidden />
-      <p>
-        <button type="button" className="link" onClick={() => app.select(workstreamId)}>
+      <p id={wordsId}>
+        <button
+          type="button"
+          className="link"
+          title={title}
+          onClick={() => app.select(workstreamId)}
+        >
           <bdi>{title}</bdi>
         </button>{' '}
         timed out {formatMoment(new Date(endedAt ?? lastActivityAt), today)}, after {idle} without
@@ -81,14 +88,14 @@ function TimedOut({ session, children }: TimedOutProps) {
         <button
           type="button"
           className="button small"
-          onClick={() => void app.resumeSession(id).then(keepFocus)}
+          onClick={() => void app.resumeSession(id).then(() => keepFocus())}
         >
           Resume
         </button>
         <button
           type="button"
           className="button small"
-          onClick={() => void app.endSessionAt(id, lastActivityAt).then(keepFocus)}
+          onClick={() => void app.endSessionAt(id, lastActivityAt).then(() => keepFocus())}
         >
           End at last activity ({formatClock(new Date(lastActivityAt))})
         </button>

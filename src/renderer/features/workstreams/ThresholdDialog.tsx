@@ -1,9 +1,9 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { MAX_IDLE_THRESHOLD_MS, MINUTE_MS } from '../../../shared/model.ts';
 import { workstreamOf } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { minutesOf, msOfMinutes } from '../../ui/minutes.ts';
 import { formatDuration } from '../../ui/time.ts';
 import { useAction } from '../../ui/useAction.ts';
@@ -24,54 +24,36 @@ export function ThresholdDialog({ workstreamId }: { readonly workstreamId: strin
     if (isOwn && own !== null && minutes === minutesOf(own)) return;
     await app.setIdleThreshold(workstreamId, isOwn ? msOfMinutes(minutes, 1, MAX_MINUTES) : null);
   });
-
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    if (await save.run()) app.closeDialog();
-  }
-
   return (
-    <Dialog title="Idle threshold" onClose={app.closeDialog}>
-      <form onSubmit={submit} noValidate>
-        <p className="note">
-          A session in “<bdi>{title}</bdi>” times out after this long without activity.
-        </p>
+    <FormDialog title="Idle threshold" confirm="Save" action={save} onClose={app.closeDialog}>
+      <p className="note">
+        A session in “<bdi>{title}</bdi>” times out after this long without activity.
+      </p>
+      <label className="choice">
+        <input type="radio" checked={!isOwn} onChange={() => setIsOwn(false)} />
+        As everywhere ({formatDuration(general)})
+      </label>
+      <div className="choice">
         <label className="choice">
-          <input type="radio" checked={!isOwn} onChange={() => setIsOwn(false)} />
-          As everywhere ({formatDuration(general)})
+          <input type="radio" checked={isOwn} onChange={() => setIsOwn(true)} />
+          Its own:
         </label>
-        <div className="choice">
-          <label className="choice">
-            <input type="radio" checked={isOwn} onChange={() => setIsOwn(true)} />
-            Its own:
-          </label>
-          <label className="short-field">
-            <input
-              type="number"
-              min={1}
-              max={MAX_MINUTES}
-              step={1}
-              value={minutes}
-              aria-invalid={save.error !== null}
-              aria-describedby={errorId}
-              onFocus={() => setIsOwn(true)}
-              onChange={(event) => setMinutes(event.target.value)}
-            />
-            minutes
-          </label>
-        </div>
-        <div id={errorId}>
-          <ErrorNote message={save.error} />
-        </div>
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={app.closeDialog}>
-            Cancel
-          </button>
-          <button type="submit" className="button primary" aria-disabled={save.pending}>
-            Save
-          </button>
-        </div>
-      </form>
-    </Dialog>
+        <label className="short-field">
+          <input
+            type="number"
+            min={1}
+            max={MAX_MINUTES}
+            step={1}
+            value={minutes}
+            aria-invalid={save.error !== null}
+            aria-describedby={errorId}
+            onFocus={() => setIsOwn(true)}
+            onChange={(event) => setMinutes(event.target.value)}
+          />
+          minutes
+        </label>
+      </div>
+      <ErrorNote id={errorId} message={save.error} />
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useApp } from '../../state/context.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
 import { useAction } from '../../ui/useAction.ts';
 
 interface TitleDialogProps {
@@ -20,37 +20,21 @@ export function TitleDialog({ heading, confirm, title = '', onConfirm }: TitleDi
     if (trimmed === '') throw new Error('A workstream needs a title.');
     await onConfirm(trimmed);
   });
-
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    if (await action.run()) closeDialog();
-  }
-
   return (
-    <Dialog title={heading} onClose={closeDialog}>
-      <form onSubmit={submit}>
-        <label className="field">
-          <span>Title</span>
-          <input
-            type="text"
-            dir="auto"
-            autoComplete="off"
-            value={value}
-            aria-invalid={action.error !== null}
-            onChange={(event) => setValue(event.target.value)}
-            onFocus={(event) => event.target.select()}
-          />
-        </label>
-        <ErrorNote message={action.error} />
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={closeDialog}>
-            Cancel
-          </button>
-          <button type="submit" className="button primary" aria-disabled={action.pending}>
-            {confirm}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title={heading} confirm={confirm} action={action} onClose={closeDialog}>
+      <label className="field">
+        <span>Title</span>
+        <input
+          type="text"
+          dir="auto"
+          autoComplete="off"
+          value={value}
+          aria-invalid={action.error !== null}
+          onChange={(event) => setValue(event.target.value)}
+          onFocus={(event) => event.target.select()}
+        />
+      </label>
+      <ErrorNote message={action.error} />
+    </FormDialog>
   );
 }

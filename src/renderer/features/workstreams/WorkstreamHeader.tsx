@@ -42,7 +42,8 @@ export function WorkstreamHeader({ workstream }: { readonly workstream: Workstre
             className={`button large ${activeSession ? '' : 'primary'}`}
             title={`${activeSession ? 'End' : 'Start'} session (${keysOf('toggleSession')})`}
             aria-disabled={toggle.pending}
-            onClick={() => void toggle.run()}
+            // The second click of a double one is not meant for what the first made of the button.
+            onClick={({ detail }) => detail < 2 && void toggle.run()}
           >
             {activeSession ? (
               <Square size={16} fill="currentColor" aria-hidden />
