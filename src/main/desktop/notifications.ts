@@ -46,12 +46,12 @@ export class Notifications {
     this.#log = parts.log;
   }
 
-  /** Shows a notice, if it is wanted now. */
-  show(notice: Notice, { onClick, onAction }: NoticeHandlers): void {
+  /** Shows a notice, if it is wanted now; returns whether it was. */
+  show(notice: Notice, { onClick, onAction }: NoticeHandlers): boolean {
     this.withdraw(notice.kind);
     const { notifications, sound } = this.#settings();
-    if (!notifications || !Notification.isSupported()) return;
-    if (notice.isInWindow && this.#isInFront()) return;
+    if (!notifications || !Notification.isSupported()) return false;
+    if (notice.isInWindow && this.#isInFront()) return false;
     const notification = new Notification({
       title: notice.title,
       body: notificationBody(notice.body, this.#platform),
@@ -63,6 +63,7 @@ export class Notifications {
     notification.on('failed', (_event, error) => this.#log('notification', error));
     this.#shown.set(notice.kind, notification);
     notification.show();
+    return true;
   }
 
   /** Takes back what is not true any more. Does nothing where none of the kind has been shown. */

@@ -3,7 +3,7 @@ import { openTestWorkspace } from '../../../dev/testing/test-workspace.ts';
 import { toggleLastUsed } from '../sessions/last-used.ts';
 import { outsideActions } from './outside-actions.ts';
 
-function actions(ready = async () => {}) {
+function actions(ready = async () => {}, hasNotifications = true) {
   const workspace = openTestWorkspace();
   const done: string[] = [];
   const act = outsideActions({
@@ -12,11 +12,12 @@ function actions(ready = async () => {}) {
     toggle: () => toggleLastUsed(workspace),
     open: () => done.push('open'),
     quit: () => done.push('quit'),
-    say: ({ title, body }) => done.push(`${title}: ${body}`),
+    say: ({ title, body }) => hasNotifications && done.push(`${title}: ${body}`) > 0,
     ready,
     problems: {
       report: (code) => done.push(code),
       resolve: (code) => done.push(`no ${code}`),
+      say: (code, message) => done.push(`${code}: ${message}`),
     },
   });
   return { ...workspace, act, done };
@@ -32,6 +33,12 @@ it('one click starts a session, another ends it', async () => {
   await act({ do: 'quit' });
   const works = 'no TRAY_ACTION_FAILED';
   expect(done).toEqual([works, works, 'open', 'quit']);
+});
+
+it('what is refused is said in the window where there are no notifications', async () => {
+  const { act, done } = actions(async () => {}, false);
+  await act({ do: 'end', sessionId: 'none' });
+  expect(done).toEqual(['TRAY_ACTION_FAILED: This session does not exist.']);
 });
 
 it('one click resumes a session that has timed out', async () => {

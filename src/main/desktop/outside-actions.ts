@@ -36,10 +36,11 @@ export function outsideActions(parts: {
   toggle: () => Toggled;
   open: () => void;
   quit: () => void;
-  say: (notice: { title: string; body: string }) => void;
+  /** Returns whether it could be said. */
+  say: (notice: { title: string; body: string }) => boolean;
   /** Resolves when the sessions can be asked for something. */
   ready: () => Promise<void>;
-  problems: Pick<Problems, 'report' | 'resolve'>;
+  problems: Pick<Problems, 'report' | 'resolve' | 'say'>;
 }): (action: OutsideAction) => Promise<void> {
   const { sessions, resume, toggle, open, quit, say, ready, problems } = parts;
   const attempt = (work: () => unknown) => {
@@ -48,7 +49,9 @@ export function outsideActions(parts: {
       problems.resolve('TRAY_ACTION_FAILED');
     } catch (error) {
       if (!isRefusal(error)) problems.report('TRAY_ACTION_FAILED', error);
-      say({ title: 'That did not work', body: wordsOf(error) });
+      const isSaid = say({ title: 'That did not work', body: wordsOf(error) });
+      // The window says it where no notifications are wanted.
+      if (!isSaid && isRefusal(error)) problems.say('TRAY_ACTION_FAILED', wordsOf(error));
     }
   };
   // A warning may be of several, of which some have gone on since, or have ended: they are not meant.

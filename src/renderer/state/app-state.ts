@@ -1,5 +1,4 @@
-import type { Progress, Session, WorkstreamOverview } from '../../shared/model.ts';
-import type { Toast } from './corrections.ts';
+import type { Correction, Progress, Session, WorkstreamOverview } from '../../shared/model.ts';
 import { emptyHistory, type History } from './history.ts';
 import type { Transcript } from './transcript.ts';
 import type { World } from './world.ts';
@@ -8,6 +7,11 @@ export type OpenDialog =
   | { readonly name: 'newWorkstream' | 'promoteScratch' | 'settings' }
   | { readonly name: 'rename' | 'idleThreshold' | 'addSession'; readonly workstreamId: string }
   | { readonly name: 'editTimes' | 'splitSession' | 'moveSession'; readonly session: Session };
+
+/** What is said of a correction, for a while. */
+export type Toast =
+  | { readonly kind: 'done' | 'undone'; readonly correction: Correction }
+  | { readonly kind: 'refused'; readonly message: string };
 
 export interface AppState {
   /** Null until the first snapshot is here. */

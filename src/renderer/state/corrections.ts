@@ -1,12 +1,7 @@
 import type { StoreApi } from 'zustand';
 import type { Correction, CorrectionKind, Instant } from '../../shared/model.ts';
-import { type AppState, workstreamOf } from './app-state.ts';
+import { type AppState, type Toast, workstreamOf } from './app-state.ts';
 import { type Bridge, unwrap, wordsOf } from './client.ts';
-
-/** What is said of a correction, for a while. */
-export type Toast =
-  | { readonly kind: 'done' | 'undone'; readonly correction: Correction }
-  | { readonly kind: 'refused'; readonly message: string };
 
 const DONE: Readonly<Record<CorrectionKind, string>> = {
   end: 'Session ended',

@@ -1,7 +1,8 @@
 import { Undo2, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import type { Toast as ToastState } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
-import { type Toast as ToastState, wordsOfCorrection } from '../../state/corrections.ts';
+import { wordsOfCorrection } from '../../state/corrections.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { keysOf } from '../shell/shortcuts.ts';
