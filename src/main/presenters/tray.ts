@@ -1,3 +1,4 @@
+import { expiryOf, thresholdOf, warningOf } from '../../shared/expiry.ts';
 import {
   MINUTE_MS,
   SCRATCH_ID,
@@ -70,16 +71,11 @@ export function presentTray(
   };
 }
 
-function runningIn(
-  { title, activeSession: session, idleThresholdMs }: WorkstreamOverview,
-  settings: Settings,
-): Running[] {
+function runningIn(workstream: WorkstreamOverview, settings: Settings): Running[] {
+  const { title, activeSession: session } = workstream;
   if (!session) return [];
-  const threshold = idleThresholdMs ?? settings.idleThresholdMs;
-  const expiry = toMs(session.lastActivityAt) + threshold;
-  const { timeoutWarningMs } = settings;
-  const isWarned = timeoutWarningMs > 0 && timeoutWarningMs < threshold;
-  const warnedAt = isWarned ? expiry - timeoutWarningMs : null;
+  const expiry = expiryOf(session, thresholdOf(workstream, settings));
+  const warnedAt = warningOf(session, expiry, settings);
   return [{ title: shortTitle(title), session, expiry, warnedAt }];
 }
 

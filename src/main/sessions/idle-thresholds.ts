@@ -1,3 +1,4 @@
+import { thresholdOf } from '../../shared/expiry.ts';
 import type { Settings, Workstream } from '../../shared/model.ts';
 
 interface Workstreams {
@@ -20,7 +21,6 @@ export class IdleThresholds {
 
   /** Milliseconds. Throws `WORKSTREAM_NOT_FOUND`. */
   of(workstreamId: string): number {
-    const { idleThresholdMs } = this.#workstreams.getWorkstream(workstreamId);
-    return idleThresholdMs ?? this.#settings.get().idleThresholdMs;
+    return thresholdOf(this.#workstreams.getWorkstream(workstreamId), this.#settings.get());
   }
 }

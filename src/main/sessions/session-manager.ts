@@ -1,3 +1,4 @@
+import { expiryOf } from '../../shared/expiry.ts';
 import type { Session, Settings, Workstream } from '../../shared/model.ts';
 import { settingsChange } from '../../shared/schemas.ts';
 import { toInstant, toMs } from '../instant.ts';
@@ -210,7 +211,7 @@ export class SessionManager {
 
   /** The instant at which an active session times out, in milliseconds since the epoch. */
   expiryOf(session: Session): number {
-    return toMs(session.lastActivityAt) + this.#thresholds.of(session.workstreamId);
+    return expiryOf(session, this.#thresholds.of(session.workstreamId));
   }
 
   #createByUser(workstreamId: string): Session {

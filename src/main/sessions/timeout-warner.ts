@@ -1,6 +1,6 @@
+import { warningOf } from '../../shared/expiry.ts';
 import type { Session, Settings } from '../../shared/model.ts';
 import type { Clock } from '../clock.ts';
-import { toMs } from '../instant.ts';
 
 interface Sessions {
   /** The sessions of all workstreams that have no end yet. */
@@ -79,10 +79,7 @@ export class TimeoutWarner {
 
   /** When a session is to be warned of; null where it never is, or has expired. */
   #warningOf(session: Session): number | null {
-    const { timeoutWarningMs } = this.#settings.get();
     const expiry = this.#sessions.expiryOf(session);
-    const warning = expiry - timeoutWarningMs;
-    const isLater = warning < expiry && warning > toMs(session.lastActivityAt);
-    return isLater && this.#clock.now() < expiry ? warning : null;
+    return this.#clock.now() < expiry ? warningOf(session, expiry, this.#settings.get()) : null;
   }
 }

@@ -5,8 +5,9 @@ import {
   exampleSession,
   exampleWorkstream,
 } from '../../../dev/testing/example-records.ts';
+import { thresholdOf } from '../../shared/expiry.ts';
 import { DEFAULT_SETTINGS, MINUTE_MS, type Settings } from '../../shared/model.ts';
-import { thresholdOf, warningsAt } from './expiry.ts';
+import { warningsAt } from './expiry.ts';
 import type { World } from './world.ts';
 
 const began = Date.parse(AT);

@@ -1,6 +1,6 @@
+import { thresholdOf } from '../../../shared/expiry.ts';
 import { selectedWorkstream } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
-import { thresholdOf } from '../../state/expiry.ts';
 import { formatDuration } from '../../ui/time.ts';
 
 /** What is there to do where nothing has been done yet. */

@@ -1,6 +1,6 @@
+import { expiryOf, thresholdOf } from '../../../shared/expiry.ts';
 import type { Session, WorkstreamOverview } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
-import { thresholdOf } from '../../state/expiry.ts';
 import { countOf } from '../../ui/count.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { formatMoment } from '../../ui/time.ts';
@@ -22,7 +22,7 @@ export function ActiveSessionFacts({ workstream, session }: ActiveSessionFactsPr
   const threshold = useAppState(({ world }) => world && thresholdOf(workstream, world.settings));
   const warning = useWarnings().find((each) => each.session.id === session.id);
   const keepGoing = useAction(() => app.keepAlive(session.id));
-  const expiry = new Date(Date.parse(session.lastActivityAt) + (threshold ?? 0));
+  const expiry = new Date(expiryOf(session, threshold ?? 0));
   return (
     <>
       <header className="session-facts">
