@@ -2,7 +2,7 @@ import { existsSync, renameSync } from 'node:fs';
 import { AppError } from '../shared/errors.ts';
 import { finishRestore } from './backup/pending-restore.ts';
 import type { Clock } from './clock.ts';
-import { isFileRefusal } from './files/line-file.ts';
+import { isFileRefusal } from './files/refusals.ts';
 import { toInstant } from './instant.ts';
 import {
   type FolderRename,

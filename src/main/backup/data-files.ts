@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
+import { told } from '../files/refusals.ts';
 import { DataFolder } from '../store/data-folder.ts';
 import { SETTINGS_NAME } from './archive-format.ts';
-import { told } from './failures.ts';
 
 const MAX_SETTINGS_BYTES = 1024 * 1024;
 

@@ -1,8 +1,9 @@
 import { lstat, realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, sep } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
+import { told } from '../files/refusals.ts';
 import { MAX_FILES, type Manifest } from './archive-format.ts';
-import { refuseIfCancelled, told } from './failures.ts';
+import { refuseIfCancelled } from './failures.ts';
 import { replaceFile } from './replace-file.ts';
 import { type ArchiveContent, writeArchive } from './write-archive.ts';
 

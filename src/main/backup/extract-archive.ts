@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../../shared/errors.ts';
+import { told } from '../files/refusals.ts';
 import { syncFolder } from '../files/sync-folder.ts';
 import { type Manifest, totalBytes } from './archive-format.ts';
-import { told } from './failures.ts';
 import { type OpenArchive, withArchive } from './open-archive.ts';
 import { type Following, Progress } from './progress.ts';
 

@@ -1,5 +1,6 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
+import { told } from '../files/refusals.ts';
 import {
   type ArchivedFile,
   MANIFEST_NAME,
@@ -7,7 +8,7 @@ import {
   type Manifest,
   readManifest,
 } from './archive-format.ts';
-import { refuseArchive, told } from './failures.ts';
+import { refuseArchive } from './failures.ts';
 import { contentOf } from './packed-content.ts';
 import { readDirectory, type ZipEntry } from './zip-directory.ts';
 

@@ -3,7 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { AppError } from '../../shared/errors.ts';
-import { isSystemError } from '../files/line-file.ts';
+import { isSystemError } from '../files/refusals.ts';
 import { refuseArchive, refuseIfCancelled } from './failures.ts';
 import { readRange } from './read-range.ts';
 import type { ZipEntry } from './zip-directory.ts';

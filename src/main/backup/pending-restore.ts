@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '../../shared/model.ts';
+import { told } from '../files/refusals.ts';
 import { MANIFEST_NAME, SETTINGS_NAME } from './archive-format.ts';
-import { told } from './failures.ts';
 
 const UNPACKING = 'restoring';
 const PENDING = /^restore-(.+)$/;

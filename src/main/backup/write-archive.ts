@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { AppError } from '../../shared/errors.ts';
 import type { Instant } from '../../shared/model.ts';
+import { told } from '../files/refusals.ts';
 import { toMs } from '../instant.ts';
 import {
   type ArchivedFile,
@@ -16,7 +17,6 @@ import {
   writeManifest,
 } from './archive-format.ts';
 import type { DataFile } from './data-files.ts';
-import { told } from './failures.ts';
 import { type Following, Progress } from './progress.ts';
 import { readRange } from './read-range.ts';
 

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
 import { AppError } from '../../shared/errors.ts';
-import { isSystemError } from '../files/line-file.ts';
+import { isSystemError } from '../files/refusals.ts';
 import { isArchivable, MANIFEST_NAME, MAX_FILES } from './archive-format.ts';
 import { refuseArchive, refuseIfCancelled } from './failures.ts';
 

@@ -9,8 +9,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { AppError } from '../../shared/errors.ts';
 import { drain } from '../slices.ts';
+import { isSystemError, told, unusable } from './refusals.ts';
 import { syncFolder } from './sync-folder.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
@@ -55,7 +55,7 @@ export function* readingFile<Value>(
     }
   } catch (error) {
     if (isSystemError(error) && error.syscall === 'open' && error.code === 'ENOENT') return null;
-    throw isSystemError(error) ? unusable(path, 'read', error) : error;
+    throw told(error, path, 'read');
   }
 }
 
@@ -173,7 +173,7 @@ function writing<Value>(path: string, flags: string, write: (file: number) => Va
       closeSync(file);
     }
   } catch (error) {
-    throw isSystemError(error) ? unusable(path, 'written', error) : error;
+    throw told(error, path, 'written');
   }
 }
 
@@ -212,19 +212,4 @@ function endsWhole(file: number, size: number): boolean {
 function textOf(pieces: readonly Buffer[], last: Buffer, length: number): string | null {
   if (length > MAX_LINE_BYTES) return null;
   return pieces.length === 0 ? last.toString('utf8') : Buffer.concat([...pieces, last]).toString();
-}
-
-/** Whether the operating system refused something. */
-export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error;
-}
-
-/** Whether the system has refused a file, and not one of SQLite's, whose refusals have another cause. */
-export function isFileRefusal(error: unknown): error is AppError {
-  return error instanceof AppError && error.code === 'FILE_UNUSABLE' && isSystemError(error.cause);
-}
-
-function unusable(path: string, done: 'read' | 'written', cause: Error): AppError {
-  const words = `${path} cannot be ${done}: ${cause.message}`;
-  return new AppError('FILE_UNUSABLE', words, { cause });
 }

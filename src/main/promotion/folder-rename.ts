@@ -12,7 +12,8 @@ import { sync as writeFileAtomic } from 'write-file-atomic';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import { SCRATCH_ID } from '../../shared/model.ts';
-import { appendLines, isSystemError, readingFile, readLines } from '../files/line-file.ts';
+import { appendLines, readingFile, readLines } from '../files/line-file.ts';
+import { told } from '../files/refusals.ts';
 import { syncFolder } from '../files/sync-folder.ts';
 import { drain } from '../slices.ts';
 import { type DataFolder, isWorkstreamId } from '../store/data-folder.ts';
@@ -30,7 +31,9 @@ export interface FolderRename {
 
 /** Notes that a folder is being renamed, so that the next start knows of it. Throws `FILE_UNUSABLE`. */
 export function noteRename(folder: DataFolder, rename: FolderRename): void {
-  told(folder.renaming, () => writeFileAtomic(folder.renaming, JSON.stringify(rename)));
+  attempt(folder.renaming, 'written', () =>
+    writeFileAtomic(folder.renaming, JSON.stringify(rename)),
+  );
 }
 
 /** The renaming that was noted and not forgotten, or null. */
@@ -45,7 +48,7 @@ export function notedRename(folder: DataFolder): FolderRename | null {
 }
 
 export function forgetRename(folder: DataFolder): void {
-  told(folder.renaming, () => rmSync(folder.renaming, { force: true }));
+  attempt(folder.renaming, 'written', () => rmSync(folder.renaming, { force: true }));
 }
 
 /** Whether the folder has its new name: that is the one instant which decides. */
@@ -59,7 +62,7 @@ export function isRenamed(folder: DataFolder, { from, to }: FolderRename): boole
 /** Renames the folder. Throws `FILE_UNUSABLE`; then it has its old name. */
 export function renameFolder(folder: DataFolder, { from, to }: FolderRename): void {
   const path = folder.workstream(from);
-  told(path, () => {
+  attempt(path, 'renamed', () => {
     removeUnused(folder, to);
     renameSync(path, folder.workstream(to));
     syncFolder(folder.workstreams);
@@ -99,11 +102,10 @@ function hasLine(path: string, line: string): boolean {
   return found;
 }
 
-function told(path: string, work: () => void): void {
+function attempt(path: string, done: 'written' | 'renamed', work: () => void): void {
   try {
     work();
-  } catch (cause) {
-    if (!isSystemError(cause)) throw cause;
-    throw new AppError('FILE_UNUSABLE', `${path} cannot be renamed: ${cause.message}`, { cause });
+  } catch (error) {
+    throw told(error, path, done);
   }
 }

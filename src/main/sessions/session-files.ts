@@ -1,6 +1,6 @@
 import type { Instant, Session } from '../../shared/model.ts';
 import type { Clock } from '../clock.ts';
-import { isFileRefusal } from '../files/line-file.ts';
+import { isFileRefusal } from '../files/refusals.ts';
 import { EARLIEST, LATEST, toInstant, toMs } from '../instant.ts';
 import type { Journal, News as JournalNews } from '../journal/journal.ts';
 import {
