@@ -155,6 +155,8 @@ export type Platform = 'darwin' | 'win32' | 'linux';
 /** What a desktop really does, whatever the settings ask of it. */
 export interface DesktopState {
   readonly platform: Platform;
+  /** The languages that the user prefers, the first before all others (`de-AT`). */
+  readonly languages: readonly string[];
   /** Whether the app starts at login; null where the system has no way to say so. */
   readonly openAtLogin: boolean | null;
   /** Whether the shortcut of the settings reaches the app; null while none is set. */
@@ -188,6 +190,9 @@ export interface Problem {
 export const ACTIVITIES = ['messages', 'computer'] as const;
 export const QUIT_POLICIES = ['leave', 'end'] as const;
 export const THEMES = ['system', 'light', 'dark'] as const;
+/** The languages that the app speaks. */
+export const LANGUAGES = ['en', 'de'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 export interface Settings {
   /** How long without activity until a session times out, in milliseconds. */
@@ -204,6 +209,7 @@ export interface Settings {
   /** Whether notifications are heard. */
   readonly sound: boolean;
   readonly theme: (typeof THEMES)[number];
+  readonly language: 'system' | Language;
   /** Starts or ends a session from anywhere, as Electron writes keys (`CommandOrControl+Alt+S`). */
   readonly shortcut: string | null;
   /** macOS: whether the running session's time stands in the menu bar. */
@@ -219,6 +225,7 @@ export const DEFAULT_SETTINGS: Settings = {
   notifications: true,
   sound: true,
   theme: 'system',
+  language: 'system',
   shortcut: null,
   timeInMenuBar: false,
 };
