@@ -193,6 +193,7 @@ export const THEMES = ['system', 'light', 'dark'] as const;
 /** The languages that the app speaks. */
 export const LANGUAGES = ['en', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
+export const DENSITIES = ['comfortable', 'compact'] as const;
 
 export interface Settings {
   /** How long without activity until a session times out, in milliseconds. */
@@ -210,6 +211,8 @@ export interface Settings {
   readonly sound: boolean;
   readonly theme: (typeof THEMES)[number];
   readonly language: 'system' | Language;
+  /** How much room the window gives to each thing. */
+  readonly density: (typeof DENSITIES)[number];
   /** Starts or ends a session from anywhere, as Electron writes keys (`CommandOrControl+Alt+S`). */
   readonly shortcut: string | null;
   /** macOS: whether the running session's time stands in the menu bar. */
@@ -226,6 +229,7 @@ export const DEFAULT_SETTINGS: Settings = {
   sound: true,
   theme: 'system',
   language: 'system',
+  density: 'comfortable',
   shortcut: null,
   timeInMenuBar: false,
 };

@@ -54,6 +54,7 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     sound: fc.boolean(),
     theme: fc.constantFrom('system', 'light', 'dark'),
     language: fc.constantFrom('system', 'en', 'de'),
+    density: fc.constantFrom('comfortable', 'compact'),
     shortcut: fc.constantFrom(null, 'Alt+S', 'S'),
     timeInMenuBar: fc.boolean(),
     isOn: fc.boolean(),

@@ -18,6 +18,7 @@ const NAMES = {
   sound: 'sound',
   theme: 'theme',
   language: 'language',
+  density: 'density',
   shortcut: 'shortcut',
   timeInMenuBar: 'time_in_menu_bar',
 } as const satisfies Record<keyof Settings, string>;

@@ -38,6 +38,11 @@ const THEME_LABELS = {
 /** Each in its own words, so that it is found by whoever speaks it. */
 const LANGUAGE_NAMES = { en: 'English', de: 'Deutsch' } as const satisfies Record<Language, string>;
 
+const DENSITY_LABELS = {
+  comfortable: 'Comfortable',
+  compact: 'Compact',
+} as const satisfies Record<Settings['density'], string>;
+
 export function SettingsDialog() {
   const world = useAppState((state) => state.world);
   return world && <SettingsForm world={world} />;
@@ -150,6 +155,12 @@ function SettingsForm({ world: { settings, desktop, dataDir } }: { readonly worl
           value={settings.language}
           labels={{ system: t('settings.asSystem'), ...LANGUAGE_NAMES }}
           onChange={(language) => change({ language })}
+        />
+        <Choice
+          legend="Density"
+          value={settings.density}
+          labels={DENSITY_LABELS}
+          onChange={(density) => change({ density })}
         />
         {desktop.platform === 'darwin' && (
           <Switch

@@ -37,6 +37,7 @@ export function Shell() {
   useAddress();
   useWindowTitle();
   useLanguageOfPage();
+  useDensity();
 
   if (loadError !== null) {
     return (
@@ -88,6 +89,14 @@ function useLanguageOfPage() {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
+}
+
+/** The tokens of the whole page follow it. */
+function useDensity() {
+  const density = useAppState((state) => state.world?.settings.density);
+  useEffect(() => {
+    if (density !== undefined) document.documentElement.dataset.density = density;
+  }, [density]);
 }
 
 /** What is shown, and whether a session runs in it. */
