@@ -46,7 +46,7 @@ export function createFollowing(
       const wanted = requestedId ?? getState().selectedId;
       show(initialSelection(world.workstreams, wanted), requestedId !== undefined);
     } catch (error) {
-      setState({ loadError: wordsOf(error) });
+      setState({ loadError: wordsOf(error, getState().speech) });
     } finally {
       loading = false;
     }
@@ -87,9 +87,9 @@ export function createFollowing(
   }
 
   function sessionChanged(session: Session): void {
-    const { world, history, selectedId, transcripts } = getState();
+    const { world, history, selectedId, transcripts, speech } = getState();
     const title = world?.workstreams.find(({ id }) => id === session.workstreamId)?.title ?? '';
-    const announcement = announcementFor(running, session, title);
+    const announcement = announcementFor(running, session, title, speech);
     if (announcement !== null) setState({ announcement });
     const hasEnded =
       session.status !== 'active' && running.get(session.workstreamId) === session.id;

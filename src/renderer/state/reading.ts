@@ -36,7 +36,7 @@ export function createReading(bridge: Bridge, { getState, setState }: StoreApi<A
         history.sessions.at(-1)?.id === last?.id ? withPage(history, page, limit) : history,
       );
     } catch (error) {
-      const failed = { loading: false, error: wordsOf(error) };
+      const failed = { loading: false, error: wordsOf(error, getState().speech) };
       changeHistory(workstreamId, (history) => ({ ...history, ...failed }));
     }
   }
@@ -48,7 +48,7 @@ export function createReading(bridge: Bridge, { getState, setState }: StoreApi<A
       const page = await unwrap(bridge.listSessions({ workstreamId, limit }));
       changeHistory(workstreamId, () => withPage(emptyHistory(workstreamId), page, limit));
     } catch (error) {
-      const failed = { loading: false, error: wordsOf(error) };
+      const failed = { loading: false, error: wordsOf(error, getState().speech) };
       changeHistory(workstreamId, (history) => ({ ...history, ...failed }));
     }
   }
@@ -81,7 +81,7 @@ export function createReading(bridge: Bridge, { getState, setState }: StoreApi<A
         loading: false,
       });
     } catch (error) {
-      changeTranscript(sessionId, { loading: false, error: wordsOf(error) });
+      changeTranscript(sessionId, { loading: false, error: wordsOf(error, getState().speech) });
     }
   }
 
@@ -103,7 +103,11 @@ export function createReading(bridge: Bridge, { getState, setState }: StoreApi<A
         const messages = await readNewer(readPage, known, MAX_PAGE_SIZE, expected);
         changeTranscript(sessionId, { messages, complete: true, loading: false });
       } catch (error) {
-        changeTranscript(sessionId, { loading: false, stale: false, error: wordsOf(error) });
+        changeTranscript(sessionId, {
+          loading: false,
+          stale: false,
+          error: wordsOf(error, getState().speech),
+        });
         return;
       }
       if (!getState().transcripts[sessionId]?.stale) return;

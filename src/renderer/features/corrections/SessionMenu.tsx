@@ -9,6 +9,7 @@ import {
   Trash2,
 } from 'lucide-react';
 import { type RefObject, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model.ts';
 import { type OpenDialog, selectedWorkstream } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
@@ -29,6 +30,7 @@ interface SessionMenuProps {
 /** How a session can be put right. */
 export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
   const app = useApp();
+  const { t } = useTranslation();
   const triggerRef = useRef<HTMLButtonElement>(null);
 
   function openDialog(name: SessionDialog): void {
@@ -41,7 +43,7 @@ export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
     <Menu label={label} triggerRef={triggerRef} {...opening}>
       {session.status === 'active' ? (
         <MenuItem icon={<Clock size={16} aria-hidden />} onSelect={() => openDialog('editTimes')}>
-          Edit start…
+          {t('corrections.menu.editStart')}
         </MenuItem>
       ) : (
         <ClosedSessionItems session={session} openDialog={openDialog} />
@@ -50,7 +52,7 @@ export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
         icon={<FolderInput size={16} aria-hidden />}
         onSelect={() => openDialog('moveSession')}
       >
-        Move to…
+        {t('corrections.menu.moveTo')}
       </MenuItem>
       {session.status !== 'active' && <DeleteItem session={session} />}
     </Menu>
@@ -64,6 +66,7 @@ interface ClosedSessionItemsProps {
 
 function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
   const app = useApp();
+  const { t } = useTranslation();
   const { formatClock } = useFormats();
   const { id, status, lastActivityAt } = session;
   const workstream = useAppState(selectedWorkstream);
@@ -79,7 +82,7 @@ function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
           icon={<Play size={16} aria-hidden />}
           onSelect={() => void app.resumeSession(id).then(() => keepFocus())}
         >
-          Resume
+          {t('corrections.menu.resume')}
         </MenuItem>
       )}
       {status === 'timed_out' && (
@@ -87,23 +90,25 @@ function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
           icon={<Square size={16} aria-hidden />}
           onSelect={() => void app.endSessionAt(id, lastActivityAt)}
         >
-          End at last activity ({formatClock(new Date(lastActivityAt))})
+          {t('corrections.menu.endAtLastActivity', {
+            time: formatClock(new Date(lastActivityAt)),
+          })}
         </MenuItem>
       )}
       <MenuItem icon={<Clock size={16} aria-hidden />} onSelect={() => openDialog('editTimes')}>
-        Edit times…
+        {t('corrections.menu.editTimes')}
       </MenuItem>
       <MenuItem icon={<Split size={16} aria-hidden />} onSelect={() => openDialog('splitSession')}>
-        Split…
+        {t('corrections.menu.split')}
       </MenuItem>
       {before && (
         <MenuItem icon={<ArrowDownToLine size={16} aria-hidden />} onSelect={() => merge(before)}>
-          Merge with the one before
+          {t('corrections.menu.mergeBefore')}
         </MenuItem>
       )}
       {after && (
         <MenuItem icon={<ArrowUpToLine size={16} aria-hidden />} onSelect={() => merge(after)}>
-          Merge with the one after
+          {t('corrections.menu.mergeAfter')}
         </MenuItem>
       )}
     </>
@@ -112,6 +117,7 @@ function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
 
 function DeleteItem({ session: { id } }: { readonly session: Session }) {
   const app = useApp();
+  const { t } = useTranslation();
   const { before, after } = useNeighbours(id);
   const near = [before, after].flatMap((each) => each?.id ?? []);
   return (
@@ -119,7 +125,7 @@ function DeleteItem({ session: { id } }: { readonly session: Session }) {
       icon={<Trash2 size={16} aria-hidden />}
       onSelect={() => void app.deleteSession(id).then(() => keepFocus(...near))}
     >
-      Delete
+      {t('corrections.menu.delete')}
     </MenuItem>
   );
 }

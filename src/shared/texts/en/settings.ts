@@ -1,4 +1,68 @@
 export const settings = {
+  heading: 'Settings',
+  time: 'Time',
+  idleThreshold: 'Idle threshold (minutes)',
+  idleThresholdNote:
+    'A session times out after this long without activity. A workstream can have its own.',
+  warning: 'Warn before that (minutes)',
+  warningNote:
+    '0 for no warning. A session whose threshold is no longer than this has none either.',
+  wholeMinutes: 'Enter whole minutes, from {{from}} to {{to}}.',
+  activity: {
+    legend: 'What counts as activity',
+    messages: 'Messages, and what you do in this app',
+    computer: 'Using the computer as well',
+    untrusted:
+      'Whether the computer is used cannot be told here, so only messages and what you do in this app count.',
+  },
+  oneAtATime: 'One session at a time',
+  oneAtATimeNote: 'Starting one ends the one that runs.',
+  startAndQuit: 'Starting and quitting',
+  openAtLogin: 'Start at login, out of sight',
+  openAtLoginImpossible: 'This system has no way to do so.',
+  notTakenOver: 'The system has not taken this over.',
+  onQuit: {
+    legend: 'Running sessions, when the app quits',
+    leave: 'They go on',
+    end: 'They end',
+  },
+  notifications: 'Notifications',
+  showNotifications: 'Show notifications',
+  notificationsImpossible: 'This system shows none.',
+  sound: 'With sound',
+  appearance: 'Appearance',
+  theme: { legend: 'Theme', light: 'Light', dark: 'Dark' },
+  density: { legend: 'Density', comfortable: 'Comfortable', compact: 'Compact' },
   language: 'Language',
   asSystem: 'As the system',
+  timeInMenuBar: 'Show the running time in the menu bar',
+  shortcut: {
+    heading: 'Shortcut',
+    label: 'Start or end a session from anywhere',
+    press: 'Press the keys',
+    none: 'None',
+    clear: 'Clear',
+    taken: 'Not available: another program has it, or the system keeps it to itself.',
+    note: 'Go into the field and press keys with Ctrl, Alt or Cmd. It is for the workstream last used.',
+  },
+  data: 'Your data',
+  showFolder: 'Show data folder',
+  keyboard: 'Keyboard',
+  backup: {
+    label: 'Backup',
+    export: 'Export everything…',
+    exported: 'Everything was exported to {{path}}.',
+    restore: 'Restore…',
+    cancelled: 'Cancelled. Nothing has changed.',
+    cancel: 'Cancel it',
+    question: 'Restore this archive',
+    about:
+      'This archive of {{date}} has {{workstreams}}. It takes the place of everything that is here; what is here is kept in a folder beside it.',
+    restoreIt: 'Restore it',
+    leaveIt: 'Leave it',
+    restored_one:
+      '{{count, number}} workstream restored. What was here before is kept in {{path}}.',
+    restored_other:
+      '{{count, number}} workstreams restored. What was here before is kept in {{path}}.',
+  },
 } as const;
