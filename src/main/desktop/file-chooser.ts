@@ -1,13 +1,14 @@
 import { type BrowserWindow, dialog } from 'electron';
+import type { Speech } from '../../shared/texts/speech.ts';
 import type { FileChooser } from '../backup/backup.ts';
 
-const ARCHIVES = [{ name: 'Archive of Workstreams', extensions: ['zip'] }];
-
 /** Asks by the system's own dialogs, in front of the window. */
-export function fileChooser(window: () => BrowserWindow | null): FileChooser {
+export function fileChooser(window: () => BrowserWindow | null, speech: () => Speech): FileChooser {
+  const archives = () => [{ name: speech().t('desktop.dialog.archives'), extensions: ['zip'] }];
   return {
     async saveAs(name) {
-      const options = { title: 'Export everything', defaultPath: name, filters: ARCHIVES };
+      const title = speech().t('desktop.dialog.export');
+      const options = { title, defaultPath: name, filters: archives() };
       const owner = window();
       const { canceled, filePath } = owner
         ? await dialog.showSaveDialog(owner, options)
@@ -15,7 +16,8 @@ export function fileChooser(window: () => BrowserWindow | null): FileChooser {
       return canceled ? null : filePath;
     },
     async open() {
-      const options = { title: 'Restore', properties: ['openFile' as const], filters: ARCHIVES };
+      const title = speech().t('desktop.dialog.restore');
+      const options = { title, properties: ['openFile' as const], filters: archives() };
       const owner = window();
       const { canceled, filePaths } = owner
         ? await dialog.showOpenDialog(owner, options)

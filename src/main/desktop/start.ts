@@ -23,7 +23,7 @@ export interface Started {
  */
 export function start(run: (started: Started) => Promise<void>): void {
   const dataDir = askedDataDir(process.argv, process.env) ?? app.getPath('userData');
-  const answer = answerCommand(process.argv, dataDir);
+  const answer = answerCommand(process.argv, dataDir, app.getPreferredSystemLanguages());
   if (answer) {
     void print(answer).then(() => app.exit(answer.code));
     return;

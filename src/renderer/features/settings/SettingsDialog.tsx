@@ -80,9 +80,10 @@ function SettingsForm({ world: { settings, desktop, dataDir } }: { readonly worl
           }}
           onChange={(activity) => change({ activity })}
         >
-          {!desktop.computerUse.isTrusted && (
+          {desktop.computerUse.reason !== null && (
             <p className="note">
-              {t('settings.activity.untrusted')} {desktop.computerUse.reason}
+              {t('settings.activity.untrusted')}{' '}
+              {t(`settings.activity.${desktop.computerUse.reason}`)}
             </p>
           )}
         </Choice>

@@ -1,17 +1,25 @@
 import type { en } from '../en/index.ts';
 import type { TextsLike } from '../texts-like.ts';
+import { commandLine } from './command-line.ts';
 import { common } from './common.ts';
 import { corrections } from './corrections.ts';
+import { desktop } from './desktop.ts';
 import { places } from './places.ts';
+import { problems } from './problems.ts';
+import { refusals } from './refusals.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { time } from './time.ts';
 
 export const de: TextsLike<typeof en> = {
+  commandLine,
   common,
   corrections,
+  desktop,
   places,
+  problems,
+  refusals,
   session,
   settings,
   shell,

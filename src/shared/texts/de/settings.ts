@@ -16,6 +16,8 @@ export const settings: TextsLike<typeof english> = {
     computer: 'Auch die Benutzung des Computers',
     untrusted:
       'Ob der Computer benutzt wird, lässt sich hier nicht feststellen. Es zählen nur Nachrichten und was in dieser App geschieht.',
+    byX11: 'Die App läuft mit X11 in einer Wayland-Sitzung, wo sie das nicht ganz sehen kann.',
+    untold: 'Dieser Wayland-Desktop sagt es den Apps nicht; GNOME und KDE tun es.',
   },
   oneAtATime: 'Nur eine Sitzung auf einmal',
   oneAtATimeNote: 'Wenn eine beginnt, endet die laufende.',

@@ -1,6 +1,10 @@
+import { commandLine } from './command-line.ts';
 import { common } from './common.ts';
 import { corrections } from './corrections.ts';
+import { desktop } from './desktop.ts';
 import { places } from './places.ts';
+import { problems } from './problems.ts';
+import { refusals } from './refusals.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -8,9 +12,13 @@ import { time } from './time.ts';
 
 /** Everything that is said, in English, which the other languages follow. */
 export const en = {
+  commandLine,
   common,
   corrections,
+  desktop,
   places,
+  problems,
+  refusals,
   session,
   settings,
   shell,

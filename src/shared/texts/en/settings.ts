@@ -14,6 +14,8 @@ export const settings = {
     computer: 'Using the computer as well',
     untrusted:
       'Whether the computer is used cannot be told here, so only messages and what you do in this app count.',
+    byX11: 'The app runs by X11 in a Wayland session, where it cannot see all of that.',
+    untold: 'This Wayland desktop does not tell apps of it; GNOME and KDE do.',
   },
   oneAtATime: 'One session at a time',
   oneAtATimeNote: 'Starting one ends the one that runs.',
