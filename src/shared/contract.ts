@@ -22,16 +22,17 @@ import type {
 import {
   errorReport,
   id,
-  idleThreshold,
   instant,
   messageContent,
   messageKey,
   pageLimit,
+  sessionFilter,
   sessionIds,
   sessionKey,
   settingsChange,
   title,
-  workstreamState,
+  workstreamChange,
+  workstreamIds,
 } from './schemas.ts';
 
 /** What a window starts from. Pushes with a later revision bring it up to date. */
@@ -76,13 +77,11 @@ export const requests = {
   loadSnapshot: request<Snapshot>()(nothing),
   createWorkstream: request<Workstream>()(z.strictObject({ title })),
   updateWorkstream: request<Workstream>()(
-    z.strictObject({
-      workstreamId: id,
-      title: title.exactOptional(),
-      state: workstreamState.exactOptional(),
-      idleThresholdMs: idleThreshold.nullable().exactOptional(),
-    }),
+    z.strictObject({ workstreamId: id, ...workstreamChange }),
   ),
+  readNotes: request<string>()(z.strictObject({ workstreamId: id })),
+  /** Puts one of them where it stands in that order. */
+  orderWorkstreams: request<null>()(z.strictObject({ workstreamIds, movedId: id })),
   startSession: request<Session>()(z.strictObject({ workstreamId: id })),
   endSession: request<Session>()(z.strictObject({ sessionId: id })),
   keepAlive: request<Session>()(z.strictObject({ sessionId: id })),
@@ -107,7 +106,12 @@ export const requests = {
   /** They are left as they are. */
   answerTimeouts: request<null>()(z.strictObject({ sessionIds: sessionIds })),
   listSessions: request<readonly Session[]>()(
-    z.strictObject({ workstreamId: id, limit: pageLimit, before: sessionKey.exactOptional() }),
+    z.strictObject({
+      workstreamId: id,
+      limit: pageLimit,
+      before: sessionKey.exactOptional(),
+      filter: sessionFilter.exactOptional(),
+    }),
   ),
   appendMessage: request<Message>()(z.strictObject({ workstreamId: id, content: messageContent })),
   readSession: request<readonly Message[]>()(

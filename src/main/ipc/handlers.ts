@@ -2,6 +2,7 @@ import type { DesktopState, Problem } from '../../shared/model.ts';
 import type { ErrorReport } from '../../shared/schemas.ts';
 import type { Backup } from '../backup/backup.ts';
 import { logFolder } from '../logging/log.ts';
+import { orderWorkstreams } from '../store/workstream-order.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Handlers } from './router.ts';
 
@@ -71,6 +72,11 @@ export function createHandlers(parts: {
     createWorkstream: (input) => workstreams.createWorkstream(input),
     updateWorkstream: ({ workstreamId, ...change }) =>
       sessions.updateWorkstream(workstreamId, change),
+    readNotes: ({ workstreamId }) => workstreams.getWorkstream(workstreamId).notes,
+    orderWorkstreams: (order) => {
+      orderWorkstreams(workspace, order);
+      return null;
+    },
     startSession: ({ workstreamId }) => workstreams.getSession(sessions.startSession(workstreamId)),
     endSession: ({ sessionId }) => sessions.endSession(sessionId),
     keepAlive: ({ sessionId }) => sessions.keepAlive(sessionId),
