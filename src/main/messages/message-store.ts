@@ -19,8 +19,9 @@ import { toInstant, toMs } from '../instant.ts';
 import type { DataFolder } from '../store/data-folder.ts';
 import type { Transactions } from '../store/transactions.ts';
 import { validate } from '../validate.ts';
-import { type MessageIndex, type Stretch, totalOf } from './message-index.ts';
 import { formatLine } from './message-line.ts';
+import { type Stretch, totalOf } from './stretch.ts';
+import type { StretchReader } from './stretch-reader.ts';
 
 const newMessage = z.object({
   role: messageRole,
@@ -48,7 +49,7 @@ interface SessionSource {
 /** The messages of the workstreams: appended to, and read from, their `messages.jsonl`. */
 export class MessageStore {
   readonly #folder: DataFolder;
-  readonly #index: MessageIndex;
+  readonly #reader: StretchReader;
   readonly #sessions: SessionKeeper;
   readonly #times: SessionTimes;
   readonly #store: SessionSource;
@@ -56,14 +57,14 @@ export class MessageStore {
 
   constructor(parts: {
     folder: DataFolder;
-    index: MessageIndex;
+    reader: StretchReader;
     sessions: SessionKeeper;
     times: SessionTimes;
     store: SessionSource;
     transactions: Transactions;
   }) {
     this.#folder = parts.folder;
-    this.#index = parts.index;
+    this.#reader = parts.reader;
     this.#sessions = parts.sessions;
     this.#times = parts.times;
     this.#store = parts.store;
@@ -110,7 +111,7 @@ export class MessageStore {
     const key = after
       ? { ...after, timestamp: toMs(after.timestamp) }
       : { timestamp: Number.MIN_SAFE_INTEGER, position: 0, workstreamId: '' };
-    return this.#index.read(this.#stretchOf(sessionId), key, limit);
+    return this.#reader.read(this.#stretchOf(sessionId), key, limit);
   }
 
   /**
@@ -118,7 +119,7 @@ export class MessageStore {
    * not name another one; while it is active, all since its start. Throws `SESSION_NOT_FOUND`.
    */
   count(sessionId: string): number {
-    return totalOf(this.#index.countRoles(this.#stretchOf(sessionId)));
+    return totalOf(this.#reader.countRoles(this.#stretchOf(sessionId)));
   }
 
   #stretchOf(sessionId: string): Stretch {
