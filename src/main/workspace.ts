@@ -5,6 +5,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { Journal } from './journal/journal.ts';
 import { MessageIndex } from './messages/message-index.ts';
 import { MessageStore } from './messages/message-store.ts';
+import { SessionDetailsReader } from './messages/session-details.ts';
 import { StretchReader } from './messages/stretch-reader.ts';
 import { Promotion } from './promotion/promotion.ts';
 import { type BytesRead, type Recovered, Recovery } from './recovery.ts';
@@ -33,6 +34,7 @@ export interface Workspace {
   readonly promotion: Promotion;
   readonly undo: Undo;
   readonly messages: MessageStore;
+  readonly details: SessionDetailsReader;
   readonly settings: SettingsFile;
   /** Tells of every change, after it is a fact. */
   readonly changes: Changes;
@@ -143,6 +145,7 @@ export function assembleWorkspace(options: Options): Workspace {
     promotion,
     undo: new Undo({ ...correcting, promotions: promotion }),
     messages,
+    details: new SessionDetailsReader({ connection, store, sessions, times: files, reader }),
     settings,
     changes,
     transactions,

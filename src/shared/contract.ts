@@ -15,17 +15,21 @@ import type {
   Progress,
   Restored,
   Session,
+  SessionDetails,
   Settings,
   Workstream,
   WorkstreamOverview,
 } from './model.ts';
 import {
+  direction,
   errorReport,
   id,
   idleThreshold,
   instant,
   messageContent,
+  messageIndex,
   messageKey,
+  messageRole,
   pageLimit,
   sessionIds,
   sessionKey,
@@ -112,6 +116,17 @@ export const requests = {
   appendMessage: request<Message>()(z.strictObject({ workstreamId: id, content: messageContent })),
   readSession: request<readonly Message[]>()(
     z.strictObject({ sessionId: id, limit: pageLimit, after: messageKey.exactOptional() }),
+  ),
+  loadSession: request<SessionDetails>()(z.strictObject({ sessionId: id })),
+  /** From the `index`th message on, which may be any. */
+  readMessagesAt: request<readonly Message[]>()(
+    z.strictObject({ sessionId: id, index: messageIndex, limit: pageLimit }),
+  ),
+  /** The index of the first message at or behind a key. */
+  placeInSession: request<number>()(z.strictObject({ sessionId: id, key: messageKey })),
+  /** The index of the nearest message of a role behind or before another. */
+  findInSession: request<number | null>()(
+    z.strictObject({ sessionId: id, role: messageRole, index: messageIndex, direction }),
   ),
   updateSettings: request<Settings>()(settingsChange),
   /** The desktop as it is after that, which may not be as it was asked for. */

@@ -111,6 +111,26 @@ export type SessionKey = Pick<Session, 'startedAt' | 'id'>;
 /** Where a page of messages goes on: the last message of the page before. */
 export type MessageKey = Pick<Message, 'timestamp' | 'position' | 'workstreamId'>;
 
+/** Where in a session a local day begins: its first message, and how many come before that. */
+export interface MessageDay {
+  readonly at: Instant;
+  readonly index: number;
+}
+
+/** How many messages there are, and of what role and day. */
+export interface StretchOutline {
+  readonly total: number;
+  readonly roles: Readonly<Partial<Record<MessageRole, number>>>;
+  readonly days: readonly MessageDay[];
+}
+
+/** A session as its own page shows it, with those of its workstream before and after it. */
+export interface SessionDetails extends StretchOutline {
+  readonly session: Session;
+  readonly previous: Session | null;
+  readonly next: Session | null;
+}
+
 /** A workstream as a list shows it. */
 export interface WorkstreamOverview extends Workstream {
   /** The last activity in its newest session; null before the first one. */

@@ -58,6 +58,10 @@ export const messageKey = z.object({
   workstreamId: id,
 });
 
+/** How many messages of its session come before a message. */
+export const messageIndex = z.int().min(0, 'The first message has the index 0.');
+export const direction = z.enum(['next', 'previous'], 'There is no such direction.');
+
 /** Milliseconds. */
 export const idleThreshold = z
   .int('The idle threshold is a whole number of milliseconds.')

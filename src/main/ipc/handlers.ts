@@ -49,6 +49,7 @@ export function createHandlers(parts: {
     undo,
     timeouts,
     messages,
+    details,
     settings,
     folder,
   } = workspace;
@@ -97,6 +98,10 @@ export function createHandlers(parts: {
     appendMessage: ({ workstreamId, content }) =>
       messages.append(workstreamId, { role: 'user', content }),
     readSession: ({ sessionId, ...page }) => messages.readSession(sessionId, page),
+    loadSession: ({ sessionId }) => details.load(sessionId),
+    readMessagesAt: ({ sessionId, ...page }) => messages.readSessionAt(sessionId, page),
+    placeInSession: ({ sessionId, key }) => messages.indexOf(sessionId, key),
+    findInSession: ({ sessionId, ...search }) => messages.findRole(sessionId, search),
     updateSettings: (change) => {
       sessions.updateSettings(change);
       return settings.get();

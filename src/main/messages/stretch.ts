@@ -1,4 +1,4 @@
-import type { MessageRole } from '../../shared/model.ts';
+import { type MessageRole, MINUTE_MS } from '../../shared/model.ts';
 import type { Connection } from '../store/connection.ts';
 
 /** A stretch of a workstream's time, in milliseconds since the epoch, both ends included. */
@@ -47,13 +47,26 @@ const OF_STRETCH_OR_TAKEN_IN = `(
 
 const ITS_WORKSTREAM = '(SELECT workstream_id FROM message_files WHERE key = file_key)';
 
-/** What orders the messages of a stretch, and where a page goes on. */
-const PLAIN_KEY = { of: 'timestamp, position', after: '@afterTimestamp, @afterPosition' };
-/** Of two files, messages of the same time may be at the same place. */
-const TAKING_IN_KEY = {
-  of: `${PLAIN_KEY.of}, ${ITS_WORKSTREAM}`,
-  after: `${PLAIN_KEY.after}, @afterWorkstreamId`,
-};
+/** What orders the messages of a stretch. Of two files, those of one time may be at the same place. */
+const PLAIN_KEY = ['timestamp', 'position'];
+const TAKING_IN_KEY = [...PLAIN_KEY, ITS_WORKSTREAM];
+
+/** A message's place in the order of its stretch. */
+export interface KeyRow {
+  readonly timestamp: number;
+  readonly position: number;
+  readonly workstream_id: string;
+}
+
+/** Every day of every time zone begins with one. */
+const QUARTER_MS = 15 * MINUTE_MS;
+
+/** How many messages of a role there are in a quarter of an hour, and when its first one was. */
+export interface QuarterRow {
+  readonly first: number;
+  readonly role: number;
+  readonly count: number;
+}
 
 type StretchParameters = Omit<Stretch, 'takesIn'> & { readonly takesIn: string };
 export type StretchStatements = ReturnType<typeof prepareStretch>;
@@ -70,11 +83,11 @@ export function prepareStretches(connection: Connection) {
   };
 }
 
-function prepareStretch(
-  connection: Connection,
-  messages: string,
-  key: { of: string; after: string },
-) {
+function prepareStretch(connection: Connection, messages: string, keyOf: readonly string[]) {
+  const order = keyOf.join(', ');
+  const backwards = keyOf.map((each) => `${each} DESC`).join(', ');
+  const key = ['@timestamp', '@position', '@workstream_id'].slice(0, keyOf.length).join(', ');
+  const itsKey = `timestamp, position, ${ITS_WORKSTREAM} AS workstream_id`;
   const place = `${ITS_WORKSTREAM} AS workstream_id, position, length`;
   return {
     countRoles: connection.prepare<[StretchParameters], { role: number; count: number }>(
@@ -82,21 +95,32 @@ function prepareStretch(
     ),
     firstOfRole: connection.prepare<[StretchParameters & { role: number }], PlaceRow>(
       `SELECT ${place} FROM ${messages} AND role = @role
-       ORDER BY ${key.of} LIMIT 1`,
+       ORDER BY ${order} LIMIT 1`,
     ),
-    page: connection.prepare<
-      [
-        StretchParameters & {
-          limit: number;
-          afterTimestamp: number;
-          afterPosition: number;
-          afterWorkstreamId: string;
-        },
-      ],
-      PlaceRow
-    >(
-      `SELECT ${place} FROM ${messages} AND (${key.of}) > (${key.after})
-       ORDER BY ${key.of} LIMIT @limit`,
+    pageAfter: connection.prepare<[StretchParameters & KeyRow & { limit: number }], PlaceRow>(
+      `SELECT ${place} FROM ${messages} AND (${order}) > (${key})
+       ORDER BY ${order} LIMIT @limit`,
+    ),
+    pageAt: connection.prepare<[StretchParameters & { index: number; limit: number }], PlaceRow>(
+      `SELECT ${place} FROM ${messages} ORDER BY ${order} LIMIT @limit OFFSET @index`,
+    ),
+    keyAt: connection.prepare<[StretchParameters & { index: number }], KeyRow>(
+      `SELECT ${itsKey} FROM ${messages} ORDER BY ${order} LIMIT 1 OFFSET @index`,
+    ),
+    countBefore: connection.prepare<[StretchParameters & KeyRow], { count: number }>(
+      `SELECT count(*) AS count FROM ${messages} AND (${order}) < (${key})`,
+    ),
+    nextOfRole: connection.prepare<[StretchParameters & KeyRow & { role: number }], KeyRow>(
+      `SELECT ${itsKey} FROM ${messages} AND role = @role AND (${order}) > (${key})
+       ORDER BY ${order} LIMIT 1`,
+    ),
+    previousOfRole: connection.prepare<[StretchParameters & KeyRow & { role: number }], KeyRow>(
+      `SELECT ${itsKey} FROM ${messages} AND role = @role AND (${order}) < (${key})
+       ORDER BY ${backwards} LIMIT 1`,
+    ),
+    quarters: connection.prepare<[StretchParameters], QuarterRow>(
+      `SELECT min(timestamp) AS first, role, count(*) AS count
+       FROM ${messages} GROUP BY timestamp / ${QUARTER_MS}, role ORDER BY first`,
     ),
   };
 }
