@@ -1,8 +1,11 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
 import './ui/tokens.css';
 import './ui/base.css';
+import './ui/colours.css';
 import './ui/controls.css';
+import { createTexts, languageOf } from '../shared/texts/texts.ts';
 import { PaneBoundary } from './features/shell/PaneBoundary.tsx';
 import { Shell } from './features/shell/Shell.tsx';
 import { createApp } from './state/app.ts';
@@ -13,7 +16,8 @@ import { followUncaught } from './state/page-errors.ts';
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root element.');
 
-const app = createApp(window.workstreams, location.hash.slice(1));
+const texts = createTexts(languageOf(navigator.languages));
+const app = createApp(window.workstreams, location.hash.slice(1), texts);
 followUncaught(window, app.pageFailed);
 keepDrafts(app.store, sessionStorage);
 app.start();
@@ -21,9 +25,11 @@ app.start();
 createRoot(root).render(
   <StrictMode>
     <AppContext value={app}>
-      <PaneBoundary>
-        <Shell />
-      </PaneBoundary>
+      <I18nextProvider i18n={texts}>
+        <PaneBoundary>
+          <Shell />
+        </PaneBoundary>
+      </I18nextProvider>
     </AppContext>
   </StrictMode>,
 );

@@ -1,5 +1,6 @@
 import type { Correction, Progress, Session, WorkstreamOverview } from '../../shared/model.ts';
 import { emptyHistory, type History } from './history.ts';
+import type { Place } from './places.ts';
 import type { Transcript } from './transcript.ts';
 import type { World } from './world.ts';
 
@@ -21,6 +22,9 @@ export interface AppState {
   readonly work: Progress | null;
   /** What went wrong in the page itself, in words. */
   readonly pageError: string | null;
+  /** What is shown; null until that is known. */
+  readonly place: Place | null;
+  /** The workstream that is shown, or was last. */
   readonly selectedId: string;
   readonly history: History;
   /** The sessions of the selected workstream whose messages are shown, by session id. */
@@ -35,13 +39,14 @@ export interface AppState {
   readonly announcement: string;
 }
 
-export function initialState(selectedId: string): AppState {
+export function initialState(place: Place | null): AppState {
   return {
     world: null,
     loadError: null,
     work: null,
     pageError: null,
-    selectedId,
+    place,
+    selectedId: place?.name === 'workstream' ? place.workstreamId : '',
     history: emptyHistory(''),
     transcripts: {},
     unfolded: new Set(),

@@ -9,6 +9,7 @@ import type { Bridge, PushName, Result, Snapshot } from '../../shared/contract.t
 import { AppError } from '../../shared/errors.ts';
 import type { Correction, Message, Session } from '../../shared/model.ts';
 import { DEFAULT_SETTINGS } from '../../shared/model.ts';
+import { createTexts } from '../../shared/texts/texts.ts';
 import { createApp } from './app.ts';
 
 const session = exampleSession({ workstreamId: 'scratch', messageCount: 1 });
@@ -81,7 +82,7 @@ function fakeMain() {
     listener?.({ revision: main.revision, payload });
   }
 
-  return { main, push, bridge, app: createApp(bridge as unknown as Bridge, '') };
+  return { main, push, bridge, app: createApp(bridge as unknown as Bridge, '', createTexts('en')) };
 }
 
 async function started() {

@@ -1,11 +1,13 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { Settings, WorkstreamState } from '../../shared/model.ts';
+import type { Texts } from '../../shared/texts/texts.ts';
 import { type AppState, initialState, type OpenDialog, workstreamOf } from './app-state.ts';
 import { type Bridge, unwrap, wordsOf } from './client.ts';
 import { createCorrections } from './corrections.ts';
 import { createFollowing } from './following.ts';
 import { emptyHistory } from './history.ts';
 import { reportOf } from './page-errors.ts';
+import { addressOf, type Place, placeAt } from './places.ts';
 import { createReading } from './reading.ts';
 import { createTyping } from './typing.ts';
 import { withCreated } from './world.ts';
@@ -13,14 +15,26 @@ import { withCreated } from './world.ts';
 export type App = ReturnType<typeof createApp>;
 
 /** The window's state and everything that can be done with it. */
-export function createApp(bridge: Bridge, requestedId: string) {
-  const store: StoreApi<AppState> = createStore(() => initialState(requestedId));
+export function createApp(bridge: Bridge, address: string, texts: Texts) {
+  const store: StoreApi<AppState> = createStore(() => initialState(placeAt(address)));
   const { getState, setState } = store;
   const reading = createReading(bridge, store);
-  const following = createFollowing(bridge, store, reading, select);
+  const following = createFollowing(bridge, store, reading, { show, select });
   const typedIn = createTyping((sessionId) => unwrap(bridge.keepAlive({ sessionId })));
 
   function select(workstreamId: string): void {
+    go({ name: 'workstream', workstreamId });
+  }
+
+  /** Shows a place; the same one again changes nothing. */
+  function go(place: Place): void {
+    const shown = getState().place;
+    const isSame = shown !== null && addressOf(shown) === addressOf(place) && !('message' in place);
+    if (!isSame) setState({ place });
+    if (place.name === 'workstream') show(place.workstreamId);
+  }
+
+  function show(workstreamId: string): void {
     if (getState().history.workstreamId === workstreamId) return;
     setState({
       selectedId: workstreamId,
@@ -40,6 +54,8 @@ export function createApp(bridge: Bridge, requestedId: string) {
     start: following.start,
     reload: () => following.load(),
     select,
+    go,
+    texts,
     /** Keeps what the user writes; while a session runs, that is activity in it. */
     async write(workstreamId: string, draft: string): Promise<void> {
       setDraft(workstreamId, draft);

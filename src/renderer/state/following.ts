@@ -19,7 +19,12 @@ export function createFollowing(
   bridge: Bridge,
   { getState, setState }: StoreApi<AppState>,
   reading: Reading,
-  select: (workstreamId: string) => void,
+  workstreams: {
+    /** Loads the workstream's history, and has it selected. */
+    show(workstreamId: string): void;
+    /** Goes to it as well. */
+    select(workstreamId: string): void;
+  },
 ) {
   let loading = false;
   let waiting: NamedPush[] = [];
@@ -36,7 +41,8 @@ export function createFollowing(
       setState({ world, loadError: null, work: null });
       if (isNew(world.undoable) && isReload) corrected(world.undoable);
       // Another one may have been selected while it was on its way.
-      show(initialSelection(world.workstreams, requestedId ?? getState().selectedId));
+      const wanted = requestedId ?? getState().selectedId;
+      show(initialSelection(world.workstreams, wanted), requestedId !== undefined);
     } catch (error) {
       setState({ loadError: wordsOf(error) });
     } finally {
@@ -45,11 +51,13 @@ export function createFollowing(
     for (const push of waiting.splice(0)) receive(push);
   }
 
-  function show(workstreamId: string): void {
-    if (getState().history.workstreamId !== workstreamId) {
-      select(workstreamId);
-      return;
-    }
+  /** Whatever place is shown stays; that of a workstream is of one that is there. */
+  function show(workstreamId: string, isRequested: boolean): void {
+    const { place, history } = getState();
+    const isElsewhere = place !== null && place.name !== 'workstream' && !isRequested;
+    if (isElsewhere) workstreams.show(workstreamId);
+    else workstreams.select(workstreamId);
+    if (history.workstreamId !== workstreamId) return;
     void reading.reloadSessions();
     for (const sessionId of Object.keys(getState().transcripts)) reading.followSession(sessionId);
   }
@@ -66,7 +74,7 @@ export function createFollowing(
       return;
     }
     // A request to show a workstream is no state: it counts even if the snapshot is newer.
-    if (push.name === 'workstreamRequested') select(push.payload.workstreamId);
+    if (push.name === 'workstreamRequested') workstreams.select(push.payload.workstreamId);
     if (next === world) return;
     setState({ world: next });
     if (push.name === 'sessionChanged') sessionChanged(push.payload);

@@ -29,7 +29,7 @@ class MemoryStorage implements Storage {
 
 /** The state of a page that begins with what an earlier one has left. */
 function page(storage: Storage) {
-  const store = createStore(() => initialState(''));
+  const store = createStore(() => initialState(null));
   keepDrafts(store, storage);
   return store;
 }

@@ -1,8 +1,8 @@
 import { ChevronRight, CircleCheck, TimerOff } from 'lucide-react';
 import { type SyntheticEvent, useRef, useState } from 'react';
 import type { Session } from '../../../shared/model.ts';
+import { activeUntil, idleTailOf, lengthOf } from '../../../shared/session-length.ts';
 import { useApp } from '../../state/context.ts';
-import { activeUntil, idleTailOf, lengthOf } from '../../state/days.ts';
 import { countOf } from '../../ui/count.ts';
 import {
   dayKey,

@@ -1,25 +1,29 @@
 import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import { isolated, withoutUnseen } from '../../../shared/plain-text.ts';
 import { selectedWorkstream } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
+import { addressOf } from '../../state/places.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Toast } from '../corrections/Toast.tsx';
 import { Sidebar } from '../workstreams/Sidebar.tsx';
-import { WorkstreamPane } from '../workstreams/WorkstreamPane.tsx';
 import { Dialogs } from './Dialogs.tsx';
 import { PaneBoundary } from './PaneBoundary.tsx';
+import { PlacePane } from './PlacePane.tsx';
 import { Problems } from './Problems.tsx';
 import { TimeoutNotice } from './TimeoutNotice.tsx';
 import { TimeoutWarnings } from './TimeoutWarnings.tsx';
 import { WorkProgress } from './WorkProgress.tsx';
 import './shell.css';
 import { useShortcut } from './shortcuts.ts';
+import { useAddress } from './useAddress.ts';
 
 /** The whole window. */
 export function Shell() {
   const app = useApp();
   const workstream = useAppState(selectedWorkstream);
   const loadError = useAppState((state) => state.loadError);
+  const address = useAppState((state) => state.place && addressOf(state.place));
   const announcement = useAppState((state) => state.announcement);
 
   useShortcut('newWorkstream', () => app.openDialog({ name: 'newWorkstream' }));
@@ -29,7 +33,8 @@ export function Shell() {
     'rename',
     () => workstream && app.openDialog({ name: 'rename', workstreamId: workstream.id }),
   );
-  useWindowTitle(workstream?.id, workstream?.title, workstream?.activeSession != null);
+  useAddress();
+  useWindowTitle();
 
   if (loadError !== null) {
     return (
@@ -59,8 +64,8 @@ export function Shell() {
       <PaneBoundary>
         <Sidebar />
       </PaneBoundary>
-      <PaneBoundary key={workstream.id}>
-        <WorkstreamPane workstream={workstream} />
+      <PaneBoundary key={address}>
+        <PlacePane />
       </PaneBoundary>
       <PaneBoundary>
         <Dialogs />
@@ -75,12 +80,15 @@ export function Shell() {
   );
 }
 
-/** The address keeps the place, so that a reload shows the same workstream. */
-function useWindowTitle(id: string | undefined, title = '', running = false) {
+/** What is shown, and whether a session runs in it. */
+function useWindowTitle() {
+  const { t } = useTranslation();
+  const name = useAppState((state) => state.place?.name);
+  const workstream = useAppState(selectedWorkstream);
+  const isOfAll = name === 'today' || name === 'overview' || name === 'search';
+  const title = isOfAll ? t(`places.${name}`) : isolated(withoutUnseen(workstream?.title ?? ''));
+  const isRunning = !isOfAll && workstream?.activeSession != null;
   useEffect(() => {
-    if (id === undefined) return;
-    const shown = isolated(withoutUnseen(title));
-    document.title = `${running ? '● ' : ''}${shown} – Workstreams`;
-    history.replaceState(null, '', `#${id}`);
-  }, [id, title, running]);
+    if (name !== undefined) document.title = `${isRunning ? '● ' : ''}${title} – Workstreams`;
+  }, [name, title, isRunning]);
 }

@@ -1,9 +1,9 @@
 import { ChevronRight, TimerOff } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import type { Session } from '../../../shared/model.ts';
+import { idleTailOf } from '../../../shared/session-length.ts';
 import { workstreamOf } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
-import { idleTailOf } from '../../state/days.ts';
 import { countOf } from '../../ui/count.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { formatClock, formatDuration, formatMoment } from '../../ui/time.ts';

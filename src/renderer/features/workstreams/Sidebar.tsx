@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useApp, useAppState } from '../../state/context.ts';
 import { groupWorkstreams } from '../../state/ordering.ts';
 import { moveFocusByArrow } from '../../ui/arrow-keys.ts';
+import { PlaceNav } from '../shell/PlaceNav.tsx';
 import { keysOf, useShortcut } from '../shell/shortcuts.ts';
 import { WorkstreamGroup } from './WorkstreamGroup.tsx';
 import './sidebar.css';
@@ -11,6 +12,7 @@ export function Sidebar() {
   const app = useApp();
   const workstreams = useAppState((state) => state.world?.workstreams);
   const selectedId = useAppState((state) => state.selectedId);
+  const showsWorkstream = useAppState((state) => state.place?.name === 'workstream');
   const [showsArchived, setShowsArchived] = useState(false);
   const { active, paused, archived } = useMemo(
     () => groupWorkstreams(workstreams ?? []),
@@ -34,7 +36,7 @@ export function Sidebar() {
 
   // One stop for the Tab key, whichever is selected; from there on the arrow keys.
   const tabStopId = visible.some(({ id }) => id === selectedId) ? selectedId : visible[0]?.id;
-  const list = { selectedId, tabStopId };
+  const list = { selectedId: showsWorkstream ? selectedId : '', tabStopId };
 
   return (
     <nav
@@ -42,6 +44,7 @@ export function Sidebar() {
       aria-label="Workstreams"
       onKeyDown={(event) => moveFocusByArrow(event, '.workstream-item')}
     >
+      <PlaceNav />
       <header className="sidebar-header">
         <h2>Workstreams</h2>
         <button

@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+
+export function OverviewPlace() {
+  const { t } = useTranslation();
+  return (
+    <main className="pane">
+      <header className="pane-header">
+        <div className="pane-header-row">
+          <h1>{t('places.overview')}</h1>
+        </div>
+      </header>
+    </main>
+  );
+}

@@ -1,0 +1,26 @@
+import { useEffect } from 'react';
+import { useApp, useAppState } from '../../state/context.ts';
+import { addressOf, placeAt } from '../../state/places.ts';
+
+/** Keeps the place in the page's address: a reload finds it again, and one can go back and forth. */
+export function useAddress(): void {
+  const app = useApp();
+  const place = useAppState((state) => state.place);
+
+  useEffect(() => {
+    if (place === null) return;
+    const [before, address] = [location.hash.slice(1), addressOf(place)];
+    if (before === address) return;
+    if (before === '') history.replaceState(null, '', `#${address}`);
+    else history.pushState(null, '', `#${address}`);
+  }, [place]);
+
+  useEffect(() => {
+    const follow = () => {
+      const place = placeAt(location.hash.slice(1));
+      if (place !== null) app.go(place);
+    };
+    window.addEventListener('popstate', follow);
+    return () => window.removeEventListener('popstate', follow);
+  }, [app]);
+}

@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+
+export function TodayPlace() {
+  const { t } = useTranslation();
+  return (
+    <main className="pane">
+      <header className="pane-header">
+        <div className="pane-header-row">
+          <h1>{t('places.today')}</h1>
+        </div>
+      </header>
+    </main>
+  );
+}

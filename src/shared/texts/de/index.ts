@@ -1,0 +1,5 @@
+import type { en } from '../en/index.ts';
+import type { TextsLike } from '../texts-like.ts';
+import { places } from './places.ts';
+
+export const de: TextsLike<typeof en> = { places };

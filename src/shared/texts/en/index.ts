@@ -1,0 +1,4 @@
+import { places } from './places.ts';
+
+/** Everything that is said, in English, which the other languages follow. */
+export const en = { places } as const;
