@@ -21,6 +21,7 @@ import type {
   WorkstreamOverview,
 } from './model.ts';
 import {
+  copiedText,
   direction,
   errorReport,
   id,
@@ -35,6 +36,7 @@ import {
   sessionKey,
   settingsChange,
   title,
+  webAddress,
   workstreamState,
 } from './schemas.ts';
 
@@ -128,6 +130,9 @@ export const requests = {
   findInSession: request<number | null>()(
     z.strictObject({ sessionId: id, role: messageRole, index: messageIndex, direction }),
   ),
+  copyText: request<null>()(z.strictObject({ text: copiedText })),
+  /** Asks the user first. */
+  openLink: request<null>()(z.strictObject({ url: webAddress })),
   updateSettings: request<Settings>()(settingsChange),
   /** The desktop as it is after that, which may not be as it was asked for. */
   setOpenAtLogin: request<DesktopState>()(z.strictObject({ isOn: z.boolean() })),

@@ -9,6 +9,7 @@ export const SCRATCH_ID = 'scratch';
 export const MAX_TITLE_LENGTH = 200;
 export const MAX_MESSAGE_BYTES = 1024 * 1024;
 export const MAX_PAGE_SIZE = 1000;
+export const MAX_COPIED_LENGTH = 16 * 1024 * 1024;
 
 export const MINUTE_MS = 60_000;
 export const DEFAULT_IDLE_THRESHOLD_MS = 30 * MINUTE_MS;

@@ -45,6 +45,13 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     limit: fc.integer({ min: 0, max: 1001 }),
     before: fc.record({ startedAt: instant, id }),
     after: fc.record({ timestamp: instant, position, workstreamId: id }),
+    text: fc.string({ unit: 'binary', maxLength: 200 }),
+    url: fc.constantFrom(
+      'https://example.org/',
+      'https://a:b@example.org',
+      'file:///x',
+      'javascript:x',
+    ),
     index: fc.nat({ max: 3 }),
     key: fc.record({ timestamp: instant, position, workstreamId: id }),
     role: fc.constantFrom('user', 'tool_use', 'nobody'),

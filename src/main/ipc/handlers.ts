@@ -8,6 +8,8 @@ import type { Handlers } from './router.ts';
 /** What a request may ask of the desktop. */
 export interface Desktop {
   openFolder(path: string): Promise<void>;
+  openLink(url: string): Promise<void>;
+  copyText(text: string): Promise<void>;
   reloadPage(): void;
   state(): DesktopState;
   setOpenAtLogin(isOn: boolean): DesktopState;
@@ -102,6 +104,14 @@ export function createHandlers(parts: {
     readMessagesAt: ({ sessionId, ...page }) => messages.readSessionAt(sessionId, page),
     placeInSession: ({ sessionId, key }) => messages.indexOf(sessionId, key),
     findInSession: ({ sessionId, ...search }) => messages.findRole(sessionId, search),
+    copyText: async ({ text }) => {
+      await desktop.copyText(text);
+      return null;
+    },
+    openLink: async ({ url }) => {
+      await desktop.openLink(url);
+      return null;
+    },
     updateSettings: (change) => {
       sessions.updateSettings(change);
       return settings.get();
