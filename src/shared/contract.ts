@@ -15,22 +15,28 @@ import type {
   Progress,
   Restored,
   Session,
+  SessionDetails,
   Settings,
   Workstream,
   WorkstreamOverview,
 } from './model.ts';
 import {
+  copiedText,
+  direction,
   errorReport,
   id,
   instant,
   messageContent,
+  messageIndex,
   messageKey,
+  messageRole,
   pageLimit,
   sessionFilter,
   sessionIds,
   sessionKey,
   settingsChange,
   title,
+  webAddress,
   workstreamChange,
   workstreamIds,
 } from './schemas.ts';
@@ -117,6 +123,20 @@ export const requests = {
   readSession: request<readonly Message[]>()(
     z.strictObject({ sessionId: id, limit: pageLimit, after: messageKey.exactOptional() }),
   ),
+  loadSession: request<SessionDetails>()(z.strictObject({ sessionId: id })),
+  /** From the `index`th message on, which may be any. */
+  readMessagesAt: request<readonly Message[]>()(
+    z.strictObject({ sessionId: id, index: messageIndex, limit: pageLimit }),
+  ),
+  /** The index of the first message at or behind a key. */
+  placeInSession: request<number>()(z.strictObject({ sessionId: id, key: messageKey })),
+  /** The index of the nearest message of a role behind or before another. */
+  findInSession: request<number | null>()(
+    z.strictObject({ sessionId: id, role: messageRole, index: messageIndex, direction }),
+  ),
+  copyText: request<null>()(z.strictObject({ text: copiedText })),
+  /** Asks the user first. */
+  openLink: request<null>()(z.strictObject({ url: webAddress })),
   updateSettings: request<Settings>()(settingsChange),
   /** The desktop as it is after that, which may not be as it was asked for. */
   setOpenAtLogin: request<DesktopState>()(z.strictObject({ isOn: z.boolean() })),

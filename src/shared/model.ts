@@ -15,6 +15,7 @@ export const MAX_NOTES_LENGTH = 20_000;
 export const MAX_ORDERED = 10_000;
 export const MAX_MESSAGE_BYTES = 1024 * 1024;
 export const MAX_PAGE_SIZE = 1000;
+export const MAX_COPIED_LENGTH = 16 * 1024 * 1024;
 
 export const MINUTE_MS = 60_000;
 export const DEFAULT_IDLE_THRESHOLD_MS = 30 * MINUTE_MS;
@@ -151,6 +152,26 @@ export interface SessionFilter {
   /** Started before this instant. */
   readonly to?: Instant;
   readonly withMessages?: true;
+}
+
+/** Where in a session a local day begins: its first message, and how many come before that. */
+export interface MessageDay {
+  readonly at: Instant;
+  readonly index: number;
+}
+
+/** How many messages there are, and of what role and day. */
+export interface StretchOutline {
+  readonly total: number;
+  readonly roles: Readonly<Partial<Record<MessageRole, number>>>;
+  readonly days: readonly MessageDay[];
+}
+
+/** A session as its own page shows it, with those of its workstream before and after it. */
+export interface SessionDetails extends StretchOutline {
+  readonly session: Session;
+  readonly previous: Session | null;
+  readonly next: Session | null;
 }
 
 /** A workstream as a list shows it. Its notes, which may be long, are read by themselves. */

@@ -5,6 +5,7 @@ import {
   ACTIVITIES,
   DENSITIES,
   LANGUAGES,
+  MAX_COPIED_LENGTH,
   MAX_IDLE_THRESHOLD_MS,
   MAX_MESSAGE_BYTES,
   MAX_NOTES_LENGTH,
@@ -66,6 +67,19 @@ export const messageKey = z.object({
   position: z.int().min(0),
   workstreamId: id,
 });
+
+/** As much as is put into the clipboard at once, in UTF-16 units. */
+export const copiedText = z.string().max(MAX_COPIED_LENGTH, 'This is too long to be copied.');
+
+/** A web address as it is asked and opened: written out, and without a name and password. */
+export const webAddress = z
+  .url({ protocol: /^https?$/, normalize: true, error: 'This is no web address.' })
+  .max(2000, 'This address is too long.')
+  .refine((address) => !/^[^/]*\/\/[^/?#]*@/.test(address), 'This address names a user.');
+
+/** How many messages of its session come before a message. */
+export const messageIndex = z.int().min(0, 'The first message has the index 0.');
+export const direction = z.enum(['next', 'previous'], 'There is no such direction.');
 
 /** Milliseconds. */
 export const idleThreshold = z

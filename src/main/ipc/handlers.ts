@@ -9,6 +9,8 @@ import type { Handlers } from './router.ts';
 /** What a request may ask of the desktop. */
 export interface Desktop {
   openFolder(path: string): Promise<void>;
+  openLink(url: string): Promise<void>;
+  copyText(text: string): Promise<void>;
   reloadPage(): void;
   state(): DesktopState;
   setOpenAtLogin(isOn: boolean): DesktopState;
@@ -50,6 +52,7 @@ export function createHandlers(parts: {
     undo,
     timeouts,
     messages,
+    details,
     settings,
     folder,
   } = workspace;
@@ -103,6 +106,18 @@ export function createHandlers(parts: {
     appendMessage: ({ workstreamId, content }) =>
       messages.append(workstreamId, { role: 'user', content }),
     readSession: ({ sessionId, ...page }) => messages.readSession(sessionId, page),
+    loadSession: ({ sessionId }) => details.load(sessionId),
+    readMessagesAt: ({ sessionId, ...page }) => messages.readSessionAt(sessionId, page),
+    placeInSession: ({ sessionId, key }) => messages.indexOf(sessionId, key),
+    findInSession: ({ sessionId, ...search }) => messages.findRole(sessionId, search),
+    copyText: async ({ text }) => {
+      await desktop.copyText(text);
+      return null;
+    },
+    openLink: async ({ url }) => {
+      await desktop.openLink(url);
+      return null;
+    },
     updateSettings: (change) => {
       sessions.updateSettings(change);
       return settings.get();

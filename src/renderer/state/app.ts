@@ -126,6 +126,13 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     async cancelBackup(): Promise<void> {
       await unwrap(bridge.cancelBackup());
     },
+    async copyText(text: string): Promise<void> {
+      await unwrap(bridge.copyText({ text }));
+    },
+    /** Asks the user whether the browser is to open a web address. */
+    async openLink(url: string): Promise<void> {
+      await unwrap(bridge.openLink({ url }));
+    },
     async showLog(): Promise<void> {
       await unwrap(bridge.showLog());
     },

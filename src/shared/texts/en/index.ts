@@ -1,6 +1,12 @@
+import { messages } from './messages.ts';
 import { places } from './places.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
 
 /** Everything that is said, in English, which the other languages follow. */
-export const en = { places, settings, time } as const;
+export const en = {
+  messages,
+  places,
+  settings,
+  time,
+} as const;
