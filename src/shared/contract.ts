@@ -15,6 +15,7 @@ import type {
   Progress,
   Restored,
   Session,
+  SessionsBetween,
   Settings,
   Workstream,
   WorkstreamOverview,
@@ -27,6 +28,7 @@ import {
   messageContent,
   messageKey,
   pageLimit,
+  rangeLimit,
   sessionIds,
   sessionKey,
   settingsChange,
@@ -108,6 +110,10 @@ export const requests = {
   answerTimeouts: request<null>()(z.strictObject({ sessionIds: sessionIds })),
   listSessions: request<readonly Session[]>()(
     z.strictObject({ workstreamId: id, limit: pageLimit, before: sessionKey.exactOptional() }),
+  ),
+  /** Of all workstreams: what has a part in the time from `from` until before `to`. */
+  listSessionsBetween: request<SessionsBetween>()(
+    z.strictObject({ from: instant, to: instant, limit: rangeLimit }),
   ),
   appendMessage: request<Message>()(z.strictObject({ workstreamId: id, content: messageContent })),
   readSession: request<readonly Message[]>()(

@@ -110,4 +110,10 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (correction_id, session_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What was when, in all workstreams. The few that last longer than a day are found by their ends.
+  CREATE INDEX sessions_by_start ON sessions (started_at);
+  CREATE INDEX long_sessions ON sessions (ended_at)
+    WHERE ended_at > strftime('%Y-%m-%dT%H:%M:%fZ', started_at, '+1 day');
+  `,
 ];
