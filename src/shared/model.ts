@@ -163,6 +163,8 @@ export type Platform = 'darwin' | 'win32' | 'linux';
 /** What a desktop really does, whatever the settings ask of it. */
 export interface DesktopState {
   readonly platform: Platform;
+  /** The languages that the user prefers, the first before all others (`de-AT`). */
+  readonly languages: readonly string[];
   /** Whether the app starts at login; null where the system has no way to say so. */
   readonly openAtLogin: boolean | null;
   /** Whether the shortcut of the settings reaches the app; null while none is set. */
@@ -196,6 +198,9 @@ export interface Problem {
 export const ACTIVITIES = ['messages', 'computer'] as const;
 export const QUIT_POLICIES = ['leave', 'end'] as const;
 export const THEMES = ['system', 'light', 'dark'] as const;
+/** The languages that the app speaks. */
+export const LANGUAGES = ['en', 'de'] as const;
+export type Language = (typeof LANGUAGES)[number];
 export const DENSITIES = ['comfortable', 'compact'] as const;
 
 export interface Settings {
@@ -213,6 +218,7 @@ export interface Settings {
   /** Whether notifications are heard. */
   readonly sound: boolean;
   readonly theme: (typeof THEMES)[number];
+  readonly language: 'system' | Language;
   /** How much room the window gives to each thing. */
   readonly density: (typeof DENSITIES)[number];
   /** Starts or ends a session from anywhere, as Electron writes keys (`CommandOrControl+Alt+S`). */
@@ -230,6 +236,7 @@ export const DEFAULT_SETTINGS: Settings = {
   notifications: true,
   sound: true,
   theme: 'system',
+  language: 'system',
   density: 'comfortable',
   shortcut: null,
   timeInMenuBar: false,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   ACTIVITIES,
   DENSITIES,
+  LANGUAGES,
   MAX_IDLE_THRESHOLD_MS,
   MAX_MESSAGE_BYTES,
   MAX_PAGE_SIZE,
@@ -93,6 +94,7 @@ export const settingsChange = z.strictObject({
   notifications: z.boolean().exactOptional(),
   sound: z.boolean().exactOptional(),
   theme: z.enum(THEMES, 'There is no such theme.').exactOptional(),
+  language: z.enum(['system', ...LANGUAGES], 'There is no such language.').exactOptional(),
   density: z.enum(DENSITIES, 'There is no such density.').exactOptional(),
   shortcut: shortcut.nullable().exactOptional(),
   timeInMenuBar: z.boolean().exactOptional(),

@@ -3,7 +3,7 @@ import type { Instant, Message } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { placeOf } from '../../state/transcript.ts';
 import { countOf } from '../../ui/count.ts';
-import { formatClockAfter, formatFull } from '../../ui/time.ts';
+import { useFormats } from '../../ui/useFormats.ts';
 import { fold } from './fold.ts';
 import './message.css';
 import { roles } from './roles.ts';
@@ -17,6 +17,7 @@ interface MessageItemProps {
 /** One message, as plain text whatever it contains. */
 export const MessageItem = memo(function MessageItem({ message, after }: MessageItemProps) {
   const app = useApp();
+  const { formatClockAfter, formatFull } = useFormats();
   const place = placeOf(message);
   const isUnfolded = useAppState((state) => state.unfolded.has(place));
   const { role, content, timestamp } = message;

@@ -1,5 +1,7 @@
 import type { en } from '../en/index.ts';
 import type { TextsLike } from '../texts-like.ts';
 import { places } from './places.ts';
+import { settings } from './settings.ts';
+import { time } from './time.ts';
 
-export const de: TextsLike<typeof en> = { places };
+export const de: TextsLike<typeof en> = { places, settings, time };

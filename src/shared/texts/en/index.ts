@@ -1,4 +1,6 @@
 import { places } from './places.ts';
+import { settings } from './settings.ts';
+import { time } from './time.ts';
 
 /** Everything that is said, in English, which the other languages follow. */
-export const en = { places } as const;
+export const en = { places, settings, time } as const;
