@@ -22,6 +22,7 @@ import { Connection } from './store/connection.ts';
 import { CorrectionStore } from './store/correction-store.ts';
 import { DataFolder } from './store/data-folder.ts';
 import { OtherProcesses } from './store/other-processes.ts';
+import { Timeline } from './store/timeline.ts';
 import { Transactions } from './store/transactions.ts';
 import { WorkstreamStore } from './store/workstream-store.ts';
 import { validate } from './validate.ts';
@@ -30,6 +31,7 @@ export interface Workspace {
   readonly folder: DataFolder;
   readonly workstreams: WorkstreamStore;
   readonly sessions: SessionManager;
+  readonly timeline: Timeline;
   readonly corrections: Corrections;
   readonly promotion: Promotion;
   readonly undo: Undo;
@@ -141,6 +143,7 @@ export function assembleWorkspace(options: Options): Workspace {
     folder,
     workstreams: store,
     sessions,
+    timeline: new Timeline(connection),
     corrections: new Corrections(correcting),
     promotion,
     undo: new Undo({ ...correcting, promotions: promotion }),

@@ -16,6 +16,7 @@ import type {
   Restored,
   Session,
   SessionDetails,
+  SessionsBetween,
   Settings,
   Workstream,
   WorkstreamOverview,
@@ -32,6 +33,7 @@ import {
   messageRole,
   pageLimit,
   sessionFilter,
+  rangeLimit,
   sessionIds,
   sessionKey,
   settingsChange,
@@ -118,6 +120,10 @@ export const requests = {
       before: sessionKey.exactOptional(),
       filter: sessionFilter.exactOptional(),
     }),
+  ),
+  /** Of all workstreams: what has a part in the time from `from` until before `to`. */
+  listSessionsBetween: request<SessionsBetween>()(
+    z.strictObject({ from: instant, to: instant, limit: rangeLimit }),
   ),
   appendMessage: request<Message>()(z.strictObject({ workstreamId: id, content: messageContent })),
   readSession: request<readonly Message[]>()(

@@ -103,6 +103,7 @@ export function createHandlers(parts: {
       return null;
     },
     listSessions: ({ workstreamId, ...page }) => workstreams.listSessions(workstreamId, page),
+    listSessionsBetween: (range) => workspace.timeline.between(range),
     appendMessage: ({ workstreamId, content }) =>
       messages.append(workstreamId, { role: 'user', content }),
     readSession: ({ sessionId, ...page }) => messages.readSession(sessionId, page),

@@ -119,5 +119,9 @@ export const MIGRATIONS: readonly string[] = [
     CHECK (is_favourite IN (0, 1));
   ALTER TABLE workstreams ADD COLUMN position REAL;
   ALTER TABLE workstreams ADD COLUMN notes TEXT NOT NULL DEFAULT '';
+  -- What was when, in all workstreams. The few that last longer than a day are found by their ends.
+  CREATE INDEX sessions_by_start ON sessions (started_at);
+  CREATE INDEX long_sessions ON sessions (ended_at)
+    WHERE ended_at > strftime('%Y-%m-%dT%H:%M:%fZ', started_at, '+1 day');
   `,
 ];
