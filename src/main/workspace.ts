@@ -16,6 +16,7 @@ import { UnansweredTimeouts } from './sessions/unanswered-timeouts.ts';
 import { Undo } from './sessions/undo.ts';
 import { SettingsFile } from './settings/settings-file.ts';
 import { drain } from './slices.ts';
+import { StatisticsReader } from './statistics/statistics-reader.ts';
 import { Connection } from './store/connection.ts';
 import { CorrectionStore } from './store/correction-store.ts';
 import { DataFolder } from './store/data-folder.ts';
@@ -32,6 +33,7 @@ export interface Workspace {
   readonly promotion: Promotion;
   readonly undo: Undo;
   readonly messages: MessageStore;
+  readonly statistics: StatisticsReader;
   readonly settings: SettingsFile;
   /** Tells of every change, after it is a fact. */
   readonly changes: Changes;
@@ -133,6 +135,7 @@ export function assembleWorkspace(options: Options): Workspace {
     promotion,
     undo: new Undo({ ...correcting, promotions: promotion }),
     messages,
+    statistics: new StatisticsReader({ connection, store, clock }),
     settings,
     changes,
     transactions,

@@ -31,8 +31,10 @@ import {
   sessionKey,
   settingsChange,
   title,
+  workstreamIds,
   workstreamState,
 } from './schemas.ts';
+import type { Statistics } from './statistics.ts';
 
 /** What a window starts from. Pushes with a later revision bring it up to date. */
 export interface Snapshot {
@@ -112,6 +114,10 @@ export const requests = {
   appendMessage: request<Message>()(z.strictObject({ workstreamId: id, content: messageContent })),
   readSession: request<readonly Message[]>()(
     z.strictObject({ sessionId: id, limit: pageLimit, after: messageKey.exactOptional() }),
+  ),
+  /** Where the time between the two instants went; of all workstreams where none are named. */
+  loadStatistics: request<Statistics>()(
+    z.strictObject({ from: instant, to: instant, workstreamIds: workstreamIds.exactOptional() }),
   ),
   updateSettings: request<Settings>()(settingsChange),
   /** The desktop as it is after that, which may not be as it was asked for. */

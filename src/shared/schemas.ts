@@ -18,6 +18,7 @@ import { MAX_STACK_FRAMES, STACK_FRAME } from './stack-frames.ts';
 export const id = z.string().min(1, 'An id is not empty.').max(100, 'This is no id.');
 
 export const instant = z.iso.datetime({ precision: 3, error: 'This is no instant.' });
+export const workstreamIds = z.array(id).max(MAX_PAGE_SIZE, 'These are too many.');
 export const sessionIds = z.array(id).max(MAX_PAGE_SIZE, 'These are too many.');
 
 export const title = z

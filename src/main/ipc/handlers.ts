@@ -50,6 +50,7 @@ export function createHandlers(parts: {
     timeouts,
     messages,
     settings,
+    statistics,
     folder,
   } = workspace;
   const renaming = <Value>(work: () => Value) =>
@@ -97,6 +98,7 @@ export function createHandlers(parts: {
     appendMessage: ({ workstreamId, content }) =>
       messages.append(workstreamId, { role: 'user', content }),
     readSession: ({ sessionId, ...page }) => messages.readSession(sessionId, page),
+    loadStatistics: (range) => statistics.load(range),
     updateSettings: (change) => {
       sessions.updateSettings(change);
       return settings.get();
