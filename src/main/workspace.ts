@@ -18,6 +18,7 @@ import { UnansweredTimeouts } from './sessions/unanswered-timeouts.ts';
 import { Undo } from './sessions/undo.ts';
 import { SettingsFile } from './settings/settings-file.ts';
 import { drain } from './slices.ts';
+import { StatisticsReader } from './statistics/statistics-reader.ts';
 import { Connection } from './store/connection.ts';
 import { CorrectionStore } from './store/correction-store.ts';
 import { DataFolder } from './store/data-folder.ts';
@@ -37,6 +38,7 @@ export interface Workspace {
   readonly undo: Undo;
   readonly messages: MessageStore;
   readonly details: SessionDetailsReader;
+  readonly statistics: StatisticsReader;
   readonly settings: SettingsFile;
   /** Tells of every change, after it is a fact. */
   readonly changes: Changes;
@@ -149,6 +151,7 @@ export function assembleWorkspace(options: Options): Workspace {
     undo: new Undo({ ...correcting, promotions: promotion }),
     messages,
     details: new SessionDetailsReader({ connection, store, sessions, times: files, reader }),
+    statistics: new StatisticsReader({ connection, store, clock }),
     settings,
     changes,
     transactions,

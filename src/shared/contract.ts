@@ -32,8 +32,8 @@ import {
   messageKey,
   messageRole,
   pageLimit,
-  sessionFilter,
   rangeLimit,
+  sessionFilter,
   sessionIds,
   sessionKey,
   settingsChange,
@@ -42,6 +42,7 @@ import {
   workstreamChange,
   workstreamIds,
 } from './schemas.ts';
+import type { Statistics } from './statistics.ts';
 
 /** What a window starts from. Pushes with a later revision bring it up to date. */
 export interface Snapshot {
@@ -143,6 +144,10 @@ export const requests = {
   copyText: request<null>()(z.strictObject({ text: copiedText })),
   /** Asks the user first. */
   openLink: request<null>()(z.strictObject({ url: webAddress })),
+  /** Where the time between the two instants went; of all workstreams where none are named. */
+  loadStatistics: request<Statistics>()(
+    z.strictObject({ from: instant, to: instant, workstreamIds: workstreamIds.exactOptional() }),
+  ),
   updateSettings: request<Settings>()(settingsChange),
   /** The desktop as it is after that, which may not be as it was asked for. */
   setOpenAtLogin: request<DesktopState>()(z.strictObject({ isOn: z.boolean() })),

@@ -54,6 +54,7 @@ export function createHandlers(parts: {
     messages,
     details,
     settings,
+    statistics,
     folder,
   } = workspace;
   const renaming = <Value>(work: () => Value) =>
@@ -119,6 +120,7 @@ export function createHandlers(parts: {
       await desktop.openLink(url);
       return null;
     },
+    loadStatistics: (range) => statistics.load(range),
     updateSettings: (change) => {
       sessions.updateSettings(change);
       return settings.get();
