@@ -43,6 +43,12 @@ function isWithin(bytes: number, text: string): boolean {
   return text.length <= bytes && new TextEncoder().encode(text).length <= bytes;
 }
 
+/** A long session as Markdown fits in, not the whole history. */
+export const copiedText = z
+  .string()
+  .min(1, 'There is nothing to copy.')
+  .max(32 * 1024 * 1024, 'This is too much to copy.');
+
 export const metadata = z.record(z.string(), z.unknown());
 
 export const pageLimit = z

@@ -56,6 +56,7 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     shortcut: fc.constantFrom(null, 'Alt+S', 'S'),
     timeInMenuBar: fc.boolean(),
     isOn: fc.boolean(),
+    text: fc.string({ maxLength: 20 }),
     correctionId: id,
     startedAt: instant,
     endedAt: instant,

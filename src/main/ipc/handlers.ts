@@ -1,3 +1,4 @@
+import type { RequestedPlace } from '../../shared/deep-link.ts';
 import type { DesktopState, Problem } from '../../shared/model.ts';
 import type { ErrorReport } from '../../shared/schemas.ts';
 import type { Backup } from '../backup/backup.ts';
@@ -7,6 +8,7 @@ import type { Handlers } from './router.ts';
 
 /** What a request may ask of the desktop. */
 export interface Desktop {
+  copyText(text: string): Promise<void>;
   openFolder(path: string): Promise<void>;
   reloadPage(): void;
   state(): DesktopState;
@@ -38,8 +40,9 @@ export function createHandlers(parts: {
   failures: Failures;
   backup: Backups;
   live: Unwatched;
+  places: { take(): RequestedPlace | null };
 }): Handlers {
-  const { workspace, pushes, desktop, backup, live } = parts;
+  const { workspace, pushes, desktop, backup, live, places } = parts;
   const { problems, logPageError } = parts.failures;
   const {
     workstreams,
@@ -102,6 +105,10 @@ export function createHandlers(parts: {
       return settings.get();
     },
     setOpenAtLogin: ({ isOn }) => desktop.setOpenAtLogin(isOn),
+    copyText: async ({ text }) => {
+      await desktop.copyText(text);
+      return null;
+    },
     showDataFolder: async () => {
       await desktop.openFolder(folder.path);
       return null;
@@ -129,5 +136,6 @@ export function createHandlers(parts: {
       desktop.reloadPage();
       return null;
     },
+    takeRequestedPlace: () => places.take(),
   };
 }
