@@ -52,6 +52,7 @@ export function serveTestWorkspace<Event>(parts: {
       failures,
       backup,
       live: { unwatched: async (work) => work() },
+      places: { take: () => null },
     }),
     isTrusted,
     ready,

@@ -1,3 +1,4 @@
+import type { RequestedPlace } from '../../shared/deep-link.ts';
 import type { DesktopState, Problem } from '../../shared/model.ts';
 import type { ErrorReport } from '../../shared/schemas.ts';
 import type { Backup } from '../backup/backup.ts';
@@ -8,9 +9,9 @@ import type { Handlers } from './router.ts';
 
 /** What a request may ask of the desktop. */
 export interface Desktop {
+  copyText(text: string): Promise<void>;
   openFolder(path: string): Promise<void>;
   openLink(url: string): Promise<void>;
-  copyText(text: string): Promise<void>;
   reloadPage(): void;
   state(): DesktopState;
   setOpenAtLogin(isOn: boolean): DesktopState;
@@ -41,8 +42,9 @@ export function createHandlers(parts: {
   failures: Failures;
   backup: Backups;
   live: Unwatched;
+  places: { take(): RequestedPlace | null };
 }): Handlers {
-  const { workspace, pushes, desktop, backup, live } = parts;
+  const { workspace, pushes, desktop, backup, live, places } = parts;
   const { problems, logPageError } = parts.failures;
   const {
     workstreams,
@@ -153,5 +155,6 @@ export function createHandlers(parts: {
       desktop.reloadPage();
       return null;
     },
+    takeRequestedPlace: () => places.take(),
   };
 }

@@ -1,3 +1,4 @@
+import { links } from './links.ts';
 import { messages } from './messages.ts';
 import { places } from './places.ts';
 import { settings } from './settings.ts';
@@ -5,6 +6,7 @@ import { time } from './time.ts';
 
 /** Everything that is said, in English, which the other languages follow. */
 export const en = {
+  links,
   messages,
   places,
   settings,
