@@ -35,7 +35,15 @@ export function serveTestWorkspace<Event>(parts: {
   const problems = new Problems({ log: () => {}, tell: () => {}, speech: exampleSpeech });
   const pageErrors: ErrorReport[] = [];
   const state = exampleDesktop;
-  const desktop = { openFolder, reloadPage: () => {}, state, setOpenAtLogin: () => state() };
+  const [openLink, copyText] = [async () => {}, async () => {}];
+  const desktop = {
+    openFolder,
+    openLink,
+    copyText,
+    reloadPage: () => {},
+    state,
+    setOpenAtLogin: () => state(),
+  };
   const failures = { problems, logPageError: (report: ErrorReport) => pageErrors.push(report) };
   const backup = testBackup(workspace);
   serveRequests<Event>({
@@ -47,6 +55,7 @@ export function serveTestWorkspace<Event>(parts: {
       failures,
       backup,
       live: { unwatched: async (work) => work() },
+      places: { take: () => null },
     }),
     isTrusted,
     ready,

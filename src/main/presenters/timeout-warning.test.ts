@@ -37,7 +37,7 @@ describe('the warning of a timeout', () => {
   });
 
   it('cuts long titles', () => {
-    const { title } = presentWarning([{ title: 'x'.repeat(200), expiry }], 'darwin');
+    const { title } = presentWarning([{ title: 'x'.repeat(200), expiry }], 'darwin', speech);
     expect(title).toBe(`${'x'.repeat(39)}…: still at it?`);
   });
 });

@@ -5,7 +5,7 @@ import { type Bridge, unwrap, wordsOf } from './client.ts';
 
 /** `Session deleted: Thesis`, or `Undone (session deleted): Thesis` */
 export function wordsOfCorrection(
-  toast: Exclude<Toast, { readonly kind: 'refused' }>,
+  toast: Extract<Toast, { readonly correction: Correction }>,
   state: AppState,
 ): string {
   const { kind, workstreamId } = toast.correction;

@@ -3,6 +3,7 @@ import {
   ArrowUpToLine,
   Clock,
   FolderInput,
+  Link,
   Play,
   Split,
   Square,
@@ -29,8 +30,8 @@ interface SessionMenuProps {
 
 /** How a session can be put right. */
 export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
-  const app = useApp();
   const { t } = useTranslation();
+  const app = useApp();
   const triggerRef = useRef<HTMLButtonElement>(null);
 
   function openDialog(name: SessionDialog): void {
@@ -53,6 +54,12 @@ export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
         onSelect={() => openDialog('moveSession')}
       >
         {t('corrections.menu.moveTo')}
+      </MenuItem>
+      <MenuItem
+        icon={<Link size={16} aria-hidden />}
+        onSelect={() => void app.copyLink({ name: 'session', sessionId: session.id })}
+      >
+        {t('links.copy')}
       </MenuItem>
       {session.status !== 'active' && <DeleteItem session={session} />}
     </Menu>

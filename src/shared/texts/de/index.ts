@@ -4,6 +4,8 @@ import { commandLine } from './command-line.ts';
 import { common } from './common.ts';
 import { corrections } from './corrections.ts';
 import { desktop } from './desktop.ts';
+import { links } from './links.ts';
+import { messages } from './messages.ts';
 import { places } from './places.ts';
 import { problems } from './problems.ts';
 import { refusals } from './refusals.ts';
@@ -17,6 +19,8 @@ export const de: TextsLike<typeof en> = {
   common,
   corrections,
   desktop,
+  links,
+  messages,
   places,
   problems,
   refusals,

@@ -2,6 +2,8 @@ import { commandLine } from './command-line.ts';
 import { common } from './common.ts';
 import { corrections } from './corrections.ts';
 import { desktop } from './desktop.ts';
+import { links } from './links.ts';
+import { messages } from './messages.ts';
 import { places } from './places.ts';
 import { problems } from './problems.ts';
 import { refusals } from './refusals.ts';
@@ -16,6 +18,8 @@ export const en = {
   common,
   corrections,
   desktop,
+  links,
+  messages,
   places,
   problems,
   refusals,
