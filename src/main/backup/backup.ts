@@ -102,14 +102,16 @@ export class Backup {
    */
   async restoreChosen(): Promise<Restored> {
     const chosen = this.#chosen;
-    if (!chosen) throw new AppError('INVALID_INPUT', 'Choose an archive first.');
+    if (!chosen) {
+      throw new AppError('INVALID_INPUT', ({ t }) => t('refusals.backup.chooseFirst'));
+    }
     return this.#alone('restoring', async (following) => {
       const into = unpackingFolder(this.#folder.path);
       const manifest = await extractArchive(chosen.path, into, following);
       try {
         // The user has agreed to what was chosen, not to whatever lies there by now.
         if (!isDeepStrictEqual(manifest, chosen.manifest))
-          refuseArchive('it is another one by now');
+          refuseArchive(({ t }) => t('refusals.whyNoArchive.anotherByNow'));
         await checkUnpacked(into, following.signal);
       } catch (error) {
         rmSync(into, { recursive: true });
@@ -124,7 +126,8 @@ export class Backup {
 
   /** For what an archive cannot be written beside: the renaming of folders. Throws `BACKUP_RUNNING`. */
   requireNone(): void {
-    if (this.#running) throw new AppError('BACKUP_RUNNING', 'A backup or a restore is running.');
+    if (!this.#running) return;
+    throw new AppError('BACKUP_RUNNING', ({ t }) => t('refusals.backup.running'));
   }
 
   /** Ends what is running, if it can still be ended. */

@@ -18,7 +18,9 @@ export async function exportArchive(
 ): Promise<Manifest> {
   const { folder, files, target, signal } = content;
   if (files.length > MAX_FILES) {
-    throw new AppError('FILE_UNUSABLE', `An archive holds at most ${MAX_FILES} files.`);
+    throw new AppError('FILE_UNUSABLE', ({ t, formatNumber }) =>
+      t('refusals.backup.tooManyFiles', { most: formatNumber(MAX_FILES) }),
+    );
   }
   try {
     await refuseUnfitTarget(target, folder);
@@ -34,11 +36,12 @@ async function refuseUnfitTarget(target: string, folder: string): Promise<void> 
     if (error.code !== 'ENOENT') throw error;
   });
   if (there && !there.isFile()) {
-    throw new AppError('FILE_UNUSABLE', `${target} is no plain file, and is not replaced.`);
+    const values = { path: target };
+    throw new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.backup.notReplaced', values));
   }
   // In the data folder an archive could take the place of a file that it is made of.
   const way = relative(await realpath(folder), await realpath(dirname(target)));
   if (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)) {
-    throw new AppError('FILE_UNUSABLE', 'An archive cannot be written into the data folder.');
+    throw new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.backup.intoDataFolder'));
   }
 }

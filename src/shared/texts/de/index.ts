@@ -12,6 +12,7 @@ import { refusals } from './refusals.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { summary } from './summary.ts';
 import { time } from './time.ts';
 
 export const de: TextsLike<typeof en> = {
@@ -27,5 +28,6 @@ export const de: TextsLike<typeof en> = {
   session,
   settings,
   shell,
+  summary,
   time,
 };

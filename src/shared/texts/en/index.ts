@@ -10,6 +10,7 @@ import { refusals } from './refusals.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { summary } from './summary.ts';
 import { time } from './time.ts';
 
 /** Everything that is said, in English, which the other languages follow. */
@@ -26,5 +27,6 @@ export const en = {
   session,
   settings,
   shell,
+  summary,
   time,
 } as const;
