@@ -14,6 +14,7 @@ import type {
   Problem,
   Progress,
   Restored,
+  SearchResult,
   Session,
   Settings,
   Workstream,
@@ -27,6 +28,7 @@ import {
   messageContent,
   messageKey,
   pageLimit,
+  search,
   sessionIds,
   sessionKey,
   settingsChange,
@@ -113,6 +115,7 @@ export const requests = {
   readSession: request<readonly Message[]>()(
     z.strictObject({ sessionId: id, limit: pageLimit, after: messageKey.exactOptional() }),
   ),
+  search: request<SearchResult>()(search),
   updateSettings: request<Settings>()(settingsChange),
   /** The desktop as it is after that, which may not be as it was asked for. */
   setOpenAtLogin: request<DesktopState>()(z.strictObject({ isOn: z.boolean() })),

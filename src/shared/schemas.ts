@@ -5,10 +5,12 @@ import {
   MAX_IDLE_THRESHOLD_MS,
   MAX_MESSAGE_BYTES,
   MAX_PAGE_SIZE,
+  MAX_QUERY_LENGTH,
   MAX_TIMEOUT_WARNING_MS,
   MAX_TITLE_LENGTH,
   MESSAGE_ROLES,
   QUIT_POLICIES,
+  SESSION_STATUSES,
   type Settings,
   THEMES,
   WORKSTREAM_STATES,
@@ -56,6 +58,21 @@ export const messageKey = z.object({
   timestamp: instant,
   position: z.int().min(0),
   workstreamId: id,
+});
+
+export const searchFilter = z.strictObject({
+  workstreamId: id.exactOptional(),
+  roles: z.array(messageRole).max(MESSAGE_ROLES.length).exactOptional(),
+  statuses: z.array(z.enum(SESSION_STATUSES)).max(SESSION_STATUSES.length).exactOptional(),
+  from: instant.exactOptional(),
+  to: instant.exactOptional(),
+});
+
+export const search = z.strictObject({
+  query: z.string().max(MAX_QUERY_LENGTH),
+  filter: searchFilter,
+  limit: pageLimit,
+  cursor: z.string().max(200).exactOptional(),
 });
 
 /** Milliseconds. */
