@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openWorkspace } from '../../src/main/workspace.ts';
 import { Random } from '../random.ts';
 import { runApp } from '../run-app.ts';
 import { letAgentWork } from './agent.ts';
@@ -11,6 +12,8 @@ const SEED = 7;
 
 const dataDir = mkdtempSync(join(tmpdir(), 'workstreams-demo-'));
 writeDemoHistory(dataDir, new Random(SEED), Date.now());
+// The app would tell that it has made its database from the files.
+openWorkspace({ dataDir }).close();
 const letRest = letAgentWork(dataDir, new Random(SEED));
 process.exitCode = await runApp([`--data-dir=${dataDir}`, ...process.argv.slice(2)]);
 letRest();

@@ -245,6 +245,7 @@ export interface Problem {
 export const ACTIVITIES = ['messages', 'computer'] as const;
 export const QUIT_POLICIES = ['leave', 'end'] as const;
 export const THEMES = ['system', 'light', 'dark'] as const;
+export const DENSITIES = ['comfortable', 'compact'] as const;
 
 export interface Settings {
   /** How long without activity until a session times out, in milliseconds. */
@@ -261,6 +262,8 @@ export interface Settings {
   /** Whether notifications are heard. */
   readonly sound: boolean;
   readonly theme: (typeof THEMES)[number];
+  /** How much room the window gives to each thing. */
+  readonly density: (typeof DENSITIES)[number];
   /** Starts or ends a session from anywhere, as Electron writes keys (`CommandOrControl+Alt+S`). */
   readonly shortcut: string | null;
   /** macOS: whether the running session's time stands in the menu bar. */
@@ -276,6 +279,7 @@ export const DEFAULT_SETTINGS: Settings = {
   notifications: true,
   sound: true,
   theme: 'system',
+  density: 'comfortable',
   shortcut: null,
   timeInMenuBar: false,
 };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   ACTIVITIES,
+  DENSITIES,
   MAX_IDLE_THRESHOLD_MS,
   MAX_MESSAGE_BYTES,
   MAX_PAGE_SIZE,
@@ -103,6 +104,7 @@ export const settingsChange = z.strictObject({
   notifications: z.boolean().exactOptional(),
   sound: z.boolean().exactOptional(),
   theme: z.enum(THEMES, 'There is no such theme.').exactOptional(),
+  density: z.enum(DENSITIES, 'There is no such density.').exactOptional(),
   shortcut: shortcut.nullable().exactOptional(),
   timeInMenuBar: z.boolean().exactOptional(),
 }) satisfies z.ZodType<Partial<Settings>>;

@@ -53,6 +53,7 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     notifications: fc.boolean(),
     sound: fc.boolean(),
     theme: fc.constantFrom('system', 'light', 'dark'),
+    density: fc.constantFrom('comfortable', 'compact'),
     shortcut: fc.constantFrom(null, 'Alt+S', 'S'),
     timeInMenuBar: fc.boolean(),
     isOn: fc.boolean(),

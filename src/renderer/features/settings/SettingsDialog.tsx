@@ -33,6 +33,11 @@ const THEME_LABELS = {
   dark: 'Dark',
 } as const satisfies Record<Settings['theme'], string>;
 
+const DENSITY_LABELS = {
+  comfortable: 'Comfortable',
+  compact: 'Compact',
+} as const satisfies Record<Settings['density'], string>;
+
 export function SettingsDialog() {
   const world = useAppState((state) => state.world);
   return world && <SettingsForm world={world} />;
@@ -138,6 +143,12 @@ function SettingsForm({ world: { settings, desktop, dataDir } }: { readonly worl
           value={settings.theme}
           labels={THEME_LABELS}
           onChange={(theme) => change({ theme })}
+        />
+        <Choice
+          legend="Density"
+          value={settings.density}
+          labels={DENSITY_LABELS}
+          onChange={(density) => change({ density })}
         />
         {desktop.platform === 'darwin' && (
           <Switch

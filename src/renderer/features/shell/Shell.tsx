@@ -35,6 +35,7 @@ export function Shell() {
   );
   useAddress();
   useWindowTitle();
+  useDensity();
 
   if (loadError !== null) {
     return (
@@ -78,6 +79,14 @@ export function Shell() {
       </p>
     </div>
   );
+}
+
+/** The tokens of the whole page follow it. */
+function useDensity() {
+  const density = useAppState((state) => state.world?.settings.density);
+  useEffect(() => {
+    if (density !== undefined) document.documentElement.dataset.density = density;
+  }, [density]);
 }
 
 /** What is shown, and whether a session runs in it. */
