@@ -7,6 +7,7 @@ import { MessageIndex } from './messages/message-index.ts';
 import { MessageStore } from './messages/message-store.ts';
 import { Promotion } from './promotion/promotion.ts';
 import { type BytesRead, type Recovered, Recovery } from './recovery.ts';
+import { Search } from './search/search.ts';
 import { Corrections } from './sessions/corrections.ts';
 import { FreeTime } from './sessions/free-time.ts';
 import { IdleThresholds } from './sessions/idle-thresholds.ts';
@@ -32,6 +33,8 @@ export interface Workspace {
   readonly promotion: Promotion;
   readonly undo: Undo;
   readonly messages: MessageStore;
+  /** Finds what is indexed; see `IndexKeeper` for how that comes about. */
+  readonly search: Search;
   readonly settings: SettingsFile;
   /** Tells of every change, after it is a fact. */
   readonly changes: Changes;
@@ -121,6 +124,7 @@ export function assembleWorkspace(options: Options): Workspace {
   };
   const promotion = new Promotion({ ...correcting, folder, journal });
   const messages = new MessageStore({ folder, index, sessions, times: files, store, transactions });
+  const search = new Search({ folder, history: connection });
   const others = new OtherProcesses(connection, transactions, changes);
   const timeouts = new UnansweredTimeouts(store, changes);
   const parts = { connection, folder, transactions, store, files, sessions, promotion, clock };
@@ -133,6 +137,7 @@ export function assembleWorkspace(options: Options): Workspace {
     promotion,
     undo: new Undo({ ...correcting, promotions: promotion }),
     messages,
+    search,
     settings,
     changes,
     transactions,
@@ -152,6 +157,9 @@ export function assembleWorkspace(options: Options): Workspace {
         throw error;
       }
     },
-    close: () => connection.close(),
+    close: () => {
+      search.close();
+      connection.close();
+    },
   };
 }

@@ -232,6 +232,7 @@ export type ProblemCode =
   | 'DATABASE_UNUSABLE'
   | 'HISTORY_REBUILT'
   | 'RESTORE_FINISHED'
+  | 'SEARCH_BEHIND'
   | 'UNEXPECTED';
 
 /** What the window tells of until it is dismissed or works again. */

@@ -49,6 +49,7 @@ export function createHandlers(parts: {
     undo,
     timeouts,
     messages,
+    search,
     settings,
     folder,
   } = workspace;
@@ -97,6 +98,7 @@ export function createHandlers(parts: {
     appendMessage: ({ workstreamId, content }) =>
       messages.append(workstreamId, { role: 'user', content }),
     readSession: ({ sessionId, ...page }) => messages.readSession(sessionId, page),
+    search: (input) => search.find(input),
     updateSettings: (change) => {
       sessions.updateSettings(change);
       return settings.get();

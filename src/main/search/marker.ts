@@ -65,7 +65,11 @@ function around(text: string, { wanted }: SearchQuery): string {
 
 /** What FTS5 takes for the term, nearly: in words, whatever is between them, with any diacritics. */
 function patternOf({ text, isPrefix }: Term): string {
-  const words = text.normalize('NFD').replace(/\p{M}/gu, '').match(/[\p{L}\p{N}\p{Co}]+/gu) ?? [];
+  const words =
+    text
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .match(/[\p{L}\p{N}\p{Co}]+/gu) ?? [];
   const letters = words.map((word) => [...word].map((letter) => `${letter}\\p{M}*`).join(''));
   const isSpaced = searchable(text) === text.normalize('NFC');
   const [start, end] = isSpaced ? ['(?<![\\p{L}\\p{N}])', '(?![\\p{L}\\p{N}])'] : ['', ''];

@@ -38,7 +38,8 @@ export class Ids {
 
   /** The first id from that one on that is free. */
   firstFree(from: number): number {
-    const isInRun = from >= this.#run.from && from < this.#run.to && (from - this.#run.from) % STEP === 0;
+    const isInRun =
+      from >= this.#run.from && from < this.#run.to && (from - this.#run.from) % STEP === 0;
     let free = isInRun ? this.#run.to : from;
     for (const { id } of this.#from.iterate(free)) {
       if (id !== free) break;

@@ -17,7 +17,8 @@ export function readMessages(
       for (const { id, timestamp, position, length } of places) {
         const line = parseLine(readLine(file, position, length));
         // The file may have been replaced since it was indexed.
-        if (line?.timestamp === timestamp) messages.set(id, toMessage(line, workstreamId, position));
+        if (line?.timestamp === timestamp)
+          messages.set(id, toMessage(line, workstreamId, position));
       }
     });
   }

@@ -56,9 +56,7 @@ export class MessageSessions {
     const { workstreamId, named, timestamp } = message;
     const candidates = [
       ...(named === null ? [] : [this.session(named)]),
-      ...this.#sql.startedUpTo
-        .all(workstreamId, toInstant(timestamp), OVERLAPPING)
-        .map(toSession),
+      ...this.#sql.startedUpTo.all(workstreamId, toInstant(timestamp), OVERLAPPING).map(toSession),
       ...this.#takers,
     ];
     return candidates.find((session) => session !== null && has(session, message)) ?? null;
@@ -68,8 +66,10 @@ export class MessageSessions {
 /** As `MessageIndex` reads a session's messages. */
 function has(session: Session, { workstreamId, named, timestamp }: Belonging): boolean {
   const time = toInstant(timestamp);
-  if (time < session.startedAt || (session.endedAt !== null && time > session.endedAt)) return false;
-  if (session.workstreamId === workstreamId && (named === null || named === session.id)) return true;
+  if (time < session.startedAt || (session.endedAt !== null && time > session.endedAt))
+    return false;
+  if (session.workstreamId === workstreamId && (named === null || named === session.id))
+    return true;
   return session.takesIn.some(
     (taken) =>
       taken.workstreamId === workstreamId &&
@@ -90,8 +90,6 @@ export function prepareStatements(connection: Connection) {
     earliestActive: connection.prepare<[], { started_at: string | null }>(
       'SELECT min(started_at) AS started_at FROM sessions WHERE ended_at IS NULL',
     ),
-    takers: connection.prepare<[], SessionRow>(
-      `SELECT * FROM sessions WHERE takes_in <> '[]'`,
-    ),
+    takers: connection.prepare<[], SessionRow>(`SELECT * FROM sessions WHERE takes_in <> '[]'`),
   };
 }

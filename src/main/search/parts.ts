@@ -81,7 +81,11 @@ export class Parts {
   }
 
   /** The ids of what fits, from one id to before another, the newest first. */
-  find(part: Part, expression: string, span: { from: number; to: number; limit: number }): number[] {
+  find(
+    part: Part,
+    expression: string,
+    span: { from: number; to: number; limit: number },
+  ): number[] {
     const { from, to, limit } = span;
     const rows = this.#table(part.key).find.all(expression, from, to, limit);
     return rows.map(({ id }) => id);
@@ -162,10 +166,7 @@ function prepareStatements(connection: Connection) {
     begin: connection.prepare<[number]>('INSERT INTO parts (from_id, size) VALUES (?, 0)'),
     grow: connection.prepare<[number, number]>('UPDATE parts SET size = size + ? WHERE key = ?'),
     cut: connection.prepare<[number, number]>('UPDATE parts SET from_id = ? WHERE key = ?'),
-    bounds: connection.prepare<
-      [{ from: number; to: number | null }],
-      { min: number; max: number }
-    >(
+    bounds: connection.prepare<[{ from: number; to: number | null }], { min: number; max: number }>(
       `SELECT min(id) AS min, max(id) AS max FROM places
        WHERE id >= @from AND (@to IS NULL OR id < @to)`,
     ),

@@ -7,7 +7,11 @@ import { facetOf } from './search-indexer.ts';
 
 /** A message or a summary that fits, with the session that it belongs to. */
 export type Hit =
-  | { readonly message: FoundMessage; readonly workstreamId: string; readonly session: Session | null }
+  | {
+      readonly message: FoundMessage;
+      readonly workstreamId: string;
+      readonly session: Session | null;
+    }
   | { readonly summary: FoundSummary; readonly workstreamId: string; readonly session: Session };
 
 /** Ids from one, included, to another, not included. */

@@ -162,10 +162,7 @@ export class SearchIndexer {
   }
 
   /** With a file, as it is known in this transaction. One that has gone meanwhile has nothing to read. */
-  #reading(
-    key: number,
-    read: (open: number, file: SearchFile, size: number) => boolean,
-  ): boolean {
+  #reading(key: number, read: (open: number, file: SearchFile, size: number) => boolean): boolean {
     const file = this.#files.list().find((each) => each.key === key);
     if (!file || file.workstream_id === null) return false;
     const path = this.#folder.messages(file.workstream_id);

@@ -41,7 +41,6 @@ const NOTHING = { groups: [], order: 'time', next: null, searchedTo: null } as c
 export class Search {
   readonly #folder: DataFolder;
   readonly #index: Connection;
-  readonly #onBroken: () => void;
   readonly #now: () => number;
   readonly #history: ReturnType<typeof prepareStatements>;
   readonly #workstreams: ReturnType<typeof prepareWorkstreams>;
@@ -49,20 +48,12 @@ export class Search {
   readonly #files: SearchFiles;
   readonly #marker: Marker;
   readonly #titles: TitleSearch;
+  #onBroken: () => void = () => {};
 
-  /**
-   * `history`: the database with the sessions. `onBroken`: the index wants to be made anew; until
-   * then nothing is found. `now`: milliseconds from anywhere on.
-   */
-  constructor(parts: {
-    folder: DataFolder;
-    history: Connection;
-    onBroken: () => void;
-    now?: () => number;
-  }) {
+  /** `history`: the database with the sessions. `now`: milliseconds from anywhere on. */
+  constructor(parts: { folder: DataFolder; history: Connection; now?: () => number }) {
     this.#folder = parts.folder;
     this.#index = searchConnection(parts.folder.searchIndex);
-    this.#onBroken = parts.onBroken;
     this.#now = parts.now ?? (() => performance.now());
     this.#history = prepareStatements(parts.history);
     this.#workstreams = prepareWorkstreams(parts.history);
@@ -99,6 +90,11 @@ export class Search {
       this.#onBroken();
       return { ...NOTHING, workstreams: [], indexed: 0 };
     }
+  }
+
+  /** Follows that the index has turned out to be broken: nothing is found until it is made anew. */
+  onBroken(listener: () => void): void {
+    this.#onBroken = listener;
   }
 
   close(): void {

@@ -34,7 +34,7 @@ export class SummaryIndex {
   }
 
   /** Makes the index what all the sessions' summaries are by now, in slices. */
-  *follow(sessions: Iterable<Summarised>): Generator<void, void> {
+  *follow(sessions: Iterable<Summarised>): Generator<undefined, void> {
     const gone = new Map(this.#sql.all.all().map((known) => [known.session_id, known]));
     let changed: Summarised[] = [];
     for (const session of sessions) {
