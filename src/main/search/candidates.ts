@@ -62,10 +62,21 @@ export class Candidates {
     return this.#ids.firstFree(firstIdOf(timestamp));
   }
 
-  /** Messages of a span of ids, in goes that take some milliseconds each. */
-  *messages(expression: string, span: Span): Generator<Found<FoundMessage>, void> {
+  /**
+   * Messages of a span of ids, in goes that take some milliseconds each. `needed`: what they all have
+   * that is found at once, so that the rest need not be looked for where that is not.
+   */
+  *messages(
+    expression: string,
+    needed: string | null,
+    span: Span,
+  ): Generator<Found<FoundMessage>, void> {
     for (const part of this.#parts.list()) {
       const from = Math.max(part.from, span.from);
+      if (needed !== null && this.#parts.find(part, needed, { ...span, limit: 1 }).length === 0) {
+        yield { each: [], downTo: from };
+        continue;
+      }
       let to = Math.min(part.to ?? Number.MAX_SAFE_INTEGER, span.to);
       for (let limit = FIRST_LIMIT; from < to; limit = Math.min(limit * 2, LARGEST_LIMIT)) {
         const ids = this.#parts.find(part, expression, { from, to, limit });

@@ -1,5 +1,5 @@
 import type { SearchFilter, Session } from '../../shared/model.ts';
-import { toMs } from '../instant.ts';
+import { LATEST, toMs } from '../instant.ts';
 import type { Candidates, FoundMessage, FoundSummary } from './candidates.ts';
 import { firstIdOf } from './message-ids.ts';
 import type { MessageSessions } from './message-sessions.ts';
@@ -27,8 +27,8 @@ export function spanOf(
   sessions: MessageSessions,
 ): Span {
   // Those that run are of late: nobody has to go through all of the past to see that.
-  const isOnlyActive = statuses.length === 1 && statuses[0] === 'active';
-  const earliest = isOnlyActive ? sessions.earliestActive() : null;
+  const isOnlyActive = statuses.length > 0 && statuses.every((status) => status === 'active');
+  const earliest = isOnlyActive ? (sessions.earliestActive() ?? LATEST) : null;
   const lowest = [from, earliest].flatMap((each) => (each ? [firstIdOf(toMs(each))] : []));
   return {
     from: Math.max(Number.MIN_SAFE_INTEGER, ...lowest),

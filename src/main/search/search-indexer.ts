@@ -7,7 +7,7 @@ import type { Connection } from '../store/connection.ts';
 import type { DataFolder } from '../store/data-folder.ts';
 import { endOfLines, type LineBlock, linesAfter, linesBefore } from './line-blocks.ts';
 import { Ids } from './message-ids.ts';
-import { type Entry, PART_SIZE, type Part, Parts } from './parts.ts';
+import { type Entry, type Part, Parts, TOO_LARGE } from './parts.ts';
 import { inTransaction } from './search-database.ts';
 import { type Place, type SearchFile, SearchFiles } from './search-files.ts';
 import { searchable } from './search-text.ts';
@@ -200,9 +200,8 @@ export class SearchIndexer {
     return false;
   }
 
-  /** What comes into the middle of the past makes parts too large for being searched at once. */
   #findFull(): Part | undefined {
-    return this.#parts.list().find(({ size }) => size >= 2 * PART_SIZE);
+    return this.#parts.list().find(({ size }) => size >= TOO_LARGE);
   }
 
   /** Gives the upper half of what a part has to a new one. */

@@ -44,6 +44,13 @@ export function matchExpression({ wanted, unwanted }: SearchQuery): string {
   return `(text : (${join(wanted, 'AND')}))${without}`;
 }
 
+/** As `matchExpression`, but for what is slow to find: beginnings of words. Null where that is all. */
+export function quickExpression({ wanted }: SearchQuery): string | null {
+  const whole = wanted.filter(({ isPrefix }) => !isPrefix);
+  if (whole.length === 0 || whole.length === wanted.length) return null;
+  return matchExpression({ wanted: whole, unwanted: [] });
+}
+
 /** What of a text is marked as a match. */
 export function markExpression({ wanted }: SearchQuery): string {
   return join(wanted, 'OR');

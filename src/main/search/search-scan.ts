@@ -2,7 +2,7 @@ import type { SearchFilter } from '../../shared/model.ts';
 import type { Candidates, FoundMessage, FoundSummary } from './candidates.ts';
 import type { MessageSessions } from './message-sessions.ts';
 import { facetsOf, type Hit, type Span, spanOf, wants } from './search-filter.ts';
-import { matchExpression, type SearchQuery } from './search-query.ts';
+import { matchExpression, quickExpression, type SearchQuery } from './search-query.ts';
 
 /** What was found going back from the newest. */
 export interface Scanned {
@@ -60,7 +60,8 @@ export class SearchScan {
   *#messages(span: Span) {
     const facets = facetsOf(this.#filter, this.#candidates, this.#sessions);
     if (facets === null) return;
-    yield* this.#candidates.messages(`(${matchExpression(this.#query)})${facets}`, span);
+    const expression = `(${matchExpression(this.#query)})${facets}`;
+    yield* this.#candidates.messages(expression, quickExpression(this.#query), span);
   }
 
   /** Gives those down to an id that were not given yet. */
