@@ -64,7 +64,6 @@ export const NO_FACTS: WorkstreamFacts = {
   notes: '',
 };
 
-export type SessionStatus = 'active' | 'ended' | 'timed_out';
 export const SESSION_STATUSES = ['active', 'ended', 'timed_out'] as const;
 export type SessionStatus = (typeof SESSION_STATUSES)[number];
 
@@ -185,9 +184,6 @@ export interface SessionDetails extends StretchOutline {
   readonly next: Session | null;
 }
 
-/** A workstream as a list shows it. Its notes, which may be long, are read by themselves. */
-export interface WorkstreamOverview extends Omit<Workstream, 'notes'> {
-  readonly hasNotes: boolean;
 /** Which hits a search wants. Of a session, its start is what the times are about. */
 export interface SearchFilter {
   readonly workstreamId?: string;
@@ -243,8 +239,9 @@ export interface SearchResult {
   readonly indexed: number;
 }
 
-/** A workstream as a list shows it. */
-export interface WorkstreamOverview extends Workstream {
+/** A workstream as a list shows it. Its notes, which may be long, are read by themselves. */
+export interface WorkstreamOverview extends Omit<Workstream, 'notes'> {
+  readonly hasNotes: boolean;
   /** The last activity in its newest session; null before the first one. */
   readonly lastActivityAt: Instant | null;
   readonly activeSession: Session | null;
