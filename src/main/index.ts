@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { app, ipcMain, nativeTheme, session } from 'electron';
 import { MINUTE_MS, type Progress } from '../shared/model.ts';
-import { Backup } from './backup/backup.ts';
 import { systemClock } from './clock.ts';
 import { AppEvents } from './desktop/app-events.ts';
 import { setApplicationMenu } from './desktop/application-menu.ts';
@@ -11,7 +10,7 @@ import { lockDown } from './desktop/lock-down.ts';
 import { loginItem, startsHidden } from './desktop/login-item.ts';
 import { MainWindow } from './desktop/main-window.ts';
 import { Notifications } from './desktop/notifications.ts';
-import { openFolder } from './desktop/open-folder.ts';
+import { openFolder, showFile } from './desktop/open-folder.ts';
 import { outsideActions } from './desktop/outside-actions.ts';
 import { serveOwnPage } from './desktop/own-page.ts';
 import { ORIGIN } from './desktop/page-files.ts';
@@ -39,6 +38,7 @@ import { toggleLastUsed } from './sessions/last-used.ts';
 import { notifyTimeouts } from './sessions/timeout-notifier.ts';
 import { followSettings } from './settings/follow-settings.ts';
 import { ToldFile } from './told-file.ts';
+import { createTransfers } from './transfers.ts';
 import { hasTrayHost } from './tray-host.ts';
 import { assembleWorkspace } from './workspace.ts';
 
@@ -109,12 +109,12 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     log,
   });
   const { state, setOpenAtLogin } = facts;
-  const desktop = { openFolder, reloadPage: () => window.reload(), state, setOpenAtLogin };
+  const page = { reloadPage: () => window.reload(), quit: () => app.quit() };
+  const desktop = { ...page, openFolder, showFile, state, setOpenAtLogin };
   const pageErrors = new RateLimit(clock, { most: 20, withinMs: MINUTE_MS });
   const failures = { problems, logPageError: pageErrorLog(log, pageErrors) };
-  const backup = new Backup({
-    folder,
-    transactions: workspace.transactions,
+  const transfers = createTransfers({
+    workspace,
     chooser: fileChooser(() => window.current),
     reopen: () => live.reopen(),
     clock,
@@ -123,7 +123,7 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
   });
   serveRequests({
     port: ipcMain,
-    handlers: createHandlers({ workspace, pushes, desktop, failures, backup, live }),
+    handlers: createHandlers({ workspace, pushes, desktop, failures, transfers, live }),
     isTrusted: (event) => isFromOwnPage(event, ORIGIN),
     ready: () => live.ready(),
     log,

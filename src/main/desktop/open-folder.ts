@@ -5,3 +5,8 @@ export async function openFolder(path: string): Promise<void> {
   const problem = await shell.openPath(path);
   if (problem !== '') throw new Error(problem);
 }
+
+/** Shows a file or a folder in the folder that it is in. */
+export function showFile(path: string): void {
+  shell.showItemInFolder(path);
+}

@@ -1,13 +1,15 @@
 import type { DesktopState, Problem } from '../../shared/model.ts';
 import type { ErrorReport } from '../../shared/schemas.ts';
-import type { Backup } from '../backup/backup.ts';
 import { logFolder } from '../logging/log.ts';
+import type { Transfers } from '../transfers.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Handlers } from './router.ts';
 
 /** What a request may ask of the desktop. */
 export interface Desktop {
   openFolder(path: string): Promise<void>;
+  showFile(path: string): void;
+  quit(): void;
   reloadPage(): void;
   state(): DesktopState;
   setOpenAtLogin(isOn: boolean): DesktopState;
@@ -19,14 +21,10 @@ export interface Failures {
   logPageError(report: ErrorReport): void;
 }
 
-/** What a request may ask of the backup. */
-export type Backups = Pick<
-  Backup,
-  'exportEverything' | 'chooseArchive' | 'restoreChosen' | 'cancel' | 'requireNone'
->;
-
-/** Where folders are renamed, which nobody may watch meanwhile. */
-export interface Unwatched {
+/** The workspace as it runs; where folders are renamed, nobody may watch them meanwhile. */
+export interface Live {
+  /** Whether it can be used now. */
+  readonly isOpen: boolean;
   unwatched<Value>(work: () => Value): Promise<Value>;
 }
 
@@ -36,10 +34,11 @@ export function createHandlers(parts: {
   pushes: { readonly revision: number };
   desktop: Desktop;
   failures: Failures;
-  backup: Backups;
-  live: Unwatched;
+  transfers: Transfers;
+  live: Live;
 }): Handlers {
-  const { workspace, pushes, desktop, backup, live } = parts;
+  const { workspace, pushes, desktop, live } = parts;
+  const { backup, exporting, importing, work } = parts.transfers;
   const { problems, logPageError } = parts.failures;
   const {
     workstreams,
@@ -52,10 +51,10 @@ export function createHandlers(parts: {
     settings,
     folder,
   } = workspace;
-  const renaming = <Value>(work: () => Value) =>
+  const renaming = <Value>(rename: () => Value) =>
     live.unwatched(() => {
-      backup.requireNone();
-      return work();
+      work.requireNone();
+      return rename();
     });
   return {
     loadSnapshot: () => ({
@@ -109,8 +108,18 @@ export function createHandlers(parts: {
     exportEverything: () => backup.exportEverything(),
     chooseArchive: () => backup.chooseArchive(),
     restoreChosen: () => backup.restoreChosen(),
-    cancelBackup: () => {
-      backup.cancel();
+    exportHistory: ({ format, selection }) => exporting.exportHistory(format, selection),
+    chooseImport: () => importing.chooseImport(),
+    importChosen: () => importing.importChosen(),
+    showExported: () => {
+      const path = exporting.latest;
+      if (path !== null) desktop.showFile(path);
+      return null;
+    },
+    cancelWork: () => {
+      // Without its history there is nothing that the app could do instead of reading it.
+      if (live.isOpen) work.cancel();
+      else desktop.quit();
       return null;
     },
     showLog: async () => {

@@ -82,15 +82,20 @@ export type JournalLine = JournalEvent & {
 };
 
 const id = z.string().min(1).max(100);
-const instant = z.string().transform((text, context): Instant => {
-  const ms = parseTimestamp(text);
-  if (ms !== null) return toInstant(ms);
-  context.addIssue('This is no instant.');
-  return z.NEVER;
-});
+/** In any zone and precision. */
+export const instant = z
+  .string()
+  .meta({ format: 'date-time' })
+  .transform((text, context): Instant => {
+    const ms = parseTimestamp(text);
+    if (ms !== null) return toInstant(ms);
+    context.addIssue('This is no instant.');
+    return z.NEVER;
+  });
 const count = z.int().min(0);
 
-const workstream = z
+/** A workstream as the journal has it. */
+export const workstream = z
   .object({
     id,
     title,
@@ -123,7 +128,8 @@ const takenIn = z
     }),
   );
 
-const session = z
+/** A session as the journal has it. */
+export const session = z
   .object({
     id,
     workstream_id: id,
@@ -250,21 +256,8 @@ export function formatJournalLine(entry: JournalLine): string {
 function subjectOf(entry: JournalEvent): Record<string, unknown> {
   switch (entry.event) {
     case 'workstream_created':
-    case 'workstream_changed': {
-      const { workstream } = entry;
-      return {
-        workstream: {
-          id: workstream.id,
-          title: workstream.title,
-          state: workstream.state,
-          created_at: workstream.createdAt,
-          updated_at: workstream.updatedAt,
-          ...(workstream.idleThresholdMs !== null && {
-            idle_threshold_ms: workstream.idleThresholdMs,
-          }),
-        },
-      };
-    }
+    case 'workstream_changed':
+      return { workstream: workstreamRecord(entry.workstream) };
     case 'session_active': {
       const { id, lastActivityAt } = entry.session;
       return { session: { id, last_activity_at: lastActivityAt } };
@@ -281,6 +274,18 @@ function subjectOf(entry: JournalEvent): Record<string, unknown> {
     default:
       return { session: sessionRecord(entry.session) };
   }
+}
+
+/** A workstream as the journal has it. */
+export function workstreamRecord(workstream: Workstream): Record<string, unknown> {
+  return {
+    id: workstream.id,
+    title: workstream.title,
+    state: workstream.state,
+    created_at: workstream.createdAt,
+    updated_at: workstream.updatedAt,
+    ...(workstream.idleThresholdMs !== null && { idle_threshold_ms: workstream.idleThresholdMs }),
+  };
 }
 
 /** A session as the journal has it. */

@@ -9,6 +9,7 @@ import { emptyHistory } from './history.ts';
 import { reportOf } from './page-errors.ts';
 import { addressOf, type Place, placeAt } from './places.ts';
 import { createReading } from './reading.ts';
+import { createTransfers } from './transfers.ts';
 import { createTyping } from './typing.ts';
 import { withCreated } from './world.ts';
 
@@ -119,9 +120,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     exportEverything: () => unwrap(bridge.exportEverything()),
     chooseArchive: () => unwrap(bridge.chooseArchive()),
     restoreChosen: () => unwrap(bridge.restoreChosen()),
-    async cancelBackup(): Promise<void> {
-      await unwrap(bridge.cancelBackup());
-    },
+    ...createTransfers(bridge),
     async showLog(): Promise<void> {
       await unwrap(bridge.showLog());
     },
