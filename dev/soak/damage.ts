@@ -10,8 +10,8 @@ import {
   writeSync,
 } from 'node:fs';
 import type { DataFolder } from '../../src/main/store/data-folder.ts';
+import type { Random } from '../random.ts';
 import type { Ledger } from './ledger.ts';
-import type { Random } from './random.ts';
 
 const PAGE_BYTES = 4096;
 

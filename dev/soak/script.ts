@@ -3,8 +3,8 @@ import type { Clock } from '../../src/main/clock.ts';
 import { toInstant } from '../../src/main/instant.ts';
 import type { DataFolder } from '../../src/main/store/data-folder.ts';
 import { MINUTE_MS } from '../../src/shared/model.ts';
+import type { Random } from '../random.ts';
 import type { Ledger } from './ledger.ts';
-import type { Random } from './random.ts';
 
 const LONGEST_PAUSE_MS = 8;
 

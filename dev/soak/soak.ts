@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
 import { DataFolder } from '../../src/main/store/data-folder.ts';
+import { Random } from '../random.ts';
 import { type Checked, check } from './check.ts';
 import { DAMAGES } from './damage.ts';
 import { FastClock } from './fast-clock.ts';
 import { type Fact, Ledger } from './ledger.ts';
-import { Random } from './random.ts';
 import { Script } from './script.ts';
 
 const WORKER = join(import.meta.dirname, 'worker.ts');

@@ -8,9 +8,9 @@ import { drain } from '../../src/main/slices.ts';
 import { assembleWorkspace, type Workspace } from '../../src/main/workspace.ts';
 import { AppError, type ErrorCode } from '../../src/shared/errors.ts';
 import { MAX_MESSAGE_BYTES } from '../../src/shared/model.ts';
+import { Random } from '../random.ts';
 import { FastClock } from './fast-clock.ts';
 import { type Fact, TITLES_PER_ROUND } from './ledger.ts';
-import { Random } from './random.ts';
 
 const LARGEST_WORLD = 4;
 const LONGEST_PAUSE_MS = 5;

@@ -6,7 +6,7 @@
 import { openWorkspace } from '../../src/main/workspace.ts';
 import { AppError } from '../../src/shared/errors.ts';
 import { MINUTE_MS, type Session } from '../../src/shared/model.ts';
-import { Random } from '../soak/random.ts';
+import { Random } from '../random.ts';
 
 const [dataDir = '', seed = '1'] = process.argv.slice(2);
 const { workstreams, sessions, messages, corrections, promotion, undo } = openWorkspace({

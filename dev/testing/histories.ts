@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { orderWorkstreams } from '../../src/main/store/workstream-order.ts';
+import { COLOURS } from '../../src/shared/colours.ts';
 import { AppError } from '../../src/shared/errors.ts';
 import { MINUTE_MS, type Session } from '../../src/shared/model.ts';
 import { lineAt, type TestWorkspace } from './test-workspace.ts';
@@ -45,6 +47,19 @@ function correction(
       },
   );
 }
+
+/** What the user gives a workstream; some of it is refused. */
+const workstreamFacts = fc.record(
+  {
+    colour: fc.constantFrom(null, ...COLOURS),
+    emoji: fc.constantFrom(null, '📚', '👩‍👩‍👧‍👦'),
+    tags: fc.array(fc.string({ unit: 'grapheme', maxLength: 8 }), { maxLength: 4 }),
+    isFavourite: fc.boolean(),
+    position: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })),
+    notes: fc.string({ unit: 'binary', maxLength: 100 }),
+  },
+  { requiredKeys: [] },
+);
 
 /** What can happen to a data folder, by the user, by time and by other programs. */
 export const operation: fc.Arbitrary<Operation> = fc.oneof(
@@ -175,6 +190,20 @@ export const operation: fc.Arbitrary<Operation> = fc.oneof(
           all.workstreams.updateWorkstream(workstreamAt(all, at), { state, title });
         },
     ),
+  fc.record({ at: place, facts: workstreamFacts }).map(
+    ({ at, facts }): Operation =>
+      (all) =>
+        all.sessions.updateWorkstream(workstreamAt(all, at), facts),
+  ),
+  fc.record({ at: place, to: place }).map(
+    ({ at, to }): Operation =>
+      (all) => {
+        const movedId = workstreamAt(all, at);
+        const others = all.workstreams.listIds().filter((id) => id !== movedId);
+        const workstreamIds = others.toSpliced(to, 0, movedId);
+        orderWorkstreams(all, { workstreamIds, movedId });
+      },
+  ),
   fc.integer({ min: 1, max: 90 }).map(
     (by): Operation =>
       (all) => {

@@ -33,8 +33,17 @@ export function serveTestWorkspace<Event>(parts: {
   const problems = new Problems({ log: () => {}, tell: () => {} });
   const pageErrors: ErrorReport[] = [];
   const state = exampleDesktop;
-  const page = { reloadPage: () => {}, quit: () => {}, showFile: () => {} };
-  const desktop = { ...page, openFolder, state, setOpenAtLogin: () => state() };
+  const [openLink, copyText] = [async () => {}, async () => {}];
+  const desktop = {
+    openFolder,
+    showFile: () => {},
+    quit: () => {},
+    openLink,
+    copyText,
+    reloadPage: () => {},
+    state,
+    setOpenAtLogin: () => state(),
+  };
   const failures = { problems, logPageError: (report: ErrorReport) => pageErrors.push(report) };
   serveRequests<Event>({
     port: { handle: (channel, listener) => listeners.set(channel, listener) },

@@ -10,7 +10,6 @@ import { lockDown } from './desktop/lock-down.ts';
 import { loginItem, startsHidden } from './desktop/login-item.ts';
 import { MainWindow } from './desktop/main-window.ts';
 import { Notifications } from './desktop/notifications.ts';
-import { openFolder, showFile } from './desktop/open-folder.ts';
 import { outsideActions } from './desktop/outside-actions.ts';
 import { serveOwnPage } from './desktop/own-page.ts';
 import { ORIGIN } from './desktop/page-files.ts';
@@ -20,6 +19,7 @@ import { quitPolicy } from './desktop/quit-policy.ts';
 import { SessionNotices } from './desktop/session-notices.ts';
 import { Shortcut } from './desktop/shortcut.ts';
 import { type Started, start } from './desktop/start.ts';
+import { systemActions } from './desktop/system-actions.ts';
 import { type AppTray, createTray } from './desktop/tray.ts';
 import { WayBack } from './desktop/way-back.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -109,8 +109,7 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     log,
   });
   const { state, setOpenAtLogin } = facts;
-  const page = { reloadPage: () => window.reload(), quit: () => app.quit() };
-  const desktop = { ...page, openFolder, showFile, state, setOpenAtLogin };
+  const desktop = { ...systemActions(window), state, setOpenAtLogin };
   const pageErrors = new RateLimit(clock, { most: 20, withinMs: MINUTE_MS });
   const failures = { problems, logPageError: pageErrorLog(log, pageErrors) };
   const transfers = createTransfers({

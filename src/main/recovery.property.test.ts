@@ -51,5 +51,9 @@ function overlapsIn({ workstreams }: TestWorkspace): Session[][] {
 function listsOf({ workstreams }: Pick<TestWorkspace, 'workstreams'>) {
   return workstreams
     .listWorkstreams()
-    .map((workstream) => [workstream, workstreams.listSessions(workstream.id, { limit: 1000 })]);
+    .map((workstream) => [
+      workstreams.getWorkstream(workstream.id),
+      workstream,
+      workstreams.listSessions(workstream.id, { limit: 1000 }),
+    ]);
 }

@@ -5,6 +5,8 @@ import { type Clock, systemClock } from './clock.ts';
 import { Journal } from './journal/journal.ts';
 import { MessageIndex } from './messages/message-index.ts';
 import { MessageStore } from './messages/message-store.ts';
+import { SessionDetailsReader } from './messages/session-details.ts';
+import { StretchReader } from './messages/stretch-reader.ts';
 import { Promotion } from './promotion/promotion.ts';
 import { type BytesRead, type Recovered, Recovery } from './recovery.ts';
 import { Corrections } from './sessions/corrections.ts';
@@ -32,6 +34,7 @@ export interface Workspace {
   readonly promotion: Promotion;
   readonly undo: Undo;
   readonly messages: MessageStore;
+  readonly details: SessionDetailsReader;
   readonly settings: SettingsFile;
   /** Tells of every change, after it is a fact. */
   readonly changes: Changes;
@@ -90,6 +93,7 @@ export function assembleWorkspace(options: Options): Workspace {
   const transactions = new Transactions(connection, changes);
   const journal = new Journal({ connection, folder, transactions, clock });
   const index = new MessageIndex(connection, folder, clock);
+  const reader = new StretchReader(connection, folder);
   const store = new WorkstreamStore({ connection, transactions, journal, clock });
   const thresholds = new IdleThresholds(store, settings);
   const corrected = new CorrectionStore({ connection, journal, transactions, clock });
@@ -97,6 +101,7 @@ export function assembleWorkspace(options: Options): Workspace {
     store,
     journal,
     index,
+    reader,
     transactions,
     clock,
     thresholds,
@@ -120,7 +125,14 @@ export function assembleWorkspace(options: Options): Workspace {
     clock,
   };
   const promotion = new Promotion({ ...correcting, folder, journal });
-  const messages = new MessageStore({ folder, index, sessions, times: files, store, transactions });
+  const messages = new MessageStore({
+    folder,
+    reader,
+    sessions,
+    times: files,
+    store,
+    transactions,
+  });
   const others = new OtherProcesses(connection, transactions, changes);
   const timeouts = new UnansweredTimeouts(store, changes);
   const parts = { connection, folder, transactions, store, files, sessions, promotion, clock };
@@ -133,6 +145,7 @@ export function assembleWorkspace(options: Options): Workspace {
     promotion,
     undo: new Undo({ ...correcting, promotions: promotion }),
     messages,
+    details: new SessionDetailsReader({ connection, store, sessions, times: files, reader }),
     settings,
     changes,
     transactions,

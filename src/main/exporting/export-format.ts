@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import type { Message, Session, Workstream } from '../../shared/model.ts';
 import { messageRole } from '../../shared/schemas.ts';
-import {
-  instant,
-  session,
-  sessionRecord,
-  workstream,
-  workstreamRecord,
-} from '../journal/journal-line.ts';
+import { session, sessionRecord } from '../journal/journal-line.ts';
+import { instant } from '../journal/record-fields.ts';
+import { workstream, workstreamRecord } from '../journal/workstream-record.ts';
 import { isWorkstreamId } from '../store/data-folder.ts';
 
 /** The JSON of an export (docs/EXPORT.md): what is written, and what is let in again. */

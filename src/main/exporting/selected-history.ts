@@ -1,16 +1,9 @@
 import { AppError } from '../../shared/errors.ts';
-import type {
-  ExportSelection,
-  Message,
-  MessageKey,
-  Session,
-  Workstream,
-} from '../../shared/model.ts';
-import { systemClock } from '../clock.ts';
+import type { ExportSelection, Message, Session, Workstream } from '../../shared/model.ts';
 import { readingFile, readLines } from '../files/line-file.ts';
 import { EARLIEST, LATEST, toMs } from '../instant.ts';
-import { MessageIndex } from '../messages/message-index.ts';
 import { parseLine, toMessage } from '../messages/message-line.ts';
+import { type MessagePlace, StretchReader } from '../messages/stretch-reader.ts';
 import { stretchOf } from '../sessions/stretch-of.ts';
 import { Connection } from '../store/connection.ts';
 import type { DataFolder } from '../store/data-folder.ts';
@@ -18,7 +11,11 @@ import { type SessionRow, toSession, toWorkstream, type WorkstreamRow } from '..
 
 /** So few at a time that reading and writing them keeps nobody waiting. */
 const PAGE = 200;
-const BEFORE_ALL = { timestamp: Number.MIN_SAFE_INTEGER, position: 0, workstreamId: '' };
+const BEFORE_ALL: MessagePlace = {
+  timestamp: Number.MIN_SAFE_INTEGER,
+  position: 0,
+  workstreamId: '',
+};
 
 /** Whether nothing is left out. */
 export function isWhole(selection: ExportSelection): boolean {
@@ -41,7 +38,7 @@ export class SelectedHistory {
   readonly workstreams: readonly Workstream[];
   readonly #connection: Connection;
   readonly #folder: DataFolder;
-  readonly #index: MessageIndex;
+  readonly #reader: StretchReader;
   readonly #sql: ReturnType<typeof prepareStatements>;
   readonly #range: { readonly from: string; readonly to: string };
   /** Those that were selected one by one; null for all. */
@@ -53,7 +50,7 @@ export class SelectedHistory {
     this.isWhole = isWhole(selection);
     this.#folder = folder;
     this.#connection = new Connection(folder.database);
-    this.#index = new MessageIndex(this.#connection, folder, systemClock);
+    this.#reader = new StretchReader(this.#connection, folder);
     this.#sql = prepareStatements(this.#connection);
     this.#range = { from, to };
     this.#connection.openSnapshot();
@@ -98,9 +95,9 @@ export class SelectedHistory {
   /** The messages of a session, in the order of time. */
   *messagesOf(session: Session): Generator<readonly Message[]> {
     const stretch = stretchOf(session);
-    let after: Omit<MessageKey, 'timestamp'> & { timestamp: number } = BEFORE_ALL;
+    let after = BEFORE_ALL;
     for (;;) {
-      const page = this.#index.read(stretch, after, PAGE);
+      const page = this.#reader.read(stretch, after, PAGE);
       const last = page.at(-1);
       if (!last) return;
       yield page;

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { Random } from '../../../dev/soak/random.ts';
+import { Random } from '../../../dev/random.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../../dev/testing/test-workspace.ts';
 import { AppError } from '../../shared/errors.ts';
 import { MINUTE_MS, type Session } from '../../shared/model.ts';

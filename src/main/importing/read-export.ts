@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Instant, Message, Session, Workstream } from '../../shared/model.ts';
 import { FORMAT, head, message, RECORDS, VERSION } from '../exporting/export-format.ts';
-import { session, workstream } from '../journal/journal-line.ts';
+import { session } from '../journal/journal-line.ts';
+import { workstream } from '../journal/workstream-record.ts';
 import { isWorkstreamId } from '../store/data-folder.ts';
 import { type JsonValue, jsonValues } from './json-values.ts';
 import { refuseImport } from './refuse-import.ts';

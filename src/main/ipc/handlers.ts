@@ -1,6 +1,7 @@
 import type { DesktopState, Problem } from '../../shared/model.ts';
 import type { ErrorReport } from '../../shared/schemas.ts';
 import { logFolder } from '../logging/log.ts';
+import { orderWorkstreams } from '../store/workstream-order.ts';
 import type { Transfers } from '../transfers.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Handlers } from './router.ts';
@@ -10,6 +11,8 @@ export interface Desktop {
   openFolder(path: string): Promise<void>;
   showFile(path: string): void;
   quit(): void;
+  openLink(url: string): Promise<void>;
+  copyText(text: string): Promise<void>;
   reloadPage(): void;
   state(): DesktopState;
   setOpenAtLogin(isOn: boolean): DesktopState;
@@ -48,6 +51,7 @@ export function createHandlers(parts: {
     undo,
     timeouts,
     messages,
+    details,
     settings,
     folder,
   } = workspace;
@@ -70,6 +74,11 @@ export function createHandlers(parts: {
     createWorkstream: (input) => workstreams.createWorkstream(input),
     updateWorkstream: ({ workstreamId, ...change }) =>
       sessions.updateWorkstream(workstreamId, change),
+    readNotes: ({ workstreamId }) => workstreams.getWorkstream(workstreamId).notes,
+    orderWorkstreams: (order) => {
+      orderWorkstreams(workspace, order);
+      return null;
+    },
     startSession: ({ workstreamId }) => workstreams.getSession(sessions.startSession(workstreamId)),
     endSession: ({ sessionId }) => sessions.endSession(sessionId),
     keepAlive: ({ sessionId }) => sessions.keepAlive(sessionId),
@@ -96,6 +105,18 @@ export function createHandlers(parts: {
     appendMessage: ({ workstreamId, content }) =>
       messages.append(workstreamId, { role: 'user', content }),
     readSession: ({ sessionId, ...page }) => messages.readSession(sessionId, page),
+    loadSession: ({ sessionId }) => details.load(sessionId),
+    readMessagesAt: ({ sessionId, ...page }) => messages.readSessionAt(sessionId, page),
+    placeInSession: ({ sessionId, key }) => messages.indexOf(sessionId, key),
+    findInSession: ({ sessionId, ...search }) => messages.findRole(sessionId, search),
+    copyText: async ({ text }) => {
+      await desktop.copyText(text);
+      return null;
+    },
+    openLink: async ({ url }) => {
+      await desktop.openLink(url);
+      return null;
+    },
     updateSettings: (change) => {
       sessions.updateSettings(change);
       return settings.get();

@@ -31,6 +31,12 @@ function serve() {
         openFolder: async (path) => {
           throw new Error(`${SECRET} ${path}`);
         },
+        openLink: async (url) => {
+          throw new Error(`${SECRET} ${url}`);
+        },
+        copyText: async (text) => {
+          throw new Error(`${SECRET} ${text}`);
+        },
         reloadPage: () => {
           throw new Error(SECRET);
         },

@@ -1,6 +1,6 @@
 import type { Session } from '../../shared/model.ts';
 import { LATEST, toMs } from '../instant.ts';
-import type { Stretch } from '../messages/message-index.ts';
+import type { Stretch } from '../messages/stretch.ts';
 
 /**
  * What belongs to a session, by the time of its messages and the session that they name. While it

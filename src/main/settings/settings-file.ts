@@ -17,6 +17,8 @@ const NAMES = {
   notifications: 'notifications',
   sound: 'sound',
   theme: 'theme',
+  language: 'language',
+  density: 'density',
   shortcut: 'shortcut',
   timeInMenuBar: 'time_in_menu_bar',
 } as const satisfies Record<keyof Settings, string>;

@@ -110,4 +110,14 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (correction_id, session_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What the user gives a workstream. The notes come last: they may be long, and are seldom read.
+  ALTER TABLE workstreams ADD COLUMN colour TEXT;
+  ALTER TABLE workstreams ADD COLUMN emoji TEXT;
+  ALTER TABLE workstreams ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE workstreams ADD COLUMN is_favourite INTEGER NOT NULL DEFAULT 0
+    CHECK (is_favourite IN (0, 1));
+  ALTER TABLE workstreams ADD COLUMN position REAL;
+  ALTER TABLE workstreams ADD COLUMN notes TEXT NOT NULL DEFAULT '';
+  `,
 ];

@@ -9,6 +9,7 @@ import { emptyHistory } from './history.ts';
 import { reportOf } from './page-errors.ts';
 import { addressOf, type Place, placeAt } from './places.ts';
 import { createReading } from './reading.ts';
+import { createSpeaking } from './speaking.ts';
 import { createTransfers } from './transfers.ts';
 import { createTyping } from './typing.ts';
 import { withCreated } from './world.ts';
@@ -17,10 +18,13 @@ export type App = ReturnType<typeof createApp>;
 
 /** The window's state and everything that can be done with it. */
 export function createApp(bridge: Bridge, address: string, texts: Texts) {
-  const store: StoreApi<AppState> = createStore(() => initialState(placeAt(address)));
+  const speech = createSpeaking(texts);
+  const store: StoreApi<AppState> = createStore(() =>
+    initialState(placeAt(address), speech.initial),
+  );
   const { getState, setState } = store;
   const reading = createReading(bridge, store);
-  const following = createFollowing(bridge, store, reading, { show, select });
+  const following = createFollowing(bridge, store, reading, speech, { show, select });
   const typedIn = createTyping((sessionId) => unwrap(bridge.keepAlive({ sessionId })));
 
   function select(workstreamId: string): void {
@@ -121,6 +125,13 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     chooseArchive: () => unwrap(bridge.chooseArchive()),
     restoreChosen: () => unwrap(bridge.restoreChosen()),
     ...createTransfers(bridge),
+    async copyText(text: string): Promise<void> {
+      await unwrap(bridge.copyText({ text }));
+    },
+    /** Asks the user whether the browser is to open a web address. */
+    async openLink(url: string): Promise<void> {
+      await unwrap(bridge.openLink({ url }));
+    },
     async showLog(): Promise<void> {
       await unwrap(bridge.showLog());
     },

@@ -1,7 +1,17 @@
 import type { en } from '../en/index.ts';
 import type { TextsLike } from '../texts-like.ts';
+import { messages } from './messages.ts';
 import { places } from './places.ts';
+import { settings } from './settings.ts';
+import { time } from './time.ts';
 import { transfer } from './transfer.ts';
 import { work } from './work.ts';
 
-export const de: TextsLike<typeof en> = { places, transfer, work };
+export const de: TextsLike<typeof en> = {
+  messages,
+  places,
+  settings,
+  time,
+  transfer,
+  work,
+};

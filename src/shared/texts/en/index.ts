@@ -1,6 +1,16 @@
+import { messages } from './messages.ts';
 import { places } from './places.ts';
+import { settings } from './settings.ts';
+import { time } from './time.ts';
 import { transfer } from './transfer.ts';
 import { work } from './work.ts';
 
 /** Everything that is said, in English, which the other languages follow. */
-export const en = { places, transfer, work } as const;
+export const en = {
+  messages,
+  places,
+  settings,
+  time,
+  transfer,
+  work,
+} as const;
