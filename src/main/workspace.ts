@@ -18,10 +18,12 @@ import { UnansweredTimeouts } from './sessions/unanswered-timeouts.ts';
 import { Undo } from './sessions/undo.ts';
 import { SettingsFile } from './settings/settings-file.ts';
 import { drain } from './slices.ts';
+import { StatisticsReader } from './statistics/statistics-reader.ts';
 import { Connection } from './store/connection.ts';
 import { CorrectionStore } from './store/correction-store.ts';
 import { DataFolder } from './store/data-folder.ts';
 import { OtherProcesses } from './store/other-processes.ts';
+import { Timeline } from './store/timeline.ts';
 import { Transactions } from './store/transactions.ts';
 import { WorkstreamStore } from './store/workstream-store.ts';
 import { validate } from './validate.ts';
@@ -30,11 +32,13 @@ export interface Workspace {
   readonly folder: DataFolder;
   readonly workstreams: WorkstreamStore;
   readonly sessions: SessionManager;
+  readonly timeline: Timeline;
   readonly corrections: Corrections;
   readonly promotion: Promotion;
   readonly undo: Undo;
   readonly messages: MessageStore;
   readonly details: SessionDetailsReader;
+  readonly statistics: StatisticsReader;
   readonly settings: SettingsFile;
   /** Tells of every change, after it is a fact. */
   readonly changes: Changes;
@@ -141,11 +145,13 @@ export function assembleWorkspace(options: Options): Workspace {
     folder,
     workstreams: store,
     sessions,
+    timeline: new Timeline(connection),
     corrections: new Corrections(correcting),
     promotion,
     undo: new Undo({ ...correcting, promotions: promotion }),
     messages,
     details: new SessionDetailsReader({ connection, store, sessions, times: files, reader }),
+    statistics: new StatisticsReader({ connection, store, clock }),
     settings,
     changes,
     transactions,

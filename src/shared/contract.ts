@@ -19,6 +19,7 @@ import type {
   Restored,
   Session,
   SessionDetails,
+  SessionsBetween,
   Settings,
   Workstream,
   WorkstreamOverview,
@@ -36,6 +37,7 @@ import {
   messageKey,
   messageRole,
   pageLimit,
+  rangeLimit,
   sessionFilter,
   sessionIds,
   sessionKey,
@@ -45,6 +47,7 @@ import {
   workstreamChange,
   workstreamIds,
 } from './schemas.ts';
+import type { Statistics } from './statistics.ts';
 
 /** What a window starts from. Pushes with a later revision bring it up to date. */
 export interface Snapshot {
@@ -124,6 +127,10 @@ export const requests = {
       filter: sessionFilter.exactOptional(),
     }),
   ),
+  /** Of all workstreams: what has a part in the time from `from` until before `to`. */
+  listSessionsBetween: request<SessionsBetween>()(
+    z.strictObject({ from: instant, to: instant, limit: rangeLimit }),
+  ),
   appendMessage: request<Message>()(z.strictObject({ workstreamId: id, content: messageContent })),
   readSession: request<readonly Message[]>()(
     z.strictObject({ sessionId: id, limit: pageLimit, after: messageKey.exactOptional() }),
@@ -142,6 +149,10 @@ export const requests = {
   copyText: request<null>()(z.strictObject({ text: copiedText })),
   /** Asks the user first. */
   openLink: request<null>()(z.strictObject({ url: webAddress })),
+  /** Where the time between the two instants went; of all workstreams where none are named. */
+  loadStatistics: request<Statistics>()(
+    z.strictObject({ from: instant, to: instant, workstreamIds: workstreamIds.exactOptional() }),
+  ),
   updateSettings: request<Settings>()(settingsChange),
   /** The desktop as it is after that, which may not be as it was asked for. */
   setOpenAtLogin: request<DesktopState>()(z.strictObject({ isOn: z.boolean() })),

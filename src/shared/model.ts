@@ -16,6 +16,7 @@ export const MAX_ORDERED = 10_000;
 export const MAX_MESSAGE_BYTES = 1024 * 1024;
 export const MAX_PAGE_SIZE = 1000;
 export const MAX_COPIED_LENGTH = 16 * 1024 * 1024;
+export const MAX_RANGE_SIZE = 5000;
 
 export const MINUTE_MS = 60_000;
 export const DEFAULT_IDLE_THRESHOLD_MS = 30 * MINUTE_MS;
@@ -80,6 +81,13 @@ export interface Session {
   readonly summaryKind: 'placeholder' | null;
   /** Messages that corrections have brought to it; empty for most. */
   readonly takesIn: readonly TakenIn[];
+}
+
+/** The sessions of a range of time, in the order of their starts. */
+export interface SessionsBetween {
+  readonly sessions: readonly Session[];
+  /** False where there are more of them. */
+  readonly isComplete: boolean;
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   MAX_NOTES_LENGTH,
   MAX_ORDERED,
   MAX_PAGE_SIZE,
+  MAX_RANGE_SIZE,
   MAX_TAG_LENGTH,
   MAX_TAGS,
   MAX_TIMEOUT_WARNING_MS,
@@ -70,6 +71,11 @@ export const pageLimit = z
   .int()
   .min(1, 'A page has at least one row.')
   .max(MAX_PAGE_SIZE, `A page has at most ${MAX_PAGE_SIZE} rows.`);
+
+export const rangeLimit = z
+  .int()
+  .min(1, 'A range has at least one row.')
+  .max(MAX_RANGE_SIZE, `A range has at most ${MAX_RANGE_SIZE} rows.`);
 
 export const sessionKey = z.object({ startedAt: instant, id });
 

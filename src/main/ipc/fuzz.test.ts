@@ -88,6 +88,8 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     timeInMenuBar: fc.boolean(),
     isOn: fc.boolean(),
     correctionId: id,
+    from: instant,
+    to: instant,
     startedAt: instant,
     endedAt: instant,
     at: instant,

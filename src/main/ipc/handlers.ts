@@ -53,6 +53,7 @@ export function createHandlers(parts: {
     messages,
     details,
     settings,
+    statistics,
     folder,
   } = workspace;
   const renaming = <Value>(rename: () => Value) =>
@@ -102,6 +103,7 @@ export function createHandlers(parts: {
       return null;
     },
     listSessions: ({ workstreamId, ...page }) => workstreams.listSessions(workstreamId, page),
+    listSessionsBetween: (range) => workspace.timeline.between(range),
     appendMessage: ({ workstreamId, content }) =>
       messages.append(workstreamId, { role: 'user', content }),
     readSession: ({ sessionId, ...page }) => messages.readSession(sessionId, page),
@@ -117,6 +119,7 @@ export function createHandlers(parts: {
       await desktop.openLink(url);
       return null;
     },
+    loadStatistics: (range) => statistics.load(range),
     updateSettings: (change) => {
       sessions.updateSettings(change);
       return settings.get();
