@@ -39,7 +39,7 @@ export class LongWork {
   /** For what nothing of this can stand beside: the renaming of folders. Throws `WORK_RUNNING`. */
   requireNone(): void {
     if (!this.#running) return;
-    throw new AppError('WORK_RUNNING', 'Something is being exported, imported or restored.');
+    throw new AppError('WORK_RUNNING', ({ t }) => t('transfer.refused.running'));
   }
 
   /** Ends what is running, if it can still be ended. */

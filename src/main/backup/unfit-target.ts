@@ -13,6 +13,6 @@ export async function refuseUnfitTarget(target: string, folder: string): Promise
   // In the data folder it could take the place of a file that it is made of.
   const way = relative(await realpath(folder), await realpath(dirname(target)));
   if (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)) {
-    throw new AppError('FILE_UNUSABLE', 'Nothing can be exported into the data folder.');
+    throw new AppError('FILE_UNUSABLE', ({ t }) => t('transfer.refused.dataFolder'));
   }
 }

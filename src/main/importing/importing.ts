@@ -74,7 +74,7 @@ export class Importing {
    */
   async importChosen(): Promise<Imported> {
     const chosen = this.#chosen;
-    if (!chosen) throw new AppError('INVALID_INPUT', 'Choose a file first.');
+    if (!chosen) throw new AppError('INVALID_INPUT', ({ t }) => t('transfer.refused.noneChosen'));
     return this.#work.alone('importing', async (following) => {
       const at = toInstant(this.#clock.now());
       const into = importingFolder(this.#folder.path);
@@ -82,12 +82,12 @@ export class Importing {
         const unpacked = new UnpackedImport(into, at);
         const { info, history } = await this.#read(chosen.path, unpacked, following);
         // The user has agreed to what was chosen, not to whatever lies there by now.
-        if (!isDeepStrictEqual(info, chosen.info)) refuseImport('it is another one by now');
-        if (info.workstreams === 0) refuseImport('nothing in it is new here');
+        if (!isDeepStrictEqual(info, chosen.info)) refuseImport('another');
+        if (info.workstreams === 0) refuseImport('nothingNew');
         await this.#finish(unpacked, into);
         refuseIfCancelled(following.signal);
         this.#transactions.run(() => {
-          if (!history.isStillNew) refuseImport('a workstream of it is here already by now');
+          if (!history.isStillNew) refuseImport('knownByNow');
           // Its files are others from now on, whatever its rows say.
           if (history.hasScratch) this.#store.forget(SCRATCH_ID);
           decideImport(this.#folder.path, at);
@@ -116,7 +116,8 @@ export class Importing {
         await setImmediate();
         continue;
       }
-      if (value === null) throw new AppError('FILE_UNUSABLE', `${path} is not there any more.`);
+      if (value === null)
+        throw new AppError('FILE_UNUSABLE', ({ t }) => t('transfer.refused.gone', { path }));
       return { info: { ...value, ...history.counts }, history };
     }
   }

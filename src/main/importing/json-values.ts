@@ -35,7 +35,7 @@ export function* jsonValues(
   bytes.expect('{');
   while (!bytes.take('}')) {
     const key = bytes.value();
-    if (typeof key !== 'string') refuseImport('it is no JSON');
+    if (typeof key !== 'string') refuseImport('notJson');
     bytes.expect(':');
     if (bytes.take('[')) {
       while (!bytes.take(']')) {
@@ -78,18 +78,18 @@ class ByteReader {
   }
 
   expect(character: string): void {
-    if (!this.take(character)) refuseImport('it is no JSON');
+    if (!this.take(character)) refuseImport('notJson');
   }
 
   /** A comma, behind which something has to follow, or the end. */
   expectBetween(end: string): void {
     const isFollowed = this.take(',');
     const isEnd = this.#next() === end.charCodeAt(0);
-    if (isFollowed === isEnd) refuseImport('it is no JSON');
+    if (isFollowed === isEnd) refuseImport('notJson');
   }
 
   expectEnd(): void {
-    if (this.#next() !== END) refuseImport('it is no JSON');
+    if (this.#next() !== END) refuseImport('notJson');
   }
 
   value(): unknown {
@@ -98,7 +98,7 @@ class ByteReader {
       return JSON.parse(text);
     } catch {
       // What the error says would quote it.
-      return refuseImport('it is no JSON');
+      return refuseImport('notJson');
     }
   }
 
@@ -112,13 +112,13 @@ class ByteReader {
       pieces.push(Buffer.from(this.#buffer.subarray(from, this.#at)));
       size += this.#at - from;
       from = 0;
-      if (size > MAX_LINE_BYTES) refuseImport('something in it is larger than 8 MiB');
+      if (size > MAX_LINE_BYTES) refuseImport('tooLarge');
     };
     let depth = 0;
     let isText = false;
     for (; ; byte = this.#peek(keep)) {
       if (depth === 0 && !isText && BEHIND_SCALAR.has(byte)) break;
-      if (byte === END) refuseImport('it is no JSON');
+      if (byte === END) refuseImport('notJson');
       this.#at += 1;
       if (isText) {
         if (byte === BACKSLASH && this.#peek(keep) !== END) this.#at += 1;

@@ -44,7 +44,7 @@ export class NewHistory implements ExportReceiver {
   session(value: Session): void {
     if (!this.#new.has(value.workstreamId)) return;
     if (this.#store.findSession(value.id)) {
-      refuseImport('a session of it is here already, in another workstream');
+      refuseImport('sessionKnown');
     }
     this.#sessions += 1;
     this.#into?.session(value);

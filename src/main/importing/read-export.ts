@@ -14,6 +14,9 @@ export interface ExportReceiver {
   message(value: Omit<Message, 'position'>): void;
 }
 
+/** What can be wrong with a record. */
+type RecordFault = 'noField' | 'noRecord' | 'noId' | 'twice' | 'stray' | 'twoRunning';
+
 type List = (typeof RECORDS)[number];
 
 /**
@@ -43,16 +46,17 @@ export function* readExport(
     told = read;
     yield read;
   }
+  createdAt ??= createdAtOf(members);
   history.requireWhole();
-  return { createdAt: createdAt ?? createdAtOf(members) };
+  return { createdAt };
 }
 
 function createdAtOf(members: Record<string, unknown>): Instant {
-  if (members.format !== FORMAT) refuseImport('it is no export of Workstreams as JSON');
+  if (members.format !== FORMAT) refuseImport('notAnExport');
   const facts = head.safeParse(members);
-  if (!facts.success) refuseImport('what it says of itself is damaged');
+  if (!facts.success) refuseImport('damagedHead');
   if (facts.data.version > VERSION) {
-    refuseImport('it was written by a newer version of Workstreams');
+    refuseImport('newer');
   }
   return facts.data.created_at;
 }
@@ -75,7 +79,7 @@ class History {
     if (key !== list) {
       // A member of a program that says more.
       if (!(RECORDS as readonly string[]).includes(key)) return;
-      refuseImport(`its lists do not follow each other as ${RECORDS.join(', ')}`);
+      refuseImport('wrongOrder');
     }
     if (kind === 'end') {
       this.#list += 1;
@@ -87,7 +91,7 @@ class History {
   }
 
   requireWhole(): void {
-    if (this.#list < RECORDS.length) refuseImport('its end is missing');
+    if (this.#list < RECORDS.length) refuseImport('noEnd');
   }
 
   #takeRecord(list: List, record: unknown): void {
@@ -97,25 +101,25 @@ class History {
   }
 
   #takeWorkstream(value: Workstream): void {
-    if (!isWorkstreamId(value.id)) this.#refuse('has an id that is none');
-    if (this.#workstreams.has(value.id)) this.#refuse('is there twice');
+    if (!isWorkstreamId(value.id)) this.#refuse('noId');
+    if (this.#workstreams.has(value.id)) this.#refuse('twice');
     this.#workstreams.add(value.id);
     this.#receiver.workstream(value);
   }
 
   #takeSession(value: Session): void {
-    if (!this.#workstreams.has(value.workstreamId)) this.#refuse('is in no workstream of it');
-    if (this.#sessions.has(value.id)) this.#refuse('is there twice');
+    if (!this.#workstreams.has(value.workstreamId)) this.#refuse('stray');
+    if (this.#sessions.has(value.id)) this.#refuse('twice');
     this.#sessions.add(value.id);
     if (value.endedAt === null) {
-      if (this.#running.has(value.workstreamId)) this.#refuse('runs beside another one');
+      if (this.#running.has(value.workstreamId)) this.#refuse('twoRunning');
       this.#running.add(value.workstreamId);
     }
     this.#receiver.session(value);
   }
 
   #takeMessage(value: z.infer<typeof message>, record: unknown): void {
-    if (!this.#workstreams.has(value.workstream_id)) this.#refuse('is in no workstream of it');
+    if (!this.#workstreams.has(value.workstream_id)) this.#refuse('stray');
     // As it stands there: what was checked is a copy, from which some keys are gone.
     const { metadata } = record as z.input<typeof message>;
     this.#receiver.message({
@@ -133,11 +137,18 @@ class History {
     const parsed = schema.safeParse(record);
     if (parsed.success) return parsed.data;
     const field = parsed.error.issues[0]?.path.join('.');
-    return this.#refuse(field ? `has no ${field} that can be used` : 'is none');
+    return field ? this.#refuse('noField', field) : this.#refuse('noRecord');
   }
 
   /** Says which one: its content is the user's. */
-  #refuse(why: string): never {
-    return refuseImport(`number ${this.#count} of its ${RECORDS[this.#list]} ${why}`);
+  #refuse(why: RecordFault, field = ''): never {
+    const [list, number] = [RECORDS[this.#list] ?? 'messages', this.#count];
+    return refuseImport(({ t }) =>
+      t('transfer.refused.record', {
+        list: t(`transfer.refused.${list}`),
+        number,
+        why: t(`transfer.refused.${why}`, { field }),
+      }),
+    );
   }
 }

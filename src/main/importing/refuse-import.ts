@@ -1,6 +1,13 @@
 import { AppError } from '../../shared/errors.ts';
+import type { transfer } from '../../shared/texts/en/transfer.ts';
+import { inWords, type Words } from '../../shared/texts/words.ts';
+
+type Reason = keyof (typeof transfer)['refused'];
 
 /** Throws `IMPORT_UNUSABLE`. The words are why, as the end of a sentence. */
-export function refuseImport(why: string, cause?: unknown): never {
-  throw new AppError('IMPORT_UNUSABLE', `This file cannot be imported: ${why}.`, { cause });
+export function refuseImport(why: Reason | Exclude<Words, string>): never {
+  const words: Words = typeof why === 'function' ? why : ({ t }) => t(`transfer.refused.${why}`);
+  throw new AppError('IMPORT_UNUSABLE', (speech) =>
+    speech.t('transfer.refused.file', { why: inWords(words, speech) }),
+  );
 }
