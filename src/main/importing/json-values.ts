@@ -9,16 +9,15 @@ export interface JsonValue {
   readonly value: unknown;
 }
 
-const CHUNK_BYTES = 128 * 1024;
-const BACKSLASH = 0x5c;
-const QUOTE = 0x22;
+const CHUNK_BYTES = 64 * 1024;
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+const [OPEN_OBJECT, CLOSE_OBJECT] = [0x7b, 0x7d];
+const [OPEN_LIST, CLOSE_LIST] = [0x5b, 0x5d];
 const END = -1;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
-const OPENING: ReadonlySet<number> = bytesOf('{[');
-const CLOSING: ReadonlySet<number> = bytesOf('}]');
-const SPACES: ReadonlySet<number> = bytesOf(' \t\r\n');
-const BEHIND_SCALAR: ReadonlySet<number> = new Set([...CLOSING, ...SPACES, ...bytesOf(','), END]);
+const SPACES: ReadonlySet<number> = new Set(Buffer.from(' \t\r\n'));
+const BEHIND_SCALAR: ReadonlySet<number> = new Set([...SPACES, ...Buffer.from(',}]')]);
 
 /**
  * The members of the one object that a file of JSON is, and of each that is a list its items, one
@@ -104,35 +103,23 @@ class ByteReader {
 
   /** The text of the next value: where it ends is all that is looked at. */
   #text(): string {
+    this.#next();
     const pieces: Buffer[] = [];
-    let size = 0;
-    let byte = this.#next();
-    let from = this.#at;
-    const keep = () => {
-      pieces.push(Buffer.from(this.#buffer.subarray(from, this.#at)));
-      size += this.#at - from;
-      from = 0;
+    const end = new ValueEnd();
+    for (let size = 0, isWhole = false; !isWhole; ) {
+      if (this.#peek() === END) refuseImport('notJson');
+      const from = this.#at;
+      isWhole = end.isIn(this.#buffer, from, this.#length);
+      this.#at = end.at;
+      // A copy: the buffer is filled anew.
+      pieces.push(Buffer.from(this.#buffer.subarray(from, end.at)));
+      size += end.at - from;
       if (size > MAX_LINE_BYTES) refuseImport('tooLarge');
-    };
-    let depth = 0;
-    let isText = false;
-    for (; ; byte = this.#peek(keep)) {
-      if (depth === 0 && !isText && BEHIND_SCALAR.has(byte)) break;
-      if (byte === END) refuseImport('notJson');
-      this.#at += 1;
-      if (isText) {
-        if (byte === BACKSLASH && this.#peek(keep) !== END) this.#at += 1;
-        else if (byte === QUOTE) isText = false;
-      } else if (byte === QUOTE) isText = true;
-      else if (OPENING.has(byte)) depth += 1;
-      else if (CLOSING.has(byte)) depth -= 1;
-      if (depth === 0 && !isText && (byte === QUOTE || CLOSING.has(byte))) break;
     }
-    keep();
     return Buffer.concat(pieces).toString('utf8');
   }
 
-  /** The next byte that is no space. */
+  /** The next byte that is no space, or `END`. */
   #next(): number {
     let byte = this.#peek();
     while (SPACES.has(byte)) {
@@ -142,10 +129,8 @@ class ByteReader {
     return byte;
   }
 
-  /** The next byte, or `END`; `beforeMore` is called before what was read is forgotten. */
-  #peek(beforeMore?: () => void): number {
+  #peek(): number {
     if (this.#at >= this.#length) {
-      beforeMore?.();
       this.#before += this.#at;
       this.#at = 0;
       this.#length = readSync(this.#file, this.#buffer, 0, CHUNK_BYTES, this.#before);
@@ -155,6 +140,36 @@ class ByteReader {
   }
 }
 
-function bytesOf(characters: string): ReadonlySet<number> {
-  return new Set(Buffer.from(characters));
+/** Finds where a value ends whose bytes come in pieces. */
+class ValueEnd {
+  /** The end of the value, or of what was looked at. */
+  at = 0;
+  #depth = 0;
+  #isText = false;
+  #isEscaped = false;
+
+  /** Whether it ends between these two places. */
+  isIn(bytes: Buffer, from: number, to: number): boolean {
+    let [depth, isText, isEscaped] = [this.#depth, this.#isText, this.#isEscaped];
+    let at = from;
+    let isEnd = false;
+    for (; at < to && !isEnd; at += 1) {
+      const byte = bytes[at] ?? END;
+      if (isEscaped) isEscaped = false;
+      else if (isText) {
+        if (byte === BACKSLASH) isEscaped = true;
+        else if (byte === QUOTE) isText = false;
+        isEnd = !isText && depth === 0;
+      } else if (byte === QUOTE) isText = true;
+      else if (byte === OPEN_OBJECT || byte === OPEN_LIST) depth += 1;
+      else if (depth === 0 && BEHIND_SCALAR.has(byte)) break;
+      else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
+        depth -= 1;
+        isEnd = depth === 0;
+      }
+    }
+    [this.#depth, this.#isText, this.#isEscaped] = [depth, isText, isEscaped];
+    this.at = at;
+    return isEnd || at < to;
+  }
 }
