@@ -54,6 +54,7 @@ export function serveTestWorkspace<Event>(parts: {
       failures,
       transfers: testTransfers(workspace),
       live: { isOpen: true, unwatched: async (work) => work() },
+      places: { take: () => null },
     }),
     isTrusted,
     ready,

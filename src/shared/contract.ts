@@ -4,6 +4,7 @@
  * from here. A new channel is one line here, one handler in `src/main/ipc/handlers.ts`, one use.
  */
 import { z } from 'zod';
+import type { RequestedPlace } from './deep-link.ts';
 import type { CodedError } from './errors.ts';
 import type {
   ArchiveInfo,
@@ -180,6 +181,8 @@ export const requests = {
   /** An error of the page's own, for the log. */
   reportError: request<null>()(errorReport),
   reloadPage: request<null>()(nothing),
+  /** What was asked for outside of the window, once; null where that was nothing. */
+  takeRequestedPlace: request<RequestedPlace | null>()(nothing),
 } as const;
 
 export type Requests = typeof requests;
@@ -209,8 +212,8 @@ export const pushes = {
   workProgressed: push<Progress | null>(),
   /** Another process has changed the history: anything may be different. */
   everythingChanged: push<null>(),
-  /** The user asked for this workstream from outside the window (tray, notification). */
-  workstreamRequested: push<{ readonly workstreamId: string }>(),
+  /** The user asked for a place from outside the window (notification, link), which can be taken. */
+  placeRequested: push<null>(),
 } as const;
 
 type Pushes = typeof pushes;

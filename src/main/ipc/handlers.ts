@@ -1,3 +1,4 @@
+import type { RequestedPlace } from '../../shared/deep-link.ts';
 import type { DesktopState, Problem } from '../../shared/model.ts';
 import type { ErrorReport } from '../../shared/schemas.ts';
 import { logFolder } from '../logging/log.ts';
@@ -8,11 +9,11 @@ import type { Handlers } from './router.ts';
 
 /** What a request may ask of the desktop. */
 export interface Desktop {
+  copyText(text: string): Promise<void>;
   openFolder(path: string): Promise<void>;
   showFile(path: string): void;
   quit(): void;
   openLink(url: string): Promise<void>;
-  copyText(text: string): Promise<void>;
   reloadPage(): void;
   state(): DesktopState;
   setOpenAtLogin(isOn: boolean): DesktopState;
@@ -39,8 +40,9 @@ export function createHandlers(parts: {
   failures: Failures;
   transfers: Transfers;
   live: Live;
+  places: { take(): RequestedPlace | null };
 }): Handlers {
-  const { workspace, pushes, desktop, live } = parts;
+  const { workspace, pushes, desktop, live, places } = parts;
   const { backup, exporting, importing, work } = parts.transfers;
   const { problems, logPageError } = parts.failures;
   const {
@@ -162,5 +164,6 @@ export function createHandlers(parts: {
       desktop.reloadPage();
       return null;
     },
+    takeRequestedPlace: () => places.take(),
   };
 }

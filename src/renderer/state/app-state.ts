@@ -10,10 +10,10 @@ export type OpenDialog =
   | { readonly name: 'rename' | 'idleThreshold' | 'addSession'; readonly workstreamId: string }
   | { readonly name: 'editTimes' | 'splitSession' | 'moveSession'; readonly session: Session };
 
-/** What is said of a correction, for a while. */
+/** What is said of something that was just done, for a while. */
 export type Toast =
   | { readonly kind: 'done' | 'undone'; readonly correction: Correction }
-  | { readonly kind: 'refused'; readonly message: string };
+  | { readonly kind: 'told' | 'refused'; readonly message: string };
 
 export interface AppState {
   /** The language that the window speaks. */

@@ -6,6 +6,7 @@ import { type Bridge, unwrap, wordsOf } from './client.ts';
 import { createCorrections } from './corrections.ts';
 import { createFollowing } from './following.ts';
 import { emptyHistory } from './history.ts';
+import { createLinks } from './links.ts';
 import { reportOf } from './page-errors.ts';
 import { addressOf, type Place, placeAt } from './places.ts';
 import { createReading } from './reading.ts';
@@ -24,7 +25,16 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
   );
   const { getState, setState } = store;
   const reading = createReading(bridge, store);
-  const following = createFollowing(bridge, store, reading, speech, { show, select });
+  const links = createLinks(bridge, store, texts, go);
+  const { goWhereRequested } = links;
+  const following = createFollowing(
+    bridge,
+    store,
+    reading,
+    speech,
+    { show, select },
+    goWhereRequested,
+  );
   const typedIn = createTyping((sessionId) => unwrap(bridge.keepAlive({ sessionId })));
 
   function select(workstreamId: string): void {
@@ -93,6 +103,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
       await unwrap(bridge.updateWorkstream({ workstreamId, state }));
     },
     ...createCorrections(bridge, store),
+    copyLink: links.copyLink,
     async startSession(workstreamId: string): Promise<void> {
       await unwrap(bridge.startSession({ workstreamId }));
     },

@@ -3,12 +3,14 @@ import {
   ArrowUpToLine,
   Clock,
   FolderInput,
+  Link,
   Play,
   Split,
   Square,
   Trash2,
 } from 'lucide-react';
 import { type RefObject, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model.ts';
 import { type OpenDialog, selectedWorkstream } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
@@ -28,6 +30,7 @@ interface SessionMenuProps {
 
 /** How a session can be put right. */
 export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
+  const { t } = useTranslation();
   const app = useApp();
   const triggerRef = useRef<HTMLButtonElement>(null);
 
@@ -51,6 +54,12 @@ export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
         onSelect={() => openDialog('moveSession')}
       >
         Move to…
+      </MenuItem>
+      <MenuItem
+        icon={<Link size={16} aria-hidden />}
+        onSelect={() => void app.copyLink({ name: 'session', sessionId: session.id })}
+      >
+        {t('links.copy')}
       </MenuItem>
       {session.status !== 'active' && <DeleteItem session={session} />}
     </Menu>

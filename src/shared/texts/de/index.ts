@@ -1,5 +1,6 @@
 import type { en } from '../en/index.ts';
 import type { TextsLike } from '../texts-like.ts';
+import { links } from './links.ts';
 import { messages } from './messages.ts';
 import { places } from './places.ts';
 import { settings } from './settings.ts';
@@ -8,6 +9,7 @@ import { transfer } from './transfer.ts';
 import { work } from './work.ts';
 
 export const de: TextsLike<typeof en> = {
+  links,
   messages,
   places,
   settings,

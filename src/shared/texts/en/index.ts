@@ -1,3 +1,4 @@
+import { links } from './links.ts';
 import { messages } from './messages.ts';
 import { places } from './places.ts';
 import { settings } from './settings.ts';
@@ -7,6 +8,7 @@ import { work } from './work.ts';
 
 /** Everything that is said, in English, which the other languages follow. */
 export const en = {
+  links,
   messages,
   places,
   settings,
