@@ -30,7 +30,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /** A row for each session, as CSV (RFC 4180); docs/EXPORT.md says what is in them. */
 export const csvWriter: ExportWriter = {
   unit: () => 'sessions',
-  total: (history) => history.count().sessions,
+  total: (history) => history.counts.sessions,
   parts: partsOf,
 };
 

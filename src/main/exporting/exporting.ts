@@ -122,7 +122,7 @@ export class Exporting {
       const parts = writer.parts(history, facts);
       if (isFolder) await mkdir(at);
       await writeParts(at, isFolder ? parts : inOneFile(parts), writer.total(history), following);
-      return history.count().sessions;
+      return history.counts.sessions;
     } finally {
       history.close();
     }

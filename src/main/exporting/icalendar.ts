@@ -15,7 +15,7 @@ const CONTROLS = /(?![\t\r\n])[\p{Cc}\p{Cs}]/gu;
  */
 export const icalendarWriter: ExportWriter = {
   unit: () => 'sessions',
-  total: (history) => history.count().sessions,
+  total: (history) => history.counts.sessions,
   parts: partsOf,
 };
 

@@ -14,7 +14,7 @@ interface Records {
  */
 export const jsonWriter: ExportWriter = {
   unit: (isWhole) => (isWhole ? 'bytes' : 'messages'),
-  total: (history) => (history.isWhole ? history.messageBytes : history.count().messages),
+  total: (history) => (history.isWhole ? history.messageBytes : history.counts.messages),
   parts: partsOf,
 };
 

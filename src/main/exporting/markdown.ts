@@ -40,7 +40,7 @@ const WORDS: MarkdownWords = {
 /** A Markdown file for each session, with front matter, in a folder for each workstream. */
 export const markdownWriter: ExportWriter = {
   unit: () => 'messages',
-  total: (history) => history.count().messages,
+  total: (history) => history.counts.messages,
   parts: partsOf,
 };
 

@@ -28,6 +28,11 @@ export interface SessionPage {
   readonly sessions: readonly Session[];
 }
 
+interface Counts {
+  readonly sessions: number;
+  readonly messages: number;
+}
+
 /**
  * What was selected of the history, as it was when this was opened, read in pages while everything
  * else goes on. It has to be closed.
@@ -43,6 +48,7 @@ export class SelectedHistory {
   readonly #range: { readonly from: string; readonly to: string };
   /** Those that were selected one by one; null for all. */
   readonly #sessions: readonly Session[] | null;
+  #counts: Counts | null = null;
 
   /** Throws `WORKSTREAM_NOT_FOUND`, `SESSION_NOT_FOUND`, and what the opening of a database throws. */
   constructor(folder: DataFolder, selection: ExportSelection) {
@@ -69,15 +75,9 @@ export class SelectedHistory {
   }
 
   /** How many sessions there are, and how many messages they have. */
-  count(): { sessions: number; messages: number } {
-    if (this.#sessions) return totalOf(this.#sessions);
-    let [sessions, messages] = [0, 0];
-    for (const { id } of this.workstreams) {
-      const row = this.#sql.count.get({ workstreamId: id, ...this.#range });
-      sessions += row?.sessions ?? 0;
-      messages += row?.messages ?? 0;
-    }
-    return { sessions, messages };
+  get counts(): Counts {
+    this.#counts ??= this.#count();
+    return this.#counts;
   }
 
   /** How large the files of the messages are that were read by then. */
@@ -129,6 +129,17 @@ export class SelectedHistory {
     this.#connection.close();
   }
 
+  #count(): Counts {
+    if (this.#sessions) return totalOf(this.#sessions);
+    let [sessions, messages] = [0, 0];
+    for (const { id } of this.workstreams) {
+      const row = this.#sql.count.get({ workstreamId: id, ...this.#range });
+      sessions += row?.sessions ?? 0;
+      messages += row?.messages ?? 0;
+    }
+    return { sessions, messages };
+  }
+
   *#pagesOf(workstreamId: string): Generator<readonly Session[]> {
     if (this.#sessions) {
       const of = this.#sessions.filter((session) => session.workstreamId === workstreamId);
@@ -176,7 +187,7 @@ function named(workstreams: readonly Workstream[], id: string): Workstream {
   throw new AppError('WORKSTREAM_NOT_FOUND', 'This workstream does not exist.');
 }
 
-function totalOf(sessions: readonly Session[]): { sessions: number; messages: number } {
+function totalOf(sessions: readonly Session[]): Counts {
   const messages = sessions.reduce((sum, { messageCount }) => sum + messageCount, 0);
   return { sessions: sessions.length, messages };
 }

@@ -1,13 +1,16 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { closeSync, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { refuseIfCancelled } from '../backup/failures.ts';
 import { type Following, Progress } from '../backup/progress.ts';
 import type { ExportPart } from './export-part.ts';
 
+/** How long other work waits for this. */
+const SLICE_MS = 8;
+
 /**
- * Writes what comes, piece by piece, with the event loop turning in between: into a new file, or into
- * new files of a new folder. Throws what the system says, and `CANCELLED`.
+ * Writes what comes, with the event loop turning in between: into a new file, or into new files of a
+ * new folder. Throws what the system says, and `CANCELLED`.
  */
 export async function writeParts(
   target: string,
@@ -16,24 +19,55 @@ export async function writeParts(
   { onProgress, signal }: Following,
 ): Promise<void> {
   const progress = new Progress(total, onProgress);
-  let at: string | undefined;
-  let file: FileHandle | undefined;
+  const output = new Output(target);
   try {
+    let since = performance.now();
     for (const { path, text, done } of parts) {
-      refuseIfCancelled(signal);
-      const into = path === undefined ? target : join(target, path);
-      if (into !== at) {
-        await file?.close();
-        await mkdir(dirname(into), { recursive: true });
-        file = await open(into, 'wx');
-        at = into;
-      }
-      await file?.writeFile(text);
+      output.write(path, text);
       progress.add(done);
+      if (performance.now() - since < SLICE_MS) continue;
       await setImmediate();
+      refuseIfCancelled(signal);
+      since = performance.now();
     }
-    await file?.sync();
+    output.sync();
   } finally {
-    await file?.close();
+    output.close();
+  }
+}
+
+/** The file that is being written, of one or of many: each is written to its end. */
+class Output {
+  readonly #target: string;
+  #path: string | null = null;
+  #folder: string | null = null;
+  #file: number | null = null;
+
+  constructor(target: string) {
+    this.#target = target;
+  }
+
+  write(name: string | undefined, text: string): void {
+    const path = name === undefined ? this.#target : join(this.#target, name);
+    if (path !== this.#path) this.#open(path);
+    if (this.#file !== null) writeFileSync(this.#file, text);
+  }
+
+  /** What was written last is on the disk when this returns. */
+  sync(): void {
+    if (this.#file !== null) fsyncSync(this.#file);
+  }
+
+  close(): void {
+    if (this.#file !== null) closeSync(this.#file);
+    this.#file = null;
+  }
+
+  #open(path: string): void {
+    this.close();
+    const folder = dirname(path);
+    if (folder !== this.#folder) mkdirSync(folder, { recursive: true });
+    this.#file = openSync(path, 'wx');
+    [this.#path, this.#folder] = [path, folder];
   }
 }

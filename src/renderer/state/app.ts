@@ -135,7 +135,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     exportEverything: () => unwrap(bridge.exportEverything()),
     chooseArchive: () => unwrap(bridge.chooseArchive()),
     restoreChosen: () => unwrap(bridge.restoreChosen()),
-    ...createTransfers(bridge),
+    ...createTransfers(bridge, store),
     async copyText(text: string): Promise<void> {
       await unwrap(bridge.copyText({ text }));
     },
