@@ -112,6 +112,11 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     at: instant,
     sessionIds: fc.array(id, { minLength: 2, maxLength: 2 }),
     problemId: id,
+    format: fc.constantFrom('csv', 'json', 'markdown', 'ical'),
+    selection: fc.record(
+      { workstreamIds: fc.array(id), sessionIds: fc.array(id), from: instant, to: instant },
+      { requiredKeys: [] },
+    ),
     name: fc.constantFrom('Error', 'TypeError'),
     frames: fc.array(fc.constantFrom('at f (/a.js:1:1)', 'at /a.js:1:1')),
   };

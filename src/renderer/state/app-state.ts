@@ -1,13 +1,21 @@
-import type { Correction, Progress, Session, WorkstreamOverview } from '../../shared/model.ts';
+import type {
+  Correction,
+  ExportSelection,
+  Progress,
+  Session,
+  WorkstreamOverview,
+} from '../../shared/model.ts';
 import type { Speech } from '../../shared/texts/speech.ts';
 import { emptyHistory, type History } from './history.ts';
 import type { Place } from './places.ts';
 import type { Transcript } from './transcript.ts';
+import type { ExportOutcome } from './transfers.ts';
 import type { World } from './world.ts';
 
 export type OpenDialog =
   | { readonly name: 'newWorkstream' | 'promoteScratch' | 'settings' }
   | { readonly name: 'rename' | 'idleThreshold' | 'addSession'; readonly workstreamId: string }
+  | { readonly name: 'export'; readonly selection: ExportSelection }
   | { readonly name: 'editTimes' | 'splitSession' | 'moveSession'; readonly session: Session };
 
 /** What is said of something that was just done, for a while. */
@@ -23,6 +31,8 @@ export interface AppState {
   readonly loadError: string | null;
   /** How far work of the main process has come, while it takes long enough to tell. */
   readonly work: Progress | null;
+  /** What has become of the last export; null once that was seen. */
+  readonly exportOutcome: ExportOutcome | null;
   /** What went wrong in the page itself, in words. */
   readonly pageError: string | null;
   /** What is shown; null until that is known. */
@@ -48,6 +58,7 @@ export function initialState(place: Place | null, speech: Speech): AppState {
     world: null,
     loadError: null,
     work: null,
+    exportOutcome: null,
     pageError: null,
     place,
     selectedId: place?.name === 'workstream' ? place.workstreamId : '',

@@ -11,6 +11,7 @@ import { reportOf } from './page-errors.ts';
 import { addressOf, type Place, placeAt } from './places.ts';
 import { createReading } from './reading.ts';
 import { createSpeaking } from './speaking.ts';
+import { createTransfers } from './transfers.ts';
 import { createTyping } from './typing.ts';
 import { withCreated } from './world.ts';
 
@@ -134,9 +135,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     exportEverything: () => unwrap(bridge.exportEverything()),
     chooseArchive: () => unwrap(bridge.chooseArchive()),
     restoreChosen: () => unwrap(bridge.restoreChosen()),
-    async cancelBackup(): Promise<void> {
-      await unwrap(bridge.cancelBackup());
-    },
+    ...createTransfers(bridge, store),
     async copyText(text: string): Promise<void> {
       await unwrap(bridge.copyText({ text }));
     },

@@ -13,6 +13,7 @@ import type { World } from '../../state/world.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useAction } from '../../ui/useAction.ts';
+import { TransferSection } from '../export/TransferSection.tsx';
 import { BackupSection } from './BackupSection.tsx';
 import { Choice } from './Choice.tsx';
 import { MinutesField, useMinutes } from './MinutesField.tsx';
@@ -183,6 +184,7 @@ function SettingsForm({ world: { settings, desktop, dataDir } }: { readonly worl
         </p>
         <ErrorNote message={showFolder.error} />
         <BackupSection />
+        <TransferSection />
 
         <h3>Keyboard</h3>
         <ShortcutList />

@@ -4,6 +4,7 @@ import { AddSessionDialog } from '../corrections/AddSessionDialog.tsx';
 import { EditTimesDialog } from '../corrections/EditTimesDialog.tsx';
 import { MoveDialog } from '../corrections/MoveDialog.tsx';
 import { SplitDialog } from '../corrections/SplitDialog.tsx';
+import { ExportDialog } from '../export/ExportDialog.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { ThresholdDialog } from '../workstreams/ThresholdDialog.tsx';
 import { TitleDialog } from '../workstreams/TitleDialog.tsx';
@@ -41,6 +42,8 @@ export function Dialogs() {
       return <SplitDialog session={dialog.session} />;
     case 'moveSession':
       return <MoveDialog session={dialog.session} />;
+    case 'export':
+      return <ExportDialog selection={dialog.selection} />;
     case 'settings':
       return <SettingsDialog />;
     case undefined:

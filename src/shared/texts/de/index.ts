@@ -5,6 +5,8 @@ import { messages } from './messages.ts';
 import { places } from './places.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
+import { transfer } from './transfer.ts';
+import { work } from './work.ts';
 
 export const de: TextsLike<typeof en> = {
   links,
@@ -12,4 +14,6 @@ export const de: TextsLike<typeof en> = {
   places,
   settings,
   time,
+  transfer,
+  work,
 };

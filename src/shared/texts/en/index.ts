@@ -3,6 +3,8 @@ import { messages } from './messages.ts';
 import { places } from './places.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
+import { transfer } from './transfer.ts';
+import { work } from './work.ts';
 
 /** Everything that is said, in English, which the other languages follow. */
 export const en = {
@@ -11,4 +13,6 @@ export const en = {
   places,
   settings,
   time,
+  transfer,
+  work,
 } as const;
