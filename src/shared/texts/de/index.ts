@@ -1,5 +1,6 @@
 import type { en } from '../en/index.ts';
 import type { TextsLike } from '../texts-like.ts';
+import { overview } from './overview.ts';
 import { places } from './places.ts';
 
-export const de: TextsLike<typeof en> = { places };
+export const de: TextsLike<typeof en> = { overview, places };
