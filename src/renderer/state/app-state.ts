@@ -1,5 +1,6 @@
 import { dayKey } from '../../shared/day-key.ts';
 import type { Correction, Progress, Session, WorkstreamOverview } from '../../shared/model.ts';
+import type { Speech } from '../../shared/texts/speech.ts';
 import { emptyHistory, type History } from './history.ts';
 import { initialOverview, type OverviewChoice } from './overview.ts';
 import type { Place } from './places.ts';
@@ -11,12 +12,14 @@ export type OpenDialog =
   | { readonly name: 'rename' | 'idleThreshold' | 'addSession'; readonly workstreamId: string }
   | { readonly name: 'editTimes' | 'splitSession' | 'moveSession'; readonly session: Session };
 
-/** What is said of a correction, for a while. */
+/** What is said of something that was just done, for a while. */
 export type Toast =
   | { readonly kind: 'done' | 'undone'; readonly correction: Correction }
-  | { readonly kind: 'refused'; readonly message: string };
+  | { readonly kind: 'told' | 'refused'; readonly message: string };
 
 export interface AppState {
+  /** The language that the window speaks. */
+  readonly speech: Speech;
   /** Null until the first snapshot is here. */
   readonly world: World | null;
   readonly loadError: string | null;
@@ -42,8 +45,9 @@ export interface AppState {
   readonly announcement: string;
 }
 
-export function initialState(place: Place | null): AppState {
+export function initialState(place: Place | null, speech: Speech): AppState {
   return {
+    speech,
     world: null,
     loadError: null,
     work: null,

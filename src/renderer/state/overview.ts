@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand';
 import type { DayKey } from '../../shared/day-key.ts';
-import type { Instant } from '../../shared/model.ts';
+import { type Instant, MAX_RANGE_SIZE, type SessionsBetween } from '../../shared/model.ts';
 import type { Statistics } from '../../shared/statistics.ts';
 import type { AppState } from './app-state.ts';
 import { type Bridge, unwrap } from './client.ts';
@@ -44,7 +44,12 @@ export function createOverview(bridge: Bridge, { setState }: StoreApi<AppState>)
     },
     loadStatistics: (query: StatisticsQuery): Promise<Statistics> =>
       unwrap(bridge.loadStatistics(query)),
-    copyText: (text: string): Promise<void> => navigator.clipboard.writeText(text),
+    async copyText(text: string): Promise<void> {
+      await unwrap(bridge.copyText({ text }));
+    },
+    /** The sessions of a time, as far as they are not too many. */
+    loadSessionsBetween: (from: Instant, to: Instant): Promise<SessionsBetween> =>
+      unwrap(bridge.listSessionsBetween({ from, to, limit: MAX_RANGE_SIZE })),
     /** Tells whenever sessions or workstreams have changed; the function returned ends that. */
     followHistory(changed: () => void): () => void {
       const { on } = bridge;

@@ -7,7 +7,6 @@ import { levelOf, levelStep } from './steps.ts';
 import { toHours } from './tables.ts';
 import type { Overview } from './useOverview.ts';
 import { useWords } from './useWords.ts';
-import { firstDayOfWeek } from './week-start.ts';
 
 const DAYS = 7;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
@@ -20,12 +19,12 @@ export function HoursCard({ overview }: { readonly overview: Overview }) {
   const words = useWords();
   const { hours } = overview.statistics;
   const step = levelStep(hours.flat());
-  const weekdays = Array.from({ length: DAYS }, (_, index) => (firstDayOfWeek() + index) % DAYS);
+  const weekdays = Array.from({ length: DAYS }, (_, index) => (words.firstDay + index) % DAYS);
   const title = t('overview.byHour');
   const rows = useMemo(
     () =>
       Array.from({ length: DAYS }, (_, index) => {
-        const weekday = (firstDayOfWeek() + index) % DAYS;
+        const weekday = (words.firstDay + index) % DAYS;
         return {
           id: String(weekday),
           label: words.shortWeekday(weekday),

@@ -1,15 +1,18 @@
 import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAppState } from '../../state/context.ts';
+import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useAction } from '../../ui/useAction.ts';
 import { BarsCard } from './BarsCard.tsx';
 import { Headline } from './Headline.tsx';
 import { HoursCard } from './HoursCard.tsx';
 import { OverviewControls } from './OverviewControls.tsx';
 import './overview.css';
 import './report.css';
-import { Report } from './Report.tsx';
+import { Report, type ReportedSessions } from './Report.tsx';
+import { instantsOf } from './ranges.ts';
+import { reportedOf } from './reported.ts';
 import { SessionsCard } from './SessionsCard.tsx';
 import { type Overview, useOverview } from './useOverview.ts';
 import { YearCard } from './YearCard.tsx';
@@ -19,7 +22,16 @@ export function OverviewPlace() {
   const { t } = useTranslation();
   const choice = useAppState((state) => state.overview);
   const { overview, isLoading, error } = useOverview(choice);
-  const [isPrinting, setIsPrinting] = useState(false);
+  const app = useApp();
+  const [sessions, setSessions] = useState<ReportedSessions | null>(null);
+  const print = useAction(async ({ range, choice: { workstreamId } }: Overview) => {
+    const { from, to } = instantsOf(range);
+    const loaded = await app.loadSessionsBetween(from, to);
+    setSessions({
+      sessions: reportedOf(loaded, { from, workstreamId }, Date.now()),
+      isComplete: loaded.isComplete,
+    });
+  });
   return (
     <main className="pane overview">
       <header className="pane-header">
@@ -32,7 +44,7 @@ export function OverviewPlace() {
             type="button"
             className="button"
             aria-disabled={overview === null}
-            onClick={() => overview !== null && setIsPrinting(true)}
+            onClick={() => overview !== null && void print.run(overview)}
           >
             <Printer size={16} aria-hidden />
             {t('overview.print')}
@@ -40,13 +52,14 @@ export function OverviewPlace() {
         </div>
         <div className="pane-errors">
           <ErrorNote message={error} />
+          <ErrorNote message={print.error} onDismiss={print.dismiss} />
         </div>
       </header>
       <div className="pane-content" aria-busy={isLoading}>
         {overview === null ? <Skeleton /> : <Cards overview={overview} />}
       </div>
-      {isPrinting && overview !== null && (
-        <Report overview={overview} onDone={() => setIsPrinting(false)} />
+      {sessions !== null && overview !== null && (
+        <Report overview={overview} sessions={sessions} onDone={() => setSessions(null)} />
       )}
     </main>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { WorkedSession } from '../../../shared/statistics.ts';
 import { useAppState } from '../../state/context.ts';
 import { PlainTable } from './DataTable.tsx';
 import { Headline } from './Headline.tsx';
@@ -15,15 +16,22 @@ const MAX_COLUMNS = 9;
 
 interface ReportProps {
   readonly overview: Overview;
+  readonly sessions: ReportedSessions;
   readonly onDone: () => void;
 }
 
+/** The sessions of a range, the first ones where they are too many. */
+export interface ReportedSessions {
+  readonly sessions: readonly WorkedSession[];
+  readonly isComplete: boolean;
+}
+
 /** The range on paper: not to be seen in the window. It is printed as soon as it is there. */
-export function Report({ overview, onDone }: ReportProps) {
+export function Report({ overview, sessions, onDone }: ReportProps) {
   const { t } = useTranslation();
   const words = useWords();
   const { title, table } = useBars(overview);
-  const sessions = useSessionTable(overview.statistics.latest);
+  const list = useSessionTable(sessions.sessions);
   const workstreams = useAppState((state) => state.world?.workstreams) ?? [];
   const { workstreamId } = overview.choice;
   const of = workstreams.find(({ id }) => id === workstreamId);
@@ -46,7 +54,8 @@ export function Report({ overview, onDone }: ReportProps) {
       <h2>{title}</h2>
       <PlainTable table={table.rows.length <= MAX_COLUMNS ? transposed(table) : table} />
       <h2>{t('overview.sessions')}</h2>
-      <PlainTable table={sessions} />
+      {!sessions.isComplete && <p>{t('overview.cutOff', { count: sessions.sessions.length })}</p>}
+      <PlainTable table={list} />
     </article>
   );
 }

@@ -12,7 +12,6 @@ import { levelOf, levelStep } from './steps.ts';
 import { toHours } from './tables.ts';
 import type { Overview } from './useOverview.ts';
 import { useWords } from './useWords.ts';
-import { firstDayOfWeek } from './week-start.ts';
 
 const WEEKS = 53;
 const DAYS = 7;
@@ -44,7 +43,7 @@ export function YearCard({ overview }: { readonly overview: Overview }) {
         span,
       })),
       rows: Array.from({ length: DAYS }, (_, index) => {
-        const weekday = (firstDayOfWeek() + index) % DAYS;
+        const weekday = (words.firstDay + index) % DAYS;
         return {
           id: String(weekday),
           label: words.shortWeekday(weekday),

@@ -1,6 +1,6 @@
 /** How the series of a chart look, so that no two of them look the same. */
 import { type Colour, workstreamColour } from '../../../shared/colours.ts';
-import type { Workstream } from '../../../shared/model.ts';
+import type { Workstream, WorkstreamOverview } from '../../../shared/model.ts';
 import { isolated, withoutUnseen } from '../../../shared/plain-text.ts';
 import { OTHERS, type Series } from './grouping.ts';
 
@@ -19,7 +19,7 @@ export interface SeriesLook {
 
 export function looksOf(
   series: readonly Series[],
-  workstreams: readonly Workstream[],
+  workstreams: readonly WorkstreamOverview[],
   others: string,
 ): readonly SeriesLook[] {
   const known = new Map(workstreams.map((workstream) => [workstream.id, workstream]));
@@ -34,6 +34,8 @@ export function looksOf(
   });
 }
 
-export function titleOf(workstream: Workstream | undefined): string {
-  return isolated(withoutUnseen(workstream?.title ?? '–'));
+export function titleOf(workstream: Pick<Workstream, 'title' | 'emoji'> | undefined): string {
+  if (workstream === undefined) return '–';
+  const title = isolated(withoutUnseen(workstream.title));
+  return workstream.emoji === null ? title : `${workstream.emoji} ${title}`;
 }

@@ -6,7 +6,6 @@ import { looksOf, type SeriesLook } from './looks.ts';
 import { type Table, toHours } from './tables.ts';
 import type { Overview } from './useOverview.ts';
 import { useWords } from './useWords.ts';
-import { firstDayOfWeek } from './week-start.ts';
 
 const TITLES = {
   day: 'overview.timeByDay',
@@ -30,10 +29,10 @@ export function useBars({ range, statistics }: Overview): {
   const { bars, looks } = useMemo(() => {
     const series = seriesOf(statistics.days);
     return {
-      bars: barsOf(statistics.days, range, series, firstDayOfWeek()),
+      bars: barsOf(statistics.days, range, series, words.firstDay),
       looks: looksOf(series, workstreams ?? [], t('overview.others')),
     };
-  }, [statistics, range, workstreams, t]);
+  }, [statistics, range, workstreams, words.firstDay, t]);
   const table = useMemo(
     () => ({
       columns: [

@@ -3,9 +3,9 @@ import type { Statistics } from '../../../shared/statistics.ts';
 import { wordsOf } from '../../state/client.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import type { OverviewChoice } from '../../state/overview.ts';
+import { useFormats } from '../../ui/useFormats.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { type DayRange, daysBefore, daysOf, instantsOf, shownOf, yearUpTo } from './ranges.ts';
-import { firstDayOfWeek } from './week-start.ts';
 
 /** The least time between two looks, while the history changes all the time. */
 const PAUSE_MS = 1000;
@@ -32,7 +32,7 @@ export function useOverview(choice: OverviewChoice): {
 } {
   const app = useApp();
   const today = useToday();
-  const firstDay = firstDayOfWeek();
+  const { firstDay } = useFormats();
   const isRunning = useAppState(
     ({ world }) => world?.workstreams.some(({ activeSession }) => activeSession !== null) ?? false,
   );

@@ -1,7 +1,7 @@
-import type { TFunction } from 'i18next';
 import { type DayKey, startOfDay } from '../../../shared/day-key.ts';
 import { dayAfter } from '../../../shared/local-days.ts';
 import { MINUTE_MS } from '../../../shared/model.ts';
+import type { Speech } from '../../../shared/texts/speech.ts';
 import type { Bar, Unit } from './grouping.ts';
 import type { DayRange } from './ranges.ts';
 
@@ -15,7 +15,7 @@ const SUNDAY = Date.UTC(2023, 0, 1);
 export type Words = ReturnType<typeof wordsIn>;
 
 /** Dates and lengths as charts and their tables have them. */
-export function wordsIn(locale: string, t: TFunction) {
+export function wordsIn({ locale, t, firstDay }: Speech) {
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
   const day = format({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' });
   const date = format({ day: 'numeric', month: 'short', year: 'numeric' });
@@ -62,6 +62,8 @@ export function wordsIn(locale: string, t: TFunction) {
   }
 
   return {
+    /** On which day weeks begin; 1 is Monday, 7 Sunday. */
+    firstDay,
     length,
     day: (key: DayKey) => day.format(startOfDay(key)),
     date: (key: DayKey) => date.format(startOfDay(key)),

@@ -70,6 +70,6 @@ export const overview: TextsLike<typeof english> = {
   end: 'Ende',
   length: 'Dauer',
   report: 'Wohin die Zeit ging',
-  cutOff_one: 'Die letzte {{count}} Sitzung von {{all}}.',
-  cutOff_other: 'Die letzten {{count}} Sitzungen von {{all}}.',
+  cutOff_one: 'Die erste {{count}} Sitzung: Mehr passt nicht hierher.',
+  cutOff_other: 'Die ersten {{count}} Sitzungen: Mehr passen nicht hierher.',
 };

@@ -1,5 +1,16 @@
+import { links } from './links.ts';
+import { messages } from './messages.ts';
 import { overview } from './overview.ts';
 import { places } from './places.ts';
+import { settings } from './settings.ts';
+import { time } from './time.ts';
 
 /** Everything that is said, in English, which the other languages follow. */
-export const en = { overview, places } as const;
+export const en = {
+  links,
+  messages,
+  overview,
+  places,
+  settings,
+  time,
+} as const;

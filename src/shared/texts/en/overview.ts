@@ -67,6 +67,6 @@ export const overview = {
   end: 'End',
   length: 'Length',
   report: 'Where the time went',
-  cutOff_one: 'The {{count}} latest session of {{all}}.',
-  cutOff_other: 'The {{count}} latest sessions of {{all}}.',
+  cutOff_one: 'The first {{count}} session: there are more than fit here.',
+  cutOff_other: 'The first {{count}} sessions: there are more than fit here.',
 } as const;
