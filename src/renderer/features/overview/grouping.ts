@@ -32,8 +32,8 @@ export interface Series {
 export function unitOf({ from, until }: DayRange): Unit {
   const days = daysBetween(from, until);
   if (days <= MAX_BARS) return 'day';
-  if (days <= 7 * (MAX_BARS - 1)) return 'week';
-  return days <= 30 * (MAX_BARS - 1) ? 'month' : 'year';
+  if (days <= 7 * (MAX_BARS - 2)) return 'week';
+  return days <= 28 * (MAX_BARS - 1) ? 'month' : 'year';
 }
 
 /** The workstreams by what was worked in them, most first. */
