@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { COLOURS } from '../../shared/colours.ts';
+import { COLOURS } from '../src/shared/colours.ts';
 
 type Rgb = readonly [red: number, green: number, blue: number];
 type Matrix = readonly [Rgb, Rgb, Rgb];
@@ -37,7 +37,7 @@ const FAR_APART = 0.09;
 /** WCAG, for text; 3 would do for a bar. */
 const READABLE = 4.5;
 
-const css = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8');
+const css = readFileSync(join(import.meta.dirname, '../src/renderer/ui/tokens.css'), 'utf8');
 
 function themeOf(text: string): ReadonlyMap<string, Rgb> {
   return new Map(
