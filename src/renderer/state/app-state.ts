@@ -5,8 +5,11 @@ import type {
   Session,
   WorkstreamOverview,
 } from '../../shared/model.ts';
+import { dayKey } from '../../shared/day-key.ts';
+import type { Correction, Progress, Session, WorkstreamOverview } from '../../shared/model.ts';
 import type { Speech } from '../../shared/texts/speech.ts';
 import { emptyHistory, type History } from './history.ts';
+import { initialOverview, type OverviewChoice } from './overview.ts';
 import type { Place } from './places.ts';
 import type { Transcript } from './transcript.ts';
 import type { ExportOutcome } from './transfers.ts';
@@ -46,6 +49,7 @@ export interface AppState {
   readonly unfolded: ReadonlySet<string>;
   /** What has been written and not yet sent, by workstream id. */
   readonly drafts: Readonly<Record<string, string>>;
+  readonly overview: OverviewChoice;
   readonly dialog: OpenDialog | null;
   readonly toast: Toast | null;
   /** What a screen reader hears next. */
@@ -66,6 +70,7 @@ export function initialState(place: Place | null, speech: Speech): AppState {
     transcripts: {},
     unfolded: new Set(),
     drafts: {},
+    overview: initialOverview(dayKey(new Date())),
     dialog: null,
     toast: null,
     announcement: '',

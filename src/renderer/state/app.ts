@@ -7,6 +7,7 @@ import { createCorrections } from './corrections.ts';
 import { createFollowing } from './following.ts';
 import { emptyHistory } from './history.ts';
 import { createLinks } from './links.ts';
+import { createOverview } from './overview.ts';
 import { reportOf } from './page-errors.ts';
 import { addressOf, type Place, placeAt } from './places.ts';
 import { createReading } from './reading.ts';
@@ -103,6 +104,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
       await unwrap(bridge.updateWorkstream({ workstreamId, state }));
     },
     ...createCorrections(bridge, store),
+    ...createOverview(bridge, store),
     copyLink: links.copyLink,
     async startSession(workstreamId: string): Promise<void> {
       await unwrap(bridge.startSession({ workstreamId }));

@@ -1,5 +1,6 @@
 import { links } from './links.ts';
 import { messages } from './messages.ts';
+import { overview } from './overview.ts';
 import { places } from './places.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
@@ -10,6 +11,7 @@ import { work } from './work.ts';
 export const en = {
   links,
   messages,
+  overview,
   places,
   settings,
   time,
