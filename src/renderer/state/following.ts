@@ -13,6 +13,7 @@ import { withoutSession, withSession } from './history.ts';
 import { initialSelection } from './ordering.ts';
 import type { Reading } from './reading.ts';
 import type { Speaking } from './speaking.ts';
+import type { Timeline } from './timeline.ts';
 import { applyPush, type NamedPush } from './world.ts';
 
 /** Loads the snapshot and follows the pushes; one that was missed has everything loaded anew. */
@@ -20,6 +21,7 @@ export function createFollowing(
   bridge: Bridge,
   { getState, setState }: StoreApi<AppState>,
   reading: Reading,
+  timeline: Timeline,
   speaking: Speaking,
   workstreams: {
     /** Loads the workstream's history, and has it selected. */
@@ -44,6 +46,7 @@ export function createFollowing(
       if (isNew(world.undoable) && isReload) corrected(world.undoable);
       // Another one may have been selected while it was on its way.
       const wanted = requestedId ?? getState().selectedId;
+      timeline.reloadWeeks();
       show(initialSelection(world.workstreams, wanted), requestedId !== undefined);
     } catch (error) {
       setState({ loadError: wordsOf(error) });
@@ -80,7 +83,9 @@ export function createFollowing(
     if (next === world) return;
     setState({ world: next, speech: speaking.in(next) });
     if (push.name === 'sessionChanged') sessionChanged(push.payload);
+    if (push.name === 'sessionChanged') timeline.sessionChanged(push.payload);
     if (push.name === 'sessionRemoved') sessionRemoved(push.payload);
+    if (push.name === 'sessionRemoved') timeline.sessionRemoved(push.payload);
     if (push.name === 'undoableChanged' && isNew(push.payload)) corrected(push.payload);
     if (push.name === 'messagesAdded') messagesAdded(push.payload.workstreamId);
     if (push.name === 'everythingChanged') void load();
