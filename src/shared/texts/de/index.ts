@@ -6,6 +6,7 @@ import { overview } from './overview.ts';
 import { places } from './places.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
+import { timeline } from './timeline.ts';
 import { transfer } from './transfer.ts';
 import { work } from './work.ts';
 
@@ -16,6 +17,7 @@ export const de: TextsLike<typeof en> = {
   places,
   settings,
   time,
+  timeline,
   transfer,
   work,
 };

@@ -4,6 +4,7 @@ import { overview } from './overview.ts';
 import { places } from './places.ts';
 import { settings } from './settings.ts';
 import { time } from './time.ts';
+import { timeline } from './timeline.ts';
 import { transfer } from './transfer.ts';
 import { work } from './work.ts';
 
@@ -15,6 +16,7 @@ export const en = {
   places,
   settings,
   time,
+  timeline,
   transfer,
   work,
 } as const;
