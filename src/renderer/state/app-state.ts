@@ -1,11 +1,12 @@
 import type { Correction, Progress, Session, WorkstreamOverview } from '../../shared/model.ts';
 import { emptyHistory, type History } from './history.ts';
 import type { Place } from './places.ts';
+import { NO_SEARCH, type SearchState } from './search-state.ts';
 import type { Transcript } from './transcript.ts';
 import type { World } from './world.ts';
 
 export type OpenDialog =
-  | { readonly name: 'newWorkstream' | 'promoteScratch' | 'settings' }
+  | { readonly name: 'newWorkstream' | 'promoteScratch' | 'settings' | 'palette' | 'shortcuts' }
   | { readonly name: 'rename' | 'idleThreshold' | 'addSession'; readonly workstreamId: string }
   | { readonly name: 'editTimes' | 'splitSession' | 'moveSession'; readonly session: Session };
 
@@ -33,6 +34,7 @@ export interface AppState {
   readonly unfolded: ReadonlySet<string>;
   /** What has been written and not yet sent, by workstream id. */
   readonly drafts: Readonly<Record<string, string>>;
+  readonly search: SearchState;
   readonly dialog: OpenDialog | null;
   readonly toast: Toast | null;
   /** What a screen reader hears next. */
@@ -51,6 +53,7 @@ export function initialState(place: Place | null): AppState {
     transcripts: {},
     unfolded: new Set(),
     drafts: {},
+    search: NO_SEARCH,
     dialog: null,
     toast: null,
     announcement: '',

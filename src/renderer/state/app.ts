@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand';
 import type { Settings, WorkstreamState } from '../../shared/model.ts';
 import type { Texts } from '../../shared/texts/texts.ts';
 import { type AppState, initialState, type OpenDialog, workstreamOf } from './app-state.ts';
+import { createAttempt } from './attempt.ts';
 import { type Bridge, unwrap, wordsOf } from './client.ts';
 import { createCorrections } from './corrections.ts';
 import { createFollowing } from './following.ts';
@@ -10,6 +11,8 @@ import { createLinks } from './links.ts';
 import { reportOf } from './page-errors.ts';
 import { addressOf, type Place, placeAt } from './places.ts';
 import { createReading } from './reading.ts';
+import { createSearch } from './search.ts';
+import type { SearchBridge } from './search-contract.ts';
 import { createTyping } from './typing.ts';
 import { withCreated } from './world.ts';
 
@@ -20,7 +23,8 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
   const store: StoreApi<AppState> = createStore(() => initialState(placeAt(address)));
   const { getState, setState } = store;
   const reading = createReading(bridge, store);
-  const links = createLinks(bridge, store, texts, go);
+  const attempt = createAttempt(store);
+  const links = createLinks(bridge, store, { texts, attempt, go });
   const { goWhereRequested } = links;
   const following = createFollowing(bridge, store, reading, { show, select }, goWhereRequested);
   const typedIn = createTyping((sessionId) => unwrap(bridge.keepAlive({ sessionId })));
@@ -90,8 +94,10 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     async setWorkstreamState(workstreamId: string, state: WorkstreamState): Promise<void> {
       await unwrap(bridge.updateWorkstream({ workstreamId, state }));
     },
-    ...createCorrections(bridge, store),
+    ...createCorrections(bridge, store, attempt),
     copyLink: links.copyLink,
+    ...createSearch(bridge as unknown as SearchBridge, store, go),
+    attempt,
     async startSession(workstreamId: string): Promise<void> {
       await unwrap(bridge.startSession({ workstreamId }));
     },
