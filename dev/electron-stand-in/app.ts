@@ -73,6 +73,14 @@ class App extends Emitter<AppEvents> {
     this.early = [];
   }
 
+  /** From the environment, as GLib reads it on Linux: the first that says something counts. */
+  getPreferredSystemLanguages(): string[] {
+    const { LANGUAGE, LC_ALL, LC_MESSAGES, LANG } = process.env;
+    const names = [LANGUAGE, LC_ALL, LC_MESSAGES, LANG].find((each) => each)?.split(':') ?? [];
+    const locales = names.map((name) => name.replace(/[.@].*$/, '').replace('_', '-'));
+    return locales.filter((locale) => !['', 'C', 'POSIX'].includes(locale));
+  }
+
   isReady(): boolean {
     return this.ready;
   }

@@ -1,14 +1,13 @@
 import { strict } from './emitter.ts';
 
-let copied = '';
+let text = '';
 
-/** Of its own: the system's is left alone. */
+/** A clipboard that nobody else has. */
 export const clipboard = strict('clipboard', {
-  async readText(): Promise<string> {
-    return copied;
+  async writeText(written: string): Promise<void> {
+    text = written;
   },
-
-  async writeText(text: string): Promise<void> {
-    copied = text;
+  async readText(): Promise<string> {
+    return text;
   },
 });

@@ -32,10 +32,11 @@ export function serveTestWorkspace<Event>(parts: {
   const problems = new Problems({ log: () => {}, tell: () => {} });
   const pageErrors: ErrorReport[] = [];
   const state = exampleDesktop;
-  const copyText = async () => {};
+  const [openLink, copyText] = [async () => {}, async () => {}];
   const desktop = {
-    copyText,
     openFolder,
+    openLink,
+    copyText,
     reloadPage: () => {},
     state,
     setOpenAtLogin: () => state(),

@@ -5,13 +5,11 @@ import { Backup } from './backup/backup.ts';
 import { systemClock } from './clock.ts';
 import { RequestedPlaces } from './deep-links/requested-places.ts';
 import { AppEvents } from './desktop/app-events.ts';
-import { copyText } from './desktop/copy-text.ts';
 import { DesktopFacts } from './desktop/desktop-facts.ts';
 import { fileChooser } from './desktop/file-chooser.ts';
 import { loginItem, startsHidden } from './desktop/login-item.ts';
 import { MainWindow } from './desktop/main-window.ts';
 import { Notifications } from './desktop/notifications.ts';
-import { openFolder } from './desktop/open-folder.ts';
 import { outsideActions } from './desktop/outside-actions.ts';
 import { ORIGIN } from './desktop/page-files.ts';
 import { followPower, systemIdleTime } from './desktop/power-events.ts';
@@ -20,6 +18,7 @@ import { SessionNotices } from './desktop/session-notices.ts';
 import { setUpApp } from './desktop/set-up.ts';
 import { Shortcut } from './desktop/shortcut.ts';
 import { type Started, start } from './desktop/start.ts';
+import { systemActions } from './desktop/system-actions.ts';
 import { type AppTray, createTray } from './desktop/tray.ts';
 import { WayBack } from './desktop/way-back.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -110,13 +109,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     log,
   });
   const { state, setOpenAtLogin } = facts;
-  const desktop = {
-    copyText,
-    openFolder,
-    reloadPage: () => window.reload(),
-    state,
-    setOpenAtLogin,
-  };
+  const desktop = { ...systemActions(window), state, setOpenAtLogin };
   const failures = { problems, logPageError: pageErrorLog(log, clock) };
   const backup = new Backup({
     folder,

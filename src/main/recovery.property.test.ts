@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { rowsOf } from '../../dev/testing/rows.ts';
 import { lineAt, openTestWorkspace, type TestWorkspace } from '../../dev/testing/test-workspace.ts';
+import { COLOURS } from '../shared/colours.ts';
 import { AppError } from '../shared/errors.ts';
 import { MINUTE_MS, type Session } from '../shared/model.ts';
+import { orderWorkstreams } from './store/workstream-order.ts';
 import { openWorkspace } from './workspace.ts';
 
 const HISTORIES = 40;
@@ -51,6 +53,19 @@ function correction(
       },
   );
 }
+
+/** What the user gives a workstream; some of it is refused. */
+const workstreamFacts = fc.record(
+  {
+    colour: fc.constantFrom(null, ...COLOURS),
+    emoji: fc.constantFrom(null, '📚', '👩‍👩‍👧‍👦'),
+    tags: fc.array(fc.string({ unit: 'grapheme', maxLength: 8 }), { maxLength: 4 }),
+    isFavourite: fc.boolean(),
+    position: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })),
+    notes: fc.string({ unit: 'binary', maxLength: 100 }),
+  },
+  { requiredKeys: [] },
+);
 
 /** What can happen to a data folder, by the user, by time and by other programs. */
 const operation: fc.Arbitrary<Operation> = fc.oneof(
@@ -181,6 +196,20 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
           all.workstreams.updateWorkstream(workstreamAt(all, at), { state, title });
         },
     ),
+  fc.record({ at: place, facts: workstreamFacts }).map(
+    ({ at, facts }): Operation =>
+      (all) =>
+        all.sessions.updateWorkstream(workstreamAt(all, at), facts),
+  ),
+  fc.record({ at: place, to: place }).map(
+    ({ at, to }): Operation =>
+      (all) => {
+        const movedId = workstreamAt(all, at);
+        const others = all.workstreams.listIds().filter((id) => id !== movedId);
+        const workstreamIds = others.toSpliced(to, 0, movedId);
+        orderWorkstreams(all, { workstreamIds, movedId });
+      },
+  ),
   fc.integer({ min: 1, max: 90 }).map(
     (by): Operation =>
       (all) => {
@@ -249,5 +278,9 @@ function overlapsIn({ workstreams }: TestWorkspace): Session[][] {
 function listsOf({ workstreams }: Pick<TestWorkspace, 'workstreams'>) {
   return workstreams
     .listWorkstreams()
-    .map((workstream) => [workstream, workstreams.listSessions(workstream.id, { limit: 1000 })]);
+    .map((workstream) => [
+      workstreams.getWorkstream(workstream.id),
+      workstream,
+      workstreams.listSessions(workstream.id, { limit: 1000 }),
+    ]);
 }

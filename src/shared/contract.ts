@@ -16,25 +16,34 @@ import type {
   Progress,
   Restored,
   Session,
+  SessionDetails,
+  SessionsBetween,
   Settings,
   Workstream,
   WorkstreamOverview,
 } from './model.ts';
 import {
   copiedText,
+  direction,
   errorReport,
   id,
-  idleThreshold,
   instant,
   messageContent,
+  messageIndex,
   messageKey,
+  messageRole,
   pageLimit,
+  rangeLimit,
+  sessionFilter,
   sessionIds,
   sessionKey,
   settingsChange,
   title,
-  workstreamState,
+  webAddress,
+  workstreamChange,
+  workstreamIds,
 } from './schemas.ts';
+import type { Statistics } from './statistics.ts';
 
 /** What a window starts from. Pushes with a later revision bring it up to date. */
 export interface Snapshot {
@@ -78,13 +87,11 @@ export const requests = {
   loadSnapshot: request<Snapshot>()(nothing),
   createWorkstream: request<Workstream>()(z.strictObject({ title })),
   updateWorkstream: request<Workstream>()(
-    z.strictObject({
-      workstreamId: id,
-      title: title.exactOptional(),
-      state: workstreamState.exactOptional(),
-      idleThresholdMs: idleThreshold.nullable().exactOptional(),
-    }),
+    z.strictObject({ workstreamId: id, ...workstreamChange }),
   ),
+  readNotes: request<string>()(z.strictObject({ workstreamId: id })),
+  /** Puts one of them where it stands in that order. */
+  orderWorkstreams: request<null>()(z.strictObject({ workstreamIds, movedId: id })),
   startSession: request<Session>()(z.strictObject({ workstreamId: id })),
   endSession: request<Session>()(z.strictObject({ sessionId: id })),
   keepAlive: request<Session>()(z.strictObject({ sessionId: id })),
@@ -109,16 +116,42 @@ export const requests = {
   /** They are left as they are. */
   answerTimeouts: request<null>()(z.strictObject({ sessionIds: sessionIds })),
   listSessions: request<readonly Session[]>()(
-    z.strictObject({ workstreamId: id, limit: pageLimit, before: sessionKey.exactOptional() }),
+    z.strictObject({
+      workstreamId: id,
+      limit: pageLimit,
+      before: sessionKey.exactOptional(),
+      filter: sessionFilter.exactOptional(),
+    }),
+  ),
+  /** Of all workstreams: what has a part in the time from `from` until before `to`. */
+  listSessionsBetween: request<SessionsBetween>()(
+    z.strictObject({ from: instant, to: instant, limit: rangeLimit }),
   ),
   appendMessage: request<Message>()(z.strictObject({ workstreamId: id, content: messageContent })),
   readSession: request<readonly Message[]>()(
     z.strictObject({ sessionId: id, limit: pageLimit, after: messageKey.exactOptional() }),
   ),
+  loadSession: request<SessionDetails>()(z.strictObject({ sessionId: id })),
+  /** From the `index`th message on, which may be any. */
+  readMessagesAt: request<readonly Message[]>()(
+    z.strictObject({ sessionId: id, index: messageIndex, limit: pageLimit }),
+  ),
+  /** The index of the first message at or behind a key. */
+  placeInSession: request<number>()(z.strictObject({ sessionId: id, key: messageKey })),
+  /** The index of the nearest message of a role behind or before another. */
+  findInSession: request<number | null>()(
+    z.strictObject({ sessionId: id, role: messageRole, index: messageIndex, direction }),
+  ),
+  copyText: request<null>()(z.strictObject({ text: copiedText })),
+  /** Asks the user first. */
+  openLink: request<null>()(z.strictObject({ url: webAddress })),
+  /** Where the time between the two instants went; of all workstreams where none are named. */
+  loadStatistics: request<Statistics>()(
+    z.strictObject({ from: instant, to: instant, workstreamIds: workstreamIds.exactOptional() }),
+  ),
   updateSettings: request<Settings>()(settingsChange),
   /** The desktop as it is after that, which may not be as it was asked for. */
   setOpenAtLogin: request<DesktopState>()(z.strictObject({ isOn: z.boolean() })),
-  copyText: request<null>()(z.strictObject({ text: copiedText })),
   showDataFolder: request<null>()(nothing),
   /** Asks the user where to; null if they do not say. */
   exportEverything: request<Exported | null>()(nothing),

@@ -1,3 +1,5 @@
+import type { Colour } from './colours.ts';
+
 /** The words of the product. Instants are RFC 3339 in UTC with milliseconds: text order is time order. */
 
 /** `2026-01-29T03:51:28.831Z` */
@@ -7,8 +9,14 @@ export type Instant = string;
 export const SCRATCH_ID = 'scratch';
 
 export const MAX_TITLE_LENGTH = 200;
+export const MAX_TAGS = 20;
+export const MAX_TAG_LENGTH = 40;
+export const MAX_NOTES_LENGTH = 20_000;
+export const MAX_ORDERED = 10_000;
 export const MAX_MESSAGE_BYTES = 1024 * 1024;
 export const MAX_PAGE_SIZE = 1000;
+export const MAX_COPIED_LENGTH = 16 * 1024 * 1024;
+export const MAX_RANGE_SIZE = 5000;
 
 export const MINUTE_MS = 60_000;
 export const DEFAULT_IDLE_THRESHOLD_MS = 30 * MINUTE_MS;
@@ -27,7 +35,33 @@ export interface Workstream {
   readonly updatedAt: Instant;
   /** Goes above the general idle threshold, in milliseconds; null where that holds. */
   readonly idleThresholdMs: number | null;
+  /** Null for the one that its id stands for (`workstreamColour`). */
+  readonly colour: Colour | null;
+  /** One emoji. */
+  readonly emoji: string | null;
+  /** Trimmed, and each once, whatever its case. */
+  readonly tags: readonly string[];
+  readonly isFavourite: boolean;
+  /** Where it is in the user's own order; null as long as it has not been put anywhere. */
+  readonly position: number | null;
+  /** What the user has written about it: plain text, or Markdown. */
+  readonly notes: string;
 }
+
+/** What a workstream has that the user gives it beside its title. */
+export type WorkstreamFacts = Pick<
+  Workstream,
+  'colour' | 'emoji' | 'tags' | 'isFavourite' | 'position' | 'notes'
+>;
+
+export const NO_FACTS: WorkstreamFacts = {
+  colour: null,
+  emoji: null,
+  tags: [],
+  isFavourite: false,
+  position: null,
+  notes: '',
+};
 
 export type SessionStatus = 'active' | 'ended' | 'timed_out';
 
@@ -47,6 +81,13 @@ export interface Session {
   readonly summaryKind: 'placeholder' | null;
   /** Messages that corrections have brought to it; empty for most. */
   readonly takesIn: readonly TakenIn[];
+}
+
+/** The sessions of a range of time, in the order of their starts. */
+export interface SessionsBetween {
+  readonly sessions: readonly Session[];
+  /** False where there are more of them. */
+  readonly isComplete: boolean;
 }
 
 /**
@@ -111,8 +152,39 @@ export type SessionKey = Pick<Session, 'startedAt' | 'id'>;
 /** Where a page of messages goes on: the last message of the page before. */
 export type MessageKey = Pick<Message, 'timestamp' | 'position' | 'workstreamId'>;
 
-/** A workstream as a list shows it. */
-export interface WorkstreamOverview extends Workstream {
+/** Which of a workstream's closed sessions are asked for. */
+export interface SessionFilter {
+  readonly status?: 'ended' | 'timed_out';
+  /** Started at this instant, or later. */
+  readonly from?: Instant;
+  /** Started before this instant. */
+  readonly to?: Instant;
+  readonly withMessages?: true;
+}
+
+/** Where in a session a local day begins: its first message, and how many come before that. */
+export interface MessageDay {
+  readonly at: Instant;
+  readonly index: number;
+}
+
+/** How many messages there are, and of what role and day. */
+export interface StretchOutline {
+  readonly total: number;
+  readonly roles: Readonly<Partial<Record<MessageRole, number>>>;
+  readonly days: readonly MessageDay[];
+}
+
+/** A session as its own page shows it, with those of its workstream before and after it. */
+export interface SessionDetails extends StretchOutline {
+  readonly session: Session;
+  readonly previous: Session | null;
+  readonly next: Session | null;
+}
+
+/** A workstream as a list shows it. Its notes, which may be long, are read by themselves. */
+export interface WorkstreamOverview extends Omit<Workstream, 'notes'> {
+  readonly hasNotes: boolean;
   /** The last activity in its newest session; null before the first one. */
   readonly lastActivityAt: Instant | null;
   readonly activeSession: Session | null;
@@ -155,6 +227,8 @@ export type Platform = 'darwin' | 'win32' | 'linux';
 /** What a desktop really does, whatever the settings ask of it. */
 export interface DesktopState {
   readonly platform: Platform;
+  /** The languages that the user prefers, the first before all others (`de-AT`). */
+  readonly languages: readonly string[];
   /** Whether the app starts at login; null where the system has no way to say so. */
   readonly openAtLogin: boolean | null;
   /** Whether the shortcut of the settings reaches the app; null while none is set. */
@@ -188,6 +262,9 @@ export interface Problem {
 export const ACTIVITIES = ['messages', 'computer'] as const;
 export const QUIT_POLICIES = ['leave', 'end'] as const;
 export const THEMES = ['system', 'light', 'dark'] as const;
+/** The languages that the app speaks. */
+export const LANGUAGES = ['en', 'de'] as const;
+export type Language = (typeof LANGUAGES)[number];
 export const DENSITIES = ['comfortable', 'compact'] as const;
 
 export interface Settings {
@@ -205,6 +282,7 @@ export interface Settings {
   /** Whether notifications are heard. */
   readonly sound: boolean;
   readonly theme: (typeof THEMES)[number];
+  readonly language: 'system' | Language;
   /** How much room the window gives to each thing. */
   readonly density: (typeof DENSITIES)[number];
   /** Starts or ends a session from anywhere, as Electron writes keys (`CommandOrControl+Alt+S`). */
@@ -222,6 +300,7 @@ export const DEFAULT_SETTINGS: Settings = {
   notifications: true,
   sound: true,
   theme: 'system',
+  language: 'system',
   density: 'comfortable',
   shortcut: null,
   timeInMenuBar: false,

@@ -3,6 +3,7 @@ import type { DesktopState, Problem } from '../../shared/model.ts';
 import type { ErrorReport } from '../../shared/schemas.ts';
 import type { Backup } from '../backup/backup.ts';
 import { logFolder } from '../logging/log.ts';
+import { orderWorkstreams } from '../store/workstream-order.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Handlers } from './router.ts';
 
@@ -10,6 +11,7 @@ import type { Handlers } from './router.ts';
 export interface Desktop {
   copyText(text: string): Promise<void>;
   openFolder(path: string): Promise<void>;
+  openLink(url: string): Promise<void>;
   reloadPage(): void;
   state(): DesktopState;
   setOpenAtLogin(isOn: boolean): DesktopState;
@@ -52,7 +54,9 @@ export function createHandlers(parts: {
     undo,
     timeouts,
     messages,
+    details,
     settings,
+    statistics,
     folder,
   } = workspace;
   const renaming = <Value>(work: () => Value) =>
@@ -74,6 +78,11 @@ export function createHandlers(parts: {
     createWorkstream: (input) => workstreams.createWorkstream(input),
     updateWorkstream: ({ workstreamId, ...change }) =>
       sessions.updateWorkstream(workstreamId, change),
+    readNotes: ({ workstreamId }) => workstreams.getWorkstream(workstreamId).notes,
+    orderWorkstreams: (order) => {
+      orderWorkstreams(workspace, order);
+      return null;
+    },
     startSession: ({ workstreamId }) => workstreams.getSession(sessions.startSession(workstreamId)),
     endSession: ({ sessionId }) => sessions.endSession(sessionId),
     keepAlive: ({ sessionId }) => sessions.keepAlive(sessionId),
@@ -97,18 +106,28 @@ export function createHandlers(parts: {
       return null;
     },
     listSessions: ({ workstreamId, ...page }) => workstreams.listSessions(workstreamId, page),
+    listSessionsBetween: (range) => workspace.timeline.between(range),
     appendMessage: ({ workstreamId, content }) =>
       messages.append(workstreamId, { role: 'user', content }),
     readSession: ({ sessionId, ...page }) => messages.readSession(sessionId, page),
+    loadSession: ({ sessionId }) => details.load(sessionId),
+    readMessagesAt: ({ sessionId, ...page }) => messages.readSessionAt(sessionId, page),
+    placeInSession: ({ sessionId, key }) => messages.indexOf(sessionId, key),
+    findInSession: ({ sessionId, ...search }) => messages.findRole(sessionId, search),
+    copyText: async ({ text }) => {
+      await desktop.copyText(text);
+      return null;
+    },
+    openLink: async ({ url }) => {
+      await desktop.openLink(url);
+      return null;
+    },
+    loadStatistics: (range) => statistics.load(range),
     updateSettings: (change) => {
       sessions.updateSettings(change);
       return settings.get();
     },
     setOpenAtLogin: ({ isOn }) => desktop.setOpenAtLogin(isOn),
-    copyText: async ({ text }) => {
-      await desktop.copyText(text);
-      return null;
-    },
     showDataFolder: async () => {
       await desktop.openFolder(folder.path);
       return null;

@@ -33,6 +33,9 @@ function serve() {
         openFolder: async (path) => {
           throw new Error(`${SECRET} ${path}`);
         },
+        openLink: async (url) => {
+          throw new Error(`${SECRET} ${url}`);
+        },
         reloadPage: () => {
           throw new Error(SECRET);
         },

@@ -1,4 +1,5 @@
 import type { Correction, Progress, Session, WorkstreamOverview } from '../../shared/model.ts';
+import type { Speech } from '../../shared/texts/speech.ts';
 import { emptyHistory, type History } from './history.ts';
 import type { Place } from './places.ts';
 import { NO_SEARCH, type SearchState } from './search-state.ts';
@@ -16,6 +17,8 @@ export type Toast =
   | { readonly kind: 'told' | 'refused'; readonly message: string };
 
 export interface AppState {
+  /** The language that the window speaks. */
+  readonly speech: Speech;
   /** Null until the first snapshot is here. */
   readonly world: World | null;
   readonly loadError: string | null;
@@ -41,8 +44,9 @@ export interface AppState {
   readonly announcement: string;
 }
 
-export function initialState(place: Place | null): AppState {
+export function initialState(place: Place | null, speech: Speech): AppState {
   return {
+    speech,
     world: null,
     loadError: null,
     work: null,

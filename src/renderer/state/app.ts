@@ -13,6 +13,7 @@ import { addressOf, type Place, placeAt } from './places.ts';
 import { createReading } from './reading.ts';
 import { createSearch } from './search.ts';
 import type { SearchBridge } from './search-contract.ts';
+import { createSpeaking } from './speaking.ts';
 import { createTyping } from './typing.ts';
 import { withCreated } from './world.ts';
 
@@ -20,13 +21,23 @@ export type App = ReturnType<typeof createApp>;
 
 /** The window's state and everything that can be done with it. */
 export function createApp(bridge: Bridge, address: string, texts: Texts) {
-  const store: StoreApi<AppState> = createStore(() => initialState(placeAt(address)));
+  const speech = createSpeaking(texts);
+  const store: StoreApi<AppState> = createStore(() =>
+    initialState(placeAt(address), speech.initial),
+  );
   const { getState, setState } = store;
   const reading = createReading(bridge, store);
   const attempt = createAttempt(store);
   const links = createLinks(bridge, store, { texts, attempt, go });
   const { goWhereRequested } = links;
-  const following = createFollowing(bridge, store, reading, { show, select }, goWhereRequested);
+  const following = createFollowing(
+    bridge,
+    store,
+    reading,
+    speech,
+    { show, select },
+    goWhereRequested,
+  );
   const typedIn = createTyping((sessionId) => unwrap(bridge.keepAlive({ sessionId })));
 
   function select(workstreamId: string): void {
@@ -131,6 +142,13 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     restoreChosen: () => unwrap(bridge.restoreChosen()),
     async cancelBackup(): Promise<void> {
       await unwrap(bridge.cancelBackup());
+    },
+    async copyText(text: string): Promise<void> {
+      await unwrap(bridge.copyText({ text }));
+    },
+    /** Asks the user whether the browser is to open a web address. */
+    async openLink(url: string): Promise<void> {
+      await unwrap(bridge.openLink({ url }));
     },
     async showLog(): Promise<void> {
       await unwrap(bridge.showLog());

@@ -12,6 +12,7 @@ import { createCorrectionNews, wordsOfCorrection } from './corrections.ts';
 import { withoutSession, withSession } from './history.ts';
 import { initialSelection } from './ordering.ts';
 import type { Reading } from './reading.ts';
+import type { Speaking } from './speaking.ts';
 import { applyPush, type NamedPush } from './world.ts';
 
 /** Loads the snapshot and follows the pushes; one that was missed has everything loaded anew. */
@@ -19,6 +20,7 @@ export function createFollowing(
   bridge: Bridge,
   { getState, setState }: StoreApi<AppState>,
   reading: Reading,
+  speaking: Speaking,
   workstreams: {
     /** Loads the workstream's history, and has it selected. */
     show(workstreamId: string): void;
@@ -39,7 +41,7 @@ export function createFollowing(
       const world = await unwrap(bridge.loadSnapshot());
       running = runningSessions(world.workstreams);
       const isReload = getState().world !== null;
-      setState({ world, loadError: null, work: null });
+      setState({ world, speech: speaking.in(world), loadError: null, work: null });
       if (isNew(world.undoable) && isReload) corrected(world.undoable);
       // Another one may have been selected while it was on its way.
       show(initialSelection(world.workstreams, getState().selectedId));
@@ -73,7 +75,7 @@ export function createFollowing(
       return;
     }
     if (next === world) return;
-    setState({ world: next });
+    setState({ world: next, speech: speaking.in(next) });
     if (push.name === 'sessionChanged') sessionChanged(push.payload);
     if (push.name === 'sessionRemoved') sessionRemoved(push.payload);
     if (push.name === 'undoableChanged' && isNew(push.payload)) corrected(push.payload);

@@ -1,5 +1,5 @@
+import { type DayKey, startOfDay } from '../../shared/day-key.ts';
 import type { Instant, MessageRole, SessionStatus } from '../../shared/model.ts';
-import type { DayKey } from '../ui/time.ts';
 import type { MessageHit, SearchFilter, SearchResult, SessionHits } from './search-contract.ts';
 
 export const DATE_RANGES = ['any', 'today', 'week', 'month', 'year', 'custom'] as const;
@@ -106,20 +106,17 @@ function instantsOf(
     case 'any':
       return { from: null, to: null };
     case 'today':
-      return { from: startOf(today), to: null };
+      return { from: startOfDay(today).toISOString(), to: null };
     case 'week':
-      return { from: startOf(today, -6), to: null };
+      return { from: startOfDay(today, -6).toISOString(), to: null };
     case 'month':
-      return { from: startOf(today, -29), to: null };
+      return { from: startOfDay(today, -29).toISOString(), to: null };
     case 'year':
-      return { from: startOf(`${today.slice(0, 4)}-01-01`), to: null };
+      return { from: startOfDay(`${today.slice(0, 4)}-01-01`).toISOString(), to: null };
     case 'custom':
-      return { from: from && startOf(from), to: to && startOf(to, 1) };
+      return {
+        from: from && startOfDay(from).toISOString(),
+        to: to && startOfDay(to, 1).toISOString(),
+      };
   }
-}
-
-/** When a local day begins, so many days later. */
-function startOf(day: DayKey, later = 0): Instant {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(year, month - 1, date + later).toISOString();
 }

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand';
-import { dayKey } from '../ui/time.ts';
+import { dayKey } from '../../shared/day-key.ts';
 import type { AppState } from './app-state.ts';
 import { unwrap, wordsOf } from './client.ts';
 import type { Place } from './places.ts';

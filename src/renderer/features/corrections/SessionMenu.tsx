@@ -16,7 +16,7 @@ import { type OpenDialog, selectedWorkstream } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
-import { formatClock } from '../../ui/time.ts';
+import { useFormats } from '../../ui/useFormats.ts';
 
 type SessionDialog = Extract<OpenDialog, { readonly session: Session }>['name'];
 
@@ -73,6 +73,7 @@ interface ClosedSessionItemsProps {
 
 function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
   const app = useApp();
+  const { formatClock } = useFormats();
   const { id, status, lastActivityAt } = session;
   const workstream = useAppState(selectedWorkstream);
   const { before, after } = useNeighbours(id);

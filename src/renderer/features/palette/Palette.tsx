@@ -24,7 +24,7 @@ export function Palette() {
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState(0);
   const recent = useMemo(() => recentList(localStorage, 'palette', MOST_RECENT), []);
-  const actions = useMemo(() => actionsIn(state, t), [state, t]);
+  const actions = useMemo(() => actionsIn(state), [state]);
   const found = useMemo(() => {
     const all = findActions(actions, query, recent.all());
     const words = query.trim();

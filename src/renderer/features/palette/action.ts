@@ -1,4 +1,4 @@
-import type { ParseKeysWithoutVariables, TFunction } from 'i18next';
+import type { ParseKeysWithoutVariables } from 'i18next';
 import type { LucideIcon } from 'lucide-react';
 import type { Colour } from '../../../shared/colours.ts';
 import type { App } from '../../state/app.ts';
@@ -23,7 +23,7 @@ export interface Action {
 export interface ActionSpec {
   readonly id: string;
   readonly title: ParseKeysWithoutVariables;
-  readonly about?: (state: AppState, t: TFunction) => string | undefined;
+  readonly about?: (state: AppState) => string | undefined;
   readonly icon: LucideIcon;
   readonly shortcut?: ShortcutName;
   readonly isAvailable?: (state: AppState) => boolean;
@@ -31,17 +31,13 @@ export interface ActionSpec {
 }
 
 /** Those of the actions that can be done in a state, in its language. */
-export function available(
-  specs: readonly ActionSpec[],
-  state: AppState,
-  t: TFunction,
-): readonly Action[] {
+export function available(specs: readonly ActionSpec[], state: AppState): readonly Action[] {
   return specs
     .filter(({ isAvailable }) => isAvailable?.(state) ?? true)
     .map(({ id, title, about, icon, shortcut, perform }) => ({
       id,
-      title: t(title),
-      about: about?.(state, t),
+      title: state.speech.t(title),
+      about: about?.(state),
       icon,
       shortcut,
       perform,

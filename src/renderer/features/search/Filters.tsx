@@ -32,7 +32,7 @@ export function Filters() {
       />
       <ChoiceChip
         label={t('search.filters.role')}
-        all={MESSAGE_ROLES.map((role) => ({ value: role, label: t(`search.roles.${role}`) }))}
+        all={MESSAGE_ROLES.map((role) => ({ value: role, label: t(`messages.roles.${role}`) }))}
         chosen={filters.roles}
         many={(count) => t('search.filters.roles', { count })}
         onChange={(roles) => app.narrowSearch({ roles })}

@@ -6,10 +6,11 @@ import { workstreamOf } from '../../state/app-state.ts';
 import { useAppState } from '../../state/context.ts';
 import type { SessionHits } from '../../state/search-contract.ts';
 import { Marked } from '../../ui/Marked.tsx';
-import { dayKey, formatClock, formatClockAfter, formatDay, formatFull } from '../../ui/time.ts';
+import { dayKey } from '../../ui/time.ts';
+import { useFormats } from '../../ui/useFormats.ts';
 import type { useListbox } from '../../ui/useListbox.ts';
 import { useToday } from '../../ui/useNow.ts';
-import { roles } from '../messages/roles.ts';
+import { roleIcons } from '../messages/roles.ts';
 import type { Option, Row } from './rows.ts';
 
 interface HitRowProps {
@@ -28,7 +29,7 @@ export function HitRow({ row, optionProps }: HitRowProps) {
 }
 
 function HitContent({ row }: { readonly row: Option }) {
-  const { t } = useTranslation();
+  const { t, formatClockAfter, formatFull } = useFormats();
   if (row.kind === 'workstream') {
     return (
       <>
@@ -52,14 +53,14 @@ function HitContent({ row }: { readonly row: Option }) {
     );
   }
   const { role, snippet, message } = row.hit;
-  const { Icon } = roles[role];
+  const Icon = roleIcons[role];
   const at = new Date(message.timestamp);
   const begun = row.group.session && new Date(row.group.session.startedAt);
   return (
     <>
       <Icon size={16} aria-hidden />
       <span className="hit-text">
-        <span className="hit-role">{t(`search.roles.${role}`)}</span>
+        <span className="hit-role">{t(`messages.roles.${role}`)}</span>
         <span dir="auto">
           <Marked parts={snippet} />
         </span>
@@ -96,7 +97,7 @@ function SessionHeading({ group }: { readonly group: SessionHits }) {
 
 /** Of which workstream and when a session is. */
 function useWordsOf({ session, workstreamId }: SessionHits): readonly [string, string] {
-  const { t } = useTranslation();
+  const { t, formatDay, formatClock } = useFormats();
   const today = useToday();
   const title = useAppState((state) => workstreamOf(state, workstreamId)?.title) ?? '';
   if (session === null) return [title, t('search.noSession')];

@@ -1,12 +1,16 @@
 import { Archive, FolderPlus, Pause, Pencil, Play, RotateCcw, TimerReset } from 'lucide-react';
 import { useRef } from 'react';
-import { SCRATCH_ID, type Workstream, type WorkstreamState } from '../../../shared/model.ts';
+import {
+  SCRATCH_ID,
+  type WorkstreamOverview,
+  type WorkstreamState,
+} from '../../../shared/model.ts';
 import type { OpenDialog } from '../../state/app-state.ts';
 import { useApp } from '../../state/context.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 
 interface WorkstreamActionsProps {
-  readonly workstream: Workstream;
+  readonly workstream: WorkstreamOverview;
   readonly onChange: (state: WorkstreamState) => void;
 }
 

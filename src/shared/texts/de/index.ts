@@ -1,9 +1,21 @@
 import type { en } from '../en/index.ts';
 import type { TextsLike } from '../texts-like.ts';
 import { links } from './links.ts';
+import { messages } from './messages.ts';
 import { palette } from './palette.ts';
 import { places } from './places.ts';
 import { search } from './search.ts';
+import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
+import { time } from './time.ts';
 
-export const de: TextsLike<typeof en> = { links, palette, places, search, shortcuts };
+export const de: TextsLike<typeof en> = {
+  links,
+  messages,
+  palette,
+  places,
+  search,
+  settings,
+  shortcuts,
+  time,
+};

@@ -52,6 +52,8 @@ export const palette: TextsLike<typeof english> = {
     themeSystem: 'Darstellung: wie das System',
     themeLight: 'Darstellung: hell',
     themeDark: 'Darstellung: dunkel',
+    english: 'Sprache: Englisch (English)',
+    german: 'Sprache: Deutsch',
     comfortable: 'Dichte: geräumig',
     compact: 'Dichte: kompakt',
   },

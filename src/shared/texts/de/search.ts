@@ -64,12 +64,4 @@ export const search: TextsLike<typeof english> = {
     ended: 'Beendet',
     timed_out: 'Abgelaufen',
   },
-  roles: {
-    user: 'Eigene',
-    assistant: 'Assistent',
-    system: 'System',
-    tool_use: 'Werkzeugaufruf',
-    tool_result: 'Werkzeugergebnis',
-    agent_push: 'Agentenmeldung',
-  },
 };

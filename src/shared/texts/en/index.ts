@@ -1,8 +1,20 @@
 import { links } from './links.ts';
+import { messages } from './messages.ts';
 import { palette } from './palette.ts';
 import { places } from './places.ts';
 import { search } from './search.ts';
+import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
+import { time } from './time.ts';
 
 /** Everything that is said, in English, which the other languages follow. */
-export const en = { links, palette, places, search, shortcuts } as const;
+export const en = {
+  links,
+  messages,
+  palette,
+  places,
+  search,
+  settings,
+  shortcuts,
+  time,
+} as const;

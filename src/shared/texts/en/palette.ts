@@ -49,6 +49,8 @@ export const palette = {
     themeSystem: 'Theme: as the system',
     themeLight: 'Theme: light',
     themeDark: 'Theme: dark',
+    english: 'Language: English',
+    german: 'Language: German (Deutsch)',
     comfortable: 'Density: comfortable',
     compact: 'Density: compact',
   },

@@ -61,12 +61,4 @@ export const search = {
     ended: 'Ended',
     timed_out: 'Timed out',
   },
-  roles: {
-    user: 'You',
-    assistant: 'Assistant',
-    system: 'System',
-    tool_use: 'Tool use',
-    tool_result: 'Tool result',
-    agent_push: 'Agent push',
-  },
 } as const;

@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next';
 import type { AppState } from '../../../state/app-state.ts';
 import { type Action, available } from '../action.ts';
 import { appActions } from './app-actions.ts';
@@ -7,17 +6,17 @@ import { sessionActions, shownSessionActions } from './session-actions.ts';
 import { goActions, shownWorkstreamActions, toggleActions } from './workstream-actions.ts';
 
 /** Everything that can be done now; what is more likely to be wanted comes first. */
-export function actionsIn(state: AppState, t: TFunction): readonly Action[] {
-  const [toggleFirst, ...toggleOthers] = toggleActions(state, t);
+export function actionsIn(state: AppState): readonly Action[] {
+  const [toggleFirst, ...toggleOthers] = toggleActions(state);
   return [
     ...(toggleFirst ? [toggleFirst] : []),
-    ...goActions(state, t).slice(0, 8),
-    ...available(placeActions, state, t),
-    ...available(shownSessionActions, state, t),
-    ...available(shownWorkstreamActions, state, t),
-    ...available(appActions, state, t),
-    ...goActions(state, t).slice(8),
+    ...goActions(state).slice(0, 8),
+    ...available(placeActions, state),
+    ...available(shownSessionActions, state),
+    ...available(shownWorkstreamActions, state),
+    ...available(appActions, state),
+    ...goActions(state).slice(8),
     ...toggleOthers,
-    ...sessionActions(state, t),
+    ...sessionActions(state),
   ];
 }

@@ -2,6 +2,7 @@ import {
   Download,
   FolderOpen,
   Keyboard,
+  Languages,
   Monitor,
   Moon,
   Plus,
@@ -79,6 +80,20 @@ export const appActions: readonly ActionSpec[] = [
     icon: Rows4,
     isAvailable: ({ world }) => world?.settings.density !== 'compact',
     perform: (app) => app.updateSettings({ density: 'compact' }),
+  },
+  {
+    id: 'language.en',
+    title: 'palette.actions.english',
+    icon: Languages,
+    isAvailable: ({ speech }) => speech.language !== 'en',
+    perform: (app) => app.updateSettings({ language: 'en' }),
+  },
+  {
+    id: 'language.de',
+    title: 'palette.actions.german',
+    icon: Languages,
+    isAvailable: ({ speech }) => speech.language !== 'de',
+    perform: (app) => app.updateSettings({ language: 'de' }),
   },
   {
     id: 'exportEverything',

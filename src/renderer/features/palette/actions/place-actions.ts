@@ -5,7 +5,7 @@ export const placeActions: readonly ActionSpec[] = [
   {
     id: 'today',
     title: 'places.today',
-    about: (_state, t) => t('palette.about.place'),
+    about: ({ speech }) => speech.t('palette.about.place'),
     icon: CalendarDays,
     shortcut: 'today',
     perform: (app) => app.go({ name: 'today', day: null }),
@@ -13,7 +13,7 @@ export const placeActions: readonly ActionSpec[] = [
   {
     id: 'overview',
     title: 'places.overview',
-    about: (_state, t) => t('palette.about.place'),
+    about: ({ speech }) => speech.t('palette.about.place'),
     icon: ChartColumn,
     shortcut: 'overview',
     perform: (app) => app.go({ name: 'overview' }),
@@ -21,7 +21,7 @@ export const placeActions: readonly ActionSpec[] = [
   {
     id: 'search',
     title: 'places.search',
-    about: (_state, t) => t('palette.about.place'),
+    about: ({ speech }) => speech.t('palette.about.place'),
     icon: Search,
     shortcut: 'search',
     perform: (app) => app.go({ name: 'search' }),

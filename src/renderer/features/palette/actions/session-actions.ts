@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next';
 import {
   Clock,
   FolderInput,
@@ -13,9 +12,10 @@ import {
 import { workstreamColour } from '../../../../shared/colours.ts';
 import type { Session } from '../../../../shared/model.ts';
 import { activeUntil } from '../../../../shared/session-length.ts';
+import type { Speech } from '../../../../shared/texts/speech.ts';
 import type { App } from '../../../state/app.ts';
 import { type AppState, workstreamOf } from '../../../state/app-state.ts';
-import { dayKey, formatClock, formatDay, formatMoment } from '../../../ui/time.ts';
+import { dayKey } from '../../../ui/time.ts';
 import type { Action, ActionSpec } from '../action.ts';
 import { shownSession } from './shown.ts';
 
@@ -97,13 +97,13 @@ export const shownSessionActions: readonly ActionSpec[] = [
 ];
 
 /** Going to the sessions that run, and to those of the shown workstream. */
-export function sessionActions(state: AppState, t: TFunction): readonly Action[] {
+export function sessionActions(state: AppState): readonly Action[] {
   const today = dayKey(new Date());
   const running = state.world?.workstreams.flatMap(({ activeSession }) => activeSession ?? []);
   const ended = state.history.sessions.filter(({ endedAt }) => endedAt !== null);
   return [...(running ?? []), ...ended].slice(0, SESSIONS).map((session) => ({
     id: `session:${session.id}`,
-    title: titleOf(session, today, t),
+    title: titleOf(session, today, state.speech),
     about: workstreamOf(state, session.workstreamId)?.title,
     icon: History,
     colour: workstreamColour({
@@ -114,7 +114,8 @@ export function sessionActions(state: AppState, t: TFunction): readonly Action[]
   }));
 }
 
-function titleOf(session: Session, today: string, t: TFunction): string {
+function titleOf(session: Session, today: string, speech: Speech): string {
+  const { t, formatClock, formatDay, formatMoment } = speech;
   const start = new Date(session.startedAt);
   if (session.endedAt === null) {
     return t('palette.runningSince', { moment: formatMoment(start, today) });

@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next';
 import {
   Archive,
   Circle,
@@ -131,7 +130,8 @@ function ordered({ world }: AppState): readonly WorkstreamOverview[] {
 }
 
 /** Going to any workstream, the most recently active first. */
-export function goActions(state: AppState, t: TFunction): readonly Action[] {
+export function goActions(state: AppState): readonly Action[] {
+  const { t } = state.speech;
   const about = t('palette.about.workstream');
   return ordered(state).map((workstream) => ({
     id: `go:${workstream.id}`,
@@ -144,7 +144,8 @@ export function goActions(state: AppState, t: TFunction): readonly Action[] {
 }
 
 /** Starting or ending the session of any workstream, that of the shown one first. */
-export function toggleActions(state: AppState, t: TFunction): readonly Action[] {
+export function toggleActions(state: AppState): readonly Action[] {
+  const { t } = state.speech;
   const shownId = shownWorkstream(state)?.id;
   const withShortcut = (id: string) =>
     id === shownId ? { shortcut: 'toggleSession' as const } : {};
