@@ -9,25 +9,32 @@ export class WorkProgress {
   readonly #kind: WorkKind;
   readonly #clock: Clock;
   readonly #tell: (progress: Progress | null) => void;
+  #waitMs: number;
   #toldAt: number;
   #hasTold = false;
 
-  /** `tell` gets null when the work has ended, if it got anything before. */
+  /**
+   * `tell` gets null when the work has ended, if it got anything before. `quietMs`: what is done
+   * within that time is not told of.
+   */
   constructor(parts: {
     kind: WorkKind;
     clock: Clock;
     tell: (progress: Progress | null) => void;
+    quietMs?: number;
   }) {
     this.#kind = parts.kind;
     this.#clock = parts.clock;
     this.#tell = parts.tell;
+    this.#waitMs = parts.quietMs ?? TELL_EVERY_MS;
     this.#toldAt = parts.clock.now();
   }
 
   readonly advance = (bytes: number, totalBytes: number): void => {
     const now = this.#clock.now();
     // The clock may have been set back.
-    if (Math.abs(now - this.#toldAt) < TELL_EVERY_MS) return;
+    if (Math.abs(now - this.#toldAt) < this.#waitMs) return;
+    this.#waitMs = TELL_EVERY_MS;
     this.#toldAt = now;
     this.#hasTold = true;
     this.#tell({ kind: this.#kind, bytes, totalBytes });

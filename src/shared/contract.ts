@@ -15,6 +15,7 @@ import type {
   Problem,
   Progress,
   Restored,
+  SearchResult,
   Session,
   SessionDetails,
   SessionsBetween,
@@ -35,6 +36,7 @@ import {
   pageLimit,
   rangeLimit,
   sessionFilter,
+  search,
   sessionIds,
   sessionKey,
   settingsChange,
@@ -149,6 +151,7 @@ export const requests = {
   loadStatistics: request<Statistics>()(
     z.strictObject({ from: instant, to: instant, workstreamIds: workstreamIds.exactOptional() }),
   ),
+  search: request<SearchResult>()(search),
   updateSettings: request<Settings>()(settingsChange),
   /** The desktop as it is after that, which may not be as it was asked for. */
   setOpenAtLogin: request<DesktopState>()(z.strictObject({ isOn: z.boolean() })),

@@ -14,11 +14,13 @@ import {
   MAX_RANGE_SIZE,
   MAX_TAG_LENGTH,
   MAX_TAGS,
+  MAX_QUERY_LENGTH,
   MAX_TIMEOUT_WARNING_MS,
   MAX_TITLE_LENGTH,
   MESSAGE_ROLES,
   QUIT_POLICIES,
   type SessionFilter,
+  SESSION_STATUSES,
   type Settings,
   THEMES,
   WORKSTREAM_STATES,
@@ -86,6 +88,20 @@ export const webAddress = z
 /** How many messages of its session come before a message. */
 export const messageIndex = z.int().min(0, 'The first message has the index 0.');
 export const direction = z.enum(['next', 'previous'], 'There is no such direction.');
+export const searchFilter = z.strictObject({
+  workstreamId: id.exactOptional(),
+  roles: z.array(messageRole).max(MESSAGE_ROLES.length).exactOptional(),
+  statuses: z.array(z.enum(SESSION_STATUSES)).max(SESSION_STATUSES.length).exactOptional(),
+  from: instant.exactOptional(),
+  to: instant.exactOptional(),
+});
+
+export const search = z.strictObject({
+  query: z.string().max(MAX_QUERY_LENGTH),
+  filter: searchFilter,
+  limit: pageLimit,
+  cursor: z.string().max(200).exactOptional(),
+});
 
 /** Milliseconds. */
 export const idleThreshold = z

@@ -60,6 +60,21 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
       { requiredKeys: [] },
     ),
     content: fc.string({ unit: 'binary', maxLength: 200 }),
+    query: fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc.constantFrom('a', '"a b', '-a'),
+    ),
+    filter: fc.record(
+      {
+        workstreamId: id,
+        roles: fc.subarray(['user', 'tool_use']),
+        statuses: fc.subarray(['active', 'ended', 'timed_out']),
+        from: instant,
+        to: instant,
+      },
+      { requiredKeys: [] },
+    ),
+    cursor: fc.oneof(fc.integer().map(String), fc.string({ maxLength: 20 })),
     limit: fc.integer({ min: 0, max: 1001 }),
     before: fc.record({ startedAt: instant, id }),
     after: fc.record({ timestamp: instant, position, workstreamId: id }),

@@ -55,6 +55,7 @@ export function createHandlers(parts: {
     timeouts,
     messages,
     details,
+    search,
     settings,
     statistics,
     folder,
@@ -123,6 +124,7 @@ export function createHandlers(parts: {
       return null;
     },
     loadStatistics: (range) => statistics.load(range),
+    search: (input) => search.find(input),
     updateSettings: (change) => {
       sessions.updateSettings(change);
       return settings.get();

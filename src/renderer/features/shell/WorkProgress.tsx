@@ -7,6 +7,7 @@ const WORDS: Readonly<Record<WorkKind, string>> = {
   exporting: 'Exporting everything…',
   checking: 'Checking the archive…',
   restoring: 'Unpacking the archive…',
+  indexing: 'Making your history searchable…',
 };
 
 /** How far work of the main process has come, while it takes long enough to tell. */
