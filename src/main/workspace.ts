@@ -140,7 +140,6 @@ export function assembleWorkspace(options: Options): Workspace {
     store,
     transactions,
   });
-  const messages = new MessageStore({ folder, index, sessions, times: files, store, transactions });
   const search = new Search({ folder, history: connection });
   const others = new OtherProcesses(connection, transactions, changes);
   const timeouts = new UnansweredTimeouts(store, changes);

@@ -64,7 +64,6 @@ export const NO_FACTS: WorkstreamFacts = {
   notes: '',
 };
 
-export type SessionStatus = 'active' | 'ended' | 'timed_out';
 export const SESSION_STATUSES = ['active', 'ended', 'timed_out'] as const;
 export type SessionStatus = (typeof SESSION_STATUSES)[number];
 
@@ -185,9 +184,6 @@ export interface SessionDetails extends StretchOutline {
   readonly next: Session | null;
 }
 
-/** A workstream as a list shows it. Its notes, which may be long, are read by themselves. */
-export interface WorkstreamOverview extends Omit<Workstream, 'notes'> {
-  readonly hasNotes: boolean;
 /** Which hits a search wants. Of a session, its start is what the times are about. */
 export interface SearchFilter {
   readonly workstreamId?: string;
@@ -243,8 +239,9 @@ export interface SearchResult {
   readonly indexed: number;
 }
 
-/** A workstream as a list shows it. */
-export interface WorkstreamOverview extends Workstream {
+/** A workstream as a list shows it. Its notes, which may be long, are read by themselves. */
+export interface WorkstreamOverview extends Omit<Workstream, 'notes'> {
+  readonly hasNotes: boolean;
   /** The last activity in its newest session; null before the first one. */
   readonly lastActivityAt: Instant | null;
   readonly activeSession: Session | null;
@@ -253,13 +250,25 @@ export interface WorkstreamOverview extends Workstream {
 }
 
 /** What takes long enough to be watched. */
-export type WorkKind = 'opening' | 'exporting' | 'checking' | 'restoring' | 'indexing';
+export type WorkKind =
+  | 'opening'
+  | 'archiving'
+  | 'checking'
+  | 'restoring'
+  | 'exporting'
+  | 'reading'
+  | 'importing'
+  | 'indexing';
+
+/** What long work is counted in. */
+export type WorkUnit = 'bytes' | 'sessions' | 'messages';
 
 /** How far long work has come. */
 export interface Progress {
   readonly kind: WorkKind;
-  readonly bytes: number;
-  readonly totalBytes: number;
+  readonly unit: WorkUnit;
+  readonly done: number;
+  readonly total: number;
 }
 
 /** What was exported, and where to. */
@@ -267,6 +276,39 @@ export interface Exported {
   readonly path: string;
   readonly bytes: number;
 }
+
+export const EXPORT_FORMATS = ['csv', 'json', 'markdown', 'ical'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** What of the history is exported: all of it, narrowed by each that is given. */
+export interface ExportSelection {
+  readonly workstreamIds?: readonly string[];
+  readonly sessionIds?: readonly string[];
+  /** Sessions that began at this instant or later. */
+  readonly from?: Instant;
+  /** Sessions that began before this instant. */
+  readonly to?: Instant;
+}
+
+/** What was exported as files for other programs, and where to. */
+export interface HistoryExported {
+  readonly path: string;
+  readonly sessions: number;
+}
+
+/** What a file that can be imported says of itself, and what of it is new here. */
+export interface ImportInfo {
+  readonly createdAt: Instant;
+  /** What would be added. */
+  readonly workstreams: number;
+  readonly sessions: number;
+  readonly messages: number;
+  /** The titles of those that are here already: they are left as they are. */
+  readonly known: readonly string[];
+}
+
+/** What was imported. */
+export type Imported = Pick<ImportInfo, 'workstreams' | 'sessions' | 'messages'>;
 
 /** What an archive says of itself, before it is restored. */
 export interface ArchiveInfo {

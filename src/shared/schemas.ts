@@ -4,6 +4,8 @@ import { COLOURS } from './colours.ts';
 import {
   ACTIVITIES,
   DENSITIES,
+  EXPORT_FORMATS,
+  type ExportSelection,
   LANGUAGES,
   MAX_COPIED_LENGTH,
   MAX_IDLE_THRESHOLD_MS,
@@ -11,16 +13,16 @@ import {
   MAX_NOTES_LENGTH,
   MAX_ORDERED,
   MAX_PAGE_SIZE,
+  MAX_QUERY_LENGTH,
   MAX_RANGE_SIZE,
   MAX_TAG_LENGTH,
   MAX_TAGS,
-  MAX_QUERY_LENGTH,
   MAX_TIMEOUT_WARNING_MS,
   MAX_TITLE_LENGTH,
   MESSAGE_ROLES,
   QUIT_POLICIES,
-  type SessionFilter,
   SESSION_STATUSES,
+  type SessionFilter,
   type Settings,
   THEMES,
   WORKSTREAM_STATES,
@@ -31,6 +33,15 @@ import { distinctTags } from './tags.ts';
 export const id = z.string().min(1, 'An id is not empty.').max(100, 'This is no id.');
 
 export const instant = z.iso.datetime({ precision: 3, error: 'This is no instant.' });
+export const exportFormat = z.enum(EXPORT_FORMATS, 'There is no such format.');
+const selectedIds = z.array(id).max(MAX_PAGE_SIZE, 'These are too many.').readonly();
+export const exportSelection = z.strictObject({
+  workstreamIds: selectedIds.exactOptional(),
+  sessionIds: selectedIds.exactOptional(),
+  from: instant.exactOptional(),
+  to: instant.exactOptional(),
+}) satisfies z.ZodType<ExportSelection>;
+
 export const sessionIds = z.array(id).max(MAX_PAGE_SIZE, 'These are too many.');
 
 export const title = z

@@ -8,12 +8,14 @@ import { createCorrections } from './corrections.ts';
 import { createFollowing } from './following.ts';
 import { emptyHistory } from './history.ts';
 import { createLinks } from './links.ts';
+import { createOverview } from './overview.ts';
 import { reportOf } from './page-errors.ts';
 import { addressOf, type Place, placeAt } from './places.ts';
 import { createReading } from './reading.ts';
 import { createSearch } from './search.ts';
 import type { SearchBridge } from './search-contract.ts';
 import { createSpeaking } from './speaking.ts';
+import { createTransfers } from './transfers.ts';
 import { createTyping } from './typing.ts';
 import { withCreated } from './world.ts';
 
@@ -106,6 +108,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
       await unwrap(bridge.updateWorkstream({ workstreamId, state }));
     },
     ...createCorrections(bridge, store, attempt),
+    ...createOverview(bridge, store),
     copyLink: links.copyLink,
     ...createSearch(bridge as unknown as SearchBridge, store, go),
     attempt,
@@ -140,9 +143,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     exportEverything: () => unwrap(bridge.exportEverything()),
     chooseArchive: () => unwrap(bridge.chooseArchive()),
     restoreChosen: () => unwrap(bridge.restoreChosen()),
-    async cancelBackup(): Promise<void> {
-      await unwrap(bridge.cancelBackup());
-    },
+    ...createTransfers(bridge, store),
     async copyText(text: string): Promise<void> {
       await unwrap(bridge.copyText({ text }));
     },

@@ -5,6 +5,7 @@ import { EditTimesDialog } from '../corrections/EditTimesDialog.tsx';
 import { MoveDialog } from '../corrections/MoveDialog.tsx';
 import { SplitDialog } from '../corrections/SplitDialog.tsx';
 import { Palette } from '../palette/Palette.tsx';
+import { ExportDialog } from '../export/ExportDialog.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { ThresholdDialog } from '../workstreams/ThresholdDialog.tsx';
 import { TitleDialog } from '../workstreams/TitleDialog.tsx';
@@ -47,6 +48,8 @@ export function Dialogs() {
       return <Palette />;
     case 'shortcuts':
       return <ShortcutSheet />;
+    case 'export':
+      return <ExportDialog selection={dialog.selection} />;
     case 'settings':
       return <SettingsDialog />;
     case undefined:

@@ -7,6 +7,7 @@ import { addressOf } from '../../state/places.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useFormats } from '../../ui/useFormats.ts';
 import { Toast } from '../corrections/Toast.tsx';
+import { ExportNotice } from '../export/ExportNotice.tsx';
 import { Sidebar } from '../workstreams/Sidebar.tsx';
 import { Dialogs } from './Dialogs.tsx';
 import { PaneBoundary } from './PaneBoundary.tsx';
@@ -55,6 +56,7 @@ export function Shell() {
     <div className="shell">
       <div className="notices">
         <Problems />
+        <ExportNotice />
         <TimeoutWarnings />
         <TimeoutNotice />
       </div>
