@@ -11,12 +11,13 @@ import { emptyHistory, type History } from './history.ts';
 import { initialOverview, type OverviewChoice } from './overview.ts';
 import type { Place } from './places.ts';
 import { EMPTY_TIMELINE, type TimelineState } from './timeline.ts';
+import { NO_SEARCH, type SearchState } from './search-state.ts';
 import type { Transcript } from './transcript.ts';
 import type { ExportOutcome } from './transfers.ts';
 import type { World } from './world.ts';
 
 export type OpenDialog =
-  | { readonly name: 'newWorkstream' | 'promoteScratch' | 'settings' }
+  | { readonly name: 'newWorkstream' | 'promoteScratch' | 'settings' | 'palette' | 'shortcuts' }
   | { readonly name: 'rename' | 'idleThreshold' | 'addSession'; readonly workstreamId: string }
   | { readonly name: 'export'; readonly selection: ExportSelection }
   | { readonly name: 'editTimes' | 'splitSession' | 'moveSession'; readonly session: Session };
@@ -50,6 +51,7 @@ export interface AppState {
   readonly unfolded: ReadonlySet<string>;
   /** What has been written and not yet sent, by workstream id. */
   readonly drafts: Readonly<Record<string, string>>;
+  readonly search: SearchState;
   readonly overview: OverviewChoice;
   readonly dialog: OpenDialog | null;
   readonly toast: Toast | null;
@@ -72,6 +74,7 @@ export function initialState(place: Place | null, speech: Speech): AppState {
     transcripts: {},
     unfolded: new Set(),
     drafts: {},
+    search: NO_SEARCH,
     overview: initialOverview(dayKey(new Date())),
     dialog: null,
     toast: null,

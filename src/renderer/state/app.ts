@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand';
 import type { Settings, WorkstreamState } from '../../shared/model.ts';
 import type { Texts } from '../../shared/texts/texts.ts';
 import { type AppState, initialState, type OpenDialog, workstreamOf } from './app-state.ts';
+import { createAttempt } from './attempt.ts';
 import { type Bridge, unwrap, wordsOf } from './client.ts';
 import { createCorrections } from './corrections.ts';
 import { createFollowing } from './following.ts';
@@ -11,6 +12,8 @@ import { createOverview } from './overview.ts';
 import { reportOf } from './page-errors.ts';
 import { addressOf, type Place, placeAt } from './places.ts';
 import { createReading } from './reading.ts';
+import { createSearch } from './search.ts';
+import type { SearchBridge } from './search-contract.ts';
 import { createSpeaking } from './speaking.ts';
 import { createTransfers } from './transfers.ts';
 import { createTimeline } from './timeline.ts';
@@ -27,7 +30,8 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
   );
   const { getState, setState } = store;
   const reading = createReading(bridge, store);
-  const links = createLinks(bridge, store, texts, go);
+  const attempt = createAttempt(store);
+  const links = createLinks(bridge, store, { texts, attempt, go });
   const { goWhereRequested } = links;
   const timeline = createTimeline(bridge, store);
   const following = createFollowing(bridge, store, {
@@ -112,9 +116,11 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     async setWorkstreamState(workstreamId: string, state: WorkstreamState): Promise<void> {
       await unwrap(bridge.updateWorkstream({ workstreamId, state }));
     },
-    ...createCorrections(bridge, store),
+    ...createCorrections(bridge, store, attempt),
     ...createOverview(bridge, store),
     copyLink: links.copyLink,
+    ...createSearch(bridge as unknown as SearchBridge, store, go),
+    attempt,
     async startSession(workstreamId: string): Promise<void> {
       await unwrap(bridge.startSession({ workstreamId }));
     },

@@ -17,8 +17,8 @@ import { TimeoutNotice } from './TimeoutNotice.tsx';
 import { TimeoutWarnings } from './TimeoutWarnings.tsx';
 import { WorkProgress } from './WorkProgress.tsx';
 import './shell.css';
-import { useShortcut } from './shortcuts.ts';
 import { useAddress } from './useAddress.ts';
+import { useWindowShortcuts } from './useWindowShortcuts.ts';
 
 /** The whole window. */
 export function Shell() {
@@ -28,13 +28,7 @@ export function Shell() {
   const address = useAppState((state) => state.place && addressOf(state.place));
   const announcement = useAppState((state) => state.announcement);
 
-  useShortcut('newWorkstream', () => app.openDialog({ name: 'newWorkstream' }));
-  useShortcut('undo', () => void app.undo());
-  useShortcut('settings', () => app.openDialog({ name: 'settings' }));
-  useShortcut(
-    'rename',
-    () => workstream && app.openDialog({ name: 'rename', workstreamId: workstream.id }),
-  );
+  useWindowShortcuts();
   useAddress();
   useWindowTitle();
   useLanguageOfPage();
