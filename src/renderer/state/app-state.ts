@@ -1,12 +1,17 @@
 import type { Correction, Progress, Session, WorkstreamOverview } from '../../shared/model.ts';
 import { emptyHistory, type History } from './history.ts';
+import { initialListing, type Listing } from './listing.ts';
+import type { Notes } from './notes.ts';
 import type { Place } from './places.ts';
 import type { Transcript } from './transcript.ts';
 import type { World } from './world.ts';
 
 export type OpenDialog =
   | { readonly name: 'newWorkstream' | 'promoteScratch' | 'settings' }
-  | { readonly name: 'rename' | 'idleThreshold' | 'addSession'; readonly workstreamId: string }
+  | {
+      readonly name: 'rename' | 'appearance' | 'idleThreshold' | 'addSession';
+      readonly workstreamId: string;
+    }
   | { readonly name: 'editTimes' | 'splitSession' | 'moveSession'; readonly session: Session };
 
 /** What is said of a correction, for a while. */
@@ -26,12 +31,15 @@ export interface AppState {
   readonly place: Place | null;
   /** The workstream that is shown, or was last. */
   readonly selectedId: string;
+  readonly listing: Listing;
   readonly history: History;
   /** The sessions of the selected workstream whose messages are shown, by session id. */
   readonly transcripts: Readonly<Record<string, Transcript>>;
   /** Long messages that are shown in full, by their place (`placeOf`). */
   readonly unfolded: ReadonlySet<string>;
-  /** What has been written and not yet sent, by workstream id. */
+  /** By workstream id, as far as they have been read. */
+  readonly notes: Readonly<Record<string, Notes>>;
+  /** What has been written and not yet sent or saved, by workstream id (notes: `notesDraftKey`). */
   readonly drafts: Readonly<Record<string, string>>;
   readonly dialog: OpenDialog | null;
   readonly toast: Toast | null;
@@ -47,9 +55,11 @@ export function initialState(place: Place | null): AppState {
     pageError: null,
     place,
     selectedId: place?.name === 'workstream' ? place.workstreamId : '',
+    listing: initialListing,
     history: emptyHistory(''),
     transcripts: {},
     unfolded: new Set(),
+    notes: {},
     drafts: {},
     dialog: null,
     toast: null,

@@ -40,5 +40,5 @@ export function Dialog({ title, onClose, onFocusLost = focusMessageBox, children
 }
 
 function focusMessageBox(): void {
-  document.querySelector<HTMLElement>('main textarea')?.focus();
+  document.querySelector<HTMLElement>('.composer textarea')?.focus();
 }

@@ -7,7 +7,9 @@ import { addressOf } from '../../state/places.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { Toast } from '../corrections/Toast.tsx';
 import { Sidebar } from '../workstreams/Sidebar.tsx';
+import { useStepping } from '../workstreams/useListed.ts';
 import { Dialogs } from './Dialogs.tsx';
+import { Layout } from './Layout.tsx';
 import { PaneBoundary } from './PaneBoundary.tsx';
 import { PlacePane } from './PlacePane.tsx';
 import { Problems } from './Problems.tsx';
@@ -33,6 +35,7 @@ export function Shell() {
     'rename',
     () => workstream && app.openDialog({ name: 'rename', workstreamId: workstream.id }),
   );
+  useStepping();
   useAddress();
   useWindowTitle();
   useDensity();
@@ -62,12 +65,17 @@ export function Shell() {
         <TimeoutWarnings />
         <TimeoutNotice />
       </div>
-      <PaneBoundary>
-        <Sidebar />
-      </PaneBoundary>
-      <PaneBoundary key={address}>
-        <PlacePane />
-      </PaneBoundary>
+      <Layout
+        sidebar={
+          <PaneBoundary>
+            <Sidebar />
+          </PaneBoundary>
+        }
+      >
+        <PaneBoundary key={address}>
+          <PlacePane />
+        </PaneBoundary>
+      </Layout>
       <PaneBoundary>
         <Dialogs />
       </PaneBoundary>
