@@ -34,7 +34,13 @@ function writeHistory(dataDir: string): void {
     const lines = [
       lineOf(first - 1000, {
         event: 'workstream_created',
-        workstream: { ...workstream, createdAt: at, updatedAt: at, idleThresholdMs: null },
+        workstream: {
+          ...workstream,
+          ...NO_FACTS,
+          createdAt: at,
+          updatedAt: at,
+          idleThresholdMs: null,
+        },
       }),
     ];
     for (let index = 0; index < SESSIONS; index += 1) {

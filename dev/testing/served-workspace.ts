@@ -32,7 +32,15 @@ export function serveTestWorkspace<Event>(parts: {
   const problems = new Problems({ log: () => {}, tell: () => {} });
   const pageErrors: ErrorReport[] = [];
   const state = exampleDesktop;
-  const desktop = { openFolder, reloadPage: () => {}, state, setOpenAtLogin: () => state() };
+  const [openLink, copyText] = [async () => {}, async () => {}];
+  const desktop = {
+    openFolder,
+    openLink,
+    copyText,
+    reloadPage: () => {},
+    state,
+    setOpenAtLogin: () => state(),
+  };
   const failures = { problems, logPageError: (report: ErrorReport) => pageErrors.push(report) };
   const backup = testBackup(workspace);
   serveRequests<Event>({
@@ -44,6 +52,7 @@ export function serveTestWorkspace<Event>(parts: {
       failures,
       backup,
       live: { unwatched: async (work) => work() },
+      places: { take: () => null },
     }),
     isTrusted,
     ready,

@@ -4,6 +4,7 @@
  * from here. A new channel is one line here, one handler in `src/main/ipc/handlers.ts`, one use.
  */
 import { z } from 'zod';
+import type { RequestedPlace } from './deep-link.ts';
 import type { CodedError } from './errors.ts';
 import type {
   ArchiveInfo,
@@ -15,25 +16,34 @@ import type {
   Progress,
   Restored,
   Session,
+  SessionDetails,
+  SessionsBetween,
   Settings,
   Workstream,
   WorkstreamOverview,
 } from './model.ts';
 import {
+  copiedText,
+  direction,
   errorReport,
   id,
   instant,
   messageContent,
+  messageIndex,
   messageKey,
+  messageRole,
   pageLimit,
+  rangeLimit,
   sessionFilter,
   sessionIds,
   sessionKey,
   settingsChange,
   title,
+  webAddress,
   workstreamChange,
   workstreamIds,
 } from './schemas.ts';
+import type { Statistics } from './statistics.ts';
 
 /** What a window starts from. Pushes with a later revision bring it up to date. */
 export interface Snapshot {
@@ -113,9 +123,31 @@ export const requests = {
       filter: sessionFilter.exactOptional(),
     }),
   ),
+  /** Of all workstreams: what has a part in the time from `from` until before `to`. */
+  listSessionsBetween: request<SessionsBetween>()(
+    z.strictObject({ from: instant, to: instant, limit: rangeLimit }),
+  ),
   appendMessage: request<Message>()(z.strictObject({ workstreamId: id, content: messageContent })),
   readSession: request<readonly Message[]>()(
     z.strictObject({ sessionId: id, limit: pageLimit, after: messageKey.exactOptional() }),
+  ),
+  loadSession: request<SessionDetails>()(z.strictObject({ sessionId: id })),
+  /** From the `index`th message on, which may be any. */
+  readMessagesAt: request<readonly Message[]>()(
+    z.strictObject({ sessionId: id, index: messageIndex, limit: pageLimit }),
+  ),
+  /** The index of the first message at or behind a key. */
+  placeInSession: request<number>()(z.strictObject({ sessionId: id, key: messageKey })),
+  /** The index of the nearest message of a role behind or before another. */
+  findInSession: request<number | null>()(
+    z.strictObject({ sessionId: id, role: messageRole, index: messageIndex, direction }),
+  ),
+  copyText: request<null>()(z.strictObject({ text: copiedText })),
+  /** Asks the user first. */
+  openLink: request<null>()(z.strictObject({ url: webAddress })),
+  /** Where the time between the two instants went; of all workstreams where none are named. */
+  loadStatistics: request<Statistics>()(
+    z.strictObject({ from: instant, to: instant, workstreamIds: workstreamIds.exactOptional() }),
   ),
   updateSettings: request<Settings>()(settingsChange),
   /** The desktop as it is after that, which may not be as it was asked for. */
@@ -133,6 +165,8 @@ export const requests = {
   /** An error of the page's own, for the log. */
   reportError: request<null>()(errorReport),
   reloadPage: request<null>()(nothing),
+  /** What was asked for outside of the window, once; null where that was nothing. */
+  takeRequestedPlace: request<RequestedPlace | null>()(nothing),
 } as const;
 
 export type Requests = typeof requests;
@@ -162,8 +196,8 @@ export const pushes = {
   workProgressed: push<Progress | null>(),
   /** Another process has changed the history: anything may be different. */
   everythingChanged: push<null>(),
-  /** The user asked for this workstream from outside the window (tray, notification). */
-  workstreamRequested: push<{ readonly workstreamId: string }>(),
+  /** The user asked for a place from outside the window (notification, link), which can be taken. */
+  placeRequested: push<null>(),
 } as const;
 
 type Pushes = typeof pushes;

@@ -15,6 +15,8 @@ export const MAX_NOTES_LENGTH = 20_000;
 export const MAX_ORDERED = 10_000;
 export const MAX_MESSAGE_BYTES = 1024 * 1024;
 export const MAX_PAGE_SIZE = 1000;
+export const MAX_COPIED_LENGTH = 16 * 1024 * 1024;
+export const MAX_RANGE_SIZE = 5000;
 
 export const MINUTE_MS = 60_000;
 export const DEFAULT_IDLE_THRESHOLD_MS = 30 * MINUTE_MS;
@@ -79,6 +81,13 @@ export interface Session {
   readonly summaryKind: 'placeholder' | null;
   /** Messages that corrections have brought to it; empty for most. */
   readonly takesIn: readonly TakenIn[];
+}
+
+/** The sessions of a range of time, in the order of their starts. */
+export interface SessionsBetween {
+  readonly sessions: readonly Session[];
+  /** False where there are more of them. */
+  readonly isComplete: boolean;
 }
 
 /**
@@ -153,6 +162,26 @@ export interface SessionFilter {
   readonly withMessages?: true;
 }
 
+/** Where in a session a local day begins: its first message, and how many come before that. */
+export interface MessageDay {
+  readonly at: Instant;
+  readonly index: number;
+}
+
+/** How many messages there are, and of what role and day. */
+export interface StretchOutline {
+  readonly total: number;
+  readonly roles: Readonly<Partial<Record<MessageRole, number>>>;
+  readonly days: readonly MessageDay[];
+}
+
+/** A session as its own page shows it, with those of its workstream before and after it. */
+export interface SessionDetails extends StretchOutline {
+  readonly session: Session;
+  readonly previous: Session | null;
+  readonly next: Session | null;
+}
+
 /** A workstream as a list shows it. Its notes, which may be long, are read by themselves. */
 export interface WorkstreamOverview extends Omit<Workstream, 'notes'> {
   readonly hasNotes: boolean;
@@ -198,6 +227,8 @@ export type Platform = 'darwin' | 'win32' | 'linux';
 /** What a desktop really does, whatever the settings ask of it. */
 export interface DesktopState {
   readonly platform: Platform;
+  /** The languages that the user prefers, the first before all others (`de-AT`). */
+  readonly languages: readonly string[];
   /** Whether the app starts at login; null where the system has no way to say so. */
   readonly openAtLogin: boolean | null;
   /** Whether the shortcut of the settings reaches the app; null while none is set. */
@@ -231,6 +262,9 @@ export interface Problem {
 export const ACTIVITIES = ['messages', 'computer'] as const;
 export const QUIT_POLICIES = ['leave', 'end'] as const;
 export const THEMES = ['system', 'light', 'dark'] as const;
+/** The languages that the app speaks. */
+export const LANGUAGES = ['en', 'de'] as const;
+export type Language = (typeof LANGUAGES)[number];
 export const DENSITIES = ['comfortable', 'compact'] as const;
 
 export interface Settings {
@@ -248,6 +282,7 @@ export interface Settings {
   /** Whether notifications are heard. */
   readonly sound: boolean;
   readonly theme: (typeof THEMES)[number];
+  readonly language: 'system' | Language;
   /** How much room the window gives to each thing. */
   readonly density: (typeof DENSITIES)[number];
   /** Starts or ends a session from anywhere, as Electron writes keys (`CommandOrControl+Alt+S`). */
@@ -265,6 +300,7 @@ export const DEFAULT_SETTINGS: Settings = {
   notifications: true,
   sound: true,
   theme: 'system',
+  language: 'system',
   density: 'comfortable',
   shortcut: null,
   timeInMenuBar: false,

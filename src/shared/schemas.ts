@@ -4,11 +4,14 @@ import { COLOURS } from './colours.ts';
 import {
   ACTIVITIES,
   DENSITIES,
+  LANGUAGES,
+  MAX_COPIED_LENGTH,
   MAX_IDLE_THRESHOLD_MS,
   MAX_MESSAGE_BYTES,
   MAX_NOTES_LENGTH,
   MAX_ORDERED,
   MAX_PAGE_SIZE,
+  MAX_RANGE_SIZE,
   MAX_TAG_LENGTH,
   MAX_TAGS,
   MAX_TIMEOUT_WARNING_MS,
@@ -58,6 +61,11 @@ export const pageLimit = z
   .min(1, 'A page has at least one row.')
   .max(MAX_PAGE_SIZE, `A page has at most ${MAX_PAGE_SIZE} rows.`);
 
+export const rangeLimit = z
+  .int()
+  .min(1, 'A range has at least one row.')
+  .max(MAX_RANGE_SIZE, `A range has at most ${MAX_RANGE_SIZE} rows.`);
+
 export const sessionKey = z.object({ startedAt: instant, id });
 
 export const messageKey = z.object({
@@ -65,6 +73,19 @@ export const messageKey = z.object({
   position: z.int().min(0),
   workstreamId: id,
 });
+
+/** As much as is put into the clipboard at once, in UTF-16 units. */
+export const copiedText = z.string().max(MAX_COPIED_LENGTH, 'This is too long to be copied.');
+
+/** A web address as it is asked and opened: written out, and without a name and password. */
+export const webAddress = z
+  .url({ protocol: /^https?$/, normalize: true, error: 'This is no web address.' })
+  .max(2000, 'This address is too long.')
+  .refine((address) => !/^[^/]*\/\/[^/?#]*@/.test(address), 'This address names a user.');
+
+/** How many messages of its session come before a message. */
+export const messageIndex = z.int().min(0, 'The first message has the index 0.');
+export const direction = z.enum(['next', 'previous'], 'There is no such direction.');
 
 /** Milliseconds. */
 export const idleThreshold = z
@@ -145,6 +166,7 @@ export const settingsChange = z.strictObject({
   notifications: z.boolean().exactOptional(),
   sound: z.boolean().exactOptional(),
   theme: z.enum(THEMES, 'There is no such theme.').exactOptional(),
+  language: z.enum(['system', ...LANGUAGES], 'There is no such language.').exactOptional(),
   density: z.enum(DENSITIES, 'There is no such density.').exactOptional(),
   shortcut: shortcut.nullable().exactOptional(),
   timeInMenuBar: z.boolean().exactOptional(),

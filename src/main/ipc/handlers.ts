@@ -1,3 +1,4 @@
+import type { RequestedPlace } from '../../shared/deep-link.ts';
 import type { DesktopState, Problem } from '../../shared/model.ts';
 import type { ErrorReport } from '../../shared/schemas.ts';
 import type { Backup } from '../backup/backup.ts';
@@ -8,7 +9,9 @@ import type { Handlers } from './router.ts';
 
 /** What a request may ask of the desktop. */
 export interface Desktop {
+  copyText(text: string): Promise<void>;
   openFolder(path: string): Promise<void>;
+  openLink(url: string): Promise<void>;
   reloadPage(): void;
   state(): DesktopState;
   setOpenAtLogin(isOn: boolean): DesktopState;
@@ -39,8 +42,9 @@ export function createHandlers(parts: {
   failures: Failures;
   backup: Backups;
   live: Unwatched;
+  places: { take(): RequestedPlace | null };
 }): Handlers {
-  const { workspace, pushes, desktop, backup, live } = parts;
+  const { workspace, pushes, desktop, backup, live, places } = parts;
   const { problems, logPageError } = parts.failures;
   const {
     workstreams,
@@ -50,7 +54,9 @@ export function createHandlers(parts: {
     undo,
     timeouts,
     messages,
+    details,
     settings,
+    statistics,
     folder,
   } = workspace;
   const renaming = <Value>(work: () => Value) =>
@@ -100,9 +106,23 @@ export function createHandlers(parts: {
       return null;
     },
     listSessions: ({ workstreamId, ...page }) => workstreams.listSessions(workstreamId, page),
+    listSessionsBetween: (range) => workspace.timeline.between(range),
     appendMessage: ({ workstreamId, content }) =>
       messages.append(workstreamId, { role: 'user', content }),
     readSession: ({ sessionId, ...page }) => messages.readSession(sessionId, page),
+    loadSession: ({ sessionId }) => details.load(sessionId),
+    readMessagesAt: ({ sessionId, ...page }) => messages.readSessionAt(sessionId, page),
+    placeInSession: ({ sessionId, key }) => messages.indexOf(sessionId, key),
+    findInSession: ({ sessionId, ...search }) => messages.findRole(sessionId, search),
+    copyText: async ({ text }) => {
+      await desktop.copyText(text);
+      return null;
+    },
+    openLink: async ({ url }) => {
+      await desktop.openLink(url);
+      return null;
+    },
+    loadStatistics: (range) => statistics.load(range),
     updateSettings: (change) => {
       sessions.updateSettings(change);
       return settings.get();
@@ -135,5 +155,6 @@ export function createHandlers(parts: {
       desktop.reloadPage();
       return null;
     },
+    takeRequestedPlace: () => places.take(),
   };
 }

@@ -8,7 +8,6 @@ import { type RequestName, requests } from '../../shared/contract.ts';
 import { createHandlers } from '../ipc/handlers.ts';
 import { serveRequests } from '../ipc/router.ts';
 import { Problems } from '../problems.ts';
-import { RateLimit } from '../rate-limit.ts';
 import { openWorkspace } from '../workspace.ts';
 import { createLog, logFolder } from './log.ts';
 import { pageErrorLog } from './page-errors.ts';
@@ -28,8 +27,14 @@ function serve() {
       workspace,
       pushes: { revision: 1 },
       desktop: {
+        copyText: async (text) => {
+          throw new Error(`${SECRET} ${text}`);
+        },
         openFolder: async (path) => {
           throw new Error(`${SECRET} ${path}`);
+        },
+        openLink: async (url) => {
+          throw new Error(`${SECRET} ${url}`);
         },
         reloadPage: () => {
           throw new Error(SECRET);
@@ -41,10 +46,11 @@ function serve() {
       },
       failures: {
         problems,
-        logPageError: pageErrorLog(log, new RateLimit(clock, { most: 20, withinMs: 1 })),
+        logPageError: pageErrorLog(log, clock),
       },
       backup: testBackup(workspace, join(dataDir, 'none.zip')),
       live: { unwatched: async (work) => work() },
+      places: { take: () => null },
     }),
     isTrusted: () => true,
     ready: async () => {},

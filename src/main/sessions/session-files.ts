@@ -3,12 +3,9 @@ import type { Clock } from '../clock.ts';
 import { isFileRefusal } from '../files/refusals.ts';
 import { EARLIEST, LATEST, toInstant, toMs } from '../instant.ts';
 import type { Journal, News as JournalNews } from '../journal/journal.ts';
-import {
-  type MessageIndex,
-  type News as MessageNews,
-  type Stretch,
-  totalOf,
-} from '../messages/message-index.ts';
+import type { MessageIndex, News as MessageNews } from '../messages/message-index.ts';
+import { type Stretch, totalOf } from '../messages/stretch.ts';
+import type { StretchReader } from '../messages/stretch-reader.ts';
 import type { CorrectionStore } from '../store/correction-store.ts';
 import { isWorkstreamId } from '../store/data-folder.ts';
 import type { Transactions } from '../store/transactions.ts';
@@ -21,6 +18,7 @@ export class SessionFiles {
   readonly #store: WorkstreamStore;
   readonly #journal: Journal;
   readonly #index: MessageIndex;
+  readonly #reader: StretchReader;
   readonly #transactions: Transactions;
   readonly #clock: Clock;
   readonly #thresholds: IdleThresholds;
@@ -30,6 +28,7 @@ export class SessionFiles {
     store: WorkstreamStore;
     journal: Journal;
     index: MessageIndex;
+    reader: StretchReader;
     transactions: Transactions;
     clock: Clock;
     thresholds: IdleThresholds;
@@ -38,6 +37,7 @@ export class SessionFiles {
     this.#store = parts.store;
     this.#journal = parts.journal;
     this.#index = parts.index;
+    this.#reader = parts.reader;
     this.#transactions = parts.transactions;
     this.#clock = parts.clock;
     this.#thresholds = parts.thresholds;
@@ -138,8 +138,8 @@ export class SessionFiles {
   /** The count and the summary of a session that ends, or ended, at an instant. */
   facts(session: Session, endedAt: number): Pick<Closing, 'messageCount' | 'summary'> {
     const stretch = { ...this.stretchOf(session), to: endedAt };
-    const counts = this.#index.countRoles(stretch);
-    const first = this.#index.firstOfRole(stretch, 'user');
+    const counts = this.#reader.countRoles(stretch);
+    const first = this.#reader.firstOfRole(stretch, 'user');
     return {
       messageCount: totalOf(counts),
       summary: placeholderSummary(counts, first?.content ?? null),
@@ -157,7 +157,7 @@ export class SessionFiles {
   }
 
   count(session: Session): number {
-    return totalOf(this.#index.countRoles(this.stretchOf(session)));
+    return totalOf(this.#reader.countRoles(this.stretchOf(session)));
   }
 
   /**

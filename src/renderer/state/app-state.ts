@@ -1,4 +1,5 @@
 import type { Correction, Progress, Session, WorkstreamOverview } from '../../shared/model.ts';
+import type { Speech } from '../../shared/texts/speech.ts';
 import { emptyHistory, type History } from './history.ts';
 import { initialListing, type Listing } from './listing.ts';
 import type { Notes } from './notes.ts';
@@ -14,12 +15,14 @@ export type OpenDialog =
     }
   | { readonly name: 'editTimes' | 'splitSession' | 'moveSession'; readonly session: Session };
 
-/** What is said of a correction, for a while. */
+/** What is said of something that was just done, for a while. */
 export type Toast =
   | { readonly kind: 'done' | 'undone'; readonly correction: Correction }
-  | { readonly kind: 'refused'; readonly message: string };
+  | { readonly kind: 'told' | 'refused'; readonly message: string };
 
 export interface AppState {
+  /** The language that the window speaks. */
+  readonly speech: Speech;
   /** Null until the first snapshot is here. */
   readonly world: World | null;
   readonly loadError: string | null;
@@ -47,8 +50,9 @@ export interface AppState {
   readonly announcement: string;
 }
 
-export function initialState(place: Place | null): AppState {
+export function initialState(place: Place | null, speech: Speech): AppState {
   return {
+    speech,
     world: null,
     loadError: null,
     work: null,

@@ -6,10 +6,12 @@ import { type Bridge, unwrap, wordsOf } from './client.ts';
 import { createCorrections } from './corrections.ts';
 import { createFollowing } from './following.ts';
 import { emptyHistory } from './history.ts';
+import { createLinks } from './links.ts';
 import { createNotes } from './notes.ts';
 import { reportOf } from './page-errors.ts';
 import { addressOf, type Place, placeAt } from './places.ts';
 import { createReading } from './reading.ts';
+import { createSpeaking } from './speaking.ts';
 import { createTyping } from './typing.ts';
 import { createWorkstreamChanges } from './workstream-changes.ts';
 import { withCreated } from './world.ts';
@@ -18,10 +20,22 @@ export type App = ReturnType<typeof createApp>;
 
 /** The window's state and everything that can be done with it. */
 export function createApp(bridge: Bridge, address: string, texts: Texts) {
-  const store: StoreApi<AppState> = createStore(() => initialState(placeAt(address)));
+  const speech = createSpeaking(texts);
+  const store: StoreApi<AppState> = createStore(() =>
+    initialState(placeAt(address), speech.initial),
+  );
   const { getState, setState } = store;
   const reading = createReading(bridge, store);
-  const following = createFollowing(bridge, store, reading, { show, select });
+  const links = createLinks(bridge, store, texts, go);
+  const { goWhereRequested } = links;
+  const following = createFollowing(
+    bridge,
+    store,
+    reading,
+    speech,
+    { show, select },
+    goWhereRequested,
+  );
   const typedIn = createTyping((sessionId) => unwrap(bridge.keepAlive({ sessionId })));
 
   function select(workstreamId: string): void {
@@ -82,6 +96,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     ...createWorkstreamChanges(bridge, store),
     ...createNotes(bridge, store),
     ...createCorrections(bridge, store),
+    copyLink: links.copyLink,
     async startSession(workstreamId: string): Promise<void> {
       await unwrap(bridge.startSession({ workstreamId }));
     },
@@ -115,6 +130,13 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     restoreChosen: () => unwrap(bridge.restoreChosen()),
     async cancelBackup(): Promise<void> {
       await unwrap(bridge.cancelBackup());
+    },
+    async copyText(text: string): Promise<void> {
+      await unwrap(bridge.copyText({ text }));
+    },
+    /** Asks the user whether the browser is to open a web address. */
+    async openLink(url: string): Promise<void> {
+      await unwrap(bridge.openLink({ url }));
     },
     async showLog(): Promise<void> {
       await unwrap(bridge.showLog());

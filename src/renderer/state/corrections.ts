@@ -18,7 +18,7 @@ const DONE: Readonly<Record<CorrectionKind, string>> = {
 
 /** `Session deleted: Thesis`, or `Undone (session deleted): Thesis` */
 export function wordsOfCorrection(
-  toast: Exclude<Toast, { readonly kind: 'refused' }>,
+  toast: Extract<Toast, { readonly correction: Correction }>,
   state: AppState,
 ): string {
   const { kind, workstreamId } = toast.correction;

@@ -33,7 +33,7 @@ function changesBy(world: World, push: NamedPush): Partial<World> {
     case 'messagesAdded':
     case 'workProgressed':
     case 'everythingChanged':
-    case 'workstreamRequested':
+    case 'placeRequested':
       return {};
   }
 }

@@ -3,18 +3,20 @@ import {
   ArrowUpToLine,
   Clock,
   FolderInput,
+  Link,
   Play,
   Split,
   Square,
   Trash2,
 } from 'lucide-react';
 import { type RefObject, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model.ts';
 import { type OpenDialog, selectedWorkstream } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
-import { formatClock } from '../../ui/time.ts';
+import { useFormats } from '../../ui/useFormats.ts';
 
 type SessionDialog = Extract<OpenDialog, { readonly session: Session }>['name'];
 
@@ -28,6 +30,7 @@ interface SessionMenuProps {
 
 /** How a session can be put right. */
 export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
+  const { t } = useTranslation();
   const app = useApp();
   const triggerRef = useRef<HTMLButtonElement>(null);
 
@@ -52,6 +55,12 @@ export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
       >
         Move to…
       </MenuItem>
+      <MenuItem
+        icon={<Link size={16} aria-hidden />}
+        onSelect={() => void app.copyLink({ name: 'session', sessionId: session.id })}
+      >
+        {t('links.copy')}
+      </MenuItem>
       {session.status !== 'active' && <DeleteItem session={session} />}
     </Menu>
   );
@@ -64,6 +73,7 @@ interface ClosedSessionItemsProps {
 
 function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
   const app = useApp();
+  const { formatClock } = useFormats();
   const { id, status, lastActivityAt } = session;
   const workstream = useAppState(selectedWorkstream);
   const { before, after } = useNeighbours(id);

@@ -4,14 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/session-length.ts';
 import { useApp } from '../../state/context.ts';
-import {
-  dayKey,
-  daysBetween,
-  formatClock,
-  formatDuration,
-  formatFull,
-  hourCycle,
-} from '../../ui/time.ts';
+import { dayKey, daysBetween } from '../../ui/time.ts';
+import { useFormats } from '../../ui/useFormats.ts';
 import { SessionMenu } from '../corrections/SessionMenu.tsx';
 import { summaryBesideCount } from './summary.ts';
 
@@ -24,6 +18,7 @@ interface SessionRowProps {
 export function SessionRow({ session, isOpen }: SessionRowProps) {
   const { t } = useTranslation();
   const app = useApp();
+  const { formatDuration, formatFull, hourCycle } = useFormats();
   const summary = summaryBesideCount(session);
   const toggle = () => (isOpen ? app.closeSession(session.id) : app.openSession(session.id));
   const [isMenuOpen, setIsMenuOpen] = useState(false);
@@ -81,6 +76,7 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
 
 function TimeRange({ session }: { readonly session: Session }) {
   const { t } = useTranslation();
+  const { formatClock, formatFull } = useFormats();
   const start = new Date(session.startedAt);
   const end = new Date(activeUntil(session));
   const nights = daysBetween(dayKey(start), dayKey(end));
@@ -94,6 +90,7 @@ function TimeRange({ session }: { readonly session: Session }) {
 
 function Status({ session }: { readonly session: Session }) {
   const { t } = useTranslation();
+  const { formatDuration } = useFormats();
   const timedOut = session.status === 'timed_out';
   const Icon = timedOut ? TimerOff : CircleCheck;
   const idleTail = idleTailOf(session);

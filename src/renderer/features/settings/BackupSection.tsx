@@ -5,13 +5,14 @@ import type { ArchiveInfo } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { countOf } from '../../ui/count.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { formatFull } from '../../ui/time.ts';
 import { useAction } from '../../ui/useAction.ts';
+import { useFormats } from '../../ui/useFormats.ts';
 import { WorkProgress } from '../shell/WorkProgress.tsx';
 
 /** Exports everything into an archive, and restores one after the user has seen what is in it. */
 export function BackupSection() {
   const app = useApp();
+  const { formatFull } = useFormats();
   const work = useAppState((state) => state.work);
   const section = useRef<HTMLDivElement>(null);
   const question = useRef<HTMLElement>(null);

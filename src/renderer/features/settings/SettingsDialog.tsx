@@ -1,6 +1,8 @@
 import { FolderOpen } from 'lucide-react';
 import type { FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
 import {
+  type Language,
   MAX_IDLE_THRESHOLD_MS,
   MAX_TIMEOUT_WARNING_MS,
   MINUTE_MS,
@@ -33,6 +35,9 @@ const THEME_LABELS = {
   dark: 'Dark',
 } as const satisfies Record<Settings['theme'], string>;
 
+/** Each in its own words, so that it is found by whoever speaks it. */
+const LANGUAGE_NAMES = { en: 'English', de: 'Deutsch' } as const satisfies Record<Language, string>;
+
 const DENSITY_LABELS = {
   comfortable: 'Comfortable',
   compact: 'Compact',
@@ -46,6 +51,7 @@ export function SettingsDialog() {
 /** What is switched applies at once, and shows what is; what is typed waits for Save. */
 function SettingsForm({ world: { settings, desktop, dataDir } }: { readonly world: World }) {
   const app = useApp();
+  const { t } = useTranslation();
   const change = app.updateSettings;
   const threshold = useMinutes(
     settings.idleThresholdMs,
@@ -143,6 +149,12 @@ function SettingsForm({ world: { settings, desktop, dataDir } }: { readonly worl
           value={settings.theme}
           labels={THEME_LABELS}
           onChange={(theme) => change({ theme })}
+        />
+        <Choice
+          legend={t('settings.language')}
+          value={settings.language}
+          labels={{ system: t('settings.asSystem'), ...LANGUAGE_NAMES }}
+          onChange={(language) => change({ language })}
         />
         <Choice
           legend="Density"

@@ -5,6 +5,7 @@ import { selectedWorkstream } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { addressOf } from '../../state/places.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useFormats } from '../../ui/useFormats.ts';
 import { Toast } from '../corrections/Toast.tsx';
 import { Sidebar } from '../workstreams/Sidebar.tsx';
 import { useStepping } from '../workstreams/useListed.ts';
@@ -38,6 +39,7 @@ export function Shell() {
   useStepping();
   useAddress();
   useWindowTitle();
+  useLanguageOfPage();
   useDensity();
 
   if (loadError !== null) {
@@ -87,6 +89,14 @@ export function Shell() {
       </p>
     </div>
   );
+}
+
+/** By which screen readers pronounce it, and words are hyphenated and quoted. */
+function useLanguageOfPage() {
+  const { language } = useFormats();
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
 }
 
 /** The tokens of the whole page follow it. */

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { WorkstreamOverview } from '../../../shared/model.ts';
 import { useApp } from '../../state/context.ts';
 import { Elapsed } from '../../ui/Elapsed.tsx';
-import { formatRecent } from '../../ui/time.ts';
+import { useFormats } from '../../ui/useFormats.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { WorkstreamMark } from './WorkstreamMark.tsx';
 
@@ -25,6 +25,7 @@ export const WorkstreamItem = memo(function WorkstreamItem(props: WorkstreamItem
   const { id, title, state, isFavourite, lastActivityAt, activeSession } = props.workstream;
   const { select } = useApp();
   const today = useToday();
+  const { formatRecent } = useFormats();
   const ref = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (props.isSelected) ref.current?.scrollIntoView({ block: 'nearest' });
