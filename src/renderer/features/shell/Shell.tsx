@@ -9,7 +9,9 @@ import { useFormats } from '../../ui/useFormats.ts';
 import { Toast } from '../corrections/Toast.tsx';
 import { ExportNotice } from '../export/ExportNotice.tsx';
 import { Sidebar } from '../workstreams/Sidebar.tsx';
+import { useStepping } from '../workstreams/useListed.ts';
 import { Dialogs } from './Dialogs.tsx';
+import { Layout } from './Layout.tsx';
 import { PaneBoundary } from './PaneBoundary.tsx';
 import { PlacePane } from './PlacePane.tsx';
 import { Problems } from './Problems.tsx';
@@ -29,6 +31,7 @@ export function Shell() {
   const announcement = useAppState((state) => state.announcement);
 
   useWindowShortcuts();
+  useStepping();
   useAddress();
   useWindowTitle();
   useLanguageOfPage();
@@ -60,12 +63,17 @@ export function Shell() {
         <TimeoutWarnings />
         <TimeoutNotice />
       </div>
-      <PaneBoundary>
-        <Sidebar />
-      </PaneBoundary>
-      <PaneBoundary key={address}>
-        <PlacePane />
-      </PaneBoundary>
+      <Layout
+        sidebar={
+          <PaneBoundary>
+            <Sidebar />
+          </PaneBoundary>
+        }
+      >
+        <PaneBoundary key={address}>
+          <PlacePane />
+        </PaneBoundary>
+      </Layout>
       <PaneBoundary>
         <Dialogs />
       </PaneBoundary>

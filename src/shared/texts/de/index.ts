@@ -1,9 +1,11 @@
 import type { en } from '../en/index.ts';
 import type { TextsLike } from '../texts-like.ts';
+import { history } from './history.ts';
+import { layout } from './layout.ts';
 import { links } from './links.ts';
 import { messages } from './messages.ts';
-import { palette } from './palette.ts';
 import { overview } from './overview.ts';
+import { palette } from './palette.ts';
 import { places } from './places.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
@@ -12,12 +14,15 @@ import { time } from './time.ts';
 import { timeline } from './timeline.ts';
 import { transfer } from './transfer.ts';
 import { work } from './work.ts';
+import { workstreams } from './workstreams.ts';
 
 export const de: TextsLike<typeof en> = {
+  history,
+  layout,
   links,
   messages,
-  palette,
   overview,
+  palette,
   places,
   search,
   settings,
@@ -26,4 +31,5 @@ export const de: TextsLike<typeof en> = {
   timeline,
   transfer,
   work,
+  workstreams,
 };

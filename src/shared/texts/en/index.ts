@@ -1,7 +1,9 @@
+import { history } from './history.ts';
+import { layout } from './layout.ts';
 import { links } from './links.ts';
 import { messages } from './messages.ts';
-import { palette } from './palette.ts';
 import { overview } from './overview.ts';
+import { palette } from './palette.ts';
 import { places } from './places.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
@@ -10,13 +12,16 @@ import { time } from './time.ts';
 import { timeline } from './timeline.ts';
 import { transfer } from './transfer.ts';
 import { work } from './work.ts';
+import { workstreams } from './workstreams.ts';
 
 /** Everything that is said, in English, which the other languages follow. */
 export const en = {
+  history,
+  layout,
   links,
   messages,
-  palette,
   overview,
+  palette,
   places,
   search,
   settings,
@@ -25,4 +30,5 @@ export const en = {
   timeline,
   transfer,
   work,
+  workstreams,
 } as const;
