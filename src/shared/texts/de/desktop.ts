@@ -66,7 +66,8 @@ export const desktop: TextsLike<typeof english> = {
   },
   dialog: {
     cannotStart: 'Workstreams kann nicht starten',
-    export: 'Alles exportieren',
+    export: 'Exportieren',
+    import: 'Importieren',
     restore: 'Wiederherstellen',
     archives: 'Archiv von Workstreams',
     keepsFailing: 'Das Fenster fällt immer wieder aus',

@@ -10,6 +10,7 @@ export const problems: TextsLike<typeof english> = {
   TRAY_ACTION_FAILED: 'Was im Infobereich angeklickt wurde, ließ sich nicht tun.',
   DATABASE_UNUSABLE:
     'Die Datenbank lässt sich nicht benutzen. Die Geschichte ist sicher in den Dateien daneben; mit allem, was geschieht, wird das Öffnen erneut versucht.',
+  SEARCH_BEHIND: 'Die Suche findet zurzeit nicht alles; es wird erneut versucht.',
   UNEXPECTED:
     'Etwas Unerwartetes ist fehlgeschlagen. Alle Daten sind auf der Festplatte; die Arbeit kann weitergehen.',
   databaseMissing: 'Die Datenbank war nicht da.',

@@ -64,7 +64,8 @@ export const desktop = {
   },
   dialog: {
     cannotStart: 'Workstreams cannot start',
-    export: 'Export everything',
+    export: 'Export',
+    import: 'Import',
     restore: 'Restore',
     archives: 'Archive of Workstreams',
     keepsFailing: 'The window keeps failing',
