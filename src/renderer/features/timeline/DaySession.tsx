@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { workstreamColour } from '../../../shared/colours.ts';
 import type { Session } from '../../../shared/model.ts';
+import { tellSummary } from '../../../shared/plain-facts.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/session-length.ts';
 import { workstreamOf } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { Elapsed } from '../../ui/Elapsed.tsx';
 import { useFormats } from '../../ui/useFormats.ts';
-import { summaryBesideCount } from '../history/summary.ts';
 import { useDayNames } from './useDayNames.ts';
 
 /** A session in the list of a day; it leads to its page. */
@@ -46,7 +46,7 @@ export function DaySession({ session }: { readonly session: Session }) {
         )}
       </span>
       <span className="summary" dir="auto">
-        {summaryBesideCount(session)}
+        {tellSummary(session.summary, { t }, session.messageCount)}
       </span>
     </button>
   );

@@ -2,10 +2,10 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayOf } from '../../../shared/local-days.ts';
 import type { Session } from '../../../shared/model.ts';
+import { tellSummary } from '../../../shared/plain-facts.ts';
 import { activeUntil, lengthOf } from '../../../shared/session-length.ts';
 import { useFormats } from '../../ui/useFormats.ts';
 import { useNow } from '../../ui/useNow.ts';
-import { summaryBesideCount } from '../history/summary.ts';
 import { placeOn } from './Axis.tsx';
 import { stretchOf } from './lanes.ts';
 import { useDayNames } from './useDayNames.ts';
@@ -54,7 +54,7 @@ export const SessionBar = memo(function SessionBar(props: SessionBarProps) {
         />
       )}
       <span className="tl-words" aria-hidden>
-        <b>{length}</b> <span>{summaryBesideCount(session)}</span>
+        <b>{length}</b> <span>{tellSummary(session.summary, { t }, session.messageCount)}</span>
       </span>
     </button>
   );

@@ -20,7 +20,7 @@ export function Toolbar({ sight }: { readonly sight: Sight }) {
           type="button"
           className="icon-button"
           aria-label={previous}
-          title={`${previous} (Page Up)`}
+          title={`${previous} (${t('keys.pageUp')})`}
           onClick={() => steps.turn(-1)}
         >
           <ChevronLeft size={18} aria-hidden />
@@ -32,7 +32,7 @@ export function Toolbar({ sight }: { readonly sight: Sight }) {
           type="button"
           className="icon-button"
           aria-label={next}
-          title={`${next} (Page Down)`}
+          title={`${next} (${t('keys.pageDown')})`}
           aria-disabled={isLast}
           onClick={() => steps.turn(1)}
         >

@@ -50,7 +50,7 @@ export function Sidebar() {
           type="button"
           className="icon-button"
           aria-label={t('workstreams.create')}
-          title={`${t('workstreams.create')} (${keysOf('newWorkstream')})`}
+          title={`${t('workstreams.create')} (${keysOf('newWorkstream', { t })})`}
           onClick={() => app.openDialog({ name: 'newWorkstream' })}
         >
           <Plus size={18} aria-hidden />
@@ -90,7 +90,7 @@ export function Sidebar() {
         <button
           type="button"
           className="button quiet"
-          title={`${t('workstreams.list.settings')} (${keysOf('settings')})`}
+          title={`${t('workstreams.list.settings')} (${keysOf('settings', { t })})`}
           onClick={() => app.openDialog({ name: 'settings' })}
         >
           <Settings size={16} aria-hidden />

@@ -23,7 +23,7 @@ export const shortcuts: TextsLike<typeof english> = {
     undo: 'Letzte Korrektur rückgängig machen',
     settings: 'Einstellungen',
     shortcuts: 'Tastenkürzel',
-    toggleSession: 'Sitzung beginnen oder beenden',
+    toggleSession: 'Sitzung starten oder beenden',
     focusMessage: 'Nachricht schreiben',
     rename: 'Arbeitsstrang umbenennen',
     moveAmongHits: 'Voriger oder nächster Treffer',
