@@ -184,7 +184,7 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
       leaveSessions();
       shortcut.stop();
       tray?.destroy();
-      live.stop();
+      void live.stop();
     },
   });
 

@@ -132,14 +132,17 @@ export class LiveWorkspace {
     });
   }
 
-  /** For the end of the app: nothing more happens by itself, and the workspace is closed. */
-  stop(): void {
+  /**
+   * For the end of the app: nothing more happens by itself, and the workspace is closed. Resolves when
+   * no thread is left.
+   */
+  async stop(): Promise<void> {
     this.#isStopped = true;
     this.#opening.stop();
     this.time.stop();
     void this.#watcher.stop();
-    void this.#index.stop();
     this.#workspace.close();
+    await this.#index.stop();
   }
 
   #watch(): void {

@@ -1,4 +1,3 @@
-import { appendFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { indexNow } from '../../../dev/testing/index-now.ts';
 import {
@@ -226,11 +225,4 @@ describe('the order', () => {
       expect.objectContaining({ code: 'INVALID_INPUT' }),
     );
   });
-});
-
-it('a file that somebody has replaced is found as it is now', () => {
-  const workspace = withLines('old');
-  expect(find(workspace, 'old').groups).toHaveLength(1);
-  const path = workspace.folder.messages(workspace.thesis);
-  appendFileSync(path, '');
 });
