@@ -15,6 +15,8 @@ interface AppEvents {
   'will-quit': [event: CancelableEvent];
   quit: [event: object, exitCode: number];
   'second-instance': [event: object, argv: string[], workingDirectory: string, data: unknown];
+  /** Can be listened to and never comes: tests emit it. */
+  'open-url': [event: CancelableEvent, url: string];
   'web-contents-created': [event: object, contents: WebContents];
   'child-process-gone': [event: object, details: GoneDetails & { type: 'GPU' | 'Utility' }];
   /** Can be listened to and never comes. */
@@ -71,6 +73,14 @@ class App extends Emitter<AppEvents> {
     this.early = [];
   }
 
+  /** From the environment, as GLib reads it on Linux: the first that says something counts. */
+  getPreferredSystemLanguages(): string[] {
+    const { LANGUAGE, LC_ALL, LC_MESSAGES, LANG } = process.env;
+    const names = [LANGUAGE, LC_ALL, LC_MESSAGES, LANG].find((each) => each)?.split(':') ?? [];
+    const locales = names.map((name) => name.replace(/[.@].*$/, '').replace('_', '-'));
+    return locales.filter((locale) => !['', 'C', 'POSIX'].includes(locale));
+  }
+
   isReady(): boolean {
     return this.ready;
   }
@@ -108,6 +118,11 @@ class App extends Emitter<AppEvents> {
     if (!isAbsolute(path)) throw new Error('Path must be absolute');
     if (!statSync(path).isDirectory()) throw new Error(`Not a folder: ${path}`);
     this.userData = path;
+  }
+
+  /** The system is left alone. */
+  setAsDefaultProtocolClient(_protocol: string, _path?: string, _args?: string[]): boolean {
+    return false;
   }
 
   /** As Electron does on Linux: nothing. */

@@ -1,4 +1,6 @@
 import type { DesktopState, Session, WorkstreamOverview } from '../../src/shared/model.ts';
+import { createSpeech, type Speech } from '../../src/shared/texts/speech.ts';
+import { createTexts } from '../../src/shared/texts/texts.ts';
 
 export const AT = '2026-01-29T03:51:28.831Z';
 
@@ -28,6 +30,12 @@ export function exampleWorkstream(more: Partial<WorkstreamOverview> = {}): Works
     createdAt: AT,
     updatedAt: AT,
     idleThresholdMs: null,
+    colour: null,
+    emoji: null,
+    tags: [],
+    isFavourite: false,
+    position: null,
+    hasNotes: false,
     lastActivityAt: null,
     activeSession: null,
     unreadableLines: 0,
@@ -39,6 +47,7 @@ export function exampleWorkstream(more: Partial<WorkstreamOverview> = {}): Works
 export function exampleDesktop(more: Partial<DesktopState> = {}): DesktopState {
   return {
     platform: 'linux',
+    languages: ['en'],
     openAtLogin: false,
     shortcutWorks: null,
     notificationsSupported: true,
@@ -46,4 +55,9 @@ export function exampleDesktop(more: Partial<DesktopState> = {}): DesktopState {
     computerUse: { isTrusted: true, reason: null },
     ...more,
   };
+}
+
+/** English, as tests read it. */
+export function exampleSpeech(): Speech {
+  return createSpeech(createTexts('en'), 'en');
 }

@@ -1,4 +1,4 @@
-import { Notification } from 'electron';
+import { app, Notification } from 'electron';
 import type { DesktopState } from '../../shared/model.ts';
 import type { Log } from '../logging/log.ts';
 import type { LoginItem } from './login-item.ts';
@@ -28,6 +28,7 @@ export class DesktopFacts {
 
   readonly state = (): DesktopState => ({
     platform: this.#platform === 'darwin' || this.#platform === 'win32' ? this.#platform : 'linux',
+    languages: app.getPreferredSystemLanguages(),
     openAtLogin: this.#openAtLogin(),
     notificationsSupported: Notification.isSupported(),
     ...this.#known(),

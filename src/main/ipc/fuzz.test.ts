@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { dump } from '../../../dev/testing/dump.ts';
 import { hostileInput, hostileValue } from '../../../dev/testing/hostile-values.ts';
 import { serveTestWorkspace } from '../../../dev/testing/served-workspace.ts';
+import { COLOURS } from '../../shared/colours.ts';
 import { type RequestName, type Result, requests } from '../../shared/contract.ts';
 import { ERROR_CODES } from '../../shared/errors.ts';
 import { SCRATCH_ID } from '../../shared/model.ts';
@@ -41,25 +42,55 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     sessionId: id,
     title: fc.string({ unit: 'grapheme', maxLength: 20 }),
     state: fc.constantFrom('active', 'paused', 'archived'),
+    colour: fc.constantFrom(null, ...COLOURS),
+    emoji: fc.constantFrom(null, '📚', '👩‍👩‍👧‍👦', 'no emoji'),
+    tags: fc.array(fc.string({ unit: 'grapheme', maxLength: 10 }), { maxLength: 22 }),
+    isFavourite: fc.boolean(),
+    position: fc.option(fc.double()),
+    notes: fc.string({ unit: 'binary', maxLength: 200 }),
+    workstreamIds: fc.array(id, { minLength: 1, maxLength: 4 }),
+    movedId: id,
+    filter: fc.oneof(
+      fc.record(
+        {
+          status: fc.constantFrom('ended', 'timed_out'),
+          from: instant,
+          to: instant,
+          withMessages: fc.constant(true),
+        },
+        { requiredKeys: [] },
+      ),
+      fc.record(
+        {
+          workstreamId: id,
+          roles: fc.subarray(['user', 'tool_use']),
+          statuses: fc.subarray(['active', 'ended', 'timed_out']),
+          from: instant,
+          to: instant,
+        },
+        { requiredKeys: [] },
+      ),
+    ),
     content: fc.string({ unit: 'binary', maxLength: 200 }),
     query: fc.oneof(
       fc.string({ unit: 'binary', maxLength: 30 }),
       fc.constantFrom('a', '"a b', '-a'),
     ),
-    filter: fc.record(
-      {
-        workstreamId: id,
-        roles: fc.subarray(['user', 'tool_use']),
-        statuses: fc.subarray(['active', 'ended', 'timed_out']),
-        from: instant,
-        to: instant,
-      },
-      { requiredKeys: [] },
-    ),
     cursor: fc.oneof(fc.integer().map(String), fc.string({ maxLength: 20 })),
     limit: fc.integer({ min: 0, max: 1001 }),
     before: fc.record({ startedAt: instant, id }),
     after: fc.record({ timestamp: instant, position, workstreamId: id }),
+    text: fc.string({ unit: 'binary', maxLength: 200 }),
+    url: fc.constantFrom(
+      'https://example.org/',
+      'https://a:b@example.org',
+      'file:///x',
+      'javascript:x',
+    ),
+    index: fc.nat({ max: 3 }),
+    key: fc.record({ timestamp: instant, position, workstreamId: id }),
+    role: fc.constantFrom('user', 'tool_use', 'nobody'),
+    direction: fc.constantFrom('next', 'previous'),
     idleThresholdMs: fc.integer({ min: 60_000, max: 600_000 }),
     activity: fc.constantFrom('messages', 'computer'),
     timeoutWarningMs: fc.integer({ min: 0, max: 600_000 }),
@@ -68,16 +99,24 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     notifications: fc.boolean(),
     sound: fc.boolean(),
     theme: fc.constantFrom('system', 'light', 'dark'),
+    language: fc.constantFrom('system', 'en', 'de'),
     density: fc.constantFrom('comfortable', 'compact'),
     shortcut: fc.constantFrom(null, 'Alt+S', 'S'),
     timeInMenuBar: fc.boolean(),
     isOn: fc.boolean(),
     correctionId: id,
+    from: instant,
+    to: instant,
     startedAt: instant,
     endedAt: instant,
     at: instant,
     sessionIds: fc.array(id, { minLength: 2, maxLength: 2 }),
     problemId: id,
+    format: fc.constantFrom('csv', 'json', 'markdown', 'ical'),
+    selection: fc.record(
+      { workstreamIds: fc.array(id), sessionIds: fc.array(id), from: instant, to: instant },
+      { requiredKeys: [] },
+    ),
     name: fc.constantFrom('Error', 'TypeError'),
     frames: fc.array(fc.constantFrom('at f (/a.js:1:1)', 'at /a.js:1:1')),
   };

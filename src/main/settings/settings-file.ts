@@ -17,6 +17,7 @@ const NAMES = {
   notifications: 'notifications',
   sound: 'sound',
   theme: 'theme',
+  language: 'language',
   density: 'density',
   shortcut: 'shortcut',
   timeInMenuBar: 'time_in_menu_bar',

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { AppError } from '../../shared/errors.ts';
-import { type Database, openDatabase } from './database.ts';
+import { type Database, openDatabase, openSnapshot } from './database.ts';
 import { explainDatabaseError } from './database-errors.ts';
 
 /** How often another process can get in the way of an opening before it is given up. */
@@ -55,6 +55,12 @@ export class Connection {
         if (isOurs || attempt === MAX_ATTEMPTS) throw error;
       }
     }
+  }
+
+  /** Opens the database to be read only, as it is at this moment. Throws as `openSnapshot`. */
+  openSnapshot(): void {
+    this.close();
+    this.#database = openSnapshot(this.path);
   }
 
   close(): void {

@@ -2,13 +2,21 @@ import { createStore, type StoreApi } from 'zustand';
 import type { Settings, WorkstreamState } from '../../shared/model.ts';
 import type { Texts } from '../../shared/texts/texts.ts';
 import { type AppState, initialState, type OpenDialog, workstreamOf } from './app-state.ts';
+import { createAttempt } from './attempt.ts';
 import { type Bridge, unwrap, wordsOf } from './client.ts';
 import { createCorrections } from './corrections.ts';
 import { createFollowing } from './following.ts';
 import { emptyHistory } from './history.ts';
+import { createLinks } from './links.ts';
+import { createOverview } from './overview.ts';
 import { reportOf } from './page-errors.ts';
 import { addressOf, type Place, placeAt } from './places.ts';
 import { createReading } from './reading.ts';
+import { createSearch } from './search.ts';
+import type { SearchBridge } from './search-contract.ts';
+import { createSpeaking } from './speaking.ts';
+import { createTransfers } from './transfers.ts';
+import { createTimeline } from './timeline.ts';
 import { createTyping } from './typing.ts';
 import { withCreated } from './world.ts';
 
@@ -16,18 +24,38 @@ export type App = ReturnType<typeof createApp>;
 
 /** The window's state and everything that can be done with it. */
 export function createApp(bridge: Bridge, address: string, texts: Texts) {
-  const store: StoreApi<AppState> = createStore(() => initialState(placeAt(address)));
+  const speech = createSpeaking(texts);
+  const store: StoreApi<AppState> = createStore(() =>
+    initialState(placeAt(address), speech.initial),
+  );
   const { getState, setState } = store;
   const reading = createReading(bridge, store);
-  const following = createFollowing(bridge, store, reading, { show, select });
+  const attempt = createAttempt(store);
+  const links = createLinks(bridge, store, { texts, attempt, go });
+  const { goWhereRequested } = links;
+  const timeline = createTimeline(bridge, store);
+  const following = createFollowing(bridge, store, {
+    reading,
+    timeline,
+    speaking: speech,
+    show,
+    select,
+    goWhereRequested,
+  });
   const typedIn = createTyping((sessionId) => unwrap(bridge.keepAlive({ sessionId })));
 
   function select(workstreamId: string): void {
     go({ name: 'workstream', workstreamId });
   }
 
-  /** Shows a place; the same one again changes nothing. */
+  /** Shows a place; the same one again changes nothing, but for where one has scrolled to. */
   function go(place: Place): void {
+    if (place.name === 'today') timeline.lookAt(null);
+    returnTo(place);
+  }
+
+  /** Shows a place as one has left it. */
+  function returnTo(place: Place): void {
     const shown = getState().place;
     const isSame = shown !== null && addressOf(shown) === addressOf(place) && !('message' in place);
     if (!isSame) setState({ place });
@@ -55,6 +83,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     reload: () => following.load(),
     select,
     go,
+    returnTo,
     texts,
     /** Keeps what the user writes; while a session runs, that is activity in it. */
     async write(workstreamId: string, draft: string): Promise<void> {
@@ -87,7 +116,11 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     async setWorkstreamState(workstreamId: string, state: WorkstreamState): Promise<void> {
       await unwrap(bridge.updateWorkstream({ workstreamId, state }));
     },
-    ...createCorrections(bridge, store),
+    ...createCorrections(bridge, store, attempt),
+    ...createOverview(bridge, store),
+    copyLink: links.copyLink,
+    ...createSearch(bridge as unknown as SearchBridge, store, go),
+    attempt,
     async startSession(workstreamId: string): Promise<void> {
       await unwrap(bridge.startSession({ workstreamId }));
     },
@@ -119,8 +152,13 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     exportEverything: () => unwrap(bridge.exportEverything()),
     chooseArchive: () => unwrap(bridge.chooseArchive()),
     restoreChosen: () => unwrap(bridge.restoreChosen()),
-    async cancelBackup(): Promise<void> {
-      await unwrap(bridge.cancelBackup());
+    ...createTransfers(bridge, store),
+    async copyText(text: string): Promise<void> {
+      await unwrap(bridge.copyText({ text }));
+    },
+    /** Asks the user whether the browser is to open a web address. */
+    async openLink(url: string): Promise<void> {
+      await unwrap(bridge.openLink({ url }));
     },
     async showLog(): Promise<void> {
       await unwrap(bridge.showLog());
@@ -140,6 +178,9 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     },
     dismissPageError: () => setState({ pageError: null }),
 
+    lookAt: timeline.lookAt,
+    showWeeks: timeline.showWeeks,
+    reloadWeeks: timeline.reloadWeeks,
     loadMoreSessions: reading.loadMoreSessions,
     loadMoreMessages: reading.loadMoreMessages,
     /** Shows the active session's messages up to the newest. */

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { exampleSession } from '../../../dev/testing/example-records.ts';
+import { exampleSession, exampleSpeech } from '../../../dev/testing/example-records.ts';
 import type { Session } from '../../shared/model.ts';
 import { idleTailOf, lengthOf } from '../../shared/session-length.ts';
-import { formatDuration } from '../ui/time.ts';
 import { addToDays, groupByDay } from './days.ts';
+
+const { formatDuration } = exampleSpeech();
 
 function session(startedAt: string, endedAt: string): Session {
   const closed = { endedAt, status: 'ended', summary: '', summaryKind: 'placeholder' } as const;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createStore } from 'zustand';
+import { exampleSpeech } from '../../../dev/testing/example-records.ts';
 import { initialState } from './app-state.ts';
 import { keepDrafts } from './kept-drafts.ts';
 
@@ -29,7 +30,7 @@ class MemoryStorage implements Storage {
 
 /** The state of a page that begins with what an earlier one has left. */
 function page(storage: Storage) {
-  const store = createStore(() => initialState(null));
+  const store = createStore(() => initialState(null, exampleSpeech()));
   keepDrafts(store, storage);
   return store;
 }

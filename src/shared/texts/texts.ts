@@ -1,10 +1,7 @@
 import { createInstance, type i18n } from 'i18next';
+import { LANGUAGES, type Language, type Settings } from '../model.ts';
 import { de } from './de/index.ts';
 import { en } from './en/index.ts';
-
-/** The languages that the texts are there in. */
-export const LANGUAGES = ['en', 'de'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 /** All texts, and in which language they are told now. */
 export type Texts = i18n;
@@ -39,4 +36,12 @@ export function languageOf(wanted: readonly string[]): Language {
     if (language !== undefined) return language;
   }
   return 'en';
+}
+
+/** The language that the settings ask for, where the system prefers `languages`. */
+export function languageFor(
+  { language }: Pick<Settings, 'language'>,
+  languages: readonly string[],
+): Language {
+  return language === 'system' ? languageOf(languages) : language;
 }

@@ -1,6 +1,6 @@
 import type { Instant, Session } from '../../../shared/model.ts';
 import { useApp } from '../../state/context.ts';
-import { formatClock } from '../../ui/time.ts';
+import { useFormats } from '../../ui/useFormats.ts';
 import { CorrectionDialog } from './CorrectionDialog.tsx';
 import { MomentField } from './MomentField.tsx';
 import { useMoment } from './useMoment.ts';
@@ -49,6 +49,7 @@ interface EditBothProps {
 
 function EditBoth({ session, endedAt }: EditBothProps) {
   const app = useApp();
+  const { formatClock } = useFormats();
   const { id, startedAt, lastActivityAt, status } = session;
   const start = useMoment('startedAt', startedAt);
   const end = useMoment('endedAt', endedAt);

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { formatZoned } from '../../ui/time.ts';
+import { useFormats } from '../../ui/useFormats.ts';
 import type { Moment } from './useMoment.ts';
 
 interface MomentFieldProps {
@@ -15,6 +15,7 @@ interface MomentFieldProps {
 /** A day and a time, to the second; where the clocks show it twice, it asks which one is meant. */
 export function MomentField({ label, moment, error, children }: MomentFieldProps) {
   const id = useId();
+  const { formatZoned } = useFormats();
   const { local, candidates, chosen, type, set } = moment;
   return (
     <div className="moment-field">

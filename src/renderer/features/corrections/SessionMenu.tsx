@@ -3,18 +3,21 @@ import {
   ArrowUpToLine,
   Clock,
   FolderInput,
+  Link,
   Play,
+  Share,
   Split,
   Square,
   Trash2,
 } from 'lucide-react';
 import { type RefObject, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model.ts';
 import { type OpenDialog, selectedWorkstream } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
-import { formatClock } from '../../ui/time.ts';
+import { useFormats } from '../../ui/useFormats.ts';
 
 type SessionDialog = Extract<OpenDialog, { readonly session: Session }>['name'];
 
@@ -28,14 +31,16 @@ interface SessionMenuProps {
 
 /** How a session can be put right. */
 export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
+  const { t } = useTranslation();
   const app = useApp();
   const triggerRef = useRef<HTMLButtonElement>(null);
 
-  function openDialog(name: SessionDialog): void {
+  function open(dialog: OpenDialog): void {
     // The dialog gives the focus back to where it was, and the menu is gone by then.
     (opening.openerRef?.current ?? triggerRef.current)?.focus();
-    app.openDialog({ name, session });
+    app.openDialog(dialog);
   }
+  const openDialog = (name: SessionDialog) => open({ name, session });
 
   return (
     <Menu label={label} triggerRef={triggerRef} {...opening}>
@@ -52,6 +57,18 @@ export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
       >
         Move to…
       </MenuItem>
+      <MenuItem
+        icon={<Link size={16} aria-hidden />}
+        onSelect={() => void app.copyLink({ name: 'session', sessionId: session.id })}
+      >
+        {t('links.copy')}
+      </MenuItem>
+      <MenuItem
+        icon={<Share size={16} aria-hidden />}
+        onSelect={() => open({ name: 'export', selection: { sessionIds: [session.id] } })}
+      >
+        {t('transfer.menu')}
+      </MenuItem>
       {session.status !== 'active' && <DeleteItem session={session} />}
     </Menu>
   );
@@ -64,6 +81,7 @@ interface ClosedSessionItemsProps {
 
 function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
   const app = useApp();
+  const { formatClock } = useFormats();
   const { id, status, lastActivityAt } = session;
   const workstream = useAppState(selectedWorkstream);
   const { before, after } = useNeighbours(id);

@@ -1,6 +1,6 @@
 import type { Instant, Session } from '../../../shared/model.ts';
 import { useApp } from '../../state/context.ts';
-import { formatClock, formatClockAfter } from '../../ui/time.ts';
+import { useFormats } from '../../ui/useFormats.ts';
 import { CorrectionDialog } from './CorrectionDialog.tsx';
 import { MomentField } from './MomentField.tsx';
 import { useMoment } from './useMoment.ts';
@@ -13,6 +13,7 @@ function middleOf({ startedAt, endedAt }: Session): Instant {
 /** Where one session ends and another begins; the middle until something else is said. */
 export function SplitDialog({ session }: { readonly session: Session }) {
   const app = useApp();
+  const { formatClock, formatClockAfter } = useFormats();
   const at = useMoment('at', middleOf(session));
   const from = new Date(session.startedAt);
   const to = new Date(session.endedAt ?? session.startedAt);

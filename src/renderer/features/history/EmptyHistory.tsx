@@ -1,11 +1,12 @@
 import { thresholdOf } from '../../../shared/expiry.ts';
 import { selectedWorkstream } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
-import { formatDuration } from '../../ui/time.ts';
+import { useFormats } from '../../ui/useFormats.ts';
 
 /** What is there to do where nothing has been done yet. */
 export function EmptyHistory() {
   const app = useApp();
+  const { formatDuration } = useFormats();
   const threshold = useAppState(
     (state) =>
       state.world &&

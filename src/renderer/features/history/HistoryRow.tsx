@@ -2,7 +2,7 @@ import { useApp, useAppState } from '../../state/context.ts';
 import type { Day } from '../../state/days.ts';
 import { countOf } from '../../ui/count.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { formatDay, formatDuration } from '../../ui/time.ts';
+import { useFormats } from '../../ui/useFormats.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { MessageItem } from '../messages/MessageItem.tsx';
 import { MessagesEnd } from './MessagesEnd.tsx';
@@ -34,6 +34,7 @@ export function HistoryRow({ row }: { readonly row: Row }) {
 
 function DayRow({ day }: { readonly day: Day }) {
   const today = useToday();
+  const { formatDay, formatDuration } = useFormats();
   return (
     <div className="day-row">
       <h3>{formatDay(day.key, today)}</h3>

@@ -4,14 +4,8 @@ import type { Session } from '../../../shared/model.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/session-length.ts';
 import { useApp } from '../../state/context.ts';
 import { countOf } from '../../ui/count.ts';
-import {
-  dayKey,
-  daysBetween,
-  formatClock,
-  formatDuration,
-  formatFull,
-  hourCycle,
-} from '../../ui/time.ts';
+import { dayKey, daysBetween } from '../../ui/time.ts';
+import { useFormats } from '../../ui/useFormats.ts';
 import { SessionMenu } from '../corrections/SessionMenu.tsx';
 import { summaryBesideCount } from './summary.ts';
 
@@ -23,6 +17,7 @@ interface SessionRowProps {
 /** A closed session; it opens to show its messages. */
 export function SessionRow({ session, isOpen }: SessionRowProps) {
   const app = useApp();
+  const { formatDuration, formatFull, hourCycle } = useFormats();
   const summary = summaryBesideCount(session);
   const toggle = () => (isOpen ? app.closeSession(session.id) : app.openSession(session.id));
   const [isMenuOpen, setIsMenuOpen] = useState(false);
@@ -79,6 +74,7 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
 }
 
 function TimeRange({ session }: { readonly session: Session }) {
+  const { formatClock, formatFull } = useFormats();
   const start = new Date(session.startedAt);
   const end = new Date(activeUntil(session));
   const nights = daysBetween(dayKey(start), dayKey(end));
@@ -91,6 +87,7 @@ function TimeRange({ session }: { readonly session: Session }) {
 }
 
 function Status({ session }: { readonly session: Session }) {
+  const { formatDuration } = useFormats();
   const timedOut = session.status === 'timed_out';
   const Icon = timedOut ? TimerOff : CircleCheck;
   const idleTail = idleTailOf(session);

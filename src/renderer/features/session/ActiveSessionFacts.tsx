@@ -3,8 +3,8 @@ import type { Session, WorkstreamOverview } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { countOf } from '../../ui/count.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { formatMoment } from '../../ui/time.ts';
 import { useAction } from '../../ui/useAction.ts';
+import { useFormats } from '../../ui/useFormats.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { SessionMenu } from '../corrections/SessionMenu.tsx';
 import { TimeoutWarning } from './TimeoutWarning.tsx';
@@ -19,6 +19,7 @@ interface ActiveSessionFactsProps {
 export function ActiveSessionFacts({ workstream, session }: ActiveSessionFactsProps) {
   const app = useApp();
   const today = useToday();
+  const { formatMoment } = useFormats();
   const threshold = useAppState(({ world }) => world && thresholdOf(workstream, world.settings));
   const warning = useWarnings().find((each) => each.session.id === session.id);
   const keepGoing = useAction(() => app.keepAlive(session.id));

@@ -4,8 +4,8 @@ import { useApp } from '../../state/context.ts';
 import type { Warning } from '../../state/expiry.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { keepFocus } from '../../ui/keep-focus.ts';
-import { formatRemaining } from '../../ui/time.ts';
 import { useAction } from '../../ui/useAction.ts';
+import { useFormats } from '../../ui/useFormats.ts';
 import { useNow } from '../../ui/useNow.ts';
 
 interface TimeoutWarningProps {
@@ -18,6 +18,7 @@ interface TimeoutWarningProps {
 export function TimeoutWarning({ warning: { session, expiry }, children }: TimeoutWarningProps) {
   const app = useApp();
   const now = useNow();
+  const { formatRemaining } = useFormats();
   const wordsId = useId();
   const keepGoing = useAction(() => app.keepAlive(session.id));
   const end = useAction(() => app.endSession(session.id));

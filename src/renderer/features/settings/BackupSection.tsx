@@ -5,13 +5,14 @@ import type { ArchiveInfo } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { countOf } from '../../ui/count.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { formatFull } from '../../ui/time.ts';
 import { useAction } from '../../ui/useAction.ts';
+import { useFormats } from '../../ui/useFormats.ts';
 import { WorkProgress } from '../shell/WorkProgress.tsx';
 
 /** Exports everything into an archive, and restores one after the user has seen what is in it. */
 export function BackupSection() {
   const app = useApp();
+  const { formatFull } = useFormats();
   const work = useAppState((state) => state.work);
   const section = useRef<HTMLDivElement>(null);
   const question = useRef<HTMLElement>(null);
@@ -54,7 +55,7 @@ export function BackupSection() {
 
   async function cancel(): Promise<void> {
     section.current?.focus();
-    await app.cancelBackup();
+    await app.cancelWork();
   }
 
   /** The focus must not go with the button that was pressed. */
@@ -90,12 +91,7 @@ export function BackupSection() {
       </p>
       {isBusy && work && (
         <div className="backup-actions">
-          <WorkProgress />
-          {work.kind !== 'opening' && (
-            <button type="button" className="button small" onClick={() => void cancel()}>
-              Cancel it
-            </button>
-          )}
+          <WorkProgress onCancel={() => void cancel()} />
         </div>
       )}
       {archive && (

@@ -1,6 +1,8 @@
 import { FolderOpen } from 'lucide-react';
 import type { FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
 import {
+  type Language,
   MAX_IDLE_THRESHOLD_MS,
   MAX_TIMEOUT_WARNING_MS,
   MINUTE_MS,
@@ -11,11 +13,12 @@ import type { World } from '../../state/world.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useAction } from '../../ui/useAction.ts';
+import { ShortcutList } from '../shell/ShortcutList.tsx';
+import { TransferSection } from '../export/TransferSection.tsx';
 import { BackupSection } from './BackupSection.tsx';
 import { Choice } from './Choice.tsx';
 import { MinutesField, useMinutes } from './MinutesField.tsx';
 import { ShortcutField } from './ShortcutField.tsx';
-import { ShortcutList } from './ShortcutList.tsx';
 import { Switch } from './Switch.tsx';
 import './settings.css';
 
@@ -33,6 +36,9 @@ const THEME_LABELS = {
   dark: 'Dark',
 } as const satisfies Record<Settings['theme'], string>;
 
+/** Each in its own words, so that it is found by whoever speaks it. */
+const LANGUAGE_NAMES = { en: 'English', de: 'Deutsch' } as const satisfies Record<Language, string>;
+
 const DENSITY_LABELS = {
   comfortable: 'Comfortable',
   compact: 'Compact',
@@ -46,6 +52,7 @@ export function SettingsDialog() {
 /** What is switched applies at once, and shows what is; what is typed waits for Save. */
 function SettingsForm({ world: { settings, desktop, dataDir } }: { readonly world: World }) {
   const app = useApp();
+  const { t } = useTranslation();
   const change = app.updateSettings;
   const threshold = useMinutes(
     settings.idleThresholdMs,
@@ -145,6 +152,12 @@ function SettingsForm({ world: { settings, desktop, dataDir } }: { readonly worl
           onChange={(theme) => change({ theme })}
         />
         <Choice
+          legend={t('settings.language')}
+          value={settings.language}
+          labels={{ system: t('settings.asSystem'), ...LANGUAGE_NAMES }}
+          onChange={(language) => change({ language })}
+        />
+        <Choice
           legend="Density"
           value={settings.density}
           labels={DENSITY_LABELS}
@@ -171,6 +184,7 @@ function SettingsForm({ world: { settings, desktop, dataDir } }: { readonly worl
         </p>
         <ErrorNote message={showFolder.error} />
         <BackupSection />
+        <TransferSection />
 
         <h3>Keyboard</h3>
         <ShortcutList />

@@ -6,7 +6,7 @@ import { workstreamOf } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { countOf } from '../../ui/count.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
-import { formatClock, formatDuration, formatMoment } from '../../ui/time.ts';
+import { useFormats } from '../../ui/useFormats.ts';
 import { useToday } from '../../ui/useNow.ts';
 
 /** Which sessions have timed out, until the user says what to make of them. */
@@ -63,6 +63,7 @@ interface TimedOutProps {
 function TimedOut({ session, children }: TimedOutProps) {
   const app = useApp();
   const today = useToday();
+  const { formatClock, formatDuration, formatMoment } = useFormats();
   const wordsId = useId();
   const { id, workstreamId, endedAt, lastActivityAt } = session;
   const title = useAppState((state) => workstreamOf(state, workstreamId)?.title);

@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { useApp, useAppState } from '../../state/context.ts';
-import { formatRemaining } from '../../ui/time.ts';
+import { useFormats } from '../../ui/useFormats.ts';
 import { TimeoutWarning } from '../session/TimeoutWarning.tsx';
 import { useWarnings } from '../session/useWarnings.ts';
 
 /** Warns of sessions in workstreams that are not shown, and has every warning read out once. */
 export function TimeoutWarnings() {
   const app = useApp();
+  const { formatRemaining } = useFormats();
   const selectedId = useAppState((state) => state.selectedId);
   const warnings = useWarnings();
   const announced = useRef<ReadonlySet<string>>(new Set());
@@ -25,7 +26,7 @@ export function TimeoutWarnings() {
         `${workstream.title} times out ${formatRemaining(expiry - Date.now())}`,
     );
     app.announce(words.join('. '));
-  }, [app, warnings]);
+  }, [app, warnings, formatRemaining]);
 
   const elsewhere = warnings.filter(({ workstream }) => workstream.id !== selectedId);
   if (elsewhere.length === 0) return null;

@@ -5,14 +5,15 @@ import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
 import { minutesOf, msOfMinutes } from '../../ui/minutes.ts';
-import { formatDuration } from '../../ui/time.ts';
 import { useAction } from '../../ui/useAction.ts';
+import { useFormats } from '../../ui/useFormats.ts';
 
 const MAX_MINUTES = MAX_IDLE_THRESHOLD_MS / MINUTE_MS;
 
 /** Asks how long a workstream's sessions may be idle: as long as everywhere, or their own time. */
 export function ThresholdDialog({ workstreamId }: { readonly workstreamId: string }) {
   const app = useApp();
+  const { formatDuration } = useFormats();
   const errorId = useId();
   const general = useAppState((state) => state.world?.settings.idleThresholdMs ?? 0);
   const own = useAppState((state) => workstreamOf(state, workstreamId)?.idleThresholdMs ?? null);

@@ -1,17 +1,32 @@
-import { Archive, FolderPlus, Pause, Pencil, Play, RotateCcw, TimerReset } from 'lucide-react';
+import {
+  Archive,
+  FolderPlus,
+  Pause,
+  Pencil,
+  Play,
+  RotateCcw,
+  Share,
+  TimerReset,
+} from 'lucide-react';
 import { useRef } from 'react';
-import { SCRATCH_ID, type Workstream, type WorkstreamState } from '../../../shared/model.ts';
+import { useTranslation } from 'react-i18next';
+import {
+  SCRATCH_ID,
+  type WorkstreamOverview,
+  type WorkstreamState,
+} from '../../../shared/model.ts';
 import type { OpenDialog } from '../../state/app-state.ts';
 import { useApp } from '../../state/context.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 
 interface WorkstreamActionsProps {
-  readonly workstream: Workstream;
+  readonly workstream: WorkstreamOverview;
   readonly onChange: (state: WorkstreamState) => void;
 }
 
 export function WorkstreamActions({ workstream, onChange }: WorkstreamActionsProps) {
   const app = useApp();
+  const { t } = useTranslation();
   const { id, state } = workstream;
   const triggerRef = useRef<HTMLButtonElement>(null);
 
@@ -34,6 +49,12 @@ export function WorkstreamActions({ workstream, onChange }: WorkstreamActionsPro
         onSelect={() => open({ name: 'idleThreshold', workstreamId: id })}
       >
         Idle threshold…
+      </MenuItem>
+      <MenuItem
+        icon={<Share size={16} aria-hidden />}
+        onSelect={() => open({ name: 'export', selection: { workstreamIds: [id] } })}
+      >
+        {t('transfer.menu')}
       </MenuItem>
       {id === SCRATCH_ID && (
         <MenuItem

@@ -1,12 +1,13 @@
 import { Archive, Pause, TriangleAlert } from 'lucide-react';
 import type { WorkstreamOverview } from '../../../shared/model.ts';
 import { countOf } from '../../ui/count.ts';
-import { formatFull, formatMoment } from '../../ui/time.ts';
+import { useFormats } from '../../ui/useFormats.ts';
 import { useToday } from '../../ui/useNow.ts';
 
 /** The line below the title: its state, and when something last happened. */
 export function WorkstreamFacts({ workstream }: { readonly workstream: WorkstreamOverview }) {
   const today = useToday();
+  const { formatFull, formatMoment } = useFormats();
   const { state, activeSession, lastActivityAt, unreadableLines } = workstream;
   const last = lastActivityAt === null ? null : new Date(lastActivityAt);
   return (

@@ -3,7 +3,7 @@ import { memo, useEffect, useRef } from 'react';
 import type { WorkstreamOverview } from '../../../shared/model.ts';
 import { useApp } from '../../state/context.ts';
 import { Elapsed } from '../../ui/Elapsed.tsx';
-import { formatRecent } from '../../ui/time.ts';
+import { useFormats } from '../../ui/useFormats.ts';
 import { useToday } from '../../ui/useNow.ts';
 
 const restIcons = { active: Circle, paused: Pause, archived: Archive };
@@ -18,6 +18,7 @@ export const WorkstreamItem = memo(function WorkstreamItem(props: WorkstreamItem
   const { id, title, state, lastActivityAt, activeSession } = props.workstream;
   const { select } = useApp();
   const today = useToday();
+  const { formatRecent } = useFormats();
   const ref = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (props.isSelected) ref.current?.scrollIntoView({ block: 'nearest' });

@@ -1,13 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import {
-  daysBetween,
-  formatClockAfter,
-  formatDay,
-  formatDuration,
-  formatElapsed,
-  formatMoment,
-  formatRemaining,
-} from './time.ts';
+import { daysBetween } from '../day-key.ts';
+import { createSpeech } from './speech.ts';
+import { createTexts } from './texts.ts';
+
+const english = createSpeech(createTexts('en'), 'en', ['en-GB']);
+const { formatClockAfter, formatDay, formatDuration, formatElapsed, formatMinutes } = english;
+const { formatMoment, formatRemaining } = english;
+const german = createSpeech(createTexts('de'), 'de', ['de-AT']);
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -20,6 +19,11 @@ describe('durations', () => {
     [64 * 60_000, '1 h 04 min'],
     [27 * 3_600_000, '27 h 00 min'],
   ])('%d ms is %s', (ms, text) => expect(formatDuration(ms)).toBe(text));
+
+  it('are in whole minutes where seconds would not be seen', () => {
+    expect(formatMinutes(45_999)).toBe('0 min');
+    expect(formatMinutes(64 * 60_000)).toBe('1 h 04 min');
+  });
 
   it.each([
     [0, 999, '0:00:00'],
@@ -71,5 +75,43 @@ describe('days', () => {
     expect(formatMoment(moment, '2026-03-02')).toMatch(/^yesterday at /);
     expect(formatMoment(moment, '2026-02-28')).toMatch(/^tomorrow at /);
     expect(formatMoment(moment, '2026-03-09')).toMatch(/^on Sunday.* at /);
+  });
+});
+
+describe('in German', () => {
+  const moment = new Date(2026, 2, 1, 14, 32);
+
+  it('days and moments are told in its words', () => {
+    expect(german.formatDay('2026-03-01', '2026-03-01')).toBe('Heute · Sonntag, 1. März');
+    expect(german.formatDay('2025-01-05', '2026-03-01')).toBe('Sonntag, 5. Jänner 2025');
+    expect(german.formatMoment(moment, '2026-03-02')).toBe('gestern um 14:32');
+    expect(german.formatMoment(moment, '2026-03-09')).toBe('am Sonntag, 1. März um 14:32');
+  });
+
+  it('durations and numbers are as there', () => {
+    expect(german.formatDuration(64 * 60_000)).toBe('1 h 04 min');
+    expect(german.formatRemaining(120_000)).toBe('in 2 min');
+    expect(createSpeech(createTexts('de'), 'de', ['de']).formatNumber(1234.5)).toBe('1.234,5');
+  });
+});
+
+describe('where the system speaks another language', () => {
+  const speechOf = (language: 'en' | 'de', ...languages: string[]) =>
+    createSpeech(createTexts(language), language, languages);
+
+  it('dates are written as is usual in the language of the texts', () => {
+    expect(speechOf('en', 'fr-FR').locale).toMatch(/^en-GB/);
+    expect(speechOf('de', 'en-US').locale).toMatch(/^de-DE/);
+    expect(speechOf('en', 'de-DE', 'en-US').locale).toMatch(/^en-US/);
+  });
+
+  it('weeks begin as they do there', () => {
+    expect(speechOf('de', 'en-US').firstDay).toBe(7);
+    expect(speechOf('en', 'de-DE', 'en-US').firstDay).toBe(1);
+    expect(speechOf('en').firstDay).toBe(1);
+  });
+
+  it('what is no language is passed over', () => {
+    expect(speechOf('en', 'C', '', 'no_such', 'en-US').locale).toMatch(/^en-US/);
   });
 });

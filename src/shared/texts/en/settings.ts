@@ -1,0 +1,4 @@
+export const settings = {
+  language: 'Language',
+  asSystem: 'As the system',
+} as const;
