@@ -96,6 +96,16 @@ describe('what is found', () => {
     expect(find(workspace, 'doctorate').workstreams).toHaveLength(1);
   });
 
+  it('workstreams by their tags and notes', () => {
+    const workspace = withLines();
+    const { workstreams, thesis } = workspace;
+    workstreams.updateWorkstream(thesis, { tags: ['Médecine'], notes: 'Ask the *librarian*.' });
+    for (const query of ['medecine', 'librarian', '"thesis medecine"']) {
+      expect(find(workspace, query).workstreams).toMatchObject([{ workstreamId: thesis }]);
+    }
+    expect(find(workspace, 'librarian -medecine').workstreams).toEqual([]);
+  });
+
   it('sessions by their summary, until they are deleted', () => {
     const workspace = openTestWorkspace();
     const { sessions, thesis, messages, corrections } = workspace;
