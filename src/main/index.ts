@@ -93,6 +93,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     idleTime: computerUse.isTrusted ? systemIdleTime : null,
     warn: (expiring) => notices.expiring(expiring),
     tell: tellProgress,
+    tellIndexing: (progress) => transfers.work.isRunning || tellProgress(progress),
   });
   followPower(live.time);
 

@@ -14,6 +14,7 @@ async function opened(): Promise<LiveWorkspace> {
     idleTime: null,
     warn: () => {},
     tell: () => {},
+    tellIndexing: () => {},
   });
   onTestFinished(() => live.stop());
   await live.open();
