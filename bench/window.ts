@@ -13,7 +13,7 @@ import { findElectron } from '../dev/electron.ts';
 import { RunningApp } from '../e2e/fixtures/running-app.ts';
 import { formatJournalLine, type JournalEvent } from '../src/main/journal/journal-line.ts';
 import { openWorkspace } from '../src/main/workspace.ts';
-import { MINUTE_MS, type Session } from '../src/shared/model.ts';
+import { MINUTE_MS, NO_FACTS, type Session } from '../src/shared/model.ts';
 
 const WORKSTREAMS = 10;
 const SESSIONS = 10_000;
@@ -33,7 +33,13 @@ function writeHistory(dataDir: string): void {
     const lines = [
       lineOf(first - 1000, {
         event: 'workstream_created',
-        workstream: { ...workstream, createdAt: at, updatedAt: at, idleThresholdMs: null },
+        workstream: {
+          ...workstream,
+          ...NO_FACTS,
+          createdAt: at,
+          updatedAt: at,
+          idleThresholdMs: null,
+        },
       }),
     ];
     for (let index = 0; index < SESSIONS; index += 1) {

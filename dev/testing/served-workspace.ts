@@ -53,7 +53,7 @@ export function serveTestWorkspace<Event>(parts: {
       desktop,
       failures,
       transfers: testTransfers(workspace),
-      live: { isOpen: true, unwatched: async (work) => work() },
+      live: { isOpen: true, leaveIndex: () => {}, unwatched: async (work) => work() },
       places: { take: () => null },
     }),
     isTrusted,

@@ -18,6 +18,7 @@ import type {
   Problem,
   Progress,
   Restored,
+  SearchResult,
   Session,
   SessionDetails,
   SessionsBetween,
@@ -39,6 +40,7 @@ import {
   messageRole,
   pageLimit,
   rangeLimit,
+  search,
   sessionFilter,
   sessionIds,
   sessionKey,
@@ -154,6 +156,7 @@ export const requests = {
   loadStatistics: request<Statistics>()(
     z.strictObject({ from: instant, to: instant, workstreamIds: workstreamIds.exactOptional() }),
   ),
+  search: request<SearchResult>()(search),
   updateSettings: request<Settings>()(settingsChange),
   /** The desktop as it is after that, which may not be as it was asked for. */
   setOpenAtLogin: request<DesktopState>()(z.strictObject({ isOn: z.boolean() })),

@@ -13,6 +13,7 @@ import {
   MAX_NOTES_LENGTH,
   MAX_ORDERED,
   MAX_PAGE_SIZE,
+  MAX_QUERY_LENGTH,
   MAX_RANGE_SIZE,
   MAX_TAG_LENGTH,
   MAX_TAGS,
@@ -20,6 +21,7 @@ import {
   MAX_TITLE_LENGTH,
   MESSAGE_ROLES,
   QUIT_POLICIES,
+  SESSION_STATUSES,
   type SessionFilter,
   type Settings,
   THEMES,
@@ -97,6 +99,20 @@ export const webAddress = z
 /** How many messages of its session come before a message. */
 export const messageIndex = z.int().min(0, 'The first message has the index 0.');
 export const direction = z.enum(['next', 'previous'], 'There is no such direction.');
+export const searchFilter = z.strictObject({
+  workstreamId: id.exactOptional(),
+  roles: z.array(messageRole).max(MESSAGE_ROLES.length).exactOptional(),
+  statuses: z.array(z.enum(SESSION_STATUSES)).max(SESSION_STATUSES.length).exactOptional(),
+  from: instant.exactOptional(),
+  to: instant.exactOptional(),
+});
+
+export const search = z.strictObject({
+  query: z.string().max(MAX_QUERY_LENGTH),
+  filter: searchFilter,
+  limit: pageLimit,
+  cursor: z.string().max(200).exactOptional(),
+});
 
 /** Milliseconds. */
 export const idleThreshold = z

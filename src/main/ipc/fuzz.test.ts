@@ -50,16 +50,33 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     notes: fc.string({ unit: 'binary', maxLength: 200 }),
     workstreamIds: fc.array(id, { minLength: 1, maxLength: 4 }),
     movedId: id,
-    filter: fc.record(
-      {
-        status: fc.constantFrom('ended', 'timed_out'),
-        from: instant,
-        to: instant,
-        withMessages: fc.constant(true),
-      },
-      { requiredKeys: [] },
+    filter: fc.oneof(
+      fc.record(
+        {
+          status: fc.constantFrom('ended', 'timed_out'),
+          from: instant,
+          to: instant,
+          withMessages: fc.constant(true),
+        },
+        { requiredKeys: [] },
+      ),
+      fc.record(
+        {
+          workstreamId: id,
+          roles: fc.subarray(['user', 'tool_use']),
+          statuses: fc.subarray(['active', 'ended', 'timed_out']),
+          from: instant,
+          to: instant,
+        },
+        { requiredKeys: [] },
+      ),
     ),
     content: fc.string({ unit: 'binary', maxLength: 200 }),
+    query: fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc.constantFrom('a', '"a b', '-a'),
+    ),
+    cursor: fc.oneof(fc.integer().map(String), fc.string({ maxLength: 20 })),
     limit: fc.integer({ min: 0, max: 1001 }),
     before: fc.record({ startedAt: instant, id }),
     after: fc.record({ timestamp: instant, position, workstreamId: id }),

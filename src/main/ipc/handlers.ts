@@ -29,6 +29,7 @@ export interface Failures {
 export interface Live {
   /** Whether it can be used now. */
   readonly isOpen: boolean;
+  leaveIndex(): void;
   unwatched<Value>(work: () => Value): Promise<Value>;
 }
 
@@ -54,6 +55,7 @@ export function createHandlers(parts: {
     timeouts,
     messages,
     details,
+    search,
     settings,
     statistics,
     folder,
@@ -122,6 +124,7 @@ export function createHandlers(parts: {
       return null;
     },
     loadStatistics: (range) => statistics.load(range),
+    search: (input) => search.find(input),
     updateSettings: (change) => {
       sessions.updateSettings(change);
       return settings.get();
@@ -144,8 +147,9 @@ export function createHandlers(parts: {
     },
     cancelWork: () => {
       // Without its history there is nothing that the app could do instead of reading it.
-      if (live.isOpen) work.cancel();
-      else desktop.quit();
+      if (!live.isOpen) desktop.quit();
+      else if (work.isRunning) work.cancel();
+      else live.leaveIndex();
       return null;
     },
     showLog: async () => {

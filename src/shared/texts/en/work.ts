@@ -6,6 +6,7 @@ export const work = {
   exporting: 'Exporting…',
   reading: 'Reading the file…',
   importing: 'Importing…',
+  indexing: 'Making your history searchable…',
   bytes: '{{done}} of {{total}}',
   sessions_one: '{{done}} of {{total}} session',
   sessions_other: '{{done}} of {{total}} sessions',
@@ -14,4 +15,5 @@ export const work = {
   cancel: 'Cancel it',
   quit: 'Quit',
   quitHint: 'The next start goes on where this one has come to.',
+  indexingHint: 'Searching finds what was read so far. The next start goes on.',
 } as const;
