@@ -29,6 +29,8 @@ export const transfer: TextsLike<typeof english> = {
   show: 'Im Ordner zeigen',
   dismiss: 'Ausblenden',
   data: 'Export und Import',
+  about:
+    'Um es woanders zu lesen: eine Tabelle, ein Kalender, Text oder JSON, von allem oder einem Teil. JSON lässt sich wieder importieren.',
   exportAll: 'Für andere Programme exportieren …',
   import: 'Importieren …',
   importQuestion: 'Diese Datei importieren',

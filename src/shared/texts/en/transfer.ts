@@ -26,6 +26,8 @@ export const transfer = {
   show: 'Show in folder',
   dismiss: 'Dismiss',
   data: 'Export and import',
+  about:
+    'To read it elsewhere: a table, a calendar, text or JSON, of all or a part. JSON can be imported again.',
   exportAll: 'Export for other programs…',
   import: 'Import…',
   importQuestion: 'Import this file',
