@@ -1,3 +1,4 @@
+import { dayKey } from '../../shared/day-key.ts';
 import type {
   Correction,
   ExportSelection,
@@ -7,15 +8,25 @@ import type {
 } from '../../shared/model.ts';
 import type { Speech } from '../../shared/texts/speech.ts';
 import { emptyHistory, type History } from './history.ts';
+import { initialListing, type Listing } from './listing.ts';
+import type { Notes } from './notes.ts';
+import { initialOverview, type OverviewChoice } from './overview.ts';
 import type { Place } from './places.ts';
+import { NO_SEARCH, type SearchState } from './search-state.ts';
+import { EMPTY_TIMELINE, type TimelineState } from './timeline.ts';
 import type { Transcript } from './transcript.ts';
 import type { ExportOutcome } from './transfers.ts';
 import type { World } from './world.ts';
 
 export type OpenDialog =
-  | { readonly name: 'newWorkstream' | 'promoteScratch' | 'settings' }
+  | { readonly name: 'newWorkstream' | 'promoteScratch' | 'settings' | 'palette' | 'shortcuts' }
   | { readonly name: 'rename' | 'idleThreshold' | 'addSession'; readonly workstreamId: string }
   | { readonly name: 'export'; readonly selection: ExportSelection }
+  | { readonly name: 'newWorkstream' | 'promoteScratch' | 'settings' }
+  | {
+      readonly name: 'rename' | 'appearance' | 'idleThreshold' | 'addSession';
+      readonly workstreamId: string;
+    }
   | { readonly name: 'editTimes' | 'splitSession' | 'moveSession'; readonly session: Session };
 
 /** What is said of something that was just done, for a while. */
@@ -39,13 +50,19 @@ export interface AppState {
   readonly place: Place | null;
   /** The workstream that is shown, or was last. */
   readonly selectedId: string;
+  readonly listing: Listing;
   readonly history: History;
+  readonly timeline: TimelineState;
   /** The sessions of the selected workstream whose messages are shown, by session id. */
   readonly transcripts: Readonly<Record<string, Transcript>>;
   /** Long messages that are shown in full, by their place (`placeOf`). */
   readonly unfolded: ReadonlySet<string>;
-  /** What has been written and not yet sent, by workstream id. */
+  /** By workstream id, as far as they have been read. */
+  readonly notes: Readonly<Record<string, Notes>>;
+  /** What has been written and not yet sent or saved, by workstream id (notes: `notesDraftKey`). */
   readonly drafts: Readonly<Record<string, string>>;
+  readonly search: SearchState;
+  readonly overview: OverviewChoice;
   readonly dialog: OpenDialog | null;
   readonly toast: Toast | null;
   /** What a screen reader hears next. */
@@ -62,10 +79,15 @@ export function initialState(place: Place | null, speech: Speech): AppState {
     pageError: null,
     place,
     selectedId: place?.name === 'workstream' ? place.workstreamId : '',
+    listing: initialListing,
     history: emptyHistory(''),
+    timeline: EMPTY_TIMELINE,
     transcripts: {},
     unfolded: new Set(),
+    notes: {},
     drafts: {},
+    search: NO_SEARCH,
+    overview: initialOverview(dayKey(new Date())),
     dialog: null,
     toast: null,
     announcement: '',

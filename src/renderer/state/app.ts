@@ -1,18 +1,24 @@
 import { createStore, type StoreApi } from 'zustand';
-import type { Settings, WorkstreamState } from '../../shared/model.ts';
+import type { SessionFilter, Settings } from '../../shared/model.ts';
 import type { Texts } from '../../shared/texts/texts.ts';
 import { type AppState, initialState, type OpenDialog, workstreamOf } from './app-state.ts';
+import { createAttempt } from './attempt.ts';
 import { type Bridge, unwrap, wordsOf } from './client.ts';
 import { createCorrections } from './corrections.ts';
 import { createFollowing } from './following.ts';
 import { emptyHistory } from './history.ts';
 import { createLinks } from './links.ts';
+import { createNotes } from './notes.ts';
+import { createOverview } from './overview.ts';
 import { reportOf } from './page-errors.ts';
 import { addressOf, type Place, placeAt } from './places.ts';
 import { createReading } from './reading.ts';
+import { createSearch } from './search.ts';
 import { createSpeaking } from './speaking.ts';
+import { createTimeline } from './timeline.ts';
 import { createTransfers } from './transfers.ts';
 import { createTyping } from './typing.ts';
+import { createWorkstreamChanges } from './workstream-changes.ts';
 import { withCreated } from './world.ts';
 
 export type App = ReturnType<typeof createApp>;
@@ -25,24 +31,32 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
   );
   const { getState, setState } = store;
   const reading = createReading(bridge, store);
-  const links = createLinks(bridge, store, texts, go);
+  const attempt = createAttempt(store);
+  const links = createLinks(bridge, store, { texts, attempt, go });
   const { goWhereRequested } = links;
-  const following = createFollowing(
-    bridge,
-    store,
+  const timeline = createTimeline(bridge, store);
+  const following = createFollowing(bridge, store, {
     reading,
-    speech,
-    { show, select },
+    timeline,
+    speaking: speech,
+    show,
+    select,
     goWhereRequested,
-  );
+  });
   const typedIn = createTyping((sessionId) => unwrap(bridge.keepAlive({ sessionId })));
 
   function select(workstreamId: string): void {
     go({ name: 'workstream', workstreamId });
   }
 
-  /** Shows a place; the same one again changes nothing. */
+  /** Shows a place; the same one again changes nothing, but for where one has scrolled to. */
   function go(place: Place): void {
+    if (place.name === 'today') timeline.lookAt(null);
+    returnTo(place);
+  }
+
+  /** Shows a place as one has left it. */
+  function returnTo(place: Place): void {
     const shown = getState().place;
     const isSame = shown !== null && addressOf(shown) === addressOf(place) && !('message' in place);
     if (!isSame) setState({ place });
@@ -70,6 +84,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     reload: () => following.load(),
     select,
     go,
+    returnTo,
     texts,
     /** Keeps what the user writes; while a session runs, that is activity in it. */
     async write(workstreamId: string, draft: string): Promise<void> {
@@ -92,18 +107,13 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
       setState(({ world }) => ({ world: world && withCreated(world, created) }));
       select(created.id);
     },
-    async renameWorkstream(workstreamId: string, title: string): Promise<void> {
-      await unwrap(bridge.updateWorkstream({ workstreamId, title }));
-    },
-    /** In milliseconds; null for the general one. */
-    async setIdleThreshold(workstreamId: string, idleThresholdMs: number | null): Promise<void> {
-      await unwrap(bridge.updateWorkstream({ workstreamId, idleThresholdMs }));
-    },
-    async setWorkstreamState(workstreamId: string, state: WorkstreamState): Promise<void> {
-      await unwrap(bridge.updateWorkstream({ workstreamId, state }));
-    },
-    ...createCorrections(bridge, store),
+    ...createCorrections(bridge, store, attempt),
+    ...createOverview(bridge, store),
+    ...createWorkstreamChanges(bridge, store),
+    ...createNotes(bridge, store),
     copyLink: links.copyLink,
+    ...createSearch(bridge, store, go),
+    attempt,
     async startSession(workstreamId: string): Promise<void> {
       await unwrap(bridge.startSession({ workstreamId }));
     },
@@ -161,7 +171,21 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     },
     dismissPageError: () => setState({ pageError: null }),
 
+    lookAt: timeline.lookAt,
+    showWeeks: timeline.showWeeks,
+    reloadWeeks: timeline.reloadWeeks,
     loadMoreSessions: reading.loadMoreSessions,
+    /** Shows only those sessions of the history that fit. */
+    filterHistory(filter: SessionFilter): void {
+      const { selectedId, history } = getState();
+      setState({
+        history: { ...emptyHistory(selectedId, filter), isFilterShown: history.isFilterShown },
+      });
+      void reading.loadMoreSessions();
+    },
+    showHistoryFilter(isFilterShown: boolean): void {
+      setState(({ history }) => ({ history: { ...history, isFilterShown } }));
+    },
     loadMoreMessages: reading.loadMoreMessages,
     /** Shows the active session's messages up to the newest. */
     followActiveSession(sessionId: string): void {

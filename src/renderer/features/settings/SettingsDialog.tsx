@@ -14,11 +14,11 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { TransferSection } from '../export/TransferSection.tsx';
+import { ShortcutList } from '../shell/ShortcutList.tsx';
 import { BackupSection } from './BackupSection.tsx';
 import { Choice } from './Choice.tsx';
 import { MinutesField, useMinutes } from './MinutesField.tsx';
 import { ShortcutField } from './ShortcutField.tsx';
-import { ShortcutList } from './ShortcutList.tsx';
 import { Switch } from './Switch.tsx';
 import './settings.css';
 

@@ -29,6 +29,8 @@ export const transfer = {
   about:
     'To read it elsewhere: a table, a calendar, text or JSON, of all or a part. JSON can be imported again.',
   exportAll: 'Export for other programs…',
+  exportSession: 'Export this session…',
+  exportWorkstream: 'Export this workstream…',
   import: 'Import…',
   importQuestion: 'Import this file',
   importOf: 'This export of {{date}} adds {{workstreams}} with {{sessions}} and {{messages}}.',
