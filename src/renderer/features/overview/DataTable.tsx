@@ -15,8 +15,8 @@ export function PlainTable({ table }: { readonly table: Table }) {
     <table>
       <thead>
         <tr>
-          {table.columns.map(({ id, label }) => (
-            <th key={id} scope="col">
+          {table.columns.map(({ id, label, isText = false }) => (
+            <th key={id} scope="col" data-text={isText}>
               {label}
             </th>
           ))}
@@ -31,7 +31,11 @@ export function PlainTable({ table }: { readonly table: Table }) {
                   {cells[index]}
                 </th>
               ) : (
-                <td key={column.id} data-nothing={cells[index] === NOTHING}>
+                <td
+                  key={column.id}
+                  data-text={column.isText ?? false}
+                  data-nothing={cells[index] === NOTHING}
+                >
                   {cells[index]}
                 </td>
               ),

@@ -10,7 +10,7 @@ export interface HeatCell {
 
 interface HeatGridProps {
   readonly label: string;
-  /** The heads of the columns, each over so many of them. */
+  /** The heads of the columns, each over so many of them; empty where there is no room. */
   readonly heads: readonly { readonly id: string; readonly label: string; readonly span: number }[];
   readonly rows: readonly {
     readonly id: string;
@@ -58,11 +58,15 @@ export function HeatGrid(props: HeatGridProps) {
           <thead>
             <tr>
               <td />
-              {heads.map((head) => (
-                <th key={head.id} scope="colgroup" colSpan={head.span}>
-                  <span>{head.label}</span>
-                </th>
-              ))}
+              {heads.map((head) =>
+                head.label === '' ? (
+                  <td key={head.id} colSpan={head.span} />
+                ) : (
+                  <th key={head.id} scope="colgroup" colSpan={head.span}>
+                    {head.label}
+                  </th>
+                ),
+              )}
             </tr>
           </thead>
           <tbody onMouseLeave={() => setPointedAt(null)}>
