@@ -4,9 +4,9 @@ import { NOTHING, type Table } from './tables.ts';
 export function DataTable({ title, table }: { readonly title: string; readonly table: Table }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: What scrolls has to be reached by keyboard.
-    <section className="overview-table" aria-label={title} tabIndex={0}>
+    <figure className="overview-table" aria-label={title} tabIndex={0}>
       <PlainTable table={table} />
-    </section>
+    </figure>
   );
 }
 
