@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { app, ipcMain, nativeTheme } from 'electron';
 import type { Progress } from '../shared/model.ts';
-import { Backup } from './backup/backup.ts';
 import { systemClock } from './clock.ts';
 import { RequestedPlaces } from './deep-links/requested-places.ts';
 import { AppEvents } from './desktop/app-events.ts';
@@ -36,6 +35,7 @@ import { toggleLastUsed } from './sessions/last-used.ts';
 import { notifyTimeouts } from './sessions/timeout-notifier.ts';
 import { followSettings } from './settings/follow-settings.ts';
 import { ToldFile } from './told-file.ts';
+import { createTransfers } from './transfers.ts';
 import { hasTrayHost } from './tray-host.ts';
 import { assembleWorkspace } from './workspace.ts';
 
@@ -111,9 +111,8 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
   const { state, setOpenAtLogin } = facts;
   const desktop = { ...systemActions(window), state, setOpenAtLogin };
   const failures = { problems, logPageError: pageErrorLog(log, clock) };
-  const backup = new Backup({
-    folder,
-    transactions: workspace.transactions,
+  const transfers = createTransfers({
+    workspace,
     chooser: fileChooser(() => window.current),
     reopen: () => live.reopen(),
     clock,
@@ -122,7 +121,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
   });
   serveRequests({
     port: ipcMain,
-    handlers: createHandlers({ workspace, pushes, desktop, failures, backup, live, places }),
+    handlers: createHandlers({ workspace, pushes, desktop, failures, transfers, live, places }),
     isTrusted: (event) => isFromOwnPage(event, ORIGIN),
     ready: () => live.ready(),
     log,

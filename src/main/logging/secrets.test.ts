@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { exampleDesktop } from '../../../dev/testing/example-records.ts';
-import { testBackup } from '../../../dev/testing/served-workspace.ts';
+import { testTransfers } from '../../../dev/testing/served-workspace.ts';
 import { lineAt, openTestWorkspace, refusalOf } from '../../../dev/testing/test-workspace.ts';
 import { type RequestName, requests } from '../../shared/contract.ts';
 import { createHandlers } from '../ipc/handlers.ts';
@@ -39,6 +39,12 @@ function serve() {
         reloadPage: () => {
           throw new Error(SECRET);
         },
+        showFile: () => {
+          throw new Error(SECRET);
+        },
+        quit: () => {
+          throw new Error(SECRET);
+        },
         state: exampleDesktop,
         setOpenAtLogin: () => {
           throw new Error(SECRET);
@@ -48,8 +54,8 @@ function serve() {
         problems,
         logPageError: pageErrorLog(log, clock),
       },
-      backup: testBackup(workspace, join(dataDir, 'none.zip')),
-      live: { unwatched: async (work) => work() },
+      transfers: testTransfers(workspace, join(dataDir, 'none.zip')),
+      live: { isOpen: true, unwatched: async (work) => work() },
       places: { take: () => null },
     }),
     isTrusted: () => true,

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand';
 import type { Settings, WorkstreamState } from '../../shared/model.ts';
 import type { Texts } from '../../shared/texts/texts.ts';
 import { type AppState, initialState, type OpenDialog, workstreamOf } from './app-state.ts';
+import { createAttempt } from './attempt.ts';
 import { type Bridge, unwrap, wordsOf } from './client.ts';
 import { createCorrections } from './corrections.ts';
 import { createFollowing } from './following.ts';
@@ -11,7 +12,11 @@ import { createOverview } from './overview.ts';
 import { reportOf } from './page-errors.ts';
 import { addressOf, type Place, placeAt } from './places.ts';
 import { createReading } from './reading.ts';
+import { createSearch } from './search.ts';
+import type { SearchBridge } from './search-contract.ts';
 import { createSpeaking } from './speaking.ts';
+import { createTransfers } from './transfers.ts';
+import { createTimeline } from './timeline.ts';
 import { createTyping } from './typing.ts';
 import { withCreated } from './world.ts';
 
@@ -25,24 +30,32 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
   );
   const { getState, setState } = store;
   const reading = createReading(bridge, store);
-  const links = createLinks(bridge, store, texts, go);
+  const attempt = createAttempt(store);
+  const links = createLinks(bridge, store, { texts, attempt, go });
   const { goWhereRequested } = links;
-  const following = createFollowing(
-    bridge,
-    store,
+  const timeline = createTimeline(bridge, store);
+  const following = createFollowing(bridge, store, {
     reading,
-    speech,
-    { show, select },
+    timeline,
+    speaking: speech,
+    show,
+    select,
     goWhereRequested,
-  );
+  });
   const typedIn = createTyping((sessionId) => unwrap(bridge.keepAlive({ sessionId })));
 
   function select(workstreamId: string): void {
     go({ name: 'workstream', workstreamId });
   }
 
-  /** Shows a place; the same one again changes nothing. */
+  /** Shows a place; the same one again changes nothing, but for where one has scrolled to. */
   function go(place: Place): void {
+    if (place.name === 'today') timeline.lookAt(null);
+    returnTo(place);
+  }
+
+  /** Shows a place as one has left it. */
+  function returnTo(place: Place): void {
     const shown = getState().place;
     const isSame = shown !== null && addressOf(shown) === addressOf(place) && !('message' in place);
     if (!isSame) setState({ place });
@@ -70,6 +83,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     reload: () => following.load(),
     select,
     go,
+    returnTo,
     texts,
     /** Keeps what the user writes; while a session runs, that is activity in it. */
     async write(workstreamId: string, draft: string): Promise<void> {
@@ -102,9 +116,11 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     async setWorkstreamState(workstreamId: string, state: WorkstreamState): Promise<void> {
       await unwrap(bridge.updateWorkstream({ workstreamId, state }));
     },
-    ...createCorrections(bridge, store),
+    ...createCorrections(bridge, store, attempt),
     ...createOverview(bridge, store),
     copyLink: links.copyLink,
+    ...createSearch(bridge as unknown as SearchBridge, store, go),
+    attempt,
     async startSession(workstreamId: string): Promise<void> {
       await unwrap(bridge.startSession({ workstreamId }));
     },
@@ -136,9 +152,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     exportEverything: () => unwrap(bridge.exportEverything()),
     chooseArchive: () => unwrap(bridge.chooseArchive()),
     restoreChosen: () => unwrap(bridge.restoreChosen()),
-    async cancelBackup(): Promise<void> {
-      await unwrap(bridge.cancelBackup());
-    },
+    ...createTransfers(bridge, store),
     async copyText(text: string): Promise<void> {
       await unwrap(bridge.copyText({ text }));
     },
@@ -164,6 +178,9 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     },
     dismissPageError: () => setState({ pageError: null }),
 
+    lookAt: timeline.lookAt,
+    showWeeks: timeline.showWeeks,
+    reloadWeeks: timeline.reloadWeeks,
     loadMoreSessions: reading.loadMoreSessions,
     loadMoreMessages: reading.loadMoreMessages,
     /** Shows the active session's messages up to the newest. */

@@ -5,6 +5,7 @@ import {
   FolderInput,
   Link,
   Play,
+  Share,
   Split,
   Square,
   Trash2,
@@ -34,11 +35,12 @@ export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
   const app = useApp();
   const triggerRef = useRef<HTMLButtonElement>(null);
 
-  function openDialog(name: SessionDialog): void {
+  function open(dialog: OpenDialog): void {
     // The dialog gives the focus back to where it was, and the menu is gone by then.
     (opening.openerRef?.current ?? triggerRef.current)?.focus();
-    app.openDialog({ name, session });
+    app.openDialog(dialog);
   }
+  const openDialog = (name: SessionDialog) => open({ name, session });
 
   return (
     <Menu label={label} triggerRef={triggerRef} {...opening}>
@@ -60,6 +62,12 @@ export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
         onSelect={() => void app.copyLink({ name: 'session', sessionId: session.id })}
       >
         {t('links.copy')}
+      </MenuItem>
+      <MenuItem
+        icon={<Share size={16} aria-hidden />}
+        onSelect={() => open({ name: 'export', selection: { sessionIds: [session.id] } })}
+      >
+        {t('transfer.menu')}
       </MenuItem>
       {session.status !== 'active' && <DeleteItem session={session} />}
     </Menu>

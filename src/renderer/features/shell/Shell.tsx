@@ -7,6 +7,7 @@ import { addressOf } from '../../state/places.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useFormats } from '../../ui/useFormats.ts';
 import { Toast } from '../corrections/Toast.tsx';
+import { ExportNotice } from '../export/ExportNotice.tsx';
 import { Sidebar } from '../workstreams/Sidebar.tsx';
 import { Dialogs } from './Dialogs.tsx';
 import { PaneBoundary } from './PaneBoundary.tsx';
@@ -16,8 +17,8 @@ import { TimeoutNotice } from './TimeoutNotice.tsx';
 import { TimeoutWarnings } from './TimeoutWarnings.tsx';
 import { WorkProgress } from './WorkProgress.tsx';
 import './shell.css';
-import { useShortcut } from './shortcuts.ts';
 import { useAddress } from './useAddress.ts';
+import { useWindowShortcuts } from './useWindowShortcuts.ts';
 
 /** The whole window. */
 export function Shell() {
@@ -27,13 +28,7 @@ export function Shell() {
   const address = useAppState((state) => state.place && addressOf(state.place));
   const announcement = useAppState((state) => state.announcement);
 
-  useShortcut('newWorkstream', () => app.openDialog({ name: 'newWorkstream' }));
-  useShortcut('undo', () => void app.undo());
-  useShortcut('settings', () => app.openDialog({ name: 'settings' }));
-  useShortcut(
-    'rename',
-    () => workstream && app.openDialog({ name: 'rename', workstreamId: workstream.id }),
-  );
+  useWindowShortcuts();
   useAddress();
   useWindowTitle();
   useLanguageOfPage();
@@ -61,6 +56,7 @@ export function Shell() {
     <div className="shell">
       <div className="notices">
         <Problems />
+        <ExportNotice />
         <TimeoutWarnings />
         <TimeoutNotice />
       </div>

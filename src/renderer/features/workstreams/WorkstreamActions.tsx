@@ -1,5 +1,15 @@
-import { Archive, FolderPlus, Pause, Pencil, Play, RotateCcw, TimerReset } from 'lucide-react';
+import {
+  Archive,
+  FolderPlus,
+  Pause,
+  Pencil,
+  Play,
+  RotateCcw,
+  Share,
+  TimerReset,
+} from 'lucide-react';
 import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import {
   SCRATCH_ID,
   type WorkstreamOverview,
@@ -16,6 +26,7 @@ interface WorkstreamActionsProps {
 
 export function WorkstreamActions({ workstream, onChange }: WorkstreamActionsProps) {
   const app = useApp();
+  const { t } = useTranslation();
   const { id, state } = workstream;
   const triggerRef = useRef<HTMLButtonElement>(null);
 
@@ -38,6 +49,12 @@ export function WorkstreamActions({ workstream, onChange }: WorkstreamActionsPro
         onSelect={() => open({ name: 'idleThreshold', workstreamId: id })}
       >
         Idle threshold…
+      </MenuItem>
+      <MenuItem
+        icon={<Share size={16} aria-hidden />}
+        onSelect={() => open({ name: 'export', selection: { workstreamIds: [id] } })}
+      >
+        {t('transfer.menu')}
       </MenuItem>
       {id === SCRATCH_ID && (
         <MenuItem
