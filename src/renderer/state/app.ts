@@ -15,8 +15,8 @@ import { createReading } from './reading.ts';
 import { createSearch } from './search.ts';
 import type { SearchBridge } from './search-contract.ts';
 import { createSpeaking } from './speaking.ts';
-import { createTransfers } from './transfers.ts';
 import { createTimeline } from './timeline.ts';
+import { createTransfers } from './transfers.ts';
 import { createTyping } from './typing.ts';
 import { withCreated } from './world.ts';
 

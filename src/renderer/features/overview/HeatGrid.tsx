@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 
 export interface HeatCell {
   readonly id: string;
@@ -35,12 +35,6 @@ export function HeatGrid(props: HeatGridProps) {
   const [pointedAt, setPointedAt] = useState<HeatCell | null>(null);
   const cells = rows.flatMap((row) => row.cells.filter((cell) => cell !== null));
   const stop = cells.find(({ id }) => id === currentId) ?? cells[0];
-
-  // Where not all of it has room, the latest is in sight.
-  useLayoutEffect(() => {
-    const scroller = table.current?.parentElement;
-    if (startId !== undefined && scroller) scroller.scrollLeft = scroller.scrollWidth;
-  }, [startId]);
 
   function move(event: KeyboardEvent, row: number, column: number): void {
     const next = neighbour(rows, row, column, event.key);

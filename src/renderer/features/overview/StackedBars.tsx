@@ -11,8 +11,8 @@ import {
 import type { Bar } from './grouping.ts';
 import type { SeriesLook } from './looks.ts';
 import { fillOf, Patterns } from './Patterns.tsx';
+import { SeriesMark } from './SeriesMark.tsx';
 import { ticksFor } from './steps.ts';
-import { WorkstreamMark } from './WorkstreamMark.tsx';
 
 interface StackedBarsProps {
   readonly bars: readonly Bar[];
@@ -110,7 +110,7 @@ function BarFacts({ active, payload, looks, length, name }: BarFactsProps) {
       <ul>
         {parts.map(({ look, ms, index }) => (
           <li key={look.id} className={`series-${index}`}>
-            <WorkstreamMark look={look} />
+            <SeriesMark look={look} />
             <bdi>{look.title}</bdi>
             <span>{length(ms)}</span>
           </li>
