@@ -1,9 +1,9 @@
 import type { StoreApi } from 'zustand';
 import { dayKey } from '../../shared/day-key.ts';
+import type { SearchResult } from '../../shared/model.ts';
 import type { AppState } from './app-state.ts';
-import { unwrap, wordsOf } from './client.ts';
+import { type Bridge, unwrap, wordsOf } from './client.ts';
 import type { Place } from './places.ts';
-import type { SearchBridge, SearchResult } from './search-contract.ts';
 import {
   countHits,
   type Filters,
@@ -20,7 +20,7 @@ const LONGEST_QUERY = 1000;
 
 /** Searches as the user types. One question is on its way at a time: what is asked next is the newest. */
 export function createSearch(
-  bridge: SearchBridge,
+  bridge: Bridge,
   { getState, setState }: StoreApi<AppState>,
   go: (place: Place) => void,
 ) {

@@ -1,6 +1,5 @@
-import type { MessageKey } from '../../../shared/model.ts';
+import type { MessageHit, MessageKey, SearchResult, SessionHits } from '../../../shared/model.ts';
 import type { Place } from '../../state/places.ts';
-import type { MessageHit, SearchResult, SessionHits } from '../../state/search-contract.ts';
 import { hitKey, keyOf } from '../../state/search-state.ts';
 import type { TextPart } from '../../ui/Marked.tsx';
 
