@@ -6,13 +6,17 @@ import { LaneRow } from './LaneRow.tsx';
 import type { Lane } from './lanes.ts';
 import { NowLine } from './NowLine.tsx';
 import { SessionDetails } from './SessionDetails.tsx';
+import { useBarLabel } from './useBarLabel.ts';
 import { useBars } from './useBars.ts';
 import { useDayNames } from './useDayNames.ts';
 import { useScrolling } from './useScrolling.ts';
 import { useStripWidth } from './useStripWidth.ts';
 import type { Sight } from './useTimelineView.ts';
-import { drawnOf, HOUR_MS, isAtEdge, stripAround, tellsOfOne } from './view.ts';
+import { drawnOf, HOUR_MS, isAtEdge, sizeOf, stripAround, tellsOfOne } from './view.ts';
 import './timeline.css';
+
+/** What words need of a bar at least, in pixels. */
+const ROOM_OF_WORDS = 30;
 
 /** The days as a strip that one scrolls along, with a lane for each workstream. */
 export function TimelineGrid({
@@ -39,6 +43,8 @@ export function TimelineGrid({
 
   const { from, to } = drawnOf(view);
   const drawn = useMemo(() => ({ from, to }), [from, to]);
+  const label = useBarLabel();
+  const roomFrom = (ROOM_OF_WORDS * sizeOf(view.span)) / width;
   const step = stepFor(hour, axisWidth);
   const days = useMemo(() => daysIn(drawn), [drawn]);
   const ticks = useMemo(() => ticksOf(days, step), [days, step]);
@@ -76,6 +82,8 @@ export function TimelineGrid({
                 sessions={sessions}
                 drawn={drawn}
                 origin={strip.from}
+                label={label}
+                roomFrom={roomFrom}
                 tabStopId={bars.tabStop?.workstreamId === workstream.id ? bars.tabStop.id : null}
               />
             ))}

@@ -42,6 +42,20 @@ export function lanesOf(
     });
 }
 
+/** As many lanes as one can look over; more of them would be empty for the most part. */
+const MANY = 10;
+
+/** Those of the weeks in sight, which stay while one scrolls; where they are many, of its days alone. */
+export function lanesInSight(
+  workstreams: readonly WorkstreamOverview[],
+  sessions: ReadonlyMap<string, readonly Session[]>,
+  weeks: Stretch,
+  days: Stretch,
+): readonly Lane[] {
+  const lanes = lanesOf(workstreams, sessions, weeks);
+  return lanes.length > MANY ? lanesOf(workstreams, sessions, days) : lanes;
+}
+
 /** Where an arrow key leads from a session: along its lane, or to the nearest one above or below. */
 export function neighbourOf(
   session: Session,
