@@ -1,4 +1,5 @@
 import type { Configuration } from 'electron-builder';
+import { LINK_SCHEME } from './src/shared/deep-link.ts';
 
 /**
  * What goes into the package of a system. Each has the whole list: one that only takes something
@@ -27,6 +28,9 @@ export const packaging: Configuration = {
   productName: 'Workstreams',
   copyright: 'Copyright © 2026 The Workstreams authors',
   directories: { output: 'dist', buildResources: 'resources/package' },
+
+  // macOS and Linux are told by the package; Windows by the app itself.
+  protocols: { name: 'Workstreams', schemes: [LINK_SCHEME] },
 
   // The system loads a native module by itself, and cannot look into an archive.
   asar: { smartUnpack: false },

@@ -13,7 +13,7 @@ import { findElectron } from '../dev/electron.ts';
 import { RunningApp } from '../e2e/fixtures/running-app.ts';
 import { formatJournalLine, type JournalEvent } from '../src/main/journal/journal-line.ts';
 import { openWorkspace } from '../src/main/workspace.ts';
-import { MINUTE_MS, type Session } from '../src/shared/model.ts';
+import { MINUTE_MS, NO_FACTS, type Session } from '../src/shared/model.ts';
 
 const WORKSTREAMS = 10;
 const SESSIONS = 10_000;
@@ -29,11 +29,18 @@ function writeHistory(dataDir: string): void {
   for (let number = 0; number < WORKSTREAMS; number += 1) {
     const id = uuid();
     const at = toInstant(first - 1000);
-    const workstream = { id, title: `Workstream ${number}`, state: 'active' as const };
+    const title = `Workstream ${number}`;
+    const workstream = { ...NO_FACTS, id, title, state: 'active' as const };
     const lines = [
       lineOf(first - 1000, {
         event: 'workstream_created',
-        workstream: { ...workstream, createdAt: at, updatedAt: at, idleThresholdMs: null },
+        workstream: {
+          ...workstream,
+          ...NO_FACTS,
+          createdAt: at,
+          updatedAt: at,
+          idleThresholdMs: null,
+        },
       }),
     ];
     for (let index = 0; index < SESSIONS; index += 1) {

@@ -135,6 +135,13 @@ describe.each(targets)('the package for $system on $arch', ({ system, arch }) =>
       const list = readFileSync(join(app.program, 'Contents/Info.plist'), 'utf8');
       expect(list).toContain('<key>ElectronAsarIntegrity</key>');
     });
+
+    it('says that it opens our links', () => {
+      const list = readFileSync(join(app.program, 'Contents/Info.plist'), 'utf8');
+      expect(list).toMatch(
+        /<key>CFBundleURLSchemes<\/key>\s*<array>\s*<string>workstreams<\/string>/,
+      );
+    });
   }
 });
 

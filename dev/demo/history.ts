@@ -106,6 +106,12 @@ class Writer {
       createdAt,
       updatedAt: createdAt,
       idleThresholdMs: null,
+      colour: part.colour,
+      emoji: part.emoji,
+      tags: part.tags,
+      isFavourite: part.isFavourite,
+      position: null,
+      notes: part.notes,
     };
     this.#tell(created, { event: 'workstream_created', workstream: this.#workstream });
   }

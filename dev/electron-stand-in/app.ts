@@ -15,6 +15,8 @@ interface AppEvents {
   'will-quit': [event: CancelableEvent];
   quit: [event: object, exitCode: number];
   'second-instance': [event: object, argv: string[], workingDirectory: string, data: unknown];
+  /** Can be listened to and never comes: tests emit it. */
+  'open-url': [event: CancelableEvent, url: string];
   'web-contents-created': [event: object, contents: WebContents];
   'child-process-gone': [event: object, details: GoneDetails & { type: 'GPU' | 'Utility' }];
   /** Can be listened to and never comes. */
@@ -116,6 +118,11 @@ class App extends Emitter<AppEvents> {
     if (!isAbsolute(path)) throw new Error('Path must be absolute');
     if (!statSync(path).isDirectory()) throw new Error(`Not a folder: ${path}`);
     this.userData = path;
+  }
+
+  /** The system is left alone. */
+  setAsDefaultProtocolClient(_protocol: string, _path?: string, _args?: string[]): boolean {
+    return false;
   }
 
   /** As Electron does on Linux: nothing. */

@@ -70,6 +70,7 @@ type Misfits<Own, Theirs, Owner extends string> = {
 type Objects = Pick<
   typeof StandIn,
   | 'app'
+  | 'clipboard'
   | 'dialog'
   | 'globalShortcut'
   | 'ipcMain'

@@ -5,6 +5,7 @@ export {
   type BrowserWindowConstructorOptions,
   type WebPreferences,
 } from './browser-window.ts';
+export { clipboard } from './clipboard.ts';
 export type { CommandLine } from './command-line.ts';
 export { dialog, shell } from './dialog.ts';
 export { globalShortcut } from './global-shortcut.ts';

@@ -1,8 +1,9 @@
-import { Backup } from '../../src/main/backup/backup.ts';
+import type { Backup } from '../../src/main/backup/backup.ts';
 import { createHandlers } from '../../src/main/ipc/handlers.ts';
 import { serveRequests } from '../../src/main/ipc/router.ts';
 import { Problems } from '../../src/main/problems.ts';
 import { drain } from '../../src/main/slices.ts';
+import { createTransfers, type Transfers } from '../../src/main/transfers.ts';
 import type { Result } from '../../src/shared/contract.ts';
 import type { ErrorReport } from '../../src/shared/schemas.ts';
 import { exampleDesktop } from './example-records.ts';
@@ -32,9 +33,18 @@ export function serveTestWorkspace<Event>(parts: {
   const problems = new Problems({ log: () => {}, tell: () => {} });
   const pageErrors: ErrorReport[] = [];
   const state = exampleDesktop;
-  const desktop = { openFolder, reloadPage: () => {}, state, setOpenAtLogin: () => state() };
+  const [openLink, copyText] = [async () => {}, async () => {}];
+  const desktop = {
+    openFolder,
+    showFile: () => {},
+    quit: () => {},
+    openLink,
+    copyText,
+    reloadPage: () => {},
+    state,
+    setOpenAtLogin: () => state(),
+  };
   const failures = { problems, logPageError: (report: ErrorReport) => pageErrors.push(report) };
-  const backup = testBackup(workspace);
   serveRequests<Event>({
     port: { handle: (channel, listener) => listeners.set(channel, listener) },
     handlers: createHandlers({
@@ -42,8 +52,9 @@ export function serveTestWorkspace<Event>(parts: {
       pushes: { revision: 7 },
       desktop,
       failures,
-      backup,
-      live: { unwatched: async (work) => work() },
+      transfers: testTransfers(workspace),
+      live: { isOpen: true, unwatched: async (work) => work() },
+      places: { take: () => null },
     }),
     isTrusted,
     ready,
@@ -63,13 +74,20 @@ export function serveTestWorkspace<Event>(parts: {
   };
 }
 
-/** The backup of a workspace, whose user answers every dialog for a file with this one. */
-export function testBackup(workspace: TestWorkspace, file: string | null = null): Backup {
-  return new Backup({
-    ...workspace,
-    chooser: { saveAs: async () => file, open: async () => file },
+/** The transfers of a workspace, whose user answers every dialog with this file or folder. */
+export function testTransfers(workspace: TestWorkspace, file: string | null = null): Transfers {
+  const answer = async () => file;
+  return createTransfers({
+    workspace,
+    chooser: { saveAs: answer, open: answer, openFolder: answer },
     reopen: async () => drain(workspace.open()),
+    clock: workspace.clock,
     appVersion: '0.1.0',
     tell: () => {},
   });
+}
+
+/** As `testTransfers`, its backup. */
+export function testBackup(workspace: TestWorkspace, file: string | null = null): Backup {
+  return testTransfers(workspace, file).backup;
 }

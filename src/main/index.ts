@@ -1,26 +1,23 @@
 import { join } from 'node:path';
-import { app, ipcMain, nativeTheme, session } from 'electron';
-import { MINUTE_MS, type Progress } from '../shared/model.ts';
-import { Backup } from './backup/backup.ts';
+import { app, ipcMain, nativeTheme } from 'electron';
+import type { Progress } from '../shared/model.ts';
 import { systemClock } from './clock.ts';
+import { RequestedPlaces } from './deep-links/requested-places.ts';
 import { AppEvents } from './desktop/app-events.ts';
-import { setApplicationMenu } from './desktop/application-menu.ts';
 import { DesktopFacts } from './desktop/desktop-facts.ts';
 import { fileChooser } from './desktop/file-chooser.ts';
-import { lockDown } from './desktop/lock-down.ts';
 import { loginItem, startsHidden } from './desktop/login-item.ts';
 import { MainWindow } from './desktop/main-window.ts';
 import { Notifications } from './desktop/notifications.ts';
-import { openFolder } from './desktop/open-folder.ts';
 import { outsideActions } from './desktop/outside-actions.ts';
-import { serveOwnPage } from './desktop/own-page.ts';
 import { ORIGIN } from './desktop/page-files.ts';
 import { followPower, systemIdleTime } from './desktop/power-events.ts';
-import { logProcessEnds } from './desktop/process-ends.ts';
 import { quitPolicy } from './desktop/quit-policy.ts';
 import { SessionNotices } from './desktop/session-notices.ts';
+import { setUpApp } from './desktop/set-up.ts';
 import { Shortcut } from './desktop/shortcut.ts';
 import { type Started, start } from './desktop/start.ts';
+import { systemActions } from './desktop/system-actions.ts';
 import { type AppTray, createTray } from './desktop/tray.ts';
 import { WayBack } from './desktop/way-back.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -33,12 +30,12 @@ import { pageErrorLog } from './logging/page-errors.ts';
 import { presentRestored } from './presenters/problem.ts';
 import { presentTray } from './presenters/tray.ts';
 import { Problems } from './problems.ts';
-import { RateLimit } from './rate-limit.ts';
 import { idleTimeSupport } from './sessions/idle-time-support.ts';
 import { toggleLastUsed } from './sessions/last-used.ts';
 import { notifyTimeouts } from './sessions/timeout-notifier.ts';
 import { followSettings } from './settings/follow-settings.ts';
 import { ToldFile } from './told-file.ts';
+import { createTransfers } from './transfers.ts';
 import { hasTrayHost } from './tray-host.ts';
 import { assembleWorkspace } from './workspace.ts';
 
@@ -48,7 +45,7 @@ const { platform } = process;
 const clock = systemClock;
 
 /** Puts the app together. */
-async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
+async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> {
   const workspace = assembleWorkspace({
     dataDir,
     onLost: () => setImmediate(() => live.recover()),
@@ -74,15 +71,18 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     clock,
     log,
   });
-  logProcessEnds(log);
-  setApplicationMenu(platform);
-  lockDown(app, session.defaultSession);
-  serveOwnPage(join(outDir, 'renderer'));
+  setUpApp({ platform, pageFolder: join(outDir, 'renderer'), log });
 
   // What the window is told, and the history
   const pushes = new Pushes(workspace, window.send);
   changes.on((batch) => pushes.tell(batch));
   const tellProgress = (progress: Progress | null) => pushes.push('workProgressed', progress);
+  const places = new RequestedPlaces({
+    known: workstreams,
+    show: () => window.show(),
+    tell: () => pushes.push('placeRequested', null),
+    log,
+  });
   const problems = new Problems({ log, tell: (all) => pushes.push('problemsChanged', all) });
   const computerUse = idleTimeSupport(platform, process.env, process.argv);
   const live = new LiveWorkspace({
@@ -109,12 +109,10 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     log,
   });
   const { state, setOpenAtLogin } = facts;
-  const desktop = { openFolder, reloadPage: () => window.reload(), state, setOpenAtLogin };
-  const pageErrors = new RateLimit(clock, { most: 20, withinMs: MINUTE_MS });
-  const failures = { problems, logPageError: pageErrorLog(log, pageErrors) };
-  const backup = new Backup({
-    folder,
-    transactions: workspace.transactions,
+  const desktop = { ...systemActions(window), state, setOpenAtLogin };
+  const failures = { problems, logPageError: pageErrorLog(log, clock) };
+  const transfers = createTransfers({
+    workspace,
     chooser: fileChooser(() => window.current),
     reopen: () => live.reopen(),
     clock,
@@ -123,7 +121,7 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
   });
   serveRequests({
     port: ipcMain,
-    handlers: createHandlers({ workspace, pushes, desktop, failures, backup, live }),
+    handlers: createHandlers({ workspace, pushes, desktop, failures, transfers, live, places }),
     isTrusted: (event) => isFromOwnPage(event, ORIGIN),
     ready: () => live.ready(),
     log,
@@ -140,8 +138,7 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
     workspace,
     notifications,
     act: (action) => act(action),
-    showWorkstream: (id) =>
-      window.showWorkstream(id, () => pushes.push('workstreamRequested', { workstreamId: id })),
+    showWorkstream: (workstreamId) => places.request({ name: 'workstream', workstreamId }),
     platform,
   });
   notifyTimeouts(changes, live.time, (told) => live.whenOpen(() => notices.timedOut(told)));
@@ -192,6 +189,7 @@ async function run({ dataDir, log, onUncaught }: Started): Promise<void> {
   if (!startsHidden(process.argv, platform)) window.show();
   else if (!(await hasTray)) window.showMinimized();
   const { keptIn } = await live.open();
+  links.follow((link) => live.whenOpen(() => places.follow(link)));
   if (keptIn !== null) problems.say('RESTORE_FINISHED', presentRestored(keptIn));
   onUncaught((error) => problems.report('UNEXPECTED', error));
 }

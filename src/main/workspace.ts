@@ -5,8 +5,11 @@ import { type Clock, systemClock } from './clock.ts';
 import { Journal } from './journal/journal.ts';
 import { MessageIndex } from './messages/message-index.ts';
 import { MessageStore } from './messages/message-store.ts';
+import { SessionDetailsReader } from './messages/session-details.ts';
+import { StretchReader } from './messages/stretch-reader.ts';
 import { Promotion } from './promotion/promotion.ts';
 import { type BytesRead, type Recovered, Recovery } from './recovery.ts';
+import { Search } from './search/search.ts';
 import { Corrections } from './sessions/corrections.ts';
 import { FreeTime } from './sessions/free-time.ts';
 import { IdleThresholds } from './sessions/idle-thresholds.ts';
@@ -16,6 +19,7 @@ import { UnansweredTimeouts } from './sessions/unanswered-timeouts.ts';
 import { Undo } from './sessions/undo.ts';
 import { SettingsFile } from './settings/settings-file.ts';
 import { drain } from './slices.ts';
+import { StatisticsReader } from './statistics/statistics-reader.ts';
 import { Connection } from './store/connection.ts';
 import { CorrectionStore } from './store/correction-store.ts';
 import { DataFolder } from './store/data-folder.ts';
@@ -34,6 +38,10 @@ export interface Workspace {
   readonly promotion: Promotion;
   readonly undo: Undo;
   readonly messages: MessageStore;
+  readonly details: SessionDetailsReader;
+  readonly statistics: StatisticsReader;
+  /** Finds what is indexed; see `IndexKeeper` for how that comes about. */
+  readonly search: Search;
   readonly settings: SettingsFile;
   /** Tells of every change, after it is a fact. */
   readonly changes: Changes;
@@ -92,6 +100,7 @@ export function assembleWorkspace(options: Options): Workspace {
   const transactions = new Transactions(connection, changes);
   const journal = new Journal({ connection, folder, transactions, clock });
   const index = new MessageIndex(connection, folder, clock);
+  const reader = new StretchReader(connection, folder);
   const store = new WorkstreamStore({ connection, transactions, journal, clock });
   const thresholds = new IdleThresholds(store, settings);
   const corrected = new CorrectionStore({ connection, journal, transactions, clock });
@@ -99,6 +108,7 @@ export function assembleWorkspace(options: Options): Workspace {
     store,
     journal,
     index,
+    reader,
     transactions,
     clock,
     thresholds,
@@ -122,7 +132,15 @@ export function assembleWorkspace(options: Options): Workspace {
     clock,
   };
   const promotion = new Promotion({ ...correcting, folder, journal });
-  const messages = new MessageStore({ folder, index, sessions, times: files, store, transactions });
+  const messages = new MessageStore({
+    folder,
+    reader,
+    sessions,
+    times: files,
+    store,
+    transactions,
+  });
+  const search = new Search({ folder, history: connection });
   const others = new OtherProcesses(connection, transactions, changes);
   const timeouts = new UnansweredTimeouts(store, changes);
   const parts = { connection, folder, transactions, store, files, sessions, promotion, clock };
@@ -136,6 +154,9 @@ export function assembleWorkspace(options: Options): Workspace {
     promotion,
     undo: new Undo({ ...correcting, promotions: promotion }),
     messages,
+    details: new SessionDetailsReader({ connection, store, sessions, times: files, reader }),
+    statistics: new StatisticsReader({ connection, store, clock }),
+    search,
     settings,
     changes,
     transactions,
@@ -155,6 +176,9 @@ export function assembleWorkspace(options: Options): Workspace {
         throw error;
       }
     },
-    close: () => connection.close(),
+    close: () => {
+      search.close();
+      connection.close();
+    },
   };
 }

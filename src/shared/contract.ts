@@ -4,37 +4,53 @@
  * from here. A new channel is one line here, one handler in `src/main/ipc/handlers.ts`, one use.
  */
 import { z } from 'zod';
+import type { RequestedPlace } from './deep-link.ts';
 import type { CodedError } from './errors.ts';
 import type {
   ArchiveInfo,
   Correction,
   DesktopState,
   Exported,
+  HistoryExported,
+  Imported,
+  ImportInfo,
   Message,
   Problem,
   Progress,
   Restored,
+  SearchResult,
   Session,
+  SessionDetails,
   SessionsBetween,
   Settings,
   Workstream,
   WorkstreamOverview,
 } from './model.ts';
 import {
+  copiedText,
+  direction,
   errorReport,
+  exportFormat,
+  exportSelection,
   id,
-  idleThreshold,
   instant,
   messageContent,
+  messageIndex,
   messageKey,
+  messageRole,
   pageLimit,
   rangeLimit,
+  search,
+  sessionFilter,
   sessionIds,
   sessionKey,
   settingsChange,
   title,
-  workstreamState,
+  webAddress,
+  workstreamChange,
+  workstreamIds,
 } from './schemas.ts';
+import type { Statistics } from './statistics.ts';
 
 /** What a window starts from. Pushes with a later revision bring it up to date. */
 export interface Snapshot {
@@ -78,13 +94,11 @@ export const requests = {
   loadSnapshot: request<Snapshot>()(nothing),
   createWorkstream: request<Workstream>()(z.strictObject({ title })),
   updateWorkstream: request<Workstream>()(
-    z.strictObject({
-      workstreamId: id,
-      title: title.exactOptional(),
-      state: workstreamState.exactOptional(),
-      idleThresholdMs: idleThreshold.nullable().exactOptional(),
-    }),
+    z.strictObject({ workstreamId: id, ...workstreamChange }),
   ),
+  readNotes: request<string>()(z.strictObject({ workstreamId: id })),
+  /** Puts one of them where it stands in that order. */
+  orderWorkstreams: request<null>()(z.strictObject({ workstreamIds, movedId: id })),
   startSession: request<Session>()(z.strictObject({ workstreamId: id })),
   endSession: request<Session>()(z.strictObject({ sessionId: id })),
   keepAlive: request<Session>()(z.strictObject({ sessionId: id })),
@@ -109,7 +123,12 @@ export const requests = {
   /** They are left as they are. */
   answerTimeouts: request<null>()(z.strictObject({ sessionIds: sessionIds })),
   listSessions: request<readonly Session[]>()(
-    z.strictObject({ workstreamId: id, limit: pageLimit, before: sessionKey.exactOptional() }),
+    z.strictObject({
+      workstreamId: id,
+      limit: pageLimit,
+      before: sessionKey.exactOptional(),
+      filter: sessionFilter.exactOptional(),
+    }),
   ),
   /** Of all workstreams: what has a part in the time from `from` until before `to`. */
   listSessionsBetween: request<SessionsBetween>()(
@@ -119,6 +138,25 @@ export const requests = {
   readSession: request<readonly Message[]>()(
     z.strictObject({ sessionId: id, limit: pageLimit, after: messageKey.exactOptional() }),
   ),
+  loadSession: request<SessionDetails>()(z.strictObject({ sessionId: id })),
+  /** From the `index`th message on, which may be any. */
+  readMessagesAt: request<readonly Message[]>()(
+    z.strictObject({ sessionId: id, index: messageIndex, limit: pageLimit }),
+  ),
+  /** The index of the first message at or behind a key. */
+  placeInSession: request<number>()(z.strictObject({ sessionId: id, key: messageKey })),
+  /** The index of the nearest message of a role behind or before another. */
+  findInSession: request<number | null>()(
+    z.strictObject({ sessionId: id, role: messageRole, index: messageIndex, direction }),
+  ),
+  copyText: request<null>()(z.strictObject({ text: copiedText })),
+  /** Asks the user first. */
+  openLink: request<null>()(z.strictObject({ url: webAddress })),
+  /** Where the time between the two instants went; of all workstreams where none are named. */
+  loadStatistics: request<Statistics>()(
+    z.strictObject({ from: instant, to: instant, workstreamIds: workstreamIds.exactOptional() }),
+  ),
+  search: request<SearchResult>()(search),
   updateSettings: request<Settings>()(settingsChange),
   /** The desktop as it is after that, which may not be as it was asked for. */
   setOpenAtLogin: request<DesktopState>()(z.strictObject({ isOn: z.boolean() })),
@@ -129,12 +167,25 @@ export const requests = {
   chooseArchive: request<ArchiveInfo | null>()(nothing),
   /** Puts the chosen archive in the place of everything. */
   restoreChosen: request<Restored>()(nothing),
-  cancelBackup: request<null>()(nothing),
+  /** Writes a part of the history, or all of it, where the user says; null if they do not say. */
+  exportHistory: request<HistoryExported | null>()(
+    z.strictObject({ format: exportFormat, selection: exportSelection }),
+  ),
+  /** Shows what was exported last in the system's file manager. */
+  showExported: request<null>()(nothing),
+  /** Asks the user which file; null if they do not say. */
+  chooseImport: request<ImportInfo | null>()(nothing),
+  /** Adds what is new in the chosen file. */
+  importChosen: request<Imported>()(nothing),
+  /** Ends the work that is told of; of the reading at the start, the app. */
+  cancelWork: request<null>()(nothing),
   showLog: request<null>()(nothing),
   dismissProblem: request<null>()(z.strictObject({ problemId: z.string() })),
   /** An error of the page's own, for the log. */
   reportError: request<null>()(errorReport),
   reloadPage: request<null>()(nothing),
+  /** What was asked for outside of the window, once; null where that was nothing. */
+  takeRequestedPlace: request<RequestedPlace | null>()(nothing),
 } as const;
 
 export type Requests = typeof requests;
@@ -164,8 +215,8 @@ export const pushes = {
   workProgressed: push<Progress | null>(),
   /** Another process has changed the history: anything may be different. */
   everythingChanged: push<null>(),
-  /** The user asked for this workstream from outside the window (tray, notification). */
-  workstreamRequested: push<{ readonly workstreamId: string }>(),
+  /** The user asked for a place from outside the window (notification, link), which can be taken. */
+  placeRequested: push<null>(),
 } as const;
 
 type Pushes = typeof pushes;

@@ -1,3 +1,6 @@
+import type { Speech } from './texts/speech.ts';
+import { english, inWords, type Words } from './texts/words.ts';
+
 /**
  * The one error convention: everything that can be refused has a code out of this closed set, and a
  * message in words that can be shown to a user as it stands.
@@ -28,7 +31,8 @@ export const ERROR_CODES = [
   'SETTINGS_UNREADABLE',
   'FILE_UNUSABLE',
   'ARCHIVE_UNUSABLE',
-  'BACKUP_RUNNING',
+  'IMPORT_UNUSABLE',
+  'WORK_RUNNING',
   'CANCELLED',
   'FORBIDDEN',
   'UNEXPECTED',
@@ -45,22 +49,31 @@ export interface CodedError {
   readonly field?: string;
 }
 
-/** A refusal as it is thrown inside the main process. */
+/**
+ * A refusal as it is thrown. Its words are a function of the language in which they are told
+ * (`({ t }) => t('refusals.…')`); its `message` is what they are in English.
+ */
 export class AppError extends Error implements CodedError {
   readonly code: ErrorCode;
+  readonly #words: Words;
   declare readonly sessionId?: string;
   declare readonly field?: string;
 
   constructor(
     code: ErrorCode,
-    message: string,
+    words: Words,
     more: { sessionId?: string; field?: string; cause?: unknown } = {},
   ) {
-    super(message, more.cause === undefined ? undefined : { cause: more.cause });
+    super(inWords(words, english), more.cause === undefined ? undefined : { cause: more.cause });
     this.name = 'AppError';
     this.code = code;
+    this.#words = words;
     if (more.sessionId !== undefined) this.sessionId = more.sessionId;
     if (more.field !== undefined) this.field = more.field;
+  }
+
+  wordsIn(speech: Speech): string {
+    return inWords(this.#words, speech);
   }
 }
 
@@ -69,7 +82,8 @@ export function isRefusal(error: unknown): error is AppError {
   return error instanceof AppError && error.cause === undefined;
 }
 
-/** The words of whatever was thrown, for whoever it is shown to. */
-export function wordsOf(error: unknown): string {
+/** The words of whatever was thrown, for whoever it is shown to. What others throw speaks English. */
+export function wordsOf(error: unknown, speech: Speech = english): string {
+  if (error instanceof AppError) return error.wordsIn(speech);
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,3 +1,5 @@
+import type { Colour } from './colours.ts';
+
 /** The words of the product. Instants are RFC 3339 in UTC with milliseconds: text order is time order. */
 
 /** `2026-01-29T03:51:28.831Z` */
@@ -7,9 +9,15 @@ export type Instant = string;
 export const SCRATCH_ID = 'scratch';
 
 export const MAX_TITLE_LENGTH = 200;
+export const MAX_TAGS = 20;
+export const MAX_TAG_LENGTH = 40;
+export const MAX_NOTES_LENGTH = 20_000;
+export const MAX_ORDERED = 10_000;
 export const MAX_MESSAGE_BYTES = 1024 * 1024;
 export const MAX_PAGE_SIZE = 1000;
+export const MAX_COPIED_LENGTH = 16 * 1024 * 1024;
 export const MAX_RANGE_SIZE = 5000;
+export const MAX_QUERY_LENGTH = 1000;
 
 export const MINUTE_MS = 60_000;
 export const DEFAULT_IDLE_THRESHOLD_MS = 30 * MINUTE_MS;
@@ -28,9 +36,36 @@ export interface Workstream {
   readonly updatedAt: Instant;
   /** Goes above the general idle threshold, in milliseconds; null where that holds. */
   readonly idleThresholdMs: number | null;
+  /** Null for the one that its id stands for (`workstreamColour`). */
+  readonly colour: Colour | null;
+  /** One emoji. */
+  readonly emoji: string | null;
+  /** Trimmed, and each once, whatever its case. */
+  readonly tags: readonly string[];
+  readonly isFavourite: boolean;
+  /** Where it is in the user's own order; null as long as it has not been put anywhere. */
+  readonly position: number | null;
+  /** What the user has written about it: plain text, or Markdown. */
+  readonly notes: string;
 }
 
-export type SessionStatus = 'active' | 'ended' | 'timed_out';
+/** What a workstream has that the user gives it beside its title. */
+export type WorkstreamFacts = Pick<
+  Workstream,
+  'colour' | 'emoji' | 'tags' | 'isFavourite' | 'position' | 'notes'
+>;
+
+export const NO_FACTS: WorkstreamFacts = {
+  colour: null,
+  emoji: null,
+  tags: [],
+  isFavourite: false,
+  position: null,
+  notes: '',
+};
+
+export const SESSION_STATUSES = ['active', 'ended', 'timed_out'] as const;
+export type SessionStatus = (typeof SESSION_STATUSES)[number];
 
 /** A bounded period of activity in a workstream. */
 export interface Session {
@@ -119,8 +154,94 @@ export type SessionKey = Pick<Session, 'startedAt' | 'id'>;
 /** Where a page of messages goes on: the last message of the page before. */
 export type MessageKey = Pick<Message, 'timestamp' | 'position' | 'workstreamId'>;
 
-/** A workstream as a list shows it. */
-export interface WorkstreamOverview extends Workstream {
+/** Which of a workstream's closed sessions are asked for. */
+export interface SessionFilter {
+  readonly status?: 'ended' | 'timed_out';
+  /** Started at this instant, or later. */
+  readonly from?: Instant;
+  /** Started before this instant. */
+  readonly to?: Instant;
+  readonly withMessages?: true;
+}
+
+/** Where in a session a local day begins: its first message, and how many come before that. */
+export interface MessageDay {
+  readonly at: Instant;
+  readonly index: number;
+}
+
+/** How many messages there are, and of what role and day. */
+export interface StretchOutline {
+  readonly total: number;
+  readonly roles: Readonly<Partial<Record<MessageRole, number>>>;
+  readonly days: readonly MessageDay[];
+}
+
+/** A session as its own page shows it, with those of its workstream before and after it. */
+export interface SessionDetails extends StretchOutline {
+  readonly session: Session;
+  readonly previous: Session | null;
+  readonly next: Session | null;
+}
+
+/** Which hits a search wants. Of a session, its start is what the times are about. */
+export interface SearchFilter {
+  readonly workstreamId?: string;
+  readonly roles?: readonly MessageRole[];
+  readonly statuses?: readonly SessionStatus[];
+  /** Included. */
+  readonly from?: Instant;
+  /** Not included. */
+  readonly to?: Instant;
+}
+
+/** A piece of a text, and whether it is what was searched for. */
+export interface TextPart {
+  readonly text: string;
+  readonly isMatch: boolean;
+}
+
+/** A message that fits, by what of it is around the match. */
+export interface MessageHit {
+  readonly sessionId: string | null;
+  /** The one whose file it is in. */
+  readonly workstreamId: string;
+  readonly message: MessageKey;
+  readonly role: MessageRole;
+  readonly snippet: readonly TextPart[];
+}
+
+/** What fits of one session. Where it goes on over a page, the session comes again on the next. */
+export interface SessionHits {
+  /** Null for messages that are in none. */
+  readonly session: Session | null;
+  readonly workstreamId: string;
+  /** All of it, where it fits by itself. */
+  readonly summary: readonly TextPart[] | null;
+  readonly messages: readonly MessageHit[];
+}
+
+/** A page of what was found. */
+export interface SearchResult {
+  /** Those whose title, tags or notes fit: on the first page only. */
+  readonly workstreams: readonly {
+    readonly workstreamId: string;
+    readonly title: readonly TextPart[];
+  }[];
+  readonly groups: readonly SessionHits[];
+  /** By how well they fit, where one page has all of them; else the newest first. */
+  readonly order: 'rank' | 'time';
+  /** Where the next page goes on; null behind the last. */
+  readonly next: string | null;
+  /** How far back was looked, where looking took too long to fill the page; else null. */
+  readonly searchedTo: Instant | null;
+  /** How much of the history can be found by now: from 0 to 1. */
+  readonly indexed: number;
+}
+
+/** A workstream as a list shows it. Its notes, which may be long, are read by themselves. */
+export interface WorkstreamOverview extends Omit<Workstream, 'notes'> {
+  readonly hasNotes: boolean;
   /** The last activity in its newest session; null before the first one. */
   readonly lastActivityAt: Instant | null;
   readonly activeSession: Session | null;
@@ -129,13 +250,25 @@ export interface WorkstreamOverview extends Workstream {
 }
 
 /** What takes long enough to be watched. */
-export type WorkKind = 'opening' | 'exporting' | 'checking' | 'restoring';
+export type WorkKind =
+  | 'opening'
+  | 'archiving'
+  | 'checking'
+  | 'restoring'
+  | 'exporting'
+  | 'reading'
+  | 'importing'
+  | 'indexing';
+
+/** What long work is counted in. */
+export type WorkUnit = 'bytes' | 'sessions' | 'messages';
 
 /** How far long work has come. */
 export interface Progress {
   readonly kind: WorkKind;
-  readonly bytes: number;
-  readonly totalBytes: number;
+  readonly unit: WorkUnit;
+  readonly done: number;
+  readonly total: number;
 }
 
 /** What was exported, and where to. */
@@ -143,6 +276,39 @@ export interface Exported {
   readonly path: string;
   readonly bytes: number;
 }
+
+export const EXPORT_FORMATS = ['csv', 'json', 'markdown', 'ical'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** What of the history is exported: all of it, narrowed by each that is given. */
+export interface ExportSelection {
+  readonly workstreamIds?: readonly string[];
+  readonly sessionIds?: readonly string[];
+  /** Sessions that began at this instant or later. */
+  readonly from?: Instant;
+  /** Sessions that began before this instant. */
+  readonly to?: Instant;
+}
+
+/** What was exported as files for other programs, and where to. */
+export interface HistoryExported {
+  readonly path: string;
+  readonly sessions: number;
+}
+
+/** What a file that can be imported says of itself, and what of it is new here. */
+export interface ImportInfo {
+  readonly createdAt: Instant;
+  /** What would be added. */
+  readonly workstreams: number;
+  readonly sessions: number;
+  readonly messages: number;
+  /** The titles of those that are here already: they are left as they are. */
+  readonly known: readonly string[];
+}
+
+/** What was imported. */
+export type Imported = Pick<ImportInfo, 'workstreams' | 'sessions' | 'messages'>;
 
 /** What an archive says of itself, before it is restored. */
 export interface ArchiveInfo {
@@ -185,6 +351,7 @@ export type ProblemCode =
   | 'DATABASE_UNUSABLE'
   | 'HISTORY_REBUILT'
   | 'RESTORE_FINISHED'
+  | 'SEARCH_BEHIND'
   | 'UNEXPECTED';
 
 /** What the window tells of until it is dismissed or works again. */

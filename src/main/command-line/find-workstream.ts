@@ -4,12 +4,14 @@ import { plainTitle } from '../presenters/text.ts';
 
 const MOST_CANDIDATES = 10;
 
+type Named = Pick<Workstream, 'id' | 'title' | 'state'>;
+
 /**
  * The workstream that a user means: by its id, else by its title, else by what its title alone begins
  * with; an archived one only where no other fits. Upper and lower case are the same. Throws
  * `WORKSTREAM_NOT_FOUND`, with those that may be meant.
  */
-export function findWorkstream<Known extends Workstream>(
+export function findWorkstream<Known extends Named>(
   target: string,
   workstreams: readonly Known[],
 ): Known {
@@ -37,7 +39,7 @@ export function candidateLine({ id, title }: Pick<Workstream, 'id' | 'title'>): 
   return `\n  ${plainTitle(title)} (${id})`;
 }
 
-function refusal(words: string, candidates: readonly Workstream[]): AppError {
+function refusal(words: string, candidates: readonly Named[]): AppError {
   const named = candidates.slice(0, MOST_CANDIDATES).map(candidateLine);
   const more = candidates.length - named.length;
   const rest = more > 0 ? `\n  and ${more} more` : '';

@@ -51,7 +51,7 @@ export class MainWindow {
   /** Brings the window to the front; opens it first if there is none. */
   show(): void {
     if (!this.#window) {
-      this.#open('', (window) => window.show());
+      this.#open((window) => window.show());
       return;
     }
     this.#recovery.revive(this.#window);
@@ -62,21 +62,11 @@ export class MainWindow {
 
   /** Opens the window where it is not in the way. */
   showMinimized(): void {
-    this.#open('', (window) => {
+    this.#open((window) => {
       // What has never been shown has no place in the taskbar either.
       window.showInactive();
       window.minimize();
     });
-  }
-
-  /** Shows a workstream: in the page that is there, or as the first one of a new page. */
-  showWorkstream(workstreamId: string, tellPage: () => void): void {
-    if (this.#window) {
-      tellPage();
-      this.show();
-    } else {
-      this.#open(`#${workstreamId}`, (window) => window.show());
-    }
   }
 
   /** Sends a push to the page, if there is one. */
@@ -89,7 +79,7 @@ export class MainWindow {
     this.#window?.webContents.reload();
   }
 
-  #open(hash: string, appear: (window: BrowserWindow) => void): void {
+  #open(appear: (window: BrowserWindow) => void): void {
     const window = new BrowserWindow(
       windowOptions({
         ...this.#paths,
@@ -110,7 +100,7 @@ export class MainWindow {
     window.on('closed', () => {
       this.#window = null;
     });
-    window.loadURL(`${ORIGIN}/index.html${hash}`).catch(() => {
+    window.loadURL(`${ORIGIN}/index.html`).catch(() => {
       // The recovery has logged it: by `did-fail-load`, or as the end of the page.
     });
   }

@@ -1,11 +1,13 @@
 import { app } from 'electron';
 import { systemClock } from '../clock.ts';
 import { type Answer, answerCommand } from '../command-line/answer-command.ts';
+import { optionsIn } from '../command-line/options-in.ts';
 import { createLog, type Log } from '../logging/log.ts';
 import { catchUncaught } from '../logging/uncaught.ts';
 import { DataFolder } from '../store/data-folder.ts';
 import { askedDataDir } from './asked-data-dir.ts';
 import { lockDownProcess } from './lock-down.ts';
+import { OpenedLinks, registerLinks } from './opened-links.ts';
 import { registerOwnScheme } from './own-page.ts';
 import { refuseStart } from './refuse-start.ts';
 
@@ -13,6 +15,8 @@ import { refuseStart } from './refuse-start.ts';
 export interface Started {
   readonly dataDir: string;
   readonly log: Log;
+  /** What the system has opened the app with, and will. */
+  readonly links: OpenedLinks;
   /** Says who handles what nobody catches; until it is called that ends the start. */
   onUncaught(handle: (error: unknown) => void): void;
 }
@@ -22,8 +26,9 @@ export interface Started {
  * A start with a command is no start: it is answered, and ends.
  */
 export function start(run: (started: Started) => Promise<void>): void {
-  const dataDir = askedDataDir(process.argv, process.env) ?? app.getPath('userData');
-  const answer = answerCommand(process.argv, dataDir);
+  const options = optionsIn(process.argv);
+  const dataDir = askedDataDir(options, process.env) ?? app.getPath('userData');
+  const answer = answerCommand(options, dataDir);
   if (answer) {
     void print(answer).then(() => app.exit(answer.code));
     return;
@@ -51,6 +56,8 @@ export function start(run: (started: Started) => Promise<void>): void {
     app.quit();
     return;
   }
+  const links = new OpenedLinks(app, process.argv);
+  registerLinks(app, process.platform);
   const log = createLog({ dataDir, clock: systemClock, print: console.error });
   handleUncaught = (error) => {
     log('start', error);
@@ -61,7 +68,7 @@ export function start(run: (started: Started) => Promise<void>): void {
   };
   void app.whenReady().then(async () => {
     try {
-      await run({ dataDir, log, onUncaught });
+      await run({ dataDir, log, links, onUncaught });
     } catch (error) {
       handleUncaught(error);
     }

@@ -1,13 +1,19 @@
+import type { RequestedPlace } from '../../shared/deep-link.ts';
 import type { DesktopState, Problem } from '../../shared/model.ts';
 import type { ErrorReport } from '../../shared/schemas.ts';
-import type { Backup } from '../backup/backup.ts';
 import { logFolder } from '../logging/log.ts';
+import { orderWorkstreams } from '../store/workstream-order.ts';
+import type { Transfers } from '../transfers.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Handlers } from './router.ts';
 
 /** What a request may ask of the desktop. */
 export interface Desktop {
+  copyText(text: string): Promise<void>;
   openFolder(path: string): Promise<void>;
+  showFile(path: string): void;
+  quit(): void;
+  openLink(url: string): Promise<void>;
   reloadPage(): void;
   state(): DesktopState;
   setOpenAtLogin(isOn: boolean): DesktopState;
@@ -19,14 +25,10 @@ export interface Failures {
   logPageError(report: ErrorReport): void;
 }
 
-/** What a request may ask of the backup. */
-export type Backups = Pick<
-  Backup,
-  'exportEverything' | 'chooseArchive' | 'restoreChosen' | 'cancel' | 'requireNone'
->;
-
-/** Where folders are renamed, which nobody may watch meanwhile. */
-export interface Unwatched {
+/** The workspace as it runs; where folders are renamed, nobody may watch them meanwhile. */
+export interface Live {
+  /** Whether it can be used now. */
+  readonly isOpen: boolean;
   unwatched<Value>(work: () => Value): Promise<Value>;
 }
 
@@ -36,10 +38,12 @@ export function createHandlers(parts: {
   pushes: { readonly revision: number };
   desktop: Desktop;
   failures: Failures;
-  backup: Backups;
-  live: Unwatched;
+  transfers: Transfers;
+  live: Live;
+  places: { take(): RequestedPlace | null };
 }): Handlers {
-  const { workspace, pushes, desktop, backup, live } = parts;
+  const { workspace, pushes, desktop, live, places } = parts;
+  const { backup, exporting, importing, work } = parts.transfers;
   const { problems, logPageError } = parts.failures;
   const {
     workstreams,
@@ -49,13 +53,16 @@ export function createHandlers(parts: {
     undo,
     timeouts,
     messages,
+    details,
+    search,
     settings,
+    statistics,
     folder,
   } = workspace;
-  const renaming = <Value>(work: () => Value) =>
+  const renaming = <Value>(rename: () => Value) =>
     live.unwatched(() => {
-      backup.requireNone();
-      return work();
+      work.requireNone();
+      return rename();
     });
   return {
     loadSnapshot: () => ({
@@ -71,6 +78,11 @@ export function createHandlers(parts: {
     createWorkstream: (input) => workstreams.createWorkstream(input),
     updateWorkstream: ({ workstreamId, ...change }) =>
       sessions.updateWorkstream(workstreamId, change),
+    readNotes: ({ workstreamId }) => workstreams.getWorkstream(workstreamId).notes,
+    orderWorkstreams: (order) => {
+      orderWorkstreams(workspace, order);
+      return null;
+    },
     startSession: ({ workstreamId }) => workstreams.getSession(sessions.startSession(workstreamId)),
     endSession: ({ sessionId }) => sessions.endSession(sessionId),
     keepAlive: ({ sessionId }) => sessions.keepAlive(sessionId),
@@ -98,6 +110,20 @@ export function createHandlers(parts: {
     appendMessage: ({ workstreamId, content }) =>
       messages.append(workstreamId, { role: 'user', content }),
     readSession: ({ sessionId, ...page }) => messages.readSession(sessionId, page),
+    loadSession: ({ sessionId }) => details.load(sessionId),
+    readMessagesAt: ({ sessionId, ...page }) => messages.readSessionAt(sessionId, page),
+    placeInSession: ({ sessionId, key }) => messages.indexOf(sessionId, key),
+    findInSession: ({ sessionId, ...search }) => messages.findRole(sessionId, search),
+    copyText: async ({ text }) => {
+      await desktop.copyText(text);
+      return null;
+    },
+    openLink: async ({ url }) => {
+      await desktop.openLink(url);
+      return null;
+    },
+    loadStatistics: (range) => statistics.load(range),
+    search: (input) => search.find(input),
     updateSettings: (change) => {
       sessions.updateSettings(change);
       return settings.get();
@@ -110,8 +136,18 @@ export function createHandlers(parts: {
     exportEverything: () => backup.exportEverything(),
     chooseArchive: () => backup.chooseArchive(),
     restoreChosen: () => backup.restoreChosen(),
-    cancelBackup: () => {
-      backup.cancel();
+    exportHistory: ({ format, selection }) => exporting.exportHistory(format, selection),
+    chooseImport: () => importing.chooseImport(),
+    importChosen: () => importing.importChosen(),
+    showExported: () => {
+      const path = exporting.latest;
+      if (path !== null) desktop.showFile(path);
+      return null;
+    },
+    cancelWork: () => {
+      // Without its history there is nothing that the app could do instead of reading it.
+      if (live.isOpen) work.cancel();
+      else desktop.quit();
       return null;
     },
     showLog: async () => {
@@ -130,5 +166,6 @@ export function createHandlers(parts: {
       desktop.reloadPage();
       return null;
     },
+    takeRequestedPlace: () => places.take(),
   };
 }

@@ -24,9 +24,12 @@ export interface RequestPort<Event> {
   ): void;
 }
 
+/** What is also asked while the history is still being read. */
+const AT_ONCE: ReadonlySet<RequestName> = new Set(['cancelWork']);
+
 /**
  * Answers every request of the contract: sender checked, input validated, result coded. `ready`
- * resolves when requests can be answered.
+ * resolves when requests can be answered; one that ends what they wait for does not wait.
  */
 export function serveRequests<Event>(parts: {
   port: RequestPort<Event>;
@@ -40,7 +43,7 @@ export function serveRequests<Event>(parts: {
     port.handle(name, async (event, input) => {
       try {
         if (!isTrusted(event)) throw new AppError('FORBIDDEN', 'This page may not ask for that.');
-        await ready();
+        if (!AT_ONCE.has(name)) await ready();
         return { ok: true, value: await answer(handlers, name, input) };
       } catch (error) {
         return { ok: false, error: toCodedError(error, name, log) };

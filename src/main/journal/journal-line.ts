@@ -9,11 +9,11 @@ import {
   type TakenIn,
   type Workstream,
 } from '../../shared/model.ts';
-import { idleThreshold, title, workstreamState } from '../../shared/schemas.ts';
 import { parseJsonLine } from '../files/json-line.ts';
-import { parseTimestamp, toInstant } from '../instant.ts';
 import { NO_MESSAGES } from '../sessions/summary.ts';
 import { fromTakenIn } from '../store/rows.ts';
+import { id, instant } from './record-fields.ts';
+import { workstream, workstreamRecord } from './workstream-record.ts';
 
 /** The version of the format (docs/FORMAT.md). A reader refuses what is newer than itself. */
 export const VERSION = 1;
@@ -81,36 +81,7 @@ export type JournalLine = JournalEvent & {
   readonly messagesReadTo: number;
 };
 
-const id = z.string().min(1).max(100);
-const instant = z.string().transform((text, context): Instant => {
-  const ms = parseTimestamp(text);
-  if (ms !== null) return toInstant(ms);
-  context.addIssue('This is no instant.');
-  return z.NEVER;
-});
 const count = z.int().min(0);
-
-const workstream = z
-  .object({
-    id,
-    title,
-    state: workstreamState,
-    created_at: instant,
-    updated_at: instant,
-    idle_threshold_ms: idleThreshold.nullish(),
-  })
-  .refine((value) => value.updated_at >= value.created_at)
-  .refine((value) => value.id !== SCRATCH_ID || value.state !== 'archived')
-  .transform(
-    (value): Workstream => ({
-      id: value.id,
-      title: value.title,
-      state: value.state,
-      createdAt: value.created_at,
-      updatedAt: value.updated_at,
-      idleThresholdMs: value.idle_threshold_ms ?? null,
-    }),
-  );
 
 const takenIn = z
   .object({ workstream_id: id, session_id: id, from: instant, to: instant })
@@ -123,7 +94,8 @@ const takenIn = z
     }),
   );
 
-const session = z
+/** A session as the journal has it. */
+export const session = z
   .object({
     id,
     workstream_id: id,
@@ -250,21 +222,8 @@ export function formatJournalLine(entry: JournalLine): string {
 function subjectOf(entry: JournalEvent): Record<string, unknown> {
   switch (entry.event) {
     case 'workstream_created':
-    case 'workstream_changed': {
-      const { workstream } = entry;
-      return {
-        workstream: {
-          id: workstream.id,
-          title: workstream.title,
-          state: workstream.state,
-          created_at: workstream.createdAt,
-          updated_at: workstream.updatedAt,
-          ...(workstream.idleThresholdMs !== null && {
-            idle_threshold_ms: workstream.idleThresholdMs,
-          }),
-        },
-      };
-    }
+    case 'workstream_changed':
+      return { workstream: workstreamRecord(entry.workstream) };
     case 'session_active': {
       const { id, lastActivityAt } = entry.session;
       return { session: { id, last_activity_at: lastActivityAt } };

@@ -1,7 +1,13 @@
 import type { Session, Workstream } from '../../shared/model.ts';
 import { NO_MESSAGES } from '../sessions/summary.ts';
 import type { Connection } from '../store/connection.ts';
-import { fromTakenIn, type SessionRow, toSession } from '../store/rows.ts';
+import {
+  fromTakenIn,
+  fromWorkstream,
+  type SessionRow,
+  toSession,
+  type WorkstreamParameters,
+} from '../store/rows.ts';
 import { type JournalLine, sessionRecord } from './journal-line.ts';
 
 /** What a line has made of the rows. */
@@ -70,7 +76,7 @@ export class Replay {
 
   #putWorkstream(workstreamId: string, workstream: Workstream, at: string): Applied {
     if (workstream.id !== workstreamId) return FOREIGN;
-    const { changes } = this.#sql.putWorkstream.run({ ...workstream, at });
+    const { changes } = this.#sql.putWorkstream.run({ ...fromWorkstream(workstream), at });
     return changes === 0 ? KNOWN : { kind: 'applied', closed: [] };
   }
 
@@ -200,15 +206,20 @@ function prepareStatements(connection: Connection) {
     otherActive: connection.prepare<[string, string], SessionRow & { changed_at: string }>(
       'SELECT * FROM sessions WHERE workstream_id = ? AND ended_at IS NULL AND id <> ?',
     ),
-    putWorkstream: connection.prepare<[Changed<Workstream>]>(
+    putWorkstream: connection.prepare<[Changed<WorkstreamParameters>]>(
       `INSERT INTO workstreams (id, title, state, created_at, updated_at, idle_threshold_ms,
-         changed_at)
-       VALUES (@id, @title, @state, @createdAt, @updatedAt, @idleThresholdMs, @at)
+         colour, emoji, tags, is_favourite, position, notes, changed_at)
+       VALUES (@id, @title, @state, @createdAt, @updatedAt, @idleThresholdMs,
+         @colour, @emoji, @tags, @isFavourite, @position, @notes, @at)
        ON CONFLICT (id) DO UPDATE SET title = @title, state = @state, created_at = @createdAt,
-         updated_at = @updatedAt, idle_threshold_ms = @idleThresholdMs, changed_at = @at
+         updated_at = @updatedAt, idle_threshold_ms = @idleThresholdMs, colour = @colour,
+         emoji = @emoji, tags = @tags, is_favourite = @isFavourite, position = @position,
+         notes = @notes, changed_at = @at
        WHERE changed_at < @at OR (changed_at = @at
-         AND (title, state, created_at, updated_at, idle_threshold_ms)
-           IS NOT (@title, @state, @createdAt, @updatedAt, @idleThresholdMs))`,
+         AND (title, state, created_at, updated_at, idle_threshold_ms, colour, emoji, tags,
+             is_favourite, position, notes)
+           IS NOT (@title, @state, @createdAt, @updatedAt, @idleThresholdMs, @colour, @emoji, @tags,
+             @isFavourite, @position, @notes))`,
     ),
     putSession: connection.prepare<[Changed<SessionParameters>]>(
       `INSERT INTO sessions (id, workstream_id, started_at, ended_at, status, message_count,

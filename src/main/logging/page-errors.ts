@@ -1,11 +1,12 @@
+import { MINUTE_MS } from '../../shared/model.ts';
 import type { ErrorReport } from '../../shared/schemas.ts';
+import type { Clock } from '../clock.ts';
+import { RateLimit } from '../rate-limit.ts';
 import type { Log } from './log.ts';
 
-/** Logs what the page reports of its errors, as long as `limit` allows it. */
-export function pageErrorLog(
-  log: Log,
-  limit: { allows(): boolean },
-): (report: ErrorReport) => void {
+/** Logs what the page reports of its errors, at most twenty of them in a minute. */
+export function pageErrorLog(log: Log, clock: Clock): (report: ErrorReport) => void {
+  const limit = new RateLimit(clock, { most: 20, withinMs: MINUTE_MS });
   return ({ name, frames }) => {
     if (!limit.allows()) return;
     const error = new Error();

@@ -2,13 +2,12 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { exampleDesktop } from '../../../dev/testing/example-records.ts';
-import { testBackup } from '../../../dev/testing/served-workspace.ts';
+import { testTransfers } from '../../../dev/testing/served-workspace.ts';
 import { lineAt, openTestWorkspace, refusalOf } from '../../../dev/testing/test-workspace.ts';
 import { type RequestName, requests } from '../../shared/contract.ts';
 import { createHandlers } from '../ipc/handlers.ts';
 import { serveRequests } from '../ipc/router.ts';
 import { Problems } from '../problems.ts';
-import { RateLimit } from '../rate-limit.ts';
 import { openWorkspace } from '../workspace.ts';
 import { createLog, logFolder } from './log.ts';
 import { pageErrorLog } from './page-errors.ts';
@@ -28,10 +27,22 @@ function serve() {
       workspace,
       pushes: { revision: 1 },
       desktop: {
+        copyText: async (text) => {
+          throw new Error(`${SECRET} ${text}`);
+        },
         openFolder: async (path) => {
           throw new Error(`${SECRET} ${path}`);
         },
+        openLink: async (url) => {
+          throw new Error(`${SECRET} ${url}`);
+        },
         reloadPage: () => {
+          throw new Error(SECRET);
+        },
+        showFile: () => {
+          throw new Error(SECRET);
+        },
+        quit: () => {
           throw new Error(SECRET);
         },
         state: exampleDesktop,
@@ -41,10 +52,11 @@ function serve() {
       },
       failures: {
         problems,
-        logPageError: pageErrorLog(log, new RateLimit(clock, { most: 20, withinMs: 1 })),
+        logPageError: pageErrorLog(log, clock),
       },
-      backup: testBackup(workspace, join(dataDir, 'none.zip')),
-      live: { unwatched: async (work) => work() },
+      transfers: testTransfers(workspace, join(dataDir, 'none.zip')),
+      live: { isOpen: true, unwatched: async (work) => work() },
+      places: { take: () => null },
     }),
     isTrusted: () => true,
     ready: async () => {},

@@ -1,44 +1,11 @@
 import { existsSync } from 'node:fs';
-import { MESSAGE_ROLES, type Message, type MessageRole } from '../../shared/model.ts';
+import { MESSAGE_ROLES } from '../../shared/model.ts';
 import type { Clock } from '../clock.ts';
-import {
-  goesOn,
-  type Line,
-  MAX_LINE_BYTES,
-  readEdges,
-  readingFile,
-  readLine,
-  readLines,
-  withFile,
-} from '../files/line-file.ts';
+import { goesOn, type Line, readEdges, readingFile, readLines } from '../files/line-file.ts';
 import { EARLIEST, LATEST, toMs } from '../instant.ts';
 import type { Connection } from '../store/connection.ts';
 import type { DataFolder } from '../store/data-folder.ts';
-import { type ParsedLine, parseLine, toMessage } from './message-line.ts';
-
-/** A thousand messages of 1 MiB are more than a process should hold at once; one always fits. */
-const MAX_PAGE_BYTES = MAX_LINE_BYTES;
-
-/** A stretch of a workstream's time, in milliseconds since the epoch, both ends included. */
-export interface Stretch {
-  readonly workstreamId: string;
-  /** Messages that name another session are left out. */
-  readonly sessionId: string;
-  readonly from: number;
-  readonly to: number;
-  /** Messages of other names or files that belong to the session as well, within the stretch. */
-  readonly takesIn: readonly TakenStretch[];
-}
-
-/** Those that name the session or none. */
-type TakenStretch = Omit<Stretch, 'takesIn'>;
-
-/** How many messages of each role. */
-export type RoleCounts = Readonly<Partial<Record<MessageRole, number>>>;
-
-export function totalOf(counts: RoleCounts): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
-}
+import { type ParsedLine, parseLine } from './message-line.ts';
 
 /** Is told of every message that is taken in. */
 export type Visitor = (line: ParsedLine) => void;
@@ -71,12 +38,6 @@ interface FileRow {
   readonly latest: number;
 }
 
-interface PlaceRow {
-  readonly workstream_id: string;
-  readonly position: number;
-  readonly length: number;
-}
-
 interface Times {
   readonly workstreamId: string;
   readonly sessionId: string | null;
@@ -88,32 +49,6 @@ const TIMES = `SELECT timestamp FROM message_index
   WHERE file_key = (SELECT key FROM message_files WHERE workstream_id = @workstreamId)
     AND timestamp > @after AND position >= @from
     AND (session_id IS NULL OR session_id = @sessionId)`;
-
-const IN_STRETCH = `file_key = (SELECT key FROM message_files WHERE workstream_id = @workstreamId)
-  AND timestamp BETWEEN @from AND @to AND (session_id IS NULL OR session_id = @sessionId)`;
-
-const OF_STRETCH = `message_index WHERE ${IN_STRETCH}`;
-
-/** A message that is both of the stretch and taken in is there once. */
-const OF_STRETCH_OR_TAKEN_IN = `(
-  SELECT * FROM message_index WHERE ${IN_STRETCH}
-  UNION
-  SELECT taken.*
-  FROM json_each(@takesIn) entry
-  JOIN message_files file ON file.workstream_id = entry.value ->> 'workstreamId'
-  JOIN message_index taken ON taken.file_key = file.key
-    AND taken.timestamp BETWEEN max(entry.value ->> 'from', @from) AND min(entry.value ->> 'to', @to)
-    AND (taken.session_id IS NULL OR taken.session_id = entry.value ->> 'sessionId')) WHERE true`;
-
-const ITS_WORKSTREAM = '(SELECT workstream_id FROM message_files WHERE key = file_key)';
-
-/** What orders the messages of a stretch, and where a page goes on. */
-const PLAIN_KEY = { of: 'timestamp, position', after: '@afterTimestamp, @afterPosition' };
-/** Of two files, messages of the same time may be at the same place. */
-const TAKING_IN_KEY = {
-  of: `${PLAIN_KEY.of}, ${ITS_WORKSTREAM}`,
-  after: `${PLAIN_KEY.after}, @afterWorkstreamId`,
-};
 
 /**
  * Where in the files which messages are: derived from the files, and never ahead of them. It
@@ -184,64 +119,6 @@ export class MessageIndex {
     return this.#sql.file.get(workstreamId)?.latest ?? 0;
   }
 
-  /** How many messages of each role are in the stretch (both ends included). */
-  countRoles(stretch: Stretch): RoleCounts {
-    const rows = this.#statements(stretch).countRoles.all(parametersOf(stretch));
-    return Object.fromEntries(rows.map(({ role, count }) => [MESSAGE_ROLES[role], count]));
-  }
-
-  /** The first message of a role in the stretch, or null. */
-  firstOfRole(stretch: Stretch, role: MessageRole): Message | null {
-    const parameters = { ...parametersOf(stretch), role: MESSAGE_ROLES.indexOf(role) };
-    const place = this.#statements(stretch).firstOfRole.get(parameters);
-    return place ? (this.#read([place])[0] ?? null) : null;
-  }
-
-  /**
-   * The messages of the stretch in order of time, behind the given key: at most `limit`, and no
-   * more than fit into a page.
-   */
-  read(
-    stretch: Stretch,
-    after: { timestamp: number; position: number; workstreamId: string },
-    limit: number,
-  ): Message[] {
-    const page = {
-      ...parametersOf(stretch),
-      limit,
-      afterTimestamp: after.timestamp,
-      afterPosition: after.position,
-      afterWorkstreamId: after.workstreamId,
-    };
-    let bytes = 0;
-    const places = this.#statements(stretch)
-      .page.all(page)
-      .filter(({ length }) => {
-        bytes += length;
-        return bytes <= MAX_PAGE_BYTES;
-      });
-    return this.#read(places);
-  }
-
-  /** One that takes nothing in is read in the order of the index, which is far faster for a long one. */
-  #statements({ takesIn }: Stretch): StretchStatements {
-    return takesIn.length === 0 ? this.#sql.plain : this.#sql.takingIn;
-  }
-
-  #read(places: readonly PlaceRow[]): Message[] {
-    const messages = new Map<PlaceRow, Message | null>();
-    for (const workstreamId of new Set(places.map((place) => place.workstream_id))) {
-      withFile(this.#folder.messages(workstreamId), (file) => {
-        for (const place of places) {
-          if (place.workstream_id !== workstreamId) continue;
-          const line = parseLine(readLine(file, place.position, place.length));
-          messages.set(place, line && toMessage(line, workstreamId, place.position));
-        }
-      });
-    }
-    return places.flatMap((place) => messages.get(place) ?? []);
-  }
-
   #startOver(workstreamId: string): FileRow {
     this.#sql.forgetFile.run(workstreamId);
     this.#sql.addFile.run(workstreamId);
@@ -298,49 +175,9 @@ function prepareStatements(connection: Connection) {
       `INSERT INTO message_index (file_key, timestamp, position, length, role, session_id)
        VALUES (?, ?, ?, ?, ?, ?)`,
     ),
-    plain: prepareStretch(connection, OF_STRETCH, PLAIN_KEY),
-    takingIn: prepareStretch(connection, OF_STRETCH_OR_TAKEN_IN, TAKING_IN_KEY),
     times: connection.prepare<[Times], { timestamp: number }>(`${TIMES} ORDER BY timestamp`),
     timesBack: connection.prepare<[Times], { timestamp: number }>(
       `${TIMES} ORDER BY timestamp DESC`,
-    ),
-  };
-}
-
-type StretchParameters = Omit<Stretch, 'takesIn'> & { readonly takesIn: string };
-type StretchStatements = ReturnType<typeof prepareStretch>;
-
-function parametersOf(stretch: Stretch): StretchParameters {
-  return { ...stretch, takesIn: JSON.stringify(stretch.takesIn) };
-}
-
-function prepareStretch(
-  connection: Connection,
-  messages: string,
-  key: { of: string; after: string },
-) {
-  const place = `${ITS_WORKSTREAM} AS workstream_id, position, length`;
-  return {
-    countRoles: connection.prepare<[StretchParameters], { role: number; count: number }>(
-      `SELECT role, count(*) AS count FROM ${messages} GROUP BY role`,
-    ),
-    firstOfRole: connection.prepare<[StretchParameters & { role: number }], PlaceRow>(
-      `SELECT ${place} FROM ${messages} AND role = @role
-       ORDER BY ${key.of} LIMIT 1`,
-    ),
-    page: connection.prepare<
-      [
-        StretchParameters & {
-          limit: number;
-          afterTimestamp: number;
-          afterPosition: number;
-          afterWorkstreamId: string;
-        },
-      ],
-      PlaceRow
-    >(
-      `SELECT ${place} FROM ${messages} AND (${key.of}) > (${key.after})
-       ORDER BY ${key.of} LIMIT @limit`,
     ),
   };
 }

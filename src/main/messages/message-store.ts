@@ -9,7 +9,9 @@ import {
   type Session,
 } from '../../shared/model.ts';
 import {
+  direction,
   messageContent,
+  messageIndex,
   messageKey,
   messageRole,
   metadata,
@@ -19,8 +21,9 @@ import { toInstant, toMs } from '../instant.ts';
 import type { DataFolder } from '../store/data-folder.ts';
 import type { Transactions } from '../store/transactions.ts';
 import { validate } from '../validate.ts';
-import { type MessageIndex, type Stretch, totalOf } from './message-index.ts';
 import { formatLine } from './message-line.ts';
+import { type Stretch, totalOf } from './stretch.ts';
+import type { MessagePlace, StretchReader } from './stretch-reader.ts';
 
 const newMessage = z.object({
   role: messageRole,
@@ -28,6 +31,11 @@ const newMessage = z.object({
   metadata: metadata.exactOptional(),
 });
 const page = z.object({ limit: pageLimit, after: messageKey.exactOptional() });
+const pageAt = z.object({ index: messageIndex, limit: pageLimit });
+const roleSearch = z.object({ role: messageRole, index: messageIndex, direction });
+
+/** Before every message. */
+const START: MessagePlace = { timestamp: Number.MIN_SAFE_INTEGER, position: 0, workstreamId: '' };
 
 /** What the message store needs from whoever decides about sessions. */
 export interface SessionKeeper {
@@ -48,7 +56,7 @@ interface SessionSource {
 /** The messages of the workstreams: appended to, and read from, their `messages.jsonl`. */
 export class MessageStore {
   readonly #folder: DataFolder;
-  readonly #index: MessageIndex;
+  readonly #reader: StretchReader;
   readonly #sessions: SessionKeeper;
   readonly #times: SessionTimes;
   readonly #store: SessionSource;
@@ -56,14 +64,14 @@ export class MessageStore {
 
   constructor(parts: {
     folder: DataFolder;
-    index: MessageIndex;
+    reader: StretchReader;
     sessions: SessionKeeper;
     times: SessionTimes;
     store: SessionSource;
     transactions: Transactions;
   }) {
     this.#folder = parts.folder;
-    this.#index = parts.index;
+    this.#reader = parts.reader;
     this.#sessions = parts.sessions;
     this.#times = parts.times;
     this.#store = parts.store;
@@ -107,10 +115,39 @@ export class MessageStore {
    */
   readSession(sessionId: string, options: { limit: number; after?: MessageKey }): Message[] {
     const { limit, after } = validate(page, options);
-    const key = after
-      ? { ...after, timestamp: toMs(after.timestamp) }
-      : { timestamp: Number.MIN_SAFE_INTEGER, position: 0, workstreamId: '' };
-    return this.#index.read(this.#stretchOf(sessionId), key, limit);
+    const key = after ? placeOf(after) : START;
+    return this.#reader.read(this.#stretchOf(sessionId), key, limit);
+  }
+
+  /**
+   * A session's messages in order of time from the `index`th on (from 0), at most `limit` (1 to
+   * 1000), fewer where they are large; empty behind the last. Throws `SESSION_NOT_FOUND`,
+   * `INVALID_INPUT`.
+   */
+  readSessionAt(sessionId: string, options: { index: number; limit: number }): Message[] {
+    const { index, limit } = validate(pageAt, options);
+    return this.#reader.readAt(this.#stretchOf(sessionId), index, limit);
+  }
+
+  /**
+   * The index of a session's first message at or behind a key; after the last one, how many there
+   * are. Throws `SESSION_NOT_FOUND`, `INVALID_INPUT`.
+   */
+  indexOf(sessionId: string, key: MessageKey): number {
+    const place = placeOf(validate(messageKey, key));
+    return this.#reader.countBefore(this.#stretchOf(sessionId), place);
+  }
+
+  /**
+   * The index of the nearest message of a role behind or before the one at `index`; null where there
+   * is none. Throws `SESSION_NOT_FOUND`, `INVALID_INPUT`.
+   */
+  findRole(
+    sessionId: string,
+    search: { role: MessageRole; index: number; direction: 'next' | 'previous' },
+  ): number | null {
+    const { role, index, direction } = validate(roleSearch, search);
+    return this.#reader.findRole(this.#stretchOf(sessionId), role, index, direction);
   }
 
   /**
@@ -118,7 +155,7 @@ export class MessageStore {
    * not name another one; while it is active, all since its start. Throws `SESSION_NOT_FOUND`.
    */
   count(sessionId: string): number {
-    return totalOf(this.#index.countRoles(this.#stretchOf(sessionId)));
+    return totalOf(this.#reader.countRoles(this.#stretchOf(sessionId)));
   }
 
   #stretchOf(sessionId: string): Stretch {
@@ -126,6 +163,10 @@ export class MessageStore {
     this.#sessions.settle(workstreamId);
     return this.#times.stretchOf(this.#store.getSession(sessionId));
   }
+}
+
+function placeOf({ timestamp, position, workstreamId }: MessageKey): MessagePlace {
+  return { timestamp: toMs(timestamp), position, workstreamId };
 }
 
 function refuseTooLarge(content: string, metadata: Record<string, unknown> | undefined): void {

@@ -11,6 +11,7 @@ const WHAT: Readonly<Record<FailureCode, string>> = {
   TRAY_ACTION_FAILED: 'What you clicked in the tray could not be done.',
   DATABASE_UNUSABLE:
     'The database cannot be used. Your history is safe in the files beside it; opening it is tried again with whatever you do.',
+  SEARCH_BEHIND: 'Searching does not find everything at the moment; it is tried again.',
   UNEXPECTED:
     'Something went wrong that was not expected. Your data is on the disk; work can go on.',
 };

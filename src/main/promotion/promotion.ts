@@ -68,7 +68,8 @@ export class Promotion {
   promoteScratch(title: string): Workstream {
     const valid = validate(validTitle, title);
     this.#running.settle(SCRATCH_ID);
-    const workstream = this.#workstream(uuid({ msecs: this.#clock.now() }), valid);
+    const id = uuid({ msecs: this.#clock.now() });
+    const workstream = this.#renamed(SCRATCH_ID, id, valid);
     this.#rename(SCRATCH_ID, workstream, this.#corrections.newMark('promote'), () => {
       if (!this.#isScratchEmpty()) return;
       throw new AppError('INVALID_INPUT', 'There is nothing in scratch yet.');
@@ -80,7 +81,7 @@ export class Promotion {
   reverse(correction: Correction): void {
     this.#running.settle(SCRATCH_ID);
     const mark = this.#corrections.newMark('undo', correction.id);
-    const scratch = this.#workstream(SCRATCH_ID, 'Scratch');
+    const scratch = this.#renamed(correction.workstreamId, SCRATCH_ID, 'Scratch');
     this.#rename(correction.workstreamId, scratch, mark, () => this.requireReversible(correction));
   }
 
@@ -150,8 +151,15 @@ export class Promotion {
     return !hasSessions && (messages?.size ?? 0) === 0;
   }
 
-  #workstream(id: string, title: string): Workstream {
+  /** What the user has given it goes along: the notes are about what is in it. */
+  #renamed(from: string, id: string, title: string): Workstream {
     const now: Instant = toInstant(this.#clock.now());
-    return { id, title, state: 'active', createdAt: now, updatedAt: now, idleThresholdMs: null };
+    const begun = {
+      state: 'active',
+      createdAt: now,
+      updatedAt: now,
+      idleThresholdMs: null,
+    } as const;
+    return { ...this.#store.getWorkstream(from), ...begun, id, title };
   }
 }

@@ -3,17 +3,15 @@ import type { Clock } from '../clock.ts';
 import { isFileRefusal } from '../files/refusals.ts';
 import { EARLIEST, LATEST, toInstant, toMs } from '../instant.ts';
 import type { Journal, News as JournalNews } from '../journal/journal.ts';
-import {
-  type MessageIndex,
-  type News as MessageNews,
-  type Stretch,
-  totalOf,
-} from '../messages/message-index.ts';
+import type { MessageIndex, News as MessageNews } from '../messages/message-index.ts';
+import { type Stretch, totalOf } from '../messages/stretch.ts';
+import type { StretchReader } from '../messages/stretch-reader.ts';
 import type { CorrectionStore } from '../store/correction-store.ts';
 import { isWorkstreamId } from '../store/data-folder.ts';
 import type { Transactions } from '../store/transactions.ts';
 import type { Closing, WorkstreamStore } from '../store/workstream-store.ts';
 import type { IdleThresholds } from './idle-thresholds.ts';
+import { stretchOf } from './stretch-of.ts';
 import { placeholderSummary } from './summary.ts';
 
 /** What a workstream's files say about its sessions: their activity, their counts, their facts. */
@@ -21,6 +19,7 @@ export class SessionFiles {
   readonly #store: WorkstreamStore;
   readonly #journal: Journal;
   readonly #index: MessageIndex;
+  readonly #reader: StretchReader;
   readonly #transactions: Transactions;
   readonly #clock: Clock;
   readonly #thresholds: IdleThresholds;
@@ -30,6 +29,7 @@ export class SessionFiles {
     store: WorkstreamStore;
     journal: Journal;
     index: MessageIndex;
+    reader: StretchReader;
     transactions: Transactions;
     clock: Clock;
     thresholds: IdleThresholds;
@@ -38,6 +38,7 @@ export class SessionFiles {
     this.#store = parts.store;
     this.#journal = parts.journal;
     this.#index = parts.index;
+    this.#reader = parts.reader;
     this.#transactions = parts.transactions;
     this.#clock = parts.clock;
     this.#thresholds = parts.thresholds;
@@ -120,26 +121,16 @@ export class SessionFiles {
     return Math.max(this.#clock.now(), session ? toMs(session) : 0, message);
   }
 
-  /**
-   * What belongs to a session, by the time of its messages and the session that they name. While it
-   * is active all since its start, even what a program whose clock is ahead has written.
-   */
+  /** What belongs to a session. */
   stretchOf(session: Session): Stretch {
-    const { id, workstreamId, startedAt, endedAt } = session;
-    const takesIn = session.takesIn.map((taken) => ({
-      ...taken,
-      from: toMs(taken.from),
-      to: toMs(taken.to),
-    }));
-    const to = toMs(endedAt ?? LATEST);
-    return { workstreamId, sessionId: id, from: toMs(startedAt), to, takesIn };
+    return stretchOf(session);
   }
 
   /** The count and the summary of a session that ends, or ended, at an instant. */
   facts(session: Session, endedAt: number): Pick<Closing, 'messageCount' | 'summary'> {
     const stretch = { ...this.stretchOf(session), to: endedAt };
-    const counts = this.#index.countRoles(stretch);
-    const first = this.#index.firstOfRole(stretch, 'user');
+    const counts = this.#reader.countRoles(stretch);
+    const first = this.#reader.firstOfRole(stretch, 'user');
     return {
       messageCount: totalOf(counts),
       summary: placeholderSummary(counts, first?.content ?? null),
@@ -157,7 +148,7 @@ export class SessionFiles {
   }
 
   count(session: Session): number {
-    return totalOf(this.#index.countRoles(this.stretchOf(session)));
+    return totalOf(this.#reader.countRoles(this.stretchOf(session)));
   }
 
   /**

@@ -1,5 +1,5 @@
 import { MESSAGE_ROLES, type MessageRole } from '../../shared/model.ts';
-import { type RoleCounts, totalOf } from '../messages/message-index.ts';
+import { type RoleCounts, totalOf } from '../messages/stretch.ts';
 import { oneLine } from '../one-line.ts';
 
 /** The summary of a session without any. */

@@ -111,9 +111,22 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   `,
   `
+  -- What the user gives a workstream. The notes come last: they may be long, and are seldom read.
+  ALTER TABLE workstreams ADD COLUMN colour TEXT;
+  ALTER TABLE workstreams ADD COLUMN emoji TEXT;
+  ALTER TABLE workstreams ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE workstreams ADD COLUMN is_favourite INTEGER NOT NULL DEFAULT 0
+    CHECK (is_favourite IN (0, 1));
+  ALTER TABLE workstreams ADD COLUMN position REAL;
+  ALTER TABLE workstreams ADD COLUMN notes TEXT NOT NULL DEFAULT '';
   -- What was when, in all workstreams. The few that last longer than a day are found by their ends.
   CREATE INDEX sessions_by_start ON sessions (started_at);
   CREATE INDEX long_sessions ON sessions (ended_at)
     WHERE ended_at > strftime('%Y-%m-%dT%H:%M:%fZ', started_at, '+1 day');
+  -- All that adding up time needs of the closed sessions, so that no row is read for it. The running
+  -- ones are not in it: what they change with every message costs nothing here.
+  CREATE INDEX closed_session_times
+    ON sessions (ended_at, started_at, status, last_activity_at, workstream_id)
+    WHERE ended_at IS NOT NULL;
   `,
 ];

@@ -1,3 +1,4 @@
+import type { Colour } from '../../shared/colours.ts';
 import type {
   Session,
   SessionStatus,
@@ -15,9 +16,17 @@ export interface WorkstreamRow {
   readonly created_at: string;
   readonly updated_at: string;
   readonly idle_threshold_ms: number | null;
+  readonly colour: Colour | null;
+  readonly emoji: string | null;
+  /** As JSON. */
+  readonly tags: string;
+  readonly is_favourite: 0 | 1;
+  readonly position: number | null;
+  readonly notes: string;
 }
 
-export interface OverviewRow extends WorkstreamRow {
+export interface OverviewRow extends Omit<WorkstreamRow, 'notes'> {
+  readonly has_notes: 0 | 1;
   readonly last_activity_at: string | null;
   readonly unreadable_lines: number;
 }
@@ -36,6 +45,16 @@ export interface SessionRow {
 }
 
 export function toWorkstream(row: WorkstreamRow): Workstream {
+  return { ...withoutNotes(row), notes: row.notes };
+}
+
+/** A workstream as the statements take it. */
+export function fromWorkstream({ tags, isFavourite, ...workstream }: Workstream) {
+  return { ...workstream, tags: JSON.stringify(tags), isFavourite: isFavourite ? 1 : 0 };
+}
+export type WorkstreamParameters = ReturnType<typeof fromWorkstream>;
+
+function withoutNotes(row: Omit<WorkstreamRow, 'notes'>): Omit<Workstream, 'notes'> {
   return {
     id: row.id,
     title: row.title,
@@ -43,12 +62,18 @@ export function toWorkstream(row: WorkstreamRow): Workstream {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     idleThresholdMs: row.idle_threshold_ms,
+    colour: row.colour,
+    emoji: row.emoji,
+    tags: JSON.parse(row.tags),
+    isFavourite: row.is_favourite === 1,
+    position: row.position,
   };
 }
 
 export function toOverview(row: OverviewRow, activeSession: Session | null): WorkstreamOverview {
   return {
-    ...toWorkstream(row),
+    ...withoutNotes(row),
+    hasNotes: row.has_notes === 1,
     lastActivityAt: row.last_activity_at,
     activeSession,
     unreadableLines: row.unreadable_lines,

@@ -1,8 +1,9 @@
 import type { Connection } from './connection.ts';
-import type { OverviewRow, SessionRow, WorkstreamRow } from './rows.ts';
+import type { OverviewRow, SessionRow, WorkstreamParameters, WorkstreamRow } from './rows.ts';
 
 const OVERVIEW = `
-  SELECT w.*,
+  SELECT w.id, w.title, w.state, w.created_at, w.updated_at, w.idle_threshold_ms, w.colour, w.emoji,
+    w.tags, w.is_favourite, w.position, octet_length(w.notes) > 0 AS has_notes,
     newest.last_activity_at,
     coalesce(file.unreadable_lines, 0) + coalesce(journal.unreadable_lines, 0) AS unreadable_lines
   FROM workstreams w
@@ -24,10 +25,18 @@ const FORGET = [
   'DELETE FROM workstreams WHERE id = @id',
 ];
 
-interface Page {
+/** A page of a workstream's sessions that started between; null for whatever does not matter. */
+export interface AskedSessions {
   readonly workstreamId: string;
   readonly limit: number;
+  readonly from: string;
+  readonly to: string;
+  readonly status: string | null;
+  readonly withMessages: 1 | null;
 }
+
+const OF_FILTER = `
+  (@status IS NULL OR status = @status) AND (@withMessages IS NULL OR message_count > 0)`;
 
 /** Every statement of the `WorkstreamStore`, prepared once. */
 export function prepareStatements(connection: Connection) {
@@ -46,21 +55,11 @@ export function prepareStatements(connection: Connection) {
       `INSERT INTO workstreams (id, title, state, created_at, updated_at, changed_at)
        VALUES (@id, @title, 'active', @now, @now, @changedAt)`,
     ),
-    updateWorkstream: prepare<
-      [
-        {
-          id: string;
-          title: string;
-          state: string;
-          idleThresholdMs: number | null;
-          updatedAt: string;
-          changedAt: string;
-        },
-      ]
-    >(
+    updateWorkstream: prepare<[WorkstreamParameters & { changedAt: string }]>(
       `UPDATE workstreams
-       SET title = @title, state = @state, idle_threshold_ms = @idleThresholdMs,
-         updated_at = @updatedAt, changed_at = @changedAt
+       SET title = @title, state = @state, idle_threshold_ms = @idleThresholdMs, colour = @colour,
+         emoji = @emoji, tags = @tags, is_favourite = @isFavourite, position = @position,
+         notes = @notes, updated_at = @updatedAt, changed_at = @changedAt
        WHERE id = @id`,
     ),
     session: prepare<[string], SessionRow>('SELECT * FROM sessions WHERE id = ?'),
@@ -105,14 +104,18 @@ export function prepareStatements(connection: Connection) {
     latestEnd: prepare<[string], { ended_at: string | null }>(
       'SELECT max(ended_at) AS ended_at FROM sessions WHERE workstream_id = ?',
     ),
-    newestSessions: prepare<[Page], SessionRow>(
-      `SELECT * FROM sessions WHERE workstream_id = @workstreamId
+    newestSessions: prepare<[AskedSessions], SessionRow>(
+      `SELECT * FROM sessions
+       WHERE workstream_id = @workstreamId AND started_at >= @from AND started_at < @to
+         AND ${OF_FILTER}
        ORDER BY started_at DESC, rowid DESC LIMIT @limit`,
     ),
-    sessionsBefore: prepare<[Page & { startedAt: string; id: string }], SessionRow>(
+    sessionsBefore: prepare<[AskedSessions & { startedAt: string; id: string }], SessionRow>(
       `SELECT * FROM sessions
        WHERE workstream_id = @workstreamId
          AND (started_at, rowid) < (@startedAt, (SELECT rowid FROM sessions WHERE id = @id))
+         -- The + leaves the index to where the page begins, which is before that.
+         AND started_at >= @from AND +started_at < @to AND ${OF_FILTER}
        ORDER BY started_at DESC, rowid DESC LIMIT @limit`,
     ),
     insertSession: prepare<

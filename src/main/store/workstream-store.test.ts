@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openTestWorkspace, refusalOf } from '../../../dev/testing/test-workspace.ts';
-import { SCRATCH_ID, type Session, type WorkstreamState } from '../../shared/model.ts';
+import { NO_FACTS, SCRATCH_ID, type Session, type WorkstreamState } from '../../shared/model.ts';
 
 describe('workstreams', () => {
   it('are made with a trimmed title, and have a folder that others can write to', () => {
@@ -15,6 +15,7 @@ describe('workstreams', () => {
       createdAt: '2026-01-29T09:00:00.000Z',
       updatedAt: '2026-01-29T09:00:00.000Z',
       idleThresholdMs: null,
+      ...NO_FACTS,
     });
     expect(workstreams.getWorkstream(made.id)).toEqual(made);
     expect(statSync(folder.workstream(made.id)).isDirectory()).toBe(true);

@@ -5,37 +5,25 @@ import {
   type Instant,
   SCRATCH_ID,
   type Session,
-  type SessionKey,
   type SessionStatus,
   type Workstream,
   type WorkstreamOverview,
 } from '../../shared/model.ts';
-import {
-  idleThreshold,
-  pageLimit,
-  sessionKey,
-  title,
-  workstreamState,
-} from '../../shared/schemas.ts';
+import { title, workstreamChange } from '../../shared/schemas.ts';
 import type { Clock } from '../clock.ts';
 import { toInstant, toMs } from '../instant.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { CorrectionMark } from '../journal/journal-line.ts';
 import { validate } from '../validate.ts';
 import type { Connection } from './connection.ts';
-import { toOverview, toSession, toWorkstream } from './rows.ts';
+import { fromWorkstream, toOverview, toSession, toWorkstream } from './rows.ts';
+import { pageOf, type SessionPage } from './session-page.ts';
 import { prepareStatements, type Statements } from './statements.ts';
 import type { Transactions } from './transactions.ts';
 
 const creation = z.object({ title });
-const changes = z.object({
-  title: title.exactOptional(),
-  state: workstreamState.exactOptional(),
-  idleThresholdMs: idleThreshold.nullable().exactOptional(),
-});
-export type WorkstreamChange = Partial<Pick<Workstream, 'title' | 'state' | 'idleThresholdMs'>>;
-
-const page = z.object({ limit: pageLimit, before: sessionKey.exactOptional() });
+const changes = z.object(workstreamChange);
+export type WorkstreamChange = z.input<typeof changes>;
 
 /** How a session is closed. */
 export interface Closing {
@@ -121,8 +109,8 @@ export class WorkstreamStore {
   }
 
   /**
-   * Changes title, state or its own idle threshold (milliseconds; null for the general one). Throws
-   * `WORKSTREAM_NOT_FOUND`, `INVALID_INPUT`; for archiving also `WORKSTREAM_PROTECTED` (scratch) and
+   * Changes its title, its state, its own idle threshold (milliseconds; null for the general one), or
+   * what else the user gives it. Throws `WORKSTREAM_NOT_FOUND`, `INVALID_INPUT`; for archiving also `WORKSTREAM_PROTECTED` (scratch) and
    * `SESSION_ALREADY_ACTIVE` (a session is running in it).
    */
   updateWorkstream(id: string, input: WorkstreamChange): Workstream {
@@ -133,11 +121,7 @@ export class WorkstreamStore {
       const now = Math.max(this.#clock.now(), toMs(before.updatedAt));
       const changedAt = this.#journal.nextInstant(id);
       this.#sql.updateWorkstream.run({
-        id,
-        title: change.title ?? before.title,
-        state: change.state ?? before.state,
-        idleThresholdMs:
-          change.idleThresholdMs === undefined ? before.idleThresholdMs : change.idleThresholdMs,
+        ...fromWorkstream({ ...before, ...change }),
         updatedAt: toInstant(now),
         changedAt,
       });
@@ -259,15 +243,16 @@ export class WorkstreamStore {
   }
 
   /**
-   * A workstream's sessions, newest first, at most `limit` (1 to 1000) of them. The next page
-   * comes `before` the last session of this one. Throws `WORKSTREAM_NOT_FOUND`, `INVALID_INPUT`.
+   * A workstream's sessions, newest first, at most `limit` (1 to 1000) of them, and of those only what
+   * fits the filter. The next page comes `before` the last session of this one. Throws
+   * `WORKSTREAM_NOT_FOUND`, `INVALID_INPUT`.
    */
-  listSessions(workstreamId: string, options: { limit: number; before?: SessionKey }): Session[] {
-    const { limit, before } = validate(page, options);
+  listSessions(workstreamId: string, options: SessionPage): Session[] {
+    const { asked, before } = pageOf(workstreamId, options);
     this.getWorkstream(workstreamId);
     const rows = before
-      ? this.#sql.sessionsBefore.all({ workstreamId, limit, ...before })
-      : this.#sql.newestSessions.all({ workstreamId, limit });
+      ? this.#sql.sessionsBefore.all({ ...asked, ...before })
+      : this.#sql.newestSessions.all(asked);
     return rows.map(toSession);
   }
 

@@ -1,20 +1,38 @@
-import type { Correction, Progress, Session, WorkstreamOverview } from '../../shared/model.ts';
+import { dayKey } from '../../shared/day-key.ts';
+import type {
+  Correction,
+  ExportSelection,
+  Progress,
+  Session,
+  WorkstreamOverview,
+} from '../../shared/model.ts';
 import type { Speech } from '../../shared/texts/speech.ts';
 import { emptyHistory, type History } from './history.ts';
+import { initialListing, type Listing } from './listing.ts';
+import type { Notes } from './notes.ts';
+import { initialOverview, type OverviewChoice } from './overview.ts';
 import type { Place } from './places.ts';
+import { NO_SEARCH, type SearchState } from './search-state.ts';
 import { EMPTY_TIMELINE, type TimelineState } from './timeline.ts';
 import type { Transcript } from './transcript.ts';
+import type { ExportOutcome } from './transfers.ts';
 import type { World } from './world.ts';
 
 export type OpenDialog =
-  | { readonly name: 'newWorkstream' | 'promoteScratch' | 'settings' }
+  | { readonly name: 'newWorkstream' | 'promoteScratch' | 'settings' | 'palette' | 'shortcuts' }
   | { readonly name: 'rename' | 'idleThreshold' | 'addSession'; readonly workstreamId: string }
+  | { readonly name: 'export'; readonly selection: ExportSelection }
+  | { readonly name: 'newWorkstream' | 'promoteScratch' | 'settings' }
+  | {
+      readonly name: 'rename' | 'appearance' | 'idleThreshold' | 'addSession';
+      readonly workstreamId: string;
+    }
   | { readonly name: 'editTimes' | 'splitSession' | 'moveSession'; readonly session: Session };
 
-/** What is said of a correction, for a while. */
+/** What is said of something that was just done, for a while. */
 export type Toast =
   | { readonly kind: 'done' | 'undone'; readonly correction: Correction }
-  | { readonly kind: 'refused'; readonly message: string };
+  | { readonly kind: 'told' | 'refused'; readonly message: string };
 
 export interface AppState {
   /** The language that the window speaks. */
@@ -24,20 +42,27 @@ export interface AppState {
   readonly loadError: string | null;
   /** How far work of the main process has come, while it takes long enough to tell. */
   readonly work: Progress | null;
+  /** What has become of the last export; null once that was seen. */
+  readonly exportOutcome: ExportOutcome | null;
   /** What went wrong in the page itself, in words. */
   readonly pageError: string | null;
   /** What is shown; null until that is known. */
   readonly place: Place | null;
   /** The workstream that is shown, or was last. */
   readonly selectedId: string;
+  readonly listing: Listing;
   readonly history: History;
   readonly timeline: TimelineState;
   /** The sessions of the selected workstream whose messages are shown, by session id. */
   readonly transcripts: Readonly<Record<string, Transcript>>;
   /** Long messages that are shown in full, by their place (`placeOf`). */
   readonly unfolded: ReadonlySet<string>;
-  /** What has been written and not yet sent, by workstream id. */
+  /** By workstream id, as far as they have been read. */
+  readonly notes: Readonly<Record<string, Notes>>;
+  /** What has been written and not yet sent or saved, by workstream id (notes: `notesDraftKey`). */
   readonly drafts: Readonly<Record<string, string>>;
+  readonly search: SearchState;
+  readonly overview: OverviewChoice;
   readonly dialog: OpenDialog | null;
   readonly toast: Toast | null;
   /** What a screen reader hears next. */
@@ -50,14 +75,19 @@ export function initialState(place: Place | null, speech: Speech): AppState {
     world: null,
     loadError: null,
     work: null,
+    exportOutcome: null,
     pageError: null,
     place,
     selectedId: place?.name === 'workstream' ? place.workstreamId : '',
+    listing: initialListing,
     history: emptyHistory(''),
     timeline: EMPTY_TIMELINE,
     transcripts: {},
     unfolded: new Set(),
+    notes: {},
     drafts: {},
+    search: NO_SEARCH,
+    overview: initialOverview(dayKey(new Date())),
     dialog: null,
     toast: null,
     announcement: '',

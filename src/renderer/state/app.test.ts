@@ -6,6 +6,7 @@ import {
   exampleWorkstream,
 } from '../../../dev/testing/example-records.ts';
 import type { Bridge, PushName, Result, Snapshot } from '../../shared/contract.ts';
+import type { RequestedPlace } from '../../shared/deep-link.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Correction, Message, Session } from '../../shared/model.ts';
 import { DEFAULT_SETTINGS } from '../../shared/model.ts';
@@ -57,6 +58,8 @@ function fakeMain() {
       reply(main.messages.filter(({ position }) => !after || position > after.position)),
     ),
     undo: vi.fn(() => reply(deleted)),
+    takeRequestedPlace: vi.fn((): Promise<Result<RequestedPlace | null>> => reply(null)),
+    copyText: vi.fn((_input: { text: string }) => reply(null)),
     keepAlive: vi.fn((_input: { sessionId: string }) => reply(session)),
     appendMessage: vi.fn((_input: { workstreamId: string; content: string }) => reply(message(9))),
     on: {
@@ -71,7 +74,7 @@ function fakeMain() {
       timedOutChanged: follow('timedOutChanged'),
       problemsChanged: follow('problemsChanged'),
       workProgressed: follow('workProgressed'),
-      workstreamRequested: follow('workstreamRequested'),
+      placeRequested: follow('placeRequested'),
     },
   } satisfies Partial<Bridge>;
 
@@ -203,6 +206,47 @@ describe('the window’s state', () => {
     expect(fake.app.store.getState().toast).toEqual({
       kind: 'refused',
       message: 'There is nothing to undo.',
+    });
+  });
+
+  it('goes where it was asked to from outside of the window, and takes that once', async () => {
+    const fake = await started();
+    const place = { name: 'session', sessionId: 's9' } as const;
+    fake.bridge.takeRequestedPlace.mockResolvedValueOnce({ ok: true, value: place });
+    fake.push('placeRequested', null);
+    await vi.waitFor(() => expect(fake.app.store.getState().place).toEqual(place));
+    fake.app.select('scratch');
+    fake.push('placeRequested', null);
+    await vi.waitFor(() => expect(fake.bridge.takeRequestedPlace).toHaveBeenCalledTimes(3));
+    expect(fake.app.store.getState().place).toMatchObject({ name: 'workstream' });
+  });
+
+  it('opens at what a link of the start leads to, while the snapshot is on its way', async () => {
+    const fake = fakeMain();
+    const place = { name: 'session', sessionId: 's9' } as const;
+    fake.bridge.takeRequestedPlace.mockResolvedValueOnce({ ok: true, value: place });
+    fake.app.start();
+    await vi.waitFor(() => expect(fake.app.store.getState().history.complete).toBe(true));
+    expect(fake.app.store.getState().place).toEqual(place);
+  });
+
+  it('says that a link leads nowhere here, and stays where it is', async () => {
+    const fake = await started();
+    const { place } = fake.app.store.getState();
+    fake.bridge.takeRequestedPlace.mockResolvedValueOnce({ ok: true, value: { name: 'nowhere' } });
+    fake.push('placeRequested', null);
+    const toast = { kind: 'refused', message: 'This link leads nowhere here.' };
+    await vi.waitFor(() => expect(fake.app.store.getState().toast).toEqual(toast));
+    expect(fake.app.store.getState().place).toEqual(place);
+  });
+
+  it('copies a link to a session, and says so', async () => {
+    const fake = await started();
+    await fake.app.copyLink({ name: 'session', sessionId: 's1' });
+    expect(fake.bridge.copyText).toHaveBeenCalledWith({ text: 'workstreams://session/s1' });
+    expect(fake.app.store.getState()).toMatchObject({
+      toast: { kind: 'told', message: 'Link copied' },
+      announcement: 'Link copied',
     });
   });
 

@@ -1,17 +1,24 @@
 import { createStore, type StoreApi } from 'zustand';
-import type { Settings, WorkstreamState } from '../../shared/model.ts';
+import type { SessionFilter, Settings } from '../../shared/model.ts';
 import type { Texts } from '../../shared/texts/texts.ts';
 import { type AppState, initialState, type OpenDialog, workstreamOf } from './app-state.ts';
+import { createAttempt } from './attempt.ts';
 import { type Bridge, unwrap, wordsOf } from './client.ts';
 import { createCorrections } from './corrections.ts';
 import { createFollowing } from './following.ts';
 import { emptyHistory } from './history.ts';
+import { createLinks } from './links.ts';
+import { createNotes } from './notes.ts';
+import { createOverview } from './overview.ts';
 import { reportOf } from './page-errors.ts';
 import { addressOf, type Place, placeAt } from './places.ts';
 import { createReading } from './reading.ts';
+import { createSearch } from './search.ts';
 import { createSpeaking } from './speaking.ts';
 import { createTimeline } from './timeline.ts';
+import { createTransfers } from './transfers.ts';
 import { createTyping } from './typing.ts';
+import { createWorkstreamChanges } from './workstream-changes.ts';
 import { withCreated } from './world.ts';
 
 export type App = ReturnType<typeof createApp>;
@@ -24,8 +31,18 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
   );
   const { getState, setState } = store;
   const reading = createReading(bridge, store);
+  const attempt = createAttempt(store);
+  const links = createLinks(bridge, store, { texts, attempt, go });
+  const { goWhereRequested } = links;
   const timeline = createTimeline(bridge, store);
-  const following = createFollowing(bridge, store, reading, timeline, speech, { show, select });
+  const following = createFollowing(bridge, store, {
+    reading,
+    timeline,
+    speaking: speech,
+    show,
+    select,
+    goWhereRequested,
+  });
   const typedIn = createTyping((sessionId) => unwrap(bridge.keepAlive({ sessionId })));
 
   function select(workstreamId: string): void {
@@ -90,17 +107,13 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
       setState(({ world }) => ({ world: world && withCreated(world, created) }));
       select(created.id);
     },
-    async renameWorkstream(workstreamId: string, title: string): Promise<void> {
-      await unwrap(bridge.updateWorkstream({ workstreamId, title }));
-    },
-    /** In milliseconds; null for the general one. */
-    async setIdleThreshold(workstreamId: string, idleThresholdMs: number | null): Promise<void> {
-      await unwrap(bridge.updateWorkstream({ workstreamId, idleThresholdMs }));
-    },
-    async setWorkstreamState(workstreamId: string, state: WorkstreamState): Promise<void> {
-      await unwrap(bridge.updateWorkstream({ workstreamId, state }));
-    },
-    ...createCorrections(bridge, store),
+    ...createCorrections(bridge, store, attempt),
+    ...createOverview(bridge, store),
+    ...createWorkstreamChanges(bridge, store),
+    ...createNotes(bridge, store),
+    copyLink: links.copyLink,
+    ...createSearch(bridge, store, go),
+    attempt,
     async startSession(workstreamId: string): Promise<void> {
       await unwrap(bridge.startSession({ workstreamId }));
     },
@@ -132,8 +145,13 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     exportEverything: () => unwrap(bridge.exportEverything()),
     chooseArchive: () => unwrap(bridge.chooseArchive()),
     restoreChosen: () => unwrap(bridge.restoreChosen()),
-    async cancelBackup(): Promise<void> {
-      await unwrap(bridge.cancelBackup());
+    ...createTransfers(bridge, store),
+    async copyText(text: string): Promise<void> {
+      await unwrap(bridge.copyText({ text }));
+    },
+    /** Asks the user whether the browser is to open a web address. */
+    async openLink(url: string): Promise<void> {
+      await unwrap(bridge.openLink({ url }));
     },
     async showLog(): Promise<void> {
       await unwrap(bridge.showLog());
@@ -157,6 +175,17 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     showWeeks: timeline.showWeeks,
     reloadWeeks: timeline.reloadWeeks,
     loadMoreSessions: reading.loadMoreSessions,
+    /** Shows only those sessions of the history that fit. */
+    filterHistory(filter: SessionFilter): void {
+      const { selectedId, history } = getState();
+      setState({
+        history: { ...emptyHistory(selectedId, filter), isFilterShown: history.isFilterShown },
+      });
+      void reading.loadMoreSessions();
+    },
+    showHistoryFilter(isFilterShown: boolean): void {
+      setState(({ history }) => ({ history: { ...history, isFilterShown } }));
+    },
     loadMoreMessages: reading.loadMoreMessages,
     /** Shows the active session's messages up to the newest. */
     followActiveSession(sessionId: string): void {

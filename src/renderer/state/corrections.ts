@@ -1,7 +1,8 @@
 import type { StoreApi } from 'zustand';
 import type { Correction, CorrectionKind, Instant } from '../../shared/model.ts';
 import { type AppState, type Toast, workstreamOf } from './app-state.ts';
-import { type Bridge, unwrap, wordsOf } from './client.ts';
+import type { Attempt } from './attempt.ts';
+import { type Bridge, unwrap } from './client.ts';
 
 const DONE: Readonly<Record<CorrectionKind, string>> = {
   end: 'Session ended',
@@ -18,7 +19,7 @@ const DONE: Readonly<Record<CorrectionKind, string>> = {
 
 /** `Session deleted: Thesis`, or `Undone (session deleted): Thesis` */
 export function wordsOfCorrection(
-  toast: Exclude<Toast, { readonly kind: 'refused' }>,
+  toast: Extract<Toast, { readonly correction: Correction }>,
   state: AppState,
 ): string {
   const { kind, workstreamId } = toast.correction;
@@ -29,16 +30,11 @@ export function wordsOfCorrection(
 }
 
 /** Everything that puts right what was recorded; all of it can be undone. */
-export function createCorrections(bridge: Bridge, { getState, setState }: StoreApi<AppState>) {
-  /** For what is done without a dialog in which a refusal could be shown. */
-  async function orSayWhyNot(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      setState({ toast: { kind: 'refused', message: wordsOf(error) } });
-    }
-  }
-
+export function createCorrections(
+  bridge: Bridge,
+  { getState, setState }: StoreApi<AppState>,
+  orSayWhyNot: Attempt,
+) {
   return {
     resumeSession: (sessionId: string) =>
       orSayWhyNot(async () => {

@@ -20,22 +20,24 @@ import { applyPush, type NamedPush } from './world.ts';
 export function createFollowing(
   bridge: Bridge,
   { getState, setState }: StoreApi<AppState>,
-  reading: Reading,
-  timeline: Timeline,
-  speaking: Speaking,
-  workstreams: {
+  parts: {
+    reading: Reading;
+    timeline: Timeline;
+    speaking: Speaking;
     /** Loads the workstream's history, and has it selected. */
     show(workstreamId: string): void;
     /** Goes to it as well. */
     select(workstreamId: string): void;
+    goWhereRequested: () => Promise<void>;
   },
 ) {
+  const { reading, timeline, speaking, goWhereRequested } = parts;
   let loading = false;
   let waiting: NamedPush[] = [];
   let running: RunningSessions = new Map();
   const isNew = createCorrectionNews();
 
-  async function load(requestedId?: string): Promise<void> {
+  async function load(): Promise<void> {
     loading = true;
     waiting = [];
     try {
@@ -45,9 +47,8 @@ export function createFollowing(
       setState({ world, speech: speaking.in(world), loadError: null, work: null });
       if (isNew(world.undoable) && isReload) corrected(world.undoable);
       // Another one may have been selected while it was on its way.
-      const wanted = requestedId ?? getState().selectedId;
       timeline.reloadWeeks();
-      show(initialSelection(world.workstreams, wanted), requestedId !== undefined);
+      show(initialSelection(world.workstreams, getState().selectedId));
     } catch (error) {
       setState({ loadError: wordsOf(error) });
     } finally {
@@ -57,11 +58,10 @@ export function createFollowing(
   }
 
   /** Whatever place is shown stays; that of a workstream is of one that is there. */
-  function show(workstreamId: string, isRequested: boolean): void {
+  function show(workstreamId: string): void {
     const { place, history } = getState();
-    const isElsewhere = place !== null && place.name !== 'workstream' && !isRequested;
-    if (isElsewhere) workstreams.show(workstreamId);
-    else workstreams.select(workstreamId);
+    if (place !== null && place.name !== 'workstream') parts.show(workstreamId);
+    else parts.select(workstreamId);
     if (history.workstreamId !== workstreamId) return;
     void reading.reloadSessions();
     for (const sessionId of Object.keys(getState().transcripts)) reading.followSession(sessionId);
@@ -75,11 +75,9 @@ export function createFollowing(
     }
     const next = applyPush(world, push);
     if (next === 'gap') {
-      void load(push.name === 'workstreamRequested' ? push.payload.workstreamId : undefined);
+      void load();
       return;
     }
-    // A request to show a workstream is no state: it counts even if the snapshot is newer.
-    if (push.name === 'workstreamRequested') workstreams.select(push.payload.workstreamId);
     if (next === world) return;
     setState({ world: next, speech: speaking.in(next) });
     if (push.name === 'sessionChanged') sessionChanged(push.payload);
@@ -147,8 +145,13 @@ export function createFollowing(
       setState({ work: push.payload });
       receive({ name: 'workProgressed', ...push });
     });
-    on.workstreamRequested((push) => receive({ name: 'workstreamRequested', ...push }));
+    on.placeRequested((push) => {
+      // It is no state: it counts whatever the snapshot knows by then.
+      void goWhereRequested();
+      receive({ name: 'placeRequested', ...push });
+    });
     void load();
+    void goWhereRequested();
   }
 
   return { start, load };

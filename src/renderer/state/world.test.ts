@@ -80,7 +80,8 @@ describe('applyPush', () => {
 
 describe('withCreated', () => {
   it('adds a workstream unless its push was here first', () => {
-    expect(withCreated(world, workstream)).toBe(world);
-    expect(withCreated(world, { ...workstream, id: 'two' }).workstreams).toHaveLength(2);
+    const created = { ...workstream, notes: '' };
+    expect(withCreated(world, created)).toBe(world);
+    expect(withCreated(world, { ...created, id: 'two' }).workstreams).toHaveLength(2);
   });
 });

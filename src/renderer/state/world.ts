@@ -33,7 +33,7 @@ function changesBy(world: World, push: NamedPush): Partial<World> {
     case 'messagesAdded':
     case 'workProgressed':
     case 'everythingChanged':
-    case 'workstreamRequested':
+    case 'placeRequested':
       return {};
   }
 }
@@ -65,6 +65,8 @@ function withSession(
 /** A reply may be here before the push that tells the same. */
 export function withCreated(world: World, created: Workstream): World {
   if (world.workstreams.some(({ id }) => id === created.id)) return world;
-  const overview = { ...created, lastActivityAt: null, activeSession: null, unreadableLines: 0 };
+  const { notes, ...shown } = created;
+  const none = { lastActivityAt: null, activeSession: null, unreadableLines: 0 };
+  const overview = { ...shown, ...none, hasNotes: notes !== '' };
   return { ...world, workstreams: [...world.workstreams, overview] };
 }

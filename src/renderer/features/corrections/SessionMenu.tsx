@@ -3,12 +3,15 @@ import {
   ArrowUpToLine,
   Clock,
   FolderInput,
+  Link,
   Play,
+  Share,
   Split,
   Square,
   Trash2,
 } from 'lucide-react';
 import { type RefObject, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model.ts';
 import { type OpenDialog, selectedWorkstream } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
@@ -28,14 +31,16 @@ interface SessionMenuProps {
 
 /** How a session can be put right. */
 export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
+  const { t } = useTranslation();
   const app = useApp();
   const triggerRef = useRef<HTMLButtonElement>(null);
 
-  function openDialog(name: SessionDialog): void {
+  function open(dialog: OpenDialog): void {
     // The dialog gives the focus back to where it was, and the menu is gone by then.
     (opening.openerRef?.current ?? triggerRef.current)?.focus();
-    app.openDialog({ name, session });
+    app.openDialog(dialog);
   }
+  const openDialog = (name: SessionDialog) => open({ name, session });
 
   return (
     <Menu label={label} triggerRef={triggerRef} {...opening}>
@@ -51,6 +56,18 @@ export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
         onSelect={() => openDialog('moveSession')}
       >
         Move to…
+      </MenuItem>
+      <MenuItem
+        icon={<Link size={16} aria-hidden />}
+        onSelect={() => void app.copyLink({ name: 'session', sessionId: session.id })}
+      >
+        {t('links.copy')}
+      </MenuItem>
+      <MenuItem
+        icon={<Share size={16} aria-hidden />}
+        onSelect={() => open({ name: 'export', selection: { sessionIds: [session.id] } })}
+      >
+        {t('transfer.menu')}
       </MenuItem>
       {session.status !== 'active' && <DeleteItem session={session} />}
     </Menu>

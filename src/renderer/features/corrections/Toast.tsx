@@ -1,5 +1,6 @@
 import { Undo2, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import type { Correction } from '../../../shared/model.ts';
 import type { Toast as ToastState } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { wordsOfCorrection } from '../../state/corrections.ts';
@@ -17,7 +18,7 @@ export function Toast() {
 }
 
 function keyOf(toast: ToastState): string {
-  return toast.kind === 'refused' ? toast.message : `${toast.kind} ${toast.correction.id}`;
+  return 'message' in toast ? toast.message : `${toast.kind} ${toast.correction.id}`;
 }
 
 function ShownToast({ toast }: { readonly toast: ToastState }) {
@@ -54,17 +55,15 @@ function ShownToast({ toast }: { readonly toast: ToastState }) {
       onFocus={() => setIsHeld(true)}
       onBlur={({ relatedTarget }) => setIsHeld(ref.current?.contains(relatedTarget) ?? false)}
     >
-      {toast.kind === 'refused' ? (
-        <ErrorNote message={toast.message} onDismiss={close} />
-      ) : (
-        <Corrected toast={toast} onUndo={leaving} onClose={close} />
-      )}
+      {toast.kind === 'refused' && <ErrorNote message={toast.message} onDismiss={close} />}
+      {toast.kind === 'told' && <Told message={toast.message} onClose={close} />}
+      {'correction' in toast && <Corrected toast={toast} onUndo={leaving} onClose={close} />}
     </section>
   );
 }
 
 interface CorrectedProps {
-  readonly toast: Exclude<ToastState, { readonly kind: 'refused' }>;
+  readonly toast: Extract<ToastState, { readonly correction: Correction }>;
   readonly onUndo: () => void;
   readonly onClose: () => void;
 }
@@ -93,9 +92,24 @@ function Corrected({ toast, onUndo, onClose }: CorrectedProps) {
           Undo
         </button>
       )}
-      <button type="button" className="icon-button" aria-label="Dismiss" onClick={onClose}>
-        <X size={14} aria-hidden />
-      </button>
+      <DismissButton onClick={onClose} />
     </>
+  );
+}
+
+function Told({ message, onClose }: { readonly message: string; readonly onClose: () => void }) {
+  return (
+    <>
+      <p>{message}</p>
+      <DismissButton onClick={onClose} />
+    </>
+  );
+}
+
+function DismissButton({ onClick }: { readonly onClick: () => void }) {
+  return (
+    <button type="button" className="icon-button" aria-label="Dismiss" onClick={onClick}>
+      <X size={14} aria-hidden />
+    </button>
   );
 }

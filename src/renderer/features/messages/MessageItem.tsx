@@ -1,42 +1,60 @@
 import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Instant, Message } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { placeOf } from '../../state/transcript.ts';
-import { countOf } from '../../ui/count.ts';
 import { useFormats } from '../../ui/useFormats.ts';
-import { fold } from './fold.ts';
+import { type FoldLimits, fold, GLANCE } from './fold.ts';
+import { MessageText } from './MessageText.tsx';
 import './message.css';
-import { roles } from './roles.ts';
+import { roleIcons } from './roles.ts';
+import { ToolContent } from './ToolContent.tsx';
 
 interface MessageItemProps {
   readonly message: Message;
   /** The instant of what it follows, to tell when another day has begun. */
   readonly after: Instant;
+  /** How much of a long one is shown at first. */
+  readonly limits?: FoldLimits;
 }
 
-/** One message, as plain text whatever it contains. */
-export const MessageItem = memo(function MessageItem({ message, after }: MessageItemProps) {
+/** One message: formatted text where it is somebody's words, and text whatever it contains. */
+export const MessageItem = memo(function MessageItem({
+  message,
+  after,
+  limits = GLANCE,
+}: MessageItemProps) {
+  const { t } = useTranslation();
   const app = useApp();
   const { formatClockAfter, formatFull } = useFormats();
   const place = placeOf(message);
   const isUnfolded = useAppState((state) => state.unfolded.has(place));
   const { role, content, timestamp } = message;
-  const { label, Icon } = roles[role];
-  const beginning = fold(content);
+  const Icon = roleIcons[role];
+  const isTool = role === 'tool_use' || role === 'tool_result';
+  const isEmpty = content.trim() === '';
+  const beginning = isTool ? null : fold(content, limits);
   const date = new Date(timestamp);
   return (
     <article className="message" data-role={role}>
       <p className="message-role">
         <Icon size={14} aria-hidden />
-        {label}
+        {t(`messages.roles.${role}`)}
       </p>
       <div className="message-content" dir="auto">
-        {content.trim() === '' ? (
-          <span className="message-empty">(empty)</span>
-        ) : beginning === null || isUnfolded ? (
-          content
+        {isEmpty ? (
+          <span className="message-empty">{t('messages.empty')}</span>
+        ) : isTool ? (
+          <ToolContent
+            message={message}
+            isUnfolded={isUnfolded}
+            onFold={(isFolded) => app.foldMessage(place, isFolded)}
+          />
         ) : (
-          `${beginning}…`
+          <MessageText
+            text={beginning === null || isUnfolded ? content : `${beginning}…`}
+            isMarkdown
+          />
         )}
       </div>
       <time className="message-time" dateTime={timestamp} title={formatFull(date)}>
@@ -48,7 +66,7 @@ export const MessageItem = memo(function MessageItem({ message, after }: Message
           className="button small message-more"
           onClick={() => app.foldMessage(place, isUnfolded)}
         >
-          {isUnfolded ? 'Show less' : `Show all ${countOf(content.length, 'character')}`}
+          {isUnfolded ? t('messages.showLess') : t('messages.showAll', { count: content.length })}
         </button>
       )}
     </article>

@@ -55,7 +55,7 @@ export function BackupSection() {
 
   async function cancel(): Promise<void> {
     section.current?.focus();
-    await app.cancelBackup();
+    await app.cancelWork();
   }
 
   /** The focus must not go with the button that was pressed. */
@@ -91,12 +91,7 @@ export function BackupSection() {
       </p>
       {isBusy && work && (
         <div className="backup-actions">
-          <WorkProgress />
-          {work.kind !== 'opening' && (
-            <button type="button" className="button small" onClick={() => void cancel()}>
-              Cancel it
-            </button>
-          )}
+          <WorkProgress onCancel={() => void cancel()} />
         </div>
       )}
       {archive && (

@@ -13,11 +13,12 @@ import type { World } from '../../state/world.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useAction } from '../../ui/useAction.ts';
+import { TransferSection } from '../export/TransferSection.tsx';
+import { ShortcutList } from '../shell/ShortcutList.tsx';
 import { BackupSection } from './BackupSection.tsx';
 import { Choice } from './Choice.tsx';
 import { MinutesField, useMinutes } from './MinutesField.tsx';
 import { ShortcutField } from './ShortcutField.tsx';
-import { ShortcutList } from './ShortcutList.tsx';
 import { Switch } from './Switch.tsx';
 import './settings.css';
 
@@ -183,6 +184,7 @@ function SettingsForm({ world: { settings, desktop, dataDir } }: { readonly worl
         </p>
         <ErrorNote message={showFolder.error} />
         <BackupSection />
+        <TransferSection />
 
         <h3>Keyboard</h3>
         <ShortcutList />

@@ -7,8 +7,11 @@ import { addressOf } from '../../state/places.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useFormats } from '../../ui/useFormats.ts';
 import { Toast } from '../corrections/Toast.tsx';
+import { ExportNotice } from '../export/ExportNotice.tsx';
 import { Sidebar } from '../workstreams/Sidebar.tsx';
+import { useStepping } from '../workstreams/useListed.ts';
 import { Dialogs } from './Dialogs.tsx';
+import { Layout } from './Layout.tsx';
 import { PaneBoundary } from './PaneBoundary.tsx';
 import { PlacePane } from './PlacePane.tsx';
 import { Problems } from './Problems.tsx';
@@ -16,8 +19,8 @@ import { TimeoutNotice } from './TimeoutNotice.tsx';
 import { TimeoutWarnings } from './TimeoutWarnings.tsx';
 import { WorkProgress } from './WorkProgress.tsx';
 import './shell.css';
-import { useShortcut } from './shortcuts.ts';
 import { useAddress } from './useAddress.ts';
+import { useWindowShortcuts } from './useWindowShortcuts.ts';
 
 /** The whole window. */
 export function Shell() {
@@ -27,13 +30,8 @@ export function Shell() {
   const address = useAppState((state) => state.place && addressOf(state.place));
   const announcement = useAppState((state) => state.announcement);
 
-  useShortcut('newWorkstream', () => app.openDialog({ name: 'newWorkstream' }));
-  useShortcut('undo', () => void app.undo());
-  useShortcut('settings', () => app.openDialog({ name: 'settings' }));
-  useShortcut(
-    'rename',
-    () => workstream && app.openDialog({ name: 'rename', workstreamId: workstream.id }),
-  );
+  useWindowShortcuts();
+  useStepping();
   useAddress();
   useWindowTitle();
   useLanguageOfPage();
@@ -61,15 +59,21 @@ export function Shell() {
     <div className="shell">
       <div className="notices">
         <Problems />
+        <ExportNotice />
         <TimeoutWarnings />
         <TimeoutNotice />
       </div>
-      <PaneBoundary>
-        <Sidebar />
-      </PaneBoundary>
-      <PaneBoundary key={address}>
-        <PlacePane />
-      </PaneBoundary>
+      <Layout
+        sidebar={
+          <PaneBoundary>
+            <Sidebar />
+          </PaneBoundary>
+        }
+      >
+        <PaneBoundary key={address}>
+          <PlacePane />
+        </PaneBoundary>
+      </Layout>
       <PaneBoundary>
         <Dialogs />
       </PaneBoundary>

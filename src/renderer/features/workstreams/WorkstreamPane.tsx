@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { WorkstreamOverview } from '../../../shared/model.ts';
 import { HistorySection } from '../history/HistorySection.tsx';
 import { SessionSection } from '../session/SessionSection.tsx';
+import { NotesSection } from './NotesSection.tsx';
 import { WorkstreamHeader } from './WorkstreamHeader.tsx';
 import './pane.css';
 
@@ -12,6 +13,7 @@ export function WorkstreamPane({ workstream }: { readonly workstream: Workstream
     <main className="pane" ref={scrollRef}>
       <WorkstreamHeader workstream={workstream} />
       <div className="pane-content">
+        <NotesSection key={workstream.id} workstream={workstream} />
         <SessionSection workstream={workstream} />
         <HistorySection scrollRef={scrollRef} />
       </div>

@@ -1,7 +1,34 @@
+import { history } from './history.ts';
+import { layout } from './layout.ts';
+import { links } from './links.ts';
+import { messages } from './messages.ts';
+import { overview } from './overview.ts';
+import { palette } from './palette.ts';
 import { places } from './places.ts';
+import { search } from './search.ts';
 import { settings } from './settings.ts';
+import { shortcuts } from './shortcuts.ts';
 import { time } from './time.ts';
 import { timeline } from './timeline.ts';
+import { transfer } from './transfer.ts';
+import { work } from './work.ts';
+import { workstreams } from './workstreams.ts';
 
 /** Everything that is said, in English, which the other languages follow. */
-export const en = { places, settings, time, timeline } as const;
+export const en = {
+  history,
+  layout,
+  links,
+  messages,
+  overview,
+  palette,
+  places,
+  search,
+  settings,
+  shortcuts,
+  time,
+  timeline,
+  transfer,
+  work,
+  workstreams,
+} as const;

@@ -1,0 +1,75 @@
+import { expect, it, vi } from 'vitest';
+import { openTestWorkspace } from '../../../dev/testing/test-workspace.ts';
+import { MINUTE_MS, SCRATCH_ID } from '../../shared/model.ts';
+
+const DAY = { from: '2026-01-29T00:00:00.000Z', to: '2026-01-30T00:00:00.000Z' };
+const ALL = { from: '0000-01-01T00:00:00.000Z', to: '9999-12-31T23:59:59.999Z' };
+
+it('tells where the time of a day went', async () => {
+  vi.stubEnv('TZ', 'UTC');
+  const { statistics, sessions, clock, thesis } = openTestWorkspace();
+  const first = sessions.startSession(thesis);
+  clock.pass(25);
+  sessions.endSession(first);
+  clock.pass(50);
+  const second = sessions.startSession(SCRATCH_ID);
+  clock.pass(5);
+  sessions.endSession(second);
+
+  const { longest, latest, ...told } = await statistics.load(DAY);
+  expect(told).toMatchObject({
+    days: [
+      { day: '2026-01-29', workstreamId: thesis, ms: 25 * MINUTE_MS, sessions: 1 },
+      { day: '2026-01-29', workstreamId: SCRATCH_ID, ms: 5 * MINUTE_MS, sessions: 1 },
+    ],
+    totalMs: 30 * MINUTE_MS,
+    sessions: 2,
+    firstDay: '2026-01-29',
+  });
+  expect(told.hours[4]?.slice(8, 12)).toEqual([0, 25 * MINUTE_MS, 5 * MINUTE_MS, 0]);
+  expect(longest.map(({ session, ms }) => [session.id, ms / MINUTE_MS])).toEqual([
+    [first, 25],
+    [second, 5],
+  ]);
+  expect(latest.map(({ session }) => session.id)).toEqual([second, first]);
+});
+
+it('counts a session that timed out until its last activity, and one that runs until now', async () => {
+  const { statistics, sessions, clock, thesis } = openTestWorkspace();
+  const id = sessions.startSession(thesis);
+  clock.pass(10);
+  expect((await statistics.load(DAY)).totalMs).toBe(10 * MINUTE_MS);
+  sessions.keepAlive(id);
+  clock.pass(31);
+  sessions.timeoutCheck();
+  expect((await statistics.load(DAY)).totalMs).toBe(10 * MINUTE_MS);
+});
+
+it('is of the named workstreams alone', async () => {
+  vi.stubEnv('TZ', 'UTC');
+  const { statistics, sessions, clock, thesis } = openTestWorkspace();
+  sessions.startSession(thesis);
+  clock.pass(24 * 60);
+  sessions.timeoutCheck();
+  sessions.startSession(SCRATCH_ID);
+  clock.pass(7);
+
+  const scratch = await statistics.load({ ...ALL, workstreamIds: [SCRATCH_ID] });
+  expect(scratch.days.map(({ workstreamId }) => workstreamId)).toEqual([SCRATCH_ID]);
+  expect(scratch.firstDay).toBe('2026-01-30');
+  const none = await statistics.load({ ...ALL, workstreamIds: ['none'] });
+  expect(none).toMatchObject({ days: [], longest: [], latest: [], totalMs: 0, firstDay: null });
+  expect((await statistics.load(ALL)).sessions).toBe(2);
+});
+
+it('has nothing of a range that ends before it begins, or that lies in the future', async () => {
+  const { statistics, sessions, clock, thesis } = openTestWorkspace();
+  sessions.startSession(thesis);
+  clock.pass(5);
+  for (const [from, to] of [
+    [DAY.to, DAY.from],
+    [DAY.to, '2026-02-01T00:00:00.000Z'],
+  ] as const) {
+    expect(await statistics.load({ from, to })).toMatchObject({ days: [], sessions: 0 });
+  }
+});

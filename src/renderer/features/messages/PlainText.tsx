@@ -1,0 +1,7 @@
+export function PlainText({ text }: { readonly text: string }) {
+  return (
+    <div className="message-plain" dir="auto">
+      {text}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Session } from './model.ts';
+
+/** What was worked in one workstream on one local day. */
+export interface WorkedDay {
+  /** As `2026-01-29`. */
+  readonly day: string;
+  readonly workstreamId: string;
+  /** Milliseconds of real time, without what a session was idle before it timed out. */
+  readonly ms: number;
+  /** Each is counted once: on the day that it started, or on the first one of the range. */
+  readonly sessions: number;
+}
+
+/** A session and how long it was worked on in all, in milliseconds; one that runs, until now. */
+export interface WorkedSession {
+  readonly session: Session;
+  readonly ms: number;
+}
+
+/** Where the time of a range went. */
+export interface Statistics {
+  /** The days with a session, in their order. */
+  readonly days: readonly WorkedDay[];
+  /** Milliseconds by weekday (0 is Sunday) and by the hour that the clocks on the wall showed. */
+  readonly hours: readonly (readonly number[])[];
+  readonly longest: readonly WorkedSession[];
+  /** Those that started last, the last one first. */
+  readonly latest: readonly WorkedSession[];
+  readonly totalMs: number;
+  readonly sessions: number;
+  /** The first local day of all history of these workstreams; null before the first session. */
+  readonly firstDay: string | null;
+}
+
+/** How many of the longest and of the latest sessions are told. */
+export const RANKED_SESSIONS = 10;
