@@ -4,6 +4,7 @@ import { workstreamColour } from '../../../shared/colours.ts';
 import type { Session, WorkstreamOverview } from '../../../shared/model.ts';
 import { useApp } from '../../state/context.ts';
 import { isWithin, type Stretch } from '../../state/weeks.ts';
+import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
 import { stretchOf } from './lanes.ts';
 import { RunningBar, SessionBar } from './SessionBar.tsx';
 import type { BarLabel } from './useBarLabel.ts';
@@ -45,7 +46,7 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
           title={t('timeline.openWorkstream', { title })}
           onClick={() => select(id)}
         >
-          <span className="dot" aria-hidden />
+          <WorkstreamMark workstream={workstream} />
           <bdi>{title}</bdi>
         </button>
       </div>

@@ -28,7 +28,7 @@ export function TimelineGrid({
 }) {
   const { t } = useTranslation();
   const keysId = useId();
-  const { axisWidth } = useDayNames();
+  const { axisRoom } = useDayNames();
   const { view, firstDay, limit } = sight;
   const scrollerRef = useRef<HTMLDivElement>(null);
   const headRef = useRef<HTMLDivElement>(null);
@@ -45,7 +45,7 @@ export function TimelineGrid({
   const drawn = useMemo(() => ({ from, to }), [from, to]);
   const label = useBarLabel();
   const roomFrom = (ROOM_OF_WORDS * sizeOf(view.span)) / width;
-  const step = stepFor(hour, axisWidth);
+  const step = stepFor(hour, axisRoom);
   const days = useMemo(() => daysIn(drawn), [drawn]);
   const ticks = useMemo(() => ticksOf(days, step), [days, step]);
   const axis = { days, ticks, origin: strip.from };

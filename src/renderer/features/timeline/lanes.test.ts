@@ -41,6 +41,16 @@ describe('the lanes', () => {
     expect(idsIn({ from: ms('12:30'), to: ms('13:00') })).toEqual(['scratch']);
   });
 
+  it('are of favourites first, then as the user has put them', () => {
+    const placed = workstreams.map((each) => ({
+      ...each,
+      isFavourite: each.id === 'c',
+      position: { a: 2, b: 1 }[each.id] ?? null,
+    }));
+    const lanes = lanesOf(placed, byWorkstream(sessions), all);
+    expect(lanes.map(({ workstream }) => workstream.id)).toEqual(['c', 'b', 'a', 'scratch']);
+  });
+
   it('have their sessions in the order of their starts', () => {
     const [lane] = lanesOf(workstreams, byWorkstream(sessions), all);
     expect(lane?.sessions.map(({ id }) => id)).toEqual(['a 08:00', 'a 11:00']);

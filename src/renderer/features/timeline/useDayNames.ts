@@ -24,7 +24,7 @@ function createDayNames(locale: string) {
     onAxis: (at: number) =>
       isOf12 && new Date(at).getMinutes() === 0 ? hour.format(at) : clock.format(at),
     /** How much room that needs, in pixels. */
-    axisWidth: isOf12 ? 68 : 52,
+    axisRoom: { hours: 52, minutes: isOf12 ? 72 : 52 },
     /** `Mon 23` */
     shortDay: format({ weekday: 'short', day: 'numeric' }),
     /** `Monday 23 November` */
