@@ -164,7 +164,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     },
     /** Shows that something went wrong in the page, and has it logged. */
     pageFailed(error: unknown): void {
-      setState({ pageError: wordsOf(error) });
+      setState({ pageError: wordsOf(error, getState().speech) });
       bridge.reportError(reportOf(error)).catch(() => {
         // It is shown; where main cannot be reached, nobody is left to tell.
       });

@@ -25,6 +25,7 @@ import { useWindowShortcuts } from './useWindowShortcuts.ts';
 /** The whole window. */
 export function Shell() {
   const app = useApp();
+  const { t } = useTranslation();
   const workstream = useAppState(selectedWorkstream);
   const loadError = useAppState((state) => state.loadError);
   const address = useAppState((state) => state.place && addressOf(state.place));
@@ -40,10 +41,10 @@ export function Shell() {
   if (loadError !== null) {
     return (
       <main className="load-error">
-        <h1>Your workstreams could not be loaded</h1>
+        <h1>{t('shell.loadFailed')}</h1>
         <ErrorNote message={loadError} />
         <button type="button" className="button" onClick={() => void app.reload()}>
-          Try again
+          {t('common.tryAgain')}
         </button>
       </main>
     );
