@@ -142,9 +142,9 @@ const INTERACTIONS: readonly Interaction[] = [
     shows: '.zooms > :last-child[aria-pressed="true"]',
   },
   {
-    name: 'turn to the week before',
-    act: click('Previous week'),
-    shows: '[aria-label="Next week"][aria-disabled="false"]',
+    name: 'turn to the day before',
+    act: click('Previous day'),
+    shows: '[aria-label="Next day"][aria-disabled="false"]',
   },
 ];
 

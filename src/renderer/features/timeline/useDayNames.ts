@@ -10,6 +10,7 @@ function createDayNames(locale: string) {
     const made = new Intl.DateTimeFormat(locale, options);
     return (day: DayKey) => made.format(startOfDay(day));
   };
+  const weekday = format({ weekday: 'short' });
   const month = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
   const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
   const hour = new Intl.DateTimeFormat(locale, { hour: 'numeric' });
@@ -17,7 +18,8 @@ function createDayNames(locale: string) {
   return {
     /** `9:02 – 10:15`; without the days, which are told beside it. */
     times: (from: number, to: number) =>
-      dayOf(from) === dayOf(to)
+      // Where both have it, AM or PM is told once.
+      isOf12 && dayOf(from) === dayOf(to)
         ? clock.formatRange(from, to)
         : `${clock.format(from)} – ${clock.format(to)}`,
     /** `9 AM`, `09:00`: a time on the axis. */
@@ -26,7 +28,7 @@ function createDayNames(locale: string) {
     /** How much room that needs, in pixels. */
     axisRoom: { hours: 52, minutes: isOf12 ? 72 : 52 },
     /** `Mon 23` */
-    shortDay: format({ weekday: 'short', day: 'numeric' }),
+    shortDay: (day: DayKey) => `${weekday(day).replace('.', '')} ${startOfDay(day).getDate()}`,
     /** `Monday 23 November` */
     longDay: format({ weekday: 'long', day: 'numeric', month: 'long' }),
     /** `M` */
