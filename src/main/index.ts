@@ -97,6 +97,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     idleTime: computerUse.isTrusted ? systemIdleTime : null,
     warn: (expiring) => notices.expiring(expiring),
     tell: tellProgress,
+    tellIndexing: (progress) => transfers.work.isRunning || tellProgress(progress),
   });
   followPower(live.time);
 
@@ -180,7 +181,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
       leaveSessions();
       shortcut.stop();
       tray?.destroy();
-      live.stop();
+      void live.stop();
     },
   });
 

@@ -18,6 +18,10 @@ export class LongWork {
     this.#tell = parts.tell;
   }
 
+  get isRunning(): boolean {
+    return this.#running !== null;
+  }
+
   /** Does the work, which is counted in bytes unless said otherwise. Throws `WORK_RUNNING`. */
   async alone<Value>(
     kind: WorkKind,
@@ -40,6 +44,10 @@ export class LongWork {
   requireNone(): void {
     if (!this.#running) return;
     throw new AppError('WORK_RUNNING', ({ t }) => t('transfer.refused.running'));
+  }
+
+  get isRunning(): boolean {
+    return this.#running !== null;
   }
 
   /** Ends what is running, if it can still be ended. */

@@ -1,4 +1,4 @@
-import { Printer } from 'lucide-react';
+import { Printer, Share } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../state/context.ts';
@@ -32,6 +32,14 @@ export function OverviewPlace() {
       isComplete: loaded.isComplete,
     });
   });
+  const exportOf = ({ range, choice: { workstreamId } }: Overview) =>
+    app.openDialog({
+      name: 'export',
+      selection: {
+        ...instantsOf(range),
+        ...(workstreamId !== null && { workstreamIds: [workstreamId] }),
+      },
+    });
   return (
     <main className="pane overview">
       <header className="pane-header">
@@ -48,6 +56,15 @@ export function OverviewPlace() {
           >
             <Printer size={16} aria-hidden />
             {t('overview.print')}
+          </button>
+          <button
+            type="button"
+            className="button"
+            aria-disabled={overview === null}
+            onClick={() => overview !== null && exportOf(overview)}
+          >
+            <Share size={16} aria-hidden />
+            {t('transfer.menu')}
           </button>
         </div>
         <div className="pane-errors">
