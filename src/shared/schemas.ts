@@ -101,8 +101,12 @@ export const messageIndex = z.int().min(0, 'The first message has the index 0.')
 export const direction = z.enum(['next', 'previous'], 'There is no such direction.');
 export const searchFilter = z.strictObject({
   workstreamId: id.exactOptional(),
-  roles: z.array(messageRole).max(MESSAGE_ROLES.length).exactOptional(),
-  statuses: z.array(z.enum(SESSION_STATUSES)).max(SESSION_STATUSES.length).exactOptional(),
+  roles: z.array(messageRole).max(MESSAGE_ROLES.length).readonly().exactOptional(),
+  statuses: z
+    .array(z.enum(SESSION_STATUSES))
+    .max(SESSION_STATUSES.length)
+    .readonly()
+    .exactOptional(),
   from: instant.exactOptional(),
   to: instant.exactOptional(),
 });

@@ -1,3 +1,4 @@
+import { dayKey } from '../../shared/day-key.ts';
 import type {
   Correction,
   ExportSelection,
@@ -5,8 +6,6 @@ import type {
   Session,
   WorkstreamOverview,
 } from '../../shared/model.ts';
-import { dayKey } from '../../shared/day-key.ts';
-import type { Correction, Progress, Session, WorkstreamOverview } from '../../shared/model.ts';
 import type { Speech } from '../../shared/texts/speech.ts';
 import { emptyHistory, type History } from './history.ts';
 import { initialOverview, type OverviewChoice } from './overview.ts';

@@ -13,7 +13,6 @@ import { reportOf } from './page-errors.ts';
 import { addressOf, type Place, placeAt } from './places.ts';
 import { createReading } from './reading.ts';
 import { createSearch } from './search.ts';
-import type { SearchBridge } from './search-contract.ts';
 import { createSpeaking } from './speaking.ts';
 import { createTransfers } from './transfers.ts';
 import { createTyping } from './typing.ts';
@@ -110,7 +109,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     ...createCorrections(bridge, store, attempt),
     ...createOverview(bridge, store),
     copyLink: links.copyLink,
-    ...createSearch(bridge as unknown as SearchBridge, store, go),
+    ...createSearch(bridge, store, go),
     attempt,
     async startSession(workstreamId: string): Promise<void> {
       await unwrap(bridge.startSession({ workstreamId }));

@@ -1,9 +1,9 @@
 import type { StoreApi } from 'zustand';
 import { dayKey } from '../../shared/day-key.ts';
+import { MAX_QUERY_LENGTH, type SearchResult } from '../../shared/model.ts';
 import type { AppState } from './app-state.ts';
-import { unwrap, wordsOf } from './client.ts';
+import { type Bridge, unwrap, wordsOf } from './client.ts';
 import type { Place } from './places.ts';
-import type { SearchBridge, SearchResult } from './search-contract.ts';
 import {
   countHits,
   type Filters,
@@ -15,12 +15,10 @@ import {
 
 /** Messages in an answer, and how many are looked for before it is left at that. */
 const PAGE = 50;
-/** What the contract lets in. */
-const LONGEST_QUERY = 1000;
 
 /** Searches as the user types. One question is on its way at a time: what is asked next is the newest. */
 export function createSearch(
-  bridge: SearchBridge,
+  bridge: Pick<Bridge, 'search'>,
   { getState, setState }: StoreApi<AppState>,
   go: (place: Place) => void,
 ) {
@@ -35,7 +33,7 @@ export function createSearch(
     const { query, filters } = getState().search;
     return unwrap(
       bridge.search({
-        query: query.slice(0, LONGEST_QUERY),
+        query: query.slice(0, MAX_QUERY_LENGTH),
         filter: filterOf(filters, dayKey(new Date())),
         limit: PAGE,
         ...(cursor !== null && { cursor }),

@@ -1,10 +1,10 @@
 import { FileText, FolderOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { workstreamColour } from '../../../shared/colours.ts';
+import type { SessionHits } from '../../../shared/model.ts';
 import { activeUntil } from '../../../shared/session-length.ts';
 import { workstreamOf } from '../../state/app-state.ts';
 import { useAppState } from '../../state/context.ts';
-import type { SessionHits } from '../../state/search-contract.ts';
 import { Marked } from '../../ui/Marked.tsx';
 import { dayKey } from '../../ui/time.ts';
 import { useFormats } from '../../ui/useFormats.ts';

@@ -1,8 +1,12 @@
-import type { MessageKey } from '../../../shared/model.ts';
+import type {
+  MessageHit,
+  MessageKey,
+  SearchResult,
+  SessionHits,
+  TextPart,
+} from '../../../shared/model.ts';
 import type { Place } from '../../state/places.ts';
-import type { MessageHit, SearchResult, SessionHits } from '../../state/search-contract.ts';
 import { hitKey, keyOf } from '../../state/search-state.ts';
-import type { TextPart } from '../../ui/Marked.tsx';
 
 /** A line of the list of hits. Those with an `option` number can be chosen. */
 export type Row =

@@ -1,7 +1,7 @@
 import { links } from './links.ts';
 import { messages } from './messages.ts';
-import { palette } from './palette.ts';
 import { overview } from './overview.ts';
+import { palette } from './palette.ts';
 import { places } from './places.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
