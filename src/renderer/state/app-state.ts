@@ -1,4 +1,3 @@
-import { dayKey } from '../../shared/day-key.ts';
 import type {
   Correction,
   ExportSelection,
@@ -6,10 +5,12 @@ import type {
   Session,
   WorkstreamOverview,
 } from '../../shared/model.ts';
+import { dayKey } from '../../shared/day-key.ts';
 import type { Speech } from '../../shared/texts/speech.ts';
 import { emptyHistory, type History } from './history.ts';
 import { initialOverview, type OverviewChoice } from './overview.ts';
 import type { Place } from './places.ts';
+import { EMPTY_TIMELINE, type TimelineState } from './timeline.ts';
 import { NO_SEARCH, type SearchState } from './search-state.ts';
 import type { Transcript } from './transcript.ts';
 import type { ExportOutcome } from './transfers.ts';
@@ -43,6 +44,7 @@ export interface AppState {
   /** The workstream that is shown, or was last. */
   readonly selectedId: string;
   readonly history: History;
+  readonly timeline: TimelineState;
   /** The sessions of the selected workstream whose messages are shown, by session id. */
   readonly transcripts: Readonly<Record<string, Transcript>>;
   /** Long messages that are shown in full, by their place (`placeOf`). */
@@ -68,6 +70,7 @@ export function initialState(place: Place | null, speech: Speech): AppState {
     place,
     selectedId: place?.name === 'workstream' ? place.workstreamId : '',
     history: emptyHistory(''),
+    timeline: EMPTY_TIMELINE,
     transcripts: {},
     unfolded: new Set(),
     drafts: {},

@@ -15,6 +15,7 @@ import { createReading } from './reading.ts';
 import { createSearch } from './search.ts';
 import { createSpeaking } from './speaking.ts';
 import { createTransfers } from './transfers.ts';
+import { createTimeline } from './timeline.ts';
 import { createTyping } from './typing.ts';
 import { withCreated } from './world.ts';
 
@@ -31,22 +32,29 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
   const attempt = createAttempt(store);
   const links = createLinks(bridge, store, { texts, attempt, go });
   const { goWhereRequested } = links;
-  const following = createFollowing(
-    bridge,
-    store,
+  const timeline = createTimeline(bridge, store);
+  const following = createFollowing(bridge, store, {
     reading,
-    speech,
-    { show, select },
+    timeline,
+    speaking: speech,
+    show,
+    select,
     goWhereRequested,
-  );
+  });
   const typedIn = createTyping((sessionId) => unwrap(bridge.keepAlive({ sessionId })));
 
   function select(workstreamId: string): void {
     go({ name: 'workstream', workstreamId });
   }
 
-  /** Shows a place; the same one again changes nothing. */
+  /** Shows a place; the same one again changes nothing, but for where one has scrolled to. */
   function go(place: Place): void {
+    if (place.name === 'today') timeline.lookAt(null);
+    returnTo(place);
+  }
+
+  /** Shows a place as one has left it. */
+  function returnTo(place: Place): void {
     const shown = getState().place;
     const isSame = shown !== null && addressOf(shown) === addressOf(place) && !('message' in place);
     if (!isSame) setState({ place });
@@ -74,6 +82,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     reload: () => following.load(),
     select,
     go,
+    returnTo,
     texts,
     /** Keeps what the user writes; while a session runs, that is activity in it. */
     async write(workstreamId: string, draft: string): Promise<void> {
@@ -168,6 +177,9 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     },
     dismissPageError: () => setState({ pageError: null }),
 
+    lookAt: timeline.lookAt,
+    showWeeks: timeline.showWeeks,
+    reloadWeeks: timeline.reloadWeeks,
     loadMoreSessions: reading.loadMoreSessions,
     loadMoreMessages: reading.loadMoreMessages,
     /** Shows the active session's messages up to the newest. */

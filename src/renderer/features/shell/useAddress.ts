@@ -21,7 +21,7 @@ export function useAddress(): void {
   useEffect(() => {
     const follow = () => {
       const place = placeAt(location.hash.slice(1));
-      if (place !== null) app.go(place);
+      if (place !== null) app.returnTo(place);
     };
     window.addEventListener('popstate', follow);
     return () => window.removeEventListener('popstate', follow);

@@ -9,6 +9,7 @@ import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
 import { time } from './time.ts';
+import { timeline } from './timeline.ts';
 import { transfer } from './transfer.ts';
 import { work } from './work.ts';
 
@@ -22,6 +23,7 @@ export const de: TextsLike<typeof en> = {
   settings,
   shortcuts,
   time,
+  timeline,
   transfer,
   work,
 };

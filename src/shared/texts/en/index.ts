@@ -7,6 +7,7 @@ import { search } from './search.ts';
 import { settings } from './settings.ts';
 import { shortcuts } from './shortcuts.ts';
 import { time } from './time.ts';
+import { timeline } from './timeline.ts';
 import { transfer } from './transfer.ts';
 import { work } from './work.ts';
 
@@ -21,6 +22,7 @@ export const en = {
   settings,
   shortcuts,
   time,
+  timeline,
   transfer,
   work,
 } as const;
