@@ -1,3 +1,4 @@
+import { dayKey } from '../../shared/day-key.ts';
 import type {
   Correction,
   ExportSelection,
@@ -5,13 +6,12 @@ import type {
   Session,
   WorkstreamOverview,
 } from '../../shared/model.ts';
-import { dayKey } from '../../shared/day-key.ts';
 import type { Speech } from '../../shared/texts/speech.ts';
 import { emptyHistory, type History } from './history.ts';
 import { initialOverview, type OverviewChoice } from './overview.ts';
 import type { Place } from './places.ts';
-import { EMPTY_TIMELINE, type TimelineState } from './timeline.ts';
 import { NO_SEARCH, type SearchState } from './search-state.ts';
+import { EMPTY_TIMELINE, type TimelineState } from './timeline.ts';
 import type { Transcript } from './transcript.ts';
 import type { ExportOutcome } from './transfers.ts';
 import type { World } from './world.ts';

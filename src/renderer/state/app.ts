@@ -14,8 +14,8 @@ import { addressOf, type Place, placeAt } from './places.ts';
 import { createReading } from './reading.ts';
 import { createSearch } from './search.ts';
 import { createSpeaking } from './speaking.ts';
-import { createTransfers } from './transfers.ts';
 import { createTimeline } from './timeline.ts';
+import { createTransfers } from './transfers.ts';
 import { createTyping } from './typing.ts';
 import { withCreated } from './world.ts';
 

@@ -77,8 +77,22 @@ export function createSearch(
     change({ isAsking });
   }
 
+  /** Asks once more, as more of the history can be found by now. */
+  async function searchAgain(): Promise<void> {
+    const { found, query } = getState().search;
+    if (found === null || isAsking) return;
+    if (countHits(found).hits <= PAGE) {
+      await ask(null);
+      return;
+    }
+    // Who has read on is not thrown back.
+    const { indexed } = await read(null);
+    const now = getState().search;
+    if (now.found === found && now.query === query) change({ found: { ...found, indexed } });
+  }
+
   function search(part: Partial<Pick<SearchState, 'query' | 'filters'>>): void {
-    change({ ...part, chosen: 0, scrollTop: 0 });
+    change({ ...part, chosen: 0 });
     if (getState().search.query.trim() === '') change({ found: null, error: null });
     void ask(null);
   }
@@ -94,8 +108,7 @@ export function createSearch(
       search({ filters: { ...NO_FILTERS, workstreamId } });
       go({ name: 'search' });
     },
-    /** Asks once more: there may be more by now. */
-    searchAgain: () => void ask(null),
+    searchAgain,
     /** The next hits, where there are more and nothing is asked yet. */
     loadMoreHits(): void {
       const { found, error } = getState().search;
@@ -103,7 +116,7 @@ export function createSearch(
         void ask(found.next);
       }
     },
+    /** It is in view again when one comes back to the search. */
     chooseHit: (chosen: number) => change({ chosen }),
-    keepSearchScroll: (scrollTop: number) => change({ scrollTop }),
   };
 }
