@@ -29,7 +29,8 @@ function writeHistory(dataDir: string): void {
   for (let number = 0; number < WORKSTREAMS; number += 1) {
     const id = uuid();
     const at = toInstant(first - 1000);
-    const workstream = { id, title: `Workstream ${number}`, state: 'active' as const };
+    const title = `Workstream ${number}`;
+    const workstream = { ...NO_FACTS, id, title, state: 'active' as const };
     const lines = [
       lineOf(first - 1000, {
         event: 'workstream_created',

@@ -6,7 +6,8 @@ import { drain } from '../../src/main/slices.ts';
 import { createTransfers, type Transfers } from '../../src/main/transfers.ts';
 import type { Result } from '../../src/shared/contract.ts';
 import type { ErrorReport } from '../../src/shared/schemas.ts';
-import { exampleDesktop } from './example-records.ts';
+import type { Speech } from '../../src/shared/texts/speech.ts';
+import { exampleDesktop, exampleSpeech } from './example-records.ts';
 import { openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
 
 type Listener<Event> = (event: Event, input: unknown) => Promise<Result<unknown>>;
@@ -25,12 +26,14 @@ export function serveTestWorkspace<Event>(parts: {
   isTrusted: (event: Event) => boolean;
   ready?: () => Promise<void>;
   openFolder?: (path: string) => Promise<void>;
+  speech?: () => Speech;
 }): ServedWorkspace<Event> {
   const { isTrusted, ready = async () => {}, openFolder = async () => {} } = parts;
+  const { speech = exampleSpeech } = parts;
   const workspace = openTestWorkspace();
   const listeners = new Map<string, Listener<Event>>();
   const logged: string[] = [];
-  const problems = new Problems({ log: () => {}, tell: () => {} });
+  const problems = new Problems({ log: () => {}, tell: () => {}, speech: exampleSpeech });
   const pageErrors: ErrorReport[] = [];
   const state = exampleDesktop;
   const [openLink, copyText] = [async () => {}, async () => {}];
@@ -58,6 +61,7 @@ export function serveTestWorkspace<Event>(parts: {
     }),
     isTrusted,
     ready,
+    speech,
     log: (where) => logged.push(where),
   });
   return {

@@ -338,8 +338,13 @@ export interface DesktopState {
   readonly notificationsSupported: boolean;
   /** Whether there is a tray to be seen. Without one, closing the window minimises it. */
   readonly hasTray: boolean;
-  /** Whether the use of the computer is known here, and in words why not. */
-  readonly computerUse: { readonly isTrusted: boolean; readonly reason: string | null };
+  /**
+   * Whether the use of the computer is known here. If not, why: the app runs `byX11` on a Wayland
+   * desktop, or that leaves it `untold`.
+   */
+  readonly computerUse:
+    | { readonly isTrusted: true; readonly reason: null }
+    | { readonly isTrusted: false; readonly reason: 'byX11' | 'untold' };
 }
 
 /** What can go wrong in the background, where nobody waits for an answer. */

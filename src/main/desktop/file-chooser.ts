@@ -1,8 +1,13 @@
 import { type BrowserWindow, dialog } from 'electron';
+import type { Speech } from '../../shared/texts/speech.ts';
 import type { FileChooser, FileKind } from '../file-choice.ts';
 
-const KINDS: Readonly<Record<FileKind, { name: string; extensions: string[] }>> = {
-  archive: { name: 'Archive of Workstreams', extensions: ['zip'] },
+interface KindOfFile {
+  readonly name: string;
+  readonly extensions: string[];
+}
+
+const PLAIN: Readonly<Record<Exclude<FileKind, 'archive'>, KindOfFile>> = {
   csv: { name: 'CSV', extensions: ['csv'] },
   json: { name: 'JSON', extensions: ['json'] },
   markdown: { name: 'Markdown', extensions: ['md'] },
@@ -10,7 +15,11 @@ const KINDS: Readonly<Record<FileKind, { name: string; extensions: string[] }>> 
 };
 
 /** Asks by the system's own dialogs, in front of the window. */
-export function fileChooser(window: () => BrowserWindow | null): FileChooser {
+export function fileChooser(window: () => BrowserWindow | null, speech: () => Speech): FileChooser {
+  const kindOf = (kind: FileKind): KindOfFile =>
+    kind === 'archive'
+      ? { name: speech().t('desktop.dialog.archives'), extensions: ['zip'] }
+      : PLAIN[kind];
   const choose = async (options: {
     title: string;
     properties: ('openFile' | 'openDirectory' | 'createDirectory')[];
@@ -24,7 +33,11 @@ export function fileChooser(window: () => BrowserWindow | null): FileChooser {
   };
   return {
     async saveAs(name, kind) {
-      const options = { title: 'Export', defaultPath: name, filters: [KINDS[kind]] };
+      const options = {
+        title: speech().t('desktop.dialog.export'),
+        defaultPath: name,
+        filters: [kindOf(kind)],
+      };
       const owner = window();
       const { canceled, filePath } = owner
         ? await dialog.showSaveDialog(owner, options)
@@ -33,10 +46,14 @@ export function fileChooser(window: () => BrowserWindow | null): FileChooser {
     },
     open: (kind) =>
       choose({
-        title: kind === 'archive' ? 'Restore' : 'Import',
+        title: speech().t(kind === 'archive' ? 'desktop.dialog.restore' : 'desktop.dialog.import'),
         properties: ['openFile'],
-        filters: [KINDS[kind]],
+        filters: [kindOf(kind)],
       }),
-    openFolder: () => choose({ title: 'Export', properties: ['openDirectory', 'createDirectory'] }),
+    openFolder: () =>
+      choose({
+        title: speech().t('desktop.dialog.export'),
+        properties: ['openDirectory', 'createDirectory'],
+      }),
   };
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { exampleDesktop } from '../../../dev/testing/example-records.ts';
+import { exampleDesktop, exampleSpeech } from '../../../dev/testing/example-records.ts';
 import { testTransfers } from '../../../dev/testing/served-workspace.ts';
 import { lineAt, openTestWorkspace, refusalOf } from '../../../dev/testing/test-workspace.ts';
 import { type RequestName, requests } from '../../shared/contract.ts';
@@ -19,7 +19,7 @@ function serve() {
   const workspace = openTestWorkspace();
   const { dataDir, clock } = workspace;
   const log = createLog({ dataDir, clock, print: () => {} });
-  const problems = new Problems({ log, tell: () => {} });
+  const problems = new Problems({ log, tell: () => {}, speech: exampleSpeech });
   const listeners = new Map<string, (event: object, input: unknown) => Promise<unknown>>();
   serveRequests<object>({
     port: { handle: (channel, listener) => listeners.set(channel, listener) },
@@ -60,6 +60,7 @@ function serve() {
     }),
     isTrusted: () => true,
     ready: async () => {},
+    speech: exampleSpeech,
     log,
   });
   const call = (channel: string, input: unknown) => listeners.get(channel)?.({}, input);

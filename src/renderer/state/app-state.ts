@@ -8,6 +8,8 @@ import type {
 } from '../../shared/model.ts';
 import type { Speech } from '../../shared/texts/speech.ts';
 import { emptyHistory, type History } from './history.ts';
+import { initialListing, type Listing } from './listing.ts';
+import type { Notes } from './notes.ts';
 import { initialOverview, type OverviewChoice } from './overview.ts';
 import type { Place } from './places.ts';
 import { NO_SEARCH, type SearchState } from './search-state.ts';
@@ -20,6 +22,11 @@ export type OpenDialog =
   | { readonly name: 'newWorkstream' | 'promoteScratch' | 'settings' | 'palette' | 'shortcuts' }
   | { readonly name: 'rename' | 'idleThreshold' | 'addSession'; readonly workstreamId: string }
   | { readonly name: 'export'; readonly selection: ExportSelection }
+  | { readonly name: 'newWorkstream' | 'promoteScratch' | 'settings' }
+  | {
+      readonly name: 'rename' | 'appearance' | 'idleThreshold' | 'addSession';
+      readonly workstreamId: string;
+    }
   | { readonly name: 'editTimes' | 'splitSession' | 'moveSession'; readonly session: Session };
 
 /** What is said of something that was just done, for a while. */
@@ -43,13 +50,16 @@ export interface AppState {
   readonly place: Place | null;
   /** The workstream that is shown, or was last. */
   readonly selectedId: string;
+  readonly listing: Listing;
   readonly history: History;
   readonly timeline: TimelineState;
   /** The sessions of the selected workstream whose messages are shown, by session id. */
   readonly transcripts: Readonly<Record<string, Transcript>>;
   /** Long messages that are shown in full, by their place (`placeOf`). */
   readonly unfolded: ReadonlySet<string>;
-  /** What has been written and not yet sent, by workstream id. */
+  /** By workstream id, as far as they have been read. */
+  readonly notes: Readonly<Record<string, Notes>>;
+  /** What has been written and not yet sent or saved, by workstream id (notes: `notesDraftKey`). */
   readonly drafts: Readonly<Record<string, string>>;
   readonly search: SearchState;
   readonly overview: OverviewChoice;
@@ -69,10 +79,12 @@ export function initialState(place: Place | null, speech: Speech): AppState {
     pageError: null,
     place,
     selectedId: place?.name === 'workstream' ? place.workstreamId : '',
+    listing: initialListing,
     history: emptyHistory(''),
     timeline: EMPTY_TIMELINE,
     transcripts: {},
     unfolded: new Set(),
+    notes: {},
     drafts: {},
     search: NO_SEARCH,
     overview: initialOverview(dayKey(new Date())),

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand';
-import type { Settings, WorkstreamState } from '../../shared/model.ts';
+import type { SessionFilter, Settings } from '../../shared/model.ts';
 import type { Texts } from '../../shared/texts/texts.ts';
 import { type AppState, initialState, type OpenDialog, workstreamOf } from './app-state.ts';
 import { createAttempt } from './attempt.ts';
@@ -8,6 +8,7 @@ import { createCorrections } from './corrections.ts';
 import { createFollowing } from './following.ts';
 import { emptyHistory } from './history.ts';
 import { createLinks } from './links.ts';
+import { createNotes } from './notes.ts';
 import { createOverview } from './overview.ts';
 import { reportOf } from './page-errors.ts';
 import { addressOf, type Place, placeAt } from './places.ts';
@@ -17,6 +18,7 @@ import { createSpeaking } from './speaking.ts';
 import { createTimeline } from './timeline.ts';
 import { createTransfers } from './transfers.ts';
 import { createTyping } from './typing.ts';
+import { createWorkstreamChanges } from './workstream-changes.ts';
 import { withCreated } from './world.ts';
 
 export type App = ReturnType<typeof createApp>;
@@ -105,18 +107,10 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
       setState(({ world }) => ({ world: world && withCreated(world, created) }));
       select(created.id);
     },
-    async renameWorkstream(workstreamId: string, title: string): Promise<void> {
-      await unwrap(bridge.updateWorkstream({ workstreamId, title }));
-    },
-    /** In milliseconds; null for the general one. */
-    async setIdleThreshold(workstreamId: string, idleThresholdMs: number | null): Promise<void> {
-      await unwrap(bridge.updateWorkstream({ workstreamId, idleThresholdMs }));
-    },
-    async setWorkstreamState(workstreamId: string, state: WorkstreamState): Promise<void> {
-      await unwrap(bridge.updateWorkstream({ workstreamId, state }));
-    },
     ...createCorrections(bridge, store, attempt),
     ...createOverview(bridge, store),
+    ...createWorkstreamChanges(bridge, store),
+    ...createNotes(bridge, store),
     copyLink: links.copyLink,
     ...createSearch(bridge, store, go),
     attempt,
@@ -170,7 +164,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     },
     /** Shows that something went wrong in the page, and has it logged. */
     pageFailed(error: unknown): void {
-      setState({ pageError: wordsOf(error) });
+      setState({ pageError: wordsOf(error, getState().speech) });
       bridge.reportError(reportOf(error)).catch(() => {
         // It is shown; where main cannot be reached, nobody is left to tell.
       });
@@ -181,6 +175,17 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     showWeeks: timeline.showWeeks,
     reloadWeeks: timeline.reloadWeeks,
     loadMoreSessions: reading.loadMoreSessions,
+    /** Shows only those sessions of the history that fit. */
+    filterHistory(filter: SessionFilter): void {
+      const { selectedId, history } = getState();
+      setState({
+        history: { ...emptyHistory(selectedId, filter), isFilterShown: history.isFilterShown },
+      });
+      void reading.loadMoreSessions();
+    },
+    showHistoryFilter(isFilterShown: boolean): void {
+      setState(({ history }) => ({ history: { ...history, isFilterShown } }));
+    },
     loadMoreMessages: reading.loadMoreMessages,
     /** Shows the active session's messages up to the newest. */
     followActiveSession(sessionId: string): void {

@@ -50,7 +50,7 @@ export function createFollowing(
       timeline.reloadWeeks();
       show(initialSelection(world.workstreams, getState().selectedId));
     } catch (error) {
-      setState({ loadError: wordsOf(error) });
+      setState({ loadError: wordsOf(error, getState().speech) });
     } finally {
       loading = false;
     }
@@ -90,9 +90,9 @@ export function createFollowing(
   }
 
   function sessionChanged(session: Session): void {
-    const { world, history, selectedId, transcripts } = getState();
+    const { world, history, selectedId, transcripts, speech } = getState();
     const title = world?.workstreams.find(({ id }) => id === session.workstreamId)?.title ?? '';
-    const announcement = announcementFor(running, session, title);
+    const announcement = announcementFor(running, session, title, speech);
     if (announcement !== null) setState({ announcement });
     const hasEnded =
       session.status !== 'active' && running.get(session.workstreamId) === session.id;

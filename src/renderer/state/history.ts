@@ -1,9 +1,12 @@
-import type { Session } from '../../shared/model.ts';
+import type { Session, SessionFilter } from '../../shared/model.ts';
 import { addToDays, type Day, groupByDay } from './days.ts';
+import { fits, NO_FILTER } from './session-filter.ts';
 
-/** The closed sessions of one workstream that have been read so far, newest first. */
+/** The closed sessions of one workstream that fit the filter and have been read so far, newest first. */
 export interface History {
   readonly workstreamId: string;
+  readonly filter: SessionFilter;
+  readonly isFilterShown: boolean;
   readonly sessions: readonly Session[];
   readonly days: readonly Day[];
   /** Whether the oldest session has been read. */
@@ -12,9 +15,11 @@ export interface History {
   readonly error: string | null;
 }
 
-export function emptyHistory(workstreamId: string): History {
+export function emptyHistory(workstreamId: string, filter: SessionFilter = NO_FILTER): History {
   return {
     workstreamId,
+    filter,
+    isFilterShown: false,
     sessions: [],
     days: [],
     complete: false,
@@ -45,7 +50,7 @@ export function withSession(history: History, session: Session): History {
   const isInReach = history.complete || (oldest !== undefined && !isNewer(oldest, session));
   // It may have been corrected: to another time, or to go on.
   const others = sessions.filter(({ id }) => id !== session.id);
-  if (session.status === 'active' || !isInReach) {
+  if (session.status === 'active' || !isInReach || !fits(session, history.filter)) {
     return others.length === sessions.length ? history : regrouped(history, others);
   }
   const index = others.findIndex((each) => !isNewer(each, session));

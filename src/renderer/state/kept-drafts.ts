@@ -10,8 +10,8 @@ export function keepDrafts({ subscribe, setState }: StoreApi<AppState>, storage:
   setState({ drafts: read(storage) });
   subscribe(({ drafts }, before) => {
     if (drafts === before.drafts) return;
-    for (const [workstreamId, draft] of Object.entries(drafts)) {
-      if (draft !== before.drafts[workstreamId]) keep(storage, workstreamId, draft);
+    for (const key of Object.keys({ ...before.drafts, ...drafts })) {
+      if (drafts[key] !== before.drafts[key]) keep(storage, key, drafts[key] ?? '');
     }
   });
 }
@@ -24,8 +24,8 @@ function read(storage: Storage): Record<string, string> {
   );
 }
 
-function keep(storage: Storage, workstreamId: string, draft: string): void {
-  const key = PREFIX + workstreamId;
+function keep(storage: Storage, draftKey: string, draft: string): void {
+  const key = PREFIX + draftKey;
   if (draft === '' || draft.length > LONGEST) storage.removeItem(key);
   else storage.setItem(key, draft);
 }

@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand';
 import { MAX_PAGE_SIZE, type Session } from '../../shared/model.ts';
 import { type AppState, selectedWorkstream } from './app-state.ts';
 import { type Bridge, unwrap, wordsOf } from './client.ts';
-import { emptyHistory, type History, withPage } from './history.ts';
+import { type History, withPage } from './history.ts';
 import { pageSizeAfter } from './paging.ts';
 import {
   emptyTranscript,
@@ -16,40 +16,49 @@ export type Reading = ReturnType<typeof createReading>;
 
 /** Reads the selected workstream's sessions and messages, page by page, into the store. */
 export function createReading(bridge: Bridge, { getState, setState }: StoreApi<AppState>) {
-  function changeHistory(workstreamId: string, change: (history: History) => History): void {
-    setState((state) =>
-      state.history.workstreamId === workstreamId ? { history: change(state.history) } : state,
-    );
+  /** Unless another history has been asked for in between. */
+  function changeHistory(
+    { workstreamId, filter }: Pick<History, 'workstreamId' | 'filter'>,
+    change: (history: History) => History,
+  ): void {
+    setState((state) => {
+      const isSame = state.history.workstreamId === workstreamId && state.history.filter === filter;
+      return isSame ? { history: change(state.history) } : state;
+    });
   }
 
   async function loadMoreSessions(): Promise<void> {
-    const { workstreamId, sessions, loading, complete } = getState().history;
+    const { workstreamId, sessions, filter, loading, complete } = getState().history;
     if (loading || complete) return;
-    changeHistory(workstreamId, (history) => ({ ...history, loading: true, error: null }));
+    const asked = { workstreamId, filter };
+    changeHistory(asked, (history) => ({ ...history, loading: true, error: null }));
     const last = sessions.at(-1);
     const before = last && { before: { startedAt: last.startedAt, id: last.id } };
     const limit = pageSizeAfter(sessions.length);
     try {
-      const page = await unwrap(bridge.listSessions({ workstreamId, limit, ...before }));
-      changeHistory(workstreamId, (history) =>
+      const page = await unwrap(bridge.listSessions({ workstreamId, limit, filter, ...before }));
+      changeHistory(asked, (history) =>
         // Read anew in between: this page no longer goes on where the list ends.
         history.sessions.at(-1)?.id === last?.id ? withPage(history, page, limit) : history,
       );
     } catch (error) {
-      const failed = { loading: false, error: wordsOf(error) };
-      changeHistory(workstreamId, (history) => ({ ...history, ...failed }));
+      const failed = { loading: false, error: wordsOf(error, getState().speech) };
+      changeHistory(asked, (history) => ({ ...history, ...failed }));
     }
   }
 
   async function reloadSessions(): Promise<void> {
-    const { workstreamId, sessions } = getState().history;
+    const { workstreamId, sessions, filter } = getState().history;
+    const asked = { workstreamId, filter };
     const limit = pageSizeAfter(sessions.length);
     try {
-      const page = await unwrap(bridge.listSessions({ workstreamId, limit }));
-      changeHistory(workstreamId, () => withPage(emptyHistory(workstreamId), page, limit));
+      const page = await unwrap(bridge.listSessions({ workstreamId, limit, filter }));
+      changeHistory(asked, (history) =>
+        withPage({ ...history, sessions: [], days: [] }, page, limit),
+      );
     } catch (error) {
-      const failed = { loading: false, error: wordsOf(error) };
-      changeHistory(workstreamId, (history) => ({ ...history, ...failed }));
+      const failed = { loading: false, error: wordsOf(error, getState().speech) };
+      changeHistory(asked, (history) => ({ ...history, ...failed }));
     }
   }
 
@@ -81,7 +90,7 @@ export function createReading(bridge: Bridge, { getState, setState }: StoreApi<A
         loading: false,
       });
     } catch (error) {
-      changeTranscript(sessionId, { loading: false, error: wordsOf(error) });
+      changeTranscript(sessionId, { loading: false, error: wordsOf(error, getState().speech) });
     }
   }
 
@@ -103,7 +112,11 @@ export function createReading(bridge: Bridge, { getState, setState }: StoreApi<A
         const messages = await readNewer(readPage, known, MAX_PAGE_SIZE, expected);
         changeTranscript(sessionId, { messages, complete: true, loading: false });
       } catch (error) {
-        changeTranscript(sessionId, { loading: false, stale: false, error: wordsOf(error) });
+        changeTranscript(sessionId, {
+          loading: false,
+          stale: false,
+          error: wordsOf(error, getState().speech),
+        });
         return;
       }
       if (!getState().transcripts[sessionId]?.stale) return;

@@ -49,5 +49,5 @@ export function Dialog({
 }
 
 function focusMessageBox(): void {
-  document.querySelector<HTMLElement>('main textarea')?.focus();
+  document.querySelector<HTMLElement>('.composer textarea')?.focus();
 }

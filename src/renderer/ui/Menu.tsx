@@ -1,4 +1,4 @@
-import { Ellipsis } from 'lucide-react';
+import { Check, Ellipsis } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode, RefObject } from 'react';
 import './menu.css';
@@ -6,6 +6,10 @@ import './menu.css';
 interface MenuProps {
   readonly label: string;
   readonly triggerRef: RefObject<HTMLButtonElement | null>;
+  /** What its button shows; three dots if it isn't said. */
+  readonly icon?: ReactNode;
+  /** The part of the page that it belongs to. */
+  readonly container?: 'main' | 'nav';
   /** Where it can be opened by something else than its button as well. */
   readonly open?: boolean;
   /** What has opened it, if not its button: the focus goes back there. */
@@ -14,8 +18,10 @@ interface MenuProps {
   readonly children: ReactNode;
 }
 
-/** What can be done with something, behind a button with three dots. */
-export function Menu({ label, triggerRef, openerRef, children, ...opening }: MenuProps) {
+/** What can be done with something, behind a button. */
+export function Menu(props: MenuProps) {
+  const { label, triggerRef, icon, container = 'main', openerRef, children, ...opening } = props;
+
   function giveFocusBack(event: Event): void {
     const opener = openerRef?.current;
     if (!opener) return;
@@ -27,11 +33,16 @@ export function Menu({ label, triggerRef, openerRef, children, ...opening }: Men
   return (
     // Not modal: its scroll lock would add a style element, which the page's policy forbids.
     <DropdownMenu.Root modal={false} {...opening}>
-      <DropdownMenu.Trigger ref={triggerRef} className="icon-button" aria-label={label}>
-        <Ellipsis size={18} aria-hidden />
+      <DropdownMenu.Trigger
+        ref={triggerRef}
+        className="icon-button"
+        aria-label={label}
+        title={icon === undefined ? undefined : label}
+      >
+        {icon ?? <Ellipsis size={18} aria-hidden />}
       </DropdownMenu.Trigger>
       {/* Not in its place: the rows of a list cover what is in the row before. */}
-      <DropdownMenu.Portal container={triggerRef.current?.closest('main')}>
+      <DropdownMenu.Portal container={triggerRef.current?.closest<HTMLElement>(container)}>
         <DropdownMenu.Content
           className="menu"
           align="end"
@@ -49,14 +60,84 @@ export function Menu({ label, triggerRef, openerRef, children, ...opening }: Men
 interface MenuItemProps {
   readonly icon: ReactNode;
   readonly onSelect: () => void;
+  readonly isDisabled?: boolean;
   readonly children: ReactNode;
 }
 
-export function MenuItem({ icon, onSelect, children }: MenuItemProps) {
+export function MenuItem({ icon, onSelect, isDisabled = false, children }: MenuItemProps) {
   return (
-    <DropdownMenu.Item className="menu-item" onSelect={onSelect}>
+    <DropdownMenu.Item className="menu-item" disabled={isDisabled} onSelect={onSelect}>
       {icon}
       {children}
     </DropdownMenu.Item>
+  );
+}
+
+export function MenuLabel({ children }: { readonly children: ReactNode }) {
+  return <DropdownMenu.Label className="menu-label">{children}</DropdownMenu.Label>;
+}
+
+export function MenuSeparator() {
+  return <DropdownMenu.Separator className="menu-separator" />;
+}
+
+interface MenuRadiosProps<Value extends string> {
+  readonly value: Value;
+  readonly onChange: (value: Value) => void;
+  readonly children: ReactNode;
+}
+
+/** Items of which one holds. */
+export function MenuRadios<Value extends string>(props: MenuRadiosProps<Value>) {
+  const { value, onChange, children } = props;
+  return (
+    <DropdownMenu.RadioGroup value={value} onValueChange={(next) => onChange(next as Value)}>
+      {children}
+    </DropdownMenu.RadioGroup>
+  );
+}
+
+interface MenuRadioProps {
+  readonly value: string;
+  readonly children: ReactNode;
+}
+
+export function MenuRadio({ value, children }: MenuRadioProps) {
+  return (
+    <DropdownMenu.RadioItem className="menu-item" value={value}>
+      <MenuTick />
+      {children}
+    </DropdownMenu.RadioItem>
+  );
+}
+
+interface MenuCheckProps {
+  readonly isChecked: boolean;
+  readonly onChange: (isChecked: boolean) => void;
+  readonly children: ReactNode;
+}
+
+/** One that is on or off; the menu stays, as others may be wanted too. */
+export function MenuCheck({ isChecked, onChange, children }: MenuCheckProps) {
+  return (
+    <DropdownMenu.CheckboxItem
+      className="menu-item"
+      checked={isChecked}
+      onCheckedChange={onChange}
+      onSelect={(event) => event.preventDefault()}
+    >
+      <MenuTick />
+      {children}
+    </DropdownMenu.CheckboxItem>
+  );
+}
+
+function MenuTick() {
+  return (
+    <span className="menu-tick">
+      <DropdownMenu.ItemIndicator>
+        <Check size={16} aria-hidden />
+      </DropdownMenu.ItemIndicator>
+    </span>
   );
 }

@@ -46,7 +46,7 @@ export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
     <Menu label={label} triggerRef={triggerRef} {...opening}>
       {session.status === 'active' ? (
         <MenuItem icon={<Clock size={16} aria-hidden />} onSelect={() => openDialog('editTimes')}>
-          Edit start…
+          {t('corrections.menu.editStart')}
         </MenuItem>
       ) : (
         <ClosedSessionItems session={session} openDialog={openDialog} />
@@ -55,7 +55,7 @@ export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
         icon={<FolderInput size={16} aria-hidden />}
         onSelect={() => openDialog('moveSession')}
       >
-        Move to…
+        {t('corrections.menu.moveTo')}
       </MenuItem>
       <MenuItem
         icon={<Link size={16} aria-hidden />}
@@ -81,6 +81,7 @@ interface ClosedSessionItemsProps {
 
 function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
   const app = useApp();
+  const { t } = useTranslation();
   const { formatClock } = useFormats();
   const { id, status, lastActivityAt } = session;
   const workstream = useAppState(selectedWorkstream);
@@ -96,7 +97,7 @@ function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
           icon={<Play size={16} aria-hidden />}
           onSelect={() => void app.resumeSession(id).then(() => keepFocus())}
         >
-          Resume
+          {t('corrections.menu.resume')}
         </MenuItem>
       )}
       {status === 'timed_out' && (
@@ -104,23 +105,25 @@ function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
           icon={<Square size={16} aria-hidden />}
           onSelect={() => void app.endSessionAt(id, lastActivityAt)}
         >
-          End at last activity ({formatClock(new Date(lastActivityAt))})
+          {t('corrections.menu.endAtLastActivity', {
+            time: formatClock(new Date(lastActivityAt)),
+          })}
         </MenuItem>
       )}
       <MenuItem icon={<Clock size={16} aria-hidden />} onSelect={() => openDialog('editTimes')}>
-        Edit times…
+        {t('corrections.menu.editTimes')}
       </MenuItem>
       <MenuItem icon={<Split size={16} aria-hidden />} onSelect={() => openDialog('splitSession')}>
-        Split…
+        {t('corrections.menu.split')}
       </MenuItem>
       {before && (
         <MenuItem icon={<ArrowDownToLine size={16} aria-hidden />} onSelect={() => merge(before)}>
-          Merge with the one before
+          {t('corrections.menu.mergeBefore')}
         </MenuItem>
       )}
       {after && (
         <MenuItem icon={<ArrowUpToLine size={16} aria-hidden />} onSelect={() => merge(after)}>
-          Merge with the one after
+          {t('corrections.menu.mergeAfter')}
         </MenuItem>
       )}
     </>
@@ -129,6 +132,7 @@ function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
 
 function DeleteItem({ session: { id } }: { readonly session: Session }) {
   const app = useApp();
+  const { t } = useTranslation();
   const { before, after } = useNeighbours(id);
   const near = [before, after].flatMap((each) => each?.id ?? []);
   return (
@@ -136,7 +140,7 @@ function DeleteItem({ session: { id } }: { readonly session: Session }) {
       icon={<Trash2 size={16} aria-hidden />}
       onSelect={() => void app.deleteSession(id).then(() => keepFocus(...near))}
     >
-      Delete
+      {t('corrections.menu.delete')}
     </MenuItem>
   );
 }

@@ -1,3 +1,4 @@
+import { Trans, useTranslation } from 'react-i18next';
 import { thresholdOf } from '../../../shared/expiry.ts';
 import { selectedWorkstream } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
@@ -5,6 +6,7 @@ import { useFormats } from '../../ui/useFormats.ts';
 
 /** What is there to do where nothing has been done yet. */
 export function EmptyHistory() {
+  const { t } = useTranslation();
   const app = useApp();
   const { formatDuration } = useFormats();
   const threshold = useAppState(
@@ -13,37 +15,31 @@ export function EmptyHistory() {
       thresholdOf(selectedWorkstream(state) ?? { idleThresholdMs: null }, state.world.settings),
   );
   const isFirstStart = useAppState((state) => state.world?.workstreams.length === 1);
-  const timeout = `after ${formatDuration(threshold ?? 0)} without a message it ends by itself`;
-  if (!isFirstStart) {
-    return (
-      <p className="empty-history">
-        Closed sessions will be listed here. Start one, or write a message; {timeout}.
-      </p>
-    );
-  }
+  const timeout = t('history.endsByItself', { duration: formatDuration(threshold ?? 0) });
+  if (!isFirstStart) return <p className="empty-history">{t('history.empty', { timeout })}</p>;
+  const strong = [<strong key="strong" />];
   return (
     <div className="empty-history welcome">
-      <h3>Welcome</h3>
-      <p>Workstreams remembers when you worked on what, and what was said.</p>
+      <h3>{t('history.welcome.heading')}</h3>
+      <p>{t('history.welcome.what')}</p>
       <ol>
         <li>
-          <strong>Create a workstream</strong> for each thing that you work on. “Scratch” is there
-          for all the rest.
+          <Trans i18nKey="history.welcome.create" components={strong} />
         </li>
         <li>
-          <strong>Start a session</strong> when you begin, or just write a message.
+          <Trans i18nKey="history.welcome.start" components={strong} />
         </li>
         <li>
-          <strong>End it</strong> when you stop. If you forget, {timeout}.
+          <Trans i18nKey="history.welcome.end" components={strong} values={{ timeout }} />
         </li>
       </ol>
-      <p>All of it stays on your disk.</p>
+      <p>{t('history.welcome.local')}</p>
       <button
         type="button"
         className="button"
         onClick={() => app.openDialog({ name: 'newWorkstream' })}
       >
-        Create your first workstream
+        {t('history.welcome.first')}
       </button>
     </div>
   );

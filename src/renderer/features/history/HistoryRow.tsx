@@ -1,6 +1,6 @@
+import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../state/context.ts';
 import type { Day } from '../../state/days.ts';
-import { countOf } from '../../ui/count.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useFormats } from '../../ui/useFormats.ts';
 import { useToday } from '../../ui/useNow.ts';
@@ -33,26 +33,31 @@ export function HistoryRow({ row }: { readonly row: Row }) {
 }
 
 function DayRow({ day }: { readonly day: Day }) {
+  const { t } = useTranslation();
   const today = useToday();
   const { formatDay, formatDuration } = useFormats();
   return (
     <div className="day-row">
       <h3>{formatDay(day.key, today)}</h3>
       <p>
-        {formatDuration(day.totalMs)} in {countOf(day.sessions.length, 'session')}
+        {t('history.dayTotal', {
+          duration: formatDuration(day.totalMs),
+          count: day.sessions.length,
+        })}
       </p>
     </div>
   );
 }
 
 function EndRow() {
+  const { t } = useTranslation();
   const app = useApp();
   const error = useAppState((state) => state.history.error);
-  if (error === null) return <p className="loading">Loading sessions…</p>;
+  if (error === null) return <p className="loading">{t('history.loadingSessions')}</p>;
   return (
     <ErrorNote message={error}>
       <button type="button" className="button small" onClick={() => void app.loadMoreSessions()}>
-        Try again
+        {t('history.retry')}
       </button>
     </ErrorNote>
   );

@@ -1,7 +1,10 @@
-import { Plus } from 'lucide-react';
+import { ListFilter, Plus } from 'lucide-react';
 import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../state/context.ts';
+import { isFiltering, NO_FILTER } from '../../state/session-filter.ts';
 import { EmptyHistory } from './EmptyHistory.tsx';
+import { HistoryFilter } from './HistoryFilter.tsx';
 import { HistoryList } from './HistoryList.tsx';
 import './history.css';
 
@@ -9,24 +12,47 @@ interface HistorySectionProps {
   readonly scrollRef: RefObject<HTMLElement | null>;
 }
 
+/** What was: the closed sessions of a workstream, or those that fit a filter. */
 export function HistorySection({ scrollRef }: HistorySectionProps) {
+  const { t } = useTranslation();
   const app = useApp();
   const workstreamId = useAppState((state) => state.selectedId);
+  const isFilterShown = useAppState(({ history }) => history.isFilterShown);
+  const isFiltered = useAppState(({ history }) => isFiltering(history.filter));
   const isEmpty = useAppState(({ history }) => history.complete && history.sessions.length === 0);
+
+  function toggleFilter(): void {
+    // What hides sessions is not itself to be hidden.
+    if (isFiltered) app.filterHistory(NO_FILTER);
+    app.showHistoryFilter(!isFilterShown);
+  }
+
   return (
     <section className="history" aria-labelledby="history-heading">
       <header className="history-header">
-        <h2 id="history-heading">History</h2>
+        <h2 id="history-heading">{t('history.heading')}</h2>
+        <button
+          type="button"
+          className="button small"
+          aria-expanded={isFilterShown}
+          onClick={toggleFilter}
+        >
+          <ListFilter size={14} aria-hidden />
+          {t('history.filter.label')}
+        </button>
         <button
           type="button"
           className="button small add-session"
           onClick={() => app.openDialog({ name: 'addSession', workstreamId })}
         >
           <Plus size={14} aria-hidden />
-          Add session…
+          {t('history.add')}
         </button>
       </header>
-      {isEmpty ? <EmptyHistory /> : <HistoryList scrollRef={scrollRef} />}
+      {isFilterShown && <HistoryFilter />}
+      {isEmpty && !isFiltered && <EmptyHistory />}
+      {isEmpty && isFiltered && <p className="empty-history">{t('history.filter.none')}</p>}
+      {!isEmpty && <HistoryList scrollRef={scrollRef} />}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model.ts';
 import { useApp } from '../../state/context.ts';
 import type { Transcript } from '../../state/transcript.ts';
@@ -10,10 +11,13 @@ interface MessagesEndProps {
 
 /** What follows the messages of an opened session that have been read; more come when it is near. */
 export function MessagesEnd({ session, transcript }: MessagesEndProps) {
+  const { t } = useTranslation();
   const app = useApp();
   const { complete, error } = transcript;
   if (error === null) {
-    return <p className="loading">{complete ? 'No messages.' : 'Loading messages…'}</p>;
+    return (
+      <p className="loading">{t(complete ? 'history.noMessages' : 'history.loadingMessages')}</p>
+    );
   }
   return (
     <ErrorNote message={error}>
@@ -22,7 +26,7 @@ export function MessagesEnd({ session, transcript }: MessagesEndProps) {
         className="button small"
         onClick={() => void app.loadMoreMessages(session.id)}
       >
-        Try again
+        {t('history.retry')}
       </button>
     </ErrorNote>
   );

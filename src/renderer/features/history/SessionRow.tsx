@@ -1,9 +1,9 @@
 import { ChevronRight, CircleCheck, TimerOff } from 'lucide-react';
 import { type SyntheticEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/session-length.ts';
 import { useApp } from '../../state/context.ts';
-import { countOf } from '../../ui/count.ts';
 import { dayKey, daysBetween } from '../../ui/time.ts';
 import { useFormats } from '../../ui/useFormats.ts';
 import { SessionMenu } from '../corrections/SessionMenu.tsx';
@@ -16,6 +16,7 @@ interface SessionRowProps {
 
 /** A closed session; it opens to show its messages. */
 export function SessionRow({ session, isOpen }: SessionRowProps) {
+  const { t } = useTranslation();
   const app = useApp();
   const { formatDuration, formatFull, hourCycle } = useFormats();
   const summary = summaryBesideCount(session);
@@ -55,7 +56,7 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
         <TimeRange session={session} />
         <span className="length">{formatDuration(lengthOf(session))}</span>
         <Status session={session} />
-        <span className="count">{countOf(session.messageCount, 'message')}</span>
+        <span className="count">{t('history.messages', { count: session.messageCount })}</span>
         {summary && (
           <span className="summary" dir="auto">
             {summary}
@@ -63,7 +64,7 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
         )}
       </button>
       <SessionMenu
-        label={`Session actions, ${begun}`}
+        label={t('history.sessionActions', { begun })}
         session={session}
         open={isMenuOpen}
         onOpenChange={menuChanged}
@@ -74,6 +75,7 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
 }
 
 function TimeRange({ session }: { readonly session: Session }) {
+  const { t } = useTranslation();
   const { formatClock, formatFull } = useFormats();
   const start = new Date(session.startedAt);
   const end = new Date(activeUntil(session));
@@ -81,12 +83,13 @@ function TimeRange({ session }: { readonly session: Session }) {
   return (
     <span className="range" title={`${formatFull(start)} – ${formatFull(end)}`}>
       {formatClock(start)}–{formatClock(end)}
-      {nights > 0 && <small> +{countOf(nights, 'day')}</small>}
+      {nights > 0 && <small> {t('history.nights', { count: nights })}</small>}
     </span>
   );
 }
 
 function Status({ session }: { readonly session: Session }) {
+  const { t } = useTranslation();
   const { formatDuration } = useFormats();
   const timedOut = session.status === 'timed_out';
   const Icon = timedOut ? TimerOff : CircleCheck;
@@ -94,10 +97,10 @@ function Status({ session }: { readonly session: Session }) {
   return (
     <span className="status" data-status={session.status}>
       <Icon size={14} aria-hidden />
-      {timedOut ? 'Timed out' : 'Ended'}
+      {t(timedOut ? 'history.filter.timedOut' : 'history.filter.ended')}
       {idleTail > 0 && (
-        <small title="Not counted: nothing happened any more before it timed out.">
-          + {formatDuration(idleTail)} idle
+        <small title={t('history.idleTailNote')}>
+          {t('history.idleTail', { duration: formatDuration(idleTail) })}
         </small>
       )}
     </span>

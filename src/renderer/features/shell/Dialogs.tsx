@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { workstreamOf } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { AddSessionDialog } from '../corrections/AddSessionDialog.tsx';
@@ -7,33 +8,37 @@ import { SplitDialog } from '../corrections/SplitDialog.tsx';
 import { ExportDialog } from '../export/ExportDialog.tsx';
 import { Palette } from '../palette/Palette.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
+import { AppearanceDialog } from '../workstreams/AppearanceDialog.tsx';
 import { ThresholdDialog } from '../workstreams/ThresholdDialog.tsx';
 import { TitleDialog } from '../workstreams/TitleDialog.tsx';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
 
 /** The dialog that is open, if any. */
 export function Dialogs() {
+  const { t } = useTranslation();
   const app = useApp();
   const dialog = useAppState((state) => state.dialog);
   switch (dialog?.name) {
     case 'newWorkstream':
       return (
         <TitleDialog
-          heading="New workstream"
-          confirm="Create"
+          heading={t('workstreams.create')}
+          confirm={t('workstreams.createConfirm')}
           onConfirm={(title) => app.createWorkstream(title)}
         />
       );
     case 'promoteScratch':
       return (
         <TitleDialog
-          heading="Turn scratch into a workstream"
-          confirm="Create"
+          heading={t('workstreams.promote.heading')}
+          confirm={t('workstreams.createConfirm')}
           onConfirm={(title) => app.promoteScratch(title)}
         />
       );
     case 'rename':
       return <RenameDialog workstreamId={dialog.workstreamId} />;
+    case 'appearance':
+      return <AppearanceDialog workstreamId={dialog.workstreamId} />;
     case 'idleThreshold':
       return <ThresholdDialog workstreamId={dialog.workstreamId} />;
     case 'addSession':
@@ -59,12 +64,13 @@ export function Dialogs() {
 
 /** For the workstream that it was opened for, whichever is shown by now. */
 function RenameDialog({ workstreamId }: { readonly workstreamId: string }) {
+  const { t } = useTranslation();
   const app = useApp();
   const title = useAppState((state) => workstreamOf(state, workstreamId)?.title);
   return (
     <TitleDialog
-      heading="Rename workstream"
-      confirm="Rename"
+      heading={t('workstreams.rename.heading')}
+      confirm={t('workstreams.rename.confirm')}
       title={title}
       onConfirm={(next) => app.renameWorkstream(workstreamId, next)}
     />

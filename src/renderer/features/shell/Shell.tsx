@@ -9,7 +9,9 @@ import { useFormats } from '../../ui/useFormats.ts';
 import { Toast } from '../corrections/Toast.tsx';
 import { ExportNotice } from '../export/ExportNotice.tsx';
 import { Sidebar } from '../workstreams/Sidebar.tsx';
+import { useStepping } from '../workstreams/useListed.ts';
 import { Dialogs } from './Dialogs.tsx';
+import { Layout } from './Layout.tsx';
 import { PaneBoundary } from './PaneBoundary.tsx';
 import { PlacePane } from './PlacePane.tsx';
 import { Problems } from './Problems.tsx';
@@ -23,12 +25,14 @@ import { useWindowShortcuts } from './useWindowShortcuts.ts';
 /** The whole window. */
 export function Shell() {
   const app = useApp();
+  const { t } = useTranslation();
   const workstream = useAppState(selectedWorkstream);
   const loadError = useAppState((state) => state.loadError);
   const address = useAppState((state) => state.place && addressOf(state.place));
   const announcement = useAppState((state) => state.announcement);
 
   useWindowShortcuts();
+  useStepping();
   useAddress();
   useWindowTitle();
   useLanguageOfPage();
@@ -37,10 +41,10 @@ export function Shell() {
   if (loadError !== null) {
     return (
       <main className="load-error">
-        <h1>Your workstreams could not be loaded</h1>
+        <h1>{t('shell.loadFailed')}</h1>
         <ErrorNote message={loadError} />
         <button type="button" className="button" onClick={() => void app.reload()}>
-          Try again
+          {t('common.tryAgain')}
         </button>
       </main>
     );
@@ -60,12 +64,17 @@ export function Shell() {
         <TimeoutWarnings />
         <TimeoutNotice />
       </div>
-      <PaneBoundary>
-        <Sidebar />
-      </PaneBoundary>
-      <PaneBoundary key={address}>
-        <PlacePane />
-      </PaneBoundary>
+      <Layout
+        sidebar={
+          <PaneBoundary>
+            <Sidebar />
+          </PaneBoundary>
+        }
+      >
+        <PaneBoundary key={address}>
+          <PlacePane />
+        </PaneBoundary>
+      </Layout>
       <PaneBoundary>
         <Dialogs />
       </PaneBoundary>

@@ -1,38 +1,32 @@
 import { ChevronRight, Plus, Settings } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../state/context.ts';
-import { groupWorkstreams } from '../../state/ordering.ts';
+import { isFiltered } from '../../state/listing.ts';
 import { moveFocusByArrow } from '../../ui/arrow-keys.ts';
 import { PlaceNav } from '../shell/PlaceNav.tsx';
-import { keysOf, useShortcut } from '../shell/shortcuts.ts';
+import { keysOf } from '../shell/shortcuts.ts';
+import { ListFilter } from './ListFilter.tsx';
+import { ListOptions } from './ListOptions.tsx';
+import { useListed } from './useListed.ts';
 import { WorkstreamGroup } from './WorkstreamGroup.tsx';
 import './sidebar.css';
 
+/** All workstreams, and the places that are about all of them. */
 export function Sidebar() {
+  const { t } = useTranslation();
   const app = useApp();
-  const workstreams = useAppState((state) => state.world?.workstreams);
   const selectedId = useAppState((state) => state.selectedId);
   const showsWorkstream = useAppState((state) => state.place?.name === 'workstream');
-  const [showsArchived, setShowsArchived] = useState(false);
-  const { active, paused, archived } = useMemo(
-    () => groupWorkstreams(workstreams ?? []),
-    [workstreams],
-  );
+  const isSought = useAppState((state) => isFiltered(state.listing));
+  const { groups, showsArchived, visible } = useListed();
+  const { favourites, active, paused, archived } = groups;
 
   // What is selected is not to be hidden by the fold; one can fold it again.
   const selectedArchivedId = archived.find(({ id }) => id === selectedId)?.id;
   useEffect(() => {
-    if (selectedArchivedId !== undefined) setShowsArchived(true);
-  }, [selectedArchivedId]);
-
-  const visible = [...active, ...paused, ...(showsArchived ? archived : [])];
-  const step = (by: 1 | -1) => {
-    const index = visible.findIndex(({ id }) => id === selectedId);
-    const next = index < 0 ? visible[0] : visible[index + by];
-    if (next !== undefined) app.select(next.id);
-  };
-  useShortcut('previousWorkstream', () => step(-1));
-  useShortcut('nextWorkstream', () => step(1));
+    if (selectedArchivedId !== undefined) app.list({ showsArchived: true });
+  }, [app, selectedArchivedId]);
 
   // One stop for the Tab key, whichever is selected; from there on the arrow keys.
   const tabStopId = visible.some(({ id }) => id === selectedId) ? selectedId : visible[0]?.id;
@@ -41,49 +35,66 @@ export function Sidebar() {
   return (
     <nav
       className="sidebar"
-      aria-label="Workstreams"
-      onKeyDown={(event) => moveFocusByArrow(event, '.workstream-item')}
+      aria-label={t('workstreams.heading')}
+      onKeyDown={(event) => {
+        // While one is carried, the keys move that one.
+        const isCarrying = event.currentTarget.querySelector('[data-dragging="true"]') !== null;
+        if (!isCarrying) moveFocusByArrow(event, '.workstream-item');
+      }}
     >
       <PlaceNav />
       <header className="sidebar-header">
-        <h2>Workstreams</h2>
+        <h2>{t('workstreams.heading')}</h2>
+        <ListOptions />
         <button
           type="button"
           className="icon-button"
-          aria-label="New workstream"
-          title={`New workstream (${keysOf('newWorkstream')})`}
+          aria-label={t('workstreams.create')}
+          title={`${t('workstreams.create')} (${keysOf('newWorkstream')})`}
           onClick={() => app.openDialog({ name: 'newWorkstream' })}
         >
           <Plus size={18} aria-hidden />
         </button>
       </header>
+      <ListFilter hasMatches={visible.length > 0} />
       <div className="sidebar-lists">
-        <WorkstreamGroup label="Active" workstreams={active} {...list} />
-        <WorkstreamGroup label="Paused" workstreams={paused} {...list} />
-        {archived.length > 0 && (
+        <WorkstreamGroup
+          label={t('workstreams.list.favourites')}
+          workstreams={favourites}
+          {...list}
+        />
+        <WorkstreamGroup label={t('workstreams.list.active')} workstreams={active} {...list} />
+        <WorkstreamGroup label={t('workstreams.list.paused')} workstreams={paused} {...list} />
+        {archived.length > 0 && !isSought && (
           <button
             type="button"
             className="fold"
             aria-expanded={showsArchived}
-            onClick={() => setShowsArchived(!showsArchived)}
+            onClick={() => app.list({ showsArchived: !showsArchived })}
           >
             <ChevronRight size={14} aria-hidden />
-            Archived <span className="count">{archived.length}</span>
+            {t('workstreams.list.archived')} <span className="count">{archived.length}</span>
           </button>
         )}
         {showsArchived && (
-          <WorkstreamGroup label="Archived" hidesLabel workstreams={archived} {...list} />
+          <WorkstreamGroup
+            label={t('workstreams.list.archived')}
+            hidesLabel={!isSought}
+            isSortable={false}
+            workstreams={archived}
+            {...list}
+          />
         )}
       </div>
       <footer className="sidebar-footer">
         <button
           type="button"
           className="button quiet"
-          title={`Settings (${keysOf('settings')})`}
+          title={`${t('workstreams.list.settings')} (${keysOf('settings')})`}
           onClick={() => app.openDialog({ name: 'settings' })}
         >
           <Settings size={16} aria-hidden />
-          Settings
+          {t('workstreams.list.settings')}
         </button>
       </footer>
     </nav>

@@ -1,5 +1,7 @@
 import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { MAX_IDLE_THRESHOLD_MS, MINUTE_MS } from '../../../shared/model.ts';
+import { isolated, withoutUnseen } from '../../../shared/plain-text.ts';
 import { workstreamOf } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -12,6 +14,7 @@ const MAX_MINUTES = MAX_IDLE_THRESHOLD_MS / MINUTE_MS;
 
 /** Asks how long a workstream's sessions may be idle: as long as everywhere, or their own time. */
 export function ThresholdDialog({ workstreamId }: { readonly workstreamId: string }) {
+  const { t } = useTranslation();
   const app = useApp();
   const { formatDuration } = useFormats();
   const errorId = useId();
@@ -26,18 +29,23 @@ export function ThresholdDialog({ workstreamId }: { readonly workstreamId: strin
     await app.setIdleThreshold(workstreamId, isOwn ? msOfMinutes(minutes, 1, MAX_MINUTES) : null);
   });
   return (
-    <FormDialog title="Idle threshold" confirm="Save" action={save} onClose={app.closeDialog}>
+    <FormDialog
+      title={t('workstreams.threshold.heading')}
+      confirm={t('workstreams.save')}
+      action={save}
+      onClose={app.closeDialog}
+    >
       <p className="note">
-        A session in “<bdi>{title}</bdi>” times out after this long without activity.
+        {t('workstreams.threshold.what', { title: isolated(withoutUnseen(title ?? '')) })}
       </p>
       <label className="choice">
         <input type="radio" checked={!isOwn} onChange={() => setIsOwn(false)} />
-        As everywhere ({formatDuration(general)})
+        {t('workstreams.threshold.general', { duration: formatDuration(general) })}
       </label>
       <div className="choice">
         <label className="choice">
           <input type="radio" checked={isOwn} onChange={() => setIsOwn(true)} />
-          Its own:
+          {t('workstreams.threshold.own')}
         </label>
         <label className="short-field">
           <input
@@ -51,7 +59,7 @@ export function ThresholdDialog({ workstreamId }: { readonly workstreamId: strin
             onFocus={() => setIsOwn(true)}
             onChange={(event) => setMinutes(event.target.value)}
           />
-          minutes
+          {t('workstreams.threshold.minutes')}
         </label>
       </div>
       <ErrorNote id={errorId} message={save.error} />

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useApp } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { FormDialog } from '../../ui/FormDialog.tsx';
@@ -13,17 +14,18 @@ interface TitleDialogProps {
 
 /** Asks for the title of a new workstream, or another one for one that is there. */
 export function TitleDialog({ heading, confirm, title = '', onConfirm }: TitleDialogProps) {
+  const { t } = useTranslation();
   const { closeDialog } = useApp();
   const [value, setValue] = useState(title);
   const action = useAction(async () => {
     const trimmed = value.trim();
-    if (trimmed === '') throw new Error('A workstream needs a title.');
+    if (trimmed === '') throw new Error(t('workstreams.titleMissing'));
     await onConfirm(trimmed);
   });
   return (
     <FormDialog title={heading} confirm={confirm} action={action} onClose={closeDialog}>
       <label className="field">
-        <span>Title</span>
+        <span>{t('workstreams.title')}</span>
         <input
           type="text"
           dir="auto"

@@ -1,6 +1,9 @@
 import {
   Archive,
+  ArrowDown,
+  ArrowUp,
   FolderPlus,
+  Palette,
   Pause,
   Pencil,
   Play,
@@ -18,6 +21,7 @@ import {
 import type { OpenDialog } from '../../state/app-state.ts';
 import { useApp } from '../../state/context.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
+import { useListed } from './useListed.ts';
 
 interface WorkstreamActionsProps {
   readonly workstream: WorkstreamOverview;
@@ -25,8 +29,8 @@ interface WorkstreamActionsProps {
 }
 
 export function WorkstreamActions({ workstream, onChange }: WorkstreamActionsProps) {
-  const app = useApp();
   const { t } = useTranslation();
+  const app = useApp();
   const { id, state } = workstream;
   const triggerRef = useRef<HTMLButtonElement>(null);
 
@@ -37,18 +41,25 @@ export function WorkstreamActions({ workstream, onChange }: WorkstreamActionsPro
   }
 
   return (
-    <Menu label="Workstream actions" triggerRef={triggerRef}>
+    <Menu label={t('workstreams.menu.label')} triggerRef={triggerRef}>
       <MenuItem
         icon={<Pencil size={16} aria-hidden />}
         onSelect={() => open({ name: 'rename', workstreamId: id })}
       >
-        Rename…
+        {t('workstreams.menu.rename')}
       </MenuItem>
+      <MenuItem
+        icon={<Palette size={16} aria-hidden />}
+        onSelect={() => open({ name: 'appearance', workstreamId: id })}
+      >
+        {t('workstreams.menu.appearance')}
+      </MenuItem>
+      <MoveItems workstreamId={id} />
       <MenuItem
         icon={<TimerReset size={16} aria-hidden />}
         onSelect={() => open({ name: 'idleThreshold', workstreamId: id })}
       >
-        Idle threshold…
+        {t('workstreams.menu.threshold')}
       </MenuItem>
       <MenuItem
         icon={<Share size={16} aria-hidden />}
@@ -61,29 +72,60 @@ export function WorkstreamActions({ workstream, onChange }: WorkstreamActionsPro
           icon={<FolderPlus size={16} aria-hidden />}
           onSelect={() => open({ name: 'promoteScratch' })}
         >
-          Turn into a workstream…
+          {t('workstreams.menu.promote')}
         </MenuItem>
       )}
       {state === 'active' && (
         <MenuItem icon={<Pause size={16} aria-hidden />} onSelect={() => onChange('paused')}>
-          Pause
+          {t('workstreams.menu.pause')}
         </MenuItem>
       )}
       {state === 'paused' && (
         <MenuItem icon={<Play size={16} aria-hidden />} onSelect={() => onChange('active')}>
-          Resume
+          {t('workstreams.menu.resume')}
         </MenuItem>
       )}
       {state === 'archived' && (
         <MenuItem icon={<RotateCcw size={16} aria-hidden />} onSelect={() => onChange('active')}>
-          Restore
+          {t('workstreams.menu.restore')}
         </MenuItem>
       )}
       {state !== 'archived' && id !== SCRATCH_ID && (
         <MenuItem icon={<Archive size={16} aria-hidden />} onSelect={() => onChange('archived')}>
-          Archive
+          {t('workstreams.menu.archive')}
         </MenuItem>
       )}
     </Menu>
+  );
+}
+
+/** To order the list without dragging. */
+function MoveItems({ workstreamId }: { readonly workstreamId: string }) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const { favourites, active, paused } = useListed().groups;
+  const group = [favourites, active, paused].find((each) =>
+    each.some(({ id }) => id === workstreamId),
+  );
+  if (group === undefined) return null;
+  const at = group.findIndex(({ id }) => id === workstreamId);
+  const [above, below] = [group[at - 1], group[at + 1]];
+  return (
+    <>
+      <MenuItem
+        icon={<ArrowUp size={16} aria-hidden />}
+        isDisabled={above === undefined}
+        onSelect={() => above && void app.moveWorkstream(workstreamId, above.id)}
+      >
+        {t('workstreams.menu.moveUp')}
+      </MenuItem>
+      <MenuItem
+        icon={<ArrowDown size={16} aria-hidden />}
+        isDisabled={below === undefined}
+        onSelect={() => below && void app.moveWorkstream(workstreamId, below.id)}
+      >
+        {t('workstreams.menu.moveDown')}
+      </MenuItem>
+    </>
   );
 }

@@ -1,37 +1,42 @@
 import { Archive, Pause, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import type { WorkstreamOverview } from '../../../shared/model.ts';
-import { countOf } from '../../ui/count.ts';
 import { useFormats } from '../../ui/useFormats.ts';
 import { useToday } from '../../ui/useNow.ts';
+import { WorkstreamTags } from './WorkstreamTags.tsx';
 
-/** The line below the title: its state, and when something last happened. */
+/** What is below the title: its state, when something last happened, and its tags. */
 export function WorkstreamFacts({ workstream }: { readonly workstream: WorkstreamOverview }) {
+  const { t } = useTranslation();
   const today = useToday();
   const { formatFull, formatMoment } = useFormats();
-  const { state, activeSession, lastActivityAt, unreadableLines } = workstream;
+  const { state, activeSession, lastActivityAt, unreadableLines, tags } = workstream;
   const last = lastActivityAt === null ? null : new Date(lastActivityAt);
   return (
-    <p className="pane-facts">
+    <div className="pane-facts">
       {state === 'paused' && (
         <span>
-          <Pause size={14} aria-hidden /> Paused
+          <Pause size={14} aria-hidden /> {t('workstreams.paused')}
         </span>
       )}
       {state === 'archived' && (
         <span>
-          <Archive size={14} aria-hidden /> Archived
+          <Archive size={14} aria-hidden /> {t('workstreams.archived')}
         </span>
       )}
       <span title={last === null ? undefined : formatFull(last)}>
-        {activeSession && 'Running · '}
-        {last ? `Last active ${formatMoment(last, today)}` : 'No sessions yet'}
+        {activeSession && `${t('workstreams.facts.running')} · `}
+        {last
+          ? t('workstreams.facts.lastActive', { when: formatMoment(last, today) })
+          : t('workstreams.facts.noSessions')}
       </span>
       {unreadableLines > 0 && (
-        <span title="They are kept in the file as they are.">
-          <TriangleAlert size={14} aria-hidden /> {countOf(unreadableLines, 'unreadable line')} in
-          its file
+        <span title={t('workstreams.facts.unreadableKept')}>
+          <TriangleAlert size={14} aria-hidden />{' '}
+          {t('workstreams.facts.unreadable', { count: unreadableLines })}
         </span>
       )}
-    </p>
+      <WorkstreamTags tags={tags} />
+    </div>
   );
 }

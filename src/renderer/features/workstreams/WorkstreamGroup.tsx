@@ -1,34 +1,69 @@
-import { useId } from 'react';
+import { closestCenter, DndContext } from '@dnd-kit/core';
+import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import { useId, useMemo } from 'react';
 import type { WorkstreamOverview } from '../../../shared/model.ts';
+import { useApp } from '../../state/context.ts';
+import { SortableItem } from './SortableItem.tsx';
+import { useDragging } from './useDragging.ts';
 import { WorkstreamItem } from './WorkstreamItem.tsx';
 
 interface WorkstreamGroupProps {
   readonly label: string;
   readonly hidesLabel?: boolean;
+  /** Whether its order can be changed. */
+  readonly isSortable?: boolean;
   readonly workstreams: readonly WorkstreamOverview[];
   readonly selectedId: string;
   readonly tabStopId: string | undefined;
 }
 
+/** Some of the list; what is dragged stays within the group. */
 export function WorkstreamGroup(props: WorkstreamGroupProps) {
+  const { label, hidesLabel = false, isSortable = true, workstreams } = props;
+  const app = useApp();
   const labelId = useId();
-  if (props.workstreams.length === 0) return null;
+  const ids = useMemo(() => workstreams.map(({ id }) => id), [workstreams]);
+  const dragging = useDragging(workstreams);
+  if (workstreams.length === 0) return null;
+  const items = workstreams.map((workstream) => ({
+    key: workstream.id,
+    workstream,
+    isSelected: workstream.id === props.selectedId,
+    isTabStop: workstream.id === props.tabStopId,
+  }));
+  const list = (
+    <ul className="workstream-list" aria-labelledby={labelId}>
+      {items.map(({ key, ...item }) =>
+        isSortable ? (
+          <SortableItem key={key} {...item} />
+        ) : (
+          <li key={key}>
+            <WorkstreamItem {...item} />
+          </li>
+        ),
+      )}
+    </ul>
+  );
   return (
     <>
-      <h3 id={labelId} className={props.hidesLabel ? 'visually-hidden' : 'group-label'}>
-        {props.label}
+      <h3 id={labelId} className={hidesLabel ? 'visually-hidden' : 'group-label'}>
+        {label}
       </h3>
-      <ul className="workstream-list" aria-labelledby={labelId}>
-        {props.workstreams.map((workstream) => (
-          <li key={workstream.id}>
-            <WorkstreamItem
-              workstream={workstream}
-              isSelected={workstream.id === props.selectedId}
-              isTabStop={workstream.id === props.tabStopId}
-            />
-          </li>
-        ))}
-      </ul>
+      {isSortable ? (
+        <DndContext
+          {...dragging}
+          collisionDetection={closestCenter}
+          onDragEnd={({ active, over }) => {
+            if (over) void app.moveWorkstream(String(active.id), String(over.id));
+          }}
+        >
+          <SortableContext items={ids} strategy={verticalListSortingStrategy}>
+            {list}
+          </SortableContext>
+        </DndContext>
+      ) : (
+        list
+      )}
     </>
   );
 }

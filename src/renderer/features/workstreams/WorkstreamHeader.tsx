@@ -1,5 +1,6 @@
-import { Play, Square } from 'lucide-react';
+import { Play, Square, Star } from 'lucide-react';
 import { useEffect, useEffectEvent } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { WorkstreamOverview, WorkstreamState } from '../../../shared/model.ts';
 import { useApp } from '../../state/context.ts';
 import { Elapsed } from '../../ui/Elapsed.tsx';
@@ -8,31 +9,49 @@ import { useAction } from '../../ui/useAction.ts';
 import { keysOf, useShortcut } from '../shell/shortcuts.ts';
 import { WorkstreamActions } from './WorkstreamActions.tsx';
 import { WorkstreamFacts } from './WorkstreamFacts.tsx';
+import { WorkstreamMark } from './WorkstreamMark.tsx';
 
 export function WorkstreamHeader({ workstream }: { readonly workstream: WorkstreamOverview }) {
+  const { t } = useTranslation();
   const app = useApp();
-  const { id, title, state, activeSession } = workstream;
+  const { id, title, state, activeSession, isFavourite } = workstream;
   const toggle = useAction(() =>
     activeSession ? app.endSession(activeSession.id) : app.startSession(id),
   );
   const change = useAction((next: WorkstreamState) => app.setWorkstreamState(id, next));
+  const favour = useAction(() => app.setFavourite(id, !isFavourite));
   const canToggle = activeSession !== null || state !== 'archived';
   const dismissErrors = useEffectEvent(() => {
     toggle.dismiss();
     change.dismiss();
+    favour.dismiss();
   });
   // A refusal is about what was; it goes when that has changed.
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what changes
   useEffect(() => dismissErrors(), [activeSession?.id, state]);
   useShortcut('toggleSession', () => canToggle && void toggle.run());
 
+  const toggleLabel = t(activeSession ? 'workstreams.end' : 'workstreams.start');
   return (
     <header className="pane-header">
       <div className="pane-header-row">
         <div className="pane-title">
-          <h1 title={title}>
-            <bdi>{title}</bdi>
-          </h1>
+          <div className="pane-title-row">
+            <WorkstreamMark workstream={workstream} />
+            <h1 title={title}>
+              <bdi>{title}</bdi>
+            </h1>
+            <button
+              type="button"
+              className="icon-button favourite"
+              aria-pressed={isFavourite}
+              aria-label={t('workstreams.favourite')}
+              title={t('workstreams.favourite')}
+              onClick={() => void favour.run()}
+            >
+              <Star size={16} fill={isFavourite ? 'currentColor' : 'none'} aria-hidden />
+            </button>
+          </div>
           <WorkstreamFacts workstream={workstream} />
         </div>
         {activeSession && <Elapsed since={activeSession.startedAt} />}
@@ -40,7 +59,7 @@ export function WorkstreamHeader({ workstream }: { readonly workstream: Workstre
           <button
             type="button"
             className={`button large ${activeSession ? '' : 'primary'}`}
-            title={`${activeSession ? 'End' : 'Start'} session (${keysOf('toggleSession')})`}
+            title={`${toggleLabel} (${keysOf('toggleSession')})`}
             aria-disabled={toggle.pending}
             // The second click of a double one is not meant for what the first made of the button.
             onClick={({ detail }) => detail < 2 && void toggle.run()}
@@ -50,7 +69,7 @@ export function WorkstreamHeader({ workstream }: { readonly workstream: Workstre
             ) : (
               <Play size={16} fill="currentColor" aria-hidden />
             )}
-            {activeSession ? 'End session' : 'Start session'}
+            {toggleLabel}
           </button>
         )}
         <WorkstreamActions workstream={workstream} onChange={(next) => void change.run(next)} />
@@ -58,6 +77,7 @@ export function WorkstreamHeader({ workstream }: { readonly workstream: Workstre
       <div className="pane-errors">
         <ErrorNote message={toggle.error} onDismiss={toggle.dismiss} />
         <ErrorNote message={change.error} onDismiss={change.dismiss} />
+        <ErrorNote message={favour.error} onDismiss={favour.dismiss} />
       </div>
     </header>
   );

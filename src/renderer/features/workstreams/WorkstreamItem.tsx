@@ -1,21 +1,28 @@
-import { Archive, Circle, CirclePlay, Pause } from 'lucide-react';
+import type { DraggableSyntheticListeners } from '@dnd-kit/core';
+import { Pause } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { WorkstreamOverview } from '../../../shared/model.ts';
 import { useApp } from '../../state/context.ts';
 import { Elapsed } from '../../ui/Elapsed.tsx';
 import { useFormats } from '../../ui/useFormats.ts';
 import { useToday } from '../../ui/useNow.ts';
-
-const restIcons = { active: Circle, paused: Pause, archived: Archive };
+import { WorkstreamMark } from './WorkstreamMark.tsx';
 
 interface WorkstreamItemProps {
   readonly workstream: WorkstreamOverview;
   readonly isSelected: boolean;
   readonly isTabStop: boolean;
+  /** By which it is dragged, and what is said of that. */
+  readonly listeners?: DraggableSyntheticListeners;
+  readonly roleDescription?: string;
+  readonly describedBy?: string;
 }
 
+// All of the list is asked again while one is dragged; most of it stays as it is.
 export const WorkstreamItem = memo(function WorkstreamItem(props: WorkstreamItemProps) {
-  const { id, title, state, lastActivityAt, activeSession } = props.workstream;
+  const { t } = useTranslation();
+  const { id, title, state, isFavourite, lastActivityAt, activeSession } = props.workstream;
   const { select } = useApp();
   const today = useToday();
   const { formatRecent } = useFormats();
@@ -23,9 +30,11 @@ export const WorkstreamItem = memo(function WorkstreamItem(props: WorkstreamItem
   useEffect(() => {
     if (props.isSelected) ref.current?.scrollIntoView({ block: 'nearest' });
   }, [props.isSelected]);
-  const Icon = activeSession ? CirclePlay : restIcons[state];
   return (
     <button
+      {...props.listeners}
+      aria-roledescription={props.roleDescription}
+      aria-describedby={props.describedBy}
       ref={ref}
       type="button"
       className="workstream-item"
@@ -34,14 +43,17 @@ export const WorkstreamItem = memo(function WorkstreamItem(props: WorkstreamItem
       tabIndex={props.isTabStop ? 0 : -1}
       onClick={() => select(id)}
     >
-      <Icon size={16} aria-hidden />
+      <WorkstreamMark workstream={props.workstream} />
       <bdi className="title" title={title}>
         {title}
       </bdi>
+      {isFavourite && state === 'paused' && activeSession === null && (
+        <Pause size={12} aria-label={t('workstreams.paused')} />
+      )}
       <span className="when">
         {activeSession && (
           <>
-            <span className="visually-hidden">running for</span>
+            <span className="visually-hidden">{t('workstreams.runningFor')}</span>
             <Elapsed since={activeSession.startedAt} />
           </>
         )}

@@ -1,7 +1,9 @@
 import { useRef } from 'react';
+import { workstreamColour } from '../../../shared/colours.ts';
 import type { WorkstreamOverview } from '../../../shared/model.ts';
 import { HistorySection } from '../history/HistorySection.tsx';
 import { SessionSection } from '../session/SessionSection.tsx';
+import { NotesSection } from './NotesSection.tsx';
 import { WorkstreamHeader } from './WorkstreamHeader.tsx';
 import './pane.css';
 
@@ -9,9 +11,10 @@ import './pane.css';
 export function WorkstreamPane({ workstream }: { readonly workstream: WorkstreamOverview }) {
   const scrollRef = useRef<HTMLElement>(null);
   return (
-    <main className="pane" ref={scrollRef}>
+    <main className="pane in-colour" data-colour={workstreamColour(workstream)} ref={scrollRef}>
       <WorkstreamHeader workstream={workstream} />
       <div className="pane-content">
+        <NotesSection key={workstream.id} workstream={workstream} />
         <SessionSection workstream={workstream} />
         <HistorySection scrollRef={scrollRef} />
       </div>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newPositions, type Placed } from './workstream-order.ts';
+import { newPositions, type Placed } from './order.ts';
 
 const place = (id: string, position: number | null): Placed => ({ id, position });
 

@@ -1,0 +1,77 @@
+import { X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { SessionFilter } from '../../../shared/model.ts';
+import { useApp, useAppState } from '../../state/context.ts';
+import { dayOf, firstInstantOf, isFiltering, NO_FILTER } from '../../state/session-filter.ts';
+
+type Status = SessionFilter['status'] | '';
+
+/** Which sessions the history shows. */
+export function HistoryFilter() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const filter = useAppState((state) => state.history.filter);
+  const { status = '', from, to, withMessages = false } = filter;
+
+  /** What is undefined or false is not asked for. */
+  function change(
+    asked: { readonly [Key in keyof SessionFilter]: SessionFilter[Key] | undefined },
+  ) {
+    const next = Object.entries({ ...filter, ...asked }).filter(([, value]) => value !== undefined);
+    app.filterHistory(Object.fromEntries(next));
+  }
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: the items of a fieldset do not wrap as these do.
+    <div className="history-filter" role="group" aria-label={t('history.filter.label')}>
+      <label>
+        <span>{t('history.filter.status')}</span>
+        <select
+          value={status}
+          onChange={({ target }) => change({ status: (target.value as Status) || undefined })}
+        >
+          <option value="">{t('history.filter.anyStatus')}</option>
+          <option value="ended">{t('history.filter.ended')}</option>
+          <option value="timed_out">{t('history.filter.timedOut')}</option>
+        </select>
+      </label>
+      <label>
+        <span>{t('history.filter.from')}</span>
+        <input
+          type="date"
+          value={from === undefined ? '' : dayOf(from)}
+          onChange={({ target }) => change({ from: firstInstantOf(target.value) })}
+        />
+      </label>
+      <label>
+        <span>{t('history.filter.to')}</span>
+        <input
+          type="date"
+          value={to === undefined ? '' : dayOf(to, -1)}
+          onChange={({ target }) => change({ to: firstInstantOf(target.value, 1) })}
+        />
+      </label>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={withMessages}
+          onChange={({ target }) => change({ withMessages: target.checked || undefined })}
+        />
+        {t('history.filter.withMessages')}
+      </label>
+      {isFiltering(filter) && (
+        <p className="filter-note">
+          <span role="status">{t('history.filter.isHiding')}</span>
+          <button
+            type="button"
+            className="button small"
+            onClick={() => app.filterHistory(NO_FILTER)}
+          >
+            <X size={14} aria-hidden />
+            {t('history.filter.clear')}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { PanelLeft } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAppState } from '../../state/context.ts';
+import { Drawer } from '../../ui/Drawer.tsx';
+import { PlaceNav } from './PlaceNav.tsx';
+
+/** What stands above everything in a narrow window: the way to the list, and to the places. */
+export function TopBar({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation();
+  const [isOpen, setIsOpen] = useState(false);
+  const place = useAppState((state) => state.place);
+  const dialog = useAppState((state) => state.dialog);
+  const shown = useRef(place);
+
+  // Whoever has chosen something wants to see it.
+  useEffect(() => {
+    if (place !== shown.current || dialog !== null) setIsOpen(false);
+    shown.current = place;
+  }, [place, dialog]);
+
+  return (
+    <header className="top-bar">
+      <button
+        type="button"
+        className="button quiet"
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        aria-label={t('layout.open')}
+        title={t('layout.open')}
+        onClick={() => setIsOpen(true)}
+      >
+        <PanelLeft size={18} aria-hidden />
+      </button>
+      <nav aria-label={t('places.label')}>
+        <PlaceNav />
+      </nav>
+      {isOpen && (
+        <Drawer label={t('layout.sidebar')} onClose={() => setIsOpen(false)}>
+          {children}
+        </Drawer>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,76 @@
+import { Search, X } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApp, useAppState } from '../../state/context.ts';
+import { isFiltered } from '../../state/listing.ts';
+
+/** From so many workstreams on it is quicker to type than to look. */
+const MANY = 13;
+
+/** Which workstreams the list shows: by what one types, and by the tags that were chosen. */
+export function ListFilter({ hasMatches }: { readonly hasMatches: boolean }) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const listing = useAppState((state) => state.listing);
+  const isLong = useAppState((state) => (state.world?.workstreams.length ?? 0) >= MANY);
+  const { tags, text } = listing;
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    const first = () =>
+      event.currentTarget.closest('nav')?.querySelector<HTMLElement>('.workstream-item');
+    if (event.key === 'Escape' && text !== '') app.list({ text: '' });
+    else if (event.key === 'ArrowDown') first()?.focus();
+    else if (event.key === 'Enter') first()?.click();
+    else return;
+    event.preventDefault();
+  }
+
+  if (!isLong && !isFiltered(listing)) return null;
+  return (
+    <div className="list-filter">
+      {isLong && (
+        <label className="search-field">
+          <Search size={14} aria-hidden />
+          <input
+            type="search"
+            dir="auto"
+            aria-label={t('workstreams.list.filterLabel')}
+            placeholder={t('workstreams.list.filter')}
+            value={text}
+            onChange={(event) => app.list({ text: event.target.value })}
+            onKeyDown={onKeyDown}
+          />
+        </label>
+      )}
+      {tags.length > 0 && (
+        <ul className="tag-list" aria-label={t('workstreams.list.filteredBy')}>
+          {tags.map((tag) => (
+            <li key={tag}>
+              <button
+                type="button"
+                className="tag"
+                aria-label={t('workstreams.list.removeTag', { tag })}
+                onClick={() => app.list({ tags: tags.filter((each) => each !== tag) })}
+              >
+                <bdi>{tag}</bdi>
+                <X size={12} aria-hidden />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {!hasMatches && (
+        <div className="no-match" role="status">
+          <p>{t('workstreams.list.none')}</p>
+          <button
+            type="button"
+            className="button small"
+            onClick={() => app.list({ text: '', tags: [] })}
+          >
+            {t('workstreams.list.clear')}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

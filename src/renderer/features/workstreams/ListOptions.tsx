@@ -1,0 +1,64 @@
+import { ListFilter } from 'lucide-react';
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { tagKey } from '../../../shared/tags.ts';
+import { useApp, useAppState } from '../../state/context.ts';
+import { allTags } from '../../state/listing.ts';
+import { SORTS } from '../../state/ordering.ts';
+import {
+  Menu,
+  MenuCheck,
+  MenuLabel,
+  MenuRadio,
+  MenuRadios,
+  MenuSeparator,
+} from '../../ui/Menu.tsx';
+
+/** How the list is sorted, and which tags it is about. */
+export function ListOptions() {
+  const { t, i18n } = useTranslation();
+  const app = useApp();
+  const triggerRef = useRef<HTMLButtonElement>(null);
+  const { sort, tags } = useAppState((state) => state.listing);
+  const workstreams = useAppState((state) => state.world?.workstreams);
+  const known = useMemo(
+    () => allTags(workstreams ?? [], i18n.language),
+    [workstreams, i18n.language],
+  );
+  const chosen = new Set(tags.map(tagKey));
+  return (
+    <Menu
+      label={t('workstreams.list.options')}
+      triggerRef={triggerRef}
+      icon={<ListFilter size={16} aria-hidden />}
+      container="nav"
+    >
+      <MenuLabel>{t('workstreams.list.sortBy')}</MenuLabel>
+      <MenuRadios value={sort} onChange={(next) => app.list({ sort: next })}>
+        {SORTS.map((each) => (
+          <MenuRadio key={each} value={each}>
+            {t(`workstreams.list.sort.${each}`)}
+          </MenuRadio>
+        ))}
+      </MenuRadios>
+      {known.length > 0 && (
+        <>
+          <MenuSeparator />
+          <MenuLabel>{t('workstreams.list.withTags')}</MenuLabel>
+          {known.map((tag) => (
+            <MenuCheck
+              key={tag}
+              isChecked={chosen.has(tagKey(tag))}
+              onChange={(isChecked) => {
+                const others = tags.filter((each) => tagKey(each) !== tagKey(tag));
+                app.list({ tags: isChecked ? [...others, tag] : others });
+              }}
+            >
+              <bdi>{tag}</bdi>
+            </MenuCheck>
+          ))}
+        </>
+      )}
+    </Menu>
+  );
+}

@@ -1,0 +1,35 @@
+import { useSortable } from '@dnd-kit/sortable';
+import { CSS } from '@dnd-kit/utilities';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WorkstreamOverview } from '../../../shared/model.ts';
+import { WorkstreamItem } from './WorkstreamItem.tsx';
+
+interface SortableItemProps {
+  readonly workstream: WorkstreamOverview;
+  readonly isSelected: boolean;
+  readonly isTabStop: boolean;
+}
+
+/** A workstream in the list, in the place where it is while one is dragged. */
+export const SortableItem = memo(function SortableItem(props: SortableItemProps) {
+  const { t } = useTranslation();
+  const { attributes, listeners, setNodeRef, transform, transition, isDragging } = useSortable({
+    id: props.workstream.id,
+    attributes: { roleDescription: t('workstreams.drag.role') },
+  });
+  return (
+    <li
+      ref={setNodeRef}
+      style={{ transform: CSS.Translate.toString(transform), transition }}
+      data-dragging={isDragging}
+    >
+      <WorkstreamItem
+        {...props}
+        listeners={listeners}
+        roleDescription={attributes['aria-roledescription']}
+        describedBy={attributes['aria-describedby']}
+      />
+    </li>
+  );
+});

@@ -1,0 +1,90 @@
+import { X } from 'lucide-react';
+import { type KeyboardEvent, useId, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MAX_TAG_LENGTH } from '../../../shared/model.ts';
+import { distinctTags, tagKey } from '../../../shared/tags.ts';
+import { useAppState } from '../../state/context.ts';
+import { allTags } from '../../state/listing.ts';
+
+interface TagsFieldProps {
+  readonly value: readonly string[];
+  readonly onChange: (tags: readonly string[]) => void;
+  /** The one that is being written. */
+  readonly draft: string;
+  readonly onDraft: (draft: string) => void;
+}
+
+/** Tags as they are written, one after the other; those that others have are offered. */
+export function TagsField({ value, onChange, draft, onDraft }: TagsFieldProps) {
+  const { t, i18n } = useTranslation();
+  const [hintId, listId] = [useId(), useId()];
+  const ref = useRef<HTMLInputElement>(null);
+  const workstreams = useAppState((state) => state.world?.workstreams);
+  const offered = useMemo(() => {
+    const own = new Set(value.map(tagKey));
+    return allTags(workstreams ?? [], i18n.language).filter((tag) => !own.has(tagKey(tag)));
+  }, [workstreams, value, i18n.language]);
+
+  /** What ends with a comma is a tag, which is also how several are pasted. */
+  function write(text: string): void {
+    const parts = text.split(',');
+    const rest = parts.pop() ?? '';
+    const done = parts.map((part) => part.trim()).filter((part) => part !== '');
+    if (done.length > 0) onChange(distinctTags([...value, ...done]));
+    onDraft(done.length > 0 ? rest.trimStart() : rest);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && draft.trim() !== '') {
+      event.preventDefault();
+      write(`${draft},`);
+    }
+    if (event.key === 'Backspace' && draft === '') onChange(value.slice(0, -1));
+  }
+
+  return (
+    <div className="field">
+      <span id={`${hintId}-label`}>{t('workstreams.appearance.tags')}</span>
+      <ul className="tag-list" aria-labelledby={`${hintId}-label`}>
+        {value.map((tag) => (
+          <li key={tagKey(tag)}>
+            <button
+              type="button"
+              className="tag"
+              aria-label={t('workstreams.appearance.removeTag', { tag })}
+              onClick={() => {
+                onChange(value.filter((each) => each !== tag));
+                ref.current?.focus();
+              }}
+            >
+              <bdi>{tag}</bdi>
+              <X size={12} aria-hidden />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <input
+        ref={ref}
+        type="text"
+        dir="auto"
+        autoComplete="off"
+        maxLength={MAX_TAG_LENGTH * 5}
+        list={listId}
+        aria-label={t('workstreams.appearance.tags')}
+        aria-describedby={hintId}
+        value={draft}
+        onChange={(event) => write(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <datalist id={listId}>
+        {offered.map((tag) => (
+          <option key={tag} value={tag} />
+        ))}
+      </datalist>
+      <p id={hintId} className="note">
+        {t('workstreams.appearance.tagsHint')}
+      </p>
+    </div>
+  );
+}

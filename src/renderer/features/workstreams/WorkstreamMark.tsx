@@ -1,0 +1,18 @@
+import { workstreamColour } from '../../../shared/colours.ts';
+import type { WorkstreamOverview } from '../../../shared/model.ts';
+import './mark.css';
+
+type Marked = Pick<WorkstreamOverview, 'id' | 'colour' | 'emoji'>;
+
+/** What a workstream is known by at a glance: its emoji, or a dot in its colour. */
+export function WorkstreamMark({ workstream }: { readonly workstream: Marked }) {
+  return (
+    <span
+      className="workstream-mark in-colour"
+      data-colour={workstreamColour(workstream)}
+      aria-hidden
+    >
+      {workstream.emoji ?? <span className="dot" />}
+    </span>
+  );
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import type { WorkstreamOverview } from '../../../shared/model.ts';
+import { tagKey } from '../../../shared/tags.ts';
+import { useApp, useAppState } from '../../state/context.ts';
+
+/** Its tags, each of which has the list show only the workstreams that have it too, or all again. */
+export function WorkstreamTags({ tags }: Pick<WorkstreamOverview, 'tags'>) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const shown = useAppState((state) => state.listing.tags);
+  if (tags.length === 0) return null;
+  return (
+    <ul className="tag-list" aria-label={t('workstreams.facts.tags')}>
+      {tags.map((tag) => {
+        const others = shown.filter((each) => tagKey(each) !== tagKey(tag));
+        const isShown = others.length < shown.length;
+        return (
+          <li key={tag}>
+            <button
+              type="button"
+              className="tag"
+              aria-pressed={isShown}
+              title={t('workstreams.facts.onlyTag', { tag })}
+              onClick={() => app.list({ tags: isShown ? others : [...others, tag] })}
+            >
+              <bdi>{tag}</bdi>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

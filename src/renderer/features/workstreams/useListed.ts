@@ -1,0 +1,49 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WorkstreamOverview } from '../../../shared/model.ts';
+import { useApp, useAppState } from '../../state/context.ts';
+import { filterWorkstreams, isFiltered } from '../../state/listing.ts';
+import { groupWorkstreams, type WorkstreamGroups } from '../../state/ordering.ts';
+import { useShortcut } from '../shell/shortcuts.ts';
+
+const NONE: readonly WorkstreamOverview[] = [];
+
+export interface Listed {
+  readonly groups: WorkstreamGroups;
+  /** Whether the archived are to be seen: what is looked for may be among them. */
+  readonly showsArchived: boolean;
+  /** What is to be seen, from the top to the bottom. */
+  readonly visible: readonly WorkstreamOverview[];
+}
+
+/** The workstreams as the list shows them. */
+export function useListed(): Listed {
+  const { i18n } = useTranslation();
+  const workstreams = useAppState((state) => state.world?.workstreams) ?? NONE;
+  const listing = useAppState((state) => state.listing);
+  return useMemo(() => {
+    const groups = groupWorkstreams(
+      filterWorkstreams(workstreams, listing),
+      listing.sort,
+      i18n.language,
+    );
+    const { favourites, active, paused, archived } = groups;
+    const showsArchived = listing.showsArchived || isFiltered(listing);
+    const visible = [...favourites, ...active, ...paused, ...(showsArchived ? archived : [])];
+    return { groups, showsArchived, visible };
+  }, [workstreams, listing, i18n.language]);
+}
+
+/** From one workstream to the next by keys, whether the list is in sight or not. */
+export function useStepping(): void {
+  const app = useApp();
+  const { visible } = useListed();
+  const selectedId = useAppState((state) => state.selectedId);
+  const step = (by: 1 | -1) => {
+    const index = visible.findIndex(({ id }) => id === selectedId);
+    const next = index < 0 ? visible[0] : visible[index + by];
+    if (next !== undefined) app.select(next.id);
+  };
+  useShortcut('previousWorkstream', () => step(-1));
+  useShortcut('nextWorkstream', () => step(1));
+}
