@@ -68,6 +68,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     isQuitting: () => events.isQuitting,
     leave: (shown) => wayBack.leave(shown),
     onSystemEnd: () => leaveSessions(),
+    boundsFile: folder.window,
     clock,
     log,
   });

@@ -7,7 +7,6 @@ import { addressOf } from '../../state/places.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useFormats } from '../../ui/useFormats.ts';
 import { Toast } from '../corrections/Toast.tsx';
-import { Sidebar } from '../workstreams/Sidebar.tsx';
 import { useStepping } from '../workstreams/useListed.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { Layout } from './Layout.tsx';
@@ -67,13 +66,7 @@ export function Shell() {
         <TimeoutWarnings />
         <TimeoutNotice />
       </div>
-      <Layout
-        sidebar={
-          <PaneBoundary>
-            <Sidebar />
-          </PaneBoundary>
-        }
-      >
+      <Layout>
         <PaneBoundary key={address}>
           <PlacePane />
         </PaneBoundary>
