@@ -4,7 +4,16 @@ import { defineConfig } from 'electron-vite';
 
 export default defineConfig({
   main: {
-    build: { externalizeDeps: true },
+    build: {
+      externalizeDeps: true,
+      rolldownOptions: {
+        input: {
+          index: 'src/main/index.ts',
+          // A thread, beside the app.
+          'search-worker': 'src/main/search/search-worker.ts',
+        },
+      },
+    },
   },
   preload: {
     build: {

@@ -33,7 +33,7 @@ export interface SaveDialogOptions {
 }
 
 export interface OpenDialogOptions extends SaveDialogOptions {
-  properties?: ('openFile' | 'openDirectory' | 'multiSelections')[];
+  properties?: ('openFile' | 'openDirectory' | 'createDirectory' | 'multiSelections')[];
 }
 
 type Saved = Promise<{ canceled: boolean; filePath: string }>;
@@ -72,6 +72,9 @@ export const shell = strict('shell', {
   async openPath(path: string): Promise<string> {
     console.error(`Electron would open ${path}`);
     return '';
+  },
+  showItemInFolder(fullPath: string): void {
+    console.error(`Electron would show ${fullPath} in its folder`);
   },
   async openExternal(url: string): Promise<void> {
     console.error(`Electron would open ${url}`);

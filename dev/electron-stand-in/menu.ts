@@ -8,14 +8,29 @@ export interface MenuItemConstructorOptions {
   toolTip?: string;
   type?: 'normal' | 'separator' | 'submenu' | 'checkbox' | 'radio';
   role?:
-    | 'appMenu'
-    | 'fileMenu'
-    | 'editMenu'
-    | 'windowMenu'
+    | 'about'
+    | 'services'
+    | 'hide'
+    | 'hideOthers'
+    | 'unhide'
+    | 'quit'
+    | 'close'
+    | 'undo'
+    | 'redo'
+    | 'cut'
+    | 'copy'
+    | 'paste'
+    | 'pasteAndMatchStyle'
+    | 'delete'
+    | 'selectAll'
     | 'resetZoom'
     | 'zoomIn'
     | 'zoomOut'
-    | 'togglefullscreen';
+    | 'togglefullscreen'
+    | 'window'
+    | 'minimize'
+    | 'zoom'
+    | 'front';
   accelerator?: string;
   icon?: NativeImage | string;
   enabled?: boolean;

@@ -1,11 +1,13 @@
-import { Backup } from '../../src/main/backup/backup.ts';
+import type { Backup } from '../../src/main/backup/backup.ts';
 import { createHandlers } from '../../src/main/ipc/handlers.ts';
 import { serveRequests } from '../../src/main/ipc/router.ts';
 import { Problems } from '../../src/main/problems.ts';
 import { drain } from '../../src/main/slices.ts';
+import { createTransfers, type Transfers } from '../../src/main/transfers.ts';
 import type { Result } from '../../src/shared/contract.ts';
 import type { ErrorReport } from '../../src/shared/schemas.ts';
-import { exampleDesktop } from './example-records.ts';
+import type { Speech } from '../../src/shared/texts/speech.ts';
+import { exampleDesktop, exampleSpeech } from './example-records.ts';
 import { openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
 
 type Listener<Event> = (event: Event, input: unknown) => Promise<Result<unknown>>;
@@ -24,17 +26,21 @@ export function serveTestWorkspace<Event>(parts: {
   isTrusted: (event: Event) => boolean;
   ready?: () => Promise<void>;
   openFolder?: (path: string) => Promise<void>;
+  speech?: () => Speech;
 }): ServedWorkspace<Event> {
   const { isTrusted, ready = async () => {}, openFolder = async () => {} } = parts;
+  const { speech = exampleSpeech } = parts;
   const workspace = openTestWorkspace();
   const listeners = new Map<string, Listener<Event>>();
   const logged: string[] = [];
-  const problems = new Problems({ log: () => {}, tell: () => {} });
+  const problems = new Problems({ log: () => {}, tell: () => {}, speech: exampleSpeech });
   const pageErrors: ErrorReport[] = [];
   const state = exampleDesktop;
   const [openLink, copyText] = [async () => {}, async () => {}];
   const desktop = {
     openFolder,
+    showFile: () => {},
+    quit: () => {},
     openLink,
     copyText,
     reloadPage: () => {},
@@ -42,7 +48,6 @@ export function serveTestWorkspace<Event>(parts: {
     setOpenAtLogin: () => state(),
   };
   const failures = { problems, logPageError: (report: ErrorReport) => pageErrors.push(report) };
-  const backup = testBackup(workspace);
   serveRequests<Event>({
     port: { handle: (channel, listener) => listeners.set(channel, listener) },
     handlers: createHandlers({
@@ -50,12 +55,13 @@ export function serveTestWorkspace<Event>(parts: {
       pushes: { revision: 7 },
       desktop,
       failures,
-      backup,
-      live: { unwatched: async (work) => work() },
+      transfers: testTransfers(workspace),
+      live: { isOpen: true, unwatched: async (work) => work() },
       places: { take: () => null },
     }),
     isTrusted,
     ready,
+    speech,
     log: (where) => logged.push(where),
   });
   return {
@@ -72,13 +78,20 @@ export function serveTestWorkspace<Event>(parts: {
   };
 }
 
-/** The backup of a workspace, whose user answers every dialog for a file with this one. */
-export function testBackup(workspace: TestWorkspace, file: string | null = null): Backup {
-  return new Backup({
-    ...workspace,
-    chooser: { saveAs: async () => file, open: async () => file },
+/** The transfers of a workspace, whose user answers every dialog with this file or folder. */
+export function testTransfers(workspace: TestWorkspace, file: string | null = null): Transfers {
+  const answer = async () => file;
+  return createTransfers({
+    workspace,
+    chooser: { saveAs: answer, open: answer, openFolder: answer },
     reopen: async () => drain(workspace.open()),
+    clock: workspace.clock,
     appVersion: '0.1.0',
     tell: () => {},
   });
+}
+
+/** As `testTransfers`, its backup. */
+export function testBackup(workspace: TestWorkspace, file: string | null = null): Backup {
+  return testTransfers(workspace, file).backup;
 }

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { app, ipcMain, nativeTheme } from 'electron';
-import type { Progress } from '../shared/model.ts';
-import { Backup } from './backup/backup.ts';
+import { app, ipcMain } from 'electron';
+import type { Problem, Progress } from '../shared/model.ts';
 import { systemClock } from './clock.ts';
 import { RequestedPlaces } from './deep-links/requested-places.ts';
 import { AppEvents } from './desktop/app-events.ts';
+import { applySettings } from './desktop/apply-settings.ts';
 import { DesktopFacts } from './desktop/desktop-facts.ts';
 import { fileChooser } from './desktop/file-chooser.ts';
 import { loginItem, startsHidden } from './desktop/login-item.ts';
@@ -34,8 +34,9 @@ import { Problems } from './problems.ts';
 import { idleTimeSupport } from './sessions/idle-time-support.ts';
 import { toggleLastUsed } from './sessions/last-used.ts';
 import { notifyTimeouts } from './sessions/timeout-notifier.ts';
-import { followSettings } from './settings/follow-settings.ts';
+import { createSpeaking } from './speaking.ts';
 import { ToldFile } from './told-file.ts';
+import { createTransfers } from './transfers.ts';
 import { hasTrayHost } from './tray-host.ts';
 import { assembleWorkspace } from './workspace.ts';
 
@@ -51,6 +52,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     onLost: () => setImmediate(() => live.recover()),
   });
   const { workstreams, sessions, settings, changes, folder } = workspace;
+  const speech = createSpeaking(settings, () => app.getPreferredSystemLanguages());
   log('start', new Incident(`Workstreams ${app.getVersion()} on ${platform}`, 'INFO'));
 
   // Window
@@ -68,11 +70,12 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     isQuitting: () => events.isQuitting,
     leave: (shown) => wayBack.leave(shown),
     onSystemEnd: () => leaveSessions(),
+    speech,
     boundsFile: folder.window,
     clock,
     log,
   });
-  setUpApp({ platform, pageFolder: join(outDir, 'renderer'), log });
+  setUpApp({ pageFolder: join(outDir, 'renderer'), log });
 
   // What the window is told, and the history
   const pushes = new Pushes(workspace, window.send);
@@ -84,7 +87,8 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     tell: () => pushes.push('placeRequested', null),
     log,
   });
-  const problems = new Problems({ log, tell: (all) => pushes.push('problemsChanged', all) });
+  const tellProblems = (all: readonly Problem[]) => pushes.push('problemsChanged', all);
+  const problems = new Problems({ log, speech, tell: tellProblems });
   const computerUse = idleTimeSupport(platform, process.env, process.argv);
   const live = new LiveWorkspace({
     workspace,
@@ -101,21 +105,16 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
   const facts = new DesktopFacts({
     platform,
     loginItem: loginItem(platform, process.env),
-    known: () => ({
-      shortcutWorks: shortcut.works,
-      hasTray: wayBack.isTray,
-      computerUse,
-    }),
+    known: () => ({ shortcutWorks: shortcut.works, hasTray: wayBack.isTray, computerUse }),
     tell: (state) => pushes.push('desktopChanged', state),
     log,
   });
   const { state, setOpenAtLogin } = facts;
   const desktop = { ...systemActions(window), state, setOpenAtLogin };
   const failures = { problems, logPageError: pageErrorLog(log, clock) };
-  const backup = new Backup({
-    folder,
-    transactions: workspace.transactions,
-    chooser: fileChooser(() => window.current),
+  const transfers = createTransfers({
+    workspace,
+    chooser: fileChooser(() => window.current, speech),
     reopen: () => live.reopen(),
     clock,
     appVersion: app.getVersion(),
@@ -123,9 +122,10 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
   });
   serveRequests({
     port: ipcMain,
-    handlers: createHandlers({ workspace, pushes, desktop, failures, backup, live, places }),
+    handlers: createHandlers({ workspace, pushes, desktop, failures, transfers, live, places }),
     isTrusted: (event) => isFromOwnPage(event, ORIGIN),
     ready: () => live.ready(),
+    speech,
     log,
   });
 
@@ -142,6 +142,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     act: (action) => act(action),
     showWorkstream: (workstreamId) => places.request({ name: 'workstream', workstreamId }),
     platform,
+    speech,
   });
   notifyTimeouts(changes, live.time, (told) => live.whenOpen(() => notices.timedOut(told)));
 
@@ -156,17 +157,14 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
       notifications.show({ ...notice, kind: 'action' }, { onClick: () => window.show() }),
     ready: () => live.ready(),
     problems,
+    speech,
   });
-  const view = () =>
-    presentTray(live.isOpen ? workstreams.listWorkstreams() : [], settings.get(), clock.now());
+  const listed = () => (live.isOpen ? workstreams.listWorkstreams() : []);
+  const view = () => presentTray(listed(), settings.get(), clock.now(), speech());
   tray = createTray({ resources, platform, view, act, clock }, log);
   changes.on(() => tray?.refresh());
   const shortcut = new Shortcut(() => act({ do: 'toggle' }), log);
-  followSettings(settings, changes, ({ theme, shortcut: keys }) => {
-    nativeTheme.themeSource = theme;
-    shortcut.use(keys);
-    facts.tell();
-  });
+  applySettings({ settings, changes, speech, platform, shortcut, facts, problems });
 
   // The end, and coming back to the window
   const leaveSessions = quitPolicy({

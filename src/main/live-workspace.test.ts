@@ -1,4 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
+import { exampleSpeech } from '../../dev/testing/example-records.ts';
 import { temporaryFolder } from '../../dev/testing/test-workspace.ts';
 import { systemClock } from './clock.ts';
 import { LiveWorkspace } from './live-workspace.ts';
@@ -8,7 +9,7 @@ import { assembleWorkspace } from './workspace.ts';
 async function opened(): Promise<LiveWorkspace> {
   const live = new LiveWorkspace({
     workspace: assembleWorkspace({ dataDir: temporaryFolder() }),
-    problems: new Problems({ log: () => {}, tell: () => {} }),
+    problems: new Problems({ log: () => {}, tell: () => {}, speech: exampleSpeech }),
     clock: systemClock,
     log: () => {},
     idleTime: null,

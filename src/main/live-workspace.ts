@@ -6,6 +6,7 @@ import { Opening } from './opening.ts';
 import { presentRebuilt } from './presenters/problem.ts';
 import type { Problems } from './problems.ts';
 import type { Recovered } from './recovery.ts';
+import { BackgroundIndex } from './search/background-index.ts';
 import { TimeKeeper } from './sessions/time-keeper.ts';
 import { FolderWatcher } from './store/folder-watcher.ts';
 import type { Workspace } from './workspace.ts';
@@ -23,6 +24,7 @@ export class LiveWorkspace {
   readonly #log: Log;
   readonly #opening: Opening;
   readonly #watcher: FolderWatcher;
+  readonly #index: BackgroundIndex;
   #isStopped = false;
 
   /**
@@ -46,7 +48,7 @@ export class LiveWorkspace {
       pause: async () => {
         this.time.stop();
         // What it watches may be put in another place: Windows refuses that, elsewhere it stays behind.
-        await this.#watcher.stop();
+        await Promise.all([this.#watcher.stop(), this.#index.pause()]);
       },
       clock,
       tell: parts.tell,
@@ -61,6 +63,7 @@ export class LiveWorkspace {
       problems,
     });
     this.#watcher = this.#createWatcher();
+    this.#index = new BackgroundIndex({ workspace, problems, clock, tell: parts.tell });
     workspace.changes.on(() => this.time.changed());
   }
 
@@ -93,6 +96,7 @@ export class LiveWorkspace {
     this.#workspace.changes.emit([{ kind: 'elsewhere' }]);
     this.time.check();
     this.#watch();
+    this.#index.run();
     return recovered;
   }
 
@@ -107,13 +111,14 @@ export class LiveWorkspace {
   async unwatched<Value>(work: () => Value): Promise<Value> {
     do {
       await this.ready();
-      await this.#watcher.stop();
+      await Promise.all([this.#watcher.stop(), this.#index.pause()]);
       // It may be opened anew since: then it is watched again afterwards.
     } while (this.#opening.isRunning);
     try {
       return work();
     } finally {
       this.#watch();
+      this.#index.run();
     }
   }
 
@@ -133,6 +138,7 @@ export class LiveWorkspace {
     this.#opening.stop();
     this.time.stop();
     void this.#watcher.stop();
+    void this.#index.stop();
     this.#workspace.close();
   }
 

@@ -1,15 +1,23 @@
 import { expect, it } from 'vitest';
+import { exampleSpeech } from '../../dev/testing/example-records.ts';
 import type { Problem } from '../shared/model.ts';
+import { createSpeech, type Speech } from '../shared/texts/speech.ts';
+import { createTexts } from '../shared/texts/texts.ts';
 import { Problems } from './problems.ts';
 
 function telling() {
   const told: string[][] = [];
   const logged: string[] = [];
+  let speech = exampleSpeech();
   const problems = new Problems({
+    speech: () => speech,
     log: (where) => logged.push(where),
     tell: (all: readonly Problem[]) => told.push(all.map(({ message }) => message)),
   });
-  return { problems, told, logged };
+  const speak = (next: Speech) => {
+    speech = next;
+  };
+  return { problems, told, logged, speak };
 }
 
 const fails = () => {
@@ -55,4 +63,18 @@ it('a problem that is none any more can still be dismissed', () => {
   const { problems, told } = telling();
   problems.dismiss('UNEXPECTED');
   expect(told).toEqual([]);
+});
+
+it('what is told is told again in another language, but not what was dismissed', () => {
+  const { problems, told, speak } = telling();
+  problems.attempt('FOLDER_UNWATCHED', fails);
+  problems.say('UNEXPECTED', 'a');
+  problems.dismiss('UNEXPECTED');
+  speak(createSpeech(createTexts('de'), 'de'));
+  problems.retell();
+  problems.attempt('FOLDER_UNWATCHED', fails);
+  expect(told.at(-1)).toEqual([
+    'Was andere Programme schreiben, bleibt vielleicht unbemerkt. (no disk)',
+  ]);
+  expect(told).toHaveLength(4);
 });

@@ -1,8 +1,11 @@
 import type { Problem, ProblemCode } from '../shared/model.ts';
+import type { Speech } from '../shared/texts/speech.ts';
+import { english, inWords, type Words } from '../shared/texts/words.ts';
 import type { Log } from './logging/log.ts';
 import { type FailureCode, presentProblem } from './presenters/problem.ts';
 
-interface Told extends Problem {
+interface Told extends Omit<Problem, 'message'> {
+  readonly words: Words;
   readonly isDismissed: boolean;
 }
 
@@ -13,10 +16,17 @@ interface Told extends Problem {
 export class Problems {
   readonly #log: Log;
   readonly #tell: (problems: readonly Problem[]) => void;
+  readonly #speech: () => Speech;
   readonly #told = new Map<string, Told>();
 
-  constructor(parts: { log: Log; tell: (problems: readonly Problem[]) => void }) {
+  /** `speech`: the language in which they are told. */
+  constructor(parts: {
+    log: Log;
+    tell: (problems: readonly Problem[]) => void;
+    speech: () => Speech;
+  }) {
     this.#log = parts.log;
+    this.#speech = parts.speech;
     this.#tell = parts.tell;
   }
 
@@ -24,7 +34,7 @@ export class Problems {
   list(): readonly Problem[] {
     return [...this.#told.values()]
       .filter(({ isDismissed }) => !isDismissed)
-      .map(({ id, code, message }) => ({ id, code, message }));
+      .map(({ id, code, words }) => ({ id, code, message: inWords(words, this.#speech()) }));
   }
 
   /** Logs a failure, and tells of it. */
@@ -34,11 +44,17 @@ export class Problems {
   }
 
   /** Tells of something, in words. What is told already, or was dismissed, is not told again. */
-  say(code: ProblemCode, message: string, about = ''): void {
+  say(code: ProblemCode, words: Words, about = ''): void {
     const id = idOf(code, about);
-    if (this.#told.get(id)?.message === message) return;
-    this.#told.set(id, { id, code, message, isDismissed: false });
+    const told = this.#told.get(id);
+    if (told && inWords(told.words, english) === inWords(words, english)) return;
+    this.#told.set(id, { id, code, words, isDismissed: false });
     this.#tell(this.list());
+  }
+
+  /** Tells all of it again: in another language by now. */
+  retell(): void {
+    if (this.#told.size > 0) this.#tell(this.list());
   }
 
   /** It works again. */

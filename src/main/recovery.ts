@@ -3,6 +3,7 @@ import { AppError } from '../shared/errors.ts';
 import { finishRestore } from './backup/pending-restore.ts';
 import type { Clock } from './clock.ts';
 import { isFileRefusal } from './files/refusals.ts';
+import { finishImport } from './importing/pending-import.ts';
 import { toInstant } from './instant.ts';
 import {
   type FolderRename,
@@ -80,6 +81,7 @@ export class Recovery {
     const isKnownBroken = this.#connection.isDamaged && this.#connection.isInPlace;
     this.#connection.close();
     const keptIn = finishRestore(this.#folder.path);
+    finishImport(this.#folder.path);
     try {
       const putAside = isKnownBroken && keptIn === null ? this.#putAside() : null;
       return { ...(yield* this.#follow(putAside)), keptIn };

@@ -9,6 +9,7 @@ import { SessionDetailsReader } from './messages/session-details.ts';
 import { StretchReader } from './messages/stretch-reader.ts';
 import { Promotion } from './promotion/promotion.ts';
 import { type BytesRead, type Recovered, Recovery } from './recovery.ts';
+import { Search } from './search/search.ts';
 import { Corrections } from './sessions/corrections.ts';
 import { FreeTime } from './sessions/free-time.ts';
 import { IdleThresholds } from './sessions/idle-thresholds.ts';
@@ -39,6 +40,8 @@ export interface Workspace {
   readonly messages: MessageStore;
   readonly details: SessionDetailsReader;
   readonly statistics: StatisticsReader;
+  /** Finds what is indexed; see `IndexKeeper` for how that comes about. */
+  readonly search: Search;
   readonly settings: SettingsFile;
   /** Tells of every change, after it is a fact. */
   readonly changes: Changes;
@@ -137,6 +140,7 @@ export function assembleWorkspace(options: Options): Workspace {
     store,
     transactions,
   });
+  const search = new Search({ folder, history: connection });
   const others = new OtherProcesses(connection, transactions, changes);
   const timeouts = new UnansweredTimeouts(store, changes);
   const parts = { connection, folder, transactions, store, files, sessions, promotion, clock };
@@ -152,6 +156,7 @@ export function assembleWorkspace(options: Options): Workspace {
     messages,
     details: new SessionDetailsReader({ connection, store, sessions, times: files, reader }),
     statistics: new StatisticsReader({ connection, store, clock }),
+    search,
     settings,
     changes,
     transactions,
@@ -171,6 +176,9 @@ export function assembleWorkspace(options: Options): Workspace {
         throw error;
       }
     },
-    close: () => connection.close(),
+    close: () => {
+      search.close();
+      connection.close();
+    },
   };
 }

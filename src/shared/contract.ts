@@ -11,10 +11,14 @@ import type {
   Correction,
   DesktopState,
   Exported,
+  HistoryExported,
+  Imported,
+  ImportInfo,
   Message,
   Problem,
   Progress,
   Restored,
+  SearchResult,
   Session,
   SessionDetails,
   SessionsBetween,
@@ -26,6 +30,8 @@ import {
   copiedText,
   direction,
   errorReport,
+  exportFormat,
+  exportSelection,
   id,
   instant,
   messageContent,
@@ -34,6 +40,7 @@ import {
   messageRole,
   pageLimit,
   rangeLimit,
+  search,
   sessionFilter,
   sessionIds,
   sessionKey,
@@ -149,6 +156,7 @@ export const requests = {
   loadStatistics: request<Statistics>()(
     z.strictObject({ from: instant, to: instant, workstreamIds: workstreamIds.exactOptional() }),
   ),
+  search: request<SearchResult>()(search),
   updateSettings: request<Settings>()(settingsChange),
   /** The desktop as it is after that, which may not be as it was asked for. */
   setOpenAtLogin: request<DesktopState>()(z.strictObject({ isOn: z.boolean() })),
@@ -159,7 +167,18 @@ export const requests = {
   chooseArchive: request<ArchiveInfo | null>()(nothing),
   /** Puts the chosen archive in the place of everything. */
   restoreChosen: request<Restored>()(nothing),
-  cancelBackup: request<null>()(nothing),
+  /** Writes a part of the history, or all of it, where the user says; null if they do not say. */
+  exportHistory: request<HistoryExported | null>()(
+    z.strictObject({ format: exportFormat, selection: exportSelection }),
+  ),
+  /** Shows what was exported last in the system's file manager. */
+  showExported: request<null>()(nothing),
+  /** Asks the user which file; null if they do not say. */
+  chooseImport: request<ImportInfo | null>()(nothing),
+  /** Adds what is new in the chosen file. */
+  importChosen: request<Imported>()(nothing),
+  /** Ends the work that is told of; of the reading at the start, the app. */
+  cancelWork: request<null>()(nothing),
   showLog: request<null>()(nothing),
   dismissProblem: request<null>()(z.strictObject({ problemId: z.string() })),
   /** An error of the page's own, for the log. */

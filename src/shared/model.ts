@@ -17,6 +17,7 @@ export const MAX_MESSAGE_BYTES = 1024 * 1024;
 export const MAX_PAGE_SIZE = 1000;
 export const MAX_COPIED_LENGTH = 16 * 1024 * 1024;
 export const MAX_RANGE_SIZE = 5000;
+export const MAX_QUERY_LENGTH = 1000;
 
 export const MINUTE_MS = 60_000;
 export const DEFAULT_IDLE_THRESHOLD_MS = 30 * MINUTE_MS;
@@ -63,7 +64,8 @@ export const NO_FACTS: WorkstreamFacts = {
   notes: '',
 };
 
-export type SessionStatus = 'active' | 'ended' | 'timed_out';
+export const SESSION_STATUSES = ['active', 'ended', 'timed_out'] as const;
+export type SessionStatus = (typeof SESSION_STATUSES)[number];
 
 /** A bounded period of activity in a workstream. */
 export interface Session {
@@ -182,6 +184,61 @@ export interface SessionDetails extends StretchOutline {
   readonly next: Session | null;
 }
 
+/** Which hits a search wants. Of a session, its start is what the times are about. */
+export interface SearchFilter {
+  readonly workstreamId?: string;
+  readonly roles?: readonly MessageRole[];
+  readonly statuses?: readonly SessionStatus[];
+  /** Included. */
+  readonly from?: Instant;
+  /** Not included. */
+  readonly to?: Instant;
+}
+
+/** A piece of a text, and whether it is what was searched for. */
+export interface TextPart {
+  readonly text: string;
+  readonly isMatch: boolean;
+}
+
+/** A message that fits, by what of it is around the match. */
+export interface MessageHit {
+  readonly sessionId: string | null;
+  /** The one whose file it is in. */
+  readonly workstreamId: string;
+  readonly message: MessageKey;
+  readonly role: MessageRole;
+  readonly snippet: readonly TextPart[];
+}
+
+/** What fits of one session. Where it goes on over a page, the session comes again on the next. */
+export interface SessionHits {
+  /** Null for messages that are in none. */
+  readonly session: Session | null;
+  readonly workstreamId: string;
+  /** All of it, where it fits by itself. */
+  readonly summary: readonly TextPart[] | null;
+  readonly messages: readonly MessageHit[];
+}
+
+/** A page of what was found. */
+export interface SearchResult {
+  /** Those whose title, tags or notes fit: on the first page only. */
+  readonly workstreams: readonly {
+    readonly workstreamId: string;
+    readonly title: readonly TextPart[];
+  }[];
+  readonly groups: readonly SessionHits[];
+  /** By how well they fit, where one page has all of them; else the newest first. */
+  readonly order: 'rank' | 'time';
+  /** Where the next page goes on; null behind the last. */
+  readonly next: string | null;
+  /** How far back was looked, where looking took too long to fill the page; else null. */
+  readonly searchedTo: Instant | null;
+  /** How much of the history can be found by now: from 0 to 1. */
+  readonly indexed: number;
+}
+
 /** A workstream as a list shows it. Its notes, which may be long, are read by themselves. */
 export interface WorkstreamOverview extends Omit<Workstream, 'notes'> {
   readonly hasNotes: boolean;
@@ -193,13 +250,25 @@ export interface WorkstreamOverview extends Omit<Workstream, 'notes'> {
 }
 
 /** What takes long enough to be watched. */
-export type WorkKind = 'opening' | 'exporting' | 'checking' | 'restoring';
+export type WorkKind =
+  | 'opening'
+  | 'archiving'
+  | 'checking'
+  | 'restoring'
+  | 'exporting'
+  | 'reading'
+  | 'importing'
+  | 'indexing';
+
+/** What long work is counted in. */
+export type WorkUnit = 'bytes' | 'sessions' | 'messages';
 
 /** How far long work has come. */
 export interface Progress {
   readonly kind: WorkKind;
-  readonly bytes: number;
-  readonly totalBytes: number;
+  readonly unit: WorkUnit;
+  readonly done: number;
+  readonly total: number;
 }
 
 /** What was exported, and where to. */
@@ -207,6 +276,39 @@ export interface Exported {
   readonly path: string;
   readonly bytes: number;
 }
+
+export const EXPORT_FORMATS = ['csv', 'json', 'markdown', 'ical'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** What of the history is exported: all of it, narrowed by each that is given. */
+export interface ExportSelection {
+  readonly workstreamIds?: readonly string[];
+  readonly sessionIds?: readonly string[];
+  /** Sessions that began at this instant or later. */
+  readonly from?: Instant;
+  /** Sessions that began before this instant. */
+  readonly to?: Instant;
+}
+
+/** What was exported as files for other programs, and where to. */
+export interface HistoryExported {
+  readonly path: string;
+  readonly sessions: number;
+}
+
+/** What a file that can be imported says of itself, and what of it is new here. */
+export interface ImportInfo {
+  readonly createdAt: Instant;
+  /** What would be added. */
+  readonly workstreams: number;
+  readonly sessions: number;
+  readonly messages: number;
+  /** The titles of those that are here already: they are left as they are. */
+  readonly known: readonly string[];
+}
+
+/** What was imported. */
+export type Imported = Pick<ImportInfo, 'workstreams' | 'sessions' | 'messages'>;
 
 /** What an archive says of itself, before it is restored. */
 export interface ArchiveInfo {
@@ -236,8 +338,13 @@ export interface DesktopState {
   readonly notificationsSupported: boolean;
   /** Whether there is a tray to be seen. Without one, closing the window minimises it. */
   readonly hasTray: boolean;
-  /** Whether the use of the computer is known here, and in words why not. */
-  readonly computerUse: { readonly isTrusted: boolean; readonly reason: string | null };
+  /**
+   * Whether the use of the computer is known here. If not, why: the app runs `byX11` on a Wayland
+   * desktop, or that leaves it `untold`.
+   */
+  readonly computerUse:
+    | { readonly isTrusted: true; readonly reason: null }
+    | { readonly isTrusted: false; readonly reason: 'byX11' | 'untold' };
 }
 
 /** What can go wrong in the background, where nobody waits for an answer. */
@@ -249,6 +356,7 @@ export type ProblemCode =
   | 'DATABASE_UNUSABLE'
   | 'HISTORY_REBUILT'
   | 'RESTORE_FINISHED'
+  | 'SEARCH_BEHIND'
   | 'UNEXPECTED';
 
 /** What the window tells of until it is dismissed or works again. */

@@ -4,6 +4,8 @@ import { COLOURS } from './colours.ts';
 import {
   ACTIVITIES,
   DENSITIES,
+  EXPORT_FORMATS,
+  type ExportSelection,
   LANGUAGES,
   MAX_COPIED_LENGTH,
   MAX_IDLE_THRESHOLD_MS,
@@ -11,6 +13,7 @@ import {
   MAX_NOTES_LENGTH,
   MAX_ORDERED,
   MAX_PAGE_SIZE,
+  MAX_QUERY_LENGTH,
   MAX_RANGE_SIZE,
   MAX_TAG_LENGTH,
   MAX_TAGS,
@@ -18,6 +21,7 @@ import {
   MAX_TITLE_LENGTH,
   MESSAGE_ROLES,
   QUIT_POLICIES,
+  SESSION_STATUSES,
   type SessionFilter,
   type Settings,
   THEMES,
@@ -29,6 +33,15 @@ import { distinctTags } from './tags.ts';
 export const id = z.string().min(1, 'An id is not empty.').max(100, 'This is no id.');
 
 export const instant = z.iso.datetime({ precision: 3, error: 'This is no instant.' });
+export const exportFormat = z.enum(EXPORT_FORMATS, 'There is no such format.');
+const selectedIds = z.array(id).max(MAX_PAGE_SIZE, 'These are too many.').readonly();
+export const exportSelection = z.strictObject({
+  workstreamIds: selectedIds.exactOptional(),
+  sessionIds: selectedIds.exactOptional(),
+  from: instant.exactOptional(),
+  to: instant.exactOptional(),
+}) satisfies z.ZodType<ExportSelection>;
+
 export const sessionIds = z.array(id).max(MAX_PAGE_SIZE, 'These are too many.');
 
 export const title = z
@@ -86,6 +99,24 @@ export const webAddress = z
 /** How many messages of its session come before a message. */
 export const messageIndex = z.int().min(0, 'The first message has the index 0.');
 export const direction = z.enum(['next', 'previous'], 'There is no such direction.');
+export const searchFilter = z.strictObject({
+  workstreamId: id.exactOptional(),
+  roles: z.array(messageRole).max(MESSAGE_ROLES.length).readonly().exactOptional(),
+  statuses: z
+    .array(z.enum(SESSION_STATUSES))
+    .max(SESSION_STATUSES.length)
+    .readonly()
+    .exactOptional(),
+  from: instant.exactOptional(),
+  to: instant.exactOptional(),
+});
+
+export const search = z.strictObject({
+  query: z.string().max(MAX_QUERY_LENGTH),
+  filter: searchFilter,
+  limit: pageLimit,
+  cursor: z.string().max(200).exactOptional(),
+});
 
 /** Milliseconds. */
 export const idleThreshold = z

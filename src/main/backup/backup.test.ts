@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rowsOf } from '../../../dev/testing/rows.ts';
-import { testBackup } from '../../../dev/testing/served-workspace.ts';
+import { testBackup, testTransfers } from '../../../dev/testing/served-workspace.ts';
 import {
   openTestWorkspace,
   type TestWorkspace,
@@ -220,11 +220,12 @@ describe('a restore', () => {
 
 describe('a backup', () => {
   it('is one at a time, and can be cancelled', async () => {
-    const { backup, file } = await archived();
+    const { workspace, file } = await archived();
+    const { backup, work } = testTransfers(workspace, file);
     rmSync(file);
     const first = backup.exportEverything();
-    await expect(backup.chooseArchive()).rejects.toMatchObject({ code: 'BACKUP_RUNNING' });
-    backup.cancel();
+    await expect(backup.chooseArchive()).rejects.toMatchObject({ code: 'WORK_RUNNING' });
+    work.cancel();
     await expect(first).rejects.toMatchObject({ code: 'CANCELLED' });
     expect(existsSync(file)).toBe(false);
     expect(await backup.exportEverything()).toMatchObject({ path: file });

@@ -1,13 +1,14 @@
 import { rmSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../shared/errors.ts';
-import type { ArchiveInfo, Exported, Progress, Restored, WorkKind } from '../../shared/model.ts';
+import type { ArchiveInfo, Exported, Restored } from '../../shared/model.ts';
 import type { Clock } from '../clock.ts';
+import type { FileChooser } from '../file-choice.ts';
 import { toInstant } from '../instant.ts';
+import type { LongWork } from '../long-work.ts';
 import type { Recovered } from '../recovery.ts';
 import type { DataFolder } from '../store/data-folder.ts';
 import type { Transactions } from '../store/transactions.ts';
-import { WorkProgress } from '../work-progress.ts';
 import { type Manifest, totalBytes } from './archive-format.ts';
 import { checkArchive } from './check-archive.ts';
 import { checkUnpacked } from './check-unpacked.ts';
@@ -16,15 +17,8 @@ import { exportArchive } from './export-archive.ts';
 import { extractArchive } from './extract-archive.ts';
 import { refuseArchive } from './failures.ts';
 import { decideRestore, unpackingFolder } from './pending-restore.ts';
-import type { Following } from './progress.ts';
 
-/** Asks the user where a file is or shall be; null if the user does not say. */
-export interface FileChooser {
-  saveAs(name: string): Promise<string | null>;
-  open(): Promise<string | null>;
-}
-
-/** Exports the data folder into an archive, and restores one: one of both at a time. */
+/** Exports the data folder into an archive, and restores one. */
 export class Backup {
   readonly #folder: DataFolder;
   readonly #transactions: Pick<Transactions, 'run'>;
@@ -32,8 +26,7 @@ export class Backup {
   readonly #reopen: () => Promise<Recovered>;
   readonly #clock: Clock;
   readonly #appVersion: string;
-  readonly #tell: (progress: Progress | null) => void;
-  #running: AbortController | null = null;
+  readonly #work: LongWork;
   /** The archive that the user has chosen and that was found in order. */
   #chosen: { readonly path: string; readonly manifest: Manifest } | null = null;
 
@@ -45,7 +38,7 @@ export class Backup {
     reopen: () => Promise<Recovered>;
     clock: Clock;
     appVersion: string;
-    tell: (progress: Progress | null) => void;
+    work: LongWork;
   }) {
     this.#folder = parts.folder;
     this.#transactions = parts.transactions;
@@ -53,17 +46,17 @@ export class Backup {
     this.#reopen = parts.reopen;
     this.#clock = parts.clock;
     this.#appVersion = parts.appVersion;
-    this.#tell = parts.tell;
+    this.#work = parts.work;
   }
 
   /**
    * Writes everything into an archive where the user says, as it is at one moment; null if the user
-   * does not say. Throws `FILE_UNUSABLE`, `CANCELLED`, `BACKUP_RUNNING`.
+   * does not say. Throws `FILE_UNUSABLE`, `CANCELLED`, `WORK_RUNNING`.
    */
   async exportEverything(): Promise<Exported | null> {
-    return this.#alone('exporting', async (following) => {
+    return this.#work.alone('archiving', async (following) => {
       const today = toInstant(this.#clock.now()).slice(0, 10);
-      const target = await this.#chooser.saveAs(`Workstreams ${today}.zip`);
+      const target = await this.#chooser.saveAs(`Workstreams ${today}.zip`, 'archive');
       if (target === null) return null;
       const createdAt = toInstant(this.#clock.now());
       // Nothing of any process is half-way while the write lock is held.
@@ -77,12 +70,12 @@ export class Backup {
 
   /**
    * Has the user choose an archive and reads it to its end; null if the user does not choose.
-   * Throws `ARCHIVE_UNUSABLE`, `FILE_UNUSABLE`, `CANCELLED`, `BACKUP_RUNNING`.
+   * Throws `ARCHIVE_UNUSABLE`, `FILE_UNUSABLE`, `CANCELLED`, `WORK_RUNNING`.
    */
   async chooseArchive(): Promise<ArchiveInfo | null> {
     this.#chosen = null;
-    return this.#alone('checking', async (following) => {
-      const path = await this.#chooser.open();
+    return this.#work.alone('checking', async (following) => {
+      const path = await this.#chooser.open('archive');
       if (path === null) return null;
       const manifest = await checkArchive(path, following);
       this.#chosen = { path, manifest };
@@ -97,13 +90,13 @@ export class Backup {
   /**
    * Puts what is in the chosen archive in the place of everything, and keeps what was there.
    * Throws `INVALID_INPUT` if none was chosen, `ARCHIVE_UNUSABLE`, `FILE_UNUSABLE`, `CANCELLED`,
-   * `BACKUP_RUNNING`; nothing is replaced then. What the opening throws comes after that: it goes on
+   * `WORK_RUNNING`; nothing is replaced then. What the opening throws comes after that: it goes on
    * when the folder is opened the next time.
    */
   async restoreChosen(): Promise<Restored> {
     const chosen = this.#chosen;
     if (!chosen) throw new AppError('INVALID_INPUT', 'Choose an archive first.');
-    return this.#alone('restoring', async (following) => {
+    return this.#work.alone('restoring', async (following) => {
       const into = unpackingFolder(this.#folder.path);
       const manifest = await extractArchive(chosen.path, into, following);
       try {
@@ -120,32 +113,6 @@ export class Backup {
       const { keptIn } = await this.#reopen();
       return { workstreams: workstreamsIn(manifest), keptIn: keptIn ?? '' };
     });
-  }
-
-  /** For what an archive cannot be written beside: the renaming of folders. Throws `BACKUP_RUNNING`. */
-  requireNone(): void {
-    if (this.#running) throw new AppError('BACKUP_RUNNING', 'A backup or a restore is running.');
-  }
-
-  /** Ends what is running, if it can still be ended. */
-  cancel(): void {
-    this.#running?.abort();
-  }
-
-  async #alone<Value>(
-    kind: WorkKind,
-    work: (following: Required<Following>) => Promise<Value>,
-  ): Promise<Value> {
-    this.requireNone();
-    const running = new AbortController();
-    this.#running = running;
-    const progress = new WorkProgress({ kind, clock: this.#clock, tell: this.#tell });
-    try {
-      return await work({ onProgress: progress.advance, signal: running.signal });
-    } finally {
-      this.#running = null;
-      progress.end();
-    }
   }
 }
 

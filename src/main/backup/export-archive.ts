@@ -1,10 +1,9 @@
-import { lstat, realpath } from 'node:fs/promises';
-import { dirname, isAbsolute, relative, sep } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import { told } from '../files/refusals.ts';
 import { MAX_FILES, type Manifest } from './archive-format.ts';
 import { refuseIfCancelled } from './failures.ts';
 import { replaceFile } from './replace-file.ts';
+import { refuseUnfitTarget } from './unfit-target.ts';
 import { type ArchiveContent, writeArchive } from './write-archive.ts';
 
 /**
@@ -26,19 +25,5 @@ export async function exportArchive(
   } catch (error) {
     refuseIfCancelled(signal);
     throw told(error, target, 'written');
-  }
-}
-
-async function refuseUnfitTarget(target: string, folder: string): Promise<void> {
-  const there = await lstat(target).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-  });
-  if (there && !there.isFile()) {
-    throw new AppError('FILE_UNUSABLE', `${target} is no plain file, and is not replaced.`);
-  }
-  // In the data folder an archive could take the place of a file that it is made of.
-  const way = relative(await realpath(folder), await realpath(dirname(target)));
-  if (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)) {
-    throw new AppError('FILE_UNUSABLE', 'An archive cannot be written into the data folder.');
   }
 }

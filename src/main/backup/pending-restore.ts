@@ -71,7 +71,7 @@ function moveIfThere(from: string, to: string, name: string): void {
 }
 
 /** Another program may have made a folder again while a restore was interrupted: that is kept too. */
-function freePlace(folder: string, name: string): string {
+export function freePlace(folder: string, name: string): string {
   let place = join(folder, name);
   for (let number = 2; existsSync(place); number += 1) place = join(folder, `${name}-${number}`);
   return place;

@@ -25,9 +25,9 @@ export function findWorkstream<Known extends Named>(
     const same = beginning.filter(({ title }) => comparable(title) === wanted);
     const [found, ...others] = same.length > 0 ? same : beginning;
     if (found && others.length === 0) return found;
-    if (found) throw refusal('More than one workstream is called so', [found, ...others]);
+    if (found) throw refusal('severalCalled', [found, ...others]);
   }
-  throw refusal('No workstream is called so', open);
+  throw refusal('noneCalled', open);
 }
 
 function comparable(title: string): string {
@@ -39,9 +39,11 @@ export function candidateLine({ id, title }: Pick<Workstream, 'id' | 'title'>): 
   return `\n  ${plainTitle(title)} (${id})`;
 }
 
-function refusal(words: string, candidates: readonly Named[]): AppError {
-  const named = candidates.slice(0, MOST_CANDIDATES).map(candidateLine);
-  const more = candidates.length - named.length;
-  const rest = more > 0 ? `\n  and ${more} more` : '';
-  return new AppError('WORKSTREAM_NOT_FOUND', `${words}. There are:${named.join('')}${rest}`);
+function refusal(why: 'noneCalled' | 'severalCalled', known: readonly Named[]): AppError {
+  const named = known.slice(0, MOST_CANDIDATES).map(candidateLine);
+  const count = known.length - named.length;
+  return new AppError('WORKSTREAM_NOT_FOUND', ({ t }) => {
+    const rest = count > 0 ? `\n  ${t('commandLine.more', { count })}` : '';
+    return t(`commandLine.${why}`, { candidates: named.join('') + rest });
+  });
 }

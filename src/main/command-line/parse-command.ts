@@ -7,7 +7,6 @@ export type Command =
   | { readonly do: 'end'; readonly target: string | null }
   | { readonly do: 'status' };
 
-const USAGE = 'Use one of --start <title or id>, --end [title or id], --status.';
 const OPTION = /^--(start|end|status)(?:=(.*))?$/s;
 
 /**
@@ -22,16 +21,20 @@ export function parseCommand(argv: readonly string[]): Command | null {
   });
   const [option, ...others] = found;
   if (!option) return null;
-  if (others.length > 0) throw new AppError('INVALID_INPUT', USAGE);
+  if (others.length > 0) throw noCommand();
   const { name, value } = option;
   if (name === 'status') {
-    if (value !== undefined) throw new AppError('INVALID_INPUT', USAGE);
+    if (value !== undefined) throw noCommand();
     return { do: 'status' };
   }
   const next = option.next?.startsWith('-') ? undefined : option.next;
   const target = (value ?? next)?.trim();
-  if (target === '') throw new AppError('INVALID_INPUT', USAGE);
+  if (target === '') throw noCommand();
   if (name === 'end') return { do: 'end', target: target ?? null };
-  if (target === undefined) throw new AppError('INVALID_INPUT', USAGE);
+  if (target === undefined) throw noCommand();
   return { do: 'start', target };
+}
+
+function noCommand(): AppError {
+  return new AppError('INVALID_INPUT', ({ t }) => t('commandLine.usage'));
 }

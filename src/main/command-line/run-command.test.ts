@@ -1,18 +1,19 @@
 import { expect, it } from 'vitest';
+import { exampleSpeech } from '../../../dev/testing/example-records.ts';
 import { openTestWorkspace, refusalOf } from '../../../dev/testing/test-workspace.ts';
-import { formatTime } from '../presenters/text.ts';
 import type { Command } from './parse-command.ts';
 import { runCommand } from './run-command.ts';
 
 function commands() {
   const workspace = openTestWorkspace();
-  const run = (command: Command) => runCommand(command, workspace, workspace.clock);
+  const run = (command: Command) =>
+    runCommand(command, workspace, workspace.clock, exampleSpeech());
   return { ...workspace, run };
 }
 
 it('starts, tells and ends', () => {
   const { run, clock } = commands();
-  const startedAt = formatTime(clock.now());
+  const startedAt = exampleSpeech().formatClock(clock.now());
   expect(run({ do: 'status' })).toBe('Nothing is running.');
   expect(run({ do: 'start', target: 'the' })).toBe('Started: Thesis');
   clock.pass(12);
@@ -46,7 +47,7 @@ it('ends the one that is named, and says if it had timed out', () => {
   sessions.startSession(thesis);
   sessions.startSession('scratch');
   expect(run({ do: 'end', target: 'scratch' })).toBe('Ended: Scratch, after 0 min');
-  const expiry = formatTime(clock.now() + 30 * 60_000);
+  const expiry = exampleSpeech().formatClock(clock.now() + 30 * 60_000);
   clock.pass(60);
   expect(run({ do: 'end', target: 'Thesis' })).toBe(`Timed out at ${expiry} already: Thesis`);
 });

@@ -1,7 +1,8 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Session, WorkstreamOverview } from '../../shared/model.ts';
+import type { Speech } from '../../shared/texts/speech.ts';
 import type { Clock } from '../clock.ts';
-import { endedLine, NOTHING_RUNS, startedLine, statusLines } from '../presenters/command-lines.ts';
+import { endedLine, startedLine, statusLines } from '../presenters/command-lines.ts';
 import { plainTitle } from '../presenters/text.ts';
 import { candidateLine, findWorkstream } from './find-workstream.ts';
 import type { Command } from './parse-command.ts';
@@ -25,20 +26,20 @@ interface Running {
  * Does what the command says, and returns what there is to say of it. Throws `WORKSTREAM_NOT_FOUND`,
  * `SESSION_NOT_ACTIVE`, and as `startSession`.
  */
-export function runCommand(command: Command, system: System, clock: Clock): string {
+export function runCommand(command: Command, system: System, clock: Clock, speech: Speech): string {
   const { workstreams, sessions } = system;
   if (command.do === 'start') {
     const workstream = findWorkstream(command.target, workstreams.listWorkstreams());
     sessions.startSession(workstream.id);
-    return startedLine(workstream);
+    return startedLine(workstream, speech);
   }
   if (command.do === 'end') {
     const { title, session } =
       command.target === null ? onlyRunning(system) : runningIn(command.target, system);
-    return endedLine({ title, session: sessions.endSession(session.id) });
+    return endedLine({ title, session: sessions.endSession(session.id) }, speech);
   }
   sessions.timeoutCheck();
-  return statusLines(listRunning(system), clock.now());
+  return statusLines(listRunning(system), clock.now(), speech);
 }
 
 function listRunning({ workstreams }: System): Running[] {
@@ -50,14 +51,18 @@ function listRunning({ workstreams }: System): Running[] {
 function onlyRunning(system: System): Running {
   system.sessions.timeoutCheck();
   const [running, ...others] = listRunning(system);
-  if (!running) throw new AppError('SESSION_NOT_ACTIVE', NOTHING_RUNS);
+  if (!running) {
+    throw new AppError('SESSION_NOT_ACTIVE', ({ t }) => t('commandLine.nothingRuns'));
+  }
   if (others.length === 0) return running;
   const candidates = [running, ...others].map(candidateLine).join('');
-  throw new AppError('INVALID_INPUT', `More than one is running. Say which:${candidates}`);
+  throw new AppError('INVALID_INPUT', ({ t }) => t('commandLine.sayWhich', { candidates }));
 }
 
 function runningIn(target: string, { workstreams }: System): Running {
   const { id, title, activeSession } = findWorkstream(target, workstreams.listWorkstreams());
   if (activeSession) return { id, title, session: activeSession };
-  throw new AppError('SESSION_NOT_ACTIVE', `Nothing is running in ${plainTitle(title)}.`);
+  throw new AppError('SESSION_NOT_ACTIVE', ({ t }) =>
+    t('commandLine.nothingRunsIn', { title: plainTitle(title) }),
+  );
 }

@@ -1,26 +1,59 @@
 import { type BrowserWindow, dialog } from 'electron';
-import type { FileChooser } from '../backup/backup.ts';
+import type { Speech } from '../../shared/texts/speech.ts';
+import type { FileChooser, FileKind } from '../file-choice.ts';
 
-const ARCHIVES = [{ name: 'Archive of Workstreams', extensions: ['zip'] }];
+interface KindOfFile {
+  readonly name: string;
+  readonly extensions: string[];
+}
+
+const PLAIN: Readonly<Record<Exclude<FileKind, 'archive'>, KindOfFile>> = {
+  csv: { name: 'CSV', extensions: ['csv'] },
+  json: { name: 'JSON', extensions: ['json'] },
+  markdown: { name: 'Markdown', extensions: ['md'] },
+  ical: { name: 'iCalendar', extensions: ['ics'] },
+};
 
 /** Asks by the system's own dialogs, in front of the window. */
-export function fileChooser(window: () => BrowserWindow | null): FileChooser {
+export function fileChooser(window: () => BrowserWindow | null, speech: () => Speech): FileChooser {
+  const kindOf = (kind: FileKind): KindOfFile =>
+    kind === 'archive'
+      ? { name: speech().t('desktop.dialog.archives'), extensions: ['zip'] }
+      : PLAIN[kind];
+  const choose = async (options: {
+    title: string;
+    properties: ('openFile' | 'openDirectory' | 'createDirectory')[];
+    filters?: { name: string; extensions: string[] }[];
+  }) => {
+    const owner = window();
+    const { canceled, filePaths } = owner
+      ? await dialog.showOpenDialog(owner, options)
+      : await dialog.showOpenDialog(options);
+    return canceled ? null : (filePaths[0] ?? null);
+  };
   return {
-    async saveAs(name) {
-      const options = { title: 'Export everything', defaultPath: name, filters: ARCHIVES };
+    async saveAs(name, kind) {
+      const options = {
+        title: speech().t('desktop.dialog.export'),
+        defaultPath: name,
+        filters: [kindOf(kind)],
+      };
       const owner = window();
       const { canceled, filePath } = owner
         ? await dialog.showSaveDialog(owner, options)
         : await dialog.showSaveDialog(options);
       return canceled ? null : filePath;
     },
-    async open() {
-      const options = { title: 'Restore', properties: ['openFile' as const], filters: ARCHIVES };
-      const owner = window();
-      const { canceled, filePaths } = owner
-        ? await dialog.showOpenDialog(owner, options)
-        : await dialog.showOpenDialog(options);
-      return canceled ? null : (filePaths[0] ?? null);
-    },
+    open: (kind) =>
+      choose({
+        title: speech().t(kind === 'archive' ? 'desktop.dialog.restore' : 'desktop.dialog.import'),
+        properties: ['openFile'],
+        filters: [kindOf(kind)],
+      }),
+    openFolder: () =>
+      choose({
+        title: speech().t('desktop.dialog.export'),
+        properties: ['openDirectory', 'createDirectory'],
+      }),
   };
 }

@@ -1,5 +1,6 @@
 import { app, BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
 import { MINUTE_MS } from '../../shared/model.ts';
+import type { Speech } from '../../shared/texts/speech.ts';
 import type { Clock } from '../clock.ts';
 import type { Send } from '../ipc/pushes.ts';
 import type { Log } from '../logging/log.ts';
@@ -27,14 +28,15 @@ export class MainWindow {
     isQuitting: () => boolean;
     leave: (window: BrowserWindow) => Promise<void>;
     onSystemEnd: () => void;
+    speech: () => Speech;
     clock: Clock;
     log: Log;
     /** In which it is kept where the window was. */
     boundsFile: string;
   }) {
-    const { clock, log } = parts;
+    const { clock, speech, log } = parts;
     const limit = new RateLimit(clock, { most: 3, withinMs: MINUTE_MS });
-    this.#recovery = new PageRecovery({ limit, log });
+    this.#recovery = new PageRecovery({ limit, speech, log });
     this.#paths = { outDir: parts.outDir, resources: parts.resources };
     this.#isQuitting = parts.isQuitting;
     this.#leave = parts.leave;

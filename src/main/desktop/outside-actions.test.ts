@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { exampleSpeech } from '../../../dev/testing/example-records.ts';
 import { openTestWorkspace } from '../../../dev/testing/test-workspace.ts';
+import { inWords } from '../../shared/texts/words.ts';
 import { toggleLastUsed } from '../sessions/last-used.ts';
 import { outsideActions } from './outside-actions.ts';
 
@@ -13,11 +15,12 @@ function actions(ready = async () => {}, hasNotifications = true) {
     open: () => done.push('open'),
     quit: () => done.push('quit'),
     say: ({ title, body }) => hasNotifications && done.push(`${title}: ${body}`) > 0,
+    speech: exampleSpeech,
     ready,
     problems: {
       report: (code) => done.push(code),
       resolve: (code) => done.push(`no ${code}`),
-      say: (code, message) => done.push(`${code}: ${message}`),
+      say: (code, words) => done.push(`${code}: ${inWords(words, exampleSpeech())}`),
     },
   });
   return { ...workspace, act, done };

@@ -1,5 +1,6 @@
 import { isRefusal, wordsOf } from '../../shared/errors.ts';
 import type { Session } from '../../shared/model.ts';
+import type { Speech } from '../../shared/texts/speech.ts';
 import type { WarningAction } from '../presenters/timeout-warning.ts';
 import { presentToggled, type Toggled } from '../presenters/toggled.ts';
 import type { TrayAction } from '../presenters/tray.ts';
@@ -41,17 +42,21 @@ export function outsideActions(parts: {
   /** Resolves when the sessions can be asked for something. */
   ready: () => Promise<void>;
   problems: Pick<Problems, 'report' | 'resolve' | 'say'>;
+  speech: () => Speech;
 }): (action: OutsideAction) => Promise<void> {
-  const { sessions, resume, toggle, open, quit, say, ready, problems } = parts;
+  const { sessions, resume, toggle, open, quit, say, ready, problems, speech } = parts;
   const attempt = (work: () => unknown) => {
     try {
       work();
       problems.resolve('TRAY_ACTION_FAILED');
     } catch (error) {
       if (!isRefusal(error)) problems.report('TRAY_ACTION_FAILED', error);
-      const isSaid = say({ title: 'That did not work', body: wordsOf(error) });
+      const now = speech();
+      const isSaid = say({ title: now.t('desktop.notice.failed'), body: wordsOf(error, now) });
       // The window says it where no notifications are wanted.
-      if (!isSaid && isRefusal(error)) problems.say('TRAY_ACTION_FAILED', wordsOf(error));
+      if (!isSaid && isRefusal(error)) {
+        problems.say('TRAY_ACTION_FAILED', (then) => error.wordsIn(then));
+      }
     }
   };
   // A warning may be of several, of which some have gone on since, or have ended: they are not meant.
@@ -73,7 +78,7 @@ export function outsideActions(parts: {
       else if (action.do === 'endAll') sessions.endAll();
       else if (action.do === 'answer') answer(action);
       // Whoever presses the shortcut may see neither the window nor the tray.
-      else say(presentToggled(toggle()));
+      else say(presentToggled(toggle(), speech()));
     });
   };
 }

@@ -1,4 +1,5 @@
 import { app, type BrowserWindow, dialog } from 'electron';
+import type { Speech } from '../../shared/texts/speech.ts';
 import { Incident } from '../logging/incident.ts';
 import type { Log } from '../logging/log.ts';
 
@@ -14,12 +15,14 @@ interface Question {
 export class PageRecovery {
   readonly #limit: { allows(): boolean };
   readonly #log: Log;
+  readonly #speech: () => Speech;
   #isAsking = false;
 
   /** `limit`: how often a page comes back by itself. */
-  constructor(parts: { limit: { allows(): boolean }; log: Log }) {
+  constructor(parts: { limit: { allows(): boolean }; speech: () => Speech; log: Log }) {
     this.#limit = parts.limit;
     this.#log = parts.log;
+    this.#speech = parts.speech;
   }
 
   /** Looks after the page of a window. */
@@ -52,26 +55,31 @@ export class PageRecovery {
   }
 
   #offerRetry(window: BrowserWindow): void {
+    const { t } = this.#speech();
     this.#ask(window, {
-      message: 'The window keeps failing',
-      detail: 'Your data is on the disk, and running sessions go on.',
+      message: t('desktop.dialog.keepsFailing'),
+      detail: t('desktop.dialog.keepsFailingDetail'),
       choices: [
-        { label: 'Try again', act: () => this.revive(window) },
-        { label: 'Quit', act: () => app.quit() },
+        { label: t('desktop.dialog.tryAgain'), act: () => this.revive(window) },
+        { label: t('desktop.menu.quit'), act: () => app.quit() },
       ],
     });
   }
 
   #offerEnd(window: BrowserWindow): void {
+    const { t } = this.#speech();
     const responds = new AbortController();
     window.once('responsive', () => responds.abort());
     this.#ask(window, {
-      message: 'The window does not respond',
-      detail: 'Reload it, or wait for it. Your data is on the disk, and running sessions go on.',
+      message: t('desktop.dialog.notResponding'),
+      detail: t('desktop.dialog.notRespondingDetail'),
       choices: [
-        { label: 'Wait', act: () => {} },
+        { label: t('desktop.dialog.wait'), act: () => {} },
         // Its end brings it back.
-        { label: 'Reload', act: () => window.webContents.forcefullyCrashRenderer() },
+        {
+          label: t('desktop.dialog.reload'),
+          act: () => window.webContents.forcefullyCrashRenderer(),
+        },
       ],
       signal: responds.signal,
     });

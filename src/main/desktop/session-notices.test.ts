@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { exampleSpeech } from '../../../dev/testing/example-records.ts';
 import { openTestWorkspace } from '../../../dev/testing/test-workspace.ts';
 import { SCRATCH_ID, type Session } from '../../shared/model.ts';
 import type { Notice, NoticeHandlers } from './notifications.ts';
@@ -19,6 +20,7 @@ function notices() {
     notifications: { show, withdraw: (kind) => done.push(`withdrew ${kind}`) },
     act: (action) => done.push(action),
     showWorkstream: (id) => done.push(`showed ${id}`),
+    speech: exampleSpeech,
     platform: 'darwin',
   });
   return { ...workspace, say, shown, done };

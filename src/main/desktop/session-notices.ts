@@ -1,4 +1,5 @@
 import type { Session } from '../../shared/model.ts';
+import type { Speech } from '../../shared/texts/speech.ts';
 import { presentTimeout } from '../presenters/timeout-notice.ts';
 import { presentWarning, type WarningAction } from '../presenters/timeout-warning.ts';
 import type { Notice, NoticeHandlers } from './notifications.ts';
@@ -28,6 +29,7 @@ export class SessionNotices {
   readonly #act: (action: OutsideAction) => unknown;
   readonly #showWorkstream: (workstreamId: string) => void;
   readonly #platform: NodeJS.Platform;
+  readonly #speech: () => Speech;
 
   constructor(parts: {
     workspace: { readonly sessions: Sessions; readonly workstreams: Workstreams };
@@ -35,6 +37,7 @@ export class SessionNotices {
     act: (action: OutsideAction) => unknown;
     showWorkstream: (workstreamId: string) => void;
     platform: NodeJS.Platform;
+    speech: () => Speech;
   }) {
     const { sessions, workstreams } = parts.workspace;
     this.#sessions = sessions;
@@ -43,11 +46,12 @@ export class SessionNotices {
     this.#act = parts.act;
     this.#showWorkstream = parts.showWorkstream;
     this.#platform = parts.platform;
+    this.#speech = parts.speech;
   }
 
   /** These sessions have timed out. */
   timedOut(sessions: readonly [Session, ...Session[]]): void {
-    const notice = presentTimeout(sessions, this.#titleOf, this.#platform);
+    const notice = presentTimeout(sessions, this.#titleOf, this.#platform, this.#speech());
     this.#notifications.show(
       { ...notice, kind: TIMEOUT },
       {
@@ -71,7 +75,7 @@ export class SessionNotices {
       this.#notifications.withdraw(WARNING);
       return;
     }
-    const notice = presentWarning([first, ...others], this.#platform);
+    const notice = presentWarning([first, ...others], this.#platform, this.#speech());
     const answer = (what: WarningAction) => {
       for (const { id: sessionId, expiry } of [first, ...others]) {
         this.#act({ do: 'answer', what, sessionId, expiry });

@@ -1,14 +1,12 @@
 import { app, session } from 'electron';
 import type { Log } from '../logging/log.ts';
-import { setApplicationMenu } from './application-menu.ts';
 import { lockDown } from './lock-down.ts';
 import { serveOwnPage } from './own-page.ts';
 import { logProcessEnds } from './process-ends.ts';
 
 /** What holds for the whole app. Must come before the first window. */
-export function setUpApp(parts: { platform: NodeJS.Platform; pageFolder: string; log: Log }): void {
+export function setUpApp(parts: { pageFolder: string; log: Log }): void {
   logProcessEnds(parts.log);
-  setApplicationMenu(parts.platform);
   lockDown(app, session.defaultSession);
   serveOwnPage(parts.pageFolder);
 }

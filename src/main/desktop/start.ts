@@ -28,7 +28,7 @@ export interface Started {
 export function start(run: (started: Started) => Promise<void>): void {
   const options = optionsIn(process.argv);
   const dataDir = askedDataDir(options, process.env) ?? app.getPath('userData');
-  const answer = answerCommand(options, dataDir);
+  const answer = answerCommand(options, dataDir, app.getPreferredSystemLanguages());
   if (answer) {
     void print(answer).then(() => app.exit(answer.code));
     return;

@@ -1,4 +1,4 @@
-import { type BrowserWindow, clipboard, dialog, shell } from 'electron';
+import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
 
 const OPEN = 0;
 const CANCEL = 1;
@@ -17,6 +17,9 @@ export function systemActions(window: PageWindow) {
       const problem = await shell.openPath(path);
       if (problem !== '') throw new Error(problem);
     },
+
+    /** Shows a file or a folder in the folder that it is in. */
+    showFile: (path: string): void => shell.showItemInFolder(path),
 
     /**
      * Has the browser open a web address, once the user has seen all of it and agrees: the words of
@@ -45,5 +48,6 @@ export function systemActions(window: PageWindow) {
     /** Puts a text into the clipboard. */
     copyText: (text: string): Promise<void> => clipboard.writeText(text),
     reloadPage: () => window.reload(),
+    quit: () => app.quit(),
   };
 }

@@ -194,7 +194,8 @@ function cutBack(file: number, before: number, bytes: Buffer): void {
   }
 }
 
-function readBytes(file: number, position: number, length: number): Buffer {
+/** So many bytes from an offset on, or as many as there are. */
+export function readBytes(file: number, position: number, length: number): Buffer {
   const bytes = Buffer.alloc(length);
   let filled = 0;
   while (filled < length) {

@@ -50,16 +50,33 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     notes: fc.string({ unit: 'binary', maxLength: 200 }),
     workstreamIds: fc.array(id, { minLength: 1, maxLength: 4 }),
     movedId: id,
-    filter: fc.record(
-      {
-        status: fc.constantFrom('ended', 'timed_out'),
-        from: instant,
-        to: instant,
-        withMessages: fc.constant(true),
-      },
-      { requiredKeys: [] },
+    filter: fc.oneof(
+      fc.record(
+        {
+          status: fc.constantFrom('ended', 'timed_out'),
+          from: instant,
+          to: instant,
+          withMessages: fc.constant(true),
+        },
+        { requiredKeys: [] },
+      ),
+      fc.record(
+        {
+          workstreamId: id,
+          roles: fc.subarray(['user', 'tool_use']),
+          statuses: fc.subarray(['active', 'ended', 'timed_out']),
+          from: instant,
+          to: instant,
+        },
+        { requiredKeys: [] },
+      ),
     ),
     content: fc.string({ unit: 'binary', maxLength: 200 }),
+    query: fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc.constantFrom('a', '"a b', '-a'),
+    ),
+    cursor: fc.oneof(fc.integer().map(String), fc.string({ maxLength: 20 })),
     limit: fc.integer({ min: 0, max: 1001 }),
     before: fc.record({ startedAt: instant, id }),
     after: fc.record({ timestamp: instant, position, workstreamId: id }),
@@ -95,6 +112,11 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     at: instant,
     sessionIds: fc.array(id, { minLength: 2, maxLength: 2 }),
     problemId: id,
+    format: fc.constantFrom('csv', 'json', 'markdown', 'ical'),
+    selection: fc.record(
+      { workstreamIds: fc.array(id), sessionIds: fc.array(id), from: instant, to: instant },
+      { requiredKeys: [] },
+    ),
     name: fc.constantFrom('Error', 'TypeError'),
     frames: fc.array(fc.constantFrom('at f (/a.js:1:1)', 'at /a.js:1:1')),
   };

@@ -1,9 +1,9 @@
 import type { RequestedPlace } from '../../shared/deep-link.ts';
 import type { DesktopState, Problem } from '../../shared/model.ts';
 import type { ErrorReport } from '../../shared/schemas.ts';
-import type { Backup } from '../backup/backup.ts';
 import { logFolder } from '../logging/log.ts';
 import { orderWorkstreams } from '../store/workstream-order.ts';
+import type { Transfers } from '../transfers.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Handlers } from './router.ts';
 
@@ -11,6 +11,8 @@ import type { Handlers } from './router.ts';
 export interface Desktop {
   copyText(text: string): Promise<void>;
   openFolder(path: string): Promise<void>;
+  showFile(path: string): void;
+  quit(): void;
   openLink(url: string): Promise<void>;
   reloadPage(): void;
   state(): DesktopState;
@@ -23,14 +25,10 @@ export interface Failures {
   logPageError(report: ErrorReport): void;
 }
 
-/** What a request may ask of the backup. */
-export type Backups = Pick<
-  Backup,
-  'exportEverything' | 'chooseArchive' | 'restoreChosen' | 'cancel' | 'requireNone'
->;
-
-/** Where folders are renamed, which nobody may watch meanwhile. */
-export interface Unwatched {
+/** The workspace as it runs; where folders are renamed, nobody may watch them meanwhile. */
+export interface Live {
+  /** Whether it can be used now. */
+  readonly isOpen: boolean;
   unwatched<Value>(work: () => Value): Promise<Value>;
 }
 
@@ -40,11 +38,12 @@ export function createHandlers(parts: {
   pushes: { readonly revision: number };
   desktop: Desktop;
   failures: Failures;
-  backup: Backups;
-  live: Unwatched;
+  transfers: Transfers;
+  live: Live;
   places: { take(): RequestedPlace | null };
 }): Handlers {
-  const { workspace, pushes, desktop, backup, live, places } = parts;
+  const { workspace, pushes, desktop, live, places } = parts;
+  const { backup, exporting, importing, work } = parts.transfers;
   const { problems, logPageError } = parts.failures;
   const {
     workstreams,
@@ -55,14 +54,15 @@ export function createHandlers(parts: {
     timeouts,
     messages,
     details,
+    search,
     settings,
     statistics,
     folder,
   } = workspace;
-  const renaming = <Value>(work: () => Value) =>
+  const renaming = <Value>(rename: () => Value) =>
     live.unwatched(() => {
-      backup.requireNone();
-      return work();
+      work.requireNone();
+      return rename();
     });
   return {
     loadSnapshot: () => ({
@@ -123,6 +123,7 @@ export function createHandlers(parts: {
       return null;
     },
     loadStatistics: (range) => statistics.load(range),
+    search: (input) => search.find(input),
     updateSettings: (change) => {
       sessions.updateSettings(change);
       return settings.get();
@@ -135,8 +136,18 @@ export function createHandlers(parts: {
     exportEverything: () => backup.exportEverything(),
     chooseArchive: () => backup.chooseArchive(),
     restoreChosen: () => backup.restoreChosen(),
-    cancelBackup: () => {
-      backup.cancel();
+    exportHistory: ({ format, selection }) => exporting.exportHistory(format, selection),
+    chooseImport: () => importing.chooseImport(),
+    importChosen: () => importing.importChosen(),
+    showExported: () => {
+      const path = exporting.latest;
+      if (path !== null) desktop.showFile(path);
+      return null;
+    },
+    cancelWork: () => {
+      // Without its history there is nothing that the app could do instead of reading it.
+      if (live.isOpen) work.cancel();
+      else desktop.quit();
       return null;
     },
     showLog: async () => {

@@ -55,7 +55,7 @@ describe('requests', () => {
     messages.append('scratch', { role: 'user', content: 'An idea' });
     const exporting = call('exportEverything');
     const promoted = await call('promoteScratch', { title: 'Ideas' });
-    expect(promoted).toMatchObject({ ok: false, error: { code: 'BACKUP_RUNNING' } });
+    expect(promoted).toMatchObject({ ok: false, error: { code: 'WORK_RUNNING' } });
     await exporting;
     expect(workstreams.listWorkstreams().map(({ title }) => title)).not.toContain('Ideas');
     expect(await call('promoteScratch', { title: 'Ideas' })).toMatchObject({ ok: true });

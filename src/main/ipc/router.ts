@@ -7,6 +7,7 @@ import {
   requests,
 } from '../../shared/contract.ts';
 import { AppError, type CodedError, isRefusal, wordsOf } from '../../shared/errors.ts';
+import type { Speech } from '../../shared/texts/speech.ts';
 import type { Log } from '../logging/log.ts';
 import { validate } from '../validate.ts';
 
@@ -24,26 +25,33 @@ export interface RequestPort<Event> {
   ): void;
 }
 
+/** What is also asked while the history is still being read. */
+const AT_ONCE: ReadonlySet<RequestName> = new Set(['cancelWork']);
+
 /**
  * Answers every request of the contract: sender checked, input validated, result coded. `ready`
- * resolves when requests can be answered.
+ * resolves when requests can be answered; one that ends what they wait for does not wait.
  */
 export function serveRequests<Event>(parts: {
   port: RequestPort<Event>;
   handlers: Handlers;
   isTrusted: (event: Event) => boolean;
   ready: () => Promise<void>;
+  /** The language in which refusals are told. */
+  speech: () => Speech;
   log: Log;
 }): void {
-  const { port, handlers, isTrusted, ready, log } = parts;
+  const { port, handlers, isTrusted, ready, speech, log } = parts;
   for (const name of Object.keys(requests) as RequestName[]) {
     port.handle(name, async (event, input) => {
       try {
-        if (!isTrusted(event)) throw new AppError('FORBIDDEN', 'This page may not ask for that.');
-        await ready();
+        if (!isTrusted(event)) {
+          throw new AppError('FORBIDDEN', ({ t }) => t('refusals.forbidden'));
+        }
+        if (!AT_ONCE.has(name)) await ready();
         return { ok: true, value: await answer(handlers, name, input) };
       } catch (error) {
-        return { ok: false, error: toCodedError(error, name, log) };
+        return { ok: false, error: toCodedError(error, name, log, speech()) };
       }
     });
   }
@@ -56,16 +64,17 @@ function answer<Name extends RequestName>(handlers: Handlers, name: Name, input:
   return handler(validate(schema, input));
 }
 
-function toCodedError(error: unknown, name: RequestName, log: Log): CodedError {
+function toCodedError(error: unknown, name: RequestName, log: Log, speech: Speech): CodedError {
   if (!isRefusal(error)) log(name, error);
   if (error instanceof AppError) {
-    const { code, message, sessionId, field } = error;
+    const { code, sessionId, field } = error;
     return {
       code,
-      message,
+      message: error.wordsIn(speech),
       ...(sessionId !== undefined && { sessionId }),
       ...(field !== undefined && { field }),
     };
   }
-  return { code: 'UNEXPECTED', message: `Something went wrong: ${wordsOf(error)}` };
+  const message = speech.t('refusals.unexpected', { reason: wordsOf(error, speech) });
+  return { code: 'UNEXPECTED', message };
 }

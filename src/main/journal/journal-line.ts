@@ -94,7 +94,8 @@ const takenIn = z
     }),
   );
 
-const session = z
+/** A session as the journal has it. */
+export const session = z
   .object({
     id,
     workstream_id: id,

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { exampleDesktop } from '../../../dev/testing/example-records.ts';
-import { testBackup } from '../../../dev/testing/served-workspace.ts';
+import { exampleDesktop, exampleSpeech } from '../../../dev/testing/example-records.ts';
+import { testTransfers } from '../../../dev/testing/served-workspace.ts';
 import { lineAt, openTestWorkspace, refusalOf } from '../../../dev/testing/test-workspace.ts';
 import { type RequestName, requests } from '../../shared/contract.ts';
 import { createHandlers } from '../ipc/handlers.ts';
@@ -19,7 +19,7 @@ function serve() {
   const workspace = openTestWorkspace();
   const { dataDir, clock } = workspace;
   const log = createLog({ dataDir, clock, print: () => {} });
-  const problems = new Problems({ log, tell: () => {} });
+  const problems = new Problems({ log, tell: () => {}, speech: exampleSpeech });
   const listeners = new Map<string, (event: object, input: unknown) => Promise<unknown>>();
   serveRequests<object>({
     port: { handle: (channel, listener) => listeners.set(channel, listener) },
@@ -39,6 +39,12 @@ function serve() {
         reloadPage: () => {
           throw new Error(SECRET);
         },
+        showFile: () => {
+          throw new Error(SECRET);
+        },
+        quit: () => {
+          throw new Error(SECRET);
+        },
         state: exampleDesktop,
         setOpenAtLogin: () => {
           throw new Error(SECRET);
@@ -48,12 +54,13 @@ function serve() {
         problems,
         logPageError: pageErrorLog(log, clock),
       },
-      backup: testBackup(workspace, join(dataDir, 'none.zip')),
-      live: { unwatched: async (work) => work() },
+      transfers: testTransfers(workspace, join(dataDir, 'none.zip')),
+      live: { isOpen: true, unwatched: async (work) => work() },
       places: { take: () => null },
     }),
     isTrusted: () => true,
     ready: async () => {},
+    speech: exampleSpeech,
     log,
   });
   const call = (channel: string, input: unknown) => listeners.get(channel)?.({}, input);

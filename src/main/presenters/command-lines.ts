@@ -1,6 +1,7 @@
 import type { Session } from '../../shared/model.ts';
+import type { Speech } from '../../shared/texts/speech.ts';
 import { toMs } from '../instant.ts';
-import { formatDuration, formatTime, plainTitle } from './text.ts';
+import { plainTitle } from './text.ts';
 
 /** A session and the title of its workstream. */
 interface Titled {
@@ -8,40 +9,42 @@ interface Titled {
   readonly session: Session;
 }
 
-export const NOTHING_RUNS = 'Nothing is running.';
-
 /** What a command that started a session says. */
-export function startedLine({ title }: Pick<Titled, 'title'>): string {
-  return `Started: ${plainTitle(title)}`;
+export function startedLine({ title }: Pick<Titled, 'title'>, { t }: Speech): string {
+  return t('commandLine.started', { title: plainTitle(title) });
 }
 
 /** What a command that ended a session says, or found that it had timed out. */
-export function endedLine({ title, session }: Titled): string {
+export function endedLine(
+  { title: anyTitle, session }: Titled,
+  { t, formatClock, formatMinutes }: Speech,
+): string {
+  const title = plainTitle(anyTitle);
   const endedAt = toMs(session.endedAt ?? session.lastActivityAt);
   if (session.status === 'timed_out') {
-    return `Timed out at ${formatTime(endedAt)} already: ${plainTitle(title)}`;
+    return t('commandLine.timedOut', { time: formatClock(endedAt), title });
   }
-  const length = formatDuration(endedAt - toMs(session.startedAt));
-  return `Ended: ${plainTitle(title)}, after ${length}`;
+  const length = formatMinutes(endedAt - toMs(session.startedAt));
+  return t('commandLine.ended', { title, length });
 }
 
 /** A line for each session that runs. */
-export function statusLines(running: readonly Titled[], now: number): string {
-  if (running.length === 0) return NOTHING_RUNS;
-  return running.map((each) => statusLine(each, now)).join('\n');
+export function statusLines(running: readonly Titled[], now: number, speech: Speech): string {
+  if (running.length === 0) return speech.t('commandLine.nothingRuns');
+  return running.map((each) => statusLine(each, now, speech)).join('\n');
 }
 
-function statusLine({ title, session }: Titled, now: number): string {
+function statusLine({ title, session }: Titled, now: number, speech: Speech): string {
   const startedAt = toMs(session.startedAt);
-  const elapsed = formatDuration(now - startedAt);
-  return `${plainTitle(title)}: since ${sinceWhen(startedAt, now)}, ${elapsed}`;
+  return speech.t('commandLine.status', {
+    title: plainTitle(title),
+    start: sinceWhen(startedAt, now, speech),
+    elapsed: speech.formatMinutes(now - startedAt),
+  });
 }
 
 /** With the day, where that is another one. */
-function sinceWhen(startedAt: number, now: number): string {
+function sinceWhen(startedAt: number, now: number, { formatClock, formatBrief }: Speech): string {
   const isToday = new Date(startedAt).toDateString() === new Date(now).toDateString();
-  if (isToday) return formatTime(startedAt);
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(
-    startedAt,
-  );
+  return isToday ? formatClock(startedAt) : formatBrief(startedAt);
 }

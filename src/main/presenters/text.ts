@@ -3,18 +3,6 @@ import { oneLine } from '../one-line.ts';
 
 const LONGEST_TITLE = 40;
 
-/** `34 min`, `1 h 04 min`; whole minutes, rounded down. */
-export function formatDuration(ms: number): string {
-  const minutes = Math.max(0, Math.floor(ms / 60_000));
-  const hours = Math.floor(minutes / 60);
-  return hours === 0 ? `${minutes} min` : `${hours} h ${String(minutes % 60).padStart(2, '0')} min`;
-}
-
-/** The time of day, as the user's system writes it. */
-export function formatTime(ms: number): string {
-  return new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(ms);
-}
-
 /** A title short enough for a menu or a notification, on one line, that keeps to itself. */
 export function shortTitle(title: string): string {
   return isolated(oneLine(withoutUnseen(title), LONGEST_TITLE));

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
+import { exampleSpeech } from '../../../dev/testing/example-records.ts';
 import { openTestWorkspace } from '../../../dev/testing/test-workspace.ts';
 import { SCRATCH_ID, type Session } from '../../shared/model.ts';
 import { notifyTimeouts } from '../sessions/timeout-notifier.ts';
 import type { Workspace } from '../workspace.ts';
-import { formatTime } from './text.ts';
 import { presentTimeout } from './timeout-notice.ts';
 
 function notices(platform: NodeJS.Platform = 'linux') {
@@ -17,7 +17,9 @@ function notices(platform: NodeJS.Platform = 'linux') {
     /** What has been said, once the turn of the event loop is over. */
     said: async () => {
       await Promise.resolve();
-      return gathered.map((timedOut) => presentTimeout(timedOut, titleOf, platform));
+      return gathered.map((timedOut) =>
+        presentTimeout(timedOut, titleOf, platform, exampleSpeech()),
+      );
     },
   };
 }
@@ -35,7 +37,7 @@ it.each([
     sessions.startSession(thesis);
     clock.pass(300);
     sessions.timeoutCheck();
-    const endedAt = formatTime(Date.parse('2026-01-29T09:30:00.000Z'));
+    const endedAt = exampleSpeech().formatClock(Date.parse('2026-01-29T09:30:00.000Z'));
     expect(await said()).toEqual([
       {
         title: 'Thesis: session timed out',

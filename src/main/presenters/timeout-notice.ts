@@ -1,7 +1,8 @@
 import type { Session } from '../../shared/model.ts';
+import type { Speech } from '../../shared/texts/speech.ts';
 import { toMs } from '../instant.ts';
 import { buttons, type Notice, type NoticeAction } from './notice.ts';
-import { formatDuration, formatTime, shortTitle } from './text.ts';
+import { shortTitle } from './text.ts';
 
 export interface TimeoutNotice extends Notice<'resume'> {
   /** What a click opens. */
@@ -13,23 +14,27 @@ export function presentTimeout(
   timedOut: readonly [Session, ...Session[]],
   titleOf: (workstreamId: string) => string,
   platform: NodeJS.Platform,
+  { t, formatClock, formatMinutes }: Speech,
 ): TimeoutNotice {
   const [first] = timedOut;
   if (timedOut.length > 1) {
     const titles = timedOut.map((session) => shortTitle(titleOf(session.workstreamId)));
     return {
-      title: `${timedOut.length} sessions timed out`,
+      title: t('desktop.notice.severalTimedOut', { count: timedOut.length }),
       body: titles.join(', '),
       actions: [],
       workstreamId: first.workstreamId,
     };
   }
   const endedAt = toMs(first.endedAt ?? first.lastActivityAt);
-  const idle = formatDuration(endedAt - toMs(first.lastActivityAt));
-  const resume: NoticeAction<'resume'> = { label: 'Resume', do: 'resume' };
+  const idle = formatMinutes(endedAt - toMs(first.lastActivityAt));
+  const resume: NoticeAction<'resume'> = {
+    label: t('desktop.notice.resume'),
+    do: 'resume',
+  };
   return {
-    title: `${shortTitle(titleOf(first.workstreamId))}: session timed out`,
-    body: `It ended at ${formatTime(endedAt)}, after ${idle} without activity.`,
+    title: t('desktop.notice.timedOut', { title: shortTitle(titleOf(first.workstreamId)) }),
+    body: t('desktop.notice.timedOutWhen', { time: formatClock(endedAt), idle }),
     actions: buttons(platform, [resume]),
     workstreamId: first.workstreamId,
   };

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { formatTime } from './text.ts';
+import { exampleSpeech } from '../../../dev/testing/example-records.ts';
 import { presentWarning } from './timeout-warning.ts';
 
+const speech = exampleSpeech();
+const { formatClock } = speech;
 const expiry = Date.parse('2026-01-29T09:30:00.000Z');
 const thesis = { title: 'Thesis', expiry };
 const buttons = [
@@ -15,18 +17,18 @@ describe('the warning of a timeout', () => {
     ['win32', buttons],
     ['linux', []],
   ] as const)('says when, and offers what is to be done: %s', (platform, actions) => {
-    expect(presentWarning([thesis], platform)).toEqual({
+    expect(presentWarning([thesis], platform, speech)).toEqual({
       title: 'Thesis: still at it?',
-      body: `The session times out at ${formatTime(expiry)}. Click to keep going.`,
+      body: `The session times out at ${formatClock(expiry)}. Click to keep going.`,
       actions,
     });
   });
 
   it('is one for several, with the earliest expiry', () => {
     const later = { title: 'Scratch', expiry: expiry + 60_000 };
-    expect(presentWarning([later, thesis], 'win32')).toEqual({
+    expect(presentWarning([later, thesis], 'win32', speech)).toEqual({
       title: '2 sessions: still at it?',
-      body: `Scratch, Thesis: the first times out at ${formatTime(expiry)}. Click to keep all going.`,
+      body: `Scratch, Thesis: the first times out at ${formatClock(expiry)}. Click to keep all going.`,
       actions: [
         { label: 'Keep going', do: 'keepGoing' },
         { label: 'End all now', do: 'end' },
@@ -35,7 +37,7 @@ describe('the warning of a timeout', () => {
   });
 
   it('cuts long titles', () => {
-    const { title } = presentWarning([{ title: 'x'.repeat(200), expiry }], 'darwin');
+    const { title } = presentWarning([{ title: 'x'.repeat(200), expiry }], 'darwin', speech);
     expect(title).toBe(`${'x'.repeat(39)}…: still at it?`);
   });
 });

@@ -1,5 +1,6 @@
+import type { Speech } from '../../shared/texts/speech.ts';
 import { buttons, type Notice } from './notice.ts';
-import { formatTime, shortTitle } from './text.ts';
+import { shortTitle } from './text.ts';
 
 export type WarningAction = 'keepGoing' | 'end';
 
@@ -13,21 +14,23 @@ export interface Expiring {
 export function presentWarning(
   expiring: readonly [Expiring, ...Expiring[]],
   platform: NodeJS.Platform,
+  { t, formatClock }: Speech,
 ): Notice<WarningAction> {
   const [first] = expiring;
-  const titles = expiring.map(({ title }) => shortTitle(title));
-  const isOne = expiring.length === 1;
-  const next = Math.min(...expiring.map(({ expiry }) => expiry));
+  const count = expiring.length;
+  const time = formatClock(Math.min(...expiring.map(({ expiry }) => expiry)));
+  const keepGoing = { label: t('desktop.notice.keepGoing'), do: 'keepGoing' } as const;
+  if (count === 1) {
+    return {
+      title: t('desktop.notice.stillAtIt', { title: shortTitle(first.title) }),
+      body: t('desktop.notice.timesOut', { time }),
+      actions: buttons(platform, [keepGoing, { label: t('desktop.notice.endNow'), do: 'end' }]),
+    };
+  }
+  const titles = expiring.map(({ title }) => shortTitle(title)).join(', ');
   return {
-    title: isOne
-      ? `${shortTitle(first.title)}: still at it?`
-      : `${expiring.length} sessions: still at it?`,
-    body: isOne
-      ? `The session times out at ${formatTime(next)}. Click to keep going.`
-      : `${titles.join(', ')}: the first times out at ${formatTime(next)}. Click to keep all going.`,
-    actions: buttons(platform, [
-      { label: 'Keep going', do: 'keepGoing' },
-      { label: isOne ? 'End now' : 'End all now', do: 'end' },
-    ]),
+    title: t('desktop.notice.stillAtThem', { count }),
+    body: t('desktop.notice.firstTimesOut', { titles, time }),
+    actions: buttons(platform, [keepGoing, { label: t('desktop.notice.endAllNow'), do: 'end' }]),
   };
 }

@@ -1,6 +1,7 @@
 import type { Session } from '../../shared/model.ts';
+import type { Speech } from '../../shared/texts/speech.ts';
 import { toMs } from '../instant.ts';
-import { formatDuration, shortTitle } from './text.ts';
+import { shortTitle } from './text.ts';
 
 /** A session that was started or ended, and its workstream's title. */
 export interface Toggled {
@@ -9,9 +10,15 @@ export interface Toggled {
 }
 
 /** What is said when the shortcut has started or ended a session. */
-export function presentToggled({ title, session }: Toggled): { title: string; body: string } {
-  const name = shortTitle(title);
-  if (session.endedAt === null) return { title: 'Session started', body: name };
-  const length = formatDuration(toMs(session.endedAt) - toMs(session.startedAt));
-  return { title: 'Session ended', body: `${name}, after ${length}` };
+export function presentToggled(
+  { title: anyTitle, session }: Toggled,
+  { t, formatMinutes }: Speech,
+): { title: string; body: string } {
+  const title = shortTitle(anyTitle);
+  if (session.endedAt === null) return { title: t('desktop.notice.started'), body: title };
+  const length = formatMinutes(toMs(session.endedAt) - toMs(session.startedAt));
+  return {
+    title: t('desktop.notice.ended'),
+    body: t('desktop.notice.endedAfter', { title, length }),
+  };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { exampleSpeech } from '../../../dev/testing/example-records.ts';
 import { openTestWorkspace } from '../../../dev/testing/test-workspace.ts';
 import { SCRATCH_ID } from '../../shared/model.ts';
-import { formatTime } from './text.ts';
 import { presentTray, type TrayItem } from './tray.ts';
 
 const OPENING = ['Open Workstreams', 'Quit'];
@@ -11,7 +11,8 @@ function trayOf() {
   const { workstreams, settings, clock } = workspace;
   return {
     ...workspace,
-    present: () => presentTray(workstreams.listWorkstreams(), settings.get(), clock.now()),
+    present: () =>
+      presentTray(workstreams.listWorkstreams(), settings.get(), clock.now(), exampleSpeech()),
   };
 }
 
@@ -90,7 +91,7 @@ describe('the tray', () => {
     clock.pass(23);
     const expiry = clock.now() + 2 * 60_000;
     expect(present().menu.slice(0, 3)).toEqual([
-      { kind: 'heading', label: `Thesis times out at ${formatTime(expiry)}` },
+      { kind: 'heading', label: `Thesis times out at ${exampleSpeech().formatClock(expiry)}` },
       { kind: 'action', label: 'Keep going', action: { do: 'keepGoing', sessionId } },
       { kind: 'action', label: 'End now', action: { do: 'end', sessionId } },
     ]);

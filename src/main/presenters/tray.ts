@@ -6,8 +6,9 @@ import {
   type Settings,
   type WorkstreamOverview,
 } from '../../shared/model.ts';
+import type { Speech } from '../../shared/texts/speech.ts';
 import { toMs } from '../instant.ts';
-import { formatDuration, formatTime, menuLabel, shortTitle } from './text.ts';
+import { menuLabel, shortTitle } from './text.ts';
 
 const RECENT = 5;
 
@@ -48,24 +49,26 @@ export function presentTray(
   workstreams: readonly WorkstreamOverview[],
   settings: Settings,
   now: number,
+  speech: Speech,
 ): TrayView {
+  const { t } = speech;
   const running = workstreams.flatMap((each) => runningIn(each, settings));
   const warned = running.filter(({ warnedAt }) => warnedAt !== null && warnedAt <= now);
   const calm = running.filter((each) => !warned.includes(each));
   return {
     isRunning: running.length > 0,
-    tooltip: tooltip(running, now),
-    title: settings.timeInMenuBar ? barTitle(running, now) : '',
+    tooltip: tooltip(running, now, speech),
+    title: settings.timeInMenuBar ? barTitle(running, now, speech) : '',
     menu: [
-      ...warned.flatMap((each) => section(warnedItems(each))),
+      ...warned.flatMap((each) => section(warnedItems(each, speech))),
       ...section([
-        ...calm.map((each) => endItem(each, now)),
-        ...keepGoingItems(calm, running.length),
-        ...(running.length > 1 ? [action('End all', { do: 'endAll' })] : []),
+        ...calm.map((each) => endItem(each, now, speech)),
+        ...keepGoingItems(calm, running.length, speech),
+        ...(running.length > 1 ? [action(t('desktop.tray.endAll'), { do: 'endAll' })] : []),
       ]),
-      ...section(startItems(workstreams)),
-      action('Open Workstreams', { do: 'open' }),
-      action('Quit', { do: 'quit' }),
+      ...section(startItems(workstreams, speech)),
+      action(t('desktop.tray.open'), { do: 'open' }),
+      action(t('desktop.tray.quit'), { do: 'quit' }),
     ],
     changesAt: nextChange(running, now),
   };
@@ -79,45 +82,53 @@ function runningIn(workstream: WorkstreamOverview, settings: Settings): Running[
   return [{ title: shortTitle(title), session, expiry, warnedAt }];
 }
 
-function tooltip(running: readonly Running[], now: number): string {
+function tooltip(running: readonly Running[], now: number, speech: Speech): string {
   const [first, ...others] = running;
-  if (!first) return 'Workstreams: nothing is running';
-  if (others.length > 0) return `Workstreams: ${running.length} sessions are running`;
-  return `${first.title}: ${elapsed(first.session, now)}`;
+  if (!first) return speech.t('desktop.tray.nothingRuns');
+  if (others.length === 0) return runs(first, now, speech);
+  return speech.t('desktop.tray.severalRun', { count: running.length });
 }
 
-function barTitle(running: readonly Running[], now: number): string {
+function barTitle(running: readonly Running[], now: number, speech: Speech): string {
   const [first, ...others] = running;
   if (!first) return '';
-  return others.length > 0
-    ? `${running.length} sessions`
-    : `${first.title}: ${elapsed(first.session, now)}`;
+  if (others.length === 0) return runs(first, now, speech);
+  return speech.t('desktop.tray.sessions', { count: running.length });
 }
 
-function warnedItems({ title, session: { id: sessionId }, expiry }: Running): TrayItem[] {
+function runs({ title, session }: Running, now: number, speech: Speech): string {
+  return speech.t('desktop.tray.runs', { title, elapsed: elapsed(session, now, speech) });
+}
+
+function warnedItems(
+  { title, session: { id: sessionId }, expiry }: Running,
+  { t, formatClock }: Speech,
+): TrayItem[] {
+  const label = t('desktop.tray.timesOut', { title, time: formatClock(expiry) });
   return [
-    { kind: 'heading', label: menuLabel(`${title} times out at ${formatTime(expiry)}`) },
-    action('Keep going', { do: 'keepGoing', sessionId }),
-    action('End now', { do: 'end', sessionId }),
+    { kind: 'heading', label: menuLabel(label) },
+    action(t('desktop.tray.keepGoing'), { do: 'keepGoing', sessionId }),
+    action(t('desktop.tray.endNow'), { do: 'end', sessionId }),
   ];
 }
 
-function endItem({ title, session }: Running, now: number): TrayItem {
-  const label = `End ${title} (${elapsed(session, now)})`;
+function endItem({ title, session }: Running, now: number, speech: Speech): TrayItem {
+  const label = speech.t('desktop.tray.end', { title, elapsed: elapsed(session, now, speech) });
   return action(label, { do: 'end', sessionId: session.id });
 }
 
 /** By title where more than one is running, whichever of them these are. */
-function keepGoingItems(calm: readonly Running[], running: number): TrayItem[] {
+function keepGoingItems(calm: readonly Running[], running: number, { t }: Speech): TrayItem[] {
+  const label = t('desktop.tray.keepGoing');
   const items = calm.map(({ title, session: { id: sessionId } }) =>
-    action(running === 1 ? 'Keep going' : title, { do: 'keepGoing', sessionId }),
+    action(running === 1 ? label : title, { do: 'keepGoing', sessionId }),
   );
   if (running === 1 || items.length === 0) return items;
-  return [{ kind: 'submenu', label: 'Keep going', items }];
+  return [{ kind: 'submenu', label, items }];
 }
 
 /** Scratch by itself, then the most recent others, and the rest in a submenu. */
-function startItems(workstreams: readonly WorkstreamOverview[]): TrayItem[] {
+function startItems(workstreams: readonly WorkstreamOverview[], { t }: Speech): TrayItem[] {
   const startable = workstreams.filter(
     ({ state, activeSession }) => state !== 'archived' && activeSession === null,
   );
@@ -126,12 +137,12 @@ function startItems(workstreams: readonly WorkstreamOverview[]): TrayItem[] {
   const rest = others.slice(RECENT).map(startItem);
   return [
     ...(startable.length > others.length
-      ? [action('Start in Scratch', { do: 'start', workstreamId: SCRATCH_ID })]
+      ? [action(t('desktop.tray.startInScratch'), { do: 'start', workstreamId: SCRATCH_ID })]
       : []),
-    ...(recent.length > 0 ? [{ kind: 'heading', label: 'Start session' } as const] : []),
+    ...(recent.length > 0 ? [{ kind: 'heading', label: t('desktop.tray.start') } as const] : []),
     ...recent,
     ...(rest.length > 0
-      ? [{ kind: 'submenu', label: 'More workstreams', items: rest } as const]
+      ? [{ kind: 'submenu', label: t('desktop.tray.more'), items: rest } as const]
       : []),
   ];
 }
@@ -159,6 +170,6 @@ function nextChange(running: readonly Running[], now: number): number | null {
   return instants.length === 0 ? null : Math.min(...instants);
 }
 
-function elapsed({ startedAt }: Session, now: number): string {
-  return formatDuration(now - toMs(startedAt));
+function elapsed({ startedAt }: Session, now: number, { formatMinutes }: Speech): string {
+  return formatMinutes(now - toMs(startedAt));
 }

@@ -1,7 +1,7 @@
-/** Whether the system says truly when the computer was used last; if not, why, in words. */
-export type IdleTimeSupport =
-  | { readonly isTrusted: true; readonly reason: null }
-  | { readonly isTrusted: false; readonly reason: string };
+import type { DesktopState } from '../../shared/model.ts';
+
+/** Whether the system says truly when the computer was used last; if not, why. */
+export type IdleTimeSupport = DesktopState['computerUse'];
 
 const TRUSTED: IdleTimeSupport = { isTrusted: true, reason: null };
 
@@ -24,13 +24,9 @@ export function idleTimeSupport(
     (env.XDG_SESSION_TYPE !== 'x11' && Boolean(env.WAYLAND_DISPLAY));
   if (!isWayland) return TRUSTED;
   if (args.includes('--ozone-platform=x11')) {
-    return untrusted('The app runs by X11 in a Wayland session, where it cannot see all of that.');
+    return { isTrusted: false, reason: 'byX11' };
   }
   const desktops = (env.XDG_CURRENT_DESKTOP ?? '').split(':');
   if (TELLING.some((desktop) => desktops.includes(desktop))) return TRUSTED;
-  return untrusted('This Wayland desktop does not tell apps of it; GNOME and KDE do.');
-}
-
-function untrusted(reason: string): IdleTimeSupport {
-  return { isTrusted: false, reason };
+  return { isTrusted: false, reason: 'untold' };
 }

@@ -11,6 +11,7 @@ import { isWorkstreamId } from '../store/data-folder.ts';
 import type { Transactions } from '../store/transactions.ts';
 import type { Closing, WorkstreamStore } from '../store/workstream-store.ts';
 import type { IdleThresholds } from './idle-thresholds.ts';
+import { stretchOf } from './stretch-of.ts';
 import { placeholderSummary } from './summary.ts';
 
 /** What a workstream's files say about its sessions: their activity, their counts, their facts. */
@@ -120,19 +121,9 @@ export class SessionFiles {
     return Math.max(this.#clock.now(), session ? toMs(session) : 0, message);
   }
 
-  /**
-   * What belongs to a session, by the time of its messages and the session that they name. While it
-   * is active all since its start, even what a program whose clock is ahead has written.
-   */
+  /** What belongs to a session. */
   stretchOf(session: Session): Stretch {
-    const { id, workstreamId, startedAt, endedAt } = session;
-    const takesIn = session.takesIn.map((taken) => ({
-      ...taken,
-      from: toMs(taken.from),
-      to: toMs(taken.to),
-    }));
-    const to = toMs(endedAt ?? LATEST);
-    return { workstreamId, sessionId: id, from: toMs(startedAt), to, takesIn };
+    return stretchOf(session);
   }
 
   /** The count and the summary of a session that ends, or ended, at an instant. */

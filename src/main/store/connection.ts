@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { AppError } from '../../shared/errors.ts';
-import { type Database, openDatabase } from './database.ts';
+import { type Database, openDatabase, openSnapshot } from './database.ts';
 import { explainDatabaseError } from './database-errors.ts';
 
 /** How often another process can get in the way of an opening before it is given up. */
@@ -23,23 +23,28 @@ export interface Statement<Input extends unknown[], Row> {
 export class Connection {
   readonly path: string;
   readonly #onLost: () => void;
+  readonly #openFile: typeof openDatabase;
   #database: Database | null = null;
   #identity: string | null = null;
   #isDamaged = false;
 
-  /** `onLost`: the database has turned out to be broken or gone, and wants to be opened anew. */
-  constructor(path: string, onLost: () => void = () => {}) {
+  /**
+   * `onLost`: the database has turned out to be broken or gone, and wants to be opened anew.
+   * `openFile`: makes it where it is missing.
+   */
+  constructor(path: string, onLost: () => void = () => {}, openFile = openDatabase) {
     this.path = path;
     this.#onLost = onLost;
+    this.#openFile = openFile;
   }
 
-  /** Opens the database; returns whether it had to be made. Throws as `openDatabase`. */
+  /** Opens the database; returns whether it had to be made. Throws as `openFile`. */
   open(): { isNew: boolean } {
     this.close();
     for (let attempt = 1; ; attempt += 1) {
       const before = this.#lying();
       try {
-        const { database, isNew } = openDatabase(this.path);
+        const { database, isNew } = this.#openFile(this.path);
         this.#database = database;
         this.#identity = this.#identify();
         this.#isDamaged = false;
@@ -50,6 +55,12 @@ export class Connection {
         if (isOurs || attempt === MAX_ATTEMPTS) throw error;
       }
     }
+  }
+
+  /** Opens the database to be read only, as it is at this moment. Throws as `openSnapshot`. */
+  openSnapshot(): void {
+    this.close();
+    this.#database = openSnapshot(this.path);
   }
 
   close(): void {

@@ -23,6 +23,11 @@ export class DataFolder {
     return `${this.database}-wal`;
   }
 
+  /** The index for searching: a SQLite file that can be removed at any time. */
+  get searchIndex(): string {
+    return join(this.path, 'search.db');
+  }
+
   /** The settings, as JSON. */
   get settings(): string {
     return join(this.path, 'settings.json');

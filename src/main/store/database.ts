@@ -42,6 +42,22 @@ export function openDatabase(path: string): { database: Database; isNew: boolean
   }
 }
 
+/**
+ * Opens the database to be read as it is at this moment, whatever others make of it meanwhile. Throws
+ * `DATABASE_UNREADABLE`, `DATABASE_BROKEN`, `DATABASE_BUSY`.
+ */
+export function openSnapshot(path: string): Database {
+  const database = openFile(path, { readonly: true });
+  try {
+    // The first that is read says which moment it is.
+    database.exec('BEGIN; SELECT count(*) FROM (SELECT 1 FROM workstreams LIMIT 1)');
+    return database;
+  } catch (error) {
+    database.close();
+    throw explained(path, error);
+  }
+}
+
 /** better-sqlite3 ends an older Node with a segmentation fault, so this comes before it. */
 function checkRuntime(): void {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);

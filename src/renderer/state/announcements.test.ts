@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AT, exampleSession } from '../../../dev/testing/example-records.ts';
+import { AT, exampleSession, exampleSpeech } from '../../../dev/testing/example-records.ts';
 import type { Session } from '../../shared/model.ts';
 import { announcementFor, withRunning } from './announcements.ts';
 
@@ -11,13 +11,15 @@ const running = withRunning(none, active);
 
 describe('announcementFor', () => {
   it('tells that a session started, once', () => {
-    expect(announcementFor(none, active, 'One')).toBe('Session started: One');
-    expect(announcementFor(running, active, 'One')).toBeNull();
+    expect(announcementFor(none, active, 'One', exampleSpeech())).toBe('Session started: One');
+    expect(announcementFor(running, active, 'One', exampleSpeech())).toBeNull();
   });
 
   it('tells how a session closed, once', () => {
-    expect(announcementFor(running, ended, 'One')).toBe('Session ended: One');
-    expect(announcementFor(running, timedOut, 'One')).toBe('Session timed out: One');
-    expect(announcementFor(withRunning(running, ended), ended, 'One')).toBeNull();
+    expect(announcementFor(running, ended, 'One', exampleSpeech())).toBe('Session ended: One');
+    expect(announcementFor(running, timedOut, 'One', exampleSpeech())).toBe(
+      'Session timed out: One',
+    );
+    expect(announcementFor(withRunning(running, ended), ended, 'One', exampleSpeech())).toBeNull();
   });
 });

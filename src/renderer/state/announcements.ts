@@ -1,4 +1,5 @@
 import type { Session, WorkstreamOverview } from '../../shared/model.ts';
+import type { Speech } from '../../shared/texts/speech.ts';
 
 /** The running session of each workstream, as the pushes about sessions told it. */
 export type RunningSessions = ReadonlyMap<string, string>;
@@ -15,11 +16,15 @@ export function announcementFor(
   running: RunningSessions,
   session: Session,
   title: string,
+  { t }: Pick<Speech, 't'>,
 ): string | null {
   const wasRunning = running.get(session.workstreamId) === session.id;
-  if (session.status === 'active') return wasRunning ? null : `Session started: ${title}`;
+  if (session.status === 'active')
+    return wasRunning ? null : t('session.announced.started', { title });
   if (!wasRunning) return null;
-  return session.status === 'ended' ? `Session ended: ${title}` : `Session timed out: ${title}`;
+  return session.status === 'ended'
+    ? t('session.announced.ended', { title })
+    : t('session.announced.timedOut', { title });
 }
 
 export function withRunning(running: RunningSessions, session: Session): RunningSessions {

@@ -1,13 +1,27 @@
-import type { Correction, Progress, Session, WorkstreamOverview } from '../../shared/model.ts';
+import { dayKey } from '../../shared/day-key.ts';
+import type {
+  Correction,
+  ExportSelection,
+  Progress,
+  Session,
+  WorkstreamOverview,
+} from '../../shared/model.ts';
 import type { Speech } from '../../shared/texts/speech.ts';
 import { emptyHistory, type History } from './history.ts';
 import { initialListing, type Listing } from './listing.ts';
 import type { Notes } from './notes.ts';
+import { initialOverview, type OverviewChoice } from './overview.ts';
 import type { Place } from './places.ts';
+import { NO_SEARCH, type SearchState } from './search-state.ts';
+import { EMPTY_TIMELINE, type TimelineState } from './timeline.ts';
 import type { Transcript } from './transcript.ts';
+import type { ExportOutcome } from './transfers.ts';
 import type { World } from './world.ts';
 
 export type OpenDialog =
+  | { readonly name: 'newWorkstream' | 'promoteScratch' | 'settings' | 'palette' | 'shortcuts' }
+  | { readonly name: 'rename' | 'idleThreshold' | 'addSession'; readonly workstreamId: string }
+  | { readonly name: 'export'; readonly selection: ExportSelection }
   | { readonly name: 'newWorkstream' | 'promoteScratch' | 'settings' }
   | {
       readonly name: 'rename' | 'appearance' | 'idleThreshold' | 'addSession';
@@ -28,6 +42,8 @@ export interface AppState {
   readonly loadError: string | null;
   /** How far work of the main process has come, while it takes long enough to tell. */
   readonly work: Progress | null;
+  /** What has become of the last export; null once that was seen. */
+  readonly exportOutcome: ExportOutcome | null;
   /** What went wrong in the page itself, in words. */
   readonly pageError: string | null;
   /** What is shown; null until that is known. */
@@ -36,6 +52,7 @@ export interface AppState {
   readonly selectedId: string;
   readonly listing: Listing;
   readonly history: History;
+  readonly timeline: TimelineState;
   /** The sessions of the selected workstream whose messages are shown, by session id. */
   readonly transcripts: Readonly<Record<string, Transcript>>;
   /** Long messages that are shown in full, by their place (`placeOf`). */
@@ -44,6 +61,8 @@ export interface AppState {
   readonly notes: Readonly<Record<string, Notes>>;
   /** What has been written and not yet sent or saved, by workstream id (notes: `notesDraftKey`). */
   readonly drafts: Readonly<Record<string, string>>;
+  readonly search: SearchState;
+  readonly overview: OverviewChoice;
   readonly dialog: OpenDialog | null;
   readonly toast: Toast | null;
   /** What a screen reader hears next. */
@@ -56,15 +75,19 @@ export function initialState(place: Place | null, speech: Speech): AppState {
     world: null,
     loadError: null,
     work: null,
+    exportOutcome: null,
     pageError: null,
     place,
     selectedId: place?.name === 'workstream' ? place.workstreamId : '',
     listing: initialListing,
     history: emptyHistory(''),
+    timeline: EMPTY_TIMELINE,
     transcripts: {},
     unfolded: new Set(),
     notes: {},
     drafts: {},
+    search: NO_SEARCH,
+    overview: initialOverview(dayKey(new Date())),
     dialog: null,
     toast: null,
     announcement: '',

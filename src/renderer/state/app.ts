@@ -2,16 +2,21 @@ import { createStore, type StoreApi } from 'zustand';
 import type { SessionFilter, Settings } from '../../shared/model.ts';
 import type { Texts } from '../../shared/texts/texts.ts';
 import { type AppState, initialState, type OpenDialog, workstreamOf } from './app-state.ts';
+import { createAttempt } from './attempt.ts';
 import { type Bridge, unwrap, wordsOf } from './client.ts';
 import { createCorrections } from './corrections.ts';
 import { createFollowing } from './following.ts';
 import { emptyHistory } from './history.ts';
 import { createLinks } from './links.ts';
 import { createNotes } from './notes.ts';
+import { createOverview } from './overview.ts';
 import { reportOf } from './page-errors.ts';
 import { addressOf, type Place, placeAt } from './places.ts';
 import { createReading } from './reading.ts';
+import { createSearch } from './search.ts';
 import { createSpeaking } from './speaking.ts';
+import { createTimeline } from './timeline.ts';
+import { createTransfers } from './transfers.ts';
 import { createTyping } from './typing.ts';
 import { createWorkstreamChanges } from './workstream-changes.ts';
 import { withCreated } from './world.ts';
@@ -26,24 +31,32 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
   );
   const { getState, setState } = store;
   const reading = createReading(bridge, store);
-  const links = createLinks(bridge, store, texts, go);
+  const attempt = createAttempt(store);
+  const links = createLinks(bridge, store, { texts, attempt, go });
   const { goWhereRequested } = links;
-  const following = createFollowing(
-    bridge,
-    store,
+  const timeline = createTimeline(bridge, store);
+  const following = createFollowing(bridge, store, {
     reading,
-    speech,
-    { show, select },
+    timeline,
+    speaking: speech,
+    show,
+    select,
     goWhereRequested,
-  );
+  });
   const typedIn = createTyping((sessionId) => unwrap(bridge.keepAlive({ sessionId })));
 
   function select(workstreamId: string): void {
     go({ name: 'workstream', workstreamId });
   }
 
-  /** Shows a place; the same one again changes nothing. */
+  /** Shows a place; the same one again changes nothing, but for where one has scrolled to. */
   function go(place: Place): void {
+    if (place.name === 'today') timeline.lookAt(null);
+    returnTo(place);
+  }
+
+  /** Shows a place as one has left it. */
+  function returnTo(place: Place): void {
     const shown = getState().place;
     const isSame = shown !== null && addressOf(shown) === addressOf(place) && !('message' in place);
     if (!isSame) setState({ place });
@@ -71,6 +84,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     reload: () => following.load(),
     select,
     go,
+    returnTo,
     texts,
     /** Keeps what the user writes; while a session runs, that is activity in it. */
     async write(workstreamId: string, draft: string): Promise<void> {
@@ -93,10 +107,13 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
       setState(({ world }) => ({ world: world && withCreated(world, created) }));
       select(created.id);
     },
+    ...createCorrections(bridge, store, attempt),
+    ...createOverview(bridge, store),
     ...createWorkstreamChanges(bridge, store),
     ...createNotes(bridge, store),
-    ...createCorrections(bridge, store),
     copyLink: links.copyLink,
+    ...createSearch(bridge, store, go),
+    attempt,
     async startSession(workstreamId: string): Promise<void> {
       await unwrap(bridge.startSession({ workstreamId }));
     },
@@ -128,9 +145,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     exportEverything: () => unwrap(bridge.exportEverything()),
     chooseArchive: () => unwrap(bridge.chooseArchive()),
     restoreChosen: () => unwrap(bridge.restoreChosen()),
-    async cancelBackup(): Promise<void> {
-      await unwrap(bridge.cancelBackup());
-    },
+    ...createTransfers(bridge, store),
     async copyText(text: string): Promise<void> {
       await unwrap(bridge.copyText({ text }));
     },
@@ -149,13 +164,16 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     },
     /** Shows that something went wrong in the page, and has it logged. */
     pageFailed(error: unknown): void {
-      setState({ pageError: wordsOf(error) });
+      setState({ pageError: wordsOf(error, getState().speech) });
       bridge.reportError(reportOf(error)).catch(() => {
         // It is shown; where main cannot be reached, nobody is left to tell.
       });
     },
     dismissPageError: () => setState({ pageError: null }),
 
+    lookAt: timeline.lookAt,
+    showWeeks: timeline.showWeeks,
+    reloadWeeks: timeline.reloadWeeks,
     loadMoreSessions: reading.loadMoreSessions,
     /** Shows only those sessions of the history that fit. */
     filterHistory(filter: SessionFilter): void {

@@ -1,20 +1,8 @@
 import type { StoreApi } from 'zustand';
-import type { Correction, CorrectionKind, Instant } from '../../shared/model.ts';
+import type { Correction, Instant } from '../../shared/model.ts';
 import { type AppState, type Toast, workstreamOf } from './app-state.ts';
-import { type Bridge, unwrap, wordsOf } from './client.ts';
-
-const DONE: Readonly<Record<CorrectionKind, string>> = {
-  end: 'Session ended',
-  resume: 'Session resumed',
-  edit: 'Times changed',
-  add: 'Session added',
-  delete: 'Session deleted',
-  split: 'Session split',
-  merge: 'Sessions merged',
-  move: 'Session moved',
-  promote: 'Scratch turned into a workstream',
-  undo: 'Undone',
-};
+import type { Attempt } from './attempt.ts';
+import { type Bridge, unwrap } from './client.ts';
 
 /** `Session deleted: Thesis`, or `Undone (session deleted): Thesis` */
 export function wordsOfCorrection(
@@ -22,23 +10,18 @@ export function wordsOfCorrection(
   state: AppState,
 ): string {
   const { kind, workstreamId } = toast.correction;
-  const done = DONE[kind];
-  const words = toast.kind === 'done' ? done : `Undone (${done.toLowerCase()})`;
+  const { t } = state.speech;
+  const done = t(`corrections.${toast.kind}.${kind}`);
   const title = workstreamOf(state, workstreamId)?.title;
-  return title === undefined ? words : `${words}: ${title}`;
+  return title === undefined ? done : t('corrections.ofWorkstream', { done, title });
 }
 
 /** Everything that puts right what was recorded; all of it can be undone. */
-export function createCorrections(bridge: Bridge, { getState, setState }: StoreApi<AppState>) {
-  /** For what is done without a dialog in which a refusal could be shown. */
-  async function orSayWhyNot(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      setState({ toast: { kind: 'refused', message: wordsOf(error) } });
-    }
-  }
-
+export function createCorrections(
+  bridge: Bridge,
+  { getState, setState }: StoreApi<AppState>,
+  orSayWhyNot: Attempt,
+) {
   return {
     resumeSession: (sessionId: string) =>
       orSayWhyNot(async () => {

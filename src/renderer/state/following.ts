@@ -13,22 +13,25 @@ import { withoutSession, withSession } from './history.ts';
 import { initialSelection } from './ordering.ts';
 import type { Reading } from './reading.ts';
 import type { Speaking } from './speaking.ts';
+import type { Timeline } from './timeline.ts';
 import { applyPush, type NamedPush } from './world.ts';
 
 /** Loads the snapshot and follows the pushes; one that was missed has everything loaded anew. */
 export function createFollowing(
   bridge: Bridge,
   { getState, setState }: StoreApi<AppState>,
-  reading: Reading,
-  speaking: Speaking,
-  workstreams: {
+  parts: {
+    reading: Reading;
+    timeline: Timeline;
+    speaking: Speaking;
     /** Loads the workstream's history, and has it selected. */
     show(workstreamId: string): void;
     /** Goes to it as well. */
     select(workstreamId: string): void;
+    goWhereRequested: () => Promise<void>;
   },
-  goWhereRequested: () => Promise<void>,
 ) {
+  const { reading, timeline, speaking, goWhereRequested } = parts;
   let loading = false;
   let waiting: NamedPush[] = [];
   let running: RunningSessions = new Map();
@@ -44,9 +47,10 @@ export function createFollowing(
       setState({ world, speech: speaking.in(world), loadError: null, work: null });
       if (isNew(world.undoable) && isReload) corrected(world.undoable);
       // Another one may have been selected while it was on its way.
+      timeline.reloadWeeks();
       show(initialSelection(world.workstreams, getState().selectedId));
     } catch (error) {
-      setState({ loadError: wordsOf(error) });
+      setState({ loadError: wordsOf(error, getState().speech) });
     } finally {
       loading = false;
     }
@@ -56,8 +60,8 @@ export function createFollowing(
   /** Whatever place is shown stays; that of a workstream is of one that is there. */
   function show(workstreamId: string): void {
     const { place, history } = getState();
-    if (place !== null && place.name !== 'workstream') workstreams.show(workstreamId);
-    else workstreams.select(workstreamId);
+    if (place !== null && place.name !== 'workstream') parts.show(workstreamId);
+    else parts.select(workstreamId);
     if (history.workstreamId !== workstreamId) return;
     void reading.reloadSessions();
     for (const sessionId of Object.keys(getState().transcripts)) reading.followSession(sessionId);
@@ -77,16 +81,18 @@ export function createFollowing(
     if (next === world) return;
     setState({ world: next, speech: speaking.in(next) });
     if (push.name === 'sessionChanged') sessionChanged(push.payload);
+    if (push.name === 'sessionChanged') timeline.sessionChanged(push.payload);
     if (push.name === 'sessionRemoved') sessionRemoved(push.payload);
+    if (push.name === 'sessionRemoved') timeline.sessionRemoved(push.payload);
     if (push.name === 'undoableChanged' && isNew(push.payload)) corrected(push.payload);
     if (push.name === 'messagesAdded') messagesAdded(push.payload.workstreamId);
     if (push.name === 'everythingChanged') void load();
   }
 
   function sessionChanged(session: Session): void {
-    const { world, history, selectedId, transcripts } = getState();
+    const { world, history, selectedId, transcripts, speech } = getState();
     const title = world?.workstreams.find(({ id }) => id === session.workstreamId)?.title ?? '';
-    const announcement = announcementFor(running, session, title);
+    const announcement = announcementFor(running, session, title, speech);
     if (announcement !== null) setState({ announcement });
     const hasEnded =
       session.status !== 'active' && running.get(session.workstreamId) === session.id;

@@ -42,7 +42,7 @@ export function createReading(bridge: Bridge, { getState, setState }: StoreApi<A
         history.sessions.at(-1)?.id === last?.id ? withPage(history, page, limit) : history,
       );
     } catch (error) {
-      const failed = { loading: false, error: wordsOf(error) };
+      const failed = { loading: false, error: wordsOf(error, getState().speech) };
       changeHistory(asked, (history) => ({ ...history, ...failed }));
     }
   }
@@ -57,7 +57,7 @@ export function createReading(bridge: Bridge, { getState, setState }: StoreApi<A
         withPage({ ...history, sessions: [], days: [] }, page, limit),
       );
     } catch (error) {
-      const failed = { loading: false, error: wordsOf(error) };
+      const failed = { loading: false, error: wordsOf(error, getState().speech) };
       changeHistory(asked, (history) => ({ ...history, ...failed }));
     }
   }
@@ -90,7 +90,7 @@ export function createReading(bridge: Bridge, { getState, setState }: StoreApi<A
         loading: false,
       });
     } catch (error) {
-      changeTranscript(sessionId, { loading: false, error: wordsOf(error) });
+      changeTranscript(sessionId, { loading: false, error: wordsOf(error, getState().speech) });
     }
   }
 
@@ -112,7 +112,11 @@ export function createReading(bridge: Bridge, { getState, setState }: StoreApi<A
         const messages = await readNewer(readPage, known, MAX_PAGE_SIZE, expected);
         changeTranscript(sessionId, { messages, complete: true, loading: false });
       } catch (error) {
-        changeTranscript(sessionId, { loading: false, stale: false, error: wordsOf(error) });
+        changeTranscript(sessionId, {
+          loading: false,
+          stale: false,
+          error: wordsOf(error, getState().speech),
+        });
         return;
       }
       if (!getState().transcripts[sessionId]?.stale) return;

@@ -3,6 +3,8 @@ import './dialog.css';
 
 interface DialogProps {
   readonly title: string;
+  /** A class of its own, where it looks like no other; a click beside it closes it then. */
+  readonly look?: string;
   readonly onClose: () => void;
   /** Where the focus goes if what had it before is gone; the box for messages if it isn't said. */
   readonly onFocusLost?: (() => void) | undefined;
@@ -10,7 +12,13 @@ interface DialogProps {
 }
 
 /** The browser's own modal dialog: it keeps the focus, gives it back and closes on Escape. */
-export function Dialog({ title, onClose, onFocusLost = focusMessageBox, children }: DialogProps) {
+export function Dialog({
+  title,
+  look,
+  onClose,
+  onFocusLost = focusMessageBox,
+  children,
+}: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const focusLost = useEffectEvent(onFocusLost);
@@ -29,7 +37,8 @@ export function Dialog({ title, onClose, onFocusLost = focusMessageBox, children
   return (
     <dialog
       ref={ref}
-      className="dialog"
+      className={look === undefined ? 'dialog' : `dialog ${look}`}
+      closedby={look === undefined ? 'closerequest' : 'any'}
       aria-labelledby={titleId}
       onClose={() => !ref.current?.open && onClose()}
     >

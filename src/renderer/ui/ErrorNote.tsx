@@ -1,5 +1,6 @@
 import { TriangleAlert, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 
 interface ErrorNoteProps {
   /** By which a field says what describes it. */
@@ -14,6 +15,7 @@ interface ErrorNoteProps {
 
 /** What went wrong, shown where it went wrong. */
 export function ErrorNote({ id, message, role = 'alert', onDismiss, children }: ErrorNoteProps) {
+  const { t } = useTranslation();
   if (message === null) return null;
   return (
     <div id={id} className="error-note" role={role}>
@@ -21,7 +23,12 @@ export function ErrorNote({ id, message, role = 'alert', onDismiss, children }: 
       <p>{message}</p>
       {children}
       {onDismiss && (
-        <button type="button" className="icon-button" aria-label="Dismiss" onClick={onDismiss}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('common.dismiss')}
+          onClick={onDismiss}
+        >
           <X size={14} aria-hidden />
         </button>
       )}

@@ -1,4 +1,5 @@
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Dialog } from './Dialog.tsx';
 import type { Action } from './useAction.ts';
 
@@ -13,8 +14,8 @@ interface FormDialogProps {
 
 /** Asks what an action needs to know, and closes once it is done; a refusal leads to its field. */
 export function FormDialog(props: FormDialogProps) {
+  const { t } = useTranslation();
   const { title, confirm, action, onClose, onFocusLost, children } = props;
-
   const ref = useRef<HTMLFormElement>(null);
   const { error } = action;
 
@@ -35,7 +36,7 @@ export function FormDialog(props: FormDialogProps) {
         {children}
         <div className="dialog-actions">
           <button type="button" className="button" onClick={onClose}>
-            Cancel
+            {t('common.cancel')}
           </button>
           <button type="submit" className="button primary" aria-disabled={action.pending}>
             {confirm}

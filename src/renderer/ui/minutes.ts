@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/errors.ts';
 import { MINUTE_MS } from '../../shared/model.ts';
 
 /** As text for a field. What the settings file holds can be other than whole minutes. */
@@ -5,11 +6,13 @@ export function minutesOf(ms: number): string {
   return String(Math.round((ms / MINUTE_MS) * 100) / 100);
 }
 
-/** Milliseconds of whole minutes that were typed; throws with what may be typed. */
+/** Milliseconds of whole minutes that were typed; throws `INVALID_INPUT`, with what may be typed. */
 export function msOfMinutes(typed: string, from: number, to: number): number {
   const minutes = Number(typed);
   if (typed.trim() === '' || !Number.isInteger(minutes) || minutes < from || minutes > to) {
-    throw new Error(`Enter whole minutes, from ${from} to ${to.toLocaleString('en')}.`);
+    throw new AppError('INVALID_INPUT', ({ t, formatNumber }) =>
+      t('settings.wholeMinutes', { from: formatNumber(from), to: formatNumber(to) }),
+    );
   }
   return minutes * MINUTE_MS;
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { AppError } from '../../shared/errors.ts';
 import { wordsOf } from '../state/client.ts';
+import { useFormats } from './useFormats.ts';
 
 export interface Action<Args extends readonly unknown[]> {
   readonly pending: boolean;
@@ -19,6 +20,7 @@ const idle = { pending: false, error: null, field: null };
 export function useAction<Args extends readonly unknown[]>(
   perform: (...args: Args) => Promise<void>,
 ): Action<Args> {
+  const speech = useFormats();
   const [state, setState] = useState<Pick<Action<Args>, 'pending' | 'error' | 'field'>>(idle);
 
   async function run(...args: Args): Promise<boolean> {
@@ -30,7 +32,7 @@ export function useAction<Args extends readonly unknown[]>(
       return true;
     } catch (error) {
       const field = error instanceof AppError ? (error.field ?? null) : null;
-      setState({ pending: false, error: wordsOf(error), field });
+      setState({ pending: false, error: wordsOf(error, speech), field });
       return false;
     }
   }

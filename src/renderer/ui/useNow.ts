@@ -48,3 +48,10 @@ const everyMinute = createWaker(() => (Math.floor(Date.now() / MINUTE_MS) + 1) *
 export function useToday(): DayKey {
   return useSyncExternalStore(everyMinute, today);
 }
+
+const thisMinute = () => Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
+
+/** The present instant in whole minutes, for what need not be more precise. */
+export function useThisMinute(): number {
+  return useSyncExternalStore(everyMinute, thisMinute);
+}

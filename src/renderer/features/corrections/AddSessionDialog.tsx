@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { workstreamOf } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { CorrectionDialog } from './CorrectionDialog.tsx';
@@ -9,6 +10,7 @@ import { useMoment } from './useMoment.ts';
 /** A session that was forgotten; a probable one until something else is said. */
 export function AddSessionDialog({ workstreamId }: { readonly workstreamId: string }) {
   const app = useApp();
+  const { t } = useTranslation();
   const running = useAppState((state) => workstreamOf(state, workstreamId)?.activeSession ?? null);
   const newest = useAppState(({ history }) => history.sessions[0]);
   const [initial] = useState(() => forgottenTimes(Date.now(), running, newest));
@@ -16,16 +18,16 @@ export function AddSessionDialog({ workstreamId }: { readonly workstreamId: stri
   const end = useMoment('endedAt', initial.endedAt);
   return (
     <CorrectionDialog
-      heading="Add session"
-      confirm="Add"
+      heading={t('corrections.add.heading')}
+      confirm={t('corrections.add.confirm')}
       workstreamId={workstreamId}
       fields={['startedAt', 'endedAt']}
       onConfirm={async () => app.addSession(workstreamId, start.read(), end.read())}
     >
       {(errorOf) => (
         <>
-          <MomentField label="Start" moment={start} error={errorOf('startedAt')} />
-          <MomentField label="End" moment={end} error={errorOf('endedAt')} />
+          <MomentField label={t('corrections.start')} moment={start} error={errorOf('startedAt')} />
+          <MomentField label={t('corrections.end')} moment={end} error={errorOf('endedAt')} />
         </>
       )}
     </CorrectionDialog>

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import type { Instant, Session } from '../../../shared/model.ts';
 import { useApp } from '../../state/context.ts';
 import { useFormats } from '../../ui/useFormats.ts';
@@ -17,6 +18,7 @@ export function EditTimesDialog({ session }: { readonly session: Session }) {
 
 function EditStart({ session }: { readonly session: Session }) {
   const app = useApp();
+  const { t } = useTranslation();
   const { id, startedAt } = session;
   const start = useMoment('startedAt', startedAt);
   async function save(): Promise<void> {
@@ -25,15 +27,15 @@ function EditStart({ session }: { readonly session: Session }) {
   }
   return (
     <CorrectionDialog
-      heading="Edit start"
-      confirm="Save"
+      heading={t('corrections.edit.headingOfStart')}
+      confirm={t('common.save')}
       workstreamId={session.workstreamId}
       fields={['startedAt', 'endedAt']}
       onConfirm={save}
     >
       {(errorOf) => (
         <MomentField
-          label="Start"
+          label={t('corrections.start')}
           moment={start}
           error={errorOf('startedAt') ?? errorOf('endedAt')}
         />
@@ -49,6 +51,7 @@ interface EditBothProps {
 
 function EditBoth({ session, endedAt }: EditBothProps) {
   const app = useApp();
+  const { t } = useTranslation();
   const { formatClock } = useFormats();
   const { id, startedAt, lastActivityAt, status } = session;
   const start = useMoment('startedAt', startedAt);
@@ -63,16 +66,16 @@ function EditBoth({ session, endedAt }: EditBothProps) {
   }
   return (
     <CorrectionDialog
-      heading="Edit times"
-      confirm="Save"
+      heading={t('corrections.edit.heading')}
+      confirm={t('common.save')}
       workstreamId={session.workstreamId}
       fields={['startedAt', 'endedAt']}
       onConfirm={save}
     >
       {(errorOf) => (
         <>
-          <MomentField label="Start" moment={start} error={errorOf('startedAt')} />
-          <MomentField label="End" moment={end} error={errorOf('endedAt')}>
+          <MomentField label={t('corrections.start')} moment={start} error={errorOf('startedAt')} />
+          <MomentField label={t('corrections.end')} moment={end} error={errorOf('endedAt')}>
             {status === 'timed_out' && (
               <p className="quick-choice">
                 <button
@@ -80,7 +83,9 @@ function EditBoth({ session, endedAt }: EditBothProps) {
                   className="button small"
                   onClick={() => end.set(lastActivityAt)}
                 >
-                  Last activity ({formatClock(new Date(lastActivityAt))})
+                  {t('corrections.lastActivity', {
+                    time: formatClock(new Date(lastActivityAt)),
+                  })}
                 </button>
               </p>
             )}

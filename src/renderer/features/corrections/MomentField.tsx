@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useFormats } from '../../ui/useFormats.ts';
 import type { Moment } from './useMoment.ts';
@@ -15,6 +16,7 @@ interface MomentFieldProps {
 /** A day and a time, to the second; where the clocks show it twice, it asks which one is meant. */
 export function MomentField({ label, moment, error, children }: MomentFieldProps) {
   const id = useId();
+  const { t } = useTranslation();
   const { formatZoned } = useFormats();
   const { local, candidates, chosen, type, set } = moment;
   return (
@@ -32,7 +34,7 @@ export function MomentField({ label, moment, error, children }: MomentFieldProps
       </label>
       {candidates.length > 1 && (
         <fieldset className="twice">
-          <legend>The clocks showed this time twice. Which one?</legend>
+          <legend>{t('corrections.shownTwice')}</legend>
           {candidates.map((instant) => (
             <label key={instant} className="choice">
               <input

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { AppError } from '../../../shared/errors.ts';
 import type { Session } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
@@ -8,6 +9,7 @@ import { CorrectionDialog } from './CorrectionDialog.tsx';
 /** To which workstream a session belongs. */
 export function MoveDialog({ session }: { readonly session: Session }) {
   const app = useApp();
+  const { t } = useTranslation();
   const errorId = useId();
   const workstreams = useAppState((state) => state.world?.workstreams) ?? [];
   const others = workstreams
@@ -17,14 +19,16 @@ export function MoveDialog({ session }: { readonly session: Session }) {
 
   async function move(): Promise<void> {
     const field = 'workstreamId';
-    if (chosen === '') throw new AppError('INVALID_INPUT', 'Choose a workstream.', { field });
+    if (chosen === '') {
+      throw new AppError('INVALID_INPUT', t('corrections.move.chooseFirst'), { field });
+    }
     await app.moveSession(session.id, chosen);
   }
 
   return (
     <CorrectionDialog
-      heading="Move session"
-      confirm="Move"
+      heading={t('corrections.move.heading')}
+      confirm={t('corrections.move.confirm')}
       workstreamId={session.workstreamId}
       fields={['workstreamId', 'startedAt', 'endedAt']}
       onConfirm={move}
@@ -34,7 +38,7 @@ export function MoveDialog({ session }: { readonly session: Session }) {
         return (
           <>
             <label className="field">
-              <span>To the workstream</span>
+              <span>{t('corrections.move.to')}</span>
               <select
                 value={chosen}
                 aria-invalid={error !== null}
@@ -42,7 +46,9 @@ export function MoveDialog({ session }: { readonly session: Session }) {
                 onChange={({ target }) => setChosen(target.value)}
               >
                 <option value="" disabled>
-                  {others.length === 0 ? 'There is no other' : 'Choose one'}
+                  {others.length === 0
+                    ? t('corrections.move.noOther')
+                    : t('corrections.move.choose')}
                 </option>
                 {others.map(({ id, title }) => (
                   <option key={id} value={id}>

@@ -5,6 +5,7 @@ import {
   FolderInput,
   Link,
   Play,
+  Share,
   Split,
   Square,
   Trash2,
@@ -34,17 +35,18 @@ export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
   const app = useApp();
   const triggerRef = useRef<HTMLButtonElement>(null);
 
-  function openDialog(name: SessionDialog): void {
+  function open(dialog: OpenDialog): void {
     // The dialog gives the focus back to where it was, and the menu is gone by then.
     (opening.openerRef?.current ?? triggerRef.current)?.focus();
-    app.openDialog({ name, session });
+    app.openDialog(dialog);
   }
+  const openDialog = (name: SessionDialog) => open({ name, session });
 
   return (
     <Menu label={label} triggerRef={triggerRef} {...opening}>
       {session.status === 'active' ? (
         <MenuItem icon={<Clock size={16} aria-hidden />} onSelect={() => openDialog('editTimes')}>
-          Edit start…
+          {t('corrections.menu.editStart')}
         </MenuItem>
       ) : (
         <ClosedSessionItems session={session} openDialog={openDialog} />
@@ -53,13 +55,19 @@ export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
         icon={<FolderInput size={16} aria-hidden />}
         onSelect={() => openDialog('moveSession')}
       >
-        Move to…
+        {t('corrections.menu.moveTo')}
       </MenuItem>
       <MenuItem
         icon={<Link size={16} aria-hidden />}
         onSelect={() => void app.copyLink({ name: 'session', sessionId: session.id })}
       >
         {t('links.copy')}
+      </MenuItem>
+      <MenuItem
+        icon={<Share size={16} aria-hidden />}
+        onSelect={() => open({ name: 'export', selection: { sessionIds: [session.id] } })}
+      >
+        {t('transfer.menu')}
       </MenuItem>
       {session.status !== 'active' && <DeleteItem session={session} />}
     </Menu>
@@ -73,6 +81,7 @@ interface ClosedSessionItemsProps {
 
 function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
   const app = useApp();
+  const { t } = useTranslation();
   const { formatClock } = useFormats();
   const { id, status, lastActivityAt } = session;
   const workstream = useAppState(selectedWorkstream);
@@ -88,7 +97,7 @@ function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
           icon={<Play size={16} aria-hidden />}
           onSelect={() => void app.resumeSession(id).then(() => keepFocus())}
         >
-          Resume
+          {t('corrections.menu.resume')}
         </MenuItem>
       )}
       {status === 'timed_out' && (
@@ -96,23 +105,25 @@ function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
           icon={<Square size={16} aria-hidden />}
           onSelect={() => void app.endSessionAt(id, lastActivityAt)}
         >
-          End at last activity ({formatClock(new Date(lastActivityAt))})
+          {t('corrections.menu.endAtLastActivity', {
+            time: formatClock(new Date(lastActivityAt)),
+          })}
         </MenuItem>
       )}
       <MenuItem icon={<Clock size={16} aria-hidden />} onSelect={() => openDialog('editTimes')}>
-        Edit times…
+        {t('corrections.menu.editTimes')}
       </MenuItem>
       <MenuItem icon={<Split size={16} aria-hidden />} onSelect={() => openDialog('splitSession')}>
-        Split…
+        {t('corrections.menu.split')}
       </MenuItem>
       {before && (
         <MenuItem icon={<ArrowDownToLine size={16} aria-hidden />} onSelect={() => merge(before)}>
-          Merge with the one before
+          {t('corrections.menu.mergeBefore')}
         </MenuItem>
       )}
       {after && (
         <MenuItem icon={<ArrowUpToLine size={16} aria-hidden />} onSelect={() => merge(after)}>
-          Merge with the one after
+          {t('corrections.menu.mergeAfter')}
         </MenuItem>
       )}
     </>
@@ -121,6 +132,7 @@ function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
 
 function DeleteItem({ session: { id } }: { readonly session: Session }) {
   const app = useApp();
+  const { t } = useTranslation();
   const { before, after } = useNeighbours(id);
   const near = [before, after].flatMap((each) => each?.id ?? []);
   return (
@@ -128,7 +140,7 @@ function DeleteItem({ session: { id } }: { readonly session: Session }) {
       icon={<Trash2 size={16} aria-hidden />}
       onSelect={() => void app.deleteSession(id).then(() => keepFocus(...near))}
     >
-      Delete
+      {t('corrections.menu.delete')}
     </MenuItem>
   );
 }

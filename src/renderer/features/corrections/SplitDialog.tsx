@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import type { Instant, Session } from '../../../shared/model.ts';
 import { useApp } from '../../state/context.ts';
 import { useFormats } from '../../ui/useFormats.ts';
@@ -13,14 +14,15 @@ function middleOf({ startedAt, endedAt }: Session): Instant {
 /** Where one session ends and another begins; the middle until something else is said. */
 export function SplitDialog({ session }: { readonly session: Session }) {
   const app = useApp();
+  const { t } = useTranslation();
   const { formatClock, formatClockAfter } = useFormats();
   const at = useMoment('at', middleOf(session));
   const from = new Date(session.startedAt);
   const to = new Date(session.endedAt ?? session.startedAt);
   return (
     <CorrectionDialog
-      heading="Split session"
-      confirm="Split"
+      heading={t('corrections.split.heading')}
+      confirm={t('corrections.split.confirm')}
       workstreamId={session.workstreamId}
       fields={['at']}
       onConfirm={async () => app.splitSession(session.id, at.read())}
@@ -28,9 +30,12 @@ export function SplitDialog({ session }: { readonly session: Session }) {
       {(errorOf) => (
         <>
           <p className="note">
-            Makes two of the session from {formatClock(from)} to {formatClockAfter(to, from)}.
+            {t('corrections.split.note', {
+              from: formatClock(from),
+              to: formatClockAfter(to, from),
+            })}
           </p>
-          <MomentField label="The second one starts at" moment={at} error={errorOf('at')} />
+          <MomentField label={t('corrections.split.at')} moment={at} error={errorOf('at')} />
         </>
       )}
     </CorrectionDialog>

@@ -1,5 +1,6 @@
 import { Undo2, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Correction } from '../../../shared/model.ts';
 import type { Toast as ToastState } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
@@ -23,6 +24,7 @@ function keyOf(toast: ToastState): string {
 
 function ShownToast({ toast }: { readonly toast: ToastState }) {
   const app = useApp();
+  const { t } = useTranslation();
   const ref = useRef<HTMLElement>(null);
   const [isHeld, setIsHeld] = useState(false);
 
@@ -49,7 +51,7 @@ function ShownToast({ toast }: { readonly toast: ToastState }) {
     <section
       ref={ref}
       className="toast"
-      aria-label="Last correction"
+      aria-label={t('corrections.last')}
       onMouseEnter={() => setIsHeld(true)}
       onMouseLeave={() => setIsHeld(ref.current?.contains(document.activeElement) ?? false)}
       onFocus={() => setIsHeld(true)}
@@ -70,6 +72,7 @@ interface CorrectedProps {
 
 function Corrected({ toast, onUndo, onClose }: CorrectedProps) {
   const app = useApp();
+  const { t } = useTranslation();
   const undo = useAction(() => app.undo(toast.correction.id));
   const words = useAppState((state) => wordsOfCorrection(toast, state));
   return (
@@ -81,7 +84,7 @@ function Corrected({ toast, onUndo, onClose }: CorrectedProps) {
         <button
           type="button"
           className="button small"
-          title={`Undo (${keysOf('undo')})`}
+          title={`${t('corrections.undo')} (${keysOf('undo')})`}
           aria-disabled={undo.pending}
           onClick={() => {
             onUndo();
@@ -89,7 +92,7 @@ function Corrected({ toast, onUndo, onClose }: CorrectedProps) {
           }}
         >
           <Undo2 size={14} aria-hidden />
-          Undo
+          {t('corrections.undo')}
         </button>
       )}
       <DismissButton onClick={onClose} />
@@ -107,8 +110,14 @@ function Told({ message, onClose }: { readonly message: string; readonly onClose
 }
 
 function DismissButton({ onClick }: { readonly onClick: () => void }) {
+  const { t } = useTranslation();
   return (
-    <button type="button" className="icon-button" aria-label="Dismiss" onClick={onClick}>
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={t('common.dismiss')}
+      onClick={onClick}
+    >
       <X size={14} aria-hidden />
     </button>
   );

@@ -33,9 +33,12 @@ export function useMoment(field: string, initial: Instant): Moment {
     set: (instant) => setState({ local: localTimeOf(instant), exact: instant }),
     read: () => {
       if (chosen !== undefined) return chosen;
-      const words =
-        local === '' ? 'Enter a day and a time.' : 'The clocks skip this time on that day.';
-      throw new AppError('INVALID_INPUT', words, { field });
+      const isMissing = local === '';
+      throw new AppError(
+        'INVALID_INPUT',
+        ({ t }) => t(isMissing ? 'corrections.enterMoment' : 'corrections.skippedTime'),
+        { field },
+      );
     },
   };
 }

@@ -1,14 +1,108 @@
+import { Printer } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useApp, useAppState } from '../../state/context.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useAction } from '../../ui/useAction.ts';
+import { BarsCard } from './BarsCard.tsx';
+import { Headline } from './Headline.tsx';
+import { HoursCard } from './HoursCard.tsx';
+import { OverviewControls } from './OverviewControls.tsx';
+import './overview.css';
+import './report.css';
+import { Report, type ReportedSessions } from './Report.tsx';
+import { instantsOf } from './ranges.ts';
+import { reportedOf } from './reported.ts';
+import { SessionsCard } from './SessionsCard.tsx';
+import { type Overview, useOverview } from './useOverview.ts';
+import { YearCard } from './YearCard.tsx';
 
+/** Where the time went. */
 export function OverviewPlace() {
   const { t } = useTranslation();
+  const choice = useAppState((state) => state.overview);
+  const { overview, isLoading, error } = useOverview(choice);
+  const app = useApp();
+  const [sessions, setSessions] = useState<ReportedSessions | null>(null);
+  const print = useAction(async ({ range, choice: { workstreamId } }: Overview) => {
+    const { from, to } = instantsOf(range);
+    const loaded = await app.loadSessionsBetween(from, to);
+    setSessions({
+      sessions: reportedOf(loaded, { from, workstreamId }, Date.now()),
+      isComplete: loaded.isComplete,
+    });
+  });
   return (
-    <main className="pane">
+    <main className="pane overview">
       <header className="pane-header">
         <div className="pane-header-row">
-          <h1>{t('places.overview')}</h1>
+          <div className="pane-title">
+            <h1>{t('places.overview')}</h1>
+          </div>
+          <OverviewControls />
+          <button
+            type="button"
+            className="button"
+            aria-disabled={overview === null}
+            onClick={() => overview !== null && void print.run(overview)}
+          >
+            <Printer size={16} aria-hidden />
+            {t('overview.print')}
+          </button>
+        </div>
+        <div className="pane-errors">
+          <ErrorNote message={error} />
+          <ErrorNote message={print.error} onDismiss={print.dismiss} />
         </div>
       </header>
+      <div className="pane-content" aria-busy={isLoading}>
+        {overview === null ? <Skeleton /> : <Cards overview={overview} />}
+      </div>
+      {sessions !== null && overview !== null && (
+        <Report overview={overview} sessions={sessions} onDone={() => setSessions(null)} />
+      )}
     </main>
+  );
+}
+
+function Cards({ overview }: { readonly overview: Overview }) {
+  const { t } = useTranslation();
+  const { longest, latest, sessions } = overview.statistics;
+  return (
+    <div className="overview-grid">
+      <Headline overview={overview} />
+      {sessions === 0 ? (
+        <section className="overview-card overview-bars overview-empty">
+          <h2>{t('overview.empty')}</h2>
+          <p className="note">{t('overview.emptyHint')}</p>
+        </section>
+      ) : (
+        <>
+          <BarsCard overview={overview} />
+          <HoursCard overview={overview} />
+        </>
+      )}
+      <YearCard overview={overview} />
+      {sessions > 0 && (
+        <>
+          <SessionsCard title={t('overview.longest')} area="longest" sessions={longest} />
+          <SessionsCard title={t('overview.latest')} area="latest" sessions={latest} />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The room that the cards will take. */
+function Skeleton() {
+  const { t } = useTranslation();
+  return (
+    <div className="overview-grid">
+      <p className="visually-hidden">{t('overview.loading')}</p>
+      <div className="overview-headline overview-skeleton" />
+      <div className="overview-card overview-bars overview-skeleton" />
+      <div className="overview-card overview-hours overview-skeleton" />
+      <div className="overview-card overview-year overview-skeleton" />
+    </div>
   );
 }

@@ -1,14 +1,95 @@
+import { Search, X } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useApp, useAppState } from '../../state/context.ts';
+import { recentList } from '../../ui/recent-list.ts';
+import { useListbox } from '../../ui/useListbox.ts';
+import { useShortcut } from '../shell/shortcuts.ts';
+import { Filters } from './Filters.tsx';
+import { HitList } from './HitList.tsx';
+import { isOption, placeOf, rowsOf } from './rows.ts';
+import { SearchHelp } from './SearchHelp.tsx';
+import { SearchStatus } from './SearchStatus.tsx';
+import './search.css';
 
+const MOST_RECENT = 8;
+/** How often it is asked again while the index is being built. */
+const INDEXING_MS = 1000;
+
+/** Everything that was said and noted, found by what the user types. */
 export function SearchPlace() {
   const { t } = useTranslation();
+  const app = useApp();
+  const search = useAppState((state) => state.search);
+  const { query, found, chosen } = search;
+  const fieldRef = useRef<HTMLInputElement>(null);
+  const recent = useMemo(() => recentList(localStorage, 'searches', MOST_RECENT), []);
+  const rows = useMemo(() => (found === null ? [] : rowsOf(found)), [found]);
+  const options = useMemo(() => rows.filter(isOption), [rows]);
+
+  const listbox = useListbox({
+    count: options.length,
+    active: chosen,
+    onActive: app.chooseHit,
+    onTake: (index) => {
+      const option = options[index];
+      if (option === undefined) return;
+      recent.use(query.trim());
+      app.go(placeOf(option));
+    },
+  });
+
+  useEffect(() => fieldRef.current?.focus(), []);
+  useShortcut('search', () => fieldRef.current?.select());
+
+  const isIndexing = found !== null && found.indexed < 1;
+  useEffect(() => {
+    if (!isIndexing) return;
+    const timer = setInterval(app.searchAgain, INDEXING_MS);
+    return () => clearInterval(timer);
+  }, [app, isIndexing]);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    if (document.activeElement === fieldRef.current) app.searchFor('');
+    else fieldRef.current?.focus();
+  }
+
   return (
-    <main className="pane">
-      <header className="pane-header">
-        <div className="pane-header-row">
-          <h1>{t('places.search')}</h1>
+    <main className="pane search-place" onKeyDown={onKeyDown}>
+      <header className="search-header">
+        <h1 className="visually-hidden">{t('places.search')}</h1>
+        <div className="search-field">
+          <Search size={18} aria-hidden />
+          <input
+            ref={fieldRef}
+            {...listbox.fieldProps}
+            type="text"
+            aria-label={t('search.placeholder')}
+            placeholder={t('search.placeholder')}
+            value={query}
+            onChange={({ target }) => app.searchFor(target.value)}
+          />
+          {query !== '' && (
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={t('search.clear')}
+              onClick={() => {
+                app.searchFor('');
+                fieldRef.current?.focus();
+              }}
+            >
+              <X size={16} aria-hidden />
+            </button>
+          )}
         </div>
+        <Filters />
+        <SearchStatus />
       </header>
+      <HitList rows={rows} listbox={listbox} />
+      {query.trim() === '' && <SearchHelp recent={recent} />}
     </main>
   );
 }

@@ -1,7 +1,7 @@
+import { Trans, useTranslation } from 'react-i18next';
 import { expiryOf, thresholdOf } from '../../../shared/expiry.ts';
 import type { Session, WorkstreamOverview } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
-import { countOf } from '../../ui/count.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { useFormats } from '../../ui/useFormats.ts';
@@ -18,6 +18,7 @@ interface ActiveSessionFactsProps {
 /** Since when it runs, and when it will time out. */
 export function ActiveSessionFacts({ workstream, session }: ActiveSessionFactsProps) {
   const app = useApp();
+  const { t } = useTranslation();
   const today = useToday();
   const { formatMoment } = useFormats();
   const threshold = useAppState(({ world }) => world && thresholdOf(workstream, world.settings));
@@ -27,24 +28,29 @@ export function ActiveSessionFacts({ workstream, session }: ActiveSessionFactsPr
   return (
     <>
       <header className="session-facts">
-        <h2>Active session</h2>
+        <h2>{t('session.active')}</h2>
         <p>
-          Started {formatMoment(new Date(session.startedAt), today)} ·{' '}
-          {countOf(session.messageCount, 'message')}
+          {t('session.started', {
+            moment: formatMoment(new Date(session.startedAt), today),
+            messages: t('common.messages', { count: session.messageCount }),
+          })}
         </p>
         <div className="expiry">
           {warning === undefined && (
             <>
               <p>
-                Times out <time dateTime={expiry.toISOString()}>{formatMoment(expiry, today)}</time>{' '}
-                unless something happens
+                <Trans
+                  i18nKey="session.timesOut"
+                  values={{ moment: formatMoment(expiry, today) }}
+                  components={{ time: <time dateTime={expiry.toISOString()} /> }}
+                />
               </p>
               <button type="button" className="button small" onClick={() => void keepGoing.run()}>
-                Keep going
+                {t('session.keepGoing')}
               </button>
             </>
           )}
-          <SessionMenu label="Session actions" session={session} />
+          <SessionMenu label={t('session.actions')} session={session} />
         </div>
       </header>
       {warning && <TimeoutWarning warning={warning} />}

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Message, Session } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { placeOf } from '../../state/transcript.ts';
@@ -17,6 +18,7 @@ interface ActiveSessionMessagesProps {
 /** The newest message is at the bottom and stays in sight, unless one has scrolled up to read. */
 export function ActiveSessionMessages({ session, sentCount }: ActiveSessionMessagesProps) {
   const app = useApp();
+  const { t } = useTranslation();
   const transcript = useAppState((state) => state.transcripts[session.id]);
   const messages = transcript?.messages ?? none;
   const scrollRef = useRef<HTMLElement>(null);
@@ -51,14 +53,14 @@ export function ActiveSessionMessages({ session, sentCount }: ActiveSessionMessa
           className="button small"
           onClick={() => app.followActiveSession(session.id)}
         >
-          Try again
+          {t('common.tryAgain')}
         </button>
       </ErrorNote>
       {hasMessages && (
         <section
           ref={scrollRef}
           className="message-scroll"
-          aria-label="Messages"
+          aria-label={t('session.messages')}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by key
           tabIndex={0}
           onScroll={onScroll}

@@ -1,8 +1,10 @@
 import { SendHorizontal } from 'lucide-react';
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
 import { wordsOf } from '../../state/client.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useFormats } from '../../ui/useFormats.ts';
 import { useShortcut } from '../shell/shortcuts.ts';
 
 interface ComposerProps {
@@ -14,6 +16,8 @@ interface ComposerProps {
 /** The box to write a message. What was refused stays in it, with the reason beside it. */
 export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
   const app = useApp();
+  const { t } = useTranslation();
+  const speech = useFormats();
   const draft = useAppState((state) => state.drafts[workstreamId] ?? '');
   const ref = useRef<HTMLTextAreaElement>(null);
   const [error, setError] = useState<string | null>(null);
@@ -24,7 +28,7 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
     try {
       await app.write(workstreamId, draft);
     } catch (refusal) {
-      setError(wordsOf(refusal));
+      setError(wordsOf(refusal, speech));
     }
   }
 
@@ -41,7 +45,7 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
       await app.sendDraft(workstreamId);
       onSent();
     } catch (refusal) {
-      setError(wordsOf(refusal));
+      setError(wordsOf(refusal, speech));
     }
   }
 
@@ -62,20 +66,20 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
         ref={ref}
         rows={1}
         dir="auto"
-        aria-label="Message"
+        aria-label={t('session.message')}
         aria-describedby="composer-hint"
-        placeholder={isRunning ? 'Write a message' : 'Write a message: it starts a session'}
+        placeholder={isRunning ? t('session.write') : t('session.writeToStart')}
         value={draft}
         onChange={(event) => void write(event.target.value)}
         onKeyDown={onKeyDown}
       />
       <button type="submit" className="button" aria-disabled={isBlank}>
         <SendHorizontal size={16} aria-hidden />
-        Send
+        {t('session.send')}
       </button>
       <ErrorNote message={error} onDismiss={() => setError(null)} />
       <p id="composer-hint" className="composer-hint">
-        <kbd>Enter</kbd> sends, <kbd>Shift+Enter</kbd> starts a new line
+        <Trans i18nKey="session.keys" components={{ kbd: <kbd /> }} />
       </p>
     </form>
   );

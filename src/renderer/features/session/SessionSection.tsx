@@ -1,5 +1,6 @@
 import { Archive } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { WorkstreamOverview } from '../../../shared/model.ts';
 import { useApp } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -11,6 +12,7 @@ import './session.css';
 
 /** What runs now, and the box to write in, which is there before a session runs as well. */
 export function SessionSection({ workstream }: { readonly workstream: WorkstreamOverview }) {
+  const { t } = useTranslation();
   const session = workstream.activeSession;
   const [sentCount, setSentCount] = useState(0);
   if (workstream.state === 'archived' && session === null) {
@@ -19,7 +21,7 @@ export function SessionSection({ workstream }: { readonly workstream: Workstream
   return (
     <section
       className="session-section"
-      aria-label={session ? 'Active session' : 'New message'}
+      aria-label={session ? t('session.active') : t('session.newMessage')}
       data-running={session !== null}
     >
       {session && <ActiveSessionFacts workstream={workstream} session={session} />}
@@ -37,13 +39,14 @@ export function SessionSection({ workstream }: { readonly workstream: Workstream
 
 function ArchivedNote({ workstreamId }: { readonly workstreamId: string }) {
   const app = useApp();
+  const { t } = useTranslation();
   const restore = useAction(() => app.setWorkstreamState(workstreamId, 'active'));
   return (
-    <section className="archived-note" aria-label="Archived">
+    <section className="archived-note" aria-label={t('session.archived')}>
       <Archive size={18} aria-hidden />
-      <p>This workstream is archived. Its history stays; restore it to work on it again.</p>
+      <p>{t('session.archivedNote')}</p>
       <button type="button" className="button" onClick={() => void restore.run()}>
-        Restore
+        {t('session.restore')}
       </button>
       <ErrorNote message={restore.error} onDismiss={restore.dismiss} />
     </section>

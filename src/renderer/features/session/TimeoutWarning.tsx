@@ -1,5 +1,6 @@
 import { TimerOff } from 'lucide-react';
-import { type ReactNode, useId } from 'react';
+import { type ReactElement, useId } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
 import { useApp } from '../../state/context.ts';
 import type { Warning } from '../../state/expiry.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -11,14 +12,16 @@ import { useNow } from '../../ui/useNow.ts';
 interface TimeoutWarningProps {
   readonly warning: Warning;
   /** What times out, where that is not plain to see. */
-  readonly children?: ReactNode;
+  readonly who?: ReactElement;
 }
 
 /** That a session is about to time out, and what can be done about it. */
-export function TimeoutWarning({ warning: { session, expiry }, children }: TimeoutWarningProps) {
+export function TimeoutWarning({ warning: { session, expiry }, who }: TimeoutWarningProps) {
   const app = useApp();
+  const { t } = useTranslation();
   const now = useNow();
   const { formatRemaining } = useFormats();
+  const remaining = formatRemaining(expiry - now);
   const wordsId = useId();
   const keepGoing = useAction(() => app.keepAlive(session.id));
   const end = useAction(() => app.endSession(session.id));
@@ -27,21 +30,25 @@ export function TimeoutWarning({ warning: { session, expiry }, children }: Timeo
     <div className="timeout-warning" role="group" aria-labelledby={wordsId}>
       <TimerOff size={16} aria-hidden />
       <p id={wordsId}>
-        {children} {children ? 'times' : 'Times'} out {formatRemaining(expiry - now)}
+        {who === undefined ? (
+          t('session.warning', { remaining })
+        ) : (
+          <Trans i18nKey="session.warningOf" values={{ remaining }} components={{ who }} />
+        )}
       </p>
       <button
         type="button"
         className="button small"
         onClick={() => void keepGoing.run().then(() => keepFocus())}
       >
-        Keep going
+        {t('session.keepGoing')}
       </button>
       <button
         type="button"
         className="button small"
         onClick={() => void end.run().then(() => keepFocus())}
       >
-        End now
+        {t('session.endNow')}
       </button>
       <ErrorNote message={keepGoing.error ?? end.error} />
     </div>

@@ -1,9 +1,9 @@
 import { Download, Upload } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { AppError } from '../../../shared/errors.ts';
 import type { ArchiveInfo } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
-import { countOf } from '../../ui/count.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { useFormats } from '../../ui/useFormats.ts';
@@ -12,6 +12,7 @@ import { WorkProgress } from '../shell/WorkProgress.tsx';
 /** Exports everything into an archive, and restores one after the user has seen what is in it. */
 export function BackupSection() {
   const app = useApp();
+  const { t } = useTranslation();
   const { formatFull } = useFormats();
   const work = useAppState((state) => state.work);
   const section = useRef<HTMLDivElement>(null);
@@ -22,7 +23,7 @@ export function BackupSection() {
   const exportAll = useAction(() =>
     perform(async () => {
       const exported = await app.exportEverything();
-      if (exported) setDone(`Everything was exported to ${exported.path}.`);
+      if (exported) setDone(t('settings.backup.exported', { path: exported.path }));
     }),
   );
   const choose = useAction(() => perform(async () => setArchive(await app.chooseArchive())));
@@ -30,9 +31,7 @@ export function BackupSection() {
     perform(async () => {
       const { workstreams, keptIn } = await app.restoreChosen();
       leave();
-      setDone(
-        `${countOf(workstreams, 'workstream')} restored. What was here before is kept in ${keptIn}.`,
-      );
+      setDone(t('settings.backup.restored', { count: workstreams, path: keptIn }));
     }),
   );
 
@@ -49,13 +48,13 @@ export function BackupSection() {
       await asked();
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'CANCELLED')) throw error;
-      setDone('Cancelled. Nothing has changed.');
+      setDone(t('settings.backup.cancelled'));
     }
   }
 
   async function cancel(): Promise<void> {
     section.current?.focus();
-    await app.cancelBackup();
+    await app.cancelWork();
   }
 
   /** The focus must not go with the button that was pressed. */
@@ -68,7 +67,13 @@ export function BackupSection() {
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would look like a box of its own.
-    <div className="backup" role="group" aria-label="Backup" ref={section} tabIndex={-1}>
+    <div
+      className="backup"
+      role="group"
+      aria-label={t('settings.backup.label')}
+      ref={section}
+      tabIndex={-1}
+    >
       <p className="backup-actions">
         <button
           type="button"
@@ -77,7 +82,7 @@ export function BackupSection() {
           onClick={() => void exportAll.run()}
         >
           <Download size={16} aria-hidden />
-          Export everything…
+          {t('settings.backup.export')}
         </button>
         <button
           type="button"
@@ -86,30 +91,26 @@ export function BackupSection() {
           onClick={() => void choose.run()}
         >
           <Upload size={16} aria-hidden />
-          Restore…
+          {t('settings.backup.restore')}
         </button>
       </p>
       {isBusy && work && (
         <div className="backup-actions">
-          <WorkProgress />
-          {work.kind !== 'opening' && (
-            <button type="button" className="button small" onClick={() => void cancel()}>
-              Cancel it
-            </button>
-          )}
+          <WorkProgress onCancel={() => void cancel()} />
         </div>
       )}
       {archive && (
         <section
           className="restore-question"
-          aria-label="Restore this archive"
+          aria-label={t('settings.backup.question')}
           tabIndex={-1}
           ref={question}
         >
           <p>
-            This archive of {formatFull(new Date(archive.createdAt))} has{' '}
-            {countOf(archive.workstreams, 'workstream')}. It takes the place of everything that is
-            here; what is here is kept in a folder beside it.
+            {t('settings.backup.about', {
+              date: formatFull(new Date(archive.createdAt)),
+              workstreams: t('common.workstreams', { count: archive.workstreams }),
+            })}
           </p>
           <p className="backup-actions">
             <button
@@ -118,7 +119,7 @@ export function BackupSection() {
               aria-disabled={isBusy}
               onClick={() => void restore.run()}
             >
-              Restore it
+              {t('settings.backup.restoreIt')}
             </button>
             <button
               type="button"
@@ -126,7 +127,7 @@ export function BackupSection() {
               aria-disabled={isBusy}
               onClick={() => isBusy || leave()}
             >
-              Leave it
+              {t('settings.backup.leaveIt')}
             </button>
           </p>
         </section>

@@ -6,42 +6,23 @@ import {
   MAX_IDLE_THRESHOLD_MS,
   MAX_TIMEOUT_WARNING_MS,
   MINUTE_MS,
-  type Settings,
 } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import type { World } from '../../state/world.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useAction } from '../../ui/useAction.ts';
+import { TransferSection } from '../export/TransferSection.tsx';
+import { ShortcutList } from '../shell/ShortcutList.tsx';
 import { BackupSection } from './BackupSection.tsx';
 import { Choice } from './Choice.tsx';
 import { MinutesField, useMinutes } from './MinutesField.tsx';
 import { ShortcutField } from './ShortcutField.tsx';
-import { ShortcutList } from './ShortcutList.tsx';
 import { Switch } from './Switch.tsx';
 import './settings.css';
 
-const ACTIVITY_LABELS = {
-  messages: 'Messages, and what you do in this app',
-  computer: 'Using the computer as well',
-} as const satisfies Record<Settings['activity'], string>;
-const QUIT_LABELS = { leave: 'They go on', end: 'They end' } as const satisfies Record<
-  Settings['onQuit'],
-  string
->;
-const THEME_LABELS = {
-  system: 'As the system',
-  light: 'Light',
-  dark: 'Dark',
-} as const satisfies Record<Settings['theme'], string>;
-
 /** Each in its own words, so that it is found by whoever speaks it. */
 const LANGUAGE_NAMES = { en: 'English', de: 'Deutsch' } as const satisfies Record<Language, string>;
-
-const DENSITY_LABELS = {
-  comfortable: 'Comfortable',
-  compact: 'Compact',
-} as const satisfies Record<Settings['density'], string>;
 
 export function SettingsDialog() {
   const world = useAppState((state) => state.world);
@@ -74,80 +55,87 @@ function SettingsForm({ world: { settings, desktop, dataDir } }: { readonly worl
 
   async function setOpenAtLogin(isOn: boolean): Promise<void> {
     const { openAtLogin } = await app.setOpenAtLogin(isOn);
-    if (openAtLogin !== isOn) throw new Error('The system has not taken this over.');
+    if (openAtLogin !== isOn) throw new Error(t('settings.notTakenOver'));
   }
 
   return (
-    <Dialog title="Settings" onClose={app.closeDialog}>
+    <Dialog title={t('settings.heading')} onClose={app.closeDialog}>
       <form className="settings" onSubmit={submit} noValidate>
-        <h3>Time</h3>
+        <h3>{t('settings.time')}</h3>
         <MinutesField
-          label="Idle threshold (minutes)"
-          note="A session times out after this long without activity. A workstream can have its own."
+          label={t('settings.idleThreshold')}
+          note={t('settings.idleThresholdNote')}
           minutes={threshold}
         />
         <MinutesField
-          label="Warn before that (minutes)"
-          note="0 for no warning. A session whose threshold is no longer than this has none either."
+          label={t('settings.warning')}
+          note={t('settings.warningNote')}
           minutes={warning}
         />
         <Choice
-          legend="What counts as activity"
+          legend={t('settings.activity.legend')}
           value={settings.activity}
-          labels={ACTIVITY_LABELS}
+          labels={{
+            messages: t('settings.activity.messages'),
+            computer: t('settings.activity.computer'),
+          }}
           onChange={(activity) => change({ activity })}
         >
-          {!desktop.computerUse.isTrusted && (
+          {desktop.computerUse.reason !== null && (
             <p className="note">
-              Whether the computer is used cannot be told here, so only messages and what you do in
-              this app count. {desktop.computerUse.reason}
+              {t('settings.activity.untrusted')}{' '}
+              {t(`settings.activity.${desktop.computerUse.reason}`)}
             </p>
           )}
         </Choice>
         <Switch
-          label="One session at a time"
+          label={t('settings.oneAtATime')}
           isOn={settings.oneAtATime}
           onChange={(oneAtATime) => change({ oneAtATime })}
         >
-          Starting one ends the one that runs.
+          {t('settings.oneAtATimeNote')}
         </Switch>
 
-        <h3>Starting and quitting</h3>
+        <h3>{t('settings.startAndQuit')}</h3>
         <Switch
-          label="Start at login, out of sight"
+          label={t('settings.openAtLogin')}
           isOn={desktop.openAtLogin ?? false}
           isDisabled={desktop.openAtLogin === null}
           onChange={setOpenAtLogin}
         >
-          {desktop.openAtLogin === null && 'This system has no way to do so.'}
+          {desktop.openAtLogin === null && t('settings.openAtLoginImpossible')}
         </Switch>
         <Choice
-          legend="Running sessions, when the app quits"
+          legend={t('settings.onQuit.legend')}
           value={settings.onQuit}
-          labels={QUIT_LABELS}
+          labels={{ leave: t('settings.onQuit.leave'), end: t('settings.onQuit.end') }}
           onChange={(onQuit) => change({ onQuit })}
         />
 
-        <h3>Notifications</h3>
+        <h3>{t('settings.notifications')}</h3>
         <Switch
-          label="Show notifications"
+          label={t('settings.showNotifications')}
           isOn={settings.notifications}
           onChange={(notifications) => change({ notifications })}
         >
-          {!desktop.notificationsSupported && 'This system shows none.'}
+          {!desktop.notificationsSupported && t('settings.notificationsImpossible')}
         </Switch>
         <Switch
-          label="With sound"
+          label={t('settings.sound')}
           isOn={settings.sound}
           isDisabled={!settings.notifications}
           onChange={(sound) => change({ sound })}
         />
 
-        <h3>Appearance</h3>
+        <h3>{t('settings.appearance')}</h3>
         <Choice
-          legend="Theme"
+          legend={t('settings.theme.legend')}
           value={settings.theme}
-          labels={THEME_LABELS}
+          labels={{
+            system: t('settings.asSystem'),
+            light: t('settings.theme.light'),
+            dark: t('settings.theme.dark'),
+          }}
           onChange={(theme) => change({ theme })}
         />
         <Choice
@@ -157,42 +145,46 @@ function SettingsForm({ world: { settings, desktop, dataDir } }: { readonly worl
           onChange={(language) => change({ language })}
         />
         <Choice
-          legend="Density"
+          legend={t('settings.density.legend')}
           value={settings.density}
-          labels={DENSITY_LABELS}
+          labels={{
+            comfortable: t('settings.density.comfortable'),
+            compact: t('settings.density.compact'),
+          }}
           onChange={(density) => change({ density })}
         />
         {desktop.platform === 'darwin' && (
           <Switch
-            label="Show the running time in the menu bar"
+            label={t('settings.timeInMenuBar')}
             isOn={settings.timeInMenuBar}
             onChange={(timeInMenuBar) => change({ timeInMenuBar })}
           />
         )}
 
-        <h3>Shortcut</h3>
+        <h3>{t('settings.shortcut.heading')}</h3>
         <ShortcutField />
 
-        <h3>Your data</h3>
+        <h3>{t('settings.data')}</h3>
         <p className="data-folder">
           <code>{dataDir}</code>
           <button type="button" className="button" onClick={() => void showFolder.run()}>
             <FolderOpen size={16} aria-hidden />
-            Show data folder
+            {t('settings.showFolder')}
           </button>
         </p>
         <ErrorNote message={showFolder.error} />
         <BackupSection />
+        <TransferSection />
 
-        <h3>Keyboard</h3>
+        <h3>{t('settings.keyboard')}</h3>
         <ShortcutList />
 
         <div className="dialog-actions">
           <button type="button" className="button" onClick={app.closeDialog}>
-            {isChanged ? 'Cancel' : 'Close'}
+            {isChanged ? t('common.cancel') : t('common.close')}
           </button>
           <button type="submit" className="button primary">
-            Save
+            {t('common.save')}
           </button>
         </div>
       </form>

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useAction } from '../../ui/useAction.ts';
@@ -7,6 +8,7 @@ import { acceleratorOf, wordsOfAccelerator } from './accelerator.ts';
 /** The keys that start or end a session from anywhere, recorded by pressing them. */
 export function ShortcutField() {
   const app = useApp();
+  const { t } = useTranslation();
   const noteId = useId();
   const shortcut = useAppState((state) => state.world?.settings.shortcut ?? null);
   const desktop = useAppState((state) => state.world?.desktop);
@@ -28,12 +30,12 @@ export function ShortcutField() {
     <div className="setting">
       <div className="shortcut-field">
         <label>
-          <span>Start or end a session from anywhere</span>
+          <span>{t('settings.shortcut.label')}</span>
           <input
             type="text"
             readOnly
             value={shown}
-            placeholder={isRecording ? 'Press the keys' : 'None'}
+            placeholder={isRecording ? t('settings.shortcut.press') : t('settings.shortcut.none')}
             aria-describedby={noteId}
             onFocus={() => setIsRecording(true)}
             onBlur={() => setIsRecording(false)}
@@ -46,13 +48,13 @@ export function ShortcutField() {
           aria-disabled={shortcut === null}
           onClick={() => shortcut !== null && void set.run(null)}
         >
-          Clear
+          {t('settings.shortcut.clear')}
         </button>
       </div>
       <p id={noteId} className="note">
         {desktop?.shortcutWorks === false
-          ? 'Not available: another program has it, or the system keeps it to itself.'
-          : 'Go into the field and press keys with Ctrl, Alt or Cmd. It is for the workstream last used.'}
+          ? t('settings.shortcut.taken')
+          : t('settings.shortcut.note')}
       </p>
       <ErrorNote message={set.error} onDismiss={set.dismiss} />
     </div>

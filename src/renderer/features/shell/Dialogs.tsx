@@ -5,10 +5,13 @@ import { AddSessionDialog } from '../corrections/AddSessionDialog.tsx';
 import { EditTimesDialog } from '../corrections/EditTimesDialog.tsx';
 import { MoveDialog } from '../corrections/MoveDialog.tsx';
 import { SplitDialog } from '../corrections/SplitDialog.tsx';
+import { ExportDialog } from '../export/ExportDialog.tsx';
+import { Palette } from '../palette/Palette.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { AppearanceDialog } from '../workstreams/AppearanceDialog.tsx';
 import { ThresholdDialog } from '../workstreams/ThresholdDialog.tsx';
 import { TitleDialog } from '../workstreams/TitleDialog.tsx';
+import { ShortcutSheet } from './ShortcutSheet.tsx';
 
 /** The dialog that is open, if any. */
 export function Dialogs() {
@@ -46,6 +49,12 @@ export function Dialogs() {
       return <SplitDialog session={dialog.session} />;
     case 'moveSession':
       return <MoveDialog session={dialog.session} />;
+    case 'palette':
+      return <Palette />;
+    case 'shortcuts':
+      return <ShortcutSheet />;
+    case 'export':
+      return <ExportDialog selection={dialog.selection} />;
     case 'settings':
       return <SettingsDialog />;
     case undefined:

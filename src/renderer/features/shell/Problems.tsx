@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useAction } from '../../ui/useAction.ts';
@@ -6,6 +7,7 @@ import { WorkProgress } from './WorkProgress.tsx';
 /** What went wrong where nobody waits for an answer: in the background, or in the page itself. */
 export function Problems() {
   const app = useApp();
+  const { t } = useTranslation();
   const problems = useAppState((state) => state.world?.problems);
   const pageError = useAppState((state) => state.pageError);
   const showLog = useAction(() => app.showLog());
@@ -13,21 +15,21 @@ export function Problems() {
   const reload = useAction(() => app.reloadPage());
 
   return (
-    <section className="problems" aria-label="Problems" aria-live="polite">
+    <section className="problems" aria-label={t('shell.problems')} aria-live="polite">
       <WorkProgress />
       {problems?.map(({ id, message }) => (
         <ErrorNote key={id} role="note" message={message} onDismiss={() => void dismiss.run(id)}>
           <button type="button" className="button small" onClick={() => void showLog.run()}>
-            Show log
+            {t('shell.showLog')}
           </button>
         </ErrorNote>
       ))}
       <ErrorNote
-        message={pageError && `Something went wrong in the window: ${pageError}`}
+        message={pageError && t('shell.pageFailed', { reason: pageError })}
         onDismiss={app.dismissPageError}
       >
         <button type="button" className="button small" onClick={() => void reload.run()}>
-          Reload
+          {t('common.reload')}
         </button>
       </ErrorNote>
       <ErrorNote message={showLog.error ?? dismiss.error ?? reload.error} />

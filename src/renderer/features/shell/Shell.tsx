@@ -7,6 +7,7 @@ import { addressOf } from '../../state/places.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useFormats } from '../../ui/useFormats.ts';
 import { Toast } from '../corrections/Toast.tsx';
+import { ExportNotice } from '../export/ExportNotice.tsx';
 import { useStepping } from '../workstreams/useListed.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { Layout } from './Layout.tsx';
@@ -17,24 +18,19 @@ import { TimeoutNotice } from './TimeoutNotice.tsx';
 import { TimeoutWarnings } from './TimeoutWarnings.tsx';
 import { WorkProgress } from './WorkProgress.tsx';
 import './shell.css';
-import { useShortcut } from './shortcuts.ts';
 import { useAddress } from './useAddress.ts';
+import { useWindowShortcuts } from './useWindowShortcuts.ts';
 
 /** The whole window. */
 export function Shell() {
   const app = useApp();
+  const { t } = useTranslation();
   const workstream = useAppState(selectedWorkstream);
   const loadError = useAppState((state) => state.loadError);
   const address = useAppState((state) => state.place && addressOf(state.place));
   const announcement = useAppState((state) => state.announcement);
 
-  useShortcut('newWorkstream', () => app.openDialog({ name: 'newWorkstream' }));
-  useShortcut('undo', () => void app.undo());
-  useShortcut('settings', () => app.openDialog({ name: 'settings' }));
-  useShortcut(
-    'rename',
-    () => workstream && app.openDialog({ name: 'rename', workstreamId: workstream.id }),
-  );
+  useWindowShortcuts();
   useStepping();
   useAddress();
   useWindowTitle();
@@ -44,10 +40,10 @@ export function Shell() {
   if (loadError !== null) {
     return (
       <main className="load-error">
-        <h1>Your workstreams could not be loaded</h1>
+        <h1>{t('shell.loadFailed')}</h1>
         <ErrorNote message={loadError} />
         <button type="button" className="button" onClick={() => void app.reload()}>
-          Try again
+          {t('common.tryAgain')}
         </button>
       </main>
     );
@@ -63,6 +59,7 @@ export function Shell() {
     <div className="shell">
       <div className="notices">
         <Problems />
+        <ExportNotice />
         <TimeoutWarnings />
         <TimeoutNotice />
       </div>

@@ -1,10 +1,10 @@
 import { ChevronRight, TimerOff } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model.ts';
 import { idleTailOf } from '../../../shared/session-length.ts';
 import { workstreamOf } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
-import { countOf } from '../../ui/count.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { useFormats } from '../../ui/useFormats.ts';
 import { useToday } from '../../ui/useNow.ts';
@@ -12,6 +12,7 @@ import { useToday } from '../../ui/useNow.ts';
 /** Which sessions have timed out, until the user says what to make of them. */
 export function TimeoutNotice() {
   const app = useApp();
+  const { t } = useTranslation();
   const timedOut = useAppState((state) => state.world?.timedOut) ?? [];
   const [isUnfolded, setIsUnfolded] = useState(false);
   const [only] = timedOut;
@@ -21,15 +22,15 @@ export function TimeoutNotice() {
 
   if (timedOut.length === 1) {
     return (
-      <section className="banners" aria-label="Timed out">
+      <section className="banners" aria-label={t('shell.timedOut')}>
         <TimedOut session={only}>
-          <LeaveButton onClick={() => leave(timedOut)}>Leave it</LeaveButton>
+          <LeaveButton onClick={() => leave(timedOut)}>{t('shell.leaveIt')}</LeaveButton>
         </TimedOut>
       </section>
     );
   }
   return (
-    <section className="banners" aria-label="Timed out">
+    <section className="banners" aria-label={t('shell.timedOut')}>
       <div className="timed-out">
         <TimerOff size={16} aria-hidden />
         <p>
@@ -39,16 +40,16 @@ export function TimeoutNotice() {
             aria-expanded={isUnfolded}
             onClick={() => setIsUnfolded(!isUnfolded)}
           >
-            {countOf(timedOut.length, 'session')} timed out
+            {t('shell.sessionsTimedOut', { count: timedOut.length })}
             <ChevronRight size={14} aria-hidden />
           </button>
         </p>
-        <LeaveButton onClick={() => leave(timedOut)}>Leave all</LeaveButton>
+        <LeaveButton onClick={() => leave(timedOut)}>{t('shell.leaveAll')}</LeaveButton>
       </div>
       {isUnfolded &&
         timedOut.map((session) => (
           <TimedOut key={session.id} session={session}>
-            <LeaveButton onClick={() => leave([session])}>Leave it</LeaveButton>
+            <LeaveButton onClick={() => leave([session])}>{t('shell.leaveIt')}</LeaveButton>
           </TimedOut>
         ))}
     </section>
@@ -62,27 +63,35 @@ interface TimedOutProps {
 
 function TimedOut({ session, children }: TimedOutProps) {
   const app = useApp();
+  const { t } = useTranslation();
   const today = useToday();
   const { formatClock, formatDuration, formatMoment } = useFormats();
   const wordsId = useId();
   const { id, workstreamId, endedAt, lastActivityAt } = session;
   const title = useAppState((state) => workstreamOf(state, workstreamId)?.title);
+  const moment = formatMoment(new Date(endedAt ?? lastActivityAt), today);
   const idle = formatDuration(idleTailOf(session));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would look like a box of its own.
     <div className="timed-out" role="group" aria-labelledby={wordsId}>
       <TimerOff size={16} aria-hidden />
       <p id={wordsId}>
-        <button
-          type="button"
-          className="link"
-          title={title}
-          onClick={() => app.select(workstreamId)}
-        >
-          <bdi>{title}</bdi>
-        </button>{' '}
-        timed out {formatMoment(new Date(endedAt ?? lastActivityAt), today)}, after {idle} without
-        activity.
+        <Trans
+          i18nKey="shell.timedOutWhen"
+          values={{ moment, idle }}
+          components={{
+            who: (
+              <button
+                type="button"
+                className="link"
+                title={title}
+                onClick={() => app.select(workstreamId)}
+              >
+                <bdi>{title}</bdi>
+              </button>
+            ),
+          }}
+        />
       </p>
       <div className="timed-out-choices">
         {children}
@@ -91,21 +100,21 @@ function TimedOut({ session, children }: TimedOutProps) {
           className="button small"
           onClick={() => void app.resumeSession(id).then(() => keepFocus())}
         >
-          Resume
+          {t('shell.resume')}
         </button>
         <button
           type="button"
           className="button small"
           onClick={() => void app.endSessionAt(id, lastActivityAt).then(() => keepFocus())}
         >
-          End at last activity ({formatClock(new Date(lastActivityAt))})
+          {t('shell.endAtLastActivity', { time: formatClock(new Date(lastActivityAt)) })}
         </button>
         <button
           type="button"
           className="button small"
           onClick={() => app.openDialog({ name: 'editTimes', session })}
         >
-          Another time…
+          {t('shell.anotherTime')}
         </button>
       </div>
     </div>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../state/context.ts';
 import { useFormats } from '../../ui/useFormats.ts';
 import { TimeoutWarning } from '../session/TimeoutWarning.tsx';
@@ -7,6 +8,7 @@ import { useWarnings } from '../session/useWarnings.ts';
 /** Warns of sessions in workstreams that are not shown, and has every warning read out once. */
 export function TimeoutWarnings() {
   const app = useApp();
+  const { t } = useTranslation();
   const { formatRemaining } = useFormats();
   const selectedId = useAppState((state) => state.selectedId);
   const warnings = useWarnings();
@@ -21,23 +23,33 @@ export function TimeoutWarnings() {
     const news = keyed.filter(({ key }) => !announced.current.has(key));
     announced.current = new Set(keyed.map(({ key }) => key));
     if (news.length === 0) return;
-    const words = news.map(
-      ({ warning: { workstream, expiry } }) =>
-        `${workstream.title} times out ${formatRemaining(expiry - Date.now())}`,
+    const words = news.map(({ warning: { workstream, expiry } }) =>
+      t('session.announced.warning', {
+        title: workstream.title,
+        remaining: formatRemaining(expiry - Date.now()),
+      }),
     );
     app.announce(words.join('. '));
-  }, [app, warnings, formatRemaining]);
+  }, [app, warnings, t, formatRemaining]);
 
   const elsewhere = warnings.filter(({ workstream }) => workstream.id !== selectedId);
   if (elsewhere.length === 0) return null;
   return (
-    <section className="banners" aria-label="About to time out">
+    <section className="banners" aria-label={t('shell.aboutToTimeOut')}>
       {elsewhere.map((warning) => (
-        <TimeoutWarning key={warning.session.id} warning={warning}>
-          <button type="button" className="link" onClick={() => app.select(warning.workstream.id)}>
-            <bdi>{warning.workstream.title}</bdi>
-          </button>
-        </TimeoutWarning>
+        <TimeoutWarning
+          key={warning.session.id}
+          warning={warning}
+          who={
+            <button
+              type="button"
+              className="link"
+              onClick={() => app.select(warning.workstream.id)}
+            >
+              <bdi>{warning.workstream.title}</bdi>
+            </button>
+          }
+        />
       ))}
     </section>
   );

@@ -1,24 +1,44 @@
 import { useId } from 'react';
-import type { WorkKind } from '../../../shared/model.ts';
-import { useAppState } from '../../state/context.ts';
+import { useTranslation } from 'react-i18next';
+import { useApp, useAppState } from '../../state/context.ts';
+import { formatBytes, formatNumber } from '../../ui/amount.ts';
 
-const WORDS: Readonly<Record<WorkKind, string>> = {
-  opening: 'Reading your history from its files…',
-  exporting: 'Exporting everything…',
-  checking: 'Checking the archive…',
-  restoring: 'Unpacking the archive…',
-};
+interface WorkProgressProps {
+  /** Instead of only ending the work: what has the focus goes with it. */
+  readonly onCancel?: () => void;
+}
 
-/** How far work of the main process has come, while it takes long enough to tell. */
-export function WorkProgress() {
+/** What the main process is at that takes long, how far it has come, and a way to end it. */
+export function WorkProgress({ onCancel }: WorkProgressProps) {
+  const app = useApp();
   const id = useId();
+  const { t, i18n } = useTranslation();
   const work = useAppState((state) => state.work);
   if (work === null) return null;
-  const { kind, bytes, totalBytes } = work;
+  const { kind, unit } = work;
+  // A history goes on growing while it is read.
+  const total = Math.max(work.total, work.done);
+  const format = unit === 'bytes' ? formatBytes : formatNumber;
+  const isOpening = kind === 'opening';
   return (
     <div className="work-progress">
-      <p id={id}>{WORDS[kind]}</p>
-      <progress aria-labelledby={id} value={bytes} max={Math.max(totalBytes, bytes)} />
+      <p id={id}>{t(`work.${kind}`)}</p>
+      <progress aria-labelledby={id} value={work.done} max={total} />
+      <p className="work-amount">
+        {t(`work.${unit}`, {
+          count: total,
+          done: format(work.done, i18n.language),
+          total: format(total, i18n.language),
+        })}
+      </p>
+      <button
+        type="button"
+        className="button small"
+        title={isOpening ? t('work.quitHint') : undefined}
+        onClick={onCancel ?? (() => void app.cancelWork())}
+      >
+        {t(isOpening ? 'work.quit' : 'work.cancel')}
+      </button>
     </div>
   );
 }

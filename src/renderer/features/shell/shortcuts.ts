@@ -7,31 +7,68 @@ interface KeyStroke {
   readonly alt?: boolean;
   /** Means something of its own where text can be written, and with Shift. */
   readonly editsText?: boolean;
+  /** Where it is another one on a Mac. */
+  readonly only?: 'mac' | 'others';
 }
 
 interface Shortcut {
-  readonly label: string;
+  /** Where it works: what the sheet of all shortcuts groups them by. */
+  readonly where: 'everywhere' | 'workstream' | 'search';
   readonly keys: readonly KeyStroke[];
 }
 
+/** All keys of the window; what they do, the catalogue says under the same names. */
 export const shortcuts = {
-  toggleSession: { label: 'Start or end the session', keys: [{ key: 'Enter', mod: true }] },
-  focusMessage: { label: 'Write a message', keys: [{ key: '/' }, { key: 'l', mod: true }] },
-  undo: {
-    label: 'Undo the last correction',
-    keys: [{ key: 'z', mod: true, editsText: true }],
+  palette: { where: 'everywhere', keys: [{ key: 'k', mod: true }] },
+  search: { where: 'everywhere', keys: [{ key: 'f', mod: true }] },
+  today: { where: 'everywhere', keys: [{ key: '1', mod: true }] },
+  overview: { where: 'everywhere', keys: [{ key: '2', mod: true }] },
+  workstream: { where: 'everywhere', keys: [{ key: '3', mod: true }] },
+  back: {
+    where: 'everywhere',
+    keys: [
+      { key: 'ArrowLeft', alt: true, only: 'others' },
+      { key: '[', mod: true, only: 'mac' },
+    ],
   },
-  newWorkstream: { label: 'New workstream', keys: [{ key: 'n', mod: true }] },
-  rename: { label: 'Rename the workstream', keys: [{ key: 'F2' }] },
-  previousWorkstream: { label: 'Previous workstream', keys: [{ key: 'ArrowUp', alt: true }] },
-  nextWorkstream: { label: 'Next workstream', keys: [{ key: 'ArrowDown', alt: true }] },
-  settings: { label: 'Settings', keys: [{ key: ',', mod: true }] },
+  forward: {
+    where: 'everywhere',
+    keys: [
+      { key: 'ArrowRight', alt: true, only: 'others' },
+      { key: ']', mod: true, only: 'mac' },
+    ],
+  },
+  previousWorkstream: { where: 'everywhere', keys: [{ key: 'ArrowUp', alt: true }] },
+  nextWorkstream: { where: 'everywhere', keys: [{ key: 'ArrowDown', alt: true }] },
+  newWorkstream: { where: 'everywhere', keys: [{ key: 'n', mod: true }] },
+  undo: { where: 'everywhere', keys: [{ key: 'z', mod: true, editsText: true }] },
+  settings: { where: 'everywhere', keys: [{ key: ',', mod: true }] },
+  shortcuts: { where: 'everywhere', keys: [{ key: '?' }] },
+  toggleSession: { where: 'workstream', keys: [{ key: 'Enter', mod: true }] },
+  focusMessage: { where: 'workstream', keys: [{ key: '/' }, { key: 'l', mod: true }] },
+  rename: { where: 'workstream', keys: [{ key: 'F2' }] },
+  moveAmongHits: { where: 'search', keys: [{ key: 'ArrowUp' }, { key: 'ArrowDown' }] },
+  openHit: { where: 'search', keys: [{ key: 'Enter' }] },
+  backToQuery: { where: 'search', keys: [{ key: 'Escape' }] },
 } as const satisfies Record<string, Shortcut>;
 
 export type ShortcutName = keyof typeof shortcuts;
+export const shortcutNames = Object.keys(shortcuts) as ShortcutName[];
 
 const isMac = navigator.platform.startsWith('Mac');
-const keyNames: Readonly<Record<string, string>> = { ArrowUp: '↑', ArrowDown: '↓', Enter: 'Enter' };
+const keyNames: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Escape: 'Esc',
+  Enter: 'Enter',
+};
+
+function strokesOf(shortcut: ShortcutName): readonly KeyStroke[] {
+  const strokes: readonly KeyStroke[] = shortcuts[shortcut].keys;
+  return strokes.filter(({ only }) => only === undefined || only === (isMac ? 'mac' : 'others'));
+}
 
 function nameOf({ key, mod, alt }: KeyStroke): string {
   const name = keyNames[key] ?? key.toUpperCase();
@@ -42,12 +79,14 @@ function nameOf({ key, mod, alt }: KeyStroke): string {
 
 /** How a shortcut is written, such as `Ctrl+N`. */
 export function keysOf(shortcut: ShortcutName): readonly string[] {
-  return shortcuts[shortcut].keys.map(nameOf);
+  return strokesOf(shortcut).map(nameOf);
 }
 
 function matches({ key, mod = false, alt = false }: KeyStroke, event: KeyboardEvent): boolean {
   const pressed = isMac ? event.metaKey : event.ctrlKey;
-  return event.key.toLowerCase() === key.toLowerCase() && pressed === mod && event.altKey === alt;
+  // Where digits want Shift, their keys are meant all the same.
+  const isKey = event.key.toLowerCase() === key.toLowerCase() || event.code === `Digit${key}`;
+  return isKey && pressed === mod && event.altKey === alt;
 }
 
 /** Keys without a modifier are text where text can be written. */
@@ -57,12 +96,18 @@ function isTyping({ mod, alt, key, editsText }: KeyStroke, event: KeyboardEvent)
   return isText && event.target instanceof Element && event.target.matches('input, textarea');
 }
 
+/** Whether these are the keys of a shortcut. */
+export function isShortcut(name: ShortcutName, event: KeyboardEvent): boolean {
+  return strokesOf(name).some((stroke) => matches(stroke, event) && !isTyping(stroke, event));
+}
+
 /** Answers to a shortcut anywhere in the window, except while a dialog is open. */
 export function useShortcut(name: ShortcutName, perform: () => void): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    const keys: readonly KeyStroke[] = shortcuts[name].keys;
-    if (event.repeat || event.isComposing || document.querySelector('dialog[open]')) return;
-    if (!keys.some((stroke) => matches(stroke, event) && !isTyping(stroke, event))) return;
+    // What was pressed in a dialog may have closed it by now.
+    if (event.defaultPrevented || event.repeat || event.isComposing) return;
+    if (document.querySelector('dialog[open]')) return;
+    if (!isShortcut(name, event)) return;
     event.preventDefault();
     perform();
   });

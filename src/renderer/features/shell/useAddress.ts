@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useApp, useAppState } from '../../state/context.ts';
 import { addressOf, placeAt } from '../../state/places.ts';
+import { focusPlace } from '../../ui/focus-place.ts';
 
 /** Keeps the place in the page's address: a reload finds it again, and one can go back and forth. */
 export function useAddress(): void {
@@ -13,12 +14,14 @@ export function useAddress(): void {
     if (before === address) return;
     if (before === '') history.replaceState(null, '', `#${address}`);
     else history.pushState(null, '', `#${address}`);
+    // What had the focus may have gone with the place before.
+    focusPlace();
   }, [place]);
 
   useEffect(() => {
     const follow = () => {
       const place = placeAt(location.hash.slice(1));
-      if (place !== null) app.go(place);
+      if (place !== null) app.returnTo(place);
     };
     window.addEventListener('popstate', follow);
     return () => window.removeEventListener('popstate', follow);

@@ -1,14 +1,66 @@
-import { useTranslation } from 'react-i18next';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import type { DayKey } from '../../../shared/day-key.ts';
+import { useAppState } from '../../state/context.ts';
+import { sessionsIn } from '../../state/weeks.ts';
+import { useFormats } from '../../ui/useFormats.ts';
+import { DaySessions } from './DaySessions.tsx';
+import { DayTotals } from './DayTotals.tsx';
+import { byWorkstream, lanesOf } from './lanes.ts';
+import { stepsFrom } from './steps.ts';
+import { TimelineGrid } from './TimelineGrid.tsx';
+import { TimelineNotes } from './TimelineNotes.tsx';
+import { Toolbar } from './Toolbar.tsx';
+import { type Sight, useTimelineView, useWeeksAround } from './useTimelineView.ts';
+import { WeekTotals } from './WeekTotals.tsx';
+import '../workstreams/pane.css';
+import './today.css';
 
+/** When what was worked on: the days as they went by, and what they come to. */
 export function TodayPlace() {
-  const { t } = useTranslation();
+  const { formatDay } = useFormats();
+  const sight = useTimelineView();
+  const around = useWeeksAround(sight);
+  const weeks = useAppState(({ timeline }) => timeline.weeks);
+  const workstreams = useAppState(({ world }) => world?.workstreams) ?? NONE;
+  const sessions = useMemo(() => sessionsIn(weeks), [weeks]);
+  const grouped = useMemo(() => byWorkstream(sessions), [sessions]);
+  const lanes = useMemo(
+    () => lanesOf(workstreams, grouped, around),
+    [workstreams, grouped, around],
+  );
+  const { view, today, firstDay } = sight;
+  const { day } = view;
+  const toDay = useToDay(sight);
   return (
     <main className="pane">
       <header className="pane-header">
-        <div className="pane-header-row">
-          <h1>{t('places.today')}</h1>
+        <div className="pane-header-row today-header">
+          <h1 aria-live="polite">{formatDay(day, today)}</h1>
+          <Toolbar sight={sight} />
         </div>
       </header>
+      <div className="pane-content today">
+        <div className="today-main">
+          <TimelineNotes weeks={sight.weeks} />
+          <TimelineGrid sight={sight} lanes={lanes} />
+          <DaySessions day={day} today={today} sessions={sessions} onDay={toDay} />
+        </div>
+        <aside className="today-totals">
+          <DayTotals day={day} today={today} sessions={sessions} />
+          <WeekTotals day={day} firstDay={firstDay} sessions={sessions} onDay={toDay} />
+        </aside>
+      </div>
     </main>
   );
 }
+
+/** Goes to a day; always the same function, as what uses it need not be drawn for that. */
+function useToDay(sight: Sight): (day: DayKey) => void {
+  const latest = useRef(sight);
+  useEffect(() => {
+    latest.current = sight;
+  });
+  return useCallback((day) => stepsFrom(latest.current).toDay(day), []);
+}
+
+const NONE = [] as const;

@@ -8,6 +8,7 @@ import {
   Pencil,
   Play,
   RotateCcw,
+  Share,
   TimerReset,
 } from 'lucide-react';
 import { useRef } from 'react';
@@ -59,6 +60,12 @@ export function WorkstreamActions({ workstream, onChange }: WorkstreamActionsPro
         onSelect={() => open({ name: 'idleThreshold', workstreamId: id })}
       >
         {t('workstreams.menu.threshold')}
+      </MenuItem>
+      <MenuItem
+        icon={<Share size={16} aria-hidden />}
+        onSelect={() => open({ name: 'export', selection: { workstreamIds: [id] } })}
+      >
+        {t('transfer.menu')}
       </MenuItem>
       {id === SCRATCH_ID && (
         <MenuItem

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { workstreamColour } from '../../../shared/colours.ts';
 import type { WorkstreamOverview } from '../../../shared/model.ts';
 import { HistorySection } from '../history/HistorySection.tsx';
 import { SessionSection } from '../session/SessionSection.tsx';
@@ -10,7 +11,7 @@ import './pane.css';
 export function WorkstreamPane({ workstream }: { readonly workstream: WorkstreamOverview }) {
   const scrollRef = useRef<HTMLElement>(null);
   return (
-    <main className="pane" ref={scrollRef}>
+    <main className="pane in-colour" data-colour={workstreamColour(workstream)} ref={scrollRef}>
       <WorkstreamHeader workstream={workstream} />
       <div className="pane-content">
         <NotesSection key={workstream.id} workstream={workstream} />

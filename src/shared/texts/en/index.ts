@@ -1,20 +1,50 @@
+import { commandLine } from './command-line.ts';
+import { common } from './common.ts';
+import { corrections } from './corrections.ts';
+import { desktop } from './desktop.ts';
 import { history } from './history.ts';
 import { layout } from './layout.ts';
 import { links } from './links.ts';
 import { messages } from './messages.ts';
+import { overview } from './overview.ts';
+import { palette } from './palette.ts';
 import { places } from './places.ts';
+import { problems } from './problems.ts';
+import { refusals } from './refusals.ts';
+import { search } from './search.ts';
+import { session } from './session.ts';
 import { settings } from './settings.ts';
+import { shell } from './shell.ts';
+import { shortcuts } from './shortcuts.ts';
 import { time } from './time.ts';
+import { timeline } from './timeline.ts';
+import { transfer } from './transfer.ts';
+import { work } from './work.ts';
 import { workstreams } from './workstreams.ts';
 
 /** Everything that is said, in English, which the other languages follow. */
 export const en = {
+  commandLine,
+  common,
+  corrections,
+  desktop,
   history,
   layout,
   links,
   messages,
+  overview,
+  palette,
   places,
+  problems,
+  refusals,
+  search,
+  session,
   settings,
+  shell,
+  shortcuts,
   time,
+  timeline,
+  transfer,
+  work,
   workstreams,
 } as const;

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ExportFormat, ExportSelection } from '../../src/shared/model.ts';
+import { testTransfers } from './served-workspace.ts';
+import { type TestWorkspace, temporaryFolder } from './test-workspace.ts';
+
+/** Exports as the user does, and returns where to. Markdown of several sessions goes into a folder. */
+export async function exportOf(
+  workspace: TestWorkspace,
+  format: ExportFormat,
+  selection: ExportSelection = {},
+): Promise<string> {
+  const folder = temporaryFolder();
+  const isFolder = format === 'markdown' && selection.sessionIds?.length !== 1;
+  const { exporting } = testTransfers(workspace, isFolder ? folder : join(folder, 'export'));
+  const exported = await exporting.exportHistory(format, selection);
+  if (!exported) throw new Error('Nothing was exported.');
+  return exported.path;
+}
+
+/** As `exportOf`, the text of the one file. */
+export async function exportedText(
+  workspace: TestWorkspace,
+  format: ExportFormat,
+  selection?: ExportSelection,
+): Promise<string> {
+  return readFileSync(await exportOf(workspace, format, selection), 'utf8');
+}

@@ -1,0 +1,85 @@
+import ICAL from 'ical.js';
+import { describe, expect, it } from 'vitest';
+import { exportedText } from '../../../dev/testing/exports.ts';
+import { openTestWorkspace, type TestWorkspace } from '../../../dev/testing/test-workspace.ts';
+
+async function eventsOf(workspace: TestWorkspace): Promise<ICAL.Event[]> {
+  const text = await exportedText(workspace, 'ical');
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  return calendar.getAllSubcomponents('vevent').map((each) => new ICAL.Event(each));
+}
+
+const TITLE = 'Thesis; part 1, "the \\ end" 😀\nand 日本語';
+
+function worked(title = TITLE): TestWorkspace {
+  const workspace = openTestWorkspace();
+  const { workstreams, sessions, messages, clock, thesis } = workspace;
+  workstreams.updateWorkstream(thesis, { title });
+  const session = sessions.startSession(thesis);
+  clock.pass(5);
+  messages.append(thesis, { role: 'user', content: 'Where did I stop? '.repeat(30) });
+  clock.pass(5);
+  sessions.endSession(session);
+  return workspace;
+}
+
+describe('iCalendar', () => {
+  it('has an event for each session, which a calendar can tell from others for ever', async () => {
+    const workspace = worked();
+    const [session] = workspace.workstreams.listSessions(workspace.thesis, { limit: 1 });
+    const [event, ...others] = await eventsOf(workspace);
+    expect(others).toEqual([]);
+    expect(event).toMatchObject({ uid: `${session?.id}@workstreams`, summary: TITLE });
+    expect(event?.startDate.toJSDate().toISOString()).toBe('2026-01-29T09:00:00.000Z');
+    expect(event?.endDate.toJSDate().toISOString()).toBe('2026-01-29T09:10:00.000Z');
+    expect(event?.description).toBe(session?.summary);
+    const { component } = event as ICAL.Event;
+    expect(component.getFirstProperty('categories')?.getValues()).toEqual([TITLE]);
+    expect(component.getFirstPropertyValue('url')).toBe(`workstreams://session/${session?.id}`);
+    expect(String(component.getFirstPropertyValue('dtstamp'))).toBe('2026-01-29T09:10:00Z');
+    expect((await eventsOf(workspace))[0]?.uid).toBe(event?.uid);
+  });
+
+  it('is of lines of at most 75 bytes that end with CRLF, as RFC 5545 wants it', async () => {
+    const text = await exportedText(worked(), 'ical');
+    expect(text).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:.+\r\n/);
+    expect(text).toMatch(/\r\nEND:VCALENDAR\r\n$/);
+    expect(text.match(/(?<!\r)\n/)).toBeNull();
+    const lines = text.split('\r\n');
+    expect(lines.filter((line) => Buffer.byteLength(line) > 75)).toEqual([]);
+  });
+
+  it('books a session that timed out until its last activity, and mentions the rest', async () => {
+    const workspace = openTestWorkspace();
+    const { sessions, messages, clock, thesis } = workspace;
+    sessions.startSession(thesis);
+    clock.pass(5);
+    messages.append(thesis, { role: 'user', content: 'Hello' });
+    clock.pass(60);
+    sessions.timeoutCheck();
+    const [event] = await eventsOf(workspace);
+    expect(event?.endDate.toJSDate().toISOString()).toBe('2026-01-29T09:05:00.000Z');
+    expect(event?.description).toContain('Timed out after 0:30:00 without activity');
+  });
+
+  it('leaves out what still runs, and gives no end to what took no time', async () => {
+    const workspace = openTestWorkspace();
+    const { sessions, clock, thesis } = workspace;
+    sessions.startSession(thesis);
+    clock.pass(60);
+    sessions.timeoutCheck();
+    sessions.startSession(thesis);
+    const events = await eventsOf(workspace);
+    expect(events).toHaveLength(1);
+    expect(events[0]?.component.hasProperty('dtend')).toBe(false);
+  });
+
+  it('has nothing in its texts that the format does not allow', async () => {
+    const [event] = await eventsOf(worked('A\u0007B\u001bC\u0085D'));
+    expect(event?.summary).toBe('ABCD');
+  });
+
+  it('is whole with no event at all', async () => {
+    expect(await eventsOf(openTestWorkspace())).toEqual([]);
+  });
+});

@@ -1,0 +1,92 @@
+import { stringify } from 'yaml';
+import type { Message, MessageRole, Session, Workstream } from '../../shared/model.ts';
+import { lengthOf } from '../../shared/session-length.ts';
+import {
+  type MarkdownWords,
+  messageAsMarkdown,
+  sessionHeading,
+} from '../../shared/session-markdown.ts';
+import type { ExportPart, ExportWriter } from './export-part.ts';
+import { safeName, UniqueNames } from './file-names.ts';
+import { durationText, localTime } from './local-time.ts';
+import type { SelectedHistory } from './selected-history.ts';
+
+const ROLES: Readonly<Record<MessageRole, string>> = {
+  user: 'User',
+  assistant: 'Assistant',
+  system: 'System',
+  tool_use: 'Tool use',
+  tool_result: 'Tool result',
+  agent_push: 'Agent push',
+};
+
+const STATUS: Readonly<Record<Session['status'], string>> = {
+  active: 'running',
+  ended: 'ended',
+  timed_out: 'timed out',
+};
+
+const WORDS: MarkdownWords = {
+  role: (role) => ROLES[role],
+  facts: (session) => {
+    const { startedAt, endedAt, status } = session;
+    const times = endedAt === null ? [startedAt] : [startedAt, endedAt];
+    const length = endedAt === null ? [] : [durationText(lengthOf(session))];
+    return [times.map(localTime).join(' – '), STATUS[status], ...length].join(' · ');
+  },
+  time: ({ timestamp }) => localTime(timestamp),
+};
+
+/** A Markdown file for each session, with front matter, in a folder for each workstream. */
+export const markdownWriter: ExportWriter = {
+  unit: () => 'messages',
+  total: (history) => history.counts.messages,
+  parts: partsOf,
+};
+
+function* partsOf(history: SelectedHistory): Generator<ExportPart> {
+  const folders = new UniqueNames();
+  let of: Workstream | undefined;
+  let folder = '';
+  let names = new UniqueNames();
+  for (const { workstream, sessions } of history.sessions()) {
+    if (of !== workstream) {
+      of = workstream;
+      folder = folders.take(safeName(workstream.title), '');
+      names = new UniqueNames();
+    }
+    for (const session of sessions) {
+      const path = `${folder}/${names.take(nameOf(workstream, session), '.md')}`;
+      const head = `${frontMatter(workstream, session)}\n${sessionHeading(workstream.title, session, WORDS)}`;
+      yield { path, text: head, done: 0 };
+      for (const messages of history.messagesOf(session)) {
+        yield { path, text: textOf(messages), done: messages.length };
+      }
+    }
+  }
+}
+
+/** `2026-01-29 0900 Thesis`: in a list of files they stand in the order of time. */
+function nameOf(workstream: Workstream, session: Session): string {
+  const [day = '', time = ''] = localTime(session.startedAt).split(' ');
+  return safeName(`${day} ${time.slice(0, 5).replace(':', '')} ${workstream.title}`);
+}
+
+function textOf(messages: readonly Message[]): string {
+  return messages.map((message) => `\n${messageAsMarkdown(message, WORDS)}`).join('');
+}
+
+function frontMatter(workstream: Workstream, session: Session): string {
+  const facts = {
+    workstream: workstream.title,
+    workstream_id: workstream.id,
+    session_id: session.id,
+    status: session.status,
+    started_at: session.startedAt,
+    ended_at: session.endedAt,
+    last_activity_at: session.lastActivityAt,
+    messages: session.messageCount,
+    summary: session.summary,
+  };
+  return `---\n${stringify(facts, { lineWidth: 0 })}---\n`;
+}

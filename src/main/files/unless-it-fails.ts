@@ -1,0 +1,22 @@
+import { rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+
+/**
+ * Does work that makes a file or a folder. Nothing of it is left where the work fails, nor where the
+ * process ends before it is done. Throws what the work throws.
+ */
+export async function unlessItFails<Value>(
+  path: string,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const remove = () => rmSync(path, { recursive: true, force: true });
+  process.once('exit', remove);
+  try {
+    return await work();
+  } catch (error) {
+    await rm(path, { recursive: true, force: true });
+    throw error;
+  } finally {
+    process.off('exit', remove);
+  }
+}

@@ -1,0 +1,87 @@
+import type { Progress } from '../../shared/model.ts';
+import type { Change } from '../changes.ts';
+import type { Clock } from '../clock.ts';
+import type { Problems } from '../problems.ts';
+import { WorkProgress } from '../work-progress.ts';
+import type { Workspace } from '../workspace.ts';
+import { SearchThread } from './search-thread.ts';
+
+/** What is done within that time is not told of. */
+const QUIET_MS = 1000;
+
+/** Keeps the index for searching up to date while the app runs. What fails of it is a problem. */
+export class BackgroundIndex {
+  readonly #thread: SearchThread;
+  readonly #clock: Clock;
+  readonly #tell: (progress: Progress | null) => void;
+  #progress: WorkProgress | null = null;
+  #isRunning = false;
+  #isStopped = false;
+
+  constructor(parts: {
+    workspace: Workspace;
+    problems: Problems;
+    clock: Clock;
+    tell: (progress: Progress | null) => void;
+  }) {
+    const { workspace, problems } = parts;
+    this.#clock = parts.clock;
+    this.#tell = parts.tell;
+    this.#thread = new SearchThread({
+      dataDir: workspace.folder.path,
+      tell: ({ bytes, totalBytes }) => this.#ongoing().advance(bytes, totalBytes),
+      onDone: (failure) => {
+        this.#progress?.end();
+        this.#progress = null;
+        if (failure === null) problems.resolve('SEARCH_BEHIND');
+        else problems.report('SEARCH_BEHIND', failure);
+      },
+    });
+    workspace.search.onBroken(() => {
+      if (this.#isRunning) this.#thread.startOver();
+    });
+    workspace.changes.on((changes) => this.#notice(changes));
+  }
+
+  /** From now on, until `pause`. */
+  run(): void {
+    if (this.#isStopped) return;
+    this.#isRunning = true;
+    this.#thread.look({ summaries: true });
+  }
+
+  /** Resolves when no file of the history is open. */
+  async pause(): Promise<void> {
+    this.#isRunning = false;
+    await this.#thread.pause();
+  }
+
+  async stop(): Promise<void> {
+    this.#isRunning = false;
+    this.#isStopped = true;
+    await this.#thread.stop();
+  }
+
+  #notice(changes: readonly Change[]): void {
+    if (!this.#isRunning) return;
+    const summaries = changes.some(
+      (change) =>
+        change.kind === 'elsewhere' ||
+        change.kind === 'removed' ||
+        (change.kind === 'session' && change.session.summary !== null),
+    );
+    if (summaries || changes.some(({ kind }) => kind === 'messages' || kind === 'workstream')) {
+      this.#thread.look({ summaries });
+    }
+  }
+
+  #ongoing(): WorkProgress {
+    this.#progress ??= new WorkProgress({
+      kind: 'indexing',
+      clock: this.#clock,
+      tell: this.#tell,
+      quietMs: QUIET_MS,
+    });
+    return this.#progress;
+  }
+}

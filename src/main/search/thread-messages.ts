@@ -1,0 +1,17 @@
+import type { CodedError } from '../../shared/errors.ts';
+import type { News } from './index-keeper.ts';
+import type { Indexed } from './search-indexer.ts';
+
+/** What the thread that indexes is asked to do. */
+export type ToThread =
+  | { readonly ask: 'look'; readonly news: News }
+  | { readonly ask: 'pause' }
+  | { readonly ask: 'startOver' };
+
+/** What it tells. A failure has a code where it is a known one. */
+export type FromThread =
+  | { readonly tell: 'progress'; readonly indexed: Indexed }
+  | { readonly tell: 'done'; readonly failure: Failure | null }
+  | { readonly tell: 'paused' };
+
+export type Failure = Pick<Error, 'message' | 'stack'> & { readonly code: CodedError['code'] };

@@ -1,0 +1,109 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AppError } from '../../../shared/errors.ts';
+import type { ExportFormat, ExportSelection } from '../../../shared/model.ts';
+import { useApp, useAppState } from '../../state/context.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { FormDialog } from '../../ui/FormDialog.tsx';
+import { keepFocus } from '../../ui/keep-focus.ts';
+import { useAction } from '../../ui/useAction.ts';
+import { EVERYTHING, firstDay, GIVEN, isAsGiven, lastDay, selectionOf } from './selection.ts';
+import './export.css';
+
+/** Those that are asked for most first. */
+const FORMATS = ['csv', 'ical', 'markdown', 'json'] as const satisfies readonly ExportFormat[];
+
+interface ExportDialogProps {
+  /** What is offered at first. */
+  readonly selection: ExportSelection;
+}
+
+/** What is exported, and as what. Where to is asked by the system. */
+export function ExportDialog({ selection }: ExportDialogProps) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const workstreams = useAppState((state) => state.world?.workstreams) ?? [];
+  const id = useId();
+  const [what, setWhat] = useState(() => whatIs(selection));
+  const [format, setFormat] = useState<ExportFormat>('csv');
+  const [days, setDays] = useState({ from: firstDay(selection.from), to: lastDay(selection.to) });
+  const action = useAction(async () => {
+    if (days.from !== '' && days.to !== '' && days.from > days.to) {
+      throw new AppError('TIME_REVERSED', ({ t }) => t('transfer.wrongRange'), { field: 'to' });
+    }
+    // Goes on when the dialog is closed; what becomes of it is shown then.
+    void app.exportHistory(format, selectionOf(what, days, selection));
+  });
+  const hasRange = selection.sessionIds === undefined || what !== GIVEN;
+
+  return (
+    <FormDialog
+      title={t('transfer.heading')}
+      confirm={t('transfer.confirm')}
+      action={action}
+      onClose={app.closeDialog}
+      onFocusLost={keepFocus}
+    >
+      <label className="field">
+        <span>{t('transfer.what')}</span>
+        <select value={what} onChange={({ target }) => setWhat(target.value)}>
+          {isAsGiven(selection) && (
+            <option value={GIVEN}>
+              {selection.sessionIds
+                ? t('transfer.thisSession')
+                : t('transfer.theseWorkstreams', { count: selection.workstreamIds?.length ?? 0 })}
+            </option>
+          )}
+          <option value={EVERYTHING}>{t('transfer.everything')}</option>
+          {workstreams.map((workstream) => (
+            <option key={workstream.id} value={workstream.id}>
+              {workstream.title}
+            </option>
+          ))}
+        </select>
+      </label>
+
+      {hasRange && (
+        <fieldset className="export-choice" aria-describedby={id}>
+          <legend>{t('transfer.range')}</legend>
+          <div className="export-range">
+            {(['from', 'to'] as const).map((end) => (
+              <label key={end} className="field">
+                <span>{t(`transfer.${end}`)}</span>
+                <input
+                  type="date"
+                  value={days[end]}
+                  max="9999-12-31"
+                  aria-invalid={action.field === end}
+                  onChange={({ target }) => setDays({ ...days, [end]: target.value })}
+                />
+              </label>
+            ))}
+          </div>
+          <ErrorNote id={id} message={action.error} />
+        </fieldset>
+      )}
+
+      <fieldset className="export-choice">
+        <legend>{t('transfer.format')}</legend>
+        {FORMATS.map((each) => (
+          <label key={each} className="export-format">
+            <input
+              type="radio"
+              name={id}
+              checked={each === format}
+              onChange={() => setFormat(each)}
+            />
+            <strong>{t(`transfer.${each}`)}</strong>
+            <span className="note">{t(`transfer.${each}Is`)}</span>
+          </label>
+        ))}
+      </fieldset>
+    </FormDialog>
+  );
+}
+
+function whatIs(selection: ExportSelection): string {
+  if (isAsGiven(selection)) return GIVEN;
+  return selection.workstreamIds?.[0] ?? EVERYTHING;
+}

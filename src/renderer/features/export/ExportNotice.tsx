@@ -1,0 +1,46 @@
+import { FileCheck, FileX, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useApp, useAppState } from '../../state/context.ts';
+import { wordsOfExport } from '../../state/transfers.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useAction } from '../../ui/useAction.ts';
+import './export.css';
+
+/** What has become of an export, until the user has seen it. */
+export function ExportNotice() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const outcome = useAppState((state) => state.exportOutcome);
+  const words = useAppState((state) => outcome && wordsOfExport(outcome, state));
+  const show = useAction(() => app.showExported());
+  if (outcome === null) return null;
+  return (
+    <section className="banners" aria-label={t('transfer.heading')}>
+      {outcome.kind === 'refused' ? (
+        <ErrorNote message={words} onDismiss={app.dismissExport} />
+      ) : (
+        <div className="export-outcome">
+          {outcome.kind === 'done' ? (
+            <FileCheck size={16} aria-hidden />
+          ) : (
+            <FileX size={16} aria-hidden />
+          )}
+          <p>{words}</p>
+          {outcome.kind === 'done' && (
+            <button type="button" className="button small" onClick={() => void show.run()}>
+              {t('transfer.show')}
+            </button>
+          )}
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('transfer.dismiss')}
+            onClick={app.dismissExport}
+          >
+            <X size={14} aria-hidden />
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,167 @@
+import { FileDown, FileUp } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AppError } from '../../../shared/errors.ts';
+import type { Imported, ImportInfo } from '../../../shared/model.ts';
+import { useApp } from '../../state/context.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useAction } from '../../ui/useAction.ts';
+import { useFormats } from '../../ui/useFormats.ts';
+import { WorkProgress } from '../shell/WorkProgress.tsx';
+
+/** Leads to an export, and imports one after the user has seen what is in it. */
+export function TransferSection() {
+  const app = useApp();
+  const { t } = useTranslation();
+  const section = useRef<HTMLDivElement>(null);
+  const [info, setInfo] = useState<ImportInfo | null>(null);
+  const [done, setDone] = useState<string | null>(null);
+  const amounts = useAmounts();
+
+  const choose = useAction(() => perform(async () => setInfo(await app.chooseImport())));
+  const take = useAction(() =>
+    perform(async () => {
+      const imported = await app.importChosen();
+      leave();
+      setDone(t('transfer.imported', amounts(imported)));
+    }),
+  );
+
+  async function perform(asked: () => Promise<void>): Promise<void> {
+    // What was said of the work before no longer holds.
+    setDone(null);
+    for (const action of [choose, take]) action.dismiss();
+    try {
+      await asked();
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'CANCELLED')) throw error;
+      setDone(t('transfer.importCancelled'));
+    }
+  }
+
+  /** The focus must not go with the button that was pressed. */
+  function leave(): void {
+    setInfo(null);
+    section.current?.focus();
+  }
+
+  async function cancel(): Promise<void> {
+    section.current?.focus();
+    await app.cancelWork();
+  }
+
+  const isBusy = choose.pending || take.pending;
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would look like a box of its own.
+    <div
+      className="backup"
+      role="group"
+      aria-label={t('transfer.data')}
+      ref={section}
+      tabIndex={-1}
+    >
+      <p className="backup-actions">
+        <button
+          type="button"
+          className="button"
+          onClick={() => app.openDialog({ name: 'export', selection: {} })}
+        >
+          <FileDown size={16} aria-hidden />
+          {t('transfer.exportAll')}
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={isBusy}
+          onClick={() => void choose.run()}
+        >
+          <FileUp size={16} aria-hidden />
+          {t('transfer.import')}
+        </button>
+      </p>
+      {isBusy && <WorkProgress onCancel={() => void cancel()} />}
+      {info && (
+        <ImportQuestion
+          info={info}
+          isBusy={isBusy}
+          onImport={() => void take.run()}
+          onLeave={leave}
+        />
+      )}
+      <p role="status" className="note">
+        {done}
+      </p>
+      <ErrorNote message={choose.error ?? take.error} />
+    </div>
+  );
+}
+
+interface ImportQuestionProps {
+  readonly info: ImportInfo;
+  readonly isBusy: boolean;
+  readonly onImport: () => void;
+  readonly onLeave: () => void;
+}
+
+function ImportQuestion({ info, isBusy, onImport, onLeave }: ImportQuestionProps) {
+  const { t } = useTranslation();
+  const { formatBrief, locale } = useFormats();
+  const amounts = useAmounts();
+  const ref = useRef<HTMLElement>(null);
+  // It comes after a dialog of the system: reading goes on at the question.
+  useEffect(() => ref.current?.focus(), []);
+
+  const date = formatBrief(new Date(info.createdAt));
+  const titles = new Intl.ListFormat(locale).format(info.known);
+  return (
+    <section
+      className="restore-question"
+      aria-label={t('transfer.importQuestion')}
+      tabIndex={-1}
+      ref={ref}
+    >
+      <p>
+        {info.workstreams > 0
+          ? t('transfer.importOf', { date, ...amounts(info) })
+          : t('transfer.nothingNew', { date })}
+      </p>
+      {info.known.length > 0 && <p className="note">{t('transfer.known', { titles })}</p>}
+      <p className="backup-actions">
+        {info.workstreams > 0 && (
+          <button
+            type="button"
+            className="button primary"
+            aria-disabled={isBusy}
+            onClick={() => isBusy || onImport()}
+          >
+            {t('transfer.importIt')}
+          </button>
+        )}
+        <button
+          type="button"
+          className="button"
+          aria-disabled={isBusy}
+          onClick={() => isBusy || onLeave()}
+        >
+          {t('transfer.leaveIt')}
+        </button>
+      </p>
+    </section>
+  );
+}
+
+/** How much was or would be imported, each in words. */
+function useAmounts() {
+  const { t } = useTranslation();
+  const { formatNumber } = useFormats();
+  return (imported: Imported) => {
+    const words = (unit: keyof Imported) =>
+      t(`transfer.${unit}`, { count: imported[unit], number: formatNumber(imported[unit]) });
+    return {
+      workstreams: words('workstreams'),
+      sessions: words('sessions'),
+      messages: words('messages'),
+    };
+  };
+}

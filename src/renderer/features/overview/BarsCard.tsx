@@ -1,0 +1,49 @@
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Card } from './Card.tsx';
+import { PlainTable } from './DataTable.tsx';
+import { Legend } from './Legend.tsx';
+import { useBars } from './useBars.ts';
+import type { Overview } from './useOverview.ts';
+import { useWords } from './useWords.ts';
+
+// The library for charts is larger than all the rest of the window.
+const StackedBars = lazy(async () => ({
+  default: (await import('./StackedBars.tsx')).StackedBars,
+}));
+
+/** Time per workstream and day, or week, month, year: stacked bars. */
+export function BarsCard({ overview }: { readonly overview: Overview }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const [pointedAt, setPointedAt] = useState<string | null>(null);
+  const { title, unit, bars, looks, table } = useBars(overview);
+  const { range, statistics } = overview;
+  return (
+    <Card title={title} area="bars" table={table}>
+      <div className="overview-chart">
+        <Suspense>
+          <StackedBars
+            bars={bars}
+            looks={looks}
+            label={t('overview.chartLabel', { title, dates: words.dates(range) })}
+            length={words.length}
+            tick={words.tick(unit, range)}
+            name={(bar) => words.bar(unit, bar)}
+            pointedAt={pointedAt}
+            onPoint={setPointedAt}
+          />
+        </Suspense>
+      </div>
+      <Legend
+        looks={looks}
+        totalMs={statistics.totalMs}
+        pointedAt={pointedAt}
+        onPoint={setPointedAt}
+      />
+      <div className="visually-hidden">
+        <PlainTable table={table} />
+      </div>
+    </Card>
+  );
+}

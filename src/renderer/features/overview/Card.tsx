@@ -1,0 +1,68 @@
+import { Check, Copy } from 'lucide-react';
+import { type ReactNode, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApp } from '../../state/context.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useAction } from '../../ui/useAction.ts';
+import { DataTable } from './DataTable.tsx';
+import { type Table, toTsv } from './tables.ts';
+
+interface CardProps {
+  readonly title: string;
+  /** Which room it takes in the grid. */
+  readonly area: 'bars' | 'hours' | 'year' | 'longest' | 'latest';
+  readonly table: Table;
+  /** Whether it shows a list, and no chart. */
+  readonly isList?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A chart, and the table behind it. */
+export function Card({ title, area, table, isList = false, children }: CardProps) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const id = useId();
+  const [isTable, setIsTable] = useState(false);
+  const [isCopied, setIsCopied] = useState(false);
+  const copy = useAction(async () => {
+    await app.copyText(toTsv(table));
+    app.announce(t('overview.copied'));
+    setIsCopied(true);
+  });
+  const views = [
+    { label: t(isList ? 'overview.list' : 'overview.chart'), isShown: !isTable },
+    { label: t('overview.table'), isShown: isTable },
+  ];
+  return (
+    <section className={`overview-card overview-${area}`} aria-labelledby={id}>
+      <header className="overview-card-header">
+        <h2 id={id}>{title}</h2>
+        <fieldset className="overview-switch">
+          <legend className="visually-hidden">{t('overview.showAs', { title })}</legend>
+          {views.map(({ label, isShown }) => (
+            <button
+              key={label}
+              type="button"
+              aria-pressed={isShown}
+              onClick={() => setIsTable(label === t('overview.table'))}
+            >
+              {label}
+            </button>
+          ))}
+        </fieldset>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('overview.copyTable')}
+          title={t(isCopied ? 'overview.copied' : 'overview.copyTable')}
+          onClick={() => void copy.run()}
+          onBlur={() => setIsCopied(false)}
+        >
+          {isCopied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
+        </button>
+      </header>
+      {copy.error !== null && <ErrorNote message={copy.error} onDismiss={copy.dismiss} />}
+      {isTable ? <DataTable title={title} table={table} /> : children}
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { NOTHING, type Table } from './tables.ts';
+
+/** A table with its heads in sight; as long as it is, it is scrolled in its card. */
+export function DataTable({ title, table }: { readonly title: string; readonly table: Table }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: What scrolls has to be reached by keyboard.
+    <section className="overview-table" aria-label={title} tabIndex={0}>
+      <PlainTable table={table} />
+    </section>
+  );
+}
+
+export function PlainTable({ table }: { readonly table: Table }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          {table.columns.map(({ id, label }) => (
+            <th key={id} scope="col">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.rows.map(({ id, cells }) => (
+          <tr key={id}>
+            {table.columns.map((column, index) =>
+              index === 0 ? (
+                <th key={column.id} scope="row">
+                  {cells[index]}
+                </th>
+              ) : (
+                <td key={column.id} data-nothing={cells[index] === NOTHING}>
+                  {cells[index]}
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import { daysBetween } from '../../../shared/day-key.ts';
+import { useToday } from '../../ui/useNow.ts';
+import { elapsedOf } from './ranges.ts';
+import type { Overview } from './useOverview.ts';
+import { useWords } from './useWords.ts';
+
+/** The range in four numbers. */
+export function Headline({ overview }: { readonly overview: Overview }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const today = useToday();
+  const { statistics, statisticsBefore, before, range } = overview;
+  const { totalMs, sessions } = statistics;
+  const elapsed = elapsedOf(range, today);
+  const days = elapsed ? daysBetween(elapsed.from, elapsed.until) : 0;
+  const worked = new Set(statistics.days.filter(({ ms }) => ms > 0).map(({ day }) => day)).size;
+  // Compared is only with days that the history has.
+  const hasBefore = before !== null && (statistics.firstDay ?? today) <= before.from;
+  const beforeMs = hasBefore ? (statisticsBefore?.totalMs ?? 0) : 0;
+  const facts = [
+    { name: t('overview.total'), value: words.length(totalMs), more: words.dates(range) },
+    {
+      name: t('overview.perDay'),
+      value: words.length(days > 0 ? totalMs / days : 0),
+      more: t('overview.worked', { count: worked, days: words.number(days) }),
+    },
+    {
+      name: t('overview.sessions'),
+      value: words.number(sessions),
+      more: t('overview.averageSession', {
+        duration: words.length(sessions > 0 ? totalMs / sessions : 0),
+      }),
+    },
+    {
+      name: t('overview.change'),
+      value: beforeMs > 0 ? words.change(totalMs / beforeMs - 1) : '–',
+      more:
+        before !== null && beforeMs > 0
+          ? t('overview.comparedWith', {
+              duration: words.length(beforeMs),
+              dates: words.dates(before),
+            })
+          : t('overview.nothingBefore'),
+    },
+  ];
+  return (
+    <dl className="overview-headline">
+      {facts.map(({ name, value, more }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            <strong>{value}</strong>
+            <small>{more}</small>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

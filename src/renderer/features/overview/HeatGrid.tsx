@@ -1,0 +1,138 @@
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+
+export interface HeatCell {
+  readonly id: string;
+  /** What it is and how much there is of it. */
+  readonly label: string;
+  /** 0 for nothing, to 4. */
+  readonly level: number;
+}
+
+interface HeatGridProps {
+  readonly label: string;
+  /** The heads of the columns, each over so many of them. */
+  readonly heads: readonly { readonly id: string; readonly label: string; readonly span: number }[];
+  readonly rows: readonly {
+    readonly id: string;
+    readonly label: string;
+    /** Null where the grid has a gap. */
+    readonly cells: readonly (HeatCell | null)[];
+  }[];
+  /** The cell that is reached first by keyboard. */
+  readonly startId: string | undefined;
+  /** What is said below while nothing is pointed at. */
+  readonly hint: string;
+  readonly onOpen?: (id: string) => void;
+  /** What the strengths stand for. */
+  readonly children: ReactNode;
+}
+
+/** How much there is of something, by rows and columns: one stop for Tab, the arrow keys inside. */
+export function HeatGrid(props: HeatGridProps) {
+  const { label, heads, rows, startId, hint, onOpen, children } = props;
+  const table = useRef<HTMLTableElement>(null);
+  const [currentId, setCurrentId] = useState(startId);
+  const [pointedAt, setPointedAt] = useState<HeatCell | null>(null);
+  const cells = rows.flatMap((row) => row.cells.filter((cell) => cell !== null));
+  const stop = cells.find(({ id }) => id === currentId) ?? cells[0];
+
+  // Where not all of it has room, the latest is in sight.
+  useLayoutEffect(() => {
+    const scroller = table.current?.parentElement;
+    if (startId !== undefined && scroller) scroller.scrollLeft = scroller.scrollWidth;
+  }, [startId]);
+
+  function move(event: KeyboardEvent, row: number, column: number): void {
+    const next = neighbour(rows, row, column, event.key);
+    if (next === null) return;
+    event.preventDefault();
+    setCurrentId(next.id);
+    table.current?.querySelector<HTMLElement>(`[data-cell="${next.id}"]`)?.focus();
+  }
+
+  return (
+    <>
+      <div className="heat-scroll">
+        {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: It is moved in as in a grid. */}
+        <table ref={table} className="heat" role="grid" aria-label={label}>
+          <thead>
+            <tr>
+              <td />
+              {heads.map((head) => (
+                <th key={head.id} scope="colgroup" colSpan={head.span}>
+                  <span>{head.label}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody onMouseLeave={() => setPointedAt(null)}>
+            {rows.map((row, y) => (
+              <tr key={row.id}>
+                <th scope="row">{row.label}</th>
+                {row.cells.map((cell, x) =>
+                  cell === null ? (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: A gap is its place.
+                    <td key={x} />
+                  ) : (
+                    <td
+                      key={cell.id}
+                      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: As the table's.
+                      role="gridcell"
+                      tabIndex={cell.id === stop?.id ? 0 : -1}
+                      aria-label={cell.label}
+                      data-cell={cell.id}
+                      data-level={cell.level}
+                      data-opens={onOpen !== undefined}
+                      onMouseEnter={() => setPointedAt(cell)}
+                      onFocus={() => setPointedAt(cell)}
+                      onBlur={() => setPointedAt(null)}
+                      onClick={() => {
+                        setCurrentId(cell.id);
+                        onOpen?.(cell.id);
+                      }}
+                      onKeyDown={(event) => {
+                        if (event.key === 'Enter') onOpen?.(cell.id);
+                        else move(event, y, x);
+                      }}
+                    />
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <footer className="heat-footer">
+        <p className="note">{pointedAt?.label ?? hint}</p>
+        {children}
+      </footer>
+    </>
+  );
+}
+
+/** The cell that a key leads to. */
+function neighbour(
+  rows: HeatGridProps['rows'],
+  row: number,
+  column: number,
+  key: string,
+): HeatCell | null {
+  const at = (y: number, x: number) => rows[y]?.cells[x] ?? null;
+  const line = rows[row]?.cells.filter((cell) => cell !== null) ?? [];
+  switch (key) {
+    case 'ArrowLeft':
+      return at(row, column - 1);
+    case 'ArrowRight':
+      return at(row, column + 1);
+    case 'ArrowUp':
+      return at(row - 1, column);
+    case 'ArrowDown':
+      return at(row + 1, column);
+    case 'Home':
+      return line[0] ?? null;
+    case 'End':
+      return line.at(-1) ?? null;
+    default:
+      return null;
+  }
+}

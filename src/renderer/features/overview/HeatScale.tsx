@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import { MAX_LEVEL } from './steps.ts';
+import { useWords } from './useWords.ts';
+
+/** What the strengths of a grid stand for. */
+export function HeatScale({ step }: { readonly step: number }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const levels = Array.from({ length: MAX_LEVEL + 1 }, (_, level) => ({
+    level,
+    label:
+      level === 0
+        ? t('overview.nothing')
+        : level < MAX_LEVEL
+          ? t('overview.upTo', { duration: words.length(level * step) })
+          : t('overview.moreThan', { duration: words.length((MAX_LEVEL - 1) * step) }),
+  }));
+  return (
+    <ul className="heat-scale">
+      {levels.map(({ level, label }) => (
+        <li key={level}>
+          <span className="heat-sample" data-level={level} aria-hidden />
+          {label}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,84 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Card } from './Card.tsx';
+import { HeatGrid } from './HeatGrid.tsx';
+import { HeatScale } from './HeatScale.tsx';
+import { levelOf, levelStep } from './steps.ts';
+import { toHours } from './tables.ts';
+import type { Overview } from './useOverview.ts';
+import { useWords } from './useWords.ts';
+
+const DAYS = 7;
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+/** How many hours go below one label. */
+const LABELLED = 3;
+
+/** At what time of which weekdays the range was worked. */
+export function HoursCard({ overview }: { readonly overview: Overview }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { hours } = overview.statistics;
+  const step = levelStep(hours.flat());
+  const weekdays = Array.from({ length: DAYS }, (_, index) => (words.firstDay + index) % DAYS);
+  const title = t('overview.byHour');
+  const rows = useMemo(
+    () =>
+      Array.from({ length: DAYS }, (_, index) => {
+        const weekday = (words.firstDay + index) % DAYS;
+        return {
+          id: String(weekday),
+          label: words.shortWeekday(weekday),
+          cells: HOURS.map((hour) => {
+            const ms = hours[weekday]?.[hour] ?? 0;
+            const label = t('overview.hourOf', {
+              weekday: words.weekday(weekday),
+              hours: words.hours(hour),
+            });
+            const duration = ms === 0 ? t('overview.nothing') : words.length(ms);
+            return {
+              id: `${weekday}-${hour}`,
+              label: t('overview.labelled', { label, duration }),
+              level: levelOf(ms, step),
+              ms,
+            };
+          }),
+        };
+      }),
+    [hours, step, words, t],
+  );
+  const busiest = rows
+    .flatMap(({ cells }) => cells)
+    .reduce((most, cell) => (cell.ms > most.ms ? cell : most), { label: '', ms: 0 });
+  const table = {
+    columns: [
+      { id: 'weekday', label: t('overview.weekday') },
+      ...HOURS.map((hour) => ({ id: String(hour), label: words.hour(hour) })),
+      { id: 'total', label: t('overview.total') },
+    ],
+    rows: weekdays.map((weekday) => {
+      const ofDay = hours[weekday] ?? [];
+      const total = ofDay.reduce((sum, ms) => sum + ms, 0);
+      return {
+        id: String(weekday),
+        cells: [words.weekday(weekday), ...ofDay.map(toHours), toHours(total)],
+      };
+    }),
+  };
+  return (
+    <Card title={title} area="hours" table={table}>
+      <HeatGrid
+        label={title}
+        heads={HOURS.filter((hour) => hour % LABELLED === 0).map((hour) => ({
+          id: String(hour),
+          label: words.hour(hour),
+          span: LABELLED,
+        }))}
+        rows={rows}
+        startId={undefined}
+        hint={t('overview.busiest', { label: busiest.label })}
+      >
+        <HeatScale step={step} />
+      </HeatGrid>
+    </Card>
+  );
+}

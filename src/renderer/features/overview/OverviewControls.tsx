@@ -1,0 +1,74 @@
+import { useTranslation } from 'react-i18next';
+import { useApp, useAppState } from '../../state/context.ts';
+import { type OverviewChoice, RANGES, type RangeName } from '../../state/overview.ts';
+import { titleOf } from './looks.ts';
+
+/** Of which time and which workstream the overview is. */
+export function OverviewControls() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const choice = useAppState((state) => state.overview);
+  const workstreams = useAppState((state) => state.world?.workstreams) ?? [];
+  return (
+    <div className="overview-controls">
+      <label>
+        <span>{t('overview.range')}</span>
+        <select
+          value={choice.range}
+          onChange={({ target }) => app.chooseOverview({ range: target.value as RangeName })}
+        >
+          {RANGES.map((range) => (
+            <option key={range} value={range}>
+              {t(`overview.ranges.${range}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {choice.range === 'custom' && (
+        <>
+          <DayField side="from" choice={choice} />
+          <DayField side="to" choice={choice} />
+        </>
+      )}
+      <label>
+        <span>{t('overview.workstream')}</span>
+        <select
+          value={choice.workstreamId ?? ''}
+          onChange={({ target }) => app.chooseOverview({ workstreamId: target.value || null })}
+        >
+          <option value="">{t('overview.allWorkstreams')}</option>
+          {workstreams.map((workstream) => (
+            <option key={workstream.id} value={workstream.id}>
+              {titleOf(workstream)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+interface DayFieldProps {
+  readonly side: 'from' | 'to';
+  readonly choice: OverviewChoice;
+}
+
+function DayField({ side, choice }: DayFieldProps) {
+  const { t } = useTranslation();
+  const app = useApp();
+  return (
+    <label>
+      <span>{t(`overview.${side}`)}</span>
+      <input
+        type="date"
+        min="1970-01-01"
+        max="9999-12-31"
+        value={choice[side]}
+        onChange={({ target }) => {
+          // Half a date, while it is typed, is none.
+          if (target.validity.valid && target.value) app.chooseOverview({ [side]: target.value });
+        }}
+      />
+    </label>
+  );
+}

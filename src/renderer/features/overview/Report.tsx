@@ -1,0 +1,61 @@
+import { useEffect, useEffectEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WorkedSession } from '../../../shared/statistics.ts';
+import { useAppState } from '../../state/context.ts';
+import { PlainTable } from './DataTable.tsx';
+import { Headline } from './Headline.tsx';
+import { titleOf } from './looks.ts';
+import { useSessionTable } from './SessionsCard.tsx';
+import { transposed } from './tables.ts';
+import { useBars } from './useBars.ts';
+import type { Overview } from './useOverview.ts';
+import { useWords } from './useWords.ts';
+
+/** More columns than those of a week do not fit on a page: then the workstreams are the columns. */
+const MAX_COLUMNS = 9;
+
+interface ReportProps {
+  readonly overview: Overview;
+  readonly sessions: ReportedSessions;
+  readonly onDone: () => void;
+}
+
+/** The sessions of a range, the first ones where they are too many. */
+export interface ReportedSessions {
+  readonly sessions: readonly WorkedSession[];
+  readonly isComplete: boolean;
+}
+
+/** The range on paper: not to be seen in the window. It is printed as soon as it is there. */
+export function Report({ overview, sessions, onDone }: ReportProps) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { title, table } = useBars(overview);
+  const list = useSessionTable(sessions.sessions);
+  const workstreams = useAppState((state) => state.world?.workstreams) ?? [];
+  const { workstreamId } = overview.choice;
+  const of = workstreams.find(({ id }) => id === workstreamId);
+  const done = useEffectEvent(onDone);
+
+  useEffect(() => {
+    const listener = () => done();
+    window.addEventListener('afterprint', listener);
+    window.print();
+    return () => window.removeEventListener('afterprint', listener);
+  }, []);
+
+  return (
+    <article className="report">
+      <h1>{t('overview.report')}</h1>
+      <p>
+        {words.dates(overview.range)} · <bdi>{of ? titleOf(of) : t('overview.allWorkstreams')}</bdi>
+      </p>
+      <Headline overview={overview} />
+      <h2>{title}</h2>
+      <PlainTable table={table.rows.length <= MAX_COLUMNS ? transposed(table) : table} />
+      <h2>{t('overview.sessions')}</h2>
+      {!sessions.isComplete && <p>{t('overview.cutOff', { count: sessions.sessions.length })}</p>}
+      <PlainTable table={list} />
+    </article>
+  );
+}

@@ -1,0 +1,84 @@
+import { useTranslation } from 'react-i18next';
+import { workstreamColour } from '../../../shared/colours.ts';
+import { activeUntil } from '../../../shared/session-length.ts';
+import type { WorkedSession } from '../../../shared/statistics.ts';
+import { useApp, useAppState } from '../../state/context.ts';
+import { Card } from './Card.tsx';
+import { titleOf } from './looks.ts';
+import { type Table, toHours } from './tables.ts';
+import { useWords } from './useWords.ts';
+
+interface SessionsCardProps {
+  readonly title: string;
+  readonly area: 'longest' | 'latest';
+  readonly sessions: readonly WorkedSession[];
+}
+
+/** Some sessions, each with a way to it. */
+export function SessionsCard({ title, area, sessions }: SessionsCardProps) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const words = useWords();
+  const table = useSessionTable(sessions);
+  const known = useKnown();
+  const longest = Math.max(...sessions.map(({ ms }) => ms), 1);
+  return (
+    <Card title={title} area={area} table={table} isList>
+      <ol className="overview-sessions">
+        {sessions.map(({ session, ms }) => {
+          const workstream = known.get(session.workstreamId);
+          return (
+            <li
+              key={session.id}
+              className="in-colour"
+              data-colour={workstream ? workstreamColour(workstream) : 'none'}
+            >
+              <button
+                type="button"
+                onClick={() => app.go({ name: 'session', sessionId: session.id })}
+              >
+                <bdi>{titleOf(workstream)}</bdi>
+                <span>{words.length(ms)}</span>
+                <small>
+                  {session.status === 'active'
+                    ? t('overview.runningSince', { start: words.moment(session.startedAt) })
+                    : words.moments(session.startedAt, activeUntil(session))}
+                </small>
+                <meter className="overview-meter" value={ms} max={longest} aria-hidden />
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </Card>
+  );
+}
+
+function useKnown() {
+  const workstreams = useAppState((state) => state.world?.workstreams);
+  return new Map(workstreams?.map((workstream) => [workstream.id, workstream]));
+}
+
+/** Sessions as a table: the workstream, the time, and how long. */
+export function useSessionTable(sessions: readonly WorkedSession[]): Table {
+  const { t } = useTranslation();
+  const words = useWords();
+  const known = useKnown();
+  return {
+    columns: [
+      { id: 'start', label: t('overview.start') },
+      { id: 'end', label: t('overview.end') },
+      { id: 'workstream', label: t('overview.workstream') },
+      { id: 'length', label: t('overview.length') },
+    ],
+    rows: sessions.map(({ session, ms }) => ({
+      id: session.id,
+      cells: [
+        words.moment(session.startedAt),
+        session.status === 'active' ? t('overview.running') : words.moment(activeUntil(session)),
+        titleOf(known.get(session.workstreamId)),
+        toHours(ms),
+      ],
+    })),
+  };
+}

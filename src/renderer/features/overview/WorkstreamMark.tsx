@@ -1,0 +1,13 @@
+import type { SeriesLook } from './looks.ts';
+
+/** A workstream's colour, as in the charts. */
+export function WorkstreamMark({ look }: { readonly look: SeriesLook }) {
+  return (
+    <span
+      className="overview-mark in-colour"
+      data-colour={look.colour}
+      data-pattern={look.pattern}
+      aria-hidden
+    />
+  );
+}

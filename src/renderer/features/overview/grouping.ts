@@ -1,0 +1,93 @@
+/** What the stacked bars show: days, weeks, months or years, and the workstreams in each. */
+import { type DayKey, daysBetween } from '../../../shared/day-key.ts';
+import { dayAfter, weekOf } from '../../../shared/local-days.ts';
+import type { WorkedDay } from '../../../shared/statistics.ts';
+import { type DayRange, monthOf, yearOf } from './ranges.ts';
+
+export type Unit = 'day' | 'week' | 'month' | 'year';
+
+/** More bars than that could not be told apart. */
+export const MAX_BARS = 60;
+/** More series than that could not, either. */
+export const MAX_SERIES = 11;
+
+/** The workstreams that have the least, together. */
+export const OTHERS = 'others/';
+
+/** A bar: what was worked in its days, by series. */
+export interface Bar {
+  readonly from: DayKey;
+  readonly until: DayKey;
+  readonly ms: Readonly<Record<string, number>>;
+  readonly totalMs: number;
+}
+
+/** A workstream, or the others, and what was worked in it in the whole range. */
+export interface Series {
+  readonly id: string;
+  readonly ms: number;
+}
+
+/** The smallest unit by which a range has no more bars than can be told apart. */
+export function unitOf({ from, until }: DayRange): Unit {
+  const days = daysBetween(from, until);
+  if (days <= MAX_BARS) return 'day';
+  if (days <= 7 * (MAX_BARS - 2)) return 'week';
+  return days <= 28 * (MAX_BARS - 1) ? 'month' : 'year';
+}
+
+/** The workstreams by what was worked in them, most first. */
+export function seriesOf(days: readonly WorkedDay[]): readonly Series[] {
+  const sums = new Map<string, number>();
+  for (const { workstreamId, ms } of days) {
+    if (ms > 0) sums.set(workstreamId, (sums.get(workstreamId) ?? 0) + ms);
+  }
+  const ranked = [...sums]
+    .map(([id, ms]) => ({ id, ms }))
+    .sort((a, b) => b.ms - a.ms || (a.id < b.id ? -1 : 1));
+  // One more than fits is no others.
+  if (ranked.length <= MAX_SERIES + 1) return ranked;
+  const others = ranked.slice(MAX_SERIES).reduce((sum, { ms }) => sum + ms, 0);
+  return [...ranked.slice(0, MAX_SERIES), { id: OTHERS, ms: others }];
+}
+
+/** A bar for each unit of the range, also where nothing was worked. */
+export function barsOf(
+  days: readonly WorkedDay[],
+  range: DayRange,
+  series: readonly Series[],
+  firstDay: number,
+): readonly Bar[] {
+  const unit = unitOf(range);
+  const named = new Set(series.map(({ id }) => id));
+  const bars: { from: DayKey; until: DayKey; ms: Record<string, number>; totalMs: number }[] = [];
+  for (let from = range.from; from < range.until; ) {
+    const next = endOf(unit, from, firstDay);
+    const until = next < range.until ? next : range.until;
+    bars.push({ from, until, ms: {}, totalMs: 0 });
+    from = until;
+  }
+  let at = 0;
+  for (const { day, workstreamId, ms } of days) {
+    while (at < bars.length && (bars[at]?.until ?? '') <= day) at += 1;
+    const bar = bars[at];
+    if (bar === undefined || day < bar.from || ms === 0) continue;
+    const id = named.has(workstreamId) ? workstreamId : OTHERS;
+    bar.ms[id] = (bar.ms[id] ?? 0) + ms;
+    bar.totalMs += ms;
+  }
+  return bars;
+}
+
+function endOf(unit: Unit, from: DayKey, firstDay: number): DayKey {
+  switch (unit) {
+    case 'day':
+      return dayAfter(from);
+    case 'week':
+      return dayAfter(weekOf(from, firstDay), 7);
+    case 'month':
+      return monthOf(from, 1);
+    case 'year':
+      return yearOf(from, 1);
+  }
+}

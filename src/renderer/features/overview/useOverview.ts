@@ -1,0 +1,92 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Statistics } from '../../../shared/statistics.ts';
+import { wordsOf } from '../../state/client.ts';
+import { useApp, useAppState } from '../../state/context.ts';
+import type { OverviewChoice } from '../../state/overview.ts';
+import { useFormats } from '../../ui/useFormats.ts';
+import { useToday } from '../../ui/useNow.ts';
+import { type DayRange, daysBefore, daysOf, instantsOf, shownOf, yearUpTo } from './ranges.ts';
+
+/** The least time between two looks, while the history changes all the time. */
+const PAUSE_MS = 1000;
+/** While a session runs its time grows, also where nothing is written. */
+const GROWTH_MS = 60_000;
+
+/** Everything that the overview shows, of one moment. */
+export interface Overview {
+  readonly choice: OverviewChoice;
+  readonly range: DayRange;
+  readonly before: DayRange | null;
+  readonly year: DayRange;
+  readonly statistics: Statistics;
+  /** Of the days before, with which the range is compared. */
+  readonly statisticsBefore: Statistics | null;
+  readonly statisticsOfYear: Statistics;
+}
+
+/** Loads what is chosen, and follows the history. What was shown before stays until then. */
+export function useOverview(choice: OverviewChoice): {
+  readonly overview: Overview | null;
+  readonly isLoading: boolean;
+  readonly error: string | null;
+} {
+  const app = useApp();
+  const today = useToday();
+  const { firstDay } = useFormats();
+  const isRunning = useAppState(
+    ({ world }) => world?.workstreams.some(({ activeSession }) => activeSession !== null) ?? false,
+  );
+  const [overview, setOverview] = useState<Overview | null>(null);
+  const [error, setError] = useState<string | null>(null);
+
+  const load = useMemo(() => {
+    const asked = daysOf(choice, today, firstDay);
+    const before = daysBefore(choice, asked, today);
+    const year = yearUpTo(asked, firstDay);
+    const of = (range: DayRange) =>
+      app.loadStatistics({
+        ...instantsOf(range),
+        ...(choice.workstreamId !== null && { workstreamIds: [choice.workstreamId] }),
+      });
+    return async (): Promise<Overview> => {
+      const [statistics, statisticsBefore, statisticsOfYear] = await Promise.all([
+        of(asked),
+        before === null ? null : of(before),
+        of(year),
+      ]);
+      const range = shownOf(asked, statistics.firstDay, today);
+      return { choice, range, before, year, statistics, statisticsBefore, statisticsOfYear };
+    };
+  }, [app, choice, today, firstDay]);
+
+  useEffect(() => {
+    let isCurrent = true;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      timer = undefined;
+      load().then(
+        (loaded) => {
+          if (!isCurrent) return;
+          setOverview(loaded);
+          setError(null);
+        },
+        (failure: unknown) => {
+          if (isCurrent) setError(wordsOf(failure));
+        },
+      );
+    };
+    look();
+    const end = app.followHistory(() => {
+      timer ??= setTimeout(look, PAUSE_MS);
+    });
+    const growth = isRunning ? setInterval(look, GROWTH_MS) : undefined;
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+      clearInterval(growth);
+      end();
+    };
+  }, [app, load, isRunning]);
+
+  return { overview, isLoading: overview?.choice !== choice, error };
+}

@@ -1,0 +1,104 @@
+import { type DayKey, startOfDay } from '../../../shared/day-key.ts';
+import { dayAfter } from '../../../shared/local-days.ts';
+import { MINUTE_MS } from '../../../shared/model.ts';
+import type { Speech } from '../../../shared/texts/speech.ts';
+import type { Bar, Unit } from './grouping.ts';
+import type { DayRange } from './ranges.ts';
+
+const HOUR_MS = 60 * MINUTE_MS;
+const DAYS_OF_WEEK = 7;
+/** In so many hours, minutes say nothing more. */
+const MANY_HOURS = 100;
+/** A Sunday: `Date` counts weekdays from there. */
+const SUNDAY = Date.UTC(2023, 0, 1);
+
+export type Words = ReturnType<typeof wordsIn>;
+
+/** Dates and lengths as charts and their tables have them. */
+export function wordsIn({ locale, t, firstDay }: Speech) {
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+  const day = format({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' });
+  const date = format({ day: 'numeric', month: 'short', year: 'numeric' });
+  const month = format({ month: 'long', year: 'numeric' });
+  const weekday = format({ weekday: 'long', timeZone: 'UTC' });
+  const shortWeekday = format({ weekday: 'short', timeZone: 'UTC' });
+  const ofMonth = format({ month: 'short' });
+  const hour = format({ hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+  const shortHour = format({ hour: 'numeric', timeZone: 'UTC' });
+  const start = format({
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  });
+  const number = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    signDisplay: 'exceptZero',
+    maximumFractionDigits: 0,
+  });
+  const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const ticks: Readonly<Record<Unit, (range: DayRange) => Intl.DateTimeFormat>> = {
+    day: ({ from, until }) =>
+      dayAfter(from, DAYS_OF_WEEK) >= until
+        ? format({ weekday: 'short' })
+        : format({ day: 'numeric', month: 'short' }),
+    week: () => format({ day: 'numeric', month: 'short' }),
+    month: () => format({ month: 'short', year: '2-digit' }),
+    year: () => format({ year: 'numeric' }),
+  };
+
+  /** `2 h 05 min`, `12 min`; `3 h` for whole hours and for a great many. */
+  function length(ms: number): string {
+    const isLong = ms >= MANY_HOURS * HOUR_MS;
+    const minutes = isLong ? Math.round(ms / HOUR_MS) * 60 : Math.round(ms / MINUTE_MS);
+    if (ms > 0 && minutes === 0) return t('overview.lessThanMinute');
+    if (minutes < 60) return t('overview.minutes', { minutes });
+    const hours = t('overview.hours', { hours: number.format(Math.floor(minutes / 60)) });
+    const rest = t('overview.minutes', { minutes: String(minutes % 60).padStart(2, '0') });
+    return minutes % 60 === 0 ? hours : `${hours} ${rest}`;
+  }
+
+  return {
+    /** On which day weeks begin; 1 is Monday, 7 Sunday. */
+    firstDay,
+    length,
+    day: (key: DayKey) => day.format(startOfDay(key)),
+    date: (key: DayKey) => date.format(startOfDay(key)),
+    /** From the first day to the last one. */
+    dates: ({ from, until }: DayRange) => date.formatRange(startOfDay(from), startOfDay(until, -1)),
+    /** What stands below a bar. */
+    tick(unit: Unit, range: DayRange): (bar: Bar) => string {
+      const tick = ticks[unit](range);
+      return ({ from }) => tick.format(startOfDay(from));
+    },
+    /** The days of a bar in full. */
+    bar(unit: Unit, bar: Bar): string {
+      if (unit === 'day') return day.format(startOfDay(bar.from));
+      if (unit === 'month') return month.format(startOfDay(bar.from));
+      if (unit === 'year') return bar.from.slice(0, 4);
+      return date.formatRange(startOfDay(bar.from), startOfDay(bar.until, -1));
+    },
+    month: (key: DayKey) => ofMonth.format(startOfDay(key)),
+    /** 0 is Sunday. */
+    weekday: (index: number) => weekday.format(SUNDAY + index * 24 * HOUR_MS),
+    shortWeekday: (index: number) => shortWeekday.format(SUNDAY + index * 24 * HOUR_MS),
+    /** An hour of the day on its own: `9 AM`, `09`. */
+    hour: (index: number) =>
+      shortHour
+        .formatToParts(SUNDAY + index * HOUR_MS)
+        .flatMap(({ type, value }) => (type === 'hour' || type === 'dayPeriod' ? [value] : []))
+        .join(' '),
+    /** The hour from its beginning to its end. */
+    hours: (index: number) =>
+      `${hour.format(SUNDAY + index * HOUR_MS)}–${hour.format(SUNDAY + (index + 1) * HOUR_MS)}`,
+    moments: (from: string, to: string) => start.formatRange(Date.parse(from), Date.parse(to)),
+    moment: (instant: string) => start.format(Date.parse(instant)),
+    number: (value: number) => number.format(value),
+    /** How much more or less: `+12%`. */
+    change: (ratio: number) => percent.format(ratio).replace('-', '\u2212'),
+    share: (ratio: number) => share.format(ratio),
+  };
+}

@@ -1,0 +1,101 @@
+import type { TFunction } from 'i18next';
+import { Search } from 'lucide-react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApp, useAppState } from '../../state/context.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { focusPlace } from '../../ui/focus-place.ts';
+import { recentList } from '../../ui/recent-list.ts';
+import { useListbox } from '../../ui/useListbox.ts';
+import { isShortcut } from '../shell/shortcuts.ts';
+import type { Action } from './action.ts';
+import { actionsIn } from './actions/all-actions.ts';
+import { type FoundAction, findActions } from './find-actions.ts';
+import { PaletteItem } from './PaletteItem.tsx';
+import './palette.css';
+
+const MOST_RECENT = 50;
+
+/** Everything that can be done, found by a few letters of it and done by Enter. */
+export function Palette() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const state = useAppState((each) => each);
+  const [query, setQuery] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const recent = useMemo(() => recentList(localStorage, 'palette', MOST_RECENT), []);
+  const actions = useMemo(() => actionsIn(state), [state]);
+  const found = useMemo(() => {
+    const all = findActions(actions, query, recent.all());
+    const words = query.trim();
+    return words === '' ? all : [...all, searchFor(words, t)];
+  }, [actions, query, recent, t]);
+
+  function take(action: Action): void {
+    recent.use(action.id);
+    app.closeDialog();
+    void app.attempt(async () => {
+      await action.perform(app);
+    });
+  }
+
+  const listbox = useListbox({
+    count: found.length,
+    active: chosen,
+    onActive: setChosen,
+    onTake: (index) => found[index] && take(found[index].action),
+  });
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (!isShortcut('palette', event.nativeEvent)) return;
+    event.preventDefault();
+    app.closeDialog();
+  }
+
+  return (
+    <Dialog
+      title={t('palette.title')}
+      look="palette"
+      onClose={app.closeDialog}
+      onFocusLost={focusPlace}
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the field in it. */}
+      <div className="palette-field" onKeyDown={onKeyDown}>
+        <Search size={18} aria-hidden />
+        <input
+          {...listbox.fieldProps}
+          aria-label={t('palette.title')}
+          placeholder={t('palette.placeholder')}
+          value={query}
+          onChange={({ target }) => {
+            setQuery(target.value);
+            setChosen(0);
+          }}
+        />
+      </div>
+      <div
+        id={listbox.listId}
+        className="palette-list"
+        role="listbox"
+        aria-label={t('palette.results')}
+      >
+        {found.map((each, index) => (
+          <PaletteItem key={each.action.id} found={each} optionProps={listbox.optionProps(index)} />
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+/** What is no action may be in a message. */
+function searchFor(words: string, t: TFunction): FoundAction {
+  const title = t('palette.searchFor', { words });
+  const perform: Action['perform'] = (app) => {
+    app.searchFor(words);
+    app.go({ name: 'search' });
+  };
+  return {
+    action: { id: 'searchFor', title, icon: Search, perform },
+    title: [{ text: title, isMatch: false }],
+  };
+}

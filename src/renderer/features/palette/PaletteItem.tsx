@@ -1,0 +1,32 @@
+import { Marked } from '../../ui/Marked.tsx';
+import type { useListbox } from '../../ui/useListbox.ts';
+import { keysOf } from '../shell/shortcuts.ts';
+import type { FoundAction } from './find-actions.ts';
+
+interface PaletteItemProps {
+  readonly found: FoundAction;
+  readonly optionProps: ReturnType<ReturnType<typeof useListbox>['optionProps']>;
+}
+
+/** An action of the palette: what it is called, what it is about, and its shortcut. */
+export function PaletteItem({ found: { action, title }, optionProps }: PaletteItemProps) {
+  const { icon: Icon, about, colour, shortcut } = action;
+  return (
+    <div {...optionProps} className="palette-item">
+      <Icon size={16} aria-hidden className={colour && 'in-colour'} data-colour={colour} />
+      <bdi className="title">
+        <Marked parts={title} />
+      </bdi>
+      {about && <bdi className="about">{about}</bdi>}
+      {shortcut && (
+        <span className="keys">
+          {keysOf(shortcut)
+            .slice(0, 1)
+            .map((keys) => (
+              <kbd key={keys}>{keys}</kbd>
+            ))}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { Circle } from 'lucide-react';
+import { describe, expect, it } from 'vitest';
+import type { Action } from './action.ts';
+import { findActions, MOST_FOUND } from './find-actions.ts';
+
+function action(title: string): Action {
+  return { id: title, title, icon: Circle, perform: () => undefined };
+}
+
+function titles(all: readonly string[], query: string, recent: readonly string[] = []) {
+  return findActions(all.map(action), query, recent).map((each) => each.action.title);
+}
+
+describe('the palette finds', () => {
+  it('what has the letters in their order, and marks them', () => {
+    const found = findActions([action('Start session in Thesis')], 'sst thes', []);
+    expect(found.map(({ title }) => title.filter(({ isMatch }) => isMatch))).toEqual([
+      [
+        { text: 'S', isMatch: true },
+        { text: 's', isMatch: true },
+        { text: 't', isMatch: true },
+        { text: 'Thes', isMatch: true },
+      ].filter(({ text }) => found[0]?.title.some((part) => part.text === text)),
+    ]);
+    expect(found[0]?.title.map(({ text }) => text).join('')).toBe('Start session in Thesis');
+  });
+
+  it('with accents or without, in any script', () => {
+    expect(titles(['Café Müller', 'Лекции', '週次会議'], 'cafe mull')).toEqual(['Café Müller']);
+    expect(titles(['Cafe Muller'], 'Café')).toEqual(['Cafe Muller']);
+    expect(titles(['Café Müller', 'Лекции', '週次会議'], 'лек')).toEqual(['Лекции']);
+    expect(titles(['Café Müller', 'Лекции', '週次会議'], '会議')).toEqual(['週次会議']);
+  });
+
+  it('nothing where nothing is called that', () => {
+    expect(titles(['Thesis', 'Settings'], 'xyz')).toEqual([]);
+  });
+
+  it('the same words in any order', () => {
+    expect(titles(['Start session in Thesis', 'Thesis'], 'thesis start')).toEqual([
+      'Start session in Thesis',
+    ]);
+  });
+
+  it('what was used last first, of those that match as well', () => {
+    const all = ['Plan A', 'Plan B', 'Plan C', 'Other'];
+    expect(titles(all, '', ['Other', 'Plan B'])).toEqual(['Other', 'Plan B', 'Plan A', 'Plan C']);
+    expect(titles(all, 'plan', ['Plan C', 'Plan B'])).toEqual(['Plan C', 'Plan B', 'Plan A']);
+  });
+
+  it('a better match before one that was used', () => {
+    expect(titles(['Thesis', 'The sisters'], 'thesis', ['The sisters'])[0]).toBe('Thesis');
+  });
+
+  it('as many as anyone looks through', () => {
+    const all = Array.from({ length: 5000 }, (_, index) => `Workstream ${index}`);
+    expect(titles(all, '')).toHaveLength(MOST_FOUND);
+    expect(titles(all, 'work')).toHaveLength(MOST_FOUND);
+  });
+});

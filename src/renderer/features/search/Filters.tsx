@@ -1,0 +1,103 @@
+import { X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { MESSAGE_ROLES } from '../../../shared/model.ts';
+import { useApp, useAppState } from '../../state/context.ts';
+import { groupWorkstreams } from '../../state/ordering.ts';
+import { DATE_RANGES, type DateRange, NO_FILTERS } from '../../state/search-state.ts';
+import { ChoiceChip } from './ChoiceChip.tsx';
+import { SelectChip } from './SelectChip.tsx';
+
+const STATUSES = ['active', 'ended', 'timed_out'] as const;
+
+/** What the search is narrowed to: a chip for each, which can be taken back by itself. */
+export function Filters() {
+  const { t } = useTranslation();
+  const app = useApp();
+  const filters = useAppState((state) => state.search.filters);
+  const workstreams = useAppState((state) => state.world?.workstreams) ?? [];
+  const { active, paused, archived } = groupWorkstreams(workstreams);
+  const isAny = JSON.stringify(filters) === JSON.stringify(NO_FILTERS);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would look like a box of its own.
+    <div className="search-filters" role="group" aria-label={t('search.filters.label')}>
+      <SelectChip
+        label={t('search.filters.workstream')}
+        value={filters.workstreamId ?? ''}
+        any={t('search.filters.anyWorkstream')}
+        options={[...active, ...paused, ...archived].map(({ id, title }) => ({
+          value: id,
+          label: title,
+        }))}
+        onChange={(id) => app.narrowSearch({ workstreamId: id === '' ? null : id })}
+      />
+      <ChoiceChip
+        label={t('search.filters.role')}
+        all={MESSAGE_ROLES.map((role) => ({ value: role, label: t(`messages.roles.${role}`) }))}
+        chosen={filters.roles}
+        many={(count) => t('search.filters.roles', { count })}
+        onChange={(roles) => app.narrowSearch({ roles })}
+      />
+      <ChoiceChip
+        label={t('search.filters.status')}
+        all={STATUSES.map((status) => ({ value: status, label: t(`search.statuses.${status}`) }))}
+        chosen={filters.statuses}
+        many={(count) => t('search.filters.statuses', { count })}
+        onChange={(statuses) => app.narrowSearch({ statuses })}
+      />
+      <SelectChip
+        label={t('search.filters.dates')}
+        value={filters.dates === 'any' ? '' : filters.dates}
+        any={t('search.dates.any')}
+        options={DATE_RANGES.filter((range) => range !== 'any').map((range) => ({
+          value: range,
+          label: t(`search.dates.${range}`),
+        }))}
+        onChange={(range) => app.narrowSearch({ dates: (range || 'any') as DateRange })}
+      />
+      {filters.dates === 'custom' && (
+        <>
+          <DayField
+            label={t('search.filters.from')}
+            value={filters.from}
+            onChange={(from) => app.narrowSearch({ from })}
+          />
+          <DayField
+            label={t('search.filters.to')}
+            value={filters.to}
+            onChange={(to) => app.narrowSearch({ to })}
+          />
+        </>
+      )}
+      {!isAny && (
+        <button
+          type="button"
+          className="button small quiet"
+          onClick={() => app.narrowSearch(NO_FILTERS)}
+        >
+          <X size={14} aria-hidden />
+          {t('search.filters.removeAll')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+interface DayFieldProps {
+  readonly label: string;
+  readonly value: string | null;
+  readonly onChange: (day: string | null) => void;
+}
+
+function DayField({ label, value, onChange }: DayFieldProps) {
+  return (
+    <label className="day-field">
+      {label}
+      <input
+        type="date"
+        max="9999-12-30"
+        value={value ?? ''}
+        onChange={({ target }) => onChange(target.value === '' ? null : target.value)}
+      />
+    </label>
+  );
+}

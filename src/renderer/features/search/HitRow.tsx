@@ -1,0 +1,108 @@
+import { FileText, FolderOpen } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { workstreamColour } from '../../../shared/colours.ts';
+import type { SessionHits } from '../../../shared/model.ts';
+import { activeUntil } from '../../../shared/session-length.ts';
+import { workstreamOf } from '../../state/app-state.ts';
+import { useAppState } from '../../state/context.ts';
+import { Marked } from '../../ui/Marked.tsx';
+import { dayKey } from '../../ui/time.ts';
+import { useFormats } from '../../ui/useFormats.ts';
+import type { useListbox } from '../../ui/useListbox.ts';
+import { useToday } from '../../ui/useNow.ts';
+import { roleIcons } from '../messages/roles.ts';
+import type { Option, Row } from './rows.ts';
+
+interface HitRowProps {
+  readonly row: Row;
+  /** For a row that can be chosen. */
+  readonly optionProps: ReturnType<ReturnType<typeof useListbox>['optionProps']> | undefined;
+}
+
+export function HitRow({ row, optionProps }: HitRowProps) {
+  if (row.kind === 'session') return <SessionHeading group={row.group} />;
+  return (
+    <div {...optionProps} className="hit" data-kind={row.kind}>
+      <HitContent row={row} />
+    </div>
+  );
+}
+
+function HitContent({ row }: { readonly row: Option }) {
+  const { t, formatClockAfter, formatFull } = useFormats();
+  if (row.kind === 'workstream') {
+    return (
+      <>
+        <FolderOpen size={16} aria-hidden />
+        <bdi className="hit-text">
+          <Marked parts={row.title} />
+        </bdi>
+        <span className="hit-when">{t('search.filters.workstream')}</span>
+      </>
+    );
+  }
+  if (row.kind === 'summary') {
+    return (
+      <>
+        <FileText size={16} aria-hidden />
+        <span className="hit-text" dir="auto">
+          <Marked parts={row.summary} />
+        </span>
+        <InSession group={row.group} />
+      </>
+    );
+  }
+  const { role, snippet, message } = row.hit;
+  const Icon = roleIcons[role];
+  const at = new Date(message.timestamp);
+  const begun = row.group.session && new Date(row.group.session.startedAt);
+  return (
+    <>
+      <Icon size={16} aria-hidden />
+      <span className="hit-text">
+        <span className="hit-role">{t(`messages.roles.${role}`)}</span>
+        <span dir="auto">
+          <Marked parts={snippet} />
+        </span>
+      </span>
+      <time className="hit-when" dateTime={message.timestamp} title={formatFull(at)}>
+        {begun === null ? formatClockAfter(at, new Date(0)) : formatClockAfter(at, begun)}
+      </time>
+      <InSession group={row.group} />
+    </>
+  );
+}
+
+/** The heading above says it to who sees it. */
+function InSession({ group }: { readonly group: SessionHits }) {
+  return <span className="visually-hidden">{useWordsOf(group).join(', ')}</span>;
+}
+
+function SessionHeading({ group }: { readonly group: SessionHits }) {
+  const { t } = useTranslation();
+  const workstream = useAppState((state) => workstreamOf(state, group.workstreamId));
+  const colour = workstreamColour({ ...workstream, id: group.workstreamId });
+  const [title, when] = useWordsOf(group);
+  return (
+    <div className="hit-session">
+      <span className="in-colour dot" data-colour={colour} aria-hidden />
+      <bdi className="hit-workstream">{title}</bdi>
+      <span className="hit-session-when">{when}</span>
+      {group.session && (
+        <span className="hit-session-status">{t(`search.statuses.${group.session.status}`)}</span>
+      )}
+    </div>
+  );
+}
+
+/** Of which workstream and when a session is. */
+function useWordsOf({ session, workstreamId }: SessionHits): readonly [string, string] {
+  const { t, formatDay, formatClock } = useFormats();
+  const today = useToday();
+  const title = useAppState((state) => workstreamOf(state, workstreamId)?.title) ?? '';
+  if (session === null) return [title, t('search.noSession')];
+  const start = new Date(session.startedAt);
+  const day = formatDay(dayKey(start), today);
+  if (session.endedAt === null) return [title, `${day}, ${formatClock(start)}–`];
+  return [title, `${day}, ${formatClock(start)}–${formatClock(new Date(activeUntil(session)))}`];
+}

@@ -1,0 +1,86 @@
+import type { TFunction } from 'i18next';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApp, useAppState } from '../../state/context.ts';
+import { countHits, NO_FILTERS, type SearchState } from '../../state/search-state.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+
+/** How long nothing must have changed before it is read out. */
+const SETTLED_MS = 600;
+
+/** How much was found, and of how much: as one line, which is also read out when it has settled. */
+export function SearchStatus() {
+  const { t, i18n } = useTranslation();
+  const app = useApp();
+  const search = useAppState((state) => state.search);
+  const { found, error } = search;
+  const words = wordsOf(search, t);
+  const isEmpty = found !== null && found.groups.length + found.workstreams.length === 0;
+  const isFiltered = search.filters !== NO_FILTERS;
+  const isGoingOn = found !== null && found.searchedTo !== null && search.isAsking;
+  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' });
+  const month = new Intl.DateTimeFormat(i18n.language, { month: 'long', year: 'numeric' });
+  return (
+    <div className="search-status">
+      <ErrorNote message={error} />
+      {error === null && words !== null && !(isEmpty && isGoingOn) && (
+        <p className={isEmpty ? 'no-match' : undefined}>{words}</p>
+      )}
+      {isEmpty && !isGoingOn && (
+        <p>
+          {isFiltered ? (
+            <button
+              type="button"
+              className="button small"
+              onClick={() => app.narrowSearch(NO_FILTERS)}
+            >
+              {t('search.withoutFilters')}
+            </button>
+          ) : (
+            t('search.noMatchHelp')
+          )}
+        </p>
+      )}
+      {isGoingOn && found.searchedTo !== null && (
+        <p>{t('search.lookedBackTo', { month: month.format(new Date(found.searchedTo)) })}</p>
+      )}
+      {found !== null && found.indexed < 1 && (
+        <p className="indexing">
+          <progress value={found.indexed} aria-hidden />
+          {t('search.indexing', { percent: percent.format(found.indexed) })}
+        </p>
+      )}
+      <p role="status" className="visually-hidden">
+        {useSettled(error === null ? words : null)}
+      </p>
+    </div>
+  );
+}
+
+/** `12 hits in 5 sessions, newest first`; null where nothing is searched for. */
+function wordsOf({ found, foundFor, filters }: SearchState, t: TFunction): string | null {
+  if (found === null) return null;
+  const { hits, sessions } = countHits(found);
+  if (hits + found.workstreams.length === 0) {
+    const query = foundFor.trim();
+    return filters === NO_FILTERS
+      ? t('search.noMatch', { query })
+      : t('search.noMatchHere', { query });
+  }
+  const counts = {
+    hits: t('search.hits', { count: hits + found.workstreams.length }),
+    sessions: t('search.sessions', { count: sessions }),
+  };
+  const all = found.next === null ? t('search.all', counts) : t('search.first', counts);
+  return `${all}, ${t(`search.order.${found.order}`)}`;
+}
+
+/** A text once it has been the same for a while: not every key is to be read out. */
+function useSettled(text: string | null): string | null {
+  const [settled, setSettled] = useState<string | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}

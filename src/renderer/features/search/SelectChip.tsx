@@ -1,0 +1,27 @@
+import { ChevronDown } from 'lucide-react';
+
+interface SelectChipProps {
+  readonly label: string;
+  /** The empty one for any. */
+  readonly value: string;
+  readonly any: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly onChange: (value: string) => void;
+}
+
+/** One of many, as the system's own list: thousands of workstreams are no matter for it. */
+export function SelectChip({ label, value, any, options, onChange }: SelectChipProps) {
+  return (
+    <span className="chip select-chip" data-set={value !== ''}>
+      <select aria-label={label} value={value} onChange={({ target }) => onChange(target.value)}>
+        <option value="">{any}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <ChevronDown size={14} aria-hidden />
+    </span>
+  );
+}

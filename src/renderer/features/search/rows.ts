@@ -1,0 +1,68 @@
+import type { MessageHit, MessageKey, SearchResult, SessionHits } from '../../../shared/model.ts';
+import type { Place } from '../../state/places.ts';
+import { hitKey, keyOf } from '../../state/search-state.ts';
+import type { TextPart } from '../../ui/Marked.tsx';
+
+/** A line of the list of hits. Those with an `option` number can be chosen. */
+export type Row =
+  | {
+      readonly kind: 'workstream';
+      readonly key: string;
+      readonly option: number;
+      readonly workstreamId: string;
+      readonly title: readonly TextPart[];
+    }
+  | { readonly kind: 'session'; readonly key: string; readonly group: SessionHits }
+  | {
+      readonly kind: 'summary';
+      readonly key: string;
+      readonly option: number;
+      readonly group: SessionHits;
+      readonly summary: readonly TextPart[];
+    }
+  | {
+      readonly kind: 'message';
+      readonly key: string;
+      readonly option: number;
+      readonly group: SessionHits;
+      readonly hit: MessageHit;
+    };
+export type Option = Extract<Row, { readonly option: number }>;
+
+/** What was found, line by line: workstreams, then the sessions with their hits. */
+export function rowsOf({ workstreams, groups }: SearchResult): readonly Row[] {
+  let option = 0;
+  const rows: Row[] = workstreams.map(({ workstreamId, title }) => ({
+    kind: 'workstream',
+    key: `workstream:${workstreamId}`,
+    option: option++,
+    workstreamId,
+    title,
+  }));
+  for (const group of groups) {
+    const key = keyOf(group);
+    rows.push({ kind: 'session', key, group });
+    const { summary } = group;
+    if (summary !== null) {
+      rows.push({ kind: 'summary', key: `summary:${key}`, option: option++, group, summary });
+    }
+    for (const hit of group.messages) {
+      rows.push({ kind: 'message', key: hitKey(hit), option: option++, group, hit });
+    }
+  }
+  return rows;
+}
+
+export function isOption(row: Row): row is Option {
+  return row.kind !== 'session';
+}
+
+/** Where a hit leads. */
+export function placeOf(row: Option): Place {
+  if (row.kind === 'workstream') return { name: 'workstream', workstreamId: row.workstreamId };
+  const { session, workstreamId } = row.group;
+  if (session === null) return { name: 'workstream', workstreamId };
+  const message: { message?: MessageKey } =
+    row.kind === 'message' ? { message: row.hit.message } : {};
+  return { name: 'session', sessionId: session.id, ...message };
+}

@@ -1,0 +1,32 @@
+import { X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useApp } from '../../state/context.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { focusPlace } from '../../ui/focus-place.ts';
+import { ShortcutList } from './ShortcutList.tsx';
+
+/** All shortcuts at a glance. */
+export function ShortcutSheet() {
+  const { t } = useTranslation();
+  const app = useApp();
+  return (
+    <Dialog
+      title={t('shortcuts.title')}
+      look="shortcut-sheet"
+      onClose={app.closeDialog}
+      onFocusLost={focusPlace}
+    >
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('shortcuts.close')}
+        onClick={app.closeDialog}
+      >
+        <X size={18} aria-hidden />
+      </button>
+      <div className="shortcut-columns">
+        <ShortcutList />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,23 @@
+import { selectedWorkstream } from '../../state/app-state.ts';
+import { useApp } from '../../state/context.ts';
+import { useShortcut } from './shortcuts.ts';
+
+/** The shortcuts that work wherever one is in the window. */
+export function useWindowShortcuts(): void {
+  const app = useApp();
+  useShortcut('palette', () => app.openDialog({ name: 'palette' }));
+  useShortcut('shortcuts', () => app.openDialog({ name: 'shortcuts' }));
+  useShortcut('settings', () => app.openDialog({ name: 'settings' }));
+  useShortcut('search', () => app.go({ name: 'search' }));
+  useShortcut('today', () => app.go({ name: 'today', day: null }));
+  useShortcut('overview', () => app.go({ name: 'overview' }));
+  useShortcut('workstream', () => app.select(app.store.getState().selectedId));
+  useShortcut('back', () => history.back());
+  useShortcut('forward', () => history.forward());
+  useShortcut('newWorkstream', () => app.openDialog({ name: 'newWorkstream' }));
+  useShortcut('undo', () => void app.undo());
+  useShortcut('rename', () => {
+    const workstream = selectedWorkstream(app.store.getState());
+    if (workstream) app.openDialog({ name: 'rename', workstreamId: workstream.id });
+  });
+}

@@ -1,0 +1,68 @@
+import { type CSSProperties, memo } from 'react';
+import type { DayKey } from '../../../shared/day-key.ts';
+import type { AxisDay, Tick } from './axis.ts';
+import { useDayNames } from './useDayNames.ts';
+import { HOUR_MS } from './view.ts';
+
+interface AxisProps {
+  readonly days: readonly AxisDay[];
+  readonly ticks: readonly Tick[];
+  /** Where the strip begins, in milliseconds since the epoch. */
+  readonly origin: number;
+}
+
+interface HeadingProps {
+  /** Whether there is little room for the name of a day. */
+  readonly isNarrow: boolean;
+  /** The day that is told of beside the timeline, where it is one of several. */
+  readonly told: DayKey | null;
+}
+
+/** Where something is on the strip, in hours. */
+export function placeOn(origin: number, from: number, to?: number): CSSProperties {
+  const at = (from - origin) / HOUR_MS;
+  const long = to === undefined ? undefined : (to - from) / HOUR_MS;
+  return { '--at': at, ...(long !== undefined && { '--long': long }) } as CSSProperties;
+}
+
+/** The days, and the hours that the clocks show. */
+export const Axis = memo(function Axis(props: AxisProps & HeadingProps) {
+  const { days, ticks, origin, isNarrow, told } = props;
+  const { shortDay, longDay, onAxis } = useDayNames();
+  return (
+    <div className="tl-strip">
+      {days.map(({ day, from, to }) => (
+        <div
+          key={day}
+          className="tl-day"
+          data-told={day === told}
+          style={placeOn(origin, from, to)}
+        >
+          <span>{(isNarrow ? shortDay : longDay)(day)}</span>
+        </div>
+      ))}
+      {ticks.map(
+        ({ at, isLabelled }) =>
+          isLabelled && (
+            <span key={at} className="tl-hour" style={placeOn(origin, at)}>
+              {onAxis(at)}
+            </span>
+          ),
+      )}
+    </div>
+  );
+});
+
+/** The same as lines, behind the lanes. */
+export const AxisLines = memo(function AxisLines({ days, ticks, origin }: AxisProps) {
+  return (
+    <div className="tl-lines" aria-hidden>
+      {ticks.map(({ at }) => (
+        <i key={at} style={placeOn(origin, at)} />
+      ))}
+      {days.map(({ day, from }) => (
+        <i key={day} className="midnight" style={placeOn(origin, from)} />
+      ))}
+    </div>
+  );
+});

@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+import { workstreamColour } from '../../../shared/colours.ts';
+import type { Session } from '../../../shared/model.ts';
+import { activeUntil, idleTailOf, lengthOf } from '../../../shared/session-length.ts';
+import { workstreamOf } from '../../state/app-state.ts';
+import { useApp, useAppState } from '../../state/context.ts';
+import { Elapsed } from '../../ui/Elapsed.tsx';
+import { useFormats } from '../../ui/useFormats.ts';
+import { summaryBesideCount } from '../history/summary.ts';
+import { useDayNames } from './useDayNames.ts';
+
+/** A session in the list of a day; it leads to its page. */
+export function DaySession({ session }: { readonly session: Session }) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const { formatClock, formatDuration } = useFormats();
+  const { times } = useDayNames();
+  const workstream = useAppState((state) => workstreamOf(state, session.workstreamId));
+  const isActive = session.status === 'active';
+  const idle = idleTailOf(session);
+  const from = Date.parse(session.startedAt);
+  const until = Date.parse(activeUntil(session));
+  return (
+    <button
+      type="button"
+      className="day-session in-colour"
+      data-colour={workstream && workstreamColour(workstream)}
+      data-status={session.status}
+      onClick={() => app.go({ name: 'session', sessionId: session.id })}
+    >
+      <span className="dot" aria-hidden />
+      <span className="range">
+        {isActive ? t('timeline.since', { from: formatClock(from) }) : times(from, until)}
+      </span>
+      <bdi className="title">{workstream?.title}</bdi>
+      <span className="length">
+        {isActive ? <Elapsed since={session.startedAt} /> : formatDuration(lengthOf(session))}
+      </span>
+      <span className="status">
+        {t(`timeline.status.${session.status}`)}
+        {idle > 0 && (
+          <small title={t('timeline.idleWhy')}>
+            {' '}
+            {t('timeline.idle', { duration: formatDuration(idle) })}
+          </small>
+        )}
+      </span>
+      <span className="summary" dir="auto">
+        {summaryBesideCount(session)}
+      </span>
+    </button>
+  );
+}

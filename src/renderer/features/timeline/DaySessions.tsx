@@ -1,0 +1,54 @@
+import { memo, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DayKey } from '../../../shared/day-key.ts';
+import { dayStart } from '../../../shared/local-days.ts';
+import type { Session } from '../../../shared/model.ts';
+import { isWithin } from '../../state/weeks.ts';
+import { useFormats } from '../../ui/useFormats.ts';
+import { DaySession } from './DaySession.tsx';
+import { EmptyDay } from './EmptyDay.tsx';
+
+const AT_FIRST = 50;
+
+interface DaySessionsProps {
+  readonly day: DayKey;
+  readonly today: DayKey;
+  readonly sessions: readonly Session[];
+  readonly onDay: (day: DayKey) => void;
+}
+
+/** A day's sessions once more, one below the other: to be read, and to be met where bars are tiny. */
+export const DaySessions = memo(function DaySessions(props: DaySessionsProps) {
+  const { day, today, sessions, onDay } = props;
+  const { t } = useTranslation();
+  const { formatNumber } = useFormats();
+  const [showsAllOf, setShowsAllOf] = useState<DayKey | null>(null);
+  const own = useMemo(() => {
+    // One that runs has not come to the days ahead.
+    const to = Math.min(dayStart(day, 1), Date.now() + 1);
+    return sessions
+      .filter((each) => isWithin(each, { from: dayStart(day), to }))
+      .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
+  }, [sessions, day]);
+  const isCut = own.length > AT_FIRST && showsAllOf !== day;
+  if (own.length === 0) return <EmptyDay isToday={day === today} onDay={onDay} />;
+  return (
+    <section className="day-sessions" aria-label={t('timeline.sessions')}>
+      <h2>
+        {t('timeline.inSessions', { count: own.length, formatted: formatNumber(own.length) })}
+      </h2>
+      <ul>
+        {(isCut ? own.slice(0, AT_FIRST) : own).map((session) => (
+          <li key={session.id}>
+            <DaySession session={session} />
+          </li>
+        ))}
+      </ul>
+      {isCut && (
+        <button type="button" className="button" onClick={() => setShowsAllOf(day)}>
+          {t('timeline.showAll', { formatted: formatNumber(own.length) })}
+        </button>
+      )}
+    </section>
+  );
+});

@@ -1,0 +1,57 @@
+import { CalendarOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { DayKey } from '../../../shared/day-key.ts';
+import { dayOf } from '../../../shared/local-days.ts';
+import { SCRATCH_ID } from '../../../shared/model.ts';
+import { selectedWorkstream, workstreamOf } from '../../state/app-state.ts';
+import { useApp, useAppState } from '../../state/context.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useAction } from '../../ui/useAction.ts';
+
+interface EmptyDayProps {
+  readonly isToday: boolean;
+  readonly onDay: (day: DayKey) => void;
+}
+
+/** A day without sessions, and the ways on from there. */
+export function EmptyDay({ isToday, onDay }: EmptyDayProps) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const workstream = useAppState((state) => {
+    const selected = selectedWorkstream(state);
+    return selected?.state === 'archived' ? workstreamOf(state, SCRATCH_ID) : selected;
+  });
+  const latest = useAppState(({ world }) =>
+    (world?.workstreams ?? []).reduce(
+      (latest, { lastActivityAt }) =>
+        (lastActivityAt ?? '') > latest ? (lastActivityAt ?? '') : latest,
+      '',
+    ),
+  );
+  const start = useAction((workstreamId: string) => app.startSession(workstreamId));
+  const words = isToday ? t('timeline.emptyToday') : t('timeline.emptyDay');
+  return (
+    <section className="empty-day" aria-label={t('timeline.sessions')}>
+      <CalendarOff size={24} aria-hidden />
+      <p>{latest === '' ? t('timeline.noSessions') : words}</p>
+      <div className="empty-day-ways">
+        {isToday && workstream && (
+          <button
+            type="button"
+            className="button primary"
+            aria-disabled={start.pending}
+            onClick={() => void start.run(workstream.id)}
+          >
+            {t('timeline.start', { title: workstream.title })}
+          </button>
+        )}
+        {latest !== '' && (
+          <button type="button" className="button" onClick={() => onDay(dayOf(Date.parse(latest)))}>
+            {t('timeline.lastDay')}
+          </button>
+        )}
+      </div>
+      <ErrorNote message={start.error} onDismiss={start.dismiss} />
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next';
+import type { Stretch } from '../../state/weeks.ts';
+import { useFormats } from '../../ui/useFormats.ts';
+import { useThisMinute } from '../../ui/useNow.ts';
+import { placeOn } from './Axis.tsx';
+
+/** Where it is now. */
+export function NowLine({ strip }: { readonly strip: Stretch }) {
+  const { t } = useTranslation();
+  const { formatClock } = useFormats();
+  const now = useThisMinute();
+  if (now < strip.from || now > strip.to) return null;
+  return (
+    <div className="tl-lines tl-now" aria-hidden>
+      <i style={placeOn(strip.from, now)} title={t('timeline.now', { time: formatClock(now) })} />
+    </div>
+  );
+}

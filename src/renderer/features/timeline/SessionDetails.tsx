@@ -1,0 +1,75 @@
+import { type RefObject, useLayoutEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { workstreamColour } from '../../../shared/colours.ts';
+import { dayOf } from '../../../shared/local-days.ts';
+import type { Session } from '../../../shared/model.ts';
+import { activeUntil, idleTailOf, lengthOf } from '../../../shared/session-length.ts';
+import { workstreamOf } from '../../state/app-state.ts';
+import { useAppState } from '../../state/context.ts';
+import { Elapsed } from '../../ui/Elapsed.tsx';
+import { useFormats } from '../../ui/useFormats.ts';
+import { summaryBesideCount } from '../history/summary.ts';
+import { placeBeside } from './place-beside.ts';
+import { useDayNames } from './useDayNames.ts';
+
+interface SessionDetailsProps {
+  readonly id: string;
+  readonly session: Session;
+  readonly detailsRef: RefObject<HTMLDivElement | null>;
+  readonly onLeave: () => void;
+}
+
+/** What there is to know of a session, beside its bar. */
+export function SessionDetails({ id, session, detailsRef, onLeave }: SessionDetailsProps) {
+  const { t } = useTranslation();
+  const { formatClock, formatDuration, formatNumber } = useFormats();
+  const { longDay, times } = useDayNames();
+  const workstream = useAppState((state) => workstreamOf(state, session.workstreamId));
+  const from = Date.parse(session.startedAt);
+  const until = Date.parse(activeUntil(session));
+  const isActive = session.status === 'active';
+  const idle = idleTailOf(session);
+  const summary = summaryBesideCount(session);
+
+  // After every change: the bar may have moved, or the words be others.
+  useLayoutEffect(() => {
+    const bar = document.querySelector(`.tl-bar[data-session="${session.id}"]`);
+    if (bar && detailsRef.current) placeBeside(detailsRef.current, bar);
+  });
+
+  return (
+    <div
+      ref={detailsRef}
+      id={id}
+      popover="manual"
+      role="tooltip"
+      className="tl-details in-colour"
+      data-colour={workstream && workstreamColour(workstream)}
+      onPointerLeave={onLeave}
+    >
+      <p className="tl-details-title">
+        <span className="dot" aria-hidden />
+        <bdi>{workstream?.title}</bdi>
+      </p>
+      <p className="tl-details-time">
+        {isActive ? t('timeline.since', { from: formatClock(from) }) : times(from, until)}
+        <strong>
+          {isActive ? <Elapsed since={session.startedAt} /> : formatDuration(lengthOf(session))}
+        </strong>
+      </p>
+      <p className="note">
+        {longDay(dayOf(from))} · {t(`timeline.status.${session.status}`)}
+        {idle > 0 && ` ${t('timeline.idle', { duration: formatDuration(idle) })}`} ·{' '}
+        {t('timeline.messages', {
+          count: session.messageCount,
+          formatted: formatNumber(session.messageCount),
+        })}
+      </p>
+      {summary && (
+        <p className="tl-details-summary" dir="auto">
+          {summary}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { type CSSProperties, useId, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Axis, AxisLines } from './Axis.tsx';
+import { daysIn, stepFor, ticksOf } from './axis.ts';
+import { LaneRow } from './LaneRow.tsx';
+import type { Lane } from './lanes.ts';
+import { NowLine } from './NowLine.tsx';
+import { SessionDetails } from './SessionDetails.tsx';
+import { useBars } from './useBars.ts';
+import { useDayNames } from './useDayNames.ts';
+import { useScrolling } from './useScrolling.ts';
+import { useStripWidth } from './useStripWidth.ts';
+import type { Sight } from './useTimelineView.ts';
+import { drawnOf, HOUR_MS, isAtEdge, stripAround, tellsOfOne } from './view.ts';
+import './timeline.css';
+
+/** The days as a strip that one scrolls along, with a lane for each workstream. */
+export function TimelineGrid({
+  sight,
+  lanes,
+}: {
+  readonly sight: Sight;
+  readonly lanes: readonly Lane[];
+}) {
+  const { t } = useTranslation();
+  const keysId = useId();
+  const { axisWidth } = useDayNames();
+  const { view, firstDay, limit } = sight;
+  const scrollerRef = useRef<HTMLDivElement>(null);
+  const headRef = useRef<HTMLDivElement>(null);
+  const width = useStripWidth(scrollerRef, headRef);
+  const hour = width / (view.span / HOUR_MS);
+
+  const [strip, setStrip] = useState(() => stripAround(view, firstDay, limit));
+  if (isAtEdge(view, strip, limit)) setStrip(stripAround(view, firstDay, limit));
+
+  useScrolling(scrollerRef, headRef, sight, strip, hour);
+  const bars = useBars(scrollerRef, sight, lanes);
+
+  const { from, to } = drawnOf(view);
+  const drawn = useMemo(() => ({ from, to }), [from, to]);
+  const step = stepFor(hour, axisWidth);
+  const days = useMemo(() => daysIn(drawn), [drawn]);
+  const ticks = useMemo(() => ticksOf(days, step), [days, step]);
+  const axis = { days, ticks, origin: strip.from };
+
+  return (
+    <div className="timeline">
+      <p id={keysId} className="visually-hidden">
+        {t('timeline.keys')}
+      </p>
+      <section
+        ref={scrollerRef}
+        className="tl-scroller"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard, also while it is empty
+        tabIndex={0}
+        aria-label={t('timeline.label')}
+        aria-describedby={keysId}
+        style={
+          { '--hour': `${hour}px`, '--hours': (strip.to - strip.from) / HOUR_MS } as CSSProperties
+        }
+        {...bars.handlers}
+      >
+        <div className="tl-row tl-axis" aria-hidden>
+          <div className="tl-head" ref={headRef} />
+          <Axis {...axis} isNarrow={hour * 24 < 170} told={tellsOfOne(view) ? null : view.day} />
+        </div>
+        <div className="tl-lanes">
+          <AxisLines {...axis} />
+          <div className="tl-head tl-fill" aria-hidden />
+          <div className="tl-rows">
+            {lanes.map(({ workstream, sessions }) => (
+              <LaneRow
+                key={workstream.id}
+                workstream={workstream}
+                sessions={sessions}
+                drawn={drawn}
+                origin={strip.from}
+                tabStopId={bars.tabStop?.workstreamId === workstream.id ? bars.tabStop.id : null}
+              />
+            ))}
+          </div>
+          <NowLine strip={strip} />
+        </div>
+      </section>
+      {bars.shown && (
+        <SessionDetails
+          key={bars.shown.id}
+          session={bars.shown}
+          detailsRef={bars.detailsRef}
+          id={bars.detailsId}
+          onLeave={bars.hide}
+        />
+      )}
+    </div>
+  );
+}

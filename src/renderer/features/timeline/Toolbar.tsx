@@ -1,0 +1,92 @@
+import { ChevronLeft, ChevronRight, Minus, Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { stepsFrom } from './steps.ts';
+import type { Sight } from './useTimelineView.ts';
+import { ZOOMS } from './view.ts';
+
+/** The other days, and how much of them is in sight. */
+export function Toolbar({ sight }: { readonly sight: Sight }) {
+  const { t } = useTranslation();
+  const { today } = sight;
+  const steps = stepsFrom(sight);
+  const { zoom, isLast } = steps;
+  const previous = t(zoom === 'week' ? 'timeline.previousWeek' : 'timeline.previousDay');
+  const next = t(zoom === 'week' ? 'timeline.nextWeek' : 'timeline.nextDay');
+
+  return (
+    <div className="today-toolbar">
+      <div className="button-group">
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={previous}
+          title={`${previous} (Page Up)`}
+          onClick={() => steps.turn(-1)}
+        >
+          <ChevronLeft size={18} aria-hidden />
+        </button>
+        <button type="button" className="button" onClick={steps.toToday}>
+          {t('timeline.today')}
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={next}
+          title={`${next} (Page Down)`}
+          aria-disabled={isLast}
+          onClick={() => steps.turn(1)}
+        >
+          <ChevronRight size={18} aria-hidden />
+        </button>
+      </div>
+      <input
+        type="date"
+        className="day-field"
+        aria-label={t('timeline.goToDay')}
+        value={sight.view.day}
+        max={today}
+        onChange={({ target: { value } }) => {
+          if (isDayUntil(value, today)) steps.toDay(value);
+        }}
+      />
+      <fieldset className="button-group zooms" aria-label={t('timeline.zoom')}>
+        {ZOOMS.map((each) => (
+          <button
+            key={each}
+            type="button"
+            className="button"
+            aria-pressed={zoom === each}
+            onClick={() => steps.zoomTo(each)}
+          >
+            {t(`timeline.zooms.${each}`)}
+          </button>
+        ))}
+      </fieldset>
+      <div className="button-group">
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('timeline.zoomOut')}
+          title={`${t('timeline.zoomOut')} (−)`}
+          onClick={steps.zoomOut}
+        >
+          <Minus size={16} aria-hidden />
+        </button>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('timeline.zoomIn')}
+          title={`${t('timeline.zoomIn')} (+)`}
+          onClick={steps.zoomIn}
+        >
+          <Plus size={16} aria-hidden />
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** While it is typed, a field is empty or has years such as 0002. */
+function isDayUntil(value: string, today: string): boolean {
+  return value >= '1900-01-01' && value <= today;
+}

@@ -1,0 +1,71 @@
+import { type CSSProperties, memo, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DayKey } from '../../../shared/day-key.ts';
+import { dayAfter, weekOf } from '../../../shared/local-days.ts';
+import { MINUTE_MS, type Session } from '../../../shared/model.ts';
+import { stretchOfWeek } from '../../state/weeks.ts';
+import { useFormats } from '../../ui/useFormats.ts';
+import { useThisMinute } from '../../ui/useNow.ts';
+import { daysOfWeek, totalsOf, weekBefore } from './totals.ts';
+import { useDayNames } from './useDayNames.ts';
+import { WorkstreamTotals } from './WorkstreamTotals.tsx';
+
+interface WeekTotalsProps {
+  readonly day: DayKey;
+  readonly firstDay: number;
+  readonly sessions: readonly Session[];
+  readonly onDay: (day: DayKey) => void;
+}
+
+/** What the week of a day comes to, day by day, and beside the week before. */
+export const WeekTotals = memo(function WeekTotals(props: WeekTotalsProps) {
+  const { day, firstDay, sessions, onDay } = props;
+  const { t } = useTranslation();
+  const { formatMinutes } = useFormats();
+  const { initial, longDay, days: nameOfDays } = useDayNames();
+  const now = useThisMinute();
+  const week = weekOf(day, firstDay);
+  const { totals, days, before } = useMemo(() => {
+    const earlier = weekBefore(week, now);
+    return {
+      totals: totalsOf(sessions, stretchOfWeek(week), now),
+      days: daysOfWeek(sessions, week, now),
+      before: { ms: totalsOf(sessions, earlier, now).ms, isInPart: earlier.isInPart },
+    };
+  }, [sessions, week, now]);
+  const most = Math.max(...days.map(({ ms }) => ms), 1);
+  const difference = totals.ms - before.ms;
+  const direction = Math.abs(difference) < MINUTE_MS ? 'same' : difference > 0 ? 'more' : 'less';
+
+  return (
+    <section className="total-card" aria-label={t('timeline.week')}>
+      <h2>{nameOfDays(week, dayAfter(week, 6))}</h2>
+      <p className="total">{formatMinutes(totals.ms)}</p>
+      <p className="note">
+        {t(`timeline.weekBefore.${direction}${before.isInPart ? 'ByNow' : ''}`, {
+          duration: formatMinutes(Math.abs(difference)),
+        })}
+      </p>
+      <ol className="week-days">
+        {days.map(({ day: each, ms }) => (
+          <li key={each}>
+            <button
+              type="button"
+              aria-label={t('timeline.dayTotal', {
+                day: longDay(each),
+                duration: formatMinutes(ms),
+              })}
+              title={t('timeline.dayTotal', { day: longDay(each), duration: formatMinutes(ms) })}
+              aria-current={each === day ? 'date' : undefined}
+              onClick={() => onDay(each)}
+            >
+              <span className="column" style={{ '--part': ms / most } as CSSProperties} />
+              <span>{initial(each)}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      <WorkstreamTotals totals={totals} />
+    </section>
+  );
+});

@@ -1,0 +1,50 @@
+import type { CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+import { workstreamColour } from '../../../shared/colours.ts';
+import { useAppState } from '../../state/context.ts';
+import { useFormats } from '../../ui/useFormats.ts';
+import type { Totals } from './totals.ts';
+
+const MOST = 8;
+
+/** What was worked on, the most first, each as a part of the most. */
+export function WorkstreamTotals({ totals }: { readonly totals: Totals }) {
+  const { formatMinutes, formatNumber } = useFormats();
+  const workstreams = useAppState(({ world }) => world?.workstreams) ?? [];
+  const { t } = useTranslation();
+  const shown = totals.workstreams.length > MOST + 1 ? MOST : totals.workstreams.length;
+  const others = totals.workstreams.slice(shown);
+  const most = totals.workstreams[0]?.ms ?? 0;
+  return (
+    <ul className="workstream-totals">
+      {totals.workstreams.slice(0, shown).map(({ id, ms }) => {
+        const workstream = workstreams.find((each) => each.id === id);
+        return (
+          <li key={id} className="in-colour" data-colour={workstreamColour(workstream ?? { id })}>
+            <span className="dot" aria-hidden />
+            <bdi className="title" title={workstream?.title}>
+              {workstream?.title}
+            </bdi>
+            <span className="amount">{formatMinutes(ms)}</span>
+            <span
+              className="measure"
+              style={{ '--part': ms / most } as CSSProperties}
+              aria-hidden
+            />
+          </li>
+        );
+      })}
+      {others.length > 0 && (
+        <li>
+          <span className="dot" aria-hidden />
+          <span className="title">
+            {t('timeline.others', { count: others.length, formatted: formatNumber(others.length) })}
+          </span>
+          <span className="amount">
+            {formatMinutes(others.reduce((sum, { ms }) => sum + ms, 0))}
+          </span>
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { exampleSession, exampleWorkstream } from '../../../../dev/testing/example-records.ts';
+import type { Session } from '../../../shared/model.ts';
+import { byWorkstream, lanesOf, neighbourOf, stretchOf } from './lanes.ts';
+
+const at = (time: string) => `2026-01-29T${time}:00.000Z`;
+const ms = (time: string) => Date.parse(at(time));
+
+function session(workstreamId: string, from: string, to: string | null): Session {
+  const status = to === null ? 'active' : 'ended';
+  const endedAt = to === null ? null : at(to);
+  return exampleSession({
+    id: `${workstreamId} ${from}`,
+    workstreamId,
+    startedAt: at(from),
+    endedAt,
+    status,
+  });
+}
+
+const sessions = [
+  session('b', '09:00', '10:00'),
+  session('a', '11:00', '12:00'),
+  session('a', '08:00', '09:30'),
+  session('c', '20:00', '21:00'),
+  session('scratch', '09:30', null),
+];
+const workstreams = ['scratch', 'c', 'b', 'a', 'unused'].map((id) =>
+  exampleWorkstream({ id, createdAt: `2026-01-0${'abcs'.indexOf(id[0] ?? '') + 2}T00:00:00.000Z` }),
+);
+const inSight = { from: ms('07:00'), to: ms('13:00') };
+const all = { from: ms('00:00'), to: ms('23:00') };
+
+describe('the lanes', () => {
+  const idsIn = (stretch: typeof all) =>
+    lanesOf(workstreams, byWorkstream(sessions), stretch).map(({ workstream }) => workstream.id);
+
+  it('are of what was worked on, in the order in which it was made, scratch last', () => {
+    expect(idsIn(all)).toEqual(['a', 'b', 'c', 'scratch']);
+    expect(idsIn(inSight)).toEqual(['a', 'b', 'scratch']);
+    expect(idsIn({ from: ms('12:30'), to: ms('13:00') })).toEqual(['scratch']);
+  });
+
+  it('have their sessions in the order of their starts', () => {
+    const [lane] = lanesOf(workstreams, byWorkstream(sessions), all);
+    expect(lane?.sessions.map(({ id }) => id)).toEqual(['a 08:00', 'a 11:00']);
+  });
+});
+
+describe('an arrow key', () => {
+  const lanes = lanesOf(workstreams, byWorkstream(sessions), all);
+  const from = (id: string, key: string) => {
+    const start = sessions.find((each) => each.id === id);
+    return start && neighbourOf(start, key, lanes, inSight, ms('13:00'))?.id;
+  };
+
+  it('leads along a lane, as far as there are sessions', () => {
+    expect(from('a 08:00', 'ArrowRight')).toBe('a 11:00');
+    expect(from('a 11:00', 'ArrowLeft')).toBe('a 08:00');
+    expect(from('a 11:00', 'ArrowRight')).toBeUndefined();
+  });
+
+  it('leads up and down to the nearest in sight, past lanes that have none there', () => {
+    expect(from('b 09:00', 'ArrowUp')).toBe('a 08:00');
+    expect(from('b 09:00', 'ArrowDown')).toBe('scratch 09:30');
+    expect(from('scratch 09:30', 'ArrowUp')).toBe('b 09:00');
+    expect(from('a 08:00', 'ArrowUp')).toBeUndefined();
+    expect(from('a 08:00', 'x')).toBeUndefined();
+  });
+});
+
+it('what runs goes on until now', () => {
+  expect(stretchOf(session('a', '08:00', null), ms('09:00'))).toEqual({
+    from: ms('08:00'),
+    to: ms('09:00'),
+  });
+});

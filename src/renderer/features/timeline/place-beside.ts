@@ -1,0 +1,16 @@
+const GAP = 4;
+const EDGE = 8;
+
+/** Shows a popover below what is in sight of an element, above it where there is no room. */
+export function placeBeside(popover: HTMLElement, element: Element): void {
+  if (!popover.matches(':popover-open')) popover.showPopover();
+  const bar = element.getBoundingClientRect();
+  const scroller = element.closest('.tl-scroller')?.getBoundingClientRect() ?? bar;
+  const seenFrom = Math.max(bar.left, scroller.left);
+  const { offsetWidth: width, offsetHeight: height } = popover;
+  const left = Math.min(Math.max(EDGE, seenFrom), innerWidth - width - EDGE);
+  const below = bar.bottom + GAP;
+  const top = below + height + EDGE <= innerHeight ? below : bar.top - GAP - height;
+  popover.style.left = `${left}px`;
+  popover.style.top = `${Math.max(EDGE, top)}px`;
+}

@@ -1,0 +1,94 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { exampleSession } from '../../../../dev/testing/example-records.ts';
+import { dayStart } from '../../../shared/local-days.ts';
+import type { Session } from '../../../shared/model.ts';
+import { daysOfWeek, totalsOf, weekBefore } from './totals.ts';
+
+const HOUR_MS = 3_600_000;
+const instant = (local: string) => new Date(local).toISOString();
+const at = (local: string) => new Date(local).getTime();
+
+function session(from: string, to: string, more: Partial<Session> = {}): Session {
+  const [startedAt, endedAt] = [instant(from), instant(to)];
+  return exampleSession({ startedAt, endedAt, lastActivityAt: endedAt, status: 'ended', ...more });
+}
+
+afterEach(() => vi.unstubAllEnvs());
+
+describe('totals', () => {
+  const day = { from: at('2026-01-29T00:00'), to: at('2026-01-30T00:00') };
+
+  it('are of each workstream, the most first', () => {
+    const sessions = [
+      session('2026-01-29T09:00', '2026-01-29T10:00'),
+      session('2026-01-29T11:00', '2026-01-29T14:00', { workstreamId: 'two' }),
+      session('2026-01-29T15:00', '2026-01-29T15:30'),
+    ];
+    expect(totalsOf(sessions, day, day.to)).toEqual({
+      ms: 4.5 * HOUR_MS,
+      workstreams: [
+        { id: 'two', ms: 3 * HOUR_MS },
+        { id: 'one', ms: 1.5 * HOUR_MS },
+      ],
+    });
+  });
+
+  it('have of a session across midnight what was on the day', () => {
+    const night = session('2026-01-28T22:00', '2026-01-29T01:00');
+    expect(totalsOf([night], day, day.to).ms).toBe(HOUR_MS);
+  });
+
+  it('do not count what a session was idle before it timed out', () => {
+    const lastActivityAt = instant('2026-01-29T09:20');
+    const timedOut = session('2026-01-29T09:00', '2026-01-29T09:50', {
+      status: 'timed_out',
+      lastActivityAt,
+    });
+    expect(totalsOf([timedOut], day, day.to).ms).toBe(HOUR_MS / 3);
+  });
+
+  it('count one that runs until now', () => {
+    const running = session('2026-01-29T09:00', '2026-01-29T09:00', {
+      status: 'active',
+      endedAt: null,
+    });
+    expect(totalsOf([running], day, at('2026-01-29T11:00')).ms).toBe(2 * HOUR_MS);
+    expect(totalsOf([running], day, at('2026-01-29T08:00')).ms).toBe(0);
+  });
+});
+
+describe('the days of a week', () => {
+  it.each([
+    ['Europe/Berlin', '2026-10-19', '2026-10-25', 25],
+    ['Europe/Berlin', '2026-03-23', '2026-03-29', 23],
+    ['America/New_York', '2026-10-26', '2026-11-01', 25],
+    ['America/New_York', '2026-03-02', '2026-03-08', 23],
+  ])('have in %s, week of %s, the whole of %s: %d h', (zone, week, sunday, hours) => {
+    vi.stubEnv('TZ', zone);
+    const through = session(`${week}T12:00`, `${sunday}T23:59:59.999`);
+    const days = daysOfWeek([through], week, at(`${sunday}T23:59`));
+    expect(days).toHaveLength(7);
+    expect(days.map(({ ms }) => Math.round(ms / HOUR_MS))).toEqual([12, 24, 24, 24, 24, 24, hours]);
+    expect(days.at(-1)?.day).toBe(sunday);
+  });
+});
+
+describe('the week before', () => {
+  it('is compared as far as this one has come', () => {
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    const now = at('2026-01-29T15:30');
+    expect(weekBefore('2026-01-26', now)).toEqual({
+      from: at('2026-01-19T00:00'),
+      to: at('2026-01-22T15:30'),
+      isInPart: true,
+    });
+  });
+
+  it('is compared as a whole to a week that is over', () => {
+    expect(weekBefore('2026-01-19', at('2026-01-29T15:30'))).toEqual({
+      from: dayStart('2026-01-12'),
+      to: dayStart('2026-01-19'),
+      isInPart: false,
+    });
+  });
+});

@@ -1,0 +1,56 @@
+import type { DayKey } from '../../../shared/day-key.ts';
+import { dayAfter, dayOf, dayStart, splitByDay } from '../../../shared/local-days.ts';
+import type { Session } from '../../../shared/model.ts';
+import { activeUntil } from '../../../shared/session-length.ts';
+import type { Stretch } from '../../state/weeks.ts';
+
+/** What was worked within a stretch of time, in milliseconds. */
+export interface Totals {
+  readonly ms: number;
+  /** Of each workstream that was worked on, the most first. */
+  readonly workstreams: readonly { readonly id: string; readonly ms: number }[];
+}
+
+/** When a session was worked on: up to now while it runs, without what it was idle in the end. */
+function workedIn(session: Session, { from, to }: Stretch, now: number): Stretch {
+  const end = session.status === 'active' ? now : Date.parse(activeUntil(session));
+  return { from: Math.max(from, Date.parse(session.startedAt)), to: Math.min(to, end) };
+}
+
+export function totalsOf(sessions: readonly Session[], stretch: Stretch, now: number): Totals {
+  const byId = new Map<string, number>();
+  let sum = 0;
+  for (const session of sessions) {
+    const { from, to } = workedIn(session, stretch, now);
+    if (to <= from) continue;
+    byId.set(session.workstreamId, (byId.get(session.workstreamId) ?? 0) + to - from);
+    sum += to - from;
+  }
+  const workstreams = [...byId].map(([id, ms]) => ({ id, ms })).sort((a, b) => b.ms - a.ms);
+  return { ms: sum, workstreams };
+}
+
+/** What was worked on each of the seven days of a week, in milliseconds. */
+export function daysOfWeek(
+  sessions: readonly Session[],
+  week: DayKey,
+  now: number,
+): readonly { readonly day: DayKey; readonly ms: number }[] {
+  const days = new Map(Array.from({ length: 7 }, (_, index) => [dayAfter(week, index), 0]));
+  const stretch = { from: dayStart(week), to: dayStart(week, 7) };
+  for (const session of sessions) {
+    const { from, to } = workedIn(session, stretch, now);
+    for (const { day, ms } of splitByDay(from, to)) days.set(day, (days.get(day) ?? 0) + ms);
+  }
+  return [...days].map(([day, ms]) => ({ day, ms }));
+}
+
+/** The week before, no further than to the moment that it is now where this week is not over. */
+export function weekBefore(week: DayKey, now: number): Stretch & { readonly isInPart: boolean } {
+  const before = dayAfter(week, -7);
+  const [from, end] = [dayStart(before), dayStart(week)];
+  if (now >= dayStart(week, 7)) return { from, to: end, isInPart: false };
+  const today = dayOf(now);
+  const to = dayStart(today, -7) + (now - dayStart(today));
+  return { from, to: Math.min(end, Math.max(from, to)), isInPart: true };
+}

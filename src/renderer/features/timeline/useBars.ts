@@ -1,0 +1,132 @@
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type RefObject,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { Session } from '../../../shared/model.ts';
+import { useApp } from '../../state/context.ts';
+import { isWithin } from '../../state/weeks.ts';
+import { type Lane, neighbourOf, stretchOf } from './lanes.ts';
+import { stepByKey, stepsFrom } from './steps.ts';
+import type { Sight } from './useTimelineView.ts';
+import { endOf, revealing } from './view.ts';
+
+/**
+ * What one can do with the bars, by mouse and by keyboard: see what there is to know of them, open
+ * them, and go from one to the next. The Tab key leads to one of them.
+ */
+export function useBars(
+  scrollerRef: RefObject<HTMLElement | null>,
+  sight: Sight,
+  lanes: readonly Lane[],
+) {
+  const app = useApp();
+  const { view, lookAt } = sight;
+  const detailsId = useId();
+  const detailsRef = useRef<HTMLDivElement>(null);
+  const [focusedId, setFocusedId] = useState<string | null>(null);
+  const [shownId, setShownId] = useState<string | null>(null);
+
+  const byId = useMemo(
+    () => new Map(lanes.flatMap(({ sessions }) => sessions.map((each) => [each.id, each]))),
+    [lanes],
+  );
+  const inSight = { from: view.from, to: endOf(view) };
+  const tabStop = byId.get(focusedId ?? '') ?? lastWithin(lanes, inSight);
+  const shown = byId.get(shownId ?? '');
+
+  const wantedRef = useRef<string | null>(null);
+  const focusedRef = useRef<Element | null>(null);
+  useEffect(() => {
+    const scroller = scrollerRef.current;
+    if (wantedRef.current !== null) {
+      const bar = scroller?.querySelector<HTMLElement>(`[data-session="${wantedRef.current}"]`);
+      wantedRef.current = null;
+      bar?.focus({ preventScroll: true });
+      bar?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }
+    // What had the focus may be gone: deleted, or of a week that is out of sight.
+    if (focusedRef.current?.isConnected === false && document.activeElement === document.body) {
+      scroller?.focus({ preventScroll: true });
+    }
+  });
+
+  function focus(session: Session): void {
+    wantedRef.current = session.id;
+    setFocusedId(session.id);
+    lookAt(revealing(view, stretchOf(session, Date.now())));
+  }
+
+  function sessionAt(target: EventTarget): Session | undefined {
+    const bar = target instanceof Element ? target.closest<HTMLElement>('.tl-bar') : null;
+    return byId.get(bar?.dataset.session ?? '');
+  }
+
+  return {
+    tabStop,
+    shown,
+    detailsId,
+    detailsRef,
+    hide: () => setShownId(null),
+
+    handlers: {
+      onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+        if (event.key === 'Escape') setShownId(null);
+        if (event.altKey || event.ctrlKey || event.metaKey) return;
+        const session = sessionAt(event.target);
+        const next = session && neighbourOf(session, event.key, lanes, inSight, Date.now());
+        if (next) focus(next);
+        // At the end of a lane nothing scrolls away either.
+        else if (
+          !stepByKey(event.key, stepsFrom(sight)) &&
+          !(session && event.key.startsWith('Arrow'))
+        )
+          return;
+        event.preventDefault();
+      },
+      onClick(event: MouseEvent): void {
+        const session = sessionAt(event.target);
+        if (session) app.go({ name: 'session', sessionId: session.id });
+      },
+      onPointerOver(event: PointerEvent): void {
+        if (event.pointerType !== 'touch') setShownId(sessionAt(event.target)?.id ?? null);
+      },
+      onPointerLeave({ relatedTarget }: PointerEvent): void {
+        const isOnDetails =
+          relatedTarget instanceof Node && detailsRef.current?.contains(relatedTarget);
+        if (!isOnDetails) setShownId(null);
+      },
+      onFocus({ target }: FocusEvent): void {
+        focusedRef.current = target;
+        const session = sessionAt(target);
+        if (session === undefined) return;
+        setFocusedId(session.id);
+        if (target.matches(':focus-visible')) setShownId(session.id);
+      },
+      onBlur({ relatedTarget }: FocusEvent): void {
+        if (relatedTarget !== null) focusedRef.current = null;
+        setShownId(null);
+      },
+    },
+  };
+}
+
+/** The latest session in sight. */
+function lastWithin(
+  lanes: readonly Lane[],
+  inSight: { readonly from: number; readonly to: number },
+): Session | undefined {
+  return lanes
+    .flatMap(({ sessions }) => sessions.findLast((each) => isWithin(each, inSight)) ?? [])
+    .reduce<Session | undefined>(
+      (latest, each) => (latest && latest.startedAt > each.startedAt ? latest : each),
+      undefined,
+    );
+}

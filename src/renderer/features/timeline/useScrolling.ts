@@ -1,0 +1,95 @@
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect } from 'react';
+import type { Stretch } from '../../state/weeks.ts';
+import type { Sight } from './useTimelineView.ts';
+import { HOUR_MS, movedTo, zoomedBy } from './view.ts';
+
+/** How much a turn of the wheel zooms, for each pixel that it would scroll. */
+const ZOOM_OF_PIXEL = 0.002;
+const MOST_PIXELS = 200;
+
+/**
+ * Keeps the scroll position and the view the same, whichever of the two has moved. The wheel zooms
+ * with Ctrl (which is also what a pinch is told as) and scrolls through time over the axis; what is
+ * empty can be dragged.
+ */
+export function useScrolling(
+  scrollerRef: RefObject<HTMLElement | null>,
+  headRef: RefObject<HTMLElement | null>,
+  { view, lookAt }: Sight,
+  strip: Stretch,
+  hour: number,
+): void {
+  useLayoutEffect(() => {
+    const scroller = scrollerRef.current;
+    if (scroller === null || hour === 0) return;
+    const left = ((view.from - strip.from) / HOUR_MS) * hour;
+    // What it was set to is told back in whole pixels.
+    if (Math.abs(scroller.scrollLeft - left) >= 1) scroller.scrollLeft = left;
+  }, [scrollerRef, view, strip, hour]);
+
+  const scrolled = useEffectEvent((scroller: HTMLElement) => {
+    if (hour === 0) return;
+    const left = ((view.from - strip.from) / HOUR_MS) * hour;
+    if (Math.abs(scroller.scrollLeft - left) < 1) return;
+    const from = strip.from + (scroller.scrollLeft / hour) * HOUR_MS;
+    lookAt(movedTo(from, view.span, view.day));
+  });
+
+  const wheeled = useEffectEvent((event: WheelEvent, scroller: HTMLElement) => {
+    const isOnAxis = event.target instanceof Element && event.target.closest('.tl-axis') !== null;
+    if (event.ctrlKey) {
+      event.preventDefault();
+      const pixels = Math.max(-MOST_PIXELS, Math.min(MOST_PIXELS, event.deltaY));
+      const head = headRef.current?.offsetWidth ?? 0;
+      const x = event.clientX - scroller.getBoundingClientRect().left - head;
+      const at = view.from + (Math.max(0, x) / hour) * HOUR_MS;
+      lookAt(zoomedBy(Math.exp(pixels * ZOOM_OF_PIXEL), view, at));
+    } else if (isOnAxis && event.deltaX === 0) {
+      event.preventDefault();
+      scroller.scrollLeft += event.deltaY;
+    }
+  });
+
+  useEffect(() => {
+    const scroller = scrollerRef.current;
+    if (scroller === null) return;
+    const onScroll = () => scrolled(scroller);
+    const onWheel = (event: WheelEvent) => wheeled(event, scroller);
+    scroller.addEventListener('scroll', onScroll);
+    // React's own would be passive, and could not keep the page from zooming.
+    scroller.addEventListener('wheel', onWheel, { passive: false });
+    const stopDragging = followDrag(scroller);
+    return () => {
+      scroller.removeEventListener('scroll', onScroll);
+      scroller.removeEventListener('wheel', onWheel);
+      stopDragging();
+    };
+  }, [scrollerRef]);
+}
+
+/** Scrolls along with a mouse that has grasped what is empty; a touch scrolls by itself. */
+function followDrag(scroller: HTMLElement): () => void {
+  function onDown(event: PointerEvent): void {
+    const isEmpty = event.target instanceof Element && !event.target.closest('button');
+    if (event.button !== 0 || event.pointerType !== 'mouse' || !isEmpty) return;
+    scroller.setPointerCapture(event.pointerId);
+    scroller.dataset.dragged = 'true';
+  }
+
+  function onMove(event: PointerEvent): void {
+    if (scroller.dataset.dragged) scroller.scrollLeft -= event.movementX;
+  }
+
+  function onUp(): void {
+    delete scroller.dataset.dragged;
+  }
+
+  scroller.addEventListener('pointerdown', onDown);
+  scroller.addEventListener('pointermove', onMove);
+  scroller.addEventListener('lostpointercapture', onUp);
+  return () => {
+    scroller.removeEventListener('pointerdown', onDown);
+    scroller.removeEventListener('pointermove', onMove);
+    scroller.removeEventListener('lostpointercapture', onUp);
+  };
+}

@@ -1,0 +1,51 @@
+import { useEffect, useMemo } from 'react';
+import type { DayKey } from '../../../shared/day-key.ts';
+import { dayAfter, dayStart, weekOf } from '../../../shared/local-days.ts';
+import { useApp, useAppState } from '../../state/context.ts';
+import type { View } from '../../state/timeline.ts';
+import { type Stretch, stretchOfWeek } from '../../state/weeks.ts';
+import { useFormats } from '../../ui/useFormats.ts';
+import { useToday } from '../../ui/useNow.ts';
+import { endOf, viewOfDay, weeksIn, withinReach } from './view.ts';
+
+/** What the timeline shows, and how far it reaches. */
+export interface Sight {
+  readonly view: View;
+  /** The first days of the weeks in sight. */
+  readonly weeks: readonly DayKey[];
+  readonly today: DayKey;
+  readonly firstDay: number;
+  /** The end of the week that it is now, in milliseconds since the epoch: nothing is recorded ahead. */
+  readonly limit: number;
+  readonly lookAt: (view: View) => void;
+}
+
+/** Where one has scrolled to, else the day that the place asks for, else today. */
+export function useTimelineView(): Sight {
+  const app = useApp();
+  const today = useToday();
+  const { firstDay } = useFormats();
+  const asked = useAppState(({ place }) => (place?.name === 'today' ? place.day : null));
+  const kept = useAppState(({ timeline }) => timeline.view);
+  const limit = dayStart(weekOf(today, firstDay), 7);
+  const view = withinReach(kept ?? viewOfDay(asked ?? today), limit);
+  const keys = weeksIn({ from: view.from, to: endOf(view) }, firstDay).join();
+  const weeks = useMemo(() => keys.split(','), [keys]);
+  return { view, weeks, today, firstDay, limit, lookAt: app.lookAt };
+}
+
+/** Reads the weeks in sight and those beside them: whoever scrolls on finds them there. */
+export function useWeeksAround({ weeks, view, firstDay }: Sight): Stretch {
+  const app = useApp();
+  const first = weeks[0] ?? weekOf(view.day, firstDay);
+  const last = weeks.at(-1) ?? first;
+  useEffect(() => {
+    const around = { from: dayStart(first, -7), to: dayStart(last, 14) };
+    // What is told of a week is compared to the one before.
+    app.showWeeks([dayAfter(first, -14), ...weeksIn(around, firstDay)]);
+  }, [app, first, last, firstDay]);
+  return useMemo(
+    () => ({ from: stretchOfWeek(first).from, to: stretchOfWeek(last).to }),
+    [first, last],
+  );
+}

@@ -1,0 +1,15 @@
+/** A piece of a text, and whether it is what was looked for. */
+export interface TextPart {
+  readonly text: string;
+  readonly isMatch: boolean;
+}
+
+/** A text in which what was looked for is marked. */
+export function Marked({ parts }: { readonly parts: readonly TextPart[] }) {
+  let at = 0;
+  return parts.map(({ text, isMatch }) => {
+    const key = at;
+    at += text.length;
+    return isMatch ? <mark key={key}>{text}</mark> : text;
+  });
+}

@@ -1,0 +1,16 @@
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+/** A number as the language writes it: `1,234`. */
+export function formatNumber(number: number, language: string): string {
+  return new Intl.NumberFormat(language).format(number);
+}
+
+/** How much that is, in a unit that fits: `3.4 MB`. */
+export function formatBytes(bytes: number, language: string): string {
+  const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), UNITS.length - 1);
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: UNITS[step] ?? 'byte',
+    maximumFractionDigits: step < 2 ? 0 : 1,
+  }).format(bytes / 1000 ** step);
+}

@@ -1,0 +1,71 @@
+import { type KeyboardEvent, useEffect, useId } from 'react';
+
+const PAGE = 10;
+
+/**
+ * A list of options below a text field that keeps the focus: arrows choose one, Enter takes it. As
+ * `aria-activedescendant` tells a screen reader, so the field must be a combobox.
+ */
+export function useListbox(parts: {
+  /** How many options there are. */
+  readonly count: number;
+  /** Which one is chosen. */
+  readonly active: number;
+  readonly onActive: (index: number) => void;
+  readonly onTake: (index: number) => void;
+}) {
+  const { count, onActive, onTake } = parts;
+  const id = useId();
+  const active = Math.min(parts.active, count - 1);
+  const optionId = (index: number) => `${id}-${index}`;
+  const activeId = count > 0 ? optionId(active) : undefined;
+
+  useEffect(() => {
+    if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
+  }, [activeId]);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (count === 0 || event.nativeEvent.isComposing) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      onTake(active);
+      return;
+    }
+    const next = {
+      ArrowDown: (active + 1) % count,
+      ArrowUp: (active - 1 + count) % count,
+      PageDown: Math.min(active + PAGE, count - 1),
+      PageUp: Math.max(active - PAGE, 0),
+    }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    onActive(next);
+  }
+
+  return {
+    active,
+    listId: id,
+    /** For the text field. */
+    fieldProps: {
+      role: 'combobox',
+      'aria-expanded': count > 0,
+      'aria-controls': id,
+      'aria-autocomplete': 'list',
+      'aria-activedescendant': activeId,
+      autoComplete: 'off',
+      spellCheck: false,
+      onKeyDown,
+    } as const,
+    /** For an option, whatever element it is. */
+    optionProps: (index: number) =>
+      ({
+        id: optionId(index),
+        role: 'option',
+        'aria-selected': index === active,
+        // Not by what moves below a pointer that rests.
+        onPointerMove: () => index !== active && onActive(index),
+        onClick: () => onTake(index),
+      }) as const,
+  };
+}

@@ -1,0 +1,28 @@
+/** The session that runs, and the box to write in. */
+export const session = {
+  active: 'Active session',
+  started: 'Started {{moment}} · {{messages}}',
+  timesOut: 'Times out <time>{{moment}}</time> unless something happens',
+  keepGoing: 'Keep going',
+  endNow: 'End now',
+  actions: 'Session actions',
+  warning: 'Times out {{remaining}}',
+  /** `who` is its workstream. */
+  warningOf: '<who/> times out {{remaining}}',
+  messages: 'Messages',
+  newMessage: 'New message',
+  message: 'Message',
+  write: 'Write a message',
+  writeToStart: 'Write a message: it starts a session',
+  send: 'Send',
+  keys: '<kbd>Enter</kbd> sends, <kbd>Shift+Enter</kbd> starts a new line',
+  archived: 'Archived',
+  archivedNote: 'This workstream is archived. Its history stays; restore it to work on it again.',
+  restore: 'Restore',
+  announced: {
+    started: 'Session started: {{title}}',
+    ended: 'Session ended: {{title}}',
+    timedOut: 'Session timed out: {{title}}',
+    warning: '{{title}} times out {{remaining}}',
+  },
+} as const;

@@ -1,0 +1,20 @@
+/** The window around its places. */
+export const shell = {
+  loadFailed: 'Your workstreams could not be loaded',
+  failed: 'Failed',
+  paneFailed: 'This part of the window has failed: {{reason}}',
+  problems: 'Problems',
+  pageFailed: 'Something went wrong in the window: {{reason}}',
+  showLog: 'Show log',
+  aboutToTimeOut: 'About to time out',
+  timedOut: 'Timed out',
+  sessionsTimedOut_one: '{{count, number}} session timed out',
+  sessionsTimedOut_other: '{{count, number}} sessions timed out',
+  leaveIt: 'Leave it',
+  leaveAll: 'Leave all',
+  /** `who` is its workstream. */
+  timedOutWhen: '<who/> timed out {{moment}}, after {{idle}} without activity.',
+  resume: 'Resume',
+  endAtLastActivity: 'End at last activity ({{time}})',
+  anotherTime: 'Another time…',
+} as const;

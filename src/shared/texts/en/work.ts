@@ -1,0 +1,18 @@
+export const work = {
+  opening: 'Reading your history from its files…',
+  archiving: 'Exporting everything…',
+  checking: 'Checking the archive…',
+  restoring: 'Unpacking the archive…',
+  exporting: 'Exporting…',
+  reading: 'Reading the file…',
+  importing: 'Importing…',
+  indexing: 'Making your history searchable…',
+  bytes: '{{done}} of {{total}}',
+  sessions_one: '{{done}} of {{total}} session',
+  sessions_other: '{{done}} of {{total}} sessions',
+  messages_one: '{{done}} of {{total}} message',
+  messages_other: '{{done}} of {{total}} messages',
+  cancel: 'Cancel it',
+  quit: 'Quit',
+  quitHint: 'The next start goes on where this one has come to.',
+} as const;
