@@ -43,6 +43,11 @@ export class DataFolder {
     return join(this.path, 'told.json');
   }
 
+  /** Where the window was, as JSON. */
+  get window(): string {
+    return join(this.path, 'window.json');
+  }
+
   /** The folder with a folder for each workstream. */
   get workstreams(): string {
     return join(this.path, 'workstreams');
