@@ -6,6 +6,17 @@ import { before } from './fixtures/history.ts';
 
 const german = { env: { LANGUAGE: 'de_DE:en' } };
 
+/** A session of the last hours, with messages. */
+function write(dataDir: string): void {
+  before(dataDir, 90, ({ workstreams, sessions, messages }, pass) => {
+    const { id } = workstreams.createWorkstream({ title: 'Doktorarbeit' });
+    messages.append(id, { role: 'user', content: 'Wo war ich?' });
+    messages.append(id, { role: 'assistant', content: 'In Kapitel 4.' });
+    pass(80);
+    sessions.timeoutCheck();
+  });
+}
+
 async function expectGerman(window: Page, where: string): Promise<void> {
   expect(await englishIn(window), where).toEqual([]);
   const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
@@ -16,13 +27,7 @@ async function expectGerman(window: Page, where: string): Promise<void> {
 }
 
 test('where the system speaks German, so does the app', async ({ launch, dataDir }) => {
-  before(dataDir, 90, ({ workstreams, sessions, messages }, pass) => {
-    const { id } = workstreams.createWorkstream({ title: 'Doktorarbeit' });
-    messages.append(id, { role: 'user', content: 'Wo war ich?' });
-    messages.append(id, { role: 'assistant', content: 'In Kapitel 4.' });
-    pass(80);
-    sessions.timeoutCheck();
-  });
+  write(dataDir);
   const { window, desktop } = await launch(german);
   await expect(window.locator('html')).toHaveAttribute('lang', 'de');
   await expectGerman(window, 'the window');
@@ -44,8 +49,12 @@ test('where the system speaks German, so does the app', async ({ launch, dataDir
     window.getByText('1 eigene, 1 vom Assistenten. Begann mit „Wo war ich?“'),
   ).toBeVisible();
   await expectGerman(window, 'the history');
+});
 
-  for (const place of ['Heute', 'Überblick', 'Suche']) {
+test('every place, the palette and the shortcuts speak German', async ({ launch, dataDir }) => {
+  write(dataDir);
+  const { window } = await launch(german);
+  for (const place of ['Suche', 'Überblick', 'Heute']) {
     await window.getByRole('button', { name: place, exact: true }).click();
     await expect(window.getByRole('heading', { level: 1, name: place })).toBeVisible();
     await expectGerman(window, place);

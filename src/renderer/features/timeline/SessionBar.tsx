@@ -1,6 +1,5 @@
 import { memo } from 'react';
 import type { Session } from '../../../shared/model.ts';
-import { tellSummary } from '../../../shared/plain-facts.ts';
 import { activeUntil } from '../../../shared/session-length.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { placeOn } from './Axis.tsx';
@@ -43,8 +42,7 @@ export const SessionBar = memo(function SessionBar(props: SessionBarProps) {
       )}
       {hasRoom && (
         <span className="tl-words" aria-hidden>
-          <b>{label.length(session, to)}</b>{' '}
-          <span>{tellSummary(session.summary, { t }, session.messageCount)}</span>
+          <b>{label.length(session, to)}</b> <span>{label.summary(session)}</span>
         </span>
       )}
     </button>
