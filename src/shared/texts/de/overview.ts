@@ -17,7 +17,7 @@ export const overview: TextsLike<typeof english> = {
   to: 'Bis',
   workstream: 'Arbeitsstrang',
   allWorkstreams: 'Alle Arbeitsstränge',
-  print: 'Bericht drucken',
+  print: 'Drucken',
   loading: 'Wird zusammengezählt …',
   empty: 'In dieser Zeit wurde nichts gearbeitet.',
   emptyHint: 'Einen anderen Zeitraum wählen oder eine Sitzung starten.',
