@@ -58,6 +58,8 @@ export class BackgroundIndex {
   /** Resolves when no file of the history is open. */
   async pause(): Promise<void> {
     this.#isRunning = false;
+    this.#progress?.end();
+    this.#progress = null;
     await this.#thread.pause();
   }
 
