@@ -71,6 +71,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     leave: (shown) => wayBack.leave(shown),
     onSystemEnd: () => leaveSessions(),
     speech,
+    boundsFile: folder.window,
     clock,
     log,
   });

@@ -46,10 +46,6 @@ export class LongWork {
     throw new AppError('WORK_RUNNING', ({ t }) => t('transfer.refused.running'));
   }
 
-  get isRunning(): boolean {
-    return this.#running !== null;
-  }
-
   /** Ends what is running, if it can still be ended. */
   cancel(): void {
     this.#running?.abort();

@@ -1,6 +1,7 @@
 import { Printer, Share } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ExportSelection } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useAction } from '../../ui/useAction.ts';
@@ -32,14 +33,6 @@ export function OverviewPlace() {
       isComplete: loaded.isComplete,
     });
   });
-  const exportOf = ({ range, choice: { workstreamId } }: Overview) =>
-    app.openDialog({
-      name: 'export',
-      selection: {
-        ...instantsOf(range),
-        ...(workstreamId !== null && { workstreamIds: [workstreamId] }),
-      },
-    });
   return (
     <main className="pane overview">
       <header className="pane-header">
@@ -51,20 +44,19 @@ export function OverviewPlace() {
           <button
             type="button"
             className="button"
-            aria-disabled={overview === null}
-            onClick={() => overview !== null && void print.run(overview)}
+            onClick={() => app.openDialog({ name: 'export', selection: exportOf(overview) })}
           >
-            <Printer size={16} aria-hidden />
-            {t('overview.print')}
+            <Share size={16} aria-hidden />
+            {t('transfer.menu')}
           </button>
           <button
             type="button"
             className="button"
             aria-disabled={overview === null}
-            onClick={() => overview !== null && exportOf(overview)}
+            onClick={() => overview !== null && void print.run(overview)}
           >
-            <Share size={16} aria-hidden />
-            {t('transfer.menu')}
+            <Printer size={16} aria-hidden />
+            {t('overview.print')}
           </button>
         </div>
         <div className="pane-errors">
@@ -80,6 +72,16 @@ export function OverviewPlace() {
       )}
     </main>
   );
+}
+
+/** What an export offers first: what is shown. */
+function exportOf(overview: Overview | null): ExportSelection {
+  if (overview === null) return {};
+  const { range, workstreamId } = overview.choice;
+  return {
+    ...(workstreamId !== null && { workstreamIds: [workstreamId] }),
+    ...(range !== 'all' && instantsOf(overview.range)),
+  };
 }
 
 function Cards({ overview }: { readonly overview: Overview }) {
