@@ -96,7 +96,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     log,
     idleTime: computerUse.isTrusted ? systemIdleTime : null,
     warn: (expiring) => notices.expiring(expiring),
-    tell: tellProgress,
+    tell: (progress) => transfers.work.tellBeside(progress),
   });
   followPower(live.time);
 
@@ -115,6 +115,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     workspace,
     chooser: fileChooser(() => window.current, speech),
     reopen: () => live.reopen(),
+    speech,
     clock,
     appVersion: app.getVersion(),
     tell: tellProgress,

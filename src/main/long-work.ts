@@ -42,6 +42,12 @@ export class LongWork {
     throw new AppError('WORK_RUNNING', ({ t }) => t('transfer.refused.running'));
   }
 
+  /** Tells of other work: what the user has asked for comes before what goes on in the background. */
+  tellBeside(progress: Progress | null): void {
+    if (progress?.kind === 'indexing' && this.isRunning) return;
+    this.#tell(progress);
+  }
+
   get isRunning(): boolean {
     return this.#running !== null;
   }

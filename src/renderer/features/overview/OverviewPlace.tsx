@@ -59,12 +59,13 @@ export function OverviewPlace() {
           </button>
           <button
             type="button"
-            className="button"
+            className="icon-button"
+            aria-label={t('transfer.menu')}
+            title={t('transfer.menu')}
             aria-disabled={overview === null}
             onClick={() => overview !== null && exportOf(overview)}
           >
             <Share size={16} aria-hidden />
-            {t('transfer.menu')}
           </button>
         </div>
         <div className="pane-errors">
