@@ -71,6 +71,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     leave: (shown) => wayBack.leave(shown),
     onSystemEnd: () => leaveSessions(),
     speech,
+    boundsFile: folder.window,
     clock,
     log,
   });
@@ -96,7 +97,8 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     log,
     idleTime: computerUse.isTrusted ? systemIdleTime : null,
     warn: (expiring) => notices.expiring(expiring),
-    tell: (progress) => transfers.work.tellBeside(progress),
+    tell: tellProgress,
+    tellIndexing: (progress) => transfers.work.isRunning || tellProgress(progress),
   });
   followPower(live.time);
 
@@ -181,7 +183,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
       leaveSessions();
       shortcut.stop();
       tray?.destroy();
-      live.stop();
+      void live.stop();
     },
   });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Progress, WorkKind } from '../shared/model.ts';
+import type { WorkKind } from '../shared/model.ts';
 import { LongWork } from './long-work.ts';
 
 function longWork() {
@@ -8,10 +8,6 @@ function longWork() {
   const clock = { now: () => (now += 1000) };
   const work = new LongWork({ clock, tell: (progress) => told.push(progress?.kind ?? null) });
   return { work, told };
-}
-
-function progressOf(kind: WorkKind): Progress {
-  return { kind, unit: 'bytes', done: 1, total: 2 };
 }
 
 it('is one at a time, and tells how far it has come', async () => {
@@ -40,14 +36,4 @@ it('is told to end, and may be over by then', async () => {
   });
   expect(await running).toBe(true);
   expect(() => work.cancel()).not.toThrow();
-});
-
-it('comes before what goes on in the background, but not before the reading of the history', async () => {
-  const { work, told } = longWork();
-  await work.alone('importing', async () => {
-    work.tellBeside(progressOf('indexing'));
-    work.tellBeside(progressOf('opening'));
-  });
-  work.tellBeside(progressOf('indexing'));
-  expect(told).toEqual(['opening', 'indexing']);
 });

@@ -18,6 +18,10 @@ export class LongWork {
     this.#tell = parts.tell;
   }
 
+  get isRunning(): boolean {
+    return this.#running !== null;
+  }
+
   /** Does the work, which is counted in bytes unless said otherwise. Throws `WORK_RUNNING`. */
   async alone<Value>(
     kind: WorkKind,
@@ -40,16 +44,6 @@ export class LongWork {
   requireNone(): void {
     if (!this.#running) return;
     throw new AppError('WORK_RUNNING', ({ t }) => t('transfer.refused.running'));
-  }
-
-  /** Tells of other work: what the user has asked for comes before what goes on in the background. */
-  tellBeside(progress: Progress | null): void {
-    if (progress?.kind === 'indexing' && this.isRunning) return;
-    this.#tell(progress);
-  }
-
-  get isRunning(): boolean {
-    return this.#running !== null;
   }
 
   /** Ends what is running, if it can still be ended. */

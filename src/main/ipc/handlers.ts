@@ -29,8 +29,8 @@ export interface Failures {
 export interface Live {
   /** Whether it can be used now. */
   readonly isOpen: boolean;
-  leaveIndex(): void;
   unwatched<Value>(work: () => Value): Promise<Value>;
+  cancelIndexing(): void;
 }
 
 /** A handler for every request of the contract. */
@@ -149,7 +149,7 @@ export function createHandlers(parts: {
       // Without its history there is nothing that the app could do instead of reading it.
       if (!live.isOpen) desktop.quit();
       else if (work.isRunning) work.cancel();
-      else live.leaveIndex();
+      else live.cancelIndexing();
       return null;
     },
     showLog: async () => {

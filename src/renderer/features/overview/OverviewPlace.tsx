@@ -1,6 +1,7 @@
 import { Printer, Share } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ExportSelection } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useAction } from '../../ui/useAction.ts';
@@ -32,14 +33,6 @@ export function OverviewPlace() {
       isComplete: loaded.isComplete,
     });
   });
-  const exportOf = ({ range, choice: { workstreamId } }: Overview) =>
-    app.openDialog({
-      name: 'export',
-      selection: {
-        ...instantsOf(range),
-        ...(workstreamId !== null && { workstreamIds: [workstreamId] }),
-      },
-    });
   return (
     <main className="pane overview">
       <header className="pane-header">
@@ -50,22 +43,21 @@ export function OverviewPlace() {
           <OverviewControls />
           <button
             type="button"
+            className="icon-button"
+            aria-label={t('transfer.menu')}
+            title={t('transfer.menu')}
+            onClick={() => app.openDialog({ name: 'export', selection: exportOf(overview) })}
+          >
+            <Share size={16} aria-hidden />
+          </button>
+          <button
+            type="button"
             className="button"
             aria-disabled={overview === null}
             onClick={() => overview !== null && void print.run(overview)}
           >
             <Printer size={16} aria-hidden />
             {t('overview.print')}
-          </button>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('transfer.menu')}
-            title={t('transfer.menu')}
-            aria-disabled={overview === null}
-            onClick={() => overview !== null && exportOf(overview)}
-          >
-            <Share size={16} aria-hidden />
           </button>
         </div>
         <div className="pane-errors">
@@ -81,6 +73,16 @@ export function OverviewPlace() {
       )}
     </main>
   );
+}
+
+/** What an export offers first: what is shown. */
+function exportOf(overview: Overview | null): ExportSelection {
+  if (overview === null) return {};
+  const { range, workstreamId } = overview.choice;
+  return {
+    ...(workstreamId !== null && { workstreamIds: [workstreamId] }),
+    ...(range !== 'all' && instantsOf(overview.range)),
+  };
 }
 
 function Cards({ overview }: { readonly overview: Overview }) {
