@@ -1,4 +1,4 @@
-import { Download, Printer } from 'lucide-react';
+import { Printer, Share } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportSelection } from '../../../shared/model.ts';
@@ -46,7 +46,7 @@ export function OverviewPlace() {
             className="button"
             onClick={() => app.openDialog({ name: 'export', selection: exportOf(overview) })}
           >
-            <Download size={16} aria-hidden />
+            <Share size={16} aria-hidden />
             {t('transfer.menu')}
           </button>
           <button

@@ -104,9 +104,7 @@ export function isShortcut(name: ShortcutName, event: KeyboardEvent): boolean {
 /** Answers to a shortcut anywhere in the window, except while a dialog is open. */
 export function useShortcut(name: ShortcutName, perform: () => void): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    // What was pressed in a dialog may have closed it by now.
-    if (event.defaultPrevented || event.repeat || event.isComposing) return;
-    if (document.querySelector('dialog[open]')) return;
+    if (event.repeat || event.isComposing || document.querySelector('dialog[open]')) return;
     if (!isShortcut(name, event)) return;
     event.preventDefault();
     perform();
