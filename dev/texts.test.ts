@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ESTree, parseSync, Visitor } from 'vite';
 import { describe, expect, it } from 'vitest';
+import { en } from '../src/shared/texts/en/index.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -75,3 +76,41 @@ describe('what is said comes from the catalogue', () => {
     expect(found).toEqual([]);
   });
 });
+
+describe('the catalogue', () => {
+  it('has no text that nobody says', () => {
+    const said: RegExp[] = [];
+    for (const file of filesOf('src/**/*.{ts,tsx}')) {
+      if (file.startsWith('src/shared/texts/en/') || file.startsWith('src/shared/texts/de/'))
+        continue;
+      visit(file, {
+        Literal: ({ value }) => {
+          if (typeof value === 'string') said.push(keyPattern([value]));
+        },
+        TemplateLiteral: ({ quasis }) => {
+          said.push(keyPattern(quasis.map(({ value }) => value.raw)));
+        },
+      });
+    }
+    const patterns = [...new Set(said.map(({ source }) => source))].filter((each) =>
+      /^\^[a-z]\w*\\\./i.test(each),
+    );
+    const all = new RegExp(patterns.map((each) => `(?:${each})`).join('|'));
+    const keys = keysOf(en).map((key) => key.replace(/_(one|other)$/, ''));
+    // What is let in names its words by their last part.
+    const unsaid = keys.filter((key) => !key.startsWith('refusals.input.') && !all.test(key));
+    expect([...new Set(unsaid)]).toEqual([]);
+  });
+});
+
+function keysOf(texts: object, path = ''): string[] {
+  return Object.entries(texts).flatMap(([key, value]) =>
+    typeof value === 'string' ? [path + key] : keysOf(value, `${path}${key}.`),
+  );
+}
+
+/** Whatever stands between these parts. */
+function keyPattern(parts: readonly string[]): RegExp {
+  const escaped = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${escaped.join('.*')}$`);
+}

@@ -15,7 +15,7 @@ interface KeyStroke {
 
 interface Shortcut {
   /** Where it works: what the sheet of all shortcuts groups them by. */
-  readonly where: 'everywhere' | 'workstream' | 'search';
+  readonly where: 'everywhere' | 'workstream' | 'search' | 'today';
   readonly keys: readonly KeyStroke[];
 }
 
@@ -52,6 +52,16 @@ export const shortcuts = {
   moveAmongHits: { where: 'search', keys: [{ key: 'ArrowUp' }, { key: 'ArrowDown' }] },
   openHit: { where: 'search', keys: [{ key: 'Enter' }] },
   backToQuery: { where: 'search', keys: [{ key: 'Escape' }] },
+  moveAmongBars: {
+    where: 'today',
+    keys: [{ key: 'ArrowLeft' }, { key: 'ArrowRight' }, { key: 'ArrowUp' }, { key: 'ArrowDown' }],
+  },
+  openBar: { where: 'today', keys: [{ key: 'Enter' }] },
+  previousDay: { where: 'today', keys: [{ key: 'PageUp' }] },
+  nextDay: { where: 'today', keys: [{ key: 'PageDown' }] },
+  goToToday: { where: 'today', keys: [{ key: 'Home' }] },
+  zoomIn: { where: 'today', keys: [{ key: '+' }] },
+  zoomOut: { where: 'today', keys: [{ key: '-' }] },
 } as const satisfies Record<string, Shortcut>;
 
 export type ShortcutName = keyof typeof shortcuts;
@@ -72,6 +82,7 @@ const NAMED: Readonly<Record<string, NamedKey>> = {
   Enter: 'enter',
   PageUp: 'pageUp',
   PageDown: 'pageDown',
+  Home: 'home',
 };
 
 function strokesOf(shortcut: ShortcutName): readonly KeyStroke[] {
