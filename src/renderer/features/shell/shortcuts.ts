@@ -13,7 +13,7 @@ interface KeyStroke {
 
 interface Shortcut {
   /** Where it works: what the sheet of all shortcuts groups them by. */
-  readonly where: 'everywhere' | 'workstream' | 'search';
+  readonly where: 'everywhere' | 'workstream' | 'session' | 'search';
   readonly keys: readonly KeyStroke[];
 }
 
@@ -50,6 +50,13 @@ export const shortcuts = {
   moveAmongHits: { where: 'search', keys: [{ key: 'ArrowUp' }, { key: 'ArrowDown' }] },
   openHit: { where: 'search', keys: [{ key: 'Enter' }] },
   backToQuery: { where: 'search', keys: [{ key: 'Escape' }] },
+  nextMessage: { where: 'session', keys: [{ key: 'j' }] },
+  previousMessage: { where: 'session', keys: [{ key: 'k' }] },
+  nextOfRole: { where: 'session', keys: [{ key: '.' }] },
+  previousOfRole: { where: 'session', keys: [{ key: ',' }] },
+  nextSession: { where: 'session', keys: [{ key: 'n' }] },
+  previousSession: { where: 'session', keys: [{ key: 'p' }] },
+  print: { where: 'session', keys: [{ key: 'p', mod: true }] },
 } as const satisfies Record<string, Shortcut>;
 
 export type ShortcutName = keyof typeof shortcuts;

@@ -7,6 +7,7 @@ export const shortcuts: TextsLike<typeof english> = {
   where: {
     everywhere: 'Überall',
     workstream: 'In einem Arbeitsstrang',
+    session: 'Auf der Seite einer Sitzung',
     search: 'In der Suche',
   },
   names: {
@@ -26,6 +27,13 @@ export const shortcuts: TextsLike<typeof english> = {
     toggleSession: 'Sitzung beginnen oder beenden',
     focusMessage: 'Nachricht schreiben',
     rename: 'Arbeitsstrang umbenennen',
+    nextMessage: 'Nächste Nachricht',
+    previousMessage: 'Vorherige Nachricht',
+    nextOfRole: 'Nächste Nachricht der gewählten Rolle',
+    previousOfRole: 'Vorherige Nachricht der gewählten Rolle',
+    nextSession: 'Nächste Sitzung',
+    previousSession: 'Vorherige Sitzung',
+    print: 'Drucken',
     moveAmongHits: 'Voriger oder nächster Treffer',
     openHit: 'Treffer öffnen',
     backToQuery: 'Zurück zur Eingabe, dann leeren',

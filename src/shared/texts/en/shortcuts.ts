@@ -4,6 +4,7 @@ export const shortcuts = {
   where: {
     everywhere: 'Everywhere',
     workstream: 'In a workstream',
+    session: 'On a session’s page',
     search: 'In the search',
   },
   names: {
@@ -23,6 +24,13 @@ export const shortcuts = {
     toggleSession: 'Start or end the session',
     focusMessage: 'Write a message',
     rename: 'Rename the workstream',
+    nextMessage: 'Next message',
+    previousMessage: 'Previous message',
+    nextOfRole: 'Next message of the chosen role',
+    previousOfRole: 'Previous message of the chosen role',
+    nextSession: 'Next session',
+    previousSession: 'Previous session',
+    print: 'Print',
     moveAmongHits: 'Previous or next hit',
     openHit: 'Open the hit',
     backToQuery: 'Back to the query, then clear it',
