@@ -11,10 +11,12 @@ import {
   Rows4,
   ScrollText,
   Settings,
+  Share,
   Sun,
   Undo2,
 } from 'lucide-react';
-import type { ActionSpec } from '../action.ts';
+import { type AppState, SETTINGS_SECTIONS } from '../../../state/app-state.ts';
+import type { Action, ActionSpec } from '../action.ts';
 
 export const appActions: readonly ActionSpec[] = [
   {
@@ -96,6 +98,12 @@ export const appActions: readonly ActionSpec[] = [
     perform: (app) => app.updateSettings({ language: 'de' }),
   },
   {
+    id: 'export',
+    title: 'palette.actions.export',
+    icon: Share,
+    perform: (app) => app.openDialog({ name: 'export', selection: {} }),
+  },
+  {
     id: 'exportEverything',
     title: 'palette.actions.exportEverything',
     icon: Download,
@@ -120,3 +128,15 @@ export const appActions: readonly ActionSpec[] = [
     perform: (app) => app.reloadPage(),
   },
 ];
+
+/** Each part of the settings. */
+export function settingsActions({ speech: { t } }: AppState): readonly Action[] {
+  const about = t('settings.heading');
+  return SETTINGS_SECTIONS.map((section) => ({
+    id: `settings.${section}`,
+    title: section === 'shortcut' ? t('settings.shortcut.heading') : t(`settings.${section}`),
+    about,
+    icon: Settings,
+    perform: (app) => app.openDialog({ name: 'settings', section }),
+  }));
+}

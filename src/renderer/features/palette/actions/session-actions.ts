@@ -5,6 +5,7 @@ import {
   History,
   Link,
   Play,
+  Share,
   Split,
   Square,
   Trash2,
@@ -40,6 +41,14 @@ export const shownSessionActions: readonly ActionSpec[] = [
     icon: Link,
     isAvailable: isShown,
     perform: (app) => app.copyLink({ name: 'session', sessionId: shown(app).id }),
+  },
+  {
+    id: 'session.export',
+    title: 'palette.actions.exportSession',
+    icon: Share,
+    isAvailable: isShown,
+    perform: (app) =>
+      app.openDialog({ name: 'export', selection: { sessionIds: [shown(app).id] } }),
   },
   {
     id: 'session.workstream',
