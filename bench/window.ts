@@ -134,6 +134,18 @@ const INTERACTIONS: readonly Interaction[] = [
     act: click(/^Workstream 3/),
     shows: '.workstream-item[aria-current="true"][title="Workstream 3"], h1[title="Workstream 3"]',
   },
+  { name: 'show today', act: click('Today'), shows: '.tl-bar' },
+  // The address keeps the place: these begin where the one before has led to.
+  {
+    name: 'zoom out to a week of 2,000 sessions',
+    act: (page) => page.getByRole('button', { name: 'Week', exact: true }).click(),
+    shows: '.zooms > :last-child[aria-pressed="true"]',
+  },
+  {
+    name: 'turn to the day before',
+    act: click('Previous day'),
+    shows: '[aria-label="Next day"][aria-disabled="false"]',
+  },
 ];
 
 function row(name: string, values: readonly number[]): void {

@@ -15,7 +15,16 @@ export interface WebPreferences {
   devTools?: boolean;
 }
 
+export interface Rectangle {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 export interface BrowserWindowConstructorOptions {
+  x?: number;
+  y?: number;
   width?: number;
   height?: number;
   minWidth?: number;
@@ -58,6 +67,8 @@ export class BrowserWindow extends Emitter<BrowserWindowEvents> {
   readonly webContents: WebContents;
   private visible: boolean;
   private minimized = false;
+  private maximized = false;
+  private bounds: Rectangle;
   private destroyed = false;
 
   constructor(options: BrowserWindowConstructorOptions = {}) {
@@ -65,7 +76,8 @@ export class BrowserWindow extends Emitter<BrowserWindowEvents> {
     if (!browser || !app.isReady())
       throw new Error('Cannot create BrowserWindow before app is ready');
     this.visible = options.show ?? true;
-    const { width = 800, height = 600, webPreferences = {} } = options;
+    const { x = 0, y = 0, width = 800, height = 600, webPreferences = {} } = options;
+    this.bounds = { x, y, width, height };
     const { preload } = webPreferences;
     const tab = { width, height, preload, visible: this.visible };
     this.webContents = new WebContents(browser, tab, webPreferences);
@@ -128,6 +140,24 @@ export class BrowserWindow extends Emitter<BrowserWindowEvents> {
     this.minimized = false;
     this.webContents._setVisible(true);
     this.tell('restore');
+  }
+
+  /** Kept, not seen: the tab stays as it is. */
+  maximize(): void {
+    this.maximized = true;
+  }
+
+  isMaximized(): boolean {
+    return this.maximized;
+  }
+
+  getNormalBounds(): Rectangle {
+    return { ...this.bounds };
+  }
+
+  /** As `maximize`. */
+  setBounds(bounds: Partial<Rectangle>): void {
+    this.bounds = { ...this.bounds, ...bounds };
   }
 
   focus(): void {

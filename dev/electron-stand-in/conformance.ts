@@ -79,6 +79,7 @@ type Objects = Pick<
   | 'net'
   | 'powerMonitor'
   | 'protocol'
+  | 'screen'
   | 'shell'
   | 'webContents'
 >;

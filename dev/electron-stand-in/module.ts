@@ -3,6 +3,7 @@ export { app } from './app.ts';
 export {
   BrowserWindow,
   type BrowserWindowConstructorOptions,
+  type Rectangle,
   type WebPreferences,
 } from './browser-window.ts';
 export { clipboard } from './clipboard.ts';
@@ -17,6 +18,7 @@ export { net } from './net.ts';
 export { Notification, type NotificationConstructorOptions } from './notification.ts';
 export { powerMonitor } from './power-monitor.ts';
 export { type CustomScheme, protocol } from './protocol.ts';
+export { screen } from './screen.ts';
 export { type Session, session } from './session.ts';
 export { Tray } from './tray.ts';
 export { type WebContents, webContents } from './web-contents.ts';

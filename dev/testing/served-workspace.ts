@@ -56,7 +56,7 @@ export function serveTestWorkspace<Event>(parts: {
       desktop,
       failures,
       transfers: testTransfers(workspace),
-      live: { isOpen: true, unwatched: async (work) => work() },
+      live: { isOpen: true, unwatched: async (work) => work(), cancelIndexing: () => {} },
       places: { take: () => null },
     }),
     isTrusted,

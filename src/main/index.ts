@@ -71,6 +71,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     leave: (shown) => wayBack.leave(shown),
     onSystemEnd: () => leaveSessions(),
     speech,
+    boundsFile: folder.window,
     clock,
     log,
   });
@@ -97,6 +98,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     idleTime: computerUse.isTrusted ? systemIdleTime : null,
     warn: (expiring) => notices.expiring(expiring),
     tell: tellProgress,
+    tellIndexing: (progress) => transfers.work.isRunning || tellProgress(progress),
   });
   followPower(live.time);
 
@@ -180,7 +182,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
       leaveSessions();
       shortcut.stop();
       tray?.destroy();
-      live.stop();
+      void live.stop();
     },
   });
 

@@ -1,4 +1,4 @@
-import { app, BrowserWindow, nativeTheme } from 'electron';
+import { app, BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
 import { MINUTE_MS } from '../../shared/model.ts';
 import type { Speech } from '../../shared/texts/speech.ts';
 import type { Clock } from '../clock.ts';
@@ -7,6 +7,7 @@ import type { Log } from '../logging/log.ts';
 import { RateLimit } from '../rate-limit.ts';
 import { ORIGIN } from './page-files.ts';
 import { PageRecovery } from './page-recovery.ts';
+import { placeOnScreens, WindowBoundsFile } from './window-bounds.ts';
 import { windowOptions } from './window-options.ts';
 
 /** The one window. Closing it only takes it out of sight, until the app quits. */
@@ -17,6 +18,7 @@ export class MainWindow {
   readonly #onSystemEnd: () => void;
   readonly #log: Log;
   readonly #recovery: PageRecovery;
+  readonly #bounds: WindowBoundsFile;
   #window: BrowserWindow | null = null;
 
   /** `leave`: takes it out of sight. `onSystemEnd`: Windows logs out, or shuts down. */
@@ -29,6 +31,8 @@ export class MainWindow {
     speech: () => Speech;
     clock: Clock;
     log: Log;
+    /** In which it is kept where the window was. */
+    boundsFile: string;
   }) {
     const { clock, speech, log } = parts;
     const limit = new RateLimit(clock, { most: 3, withinMs: MINUTE_MS });
@@ -38,6 +42,7 @@ export class MainWindow {
     this.#leave = parts.leave;
     this.#onSystemEnd = parts.onSystemEnd;
     this.#log = log;
+    this.#bounds = new WindowBoundsFile(parts.boundsFile);
   }
 
   /** The window, if there is one. */
@@ -82,16 +87,22 @@ export class MainWindow {
   }
 
   #open(appear: (window: BrowserWindow) => void): void {
+    const bounds = this.#bounds.read();
     const window = new BrowserWindow(
       windowOptions({
         ...this.#paths,
         isDark: nativeTheme.shouldUseDarkColors,
         isPackaged: app.isPackaged,
+        place: placeOnScreens(bounds, workAreas()),
       }),
     );
     this.#window = window;
-    window.once('ready-to-show', () => appear(window));
+    window.once('ready-to-show', () => {
+      if (bounds?.isMaximized) window.maximize();
+      appear(window);
+    });
     window.on('close', (event) => {
+      this.#keepBounds(window);
       if (this.#isQuitting()) return;
       // Where it goes is not known at once, and after this turn it is too late to say that it stays.
       event.preventDefault();
@@ -106,4 +117,19 @@ export class MainWindow {
       // The recovery has logged it: by `did-fail-load`, or as the end of the page.
     });
   }
+
+  #keepBounds(window: BrowserWindow): void {
+    try {
+      this.#bounds.write({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
+    } catch (error) {
+      this.#log('window', error);
+    }
+  }
+}
+
+/** What of each screen can be used, the main one first. */
+function workAreas(): Rectangle[] {
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+  return [main, ...others].map(({ workArea }) => workArea);
 }

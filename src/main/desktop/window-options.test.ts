@@ -3,7 +3,13 @@ import { expect, it } from 'vitest';
 import { windowOptions } from './window-options.ts';
 
 function preferences(isPackaged: boolean) {
-  const parts = { outDir: '/out', resources: '/res', isDark: true, isPackaged };
+  const parts = {
+    outDir: '/out',
+    resources: '/res',
+    isDark: true,
+    isPackaged,
+    place: { width: 900, height: 700 },
+  };
   return windowOptions(parts).webPreferences;
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { BrowserWindowConstructorOptions } from 'electron';
+import { LEAST, type WindowPlace } from './window-bounds.ts';
 
 /** What the window is made with: its measures, and every guard between its page and the system. */
 export function windowOptions(parts: {
@@ -7,12 +8,12 @@ export function windowOptions(parts: {
   resources: string;
   isDark: boolean;
   isPackaged: boolean;
+  place: WindowPlace;
 }): BrowserWindowConstructorOptions {
   return {
-    width: 1120,
-    height: 760,
-    minWidth: 480,
-    minHeight: 420,
+    ...parts.place,
+    minWidth: LEAST.width,
+    minHeight: LEAST.height,
     // Shown when there is something to see; until then in the page's own background colour.
     show: false,
     backgroundColor: parts.isDark ? '#171a19' : '#fbfbfa',

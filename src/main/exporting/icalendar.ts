@@ -44,9 +44,11 @@ function calendarOf({ createdAt, appVersion }: ExportFacts, page: SessionPage | 
   return calendar.toString();
 }
 
-function eventOf({ title }: Workstream, session: Session, createdAt: Instant) {
+function eventOf({ title, tags }: Workstream, session: Session, createdAt: Instant) {
   const start = wholeSecond(session.startedAt);
   const end = wholeSecond(activeUntil(session));
+  // An event ends later than it starts; of one without an end, programs make up an hour or a day.
+  if (end <= start) end.setTime(start.getTime() + 1000);
   const tail = idleTailOf(session);
   const description = [
     session.summary,
@@ -56,11 +58,10 @@ function eventOf({ title }: Workstream, session: Session, createdAt: Instant) {
     id: `${session.id}@workstreams`,
     stamp: new Date(createdAt),
     start,
-    // An event ends later than it starts, or has no end.
-    ...(end > start && { end }),
+    end,
     summary: allowed(title),
     description: allowed(description.filter(Boolean).join('\n\n')),
-    categories: [{ name: allowed(title) }],
+    categories: [title, ...tags].map((name) => ({ name: allowed(name) })),
     // It says what was, and keeps nobody from anything.
     transparency: ICalEventTransparency.TRANSPARENT,
     url: `workstreams://session/${session.id}`,

@@ -80,6 +80,7 @@ function frontMatter(workstream: Workstream, session: Session): string {
   const facts = {
     workstream: workstream.title,
     workstream_id: workstream.id,
+    ...(workstream.tags.length > 0 && { tags: workstream.tags }),
     session_id: session.id,
     status: session.status,
     started_at: session.startedAt,

@@ -6,8 +6,8 @@ const PAUSE_MS = 1000;
 
 /** A workstream's notes, as far as the window knows them. */
 export interface Notes {
-  /** As they were read or written last. */
-  readonly saved: string;
+  /** As they were read or written last; null where they could not be read yet. */
+  readonly saved: string | null;
   /** What somebody else has made of them while they were being written here. */
   readonly elsewhere: string | null;
   /** Why they could not be saved, in words. */
@@ -31,7 +31,7 @@ export function createNotes(bridge: Bridge, { getState, setState }: StoreApi<App
 
   function change(workstreamId: string, change: Partial<Notes>): void {
     setState(({ notes }) => {
-      const before = notes[workstreamId] ?? { saved: '', elsewhere: null, error: null };
+      const before = notes[workstreamId] ?? { saved: null, elsewhere: null, error: null };
       return { notes: { ...notes, [workstreamId]: { ...before, ...change } } };
     });
   }
@@ -48,16 +48,16 @@ export function createNotes(bridge: Bridge, { getState, setState }: StoreApi<App
     await saving;
     try {
       const saved = await unwrap(bridge.readNotes({ workstreamId }));
-      const known = getState().notes[workstreamId];
       const draft = draftOf(workstreamId);
-      const isForeign = draft !== undefined && known !== undefined && known.saved !== saved;
+      const before = getState().notes[workstreamId]?.saved ?? null;
+      const isForeign = draft !== undefined && before !== null && before !== saved;
       change(workstreamId, {
         saved,
         error: null,
         ...(isForeign && { elsewhere: saved === draft ? null : saved }),
       });
       // One that was left behind when the page was reloaded.
-      if (draft !== undefined && known === undefined) saveSoon(workstreamId);
+      if (draft !== undefined && before === null) saveSoon(workstreamId);
     } catch (error) {
       change(workstreamId, { error: wordsOf(error) });
     }

@@ -37,7 +37,38 @@ describe('groupWorkstreams', () => {
   it('separates the paused and the archived, unless they run', () => {
     const runsPaused = { ...paused, id: 'runs paused', activeSession: running('runs paused') };
     const groups = groupWorkstreams([archived, paused, runsPaused]);
-    expect(groups).toEqual({ active: [runsPaused], paused: [paused], archived: [archived] });
+    expect(groups).toEqual({
+      favourites: [],
+      active: [runsPaused],
+      paused: [paused],
+      archived: [archived],
+    });
+  });
+
+  it('has the favourites by themselves, paused ones too, but not the archived', () => {
+    const [liked, resting, gone] = [recent, paused, archived].map((each) => ({
+      ...each,
+      isFavourite: true,
+    }));
+    const groups = groupWorkstreams([liked, resting, gone, created].flatMap((each) => each ?? []));
+    expect(groups).toEqual({
+      favourites: [resting, liked],
+      active: [created],
+      paused: [],
+      archived: [gone],
+    });
+  });
+
+  it('is in the user’s own order, with what has no place in it yet at the top', () => {
+    const placed = [recent, created, scratch].map((each, index) => ({ ...each, position: index }));
+    const { active } = groupWorkstreams([...placed.toReversed(), runs], 'manual');
+    expect(active.map(({ id }) => id)).toEqual(['runs', 'recent', 'created', 'scratch']);
+  });
+
+  it('is by title as the language has it, numbers by their size', () => {
+    const titled = ['Part 10', 'part 9', 'Ä', 'b', 'Z'].map((title) => workstream(title));
+    const { active } = groupWorkstreams(titled, 'title', 'de');
+    expect(active.map(({ title }) => title)).toEqual(['Ä', 'b', 'part 9', 'Part 10', 'Z']);
   });
 });
 

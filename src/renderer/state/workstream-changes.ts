@@ -57,9 +57,13 @@ export function createWorkstreamChanges(bridge: Bridge, store: StoreApi<AppState
      * From then on the list is in the user's own order, which begins as what was shown.
      */
     async moveWorkstream(movedId: string, overId: string): Promise<void> {
-      const { world, listing } = getState();
+      const { world, listing, speech } = getState();
       if (world === null || movedId === overId) return;
-      const { favourites, active, paused } = groupWorkstreams(world.workstreams, listing.sort);
+      const { favourites, active, paused } = groupWorkstreams(
+        world.workstreams,
+        listing.sort,
+        speech.language,
+      );
       const before = [...favourites, ...active, ...paused];
       const from = before.findIndex(({ id }) => id === movedId);
       const to = before.findIndex(({ id }) => id === overId);
@@ -74,6 +78,7 @@ export function createWorkstreamChanges(bridge: Bridge, store: StoreApi<AppState
         await unwrap(bridge.orderWorkstreams({ workstreamIds, movedId }));
       } catch (error) {
         place(new Map(before.map(({ id, position }) => [id, position])));
+        list({ sort: listing.sort });
         setState({ toast: { kind: 'refused', message: wordsOf(error) } });
       }
     },

@@ -1,66 +1,64 @@
-import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
+import { type ReactNode, useState } from 'react';
+import { Group, Panel, usePanelRef } from 'react-resizable-panels';
 import { useIsNarrow } from '../../ui/useIsNarrow.ts';
+import { Sidebar } from '../workstreams/Sidebar.tsx';
+import { PaneBoundary } from './PaneBoundary.tsx';
 import { TopBar } from './TopBar.tsx';
+import { WidthHandle } from './WidthHandle.tsx';
 import './layout.css';
 
 const KEY = 'sidebar-width';
-const [LEAST, USUAL, MOST] = ['12rem', '17rem', '32rem'];
-
-interface LayoutProps {
-  readonly sidebar: ReactNode;
-  readonly children: ReactNode;
-}
+/** Pixels. */
+const WIDTH = { least: 208, usual: 272, most: 512 };
 
 /** The list beside what is shown, as wide as the user wants it; in a narrow window behind a button. */
-export function Layout({ sidebar, children }: LayoutProps) {
-  const { t } = useTranslation();
+export function Layout({ children }: { readonly children: ReactNode }) {
   const isNarrow = useIsNarrow();
-  const listRef = usePanelRef();
+  const panelRef = usePanelRef();
+  const [kept] = useState(() => Number(localStorage.getItem(KEY)) || WIDTH.usual);
+  const [width, setWidth] = useState(kept);
 
-  function keepWidth(isByUser: boolean): void {
-    const width = listRef.current?.getSize().inPixels;
-    if (isByUser && width !== undefined) localStorage.setItem(KEY, `${Math.round(width)}px`);
+  function keepWidth(): void {
+    const inPixels = panelRef.current?.getSize().inPixels;
+    if (inPixels !== undefined) localStorage.setItem(KEY, String(Math.round(inPixels)));
   }
 
-  function resetWidth(): void {
-    listRef.current?.resize(USUAL ?? '');
-    localStorage.removeItem(KEY);
-  }
-
+  const sidebar = (handle: ReactNode) => (
+    <PaneBoundary>
+      <Sidebar>{handle}</Sidebar>
+    </PaneBoundary>
+  );
   return (
     <Group
       className="layout"
-      resizeTargetMinimumSize={{ coarse: 24, fine: 8 }}
-      onLayoutChanged={(_layout, { isUserInteraction }) => keepWidth(isUserInteraction)}
+      onLayoutChanged={(_layout, { isUserInteraction }) => isUserInteraction && keepWidth()}
     >
       {!isNarrow && (
         <Panel
           key="list"
           id="list"
           className="layout-panel"
-          panelRef={listRef}
-          defaultSize={localStorage.getItem(KEY) ?? USUAL}
-          minSize={LEAST}
-          maxSize={MOST}
+          panelRef={panelRef}
+          defaultSize={kept}
+          minSize={WIDTH.least}
+          maxSize={WIDTH.most}
           groupResizeBehavior="preserve-pixel-size"
+          onResize={({ inPixels }) => setWidth(Math.round(inPixels))}
         >
-          {sidebar}
+          {sidebar(
+            <WidthHandle
+              {...WIDTH}
+              width={width}
+              onChange={(next) => {
+                panelRef.current?.resize(next);
+                keepWidth();
+              }}
+            />,
+          )}
         </Panel>
       )}
-      {!isNarrow && (
-        <Separator
-          key="separator"
-          className="layout-separator"
-          aria-label={t('layout.resize')}
-          // It would go back to the width that the window was opened with.
-          disableDoubleClick
-          onDoubleClick={resetWidth}
-        />
-      )}
-      <Panel key="place" id="place" className="layout-panel" minSize="18rem">
-        {isNarrow && <TopBar>{sidebar}</TopBar>}
+      <Panel key="place" id="place" className="layout-panel" minSize={280}>
+        {isNarrow && <TopBar>{sidebar(null)}</TopBar>}
         {children}
       </Panel>
     </Group>

@@ -8,7 +8,6 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useFormats } from '../../ui/useFormats.ts';
 import { Toast } from '../corrections/Toast.tsx';
 import { ExportNotice } from '../export/ExportNotice.tsx';
-import { Sidebar } from '../workstreams/Sidebar.tsx';
 import { useStepping } from '../workstreams/useListed.ts';
 import { Dialogs } from './Dialogs.tsx';
 import { Layout } from './Layout.tsx';
@@ -64,13 +63,7 @@ export function Shell() {
         <TimeoutWarnings />
         <TimeoutNotice />
       </div>
-      <Layout
-        sidebar={
-          <PaneBoundary>
-            <Sidebar />
-          </PaneBoundary>
-        }
-      >
+      <Layout>
         <PaneBoundary key={address}>
           <PlacePane />
         </PaneBoundary>

@@ -41,7 +41,7 @@ export function Toolbar({ sight }: { readonly sight: Sight }) {
       </div>
       <input
         type="date"
-        className="day-field"
+        className="date-shown"
         aria-label={t('timeline.goToDay')}
         value={sight.view.day}
         max={today}

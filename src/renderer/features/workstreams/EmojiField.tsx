@@ -27,7 +27,6 @@ export function EmojiField({ value, onChange }: EmojiFieldProps) {
           <label key={emoji} className="emoji-choice">
             <input
               type="radio"
-              className="visually-hidden"
               name={name}
               checked={value === emoji}
               onChange={() => onChange(emoji)}

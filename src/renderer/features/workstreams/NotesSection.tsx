@@ -35,6 +35,7 @@ export function NotesSection({ workstream }: { readonly workstream: WorkstreamOv
     if (isWanted) ref.current?.focus();
   }, [isWanted]);
 
+  const retry = () => (notes?.saved == null ? app.readNotes(id) : app.saveNotes(id));
   const text = draft ?? notes?.saved ?? '';
   if (!hasNotes && text === '' && !isWanted) {
     return (
@@ -56,6 +57,8 @@ export function NotesSection({ workstream }: { readonly workstream: WorkstreamOv
         dir="auto"
         aria-label={t('workstreams.notes.label')}
         placeholder={t('workstreams.notes.placeholder')}
+        // What is not known yet is not to be replaced.
+        readOnly={notes?.saved == null}
         value={text}
         onChange={(event) => app.writeNotes(id, event.target.value)}
         onBlur={() => {
@@ -64,7 +67,7 @@ export function NotesSection({ workstream }: { readonly workstream: WorkstreamOv
         }}
       />
       <ErrorNote message={notes?.error ?? null}>
-        <button type="button" className="button small" onClick={() => void app.saveNotes(id)}>
+        <button type="button" className="button small" onClick={() => void retry()}>
           {t('workstreams.notes.retry')}
         </button>
       </ErrorNote>

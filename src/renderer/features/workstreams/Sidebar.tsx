@@ -1,5 +1,5 @@
 import { ChevronRight, Plus, Settings } from 'lucide-react';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../state/context.ts';
 import { isFiltered } from '../../state/listing.ts';
@@ -8,12 +8,13 @@ import { PlaceNav } from '../shell/PlaceNav.tsx';
 import { keysOf } from '../shell/shortcuts.ts';
 import { ListFilter } from './ListFilter.tsx';
 import { ListOptions } from './ListOptions.tsx';
+import { HOW_TO_MOVE } from './SortableItem.tsx';
 import { useListed } from './useListed.ts';
 import { WorkstreamGroup } from './WorkstreamGroup.tsx';
 import './sidebar.css';
 
-/** All workstreams, and the places that are about all of them. */
-export function Sidebar() {
+/** All workstreams, the places that are about all of them, and what else belongs to the list. */
+export function Sidebar({ children }: { readonly children?: ReactNode }) {
   const { t } = useTranslation();
   const app = useApp();
   const selectedId = useAppState((state) => state.selectedId);
@@ -57,6 +58,9 @@ export function Sidebar() {
         </button>
       </header>
       <ListFilter hasMatches={visible.length > 0} />
+      <p id={HOW_TO_MOVE} hidden>
+        {t('workstreams.drag.howTo')}
+      </p>
       <div className="sidebar-lists">
         <WorkstreamGroup
           label={t('workstreams.list.favourites')}
@@ -97,6 +101,7 @@ export function Sidebar() {
           {t('workstreams.list.settings')}
         </button>
       </footer>
+      {children}
     </nav>
   );
 }

@@ -5,6 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { WorkstreamOverview } from '../../../shared/model.ts';
 import { WorkstreamItem } from './WorkstreamItem.tsx';
 
+/** The id of what says how it is done by keys. */
+export const HOW_TO_MOVE = 'how-to-move';
+
 interface SortableItemProps {
   readonly workstream: WorkstreamOverview;
   readonly isSelected: boolean;
@@ -28,7 +31,7 @@ export const SortableItem = memo(function SortableItem(props: SortableItemProps)
         {...props}
         listeners={listeners}
         roleDescription={attributes['aria-roledescription']}
-        describedBy={attributes['aria-describedby']}
+        describedBy={HOW_TO_MOVE}
       />
     </li>
   );

@@ -2,7 +2,6 @@ import { closestCenter, DndContext } from '@dnd-kit/core';
 import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { useId, useMemo } from 'react';
 import type { WorkstreamOverview } from '../../../shared/model.ts';
-import { useApp } from '../../state/context.ts';
 import { SortableItem } from './SortableItem.tsx';
 import { useDragging } from './useDragging.ts';
 import { WorkstreamItem } from './WorkstreamItem.tsx';
@@ -20,7 +19,6 @@ interface WorkstreamGroupProps {
 /** Some of the list; what is dragged stays within the group. */
 export function WorkstreamGroup(props: WorkstreamGroupProps) {
   const { label, hidesLabel = false, isSortable = true, workstreams } = props;
-  const app = useApp();
   const labelId = useId();
   const ids = useMemo(() => workstreams.map(({ id }) => id), [workstreams]);
   const dragging = useDragging(workstreams);
@@ -50,13 +48,7 @@ export function WorkstreamGroup(props: WorkstreamGroupProps) {
         {label}
       </h3>
       {isSortable ? (
-        <DndContext
-          {...dragging}
-          collisionDetection={closestCenter}
-          onDragEnd={({ active, over }) => {
-            if (over) void app.moveWorkstream(String(active.id), String(over.id));
-          }}
-        >
+        <DndContext {...dragging} collisionDetection={closestCenter}>
           <SortableContext items={ids} strategy={verticalListSortingStrategy}>
             {list}
           </SortableContext>

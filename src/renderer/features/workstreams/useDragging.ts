@@ -1,6 +1,6 @@
 import {
-  type Announcements,
   type DndContextProps,
+  type DragEndEvent,
   KeyboardSensor,
   type Modifier,
   MouseSensor,
@@ -10,8 +10,10 @@ import {
   useSensors,
 } from '@dnd-kit/core';
 import { sortableKeyboardCoordinates } from '@dnd-kit/sortable';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkstreamOverview } from '../../../shared/model.ts';
+import { useApp } from '../../state/context.ts';
 
 // The same objects each time: others would have every item of the list made anew.
 /** Pixels. */
@@ -28,34 +30,47 @@ const upAndDownOnly: Modifier = ({ transform }) => ({ ...transform, x: 0 });
 const MODIFIERS = [upAndDownOnly];
 
 /** How workstreams are dragged, by mouse, touch and keys, and what is said of it meanwhile. */
-export function useDragging(
-  workstreams: readonly WorkstreamOverview[],
-): Pick<DndContextProps, 'sensors' | 'modifiers' | 'accessibility'> {
+export function useDragging(workstreams: readonly WorkstreamOverview[]): DndContextProps {
   const { t } = useTranslation();
+  const app = useApp();
   const sensors = useSensors(
     useSensor(MouseSensor, MOUSE),
     useSensor(TouchSensor, TOUCH),
     useSensor(KeyboardSensor, KEYBOARD),
   );
-  const placeOf = (title: UniqueIdentifier, at: UniqueIdentifier) => ({
-    title: workstreams.find(({ id }) => id === title)?.title ?? '',
-    place: workstreams.findIndex(({ id }) => id === at) + 1,
-    count: workstreams.length,
-  });
-  const announcements: Announcements = {
-    onDragStart: ({ active }) => t('workstreams.drag.picked', placeOf(active.id, active.id)),
-    onDragOver: ({ active, over }) =>
-      over ? t('workstreams.drag.over', placeOf(active.id, over.id)) : undefined,
-    onDragEnd: ({ active, over }) =>
-      over ? t('workstreams.drag.dropped', placeOf(active.id, over.id)) : undefined,
-    onDragCancel: ({ active }) => t('workstreams.drag.cancelled', placeOf(active.id, active.id)),
-  };
+  const at = useRef<UniqueIdentifier | null>(null);
+  // The window has one place for what is read out. The library's own goes nowhere.
+  const [nowhere] = useState(() => document.createElement('div'));
+
+  function say(what: 'picked' | 'over' | 'dropped' | 'cancelled', id: UniqueIdentifier, at = id) {
+    const placeOf = (sought: UniqueIdentifier) =>
+      workstreams.findIndex((each) => each.id === sought);
+    const title = workstreams[placeOf(id)]?.title ?? '';
+    const place = placeOf(at) + 1;
+    app.announce(t(`workstreams.drag.${what}`, { title, place, count: workstreams.length }));
+  }
+
+  function end({ active, over }: DragEndEvent): void {
+    if (over === null) return;
+    say('dropped', active.id, over.id);
+    void app.moveWorkstream(String(active.id), String(over.id));
+  }
+
   return {
     sensors,
     modifiers: MODIFIERS,
-    accessibility: {
-      announcements,
-      screenReaderInstructions: { draggable: t('workstreams.drag.howTo') },
+    accessibility: { container: nowhere },
+    onDragStart: ({ active }) => {
+      at.current = active.id;
+      say('picked', active.id);
     },
+    onDragOver: ({ active, over }) => {
+      // It is over its own place to begin with.
+      if (over === null || over.id === at.current) return;
+      at.current = over.id;
+      say('over', active.id, over.id);
+    },
+    onDragEnd: end,
+    onDragCancel: ({ active }) => say('cancelled', active.id),
   };
 }

@@ -43,7 +43,6 @@ export const palette: TextsLike<typeof english> = {
     appearance: 'Aussehen des Arbeitsstrangs …',
     exportWorkstream: 'Arbeitsstrang exportieren …',
     exportSession: 'Sitzung exportieren …',
-    export: 'Für andere Programme exportieren …',
     exportEverything: 'Alles sichern …',
     showDataFolder: 'Datenordner zeigen',
     showLog: 'Protokoll zeigen',

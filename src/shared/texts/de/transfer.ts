@@ -29,7 +29,11 @@ export const transfer: TextsLike<typeof english> = {
   show: 'Im Ordner zeigen',
   dismiss: 'Ausblenden',
   data: 'Export und Import',
+  about:
+    'Um es woanders zu lesen: eine Tabelle, ein Kalender, Text oder JSON, von allem oder einem Teil. JSON lässt sich wieder importieren.',
   exportAll: 'Für andere Programme exportieren …',
+  exportSession: 'Diese Sitzung exportieren …',
+  exportWorkstream: 'Diesen Arbeitsstrang exportieren …',
   import: 'Importieren …',
   importQuestion: 'Diese Datei importieren',
   importOf: 'Dieser Export vom {{date}} bringt {{workstreams}} mit {{sessions}} und {{messages}}.',

@@ -40,7 +40,6 @@ export const palette = {
     appearance: 'Appearance of the workstream…',
     exportWorkstream: 'Export the workstream…',
     exportSession: 'Export the session…',
-    export: 'Export for other programs…',
     exportEverything: 'Back up everything…',
     showDataFolder: 'Show data folder',
     showLog: 'Show log',

@@ -26,7 +26,11 @@ export const transfer = {
   show: 'Show in folder',
   dismiss: 'Dismiss',
   data: 'Export and import',
+  about:
+    'To read it elsewhere: a table, a calendar, text or JSON, of all or a part. JSON can be imported again.',
   exportAll: 'Export for other programs…',
+  exportSession: 'Export this session…',
+  exportWorkstream: 'Export this workstream…',
   import: 'Import…',
   importQuestion: 'Import this file',
   importOf: 'This export of {{date}} adds {{workstreams}} with {{sessions}} and {{messages}}.',

@@ -99,7 +99,7 @@ export const appActions: readonly ActionSpec[] = [
   },
   {
     id: 'export',
-    title: 'palette.actions.export',
+    title: 'transfer.exportAll',
     icon: Share,
     perform: (app) => app.openDialog({ name: 'export', selection: {} }),
   },

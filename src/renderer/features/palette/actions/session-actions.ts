@@ -79,6 +79,14 @@ export const shownSessionActions: readonly ActionSpec[] = [
     perform: (app) => app.openDialog({ name: 'moveSession', session: shown(app) }),
   },
   {
+    id: 'session.export',
+    title: 'transfer.exportSession',
+    icon: Share,
+    isAvailable: isShown,
+    perform: (app) =>
+      app.openDialog({ name: 'export', selection: { sessionIds: [shown(app).id] } }),
+  },
+  {
     id: 'session.resume',
     title: 'palette.actions.resumeSession',
     icon: Play,

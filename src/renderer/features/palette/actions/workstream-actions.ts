@@ -3,6 +3,7 @@ import {
   Circle,
   CirclePlay,
   FolderPlus,
+  HeartPulse,
   Link,
   Palette,
   Pause,
@@ -82,6 +83,17 @@ export const shownWorkstreamActions: readonly ActionSpec[] = [
       app.openDialog({ name: 'export', selection: { workstreamIds: [shown(app).id] } }),
   },
   {
+    id: 'keepGoing',
+    title: 'palette.actions.keepGoing',
+    about: titleOfShown,
+    icon: HeartPulse,
+    isAvailable: (state) => (shownWorkstream(state)?.activeSession ?? null) !== null,
+    perform: async (app) => {
+      const session = shown(app).activeSession;
+      if (session !== null) await app.keepAlive(session.id);
+    },
+  },
+  {
     id: 'addSession',
     title: 'palette.actions.addSession',
     about: titleOfShown,
@@ -104,6 +116,15 @@ export const shownWorkstreamActions: readonly ActionSpec[] = [
     icon: TimerReset,
     isAvailable: isShown,
     perform: (app) => app.openDialog({ name: 'idleThreshold', workstreamId: shown(app).id }),
+  },
+  {
+    id: 'exportWorkstream',
+    title: 'transfer.exportWorkstream',
+    about: titleOfShown,
+    icon: Share,
+    isAvailable: isShown,
+    perform: (app) =>
+      app.openDialog({ name: 'export', selection: { workstreamIds: [shown(app).id] } }),
   },
   {
     id: 'promote',

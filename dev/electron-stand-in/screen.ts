@@ -1,0 +1,19 @@
+import type { Rectangle } from './browser-window.ts';
+
+interface Display {
+  id: number;
+  workArea: Rectangle;
+}
+
+class Screen {
+  /** The stand-in has one, as large as any window that a test wants. */
+  getPrimaryDisplay(): Display {
+    return { id: 1, workArea: { x: 0, y: 0, width: 3840, height: 2160 } };
+  }
+
+  getAllDisplays(): Display[] {
+    return [this.getPrimaryDisplay()];
+  }
+}
+
+export const screen = new Screen();

@@ -1,0 +1,87 @@
+import { expect, test } from './fixtures/app.ts';
+import { before } from './fixtures/history.ts';
+
+test('the list is as wide as one likes, by mouse and keys, and stays so', async ({
+  app: { window },
+}) => {
+  const list = window.getByRole('navigation', { name: 'Workstreams' });
+  const width = async () => Math.round((await list.boundingBox())?.width ?? 0);
+  const separator = window.getByRole('separator', { name: 'Width of the list' });
+  expect(await width()).toBe(272);
+
+  const box = await separator.boundingBox();
+  if (box === null) throw new Error('It is not in sight.');
+  await window.mouse.move(box.x, 300);
+  await window.mouse.down();
+  await window.mouse.move(box.x + 80, 300, { steps: 4 });
+  await window.mouse.up();
+  await expect.poll(width).toBe(352);
+  await expect(separator).toHaveAttribute('aria-valuenow');
+
+  await window.reload();
+  await expect.poll(width).toBe(352);
+  await separator.focus();
+  await window.keyboard.press('ArrowLeft');
+  await expect.poll(width).toBeLessThan(352);
+  await window.keyboard.press('Home');
+  await expect.poll(width).toBe(208);
+
+  await separator.dblclick();
+  await expect.poll(width).toBe(272);
+});
+
+test('a narrow window has the list behind a button', async ({ launch, dataDir }) => {
+  before(dataDir, 60, ({ workstreams }) => {
+    workstreams.createWorkstream({ title: 'Thesis' });
+  });
+  const { window } = await launch();
+  await window.setViewportSize({ width: 480, height: 640 });
+  const open = window.getByRole('button', { name: 'Show the workstreams' });
+  const drawer = window.getByRole('dialog', { name: 'Workstreams' });
+  await open.click();
+  await expect(drawer.getByRole('button', { name: /^Scratch/ })).toBeFocused();
+  await drawer.getByRole('button', { name: /^Thesis/ }).click();
+  await expect(drawer).toBeHidden();
+  await expect(window.getByRole('heading', { level: 1 })).toHaveText('Thesis');
+  await expect(open).toBeFocused();
+
+  await open.click();
+  await window.keyboard.press('Escape');
+  await expect(drawer).toBeHidden();
+  await open.click();
+  await window.mouse.click(470, 320);
+  await expect(drawer).toBeHidden();
+  await open.click();
+  await drawer.getByRole('button', { name: 'New workstream' }).click();
+  await expect(drawer).toBeHidden();
+  await expect(window.getByRole('textbox', { name: 'Title' })).toBeFocused();
+  await window.keyboard.press('Escape');
+
+  // What is not in sight is stepped through all the same.
+  await window.keyboard.press('Alt+ArrowDown');
+  await expect(window.getByRole('heading', { level: 1 })).toHaveText('Scratch');
+  const isCutOff = () => window.evaluate(() => document.body.scrollWidth > innerWidth);
+  expect(await isCutOff()).toBe(false);
+
+  const draft = window.getByRole('textbox', { name: 'Message' });
+  await draft.fill('Half a sent');
+  await window.setViewportSize({ width: 1100, height: 640 });
+  await expect(window.getByRole('navigation', { name: 'Workstreams' })).toBeVisible();
+  await expect(draft).toBeFocused();
+});
+
+test('the window is where it was left, from one start to the next', async ({ launch }) => {
+  const bounds = { x: 60, y: 40, width: 900, height: 640 };
+  const first = await launch();
+  await first.electron.evaluate(({ BrowserWindow }, left) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.setBounds(left);
+    window?.close();
+  }, bounds);
+  await first.quit();
+  const second = await launch();
+  const now = await second.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getNormalBounds(),
+  );
+  expect(now).toEqual(bounds);
+});

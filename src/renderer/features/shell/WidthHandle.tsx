@@ -1,0 +1,47 @@
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+
+const STEP_PX = 16;
+
+interface WidthHandleProps {
+  /** In pixels, all of them. */
+  readonly width: number;
+  readonly least: number;
+  readonly usual: number;
+  readonly most: number;
+  readonly onChange: (width: number) => void;
+}
+
+/** The edge of the list, for keys; the pointer drags the edge itself. A double click undoes both. */
+export function WidthHandle({ width, least, usual, most, onChange }: WidthHandleProps) {
+  const { t } = useTranslation();
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const next = {
+      ArrowLeft: width - STEP_PX,
+      ArrowRight: width + STEP_PX,
+      Home: least,
+      End: most,
+      Enter: usual,
+    }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    onChange(Math.max(least, Math.min(next, most)));
+  }
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a rule has no width that could be changed.
+    <div
+      className="width-handle"
+      role="separator"
+      tabIndex={0}
+      aria-orientation="vertical"
+      aria-label={t('layout.resize')}
+      aria-valuenow={width}
+      aria-valuemin={least}
+      aria-valuemax={most}
+      onKeyDown={onKeyDown}
+      onDoubleClick={() => onChange(usual)}
+    />
+  );
+}
