@@ -19,11 +19,20 @@ import type { Transcript } from './transcript.ts';
 import type { ExportOutcome } from './transfers.ts';
 import type { World } from './world.ts';
 
+export const SETTINGS_SECTIONS = [
+  'time',
+  'startAndQuit',
+  'notifications',
+  'appearance',
+  'shortcut',
+  'data',
+] as const;
+export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
+
 export type OpenDialog =
-  | { readonly name: 'newWorkstream' | 'promoteScratch' | 'settings' | 'palette' | 'shortcuts' }
-  | { readonly name: 'rename' | 'idleThreshold' | 'addSession'; readonly workstreamId: string }
+  | { readonly name: 'newWorkstream' | 'promoteScratch' | 'palette' | 'shortcuts' }
+  | { readonly name: 'settings'; readonly section?: SettingsSection }
   | { readonly name: 'export'; readonly selection: ExportSelection }
-  | { readonly name: 'newWorkstream' | 'promoteScratch' | 'settings' }
   | {
       readonly name: 'rename' | 'appearance' | 'idleThreshold' | 'addSession';
       readonly workstreamId: string;
