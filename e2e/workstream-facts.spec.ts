@@ -172,12 +172,12 @@ test('the history shows the sessions that are asked for', async ({ launch, dataD
   const rows = history.locator('.session-row');
   await expect(rows).toHaveCount(3);
   await history.getByRole('button', { name: 'Filter', exact: true }).click();
-  await history.getByLabel('Status', { exact: true }).selectOption('Timed out');
+  await history.getByRole('combobox', { name: 'Status', exact: true }).selectOption('Timed out');
   await expect(rows).toHaveCount(1);
   await expect(history.getByText('Only sessions that fit the filter are shown.')).toBeVisible();
   await history.getByLabel('With messages').check();
   await expect(history.getByText('No session fits the filter.')).toBeVisible();
-  await history.getByLabel('Status', { exact: true }).selectOption('Any');
+  await history.getByRole('combobox', { name: 'Status', exact: true }).selectOption('Any');
   await expect(rows).toHaveCount(1);
   await expect(rows).toContainText('1 message');
   await history.getByRole('button', { name: 'Clear filter' }).click();
@@ -231,7 +231,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await violations(window), 'the options of the list').toEqual([]);
     await window.keyboard.press('Escape');
     await window.getByRole('button', { name: 'Filter', exact: true }).click();
-    await window.getByLabel('Status', { exact: true }).selectOption('Timed out');
+    await window.getByRole('combobox', { name: 'Status', exact: true }).selectOption('Timed out');
     expect(await violations(window), 'notes, tags and filters').toEqual([]);
   });
 
