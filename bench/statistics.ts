@@ -1,50 +1,20 @@
 /**
  * What it costs to tell where the time went, by the number of sessions in the folder: a week, a year
  * and all of it; and the longest time for which nobody else gets a turn meanwhile.
- * `node bench/statistics.ts`, optionally with other sizes: `node bench/statistics.ts 10000`.
+ * `npm run bench -- statistics`, optionally with other sizes: `npm run bench -- statistics 10000`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
 import { openWorkspace } from '../src/main/workspace.ts';
 import { MINUTE_MS } from '../src/shared/model.ts';
+import { fillWithSessions } from './session-rows.ts';
 
 const ROUNDS = 7;
 const WORKSTREAMS = 10;
-const SESSIONS_A_DAY = 30;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const NOW = Date.parse('2026-11-22T12:00:00.000Z');
 const sizes = process.argv.slice(2).map(Number);
-
-/** The rows alone: the benchmark reads nothing else, and writing the files would take minutes. */
-function fill(path: string, workstreamIds: readonly string[], count: number): void {
-  const database = new BetterSqlite3(path);
-  const insert = database.prepare(
-    `INSERT INTO sessions (id, workstream_id, started_at, ended_at, status, message_count,
-       last_activity_at, summary, summary_kind, changed_at)
-     VALUES (?, ?, ?, ?, ?, 12, ?, ?, 'placeholder', '')`,
-  );
-  const iso = (ms: number) => new Date(ms).toISOString();
-  const step = DAY_MS / SESSIONS_A_DAY;
-  database.transaction(() => {
-    for (let n = 0; n < count; n += 1) {
-      const start = NOW - (count - n) * step;
-      const end = start + (10 + (n % 35)) * MINUTE_MS;
-      const isIdle = n % 4 === 0;
-      insert.run(
-        crypto.randomUUID(),
-        workstreamIds[n % WORKSTREAMS],
-        iso(start),
-        iso(end),
-        isIdle ? 'timed_out' : 'ended',
-        iso(isIdle ? end - 5 * MINUTE_MS : end),
-        `12 messages, ${(end - start) / MINUTE_MS} minutes`,
-      );
-    }
-  })();
-  database.close();
-}
 
 /** The median time of the work, and the longest turn of the event loop in it. */
 async function measure(work: () => Promise<unknown>): Promise<string> {
@@ -77,7 +47,7 @@ for (const size of sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]) {
     { length: WORKSTREAMS },
     (_, n) => workspace.workstreams.createWorkstream({ title: `Bench ${n}` }).id,
   );
-  fill(workspace.folder.database, ids, size);
+  fillWithSessions(workspace.folder.database, ids, size, NOW);
   const of = (days: number) =>
     measure(() =>
       workspace.statistics.load({

@@ -1,6 +1,6 @@
 /**
  * How soon the window shows something, and how long it takes to answer, with 100,000 sessions in the
- * folder: `npm run bench:window`. First content is counted from the start of the page; an answer from
+ * folder: `npm run bench -- window`. First content is counted from the start of the page; an answer from
  * the key or the click to the frame that shows it (the browser's Event Timing).
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -133,6 +133,18 @@ const INTERACTIONS: readonly Interaction[] = [
     name: 'open a workstream of 10,000 sessions',
     act: click(/^Workstream 3/),
     shows: '.workstream-item[aria-current="true"][title="Workstream 3"], h1[title="Workstream 3"]',
+  },
+  { name: 'show today', act: click('Today'), shows: '.tl-bar' },
+  // The address keeps the place: these begin where the one before has led to.
+  {
+    name: 'zoom out to a week of 2,000 sessions',
+    act: (page) => page.getByRole('button', { name: 'Week', exact: true }).click(),
+    shows: '.zooms > :last-child[aria-pressed="true"]',
+  },
+  {
+    name: 'turn to the day before',
+    act: click('Previous day'),
+    shows: '[aria-label="Next day"][aria-disabled="false"]',
   },
 ];
 

@@ -94,11 +94,15 @@ describe.each(targets)('the package for $system on $arch', ({ system, arch }) =>
   });
 
   it('has everything that its main process imports', () => {
-    const main = join(extracted, 'out/main/index.js');
-    const { module } = parseSync(main, readFileSync(main, 'utf8'));
-    const imported = module.staticImports.map(({ moduleRequest }) => moduleRequest.value);
-    const { resolve } = createRequire(main);
-    const packages = imported.filter((name) => name !== 'electron' && !name.startsWith('node:'));
+    const main = join(extracted, 'out/main');
+    const bundles = globSync('**/*.js', { cwd: main });
+    expect(bundles).toEqual(expect.arrayContaining(['index.js', 'search-worker.js']));
+    const imported = bundles.flatMap((file) => {
+      const { module } = parseSync(file, readFileSync(join(main, file), 'utf8'));
+      return module.staticImports.map(({ moduleRequest }) => moduleRequest.value);
+    });
+    const { resolve } = createRequire(join(main, 'index.js'));
+    const packages = imported.filter((name) => !/^(electron$|node:|\.)/.test(name));
     expect(packages).toContain('better-sqlite3');
     for (const name of packages) expect(resolve(name)).toContain(join(extracted, 'node_modules'));
   });

@@ -84,7 +84,7 @@ test('work that is told in two places has a name in each, and can be cancelled w
   await settings.getByRole('button', { name: 'Export everything…' }).click();
   await expect(settings.getByRole('progressbar', { name: 'Exporting everything…' })).toBeVisible();
   const ids = await window
-    .locator('.work-progress > p')
+    .locator('.work-progress > p[id]')
     .evaluateAll((all) => all.map(({ id }) => id));
   expect(new Set(ids).size).toBe(2);
   await settings.getByRole('button', { name: 'Cancel it' }).click();

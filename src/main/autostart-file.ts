@@ -54,9 +54,8 @@ export class AutostartFile {
     try {
       return work();
     } catch (cause) {
-      throw new AppError('FILE_UNUSABLE', `${this.#path} cannot be used: ${wordsOf(cause)}`, {
-        cause,
-      });
+      const values = { path: this.#path, reason: wordsOf(cause) };
+      throw new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.file.used', values), { cause });
     }
   }
 }

@@ -98,6 +98,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     idleTime: computerUse.isTrusted ? systemIdleTime : null,
     warn: (expiring) => notices.expiring(expiring),
     tell: tellProgress,
+    tellIndexing: (progress) => transfers.work.isRunning || tellProgress(progress),
   });
   followPower(live.time);
 
@@ -116,6 +117,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     workspace,
     chooser: fileChooser(() => window.current, speech),
     reopen: () => live.reopen(),
+    speech,
     clock,
     appVersion: app.getVersion(),
     tell: tellProgress,
@@ -181,7 +183,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
       leaveSessions();
       shortcut.stop();
       tray?.destroy();
-      live.stop();
+      void live.stop();
     },
   });
 

@@ -15,6 +15,7 @@ async function opened(): Promise<LiveWorkspace> {
     idleTime: null,
     warn: () => {},
     tell: () => {},
+    tellIndexing: () => {},
   });
   onTestFinished(() => live.stop());
   await live.open();
@@ -36,7 +37,7 @@ it('what is told at the very end of the app is not looked up in a closed databas
   live.whenOpen(() => told.push('open'));
   await live.ready();
   live.whenOpen(() => told.push('closed'));
-  live.stop();
+  void live.stop();
   await live.ready();
   expect(live.isOpen).toBe(false);
   expect(told).toEqual(['open']);

@@ -29,6 +29,7 @@ export class LiveWorkspace {
 
   /**
    * `idleTime` and `warn`: see `TimeKeeper`. `tell`: how far an opening has come, and null when it has ended.
+   * `tellIndexing`: the same of what makes the history searchable.
    */
   constructor(parts: {
     workspace: Workspace;
@@ -38,6 +39,7 @@ export class LiveWorkspace {
     idleTime: (() => number) | null;
     warn: (expiring: readonly Session[]) => void;
     tell: (progress: Progress | null) => void;
+    tellIndexing: (progress: Progress | null) => void;
   }) {
     const { workspace, problems, clock } = parts;
     this.#workspace = workspace;
@@ -63,7 +65,7 @@ export class LiveWorkspace {
       problems,
     });
     this.#watcher = this.#createWatcher();
-    this.#index = new BackgroundIndex({ workspace, problems, clock, tell: parts.tell });
+    this.#index = new BackgroundIndex({ workspace, problems, clock, tell: parts.tellIndexing });
     workspace.changes.on(() => this.time.changed());
   }
 
@@ -122,6 +124,11 @@ export class LiveWorkspace {
     }
   }
 
+  /** Has no more of the past made searchable until the next start. */
+  cancelIndexing(): void {
+    this.#index.cancel();
+  }
+
   /** The database is lost, or could not be opened before: tries it now. */
   recover(): void {
     if (this.#opening.isRunning || this.#isStopped) return;
@@ -132,14 +139,17 @@ export class LiveWorkspace {
     });
   }
 
-  /** For the end of the app: nothing more happens by itself, and the workspace is closed. */
-  stop(): void {
+  /**
+   * For the end of the app: nothing more happens by itself, and the workspace is closed. Resolves when
+   * no thread is left.
+   */
+  async stop(): Promise<void> {
     this.#isStopped = true;
     this.#opening.stop();
     this.time.stop();
     void this.#watcher.stop();
-    void this.#index.stop();
     this.#workspace.close();
+    await this.#index.stop();
   }
 
   #watch(): void {

@@ -18,6 +18,10 @@ export class LongWork {
     this.#tell = parts.tell;
   }
 
+  get isRunning(): boolean {
+    return this.#running !== null;
+  }
+
   /** Does the work, which is counted in bytes unless said otherwise. Throws `WORK_RUNNING`. */
   async alone<Value>(
     kind: WorkKind,

@@ -1,5 +1,5 @@
 import { existsSync, renameSync } from 'node:fs';
-import { AppError } from '../shared/errors.ts';
+import { AppError, wordsOf } from '../shared/errors.ts';
 import { finishRestore } from './backup/pending-restore.ts';
 import type { Clock } from './clock.ts';
 import { isFileRefusal } from './files/refusals.ts';
@@ -148,8 +148,10 @@ export class Recovery {
         if (existsSync(`${path}${side}`)) renameSync(`${path}${side}`, `${putAside}${side}`);
       }
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : cause;
-      throw new AppError('FILE_UNUSABLE', `${path} cannot be put aside: ${reason}`, { cause });
+      const values = { path, reason: wordsOf(cause) };
+      throw new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.file.putAside', values), {
+        cause,
+      });
     }
     return putAside;
   }

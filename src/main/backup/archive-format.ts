@@ -74,14 +74,19 @@ export function writeManifest({ createdAt, appVersion, files }: Manifest): Buffe
 /** Reads a manifest. Throws `ARCHIVE_UNUSABLE` if it is none, or one of a newer version. */
 export function readManifest(bytes: Buffer): Manifest {
   const mark = marked.safeParse(parseJson(bytes));
-  if (!mark.success) refuseArchive(`its ${MANIFEST_NAME} is not one of Workstreams`);
+  if (!mark.success)
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.notOurs', { file: MANIFEST_NAME }));
   if (mark.data.version > VERSION) {
-    refuseArchive(
-      `a newer version of Workstreams made it (format ${mark.data.version}, this one knows ${VERSION})`,
+    refuseArchive(({ t }) =>
+      t('refusals.whyNoArchive.newer', { version: mark.data.version, known: VERSION }),
     );
   }
   const content = onDisk.safeParse(mark.data);
-  if (!content.success) refuseArchive(`its ${MANIFEST_NAME} is damaged`, content.error);
+  if (!content.success)
+    refuseArchive(
+      ({ t }) => t('refusals.whyNoArchive.itsDamaged', { file: MANIFEST_NAME }),
+      content.error,
+    );
   const { created_at: createdAt, app_version: appVersion, files } = content.data;
   return { createdAt, appVersion, files };
 }
@@ -90,6 +95,6 @@ function parseJson(bytes: Buffer): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
-    refuseArchive(`its ${MANIFEST_NAME} is damaged`, cause);
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.itsDamaged', { file: MANIFEST_NAME }), cause);
   }
 }

@@ -95,14 +95,16 @@ export class Backup {
    */
   async restoreChosen(): Promise<Restored> {
     const chosen = this.#chosen;
-    if (!chosen) throw new AppError('INVALID_INPUT', 'Choose an archive first.');
+    if (!chosen) {
+      throw new AppError('INVALID_INPUT', ({ t }) => t('refusals.backup.chooseFirst'));
+    }
     return this.#work.alone('restoring', async (following) => {
       const into = unpackingFolder(this.#folder.path);
       const manifest = await extractArchive(chosen.path, into, following);
       try {
         // The user has agreed to what was chosen, not to whatever lies there by now.
         if (!isDeepStrictEqual(manifest, chosen.manifest))
-          refuseArchive('it is another one by now');
+          refuseArchive(({ t }) => t('refusals.whyNoArchive.anotherByNow'));
         await checkUnpacked(into, following.signal);
       } catch (error) {
         rmSync(into, { recursive: true });

@@ -17,7 +17,7 @@ export async function checkUnpacked(path: string, signal: AbortSignal): Promise<
   try {
     readSettings(join(path, SETTINGS_NAME));
   } catch (cause) {
-    refuseArchive('its settings are damaged', cause);
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.settingsDamaged'), cause);
   }
   const folder = new DataFolder(path);
   for (const id of folder.listWorkstreams()) await checkJournal(folder.journal(id), signal);
@@ -36,6 +36,6 @@ async function checkJournal(path: string, signal: AbortSignal): Promise<void> {
     }
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'JOURNAL_TOO_NEW') throw error;
-    refuseArchive('a newer version of Workstreams wrote what is in it', error);
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.newerContent'), error);
   }
 }

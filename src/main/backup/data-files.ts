@@ -31,7 +31,9 @@ function settingsOf(folder: string): DataFile[] {
   const bytes = plainFileBytes(path);
   if (bytes === null) return [];
   if (bytes > MAX_SETTINGS_BYTES) {
-    throw new AppError('FILE_UNUSABLE', `${path} is too large for settings.`);
+    throw new AppError('FILE_UNUSABLE', ({ t }) =>
+      t('refusals.backup.tooLargeForSettings', { path }),
+    );
   }
   const content = ifThere(path, () => readFileSync(path));
   return content ? [{ path: SETTINGS_NAME, bytes: content.length, content }] : [];

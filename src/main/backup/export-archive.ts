@@ -17,7 +17,9 @@ export async function exportArchive(
 ): Promise<Manifest> {
   const { folder, files, target, signal } = content;
   if (files.length > MAX_FILES) {
-    throw new AppError('FILE_UNUSABLE', `An archive holds at most ${MAX_FILES} files.`);
+    throw new AppError('FILE_UNUSABLE', ({ t, formatNumber }) =>
+      t('refusals.backup.tooManyFiles', { most: formatNumber(MAX_FILES) }),
+    );
   }
   try {
     await refuseUnfitTarget(target, folder);

@@ -37,10 +37,8 @@ async function refuseIfTooLarge(into: string, bytes: number): Promise<void> {
   const { blocks, bavail, bsize } = await statfs(dirname(into));
   // Some file systems do not say how large they are.
   if (blocks === 0 || bytes <= bavail * bsize) return;
-  throw new AppError(
-    'FILE_UNUSABLE',
-    `There is too little room for this archive in ${dirname(into)}.`,
-  );
+  const path = dirname(into);
+  throw new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.backup.tooLittleRoom', { path }));
 }
 
 /** Refuses a folder with something in it, and a symbolic link to one. */

@@ -30,7 +30,8 @@ export async function withArchive<Value>(
 ): Promise<Value> {
   try {
     // Looked at first, since opening a pipe waits for its other end.
-    if (!(await stat(path)).isFile()) refuseArchive('it is no plain file');
+    if (!(await stat(path)).isFile())
+      refuseArchive(({ t }) => t('refusals.whyNoArchive.noPlainFile'));
     const file = await open(path);
     try {
       return await use(await openArchive(file, signal));
@@ -51,12 +52,15 @@ async function openArchive(
   );
   const manifest = await manifestOf(file, entries.get(MANIFEST_NAME), signal);
   const entryOf = ({ path }: ArchivedFile): ZipEntry =>
-    entries.get(path) ?? refuseArchive(`${path} is missing`);
+    entries.get(path) ??
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.missing', { file: path }));
   for (const listed of manifest.files) {
-    if (entryOf(listed).bytes !== listed.bytes) refuseArchive(`${listed.path} has another size`);
+    const { path: file, bytes } = listed;
+    if (entryOf(listed).bytes !== bytes)
+      refuseArchive(({ t }) => t('refusals.whyNoArchive.otherSize', { file }));
   }
   if (entries.size !== manifest.files.length + 1) {
-    refuseArchive(`it holds files that its ${MANIFEST_NAME} does not name`);
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.unnamedFiles', { file: MANIFEST_NAME }));
   }
   return { manifest, read: (listed) => contentOf(file, entryOf(listed), listed.sha256, signal) };
 }
@@ -66,7 +70,8 @@ async function manifestOf(
   entry: ZipEntry | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Manifest> {
-  if (!entry) refuseArchive(`it has no ${MANIFEST_NAME}`);
-  if (entry.bytes > MAX_MANIFEST_BYTES) refuseArchive(`its ${MANIFEST_NAME} is too large`);
+  if (!entry) refuseArchive(({ t }) => t('refusals.whyNoArchive.without', { file: MANIFEST_NAME }));
+  if (entry.bytes > MAX_MANIFEST_BYTES)
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.itsTooLarge', { file: MANIFEST_NAME }));
   return readManifest(await buffer(contentOf(file, entry, null, signal)));
 }

@@ -28,18 +28,21 @@ export async function* contentOf(
     for await (const chunk of unpacked(file, entry)) {
       refuseIfCancelled(signal);
       bytes += chunk.length;
-      if (bytes > entry.bytes) refuseArchive(`${entry.path} is larger than it claims to be`);
+      if (bytes > entry.bytes)
+        refuseArchive(({ t }) =>
+          t('refusals.whyNoArchive.largerThanClaimed', { file: entry.path }),
+        );
       hash.update(chunk);
       crc = crc32(chunk, crc);
       yield chunk;
     }
   } catch (error) {
     if (error instanceof AppError || isSystemError(error)) throw error;
-    refuseArchive(`${entry.path} is damaged`, error);
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.damaged', { file: entry.path }), error);
   }
   const right = bytes === entry.bytes && crc === entry.crc32;
   if (!right || (sha256 !== null && hash.digest('hex') !== sha256)) {
-    refuseArchive(`${entry.path} is damaged`);
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.damaged', { file: entry.path }));
   }
 }
 

@@ -56,13 +56,14 @@ export async function readDirectory(file: FileHandle, signal?: AbortSignal): Pro
     return await readEntries(zip, signal);
   } catch (error) {
     if (error instanceof AppError || isSystemError(error)) throw error;
-    refuseArchive('it is no ZIP file, or a damaged one', error);
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.noZip'), error);
   }
 }
 
 async function readEntries(zip: ZipFile, signal: AbortSignal | undefined): Promise<ZipEntry[]> {
   // With the manifest.
-  if (zip.entryCount > MAX_FILES + 1) refuseArchive(`it holds more than ${MAX_FILES} files`);
+  if (zip.entryCount > MAX_FILES + 1)
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.tooManyFiles', { most: MAX_FILES }));
   const tiles: Tile[] = [];
   let directoryBytes = 0;
   for await (const entry of zip.eachEntry()) {
@@ -75,7 +76,7 @@ async function readEntries(zip: ZipFile, signal: AbortSignal | undefined): Promi
       entry.fileCommentLength;
   }
   if (new Set(tiles.map(({ path }) => path)).size < tiles.length) {
-    refuseArchive('it holds a file twice');
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.twice'));
   }
   refuseGaps(tiles, zip.fileSize - directoryBytes);
   return tiles;
@@ -83,23 +84,25 @@ async function readEntries(zip: ZipFile, signal: AbortSignal | undefined): Promi
 
 async function tileOf(zip: ZipFile, entry: Entry): Promise<Tile> {
   const path = entry.fileNameRaw.toString('latin1');
-  const name = JSON.stringify(path.slice(0, 100));
+  const file = JSON.stringify(path.slice(0, 100));
   if (path !== MANIFEST_NAME && !isArchivable(path)) {
-    refuseArchive(`it holds ${name}, which is not a file of Workstreams`);
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.foreignFile', { file }));
   }
   if ((entry.generalPurposeBitFlag & ~KNOWN_FLAGS) !== 0) {
-    refuseArchive(`${name} is encrypted, or packed in an unknown way`);
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.encrypted', { file }));
   }
-  if (!isPlainFile(entry.externalFileAttributes)) refuseArchive(`${name} is no plain file`);
+  if (!isPlainFile(entry.externalFileAttributes))
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.fileNoPlain', { file }));
   const { compressionMethod, compressedSize, uncompressedSize, crc32 } = entry;
   if (compressionMethod !== STORED && compressionMethod !== DEFLATED) {
-    refuseArchive(`${name} is compressed in an unknown way`);
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.unknownCompression', { file }));
   }
   if (uncompressedSize > compressedSize * MAX_RATIO) {
-    refuseArchive(`${name} claims to be larger than it can be`);
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.claimsTooMuch', { file }));
   }
   const header = await zip.readLocalFileHeaderPromise(entry);
-  if (!header.fileName.equals(entry.fileNameRaw)) refuseArchive(`${name} has another name, too`);
+  if (!header.fileName.equals(entry.fileNameRaw))
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.twoNames', { file }));
   return {
     path,
     bytes: uncompressedSize,
@@ -123,7 +126,7 @@ function refuseGaps(tiles: readonly Tile[], afterDirectory: number): void {
   let end = 0;
   let allowed = [0];
   const refuseGap = (gap: number, gaps: readonly number[]) => {
-    if (!gaps.includes(gap)) refuseArchive('it holds more, or less, than its files');
+    if (!gaps.includes(gap)) refuseArchive(({ t }) => t('refusals.whyNoArchive.gaps'));
   };
   for (const tile of tiles.toSorted((a, b) => a.from - b.from)) {
     refuseGap(tile.from - end, allowed);

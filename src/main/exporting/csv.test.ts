@@ -14,7 +14,7 @@ async function rowsOf(workspace: TestWorkspace): Promise<Row[]> {
 function worked(title: string): TestWorkspace {
   const workspace = openTestWorkspace();
   const { workstreams, sessions, clock, thesis } = workspace;
-  workstreams.updateWorkstream(thesis, { title });
+  workstreams.updateWorkstream(thesis, { title, tags: ['a', 'b'] });
   const session = sessions.startSession(thesis);
   clock.pass(10);
   sessions.endSession(session);
@@ -28,6 +28,7 @@ describe('CSV', () => {
     expect(await rowsOf(workspace)).toEqual([
       {
         workstream: 'Thesis',
+        tags: 'a, b',
         started: expect.stringMatching(/^2026-01-29 \d\d:00:00$/),
         ended: expect.stringMatching(/^2026-01-29 \d\d:10:00$/),
         duration: '0:10:00',
@@ -61,7 +62,7 @@ describe('CSV', () => {
 
   it('begins with a byte order mark and ends its lines with CRLF, as RFC 4180 and Excel want it', async () => {
     const text = await exportedText(worked('Thesis'), 'csv');
-    expect(text.startsWith('\uFEFFworkstream,started,')).toBe(true);
+    expect(text.startsWith('\uFEFFworkstream,tags,started,')).toBe(true);
     expect(text.endsWith('\r\n')).toBe(true);
     expect(text.match(/(?<!\r)\n/)).toBeNull();
   });

@@ -10,6 +10,7 @@ type Cell = string | number | null;
 const COLUMNS: readonly (readonly [string, (session: Session, workstream: Workstream) => Cell])[] =
   [
     ['workstream', (_session, { title }) => title],
+    ['tags', (_session, { tags }) => tags.join(', ')],
     ['started', ({ startedAt }) => localTime(startedAt)],
     ['ended', ({ endedAt }) => endedAt && localTime(endedAt)],
     ['duration', (session) => session.endedAt && durationText(lengthOf(session))],

@@ -14,7 +14,7 @@ const TITLE = 'Thesis; part 1, "the \\ end" 😀\nand 日本語';
 function worked(title = TITLE): TestWorkspace {
   const workspace = openTestWorkspace();
   const { workstreams, sessions, messages, clock, thesis } = workspace;
-  workstreams.updateWorkstream(thesis, { title });
+  workstreams.updateWorkstream(thesis, { title, tags: ['a, b'] });
   const session = sessions.startSession(thesis);
   clock.pass(5);
   messages.append(thesis, { role: 'user', content: 'Where did I stop? '.repeat(30) });
@@ -34,7 +34,7 @@ describe('iCalendar', () => {
     expect(event?.endDate.toJSDate().toISOString()).toBe('2026-01-29T09:10:00.000Z');
     expect(event?.description).toBe(session?.summary);
     const { component } = event as ICAL.Event;
-    expect(component.getFirstProperty('categories')?.getValues()).toEqual([TITLE]);
+    expect(component.getFirstProperty('categories')?.getValues()).toEqual([TITLE, 'a, b']);
     expect(component.getFirstPropertyValue('url')).toBe(`workstreams://session/${session?.id}`);
     expect(String(component.getFirstPropertyValue('dtstamp'))).toBe('2026-01-29T09:10:00Z');
     expect((await eventsOf(workspace))[0]?.uid).toBe(event?.uid);
@@ -62,7 +62,7 @@ describe('iCalendar', () => {
     expect(event?.description).toContain('Timed out after 0:30:00 without activity');
   });
 
-  it('leaves out what still runs, and gives no end to what took no time', async () => {
+  it('leaves out what still runs, and lets what took no time end a second later', async () => {
     const workspace = openTestWorkspace();
     const { sessions, clock, thesis } = workspace;
     sessions.startSession(thesis);
@@ -71,7 +71,7 @@ describe('iCalendar', () => {
     sessions.startSession(thesis);
     const events = await eventsOf(workspace);
     expect(events).toHaveLength(1);
-    expect(events[0]?.component.hasProperty('dtend')).toBe(false);
+    expect(events[0]?.endDate.toJSDate().toISOString()).toBe('2026-01-29T09:00:01.000Z');
   });
 
   it('has nothing in its texts that the format does not allow', async () => {

@@ -36,7 +36,7 @@ describe('Markdown', () => {
   it('has the facts of its session above the text, as YAML', async () => {
     const workspace = openTestWorkspace();
     const { workstreams, messages, sessions, clock, thesis } = workspace;
-    workstreams.updateWorkstream(thesis, { title: 'Yes: "no" # 1\n- x' });
+    workstreams.updateWorkstream(thesis, { title: 'Yes: "no" # 1\n- x', tags: ['x: y'] });
     const { sessionId } = messages.append(thesis, { role: 'user', content: 'Where did I stop?' });
     clock.pass(10);
     const session = sessions.endSession(sessionId ?? '');
@@ -45,6 +45,7 @@ describe('Markdown', () => {
     expect(parse(facts)).toEqual({
       workstream: 'Yes: "no" # 1\n- x',
       workstream_id: thesis,
+      tags: ['x: y'],
       session_id: session.id,
       status: 'ended',
       started_at: session.startedAt,

@@ -9,8 +9,9 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { AppError } from '../../shared/errors.ts';
 import { drain } from '../slices.ts';
-import { isSystemError, told, unusable } from './refusals.ts';
+import { isSystemError, told } from './refusals.ts';
 import { syncFolder } from './sync-folder.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
@@ -183,7 +184,10 @@ function startOf(path: string, file: number, bytes: Buffer, asked: number): numb
   if (size === asked + bytes.length) return asked;
   const place = readBytes(file, asked, Math.max(size - asked, 0)).indexOf(bytes);
   if (place !== -1) return asked + place;
-  throw unusable(path, 'written', new Error('another program has overwritten what was added'));
+  const cause = new Error('Another program has overwritten what was added.');
+  throw new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.file.overwritten', { path }), {
+    cause,
+  });
 }
 
 /** Removes the part of our bytes that came to the file, but nothing that is not ours. */

@@ -19,6 +19,6 @@ export function told(error: unknown, path: string, done: Done): unknown {
 
 /** That a path cannot be used, and why. */
 export function unusable(path: string, done: Done, cause: Error): AppError {
-  const words = `${path} cannot be ${done}: ${cause.message}`;
-  return new AppError('FILE_UNUSABLE', words, { cause });
+  const values = { path, reason: cause.message };
+  return new AppError('FILE_UNUSABLE', ({ t }) => t(`refusals.file.${done}`, values), { cause });
 }

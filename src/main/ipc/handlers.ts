@@ -30,6 +30,7 @@ export interface Live {
   /** Whether it can be used now. */
   readonly isOpen: boolean;
   unwatched<Value>(work: () => Value): Promise<Value>;
+  cancelIndexing(): void;
 }
 
 /** A handler for every request of the contract. */
@@ -146,8 +147,9 @@ export function createHandlers(parts: {
     },
     cancelWork: () => {
       // Without its history there is nothing that the app could do instead of reading it.
-      if (live.isOpen) work.cancel();
-      else desktop.quit();
+      if (!live.isOpen) desktop.quit();
+      else if (work.isRunning) work.cancel();
+      else live.cancelIndexing();
       return null;
     },
     showLog: async () => {

@@ -9,8 +9,8 @@ import {
   type TakenIn,
   type Workstream,
 } from '../../shared/model.ts';
+import { NO_MESSAGES } from '../../shared/plain-facts.ts';
 import { parseJsonLine } from '../files/json-line.ts';
-import { NO_MESSAGES } from '../sessions/summary.ts';
 import { fromTakenIn } from '../store/rows.ts';
 import { id, instant } from './record-fields.ts';
 import { workstream, workstreamRecord } from './workstream-record.ts';
@@ -198,8 +198,8 @@ export function requireKnownVersion(text: string): unknown {
   const version = anyVersion.safeParse(value);
   if (!version.success) return null;
   if (version.data.v > VERSION) {
-    const words = `A journal was written by a newer version of Workstreams (format ${version.data.v}; this one knows ${VERSION}).`;
-    throw new AppError('JOURNAL_TOO_NEW', words);
+    const values = { version: version.data.v, known: VERSION };
+    throw new AppError('JOURNAL_TOO_NEW', ({ t }) => t('refusals.journalTooNew', values));
   }
   return value;
 }

@@ -1,5 +1,5 @@
 import type { Session, Workstream } from '../../shared/model.ts';
-import { NO_MESSAGES } from '../sessions/summary.ts';
+import { NO_MESSAGES } from '../../shared/plain-facts.ts';
 import type { Connection } from '../store/connection.ts';
 import {
   fromTakenIn,

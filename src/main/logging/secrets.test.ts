@@ -55,7 +55,7 @@ function serve() {
         logPageError: pageErrorLog(log, clock),
       },
       transfers: testTransfers(workspace, join(dataDir, 'none.zip')),
-      live: { isOpen: true, unwatched: async (work) => work() },
+      live: { isOpen: true, unwatched: async (work) => work(), cancelIndexing: () => {} },
       places: { take: () => null },
     }),
     isTrusted: () => true,

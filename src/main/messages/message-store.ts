@@ -172,7 +172,7 @@ function placeOf({ timestamp, position, workstreamId }: MessageKey): MessagePlac
 function refuseTooLarge(content: string, metadata: Record<string, unknown> | undefined): void {
   const bytes = Buffer.byteLength(content) + (metadata ? sizeOf(metadata) : 0);
   if (bytes > MAX_MESSAGE_BYTES) {
-    throw new AppError('MESSAGE_TOO_LARGE', 'A message has at most 1 MiB.');
+    throw new AppError('MESSAGE_TOO_LARGE', ({ t }) => t('refusals.message.tooLarge'));
   }
 }
 
@@ -181,6 +181,6 @@ function sizeOf(metadata: Record<string, unknown>): number {
   try {
     return Buffer.byteLength(JSON.stringify(metadata));
   } catch (cause) {
-    throw new AppError('INVALID_INPUT', 'The metadata of a message is plain JSON.', { cause });
+    throw new AppError('INVALID_INPUT', ({ t }) => t('refusals.message.metadata'), { cause });
   }
 }

@@ -42,8 +42,10 @@ export function notedRename(folder: DataFolder): FolderRename | null {
   try {
     return folderRename.parse(JSON.parse(readFileSync(folder.renaming, 'utf8')));
   } catch (cause) {
-    const words = `${folder.renaming} cannot be read. It says which folder was being renamed.`;
-    throw new AppError('FILE_UNUSABLE', words, { cause });
+    const path = folder.renaming;
+    throw new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.file.renaming', { path }), {
+      cause,
+    });
   }
 }
 

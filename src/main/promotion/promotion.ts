@@ -72,7 +72,7 @@ export class Promotion {
     const workstream = this.#renamed(SCRATCH_ID, id, valid);
     this.#rename(SCRATCH_ID, workstream, this.#corrections.newMark('promote'), () => {
       if (!this.#isScratchEmpty()) return;
-      throw new AppError('INVALID_INPUT', 'There is nothing in scratch yet.');
+      throw new AppError('INVALID_INPUT', ({ t }) => t('refusals.session.scratchEmpty'));
     });
     return this.#store.getWorkstream(workstream.id);
   }
@@ -89,10 +89,10 @@ export class Promotion {
   requireReversible({ workstreamId, at }: Correction): void {
     const [newest] = this.#store.listSessions(workstreamId, { limit: 1 });
     if (newest && newest.startedAt > at) {
-      throw new AppError('UNDO_IMPOSSIBLE', 'The workstream has gone on since.');
+      throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('refusals.undo.wentOn'));
     }
     if (!this.#isScratchEmpty()) {
-      throw new AppError('UNDO_IMPOSSIBLE', 'Something has come to scratch since.');
+      throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('refusals.undo.scratchUsed'));
     }
   }
 

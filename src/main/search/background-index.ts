@@ -50,9 +50,16 @@ export class BackgroundIndex {
     this.#thread.look({ summaries: true });
   }
 
+  /** The user does not want to wait: what is old is not indexed before the next start. */
+  cancel(): void {
+    this.#thread.leavePast();
+  }
+
   /** Resolves when no file of the history is open. */
   async pause(): Promise<void> {
     this.#isRunning = false;
+    this.#progress?.end();
+    this.#progress = null;
     await this.#thread.pause();
   }
 

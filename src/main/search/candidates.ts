@@ -1,6 +1,6 @@
 import type { Connection } from '../store/connection.ts';
 import { firstIdOf, Ids } from './message-ids.ts';
-import { Parts } from './parts.ts';
+import { type Part, Parts } from './parts.ts';
 import { SummaryIndex } from './summary-index.ts';
 
 /** What is asked for in one go, more of it each time: most searches need no more than the first. */
@@ -72,12 +72,13 @@ export class Candidates {
     span: Span,
   ): Generator<Found<FoundMessage>, void> {
     for (const part of this.#parts.list()) {
+      if (part.size === 0) continue;
       const from = Math.max(part.from, span.from);
-      if (needed !== null && this.#parts.find(part, needed, { ...span, limit: 1 }).length === 0) {
-        yield { each: [], downTo: from };
-        continue;
-      }
       let to = Math.min(part.to ?? Number.MAX_SAFE_INTEGER, span.to);
+      if (needed !== null && from < to && !this.#has(part, needed, { from, to })) {
+        to = from;
+        yield { each: [], downTo: from };
+      }
       for (let limit = FIRST_LIMIT; from < to; limit = Math.min(limit * 2, LARGEST_LIMIT)) {
         const ids = this.#parts.find(part, expression, { from, to, limit });
         to = ids.length < limit ? from : (ids.at(-1) ?? from);
@@ -85,6 +86,10 @@ export class Candidates {
         yield { each, downTo: to };
       }
     }
+  }
+
+  #has(part: Part, expression: string, span: Span): boolean {
+    return this.#parts.find(part, expression, { ...span, limit: 1 }).length > 0;
   }
 
   /** Sessions whose summaries fit, as `messages`. */

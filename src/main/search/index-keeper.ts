@@ -24,6 +24,7 @@ export class IndexKeeper {
   #hasMessages = false;
   #hasSummaries = false;
   #isPaused = false;
+  #wantsPast = true;
 
   /** `tell`: how far it has come. `onDone`: it has nothing to do for now, or why it does not go on. */
   constructor(parts: {
@@ -45,6 +46,11 @@ export class IndexKeeper {
     this.#hasSummaries ||= summaries;
     this.#isPaused = false;
     this.#running ??= this.#run();
+  }
+
+  /** Has only what is new indexed from now on: the past is left to the next start. */
+  leavePast(): void {
+    this.#wantsPast = false;
   }
 
   /** Resolves when nothing is done any more, and no file is open but the index, until `look`. */
@@ -104,11 +110,12 @@ export class IndexKeeper {
     if (this.#hasSummaries) yield* this.#summaries.follow(readSummaries(this.#folder.database));
     this.#hasSummaries = false;
     this.#hasMessages = false;
-    yield* this.#indexer.catchUp(() => {
-      const hasNews = this.#hasMessages;
+    const hasNews = () => {
+      const isNews = this.#hasMessages;
       this.#hasMessages = false;
-      return hasNews;
-    });
+      return isNews;
+    };
+    yield* this.#indexer.catchUp(hasNews, () => this.#wantsPast);
   }
 
   #remove(): void {

@@ -6,7 +6,7 @@ import { TOKENIZER } from './search-text.ts';
  * that are seldom together: in a table of so many messages always a few milliseconds. An index of
  * prefixes instead would be three times as large, and help with the first few letters only.
  */
-export const PART_SIZE = 24_000;
+export const PART_SIZE = 16_000;
 /** What comes into the middle of the past makes parts larger than they should be. */
 export const TOO_LARGE = 3 * PART_SIZE;
 

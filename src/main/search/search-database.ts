@@ -110,12 +110,15 @@ function openSearchDatabase(path: string): { database: Database; isNew: boolean 
     database.pragma('synchronous = NORMAL');
     database.pragma('temp_store = MEMORY');
     const make = database.transaction(() => {
+      // Another one may have made it meanwhile.
       if (versionOf(database) === VERSION) return false;
       database.exec(SCHEMA);
       database.pragma(`user_version = ${VERSION}`);
       return true;
     });
-    return { database, isNew: make.immediate() };
+    // Whoever only reads must not wait for the one who writes.
+    const isNew = versionOf(database) !== VERSION && make.immediate();
+    return { database, isNew };
   } catch (error) {
     throw explained(path, error);
   }

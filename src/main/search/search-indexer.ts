@@ -48,16 +48,20 @@ export class SearchIndexer {
   /**
    * Reads what is not indexed yet, in slices: first what was added last, and again whenever there is
    * news, then the past, the newest first. Each slice is a transaction of its own. A file that cannot
-   * be read is left for later. Throws `FILE_UNUSABLE`, `DATABASE_BROKEN`, `DATABASE_BUSY`.
+   * be read is left for later, and so is the past where it is not wanted. Throws `FILE_UNUSABLE`,
+   * `DATABASE_BROKEN`, `DATABASE_BUSY`.
    */
-  *catchUp(hasNews: () => boolean = () => false): Generator<Indexed, void> {
+  *catchUp(
+    hasNews: () => boolean = () => false,
+    wantsPast: () => boolean = () => true,
+  ): Generator<Indexed, void> {
     const unread = new Set<number>();
     yield* this.#readNew(unread);
     for (;;) {
       if (hasNews()) yield* this.#readNew(unread);
       const waiting = this.#files.list().filter((file) => isWaiting(file) && !unread.has(file.key));
       const [newest] = waiting.sort((a, b) => b.oldest - a.oldest);
-      if (!newest) break;
+      if (!newest || !wantsPast()) break;
       if (!this.#write(() => this.#readBack(newest.key))) unread.add(newest.key);
       yield this.#indexed();
     }

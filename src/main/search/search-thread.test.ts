@@ -75,6 +75,18 @@ describe.each<[string, Begin]>([
     expect(found()).toBeGreaterThanOrEqual(200);
   });
 
+  it('with what is new, where the past is not wanted', async () => {
+    const { appendByAnother, keeper, look, found, folder, thesis, search } = keeping();
+    const line = JSON.stringify(lineAt('08:00:00.000', { content: `old ${'x'.repeat(2000)}` }));
+    appendFileSync(folder.messages(thesis), `${line}\n`.repeat(5000));
+    keeper.leavePast();
+    await look();
+    expect(search.find({ query: 'old', filter: {}, limit: 9 }).indexed).toBeLessThan(1);
+    appendByAnother(lineAt('08:00:01.000'));
+    await look();
+    expect(found()).toBe(1);
+  });
+
   it('anew where it is broken, or gone', async () => {
     const { appendByAnother, look, found, folder, search, listener } = keeping();
     appendByAnother(lineAt('08:00:00.000'));

@@ -28,6 +28,11 @@ export class SearchThread {
     this.#ask({ ask: 'look', news });
   }
 
+  /** As `IndexKeeper` does it. */
+  leavePast(): void {
+    this.#ask({ ask: 'leavePast' });
+  }
+
   startOver(): void {
     this.#ask({ ask: 'startOver' });
   }

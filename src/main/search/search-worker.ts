@@ -24,6 +24,7 @@ function told(error: unknown): Failure {
 
 parentPort?.on('message', async (message: ToThread) => {
   if (message.ask === 'look') keeper.look(message.news);
+  if (message.ask === 'leavePast') keeper.leavePast();
   if (message.ask === 'startOver') await keeper.startOver();
   if (message.ask === 'pause') {
     await keeper.pause();

@@ -1,4 +1,3 @@
-import { appendFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { indexNow } from '../../../dev/testing/index-now.ts';
 import {
@@ -95,6 +94,16 @@ describe('what is found', () => {
     workspace.workstreams.updateWorkstream(workspace.thesis, { title: 'Doctorate' });
     expect(find(workspace, 'thes').workstreams).toEqual([]);
     expect(find(workspace, 'doctorate').workstreams).toHaveLength(1);
+  });
+
+  it('workstreams by their tags and notes', () => {
+    const workspace = withLines();
+    const { workstreams, thesis } = workspace;
+    workstreams.updateWorkstream(thesis, { tags: ['Médecine'], notes: 'Ask the *librarian*.' });
+    for (const query of ['medecine', 'librarian', '"thesis medecine"']) {
+      expect(find(workspace, query).workstreams).toMatchObject([{ workstreamId: thesis }]);
+    }
+    expect(find(workspace, 'librarian -medecine').workstreams).toEqual([]);
   });
 
   it('sessions by their summary, until they are deleted', () => {
@@ -226,11 +235,4 @@ describe('the order', () => {
       expect.objectContaining({ code: 'INVALID_INPUT' }),
     );
   });
-});
-
-it('a file that somebody has replaced is found as it is now', () => {
-  const workspace = withLines('old');
-  expect(find(workspace, 'old').groups).toHaveLength(1);
-  const path = workspace.folder.messages(workspace.thesis);
-  appendFileSync(path, '');
 });

@@ -183,7 +183,8 @@ function isBroken(error: unknown): boolean {
 function prepareWorkstreams(connection: Connection) {
   return {
     all: connection.prepare<[], WorkstreamText>(
-      `SELECT id, title, '' AS more FROM workstreams ORDER BY updated_at DESC, id`,
+      `SELECT id, title, tags || ' ' || notes AS more FROM workstreams
+       ORDER BY updated_at DESC, id`,
     ),
   };
 }

@@ -5,6 +5,7 @@ import type { Indexed } from './search-indexer.ts';
 /** What the thread that indexes is asked to do. */
 export type ToThread =
   | { readonly ask: 'look'; readonly news: News }
+  | { readonly ask: 'leavePast' }
   | { readonly ask: 'pause' }
   | { readonly ask: 'startOver' };
 

@@ -84,8 +84,10 @@ export class Corrections {
     const given = validate(times, change);
     return this.#correct(sessionId, (before) => {
       if (before.endedAt === null && given.endedAt !== undefined) {
-        const words = 'It is still running: it ends when it is ended.';
-        throw new AppError('SESSION_NOT_ENDED', words, { field: 'endedAt' });
+        const field = 'endedAt';
+        throw new AppError('SESSION_NOT_ENDED', ({ t }) => t('refusals.session.runningNoEnd'), {
+          field,
+        });
       }
       const { startedAt, endedAt } = { ...before, ...given };
       if (startedAt === before.startedAt && endedAt === before.endedAt) return before;
@@ -149,8 +151,10 @@ export class Corrections {
     return this.#correct(sessionId, (before) => {
       const { startedAt, endedAt } = requireClosed(before);
       if (at <= startedAt || at >= endedAt) {
-        const words = 'Split it at a time between its start and its end.';
-        throw new AppError('INVALID_INPUT', words, { field: 'at' });
+        const field = 'at';
+        throw new AppError('INVALID_INPUT', ({ t }) => t('refusals.session.splitInside'), {
+          field,
+        });
       }
       const last = toInstant(toMs(at) - 1);
       const wasActiveOn = before.lastActivityAt >= at;
@@ -222,7 +226,9 @@ export class Corrections {
     return this.#correct(sessionId, (before) => {
       const field = 'workstreamId';
       if (before.workstreamId === workstreamId) {
-        throw new AppError('INVALID_INPUT', 'It is in this workstream already.', { field });
+        throw new AppError('INVALID_INPUT', ({ t }) => t('refusals.session.alreadyThere'), {
+          field,
+        });
       }
       this.#requireUnarchived(workstreamId);
       this.#freeTime.requireFree(workstreamId, before, { except: [sessionId], field });
@@ -269,14 +275,18 @@ export class Corrections {
   #requireNoneActive(workstreamId: string): void {
     const active = this.#store.getActiveSession(workstreamId);
     if (!active) return;
-    const words = 'A session is running.';
-    throw new AppError('SESSION_ALREADY_ACTIVE', words, { sessionId: active.id });
+    const sessionId = active.id;
+    throw new AppError('SESSION_ALREADY_ACTIVE', ({ t }) => t('refusals.session.running'), {
+      sessionId,
+    });
   }
 
   #requireUnarchived(workstreamId: string): void {
     if (this.#store.getWorkstream(workstreamId).state !== 'archived') return;
-    const words = 'This workstream is archived. Restore it first.';
-    throw new AppError('WORKSTREAM_ARCHIVED', words, { field: 'workstreamId' });
+    const field = 'workstreamId';
+    throw new AppError('WORKSTREAM_ARCHIVED', ({ t }) => t('refusals.workstream.archived'), {
+      field,
+    });
   }
 
   #requireNeighbours(
@@ -300,12 +310,11 @@ type ClosedSession = Session & { readonly endedAt: Instant };
 function requireClosed(session: Session): ClosedSession {
   const { endedAt } = session;
   if (endedAt !== null) return { ...session, endedAt };
-  throw new AppError('SESSION_NOT_ENDED', 'It is still running: end it first.');
+  throw new AppError('SESSION_NOT_ENDED', ({ t }) => t('refusals.session.runningEndFirst'));
 }
 
 function apart(): AppError {
-  const words = 'Only two neighbours can be merged, with no other session between them.';
-  return new AppError('SESSIONS_APART', words);
+  return new AppError('SESSIONS_APART', ({ t }) => t('refusals.session.apart'));
 }
 
 /** What a session's messages are for another one that takes them in. */

@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Instant, Session } from '../../shared/model.ts';
+import type { Words } from '../../shared/texts/words.ts';
 import { LATEST, toInstant, toMs } from '../instant.ts';
 import type { WorkstreamStore } from '../store/workstream-store.ts';
 
@@ -35,21 +36,20 @@ export class FreeTime {
     for (const field of ['startedAt', 'endedAt'] as const) {
       const instant = range[field];
       if (instant === null || instant === was?.[field] || instant <= now) continue;
-      throw new AppError('TIME_IN_FUTURE', 'This is still to come.', { field });
+      throw new AppError('TIME_IN_FUTURE', ({ t }) => t('refusals.session.future'), { field });
     }
     const { startedAt, endedAt } = range;
     if (endedAt === null || endedAt >= startedAt) return;
     const field = endedAt === was?.endedAt ? 'startedAt' : 'endedAt';
-    throw new AppError('TIME_REVERSED', 'A session cannot end before it starts.', { field });
+    throw new AppError('TIME_REVERSED', ({ t }) => t('refusals.session.reversed'), { field });
   }
 
   /** Throws `SESSION_OVERLAPS`, with the `field` at fault, where the time is not free. */
   requireFree(workstreamId: string, range: TimeRange, options: Room & { field?: string }): void {
     const other = this.#inTheWay(workstreamId, range, options);
     if (other === null) return;
-    const words = `It would overlap with the session ${describe(other)}.`;
     const field = options.field ?? (other.startedAt < range.startedAt ? 'startedAt' : 'endedAt');
-    throw new AppError('SESSION_OVERLAPS', words, { field });
+    throw new AppError('SESSION_OVERLAPS', wouldOverlap(other), { field });
   }
 
   /**
@@ -93,8 +93,12 @@ function endOf({ endedAt }: TimeRange): Instant {
   return endedAt ?? LATEST;
 }
 
-function describe({ startedAt, endedAt }: TimeRange): string {
-  const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-  if (endedAt === null) return `that runs since ${format.format(toMs(startedAt))}`;
-  return `of ${format.formatRange(toMs(startedAt), toMs(endedAt))}`;
+function wouldOverlap({ startedAt, endedAt }: TimeRange): Words {
+  const start = toMs(startedAt);
+  if (endedAt === null) {
+    return ({ t, formatBrief }) =>
+      t('refusals.session.overlapsRunning', { start: formatBrief(start) });
+  }
+  return ({ t, formatRange }) =>
+    t('refusals.session.overlaps', { range: formatRange(start, toMs(endedAt)) });
 }

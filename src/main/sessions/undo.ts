@@ -90,7 +90,7 @@ export class Undo {
         ? this.latest()
         : this.#candidates().find(({ id }) => id === correctionId);
     if (found) return found;
-    throw new AppError('UNDO_IMPOSSIBLE', 'There is nothing to undo.');
+    throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('refusals.undo.nothing'));
   }
 
   #candidates(): Correction[] {
@@ -118,7 +118,7 @@ export class Undo {
       const id = (before ?? after)?.id;
       const now = current.find((session) => session.id === id) ?? null;
       if (!isSame(now, after)) {
-        throw new AppError('UNDO_IMPOSSIBLE', 'It has changed since, and cannot be undone.');
+        throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('refusals.undo.changed'));
       }
       if (now) this.#requireNothingLost(now, before, correction);
       return { before: now, after: before && this.#restored(before, parts, current) };
@@ -130,8 +130,7 @@ export class Undo {
     if (now.endedAt !== null) return;
     if (before?.endedAt === null && before.workstreamId === now.workstreamId) return;
     if (this.#files.count({ ...now, startedAt: at }) === 0) return;
-    const words = 'Messages have come to the session since: this cannot be undone.';
-    throw new AppError('UNDO_IMPOSSIBLE', words);
+    throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('refusals.undo.messagesCame'));
   }
 
   #restored(before: Session, parts: readonly Part[], current: readonly Session[]): Session {
@@ -140,12 +139,11 @@ export class Undo {
     // One that was moved has had no part in the time of the workstream that it goes back to.
     const was = current.filter((session) => session.workstreamId === workstreamId);
     if (!this.#freeTime.isFree(workstreamId, before, { except, was })) {
-      const words = 'Another session is there by now: this cannot be undone.';
-      throw new AppError('UNDO_IMPOSSIBLE', words);
+      throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('refusals.undo.taken'));
     }
     if (endedAt !== null) return before;
     if (this.#store.getWorkstream(workstreamId).state === 'archived') {
-      throw new AppError('UNDO_IMPOSSIBLE', 'The workstream is archived: it cannot go on.');
+      throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('refusals.undo.archived'));
     }
     const now = current.find(({ id }) => id === before.id);
     return { ...before, lastActivityAt: this.#activeUntil(before, now?.endedAt ?? null) };

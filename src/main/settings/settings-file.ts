@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { sync as writeFileAtomic } from 'write-file-atomic';
 import { z } from 'zod';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, wordsOf } from '../../shared/errors.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/model.ts';
 import { settingsChange } from '../../shared/schemas.ts';
 import type { Changes } from '../changes.ts';
@@ -74,8 +74,8 @@ function write(path: string, content: string): void {
   try {
     writeFileAtomic(path, content);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new AppError('FILE_UNUSABLE', `${path} cannot be written: ${reason}`, { cause });
+    const values = { path, reason: wordsOf(cause) };
+    throw new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.file.written', values), { cause });
   }
 }
 
@@ -90,11 +90,9 @@ function read(path: string): { content: Content; settings: Partial<Settings> } {
     return { content, settings: settingsChange.parse(fromContent(content)) };
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return { content: {}, settings: {} };
-    throw new AppError(
-      'SETTINGS_UNREADABLE',
-      `${path} cannot be read as settings. Mend it, or remove it to start from the defaults.`,
-      { cause },
-    );
+    throw new AppError('SETTINGS_UNREADABLE', ({ t }) => t('refusals.settings', { path }), {
+      cause,
+    });
   }
 }
 

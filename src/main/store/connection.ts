@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, wordsOf } from '../../shared/errors.ts';
+import type { Words } from '../../shared/texts/words.ts';
 import { type Database, openDatabase, openSnapshot } from './database.ts';
 import { explainDatabaseError } from './database-errors.ts';
 
@@ -72,9 +73,9 @@ export class Connection {
   /** Throws `DATABASE_BROKEN` where the file at its path is no longer the one that is open. */
   requireInPlace(): void {
     if (this.isInPlace) return;
-    const words = `${this.path} was removed or replaced. It is rebuilt from the files beside it.`;
+    const { path } = this;
     this.#coded(() => {
-      throw lost(words);
+      throw lost(({ t }) => t('refusals.database.replaced', { path }));
     });
   }
 
@@ -146,8 +147,8 @@ export class Connection {
       );
       return files.map((file) => (file ? `${file.dev}:${file.ino}` : NOTHING)).join(' ');
     } catch (cause) {
-      const words = `${this.path} cannot be read: ${cause instanceof Error ? cause.message : cause}`;
-      throw new AppError('FILE_UNUSABLE', words, { cause });
+      const values = { path: this.path, reason: wordsOf(cause) };
+      throw new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.file.read', values), { cause });
     }
   }
 
@@ -179,7 +180,7 @@ export class Connection {
 }
 
 /** With a cause: it is a failure, not a refusal of something that the user should not have asked. */
-function lost(words: string): AppError {
+function lost(words: Words): AppError {
   return new AppError('DATABASE_BROKEN', words, { cause: new Error('The database is lost.') });
 }
 

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, wordsOf } from '../../shared/errors.ts';
 import { SCRATCH_ID } from '../../shared/model.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -56,7 +56,7 @@ export class DataFolder {
   /** Throws `INVALID_INPUT` for an id that could name a place outside the folder. */
   workstream(id: string): string {
     if (!isWorkstreamId(id)) {
-      throw new AppError('INVALID_INPUT', 'This is no id of a workstream.');
+      throw new AppError('INVALID_INPUT', ({ t }) => t('refusals.workstream.noId'));
     }
     return join(this.workstreams, id);
   }
@@ -103,12 +103,10 @@ export class DataFolder {
       if (existsSync(this.database)) accessSync(this.database, constants.R_OK | constants.W_OK);
       if (existsSync(this.workstreams)) readdirSync(this.workstreams);
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new AppError(
-        'DATA_FOLDER_UNUSABLE',
-        `The data folder ${this.path} cannot be written: ${reason}`,
-        { cause },
-      );
+      const values = { path: this.path, reason: wordsOf(cause) };
+      throw new AppError('DATA_FOLDER_UNUSABLE', ({ t }) => t('refusals.dataFolder', values), {
+        cause,
+      });
     }
   }
 }

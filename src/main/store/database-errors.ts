@@ -11,17 +11,20 @@ const UNUSABLE = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|PERM|NOLFS)/;
 /** An error of SQLite (https://sqlite.org/rescode.html) as a coded one; any other as it is. */
 export function explainDatabaseError(path: string, error: unknown): unknown {
   if (!(error instanceof SqliteError)) return error;
+  const cause = error;
+  const values = { path, reason: error.message };
   if (BUSY.test(error.code)) {
-    const words = `Another program is holding ${path}. Nothing was changed: try again when it is done.`;
-    return new AppError('DATABASE_BUSY', words, { cause: error });
+    return new AppError('DATABASE_BUSY', ({ t }) => t('refusals.database.busy', values), { cause });
   }
   if (BROKEN.test(error.code)) {
-    const words = `${path} is broken: ${error.message}. It is rebuilt from the files beside it.`;
-    return new AppError('DATABASE_BROKEN', words, { cause: error });
+    return new AppError('DATABASE_BROKEN', ({ t }) => t('refusals.database.broken', values), {
+      cause,
+    });
   }
   if (UNUSABLE.test(error.code)) {
-    const words = `${path} cannot be read or written: ${error.message}.`;
-    return new AppError('FILE_UNUSABLE', words, { cause: error });
+    return new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.database.unusable', values), {
+      cause,
+    });
   }
   return error;
 }

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, wordsOf } from '../../shared/errors.ts';
 import { explainDatabaseError } from './database-errors.ts';
 import { MIGRATIONS } from './migrations.ts';
 
@@ -62,10 +62,8 @@ export function openSnapshot(path: string): Database {
 function checkRuntime(): void {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
-  throw new AppError(
-    'RUNTIME_UNSUPPORTED',
-    `Node ${OLDEST_NODE.join('.')} or newer is needed; this is ${process.versions.node}.`,
-  );
+  const values = { oldest: OLDEST_NODE.join('.'), version: process.versions.node };
+  throw new AppError('RUNTIME_UNSUPPORTED', ({ t }) => t('refusals.runtime', values));
 }
 
 /** SQLite itself does not wait for others here, so the wait is that of a transaction. */
@@ -86,7 +84,9 @@ function switchToLog(path: string, database: Database): void {
 /** What a power cut may have damaged would be met only by and by, and meanwhile believed. */
 function checkPages(path: string, database: Database): void {
   const found = database.pragma('quick_check(1)', { simple: true });
-  if (found !== 'ok') throw new AppError('DATABASE_BROKEN', `${path} is damaged: ${found}`);
+  if (found === 'ok') return;
+  const values = { path, reason: String(found) };
+  throw new AppError('DATABASE_BROKEN', ({ t }) => t('refusals.database.damaged', values));
 }
 
 /**
@@ -97,10 +97,10 @@ function checkHeader(path: string): void {
   const header = readHeader(path);
   if (header.length === 0) return;
   if (header.length < HEADER_BYTES || header.toString('latin1', 0, 16) !== 'SQLite format 3\0') {
-    throw new AppError('DATABASE_BROKEN', `${path} is not a database.`);
+    throw new AppError('DATABASE_BROKEN', ({ t }) => t('refusals.database.none', { path }));
   }
   if (header.readUInt32BE(68) !== APPLICATION_ID) {
-    throw new AppError('DATABASE_FOREIGN', `${path} is the database of another program.`);
+    throw new AppError('DATABASE_FOREIGN', ({ t }) => t('refusals.database.foreign', { path }));
   }
   checkVersion(path, header.readUInt32BE(60));
   if (existsSync(`${path}-wal`)) checkLog(path);
@@ -139,10 +139,8 @@ function readHeader(path: string): Buffer {
 
 function checkVersion(path: string, version: number): void {
   if (version <= MIGRATIONS.length) return;
-  throw new AppError(
-    'DATABASE_TOO_NEW',
-    `${path} was written by a newer version of Workstreams (format ${version}; this one knows ${MIGRATIONS.length}).`,
-  );
+  const values = { path, version, known: MIGRATIONS.length };
+  throw new AppError('DATABASE_TOO_NEW', ({ t }) => t('refusals.database.tooNew', values));
 }
 
 function openFile(path: string, options: { readonly?: boolean } = {}): Database {
@@ -170,8 +168,9 @@ function explained(path: string, error: unknown): AppError {
   if (error instanceof AppError) return error;
   const known = explainDatabaseError(path, error);
   if (known instanceof AppError && known.code !== 'FILE_UNUSABLE') return known;
-  const reason = error instanceof Error ? error.message : String(error);
-  return new AppError('DATABASE_UNREADABLE', `${path} cannot be opened: ${reason}`, {
-    cause: error,
-  });
+  return new AppError(
+    'DATABASE_UNREADABLE',
+    (speech) => speech.t('refusals.database.unopened', { path, reason: wordsOf(error, speech) }),
+    { cause: error },
+  );
 }

@@ -89,7 +89,7 @@ export class WorkstreamStore {
   /** Throws `WORKSTREAM_NOT_FOUND`. */
   getWorkstream(id: string): Workstream {
     const row = this.#sql.workstream.get(id);
-    if (!row) throw new AppError('WORKSTREAM_NOT_FOUND', 'This workstream does not exist.');
+    if (!row) throw noWorkstream();
     return toWorkstream(row);
   }
 
@@ -104,7 +104,7 @@ export class WorkstreamStore {
   /** One workstream as the list has it. Throws `WORKSTREAM_NOT_FOUND`. */
   getOverview(id: string): WorkstreamOverview {
     const row = this.#sql.overview.get(id);
-    if (!row) throw new AppError('WORKSTREAM_NOT_FOUND', 'This workstream does not exist.');
+    if (!row) throw noWorkstream();
     return toOverview(row, this.getActiveSession(id));
   }
 
@@ -141,9 +141,8 @@ export class WorkstreamStore {
   createSession(workstreamId: string, startedAt: Instant): Session {
     return this.#transactions.run(() => {
       if (this.getWorkstream(workstreamId).state === 'archived') {
-        throw new AppError(
-          'WORKSTREAM_ARCHIVED',
-          'This workstream is archived. Restore it to start a session.',
+        throw new AppError('WORKSTREAM_ARCHIVED', ({ t }) =>
+          t('refusals.workstream.archivedNoStart'),
         );
       }
       this.#refuseSecondSession(workstreamId);
@@ -212,7 +211,9 @@ export class WorkstreamStore {
   /** Throws `SESSION_NOT_FOUND`. */
   getSession(id: string): Session {
     const session = this.findSession(id);
-    if (!session) throw new AppError('SESSION_NOT_FOUND', 'This session does not exist.');
+    if (!session) {
+      throw new AppError('SESSION_NOT_FOUND', ({ t }) => t('refusals.session.notFound'));
+    }
     return session;
   }
 
@@ -239,7 +240,7 @@ export class WorkstreamStore {
   requireActive(id: string): Session {
     const session = this.getSession(id);
     if (session.status === 'active') return session;
-    throw new AppError('SESSION_NOT_ACTIVE', 'This session has already ended.');
+    throw new AppError('SESSION_NOT_ACTIVE', ({ t }) => t('refusals.session.ended'));
   }
 
   /**
@@ -323,13 +324,21 @@ export class WorkstreamStore {
 
   #refuseArchiving(workstream: Workstream): void {
     if (workstream.id === SCRATCH_ID) {
-      throw new AppError('WORKSTREAM_PROTECTED', 'Scratch is always there: it cannot be archived.');
+      throw new AppError('WORKSTREAM_PROTECTED', ({ t }) => t('refusals.workstream.scratchStays'));
     }
-    this.#refuseSecondSession(workstream.id, 'A session is running. End it before archiving.');
+    this.#refuseSecondSession(workstream.id, 'workstream.runningNoArchive');
   }
 
-  #refuseSecondSession(workstreamId: string, message = 'A session is already running.'): void {
-    const active = this.getActiveSession(workstreamId);
-    if (active) throw new AppError('SESSION_ALREADY_ACTIVE', message, { sessionId: active.id });
+  #refuseSecondSession(
+    workstreamId: string,
+    why: 'session.alreadyRunning' | 'workstream.runningNoArchive' = 'session.alreadyRunning',
+  ): void {
+    const sessionId = this.getActiveSession(workstreamId)?.id;
+    if (sessionId === undefined) return;
+    throw new AppError('SESSION_ALREADY_ACTIVE', ({ t }) => t(`refusals.${why}`), { sessionId });
   }
+}
+
+function noWorkstream(): AppError {
+  return new AppError('WORKSTREAM_NOT_FOUND', ({ t }) => t('refusals.workstream.notFound'));
 }

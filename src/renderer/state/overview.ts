@@ -44,9 +44,6 @@ export function createOverview(bridge: Bridge, { setState }: StoreApi<AppState>)
     },
     loadStatistics: (query: StatisticsQuery): Promise<Statistics> =>
       unwrap(bridge.loadStatistics(query)),
-    async copyText(text: string): Promise<void> {
-      await unwrap(bridge.copyText({ text }));
-    },
     /** The sessions of a time, as far as they are not too many. */
     loadSessionsBetween: (from: Instant, to: Instant): Promise<SessionsBetween> =>
       unwrap(bridge.listSessionsBetween({ from, to, limit: MAX_RANGE_SIZE })),

@@ -32,6 +32,11 @@ export const NO_FILTERS: Filters = {
   to: null,
 };
 
+/** Whether nothing narrows the search. */
+export function isUnfiltered({ workstreamId, roles, statuses, dates }: Filters): boolean {
+  return workstreamId === null && roles.length + statuses.length === 0 && dates === 'any';
+}
+
 export interface SearchState {
   readonly query: string;
   readonly filters: Filters;
@@ -43,7 +48,6 @@ export interface SearchState {
   readonly error: string | null;
   /** Which hit is chosen, counted over all. */
   readonly chosen: number;
-  readonly scrollTop: number;
 }
 
 export const NO_SEARCH: SearchState = {
@@ -54,7 +58,6 @@ export const NO_SEARCH: SearchState = {
   isAsking: false,
   error: null,
   chosen: 0,
-  scrollTop: 0,
 };
 
 /** How many messages were found, and in how many sessions. */

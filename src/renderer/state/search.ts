@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand';
 import { dayKey } from '../../shared/day-key.ts';
-import type { SearchResult } from '../../shared/model.ts';
+import { MAX_QUERY_LENGTH, type SearchResult } from '../../shared/model.ts';
 import type { AppState } from './app-state.ts';
 import { type Bridge, unwrap, wordsOf } from './client.ts';
 import type { Place } from './places.ts';
@@ -15,12 +15,10 @@ import {
 
 /** Messages in an answer, and how many are looked for before it is left at that. */
 const PAGE = 50;
-/** What the contract lets in. */
-const LONGEST_QUERY = 1000;
 
 /** Searches as the user types. One question is on its way at a time: what is asked next is the newest. */
 export function createSearch(
-  bridge: Bridge,
+  bridge: Pick<Bridge, 'search'>,
   { getState, setState }: StoreApi<AppState>,
   go: (place: Place) => void,
 ) {
@@ -35,7 +33,7 @@ export function createSearch(
     const { query, filters } = getState().search;
     return unwrap(
       bridge.search({
-        query: query.slice(0, LONGEST_QUERY),
+        query: query.slice(0, MAX_QUERY_LENGTH),
         filter: filterOf(filters, dayKey(new Date())),
         limit: PAGE,
         ...(cursor !== null && { cursor }),
@@ -79,8 +77,22 @@ export function createSearch(
     change({ isAsking });
   }
 
+  /** Asks once more, as more of the history can be found by now. */
+  async function searchAgain(): Promise<void> {
+    const { found, query } = getState().search;
+    if (found === null || isAsking) return;
+    if (countHits(found).hits <= PAGE) {
+      await ask(null);
+      return;
+    }
+    // Who has read on is not thrown back.
+    const { indexed } = await read(null);
+    const now = getState().search;
+    if (now.found === found && now.query === query) change({ found: { ...found, indexed } });
+  }
+
   function search(part: Partial<Pick<SearchState, 'query' | 'filters'>>): void {
-    change({ ...part, chosen: 0, scrollTop: 0 });
+    change({ ...part, chosen: 0 });
     if (getState().search.query.trim() === '') change({ found: null, error: null });
     void ask(null);
   }
@@ -96,8 +108,7 @@ export function createSearch(
       search({ filters: { ...NO_FILTERS, workstreamId } });
       go({ name: 'search' });
     },
-    /** Asks once more: there may be more by now. */
-    searchAgain: () => void ask(null),
+    searchAgain,
     /** The next hits, where there are more and nothing is asked yet. */
     loadMoreHits(): void {
       const { found, error } = getState().search;
@@ -105,7 +116,7 @@ export function createSearch(
         void ask(found.next);
       }
     },
+    /** It is in view again when one comes back to the search. */
     chooseHit: (chosen: number) => change({ chosen }),
-    keepSearchScroll: (scrollTop: number) => change({ scrollTop }),
   };
 }

@@ -1,8 +1,4 @@
-/** A piece of a text, and whether it is what was looked for. */
-export interface TextPart {
-  readonly text: string;
-  readonly isMatch: boolean;
-}
+import type { TextPart } from '../../shared/model.ts';
 
 /** A text in which what was looked for is marked. */
 export function Marked({ parts }: { readonly parts: readonly TextPart[] }) {

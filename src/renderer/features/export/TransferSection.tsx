@@ -61,6 +61,7 @@ export function TransferSection() {
       ref={section}
       tabIndex={-1}
     >
+      <p className="note">{t('transfer.about')}</p>
       <p className="backup-actions">
         <button
           type="button"

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from './Card.tsx';
 import { PlainTable } from './DataTable.tsx';
+import type { Bar } from './grouping.ts';
 import { Legend } from './Legend.tsx';
 import { useBars } from './useBars.ts';
 import type { Overview } from './useOverview.ts';
@@ -19,18 +20,20 @@ export function BarsCard({ overview }: { readonly overview: Overview }) {
   const [pointedAt, setPointedAt] = useState<string | null>(null);
   const { title, unit, bars, looks, table } = useBars(overview);
   const { range, statistics } = overview;
+  const tick = useMemo(() => words.tick(unit, range), [words, unit, range]);
+  const name = useMemo(() => (bar: Bar) => words.bar(unit, bar), [words, unit]);
+  const pointed = looks.findIndex(({ id }) => id === pointedAt);
   return (
     <Card title={title} area="bars" table={table}>
-      <div className="overview-chart">
+      <div className="overview-chart" data-pointed-at={pointed === -1 ? undefined : pointed}>
         <Suspense>
           <StackedBars
             bars={bars}
             looks={looks}
             label={t('overview.chartLabel', { title, dates: words.dates(range) })}
             length={words.length}
-            tick={words.tick(unit, range)}
-            name={(bar) => words.bar(unit, bar)}
-            pointedAt={pointedAt}
+            tick={tick}
+            name={name}
             onPoint={setPointedAt}
           />
         </Suspense>

@@ -4,9 +4,9 @@ import { NOTHING, type Table } from './tables.ts';
 export function DataTable({ title, table }: { readonly title: string; readonly table: Table }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: What scrolls has to be reached by keyboard.
-    <section className="overview-table" aria-label={title} tabIndex={0}>
+    <figure className="overview-table" aria-label={title} tabIndex={0}>
       <PlainTable table={table} />
-    </section>
+    </figure>
   );
 }
 
@@ -15,8 +15,8 @@ export function PlainTable({ table }: { readonly table: Table }) {
     <table>
       <thead>
         <tr>
-          {table.columns.map(({ id, label }) => (
-            <th key={id} scope="col">
+          {table.columns.map(({ id, label, isText = false }) => (
+            <th key={id} scope="col" data-text={isText}>
               {label}
             </th>
           ))}
@@ -31,7 +31,11 @@ export function PlainTable({ table }: { readonly table: Table }) {
                   {cells[index]}
                 </th>
               ) : (
-                <td key={column.id} data-nothing={cells[index] === NOTHING}>
+                <td
+                  key={column.id}
+                  data-text={column.isText ?? false}
+                  data-nothing={cells[index] === NOTHING}
+                >
                   {cells[index]}
                 </td>
               ),

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 
 export interface HeatCell {
   readonly id: string;
@@ -10,7 +10,7 @@ export interface HeatCell {
 
 interface HeatGridProps {
   readonly label: string;
-  /** The heads of the columns, each over so many of them. */
+  /** The heads of the columns, each over so many of them; empty where there is no room. */
   readonly heads: readonly { readonly id: string; readonly label: string; readonly span: number }[];
   readonly rows: readonly {
     readonly id: string;
@@ -36,12 +36,6 @@ export function HeatGrid(props: HeatGridProps) {
   const cells = rows.flatMap((row) => row.cells.filter((cell) => cell !== null));
   const stop = cells.find(({ id }) => id === currentId) ?? cells[0];
 
-  // Where not all of it has room, the latest is in sight.
-  useLayoutEffect(() => {
-    const scroller = table.current?.parentElement;
-    if (startId !== undefined && scroller) scroller.scrollLeft = scroller.scrollWidth;
-  }, [startId]);
-
   function move(event: KeyboardEvent, row: number, column: number): void {
     const next = neighbour(rows, row, column, event.key);
     if (next === null) return;
@@ -58,11 +52,15 @@ export function HeatGrid(props: HeatGridProps) {
           <thead>
             <tr>
               <td />
-              {heads.map((head) => (
-                <th key={head.id} scope="colgroup" colSpan={head.span}>
-                  <span>{head.label}</span>
-                </th>
-              ))}
+              {heads.map((head) =>
+                head.label === '' ? (
+                  <td key={head.id} colSpan={head.span} />
+                ) : (
+                  <th key={head.id} scope="colgroup" colSpan={head.span}>
+                    {head.label}
+                  </th>
+                ),
+              )}
             </tr>
           </thead>
           <tbody onMouseLeave={() => setPointedAt(null)}>

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { useApp } from '../../state/context.ts';
 import { OTHERS } from './grouping.ts';
 import type { SeriesLook } from './looks.ts';
+import { SeriesMark } from './SeriesMark.tsx';
 import { useWords } from './useWords.ts';
-import { WorkstreamMark } from './WorkstreamMark.tsx';
 
 interface LegendProps {
   readonly looks: readonly SeriesLook[];
@@ -23,7 +23,7 @@ export function Legend({ looks, totalMs, pointedAt, onPoint }: LegendProps) {
       {looks.map((look) => {
         const content = (
           <>
-            <WorkstreamMark look={look} />
+            <SeriesMark look={look} />
             <bdi>{look.title}</bdi>
             <span>{words.length(look.ms)}</span>
             {!isOne && <small>{words.share(look.ms / totalMs)}</small>}

@@ -1,6 +1,7 @@
-import { Printer } from 'lucide-react';
+import { Printer, Share } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ExportSelection } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useAction } from '../../ui/useAction.ts';
@@ -42,6 +43,15 @@ export function OverviewPlace() {
           <OverviewControls />
           <button
             type="button"
+            className="icon-button"
+            aria-label={t('transfer.menu')}
+            title={t('transfer.menu')}
+            onClick={() => app.openDialog({ name: 'export', selection: exportOf(overview) })}
+          >
+            <Share size={16} aria-hidden />
+          </button>
+          <button
+            type="button"
             className="button"
             aria-disabled={overview === null}
             onClick={() => overview !== null && void print.run(overview)}
@@ -63,6 +73,16 @@ export function OverviewPlace() {
       )}
     </main>
   );
+}
+
+/** What an export offers first: what is shown. */
+function exportOf(overview: Overview | null): ExportSelection {
+  if (overview === null) return {};
+  const { range, workstreamId } = overview.choice;
+  return {
+    ...(workstreamId !== null && { workstreamIds: [workstreamId] }),
+    ...(range !== 'all' && instantsOf(overview.range)),
+  };
 }
 
 function Cards({ overview }: { readonly overview: Overview }) {

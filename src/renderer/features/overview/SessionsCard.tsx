@@ -66,17 +66,17 @@ export function useSessionTable(sessions: readonly WorkedSession[]): Table {
   const known = useKnown();
   return {
     columns: [
-      { id: 'start', label: t('overview.start') },
-      { id: 'end', label: t('overview.end') },
       { id: 'workstream', label: t('overview.workstream') },
+      { id: 'start', label: t('overview.start'), isText: true },
+      { id: 'end', label: t('overview.end'), isText: true },
       { id: 'length', label: t('overview.length') },
     ],
     rows: sessions.map(({ session, ms }) => ({
       id: session.id,
       cells: [
+        titleOf(known.get(session.workstreamId)),
         words.moment(session.startedAt),
         session.status === 'active' ? t('overview.running') : words.moment(activeUntil(session)),
-        titleOf(known.get(session.workstreamId)),
         toHours(ms),
       ],
     })),

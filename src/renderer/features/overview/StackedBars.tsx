@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import {
   BarChart,
   CartesianGrid,
@@ -11,8 +11,8 @@ import {
 import type { Bar } from './grouping.ts';
 import type { SeriesLook } from './looks.ts';
 import { fillOf, Patterns } from './Patterns.tsx';
+import { SeriesMark } from './SeriesMark.tsx';
 import { ticksFor } from './steps.ts';
-import { WorkstreamMark } from './WorkstreamMark.tsx';
 
 interface StackedBarsProps {
   readonly bars: readonly Bar[];
@@ -22,14 +22,15 @@ interface StackedBarsProps {
   /** What stands below a bar, and what it is in full. */
   readonly tick: (bar: Bar) => string;
   readonly name: (bar: Bar) => string;
-  /** The series that is pointed at, here or in the legend. */
-  readonly pointedAt: string | null;
   readonly onPoint: (id: string | null) => void;
 }
 
-/** Time as stacked bars. The arrow keys go through them. */
-export function StackedBars(props: StackedBarsProps) {
-  const { bars, looks, label, length, tick, name, pointedAt, onPoint } = props;
+/**
+ * Time as stacked bars. The arrow keys go through them. What is pointed at is shown by the style sheet,
+ * around it: to draw all of it anew would take too long.
+ */
+export const StackedBars = memo(function StackedBars(props: StackedBarsProps) {
+  const { bars, looks, label, length, tick, name, onPoint } = props;
   const id = useId();
   const ticks = ticksFor(Math.max(...bars.map(({ totalMs }) => totalMs)));
   // The greatest part stands at the bottom, in the legend at the top.
@@ -67,9 +68,7 @@ export function StackedBars(props: StackedBarsProps) {
       <Tooltip
         cursor={{ fill: 'var(--hover)', fillOpacity: 0.6 }}
         isAnimationActive={false}
-        content={(shown) => (
-          <BarFacts {...shown} looks={looks} length={length} name={name} pointedAt={pointedAt} />
-        )}
+        content={(shown) => <BarFacts {...shown} looks={looks} length={length} name={name} />}
       />
       {looks.map((look, index) => (
         <ChartBar
@@ -78,7 +77,7 @@ export function StackedBars(props: StackedBarsProps) {
           dataKey={(bar: Bar) => bar.ms[look.id] ?? 0}
           stackId="all"
           fill={fillOf(id, look, index)}
-          fillOpacity={pointedAt === null || pointedAt === look.id ? 1 : 0.2}
+          className={`series-${index}`}
           stroke="var(--surface)"
           strokeWidth={1}
           maxBarSize={72}
@@ -88,19 +87,19 @@ export function StackedBars(props: StackedBarsProps) {
       ))}
     </BarChart>
   );
-}
+});
 
 interface BarFactsProps
   extends Pick<TooltipContentProps, 'payload' | 'active'>,
-    Pick<StackedBarsProps, 'looks' | 'length' | 'name' | 'pointedAt'> {}
+    Pick<StackedBarsProps, 'looks' | 'length' | 'name'> {}
 
 /** What a bar is made of. */
-function BarFacts({ active, payload, looks, length, name, pointedAt }: BarFactsProps) {
+function BarFacts({ active, payload, looks, length, name }: BarFactsProps) {
   const bar: Bar | undefined = payload[0]?.payload;
   if (!active || bar === undefined) return null;
-  const parts = looks.flatMap((look) => {
+  const parts = looks.flatMap((look, index) => {
     const ms = bar.ms[look.id] ?? 0;
-    return ms > 0 ? [{ look, ms }] : [];
+    return ms > 0 ? [{ look, ms, index }] : [];
   });
   return (
     <div className="overview-facts">
@@ -109,9 +108,9 @@ function BarFacts({ active, payload, looks, length, name, pointedAt }: BarFactsP
         <span>{length(bar.totalMs)}</span>
       </p>
       <ul>
-        {parts.map(({ look, ms }) => (
-          <li key={look.id} data-pointed-at={look.id === pointedAt}>
-            <WorkstreamMark look={look} />
+        {parts.map(({ look, ms, index }) => (
+          <li key={look.id} className={`series-${index}`}>
+            <SeriesMark look={look} />
             <bdi>{look.title}</bdi>
             <span>{length(ms)}</span>
           </li>

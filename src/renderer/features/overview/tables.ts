@@ -1,8 +1,15 @@
 /** What stands behind a chart: as a table, and as text for other programs. */
 export interface Table {
   /** The first one is of the rows' heads. */
-  readonly columns: readonly { readonly id: string; readonly label: string }[];
+  readonly columns: readonly Column[];
   readonly rows: readonly TableRow[];
+}
+
+interface Column {
+  readonly id: string;
+  readonly label: string;
+  /** What is no number stands at the start of its column. */
+  readonly isText?: boolean;
 }
 
 export interface TableRow {

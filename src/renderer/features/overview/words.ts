@@ -17,7 +17,7 @@ export type Words = ReturnType<typeof wordsIn>;
 /** Dates and lengths as charts and their tables have them. */
 export function wordsIn({ locale, t, firstDay }: Speech) {
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
-  const day = format({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' });
+  const day = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
   const date = format({ day: 'numeric', month: 'short', year: 'numeric' });
   const month = format({ month: 'long', year: 'numeric' });
   const weekday = format({ weekday: 'long', timeZone: 'UTC' });

@@ -49,6 +49,8 @@ export function Palette() {
   function onKeyDown(event: KeyboardEvent): void {
     if (!isShortcut('palette', event.nativeEvent)) return;
     event.preventDefault();
+    // With the dialog gone, the same keys would open it again.
+    event.stopPropagation();
     app.closeDialog();
   }
 

@@ -1,6 +1,7 @@
 import { Check, ChevronDown } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useRef } from 'react';
+import { Chip } from './Chip.tsx';
 
 interface ChoiceChipProps<Value extends string> {
   readonly label: string;
@@ -22,31 +23,33 @@ export function ChoiceChip<Value extends string>(props: ChoiceChipProps<Value>) 
   const toggle = (value: Value, isChosen: boolean) =>
     onChange(isChosen ? [...chosen, value] : chosen.filter((each) => each !== value));
   return (
-    // Not modal: its scroll lock would add a style element, which the page's policy forbids.
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger ref={ref} className="chip" data-set={chosen.length > 0}>
-        {chosen.length > 0 && <span className="visually-hidden">{label}: </span>}
-        {words}
-        <ChevronDown size={14} aria-hidden />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal container={ref.current?.closest('main')}>
-        <DropdownMenu.Content className="menu" align="start" sideOffset={4} collisionPadding={8}>
-          {all.map((each) => (
-            <DropdownMenu.CheckboxItem
-              key={each.value}
-              className="menu-item choice-item"
-              checked={chosen.includes(each.value)}
-              onCheckedChange={(isChosen) => toggle(each.value, isChosen)}
-              onSelect={(event) => event.preventDefault()}
-            >
-              <DropdownMenu.ItemIndicator>
-                <Check size={16} aria-hidden />
-              </DropdownMenu.ItemIndicator>
-              {each.label}
-            </DropdownMenu.CheckboxItem>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <Chip label={label} isSet={chosen.length > 0} onRemove={() => onChange([])}>
+      {/* Not modal: its scroll lock would add a style element, which the page's policy forbids. */}
+      <DropdownMenu.Root modal={false}>
+        <DropdownMenu.Trigger ref={ref} className="choice-chip">
+          {chosen.length > 0 && <span className="visually-hidden">{label}: </span>}
+          {words}
+          <ChevronDown size={14} aria-hidden />
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal container={ref.current?.closest('main')}>
+          <DropdownMenu.Content className="menu" align="start" sideOffset={4} collisionPadding={8}>
+            {all.map((each) => (
+              <DropdownMenu.CheckboxItem
+                key={each.value}
+                className="menu-item choice-item"
+                checked={chosen.includes(each.value)}
+                onCheckedChange={(isChosen) => toggle(each.value, isChosen)}
+                onSelect={(event) => event.preventDefault()}
+              >
+                <DropdownMenu.ItemIndicator>
+                  <Check size={16} aria-hidden />
+                </DropdownMenu.ItemIndicator>
+                {each.label}
+              </DropdownMenu.CheckboxItem>
+            ))}
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+    </Chip>
   );
 }

@@ -3,20 +3,20 @@ import { useTranslation } from 'react-i18next';
 import { MESSAGE_ROLES } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { groupWorkstreams } from '../../state/ordering.ts';
-import { DATE_RANGES, type DateRange, NO_FILTERS } from '../../state/search-state.ts';
+import { DATE_RANGES, type DateRange, isUnfiltered, NO_FILTERS } from '../../state/search-state.ts';
 import { ChoiceChip } from './ChoiceChip.tsx';
 import { SelectChip } from './SelectChip.tsx';
 
 const STATUSES = ['active', 'ended', 'timed_out'] as const;
 
 /** What the search is narrowed to: a chip for each, which can be taken back by itself. */
-export function Filters() {
+export function Filters({ focusField }: { readonly focusField: () => void }) {
   const { t } = useTranslation();
   const app = useApp();
   const filters = useAppState((state) => state.search.filters);
   const workstreams = useAppState((state) => state.world?.workstreams) ?? [];
   const { active, paused, archived } = groupWorkstreams(workstreams);
-  const isAny = JSON.stringify(filters) === JSON.stringify(NO_FILTERS);
+  const isAny = isUnfiltered(filters);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would look like a box of its own.
     <div className="search-filters" role="group" aria-label={t('search.filters.label')}>
@@ -55,7 +55,7 @@ export function Filters() {
         onChange={(range) => app.narrowSearch({ dates: (range || 'any') as DateRange })}
       />
       {filters.dates === 'custom' && (
-        <>
+        <span className="day-fields">
           <DayField
             label={t('search.filters.from')}
             value={filters.from}
@@ -66,13 +66,16 @@ export function Filters() {
             value={filters.to}
             onChange={(to) => app.narrowSearch({ to })}
           />
-        </>
+        </span>
       )}
       {!isAny && (
         <button
           type="button"
           className="button small quiet"
-          onClick={() => app.narrowSearch(NO_FILTERS)}
+          onClick={() => {
+            app.narrowSearch(NO_FILTERS);
+            focusField();
+          }}
         >
           <X size={14} aria-hidden />
           {t('search.filters.removeAll')}

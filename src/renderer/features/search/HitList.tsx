@@ -1,5 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../state/context.ts';
 import type { useListbox } from '../../ui/useListbox.ts';
@@ -25,13 +25,11 @@ export function HitList({ rows, listbox }: HitListProps) {
   const app = useApp();
   const scrollRef = useRef<HTMLDivElement>(null);
   const isAsking = useAppState((state) => state.search.isAsking);
-  const query = useAppState((state) => state.search.foundFor);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scrollRef.current,
     getItemKey: (index) => rows[index]?.key ?? index,
     estimateSize: (index) => estimates[rows[index]?.kind ?? 'message'],
-    initialOffset: () => app.store.getState().search.scrollTop,
     overscan: 10,
     paddingEnd: 24,
   });
@@ -42,28 +40,7 @@ export function HitList({ rows, listbox }: HitListProps) {
     if (isNearEnd && !isAsking) app.loadMoreHits();
   }, [app, isNearEnd, isAsking]);
 
-  // A new query begins at its first hit; a return, where one was.
-  const isReturn = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the query is what begins anew
-  useLayoutEffect(() => {
-    if (!isReturn.current) scrollRef.current?.scrollTo({ top: 0 });
-    isReturn.current = false;
-  }, [query]);
-
-  const { active } = listbox;
-  const activeRow = rows.findIndex((row) => isOption(row) && row.option === active);
-  const isFirst = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another choice scrolls to it
-  useLayoutEffect(() => {
-    // The one above the first hit of a session says what session that is.
-    if (!isFirst.current && activeRow >= 0) {
-      virtualizer.scrollToIndex(
-        rows[activeRow - 1]?.kind === 'session' ? activeRow - 1 : activeRow,
-      );
-      virtualizer.scrollToIndex(activeRow);
-    }
-    isFirst.current = false;
-  }, [active]);
+  useShowChosen(virtualizer, rows, listbox.active);
 
   return (
     <div
@@ -74,7 +51,6 @@ export function HitList({ rows, listbox }: HitListProps) {
       aria-label={t('search.results')}
       aria-busy={isAsking}
       hidden={rows.length === 0}
-      onScroll={({ currentTarget }) => app.keepSearchScroll(currentTarget.scrollTop)}
     >
       <div className="hit-rows" style={{ height: virtualizer.getTotalSize() }}>
         {items.map(({ index, key, start }) => {
@@ -99,4 +75,27 @@ export function HitList({ rows, listbox }: HitListProps) {
       </div>
     </div>
   );
+}
+
+/** Keeps the chosen hit in sight: when it changes, and when one comes back to it. */
+function useShowChosen(
+  virtualizer: Virtualizer<HTMLDivElement, Element>,
+  rows: readonly Row[],
+  chosen: number,
+): void {
+  const before = useRef<number | null>(null);
+  const show = useEffectEvent(() => {
+    const index = rows.findIndex((row) => isOption(row) && row.option === chosen);
+    const isBack = before.current === null;
+    const isUp = before.current !== null && chosen < before.current;
+    before.current = chosen;
+    if (index < 0) return;
+    // On the way up, what session it is comes into sight with the first hit of it.
+    const isBelowHeading = rows[index - 1]?.kind === 'session';
+    if (index <= 1) virtualizer.scrollToOffset(0);
+    else if (isBack) virtualizer.scrollToIndex(index, { align: 'center' });
+    else virtualizer.scrollToIndex(isUp && isBelowHeading ? index - 1 : index);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: this is what changes
+  useLayoutEffect(() => show(), [chosen, rows[0]?.key]);
 }

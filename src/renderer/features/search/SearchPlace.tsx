@@ -34,18 +34,23 @@ export function SearchPlace() {
     onTake: (index) => {
       const option = options[index];
       if (option === undefined) return;
+      app.chooseHit(index);
       recent.use(query.trim());
       app.go(placeOf(option));
     },
   });
 
+  const focusField = () => fieldRef.current?.focus();
   useEffect(() => fieldRef.current?.focus(), []);
-  useShortcut('search', () => fieldRef.current?.select());
+  useShortcut('search', () => {
+    focusField();
+    fieldRef.current?.select();
+  });
 
   const isIndexing = found !== null && found.indexed < 1;
   useEffect(() => {
     if (!isIndexing) return;
-    const timer = setInterval(app.searchAgain, INDEXING_MS);
+    const timer = setInterval(() => void app.attempt(app.searchAgain), INDEXING_MS);
     return () => clearInterval(timer);
   }, [app, isIndexing]);
 
@@ -53,7 +58,7 @@ export function SearchPlace() {
     if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
     event.preventDefault();
     if (document.activeElement === fieldRef.current) app.searchFor('');
-    else fieldRef.current?.focus();
+    else focusField();
   }
 
   return (
@@ -78,15 +83,15 @@ export function SearchPlace() {
               aria-label={t('search.clear')}
               onClick={() => {
                 app.searchFor('');
-                fieldRef.current?.focus();
+                focusField();
               }}
             >
               <X size={16} aria-hidden />
             </button>
           )}
         </div>
-        <Filters />
-        <SearchStatus />
+        <Filters focusField={focusField} />
+        <SearchStatus focusField={focusField} />
       </header>
       <HitList rows={rows} listbox={listbox} />
       {query.trim() === '' && <SearchHelp recent={recent} />}

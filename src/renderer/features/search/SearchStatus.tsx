@@ -2,21 +2,21 @@ import type { TFunction } from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../state/context.ts';
-import { countHits, NO_FILTERS, type SearchState } from '../../state/search-state.ts';
+import { countHits, isUnfiltered, NO_FILTERS, type SearchState } from '../../state/search-state.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 
 /** How long nothing must have changed before it is read out. */
 const SETTLED_MS = 600;
 
 /** How much was found, and of how much: as one line, which is also read out when it has settled. */
-export function SearchStatus() {
+export function SearchStatus({ focusField }: { readonly focusField: () => void }) {
   const { t, i18n } = useTranslation();
   const app = useApp();
   const search = useAppState((state) => state.search);
   const { found, error } = search;
   const words = wordsOf(search, t);
   const isEmpty = found !== null && found.groups.length + found.workstreams.length === 0;
-  const isFiltered = search.filters !== NO_FILTERS;
+  const isFiltered = !isUnfiltered(search.filters);
   const isGoingOn = found !== null && found.searchedTo !== null && search.isAsking;
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' });
   const month = new Intl.DateTimeFormat(i18n.language, { month: 'long', year: 'numeric' });
@@ -32,7 +32,10 @@ export function SearchStatus() {
             <button
               type="button"
               className="button small"
-              onClick={() => app.narrowSearch(NO_FILTERS)}
+              onClick={() => {
+                app.narrowSearch(NO_FILTERS);
+                focusField();
+              }}
             >
               {t('search.withoutFilters')}
             </button>
@@ -63,16 +66,17 @@ function wordsOf({ found, foundFor, filters }: SearchState, t: TFunction): strin
   const { hits, sessions } = countHits(found);
   if (hits + found.workstreams.length === 0) {
     const query = foundFor.trim();
-    return filters === NO_FILTERS
+    return isUnfiltered(filters)
       ? t('search.noMatch', { query })
       : t('search.noMatchHere', { query });
   }
   const counts = {
     hits: t('search.hits', { count: hits + found.workstreams.length }),
     sessions: t('search.sessions', { count: sessions }),
+    order: t(`search.order.${found.order}`),
   };
-  const all = found.next === null ? t('search.all', counts) : t('search.first', counts);
-  return `${all}, ${t(`search.order.${found.order}`)}`;
+  if (sessions === 0) return counts.hits;
+  return found.next === null ? t('search.all', counts) : t('search.first', counts);
 }
 
 /** A text once it has been the same for a while: not every key is to be read out. */

@@ -1,4 +1,5 @@
 import { ChevronDown } from 'lucide-react';
+import { Chip } from './Chip.tsx';
 
 interface SelectChipProps {
   readonly label: string;
@@ -9,19 +10,21 @@ interface SelectChipProps {
   readonly onChange: (value: string) => void;
 }
 
-/** One of many, as the system's own list: thousands of workstreams are no matter for it. */
+/** One of many, by the system's own list: thousands of workstreams are no matter for it. */
 export function SelectChip({ label, value, any, options, onChange }: SelectChipProps) {
   return (
-    <span className="chip select-chip" data-set={value !== ''}>
-      <select aria-label={label} value={value} onChange={({ target }) => onChange(target.value)}>
-        <option value="">{any}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-      <ChevronDown size={14} aria-hidden />
-    </span>
+    <Chip label={label} isSet={value !== ''} onRemove={() => onChange('')}>
+      <span className="select-chip">
+        <select aria-label={label} value={value} onChange={({ target }) => onChange(target.value)}>
+          <option value="">{any}</option>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+        <ChevronDown size={14} aria-hidden />
+      </span>
+    </Chip>
   );
 }

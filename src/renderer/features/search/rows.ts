@@ -1,7 +1,12 @@
-import type { MessageHit, MessageKey, SearchResult, SessionHits } from '../../../shared/model.ts';
+import type {
+  MessageHit,
+  MessageKey,
+  SearchResult,
+  SessionHits,
+  TextPart,
+} from '../../../shared/model.ts';
 import type { Place } from '../../state/places.ts';
 import { hitKey, keyOf } from '../../state/search-state.ts';
-import type { TextPart } from '../../ui/Marked.tsx';
 
 /** A line of the list of hits. Those with an `option` number can be chosen. */
 export type Row =

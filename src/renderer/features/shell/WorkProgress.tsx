@@ -1,11 +1,19 @@
+import type { TFunction } from 'i18next';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { WorkKind } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { formatBytes, formatNumber } from '../../ui/amount.ts';
 
 interface WorkProgressProps {
   /** Instead of only ending the work: what has the focus goes with it. */
   readonly onCancel?: () => void;
+}
+
+/** What ending it means, where that is not plain. */
+function hintOf(kind: WorkKind, t: TFunction): string | undefined {
+  if (kind === 'opening') return t('work.quitHint');
+  return kind === 'indexing' ? t('work.indexingHint') : undefined;
 }
 
 /** What the main process is at that takes long, how far it has come, and a way to end it. */
@@ -34,7 +42,7 @@ export function WorkProgress({ onCancel }: WorkProgressProps) {
       <button
         type="button"
         className="button small"
-        title={isOpening ? t('work.quitHint') : undefined}
+        title={hintOf(kind, t)}
         onClick={onCancel ?? (() => void app.cancelWork())}
       >
         {t(isOpening ? 'work.quit' : 'work.cancel')}

@@ -13,7 +13,7 @@ interface KeyStroke {
 
 interface Shortcut {
   /** Where it works: what the sheet of all shortcuts groups them by. */
-  readonly where: 'everywhere' | 'workstream' | 'search';
+  readonly where: 'everywhere' | 'workstream' | 'search' | 'today';
   readonly keys: readonly KeyStroke[];
 }
 
@@ -50,6 +50,16 @@ export const shortcuts = {
   moveAmongHits: { where: 'search', keys: [{ key: 'ArrowUp' }, { key: 'ArrowDown' }] },
   openHit: { where: 'search', keys: [{ key: 'Enter' }] },
   backToQuery: { where: 'search', keys: [{ key: 'Escape' }] },
+  moveAmongBars: {
+    where: 'today',
+    keys: [{ key: 'ArrowLeft' }, { key: 'ArrowRight' }, { key: 'ArrowUp' }, { key: 'ArrowDown' }],
+  },
+  openBar: { where: 'today', keys: [{ key: 'Enter' }] },
+  previousDay: { where: 'today', keys: [{ key: 'PageUp' }] },
+  nextDay: { where: 'today', keys: [{ key: 'PageDown' }] },
+  goToToday: { where: 'today', keys: [{ key: 'Home' }] },
+  zoomIn: { where: 'today', keys: [{ key: '+' }] },
+  zoomOut: { where: 'today', keys: [{ key: '-' }] },
 } as const satisfies Record<string, Shortcut>;
 
 export type ShortcutName = keyof typeof shortcuts;
@@ -62,6 +72,9 @@ const keyNames: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',
   Escape: 'Esc',
+  PageUp: 'Page Up',
+  PageDown: 'Page Down',
+  Home: 'Home',
   Enter: 'Enter',
 };
 
@@ -104,9 +117,7 @@ export function isShortcut(name: ShortcutName, event: KeyboardEvent): boolean {
 /** Answers to a shortcut anywhere in the window, except while a dialog is open. */
 export function useShortcut(name: ShortcutName, perform: () => void): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    // What was pressed in a dialog may have closed it by now.
-    if (event.defaultPrevented || event.repeat || event.isComposing) return;
-    if (document.querySelector('dialog[open]')) return;
+    if (event.repeat || event.isComposing || document.querySelector('dialog[open]')) return;
     if (!isShortcut(name, event)) return;
     event.preventDefault();
     perform();

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { workstreamColour } from '../../../shared/colours.ts';
 import type { Session } from '../../../shared/model.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/session-length.ts';
 import { workstreamOf } from '../../state/app-state.ts';
@@ -7,6 +6,7 @@ import { useApp, useAppState } from '../../state/context.ts';
 import { Elapsed } from '../../ui/Elapsed.tsx';
 import { useFormats } from '../../ui/useFormats.ts';
 import { summaryBesideCount } from '../history/summary.ts';
+import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
 import { useDayNames } from './useDayNames.ts';
 
 /** A session in the list of a day; it leads to its page. */
@@ -23,12 +23,11 @@ export function DaySession({ session }: { readonly session: Session }) {
   return (
     <button
       type="button"
-      className="day-session in-colour"
-      data-colour={workstream && workstreamColour(workstream)}
+      className="day-session"
       data-status={session.status}
       onClick={() => app.go({ name: 'session', sessionId: session.id })}
     >
-      <span className="dot" aria-hidden />
+      {workstream && <WorkstreamMark workstream={workstream} />}
       <span className="range">
         {isActive ? t('timeline.since', { from: formatClock(from) }) : times(from, until)}
       </span>

@@ -1,40 +1,52 @@
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { workstreamColour } from '../../../shared/colours.ts';
 import type { Session, WorkstreamOverview } from '../../../shared/model.ts';
 import { useApp } from '../../state/context.ts';
 import { isWithin, type Stretch } from '../../state/weeks.ts';
+import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
+import { stretchOf } from './lanes.ts';
 import { RunningBar, SessionBar } from './SessionBar.tsx';
+import type { BarLabel } from './useBarLabel.ts';
+import { useIsNear } from './useIsNear.ts';
 
 interface LaneRowProps {
   readonly workstream: WorkstreamOverview;
   readonly sessions: readonly Session[];
   readonly drawn: Stretch;
   readonly origin: number;
+  readonly label: BarLabel;
+  /** How long it takes until there is room for words, in milliseconds. */
+  readonly roomFrom: number;
   /** Which of its sessions the Tab key leads to, if one. */
   readonly tabStopId: string | null;
 }
 
 /** A workstream's sessions, one after the other. */
 export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
-  const { workstream, sessions, drawn, origin, tabStopId } = props;
+  const { workstream, sessions, drawn, origin, label, roomFrom, tabStopId } = props;
   const { id, title } = workstream;
   const { t } = useTranslation();
   const { select } = useApp();
+  const ref = useRef<HTMLDivElement>(null);
+  const isNear = useIsNear(ref);
   // The one that the focus may be on stays, wherever one has scrolled to.
-  const shown = sessions.filter((each) => each.id === tabStopId || isWithin(each, drawn));
+  const shown = sessions.filter(
+    (each) => each.id === tabStopId || (isNear && isWithin(each, drawn)),
+  );
   return (
-    <div className="tl-row tl-lane in-colour" data-colour={workstreamColour(workstream)}>
+    <div ref={ref} className="tl-row tl-lane in-colour" data-colour={workstreamColour(workstream)}>
       <div className="tl-head">
         <button
           type="button"
           className="tl-title"
           // The keyboard has the list of workstreams for that.
           tabIndex={-1}
+          aria-label={t('timeline.openWorkstream', { title })}
           title={t('timeline.openWorkstream', { title })}
           onClick={() => select(id)}
         >
-          <span className="dot" aria-hidden />
+          <WorkstreamMark workstream={workstream} />
           <bdi>{title}</bdi>
         </button>
       </div>
@@ -46,7 +58,9 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
               <Bar
                 session={session}
                 title={title}
+                label={label}
                 origin={origin}
+                hasRoom={isLong(session, roomFrom)}
                 isTabStop={session.id === tabStopId}
               />
             </li>
@@ -56,3 +70,10 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
     </div>
   );
 });
+
+/** One that runs may become so. */
+function isLong(session: Session, ms: number): boolean {
+  return (
+    session.status === 'active' || stretchOf(session, 0).to - Date.parse(session.startedAt) >= ms
+  );
+}

@@ -1,41 +1,29 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
-import { dayOf } from '../../../shared/local-days.ts';
 import type { Session } from '../../../shared/model.ts';
-import { activeUntil, lengthOf } from '../../../shared/session-length.ts';
-import { useFormats } from '../../ui/useFormats.ts';
+import { activeUntil } from '../../../shared/session-length.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { summaryBesideCount } from '../history/summary.ts';
 import { placeOn } from './Axis.tsx';
 import { stretchOf } from './lanes.ts';
-import { useDayNames } from './useDayNames.ts';
+import type { BarLabel } from './useBarLabel.ts';
 
 interface SessionBarProps {
   readonly session: Session;
   readonly title: string;
+  readonly label: BarLabel;
   readonly origin: number;
   readonly isTabStop: boolean;
+  /** Whether there may be room for words. */
+  readonly hasRoom: boolean;
   /** How far one that runs has come, in milliseconds since the epoch. */
   readonly now?: number;
 }
 
 /** A session as a bar: what it was idle in the end is hatched. */
 export const SessionBar = memo(function SessionBar(props: SessionBarProps) {
-  const { session, title, origin, isTabStop, now = 0 } = props;
-  const { t } = useTranslation();
-  const { formatClock, formatDuration } = useFormats();
-  const { longDay } = useDayNames();
+  const { session, title, label, origin, isTabStop, hasRoom, now = 0 } = props;
   const { from, to } = stretchOf(session, now);
-  const active = Date.parse(activeUntil(session));
-  const isTimedOut = session.status === 'timed_out';
-  const length = formatDuration(session.status === 'active' ? to - from : lengthOf(session));
-  const label = t(`timeline.bar.${session.status}`, {
-    title,
-    from: formatClock(from),
-    to: formatClock(active),
-    length,
-    day: longDay(dayOf(from)),
-  });
+  const tail = session.status === 'timed_out' ? to - Date.parse(activeUntil(session)) : 0;
   return (
     <button
       type="button"
@@ -43,19 +31,21 @@ export const SessionBar = memo(function SessionBar(props: SessionBarProps) {
       data-session={session.id}
       data-status={session.status}
       tabIndex={isTabStop ? 0 : -1}
-      aria-label={label}
+      aria-label={label.label(session, title, to)}
       style={placeOn(origin, from, to)}
     >
-      {isTimedOut && to > from && (
+      {tail > 0 && (
         <span
           className="tl-tail"
-          style={{ inlineSize: `${(100 * (to - active)) / (to - from)}%` }}
+          style={{ inlineSize: `${(100 * tail) / (to - from)}%` }}
           aria-hidden
         />
       )}
-      <span className="tl-words" aria-hidden>
-        <b>{length}</b> <span>{summaryBesideCount(session)}</span>
-      </span>
+      {hasRoom && (
+        <span className="tl-words" aria-hidden>
+          <b>{label.length(session, to)}</b> <span>{summaryBesideCount(session)}</span>
+        </span>
+      )}
     </button>
   );
 });

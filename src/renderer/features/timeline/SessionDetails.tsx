@@ -9,8 +9,10 @@ import { useAppState } from '../../state/context.ts';
 import { Elapsed } from '../../ui/Elapsed.tsx';
 import { useFormats } from '../../ui/useFormats.ts';
 import { summaryBesideCount } from '../history/summary.ts';
+import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
 import { placeBeside } from './place-beside.ts';
 import { useDayNames } from './useDayNames.ts';
+import './session-details.css';
 
 interface SessionDetailsProps {
   readonly id: string;
@@ -48,7 +50,7 @@ export function SessionDetails({ id, session, detailsRef, onLeave }: SessionDeta
       onPointerLeave={onLeave}
     >
       <p className="tl-details-title">
-        <span className="dot" aria-hidden />
+        {workstream && <WorkstreamMark workstream={workstream} />}
         <bdi>{workstream?.title}</bdi>
       </p>
       <p className="tl-details-time">

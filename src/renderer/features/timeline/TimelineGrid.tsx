@@ -6,13 +6,17 @@ import { LaneRow } from './LaneRow.tsx';
 import type { Lane } from './lanes.ts';
 import { NowLine } from './NowLine.tsx';
 import { SessionDetails } from './SessionDetails.tsx';
+import { useBarLabel } from './useBarLabel.ts';
 import { useBars } from './useBars.ts';
 import { useDayNames } from './useDayNames.ts';
 import { useScrolling } from './useScrolling.ts';
 import { useStripWidth } from './useStripWidth.ts';
 import type { Sight } from './useTimelineView.ts';
-import { drawnOf, HOUR_MS, isAtEdge, stripAround, tellsOfOne } from './view.ts';
+import { drawnOf, HOUR_MS, isAtEdge, sizeOf, stripAround, tellsOfOne } from './view.ts';
 import './timeline.css';
+
+/** What words need of a bar at least, in pixels. */
+const ROOM_OF_WORDS = 30;
 
 /** The days as a strip that one scrolls along, with a lane for each workstream. */
 export function TimelineGrid({
@@ -24,7 +28,7 @@ export function TimelineGrid({
 }) {
   const { t } = useTranslation();
   const keysId = useId();
-  const { axisWidth } = useDayNames();
+  const { axisRoom } = useDayNames();
   const { view, firstDay, limit } = sight;
   const scrollerRef = useRef<HTMLDivElement>(null);
   const headRef = useRef<HTMLDivElement>(null);
@@ -39,7 +43,9 @@ export function TimelineGrid({
 
   const { from, to } = drawnOf(view);
   const drawn = useMemo(() => ({ from, to }), [from, to]);
-  const step = stepFor(hour, axisWidth);
+  const label = useBarLabel();
+  const roomFrom = (ROOM_OF_WORDS * sizeOf(view.span)) / width;
+  const step = stepFor(hour, axisRoom);
   const days = useMemo(() => daysIn(drawn), [drawn]);
   const ticks = useMemo(() => ticksOf(days, step), [days, step]);
   const axis = { days, ticks, origin: strip.from };
@@ -76,6 +82,8 @@ export function TimelineGrid({
                 sessions={sessions}
                 drawn={drawn}
                 origin={strip.from}
+                label={label}
+                roomFrom={roomFrom}
                 tabStopId={bars.tabStop?.workstreamId === workstream.id ? bars.tabStop.id : null}
               />
             ))}

@@ -5,28 +5,32 @@ import { sessionsIn } from '../../state/weeks.ts';
 import { useFormats } from '../../ui/useFormats.ts';
 import { DaySessions } from './DaySessions.tsx';
 import { DayTotals } from './DayTotals.tsx';
-import { byWorkstream, lanesOf } from './lanes.ts';
+import { byWorkstream, lanesInSight } from './lanes.ts';
 import { stepsFrom } from './steps.ts';
 import { TimelineGrid } from './TimelineGrid.tsx';
 import { TimelineNotes } from './TimelineNotes.tsx';
 import { Toolbar } from './Toolbar.tsx';
+import { DayNamesContext, useDayNamesOf } from './useDayNames.ts';
 import { type Sight, useTimelineView, useWeeksAround } from './useTimelineView.ts';
+import { daysOf } from './view.ts';
 import { WeekTotals } from './WeekTotals.tsx';
 import '../workstreams/pane.css';
 import './today.css';
 
 /** When what was worked on: the days as they went by, and what they come to. */
 export function TodayPlace() {
-  const { formatDay } = useFormats();
+  const { formatDay, locale } = useFormats();
+  const names = useDayNamesOf(locale);
   const sight = useTimelineView();
   const around = useWeeksAround(sight);
   const weeks = useAppState(({ timeline }) => timeline.weeks);
   const workstreams = useAppState(({ world }) => world?.workstreams) ?? NONE;
   const sessions = useMemo(() => sessionsIn(weeks), [weeks]);
   const grouped = useMemo(() => byWorkstream(sessions), [sessions]);
+  const { from, to } = daysOf(sight.view);
   const lanes = useMemo(
-    () => lanesOf(workstreams, grouped, around),
-    [workstreams, grouped, around],
+    () => lanesInSight(workstreams, grouped, around, { from, to }),
+    [workstreams, grouped, around, from, to],
   );
   const { view, today, firstDay } = sight;
   const { day } = view;
@@ -39,17 +43,19 @@ export function TodayPlace() {
           <Toolbar sight={sight} />
         </div>
       </header>
-      <div className="pane-content today">
-        <div className="today-main">
-          <TimelineNotes weeks={sight.weeks} />
-          <TimelineGrid sight={sight} lanes={lanes} />
-          <DaySessions day={day} today={today} sessions={sessions} onDay={toDay} />
+      <DayNamesContext value={names}>
+        <div className="pane-content today">
+          <div className="today-main">
+            <TimelineNotes weeks={sight.weeks} />
+            <TimelineGrid sight={sight} lanes={lanes} />
+            <DaySessions day={day} today={today} sessions={sessions} onDay={toDay} />
+          </div>
+          <aside className="today-totals">
+            <DayTotals day={day} today={today} sessions={sessions} />
+            <WeekTotals day={day} firstDay={firstDay} sessions={sessions} onDay={toDay} />
+          </aside>
         </div>
-        <aside className="today-totals">
-          <DayTotals day={day} today={today} sessions={sessions} />
-          <WeekTotals day={day} firstDay={firstDay} sessions={sessions} onDay={toDay} />
-        </aside>
-      </div>
+      </DayNamesContext>
     </main>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { workstreamColour } from '../../../shared/colours.ts';
 import { useAppState } from '../../state/context.ts';
 import { useFormats } from '../../ui/useFormats.ts';
+import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
 import type { Totals } from './totals.ts';
 
 const MOST = 8;
@@ -21,7 +22,7 @@ export function WorkstreamTotals({ totals }: { readonly totals: Totals }) {
         const workstream = workstreams.find((each) => each.id === id);
         return (
           <li key={id} className="in-colour" data-colour={workstreamColour(workstream ?? { id })}>
-            <span className="dot" aria-hidden />
+            {workstream ? <WorkstreamMark workstream={workstream} /> : <span />}
             <bdi className="title" title={workstream?.title}>
               {workstream?.title}
             </bdi>
@@ -36,7 +37,7 @@ export function WorkstreamTotals({ totals }: { readonly totals: Totals }) {
       })}
       {others.length > 0 && (
         <li>
-          <span className="dot" aria-hidden />
+          <span />
           <span className="title">
             {t('timeline.others', { count: others.length, formatted: formatNumber(others.length) })}
           </span>

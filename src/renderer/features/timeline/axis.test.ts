@@ -42,13 +42,14 @@ describe('the axis', () => {
   });
 
   it.each([
-    [20, 50, 180],
-    [60, 50, 60],
-    [800, 50, 5],
-    [0.1, 50, 1440],
-  ])(
-    'at %d pixels for an hour and %d for a label has lines %d minutes apart',
-    (hour, label, step) => expect(stepFor(hour, label)).toBe(step),
+    [20, 180],
+    [60, 60],
+    [120, 60],
+    [150, 30],
+    [900, 5],
+    [0.1, 1440],
+  ])('at %d pixels for an hour has lines %d minutes apart', (hour, step) =>
+    expect(stepFor(hour, { hours: 50, minutes: 75 })).toBe(step),
   );
 
   it('has each day in full that a stretch of time has a part in', () => {

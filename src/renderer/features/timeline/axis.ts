@@ -17,9 +17,17 @@ export interface AxisDay extends Stretch {
 
 const STEPS_MINUTES = [5, 10, 15, 30, 60, 120, 180, 360, 720, 1440];
 
+/** How wide a time is at most where it is written, in pixels: of whole hours, and with minutes. */
+export interface AxisRoom {
+  readonly hours: number;
+  readonly minutes: number;
+}
+
 /** The least minutes between two lines so that there is room for what is written beside them. */
-export function stepFor(pixelsOfHour: number, pixelsOfLabel: number): number {
-  return STEPS_MINUTES.find((step) => (step / 60) * pixelsOfHour >= pixelsOfLabel) ?? 1440;
+export function stepFor(pixelsOfHour: number, room: AxisRoom): number {
+  const fits = (step: number) =>
+    (step / 60) * pixelsOfHour >= (step < 60 ? room.minutes : room.hours);
+  return STEPS_MINUTES.find(fits) ?? 1440;
 }
 
 /** The local days that a stretch of time has a part in, each from its beginning to its end. */

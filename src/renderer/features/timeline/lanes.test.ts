@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exampleSession, exampleWorkstream } from '../../../../dev/testing/example-records.ts';
 import type { Session } from '../../../shared/model.ts';
-import { byWorkstream, lanesOf, neighbourOf, stretchOf } from './lanes.ts';
+import { byWorkstream, lanesInSight, lanesOf, neighbourOf, stretchOf } from './lanes.ts';
 
 const at = (time: string) => `2026-01-29T${time}:00.000Z`;
 const ms = (time: string) => Date.parse(at(time));
@@ -41,10 +41,34 @@ describe('the lanes', () => {
     expect(idsIn({ from: ms('12:30'), to: ms('13:00') })).toEqual(['scratch']);
   });
 
+  it('are of favourites first, then as the user has put them', () => {
+    const placed = workstreams.map((each) => ({
+      ...each,
+      isFavourite: each.id === 'c',
+      position: { a: 2, b: 1 }[each.id] ?? null,
+    }));
+    const lanes = lanesOf(placed, byWorkstream(sessions), all);
+    expect(lanes.map(({ workstream }) => workstream.id)).toEqual(['c', 'b', 'a', 'scratch']);
+  });
+
   it('have their sessions in the order of their starts', () => {
     const [lane] = lanesOf(workstreams, byWorkstream(sessions), all);
     expect(lane?.sessions.map(({ id }) => id)).toEqual(['a 08:00', 'a 11:00']);
   });
+});
+
+it('many lanes are of the days in sight alone', () => {
+  const many = Array.from({ length: 11 }, (_, index) => exampleWorkstream({ id: `w${index}` }));
+  const [first, second] = [session('w0', '08:00', '09:00'), session('w1', '10:00', '11:00')];
+  const week = (count: number) =>
+    byWorkstream([
+      first,
+      ...many.slice(1, count).map(({ id }) => ({ ...second, id, workstreamId: id })),
+    ]);
+  const early = { from: ms('07:00'), to: ms('09:30') };
+  const shown = (count: number) => lanesInSight(many, week(count), all, early).length;
+  expect(shown(10)).toBe(10);
+  expect(shown(11)).toBe(1);
 });
 
 describe('an arrow key', () => {

@@ -23,8 +23,8 @@ export function byWorkstream(
 }
 
 /**
- * A lane for every workstream that has a session in one of the stretches: in the order in which they
- * were made, which never changes while one looks, scratch last.
+ * A lane for every workstream that has a session in the stretch, in an order that stays while one
+ * looks: favourites first, then as the user has put them, else as they were made; scratch last.
  */
 export function lanesOf(
   workstreams: readonly WorkstreamOverview[],
@@ -36,10 +36,29 @@ export function lanesOf(
       const own = sessions.get(workstream.id) ?? [];
       return own.some((each) => isWithin(each, stretch)) ? [{ workstream, sessions: own }] : [];
     })
-    .sort(({ workstream: a }, { workstream: b }) => {
-      if (a.id === SCRATCH_ID || b.id === SCRATCH_ID) return a.id === SCRATCH_ID ? 1 : -1;
-      return a.createdAt < b.createdAt || (a.createdAt === b.createdAt && a.id < b.id) ? -1 : 1;
-    });
+    .sort((a, b) => byPlace(a.workstream, b.workstream));
+}
+
+function byPlace(a: WorkstreamOverview, b: WorkstreamOverview): number {
+  if (a.isFavourite !== b.isFavourite) return a.isFavourite ? -1 : 1;
+  if (a.position !== b.position)
+    return (a.position ?? Infinity) < (b.position ?? Infinity) ? -1 : 1;
+  if (a.id === SCRATCH_ID || b.id === SCRATCH_ID) return a.id === SCRATCH_ID ? 1 : -1;
+  return a.createdAt < b.createdAt || (a.createdAt === b.createdAt && a.id < b.id) ? -1 : 1;
+}
+
+/** As many lanes as one can look over; more of them would be empty for the most part. */
+const MANY = 10;
+
+/** Those of the weeks in sight, which stay while one scrolls; where they are many, of its days alone. */
+export function lanesInSight(
+  workstreams: readonly WorkstreamOverview[],
+  sessions: ReadonlyMap<string, readonly Session[]>,
+  weeks: Stretch,
+  days: Stretch,
+): readonly Lane[] {
+  const lanes = lanesOf(workstreams, sessions, weeks);
+  return lanes.length > MANY ? lanesOf(workstreams, sessions, days) : lanes;
 }
 
 /** Where an arrow key leads from a session: along its lane, or to the nearest one above or below. */

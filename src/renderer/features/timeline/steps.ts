@@ -59,6 +59,8 @@ export function stepByKey(key: string, steps: Steps): boolean {
       steps.toToday();
       return true;
     case '+':
+    // The same key without Shift, where it needs that.
+    case '=':
       steps.zoomIn();
       return true;
     case '-':

@@ -34,16 +34,17 @@ export function useTimelineView(): Sight {
   return { view, weeks, today, firstDay, limit, lookAt: app.lookAt };
 }
 
-/** Reads the weeks in sight and those beside them: whoever scrolls on finds them there. */
-export function useWeeksAround({ weeks, view, firstDay }: Sight): Stretch {
+/** Reads the weeks in sight, then those beside them: whoever scrolls on finds them there. */
+export function useWeeksAround({ weeks, view, firstDay, limit }: Sight): Stretch {
   const app = useApp();
   const first = weeks[0] ?? weekOf(view.day, firstDay);
   const last = weeks.at(-1) ?? first;
   useEffect(() => {
-    const around = { from: dayStart(first, -7), to: dayStart(last, 14) };
+    const inSight = weeksIn({ from: dayStart(first), to: dayStart(last, 7) }, firstDay);
     // What is told of a week is compared to the one before.
-    app.showWeeks([dayAfter(first, -14), ...weeksIn(around, firstDay)]);
-  }, [app, first, last, firstDay]);
+    const beside = [dayAfter(first, -7), dayAfter(last, 7), dayAfter(first, -14)];
+    app.showWeeks([...inSight, ...beside.filter((week) => dayStart(week) < limit)]);
+  }, [app, first, last, firstDay, limit]);
   return useMemo(
     () => ({ from: stretchOfWeek(first).from, to: stretchOfWeek(last).to }),
     [first, last],

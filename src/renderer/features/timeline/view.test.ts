@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { dayStart } from '../../../shared/local-days.ts';
 import {
+  daysOf,
   drawnOf,
   endOf,
   HOUR_MS,
@@ -103,6 +104,14 @@ it('nothing beyond the end of this week is shown', () => {
   const limit = dayStart('2026-02-02');
   expect(endOf(withinReach(viewOfDay('2026-03-05'), limit))).toBe(limit);
   expect(withinReach(viewOfDay('2026-02-01'), limit)).toEqual(viewOfDay('2026-02-01'));
+});
+
+it('the days in sight leave out one of which there is but an edge', () => {
+  const { from, span, day } = viewOfDay('2026-01-29');
+  const one = { from, to: from + span };
+  expect(daysOf(movedTo(from - HOUR_MS, span, day))).toEqual(one);
+  expect(daysOf(movedTo(from + HOUR_MS, span, day))).toEqual(one);
+  expect(daysOf(movedTo(from + 2 * HOUR_MS, span, day))).toEqual({ from, to: from + 2 * span });
 });
 
 describe('revealing a session', () => {

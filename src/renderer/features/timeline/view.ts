@@ -111,13 +111,20 @@ export function revealing(view: View, { from, to }: Stretch): View {
   return to > endOf(view) ? movedTo(to + margin - view.span, view.span, view.day) : view;
 }
 
+const SIZE_STEP = 1.25;
+
+/** A span in few steps, no less than it: what follows it does not change with every bit of zooming. */
+export function sizeOf(span: number): number {
+  const steps = Math.ceil(Math.log(span / LEAST_SPAN) / Math.log(SIZE_STEP) - 1e-9);
+  return LEAST_SPAN * SIZE_STEP ** steps;
+}
+
 /**
  * What is drawn of a view: it and some room on both sides. It stays the same while one scrolls by
  * less than half of what is in sight.
  */
 export function drawnOf({ from, span }: View): Stretch {
-  // In few steps, so that it does not change with every bit of zooming either.
-  const size = LEAST_SPAN * 1.25 ** Math.ceil(Math.log(span / LEAST_SPAN) / Math.log(1.25));
+  const size = sizeOf(span);
   const step = size / 2;
   const start = Math.floor(from / step) * step;
   return { from: start - size / 4, to: start + step + size + size / 4 };
@@ -145,4 +152,11 @@ export function weeksIn({ from, to }: Stretch, firstDay: number): readonly DayKe
     weeks.push(week);
   }
   return weeks;
+}
+
+/** The days in sight as a whole, without one of which there is but an edge. */
+export function daysOf({ from, span }: View): Stretch {
+  const edge = span / 20;
+  const last = dayOf(from + span - edge);
+  return { from: dayStart(dayOf(from + edge)), to: dayStart(last, 1) };
 }

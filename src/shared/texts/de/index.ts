@@ -18,6 +18,7 @@ import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { shortcuts } from './shortcuts.ts';
+import { summary } from './summary.ts';
 import { time } from './time.ts';
 import { timeline } from './timeline.ts';
 import { transfer } from './transfer.ts';
@@ -43,6 +44,7 @@ export const de: TextsLike<typeof en> = {
   settings,
   shell,
   shortcuts,
+  summary,
   time,
   timeline,
   transfer,

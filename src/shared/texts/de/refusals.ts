@@ -55,6 +55,10 @@ export const refusals: TextsLike<typeof english> = {
   journalTooNew:
     'Ein Journal wurde von einer neueren Version von Workstreams geschrieben (Format {{version}}; diese kennt {{known}}).',
   file: {
+    overwritten:
+      '{{path}} kann nicht geschrieben werden: ein anderes Programm hat das Hinzugefügte überschrieben',
+    renaming:
+      '{{path}} kann nicht gelesen werden. Darin steht, welcher Ordner gerade umbenannt wurde.',
     read: '{{path}} kann nicht gelesen werden: {{reason}}',
     written: '{{path}} kann nicht geschrieben werden: {{reason}}',
     renamed: '{{path}} kann nicht umbenannt werden: {{reason}}',
@@ -62,6 +66,7 @@ export const refusals: TextsLike<typeof english> = {
     putAside: '{{path}} kann nicht beiseitegelegt werden: {{reason}}',
   },
   database: {
+    replaced: '{{path}} wurde entfernt oder ersetzt. Aus den Dateien daneben entsteht sie neu.',
     busy: 'Ein anderes Programm hält {{path}} fest. Nichts wurde geändert: bitte erneut versuchen, wenn es fertig ist.',
     broken: '{{path}} ist defekt: {{reason}}. Aus den Dateien daneben entsteht sie neu.',
     unusable: '{{path}} kann nicht gelesen oder geschrieben werden: {{reason}}.',

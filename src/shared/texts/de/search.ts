@@ -9,8 +9,8 @@ export const search: TextsLike<typeof english> = {
   hits_other: '{{count}} Treffer',
   sessions_one: '{{count}} Sitzung',
   sessions_other: '{{count}} Sitzungen',
-  all: '{{hits}} in {{sessions}}',
-  first: 'Die ersten {{hits}}, in {{sessions}}',
+  all: '{{hits}} in {{sessions}}, {{order}}',
+  first: 'Die ersten {{hits}} in {{sessions}}, {{order}}',
   order: {
     rank: 'beste zuerst',
     time: 'neueste zuerst',
@@ -48,7 +48,7 @@ export const search: TextsLike<typeof english> = {
     dates: 'Zeit',
     from: 'Von',
     to: 'Bis',
-    remove: '{{name}}: beliebig',
+    remove: 'Filter entfernen: {{name}}',
     removeAll: 'Filter entfernen',
   },
   dates: {

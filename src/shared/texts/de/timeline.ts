@@ -11,8 +11,8 @@ export const timeline: TextsLike<typeof english> = {
   goToDay: 'Zum Tag',
   zoom: 'Ausschnitt',
   zooms: {
-    hour: '1 Std.',
-    sixHours: '6 Std.',
+    hour: '1 h',
+    sixHours: '6 h',
     day: 'Tag',
     threeDays: '3 Tage',
     week: 'Woche',

@@ -18,4 +18,5 @@ export const work: TextsLike<typeof english> = {
   cancel: 'Abbrechen',
   quit: 'Beenden',
   quitHint: 'Der nächste Start macht dort weiter, wo dieser aufgehört hat.',
+  indexingHint: 'Gefunden wird, was bisher gelesen ist. Der nächste Start macht weiter.',
 };

@@ -16,6 +16,7 @@ import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { shortcuts } from './shortcuts.ts';
+import { summary } from './summary.ts';
 import { time } from './time.ts';
 import { timeline } from './timeline.ts';
 import { transfer } from './transfer.ts';
@@ -42,6 +43,7 @@ export const en = {
   settings,
   shell,
   shortcuts,
+  summary,
   time,
   timeline,
   transfer,

@@ -51,6 +51,8 @@ export const refusals = {
   journalTooNew:
     'A journal was written by a newer version of Workstreams (format {{version}}; this one knows {{known}}).',
   file: {
+    overwritten: '{{path}} cannot be written: another program has overwritten what was added',
+    renaming: '{{path}} cannot be read. It says which folder was being renamed.',
     read: '{{path}} cannot be read: {{reason}}',
     written: '{{path}} cannot be written: {{reason}}',
     renamed: '{{path}} cannot be renamed: {{reason}}',
@@ -58,6 +60,7 @@ export const refusals = {
     putAside: '{{path}} cannot be put aside: {{reason}}',
   },
   database: {
+    replaced: '{{path}} was removed or replaced. It is rebuilt from the files beside it.',
     busy: 'Another program is holding {{path}}. Nothing was changed: try again when it is done.',
     broken: '{{path}} is broken: {{reason}}. It is rebuilt from the files beside it.',
     unusable: '{{path}} cannot be read or written: {{reason}}.',

@@ -6,8 +6,8 @@ export const search = {
   hits_other: '{{count}} hits',
   sessions_one: '{{count}} session',
   sessions_other: '{{count}} sessions',
-  all: '{{hits}} in {{sessions}}',
-  first: 'The first {{hits}}, in {{sessions}}',
+  all: '{{hits}} in {{sessions}}, {{order}}',
+  first: 'The first {{hits}} in {{sessions}}, {{order}}',
   order: {
     rank: 'best first',
     time: 'newest first',
@@ -45,7 +45,7 @@ export const search = {
     dates: 'Time',
     from: 'From',
     to: 'To',
-    remove: 'Any {{name}}',
+    remove: 'Remove filter: {{name}}',
     removeAll: 'Remove filters',
   },
   dates: {

@@ -5,6 +5,7 @@ export const shortcuts = {
     everywhere: 'Everywhere',
     workstream: 'In a workstream',
     search: 'In the search',
+    today: 'Today',
   },
   names: {
     palette: 'Commands',
@@ -26,5 +27,12 @@ export const shortcuts = {
     moveAmongHits: 'Previous or next hit',
     openHit: 'Open the hit',
     backToQuery: 'Back to the query, then clear it',
+    moveAmongBars: 'To the session beside, above or below',
+    openBar: 'Open the session',
+    previousDay: 'Previous day or week',
+    nextDay: 'Next day or week',
+    goToToday: 'Go to today',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
   },
 } as const;

@@ -26,7 +26,11 @@ export const transfer = {
   show: 'Show in folder',
   dismiss: 'Dismiss',
   data: 'Export and import',
+  about:
+    'To read it elsewhere: a table, a calendar, text or JSON, of all or a part. JSON can be imported again.',
   exportAll: 'Export for other programs…',
+  exportSession: 'Export this session…',
+  exportWorkstream: 'Export this workstream…',
   import: 'Import…',
   importQuestion: 'Import this file',
   importOf: 'This export of {{date}} adds {{workstreams}} with {{sessions}} and {{messages}}.',
@@ -42,6 +46,16 @@ export const transfer = {
   leaveIt: 'Leave it',
   imported: '{{workstreams}} with {{sessions}} and {{messages}} were imported.',
   importCancelled: 'Cancelled. Nothing was imported.',
+  roles: {
+    user: 'User',
+    assistant: 'Assistant',
+    system: 'System',
+    tool_use: 'Tool use',
+    tool_result: 'Tool result',
+    agent_push: 'Agent push',
+  },
+  status: { active: 'running', ended: 'ended', timed_out: 'timed out' },
+  idle: 'Timed out after {{duration}} without activity, which does not count.',
   refused: {
     file: 'This file cannot be imported: {{why}}.',
     record: '{{list}}, number {{number}}: {{why}}',

@@ -15,4 +15,5 @@ export const work = {
   cancel: 'Cancel it',
   quit: 'Quit',
   quitHint: 'The next start goes on where this one has come to.',
+  indexingHint: 'Searching finds what was read so far. The next start goes on.',
 } as const;

@@ -11,6 +11,7 @@ import {
   Rows4,
   ScrollText,
   Settings,
+  Share,
   Sun,
   Undo2,
 } from 'lucide-react';
@@ -94,6 +95,12 @@ export const appActions: readonly ActionSpec[] = [
     icon: Languages,
     isAvailable: ({ speech }) => speech.language !== 'de',
     perform: (app) => app.updateSettings({ language: 'de' }),
+  },
+  {
+    id: 'export',
+    title: 'transfer.exportAll',
+    icon: Share,
+    perform: (app) => app.openDialog({ name: 'export', selection: {} }),
   },
   {
     id: 'exportEverything',

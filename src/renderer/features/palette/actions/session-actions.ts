@@ -5,6 +5,7 @@ import {
   History,
   Link,
   Play,
+  Share,
   Split,
   Square,
   Trash2,
@@ -68,6 +69,14 @@ export const shownSessionActions: readonly ActionSpec[] = [
     icon: FolderInput,
     isAvailable: isShown,
     perform: (app) => app.openDialog({ name: 'moveSession', session: shown(app) }),
+  },
+  {
+    id: 'session.export',
+    title: 'transfer.exportSession',
+    icon: Share,
+    isAvailable: isShown,
+    perform: (app) =>
+      app.openDialog({ name: 'export', selection: { sessionIds: [shown(app).id] } }),
   },
   {
     id: 'session.resume',

@@ -10,6 +10,7 @@ import {
   Plus,
   RotateCcw,
   Search,
+  Share,
   Square,
   TimerReset,
 } from 'lucide-react';
@@ -67,6 +68,15 @@ export const shownWorkstreamActions: readonly ActionSpec[] = [
     icon: TimerReset,
     isAvailable: isShown,
     perform: (app) => app.openDialog({ name: 'idleThreshold', workstreamId: shown(app).id }),
+  },
+  {
+    id: 'exportWorkstream',
+    title: 'transfer.exportWorkstream',
+    about: titleOfShown,
+    icon: Share,
+    isAvailable: isShown,
+    perform: (app) =>
+      app.openDialog({ name: 'export', selection: { workstreamIds: [shown(app).id] } }),
   },
   {
     id: 'promote',

@@ -1,7 +1,7 @@
 import type { SeriesLook } from './looks.ts';
 
 /** A workstream's colour, as in the charts. */
-export function WorkstreamMark({ look }: { readonly look: SeriesLook }) {
+export function SeriesMark({ look }: { readonly look: SeriesLook }) {
   return (
     <span
       className="overview-mark in-colour"

@@ -1,0 +1,131 @@
+/**
+ * How long exports and imports take, and for how long at most they keep everything else waiting, with
+ * 100,000 sessions and 400,000 messages: `npm run bench -- transfers`.
+ */
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
+import { v7 as uuid } from 'uuid';
+import { systemClock } from '../src/main/clock.ts';
+import { toInstant } from '../src/main/instant.ts';
+import { formatJournalLine, type JournalEvent } from '../src/main/journal/journal-line.ts';
+import { formatLine } from '../src/main/messages/message-line.ts';
+import { createTransfers, type Transfers } from '../src/main/transfers.ts';
+import { openWorkspace, type Workspace } from '../src/main/workspace.ts';
+import { EXPORT_FORMATS, MINUTE_MS, NO_FACTS } from '../src/shared/model.ts';
+import { english } from '../src/shared/texts/words.ts';
+
+const SESSIONS = 100_000;
+const MESSAGES = 4;
+const EVERY_MS = 50 * MINUTE_MS;
+const BATCH = 5000;
+
+const place = mkdtempSync(join(tmpdir(), 'workstreams-bench-'));
+const source = join(place, 'source');
+try {
+  writeHistory(join(source, 'workstreams', uuid()));
+  const workspace = openWorkspace({ dataDir: source });
+  for (const format of EXPORT_FORMATS) {
+    const answer = format === 'markdown' ? place : join(place, `all.${format}`);
+    await measure(`export as ${format}`, () =>
+      transfersOf(workspace, answer).exporting.exportHistory(format, {}),
+    );
+  }
+  workspace.close();
+  const target = openWorkspace({ dataDir: join(place, 'target') });
+  const { importing } = transfersOf(target, join(place, 'all.json'));
+  await measure('check an import', () => importing.chooseImport());
+  await measure('import, and read it', () => importing.importChosen());
+  target.close();
+} finally {
+  rmSync(place, { recursive: true });
+}
+
+function writeHistory(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const workstreamId = folder.slice(-36);
+  const first = Date.now() - (SESSIONS + 1) * EVERY_MS;
+  const at = toInstant(first);
+  const workstream = { ...NO_FACTS, id: workstreamId, title: 'Long', state: 'active' as const };
+  const created = { createdAt: at, updatedAt: at, idleThresholdMs: null };
+  append('journal', [
+    lineOf(first, { event: 'workstream_created', workstream: { ...workstream, ...created } }),
+  ]);
+  for (let done = 0; done < SESSIONS; done += BATCH) {
+    const starts = Array.from({ length: BATCH }, (_, index) => first + (done + index) * EVERY_MS);
+    const ids = starts.map((msecs) => uuid({ msecs }));
+    append(
+      'journal',
+      starts.map((from, index) => sessionLine(ids[index] ?? '', from)),
+    );
+    append(
+      'messages',
+      starts.flatMap((from, index) => messageLines(ids[index] ?? '', from)),
+    );
+  }
+
+  function append(name: string, lines: readonly string[]): void {
+    appendFileSync(join(folder, `${name}.jsonl`), `${lines.join('\n')}\n`);
+  }
+
+  function sessionLine(id: string, from: number): string {
+    const [startedAt, endedAt] = [toInstant(from), toInstant(from + 30 * MINUTE_MS)];
+    const facts = { messageCount: MESSAGES, summary: '4 messages.', takesIn: [] };
+    const times = { startedAt, endedAt, lastActivityAt: endedAt };
+    const session = { id, workstreamId, status: 'ended' as const, ...times, ...facts };
+    return lineOf(from + 30 * MINUTE_MS, {
+      event: 'session_ended',
+      session: { ...session, summaryKind: 'placeholder' },
+    });
+  }
+
+  function messageLines(sessionId: string, from: number): string[] {
+    return Array.from({ length: MESSAGES }, (_, index) =>
+      formatLine({
+        id: uuid({ msecs: from }),
+        workstreamId,
+        sessionId,
+        role: 'user',
+        content: 'word '.repeat(30),
+        timestamp: toInstant(from + index * 1000),
+      }),
+    );
+  }
+}
+
+function lineOf(at: number, event: JournalEvent): string {
+  return formatJournalLine({ ...event, at: toInstant(at), messagesReadTo: 0 });
+}
+
+function transfersOf(workspace: Workspace, answer: string): Transfers {
+  const file = async () => answer;
+  return createTransfers({
+    workspace,
+    chooser: { saveAs: file, open: file, openFolder: file },
+    reopen: async () => {
+      const work = workspace.open();
+      for (;;) {
+        const { done, value } = work.next();
+        if (done) return value;
+        await setImmediate();
+      }
+    },
+    speech: () => english,
+    clock: systemClock,
+    appVersion: '0.0.0',
+    tell: () => {},
+  });
+}
+
+async function measure(name: string, work: () => Promise<unknown>): Promise<void> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  const before = performance.now();
+  delay.enable();
+  await work();
+  delay.disable();
+  const seconds = ((performance.now() - before) / 1000).toFixed(1);
+  const waits = [50, 99, 100].map((part) => (delay.percentile(part) / 1e6).toFixed(1));
+  console.log(`${name}: ${seconds} s; others waited ${waits.join(' / ')} ms (half, 99 %, at most)`);
+}

@@ -1,0 +1,250 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './fixtures/app.ts';
+import { before, read } from './fixtures/history.ts';
+import type { RunningApp } from './fixtures/running-app.ts';
+
+const WIDELY = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** So many that writing them takes a while. */
+const MANY = 60_000;
+
+let elsewhere: string;
+
+test.beforeEach(() => {
+  elsewhere = mkdtempSync(join(tmpdir(), 'workstreams-export-'));
+});
+
+test.afterEach(() => rmSync(elsewhere, { recursive: true, maxRetries: 10, retryDelay: 50 }));
+
+/** A session in scratch and one in a workstream of its own, which is returned. */
+function live(dataDir: string): string {
+  let id = '';
+  before(dataDir, 180, ({ workstreams, messages, sessions }, pass) => {
+    id = workstreams.createWorkstream({ title: 'Thesis' }).id;
+    for (const each of [id, 'scratch']) {
+      const { sessionId } = messages.append(each, { role: 'user', content: `Begun in ${each}` });
+      pass(20);
+      sessions.endSession(sessionId ?? '');
+    }
+  });
+  return id;
+}
+
+function notice({ window }: RunningApp) {
+  return window.getByRole('region', { name: 'Export' });
+}
+
+async function openSettings({ window }: RunningApp) {
+  await window.getByRole('button', { name: 'Settings' }).click();
+  return window.getByRole('dialog', { name: 'Settings' });
+}
+
+/** Asks for an export in the dialog that is open. */
+async function confirm({ window, desktop }: RunningApp, format: string, file: string) {
+  await desktop.chooseFile(file);
+  const dialog = window.getByRole('dialog', { name: 'Export' });
+  await dialog.getByRole('radio', { name: format }).check();
+  await dialog.getByRole('button', { name: 'Export…' }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
+test('a workstream is exported from its menu, and shown in its folder', async ({
+  dataDir,
+  launch,
+}) => {
+  live(dataDir);
+  const app = await launch();
+  const { window, desktop } = app;
+  await window.getByRole('button', { name: /^Thesis/ }).click();
+  await window.getByRole('button', { name: 'Workstream actions' }).click();
+  await window.getByRole('menuitem', { name: 'Export…' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Export' });
+  await expect(dialog.getByRole('combobox', { name: 'What' })).toContainText('Thesis');
+  const { violations } = await new AxeBuilder({ page: window }).withTags(WIDELY).analyze();
+  expect(violations).toEqual([]);
+
+  const file = join(elsewhere, 'thesis.csv');
+  await confirm(app, 'CSV', file);
+  await expect(notice(app)).toContainText(`1 session was exported to ${file}.`);
+  expect(readFileSync(file, 'utf8')).toMatch(/\r\nThesis,.+\r\n$/);
+  await notice(app).getByRole('button', { name: 'Show in folder' }).click();
+  await expect.poll(() => desktop.openedPaths()).toEqual([file]);
+  await notice(app).getByRole('button', { name: 'Dismiss' }).click();
+  await expect(notice(app)).toHaveCount(0);
+});
+
+test('a session is exported from its menu, as one file', async ({ dataDir, launch }) => {
+  live(dataDir);
+  const app = await launch();
+  const { window } = app;
+  await window.getByRole('button', { name: /^Thesis/ }).click();
+  await window
+    .getByRole('button', { name: /^Session actions/ })
+    .first()
+    .click();
+  await window.getByRole('menuitem', { name: 'Export…' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Export' });
+  await expect(dialog.getByRole('combobox', { name: 'What' })).toContainText('This session');
+  await expect(dialog.getByLabel('From')).toHaveCount(0);
+  const file = join(elsewhere, 'session.md');
+  await confirm(app, 'Markdown', file);
+  await expect(notice(app)).toContainText('1 session was exported');
+  const text = readFileSync(file, 'utf8');
+  expect(text).toMatch(/^---\nworkstream: Thesis\n/);
+  expect(text).toMatch(/\n# Thesis\n(.*\n)+Begun in/);
+});
+
+test('everything that began in a range is exported, and a wrong range is refused', async ({
+  dataDir,
+  launch,
+}) => {
+  live(dataDir);
+  const app = await launch();
+  const settings = await openSettings(app);
+  await settings.getByRole('button', { name: 'Export for other programs…' }).click();
+  const dialog = app.window.getByRole('dialog', { name: 'Export' });
+  await dialog.getByLabel('From').fill('2026-01-02');
+  await dialog.getByLabel('To').fill('2026-01-01');
+  await dialog.getByRole('button', { name: 'Export…' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('The last day is before the first.');
+  await dialog.getByLabel('To').fill('2026-01-03');
+  await confirm(app, 'Markdown', elsewhere);
+  await expect(notice(app)).toContainText('0 sessions were exported');
+  expect(readdirSync(join(elsewhere, readdirSync(elsewhere)[0] ?? ''))).toEqual([]);
+});
+
+test('what is exported as JSON is the same history in an empty folder', async ({
+  dataDir,
+  launch,
+}) => {
+  const thesis = live(dataDir);
+  const file = join(elsewhere, 'all.json');
+  const first = await launch();
+  const settings = await openSettings(first);
+  await settings.getByRole('button', { name: 'Export for other programs…' }).click();
+  await confirm(first, 'JSON', file);
+  await expect(notice(first)).toContainText('2 sessions were exported');
+  const seen = () =>
+    read(dataDir, ({ workstreams }) =>
+      [thesis, 'scratch'].map((id) => [
+        workstreams.getWorkstream(id),
+        workstreams.listSessions(id, { limit: 10 }),
+      ]),
+    );
+  const exported = seen();
+  await first.quit();
+  for (const name of readdirSync(dataDir)) rmSync(join(dataDir, name), { recursive: true });
+
+  const { window, desktop } = await launch();
+  await desktop.chooseFile(file);
+  await window.getByRole('button', { name: 'Settings' }).click();
+  const data = window.getByRole('group', { name: 'Export and import' });
+  await data.getByRole('button', { name: 'Import…' }).click();
+  const question = data.getByRole('region', { name: 'Import this file' });
+  await expect(question).toContainText('adds 2 workstreams with 2 sessions and 2 messages.');
+  await expect(question).toBeFocused();
+  const { violations } = await new AxeBuilder({ page: window }).withTags(WIDELY).analyze();
+  expect(violations).toEqual([]);
+  await question.getByRole('button', { name: 'Import it' }).click();
+  await expect(data.getByRole('status')).toHaveText(
+    '2 workstreams with 2 sessions and 2 messages were imported.',
+  );
+  await expect(data).toBeFocused();
+  await window.keyboard.press('Escape');
+  await window.getByRole('button', { name: /^Thesis/ }).click();
+  await expect(window.getByText('Begun in').first()).toBeVisible();
+  expect(seen()).toEqual(exported);
+});
+
+test('what is no export is refused in words, and what is here already is left alone', async ({
+  dataDir,
+  launch,
+}) => {
+  live(dataDir);
+  const app = await launch();
+  const { window, desktop } = app;
+  const file = join(elsewhere, 'all.json');
+  writeFileSync(file, '{"a":1}');
+  await desktop.chooseFile(file);
+  await openSettings(app);
+  const data = window.getByRole('group', { name: 'Export and import' });
+  await data.getByRole('button', { name: 'Import…' }).click();
+  await expect(data.getByRole('alert')).toContainText('it is no export of Workstreams as JSON');
+  rmSync(file);
+  await data.getByRole('button', { name: 'Export for other programs…' }).click();
+  await confirm(app, 'JSON', file);
+  await expect(notice(app)).toContainText('2 sessions were exported');
+  await openSettings(app);
+  await data.getByRole('button', { name: 'Import…' }).click();
+  await expect(data).toContainText('is new here');
+  await expect(data).toContainText('Here already, and left as they are: Scratch and Thesis.');
+  await expect(data.getByRole('button', { name: 'Import it' })).toHaveCount(0);
+  await data.getByRole('button', { name: 'Leave it' }).click();
+  await expect(data).toBeFocused();
+});
+
+/** Messages of a time without a session, as another program writes them. */
+function writeMany(dataDir: string): void {
+  const path = join(dataDir, 'workstreams/scratch/messages.jsonl');
+  const timestamp = '2026-01-29T09:00:00.000Z';
+  const content = 'x'.repeat(2000);
+  const line = JSON.stringify({ role: 'assistant', content, timestamp });
+  writeFileSync(path, `${line}\n`.repeat(MANY));
+}
+
+test('a long export tells how far it is, lets work go on, and can be cancelled', async ({
+  dataDir,
+  launch,
+}) => {
+  live(dataDir);
+  writeMany(dataDir);
+  read(dataDir, ({ sessions }) => sessions.settle('scratch'));
+  const app = await launch();
+  const { window } = app;
+  const file = join(elsewhere, 'all.json');
+  const settings = await openSettings(app);
+  await settings.getByRole('button', { name: 'Export for other programs…' }).click();
+  await confirm(app, 'JSON', file);
+  const problems = window.getByRole('region', { name: 'Problems' });
+  await expect(problems.getByRole('progressbar', { name: 'Exporting…' })).toBeVisible();
+  await expect(problems).toContainText(/\d MB of \d+(\.\d)? MB/);
+  await problems.getByRole('button', { name: 'Cancel it' }).click();
+  await expect(notice(app)).toContainText('The export was cancelled. Nothing was written.');
+  expect(readdirSync(elsewhere)).toEqual([]);
+});
+
+test('quitting in the middle of an export leaves nothing of it', async ({ dataDir, launch }) => {
+  live(dataDir);
+  writeMany(dataDir);
+  read(dataDir, ({ sessions }) => sessions.settle('scratch'));
+  const app = await launch();
+  const settings = await openSettings(app);
+  await settings.getByRole('button', { name: 'Export for other programs…' }).click();
+  await confirm(app, 'JSON', join(elsewhere, 'all.json'));
+  await expect(app.window.getByRole('progressbar', { name: 'Exporting…' })).toBeVisible();
+  await app.quit();
+  expect(readdirSync(elsewhere)).toEqual([]);
+});
+
+test('the reading of a long history can be left, and goes on at the next start', async ({
+  dataDir,
+  launch,
+}) => {
+  const thesis = live(dataDir);
+  const app = await launch();
+  await expect(app.window.getByRole('button', { name: 'Settings' })).toBeVisible();
+  await app.inPage(`new MutationObserver(() => {
+    const quit = document.querySelector('.work-progress > button');
+    if (quit?.textContent === 'Quit') quit.click();
+  }).observe(document.body, { subtree: true, childList: true })`);
+  writeMany(dataDir);
+  rmSync(join(dataDir, 'workstreams.db'));
+  await app.exited();
+  await launch();
+  const sessions = read(dataDir, ({ workstreams }) =>
+    workstreams.listSessions(thesis, { limit: 9 }),
+  );
+  expect(sessions).toHaveLength(1);
+});

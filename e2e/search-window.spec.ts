@@ -1,0 +1,176 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures/app.ts';
+import { before } from './fixtures/history.ts';
+
+/** Two workstreams, of which one has a long session, and one speaks several languages. */
+function addHistory(dataDir: string): void {
+  before(dataDir, 3 * 24 * 60, ({ workstreams, sessions, messages }, pass) => {
+    const thesis = workstreams.createWorkstream({ title: 'Thesis' }).id;
+    const travel = workstreams.createWorkstream({ title: 'Reise nach 京都' }).id;
+    for (let count = 0; count < 150; count += 1) {
+      messages.append(thesis, { role: 'user', content: `Thought ${count} about gravity` });
+      messages.append(thesis, { role: 'assistant', content: `An apple falls, ${count} times` });
+    }
+    pass(40);
+    sessions.timeoutCheck();
+    messages.append(travel, { role: 'user', content: 'Das Café am Fluß öffnet um neun' });
+    messages.append(travel, { role: 'tool_result', content: '来週は京都に行きます' });
+    messages.append(travel, { role: 'user', content: 'Gravity of the *situation* <b>here</b>' });
+    const running = workstreams.getActiveSession(travel)?.id ?? '';
+    pass(5);
+    sessions.endSession(running);
+  });
+}
+
+const field = (window: Page) => window.getByRole('combobox', { name: /^Search messages/ });
+const list = (window: Page) => window.getByRole('listbox', { name: 'Hits' });
+const hits = (window: Page) => list(window).getByRole('option');
+const status = (window: Page) => window.locator('.search-status');
+
+async function opened(window: Page): Promise<void> {
+  await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
+  // All of it can be found.
+  await expect
+    .poll(() =>
+      window.evaluate(async () => {
+        const answer = await globalThis.window.workstreams.search({
+          query: 'gravity',
+          filter: {},
+          limit: 1,
+        });
+        return answer.ok ? answer.value.indexed : answer.error.message;
+      }),
+    )
+    .toBe(1);
+  await window.keyboard.press('ControlOrMeta+f');
+  await expect(field(window)).toBeFocused();
+}
+
+test('a hit is found as it is typed, and opens its session with the message, by the keyboard alone', async ({
+  launch,
+  dataDir,
+}) => {
+  addHistory(dataDir);
+  const { window } = await launch();
+  const { keyboard } = window;
+  await opened(window);
+  await keyboard.type('"thought 149" grav');
+  await expect(hits(window)).toHaveText([/Thought 149 about gravity.*Thesis/]);
+  await expect(hits(window).locator('mark').last()).toHaveText('gravity');
+  await expect(status(window)).toContainText('1 hit in 1 session');
+  await keyboard.press('Enter');
+  await expect.poll(() => window.evaluate(() => location.hash)).toMatch(/^#session\//);
+  await keyboard.press('Alt+ArrowLeft');
+  await expect(field(window)).toHaveValue('"thought 149" grav');
+  await expect(field(window)).toBeFocused();
+  await expect(hits(window)).toHaveCount(1);
+
+  await keyboard.press('Escape');
+  await expect(field(window)).toHaveValue('');
+  await expect(window.getByRole('button', { name: '"thought 149" grav' })).toBeVisible();
+});
+
+test('arrows go through all hits, of which more come while one scrolls', async ({
+  launch,
+  dataDir,
+}) => {
+  addHistory(dataDir);
+  const { window } = await launch();
+  const { keyboard } = window;
+  await opened(window);
+  await keyboard.type('apple');
+  await expect(status(window)).toContainText('The first 50 hits in 1 session, newest first');
+  for (let page = 0; page < 12; page += 1) await keyboard.press('PageDown');
+  await expect(status(window)).toContainText('150 hits in 1 session');
+  for (let page = 0; page < 4; page += 1) await keyboard.press('PageDown');
+  const chosen = hits(window).and(window.locator('[aria-selected="true"]'));
+  await expect(chosen).toContainText('An apple falls, 0 times');
+  await expect(chosen).toBeInViewport();
+  await keyboard.press('ArrowUp');
+  await expect(chosen).toContainText('An apple falls, 1 times');
+  await keyboard.press('Enter');
+  await expect.poll(() => window.evaluate(() => location.hash)).toMatch(/^#session\//);
+  await keyboard.press('Alt+ArrowLeft');
+  await expect(chosen).toContainText('An apple falls, 1 times');
+  await expect(chosen).toBeInViewport();
+});
+
+test('any language is found, and what nothing matches is said', async ({ launch, dataDir }) => {
+  addHistory(dataDir);
+  const { window } = await launch();
+  await opened(window);
+  for (const [query, text] of [
+    ['cafe offnet', 'Das Café am Fluß öffnet um neun'],
+    ['京都に', '来週は京都に行きます'],
+    ['situ', 'Gravity of the *situation* <b>here</b>'],
+    ['gravity -thought', 'Gravity of the *situation* <b>here</b>'],
+  ] as const) {
+    await field(window).fill(query);
+    await expect(hits(window).filter({ hasText: text }).first()).toBeVisible();
+  }
+  for (const query of ['zebra', '"', '-', '*', 'a OR NEAR(', '😀', `${'x'.repeat(2000)}`]) {
+    await field(window).fill(query);
+    await expect(status(window)).toContainText('Nothing matches');
+    await expect(window.getByRole('alert')).toBeHidden();
+  }
+});
+
+test('filters narrow it, one by one, and are taken back one by one or all at once', async ({
+  launch,
+  dataDir,
+}) => {
+  addHistory(dataDir);
+  const { window } = await launch();
+  await opened(window);
+  await window.keyboard.type('gravity');
+  await expect(status(window)).toContainText('The first');
+  await window.getByRole('combobox', { name: 'Workstream' }).selectOption('Reise nach 京都');
+  await expect(hits(window)).toHaveText([/Gravity of the/]);
+  await window.getByRole('button', { name: 'Role', exact: true }).click();
+  await window.getByRole('menuitemcheckbox', { name: 'Assistant' }).click();
+  await window.keyboard.press('Escape');
+  await expect(status(window)).toContainText('Nothing matches “gravity” with these filters.');
+  await window.getByRole('button', { name: 'Remove filter: Role' }).click();
+  await expect(window.getByRole('button', { name: 'Role', exact: true })).toBeFocused();
+  await expect(hits(window)).toHaveCount(1);
+  await window.getByRole('combobox', { name: 'Time' }).selectOption('Today');
+  await expect(status(window)).toContainText('with these filters');
+  await window.getByRole('button', { name: 'Search without filters' }).click();
+  await expect(field(window)).toBeFocused();
+  await expect(status(window)).toContainText('The first');
+  await window.getByRole('button', { name: 'Status', exact: true }).click();
+  await window.getByRole('menuitemcheckbox', { name: 'Ended' }).click();
+  await window.keyboard.press('Escape');
+  await expect(hits(window)).toHaveText([/Gravity of the/]);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the search is accessible in all its states, ${colorScheme}`, async ({
+    launch,
+    dataDir,
+  }) => {
+    addHistory(dataDir);
+    const { window, electron } = await launch();
+    await electron.evaluate(({ nativeTheme }, scheme) => {
+      nativeTheme.themeSource = scheme;
+    }, colorScheme);
+    const violations = async () =>
+      (await new AxeBuilder({ page: window }).setLegacyMode().analyze()).violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+      );
+    await opened(window);
+    expect(await violations(), 'nothing typed').toEqual([]);
+    await window.keyboard.type('gravity');
+    await expect(status(window).getByRole('status')).toContainText('The first');
+    expect(await violations(), 'hits').toEqual([]);
+    await window.getByRole('combobox', { name: 'Time' }).selectOption('From … to …');
+    await window.getByRole('button', { name: 'Role', exact: true }).click();
+    await expect(window.getByRole('menuitemcheckbox', { name: 'Assistant' })).toBeVisible();
+    expect(await violations(), 'filters').toEqual([]);
+    await window.keyboard.press('Escape');
+    await field(window).fill('zebra');
+    await expect(status(window).getByRole('status')).toContainText('Nothing matches');
+    expect(await violations(), 'nothing found').toEqual([]);
+  });
+}

@@ -1,0 +1,39 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dayOf } from '../../../shared/local-days.ts';
+import type { Session } from '../../../shared/model.ts';
+import { activeUntil, lengthOf } from '../../../shared/session-length.ts';
+import { useFormats } from '../../ui/useFormats.ts';
+import { useDayNames } from './useDayNames.ts';
+
+/** What is written on a bar, and what a screen reader says of it. */
+export interface BarLabel {
+  length(session: Session, now: number): string;
+  label(session: Session, title: string, now: number): string;
+}
+
+/** Once for all bars, of which there may be many. */
+export function useBarLabel(): BarLabel {
+  const { t } = useTranslation();
+  const { formatClock, formatDuration } = useFormats();
+  const { longDay } = useDayNames();
+  return useMemo(() => {
+    const length = (session: Session, now: number) =>
+      formatDuration(
+        session.status === 'active' ? now - Date.parse(session.startedAt) : lengthOf(session),
+      );
+    return {
+      length,
+      label: (session, title, now) => {
+        const from = Date.parse(session.startedAt);
+        return t(`timeline.bar.${session.status}`, {
+          title,
+          from: formatClock(from),
+          to: formatClock(Date.parse(activeUntil(session))),
+          length: length(session, now),
+          day: longDay(dayOf(from)),
+        });
+      },
+    };
+  }, [t, formatClock, formatDuration, longDay]);
+}
