@@ -106,7 +106,6 @@ export const workstreams: TextsLike<typeof english> = {
     label: 'Notizen',
     add: 'Notizen hinzufügen',
     placeholder: 'Worum geht es, wie steht es, was kommt als Nächstes?',
-    saving: 'Noch nicht gespeichert',
     retry: 'Erneut versuchen',
     elsewhere: 'Die Notizen wurden auch anderswo geändert. Was hier geschrieben steht, bleibt.',
     takeTheirs: 'Die anderen nehmen',

@@ -103,7 +103,6 @@ export const workstreams = {
     label: 'Notes',
     add: 'Add notes',
     placeholder: 'What is it about, where does it stand, what comes next?',
-    saving: 'Not saved yet',
     retry: 'Try again',
     elsewhere: 'The notes were changed elsewhere as well. What is written here is kept.',
     takeTheirs: 'Take the others',
