@@ -62,6 +62,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     findHost: () => hasTrayHost(platform, process.env),
     told: new ToldFile(folder.told),
     onChange: () => facts.tell(),
+    speech,
     log,
   });
   const window = new MainWindow({

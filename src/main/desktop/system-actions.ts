@@ -29,13 +29,14 @@ export function systemActions(window: PageWindow, speech: () => Speech) {
     async openLink(url: string): Promise<void> {
       const owner = window.current;
       if (isAsking || owner === null) return;
+      const { t } = speech();
       isAsking = true;
       try {
         const { response } = await dialog.showMessageBox(owner, {
           type: 'question',
-          message: speech().t('desktop.dialog.openLink'),
+          message: t('desktop.dialog.openLink'),
           detail: url,
-          buttons: [speech().t('desktop.dialog.open'), speech().t('desktop.dialog.cancel')],
+          buttons: [t('desktop.dialog.open'), t('common.cancel')],
           defaultId: OPEN,
           cancelId: CANCEL,
           noLink: true,

@@ -2,12 +2,12 @@ import { ArrowUpRight, ChevronRight, CircleCheck, TimerOff } from 'lucide-react'
 import { type SyntheticEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model.ts';
+import { tellSummary } from '../../../shared/plain-facts.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/session-length.ts';
 import { useApp } from '../../state/context.ts';
 import { dayKey, daysBetween } from '../../ui/time.ts';
 import { useFormats } from '../../ui/useFormats.ts';
 import { SessionMenu } from '../corrections/SessionMenu.tsx';
-import { summaryBesideCount } from './summary.ts';
 
 interface SessionRowProps {
   readonly session: Session;
@@ -18,8 +18,9 @@ interface SessionRowProps {
 export function SessionRow({ session, isOpen }: SessionRowProps) {
   const { t } = useTranslation();
   const app = useApp();
-  const { formatDuration, formatFull, hourCycle } = useFormats();
-  const summary = summaryBesideCount(session);
+  const speech = useFormats();
+  const { formatDuration, formatFull, hourCycle } = speech;
+  const summary = tellSummary(session.summary, speech, session.messageCount);
   const toggle = () => (isOpen ? app.closeSession(session.id) : app.openSession(session.id));
   const open = () => app.go({ name: 'session', sessionId: session.id });
   const [isMenuOpen, setIsMenuOpen] = useState(false);

@@ -117,7 +117,7 @@ function StepButton({ direction, onStep }: StepButtonProps) {
       type="button"
       className="icon-button"
       aria-label={label}
-      title={`${label} (${keysOf(isNext ? 'nextOfRole' : 'previousOfRole')})`}
+      title={`${label} (${keysOf(isNext ? 'nextOfRole' : 'previousOfRole', { t })})`}
       onClick={() => void onStep(direction)}
     >
       <Icon size={18} aria-hidden />

@@ -2,12 +2,12 @@ import { ChevronLeft, ChevronRight, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { workstreamColour } from '../../../shared/colours.ts';
 import type { Session, SessionDetails } from '../../../shared/model.ts';
+import { tellSummary } from '../../../shared/plain-facts.ts';
 import { workstreamOf } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { SessionMenu } from '../corrections/SessionMenu.tsx';
-import { summaryBesideCount } from '../history/summary.ts';
 import { keysOf, type ShortcutName, useShortcut } from '../shell/shortcuts.ts';
 import { SessionFacts, useWhen } from './SessionFacts.tsx';
 import { TakeAlong } from './TakeAlong.tsx';
@@ -20,7 +20,7 @@ export function SessionHeader({ details }: { readonly details: SessionDetails })
   const workstream = useAppState((state) => workstreamOf(state, session.workstreamId));
   const end = useAction(() => app.endSession(session.id));
   const isActive = session.status === 'active';
-  const summary = summaryBesideCount(session);
+  const summary = tellSummary(session.summary, { t }, session.messageCount);
   const when = useWhen(session);
   useShortcut('toggleSession', () => isActive && void end.run());
 
@@ -83,7 +83,7 @@ function Neighbour({ name, session }: NeighbourProps) {
       type="button"
       className="icon-button"
       aria-label={label}
-      title={`${label} (${keysOf(name)})`}
+      title={`${label} (${keysOf(name, { t })})`}
       aria-disabled={session === null}
       onClick={go}
     >

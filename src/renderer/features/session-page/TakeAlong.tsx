@@ -38,7 +38,7 @@ export function TakeAlong({ details, title }: TakeAlongProps) {
       />
       <TakeButton
         label={t('sessionPage.print')}
-        keys={`${keysOf('print')}`}
+        keys={`${keysOf('print', { t })}`}
         icon={Printer}
         isBusy={isPrinting}
         onClick={print}

@@ -21,7 +21,7 @@ export function PlaceNav() {
             type="button"
             className="place-item"
             aria-current={shown === place.name ? 'page' : undefined}
-            title={`${t(`places.${place.name}`)} (${keysOf(shortcut)})`}
+            title={`${t(`places.${place.name}`)} (${keysOf(shortcut, { t })})`}
             onClick={() => app.go(place)}
           >
             <Icon size={16} aria-hidden />

@@ -27,7 +27,7 @@ function ShortcutEntry({ name }: { readonly name: ShortcutName }) {
     <div>
       <dt>{t(`shortcuts.names.${name}`)}</dt>
       <dd>
-        {keysOf(name).map((keys) => (
+        {keysOf(name, { t }).map((keys) => (
           <kbd key={keys}>{keys}</kbd>
         ))}
       </dd>

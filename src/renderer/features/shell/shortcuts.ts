@@ -1,4 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
+import type { en } from '../../../shared/texts/en/index.ts';
+import type { Speech } from '../../../shared/texts/speech.ts';
 
 interface KeyStroke {
   readonly key: string;
@@ -73,16 +75,21 @@ export type ShortcutName = keyof typeof shortcuts;
 export const shortcutNames = Object.keys(shortcuts) as ShortcutName[];
 
 const isMac = navigator.platform.startsWith('Mac');
-const keyNames: Readonly<Record<string, string>> = {
+const ARROWS: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
   ArrowLeft: '←',
   ArrowRight: '→',
-  Escape: 'Esc',
-  PageUp: 'Page Up',
-  PageDown: 'Page Down',
-  Home: 'Home',
-  Enter: 'Enter',
+};
+
+/** What stands on keys in words. */
+type NamedKey = keyof (typeof en)['keys'];
+const NAMED: Readonly<Record<string, NamedKey>> = {
+  Escape: 'escape',
+  Enter: 'enter',
+  PageUp: 'pageUp',
+  PageDown: 'pageDown',
+  Home: 'home',
 };
 
 function strokesOf(shortcut: ShortcutName): readonly KeyStroke[] {
@@ -90,16 +97,17 @@ function strokesOf(shortcut: ShortcutName): readonly KeyStroke[] {
   return strokes.filter(({ only }) => only === undefined || only === (isMac ? 'mac' : 'others'));
 }
 
-function nameOf({ key, mod, alt }: KeyStroke): string {
-  const name = keyNames[key] ?? key.toUpperCase();
-  return [mod && (isMac ? '⌘' : 'Ctrl'), alt && (isMac ? '⌥' : 'Alt'), name]
+function nameOf({ key, mod, alt }: KeyStroke, { t }: Pick<Speech, 't'>): string {
+  const named = NAMED[key];
+  const name = named ? t(`keys.${named}`) : (ARROWS[key] ?? key.toUpperCase());
+  return [mod && (isMac ? '⌘' : t('keys.ctrl')), alt && (isMac ? '⌥' : t('keys.alt')), name]
     .filter(Boolean)
     .join(isMac ? ' ' : '+');
 }
 
-/** How a shortcut is written, such as `Ctrl+N`. */
-export function keysOf(shortcut: ShortcutName): readonly string[] {
-  return strokesOf(shortcut).map(nameOf);
+/** How a shortcut is written, such as `Ctrl+N`, in the language of the window. */
+export function keysOf(shortcut: ShortcutName, speech: Pick<Speech, 't'>): readonly string[] {
+  return strokesOf(shortcut).map((stroke) => nameOf(stroke, speech));
 }
 
 function matches({ key, mod = false, alt = false }: KeyStroke, event: KeyboardEvent): boolean {

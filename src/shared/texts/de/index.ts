@@ -5,6 +5,7 @@ import { common } from './common.ts';
 import { corrections } from './corrections.ts';
 import { desktop } from './desktop.ts';
 import { history } from './history.ts';
+import { keys } from './keys.ts';
 import { layout } from './layout.ts';
 import { links } from './links.ts';
 import { messages } from './messages.ts';
@@ -32,6 +33,7 @@ export const de: TextsLike<typeof en> = {
   corrections,
   desktop,
   history,
+  keys,
   layout,
   links,
   messages,

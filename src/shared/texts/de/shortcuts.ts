@@ -25,7 +25,7 @@ export const shortcuts: TextsLike<typeof english> = {
     undo: 'Letzte Korrektur rückgängig machen',
     settings: 'Einstellungen',
     shortcuts: 'Tastenkürzel',
-    toggleSession: 'Sitzung beginnen oder beenden',
+    toggleSession: 'Sitzung starten oder beenden',
     focusMessage: 'Nachricht schreiben',
     rename: 'Arbeitsstrang umbenennen',
     nextMessage: 'Nächste Nachricht',

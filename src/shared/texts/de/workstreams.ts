@@ -51,7 +51,7 @@ export const workstreams: TextsLike<typeof english> = {
     unreadableKept: 'Sie bleiben in der Datei, wie sie sind.',
   },
   favourite: 'Favorit',
-  start: 'Sitzung beginnen',
+  start: 'Sitzung starten',
   end: 'Sitzung beenden',
   menu: {
     label: 'Aktionen für den Arbeitsstrang',
