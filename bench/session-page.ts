@@ -1,5 +1,5 @@
 /**
- * How long a session of 100,000 messages takes to answer: `npm run bench:session-page`. From the key
+ * How long a session of 100,000 messages takes to answer: `npm run bench -- session-page`. From the key
  * or the scroll to the frame in which everything in sight is drawn, and the longest time in between in
  * which the window answers to nothing.
  */

@@ -117,6 +117,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     workspace,
     chooser: fileChooser(() => window.current, speech),
     reopen: () => live.reopen(),
+    speech,
     clock,
     appVersion: app.getVersion(),
     tell: tellProgress,

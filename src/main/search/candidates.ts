@@ -72,6 +72,7 @@ export class Candidates {
     span: Span,
   ): Generator<Found<FoundMessage>, void> {
     for (const part of this.#parts.list()) {
+      if (part.size === 0) continue;
       const from = Math.max(part.from, span.from);
       let to = Math.min(part.to ?? Number.MAX_SAFE_INTEGER, span.to);
       if (needed !== null && from < to && !this.#has(part, needed, { from, to })) {

@@ -13,7 +13,7 @@ interface KeyStroke {
 
 interface Shortcut {
   /** Where it works: what the sheet of all shortcuts groups them by. */
-  readonly where: 'everywhere' | 'workstream' | 'session' | 'search';
+  readonly where: 'everywhere' | 'workstream' | 'session' | 'search' | 'today';
   readonly keys: readonly KeyStroke[];
 }
 
@@ -57,6 +57,16 @@ export const shortcuts = {
   nextSession: { where: 'session', keys: [{ key: 'n' }] },
   previousSession: { where: 'session', keys: [{ key: 'p' }] },
   print: { where: 'session', keys: [{ key: 'p', mod: true }] },
+  moveAmongBars: {
+    where: 'today',
+    keys: [{ key: 'ArrowLeft' }, { key: 'ArrowRight' }, { key: 'ArrowUp' }, { key: 'ArrowDown' }],
+  },
+  openBar: { where: 'today', keys: [{ key: 'Enter' }] },
+  previousDay: { where: 'today', keys: [{ key: 'PageUp' }] },
+  nextDay: { where: 'today', keys: [{ key: 'PageDown' }] },
+  goToToday: { where: 'today', keys: [{ key: 'Home' }] },
+  zoomIn: { where: 'today', keys: [{ key: '+' }] },
+  zoomOut: { where: 'today', keys: [{ key: '-' }] },
 } as const satisfies Record<string, Shortcut>;
 
 export type ShortcutName = keyof typeof shortcuts;
@@ -69,6 +79,9 @@ const keyNames: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',
   Escape: 'Esc',
+  PageUp: 'Page Up',
+  PageDown: 'Page Down',
+  Home: 'Home',
   Enter: 'Enter',
 };
 

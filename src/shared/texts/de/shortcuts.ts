@@ -9,6 +9,7 @@ export const shortcuts: TextsLike<typeof english> = {
     workstream: 'In einem Arbeitsstrang',
     session: 'Auf der Seite einer Sitzung',
     search: 'In der Suche',
+    today: 'Heute',
   },
   names: {
     palette: 'Befehle',
@@ -37,5 +38,12 @@ export const shortcuts: TextsLike<typeof english> = {
     moveAmongHits: 'Voriger oder nächster Treffer',
     openHit: 'Treffer öffnen',
     backToQuery: 'Zurück zur Eingabe, dann leeren',
+    moveAmongBars: 'Zur Sitzung daneben, darüber oder darunter',
+    openBar: 'Sitzung öffnen',
+    previousDay: 'Voriger Tag oder Woche',
+    nextDay: 'Nächster Tag oder Woche',
+    goToToday: 'Zu heute',
+    zoomIn: 'Vergrößern',
+    zoomOut: 'Verkleinern',
   },
 };

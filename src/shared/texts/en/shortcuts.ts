@@ -6,6 +6,7 @@ export const shortcuts = {
     workstream: 'In a workstream',
     session: 'On a session’s page',
     search: 'In the search',
+    today: 'Today',
   },
   names: {
     palette: 'Commands',
@@ -34,5 +35,12 @@ export const shortcuts = {
     moveAmongHits: 'Previous or next hit',
     openHit: 'Open the hit',
     backToQuery: 'Back to the query, then clear it',
+    moveAmongBars: 'To the session beside, above or below',
+    openBar: 'Open the session',
+    previousDay: 'Previous day or week',
+    nextDay: 'Next day or week',
+    goToToday: 'Go to today',
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
   },
 } as const;
