@@ -280,6 +280,7 @@ test('the page leads to the sessions beside it, to its workstream, and there and
   await page.locator('.session-row').nth(1).focus();
   await page.keyboard.press('Enter');
   await expect(feed(page)).toContainText('second');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await page.keyboard.press('n');
   await expect(feed(page)).toContainText('third');
   await expect(page.getByRole('button', { name: 'Next session' })).toHaveAttribute(

@@ -1,4 +1,5 @@
 import { ChevronLeft, ChevronRight, Square } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { workstreamColour } from '../../../shared/colours.ts';
 import type { Session, SessionDetails } from '../../../shared/model.ts';
@@ -19,6 +20,11 @@ export function SessionHeader({ details }: { readonly details: SessionDetails })
   const { session, previous, next } = details;
   const workstream = useAppState((state) => workstreamOf(state, session.workstreamId));
   const end = useAction(() => app.endSession(session.id));
+  const headingRef = useRef<HTMLHeadingElement>(null);
+  // What has led here is gone, and the focus must not be.
+  useEffect(() => {
+    if (document.activeElement === document.body) headingRef.current?.focus();
+  }, []);
   const isActive = session.status === 'active';
   const summary = tellSummary(session.summary, { t }, session.messageCount);
   const when = useWhen(session);
@@ -36,7 +42,9 @@ export function SessionHeader({ details }: { readonly details: SessionDetails })
           >
             <bdi>{workstream?.title}</bdi>
           </button>
-          <h1 tabIndex={-1}>{when}</h1>
+          <h1 ref={headingRef} tabIndex={-1}>
+            {when}
+          </h1>
           <SessionFacts session={session} total={details.total} />
         </div>
         <div className="session-page-actions">
