@@ -1,7 +1,7 @@
 /**
  * What it costs to end a session of 200 messages, by the number of messages that its workstream
  * already has: through the index, and the naive way (read the whole file, parse, filter).
- * `npm run bench`, optionally with other sizes: `npm run bench -- 10000 50000`.
+ * `npm run bench -- end-session`, optionally with other sizes: `npm run bench -- end-session 10000 50000`.
  */
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,5 @@
 /**
- * How long the first hits of a search take, in a million messages (`npm run bench:search -- 100000`
+ * How long the first hits of a search take, in a million messages (`npm run bench -- search 100000`
  * for another number), and what their index costs. The worst of the rounds counts, as does the very
  * first: nobody waits for an average. On a machine that is busy with other things the time of the
  * processor says more.

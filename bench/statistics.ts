@@ -1,7 +1,7 @@
 /**
  * What it costs to tell where the time went, by the number of sessions in the folder: a week, a year
  * and all of it; and the longest time for which nobody else gets a turn meanwhile.
- * `node bench/statistics.ts`, optionally with other sizes: `node bench/statistics.ts 10000`.
+ * `npm run bench -- statistics`, optionally with other sizes: `npm run bench -- statistics 10000`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,7 +1,7 @@
 /**
  * What it costs to tell the sessions of a week, by the number of sessions in the folder: of the oldest,
  * a middle and the newest week, and the naive way (compare both ends of every session).
- * `node bench/timeline.ts`, optionally with other sizes: `node bench/timeline.ts 10000`.
+ * `npm run bench -- timeline`, optionally with other sizes: `npm run bench -- timeline 10000`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
 /**
  * How long exports and imports take, and for how long at most they keep everything else waiting, with
- * 100,000 sessions and 400,000 messages: `npm run bench:transfers`.
+ * 100,000 sessions and 400,000 messages: `npm run bench -- transfers`.
  */
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +15,7 @@ import { formatLine } from '../src/main/messages/message-line.ts';
 import { createTransfers, type Transfers } from '../src/main/transfers.ts';
 import { openWorkspace, type Workspace } from '../src/main/workspace.ts';
 import { EXPORT_FORMATS, MINUTE_MS, NO_FACTS } from '../src/shared/model.ts';
+import { english } from '../src/shared/texts/words.ts';
 
 const SESSIONS = 100_000;
 const MESSAGES = 4;
@@ -111,6 +112,7 @@ function transfersOf(workspace: Workspace, answer: string): Transfers {
         await setImmediate();
       }
     },
+    speech: () => english,
     clock: systemClock,
     appVersion: '0.0.0',
     tell: () => {},

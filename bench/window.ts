@@ -1,6 +1,6 @@
 /**
  * How soon the window shows something, and how long it takes to answer, with 100,000 sessions in the
- * folder: `npm run bench:window`. First content is counted from the start of the page; an answer from
+ * folder: `npm run bench -- window`. First content is counted from the start of the page; an answer from
  * the key or the click to the frame that shows it (the browser's Event Timing).
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

@@ -384,7 +384,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       .poll(() => window.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
       .toBe(colorScheme === 'dark');
     const violations = async () => {
-      const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
+      const { violations } = await new AxeBuilder({ page: window })
+        .include('main')
+        .setLegacyMode()
+        .analyze();
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
     };
     await goTo(window, '2025-12-10');

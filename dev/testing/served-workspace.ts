@@ -7,6 +7,7 @@ import { createTransfers, type Transfers } from '../../src/main/transfers.ts';
 import type { Result } from '../../src/shared/contract.ts';
 import type { ErrorReport } from '../../src/shared/schemas.ts';
 import type { Speech } from '../../src/shared/texts/speech.ts';
+import { english } from '../../src/shared/texts/words.ts';
 import { exampleDesktop, exampleSpeech } from './example-records.ts';
 import { openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
 
@@ -85,6 +86,7 @@ export function testTransfers(workspace: TestWorkspace, file: string | null = nu
     workspace,
     chooser: { saveAs: answer, open: answer, openFolder: answer },
     reopen: async () => drain(workspace.open()),
+    speech: () => english,
     clock: workspace.clock,
     appVersion: '0.1.0',
     tell: () => {},

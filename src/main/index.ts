@@ -111,12 +111,13 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     log,
   });
   const { state, setOpenAtLogin } = facts;
-  const desktop = { ...systemActions(window), state, setOpenAtLogin };
+  const desktop = { ...systemActions(window, speech), state, setOpenAtLogin };
   const failures = { problems, logPageError: pageErrorLog(log, clock) };
   const transfers = createTransfers({
     workspace,
     chooser: fileChooser(() => window.current, speech),
     reopen: () => live.reopen(),
+    speech,
     clock,
     appVersion: app.getVersion(),
     tell: tellProgress,

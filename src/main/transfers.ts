@@ -1,4 +1,5 @@
 import type { Progress } from '../shared/model.ts';
+import type { Speech } from '../shared/texts/speech.ts';
 import { Backup } from './backup/backup.ts';
 import type { Clock } from './clock.ts';
 import { Exporting } from './exporting/exporting.ts';
@@ -16,11 +17,15 @@ export interface Transfers {
   readonly work: LongWork;
 }
 
-/** `reopen` closes the workspace and opens it again. `tell`: how far work has come, and null at its end. */
+/**
+ * `reopen` closes the workspace and opens it again. `speech`: the language of what is exported.
+ * `tell`: how far work has come, and null at its end.
+ */
 export function createTransfers(parts: {
   workspace: Workspace;
   chooser: FileChooser;
   reopen: () => Promise<Recovered>;
+  speech: () => Speech;
   clock: Clock;
   appVersion: string;
   tell: (progress: Progress | null) => void;

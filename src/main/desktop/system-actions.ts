@@ -1,4 +1,5 @@
 import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
+import type { Speech } from '../../shared/texts/speech.ts';
 
 const OPEN = 0;
 const CANCEL = 1;
@@ -9,7 +10,7 @@ interface PageWindow {
 }
 
 /** What the page may ask of the system that it runs on. */
-export function systemActions(window: PageWindow) {
+export function systemActions(window: PageWindow, speech: () => Speech) {
   let isAsking = false;
   return {
     /** Shows a folder in the system's file manager. Throws with what the system says. */
@@ -32,9 +33,9 @@ export function systemActions(window: PageWindow) {
       try {
         const { response } = await dialog.showMessageBox(owner, {
           type: 'question',
-          message: 'Open this page in the browser?',
+          message: speech().t('desktop.dialog.openLink'),
           detail: url,
-          buttons: ['Open', 'Cancel'],
+          buttons: [speech().t('desktop.dialog.open'), speech().t('desktop.dialog.cancel')],
           defaultId: OPEN,
           cancelId: CANCEL,
           noLink: true,

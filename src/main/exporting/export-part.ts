@@ -1,4 +1,5 @@
 import type { Instant, WorkUnit } from '../../shared/model.ts';
+import type { Speech } from '../../shared/texts/speech.ts';
 import type { SelectedHistory } from './selected-history.ts';
 
 /** A piece of an export: text that is added to a file, and how much of the work it was. */
@@ -13,6 +14,8 @@ export interface ExportPart {
 export interface ExportFacts {
   readonly createdAt: Instant;
   readonly appVersion: string;
+  /** The language in which it is put into words. */
+  readonly speech: Speech;
 }
 
 /** How a history is written in one of the formats. */

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { ExportFormat, ExportSelection, HistoryExported } from '../../shared/model.ts';
+import type { Speech } from '../../shared/texts/speech.ts';
 import { refuseIfCancelled } from '../backup/failures.ts';
 import type { Following } from '../backup/progress.ts';
 import { replaceFile } from '../backup/replace-file.ts';
@@ -43,6 +44,7 @@ export class Exporting {
   readonly #work: LongWork;
   readonly #clock: Clock;
   readonly #appVersion: string;
+  readonly #speech: () => Speech;
   #latest: string | null = null;
 
   /** `settleAll` takes in what other programs have written, a workstream at a time. */
@@ -53,6 +55,7 @@ export class Exporting {
     work: LongWork;
     clock: Clock;
     appVersion: string;
+    speech: () => Speech;
   }) {
     this.#folder = parts.folder;
     this.#settleAll = parts.settleAll;
@@ -60,6 +63,7 @@ export class Exporting {
     this.#work = parts.work;
     this.#clock = parts.clock;
     this.#appVersion = parts.appVersion;
+    this.#speech = parts.speech;
   }
 
   /** Where the last export is; null before the first. */
@@ -118,6 +122,7 @@ export class Exporting {
       const facts = {
         createdAt: toInstant(this.#clock.now()),
         appVersion: this.#appVersion,
+        speech: this.#speech(),
       };
       const parts = writer.parts(history, facts);
       if (isFolder) await mkdir(at);

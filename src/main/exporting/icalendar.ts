@@ -31,20 +31,24 @@ function* partsOf(history: SelectedHistory, facts: ExportFacts): Generator<Expor
 }
 
 /** A calendar with the sessions of one page: the library folds the lines of a whole one only. */
-function calendarOf({ createdAt, appVersion }: ExportFacts, page: SessionPage | null): string {
+function calendarOf(facts: ExportFacts, page: SessionPage | null): string {
   const calendar = ical({
     name: 'Workstreams',
-    prodId: { company: 'Workstreams', product: `Workstreams ${appVersion}`, language: 'EN' },
+    prodId: { company: 'Workstreams', product: `Workstreams ${facts.appVersion}`, language: 'EN' },
   });
   for (const session of page?.sessions ?? []) {
     if (page && session.endedAt !== null) {
-      calendar.createEvent(eventOf(page.workstream, session, createdAt));
+      calendar.createEvent(eventOf(page.workstream, session, facts));
     }
   }
   return calendar.toString();
 }
 
-function eventOf({ title, tags }: Workstream, session: Session, createdAt: Instant) {
+function eventOf(
+  { title, tags }: Workstream,
+  session: Session,
+  { createdAt, speech }: ExportFacts,
+) {
   const start = wholeSecond(session.startedAt);
   const end = wholeSecond(activeUntil(session));
   // An event ends later than it starts; of one without an end, programs make up an hour or a day.
@@ -52,7 +56,7 @@ function eventOf({ title, tags }: Workstream, session: Session, createdAt: Insta
   const tail = idleTailOf(session);
   const description = [
     session.summary,
-    tail > 0 && `Timed out after ${durationText(tail)} without activity, which does not count.`,
+    tail > 0 && speech.t('transfer.idle', { duration: durationText(tail) }),
   ];
   return {
     id: `${session.id}@workstreams`,

@@ -1,41 +1,16 @@
 import { stringify } from 'yaml';
-import type { Message, MessageRole, Session, Workstream } from '../../shared/model.ts';
+import type { Message, Session, Workstream } from '../../shared/model.ts';
 import { lengthOf } from '../../shared/session-length.ts';
 import {
   type MarkdownWords,
   messageAsMarkdown,
   sessionHeading,
 } from '../../shared/session-markdown.ts';
-import type { ExportPart, ExportWriter } from './export-part.ts';
+import type { Speech } from '../../shared/texts/speech.ts';
+import type { ExportFacts, ExportPart, ExportWriter } from './export-part.ts';
 import { safeName, UniqueNames } from './file-names.ts';
 import { durationText, localTime } from './local-time.ts';
 import type { SelectedHistory } from './selected-history.ts';
-
-const ROLES: Readonly<Record<MessageRole, string>> = {
-  user: 'User',
-  assistant: 'Assistant',
-  system: 'System',
-  tool_use: 'Tool use',
-  tool_result: 'Tool result',
-  agent_push: 'Agent push',
-};
-
-const STATUS: Readonly<Record<Session['status'], string>> = {
-  active: 'running',
-  ended: 'ended',
-  timed_out: 'timed out',
-};
-
-const WORDS: MarkdownWords = {
-  role: (role) => ROLES[role],
-  facts: (session) => {
-    const { startedAt, endedAt, status } = session;
-    const times = endedAt === null ? [startedAt] : [startedAt, endedAt];
-    const length = endedAt === null ? [] : [durationText(lengthOf(session))];
-    return [times.map(localTime).join(' – '), STATUS[status], ...length].join(' · ');
-  },
-  time: ({ timestamp }) => localTime(timestamp),
-};
 
 /** A Markdown file for each session, with front matter, in a folder for each workstream. */
 export const markdownWriter: ExportWriter = {
@@ -44,7 +19,8 @@ export const markdownWriter: ExportWriter = {
   parts: partsOf,
 };
 
-function* partsOf(history: SelectedHistory): Generator<ExportPart> {
+function* partsOf(history: SelectedHistory, { speech }: ExportFacts): Generator<ExportPart> {
+  const words = wordsIn(speech);
   const folders = new UniqueNames();
   let of: Workstream | undefined;
   let folder = '';
@@ -57,13 +33,28 @@ function* partsOf(history: SelectedHistory): Generator<ExportPart> {
     }
     for (const session of sessions) {
       const path = `${folder}/${names.take(nameOf(workstream, session), '.md')}`;
-      const head = `${frontMatter(workstream, session)}\n${sessionHeading(workstream.title, session, WORDS)}`;
+      const head = `${frontMatter(workstream, session)}\n${sessionHeading(workstream.title, session, words)}`;
       yield { path, text: head, done: 0 };
       for (const messages of history.messagesOf(session)) {
-        yield { path, text: textOf(messages), done: messages.length };
+        yield { path, text: textOf(messages, words), done: messages.length };
       }
     }
   }
+}
+
+function wordsIn({ t }: Speech): MarkdownWords {
+  return {
+    role: (role) => t(`transfer.roles.${role}`),
+    facts: (session) => {
+      const { startedAt, endedAt, status } = session;
+      const times = endedAt === null ? [startedAt] : [startedAt, endedAt];
+      const length = endedAt === null ? [] : [durationText(lengthOf(session))];
+      return [times.map(localTime).join(' – '), t(`transfer.status.${status}`), ...length].join(
+        ' · ',
+      );
+    },
+    time: ({ timestamp }) => localTime(timestamp),
+  };
 }
 
 /** `2026-01-29 0900 Thesis`: in a list of files they stand in the order of time. */
@@ -72,8 +63,8 @@ function nameOf(workstream: Workstream, session: Session): string {
   return safeName(`${day} ${time.slice(0, 5).replace(':', '')} ${workstream.title}`);
 }
 
-function textOf(messages: readonly Message[]): string {
-  return messages.map((message) => `\n${messageAsMarkdown(message, WORDS)}`).join('');
+function textOf(messages: readonly Message[], words: MarkdownWords): string {
+  return messages.map((message) => `\n${messageAsMarkdown(message, words)}`).join('');
 }
 
 function frontMatter(workstream: Workstream, session: Session): string {

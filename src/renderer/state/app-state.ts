@@ -13,6 +13,7 @@ import type { Notes } from './notes.ts';
 import { initialOverview, type OverviewChoice } from './overview.ts';
 import type { Place } from './places.ts';
 import { NO_SEARCH, type SearchState } from './search-state.ts';
+import type { SessionPage } from './session-page.ts';
 import { EMPTY_TIMELINE, type TimelineState } from './timeline.ts';
 import type { Transcript } from './transcript.ts';
 import type { ExportOutcome } from './transfers.ts';
@@ -66,6 +67,8 @@ export interface AppState {
   readonly transcripts: Readonly<Record<string, Transcript>>;
   /** Long messages that are shown in full, by their place (`placeOf`). */
   readonly unfolded: ReadonlySet<string>;
+  /** The session that has a page of its own, while it is shown. */
+  readonly sessionPage: SessionPage | null;
   /** By workstream id, as far as they have been read. */
   readonly notes: Readonly<Record<string, Notes>>;
   /** What has been written and not yet sent or saved, by workstream id (notes: `notesDraftKey`). */
@@ -93,6 +96,7 @@ export function initialState(place: Place | null, speech: Speech): AppState {
     timeline: EMPTY_TIMELINE,
     transcripts: {},
     unfolded: new Set(),
+    sessionPage: null,
     notes: {},
     drafts: {},
     search: NO_SEARCH,

@@ -43,11 +43,12 @@ export function OverviewPlace() {
           <OverviewControls />
           <button
             type="button"
-            className="button"
+            className="icon-button"
+            aria-label={t('transfer.menu')}
+            title={t('transfer.menu')}
             onClick={() => app.openDialog({ name: 'export', selection: exportOf(overview) })}
           >
             <Share size={16} aria-hidden />
-            {t('transfer.menu')}
           </button>
           <button
             type="button"

@@ -13,7 +13,7 @@ interface KeyStroke {
 
 interface Shortcut {
   /** Where it works: what the sheet of all shortcuts groups them by. */
-  readonly where: 'everywhere' | 'workstream' | 'search';
+  readonly where: 'everywhere' | 'workstream' | 'session' | 'search' | 'today';
   readonly keys: readonly KeyStroke[];
 }
 
@@ -50,6 +50,23 @@ export const shortcuts = {
   moveAmongHits: { where: 'search', keys: [{ key: 'ArrowUp' }, { key: 'ArrowDown' }] },
   openHit: { where: 'search', keys: [{ key: 'Enter' }] },
   backToQuery: { where: 'search', keys: [{ key: 'Escape' }] },
+  moveAmongBars: {
+    where: 'today',
+    keys: [{ key: 'ArrowLeft' }, { key: 'ArrowRight' }, { key: 'ArrowUp' }, { key: 'ArrowDown' }],
+  },
+  openBar: { where: 'today', keys: [{ key: 'Enter' }] },
+  previousDay: { where: 'today', keys: [{ key: 'PageUp' }] },
+  nextDay: { where: 'today', keys: [{ key: 'PageDown' }] },
+  goToToday: { where: 'today', keys: [{ key: 'Home' }] },
+  zoomIn: { where: 'today', keys: [{ key: '+' }] },
+  zoomOut: { where: 'today', keys: [{ key: '-' }] },
+  nextMessage: { where: 'session', keys: [{ key: 'j' }] },
+  previousMessage: { where: 'session', keys: [{ key: 'k' }] },
+  nextOfRole: { where: 'session', keys: [{ key: '.' }] },
+  previousOfRole: { where: 'session', keys: [{ key: ',' }] },
+  nextSession: { where: 'session', keys: [{ key: 'n' }] },
+  previousSession: { where: 'session', keys: [{ key: 'p' }] },
+  print: { where: 'session', keys: [{ key: 'p', mod: true }] },
 } as const satisfies Record<string, Shortcut>;
 
 export type ShortcutName = keyof typeof shortcuts;
@@ -62,6 +79,9 @@ const keyNames: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',
   Escape: 'Esc',
+  PageUp: 'Page Up',
+  PageDown: 'Page Down',
+  Home: 'Home',
   Enter: 'Enter',
 };
 

@@ -12,6 +12,7 @@ import { summaryBesideCount } from '../history/summary.ts';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
 import { placeBeside } from './place-beside.ts';
 import { useDayNames } from './useDayNames.ts';
+import './session-details.css';
 
 interface SessionDetailsProps {
   readonly id: string;

@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight, Minus, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { keysOf } from '../shell/shortcuts.ts';
 import { stepsFrom } from './steps.ts';
 import type { Sight } from './useTimelineView.ts';
 import { ZOOMS } from './view.ts';
@@ -20,19 +21,24 @@ export function Toolbar({ sight }: { readonly sight: Sight }) {
           type="button"
           className="icon-button"
           aria-label={previous}
-          title={`${previous} (Page Up)`}
+          title={`${previous} (${keysOf('previousDay')})`}
           onClick={() => steps.turn(-1)}
         >
           <ChevronLeft size={18} aria-hidden />
         </button>
-        <button type="button" className="button" onClick={steps.toToday}>
+        <button
+          type="button"
+          className="button"
+          title={`${t('timeline.today')} (${keysOf('goToToday')})`}
+          onClick={steps.toToday}
+        >
           {t('timeline.today')}
         </button>
         <button
           type="button"
           className="icon-button"
           aria-label={next}
-          title={`${next} (Page Down)`}
+          title={`${next} (${keysOf('nextDay')})`}
           aria-disabled={isLast}
           onClick={() => steps.turn(1)}
         >
@@ -67,7 +73,7 @@ export function Toolbar({ sight }: { readonly sight: Sight }) {
           type="button"
           className="icon-button"
           aria-label={t('timeline.zoomOut')}
-          title={`${t('timeline.zoomOut')} (−)`}
+          title={`${t('timeline.zoomOut')} (${keysOf('zoomOut')})`}
           onClick={steps.zoomOut}
         >
           <Minus size={16} aria-hidden />
@@ -76,7 +82,7 @@ export function Toolbar({ sight }: { readonly sight: Sight }) {
           type="button"
           className="icon-button"
           aria-label={t('timeline.zoomIn')}
-          title={`${t('timeline.zoomIn')} (+)`}
+          title={`${t('timeline.zoomIn')} (${keysOf('zoomIn')})`}
           onClick={steps.zoomIn}
         >
           <Plus size={16} aria-hidden />

@@ -78,5 +78,8 @@ export const desktop: TextsLike<typeof english> = {
       'Neu laden oder warten. Alle Daten sind auf der Festplatte, und laufende Sitzungen gehen weiter.',
     wait: 'Warten',
     reload: 'Neu laden',
+    openLink: 'Diese Seite im Browser öffnen?',
+    open: 'Öffnen',
+    cancel: 'Abbrechen',
   },
 };

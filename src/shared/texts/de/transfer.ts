@@ -49,6 +49,16 @@ export const transfer: TextsLike<typeof english> = {
   leaveIt: 'Nicht importieren',
   imported: 'Importiert: {{workstreams}} mit {{sessions}} und {{messages}}.',
   importCancelled: 'Abgebrochen. Es wurde nichts importiert.',
+  roles: {
+    user: 'Mensch',
+    assistant: 'Assistent',
+    system: 'System',
+    tool_use: 'Werkzeugaufruf',
+    tool_result: 'Werkzeugergebnis',
+    agent_push: 'Nachricht des Agenten',
+  },
+  status: { active: 'läuft', ended: 'beendet', timed_out: 'Zeit abgelaufen' },
+  idle: 'Nach {{duration}} ohne Aktivität abgelaufen; diese Zeit zählt nicht.',
   refused: {
     file: 'Diese Datei lässt sich nicht importieren: {{why}}.',
     record: '{{list}}, Nummer {{number}}: {{why}}',

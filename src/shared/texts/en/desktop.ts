@@ -76,5 +76,8 @@ export const desktop = {
       'Reload it, or wait for it. Your data is on the disk, and running sessions go on.',
     wait: 'Wait',
     reload: 'Reload',
+    openLink: 'Open this page in the browser?',
+    open: 'Open',
+    cancel: 'Cancel',
   },
 } as const;

@@ -46,6 +46,16 @@ export const transfer = {
   leaveIt: 'Leave it',
   imported: '{{workstreams}} with {{sessions}} and {{messages}} were imported.',
   importCancelled: 'Cancelled. Nothing was imported.',
+  roles: {
+    user: 'User',
+    assistant: 'Assistant',
+    system: 'System',
+    tool_use: 'Tool use',
+    tool_result: 'Tool result',
+    agent_push: 'Agent push',
+  },
+  status: { active: 'running', ended: 'ended', timed_out: 'timed out' },
+  idle: 'Timed out after {{duration}} without activity, which does not count.',
   refused: {
     file: 'This file cannot be imported: {{why}}.',
     record: '{{list}}, number {{number}}: {{why}}',
