@@ -41,8 +41,6 @@ export const palette: TextsLike<typeof english> = {
     favour: 'Arbeitsstrang zu den Favoriten',
     unfavour: 'Arbeitsstrang aus den Favoriten',
     appearance: 'Aussehen des Arbeitsstrangs …',
-    exportWorkstream: 'Arbeitsstrang exportieren …',
-    exportSession: 'Sitzung exportieren …',
     exportEverything: 'Alles sichern …',
     showDataFolder: 'Datenordner zeigen',
     showLog: 'Protokoll zeigen',

@@ -38,8 +38,6 @@ export const palette = {
     favour: 'Add the workstream to the favourites',
     unfavour: 'Remove the workstream from the favourites',
     appearance: 'Appearance of the workstream…',
-    exportWorkstream: 'Export the workstream…',
-    exportSession: 'Export the session…',
     exportEverything: 'Back up everything…',
     showDataFolder: 'Show data folder',
     showLog: 'Show log',

@@ -43,14 +43,6 @@ export const shownSessionActions: readonly ActionSpec[] = [
     perform: (app) => app.copyLink({ name: 'session', sessionId: shown(app).id }),
   },
   {
-    id: 'session.export',
-    title: 'palette.actions.exportSession',
-    icon: Share,
-    isAvailable: isShown,
-    perform: (app) =>
-      app.openDialog({ name: 'export', selection: { sessionIds: [shown(app).id] } }),
-  },
-  {
     id: 'session.workstream',
     title: 'palette.actions.goToWorkstream',
     icon: FolderOpen,

@@ -74,15 +74,6 @@ export const shownWorkstreamActions: readonly ActionSpec[] = [
     perform: (app) => app.openDialog({ name: 'appearance', workstreamId: shown(app).id }),
   },
   {
-    id: 'exportWorkstream',
-    title: 'palette.actions.exportWorkstream',
-    about: titleOfShown,
-    icon: Share,
-    isAvailable: isShown,
-    perform: (app) =>
-      app.openDialog({ name: 'export', selection: { workstreamIds: [shown(app).id] } }),
-  },
-  {
     id: 'keepGoing',
     title: 'palette.actions.keepGoing',
     about: titleOfShown,
