@@ -90,7 +90,9 @@ for (const { width, height } of [
 ]) {
   test(`the settings fit ${width} × ${height}`, async ({ app: { window } }) => {
     await window.setViewportSize({ width, height });
-    const settings = await openSettings(window);
+    await window.keyboard.press('Control+,');
+    const settings = window.getByRole('dialog', { name: 'Settings' });
+    await expect(settings).toBeVisible();
     const box = await settings.boundingBox();
     expect(box?.x).toBeGreaterThanOrEqual(0);
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);

@@ -1,3 +1,5 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { SCRATCH_ID } from '../src/shared/model.ts';
 import { expect, test } from './fixtures/app.ts';
 import { before, read } from './fixtures/history.ts';
@@ -170,18 +172,86 @@ test('the history shows the sessions that are asked for', async ({ launch, dataD
   const rows = history.locator('.session-row');
   await expect(rows).toHaveCount(3);
   await history.getByRole('button', { name: 'Filter', exact: true }).click();
-  await history.getByLabel('Ended how').selectOption('Timed out');
+  await history.getByRole('combobox', { name: 'Status', exact: true }).selectOption('Timed out');
   await expect(rows).toHaveCount(1);
   await expect(history.getByText('Only sessions that fit the filter are shown.')).toBeVisible();
   await history.getByLabel('With messages').check();
   await expect(history.getByText('No session fits the filter.')).toBeVisible();
-  await history.getByLabel('Ended how').selectOption('Any');
+  await history.getByRole('combobox', { name: 'Status', exact: true }).selectOption('Any');
   await expect(rows).toHaveCount(1);
   await expect(rows).toContainText('1 message');
   await history.getByRole('button', { name: 'Clear filter' }).click();
   await expect(rows).toHaveCount(3);
 
-  await history.getByLabel('From').fill('2026-01-01');
+  // Key by key: what is half typed is no day yet, and stays.
+  await history.getByLabel('From').pressSequentially('01012026');
+  await expect(history.getByLabel('From')).toHaveValue('2026-01-01');
   await history.getByLabel('To', { exact: true }).fill('2026-01-02');
   await expect(history.getByText('No session fits the filter.')).toBeVisible();
+  await history.getByRole('button', { name: 'Clear filter' }).click();
+  await expect(history.getByLabel('From')).toHaveValue('');
+  await expect(rows).toHaveCount(3);
 });
+
+async function violations(window: Page): Promise<string[]> {
+  // What comes in is looked at when it is there.
+  await window.evaluate(() => Promise.all(document.getAnimations().map((it) => it.finished)));
+  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  const open = async (launch: () => Promise<RunningApp>, dataDir: string) => {
+    before(dataDir, 60, ({ workstreams }) => {
+      for (let number = 1; number <= 14; number += 1) {
+        const { id } = workstreams.createWorkstream({ title: `Number ${number}` });
+        workstreams.updateWorkstream(id, { isFavourite: number < 3, tags: [`tag ${number % 3}`] });
+      }
+      workstreams.updateWorkstream(SCRATCH_ID, { notes: 'Some notes', tags: ['tag 1'] });
+    });
+    const { window, electron } = await launch();
+    await electron.evaluate(({ nativeTheme }, scheme) => {
+      nativeTheme.themeSource = scheme;
+    }, colorScheme);
+    await window
+      .getByRole('navigation')
+      .getByRole('button', { name: /^Scratch/ })
+      .click();
+    await expect(window.getByRole('textbox', { name: 'Notes' })).toHaveValue('Some notes');
+    return window;
+  };
+
+  test(`the list and its filters can be reached by everybody, ${colorScheme}`, async ({
+    launch,
+    dataDir,
+  }) => {
+    const window = await open(launch, dataDir);
+    await window.getByRole('button', { name: 'Sort and filter' }).click();
+    await window.getByRole('menuitemcheckbox', { name: 'tag 1' }).click();
+    expect(await violations(window), 'the options of the list').toEqual([]);
+    await window.keyboard.press('Escape');
+    await window.getByRole('button', { name: 'Filter', exact: true }).click();
+    await window.getByRole('combobox', { name: 'Status', exact: true }).selectOption('Timed out');
+    expect(await violations(window), 'notes, tags and filters').toEqual([]);
+  });
+
+  test(`the looks of a workstream can be chosen by everybody, ${colorScheme}`, async ({
+    launch,
+    dataDir,
+  }) => {
+    const window = await open(launch, dataDir);
+    await window.getByRole('button', { name: 'Workstream actions' }).click();
+    await window.getByRole('menuitem', { name: 'Appearance…' }).click();
+    await expect(window.getByRole('dialog', { name: 'Appearance' })).toBeVisible();
+    expect(await violations(window)).toEqual([]);
+  });
+
+  test(`a narrow window can be used by everybody, ${colorScheme}`, async ({ launch, dataDir }) => {
+    const window = await open(launch, dataDir);
+    await window.setViewportSize({ width: 480, height: 700 });
+    expect(await violations(window), 'what is shown').toEqual([]);
+    await window.getByRole('button', { name: 'Show the workstreams' }).click();
+    await expect(window.getByRole('dialog', { name: 'Workstreams' })).toBeVisible();
+    expect(await violations(window), 'the list').toEqual([]);
+  });
+}

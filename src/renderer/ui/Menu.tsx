@@ -1,6 +1,6 @@
 import { Check, Ellipsis } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import './menu.css';
 
 interface MenuProps {
@@ -20,7 +20,14 @@ interface MenuProps {
 
 /** What can be done with something, behind a button. */
 export function Menu(props: MenuProps) {
-  const { label, triggerRef, icon, container = 'main', openerRef, children, ...opening } = props;
+  const { label, triggerRef, icon, container = 'main', openerRef, onOpenChange, children } = props;
+
+  // Known here, so that where it belongs is looked for when it is opened and its button is there.
+  const [isOpen, setIsOpen] = useState(false);
+  const changed = (next: boolean) => {
+    setIsOpen(next);
+    onOpenChange?.(next);
+  };
 
   function giveFocusBack(event: Event): void {
     const opener = openerRef?.current;
@@ -32,7 +39,7 @@ export function Menu(props: MenuProps) {
 
   return (
     // Not modal: its scroll lock would add a style element, which the page's policy forbids.
-    <DropdownMenu.Root modal={false} {...opening}>
+    <DropdownMenu.Root modal={false} open={props.open ?? isOpen} onOpenChange={changed}>
       <DropdownMenu.Trigger
         ref={triggerRef}
         className="icon-button"

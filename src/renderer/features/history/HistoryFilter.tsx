@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionFilter } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { dayOf, firstInstantOf, isFiltering, NO_FILTER } from '../../state/session-filter.ts';
+import { DayField } from './DayField.tsx';
 
 type Status = SessionFilter['status'] | '';
 
@@ -35,22 +36,16 @@ export function HistoryFilter() {
           <option value="timed_out">{t('history.filter.timedOut')}</option>
         </select>
       </label>
-      <label>
-        <span>{t('history.filter.from')}</span>
-        <input
-          type="date"
-          value={from === undefined ? '' : dayOf(from)}
-          onChange={({ target }) => change({ from: firstInstantOf(target.value) })}
-        />
-      </label>
-      <label>
-        <span>{t('history.filter.to')}</span>
-        <input
-          type="date"
-          value={to === undefined ? '' : dayOf(to, -1)}
-          onChange={({ target }) => change({ to: firstInstantOf(target.value, 1) })}
-        />
-      </label>
+      <DayField
+        label={t('history.filter.from')}
+        value={from === undefined ? '' : dayOf(from)}
+        onChange={(day) => change({ from: firstInstantOf(day) })}
+      />
+      <DayField
+        label={t('history.filter.to')}
+        value={to === undefined ? '' : dayOf(to, -1)}
+        onChange={(day) => change({ to: firstInstantOf(day, 1) })}
+      />
       <label className="check">
         <input
           type="checkbox"

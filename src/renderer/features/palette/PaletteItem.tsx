@@ -12,10 +12,16 @@ interface PaletteItemProps {
 /** An action of the palette: what it is called, what it is about, and its shortcut. */
 export function PaletteItem({ found: { action, title }, optionProps }: PaletteItemProps) {
   const { t } = useTranslation();
-  const { icon: Icon, about, colour, shortcut } = action;
+  const { icon: Icon, emoji, about, colour, shortcut } = action;
   return (
     <div {...optionProps} className="palette-item">
-      <Icon size={16} aria-hidden className={colour && 'in-colour'} data-colour={colour} />
+      {emoji ? (
+        <span className="emoji" aria-hidden>
+          {emoji}
+        </span>
+      ) : (
+        <Icon size={16} aria-hidden className={colour && 'in-colour'} data-colour={colour} />
+      )}
       <bdi className="title">
         <Marked parts={title} />
       </bdi>

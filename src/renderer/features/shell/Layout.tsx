@@ -11,6 +11,9 @@ const KEY = 'sidebar-width';
 /** Pixels. */
 const WIDTH = { least: 208, usual: 272, most: 512 };
 
+/** What is in a panel scrolls by itself, below what stays. */
+const SCROLLS_WITHIN = { overflow: 'hidden' };
+
 /** The list beside what is shown, as wide as the user wants it; in a narrow window behind a button. */
 export function Layout({ children }: { readonly children: ReactNode }) {
   const isNarrow = useIsNarrow();
@@ -31,6 +34,8 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   return (
     <Group
       className="layout"
+      // As wide as the handle, at least, which is beside the edge.
+      resizeTargetMinimumSize={{ coarse: 24, fine: 12 }}
       onLayoutChanged={(_layout, { isUserInteraction }) => isUserInteraction && keepWidth()}
     >
       {!isNarrow && (
@@ -38,6 +43,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           key="list"
           id="list"
           className="layout-panel"
+          style={SCROLLS_WITHIN}
           panelRef={panelRef}
           defaultSize={kept}
           minSize={WIDTH.least}
@@ -57,7 +63,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           )}
         </Panel>
       )}
-      <Panel key="place" id="place" className="layout-panel" minSize={280}>
+      <Panel key="place" id="place" className="layout-panel" style={SCROLLS_WITHIN} minSize={280}>
         {isNarrow && <TopBar>{sidebar(null)}</TopBar>}
         {children}
       </Panel>

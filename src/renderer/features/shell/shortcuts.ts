@@ -15,7 +15,7 @@ interface KeyStroke {
 
 interface Shortcut {
   /** Where it works: what the sheet of all shortcuts groups them by. */
-  readonly where: 'everywhere' | 'workstream' | 'search' | 'today';
+  readonly where: 'everywhere' | 'workstream' | 'session' | 'search' | 'today';
   readonly keys: readonly KeyStroke[];
 }
 
@@ -62,6 +62,13 @@ export const shortcuts = {
   goToToday: { where: 'today', keys: [{ key: 'Home' }] },
   zoomIn: { where: 'today', keys: [{ key: '+' }] },
   zoomOut: { where: 'today', keys: [{ key: '-' }] },
+  nextMessage: { where: 'session', keys: [{ key: 'j' }] },
+  previousMessage: { where: 'session', keys: [{ key: 'k' }] },
+  nextOfRole: { where: 'session', keys: [{ key: '.' }] },
+  previousOfRole: { where: 'session', keys: [{ key: ',' }] },
+  nextSession: { where: 'session', keys: [{ key: 'n' }] },
+  previousSession: { where: 'session', keys: [{ key: 'p' }] },
+  print: { where: 'session', keys: [{ key: 'p', mod: true }] },
 } as const satisfies Record<string, Shortcut>;
 
 export type ShortcutName = keyof typeof shortcuts;

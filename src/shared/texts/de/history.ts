@@ -6,8 +6,8 @@ export const history: TextsLike<typeof english> = {
   add: 'Sitzung hinzufügen …',
   filter: {
     label: 'Filtern',
-    status: 'Wie beendet',
-    anyStatus: 'Egal',
+    status: 'Status',
+    anyStatus: 'Alle',
     ended: 'Beendet',
     timedOut: 'Abgelaufen',
     from: 'Von',

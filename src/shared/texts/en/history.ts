@@ -3,7 +3,7 @@ export const history = {
   add: 'Add session…',
   filter: {
     label: 'Filter',
-    status: 'Ended how',
+    status: 'Status',
     anyStatus: 'Any',
     ended: 'Ended',
     timedOut: 'Timed out',

@@ -14,6 +14,7 @@ import { problems } from './problems.ts';
 import { refusals } from './refusals.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
+import { sessionPage } from './session-page.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { shortcuts } from './shortcuts.ts';
@@ -42,6 +43,7 @@ export const en = {
   refusals,
   search,
   session,
+  sessionPage,
   settings,
   shell,
   shortcuts,
