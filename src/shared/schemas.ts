@@ -140,6 +140,8 @@ const tag = z
 /** Of tags that differ only in their case, the first stays. */
 export const tags = z
   .array(tag, 'Tags are a list.')
+  // Counted before each is looked at, as there may be a million.
+  .max(MAX_PAGE_SIZE, `There are at most ${MAX_TAGS} tags.`)
   .transform(distinctTags)
   .refine((all) => all.length <= MAX_TAGS, `There are at most ${MAX_TAGS} tags.`);
 
