@@ -6,7 +6,15 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-const ALL = ['end-session', 'search', 'timeline', 'statistics', 'transfers', 'window'];
+const ALL = [
+  'end-session',
+  'search',
+  'timeline',
+  'statistics',
+  'transfers',
+  'session-page',
+  'window',
+];
 
 const [name, ...sizes] = process.argv.slice(2);
 if (name !== undefined && !ALL.includes(name)) {

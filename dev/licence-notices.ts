@@ -1,6 +1,6 @@
 /** The notices that the licences of others ask for, as one text. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ROOT } from './electron.ts';
 import type { ShippedPackage } from './shipped.ts';
 
@@ -23,7 +23,10 @@ export function licenceNotices(packages: readonly ShippedPackage[]): string {
 }
 
 function licenceText(folder: string): string {
-  const files = readdirSync(folder).filter((file) => LICENCE_FILE.test(file));
+  // Deeper down as well: some packages hold others that they have taken in.
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => LICENCE_FILE.test(basename(file)) && !file.includes('node_modules'))
+    .sort();
   if (files.length === 0) return 'The package names this licence and holds no text of it.\n';
   const texts = files.map((file) => readFileSync(join(folder, file), 'utf8'));
   return texts.map((text) => `${text.replaceAll('\r\n', '\n').trim()}\n`).join('\n');

@@ -198,6 +198,7 @@ test('the report is a clean page with every session of the range', async ({ laun
   await expect(report).toBeVisible();
   await expect(page.locator('.overview-card').first()).toBeHidden();
   await expect(page.getByRole('button', { name: 'Settings' })).toBeHidden();
+  expect((await report.boundingBox())?.x).toBe(0);
   const sessions = report.getByRole('table').last();
   await expect(sessions.getByRole('row')).toHaveCount(1 + 3);
   await page.emulateMedia({ media: null });

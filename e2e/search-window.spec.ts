@@ -61,6 +61,7 @@ test('a hit is found as it is typed, and opens its session with the message, by 
   await expect(status(window)).toContainText('1 hit in 1 session');
   await keyboard.press('Enter');
   await expect.poll(() => window.evaluate(() => location.hash)).toMatch(/^#session\//);
+  await expect(window.getByText('Thought 149 about gravity')).toBeInViewport();
   await keyboard.press('Alt+ArrowLeft');
   await expect(field(window)).toHaveValue('"thought 149" grav');
   await expect(field(window)).toBeFocused();

@@ -62,6 +62,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     findHost: () => hasTrayHost(platform, process.env),
     told: new ToldFile(folder.told),
     onChange: () => facts.tell(),
+    speech,
     log,
   });
   const window = new MainWindow({
@@ -111,7 +112,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     log,
   });
   const { state, setOpenAtLogin } = facts;
-  const desktop = { ...systemActions(window), state, setOpenAtLogin };
+  const desktop = { ...systemActions(window, speech), state, setOpenAtLogin };
   const failures = { problems, logPageError: pageErrorLog(log, clock) };
   const transfers = createTransfers({
     workspace,

@@ -1,9 +1,13 @@
 import type { z } from 'zod';
 import { AppError, ERROR_CODES, type ErrorCode } from '../shared/errors.ts';
+import { en } from '../shared/texts/en/index.ts';
+import type { Speech } from '../shared/texts/speech.ts';
 import { oneLine } from './one-line.ts';
 
 /** A key of the input can be in the words of what is wrong with it, and be of any length. */
 const LONGEST_PROBLEM = 200;
+
+const { input } = en.refusals;
 
 /**
  * Returns the value as the schema gives it. Throws `INVALID_INPUT`, or the code that the schema gives
@@ -16,7 +20,7 @@ export function validate<Schema extends z.ZodType>(
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new AppError(codeOf(issue), oneLine(wordsFor(issue), LONGEST_PROBLEM));
+  throw new AppError(codeOf(issue), (speech) => oneLine(wordsFor(issue, speech), LONGEST_PROBLEM));
 }
 
 function codeOf(issue: z.core.$ZodIssue | undefined): ErrorCode {
@@ -24,10 +28,20 @@ function codeOf(issue: z.core.$ZodIssue | undefined): ErrorCode {
   return ERROR_CODES.find((each) => each === code) ?? 'INVALID_INPUT';
 }
 
-function wordsFor(issue: z.core.$ZodIssue | undefined): string {
-  if (!issue) return 'This input is not valid.';
-  const place = issue.path.join('.');
-  return issue.code === 'custom' || issue.message.endsWith('.') || place === ''
-    ? issue.message
-    : `${place}: ${issue.message}`;
+/** In the language, where the schema has words of its own; what zod finds itself is for developers. */
+function wordsFor(issue: z.core.$ZodIssue | undefined, { t, formatNumber }: Speech): string {
+  if (!issue) return t('refusals.invalidInput');
+  const { message, path } = issue;
+  if (isOurs(message)) return t(message, { limit: formatNumber(limitOf(issue)) });
+  return path.length === 0 ? message : `${path.join('.')}: ${message}`;
+}
+
+function isOurs(message: string): message is `refusals.input.${keyof typeof input}` {
+  return message.startsWith('refusals.input.') && message.slice(15) in input;
+}
+
+/** What a length or a number is held against, for the words that name it. */
+function limitOf(issue: z.core.$ZodIssue): number {
+  if (issue.code === 'too_big') return Number(issue.maximum);
+  return issue.code === 'custom' ? Number(issue.params?.limit) : 0;
 }

@@ -5,6 +5,7 @@ import './ui/tokens.css';
 import './ui/base.css';
 import './ui/colours.css';
 import './ui/controls.css';
+import './ui/print.css';
 import './ui/tags.css';
 import { createTexts, languageOf } from '../shared/texts/texts.ts';
 import { PaneBoundary } from './features/shell/PaneBoundary.tsx';

@@ -29,12 +29,16 @@ import {
 } from './model.ts';
 import { MAX_STACK_FRAMES, STACK_FRAME } from './stack-frames.ts';
 import { distinctTags } from './tags.ts';
+import type { en } from './texts/en/index.ts';
 
-export const id = z.string().min(1, 'An id is not empty.').max(100, 'This is no id.');
+/** Words by their place in the catalogue; whoever refuses by them tells them in a language. */
+const say = (key: keyof (typeof en)['refusals']['input']) => `refusals.input.${key}` as const;
 
-export const instant = z.iso.datetime({ precision: 3, error: 'This is no instant.' });
-export const exportFormat = z.enum(EXPORT_FORMATS, 'There is no such format.');
-const selectedIds = z.array(id).max(MAX_PAGE_SIZE, 'These are too many.').readonly();
+export const id = z.string().min(1, say('idEmpty')).max(100, say('noId'));
+
+export const instant = z.iso.datetime({ precision: 3, error: say('noInstant') });
+export const exportFormat = z.enum(EXPORT_FORMATS, say('format'));
+const selectedIds = z.array(id).max(MAX_PAGE_SIZE, say('tooMany')).readonly();
 export const exportSelection = z.strictObject({
   workstreamIds: selectedIds.exactOptional(),
   sessionIds: selectedIds.exactOptional(),
@@ -42,23 +46,23 @@ export const exportSelection = z.strictObject({
   to: instant.exactOptional(),
 }) satisfies z.ZodType<ExportSelection>;
 
-export const sessionIds = z.array(id).max(MAX_PAGE_SIZE, 'These are too many.');
+export const sessionIds = z.array(id).max(MAX_PAGE_SIZE, say('tooMany'));
 
 export const title = z
-  .string('A title is text.')
+  .string(say('titleText'))
   .trim()
-  .regex(/[^\p{Separator}\p{Other}]/u, 'A title cannot be empty.')
-  .max(MAX_TITLE_LENGTH, `A title has at most ${MAX_TITLE_LENGTH} characters.`);
+  .regex(/[^\p{Separator}\p{Other}]/u, say('titleEmpty'))
+  .max(MAX_TITLE_LENGTH, say('titleTooLong'));
 
-export const workstreamState = z.enum(WORKSTREAM_STATES, 'There is no such state.');
+export const workstreamState = z.enum(WORKSTREAM_STATES, say('state'));
 
-export const messageRole = z.enum(MESSAGE_ROLES, 'There is no such role.');
+export const messageRole = z.enum(MESSAGE_ROLES, say('role'));
 
 export const messageContent = z
-  .string('A message is text.')
-  .min(1, 'A message cannot be empty.')
+  .string(say('messageText'))
+  .min(1, say('messageEmpty'))
   .refine((content) => isWithin(MAX_MESSAGE_BYTES, content), {
-    error: 'A message has at most 1 MiB.',
+    error: say('messageTooLarge'),
     params: { code: 'MESSAGE_TOO_LARGE' },
   });
 
@@ -69,15 +73,12 @@ function isWithin(bytes: number, text: string): boolean {
 
 export const metadata = z.record(z.string(), z.unknown());
 
-export const pageLimit = z
-  .int()
-  .min(1, 'A page has at least one row.')
-  .max(MAX_PAGE_SIZE, `A page has at most ${MAX_PAGE_SIZE} rows.`);
+export const pageLimit = z.int().min(1, say('pageEmpty')).max(MAX_PAGE_SIZE, say('pageTooLong'));
 
 export const rangeLimit = z
   .int()
-  .min(1, 'A range has at least one row.')
-  .max(MAX_RANGE_SIZE, `A range has at most ${MAX_RANGE_SIZE} rows.`);
+  .min(1, say('rangeEmpty'))
+  .max(MAX_RANGE_SIZE, say('rangeTooLong'));
 
 export const sessionKey = z.object({ startedAt: instant, id });
 
@@ -88,17 +89,17 @@ export const messageKey = z.object({
 });
 
 /** As much as is put into the clipboard at once, in UTF-16 units. */
-export const copiedText = z.string().max(MAX_COPIED_LENGTH, 'This is too long to be copied.');
+export const copiedText = z.string().max(MAX_COPIED_LENGTH, say('copyTooLong'));
 
 /** A web address as it is asked and opened: written out, and without a name and password. */
 export const webAddress = z
-  .url({ protocol: /^https?$/, normalize: true, error: 'This is no web address.' })
-  .max(2000, 'This address is too long.')
-  .refine((address) => !/^[^/]*\/\/[^/?#]*@/.test(address), 'This address names a user.');
+  .url({ protocol: /^https?$/, normalize: true, error: say('noAddress') })
+  .max(2000, say('addressTooLong'))
+  .refine((address) => !/^[^/]*\/\/[^/?#]*@/.test(address), say('addressOfUser'));
 
 /** How many messages of its session come before a message. */
-export const messageIndex = z.int().min(0, 'The first message has the index 0.');
-export const direction = z.enum(['next', 'previous'], 'There is no such direction.');
+export const messageIndex = z.int().min(0, say('messageIndex'));
+export const direction = z.enum(['next', 'previous'], say('direction'));
 export const searchFilter = z.strictObject({
   workstreamId: id.exactOptional(),
   roles: z.array(messageRole).max(MESSAGE_ROLES.length).readonly().exactOptional(),
@@ -120,36 +121,37 @@ export const search = z.strictObject({
 
 /** Milliseconds. */
 export const idleThreshold = z
-  .int('The idle threshold is a whole number of milliseconds.')
-  .min(1, 'The idle threshold is longer than nothing.')
-  .max(MAX_IDLE_THRESHOLD_MS, 'The idle threshold is at most seven days.');
+  .int(say('thresholdWhole'))
+  .min(1, say('thresholdShort'))
+  .max(MAX_IDLE_THRESHOLD_MS, say('thresholdLong'));
 
-export const colour = z.enum(COLOURS, 'There is no such colour.');
+export const colour = z.enum(COLOURS, say('colour'));
 
 export const emoji = z
-  .string('An emoji is text.')
+  .string(say('emojiText'))
   .trim()
-  .regex(/^\p{RGI_Emoji}$/v, 'This is not one emoji.');
+  .regex(/^\p{RGI_Emoji}$/v, say('noEmoji'));
 
 const tag = z
-  .string('A tag is text.')
+  .string(say('tagText'))
   .trim()
-  .regex(/[^\p{Separator}\p{Other}]/u, 'A tag cannot be empty.')
-  .max(MAX_TAG_LENGTH, `A tag has at most ${MAX_TAG_LENGTH} characters.`);
+  .regex(/[^\p{Separator}\p{Other}]/u, say('tagEmpty'))
+  .max(MAX_TAG_LENGTH, say('tagTooLong'));
 
 /** Of tags that differ only in their case, the first stays. */
 export const tags = z
-  .array(tag, 'Tags are a list.')
+  .array(tag, say('tagsList'))
   // Counted before each is looked at, as there may be a million.
-  .max(MAX_PAGE_SIZE, `There are at most ${MAX_TAGS} tags.`)
+  .max(MAX_PAGE_SIZE, say('tooMany'))
   .transform(distinctTags)
-  .refine((all) => all.length <= MAX_TAGS, `There are at most ${MAX_TAGS} tags.`);
+  .refine((all) => all.length <= MAX_TAGS, {
+    error: say('tooManyTags'),
+    params: { limit: MAX_TAGS },
+  });
 
-export const notes = z
-  .string('Notes are text.')
-  .max(MAX_NOTES_LENGTH, 'Notes have at most 20,000 characters.');
+export const notes = z.string(say('notesText')).max(MAX_NOTES_LENGTH, say('notesTooLong'));
 
-export const position = z.number('A place in the order is a number.');
+export const position = z.number(say('positionNumber'));
 
 /** What can be changed of a workstream. */
 export const workstreamChange = {
@@ -167,11 +169,11 @@ export const workstreamChange = {
 /** All workstreams that stand in an order, as they do after one was moved. */
 export const workstreamIds = z
   .array(id)
-  .max(MAX_ORDERED, `At most ${MAX_ORDERED} workstreams can be ordered.`)
-  .refine((all) => new Set(all).size === all.length, 'A workstream stands in one place.');
+  .max(MAX_ORDERED, say('tooManyOrdered'))
+  .refine((all) => new Set(all).size === all.length, say('orderedTwice'));
 
 export const sessionFilter = z.strictObject({
-  status: z.enum(['ended', 'timed_out'], 'There is no such status.').exactOptional(),
+  status: z.enum(['ended', 'timed_out'], say('status')).exactOptional(),
   from: instant.exactOptional(),
   to: instant.exactOptional(),
   withMessages: z.literal(true).exactOptional(),
@@ -179,28 +181,28 @@ export const sessionFilter = z.strictObject({
 
 /** Milliseconds; 0 for no warning. */
 const timeoutWarning = z
-  .int('The warning is a whole number of milliseconds.')
-  .min(0, 'The warning cannot come after the timeout.')
-  .max(MAX_TIMEOUT_WARNING_MS, 'The warning comes at most an hour before the timeout.');
+  .int(say('warningWhole'))
+  .min(0, say('warningLate'))
+  .max(MAX_TIMEOUT_WARNING_MS, say('warningEarly'));
 
 /** Keys as Electron writes them: modifiers, and one more, with a + between. */
 const shortcut = z
   .string()
-  .max(60, 'These are too many keys.')
-  .regex(/^[A-Za-z0-9]+(\+[A-Za-z0-9]+)+$/, 'These are no keys of a shortcut.');
+  .max(60, say('tooManyKeys'))
+  .regex(/^[A-Za-z0-9]+(\+[A-Za-z0-9]+)+$/, say('noShortcut'));
 
 /** Some of the settings. */
 export const settingsChange = z.strictObject({
   idleThresholdMs: idleThreshold.exactOptional(),
-  activity: z.enum(ACTIVITIES, 'There is no such activity.').exactOptional(),
+  activity: z.enum(ACTIVITIES, say('activity')).exactOptional(),
   timeoutWarningMs: timeoutWarning.exactOptional(),
   oneAtATime: z.boolean().exactOptional(),
-  onQuit: z.enum(QUIT_POLICIES, 'There is no such choice.').exactOptional(),
+  onQuit: z.enum(QUIT_POLICIES, say('choice')).exactOptional(),
   notifications: z.boolean().exactOptional(),
   sound: z.boolean().exactOptional(),
-  theme: z.enum(THEMES, 'There is no such theme.').exactOptional(),
-  language: z.enum(['system', ...LANGUAGES], 'There is no such language.').exactOptional(),
-  density: z.enum(DENSITIES, 'There is no such density.').exactOptional(),
+  theme: z.enum(THEMES, say('theme')).exactOptional(),
+  language: z.enum(['system', ...LANGUAGES], say('language')).exactOptional(),
+  density: z.enum(DENSITIES, say('density')).exactOptional(),
   shortcut: shortcut.nullable().exactOptional(),
   timeInMenuBar: z.boolean().exactOptional(),
 }) satisfies z.ZodType<Partial<Settings>>;

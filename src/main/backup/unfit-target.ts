@@ -8,7 +8,8 @@ export async function refuseUnfitTarget(target: string, folder: string): Promise
     if (error.code !== 'ENOENT') throw error;
   });
   if (there && !there.isFile()) {
-    throw new AppError('FILE_UNUSABLE', `${target} is no plain file, and is not replaced.`);
+    const values = { path: target };
+    throw new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.backup.notReplaced', values));
   }
   // In the data folder it could take the place of a file that it is made of.
   const way = relative(await realpath(folder), await realpath(dirname(target)));

@@ -1,4 +1,5 @@
 import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
+import type { Speech } from '../../shared/texts/speech.ts';
 
 const OPEN = 0;
 const CANCEL = 1;
@@ -9,7 +10,7 @@ interface PageWindow {
 }
 
 /** What the page may ask of the system that it runs on. */
-export function systemActions(window: PageWindow) {
+export function systemActions(window: PageWindow, speech: () => Speech) {
   let isAsking = false;
   return {
     /** Shows a folder in the system's file manager. Throws with what the system says. */
@@ -28,13 +29,14 @@ export function systemActions(window: PageWindow) {
     async openLink(url: string): Promise<void> {
       const owner = window.current;
       if (isAsking || owner === null) return;
+      const { t } = speech();
       isAsking = true;
       try {
         const { response } = await dialog.showMessageBox(owner, {
           type: 'question',
-          message: 'Open this page in the browser?',
+          message: t('desktop.dialog.openLink'),
           detail: url,
-          buttons: ['Open', 'Cancel'],
+          buttons: [t('desktop.dialog.open'), t('common.cancel')],
           defaultId: OPEN,
           cancelId: CANCEL,
           noLink: true,

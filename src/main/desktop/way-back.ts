@@ -1,4 +1,5 @@
 import { type BrowserWindow, dialog } from 'electron';
+import type { Speech } from '../../shared/texts/speech.ts';
 import type { Log } from '../logging/log.ts';
 import type { ToldFile } from '../told-file.ts';
 
@@ -8,6 +9,7 @@ export class WayBack {
   readonly #findHost: () => Promise<boolean>;
   readonly #told: ToldFile;
   readonly #onChange: () => void;
+  readonly #speech: () => Speech;
   readonly #log: Log;
   #isTray = false;
 
@@ -17,12 +19,14 @@ export class WayBack {
     findHost: () => Promise<boolean>;
     told: ToldFile;
     onChange: () => void;
+    speech: () => Speech;
     log: Log;
   }) {
     this.#hasIcon = parts.hasIcon;
     this.#findHost = parts.findHost;
     this.#told = parts.told;
     this.#onChange = parts.onChange;
+    this.#speech = parts.speech;
     this.#log = parts.log;
   }
 
@@ -63,12 +67,12 @@ export class WayBack {
   }
 
   async #explain(window: BrowserWindow): Promise<void> {
+    const { t } = this.#speech();
     await dialog.showMessageBox(window, {
       type: 'info',
-      message: 'Workstreams stays in the taskbar',
-      detail:
-        'This desktop shows no tray icon of Workstreams, so closing the window minimises it. To quit, press Ctrl+Q.',
-      buttons: ['OK'],
+      message: t('desktop.dialog.staysInTaskbar'),
+      detail: t('desktop.dialog.staysInTaskbarDetail'),
+      buttons: [t('desktop.dialog.ok')],
       defaultId: 0,
       cancelId: 0,
       noLink: true,

@@ -169,7 +169,7 @@ export class SelectedHistory {
       .map((id) => {
         const row = this.#sql.session.get(id);
         if (row) return toSession(row);
-        throw new AppError('SESSION_NOT_FOUND', 'This session does not exist.');
+        throw new AppError('SESSION_NOT_FOUND', ({ t }) => t('refusals.session.notFound'));
       })
       .filter(({ workstreamId }) => workstreamIds.has(workstreamId))
       .filter(({ startedAt }) => startedAt >= from && startedAt < to)
@@ -184,7 +184,7 @@ export class SelectedHistory {
 function named(workstreams: readonly Workstream[], id: string): Workstream {
   const found = workstreams.find((workstream) => workstream.id === id);
   if (found) return found;
-  throw new AppError('WORKSTREAM_NOT_FOUND', 'This workstream does not exist.');
+  throw new AppError('WORKSTREAM_NOT_FOUND', ({ t }) => t('refusals.workstream.notFound'));
 }
 
 function totalOf(sessions: readonly Session[]): Counts {

@@ -172,7 +172,7 @@ function placeOf({ timestamp, position, workstreamId }: MessageKey): MessagePlac
 function refuseTooLarge(content: string, metadata: Record<string, unknown> | undefined): void {
   const bytes = Buffer.byteLength(content) + (metadata ? sizeOf(metadata) : 0);
   if (bytes > MAX_MESSAGE_BYTES) {
-    throw new AppError('MESSAGE_TOO_LARGE', ({ t }) => t('refusals.message.tooLarge'));
+    throw new AppError('MESSAGE_TOO_LARGE', ({ t }) => t('refusals.input.messageTooLarge'));
   }
 }
 

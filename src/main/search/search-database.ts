@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, wordsOf } from '../../shared/errors.ts';
 import { told } from '../files/refusals.ts';
 import { Connection } from '../store/connection.ts';
 import { explainDatabaseError } from '../store/database-errors.ts';
@@ -127,7 +127,10 @@ function openSearchDatabase(path: string): { database: Database; isNew: boolean 
 function explained(path: string, error: unknown): AppError {
   const known = explainDatabaseError(path, error);
   if (known instanceof AppError) return known;
-  return new AppError('FILE_UNUSABLE', `${path} cannot be opened.`, { cause: error });
+  const values = { path, reason: wordsOf(error) };
+  return new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.database.unopened', values), {
+    cause: error,
+  });
 }
 
 function versionOf(database: Database): unknown {

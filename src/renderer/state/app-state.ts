@@ -13,16 +13,26 @@ import type { Notes } from './notes.ts';
 import { initialOverview, type OverviewChoice } from './overview.ts';
 import type { Place } from './places.ts';
 import { NO_SEARCH, type SearchState } from './search-state.ts';
+import type { SessionPage } from './session-page.ts';
 import { EMPTY_TIMELINE, type TimelineState } from './timeline.ts';
 import type { Transcript } from './transcript.ts';
 import type { ExportOutcome } from './transfers.ts';
 import type { World } from './world.ts';
 
+export const SETTINGS_SECTIONS = [
+  'time',
+  'startAndQuit',
+  'notifications',
+  'appearance',
+  'shortcut',
+  'data',
+] as const;
+export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
+
 export type OpenDialog =
-  | { readonly name: 'newWorkstream' | 'promoteScratch' | 'settings' | 'palette' | 'shortcuts' }
-  | { readonly name: 'rename' | 'idleThreshold' | 'addSession'; readonly workstreamId: string }
+  | { readonly name: 'newWorkstream' | 'promoteScratch' | 'palette' | 'shortcuts' }
+  | { readonly name: 'settings'; readonly section?: SettingsSection }
   | { readonly name: 'export'; readonly selection: ExportSelection }
-  | { readonly name: 'newWorkstream' | 'promoteScratch' | 'settings' }
   | {
       readonly name: 'rename' | 'appearance' | 'idleThreshold' | 'addSession';
       readonly workstreamId: string;
@@ -57,6 +67,8 @@ export interface AppState {
   readonly transcripts: Readonly<Record<string, Transcript>>;
   /** Long messages that are shown in full, by their place (`placeOf`). */
   readonly unfolded: ReadonlySet<string>;
+  /** The session that has a page of its own, while it is shown. */
+  readonly sessionPage: SessionPage | null;
   /** By workstream id, as far as they have been read. */
   readonly notes: Readonly<Record<string, Notes>>;
   /** What has been written and not yet sent or saved, by workstream id (notes: `notesDraftKey`). */
@@ -84,6 +96,7 @@ export function initialState(place: Place | null, speech: Speech): AppState {
     timeline: EMPTY_TIMELINE,
     transcripts: {},
     unfolded: new Set(),
+    sessionPage: null,
     notes: {},
     drafts: {},
     search: NO_SEARCH,

@@ -14,6 +14,7 @@ import { reportOf } from './page-errors.ts';
 import { addressOf, type Place, placeAt } from './places.ts';
 import { createReading } from './reading.ts';
 import { createSearch } from './search.ts';
+import { createSessionPage } from './session-page.ts';
 import { createSpeaking } from './speaking.ts';
 import { createTimeline } from './timeline.ts';
 import { createTransfers } from './transfers.ts';
@@ -31,6 +32,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
   );
   const { getState, setState } = store;
   const reading = createReading(bridge, store);
+  const sessionPage = createSessionPage(bridge, store, show);
   const attempt = createAttempt(store);
   const links = createLinks(bridge, store, { texts, attempt, go });
   const { goWhereRequested } = links;
@@ -42,6 +44,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     show,
     select,
     goWhereRequested,
+    sessionPage,
   });
   const typedIn = createTyping((sessionId) => unwrap(bridge.keepAlive({ sessionId })));
 
@@ -93,6 +96,9 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
       if (active) await typedIn(active.id);
     },
     announce: (announcement: string) => setState({ announcement }),
+    /** Says something, for a while. */
+    tell: (message: string) =>
+      setState({ toast: { kind: 'told', message }, announcement: message }),
     openDialog: (dialog: OpenDialog) => setState({ dialog }),
     closeDialog: () => setState({ dialog: null }),
 
@@ -107,6 +113,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
       setState(({ world }) => ({ world: world && withCreated(world, created) }));
       select(created.id);
     },
+    ...sessionPage,
     ...createCorrections(bridge, store, attempt),
     ...createOverview(bridge, store),
     ...createWorkstreamChanges(bridge, store),

@@ -12,6 +12,7 @@ import { createCorrectionNews, wordsOfCorrection } from './corrections.ts';
 import { withoutSession, withSession } from './history.ts';
 import { initialSelection } from './ordering.ts';
 import type { Reading } from './reading.ts';
+import type { SessionPageReading } from './session-page.ts';
 import type { Speaking } from './speaking.ts';
 import type { Timeline } from './timeline.ts';
 import { applyPush, type NamedPush } from './world.ts';
@@ -29,9 +30,10 @@ export function createFollowing(
     /** Goes to it as well. */
     select(workstreamId: string): void;
     goWhereRequested: () => Promise<void>;
+    sessionPage: Pick<SessionPageReading, 'reloadSessionPage' | 'followSession'>;
   },
 ) {
-  const { reading, timeline, speaking, goWhereRequested } = parts;
+  const { reading, timeline, speaking, goWhereRequested, sessionPage } = parts;
   let loading = false;
   let waiting: NamedPush[] = [];
   let running: RunningSessions = new Map();
@@ -55,6 +57,7 @@ export function createFollowing(
       loading = false;
     }
     for (const push of waiting.splice(0)) receive(push);
+    sessionPage.reloadSessionPage();
   }
 
   /** Whatever place is shown stays; that of a workstream is of one that is there. */
@@ -86,6 +89,7 @@ export function createFollowing(
     if (push.name === 'sessionRemoved') timeline.sessionRemoved(push.payload);
     if (push.name === 'undoableChanged' && isNew(push.payload)) corrected(push.payload);
     if (push.name === 'messagesAdded') messagesAdded(push.payload.workstreamId);
+    sessionPage.followSession(push);
     if (push.name === 'everythingChanged') void load();
   }
 

@@ -1,5 +1,6 @@
 import {
   ArrowDownToLine,
+  ArrowUpRight,
   ArrowUpToLine,
   Clock,
   FolderInput,
@@ -33,6 +34,7 @@ interface SessionMenuProps {
 export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
   const { t } = useTranslation();
   const app = useApp();
+  const isOnItsPage = useAppState(({ place }) => place?.name === 'session');
   const triggerRef = useRef<HTMLButtonElement>(null);
 
   function open(dialog: OpenDialog): void {
@@ -44,6 +46,14 @@ export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
 
   return (
     <Menu label={label} triggerRef={triggerRef} {...opening}>
+      {!isOnItsPage && (
+        <MenuItem
+          icon={<ArrowUpRight size={16} aria-hidden />}
+          onSelect={() => app.go({ name: 'session', sessionId: session.id })}
+        >
+          {t('sessionPage.open')}
+        </MenuItem>
+      )}
       {session.status === 'active' ? (
         <MenuItem icon={<Clock size={16} aria-hidden />} onSelect={() => openDialog('editTimes')}>
           {t('corrections.menu.editStart')}
@@ -147,7 +157,14 @@ function DeleteItem({ session: { id } }: { readonly session: Session }) {
 
 /** The closed sessions of the same workstream before and after this one. */
 function useNeighbours(sessionId: string) {
+  const page = useAppState((state) => state.sessionPage?.details);
   const sessions = useAppState((state) => state.history.sessions);
+  if (page?.session.id === sessionId) {
+    const [before, after] = [page.previous, page.next].map((near) =>
+      near === null || near.status === 'active' ? undefined : near,
+    );
+    return { before, after };
+  }
   const place = sessions.findIndex(({ id }) => id === sessionId);
   return { before: sessions[place + 1], after: sessions[place - 1] };
 }

@@ -84,7 +84,7 @@ function Corrected({ toast, onUndo, onClose }: CorrectedProps) {
         <button
           type="button"
           className="button small"
-          title={`${t('corrections.undo')} (${keysOf('undo')})`}
+          title={`${t('corrections.undo')} (${keysOf('undo', { t })})`}
           aria-disabled={undo.pending}
           onClick={() => {
             onUndo();

@@ -1,26 +1,28 @@
-import { ChevronRight, CircleCheck, TimerOff } from 'lucide-react';
+import { ArrowUpRight, ChevronRight, CircleCheck, TimerOff } from 'lucide-react';
 import { type SyntheticEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model.ts';
+import { tellSummary } from '../../../shared/plain-facts.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/session-length.ts';
 import { useApp } from '../../state/context.ts';
 import { dayKey, daysBetween } from '../../ui/time.ts';
 import { useFormats } from '../../ui/useFormats.ts';
 import { SessionMenu } from '../corrections/SessionMenu.tsx';
-import { summaryBesideCount } from './summary.ts';
 
 interface SessionRowProps {
   readonly session: Session;
   readonly isOpen: boolean;
 }
 
-/** A closed session; it opens to show its messages. */
+/** A closed session; it unfolds to show its messages, and has a page of its own. */
 export function SessionRow({ session, isOpen }: SessionRowProps) {
   const { t } = useTranslation();
   const app = useApp();
-  const { formatDuration, formatFull, hourCycle } = useFormats();
-  const summary = summaryBesideCount(session);
+  const speech = useFormats();
+  const { formatDuration, formatFull, hourCycle } = speech;
+  const summary = tellSummary(session.summary, speech, session.messageCount);
   const toggle = () => (isOpen ? app.closeSession(session.id) : app.openSession(session.id));
+  const open = () => app.go({ name: 'session', sessionId: session.id });
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   const menuOpenerRef = useRef<HTMLElement>(null);
   const begun = formatFull(new Date(session.startedAt));
@@ -46,10 +48,14 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
         data-hour-cycle={hourCycle}
         aria-expanded={isOpen}
         onClick={toggle}
+        onDoubleClick={open}
         onContextMenu={openMenu}
         onKeyDown={(event) => {
           const isMenuKey = event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10');
           if (isMenuKey) openMenu(event);
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          open();
         }}
       >
         <ChevronRight className="chevron" size={14} aria-hidden />
@@ -62,6 +68,15 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
             {summary}
           </span>
         )}
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('sessionPage.openOf', { session: begun })}
+        title={t('sessionPage.open')}
+        onClick={open}
+      >
+        <ArrowUpRight size={16} aria-hidden />
       </button>
       <SessionMenu
         label={t('history.sessionActions', { begun })}

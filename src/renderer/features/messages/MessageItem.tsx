@@ -10,7 +10,7 @@ import './message.css';
 import { roleIcons } from './roles.ts';
 import { ToolContent } from './ToolContent.tsx';
 
-interface MessageItemProps {
+interface MessagePartsProps {
   readonly message: Message;
   /** The instant of what it follows, to tell when another day has begun. */
   readonly after: Instant;
@@ -18,12 +18,16 @@ interface MessageItemProps {
   readonly limits?: FoldLimits;
 }
 
+export const MessageItem = memo(function MessageItem(props: MessagePartsProps) {
+  return (
+    <article className="message" data-role={props.message.role}>
+      <MessageParts {...props} />
+    </article>
+  );
+});
+
 /** One message: formatted text where it is somebody's words, and text whatever it contains. */
-export const MessageItem = memo(function MessageItem({
-  message,
-  after,
-  limits = GLANCE,
-}: MessageItemProps) {
+export function MessageParts({ message, after, limits = GLANCE }: MessagePartsProps) {
   const { t } = useTranslation();
   const app = useApp();
   const { formatClockAfter, formatFull } = useFormats();
@@ -36,7 +40,7 @@ export const MessageItem = memo(function MessageItem({
   const beginning = isTool ? null : fold(content, limits);
   const date = new Date(timestamp);
   return (
-    <article className="message" data-role={role}>
+    <>
       <p className="message-role">
         <Icon size={14} aria-hidden />
         {t(`messages.roles.${role}`)}
@@ -69,6 +73,6 @@ export const MessageItem = memo(function MessageItem({
           {isUnfolded ? t('messages.showLess') : t('messages.showAll', { count: content.length })}
         </button>
       )}
-    </article>
+    </>
   );
-});
+}

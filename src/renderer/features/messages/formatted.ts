@@ -18,6 +18,9 @@ interface Node {
 /** Deeper than anybody writes; also what highlighting makes of a program without an end. */
 const MAX_DEPTH = 40;
 
+/** Made once: it knows some forty languages. */
+const highlight = rehypeHighlight();
+
 class TooDeep extends Error {}
 
 /**
@@ -33,7 +36,7 @@ export function formatted(markdown: string, components: Components): ReactElemen
       unwrapDisallowed: true,
       urlTransform: (url) => (isWebAddress(url) ? url : null),
       remarkPlugins: [remarkGfm, asWritten],
-      rehypePlugins: [rehypeHighlight, () => (tree: Node) => refuseDepth(tree)],
+      rehypePlugins: [() => highlight, () => (tree: Node) => refuseDepth(tree)],
     });
   } catch (error) {
     // Reading it takes more of the stack than there is.

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { Marked } from '../../ui/Marked.tsx';
 import type { useListbox } from '../../ui/useListbox.ts';
 import { keysOf } from '../shell/shortcuts.ts';
@@ -10,17 +11,24 @@ interface PaletteItemProps {
 
 /** An action of the palette: what it is called, what it is about, and its shortcut. */
 export function PaletteItem({ found: { action, title }, optionProps }: PaletteItemProps) {
-  const { icon: Icon, about, colour, shortcut } = action;
+  const { t } = useTranslation();
+  const { icon: Icon, emoji, about, colour, shortcut } = action;
   return (
     <div {...optionProps} className="palette-item">
-      <Icon size={16} aria-hidden className={colour && 'in-colour'} data-colour={colour} />
+      {emoji ? (
+        <span className="emoji" aria-hidden>
+          {emoji}
+        </span>
+      ) : (
+        <Icon size={16} aria-hidden className={colour && 'in-colour'} data-colour={colour} />
+      )}
       <bdi className="title">
         <Marked parts={title} />
       </bdi>
       {about && <bdi className="about">{about}</bdi>}
       {shortcut && (
         <span className="keys">
-          {keysOf(shortcut)
+          {keysOf(shortcut, { t })
             .slice(0, 1)
             .map((keys) => (
               <kbd key={keys}>{keys}</kbd>

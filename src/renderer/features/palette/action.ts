@@ -13,6 +13,8 @@ export interface Action {
   /** What it is about, where its title does not say so. */
   readonly about?: string | undefined;
   readonly icon: LucideIcon;
+  /** In the place of the icon. */
+  readonly emoji?: string | null;
   readonly colour?: Colour;
   readonly shortcut?: ShortcutName | undefined;
   /** What it rejects with is why it was refused. */

@@ -15,7 +15,7 @@ export function Filters({ focusField }: { readonly focusField: () => void }) {
   const app = useApp();
   const filters = useAppState((state) => state.search.filters);
   const workstreams = useAppState((state) => state.world?.workstreams) ?? [];
-  const { active, paused, archived } = groupWorkstreams(workstreams);
+  const { favourites, active, paused, archived } = groupWorkstreams(workstreams);
   const isAny = isUnfiltered(filters);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would look like a box of its own.
@@ -24,7 +24,7 @@ export function Filters({ focusField }: { readonly focusField: () => void }) {
         label={t('search.filters.workstream')}
         value={filters.workstreamId ?? ''}
         any={t('search.filters.anyWorkstream')}
-        options={[...active, ...paused, ...archived].map(({ id, title }) => ({
+        options={[...favourites, ...active, ...paused, ...archived].map(({ id, title }) => ({
           value: id,
           label: title,
         }))}

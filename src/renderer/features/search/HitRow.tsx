@@ -1,6 +1,5 @@
 import { FileText, FolderOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { workstreamColour } from '../../../shared/colours.ts';
 import type { SessionHits } from '../../../shared/model.ts';
 import { activeUntil } from '../../../shared/session-length.ts';
 import { workstreamOf } from '../../state/app-state.ts';
@@ -11,6 +10,7 @@ import { useFormats } from '../../ui/useFormats.ts';
 import type { useListbox } from '../../ui/useListbox.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { roleIcons } from '../messages/roles.ts';
+import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
 import type { Option, Row } from './rows.ts';
 
 interface HitRowProps {
@@ -81,11 +81,11 @@ function InSession({ group }: { readonly group: SessionHits }) {
 function SessionHeading({ group }: { readonly group: SessionHits }) {
   const { t } = useTranslation();
   const workstream = useAppState((state) => workstreamOf(state, group.workstreamId));
-  const colour = workstreamColour({ ...workstream, id: group.workstreamId });
+  const unknown = { id: group.workstreamId, colour: null, emoji: null };
   const [title, when] = useWordsOf(group);
   return (
     <div className="hit-session">
-      <span className="in-colour dot" data-colour={colour} aria-hidden />
+      <WorkstreamMark workstream={workstream ?? unknown} />
       <bdi className="hit-workstream">{title}</bdi>
       <span className="hit-session-when">{when}</span>
       {group.session && (

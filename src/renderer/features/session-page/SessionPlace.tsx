@@ -1,15 +1,37 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useApp, useAppState } from '../../state/context.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { SessionView } from './SessionView.tsx';
+import './session-page.css';
+
 interface SessionPlaceProps {
   readonly sessionId: string;
 }
 
+/** A session on a page of its own. */
 export function SessionPlace({ sessionId }: SessionPlaceProps) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const page = useAppState((state) => state.sessionPage);
+
+  useEffect(() => {
+    app.openSessionPage(sessionId);
+    return app.closeSessionPage;
+  }, [app, sessionId]);
+
+  const details = page?.sessionId === sessionId ? page.details : null;
+  const error = page?.error ?? null;
   return (
-    <main className="pane">
-      <header className="pane-header">
-        <div className="pane-header-row">
-          <h1>{sessionId}</h1>
-        </div>
-      </header>
+    <main className="pane session-page" aria-busy={details === null && error === null}>
+      <div className="pane-errors">
+        <ErrorNote message={error}>
+          <button type="button" className="button small" onClick={app.reloadSessionPage}>
+            {t('sessionPage.tryAgain')}
+          </button>
+        </ErrorNote>
+      </div>
+      {details !== null && <SessionView details={details} />}
     </main>
   );
 }

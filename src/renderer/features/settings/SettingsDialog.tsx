@@ -1,5 +1,5 @@
 import { FolderOpen } from 'lucide-react';
-import type { FormEvent } from 'react';
+import { type FormEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type Language,
@@ -7,6 +7,7 @@ import {
   MAX_TIMEOUT_WARNING_MS,
   MINUTE_MS,
 } from '../../../shared/model.ts';
+import type { SettingsSection } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import type { World } from '../../state/world.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -24,7 +25,15 @@ import './settings.css';
 /** Each in its own words, so that it is found by whoever speaks it. */
 const LANGUAGE_NAMES = { en: 'English', de: 'Deutsch' } as const satisfies Record<Language, string>;
 
-export function SettingsDialog() {
+interface SettingsDialogProps {
+  /** Which part of it is in sight first, if not the beginning. */
+  readonly section: SettingsSection | undefined;
+}
+
+export function SettingsDialog({ section }: SettingsDialogProps) {
+  useEffect(() => {
+    if (section) document.getElementById(`settings-${section}`)?.scrollIntoView();
+  }, [section]);
   const world = useAppState((state) => state.world);
   return world && <SettingsForm world={world} />;
 }
@@ -61,7 +70,7 @@ function SettingsForm({ world: { settings, desktop, dataDir } }: { readonly worl
   return (
     <Dialog title={t('settings.heading')} onClose={app.closeDialog}>
       <form className="settings" onSubmit={submit} noValidate>
-        <h3>{t('settings.time')}</h3>
+        <h3 id="settings-time">{t('settings.time')}</h3>
         <MinutesField
           label={t('settings.idleThreshold')}
           note={t('settings.idleThresholdNote')}
@@ -96,7 +105,7 @@ function SettingsForm({ world: { settings, desktop, dataDir } }: { readonly worl
           {t('settings.oneAtATimeNote')}
         </Switch>
 
-        <h3>{t('settings.startAndQuit')}</h3>
+        <h3 id="settings-startAndQuit">{t('settings.startAndQuit')}</h3>
         <Switch
           label={t('settings.openAtLogin')}
           isOn={desktop.openAtLogin ?? false}
@@ -112,7 +121,7 @@ function SettingsForm({ world: { settings, desktop, dataDir } }: { readonly worl
           onChange={(onQuit) => change({ onQuit })}
         />
 
-        <h3>{t('settings.notifications')}</h3>
+        <h3 id="settings-notifications">{t('settings.notifications')}</h3>
         <Switch
           label={t('settings.showNotifications')}
           isOn={settings.notifications}
@@ -127,7 +136,7 @@ function SettingsForm({ world: { settings, desktop, dataDir } }: { readonly worl
           onChange={(sound) => change({ sound })}
         />
 
-        <h3>{t('settings.appearance')}</h3>
+        <h3 id="settings-appearance">{t('settings.appearance')}</h3>
         <Choice
           legend={t('settings.theme.legend')}
           value={settings.theme}
@@ -161,10 +170,10 @@ function SettingsForm({ world: { settings, desktop, dataDir } }: { readonly worl
           />
         )}
 
-        <h3>{t('settings.shortcut.heading')}</h3>
+        <h3 id="settings-shortcut">{t('settings.shortcut.heading')}</h3>
         <ShortcutField />
 
-        <h3>{t('settings.data')}</h3>
+        <h3 id="settings-data">{t('settings.data')}</h3>
         <p className="data-folder">
           <code>{dataDir}</code>
           <button type="button" className="button" onClick={() => void showFolder.run()}>
@@ -177,7 +186,7 @@ function SettingsForm({ world: { settings, desktop, dataDir } }: { readonly worl
         <TransferSection />
 
         <h3>{t('settings.keyboard')}</h3>
-        <ShortcutList />
+        <ShortcutList heading="h4" />
 
         <div className="dialog-actions">
           <button type="button" className="button" onClick={app.closeDialog}>

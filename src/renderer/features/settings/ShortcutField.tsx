@@ -25,7 +25,7 @@ export function ShortcutField() {
     if (pressed !== null) void set.run(pressed);
   }
 
-  const shown = shortcut === null ? '' : wordsOfAccelerator(shortcut, isMac);
+  const shown = shortcut === null ? '' : wordsOfAccelerator(shortcut, isMac, { t });
   return (
     <div className="setting">
       <div className="shortcut-field">

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { exampleSpeech } from '../../../../dev/testing/example-records.ts';
 import { settingsChange } from '../../../shared/schemas.ts';
 import { acceleratorOf, wordsOfAccelerator } from './accelerator.ts';
 
@@ -46,7 +47,7 @@ describe('acceleratorOf', () => {
 
 describe('wordsOfAccelerator', () => {
   it('says what stands on the keys', () => {
-    expect(wordsOfAccelerator('CommandOrControl+Alt+S', false)).toBe('Ctrl+Alt+S');
-    expect(wordsOfAccelerator('CommandOrControl+Alt+S', true)).toBe('⌘ ⌥ S');
+    expect(wordsOfAccelerator('CommandOrControl+Alt+S', false, exampleSpeech())).toBe('Ctrl+Alt+S');
+    expect(wordsOfAccelerator('CommandOrControl+Alt+S', true, exampleSpeech())).toBe('⌘ ⌥ S');
   });
 });

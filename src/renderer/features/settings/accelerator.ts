@@ -1,5 +1,8 @@
 /** A shortcut as Electron writes it (`CommandOrControl+Alt+S`), out of keys pressed and as words. */
 
+import type { en } from '../../../shared/texts/en/index.ts';
+import type { Speech } from '../../../shared/texts/speech.ts';
+
 type Keys = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 /** Keys that are named otherwise than the browser does. */
@@ -53,11 +56,32 @@ const MAC_NAMES: Readonly<Record<string, string>> = {
   Alt: '⌥',
   Shift: '⇧',
 };
-const NAMES: Readonly<Record<string, string>> = { CommandOrControl: 'Ctrl' };
+const NAMES: Readonly<Record<string, keyof (typeof en)['keys']>> = {
+  CommandOrControl: 'ctrl',
+  Alt: 'alt',
+  Shift: 'shift',
+  Enter: 'enter',
+  Space: 'space',
+  PageUp: 'pageUp',
+  PageDown: 'pageDown',
+  Home: 'home',
+  End: 'end',
+  Insert: 'insert',
+  Delete: 'delete',
+  Backspace: 'backspace',
+};
+const ARROWS: Readonly<Record<string, string>> = { Up: '↑', Down: '↓', Left: '←', Right: '→' };
 
 /** As it stands on the keys, such as `Ctrl+Alt+S`. */
-export function wordsOfAccelerator(accelerator: string, isMac: boolean): string {
-  const names = isMac ? MAC_NAMES : NAMES;
-  const keys = accelerator.split('+').map((key) => names[key] ?? key);
+export function wordsOfAccelerator(
+  accelerator: string,
+  isMac: boolean,
+  { t }: Pick<Speech, 't'>,
+): string {
+  const keys = accelerator.split('+').map((key) => {
+    if (isMac && MAC_NAMES[key] !== undefined) return MAC_NAMES[key];
+    const name = NAMES[key];
+    return name ? t(`keys.${name}`) : (ARROWS[key] ?? key);
+  });
   return keys.join(isMac ? ' ' : '+');
 }

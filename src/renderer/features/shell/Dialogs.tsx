@@ -56,7 +56,7 @@ export function Dialogs() {
     case 'export':
       return <ExportDialog selection={dialog.selection} />;
     case 'settings':
-      return <SettingsDialog />;
+      return <SettingsDialog section={dialog.section} />;
     case undefined:
       return null;
   }

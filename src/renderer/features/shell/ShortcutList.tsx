@@ -5,11 +5,11 @@ import './shortcut-list.css';
 const places = [...new Set(shortcutNames.map((name) => shortcuts[name].where))];
 
 /** All shortcuts, by where they work. */
-export function ShortcutList() {
+export function ShortcutList({ heading: Heading }: { readonly heading: 'h3' | 'h4' }) {
   const { t } = useTranslation();
   return places.map((where) => (
     <section key={where} className="shortcut-group" aria-label={t(`shortcuts.where.${where}`)}>
-      <h3>{t(`shortcuts.where.${where}`)}</h3>
+      <Heading>{t(`shortcuts.where.${where}`)}</Heading>
       <dl className="shortcut-list">
         {shortcutNames
           .filter((name) => shortcuts[name].where === where)
@@ -27,7 +27,7 @@ function ShortcutEntry({ name }: { readonly name: ShortcutName }) {
     <div>
       <dt>{t(`shortcuts.names.${name}`)}</dt>
       <dd>
-        {keysOf(name).map((keys) => (
+        {keysOf(name, { t }).map((keys) => (
           <kbd key={keys}>{keys}</kbd>
         ))}
       </dd>

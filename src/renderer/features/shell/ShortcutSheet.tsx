@@ -25,7 +25,7 @@ export function ShortcutSheet() {
         <X size={18} aria-hidden />
       </button>
       <div className="shortcut-columns">
-        <ShortcutList />
+        <ShortcutList heading="h3" />
       </div>
     </Dialog>
   );

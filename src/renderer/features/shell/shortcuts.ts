@@ -1,4 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
+import type { en } from '../../../shared/texts/en/index.ts';
+import type { Speech } from '../../../shared/texts/speech.ts';
 
 interface KeyStroke {
   readonly key: string;
@@ -13,7 +15,7 @@ interface KeyStroke {
 
 interface Shortcut {
   /** Where it works: what the sheet of all shortcuts groups them by. */
-  readonly where: 'everywhere' | 'workstream' | 'search' | 'today';
+  readonly where: 'everywhere' | 'workstream' | 'session' | 'search' | 'today';
   readonly keys: readonly KeyStroke[];
 }
 
@@ -60,22 +62,34 @@ export const shortcuts = {
   goToToday: { where: 'today', keys: [{ key: 'Home' }] },
   zoomIn: { where: 'today', keys: [{ key: '+' }] },
   zoomOut: { where: 'today', keys: [{ key: '-' }] },
+  nextMessage: { where: 'session', keys: [{ key: 'j' }] },
+  previousMessage: { where: 'session', keys: [{ key: 'k' }] },
+  nextOfRole: { where: 'session', keys: [{ key: '.' }] },
+  previousOfRole: { where: 'session', keys: [{ key: ',' }] },
+  nextSession: { where: 'session', keys: [{ key: 'n' }] },
+  previousSession: { where: 'session', keys: [{ key: 'p' }] },
+  print: { where: 'session', keys: [{ key: 'p', mod: true }] },
 } as const satisfies Record<string, Shortcut>;
 
 export type ShortcutName = keyof typeof shortcuts;
 export const shortcutNames = Object.keys(shortcuts) as ShortcutName[];
 
 const isMac = navigator.platform.startsWith('Mac');
-const keyNames: Readonly<Record<string, string>> = {
+const ARROWS: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
   ArrowLeft: '←',
   ArrowRight: '→',
-  Escape: 'Esc',
-  PageUp: 'Page Up',
-  PageDown: 'Page Down',
-  Home: 'Home',
-  Enter: 'Enter',
+};
+
+/** What stands on keys in words. */
+type NamedKey = keyof (typeof en)['keys'];
+const NAMED: Readonly<Record<string, NamedKey>> = {
+  Escape: 'escape',
+  Enter: 'enter',
+  PageUp: 'pageUp',
+  PageDown: 'pageDown',
+  Home: 'home',
 };
 
 function strokesOf(shortcut: ShortcutName): readonly KeyStroke[] {
@@ -83,16 +97,17 @@ function strokesOf(shortcut: ShortcutName): readonly KeyStroke[] {
   return strokes.filter(({ only }) => only === undefined || only === (isMac ? 'mac' : 'others'));
 }
 
-function nameOf({ key, mod, alt }: KeyStroke): string {
-  const name = keyNames[key] ?? key.toUpperCase();
-  return [mod && (isMac ? '⌘' : 'Ctrl'), alt && (isMac ? '⌥' : 'Alt'), name]
+function nameOf({ key, mod, alt }: KeyStroke, { t }: Pick<Speech, 't'>): string {
+  const named = NAMED[key];
+  const name = named ? t(`keys.${named}`) : (ARROWS[key] ?? key.toUpperCase());
+  return [mod && (isMac ? '⌘' : t('keys.ctrl')), alt && (isMac ? '⌥' : t('keys.alt')), name]
     .filter(Boolean)
     .join(isMac ? ' ' : '+');
 }
 
-/** How a shortcut is written, such as `Ctrl+N`. */
-export function keysOf(shortcut: ShortcutName): readonly string[] {
-  return strokesOf(shortcut).map(nameOf);
+/** How a shortcut is written, such as `Ctrl+N`, in the language of the window. */
+export function keysOf(shortcut: ShortcutName, speech: Pick<Speech, 't'>): readonly string[] {
+  return strokesOf(shortcut).map((stroke) => nameOf(stroke, speech));
 }
 
 function matches({ key, mod = false, alt = false }: KeyStroke, event: KeyboardEvent): boolean {

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model.ts';
+import { tellSummary } from '../../../shared/plain-facts.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/session-length.ts';
 import { workstreamOf } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { Elapsed } from '../../ui/Elapsed.tsx';
 import { useFormats } from '../../ui/useFormats.ts';
-import { summaryBesideCount } from '../history/summary.ts';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
 import { useDayNames } from './useDayNames.ts';
 
@@ -45,7 +45,7 @@ export function DaySession({ session }: { readonly session: Session }) {
         )}
       </span>
       <span className="summary" dir="auto">
-        {summaryBesideCount(session)}
+        {tellSummary(session.summary, { t }, session.messageCount)}
       </span>
     </button>
   );

@@ -2,7 +2,6 @@ import { memo } from 'react';
 import type { Session } from '../../../shared/model.ts';
 import { activeUntil } from '../../../shared/session-length.ts';
 import { useNow } from '../../ui/useNow.ts';
-import { summaryBesideCount } from '../history/summary.ts';
 import { placeOn } from './Axis.tsx';
 import { stretchOf } from './lanes.ts';
 import type { BarLabel } from './useBarLabel.ts';
@@ -43,7 +42,7 @@ export const SessionBar = memo(function SessionBar(props: SessionBarProps) {
       )}
       {hasRoom && (
         <span className="tl-words" aria-hidden>
-          <b>{label.length(session, to)}</b> <span>{summaryBesideCount(session)}</span>
+          <b>{label.length(session, to)}</b> <span>{label.summary(session)}</span>
         </span>
       )}
     </button>

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { workstreamColour } from '../../../shared/colours.ts';
 import { dayOf } from '../../../shared/local-days.ts';
 import type { Session } from '../../../shared/model.ts';
+import { tellSummary } from '../../../shared/plain-facts.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/session-length.ts';
 import { workstreamOf } from '../../state/app-state.ts';
 import { useAppState } from '../../state/context.ts';
 import { Elapsed } from '../../ui/Elapsed.tsx';
 import { useFormats } from '../../ui/useFormats.ts';
-import { summaryBesideCount } from '../history/summary.ts';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
 import { placeBeside } from './place-beside.ts';
 import { useDayNames } from './useDayNames.ts';
@@ -31,7 +31,7 @@ export function SessionDetails({ id, session, detailsRef, onLeave }: SessionDeta
   const until = Date.parse(activeUntil(session));
   const isActive = session.status === 'active';
   const idle = idleTailOf(session);
-  const summary = summaryBesideCount(session);
+  const summary = tellSummary(session.summary, { t }, session.messageCount);
 
   // After every change: the bar may have moved, or the words be others.
   useLayoutEffect(() => {

@@ -21,7 +21,7 @@ export function Toolbar({ sight }: { readonly sight: Sight }) {
           type="button"
           className="icon-button"
           aria-label={previous}
-          title={`${previous} (${keysOf('previousDay')})`}
+          title={`${previous} (${keysOf('previousDay', { t })})`}
           onClick={() => steps.turn(-1)}
         >
           <ChevronLeft size={18} aria-hidden />
@@ -29,7 +29,7 @@ export function Toolbar({ sight }: { readonly sight: Sight }) {
         <button
           type="button"
           className="button"
-          title={`${t('timeline.today')} (${keysOf('goToToday')})`}
+          title={`${t('timeline.today')} (${keysOf('goToToday', { t })})`}
           onClick={steps.toToday}
         >
           {t('timeline.today')}
@@ -38,7 +38,7 @@ export function Toolbar({ sight }: { readonly sight: Sight }) {
           type="button"
           className="icon-button"
           aria-label={next}
-          title={`${next} (${keysOf('nextDay')})`}
+          title={`${next} (${keysOf('nextDay', { t })})`}
           aria-disabled={isLast}
           onClick={() => steps.turn(1)}
         >
@@ -73,7 +73,7 @@ export function Toolbar({ sight }: { readonly sight: Sight }) {
           type="button"
           className="icon-button"
           aria-label={t('timeline.zoomOut')}
-          title={`${t('timeline.zoomOut')} (${keysOf('zoomOut')})`}
+          title={`${t('timeline.zoomOut')} (${keysOf('zoomOut', { t })})`}
           onClick={steps.zoomOut}
         >
           <Minus size={16} aria-hidden />
@@ -82,7 +82,7 @@ export function Toolbar({ sight }: { readonly sight: Sight }) {
           type="button"
           className="icon-button"
           aria-label={t('timeline.zoomIn')}
-          title={`${t('timeline.zoomIn')} (${keysOf('zoomIn')})`}
+          title={`${t('timeline.zoomIn')} (${keysOf('zoomIn', { t })})`}
           onClick={steps.zoomIn}
         >
           <Plus size={16} aria-hidden />

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayOf } from '../../../shared/local-days.ts';
 import type { Session } from '../../../shared/model.ts';
+import { tellSummary } from '../../../shared/plain-facts.ts';
 import { activeUntil, lengthOf } from '../../../shared/session-length.ts';
 import { useFormats } from '../../ui/useFormats.ts';
 import { useDayNames } from './useDayNames.ts';
@@ -9,6 +10,7 @@ import { useDayNames } from './useDayNames.ts';
 /** What is written on a bar, and what a screen reader says of it. */
 export interface BarLabel {
   length(session: Session, now: number): string;
+  summary(session: Session): string | null;
   label(session: Session, title: string, now: number): string;
 }
 
@@ -24,6 +26,7 @@ export function useBarLabel(): BarLabel {
       );
     return {
       length,
+      summary: ({ summary, messageCount }) => tellSummary(summary, { t }, messageCount),
       label: (session, title, now) => {
         const from = Date.parse(session.startedAt);
         return t(`timeline.bar.${session.status}`, {

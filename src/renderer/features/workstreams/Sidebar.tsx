@@ -51,7 +51,7 @@ export function Sidebar({ children }: { readonly children?: ReactNode }) {
           type="button"
           className="icon-button"
           aria-label={t('workstreams.create')}
-          title={`${t('workstreams.create')} (${keysOf('newWorkstream')})`}
+          title={`${t('workstreams.create')} (${keysOf('newWorkstream', { t })})`}
           onClick={() => app.openDialog({ name: 'newWorkstream' })}
         >
           <Plus size={18} aria-hidden />
@@ -94,7 +94,7 @@ export function Sidebar({ children }: { readonly children?: ReactNode }) {
         <button
           type="button"
           className="button quiet"
-          title={`${t('workstreams.list.settings')} (${keysOf('settings')})`}
+          title={`${t('workstreams.list.settings')} (${keysOf('settings', { t })})`}
           onClick={() => app.openDialog({ name: 'settings' })}
         >
           <Settings size={16} aria-hidden />

@@ -59,7 +59,7 @@ export function WorkstreamHeader({ workstream }: { readonly workstream: Workstre
           <button
             type="button"
             className={`button large ${activeSession ? '' : 'primary'}`}
-            title={`${toggleLabel} (${keysOf('toggleSession')})`}
+            title={`${toggleLabel} (${keysOf('toggleSession', { t })})`}
             aria-disabled={toggle.pending}
             // The second click of a double one is not meant for what the first made of the button.
             onClick={({ detail }) => detail < 2 && void toggle.run()}

@@ -4,7 +4,7 @@ import type { TextsLike } from '../texts-like.ts';
 export const commandLine: TextsLike<typeof english> = {
   usage:
     'Möglich ist eines von --start <Titel oder Kennung>, --end [Titel oder Kennung], --status.',
-  started: 'Begonnen: {{title}}',
+  started: 'Gestartet: {{title}}',
   ended: 'Beendet: {{title}}, nach {{length}}',
   timedOut: 'Schon um {{time}} abgelaufen: {{title}}',
   nothingRuns: 'Nichts läuft.',

@@ -30,7 +30,7 @@ export const desktop: TextsLike<typeof english> = {
     keepGoing: 'Weitermachen',
     endNow: 'Jetzt beenden',
     endAllNow: 'Alle jetzt beenden',
-    started: 'Sitzung begonnen',
+    started: 'Sitzung gestartet',
     ended: 'Sitzung beendet',
     endedAfter: '{{title}}, nach {{length}}',
     failed: 'Das ging nicht',
@@ -77,6 +77,12 @@ export const desktop: TextsLike<typeof english> = {
     notRespondingDetail:
       'Neu laden oder warten. Alle Daten sind auf der Festplatte, und laufende Sitzungen gehen weiter.',
     wait: 'Warten',
+    staysInTaskbar: 'Workstreams bleibt in der Taskleiste',
+    staysInTaskbarDetail:
+      'Dieser Desktop zeigt kein Symbol von Workstreams im Infobereich; beim Schließen wird das Fenster daher minimiert. Strg+Q beendet die App.',
+    ok: 'OK',
+    openLink: 'Diese Seite im Browser öffnen?',
+    open: 'Öffnen',
     reload: 'Neu laden',
   },
 };

@@ -18,14 +18,14 @@ export const history: TextsLike<typeof english> = {
     none: 'Keine Sitzung passt zum Filter.',
   },
   empty:
-    'Hier stehen später die beendeten Sitzungen. Eine Sitzung beginnt mit dem Knopf oder mit einer Nachricht; {{timeout}}.',
+    'Hier stehen später die beendeten Sitzungen. Eine Sitzung startet mit dem Knopf oder mit einer Nachricht; {{timeout}}.',
   endsByItself: 'nach {{duration}} ohne Nachricht endet sie von selbst',
   welcome: {
     heading: 'Willkommen',
     what: 'Workstreams merkt sich, wann woran gearbeitet und was dabei gesagt wurde.',
     create:
       '<0>Einen Arbeitsstrang anlegen</0> für jede Sache, an der gearbeitet wird. „Scratch“ ist für den Rest da.',
-    start: '<0>Eine Sitzung beginnen</0>, wenn es losgeht, oder einfach eine Nachricht schreiben.',
+    start: '<0>Eine Sitzung starten</0>, wenn es losgeht, oder einfach eine Nachricht schreiben.',
     end: '<0>Sie beenden</0>, wenn Schluss ist. Wird das vergessen: {{timeout}}.',
     local: 'Alles bleibt auf der eigenen Festplatte.',
     first: 'Den ersten Arbeitsstrang anlegen',

@@ -8,7 +8,7 @@ export const messages: TextsLike<typeof english> = {
     system: 'System',
     tool_use: 'Werkzeugaufruf',
     tool_result: 'Ergebnis',
-    agent_push: 'Agentenmeldung',
+    agent_push: 'Meldung',
   },
   empty: '(leer)',
   showAll_one: '{{count, number}} Zeichen ganz anzeigen',

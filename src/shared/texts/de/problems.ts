@@ -9,15 +9,14 @@ export const problems: TextsLike<typeof english> = {
   FOLDER_UNWATCHED: 'Was andere Programme schreiben, bleibt vielleicht unbemerkt.',
   TRAY_ACTION_FAILED: 'Was im Infobereich angeklickt wurde, ließ sich nicht tun.',
   DATABASE_UNUSABLE:
-    'Die Datenbank lässt sich nicht benutzen. Die Geschichte ist sicher in den Dateien daneben; mit allem, was geschieht, wird das Öffnen erneut versucht.',
+    'Die Datenbank lässt sich nicht benutzen. Der Verlauf ist sicher in den Dateien daneben; mit allem, was geschieht, wird das Öffnen erneut versucht.',
   SEARCH_BEHIND: 'Die Suche findet zurzeit nicht alles; es wird erneut versucht.',
   UNEXPECTED:
     'Etwas Unerwartetes ist fehlgeschlagen. Alle Daten sind auf der Festplatte; die Arbeit kann weitergehen.',
   databaseMissing: 'Die Datenbank war nicht da.',
   databaseDamaged: 'Die Datenbank war beschädigt; sie liegt nun beiseite als {{path}}.',
-  rebuilt:
-    '{{found}} Die Geschichte wurde aus den Dateien daneben neu aufgebaut und ist vollständig.',
+  rebuilt: '{{found}} Der Verlauf wurde aus den Dateien daneben neu aufgebaut und ist vollständig.',
   rebuiltInPart:
-    '{{found}} Die Geschichte wurde aus den Dateien daneben neu aufgebaut, soweit sich diese lesen ließen.',
+    '{{found}} Der Verlauf wurde aus den Dateien daneben neu aufgebaut, soweit sich diese lesen ließen.',
   restored: 'Das gewählte Archiv ist wiederhergestellt. Was vorher hier war, liegt in {{path}}.',
 };

@@ -17,5 +17,5 @@ export const shell: TextsLike<typeof english> = {
   timedOutWhen: '<who/> ist {{moment}} abgelaufen, nach {{idle}} ohne Aktivität.',
   resume: 'Fortsetzen',
   endAtLastActivity: 'Mit der letzten Aktivität beenden ({{time}})',
-  anotherTime: 'Andere Zeit…',
+  anotherTime: 'Andere Zeit …',
 };

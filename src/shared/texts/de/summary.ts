@@ -15,6 +15,6 @@ export const summary: TextsLike<typeof english> = {
   tool_use_other: '{{count, number}} Werkzeugaufrufe',
   tool_result_one: '{{count, number}} Werkzeugergebnis',
   tool_result_other: '{{count, number}} Werkzeugergebnisse',
-  agent_push_one: '{{count, number}} Agentenmeldung',
-  agent_push_other: '{{count, number}} Agentenmeldungen',
+  agent_push_one: '{{count, number}} Meldung',
+  agent_push_other: '{{count, number}} Meldungen',
 };

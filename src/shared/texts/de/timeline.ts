@@ -33,7 +33,7 @@ export const timeline: TextsLike<typeof english> = {
     ended: 'Beendet',
     timed_out: 'Abgelaufen',
   },
-  idle: '+ {{duration}} untätig',
+  idle: '+ {{duration}} Leerlauf',
   idleWhy: 'Zählt nicht: Bis zum Ablauf geschah nichts mehr.',
   messages_one: '{{formatted}} Nachricht',
   messages_other: '{{formatted}} Nachrichten',

@@ -51,7 +51,7 @@ export const workstreams: TextsLike<typeof english> = {
     unreadableKept: 'Sie bleiben in der Datei, wie sie sind.',
   },
   favourite: 'Favorit',
-  start: 'Sitzung beginnen',
+  start: 'Sitzung starten',
   end: 'Sitzung beenden',
   menu: {
     label: 'Aktionen für den Arbeitsstrang',
@@ -82,7 +82,6 @@ export const workstreams: TextsLike<typeof english> = {
     automatic: 'Automatisch',
     emoji: 'Emoji',
     noEmoji: 'Keines',
-    suggestions: 'Vorgeschlagene Emoji',
     otherEmoji: 'Ein anderes',
     tags: 'Schlagwörter',
     tagsHint: 'Eingabetaste oder Komma fügt eines hinzu.',

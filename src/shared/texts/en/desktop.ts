@@ -75,6 +75,12 @@ export const desktop = {
     notRespondingDetail:
       'Reload it, or wait for it. Your data is on the disk, and running sessions go on.',
     wait: 'Wait',
+    staysInTaskbar: 'Workstreams stays in the taskbar',
+    staysInTaskbarDetail:
+      'This desktop shows no tray icon of Workstreams, so closing the window minimises it. To quit, press Ctrl+Q.',
+    ok: 'OK',
+    openLink: 'Open this page in the browser?',
+    open: 'Open',
     reload: 'Reload',
   },
 } as const;

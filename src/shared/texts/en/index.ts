@@ -3,6 +3,7 @@ import { common } from './common.ts';
 import { corrections } from './corrections.ts';
 import { desktop } from './desktop.ts';
 import { history } from './history.ts';
+import { keys } from './keys.ts';
 import { layout } from './layout.ts';
 import { links } from './links.ts';
 import { messages } from './messages.ts';
@@ -13,6 +14,7 @@ import { problems } from './problems.ts';
 import { refusals } from './refusals.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
+import { sessionPage } from './session-page.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { shortcuts } from './shortcuts.ts';
@@ -30,6 +32,7 @@ export const en = {
   corrections,
   desktop,
   history,
+  keys,
   layout,
   links,
   messages,
@@ -40,6 +43,7 @@ export const en = {
   refusals,
   search,
   session,
+  sessionPage,
   settings,
   shell,
   shortcuts,

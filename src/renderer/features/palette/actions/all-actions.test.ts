@@ -54,7 +54,9 @@ describe('the palette offers', () => {
     const atToday = ids(state({ name: 'today', day: null }));
     expect(atToday).not.toContain('rename');
     expect(atToday).not.toContain('session.copyLink');
-    const atSession = ids(state({ name: 'session', sessionId: 's1' }));
+    const details = { session: running, previous: null, next: null, total: 0, roles: {}, days: [] };
+    const sessionPage = { sessionId: 's1', details, messages: new Map(), error: null };
+    const atSession = ids({ ...state({ name: 'session', sessionId: 's1' }), sessionPage });
     expect(atSession).toEqual(
       expect.arrayContaining(['rename', 'session.copyLink', 'session.move']),
     );

@@ -15,7 +15,8 @@ import {
   Sun,
   Undo2,
 } from 'lucide-react';
-import type { ActionSpec } from '../action.ts';
+import { type AppState, SETTINGS_SECTIONS } from '../../../state/app-state.ts';
+import type { Action, ActionSpec } from '../action.ts';
 
 export const appActions: readonly ActionSpec[] = [
   {
@@ -127,3 +128,15 @@ export const appActions: readonly ActionSpec[] = [
     perform: (app) => app.reloadPage(),
   },
 ];
+
+/** Each part of the settings. */
+export function settingsActions({ speech: { t } }: AppState): readonly Action[] {
+  const about = t('settings.heading');
+  return SETTINGS_SECTIONS.map((section) => ({
+    id: `settings.${section}`,
+    title: section === 'shortcut' ? t('settings.shortcut.heading') : t(`settings.${section}`),
+    about,
+    icon: Settings,
+    perform: (app) => app.openDialog({ name: 'settings', section }),
+  }));
+}

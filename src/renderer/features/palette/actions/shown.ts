@@ -1,12 +1,10 @@
 import type { Session, WorkstreamOverview } from '../../../../shared/model.ts';
 import { type AppState, workstreamOf } from '../../../state/app-state.ts';
 
-/** The session that has its own page shown, as far as it is known. */
-export function shownSession({ place, world, history }: AppState): Session | undefined {
-  if (place?.name !== 'session') return undefined;
-  const isShown = ({ id }: Session) => id === place.sessionId;
-  const running = world?.workstreams.flatMap(({ activeSession }) => activeSession ?? []);
-  return running?.find(isShown) ?? history.sessions.find(isShown);
+/** The session that has its own page shown, once it is loaded. */
+export function shownSession({ place, sessionPage }: AppState): Session | undefined {
+  const session = sessionPage?.details?.session;
+  return place?.name === 'session' && place.sessionId === session?.id ? session : undefined;
 }
 
 /** The workstream that is shown, or whose session is. */

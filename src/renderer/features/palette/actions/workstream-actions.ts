@@ -3,7 +3,9 @@ import {
   Circle,
   CirclePlay,
   FolderPlus,
+  HeartPulse,
   Link,
+  Palette,
   Pause,
   Pencil,
   Play,
@@ -12,6 +14,8 @@ import {
   Search,
   Share,
   Square,
+  Star,
+  StarOff,
   TimerReset,
 } from 'lucide-react';
 import { workstreamColour } from '../../../../shared/colours.ts';
@@ -44,6 +48,41 @@ export const shownWorkstreamActions: readonly ActionSpec[] = [
     shortcut: 'rename',
     isAvailable: isShown,
     perform: (app) => app.openDialog({ name: 'rename', workstreamId: shown(app).id }),
+  },
+  {
+    id: 'favour',
+    title: 'palette.actions.favour',
+    about: titleOfShown,
+    icon: Star,
+    isAvailable: (state) => shownWorkstream(state)?.isFavourite === false,
+    perform: (app) => app.setFavourite(shown(app).id, true),
+  },
+  {
+    id: 'unfavour',
+    title: 'palette.actions.unfavour',
+    about: titleOfShown,
+    icon: StarOff,
+    isAvailable: (state) => shownWorkstream(state)?.isFavourite === true,
+    perform: (app) => app.setFavourite(shown(app).id, false),
+  },
+  {
+    id: 'appearance',
+    title: 'palette.actions.appearance',
+    about: titleOfShown,
+    icon: Palette,
+    isAvailable: isShown,
+    perform: (app) => app.openDialog({ name: 'appearance', workstreamId: shown(app).id }),
+  },
+  {
+    id: 'keepGoing',
+    title: 'palette.actions.keepGoing',
+    about: titleOfShown,
+    icon: HeartPulse,
+    isAvailable: (state) => (shownWorkstream(state)?.activeSession ?? null) !== null,
+    perform: async (app) => {
+      const session = shown(app).activeSession;
+      if (session !== null) await app.keepAlive(session.id);
+    },
   },
   {
     id: 'addSession',
@@ -134,58 +173,61 @@ export const shownWorkstreamActions: readonly ActionSpec[] = [
 
 const restIcons = { active: Circle, paused: Pause, archived: Archive };
 
-function ordered({ world }: AppState): readonly WorkstreamOverview[] {
-  const { active, paused, archived } = groupWorkstreams(world?.workstreams ?? []);
-  return [...active, ...paused, ...archived];
+/** All of them, the most recently active first. */
+export function orderedWorkstreams({ world }: AppState): readonly WorkstreamOverview[] {
+  const { favourites, active, paused, archived } = groupWorkstreams(world?.workstreams ?? []);
+  return [...favourites, ...active, ...paused, ...archived];
 }
 
-/** Going to any workstream, the most recently active first. */
-export function goActions(state: AppState): readonly Action[] {
-  const { t } = state.speech;
-  const about = t('palette.about.workstream');
-  return ordered(state).map((workstream) => ({
+/** Going to each of them. */
+export function goActions(
+  workstreams: readonly WorkstreamOverview[],
+  { speech }: AppState,
+): readonly Action[] {
+  const about = speech.t('palette.about.workstream');
+  return workstreams.map((workstream) => ({
     id: `go:${workstream.id}`,
     title: workstream.title,
     about,
     icon: workstream.activeSession ? CirclePlay : restIcons[workstream.state],
     colour: workstreamColour(workstream),
+    emoji: workstream.emoji,
     perform: (app) => app.select(workstream.id),
   }));
 }
 
-/** Starting or ending the session of any workstream, that of the shown one first. */
-export function toggleActions(state: AppState): readonly Action[] {
-  const { t } = state.speech;
+/** Starting a session in each of them, or ending the one that runs; in the shown one first. */
+export function toggleActions(
+  workstreams: readonly WorkstreamOverview[],
+  state: AppState,
+): readonly Action[] {
   const shownId = shownWorkstream(state)?.id;
-  const withShortcut = (id: string) =>
-    id === shownId ? { shortcut: 'toggleSession' as const } : {};
-  return ordered(state)
-    .toSorted((a, b) => Number(b.id === shownId) - Number(a.id === shownId))
-    .flatMap((workstream): Action[] => {
-      const { id, title, state: rest, activeSession } = workstream;
-      const colour = workstreamColour(workstream);
-      if (activeSession !== null) {
-        return [
-          {
-            id: `end:${id}`,
-            title: t('palette.end', { title }),
-            icon: Square,
-            colour,
-            ...withShortcut(id),
-            perform: (app) => app.endSession(activeSession.id),
-          },
-        ];
-      }
-      if (rest === 'archived') return [];
-      return [
-        {
-          id: `start:${id}`,
-          title: t('palette.start', { title }),
-          icon: Play,
-          colour,
-          ...withShortcut(id),
-          perform: (app) => app.startSession(id),
-        },
-      ];
-    });
+  const start = withTitle((title) => state.speech.t('palette.start', { title }));
+  const end = withTitle((title) => state.speech.t('palette.end', { title }));
+  const toggle = (workstream: WorkstreamOverview): Action[] => {
+    const { id, title, activeSession } = workstream;
+    const more = {
+      colour: workstreamColour(workstream),
+      ...(id === shownId && { shortcut: 'toggleSession' as const }),
+    };
+    if (activeSession !== null) {
+      const perform: Action['perform'] = (app) => app.endSession(activeSession.id);
+      return [{ id: `end:${id}`, title: end(title), icon: Square, perform, ...more }];
+    }
+    if (workstream.state === 'archived') return [];
+    const perform: Action['perform'] = (app) => app.startSession(id);
+    return [{ id: `start:${id}`, title: start(title), icon: Play, perform, ...more }];
+  };
+  const isShownOne = ({ id }: WorkstreamOverview) => id === shownId;
+  return [
+    ...workstreams.filter(isShownOne),
+    ...workstreams.filter((one) => !isShownOne(one)),
+  ].flatMap(toggle);
+}
+
+/** The text for thousands of titles, which the catalogue is asked for once. */
+function withTitle(textFor: (title: string) => string): (title: string) => string {
+  const place = '\u0000';
+  const parts = textFor(place).split(place);
+  return (title) => parts.join(title);
 }

@@ -1,0 +1,119 @@
+/**
+ * How long a session of 100,000 messages takes to answer: `npm run bench -- session-page`. From the key
+ * or the scroll to the frame in which everything in sight is drawn, and the longest time in between in
+ * which the window answers to nothing.
+ */
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { ensureChromium } from '../dev/chromium.ts';
+import { findElectron } from '../dev/electron.ts';
+import { RunningApp } from '../e2e/fixtures/running-app.ts';
+import { openWorkspace } from '../src/main/workspace.ts';
+import { SCRATCH_ID } from '../src/shared/model.ts';
+
+const MESSAGES = 100_000;
+const ROUNDS = 5;
+const ANSWER = `Three things are **open**:
+
+1. the table of households
+2. the *transition* to 4.3
+
+\`\`\`ts
+export const answer = (question: string): number => question.length; // so far
+\`\`\`
+`;
+
+/** A session of a day whose messages come one after the other; returns its id. */
+function writeSession(dataDir: string): string {
+  const now = Date.now();
+  const begun = now - 24 * 60 * 60_000;
+  let at = begun;
+  const workspace = openWorkspace({ dataDir, clock: { now: () => at } });
+  const { sessions, folder } = workspace;
+  sessions.updateSettings({ idleThresholdMs: 2 * 24 * 60 * 60_000 });
+  const id = sessions.startSession(SCRATCH_ID);
+  const lines = Array.from({ length: MESSAGES }, (_, index) =>
+    JSON.stringify({
+      role: index % 3 === 0 ? 'user' : 'assistant',
+      content: index % 3 === 0 ? `Question ${index}?` : ANSWER,
+      timestamp: new Date(begun + index * 800).toISOString(),
+    }),
+  );
+  appendFileSync(folder.messages(SCRATCH_ID), `${lines.join('\n')}\n`);
+  sessions.noticeFiles(SCRATCH_ID);
+  at = now;
+  sessions.endSession(id);
+  workspace.close();
+  return id;
+}
+
+/** Waits until all messages in sight are drawn; in milliseconds, with the longest block in between. */
+async function untilDrawn(page: Page, act: () => Promise<unknown>): Promise<[number, number]> {
+  const watching = await page.evaluateHandle(() => {
+    const begun = performance.now();
+    let longest = 0;
+    let last = begun;
+    const done = new Promise<[number, number]>((resolve) => {
+      const look = (now: number) => {
+        longest = Math.max(longest, now - last);
+        last = now;
+        const feed = document.querySelector('.feed')?.getBoundingClientRect();
+        const inSight = [...document.querySelectorAll('.feed-row')].filter((row) => {
+          const { top, bottom } = row.getBoundingClientRect();
+          return feed !== undefined && bottom > feed.top && top < feed.bottom;
+        });
+        const isDrawn = inSight.every((row) => row.querySelector('.message-content'));
+        if (now - begun > 50 && inSight.length > 0 && isDrawn) resolve([now - begun, longest]);
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+    return { done };
+  });
+  await act();
+  return watching.evaluate(({ done }) => done);
+}
+
+const scrollTo = (part: number) => (page: Page) =>
+  page.locator('.feed').evaluate((feed, to) => {
+    feed.scrollTop = feed.scrollHeight * to;
+  }, part);
+const press = (key: string) => (page: Page) => page.keyboard.press(key);
+
+const INTERACTIONS: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = [
+  ['scroll to the middle', scrollTo(0.5)],
+  ['scroll to somewhere else', scrollTo(0.83)],
+  ['End', press('End')],
+  ['Home', press('Home')],
+  ['the next message', press('j')],
+];
+
+const median = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const cell = (ms: number) => ms.toFixed(0).padStart(9);
+
+if (findElectron() === undefined) process.env.WORKSTREAMS_CHROMIUM = ensureChromium();
+const dataDir = mkdtempSync(join(tmpdir(), 'bench-session-page-'));
+const id = writeSession(dataDir);
+const app = await RunningApp.launch(dataDir, {});
+const { window: page } = app;
+await page.locator('main h1').waitFor();
+await page.evaluate((sessionId) => {
+  location.hash = `session/${sessionId}`;
+}, id);
+await page.locator('.feed').focus();
+console.log(`${''.padEnd(32)}    drawn  blocked   (median ms, of ${ROUNDS})`);
+for (const [name, act] of INTERACTIONS) {
+  const times: [number, number][] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await untilDrawn(page, () => scrollTo(0.1 + round / 20)(page));
+    await page.locator('.feed').focus();
+    times.push(await untilDrawn(page, () => act(page)));
+  }
+  const [drawn, blocked] = [0, 1].map((at) => median(times.map((each) => each[at] ?? 0)));
+  console.log(`${name.padEnd(32)}${cell(drawn ?? 0)}${cell(blocked ?? 0)}`);
+}
+await app.quit();
+rmSync(dataDir, { recursive: true, maxRetries: 10, retryDelay: 50 });

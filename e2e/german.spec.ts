@@ -1,0 +1,117 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures/app.ts';
+import { englishIn } from './fixtures/foreign-words.ts';
+import { before } from './fixtures/history.ts';
+
+const german = { env: { LANGUAGE: 'de_DE:en' } };
+
+/** A session of the last hours, with messages. */
+function write(dataDir: string): void {
+  before(dataDir, 90, ({ workstreams, sessions, messages }, pass) => {
+    const { id } = workstreams.createWorkstream({ title: 'Doktorarbeit' });
+    messages.append(id, { role: 'user', content: 'Wo war ich?' });
+    messages.append(id, { role: 'assistant', content: 'In Kapitel 4.' });
+    pass(80);
+    sessions.timeoutCheck();
+  });
+}
+
+async function expectGerman(window: Page, where: string): Promise<void> {
+  expect(await englishIn(window), where).toEqual([]);
+  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+    where,
+  ).toEqual([]);
+}
+
+test('where the system speaks German, so does the app', async ({ launch, dataDir }) => {
+  write(dataDir);
+  const { window, desktop } = await launch(german);
+  await expect(window.locator('html')).toHaveAttribute('lang', 'de');
+  await expectGerman(window, 'the window');
+  expect((await desktop.trayMenu()).map(({ label }) => label)).toEqual([
+    'In Scratch starten',
+    'Sitzung starten',
+    'Doktorarbeit',
+    'Workstreams öffnen',
+    'Beenden',
+  ]);
+
+  await window.getByRole('button', { name: 'Sitzung starten' }).click();
+  await expect(window.getByRole('status')).toContainText(['Sitzung gestartet: Doktorarbeit']);
+  await expect(window.getByText(/^Läuft .*um \d+:\d\d ab, wenn nichts geschieht$/)).toBeVisible();
+  await expectGerman(window, 'a running session');
+  await window.getByRole('button', { name: 'Sitzung beenden' }).click();
+  await expect(window.getByRole('status')).toContainText(['Sitzung beendet: Doktorarbeit']);
+  await expect(
+    window.getByText('1 eigene, 1 vom Assistenten. Begann mit „Wo war ich?“'),
+  ).toBeVisible();
+  await expectGerman(window, 'the history');
+});
+
+test('every place, the palette and the shortcuts speak German', async ({ launch, dataDir }) => {
+  write(dataDir);
+  const { window } = await launch(german);
+  for (const place of ['Suche', 'Überblick', 'Heute']) {
+    await window.getByRole('button', { name: place, exact: true }).click();
+    await expect(window.getByRole('heading', { level: 1, name: place })).toBeVisible();
+    await expectGerman(window, place);
+  }
+  await window.keyboard.press('Control+k');
+  await expect(window.getByRole('dialog', { name: 'Befehle' })).toBeVisible();
+  await expectGerman(window, 'the palette');
+  await window.keyboard.press('Escape');
+  await window.keyboard.press('?');
+  await expect(window.getByRole('dialog', { name: 'Tastenkürzel' })).toContainText('Strg+K');
+  await expectGerman(window, 'the shortcuts');
+});
+
+test('what is refused is refused in German, in the window and outside of it', async ({
+  launch,
+  dataDir,
+}) => {
+  before(dataDir, 60, ({ workstreams, sessions }, pass) => {
+    const { id } = workstreams.createWorkstream({ title: 'Doktorarbeit' });
+    const sessionId = sessions.startSession(id);
+    pass(10);
+    sessions.endSession(sessionId);
+  });
+  const app = await launch(german);
+  const { window } = app;
+  await window.getByRole('button', { name: 'Sitzung hinzufügen …' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Sitzung hinzufügen' });
+  await dialog.getByLabel('Beginn').fill('');
+  await dialog.getByRole('button', { name: 'Hinzufügen' }).click();
+  await expect(dialog.getByRole('alert')).toHaveText('Bitte einen Tag und eine Uhrzeit eingeben.');
+  await dialog.getByLabel('Beginn').fill('2001-01-01T10:00:00');
+  await dialog.getByRole('button', { name: 'Hinzufügen' }).click();
+  await expect(dialog.getByRole('alert')).toHaveText(
+    /^Sie würde sich mit der Sitzung von .* überschneiden\.$/,
+  );
+  await expectGerman(window, 'a refusal');
+  const second = await app.startSecond(['--start', 'Nirgendwo'], german.env);
+  expect(second.stderr).toContain('Kein Arbeitsstrang heißt so. Es gibt:');
+  expect((await app.startSecond(['--status'], german.env)).stdout).toBe('Nichts läuft.\n');
+});
+
+test('the language of the settings applies at once, everywhere, and is kept', async ({
+  launch,
+  dataDir,
+}) => {
+  const app = await launch();
+  const { window, desktop, electron } = app;
+  await window.getByRole('button', { name: 'Settings' }).click();
+  await window.getByRole('radio', { name: 'Deutsch' }).click();
+  await expect(window.getByRole('dialog', { name: 'Einstellungen' })).toBeVisible();
+  await expect(window.locator('html')).toHaveAttribute('lang', 'de');
+  await expectGerman(window, 'the settings');
+  await expect.poll(() => desktop.trayToolTip()).toBe('Workstreams: nichts läuft');
+  const menus = await electron.evaluate(({ Menu }) =>
+    Menu.getApplicationMenu()?.items.map(({ label }) => label),
+  );
+  expect(menus).toEqual(['Datei', 'Bearbeiten', 'Darstellung', 'Fenster']);
+  await app.quit();
+  expect(before(dataDir, 0, ({ settings }) => settings.get().language)).toBe('de');
+});

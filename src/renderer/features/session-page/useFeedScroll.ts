@@ -1,0 +1,112 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+
+const NEAR_END = 48;
+
+interface FeedScrollOptions {
+  readonly scrollRef: RefObject<HTMLElement | null>;
+  readonly total: number;
+  readonly startsAtEnd: boolean;
+}
+
+/**
+ * Where one is in a feed: what is in sight, which message has the focus, and whether new ones are
+ * followed, which they are until one scrolls away from the end.
+ */
+export function useFeedScroll({ scrollRef, total, startsAtEnd }: FeedScrollOptions) {
+  const [focused, setFocused] = useState(startsAtEnd ? total - 1 : 0);
+  const [isFollowing, setIsFollowing] = useState(startsAtEnd);
+  const [seen, setSeen] = useState(total);
+  const wantsFocus = useRef<number | null>(null);
+  const lastTop = useRef(0);
+  if (seen > total || (isFollowing && seen !== total)) setSeen(total);
+
+  const virtualizer = useVirtualizer({
+    count: total,
+    getScrollElement: () => scrollRef.current,
+    estimateSize: () => 64,
+    overscan: 4,
+    paddingStart: 12,
+    paddingEnd: 24,
+    anchorTo: isFollowing ? 'end' : 'start',
+    followOnAppend: true,
+    scrollEndThreshold: NEAR_END,
+    // The row with the focus stays, so that scrolling past it doesn't lose the place.
+    rangeExtractor: (range) => {
+      const indexes = defaultRangeExtractor(range);
+      const keep = focused < range.count && !indexes.includes(focused);
+      return keep ? [...indexes, focused].sort((a, b) => a - b) : indexes;
+    },
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where it starts is decided once
+  useEffect(() => {
+    if (startsAtEnd) virtualizer.scrollToEnd();
+  }, [virtualizer]);
+
+  const giveFocus = useCallback(() => {
+    const index = wantsFocus.current;
+    const row = scrollRef.current?.querySelector<HTMLElement>(`[data-index="${index}"] > article`);
+    if (index === null || !row) return;
+    wantsFocus.current = null;
+    row.focus({ preventScroll: true });
+  }, [scrollRef]);
+  // The row may come into the page only with the scrolling to it.
+  useLayoutEffect(giveFocus);
+
+  const toEnd = () => {
+    setIsFollowing(true);
+    virtualizer.scrollToEnd();
+  };
+
+  /** Shows a message and gives it the focus; one that is near moves as little as it can. */
+  function jumpTo(index: number, how: 'start' | 'center' | 'near' = 'start'): void {
+    setIsFollowing(false);
+    setFocused(index);
+    wantsFocus.current = index;
+    const size = virtualizer.measurementsCache[index]?.size ?? 0;
+    const fits = size < (scrollRef.current?.clientHeight ?? 0);
+    const nearby = fits ? 'auto' : 'start';
+    virtualizer.scrollToIndex(index, { align: how === 'near' ? nearby : how });
+    giveFocus();
+  }
+
+  return {
+    virtualizer,
+    focused,
+    setFocused,
+    jumpTo,
+    toEnd,
+    unseen: isFollowing ? 0 : total - seen,
+    /** The message with the focus where that is in sight, else the first that is. */
+    current(): number {
+      const { startIndex, endIndex } = virtualizer.range ?? { startIndex: 0, endIndex: 0 };
+      return focused >= startIndex && focused <= endIndex ? focused : startIndex;
+    },
+    onScroll(): void {
+      const element = scrollRef.current;
+      if (element === null) return;
+      const { scrollTop, scrollHeight, clientHeight } = element;
+      const isNear = scrollHeight - clientHeight - scrollTop <= NEAR_END;
+      // Rows that turn out higher than thought move the end away, but not the reader from it.
+      const stays = scrollTop >= lastTop.current;
+      lastTop.current = scrollTop;
+      setIsFollowing((before) => isNear || (before && stays));
+    },
+    onKeyDown(event: KeyboardEvent): void {
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (event.key === 'Home') jumpTo(0);
+      else if (event.key === 'End') toEnd();
+      else return;
+      event.preventDefault();
+    },
+  };
+}
