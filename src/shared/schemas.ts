@@ -141,6 +141,8 @@ const tag = z
 /** Of tags that differ only in their case, the first stays. */
 export const tags = z
   .array(tag, say('tagsList'))
+  // Counted before each is looked at, as there may be a million.
+  .max(MAX_PAGE_SIZE, say('tooMany'))
   .transform(distinctTags)
   .refine((all) => all.length <= MAX_TAGS, {
     error: say('tooManyTags'),
