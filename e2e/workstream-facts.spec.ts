@@ -136,19 +136,25 @@ test('notes are written in their place, and outlive the page and the app', async
   const app = await launch();
   const { window } = app;
   const notes = () => window.getByRole('textbox', { name: 'Notes' });
+  const shown = window.getByRole('region', { name: 'Notes' });
   await window.getByRole('button', { name: 'Add notes' }).click();
   await expect(notes()).toBeFocused();
-  await notes().fill('Where I stopped\n- chapter 4');
+  await notes().fill('Where I stopped\n- chapter **4**');
+  await window.keyboard.press('Escape');
+  await expect(shown.getByRole('button', { name: 'Edit notes' })).toBeFocused();
+  await expect(shown.getByRole('listitem')).toHaveText('chapter 4');
   await window.reload();
-  await expect(notes()).toHaveValue('Where I stopped\n- chapter 4');
+  await expect(shown.getByRole('listitem')).toHaveText('chapter 4');
   const saved = () =>
     read(dataDir, ({ workstreams }) => workstreams.getWorkstream(SCRATCH_ID).notes);
-  await expect.poll(saved).toBe('Where I stopped\n- chapter 4');
+  await expect.poll(saved).toBe('Where I stopped\n- chapter **4**');
 
   // By another process, while nothing is written here.
   read(dataDir, ({ workstreams }) =>
     workstreams.updateWorkstream(SCRATCH_ID, { notes: 'Written elsewhere' }),
   );
+  await expect(shown).toContainText('Written elsewhere');
+  await shown.getByRole('button', { name: 'Edit notes' }).click();
   await expect(notes()).toHaveValue('Written elsewhere');
   await notes().fill('');
   await notes().blur();
@@ -217,7 +223,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       .getByRole('navigation')
       .getByRole('button', { name: /^Scratch/ })
       .click();
-    await expect(window.getByRole('textbox', { name: 'Notes' })).toHaveValue('Some notes');
+    await expect(window.getByRole('region', { name: 'Notes' })).toContainText('Some notes');
     return window;
   };
 

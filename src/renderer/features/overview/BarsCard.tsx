@@ -26,7 +26,7 @@ export function BarsCard({ overview }: { readonly overview: Overview }) {
   return (
     <Card title={title} area="bars" table={table}>
       <div className="overview-chart" data-pointed-at={pointed === -1 ? undefined : pointed}>
-        <Suspense>
+        <Suspense fallback={<div aria-busy="true" />}>
           <StackedBars
             bars={bars}
             looks={looks}

@@ -1,7 +1,6 @@
 import { ChevronLeft, ChevronRight, Square } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { workstreamColour } from '../../../shared/colours.ts';
 import type { Session, SessionDetails } from '../../../shared/model.ts';
 import { tellSummary } from '../../../shared/plain-facts.ts';
 import { workstreamOf } from '../../state/app-state.ts';
@@ -10,6 +9,7 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { SessionMenu } from '../corrections/SessionMenu.tsx';
 import { keysOf, type ShortcutName, useShortcut } from '../shell/shortcuts.ts';
+import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
 import { SessionFacts, useWhen } from './SessionFacts.tsx';
 import { TakeAlong } from './TakeAlong.tsx';
 
@@ -36,10 +36,10 @@ export function SessionHeader({ details }: { readonly details: SessionDetails })
         <div className="session-page-title">
           <button
             type="button"
-            className="session-page-workstream in-colour"
-            data-colour={workstreamColour(workstream ?? { id: session.workstreamId })}
+            className="session-page-workstream"
             onClick={() => app.select(session.workstreamId)}
           >
+            {workstream && <WorkstreamMark workstream={workstream} />}
             <bdi>{workstream?.title}</bdi>
           </button>
           <h1 ref={headingRef} tabIndex={-1}>

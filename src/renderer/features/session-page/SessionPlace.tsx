@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { workstreamColour } from '../../../shared/colours.ts';
+import { workstreamOf } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { SessionView } from './SessionView.tsx';
@@ -22,8 +24,18 @@ export function SessionPlace({ sessionId }: SessionPlaceProps) {
 
   const details = page?.sessionId === sessionId ? page.details : null;
   const error = page?.error ?? null;
+  const workstreamId = details?.session.workstreamId;
+  const colour = useAppState((state) =>
+    workstreamId === undefined
+      ? undefined
+      : workstreamColour(workstreamOf(state, workstreamId) ?? { id: workstreamId }),
+  );
   return (
-    <main className="pane session-page" aria-busy={details === null && error === null}>
+    <main
+      className="pane session-page in-colour"
+      data-colour={colour}
+      aria-busy={details === null && error === null}
+    >
       <div className="pane-errors">
         <ErrorNote message={error}>
           <button type="button" className="button small" onClick={app.reloadSessionPage}>

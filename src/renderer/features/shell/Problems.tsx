@@ -1,8 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import type { ProblemCode } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { WorkProgress } from './WorkProgress.tsx';
+
+/** What the app has done for the user, rather than what it could not do. */
+const INFORMATION: ReadonlySet<ProblemCode> = new Set(['HISTORY_REBUILT', 'RESTORE_FINISHED']);
 
 /** What went wrong where nobody waits for an answer: in the background, or in the page itself. */
 export function Problems() {
@@ -17,8 +21,14 @@ export function Problems() {
   return (
     <section className="problems" aria-label={t('shell.problems')} aria-live="polite">
       <WorkProgress />
-      {problems?.map(({ id, message }) => (
-        <ErrorNote key={id} role="note" message={message} onDismiss={() => void dismiss.run(id)}>
+      {problems?.map(({ id, code, message }) => (
+        <ErrorNote
+          key={id}
+          role="note"
+          message={message}
+          isInformation={INFORMATION.has(code)}
+          onDismiss={() => void dismiss.run(id)}
+        >
           <button type="button" className="button small" onClick={() => void showLog.run()}>
             {t('shell.showLog')}
           </button>

@@ -1,21 +1,25 @@
-import { NotebookPen } from 'lucide-react';
+import { NotebookPen, Pencil } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkstreamOverview } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { notesDraftKey } from '../../state/notes.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { MessageText } from '../messages/MessageText.tsx';
+import '../messages/message.css';
 import './notes.css';
 
-/** The notes about a workstream, written in the place where they are read. */
+/** The notes about a workstream: formatted text, and in its place what was typed while it is edited. */
 export function NotesSection({ workstream }: { readonly workstream: WorkstreamOverview }) {
   const { t } = useTranslation();
   const app = useApp();
   const { id, hasNotes, updatedAt } = workstream;
   const notes = useAppState((state) => state.notes[id]);
   const draft = useAppState((state) => state.drafts[notesDraftKey(id)]);
-  const [isWanted, setIsWanted] = useState(false);
-  const ref = useRef<HTMLTextAreaElement>(null);
+  const [isEdited, setIsEdited] = useState(false);
+  const fieldRef = useRef<HTMLTextAreaElement>(null);
+  const editRef = useRef<HTMLButtonElement>(null);
+  const wasEdited = useRef(false);
 
   // Whatever has changed of the workstream, it may have been its notes.
   // biome-ignore lint/correctness/useExhaustiveDependencies: this is what changes
@@ -32,17 +36,22 @@ export function NotesSection({ workstream }: { readonly workstream: WorkstreamOv
   }, [app, id]);
 
   useEffect(() => {
-    if (isWanted) ref.current?.focus();
-  }, [isWanted]);
+    if (isEdited) fieldRef.current?.focus();
+    // By the keyboard, the field goes from under the focus.
+    else if (wasEdited.current && document.activeElement === document.body)
+      editRef.current?.focus();
+    wasEdited.current = isEdited;
+  }, [isEdited]);
 
   const retry = () => (notes?.saved == null ? app.readNotes(id) : app.saveNotes(id));
   const text = draft ?? notes?.saved ?? '';
-  if (!hasNotes && text === '' && !isWanted) {
+  if (!hasNotes && text === '' && !isEdited) {
     return (
       <button
+        ref={editRef}
         type="button"
         className="button quiet small add-notes"
-        onClick={() => setIsWanted(true)}
+        onClick={() => setIsEdited(true)}
       >
         <NotebookPen size={14} aria-hidden />
         {t('workstreams.notes.add')}
@@ -51,21 +60,43 @@ export function NotesSection({ workstream }: { readonly workstream: WorkstreamOv
   }
   return (
     <section className="notes" aria-label={t('workstreams.notes.label')}>
-      <textarea
-        ref={ref}
-        rows={1}
-        dir="auto"
-        aria-label={t('workstreams.notes.label')}
-        placeholder={t('workstreams.notes.placeholder')}
-        // What is not known yet is not to be replaced.
-        readOnly={notes?.saved == null}
-        value={text}
-        onChange={(event) => app.writeNotes(id, event.target.value)}
-        onBlur={() => {
-          setIsWanted(false);
-          void app.saveNotes(id);
-        }}
-      />
+      {isEdited ? (
+        <textarea
+          ref={fieldRef}
+          rows={1}
+          dir="auto"
+          aria-label={t('workstreams.notes.label')}
+          placeholder={t('workstreams.notes.placeholder')}
+          // What is not known yet is not to be replaced.
+          readOnly={notes?.saved == null}
+          value={text}
+          onChange={(event) => app.writeNotes(id, event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setIsEdited(false);
+          }}
+          onBlur={(event) => {
+            void app.saveNotes(id);
+            // It keeps the focus while another window has the keyboard.
+            if (document.activeElement !== event.currentTarget) setIsEdited(false);
+          }}
+        />
+      ) : (
+        <div className="notes-shown">
+          <div className="message-content" dir="auto">
+            <MessageText text={text} isMarkdown />
+          </div>
+          <button
+            ref={editRef}
+            type="button"
+            className="icon-button"
+            aria-label={t('workstreams.notes.edit')}
+            title={t('workstreams.notes.edit')}
+            onClick={() => setIsEdited(true)}
+          >
+            <Pencil size={14} aria-hidden />
+          </button>
+        </div>
+      )}
       <ErrorNote message={notes?.error ?? null}>
         <button type="button" className="button small" onClick={() => void retry()}>
           {t('workstreams.notes.retry')}

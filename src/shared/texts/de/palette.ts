@@ -12,7 +12,7 @@ export const palette: TextsLike<typeof english> = {
   start: 'Sitzung starten: {{title}}',
   end: 'Sitzung beenden: {{title}}',
   sessionOf: 'Sitzung vom {{day}}, {{range}}',
-  runningSince: 'Sitzung seit {{moment}}',
+  runningSince: 'Sitzung, begonnen {{moment}}',
   searchFor: 'Nach „{{words}}“ suchen',
   actions: {
     newWorkstream: 'Neuer Arbeitsstrang …',

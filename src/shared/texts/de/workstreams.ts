@@ -104,6 +104,7 @@ export const workstreams: TextsLike<typeof english> = {
   notes: {
     label: 'Notizen',
     add: 'Notizen hinzufügen',
+    edit: 'Notizen bearbeiten',
     placeholder: 'Worum geht es, wie steht es, was kommt als Nächstes?',
     retry: 'Erneut versuchen',
     elsewhere: 'Die Notizen wurden auch anderswo geändert. Was hier geschrieben steht, bleibt.',

@@ -9,7 +9,7 @@ export const palette = {
   start: 'Start session in {{title}}',
   end: 'End session in {{title}}',
   sessionOf: 'Session of {{day}}, {{range}}',
-  runningSince: 'Session since {{moment}}',
+  runningSince: 'Session started {{moment}}',
   searchFor: 'Search for “{{words}}”',
   actions: {
     newWorkstream: 'New workstream…',

@@ -101,6 +101,7 @@ export const workstreams = {
   notes: {
     label: 'Notes',
     add: 'Add notes',
+    edit: 'Edit notes',
     placeholder: 'What is it about, where does it stand, what comes next?',
     retry: 'Try again',
     elsewhere: 'The notes were changed elsewhere as well. What is written here is kept.',
