@@ -1,6 +1,6 @@
-import { TriangleAlert, X } from 'lucide-react';
+import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { DismissButton } from './DismissButton.tsx';
 
 interface ErrorNoteProps {
   /** By which a field says what describes it. */
@@ -15,23 +15,13 @@ interface ErrorNoteProps {
 
 /** What went wrong, shown where it went wrong. */
 export function ErrorNote({ id, message, role = 'alert', onDismiss, children }: ErrorNoteProps) {
-  const { t } = useTranslation();
   if (message === null) return null;
   return (
     <div id={id} className="error-note" role={role}>
       <TriangleAlert size={16} aria-hidden />
       <p>{message}</p>
       {children}
-      {onDismiss && (
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('common.dismiss')}
-          onClick={onDismiss}
-        >
-          <X size={14} aria-hidden />
-        </button>
-      )}
+      {onDismiss && <DismissButton onClick={onDismiss} />}
     </div>
   );
 }
