@@ -8,12 +8,8 @@ export const common: TextsLike<typeof english> = {
   dismiss: 'Ausblenden',
   tryAgain: 'Erneut versuchen',
   reload: 'Neu laden',
-  sessions_one: '{{count, number}} Sitzung',
-  sessions_other: '{{count, number}} Sitzungen',
   messages_one: '{{count, number}} Nachricht',
   messages_other: '{{count, number}} Nachrichten',
   workstreams_one: '{{count, number}} Arbeitsstrang',
   workstreams_other: '{{count, number}} Arbeitsstränge',
-  days_one: '{{count, number}} Tag',
-  days_other: '{{count, number}} Tage',
 };

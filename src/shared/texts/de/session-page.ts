@@ -4,7 +4,6 @@ import type { TextsLike } from '../texts-like.ts';
 export const sessionPage: TextsLike<typeof english> = {
   open: 'Öffnen',
   openOf: 'Sitzung vom {{session}} öffnen',
-  loading: 'Sitzung wird geladen…',
   tryAgain: 'Noch einmal versuchen',
   running: 'Läuft',
   ended: 'Beendet',

@@ -58,7 +58,6 @@ export const settings: TextsLike<typeof english> = {
     exported: 'Alles wurde nach {{path}} exportiert.',
     restore: 'Wiederherstellen …',
     cancelled: 'Abgebrochen. Nichts hat sich geändert.',
-    cancel: 'Abbrechen',
     question: 'Dieses Archiv wiederherstellen',
     about:
       'Dieses Archiv vom {{date}} enthält {{workstreams}}. Es tritt an die Stelle von allem, was hier ist; das wird in einem Ordner daneben aufbewahrt.',

@@ -82,7 +82,6 @@ export const workstreams: TextsLike<typeof english> = {
     automatic: 'Automatisch',
     emoji: 'Emoji',
     noEmoji: 'Keines',
-    suggestions: 'Vorgeschlagene Emoji',
     otherEmoji: 'Ein anderes',
     tags: 'Schlagwörter',
     tagsHint: 'Eingabetaste oder Komma fügt eines hinzu.',

@@ -6,12 +6,8 @@ export const common = {
   dismiss: 'Dismiss',
   tryAgain: 'Try again',
   reload: 'Reload',
-  sessions_one: '{{count, number}} session',
-  sessions_other: '{{count, number}} sessions',
   messages_one: '{{count, number}} message',
   messages_other: '{{count, number}} messages',
   workstreams_one: '{{count, number}} workstream',
   workstreams_other: '{{count, number}} workstreams',
-  days_one: '{{count, number}} day',
-  days_other: '{{count, number}} days',
 } as const;

@@ -1,7 +1,6 @@
 export const sessionPage = {
   open: 'Open',
   openOf: 'Open the session of {{session}}',
-  loading: 'Loading the session…',
   tryAgain: 'Try again',
   running: 'Running',
   ended: 'Ended',

@@ -56,7 +56,6 @@ export const settings = {
     exported: 'Everything was exported to {{path}}.',
     restore: 'Restore…',
     cancelled: 'Cancelled. Nothing has changed.',
-    cancel: 'Cancel it',
     question: 'Restore this archive',
     about:
       'This archive of {{date}} has {{workstreams}}. It takes the place of everything that is here; what is here is kept in a folder beside it.',

@@ -79,7 +79,6 @@ export const workstreams = {
     automatic: 'Automatic',
     emoji: 'Emoji',
     noEmoji: 'None',
-    suggestions: 'Suggested emoji',
     otherEmoji: 'Another one',
     tags: 'Tags',
     tagsHint: 'Enter or a comma adds one.',
