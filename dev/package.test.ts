@@ -9,6 +9,7 @@ import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
 import { parseSync } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from './electron.ts';
+import { isPacked, type LockedPackage } from './shipped.ts';
 import { type PackedApp, packApp } from './testing/packed-app.ts';
 
 const PREBUILDS = 'node_modules/better-sqlite3/prebuilds';
@@ -151,10 +152,11 @@ describe.each(targets)('the package for $system on $arch', ({ system, arch }) =>
 
 /** The production dependencies and theirs, but for the headers that only a compiler would read. */
 function packagesInUse(): string[] {
-  const { packages }: { packages: Record<string, { dev?: boolean; optional?: boolean }> } =
-    JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
+  const { packages }: { packages: Record<string, LockedPackage> } = JSON.parse(
+    readFileSync(join(ROOT, 'package-lock.json'), 'utf8'),
+  );
   const names = Object.entries(packages)
-    .filter(([path, { dev, optional }]) => path !== '' && !dev && !optional)
+    .filter(([path, locked]) => path !== '' && isPacked(locked))
     .map(([path]) => path.split('/')[1] ?? '')
     .filter((name) => name !== 'node-addon-api');
   return [...new Set(names)].sort();

@@ -53,13 +53,24 @@ export async function findShipped(): Promise<Shipped> {
   };
 }
 
+export interface LockedPackage {
+  readonly dev?: boolean;
+  readonly optional?: boolean;
+  readonly devOptional?: boolean;
+}
+
+/** Whether it is there for the app, not only for developing it, or for what may be missing. */
+export function isPacked({ dev, optional, devOptional }: LockedPackage): boolean {
+  return !dev && !optional && !devOptional;
+}
+
 /** The production dependencies, with theirs. Optional ones are for developing, and stay here. */
 function packedFolders(): string[] {
-  const lock: { packages: Record<string, { dev?: boolean; optional?: boolean }> } = JSON.parse(
+  const lock: { packages: Record<string, LockedPackage> } = JSON.parse(
     readFileSync(join(ROOT, 'package-lock.json'), 'utf8'),
   );
   return Object.entries(lock.packages)
-    .filter(([path, { dev, optional }]) => path !== '' && !dev && !optional)
+    .filter(([path, locked]) => path !== '' && isPacked(locked))
     .map(([path]) => join(ROOT, path));
 }
 
