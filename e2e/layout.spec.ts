@@ -2,8 +2,16 @@ import { expect, test } from './fixtures/app.ts';
 import { before } from './fixtures/history.ts';
 
 test('the list is as wide as one likes, by mouse and keys, and stays so', async ({
-  app: { window },
+  launch,
+  dataDir,
 }) => {
+  // So many that the list can be narrowed by typing.
+  before(dataDir, 60, ({ workstreams }) => {
+    for (let number = 1; number <= 14; number += 1) {
+      workstreams.createWorkstream({ title: `A long title, number ${number}` });
+    }
+  });
+  const { window } = await launch();
   const list = window.getByRole('navigation', { name: 'Workstreams' });
   const width = async () => Math.round((await list.boundingBox())?.width ?? 0);
   const separator = window.getByRole('separator', { name: 'Width of the list' });
