@@ -52,15 +52,16 @@ test('the system opens a workstream’s link by an event', async ({ launch, data
 });
 
 test('a link to what is not here says so, and leads nowhere', async ({ app }) => {
-  const address = await addressOf(app);
+  // A page has no address until it shows its first place.
+  await expect.poll(() => addressOf(app)).toBe('#scratch');
   await app.startSecond(['workstreams://session/019c0768-9c1b-7a51-8d52-3f1f0e6b7a10']);
   await expect(app.window.getByText('This link leads nowhere here.')).toBeVisible();
-  expect(await addressOf(app)).toBe(address);
+  expect(await addressOf(app)).toBe('#scratch');
 });
 
 test('a malformed link only shows the window, and a foreign one is none', async ({ app }) => {
   const window = await app.electron.browserWindow(app.window);
-  const address = await addressOf(app);
+  await expect.poll(() => addressOf(app)).toBe('#scratch');
   for (const link of ['workstreams://settings/../secret', 'https://example.org/secret']) {
     await window.evaluate((shown) => shown.hide());
     await app.startSecond([link]);
@@ -68,7 +69,7 @@ test('a malformed link only shows the window, and a foreign one is none', async 
   }
   await expect.poll(() => app.stderr).toContain('A link that is none of ours was refused.');
   expect(app.stderr).not.toContain('secret');
-  expect(await addressOf(app)).toBe(address);
+  expect(await addressOf(app)).toBe('#scratch');
   await expect(app.window.getByText('This link leads nowhere here.')).toBeHidden();
 });
 

@@ -7,7 +7,7 @@ test('the list is as wide as one likes, by mouse and keys, and stays so', async 
   const list = window.getByRole('navigation', { name: 'Workstreams' });
   const width = async () => Math.round((await list.boundingBox())?.width ?? 0);
   const separator = window.getByRole('separator', { name: 'Width of the list' });
-  expect(await width()).toBe(272);
+  await expect.poll(width).toBe(272);
 
   const box = await separator.boundingBox();
   if (box === null) throw new Error('It is not in sight.');
@@ -25,6 +25,12 @@ test('the list is as wide as one likes, by mouse and keys, and stays so', async 
   await expect.poll(width).toBeLessThan(352);
   await window.keyboard.press('Home');
   await expect.poll(width).toBe(208);
+  const reachesBeyond = await list.evaluate((it) =>
+    [...it.querySelectorAll('*')]
+      .filter((part) => part.getBoundingClientRect().right > it.getBoundingClientRect().right)
+      .map((part) => part.className),
+  );
+  expect(reachesBeyond).toEqual([]);
 
   await separator.dblclick();
   await expect.poll(width).toBe(272);

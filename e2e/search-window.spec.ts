@@ -82,11 +82,13 @@ test('arrows go through all hits, of which more come while one scrolls', async (
   await opened(window);
   await keyboard.type('apple');
   await expect(status(window)).toContainText('The first 50 hits in 1 session, newest first');
-  for (let page = 0; page < 12; page += 1) await keyboard.press('PageDown');
-  await expect(status(window)).toContainText('150 hits in 1 session');
-  for (let page = 0; page < 4; page += 1) await keyboard.press('PageDown');
   const chosen = hits(window).and(window.locator('[aria-selected="true"]'));
-  await expect(chosen).toContainText('An apple falls, 0 times');
+  // As often as it takes: at the end of what is there, more is on its way.
+  await expect(async () => {
+    await keyboard.press('PageDown');
+    await expect(chosen).toContainText('An apple falls, 0 times', { timeout: 100 });
+  }).toPass({ intervals: [50] });
+  await expect(status(window)).toContainText('150 hits in 1 session');
   await expect(chosen).toBeInViewport();
   await keyboard.press('ArrowUp');
   await expect(chosen).toContainText('An apple falls, 1 times');

@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { SCRATCH_ID } from '../src/shared/model.ts';
 import { expect, test } from './fixtures/app.ts';
+import { atRest } from './fixtures/at-rest.ts';
 import { before } from './fixtures/history.ts';
 import type { RunningApp } from './fixtures/running-app.ts';
 
@@ -246,6 +247,7 @@ test('new messages are followed live, unless one has scrolled away from them', a
   await feed(page).hover();
   await page.mouse.wheel(0, -1500);
   await expect(messageAt(page, 80)).not.toBeInViewport();
+  await atRest(feed(page));
   const place = await feed(page).evaluate((element) => element.scrollTop);
   write(81);
   write(82);

@@ -360,6 +360,7 @@ test('at 480 pixels the heads are above their bars, and nothing reaches beyond t
   const { window } = await launch(BERLIN);
   await window.setViewportSize({ width: 480, height: 900 });
   await goTo(window, '2025-12-10');
+  await expect(bar(window, /^Thesis, 8:00 AM/)).toBeVisible();
   const [title, lane] = await Promise.all([
     window.locator('.tl-lane .tl-title').first().boundingBox(),
     bar(window, /^Thesis, 8:00 AM/).boundingBox(),

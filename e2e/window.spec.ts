@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './fixtures/app.ts';
+import { atRest } from './fixtures/at-rest.ts';
 import { before } from './fixtures/history.ts';
 
 function write(dataDir: string, workstreamId: string, content: string, timestamp = new Date()) {
@@ -75,6 +76,7 @@ test('the history stays in its place while the session above it grows and ends',
   // By its very text: which is the last of those in the page changes with what is in sight.
   const same = history.getByRole('button').filter({ hasText: (await row.textContent()) ?? '' });
   const place = async () => (await same.boundingBox())?.y;
+  await atRest(same);
   const top = await place();
   for (let number = 1; number <= 12; number += 1) write(dataDir, 'scratch', `Step ${number}`);
   await expect(active).toContainText('12 messages');

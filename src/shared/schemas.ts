@@ -51,8 +51,8 @@ export const sessionIds = z.array(id).max(MAX_PAGE_SIZE, say('tooMany'));
 export const title = z
   .string(say('titleText'))
   .trim()
-  .regex(/[^\p{Separator}\p{Other}]/u, say('titleEmpty'))
-  .max(MAX_TITLE_LENGTH, say('titleTooLong'));
+  .max(MAX_TITLE_LENGTH, { error: say('titleTooLong'), abort: true })
+  .regex(/[^\p{Separator}\p{Other}]/u, say('titleEmpty'));
 
 export const workstreamState = z.enum(WORKSTREAM_STATES, say('state'));
 
@@ -135,12 +135,14 @@ export const emoji = z
 const tag = z
   .string(say('tagText'))
   .trim()
-  .regex(/[^\p{Separator}\p{Other}]/u, say('tagEmpty'))
-  .max(MAX_TAG_LENGTH, say('tagTooLong'));
+  .max(MAX_TAG_LENGTH, { error: say('tagTooLong'), abort: true })
+  .regex(/[^\p{Separator}\p{Other}]/u, say('tagEmpty'));
 
 /** Of tags that differ only in their case, the first stays. */
 export const tags = z
   .array(tag, say('tagsList'))
+  // Counted before each is looked at, as there may be a million.
+  .max(MAX_PAGE_SIZE, say('tooMany'))
   .transform(distinctTags)
   .refine((all) => all.length <= MAX_TAGS, {
     error: say('tooManyTags'),

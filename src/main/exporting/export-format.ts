@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Message, Session, Workstream } from '../../shared/model.ts';
-import { messageRole } from '../../shared/schemas.ts';
+import { isTooDeep } from '../../shared/nesting.ts';
+import { messageRole, metadata } from '../../shared/schemas.ts';
 import { session, sessionRecord } from '../journal/journal-line.ts';
 import { instant } from '../journal/record-fields.ts';
 import { workstream, workstreamRecord } from '../journal/workstream-record.ts';
@@ -21,7 +22,7 @@ export const message = z.object({
   role: messageRole,
   content: z.string(),
   timestamp: instant,
-  metadata: z.record(z.string(), z.unknown()).exactOptional(),
+  metadata: metadata.refine((value) => !isTooDeep(value)).exactOptional(),
 });
 
 /** What stands before the records. */

@@ -11,6 +11,8 @@ describe('the name of a file', () => {
     ['ends with a dot.', 'ends with a dot'],
     ['con', 'con_'],
     ['COM1.txt', 'COM1_.txt'],
+    ['lpt²', 'lpt²_'],
+    ['CONIN$', 'CONIN$_'],
     ['console', 'console'],
     ['two\nlines\u0000', 'two lines'],
     ['\u202Egnp.exe', 'gnp.exe'],

@@ -3,7 +3,7 @@ import { withoutUnseen } from '../../shared/plain-text.ts';
 /** What one of the systems refuses in a name. */
 const REFUSED = /[<>:"/\\|?*]/g;
 /** What Windows takes for a device, whatever comes behind a dot. */
-const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+const DEVICE = /^(con|conin\$|conout\$|prn|aux|nul|(?:com|lpt)[\d¹²³])(?=\.|$)/i;
 /** In bytes: names of 255 are allowed, and there must be room for a number and an ending. */
 const LONGEST = 180;
 

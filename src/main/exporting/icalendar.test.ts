@@ -1,7 +1,9 @@
+import { appendFileSync } from 'node:fs';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
 import { exportedText } from '../../../dev/testing/exports.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../../dev/testing/test-workspace.ts';
+import { linkTo } from '../../shared/deep-link.ts';
 
 async function eventsOf(workspace: TestWorkspace): Promise<ICAL.Event[]> {
   const text = await exportedText(workspace, 'ical');
@@ -38,6 +40,30 @@ describe('iCalendar', () => {
     expect(component.getFirstPropertyValue('url')).toBe(`workstreams://session/${session?.id}`);
     expect(String(component.getFirstPropertyValue('dtstamp'))).toBe('2026-01-29T09:10:00Z');
     expect((await eventsOf(workspace))[0]?.uid).toBe(event?.uid);
+  });
+
+  it('is told nothing by an id, whatever another program has written into it', async () => {
+    const workspace = openTestWorkspace();
+    const { sessions, folder, thesis } = workspace;
+    const at = '2026-01-29T09:00:00.000Z';
+    const id = 'a\r\nATTACH:file:///etc/passwd\r\nX:b';
+    const session = { id, workstream_id: thesis, started_at: at, ended_at: at, status: 'ended' };
+    appendFileSync(
+      folder.journal(thesis),
+      `${JSON.stringify({
+        v: 1,
+        at,
+        event: 'session_edited',
+        session: { ...session, last_activity_at: at },
+      })}\n`,
+    );
+    sessions.noticeFiles(thesis);
+    const [event] = await eventsOf(workspace);
+    expect(event?.uid).toBe(`${encodeURIComponent(id)}@workstreams`);
+    expect(event?.component.getFirstProperty('attach')).toBeNull();
+    expect(event?.component.getFirstPropertyValue('url')).toBe(
+      linkTo({ name: 'session', sessionId: id }),
+    );
   });
 
   it('is of lines of at most 75 bytes that end with CRLF, as RFC 5545 wants it', async () => {

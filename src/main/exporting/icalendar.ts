@@ -1,4 +1,5 @@
 import ical, { ICalEventTransparency } from 'ical-generator';
+import { linkTo } from '../../shared/deep-link.ts';
 import type { Instant, Session, Workstream } from '../../shared/model.ts';
 import { activeUntil, idleTailOf } from '../../shared/session-length.ts';
 import type { ExportFacts, ExportPart, ExportWriter } from './export-part.ts';
@@ -59,7 +60,8 @@ function eventOf(
     tail > 0 && speech.t('transfer.idle', { duration: durationText(tail) }),
   ];
   return {
-    id: `${session.id}@workstreams`,
+    // The library writes an id as it is, and another program may have given it a line end.
+    id: `${encodeURIComponent(session.id)}@workstreams`,
     stamp: new Date(createdAt),
     start,
     end,
@@ -68,7 +70,7 @@ function eventOf(
     categories: [title, ...tags].map((name) => ({ name: allowed(name) })),
     // It says what was, and keeps nobody from anything.
     transparency: ICalEventTransparency.TRANSPARENT,
-    url: `workstreams://session/${session.id}`,
+    url: linkTo({ name: 'session', sessionId: session.id }),
   };
 }
 

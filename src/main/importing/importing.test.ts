@@ -243,6 +243,14 @@ describe('a file is refused, and nothing is changed, where', () => {
       },
       'messages, number 2: it has no role',
     ],
+    'what a message has beside its text is nested deeper than anybody writes': [
+      () =>
+        JSON.stringify({
+          ...document,
+          messages: [{ ...document.messages[0], metadata: 0 }],
+        }).replace('"metadata":0', `"metadata":{"a":${'['.repeat(9000)}${']'.repeat(9000)}}`),
+      'messages, number 1: it has no metadata',
+    ],
     'a record is none': [() => ({ ...document, messages: [17] }), 'messages, number 1'],
   };
 

@@ -36,11 +36,13 @@ export function* readExport(
   for (const value of jsonValues(file, (bytes) => {
     read = bytes;
   })) {
-    if (value.kind === 'member') members[value.key] = value.value;
-    else {
+    if (value.kind !== 'member') {
       // Records of another format would be refused for what they are not.
       createdAt ??= createdAtOf(members);
       history.take(value);
+    } else if (Object.hasOwn(head.shape, value.key)) {
+      // Whatever else stands there takes no memory.
+      members[value.key] = value.value;
     }
     if (read === told) continue;
     told = read;

@@ -24,6 +24,12 @@ it.each(PROTOTYPE_KEYS)('the key %s in a line reaches no prototype', (key) => {
   }
 });
 
+it('what is nested so deep that nobody could write it again is left out of a message', () => {
+  const deep = `{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
+  expect(parseLine(line(`"metadata":${deep}`))).toMatchObject({ content: 'x' });
+  expect(parseLine(line(`"metadata":${deep}`))).not.toHaveProperty('metadata');
+});
+
 it.each(PROTOTYPE_KEYS)('%s is an id like any other', (id) => {
   const { sessions, thesis, messages, appendByAnother } = openTestWorkspace();
   const sessionId = sessions.startSession(thesis);

@@ -1,4 +1,5 @@
 import { type Instant, MESSAGE_ROLES, type Message, type MessageRole } from '../../shared/model.ts';
+import { isTooDeep } from '../../shared/nesting.ts';
 import { parseJsonLine } from '../files/json-line.ts';
 import { parseTimestamp, toInstant } from '../instant.ts';
 
@@ -31,7 +32,7 @@ export function parseLine(line: string): ParsedLine | null {
     role,
     content,
     timestamp: ms,
-    ...(isObject(metadata) && { metadata }),
+    ...(isObject(metadata) && !isTooDeep(metadata) && { metadata }),
   };
 }
 

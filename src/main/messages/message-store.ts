@@ -8,6 +8,7 @@ import {
   type MessageRole,
   type Session,
 } from '../../shared/model.ts';
+import { isTooDeep } from '../../shared/nesting.ts';
 import {
   direction,
   messageContent,
@@ -176,11 +177,16 @@ function refuseTooLarge(content: string, metadata: Record<string, unknown> | und
   }
 }
 
-/** Bytes as JSON. Throws `INVALID_INPUT` for what JSON cannot say (cycles, BigInt). */
+/** Bytes as JSON. Throws `INVALID_INPUT` for what JSON cannot say (cycles, BigInt), and nobody reads. */
 function sizeOf(metadata: Record<string, unknown>): number {
+  if (isTooDeep(metadata)) refuseMetadata();
   try {
     return Buffer.byteLength(JSON.stringify(metadata));
   } catch (cause) {
-    throw new AppError('INVALID_INPUT', ({ t }) => t('refusals.message.metadata'), { cause });
+    return refuseMetadata(cause);
   }
+}
+
+function refuseMetadata(cause?: unknown): never {
+  throw new AppError('INVALID_INPUT', ({ t }) => t('refusals.message.metadata'), { cause });
 }

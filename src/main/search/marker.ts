@@ -7,6 +7,11 @@ import { MARK, searchable, shown, TOKENIZER } from './search-text.ts';
 const SNIPPET_WORDS = 28;
 const LONG = 1200;
 const BEFORE_MATCH = 200;
+/**
+ * What separates words. It begins with nothing that a word could go on with: were there two ways to
+ * read a long run of diacritics, trying them all would take time by the square of its length.
+ */
+const BETWEEN = '[^\\p{L}\\p{N}\\p{Co}\\p{M}][^\\p{L}\\p{N}\\p{Co}]*';
 
 export interface Marked {
   readonly parts: readonly TextPart[];
@@ -73,7 +78,7 @@ function patternOf({ text, isPrefix }: Term): string {
   const letters = words.map((word) => [...word].map((letter) => `${letter}\\p{M}*`).join(''));
   const isSpaced = searchable(text) === text.normalize('NFC');
   const [start, end] = isSpaced ? ['(?<![\\p{L}\\p{N}])', '(?![\\p{L}\\p{N}])'] : ['', ''];
-  return `${start}${letters.join('[^\\p{L}\\p{N}]+')}${isPrefix ? '' : end}`;
+  return `${start}${letters.join(BETWEEN)}${isPrefix ? '' : end}`;
 }
 
 function partsOf(marked: string): TextPart[] {

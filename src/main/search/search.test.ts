@@ -119,6 +119,13 @@ describe('what is found', () => {
     expect(find(workspace, 'began').groups).toEqual([]);
   });
 
+  it('a phrase behind any number of diacritics, as fast as without them', () => {
+    const message = `a${'\u0301'.repeat(300_000)}c ${'so '.repeat(100)}a b`;
+    expect(snippets(find(withLines(message), '"a b"'))).toEqual([
+      expect.stringMatching(/\[a b\]$/),
+    ]);
+  });
+
   it('a message as soon as it is indexed, and no more than that', () => {
     const workspace = openTestWorkspace();
     const { messages, thesis, search } = workspace;

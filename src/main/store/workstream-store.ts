@@ -326,16 +326,18 @@ export class WorkstreamStore {
     if (workstream.id === SCRATCH_ID) {
       throw new AppError('WORKSTREAM_PROTECTED', ({ t }) => t('refusals.workstream.scratchStays'));
     }
-    this.#refuseSecondSession(workstream.id, 'workstream.runningNoArchive');
+    this.#refuseSecondSession(workstream.id, 'refusals.workstream.runningNoArchive');
   }
 
   #refuseSecondSession(
     workstreamId: string,
-    why: 'session.alreadyRunning' | 'workstream.runningNoArchive' = 'session.alreadyRunning',
+    why:
+      | 'refusals.session.alreadyRunning'
+      | 'refusals.workstream.runningNoArchive' = 'refusals.session.alreadyRunning',
   ): void {
     const sessionId = this.getActiveSession(workstreamId)?.id;
     if (sessionId === undefined) return;
-    throw new AppError('SESSION_ALREADY_ACTIVE', ({ t }) => t(`refusals.${why}`), { sessionId });
+    throw new AppError('SESSION_ALREADY_ACTIVE', ({ t }) => t(why), { sessionId });
   }
 }
 

@@ -1,6 +1,6 @@
-import { Info, TriangleAlert, X } from 'lucide-react';
+import { Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { DismissButton } from './DismissButton.tsx';
 
 interface ErrorNoteProps {
   /** By which a field says what describes it. */
@@ -18,7 +18,6 @@ interface ErrorNoteProps {
 /** What went wrong, shown where it went wrong. */
 export function ErrorNote(props: ErrorNoteProps) {
   const { id, message, role = 'alert', isInformation = false, onDismiss, children } = props;
-  const { t } = useTranslation();
   if (message === null) return null;
   const Icon = isInformation ? Info : TriangleAlert;
   return (
@@ -26,16 +25,7 @@ export function ErrorNote(props: ErrorNoteProps) {
       <Icon size={16} aria-hidden />
       <p>{message}</p>
       {children}
-      {onDismiss && (
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('common.dismiss')}
-          onClick={onDismiss}
-        >
-          <X size={14} aria-hidden />
-        </button>
-      )}
+      {onDismiss && <DismissButton onClick={onDismiss} />}
     </div>
   );
 }

@@ -1,10 +1,11 @@
-import { Undo2, X } from 'lucide-react';
+import { Undo2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Correction } from '../../../shared/model.ts';
 import type { Toast as ToastState } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { wordsOfCorrection } from '../../state/corrections.ts';
+import { DismissButton } from '../../ui/DismissButton.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { keysOf } from '../shell/shortcuts.ts';
@@ -106,19 +107,5 @@ function Told({ message, onClose }: { readonly message: string; readonly onClose
       <p>{message}</p>
       <DismissButton onClick={onClose} />
     </>
-  );
-}
-
-function DismissButton({ onClick }: { readonly onClick: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <button
-      type="button"
-      className="icon-button"
-      aria-label={t('common.dismiss')}
-      onClick={onClick}
-    >
-      <X size={14} aria-hidden />
-    </button>
   );
 }

@@ -1,7 +1,8 @@
-import { FileCheck, FileX, X } from 'lucide-react';
+import { FileCheck, FileX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../state/context.ts';
 import { wordsOfExport } from '../../state/transfers.ts';
+import { DismissButton } from '../../ui/DismissButton.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import './export.css';
@@ -31,14 +32,7 @@ export function ExportNotice() {
               {t('transfer.show')}
             </button>
           )}
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('transfer.dismiss')}
-            onClick={app.dismissExport}
-          >
-            <X size={14} aria-hidden />
-          </button>
+          <DismissButton onClick={app.dismissExport} />
         </div>
       )}
     </section>

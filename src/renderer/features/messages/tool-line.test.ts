@@ -16,6 +16,11 @@ describe('the line of a folded tool call', () => {
     expect(toolLineOf({ content, ...(metadata && { metadata }) })).toEqual({ name, words });
   });
 
+  it('says as much of a call that is nested too deep to be written out', () => {
+    const content = `{"name":"bash","input":${'['.repeat(9000)}${']'.repeat(9000)}}`;
+    expect(toolLineOf({ content }).name).toBe('bash');
+  });
+
   it('is short, however long the call is', () => {
     expect(toolLineOf({ content: 'x'.repeat(1_000_000) }).words.length).toBeLessThan(210);
     expect(toolLineOf({ content: '😀'.repeat(500) }).words).not.toMatch(/[\uD800-\uDBFF] …$/);

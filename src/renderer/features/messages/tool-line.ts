@@ -1,4 +1,5 @@
 import type { Message } from '../../../shared/model.ts';
+import { isTooDeep } from '../../../shared/nesting.ts';
 
 /** What a folded tool call or result shows: the tool, where that is known, and the first words. */
 interface ToolLine {
@@ -20,7 +21,7 @@ export function toolLineOf({ content, metadata }: Pick<Message, 'content' | 'met
   const name = call && nameIn(call);
   if (!call || !name) return { name: null, words: firstWords(content) };
   const input = INPUTS.flatMap((key) => call[key] ?? [])[0];
-  if (input === undefined) return { name, words: firstWords(content) };
+  if (input === undefined || isTooDeep(input)) return { name, words: firstWords(content) };
   return { name, words: firstWords(typeof input === 'string' ? input : JSON.stringify(input)) };
 }
 

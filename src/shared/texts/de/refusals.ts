@@ -15,7 +15,6 @@ export const refusals: TextsLike<typeof english> = {
       'Dieser Arbeitsstrang ist archiviert. Erst wiederhergestellt kann eine Sitzung beginnen.',
     scratchStays: 'Scratch ist immer da und kann nicht archiviert werden.',
     runningNoArchive: 'Eine Sitzung läuft. Sie muss vor dem Archivieren enden.',
-    needsTitle: 'Ein Arbeitsstrang braucht einen Titel.',
   },
   session: {
     notFound: 'Diese Sitzung gibt es nicht.',
@@ -78,11 +77,9 @@ export const refusals: TextsLike<typeof english> = {
   },
   backup: {
     chooseFirst: 'Bitte erst ein Archiv wählen.',
-    running: 'Eine Sicherung oder Wiederherstellung läuft.',
     tooLargeForSettings: '{{path}} ist zu groß für Einstellungen.',
     tooManyFiles: 'Ein Archiv fasst höchstens {{most}} Dateien.',
     notReplaced: '{{path}} ist keine gewöhnliche Datei und wird nicht ersetzt.',
-    intoDataFolder: 'Ein Archiv kann nicht in den Datenordner geschrieben werden.',
     tooLittleRoom: 'In {{path}} ist zu wenig Platz für dieses Archiv.',
     shorter: '{{path}} ist kürzer geworden, als es war.',
   },

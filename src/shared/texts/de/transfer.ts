@@ -27,7 +27,6 @@ export const transfer: TextsLike<typeof english> = {
   exported_other: '{{count}} Sitzungen wurden nach {{path}} exportiert.',
   cancelled: 'Der Export wurde abgebrochen. Es wurde nichts geschrieben.',
   show: 'Im Ordner zeigen',
-  dismiss: 'Ausblenden',
   data: 'Export und Import',
   about:
     'Um es woanders zu lesen: eine Tabelle, ein Kalender, Text oder JSON, von allem oder einem Teil. JSON lässt sich wieder importieren.',

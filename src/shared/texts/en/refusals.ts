@@ -12,7 +12,6 @@ export const refusals = {
     archivedNoStart: 'This workstream is archived. Restore it to start a session.',
     scratchStays: 'Scratch is always there: it cannot be archived.',
     runningNoArchive: 'A session is running. End it before archiving.',
-    needsTitle: 'A workstream needs a title.',
   },
   session: {
     notFound: 'This session does not exist.',
@@ -72,11 +71,9 @@ export const refusals = {
   },
   backup: {
     chooseFirst: 'Choose an archive first.',
-    running: 'A backup or a restore is running.',
     tooLargeForSettings: '{{path}} is too large for settings.',
     tooManyFiles: 'An archive holds at most {{most}} files.',
     notReplaced: '{{path}} is no plain file, and is not replaced.',
-    intoDataFolder: 'An archive cannot be written into the data folder.',
     tooLittleRoom: 'There is too little room for this archive in {{path}}.',
     shorter: '{{path}} has become shorter than it was.',
   },

@@ -24,7 +24,6 @@ export const transfer = {
   exported_other: '{{count}} sessions were exported to {{path}}.',
   cancelled: 'The export was cancelled. Nothing was written.',
   show: 'Show in folder',
-  dismiss: 'Dismiss',
   data: 'Export and import',
   about:
     'To read it elsewhere: a table, a calendar, text or JSON, of all or a part. JSON can be imported again.',

@@ -1,0 +1,17 @@
+import { X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+
+/** Puts away what was said. */
+export function DismissButton({ onClick }: { readonly onClick: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={t('common.dismiss')}
+      onClick={onClick}
+    >
+      <X size={14} aria-hidden />
+    </button>
+  );
+}
