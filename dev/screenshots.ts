@@ -49,6 +49,26 @@ async function openSession(window: Page): Promise<void> {
   await window.getByRole('main').getByText('concrete syntax tree').first().waitFor();
 }
 
+async function seekInVain(window: Page): Promise<void> {
+  await goTo('Search')(window);
+  await window.getByRole('combobox', { name: 'Search' }).fill('xylophone');
+  await window.getByText('Nothing matches').first().waitFor();
+}
+
+/** The day's timeline after one of its buttons was pressed, so often. */
+const today = (button: string, times: number) => async (window: Page) => {
+  await goTo('Today')(window);
+  const pressed = window.getByRole('main').getByRole('button', { name: button, exact: true });
+  for (let time = 0; time < times; time += 1) await pressed.click();
+};
+
+async function showTables(window: Page): Promise<void> {
+  await goTo('Overview')(window);
+  const tables = window.getByRole('main').getByText('Table', { exact: true });
+  await tables.first().waitFor();
+  for (const table of await tables.all()) await table.click();
+}
+
 const menuOf = (name: RegExp) => async (window: Page) => {
   await window.getByRole('region', { name: 'History' }).scrollIntoViewIfNeeded();
   await window.getByRole('button', { name }).first().click({ button: 'right' });
@@ -79,6 +99,24 @@ const SCREENS: readonly Screen[] = [
   },
   { name: 'shortcuts', show: (window) => window.keyboard.press('?') },
   { name: 'settings', show: (window) => window.keyboard.press('Control+,') },
+  { name: 'notes', show: (window) => window.getByRole('button', { name: 'Edit notes' }).click() },
+  { name: 'today-week', show: today('Week', 1) },
+  { name: 'today-hour', show: today('1 h', 1) },
+  { name: 'overview-tables', show: showTables },
+  { name: 'search-no-match', show: seekInVain },
+  {
+    name: 'history-filtered',
+    show: async (window) => {
+      const history = window.getByRole('region', { name: 'History' });
+      await history.getByRole('button', { name: 'Filter' }).click();
+      await history.scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'drawer-narrow',
+    size: NARROW,
+    show: (window) => window.getByRole('banner').getByRole('button').first().click(),
+  },
   { name: 'workstream-narrow', size: NARROW, show: async () => {} },
   { name: 'today-narrow', size: NARROW, show: goTo('Today') },
   { name: 'overview-narrow', size: NARROW, show: goTo('Overview') },

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useState, useSyncExternalStore } from 'react';
 import { Group, Panel, usePanelRef } from 'react-resizable-panels';
 import { useIsNarrow } from '../../ui/useIsNarrow.ts';
 import { Sidebar } from '../workstreams/Sidebar.tsx';
@@ -8,8 +8,8 @@ import { WidthHandle } from './WidthHandle.tsx';
 import './layout.css';
 
 const KEY = 'sidebar-width';
-/** Pixels. */
-const WIDTH = { least: 208, usual: 272, most: 512 };
+/** In units of the page's font, which is larger in a very wide window. */
+const WIDTH = { least: 13, usual: 17, most: 32 };
 
 /** What is in a panel scrolls by itself, below what stays. */
 const SCROLLS_WITHIN = { overflow: 'hidden' };
@@ -18,7 +18,8 @@ const SCROLLS_WITHIN = { overflow: 'hidden' };
 export function Layout({ children }: { readonly children: ReactNode }) {
   const isNarrow = useIsNarrow();
   const panelRef = usePanelRef();
-  const [kept] = useState(() => Number(localStorage.getItem(KEY)) || WIDTH.usual);
+  const limits = useWidths();
+  const [kept] = useState(() => Number(localStorage.getItem(KEY)) || limits.usual);
   const [width, setWidth] = useState(kept);
 
   function keepWidth(): void {
@@ -46,14 +47,14 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           style={SCROLLS_WITHIN}
           panelRef={panelRef}
           defaultSize={kept}
-          minSize={WIDTH.least}
-          maxSize={WIDTH.most}
+          minSize={limits.least}
+          maxSize={limits.most}
           groupResizeBehavior="preserve-pixel-size"
           onResize={({ inPixels }) => setWidth(Math.round(inPixels))}
         >
           {sidebar(
             <WidthHandle
-              {...WIDTH}
+              {...limits}
               width={width}
               onChange={(next) => {
                 panelRef.current?.resize(next);
@@ -69,4 +70,17 @@ export function Layout({ children }: { readonly children: ReactNode }) {
       </Panel>
     </Group>
   );
+}
+
+/** Pixels. The window may become a very wide one, or no longer be one. */
+function useWidths(): typeof WIDTH {
+  const rem = useSyncExternalStore(onResize, () =>
+    Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+  );
+  return { least: WIDTH.least * rem, usual: WIDTH.usual * rem, most: WIDTH.most * rem };
+}
+
+function onResize(changed: () => void): () => void {
+  window.addEventListener('resize', changed);
+  return () => window.removeEventListener('resize', changed);
 }
