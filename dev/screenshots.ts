@@ -15,7 +15,12 @@ import { Random } from './random.ts';
 
 const FOLDER = join(ROOT, 'screenshots');
 const KEPT_IN = join(ROOT, 'docs/screenshots');
-const KEPT: ReadonlySet<string> = new Set(['today', 'overview', 'search', 'session']);
+const KEPT: ReadonlySet<string> = new Set([
+  'today-light',
+  'search-light',
+  'session-light',
+  'overview-dark',
+]);
 const ORDINARY = { width: 1280, height: 800 };
 const NARROW = { width: 480, height: 900 };
 const UHD = { width: 3840, height: 2160 };
@@ -164,9 +169,10 @@ async function take(
     await window.setViewportSize(size);
     await show(window);
     await settled(window);
-    const file = `${name}-${scheme}.png`;
+    const picture = `${name}-${scheme}`;
+    const file = `${picture}.png`;
     await window.screenshot({ path: join(FOLDER, file), animations: 'disabled' });
-    if (KEPT.has(name)) copyFileSync(join(FOLDER, file), join(KEPT_IN, file));
+    if (KEPT.has(picture)) copyFileSync(join(FOLDER, file), join(KEPT_IN, file));
     console.log(file);
   }
   await app.quit();

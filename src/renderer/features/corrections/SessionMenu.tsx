@@ -14,7 +14,7 @@ import {
 import { type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model.ts';
-import { type OpenDialog, selectedWorkstream } from '../../state/app-state.ts';
+import { type OpenDialog, workstreamOf } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
@@ -94,7 +94,7 @@ function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
   const { t } = useTranslation();
   const { formatClock } = useFormats();
   const { id, status, lastActivityAt } = session;
-  const workstream = useAppState(selectedWorkstream);
+  const workstream = useAppState((state) => workstreamOf(state, session.workstreamId));
   const { before, after } = useNeighbours(id);
   const canResume =
     after === undefined && workstream?.activeSession === null && workstream.state !== 'archived';
