@@ -12,12 +12,14 @@ const HISTORIES = 25;
 
 const history = fc.array(operation, { minLength: 40, maxLength: 100 });
 
-/** Exports a history as JSON and imports it into an empty folder, at the same time of day. */
+/** Exports a history as JSON and imports it into an empty folder, at the same time, with the same settings. */
 async function carried(workspace: TestWorkspace, selection: ExportSelection) {
   const file = join(workspace.dataDir, '..', `export-${crypto.randomUUID()}.json`);
   await testTransfers(workspace, file).exporting.exportHistory('json', selection);
   const other = openTestWorkspace();
   other.clock.set(new Date(workspace.clock.now()).toISOString());
+  // They are no part of the history, and say when a session that still runs times out.
+  other.sessions.updateSettings(workspace.settings.get());
   const { importing } = testTransfers(other, file);
   const info = await importing.chooseImport();
   if (info?.workstreams) await importing.importChosen();
