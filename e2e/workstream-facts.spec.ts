@@ -96,6 +96,8 @@ test('the list is put in one’s own order by mouse, keys and menu, and stays so
   await item('Scratch').focus();
   await window.keyboard.press('Space');
   await expect(window.getByText('Scratch was picked up, at place 4 of 4.')).toBeAttached();
+  // What was picked up listens for the arrows from the turn after that on.
+  await window.evaluate(() => new Promise((next) => requestAnimationFrame(() => setTimeout(next))));
   await window.keyboard.press('ArrowUp');
   await expect(window.getByText('Scratch is at place 3 of 4.')).toBeAttached();
   await window.keyboard.press('Space');
