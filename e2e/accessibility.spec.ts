@@ -1,13 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { drawIn, violations } from './fixtures/accessibility.ts';
 import { expect, test } from './fixtures/app.ts';
 import { before } from './fixtures/history.ts';
-
-async function violations(window: Page): Promise<string[]> {
-  // In Electron a page cannot open another one, which axe would use by default.
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no screen has an accessibility violation, ${colorScheme}`, async ({ launch, dataDir }) => {
@@ -22,12 +15,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       messages.append(id, { role: 'tool_use', content: '{"tool":"grep"}' });
     });
     const { window, electron } = await launch();
-    await electron.evaluate(({ nativeTheme }, scheme) => {
-      nativeTheme.themeSource = scheme;
-    }, colorScheme);
-    await expect
-      .poll(() => window.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
-      .toBe(colorScheme === 'dark');
+    await drawIn({ window, electron }, colorScheme);
 
     const history = window.getByRole('region', { name: 'History' });
     await history.getByRole('button', { name: /Timed out/ }).click();

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import type { Session } from '../src/shared/model.ts';
+import { violations } from './fixtures/accessibility.ts';
 import { expect, test } from './fixtures/app.ts';
 import { before, read } from './fixtures/history.ts';
 
@@ -98,8 +98,7 @@ test('what cannot be is refused in words, next to its field', async ({ launch, d
   await start.fill('');
   await save.click();
   await expect(start).toHaveAccessibleDescription('Enter a day and a time.');
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await violations(window)).toEqual([]);
   expect(sessionsOf(dataDir)[0]).toEqual(second);
 });
 
@@ -330,8 +329,7 @@ test('several that timed out are one notice, answered one by one or all at once'
   await expect(notice(window).getByRole('button', { name: 'Resume' })).toHaveCount(0);
   await unfold.click();
   await expect(notice(window).getByRole('button', { name: 'Resume' })).toHaveCount(3);
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await violations(window)).toEqual([]);
   await notice(window).getByRole('button', { name: 'Leave it' }).first().click();
   await expect(notice(window)).toContainText('2 sessions timed out');
   await notice(window).getByRole('button', { name: 'Leave all' }).click();

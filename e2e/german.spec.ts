@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violations } from './fixtures/accessibility.ts';
 import { expect, test } from './fixtures/app.ts';
 import { englishIn } from './fixtures/foreign-words.ts';
 import { before } from './fixtures/history.ts';
@@ -19,11 +19,7 @@ function write(dataDir: string): void {
 
 async function expectGerman(window: Page, where: string): Promise<void> {
   expect(await englishIn(window), where).toEqual([]);
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    where,
-  ).toEqual([]);
+  expect(await violations(window), where).toEqual([]);
 }
 
 test('where the system speaks German, so does the app', async ({ launch, dataDir }) => {

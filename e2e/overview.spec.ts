@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { drawIn, violations } from './fixtures/accessibility.ts';
 import { expect, test } from './fixtures/app.ts';
 import { before } from './fixtures/history.ts';
 
@@ -224,23 +224,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`it has no accessibility violation, ${colorScheme}`, async ({ launch, dataDir }) => {
     fill(dataDir);
     const { window, electron } = await launch();
-    await electron.evaluate(({ nativeTheme }, scheme) => {
-      nativeTheme.themeSource = scheme;
-    }, colorScheme);
+    await drawIn({ window, electron }, colorScheme);
     await openOverview(window);
     await expect(window.locator('.recharts-bar-rectangle path').first()).toBeVisible();
-    const violations = async () => {
-      const { violations } = await new AxeBuilder({ page: window })
-        .include('main')
-        .setLegacyMode()
-        .analyze();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    };
-    expect(await violations(), 'the charts').toEqual([]);
+    expect(await violations(window, 'main'), 'the charts').toEqual([]);
     for (const table of await window.getByRole('button', { name: 'Table', exact: true }).all()) {
       await table.click();
     }
-    expect(await violations(), 'the tables').toEqual([]);
+    expect(await violations(window, 'main'), 'the tables').toEqual([]);
   });
 }
 

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { drawIn, violations } from './fixtures/accessibility.ts';
 import { expect, test } from './fixtures/app.ts';
 import { before } from './fixtures/history.ts';
 
@@ -141,20 +141,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`palette and sheet are accessible, ${colorScheme}`, async ({
     app: { window, electron },
   }) => {
-    await electron.evaluate(({ nativeTheme }, scheme) => {
-      nativeTheme.themeSource = scheme;
-    }, colorScheme);
-    const violations = async () =>
-      (await new AxeBuilder({ page: window }).setLegacyMode().analyze()).violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-      );
+    await drawIn({ window, electron }, colorScheme);
     await opened(window);
-    expect(await violations(), 'the palette').toEqual([]);
+    expect(await violations(window), 'the palette').toEqual([]);
     await window.keyboard.type('se');
-    expect(await violations(), 'what was found').toEqual([]);
+    expect(await violations(window), 'what was found').toEqual([]);
     await window.keyboard.press('Escape');
     await window.keyboard.press('?');
     await expect(window.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
-    expect(await violations(), 'the sheet').toEqual([]);
+    expect(await violations(window), 'the sheet').toEqual([]);
   });
 }

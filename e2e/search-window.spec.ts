@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { drawIn, violations } from './fixtures/accessibility.ts';
 import { expect, test } from './fixtures/app.ts';
 import { before } from './fixtures/history.ts';
 
@@ -155,25 +155,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }) => {
     addHistory(dataDir);
     const { window, electron } = await launch();
-    await electron.evaluate(({ nativeTheme }, scheme) => {
-      nativeTheme.themeSource = scheme;
-    }, colorScheme);
-    const violations = async () =>
-      (await new AxeBuilder({ page: window }).setLegacyMode().analyze()).violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-      );
+    await drawIn({ window, electron }, colorScheme);
     await opened(window);
-    expect(await violations(), 'nothing typed').toEqual([]);
+    expect(await violations(window), 'nothing typed').toEqual([]);
     await window.keyboard.type('gravity');
     await expect(status(window).getByRole('status')).toContainText('The first');
-    expect(await violations(), 'hits').toEqual([]);
+    expect(await violations(window), 'hits').toEqual([]);
     await window.getByRole('combobox', { name: 'Time' }).selectOption('From … to …');
     await window.getByRole('button', { name: 'Role', exact: true }).click();
     await expect(window.getByRole('menuitemcheckbox', { name: 'Assistant' })).toBeVisible();
-    expect(await violations(), 'filters').toEqual([]);
+    expect(await violations(window), 'filters').toEqual([]);
     await window.keyboard.press('Escape');
     await field(window).fill('zebra');
     await expect(status(window).getByRole('status')).toContainText('Nothing matches');
-    expect(await violations(), 'nothing found').toEqual([]);
+    expect(await violations(window), 'nothing found').toEqual([]);
   });
 }

@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { SCRATCH_ID } from '../src/shared/model.ts';
+import { drawIn, violations } from './fixtures/accessibility.ts';
 import { expect, test } from './fixtures/app.ts';
 import { atRest } from './fixtures/at-rest.ts';
 import { before } from './fixtures/history.ts';
@@ -366,19 +366,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`has no accessibility violation, ${colorScheme}`, async ({ dataDir, launch }) => {
     const id = withEveryRole(dataDir);
     const app = await launch();
-    const { window: page, electron } = app;
-    await electron.evaluate(({ nativeTheme }, scheme) => {
-      nativeTheme.themeSource = scheme;
-    }, colorScheme);
-    await expect
-      .poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
-      .toBe(colorScheme === 'dark');
+    const { window: page } = app;
+    await drawIn(app, colorScheme);
     await goTo(app, id);
     await messageAt(page, 3).getByRole('button', { name: '14 remarks' }).click();
     await expect(messageAt(page, 1).locator('.hljs-keyword')).toBeVisible();
-    // In Electron a page cannot open another one, which axe would use by default.
-    const axe = new AxeBuilder({ page }).setLegacyMode().include('.session-page');
-    const { violations } = await axe.analyze();
-    expect(violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await violations(page, '.session-page')).toEqual([]);
   });
 }

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { drawIn, violations } from './fixtures/accessibility.ts';
 import { expect, test } from './fixtures/app.ts';
 import { before } from './fixtures/history.ts';
 
@@ -378,31 +378,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
     history(dataDir, WEDNESDAY);
     before(dataDir, 0, ({ sessions }) => sessions.startSession('scratch'));
     const { window, electron } = await launch(BERLIN);
-    await electron.evaluate(({ nativeTheme }, scheme) => {
-      nativeTheme.themeSource = scheme;
-    }, colorScheme);
-    await expect
-      .poll(() => window.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
-      .toBe(colorScheme === 'dark');
-    const violations = async () => {
-      const { violations } = await new AxeBuilder({ page: window })
-        .include('main')
-        .setLegacyMode()
-        .analyze();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    };
+    await drawIn({ window, electron }, colorScheme);
     await goTo(window, '2025-12-10');
     await window.getByRole('group', { name: 'Zoom' }).getByRole('button', { name: '6 h' }).click();
     await bar(window, /^Client work/).focus();
     await bar(window, /^Client work/).hover();
     await expect(window.getByRole('tooltip')).toBeVisible();
-    expect(await violations(), 'a day').toEqual([]);
+    expect(await violations(window, 'main'), 'a day').toEqual([]);
     await window.getByRole('main').getByRole('button', { name: 'Today', exact: true }).click();
     await expect(bar(window, /^Scratch, since/)).toBeVisible();
-    expect(await violations(), 'today').toEqual([]);
+    expect(await violations(window, 'main'), 'today').toEqual([]);
     await window.getByLabel('Go to day').fill('2025-12-11');
     await expect(window.getByText('Nothing was worked on this day.')).toBeVisible();
-    expect(await violations(), 'an empty day').toEqual([]);
+    expect(await violations(window, 'main'), 'an empty day').toEqual([]);
   });
 }
 

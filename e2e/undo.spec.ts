@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violations } from './fixtures/accessibility.ts';
 import { expect, test } from './fixtures/app.ts';
 import { before } from './fixtures/history.ts';
 
@@ -27,8 +27,7 @@ test('a deleted session comes back from the toast', async ({ launch, dataDir }) 
   await deleteFirst(window);
   await expect(toastOf(window)).toContainText('Session deleted: Scratch');
   await expect(window.getByRole('status')).toHaveText('Session deleted: Scratch');
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await violations(window)).toEqual([]);
   await toastOf(window).getByRole('button', { name: 'Undo' }).click();
   await expect(rows(window)).toHaveCount(1);
   await expect(toastOf(window)).toContainText('Undone (session deleted): Scratch');

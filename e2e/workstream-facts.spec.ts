@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { SCRATCH_ID } from '../src/shared/model.ts';
+import { drawIn, violations } from './fixtures/accessibility.ts';
 import { expect, test } from './fixtures/app.ts';
 import { before, read } from './fixtures/history.ts';
 import type { RunningApp } from './fixtures/running-app.ts';
@@ -201,13 +200,6 @@ test('the history shows the sessions that are asked for', async ({ launch, dataD
   await expect(rows).toHaveCount(3);
 });
 
-async function violations(window: Page): Promise<string[]> {
-  // What comes in is looked at when it is there.
-  await window.evaluate(() => Promise.all(document.getAnimations().map((it) => it.finished)));
-  const { violations } = await new AxeBuilder({ page: window }).setLegacyMode().analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
 for (const colorScheme of ['light', 'dark'] as const) {
   const open = async (launch: () => Promise<RunningApp>, dataDir: string) => {
     before(dataDir, 60, ({ workstreams }) => {
@@ -218,9 +210,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       workstreams.updateWorkstream(SCRATCH_ID, { notes: 'Some notes', tags: ['tag 1'] });
     });
     const { window, electron } = await launch();
-    await electron.evaluate(({ nativeTheme }, scheme) => {
-      nativeTheme.themeSource = scheme;
-    }, colorScheme);
+    await drawIn({ window, electron }, colorScheme);
     await window
       .getByRole('navigation')
       .getByRole('button', { name: /^Scratch/ })
