@@ -87,7 +87,7 @@ export function ExportDialog({ selection }: ExportDialogProps) {
       <fieldset className="export-choice">
         <legend>{t('transfer.format')}</legend>
         {FORMATS.map((each) => (
-          <label key={each} className="export-format">
+          <label key={each} className="export-format tile">
             <input
               type="radio"
               name={id}

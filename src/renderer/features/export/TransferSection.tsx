@@ -1,56 +1,38 @@
 import { FileDown, FileUp } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AppError } from '../../../shared/errors.ts';
 import type { Imported, ImportInfo } from '../../../shared/model.ts';
 import { useApp } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { useAction } from '../../ui/useAction.ts';
 import { useFormats } from '../../ui/useFormats.ts';
+import { useLongWork } from '../../ui/useLongWork.ts';
 import { WorkProgress } from '../shell/WorkProgress.tsx';
 
 /** Leads to an export, and imports one after the user has seen what is in it. */
 export function TransferSection() {
   const app = useApp();
   const { t } = useTranslation();
-  const section = useRef<HTMLDivElement>(null);
+  const work = useLongWork(t('transfer.importCancelled'));
+  const { isBusy } = work;
   const [info, setInfo] = useState<ImportInfo | null>(null);
-  const [done, setDone] = useState<string | null>(null);
   const amounts = useAmounts();
 
-  const choose = useAction(() => perform(async () => setInfo(await app.chooseImport())));
-  const take = useAction(() =>
-    perform(async () => {
+  const choose = () =>
+    work.run(async () => {
+      setInfo(await app.chooseImport());
+      return null;
+    });
+  const take = () =>
+    work.run(async () => {
       const imported = await app.importChosen();
       leave();
-      setDone(t('transfer.imported', amounts(imported)));
-    }),
-  );
+      return t('transfer.imported', amounts(imported));
+    });
 
-  async function perform(asked: () => Promise<void>): Promise<void> {
-    // What was said of the work before no longer holds.
-    setDone(null);
-    for (const action of [choose, take]) action.dismiss();
-    try {
-      await asked();
-    } catch (error) {
-      if (!(error instanceof AppError && error.code === 'CANCELLED')) throw error;
-      setDone(t('transfer.importCancelled'));
-    }
-  }
-
-  /** The focus must not go with the button that was pressed. */
   function leave(): void {
     setInfo(null);
-    section.current?.focus();
+    work.keepFocus();
   }
-
-  async function cancel(): Promise<void> {
-    section.current?.focus();
-    await app.cancelWork();
-  }
-
-  const isBusy = choose.pending || take.pending;
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would look like a box of its own.
@@ -58,7 +40,7 @@ export function TransferSection() {
       className="backup"
       role="group"
       aria-label={t('transfer.data')}
-      ref={section}
+      ref={work.section}
       tabIndex={-1}
     >
       <p className="note">{t('transfer.about')}</p>
@@ -71,29 +53,17 @@ export function TransferSection() {
           <FileDown size={16} aria-hidden />
           {t('transfer.exportAll')}
         </button>
-        <button
-          type="button"
-          className="button"
-          aria-disabled={isBusy}
-          onClick={() => void choose.run()}
-        >
+        <button type="button" className="button" aria-disabled={isBusy} onClick={choose}>
           <FileUp size={16} aria-hidden />
           {t('transfer.import')}
         </button>
       </p>
-      {isBusy && <WorkProgress onCancel={() => void cancel()} />}
-      {info && (
-        <ImportQuestion
-          info={info}
-          isBusy={isBusy}
-          onImport={() => void take.run()}
-          onLeave={leave}
-        />
-      )}
+      {isBusy && <WorkProgress onCancel={work.cancel} />}
+      {info && <ImportQuestion info={info} isBusy={isBusy} onImport={take} onLeave={leave} />}
       <p role="status" className="note">
-        {done}
+        {work.done}
       </p>
-      <ErrorNote message={choose.error ?? take.error} />
+      <ErrorNote message={work.error} />
     </div>
   );
 }

@@ -1,12 +1,11 @@
 import { Download, Upload } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AppError } from '../../../shared/errors.ts';
 import type { ArchiveInfo } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { useAction } from '../../ui/useAction.ts';
 import { useFormats } from '../../ui/useFormats.ts';
+import { useLongWork } from '../../ui/useLongWork.ts';
 import { WorkProgress } from '../shell/WorkProgress.tsx';
 
 /** Exports everything into an archive, and restores one after the user has seen what is in it. */
@@ -14,56 +13,38 @@ export function BackupSection() {
   const app = useApp();
   const { t } = useTranslation();
   const { formatFull } = useFormats();
-  const work = useAppState((state) => state.work);
-  const section = useRef<HTMLDivElement>(null);
+  const work = useLongWork(t('settings.backup.cancelled'));
+  const { isBusy } = work;
+  const isTold = useAppState((state) => state.work !== null);
   const question = useRef<HTMLElement>(null);
   const [archive, setArchive] = useState<ArchiveInfo | null>(null);
-  const [done, setDone] = useState<string | null>(null);
 
-  const exportAll = useAction(() =>
-    perform(async () => {
+  const exportAll = () =>
+    work.run(async () => {
       const exported = await app.exportEverything();
-      if (exported) setDone(t('settings.backup.exported', { path: exported.path }));
-    }),
-  );
-  const choose = useAction(() => perform(async () => setArchive(await app.chooseArchive())));
-  const restore = useAction(() =>
-    perform(async () => {
+      return exported && t('settings.backup.exported', { path: exported.path });
+    });
+  const choose = () =>
+    work.run(async () => {
+      setArchive(await app.chooseArchive());
+      return null;
+    });
+  const restore = () =>
+    work.run(async () => {
       const { workstreams, keptIn } = await app.restoreChosen();
       leave();
-      setDone(t('settings.backup.restored', { count: workstreams, path: keptIn }));
-    }),
-  );
+      return t('settings.backup.restored', { count: workstreams, path: keptIn });
+    });
 
   useEffect(() => {
     // It comes after a dialog of the system: reading goes on at the question.
     if (archive) question.current?.focus();
   }, [archive]);
 
-  async function perform(asked: () => Promise<void>): Promise<void> {
-    // What was said of the work before no longer holds.
-    setDone(null);
-    for (const action of [exportAll, choose, restore]) action.dismiss();
-    try {
-      await asked();
-    } catch (error) {
-      if (!(error instanceof AppError && error.code === 'CANCELLED')) throw error;
-      setDone(t('settings.backup.cancelled'));
-    }
-  }
-
-  async function cancel(): Promise<void> {
-    section.current?.focus();
-    await app.cancelWork();
-  }
-
-  /** The focus must not go with the button that was pressed. */
   function leave(): void {
     setArchive(null);
-    section.current?.focus();
+    work.keepFocus();
   }
-
-  const isBusy = exportAll.pending || choose.pending || restore.pending;
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would look like a box of its own.
@@ -71,32 +52,22 @@ export function BackupSection() {
       className="backup"
       role="group"
       aria-label={t('settings.backup.label')}
-      ref={section}
+      ref={work.section}
       tabIndex={-1}
     >
       <p className="backup-actions">
-        <button
-          type="button"
-          className="button"
-          aria-disabled={isBusy}
-          onClick={() => void exportAll.run()}
-        >
+        <button type="button" className="button" aria-disabled={isBusy} onClick={exportAll}>
           <Download size={16} aria-hidden />
           {t('settings.backup.export')}
         </button>
-        <button
-          type="button"
-          className="button"
-          aria-disabled={isBusy}
-          onClick={() => void choose.run()}
-        >
+        <button type="button" className="button" aria-disabled={isBusy} onClick={choose}>
           <Upload size={16} aria-hidden />
           {t('settings.backup.restore')}
         </button>
       </p>
-      {isBusy && work && (
+      {isBusy && isTold && (
         <div className="backup-actions">
-          <WorkProgress onCancel={() => void cancel()} />
+          <WorkProgress onCancel={work.cancel} />
         </div>
       )}
       {archive && (
@@ -117,7 +88,7 @@ export function BackupSection() {
               type="button"
               className="button primary"
               aria-disabled={isBusy}
-              onClick={() => void restore.run()}
+              onClick={restore}
             >
               {t('settings.backup.restoreIt')}
             </button>
@@ -133,9 +104,9 @@ export function BackupSection() {
         </section>
       )}
       <p role="status" className="note">
-        {done}
+        {work.done}
       </p>
-      <ErrorNote message={exportAll.error ?? choose.error ?? restore.error} />
+      <ErrorNote message={work.error} />
     </div>
   );
 }

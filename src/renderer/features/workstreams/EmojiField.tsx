@@ -24,7 +24,7 @@ export function EmojiField({ value, onChange }: EmojiFieldProps) {
       <legend>{t('workstreams.appearance.emoji')}</legend>
       <div className="emoji-choices">
         {['', ...SUGGESTIONS].map((emoji) => (
-          <label key={emoji} className="emoji-choice">
+          <label key={emoji} className="emoji-choice tile">
             <input
               type="radio"
               name={name}
