@@ -1,14 +1,37 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
+import { openWorkspace, type Workspace } from '../src/main/workspace.ts';
 import { MINUTE_MS } from '../src/shared/model.ts';
 
+const WORKSTREAMS = 10;
 const SESSIONS_A_DAY = 30;
 const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** Does something with a workspace that has so many sessions up to now, and takes it away again. */
+export async function withSessions(
+  count: number,
+  now: number,
+  work: (workspace: Workspace) => void | Promise<void>,
+): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
+  const workspace = openWorkspace({ dataDir, clock: { now: () => now } });
+  const ids = Array.from(
+    { length: WORKSTREAMS },
+    (_, n) => workspace.workstreams.createWorkstream({ title: `Bench ${n}` }).id,
+  );
+  fillWithSessions(workspace.folder.database, ids, count, now);
+  await work(workspace);
+  workspace.close();
+  rmSync(dataDir, { recursive: true });
+}
 
 /**
  * Sessions up to now, in one workstream after the other. The rows alone: the benchmarks read nothing
  * else, and writing the files would take minutes.
  */
-export function fillWithSessions(
+function fillWithSessions(
   path: string,
   workstreamIds: readonly string[],
   count: number,

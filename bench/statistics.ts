@@ -3,15 +3,10 @@
  * and all of it; and the longest time for which nobody else gets a turn meanwhile.
  * `npm run bench -- statistics`, optionally with other sizes: `npm run bench -- statistics 10000`.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openWorkspace } from '../src/main/workspace.ts';
 import { MINUTE_MS } from '../src/shared/model.ts';
-import { fillWithSessions } from './session-rows.ts';
+import { withSessions } from './session-rows.ts';
 
 const ROUNDS = 7;
-const WORKSTREAMS = 10;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const NOW = Date.parse('2026-11-22T12:00:00.000Z');
 const sizes = process.argv.slice(2).map(Number);
@@ -41,22 +36,15 @@ async function measure(work: () => Promise<unknown>): Promise<string> {
 
 console.log('  sessions      week            year            all             (ms, longest turn)');
 for (const size of sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
-  const workspace = openWorkspace({ dataDir, clock: { now: () => NOW } });
-  const ids = Array.from(
-    { length: WORKSTREAMS },
-    (_, n) => workspace.workstreams.createWorkstream({ title: `Bench ${n}` }).id,
-  );
-  fillWithSessions(workspace.folder.database, ids, size, NOW);
-  const of = (days: number) =>
-    measure(() =>
-      workspace.statistics.load({
-        from: new Date(NOW - days * DAY_MS).toISOString(),
-        to: new Date(NOW).toISOString(),
-      }),
-    );
-  const [week, year, all] = [await of(7), await of(365), await of(100 * 365)];
-  console.log(`${String(size).padStart(10)} ${week} ${year} ${all}`);
-  workspace.close();
-  rmSync(dataDir, { recursive: true });
+  await withSessions(size, NOW, async (workspace) => {
+    const of = (days: number) =>
+      measure(() =>
+        workspace.statistics.load({
+          from: new Date(NOW - days * DAY_MS).toISOString(),
+          to: new Date(NOW).toISOString(),
+        }),
+      );
+    const [week, year, all] = [await of(7), await of(365), await of(100 * 365)];
+    console.log(`${String(size).padStart(10)} ${week} ${year} ${all}`);
+  });
 }

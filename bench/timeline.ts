@@ -3,16 +3,11 @@
  * a middle and the newest week, and the naive way (compare both ends of every session).
  * `npm run bench -- timeline`, optionally with other sizes: `npm run bench -- timeline 10000`.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { openWorkspace } from '../src/main/workspace.ts';
 import { MINUTE_MS } from '../src/shared/model.ts';
-import { fillWithSessions } from './session-rows.ts';
+import { withSessions } from './session-rows.ts';
 
 const ROUNDS = 15;
-const WORKSTREAMS = 10;
 const WEEK_MS = 7 * 24 * 60 * MINUTE_MS;
 const NOW = Date.parse('2026-11-22T12:00:00.000Z');
 const sizes = process.argv.slice(2).map(Number);
@@ -29,27 +24,20 @@ function median(work: () => unknown): string {
 
 console.log('  sessions    oldest    middle    newest     naive   (ms, median of 15)');
 for (const size of sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
-  const workspace = openWorkspace({ dataDir, clock: { now: () => NOW } });
-  const ids = Array.from(
-    { length: WORKSTREAMS },
-    (_, n) => workspace.workstreams.createWorkstream({ title: `Bench ${n}` }).id,
-  );
-  fillWithSessions(workspace.folder.database, ids, size, NOW);
-  const all = (size / 30) * 24 * 60 * MINUTE_MS;
-  const weekAt = (ms: number) => ({
-    from: new Date(ms).toISOString(),
-    to: new Date(ms + WEEK_MS).toISOString(),
+  await withSessions(size, NOW, (workspace) => {
+    const all = (size / 30) * 24 * 60 * MINUTE_MS;
+    const weekAt = (ms: number) => ({
+      from: new Date(ms).toISOString(),
+      to: new Date(ms + WEEK_MS).toISOString(),
+    });
+    const read = (ms: number) => median(() => workspace.timeline.between(weekAt(ms)));
+    const database = new BetterSqlite3(workspace.folder.database, { readonly: true });
+    const every = database.prepare(
+      'SELECT * FROM sessions WHERE +started_at < @to AND +ended_at > @from',
+    );
+    const naive = median(() => every.all(weekAt(NOW - all / 2)));
+    const [oldest, middle, newest] = [NOW - all, NOW - all / 2, NOW - WEEK_MS].map(read);
+    console.log(`${String(size).padStart(10)}${oldest}${middle}${newest}${naive}`);
+    database.close();
   });
-  const read = (ms: number) => median(() => workspace.timeline.between(weekAt(ms)));
-  const database = new BetterSqlite3(workspace.folder.database, { readonly: true });
-  const every = database.prepare(
-    'SELECT * FROM sessions WHERE +started_at < @to AND +ended_at > @from',
-  );
-  const naive = median(() => every.all(weekAt(NOW - all / 2)));
-  const [oldest, middle, newest] = [NOW - all, NOW - all / 2, NOW - WEEK_MS].map(read);
-  console.log(`${String(size).padStart(10)}${oldest}${middle}${newest}${naive}`);
-  database.close();
-  workspace.close();
-  rmSync(dataDir, { recursive: true });
 }
