@@ -148,9 +148,6 @@ export interface Message {
   readonly position: number;
 }
 
-/** Where a page of sessions goes on: the last session of the page before. */
-export type SessionKey = Pick<Session, 'startedAt' | 'id'>;
-
 /** Where a page of messages goes on: the last message of the page before. */
 export type MessageKey = Pick<Message, 'timestamp' | 'position' | 'workstreamId'>;
 

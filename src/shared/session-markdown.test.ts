@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exampleSession } from '../../dev/testing/example-records.ts';
-import type { Message } from './model.ts';
-import { sessionAsMarkdown } from './session-markdown.ts';
+import type { Message, Session } from './model.ts';
+import { messageAsMarkdown, sessionHeading } from './session-markdown.ts';
 
 const words = { role: (role: string) => role, facts: () => 'facts', time: () => '09:00' };
 
@@ -12,8 +12,14 @@ function messageOf(role: Message['role'], content: string): Message {
   return { ...places, role, content, timestamp: at };
 }
 
+/** As it is written, part by part, into a file or the clipboard. */
+function sessionAsMarkdown(title: string, session: Session, messages: readonly Message[]): string {
+  const parts = messages.map((message) => messageAsMarkdown(message, words));
+  return [sessionHeading(title, session, words), ...parts].join('\n');
+}
+
 function markdownOf(...messages: Message[]): string {
-  return sessionAsMarkdown('Thesis', exampleSession(), messages, words);
+  return sessionAsMarkdown('Thesis', exampleSession(), messages);
 }
 
 const END = messageOf('user', 'The end.');
@@ -22,7 +28,7 @@ describe('a session as Markdown', () => {
   it('has a title, its facts, its summary and its messages, each below a heading', () => {
     const session = exampleSession({ summary: '2 messages: 1 *user*' });
     const all = [messageOf('user', 'Hello **you**'), messageOf('assistant', 'Yes?')];
-    expect(sessionAsMarkdown('A *title*\n# or two', session, all, words)).toBe(
+    expect(sessionAsMarkdown('A *title*\n# or two', session, all)).toBe(
       [
         '# A \\*title\\* \\# or two\n\nfacts\n\n> 2 messages: 1 \\*user\\*\n\n',
         '## user · 09:00\n\nHello **you**\n\n',

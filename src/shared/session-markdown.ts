@@ -16,19 +16,6 @@ const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
 /** HTML that goes on over empty lines until it is closed, if it ever is. */
 const ENDLESS_HTML = /^( {0,3})(?=<(?:[!?]|(?:script|pre|style|textarea)\b))/i;
 
-/** A session as Markdown: its title, its facts, and its messages in their order. */
-export function sessionAsMarkdown(
-  title: string,
-  session: Session,
-  messages: readonly Message[],
-  words: MarkdownWords,
-): string {
-  return [
-    sessionHeading(title, session, words),
-    ...messages.map((message) => messageAsMarkdown(message, words)),
-  ].join('\n');
-}
-
 /** What stands above the messages. */
 export function sessionHeading(title: string, session: Session, words: MarkdownWords): string {
   const summary = session.summary === null ? '' : `\n${asQuote(session.summary)}\n`;
