@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { exampleSpeech } from '../../dev/testing/example-records.ts';
 import { NO_MESSAGES, tellSummary, writeFacts } from './plain-facts.ts';
-import { createSpeech } from './texts/speech.ts';
-import { createTexts } from './texts/texts.ts';
 
 const english = exampleSpeech();
-const german = createSpeech(createTexts('de'), 'de');
+const german = exampleSpeech('de');
 const four = writeFacts({ user: 3, assistant: 1 }, null);
 const one = writeFacts({ tool_use: 1 }, 'Two messages: “a”');
 
