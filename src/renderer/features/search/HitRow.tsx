@@ -1,6 +1,7 @@
 import { FileText, FolderOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SessionHits } from '../../../shared/model.ts';
+import { tellMarkedSummary } from '../../../shared/plain-facts.ts';
 import { activeUntil } from '../../../shared/session-length.ts';
 import { workstreamOf } from '../../state/app-state.ts';
 import { useAppState } from '../../state/context.ts';
@@ -29,7 +30,8 @@ export function HitRow({ row, optionProps }: HitRowProps) {
 }
 
 function HitContent({ row }: { readonly row: Option }) {
-  const { t, formatClockAfter, formatFull } = useFormats();
+  const speech = useFormats();
+  const { t, formatClockAfter, formatFull } = speech;
   if (row.kind === 'workstream') {
     return (
       <>
@@ -46,7 +48,7 @@ function HitContent({ row }: { readonly row: Option }) {
       <>
         <FileText size={16} aria-hidden />
         <span className="hit-text" dir="auto">
-          <Marked parts={row.summary} />
+          <Marked parts={tellMarkedSummary(row.summary, speech)} />
         </span>
         <InSession group={row.group} />
       </>
