@@ -100,6 +100,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     warn: (expiring) => notices.expiring(expiring),
     tell: tellProgress,
     tellIndexing: (progress) => transfers.work.isRunning || tellProgress(progress),
+    onSearchable: () => pushes.push('searchableChanged', null),
   });
   followPower(live.time);
 

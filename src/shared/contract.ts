@@ -213,6 +213,8 @@ export const pushes = {
   timedOutChanged: push<readonly Session[]>(),
   /** How far work has come that takes a while; null when it has ended. */
   workProgressed: push<Progress | null>(),
+  /** More or other of the history can be found by now. */
+  searchableChanged: push<null>(),
   /** Another process has changed the history: anything may be different. */
   everythingChanged: push<null>(),
   /** The user asked for a place from outside the window (notification, link), which can be taken. */

@@ -74,6 +74,7 @@ function fakeMain() {
       timedOutChanged: follow('timedOutChanged'),
       problemsChanged: follow('problemsChanged'),
       workProgressed: follow('workProgressed'),
+      searchableChanged: follow('searchableChanged'),
       placeRequested: follow('placeRequested'),
     },
   } satisfies Partial<Bridge>;

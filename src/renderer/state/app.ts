@@ -37,6 +37,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
   const links = createLinks(bridge, store, { texts, attempt, go });
   const { goWhereRequested } = links;
   const timeline = createTimeline(bridge, store);
+  const search = createSearch(bridge, store, go);
   const following = createFollowing(bridge, store, {
     reading,
     timeline,
@@ -44,6 +45,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     show,
     select,
     goWhereRequested,
+    searchAgain: search.searchAgain,
     sessionPage,
   });
   const typedIn = createTyping((sessionId) => unwrap(bridge.keepAlive({ sessionId })));
@@ -119,7 +121,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     ...createWorkstreamChanges(bridge, store),
     ...createNotes(bridge, store),
     copyLink: links.copyLink,
-    ...createSearch(bridge, store, go),
+    ...search,
     attempt,
     async startSession(workstreamId: string): Promise<void> {
       await unwrap(bridge.startSession({ workstreamId }));

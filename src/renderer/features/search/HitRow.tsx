@@ -5,6 +5,7 @@ import { tellMarkedSummary } from '../../../shared/plain-facts.ts';
 import { activeUntil } from '../../../shared/session-length.ts';
 import { workstreamOf } from '../../state/app-state.ts';
 import { useAppState } from '../../state/context.ts';
+import type { Option, Row } from '../../state/hit-rows.ts';
 import { Marked } from '../../ui/Marked.tsx';
 import { dayKey } from '../../ui/time.ts';
 import { useFormats } from '../../ui/useFormats.ts';
@@ -12,7 +13,6 @@ import type { useListbox } from '../../ui/useListbox.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { roleIcons } from '../messages/roles.ts';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
-import type { Option, Row } from './rows.ts';
 
 interface HitRowProps {
   readonly row: Row;
