@@ -41,7 +41,11 @@ export function createTransfers(bridge: Bridge, { getState, setState }: StoreApi
     chooseImport: () => unwrap(bridge.chooseImport()),
     importChosen: () => unwrap(bridge.importChosen()),
     async cancelWork(): Promise<void> {
+      const { work, speech } = getState();
       await unwrap(bridge.cancelWork());
+      if (work?.kind !== 'indexing') return;
+      const message = speech.t('work.indexingHint');
+      setState({ toast: { kind: 'told', message }, announcement: message });
     },
   };
 }
