@@ -20,7 +20,6 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   const panelRef = usePanelRef();
   const limits = useWidths();
   const [kept] = useState(() => Number(localStorage.getItem(KEY)) || limits.usual);
-  const [width, setWidth] = useState(kept);
 
   function keepWidth(): void {
     const inPixels = panelRef.current?.getSize().inPixels;
@@ -50,14 +49,12 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           minSize={limits.least}
           maxSize={limits.most}
           groupResizeBehavior="preserve-pixel-size"
-          onResize={({ inPixels }) => setWidth(Math.round(inPixels))}
         >
           {sidebar(
             <WidthHandle
               {...limits}
-              width={width}
-              onChange={(next) => {
-                panelRef.current?.resize(next);
+              onChange={(width) => {
+                panelRef.current?.resize(width);
                 keepWidth();
               }}
             />,
