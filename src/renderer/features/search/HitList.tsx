@@ -1,5 +1,5 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../state/context.ts';
 import { isOption, type Row } from '../../state/hit-rows.ts';
@@ -25,7 +25,7 @@ export function HitList({ rows, listbox }: HitListProps) {
   const app = useApp();
   const scrollRef = useRef<HTMLDivElement>(null);
   const { isAsking, foundFor } = useAppState((state) => state.search);
-  const [isAtTop, setIsAtTop] = useState(true);
+  const isReading = (scrollRef.current?.scrollTop ?? 0) > 0;
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scrollRef.current,
@@ -33,7 +33,8 @@ export function HitList({ rows, listbox }: HitListProps) {
     estimateSize: (index) => estimates[rows[index]?.kind ?? 'message'],
     overscan: 10,
     // What comes above what one looks at leaves it where it is; at the top it is shown.
-    anchorTo: isAtTop ? 'start' : 'end',
+    anchorTo: isReading ? 'end' : 'start',
+    scrollEndThreshold: -1,
     paddingEnd: 24,
   });
   const items = virtualizer.getVirtualItems();
@@ -54,7 +55,6 @@ export function HitList({ rows, listbox }: HitListProps) {
       aria-label={t('search.results')}
       aria-busy={isAsking}
       hidden={rows.length === 0}
-      onScroll={({ currentTarget }) => setIsAtTop(currentTarget.scrollTop <= 0)}
     >
       <div className="hit-rows" style={{ height: virtualizer.getTotalSize() }}>
         {items.map(({ index, key, start }) => {
