@@ -1,9 +1,6 @@
-import type {
-  DesktopState,
-  Language,
-  Session,
-  WorkstreamOverview,
-} from '../../src/shared/model.ts';
+import type { DesktopState } from '../../src/shared/desktop-state.ts';
+import type { Session, WorkstreamOverview } from '../../src/shared/model.ts';
+import type { Language } from '../../src/shared/settings.ts';
 import { createSpeech, type Speech } from '../../src/shared/texts/speech.ts';
 import { createTexts } from '../../src/shared/texts/texts.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ExportFormat, ExportSelection } from '../../src/shared/model.ts';
+import type { ExportFormat, ExportSelection } from '../../src/shared/long-work.ts';
 import type { Speech } from '../../src/shared/texts/speech.ts';
 import { testTransfers } from './served-workspace.ts';
 import { type TestWorkspace, temporaryFolder } from './test-workspace.ts';

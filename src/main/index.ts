@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, ipcMain } from 'electron';
-import type { Problem, Progress } from '../shared/model.ts';
+import type { Progress } from '../shared/long-work.ts';
+import type { Problem } from '../shared/problem.ts';
 import { systemClock } from './clock.ts';
 import { RequestedPlaces } from './deep-links/requested-places.ts';
 import { AppEvents } from './desktop/app-events.ts';

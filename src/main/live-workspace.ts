@@ -1,4 +1,5 @@
-import type { Progress, Session } from '../shared/model.ts';
+import type { Progress } from '../shared/long-work.ts';
+import type { Session } from '../shared/model.ts';
 import type { Clock } from './clock.ts';
 import { Incident } from './logging/incident.ts';
 import type { Log } from './logging/log.ts';

@@ -5,27 +5,27 @@
  */
 import { z } from 'zod';
 import type { RequestedPlace } from './deep-link.ts';
+import type { DesktopState } from './desktop-state.ts';
 import type { CodedError } from './errors.ts';
 import type {
   ArchiveInfo,
-  Correction,
-  DesktopState,
   Exported,
   HistoryExported,
   Imported,
   ImportInfo,
-  Message,
-  Problem,
   Progress,
   Restored,
-  SearchResult,
+} from './long-work.ts';
+import type {
+  Correction,
+  Message,
   Session,
   SessionDetails,
   SessionsBetween,
-  Settings,
   Workstream,
   WorkstreamOverview,
 } from './model.ts';
+import type { Problem } from './problem.ts';
 import {
   copiedText,
   direction,
@@ -50,6 +50,8 @@ import {
   workstreamChange,
   workstreamIds,
 } from './schemas.ts';
+import type { SearchResult } from './search-result.ts';
+import type { Settings } from './settings.ts';
 import type { Statistics } from './statistics.ts';
 
 /** What a window starts from. Pushes with a later revision bring it up to date. */

@@ -1,4 +1,5 @@
-import { MESSAGE_ROLES, type MessageRole, type TextPart } from './model.ts';
+import { MESSAGE_ROLES, type MessageRole } from './model.ts';
+import type { TextPart } from './search-result.ts';
 import type { Speech } from './texts/speech.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Progress } from '../../shared/model.ts';
+import type { Progress } from '../../shared/long-work.ts';
 import type { Change } from '../changes.ts';
 import type { Clock } from '../clock.ts';
 import type { Problems } from '../problems.ts';

@@ -5,7 +5,8 @@ import {
   openTestWorkspace,
   type TestWorkspace,
 } from '../../../dev/testing/test-workspace.ts';
-import { SCRATCH_ID, type SearchResult, type TextPart } from '../../shared/model.ts';
+import { SCRATCH_ID } from '../../shared/model.ts';
+import type { SearchResult, TextPart } from '../../shared/search-result.ts';
 import type { SearchInput } from './search.ts';
 
 /** Searches what is there now; `more` are filters, limit and cursor. */

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand';
-import type { SessionFilter, Settings } from '../../shared/model.ts';
+import type { SessionFilter } from '../../shared/model.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { Texts } from '../../shared/texts/texts.ts';
 import { type AppState, initialState, type OpenDialog, workstreamOf } from './app-state.ts';
 import { createAttempt } from './attempt.ts';

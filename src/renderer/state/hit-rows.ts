@@ -1,10 +1,10 @@
+import type { MessageKey } from '../../shared/model.ts';
 import type {
   MessageHit,
-  MessageKey,
   SearchResult,
   SessionHits,
   TextPart,
-} from '../../shared/model.ts';
+} from '../../shared/search-result.ts';
 import type { Place } from './places.ts';
 import { hitKey, keyOf } from './search-state.ts';
 

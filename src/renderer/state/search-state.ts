@@ -1,13 +1,11 @@
 import { type DayKey, startOfDay } from '../../shared/day-key.ts';
+import type { Instant, MessageRole, SessionStatus } from '../../shared/model.ts';
 import type {
-  Instant,
   MessageHit,
-  MessageRole,
   SearchFilter,
   SearchResult,
   SessionHits,
-  SessionStatus,
-} from '../../shared/model.ts';
+} from '../../shared/search-result.ts';
 
 export const DATE_RANGES = ['any', 'today', 'week', 'month', 'year', 'custom'] as const;
 export type DateRange = (typeof DATE_RANGES)[number];

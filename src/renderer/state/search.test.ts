@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand';
 import type { Bridge, Result } from '../../shared/contract.ts';
-import type { MessageHit, SearchResult, SessionHits } from '../../shared/model.ts';
+import type { MessageHit, SearchResult, SessionHits } from '../../shared/search-result.ts';
 import { english } from '../../shared/texts/words.ts';
 import { type AppState, initialState } from './app-state.ts';
 import { createSearch } from './search.ts';

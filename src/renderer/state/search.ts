@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand';
 import { dayKey } from '../../shared/day-key.ts';
-import { MAX_QUERY_LENGTH, type SearchResult } from '../../shared/model.ts';
+import { MAX_QUERY_LENGTH, type SearchResult } from '../../shared/search-result.ts';
 import type { AppState } from './app-state.ts';
 import { type Bridge, unwrap, wordsOf } from './client.ts';
 import { chosenIn } from './hit-rows.ts';

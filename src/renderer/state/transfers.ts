@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand';
 import { AppError } from '../../shared/errors.ts';
-import type { ExportFormat, ExportSelection, HistoryExported } from '../../shared/model.ts';
+import type { ExportFormat, ExportSelection, HistoryExported } from '../../shared/long-work.ts';
 import type { AppState } from './app-state.ts';
 import { type Bridge, unwrap, wordsOf } from './client.ts';
 

@@ -1,7 +1,7 @@
 import { FileText, FolderOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { SessionHits } from '../../../shared/model.ts';
 import { tellMarkedSummary } from '../../../shared/plain-facts.ts';
+import type { SessionHits } from '../../../shared/search-result.ts';
 import { activeUntil } from '../../../shared/session-length.ts';
 import { workstreamOf } from '../../state/app-state.ts';
 import { useAppState } from '../../state/context.ts';

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WorkKind } from '../../../shared/model.ts';
+import type { WorkKind } from '../../../shared/long-work.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { formatBytes, formatNumber } from '../../ui/amount.ts';
 import { focusPlace } from '../../ui/focus-place.ts';
