@@ -82,6 +82,20 @@ test('what is found is told in German, with the match marked', async ({ launch, 
   await expect(window.getByText('Nichts passt zu „assistant“.').first()).toBeVisible();
 });
 
+test('a session is copied as German Markdown', async ({ launch, dataDir }) => {
+  write(dataDir);
+  const { window, electron } = await launch(german);
+  await window.getByRole('button', { name: /^Sitzung vom .* öffnen$/ }).click();
+  await window.getByRole('button', { name: 'Als Markdown kopieren' }).click();
+  await expect(window.getByRole('region', { name: 'Hinweis' })).toBeVisible();
+  const copied = await electron.evaluate(({ clipboard }) => clipboard.readText());
+  expect(await englishIn(window)).toEqual([]);
+  expect(copied).toContain(
+    '> 2 Nachrichten: 1 eigene, 1 vom Assistenten. Begann mit „Wo war ich?“',
+  );
+  expect(copied).toMatch(/\n## Ich · .*\n\nWo war ich\?\n/);
+});
+
 test('what is refused is refused in German, in the window and outside of it', async ({
   launch,
   dataDir,
