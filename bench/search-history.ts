@@ -103,7 +103,6 @@ function writeWorkstream(folder: string, index: number, size: number, content: (
       ended_at: end,
       status: first % 5 === 0 ? 'timed_out' : 'ended',
       last_activity_at: end,
-      summary: `Summary of ${content()}`,
     };
     journal += `${JSON.stringify({ v: 1, at: end, event: `session_${session.status}`, session })}\n`;
   }
