@@ -9,7 +9,7 @@ import {
   type TestWorkspace,
   temporaryFolder,
 } from '../../../dev/testing/test-workspace.ts';
-import { EXPORT_FORMATS, type ExportSelection } from '../../shared/model.ts';
+import { EXPORT_FORMATS, type ExportSelection } from '../../shared/long-work.ts';
 import { english } from '../../shared/texts/words.ts';
 import { jsonWriter } from './json.ts';
 import { SelectedHistory } from './selected-history.ts';
