@@ -55,15 +55,18 @@ test('the time is told in numbers, as bars, and in the table behind them', async
   await expect(fact(window, 'Sessions')).toContainText('3');
 
   const bars = card(window, /^Time by week/);
-  const parts = bars.locator('.recharts-bar-rectangle path');
-  await expect(parts.first()).toBeVisible();
-  const shown = await parts.count();
+  const shapes = bars.locator('.bar-parts path');
+  await expect(shapes.first()).toBeVisible();
+  // A shape has all the parts of a workstream, each of which begins with a move.
+  const shown = await shapes.evaluateAll(
+    (all) => all.flatMap((shape) => shape.getAttribute('d')?.match(/M/g) ?? []).length,
+  );
   await expect(bars.getByRole('listitem').filter({ hasText: 'Thesis' })).toContainText('2 h');
 
   // It is there for screen readers already.
   await expect(bars.getByRole('table')).toHaveCount(1);
   await bars.getByRole('button', { name: 'Table', exact: true }).click();
-  await expect(parts).toHaveCount(0);
+  await expect(shapes).toHaveCount(0);
   const [head, ...rows] = await tableOf(bars);
   expect(head).toEqual(['Week', 'Thesis', '=Garden', 'Total']);
   expect(rows.at(-1)).toEqual(['Total', '2:00', '0:45', '2:45']);
@@ -82,9 +85,49 @@ test('the arrow keys go through the bars and tell what each is made of', async (
   const bars = card(window, 'Time by day');
   await bars.getByRole('application').focus();
   await window.keyboard.press('ArrowRight');
-  await expect(bars.locator('.overview-facts')).toContainText('30 min');
+  await expect(bars.locator('.bar-facts')).toContainText('30 min');
   await window.keyboard.press('ArrowLeft');
-  await expect(bars.locator('.overview-facts')).toContainText('2 h 15 min');
+  await expect(bars.locator('.bar-facts')).toContainText('2 h 15 min');
+
+  // A screen reader is told the same.
+  const told = bars.getByRole('status');
+  await window.keyboard.press('End');
+  await expect(told).not.toContainText('30 min');
+  await expect(told).toContainText('0 min');
+  await window.keyboard.press('Home');
+  await expect(told).toContainText('2 h 15 min');
+  await expect(told.getByRole('listitem').filter({ hasText: 'Thesis' })).toContainText('1 h 30');
+  await window.keyboard.press('Escape');
+  await expect(told).toBeEmpty();
+  await window.keyboard.press('ArrowRight');
+  await expect(told).toContainText('30 min');
+
+  await window.keyboard.press('Tab');
+  await expect(told).toBeEmpty();
+  await expect(bars.locator('.overview-legend button').first()).toBeFocused();
+});
+
+test('the pointer finds what a bar is made of, and which part is whose', async ({
+  launch,
+  dataDir,
+}) => {
+  fill(dataDir);
+  const { window } = await launch();
+  await openOverview(window);
+  await window.getByLabel('Range').selectOption('All time');
+  const bars = card(window, 'Time by day');
+  const told = bars.getByRole('status');
+  // The thesis is at the bottom, and the first of all.
+  const thesis = await bars.locator('.series-0').boundingBox();
+  await window.mouse.move((thesis?.x ?? 0) + 5, (thesis?.y ?? 0) + (thesis?.height ?? 0) - 5);
+  await expect(told).toContainText('2 h 15 min');
+  await expect(bars.locator('.overview-chart')).toHaveAttribute('data-pointed-at', '0');
+  await expect(bars.locator('.overview-legend > [data-pointed-at="true"]')).toContainText('Thesis');
+  await window.mouse.move((thesis?.x ?? 0) + (thesis?.width ?? 0) - 5, thesis?.y ?? 0);
+  await expect(told).toContainText('30 min');
+  await window.locator('h1').first().hover();
+  await expect(told).toBeEmpty();
+  await expect(bars.locator('.overview-chart')).not.toHaveAttribute('data-pointed-at');
 });
 
 test('it is of one workstream and of days of one’s own, and stays so', async ({
@@ -226,7 +269,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const { window, electron } = await launch();
     await drawIn({ window, electron }, colorScheme);
     await openOverview(window);
-    await expect(window.locator('.recharts-bar-rectangle path').first()).toBeVisible();
+    await expect(window.locator('.bar-parts path').first()).toBeVisible();
     expect(await violations(window, 'main'), 'the charts').toEqual([]);
     for (const table of await window.getByRole('button', { name: 'Table', exact: true }).all()) {
       await table.click();
@@ -239,12 +282,27 @@ test('it has room from narrow to wide', async ({ launch, dataDir }) => {
   fill(dataDir);
   const { window } = await launch();
   await openOverview(window);
-  await expect(window.locator('.recharts-bar-rectangle path').first()).toBeVisible();
+  await expect(window.locator('.bar-parts path').first()).toBeVisible();
   const main = window.locator('main');
   for (const width of [480, 900, 3840]) {
     await window.setViewportSize({ width, height: 900 });
     await expect
       .poll(() => main.evaluate((it) => it.scrollWidth - it.clientWidth), { message: `${width}` })
       .toBe(0);
+    expect(await touching(window.locator('.visx-axis-bottom text')), `${width}`).toEqual([]);
   }
 });
+
+/** Neighbours that have no room between them. */
+async function touching(labels: Locator): Promise<string[]> {
+  const boxes = await labels.evaluateAll((all) =>
+    all.map((label) => {
+      const { left, right } = label.getBoundingClientRect();
+      return { text: label.textContent ?? '', left, right };
+    }),
+  );
+  return boxes.flatMap(({ text, left }, index) => {
+    const before = boxes[index - 1];
+    return before !== undefined && before.right > left ? [`${before.text}, ${text}`] : [];
+  });
+}

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { NOTHING, type Table } from './tables.ts';
 
 /** A table with its heads in sight; as long as it is, it is scrolled in its card. */
@@ -10,7 +11,7 @@ export function DataTable({ title, table }: { readonly title: string; readonly t
   );
 }
 
-export function PlainTable({ table }: { readonly table: Table }) {
+export const PlainTable = memo(function PlainTable({ table }: { readonly table: Table }) {
   return (
     <table>
       <thead>
@@ -45,4 +46,4 @@ export function PlainTable({ table }: { readonly table: Table }) {
       </tbody>
     </table>
   );
-}
+});

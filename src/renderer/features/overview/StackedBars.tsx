@@ -1,18 +1,13 @@
-import { memo, useId } from 'react';
-import {
-  BarChart,
-  CartesianGrid,
-  Bar as ChartBar,
-  Tooltip,
-  type TooltipContentProps,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { type KeyboardEvent, type MouseEvent, memo, useId, useMemo, useState } from 'react';
+import type { DayKey } from '../../../shared/day-key.ts';
+import { BarAxes, BarLines } from './BarAxes.tsx';
+import { BarParts } from './BarParts.tsx';
+import { BarTooltip } from './BarTooltip.tsx';
 import type { Bar } from './grouping.ts';
 import type { SeriesLook } from './looks.ts';
-import { fillOf, Patterns } from './Patterns.tsx';
-import { SeriesMark } from './SeriesMark.tsx';
-import { ticksFor } from './steps.ts';
+import { barAfter, barAt, plotOf } from './plot.ts';
+import './stacked-bars.css';
+import { measuring, useBox } from './useBox.ts';
 
 interface StackedBarsProps {
   readonly bars: readonly Bar[];
@@ -26,96 +21,83 @@ interface StackedBarsProps {
 }
 
 /**
- * Time as stacked bars. The arrow keys go through them. What is pointed at is shown by the style sheet,
- * around it: to draw all of it anew would take too long.
+ * Time as stacked bars: one stop for Tab, the arrow keys inside. What is pointed at is shown by the style
+ * sheet, around it, and only what is told of a bar is drawn anew: all of it would take too long.
  */
 export const StackedBars = memo(function StackedBars(props: StackedBarsProps) {
   const { bars, looks, label, length, tick, name, onPoint } = props;
   const id = useId();
-  const ticks = ticksFor(Math.max(...bars.map(({ totalMs }) => totalMs)));
-  // The greatest part stands at the bottom, in the legend at the top.
-  return (
-    <BarChart
-      responsive
-      className="stacked-bars"
-      data={[...bars]}
-      aria-label={label}
-      margin={{ top: 8, right: 0, bottom: 0, left: 0 }}
-      barCategoryGap={bars.length > 31 ? '12%' : '22%'}
-      onMouseLeave={() => onPoint(null)}
-    >
-      <Patterns id={id} looks={looks} />
-      <CartesianGrid vertical={false} stroke="var(--line)" />
-      <XAxis
-        dataKey={tick}
-        tickLine={false}
-        axisLine={{ stroke: 'var(--line-strong)' }}
-        tick={{ fill: 'var(--muted)', fontSize: 12 }}
-        interval="equidistantPreserveStart"
-        minTickGap={8}
-        // Two bars may have the same words below them.
-        allowDuplicatedCategory
-      />
-      <YAxis
-        ticks={ticks}
-        domain={[0, ticks.at(-1) ?? 0]}
-        tickFormatter={(ms: number) => (ms === 0 ? '0' : length(ms))}
-        tickLine={false}
-        axisLine={false}
-        tick={{ fill: 'var(--muted)', fontSize: 12 }}
-        width="auto"
-      />
-      <Tooltip
-        cursor={{ fill: 'var(--hover)', fillOpacity: 0.6 }}
-        isAnimationActive={false}
-        content={(shown) => <BarFacts {...shown} looks={looks} length={length} name={name} />}
-      />
-      {looks.map((look, index) => (
-        <ChartBar
-          key={look.id}
-          name={look.title}
-          dataKey={(bar: Bar) => bar.ms[look.id] ?? 0}
-          stackId="all"
-          fill={fillOf(id, look, index)}
-          className={`series-${index}`}
-          stroke="var(--surface)"
-          strokeWidth={1}
-          maxBarSize={72}
-          isAnimationActive={false}
-          onMouseEnter={() => onPoint(look.id)}
-        />
-      ))}
-    </BarChart>
+  const [element, box] = useBox();
+  const [current, setCurrent] = useState<DayKey | null>(null);
+  const [isTold, setIsTold] = useState(false);
+  const plot = useMemo(
+    () => box && plotOf(bars, box, { length, tick, widthOf: measuring(box.font) }),
+    [bars, box, length, tick],
   );
-});
+  // None once the range has become another one.
+  const index = bars.findIndex(({ from }) => from === current);
+  const bar = isTold ? bars[index] : undefined;
 
-interface BarFactsProps
-  extends Pick<TooltipContentProps, 'payload' | 'active'>,
-    Pick<StackedBarsProps, 'looks' | 'length' | 'name'> {}
+  function tell(which: number | null): void {
+    const next = which === null ? undefined : bars[which];
+    if (next !== undefined) setCurrent(next.from);
+    setIsTold(next !== undefined);
+  }
 
-/** What a bar is made of. */
-function BarFacts({ active, payload, looks, length, name }: BarFactsProps) {
-  const bar: Bar | undefined = payload[0]?.payload;
-  if (!active || bar === undefined) return null;
-  const parts = looks.flatMap((look, index) => {
-    const ms = bar.ms[look.id] ?? 0;
-    return ms > 0 ? [{ look, ms, index }] : [];
-  });
+  function point({ currentTarget, clientX }: MouseEvent): void {
+    if (plot !== null) tell(barAt(plot, clientX - currentTarget.getBoundingClientRect().left));
+  }
+
+  function move(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.key === 'Escape') tell(null);
+    const next = barAfter(event.key, index, bars.length);
+    if (next === null) return;
+    event.preventDefault();
+    tell(next);
+  }
+
   return (
-    <div className="overview-facts">
-      <p>
-        <strong>{name(bar)}</strong>
-        <span>{length(bar.totalMs)}</span>
-      </p>
-      <ul>
-        {parts.map(({ look, ms, index }) => (
-          <li key={look.id} className={`series-${index}`}>
-            <SeriesMark look={look} />
-            <bdi>{look.title}</bdi>
-            <span>{length(ms)}</span>
-          </li>
-        ))}
-      </ul>
+    <div
+      ref={element}
+      className="stacked-bars"
+      role="application"
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: The arrow keys go through it.
+      tabIndex={0}
+      onFocus={({ currentTarget }) => {
+        if (currentTarget.matches(':focus-visible')) tell(Math.max(0, index));
+      }}
+      onBlur={() => tell(null)}
+      onKeyDown={move}
+      onMouseEnter={point}
+      onMouseMove={point}
+      onMouseLeave={() => {
+        tell(null);
+        onPoint(null);
+      }}
+    >
+      {box !== null && plot !== null && (
+        <svg viewBox={`0 0 ${box.width} ${box.height}`} aria-hidden>
+          {bar !== undefined && (
+            <rect
+              className="bar-cursor"
+              x={plot.left + index * plot.x.step()}
+              y={plot.top}
+              width={plot.x.step()}
+              height={plot.bottom - plot.top}
+            />
+          )}
+          <BarLines plot={plot} />
+          <BarParts id={id} bars={bars} looks={looks} plot={plot} onPoint={onPoint} />
+          <BarAxes plot={plot} />
+        </svg>
+      )}
+      <div role="status">
+        {bar !== undefined && plot !== null && (
+          <BarTooltip bar={bar} plot={plot} looks={looks} length={length} name={name} />
+        )}
+      </div>
     </div>
   );
-}
+});

@@ -1,0 +1,56 @@
+import { AxisBottom, AxisLeft, type TickRendererProps } from '@visx/axis';
+import { GridRows } from '@visx/grid';
+import { memo } from 'react';
+import type { Plot } from './plot.ts';
+
+/** The lines behind the bars. */
+export const BarLines = memo(function BarLines({ plot }: { readonly plot: Plot }) {
+  const { left, right, y, lengths } = plot;
+  return (
+    <GridRows
+      scale={y}
+      left={left}
+      width={right - left}
+      tickValues={[...lengths.keys()]}
+      stroke="var(--line)"
+    />
+  );
+});
+
+/** What the bars stand on, and what is written beside and below them. */
+export const BarAxes = memo(function BarAxes({ plot }: { readonly plot: Plot }) {
+  const { left, bottom, x, y, lengths, names } = plot;
+  return (
+    <>
+      <AxisLeft
+        scale={y}
+        left={left}
+        tickValues={[...lengths.keys()]}
+        tickFormat={(ms) => lengths.get(Number(ms))}
+        tickLabelProps={{ textAnchor: 'end', dy: '0.355em' }}
+        tickComponent={Label}
+        hideAxisLine
+        hideTicks
+      />
+      <AxisBottom
+        scale={x}
+        top={bottom}
+        tickValues={[...names.keys()]}
+        tickFormat={(from) => names.get(from)}
+        tickLabelProps={{ textAnchor: 'middle' }}
+        tickComponent={Label}
+        stroke="var(--line-strong)"
+        hideTicks
+      />
+    </>
+  );
+});
+
+/** The library's own lays the page out to break lines, of which there are none. */
+function Label({ x, y, dy, textAnchor, formattedValue }: TickRendererProps) {
+  return (
+    <text x={x} y={y} dy={dy} textAnchor={textAnchor}>
+      {formattedValue}
+    </text>
+  );
+}

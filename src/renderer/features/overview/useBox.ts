@@ -1,0 +1,39 @@
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+
+interface Box {
+  /** In CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Size and family, as the style sheet writes them. */
+  readonly font: string;
+}
+
+/** The room that an element has, and its font; null while it is not shown. */
+export function useBox(): [RefObject<HTMLDivElement | null>, Box | null] {
+  const element = useRef<HTMLDivElement>(null);
+  const [box, setBox] = useState<Box | null>(null);
+  useLayoutEffect(() => {
+    if (element.current === null) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry === undefined) return;
+      const { width, height } = entry.contentRect;
+      const { fontSize, fontFamily } = getComputedStyle(entry.target);
+      // Within the frame that is being drawn, so that none shows the size before.
+      flushSync(() =>
+        setBox(width === 0 ? null : { width, height, font: `${fontSize} ${fontFamily}` }),
+      );
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, []);
+  return [element, box];
+}
+
+/** Tells how wide texts are in a font, in CSS pixels, without laying out the page. */
+export function measuring(font: string): (text: string) => number {
+  const context = new OffscreenCanvas(1, 1).getContext('2d');
+  if (context === null) throw new Error('There is no canvas to measure texts on.');
+  context.font = font;
+  return (text) => context.measureText(text).width;
+}
