@@ -53,6 +53,28 @@ export function createSpeech(
     return clock().format(date);
   }
 
+  /** What stands between two times: with spaces around it or without, by language and clock. */
+  const between = once(() => {
+    const parts = clock().formatRangeToParts(0, HOUR_MS);
+    const end = parts.findIndex(({ source }) => source === 'endRange');
+    return parts[end - 1]?.value ?? '–';
+  });
+
+  function formatTimes(from: Date | number, to: Date | number): string {
+    const is12 = clock().resolvedOptions().hour12 === true;
+    // Where both have it, AM or PM is told once; over midnight this would name the days too.
+    if (is12 && dayKey(new Date(from)) === dayKey(new Date(to))) {
+      return clock().formatRange(from, to);
+    }
+    return `${formatClock(from)}${between()}${formatClock(to)}`;
+  }
+
+  function formatClockAfter(date: Date, before: Date): string {
+    const time = formatClock(date);
+    const isSameDay = dayKey(date) === dayKey(before);
+    return isSameDay ? time : t('time.dayAndClock', { day: shortDay().format(date), time });
+  }
+
   /** `1 h 04 min`, `12 min`; whole minutes, rounded down. */
   function formatMinutes(ms: number): string {
     const minutes = Math.max(0, Math.floor(ms / MINUTE_MS));
@@ -105,10 +127,15 @@ export function createSpeech(
     },
 
     /** The time, and before it the day if it isn't that of the instant before. */
-    formatClockAfter(date: Date, before: Date): string {
-      const time = formatClock(date);
-      const isSameDay = dayKey(date) === dayKey(before);
-      return isSameDay ? time : t('time.dayAndClock', { day: shortDay().format(date), time });
+    formatClockAfter,
+
+    /** From when to when: `9:02–10:15`, `9:02 – 10:15 AM`. Without the days, which are told beside it. */
+    formatTimes,
+
+    /** The same, and the day of the end where it is another one: `23:02 – 24 Jan, 01:15`. */
+    formatTimesAfter(from: Date, to: Date): string {
+      if (dayKey(from) === dayKey(to)) return formatTimes(from, to);
+      return `${formatClock(from)} – ${formatClockAfter(to, from)}`;
     },
 
     /** Day and time, with the month in few letters. */

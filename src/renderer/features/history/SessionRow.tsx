@@ -91,13 +91,13 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
 
 function TimeRange({ session }: { readonly session: Session }) {
   const { t } = useTranslation();
-  const { formatClock, formatFull } = useFormats();
+  const { formatRange, formatTimes } = useFormats();
   const start = new Date(session.startedAt);
   const end = new Date(activeUntil(session));
   const nights = daysBetween(dayKey(start), dayKey(end));
   return (
-    <span className="range" title={`${formatFull(start)} – ${formatFull(end)}`}>
-      {formatClock(start)}–{formatClock(end)}
+    <span className="range" title={formatRange(start, end)}>
+      {formatTimes(start, end)}
       {nights > 0 && <small> {t('history.nights', { count: nights })}</small>}
     </span>
   );

@@ -15,7 +15,7 @@ const SUNDAY = Date.UTC(2023, 0, 1);
 export type Words = ReturnType<typeof wordsIn>;
 
 /** Dates and lengths as charts and their tables have them. */
-export function wordsIn({ locale, t, firstDay }: Speech) {
+export function wordsIn({ locale, t, firstDay, formatTimes }: Speech) {
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
   const day = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
   const date = format({ day: 'numeric', month: 'short', year: 'numeric' });
@@ -23,7 +23,6 @@ export function wordsIn({ locale, t, firstDay }: Speech) {
   const weekday = format({ weekday: 'long', timeZone: 'UTC' });
   const shortWeekday = format({ weekday: 'short', timeZone: 'UTC' });
   const ofMonth = format({ month: 'short' });
-  const hour = format({ hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
   const shortHour = format({ hour: 'numeric', timeZone: 'UTC' });
   const start = format({
     weekday: 'short',
@@ -93,7 +92,7 @@ export function wordsIn({ locale, t, firstDay }: Speech) {
         .join(' '),
     /** The hour from its beginning to its end. */
     hours: (index: number) =>
-      `${hour.format(SUNDAY + index * HOUR_MS)}–${hour.format(SUNDAY + (index + 1) * HOUR_MS)}`,
+      formatTimes(new Date(2023, 0, 1, index), new Date(2023, 0, 1, index + 1)),
     moments: (from: string, to: string) => start.formatRange(Date.parse(from), Date.parse(to)),
     moment: (instant: string) => start.format(Date.parse(instant)),
     number: (value: number) => number.format(value),

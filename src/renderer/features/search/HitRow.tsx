@@ -97,12 +97,14 @@ function SessionHeading({ group }: { readonly group: SessionHits }) {
 
 /** Of which workstream and when a session is. */
 function useWordsOf({ session, workstreamId }: SessionHits): readonly [string, string] {
-  const { t, formatDay, formatClock } = useFormats();
+  const { t, formatDay, formatClock, formatTimesAfter } = useFormats();
   const today = useToday();
   const title = useAppState((state) => workstreamOf(state, workstreamId)?.title) ?? '';
   if (session === null) return [title, t('search.noSession')];
   const start = new Date(session.startedAt);
   const day = formatDay(dayKey(start), today);
-  if (session.endedAt === null) return [title, `${day}, ${formatClock(start)}–`];
-  return [title, `${day}, ${formatClock(start)}–${formatClock(new Date(activeUntil(session)))}`];
+  if (session.endedAt === null) {
+    return [title, `${day}, ${t('sessionPage.since', { time: formatClock(start) })}`];
+  }
+  return [title, `${day}, ${formatTimesAfter(start, new Date(activeUntil(session)))}`];
 }
