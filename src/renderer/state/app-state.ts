@@ -111,6 +111,12 @@ export function workstreamOf(state: AppState, id: string): WorkstreamOverview | 
   return state.world?.workstreams.find((workstream) => workstream.id === id);
 }
 
+/** Whether nothing was done yet: there is only scratch, with no session and no notes. */
+export function isFirstStart({ world }: AppState): boolean {
+  const [first, ...others] = world?.workstreams ?? [];
+  return others.length === 0 && first?.lastActivityAt === null && !first.hasNotes;
+}
+
 export function selectedWorkstream(state: AppState): WorkstreamOverview | undefined {
   return workstreamOf(state, state.selectedId);
 }

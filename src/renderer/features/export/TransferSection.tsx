@@ -50,11 +50,11 @@ export function TransferSection() {
           className="button"
           onClick={() => app.openDialog({ name: 'export', selection: {} })}
         >
-          <FileDown size={16} aria-hidden />
+          <FileDown size="1rem" aria-hidden />
           {t('transfer.exportAll')}
         </button>
         <button type="button" className="button" aria-disabled={isBusy} onClick={choose}>
-          <FileUp size={16} aria-hidden />
+          <FileUp size="1rem" aria-hidden />
           {t('transfer.import')}
         </button>
       </p>

@@ -58,7 +58,7 @@ export function Card({ title, area, table, isList = false, children }: CardProps
           onClick={() => void copy.run()}
           onBlur={() => setIsCopied(false)}
         >
-          {isCopied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
+          {isCopied ? <Check size="1rem" aria-hidden /> : <Copy size={16} aria-hidden />}
         </button>
       </header>
       {copy.error !== null && <ErrorNote message={copy.error} onDismiss={copy.dismiss} />}

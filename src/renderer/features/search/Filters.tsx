@@ -77,7 +77,7 @@ export function Filters({ focusField }: { readonly focusField: () => void }) {
             focusField();
           }}
         >
-          <X size={14} aria-hidden />
+          <X size="0.875rem" aria-hidden />
           {t('search.filters.removeAll')}
         </button>
       )}

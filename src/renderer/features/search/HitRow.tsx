@@ -33,7 +33,7 @@ function HitContent({ row }: { readonly row: Option }) {
   if (row.kind === 'workstream') {
     return (
       <>
-        <FolderOpen size={16} aria-hidden />
+        <FolderOpen size="1rem" aria-hidden />
         <bdi className="hit-text">
           <Marked parts={row.title} />
         </bdi>
@@ -44,7 +44,7 @@ function HitContent({ row }: { readonly row: Option }) {
   if (row.kind === 'summary') {
     return (
       <>
-        <FileText size={16} aria-hidden />
+        <FileText size="1rem" aria-hidden />
         <span className="hit-text" dir="auto">
           <Marked parts={row.summary} />
         </span>
@@ -58,7 +58,7 @@ function HitContent({ row }: { readonly row: Option }) {
   const begun = row.group.session && new Date(row.group.session.startedAt);
   return (
     <>
-      <Icon size={16} aria-hidden />
+      <Icon size="1rem" aria-hidden />
       <span className="hit-text">
         <span className="hit-role">{t(`messages.roles.${role}`)}</span>
         <span dir="auto">

@@ -66,7 +66,7 @@ export function SearchPlace() {
       <header className="search-header">
         <h1 className="visually-hidden">{t('places.search')}</h1>
         <div className="search-field">
-          <Search size={18} aria-hidden />
+          <Search size="1.125rem" aria-hidden />
           <input
             ref={fieldRef}
             {...listbox.fieldProps}
@@ -86,7 +86,7 @@ export function SearchPlace() {
                 focusField();
               }}
             >
-              <X size={16} aria-hidden />
+              <X size="1rem" aria-hidden />
             </button>
           )}
         </div>

@@ -45,7 +45,7 @@ export function SessionFacts({ session, total }: SessionFactsProps) {
         {status === 'active' ? <Elapsed since={startedAt} /> : formatDuration(lengthOf(session))}
       </span>
       <span className="session-page-status" data-status={status}>
-        <Icon size={14} aria-hidden />
+        <Icon size="0.875rem" aria-hidden />
         {words[status]}
       </span>
       {idle > 0 && <span>{t('sessionPage.idle', { length: formatDuration(idle) })}</span>}

@@ -57,11 +57,11 @@ export function BackupSection() {
     >
       <p className="backup-actions">
         <button type="button" className="button" aria-disabled={isBusy} onClick={exportAll}>
-          <Download size={16} aria-hidden />
+          <Download size="1rem" aria-hidden />
           {t('settings.backup.export')}
         </button>
         <button type="button" className="button" aria-disabled={isBusy} onClick={choose}>
-          <Upload size={16} aria-hidden />
+          <Upload size="1rem" aria-hidden />
           {t('settings.backup.restore')}
         </button>
       </p>

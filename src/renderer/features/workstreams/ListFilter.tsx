@@ -30,7 +30,7 @@ export function ListFilter({ hasMatches }: { readonly hasMatches: boolean }) {
     <div className="list-filter">
       {isLong && (
         <label className="search-field">
-          <Search size={14} aria-hidden />
+          <Search size="0.875rem" aria-hidden />
           <input
             type="search"
             dir="auto"
@@ -53,7 +53,7 @@ export function ListFilter({ hasMatches }: { readonly hasMatches: boolean }) {
                 onClick={() => app.list({ tags: tags.filter((each) => each !== tag) })}
               >
                 <bdi>{tag}</bdi>
-                <X size={12} aria-hidden />
+                <X size="0.75rem" aria-hidden />
               </button>
             </li>
           ))}
