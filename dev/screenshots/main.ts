@@ -42,7 +42,10 @@ type SetName = keyof typeof SETS;
 /** To the same place, with nothing open, whatever the picture before it was of. */
 async function begin(window: Page): Promise<void> {
   await window.emulateMedia({ media: null });
-  await window.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await window.evaluate(() => {
+    dispatchEvent(new Event('afterprint'));
+    document.querySelector('body > .print-view')?.remove();
+  });
   await window.setViewportSize(ORDINARY);
   await window.keyboard.press('Escape');
   await window.keyboard.press('Escape');

@@ -26,8 +26,7 @@ const idle = (dataDir: string): void => {
     const thesis = workstreams.createWorkstream({ title: 'Thesis, chapter 4' });
     const talk = workstreams.createWorkstream({ title: 'A talk on what to do with long titles' });
     messages.append(thesis.id, { role: 'user', content: 'Where did I stop?' });
-    pass(92.5);
-    sessions.timeoutCheck();
+    pass(91.75);
     sessions.startSession(talk.id);
   });
 };
@@ -79,7 +78,7 @@ const large = (dataDir: string): void => {
       }),
     );
     mkdirSync(dirname(folder.messages(id)), { recursive: true });
-    writeFileSync(folder.messages(id), lines.join(''));
+    writeFileSync(folder.messages(id), `${lines.join('\n')}\n`);
   });
 };
 

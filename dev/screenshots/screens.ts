@@ -20,11 +20,7 @@ export const asItIs: Show = async () => {};
 export const goTo =
   (place: 'today' | 'overview' | 'search'): Show =>
   async (window, t) => {
-    await window.keyboard.press('Control+k');
-    const palette = window.getByRole('dialog');
-    await palette.getByRole('combobox').fill(t(`places.${place}`));
-    await window.keyboard.press('Enter');
-    await palette.waitFor({ state: 'hidden' });
+    await window.locator('.place-item', { hasText: t(`places.${place}`) }).click();
   };
 
 export const query = (window: Page) => window.getByRole('main').getByRole('combobox').first();
@@ -73,7 +69,7 @@ const emptyDay: Show = async (window, t) => {
 
 const showDetails: Show = async (window, t) => {
   await goTo('today')(window, t);
-  await window.locator('.tl-bar').last().focus();
+  await window.locator('.tl-bar').first().hover();
   await window.getByRole('tooltip').waitFor();
 };
 
@@ -84,15 +80,19 @@ const showTables: Show = async (window, t) => {
   for (const table of await tables.all()) await table.click();
 };
 
-/** What is printed, as it stands on the page. */
+/** What is printed. A session's view goes as soon as the printer has it, so what is seen is a copy. */
 const printed =
-  (shown: Show, name: 'overview.print' | 'sessionPage.print'): Show =>
+  (shown: Show, name: 'overview.print' | 'sessionPage.print', view: string): Show =>
   async (window, t) => {
     await shown(window, t);
     await window.evaluate(() => {
-      globalThis.print = () => {};
+      globalThis.print = () => {
+        const copy = document.querySelector('.print-view')?.cloneNode(true);
+        if (copy) document.body.append(copy);
+      };
     });
     await window.getByRole('button', { name: t(name), exact: true }).click();
+    await window.locator(view).waitFor({ state: 'attached' });
     await window.emulateMedia({ media: 'print' });
   };
 
@@ -164,14 +164,6 @@ export const SCREENS: readonly Screen[] = [
   { name: 'split', show: correct('split') },
   { name: 'move', show: correct('moveTo') },
   {
-    name: 'undo',
-    show: async (window, t) => {
-      await menuOfSession(window, t);
-      await window.getByRole('menuitem', { name: t('corrections.menu.delete') }).click();
-      await window.getByRole('button', { name: t('corrections.undo'), exact: true }).waitFor();
-    },
-  },
-  {
     name: 'add-session',
     show: (window, t) => window.getByRole('button', { name: t('history.add') }).click(),
   },
@@ -191,13 +183,13 @@ export const SCREENS: readonly Screen[] = [
   { name: 'today-empty', show: emptyDay },
   { name: 'overview', show: goTo('overview') },
   { name: 'overview-tables', show: showTables },
-  { name: 'overview-print', show: printed(goTo('overview'), 'overview.print') },
+  { name: 'overview-print', show: printed(goTo('overview'), 'overview.print', '.report') },
   { name: 'search', show: search('lexer "unclosed string"') },
   { name: 'search-empty', show: seekNothing },
   { name: 'search-no-match', show: seekInVain },
   { name: 'session', show: openSession },
-  { name: 'session-print', show: printed(openSession, 'sessionPage.print') },
-  { name: 'palette', show: palette((t) => t('timeline.sessions')) },
+  { name: 'session-print', show: printed(openSession, 'sessionPage.print', '.print-view') },
+  { name: 'palette', show: palette((t) => t('overview.session')) },
   { name: 'palette-no-match', show: palette(() => 'xylophone') },
   {
     name: 'refused-title',
@@ -243,4 +235,13 @@ export const SCREENS: readonly Screen[] = [
   { name: 'search-4k', size: UHD, show: search('lexer "unclosed string"') },
   { name: 'session-4k', size: UHD, show: openSession },
   { name: 'settings-4k', size: UHD, show: (window) => window.keyboard.press('Control+,') },
+  // It takes a session away, so it comes last.
+  {
+    name: 'undo',
+    show: async (window, t) => {
+      await menuOfSession(window, t);
+      await window.getByRole('menuitem', { name: t('corrections.menu.delete') }).click();
+      await window.getByRole('button', { name: t('corrections.undo'), exact: true }).waitFor();
+    },
+  },
 ];

@@ -7,6 +7,7 @@ import { Legend } from './Legend.tsx';
 import { useBars } from './useBars.ts';
 import type { Overview } from './useOverview.ts';
 import { useWords } from './useWords.ts';
+import './bars.css';
 
 // The library for charts is larger than all the rest of the window.
 const StackedBars = lazy(async () => ({

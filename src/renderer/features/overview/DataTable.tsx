@@ -1,4 +1,5 @@
 import { NOTHING, type Table } from './tables.ts';
+import './data-table.css';
 
 /** A table with its heads in sight; as long as it is, it is scrolled in its card. */
 export function DataTable({ title, table }: { readonly title: string; readonly table: Table }) {

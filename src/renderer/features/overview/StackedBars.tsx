@@ -50,7 +50,7 @@ export const StackedBars = memo(function StackedBars(props: StackedBarsProps) {
         dataKey={tick}
         tickLine={false}
         axisLine={{ stroke: 'var(--line-strong)' }}
-        tick={{ fill: 'var(--muted)', fontSize: 12 }}
+        tick={{ fill: 'var(--muted)', fontSize: 'var(--text-small)' }}
         interval="equidistantPreserveStart"
         minTickGap={8}
         // Two bars may have the same words below them.
@@ -62,7 +62,7 @@ export const StackedBars = memo(function StackedBars(props: StackedBarsProps) {
         tickFormatter={(ms: number) => (ms === 0 ? '0' : length(ms))}
         tickLine={false}
         axisLine={false}
-        tick={{ fill: 'var(--muted)', fontSize: 12 }}
+        tick={{ fill: 'var(--muted)', fontSize: 'var(--text-small)' }}
         width="auto"
       />
       <Tooltip

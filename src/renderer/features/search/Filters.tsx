@@ -6,6 +6,7 @@ import { groupWorkstreams } from '../../state/ordering.ts';
 import { DATE_RANGES, type DateRange, isUnfiltered, NO_FILTERS } from '../../state/search-state.ts';
 import { ChoiceChip } from './ChoiceChip.tsx';
 import { SelectChip } from './SelectChip.tsx';
+import './chip.css';
 
 const STATUSES = ['active', 'ended', 'timed_out'] as const;
 

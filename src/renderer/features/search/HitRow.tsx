@@ -1,4 +1,5 @@
 import { FileText, FolderOpen } from 'lucide-react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionHits } from '../../../shared/model.ts';
 import { activeUntil } from '../../../shared/session-length.ts';
@@ -34,9 +35,12 @@ function HitContent({ row }: { readonly row: Option }) {
     return (
       <>
         <FolderOpen size="1rem" aria-hidden />
-        <bdi className="hit-text">
-          <Marked parts={row.title} />
-        </bdi>
+        <span className="hit-text">
+          <bdi>
+            <Marked parts={row.title} />
+          </bdi>
+          <TagsOf workstreamId={row.workstreamId} />
+        </span>
         <span className="hit-when">{t('search.filters.workstream')}</span>
       </>
     );
@@ -93,6 +97,17 @@ function SessionHeading({ group }: { readonly group: SessionHits }) {
       )}
     </div>
   );
+}
+
+/** They are found by what they are tagged with, too. */
+function TagsOf({ workstreamId }: { readonly workstreamId: string }) {
+  const tags = useAppState((state) => workstreamOf(state, workstreamId)?.tags);
+  return tags?.map((tag) => (
+    <Fragment key={tag}>
+      {' '}
+      <bdi className="hit-tag">{tag}</bdi>
+    </Fragment>
+  ));
 }
 
 /** Of which workstream and when a session is. */

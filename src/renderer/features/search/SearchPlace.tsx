@@ -11,6 +11,7 @@ import { isOption, placeOf, rowsOf } from './rows.ts';
 import { SearchHelp } from './SearchHelp.tsx';
 import { SearchStatus } from './SearchStatus.tsx';
 import './search.css';
+import '../../ui/search-field.css';
 
 const MOST_RECENT = 8;
 /** How often it is asked again while the index is being built. */

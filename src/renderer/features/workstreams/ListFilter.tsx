@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../state/context.ts';
 import { isFiltered } from '../../state/listing.ts';
+import '../../ui/search-field.css';
 
 /** From so many workstreams on it is quicker to type than to look. */
 const MANY = 13;
