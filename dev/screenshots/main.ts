@@ -40,8 +40,8 @@ const SETS = {
 type SetName = keyof typeof SETS;
 
 /** To the same place, with nothing open, whatever the picture before it was of. */
-async function begin(window: Page): Promise<void> {
-  await window.emulateMedia({ media: null });
+async function begin(window: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await window.emulateMedia({ media: null, colorScheme });
   await window.evaluate(() => {
     dispatchEvent(new Event('afterprint'));
     document.querySelector('body > .print-view')?.remove();
@@ -66,7 +66,7 @@ async function take(set: SetName, { prepare, screens }: Scene): Promise<void> {
   const t = createTexts(language).getFixedT(language, 'texts');
   await window.locator('main').waitFor();
   for (const { name, size = ORDINARY, show } of wanted) {
-    await begin(window);
+    await begin(window, settings.theme === 'dark' ? 'dark' : 'light');
     await window.setViewportSize(size);
     await show(window, t);
     await settled(window);

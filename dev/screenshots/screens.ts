@@ -93,7 +93,8 @@ const printed =
     });
     await window.getByRole('button', { name: t(name), exact: true }).click();
     await window.locator(view).waitFor({ state: 'attached' });
-    await window.emulateMedia({ media: 'print' });
+    // Paper is always light.
+    await window.emulateMedia({ media: 'print', colorScheme: 'light' });
   };
 
 const history = (window: Page, t: Speech['t']): Locator =>
@@ -208,16 +209,6 @@ export const SCREENS: readonly Screen[] = [
     show: (window, t) => window.getByRole('button', { name: t('workstreams.notes.edit') }).click(),
   },
   {
-    name: 'history-filtered',
-    show: async (window, t) => {
-      await history(window, t)
-        .getByRole('button', { name: t('history.filter.label'), exact: true })
-        .click();
-      await history(window, t).getByRole('checkbox').check();
-      await history(window, t).scrollIntoViewIfNeeded();
-    },
-  },
-  {
     name: 'drawer-narrow',
     size: NARROW,
     show: (window) => window.getByRole('banner').getByRole('button').first().click(),
@@ -235,7 +226,17 @@ export const SCREENS: readonly Screen[] = [
   { name: 'search-4k', size: UHD, show: search('lexer "unclosed string"') },
   { name: 'session-4k', size: UHD, show: openSession },
   { name: 'settings-4k', size: UHD, show: (window) => window.keyboard.press('Control+,') },
-  // It takes a session away, so it comes last.
+  // These leave something behind, so they come last.
+  {
+    name: 'history-filtered',
+    show: async (window, t) => {
+      await history(window, t)
+        .getByRole('button', { name: t('history.filter.label'), exact: true })
+        .click();
+      await history(window, t).getByRole('checkbox').check();
+      await history(window, t).scrollIntoViewIfNeeded();
+    },
+  },
   {
     name: 'undo',
     show: async (window, t) => {
