@@ -111,10 +111,11 @@ export function workstreamOf(state: AppState, id: string): WorkstreamOverview | 
   return state.world?.workstreams.find((workstream) => workstream.id === id);
 }
 
-/** Whether nothing was done yet: there is only scratch, with no session and no notes. */
-export function isFirstStart({ world }: AppState): boolean {
+/** Whether nothing was done yet: there is only scratch, with no session and never any notes. */
+export function isFirstStart({ world, notes }: AppState): boolean {
   const [first, ...others] = world?.workstreams ?? [];
-  return others.length === 0 && first?.lastActivityAt === null && !first.hasNotes;
+  if (first === undefined || others.length > 0) return false;
+  return first.lastActivityAt === null && !first.hasNotes && notes[first.id] === undefined;
 }
 
 export function selectedWorkstream(state: AppState): WorkstreamOverview | undefined {

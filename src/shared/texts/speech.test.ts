@@ -82,9 +82,9 @@ describe('days', () => {
 
   it('names the day of an end only where it is another, and not told beside it', () => {
     const from = new Date(2026, 2, 1, 23, 2);
-    const to = new Date(2026, 2, 2, 11, 15);
-    expect(german.formatTimes(from, to)).toBe('23:02–11:15');
-    expect(german.formatTimesAfter(from, to)).toBe('23:02 – 2. März, 11:15');
+    const to = new Date(2026, 2, 2, 1, 15);
+    expect(german.formatTimes(from, to)).toBe('23:02–01:15');
+    expect(german.formatTimesAfter(from, to)).toBe('23:02 – 2. März, 01:15');
     expect(german.formatTimesAfter(from, new Date(2026, 2, 1, 23, 30))).toBe('23:02–23:30');
   });
 

@@ -21,7 +21,7 @@ export function createSpeech(
   const format = (options: Intl.DateTimeFormatOptions) =>
     once(() => new Intl.DateTimeFormat(locale, options));
 
-  const clock = format({ hour: 'numeric', minute: '2-digit' });
+  const clock = format({ timeStyle: 'short' });
   const dayOfYear = format({ weekday: 'long', day: 'numeric', month: 'long' });
   const dayOfAnyYear = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const shortDay = format({ day: 'numeric', month: 'short' });

@@ -11,7 +11,7 @@ function createDayNames(locale: string) {
   };
   const weekday = format({ weekday: 'short' });
   const month = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
-  const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const hour = new Intl.DateTimeFormat(locale, { hour: 'numeric' });
   const isOf12 = clock.resolvedOptions().hour12 === true;
   return {
