@@ -72,4 +72,5 @@ export const packaging: Configuration = {
   },
 
   win: { target: ['nsis'], files: filesFor('win32') },
+  nsis: { include: 'resources/package/uninstall.nsh' },
 };

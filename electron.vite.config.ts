@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { pushes, requests } from './src/shared/contract.ts';
 
 export default defineConfig({
   main: {
@@ -16,6 +17,11 @@ export default defineConfig({
     },
   },
   preload: {
+    // Names are all that it needs of the contract: every page would wait for the schemas.
+    define: {
+      REQUESTS: JSON.stringify(Object.keys(requests)),
+      PUSHES: JSON.stringify(Object.keys(pushes)),
+    },
     build: {
       // A sandboxed preload must be one CommonJS file that requires only electron.
       externalizeDeps: false,
@@ -25,6 +31,7 @@ export default defineConfig({
     },
   },
   renderer: {
+    build: { minify: true },
     plugins: [react()],
     resolve: {
       alias: {

@@ -14,7 +14,8 @@ import { formatJournalLine, type JournalEvent } from '../src/main/journal/journa
 import { formatLine } from '../src/main/messages/message-line.ts';
 import { createTransfers, type Transfers } from '../src/main/transfers.ts';
 import { openWorkspace, type Workspace } from '../src/main/workspace.ts';
-import { EXPORT_FORMATS, MINUTE_MS, NO_FACTS } from '../src/shared/model.ts';
+import { EXPORT_FORMATS } from '../src/shared/long-work.ts';
+import { MINUTE_MS, NO_FACTS } from '../src/shared/model.ts';
 import { english } from '../src/shared/texts/words.ts';
 
 const SESSIONS = 100_000;

@@ -8,6 +8,8 @@ import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
 import { parseSync } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packaging } from '../electron-builder.config.ts';
+import { LINK_SCHEME } from '../src/shared/deep-link.ts';
 import { ROOT } from './electron.ts';
 import { isPacked, type LockedPackage } from './shipped.ts';
 import { type PackedApp, packApp } from './testing/packed-app.ts';
@@ -148,6 +150,14 @@ describe.each(targets)('the package for $system on $arch', ({ system, arch }) =>
       );
     });
   }
+});
+
+it('the uninstaller for Windows takes away what the app has registered, but not for an update', () => {
+  const script = readFileSync(join(ROOT, packaging.nsis?.include ?? ''), 'utf8');
+  const [, body = ''] =
+    /!macro customUnInstall\s+\$\{ifNot\} \$\{isUpdated\}(.*)!macroend/s.exec(script) ?? [];
+  expect(body).toContain(`DeleteRegKey HKCU "Software\\Classes\\${LINK_SCHEME}"`);
+  expect(body).toMatch(/DeleteRegValue HKCU "Software\\Microsoft\\.+\\Run" "\$\{APP_ID\}"/);
 });
 
 /** The production dependencies and theirs, but for the headers that only a compiler would read. */

@@ -206,6 +206,40 @@ test('a correction far down in the history keeps the place', async ({ launch, da
   expect((await focused.boundingBox())?.y).toBeCloseTo(top?.y ?? 0, -2);
 });
 
+test('of a filtered history, sessions are merged that are neighbours in time', async ({
+  launch,
+  dataDir,
+}) => {
+  before(dataDir, 300, ({ sessions, messages }, pass) => {
+    for (const content of ['The first one.', '', 'The third one.']) {
+      const id = sessions.startSession('scratch');
+      if (content !== '') messages.append('scratch', { role: 'user', content });
+      pass(20);
+      sessions.endSession(id);
+      pass(40);
+    }
+  });
+  const [third, second, first] = sessionsOf(dataDir);
+  const { window } = await launch();
+  await expect(rows(window)).toHaveCount(3);
+  await window.getByRole('button', { name: 'Filter', exact: true }).click();
+  await window.getByRole('checkbox', { name: 'With messages' }).check();
+  await expect(rows(window)).toHaveCount(2);
+
+  // It is the last one in the list, and not in time.
+  await rows(window).nth(1).click({ button: 'right' });
+  await expect(window.getByRole('menuitem', { name: 'Merge with the one after' })).toBeVisible();
+  await expect(window.getByRole('menuitem', { name: 'Merge with the one before' })).toHaveCount(0);
+  await expect(window.getByRole('menuitem', { name: 'Resume' })).toHaveCount(0);
+  await window.getByRole('menuitem', { name: 'Merge with the one after' }).click();
+  await expect(toastOf(window)).toContainText('Sessions merged');
+  await expect(rows(window)).toHaveCount(2);
+  expect(sessionsOf(dataDir).map(({ id, endedAt }) => [id, endedAt])).toEqual([
+    [third?.id, third?.endedAt],
+    [first?.id, second?.endedAt],
+  ]);
+});
+
 test('a session that timed out is ended at its last activity', async ({ launch, dataDir }) => {
   before(dataDir, 120, ({ sessions }, pass) => {
     const id = sessions.startSession('scratch');

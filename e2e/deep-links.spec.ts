@@ -80,7 +80,7 @@ test('what is copied of a session leads back to it', async ({ launch, dataDir })
   await window.getByRole('button', { name: /^Thesis/ }).click();
   await window.getByRole('button', { name: /^Session actions/ }).click();
   await window.getByRole('menuitem', { name: 'Copy link' }).click();
-  await expect(window.getByText('Link copied').first()).toBeVisible();
+  await expect(window.getByRole('region', { name: 'Notice' })).toContainText('Link copied');
   expect(await electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(link);
   await app.startSecond([link]);
   await expect.poll(() => addressOf(app)).toBe(`#session/${sessionId}`);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import Database from 'better-sqlite3';
 import { openWorkspace } from '../src/main/workspace.ts';
-import type { Settings } from '../src/shared/model.ts';
+import type { Settings } from '../src/shared/settings.ts';
 import { expect, test } from './fixtures/app.ts';
 import { Desktop } from './fixtures/desktop.ts';
 import { read } from './fixtures/history.ts';

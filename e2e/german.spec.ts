@@ -64,6 +64,38 @@ test('every place, the palette and the shortcuts speak German', async ({ launch,
   await expectGerman(window, 'the shortcuts');
 });
 
+test('what is found is told in German, with the match marked', async ({ launch, dataDir }) => {
+  write(dataDir);
+  const { window } = await launch(german);
+  await window.getByRole('button', { name: 'Suche', exact: true }).click();
+  const field = window.getByRole('combobox', { name: /^Nachrichten, Zusammen/ });
+  const hits = window.getByRole('listbox', { name: 'Treffer' }).getByRole('option');
+  await field.fill('war');
+  await expect(hits).toHaveCount(2);
+  const summary = hits.filter({ hasText: 'Begann mit' });
+  await expect(summary).toContainText(
+    '2 Nachrichten: 1 eigene, 1 vom Assistenten. Begann mit „Wo war ich?“',
+  );
+  await expect(summary.locator('mark')).toHaveText(['war']);
+  await expectGerman(window, 'hits');
+  await field.fill('assistant');
+  await expect(window.getByText('Nichts passt zu „assistant“.').first()).toBeVisible();
+});
+
+test('a session is copied as German Markdown', async ({ launch, dataDir }) => {
+  write(dataDir);
+  const { window, electron } = await launch(german);
+  await window.getByRole('button', { name: /^Sitzung vom .* öffnen$/ }).click();
+  await window.getByRole('button', { name: 'Als Markdown kopieren' }).click();
+  await expect(window.getByRole('region', { name: 'Hinweis' })).toBeVisible();
+  const copied = await electron.evaluate(({ clipboard }) => clipboard.readText());
+  expect(await englishIn(window)).toEqual([]);
+  expect(copied).toContain(
+    '> 2 Nachrichten: 1 eigene, 1 vom Assistenten. Begann mit „Wo war ich?“',
+  );
+  expect(copied).toMatch(/\n## Ich · .*\n\nWo war ich\?\n/);
+});
+
 test('what is refused is refused in German, in the window and outside of it', async ({
   launch,
   dataDir,

@@ -1,4 +1,5 @@
-import { DEFAULT_IDLE_THRESHOLD_MS, MINUTE_MS } from '../src/shared/model.ts';
+import { MINUTE_MS } from '../src/shared/model.ts';
+import { DEFAULT_IDLE_THRESHOLD_MS } from '../src/shared/settings.ts';
 import { expect, test } from './fixtures/app.ts';
 import { before, read } from './fixtures/history.ts';
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { drawIn, violations } from './fixtures/accessibility.ts';
 import { expect, test } from './fixtures/app.ts';
+import { atRest } from './fixtures/at-rest.ts';
 import { before } from './fixtures/history.ts';
 import { indexed } from './fixtures/indexed.ts';
 
@@ -86,6 +87,69 @@ test('arrows go through all hits, of which more come while one scrolls', async (
   await keyboard.press('Alt+ArrowLeft');
   await expect(chosen).toContainText('An apple falls, 1 times');
   await expect(chosen).toBeInViewport();
+});
+
+/** Has a message come in that fits, as of another program. */
+async function say(window: Page, content: string): Promise<void> {
+  await window.evaluate(
+    (text) =>
+      globalThis.window.workstreams.appendMessage({ workstreamId: 'scratch', content: text }),
+    content,
+  );
+}
+
+test('a message that comes meanwhile is found, and what one looks at stays where it is', async ({
+  launch,
+  dataDir,
+}) => {
+  addHistory(dataDir);
+  const { window } = await launch();
+  const { keyboard } = window;
+  await opened(window);
+  await keyboard.type('apple');
+  await expect(status(window)).toContainText('The first 50 hits in 1 session, newest first');
+  const chosen = hits(window).and(window.locator('[aria-selected="true"]'));
+
+  // At the top it is shown; what Enter would open stays what it was.
+  await expect(chosen).toContainText('An apple falls, 149 times');
+  const activeOf = () => field(window).getAttribute('aria-activedescendant');
+  const active = await activeOf();
+  await say(window, 'An apple of this very moment');
+  await expect(hits(window).first()).toContainText('An apple of this very moment');
+  await expect(hits(window).first()).toBeInViewport();
+  await expect(chosen).toContainText('An apple falls, 149 times');
+  expect(await activeOf()).toBe(active);
+
+  for (let times = 0; times < 3; times += 1) await keyboard.press('PageDown');
+  await expect(chosen).toContainText('An apple falls, 119 times');
+  await expect(status(window)).toContainText('The first 101 hits in 2 sessions');
+  await atRest(list(window));
+  const top = (await chosen.boundingBox())?.y;
+  for (const count of [102, 103]) {
+    await say(window, 'An apple once more');
+    await expect(status(window)).toContainText(`The first ${count} hits in 2 sessions`);
+  }
+  await atRest(list(window));
+  expect((await chosen.boundingBox())?.y).toBe(top);
+  await expect(chosen).toContainText('An apple falls, 119 times');
+  await keyboard.press('ArrowUp');
+  await expect(chosen).toContainText('An apple falls, 120 times');
+});
+
+test('what has come while another place was shown is found when one comes back', async ({
+  launch,
+  dataDir,
+}) => {
+  addHistory(dataDir);
+  const { window } = await launch();
+  await opened(window);
+  await window.keyboard.type('situation');
+  await expect(hits(window)).toHaveCount(1);
+  await window.keyboard.press('Enter');
+  await expect.poll(() => window.evaluate(() => location.hash)).toMatch(/^#session\//);
+  await say(window, 'Another situation');
+  await window.keyboard.press('Alt+ArrowLeft');
+  await expect(hits(window)).toHaveCount(2);
 });
 
 test('any language is found, and what nothing matches is said', async ({ launch, dataDir }) => {

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { SearchResult } from '../src/shared/model.ts';
+import type { SearchResult } from '../src/shared/search-result.ts';
 import { expect, test } from './fixtures/app.ts';
 
 /** What the main process finds. */
@@ -53,6 +53,42 @@ test('an app that was killed while it made everything searchable goes on with th
   const { window } = await launch();
   await expect.poll(async () => (await find(window, 'word')).indexed, { timeout: 60_000 }).toBe(1);
   expect(await found(window, 'number0 ')).toBe(1);
+});
+
+test('who does not want to wait for it is told what that means, and the next start goes on', async ({
+  dataDir,
+  launch,
+}) => {
+  const long = 'word '.repeat(400);
+  append(dataDir, ...Array.from({ length: 30_000 }, (_, n) => `${long}number${n}`));
+  const first = await launch();
+  const { window } = first;
+  const indexing = window.getByRole('progressbar', { name: 'Making your history searchable…' });
+  await window.getByRole('button', { name: 'Cancel it' }).focus();
+  await expect(indexing).toBeVisible();
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('region', { name: 'Notice' })).toContainText(
+    'Searching finds what was read so far. The next start goes on.',
+  );
+  await expect(indexing).toBeHidden();
+  await expect(window.getByRole('main')).toBeFocused();
+
+  const { indexed } = await find(window, 'word');
+  expect(indexed).toBeGreaterThan(0);
+  expect(indexed).toBeLessThan(1);
+  expect(await found(window, 'number29999')).toBe(1);
+  expect(await found(window, 'number0 ')).toBe(0);
+  await window.keyboard.press('ControlOrMeta+f');
+  const search = window.getByRole('main');
+  await search.getByRole('combobox', { name: /^Search messages/ }).fill('number0 ');
+  await expect(search.getByText(/^So far, \d+% of your history can be found\.$/)).toBeVisible();
+  append(dataDir, 'After number0 comes a new one');
+  await expect(search.getByRole('listbox').getByRole('option')).toHaveCount(1);
+  await first.quit();
+
+  const second = await launch();
+  expect((await find(second.window, 'word')).indexed).toBeGreaterThanOrEqual(indexed);
+  await expect.poll(() => found(second.window, 'number0 '), { timeout: 60_000 }).toBe(2);
 });
 
 test('what has become a workstream of its own is found there', async ({ dataDir, launch }) => {

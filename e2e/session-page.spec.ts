@@ -125,6 +125,7 @@ test('a link asks before it has the browser open anything, and shows where it le
   const link = page.getByRole('link', { name: 'link' });
   await link.click();
   await expect.poll(() => desktop.questionDetails()).toEqual(['https://example.org/a?b=1']);
+  expect(await desktop.defaultButtons()).toEqual(['Cancel']);
   expect(await desktop.openedPaths()).toEqual([]);
   await desktop.answerWith('Open');
   await link.focus();

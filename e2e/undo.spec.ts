@@ -67,7 +67,8 @@ test('a correction is undone after a restart; then there is nothing left', async
   await window.keyboard.press('Control+z');
   await expect(rows(window)).toHaveCount(1);
   await window.keyboard.press('Control+z');
-  await expect(toastOf(window).getByRole('alert')).toHaveText('There is nothing to undo.');
+  const notice = window.getByRole('region', { name: 'Notice' });
+  await expect(notice.getByRole('alert')).toHaveText('There is nothing to undo.');
 });
 
 test('the toast goes by itself, but not while one is at it', async ({ launch, dataDir }) => {

@@ -6,13 +6,13 @@ import { formatJournalLine, type JournalEvent } from '../../src/main/journal/jou
 import { formatLine } from '../../src/main/messages/message-line.ts';
 import { placeholderSummary } from '../../src/main/sessions/summary.ts';
 import {
-  DEFAULT_IDLE_THRESHOLD_MS,
   type Instant,
   type Message,
   MINUTE_MS,
   type Session,
   type Workstream,
 } from '../../src/shared/model.ts';
+import { DEFAULT_IDLE_THRESHOLD_MS } from '../../src/shared/settings.ts';
 import type { Random } from '../random.ts';
 import { CAST, type Part, type Said } from './cast.ts';
 

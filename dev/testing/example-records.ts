@@ -1,4 +1,6 @@
-import type { DesktopState, Session, WorkstreamOverview } from '../../src/shared/model.ts';
+import type { DesktopState } from '../../src/shared/desktop-state.ts';
+import type { Session, WorkstreamOverview } from '../../src/shared/model.ts';
+import type { Language } from '../../src/shared/settings.ts';
 import { createSpeech, type Speech } from '../../src/shared/texts/speech.ts';
 import { createTexts } from '../../src/shared/texts/texts.ts';
 
@@ -57,7 +59,7 @@ export function exampleDesktop(more: Partial<DesktopState> = {}): DesktopState {
   };
 }
 
-/** English, as tests read it. */
-export function exampleSpeech(): Speech {
-  return createSpeech(createTexts('en'), 'en');
+/** A language as tests read it: English where nothing else is said. */
+export function exampleSpeech(language: Language = 'en'): Speech {
+  return createSpeech(createTexts(language), language);
 }

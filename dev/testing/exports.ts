@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ExportFormat, ExportSelection } from '../../src/shared/model.ts';
+import type { ExportFormat, ExportSelection } from '../../src/shared/long-work.ts';
+import type { Speech } from '../../src/shared/texts/speech.ts';
 import { testTransfers } from './served-workspace.ts';
 import { type TestWorkspace, temporaryFolder } from './test-workspace.ts';
 
@@ -9,10 +10,12 @@ export async function exportOf(
   workspace: TestWorkspace,
   format: ExportFormat,
   selection: ExportSelection = {},
+  speech?: Speech,
 ): Promise<string> {
   const folder = temporaryFolder();
   const isFolder = format === 'markdown' && selection.sessionIds?.length !== 1;
-  const { exporting } = testTransfers(workspace, isFolder ? folder : join(folder, 'export'));
+  const target = isFolder ? folder : join(folder, 'export');
+  const { exporting } = testTransfers(workspace, target, speech);
   const exported = await exporting.exportHistory(format, selection);
   if (!exported) throw new Error('Nothing was exported.');
   return exported.path;
@@ -23,6 +26,7 @@ export async function exportedText(
   workspace: TestWorkspace,
   format: ExportFormat,
   selection?: ExportSelection,
+  speech?: Speech,
 ): Promise<string> {
-  return readFileSync(await exportOf(workspace, format, selection), 'utf8');
+  return readFileSync(await exportOf(workspace, format, selection, speech), 'utf8');
 }

@@ -1,10 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import {
-  type MessageRole,
-  SCRATCH_ID,
-  type SearchFilter,
-  type Session,
-} from '../../src/shared/model.ts';
+import { type MessageRole, SCRATCH_ID, type Session } from '../../src/shared/model.ts';
+import type { SearchFilter } from '../../src/shared/search-result.ts';
 import type { TestWorkspace } from './test-workspace.ts';
 
 /** A word, a phrase, or the beginning of either, as it is asked for. */

@@ -80,13 +80,17 @@ export function serveTestWorkspace<Event>(parts: {
 }
 
 /** The transfers of a workspace, whose user answers every dialog with this file or folder. */
-export function testTransfers(workspace: TestWorkspace, file: string | null = null): Transfers {
+export function testTransfers(
+  workspace: TestWorkspace,
+  file: string | null = null,
+  speech: Speech = english,
+): Transfers {
   const answer = async () => file;
   return createTransfers({
     workspace,
     chooser: { saveAs: answer, open: answer, openFolder: answer },
     reopen: async () => drain(workspace.open()),
-    speech: () => english,
+    speech: () => speech,
     clock: workspace.clock,
     appVersion: '0.1.0',
     tell: () => {},

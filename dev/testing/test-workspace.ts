@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openWorkspace, type Workspace } from '../../src/main/workspace.ts';
-import { DEFAULT_IDLE_THRESHOLD_MS, MINUTE_MS } from '../../src/shared/model.ts';
+import { MINUTE_MS } from '../../src/shared/model.ts';
+import { DEFAULT_IDLE_THRESHOLD_MS } from '../../src/shared/settings.ts';
 
 /** A clock that stands still until it is told to go on, or back. */
 class FakeClock {

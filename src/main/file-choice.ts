@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../shared/model.ts';
+import type { ExportFormat } from '../shared/long-work.ts';
 
 /** What kind of file the user is asked for. */
 export type FileKind = 'archive' | ExportFormat;

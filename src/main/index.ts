@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, ipcMain } from 'electron';
-import type { Problem, Progress } from '../shared/model.ts';
+import type { Progress } from '../shared/long-work.ts';
+import type { Problem } from '../shared/problem.ts';
 import { systemClock } from './clock.ts';
 import { RequestedPlaces } from './deep-links/requested-places.ts';
 import { AppEvents } from './desktop/app-events.ts';
@@ -100,6 +101,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     warn: (expiring) => notices.expiring(expiring),
     tell: tellProgress,
     tellIndexing: (progress) => transfers.work.isRunning || tellProgress(progress),
+    onSearchable: () => pushes.push('searchableChanged', null),
   });
   followPower(live.time);
 

@@ -16,6 +16,7 @@ async function opened(): Promise<LiveWorkspace> {
     warn: () => {},
     tell: () => {},
     tellIndexing: () => {},
+    onSearchable: () => {},
   });
   onTestFinished(() => live.stop());
   await live.open();

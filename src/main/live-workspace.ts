@@ -1,4 +1,5 @@
-import type { Progress, Session } from '../shared/model.ts';
+import type { Progress } from '../shared/long-work.ts';
+import type { Session } from '../shared/model.ts';
 import type { Clock } from './clock.ts';
 import { Incident } from './logging/incident.ts';
 import type { Log } from './logging/log.ts';
@@ -29,7 +30,7 @@ export class LiveWorkspace {
 
   /**
    * `idleTime` and `warn`: see `TimeKeeper`. `tell`: how far an opening has come, and null when it has ended.
-   * `tellIndexing`: the same of what makes the history searchable.
+   * `tellIndexing`: the same of what makes the history searchable. `onSearchable`: more or other of it is.
    */
   constructor(parts: {
     workspace: Workspace;
@@ -40,6 +41,7 @@ export class LiveWorkspace {
     warn: (expiring: readonly Session[]) => void;
     tell: (progress: Progress | null) => void;
     tellIndexing: (progress: Progress | null) => void;
+    onSearchable: () => void;
   }) {
     const { workspace, problems, clock } = parts;
     this.#workspace = workspace;
@@ -65,7 +67,8 @@ export class LiveWorkspace {
       problems,
     });
     this.#watcher = this.#createWatcher();
-    this.#index = new BackgroundIndex({ workspace, problems, clock, tell: parts.tellIndexing });
+    const { tellIndexing: tell, onSearchable: onNews } = parts;
+    this.#index = new BackgroundIndex({ workspace, problems, clock, tell, onNews });
     workspace.changes.on(() => this.time.changed());
   }
 

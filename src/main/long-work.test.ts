@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { WorkKind } from '../shared/model.ts';
+import type { WorkKind } from '../shared/long-work.ts';
 import { LongWork } from './long-work.ts';
 
 function longWork() {

@@ -1,5 +1,5 @@
 import { AppError } from '../shared/errors.ts';
-import type { Progress, WorkKind, WorkUnit } from '../shared/model.ts';
+import type { Progress, WorkKind, WorkUnit } from '../shared/long-work.ts';
 import type { Following } from './backup/progress.ts';
 import type { Clock } from './clock.ts';
 import { WorkProgress } from './work-progress.ts';

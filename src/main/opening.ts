@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Progress } from '../shared/model.ts';
+import type { Progress } from '../shared/long-work.ts';
 import type { Clock } from './clock.ts';
 import type { BytesRead, Recovered } from './recovery.ts';
 import { WorkProgress } from './work-progress.ts';

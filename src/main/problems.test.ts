@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { exampleSpeech } from '../../dev/testing/example-records.ts';
-import type { Problem } from '../shared/model.ts';
+import type { Problem } from '../shared/problem.ts';
 import { createSpeech, type Speech } from '../shared/texts/speech.ts';
 import { createTexts } from '../shared/texts/texts.ts';
 import { Problems } from './problems.ts';

@@ -1,4 +1,4 @@
-import type { Problem, ProblemCode } from '../shared/model.ts';
+import type { Problem, ProblemCode } from '../shared/problem.ts';
 import type { Speech } from '../shared/texts/speech.ts';
 import { english, inWords, type Words } from '../shared/texts/words.ts';
 import type { Log } from './logging/log.ts';

@@ -1,4 +1,4 @@
-import type { Settings } from '../shared/model.ts';
+import type { Settings } from '../shared/settings.ts';
 import { createSpeech, type Speech } from '../shared/texts/speech.ts';
 import { createTexts, languageFor } from '../shared/texts/texts.ts';
 import type { Changes } from './changes.ts';

@@ -1,4 +1,4 @@
-import type { Progress } from '../shared/model.ts';
+import type { Progress } from '../shared/long-work.ts';
 import type { Speech } from '../shared/texts/speech.ts';
 import { Backup } from './backup/backup.ts';
 import type { Clock } from './clock.ts';

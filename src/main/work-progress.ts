@@ -1,4 +1,4 @@
-import type { Progress, WorkKind, WorkUnit } from '../shared/model.ts';
+import type { Progress, WorkKind, WorkUnit } from '../shared/long-work.ts';
 import type { Clock } from './clock.ts';
 
 /** What is done at once need not be told; more often than this nobody sees. */

@@ -1,11 +1,12 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
-import { type Bridge, type Push, type PushName, pushes, requests } from '../shared/contract.ts';
+import type { Bridge, Push, PushName, RequestName } from '../shared/contract.ts';
 
-const calls = Object.keys(requests).map((name) => [
-  name,
-  (input: unknown) => ipcRenderer.invoke(name, input),
-]);
-const on = Object.keys(pushes).map((name) => [
+// Put in when it is built: electron.vite.config.ts.
+declare const REQUESTS: readonly RequestName[];
+declare const PUSHES: readonly PushName[];
+
+const calls = REQUESTS.map((name) => [name, (input: unknown) => ipcRenderer.invoke(name, input)]);
+const on = PUSHES.map((name) => [
   name,
   (listener: (push: Push<PushName>) => void) => {
     const forward = (_event: IpcRendererEvent, push: Push<PushName>) => listener(push);

@@ -5,27 +5,27 @@
  */
 import { z } from 'zod';
 import type { RequestedPlace } from './deep-link.ts';
+import type { DesktopState } from './desktop-state.ts';
 import type { CodedError } from './errors.ts';
 import type {
   ArchiveInfo,
-  Correction,
-  DesktopState,
   Exported,
   HistoryExported,
   Imported,
   ImportInfo,
-  Message,
-  Problem,
   Progress,
   Restored,
-  SearchResult,
+} from './long-work.ts';
+import type {
+  Correction,
+  Message,
   Session,
   SessionDetails,
   SessionsBetween,
-  Settings,
   Workstream,
   WorkstreamOverview,
 } from './model.ts';
+import type { Problem } from './problem.ts';
 import {
   copiedText,
   direction,
@@ -50,6 +50,8 @@ import {
   workstreamChange,
   workstreamIds,
 } from './schemas.ts';
+import type { SearchResult } from './search-result.ts';
+import type { Settings } from './settings.ts';
 import type { Statistics } from './statistics.ts';
 
 /** What a window starts from. Pushes with a later revision bring it up to date. */
@@ -213,6 +215,8 @@ export const pushes = {
   timedOutChanged: push<readonly Session[]>(),
   /** How far work has come that takes a while; null when it has ended. */
   workProgressed: push<Progress | null>(),
+  /** More or other of the history can be found by now. */
+  searchableChanged: push<null>(),
   /** Another process has changed the history: anything may be different. */
   everythingChanged: push<null>(),
   /** The user asked for a place from outside the window (notification, link), which can be taken. */

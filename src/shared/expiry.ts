@@ -1,5 +1,6 @@
 /** When a session times out, and when that is said before: the same for whoever shows or decides it. */
-import type { Session, Settings, Workstream } from './model.ts';
+import type { Session, Workstream } from './model.ts';
+import type { Settings } from './settings.ts';
 
 /** How long without activity until a session of the workstream times out, in milliseconds. */
 export function thresholdOf(

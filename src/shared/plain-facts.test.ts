@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { exampleSpeech } from '../../dev/testing/example-records.ts';
-import { NO_MESSAGES, tellSummary, writeFacts } from './plain-facts.ts';
-import { createSpeech } from './texts/speech.ts';
-import { createTexts } from './texts/texts.ts';
+import {
+  NO_MESSAGES,
+  tellMarkedSummary,
+  tellSummary,
+  writeFacts,
+  writtenWords,
+} from './plain-facts.ts';
+import type { Speech } from './texts/speech.ts';
 
 const english = exampleSpeech();
-const german = createSpeech(createTexts('de'), 'de');
+const german = exampleSpeech('de');
 const four = writeFacts({ user: 3, assistant: 1 }, null);
 const one = writeFacts({ tool_use: 1 }, 'Two messages: “a”');
 
@@ -44,5 +49,40 @@ describe('the plain facts of a session', () => {
       expect(tellSummary(other, german, 4)).toBe(other);
     }
     expect(tellSummary(null, german)).toBeNull();
+  });
+
+  it('have only the words in them that somebody has written', () => {
+    expect(writtenWords(one)).toBe('Two messages: “a”');
+    expect([four, NO_MESSAGES].map(writtenWords)).toEqual(['', '']);
+    expect(writtenWords('We agreed.')).toBe('We agreed.');
+  });
+});
+
+describe('a summary in which something was found', () => {
+  /** As it is kept, cut at the brackets around what matches. */
+  const told = (summary: string, speech: Speech) => {
+    const parts = summary.split(/[[\]]/).map((text, index) => ({ text, isMatch: index % 2 === 1 }));
+    return tellMarkedSummary(parts, speech)
+      .map(({ text, isMatch }) => (isMatch ? `[${text}]` : text))
+      .join('');
+  };
+
+  it('is told in the language of whoever reads it, with the match marked', () => {
+    const facts = '2 messages: 1 user, 1 assistant. Began with “The [user] and “the [users]””';
+    expect(told(facts, german)).toBe(
+      '2 Nachrichten: 1 eigene, 1 vom Assistenten. Begann mit „The [user] and “the [users]”“',
+    );
+    expect(told(facts, english)).toBe(facts);
+  });
+
+  it('has no marks in what the app says', () => {
+    const facts = '1 message: 1 [user]. Began with “[user]”';
+    expect(told(facts, english)).toBe('1 message: 1 user. Began with “[user]”');
+    expect(told(facts, german)).toBe('1 Nachricht: 1 eigene. Begann mit „[user]“');
+    expect(told('No [messages].', german)).toBe('Keine Nachrichten.');
+  });
+
+  it('is told as it is where it is not of plain facts', () => {
+    expect(told('We [agreed].', german)).toBe('We [agreed].');
   });
 });

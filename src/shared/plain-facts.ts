@@ -1,4 +1,5 @@
 import { MESSAGE_ROLES, type MessageRole } from './model.ts';
+import type { TextPart } from './search-result.ts';
 import type { Speech } from './texts/speech.ts';
 
 /**
@@ -60,4 +61,38 @@ export function tellSummary(
     ...(firstWords === undefined ? [] : [t('summary.began', { words: firstWords })]),
   ];
   return told.join(' ');
+}
+
+/** What of a summary somebody has written: of plain facts only the words that the session began with. */
+export function writtenWords(summary: string): string {
+  if (summary === NO_MESSAGES) return '';
+  const facts = FACTS.exec(summary);
+  return facts === null ? summary : (facts[3] ?? '');
+}
+
+/** As `tellSummary`, with what matches in it: in the words that somebody has written. */
+export function tellMarkedSummary(
+  parts: readonly TextPart[],
+  speech: Pick<Speech, 't'>,
+): readonly TextPart[] {
+  const summary = parts.map(({ text }) => text).join('');
+  const written = writtenWords(summary);
+  if (written === summary) return parts;
+  const told = tellSummary(summary, speech) ?? '';
+  const [at, toldAt] = [summary.lastIndexOf(written), told.lastIndexOf(written)];
+  return [
+    { text: told.slice(0, toldAt), isMatch: false },
+    ...cut(parts, at, at + written.length),
+    { text: told.slice(toldAt + written.length), isMatch: false },
+  ];
+}
+
+/** The parts from one place of their text to before another. */
+function cut(parts: readonly TextPart[], from: number, to: number): TextPart[] {
+  let start = 0;
+  return parts.flatMap(({ text, isMatch }) => {
+    const inside = text.slice(Math.max(0, from - start), Math.max(0, to - start));
+    start += text.length;
+    return inside === '' ? [] : [{ text: inside, isMatch }];
+  });
 }

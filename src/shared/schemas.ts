@@ -1,32 +1,33 @@
 /** What is let in, whether it comes over IPC or from a tool that uses the system directly. */
 import { z } from 'zod';
 import { COLOURS } from './colours.ts';
+import { EXPORT_FORMATS, type ExportSelection } from './long-work.ts';
 import {
-  ACTIVITIES,
-  DENSITIES,
-  EXPORT_FORMATS,
-  type ExportSelection,
-  LANGUAGES,
   MAX_COPIED_LENGTH,
-  MAX_IDLE_THRESHOLD_MS,
   MAX_MESSAGE_BYTES,
   MAX_NOTES_LENGTH,
   MAX_ORDERED,
   MAX_PAGE_SIZE,
-  MAX_QUERY_LENGTH,
   MAX_RANGE_SIZE,
   MAX_TAG_LENGTH,
   MAX_TAGS,
-  MAX_TIMEOUT_WARNING_MS,
   MAX_TITLE_LENGTH,
   MESSAGE_ROLES,
-  QUIT_POLICIES,
   SESSION_STATUSES,
   type SessionFilter,
-  type Settings,
-  THEMES,
   WORKSTREAM_STATES,
 } from './model.ts';
+import { MAX_QUERY_LENGTH } from './search-result.ts';
+import {
+  ACTIVITIES,
+  DENSITIES,
+  LANGUAGES,
+  MAX_IDLE_THRESHOLD_MS,
+  MAX_TIMEOUT_WARNING_MS,
+  QUIT_POLICIES,
+  type Settings,
+  THEMES,
+} from './settings.ts';
 import { MAX_STACK_FRAMES, STACK_FRAME } from './stack-frames.ts';
 import { distinctTags } from './tags.ts';
 import type { en } from './texts/en/index.ts';

@@ -2,9 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exampleSession } from '../../dev/testing/example-records.ts';
 import type { Message, Session } from './model.ts';
-import { messageAsMarkdown, sessionHeading } from './session-markdown.ts';
+import { type MarkdownWords, messageAsMarkdown, sessionHeading } from './session-markdown.ts';
 
-const words = { role: (role: string) => role, facts: () => 'facts', time: () => '09:00' };
+const words: MarkdownWords = {
+  role: (role) => role,
+  facts: () => 'facts',
+  summary: ({ summary }) => summary,
+  time: () => '09:00',
+};
 
 function messageOf(role: Message['role'], content: string): Message {
   const at = '2026-01-29T09:00:00.000Z';

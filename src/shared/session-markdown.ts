@@ -5,6 +5,8 @@ export interface MarkdownWords {
   role(role: MessageRole): string;
   /** The line of facts below the title. */
   facts(session: Session): string;
+  /** What it is summed up with; null for nothing. */
+  summary(session: Session): string | null;
   /** The time of a message. */
   time(message: Message): string;
 }
@@ -18,8 +20,9 @@ const ENDLESS_HTML = /^( {0,3})(?=<(?:[!?]|(?:script|pre|style|textarea)\b))/i;
 
 /** What stands above the messages. */
 export function sessionHeading(title: string, session: Session, words: MarkdownWords): string {
-  const summary = session.summary === null ? '' : `\n${asQuote(session.summary)}\n`;
-  return `# ${onOneLine(title)}\n\n${words.facts(session)}\n${summary}`;
+  const summary = words.summary(session);
+  const quote = summary === null ? '' : `\n${asQuote(summary)}\n`;
+  return `# ${onOneLine(title)}\n\n${words.facts(session)}\n${quote}`;
 }
 
 /** A message below its own heading, whatever is in it. */

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../shared/errors.ts';
-import type { ArchiveInfo, Exported, Restored } from '../../shared/model.ts';
+import type { ArchiveInfo, Exported, Restored } from '../../shared/long-work.ts';
 import type { Clock } from '../clock.ts';
 import type { FileChooser } from '../file-choice.ts';
 import { toInstant } from '../instant.ts';

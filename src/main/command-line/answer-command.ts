@@ -1,5 +1,5 @@
 import { wordsOf } from '../../shared/errors.ts';
-import { DEFAULT_SETTINGS } from '../../shared/model.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { systemClock } from '../clock.ts';
 import { createSpeaking } from '../speaking.ts';
 import { openWorkspace } from '../workspace.ts';

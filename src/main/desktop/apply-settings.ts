@@ -1,5 +1,5 @@
 import { nativeTheme } from 'electron';
-import type { Settings } from '../../shared/model.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { Speech } from '../../shared/texts/speech.ts';
 import type { Changes } from '../changes.ts';
 import { followSettings } from '../settings/follow-settings.ts';

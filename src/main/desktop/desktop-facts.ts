@@ -1,5 +1,5 @@
 import { app, Notification } from 'electron';
-import type { DesktopState } from '../../shared/model.ts';
+import type { DesktopState } from '../../shared/desktop-state.ts';
 import type { Log } from '../logging/log.ts';
 import type { LoginItem } from './login-item.ts';
 

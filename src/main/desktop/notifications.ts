@@ -1,5 +1,5 @@
 import { Notification } from 'electron';
-import type { Settings } from '../../shared/model.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { Log } from '../logging/log.ts';
 import { notificationBody } from '../presenters/text.ts';
 

@@ -3,9 +3,10 @@ import { answerPageRequest, readPageFiles } from './page-files.ts';
 
 /** Must come before `ready`. */
 export function registerOwnScheme(): void {
-  // Nothing more: no fetch, no service workers, no way around the content policy.
+  // Nothing more: no fetch, no service workers, no way around the content policy. With what V8 has
+  // compiled kept, the page starts sooner the next time.
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true } },
+    { scheme: 'app', privileges: { standard: true, secure: true, codeCache: true } },
   ]);
 }
 

@@ -1,5 +1,5 @@
 import { powerMonitor } from 'electron';
-import type { Settings } from '../../shared/model.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { Incident } from '../logging/incident.ts';
 import type { Log } from '../logging/log.ts';
 

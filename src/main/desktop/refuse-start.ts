@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron';
 import { wordsOf } from '../../shared/errors.ts';
-import { DEFAULT_SETTINGS } from '../../shared/model.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { createSpeaking } from '../speaking.ts';
 
 /** Says why the app cannot start, and ends it: in the system's language, as no settings are read yet. */

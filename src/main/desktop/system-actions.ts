@@ -37,7 +37,8 @@ export function systemActions(window: PageWindow, speech: () => Speech) {
           message: t('desktop.dialog.openLink'),
           detail: url,
           buttons: [t('desktop.dialog.open'), t('common.cancel')],
-          defaultId: OPEN,
+          // Who presses Enter before they have read it opens nothing. macOS then has no button for Enter.
+          defaultId: CANCEL,
           cancelId: CANCEL,
           noLink: true,
         });

@@ -1,4 +1,5 @@
-import type { Instant, WorkUnit } from '../../shared/model.ts';
+import type { WorkUnit } from '../../shared/long-work.ts';
+import type { Instant } from '../../shared/model.ts';
 import type { Speech } from '../../shared/texts/speech.ts';
 import type { SelectedHistory } from './selected-history.ts';
 

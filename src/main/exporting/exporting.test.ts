@@ -9,7 +9,10 @@ import {
   type TestWorkspace,
   temporaryFolder,
 } from '../../../dev/testing/test-workspace.ts';
-import { EXPORT_FORMATS, type ExportSelection } from '../../shared/model.ts';
+import { EXPORT_FORMATS, type ExportSelection } from '../../shared/long-work.ts';
+import { english } from '../../shared/texts/words.ts';
+import { jsonWriter } from './json.ts';
+import { SelectedHistory } from './selected-history.ts';
 
 let workspace: TestWorkspace;
 let garden: string;
@@ -153,22 +156,20 @@ describe('an export', () => {
     }
   });
 
-  it('is a picture of one moment, whatever is changed while it is written', async () => {
-    const target = join(temporaryFolder(), 'export');
-    const { exporting } = testTransfers(workspace, target);
-    const running = exporting.exportHistory('json', {});
-    while (!readdirSync(join(target, '..')).some((name) => name.endsWith('.partial'))) {
-      await setImmediate();
-    }
-    await setImmediate();
+  it('is a picture of one moment, whatever is changed while it is written', () => {
+    const history = new SelectedHistory(workspace.folder, {});
+    const facts = { createdAt: '2026-01-29T12:00:00.000Z', appVersion: '0.1.0', speech: english };
+    const parts = jsonWriter.parts(history, facts);
+    const begun = parts.next().value?.text;
     const { corrections, messages } = workspace;
     corrections.moveSession(sessions[0] ?? '', garden);
     messages.append(garden, { role: 'user', content: 'Later' });
-    await running;
-    const all = JSON.parse(readFileSync(target, 'utf8'));
-    const ids = all.sessions.map(({ id }: { id: string }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-    expect(ids).toEqual(expect.arrayContaining(sessions));
+    const all = JSON.parse(begun + [...parts].map(({ text }) => text).join(''));
+    history.close();
+    expect(all.sessions.map(({ id }: { id: string }) => id).toSorted()).toEqual(
+      sessions.toSorted(),
+    );
+    expect(all.messages.map(({ content }: { content: string }) => content)).not.toContain('Later');
   });
 
   it('keeps out whatever else takes the history somewhere, until it is done', async () => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import type { ExportFormat, ExportSelection, HistoryExported } from '../../shared/model.ts';
+import type { ExportFormat, ExportSelection, HistoryExported } from '../../shared/long-work.ts';
 import type { Speech } from '../../shared/texts/speech.ts';
 import { refuseIfCancelled } from '../backup/failures.ts';
 import type { Following } from '../backup/progress.ts';

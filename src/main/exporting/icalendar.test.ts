@@ -1,12 +1,14 @@
 import { appendFileSync } from 'node:fs';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
+import { exampleSpeech } from '../../../dev/testing/example-records.ts';
 import { exportedText } from '../../../dev/testing/exports.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../../dev/testing/test-workspace.ts';
 import { linkTo } from '../../shared/deep-link.ts';
+import type { Speech } from '../../shared/texts/speech.ts';
 
-async function eventsOf(workspace: TestWorkspace): Promise<ICAL.Event[]> {
-  const text = await exportedText(workspace, 'ical');
+async function eventsOf(workspace: TestWorkspace, speech?: Speech): Promise<ICAL.Event[]> {
+  const text = await exportedText(workspace, 'ical', {}, speech);
   const calendar = new ICAL.Component(ICAL.parse(text));
   return calendar.getAllSubcomponents('vevent').map((each) => new ICAL.Event(each));
 }
@@ -86,6 +88,21 @@ describe('iCalendar', () => {
     const [event] = await eventsOf(workspace);
     expect(event?.endDate.toJSDate().toISOString()).toBe('2026-01-29T09:05:00.000Z');
     expect(event?.description).toContain('Timed out after 0:30:00 without activity');
+  });
+
+  it('describes a session in the language of its reader, as an event with the same id', async () => {
+    const workspace = openTestWorkspace();
+    const { sessions, messages, clock, thesis } = workspace;
+    messages.append(thesis, { role: 'user', content: 'Wo war ich?' });
+    clock.pass(60);
+    sessions.timeoutCheck();
+    const [english] = await eventsOf(workspace);
+    const [german] = await eventsOf(workspace, exampleSpeech('de'));
+    expect(german?.description).toBe(
+      '1 Nachricht: 1 eigene. Begann mit „Wo war ich?“\n\n' +
+        'Nach 0:30:00 ohne Aktivität abgelaufen; diese Zeit zählt nicht.',
+    );
+    expect(german?.uid).toBe(english?.uid);
   });
 
   it('leaves out what still runs, and lets what took no time end a second later', async () => {

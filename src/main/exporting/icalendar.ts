@@ -1,6 +1,7 @@
 import ical, { ICalEventTransparency } from 'ical-generator';
 import { linkTo } from '../../shared/deep-link.ts';
 import type { Instant, Session, Workstream } from '../../shared/model.ts';
+import { tellSummary } from '../../shared/plain-facts.ts';
 import { activeUntil, idleTailOf } from '../../shared/session-length.ts';
 import type { ExportFacts, ExportPart, ExportWriter } from './export-part.ts';
 import { durationText } from './local-time.ts';
@@ -35,7 +36,11 @@ function* partsOf(history: SelectedHistory, facts: ExportFacts): Generator<Expor
 function calendarOf(facts: ExportFacts, page: SessionPage | null): string {
   const calendar = ical({
     name: 'Workstreams',
-    prodId: { company: 'Workstreams', product: `Workstreams ${facts.appVersion}`, language: 'EN' },
+    prodId: {
+      company: 'Workstreams',
+      product: `Workstreams ${facts.appVersion}`,
+      language: facts.speech.language.toUpperCase(),
+    },
   });
   for (const session of page?.sessions ?? []) {
     if (page && session.endedAt !== null) {
@@ -56,7 +61,7 @@ function eventOf(
   if (end <= start) end.setTime(start.getTime() + 1000);
   const tail = idleTailOf(session);
   const description = [
-    session.summary,
+    tellSummary(session.summary, speech),
     tail > 0 && speech.t('transfer.idle', { duration: durationText(tail) }),
   ];
   return {

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { exampleSpeech } from '../../../dev/testing/example-records.ts';
 import { exportedText, exportOf } from '../../../dev/testing/exports.ts';
 import { testTransfers } from '../../../dev/testing/served-workspace.ts';
 import { openTestWorkspace, temporaryFolder } from '../../../dev/testing/test-workspace.ts';
@@ -56,6 +57,30 @@ describe('Markdown', () => {
     });
     expect(body).toContain('\n# Yes: "no" \\# 1 - x\n');
     expect(body).toMatch(/\n## User · 2026-01-29 \d\d:00:00\n\nWhere did I stop\?\n$/);
+  });
+
+  it('is in the language of its reader, but for what programs read', async () => {
+    const workspace = openTestWorkspace();
+    const { messages, sessions, thesis } = workspace;
+    const { sessionId } = messages.append(thesis, { role: 'user', content: 'Wo war ich?' });
+    const { id, summary } = sessions.endSession(sessionId ?? '');
+    const german = exampleSpeech('de');
+    const text = await exportedText(workspace, 'markdown', { sessionIds: [id] }, german);
+    const [, facts = '', body] = text.split('---\n');
+    expect(parse(facts)).toMatchObject({ status: 'ended', summary });
+    expect(body).toContain(' · beendet · 0:00:00\n');
+    expect(body).toContain('\n> 1 Nachricht: 1 eigene. Begann mit „Wo war ich?“\n');
+    expect(body).toMatch(/\n## Mensch · 2026-01-29 [\d:]+\n\nWo war ich\?\n$/);
+  });
+
+  it('says in the language of its reader that there are no messages', async () => {
+    const workspace = openTestWorkspace();
+    const { sessions, thesis } = workspace;
+    const { id } = sessions.endSession(sessions.startSession(thesis));
+    const selection = { sessionIds: [id] };
+    expect(await exportedText(workspace, 'markdown', selection)).toContain('\n> No messages.\n');
+    const text = await exportedText(workspace, 'markdown', selection, exampleSpeech('de'));
+    expect(text).toContain('\n> Keine Nachrichten.\n');
   });
 
   it('goes into another folder where there is one of its name', async () => {

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { Message, Session, Workstream } from '../../shared/model.ts';
+import { tellSummary } from '../../shared/plain-facts.ts';
 import { lengthOf } from '../../shared/session-length.ts';
 import {
   type MarkdownWords,
@@ -42,7 +43,8 @@ function* partsOf(history: SelectedHistory, { speech }: ExportFacts): Generator<
   }
 }
 
-function wordsIn({ t }: Speech): MarkdownWords {
+function wordsIn(speech: Speech): MarkdownWords {
+  const { t } = speech;
   return {
     role: (role) => t(`transfer.roles.${role}`),
     facts: (session) => {
@@ -53,6 +55,7 @@ function wordsIn({ t }: Speech): MarkdownWords {
         ' · ',
       );
     },
+    summary: ({ summary }) => tellSummary(summary, speech),
     time: ({ timestamp }) => localTime(timestamp),
   };
 }
@@ -67,6 +70,7 @@ function textOf(messages: readonly Message[], words: MarkdownWords): string {
   return messages.map((message) => `\n${messageAsMarkdown(message, words)}`).join('');
 }
 
+/** For programs: it is the same in every language. */
 function frontMatter(workstream: Workstream, session: Session): string {
   const facts = {
     workstream: workstream.title,

@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
-import type { ExportSelection, Message, Session, Workstream } from '../../shared/model.ts';
+import type { ExportSelection } from '../../shared/long-work.ts';
+import type { Message, Session, Workstream } from '../../shared/model.ts';
 import { readingFile, readLines } from '../files/line-file.ts';
 import { EARLIEST, LATEST, toMs } from '../instant.ts';
 import { parseLine, toMessage } from '../messages/message-line.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { POWER_EVENTS, type PowerEvent, TestMachine } from '../../../dev/testing/test-machine.ts';
-import type { Settings } from '../../shared/model.ts';
+import type { Settings } from '../../shared/settings.ts';
 
 type Activity = Settings['activity'];
 type Order = readonly PowerEvent[];

@@ -1,11 +1,6 @@
 import { statSync } from 'node:fs';
-import {
-  type Imported,
-  type Message,
-  SCRATCH_ID,
-  type Session,
-  type Workstream,
-} from '../../shared/model.ts';
+import type { Imported } from '../../shared/long-work.ts';
+import { type Message, SCRATCH_ID, type Session, type Workstream } from '../../shared/model.ts';
 import type { DataFolder } from '../store/data-folder.ts';
 import type { WorkstreamStore } from '../store/workstream-store.ts';
 import type { ExportReceiver } from './read-export.ts';

@@ -5,7 +5,8 @@ import { expect, it } from 'vitest';
 import { happen, operation } from '../../../dev/testing/histories.ts';
 import { testTransfers } from '../../../dev/testing/served-workspace.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../../dev/testing/test-workspace.ts';
-import type { ExportSelection, Session } from '../../shared/model.ts';
+import type { ExportSelection } from '../../shared/long-work.ts';
+import type { Session } from '../../shared/model.ts';
 import { parseLine } from '../messages/message-line.ts';
 
 const HISTORIES = 25;

@@ -1,5 +1,6 @@
 import type { RequestedPlace } from '../../shared/deep-link.ts';
-import type { DesktopState, Problem } from '../../shared/model.ts';
+import type { DesktopState } from '../../shared/desktop-state.ts';
+import type { Problem } from '../../shared/problem.ts';
 import type { ErrorReport } from '../../shared/schemas.ts';
 import { logFolder } from '../logging/log.ts';
 import { orderWorkstreams } from '../store/workstream-order.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { lineAt, openTestWorkspace } from '../../../dev/testing/test-workspace.ts';
-import { DEFAULT_SETTINGS } from '../../shared/model.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { Pushes } from './pushes.ts';
 
 function follow() {

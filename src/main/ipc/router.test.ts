@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { PROTOTYPE_KEYS } from '../../../dev/testing/hostile-values.ts';
 import { serveTestWorkspace } from '../../../dev/testing/served-workspace.ts';
 import { requests } from '../../shared/contract.ts';
-import { DEFAULT_SETTINGS, MAX_MESSAGE_BYTES } from '../../shared/model.ts';
+import { MAX_MESSAGE_BYTES } from '../../shared/model.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { isFromOwnPage } from './sender.ts';
 
 function serve(trusted = true, ready = async () => {}) {

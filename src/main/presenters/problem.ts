@@ -1,5 +1,5 @@
 import { wordsOf } from '../../shared/errors.ts';
-import type { ProblemCode } from '../../shared/model.ts';
+import type { ProblemCode } from '../../shared/problem.ts';
 import type { Words } from '../../shared/texts/words.ts';
 
 /** What is not a failure is said in its own words. */

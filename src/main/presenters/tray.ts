@@ -3,9 +3,9 @@ import {
   MINUTE_MS,
   SCRATCH_ID,
   type Session,
-  type Settings,
   type WorkstreamOverview,
 } from '../../shared/model.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { Speech } from '../../shared/texts/speech.ts';
 import { toMs } from '../instant.ts';
 import { menuLabel, shortTitle } from './text.ts';

@@ -1,4 +1,4 @@
-import type { Progress } from '../../shared/model.ts';
+import type { Progress } from '../../shared/long-work.ts';
 import type { Change } from '../changes.ts';
 import type { Clock } from '../clock.ts';
 import type { Problems } from '../problems.ts';
@@ -18,13 +18,15 @@ export class BackgroundIndex {
   #isRunning = false;
   #isStopped = false;
 
+  /** `tell`: how far it has come. `onNews`: more or other can be found. */
   constructor(parts: {
     workspace: Workspace;
     problems: Problems;
     clock: Clock;
     tell: (progress: Progress | null) => void;
+    onNews: () => void;
   }) {
-    const { workspace, problems } = parts;
+    const { workspace, problems, onNews } = parts;
     this.#clock = parts.clock;
     this.#tell = parts.tell;
     this.#thread = new SearchThread({
@@ -35,6 +37,7 @@ export class BackgroundIndex {
         this.#progress = null;
         if (failure === null) problems.resolve('SEARCH_BEHIND');
         else problems.report('SEARCH_BEHIND', failure);
+        onNews();
       },
     });
     workspace.search.onBroken(() => {

@@ -1,4 +1,4 @@
-import type { TextPart } from '../../shared/model.ts';
+import type { TextPart } from '../../shared/search-result.ts';
 import type { Connection } from '../store/connection.ts';
 import { markExpression, type SearchQuery, type Term } from './search-query.ts';
 import { MARK, searchable, shown, TOKENIZER } from './search-text.ts';

@@ -7,7 +7,7 @@ import { explainDatabaseError } from '../store/database-errors.ts';
 import { TOKENIZER } from './search-text.ts';
 
 /** Goes up with every change below: an index of another version is made anew. */
-const VERSION = 1;
+const VERSION = 2;
 const BUSY_TIMEOUT_MS = 5000;
 
 const SCHEMA = `

@@ -1,4 +1,5 @@
-import type { SearchFilter, Session } from '../../shared/model.ts';
+import type { Session } from '../../shared/model.ts';
+import type { SearchFilter } from '../../shared/search-result.ts';
 import { LATEST, toMs } from '../instant.ts';
 import type { Candidates, FoundMessage, FoundSummary } from './candidates.ts';
 import { firstIdOf } from './message-ids.ts';

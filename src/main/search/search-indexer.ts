@@ -36,6 +36,8 @@ export class SearchIndexer {
   readonly #files: SearchFiles;
   readonly #parts: Parts;
   readonly #ids: Ids;
+  /** The files whose past is left unread; one that comes later is all new. */
+  #left: ReadonlySet<number> | null = null;
 
   constructor(connection: Connection, folder: DataFolder) {
     this.#connection = connection;
@@ -60,8 +62,10 @@ export class SearchIndexer {
     for (;;) {
       if (hasNews()) yield* this.#readNew(unread);
       const waiting = this.#files.list().filter((file) => isWaiting(file) && !unread.has(file.key));
-      const [newest] = waiting.sort((a, b) => b.oldest - a.oldest);
-      if (!newest || !wantsPast()) break;
+      if (!wantsPast()) this.#left ??= new Set(waiting.map(({ key }) => key));
+      const wanted = waiting.filter(({ key }) => !this.#left?.has(key));
+      const [newest] = wanted.sort((a, b) => b.oldest - a.oldest);
+      if (!newest) break;
       if (!this.#write(() => this.#readBack(newest.key))) unread.add(newest.key);
       yield this.#indexed();
     }

@@ -1,4 +1,5 @@
-import type { Message, MessageHit, SearchResult, SessionHits } from '../../shared/model.ts';
+import type { Message } from '../../shared/model.ts';
+import type { MessageHit, SearchResult, SessionHits } from '../../shared/search-result.ts';
 import type { Marked, Marker } from './marker.ts';
 import type { Hit } from './search-filter.ts';
 import type { SearchQuery } from './search-query.ts';

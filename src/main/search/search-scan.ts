@@ -1,4 +1,4 @@
-import type { SearchFilter } from '../../shared/model.ts';
+import type { SearchFilter } from '../../shared/search-result.ts';
 import type { Candidates, FoundMessage, FoundSummary } from './candidates.ts';
 import type { MessageSessions } from './message-sessions.ts';
 import { facetsOf, type Hit, type Span, spanOf, wants } from './search-filter.ts';

@@ -87,6 +87,18 @@ describe.each<[string, Begin]>([
     expect(found()).toBe(1);
   });
 
+  it('with all of a file that is new, where the past is not wanted', async () => {
+    const { appendByAnother, keeper, look, workstreams, messages, search } = keeping();
+    appendByAnother(lineAt('08:00:00.000', { content: 'old' }));
+    keeper.leavePast();
+    await look();
+    const { id } = workstreams.createWorkstream({ title: 'New' });
+    messages.append(id, { role: 'user', content: 'brand new' });
+    await look();
+    expect(search.find({ query: 'brand', filter: {}, limit: 9 }).groups).toHaveLength(1);
+    expect(search.find({ query: 'old', filter: {}, limit: 9 }).groups).toEqual([]);
+  });
+
   it('anew where it is broken, or gone', async () => {
     const { appendByAnother, look, found, folder, search, listener } = keeping();
     appendByAnother(lineAt('08:00:00.000'));

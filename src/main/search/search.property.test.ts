@@ -4,13 +4,8 @@ import { expect, it } from 'vitest';
 import { indexNow } from '../../../dev/testing/index-now.ts';
 import { type Asked, searchNaively } from '../../../dev/testing/naive-search.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../../dev/testing/test-workspace.ts';
-import {
-  MESSAGE_ROLES,
-  MINUTE_MS,
-  SCRATCH_ID,
-  SESSION_STATUSES,
-  type SearchFilter,
-} from '../../shared/model.ts';
+import { MESSAGE_ROLES, MINUTE_MS, SCRATCH_ID, SESSION_STATUSES } from '../../shared/model.ts';
+import type { SearchFilter } from '../../shared/search-result.ts';
 import { Connection } from '../store/connection.ts';
 import { Search, type SearchInput } from './search.ts';
 

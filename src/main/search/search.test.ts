@@ -5,7 +5,8 @@ import {
   openTestWorkspace,
   type TestWorkspace,
 } from '../../../dev/testing/test-workspace.ts';
-import { SCRATCH_ID, type SearchResult, type TextPart } from '../../shared/model.ts';
+import { SCRATCH_ID } from '../../shared/model.ts';
+import type { SearchResult, TextPart } from '../../shared/search-result.ts';
 import type { SearchInput } from './search.ts';
 
 /** Searches what is there now; `more` are filters, limit and cursor. */
@@ -112,11 +113,24 @@ describe('what is found', () => {
     const id = sessions.startSession(thesis);
     messages.append(thesis, { role: 'user', content: 'Where did I stop?' });
     sessions.endSession(id);
-    const [group] = find(workspace, 'began').groups;
-    expect(group).toMatchObject({ session: { id }, workstreamId: thesis, messages: [] });
-    expect(marked(group?.summary)).toMatch(/\[Began\] with/);
+    const [group] = find(workspace, 'stop').groups;
+    expect(group).toMatchObject({ session: { id }, workstreamId: thesis, messages: [{}] });
+    expect(marked(group?.summary)).toMatch(/ Began with “Where did I \[stop\]\?”$/);
     corrections.deleteSession(id);
-    expect(find(workspace, 'began').groups).toEqual([]);
+    expect(find(workspace, 'stop').groups).toMatchObject([{ session: null, summary: null }]);
+  });
+
+  it('nothing by how plain facts are put, which each language does otherwise', () => {
+    const workspace = openTestWorkspace();
+    const { sessions, thesis, messages } = workspace;
+    messages.append(thesis, { role: 'user', content: 'Where did I stop?' });
+    for (const { id } of workspace.workstreams.listSessions(thesis, { limit: 1 })) {
+      sessions.endSession(id);
+    }
+    for (const query of ['messages', 'user', 'began']) {
+      expect(find(workspace, query).groups).toEqual([]);
+    }
+    expect(find(workspace, 'stop -user').groups).toMatchObject([{ summary: expect.anything() }]);
   });
 
   it('a phrase behind any number of diacritics, as fast as without them', () => {

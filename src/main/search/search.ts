@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import type { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
-import type { SearchResult, SessionHits } from '../../shared/model.ts';
 import { search } from '../../shared/schemas.ts';
+import type { SearchResult, SessionHits } from '../../shared/search-result.ts';
 import { toInstant } from '../instant.ts';
 import type { Connection } from '../store/connection.ts';
 import type { DataFolder } from '../store/data-folder.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../shared/model.ts';
+import { writtenWords } from '../../shared/plain-facts.ts';
 import { toMs } from '../instant.ts';
 import type { Connection } from '../store/connection.ts';
 import { Ids } from './message-ids.ts';
@@ -21,7 +22,10 @@ interface Known {
 
 const AT_ONCE = 1000;
 
-/** The words of the sessions' summaries. */
+/**
+ * The words of the sessions' summaries, as far as somebody has written them. How plain facts are put is
+ * left out: each language tells them otherwise, and in all of them they would be hits in every session.
+ */
 export class SummaryIndex {
   readonly #connection: Connection;
   readonly #ids: Ids;
@@ -67,7 +71,7 @@ export class SummaryIndex {
         if (known) this.#remove(known);
         const id = this.#ids.next(toMs(session.startedAt), 1);
         this.#sql.add.run(id, session.id, hashOf(session));
-        this.#sql.addWords.run(id, searchable(session.summary));
+        this.#sql.addWords.run(id, searchable(writtenWords(session.summary)));
       }
     });
   }

@@ -1,4 +1,4 @@
-import type { TextPart } from '../../shared/model.ts';
+import type { TextPart } from '../../shared/search-result.ts';
 import type { Connection } from '../store/connection.ts';
 import type { Marker } from './marker.ts';
 import { matchExpression, type SearchQuery } from './search-query.ts';

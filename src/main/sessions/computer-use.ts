@@ -1,4 +1,5 @@
-import { MINUTE_MS, type Settings } from '../../shared/model.ts';
+import { MINUTE_MS } from '../../shared/model.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { Clock } from '../clock.ts';
 import type { Presence } from './presence.ts';
 

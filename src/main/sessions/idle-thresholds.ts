@@ -1,5 +1,6 @@
 import { thresholdOf } from '../../shared/expiry.ts';
-import type { Settings, Workstream } from '../../shared/model.ts';
+import type { Workstream } from '../../shared/model.ts';
+import type { Settings } from '../../shared/settings.ts';
 
 interface Workstreams {
   getWorkstream(id: string): Workstream;

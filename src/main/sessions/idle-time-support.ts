@@ -1,4 +1,4 @@
-import type { DesktopState } from '../../shared/model.ts';
+import type { DesktopState } from '../../shared/desktop-state.ts';
 
 /** Whether the system says truly when the computer was used last; if not, why. */
 export type IdleTimeSupport = DesktopState['computerUse'];

@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { lineAt, openTestWorkspace, refusalOf } from '../../../dev/testing/test-workspace.ts';
-import { DEFAULT_SETTINGS, MINUTE_MS, SCRATCH_ID } from '../../shared/model.ts';
+import { MINUTE_MS, SCRATCH_ID } from '../../shared/model.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { drain } from '../slices.ts';
 
 describe('starting a session (rule 1)', () => {

@@ -1,6 +1,7 @@
 import { expiryOf } from '../../shared/expiry.ts';
-import type { Session, Settings, Workstream } from '../../shared/model.ts';
+import type { Session, Workstream } from '../../shared/model.ts';
 import { settingsChange } from '../../shared/schemas.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { toInstant, toMs } from '../instant.ts';
 import type { CorrectionMark } from '../journal/journal-line.ts';
 import { drain } from '../slices.ts';

@@ -1,4 +1,5 @@
-import type { Session, Settings } from '../../shared/model.ts';
+import type { Session } from '../../shared/model.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { Clock } from '../clock.ts';
 import type { Problems } from '../problems.ts';
 import { ComputerUse } from './computer-use.ts';

@@ -1,5 +1,6 @@
 import { warningOf } from '../../shared/expiry.ts';
-import type { Session, Settings } from '../../shared/model.ts';
+import type { Session } from '../../shared/model.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { Clock } from '../clock.ts';
 
 interface Sessions {

@@ -1,4 +1,4 @@
-import type { Settings } from '../../shared/model.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { Changes } from '../changes.ts';
 
 /** Has something follow the settings: as they are now, and whenever they change. */

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { sync as writeFileAtomic } from 'write-file-atomic';
 import { z } from 'zod';
 import { AppError, wordsOf } from '../../shared/errors.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../shared/model.ts';
 import { settingsChange } from '../../shared/schemas.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import type { Changes } from '../changes.ts';
 import { validate } from '../validate.ts';
 

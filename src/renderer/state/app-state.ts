@@ -1,11 +1,6 @@
 import { dayKey } from '../../shared/day-key.ts';
-import type {
-  Correction,
-  ExportSelection,
-  Progress,
-  Session,
-  WorkstreamOverview,
-} from '../../shared/model.ts';
+import type { ExportSelection, Progress } from '../../shared/long-work.ts';
+import type { Correction, Session, WorkstreamOverview } from '../../shared/model.ts';
 import type { Speech } from '../../shared/texts/speech.ts';
 import { emptyHistory, type History } from './history.ts';
 import { initialListing, type Listing } from './listing.ts';

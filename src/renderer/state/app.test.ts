@@ -9,7 +9,7 @@ import type { Bridge, PushName, Result, Snapshot } from '../../shared/contract.t
 import type { RequestedPlace } from '../../shared/deep-link.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Correction, Message, Session } from '../../shared/model.ts';
-import { DEFAULT_SETTINGS } from '../../shared/model.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { createTexts } from '../../shared/texts/texts.ts';
 import { createApp } from './app.ts';
 
@@ -74,6 +74,7 @@ function fakeMain() {
       timedOutChanged: follow('timedOutChanged'),
       problemsChanged: follow('problemsChanged'),
       workProgressed: follow('workProgressed'),
+      searchableChanged: follow('searchableChanged'),
       placeRequested: follow('placeRequested'),
     },
   } satisfies Partial<Bridge>;

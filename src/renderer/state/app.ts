@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand';
-import type { SessionFilter, Settings } from '../../shared/model.ts';
+import type { SessionFilter } from '../../shared/model.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { Texts } from '../../shared/texts/texts.ts';
 import { type AppState, initialState, type OpenDialog, workstreamOf } from './app-state.ts';
 import { createAttempt } from './attempt.ts';
@@ -37,6 +38,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
   const links = createLinks(bridge, store, { texts, attempt, go });
   const { goWhereRequested } = links;
   const timeline = createTimeline(bridge, store);
+  const search = createSearch(bridge, store, go);
   const following = createFollowing(bridge, store, {
     reading,
     timeline,
@@ -44,6 +46,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     show,
     select,
     goWhereRequested,
+    searchAgain: search.searchAgain,
     sessionPage,
   });
   const typedIn = createTyping((sessionId) => unwrap(bridge.keepAlive({ sessionId })));
@@ -119,7 +122,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     ...createWorkstreamChanges(bridge, store),
     ...createNotes(bridge, store),
     copyLink: links.copyLink,
-    ...createSearch(bridge, store, go),
+    ...search,
     attempt,
     async startSession(workstreamId: string): Promise<void> {
       await unwrap(bridge.startSession({ workstreamId }));

@@ -6,7 +6,8 @@ import {
   exampleWorkstream,
 } from '../../../dev/testing/example-records.ts';
 import { thresholdOf } from '../../shared/expiry.ts';
-import { DEFAULT_SETTINGS, MINUTE_MS, type Settings } from '../../shared/model.ts';
+import { MINUTE_MS } from '../../shared/model.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import { warningsAt } from './expiry.ts';
 import type { World } from './world.ts';
 

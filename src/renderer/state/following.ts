@@ -30,6 +30,7 @@ export function createFollowing(
     /** Goes to it as well. */
     select(workstreamId: string): void;
     goWhereRequested: () => Promise<void>;
+    searchAgain: () => Promise<void>;
     sessionPage: Pick<SessionPageReading, 'reloadSessionPage' | 'followSession'>;
   },
 ) {
@@ -148,6 +149,11 @@ export function createFollowing(
       // Shown at once, also while the first snapshot waits for it.
       setState({ work: push.payload });
       receive({ name: 'workProgressed', ...push });
+    });
+    on.searchableChanged((push) => {
+      // What is searched for out of sight is brought up to date when it comes into sight.
+      if (getState().place?.name === 'search') void parts.searchAgain();
+      receive({ name: 'searchableChanged', ...push });
     });
     on.placeRequested((push) => {
       // It is no state: it counts whatever the snapshot knows by then.

@@ -1,13 +1,11 @@
 import { type DayKey, startOfDay } from '../../shared/day-key.ts';
+import type { Instant, MessageRole, SessionStatus } from '../../shared/model.ts';
 import type {
-  Instant,
   MessageHit,
-  MessageRole,
   SearchFilter,
   SearchResult,
   SessionHits,
-  SessionStatus,
-} from '../../shared/model.ts';
+} from '../../shared/search-result.ts';
 
 export const DATE_RANGES = ['any', 'today', 'week', 'month', 'year', 'custom'] as const;
 export type DateRange = (typeof DATE_RANGES)[number];
@@ -71,18 +69,44 @@ export function countHits({ groups }: SearchResult): { hits: number; sessions: n
 
 /** The answer with a further page of it. A session that goes on in it stays one. */
 export function withNextPage(found: SearchResult, page: SearchResult): SearchResult {
+  const known = new Set(found.groups.flatMap(({ messages }) => messages.map(hitKey)));
   const groups = [...found.groups];
   for (const group of page.groups) {
+    const messages = group.messages.filter((hit) => !known.has(hitKey(hit)));
     const at = groups.findIndex((each) => keyOf(each) === keyOf(group));
-    const known = groups[at];
-    if (known === undefined) groups.push(group);
-    else groups[at] = { ...known, messages: withoutTwice([...known.messages, ...group.messages]) };
+    const begun = groups[at];
+    if (begun !== undefined) {
+      const summary = begun.summary ?? group.summary;
+      groups[at] = { ...begun, summary, messages: [...begun.messages, ...messages] };
+    } else if (messages.length > 0 || group.summary !== null) groups.push({ ...group, messages });
   }
   return { ...page, workstreams: found.workstreams, groups };
 }
 
-function withoutTwice(hits: readonly MessageHit[]): readonly MessageHit[] {
-  return [...new Map(hits.map((hit) => [hitKey(hit), hit])).values()];
+/**
+ * What was found, as it is found by now: `fresh` is the first page of that. Whoever has read on keeps
+ * what they have read, unless more has come than the page has.
+ */
+export function renewed(found: SearchResult, fresh: SearchResult): SearchResult {
+  const since =
+    messagesOf(fresh)
+      .map(({ message }) => message.timestamp)
+      .toSorted()[0] ?? '';
+  const isOlder = (time: Instant) => time < since;
+  if (fresh.next === null || messagesOf(found).every(({ message }) => isOlder(message.timestamp))) {
+    return fresh;
+  }
+  const groups = found.groups.map((group) => ({
+    ...group,
+    summary: group.session && isOlder(group.session.startedAt) ? group.summary : null,
+    messages: group.messages.filter(({ message }) => isOlder(message.timestamp)),
+  }));
+  const { next, searchedTo } = found.next === null ? fresh : found;
+  return { ...fresh, groups: withNextPage(fresh, { ...found, groups }).groups, next, searchedTo };
+}
+
+function messagesOf({ groups }: SearchResult): readonly MessageHit[] {
+  return groups.flatMap(({ messages }) => messages);
 }
 
 /** Which of all messages a hit is. */

@@ -1,17 +1,19 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand';
 import type { Bridge, Result } from '../../shared/contract.ts';
-import type { MessageHit, SearchResult, SessionHits } from '../../shared/model.ts';
+import type { MessageHit, SearchResult, SessionHits } from '../../shared/search-result.ts';
 import { english } from '../../shared/texts/words.ts';
 import { type AppState, initialState } from './app-state.ts';
 import { createSearch } from './search.ts';
-import { countHits, filterOf, NO_FILTERS, withNextPage } from './search-state.ts';
+import { countHits, filterOf, NO_FILTERS, renewed, withNextPage } from './search-state.ts';
 
 type Asked = Parameters<Bridge['search']>[0];
 
+/** The later in its file, the newer. */
 function hit(position: number): MessageHit {
   const workstreamId = 'w';
-  const message = { workstreamId, position, timestamp: '2026-01-29T09:00:00.000Z' };
+  const timestamp = new Date(Date.UTC(2026, 0, 29, 9, position)).toISOString();
+  const message = { workstreamId, position, timestamp };
   const snippet = [{ text: `hit ${position}`, isMatch: true }];
   return { sessionId: null, workstreamId, message, role: 'user', snippet };
 }
@@ -130,6 +132,100 @@ describe('the search', () => {
   });
 });
 
+describe('when more can be found', () => {
+  const positionsOf = (found: SearchResult | null) =>
+    found?.groups.flatMap(({ messages }) => messages.map(({ message }) => message.position));
+
+  it('is asked again, with nothing to be seen of it before the answer is here', async () => {
+    const { searchFor, searchAgain, asked, state } = searching();
+    searchFor('one');
+    await asked[0]?.answer(result({ groups: [group(hit(1))] }));
+    void searchAgain();
+    expect(state()).toMatchObject({ isAsking: false, found: { groups: [group(hit(1))] } });
+    const searchedTo = '2025-03-01T00:00:00.000Z';
+    await asked[1]?.answer(result({ groups: [group(hit(2))], next: 'a', searchedTo }));
+    expect(positionsOf(state().found)).toEqual([1]);
+    expect(asked[2]?.input.cursor).toBe('a');
+    await asked[2]?.answer(result({ groups: [group(hit(1))] }));
+    await vi.waitFor(() => expect(positionsOf(state().found)).toEqual([2, 1]));
+    expect(asked).toHaveLength(3);
+  });
+
+  it('is asked again once for all that comes while an answer is on its way', async () => {
+    const { searchFor, searchAgain, asked, state } = searching();
+    searchFor('one');
+    for (let news = 0; news < 3; news += 1) void searchAgain();
+    await asked[0]?.answer(result({ groups: [group(hit(1))] }));
+    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    for (let news = 0; news < 3; news += 1) void searchAgain();
+    await asked[1]?.answer(result({ groups: [group(hit(2), hit(1))] }));
+    await vi.waitFor(() => expect(asked).toHaveLength(3));
+    await asked[2]?.answer(result({ groups: [group(hit(3), hit(2), hit(1))] }));
+    await vi.waitFor(() => expect(positionsOf(state().found)).toEqual([3, 2, 1]));
+    expect(asked).toHaveLength(3);
+  });
+
+  it('the chosen hit stays the chosen one, wherever it is by then', async () => {
+    const { searchFor, searchAgain, chooseHit, asked, state } = searching();
+    searchFor('one');
+    await asked[0]?.answer(result({ groups: [group(hit(2), hit(1))] }));
+    chooseHit(1);
+    void searchAgain();
+    await asked[1]?.answer(result({ groups: [group(hit(4), hit(3), hit(2), hit(1))] }));
+    await vi.waitFor(() => expect(state().chosen).toBe(3));
+    void searchAgain();
+    await asked[2]?.answer(result({ groups: [group(hit(4))] }));
+    await vi.waitFor(() => expect(state().chosen).toBe(0));
+  });
+
+  it('what is typed meanwhile is what counts', async () => {
+    const { searchFor, searchAgain, asked, state } = searching();
+    searchFor('one');
+    await asked[0]?.answer(result({ groups: [group(hit(1))] }));
+    void searchAgain();
+    searchFor('two');
+    await asked[2]?.answer(result({ groups: [group(hit(5))] }));
+    await asked[1]?.answer(result({ groups: [group(hit(2), hit(1))] }));
+    expect(state()).toMatchObject({ foundFor: 'two', found: { groups: [group(hit(5))] } });
+  });
+
+  it('nothing is asked where nothing is searched for', () => {
+    const { searchAgain, asked } = searching();
+    void searchAgain();
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('hits by now', () => {
+  const found = result({ groups: [group(hit(4), hit(3), hit(2), hit(1))], next: 'old' });
+
+  it('are before those that were read on to', () => {
+    const fresh = result({ groups: [group(hit(5), hit(4))], next: 'new', order: 'time' });
+    expect(renewed(found, fresh)).toEqual({
+      ...fresh,
+      groups: [group(hit(5), hit(4), hit(3), hit(2), hit(1))],
+      next: 'old',
+    });
+  });
+
+  it('are without those that are gone', () => {
+    const fresh = result({ groups: [group(hit(4), hit(2))], next: 'new' });
+    expect(renewed(found, fresh).groups).toEqual([group(hit(4), hit(2), hit(1))]);
+  });
+
+  it('can be gone on with where they could not before', () => {
+    const fresh = result({ groups: [group(hit(5), hit(4))], next: 'new' });
+    expect(renewed({ ...found, next: null }, fresh).next).toBe('new');
+  });
+
+  it('are the new ones alone where these are all, or more than a page', () => {
+    const all = result({ groups: [group(hit(4))] });
+    expect(renewed(found, all)).toBe(all);
+    const many = result({ groups: [group(hit(9), hit(8))], next: 'new' });
+    expect(renewed(found, many)).toBe(many);
+  });
+});
+
 describe('a range of days', () => {
   const of = (filters: Partial<typeof NO_FILTERS>) =>
     filterOf({ ...NO_FILTERS, ...filters }, '2026-03-29');
@@ -160,5 +256,12 @@ describe('a further page', () => {
     expect(both.groups).toEqual([group(hit(1), hit(2), hit(3))]);
     expect(both.next).toBeNull();
     expect(countHits(both)).toEqual({ hits: 3, sessions: 0 });
+  });
+
+  it('brings the summary of a session that the page before has begun', () => {
+    const summary = [{ text: 'hit', isMatch: true }];
+    const page = result({ groups: [{ ...group(hit(1)), summary }] });
+    const both = withNextPage(result({ groups: [group(hit(2))] }), page);
+    expect(both.groups).toEqual([{ ...group(hit(2), hit(1)), summary }]);
   });
 });

@@ -1,14 +1,16 @@
 import type { StoreApi } from 'zustand';
 import { dayKey } from '../../shared/day-key.ts';
-import { MAX_QUERY_LENGTH, type SearchResult } from '../../shared/model.ts';
+import { MAX_QUERY_LENGTH, type SearchResult } from '../../shared/search-result.ts';
 import type { AppState } from './app-state.ts';
 import { type Bridge, unwrap, wordsOf } from './client.ts';
+import { chosenIn } from './hit-rows.ts';
 import type { Place } from './places.ts';
 import {
   countHits,
   type Filters,
   filterOf,
   NO_FILTERS,
+  renewed,
   type SearchState,
   withNextPage,
 } from './search-state.ts';
@@ -24,13 +26,15 @@ export function createSearch(
 ) {
   let isAsking = false;
   let isOutdated = false;
+  let isRenewing = false;
+  /** More or other of the history can be found than when it was asked. */
+  let isBehind = false;
 
   function change(part: Partial<SearchState>): void {
     setState(({ search }) => ({ search: { ...search, ...part } }));
   }
 
-  function read(cursor: string | null): Promise<SearchResult> {
-    const { query, filters } = getState().search;
+  function read({ query, filters }: SearchState, cursor: string | null): Promise<SearchResult> {
     return unwrap(
       bridge.search({
         query: query.slice(0, MAX_QUERY_LENGTH),
@@ -41,24 +45,30 @@ export function createSearch(
     );
   }
 
+  /** Puts other hits in the place of those that were found; the chosen one stays so. */
+  function show(found: SearchResult, before: SearchResult): void {
+    const { chosen, query: foundFor } = getState().search;
+    change({ found, foundFor, chosen: chosenIn(found, before, chosen), error: null });
+  }
+
   /** `cursor`: of the answer that is gone on with. */
   async function answer(cursor: string | null): Promise<void> {
-    const { query, found } = getState().search;
+    const asked = getState().search;
+    const { query: foundFor } = asked;
     try {
-      const page = await read(cursor);
+      const page = await read(asked, cursor);
       if (isOutdated) return;
-      const isNext = cursor !== null && found !== null;
-      change({ found: isNext ? withNextPage(found, page) : page, foundFor: query, error: null });
+      const { found } = getState().search;
+      if (cursor !== null && found !== null) show(withNextPage(found, page), found);
+      else change({ found: page, foundFor, error: null });
     } catch (error) {
       if (!isOutdated) change({ error: wordsOf(error) });
     }
   }
 
-  /** Goes on by itself while it has looked at much and found little. */
   function cursorToGoOnWith(): string | null {
     const { found, error } = getState().search;
-    if (found === null || error !== null || found.searchedTo === null) return null;
-    return countHits(found).hits < PAGE ? found.next : null;
+    return found === null || error !== null ? null : cursorAfter(found);
   }
 
   async function ask(first: string | null): Promise<void> {
@@ -69,26 +79,46 @@ export function createSearch(
     let cursor = first;
     do {
       isOutdated = false;
+      if (cursor === null) isBehind = false;
       if (getState().search.query.trim() === '') change({ found: null, error: null });
       else await answer(cursor);
       cursor = isOutdated ? null : cursorToGoOnWith();
     } while (isOutdated || cursor !== null);
     isAsking = false;
     change({ isAsking });
+    if (isBehind) await searchAgain();
   }
 
-  /** Asks once more, as more of the history can be found by now. */
+  /** Brings the hits up to date, as more or other of the history can be found by now. */
   async function searchAgain(): Promise<void> {
-    const { found, query } = getState().search;
-    if (found === null || isAsking) return;
-    if (countHits(found).hits <= PAGE) {
-      await ask(null);
-      return;
+    isBehind = true;
+    if (isAsking || isRenewing) return;
+    isRenewing = true;
+    while (isBehind && !isAsking) {
+      isBehind = false;
+      await renew();
     }
-    // Who has read on is not thrown back.
-    const { indexed } = await read(null);
-    const now = getState().search;
-    if (now.found === found && now.query === query) change({ found: { ...found, indexed } });
+    isRenewing = false;
+  }
+
+  /** Nothing is seen of it until all is there, and nothing at all if something else is asked meanwhile. */
+  async function renew(): Promise<void> {
+    const asked = getState().search;
+    const { found, query, filters } = asked;
+    if (found === null) return;
+    const isStill = () => {
+      const now = getState().search;
+      return now.found === found && now.query === query && now.filters === filters;
+    };
+    try {
+      let fresh = await read(asked, null);
+      for (let next = cursorAfter(fresh); next !== null; next = cursorAfter(fresh)) {
+        fresh = withNextPage(fresh, await read(asked, next));
+      }
+      if (isStill()) show(renewed(found, fresh), found);
+    } catch (error) {
+      if (isStill()) change({ error: wordsOf(error) });
+    }
   }
 
   function search(part: Partial<Pick<SearchState, 'query' | 'filters'>>): void {
@@ -119,4 +149,9 @@ export function createSearch(
     /** It is in view again when one comes back to the search. */
     chooseHit: (chosen: number) => change({ chosen }),
   };
+}
+
+/** A search goes on by itself while it has looked at much and found little. */
+function cursorAfter(found: SearchResult): string | null {
+  return found.searchedTo !== null && countHits(found).hits < PAGE ? found.next : null;
 }

@@ -9,6 +9,7 @@ import type {
 } from '../../shared/model.ts';
 import type { AppState } from './app-state.ts';
 import { type Bridge, unwrap, wordsOf } from './client.ts';
+import { type Neighbours, neighboursOf } from './neighbours.ts';
 import { placeOf } from './transcript.ts';
 import type { NamedPush } from './world.ts';
 
@@ -171,6 +172,9 @@ export function createSessionPage(
       const workstreamId = page.details?.session.workstreamId;
       if (isOurs || payload.workstreamId === workstreamId) void load();
     },
+    /** The closed sessions right before and after one, whatever is shown. */
+    loadNeighbours: async (sessionId: string): Promise<Neighbours> =>
+      neighboursOf(await unwrap(bridge.loadSession({ sessionId }))),
     /** Has the messages from one index up to another read, if they are not there yet. */
     readMessages(from: number, to: number): void {
       wanted = { from, to };

@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/model.ts';
+import type { Language } from '../../shared/settings.ts';
 import { createSpeech, type Speech } from '../../shared/texts/speech.ts';
 import { languageFor, type Texts } from '../../shared/texts/texts.ts';
 import type { World } from './world.ts';

@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand';
 import { AppError } from '../../shared/errors.ts';
-import type { ExportFormat, ExportSelection, HistoryExported } from '../../shared/model.ts';
+import type { ExportFormat, ExportSelection, HistoryExported } from '../../shared/long-work.ts';
 import type { AppState } from './app-state.ts';
 import { type Bridge, unwrap, wordsOf } from './client.ts';
 
@@ -41,7 +41,11 @@ export function createTransfers(bridge: Bridge, { getState, setState }: StoreApi
     chooseImport: () => unwrap(bridge.chooseImport()),
     importChosen: () => unwrap(bridge.importChosen()),
     async cancelWork(): Promise<void> {
+      const { work, speech } = getState();
       await unwrap(bridge.cancelWork());
+      if (work?.kind !== 'indexing') return;
+      const message = speech.t('work.indexingHint');
+      setState({ toast: { kind: 'told', message }, announcement: message });
     },
   };
 }

@@ -6,7 +6,7 @@ import {
   exampleWorkstream,
 } from '../../../dev/testing/example-records.ts';
 import { AppError } from '../../shared/errors.ts';
-import { DEFAULT_SETTINGS } from '../../shared/model.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { initialState } from './app-state.ts';
 import type { Bridge } from './client.ts';
 import { groupWorkstreams } from './ordering.ts';

@@ -6,7 +6,7 @@ import {
   exampleWorkstream,
 } from '../../../dev/testing/example-records.ts';
 import type { Session } from '../../shared/model.ts';
-import { DEFAULT_SETTINGS } from '../../shared/model.ts';
+import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
 import { applyPush, type NamedPush, type World, withCreated } from './world.ts';
 
 const later = '2026-01-29T04:00:00.000Z';

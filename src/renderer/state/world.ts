@@ -32,6 +32,7 @@ function changesBy(world: World, push: NamedPush): Partial<World> {
     case 'sessionRemoved':
     case 'messagesAdded':
     case 'workProgressed':
+    case 'searchableChanged':
     case 'everythingChanged':
     case 'placeRequested':
       return {};

@@ -5,3 +5,9 @@ export function focusPlace(): void {
   main.tabIndex = -1;
   main.focus({ preventScroll: true });
 }
+
+/** Whether nothing in particular has the focus, or the place as a whole. */
+export function isFocusFree(): boolean {
+  const { activeElement, body } = document;
+  return activeElement === body || activeElement?.tagName === 'MAIN';
+}

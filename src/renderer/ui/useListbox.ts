@@ -13,11 +13,13 @@ export function useListbox(parts: {
   readonly active: number;
   readonly onActive: (index: number) => void;
   readonly onTake: (index: number) => void;
+  /** What an option keeps wherever it is in the list: to a screen reader it stays the same one. */
+  readonly keyOf?: (index: number) => string | undefined;
 }) {
   const { count, onActive, onTake } = parts;
   const id = useId();
   const active = Math.min(parts.active, count - 1);
-  const optionId = (index: number) => `${id}-${index}`;
+  const optionId = (index: number) => `${id}-${parts.keyOf?.(index) ?? index}`;
   const activeId = count > 0 ? optionId(active) : undefined;
 
   useEffect(() => {

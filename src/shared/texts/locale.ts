@@ -1,4 +1,4 @@
-import type { Language } from '../model.ts';
+import type { Language } from '../settings.ts';
 
 /** The days of a week, as ISO 8601 numbers them: 1 is Monday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { type DayKey, dayKey, startOfDay } from '../day-key.ts';
-import { type Language, MINUTE_MS } from '../model.ts';
+import { MINUTE_MS } from '../model.ts';
+import type { Language } from '../settings.ts';
 import { firstDayOf, localeOf } from './locale.ts';
 import type { Texts } from './texts.ts';
 

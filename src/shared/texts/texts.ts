@@ -1,5 +1,5 @@
 import { createInstance, type i18n } from 'i18next';
-import { LANGUAGES, type Language, type Settings } from '../model.ts';
+import { LANGUAGES, type Language, type Settings } from '../settings.ts';
 import { de } from './de/index.ts';
 import { en } from './en/index.ts';
 

@@ -19,6 +19,7 @@ import { useApp, useAppState } from '../../state/context.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import { useFormats } from '../../ui/useFormats.ts';
+import { useNeighbours } from './useNeighbours.ts';
 
 type SessionDialog = Extract<OpenDialog, { readonly session: Session }>['name'];
 
@@ -95,9 +96,10 @@ function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
   const { formatClock } = useFormats();
   const { id, status, lastActivityAt } = session;
   const workstream = useAppState((state) => workstreamOf(state, session.workstreamId));
-  const { before, after } = useNeighbours(id);
-  const canResume =
-    after === undefined && workstream?.activeSession === null && workstream.state !== 'archived';
+  const neighbours = useNeighbours(session);
+  const { before, after } = neighbours ?? {};
+  const isLast = neighbours !== null && after === undefined;
+  const canResume = isLast && workstream?.activeSession === null && workstream.state !== 'archived';
   const merge = (other: Session) =>
     void app.mergeSessions(id, other.id).then(() => keepFocus(id, other.id));
   return (
@@ -146,8 +148,9 @@ function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
 function DeleteItem({ session: { id } }: { readonly session: Session }) {
   const app = useApp();
   const { t } = useTranslation();
-  const { before, after } = useNeighbours(id);
-  const near = [before, after].flatMap((each) => each?.id ?? []);
+  const sessions = useAppState((state) => state.history.sessions);
+  const place = sessions.findIndex((each) => each.id === id);
+  const near = [sessions[place + 1], sessions[place - 1]].flatMap((each) => each?.id ?? []);
   return (
     <MenuItem
       icon={<Trash2 size="1rem" aria-hidden />}
@@ -156,18 +159,4 @@ function DeleteItem({ session: { id } }: { readonly session: Session }) {
       {t('corrections.menu.delete')}
     </MenuItem>
   );
-}
-
-/** The closed sessions of the same workstream before and after this one. */
-function useNeighbours(sessionId: string) {
-  const page = useAppState((state) => state.sessionPage?.details);
-  const sessions = useAppState((state) => state.history.sessions);
-  if (page?.session.id === sessionId) {
-    const [before, after] = [page.previous, page.next].map((near) =>
-      near === null || near.status === 'active' ? undefined : near,
-    );
-    return { before, after };
-  }
-  const place = sessions.findIndex(({ id }) => id === sessionId);
-  return { before: sessions[place + 1], after: sessions[place - 1] };
 }

@@ -52,7 +52,7 @@ function ShownToast({ toast }: { readonly toast: ToastState }) {
     <section
       ref={ref}
       className="toast"
-      aria-label={t('corrections.last')}
+      aria-label={t('correction' in toast ? 'corrections.last' : 'corrections.notice')}
       onMouseEnter={() => setIsHeld(true)}
       onMouseLeave={() => setIsHeld(ref.current?.contains(document.activeElement) ?? false)}
       onFocus={() => setIsHeld(true)}

@@ -1,7 +1,7 @@
 import { FileDown, FileUp } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Imported, ImportInfo } from '../../../shared/model.ts';
+import type { Imported, ImportInfo } from '../../../shared/long-work.ts';
 import { useApp } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useFormats } from '../../ui/useFormats.ts';

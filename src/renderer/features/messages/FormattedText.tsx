@@ -4,7 +4,7 @@ import './markup.css';
 import { PlainText } from './PlainText.tsx';
 
 /** Markdown as formatted text, or as it was written where it is none that should be drawn. */
-export default function FormattedText({ text }: { readonly text: string }) {
+export function FormattedText({ text }: { readonly text: string }) {
   const elements = formatted(text, markup);
   if (elements === null) return <PlainText text={text} />;
   return <div className="message-markdown">{elements}</div>;

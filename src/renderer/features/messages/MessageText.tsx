@@ -1,9 +1,13 @@
-import { lazy, memo, Suspense, useDeferredValue, useMemo } from 'react';
+import { memo, useDeferredValue, useMemo } from 'react';
+import { later } from '../../ui/later.tsx';
 import { PlainText } from './PlainText.tsx';
 import { type Piece, piecesOf } from './pieces.ts';
 
 // What reads markdown and code is half of the page: the window does not wait for it.
-const FormattedText = lazy(() => import('./FormattedText.tsx'));
+export const FormattedText = later(
+  async () => (await import('./FormattedText.tsx')).FormattedText,
+  PlainText,
+);
 
 interface MessageTextProps {
   readonly text: string;
@@ -32,10 +36,6 @@ const MessagePiece = memo(function MessagePiece({ piece: { kind, text } }: { pie
         </pre>
       );
     case 'markdown':
-      return (
-        <Suspense fallback={<PlainText text={text} />}>
-          <FormattedText text={text} />
-        </Suspense>
-      );
+      return <FormattedText text={text} />;
   }
 });

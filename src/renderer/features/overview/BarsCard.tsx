@@ -1,18 +1,14 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from './Card.tsx';
 import { PlainTable } from './DataTable.tsx';
 import type { Bar } from './grouping.ts';
 import { Legend } from './Legend.tsx';
+import { StackedBars } from './StackedBars.tsx';
 import { useBars } from './useBars.ts';
 import type { Overview } from './useOverview.ts';
 import { useWords } from './useWords.ts';
 import './bars.css';
-
-// The library for charts is larger than all the rest of the window.
-const StackedBars = lazy(async () => ({
-  default: (await import('./StackedBars.tsx')).StackedBars,
-}));
 
 /** Time per workstream and day, or week, month, year: stacked bars. */
 export function BarsCard({ overview }: { readonly overview: Overview }) {
@@ -27,17 +23,15 @@ export function BarsCard({ overview }: { readonly overview: Overview }) {
   return (
     <Card title={title} area="bars" table={table}>
       <div className="overview-chart" data-pointed-at={pointed === -1 ? undefined : pointed}>
-        <Suspense fallback={<div aria-busy="true" />}>
-          <StackedBars
-            bars={bars}
-            looks={looks}
-            label={t('overview.chartLabel', { title, dates: words.dates(range) })}
-            length={words.length}
-            tick={tick}
-            name={name}
-            onPoint={setPointedAt}
-          />
-        </Suspense>
+        <StackedBars
+          bars={bars}
+          looks={looks}
+          label={t('overview.chartLabel', { title, dates: words.dates(range) })}
+          length={words.length}
+          tick={tick}
+          name={name}
+          onPoint={setPointedAt}
+        />
       </div>
       <Legend
         looks={looks}

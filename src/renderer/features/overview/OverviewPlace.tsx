@@ -1,7 +1,7 @@
 import { Printer, Share } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ExportSelection } from '../../../shared/model.ts';
+import type { ExportSelection } from '../../../shared/long-work.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useAction } from '../../ui/useAction.ts';

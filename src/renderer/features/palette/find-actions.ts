@@ -1,5 +1,5 @@
 import fuzzysort from 'fuzzysort';
-import type { TextPart } from '../../../shared/model.ts';
+import type { TextPart } from '../../../shared/search-result.ts';
 import type { Action } from './action.ts';
 
 /** As many as anyone looks through. */

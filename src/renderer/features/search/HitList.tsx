@@ -2,9 +2,9 @@ import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../state/context.ts';
+import { isOption, type Row } from '../../state/hit-rows.ts';
 import type { useListbox } from '../../ui/useListbox.ts';
 import { HitRow } from './HitRow.tsx';
-import { isOption, type Row } from './rows.ts';
 import './hits.css';
 
 const estimates: Readonly<Record<Row['kind'], number>> = {
@@ -25,13 +25,17 @@ export function HitList({ rows, listbox }: HitListProps) {
   const { t } = useTranslation();
   const app = useApp();
   const scrollRef = useRef<HTMLDivElement>(null);
-  const isAsking = useAppState((state) => state.search.isAsking);
+  const { isAsking, foundFor } = useAppState((state) => state.search);
+  const isReading = (scrollRef.current?.scrollTop ?? 0) > 0;
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scrollRef.current,
     getItemKey: (index) => rows[index]?.key ?? index,
     estimateSize: (index) => estimates[rows[index]?.kind ?? 'message'],
     overscan: 10,
+    // What comes above what one looks at leaves it where it is; at the top it is shown.
+    anchorTo: isReading ? 'end' : 'start',
+    scrollEndThreshold: -1,
     paddingEnd: 24,
   });
   const items = virtualizer.getVirtualItems();
@@ -41,7 +45,7 @@ export function HitList({ rows, listbox }: HitListProps) {
     if (isNearEnd && !isAsking) app.loadMoreHits();
   }, [app, isNearEnd, isAsking]);
 
-  useShowChosen(virtualizer, rows, listbox.active);
+  useShowChosen(virtualizer, rows, listbox.active, foundFor);
 
   return (
     <div
@@ -78,18 +82,21 @@ export function HitList({ rows, listbox }: HitListProps) {
   );
 }
 
-/** Keeps the chosen hit in sight: when it changes, and when one comes back to it. */
+/**
+ * Keeps the chosen hit in sight: when it is another one, when something else was searched for, and when
+ * one comes back to it. Hits that come before it move nothing.
+ */
 function useShowChosen(
   virtualizer: Virtualizer<HTMLDivElement, Element>,
   rows: readonly Row[],
   chosen: number,
+  foundFor: string,
 ): void {
   const before = useRef<number | null>(null);
+  const index = rows.findIndex((row) => isOption(row) && row.option === chosen);
   const show = useEffectEvent(() => {
-    const index = rows.findIndex((row) => isOption(row) && row.option === chosen);
     const isBack = before.current === null;
     const isUp = before.current !== null && chosen < before.current;
-    before.current = chosen;
     if (index < 0) return;
     // On the way up, what session it is comes into sight with the first hit of it.
     const isBelowHeading = rows[index - 1]?.kind === 'session';
@@ -98,5 +105,8 @@ function useShowChosen(
     else virtualizer.scrollToIndex(isUp && isBelowHeading ? index - 1 : index);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: this is what changes
-  useLayoutEffect(() => show(), [chosen, rows[0]?.key]);
+  useLayoutEffect(() => show(), [rows[index]?.key, foundFor]);
+  useLayoutEffect(() => {
+    before.current = chosen;
+  });
 }

@@ -1,10 +1,12 @@
 import { FileText, FolderOpen } from 'lucide-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SessionHits } from '../../../shared/model.ts';
+import { tellMarkedSummary } from '../../../shared/plain-facts.ts';
+import type { SessionHits } from '../../../shared/search-result.ts';
 import { activeUntil } from '../../../shared/session-length.ts';
 import { workstreamOf } from '../../state/app-state.ts';
 import { useAppState } from '../../state/context.ts';
+import type { Option, Row } from '../../state/hit-rows.ts';
 import { Marked } from '../../ui/Marked.tsx';
 import { dayKey } from '../../ui/time.ts';
 import { useFormats } from '../../ui/useFormats.ts';
@@ -12,7 +14,6 @@ import type { useListbox } from '../../ui/useListbox.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { roleIcons } from '../messages/roles.ts';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
-import type { Option, Row } from './rows.ts';
 
 interface HitRowProps {
   readonly row: Row;
@@ -30,7 +31,8 @@ export function HitRow({ row, optionProps }: HitRowProps) {
 }
 
 function HitContent({ row }: { readonly row: Option }) {
-  const { t, formatClockAfter, formatFull } = useFormats();
+  const speech = useFormats();
+  const { t, formatClockAfter, formatFull } = speech;
   if (row.kind === 'workstream') {
     return (
       <>
@@ -50,7 +52,7 @@ function HitContent({ row }: { readonly row: Option }) {
       <>
         <FileText size="1rem" aria-hidden />
         <span className="hit-text" dir="auto">
-          <Marked parts={row.summary} />
+          <Marked parts={tellMarkedSummary(row.summary, speech)} />
         </span>
         <InSession group={row.group} />
       </>

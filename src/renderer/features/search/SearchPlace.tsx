@@ -2,12 +2,12 @@ import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../state/context.ts';
+import { isOption, placeOf, rowsOf } from '../../state/hit-rows.ts';
 import { recentList } from '../../ui/recent-list.ts';
 import { useListbox } from '../../ui/useListbox.ts';
 import { useShortcut } from '../shell/shortcuts.ts';
 import { Filters } from './Filters.tsx';
 import { HitList } from './HitList.tsx';
-import { isOption, placeOf, rowsOf } from './rows.ts';
 import { SearchHelp } from './SearchHelp.tsx';
 import { SearchStatus } from './SearchStatus.tsx';
 import './search.css';
@@ -32,6 +32,7 @@ export function SearchPlace() {
     count: options.length,
     active: chosen,
     onActive: app.chooseHit,
+    keyOf: (index) => options[index]?.key,
     onTake: (index) => {
       const option = options[index];
       if (option === undefined) return;
@@ -48,10 +49,11 @@ export function SearchPlace() {
     fieldRef.current?.select();
   });
 
-  const isIndexing = found !== null && found.indexed < 1;
+  const isIndexing = useAppState(({ work }) => work?.kind === 'indexing');
   useEffect(() => {
+    void app.searchAgain();
     if (!isIndexing) return;
-    const timer = setInterval(() => void app.attempt(app.searchAgain), INDEXING_MS);
+    const timer = setInterval(() => void app.searchAgain(), INDEXING_MS);
     return () => clearInterval(timer);
   }, [app, isIndexing]);
 

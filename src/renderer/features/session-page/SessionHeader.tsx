@@ -6,6 +6,7 @@ import { tellSummary } from '../../../shared/plain-facts.ts';
 import { workstreamOf } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { isFocusFree } from '../../ui/focus-place.ts';
 import { useAction } from '../../ui/useAction.ts';
 import { SessionMenu } from '../corrections/SessionMenu.tsx';
 import { keysOf, type ShortcutName, useShortcut } from '../shell/shortcuts.ts';
@@ -23,7 +24,7 @@ export function SessionHeader({ details }: { readonly details: SessionDetails })
   const headingRef = useRef<HTMLHeadingElement>(null);
   // What has led here is gone, and the focus must not be.
   useEffect(() => {
-    if (document.activeElement === document.body) headingRef.current?.focus();
+    if (isFocusFree()) headingRef.current?.focus();
   }, []);
   const isActive = session.status === 'active';
   const summary = tellSummary(session.summary, { t }, session.messageCount);

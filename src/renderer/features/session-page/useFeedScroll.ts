@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { flushSync } from 'react-dom';
 
 const NEAR_END = 48;
 
@@ -69,9 +70,12 @@ export function useFeedScroll({ scrollRef, total, startsAtEnd }: FeedScrollOptio
 
   /** Shows a message and gives it the focus; one that is near moves as little as it can. */
   function jumpTo(index: number, how: 'start' | 'center' | 'near' = 'start'): void {
-    setIsFollowing(false);
-    setFocused(index);
     wantsFocus.current = index;
+    // At once: the next step begins here, however soon it comes.
+    flushSync(() => {
+      setIsFollowing(false);
+      setFocused(index);
+    });
     const size = virtualizer.measurementsCache[index]?.size ?? 0;
     const fits = size < (scrollRef.current?.clientHeight ?? 0);
     const nearby = fits ? 'auto' : 'start';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { MAX_COPIED_LENGTH, type SessionDetails } from '../../../shared/model.ts';
+import { tellSummary } from '../../../shared/plain-facts.ts';
 import {
   type MarkdownWords,
   messageAsMarkdown,
@@ -11,13 +11,14 @@ import { useWhen } from './SessionFacts.tsx';
 
 /** Writes all of a session as Markdown. Throws where that is too long for the clipboard. */
 export function useSessionMarkdown(title: string, details: SessionDetails): () => Promise<string> {
-  const { t } = useTranslation();
   const app = useApp();
-  const { formatFull } = useFormats();
+  const speech = useFormats();
+  const { t, formatFull } = speech;
   const when = useWhen(details.session);
   const words: MarkdownWords = {
     role: (role) => t(`messages.roles.${role}`),
     facts: () => when,
+    summary: ({ summary }) => tellSummary(summary, speech),
     time: ({ timestamp }) => formatFull(new Date(timestamp)),
   };
   return async () => {

@@ -1,7 +1,7 @@
 import { Download, Upload } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ArchiveInfo } from '../../../shared/model.ts';
+import type { ArchiveInfo } from '../../../shared/long-work.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useFormats } from '../../ui/useFormats.ts';

@@ -1,12 +1,12 @@
 import { FolderOpen } from 'lucide-react';
 import { type FormEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MINUTE_MS } from '../../../shared/model.ts';
 import {
   type Language,
   MAX_IDLE_THRESHOLD_MS,
   MAX_TIMEOUT_WARNING_MS,
-  MINUTE_MS,
-} from '../../../shared/model.ts';
+} from '../../../shared/settings.ts';
 import type { SettingsSection } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import type { World } from '../../state/world.ts';

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { Group, Panel, usePanelRef } from 'react-resizable-panels';
 import { useIsNarrow } from '../../ui/useIsNarrow.ts';
 import { Sidebar } from '../workstreams/Sidebar.tsx';
@@ -19,8 +19,6 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   const isNarrow = useIsNarrow();
   const panelRef = usePanelRef();
   const unit = useFontSize();
-  const [kept, setKept] = useState(() => Number(localStorage.getItem(KEY)) || WIDTH.usual);
-  const [width, setWidth] = useState(kept * unit);
   const limits = {
     least: WIDTH.least * unit,
     usual: WIDTH.usual * unit,
@@ -28,7 +26,6 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   };
 
   function keepWidth(inPixels: number): void {
-    setKept(inPixels / unit);
     localStorage.setItem(KEY, String(inPixels / unit));
   }
 
@@ -38,9 +35,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   }
 
   // Only when the type grows: the panel follows the user by itself.
-  const grow = useEffectEvent(() => panelRef.current?.resize(kept * unit));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: this is what changes
-  useEffect(() => grow(), [unit]);
+  useEffect(() => panelRef.current?.resize(keptWidth() * unit), [panelRef, unit]);
 
   const sidebar = (handle: ReactNode) => (
     <PaneBoundary>
@@ -61,16 +56,14 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           className="layout-panel"
           style={SCROLLS_WITHIN}
           panelRef={panelRef}
-          defaultSize={kept * unit}
+          defaultSize={keptWidth() * unit}
           minSize={limits.least}
           maxSize={limits.most}
           groupResizeBehavior="preserve-pixel-size"
-          onResize={({ inPixels }) => setWidth(Math.round(inPixels))}
         >
           {sidebar(
             <WidthHandle
               {...limits}
-              width={width}
               onChange={(next) => {
                 panelRef.current?.resize(next);
                 keepWidth(next);
@@ -85,6 +78,11 @@ export function Layout({ children }: { readonly children: ReactNode }) {
       </Panel>
     </Group>
   );
+}
+
+/** How wide the user wants the list, in units of the page's font. */
+function keptWidth(): number {
+  return Number(localStorage.getItem(KEY)) || WIDTH.usual;
 }
 
 /** In pixels. The window may become a very wide one, or no longer be one. */

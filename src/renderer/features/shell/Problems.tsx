@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ProblemCode } from '../../../shared/model.ts';
+import type { ProblemCode } from '../../../shared/problem.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useAction } from '../../ui/useAction.ts';

@@ -5,21 +5,28 @@ import { selectedWorkstream } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { addressOf } from '../../state/places.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { later } from '../../ui/later.tsx';
 import { useFormats } from '../../ui/useFormats.ts';
 import { Toast } from '../corrections/Toast.tsx';
 import { ExportNotice } from '../export/ExportNotice.tsx';
 import { useStepping } from '../workstreams/useListed.ts';
-import { Dialogs } from './Dialogs.tsx';
 import { Layout } from './Layout.tsx';
 import { PaneBoundary } from './PaneBoundary.tsx';
-import { PlacePane } from './PlacePane.tsx';
+import { PLACES, PlacePane } from './PlacePane.tsx';
 import { Problems } from './Problems.tsx';
 import { TimeoutNotice } from './TimeoutNotice.tsx';
 import { TimeoutWarnings } from './TimeoutWarnings.tsx';
 import { WorkProgress } from './WorkProgress.tsx';
 import './shell.css';
 import { useAddress } from './useAddress.ts';
+import { useLoading } from './useLoading.ts';
 import { useWindowShortcuts } from './useWindowShortcuts.ts';
+
+const Dialogs = later(
+  async () => (await import('./Dialogs.tsx')).Dialogs,
+  () => null,
+);
+const LATER = [Dialogs, ...PLACES];
 
 /** The whole window. */
 export function Shell() {
@@ -36,6 +43,7 @@ export function Shell() {
   useWindowTitle();
   useLanguageOfPage();
   useDensity();
+  useLoading(LATER);
 
   if (loadError !== null) {
     return (

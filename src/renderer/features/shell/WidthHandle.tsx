@@ -1,11 +1,10 @@
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 const STEP_PX = 16;
 
 interface WidthHandleProps {
   /** In pixels, all of them. */
-  readonly width: number;
   readonly least: number;
   readonly usual: number;
   readonly most: number;
@@ -13,8 +12,19 @@ interface WidthHandleProps {
 }
 
 /** The edge of the list, for keys; the pointer drags the edge itself. A double click undoes both. */
-export function WidthHandle({ width, least, usual, most, onChange }: WidthHandleProps) {
+export function WidthHandle({ least, usual, most, onChange }: WidthHandleProps) {
   const { t } = useTranslation();
+  const ref = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(usual);
+
+  // Followed here: the list itself is not drawn anew with every pixel.
+  useEffect(() => {
+    const list = ref.current?.parentElement;
+    if (!list) return;
+    const observer = new ResizeObserver(() => setWidth(list.offsetWidth));
+    observer.observe(list);
+    return () => observer.disconnect();
+  }, []);
 
   function onKeyDown(event: KeyboardEvent): void {
     const next = {
@@ -32,6 +42,7 @@ export function WidthHandle({ width, least, usual, most, onChange }: WidthHandle
   return (
     // biome-ignore lint/a11y/useSemanticElements: a rule has no width that could be changed.
     <div
+      ref={ref}
       className="width-handle"
       role="separator"
       tabIndex={0}

@@ -1,13 +1,21 @@
 import type { TFunction } from 'i18next';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WorkKind } from '../../../shared/model.ts';
+import type { WorkKind } from '../../../shared/long-work.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { formatBytes, formatNumber } from '../../ui/amount.ts';
+import { focusPlace } from '../../ui/focus-place.ts';
 
 interface WorkProgressProps {
   /** Instead of only ending the work: what has the focus goes with it. */
   readonly onCancel?: () => void;
+}
+
+/** For a button that goes with the work: where it has the focus then, that goes to the place. */
+function leaveFocus(button: HTMLButtonElement | null): () => void {
+  return () => {
+    if (document.activeElement === button) queueMicrotask(focusPlace);
+  };
 }
 
 /** What ending it means, where that is not plain. */
@@ -40,6 +48,7 @@ export function WorkProgress({ onCancel }: WorkProgressProps) {
         })}
       </p>
       <button
+        ref={onCancel === undefined ? leaveFocus : null}
         type="button"
         className="button small"
         title={hintOf(kind, t)}

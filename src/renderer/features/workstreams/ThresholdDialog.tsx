@@ -1,7 +1,8 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MAX_IDLE_THRESHOLD_MS, MINUTE_MS } from '../../../shared/model.ts';
+import { MINUTE_MS } from '../../../shared/model.ts';
 import { isolated, withoutUnseen } from '../../../shared/plain-text.ts';
+import { MAX_IDLE_THRESHOLD_MS } from '../../../shared/settings.ts';
 import { workstreamOf } from '../../state/app-state.ts';
 import { useApp, useAppState } from '../../state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';

@@ -36,6 +36,7 @@ export const corrections: TextsLike<typeof english> = {
     delete: 'Löschen',
   },
   last: 'Letzte Korrektur',
+  notice: 'Hinweis',
   undo: 'Rückgängig',
   done: {
     end: 'Sitzung beendet',

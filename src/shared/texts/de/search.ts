@@ -21,7 +21,7 @@ export const search: TextsLike<typeof english> = {
   withoutFilters: 'Ohne Filter suchen',
   noSession: 'In keiner Sitzung',
   lookedBackTo: 'Durchsucht bis {{month}}, die Suche läuft weiter …',
-  indexing: 'Der Index entsteht noch: {{percent}} bisher. Der Rest ist noch nicht zu finden.',
+  indexing: 'Bisher sind {{percent}} des Verlaufs zu finden.',
   recent: 'Zuletzt gesucht',
   forget: 'Vergessen',
   help: {

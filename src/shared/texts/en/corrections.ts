@@ -34,6 +34,7 @@ export const corrections = {
     delete: 'Delete',
   },
   last: 'Last correction',
+  notice: 'Notice',
   undo: 'Undo',
   done: {
     end: 'Session ended',

@@ -18,7 +18,7 @@ export const search = {
   withoutFilters: 'Search without filters',
   noSession: 'In no session',
   lookedBackTo: 'Looked back to {{month}}, going on…',
-  indexing: 'The index is still being built: {{percent}} so far. The rest cannot be found yet.',
+  indexing: 'So far, {{percent}} of your history can be found.',
   recent: 'Searched for lately',
   forget: 'Forget these',
   help: {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exampleSession, exampleWorkstream } from '../../../../../dev/testing/example-records.ts';
 import type { WorkstreamOverview } from '../../../../shared/model.ts';
-import { DEFAULT_SETTINGS } from '../../../../shared/model.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/settings.ts';
 import { english } from '../../../../shared/texts/words.ts';
 import { type AppState, initialState } from '../../../state/app-state.ts';
 import type { Place } from '../../../state/places.ts';

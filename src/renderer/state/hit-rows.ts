@@ -1,12 +1,12 @@
+import type { MessageKey } from '../../shared/model.ts';
 import type {
   MessageHit,
-  MessageKey,
   SearchResult,
   SessionHits,
   TextPart,
-} from '../../../shared/model.ts';
-import type { Place } from '../../state/places.ts';
-import { hitKey, keyOf } from '../../state/search-state.ts';
+} from '../../shared/search-result.ts';
+import type { Place } from './places.ts';
+import { hitKey, keyOf } from './search-state.ts';
 
 /** A line of the list of hits. Those with an `option` number can be chosen. */
 export type Row =
@@ -60,6 +60,17 @@ export function rowsOf({ workstreams, groups }: SearchResult): readonly Row[] {
 
 export function isOption(row: Row): row is Option {
   return row.kind !== 'session';
+}
+
+/** The number among other hits of one that was chosen; the first where it is none of them. */
+export function chosenIn(after: SearchResult, before: SearchResult, chosen: number): number {
+  const key = rowsOf(before).filter(isOption)[chosen]?.key;
+  return Math.max(
+    0,
+    rowsOf(after)
+      .filter(isOption)
+      .findIndex((option) => option.key === key),
+  );
 }
 
 /** Where a hit leads. */

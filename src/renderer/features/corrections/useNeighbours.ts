@@ -1,0 +1,24 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Session } from '../../../shared/model.ts';
+import { useApp, useAppState } from '../../state/context.ts';
+import { type Neighbours, neighboursIn, neighboursOf } from '../../state/neighbours.ts';
+
+/**
+ * The sessions before and after one: as they are shown, or asked for where some are not. Null until
+ * they are known.
+ */
+export function useNeighbours({ id }: Session): Neighbours | null {
+  const app = useApp();
+  const details = useAppState(({ sessionPage }) => sessionPage?.details);
+  const history = useAppState((state) => state.history);
+  const [asked, setAsked] = useState<Neighbours | null>(null);
+  const shown = useMemo(
+    () => (details?.session.id === id ? neighboursOf(details) : neighboursIn(history, id)),
+    [details, history, id],
+  );
+  const isUnknown = shown === null;
+  useEffect(() => {
+    if (isUnknown) void app.attempt(async () => setAsked(await app.loadNeighbours(id)));
+  }, [app, id, isUnknown]);
+  return shown ?? asked;
+}

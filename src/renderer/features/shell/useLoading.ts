@@ -1,0 +1,18 @@
+import { useEffect } from 'react';
+import type { Loadable } from '../../ui/later.tsx';
+
+/** Loads what was left out of the first content, one after the other, while nobody waits for anything. */
+export function useLoading(parts: readonly Loadable[]): void {
+  useEffect(() => {
+    let idle = 0;
+    const loadFrom = (index: number) => {
+      const part = parts[index];
+      if (!part) return;
+      const goOn = () => loadFrom(index + 1);
+      // What fails is asked for again, and told of, where it is shown.
+      idle = requestIdleCallback(() => void part.load().then(goOn, goOn));
+    };
+    loadFrom(0);
+    return () => cancelIdleCallback(idle);
+  }, [parts]);
+}
