@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { RunningApp } from '../../e2e/fixtures/running-app.ts';
-import type { Settings } from '../../src/shared/model.ts';
+import type { Settings } from '../../src/shared/settings.ts';
 import { createTexts } from '../../src/shared/texts/texts.ts';
 import { ROOT } from '../electron.ts';
 import { SCENES, type Scene } from './scenes.ts';
