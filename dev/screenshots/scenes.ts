@@ -8,7 +8,7 @@ import { openWorkspace } from '../../src/main/workspace.ts';
 import { COLOURS } from '../../src/shared/colours.ts';
 import { writeDemoHistory } from '../demo/history.ts';
 import { Random } from '../random.ts';
-import { asItIs, goTo, NARROW, query, SCREENS, type Screen } from './screens.ts';
+import { asItIs, goTo, NARROW, query, SCREENS, type Screen, search } from './screens.ts';
 
 export interface Scene {
   readonly prepare: (dataDir: string) => void;
@@ -44,9 +44,9 @@ const crowded = (dataDir: string): void => {
       });
       messages.append(id, { role: 'user', content: `${word} ${word} ${word}` });
       pass(5);
-      if (number < 30)
-        for (const { id: running } of workstreams.listActiveSessions())
-          sessions.endSession(running);
+      // The last ones time out.
+      const running = workstreams.getActiveSession(id);
+      if (running !== null && number < 30) sessions.endSession(running.id);
     }
   });
 };
@@ -117,14 +117,7 @@ export const SCENES: readonly Scene[] = [
       { name: 'crowded-narrow', size: NARROW, show: asItIs },
       { name: 'crowded-today', show: goTo('today') },
       { name: 'crowded-overview', show: goTo('overview') },
-      {
-        name: 'crowded-search',
-        show: async (window, t) => {
-          await goTo('search')(window, t);
-          await query(window).fill('Donau');
-          await window.locator('mark').first().waitFor();
-        },
-      },
+      { name: 'crowded-search', show: search('Donau') },
     ],
   },
   { prepare: failing, screens: [{ name: 'failed', show: refusedMessage }] },

@@ -25,7 +25,7 @@ export const goTo =
 
 export const query = (window: Page) => window.getByRole('main').getByRole('combobox').first();
 
-const search =
+export const search =
   (words: string): Show =>
   async (window, t) => {
     await goTo('search')(window, t);
