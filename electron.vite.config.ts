@@ -31,7 +31,17 @@ export default defineConfig({
     },
   },
   renderer: {
-    build: { minify: true },
+    build: {
+      minify: true,
+      rolldownOptions: {
+        output: {
+          // Read at the same time as the rest, by another core.
+          codeSplitting: {
+            groups: [{ name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// }],
+          },
+        },
+      },
+    },
     plugins: [react()],
     resolve: {
       alias: {

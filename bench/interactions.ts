@@ -124,7 +124,7 @@ export const INTERACTIONS: readonly Interaction[] = [
     shows: 'h1',
   },
   {
-    name: 'zoom out to a week of 2,000 sessions',
+    name: 'zoom out to a week of 200 sessions',
     from: today,
     act: click('.zooms button:nth-child(5)'),
     shows: '.tl-axis',

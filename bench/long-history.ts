@@ -8,7 +8,9 @@ import { MINUTE_MS, NO_FACTS, type Session } from '../src/shared/model.ts';
 
 const WORKSTREAMS = 10;
 const SESSIONS = 10_000;
-const EVERY_MS = 50 * MINUTE_MS;
+/** So that there are thirty sessions a day, and nine years of them. */
+const EVERY_MS = 8 * 60 * MINUTE_MS;
+const APART_MS = 48 * MINUTE_MS;
 const MESSAGES = 2000;
 
 const toInstant = (ms: number) => new Date(ms).toISOString();
@@ -39,7 +41,7 @@ export function writeLongHistory(): string {
       }),
     ];
     for (let index = 0; index < SESSIONS; index += 1) {
-      const from = first + index * EVERY_MS + number * MINUTE_MS;
+      const from = first + index * EVERY_MS + number * APART_MS;
       const to = from + (10 + (index % 30)) * MINUTE_MS;
       lines.push(lineOf(to, { event: 'session_ended', session: session(id, from, to) }));
     }

@@ -130,6 +130,15 @@ describe('the system is free of Electron', () => {
   });
 });
 
+describe('what is seen grows with the type', () => {
+  it('and so does each icon: none has a size in pixels', () => {
+    const fixed = filesOf('src/renderer/**/*.tsx').filter((file) =>
+      /size=\{\d/.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(fixed).toEqual([]);
+  });
+});
+
 describe('nothing leads out of the app', () => {
   it('no link, and one call, which asks the user first', () => {
     const files = globSync('src/**/*.{ts,tsx,html}', { cwd: root }).filter(

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { violations } from './fixtures/accessibility.ts';
+import { drawIn, violations } from './fixtures/accessibility.ts';
 import { expect, test } from './fixtures/app.ts';
 import { before, read } from './fixtures/history.ts';
 import type { RunningApp } from './fixtures/running-app.ts';
@@ -61,7 +61,10 @@ test('a workstream is exported from its menu, and shown in its folder', async ({
   await window.getByRole('menuitem', { name: 'Export…' }).click();
   const dialog = window.getByRole('dialog', { name: 'Export' });
   await expect(dialog.getByRole('combobox', { name: 'What' })).toContainText('Thesis');
-  expect(await violations(window)).toEqual([]);
+  for (const scheme of ['light', 'dark'] as const) {
+    await drawIn(app, scheme);
+    expect(await violations(window), scheme).toEqual([]);
+  }
 
   const file = join(elsewhere, 'thesis.csv');
   await confirm(app, 'CSV', file);
@@ -135,7 +138,7 @@ test('what is exported as JSON is the same history in an empty folder', async ({
   await first.quit();
   for (const name of readdirSync(dataDir)) rmSync(join(dataDir, name), { recursive: true });
 
-  const { window, desktop } = await launch();
+  const { window, desktop, electron } = await launch();
   await desktop.chooseFile(file);
   await window.getByRole('button', { name: 'Settings' }).click();
   const data = window.getByRole('group', { name: 'Export and import' });
@@ -143,7 +146,10 @@ test('what is exported as JSON is the same history in an empty folder', async ({
   const question = data.getByRole('region', { name: 'Import this file' });
   await expect(question).toContainText('adds 2 workstreams with 2 sessions and 2 messages.');
   await expect(question).toBeFocused();
-  expect(await violations(window)).toEqual([]);
+  for (const scheme of ['light', 'dark'] as const) {
+    await drawIn({ window, electron }, scheme);
+    expect(await violations(window), scheme).toEqual([]);
+  }
   await question.getByRole('button', { name: 'Import it' }).click();
   await expect(data.getByRole('status')).toHaveText(
     '2 workstreams with 2 sessions and 2 messages were imported.',

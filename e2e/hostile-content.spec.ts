@@ -34,8 +34,9 @@ function watch(page: Page) {
     void dialog.dismiss();
   });
   page.on('request', (request) => {
-    // What formats messages is a file of the page, which comes with the first of them.
-    if (!/\/assets\/FormattedText-[^/]+$/.test(request.url())) requests.push(request.url());
+    // The page's own parts come when they are needed, or when nobody waits.
+    const parts = new URL('assets/', page.url()).href;
+    if (!request.url().startsWith(parts)) requests.push(request.url());
   });
   return async () => {
     const made = await page.evaluate(() => ({

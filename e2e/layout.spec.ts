@@ -1,5 +1,7 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/app.ts';
 import { before } from './fixtures/history.ts';
+import { indexed } from './fixtures/indexed.ts';
 
 test('the list is as wide as one likes, by mouse and keys, and stays so', async ({
   launch,
@@ -42,6 +44,12 @@ test('the list is as wide as one likes, by mouse and keys, and stays so', async 
 
   await separator.dblclick();
   await expect.poll(width).toBe(272);
+  await window.reload();
+  await expect.poll(width).toBe(272);
+
+  // In a very wide window it keeps its proportion to the type.
+  await window.setViewportSize({ width: 3840, height: 2160 });
+  await expect.poll(width).toBe(340);
 });
 
 test('a narrow window has the list behind a button', async ({ launch, dataDir }) => {
@@ -99,3 +107,57 @@ test('the window is where it was left, from one start to the next', async ({ lau
   );
   expect(now).toEqual(bounds);
 });
+
+/** What would have to be scrolled sideways to be seen as a whole. */
+function beyondTheSides(window: Page): Promise<string[]> {
+  return window.evaluate(() =>
+    [...document.querySelectorAll('html, main, main .hit-list, main .feed')]
+      .filter((part) => part.scrollWidth > part.clientWidth)
+      .map((part) => `${part.tagName} ${part.className}`),
+  );
+}
+
+for (const { width, height, type } of [
+  { width: 480, height: 900, type: 16 },
+  { width: 3840, height: 2160, type: 20 },
+]) {
+  test(`search and session page fit a window of ${width} pixels`, async ({ launch, dataDir }) => {
+    const long = 'Donaudampfschifffahrtsgesellschaftskapitänsmütze';
+    before(dataDir, 60, ({ workstreams, messages, sessions }, pass) => {
+      const { id } = workstreams.createWorkstream({ title: `${long} ${long}` });
+      workstreams.updateWorkstream(id, { tags: [long.slice(0, 30), 'a second one', 'a third'] });
+      messages.append(id, { role: 'user', content: `${long} ${long.repeat(4)}` });
+      messages.append(id, { role: 'assistant', content: `\`\`\`\n${long.repeat(8)}\n\`\`\`` });
+      messages.append(id, { role: 'tool_use', content: `{"tool":"${long.repeat(3)}"}` });
+      pass(40);
+      sessions.timeoutCheck();
+      messages.append(id, { role: 'user', content: 'Another session' });
+    });
+    const { window } = await launch();
+    await indexed(window);
+    await window.setViewportSize({ width, height });
+    const main = window.getByRole('main');
+    await window.locator('.place-item', { hasText: 'Search' }).click();
+    const field = main.getByRole('combobox', { name: /^Search/ });
+    await field.fill(long.slice(0, 8));
+    const hits = window.getByRole('listbox', { name: 'Hits' }).getByRole('option');
+    const message = hits.filter({ hasText: /^You/ }).first();
+    await expect(message.locator('mark').first()).toBeVisible();
+    expect(await beyondTheSides(window)).toEqual([]);
+    for (const each of [field, message, main.getByRole('button', { name: 'Role' })]) {
+      await expect(each).toBeInViewport({ ratio: 1 });
+    }
+    // Who has so much room sits farther from it: type and icons grow.
+    const clear = await main.getByRole('button', { name: 'Clear' }).locator('svg').boundingBox();
+    expect(clear?.width).toBe(type);
+
+    await message.click();
+    await expect(main.getByRole('heading', { level: 1 })).toContainText('Today');
+    expect(await beyondTheSides(window)).toEqual([]);
+    for (const name of ['Next session', 'Copy as Markdown', 'Print', 'Next message']) {
+      await expect(main.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
+    }
+    await expect(main.getByRole('combobox', { name: 'Messages of' })).toBeInViewport({ ratio: 1 });
+    await expect(main.getByRole('article').first()).toBeInViewport();
+  });
+}

@@ -3,6 +3,7 @@ import { drawIn, violations } from './fixtures/accessibility.ts';
 import { expect, test } from './fixtures/app.ts';
 import { atRest } from './fixtures/at-rest.ts';
 import { before } from './fixtures/history.ts';
+import { indexed } from './fixtures/indexed.ts';
 
 /** Two workstreams, of which one has a long session, and one speaks several languages. */
 function addHistory(dataDir: string): void {
@@ -31,19 +32,7 @@ const status = (window: Page) => window.locator('.search-status');
 
 async function opened(window: Page): Promise<void> {
   await expect(window.getByRole('heading', { level: 1 })).toBeVisible();
-  // All of it can be found.
-  await expect
-    .poll(() =>
-      window.evaluate(async () => {
-        const answer = await globalThis.window.workstreams.search({
-          query: 'gravity',
-          filter: {},
-          limit: 1,
-        });
-        return answer.ok ? answer.value.indexed : answer.error.message;
-      }),
-    )
-    .toBe(1);
+  await indexed(window);
   await window.keyboard.press('ControlOrMeta+f');
   await expect(field(window)).toBeFocused();
 }

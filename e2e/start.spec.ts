@@ -6,6 +6,20 @@ test('the first start shows the window', async ({ app }) => {
   await expect.poll(() => window.evaluate((shown) => shown.isVisible())).toBe(true);
 });
 
+test('the first start offers what can be used, and no more', async ({ app: { window } }) => {
+  const main = window.getByRole('main');
+  await expect(main.getByRole('heading', { name: 'Welcome' })).toBeVisible();
+  const filter = main.getByRole('button', { name: 'Filter', exact: true });
+  const notes = main.getByRole('button', { name: 'Add notes' });
+  await expect(filter).toHaveCount(0);
+  await expect(notes).toHaveCount(0);
+
+  await main.getByRole('button', { name: 'Start session' }).click();
+  await expect(notes).toBeVisible();
+  await main.getByRole('button', { name: 'End session' }).click();
+  await expect(filter).toBeVisible();
+});
+
 test('quitting ends the app', async ({ app }) => {
   await app.quit();
   expect(app.problems()).toEqual([]);

@@ -134,6 +134,7 @@ test('notes are written in their place, and outlive the page and the app', async
   launch,
   dataDir,
 }) => {
+  before(dataDir, 60, ({ sessions }) => sessions.endSession(sessions.startSession(SCRATCH_ID)));
   const app = await launch();
   const { window } = app;
   const notes = () => window.getByRole('textbox', { name: 'Notes' });
@@ -202,12 +203,13 @@ test('the history shows the sessions that are asked for', async ({ launch, dataD
 
 for (const colorScheme of ['light', 'dark'] as const) {
   const open = async (launch: () => Promise<RunningApp>, dataDir: string) => {
-    before(dataDir, 60, ({ workstreams }) => {
+    before(dataDir, 60, ({ workstreams, sessions }) => {
       for (let number = 1; number <= 14; number += 1) {
         const { id } = workstreams.createWorkstream({ title: `Number ${number}` });
         workstreams.updateWorkstream(id, { isFavourite: number < 3, tags: [`tag ${number % 3}`] });
       }
       workstreams.updateWorkstream(SCRATCH_ID, { notes: 'Some notes', tags: ['tag 1'] });
+      sessions.endSession(sessions.startSession(SCRATCH_ID));
     });
     const { window, electron } = await launch();
     await drawIn({ window, electron }, colorScheme);

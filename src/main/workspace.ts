@@ -145,6 +145,7 @@ export function assembleWorkspace(options: Options): Workspace {
   const timeouts = new UnansweredTimeouts(store, changes);
   const parts = { connection, folder, transactions, store, files, sessions, promotion, clock };
   const recovery = new Recovery(parts);
+  const statistics = new StatisticsReader({ connection, changes, store, clock });
   return {
     folder,
     workstreams: store,
@@ -155,7 +156,7 @@ export function assembleWorkspace(options: Options): Workspace {
     undo: new Undo({ ...correcting, promotions: promotion }),
     messages,
     details: new SessionDetailsReader({ connection, store, sessions, times: files, reader }),
-    statistics: new StatisticsReader({ connection, store, clock }),
+    statistics,
     search,
     settings,
     changes,
@@ -169,6 +170,7 @@ export function assembleWorkspace(options: Options): Workspace {
       try {
         const recovered = yield* recovery.run();
         if (recovered.keptIn !== null) settings.reload();
+        statistics.forget();
         others.begin();
         return recovered;
       } catch (error) {

@@ -85,5 +85,9 @@ export function isRefusal(error: unknown): error is AppError {
 /** The words of whatever was thrown, for whoever it is shown to. What others throw speaks English. */
 export function wordsOf(error: unknown, speech: Speech = english): string {
   if (error instanceof AppError) return error.wordsIn(speech);
+  // Of several that failed in the same way, the first stands for all.
+  if (error instanceof AggregateError && error.errors.length > 0) {
+    return wordsOf(error.errors[0], speech);
+  }
   return error instanceof Error ? error.message : String(error);
 }

@@ -5,6 +5,7 @@ const HOURS_OF_DAY = 24;
 
 /** Time in which the clocks on the wall keep their distance to UTC. */
 interface Stretch {
+  readonly startMs: number;
   readonly endMs: number;
   readonly offsetMs: number;
 }
@@ -17,6 +18,8 @@ interface Stretch {
 export class LocalHours {
   // By the day of UTC: asking for a time zone's rules costs more than all the rest.
   readonly #stretches = new Map<number, readonly Stretch[]>();
+  /** The one that was needed last, which mostly is the next one as well. */
+  #latest: Stretch = { startMs: 0, endMs: 0, offsetMs: 0 };
 
   /** Tells of every part of an hour between two instants, in their order and in milliseconds. */
   cut(fromMs: number, toMs: number, tell: (hour: number, ms: number) => void): void {
@@ -36,6 +39,12 @@ export class LocalHours {
   }
 
   #stretchAt(ms: number): Stretch {
+    const { startMs, endMs } = this.#latest;
+    if (ms < startMs || ms >= endMs) this.#latest = this.#find(ms);
+    return this.#latest;
+  }
+
+  #find(ms: number): Stretch {
     const day = Math.floor(ms / DAY_MS);
     let stretches = this.#stretches.get(day);
     if (stretches === undefined) {
@@ -71,7 +80,7 @@ export function keyOfDay(day: number): string {
 
 function stretchesBetween(fromMs: number, toMs: number): readonly Stretch[] {
   const [first, last] = [offsetAt(fromMs), offsetAt(toMs - 1)];
-  if (first === last) return [{ endMs: toMs, offsetMs: first }];
+  if (first === last) return [{ startMs: fromMs, endMs: toMs, offsetMs: first }];
   let [before, after] = [fromMs, toMs - 1];
   while (after - before > 1) {
     const middle = Math.floor((before + after) / 2);
@@ -79,8 +88,8 @@ function stretchesBetween(fromMs: number, toMs: number): readonly Stretch[] {
     else after = middle;
   }
   return [
-    { endMs: after, offsetMs: first },
-    { endMs: toMs, offsetMs: last },
+    { startMs: fromMs, endMs: after, offsetMs: first },
+    { startMs: after, endMs: toMs, offsetMs: last },
   ];
 }
 

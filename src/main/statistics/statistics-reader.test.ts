@@ -1,6 +1,8 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { openTestWorkspace } from '../../../dev/testing/test-workspace.ts';
 import { MINUTE_MS, SCRATCH_ID } from '../../shared/model.ts';
+import type { Statistics, WorkedSession } from '../../shared/statistics.ts';
+import { openWorkspace } from '../workspace.ts';
 
 const DAY = { from: '2026-01-29T00:00:00.000Z', to: '2026-01-30T00:00:00.000Z' };
 const ALL = { from: '0000-01-01T00:00:00.000Z', to: '9999-12-31T23:59:59.999Z' };
@@ -72,4 +74,68 @@ it('has nothing of a range that ends before it begins, or that lies in the futur
   ] as const) {
     expect(await statistics.load({ from, to })).toMatchObject({ days: [], sessions: 0 });
   }
+});
+
+it('follows whatever is changed, in this process or in another', async () => {
+  const { statistics, sessions, corrections, promotion, undo, others, messages, ...rest } =
+    openTestWorkspace();
+  const { clock, thesis, folder } = rest;
+  const elsewhere = openWorkspace({ dataDir: folder.path, clock });
+  onTestFinished(() => elsewhere.close());
+
+  async function isUpToDate(what: string): Promise<void> {
+    const anew = openWorkspace({ dataDir: folder.path, clock });
+    expect(inOneOrder(await statistics.load(ALL)), what).toEqual(
+      inOneOrder(await anew.statistics.load(ALL)),
+    );
+    anew.close();
+  }
+  // Sessions of the same length may come in any.
+  function inOneOrder({ longest, days, ...more }: Statistics) {
+    const rank = ({ session, ms }: WorkedSession) => `${ms} ${session.id}`;
+    const day = (each: Statistics['days'][number]) => `${each.day} ${each.workstreamId}`;
+    return {
+      ...more,
+      longest: longest.toSorted((a, b) => rank(a).localeCompare(rank(b))),
+      days: days.toSorted((a, b) => day(a).localeCompare(day(b))),
+    };
+  }
+  function closed(workstreamId: string): string {
+    const id = sessions.startSession(workstreamId);
+    clock.pass(20);
+    sessions.endSession(id);
+    clock.pass(10);
+    return id;
+  }
+
+  await isUpToDate('nothing yet');
+  const [first, second, third] = [closed(thesis), closed(thesis), closed(SCRATCH_ID)];
+  await isUpToDate('ended');
+  corrections.editSession(first, { endedAt: '2026-01-29T09:10:00.000Z' });
+  await isUpToDate('edited');
+  corrections.moveSession(third, thesis);
+  await isUpToDate('moved');
+  corrections.mergeSessions([first, second]);
+  await isUpToDate('merged');
+  undo.undo();
+  await isUpToDate('undone');
+  const [half] = corrections.splitSession(second, '2026-01-29T09:40:00.000Z');
+  await isUpToDate('split');
+  corrections.deleteSession(half?.id ?? '');
+  await isUpToDate('deleted');
+  closed(SCRATCH_ID);
+  promotion.promoteScratch('Kept');
+  await isUpToDate('promoted');
+  const last = closed(thesis);
+  corrections.resumeSession(last);
+  await isUpToDate('resumed');
+  messages.append(thesis, { role: 'user', content: 'Again' });
+  clock.pass(40);
+  sessions.timeoutCheck();
+  await isUpToDate('timed out');
+  const other = elsewhere.sessions.startSession(SCRATCH_ID);
+  clock.pass(15);
+  elsewhere.sessions.endSession(other);
+  others.notice();
+  await isUpToDate('in another process');
 });

@@ -2,13 +2,15 @@ import { setImmediate } from 'node:timers/promises';
 import { dayOfHour, keyOfDay, LocalHours } from '../../shared/local-hours.ts';
 import type { Instant, Session } from '../../shared/model.ts';
 import type { Statistics, WorkedSession } from '../../shared/statistics.ts';
+import type { Changes } from '../changes.ts';
 import type { Clock } from '../clock.ts';
 import { toMs } from '../instant.ts';
 import type { Connection } from '../store/connection.ts';
+import { ClosedWork } from './closed-work.ts';
 import { Tally } from './tally.ts';
 
-/** How many sessions are read before others get their turn. */
-const SLICE = 10_000;
+/** How many sessions are added up before others get their turn. */
+const SLICE = 20_000;
 
 interface Range {
   readonly from: Instant;
@@ -17,39 +19,22 @@ interface Range {
   readonly workstreamIds?: readonly string[];
 }
 
-interface Row {
+interface RunningRow {
   readonly key: number;
   readonly workstream_id: string;
   readonly started_at: string;
-  readonly ended_at: string;
-  /** As `activeUntil` has it. */
-  readonly until: string;
-}
-
-interface Asked {
-  readonly from: Instant;
-  readonly to: Instant;
-  readonly ids: string | null;
 }
 
 const OF_WORKSTREAMS = '(@ids IS NULL OR workstream_id IN (SELECT value FROM json_each(@ids)))';
 
-/** The statements, prepared once. The closed sessions are read from an index that has all of this. */
+/** The statements, prepared once. */
 function prepareStatements(connection: Connection) {
   const prepare = <Input extends unknown[], Row>(sql: string) =>
     connection.prepare<Input, Row>(sql);
   return {
-    closed: prepare<[Asked & { afterEnd: Instant; afterKey: number }], Row>(
-      `SELECT rowid AS key, workstream_id, started_at, ended_at,
-         iif(status = 'ended', ended_at, last_activity_at) AS until
-       FROM sessions INDEXED BY closed_session_times
-       WHERE ended_at >= @from AND (ended_at, rowid) > (@afterEnd, @afterKey)
-         AND started_at < @to AND ${OF_WORKSTREAMS}
-       ORDER BY ended_at, rowid LIMIT ${SLICE}`,
-    ),
-    running: prepare<[Asked], Pick<Row, 'key' | 'workstream_id' | 'started_at'>>(
+    running: prepare<[{ ids: string | null }], RunningRow>(
       `SELECT rowid AS key, workstream_id, started_at FROM sessions
-       WHERE ended_at IS NULL AND started_at < @to AND ${OF_WORKSTREAMS}`,
+       WHERE ended_at IS NULL AND ${OF_WORKSTREAMS}`,
     ),
     first: prepare<[{ ids: string | null }], { started_at: string | null }>(
       `SELECT min((SELECT min(started_at) FROM sessions WHERE workstream_id = one.workstream_id))
@@ -64,36 +49,49 @@ function prepareStatements(connection: Connection) {
 export class StatisticsReader {
   readonly #clock: Clock;
   readonly #store: { findSession(id: string): Session | null };
+  readonly #closed: ClosedWork;
   readonly #sql: ReturnType<typeof prepareStatements>;
 
   constructor(parts: {
     connection: Connection;
+    changes: Changes;
     store: { findSession(id: string): Session | null };
     clock: Clock;
   }) {
+    this.#closed = new ClosedWork(parts.connection, parts.changes);
     this.#clock = parts.clock;
     this.#store = parts.store;
     this.#sql = prepareStatements(parts.connection);
   }
 
+  /** Reads what `load` would otherwise have to wait for. Throws as that. */
+  async prepare(): Promise<void> {
+    await this.#closed.load();
+  }
+
+  /** The database was opened anew: everything in it may be different. */
+  forget(): void {
+    this.#closed.forget();
+  }
+
   /**
    * Where the time between two instants went, the second one being no part of it. What lies in the
-   * future has not been worked. Read in slices: others get their turn in between, and what they
+   * future has not been worked. Added up in slices: others get their turn in between, and what they
    * change may be in it or not.
    */
   async load({ from, to, workstreamIds }: Range): Promise<Statistics> {
-    const asked = { from, to, ids: workstreamIds ? JSON.stringify(workstreamIds) : null };
+    const ids = workstreamIds ? JSON.stringify(workstreamIds) : null;
+    const asked = workstreamIds && new Set(workstreamIds);
     const now = this.#clock.now();
     const tally = new Tally(toMs(from), Math.min(toMs(to), now));
-    for (const row of this.#sql.running.all(asked)) {
-      tally.add({ ...workOf(row), toMs: now });
+    for (const { key, workstream_id, started_at } of this.#sql.running.all({ ids })) {
+      tally.add({ key, workstreamId: workstream_id, fromMs: toMs(started_at), toMs: now });
     }
-    for (let last = { ended_at: from, key: -1 }, isMore = true; isMore; ) {
-      const rows = this.#sql.closed.all({ ...asked, afterEnd: last.ended_at, afterKey: last.key });
-      for (const row of rows) tally.add({ ...workOf(row), toMs: toMs(row.until) });
-      last = rows.at(-1) ?? last;
-      isMore = rows.length === SLICE;
-      if (isMore) await setImmediate();
+    let added = 0;
+    for (const work of (await this.#closed.load()).values()) {
+      if (asked?.has(work.workstreamId) !== false) tally.add(work);
+      added += 1;
+      if (added % SLICE === 0) await setImmediate();
     }
     return {
       days: tally.days(),
@@ -102,7 +100,7 @@ export class StatisticsReader {
       latest: this.#withSessions(tally.latest()),
       totalMs: tally.totalMs,
       sessions: tally.sessions,
-      firstDay: this.#firstDay(asked.ids),
+      firstDay: this.#firstDay(ids),
     };
   }
 
@@ -118,8 +116,4 @@ export class StatisticsReader {
     const first = this.#sql.first.get({ ids })?.started_at;
     return first == null ? null : keyOfDay(dayOfHour(new LocalHours().hourAt(toMs(first))));
   }
-}
-
-function workOf(row: Pick<Row, 'key' | 'workstream_id' | 'started_at'>) {
-  return { key: row.key, workstreamId: row.workstream_id, fromMs: toMs(row.started_at) };
 }

@@ -106,6 +106,13 @@ export function workstreamOf(state: AppState, id: string): WorkstreamOverview | 
   return state.world?.workstreams.find((workstream) => workstream.id === id);
 }
 
+/** Whether nothing was done yet: there is only scratch, with no session and never any notes. */
+export function isFirstStart({ world, notes }: AppState): boolean {
+  const [first, ...others] = world?.workstreams ?? [];
+  if (first === undefined || others.length > 0) return false;
+  return first.lastActivityAt === null && !first.hasNotes && notes[first.id] === undefined;
+}
+
 export function selectedWorkstream(state: AppState): WorkstreamOverview | undefined {
   return workstreamOf(state, state.selectedId);
 }

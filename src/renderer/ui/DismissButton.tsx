@@ -11,7 +11,7 @@ export function DismissButton({ onClick }: { readonly onClick: () => void }) {
       aria-label={t('common.dismiss')}
       onClick={onClick}
     >
-      <X size={14} aria-hidden />
+      <X size="0.875rem" aria-hidden />
     </button>
   );
 }

@@ -38,7 +38,7 @@ export function Drawer({ label, onClose, children }: DrawerProps) {
         title={t('layout.close')}
         onClick={onClose}
       >
-        <X size={18} aria-hidden />
+        <X size="1.125rem" aria-hidden />
       </button>
     </dialog>
   );

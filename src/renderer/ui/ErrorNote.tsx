@@ -22,7 +22,7 @@ export function ErrorNote(props: ErrorNoteProps) {
   const Icon = isInformation ? Info : TriangleAlert;
   return (
     <div id={id} className="error-note" role={role} data-information={isInformation}>
-      <Icon size={16} aria-hidden />
+      <Icon size="1rem" aria-hidden />
       <p>{message}</p>
       {children}
       {onDismiss && <DismissButton onClick={onDismiss} />}

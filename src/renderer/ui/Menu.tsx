@@ -46,7 +46,7 @@ export function Menu(props: MenuProps) {
         aria-label={label}
         title={icon === undefined ? undefined : label}
       >
-        {icon ?? <Ellipsis size={18} aria-hidden />}
+        {icon ?? <Ellipsis size="1.125rem" aria-hidden />}
       </DropdownMenu.Trigger>
       {/* Not in its place: the rows of a list cover what is in the row before. */}
       <DropdownMenu.Portal container={triggerRef.current?.closest<HTMLElement>(container)}>
@@ -143,7 +143,7 @@ function MenuTick() {
   return (
     <span className="menu-tick">
       <DropdownMenu.ItemIndicator>
-        <Check size={16} aria-hidden />
+        <Check size="1rem" aria-hidden />
       </DropdownMenu.ItemIndicator>
     </span>
   );

@@ -69,6 +69,25 @@ describe('days', () => {
     expect(formatClockAfter(new Date(2026, 2, 2, 0, 1), before)).toMatch(/2.*, .*.01/);
   });
 
+  it('tells from when to when as is usual, and AM or PM once', () => {
+    const american = createSpeech(createTexts('en'), 'en', ['en-US']);
+    // Whether English has 12 hours is the system's to say.
+    const has12 = american.hourCycle === 'h12';
+    const times = (from: Date, to: Date) => american.formatTimes(from, to).replace(/\s/g, ' ');
+    const at = (hour: number, minute: number) => new Date(2026, 2, 1, hour, minute);
+    expect(german.formatTimes(at(10, 17), at(14, 2))).toBe('10:17–14:02');
+    expect(times(at(10, 17), at(11, 32))).toBe(has12 ? '10:17 – 11:32 AM' : '10:17 – 11:32');
+    expect(times(at(10, 17), at(14, 2))).toBe(has12 ? '10:17 AM – 2:02 PM' : '10:17 – 14:02');
+  });
+
+  it('names the day of an end only where it is another, and not told beside it', () => {
+    const from = new Date(2026, 2, 1, 23, 2);
+    const to = new Date(2026, 2, 2, 1, 15);
+    expect(german.formatTimes(from, to)).toBe('23:02–01:15');
+    expect(german.formatTimesAfter(from, to)).toBe('23:02 – 2. März, 01:15');
+    expect(german.formatTimesAfter(from, new Date(2026, 2, 1, 23, 30))).toBe('23:02–23:30');
+  });
+
   it('names the day of a moment only where it is another', () => {
     const moment = new Date(2026, 2, 1, 14, 32);
     expect(formatMoment(moment, '2026-03-01')).toMatch(/^at .*2.32/);

@@ -22,7 +22,7 @@ export function createSpeech(
   const format = (options: Intl.DateTimeFormatOptions) =>
     once(() => new Intl.DateTimeFormat(locale, options));
 
-  const clock = format({ hour: 'numeric', minute: '2-digit' });
+  const clock = format({ timeStyle: 'short' });
   const dayOfYear = format({ weekday: 'long', day: 'numeric', month: 'long' });
   const dayOfAnyYear = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const shortDay = format({ day: 'numeric', month: 'short' });
@@ -52,6 +52,28 @@ export function createSpeech(
 
   function formatClock(date: Date | number): string {
     return clock().format(date);
+  }
+
+  /** What stands between two times: with spaces around it or without, by language and clock. */
+  const between = once(() => {
+    const parts = clock().formatRangeToParts(0, HOUR_MS);
+    const end = parts.findIndex(({ source }) => source === 'endRange');
+    return parts[end - 1]?.value ?? '–';
+  });
+
+  function formatTimes(from: Date | number, to: Date | number): string {
+    const is12 = clock().resolvedOptions().hour12 === true;
+    // Where both have it, AM or PM is told once; over midnight this would name the days too.
+    if (is12 && dayKey(new Date(from)) === dayKey(new Date(to))) {
+      return clock().formatRange(from, to);
+    }
+    return `${formatClock(from)}${between()}${formatClock(to)}`;
+  }
+
+  function formatClockAfter(date: Date, before: Date): string {
+    const time = formatClock(date);
+    const isSameDay = dayKey(date) === dayKey(before);
+    return isSameDay ? time : t('time.dayAndClock', { day: shortDay().format(date), time });
   }
 
   /** `1 h 04 min`, `12 min`; whole minutes, rounded down. */
@@ -106,10 +128,15 @@ export function createSpeech(
     },
 
     /** The time, and before it the day if it isn't that of the instant before. */
-    formatClockAfter(date: Date, before: Date): string {
-      const time = formatClock(date);
-      const isSameDay = dayKey(date) === dayKey(before);
-      return isSameDay ? time : t('time.dayAndClock', { day: shortDay().format(date), time });
+    formatClockAfter,
+
+    /** From when to when: `9:02–10:15`, `9:02 – 10:15 AM`. Without the days, which are told beside it. */
+    formatTimes,
+
+    /** The same, and the day of the end where it is another one: `23:02 – 24 Jan, 01:15`. */
+    formatTimesAfter(from: Date, to: Date): string {
+      if (dayKey(from) === dayKey(to)) return formatTimes(from, to);
+      return `${formatClock(from)} – ${formatClockAfter(to, from)}`;
     },
 
     /** Day and time, with the month in few letters. */

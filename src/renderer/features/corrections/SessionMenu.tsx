@@ -49,33 +49,33 @@ export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
     <Menu label={label} triggerRef={triggerRef} {...opening}>
       {!isOnItsPage && (
         <MenuItem
-          icon={<ArrowUpRight size={16} aria-hidden />}
+          icon={<ArrowUpRight size="1rem" aria-hidden />}
           onSelect={() => app.go({ name: 'session', sessionId: session.id })}
         >
           {t('sessionPage.open')}
         </MenuItem>
       )}
       {session.status === 'active' ? (
-        <MenuItem icon={<Clock size={16} aria-hidden />} onSelect={() => openDialog('editTimes')}>
+        <MenuItem icon={<Clock size="1rem" aria-hidden />} onSelect={() => openDialog('editTimes')}>
           {t('corrections.menu.editStart')}
         </MenuItem>
       ) : (
         <ClosedSessionItems session={session} openDialog={openDialog} />
       )}
       <MenuItem
-        icon={<FolderInput size={16} aria-hidden />}
+        icon={<FolderInput size="1rem" aria-hidden />}
         onSelect={() => openDialog('moveSession')}
       >
         {t('corrections.menu.moveTo')}
       </MenuItem>
       <MenuItem
-        icon={<Link size={16} aria-hidden />}
+        icon={<Link size="1rem" aria-hidden />}
         onSelect={() => void app.copyLink({ name: 'session', sessionId: session.id })}
       >
         {t('links.copy')}
       </MenuItem>
       <MenuItem
-        icon={<Share size={16} aria-hidden />}
+        icon={<Share size="1rem" aria-hidden />}
         onSelect={() => open({ name: 'export', selection: { sessionIds: [session.id] } })}
       >
         {t('transfer.menu')}
@@ -106,7 +106,7 @@ function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
     <>
       {canResume && (
         <MenuItem
-          icon={<Play size={16} aria-hidden />}
+          icon={<Play size="1rem" aria-hidden />}
           onSelect={() => void app.resumeSession(id).then(() => keepFocus())}
         >
           {t('corrections.menu.resume')}
@@ -114,7 +114,7 @@ function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
       )}
       {status === 'timed_out' && (
         <MenuItem
-          icon={<Square size={16} aria-hidden />}
+          icon={<Square size="1rem" aria-hidden />}
           onSelect={() => void app.endSessionAt(id, lastActivityAt)}
         >
           {t('corrections.menu.endAtLastActivity', {
@@ -122,19 +122,22 @@ function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
           })}
         </MenuItem>
       )}
-      <MenuItem icon={<Clock size={16} aria-hidden />} onSelect={() => openDialog('editTimes')}>
+      <MenuItem icon={<Clock size="1rem" aria-hidden />} onSelect={() => openDialog('editTimes')}>
         {t('corrections.menu.editTimes')}
       </MenuItem>
-      <MenuItem icon={<Split size={16} aria-hidden />} onSelect={() => openDialog('splitSession')}>
+      <MenuItem
+        icon={<Split size="1rem" aria-hidden />}
+        onSelect={() => openDialog('splitSession')}
+      >
         {t('corrections.menu.split')}
       </MenuItem>
       {before && (
-        <MenuItem icon={<ArrowDownToLine size={16} aria-hidden />} onSelect={() => merge(before)}>
+        <MenuItem icon={<ArrowDownToLine size="1rem" aria-hidden />} onSelect={() => merge(before)}>
           {t('corrections.menu.mergeBefore')}
         </MenuItem>
       )}
       {after && (
-        <MenuItem icon={<ArrowUpToLine size={16} aria-hidden />} onSelect={() => merge(after)}>
+        <MenuItem icon={<ArrowUpToLine size="1rem" aria-hidden />} onSelect={() => merge(after)}>
           {t('corrections.menu.mergeAfter')}
         </MenuItem>
       )}
@@ -150,7 +153,7 @@ function DeleteItem({ session: { id } }: { readonly session: Session }) {
   const near = [sessions[place + 1], sessions[place - 1]].flatMap((each) => each?.id ?? []);
   return (
     <MenuItem
-      icon={<Trash2 size={16} aria-hidden />}
+      icon={<Trash2 size="1rem" aria-hidden />}
       onSelect={() => void app.deleteSession(id).then(() => keepFocus(...near))}
     >
       {t('corrections.menu.delete')}

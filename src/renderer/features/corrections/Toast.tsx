@@ -92,7 +92,7 @@ function Corrected({ toast, onUndo, onClose }: CorrectedProps) {
             void undo.run();
           }}
         >
-          <Undo2 size={14} aria-hidden />
+          <Undo2 size="0.875rem" aria-hidden />
           {t('corrections.undo')}
         </button>
       )}

@@ -22,9 +22,9 @@ export function ExportNotice() {
       ) : (
         <div className="export-outcome">
           {outcome.kind === 'done' ? (
-            <FileCheck size={16} aria-hidden />
+            <FileCheck size="1rem" aria-hidden />
           ) : (
-            <FileX size={16} aria-hidden />
+            <FileX size="1rem" aria-hidden />
           )}
           <p>{words}</p>
           {outcome.kind === 'done' && (

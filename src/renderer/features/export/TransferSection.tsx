@@ -1,5 +1,5 @@
 import { FileDown, FileUp } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Imported, ImportInfo } from '../../../shared/long-work.ts';
 import { useApp } from '../../state/context.ts';
@@ -11,6 +11,7 @@ import { WorkProgress } from '../shell/WorkProgress.tsx';
 /** Leads to an export, and imports one after the user has seen what is in it. */
 export function TransferSection() {
   const app = useApp();
+  const labelId = useId();
   const { t } = useTranslation();
   const work = useLongWork(t('transfer.importCancelled'));
   const { isBusy } = work;
@@ -36,25 +37,22 @@ export function TransferSection() {
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would look like a box of its own.
-    <div
-      className="backup"
-      role="group"
-      aria-label={t('transfer.data')}
-      ref={work.section}
-      tabIndex={-1}
-    >
-      <p className="note">{t('transfer.about')}</p>
+    <div className="backup" role="group" aria-labelledby={labelId} ref={work.section} tabIndex={-1}>
+      <div>
+        <p id={labelId}>{t('transfer.data')}</p>
+        <p className="note">{t('transfer.about')}</p>
+      </div>
       <p className="backup-actions">
         <button
           type="button"
           className="button"
           onClick={() => app.openDialog({ name: 'export', selection: {} })}
         >
-          <FileDown size={16} aria-hidden />
+          <FileDown size="1rem" aria-hidden />
           {t('transfer.exportAll')}
         </button>
         <button type="button" className="button" aria-disabled={isBusy} onClick={choose}>
-          <FileUp size={16} aria-hidden />
+          <FileUp size="1rem" aria-hidden />
           {t('transfer.import')}
         </button>
       </p>

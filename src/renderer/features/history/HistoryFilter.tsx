@@ -62,7 +62,7 @@ export function HistoryFilter() {
             className="button small"
             onClick={() => app.filterHistory(NO_FILTER)}
           >
-            <X size={14} aria-hidden />
+            <X size="0.875rem" aria-hidden />
             {t('history.filter.clear')}
           </button>
         </p>

@@ -19,7 +19,8 @@ export function HistorySection({ scrollRef }: HistorySectionProps) {
   const workstreamId = useAppState((state) => state.selectedId);
   const isFilterShown = useAppState(({ history }) => history.isFilterShown);
   const isFiltered = useAppState(({ history }) => isFiltering(history.filter));
-  const isEmpty = useAppState(({ history }) => history.complete && history.sessions.length === 0);
+  const hasSessions = useAppState(({ history }) => history.sessions.length > 0);
+  const isEmpty = useAppState(({ history }) => history.complete) && !hasSessions;
 
   function toggleFilter(): void {
     // What hides sessions is not itself to be hidden.
@@ -31,21 +32,23 @@ export function HistorySection({ scrollRef }: HistorySectionProps) {
     <section className="history" aria-labelledby="history-heading">
       <header className="history-header">
         <h2 id="history-heading">{t('history.heading')}</h2>
-        <button
-          type="button"
-          className="button small"
-          aria-expanded={isFilterShown}
-          onClick={toggleFilter}
-        >
-          <ListFilter size={14} aria-hidden />
-          {t('history.filter.label')}
-        </button>
+        {(hasSessions || isFilterShown) && (
+          <button
+            type="button"
+            className="button small"
+            aria-expanded={isFilterShown}
+            onClick={toggleFilter}
+          >
+            <ListFilter size="0.875rem" aria-hidden />
+            {t('history.filter.label')}
+          </button>
+        )}
         <button
           type="button"
           className="button small add-session"
           onClick={() => app.openDialog({ name: 'addSession', workstreamId })}
         >
-          <Plus size={14} aria-hidden />
+          <Plus size="0.875rem" aria-hidden />
           {t('history.add')}
         </button>
       </header>

@@ -58,7 +58,7 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
           open();
         }}
       >
-        <ChevronRight className="chevron" size={14} aria-hidden />
+        <ChevronRight className="chevron" size="0.875rem" aria-hidden />
         <TimeRange session={session} />
         <span className="length">{formatDuration(lengthOf(session))}</span>
         <Status session={session} />
@@ -76,7 +76,7 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
         title={t('sessionPage.open')}
         onClick={open}
       >
-        <ArrowUpRight size={16} aria-hidden />
+        <ArrowUpRight size="1rem" aria-hidden />
       </button>
       <SessionMenu
         label={t('history.sessionActions', { begun })}
@@ -91,13 +91,13 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
 
 function TimeRange({ session }: { readonly session: Session }) {
   const { t } = useTranslation();
-  const { formatClock, formatFull } = useFormats();
+  const { formatRange, formatTimes } = useFormats();
   const start = new Date(session.startedAt);
   const end = new Date(activeUntil(session));
   const nights = daysBetween(dayKey(start), dayKey(end));
   return (
-    <span className="range" title={`${formatFull(start)} – ${formatFull(end)}`}>
-      {formatClock(start)}–{formatClock(end)}
+    <span className="range" title={formatRange(start, end)}>
+      {formatTimes(start, end)}
       {nights > 0 && <small> {t('history.nights', { count: nights })}</small>}
     </span>
   );
@@ -111,7 +111,7 @@ function Status({ session }: { readonly session: Session }) {
   const idleTail = idleTailOf(session);
   return (
     <span className="status" data-status={session.status}>
-      <Icon size={14} aria-hidden />
+      <Icon size="0.875rem" aria-hidden />
       {t(timedOut ? 'history.filter.timedOut' : 'history.filter.ended')}
       {idleTail > 0 && (
         <small title={t('history.idleTailNote')}>

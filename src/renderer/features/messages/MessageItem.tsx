@@ -42,7 +42,7 @@ export function MessageParts({ message, after, limits = GLANCE }: MessagePartsPr
   return (
     <>
       <p className="message-role">
-        <Icon size={14} aria-hidden />
+        <Icon size="0.875rem" aria-hidden />
         {t(`messages.roles.${role}`)}
       </p>
       <div className="message-content" dir="auto">

@@ -20,7 +20,7 @@ export function ToolContent({ message, isUnfolded, onFold }: ToolContentProps) {
         aria-expanded={isUnfolded}
         onClick={() => onFold(isUnfolded)}
       >
-        <ChevronRight size={14} aria-hidden />
+        <ChevronRight size="0.875rem" aria-hidden />
         <span dir="auto">
           {name !== null && <b>{name}</b>} {words}
         </span>

@@ -50,7 +50,7 @@ function Checkbox({ isChecked }: { readonly isChecked: boolean }) {
   return (
     <Icon
       className="message-checkbox"
-      size={14}
+      size="0.875rem"
       role="img"
       aria-label={isChecked ? t('messages.done') : t('messages.notDone')}
     />

@@ -8,6 +8,7 @@ import { StackedBars } from './StackedBars.tsx';
 import { useBars } from './useBars.ts';
 import type { Overview } from './useOverview.ts';
 import { useWords } from './useWords.ts';
+import './bars.css';
 
 /** Time per workstream and day, or week, month, year: stacked bars. */
 export function BarsCard({ overview }: { readonly overview: Overview }) {

@@ -6,6 +6,7 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useAction } from '../../ui/useAction.ts';
 import { DataTable } from './DataTable.tsx';
 import { type Table, toTsv } from './tables.ts';
+import './card.css';
 
 interface CardProps {
   readonly title: string;
@@ -58,7 +59,7 @@ export function Card({ title, area, table, isList = false, children }: CardProps
           onClick={() => void copy.run()}
           onBlur={() => setIsCopied(false)}
         >
-          {isCopied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
+          {isCopied ? <Check size="1rem" aria-hidden /> : <Copy size="1rem" aria-hidden />}
         </button>
       </header>
       {copy.error !== null && <ErrorNote message={copy.error} onDismiss={copy.dismiss} />}

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { NOTHING, type Table } from './tables.ts';
+import './data-table.css';
 
 /** A table with its heads in sight; as long as it is, it is scrolled in its card. */
 export function DataTable({ title, table }: { readonly title: string; readonly table: Table }) {

@@ -4,6 +4,7 @@ import { useToday } from '../../ui/useNow.ts';
 import { elapsedOf } from './ranges.ts';
 import type { Overview } from './useOverview.ts';
 import { useWords } from './useWords.ts';
+import './headline.css';
 
 /** The range in four numbers. */
 export function Headline({ overview }: { readonly overview: Overview }) {

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import './heat.css';
 
 export interface HeatCell {
   readonly id: string;

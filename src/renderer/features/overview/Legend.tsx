@@ -4,6 +4,7 @@ import { OTHERS } from './grouping.ts';
 import type { SeriesLook } from './looks.ts';
 import { SeriesMark } from './SeriesMark.tsx';
 import { useWords } from './useWords.ts';
+import './legend.css';
 
 interface LegendProps {
   readonly looks: readonly SeriesLook[];

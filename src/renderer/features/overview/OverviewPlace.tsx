@@ -48,7 +48,7 @@ export function OverviewPlace() {
             title={t('transfer.menu')}
             onClick={() => app.openDialog({ name: 'export', selection: exportOf(overview) })}
           >
-            <Share size={16} aria-hidden />
+            <Share size="1rem" aria-hidden />
           </button>
           <button
             type="button"
@@ -56,7 +56,7 @@ export function OverviewPlace() {
             aria-disabled={overview === null}
             onClick={() => overview !== null && void print.run(overview)}
           >
-            <Printer size={16} aria-hidden />
+            <Printer size="1rem" aria-hidden />
             {t('overview.print')}
           </button>
         </div>

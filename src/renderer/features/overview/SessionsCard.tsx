@@ -3,10 +3,12 @@ import { workstreamColour } from '../../../shared/colours.ts';
 import { activeUntil } from '../../../shared/session-length.ts';
 import type { WorkedSession } from '../../../shared/statistics.ts';
 import { useApp, useAppState } from '../../state/context.ts';
+import { useFormats } from '../../ui/useFormats.ts';
 import { Card } from './Card.tsx';
 import { titleOf } from './looks.ts';
 import { type Table, toHours } from './tables.ts';
 import { useWords } from './useWords.ts';
+import './sessions.css';
 
 interface SessionsCardProps {
   readonly title: string;
@@ -61,8 +63,7 @@ function useKnown() {
 
 /** Sessions as a table: the workstream, the time, and how long. */
 export function useSessionTable(sessions: readonly WorkedSession[]): Table {
-  const { t } = useTranslation();
-  const words = useWords();
+  const { t, formatBrief, formatClockAfter } = useFormats();
   const known = useKnown();
   return {
     columns: [
@@ -75,8 +76,10 @@ export function useSessionTable(sessions: readonly WorkedSession[]): Table {
       id: session.id,
       cells: [
         titleOf(known.get(session.workstreamId)),
-        words.moment(session.startedAt),
-        session.status === 'active' ? t('overview.running') : words.moment(activeUntil(session)),
+        formatBrief(new Date(session.startedAt)),
+        session.status === 'active'
+          ? t('overview.running')
+          : formatClockAfter(new Date(activeUntil(session)), new Date(session.startedAt)),
         toHours(ms),
       ],
     })),

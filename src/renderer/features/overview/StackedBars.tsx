@@ -6,7 +6,6 @@ import { BarTooltip } from './BarTooltip.tsx';
 import type { Bar } from './grouping.ts';
 import type { SeriesLook } from './looks.ts';
 import { barAfter, barAt, plotOf } from './plot.ts';
-import './stacked-bars.css';
 import { measuring, useBox } from './useBox.ts';
 
 interface StackedBarsProps {

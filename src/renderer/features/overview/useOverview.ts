@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import type { Statistics } from '../../../shared/statistics.ts';
 import { wordsOf } from '../../state/client.ts';
 import { useApp, useAppState } from '../../state/context.ts';
@@ -67,8 +67,11 @@ export function useOverview(choice: OverviewChoice): {
       load().then(
         (loaded) => {
           if (!isCurrent) return;
-          setOverview(loaded);
-          setError(null);
+          // Much is drawn of it: the window answers meanwhile.
+          startTransition(() => {
+            setOverview(loaded);
+            setError(null);
+          });
         },
         (failure: unknown) => {
           if (isCurrent) setError(wordsOf(failure));

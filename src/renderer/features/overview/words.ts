@@ -15,7 +15,8 @@ const SUNDAY = Date.UTC(2023, 0, 1);
 export type Words = ReturnType<typeof wordsIn>;
 
 /** Dates and lengths as charts and their tables have them. */
-export function wordsIn({ locale, t, firstDay }: Speech) {
+export function wordsIn(speech: Speech) {
+  const { locale, t, firstDay, formatClock, formatTimes, formatTimesAfter } = speech;
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
   const day = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
   const date = format({ day: 'numeric', month: 'short', year: 'numeric' });
@@ -23,16 +24,7 @@ export function wordsIn({ locale, t, firstDay }: Speech) {
   const weekday = format({ weekday: 'long', timeZone: 'UTC' });
   const shortWeekday = format({ weekday: 'short', timeZone: 'UTC' });
   const ofMonth = format({ month: 'short' });
-  const hour = format({ hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
   const shortHour = format({ hour: 'numeric', timeZone: 'UTC' });
-  const start = format({
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-  });
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, {
     style: 'percent',
@@ -60,6 +52,9 @@ export function wordsIn({ locale, t, firstDay }: Speech) {
     const rest = t('overview.minutes', { minutes: String(minutes % 60).padStart(2, '0') });
     return minutes % 60 === 0 ? hours : `${hours} ${rest}`;
   }
+
+  const onDay = (instant: string, time: string) =>
+    t('time.dayAndClock', { day: day.format(Date.parse(instant)), time });
 
   return {
     /** On which day weeks begin; 1 is Monday, 7 Sunday. */
@@ -93,9 +88,10 @@ export function wordsIn({ locale, t, firstDay }: Speech) {
         .join(' '),
     /** The hour from its beginning to its end. */
     hours: (index: number) =>
-      `${hour.format(SUNDAY + index * HOUR_MS)}–${hour.format(SUNDAY + (index + 1) * HOUR_MS)}`,
-    moments: (from: string, to: string) => start.formatRange(Date.parse(from), Date.parse(to)),
-    moment: (instant: string) => start.format(Date.parse(instant)),
+      formatTimes(new Date(2023, 0, 1, index), new Date(2023, 0, 1, index + 1)),
+    moment: (instant: string) => onDay(instant, formatClock(Date.parse(instant))),
+    moments: (from: string, to: string) =>
+      onDay(from, formatTimesAfter(new Date(from), new Date(to))),
     number: (value: number) => number.format(value),
     /** How much more or less: `+12%`. */
     change: (ratio: number) => percent.format(ratio).replace('-', '\u2212'),

@@ -63,7 +63,7 @@ export function Palette() {
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the field in it. */}
       <div className="palette-field" onKeyDown={onKeyDown}>
-        <Search size={18} aria-hidden />
+        <Search size="1.125rem" aria-hidden />
         <input
           {...listbox.fieldProps}
           aria-label={t('palette.title')}

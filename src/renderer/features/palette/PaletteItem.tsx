@@ -20,7 +20,7 @@ export function PaletteItem({ found: { action, title }, optionProps }: PaletteIt
           {emoji}
         </span>
       ) : (
-        <Icon size={16} aria-hidden className={colour && 'in-colour'} data-colour={colour} />
+        <Icon size="1rem" aria-hidden className={colour && 'in-colour'} data-colour={colour} />
       )}
       <bdi className="title">
         <Marked parts={title} />

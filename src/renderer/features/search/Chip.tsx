@@ -32,7 +32,7 @@ export function Chip({ label, isSet, onRemove, children }: ChipProps) {
           aria-label={t('search.filters.remove', { name: label })}
           onClick={remove}
         >
-          <X size={12} aria-hidden />
+          <X size="0.75rem" aria-hidden />
         </button>
       )}
     </span>

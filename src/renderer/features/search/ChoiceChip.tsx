@@ -29,7 +29,7 @@ export function ChoiceChip<Value extends string>(props: ChoiceChipProps<Value>) 
         <DropdownMenu.Trigger ref={ref} className="choice-chip">
           {chosen.length > 0 && <span className="visually-hidden">{label}: </span>}
           {words}
-          <ChevronDown size={14} aria-hidden />
+          <ChevronDown size="0.875rem" aria-hidden />
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal container={ref.current?.closest('main')}>
           <DropdownMenu.Content className="menu" align="start" sideOffset={4} collisionPadding={8}>
@@ -42,7 +42,7 @@ export function ChoiceChip<Value extends string>(props: ChoiceChipProps<Value>) 
                 onSelect={(event) => event.preventDefault()}
               >
                 <DropdownMenu.ItemIndicator>
-                  <Check size={16} aria-hidden />
+                  <Check size="1rem" aria-hidden />
                 </DropdownMenu.ItemIndicator>
                 {each.label}
               </DropdownMenu.CheckboxItem>

@@ -6,6 +6,7 @@ import { groupWorkstreams } from '../../state/ordering.ts';
 import { DATE_RANGES, type DateRange, isUnfiltered, NO_FILTERS } from '../../state/search-state.ts';
 import { ChoiceChip } from './ChoiceChip.tsx';
 import { SelectChip } from './SelectChip.tsx';
+import './chip.css';
 
 const STATUSES = ['active', 'ended', 'timed_out'] as const;
 
@@ -77,7 +78,7 @@ export function Filters({ focusField }: { readonly focusField: () => void }) {
             focusField();
           }}
         >
-          <X size={14} aria-hidden />
+          <X size="0.875rem" aria-hidden />
           {t('search.filters.removeAll')}
         </button>
       )}

@@ -5,6 +5,7 @@ import { useApp, useAppState } from '../../state/context.ts';
 import { isOption, type Row } from '../../state/hit-rows.ts';
 import type { useListbox } from '../../ui/useListbox.ts';
 import { HitRow } from './HitRow.tsx';
+import './hits.css';
 
 const estimates: Readonly<Record<Row['kind'], number>> = {
   workstream: 40,

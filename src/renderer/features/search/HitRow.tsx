@@ -1,4 +1,5 @@
 import { FileText, FolderOpen } from 'lucide-react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tellMarkedSummary } from '../../../shared/plain-facts.ts';
 import type { SessionHits } from '../../../shared/search-result.ts';
@@ -35,10 +36,13 @@ function HitContent({ row }: { readonly row: Option }) {
   if (row.kind === 'workstream') {
     return (
       <>
-        <FolderOpen size={16} aria-hidden />
-        <bdi className="hit-text">
-          <Marked parts={row.title} />
-        </bdi>
+        <FolderOpen size="1rem" aria-hidden />
+        <span className="hit-text">
+          <bdi>
+            <Marked parts={row.title} />
+          </bdi>
+          <TagsOf workstreamId={row.workstreamId} />
+        </span>
         <span className="hit-when">{t('search.filters.workstream')}</span>
       </>
     );
@@ -46,7 +50,7 @@ function HitContent({ row }: { readonly row: Option }) {
   if (row.kind === 'summary') {
     return (
       <>
-        <FileText size={16} aria-hidden />
+        <FileText size="1rem" aria-hidden />
         <span className="hit-text" dir="auto">
           <Marked parts={tellMarkedSummary(row.summary, speech)} />
         </span>
@@ -60,7 +64,7 @@ function HitContent({ row }: { readonly row: Option }) {
   const begun = row.group.session && new Date(row.group.session.startedAt);
   return (
     <>
-      <Icon size={16} aria-hidden />
+      <Icon size="1rem" aria-hidden />
       <span className="hit-text">
         <span className="hit-role">{t(`messages.roles.${role}`)}</span>
         <span dir="auto">
@@ -97,14 +101,27 @@ function SessionHeading({ group }: { readonly group: SessionHits }) {
   );
 }
 
+/** They are found by what they are tagged with, too. */
+function TagsOf({ workstreamId }: { readonly workstreamId: string }) {
+  const tags = useAppState((state) => workstreamOf(state, workstreamId)?.tags);
+  return tags?.map((tag) => (
+    <Fragment key={tag}>
+      {' '}
+      <bdi className="hit-tag">{tag}</bdi>
+    </Fragment>
+  ));
+}
+
 /** Of which workstream and when a session is. */
 function useWordsOf({ session, workstreamId }: SessionHits): readonly [string, string] {
-  const { t, formatDay, formatClock } = useFormats();
+  const { t, formatDay, formatClock, formatTimesAfter } = useFormats();
   const today = useToday();
   const title = useAppState((state) => workstreamOf(state, workstreamId)?.title) ?? '';
   if (session === null) return [title, t('search.noSession')];
   const start = new Date(session.startedAt);
   const day = formatDay(dayKey(start), today);
-  if (session.endedAt === null) return [title, `${day}, ${formatClock(start)}–`];
-  return [title, `${day}, ${formatClock(start)}–${formatClock(new Date(activeUntil(session)))}`];
+  if (session.endedAt === null) {
+    return [title, `${day}, ${t('sessionPage.since', { time: formatClock(start) })}`];
+  }
+  return [title, `${day}, ${formatTimesAfter(start, new Date(activeUntil(session)))}`];
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../state/context.ts';
 import type { RecentList } from '../../ui/recent-list.ts';
+import './search-help.css';
 
 const kinds = ['words', 'phrase', 'without', 'prefix'] as const;
 

@@ -11,6 +11,7 @@ import { HitList } from './HitList.tsx';
 import { SearchHelp } from './SearchHelp.tsx';
 import { SearchStatus } from './SearchStatus.tsx';
 import './search.css';
+import '../../ui/search-field.css';
 
 const MOST_RECENT = 8;
 /** How often it is asked again while the index is being built. */
@@ -68,7 +69,7 @@ export function SearchPlace() {
       <header className="search-header">
         <h1 className="visually-hidden">{t('places.search')}</h1>
         <div className="search-field">
-          <Search size={18} aria-hidden />
+          <Search size="1.125rem" aria-hidden />
           <input
             ref={fieldRef}
             {...listbox.fieldProps}
@@ -88,7 +89,7 @@ export function SearchPlace() {
                 focusField();
               }}
             >
-              <X size={16} aria-hidden />
+              <X size="1rem" aria-hidden />
             </button>
           )}
         </div>

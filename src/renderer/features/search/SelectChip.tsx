@@ -23,7 +23,7 @@ export function SelectChip({ label, value, any, options, onChange }: SelectChipP
             </option>
           ))}
         </select>
-        <ChevronDown size={14} aria-hidden />
+        <ChevronDown size="0.875rem" aria-hidden />
       </span>
     </Chip>
   );

@@ -120,7 +120,7 @@ function StepButton({ direction, onStep }: StepButtonProps) {
       title={`${label} (${keysOf(isNext ? 'nextOfRole' : 'previousOfRole', { t })})`}
       onClick={() => void onStep(direction)}
     >
-      <Icon size={18} aria-hidden />
+      <Icon size="1.125rem" aria-hidden />
     </button>
   );
 }

@@ -113,7 +113,7 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
       <p role="status" className="feed-news">
         {unseen > 0 && (
           <button type="button" className="button primary" onClick={scroll.toEnd}>
-            <ArrowDown size={16} aria-hidden />
+            <ArrowDown size="1rem" aria-hidden />
             {t('sessionPage.newMessages', { count: unseen })}
           </button>
         )}

@@ -11,14 +11,13 @@ import { useToday } from '../../ui/useNow.ts';
 export function useWhen(session: Session): string {
   const { t } = useTranslation();
   const today = useToday();
-  const { formatDay, formatClock, formatClockAfter } = useFormats();
+  const { formatDay, formatClock, formatTimesAfter } = useFormats();
   const start = new Date(session.startedAt);
   const day = formatDay(dayKey(start), today);
   if (session.status === 'active') {
     return `${day}, ${t('sessionPage.since', { time: formatClock(start) })}`;
   }
-  const end = formatClockAfter(new Date(activeUntil(session)), start);
-  return `${day}, ${formatClock(start)}–${end}`;
+  return `${day}, ${formatTimesAfter(start, new Date(activeUntil(session)))}`;
 }
 
 const icons = { active: Radio, ended: CircleCheck, timed_out: TimerOff } as const;
@@ -46,7 +45,7 @@ export function SessionFacts({ session, total }: SessionFactsProps) {
         {status === 'active' ? <Elapsed since={startedAt} /> : formatDuration(lengthOf(session))}
       </span>
       <span className="session-page-status" data-status={status}>
-        <Icon size={14} aria-hidden />
+        <Icon size="0.875rem" aria-hidden />
         {words[status]}
       </span>
       {idle > 0 && <span>{t('sessionPage.idle', { length: formatDuration(idle) })}</span>}

@@ -55,7 +55,7 @@ export function SessionHeader({ details }: { readonly details: SessionDetails })
           <SessionMenu label={t('sessionPage.actions')} session={session} />
           {isActive && (
             <button type="button" className="button" onClick={() => void end.run()}>
-              <Square size={14} fill="currentColor" aria-hidden />
+              <Square size="0.875rem" fill="currentColor" aria-hidden />
               {t('sessionPage.end')}
             </button>
           )}
@@ -96,7 +96,7 @@ function Neighbour({ name, session }: NeighbourProps) {
       aria-disabled={session === null}
       onClick={go}
     >
-      <Icon size={18} aria-hidden />
+      <Icon size="1.125rem" aria-hidden />
     </button>
   );
 }

@@ -69,7 +69,7 @@ function TakeButton({ label, keys, icon: Icon, isBusy, onClick }: TakeButtonProp
       aria-disabled={isBusy}
       onClick={onClick}
     >
-      <Icon size={18} aria-hidden />
+      <Icon size="1.125rem" aria-hidden />
     </button>
   );
 }

@@ -74,7 +74,7 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
         onKeyDown={onKeyDown}
       />
       <button type="submit" className="button" aria-disabled={isBlank}>
-        <SendHorizontal size={16} aria-hidden />
+        <SendHorizontal size="1rem" aria-hidden />
         {t('session.send')}
       </button>
       <ErrorNote message={error} onDismiss={() => setError(null)} />

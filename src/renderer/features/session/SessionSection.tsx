@@ -43,7 +43,7 @@ function ArchivedNote({ workstreamId }: { readonly workstreamId: string }) {
   const restore = useAction(() => app.setWorkstreamState(workstreamId, 'active'));
   return (
     <section className="archived-note" aria-label={t('session.archived')}>
-      <Archive size={18} aria-hidden />
+      <Archive size="1.125rem" aria-hidden />
       <p>{t('session.archivedNote')}</p>
       <button type="button" className="button" onClick={() => void restore.run()}>
         {t('session.restore')}

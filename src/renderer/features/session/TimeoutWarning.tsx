@@ -28,7 +28,7 @@ export function TimeoutWarning({ warning: { session, expiry }, who }: TimeoutWar
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would look like a box of its own.
     <div className="timeout-warning" role="group" aria-labelledby={wordsId}>
-      <TimerOff size={16} aria-hidden />
+      <TimerOff size="1rem" aria-hidden />
       <p id={wordsId}>
         {who === undefined ? (
           t('session.warning', { remaining })

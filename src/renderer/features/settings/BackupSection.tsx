@@ -1,5 +1,5 @@
 import { Download, Upload } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArchiveInfo } from '../../../shared/long-work.ts';
 import { useApp, useAppState } from '../../state/context.ts';
@@ -11,6 +11,7 @@ import { WorkProgress } from '../shell/WorkProgress.tsx';
 /** Exports everything into an archive, and restores one after the user has seen what is in it. */
 export function BackupSection() {
   const app = useApp();
+  const labelId = useId();
   const { t } = useTranslation();
   const { formatFull } = useFormats();
   const work = useLongWork(t('settings.backup.cancelled'));
@@ -48,20 +49,15 @@ export function BackupSection() {
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would look like a box of its own.
-    <div
-      className="backup"
-      role="group"
-      aria-label={t('settings.backup.label')}
-      ref={work.section}
-      tabIndex={-1}
-    >
+    <div className="backup" role="group" aria-labelledby={labelId} ref={work.section} tabIndex={-1}>
+      <p id={labelId}>{t('settings.backup.label')}</p>
       <p className="backup-actions">
         <button type="button" className="button" aria-disabled={isBusy} onClick={exportAll}>
-          <Download size={16} aria-hidden />
+          <Download size="1rem" aria-hidden />
           {t('settings.backup.export')}
         </button>
         <button type="button" className="button" aria-disabled={isBusy} onClick={choose}>
-          <Upload size={16} aria-hidden />
+          <Upload size="1rem" aria-hidden />
           {t('settings.backup.restore')}
         </button>
       </p>

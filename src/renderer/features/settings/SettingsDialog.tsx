@@ -177,7 +177,7 @@ function SettingsForm({ world: { settings, desktop, dataDir } }: { readonly worl
         <p className="data-folder">
           <code>{dataDir}</code>
           <button type="button" className="button" onClick={() => void showFolder.run()}>
-            <FolderOpen size={16} aria-hidden />
+            <FolderOpen size="1rem" aria-hidden />
             {t('settings.showFolder')}
           </button>
         </p>

@@ -1,4 +1,4 @@
-import { type ReactNode, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import { Group, Panel, usePanelRef } from 'react-resizable-panels';
 import { useIsNarrow } from '../../ui/useIsNarrow.ts';
 import { Sidebar } from '../workstreams/Sidebar.tsx';
@@ -7,8 +7,8 @@ import { TopBar } from './TopBar.tsx';
 import { WidthHandle } from './WidthHandle.tsx';
 import './layout.css';
 
-const KEY = 'sidebar-width';
-/** In units of the page's font, which is larger in a very wide window. */
+const KEY = 'list-width';
+/** In units of the page's font, which is larger in a very wide window: so the list is there too. */
 const WIDTH = { least: 13, usual: 17, most: 32 };
 
 /** What is in a panel scrolls by itself, below what stays. */
@@ -18,13 +18,24 @@ const SCROLLS_WITHIN = { overflow: 'hidden' };
 export function Layout({ children }: { readonly children: ReactNode }) {
   const isNarrow = useIsNarrow();
   const panelRef = usePanelRef();
-  const limits = useWidths();
-  const [kept] = useState(() => Number(localStorage.getItem(KEY)) || limits.usual);
+  const unit = useFontSize();
+  const limits = {
+    least: WIDTH.least * unit,
+    usual: WIDTH.usual * unit,
+    most: WIDTH.most * unit,
+  };
 
-  function keepWidth(): void {
-    const inPixels = panelRef.current?.getSize().inPixels;
-    if (inPixels !== undefined) localStorage.setItem(KEY, String(Math.round(inPixels)));
+  function keepWidth(inPixels: number): void {
+    localStorage.setItem(KEY, String(inPixels / unit));
   }
+
+  function keepDragged(): void {
+    const size = panelRef.current?.getSize();
+    if (size !== undefined) keepWidth(size.inPixels);
+  }
+
+  // Only when the type grows: the panel follows the user by itself.
+  useEffect(() => panelRef.current?.resize(keptWidth() * unit), [panelRef, unit]);
 
   const sidebar = (handle: ReactNode) => (
     <PaneBoundary>
@@ -36,7 +47,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
       className="layout"
       // As wide as the handle, at least, which is beside the edge.
       resizeTargetMinimumSize={{ coarse: 24, fine: 12 }}
-      onLayoutChanged={(_layout, { isUserInteraction }) => isUserInteraction && keepWidth()}
+      onLayoutChanged={(_layout, { isUserInteraction }) => isUserInteraction && keepDragged()}
     >
       {!isNarrow && (
         <Panel
@@ -45,7 +56,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           className="layout-panel"
           style={SCROLLS_WITHIN}
           panelRef={panelRef}
-          defaultSize={kept}
+          defaultSize={keptWidth() * unit}
           minSize={limits.least}
           maxSize={limits.most}
           groupResizeBehavior="preserve-pixel-size"
@@ -53,9 +64,9 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           {sidebar(
             <WidthHandle
               {...limits}
-              onChange={(width) => {
-                panelRef.current?.resize(width);
-                keepWidth();
+              onChange={(next) => {
+                panelRef.current?.resize(next);
+                keepWidth(next);
               }}
             />,
           )}
@@ -69,12 +80,16 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** Pixels. The window may become a very wide one, or no longer be one. */
-function useWidths(): typeof WIDTH {
-  const rem = useSyncExternalStore(onResize, () =>
+/** How wide the user wants the list, in units of the page's font. */
+function keptWidth(): number {
+  return Number(localStorage.getItem(KEY)) || WIDTH.usual;
+}
+
+/** In pixels. The window may become a very wide one, or no longer be one. */
+function useFontSize(): number {
+  return useSyncExternalStore(onResize, () =>
     Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
   );
-  return { least: WIDTH.least * rem, usual: WIDTH.usual * rem, most: WIDTH.most * rem };
 }
 
 function onResize(changed: () => void): () => void {

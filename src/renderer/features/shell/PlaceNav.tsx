@@ -24,7 +24,7 @@ export function PlaceNav() {
             title={`${t(`places.${place.name}`)} (${keysOf(shortcut, { t })})`}
             onClick={() => app.go(place)}
           >
-            <Icon size={16} aria-hidden />
+            <Icon size="1rem" aria-hidden />
             {t(`places.${place.name}`)}
           </button>
         </li>

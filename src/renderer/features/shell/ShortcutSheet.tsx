@@ -22,7 +22,7 @@ export function ShortcutSheet() {
         aria-label={t('shortcuts.close')}
         onClick={app.closeDialog}
       >
-        <X size={18} aria-hidden />
+        <X size="1.125rem" aria-hidden />
       </button>
       <div className="shortcut-columns">
         <ShortcutList heading="h3" />

@@ -32,7 +32,7 @@ export function TimeoutNotice() {
   return (
     <section className="banners" aria-label={t('shell.timedOut')}>
       <div className="timed-out">
-        <TimerOff size={16} aria-hidden />
+        <TimerOff size="1rem" aria-hidden />
         <p>
           <button
             type="button"
@@ -41,7 +41,7 @@ export function TimeoutNotice() {
             onClick={() => setIsUnfolded(!isUnfolded)}
           >
             {t('shell.sessionsTimedOut', { count: timedOut.length })}
-            <ChevronRight size={14} aria-hidden />
+            <ChevronRight size="0.875rem" aria-hidden />
           </button>
         </p>
         <LeaveButton onClick={() => leave(timedOut)}>{t('shell.leaveAll')}</LeaveButton>
@@ -74,7 +74,7 @@ function TimedOut({ session, children }: TimedOutProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would look like a box of its own.
     <div className="timed-out" role="group" aria-labelledby={wordsId}>
-      <TimerOff size={16} aria-hidden />
+      <TimerOff size="1rem" aria-hidden />
       <p id={wordsId}>
         <Trans
           i18nKey="shell.timedOutWhen"

@@ -30,7 +30,7 @@ export function TopBar({ children }: { readonly children: ReactNode }) {
         title={t('layout.open')}
         onClick={() => setIsOpen(true)}
       >
-        <PanelLeft size={18} aria-hidden />
+        <PanelLeft size="1.125rem" aria-hidden />
       </button>
       <nav aria-label={t('places.label')}>
         <PlaceNav />

@@ -7,14 +7,12 @@ import { useApp, useAppState } from '../../state/context.ts';
 import { Elapsed } from '../../ui/Elapsed.tsx';
 import { useFormats } from '../../ui/useFormats.ts';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
-import { useDayNames } from './useDayNames.ts';
 
 /** A session in the list of a day; it leads to its page. */
 export function DaySession({ session }: { readonly session: Session }) {
   const app = useApp();
   const { t } = useTranslation();
-  const { formatClock, formatDuration } = useFormats();
-  const { times } = useDayNames();
+  const { formatClock, formatDuration, formatTimes } = useFormats();
   const workstream = useAppState((state) => workstreamOf(state, session.workstreamId));
   const isActive = session.status === 'active';
   const idle = idleTailOf(session);
@@ -29,7 +27,7 @@ export function DaySession({ session }: { readonly session: Session }) {
     >
       {workstream && <WorkstreamMark workstream={workstream} />}
       <span className="range">
-        {isActive ? t('timeline.since', { from: formatClock(from) }) : times(from, until)}
+        {isActive ? t('timeline.since', { from: formatClock(from) }) : formatTimes(from, until)}
       </span>
       <bdi className="title">{workstream?.title}</bdi>
       <span className="length">

@@ -32,7 +32,7 @@ export function EmptyDay({ isToday, onDay }: EmptyDayProps) {
   const words = isToday ? t('timeline.emptyToday') : t('timeline.emptyDay');
   return (
     <section className="empty-day" aria-label={t('timeline.sessions')}>
-      <CalendarOff size={24} aria-hidden />
+      <CalendarOff size="1.5rem" aria-hidden />
       <p>{latest === '' ? t('timeline.noSessions') : words}</p>
       <div className="empty-day-ways">
         {isToday && workstream && (

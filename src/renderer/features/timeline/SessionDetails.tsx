@@ -24,8 +24,8 @@ interface SessionDetailsProps {
 /** What there is to know of a session, beside its bar. */
 export function SessionDetails({ id, session, detailsRef, onLeave }: SessionDetailsProps) {
   const { t } = useTranslation();
-  const { formatClock, formatDuration, formatNumber } = useFormats();
-  const { longDay, times } = useDayNames();
+  const { formatClock, formatDuration, formatNumber, formatTimes } = useFormats();
+  const { longDay } = useDayNames();
   const workstream = useAppState((state) => workstreamOf(state, session.workstreamId));
   const from = Date.parse(session.startedAt);
   const until = Date.parse(activeUntil(session));
@@ -54,7 +54,7 @@ export function SessionDetails({ id, session, detailsRef, onLeave }: SessionDeta
         <bdi>{workstream?.title}</bdi>
       </p>
       <p className="tl-details-time">
-        {isActive ? t('timeline.since', { from: formatClock(from) }) : times(from, until)}
+        {isActive ? t('timeline.since', { from: formatClock(from) }) : formatTimes(from, until)}
         <strong>
           {isActive ? <Elapsed since={session.startedAt} /> : formatDuration(lengthOf(session))}
         </strong>

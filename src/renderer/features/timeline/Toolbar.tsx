@@ -24,7 +24,7 @@ export function Toolbar({ sight }: { readonly sight: Sight }) {
           title={`${previous} (${keysOf('previousDay', { t })})`}
           onClick={() => steps.turn(-1)}
         >
-          <ChevronLeft size={18} aria-hidden />
+          <ChevronLeft size="1.125rem" aria-hidden />
         </button>
         <button
           type="button"
@@ -42,7 +42,7 @@ export function Toolbar({ sight }: { readonly sight: Sight }) {
           aria-disabled={isLast}
           onClick={() => steps.turn(1)}
         >
-          <ChevronRight size={18} aria-hidden />
+          <ChevronRight size="1.125rem" aria-hidden />
         </button>
       </div>
       <input
@@ -76,7 +76,7 @@ export function Toolbar({ sight }: { readonly sight: Sight }) {
           title={`${t('timeline.zoomOut')} (${keysOf('zoomOut', { t })})`}
           onClick={steps.zoomOut}
         >
-          <Minus size={16} aria-hidden />
+          <Minus size="1rem" aria-hidden />
         </button>
         <button
           type="button"
@@ -85,7 +85,7 @@ export function Toolbar({ sight }: { readonly sight: Sight }) {
           title={`${t('timeline.zoomIn')} (${keysOf('zoomIn', { t })})`}
           onClick={steps.zoomIn}
         >
-          <Plus size={16} aria-hidden />
+          <Plus size="1rem" aria-hidden />
         </button>
       </div>
     </div>

@@ -1,6 +1,5 @@
 import { createContext, useContext, useMemo } from 'react';
 import { type DayKey, startOfDay } from '../../../shared/day-key.ts';
-import { dayOf } from '../../../shared/local-days.ts';
 
 export type DayNames = ReturnType<typeof createDayNames>;
 
@@ -12,16 +11,10 @@ function createDayNames(locale: string) {
   };
   const weekday = format({ weekday: 'short' });
   const month = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
-  const clock = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const hour = new Intl.DateTimeFormat(locale, { hour: 'numeric' });
   const isOf12 = clock.resolvedOptions().hour12 === true;
   return {
-    /** `9:02 – 10:15`; without the days, which are told beside it. */
-    times: (from: number, to: number) =>
-      // Where both have it, AM or PM is told once.
-      isOf12 && dayOf(from) === dayOf(to)
-        ? clock.formatRange(from, to)
-        : `${clock.format(from)} – ${clock.format(to)}`,
     /** `9 AM`, `09:00`: a time on the axis. */
     onAxis: (at: number) =>
       isOf12 && new Date(at).getMinutes() === 0 ? hour.format(at) : clock.format(at),

@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../state/context.ts';
 import { isFiltered } from '../../state/listing.ts';
+import '../../ui/search-field.css';
 
 /** From so many workstreams on it is quicker to type than to look. */
 const MANY = 13;
@@ -30,7 +31,7 @@ export function ListFilter({ hasMatches }: { readonly hasMatches: boolean }) {
     <div className="list-filter">
       {isLong && (
         <label className="search-field">
-          <Search size={14} aria-hidden />
+          <Search size="0.875rem" aria-hidden />
           <input
             type="search"
             dir="auto"
@@ -53,7 +54,7 @@ export function ListFilter({ hasMatches }: { readonly hasMatches: boolean }) {
                 onClick={() => app.list({ tags: tags.filter((each) => each !== tag) })}
               >
                 <bdi>{tag}</bdi>
-                <X size={12} aria-hidden />
+                <X size="0.75rem" aria-hidden />
               </button>
             </li>
           ))}

@@ -30,7 +30,7 @@ export function ListOptions() {
     <Menu
       label={t('workstreams.list.options')}
       triggerRef={triggerRef}
-      icon={<ListFilter size={16} aria-hidden />}
+      icon={<ListFilter size="1rem" aria-hidden />}
       container="nav"
     >
       <MenuLabel>{t('workstreams.list.sortBy')}</MenuLabel>

@@ -53,7 +53,7 @@ export function NotesSection({ workstream }: { readonly workstream: WorkstreamOv
         className="button quiet small add-notes"
         onClick={() => setIsEdited(true)}
       >
-        <NotebookPen size={14} aria-hidden />
+        <NotebookPen size="0.875rem" aria-hidden />
         {t('workstreams.notes.add')}
       </button>
     );
@@ -93,7 +93,7 @@ export function NotesSection({ workstream }: { readonly workstream: WorkstreamOv
             title={t('workstreams.notes.edit')}
             onClick={() => setIsEdited(true)}
           >
-            <Pencil size={14} aria-hidden />
+            <Pencil size="0.875rem" aria-hidden />
           </button>
         </div>
       )}

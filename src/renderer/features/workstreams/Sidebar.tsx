@@ -54,7 +54,7 @@ export function Sidebar({ children }: { readonly children?: ReactNode }) {
           title={`${t('workstreams.create')} (${keysOf('newWorkstream', { t })})`}
           onClick={() => app.openDialog({ name: 'newWorkstream' })}
         >
-          <Plus size={18} aria-hidden />
+          <Plus size="1.125rem" aria-hidden />
         </button>
       </header>
       <ListFilter hasMatches={visible.length > 0} />
@@ -76,7 +76,7 @@ export function Sidebar({ children }: { readonly children?: ReactNode }) {
             aria-expanded={showsArchived}
             onClick={() => app.list({ showsArchived: !showsArchived })}
           >
-            <ChevronRight size={14} aria-hidden />
+            <ChevronRight size="0.875rem" aria-hidden />
             {t('workstreams.list.archived')} <span className="count">{archived.length}</span>
           </button>
         )}
@@ -97,7 +97,7 @@ export function Sidebar({ children }: { readonly children?: ReactNode }) {
           title={`${t('workstreams.list.settings')} (${keysOf('settings', { t })})`}
           onClick={() => app.openDialog({ name: 'settings' })}
         >
-          <Settings size={16} aria-hidden />
+          <Settings size="1rem" aria-hidden />
           {t('workstreams.list.settings')}
         </button>
       </footer>

@@ -59,7 +59,7 @@ export function TagsField({ value, onChange, draft, onDraft }: TagsFieldProps) {
               }}
             >
               <bdi>{tag}</bdi>
-              <X size={12} aria-hidden />
+              <X size="0.75rem" aria-hidden />
             </button>
           </li>
         ))}

@@ -43,55 +43,55 @@ export function WorkstreamActions({ workstream, onChange }: WorkstreamActionsPro
   return (
     <Menu label={t('workstreams.menu.label')} triggerRef={triggerRef}>
       <MenuItem
-        icon={<Pencil size={16} aria-hidden />}
+        icon={<Pencil size="1rem" aria-hidden />}
         onSelect={() => open({ name: 'rename', workstreamId: id })}
       >
         {t('workstreams.menu.rename')}
       </MenuItem>
       <MenuItem
-        icon={<Palette size={16} aria-hidden />}
+        icon={<Palette size="1rem" aria-hidden />}
         onSelect={() => open({ name: 'appearance', workstreamId: id })}
       >
         {t('workstreams.menu.appearance')}
       </MenuItem>
       <MoveItems workstreamId={id} />
       <MenuItem
-        icon={<TimerReset size={16} aria-hidden />}
+        icon={<TimerReset size="1rem" aria-hidden />}
         onSelect={() => open({ name: 'idleThreshold', workstreamId: id })}
       >
         {t('workstreams.menu.threshold')}
       </MenuItem>
       <MenuItem
-        icon={<Share size={16} aria-hidden />}
+        icon={<Share size="1rem" aria-hidden />}
         onSelect={() => open({ name: 'export', selection: { workstreamIds: [id] } })}
       >
         {t('transfer.menu')}
       </MenuItem>
       {id === SCRATCH_ID && (
         <MenuItem
-          icon={<FolderPlus size={16} aria-hidden />}
+          icon={<FolderPlus size="1rem" aria-hidden />}
           onSelect={() => open({ name: 'promoteScratch' })}
         >
           {t('workstreams.menu.promote')}
         </MenuItem>
       )}
       {state === 'active' && (
-        <MenuItem icon={<Pause size={16} aria-hidden />} onSelect={() => onChange('paused')}>
+        <MenuItem icon={<Pause size="1rem" aria-hidden />} onSelect={() => onChange('paused')}>
           {t('workstreams.menu.pause')}
         </MenuItem>
       )}
       {state === 'paused' && (
-        <MenuItem icon={<Play size={16} aria-hidden />} onSelect={() => onChange('active')}>
+        <MenuItem icon={<Play size="1rem" aria-hidden />} onSelect={() => onChange('active')}>
           {t('workstreams.menu.resume')}
         </MenuItem>
       )}
       {state === 'archived' && (
-        <MenuItem icon={<RotateCcw size={16} aria-hidden />} onSelect={() => onChange('active')}>
+        <MenuItem icon={<RotateCcw size="1rem" aria-hidden />} onSelect={() => onChange('active')}>
           {t('workstreams.menu.restore')}
         </MenuItem>
       )}
       {state !== 'archived' && id !== SCRATCH_ID && (
-        <MenuItem icon={<Archive size={16} aria-hidden />} onSelect={() => onChange('archived')}>
+        <MenuItem icon={<Archive size="1rem" aria-hidden />} onSelect={() => onChange('archived')}>
           {t('workstreams.menu.archive')}
         </MenuItem>
       )}
@@ -113,14 +113,14 @@ function MoveItems({ workstreamId }: { readonly workstreamId: string }) {
   return (
     <>
       <MenuItem
-        icon={<ArrowUp size={16} aria-hidden />}
+        icon={<ArrowUp size="1rem" aria-hidden />}
         isDisabled={above === undefined}
         onSelect={() => above && void app.moveWorkstream(workstreamId, above.id)}
       >
         {t('workstreams.menu.moveUp')}
       </MenuItem>
       <MenuItem
-        icon={<ArrowDown size={16} aria-hidden />}
+        icon={<ArrowDown size="1rem" aria-hidden />}
         isDisabled={below === undefined}
         onSelect={() => below && void app.moveWorkstream(workstreamId, below.id)}
       >

@@ -16,12 +16,12 @@ export function WorkstreamFacts({ workstream }: { readonly workstream: Workstrea
     <div className="pane-facts">
       {state === 'paused' && (
         <span>
-          <Pause size={14} aria-hidden /> {t('workstreams.paused')}
+          <Pause size="0.875rem" aria-hidden /> {t('workstreams.paused')}
         </span>
       )}
       {state === 'archived' && (
         <span>
-          <Archive size={14} aria-hidden /> {t('workstreams.archived')}
+          <Archive size="0.875rem" aria-hidden /> {t('workstreams.archived')}
         </span>
       )}
       <span title={last === null ? undefined : formatFull(last)}>
@@ -32,7 +32,7 @@ export function WorkstreamFacts({ workstream }: { readonly workstream: Workstrea
       </span>
       {unreadableLines > 0 && (
         <span title={t('workstreams.facts.unreadableKept')}>
-          <TriangleAlert size={14} aria-hidden />{' '}
+          <TriangleAlert size="0.875rem" aria-hidden />{' '}
           {t('workstreams.facts.unreadable', { count: unreadableLines })}
         </span>
       )}

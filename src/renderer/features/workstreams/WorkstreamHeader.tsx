@@ -49,7 +49,7 @@ export function WorkstreamHeader({ workstream }: { readonly workstream: Workstre
               title={t('workstreams.favourite')}
               onClick={() => void favour.run()}
             >
-              <Star size={16} fill={isFavourite ? 'currentColor' : 'none'} aria-hidden />
+              <Star size="1rem" fill={isFavourite ? 'currentColor' : 'none'} aria-hidden />
             </button>
           </div>
           <WorkstreamFacts workstream={workstream} />
@@ -65,9 +65,9 @@ export function WorkstreamHeader({ workstream }: { readonly workstream: Workstre
             onClick={({ detail }) => detail < 2 && void toggle.run()}
           >
             {activeSession ? (
-              <Square size={16} fill="currentColor" aria-hidden />
+              <Square size="1rem" fill="currentColor" aria-hidden />
             ) : (
-              <Play size={16} fill="currentColor" aria-hidden />
+              <Play size="1rem" fill="currentColor" aria-hidden />
             )}
             {toggleLabel}
           </button>

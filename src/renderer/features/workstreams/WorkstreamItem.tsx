@@ -48,7 +48,7 @@ export const WorkstreamItem = memo(function WorkstreamItem(props: WorkstreamItem
         {title}
       </bdi>
       {isFavourite && state === 'paused' && activeSession === null && (
-        <Pause size={12} aria-label={t('workstreams.paused')} />
+        <Pause size="0.75rem" aria-label={t('workstreams.paused')} />
       )}
       <span className="when">
         {activeSession && (

@@ -1,6 +1,8 @@
 import { useRef } from 'react';
 import { workstreamColour } from '../../../shared/colours.ts';
 import type { WorkstreamOverview } from '../../../shared/model.ts';
+import { isFirstStart } from '../../state/app-state.ts';
+import { useAppState } from '../../state/context.ts';
 import { HistorySection } from '../history/HistorySection.tsx';
 import { SessionSection } from '../session/SessionSection.tsx';
 import { NotesSection } from './NotesSection.tsx';
@@ -10,11 +12,13 @@ import './pane.css';
 /** One workstream: what runs now, and below it what was. It scrolls as a whole. */
 export function WorkstreamPane({ workstream }: { readonly workstream: WorkstreamOverview }) {
   const scrollRef = useRef<HTMLElement>(null);
+  // Who is new is told what to begin with, and nothing beside it.
+  const isNew = useAppState(isFirstStart);
   return (
     <main className="pane in-colour" data-colour={workstreamColour(workstream)} ref={scrollRef}>
       <WorkstreamHeader workstream={workstream} />
       <div className="pane-content">
-        <NotesSection key={workstream.id} workstream={workstream} />
+        {!isNew && <NotesSection key={workstream.id} workstream={workstream} />}
         <SessionSection workstream={workstream} />
         <HistorySection scrollRef={scrollRef} />
       </div>

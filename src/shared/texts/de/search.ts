@@ -2,7 +2,7 @@ import type { search as english } from '../en/search.ts';
 import type { TextsLike } from '../texts-like.ts';
 
 export const search: TextsLike<typeof english> = {
-  placeholder: 'Nachrichten, Zusammenfassungen und Titel durchsuchen',
+  placeholder: 'Nachrichten, Zusammenfassungen, Titel suchen',
   clear: 'Leeren',
   results: 'Treffer',
   hits_one: '{{count}} Treffer',

@@ -124,11 +124,11 @@ export function sessionActions(state: AppState): readonly Action[] {
 }
 
 function titleOf(session: Session, today: string, speech: Speech): string {
-  const { t, formatClock, formatDay, formatMoment } = speech;
+  const { t, formatDay, formatMoment, formatTimesAfter } = speech;
   const start = new Date(session.startedAt);
   if (session.endedAt === null) {
     return t('palette.runningSince', { moment: formatMoment(start, today) });
   }
-  const range = `${formatClock(start)}–${formatClock(new Date(activeUntil(session)))}`;
+  const range = formatTimesAfter(start, new Date(activeUntil(session)));
   return t('palette.sessionOf', { day: formatDay(dayKey(start), today), range });
 }
