@@ -270,6 +270,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await drawIn({ window, electron }, colorScheme);
     await openOverview(window);
     await expect(window.locator('.bar-parts path').first()).toBeVisible();
+    await window.getByRole('application').focus();
+    await window.keyboard.press('Home');
+    await expect(window.locator('.bar-facts')).toBeVisible();
     expect(await violations(window, 'main'), 'the charts').toEqual([]);
     for (const table of await window.getByRole('button', { name: 'Table', exact: true }).all()) {
       await table.click();
