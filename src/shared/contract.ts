@@ -52,7 +52,7 @@ import {
 } from './schemas.ts';
 import type { SearchResult } from './search-result.ts';
 import type { Settings } from './settings.ts';
-import type { Statistics } from './statistics.ts';
+import type { PackedStatistics } from './statistics.ts';
 
 /** What a window starts from. Pushes with a later revision bring it up to date. */
 export interface Snapshot {
@@ -155,7 +155,7 @@ export const requests = {
   /** Asks the user first. */
   openLink: request<null>()(z.strictObject({ url: webAddress })),
   /** Where the time between the two instants went; of all workstreams where none are named. */
-  loadStatistics: request<Statistics>()(
+  loadStatistics: request<PackedStatistics>()(
     z.strictObject({ from: instant, to: instant, workstreamIds: workstreamIds.exactOptional() }),
   ),
   search: request<SearchResult>()(search),

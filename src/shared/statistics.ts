@@ -34,3 +34,19 @@ export interface Statistics {
 
 /** How many of the longest and of the latest sessions are told. */
 export const RANKED_SESSIONS = 10;
+
+/**
+ * Statistics as they cross to the window: their days as JSON. There are very many of them, and what
+ * stands between the main process and the page copies every object by itself.
+ */
+export interface PackedStatistics extends Omit<Statistics, 'days'> {
+  readonly days: string;
+}
+
+export function packed(statistics: Statistics): PackedStatistics {
+  return { ...statistics, days: JSON.stringify(statistics.days) };
+}
+
+export function unpacked(statistics: PackedStatistics): Statistics {
+  return { ...statistics, days: JSON.parse(statistics.days) };
+}

@@ -2,6 +2,7 @@ import type { RequestedPlace } from '../../shared/deep-link.ts';
 import type { DesktopState } from '../../shared/desktop-state.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { ErrorReport } from '../../shared/schemas.ts';
+import { packed } from '../../shared/statistics.ts';
 import { logFolder } from '../logging/log.ts';
 import { orderWorkstreams } from '../store/workstream-order.ts';
 import type { Transfers } from '../transfers.ts';
@@ -124,7 +125,7 @@ export function createHandlers(parts: {
       await desktop.openLink(url);
       return null;
     },
-    loadStatistics: (range) => statistics.load(range),
+    loadStatistics: async (range) => packed(await statistics.load(range)),
     search: (input) => search.find(input),
     updateSettings: (change) => {
       sessions.updateSettings(change);

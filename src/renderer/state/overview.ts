@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand';
 import type { DayKey } from '../../shared/day-key.ts';
 import { type Instant, MAX_RANGE_SIZE, type SessionsBetween } from '../../shared/model.ts';
-import type { Statistics } from '../../shared/statistics.ts';
+import { type Statistics, unpacked } from '../../shared/statistics.ts';
 import type { AppState } from './app-state.ts';
 import { type Bridge, unwrap } from './client.ts';
 
@@ -42,8 +42,8 @@ export function createOverview(bridge: Bridge, { setState }: StoreApi<AppState>)
     chooseOverview(change: Partial<OverviewChoice>): void {
       setState(({ overview }) => ({ overview: { ...overview, ...change } }));
     },
-    loadStatistics: (query: StatisticsQuery): Promise<Statistics> =>
-      unwrap(bridge.loadStatistics(query)),
+    loadStatistics: async (query: StatisticsQuery): Promise<Statistics> =>
+      unpacked(await unwrap(bridge.loadStatistics(query))),
     /** The sessions of a time, as far as they are not too many. */
     loadSessionsBetween: (from: Instant, to: Instant): Promise<SessionsBetween> =>
       unwrap(bridge.listSessionsBetween({ from, to, limit: MAX_RANGE_SIZE })),
