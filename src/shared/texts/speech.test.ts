@@ -80,6 +80,25 @@ describe('days', () => {
     expect(times(at(10, 17), at(14, 2))).toBe(has12 ? '10:17 AM – 2:02 PM' : '10:17 – 14:02');
   });
 
+  it('tells one time where an end is within the same minute', () => {
+    const from = new Date(2026, 2, 1, 9, 5);
+    const tell = ({ formatTimes }: typeof german, ms: number) =>
+      formatTimes(from, from.getTime() + ms);
+    const american = createSpeech(createTexts('en'), 'en', ['en-US']);
+    expect(tell(german, 59_999)).toBe('09:05');
+    expect(tell(american, 59_999)).toBe(american.formatClock(from));
+    expect(tell(german, 60_000)).toBe('09:05–09:06');
+    expect(tell(german, 24 * 3_600_000)).toBe('09:05–09:05');
+  });
+
+  it.each(['Etc/GMT+1', 'Asia/Kathmandu'])('puts the same between two times in %s', (zone) => {
+    vi.stubEnv('TZ', zone);
+    const { formatTimes } = createSpeech(createTexts('de'), 'de', ['de-AT']);
+    expect(formatTimes(new Date(2026, 2, 1, 10, 17), new Date(2026, 2, 1, 14, 2))).toBe(
+      '10:17–14:02',
+    );
+  });
+
   it('names the day of an end only where it is another, and not told beside it', () => {
     const from = new Date(2026, 2, 1, 23, 2);
     const to = new Date(2026, 2, 2, 1, 15);

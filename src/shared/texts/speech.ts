@@ -56,18 +56,22 @@ export function createSpeech(
 
   /** What stands between two times: with spaces around it or without, by language and clock. */
   const between = once(() => {
-    const parts = clock().formatRangeToParts(0, HOUR_MS);
+    // Of one day, wherever this is: over midnight the days would be named, and it be another.
+    const parts = clock().formatRangeToParts(new Date(2023, 0, 1, 10), new Date(2023, 0, 1, 11));
     const end = parts.findIndex(({ source }) => source === 'endRange');
     return parts[end - 1]?.value ?? '–';
   });
 
   function formatTimes(from: Date | number, to: Date | number): string {
+    const [start, end] = [formatClock(from), formatClock(to)];
+    // As 12 hours have it anyway. Two that are called the same may also be a day apart.
+    if (start === end && Number(to) - Number(from) < MINUTE_MS) return start;
     const is12 = clock().resolvedOptions().hour12 === true;
     // Where both have it, AM or PM is told once; over midnight this would name the days too.
     if (is12 && dayKey(new Date(from)) === dayKey(new Date(to))) {
       return clock().formatRange(from, to);
     }
-    return `${formatClock(from)}${between()}${formatClock(to)}`;
+    return `${start}${between()}${end}`;
   }
 
   function formatClockAfter(date: Date, before: Date): string {
@@ -130,7 +134,10 @@ export function createSpeech(
     /** The time, and before it the day if it isn't that of the instant before. */
     formatClockAfter,
 
-    /** From when to when: `9:02–10:15`, `9:02 – 10:15 AM`. Without the days, which are told beside it. */
+    /**
+     * From when to when: `9:02–10:15`, `9:02 – 10:15 AM`; within a minute, the one time. Without the
+     * days, which are told beside it.
+     */
     formatTimes,
 
     /** The same, and the day of the end where it is another one: `23:02 – 24 Jan, 01:15`. */
