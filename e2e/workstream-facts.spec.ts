@@ -199,6 +199,14 @@ test('the history shows the sessions that are asked for', async ({ launch, dataD
   await history.getByRole('button', { name: 'Clear filter' }).click();
   await expect(history.getByLabel('From')).toHaveValue('');
   await expect(rows).toHaveCount(3);
+
+  // Where it hides all sessions, closing it by the keyboard leaves the focus where it is.
+  await history.getByLabel('To', { exact: true }).fill('2026-01-02');
+  await expect(history.getByText('No session fits the filter.')).toBeVisible();
+  const filter = history.getByRole('button', { name: 'Filter', exact: true });
+  await filter.press('Enter');
+  await expect(rows).toHaveCount(3);
+  await expect(filter).toBeFocused();
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -19,8 +19,7 @@ export function HistorySection({ scrollRef }: HistorySectionProps) {
   const workstreamId = useAppState((state) => state.selectedId);
   const isFilterShown = useAppState(({ history }) => history.isFilterShown);
   const isFiltered = useAppState(({ history }) => isFiltering(history.filter));
-  const hasSessions = useAppState(({ history }) => history.sessions.length > 0);
-  const isEmpty = useAppState(({ history }) => history.complete) && !hasSessions;
+  const isEmpty = useAppState(({ history }) => history.complete && history.sessions.length === 0);
 
   function toggleFilter(): void {
     // What hides sessions is not itself to be hidden.
@@ -32,7 +31,8 @@ export function HistorySection({ scrollRef }: HistorySectionProps) {
     <section className="history" aria-labelledby="history-heading">
       <header className="history-header">
         <h2 id="history-heading">{t('history.heading')}</h2>
-        {(hasSessions || isFilterShown) && (
+        {/* Also while sessions are read: the button may have the focus. */}
+        {(!isEmpty || isFilterShown || isFiltered) && (
           <button
             type="button"
             className="button small"
