@@ -1,8 +1,14 @@
 import { renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openTestWorkspace, temporaryFolder } from '../../../dev/testing/test-workspace.ts';
+import {
+  openTestWorkspace,
+  refusalOf,
+  temporaryFolder,
+} from '../../../dev/testing/test-workspace.ts';
+import { wordsOf } from '../../shared/errors.ts';
 import { type Change, Changes } from '../changes.ts';
+import { describeError } from '../logging/describe-error.ts';
 import { Connection } from './connection.ts';
 import { Transactions } from './transactions.ts';
 
@@ -37,7 +43,7 @@ it('what was rolled back is never told, not even with what comes next', () => {
   ]);
 });
 
-it('what cannot be taken back from a file leaves the database free for others', () => {
+it('what cannot be taken back from a file is told of, and leaves the database free for others', () => {
   const connection = new Connection(join(temporaryFolder(), 'workstreams.db'));
   connection.open();
   const transactions = new Transactions(connection, new Changes());
@@ -48,7 +54,9 @@ it('what cannot be taken back from a file leaves the database free for others', 
       renameSync(path, `${path}.away`);
       throw new Error('no');
     });
-  expect(fail).toThrow('Error: no; it could not be undone');
+  const refusal = refusalOf(fail);
+  expect(wordsOf(refusal)).toContain('Error: no; it could not be undone');
+  expect(describeError(refusal, '')).toContain('caused by AppError FILE_UNUSABLE');
   const another = new Connection(connection.path);
   another.open();
   another.exec('BEGIN IMMEDIATE; ROLLBACK');

@@ -109,9 +109,7 @@ export class Transactions {
       if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
     });
     if (errors.length === 0) return;
-    throw new AggregateError(
-      [reason, ...errors],
-      `${reason}; it could not be undone: ${errors[0]}`,
-    );
+    const message = `${reason}; it could not be undone: ${errors[0]}`;
+    throw new Error(message, { cause: new AggregateError([reason, ...errors]) });
   }
 }
