@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+import BetterSqlite3 from 'better-sqlite3';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { openTestWorkspace } from '../../../dev/testing/test-workspace.ts';
 import { MINUTE_MS, SCRATCH_ID } from '../../shared/model.ts';
@@ -5,6 +7,7 @@ import type { Statistics, WorkedSession } from '../../shared/statistics.ts';
 import { openWorkspace } from '../workspace.ts';
 
 const DAY = { from: '2026-01-29T00:00:00.000Z', to: '2026-01-30T00:00:00.000Z' };
+const BEFORE = '2026-01-28T00:00:00.000Z';
 const ALL = { from: '0000-01-01T00:00:00.000Z', to: '9999-12-31T23:59:59.999Z' };
 
 it('tells where the time of a day went', async () => {
@@ -74,6 +77,30 @@ it('has nothing of a range that ends before it begins, or that lies in the futur
   ] as const) {
     expect(await statistics.load({ from, to })).toMatchObject({ days: [], sessions: 0 });
   }
+});
+
+it('counts a session once that ends while sessions are added up', async () => {
+  const { statistics, sessions, clock, thesis, folder } = openTestWorkspace();
+  const database = new BetterSqlite3(folder.database);
+  const many = 25_000;
+  database.exec(`
+    WITH RECURSIVE numbers(number) AS (VALUES (1) UNION ALL
+      SELECT number + 1 FROM numbers WHERE number < ${many})
+    INSERT INTO sessions
+      (id, workstream_id, started_at, ended_at, status, last_activity_at, summary, summary_kind)
+    SELECT number, '${thesis}', '${BEFORE}', '${BEFORE}', 'ended', '${BEFORE}', 'x', 'placeholder'
+    FROM numbers`);
+  database.close();
+  await statistics.prepare();
+  const id = sessions.startSession(thesis);
+  clock.pass(10);
+
+  const loading = statistics.load(ALL);
+  // Some of them have been added up by now.
+  await setImmediate();
+  sessions.endSession(id);
+  expect(await loading).toMatchObject({ sessions: many + 1, totalMs: 10 * MINUTE_MS });
+  expect(await statistics.load(ALL)).toMatchObject({ sessions: many + 1 });
 });
 
 it('follows whatever is changed, in this process or in another', async () => {

@@ -77,18 +77,20 @@ export class StatisticsReader {
   /**
    * Where the time between two instants went, the second one being no part of it. What lies in the
    * future has not been worked. Added up in slices: others get their turn in between, and what they
-   * change may be in it or not.
+   * change does not count.
    */
   async load({ from, to, workstreamIds }: Range): Promise<Statistics> {
     const ids = workstreamIds ? JSON.stringify(workstreamIds) : null;
     const asked = workstreamIds && new Set(workstreamIds);
+    // Copied in the turn in which the running ones are read: one that ends later is not in both.
+    const closed = [...(await this.#closed.load()).values()];
     const now = this.#clock.now();
     const tally = new Tally(toMs(from), Math.min(toMs(to), now));
     for (const { key, workstream_id, started_at } of this.#sql.running.all({ ids })) {
       tally.add({ key, workstreamId: workstream_id, fromMs: toMs(started_at), toMs: now });
     }
     let added = 0;
-    for (const work of (await this.#closed.load()).values()) {
+    for (const work of closed) {
       if (asked?.has(work.workstreamId) !== false) tally.add(work);
       added += 1;
       if (added % SLICE === 0) await setImmediate();
