@@ -96,16 +96,18 @@ function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
   const { formatClock } = useFormats();
   const { id, status, lastActivityAt } = session;
   const workstream = useAppState((state) => workstreamOf(state, session.workstreamId));
-  const neighbours = useNeighbours(session);
+  const { neighbours, areAsked } = useNeighbours(session);
   const { before, after } = neighbours ?? {};
   const isLast = neighbours !== null && after === undefined;
-  const canResume = isLast && workstream?.activeSession === null && workstream.state !== 'archived';
+  const isResumable = workstream?.activeSession === null && workstream.state !== 'archived';
   const merge = (other: Session) =>
     void app.mergeSessions(id, other.id).then(() => keepFocus(id, other.id));
   return (
     <>
-      {canResume && (
+      {/* What depends on an answer is there from the start: nothing moves below the pointer. */}
+      {isResumable && (isLast || areAsked) && (
         <MenuItem
+          isDisabled={!isLast}
           icon={<Play size="1rem" aria-hidden />}
           onSelect={() => void app.resumeSession(id).then(() => keepFocus())}
         >
@@ -131,13 +133,21 @@ function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
       >
         {t('corrections.menu.split')}
       </MenuItem>
-      {before && (
-        <MenuItem icon={<ArrowDownToLine size="1rem" aria-hidden />} onSelect={() => merge(before)}>
+      {(before || areAsked) && (
+        <MenuItem
+          isDisabled={!before}
+          icon={<ArrowDownToLine size="1rem" aria-hidden />}
+          onSelect={() => before && merge(before)}
+        >
           {t('corrections.menu.mergeBefore')}
         </MenuItem>
       )}
-      {after && (
-        <MenuItem icon={<ArrowUpToLine size="1rem" aria-hidden />} onSelect={() => merge(after)}>
+      {(after || areAsked) && (
+        <MenuItem
+          isDisabled={!after}
+          icon={<ArrowUpToLine size="1rem" aria-hidden />}
+          onSelect={() => after && merge(after)}
+        >
           {t('corrections.menu.mergeAfter')}
         </MenuItem>
       )}
@@ -150,7 +160,8 @@ function DeleteItem({ session: { id } }: { readonly session: Session }) {
   const { t } = useTranslation();
   const sessions = useAppState((state) => state.history.sessions);
   const place = sessions.findIndex((each) => each.id === id);
-  const near = [sessions[place + 1], sessions[place - 1]].flatMap((each) => each?.id ?? []);
+  const beside = place < 0 ? [] : [sessions[place + 1], sessions[place - 1]];
+  const near = beside.flatMap((each) => each?.id ?? []);
   return (
     <MenuItem
       icon={<Trash2 size="1rem" aria-hidden />}

@@ -4,10 +4,13 @@ import { useApp, useAppState } from '../../state/context.ts';
 import { type Neighbours, neighboursIn, neighboursOf } from '../../state/neighbours.ts';
 
 /**
- * The sessions before and after one: as they are shown, or asked for where some are not. Null until
- * they are known.
+ * The sessions before and after one: as they are shown, or asked for where some are not (`areAsked`).
+ * Null until they are known.
  */
-export function useNeighbours({ id }: Session): Neighbours | null {
+export function useNeighbours({ id }: Session): {
+  readonly neighbours: Neighbours | null;
+  readonly areAsked: boolean;
+} {
   const app = useApp();
   const details = useAppState(({ sessionPage }) => sessionPage?.details);
   const history = useAppState((state) => state.history);
@@ -16,9 +19,9 @@ export function useNeighbours({ id }: Session): Neighbours | null {
     () => (details?.session.id === id ? neighboursOf(details) : neighboursIn(history, id)),
     [details, history, id],
   );
-  const isUnknown = shown === null;
+  const areAsked = shown === null;
   useEffect(() => {
-    if (isUnknown) void app.attempt(async () => setAsked(await app.loadNeighbours(id)));
-  }, [app, id, isUnknown]);
-  return shown ?? asked;
+    if (areAsked) void app.attempt(async () => setAsked(await app.loadNeighbours(id)));
+  }, [app, id, areAsked]);
+  return { neighbours: shown ?? asked, areAsked };
 }
