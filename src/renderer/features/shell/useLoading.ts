@@ -5,14 +5,18 @@ import type { Loadable } from '../../ui/later.tsx';
 export function useLoading(parts: readonly Loadable[]): void {
   useEffect(() => {
     let idle = 0;
+    let isStopped = false;
     const loadFrom = (index: number) => {
       const part = parts[index];
-      if (!part) return;
+      if (!part || isStopped) return;
       const goOn = () => loadFrom(index + 1);
       // What fails is asked for again, and told of, where it is shown.
       idle = requestIdleCallback(() => void part.load().then(goOn, goOn));
     };
     loadFrom(0);
-    return () => cancelIdleCallback(idle);
+    return () => {
+      isStopped = true;
+      cancelIdleCallback(idle);
+    };
   }, [parts]);
 }
