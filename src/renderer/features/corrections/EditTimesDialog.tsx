@@ -77,7 +77,7 @@ function EditBoth({ session, endedAt }: EditBothProps) {
           <MomentField label={t('corrections.start')} moment={start} error={errorOf('startedAt')} />
           <MomentField label={t('corrections.end')} moment={end} error={errorOf('endedAt')}>
             {status === 'timed_out' && (
-              <p className="quick-choice">
+              <p>
                 <button
                   type="button"
                   className="button small"

@@ -46,7 +46,7 @@ export function HistoryFilter() {
         value={to === undefined ? '' : dayOf(to, -1)}
         onChange={(day) => change({ to: firstInstantOf(day, 1) })}
       />
-      <label className="check">
+      <label>
         <input
           type="checkbox"
           checked={withMessages}

@@ -92,7 +92,7 @@ function Cards({ overview }: { readonly overview: Overview }) {
     <div className="overview-grid">
       <Headline overview={overview} />
       {sessions === 0 ? (
-        <section className="overview-card overview-bars overview-empty">
+        <section className="overview-card overview-bars">
           <h2>{t('overview.empty')}</h2>
           <p className="note">{t('overview.emptyHint')}</p>
         </section>
