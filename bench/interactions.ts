@@ -25,7 +25,6 @@ async function goTo(page: Page, address: string, shows: string): Promise<void> {
   await page.locator(shows).first().waitFor();
 }
 
-/** The workstream whose last session has messages. */
 async function openWorkstream(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Escape');
   await page.locator(workstream(title)).click();
@@ -33,7 +32,7 @@ async function openWorkstream(page: Page, title: string): Promise<void> {
   await page.locator('.session-row').first().waitFor();
 }
 
-/** The one whose last session has messages, which is folded. */
+/** The workstream whose last session has messages; that one is folded, and has the focus. */
 async function longSession(page: Page): Promise<void> {
   await openWorkstream(page, 'Workstream 0');
   const unfolded = page.locator('.session-row[aria-expanded="true"]');

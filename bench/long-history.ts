@@ -27,13 +27,14 @@ export function writeLongHistory(): string {
     const id = uuid();
     const at = toInstant(first - 1000);
     const title = `Workstream ${number}`;
-    const workstream = { ...NO_FACTS, id, title, state: 'active' as const };
     const lines = [
       lineOf(first - 1000, {
         event: 'workstream_created',
         workstream: {
-          ...workstream,
           ...NO_FACTS,
+          id,
+          title,
+          state: 'active',
           createdAt: at,
           updatedAt: at,
           idleThresholdMs: null,

@@ -1,8 +1,8 @@
 /**
  * How soon the window shows something, and how long it takes to answer, with 100,000 sessions in the
- * folder: `npm run bench -- window`. First content is counted from the start of the page to the frame
- * that shows the list; an answer from the key or the click to the frame that shows it, the first time
- * and later on.
+ * folder: `npm run bench -- window`. First content is counted from the start of the page to what the
+ * browser calls so (`first-contentful-paint`); an answer from the key or the click to the frame that
+ * shows it, the first time and later on.
  */
 import { rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
@@ -15,7 +15,7 @@ import { writeLongHistory } from './long-history.ts';
 const STARTS = 15;
 const ROUNDS = 7;
 
-/** Milliseconds from the start of the page to the frame that shows the workstreams. */
+/** Milliseconds from the start of the page to its `first-contentful-paint`. */
 async function firstContent(page: Page): Promise<number> {
   await page.reload();
   await page.locator('.workstream-item').first().waitFor();
