@@ -158,7 +158,7 @@ export const SCREENS: readonly Screen[] = [
   },
   {
     name: 'list-wide',
-    show: (window, t) => window.getByRole('separator', { name: t('layout.resize') }).dblclick(),
+    show: (window, t) => window.getByRole('separator', { name: t('layout.resize') }).press('End'),
   },
   { name: 'session-menu', show: menuOfSession },
   { name: 'edit-times', show: correct('editTimes') },
