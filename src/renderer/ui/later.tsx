@@ -11,6 +11,7 @@ export interface Loadable {
 /**
  * A component whose code is loaded apart from what shows it, which shows `Meanwhile` until then.
  * React's own `lazy` would keep what it shows meanwhile for 300 ms, however soon the code is there.
+ * What it keeps outside of components is code only, as the browser's own table of modules does.
  */
 export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
