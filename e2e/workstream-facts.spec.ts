@@ -196,9 +196,10 @@ test('the history shows the sessions that are asked for', async ({ launch, dataD
   await expect(history.getByLabel('From')).toHaveValue('2026-01-01');
   await history.getByLabel('To', { exact: true }).fill('2026-01-02');
   await expect(history.getByText('No session fits the filter.')).toBeVisible();
-  await history.getByRole('button', { name: 'Clear filter' }).click();
+  await history.getByRole('button', { name: 'Clear filter' }).press('Enter');
   await expect(history.getByLabel('From')).toHaveValue('');
   await expect(rows).toHaveCount(3);
+  await expect(history.getByRole('combobox', { name: 'Status', exact: true })).toBeFocused();
 
   // Where it hides all sessions, closing it by the keyboard leaves the focus where it is.
   await history.getByLabel('To', { exact: true }).fill('2026-01-02');

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionFilter } from '../../../shared/model.ts';
 import { useApp, useAppState } from '../../state/context.ts';
@@ -13,6 +14,7 @@ export function HistoryFilter() {
   const app = useApp();
   const filter = useAppState((state) => state.history.filter);
   const { status = '', from, to, withMessages = false } = filter;
+  const firstRef = useRef<HTMLSelectElement>(null);
 
   /** What is undefined or false is not asked for. */
   function change(
@@ -22,12 +24,19 @@ export function HistoryFilter() {
     app.filterHistory(Object.fromEntries(next));
   }
 
+  function clear(): void {
+    // The button is about to go, and the focus must not go with it.
+    firstRef.current?.focus();
+    app.filterHistory(NO_FILTER);
+  }
+
   return (
     // biome-ignore lint/a11y/useSemanticElements: the items of a fieldset do not wrap as these do.
     <div className="history-filter" role="group" aria-label={t('history.filter.label')}>
       <label>
         <span>{t('history.filter.status')}</span>
         <select
+          ref={firstRef}
           value={status}
           onChange={({ target }) => change({ status: (target.value as Status) || undefined })}
         >
@@ -57,11 +66,7 @@ export function HistoryFilter() {
       {isFiltering(filter) && (
         <p className="filter-note">
           <span role="status">{t('history.filter.isHiding')}</span>
-          <button
-            type="button"
-            className="button small"
-            onClick={() => app.filterHistory(NO_FILTER)}
-          >
+          <button type="button" className="button small" onClick={clear}>
             <X size="0.875rem" aria-hidden />
             {t('history.filter.clear')}
           </button>
