@@ -168,7 +168,9 @@ test('one gets about in a long session by key, role and day, and keeps the focus
   await expect(messageAt(page, 10)).toBeInViewport();
 
   const day = page.getByLabel('Day');
+  const first = await day.inputValue();
   await day.selectOption({ index: 1 });
+  await expect(day).not.toHaveValue(first);
   const index = Number(await day.inputValue());
   expect(index).toBeGreaterThan(100);
   await expect(messageAt(page, index)).toBeFocused();

@@ -49,7 +49,12 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
   const { virtualizer, focused, unseen, jumpTo } = scroll;
   const { startIndex: from, endIndex: to } = virtualizer.range ?? { startIndex: 0, endIndex: 0 };
 
-  useImperativeHandle(ref, () => ({ current: scroll.current(), jumpTo }));
+  useImperativeHandle(ref, () => ({
+    get current() {
+      return scroll.current();
+    },
+    jumpTo,
+  }));
   useShortcut('nextMessage', () => jumpTo(Math.min(scroll.current() + 1, total - 1), 'near'));
   useShortcut('previousMessage', () => jumpTo(Math.max(scroll.current() - 1, 0), 'near'));
 

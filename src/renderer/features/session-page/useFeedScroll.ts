@@ -63,6 +63,17 @@ export function useFeedScroll({ scrollRef, total, startsAtEnd }: FeedScrollOptio
   // The row may come into the page only with the scrolling to it.
   useLayoutEffect(giveFocus);
 
+  /** By what is drawn: the range is that of the frame before. */
+  function isInSight(index: number): boolean {
+    const feed = scrollRef.current?.getBoundingClientRect();
+    const row = scrollRef.current
+      ?.querySelector(`[data-index="${index}"]`)
+      ?.getBoundingClientRect();
+    return (
+      feed !== undefined && row !== undefined && row.bottom > feed.top && row.top < feed.bottom
+    );
+  }
+
   const toEnd = () => {
     setIsFollowing(true);
     virtualizer.scrollToEnd();
@@ -91,10 +102,7 @@ export function useFeedScroll({ scrollRef, total, startsAtEnd }: FeedScrollOptio
     toEnd,
     unseen: isFollowing ? 0 : total - seen,
     /** The message with the focus where that is in sight, else the first that is. */
-    current(): number {
-      const { startIndex, endIndex } = virtualizer.range ?? { startIndex: 0, endIndex: 0 };
-      return focused >= startIndex && focused <= endIndex ? focused : startIndex;
-    },
+    current: () => (isInSight(focused) ? focused : (virtualizer.range?.startIndex ?? 0)),
     onScroll(): void {
       const element = scrollRef.current;
       if (element === null) return;
