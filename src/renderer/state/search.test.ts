@@ -189,6 +189,36 @@ describe('when more can be found', () => {
     expect(state()).toMatchObject({ foundFor: 'two', found: { groups: [group(hit(5))] } });
   });
 
+  it('a page that goes on with what was found before is not put behind what is found by now', async () => {
+    const { searchFor, searchAgain, loadMoreHits, asked, state } = searching();
+    searchFor('one');
+    await asked[0]?.answer(result({ groups: [group(hit(13), hit(12))], next: 'behind 12' }));
+    void searchAgain();
+    loadMoreHits();
+    await asked[1]?.answer(result({ groups: [group(hit(17), hit(16))], next: 'behind 16' }));
+    await vi.waitFor(() => expect(positionsOf(state().found)).toEqual([17, 16]));
+    await asked[2]?.answer(result({ groups: [group(hit(11), hit(10))], next: 'behind 10' }));
+    expect(positionsOf(state().found)).toEqual([17, 16]);
+    loadMoreHits();
+    expect(asked[3]?.input.cursor).toBe('behind 16');
+  });
+
+  it('the news is asked for once more where a further page has come first', async () => {
+    const { searchFor, searchAgain, loadMoreHits, asked, state } = searching();
+    searchFor('one');
+    await asked[0]?.answer(result({ groups: [group(hit(3), hit(2))], next: 'behind 2' }));
+    void searchAgain();
+    loadMoreHits();
+    await asked[2]?.answer(result({ groups: [group(hit(1))] }));
+    const searchedTo = '2025-03-01T00:00:00.000Z';
+    await asked[1]?.answer(result({ groups: [group(hit(4))], next: 'behind 4', searchedTo }));
+    await vi.waitFor(() => expect(asked).toHaveLength(4));
+    // The answer that is no longer wanted is not gone on with.
+    expect(asked[3]?.input.cursor).toBeUndefined();
+    await asked[3]?.answer(result({ groups: [group(hit(4), hit(3))], next: 'behind 3' }));
+    await vi.waitFor(() => expect(positionsOf(state().found)).toEqual([4, 3, 2, 1]));
+  });
+
   it('nothing is asked where nothing is searched for', () => {
     const { searchAgain, asked } = searching();
     void searchAgain();
