@@ -243,16 +243,25 @@ describe('hits by now', () => {
     expect(renewed(found, fresh).groups).toEqual([group(hit(4), hit(2), hit(1))]);
   });
 
+  it('are with those of the very instant at which the page ends, wherever it has cut', () => {
+    const twin = { ...hit(2), message: { ...hit(2).message, position: 20 } };
+    const twins = result({ groups: [group(hit(3), hit(2), twin, hit(1))], next: 'old' });
+    const fresh = result({ groups: [group(hit(4), hit(3), hit(2))], next: 'new' });
+    expect(renewed(twins, fresh).groups).toEqual([group(hit(4), hit(3), hit(2), twin, hit(1))]);
+  });
+
   it('can be gone on with where they could not before', () => {
     const fresh = result({ groups: [group(hit(5), hit(4))], next: 'new' });
     expect(renewed({ ...found, next: null }, fresh).next).toBe('new');
   });
 
-  it('are the new ones alone where these are all, or more than a page', () => {
+  it('are the new ones alone where these are all, or more than a page, or no messages', () => {
     const all = result({ groups: [group(hit(4))] });
     expect(renewed(found, all)).toBe(all);
     const many = result({ groups: [group(hit(9), hit(8))], next: 'new' });
     expect(renewed(found, many)).toBe(many);
+    const none = result({ next: 'new' });
+    expect(renewed(found, none)).toBe(none);
   });
 });
 
