@@ -178,6 +178,23 @@ describe('when more can be found', () => {
     await vi.waitFor(() => expect(state().chosen).toBe(0));
   });
 
+  it('where the chosen hit is gone, the one in its place is chosen, or the last', async () => {
+    const { searchFor, searchAgain, chooseHit, asked, state } = searching();
+    searchFor('one');
+    await asked[0]?.answer(result({ groups: [group(hit(4), hit(3), hit(2), hit(1))] }));
+    chooseHit(2);
+    void searchAgain();
+    await asked[1]?.answer(result({ groups: [group(hit(4), hit(3), hit(1))] }));
+    await vi.waitFor(() => expect(positionsOf(state().found)).toEqual([4, 3, 1]));
+    expect(state().chosen).toBe(2);
+    void searchAgain();
+    await asked[2]?.answer(result({ groups: [group(hit(4), hit(3))] }));
+    await vi.waitFor(() => expect(state().chosen).toBe(1));
+    void searchAgain();
+    await asked[3]?.answer(result());
+    await vi.waitFor(() => expect(state().chosen).toBe(0));
+  });
+
   it('what is typed meanwhile is what counts', async () => {
     const { searchFor, searchAgain, asked, state } = searching();
     searchFor('one');
