@@ -136,6 +136,20 @@ test('a message that comes meanwhile is found, and what one looks at stays where
   await expect(chosen).toContainText('An apple falls, 120 times');
 });
 
+test('of more messages than a page that come meanwhile, all are shown where there is room', async ({
+  launch,
+  dataDir,
+}) => {
+  addHistory(dataDir);
+  const { window } = await launch();
+  await window.setViewportSize({ width: 1200, height: 2160 });
+  await opened(window);
+  await window.keyboard.type('pear');
+  await expect(status(window)).toContainText('Nothing matches');
+  await Promise.all(Array.from({ length: 60 }, (_, count) => say(window, `Pear ${count}`)));
+  await expect(status(window)).toContainText(/^60 hits in 1 session/);
+});
+
 test('what has come while another place was shown is found when one comes back', async ({
   launch,
   dataDir,
