@@ -29,8 +29,14 @@ function fill(dataDir: string): { thesis: string; garden: string } {
 
 async function openOverview(window: Page): Promise<void> {
   await window.getByRole('button', { name: 'Overview' }).click();
-  await window.getByLabel('Range').selectOption('Last 12 months');
+  await choose(window, 'Range', 'Last 12 months');
   await expect(fact(window, 'Total')).toContainText('2 h 45 min');
+}
+
+/** Chooses what the overview is of; what it shows is of that. */
+async function choose(window: Page, name: string, option: string): Promise<void> {
+  await window.getByRole('combobox', { name, exact: true }).selectOption(option);
+  await expect(window.locator('.pane-content')).toHaveAttribute('aria-busy', 'false');
 }
 
 /** A number of the headline, with what stands below it. */
@@ -81,7 +87,7 @@ test('the arrow keys go through the bars and tell what each is made of', async (
   fill(dataDir);
   const { window } = await launch();
   await openOverview(window);
-  await window.getByLabel('Range').selectOption('All time');
+  await choose(window, 'Range', 'All time');
   const bars = card(window, 'Time by day');
   await bars.getByRole('application').focus();
   await window.keyboard.press('ArrowRight');
@@ -114,7 +120,7 @@ test('the pointer finds what a bar is made of, and which part is whose', async (
   fill(dataDir);
   const { window } = await launch();
   await openOverview(window);
-  await window.getByLabel('Range').selectOption('All time');
+  await choose(window, 'Range', 'All time');
   const bars = card(window, 'Time by day');
   const told = bars.getByRole('status');
   // The thesis is at the bottom, and the first of all.
@@ -144,7 +150,7 @@ test('it is of one workstream and of days of one’s own, and stays so', async (
   await expect(fact(window, 'Total')).toContainText('45 min');
   await expect(window.getByRole('combobox', { name: 'Workstream' })).toHaveValue(garden);
 
-  await window.getByLabel('Range').selectOption('Custom…');
+  await choose(window, 'Range', 'Custom…');
   await window.getByLabel('From').fill('2001-01-01');
   await window.getByLabel('To', { exact: true }).fill('2001-01-31');
   await expect(window.getByText('Nothing was worked in this time.')).toBeVisible();
@@ -152,8 +158,8 @@ test('it is of one workstream and of days of one’s own, and stays so', async (
   await window.getByRole('button', { name: 'Search' }).click();
   await window.getByRole('button', { name: 'Overview' }).click();
   await expect(window.getByLabel('From')).toHaveValue('2001-01-01');
-  await window.getByRole('combobox', { name: 'Workstream' }).selectOption('All workstreams');
-  await window.getByLabel('Range').selectOption('All time');
+  await choose(window, 'Workstream', 'All workstreams');
+  await choose(window, 'Range', 'All time');
   await expect(fact(window, 'Total')).toContainText('2 h 45 min');
 });
 
@@ -253,7 +259,7 @@ test('what is shown can be exported', async ({ launch, dataDir }) => {
   fill(dataDir);
   const { window } = await launch();
   await openOverview(window);
-  await window.getByLabel('Range').selectOption('Custom…');
+  await choose(window, 'Range', 'Custom…');
   await window.getByLabel('From').fill('2001-01-01');
   await window.getByLabel('To', { exact: true }).fill('2001-01-31');
   await expect(window.getByText('Nothing was worked in this time.')).toBeVisible();

@@ -36,17 +36,42 @@ export interface Statistics {
 export const RANKED_SESSIONS = 10;
 
 /**
- * Statistics as they cross to the window: their days as JSON. There are very many of them, and what
- * stands between the main process and the page copies every object by itself.
+ * Statistics as they cross to the window: their days as one text. There are very many of them, and
+ * what stands between the main process and the page copies every object by itself.
  */
 export interface PackedStatistics extends Omit<Statistics, 'days'> {
   readonly days: string;
 }
 
+/** The days, by the workstreams' places in a list: for each of them its place, `ms` and `sessions`. */
+interface PackedDays {
+  readonly workstreamIds: readonly string[];
+  readonly days: readonly (readonly [day: string, ...numbers: readonly number[]])[];
+}
+
 export function packed(statistics: Statistics): PackedStatistics {
-  return { ...statistics, days: JSON.stringify(statistics.days) };
+  const places = new Map<string, number>();
+  const days: [string, ...number[]][] = [];
+  for (const { day, workstreamId, ms, sessions } of statistics.days) {
+    const place = places.get(workstreamId) ?? places.size;
+    places.set(workstreamId, place);
+    const latest = days.at(-1);
+    if (latest?.[0] === day) latest.push(place, ms, sessions);
+    else days.push([day, place, ms, sessions]);
+  }
+  const all: PackedDays = { workstreamIds: [...places.keys()], days };
+  return { ...statistics, days: JSON.stringify(all) };
 }
 
 export function unpacked(statistics: PackedStatistics): Statistics {
-  return { ...statistics, days: JSON.parse(statistics.days) };
+  const { workstreamIds, days }: PackedDays = JSON.parse(statistics.days);
+  return {
+    ...statistics,
+    days: days.flatMap(([day, ...numbers]) =>
+      Array.from({ length: numbers.length / 3 }, (_, index) => {
+        const [place = 0, ms = 0, sessions = 0] = numbers.slice(index * 3);
+        return { day, workstreamId: workstreamIds[place] ?? '', ms, sessions };
+      }),
+    ),
+  };
 }

@@ -59,15 +59,18 @@ export class Tally {
     });
   }
 
+  /** In their order. */
   days(): WorkedDay[] {
-    const days = [...this.#days].flatMap(([workstreamId, counted]) =>
-      [...counted].map(([day, sums]) => ({ day, workstreamId, ...sums })),
-    );
-    const keys = new Map(days.map(({ day }) => [day, '']));
-    for (const day of keys.keys()) keys.set(day, keyOfDay(day));
-    return days
-      .sort((a, b) => a.day - b.day)
-      .map(({ day, ...worked }) => ({ ...worked, day: keys.get(day) ?? '' }));
+    const all = new Set([...this.#days.values()].flatMap((counted) => [...counted.keys()]));
+    return [...all]
+      .sort((a, b) => a - b)
+      .flatMap((number) => {
+        const day = keyOfDay(number);
+        return [...this.#days].flatMap(([workstreamId, counted]) => {
+          const sums = counted.get(number);
+          return sums ? [{ day, workstreamId, ...sums }] : [];
+        });
+      });
   }
 
   /** The longest first. */

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
 import { Group, Panel, usePanelRef } from 'react-resizable-panels';
 import { useIsNarrow } from '../../ui/useIsNarrow.ts';
 import { Sidebar } from '../workstreams/Sidebar.tsx';
@@ -34,8 +34,13 @@ export function Layout({ children }: { readonly children: ReactNode }) {
     if (size !== undefined) keepWidth(size.inPixels);
   }
 
-  // Only when the type grows: the panel follows the user by itself.
-  useEffect(() => panelRef.current?.resize(keptWidth() * unit), [panelRef, unit]);
+  // Only when the type grows: the panel begins as it is kept, and follows the user by itself.
+  const drawnWith = useRef(unit);
+  useEffect(() => {
+    if (drawnWith.current === unit) return;
+    drawnWith.current = unit;
+    panelRef.current?.resize(keptWidth() * unit);
+  }, [panelRef, unit]);
 
   const sidebar = (handle: ReactNode) => (
     <PaneBoundary>

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { packed, type Statistics, unpacked } from './statistics.ts';
+
+const NOTHING: Statistics = {
+  days: [],
+  hours: [],
+  longest: [],
+  latest: [],
+  totalMs: 0,
+  sessions: 0,
+  firstDay: null,
+};
+
+it('statistics are the same on both sides', () => {
+  const days = [
+    { day: '2026-01-29', workstreamId: 'a', ms: 60_000, sessions: 1 },
+    { day: '2026-01-29', workstreamId: 'b', ms: 0, sessions: 2 },
+    { day: '2026-01-31', workstreamId: 'b', ms: 1, sessions: 0 },
+    { day: '2026-02-01', workstreamId: 'a', ms: 7, sessions: 3 },
+  ];
+  for (const statistics of [
+    NOTHING,
+    { ...NOTHING, days, totalMs: 60_008, firstDay: '2026-01-29' },
+  ]) {
+    expect(unpacked(packed(statistics))).toEqual(statistics);
+  }
+});
