@@ -136,6 +136,26 @@ test('a message that comes meanwhile is found, and what one looks at stays where
   await expect(chosen).toContainText('An apple falls, 120 times');
 });
 
+test('where the news makes it more than a page, all are shown as long as there is room', async ({
+  launch,
+  dataDir,
+}) => {
+  before(dataDir, 60, ({ messages }, pass) => {
+    for (let count = 0; count < 49; count += 1) {
+      messages.append('scratch', { role: 'user', content: 'A pear' });
+      pass(1);
+    }
+  });
+  const { window } = await launch();
+  await window.setViewportSize({ width: 1200, height: 4000 });
+  await opened(window);
+  await window.keyboard.type('pear');
+  for (let count = 49; count < 53; count += 1) {
+    await expect(status(window)).toContainText(new RegExp(`^${count} hits`));
+    await say(window, 'Another pear');
+  }
+});
+
 test('what has come while another place was shown is found when one comes back', async ({
   launch,
   dataDir,

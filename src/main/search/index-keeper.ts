@@ -97,6 +97,7 @@ export class IndexKeeper {
   async #follow(): Promise<void> {
     if (!this.#index.isInPlace) {
       const { isNew } = this.#index.open();
+      if (isNew) this.#indexer.startOver();
       this.#hasSummaries ||= isNew;
     }
     for (const indexed of this.#work()) {

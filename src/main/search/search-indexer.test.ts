@@ -4,11 +4,12 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { indexNow } from '../../../dev/testing/index-now.ts';
 import {
   lineAt,
@@ -16,7 +17,10 @@ import {
   type TestWorkspace,
 } from '../../../dev/testing/test-workspace.ts';
 import { SCRATCH_ID } from '../../shared/model.ts';
+import { drain } from '../slices.ts';
 import { PART_SIZE } from './parts.ts';
+import { searchConnection } from './search-database.ts';
+import { SearchIndexer } from './search-indexer.ts';
 
 const OTHER = '0190a1b2-0000-7000-8000-000000000001';
 
@@ -131,6 +135,36 @@ describe('the index follows the files', () => {
     const within = { from: at.timestamp, to: next.timestamp };
     const { groups } = workspace.search.find({ query: 'word', filter: within, limit: 200 });
     expect(groups.flatMap(({ messages }) => messages)).toHaveLength(101);
+  });
+});
+
+describe('the past that is not wanted', () => {
+  it('is left also where a file of it could not be read at that moment', () => {
+    const workspace = openTestWorkspace();
+    const { folder, thesis } = workspace;
+    const path = folder.messages(thesis);
+    writeFileSync(
+      path,
+      lines(2000, (n) => `word number${n} ${'x'.repeat(1000)}`),
+    );
+    const connection = searchConnection(folder.searchIndex);
+    connection.open();
+    onTestFinished(() => connection.close());
+    const indexer = new SearchIndexer(connection, folder);
+    let isWanted = true;
+    const work = indexer.catchUp(undefined, () => isWanted);
+    work.next();
+    const soFar = found(workspace, 'word');
+    expect(soFar).toBeGreaterThan(0);
+    renameSync(path, `${path}.away`);
+    symlinkSync(path, path);
+    work.next();
+    isWanted = false;
+    drain(work);
+    rmSync(path);
+    renameSync(`${path}.away`, path);
+    drain(indexer.catchUp(undefined, () => isWanted));
+    expect(found(workspace, 'word')).toBe(soFar);
   });
 });
 

@@ -36,8 +36,8 @@ export class SearchIndexer {
   readonly #files: SearchFiles;
   readonly #parts: Parts;
   readonly #ids: Ids;
-  /** The files whose past is left unread; one that comes later is all new. */
-  #left: ReadonlySet<number> | null = null;
+  /** The keys of files whose past is left unread; a file that comes later is all new. */
+  #left: Set<number> | null = null;
 
   constructor(connection: Connection, folder: DataFolder) {
     this.#connection = connection;
@@ -45,6 +45,11 @@ export class SearchIndexer {
     this.#files = new SearchFiles(connection);
     this.#parts = new Parts(connection);
     this.#ids = new Ids(connection, 'places');
+  }
+
+  /** For an index that was made anew: it gives the keys of files again. */
+  startOver(): void {
+    this.#left = null;
   }
 
   /**
@@ -61,9 +66,9 @@ export class SearchIndexer {
     yield* this.#readNew(unread);
     for (;;) {
       if (hasNews()) yield* this.#readNew(unread);
-      const waiting = this.#files.list().filter((file) => isWaiting(file) && !unread.has(file.key));
+      const waiting = this.#files.list().filter(isWaiting);
       if (!wantsPast()) this.#left ??= new Set(waiting.map(({ key }) => key));
-      const wanted = waiting.filter(({ key }) => !this.#left?.has(key));
+      const wanted = waiting.filter(({ key }) => !unread.has(key) && !this.#left?.has(key));
       const [newest] = wanted.sort((a, b) => b.oldest - a.oldest);
       if (!newest) break;
       if (!this.#write(() => this.#readBack(newest.key))) unread.add(newest.key);
@@ -205,6 +210,8 @@ export class SearchIndexer {
     for (const { id } of places) this.#files.removePlace(id);
     if (places.length === TAKEN_OUT_AT_ONCE) return true;
     this.#files.remove(fileKey);
+    // The next file may be given its key.
+    this.#left?.delete(fileKey);
     return false;
   }
 

@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { lineAt, openTestWorkspace } from '../../../dev/testing/test-workspace.ts';
 import type { DataFolder } from '../store/data-folder.ts';
 import { IndexKeeper } from './index-keeper.ts';
+import { removeSearchDatabase } from './search-database.ts';
 import { SearchThread } from './search-thread.ts';
 
 /** What has been told of the work, and a wait for the next time that it is done. */
@@ -98,6 +99,25 @@ describe.each<[string, Begin]>([
     expect(search.find({ query: 'brand', filter: {}, limit: 9 }).groups).toHaveLength(1);
     expect(search.find({ query: 'old', filter: {}, limit: 9 }).groups).toEqual([]);
   });
+
+  it.each(['the same index', 'one made anew'])(
+    'with all of a file that is new, whichever key it is given in %s',
+    async (index) => {
+      const { appendByAnother, keeper, look, workstreams, messages, search, folder, thesis } =
+        keeping();
+      appendByAnother(lineAt('08:00:00.000', { content: 'old' }));
+      keeper.leavePast();
+      await look();
+      search.close();
+      rmSync(folder.messages(thesis));
+      if (index === 'one made anew') removeSearchDatabase(folder.searchIndex);
+      await look();
+      const { id } = workstreams.createWorkstream({ title: 'New' });
+      messages.append(id, { role: 'user', content: 'brand new' });
+      await look();
+      expect(search.find({ query: 'brand', filter: {}, limit: 9 }).groups).toHaveLength(1);
+    },
+  );
 
   it('anew where it is broken, or gone', async () => {
     const { appendByAnother, look, found, folder, search, listener } = keeping();

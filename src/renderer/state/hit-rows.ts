@@ -62,15 +62,12 @@ export function isOption(row: Row): row is Option {
   return row.kind !== 'session';
 }
 
-/** The number among other hits of one that was chosen; the first where it is none of them. */
+/** The number among other hits of one that was chosen; where it is none of them, that of one nearby. */
 export function chosenIn(after: SearchResult, before: SearchResult, chosen: number): number {
   const key = rowsOf(before).filter(isOption)[chosen]?.key;
-  return Math.max(
-    0,
-    rowsOf(after)
-      .filter(isOption)
-      .findIndex((option) => option.key === key),
-  );
+  const options = rowsOf(after).filter(isOption);
+  const at = options.findIndex((option) => option.key === key);
+  return at === -1 ? Math.max(0, Math.min(chosen, options.length - 1)) : at;
 }
 
 /** Where a hit leads. */

@@ -88,25 +88,23 @@ export function withNextPage(found: SearchResult, page: SearchResult): SearchRes
  * what they have read, unless more has come than the page has.
  */
 export function renewed(found: SearchResult, fresh: SearchResult): SearchResult {
-  const since =
-    messagesOf(fresh)
-      .map(({ message }) => message.timestamp)
-      .toSorted()[0] ?? '';
-  const isOlder = (time: Instant) => time < since;
-  if (fresh.next === null || messagesOf(found).every(({ message }) => isOlder(message.timestamp))) {
+  const [since] = timesOf(fresh).toSorted();
+  if (fresh.next === null || since === undefined || timesOf(found).every((time) => time < since)) {
     return fresh;
   }
+  // Some of the very instant at which the page ends can be behind it.
+  const isBehind = (time: Instant) => time <= since;
   const groups = found.groups.map((group) => ({
     ...group,
-    summary: group.session && isOlder(group.session.startedAt) ? group.summary : null,
-    messages: group.messages.filter(({ message }) => isOlder(message.timestamp)),
+    summary: group.session && isBehind(group.session.startedAt) ? group.summary : null,
+    messages: group.messages.filter(({ message }) => isBehind(message.timestamp)),
   }));
   const { next, searchedTo } = found.next === null ? fresh : found;
   return { ...fresh, groups: withNextPage(fresh, { ...found, groups }).groups, next, searchedTo };
 }
 
-function messagesOf({ groups }: SearchResult): readonly MessageHit[] {
-  return groups.flatMap(({ messages }) => messages);
+function timesOf({ groups }: SearchResult): readonly Instant[] {
+  return groups.flatMap(({ messages }) => messages.map(({ message }) => message.timestamp));
 }
 
 /** Which of all messages a hit is. */

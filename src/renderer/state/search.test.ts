@@ -178,6 +178,23 @@ describe('when more can be found', () => {
     await vi.waitFor(() => expect(state().chosen).toBe(0));
   });
 
+  it('where the chosen hit is gone, the one in its place is chosen, or the last', async () => {
+    const { searchFor, searchAgain, chooseHit, asked, state } = searching();
+    searchFor('one');
+    await asked[0]?.answer(result({ groups: [group(hit(4), hit(3), hit(2), hit(1))] }));
+    chooseHit(2);
+    void searchAgain();
+    await asked[1]?.answer(result({ groups: [group(hit(4), hit(3), hit(1))] }));
+    await vi.waitFor(() => expect(positionsOf(state().found)).toEqual([4, 3, 1]));
+    expect(state().chosen).toBe(2);
+    void searchAgain();
+    await asked[2]?.answer(result({ groups: [group(hit(4), hit(3))] }));
+    await vi.waitFor(() => expect(state().chosen).toBe(1));
+    void searchAgain();
+    await asked[3]?.answer(result());
+    await vi.waitFor(() => expect(state().chosen).toBe(0));
+  });
+
   it('what is typed meanwhile is what counts', async () => {
     const { searchFor, searchAgain, asked, state } = searching();
     searchFor('one');
@@ -187,6 +204,36 @@ describe('when more can be found', () => {
     await asked[2]?.answer(result({ groups: [group(hit(5))] }));
     await asked[1]?.answer(result({ groups: [group(hit(2), hit(1))] }));
     expect(state()).toMatchObject({ foundFor: 'two', found: { groups: [group(hit(5))] } });
+  });
+
+  it('a page that goes on with what was found before is not put behind what is found by now', async () => {
+    const { searchFor, searchAgain, loadMoreHits, asked, state } = searching();
+    searchFor('one');
+    await asked[0]?.answer(result({ groups: [group(hit(13), hit(12))], next: 'behind 12' }));
+    void searchAgain();
+    loadMoreHits();
+    await asked[1]?.answer(result({ groups: [group(hit(17), hit(16))], next: 'behind 16' }));
+    await vi.waitFor(() => expect(positionsOf(state().found)).toEqual([17, 16]));
+    await asked[2]?.answer(result({ groups: [group(hit(11), hit(10))], next: 'behind 10' }));
+    expect(positionsOf(state().found)).toEqual([17, 16]);
+    loadMoreHits();
+    expect(asked[3]?.input.cursor).toBe('behind 16');
+  });
+
+  it('the news is asked for once more where a further page has come first', async () => {
+    const { searchFor, searchAgain, loadMoreHits, asked, state } = searching();
+    searchFor('one');
+    await asked[0]?.answer(result({ groups: [group(hit(3), hit(2))], next: 'behind 2' }));
+    void searchAgain();
+    loadMoreHits();
+    await asked[2]?.answer(result({ groups: [group(hit(1))] }));
+    const searchedTo = '2025-03-01T00:00:00.000Z';
+    await asked[1]?.answer(result({ groups: [group(hit(4))], next: 'behind 4', searchedTo }));
+    await vi.waitFor(() => expect(asked).toHaveLength(4));
+    // The answer that is no longer wanted is not gone on with.
+    expect(asked[3]?.input.cursor).toBeUndefined();
+    await asked[3]?.answer(result({ groups: [group(hit(4), hit(3))], next: 'behind 3' }));
+    await vi.waitFor(() => expect(positionsOf(state().found)).toEqual([4, 3, 2, 1]));
   });
 
   it('nothing is asked where nothing is searched for', () => {
@@ -213,16 +260,25 @@ describe('hits by now', () => {
     expect(renewed(found, fresh).groups).toEqual([group(hit(4), hit(2), hit(1))]);
   });
 
+  it('are with those of the very instant at which the page ends, wherever it has cut', () => {
+    const twin = { ...hit(2), message: { ...hit(2).message, position: 20 } };
+    const twins = result({ groups: [group(hit(3), hit(2), twin, hit(1))], next: 'old' });
+    const fresh = result({ groups: [group(hit(4), hit(3), hit(2))], next: 'new' });
+    expect(renewed(twins, fresh).groups).toEqual([group(hit(4), hit(3), hit(2), twin, hit(1))]);
+  });
+
   it('can be gone on with where they could not before', () => {
     const fresh = result({ groups: [group(hit(5), hit(4))], next: 'new' });
     expect(renewed({ ...found, next: null }, fresh).next).toBe('new');
   });
 
-  it('are the new ones alone where these are all, or more than a page', () => {
+  it('are the new ones alone where these are all, or more than a page, or no messages', () => {
     const all = result({ groups: [group(hit(4))] });
     expect(renewed(found, all)).toBe(all);
     const many = result({ groups: [group(hit(9), hit(8))], next: 'new' });
     expect(renewed(found, many)).toBe(many);
+    const none = result({ next: 'new' });
+    expect(renewed(found, none)).toBe(none);
   });
 });
 

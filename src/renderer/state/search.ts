@@ -18,7 +18,10 @@ import {
 /** Messages in an answer, and how many are looked for before it is left at that. */
 const PAGE = 50;
 
-/** Searches as the user types. One question is on its way at a time: what is asked next is the newest. */
+/**
+ * Searches as the user types. One question is on its way at a time: what is asked next is the newest.
+ * A renewal of what was found may be on its way beside it.
+ */
 export function createSearch(
   bridge: Pick<Bridge, 'search'>,
   { getState, setState }: StoreApi<AppState>,
@@ -59,8 +62,9 @@ export function createSearch(
       const page = await read(asked, cursor);
       if (isOutdated) return;
       const { found } = getState().search;
-      if (cursor !== null && found !== null) show(withNextPage(found, page), found);
-      else change({ found: page, foundFor, error: null });
+      if (cursor === null) change({ found: page, foundFor, error: null });
+      // A renewal may have put another answer there, which this page does not go on with.
+      else if (found?.next === cursor) show(withNextPage(found, page), found);
     } catch (error) {
       if (!isOutdated) change({ error: wordsOf(error) });
     }
@@ -106,18 +110,21 @@ export function createSearch(
     const asked = getState().search;
     const { found, query, filters } = asked;
     if (found === null) return;
-    const isStill = () => {
+    const isAsked = () => {
       const now = getState().search;
-      return now.found === found && now.query === query && now.filters === filters;
+      return now.query === query && now.filters === filters;
     };
+    const isStill = () => isAsked() && getState().search.found === found;
     try {
       let fresh = await read(asked, null);
-      for (let next = cursorAfter(fresh); next !== null; next = cursorAfter(fresh)) {
+      for (let next = cursorAfter(fresh); next !== null && isStill(); next = cursorAfter(fresh)) {
         fresh = withNextPage(fresh, await read(asked, next));
       }
       if (isStill()) show(renewed(found, fresh), found);
+      // A further page came first: the news is not in it.
+      else if (isAsked()) isBehind = true;
     } catch (error) {
-      if (isStill()) change({ error: wordsOf(error) });
+      if (isAsked()) change({ error: wordsOf(error) });
     }
   }
 

@@ -25,7 +25,7 @@ export function HitList({ rows, listbox }: HitListProps) {
   const { t } = useTranslation();
   const app = useApp();
   const scrollRef = useRef<HTMLDivElement>(null);
-  const { isAsking, foundFor } = useAppState((state) => state.search);
+  const { isAsking, found, foundFor } = useAppState((state) => state.search);
   const isReading = (scrollRef.current?.scrollTop ?? 0) > 0;
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -41,9 +41,10 @@ export function HitList({ rows, listbox }: HitListProps) {
   const items = virtualizer.getVirtualItems();
   const isNearEnd = (items.at(-1)?.index ?? 0) >= rows.length - ROWS_AHEAD;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: brought up to date, they go on elsewhere
   useEffect(() => {
     if (isNearEnd && !isAsking) app.loadMoreHits();
-  }, [app, isNearEnd, isAsking]);
+  }, [app, isNearEnd, isAsking, found?.next]);
 
   useShowChosen(virtualizer, rows, listbox.active, foundFor);
 
