@@ -56,7 +56,9 @@ test('a page that died comes back by itself, with its workstream, its session an
   await window.getByRole('textbox', { name: 'Message' }).fill('Half a thought');
   await app.crashPage();
   await hasTitle(app, '● Beta – Workstreams');
-  expect(await app.inPage('document.querySelector("main textarea").value')).toBe('Half a thought');
+  await expect
+    .poll(() => app.inPage('document.querySelector("main textarea")?.value'))
+    .toBe('Half a thought');
   expect(readLog(dataDir)).toContain('[page] The page ended: crashed');
   expect(await app.desktop.questions()).toEqual([]);
 });
