@@ -1,6 +1,7 @@
 /**
- * What it costs to tell where the time went, by the number of sessions in the folder: to read them the
- * first time, a week, a year and all of it; and the longest time for which nobody else gets a turn meanwhile.
+ * What it costs to tell where the time went, by the number of sessions in the folder: a week the first
+ * time, when all are read, then a week, a year and all of it; and the longest time for which nobody
+ * else gets a turn meanwhile.
  * `npm run bench -- statistics`, optionally with other sizes: `npm run bench -- statistics 10000`.
  */
 import { MINUTE_MS } from '../src/shared/model.ts';
@@ -12,7 +13,7 @@ const NOW = Date.parse('2026-11-22T12:00:00.000Z');
 const sizes = process.argv.slice(2).map(Number);
 
 /** The median time of the work, and the longest turn of the event loop in it. */
-async function measure(work: () => Promise<unknown>, rounds = ROUNDS): Promise<string> {
+async function measure(work: () => Promise<unknown>, rounds: number): Promise<string> {
   const times: number[] = [];
   let longestTurn = 0;
   for (let round = 0; round < rounds; round += 1) {
@@ -39,14 +40,16 @@ console.log(
 );
 for (const size of sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]) {
   await withSessions(size, NOW, async (workspace) => {
-    const of = (days: number) =>
-      measure(() =>
-        workspace.statistics.load({
-          from: new Date(NOW - days * DAY_MS).toISOString(),
-          to: new Date(NOW).toISOString(),
-        }),
+    const of = (days: number, rounds = ROUNDS) =>
+      measure(
+        () =>
+          workspace.statistics.load({
+            from: new Date(NOW - days * DAY_MS).toISOString(),
+            to: new Date(NOW).toISOString(),
+          }),
+        rounds,
       );
-    const first = await measure(() => workspace.statistics.prepare(), 1);
+    const first = await of(7, 1);
     const [week, year, all] = [await of(7), await of(365), await of(100 * 365)];
     console.log(`${String(size).padStart(10)} ${first} ${week} ${year} ${all}`);
   });

@@ -102,9 +102,6 @@ export class LiveWorkspace {
     this.time.check();
     this.#watch();
     this.#index.run();
-    this.#workspace.statistics.prepare().catch(() => {
-      // Who asks for them is told, if it still cannot be read then.
-    });
     return recovered;
   }
 

@@ -6,7 +6,7 @@ import { toMs } from '../instant.ts';
 import type { Connection } from '../store/connection.ts';
 import type { Work } from './tally.ts';
 
-/** How many sessions are read before others get their turn: it is done while the window opens. */
+/** How many sessions are read before others get their turn. */
 const SLICE = 2_000;
 
 interface Row {

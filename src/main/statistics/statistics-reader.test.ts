@@ -91,7 +91,7 @@ it('counts a session once that ends while sessions are added up', async () => {
     SELECT number, '${thesis}', '${BEFORE}', '${BEFORE}', 'ended', '${BEFORE}', 'x', 'placeholder'
     FROM numbers`);
   database.close();
-  await statistics.prepare();
+  await statistics.load(ALL);
   const id = sessions.startSession(thesis);
   clock.pass(10);
 

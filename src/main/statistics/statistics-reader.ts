@@ -64,11 +64,6 @@ export class StatisticsReader {
     this.#sql = prepareStatements(parts.connection);
   }
 
-  /** Reads what `load` would otherwise have to wait for. Throws as that. */
-  async prepare(): Promise<void> {
-    await this.#closed.load();
-  }
-
   /** The database was opened anew: everything in it may be different. */
   forget(): void {
     this.#closed.forget();
