@@ -69,7 +69,7 @@ export function unpacked(statistics: PackedStatistics): Statistics {
     ...statistics,
     days: days.flatMap(([day, ...numbers]) =>
       Array.from({ length: numbers.length / 3 }, (_, index) => {
-        const [place = 0, ms = 0, sessions = 0] = numbers.slice(index * 3);
+        const [place = 0, ms = 0, sessions = 0] = numbers.slice(index * 3, index * 3 + 3);
         return { day, workstreamId: workstreamIds[place] ?? '', ms, sessions };
       }),
     ),
