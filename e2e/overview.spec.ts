@@ -39,6 +39,13 @@ async function choose(window: Page, name: string, option: string): Promise<void>
   await expect(window.locator('.pane-content')).toHaveAttribute('aria-busy', 'false');
 }
 
+/** Opens the overview of all time; returns its bars, one for each day. */
+async function openDays(window: Page): Promise<Locator> {
+  await openOverview(window);
+  await choose(window, 'Range', 'All time');
+  return card(window, 'Time by day');
+}
+
 /** A number of the headline, with what stands below it. */
 const fact = (window: Page, name: string) =>
   window.locator('main').getByRole('definition').nth(['Total', 'A day', 'Sessions'].indexOf(name));
@@ -86,9 +93,7 @@ test('the arrow keys go through the bars and tell what each is made of', async (
 }) => {
   fill(dataDir);
   const { window } = await launch();
-  await openOverview(window);
-  await choose(window, 'Range', 'All time');
-  const bars = card(window, 'Time by day');
+  const bars = await openDays(window);
   await bars.getByRole('application').focus();
   await window.keyboard.press('ArrowRight');
   await expect(bars.locator('.bar-facts')).toContainText('30 min');
@@ -119,9 +124,7 @@ test('the pointer finds what a bar is made of, and which part is whose', async (
 }) => {
   fill(dataDir);
   const { window } = await launch();
-  await openOverview(window);
-  await choose(window, 'Range', 'All time');
-  const bars = card(window, 'Time by day');
+  const bars = await openDays(window);
   const told = bars.getByRole('status');
   // The thesis is at the bottom, and the first of all.
   const thesis = await bars.locator('.series-0').boundingBox();

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { drawIn, violations } from './fixtures/accessibility.ts';
 import { expect, test } from './fixtures/app.ts';
 import { atRest } from './fixtures/at-rest.ts';
@@ -37,6 +37,14 @@ async function opened(window: Page): Promise<void> {
   await expect(field(window)).toBeFocused();
 }
 
+/** Searches for what has more hits than a page; returns the chosen one. */
+async function soughtApples(window: Page): Promise<Locator> {
+  await opened(window);
+  await window.keyboard.type('apple');
+  await expect(status(window)).toContainText('The first 50 hits in 1 session, newest first');
+  return hits(window).and(window.locator('[aria-selected="true"]'));
+}
+
 test('a hit is found as it is typed, and opens its session with the message, by the keyboard alone', async ({
   launch,
   dataDir,
@@ -69,10 +77,7 @@ test('arrows go through all hits, of which more come while one scrolls', async (
   addHistory(dataDir);
   const { window } = await launch();
   const { keyboard } = window;
-  await opened(window);
-  await keyboard.type('apple');
-  await expect(status(window)).toContainText('The first 50 hits in 1 session, newest first');
-  const chosen = hits(window).and(window.locator('[aria-selected="true"]'));
+  const chosen = await soughtApples(window);
   // As often as it takes: at the end of what is there, more is on its way.
   await expect(async () => {
     await keyboard.press('PageDown');
@@ -105,10 +110,7 @@ test('a message that comes meanwhile is found, and what one looks at stays where
   addHistory(dataDir);
   const { window } = await launch();
   const { keyboard } = window;
-  await opened(window);
-  await keyboard.type('apple');
-  await expect(status(window)).toContainText('The first 50 hits in 1 session, newest first');
-  const chosen = hits(window).and(window.locator('[aria-selected="true"]'));
+  const chosen = await soughtApples(window);
 
   // At the top it is shown; what Enter would open stays what it was.
   await expect(chosen).toContainText('An apple falls, 149 times');
