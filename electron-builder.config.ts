@@ -1,5 +1,5 @@
 import type { Configuration } from 'electron-builder';
-import { LINK_SCHEME } from './src/shared/deep-link.ts';
+import { LINK_SCHEME } from './src/shared/model/deep-link.ts';
 
 /**
  * What goes into the package of a system. Each has the whole list: one that only takes something

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { pushes, requests } from './src/shared/contract.ts';
+import { pushes, requests } from './src/shared/contract/contract.ts';
 
 export default defineConfig({
   main: {
@@ -11,7 +11,7 @@ export default defineConfig({
         input: {
           index: 'src/main/index.ts',
           // A thread, beside the app.
-          'search-worker': 'src/main/search/search-worker.ts',
+          'search-worker': 'src/core/search/worker/search-worker.ts',
         },
       },
     },

@@ -6,7 +6,7 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openWorkspace } from '../src/main/workspace.ts';
+import { openWorkspace } from '../src/core/workspace.ts';
 
 const SESSION_MESSAGES = 200;
 const ROUNDS = 5;
@@ -48,7 +48,7 @@ for (const size of sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]) {
     );
     appendFileSync(file, lines.join(''));
   }
-  const takeIn = milliseconds(() => workspace.sessions.settle(id));
+  const takeIn = milliseconds(() => workspace.sessions.syncAndExpire(id));
   const ends: number[] = [];
   const naives: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {

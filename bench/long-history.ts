@@ -2,9 +2,9 @@ import { appendFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
-import { formatJournalLine, type JournalEvent } from '../src/main/journal/journal-line.ts';
-import { openWorkspace, type Workspace } from '../src/main/workspace.ts';
-import { MINUTE_MS, NO_FACTS, type Session } from '../src/shared/model.ts';
+import { formatJournalLine, type JournalEvent } from '../src/core/events/journal-line.ts';
+import { openWorkspace, type Workspace } from '../src/core/workspace.ts';
+import { MINUTE_MS, NO_FACTS, type Session } from '../src/shared/model/model.ts';
 
 const WORKSTREAMS = 10;
 const SESSIONS = 10_000;
@@ -68,7 +68,7 @@ function writeMessages({ workstreams, sessions, folder }: Workspace): void {
     }),
   );
   appendFileSync(folder.messages(id), `${lines.join('\n')}\n`);
-  sessions.noticeFiles(id);
+  sessions.onFilesChanged(id);
   sessions.endSession(sessionId);
 }
 
@@ -87,6 +87,6 @@ function session(workstreamId: string, from: number, to: number): Session {
     lastActivityAt: toInstant(to),
     summary: 'No messages.',
     summaryKind: 'placeholder',
-    takesIn: [],
+    adoptedRanges: [],
   };
 }

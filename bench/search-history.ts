@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MESSAGE_ROLES } from '../src/shared/model.ts';
+import { MESSAGE_ROLES } from '../src/shared/model/model.ts';
 
 const WORKSTREAMS = 20;
 const MESSAGES_PER_SESSION = 200;

@@ -5,12 +5,12 @@
  * processor says more.
  */
 import { rmSync, statSync } from 'node:fs';
-import { readSummaries } from '../src/main/search/read-summaries.ts';
-import type { SearchInput } from '../src/main/search/search.ts';
-import { searchConnection } from '../src/main/search/search-database.ts';
-import { SearchIndexer } from '../src/main/search/search-indexer.ts';
-import { SummaryIndex } from '../src/main/search/summary-index.ts';
-import { openWorkspace, type Workspace } from '../src/main/workspace.ts';
+import { readSummaries } from '../src/core/search/indexer/read-summaries.ts';
+import { searchConnection } from '../src/core/search/indexer/search-database.ts';
+import { SearchIndexer } from '../src/core/search/indexer/search-indexer.ts';
+import { SummaryIndex } from '../src/core/search/indexer/summary-index.ts';
+import type { SearchInput } from '../src/core/search/query/search.ts';
+import { openWorkspace, type Workspace } from '../src/core/workspace.ts';
 import { searchHistory } from './search-history.ts';
 
 const ROUNDS = 7;

@@ -7,11 +7,11 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { ensureChromium } from '../dev/chromium.ts';
-import { findElectron } from '../dev/electron.ts';
 import { RunningApp } from '../e2e/fixtures/running-app.ts';
-import { openWorkspace } from '../src/main/workspace.ts';
-import { SCRATCH_ID } from '../src/shared/model.ts';
+import { openWorkspace } from '../src/core/workspace.ts';
+import { SCRATCH_ID } from '../src/shared/model/model.ts';
+import { ensureChromium } from '../tools/launch/chromium.ts';
+import { findElectron } from '../tools/launch/electron.ts';
 
 const MESSAGES = 100_000;
 const ROUNDS = 5;
@@ -42,7 +42,7 @@ function writeSession(dataDir: string): string {
     }),
   );
   appendFileSync(folder.messages(SCRATCH_ID), `${lines.join('\n')}\n`);
-  sessions.noticeFiles(SCRATCH_ID);
+  sessions.onFilesChanged(SCRATCH_ID);
   at = now;
   sessions.endSession(id);
   workspace.close();

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { openWorkspace, type Workspace } from '../src/main/workspace.ts';
-import { MINUTE_MS } from '../src/shared/model.ts';
+import { openWorkspace, type Workspace } from '../src/core/workspace.ts';
+import { MINUTE_MS } from '../src/shared/model/model.ts';
 
 const WORKSTREAMS = 10;
 const SESSIONS_A_DAY = 30;

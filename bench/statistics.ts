@@ -4,7 +4,7 @@
  * else gets a turn meanwhile.
  * `npm run bench -- statistics`, optionally with other sizes: `npm run bench -- statistics 10000`.
  */
-import { MINUTE_MS } from '../src/shared/model.ts';
+import { MINUTE_MS } from '../src/shared/model/model.ts';
 import { withSessions } from './session-rows.ts';
 
 const ROUNDS = 7;

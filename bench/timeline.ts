@@ -4,7 +4,7 @@
  * `npm run bench -- timeline`, optionally with other sizes: `npm run bench -- timeline 10000`.
  */
 import BetterSqlite3 from 'better-sqlite3';
-import { MINUTE_MS } from '../src/shared/model.ts';
+import { MINUTE_MS } from '../src/shared/model/model.ts';
 import { withSessions } from './session-rows.ts';
 
 const ROUNDS = 15;

@@ -8,15 +8,15 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
-import { systemClock } from '../src/main/clock.ts';
-import { toInstant } from '../src/main/instant.ts';
-import { formatJournalLine, type JournalEvent } from '../src/main/journal/journal-line.ts';
-import { formatLine } from '../src/main/messages/message-line.ts';
-import { createTransfers, type Transfers } from '../src/main/transfers.ts';
-import { openWorkspace, type Workspace } from '../src/main/workspace.ts';
-import { EXPORT_FORMATS } from '../src/shared/long-work.ts';
-import { MINUTE_MS, NO_FACTS } from '../src/shared/model.ts';
-import { english } from '../src/shared/texts/words.ts';
+import { systemClock } from '../src/core/base/clock.ts';
+import { toInstant } from '../src/core/base/instant.ts';
+import { formatJournalLine, type JournalEvent } from '../src/core/events/journal-line.ts';
+import { formatLine } from '../src/core/messages/message-line.ts';
+import { createTransfers, type Transfers } from '../src/core/transfer/transfers.ts';
+import { openWorkspace, type Workspace } from '../src/core/workspace.ts';
+import { EXPORT_FORMATS } from '../src/shared/contract/tasks.ts';
+import { english } from '../src/shared/i18n/message.ts';
+import { MINUTE_MS, NO_FACTS } from '../src/shared/model/model.ts';
 
 const SESSIONS = 100_000;
 const MESSAGES = 4;
@@ -73,7 +73,7 @@ function writeHistory(folder: string): void {
 
   function sessionLine(id: string, from: number): string {
     const [startedAt, endedAt] = [toInstant(from), toInstant(from + 30 * MINUTE_MS)];
-    const facts = { messageCount: MESSAGES, summary: '4 messages.', takesIn: [] };
+    const facts = { messageCount: MESSAGES, summary: '4 messages.', adoptedRanges: [] };
     const times = { startedAt, endedAt, lastActivityAt: endedAt };
     const session = { id, workstreamId, status: 'ended' as const, ...times, ...facts };
     return lineOf(from + 30 * MINUTE_MS, {
@@ -113,7 +113,7 @@ function transfersOf(workspace: Workspace, answer: string): Transfers {
         await setImmediate();
       }
     },
-    speech: () => english,
+    locale: () => english,
     clock: systemClock,
     appVersion: '0.0.0',
     tell: () => {},

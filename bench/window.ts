@@ -8,9 +8,9 @@
  */
 import { rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { ensureChromium } from '../dev/chromium.ts';
-import { findElectron } from '../dev/electron.ts';
 import { RunningApp } from '../e2e/fixtures/running-app.ts';
+import { ensureChromium } from '../tools/launch/chromium.ts';
+import { findElectron } from '../tools/launch/electron.ts';
 import { INTERACTIONS, type Interaction } from './interactions.ts';
 import { writeLongHistory } from './long-history.ts';
 

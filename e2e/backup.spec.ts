@@ -82,7 +82,7 @@ test('work that is told in two places has a name in each, and can be cancelled w
   await window.getByRole('button', { name: 'Settings' }).click();
   const settings = window.getByRole('dialog', { name: 'Settings' });
   await settings.getByRole('button', { name: 'Export everything…' }).click();
-  await expect(settings.getByRole('progressbar', { name: 'Exporting everything…' })).toBeVisible();
+  await expect(settings.getByRole('progressbar', { name: 'Exporter everything…' })).toBeVisible();
   const ids = await window
     .locator('.work-progress > p[id]')
     .evaluateAll((all) => all.map(({ id }) => id));

@@ -1,4 +1,4 @@
-import { linkTo } from '../src/shared/deep-link.ts';
+import { linkTo } from '../src/shared/model/deep-link.ts';
 import { expect, test } from './fixtures/app.ts';
 import { before } from './fixtures/history.ts';
 import type { RunningApp } from './fixtures/running-app.ts';

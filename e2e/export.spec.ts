@@ -203,7 +203,7 @@ test('a long export tells how far it is, lets work go on, and can be cancelled',
 }) => {
   live(dataDir);
   writeMany(dataDir);
-  read(dataDir, ({ sessions }) => sessions.settle('scratch'));
+  read(dataDir, ({ sessions }) => sessions.syncAndExpire('scratch'));
   const app = await launch();
   const { window } = app;
   const file = join(elsewhere, 'all.json');
@@ -211,7 +211,7 @@ test('a long export tells how far it is, lets work go on, and can be cancelled',
   await settings.getByRole('button', { name: 'Export for other programs…' }).click();
   await confirm(app, 'JSON', file);
   const problems = window.getByRole('region', { name: 'Problems' });
-  await expect(problems.getByRole('progressbar', { name: 'Exporting…' })).toBeVisible();
+  await expect(problems.getByRole('progressbar', { name: 'Exporter…' })).toBeVisible();
   await expect(problems).toContainText(/\d MB of \d+(\.\d)? MB/);
   await problems.getByRole('button', { name: 'Cancel it' }).click();
   await expect(notice(app)).toContainText('The export was cancelled. Nothing was written.');
@@ -221,12 +221,12 @@ test('a long export tells how far it is, lets work go on, and can be cancelled',
 test('quitting in the middle of an export leaves nothing of it', async ({ dataDir, launch }) => {
   live(dataDir);
   writeMany(dataDir);
-  read(dataDir, ({ sessions }) => sessions.settle('scratch'));
+  read(dataDir, ({ sessions }) => sessions.syncAndExpire('scratch'));
   const app = await launch();
   const settings = await openSettings(app);
   await settings.getByRole('button', { name: 'Export for other programs…' }).click();
   await confirm(app, 'JSON', join(elsewhere, 'all.json'));
-  await expect(app.window.getByRole('progressbar', { name: 'Exporting…' })).toBeVisible();
+  await expect(app.window.getByRole('progressbar', { name: 'Exporter…' })).toBeVisible();
   await app.quit();
   expect(readdirSync(elsewhere)).toEqual([]);
 });

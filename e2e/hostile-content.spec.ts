@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
-import type { Workspace } from '../src/main/workspace.ts';
-import { SCRATCH_ID } from '../src/shared/model.ts';
+import type { Workspace } from '../src/core/workspace.ts';
+import { SCRATCH_ID } from '../src/shared/model/model.ts';
 import { expect, test } from './fixtures/app.ts';
 import { before } from './fixtures/history.ts';
 import type { RunningApp } from './fixtures/running-app.ts';
@@ -90,7 +90,7 @@ function withMessages(dataDir: string, contents: readonly string[]): void {
       SCRATCH_ID,
       contents.map((content) => ({ role: 'agent_push', content, timestamp })),
     );
-    workspace.sessions.noticeFiles(SCRATCH_ID);
+    workspace.sessions.onFilesChanged(SCRATCH_ID);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { SCRATCH_ID } from '../src/shared/model.ts';
+import { SCRATCH_ID } from '../src/shared/model/model.ts';
 import { expect, test } from './fixtures/app.ts';
 import { atRest } from './fixtures/at-rest.ts';
 import { before } from './fixtures/history.ts';

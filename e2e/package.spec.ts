@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { extractAll } from '@electron/asar';
 import { expect, test } from '@playwright/test';
-import { findElectron, hostArguments, ROOT, STAND_IN } from '../dev/electron.ts';
-import type { System } from '../dev/testing/electron-shell.ts';
-import { packApp } from '../dev/testing/packed-app.ts';
+import type { System } from '../tests/support/electron-shell.ts';
+import { packApp } from '../tests/support/packed-app.ts';
+import { findElectron, hostArguments, ROOT, STAND_IN } from '../tools/launch/electron.ts';
 
 test('what a package holds is enough for the app to run, away from the project', async () => {
   // Packs, and starts twice.
@@ -19,7 +19,7 @@ test('what a package holds is enough for the app to run, away from the project',
   extractAll(asar, appFolder);
 
   const command = [findElectron() ?? STAND_IN, ...hostArguments(appFolder)];
-  const smokeTest = join(ROOT, 'dev/smoke-package.ts');
+  const smokeTest = join(ROOT, 'scripts/smoke.ts');
   const { stdout } = await promisify(execFile)(process.execPath, [smokeTest, ...command]);
   expect(stdout).toContain('The package starts');
   await rm(folder, { recursive: true });

@@ -1,5 +1,5 @@
-import { MINUTE_MS } from '../src/shared/model.ts';
-import { DEFAULT_IDLE_THRESHOLD_MS } from '../src/shared/settings.ts';
+import { MINUTE_MS } from '../src/shared/model/model.ts';
+import { DEFAULT_IDLE_THRESHOLD_MS } from '../src/shared/model/settings.ts';
 import { expect, test } from './fixtures/app.ts';
 import { before, read } from './fixtures/history.ts';
 

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { SearchResult } from '../src/shared/search-result.ts';
+import type { SearchResult } from '../src/shared/model/search-result.ts';
 import { expect, test } from './fixtures/app.ts';
 
 /** What the main process finds. */

@@ -11,7 +11,7 @@ test('the page has the bridge of the contract, and nothing of Node', async ({
     node: ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in window),
     url: location.origin,
   }));
-  const { pushes, requests } = await import('../src/shared/contract.ts');
+  const { pushes, requests } = await import('../src/shared/contract/contract.ts');
   expect(seen.bridge).toEqual([...Object.keys(requests), 'on'].sort());
   expect(seen.pushes).toEqual(Object.keys(pushes).sort());
   expect(seen.node).toEqual([]);

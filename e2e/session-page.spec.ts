@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { SCRATCH_ID } from '../src/shared/model.ts';
+import { SCRATCH_ID } from '../src/shared/model/model.ts';
 import { drawIn, violations } from './fixtures/accessibility.ts';
 import { expect, test } from './fixtures/app.ts';
 import { atRest } from './fixtures/at-rest.ts';
@@ -46,7 +46,7 @@ function withLongSession(dataDir: string, total: number): string {
       ),
     );
     appendFileSync(folder.messages(SCRATCH_ID), lines.join(''));
-    sessions.noticeFiles(SCRATCH_ID);
+    sessions.onFilesChanged(SCRATCH_ID);
     pass(2 * 24 * 60 + 10);
     sessions.endSession(id);
   });

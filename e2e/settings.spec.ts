@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Settings } from '../src/shared/settings.ts';
+import type { Settings } from '../src/shared/model/settings.ts';
 import { violations } from './fixtures/accessibility.ts';
 import { expect, test } from './fixtures/app.ts';
 import { read } from './fixtures/history.ts';

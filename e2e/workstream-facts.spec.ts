@@ -1,4 +1,4 @@
-import { SCRATCH_ID } from '../src/shared/model.ts';
+import { SCRATCH_ID } from '../src/shared/model/model.ts';
 import { drawIn, violations } from './fixtures/accessibility.ts';
 import { expect, test } from './fixtures/app.ts';
 import { before, read } from './fixtures/history.ts';

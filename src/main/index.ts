@@ -1,45 +1,45 @@
 import { join } from 'node:path';
 import { app, ipcMain } from 'electron';
-import type { Progress } from '../shared/long-work.ts';
-import type { Problem } from '../shared/problem.ts';
-import { systemClock } from './clock.ts';
-import { RequestedPlaces } from './deep-links/requested-places.ts';
-import { AppEvents } from './desktop/app-events.ts';
-import { applySettings } from './desktop/apply-settings.ts';
-import { DesktopFacts } from './desktop/desktop-facts.ts';
-import { fileChooser } from './desktop/file-chooser.ts';
-import { loginItem, startsHidden } from './desktop/login-item.ts';
-import { MainWindow } from './desktop/main-window.ts';
-import { Notifications } from './desktop/notifications.ts';
-import { outsideActions } from './desktop/outside-actions.ts';
-import { ORIGIN } from './desktop/page-files.ts';
-import { followPower, systemIdleTime } from './desktop/power-events.ts';
-import { quitPolicy } from './desktop/quit-policy.ts';
-import { SessionNotices } from './desktop/session-notices.ts';
-import { setUpApp } from './desktop/set-up.ts';
-import { Shortcut } from './desktop/shortcut.ts';
-import { type Started, start } from './desktop/start.ts';
-import { systemActions } from './desktop/system-actions.ts';
-import { type AppTray, createTray } from './desktop/tray.ts';
-import { WayBack } from './desktop/way-back.ts';
+import { systemClock } from '../core/base/clock.ts';
+import { createLocaleProvider } from '../core/i18n/locale-provider.ts';
+import { Incident } from '../core/logging/incident.ts';
+import { pageErrorLog } from '../core/logging/page-errors.ts';
+import { presentRestored } from '../core/problems/problem-text.ts';
+import { Problems } from '../core/problems/problems.ts';
+import { idleTimeSupport } from '../core/timeouts/idle-time-support.ts';
+import { notifyTimeouts } from '../core/timeouts/timeout-notifier.ts';
+import { createTransfers } from '../core/transfer/transfers.ts';
+import { assembleWorkspace } from '../core/workspace.ts';
+import type { Problem } from '../shared/contract/problem.ts';
+import type { Progress } from '../shared/contract/tasks.ts';
+import { createCommandDispatcher } from './actions/command-dispatcher.ts';
+import { toggleLastUsed } from './actions/toggle-last-used.ts';
+import { AppEvents } from './app/app-events.ts';
+import { bindSettings } from './app/bind-settings.ts';
+import { quitPolicy } from './app/quit-policy.ts';
+import { setUpApp } from './app/set-up.ts';
+import { type Started, start } from './app/startup.ts';
+import { PendingNavigation } from './deep-links/pending-navigation.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { Pushes } from './ipc/pushes.ts';
 import { serveRequests } from './ipc/router.ts';
 import { isFromOwnPage } from './ipc/sender.ts';
-import { LiveWorkspace } from './live-workspace.ts';
-import { Incident } from './logging/incident.ts';
-import { pageErrorLog } from './logging/page-errors.ts';
-import { presentRestored } from './presenters/problem.ts';
-import { presentTray } from './presenters/tray.ts';
-import { Problems } from './problems.ts';
-import { idleTimeSupport } from './sessions/idle-time-support.ts';
-import { toggleLastUsed } from './sessions/last-used.ts';
-import { notifyTimeouts } from './sessions/timeout-notifier.ts';
-import { createSpeaking } from './speaking.ts';
-import { ToldFile } from './told-file.ts';
-import { createTransfers } from './transfers.ts';
-import { hasTrayHost } from './tray-host.ts';
-import { assembleWorkspace } from './workspace.ts';
+import { Notifications } from './notifications/notifications.ts';
+import { SessionNotices } from './notifications/session-notices.ts';
+import { ORIGIN } from './protocol/page-files.ts';
+import { loginItem, startsHidden } from './system/autostart.ts';
+import { DesktopCapabilities } from './system/desktop-capabilities.ts';
+import { fileChooser } from './system/file-dialogs.ts';
+import { followPower, systemIdleTime } from './system/power-events.ts';
+import { Shortcut } from './system/shortcut.ts';
+import { systemActions } from './system/system-actions.ts';
+import { type AppTray, createTray } from './tray/tray.ts';
+import { hasTrayHost } from './tray/tray-host.ts';
+import { presentTray } from './tray/tray-view.ts';
+import { CloseBehavior } from './window/close-to-tray.ts';
+import { MainWindow } from './window/main-window.ts';
+import { OnboardingFlags } from './window/onboarding-flags.ts';
+import { WorkspaceHost } from './workspace-host.ts';
 
 const outDir = join(import.meta.dirname, '..');
 const resources = join(outDir, '../resources');
@@ -53,17 +53,17 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     onLost: () => setImmediate(() => live.recover()),
   });
   const { workstreams, sessions, settings, changes, folder } = workspace;
-  const speech = createSpeaking(settings, () => app.getPreferredSystemLanguages());
+  const locale = createLocaleProvider(settings, () => app.getPreferredSystemLanguages());
   log('start', new Incident(`Workstreams ${app.getVersion()} on ${platform}`, 'INFO'));
 
   // Window
   let tray: AppTray | null = null;
-  const wayBack = new WayBack({
+  const wayBack = new CloseBehavior({
     hasIcon: () => tray !== null,
     findHost: () => hasTrayHost(platform, process.env),
-    told: new ToldFile(folder.told),
+    told: new OnboardingFlags(folder.told),
     onChange: () => facts.tell(),
-    speech,
+    locale,
     log,
   });
   const window = new MainWindow({
@@ -72,7 +72,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     isQuitting: () => events.isQuitting,
     leave: (shown) => wayBack.leave(shown),
     onSystemEnd: () => leaveSessions(),
-    speech,
+    locale,
     boundsFile: folder.window,
     clock,
     log,
@@ -83,16 +83,16 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
   const pushes = new Pushes(workspace, window.send);
   changes.on((batch) => pushes.tell(batch));
   const tellProgress = (progress: Progress | null) => pushes.push('workProgressed', progress);
-  const places = new RequestedPlaces({
+  const places = new PendingNavigation({
     known: workstreams,
     show: () => window.show(),
     tell: () => pushes.push('placeRequested', null),
     log,
   });
   const tellProblems = (all: readonly Problem[]) => pushes.push('problemsChanged', all);
-  const problems = new Problems({ log, speech, tell: tellProblems });
+  const problems = new Problems({ log, locale, tell: tellProblems });
   const computerUse = idleTimeSupport(platform, process.env, process.argv);
-  const live = new LiveWorkspace({
+  const live = new WorkspaceHost({
     workspace,
     problems,
     clock,
@@ -106,7 +106,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
   followPower(live.time);
 
   // Requests
-  const facts = new DesktopFacts({
+  const facts = new DesktopCapabilities({
     platform,
     loginItem: loginItem(platform, process.env),
     known: () => ({ shortcutWorks: shortcut.works, hasTray: wayBack.isTray, computerUse }),
@@ -114,13 +114,13 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     log,
   });
   const { state, setOpenAtLogin } = facts;
-  const desktop = { ...systemActions(window, speech), state, setOpenAtLogin };
+  const desktop = { ...systemActions(window, locale), state, setOpenAtLogin };
   const failures = { problems, logPageError: pageErrorLog(log, clock) };
   const transfers = createTransfers({
     workspace,
-    chooser: fileChooser(() => window.current, speech),
+    chooser: fileChooser(() => window.current, locale),
     reopen: () => live.reopen(),
-    speech,
+    locale,
     clock,
     appVersion: app.getVersion(),
     tell: tellProgress,
@@ -130,7 +130,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     handlers: createHandlers({ workspace, pushes, desktop, failures, transfers, live, places }),
     isTrusted: (event) => isFromOwnPage(event, ORIGIN),
     ready: () => live.ready(),
-    speech,
+    locale,
     log,
   });
 
@@ -147,12 +147,12 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     act: (action) => act(action),
     showWorkstream: (workstreamId) => places.request({ name: 'workstream', workstreamId }),
     platform,
-    speech,
+    locale,
   });
   notifyTimeouts(changes, live.time, (told) => live.whenOpen(() => notices.timedOut(told)));
 
   // Tray and shortcut
-  const act = outsideActions({
+  const act = createCommandDispatcher({
     sessions,
     resume: (id) => workspace.corrections.resumeSession(id),
     toggle: () => toggleLastUsed(workspace),
@@ -162,14 +162,14 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
       notifications.show({ ...notice, kind: 'action' }, { onClick: () => window.show() }),
     ready: () => live.ready(),
     problems,
-    speech,
+    locale,
   });
   const listed = () => (live.isOpen ? workstreams.listWorkstreams() : []);
-  const view = () => presentTray(listed(), settings.get(), clock.now(), speech());
+  const view = () => presentTray(listed(), settings.get(), clock.now(), locale());
   tray = createTray({ resources, platform, view, act, clock }, log);
   changes.on(() => tray?.refresh());
   const shortcut = new Shortcut(() => act({ do: 'toggle' }), log);
-  applySettings({ settings, changes, speech, platform, shortcut, facts, problems });
+  bindSettings({ settings, changes, locale, platform, shortcut, facts, problems });
 
   // The end, and coming back to the window
   const leaveSessions = quitPolicy({

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { systemClock } from './clock.ts';
+import { systemClock } from '../core/base/clock.ts';
+import type { BytesRead, Recovered } from '../core/recovery/recovery.ts';
 import { Opening } from './opening.ts';
-import type { BytesRead, Recovered } from './recovery.ts';
 
 const RECOVERED: Recovered = { putAside: null, isRebuilt: false, keptIn: null, unread: new Map() };
 

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Progress } from '../shared/long-work.ts';
-import type { Clock } from './clock.ts';
-import type { BytesRead, Recovered } from './recovery.ts';
-import { WorkProgress } from './work-progress.ts';
+import type { Clock } from '../core/base/clock.ts';
+import type { BytesRead, Recovered } from '../core/recovery/recovery.ts';
+import { TaskProgress } from '../core/tasks/task-progress.ts';
+import type { Progress } from '../shared/contract/tasks.ts';
 
 /**
  * Opens the workspace while the app runs on: at the start, and whenever its database is lost. What
@@ -68,7 +68,7 @@ export class Opening {
   async #runOnce(): Promise<Recovered> {
     this.#isOpen = false;
     await this.#pause();
-    const progress = new WorkProgress({ kind: 'opening', clock: this.#clock, tell: this.#tell });
+    const progress = new TaskProgress({ kind: 'opening', clock: this.#clock, tell: this.#tell });
     try {
       const work = this.#open();
       // Stopped, it must not take the closed database for a broken one.

@@ -1,5 +1,5 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
-import type { Bridge, Push, PushName, RequestName } from '../shared/contract.ts';
+import type { Bridge, Push, PushName, RequestName } from '../shared/contract/contract.ts';
 
 // Put in when it is built: electron.vite.config.ts.
 declare const REQUESTS: readonly RequestName[];

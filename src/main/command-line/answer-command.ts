@@ -1,8 +1,8 @@
-import { wordsOf } from '../../shared/errors.ts';
-import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
-import { systemClock } from '../clock.ts';
-import { createSpeaking } from '../speaking.ts';
-import { openWorkspace } from '../workspace.ts';
+import { systemClock } from '../../core/base/clock.ts';
+import { createLocaleProvider } from '../../core/i18n/locale-provider.ts';
+import { openWorkspace } from '../../core/workspace.ts';
+import { messageOf } from '../../shared/contract/errors.ts';
+import { DEFAULT_SETTINGS } from '../../shared/model/settings.ts';
 import { parseCommand } from './parse-command.ts';
 import { runCommand } from './run-command.ts';
 
@@ -22,28 +22,28 @@ export function answerCommand(
   dataDir: string,
   languages: readonly string[],
 ): Answer | null {
-  let speech = createSpeaking({ get: () => DEFAULT_SETTINGS }, () => languages);
+  let locale = createLocaleProvider({ get: () => DEFAULT_SETTINGS }, () => languages);
   try {
     const command = parseCommand(argv);
     if (command === null) return null;
     return attempt(() => {
       const workspace = openWorkspace({ dataDir });
-      speech = createSpeaking(workspace.settings, () => languages);
+      locale = createLocaleProvider(workspace.settings, () => languages);
       try {
-        return runCommand(command, workspace, systemClock, speech());
+        return runCommand(command, workspace, systemClock, locale());
       } finally {
         workspace.close();
       }
     });
   } catch (error) {
-    return { code: 2, text: wordsOf(error, speech()) };
+    return { code: 2, text: messageOf(error, locale()) };
   }
 
   function attempt(work: () => string): Answer {
     try {
       return { code: 0, text: work() };
     } catch (error) {
-      return { code: 1, text: wordsOf(error, speech()) };
+      return { code: 1, text: messageOf(error, locale()) };
     }
   }
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { exampleWorkstream } from '../../../dev/testing/example-records.ts';
-import { refusalOf } from '../../../dev/testing/test-workspace.ts';
+import { exampleWorkstream } from '../../../tests/support/example-records.ts';
+import { refusalOf } from '../../../tests/support/test-workspace.ts';
 import { findWorkstream } from './find-workstream.ts';
 
 const workstreams = [

@@ -1,6 +1,6 @@
-import { AppError } from '../../shared/errors.ts';
-import type { Workstream } from '../../shared/model.ts';
-import { plainTitle } from '../presenters/text.ts';
+import { AppError } from '../../shared/contract/errors.ts';
+import type { Workstream } from '../../shared/model/model.ts';
+import { plainTitle } from '../text/labels.ts';
 
 const MOST_CANDIDATES = 10;
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { refusalOf } from '../../../dev/testing/test-workspace.ts';
+import { refusalOf } from '../../../tests/support/test-workspace.ts';
 import { parseCommand } from './parse-command.ts';
 
 it.each([

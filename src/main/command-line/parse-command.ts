@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors.ts';
+import { AppError } from '../../shared/contract/errors.ts';
 
 /** What a start asks for instead of the window. A target is a workstream's title or id. */
 export type Command =

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { exampleSpeech } from '../../../dev/testing/example-records.ts';
-import { openTestWorkspace, refusalOf } from '../../../dev/testing/test-workspace.ts';
+import { exampleSpeech } from '../../../tests/support/example-records.ts';
+import { openTestWorkspace, refusalOf } from '../../../tests/support/test-workspace.ts';
 import type { Command } from './parse-command.ts';
 import { runCommand } from './run-command.ts';
 

@@ -1,9 +1,9 @@
-import { AppError } from '../../shared/errors.ts';
-import type { Session, WorkstreamOverview } from '../../shared/model.ts';
-import type { Speech } from '../../shared/texts/speech.ts';
-import type { Clock } from '../clock.ts';
-import { endedLine, startedLine, statusLines } from '../presenters/command-lines.ts';
-import { plainTitle } from '../presenters/text.ts';
+import type { Clock } from '../../core/base/clock.ts';
+import { AppError } from '../../shared/contract/errors.ts';
+import type { Locale } from '../../shared/i18n/format.ts';
+import type { Session, WorkstreamOverview } from '../../shared/model/model.ts';
+import { plainTitle } from '../text/labels.ts';
+import { endedLine, startedLine, statusLines } from './command-output.ts';
 import { candidateLine, findWorkstream } from './find-workstream.ts';
 import type { Command } from './parse-command.ts';
 
@@ -26,20 +26,20 @@ interface Running {
  * Does what the command says, and returns what there is to say of it. Throws `WORKSTREAM_NOT_FOUND`,
  * `SESSION_NOT_ACTIVE`, and as `startSession`.
  */
-export function runCommand(command: Command, system: System, clock: Clock, speech: Speech): string {
+export function runCommand(command: Command, system: System, clock: Clock, locale: Locale): string {
   const { workstreams, sessions } = system;
   if (command.do === 'start') {
     const workstream = findWorkstream(command.target, workstreams.listWorkstreams());
     sessions.startSession(workstream.id);
-    return startedLine(workstream, speech);
+    return startedLine(workstream, locale);
   }
   if (command.do === 'end') {
     const { title, session } =
       command.target === null ? onlyRunning(system) : runningIn(command.target, system);
-    return endedLine({ title, session: sessions.endSession(session.id) }, speech);
+    return endedLine({ title, session: sessions.endSession(session.id) }, locale);
   }
   sessions.timeoutCheck();
-  return statusLines(listRunning(system), clock.now(), speech);
+  return statusLines(listRunning(system), clock.now(), locale);
 }
 
 function listRunning({ workstreams }: System): Running[] {

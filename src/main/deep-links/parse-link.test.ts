@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type LinkedPlace, linkTo } from '../../shared/deep-link.ts';
+import { type LinkedPlace, linkTo } from '../../shared/model/deep-link.ts';
 import { linksIn, parseLink } from './parse-link.ts';
 
 const UUID = '019c0768-9c1b-7a51-8d52-3f1f0e6b7a10';

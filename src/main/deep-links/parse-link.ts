@@ -1,5 +1,5 @@
-import { LINK_SCHEME, type LinkedPlace, linkTo } from '../../shared/deep-link.ts';
-import { id as anyId } from '../../shared/schemas.ts';
+import { id as anyId } from '../../shared/contract/schemas.ts';
+import { LINK_SCHEME, type LinkedPlace, linkTo } from '../../shared/model/deep-link.ts';
 
 const LINK = /^workstreams:\/\/(session|workstream)\/([^/?#\s]{1,900})$/;
 

@@ -1,12 +1,12 @@
-import type { RequestedPlace } from '../../shared/deep-link.ts';
-import type { DesktopState } from '../../shared/desktop-state.ts';
-import type { Problem } from '../../shared/problem.ts';
-import type { ErrorReport } from '../../shared/schemas.ts';
-import { packed } from '../../shared/statistics.ts';
-import { logFolder } from '../logging/log.ts';
-import { orderWorkstreams } from '../store/workstream-order.ts';
-import type { Transfers } from '../transfers.ts';
-import type { Workspace } from '../workspace.ts';
+import { logFolder } from '../../core/logging/log.ts';
+import type { Transfers } from '../../core/transfer/transfers.ts';
+import type { Workspace } from '../../core/workspace.ts';
+import { orderWorkstreams } from '../../core/workstreams/workstream-order.ts';
+import type { DesktopState } from '../../shared/contract/desktop-state.ts';
+import type { Problem } from '../../shared/contract/problem.ts';
+import type { ErrorReport } from '../../shared/contract/schemas.ts';
+import type { RequestedPlace } from '../../shared/model/deep-link.ts';
+import { packed } from '../../shared/model/statistics.ts';
 import type { Handlers } from './router.ts';
 
 /** What a request may ask of the desktop. */
@@ -64,7 +64,7 @@ export function createHandlers(parts: {
   } = workspace;
   const renaming = <Value>(rename: () => Value) =>
     live.unwatched(() => {
-      work.requireNone();
+      work.assertIdle();
       return rename();
     });
   return {

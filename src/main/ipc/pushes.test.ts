@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { lineAt, openTestWorkspace } from '../../../dev/testing/test-workspace.ts';
-import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import { lineAt, openTestWorkspace } from '../../../tests/support/test-workspace.ts';
+import { DEFAULT_SETTINGS } from '../../shared/model/settings.ts';
 import { Pushes } from './pushes.ts';
 
 function follow() {
@@ -123,7 +123,7 @@ it('messages of another program are pushed, with the session that they keep aliv
   sent.length = 0;
   clock.pass(5);
   appendByAnother(lineAt('09:04:00'), 'no message');
-  sessions.noticeFiles(thesis);
+  sessions.onFilesChanged(thesis);
   expect(sent.map(({ name }) => name)).toEqual([
     'messagesAdded',
     'sessionChanged',

@@ -1,7 +1,7 @@
-import type { Push, PushName, PushPayload } from '../../shared/contract.ts';
-import type { Correction, Session } from '../../shared/model.ts';
-import type { Change } from '../changes.ts';
-import type { Workspace } from '../workspace.ts';
+import type { Change } from '../../core/storage/changes.ts';
+import type { Workspace } from '../../core/workspace.ts';
+import type { Push, PushName, PushPayload } from '../../shared/contract/contract.ts';
+import type { Correction, Session } from '../../shared/model/model.ts';
 
 export type Send = <Name extends PushName>(name: Name, push: Push<Name>) => void;
 
@@ -40,7 +40,7 @@ export class Pushes {
     for (const change of changes) {
       if (change.kind === 'settings') this.push('settingsChanged', this.#workspace.settings.get());
       if (change.kind === 'timeouts') this.push('timedOutChanged', this.#workspace.timeouts.list());
-      if (change.kind === 'elsewhere') this.#tellEverything();
+      if (change.kind === 'external') this.#tellEverything();
       if (change.kind === 'removed') {
         const { workstreamId, sessionId } = change;
         this.push('sessionRemoved', { workstreamId, sessionId });

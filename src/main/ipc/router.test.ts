@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { PROTOTYPE_KEYS } from '../../../dev/testing/hostile-values.ts';
-import { serveTestWorkspace } from '../../../dev/testing/served-workspace.ts';
-import { requests } from '../../shared/contract.ts';
-import { MAX_MESSAGE_BYTES } from '../../shared/model.ts';
-import { DEFAULT_SETTINGS } from '../../shared/settings.ts';
+import { PROTOTYPE_KEYS } from '../../../tests/support/hostile-values.ts';
+import { serveTestWorkspace } from '../../../tests/support/served-workspace.ts';
+import { requests } from '../../shared/contract/contract.ts';
+import { MAX_MESSAGE_BYTES } from '../../shared/model/model.ts';
+import { DEFAULT_SETTINGS } from '../../shared/model/settings.ts';
 import { isFromOwnPage } from './sender.ts';
 
 function serve(trusted = true, ready = async () => {}) {
@@ -178,7 +178,7 @@ describe('requests', () => {
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
   });
 
-  it('settle first: what has expired unnoticed keeps no workstream from being archived', async () => {
+  it('syncAndExpire first: what has expired unnoticed keeps no workstream from being archived', async () => {
     const { call, sessions, thesis, clock } = serve();
     sessions.startSession(thesis);
     clock.pass(31);

@@ -1,15 +1,15 @@
 import type { z } from 'zod';
+import { validate } from '../../core/base/validate.ts';
+import type { Log } from '../../core/logging/log.ts';
 import {
   type RequestName,
   type Requests,
   type RequestValue,
   type Result,
   requests,
-} from '../../shared/contract.ts';
-import { AppError, type CodedError, isRefusal, wordsOf } from '../../shared/errors.ts';
-import type { Speech } from '../../shared/texts/speech.ts';
-import type { Log } from '../logging/log.ts';
-import { validate } from '../validate.ts';
+} from '../../shared/contract/contract.ts';
+import { AppError, type CodedError, isRefusal, messageOf } from '../../shared/contract/errors.ts';
+import type { Locale } from '../../shared/i18n/format.ts';
 
 export type Handlers = {
   readonly [Name in RequestName]: (
@@ -38,10 +38,10 @@ export function serveRequests<Event>(parts: {
   isTrusted: (event: Event) => boolean;
   ready: () => Promise<void>;
   /** The language in which refusals are told. */
-  speech: () => Speech;
+  locale: () => Locale;
   log: Log;
 }): void {
-  const { port, handlers, isTrusted, ready, speech, log } = parts;
+  const { port, handlers, isTrusted, ready, locale, log } = parts;
   for (const name of Object.keys(requests) as RequestName[]) {
     port.handle(name, async (event, input) => {
       try {
@@ -51,7 +51,7 @@ export function serveRequests<Event>(parts: {
         if (!AT_ONCE.has(name)) await ready();
         return { ok: true, value: await answer(handlers, name, input) };
       } catch (error) {
-        return { ok: false, error: toCodedError(error, name, log, speech()) };
+        return { ok: false, error: toCodedError(error, name, log, locale()) };
       }
     });
   }
@@ -64,17 +64,17 @@ function answer<Name extends RequestName>(handlers: Handlers, name: Name, input:
   return handler(validate(schema, input));
 }
 
-function toCodedError(error: unknown, name: RequestName, log: Log, speech: Speech): CodedError {
+function toCodedError(error: unknown, name: RequestName, log: Log, locale: Locale): CodedError {
   if (!isRefusal(error)) log(name, error);
   if (error instanceof AppError) {
     const { code, sessionId, field } = error;
     return {
       code,
-      message: error.wordsIn(speech),
+      message: error.messageIn(locale),
       ...(sessionId !== undefined && { sessionId }),
       ...(field !== undefined && { field }),
     };
   }
-  const message = speech.t('refusals.unexpected', { reason: wordsOf(error, speech) });
+  const message = locale.t('refusals.unexpected', { reason: messageOf(error, locale) });
   return { code: 'UNEXPECTED', message };
 }

@@ -1,4 +1,4 @@
-import type { TextPart } from '../../shared/search-result.ts';
+import type { TextPart } from '../../shared/model/search-result.ts';
 
 /** A text in which what was looked for is marked. */
 export function Marked({ parts }: { readonly parts: readonly TextPart[] }) {

@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/model.ts';
+import type { Instant } from '../../shared/model/model.ts';
 import { dayKey } from './time.ts';
 
 /** A time on the wall, to the second: `2026-03-29T02:30:00`. What a field for a time holds. */

@@ -1,5 +1,5 @@
-import { AppError } from '../../shared/errors.ts';
-import { MINUTE_MS } from '../../shared/model.ts';
+import { AppError } from '../../shared/contract/errors.ts';
+import { MINUTE_MS } from '../../shared/model/model.ts';
 
 /** As text for a field. What the settings file holds can be other than whole minutes. */
 export function minutesOf(ms: number): string {

@@ -1,1 +1,1 @@
-export { type DayKey, dayKey, daysBetween } from '../../shared/day-key.ts';
+export { type DayKey, dayKey, daysBetween } from '../../shared/time/day-key.ts';

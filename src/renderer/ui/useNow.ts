@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { MINUTE_MS } from '../../shared/model.ts';
+import { MINUTE_MS } from '../../shared/model/model.ts';
 import { type DayKey, dayKey } from './time.ts';
 
 /** Wakes its followers at set instants while the page can be seen, and whenever it is seen again. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { workstreamOf } from '../../state/app-state.ts';
-import { useApp, useAppState } from '../../state/context.ts';
+import { workstreamOf } from '../../app/state/app-state.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
 import { CorrectionDialog } from './CorrectionDialog.tsx';
 import { forgottenTimes } from './forgotten.ts';
 import { MomentField } from './MomentField.tsx';

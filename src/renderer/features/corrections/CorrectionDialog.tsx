@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { workstreamOf } from '../../state/app-state.ts';
-import { useApp, useAppState } from '../../state/context.ts';
+import { FormDialog } from '../../app/components/FormDialog.tsx';
+import { useAction } from '../../app/hooks/useAction.ts';
+import { workstreamOf } from '../../app/state/app-state.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { FormDialog } from '../../ui/FormDialog.tsx';
 import { keepFocus } from '../../ui/keep-focus.ts';
-import { useAction } from '../../ui/useAction.ts';
 import './corrections.css';
 
 interface CorrectionDialogProps {

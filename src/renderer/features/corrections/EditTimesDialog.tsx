@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { Instant, Session } from '../../../shared/model.ts';
-import { useApp } from '../../state/context.ts';
-import { useFormats } from '../../ui/useFormats.ts';
+import type { Instant, Session } from '../../../shared/model/model.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { useApp } from '../../app/state/context.ts';
 import { CorrectionDialog } from './CorrectionDialog.tsx';
 import { MomentField } from './MomentField.tsx';
 import { useMoment } from './useMoment.ts';
@@ -52,7 +52,7 @@ interface EditBothProps {
 function EditBoth({ session, endedAt }: EditBothProps) {
   const app = useApp();
   const { t } = useTranslation();
-  const { formatClock } = useFormats();
+  const { formatClock } = useLocale();
   const { id, startedAt, lastActivityAt, status } = session;
   const start = useMoment('startedAt', startedAt);
   const end = useMoment('endedAt', endedAt);

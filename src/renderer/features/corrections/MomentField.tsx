@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocale } from '../../app/hooks/useLocale.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { useFormats } from '../../ui/useFormats.ts';
 import type { Moment } from './useMoment.ts';
 
 interface MomentFieldProps {
@@ -17,7 +17,7 @@ interface MomentFieldProps {
 export function MomentField({ label, moment, error, children }: MomentFieldProps) {
   const id = useId();
   const { t } = useTranslation();
-  const { formatZoned } = useFormats();
+  const { formatZoned } = useLocale();
   const { local, candidates, chosen, type, set } = moment;
   return (
     <div className="moment-field">

@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AppError } from '../../../shared/errors.ts';
-import type { Session } from '../../../shared/model.ts';
-import { useApp, useAppState } from '../../state/context.ts';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { Session } from '../../../shared/model/model.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { CorrectionDialog } from './CorrectionDialog.tsx';
 

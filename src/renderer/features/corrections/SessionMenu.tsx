@@ -13,12 +13,12 @@ import {
 } from 'lucide-react';
 import { type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Session } from '../../../shared/model.ts';
-import { type OpenDialog, workstreamOf } from '../../state/app-state.ts';
-import { useApp, useAppState } from '../../state/context.ts';
+import type { Session } from '../../../shared/model/model.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { type OpenDialog, workstreamOf } from '../../app/state/app-state.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
-import { useFormats } from '../../ui/useFormats.ts';
 import { useNeighbours } from './useNeighbours.ts';
 
 type SessionDialog = Extract<OpenDialog, { readonly session: Session }>['name'];
@@ -93,7 +93,7 @@ interface ClosedSessionItemsProps {
 function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
   const app = useApp();
   const { t } = useTranslation();
-  const { formatClock } = useFormats();
+  const { formatClock } = useLocale();
   const { id, status, lastActivityAt } = session;
   const workstream = useAppState((state) => workstreamOf(state, session.workstreamId));
   const { neighbours, areAsked } = useNeighbours(session);

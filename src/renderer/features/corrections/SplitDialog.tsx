@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { Instant, Session } from '../../../shared/model.ts';
-import { useApp } from '../../state/context.ts';
-import { useFormats } from '../../ui/useFormats.ts';
+import type { Instant, Session } from '../../../shared/model/model.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { useApp } from '../../app/state/context.ts';
 import { CorrectionDialog } from './CorrectionDialog.tsx';
 import { MomentField } from './MomentField.tsx';
 import { useMoment } from './useMoment.ts';
@@ -15,7 +15,7 @@ function middleOf({ startedAt, endedAt }: Session): Instant {
 export function SplitDialog({ session }: { readonly session: Session }) {
   const app = useApp();
   const { t } = useTranslation();
-  const { formatClock, formatClockAfter } = useFormats();
+  const { formatClock, formatClockAfter } = useLocale();
   const at = useMoment('at', middleOf(session));
   const from = new Date(session.startedAt);
   const to = new Date(session.endedAt ?? session.startedAt);

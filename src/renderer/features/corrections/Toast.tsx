@@ -1,14 +1,14 @@
 import { Undo2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Correction } from '../../../shared/model.ts';
-import type { Toast as ToastState } from '../../state/app-state.ts';
-import { useApp, useAppState } from '../../state/context.ts';
-import { wordsOfCorrection } from '../../state/corrections.ts';
+import type { Correction } from '../../../shared/model/model.ts';
+import { useAction } from '../../app/hooks/useAction.ts';
+import { keysOf } from '../../app/shortcuts.ts';
+import type { Toast as ToastState } from '../../app/state/app-state.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
+import { wordsOfCorrection } from '../../app/state/corrections.ts';
 import { DismissButton } from '../../ui/DismissButton.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { useAction } from '../../ui/useAction.ts';
-import { keysOf } from '../shell/shortcuts.ts';
 import './corrections.css';
 
 const SHOWN_FOR_MS = 10_000;
@@ -60,18 +60,18 @@ function ShownToast({ toast }: { readonly toast: ToastState }) {
     >
       {toast.kind === 'refused' && <ErrorNote message={toast.message} onDismiss={close} />}
       {toast.kind === 'told' && <Told message={toast.message} onClose={close} />}
-      {'correction' in toast && <Corrected toast={toast} onUndo={leaving} onClose={close} />}
+      {'correction' in toast && <Corrected toast={toast} onRollback={leaving} onClose={close} />}
     </section>
   );
 }
 
 interface CorrectedProps {
   readonly toast: Extract<ToastState, { readonly correction: Correction }>;
-  readonly onUndo: () => void;
+  readonly onRollback: () => void;
   readonly onClose: () => void;
 }
 
-function Corrected({ toast, onUndo, onClose }: CorrectedProps) {
+function Corrected({ toast, onRollback, onClose }: CorrectedProps) {
   const app = useApp();
   const { t } = useTranslation();
   const undo = useAction(() => app.undo(toast.correction.id));
@@ -88,7 +88,7 @@ function Corrected({ toast, onUndo, onClose }: CorrectedProps) {
           title={`${t('corrections.undo')} (${keysOf('undo', { t })})`}
           aria-disabled={undo.pending}
           onClick={() => {
-            onUndo();
+            onRollback();
             void undo.run();
           }}
         >

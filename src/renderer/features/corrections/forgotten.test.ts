@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleSession } from '../../../../dev/testing/example-records.ts';
+import { exampleSession } from '../../../../tests/support/example-records.ts';
 import { forgottenTimes } from './forgotten.ts';
 
 const at = (time: string) => `2026-03-02T${time}.000Z`;

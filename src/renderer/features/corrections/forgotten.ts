@@ -1,4 +1,4 @@
-import type { Instant, Session } from '../../../shared/model.ts';
+import type { Instant, Session } from '../../../shared/model/model.ts';
 
 const HOUR_MS = 3_600_000;
 

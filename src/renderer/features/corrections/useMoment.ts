@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { AppError } from '../../../shared/errors.ts';
-import type { Instant } from '../../../shared/model.ts';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { Instant } from '../../../shared/model/model.ts';
 import { instantsOf, type LocalTime, localTimeOf, toTheSecond } from '../../ui/local-time.ts';
 
 /** An instant that is typed as a time on the wall. */

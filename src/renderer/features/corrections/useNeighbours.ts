@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { Session } from '../../../shared/model.ts';
-import { useApp, useAppState } from '../../state/context.ts';
-import { type Neighbours, neighboursIn, neighboursOf } from '../../state/neighbours.ts';
+import type { Session } from '../../../shared/model/model.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
+import { type Neighbours, neighboursIn, neighboursOf } from '../../app/state/neighbours.ts';
 
 /**
  * The sessions before and after one: as they are shown, or asked for where some are not (`areAsked`).

@@ -1,12 +1,12 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AppError } from '../../../shared/errors.ts';
-import type { ExportFormat, ExportSelection } from '../../../shared/long-work.ts';
-import { useApp, useAppState } from '../../state/context.ts';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { ExportFormat, ExportSelection } from '../../../shared/contract/tasks.ts';
+import { FormDialog } from '../../app/components/FormDialog.tsx';
+import { useAction } from '../../app/hooks/useAction.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { FormDialog } from '../../ui/FormDialog.tsx';
 import { keepFocus } from '../../ui/keep-focus.ts';
-import { useAction } from '../../ui/useAction.ts';
 import { EVERYTHING, firstDay, GIVEN, isAsGiven, lastDay, selectionOf } from './selection.ts';
 import './export.css';
 

@@ -1,10 +1,10 @@
 import { FileCheck, FileX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useAppState } from '../../state/context.ts';
-import { wordsOfExport } from '../../state/transfers.ts';
+import { useAction } from '../../app/hooks/useAction.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
+import { wordsOfExport } from '../../app/state/transfers.ts';
 import { DismissButton } from '../../ui/DismissButton.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { useAction } from '../../ui/useAction.ts';
 import './export.css';
 
 /** What has become of an export, until the user has seen it. */

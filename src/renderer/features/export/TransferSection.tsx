@@ -1,19 +1,19 @@
 import { FileDown, FileUp } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Imported, ImportInfo } from '../../../shared/long-work.ts';
-import { useApp } from '../../state/context.ts';
+import type { Imported, ImportInfo } from '../../../shared/contract/tasks.ts';
+import { TaskProgress } from '../../app/components/TaskProgress.tsx';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { useTask } from '../../app/hooks/useTask.ts';
+import { useApp } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { useFormats } from '../../ui/useFormats.ts';
-import { useLongWork } from '../../ui/useLongWork.ts';
-import { WorkProgress } from '../shell/WorkProgress.tsx';
 
 /** Leads to an export, and imports one after the user has seen what is in it. */
 export function TransferSection() {
   const app = useApp();
   const labelId = useId();
   const { t } = useTranslation();
-  const work = useLongWork(t('transfer.importCancelled'));
+  const work = useTask(t('transfer.importCancelled'));
   const { isBusy } = work;
   const [info, setInfo] = useState<ImportInfo | null>(null);
   const amounts = useAmounts();
@@ -56,7 +56,7 @@ export function TransferSection() {
           {t('transfer.import')}
         </button>
       </p>
-      {isBusy && <WorkProgress onCancel={work.cancel} />}
+      {isBusy && <TaskProgress onCancel={work.cancel} />}
       {info && <ImportQuestion info={info} isBusy={isBusy} onImport={take} onLeave={leave} />}
       <p role="status" className="note">
         {work.done}
@@ -75,14 +75,14 @@ interface ImportQuestionProps {
 
 function ImportQuestion({ info, isBusy, onImport, onLeave }: ImportQuestionProps) {
   const { t } = useTranslation();
-  const { formatBrief, locale } = useFormats();
+  const { formatBrief, languageTag } = useLocale();
   const amounts = useAmounts();
   const ref = useRef<HTMLElement>(null);
   // It comes after a dialog of the system: reading goes on at the question.
   useEffect(() => ref.current?.focus(), []);
 
   const date = formatBrief(new Date(info.createdAt));
-  const titles = new Intl.ListFormat(locale).format(info.known);
+  const titles = new Intl.ListFormat(languageTag).format(info.known);
   return (
     <section
       className="restore-question"
@@ -123,7 +123,7 @@ function ImportQuestion({ info, isBusy, onImport, onLeave }: ImportQuestionProps
 /** How much was or would be imported, each in words. */
 function useAmounts() {
   const { t } = useTranslation();
-  const { formatNumber } = useFormats();
+  const { formatNumber } = useLocale();
   return (imported: Imported) => {
     const words = (unit: keyof Imported) =>
       t(`transfer.${unit}`, { count: imported[unit], number: formatNumber(imported[unit]) });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startOfDay } from '../../../shared/day-key.ts';
+import { startOfDay } from '../../../shared/time/day-key.ts';
 import { EVERYTHING, firstDay, GIVEN, isAsGiven, lastDay, selectionOf } from './selection.ts';
 
 const NEVER = { from: '', to: '' };

@@ -1,6 +1,6 @@
-import { dayKey, startOfDay } from '../../../shared/day-key.ts';
-import type { ExportSelection } from '../../../shared/long-work.ts';
-import type { Instant } from '../../../shared/model.ts';
+import type { ExportSelection } from '../../../shared/contract/tasks.ts';
+import type { Instant } from '../../../shared/model/model.ts';
+import { dayKey, startOfDay } from '../../../shared/time/day-key.ts';
 
 /** What was offered at first, where that has no name of its own in the list. */
 export const GIVEN = 'given';

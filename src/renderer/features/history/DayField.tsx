@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import type { DayKey } from '../../../shared/day-key.ts';
-import { firstInstantOf } from '../../state/session-filter.ts';
+import type { DayKey } from '../../../shared/time/day-key.ts';
+import { firstInstantOf } from '../../app/state/session-filter.ts';
 
 interface DayFieldProps {
   readonly label: string;

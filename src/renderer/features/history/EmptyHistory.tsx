@@ -1,14 +1,14 @@
 import { Trans, useTranslation } from 'react-i18next';
-import { thresholdOf } from '../../../shared/expiry.ts';
-import { selectedWorkstream } from '../../state/app-state.ts';
-import { useApp, useAppState } from '../../state/context.ts';
-import { useFormats } from '../../ui/useFormats.ts';
+import { thresholdOf } from '../../../shared/model/expiry.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { selectedWorkstream } from '../../app/state/app-state.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
 
 /** What is there to do where nothing has been done yet. */
 export function EmptyHistory() {
   const { t } = useTranslation();
   const app = useApp();
-  const { formatDuration } = useFormats();
+  const { formatDuration } = useLocale();
   const threshold = useAppState(
     (state) =>
       state.world &&

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SessionFilter } from '../../../shared/model.ts';
-import { useApp, useAppState } from '../../state/context.ts';
-import { dayOf, firstInstantOf, isFiltering, NO_FILTER } from '../../state/session-filter.ts';
+import type { SessionFilter } from '../../../shared/model/model.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
+import { dayOf, firstInstantOf, isFiltering, NO_FILTER } from '../../app/state/session-filter.ts';
 import { DayField } from './DayField.tsx';
 
 type Status = SessionFilter['status'] | '';

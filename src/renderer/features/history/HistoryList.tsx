@@ -9,7 +9,7 @@ import {
   useState,
 } from 'react';
 import { flushSync } from 'react-dom';
-import { useApp, useAppState } from '../../state/context.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
 import { moveFocusByArrow } from '../../ui/arrow-keys.ts';
 import { HistoryRow } from './HistoryRow.tsx';
 import { messagesToReadOn, type Row, rowsOf } from './rows.ts';

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { useApp, useAppState } from '../../state/context.ts';
-import type { Day } from '../../state/days.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
+import type { Day } from '../../app/state/days.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { useFormats } from '../../ui/useFormats.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { MessageItem } from '../messages/MessageItem.tsx';
 import { MessagesEnd } from './MessagesEnd.tsx';
@@ -35,7 +35,7 @@ export function HistoryRow({ row }: { readonly row: Row }) {
 function DayRow({ day }: { readonly day: Day }) {
   const { t } = useTranslation();
   const today = useToday();
-  const { formatDay, formatDuration } = useFormats();
+  const { formatDay, formatDuration } = useLocale();
   return (
     <div className="day-row">
       <h3>{formatDay(day.key, today)}</h3>

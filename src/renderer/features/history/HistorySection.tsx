@@ -1,8 +1,8 @@
 import { ListFilter, Plus } from 'lucide-react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useAppState } from '../../state/context.ts';
-import { isFiltering, NO_FILTER } from '../../state/session-filter.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
+import { isFiltering, NO_FILTER } from '../../app/state/session-filter.ts';
 import { EmptyHistory } from './EmptyHistory.tsx';
 import { HistoryFilter } from './HistoryFilter.tsx';
 import { HistoryList } from './HistoryList.tsx';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { Session } from '../../../shared/model.ts';
-import { useApp } from '../../state/context.ts';
-import type { Transcript } from '../../state/transcript.ts';
+import type { Session } from '../../../shared/model/model.ts';
+import { useApp } from '../../app/state/context.ts';
+import type { Transcript } from '../../app/state/transcript.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 
 interface MessagesEndProps {

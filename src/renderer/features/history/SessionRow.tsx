@@ -1,12 +1,12 @@
 import { ArrowUpRight, ChevronRight, CircleCheck, TimerOff } from 'lucide-react';
 import { type SyntheticEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Session } from '../../../shared/model.ts';
-import { tellSummary } from '../../../shared/plain-facts.ts';
-import { activeUntil, idleTailOf, lengthOf } from '../../../shared/session-length.ts';
-import { useApp } from '../../state/context.ts';
+import { tellSummary } from '../../../shared/i18n/plain-facts.ts';
+import type { Session } from '../../../shared/model/model.ts';
+import { activeUntil, idleTailOf, lengthOf } from '../../../shared/model/session-length.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { useApp } from '../../app/state/context.ts';
 import { dayKey, daysBetween } from '../../ui/time.ts';
-import { useFormats } from '../../ui/useFormats.ts';
 import { SessionMenu } from '../corrections/SessionMenu.tsx';
 
 interface SessionRowProps {
@@ -18,9 +18,9 @@ interface SessionRowProps {
 export function SessionRow({ session, isOpen }: SessionRowProps) {
   const { t } = useTranslation();
   const app = useApp();
-  const speech = useFormats();
-  const { formatDuration, formatFull, hourCycle } = speech;
-  const summary = tellSummary(session.summary, speech, session.messageCount);
+  const locale = useLocale();
+  const { formatDuration, formatFull, hourCycle } = locale;
+  const summary = tellSummary(session.summary, locale, session.messageCount);
   const toggle = () => (isOpen ? app.closeSession(session.id) : app.openSession(session.id));
   const open = () => app.go({ name: 'session', sessionId: session.id });
   const [isMenuOpen, setIsMenuOpen] = useState(false);
@@ -91,7 +91,7 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
 
 function TimeRange({ session }: { readonly session: Session }) {
   const { t } = useTranslation();
-  const { formatRange, formatTimes } = useFormats();
+  const { formatRange, formatTimes } = useLocale();
   const start = new Date(session.startedAt);
   const end = new Date(activeUntil(session));
   const nights = daysBetween(dayKey(start), dayKey(end));
@@ -105,7 +105,7 @@ function TimeRange({ session }: { readonly session: Session }) {
 
 function Status({ session }: { readonly session: Session }) {
   const { t } = useTranslation();
-  const { formatDuration } = useFormats();
+  const { formatDuration } = useLocale();
   const timedOut = session.status === 'timed_out';
   const Icon = timedOut ? TimerOff : CircleCheck;
   const idleTail = idleTailOf(session);

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { AT, exampleSession } from '../../../../dev/testing/example-records.ts';
-import type { Message } from '../../../shared/model.ts';
-import { groupByDay } from '../../state/days.ts';
-import { emptyTranscript } from '../../state/transcript.ts';
+import { AT, exampleSession } from '../../../../tests/support/example-records.ts';
+import type { Message } from '../../../shared/model/model.ts';
+import { groupByDay } from '../../app/state/days.ts';
+import { emptyTranscript } from '../../app/state/transcript.ts';
 import { rowsOf } from './rows.ts';
 
 function message(workstreamId: string): Message {

@@ -1,7 +1,7 @@
-import type { Instant, Message, Session } from '../../../shared/model.ts';
-import type { Day } from '../../state/days.ts';
-import type { History } from '../../state/history.ts';
-import { placeOf, type Transcript } from '../../state/transcript.ts';
+import type { Instant, Message, Session } from '../../../shared/model/model.ts';
+import type { Day } from '../../app/state/days.ts';
+import type { History } from '../../app/state/history.ts';
+import { placeOf, type Transcript } from '../../app/state/transcript.ts';
 
 interface MessagesEndRow {
   readonly kind: 'messagesEnd';

@@ -1,9 +1,9 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Instant, Message } from '../../../shared/model.ts';
-import { useApp, useAppState } from '../../state/context.ts';
-import { placeOf } from '../../state/transcript.ts';
-import { useFormats } from '../../ui/useFormats.ts';
+import type { Instant, Message } from '../../../shared/model/model.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
+import { placeOf } from '../../app/state/transcript.ts';
 import { type FoldLimits, fold, GLANCE } from './fold.ts';
 import { MessageText } from './MessageText.tsx';
 import './message.css';
@@ -30,7 +30,7 @@ export const MessageItem = memo(function MessageItem(props: MessagePartsProps) {
 export function MessageParts({ message, after, limits = GLANCE }: MessagePartsProps) {
   const { t } = useTranslation();
   const app = useApp();
-  const { formatClockAfter, formatFull } = useFormats();
+  const { formatClockAfter, formatFull } = useLocale();
   const place = placeOf(message);
   const isUnfolded = useAppState((state) => state.unfolded.has(place));
   const { role, content, timestamp } = message;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useApp } from '../../state/context.ts';
+import { useApp } from '../../app/state/context.ts';
 
 interface MessageLinkProps {
   readonly url: string;

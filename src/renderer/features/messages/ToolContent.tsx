@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import type { Message } from '../../../shared/model.ts';
+import type { Message } from '../../../shared/model/model.ts';
 import { MessageText } from './MessageText.tsx';
 import { toolLineOf } from './tool-line.ts';
 

@@ -1,5 +1,5 @@
 import { Bot, Cog, CornerDownRight, type LucideIcon, Radio, User, Wrench } from 'lucide-react';
-import type { MessageRole } from '../../../shared/model.ts';
+import type { MessageRole } from '../../../shared/model/model.ts';
 
 export const roleIcons: Readonly<Record<MessageRole, LucideIcon>> = {
   user: User,

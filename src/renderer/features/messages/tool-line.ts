@@ -1,5 +1,5 @@
-import type { Message } from '../../../shared/model.ts';
-import { isTooDeep } from '../../../shared/nesting.ts';
+import type { Message } from '../../../shared/model/model.ts';
+import { isTooDeep } from '../../../shared/model/nesting.ts';
 
 /** What a folded tool call or result shows: the tool, where that is known, and the first words. */
 interface ToolLine {

@@ -1,9 +1,9 @@
 import { Check, Copy } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp } from '../../state/context.ts';
+import { useAction } from '../../app/hooks/useAction.ts';
+import { useApp } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { useAction } from '../../ui/useAction.ts';
 import { DataTable } from './DataTable.tsx';
 import { type Table, toTsv } from './tables.ts';
 import './card.css';

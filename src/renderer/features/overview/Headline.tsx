@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { daysBetween } from '../../../shared/day-key.ts';
+import { daysBetween } from '../../../shared/time/day-key.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { elapsedOf } from './ranges.ts';
 import type { Overview } from './useOverview.ts';

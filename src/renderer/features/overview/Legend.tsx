@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useApp } from '../../state/context.ts';
+import { useApp } from '../../app/state/context.ts';
 import { OTHERS } from './grouping.ts';
 import type { SeriesLook } from './looks.ts';
 import { SeriesMark } from './SeriesMark.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useApp, useAppState } from '../../state/context.ts';
-import { type OverviewChoice, RANGES, type RangeName } from '../../state/overview.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
+import { type OverviewChoice, RANGES, type RangeName } from '../../app/state/overview.ts';
 import { titleOf } from './looks.ts';
 
 /** Of which time and which workstream the overview is. */

@@ -1,10 +1,10 @@
 import { Printer, Share } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ExportSelection } from '../../../shared/long-work.ts';
-import { useApp, useAppState } from '../../state/context.ts';
+import type { ExportSelection } from '../../../shared/contract/tasks.ts';
+import { useAction } from '../../app/hooks/useAction.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { useAction } from '../../ui/useAction.ts';
 import { BarsCard } from './BarsCard.tsx';
 import { Headline } from './Headline.tsx';
 import { HoursCard } from './HoursCard.tsx';

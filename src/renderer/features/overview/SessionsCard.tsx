@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { workstreamColour } from '../../../shared/colours.ts';
-import { activeUntil } from '../../../shared/session-length.ts';
-import type { WorkedSession } from '../../../shared/statistics.ts';
-import { useApp, useAppState } from '../../state/context.ts';
-import { useFormats } from '../../ui/useFormats.ts';
+import { workstreamColour } from '../../../shared/model/colours.ts';
+import { activeUntil } from '../../../shared/model/session-length.ts';
+import type { WorkedSession } from '../../../shared/model/statistics.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
 import { Card } from './Card.tsx';
 import { titleOf } from './looks.ts';
 import { type Table, toHours } from './tables.ts';
@@ -63,7 +63,7 @@ function useKnown() {
 
 /** Sessions as a table: the workstream, the time, and how long. */
 export function useSessionTable(sessions: readonly WorkedSession[]): Table {
-  const { t, formatBrief, formatClockAfter } = useFormats();
+  const { t, formatBrief, formatClockAfter } = useLocale();
   const known = useKnown();
   return {
     columns: [

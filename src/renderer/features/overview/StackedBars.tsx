@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, memo, useId, useMemo, useState } from 'react';
-import type { DayKey } from '../../../shared/day-key.ts';
+import type { DayKey } from '../../../shared/time/day-key.ts';
 import { BarAxes, BarLines } from './BarAxes.tsx';
 import { BarParts } from './BarParts.tsx';
 import { BarTooltip } from './BarTooltip.tsx';

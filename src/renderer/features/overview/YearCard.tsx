@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DayKey } from '../../../shared/day-key.ts';
-import { dayAfter } from '../../../shared/local-days.ts';
-import { useApp } from '../../state/context.ts';
+import type { DayKey } from '../../../shared/time/day-key.ts';
+import { dayAfter } from '../../../shared/time/local-days.ts';
+import { useApp } from '../../app/state/context.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { Card } from './Card.tsx';
 import { HeatGrid } from './HeatGrid.tsx';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayAfter } from '../../../shared/local-days.ts';
-import type { WorkedDay } from '../../../shared/statistics.ts';
+import type { WorkedDay } from '../../../shared/model/statistics.ts';
+import { dayAfter } from '../../../shared/time/local-days.ts';
 import { barsOf, MAX_BARS, MAX_SERIES, OTHERS, seriesOf, unitOf } from './grouping.ts';
 
 const MONDAY = 1;

@@ -1,7 +1,8 @@
 /** What the stacked bars show: days, weeks, months or years, and the workstreams in each. */
-import { type DayKey, daysBetween } from '../../../shared/day-key.ts';
-import { dayAfter, weekOf } from '../../../shared/local-days.ts';
-import type { WorkedDay } from '../../../shared/statistics.ts';
+
+import type { WorkedDay } from '../../../shared/model/statistics.ts';
+import { type DayKey, daysBetween } from '../../../shared/time/day-key.ts';
+import { dayAfter, weekOf } from '../../../shared/time/local-days.ts';
 import { type DayRange, monthOf, yearOf } from './ranges.ts';
 
 export type Unit = 'day' | 'week' | 'month' | 'year';

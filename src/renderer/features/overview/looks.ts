@@ -1,7 +1,7 @@
 /** How the series of a chart look, so that no two of them look the same. */
-import { type Colour, workstreamColour } from '../../../shared/colours.ts';
-import type { Workstream, WorkstreamOverview } from '../../../shared/model.ts';
-import { isolated, withoutUnseen } from '../../../shared/plain-text.ts';
+import { type Colour, workstreamColour } from '../../../shared/model/colours.ts';
+import type { Workstream, WorkstreamOverview } from '../../../shared/model/model.ts';
+import { isolated, withoutUnseen } from '../../../shared/model/plain-text.ts';
 import { OTHERS, type Series } from './grouping.ts';
 
 /** Workstreams may share a colour: the second with it is striped, the third dotted. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { dayAfter } from '../../../shared/local-days.ts';
-import { MINUTE_MS } from '../../../shared/model.ts';
+import { MINUTE_MS } from '../../../shared/model/model.ts';
+import { dayAfter } from '../../../shared/time/local-days.ts';
 import type { Bar } from './grouping.ts';
 import { barAfter, barAt, plotOf } from './plot.ts';
 

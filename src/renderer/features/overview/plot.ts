@@ -1,6 +1,6 @@
 /** Where everything of a chart of stacked bars stands, in CSS pixels. */
 import { scaleBand, scaleLinear } from '@visx/scale';
-import type { DayKey } from '../../../shared/day-key.ts';
+import type { DayKey } from '../../../shared/time/day-key.ts';
 import type { Bar } from './grouping.ts';
 import { ticksFor } from './steps.ts';
 

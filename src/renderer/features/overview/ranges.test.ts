@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OverviewChoice, RangeName } from '../../state/overview.ts';
+import type { OverviewChoice, RangeName } from '../../app/state/overview.ts';
 import { daysBefore, daysOf, elapsedOf, instantsOf, shownOf, yearUpTo } from './ranges.ts';
 
 const MONDAY = 1;

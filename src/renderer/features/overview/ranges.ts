@@ -1,7 +1,7 @@
 /** Which days an overview is of, and with which it is compared. */
-import { type DayKey, daysBetween, startOfDay } from '../../../shared/day-key.ts';
-import { dayAfter, weekOf } from '../../../shared/local-days.ts';
-import type { OverviewChoice } from '../../state/overview.ts';
+import { type DayKey, daysBetween, startOfDay } from '../../../shared/time/day-key.ts';
+import { dayAfter, weekOf } from '../../../shared/time/local-days.ts';
+import type { OverviewChoice } from '../../app/state/overview.ts';
 
 /** Local days: the first, and the one after the last. */
 export interface DayRange {

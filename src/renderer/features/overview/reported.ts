@@ -1,6 +1,6 @@
-import type { SessionsBetween } from '../../../shared/model.ts';
-import { activeUntil, lengthOf } from '../../../shared/session-length.ts';
-import type { WorkedSession } from '../../../shared/statistics.ts';
+import type { SessionsBetween } from '../../../shared/model/model.ts';
+import { activeUntil, lengthOf } from '../../../shared/model/session-length.ts';
+import type { WorkedSession } from '../../../shared/model/statistics.ts';
 
 /** The sessions of a range that count in it, with how long they were worked on until now. */
 export function reportedOf(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { MINUTE_MS } from '../../../shared/model.ts';
+import { MINUTE_MS } from '../../../shared/model/model.ts';
 import { levelOf, levelStep, MAX_LEVEL, stepFor, ticksFor } from './steps.ts';
 
 const HOUR_MS = 60 * MINUTE_MS;

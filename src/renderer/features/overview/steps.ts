@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../../shared/model.ts';
+import { MINUTE_MS } from '../../../shared/model/model.ts';
 
 const HOUR_MS = 60 * MINUTE_MS;
 /** Lengths of time that people count by. */

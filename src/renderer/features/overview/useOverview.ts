@@ -1,9 +1,9 @@
 import { startTransition, useEffect, useMemo, useState } from 'react';
-import type { Statistics } from '../../../shared/statistics.ts';
-import { wordsOf } from '../../state/client.ts';
-import { useApp, useAppState } from '../../state/context.ts';
-import type { OverviewChoice } from '../../state/overview.ts';
-import { useFormats } from '../../ui/useFormats.ts';
+import type { Statistics } from '../../../shared/model/statistics.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { messageOf } from '../../app/state/client.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
+import type { OverviewChoice } from '../../app/state/overview.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { type DayRange, daysBefore, daysOf, instantsOf, shownOf, yearUpTo } from './ranges.ts';
 
@@ -32,7 +32,7 @@ export function useOverview(choice: OverviewChoice): {
 } {
   const app = useApp();
   const today = useToday();
-  const { firstDay } = useFormats();
+  const { firstDay } = useLocale();
   const isRunning = useAppState(
     ({ world }) => world?.workstreams.some(({ activeSession }) => activeSession !== null) ?? false,
   );
@@ -74,7 +74,7 @@ export function useOverview(choice: OverviewChoice): {
           });
         },
         (failure: unknown) => {
-          if (isCurrent) setError(wordsOf(failure));
+          if (isCurrent) setError(messageOf(failure));
         },
       );
     };

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { useFormats } from '../../ui/useFormats.ts';
-import { type Words, wordsIn } from './words.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { type Words, wordsFor } from './words.ts';
 
 /** How the overview writes dates and lengths. */
 export function useWords(): Words {
-  const speech = useFormats();
-  return useMemo(() => wordsIn(speech), [speech]);
+  const locale = useLocale();
+  return useMemo(() => wordsFor(locale), [locale]);
 }

@@ -1,7 +1,7 @@
-import { type DayKey, startOfDay } from '../../../shared/day-key.ts';
-import { dayAfter } from '../../../shared/local-days.ts';
-import { MINUTE_MS } from '../../../shared/model.ts';
-import type { Speech } from '../../../shared/texts/speech.ts';
+import type { Locale } from '../../../shared/i18n/format.ts';
+import { MINUTE_MS } from '../../../shared/model/model.ts';
+import { type DayKey, startOfDay } from '../../../shared/time/day-key.ts';
+import { dayAfter } from '../../../shared/time/local-days.ts';
 import type { Bar, Unit } from './grouping.ts';
 import type { DayRange } from './ranges.ts';
 
@@ -12,12 +12,13 @@ const MANY_HOURS = 100;
 /** A Sunday: `Date` counts weekdays from there. */
 const SUNDAY = Date.UTC(2023, 0, 1);
 
-export type Words = ReturnType<typeof wordsIn>;
+export type Words = ReturnType<typeof wordsFor>;
 
 /** Dates and lengths as charts and their tables have them. */
-export function wordsIn(speech: Speech) {
-  const { locale, t, firstDay, formatClock, formatTimes, formatTimesAfter } = speech;
-  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+export function wordsFor(locale: Locale) {
+  const { languageTag, t, firstDay, formatClock, formatTimes, formatTimesAfter } = locale;
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(languageTag, options);
   const day = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
   const date = format({ day: 'numeric', month: 'short', year: 'numeric' });
   const month = format({ month: 'long', year: 'numeric' });
@@ -25,13 +26,13 @@ export function wordsIn(speech: Speech) {
   const shortWeekday = format({ weekday: 'short', timeZone: 'UTC' });
   const ofMonth = format({ month: 'short' });
   const shortHour = format({ hour: 'numeric', timeZone: 'UTC' });
-  const number = new Intl.NumberFormat(locale);
-  const percent = new Intl.NumberFormat(locale, {
+  const number = new Intl.NumberFormat(languageTag);
+  const percent = new Intl.NumberFormat(languageTag, {
     style: 'percent',
     signDisplay: 'exceptZero',
     maximumFractionDigits: 0,
   });
-  const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const share = new Intl.NumberFormat(languageTag, { style: 'percent', maximumFractionDigits: 0 });
   const ticks: Readonly<Record<Unit, (range: DayRange) => Intl.DateTimeFormat>> = {
     day: ({ from, until }) =>
       dayAfter(from, DAYS_OF_WEEK) >= until

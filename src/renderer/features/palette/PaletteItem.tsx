@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { keysOf } from '../../app/shortcuts.ts';
 import { Marked } from '../../ui/Marked.tsx';
 import type { useListbox } from '../../ui/useListbox.ts';
-import { keysOf } from '../shell/shortcuts.ts';
 import type { FoundAction } from './find-actions.ts';
 
 interface PaletteItemProps {

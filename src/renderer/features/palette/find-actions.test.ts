@@ -1,6 +1,6 @@
 import { Circle } from 'lucide-react';
 import { describe, expect, it } from 'vitest';
-import type { Action } from './action.ts';
+import type { Action } from '../../app/commands/command.ts';
 import { findActions, MOST_FOUND } from './find-actions.ts';
 
 function action(title: string): Action {

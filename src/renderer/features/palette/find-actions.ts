@@ -1,6 +1,6 @@
 import fuzzysort from 'fuzzysort';
-import type { TextPart } from '../../../shared/search-result.ts';
-import type { Action } from './action.ts';
+import type { TextPart } from '../../../shared/model/search-result.ts';
+import type { Action } from '../../app/commands/command.ts';
 
 /** As many as anyone looks through. */
 export const MOST_FOUND = 50;

@@ -1,9 +1,14 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { MESSAGE_ROLES } from '../../../shared/model.ts';
-import { useApp, useAppState } from '../../state/context.ts';
-import { groupWorkstreams } from '../../state/ordering.ts';
-import { DATE_RANGES, type DateRange, isUnfiltered, NO_FILTERS } from '../../state/search-state.ts';
+import { MESSAGE_ROLES } from '../../../shared/model/model.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
+import { groupWorkstreams } from '../../app/state/ordering.ts';
+import {
+  DATE_RANGES,
+  type DateRange,
+  isUnfiltered,
+  NO_FILTERS,
+} from '../../app/state/search-state.ts';
 import { ChoiceChip } from './ChoiceChip.tsx';
 import { SelectChip } from './SelectChip.tsx';
 import './chip.css';

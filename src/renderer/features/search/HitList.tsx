@@ -1,8 +1,8 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useAppState } from '../../state/context.ts';
-import { isOption, type Row } from '../../state/hit-rows.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
+import { isOption, type Row } from '../../app/state/hit-rows.ts';
 import type { useListbox } from '../../ui/useListbox.ts';
 import { HitRow } from './HitRow.tsx';
 import './hits.css';

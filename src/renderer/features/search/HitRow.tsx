@@ -1,15 +1,15 @@
 import { FileText, FolderOpen } from 'lucide-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { tellMarkedSummary } from '../../../shared/plain-facts.ts';
-import type { SessionHits } from '../../../shared/search-result.ts';
-import { activeUntil } from '../../../shared/session-length.ts';
-import { workstreamOf } from '../../state/app-state.ts';
-import { useAppState } from '../../state/context.ts';
-import type { Option, Row } from '../../state/hit-rows.ts';
+import { tellMarkedSummary } from '../../../shared/i18n/plain-facts.ts';
+import type { SessionHits } from '../../../shared/model/search-result.ts';
+import { activeUntil } from '../../../shared/model/session-length.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { workstreamOf } from '../../app/state/app-state.ts';
+import { useAppState } from '../../app/state/context.ts';
+import type { Option, Row } from '../../app/state/hit-rows.ts';
 import { Marked } from '../../ui/Marked.tsx';
 import { dayKey } from '../../ui/time.ts';
-import { useFormats } from '../../ui/useFormats.ts';
 import type { useListbox } from '../../ui/useListbox.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { roleIcons } from '../messages/roles.ts';
@@ -31,8 +31,8 @@ export function HitRow({ row, optionProps }: HitRowProps) {
 }
 
 function HitContent({ row }: { readonly row: Option }) {
-  const speech = useFormats();
-  const { t, formatClockAfter, formatFull } = speech;
+  const locale = useLocale();
+  const { t, formatClockAfter, formatFull } = locale;
   if (row.kind === 'workstream') {
     return (
       <>
@@ -52,7 +52,7 @@ function HitContent({ row }: { readonly row: Option }) {
       <>
         <FileText size="1rem" aria-hidden />
         <span className="hit-text" dir="auto">
-          <Marked parts={tellMarkedSummary(row.summary, speech)} />
+          <Marked parts={tellMarkedSummary(row.summary, locale)} />
         </span>
         <InSession group={row.group} />
       </>
@@ -114,7 +114,7 @@ function TagsOf({ workstreamId }: { readonly workstreamId: string }) {
 
 /** Of which workstream and when a session is. */
 function useWordsOf({ session, workstreamId }: SessionHits): readonly [string, string] {
-  const { t, formatDay, formatClock, formatTimesAfter } = useFormats();
+  const { t, formatDay, formatClock, formatTimesAfter } = useLocale();
   const today = useToday();
   const title = useAppState((state) => workstreamOf(state, workstreamId)?.title) ?? '';
   if (session === null) return [title, t('search.noSession')];

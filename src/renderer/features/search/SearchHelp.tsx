@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp } from '../../state/context.ts';
+import { useApp } from '../../app/state/context.ts';
 import type { RecentList } from '../../ui/recent-list.ts';
 import './search-help.css';
 

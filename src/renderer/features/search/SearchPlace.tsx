@@ -1,11 +1,11 @@
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useAppState } from '../../state/context.ts';
-import { isOption, placeOf, rowsOf } from '../../state/hit-rows.ts';
+import { useShortcut } from '../../app/shortcuts.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
+import { isOption, placeOf, rowsOf } from '../../app/state/hit-rows.ts';
 import { recentList } from '../../ui/recent-list.ts';
 import { useListbox } from '../../ui/useListbox.ts';
-import { useShortcut } from '../shell/shortcuts.ts';
 import { Filters } from './Filters.tsx';
 import { HitList } from './HitList.tsx';
 import { SearchHelp } from './SearchHelp.tsx';

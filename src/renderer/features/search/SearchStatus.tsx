@@ -1,8 +1,13 @@
 import type { TFunction } from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useAppState } from '../../state/context.ts';
-import { countHits, isUnfiltered, NO_FILTERS, type SearchState } from '../../state/search-state.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
+import {
+  countHits,
+  isUnfiltered,
+  NO_FILTERS,
+  type SearchState,
+} from '../../app/state/search-state.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 
 /** How long nothing must have changed before it is read out. */
@@ -14,7 +19,7 @@ export function SearchStatus({ focusField }: { readonly focusField: () => void }
   const app = useApp();
   const search = useAppState((state) => state.search);
   const { found, error } = search;
-  const words = wordsOf(search, t);
+  const words = messageOf(search, t);
   const isEmpty = found !== null && found.groups.length + found.workstreams.length === 0;
   const isFiltered = !isUnfiltered(search.filters);
   const isGoingOn = found !== null && found.searchedTo !== null && search.isAsking;
@@ -61,7 +66,7 @@ export function SearchStatus({ focusField }: { readonly focusField: () => void }
 }
 
 /** `12 hits in 5 sessions, newest first`; null where nothing is searched for. */
-function wordsOf({ found, foundFor, filters }: SearchState, t: TFunction): string | null {
+function messageOf({ found, foundFor, filters }: SearchState, t: TFunction): string | null {
   if (found === null) return null;
   const { hits, sessions } = countHits(found);
   if (hits + found.workstreams.length === 0) {

@@ -1,10 +1,10 @@
 import { Trans, useTranslation } from 'react-i18next';
-import { expiryOf, thresholdOf } from '../../../shared/expiry.ts';
-import type { Session, WorkstreamOverview } from '../../../shared/model.ts';
-import { useApp, useAppState } from '../../state/context.ts';
+import { expiryOf, thresholdOf } from '../../../shared/model/expiry.ts';
+import type { Session, WorkstreamOverview } from '../../../shared/model/model.ts';
+import { useAction } from '../../app/hooks/useAction.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { useAction } from '../../ui/useAction.ts';
-import { useFormats } from '../../ui/useFormats.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { SessionMenu } from '../corrections/SessionMenu.tsx';
 import { TimeoutWarning } from './TimeoutWarning.tsx';
@@ -20,7 +20,7 @@ export function ActiveSessionFacts({ workstream, session }: ActiveSessionFactsPr
   const app = useApp();
   const { t } = useTranslation();
   const today = useToday();
-  const { formatMoment } = useFormats();
+  const { formatMoment } = useLocale();
   const threshold = useAppState(({ world }) => world && thresholdOf(workstream, world.settings));
   const warning = useWarnings().find((each) => each.session.id === session.id);
   const keepGoing = useAction(() => app.keepAlive(session.id));

@@ -1,9 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Message, Session } from '../../../shared/model.ts';
-import { useApp, useAppState } from '../../state/context.ts';
-import { placeOf } from '../../state/transcript.ts';
+import type { Message, Session } from '../../../shared/model/model.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
+import { placeOf } from '../../app/state/transcript.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { MessageItem } from '../messages/MessageItem.tsx';
 import { useFollowEnd } from './useFollowEnd.ts';

@@ -1,11 +1,11 @@
 import { SendHorizontal } from 'lucide-react';
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import { wordsOf } from '../../state/client.ts';
-import { useApp, useAppState } from '../../state/context.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { useShortcut } from '../../app/shortcuts.ts';
+import { messageOf } from '../../app/state/client.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { useFormats } from '../../ui/useFormats.ts';
-import { useShortcut } from '../shell/shortcuts.ts';
 
 interface ComposerProps {
   readonly workstreamId: string;
@@ -17,7 +17,7 @@ interface ComposerProps {
 export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
   const app = useApp();
   const { t } = useTranslation();
-  const speech = useFormats();
+  const locale = useLocale();
   const draft = useAppState((state) => state.drafts[workstreamId] ?? '');
   const ref = useRef<HTMLTextAreaElement>(null);
   const [error, setError] = useState<string | null>(null);
@@ -28,7 +28,7 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
     try {
       await app.write(workstreamId, draft);
     } catch (refusal) {
-      setError(wordsOf(refusal, speech));
+      setError(messageOf(refusal, locale));
     }
   }
 
@@ -45,7 +45,7 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
       await app.sendDraft(workstreamId);
       onSent();
     } catch (refusal) {
-      setError(wordsOf(refusal, speech));
+      setError(messageOf(refusal, locale));
     }
   }
 

@@ -1,10 +1,10 @@
 import { Archive } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WorkstreamOverview } from '../../../shared/model.ts';
-import { useApp } from '../../state/context.ts';
+import type { WorkstreamOverview } from '../../../shared/model/model.ts';
+import { useAction } from '../../app/hooks/useAction.ts';
+import { useApp } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { useAction } from '../../ui/useAction.ts';
 import { ActiveSessionFacts } from './ActiveSessionFacts.tsx';
 import { ActiveSessionMessages } from './ActiveSessionMessages.tsx';
 import { Composer } from './Composer.tsx';

@@ -1,12 +1,12 @@
 import { TimerOff } from 'lucide-react';
 import { type ReactElement, useId } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import { useApp } from '../../state/context.ts';
-import type { Warning } from '../../state/expiry.ts';
+import { useAction } from '../../app/hooks/useAction.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { useApp } from '../../app/state/context.ts';
+import type { Warning } from '../../app/state/expiry.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { keepFocus } from '../../ui/keep-focus.ts';
-import { useAction } from '../../ui/useAction.ts';
-import { useFormats } from '../../ui/useFormats.ts';
 import { useNow } from '../../ui/useNow.ts';
 
 interface TimeoutWarningProps {
@@ -20,7 +20,7 @@ export function TimeoutWarning({ warning: { session, expiry }, who }: TimeoutWar
   const app = useApp();
   const { t } = useTranslation();
   const now = useNow();
-  const { formatRemaining } = useFormats();
+  const { formatRemaining } = useLocale();
   const remaining = formatRemaining(expiry - now);
   const wordsId = useId();
   const keepGoing = useAction(() => app.keepAlive(session.id));

@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
 const NEAR_END = 48;
 
-interface Following {
+interface TaskControls {
   readonly scrollRef: RefObject<HTMLElement | null>;
   readonly virtualizer: Virtualizer<HTMLElement, Element>;
   readonly count: number;
@@ -12,7 +12,12 @@ interface Following {
 }
 
 /** Keeps the end of a growing list in sight until one scrolls up; returns what listens to that. */
-export function useFollowEnd({ scrollRef, virtualizer, count, ownCount }: Following): () => void {
+export function useFollowEnd({
+  scrollRef,
+  virtualizer,
+  count,
+  ownCount,
+}: TaskControls): () => void {
   const place = useRef({ top: 0, isAtEnd: true });
   const isShown = count > 0;
 

@@ -1,5 +1,5 @@
-import { useAppState } from '../../state/context.ts';
-import { type Warning, warningsAt } from '../../state/expiry.ts';
+import { useAppState } from '../../app/state/context.ts';
+import { type Warning, warningsAt } from '../../app/state/expiry.ts';
 import { useNow } from '../../ui/useNow.ts';
 
 /** The sessions that are about to time out, from the very second on. */

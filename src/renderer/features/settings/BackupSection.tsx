@@ -1,20 +1,20 @@
 import { Download, Upload } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ArchiveInfo } from '../../../shared/long-work.ts';
-import { useApp, useAppState } from '../../state/context.ts';
+import type { ArchiveInfo } from '../../../shared/contract/tasks.ts';
+import { TaskProgress } from '../../app/components/TaskProgress.tsx';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { useTask } from '../../app/hooks/useTask.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { useFormats } from '../../ui/useFormats.ts';
-import { useLongWork } from '../../ui/useLongWork.ts';
-import { WorkProgress } from '../shell/WorkProgress.tsx';
 
 /** Exports everything into an archive, and restores one after the user has seen what is in it. */
 export function BackupSection() {
   const app = useApp();
   const labelId = useId();
   const { t } = useTranslation();
-  const { formatFull } = useFormats();
-  const work = useLongWork(t('settings.backup.cancelled'));
+  const { formatFull } = useLocale();
+  const work = useTask(t('settings.backup.cancelled'));
   const { isBusy } = work;
   const isTold = useAppState((state) => state.work !== null);
   const question = useRef<HTMLElement>(null);
@@ -63,7 +63,7 @@ export function BackupSection() {
       </p>
       {isBusy && isTold && (
         <div className="backup-actions">
-          <WorkProgress onCancel={work.cancel} />
+          <TaskProgress onCancel={work.cancel} />
         </div>
       )}
       {archive && (

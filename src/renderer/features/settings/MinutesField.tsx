@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
+import { type Action, useAction } from '../../app/hooks/useAction.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { minutesOf, msOfMinutes } from '../../ui/minutes.ts';
-import { type Action, useAction } from '../../ui/useAction.ts';
 
 interface Limits {
   /** In minutes. */

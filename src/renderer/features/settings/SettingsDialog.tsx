@@ -1,20 +1,20 @@
 import { FolderOpen } from 'lucide-react';
 import { type FormEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MINUTE_MS } from '../../../shared/model.ts';
+import { MINUTE_MS } from '../../../shared/model/model.ts';
 import {
   type Language,
   MAX_IDLE_THRESHOLD_MS,
   MAX_TIMEOUT_WARNING_MS,
-} from '../../../shared/settings.ts';
-import type { SettingsSection } from '../../state/app-state.ts';
-import { useApp, useAppState } from '../../state/context.ts';
-import type { World } from '../../state/world.ts';
+} from '../../../shared/model/settings.ts';
+import { ShortcutList } from '../../app/components/ShortcutList.tsx';
+import { useAction } from '../../app/hooks/useAction.ts';
+import type { SettingsSection } from '../../app/state/app-state.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
+import type { World } from '../../app/state/snapshot.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { useAction } from '../../ui/useAction.ts';
 import { TransferSection } from '../export/TransferSection.tsx';
-import { ShortcutList } from '../shell/ShortcutList.tsx';
 import { BackupSection } from './BackupSection.tsx';
 import { Choice } from './Choice.tsx';
 import { MinutesField, useMinutes } from './MinutesField.tsx';

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useAppState } from '../../state/context.ts';
+import { useAction } from '../../app/hooks/useAction.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { useAction } from '../../ui/useAction.ts';
 import { acceleratorOf, wordsOfAccelerator } from './accelerator.ts';
 
 /** The keys that start or end a session from anywhere, recorded by pressing them. */

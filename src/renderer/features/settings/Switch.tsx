@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
+import { useAction } from '../../app/hooks/useAction.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { useAction } from '../../ui/useAction.ts';
 
 interface SwitchProps {
   readonly label: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { exampleSpeech } from '../../../../dev/testing/example-records.ts';
-import { settingsChange } from '../../../shared/schemas.ts';
+import { exampleSpeech } from '../../../../tests/support/example-records.ts';
+import { settingsChange } from '../../../shared/contract/schemas.ts';
 import { acceleratorOf, wordsOfAccelerator } from './accelerator.ts';
 
 const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };

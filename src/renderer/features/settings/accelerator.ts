@@ -1,7 +1,7 @@
 /** A shortcut as Electron writes it (`CommandOrControl+Alt+S`), out of keys pressed and as words. */
 
-import type { en } from '../../../shared/texts/en/index.ts';
-import type { Speech } from '../../../shared/texts/speech.ts';
+import type { en } from '../../../shared/i18n/en/index.ts';
+import type { Locale } from '../../../shared/i18n/format.ts';
 
 type Keys = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
@@ -76,7 +76,7 @@ const ARROWS: Readonly<Record<string, string>> = { Up: '↑', Down: '↓', Left:
 export function wordsOfAccelerator(
   accelerator: string,
   isMac: boolean,
-  { t }: Pick<Speech, 't'>,
+  { t }: Pick<Locale, 't'>,
 ): string {
   const keys = accelerator.split('+').map((key) => {
     if (isMac && MAC_NAMES[key] !== undefined) return MAC_NAMES[key];

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { workstreamOf } from '../../state/app-state.ts';
-import { useApp, useAppState } from '../../state/context.ts';
+import { workstreamOf } from '../../app/state/app-state.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
 import { AddSessionDialog } from '../corrections/AddSessionDialog.tsx';
 import { EditTimesDialog } from '../corrections/EditTimesDialog.tsx';
 import { MoveDialog } from '../corrections/MoveDialog.tsx';

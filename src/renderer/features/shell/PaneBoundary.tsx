@@ -1,8 +1,8 @@
 import { Component, type ContextType, type ReactNode } from 'react';
-import { wordsOf } from '../../state/client.ts';
-import { AppContext } from '../../state/context.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { messageOf } from '../../app/state/client.ts';
+import { AppContext } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { useFormats } from '../../ui/useFormats.ts';
 
 interface PaneBoundaryProps {
   readonly children: ReactNode;
@@ -39,11 +39,11 @@ interface FailedPaneProps {
 }
 
 function FailedPane({ error, onReload }: FailedPaneProps) {
-  const speech = useFormats();
-  const { t } = speech;
+  const locale = useLocale();
+  const { t } = locale;
   return (
     <section className="failed-pane" aria-label={t('shell.failed')}>
-      <ErrorNote message={t('shell.paneFailed', { reason: wordsOf(error, speech) })}>
+      <ErrorNote message={t('shell.paneFailed', { reason: messageOf(error, locale) })}>
         <button type="button" className="button small" onClick={onReload}>
           {t('common.reload')}
         </button>

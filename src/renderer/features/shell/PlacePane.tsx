@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
-import { selectedWorkstream } from '../../state/app-state.ts';
-import { useAppState } from '../../state/context.ts';
+import { selectedWorkstream } from '../../app/state/app-state.ts';
+import { useAppState } from '../../app/state/context.ts';
 import { focusPlace } from '../../ui/focus-place.ts';
 import { type Loadable, later } from '../../ui/later.tsx';
 
@@ -23,7 +23,7 @@ const SearchPlace = later(
 );
 const SessionPlace = later(async () => {
   const [page, { FormattedText }] = await Promise.all([
-    import('../session-page/SessionPlace.tsx'),
+    import('../session-view/SessionPlace.tsx'),
     import('../messages/MessageText.tsx'),
   ]);
   // Its messages are not to be drawn twice.

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import type { ProblemCode } from '../../../shared/problem.ts';
-import { useApp, useAppState } from '../../state/context.ts';
+import type { ProblemCode } from '../../../shared/contract/problem.ts';
+import { TaskProgress } from '../../app/components/TaskProgress.tsx';
+import { useAction } from '../../app/hooks/useAction.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { useAction } from '../../ui/useAction.ts';
-import { WorkProgress } from './WorkProgress.tsx';
 
 /** What the app has done for the user, rather than what it could not do. */
 const INFORMATION: ReadonlySet<ProblemCode> = new Set(['HISTORY_REBUILT', 'RESTORE_FINISHED']);
@@ -20,7 +20,7 @@ export function Problems() {
 
   return (
     <section className="problems" aria-label={t('shell.problems')} aria-live="polite">
-      <WorkProgress />
+      <TaskProgress />
       {problems?.map(({ id, code, message }) => (
         <ErrorNote
           key={id}

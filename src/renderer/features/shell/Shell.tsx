@@ -1,12 +1,13 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isolated, withoutUnseen } from '../../../shared/plain-text.ts';
-import { selectedWorkstream } from '../../state/app-state.ts';
-import { useApp, useAppState } from '../../state/context.ts';
-import { addressOf } from '../../state/places.ts';
+import { isolated, withoutUnseen } from '../../../shared/model/plain-text.ts';
+import { TaskProgress } from '../../app/components/TaskProgress.tsx';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { addressOf } from '../../app/routes.ts';
+import { selectedWorkstream } from '../../app/state/app-state.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { later } from '../../ui/later.tsx';
-import { useFormats } from '../../ui/useFormats.ts';
 import { Toast } from '../corrections/Toast.tsx';
 import { ExportNotice } from '../export/ExportNotice.tsx';
 import { useStepping } from '../workstreams/useListed.ts';
@@ -16,7 +17,6 @@ import { PLACES, PlacePane } from './PlacePane.tsx';
 import { Problems } from './Problems.tsx';
 import { TimeoutNotice } from './TimeoutNotice.tsx';
 import { TimeoutWarnings } from './TimeoutWarnings.tsx';
-import { WorkProgress } from './WorkProgress.tsx';
 import './shell.css';
 import { useAddress } from './useAddress.ts';
 import { useLoading } from './useLoading.ts';
@@ -59,7 +59,7 @@ export function Shell() {
   if (workstream === undefined) {
     return (
       <main aria-busy="true" className="opening">
-        <WorkProgress />
+        <TaskProgress />
       </main>
     );
   }
@@ -91,7 +91,7 @@ export function Shell() {
 
 /** By which screen readers pronounce it, and words are hyphenated and quoted. */
 function useLanguageOfPage() {
-  const { language } = useFormats();
+  const { language } = useLocale();
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);

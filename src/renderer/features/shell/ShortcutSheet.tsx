@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useApp } from '../../state/context.ts';
+import { ShortcutList } from '../../app/components/ShortcutList.tsx';
+import { useApp } from '../../app/state/context.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { focusPlace } from '../../ui/focus-place.ts';
-import { ShortcutList } from './ShortcutList.tsx';
 
 /** All shortcuts at a glance. */
 export function ShortcutSheet() {

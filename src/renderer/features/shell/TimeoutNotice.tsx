@@ -1,12 +1,12 @@
 import { ChevronRight, TimerOff } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
-import type { Session } from '../../../shared/model.ts';
-import { idleTailOf } from '../../../shared/session-length.ts';
-import { workstreamOf } from '../../state/app-state.ts';
-import { useApp, useAppState } from '../../state/context.ts';
+import type { Session } from '../../../shared/model/model.ts';
+import { idleTailOf } from '../../../shared/model/session-length.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { workstreamOf } from '../../app/state/app-state.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
-import { useFormats } from '../../ui/useFormats.ts';
 import { useToday } from '../../ui/useNow.ts';
 
 /** Which sessions have timed out, until the user says what to make of them. */
@@ -65,7 +65,7 @@ function TimedOut({ session, children }: TimedOutProps) {
   const app = useApp();
   const { t } = useTranslation();
   const today = useToday();
-  const { formatClock, formatDuration, formatMoment } = useFormats();
+  const { formatClock, formatDuration, formatMoment } = useLocale();
   const wordsId = useId();
   const { id, workstreamId, endedAt, lastActivityAt } = session;
   const title = useAppState((state) => workstreamOf(state, workstreamId)?.title);

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useAppState } from '../../state/context.ts';
-import { useFormats } from '../../ui/useFormats.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
 import { TimeoutWarning } from '../session/TimeoutWarning.tsx';
 import { useWarnings } from '../session/useWarnings.ts';
 
@@ -9,7 +9,7 @@ import { useWarnings } from '../session/useWarnings.ts';
 export function TimeoutWarnings() {
   const app = useApp();
   const { t } = useTranslation();
-  const { formatRemaining } = useFormats();
+  const { formatRemaining } = useLocale();
   const selectedId = useAppState((state) => state.selectedId);
   const warnings = useWarnings();
   const announced = useRef<ReadonlySet<string>>(new Set());

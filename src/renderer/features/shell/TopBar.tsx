@@ -1,9 +1,9 @@
 import { PanelLeft } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAppState } from '../../state/context.ts';
+import { PlaceNav } from '../../app/components/RouteNav.tsx';
+import { useAppState } from '../../app/state/context.ts';
 import { Drawer } from '../../ui/Drawer.tsx';
-import { PlaceNav } from './PlaceNav.tsx';
 
 /** What stands above everything in a narrow window: the way to the list, and to the places. */
 export function TopBar({ children }: { readonly children: ReactNode }) {

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { useApp, useAppState } from '../../state/context.ts';
-import { addressOf, placeAt } from '../../state/places.ts';
+import { addressOf, placeAt } from '../../app/routes.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
 import { focusPlace } from '../../ui/focus-place.ts';
 
 /** Keeps the place in the page's address: a reload finds it again, and one can go back and forth. */

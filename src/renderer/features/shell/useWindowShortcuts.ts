@@ -1,6 +1,6 @@
-import { selectedWorkstream } from '../../state/app-state.ts';
-import { useApp } from '../../state/context.ts';
-import { useShortcut } from './shortcuts.ts';
+import { useShortcut } from '../../app/shortcuts.ts';
+import { selectedWorkstream } from '../../app/state/app-state.ts';
+import { useApp } from '../../app/state/context.ts';
 
 /** The shortcuts that work wherever one is in the window. */
 export function useWindowShortcuts(): void {

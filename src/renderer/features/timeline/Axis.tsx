@@ -1,5 +1,5 @@
 import { type CSSProperties, memo } from 'react';
-import type { DayKey } from '../../../shared/day-key.ts';
+import type { DayKey } from '../../../shared/time/day-key.ts';
 import type { AxisDay, Tick } from './axis.ts';
 import { useDayNames } from './useDayNames.ts';
 import { HOUR_MS } from './view.ts';

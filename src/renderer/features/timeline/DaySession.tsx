@@ -1,18 +1,18 @@
 import { useTranslation } from 'react-i18next';
-import type { Session } from '../../../shared/model.ts';
-import { tellSummary } from '../../../shared/plain-facts.ts';
-import { activeUntil, idleTailOf, lengthOf } from '../../../shared/session-length.ts';
-import { workstreamOf } from '../../state/app-state.ts';
-import { useApp, useAppState } from '../../state/context.ts';
-import { Elapsed } from '../../ui/Elapsed.tsx';
-import { useFormats } from '../../ui/useFormats.ts';
+import { tellSummary } from '../../../shared/i18n/plain-facts.ts';
+import type { Session } from '../../../shared/model/model.ts';
+import { activeUntil, idleTailOf, lengthOf } from '../../../shared/model/session-length.ts';
+import { Elapsed } from '../../app/components/Elapsed.tsx';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { workstreamOf } from '../../app/state/app-state.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
 
 /** A session in the list of a day; it leads to its page. */
 export function DaySession({ session }: { readonly session: Session }) {
   const app = useApp();
   const { t } = useTranslation();
-  const { formatClock, formatDuration, formatTimes } = useFormats();
+  const { formatClock, formatDuration, formatTimes } = useLocale();
   const workstream = useAppState((state) => workstreamOf(state, session.workstreamId));
   const isActive = session.status === 'active';
   const idle = idleTailOf(session);

@@ -1,10 +1,10 @@
 import { memo, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DayKey } from '../../../shared/day-key.ts';
-import { dayStart } from '../../../shared/local-days.ts';
-import type { Session } from '../../../shared/model.ts';
-import { isWithin } from '../../state/weeks.ts';
-import { useFormats } from '../../ui/useFormats.ts';
+import type { Session } from '../../../shared/model/model.ts';
+import type { DayKey } from '../../../shared/time/day-key.ts';
+import { dayStart } from '../../../shared/time/local-days.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { isWithin } from '../../app/state/weeks.ts';
 import { DaySession } from './DaySession.tsx';
 import { EmptyDay } from './EmptyDay.tsx';
 
@@ -21,7 +21,7 @@ interface DaySessionsProps {
 export const DaySessions = memo(function DaySessions(props: DaySessionsProps) {
   const { day, today, sessions, onDay } = props;
   const { t } = useTranslation();
-  const { formatNumber } = useFormats();
+  const { formatNumber } = useLocale();
   const [showsAllOf, setShowsAllOf] = useState<DayKey | null>(null);
   const own = useMemo(() => {
     // One that runs has not come to the days ahead.

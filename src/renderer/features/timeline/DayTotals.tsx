@@ -1,9 +1,9 @@
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DayKey } from '../../../shared/day-key.ts';
-import { dayStart } from '../../../shared/local-days.ts';
-import type { Session } from '../../../shared/model.ts';
-import { useFormats } from '../../ui/useFormats.ts';
+import type { Session } from '../../../shared/model/model.ts';
+import type { DayKey } from '../../../shared/time/day-key.ts';
+import { dayStart } from '../../../shared/time/local-days.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useThisMinute } from '../../ui/useNow.ts';
 import { totalsOf } from './totals.ts';
 import { useDayNames } from './useDayNames.ts';
@@ -18,7 +18,7 @@ interface DayTotalsProps {
 /** What a day comes to. */
 export const DayTotals = memo(function DayTotals({ day, today, sessions }: DayTotalsProps) {
   const { t } = useTranslation();
-  const { formatMinutes } = useFormats();
+  const { formatMinutes } = useLocale();
   const { longDay } = useDayNames();
   const now = useThisMinute();
   const totals = useMemo(

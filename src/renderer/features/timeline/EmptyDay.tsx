@@ -1,12 +1,12 @@
 import { CalendarOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { DayKey } from '../../../shared/day-key.ts';
-import { dayOf } from '../../../shared/local-days.ts';
-import { SCRATCH_ID } from '../../../shared/model.ts';
-import { selectedWorkstream, workstreamOf } from '../../state/app-state.ts';
-import { useApp, useAppState } from '../../state/context.ts';
+import { SCRATCH_ID } from '../../../shared/model/model.ts';
+import type { DayKey } from '../../../shared/time/day-key.ts';
+import { dayOf } from '../../../shared/time/local-days.ts';
+import { useAction } from '../../app/hooks/useAction.ts';
+import { selectedWorkstream, workstreamOf } from '../../app/state/app-state.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { useAction } from '../../ui/useAction.ts';
 
 interface EmptyDayProps {
   readonly isToday: boolean;

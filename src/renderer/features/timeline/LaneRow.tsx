@@ -1,11 +1,11 @@
 import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { workstreamColour } from '../../../shared/colours.ts';
-import type { Session, WorkstreamOverview } from '../../../shared/model.ts';
-import { useApp } from '../../state/context.ts';
-import { isWithin, type Stretch } from '../../state/weeks.ts';
+import { workstreamColour } from '../../../shared/model/colours.ts';
+import type { Session, WorkstreamOverview } from '../../../shared/model/model.ts';
+import { useApp } from '../../app/state/context.ts';
+import { isWithin, type Stretch } from '../../app/state/weeks.ts';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
-import { stretchOf } from './lanes.ts';
+import { messageRangeOf } from './lanes.ts';
 import { RunningBar, SessionBar } from './SessionBar.tsx';
 import type { BarLabel } from './useBarLabel.ts';
 import { useIsNear } from './useIsNear.ts';
@@ -74,6 +74,7 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
 /** One that runs may become so. */
 function isLong(session: Session, ms: number): boolean {
   return (
-    session.status === 'active' || stretchOf(session, 0).to - Date.parse(session.startedAt) >= ms
+    session.status === 'active' ||
+    messageRangeOf(session, 0).to - Date.parse(session.startedAt) >= ms
   );
 }

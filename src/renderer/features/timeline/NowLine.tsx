@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import type { Stretch } from '../../state/weeks.ts';
-import { useFormats } from '../../ui/useFormats.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import type { Stretch } from '../../app/state/weeks.ts';
 import { useThisMinute } from '../../ui/useNow.ts';
 import { placeOn } from './Axis.tsx';
 
 /** Where it is now. */
 export function NowLine({ strip }: { readonly strip: Stretch }) {
   const { t } = useTranslation();
-  const { formatClock } = useFormats();
+  const { formatClock } = useLocale();
   const now = useThisMinute();
   if (now < strip.from || now > strip.to) return null;
   return (

@@ -1,9 +1,9 @@
 import { memo } from 'react';
-import type { Session } from '../../../shared/model.ts';
-import { activeUntil } from '../../../shared/session-length.ts';
+import type { Session } from '../../../shared/model/model.ts';
+import { activeUntil } from '../../../shared/model/session-length.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { placeOn } from './Axis.tsx';
-import { stretchOf } from './lanes.ts';
+import { messageRangeOf } from './lanes.ts';
 import type { BarLabel } from './useBarLabel.ts';
 
 interface SessionBarProps {
@@ -21,7 +21,7 @@ interface SessionBarProps {
 /** A session as a bar: what it was idle in the end is hatched. */
 export const SessionBar = memo(function SessionBar(props: SessionBarProps) {
   const { session, title, label, origin, isTabStop, hasRoom, now = 0 } = props;
-  const { from, to } = stretchOf(session, now);
+  const { from, to } = messageRangeOf(session, now);
   const tail = session.status === 'timed_out' ? to - Date.parse(activeUntil(session)) : 0;
   return (
     <button

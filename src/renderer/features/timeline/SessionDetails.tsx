@@ -1,14 +1,14 @@
 import { type RefObject, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { workstreamColour } from '../../../shared/colours.ts';
-import { dayOf } from '../../../shared/local-days.ts';
-import type { Session } from '../../../shared/model.ts';
-import { tellSummary } from '../../../shared/plain-facts.ts';
-import { activeUntil, idleTailOf, lengthOf } from '../../../shared/session-length.ts';
-import { workstreamOf } from '../../state/app-state.ts';
-import { useAppState } from '../../state/context.ts';
-import { Elapsed } from '../../ui/Elapsed.tsx';
-import { useFormats } from '../../ui/useFormats.ts';
+import { tellSummary } from '../../../shared/i18n/plain-facts.ts';
+import { workstreamColour } from '../../../shared/model/colours.ts';
+import type { Session } from '../../../shared/model/model.ts';
+import { activeUntil, idleTailOf, lengthOf } from '../../../shared/model/session-length.ts';
+import { dayOf } from '../../../shared/time/local-days.ts';
+import { Elapsed } from '../../app/components/Elapsed.tsx';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { workstreamOf } from '../../app/state/app-state.ts';
+import { useAppState } from '../../app/state/context.ts';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
 import { placeBeside } from './place-beside.ts';
 import { useDayNames } from './useDayNames.ts';
@@ -24,7 +24,7 @@ interface SessionDetailsProps {
 /** What there is to know of a session, beside its bar. */
 export function SessionDetails({ id, session, detailsRef, onLeave }: SessionDetailsProps) {
   const { t } = useTranslation();
-  const { formatClock, formatDuration, formatNumber, formatTimes } = useFormats();
+  const { formatClock, formatDuration, formatNumber, formatTimes } = useLocale();
   const { longDay } = useDayNames();
   const workstream = useAppState((state) => workstreamOf(state, session.workstreamId));
   const from = Date.parse(session.startedAt);

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import type { DayKey } from '../../../shared/day-key.ts';
-import { useApp, useAppState } from '../../state/context.ts';
+import type { DayKey } from '../../../shared/time/day-key.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { useFormats } from '../../ui/useFormats.ts';
 
 /** What is missing of the weeks in sight. */
 export function TimelineNotes({ weeks }: { readonly weeks: readonly DayKey[] }) {
   const { t } = useTranslation();
   const app = useApp();
-  const { formatNumber } = useFormats();
+  const { formatNumber } = useLocale();
   const known = useAppState(({ timeline }) => timeline.weeks);
   const shown = weeks.flatMap((key) => known[key] ?? []);
   const reason = shown.find(({ error }) => error !== null)?.error;

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import type { DayKey } from '../../../shared/day-key.ts';
-import { useAppState } from '../../state/context.ts';
-import { sessionsIn } from '../../state/weeks.ts';
-import { useFormats } from '../../ui/useFormats.ts';
+import type { DayKey } from '../../../shared/time/day-key.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { useAppState } from '../../app/state/context.ts';
+import { sessionsIn } from '../../app/state/weeks.ts';
 import { DaySessions } from './DaySessions.tsx';
 import { DayTotals } from './DayTotals.tsx';
 import { byWorkstream, lanesInSight } from './lanes.ts';
@@ -19,8 +19,8 @@ import './today.css';
 
 /** When what was worked on: the days as they went by, and what they come to. */
 export function TodayPlace() {
-  const { formatDay, locale } = useFormats();
-  const names = useDayNamesOf(locale);
+  const { formatDay, languageTag } = useLocale();
+  const names = useDayNamesOf(languageTag);
   const sight = useTimelineView();
   const around = useWeeksAround(sight);
   const weeks = useAppState(({ timeline }) => timeline.weeks);

@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight, Minus, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { keysOf } from '../shell/shortcuts.ts';
+import { keysOf } from '../../app/shortcuts.ts';
 import { stepsFrom } from './steps.ts';
 import type { Sight } from './useTimelineView.ts';
 import { ZOOMS } from './view.ts';

@@ -1,10 +1,10 @@
 import { type CSSProperties, memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DayKey } from '../../../shared/day-key.ts';
-import { dayAfter, weekOf } from '../../../shared/local-days.ts';
-import { MINUTE_MS, type Session } from '../../../shared/model.ts';
-import { stretchOfWeek } from '../../state/weeks.ts';
-import { useFormats } from '../../ui/useFormats.ts';
+import { MINUTE_MS, type Session } from '../../../shared/model/model.ts';
+import type { DayKey } from '../../../shared/time/day-key.ts';
+import { dayAfter, weekOf } from '../../../shared/time/local-days.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { stretchOfWeek } from '../../app/state/weeks.ts';
 import { useThisMinute } from '../../ui/useNow.ts';
 import { daysOfWeek, totalsOf, weekBefore } from './totals.ts';
 import { useDayNames } from './useDayNames.ts';
@@ -21,7 +21,7 @@ interface WeekTotalsProps {
 export const WeekTotals = memo(function WeekTotals(props: WeekTotalsProps) {
   const { day, firstDay, sessions, onDay } = props;
   const { t } = useTranslation();
-  const { formatMinutes } = useFormats();
+  const { formatMinutes } = useLocale();
   const { initial, longDay, days: nameOfDays } = useDayNames();
   const now = useThisMinute();
   const week = weekOf(day, firstDay);

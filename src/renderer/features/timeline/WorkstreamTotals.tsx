@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
-import { workstreamColour } from '../../../shared/colours.ts';
-import { useAppState } from '../../state/context.ts';
-import { useFormats } from '../../ui/useFormats.ts';
+import { workstreamColour } from '../../../shared/model/colours.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { useAppState } from '../../app/state/context.ts';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
 import type { Totals } from './totals.ts';
 
@@ -10,7 +10,7 @@ const MOST = 8;
 
 /** What was worked on, the most first, each as a part of the most. */
 export function WorkstreamTotals({ totals }: { readonly totals: Totals }) {
-  const { formatMinutes, formatNumber } = useFormats();
+  const { formatMinutes, formatNumber } = useLocale();
   const workstreams = useAppState(({ world }) => world?.workstreams) ?? [];
   const { t } = useTranslation();
   const shown = totals.workstreams.length > MOST + 1 ? MOST : totals.workstreams.length;

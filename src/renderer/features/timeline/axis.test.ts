@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { dayStart } from '../../../shared/local-days.ts';
+import { dayStart } from '../../../shared/time/local-days.ts';
 import { daysIn, stepFor, ticksOf } from './axis.ts';
 
 afterEach(() => vi.unstubAllEnvs());

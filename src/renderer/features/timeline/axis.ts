@@ -1,7 +1,7 @@
-import type { DayKey } from '../../../shared/day-key.ts';
-import { dayOf, dayStart } from '../../../shared/local-days.ts';
-import { MINUTE_MS } from '../../../shared/model.ts';
-import type { Stretch } from '../../state/weeks.ts';
+import { MINUTE_MS } from '../../../shared/model/model.ts';
+import type { DayKey } from '../../../shared/time/day-key.ts';
+import { dayOf, dayStart } from '../../../shared/time/local-days.ts';
+import type { Stretch } from '../../app/state/weeks.ts';
 
 /** A line of the axis, at a round time on the clocks. */
 export interface Tick {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { exampleSession, exampleWorkstream } from '../../../../dev/testing/example-records.ts';
-import type { Session } from '../../../shared/model.ts';
-import { byWorkstream, lanesInSight, lanesOf, neighbourOf, stretchOf } from './lanes.ts';
+import { exampleSession, exampleWorkstream } from '../../../../tests/support/example-records.ts';
+import type { Session } from '../../../shared/model/model.ts';
+import { byWorkstream, lanesInSight, lanesOf, messageRangeOf, neighbourOf } from './lanes.ts';
 
 const at = (time: string) => `2026-01-29T${time}:00.000Z`;
 const ms = (time: string) => Date.parse(at(time));
@@ -94,7 +94,7 @@ describe('an arrow key', () => {
 });
 
 it('what runs goes on until now', () => {
-  expect(stretchOf(session('a', '08:00', null), ms('09:00'))).toEqual({
+  expect(messageRangeOf(session('a', '08:00', null), ms('09:00'))).toEqual({
     from: ms('08:00'),
     to: ms('09:00'),
   });

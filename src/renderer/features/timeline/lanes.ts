@@ -1,5 +1,5 @@
-import { SCRATCH_ID, type Session, type WorkstreamOverview } from '../../../shared/model.ts';
-import { isWithin, type Stretch } from '../../state/weeks.ts';
+import { SCRATCH_ID, type Session, type WorkstreamOverview } from '../../../shared/model/model.ts';
+import { isWithin, type Stretch } from '../../app/state/weeks.ts';
 
 /** A workstream, and its sessions in the order of their starts. */
 export interface Lane {
@@ -8,7 +8,7 @@ export interface Lane {
 }
 
 /** From when to when a session is, with its idle time; one that runs goes on until `now`. */
-export function stretchOf({ startedAt, endedAt }: Session, now: number): Stretch {
+export function messageRangeOf({ startedAt, endedAt }: Session, now: number): Stretch {
   const from = Date.parse(startedAt);
   return { from, to: endedAt === null ? Math.max(from, now) : Date.parse(endedAt) };
 }
@@ -94,7 +94,7 @@ function nearest(
   now: number,
 ): Session | undefined {
   const middleOf = (each: Session) => {
-    const { from, to } = stretchOf(each, now);
+    const { from, to } = messageRangeOf(each, now);
     return (Math.max(from, inSight.from) + Math.min(to, inSight.to)) / 2;
   };
   const middle = middleOf(session);

@@ -1,5 +1,5 @@
-import type { DayKey } from '../../../shared/day-key.ts';
-import { dayOf } from '../../../shared/local-days.ts';
+import type { DayKey } from '../../../shared/time/day-key.ts';
+import { dayOf } from '../../../shared/time/local-days.ts';
 import type { Sight } from './useTimelineView.ts';
 import {
   endOf,

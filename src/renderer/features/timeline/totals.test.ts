@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { exampleSession } from '../../../../dev/testing/example-records.ts';
-import { dayStart } from '../../../shared/local-days.ts';
-import type { Session } from '../../../shared/model.ts';
+import { exampleSession } from '../../../../tests/support/example-records.ts';
+import type { Session } from '../../../shared/model/model.ts';
+import { dayStart } from '../../../shared/time/local-days.ts';
 import { daysOfWeek, totalsOf, weekBefore } from './totals.ts';
 
 const HOUR_MS = 3_600_000;

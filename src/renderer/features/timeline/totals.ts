@@ -1,8 +1,8 @@
-import type { DayKey } from '../../../shared/day-key.ts';
-import { dayAfter, dayOf, dayStart, splitByDay } from '../../../shared/local-days.ts';
-import type { Session } from '../../../shared/model.ts';
-import { activeUntil } from '../../../shared/session-length.ts';
-import type { Stretch } from '../../state/weeks.ts';
+import type { Session } from '../../../shared/model/model.ts';
+import { activeUntil } from '../../../shared/model/session-length.ts';
+import type { DayKey } from '../../../shared/time/day-key.ts';
+import { dayAfter, dayOf, dayStart, splitByDay } from '../../../shared/time/local-days.ts';
+import type { Stretch } from '../../app/state/weeks.ts';
 
 /** What was worked within a stretch of time, in milliseconds. */
 export interface Totals {

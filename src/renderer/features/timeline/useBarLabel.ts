@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayOf } from '../../../shared/local-days.ts';
-import type { Session } from '../../../shared/model.ts';
-import { tellSummary } from '../../../shared/plain-facts.ts';
-import { activeUntil, lengthOf } from '../../../shared/session-length.ts';
-import { useFormats } from '../../ui/useFormats.ts';
+import { tellSummary } from '../../../shared/i18n/plain-facts.ts';
+import type { Session } from '../../../shared/model/model.ts';
+import { activeUntil, lengthOf } from '../../../shared/model/session-length.ts';
+import { dayOf } from '../../../shared/time/local-days.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useDayNames } from './useDayNames.ts';
 
 /** What is written on a bar, and what a screen reader says of it. */
@@ -17,7 +17,7 @@ export interface BarLabel {
 /** Once for all bars, of which there may be many. */
 export function useBarLabel(): BarLabel {
   const { t } = useTranslation();
-  const { formatClock, formatDuration } = useFormats();
+  const { formatClock, formatDuration } = useLocale();
   const { longDay } = useDayNames();
   return useMemo(() => {
     const length = (session: Session, now: number) =>

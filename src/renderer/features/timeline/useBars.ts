@@ -10,10 +10,10 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Session } from '../../../shared/model.ts';
-import { useApp } from '../../state/context.ts';
-import { isWithin } from '../../state/weeks.ts';
-import { type Lane, neighbourOf, stretchOf } from './lanes.ts';
+import type { Session } from '../../../shared/model/model.ts';
+import { useApp } from '../../app/state/context.ts';
+import { isWithin } from '../../app/state/weeks.ts';
+import { type Lane, messageRangeOf, neighbourOf } from './lanes.ts';
 import { stepByKey, stepsFrom } from './steps.ts';
 import type { Sight } from './useTimelineView.ts';
 import { endOf, revealing } from './view.ts';
@@ -61,7 +61,7 @@ export function useBars(
   function focus(session: Session): void {
     wantedRef.current = session.id;
     setFocusedId(session.id);
-    lookAt(revealing(view, stretchOf(session, Date.now())));
+    lookAt(revealing(view, messageRangeOf(session, Date.now())));
   }
 
   function sessionAt(target: EventTarget): Session | undefined {

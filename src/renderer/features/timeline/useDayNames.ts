@@ -1,5 +1,5 @@
 import { createContext, useContext, useMemo } from 'react';
-import { type DayKey, startOfDay } from '../../../shared/day-key.ts';
+import { type DayKey, startOfDay } from '../../../shared/time/day-key.ts';
 
 export type DayNames = ReturnType<typeof createDayNames>;
 

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect } from 'react';
-import type { Stretch } from '../../state/weeks.ts';
+import type { Stretch } from '../../app/state/weeks.ts';
 import type { Sight } from './useTimelineView.ts';
 import { HOUR_MS, movedTo, zoomedBy } from './view.ts';
 

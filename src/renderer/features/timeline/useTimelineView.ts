@@ -1,10 +1,10 @@
 import { useEffect, useMemo } from 'react';
-import type { DayKey } from '../../../shared/day-key.ts';
-import { dayAfter, dayStart, weekOf } from '../../../shared/local-days.ts';
-import { useApp, useAppState } from '../../state/context.ts';
-import type { View } from '../../state/timeline.ts';
-import { type Stretch, stretchOfWeek } from '../../state/weeks.ts';
-import { useFormats } from '../../ui/useFormats.ts';
+import type { DayKey } from '../../../shared/time/day-key.ts';
+import { dayAfter, dayStart, weekOf } from '../../../shared/time/local-days.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
+import type { View } from '../../app/state/timeline.ts';
+import { type Stretch, stretchOfWeek } from '../../app/state/weeks.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { endOf, viewOfDay, weeksIn, withinReach } from './view.ts';
 
@@ -24,7 +24,7 @@ export interface Sight {
 export function useTimelineView(): Sight {
   const app = useApp();
   const today = useToday();
-  const { firstDay } = useFormats();
+  const { firstDay } = useLocale();
   const asked = useAppState(({ place }) => (place?.name === 'today' ? place.day : null));
   const kept = useAppState(({ timeline }) => timeline.view);
   const limit = dayStart(weekOf(today, firstDay), 7);

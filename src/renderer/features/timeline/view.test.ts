@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { dayStart } from '../../../shared/local-days.ts';
+import { dayStart } from '../../../shared/time/local-days.ts';
 import {
   daysOf,
   drawnOf,

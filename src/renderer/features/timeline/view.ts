@@ -1,8 +1,8 @@
-import type { DayKey } from '../../../shared/day-key.ts';
-import { dayAfter, dayOf, dayStart, weekOf } from '../../../shared/local-days.ts';
-import { MINUTE_MS } from '../../../shared/model.ts';
-import type { View } from '../../state/timeline.ts';
-import type { Stretch } from '../../state/weeks.ts';
+import { MINUTE_MS } from '../../../shared/model/model.ts';
+import type { DayKey } from '../../../shared/time/day-key.ts';
+import { dayAfter, dayOf, dayStart, weekOf } from '../../../shared/time/local-days.ts';
+import type { View } from '../../app/state/timeline.ts';
+import type { Stretch } from '../../app/state/weeks.ts';
 
 export const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WorkstreamOverview } from '../../../shared/model.ts';
-import { workstreamOf } from '../../state/app-state.ts';
-import { useApp, useAppState } from '../../state/context.ts';
+import type { WorkstreamOverview } from '../../../shared/model/model.ts';
+import { FormDialog } from '../../app/components/FormDialog.tsx';
+import { useAction } from '../../app/hooks/useAction.ts';
+import { workstreamOf } from '../../app/state/app-state.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { FormDialog } from '../../ui/FormDialog.tsx';
-import { useAction } from '../../ui/useAction.ts';
 import { ColourField } from './ColourField.tsx';
 import { EmojiField } from './EmojiField.tsx';
 import { TagsField } from './TagsField.tsx';

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { COLOURS, type Colour, workstreamColour } from '../../../shared/colours.ts';
+import { COLOURS, type Colour, workstreamColour } from '../../../shared/model/colours.ts';
 
 interface ColourFieldProps {
   readonly workstreamId: string;

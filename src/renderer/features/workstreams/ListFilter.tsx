@@ -1,8 +1,8 @@
 import { Search, X } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useAppState } from '../../state/context.ts';
-import { isFiltered } from '../../state/listing.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
+import { isFiltered } from '../../app/state/sidebar-list.ts';
 import '../../ui/search-field.css';
 
 /** From so many workstreams on it is quicker to type than to look. */

@@ -1,10 +1,10 @@
 import { ListFilter } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { tagKey } from '../../../shared/tags.ts';
-import { useApp, useAppState } from '../../state/context.ts';
-import { allTags } from '../../state/listing.ts';
-import { SORTS } from '../../state/ordering.ts';
+import { tagKey } from '../../../shared/model/tags.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
+import { SORTS } from '../../app/state/ordering.ts';
+import { allTags } from '../../app/state/sidebar-list.ts';
 import {
   Menu,
   MenuCheck,

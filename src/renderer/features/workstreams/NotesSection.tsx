@@ -1,9 +1,9 @@
 import { NotebookPen, Pencil } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WorkstreamOverview } from '../../../shared/model.ts';
-import { useApp, useAppState } from '../../state/context.ts';
-import { notesDraftKey } from '../../state/notes.ts';
+import type { WorkstreamOverview } from '../../../shared/model/model.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
+import { notesDraftKey } from '../../app/state/notes.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { MessageText } from '../messages/MessageText.tsx';
 import '../messages/message.css';

@@ -1,11 +1,11 @@
 import { ChevronRight, Plus, Settings } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useAppState } from '../../state/context.ts';
-import { isFiltered } from '../../state/listing.ts';
+import { PlaceNav } from '../../app/components/RouteNav.tsx';
+import { keysOf } from '../../app/shortcuts.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
+import { isFiltered } from '../../app/state/sidebar-list.ts';
 import { moveFocusByArrow } from '../../ui/arrow-keys.ts';
-import { PlaceNav } from '../shell/PlaceNav.tsx';
-import { keysOf } from '../shell/shortcuts.ts';
 import { ListFilter } from './ListFilter.tsx';
 import { ListOptions } from './ListOptions.tsx';
 import { HOW_TO_MOVE } from './SortableItem.tsx';

@@ -2,7 +2,7 @@ import { useSortable } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WorkstreamOverview } from '../../../shared/model.ts';
+import type { WorkstreamOverview } from '../../../shared/model/model.ts';
 import { WorkstreamItem } from './WorkstreamItem.tsx';
 
 /** The id of what says how it is done by keys. */

@@ -1,10 +1,10 @@
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useId, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MAX_TAG_LENGTH } from '../../../shared/model.ts';
-import { distinctTags, tagKey } from '../../../shared/tags.ts';
-import { useAppState } from '../../state/context.ts';
-import { allTags } from '../../state/listing.ts';
+import { MAX_TAG_LENGTH } from '../../../shared/model/model.ts';
+import { distinctTags, tagKey } from '../../../shared/model/tags.ts';
+import { useAppState } from '../../app/state/context.ts';
+import { allTags } from '../../app/state/sidebar-list.ts';
 
 interface TagsFieldProps {
   readonly value: readonly string[];

@@ -1,15 +1,15 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MINUTE_MS } from '../../../shared/model.ts';
-import { isolated, withoutUnseen } from '../../../shared/plain-text.ts';
-import { MAX_IDLE_THRESHOLD_MS } from '../../../shared/settings.ts';
-import { workstreamOf } from '../../state/app-state.ts';
-import { useApp, useAppState } from '../../state/context.ts';
+import { MINUTE_MS } from '../../../shared/model/model.ts';
+import { isolated, withoutUnseen } from '../../../shared/model/plain-text.ts';
+import { MAX_IDLE_THRESHOLD_MS } from '../../../shared/model/settings.ts';
+import { FormDialog } from '../../app/components/FormDialog.tsx';
+import { useAction } from '../../app/hooks/useAction.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { workstreamOf } from '../../app/state/app-state.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { FormDialog } from '../../ui/FormDialog.tsx';
 import { minutesOf, msOfMinutes } from '../../ui/minutes.ts';
-import { useAction } from '../../ui/useAction.ts';
-import { useFormats } from '../../ui/useFormats.ts';
 
 const MAX_MINUTES = MAX_IDLE_THRESHOLD_MS / MINUTE_MS;
 
@@ -17,7 +17,7 @@ const MAX_MINUTES = MAX_IDLE_THRESHOLD_MS / MINUTE_MS;
 export function ThresholdDialog({ workstreamId }: { readonly workstreamId: string }) {
   const { t } = useTranslation();
   const app = useApp();
-  const { formatDuration } = useFormats();
+  const { formatDuration } = useLocale();
   const errorId = useId();
   const general = useAppState((state) => state.world?.settings.idleThresholdMs ?? 0);
   const own = useAppState((state) => workstreamOf(state, workstreamId)?.idleThresholdMs ?? null);

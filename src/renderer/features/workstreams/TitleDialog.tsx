@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp } from '../../state/context.ts';
+import { FormDialog } from '../../app/components/FormDialog.tsx';
+import { useAction } from '../../app/hooks/useAction.ts';
+import { useApp } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { FormDialog } from '../../ui/FormDialog.tsx';
-import { useAction } from '../../ui/useAction.ts';
 
 interface TitleDialogProps {
   readonly heading: string;

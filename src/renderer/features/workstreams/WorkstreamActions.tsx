@@ -17,9 +17,9 @@ import {
   SCRATCH_ID,
   type WorkstreamOverview,
   type WorkstreamState,
-} from '../../../shared/model.ts';
-import type { OpenDialog } from '../../state/app-state.ts';
-import { useApp } from '../../state/context.ts';
+} from '../../../shared/model/model.ts';
+import type { OpenDialog } from '../../app/state/app-state.ts';
+import { useApp } from '../../app/state/context.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import { useListed } from './useListed.ts';
 

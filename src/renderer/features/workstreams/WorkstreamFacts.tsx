@@ -1,7 +1,7 @@
 import { Archive, Pause, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { WorkstreamOverview } from '../../../shared/model.ts';
-import { useFormats } from '../../ui/useFormats.ts';
+import type { WorkstreamOverview } from '../../../shared/model/model.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { WorkstreamTags } from './WorkstreamTags.tsx';
 
@@ -9,7 +9,7 @@ import { WorkstreamTags } from './WorkstreamTags.tsx';
 export function WorkstreamFacts({ workstream }: { readonly workstream: WorkstreamOverview }) {
   const { t } = useTranslation();
   const today = useToday();
-  const { formatFull, formatMoment } = useFormats();
+  const { formatFull, formatMoment } = useLocale();
   const { state, activeSession, lastActivityAt, unreadableLines, tags } = workstream;
   const last = lastActivityAt === null ? null : new Date(lastActivityAt);
   return (

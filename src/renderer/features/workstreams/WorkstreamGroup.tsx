@@ -1,7 +1,7 @@
 import { closestCenter, DndContext } from '@dnd-kit/core';
 import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { useId, useMemo } from 'react';
-import type { WorkstreamOverview } from '../../../shared/model.ts';
+import type { WorkstreamOverview } from '../../../shared/model/model.ts';
 import { SortableItem } from './SortableItem.tsx';
 import { useDragging } from './useDragging.ts';
 import { WorkstreamItem } from './WorkstreamItem.tsx';

@@ -1,12 +1,12 @@
 import { Play, Square, Star } from 'lucide-react';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WorkstreamOverview, WorkstreamState } from '../../../shared/model.ts';
-import { useApp } from '../../state/context.ts';
-import { Elapsed } from '../../ui/Elapsed.tsx';
+import type { WorkstreamOverview, WorkstreamState } from '../../../shared/model/model.ts';
+import { Elapsed } from '../../app/components/Elapsed.tsx';
+import { useAction } from '../../app/hooks/useAction.ts';
+import { keysOf, useShortcut } from '../../app/shortcuts.ts';
+import { useApp } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { useAction } from '../../ui/useAction.ts';
-import { keysOf, useShortcut } from '../shell/shortcuts.ts';
 import { WorkstreamActions } from './WorkstreamActions.tsx';
 import { WorkstreamFacts } from './WorkstreamFacts.tsx';
 import { WorkstreamMark } from './WorkstreamMark.tsx';

@@ -2,10 +2,10 @@ import type { DraggableSyntheticListeners } from '@dnd-kit/core';
 import { Pause } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WorkstreamOverview } from '../../../shared/model.ts';
-import { useApp } from '../../state/context.ts';
-import { Elapsed } from '../../ui/Elapsed.tsx';
-import { useFormats } from '../../ui/useFormats.ts';
+import type { WorkstreamOverview } from '../../../shared/model/model.ts';
+import { Elapsed } from '../../app/components/Elapsed.tsx';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { useApp } from '../../app/state/context.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { WorkstreamMark } from './WorkstreamMark.tsx';
 
@@ -25,7 +25,7 @@ export const WorkstreamItem = memo(function WorkstreamItem(props: WorkstreamItem
   const { id, title, state, isFavourite, lastActivityAt, activeSession } = props.workstream;
   const { select } = useApp();
   const today = useToday();
-  const { formatRecent } = useFormats();
+  const { formatRecent } = useLocale();
   const ref = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (props.isSelected) ref.current?.scrollIntoView({ block: 'nearest' });

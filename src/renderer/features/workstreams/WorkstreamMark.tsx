@@ -1,5 +1,5 @@
-import { workstreamColour } from '../../../shared/colours.ts';
-import type { WorkstreamOverview } from '../../../shared/model.ts';
+import { workstreamColour } from '../../../shared/model/colours.ts';
+import type { WorkstreamOverview } from '../../../shared/model/model.ts';
 import './mark.css';
 
 type Marked = Pick<WorkstreamOverview, 'id' | 'colour' | 'emoji'>;

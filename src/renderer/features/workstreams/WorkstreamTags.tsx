@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { WorkstreamOverview } from '../../../shared/model.ts';
-import { tagKey } from '../../../shared/tags.ts';
-import { useApp, useAppState } from '../../state/context.ts';
+import type { WorkstreamOverview } from '../../../shared/model/model.ts';
+import { tagKey } from '../../../shared/model/tags.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
 
 /** Its tags, each of which has the list show only the workstreams that have it too, or all again. */
 export function WorkstreamTags({ tags }: Pick<WorkstreamOverview, 'tags'>) {

@@ -12,8 +12,8 @@ import {
 import { sortableKeyboardCoordinates } from '@dnd-kit/sortable';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WorkstreamOverview } from '../../../shared/model.ts';
-import { useApp } from '../../state/context.ts';
+import type { WorkstreamOverview } from '../../../shared/model/model.ts';
+import { useApp } from '../../app/state/context.ts';
 
 // The same objects each time: others would have every item of the list made anew.
 /** Pixels. */

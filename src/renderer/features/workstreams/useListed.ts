@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WorkstreamOverview } from '../../../shared/model.ts';
-import { useApp, useAppState } from '../../state/context.ts';
-import { filterWorkstreams, isFiltered } from '../../state/listing.ts';
-import { groupWorkstreams, type WorkstreamGroups } from '../../state/ordering.ts';
-import { useShortcut } from '../shell/shortcuts.ts';
+import type { WorkstreamOverview } from '../../../shared/model/model.ts';
+import { useShortcut } from '../../app/shortcuts.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
+import { groupWorkstreams, type WorkstreamGroups } from '../../app/state/ordering.ts';
+import { filterWorkstreams, isFiltered } from '../../app/state/sidebar-list.ts';
 
 const NONE: readonly WorkstreamOverview[] = [];
 

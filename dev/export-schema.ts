@@ -1,7 +1,0 @@
-/** Writes docs/export.schema.json anew. */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { exportJsonSchema } from '../src/main/exporting/export-format.ts';
-
-const path = join(import.meta.dirname, '../docs/export.schema.json');
-writeFileSync(path, `${JSON.stringify(exportJsonSchema(), null, 2)}\n`);

@@ -1,0 +1,33 @@
+/** The notices that the licences of others ask for, as one text. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { ROOT } from '../tools/launch/electron.ts';
+import type { ShippedPackage } from './shipped.ts';
+
+export const NOTICES = join(ROOT, 'THIRD-PARTY-LICENCES.txt');
+
+const LICENCE_FILE = /^(licen[cs]e|copying|notice)([.-].*)?$/i;
+const LINE = '-'.repeat(80);
+
+export function licenceNotices(packages: readonly ShippedPackage[]): string {
+  const parts = packages.map(
+    ({ name, version, license, folder }) =>
+      `${LINE}\n${name} ${version} (${license})\n${LINE}\n\n${licenceText(folder)}\n`,
+  );
+  return [
+    'Workstreams contains the following packages. Electron and Chromium tell theirs in files of',
+    'their own: LICENSE.electron.txt and LICENSES.chromium.html.',
+    '',
+    ...parts,
+  ].join('\n');
+}
+
+function licenceText(folder: string): string {
+  // Deeper down as well: some packages hold others that they have taken in.
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => LICENCE_FILE.test(basename(file)) && !file.includes('node_modules'))
+    .sort();
+  if (files.length === 0) return 'The package names this licence and holds no text of it.\n';
+  const texts = files.map((file) => readFileSync(join(folder, file), 'utf8'));
+  return texts.map((text) => `${text.replaceAll('\r\n', '\n').trim()}\n`).join('\n');
+}

@@ -1,0 +1,90 @@
+/** What of other people's work is in the app: bundled into it, or packed beside it. */
+import { readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { build } from 'electron-vite';
+import { ROOT } from '../tools/launch/electron.ts';
+
+const MODULES = `${sep}node_modules${sep}`;
+
+export interface ShippedPackage {
+  readonly name: string;
+  readonly version: string;
+  /** As its package.json says it: an SPDX identifier. */
+  readonly license: string;
+  readonly folder: string;
+}
+
+export interface Shipped {
+  readonly packages: readonly ShippedPackage[];
+  /** What the built bundles leave to be imported: packages, parts of Node, Electron. */
+  readonly imports: readonly string[];
+}
+
+/** Builds the app, without writing it, to see what goes in. */
+export async function findShipped(): Promise<Shipped> {
+  const folders = new Set(packedFolders());
+  const imports = new Set<string>();
+  await build({
+    root: ROOT,
+    logLevel: 'error',
+    build: { write: false },
+    plugins: [
+      {
+        name: 'shipped',
+        generateBundle(_options, bundle) {
+          for (const part of Object.values(bundle)) {
+            if (part.type !== 'chunk') continue;
+            for (const id of [...part.imports, ...part.dynamicImports]) {
+              if (!(id in bundle)) imports.add(id);
+            }
+            for (const [id, { renderedLength }] of Object.entries(part.modules)) {
+              const folder = packageFolder(id);
+              if (folder !== undefined && renderedLength > 0) folders.add(folder);
+            }
+          }
+        },
+      },
+    ],
+  });
+  const packages = [...folders].map(readPackage);
+  return {
+    packages: packages.sort((a, b) => (a.name < b.name ? -1 : 1)),
+    imports: [...imports].sort(),
+  };
+}
+
+export interface LockedPackage {
+  readonly dev?: boolean;
+  readonly optional?: boolean;
+  readonly devOptional?: boolean;
+}
+
+/** Whether it is there for the app, not only for developing it, or for what may be missing. */
+export function isPacked({ dev, optional, devOptional }: LockedPackage): boolean {
+  return !dev && !optional && !devOptional;
+}
+
+/** The production dependencies, with theirs. Optional ones are for developing, and stay here. */
+function packedFolders(): string[] {
+  const lock: { packages: Record<string, LockedPackage> } = JSON.parse(
+    readFileSync(join(ROOT, 'package-lock.json'), 'utf8'),
+  );
+  return Object.entries(lock.packages)
+    .filter(([path, locked]) => path !== '' && isPacked(locked))
+    .map(([path]) => join(ROOT, path));
+}
+
+function packageFolder(moduleId: string): string | undefined {
+  const path = join(moduleId);
+  const start = path.lastIndexOf(MODULES) + MODULES.length;
+  if (start < MODULES.length) return undefined;
+  const [first = '', second = ''] = path.slice(start).split(sep);
+  return join(path.slice(0, start), first.startsWith('@') ? join(first, second) : first);
+}
+
+function readPackage(folder: string): ShippedPackage {
+  const { name, version, license }: Record<'name' | 'version' | 'license', string> = JSON.parse(
+    readFileSync(join(folder, 'package.json'), 'utf8'),
+  );
+  return { name, version, license, folder };
+}

@@ -1,0 +1,98 @@
+/** Everything that is checked, one step after the other; ends with `N passed, N failed`. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { ensureChromium } from '../tools/launch/chromium.ts';
+import { findElectron, ROOT } from '../tools/launch/electron.ts';
+
+interface Count {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+const PASSED: Count = { passed: 1, failed: 0, skipped: 0 };
+const FAILED: Count = { passed: 0, failed: 1, skipped: 0 };
+
+const reports = mkdtempSync(join(tmpdir(), 'workstreams-test-'));
+const env: NodeJS.ProcessEnv = {
+  ...process.env,
+  PATH: [join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
+};
+
+function run(title: string, command: string, args: readonly string[], more = {}): boolean {
+  console.log(`\n== ${title}: ${command} ${args.join(' ')}`);
+  const { status } = spawnSync(command, args, {
+    cwd: ROOT,
+    env: { ...env, ...more },
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  return status === 0;
+}
+
+function step(title: string, command: string, ...args: string[]): Count {
+  return run(title, command, args) ? PASSED : FAILED;
+}
+
+/** The counts of a runner's report; one that failed or ran nothing has failed at least once. */
+function counted(succeeded: boolean, report: string, read: (json: string) => Count): Count {
+  const count = existsSync(report) ? read(readFileSync(report, 'utf8')) : FAILED;
+  const isGood = succeeded && count.passed + count.failed > 0;
+  return isGood || count.failed > 0 ? count : { ...count, failed: 1 };
+}
+
+function unitTests(): Count {
+  const report = join(reports, 'unit.json');
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  return counted(run('unit tests', 'vitest', args), report, (json) => {
+    const found: {
+      numPassedTests: number;
+      numFailedTests: number;
+      numPendingTests: number;
+      numTodoTests: number;
+    } = JSON.parse(json);
+    return {
+      passed: found.numPassedTests,
+      failed: found.numFailedTests,
+      skipped: found.numPendingTests + found.numTodoTests,
+    };
+  });
+}
+
+function endToEndTests(isBuilt: boolean): Count {
+  if (!isBuilt) {
+    console.error('\n== end-to-end tests: not run, as there is no build');
+    return FAILED;
+  }
+  const host = findElectron() === undefined ? 'the Electron stand-in' : 'Electron';
+  try {
+    if (host !== 'Electron') env.WORKSTREAMS_CHROMIUM = ensureChromium();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return FAILED;
+  }
+  const report = join(reports, 'e2e.json');
+  const title = `end-to-end tests on ${host}`;
+  const succeeded = run(title, 'playwright', ['test'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+  return counted(succeeded, report, (json) => {
+    const { stats }: { stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number> } =
+      JSON.parse(json);
+    const { expected, unexpected, flaky, skipped } = stats;
+    return { passed: expected, failed: unexpected + flaky, skipped };
+  });
+}
+
+const lint = step('lint', 'biome', 'check');
+const types = step('types', 'tsc', '-b');
+const unit = unitTests();
+const build = step('build', 'electron-vite', 'build');
+const endToEnd = endToEndTests(build === PASSED);
+rmSync(reports, { recursive: true });
+
+const counts = [lint, types, unit, build, endToEnd];
+const sum = (key: keyof Count) => counts.reduce((total, count) => total + count[key], 0);
+const skipped = sum('skipped') === 0 ? '' : `, ${sum('skipped')} skipped`;
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}`);
+process.exitCode = sum('failed') === 0 ? 0 : 1;

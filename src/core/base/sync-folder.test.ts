@@ -1,0 +1,23 @@
+import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { refusalOf, temporaryFolder } from '../../../tests/support/test-workspace.ts';
+import { syncFolder } from './sync-folder.ts';
+
+// The kernel lets nobody sync these folders, as some shares do with all of theirs.
+const UNSYNCABLE = '/proc/self';
+
+it.skipIf(!existsSync(UNSYNCABLE))('a folder that cannot be synced is left to its share', () => {
+  const folder = openSync(UNSYNCABLE, 'r');
+  expect(refusalOf(() => fsyncSync(folder))).toMatchObject({ code: 'EINVAL' });
+  closeSync(folder);
+  expect(() => syncFolder(UNSYNCABLE)).not.toThrow();
+});
+
+it.skipIf(process.platform === 'win32')(
+  'a folder that is not there is none that was synced',
+  () => {
+    const gone = join(temporaryFolder(), 'gone');
+    expect(refusalOf(() => syncFolder(gone))).toMatchObject({ code: 'ENOENT' });
+  },
+);

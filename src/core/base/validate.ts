@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import { AppError, ERROR_CODES, type ErrorCode } from '../../shared/contract/errors.ts';
+import { en } from '../../shared/i18n/en/index.ts';
+import type { Locale } from '../../shared/i18n/format.ts';
+import { truncate } from './truncate.ts';
+
+/** A key of the input can be in the words of what is wrong with it, and be of any length. */
+const LONGEST_PROBLEM = 200;
+
+const { input } = en.refusals;
+
+/**
+ * Returns the value as the schema gives it. Throws `INVALID_INPUT`, or the code that the schema gives
+ * for it, with the first thing wrong.
+ */
+export function validate<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+): z.output<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new AppError(codeOf(issue), (locale) => truncate(wordsFor(issue, locale), LONGEST_PROBLEM));
+}
+
+function codeOf(issue: z.core.$ZodIssue | undefined): ErrorCode {
+  const code: unknown = issue?.code === 'custom' ? issue.params?.code : undefined;
+  return ERROR_CODES.find((each) => each === code) ?? 'INVALID_INPUT';
+}
+
+/** In the language, where the schema has words of its own; what zod finds itself is for developers. */
+function wordsFor(issue: z.core.$ZodIssue | undefined, { t, formatNumber }: Locale): string {
+  if (!issue) return t('refusals.invalidInput');
+  const { message, path } = issue;
+  if (isOurs(message)) return t(message, { limit: formatNumber(limitOf(issue)) });
+  return path.length === 0 ? message : `${path.join('.')}: ${message}`;
+}
+
+function isOurs(message: string): message is `refusals.input.${keyof typeof input}` {
+  return message.startsWith('refusals.input.') && message.slice(15) in input;
+}
+
+/** What a length or a number is held against, for the words that name it. */
+function limitOf(issue: z.core.$ZodIssue): number {
+  if (issue.code === 'too_big') return Number(issue.maximum);
+  return issue.code === 'custom' ? Number(issue.params?.limit) : 0;
+}

@@ -1,0 +1,328 @@
+import { v7 as uuid } from 'uuid';
+import { z } from 'zod';
+import { AppError } from '../../shared/contract/errors.ts';
+import { instant } from '../../shared/contract/schemas.ts';
+import type { AdoptedRange, CorrectionKind, Instant, Session } from '../../shared/model/model.ts';
+import type { Clock } from '../base/clock.ts';
+import { toInstant, toMs } from '../base/instant.ts';
+import { validate } from '../base/validate.ts';
+import type { SessionSync } from '../sessions/session-sync.ts';
+import type { Transactions } from '../storage/sqlite/transactions.ts';
+import type { CorrectionStore, Part } from '../workstreams/correction-store.ts';
+import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
+import type { OverlapCheck } from './overlap.ts';
+
+const times = z.object({ startedAt: instant.exactOptional(), endedAt: instant.exactOptional() });
+const range = z.object({ startedAt: instant, endedAt: instant });
+
+/** What it needs from whoever starts and times out sessions. */
+interface Running {
+  syncAndExpire(workstreamId: string): unknown;
+  keepOneAtATime(workstreamId: string): void;
+}
+
+/**
+ * What the user puts right: when sessions were, how many they were, and where they belong. Counts and
+ * summaries follow; the messages stay where they are. Every correction can be undone (see `Undo`).
+ */
+export class Corrections {
+  readonly #store: WorkstreamStore;
+  readonly #corrections: CorrectionStore;
+  readonly #files: SessionSync;
+  readonly #freeTime: OverlapCheck;
+  readonly #running: Running;
+  readonly #transactions: Transactions;
+  readonly #clock: Clock;
+
+  constructor(parts: {
+    store: WorkstreamStore;
+    corrections: CorrectionStore;
+    files: SessionSync;
+    freeTime: OverlapCheck;
+    running: Running;
+    transactions: Transactions;
+    clock: Clock;
+  }) {
+    this.#store = parts.store;
+    this.#corrections = parts.corrections;
+    this.#files = parts.files;
+    this.#freeTime = parts.freeTime;
+    this.#running = parts.running;
+    this.#transactions = parts.transactions;
+    this.#clock = parts.clock;
+  }
+
+  /**
+   * Has a closed session go on, as if it had not ended; that is activity. Throws `SESSION_NOT_FOUND`,
+   * `SESSION_ALREADY_ACTIVE` (this one, or another), `WORKSTREAM_ARCHIVED`, `SESSION_OVERLAPS` (a
+   * later one has begun).
+   */
+  resumeSession(sessionId: string): Session {
+    return this.#correct(sessionId, (before) => {
+      const { workstreamId } = before;
+      this.#requireNoneActive(workstreamId);
+      this.#requireUnarchived(workstreamId);
+      const open = { startedAt: before.startedAt, endedAt: null };
+      this.#freeTime.assertNoOverlap(workstreamId, open, { except: [sessionId], was: [before] });
+      this.#running.keepOneAtATime(workstreamId);
+      const now = toInstant(this.#files.now(workstreamId));
+      return this.#write('resume', before, {
+        ...before,
+        endedAt: null,
+        status: 'active',
+        lastActivityAt: now,
+      });
+    });
+  }
+
+  /**
+   * Changes when a session started, or ended; a timed out one whose end is said has `ended`. Throws
+   * `SESSION_NOT_FOUND`, `INVALID_INPUT`, and with the `field` at fault: `SESSION_NOT_ENDED` (the end
+   * of an active one), `TIME_REVERSED`, `TIME_IN_FUTURE`, `SESSION_OVERLAPS`.
+   */
+  editSession(sessionId: string, change: { startedAt?: Instant; endedAt?: Instant }): Session {
+    const given = validate(times, change);
+    return this.#correct(sessionId, (before) => {
+      if (before.endedAt === null && given.endedAt !== undefined) {
+        const field = 'endedAt';
+        throw new AppError('SESSION_NOT_ENDED', ({ t }) => t('refusals.session.runningNoEnd'), {
+          field,
+        });
+      }
+      const { startedAt, endedAt } = { ...before, ...given };
+      if (startedAt === before.startedAt && endedAt === before.endedAt) return before;
+      const next = { startedAt, endedAt };
+      this.#freeTime.requirePast(before.workstreamId, next, before);
+      const options = { except: [sessionId], was: [before] };
+      this.#freeTime.assertNoOverlap(before.workstreamId, next, options);
+      const isEndSaid = endedAt !== before.endedAt;
+      return this.#write('edit', before, {
+        ...before,
+        startedAt,
+        endedAt,
+        status: isEndSaid ? 'ended' : before.status,
+        lastActivityAt: within(before.lastActivityAt, startedAt, endedAt),
+      });
+    });
+  }
+
+  /**
+   * Adds a session that was forgotten. Throws `WORKSTREAM_NOT_FOUND`, `INVALID_INPUT`, and with the
+   * `field` at fault: `TIME_REVERSED`, `TIME_IN_FUTURE`, `SESSION_OVERLAPS`.
+   */
+  addSession(workstreamId: string, times: { startedAt: Instant; endedAt: Instant }): Session {
+    const { startedAt, endedAt } = validate(range, times);
+    this.#running.syncAndExpire(workstreamId);
+    return this.#transactions.run(() => {
+      this.#freeTime.requirePast(workstreamId, { startedAt, endedAt });
+      this.#freeTime.assertNoOverlap(workstreamId, { startedAt, endedAt }, { except: [] });
+      return this.#write('add', null, {
+        id: this.#newId(),
+        workstreamId,
+        startedAt,
+        endedAt,
+        status: 'ended',
+        messageCount: 0,
+        lastActivityAt: endedAt,
+        summary: null,
+        summaryKind: null,
+        adoptedRanges: [],
+      });
+    });
+  }
+
+  /**
+   * Deletes a closed session; its messages stay in the file. Throws `SESSION_NOT_FOUND`,
+   * `SESSION_NOT_ENDED`.
+   */
+  deleteSession(sessionId: string): void {
+    this.#correct(sessionId, (before) => {
+      requireClosed(before);
+      this.#writeParts('delete', [{ before, after: null }]);
+    });
+  }
+
+  /**
+   * Makes two of a closed session: one until just before an instant, and one from it on. Returns both.
+   * Throws `SESSION_NOT_FOUND`, `SESSION_NOT_ENDED`, `INVALID_INPUT` (not between start and end).
+   */
+  splitSession(sessionId: string, at: Instant): Session[] {
+    validate(instant, at);
+    return this.#correct(sessionId, (before) => {
+      const { startedAt, endedAt } = requireClosed(before);
+      if (at <= startedAt || at >= endedAt) {
+        const field = 'at';
+        throw new AppError('INVALID_INPUT', ({ t }) => t('refusals.session.splitInside'), {
+          field,
+        });
+      }
+      const last = toInstant(toMs(at) - 1);
+      const wasActiveOn = before.lastActivityAt >= at;
+      const first: Session = {
+        ...before,
+        endedAt: last,
+        lastActivityAt: wasActiveOn ? last : before.lastActivityAt,
+        status: wasActiveOn ? 'ended' : before.status,
+      };
+      const second: Session = {
+        ...before,
+        id: this.#newId(),
+        startedAt: at,
+        lastActivityAt: within(before.lastActivityAt, at, endedAt),
+        adoptedRanges: [...before.adoptedRanges, takenFrom(before, at, endedAt)],
+      };
+      return this.#writeParts('split', [
+        { before, after: first },
+        { before: null, after: second },
+      ]);
+    });
+  }
+
+  /**
+   * Makes one of two neighbours, from the earlier one's start to the later one's end. Throws
+   * `SESSION_NOT_FOUND`, `SESSION_NOT_ENDED`, `SESSIONS_APART` (not of one workstream, or another one
+   * lies between them).
+   */
+  mergeSessions(sessionIds: readonly [string, string]): Session {
+    const [oneId, otherId] = sessionIds;
+    return this.#correct(oneId, (one) => {
+      const other = this.#store.getSession(otherId);
+      if (one.id === other.id || one.workstreamId !== other.workstreamId) throw apart();
+      const [earlier, later] = [requireClosed(one), requireClosed(other)].toSorted((a, b) =>
+        a.startedAt < b.startedAt ? -1 : 1,
+      ) as [ClosedSession, ClosedSession];
+      const last = later.endedAt > earlier.endedAt ? later : earlier;
+      const whole = { startedAt: earlier.startedAt, endedAt: last.endedAt };
+      this.#requireNeighbours(earlier, later, whole);
+      const after: Session = {
+        ...earlier,
+        endedAt: last.endedAt,
+        status: last.status,
+        lastActivityAt:
+          later.lastActivityAt > earlier.lastActivityAt
+            ? later.lastActivityAt
+            : earlier.lastActivityAt,
+        adoptedRanges: [
+          ...earlier.adoptedRanges,
+          ...later.adoptedRanges,
+          takenFrom(later, later.startedAt, later.endedAt),
+        ],
+      };
+      const [merged] = this.#writeParts('merge', [
+        { before: later, after: null },
+        { before: earlier, after },
+      ]);
+      return merged as Session;
+    });
+  }
+
+  /**
+   * Moves a session to another workstream; for one that runs that is activity. Throws
+   * `SESSION_NOT_FOUND`, `WORKSTREAM_NOT_FOUND`, and with the `field` at fault: `INVALID_INPUT` (it is
+   * there already), `WORKSTREAM_ARCHIVED`, `SESSION_OVERLAPS`.
+   */
+  moveSession(sessionId: string, workstreamId: string): Session {
+    this.#running.syncAndExpire(workstreamId);
+    return this.#correct(sessionId, (before) => {
+      const field = 'workstreamId';
+      if (before.workstreamId === workstreamId) {
+        throw new AppError('INVALID_INPUT', ({ t }) => t('refusals.session.alreadyThere'), {
+          field,
+        });
+      }
+      this.#requireUnarchived(workstreamId);
+      this.#freeTime.assertNoOverlap(workstreamId, before, { except: [sessionId], field });
+      const to = before.endedAt ?? toInstant(this.#files.now(before.workstreamId));
+      const taken = [...before.adoptedRanges, takenFrom(before, before.startedAt, to)];
+      return this.#write('move', before, {
+        ...before,
+        workstreamId,
+        // By a shorter threshold there it may have been idle for too long.
+        lastActivityAt: before.endedAt === null ? to : before.lastActivityAt,
+        // Its own file's messages are its own in any case.
+        adoptedRanges: taken.filter(
+          (each) => each.workstreamId !== workstreamId || each.sessionId !== sessionId,
+        ),
+      });
+    });
+  }
+
+  /** Runs a correction of a session as it is by now. */
+  #correct<Value>(sessionId: string, work: (session: Session) => Value): Value {
+    // In a transaction of its own: that it has timed out stays true when the correction is refused.
+    this.#running.syncAndExpire(this.#store.getSession(sessionId).workstreamId);
+    return this.#transactions.run(() => work(this.#store.getSession(sessionId)));
+  }
+
+  #write(kind: CorrectionKind, before: Session | null, after: Session): Session {
+    return this.#writeParts(kind, [{ before, after }])[0] as Session;
+  }
+
+  /** Writes the parts with the facts of what they become, and returns that. */
+  #writeParts(kind: CorrectionKind, parts: readonly Part[]): Session[] {
+    const counted = parts.map(({ before, after }) => ({
+      before,
+      after: after && this.#files.withFacts(after),
+    }));
+    this.#corrections.write(this.#corrections.newMark(kind), counted);
+    return counted.flatMap(({ after }) => after ?? []);
+  }
+
+  #newId(): string {
+    return uuid({ msecs: this.#clock.now() });
+  }
+
+  #requireNoneActive(workstreamId: string): void {
+    const active = this.#store.getActiveSession(workstreamId);
+    if (!active) return;
+    const sessionId = active.id;
+    throw new AppError('SESSION_ALREADY_ACTIVE', ({ t }) => t('refusals.session.running'), {
+      sessionId,
+    });
+  }
+
+  #requireUnarchived(workstreamId: string): void {
+    if (this.#store.getWorkstream(workstreamId).state !== 'archived') return;
+    const field = 'workstreamId';
+    throw new AppError('WORKSTREAM_ARCHIVED', ({ t }) => t('refusals.workstream.archived'), {
+      field,
+    });
+  }
+
+  #requireNeighbours(
+    earlier: Session,
+    later: Session,
+    whole: { startedAt: Instant; endedAt: Instant },
+  ): void {
+    try {
+      const except = [earlier.id, later.id];
+      const was = [earlier, later];
+      this.#freeTime.assertNoOverlap(earlier.workstreamId, whole, { except, was });
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'SESSION_OVERLAPS') throw apart();
+      throw error;
+    }
+  }
+}
+
+type ClosedSession = Session & { readonly endedAt: Instant };
+
+function requireClosed(session: Session): ClosedSession {
+  const { endedAt } = session;
+  if (endedAt !== null) return { ...session, endedAt };
+  throw new AppError('SESSION_NOT_ENDED', ({ t }) => t('refusals.session.runningEndFirst'));
+}
+
+function apart(): AppError {
+  return new AppError('SESSIONS_APART', ({ t }) => t('refusals.session.apart'));
+}
+
+/** What a session's messages are for another one that takes them in. */
+function takenFrom({ workstreamId, id }: Session, from: Instant, to: Instant): AdoptedRange {
+  return { workstreamId, sessionId: id, from, to };
+}
+
+function within(instant: Instant, from: Instant, to: Instant | null): Instant {
+  if (instant < from) return from;
+  return to !== null && instant > to ? to : instant;
+}

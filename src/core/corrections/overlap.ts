@@ -1,0 +1,108 @@
+import { AppError } from '../../shared/contract/errors.ts';
+import type { LocalizedMessage } from '../../shared/i18n/message.ts';
+import type { Instant, Session } from '../../shared/model/model.ts';
+import { LATEST, toInstant, toMs } from '../base/instant.ts';
+import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
+
+/** From when to when a session is to be; without an end while it is active. */
+export type TimeRange = Pick<Session, 'startedAt' | 'endedAt'>;
+
+/** What may overlap: the sessions that make room, and, but no more of it, what did so as it `was`. */
+interface Room {
+  readonly except: readonly string[];
+  readonly was?: readonly TimeRange[];
+}
+
+interface Times {
+  now(workstreamId: string): number;
+}
+
+/** What may be said about when a session was: nothing backwards, in the future, or said twice. */
+export class OverlapCheck {
+  readonly #store: WorkstreamStore;
+  readonly #times: Times;
+
+  constructor(store: WorkstreamStore, times: Times) {
+    this.#store = store;
+    this.#times = times;
+  }
+
+  /**
+   * Throws `TIME_REVERSED`, `TIME_IN_FUTURE`, each with the `field` at fault. What is as it `was`
+   * may be in the future: a clock can have been wrong then.
+   */
+  requirePast(workstreamId: string, range: TimeRange, was?: TimeRange): void {
+    const now = toInstant(this.#times.now(workstreamId));
+    for (const field of ['startedAt', 'endedAt'] as const) {
+      const instant = range[field];
+      if (instant === null || instant === was?.[field] || instant <= now) continue;
+      throw new AppError('TIME_IN_FUTURE', ({ t }) => t('refusals.session.future'), { field });
+    }
+    const { startedAt, endedAt } = range;
+    if (endedAt === null || endedAt >= startedAt) return;
+    const field = endedAt === was?.endedAt ? 'startedAt' : 'endedAt';
+    throw new AppError('TIME_REVERSED', ({ t }) => t('refusals.session.reversed'), { field });
+  }
+
+  /** Throws `SESSION_OVERLAPS`, with the `field` at fault, where the time is not free. */
+  assertNoOverlap(
+    workstreamId: string,
+    range: TimeRange,
+    options: Room & { field?: string },
+  ): void {
+    const other = this.#inTheWay(workstreamId, range, options);
+    if (other === null) return;
+    const field = options.field ?? (other.startedAt < range.startedAt ? 'startedAt' : 'endedAt');
+    throw new AppError('SESSION_OVERLAPS', wouldOverlap(other), { field });
+  }
+
+  /**
+   * Whether no other session has a part in that time: neither one of the workstream, nor one that has
+   * taken its messages of that time elsewhere.
+   */
+  isFree(workstreamId: string, range: TimeRange, room: Room): boolean {
+    return this.#inTheWay(workstreamId, range, room) === null;
+  }
+
+  #inTheWay(workstreamId: string, range: TimeRange, { except, was = [] }: Room): TimeRange | null {
+    for (const other of this.#othersIn(workstreamId, range)) {
+      if (except.includes(other.id) || !overlap(other, range)) continue;
+      if (!was.some((each) => hadAll(each, other, range))) return other;
+    }
+    return null;
+  }
+
+  *#othersIn(
+    workstreamId: string,
+    { startedAt, endedAt }: TimeRange,
+  ): Generator<TimeRange & { id: string }> {
+    yield* this.#store.overlapping(workstreamId, startedAt, endedAt ?? LATEST);
+    yield* this.#store.takenElsewhere(workstreamId, startedAt, endedAt ?? LATEST);
+  }
+}
+
+/** Whether they share more than an instant. */
+function overlap(one: TimeRange, other: TimeRange): boolean {
+  return one.startedAt < endOf(other) && other.startedAt < endOf(one);
+}
+
+/** Whether all that two share lay in another one already. */
+function hadAll(was: TimeRange, one: TimeRange, other: TimeRange): boolean {
+  const from = one.startedAt > other.startedAt ? one.startedAt : other.startedAt;
+  const to = endOf(one) < endOf(other) ? endOf(one) : endOf(other);
+  return overlap(was, one) && from >= was.startedAt && to <= endOf(was);
+}
+
+function endOf({ endedAt }: TimeRange): Instant {
+  return endedAt ?? LATEST;
+}
+
+function wouldOverlap({ startedAt, endedAt }: TimeRange): LocalizedMessage {
+  const start = toMs(startedAt);
+  if (endedAt === null) {
+    return ({ t, formatBrief }) =>
+      t('refusals.session.overlapsRunning', { start: formatBrief(start) });
+  }
+  return ({ t, formatRange }) =>
+    t('refusals.session.overlaps', { range: formatRange(start, toMs(endedAt)) });
+}

@@ -1,0 +1,473 @@
+import { appendFileSync, readFileSync, rmSync, truncateSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import {
+  lineAt,
+  openTestWorkspace,
+  refusalOf,
+  type TestWorkspace,
+} from '../../../tests/support/test-workspace.ts';
+import { MINUTE_MS, type Session } from '../../shared/model/model.ts';
+import type { Workspace } from '../workspace.ts';
+
+/** An instant of the test day. */
+function t(time: string): string {
+  return `2026-01-29T${time}:00.000Z`;
+}
+
+/**
+ * A workspace at 11:00, whose sessions time out after two hours: the thesis was worked at from 09:00
+ * to 09:30 and from 10:00 to 10:30, with a message in each, and in the essay nothing has happened.
+ */
+function open() {
+  const workspace = openTestWorkspace(120 * MINUTE_MS);
+  const { sessions, workstreams, thesis, clock } = workspace;
+  const essay = workstreams.createWorkstream({ title: 'Essay' }).id;
+  const worked = (from: string, to: string, workstreamId = thesis) => {
+    clock.set(t(from));
+    const id = sessions.startSession(workstreamId);
+    if (workstreamId === thesis) workspace.appendByAnother(lineAt(`${from}:00`));
+    clock.set(t(to));
+    // Ended by a program that is none of the app's user: nothing of it can be undone.
+    workstreams.endSession(id, {
+      status: 'ended',
+      endedAt: t(to),
+      messageCount: 1,
+      summary: '1 message: 1 assistant.',
+    });
+    return id;
+  };
+  const one = worked('09:00', '09:30');
+  const two = worked('10:00', '10:30');
+  clock.set(t('11:00'));
+  sessions.syncAndExpire(thesis);
+  return { ...workspace, essay, one, two, worked };
+}
+
+type Open = ReturnType<typeof open>;
+
+/** All sessions of all workstreams. */
+function history({ workstreams }: Pick<Workspace, 'workstreams'>): Session[] {
+  return workstreams
+    .listWorkstreams()
+    .flatMap(({ id }) => workstreams.listSessions(id, { limit: 100 }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** The database is made again from the files. */
+function rebuilt({ close, folder, openAgain }: TestWorkspace): Workspace {
+  close();
+  for (const side of ['', '-wal', '-shm']) rmSync(`${folder.database}${side}`, { force: true });
+  return openAgain();
+}
+
+const CORRECTIONS: [string, (workspace: Open) => unknown][] = [
+  ['edit', ({ corrections, two }) => corrections.editSession(two, { endedAt: t('10:50') })],
+  ['edit', ({ corrections, two }) => corrections.editSession(two, { startedAt: t('10:10') })],
+  [
+    'add',
+    ({ corrections, thesis }) =>
+      corrections.addSession(thesis, { startedAt: t('09:40'), endedAt: t('09:50') }),
+  ],
+  ['delete', ({ corrections, one }) => corrections.deleteSession(one)],
+  ['split', ({ corrections, one }) => corrections.splitSession(one, t('09:15'))],
+  ['merge', ({ corrections, one, two }) => corrections.mergeSessions([one, two])],
+  ['move', ({ corrections, one, essay }) => corrections.moveSession(one, essay)],
+  ['resume', ({ corrections, two }) => corrections.resumeSession(two)],
+];
+
+describe('undoing', () => {
+  it.each(CORRECTIONS)('%s gives exactly what was before', (kind, correct) => {
+    const workspace = open();
+    const before = history(workspace);
+    correct(workspace);
+    const after = history(workspace);
+    expect(after).not.toEqual(before);
+    const latest = workspace.undo.latest();
+    expect(latest).toMatchObject({ kind, at: expect.stringMatching(/^2026-01-29T11:00:00/) });
+    expect(workspace.undo.undo()).toEqual(latest);
+    expect(history(workspace)).toEqual(before);
+    expect(history(rebuilt(workspace))).toEqual(before);
+  });
+
+  it.each(CORRECTIONS)('%s is possible after a restart, and after a rebuild', (kind, correct) => {
+    for (const reopen of [
+      (workspace: Open) => workspace.openAgain(),
+      (workspace: Open) => rebuilt(workspace),
+    ]) {
+      const workspace = open();
+      const before = history(workspace);
+      correct(workspace);
+      const again = reopen(workspace);
+      expect(again.undo.latest()).toMatchObject({ kind });
+      again.undo.undo();
+      expect(history(again)).toEqual(before);
+      expect(again.undo.latest()).toBeNull();
+    }
+  });
+
+  // One that was resumed has timed out by then, which is something that has come of it.
+  const lasting = CORRECTIONS.filter(([kind]) => kind !== 'resume');
+
+  it.each(lasting)('%s is possible for a day, and once', (_, correct) => {
+    const workspace = open();
+    correct(workspace);
+    const id = workspace.undo.latest()?.id ?? '';
+    workspace.clock.set('2026-01-30T11:00:00.003Z');
+    expect(workspace.undo.latest()).toBeNull();
+    for (const each of [undefined, id]) {
+      expect(refusalOf(() => workspace.undo.undo(each))).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+    }
+    workspace.clock.set('2026-01-30T11:00:00.000Z');
+    expect(workspace.undo.undo(id).id).toBe(id);
+    for (const each of [undefined, id]) {
+      expect(refusalOf(() => workspace.undo.undo(each))).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+    }
+  });
+
+  it('the end of a session has it go on; that is activity now', () => {
+    const { sessions, workstreams, messages, undo, thesis, clock } = open();
+    const id = sessions.startSession(thesis);
+    clock.set(t('11:30'));
+    messages.append(thesis, { role: 'user', content: 'One' });
+    sessions.endSession(id);
+    clock.set(t('11:40'));
+    expect(undo.undo()).toMatchObject({ kind: 'end', workstreamId: thesis });
+    expect(workstreams.getSession(id)).toMatchObject({
+      startedAt: t('11:00'),
+      endedAt: null,
+      status: 'active',
+      lastActivityAt: t('11:40'),
+      messageCount: 1,
+      summary: null,
+    });
+    expect(undo.latest()).toBeNull();
+  });
+
+  it('the end of one that would have timed out since has it time out: no night is booked', () => {
+    const { corrections, sessions, workstreams, undo, thesis, clock } = open();
+    const id = sessions.startSession(thesis);
+    clock.set(t('11:20'));
+    sessions.endSession(id);
+    clock.set(t('20:00'));
+    undo.undo();
+    // Ending it was activity.
+    expect(workstreams.getSession(id)).toMatchObject({
+      status: 'timed_out',
+      lastActivityAt: t('11:20'),
+      endedAt: t('13:20'),
+    });
+    expect(corrections.resumeSession(id)).toMatchObject({ status: 'active', endedAt: null });
+  });
+
+  it('a timeout is not undone: that is resuming', () => {
+    const { sessions, undo, thesis, clock } = open();
+    const id = sessions.startSession(thesis);
+    clock.set(t('15:00'));
+    expect(sessions.endSession(id).status).toBe('timed_out');
+    expect(undo.latest()).toBeNull();
+  });
+
+  it('the end of all has all of them go on, or none', () => {
+    const { sessions, workstreams, undo, thesis, essay, clock } = open();
+    const ids = [sessions.startSession(thesis), sessions.startSession(essay)];
+    const active = () => workstreams.listActiveSessions().map(({ id }) => id);
+    clock.set(t('11:10'));
+    sessions.endAll();
+    undo.undo();
+    expect(active()).toEqual(expect.arrayContaining(ids));
+    sessions.endAll();
+    sessions.startSession(essay);
+    expect(refusalOf(() => undo.undo())).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+    expect(active()).toHaveLength(1);
+  });
+
+  it('what "one at a time" has ended has it go on beside the other', () => {
+    const { sessions, workstreams, undo, thesis, essay } = open();
+    sessions.updateSettings({ oneAtATime: true });
+    const first = sessions.startSession(thesis);
+    const second = sessions.startSession(essay);
+    expect(undo.undo()).toMatchObject({ kind: 'end', workstreamId: thesis });
+    expect(workstreams.listActiveSessions().map(({ id }) => id)).toEqual(
+      expect.arrayContaining([first, second]),
+    );
+  });
+
+  it('a changed start of one that runs lets it run on', () => {
+    const { corrections, sessions, workstreams, undo, thesis, clock } = open();
+    const id = sessions.startSession(thesis);
+    corrections.editSession(id, { startedAt: t('10:40') });
+    clock.set(t('11:10'));
+    sessions.keepAlive(id);
+    clock.set(t('11:20'));
+    undo.undo();
+    expect(workstreams.getSession(id)).toMatchObject({
+      startedAt: t('11:00'),
+      status: 'active',
+      lastActivityAt: t('11:20'),
+    });
+  });
+
+  it('several goes back one by one, the latest first', () => {
+    const workspace = open();
+    const { corrections, undo, one, two, essay, clock } = workspace;
+    const states = [history(workspace)];
+    for (const correct of [
+      () => corrections.editSession(one, { endedAt: t('09:40') }),
+      () => corrections.mergeSessions([one, two]),
+      () => corrections.splitSession(one, t('09:50')),
+      () => corrections.moveSession(one, essay),
+      () => corrections.deleteSession(one),
+    ]) {
+      // Some at the very same time.
+      correct();
+      states.push(history(workspace));
+      clock.pass(states.length % 2);
+    }
+    const kinds: string[] = [];
+    while (undo.latest()) {
+      expect(history(workspace)).toEqual(states.pop());
+      kinds.push(undo.undo().kind);
+    }
+    expect(kinds).toEqual(['delete', 'move', 'split', 'merge', 'edit']);
+    expect(history(workspace)).toEqual(states[0]);
+    expect(history(rebuilt(workspace))).toEqual(states[0]);
+  });
+
+  it('an earlier one is possible as long as nothing has come of it, whatever was corrected since', () => {
+    const workspace = open();
+    const { corrections, undo, one, two } = workspace;
+    corrections.editSession(one, { startedAt: t('08:30') });
+    const first = undo.latest()?.id;
+    corrections.editSession(two, { endedAt: t('10:40') });
+    expect(undo.undo(first)).toMatchObject({ id: first });
+    expect(history(workspace).map(({ startedAt, endedAt }) => [startedAt, endedAt])).toEqual([
+      [t('09:00'), t('09:30')],
+      [t('10:00'), t('10:40')],
+    ]);
+  });
+});
+
+describe('undoing is refused', () => {
+  it('where there is nothing to undo', () => {
+    const { undo } = open();
+    for (const id of [undefined, 'none']) {
+      expect(refusalOf(() => undo.undo(id))).toMatchObject({
+        code: 'UNDO_IMPOSSIBLE',
+        message: 'There is nothing to undo.',
+      });
+    }
+  });
+
+  // What becomes of the second session, from 10:00 to 10:30, after it was edited.
+  it.each<[string, (workspace: Open) => unknown]>([
+    [
+      'edited again',
+      ({ corrections, two }) => corrections.editSession(two, { endedAt: t('10:20') }),
+    ],
+    ['deleted', ({ corrections, two }) => corrections.deleteSession(two)],
+    ['moved', ({ corrections, two, essay }) => corrections.moveSession(two, essay)],
+    ['split', ({ corrections, two }) => corrections.splitSession(two, t('10:10'))],
+    ['merged', ({ corrections, one, two }) => corrections.mergeSessions([one, two])],
+    ['resumed', ({ corrections, two }) => corrections.resumeSession(two)],
+  ])('for a session that has since been %s; the other one first', (_, correct) => {
+    const workspace = open();
+    const { corrections, undo, two } = workspace;
+    corrections.editSession(two, { endedAt: t('10:40') });
+    const first = undo.latest()?.id ?? '';
+    correct(workspace);
+    const state = history(workspace);
+    expect(refusalOf(() => undo.undo(first))).toMatchObject({
+      code: 'UNDO_IMPOSSIBLE',
+      message: expect.stringContaining('changed since'),
+    });
+    expect(history(workspace)).toEqual(state);
+    undo.undo();
+    expect(undo.undo().id).toBe(first);
+  });
+
+  // What happens where a session was that is deleted, from 10:00 to 10:30.
+  it.each<[string, (workspace: Open) => unknown]>([
+    [
+      'was added',
+      ({ corrections, thesis }) =>
+        corrections.addSession(thesis, { startedAt: t('10:10'), endedAt: t('10:20') }),
+    ],
+    [
+      'was stretched',
+      ({ corrections, one }) => corrections.editSession(one, { endedAt: t('10:01') }),
+    ],
+    ['was resumed', ({ corrections, one }) => corrections.resumeSession(one)],
+  ])('where another session %s meanwhile', (_, correct) => {
+    const workspace = open();
+    const { corrections, undo, two } = workspace;
+    corrections.deleteSession(two);
+    const deletion = undo.latest()?.id ?? '';
+    correct(workspace);
+    expect(refusalOf(() => undo.undo(deletion))).toMatchObject({
+      code: 'UNDO_IMPOSSIBLE',
+      message: expect.stringContaining('Another session'),
+    });
+    undo.undo();
+    expect(undo.undo().id).toBe(deletion);
+  });
+
+  it('of the move of one that runs, when another one has begun where it was', () => {
+    const workspace = open();
+    const { corrections, sessions, workstreams, undo, thesis, essay } = workspace;
+    corrections.moveSession(sessions.startSession(thesis), essay);
+    const id = sessions.startSession(thesis);
+    expect(refusalOf(() => undo.undo())).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+    expect(workstreams.getActiveSession(thesis)?.id).toBe(id);
+  });
+
+  it('of an end, when a later session has begun', () => {
+    const workspace = open();
+    const { sessions, undo, thesis } = workspace;
+    sessions.endSession(sessions.startSession(thesis));
+    sessions.startSession(thesis);
+    expect(undo.latest()).toBeNull();
+    expect(refusalOf(() => undo.undo())).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+  });
+
+  it('of a move, when another session has begun where it was', () => {
+    const { corrections, sessions, workstreams, undo, thesis, essay, clock } = open();
+    const moved = sessions.startSession(thesis);
+    corrections.moveSession(moved, essay);
+    clock.set(t('11:10'));
+    const other = sessions.startSession(thesis);
+    expect(refusalOf(() => undo.undo())).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+    expect(workstreams.getActiveSession(thesis)).toMatchObject({ id: other });
+    expect(workstreams.getActiveSession(essay)).toMatchObject({ id: moved });
+  });
+
+  it('of an end in a workstream that is archived', () => {
+    const { sessions, workstreams, undo, thesis } = open();
+    sessions.endSession(sessions.startSession(thesis));
+    workstreams.updateWorkstream(thesis, { state: 'archived' });
+    expect(undo.latest()).toBeNull();
+    workstreams.updateWorkstream(thesis, { state: 'active' });
+    expect(undo.latest()).toMatchObject({ kind: 'end' });
+  });
+
+  it('of a resuming, when it has timed out or was ended since', () => {
+    const { corrections, sessions, undo, two, clock } = open();
+    corrections.resumeSession(two);
+    const resuming = undo.latest()?.id ?? '';
+    clock.set(t('15:00'));
+    sessions.timeoutCheck();
+    expect(refusalOf(() => undo.undo(resuming))).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+    expect(undo.latest()).toBeNull();
+  });
+
+  it('of a resuming, or of the move of one that runs, when messages have come to it since', () => {
+    const { corrections, sessions, messages, undo, thesis, essay, two, clock } = open();
+    for (const correct of [
+      () => corrections.resumeSession(two),
+      () => corrections.moveSession(two, essay),
+    ]) {
+      correct();
+      const { id, workstreamId } = undo.latest() ?? { id: '', workstreamId: '' };
+      clock.pass(1);
+      messages.append(workstreamId, { role: 'user', content: 'It would be in no session.' });
+      expect(refusalOf(() => undo.undo(id))).toMatchObject({
+        code: 'UNDO_IMPOSSIBLE',
+        message: expect.stringContaining('Messages'),
+      });
+      clock.pass(1);
+    }
+    expect(messages.count(two)).toBe(3);
+    sessions.endAll();
+    expect(corrections.moveSession(two, thesis).messageCount).toBe(3);
+  });
+});
+
+describe('what is undone', () => {
+  it('takes in what has come late meanwhile', () => {
+    const { corrections, workstreams, undo, sessions, two, thesis, appendByAnother } = open();
+    corrections.deleteSession(two);
+    appendByAnother(lineAt('10:20:00', { session_id: two }), lineAt('10:25:00'));
+    sessions.syncAndExpire(thesis);
+    undo.undo();
+    expect(workstreams.getSession(two)).toMatchObject({
+      messageCount: 3,
+      summary: '3 messages: 3 assistant.',
+    });
+  });
+
+  it('stays away from what overlapped it, in merged histories, no more than before', () => {
+    const workspace = open();
+    const { corrections, sessions, undo, one, thesis, folder } = workspace;
+    const session = {
+      id: 'other',
+      workstream_id: thesis,
+      started_at: t('09:10'),
+      last_activity_at: t('09:20'),
+      ended_at: t('09:20'),
+      status: 'ended',
+    };
+    const line = { v: 1, at: t('09:20'), event: 'session_ended', session };
+    appendFileSync(folder.journal(thesis), `${JSON.stringify(line)}\n`);
+    sessions.syncAndExpire(thesis);
+    const before = history(workspace);
+    corrections.editSession(one, { startedAt: t('08:50') });
+    undo.undo();
+    expect(history(workspace)).toEqual(before);
+  });
+});
+
+describe('a crash that takes the last line of a journal', () => {
+  function loseLastLine(path: string): void {
+    const text = readFileSync(path, 'utf8');
+    truncateSync(
+      path,
+      Buffer.byteLength(text.slice(0, text.lastIndexOf('\n', text.length - 2) + 1)),
+    );
+  }
+
+  /** Everything that a session holds of time and messages. */
+  function held({ workstreams, messages }: Workspace) {
+    return {
+      minutes: new Set(
+        history({ workstreams }).flatMap(({ startedAt, endedAt }) => {
+          const [from, to] = [Date.parse(startedAt), Date.parse(endedAt ?? startedAt)];
+          const length = Math.round((to - from) / MINUTE_MS);
+          return Array.from({ length }, (_, at) => from + at * MINUTE_MS);
+        }),
+      ).size,
+      messages: new Set(
+        history({ workstreams }).flatMap(({ id }) =>
+          messages.readSession(id, { limit: 100 }).map(({ timestamp }) => timestamp),
+        ),
+      ).size,
+    };
+  }
+
+  it.each(['split', 'merge', 'undone split', 'undone merge'])(
+    'of a %s has nothing missing, but may have it twice',
+    (name) => {
+      const workspace = open();
+      const { corrections, undo, one, two, folder, thesis } = workspace;
+      if (name.endsWith('split')) corrections.splitSession(one, t('09:15'));
+      else corrections.mergeSessions([one, two]);
+      if (name.startsWith('undone')) undo.undo();
+      loseLastLine(folder.journal(thesis));
+      const after = held(rebuilt(workspace));
+      expect(after.minutes).toBeGreaterThanOrEqual(60);
+      expect(after.messages).toBe(2);
+    },
+  );
+
+  it('of a move has the session in the other workstream alone', () => {
+    const workspace = open();
+    const { corrections, one, two, thesis, essay, folder } = workspace;
+    corrections.moveSession(one, essay);
+    const before = history(workspace);
+    loseLastLine(folder.journal(thesis));
+    const again = rebuilt(workspace);
+    expect(history(again)).toEqual(before);
+    expect(again.workstreams.listSessions(thesis, { limit: 10 })).toMatchObject([{ id: two }]);
+    expect(again.workstreams.listSessions(essay, { limit: 10 })).toMatchObject([
+      { id: one, messageCount: 1 },
+    ]);
+  });
+});

@@ -1,0 +1,183 @@
+import { AppError, isRefusal } from '../../shared/contract/errors.ts';
+import {
+  type Correction,
+  type Instant,
+  MINUTE_MS,
+  type Session,
+} from '../../shared/model/model.ts';
+import type { Clock } from '../base/clock.ts';
+import { toInstant } from '../base/instant.ts';
+import type { SessionSync } from '../sessions/session-sync.ts';
+import type { Transactions } from '../storage/sqlite/transactions.ts';
+import type { CorrectionStore, Part } from '../workstreams/correction-store.ts';
+import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
+import type { OverlapCheck } from './overlap.ts';
+
+const A_DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** What undoes that scratch was turned into a workstream. */
+interface Promotions {
+  requireReversible(correction: Correction): void;
+  reverse(correction: Correction): void;
+}
+
+interface Running {
+  syncAndExpire(workstreamId: string): unknown;
+  expiryOf(session: Session): number;
+}
+
+/** Undoes what the user has corrected within the last day, as long as nothing has come of it since. */
+export class Undo {
+  readonly #store: WorkstreamStore;
+  readonly #corrections: CorrectionStore;
+  readonly #files: SessionSync;
+  readonly #freeTime: OverlapCheck;
+  readonly #running: Running;
+  readonly #promotions: Promotions;
+  readonly #transactions: Transactions;
+  readonly #clock: Clock;
+
+  constructor(parts: {
+    store: WorkstreamStore;
+    corrections: CorrectionStore;
+    files: SessionSync;
+    freeTime: OverlapCheck;
+    running: Running;
+    promotions: Promotions;
+    transactions: Transactions;
+    clock: Clock;
+  }) {
+    this.#store = parts.store;
+    this.#corrections = parts.corrections;
+    this.#files = parts.files;
+    this.#freeTime = parts.freeTime;
+    this.#running = parts.running;
+    this.#promotions = parts.promotions;
+    this.#transactions = parts.transactions;
+    this.#clock = parts.clock;
+  }
+
+  /** The latest correction that can be undone, or null. */
+  latest(): Correction | null {
+    return this.#candidates().find((each) => this.#canBeUndone(each)) ?? null;
+  }
+
+  /**
+   * Undoes a correction, or the latest that can be undone; returns it. An ended session that goes on
+   * by this is active now, unless it would have timed out since: then it has. Throws `UNDO_IMPOSSIBLE`.
+   */
+  undo(correctionId?: string): Correction {
+    const asked = this.find(correctionId);
+    if (asked.kind === 'promote') {
+      this.#promotions.reverse(asked);
+      return asked;
+    }
+    const syncAndExpire = () => {
+      for (const id of this.#workstreamsOf(asked)) this.#running.syncAndExpire(id);
+    };
+    syncAndExpire();
+    return this.#transactions.run(() => {
+      const correction = this.find(asked.id);
+      const parts = this.#reversed(correction).map(({ before, after }) => ({
+        before,
+        after: after && this.#files.withFacts(after),
+      }));
+      this.#corrections.write(this.#corrections.newMark('undo', correction.id), parts);
+      syncAndExpire();
+      return correction;
+    });
+  }
+
+  /** That correction, or the latest that can be undone. Throws `UNDO_IMPOSSIBLE`. */
+  find(correctionId?: string): Correction {
+    const found =
+      correctionId === undefined
+        ? this.latest()
+        : this.#candidates().find(({ id }) => id === correctionId);
+    if (found) return found;
+    throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('refusals.undo.nothing'));
+  }
+
+  #candidates(): Correction[] {
+    return this.#corrections.listSince(toInstant(this.#clock.now() - A_DAY_MS));
+  }
+
+  #canBeUndone(correction: Correction): boolean {
+    try {
+      this.#reversed(correction);
+      return true;
+    } catch (error) {
+      if (isRefusal(error)) return false;
+      throw error;
+    }
+  }
+
+  /** What undoing changes. Throws `UNDO_IMPOSSIBLE`. */
+  #reversed(correction: Correction): Part[] {
+    if (correction.kind === 'promote') this.#promotions.requireReversible(correction);
+    const parts = this.#corrections.partsOf(correction.id);
+    const current = parts.flatMap(
+      ({ before, after }) => this.#store.findSession((before ?? after)?.id ?? '') ?? [],
+    );
+    return parts.map(({ before, after }) => {
+      const id = (before ?? after)?.id;
+      const now = current.find((session) => session.id === id) ?? null;
+      if (!isSame(now, after)) {
+        throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('refusals.undo.changed'));
+      }
+      if (now) this.#requireNothingLost(now, before, correction);
+      return { before: now, after: before && this.#restored(before, parts, current) };
+    });
+  }
+
+  /** What has come to a session since it goes on, or runs elsewhere, would be in none. */
+  #requireNothingLost(now: Session, before: Session | null, { at }: Correction): void {
+    if (now.endedAt !== null) return;
+    if (before?.endedAt === null && before.workstreamId === now.workstreamId) return;
+    if (this.#files.count({ ...now, startedAt: at }) === 0) return;
+    throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('refusals.undo.messagesCame'));
+  }
+
+  #restored(before: Session, parts: readonly Part[], current: readonly Session[]): Session {
+    const { workstreamId, endedAt } = before;
+    const except = parts.flatMap((part) => (part.before ?? part.after)?.id ?? []);
+    // One that was moved has had no part in the time of the workstream that it goes back to.
+    const was = current.filter((session) => session.workstreamId === workstreamId);
+    if (!this.#freeTime.isFree(workstreamId, before, { except, was })) {
+      throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('refusals.undo.taken'));
+    }
+    if (endedAt !== null) return before;
+    if (this.#store.getWorkstream(workstreamId).state === 'archived') {
+      throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('refusals.undo.archived'));
+    }
+    const now = current.find(({ id }) => id === before.id);
+    return { ...before, lastActivityAt: this.#activeUntil(before, now?.endedAt ?? null) };
+  }
+
+  /** Now; or when it was ended, if that was so long ago that going on would book what came after. */
+  #activeUntil(session: Session, endedAt: Instant | null): Instant {
+    const now = this.#files.now(session.workstreamId);
+    if (endedAt === null) return toInstant(now);
+    const expiry = this.#running.expiryOf({ ...session, lastActivityAt: endedAt });
+    return now < expiry ? toInstant(now) : endedAt;
+  }
+
+  #workstreamsOf({ id }: Correction): Set<string> {
+    const parts = this.#corrections.partsOf(id);
+    const sessions = parts.flatMap(({ before, after }) => [before, after]);
+    return new Set(sessions.flatMap((session) => session?.workstreamId ?? []));
+  }
+}
+
+/** Whether a session is what a correction has made of it; an active one lives on. */
+function isSame(session: Session | null, after: Session | null): boolean {
+  if (session === null || after === null) return session === after;
+  return (
+    session.workstreamId === after.workstreamId &&
+    session.startedAt === after.startedAt &&
+    session.endedAt === after.endedAt &&
+    session.status === after.status &&
+    (after.endedAt === null || session.lastActivityAt === after.lastActivityAt) &&
+    JSON.stringify(session.adoptedRanges) === JSON.stringify(after.adoptedRanges)
+  );
+}

@@ -1,0 +1,307 @@
+import { z } from 'zod';
+import { AppError } from '../../shared/contract/errors.ts';
+import { NO_MESSAGES } from '../../shared/i18n/plain-facts.ts';
+import {
+  type AdoptedRange,
+  CORRECTIONS,
+  type CorrectionKind,
+  type Instant,
+  SCRATCH_ID,
+  type Session,
+  type Workstream,
+} from '../../shared/model/model.ts';
+import { parseJsonLine } from '../jsonl/json-line.ts';
+import { id, instant } from '../records/fields.ts';
+import { fromTakenIn } from '../records/rows.ts';
+import { workstream, workstreamRecord } from '../records/workstream.ts';
+
+/** The version of the format (docs/FORMAT.md). A reader refuses what is newer than itself. */
+export const VERSION = 1;
+
+const WORKSTREAM_EVENTS = ['workstream_created', 'workstream_changed'] as const;
+const SESSION_EVENTS = [
+  'session_started',
+  'session_ended',
+  'session_timed_out',
+  'session_reopened',
+  'session_edited',
+] as const;
+
+/** What a line belongs to that the user has corrected; several lines can be one correction. */
+export interface CorrectionMark {
+  readonly id: string;
+  readonly kind: CorrectionKind;
+  /** Who corrected it: `user` is the app's, another program gives its own name. */
+  readonly by: string;
+  /** The correction that this one has undone. */
+  readonly undoes?: string;
+}
+
+/** The session as it was before a correction; null if there was none. */
+interface Corrected {
+  readonly correction?: CorrectionMark;
+  readonly before?: Session | null;
+}
+
+/** Every event says what has become of the workstream or the session, not only what was changed. */
+export type JournalEvent =
+  | {
+      readonly event: (typeof WORKSTREAM_EVENTS)[number];
+      readonly workstream: Workstream;
+      /** The id that the folder had before: lines with that one are about this workstream. */
+      readonly formerly?: string;
+      readonly correction?: CorrectionMark;
+    }
+  | ({
+      readonly event: (typeof SESSION_EVENTS)[number];
+      readonly session: Session;
+    } & Corrected)
+  | ({
+      readonly event: 'session_deleted';
+      readonly session: Pick<Session, 'id' | 'workstreamId'>;
+    } & Corrected)
+  | {
+      /** In the journal that the session was in: it is in another one's now, whose line has it all. */
+      readonly event: 'session_moved';
+      readonly session: Pick<Session, 'id' | 'workstreamId'>;
+    }
+  | {
+      readonly event: 'session_active';
+      readonly session: Pick<Session, 'id' | 'lastActivityAt'>;
+    }
+  | {
+      readonly event: 'summary_written';
+      readonly session: Pick<Session, 'id' | 'messageCount' | 'summary'>;
+    };
+
+export type JournalLine = JournalEvent & {
+  /** When it was written, later than all that was known then; one that is written again keeps it. */
+  readonly at: Instant;
+  /** How far `messages.jsonl` had been read by then, in bytes. */
+  readonly messagesReadTo: number;
+};
+
+const count = z.int().min(0);
+
+const takenIn = z
+  .object({ workstream_id: id, session_id: id, from: instant, to: instant })
+  .transform(
+    (value): AdoptedRange => ({
+      workstreamId: value.workstream_id,
+      sessionId: value.session_id,
+      from: value.from,
+      to: value.to,
+    }),
+  );
+
+/** A session as the journal has it. */
+export const session = z
+  .object({
+    id,
+    workstream_id: id,
+    started_at: instant,
+    ended_at: instant.nullable(),
+    status: z.enum(['active', 'ended', 'timed_out']),
+    last_activity_at: instant,
+    message_count: count.default(0),
+    summary: z.string().nullish(),
+    takes_in: z.array(takenIn).default([]),
+  })
+  .refine((value) => (value.status === 'active') === (value.ended_at === null))
+  .refine((value) => value.last_activity_at >= value.started_at)
+  .refine((value) => value.ended_at === null || value.ended_at >= value.last_activity_at)
+  .transform(
+    (value): Session => ({
+      id: value.id,
+      workstreamId: value.workstream_id,
+      startedAt: value.started_at,
+      endedAt: value.ended_at,
+      status: value.status,
+      messageCount: value.message_count,
+      lastActivityAt: value.last_activity_at,
+      // Another program may leave the facts to this one, which counts them again anyway.
+      summary: value.ended_at === null ? null : (value.summary ?? NO_MESSAGES),
+      summaryKind: value.ended_at === null ? null : 'placeholder',
+      adoptedRanges: value.takes_in,
+    }),
+  );
+
+const place = z
+  .object({ id, workstream_id: id })
+  .transform((value) => ({ id: value.id, workstreamId: value.workstream_id }));
+
+const correction = z.object({
+  id,
+  kind: z.enum(CORRECTIONS),
+  by: z.string().min(1).max(100),
+  undoes: id.exactOptional(),
+});
+const corrected = {
+  correction: correction.exactOptional(),
+  before: session.nullable().exactOptional(),
+};
+
+const activity = z
+  .object({ id, last_activity_at: instant })
+  .transform((value) => ({ id: value.id, lastActivityAt: value.last_activity_at }));
+
+const facts = z.object({ id, message_count: count, summary: z.string() }).transform((value) => ({
+  id: value.id,
+  messageCount: value.message_count,
+  summary: value.summary,
+}));
+
+/** Each line is written later than those before: there must be room for all that are to come. */
+const writtenAt = instant.refine((at) => at < '9999-01-01');
+
+const head = {
+  v: z.literal(VERSION),
+  at: writtenAt,
+  messages_read_to: count.default(0),
+};
+const line = z
+  .discriminatedUnion('event', [
+    z.object({
+      ...head,
+      event: z.enum(WORKSTREAM_EVENTS),
+      workstream,
+      formerly: id.exactOptional(),
+      correction: correction.exactOptional(),
+    }),
+    z.object({ ...head, event: z.enum(SESSION_EVENTS), session, ...corrected }),
+    z.object({ ...head, event: z.literal('session_deleted'), session: place, ...corrected }),
+    z.object({ ...head, event: z.literal('session_moved'), session: place }),
+    z.object({ ...head, event: z.literal('session_active'), session: activity }),
+    z.object({ ...head, event: z.literal('summary_written'), session: facts }),
+  ])
+  .transform(
+    ({ v: _v, messages_read_to: messagesReadTo, ...rest }): JournalLine => ({
+      ...rest,
+      messagesReadTo,
+    }),
+  );
+
+const anyVersion = z.looseObject({ v: z.int().min(1) });
+
+/** Reads a line of `journal.jsonl`; null if it is none of ours. Throws `JOURNAL_TOO_NEW`. */
+export function parseJournalLine(text: string): JournalLine | null {
+  const value = requireKnownVersion(text);
+  return value === null ? null : (line.safeParse(value).data ?? null);
+}
+
+/**
+ * The JSON of a line, or null if it has no version. Throws `JOURNAL_TOO_NEW` for one of a later
+ * version: to go on without it would be to lose what it says.
+ */
+export function requireKnownVersion(text: string): unknown {
+  const value = parseJsonLine(text);
+  const version = anyVersion.safeParse(value);
+  if (!version.success) return null;
+  if (version.data.v > VERSION) {
+    const values = { version: version.data.v, known: VERSION };
+    throw new AppError('JOURNAL_TOO_NEW', ({ t }) => t('refusals.journalTooNew', values));
+  }
+  return value;
+}
+
+/** An event as a line, without its line end. */
+export function formatJournalLine(entry: JournalLine): string {
+  const { at, event, messagesReadTo } = entry;
+  return JSON.stringify({
+    v: VERSION,
+    at,
+    event,
+    ...subjectOf(entry),
+    ...('formerly' in entry && { formerly: entry.formerly }),
+    ...('before' in entry && { before: entry.before && sessionRecord(entry.before) }),
+    ...('correction' in entry && { correction: entry.correction }),
+    messages_read_to: messagesReadTo,
+  });
+}
+
+function subjectOf(entry: JournalEvent): Record<string, unknown> {
+  switch (entry.event) {
+    case 'workstream_created':
+    case 'workstream_changed':
+      return { workstream: workstreamRecord(entry.workstream) };
+    case 'session_active': {
+      const { id, lastActivityAt } = entry.session;
+      return { session: { id, last_activity_at: lastActivityAt } };
+    }
+    case 'summary_written': {
+      const { id, messageCount, summary } = entry.session;
+      return { session: { id, message_count: messageCount, summary } };
+    }
+    case 'session_deleted':
+    case 'session_moved': {
+      const { id, workstreamId } = entry.session;
+      return { session: { id, workstream_id: workstreamId } };
+    }
+    default:
+      return { session: sessionRecord(entry.session) };
+  }
+}
+
+/** A session as the journal has it. */
+export function sessionRecord(session: Session): Record<string, unknown> {
+  return {
+    id: session.id,
+    workstream_id: session.workstreamId,
+    started_at: session.startedAt,
+    ended_at: session.endedAt,
+    status: session.status,
+    last_activity_at: session.lastActivityAt,
+    // While it is active they are not settled yet.
+    ...(session.endedAt !== null && {
+      message_count: session.messageCount,
+      summary: session.summary,
+      summary_kind: session.summaryKind,
+    }),
+    ...(session.adoptedRanges.length > 0 && { takes_in: session.adoptedRanges.map(fromTakenIn) }),
+  };
+}
+
+/** Reads what `sessionRecord` gives. */
+export function parseSessionRecord(record: unknown): Session {
+  return session.parse(record);
+}
+
+/** The ids that a folder has had before, each until when. */
+export type FormerIds = ReadonlyMap<string, Instant>;
+
+/** A line of a folder that had another id when it was written, as it would be written by now. */
+export function asOf(workstreamId: string, former: FormerIds, line: JournalLine): JournalLine {
+  const idNow = (id: string) => ((former.get(id) ?? '') > line.at ? workstreamId : id);
+  const now = (session: Session): Session => ({
+    ...session,
+    workstreamId: idNow(session.workstreamId),
+    adoptedRanges: session.adoptedRanges.map((taken) => ({
+      ...taken,
+      workstreamId: idNow(taken.workstreamId),
+    })),
+  });
+  if ('workstream' in line) {
+    const id = idNow(line.workstream.id);
+    // Scratch is never archived; what it was before it was scratch may have been.
+    const { state } = line.workstream;
+    const stateNow = id === SCRATCH_ID && state === 'archived' ? 'active' : state;
+    return { ...line, workstream: { ...line.workstream, id, state: stateNow } };
+  }
+  switch (line.event) {
+    case 'session_active':
+    case 'summary_written':
+    case 'session_moved':
+      return line;
+    case 'session_deleted': {
+      const { id, workstreamId: its } = line.session;
+      const session = { id, workstreamId: idNow(its) };
+      return { ...line, session, ...(line.before && { before: now(line.before) }) };
+    }
+    default:
+      return {
+        ...line,
+        session: now(line.session),
+        ...(line.before && { before: now(line.before) }),
+      };
+  }
+}

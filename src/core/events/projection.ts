@@ -1,0 +1,278 @@
+import { NO_MESSAGES } from '../../shared/i18n/plain-facts.ts';
+import type { Session, Workstream } from '../../shared/model/model.ts';
+import {
+  fromTakenIn,
+  fromWorkstream,
+  type SessionRow,
+  toSession,
+  type WorkstreamParameters,
+} from '../records/rows.ts';
+import type { Connection } from '../storage/sqlite/connection.ts';
+import { type JournalLine, sessionRecord } from './journal-line.ts';
+
+/** What a line has made of the rows. */
+export type Applied =
+  /** It says nothing that the rows do not say already, or say better. */
+  | { readonly kind: 'known' }
+  /** It fits nowhere: of another workstream, or about a session that does not exist. */
+  | { readonly kind: 'foreign' }
+  /** It changed something; these closed sessions want their messages counted. */
+  | { readonly kind: 'applied'; readonly closed: readonly string[] };
+
+const KNOWN: Applied = { kind: 'known' };
+const FOREIGN: Applied = { kind: 'foreign' };
+
+/**
+ * Makes the rows what a journal's lines say. Doing so again changes nothing, and of two lines about
+ * the same thing the later written one holds, whatever their order: so histories can be merged.
+ */
+export class Replay {
+  readonly #sql: ReturnType<typeof prepareStatements>;
+
+  constructor(connection: Connection) {
+    this.#sql = prepareStatements(connection);
+  }
+
+  apply(workstreamId: string, line: JournalLine): Applied {
+    const applied = this.#apply(workstreamId, line);
+    if (applied !== FOREIGN) this.note(line);
+    return applied;
+  }
+
+  /** Keeps what a line says of a correction, so that it can be undone. */
+  note(line: JournalLine): void {
+    if (!('correction' in line) || line.correction === undefined) return;
+    const { correction, at } = line;
+    const { id, kind, by, undoes = null } = correction;
+    const workstreamId = 'workstream' in line ? line.workstream.id : null;
+    this.#sql.putCorrection.run({ id, kind, by, at, undoes, workstreamId });
+    if ('workstream' in line) return;
+    const { session } = line;
+    this.#sql.putPart.run({
+      correctionId: id,
+      sessionId: session.id,
+      before: line.before ? JSON.stringify(sessionRecord(line.before)) : null,
+      after: line.event === 'session_deleted' ? null : JSON.stringify(sessionRecord(line.session)),
+    });
+  }
+
+  #apply(workstreamId: string, line: JournalLine): Applied {
+    switch (line.event) {
+      case 'workstream_created':
+      case 'workstream_changed':
+        return this.#putWorkstream(workstreamId, line.workstream, line.at);
+      case 'session_active':
+        return this.#move(workstreamId, line.session, line.at);
+      case 'summary_written':
+        return this.#describe(workstreamId, line.session);
+      case 'session_deleted':
+        return this.#deleteSession(workstreamId, line.session, line.at);
+      case 'session_moved':
+        return this.#moveAway(workstreamId, line.session.id, line.at);
+      default:
+        return this.#putSession(workstreamId, line.session, line.at);
+    }
+  }
+
+  #putWorkstream(workstreamId: string, workstream: Workstream, at: string): Applied {
+    if (workstream.id !== workstreamId) return FOREIGN;
+    const { changes } = this.#sql.putWorkstream.run({ ...fromWorkstream(workstream), at });
+    return changes === 0 ? KNOWN : { kind: 'applied', closed: [] };
+  }
+
+  #putSession(workstreamId: string, session: Session, at: string): Applied {
+    if (session.workstreamId !== workstreamId) return FOREIGN;
+    if (!this.#sql.workstream.get(workstreamId)) return FOREIGN;
+    const before = this.#sql.session.get(session.id);
+    const isElsewhere = before !== undefined && before.workstream_id !== workstreamId;
+    if (before && (before.changed_at > at || (isElsewhere && before.changed_at === at))) {
+      return KNOWN;
+    }
+    if (before && !isElsewhere && isSame(toSession(before), session)) return KNOWN;
+    if ((this.#sql.deleted.get(session.id)?.changed_at ?? '') >= at) return KNOWN;
+    this.#sql.forgetDeleted.run(session.id);
+    // Sessions of one instant are in the order in which they came to the workstream.
+    if (isElsewhere) this.#sql.removeSession.run(session.id);
+    const { kept, closed } = this.#syncAndExpire(session);
+    this.#sql.putSession.run(toRow(kept, at));
+    return { kind: 'applied', closed: kept.endedAt === null ? closed : [...closed, kept.id] };
+  }
+
+  /** Where it has gone, the other workstream's journal says, which may be read before or after. */
+  #moveAway(workstreamId: string, id: string, at: string): Applied {
+    const row = this.#sql.session.get(id);
+    if (row?.workstream_id !== workstreamId || row.changed_at > at) return KNOWN;
+    this.#sql.removeSession.run(id);
+    return { kind: 'applied', closed: [] };
+  }
+
+  #deleteSession(
+    workstreamId: string,
+    { id, workstreamId: itsWorkstreamId }: Pick<Session, 'id' | 'workstreamId'>,
+    at: string,
+  ): Applied {
+    if (itsWorkstreamId !== workstreamId) return FOREIGN;
+    if (!this.#sql.workstream.get(workstreamId)) return FOREIGN;
+    const row = this.#sql.session.get(id);
+    if (row && row.changed_at > at) return KNOWN;
+    this.#sql.removeSession.run(id);
+    const { changes } = this.#sql.putDeleted.run({ id, workstreamId, at });
+    return changes === 0 ? KNOWN : { kind: 'applied', closed: [] };
+  }
+
+  /**
+   * Two histories may each claim an active session. The one that was active last goes on (of two
+   * that were at the same time, the one with the greater id), the other ended when it was last active.
+   */
+  #syncAndExpire(session: Session): { kept: Session; closed: string[] } {
+    if (session.endedAt !== null) return { kept: session, closed: [] };
+    const row = this.#sql.otherActive.get(session.workstreamId, session.id);
+    if (!row) return { kept: session, closed: [] };
+    const other = toSession(row);
+    if (rank(session) < rank(other)) return { kept: ended(session), closed: [] };
+    this.#sql.putSession.run(toRow(ended(other), row.changed_at));
+    return { kept: session, closed: [other.id] };
+  }
+
+  /** What a line about a session means that is not, or no longer, in the workstream; null if it is. */
+  #strangeness(workstreamId: string, id: string): Applied | null {
+    const row = this.#sql.session.get(id);
+    if (row?.workstream_id === workstreamId) return null;
+    return row || this.#sql.deleted.get(id) ? KNOWN : FOREIGN;
+  }
+
+  #move(
+    workstreamId: string,
+    { id, lastActivityAt }: Pick<Session, 'id' | 'lastActivityAt'>,
+    at: string,
+  ): Applied {
+    const stranger = this.#strangeness(workstreamId, id);
+    if (stranger) return stranger;
+    const { changes } = this.#sql.moveActivity.run({ id, lastActivityAt, at });
+    return changes === 0 ? KNOWN : { kind: 'applied', closed: [] };
+  }
+
+  #describe(
+    workstreamId: string,
+    { id, messageCount, summary }: Pick<Session, 'id' | 'messageCount' | 'summary'>,
+  ): Applied {
+    const stranger = this.#strangeness(workstreamId, id);
+    if (stranger) return stranger;
+    const { changes } = this.#sql.describe.run({ id, messageCount, summary });
+    return changes === 0 ? KNOWN : { kind: 'applied', closed: [id] };
+  }
+}
+
+function toRow(session: Session, at: string): Changed<SessionParameters> {
+  return { ...session, adoptedRanges: JSON.stringify(session.adoptedRanges.map(fromTakenIn)), at };
+}
+
+function rank({ lastActivityAt, id }: Session): string {
+  return `${lastActivityAt} ${id}`;
+}
+
+function ended(session: Session): Session {
+  return {
+    ...session,
+    status: 'ended',
+    endedAt: session.lastActivityAt,
+    summary: NO_MESSAGES,
+    summaryKind: 'placeholder',
+  };
+}
+
+/** Whether a row says what a line says; the facts of a closed one are counted, not compared. */
+function isSame(row: Session, session: Session): boolean {
+  return (
+    row.status === session.status &&
+    row.startedAt === session.startedAt &&
+    row.endedAt === session.endedAt &&
+    row.lastActivityAt === session.lastActivityAt &&
+    JSON.stringify(row.adoptedRanges) === JSON.stringify(session.adoptedRanges) &&
+    (session.endedAt === null ||
+      (row.messageCount === session.messageCount && row.summary === session.summary))
+  );
+}
+
+type Changed<Value> = Value & { readonly at: string };
+type SessionParameters = Omit<Session, 'adoptedRanges'> & { readonly adoptedRanges: string };
+
+function prepareStatements(connection: Connection) {
+  return {
+    workstream: connection.prepare<[string]>('SELECT 1 FROM workstreams WHERE id = ?'),
+    session: connection.prepare<[string], SessionRow & { changed_at: string }>(
+      'SELECT * FROM sessions WHERE id = ?',
+    ),
+    otherActive: connection.prepare<[string, string], SessionRow & { changed_at: string }>(
+      'SELECT * FROM sessions WHERE workstream_id = ? AND ended_at IS NULL AND id <> ?',
+    ),
+    putWorkstream: connection.prepare<[Changed<WorkstreamParameters>]>(
+      `INSERT INTO workstreams (id, title, state, created_at, updated_at, idle_threshold_ms,
+         colour, emoji, tags, is_favourite, position, notes, changed_at)
+       VALUES (@id, @title, @state, @createdAt, @updatedAt, @idleThresholdMs,
+         @colour, @emoji, @tags, @isFavourite, @position, @notes, @at)
+       ON CONFLICT (id) DO UPDATE SET title = @title, state = @state, created_at = @createdAt,
+         updated_at = @updatedAt, idle_threshold_ms = @idleThresholdMs, colour = @colour,
+         emoji = @emoji, tags = @tags, is_favourite = @isFavourite, position = @position,
+         notes = @notes, changed_at = @at
+       WHERE changed_at < @at OR (changed_at = @at
+         AND (title, state, created_at, updated_at, idle_threshold_ms, colour, emoji, tags,
+             is_favourite, position, notes)
+           IS NOT (@title, @state, @createdAt, @updatedAt, @idleThresholdMs, @colour, @emoji, @tags,
+             @isFavourite, @position, @notes))`,
+    ),
+    putSession: connection.prepare<[Changed<SessionParameters>]>(
+      `INSERT INTO sessions (id, workstream_id, started_at, ended_at, status, message_count,
+         last_activity_at, summary, summary_kind, takes_in, changed_at)
+       VALUES (@id, @workstreamId, @startedAt, @endedAt, @status, @messageCount, @lastActivityAt,
+         @summary, @summaryKind, @adoptedRanges, @at)
+       ON CONFLICT (id) DO UPDATE SET started_at = @startedAt, ended_at = @endedAt,
+         status = @status, message_count = @messageCount, last_activity_at = @lastActivityAt,
+         summary = @summary, summary_kind = @summaryKind, takes_in = @adoptedRanges, changed_at = @at`,
+    ),
+    removeSession: connection.prepare<[string]>('DELETE FROM sessions WHERE id = ?'),
+    deleted: connection.prepare<[string], { changed_at: string }>(
+      'SELECT changed_at FROM deleted_sessions WHERE id = ?',
+    ),
+    putDeleted: connection.prepare<[{ id: string; workstreamId: string; at: string }]>(
+      `INSERT INTO deleted_sessions (id, workstream_id, changed_at)
+       VALUES (@id, @workstreamId, @at)
+       ON CONFLICT (id) DO UPDATE SET workstream_id = @workstreamId, changed_at = @at
+       WHERE changed_at < @at`,
+    ),
+    forgetDeleted: connection.prepare<[string]>('DELETE FROM deleted_sessions WHERE id = ?'),
+    putCorrection: connection.prepare<
+      [
+        {
+          id: string;
+          kind: string;
+          by: string;
+          at: string;
+          workstreamId: string | null;
+          undoes: string | null;
+        },
+      ]
+    >(
+      `INSERT INTO corrections (id, kind, made_by, at, workstream_id, undoes)
+       VALUES (@id, @kind, @by, @at, @workstreamId, @undoes)
+       ON CONFLICT (id) DO UPDATE SET at = @at WHERE at < @at`,
+    ),
+    putPart: connection.prepare<
+      [{ correctionId: string; sessionId: string; before: string | null; after: string | null }]
+    >(
+      `INSERT INTO correction_parts (correction_id, session_id, before, after)
+       VALUES (@correctionId, @sessionId, @before, @after)
+       ON CONFLICT DO NOTHING`,
+    ),
+    moveActivity: connection.prepare<[{ id: string; lastActivityAt: string; at: string }]>(
+      `UPDATE sessions
+       SET last_activity_at = max(last_activity_at, @lastActivityAt), changed_at = @at
+       WHERE id = @id AND ended_at IS NULL AND changed_at < @at`,
+    ),
+    describe: connection.prepare<[Pick<Session, 'id' | 'messageCount' | 'summary'>]>(
+      `UPDATE sessions SET message_count = @messageCount, summary = @summary
+       WHERE id = @id AND ended_at IS NOT NULL
+         AND (message_count, summary) IS NOT (@messageCount, @summary)`,
+    ),
+  };
+}

@@ -1,0 +1,220 @@
+import {
+  closeSync,
+  fdatasyncSync,
+  fstatSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { AppError } from '../../shared/contract/errors.ts';
+import { isSystemError, toFileError } from '../base/file-errors.ts';
+import { runToCompletion } from '../base/steps.ts';
+import { syncFolder } from '../base/sync-folder.ts';
+
+const CHUNK_BYTES = 1024 * 1024;
+const NEWLINE = 0x0a;
+const EDGE_BYTES = 128;
+/** A longer line is none of ours: a message may be 1 MiB, which JSON can escape to six times that. */
+export const MAX_LINE_BYTES = 8 * 1024 * 1024;
+
+export interface Line {
+  /** Byte offset of its first byte in the file. */
+  readonly position: number;
+  /** Bytes, without the line end. */
+  readonly length: number;
+  /** Null for a line that is longer than any of ours, which is not held in memory. */
+  readonly text: string | null;
+}
+
+/** Lines that were added to a file, so that they can be taken back. */
+export interface Appended {
+  readonly path: string;
+  /** Byte offset of the first line. */
+  readonly position: number;
+  /** Where their bytes begin and end. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/**
+ * Opens the file to read, hands it over, and closes it, in slices. Null if there is no such file.
+ * Throws `FILE_UNUSABLE` with the path and what the system says.
+ */
+export function* withFileInSteps<Value>(
+  path: string,
+  use: (file: number, size: number) => Generator<number, Value>,
+): Generator<number, Value | null> {
+  try {
+    const file = openSync(path, 'r');
+    try {
+      return yield* use(file, fstatSync(file).size);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    if (isSystemError(error) && error.syscall === 'open' && error.code === 'ENOENT') return null;
+    throw toFileError(error, path, 'read');
+  }
+}
+
+/** As `withFileInSteps`, at once. */
+export function withFile<Value>(path: string, use: (file: number) => Value): Value | null {
+  return runToCompletion(
+    // biome-ignore lint/correctness/useYield: it is one slice.
+    withFileInSteps(path, function* (file) {
+      return use(file);
+    }),
+  );
+}
+
+/**
+ * Gives every whole line from an offset on, and returns the offset behind the last of them. A last
+ * line without its line end is left for later: it may be half written. Memory is bounded by the
+ * longest line of ours, whatever the file is like. Yields how many bytes each slice has read.
+ */
+export function* readLines(
+  file: number,
+  from: number,
+  onLine: (line: Line) => void,
+): Generator<number, number> {
+  const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+  let lineStart = from;
+  let offset = from;
+  let pieces: Buffer[] = [];
+  for (;;) {
+    const read = readSync(file, buffer, 0, CHUNK_BYTES, offset);
+    if (read === 0) return lineStart;
+    const chunk = buffer.subarray(0, read);
+    let start = 0;
+    for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
+      const length = offset + end - lineStart;
+      onLine({
+        position: lineStart,
+        length,
+        text: textOf(pieces, chunk.subarray(start, end), length),
+      });
+      pieces = [];
+      start = end + 1;
+      lineStart = offset + start;
+    }
+    offset += read;
+    if (offset - lineStart > MAX_LINE_BYTES) pieces = [];
+    else if (start < read) pieces.push(Buffer.from(chunk.subarray(start)));
+    yield read;
+  }
+}
+
+/** The text of one line, by its place. */
+export function readLine(file: number, position: number, length: number): string {
+  return readBytes(file, position, length).toString('utf8');
+}
+
+/** The first and the last bytes of what lies before an offset: what tells one file from another. */
+export function readFingerprint(file: number, offset: number): Buffer {
+  const length = Math.min(EDGE_BYTES, offset);
+  return Buffer.concat([readBytes(file, 0, length), readBytes(file, offset - length, length)]);
+}
+
+/** Whether the file goes on where it was read to, and is not shorter or another one by now. */
+export function isUnchangedPrefix(
+  file: number,
+  size: number,
+  known: { readonly read_to: number; readonly edges: Buffer },
+): boolean {
+  return known.read_to <= size && readFingerprint(file, known.read_to).equals(known.edges);
+}
+
+/**
+ * Adds whole lines (without the last line end) in one write, and returns when they are on the disk.
+ * A torn last line that another writer left is closed first, so that it cannot swallow ours. Makes
+ * the folder if it is gone. Nothing of it stays when it fails. Throws `FILE_UNUSABLE`.
+ */
+export function appendLines(path: string, lines: string): Appended {
+  return writing(path, 'a+', (file) => {
+    const { size: before } = fstatSync(file);
+    const gap = endsWhole(file, before) ? '' : '\n';
+    const bytes = Buffer.from(`${gap}${lines}\n`);
+    try {
+      // A full disk takes a part of them, and says why only when it is asked to take the rest.
+      for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+      fdatasyncSync(file);
+      // A new file is on the disk only when the folders that name it are.
+      if (before === 0)
+        for (const folder of [dirname(path), dirname(dirname(path))]) syncFolder(folder);
+    } catch (error) {
+      cutBack(file, before, bytes);
+      throw error;
+    }
+    const start = startOf(path, file, bytes, before);
+    // Another program began a line in between, which has swallowed ours.
+    if (start > before && gap === '' && !endsWhole(file, start)) return appendLines(path, lines);
+    return { path, position: start + gap.length, before: start, after: start + bytes.length };
+  });
+}
+
+/** Takes the lines back, unless somebody has written behind them. Throws `FILE_UNUSABLE`. */
+export function truncateBack({ path, before, after }: Appended): void {
+  writing(path, 'r+', (file) => {
+    if (fstatSync(file).size !== after) return;
+    ftruncateSync(file, before);
+    fdatasyncSync(file);
+  });
+}
+
+function writing<Value>(path: string, flags: string, write: (file: number) => Value): Value {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const file = openSync(path, flags);
+    try {
+      return write(file);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    throw toFileError(error, path, 'written');
+  }
+}
+
+/** Where the bytes have come to lie: another program may have written since the size was asked for. */
+function startOf(path: string, file: number, bytes: Buffer, asked: number): number {
+  const { size } = fstatSync(file);
+  if (size === asked + bytes.length) return asked;
+  const place = readBytes(file, asked, Math.max(size - asked, 0)).indexOf(bytes);
+  if (place !== -1) return asked + place;
+  const cause = new Error('Another program has overwritten what was added.');
+  throw new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.file.overwritten', { path }), {
+    cause,
+  });
+}
+
+/** Removes the part of our bytes that came to the file, but nothing that is not ours. */
+function cutBack(file: number, before: number, bytes: Buffer): void {
+  const added = readBytes(file, before, bytes.length + 1);
+  if (added.length > 0 && bytes.subarray(0, added.length).equals(added)) {
+    ftruncateSync(file, before);
+  }
+}
+
+/** So many bytes from an offset on, or as many as there are. */
+export function readBytes(file: number, position: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length);
+  let filled = 0;
+  while (filled < length) {
+    const read = readSync(file, bytes, filled, length - filled, position + filled);
+    if (read === 0) break;
+    filled += read;
+  }
+  return bytes.subarray(0, filled);
+}
+
+function endsWhole(file: number, size: number): boolean {
+  return size === 0 || readBytes(file, size - 1, 1)[0] === NEWLINE;
+}
+
+function textOf(pieces: readonly Buffer[], last: Buffer, length: number): string | null {
+  if (length > MAX_LINE_BYTES) return null;
+  return pieces.length === 0 ? last.toString('utf8') : Buffer.concat([...pieces, last]).toString();
+}

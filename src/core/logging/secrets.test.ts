@@ -1,0 +1,150 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, it } from 'vitest';
+import { exampleDesktop, exampleSpeech } from '../../../tests/support/example-records.ts';
+import { testTransfers } from '../../../tests/support/served-workspace.ts';
+import { lineAt, openTestWorkspace, refusalOf } from '../../../tests/support/test-workspace.ts';
+import { createHandlers } from '../../main/ipc/handlers.ts';
+import { serveRequests } from '../../main/ipc/router.ts';
+import { type RequestName, requests } from '../../shared/contract/contract.ts';
+import { Problems } from '../problems/problems.ts';
+import { openWorkspace } from '../workspace.ts';
+import { createLog, logFolder } from './log.ts';
+import { pageErrorLog } from './page-errors.ts';
+
+const SECRET = 'Zyzzyva';
+
+/** The whole of the requests, logging as the app does. */
+function serve() {
+  const workspace = openTestWorkspace();
+  const { dataDir, clock } = workspace;
+  const log = createLog({ dataDir, clock, print: () => {} });
+  const problems = new Problems({ log, tell: () => {}, locale: exampleSpeech });
+  const listeners = new Map<string, (event: object, input: unknown) => Promise<unknown>>();
+  serveRequests<object>({
+    port: { handle: (channel, listener) => listeners.set(channel, listener) },
+    handlers: createHandlers({
+      workspace,
+      pushes: { revision: 1 },
+      desktop: {
+        copyText: async (text) => {
+          throw new Error(`${SECRET} ${text}`);
+        },
+        openFolder: async (path) => {
+          throw new Error(`${SECRET} ${path}`);
+        },
+        openLink: async (url) => {
+          throw new Error(`${SECRET} ${url}`);
+        },
+        reloadPage: () => {
+          throw new Error(SECRET);
+        },
+        showFile: () => {
+          throw new Error(SECRET);
+        },
+        quit: () => {
+          throw new Error(SECRET);
+        },
+        state: exampleDesktop,
+        setOpenAtLogin: () => {
+          throw new Error(SECRET);
+        },
+      },
+      failures: {
+        problems,
+        logPageError: pageErrorLog(log, clock),
+      },
+      transfers: testTransfers(workspace, join(dataDir, 'none.zip')),
+      live: { isOpen: true, unwatched: async (work) => work(), cancelIndexing: () => {} },
+      places: { take: () => null },
+    }),
+    isTrusted: () => true,
+    ready: async () => {},
+    locale: exampleSpeech,
+    log,
+  });
+  const call = (channel: string, input: unknown) => listeners.get(channel)?.({}, input);
+  const read = () => readFileSync(join(logFolder(dataDir), 'workstreams.log'), 'utf8');
+  return { ...workspace, log, problems, call, read };
+}
+
+const inputs: readonly unknown[] = [
+  undefined,
+  SECRET,
+  { [SECRET]: SECRET },
+  { title: SECRET },
+  { title: SECRET.repeat(100) },
+  { workstreamId: SECRET, title: SECRET, content: SECRET },
+  { sessionId: SECRET, limit: 1 },
+  { workstreamId: SECRET, limit: 1, before: { startedAt: SECRET, id: SECRET } },
+  { workstreamId: 'scratch', content: SECRET },
+  { workstreamId: 'scratch', limit: 10 },
+  { workstreamId: 'scratch' },
+  { sessionId: 'none' },
+  { sessionId: 'none', limit: 10 },
+  { idleThresholdMs: 1 },
+  { problemId: SECRET },
+  { name: SECRET, frames: [`at ${SECRET}`], message: SECRET },
+  { name: 'Error', frames: [`${SECRET}\nat f (/a:1:1)`] },
+];
+
+it('no request has anything that a user wrote logged, whether the database works or not', async () => {
+  const { call, read, workstreams, thesis, appendByAnother, sessions, close } = serve();
+  workstreams.updateWorkstream(thesis, { title: SECRET });
+  appendByAnother(lineAt('09:00:00', { content: SECRET }), `{"content": ${SECRET}`);
+  sessions.startSession(thesis);
+  const names = Object.keys(requests) as RequestName[];
+  const callAll = async () => {
+    for (const name of names) for (const input of inputs) await call(name, input);
+  };
+  await callAll();
+  close();
+  await callAll();
+  // That this is about lines that are there.
+  for (const name of ['createWorkstream', 'startSession', 'listSessions', 'showLog', 'reloadPage'])
+    expect(read()).toContain(`[${name}]`);
+  expect(read()).not.toContain(SECRET);
+});
+
+it('neither has a message that cannot be written, nor one that cannot be read', async () => {
+  const { call, read, folder, thesis } = serve();
+  const file = folder.messages(thesis);
+  mkdirSync(file);
+  await call('appendMessage', { workstreamId: thesis, content: SECRET });
+  rmSync(dirname(file), { recursive: true });
+  writeFileSync(dirname(file), SECRET);
+  await call('appendMessage', { workstreamId: thesis, content: SECRET });
+  expect(read().match(/\[appendMessage\] AppError FILE_UNUSABLE\n/g)).toHaveLength(2);
+  expect(read()).not.toContain(SECRET);
+});
+
+it('neither has a settings file, a database or a background task that fails', () => {
+  const { log, problems, read, dataDir, folder, close } = serve();
+  writeFileSync(folder.settings, `{"idle_threshold_ms": "${SECRET}", ${SECRET}`);
+  log(
+    'start',
+    refusalOf(() => openWorkspace({ dataDir })),
+  );
+  rmSync(folder.settings);
+  close();
+  writeFileSync(folder.journal('scratch'), `{"v":2,"event":"${SECRET}"}\n`);
+  log(
+    'start',
+    refusalOf(() => openWorkspace({ dataDir })),
+  );
+  rmSync(folder.database);
+  mkdirSync(folder.database);
+  log(
+    'start',
+    refusalOf(() => openWorkspace({ dataDir })),
+  );
+  problems.attempt('MESSAGES_UNREAD', () => JSON.parse(SECRET));
+  for (const expected of [
+    'SETTINGS_UNREADABLE',
+    'JOURNAL_TOO_NEW',
+    'DATABASE_UNREADABLE',
+    '[MESSAGES_UNREAD] Synt',
+  ])
+    expect(read()).toContain(expected);
+  expect(read()).not.toContain(SECRET);
+});

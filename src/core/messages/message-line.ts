@@ -1,0 +1,88 @@
+import {
+  type Instant,
+  MESSAGE_ROLES,
+  type Message,
+  type MessageRole,
+} from '../../shared/model/model.ts';
+import { isTooDeep } from '../../shared/model/nesting.ts';
+import { parseTimestamp, toInstant } from '../base/instant.ts';
+import { parseJsonLine } from '../jsonl/json-line.ts';
+
+/** A message as its line tells it. Everything else in the line is left alone. */
+export interface ParsedLine {
+  readonly id: string | null;
+  readonly sessionId: string | null;
+  readonly role: MessageRole;
+  readonly content: string;
+  /** Milliseconds since the epoch. */
+  readonly timestamp: number;
+  readonly metadata?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Reads a line of `messages.jsonl`; null if it is no message. Other programs write these files too,
+ * so only what a message cannot do without is asked for: role, content and an RFC 3339 timestamp.
+ */
+export function parseLine(line: string): ParsedLine | null {
+  const value = parseObject(line);
+  if (!value) return null;
+  const { id, session_id: sessionId, role, content, timestamp, metadata } = value;
+  if (!isRole(role) || typeof content !== 'string' || typeof timestamp !== 'string') return null;
+  if (!isOptionalText(id) || !isOptionalText(sessionId)) return null;
+  const ms = parseTimestamp(timestamp);
+  if (ms === null) return null;
+  return {
+    id: id ?? null,
+    sessionId: sessionId ?? null,
+    role,
+    content,
+    timestamp: ms,
+    ...(isObject(metadata) && !isTooDeep(metadata) && { metadata }),
+  };
+}
+
+/** A message as a line, without its line end. */
+export function formatLine(message: Omit<Message, 'position'>): string {
+  return JSON.stringify({
+    id: message.id,
+    workstream_id: message.workstreamId,
+    session_id: message.sessionId,
+    role: message.role,
+    content: message.content,
+    timestamp: message.timestamp,
+    metadata: message.metadata,
+  });
+}
+
+/** The message that a parsed line stands for, where it stands. */
+export function toMessage(line: ParsedLine, workstreamId: string, position: number): Message {
+  const timestamp: Instant = toInstant(line.timestamp);
+  return {
+    // A line of another program may have no id; its place in the file is one.
+    id: line.id ?? `line-${position}`,
+    workstreamId,
+    sessionId: line.sessionId,
+    role: line.role,
+    content: line.content,
+    timestamp,
+    ...(line.metadata && { metadata: line.metadata }),
+    position,
+  };
+}
+
+function parseObject(line: string): Record<string, unknown> | null {
+  const value = parseJsonLine(line);
+  return isObject(value) ? value : null;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isRole(value: unknown): value is MessageRole {
+  return (MESSAGE_ROLES as readonly unknown[]).includes(value);
+}
+
+function isOptionalText(value: unknown): value is string | null | undefined {
+  return value === undefined || value === null || typeof value === 'string';
+}

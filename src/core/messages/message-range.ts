@@ -1,0 +1,126 @@
+import { type MessageRole, MINUTE_MS } from '../../shared/model/model.ts';
+import type { Connection } from '../storage/sqlite/connection.ts';
+
+/** A stretch of a workstream's time, in milliseconds since the epoch, both ends included. */
+export interface Stretch {
+  readonly workstreamId: string;
+  /** Messages that name another session are left out. */
+  readonly sessionId: string;
+  readonly from: number;
+  readonly to: number;
+  /** Messages of other names or files that belong to the session as well, within the stretch. */
+  readonly adoptedRanges: readonly AdoptedMessages[];
+}
+
+/** Those that name the session or none. */
+type AdoptedMessages = Omit<Stretch, 'adoptedRanges'>;
+
+/** How many messages of each role. */
+export type RoleCounts = Readonly<Partial<Record<MessageRole, number>>>;
+
+export function totalOf(counts: RoleCounts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+/** Where a message is. */
+export interface PlaceRow {
+  readonly workstream_id: string;
+  readonly position: number;
+  readonly length: number;
+}
+
+const IN_STRETCH = `file_key = (SELECT key FROM message_files WHERE workstream_id = @workstreamId)
+  AND timestamp BETWEEN @from AND @to AND (session_id IS NULL OR session_id = @sessionId)`;
+
+const OF_STRETCH = `message_index WHERE ${IN_STRETCH}`;
+
+/** A message that is both of the stretch and taken in is there once. */
+const OF_STRETCH_OR_TAKEN_IN = `(
+  SELECT * FROM message_index WHERE ${IN_STRETCH}
+  UNION
+  SELECT taken.*
+  FROM json_each(@adoptedRanges) entry
+  JOIN message_files file ON file.workstream_id = entry.value ->> 'workstreamId'
+  JOIN message_index taken ON taken.file_key = file.key
+    AND taken.timestamp BETWEEN max(entry.value ->> 'from', @from) AND min(entry.value ->> 'to', @to)
+    AND (taken.session_id IS NULL OR taken.session_id = entry.value ->> 'sessionId')) WHERE true`;
+
+const ITS_WORKSTREAM = '(SELECT workstream_id FROM message_files WHERE key = file_key)';
+
+/** What orders the messages of a stretch. Of two files, those of one time may be at the same place. */
+const PLAIN_KEY = ['timestamp', 'position'];
+const TAKING_IN_KEY = [...PLAIN_KEY, ITS_WORKSTREAM];
+
+/** A message's place in the order of its stretch. */
+export interface KeyRow {
+  readonly timestamp: number;
+  readonly position: number;
+  readonly workstream_id: string;
+}
+
+/** Every day of every time zone begins with one. */
+const QUARTER_MS = 15 * MINUTE_MS;
+
+/** How many messages of a role there are in a quarter of an hour, and when its first one was. */
+export interface QuarterRow {
+  readonly first: number;
+  readonly role: number;
+  readonly count: number;
+}
+
+type StretchParameters = Omit<Stretch, 'adoptedRanges'> & { readonly adoptedRanges: string };
+export type RangeStatements = ReturnType<typeof prepareStretch>;
+
+export function parametersOf(stretch: Stretch): StretchParameters {
+  return { ...stretch, adoptedRanges: JSON.stringify(stretch.adoptedRanges) };
+}
+
+/** What is asked of stretches that take nothing in, and of those that do. */
+export function prepareRanges(connection: Connection) {
+  return {
+    plain: prepareStretch(connection, OF_STRETCH, PLAIN_KEY),
+    takingIn: prepareStretch(connection, OF_STRETCH_OR_TAKEN_IN, TAKING_IN_KEY),
+  };
+}
+
+function prepareStretch(connection: Connection, messages: string, keyOf: readonly string[]) {
+  const order = keyOf.join(', ');
+  const backwards = keyOf.map((each) => `${each} DESC`).join(', ');
+  const key = ['@timestamp', '@position', '@workstream_id'].slice(0, keyOf.length).join(', ');
+  const itsKey = `timestamp, position, ${ITS_WORKSTREAM} AS workstream_id`;
+  const place = `${ITS_WORKSTREAM} AS workstream_id, position, length`;
+  return {
+    countRoles: connection.prepare<[StretchParameters], { role: number; count: number }>(
+      `SELECT role, count(*) AS count FROM ${messages} GROUP BY role`,
+    ),
+    firstOfRole: connection.prepare<[StretchParameters & { role: number }], PlaceRow>(
+      `SELECT ${place} FROM ${messages} AND role = @role
+       ORDER BY ${order} LIMIT 1`,
+    ),
+    pageAfter: connection.prepare<[StretchParameters & KeyRow & { limit: number }], PlaceRow>(
+      `SELECT ${place} FROM ${messages} AND (${order}) > (${key})
+       ORDER BY ${order} LIMIT @limit`,
+    ),
+    pageAt: connection.prepare<[StretchParameters & { index: number; limit: number }], PlaceRow>(
+      `SELECT ${place} FROM ${messages} ORDER BY ${order} LIMIT @limit OFFSET @index`,
+    ),
+    keyAt: connection.prepare<[StretchParameters & { index: number }], KeyRow>(
+      `SELECT ${itsKey} FROM ${messages} ORDER BY ${order} LIMIT 1 OFFSET @index`,
+    ),
+    countBefore: connection.prepare<[StretchParameters & KeyRow], { count: number }>(
+      `SELECT count(*) AS count FROM ${messages} AND (${order}) < (${key})`,
+    ),
+    nextOfRole: connection.prepare<[StretchParameters & KeyRow & { role: number }], KeyRow>(
+      `SELECT ${itsKey} FROM ${messages} AND role = @role AND (${order}) > (${key})
+       ORDER BY ${order} LIMIT 1`,
+    ),
+    previousOfRole: connection.prepare<[StretchParameters & KeyRow & { role: number }], KeyRow>(
+      `SELECT ${itsKey} FROM ${messages} AND role = @role AND (${order}) < (${key})
+       ORDER BY ${backwards} LIMIT 1`,
+    ),
+    quarters: connection.prepare<[StretchParameters], QuarterRow>(
+      `SELECT min(timestamp) AS first, role, count(*) AS count
+       FROM ${messages} GROUP BY timestamp / ${QUARTER_MS}, role ORDER BY first`,
+    ),
+  };
+}

@@ -1,0 +1,318 @@
+import {
+  appendFileSync,
+  closeSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { lineAt, openTestWorkspace, refusalOf } from '../../../tests/support/test-workspace.ts';
+import { MAX_MESSAGE_BYTES, type MessageRole } from '../../shared/model/model.ts';
+
+describe('appending a message', () => {
+  it('writes one line of JSON, with the names of the format', () => {
+    const { messages, sessions, folder, thesis } = openTestWorkspace();
+    const sessionId = sessions.startSession(thesis);
+    const message = messages.append(thesis, {
+      role: 'user',
+      content: 'Zwei\nZeilen 🌱',
+      metadata: { model: 'none' },
+    });
+    const text = readFileSync(folder.messages(thesis), 'utf8');
+    expect(text.endsWith('}\n')).toBe(true);
+    expect(text.split('\n')).toHaveLength(2);
+    expect(JSON.parse(text)).toEqual({
+      id: message.id,
+      workstream_id: thesis,
+      session_id: sessionId,
+      role: 'user',
+      content: 'Zwei\nZeilen 🌱',
+      timestamp: '2026-01-29T09:00:00.000Z',
+      metadata: { model: 'none' },
+    });
+  });
+
+  it('starts a session where none is active (rule 9)', () => {
+    const { messages, workstreams, thesis } = openTestWorkspace();
+    const message = messages.append(thesis, { role: 'user', content: 'Hello' });
+    expect(workstreams.getActiveSession(thesis)).toMatchObject({
+      id: message.sessionId,
+      startedAt: message.timestamp,
+      messageCount: 1,
+    });
+  });
+
+  it('starts a new session where the active one has expired', () => {
+    const { messages, sessions, workstreams, thesis, clock } = openTestWorkspace();
+    const first = sessions.startSession(thesis);
+    clock.pass(45);
+    const message = messages.append(thesis, { role: 'user', content: 'Back again' });
+    expect(message.sessionId).not.toBe(first);
+    expect(workstreams.getSession(first)).toMatchObject({ status: 'timed_out', messageCount: 0 });
+  });
+
+  it('closes a line that another writer left torn, so that it cannot swallow the new one', () => {
+    const { messages, folder, thesis, workstreams } = openTestWorkspace();
+    writeFileSync(folder.messages(thesis), '{"role":"user","conte');
+    const message = messages.append(thesis, { role: 'user', content: 'Whole' });
+    expect(messages.readSession(message.sessionId ?? '', { limit: 10 })).toEqual([message]);
+    expect(workstreams.getOverview(thesis).unreadableLines).toBe(1);
+  });
+
+  it('takes 1 MiB, and refuses one byte more, in bytes and with the metadata counted', () => {
+    const { messages, folder, thesis } = openTestWorkspace();
+    messages.append(thesis, { role: 'user', content: 'x'.repeat(MAX_MESSAGE_BYTES) });
+    const { size } = statSync(folder.messages(thesis));
+    const tooLarge = [
+      { content: 'x'.repeat(MAX_MESSAGE_BYTES + 1) },
+      { content: 'é'.repeat(MAX_MESSAGE_BYTES / 2 + 1) },
+      { content: 'x', metadata: { note: 'x'.repeat(MAX_MESSAGE_BYTES) } },
+    ];
+    for (const input of tooLarge) {
+      expect(refusalOf(() => messages.append(thesis, { role: 'user', ...input }))).toMatchObject({
+        code: 'MESSAGE_TOO_LARGE',
+      });
+    }
+    expect(statSync(folder.messages(thesis)).size).toBe(size);
+  });
+
+  it('refuses bad input, and starts no session for it', () => {
+    const { messages, workstreams, folder, thesis } = openTestWorkspace();
+    const cyclic: Record<string, unknown> = {};
+    cyclic.self = cyclic;
+    const inputs = [
+      { role: 'robot' as MessageRole, content: 'x' },
+      { role: 'user' as const, content: '' },
+      { role: 'user' as const, content: 7 as unknown as string },
+      { role: 'user' as const, content: 'x', metadata: [] as unknown as Record<string, unknown> },
+      { role: 'user' as const, content: 'x', metadata: cyclic },
+    ];
+    for (const input of inputs) {
+      expect(refusalOf(() => messages.append(thesis, input))).toMatchObject({
+        code: 'INVALID_INPUT',
+      });
+    }
+    for (const id of ['../x', 'nowhere', '']) {
+      expect(refusalOf(() => messages.append(id, { role: 'user', content: 'x' }))).toMatchObject({
+        code: 'WORKSTREAM_NOT_FOUND',
+      });
+    }
+    expect(workstreams.getActiveSession(thesis)).toBeNull();
+    expect(() => statSync(folder.messages(thesis))).toThrow('ENOENT');
+  });
+
+  it('leaves no session behind when the line cannot be written', () => {
+    const { messages, workstreams, folder, thesis } = openTestWorkspace();
+    // A folder on a disk that is not there: nothing to read, and nowhere to write.
+    rmSync(folder.workstream(thesis), { recursive: true });
+    symlinkSync(join(folder.path, 'unplugged'), folder.workstream(thesis));
+    expect(refusalOf(() => messages.append(thesis, { role: 'user', content: 'x' }))).toMatchObject({
+      code: 'FILE_UNUSABLE',
+      message: expect.stringContaining(folder.messages(thesis)),
+    });
+    expect(workstreams.getActiveSession(thesis)).toBeNull();
+    rmSync(folder.workstream(thesis));
+    expect(messages.append(thesis, { role: 'user', content: 'x' }).content).toBe('x');
+  });
+});
+
+describe('reading a session', () => {
+  it('gives its messages in order of time, page by page', () => {
+    const { messages, sessions, thesis, clock, appendByAnother } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    clock.pass(10);
+    appendByAnother(
+      lineAt('09:03:00', { content: 'c' }),
+      lineAt('09:01:00', { content: 'a' }),
+      lineAt('09:02:00', { content: 'b1' }),
+      lineAt('09:02:00', { content: 'b2' }),
+    );
+    const read: string[] = [];
+    for (let page = messages.readSession(id, { limit: 2 }); page.length > 0; ) {
+      read.push(...page.map(({ content }) => content));
+      const last = page.at(-1);
+      page = last ? messages.readSession(id, { limit: 2, after: last }) : [];
+    }
+    expect(read).toEqual(['a', 'b1', 'b2', 'c']);
+  });
+
+  it('gives fewer messages a page where they are large, and still all of them', () => {
+    const { messages, sessions, thesis, appendByAnother } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    const content = 'x'.repeat(MAX_MESSAGE_BYTES);
+    appendByAnother(...Array.from({ length: 20 }, () => lineAt('09:00:00', { content })));
+    const pages: number[] = [];
+    for (let page = messages.readSession(id, { limit: 1000 }); page.length > 0; ) {
+      pages.push(page.length);
+      const last = page.at(-1);
+      page = last ? messages.readSession(id, { limit: 1000, after: last }) : [];
+    }
+    expect(pages).toEqual([7, 7, 6]);
+  });
+
+  it('gives what another program wrote, in any time zone, precision and line ending', () => {
+    const { messages, sessions, thesis, clock, appendByAnother } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    clock.pass(10);
+    appendByAnother(
+      `\uFEFF${JSON.stringify({ ...lineAt(''), timestamp: '2026-01-29T10:01:00+01:00' })}`,
+      `${JSON.stringify({ ...lineAt(''), timestamp: '2026-01-29T09:02:00.123456Z' })}\r`,
+      { ...lineAt('09:03:00Z'), timestamp: '2026-01-29T04:03:00-05:00', id: 'own', extra: 1 },
+    );
+    expect(messages.readSession(id, { limit: 10 })).toMatchObject([
+      {
+        id: 'line-0',
+        timestamp: '2026-01-29T09:01:00.000Z',
+        sessionId: null,
+        workstreamId: thesis,
+      },
+      { timestamp: '2026-01-29T09:02:00.123Z' },
+      { id: 'own', timestamp: '2026-01-29T09:03:00.000Z' },
+    ]);
+  });
+
+  it('refuses an unknown session and a page of no or too many rows', () => {
+    const { messages, sessions, thesis } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    expect(refusalOf(() => messages.readSession('none', { limit: 1 }))).toMatchObject({
+      code: 'SESSION_NOT_FOUND',
+    });
+    for (const limit of [0, -1, 1.5, 1001, Number.NaN]) {
+      expect(refusalOf(() => messages.readSession(id, { limit }))).toMatchObject({
+        code: 'INVALID_INPUT',
+      });
+    }
+    expect(refusalOf(() => messages.count('none'))).toMatchObject({ code: 'SESSION_NOT_FOUND' });
+  });
+});
+
+describe('the index of messages', () => {
+  it('leaves a torn last line alone until its newline arrives', () => {
+    const { messages, sessions, workstreams, thesis, folder } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    const line = JSON.stringify(lineAt('09:00:00'));
+    appendFileSync(folder.messages(thesis), line.slice(0, 20));
+    expect(messages.count(id)).toBe(0);
+    appendFileSync(folder.messages(thesis), line.slice(20));
+    expect(messages.count(id)).toBe(0);
+    appendFileSync(folder.messages(thesis), '\n');
+    expect(messages.count(id)).toBe(1);
+    expect(workstreams.getOverview(thesis).unreadableLines).toBe(0);
+  });
+
+  it('keeps and counts lines that are no messages, and finds all the good ones between them', () => {
+    const { messages, sessions, workstreams, thesis, appendByAnother } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    appendByAnother(
+      lineAt('09:00:00'),
+      'no JSON',
+      '[]',
+      'null',
+      lineAt('09:00:00', { role: 'robot' }),
+      lineAt('09:00:00', { content: 1 }),
+      lineAt('09:00:00', { session_id: 1 }),
+      { ...lineAt(''), timestamp: 'yesterday' },
+      { ...lineAt(''), timestamp: '2026-02-30T09:00:00Z' },
+      { ...lineAt(''), timestamp: '2026-01-29T09:00:00' },
+      '',
+      '   ',
+      lineAt('09:00:00'),
+    );
+    expect(messages.count(id)).toBe(2);
+    expect(workstreams.getOverview(thesis).unreadableLines).toBe(9);
+  });
+
+  it('skips a line longer than any message without holding it, and goes on behind it', () => {
+    const { messages, sessions, workstreams, thesis, appendByAnother } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    appendByAnother(lineAt('09:00:00', { content: 'x'.repeat(20_000_000) }), lineAt('09:00:00'));
+    expect(messages.count(id)).toBe(1);
+    expect(workstreams.getOverview(thesis).unreadableLines).toBe(1);
+  });
+
+  it('reads a line that spans many chunks whole, whatever characters the chunks cut through', () => {
+    const { messages, sessions, thesis, appendByAnother } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    const content = 'ü🌱'.repeat(600_000);
+    appendByAnother(lineAt('09:00:00', { content }));
+    expect(messages.readSession(id, { limit: 1 })[0]?.content).toBe(content);
+  });
+
+  it('reads only what is new: lines already taken in may be overwritten unseen', () => {
+    const { messages, sessions, thesis, folder, appendByAnother } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    const long = lineAt('09:00:00', { content: 'x'.repeat(1000) });
+    appendByAnother(long, long, long);
+    expect(messages.count(id)).toBe(3);
+    const file = openSync(folder.messages(thesis), 'r+');
+    const middle = JSON.stringify(long).length + 1;
+    writeSync(file, '#'.repeat(middle - 1), middle);
+    closeSync(file);
+    appendByAnother(lineAt('09:00:00'));
+    expect(messages.count(id)).toBe(4);
+  });
+
+  it('is rebuilt when its rows are gone, with the same history', () => {
+    const { messages, sessions, workstreams, folder, thesis, clock, openAgain } =
+      openTestWorkspace();
+    messages.append(thesis, { role: 'user', content: 'One' });
+    const first = sessions.endSession(workstreams.getActiveSession(thesis)?.id ?? '');
+    clock.pass(1);
+    const { sessionId } = messages.append(thesis, { role: 'user', content: 'Two' });
+    const before = workstreams.listSessions(thesis, { limit: 10 });
+    const database = new BetterSqlite3(folder.database);
+    database.pragma('foreign_keys = ON');
+    database.exec('DELETE FROM message_files');
+    expect(database.prepare('SELECT count(*) FROM message_index').pluck().get()).toBe(0);
+    database.close();
+    const again = openAgain();
+    expect(again.messages.count(first.id)).toBe(1);
+    expect(again.messages.count(sessionId ?? '')).toBe(1);
+    expect(again.workstreams.listSessions(thesis, { limit: 10 })).toEqual(before);
+  });
+
+  it('starts over when the file is cut short, replaced or removed', () => {
+    const { messages, sessions, thesis, folder, appendByAnother } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    appendByAnother(lineAt('09:00:00'), lineAt('09:00:00'), lineAt('09:00:00'));
+    expect(messages.count(id)).toBe(3);
+    truncateSync(folder.messages(thesis), 0);
+    appendByAnother(lineAt('09:00:00'));
+    expect(messages.count(id)).toBe(1);
+    rmSync(folder.messages(thesis));
+    expect(messages.count(id)).toBe(0);
+    appendByAnother(lineAt('09:00:00'), lineAt('09:00:00'));
+    expect(messages.count(id)).toBe(2);
+    // Longer than before, and perhaps with the inode of the file that was there.
+    rmSync(folder.messages(thesis));
+    const other = lineAt('09:00:00', { content: 'Another history' });
+    appendByAnother(other, other, other, other);
+    expect(messages.readSession(id, { limit: 10 }).map(({ content }) => content)).toEqual(
+      Array(4).fill('Another history'),
+    );
+  });
+
+  it('puts the counts of closed sessions right when the file has changed under it', () => {
+    const { messages, sessions, workstreams, thesis, folder } = openTestWorkspace();
+    const { sessionId } = messages.append(thesis, { role: 'user', content: 'One' });
+    const { id } = sessions.endSession(sessionId ?? '');
+    rmSync(folder.messages(thesis));
+    sessions.syncAndExpire(thesis);
+    expect(workstreams.getSession(id)).toMatchObject({ messageCount: 0, summary: 'No messages.' });
+  });
+
+  it('does not take a timestamp that no instant can say for one', () => {
+    const { messages, sessions, thesis, workstreams, appendByAnother } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    appendByAnother({ ...lineAt(''), timestamp: '9999-12-31T23:59:59-05:00' });
+    expect(messages.count(id)).toBe(0);
+    expect(workstreams.getOverview(thesis).unreadableLines).toBe(1);
+  });
+});

@@ -1,0 +1,192 @@
+import { v7 as uuid } from 'uuid';
+import { z } from 'zod';
+import { AppError } from '../../shared/contract/errors.ts';
+import {
+  direction,
+  messageContent,
+  messageIndex,
+  messageKey,
+  messageRole,
+  metadata,
+  pageLimit,
+} from '../../shared/contract/schemas.ts';
+import {
+  MAX_MESSAGE_BYTES,
+  type Message,
+  type MessageKey,
+  type MessageRole,
+  type Session,
+} from '../../shared/model/model.ts';
+import { isTooDeep } from '../../shared/model/nesting.ts';
+import { toInstant, toMs } from '../base/instant.ts';
+import { validate } from '../base/validate.ts';
+import type { DataFolder } from '../storage/paths.ts';
+import type { Transactions } from '../storage/sqlite/transactions.ts';
+import { formatLine } from './message-line.ts';
+import { type Stretch, totalOf } from './message-range.ts';
+import type { MessagePlace, MessageReader } from './message-reader.ts';
+
+const newMessage = z.object({
+  role: messageRole,
+  content: messageContent,
+  metadata: metadata.exactOptional(),
+});
+const page = z.object({ limit: pageLimit, after: messageKey.exactOptional() });
+const pageAt = z.object({ index: messageIndex, limit: pageLimit });
+const roleSearch = z.object({ role: messageRole, index: messageIndex, direction });
+
+/** Before every message. */
+const START: MessagePlace = { timestamp: Number.MIN_SAFE_INTEGER, position: 0, workstreamId: '' };
+
+/** What the message store needs from whoever decides about sessions. */
+export interface SessionKeeper {
+  ensureActive(workstreamId: string): Session;
+  syncAndExpire(workstreamId: string): unknown;
+}
+
+/** What it needs to know of the time in a workstream. */
+export interface SessionTimes {
+  messageRangeOf(session: Session): Stretch;
+  now(workstreamId: string): number;
+}
+
+interface SessionSource {
+  getSession(id: string): Session;
+}
+
+/** The messages of the workstreams: appended to, and read from, their `messages.jsonl`. */
+export class MessageStore {
+  readonly #folder: DataFolder;
+  readonly #reader: MessageReader;
+  readonly #sessions: SessionKeeper;
+  readonly #times: SessionTimes;
+  readonly #store: SessionSource;
+  readonly #transactions: Transactions;
+
+  constructor(parts: {
+    folder: DataFolder;
+    reader: MessageReader;
+    sessions: SessionKeeper;
+    times: SessionTimes;
+    store: SessionSource;
+    transactions: Transactions;
+  }) {
+    this.#folder = parts.folder;
+    this.#reader = parts.reader;
+    this.#sessions = parts.sessions;
+    this.#times = parts.times;
+    this.#store = parts.store;
+    this.#transactions = parts.transactions;
+  }
+
+  /**
+   * Writes a message into the workstream's active session, which it starts if there is none; the
+   * message is on the disk when this returns. Throws `INVALID_INPUT`, `MESSAGE_TOO_LARGE` (content
+   * and metadata over 1 MiB), `WORKSTREAM_NOT_FOUND`, `WORKSTREAM_ARCHIVED`.
+   */
+  append(
+    workstreamId: string,
+    input: { role: MessageRole; content: string; metadata?: Readonly<Record<string, unknown>> },
+  ): Message {
+    const { role, content, metadata } = validate(newMessage, input);
+    refuseTooLarge(content, metadata);
+    return this.#transactions.run(() => {
+      const session = this.#sessions.ensureActive(workstreamId);
+      const now = this.#times.now(workstreamId);
+      const message = {
+        id: uuid({ msecs: now }),
+        workstreamId,
+        sessionId: session.id,
+        role,
+        content,
+        timestamp: toInstant(now),
+        ...(metadata && { metadata }),
+      };
+      const path = this.#folder.messages(workstreamId);
+      const { position } = this.#transactions.append(path, formatLine(message));
+      this.#sessions.syncAndExpire(workstreamId);
+      return { ...message, position };
+    });
+  }
+
+  /**
+   * A session's messages in order of time, at most `limit` (1 to 1000) of them, fewer where they
+   * are large. The next page comes `after` the last message of this one; behind the last message
+   * it is empty. Throws `SESSION_NOT_FOUND`, `INVALID_INPUT`.
+   */
+  readSession(sessionId: string, options: { limit: number; after?: MessageKey }): Message[] {
+    const { limit, after } = validate(page, options);
+    const key = after ? placeOf(after) : START;
+    return this.#reader.read(this.#messageRangeOf(sessionId), key, limit);
+  }
+
+  /**
+   * A session's messages in order of time from the `index`th on (from 0), at most `limit` (1 to
+   * 1000), fewer where they are large; empty behind the last. Throws `SESSION_NOT_FOUND`,
+   * `INVALID_INPUT`.
+   */
+  readSessionAt(sessionId: string, options: { index: number; limit: number }): Message[] {
+    const { index, limit } = validate(pageAt, options);
+    return this.#reader.readAt(this.#messageRangeOf(sessionId), index, limit);
+  }
+
+  /**
+   * The index of a session's first message at or behind a key; after the last one, how many there
+   * are. Throws `SESSION_NOT_FOUND`, `INVALID_INPUT`.
+   */
+  indexOf(sessionId: string, key: MessageKey): number {
+    const place = placeOf(validate(messageKey, key));
+    return this.#reader.countBefore(this.#messageRangeOf(sessionId), place);
+  }
+
+  /**
+   * The index of the nearest message of a role behind or before the one at `index`; null where there
+   * is none. Throws `SESSION_NOT_FOUND`, `INVALID_INPUT`.
+   */
+  findRole(
+    sessionId: string,
+    search: { role: MessageRole; index: number; direction: 'next' | 'previous' },
+  ): number | null {
+    const { role, index, direction } = validate(roleSearch, search);
+    return this.#reader.findRole(this.#messageRangeOf(sessionId), role, index, direction);
+  }
+
+  /**
+   * How many messages belong to a session: those from its start to its end, both included, that do
+   * not name another one; while it is active, all since its start. Throws `SESSION_NOT_FOUND`.
+   */
+  count(sessionId: string): number {
+    return totalOf(this.#reader.countRoles(this.#messageRangeOf(sessionId)));
+  }
+
+  #messageRangeOf(sessionId: string): Stretch {
+    const { workstreamId } = this.#store.getSession(sessionId);
+    this.#sessions.syncAndExpire(workstreamId);
+    return this.#times.messageRangeOf(this.#store.getSession(sessionId));
+  }
+}
+
+function placeOf({ timestamp, position, workstreamId }: MessageKey): MessagePlace {
+  return { timestamp: toMs(timestamp), position, workstreamId };
+}
+
+function refuseTooLarge(content: string, metadata: Record<string, unknown> | undefined): void {
+  const bytes = Buffer.byteLength(content) + (metadata ? sizeOf(metadata) : 0);
+  if (bytes > MAX_MESSAGE_BYTES) {
+    throw new AppError('MESSAGE_TOO_LARGE', ({ t }) => t('refusals.input.messageTooLarge'));
+  }
+}
+
+/** Bytes as JSON. Throws `INVALID_INPUT` for what JSON cannot say (cycles, BigInt), and nobody reads. */
+function sizeOf(metadata: Record<string, unknown>): number {
+  if (isTooDeep(metadata)) refuseMetadata();
+  try {
+    return Buffer.byteLength(JSON.stringify(metadata));
+  } catch (cause) {
+    return refuseMetadata(cause);
+  }
+}
+
+function refuseMetadata(cause?: unknown): never {
+  throw new AppError('INVALID_INPUT', ({ t }) => t('refusals.message.metadata'), { cause });
+}

@@ -1,0 +1,185 @@
+import { appendFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lineAt, openTestWorkspace, refusalOf } from '../../../tests/support/test-workspace.ts';
+import { MAX_MESSAGE_BYTES, MESSAGE_ROLES, type Message } from '../../shared/model/model.ts';
+
+const SEED = 20_260_129;
+
+/** A session of one hour with these messages, another program's, at seconds after nine. */
+function withMessages(lines: readonly { at: number; role: string }[], seconds = 3600) {
+  const workspace = openTestWorkspace();
+  const { sessions, clock, thesis } = workspace;
+  const id = sessions.startSession(thesis);
+  const day = Date.parse('2026-01-29T09:00:00.000Z');
+  workspace.appendByAnother(
+    ...lines.map(({ at, role }, number) => ({
+      role,
+      content: `${number}`,
+      session_id: id,
+      timestamp: new Date(day + at * 1000).toISOString(),
+    })),
+  );
+  clock.pass(seconds / 60);
+  sessions.timeoutCheck();
+  return { ...workspace, id };
+}
+
+const line = fc.record({
+  at: fc.nat({ max: 1800 }),
+  role: fc.constantFrom(...MESSAGE_ROLES),
+});
+
+/** What random access gives is what reading from the beginning gives. */
+function expectSame(workspace: ReturnType<typeof withMessages>, id: string, all: Message[]) {
+  const { messages, details } = workspace;
+  for (let index = 0; index <= all.length; index += 3) {
+    expect(messages.readSessionAt(id, { index, limit: 4 })).toEqual(all.slice(index, index + 4));
+  }
+  for (const [index, message] of all.entries()) {
+    expect(messages.indexOf(id, message)).toBe(index);
+    for (const role of ['user', 'agent_push'] as const) {
+      const isOne = (each: Message) => each.role === role;
+      const next = all.findIndex((each, at) => at > index && isOne(each));
+      const previous = all.slice(0, index).findLastIndex(isOne);
+      const find = (direction: 'next' | 'previous') =>
+        messages.findRole(id, { role, index, direction });
+      expect(find('next')).toBe(next < 0 ? null : next);
+      expect(find('previous')).toBe(previous < 0 ? null : previous);
+    }
+  }
+  const { total, roles } = details.load(id);
+  expect(total).toBe(all.length);
+  for (const role of MESSAGE_ROLES) {
+    expect(roles[role] ?? 0).toBe(all.filter((each) => each.role === role).length);
+  }
+}
+
+describe('random access to the messages of a session', () => {
+  it('gives what reading them one after the other gives', () => {
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 25 }), (lines) => {
+        const workspace = withMessages(lines);
+        const all = workspace.messages.readSession(workspace.id, { limit: 1000 });
+        expect(all).toHaveLength(lines.length);
+        expectSame(workspace, workspace.id, all);
+      }),
+      { seed: SEED, numRuns: 15 },
+    );
+  });
+
+  it('holds for one that corrections have brought messages to, of two files', () => {
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 12 }),
+        fc.array(line, { minLength: 1, maxLength: 12 }),
+        (lines, others) => {
+          const workspace = withMessages(lines);
+          const { workstreams, sessions, corrections, clock, folder } = workspace;
+          const other = workstreams.createWorkstream({ title: 'Other' }).id;
+          const second = sessions.startSession(other);
+          const from = clock.now();
+          const text = others.map(({ at, role }) =>
+            JSON.stringify({
+              role,
+              content: 'other',
+              timestamp: new Date(from + at * 1000).toISOString(),
+            }),
+          );
+          appendFileSync(folder.messages(other), `${text.join('\n')}\n`);
+          clock.pass(90);
+          sessions.timeoutCheck();
+          corrections.moveSession(second, workspace.thesis);
+          const merged = corrections.mergeSessions([workspace.id, second]);
+          const all = workspace.messages.readSession(merged.id, { limit: 1000 });
+          expect(all).toHaveLength(lines.length + others.length);
+          expectSame(workspace, merged.id, all);
+        },
+      ),
+      { seed: SEED, numRuns: 10 },
+    );
+  });
+
+  it('gives fewer of large messages, and always one', () => {
+    const { messages, thesis } = openTestWorkspace();
+    const large = { role: 'user', content: 'x'.repeat(MAX_MESSAGE_BYTES) } as const;
+    let sessionId = '';
+    for (let count = 0; count < 20; count += 1) {
+      sessionId = messages.append(thesis, large).sessionId ?? '';
+    }
+    const page = messages.readSessionAt(sessionId, { index: 3, limit: 1000 });
+    expect(page.length).toBeGreaterThan(0);
+    expect(page.length).toBeLessThan(17);
+    expect(messages.readSessionAt(sessionId, { index: 3 + page.length, limit: 1 })).toHaveLength(1);
+    expect(messages.readSessionAt(sessionId, { index: 20, limit: 1 })).toEqual([]);
+  });
+
+  it('counts what another program has just written', () => {
+    const { messages, details, sessions, thesis, appendByAnother } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    appendByAnother(lineAt('09:00:00'));
+    expect(details.load(id)).toMatchObject({ total: 1, session: { messageCount: 1 } });
+    appendByAnother(lineAt('09:00:00', { role: 'user' }));
+    expect(messages.findRole(id, { role: 'user', index: 0, direction: 'next' })).toBe(1);
+  });
+
+  it('is refused for a session that is not there, and for what is no index', () => {
+    const { messages, details, sessions, thesis } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    const refusals = [
+      () => details.load('none'),
+      () => messages.readSessionAt('none', { index: 0, limit: 1 }),
+      () => messages.findRole('none', { role: 'user', index: 0, direction: 'next' }),
+    ].map(refusalOf);
+    for (const refusal of refusals) expect(refusal).toMatchObject({ code: 'SESSION_NOT_FOUND' });
+    for (const index of [-1, 0.5]) {
+      expect(refusalOf(() => messages.readSessionAt(id, { index, limit: 1 }))).toMatchObject({
+        code: 'INVALID_INPUT',
+      });
+    }
+    expect(messages.findRole(id, { role: 'user', index: 5, direction: 'previous' })).toBeNull();
+  });
+});
+
+describe('the details of a session', () => {
+  it('name the local days of its messages, and how many come before each', () => {
+    const { messages, sessions, details, thesis, appendByAnother, clock } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    const noon = (day: number, second: number) =>
+      new Date(2026, 1, day, 12, 0, second).toISOString();
+    for (const [day, second] of [
+      [2, 0],
+      [2, 1],
+      [4, 0],
+      [5, 0],
+      [5, 1],
+    ] as const) {
+      appendByAnother({ ...lineAt('00:00:00'), timestamp: noon(day, second), session_id: id });
+    }
+    clock.pass(1);
+    expect(messages.count(id)).toBe(5);
+    expect(details.load(id).days).toEqual([
+      { at: noon(2, 0), index: 0 },
+      { at: noon(4, 0), index: 2 },
+      { at: noon(5, 0), index: 3 },
+    ]);
+  });
+
+  it('name the sessions before and after it in its workstream, also of one instant', () => {
+    const { sessions, workstreams, details, thesis, clock } = openTestWorkspace();
+    const elsewhere = workstreams.createWorkstream({ title: 'Elsewhere' }).id;
+    const held = [1, 2, 3].map(() => {
+      const id = sessions.startSession(thesis);
+      sessions.endSession(id);
+      return id;
+    });
+    sessions.startSession(elsewhere);
+    clock.pass(1);
+    const last = sessions.startSession(thesis);
+    const all = [...held, last];
+    for (const [at, id] of all.entries()) {
+      const { session, previous, next } = details.load(id);
+      expect([previous?.id, session.id, next?.id]).toEqual([all[at - 1], id, all[at + 1]]);
+    }
+  });
+});

@@ -1,0 +1,258 @@
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { rowsOf } from '../../../tests/support/rows.ts';
+import {
+  lineAt,
+  openTestWorkspace,
+  refusalOf,
+  type TestWorkspace,
+  temporaryFolder,
+} from '../../../tests/support/test-workspace.ts';
+import { SCRATCH_ID } from '../../shared/model/model.ts';
+import { openWorkspace, type Workspace } from '../workspace.ts';
+
+/** Scratch with a closed session, a running one, and a message in each and before both. */
+function withScratch() {
+  const workspace = openTestWorkspace();
+  const { sessions, messages, clock, folder } = workspace;
+  mkdirSync(folder.workstream(SCRATCH_ID), { recursive: true });
+  appendFileSync(folder.messages(SCRATCH_ID), `${JSON.stringify(lineAt('08:00:00'))}\n`);
+  const closed = sessions.startSession(SCRATCH_ID);
+  messages.append(SCRATCH_ID, { role: 'user', content: 'An idea' });
+  clock.pass(10);
+  sessions.endSession(closed);
+  clock.pass(10);
+  const running = sessions.startSession(SCRATCH_ID);
+  messages.append(SCRATCH_ID, { role: 'user', content: 'Another' });
+  return { ...workspace, closed, running };
+}
+
+/** What of it is in a workstream: its sessions, and the words in each. */
+function contentOf({ workstreams, messages }: Workspace, workstreamId: string) {
+  return workstreams.listSessions(workstreamId, { limit: 10 }).map((session) => ({
+    id: session.id,
+    status: session.status,
+    count: session.messageCount,
+    words: messages.readSession(session.id, { limit: 10 }).map(({ content }) => content),
+  }));
+}
+
+describe('turning scratch into a workstream', () => {
+  it('takes its sessions and messages along, the running one too, and leaves scratch empty', () => {
+    const workspace = withScratch();
+    const { promotion, workstreams, messages, folder, clock, closed, running } = workspace;
+    const { id, title, state } = promotion.promoteScratch('  Ideas ');
+    expect({ title, state }).toEqual({ title: 'Ideas', state: 'active' });
+    expect(contentOf(workspace, id)).toEqual([
+      { id: running, status: 'active', count: 1, words: ['Another'] },
+      { id: closed, status: 'ended', count: 1, words: ['An idea'] },
+    ]);
+    expect(contentOf(workspace, SCRATCH_ID)).toEqual([]);
+    expect(existsSync(folder.messages(SCRATCH_ID))).toBe(false);
+    expect(readFileSync(folder.messages(id), 'utf8').trim().split('\n')).toHaveLength(3);
+    clock.pass(1);
+    messages.append(id, { role: 'user', content: 'It goes on' });
+    messages.append(SCRATCH_ID, { role: 'user', content: 'And scratch begins anew' });
+    expect(workstreams.getSession(running).messageCount).toBe(2);
+    expect(contentOf(workspace, SCRATCH_ID)).toMatchObject([
+      { words: ['And scratch begins anew'] },
+    ]);
+  });
+
+  it('is the same when everything is made again from the files', () => {
+    const workspace = withScratch();
+    workspace.promotion.promoteScratch('Ideas');
+    const before = rowsOf(workspace.folder.database);
+    workspace.close();
+    rmSync(workspace.folder.database);
+    workspace.openAgain();
+    expect(rowsOf(workspace.folder.database)).toEqual(before);
+  });
+
+  it('finds the messages of a session that was moved out of scratch before', () => {
+    const workspace = withScratch();
+    const { corrections, promotion, thesis, closed } = workspace;
+    corrections.moveSession(closed, thesis);
+    const { id } = promotion.promoteScratch('Ideas');
+    expect(contentOf(workspace, thesis)).toMatchObject([{ id: closed, words: ['An idea'] }]);
+    expect(contentOf(workspace, id)).toHaveLength(1);
+  });
+
+  it('can be done again, with what has come to scratch since', () => {
+    const workspace = withScratch();
+    const first = workspace.promotion.promoteScratch('First').id;
+    workspace.messages.append(SCRATCH_ID, { role: 'user', content: 'Later' });
+    const second = workspace.promotion.promoteScratch('Second').id;
+    expect(contentOf(workspace, first)).toHaveLength(2);
+    expect(contentOf(workspace, second)).toMatchObject([{ words: ['Later'] }]);
+  });
+
+  it('is refused without a title, and where there is nothing', () => {
+    const { promotion, workstreams } = openTestWorkspace();
+    for (const title of ['', '  ', 'Ideas']) {
+      expect(refusalOf(() => promotion.promoteScratch(title))).toMatchObject({
+        code: 'INVALID_INPUT',
+      });
+    }
+    expect(workstreams.listWorkstreams()).toHaveLength(2);
+  });
+
+  it('that fails half way leaves all of it in scratch', () => {
+    const workspace = withScratch();
+    const { promotion, folder } = workspace;
+    const before = rowsOf(folder.database);
+    const journal = readFileSync(folder.journal(SCRATCH_ID));
+    // The journal of the thesis cannot be written, which a session that was moved there needs.
+    workspace.corrections.moveSession(workspace.closed, workspace.thesis);
+    const moved = {
+      rows: rowsOf(folder.database),
+      journal: readFileSync(folder.journal(SCRATCH_ID)),
+    };
+    expect(moved.rows).not.toEqual(before);
+    expect(moved.journal.length).toBeGreaterThan(journal.length);
+    const aside = join(workspace.dataDir, 'aside');
+    renameSync(folder.journal(workspace.thesis), aside);
+    mkdirSync(folder.journal(workspace.thesis));
+    expect(() => promotion.promoteScratch('Ideas')).toThrow();
+    rmSync(folder.journal(workspace.thesis), { recursive: true });
+    renameSync(aside, folder.journal(workspace.thesis));
+    expect(rowsOf(folder.database)).toEqual(moved.rows);
+    expect(readFileSync(folder.journal(SCRATCH_ID))).toEqual(moved.journal);
+    expect(existsSync(folder.renaming)).toBe(false);
+    expect(promotion.promoteScratch('Ideas').title).toBe('Ideas');
+  });
+});
+
+describe('undoing it', () => {
+  it('makes it scratch again, and what is done after a restart as well', () => {
+    const workspace = withScratch();
+    const before = contentOf(workspace, SCRATCH_ID);
+    const { id } = workspace.promotion.promoteScratch('Ideas');
+    const again = workspace.openAgain();
+    expect(again.undo.latest()).toMatchObject({ kind: 'promote', workstreamId: id });
+    again.undo.undo();
+    expect(contentOf(again, SCRATCH_ID)).toEqual(before);
+    expect(again.workstreams.has(id)).toBe(false);
+    expect(again.workstreams.getWorkstream(SCRATCH_ID).title).toBe('Scratch');
+  });
+
+  it('is refused once something has come to scratch', () => {
+    const { promotion, undo, messages } = withScratch();
+    promotion.promoteScratch('Ideas');
+    const correctionId = undo.latest()?.id;
+    messages.append(SCRATCH_ID, { role: 'user', content: 'Since' });
+    expect(refusalOf(() => undo.undo(correctionId))).toMatchObject({
+      code: 'UNDO_IMPOSSIBLE',
+      message: 'Something has come to scratch since.',
+    });
+  });
+
+  it('is refused once another session has begun in the workstream', () => {
+    const { promotion, undo, sessions, clock, running } = withScratch();
+    const { id } = promotion.promoteScratch('Ideas');
+    const correctionId = undo.latest()?.id;
+    sessions.endSession(running);
+    clock.pass(1);
+    sessions.startSession(id);
+    expect(refusalOf(() => undo.undo(correctionId))).toMatchObject({
+      code: 'UNDO_IMPOSSIBLE',
+      message: 'The workstream has gone on since.',
+    });
+  });
+});
+
+/** The data folder as a crash would leave it between two steps, opened again. */
+function afterCrash(workspace: TestWorkspace, steps: (dataDir: string) => void): Workspace {
+  const dataDir = join(temporaryFolder(), 'crashed');
+  workspace.close();
+  cpSync(workspace.dataDir, dataDir, { recursive: true });
+  steps(dataDir);
+  const opened = openWorkspace({ dataDir, clock: workspace.clock });
+  onTestFinished(() => opened.close());
+  return opened;
+}
+
+/** What the app does to the files, step by step, as FORMAT.md has it. */
+function stepsOf({ id, line }: { line: string; id: string }) {
+  const rename = { from: SCRATCH_ID, to: id, line };
+  const folderOf = (dataDir: string, id: string) => join(dataDir, 'workstreams', id);
+  return [
+    (dataDir: string) => writeFileSync(join(dataDir, 'renaming.json'), JSON.stringify(rename)),
+    (dataDir: string) =>
+      appendFileSync(join(folderOf(dataDir, SCRATCH_ID), 'journal.jsonl'), `${line}\n`),
+    (dataDir: string) => renameSync(folderOf(dataDir, SCRATCH_ID), folderOf(dataDir, id)),
+  ];
+}
+
+describe('a crash in the middle of it ends with all of it in exactly one of the two', () => {
+  function lineOf(): { line: string; id: string } {
+    const { promotion, folder } = withScratch();
+    const { id } = promotion.promoteScratch('Ideas');
+    const lines = readFileSync(folder.journal(id), 'utf8').trimEnd().split('\n');
+    return { id, line: lines.find((line) => line.includes('"formerly"')) ?? '' };
+  }
+
+  it.each([1, 2, 3])('after %s of its steps', (count) => {
+    const promoted = lineOf();
+    const workspace = withScratch();
+    const before = contentOf(workspace, SCRATCH_ID);
+    const steps = stepsOf(promoted).slice(0, count);
+    const opened = afterCrash(workspace, (dataDir) => {
+      for (const step of steps) step(dataDir);
+    });
+    expect(contentOf(opened, promoted.id)).toEqual(before);
+    expect(contentOf(opened, SCRATCH_ID)).toEqual([]);
+    expect(opened.workstreams.getWorkstream(promoted.id).title).toBe('Ideas');
+    expect(existsSync(opened.folder.renaming)).toBe(false);
+    expect(opened.undo.undo().kind).toBe('promote');
+    expect(contentOf(opened, SCRATCH_ID)).toEqual(before);
+  });
+
+  it('after it was done, but still noted', () => {
+    const workspace = withScratch();
+    const before = contentOf(workspace, SCRATCH_ID);
+    const { id } = workspace.promotion.promoteScratch('Ideas');
+    workspace.messages.append(SCRATCH_ID, { role: 'user', content: 'Since' });
+    const line = readFileSync(workspace.folder.journal(id), 'utf8').trimEnd().split('\n').at(-1);
+    const opened = afterCrash(workspace, (dataDir) => {
+      const noted = { from: SCRATCH_ID, to: id, line };
+      writeFileSync(join(dataDir, 'renaming.json'), JSON.stringify(noted));
+    });
+    expect(contentOf(opened, id)).toEqual(before);
+    expect(contentOf(opened, SCRATCH_ID)).toMatchObject([{ words: ['Since'] }]);
+    expect(existsSync(opened.folder.renaming)).toBe(false);
+  });
+
+  it('where the folder cannot get its new name it keeps its old one', () => {
+    const promoted = lineOf();
+    const workspace = withScratch();
+    const before = contentOf(workspace, SCRATCH_ID);
+    const opened = afterCrash(workspace, (dataDir) => {
+      for (const step of stepsOf(promoted).slice(0, 2)) step(dataDir);
+      // A file is in its way.
+      writeFileSync(join(dataDir, 'workstreams', promoted.id), 'in the way');
+    });
+    expect(contentOf(opened, SCRATCH_ID)).toEqual(before);
+  });
+});
+
+it('what another process is at right now is left to it', () => {
+  const { transactions, folder, dataDir } = withScratch();
+  const to = '019c08fb-1a80-7486-9ef5-6721db67fafc';
+  transactions.run(() => {
+    writeFileSync(folder.renaming, JSON.stringify({ from: SCRATCH_ID, to, line: '{}' }));
+    expect(refusalOf(() => openWorkspace({ dataDir }))).toMatchObject({ code: 'DATABASE_BUSY' });
+    expect(existsSync(folder.workstream(to))).toBe(false);
+    rmSync(folder.renaming);
+  });
+}, 20_000);

@@ -1,0 +1,170 @@
+import { statSync } from 'node:fs';
+import { v7 as uuid } from 'uuid';
+import { AppError } from '../../shared/contract/errors.ts';
+import { title as validTitle } from '../../shared/contract/schemas.ts';
+import {
+  type Correction,
+  type Instant,
+  SCRATCH_ID,
+  type Workstream,
+} from '../../shared/model/model.ts';
+import type { Clock } from '../base/clock.ts';
+import { toInstant } from '../base/instant.ts';
+import { runToCompletion } from '../base/steps.ts';
+import { validate } from '../base/validate.ts';
+import type { Journal } from '../events/journal.ts';
+import type { CorrectionMark } from '../events/journal-line.ts';
+import type { SessionSync } from '../sessions/session-sync.ts';
+import type { DataFolder } from '../storage/paths.ts';
+import type { Transactions } from '../storage/sqlite/transactions.ts';
+import type { CorrectionStore } from '../workstreams/correction-store.ts';
+import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
+import {
+  type FolderRename,
+  forgetRename,
+  isRenamed,
+  noteRename,
+  removeUnused,
+  renameFolder,
+} from './folder-rename.ts';
+
+interface Running {
+  syncAndExpire(workstreamId: string): unknown;
+}
+
+/**
+ * Makes a workstream of what is in scratch: its folder gets another name, with all that is in it, and
+ * scratch begins anew. A crash leaves all of it in one of the two.
+ */
+export class Promotion {
+  readonly #folder: DataFolder;
+  readonly #store: WorkstreamStore;
+  readonly #journal: Journal;
+  readonly #files: SessionSync;
+  readonly #corrections: CorrectionStore;
+  readonly #running: Running;
+  readonly #transactions: Transactions;
+  readonly #clock: Clock;
+
+  constructor(parts: {
+    folder: DataFolder;
+    store: WorkstreamStore;
+    journal: Journal;
+    files: SessionSync;
+    corrections: CorrectionStore;
+    running: Running;
+    transactions: Transactions;
+    clock: Clock;
+  }) {
+    this.#folder = parts.folder;
+    this.#store = parts.store;
+    this.#journal = parts.journal;
+    this.#files = parts.files;
+    this.#corrections = parts.corrections;
+    this.#running = parts.running;
+    this.#transactions = parts.transactions;
+    this.#clock = parts.clock;
+  }
+
+  /**
+   * Turns what is in scratch into a workstream with this title (1 to 200 characters), a running
+   * session as well. Throws `INVALID_INPUT` (also where scratch is empty), `FILE_UNUSABLE`.
+   */
+  promoteScratch(title: string): Workstream {
+    const valid = validate(validTitle, title);
+    this.#running.syncAndExpire(SCRATCH_ID);
+    const id = uuid({ msecs: this.#clock.now() });
+    const workstream = this.#renamed(SCRATCH_ID, id, valid);
+    this.#rename(SCRATCH_ID, workstream, this.#corrections.newMark('promote'), () => {
+      if (!this.#isScratchEmpty()) return;
+      throw new AppError('INVALID_INPUT', ({ t }) => t('refusals.session.scratchEmpty'));
+    });
+    return this.#store.getWorkstream(workstream.id);
+  }
+
+  /** Makes it scratch again. Throws as `requireReversible`, `FILE_UNUSABLE`. */
+  reverse(correction: Correction): void {
+    this.#running.syncAndExpire(SCRATCH_ID);
+    const mark = this.#corrections.newMark('undo', correction.id);
+    const scratch = this.#renamed(correction.workstreamId, SCRATCH_ID, 'Scratch');
+    this.#rename(correction.workstreamId, scratch, mark, () => this.requireReversible(correction));
+  }
+
+  /** Throws `UNDO_IMPOSSIBLE` where something has come to scratch, or to the workstream, since. */
+  requireReversible({ workstreamId, at }: Correction): void {
+    const [newest] = this.#store.listSessions(workstreamId, { limit: 1 });
+    if (newest && newest.startedAt > at) {
+      throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('refusals.undo.wentOn'));
+    }
+    if (!this.#isScratchEmpty()) {
+      throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('refusals.undo.scratchUsed'));
+    }
+  }
+
+  /** The rows of a renamed folder are made again from its files, under its new name. */
+  forget({ from, to }: FolderRename): void {
+    for (const id of [from, to]) this.#store.forget(id);
+  }
+
+  /** Sessions elsewhere that take in messages of the folder find them under its new name. */
+  retarget({ from, to }: FolderRename): void {
+    for (const session of this.#store.listTakers(from)) {
+      const adoptedRanges = session.adoptedRanges.map((taken) =>
+        taken.workstreamId === from ? { ...taken, workstreamId: to } : taken,
+      );
+      const after = this.#files.withFacts({ ...session, adoptedRanges });
+      const at = this.#journal.nextInstant(session.workstreamId);
+      this.#journal.enact(session.workstreamId, at, { event: 'session_edited', session: after });
+    }
+  }
+
+  #rename(
+    from: string,
+    workstream: Workstream,
+    correction: CorrectionMark,
+    requirePossible: () => void,
+  ): void {
+    const { id: to } = workstream;
+    const event = { event: 'workstream_changed', workstream, formerly: from, correction } as const;
+    this.#transactions.run(() => {
+      requirePossible();
+      const rename = { from, to, line: this.#journal.lineFor(from, event) };
+      noteRename(this.#folder, rename);
+      this.#transactions.onRollback(() => {
+        if (!isRenamed(this.#folder, rename)) forgetRename(this.#folder);
+      });
+      this.#transactions.append(this.#folder.journal(from), rename.line);
+      renameFolder(this.#folder, rename);
+      this.#transactions.onRollback(() => this.#renameBack(rename));
+      this.forget(rename);
+      runToCompletion(this.#files.catchUp(to));
+      this.#store.ensureScratch();
+      this.retarget(rename);
+      this.#transactions.record({ kind: 'external' });
+    });
+    forgetRename(this.#folder);
+  }
+
+  #renameBack({ from, to, line }: FolderRename): void {
+    removeUnused(this.#folder, from);
+    renameFolder(this.#folder, { from: to, to: from, line });
+  }
+
+  #isScratchEmpty(): boolean {
+    const hasSessions = this.#store.listSessions(SCRATCH_ID, { limit: 1 }).length > 0;
+    const messages = statSync(this.#folder.messages(SCRATCH_ID), { throwIfNoEntry: false });
+    return !hasSessions && (messages?.size ?? 0) === 0;
+  }
+
+  /** What the user has given it goes along: the notes are about what is in it. */
+  #renamed(from: string, id: string, title: string): Workstream {
+    const now: Instant = toInstant(this.#clock.now());
+    const begun = {
+      state: 'active',
+      createdAt: now,
+      updatedAt: now,
+      idleThresholdMs: null,
+    } as const;
+    return { ...this.#store.getWorkstream(from), ...begun, id, title };
+  }
+}

@@ -1,0 +1,51 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Instant } from '../../shared/model/model.ts';
+import { toFileError } from '../base/file-errors.ts';
+import { syncFolder } from '../base/sync-folder.ts';
+import { DataFolder } from '../storage/paths.ts';
+import { freePlace } from './pending-restore.ts';
+
+const UNPACKING = 'importing';
+const PENDING = /^import-(.+)$/;
+
+/** The folder to write an import into; what an interrupted one has left there is removed. */
+export function importingFolder(dataDir: string): string {
+  const path = join(dataDir, UNPACKING);
+  rmSync(path, { recursive: true, force: true });
+  return path;
+}
+
+/** Says that what was written there is a part of the history, even if the app crashes now. */
+export function decideImport(dataDir: string, at: Instant): void {
+  renameSync(join(dataDir, UNPACKING), join(dataDir, `import-${at.replaceAll(':', '-')}`));
+  syncFolder(dataDir);
+}
+
+/**
+ * Puts the workstreams that were decided on in their place. A folder that is there already, as
+ * scratch's is, is kept aside. What is interrupted goes on when it is called again. Throws
+ * `FILE_UNUSABLE`.
+ */
+export function finishImport(dataDir: string): void {
+  try {
+    for (const name of readdirSync(dataDir).filter((each) => PENDING.test(each))) {
+      const pending = new DataFolder(join(dataDir, name));
+      const aside = new DataFolder(join(dataDir, name.replace(PENDING, 'replaced-$1')));
+      for (const id of pending.listWorkstreams())
+        place(new DataFolder(dataDir), pending, aside, id);
+      rmSync(pending.path, { recursive: true });
+    }
+  } catch (error) {
+    throw toFileError(error, dataDir, 'written');
+  }
+}
+
+function place(folder: DataFolder, pending: DataFolder, aside: DataFolder, id: string): void {
+  mkdirSync(folder.workstreams, { recursive: true });
+  if (existsSync(folder.workstream(id))) {
+    mkdirSync(aside.workstreams, { recursive: true });
+    renameSync(folder.workstream(id), freePlace(aside.workstreams, id));
+  }
+  renameSync(pending.workstream(id), folder.workstream(id));
+}

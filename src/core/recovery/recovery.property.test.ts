@@ -1,0 +1,60 @@
+import { rmSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { happen, operation } from '../../../tests/support/histories.ts';
+import { rowsOf } from '../../../tests/support/rows.ts';
+import { openTestWorkspace, type TestWorkspace } from '../../../tests/support/test-workspace.ts';
+import type { Session } from '../../shared/model/model.ts';
+import { openWorkspace } from '../workspace.ts';
+
+const HISTORIES = 40;
+const LONGEST_HISTORY = 120;
+
+it('a database that is deleted is rebuilt from the files with every row the same, whatever has happened', () => {
+  fc.assert(
+    fc.property(fc.array(operation, { minLength: 60, maxLength: LONGEST_HISTORY }), (history) => {
+      const workspace = openTestWorkspace();
+      for (const operation of history) happen(operation, workspace);
+      for (const { id } of workspace.workstreams.listWorkstreams())
+        workspace.sessions.syncAndExpire(id);
+      const before = rowsOf(workspace.folder.database);
+      const lists = listsOf(workspace);
+      expect(overlapsIn(workspace)).toEqual([]);
+      workspace.close();
+      for (const side of ['', '-wal', '-shm']) {
+        rmSync(`${workspace.folder.database}${side}`, { force: true });
+      }
+      const rebuilt = openWorkspace({ dataDir: workspace.dataDir, clock: workspace.clock });
+      expect(rowsOf(workspace.folder.database)).toEqual(before);
+      expect(listsOf(rebuilt)).toEqual(lists);
+      rebuilt.close();
+    }),
+    // Shrinking a history of real files takes longer than looking at what the seed gives.
+    { numRuns: HISTORIES, endOnFailure: true },
+  );
+});
+
+/** The pairs of a workstream's sessions that share more than an instant. */
+function overlapsIn({ workstreams }: TestWorkspace): Session[][] {
+  const endOf = ({ endedAt }: Session) => endedAt ?? '9999';
+  return workstreams.listWorkstreams().flatMap(({ id }) => {
+    const sessions = workstreams.listSessions(id, { limit: 1000 });
+    return sessions.flatMap((one, at) =>
+      sessions
+        .slice(at + 1)
+        .filter((other) => one.startedAt < endOf(other) && other.startedAt < endOf(one))
+        .map((other) => [one, other]),
+    );
+  });
+}
+
+/** What the window shows of it, in its order. */
+function listsOf({ workstreams }: Pick<TestWorkspace, 'workstreams'>) {
+  return workstreams
+    .listWorkstreams()
+    .map((workstream) => [
+      workstreams.getWorkstream(workstream.id),
+      workstream,
+      workstreams.listSessions(workstream.id, { limit: 1000 }),
+    ]);
+}

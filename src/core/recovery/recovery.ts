@@ -1,0 +1,191 @@
+import { existsSync, renameSync } from 'node:fs';
+import { AppError, messageOf } from '../../shared/contract/errors.ts';
+import type { Clock } from '../base/clock.ts';
+import { isFileError } from '../base/file-errors.ts';
+import { toInstant } from '../base/instant.ts';
+import {
+  type FolderRename,
+  finishRename,
+  forgetRename,
+  isRenamed,
+  notedRename,
+} from '../promotion/folder-rename.ts';
+import type { Promotion } from '../promotion/promotion.ts';
+import type { SessionManager } from '../sessions/session-manager.ts';
+import type { SessionSync } from '../sessions/session-sync.ts';
+import type { DataFolder } from '../storage/paths.ts';
+import type { Connection } from '../storage/sqlite/connection.ts';
+import type { Transactions } from '../storage/sqlite/transactions.ts';
+import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
+import { finishImport } from './pending-import.ts';
+import { finishRestore } from './pending-restore.ts';
+
+/** How far the reading of the files has come. */
+export interface BytesRead {
+  readonly bytes: number;
+  readonly totalBytes: number;
+}
+
+/** What opening the data folder had to mend, or to finish. */
+export interface Recovered {
+  /** Where the broken database lies now, or null if there was none. */
+  readonly putAside: string | null;
+  /** Whether the database was made anew for a history that was there already. */
+  readonly isRebuilt: boolean;
+  /** Where what an archive has replaced is kept, or null if nothing was restored. */
+  readonly keptIn: string | null;
+  /** Workstreams whose files could not be read. They are left until somebody asks for them again. */
+  readonly unread: ReadonlyMap<string, AppError>;
+}
+
+/**
+ * Opens the database and makes it follow the files. One that is missing is made from them, one that
+ * is broken is put aside first: nothing is in it that is not in the files.
+ */
+export class Recovery {
+  readonly #connection: Connection;
+  readonly #folder: DataFolder;
+  readonly #transactions: Transactions;
+  readonly #store: WorkstreamStore;
+  readonly #files: SessionSync;
+  readonly #sessions: SessionManager;
+  readonly #promotion: Promotion;
+  readonly #clock: Clock;
+
+  constructor(parts: {
+    connection: Connection;
+    folder: DataFolder;
+    transactions: Transactions;
+    store: WorkstreamStore;
+    files: SessionSync;
+    sessions: SessionManager;
+    promotion: Promotion;
+    clock: Clock;
+  }) {
+    this.#connection = parts.connection;
+    this.#folder = parts.folder;
+    this.#transactions = parts.transactions;
+    this.#store = parts.store;
+    this.#files = parts.files;
+    this.#sessions = parts.sessions;
+    this.#promotion = parts.promotion;
+    this.#clock = parts.clock;
+  }
+
+  /**
+   * Opens, in slices; nothing else may use the workspace until it is done. Throws
+   * `RUNTIME_UNSUPPORTED`, `DATABASE_UNREADABLE`, `DATABASE_FOREIGN`, `DATABASE_TOO_NEW`,
+   * `DATABASE_BUSY`, `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
+   */
+  *run(): Generator<BytesRead, Recovered> {
+    const isKnownBroken = this.#connection.isDamaged && this.#connection.isInPlace;
+    this.#connection.close();
+    const keptIn = finishRestore(this.#folder.path);
+    finishImport(this.#folder.path);
+    try {
+      const putAside = isKnownBroken && keptIn === null ? this.#putAside() : null;
+      return { ...(yield* this.#follow(putAside)), keptIn };
+    } catch (error) {
+      // A damage may lie so deep that only the work meets it.
+      if (!this.#isToBeReplaced(error)) throw error;
+    }
+    // Another process that opens the folder may have been faster.
+    const putAside = this.#connection.isReplaced ? null : this.#putAside();
+    return { ...(yield* this.#follow(putAside)), keptIn };
+  }
+
+  *#follow(putAside: string | null): Generator<BytesRead, Omit<Recovered, 'keptIn'>> {
+    const { isNew } = this.#connection.open();
+    const renamed = this.#finishRename();
+    const found = this.#folder.listWorkstreams();
+    const isRebuilt = isNew && found.some((id) => existsSync(this.#folder.journal(id)));
+    const ids = [...new Set([...found, ...this.#store.listIds()])].sort();
+    const totalBytes = this.#folder.bytesOf(found);
+    let bytes = 0;
+    const withTotals = function* (work: Generator<number, unknown>): Generator<BytesRead, void> {
+      for (const read of work) {
+        bytes += read;
+        yield { bytes, totalBytes };
+      }
+    };
+    const unread = new Map<string, AppError>();
+    const apart = function* (workstreamId: string, work: Generator<number, unknown>) {
+      try {
+        yield* withTotals(work);
+      } catch (error) {
+        // One folder that cannot be read keeps nobody from the others.
+        if (!isFileError(error)) throw error;
+        unread.set(workstreamId, error);
+      }
+    };
+    for (const id of ids) yield* apart(id, this.#catchUp(id));
+    this.#store.ensureScratch();
+    for (const id of found) if (!unread.has(id)) this.#adopt(id);
+    // What is new is left to the first who asks; a whole file is better read in slices.
+    if (renamed) {
+      this.#transactions.run(() => this.#promotion.retarget(renamed));
+      forgetRename(this.#folder);
+    }
+    const waiting = found.filter((id) => this.#store.has(id) && this.#isUnread(id));
+    for (const id of waiting) yield* apart(id, this.#sessions.syncAndExpireInSteps(id));
+    return { putAside, isRebuilt, unread };
+  }
+
+  /** Of another program's database only where it lies among our own files. */
+  #isToBeReplaced(error: unknown): boolean {
+    if (!(error instanceof AppError)) return false;
+    if (error.code === 'DATABASE_BROKEN') return true;
+    return error.code === 'DATABASE_FOREIGN' && this.#folder.listWorkstreams().length > 0;
+  }
+
+  #putAside(): string {
+    this.#connection.close();
+    const time = toInstant(this.#clock.now()).replaceAll(':', '-');
+    const path = this.#folder.database;
+    const putAside = `${path}.broken-${time}`;
+    try {
+      for (const side of ['-wal', '-shm', '']) {
+        if (existsSync(`${path}${side}`)) renameSync(`${path}${side}`, `${putAside}${side}`);
+      }
+    } catch (cause) {
+      const values = { path, reason: messageOf(cause) };
+      throw new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.file.putAside', values), {
+        cause,
+      });
+    }
+    return putAside;
+  }
+
+  /** A folder that cannot get its new name keeps its old one, with all that is in it. */
+  #finishRename(): FolderRename | null {
+    if (notedRename(this.#folder) === null) return null;
+    // It may be noted by another process that is at it right now, and has the lock.
+    return this.#transactions.run(() => {
+      const noted = notedRename(this.#folder);
+      if (noted === null) return null;
+      try {
+        finishRename(this.#folder, noted);
+      } catch (error) {
+        if (!isFileError(error)) throw error;
+      }
+      if (isRenamed(this.#folder, noted)) {
+        this.#promotion.forget(noted);
+        return noted;
+      }
+      forgetRename(this.#folder);
+      return null;
+    });
+  }
+
+  #catchUp(id: string): Generator<number, void> {
+    return this.#transactions.slices(() => this.#files.catchUp(id));
+  }
+
+  #isUnread(id: string): boolean {
+    return existsSync(this.#folder.messages(id)) && !this.#files.knowsMessages(id);
+  }
+
+  #adopt(id: string): void {
+    if (!this.#store.has(id) && existsSync(this.#folder.messages(id))) this.#store.adopt(id);
+  }
+}

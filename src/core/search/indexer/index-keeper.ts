@@ -1,0 +1,130 @@
+import { setImmediate } from 'node:timers/promises';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { DataFolder } from '../../storage/paths.ts';
+import type { Connection } from '../../storage/sqlite/connection.ts';
+import { readSummaries } from './read-summaries.ts';
+import { removeSearchDatabase, searchConnection } from './search-database.ts';
+import { type Indexed, SearchIndexer } from './search-indexer.ts';
+import { SummaryIndex } from './summary-index.ts';
+
+/** What may be new: messages, and summaries as well or not. */
+export interface News {
+  readonly summaries: boolean;
+}
+
+/** Keeps the index up to date, whenever it is told that there may be news. */
+export class IndexKeeper {
+  readonly #folder: DataFolder;
+  readonly #index: Connection;
+  readonly #indexer: SearchIndexer;
+  readonly #summaries: SummaryIndex;
+  readonly #tell: (indexed: Indexed) => void;
+  readonly #onDone: (failure: unknown) => void;
+  #running: Promise<void> | null = null;
+  #hasMessages = false;
+  #hasSummaries = false;
+  #isPaused = false;
+  #wantsPast = true;
+
+  /** `tell`: how far it has come. `onDone`: it has nothing to do for now, or why it does not go on. */
+  constructor(parts: {
+    folder: DataFolder;
+    tell: (indexed: Indexed) => void;
+    onDone: (failure: unknown) => void;
+  }) {
+    this.#folder = parts.folder;
+    this.#tell = parts.tell;
+    this.#onDone = parts.onDone;
+    this.#index = searchConnection(parts.folder.searchIndex);
+    this.#indexer = new SearchIndexer(this.#index, parts.folder);
+    this.#summaries = new SummaryIndex(this.#index);
+  }
+
+  /** Looks at what is new, and at everything that was not looked at yet. */
+  look({ summaries }: News): void {
+    this.#hasMessages = true;
+    this.#hasSummaries ||= summaries;
+    this.#isPaused = false;
+    this.#running ??= this.#run();
+  }
+
+  /** Has only what is new indexed from now on: the past is left to the next start. */
+  leavePast(): void {
+    this.#wantsPast = false;
+  }
+
+  /** Resolves when nothing is done any more, and no file is open but the index, until `look`. */
+  async pause(): Promise<void> {
+    this.#isPaused = true;
+    await this.#running;
+  }
+
+  /** Makes the index anew: it has turned out to be broken. */
+  async startOver(): Promise<void> {
+    await this.pause();
+    this.#remove();
+    this.look({ summaries: true });
+  }
+
+  async stop(): Promise<void> {
+    await this.pause();
+    this.#index.close();
+  }
+
+  async #run(): Promise<void> {
+    let failure: unknown = null;
+    let isFirst = true;
+    while (this.#isDue && failure === null) {
+      try {
+        await this.#follow();
+      } catch (error) {
+        // Broken twice in a row it is no accident any more.
+        if (isFirst && isBroken(error)) {
+          this.#remove();
+          this.#hasSummaries = true;
+          isFirst = false;
+        } else failure = error;
+      }
+    }
+    this.#running = null;
+    this.#onDone(failure);
+  }
+
+  get #isDue(): boolean {
+    return (this.#hasMessages || this.#hasSummaries) && !this.#isPaused;
+  }
+
+  async #follow(): Promise<void> {
+    if (!this.#index.isInPlace) {
+      const { isNew } = this.#index.open();
+      if (isNew) this.#indexer.startOver();
+      this.#hasSummaries ||= isNew;
+    }
+    for (const indexed of this.#work()) {
+      if (indexed) this.#tell(indexed);
+      await setImmediate();
+      if (this.#isPaused) return;
+    }
+  }
+
+  *#work(): Generator<Indexed | undefined, void> {
+    if (this.#hasSummaries) yield* this.#summaries.follow(readSummaries(this.#folder.database));
+    this.#hasSummaries = false;
+    this.#hasMessages = false;
+    const hasNews = () => {
+      const isNews = this.#hasMessages;
+      this.#hasMessages = false;
+      return isNews;
+    };
+    yield* this.#indexer.catchUp(hasNews, () => this.#wantsPast);
+  }
+
+  #remove(): void {
+    this.#index.close();
+    removeSearchDatabase(this.#folder.searchIndex);
+  }
+}
+
+function isBroken(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'DATABASE_BROKEN';
+}

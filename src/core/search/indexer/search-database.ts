@@ -1,0 +1,138 @@
+import { existsSync, rmSync } from 'node:fs';
+import BetterSqlite3, { type Database } from 'better-sqlite3';
+import { AppError, messageOf } from '../../../shared/contract/errors.ts';
+import { toFileError } from '../../base/file-errors.ts';
+import { Connection } from '../../storage/sqlite/connection.ts';
+import { explainDatabaseError } from '../../storage/sqlite/errors.ts';
+import { TOKENIZER } from './search-text.ts';
+
+/** Goes up with every change below: an index of another version is made anew. */
+const VERSION = 2;
+const BUSY_TIMEOUT_MS = 5000;
+
+const SCHEMA = `
+  -- Which bytes of a workstream's messages are indexed: from read_from, with the newest first, to
+  -- read_to. Those of a file that is gone have no workstream, and are taken out by and by.
+  CREATE TABLE files (
+    key INTEGER PRIMARY KEY,
+    workstream_id TEXT UNIQUE,
+    read_from INTEGER NOT NULL,
+    read_to INTEGER NOT NULL,
+    edges BLOB NOT NULL,
+    -- How large it was when it was looked at last: behind read_to may be a line that is not whole yet.
+    seen INTEGER NOT NULL,
+    -- The oldest time that was read: files are read by turns, the newest first.
+    oldest INTEGER NOT NULL
+  ) STRICT;
+
+  -- Which sessions messages name.
+  CREATE TABLE names (key INTEGER PRIMARY KEY, session_id TEXT NOT NULL UNIQUE) STRICT;
+
+  -- Where each message is. The order of the ids is that of time (message-ids.ts).
+  CREATE TABLE places (
+    id INTEGER PRIMARY KEY,
+    timestamp INTEGER NOT NULL,
+    file_key INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    length INTEGER NOT NULL,
+    name_key INTEGER
+  ) STRICT;
+
+  -- The words are in a table for each stretch of ids, which begins at from_id (parts.ts).
+  CREATE TABLE parts (
+    key INTEGER PRIMARY KEY,
+    from_id INTEGER NOT NULL UNIQUE,
+    size INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE summaries (
+    id INTEGER PRIMARY KEY,
+    session_id TEXT NOT NULL UNIQUE,
+    hash TEXT NOT NULL
+  ) STRICT;
+  CREATE VIRTUAL TABLE summary_words
+    USING fts5(text, content = '', contentless_delete = 1, ${TOKENIZER});
+`;
+
+/** The connection to the index for searching. Throws as `Connection`; its `open` makes the index. */
+export function searchConnection(path: string): Connection {
+  return new Connection(path, () => {}, openSearchDatabase);
+}
+
+/** Whether there is an index that this version understands. Throws `DATABASE_BUSY`, `FILE_UNUSABLE`. */
+export function isSearchDatabase(path: string): boolean {
+  if (!existsSync(path)) return false;
+  let database: Database | null = null;
+  try {
+    database = new BetterSqlite3(path, { timeout: BUSY_TIMEOUT_MS, fileMustExist: true });
+    return versionOf(database) === VERSION;
+  } catch (error) {
+    const known = explained(path, error);
+    if (known.code === 'DATABASE_BROKEN') return false;
+    throw known;
+  } finally {
+    database?.close();
+  }
+}
+
+/** Removes the index: everything in it can be made again. Throws `FILE_UNUSABLE`. */
+export function removeSearchDatabase(path: string): void {
+  try {
+    for (const side of ['', '-wal', '-shm']) rmSync(`${path}${side}`, { force: true });
+  } catch (error) {
+    throw toFileError(error, path, 'written');
+  }
+}
+
+/** Does the work in one transaction of the index. Throws what the work throws. */
+export function inTransaction<Value>(
+  connection: Connection,
+  kind: 'reading' | 'writing',
+  work: () => Value,
+): Value {
+  connection.exec(kind === 'reading' ? 'BEGIN' : 'BEGIN IMMEDIATE');
+  try {
+    const value = work();
+    connection.exec('COMMIT');
+    return value;
+  } catch (error) {
+    if (connection.inTransaction) connection.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function openSearchDatabase(path: string): { database: Database; isNew: boolean } {
+  if (existsSync(path) && !isSearchDatabase(path)) removeSearchDatabase(path);
+  try {
+    const database = new BetterSqlite3(path, { timeout: BUSY_TIMEOUT_MS });
+    database.pragma('journal_mode = WAL');
+    // What a power cut takes away is indexed again; the files are elsewhere.
+    database.pragma('synchronous = NORMAL');
+    database.pragma('temp_store = MEMORY');
+    const make = database.transaction(() => {
+      // Another one may have made it meanwhile.
+      if (versionOf(database) === VERSION) return false;
+      database.exec(SCHEMA);
+      database.pragma(`user_version = ${VERSION}`);
+      return true;
+    });
+    // Whoever only reads must not wait for the one who writes.
+    const isNew = versionOf(database) !== VERSION && make.immediate();
+    return { database, isNew };
+  } catch (error) {
+    throw explained(path, error);
+  }
+}
+
+function explained(path: string, error: unknown): AppError {
+  const known = explainDatabaseError(path, error);
+  if (known instanceof AppError) return known;
+  const values = { path, reason: messageOf(error) };
+  return new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.database.unopened', values), {
+    cause: error,
+  });
+}
+
+function versionOf(database: Database): unknown {
+  return database.pragma('user_version', { simple: true });
+}

@@ -1,0 +1,260 @@
+import {
+  appendFileSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { indexNow } from '../../../../tests/support/index-now.ts';
+import {
+  lineAt,
+  openTestWorkspace,
+  type TestWorkspace,
+} from '../../../../tests/support/test-workspace.ts';
+import { SCRATCH_ID } from '../../../shared/model/model.ts';
+import { runToCompletion } from '../../base/steps.ts';
+import { searchConnection } from './search-database.ts';
+import { SearchIndexer } from './search-indexer.ts';
+import { PART_SIZE } from './shards.ts';
+
+const OTHER = '0190a1b2-0000-7000-8000-000000000001';
+
+/** How many messages are found, and the text of the first. */
+function found({ search }: TestWorkspace, query: string): number {
+  let count = 0;
+  let cursor: string | null = null;
+  do {
+    const page = search.find({ query, filter: {}, limit: 200, ...(cursor !== null && { cursor }) });
+    count += page.groups.reduce((sum, { messages }) => sum + messages.length, 0);
+    cursor = page.next;
+  } while (cursor !== null);
+  return count;
+}
+
+function lines(count: number, content = (n: number) => `word number${n}`): string {
+  const from = Date.parse('2026-01-01T00:00:00.000Z');
+  const all = Array.from({ length: count }, (_, n) =>
+    JSON.stringify({
+      role: 'user',
+      content: content(n),
+      timestamp: new Date(from + n * 1000).toISOString(),
+    }),
+  );
+  return `${all.join('\n')}\n`;
+}
+
+describe('the index follows the files', () => {
+  it('whatever is appended is found, and nothing twice', () => {
+    const workspace = openTestWorkspace();
+    const path = workspace.folder.messages(workspace.thesis);
+    for (let round = 1; round <= 5; round += 1) {
+      appendFileSync(path, lines(3));
+      indexNow(workspace.folder);
+      expect(found(workspace, 'word')).toBe(3 * round);
+    }
+    expect(indexNow(workspace.folder)).toBe(0);
+  });
+
+  it('a line that is not whole yet is found when it is', () => {
+    const workspace = openTestWorkspace();
+    const path = workspace.folder.messages(workspace.thesis);
+    const whole = lines(2);
+    appendFileSync(path, whole.slice(0, -20));
+    indexNow(workspace.folder);
+    expect(found(workspace, 'word')).toBe(1);
+    // There is nothing to wait for until then.
+    expect(workspace.search.find({ query: 'word', filter: {}, limit: 9 }).indexed).toBe(1);
+    appendFileSync(path, whole.slice(-20));
+    indexNow(workspace.folder);
+    expect(found(workspace, 'word')).toBe(2);
+  });
+
+  it('lines that are no messages, and such that are too long, are in nobody’s way', () => {
+    const workspace = openTestWorkspace();
+    const path = workspace.folder.messages(workspace.thesis);
+    const long = JSON.stringify(lineAt('08:00:00.000', { content: 'word '.repeat(2_000_000) }));
+    appendFileSync(path, `${lines(2)}nonsense\n\n${long}\n${lines(2)}{}\n`);
+    indexNow(workspace.folder);
+    expect(found(workspace, 'word')).toBe(4);
+    appendFileSync(path, `${long}\n${lines(2)}`);
+    indexNow(workspace.folder);
+    expect(found(workspace, 'word')).toBe(6);
+  });
+
+  it('a file that was replaced is found as it is now', () => {
+    const workspace = openTestWorkspace();
+    const path = workspace.folder.messages(workspace.thesis);
+    writeFileSync(path, lines(50));
+    indexNow(workspace.folder);
+    writeFileSync(
+      path,
+      lines(20, (n) => `other number${n}`),
+    );
+    indexNow(workspace.folder);
+    expect([found(workspace, 'word'), found(workspace, 'other')]).toEqual([0, 20]);
+    writeFileSync(
+      path,
+      lines(5, (n) => `other number${n}`),
+    );
+    indexNow(workspace.folder);
+    expect(found(workspace, 'other')).toBe(5);
+    rmSync(path);
+    indexNow(workspace.folder);
+    expect(found(workspace, 'other')).toBe(0);
+  });
+
+  it('a folder with another name is not read again', () => {
+    const workspace = openTestWorkspace();
+    const { folder, messages, promotion } = workspace;
+    messages.append(SCRATCH_ID, { role: 'user', content: 'word' });
+    indexNow(folder);
+    const { id } = promotion.promoteScratch('Promoted');
+    const [before] = workspace.search.find({ query: 'word', filter: {}, limit: 9 }).groups;
+    // Until it is noticed, the message is where it was, and so is not there.
+    expect(before).toBeUndefined();
+    indexNow(folder);
+    const [after] = workspace.search.find({ query: 'word', filter: {}, limit: 9 }).groups;
+    expect(after).toMatchObject({ workstreamId: id, messages: [{ workstreamId: id }] });
+  });
+
+  it('messages of one millisecond are all found, also by their time', () => {
+    const workspace = openTestWorkspace();
+    const at = { role: 'user', timestamp: '2026-01-29T08:00:00.000Z' };
+    const next = { role: 'user', timestamp: '2026-01-29T08:00:00.001Z' };
+    const all = Array.from({ length: 100 }, (_, n) => ({ ...at, content: `word ${n}` }));
+    workspace.appendByAnother(...all, { ...next, content: 'word last' });
+    indexNow(workspace.folder);
+    workspace.appendByAnother({ ...at, content: 'word late' });
+    indexNow(workspace.folder);
+    expect(found(workspace, 'word')).toBe(102);
+    const within = { from: at.timestamp, to: next.timestamp };
+    const { groups } = workspace.search.find({ query: 'word', filter: within, limit: 200 });
+    expect(groups.flatMap(({ messages }) => messages)).toHaveLength(101);
+  });
+});
+
+describe('the past that is not wanted', () => {
+  it('is left also where a file of it could not be read at that moment', () => {
+    const workspace = openTestWorkspace();
+    const { folder, thesis } = workspace;
+    const path = folder.messages(thesis);
+    writeFileSync(
+      path,
+      lines(2000, (n) => `word number${n} ${'x'.repeat(1000)}`),
+    );
+    const connection = searchConnection(folder.searchIndex);
+    connection.open();
+    onTestFinished(() => connection.close());
+    const indexer = new SearchIndexer(connection, folder);
+    let isWanted = true;
+    const work = indexer.catchUp(undefined, () => isWanted);
+    work.next();
+    const soFar = found(workspace, 'word');
+    expect(soFar).toBeGreaterThan(0);
+    renameSync(path, `${path}.away`);
+    symlinkSync(path, path);
+    work.next();
+    isWanted = false;
+    runToCompletion(work);
+    rmSync(path);
+    renameSync(`${path}.away`, path);
+    runToCompletion(indexer.catchUp(undefined, () => isWanted));
+    expect(found(workspace, 'word')).toBe(soFar);
+  });
+});
+
+describe('whatever happens to it, the index is complete in the end', () => {
+  const SIZE = 3 * PART_SIZE;
+
+  it('left after any slice, it goes on from there, with the newest first', {
+    timeout: 600_000,
+  }, () => {
+    const workspace = openTestWorkspace();
+    const { folder, thesis } = workspace;
+    writeFileSync(
+      folder.messages(thesis),
+      lines(4000, (n) => `word number${n} ${'x'.repeat(1000)}`),
+    );
+    mkdirSync(dirname(folder.messages(SCRATCH_ID)), { recursive: true });
+    writeFileSync(
+      folder.messages(SCRATCH_ID),
+      lines(4000, (n) => `word number${n} ${'y'.repeat(1000)}`),
+    );
+    indexNow(folder, 1);
+    expect(found(workspace, 'number3999')).toBe(1);
+    let slices = 1;
+    while (indexNow(folder, 1) === 1) slices += 1;
+    expect(slices).toBeGreaterThan(10);
+    expect(found(workspace, 'number3999')).toBe(2);
+    expect(found(workspace, 'number0')).toBe(2);
+    expect(found(workspace, 'word')).toBe(8000);
+  });
+
+  it('what comes into the middle of the past is found as fast as the rest', {
+    timeout: 600_000,
+  }, () => {
+    const workspace = openTestWorkspace();
+    const { folder, thesis } = workspace;
+    writeFileSync(folder.messages(thesis), lines(SIZE));
+    indexNow(folder);
+    const path = folder.messages(OTHER);
+    mkdirSync(dirname(path), { recursive: true });
+    // All of it within a second of the middle.
+    const middle =
+      lines(SIZE)
+        .split('\n')
+        .slice(SIZE / 2, SIZE / 2 + 1)[0] ?? '';
+    writeFileSync(path, `${middle}\n`.repeat(4 * PART_SIZE));
+    indexNow(folder);
+    const index = new BetterSqlite3(folder.searchIndex, { readonly: true });
+    const sizes = index.prepare('SELECT size FROM parts').pluck().all() as number[];
+    index.close();
+    expect(Math.max(...sizes)).toBeLessThan(3 * PART_SIZE);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(SIZE + 4 * PART_SIZE);
+    expect(found(workspace, `number${SIZE / 2} `)).toBe(4 * PART_SIZE + 1);
+    expect(found(workspace, 'number7 ')).toBe(1);
+  });
+
+  it.each([
+    ['removed', (path: string) => rmSync(path)],
+    ['no database', (path: string) => writeFileSync(path, 'x'.repeat(5000))],
+    [
+      'of another version',
+      (path: string) => new BetterSqlite3(path).exec('PRAGMA user_version = 99').close(),
+    ],
+    ['in another place', (path: string) => renameSync(path, `${path}.old`)],
+  ])('an index that is %s is made anew', (_, damage) => {
+    const workspace = openTestWorkspace();
+    appendFileSync(workspace.folder.messages(workspace.thesis), lines(10));
+    indexNow(workspace.folder);
+    expect(found(workspace, 'word')).toBe(10);
+    workspace.search.close();
+    damage(workspace.folder.searchIndex);
+    expect(workspace.search.find({ query: 'word', filter: {}, limit: 9 })).toMatchObject({
+      groups: [],
+      indexed: 0,
+    });
+    indexNow(workspace.folder);
+    expect(found(workspace, 'word')).toBe(10);
+  });
+
+  it('an index that is damaged inside finds nothing, and says so to whoever makes it anew', () => {
+    const workspace = openTestWorkspace();
+    const { search, folder, thesis } = workspace;
+    appendFileSync(folder.messages(thesis), lines(2000));
+    indexNow(folder);
+    const broken = readFileSync(folder.searchIndex);
+    writeFileSync(folder.searchIndex, broken.fill('damage', 8192));
+    let told = 0;
+    search.onBroken(() => {
+      told += 1;
+    });
+    expect(search.find({ query: 'word', filter: {}, limit: 9 })).toMatchObject({ groups: [] });
+    expect(told).toBe(1);
+  });
+});

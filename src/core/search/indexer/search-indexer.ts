@@ -1,0 +1,278 @@
+import { statSync } from 'node:fs';
+import { MESSAGE_ROLES, type MessageRole } from '../../../shared/model/model.ts';
+import { isFileError } from '../../base/file-errors.ts';
+import {
+  isUnchangedPrefix,
+  type Line,
+  readFingerprint,
+  readLine,
+  withFile,
+} from '../../jsonl/line-file.ts';
+import { type ParsedLine, parseLine } from '../../messages/message-line.ts';
+import type { DataFolder } from '../../storage/paths.ts';
+import type { Connection } from '../../storage/sqlite/connection.ts';
+import { endOfLines, type LineBlock, linesAfter, linesBefore } from './line-blocks.ts';
+import { Ids } from './row-ids.ts';
+import { inTransaction } from './search-database.ts';
+import { type Place, type SearchFile, SearchFiles } from './search-files.ts';
+import { searchable } from './search-text.ts';
+import { type Entry, type Part, Parts, TOO_LARGE } from './shards.ts';
+
+/** How far the index has come. */
+export interface Indexed {
+  readonly bytes: number;
+  readonly totalBytes: number;
+}
+
+const TAKEN_OUT_AT_ONCE = 2000;
+
+/** The word of the index that stands for a file, and for a role. */
+export const facetOf = {
+  file: (key: number): string => `f${key}`,
+  role: (role: MessageRole): string => `r${MESSAGE_ROLES.indexOf(role)}`,
+};
+
+/**
+ * Makes the index follow the message files. It needs nothing but them, and notes in the index itself
+ * what it has read: it may be left after any slice, and goes on from there.
+ */
+export class SearchIndexer {
+  readonly #connection: Connection;
+  readonly #folder: DataFolder;
+  readonly #files: SearchFiles;
+  readonly #parts: Parts;
+  readonly #ids: Ids;
+  /** The keys of files whose past is left unread; a file that comes later is all new. */
+  #left: Set<number> | null = null;
+
+  constructor(connection: Connection, folder: DataFolder) {
+    this.#connection = connection;
+    this.#folder = folder;
+    this.#files = new SearchFiles(connection);
+    this.#parts = new Parts(connection);
+    this.#ids = new Ids(connection, 'places');
+  }
+
+  /** For an index that was made anew: it gives the keys of files again. */
+  startOver(): void {
+    this.#left = null;
+  }
+
+  /**
+   * Reads what is not indexed yet, in slices: first what was added last, and again whenever there is
+   * news, then the past, the newest first. Each slice is a transaction of its own. A file that cannot
+   * be read is left for later, and so is the past where it is not wanted. Throws `FILE_UNUSABLE`,
+   * `DATABASE_BROKEN`, `DATABASE_BUSY`.
+   */
+  *catchUp(
+    hasNews: () => boolean = () => false,
+    wantsPast: () => boolean = () => true,
+  ): Generator<Indexed, void> {
+    const unread = new Set<number>();
+    yield* this.#readNew(unread);
+    for (;;) {
+      if (hasNews()) yield* this.#readNew(unread);
+      const waiting = this.#files.list().filter(isWaiting);
+      if (!wantsPast()) this.#left ??= new Set(waiting.map(({ key }) => key));
+      const wanted = waiting.filter(({ key }) => !unread.has(key) && !this.#left?.has(key));
+      const [newest] = wanted.sort((a, b) => b.oldest - a.oldest);
+      if (!newest) break;
+      if (!this.#write(() => this.#readBack(newest.key))) unread.add(newest.key);
+      yield this.#indexed();
+    }
+    for (const { key, workstream_id } of this.#files.list()) {
+      if (workstream_id !== null) continue;
+      while (this.#write(() => this.#takeOut(key))) yield this.#indexed();
+    }
+    for (let full = this.#findFull(); full; full = this.#findFull()) {
+      const part = full;
+      this.#write(() => this.#halve(part));
+      yield this.#indexed();
+    }
+  }
+
+  *#readNew(unread: Set<number>): Generator<Indexed, void> {
+    unread.clear();
+    this.#write(() => this.#align());
+    for (const { key } of this.#files.list()) {
+      while (this.#write(() => this.#readOn(key))) yield this.#indexed();
+    }
+  }
+
+  #write<Value>(work: () => Value): Value {
+    this.#ids.forget();
+    return inTransaction(this.#connection, 'writing', work);
+  }
+
+  #indexed(): Indexed {
+    let [bytes, totalBytes] = [0, 0];
+    for (const { workstream_id, read_from, read_to } of this.#files.list()) {
+      if (workstream_id === null) continue;
+      bytes += read_to - read_from;
+      totalBytes += read_to;
+    }
+    return { bytes, totalBytes };
+  }
+
+  /**
+   * Which file is whose: a folder may have got another name, a file may be gone, and another one in
+   * its place. What is not known yet is read back from its end.
+   */
+  #align(): void {
+    const strays = new Map<number, SearchFile>();
+    const known = new Set<string>();
+    for (const file of this.#files.list()) {
+      if (file.workstream_id === null) continue;
+      if (this.#isIn(file, file.workstream_id)) known.add(file.workstream_id);
+      else strays.set(file.key, file);
+    }
+    for (const file of strays.values()) this.#files.update({ ...file, workstream_id: null });
+    for (const id of this.#folder.listWorkstreams()) {
+      if (known.has(id)) continue;
+      const moved = strays.values().find((file) => file.read_to > 0 && this.#isIn(file, id));
+      if (moved) {
+        strays.delete(moved.key);
+        this.#files.update({ ...moved, workstream_id: id });
+      } else this.#begin(id);
+    }
+  }
+
+  #isIn(file: SearchFile, workstreamId: string): boolean {
+    const path = this.#folder.messages(workstreamId);
+    const isSame = withReadable(path, (open) => isUnchangedPrefix(open, sizeOf(path), file));
+    // What cannot be read now may be what it was.
+    return isSame === 'refused' || isSame === true;
+  }
+
+  #begin(workstreamId: string): void {
+    const path = this.#folder.messages(workstreamId);
+    withReadable(path, (file) => {
+      const seen = sizeOf(path);
+      const end = endOfLines(file, seen);
+      const oldest = Math.round(statSync(path).mtimeMs);
+      const edges = readFingerprint(file, end);
+      const read = { read_from: end, read_to: end, edges, seen, oldest };
+      this.#files.add({ workstream_id: workstreamId, ...read });
+    });
+  }
+
+  /** Whether there was anything behind what is indexed. */
+  #readOn(key: number): boolean {
+    return this.#reading(key, (open, file, size) => {
+      if (file.seen === size) return false;
+      const block = linesAfter(open, file.read_to, size);
+      this.#index(file, block);
+      const isRead = block.to - block.from === 0;
+      const seen = isRead || block.to === size ? size : block.to;
+      const edges = readFingerprint(open, block.to);
+      this.#files.update({ ...file, read_to: block.to, edges, seen });
+      return !isRead;
+    });
+  }
+
+  /** Whether there was anything before what is indexed. */
+  #readBack(key: number): boolean {
+    return this.#reading(key, (open, file) => {
+      const block = linesBefore(open, file.read_from);
+      const oldest = this.#index(file, block) ?? file.oldest;
+      this.#files.update({ ...file, read_from: block.from, oldest });
+      return true;
+    });
+  }
+
+  /** With a file, as it is known in this transaction. One that has gone meanwhile has nothing to read. */
+  #reading(key: number, read: (open: number, file: SearchFile, size: number) => boolean): boolean {
+    const file = this.#files.list().find((each) => each.key === key);
+    if (!file || file.workstream_id === null) return false;
+    const path = this.#folder.messages(file.workstream_id);
+    const isRead = withReadable(path, (open) => {
+      const size = sizeOf(path);
+      return isUnchangedPrefix(open, size, file) ? read(open, file, size) : null;
+    });
+    // Another file by now: whoever looks next finds out which.
+    if (isRead === null) this.#files.update({ ...file, workstream_id: null });
+    return isRead === true;
+  }
+
+  /** Indexes the messages of a block; returns the time of the oldest. */
+  #index(file: SearchFile, { lines }: LineBlock): number | null {
+    const messages = lines.flatMap((line) => messageIn(line) ?? []);
+    messages.sort((a, b) => a.timestamp - b.timestamp || a.position - b.position);
+    const entries = messages.map((message) => {
+      const { timestamp, position, length, sessionId } = message;
+      const id = this.#ids.next(timestamp);
+      const name_key = this.#files.nameKey(sessionId);
+      this.#files.addPlace({ id, file_key: file.key, timestamp, position, length, name_key });
+      return entryOf(id, file.key, message);
+    });
+    this.#parts.add(entries.sort((a, b) => a.id - b.id));
+    return messages[0]?.timestamp ?? null;
+  }
+
+  /** Takes out some messages of a file that is gone. Whether there are more. */
+  #takeOut(fileKey: number): boolean {
+    const places = this.#files.placesOf(fileKey, Number.MIN_SAFE_INTEGER, TAKEN_OUT_AT_ONCE);
+    this.#parts.remove(places.map(({ id }) => id));
+    for (const { id } of places) this.#files.removePlace(id);
+    if (places.length === TAKEN_OUT_AT_ONCE) return true;
+    this.#files.remove(fileKey);
+    // The next file may be given its key.
+    this.#left?.delete(fileKey);
+    return false;
+  }
+
+  #findFull(): Part | undefined {
+    return this.#parts.list().find(({ size }) => size >= TOO_LARGE);
+  }
+
+  /** Gives the upper half of what a part has to a new one. */
+  #halve(part: Part): void {
+    const upper = this.#files.upperHalf(part.from, part.to ?? Number.MAX_SAFE_INTEGER, part.size);
+    const [first] = upper;
+    if (first) this.#parts.move(part, this.#parts.begin(first.id), this.#entriesAt(upper));
+    else this.#parts.resize(part, 0);
+  }
+
+  #entriesAt(places: readonly Place[]): Entry[] {
+    const entries: Entry[] = [];
+    for (const { key, workstream_id } of this.#files.list()) {
+      if (workstream_id === null) continue;
+      withFile(this.#folder.messages(workstream_id), (open) => {
+        for (const place of places) {
+          if (place.file_key !== key) continue;
+          const line = parseLine(readLine(open, place.position, place.length));
+          if (line) entries.push(entryOf(place.id, key, line));
+        }
+      });
+    }
+    return entries.sort((a, b) => a.id - b.id);
+  }
+}
+
+/** Null where there is no such file. A refusal is told to the user by whoever reads for them. */
+function withReadable<Value>(path: string, use: (file: number) => Value): Value | null | 'refused' {
+  try {
+    return withFile(path, use);
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    return 'refused';
+  }
+}
+
+function isWaiting({ workstream_id, read_from }: SearchFile): boolean {
+  return workstream_id !== null && read_from > 0;
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+function messageIn({ position, length, text }: Line) {
+  const line = text === null ? null : parseLine(text);
+  return line && { ...line, position, length };
+}
+
+function entryOf(id: number, fileKey: number, { role, content }: ParsedLine): Entry {
+  const facets = `${facetOf.file(fileKey)} ${facetOf.role(role)}`;
+  return { id, text: searchable(content), facets };
+}

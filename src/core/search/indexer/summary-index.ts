@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { writtenWords } from '../../../shared/i18n/plain-facts.ts';
+import type { Instant } from '../../../shared/model/model.ts';
+import { toMs } from '../../base/instant.ts';
+import type { Connection } from '../../storage/sqlite/connection.ts';
+import { Ids } from './row-ids.ts';
+import { inTransaction } from './search-database.ts';
+import { searchable } from './search-text.ts';
+
+/** A session as far as its summary is searched. */
+export interface Summarised {
+  readonly id: string;
+  readonly startedAt: Instant;
+  readonly summary: string;
+}
+
+interface Known {
+  readonly id: number;
+  readonly session_id: string;
+  readonly hash: string;
+}
+
+const AT_ONCE = 1000;
+
+/**
+ * The words of the sessions' summaries, as far as somebody has written them. How plain facts are put is
+ * left out: each language tells them otherwise, and in all of them they would be hits in every session.
+ */
+export class SummaryIndex {
+  readonly #connection: Connection;
+  readonly #ids: Ids;
+  readonly #sql: ReturnType<typeof prepareStatements>;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+    this.#ids = new Ids(connection, 'summaries');
+    this.#sql = prepareStatements(connection);
+  }
+
+  /** Makes the index what all the sessions' summaries are by now, in slices. */
+  *follow(sessions: Iterable<Summarised>): Generator<undefined, void> {
+    const gone = new Map(this.#sql.all.all().map((known) => [known.session_id, known]));
+    let changed: Summarised[] = [];
+    for (const session of sessions) {
+      const known = gone.get(session.id);
+      gone.delete(session.id);
+      if (known?.hash === hashOf(session)) continue;
+      changed.push(session);
+      if (changed.length < AT_ONCE) continue;
+      this.#put(changed);
+      changed = [];
+      yield;
+    }
+    this.#put(changed);
+    const old = [...gone.values()];
+    inTransaction(this.#connection, 'writing', () => {
+      for (const known of old) this.#remove(known);
+    });
+  }
+
+  /** The ids of those that fit, from one id to before another, the newest first. */
+  find(expression: string, span: { from: number; to: number; limit: number }): Known[] {
+    return this.#sql.find.all(expression, span.from, span.to, span.limit);
+  }
+
+  #put(sessions: readonly Summarised[]): void {
+    this.#ids.forget();
+    inTransaction(this.#connection, 'writing', () => {
+      for (const session of sessions) {
+        const known = this.#sql.known.get(session.id);
+        if (known) this.#remove(known);
+        const id = this.#ids.next(toMs(session.startedAt), 1);
+        this.#sql.add.run(id, session.id, hashOf(session));
+        this.#sql.addWords.run(id, searchable(writtenWords(session.summary)));
+      }
+    });
+  }
+
+  #remove({ id }: Known): void {
+    this.#sql.removeWords.run(id);
+    this.#sql.remove.run(id);
+    this.#ids.forget();
+  }
+}
+
+function hashOf({ startedAt, summary }: Summarised): string {
+  return createHash('sha1').update(`${startedAt} ${summary}`).digest('base64');
+}
+
+function prepareStatements(connection: Connection) {
+  return {
+    all: connection.prepare<[], Known>('SELECT id, session_id, hash FROM summaries'),
+    known: connection.prepare<[string], Known>('SELECT * FROM summaries WHERE session_id = ?'),
+    add: connection.prepare<[number, string, string]>(
+      'INSERT INTO summaries (id, session_id, hash) VALUES (?, ?, ?)',
+    ),
+    remove: connection.prepare<[number]>('DELETE FROM summaries WHERE id = ?'),
+    addWords: connection.prepare<[number, string]>(
+      'INSERT INTO summary_words (rowid, text) VALUES (?, ?)',
+    ),
+    removeWords: connection.prepare<[number]>('DELETE FROM summary_words WHERE rowid = ?'),
+    find: connection.prepare<[string, number, number, number], Known>(
+      `SELECT summaries.* FROM summary_words JOIN summaries ON summaries.id = summary_words.rowid
+       WHERE summary_words MATCH ?
+         AND summary_words.rowid >= CAST(? AS INTEGER) AND summary_words.rowid < CAST(? AS INTEGER)
+       ORDER BY summary_words.rowid DESC LIMIT ?`,
+    ),
+  };
+}

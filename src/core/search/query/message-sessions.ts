@@ -1,0 +1,97 @@
+import type { Instant, Session } from '../../../shared/model/model.ts';
+import { toInstant } from '../../base/instant.ts';
+import { type SessionRow, toSession } from '../../records/rows.ts';
+import type { Connection } from '../../storage/sqlite/connection.ts';
+
+/** How many sessions of a workstream are looked at for one that has a time: they seldom overlap. */
+const OVERLAPPING = 8;
+
+/** What of a message says which session it belongs to. */
+export interface Belonging {
+  readonly workstreamId: string;
+  /** The session that it names. */
+  readonly named: string | null;
+  /** Milliseconds since the epoch. */
+  readonly timestamp: number;
+}
+
+/** Which sessions the messages of one search belong to. */
+export class MessageSessions {
+  readonly #sql: ReturnType<typeof prepareStatements>;
+  readonly #latest = new Map<string, Session>();
+  readonly #takers: readonly Session[];
+
+  constructor(sql: ReturnType<typeof prepareStatements>) {
+    this.#sql = sql;
+    this.#takers = sql.takers.all().map(toSession);
+  }
+
+  session(id: string): Session | null {
+    const row = this.#sql.session.get(id);
+    return row ? toSession(row) : null;
+  }
+
+  /** When the session began that runs longest; null where none does. */
+  earliestActive(): Instant | null {
+    return this.#sql.earliestActive.get()?.started_at ?? null;
+  }
+
+  /** The workstreams in whose files messages of this workstream's sessions are. */
+  filesOf(workstreamId: string): ReadonlySet<string> {
+    const takers = this.#takers.filter((session) => session.workstreamId === workstreamId);
+    const taken = takers.flatMap(({ adoptedRanges }) =>
+      adoptedRanges.map((each) => each.workstreamId),
+    );
+    return new Set([workstreamId, ...taken]);
+  }
+
+  /** The session that the message belongs to, or null. Where it is in several, one of them. */
+  of(message: Belonging): Session | null {
+    const known = this.#latest.get(message.workstreamId);
+    if (known && has(known, message)) return known;
+    const found = this.#find(message);
+    if (found) this.#latest.set(message.workstreamId, found);
+    return found;
+  }
+
+  #find(message: Belonging): Session | null {
+    const { workstreamId, named, timestamp } = message;
+    const candidates = [
+      ...(named === null ? [] : [this.session(named)]),
+      ...this.#sql.startedUpTo.all(workstreamId, toInstant(timestamp), OVERLAPPING).map(toSession),
+      ...this.#takers,
+    ];
+    return candidates.find((session) => session !== null && has(session, message)) ?? null;
+  }
+}
+
+/** As `MessageIndex` reads a session's messages. */
+function has(session: Session, { workstreamId, named, timestamp }: Belonging): boolean {
+  const time = toInstant(timestamp);
+  if (time < session.startedAt || (session.endedAt !== null && time > session.endedAt))
+    return false;
+  if (session.workstreamId === workstreamId && (named === null || named === session.id))
+    return true;
+  return session.adoptedRanges.some(
+    (taken) =>
+      taken.workstreamId === workstreamId &&
+      taken.from <= time &&
+      time <= taken.to &&
+      (named === null || named === taken.sessionId),
+  );
+}
+
+/** The statements of `MessageSessions`, on the database of the history. */
+export function prepareStatements(connection: Connection) {
+  return {
+    session: connection.prepare<[string], SessionRow>('SELECT * FROM sessions WHERE id = ?'),
+    startedUpTo: connection.prepare<[string, string, number], SessionRow>(
+      `SELECT * FROM sessions WHERE workstream_id = ? AND started_at <= ?
+       ORDER BY started_at DESC, rowid DESC LIMIT ?`,
+    ),
+    earliestActive: connection.prepare<[], { started_at: string | null }>(
+      'SELECT min(started_at) AS started_at FROM sessions WHERE ended_at IS NULL',
+    ),
+    takers: connection.prepare<[], SessionRow>(`SELECT * FROM sessions WHERE takes_in <> '[]'`),
+  };
+}

@@ -1,0 +1,64 @@
+import type { Session } from '../../../shared/model/model.ts';
+import type { SearchFilter } from '../../../shared/model/search-result.ts';
+import { LATEST, toMs } from '../../base/instant.ts';
+import { firstIdOf } from '../indexer/row-ids.ts';
+import { facetOf } from '../indexer/search-indexer.ts';
+import type { Candidates, FoundMessage, FoundSummary } from './candidate-source.ts';
+import type { MessageSessions } from './message-sessions.ts';
+
+/** A message or a summary that fits, with the session that it belongs to. */
+export type Hit =
+  | {
+      readonly message: FoundMessage;
+      readonly workstreamId: string;
+      readonly session: Session | null;
+    }
+  | { readonly summary: FoundSummary; readonly workstreamId: string; readonly session: Session };
+
+/** Ids from one, included, to another, not included. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The span of ids in which all is that the filter wants; there may be something else in it. */
+export function spanOf(
+  { from, to, statuses = [] }: SearchFilter,
+  candidates: Candidates,
+  sessions: MessageSessions,
+): Span {
+  // Those that run are of late: nobody has to go through all of the past to see that.
+  const isOnlyActive = statuses.length > 0 && statuses.every((status) => status === 'active');
+  const earliest = isOnlyActive ? (sessions.earliestActive() ?? LATEST) : null;
+  const lowest = [from, earliest].flatMap((each) => (each ? [firstIdOf(toMs(each))] : []));
+  return {
+    from: Math.max(Number.MIN_SAFE_INTEGER, ...lowest),
+    to: to === undefined ? Number.MAX_SAFE_INTEGER : candidates.firstFreeId(toMs(to)),
+  };
+}
+
+/** What FTS5 is asked of a message beside its text; null where no message can be wanted. */
+export function facetsOf(
+  { workstreamId, roles = [] }: SearchFilter,
+  candidates: Candidates,
+  sessions: MessageSessions,
+): string | null {
+  const asked: string[][] = [];
+  if (workstreamId !== undefined) {
+    const files = candidates.filesOf(sessions.filesOf(workstreamId));
+    if (files.length === 0) return null;
+    asked.push(files.map(facetOf.file));
+  }
+  if (roles.length > 0) asked.push(roles.map(facetOf.role));
+  return asked.map((words) => ` AND facets : (${words.join(' OR ')})`).join('');
+}
+
+/** Whether the filter wants a hit. An empty list of roles or statuses means any. */
+export function wants(filter: SearchFilter, hit: Hit): boolean {
+  const { workstreamId, roles = [], statuses = [], from, to } = filter;
+  if (workstreamId !== undefined && hit.workstreamId !== workstreamId) return false;
+  if (statuses.length > 0 && !(hit.session && statuses.includes(hit.session.status))) return false;
+  if ('summary' in hit && roles.length > 0) return false;
+  const time = 'message' in hit ? hit.message.timestamp : toMs(hit.session.startedAt);
+  return (from === undefined || time >= toMs(from)) && (to === undefined || time < toMs(to));
+}

@@ -1,0 +1,71 @@
+import type { Message } from '../../../shared/model/model.ts';
+import type { MessageHit, SearchResult, SessionHits } from '../../../shared/model/search-result.ts';
+import type { Marked, Marker } from './marker.ts';
+import type { Hit } from './search-filter.ts';
+import type { SearchQuery } from './search-query.ts';
+
+/** A hit as it is shown, and how well it fits. */
+type ShownHit = Marked & {
+  readonly hit: Hit;
+  /** Null for a summary. */
+  readonly message: Message | null;
+};
+
+/** Hits with what of them matches. Messages that could not be read are left out. */
+export function markHits(
+  hits: readonly Hit[],
+  messages: ReadonlyMap<number, Message>,
+  marker: Marker,
+  query: SearchQuery,
+): ShownHit[] {
+  const found = hits.flatMap((hit) => {
+    const message = 'message' in hit ? messages.get(hit.message.id) : undefined;
+    return message ? [{ hit, message }] : [];
+  });
+  const summaries = hits.filter((hit) => 'summary' in hit);
+  const snippets = marker.mark(
+    found.map(({ message }) => message.content),
+    query,
+    'snippet',
+  );
+  const whole = marker.mark(
+    summaries.map(({ session }) => session.summary ?? ''),
+    query,
+    'highlight',
+  );
+  const shown = new Map<Hit, ShownHit>();
+  for (const [index, marked] of snippets.entries()) {
+    const each = found[index];
+    if (each) shown.set(each.hit, { ...marked, ...each });
+  }
+  for (const [index, marked] of whole.entries()) {
+    const hit = summaries[index];
+    if (hit) shown.set(hit, { ...marked, hit, message: null });
+  }
+  return hits.flatMap((hit) => shown.get(hit) ?? []);
+}
+
+/**
+ * Hits, the newest first, by session: in the order of each one's best, which is the first of them or
+ * the one that fits best.
+ */
+export function groupHits(hits: readonly ShownHit[], order: SearchResult['order']): SessionHits[] {
+  // Sorting keeps the order of what fits as well.
+  const ordered = order === 'rank' ? hits.toSorted((a, b) => a.rank - b.rank) : hits;
+  const groups = Map.groupBy(ordered, ({ hit }) => hit.session?.id ?? `none ${hit.workstreamId}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { session, workstreamId } = first.hit;
+    const summary = group.find(({ message }) => message === null)?.parts ?? null;
+    return [{ session, workstreamId, summary, messages: group.flatMap(toMessageHit) }];
+  });
+}
+
+function toMessageHit({ hit, message, parts }: ShownHit): MessageHit[] {
+  if (!message) return [];
+  const { timestamp, position, workstreamId, role } = message;
+  const sessionId = hit.session?.id ?? null;
+  const key = { timestamp, position, workstreamId };
+  return [{ sessionId, workstreamId, message: key, role, snippet: parts }];
+}

@@ -1,0 +1,96 @@
+import type { SearchFilter } from '../../../shared/model/search-result.ts';
+import type { Candidates, FoundMessage, FoundSummary } from './candidate-source.ts';
+import type { MessageSessions } from './message-sessions.ts';
+import { facetsOf, type Hit, type Span, spanOf, wants } from './search-filter.ts';
+import { matchExpression, quickExpression, type SearchQuery } from './search-query.ts';
+
+/** What was found going back from the newest. */
+export interface Scanned {
+  /** The newest first. */
+  readonly hits: readonly Hit[];
+  /** From which id on nothing was missed; null where nothing is left. */
+  readonly downTo: number | null;
+}
+
+export function idOf(hit: Hit): number {
+  return 'message' in hit ? hit.message.id : hit.summary.id;
+}
+
+/** Goes through all that fits, the newest first, as far as it is asked to. */
+export class SearchScan {
+  readonly #candidates: Candidates;
+  readonly #sessions: MessageSessions;
+  readonly #query: SearchQuery;
+  readonly #filter: SearchFilter;
+
+  constructor(parts: {
+    candidates: Candidates;
+    sessions: MessageSessions;
+    query: SearchQuery;
+    filter: SearchFilter;
+  }) {
+    this.#candidates = parts.candidates;
+    this.#sessions = parts.sessions;
+    this.#query = parts.query;
+    this.#filter = parts.filter;
+  }
+
+  /**
+   * What is wanted of the ids below one, or of all, until there are at least so many, or `isLate`
+   * says that it has taken long enough.
+   */
+  run(below: number | null, enough: number, isLate: () => boolean): Scanned {
+    const all = spanOf(this.#filter, this.#candidates, this.#sessions);
+    const span = { from: all.from, to: Math.min(all.to, below ?? all.to) };
+    const summaries = this.#summaries(span);
+    const hits: Hit[] = [];
+    const take = (found: readonly FoundMessage[], downTo: number) => {
+      const both = [...found.map(this.#messageHit), ...summaries(downTo).map(this.#summaryHit)];
+      const wanted = both.filter((hit) => hit !== null && wants(this.#filter, hit)) as Hit[];
+      hits.push(...wanted.sort((a, b) => idOf(b) - idOf(a)));
+    };
+    for (const { each, downTo } of this.#messages(span)) {
+      take(each, downTo);
+      if (hits.length >= enough || isLate()) return { hits, downTo };
+    }
+    take([], span.from);
+    return { hits, downTo: null };
+  }
+
+  *#messages(span: Span) {
+    const facets = facetsOf(this.#filter, this.#candidates, this.#sessions);
+    if (facets === null) return;
+    const expression = `(${matchExpression(this.#query)})${facets}`;
+    yield* this.#candidates.messages(expression, quickExpression(this.#query), span);
+  }
+
+  /** Gives those down to an id that were not given yet. */
+  #summaries(span: Span): (downTo: number) => FoundSummary[] {
+    const pages = this.#candidates.summaries(matchExpression(this.#query), span);
+    let waiting: FoundSummary[] = [];
+    let foundTo = span.to;
+    return (downTo) => {
+      while (foundTo > downTo) {
+        const { done, value } = pages.next();
+        if (done) break;
+        waiting.push(...value.each);
+        foundTo = value.downTo;
+      }
+      const given = waiting.filter(({ id }) => id >= downTo);
+      waiting = waiting.filter(({ id }) => id < downTo);
+      return given;
+    };
+  }
+
+  readonly #messageHit = (message: FoundMessage): Hit | null => {
+    const { workstreamId } = message;
+    if (workstreamId === null) return null;
+    const session = this.#sessions.of({ ...message, workstreamId });
+    return { message, workstreamId: session?.workstreamId ?? workstreamId, session };
+  };
+
+  readonly #summaryHit = (summary: FoundSummary): Hit | null => {
+    const session = this.#sessions.session(summary.sessionId);
+    return session && { summary, workstreamId: session.workstreamId, session };
+  };
+}

@@ -1,0 +1,259 @@
+import { describe, expect, it } from 'vitest';
+import { indexNow } from '../../../../tests/support/index-now.ts';
+import {
+  lineAt,
+  openTestWorkspace,
+  type TestWorkspace,
+} from '../../../../tests/support/test-workspace.ts';
+import { SCRATCH_ID } from '../../../shared/model/model.ts';
+import type { SearchResult, TextPart } from '../../../shared/model/search-result.ts';
+import type { SearchInput } from './search.ts';
+
+/** Searches what is there now; `more` are filters, limit and cursor. */
+function find(
+  { search, folder }: TestWorkspace,
+  query: string,
+  more: Partial<SearchInput> = {},
+): SearchResult {
+  indexNow(folder);
+  return search.find({ query, filter: {}, limit: 50, ...more });
+}
+
+/** Matches in brackets. */
+function marked(parts: readonly TextPart[] | null | undefined): string {
+  return (parts ?? []).map(({ text, isMatch }) => (isMatch ? `[${text}]` : text)).join('');
+}
+
+function snippets(result: SearchResult): string[] {
+  return result.groups.flatMap(({ messages }) => messages.map(({ snippet }) => marked(snippet)));
+}
+
+function withLines(...contents: string[]): TestWorkspace {
+  const workspace = openTestWorkspace();
+  const lines = contents.map((content, index) =>
+    lineAt(`08:${String(index).padStart(2, '0')}:00.000`, { content }),
+  );
+  if (lines.length > 0) workspace.appendByAnother(...lines);
+  return workspace;
+}
+
+describe('what is found', () => {
+  it.each([
+    ['a word, whatever its case', 'WORLD', ['hello [world]']],
+    ['a word without its diacritics', 'cafe', ['a [café] in Paris']],
+    ['all words, in any order', 'paris a', ['[a] café in [Paris]']],
+    ['the beginning of a word that is being typed', 'wor', ['hello [world]']],
+    ['no beginning where the word is finished', 'wor ', []],
+    ['the beginning of a word, with an asterisk', 'wor* hello', ['[hello] [world]']],
+    ['an exact phrase', '"in paris"', ['a café [in Paris]']],
+    ['no phrase in another order', '"paris in"', []],
+    ['a phrase that is still being typed', '"hello wor', ['[hello world]']],
+    ['quotes as they are typed in other languages', '„in Paris“', ['a café [in Paris]']],
+    ['nothing that has what is not wanted', 'a -cafe', ['[a] b-c']],
+    ['nothing that has a phrase that is not wanted', 'a -"in paris"', ['[a] b-c']],
+    ['what has punctuation in it', 'b-c', ['a [b-c]']],
+    ['nothing for what says only what is not wanted', '-cafe', []],
+    ['nothing for nothing', '', []],
+    ['nothing for what is no word', '++ 🙂', []],
+    ['no operators of the index', 'hello OR paris', []],
+  ])('%s', (_, query, expected) => {
+    const workspace = withLines('hello world', 'a café in Paris', 'a b-c');
+    expect(snippets(find(workspace, query))).toEqual(expected);
+  });
+
+  it.each([
+    ['漢字を書く', '字を', '漢[字を]書く'],
+    ['ภาษาไทย', 'ไทย', 'ภาษา[ไทย]'],
+    ['हिन्दी भाषा', 'हिन्दी', '[हिन्दी] भाषा'],
+    ['한국어', '한국', '[한국어]'],
+    ['مرحبا بالعالم', 'بالعالم', 'مرحبا [بالعالم]'],
+    ['Straße ΣΊΣΥΦΟΣ', 'σίσυφος', 'Straße [ΣΊΣΥΦΟΣ]'],
+    ['re\u0301sume\u0301', 'résumé', '[résumé]'],
+    ['привет мир', 'МИР', 'привет [мир]'],
+  ])('words of any script: %s', (content, query, expected) => {
+    expect(snippets(find(withLines(content), query))).toEqual([expected]);
+  });
+
+  it('a match far into a long message, with what is around it', () => {
+    const workspace = withLines(
+      `${'one two '.repeat(20_000)}needle ${'three four '.repeat(20_000)}`,
+    );
+    const [snippet = ''] = snippets(find(workspace, 'needle'));
+    expect(snippet).toMatch(/two \[needle\] three/);
+    expect(snippet.length).toBeLessThan(400);
+  });
+
+  it('whatever a message holds that marks a match inside', () => {
+    const workspace = withLines('a\ufdd0b\ufdd1 \u0000c\u200bd match');
+    expect(snippets(find(workspace, 'match'))).toEqual(['ab cd [match]']);
+  });
+
+  it('workstreams by their title', () => {
+    const workspace = withLines();
+    const { workstreams } = find(workspace, 'thes');
+    expect(workstreams.map(({ title }) => marked(title))).toEqual(['[Thesis]']);
+    workspace.workstreams.updateWorkstream(workspace.thesis, { title: 'Doctorate' });
+    expect(find(workspace, 'thes').workstreams).toEqual([]);
+    expect(find(workspace, 'doctorate').workstreams).toHaveLength(1);
+  });
+
+  it('workstreams by their tags and notes', () => {
+    const workspace = withLines();
+    const { workstreams, thesis } = workspace;
+    workstreams.updateWorkstream(thesis, { tags: ['Médecine'], notes: 'Ask the *librarian*.' });
+    for (const query of ['medecine', 'librarian', '"thesis medecine"']) {
+      expect(find(workspace, query).workstreams).toMatchObject([{ workstreamId: thesis }]);
+    }
+    expect(find(workspace, 'librarian -medecine').workstreams).toEqual([]);
+  });
+
+  it('sessions by their summary, until they are deleted', () => {
+    const workspace = openTestWorkspace();
+    const { sessions, thesis, messages, corrections } = workspace;
+    const id = sessions.startSession(thesis);
+    messages.append(thesis, { role: 'user', content: 'Where did I stop?' });
+    sessions.endSession(id);
+    const [group] = find(workspace, 'stop').groups;
+    expect(group).toMatchObject({ session: { id }, workstreamId: thesis, messages: [{}] });
+    expect(marked(group?.summary)).toMatch(/ Began with “Where did I \[stop\]\?”$/);
+    corrections.deleteSession(id);
+    expect(find(workspace, 'stop').groups).toMatchObject([{ session: null, summary: null }]);
+  });
+
+  it('nothing by how plain facts are put, which each language does otherwise', () => {
+    const workspace = openTestWorkspace();
+    const { sessions, thesis, messages } = workspace;
+    messages.append(thesis, { role: 'user', content: 'Where did I stop?' });
+    for (const { id } of workspace.workstreams.listSessions(thesis, { limit: 1 })) {
+      sessions.endSession(id);
+    }
+    for (const query of ['messages', 'user', 'began']) {
+      expect(find(workspace, query).groups).toEqual([]);
+    }
+    expect(find(workspace, 'stop -user').groups).toMatchObject([{ summary: expect.anything() }]);
+  });
+
+  it('a phrase behind any number of diacritics, as fast as without them', () => {
+    const message = `a${'\u0301'.repeat(300_000)}c ${'so '.repeat(100)}a b`;
+    expect(snippets(find(withLines(message), '"a b"'))).toEqual([
+      expect.stringMatching(/\[a b\]$/),
+    ]);
+  });
+
+  it('a message as soon as it is indexed, and no more than that', () => {
+    const workspace = openTestWorkspace();
+    const { messages, thesis, search } = workspace;
+    expect(search.find({ query: 'new', filter: {}, limit: 5 })).toMatchObject({ indexed: 0 });
+    expect(find(workspace, 'new')).toMatchObject({ indexed: 1, groups: [] });
+    messages.append(thesis, { role: 'user', content: 'Something new' });
+    expect(search.find({ query: 'new', filter: {}, limit: 5 }).indexed).toBeLessThan(1);
+    expect(find(workspace, 'new')).toMatchObject({ indexed: 1, groups: [{}] });
+  });
+});
+
+describe('the filters', () => {
+  function history() {
+    const workspace = openTestWorkspace();
+    const { sessions, thesis, messages, clock } = workspace;
+    const ended = sessions.startSession(thesis);
+    messages.append(thesis, { role: 'user', content: 'word one' });
+    messages.append(thesis, { role: 'assistant', content: 'word two' });
+    clock.pass(10);
+    sessions.endSession(ended);
+    clock.pass(1);
+    const scratch = sessions.startSession(SCRATCH_ID);
+    messages.append(SCRATCH_ID, { role: 'user', content: 'word three' });
+    clock.pass(60);
+    sessions.timeoutCheck();
+    workspace.appendByAnother(lineAt('08:00:00.000', { content: 'word none' }));
+    const active = sessions.startSession(thesis);
+    messages.append(thesis, { role: 'tool_use', content: 'word four' });
+    return { ...workspace, ended, scratch, active };
+  }
+
+  it.each([
+    ['none', {}, ['four', 'three', 'two', 'one', 'none']],
+    ['a role', { roles: ['user'] }, ['three', 'one']],
+    ['some roles', { roles: ['tool_use', 'assistant'] }, ['four', 'two', 'none']],
+    ['a workstream', { workstreamId: SCRATCH_ID }, ['three']],
+    ['a workstream that does not exist', { workstreamId: 'none' }, []],
+    ['sessions that run', { statuses: ['active'] }, ['four']],
+    ['sessions that are over', { statuses: ['ended', 'timed_out'] }, ['three', 'two', 'one']],
+    ['from a time on', { from: '2026-01-29T09:11:00.000Z' }, ['four', 'three']],
+    ['before a time', { to: '2026-01-29T09:11:00.000Z' }, ['two', 'one', 'none']],
+    [
+      'several',
+      { roles: ['user'], statuses: ['ended'], from: '2026-01-29T09:00:00.000Z' },
+      ['one'],
+    ],
+  ] as const)('%s', (_, filter, expected) => {
+    const result = find(history(), 'word', { filter: { ...filter } as SearchInput['filter'] });
+    const found = result.groups.flatMap(({ messages }) => messages);
+    const times = found.toSorted((a, b) => (a.message.timestamp < b.message.timestamp ? 1 : -1));
+    const words = times.map(({ snippet }) => marked(snippet).replace('[word] ', ''));
+    expect(words.toSorted()).toEqual(expected.toSorted());
+  });
+
+  it('messages are grouped by the session that they belong to', () => {
+    const workspace = history();
+    const { groups } = find(workspace, 'word');
+    const bySession = new Map(
+      groups.map(({ session, messages }) => [session?.id, messages.length]),
+    );
+    expect(bySession).toEqual(
+      new Map([
+        [workspace.active, 1],
+        [workspace.scratch, 1],
+        [workspace.ended, 2],
+        [undefined, 1],
+      ]),
+    );
+  });
+
+  it('messages that a correction has brought to another workstream are found there', () => {
+    const workspace = history();
+    workspace.corrections.moveSession(workspace.ended, SCRATCH_ID);
+    const { groups } = find(workspace, 'word', { filter: { workstreamId: SCRATCH_ID } });
+    expect(groups.map(({ session }) => session?.id).toSorted()).toEqual(
+      [workspace.ended, workspace.scratch].toSorted(),
+    );
+    const left = find(workspace, 'word', { filter: { workstreamId: workspace.thesis } });
+    expect(left.groups.map(({ session }) => session?.id ?? null)).toEqual([workspace.active, null]);
+  });
+});
+
+describe('the order', () => {
+  it('is by how well they fit, where one page has all', () => {
+    const workspace = withLines(
+      'needle needle',
+      'a needle among a lot of other words in a message',
+    );
+    const result = find(workspace, 'needle');
+    expect(result).toMatchObject({ order: 'rank', next: null, searchedTo: null });
+    expect(snippets(result)[0]).toBe('[needle] [needle]');
+  });
+
+  it('is the newest first where there are more, page after page', () => {
+    const contents = Array.from({ length: 25 }, (_, index) => `needle ${index}`);
+    const workspace = withLines(...contents);
+    const pages: string[][] = [];
+    let cursor: string | null = null;
+    do {
+      const more: Partial<SearchInput> = cursor === null ? {} : { cursor };
+      const page: SearchResult = find(workspace, 'needle', { limit: 10, ...more });
+      expect(page.order).toBe('time');
+      pages.push(snippets(page));
+      cursor = page.next;
+    } while (cursor !== null);
+    expect(pages.map(({ length }) => length)).toEqual([10, 10, 5]);
+    expect(pages.flat()).toEqual(
+      contents.toReversed().map((text) => text.replace('needle', '[needle]')),
+    );
+  });
+
+  it('a cursor of nowhere is refused', () => {
+    expect(() => find(withLines('a'), 'a', { cursor: 'x' })).toThrow(
+      expect.objectContaining({ code: 'INVALID_INPUT' }),
+    );
+  });
+});

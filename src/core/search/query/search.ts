@@ -1,0 +1,190 @@
+import { statSync } from 'node:fs';
+import type { z } from 'zod';
+import { AppError } from '../../../shared/contract/errors.ts';
+import { search } from '../../../shared/contract/schemas.ts';
+import type { SearchResult, SessionHits } from '../../../shared/model/search-result.ts';
+import { toInstant } from '../../base/instant.ts';
+import { validate } from '../../base/validate.ts';
+import type { DataFolder } from '../../storage/paths.ts';
+import type { Connection } from '../../storage/sqlite/connection.ts';
+import { timeOfId } from '../indexer/row-ids.ts';
+import { inTransaction, isSearchDatabase, searchConnection } from '../indexer/search-database.ts';
+import { SearchFiles } from '../indexer/search-files.ts';
+import { Candidates } from './candidate-source.ts';
+import { Marker } from './marker.ts';
+import { MessageSessions, prepareStatements } from './message-sessions.ts';
+import { readMessages } from './read-hits.ts';
+import type { Hit } from './search-filter.ts';
+import { groupHits, markHits } from './search-page.ts';
+import { parseQuery, type SearchQuery } from './search-query.ts';
+import { idOf, SearchScan } from './search-scan.ts';
+import { TitleSearch, type WorkstreamText } from './title-search.ts';
+
+export type SearchInput = z.input<typeof search>;
+
+/** After that, what was found is shown, and the user goes on if they want to. */
+const LATE_AFTER_MS = 20;
+/** More than anyone looks at, and few enough to be read and marked at once. */
+const MOST_HITS = 200;
+const MOST_BYTES = 4 * 1024 * 1024;
+
+interface Page {
+  readonly groups: readonly SessionHits[];
+  readonly order: SearchResult['order'];
+  readonly next: number | null;
+  readonly searchedTo: number | null;
+}
+
+const NOTHING = { groups: [], order: 'time', next: null, searchedTo: null } as const;
+
+/** Finds messages, summaries and workstreams by their words, as far as they are indexed. */
+export class Search {
+  readonly #folder: DataFolder;
+  readonly #index: Connection;
+  readonly #now: () => number;
+  readonly #history: ReturnType<typeof prepareStatements>;
+  readonly #workstreams: ReturnType<typeof prepareWorkstreams>;
+  readonly #candidates: Candidates;
+  readonly #files: SearchFiles;
+  readonly #marker: Marker;
+  readonly #titles: TitleSearch;
+  #onBroken: () => void = () => {};
+
+  /** `history`: the database with the sessions. `now`: milliseconds from anywhere on. */
+  constructor(parts: { folder: DataFolder; history: Connection; now?: () => number }) {
+    this.#folder = parts.folder;
+    this.#index = searchConnection(parts.folder.searchIndex);
+    this.#now = parts.now ?? (() => performance.now());
+    this.#history = prepareStatements(parts.history);
+    this.#workstreams = prepareWorkstreams(parts.history);
+    this.#candidates = new Candidates(this.#index);
+    this.#files = new SearchFiles(this.#index);
+    this.#marker = new Marker(this.#index);
+    this.#titles = new TitleSearch(this.#index, this.#marker);
+  }
+
+  /**
+   * A page of at most `limit` hits (never more than 200) for what somebody has typed. Whatever that
+   * is, there is an answer. The next page comes with `cursor`, the `next` of this one. Throws
+   * `INVALID_INPUT`, `FILE_UNUSABLE`, `DATABASE_BUSY`.
+   */
+  find(input: SearchInput): SearchResult {
+    const { query: typed, filter, limit, cursor } = validate(search, input);
+    const below = cursor === undefined ? null : idIn(cursor);
+    const query = parseQuery(typed);
+    try {
+      if (!this.#isOpen()) return { ...NOTHING, workstreams: [], indexed: 0 };
+      return inTransaction(this.#index, 'reading', () => {
+        const page = query ? this.#page(query, filter, Math.min(limit, MOST_HITS), below) : NOTHING;
+        return {
+          ...page,
+          next: page.next === null ? null : String(page.next),
+          searchedTo: page.searchedTo === null ? null : toInstant(timeOfId(page.searchedTo)),
+          workstreams: query && below === null ? this.#findTitles(query, filter) : [],
+          indexed: this.#indexed(),
+        };
+      });
+    } catch (error) {
+      if (!isBroken(error)) throw error;
+      this.close();
+      this.#onBroken();
+      return { ...NOTHING, workstreams: [], indexed: 0 };
+    }
+  }
+
+  /** Follows that the index has turned out to be broken: nothing is found until it is made anew. */
+  onBroken(listener: () => void): void {
+    this.#onBroken = listener;
+  }
+
+  close(): void {
+    this.#index.close();
+  }
+
+  /** Whoever indexes may have put another one in its place. */
+  #isOpen(): boolean {
+    if (this.#index.isInPlace) return true;
+    this.#index.close();
+    if (!isSearchDatabase(this.#folder.searchIndex)) return false;
+    this.#index.open();
+    return true;
+  }
+
+  #page(
+    query: SearchQuery,
+    filter: SearchInput['filter'],
+    limit: number,
+    below: number | null,
+  ): Page {
+    const sessions = new MessageSessions(this.#history);
+    const scan = new SearchScan({ candidates: this.#candidates, sessions, query, filter });
+    const startedAt = this.#now();
+    const isLate = () => this.#now() - startedAt > LATE_AFTER_MS;
+    const { hits, downTo } = scan.run(below, limit + 1, isLate);
+    const shown = withinBytes(hits.slice(0, limit));
+    const last = shown.at(-1);
+    const isCut = shown.length < hits.length;
+    const order = below === null && !isCut && downTo === null ? 'rank' : 'time';
+    const found = shown.flatMap((hit) => ('message' in hit ? [hit.message] : []));
+    const messages = readMessages(this.#folder, found);
+    return {
+      groups: groupHits(markHits(shown, messages, this.#marker, query), order),
+      order,
+      next: isCut && last ? idOf(last) : downTo,
+      searchedTo: isCut ? null : downTo,
+    };
+  }
+
+  #findTitles(query: SearchQuery, filter: SearchInput['filter']): SearchResult['workstreams'] {
+    const { workstreamId, ...more } = filter;
+    // They have no role, no status and no time.
+    if (Object.values(more).some((each) => each !== undefined && each.length > 0)) return [];
+    const all = this.#workstreams.all.all();
+    const wanted = all.filter(({ id }) => workstreamId === undefined || id === workstreamId);
+    const found = new Set(wanted.map(({ id }) => id));
+    return this.#titles.find(all, query).filter((hit) => found.has(hit.workstreamId));
+  }
+
+  #indexed(): number {
+    const read = new Map(
+      this.#files.list().map((file) => [file.workstream_id, file.seen - file.read_from]),
+    );
+    let [done, total] = [0, 0];
+    for (const id of this.#folder.listWorkstreams()) {
+      const size = statSync(this.#folder.messages(id), { throwIfNoEntry: false })?.size ?? 0;
+      total += size;
+      done += Math.min(size, read.get(id) ?? 0);
+    }
+    return total === 0 ? 1 : done / total;
+  }
+}
+
+/** The id with which a page goes on. */
+function idIn(cursor: string): number {
+  const id = Number(cursor);
+  if (/^-?\d{1,16}$/.test(cursor) && Number.isSafeInteger(id)) return id;
+  throw new AppError('INVALID_INPUT', ({ t }) => t('refusals.input.noPage'));
+}
+
+/** As many as can be read at once, and one in any case. */
+function withinBytes(hits: readonly Hit[]): readonly Hit[] {
+  let bytes = 0;
+  const end = hits.findIndex((hit, index) => {
+    bytes += 'message' in hit ? hit.message.length : 0;
+    return index > 0 && bytes > MOST_BYTES;
+  });
+  return end === -1 ? hits : hits.slice(0, end);
+}
+
+function isBroken(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'DATABASE_BROKEN';
+}
+
+function prepareWorkstreams(connection: Connection) {
+  return {
+    all: connection.prepare<[], WorkstreamText>(
+      `SELECT id, title, tags || ' ' || notes AS more FROM workstreams
+       ORDER BY updated_at DESC, id`,
+    ),
+  };
+}

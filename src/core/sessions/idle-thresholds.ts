@@ -1,0 +1,27 @@
+import { thresholdOf } from '../../shared/model/expiry.ts';
+import type { Workstream } from '../../shared/model/model.ts';
+import type { Settings } from '../../shared/model/settings.ts';
+
+interface Workstreams {
+  getWorkstream(id: string): Workstream;
+}
+
+interface GeneralSettings {
+  get(): Settings;
+}
+
+/** How long without activity until a session times out: the workstream's own threshold, or all's. */
+export class IdleThresholds {
+  readonly #workstreams: Workstreams;
+  readonly #settings: GeneralSettings;
+
+  constructor(workstreams: Workstreams, settings: GeneralSettings) {
+    this.#workstreams = workstreams;
+    this.#settings = settings;
+  }
+
+  /** Milliseconds. Throws `WORKSTREAM_NOT_FOUND`. */
+  of(workstreamId: string): number {
+    return thresholdOf(this.#workstreams.getWorkstream(workstreamId), this.#settings.get());
+  }
+}

@@ -1,0 +1,281 @@
+import { settingsChange } from '../../shared/contract/schemas.ts';
+import { expiryOf } from '../../shared/model/expiry.ts';
+import type { Session, Workstream } from '../../shared/model/model.ts';
+import type { Settings } from '../../shared/model/settings.ts';
+import { toInstant, toMs } from '../base/instant.ts';
+import { runToCompletion } from '../base/steps.ts';
+import { validate } from '../base/validate.ts';
+import type { CorrectionMark } from '../events/journal-line.ts';
+import type { Transactions } from '../storage/sqlite/transactions.ts';
+import type { CorrectionStore } from '../workstreams/correction-store.ts';
+import type {
+  Closing,
+  WorkstreamChange,
+  WorkstreamStore,
+} from '../workstreams/workstream-store.ts';
+import type { IdleThresholds } from './idle-thresholds.ts';
+import type { SessionSync } from './session-sync.ts';
+
+const INPUT_RESOLUTION_MS = 1000;
+
+interface GeneralSettings {
+  get(): Settings;
+  update(change: Partial<Settings>): unknown;
+}
+
+/**
+ * Starts, ends and times out sessions. Every decision is made from stored instants and the clock,
+ * so that a check that comes late, or after a crash, gives the same history as one in time.
+ */
+export class SessionManager {
+  readonly #store: WorkstreamStore;
+  readonly #files: SessionSync;
+  readonly #transactions: Transactions;
+  readonly #settings: GeneralSettings;
+  readonly #thresholds: IdleThresholds;
+  readonly #corrections: Pick<CorrectionStore, 'newMark'>;
+
+  constructor(parts: {
+    store: WorkstreamStore;
+    files: SessionSync;
+    transactions: Transactions;
+    settings: GeneralSettings;
+    thresholds: IdleThresholds;
+    corrections: Pick<CorrectionStore, 'newMark'>;
+  }) {
+    this.#store = parts.store;
+    this.#files = parts.files;
+    this.#transactions = parts.transactions;
+    this.#settings = parts.settings;
+    this.#thresholds = parts.thresholds;
+    this.#corrections = parts.corrections;
+  }
+
+  /**
+   * Starts a session now and returns its id. An active session that has expired is timed out
+   * first; with the setting "one at a time" all others end. Throws `WORKSTREAM_NOT_FOUND`, `WORKSTREAM_ARCHIVED`, `SESSION_ALREADY_ACTIVE` (with
+   * the active session's id).
+   */
+  startSession(workstreamId: string): string {
+    return this.#transactions.run(() => {
+      this.syncAndExpire(workstreamId);
+      return this.#createByUser(workstreamId).id;
+    });
+  }
+
+  /**
+   * Ends a session now, and returns it; that can be undone. One that had already expired is closed
+   * as timed out at its expiry instead. Throws `SESSION_NOT_FOUND`, `SESSION_NOT_ACTIVE`.
+   */
+  endSession(sessionId: string): Session {
+    return this.#end(sessionId, this.#corrections.newMark('end'));
+  }
+
+  #end(sessionId: string, mark: CorrectionMark): Session {
+    return this.#transactions.run(() => {
+      const { workstreamId } = this.#store.requireActive(sessionId);
+      this.syncAndExpire(workstreamId);
+      const session = this.#store.getSession(sessionId);
+      if (session.status !== 'active') return session;
+      return this.#close(session, 'ended', this.#files.now(workstreamId), mark);
+    });
+  }
+
+  /**
+   * Ends all active sessions, as `endSession` does each, and to be undone at once; returns them. What
+   * fails for one does not keep the others from ending; it is thrown at the end.
+   */
+  endAll(): Session[] {
+    const mark = this.#corrections.newMark('end');
+    return this.#forEachActive('A session was not ended', ({ id }) => this.#end(id, mark));
+  }
+
+  /** With the setting "one at a time", ends all active sessions but this workstream's. */
+  keepOneAtATime(workstreamId: string): void {
+    if (!this.#settings.get().oneAtATime) return;
+    const mark = this.#corrections.newMark('end');
+    for (const session of this.#store.listActiveSessions()) {
+      if (session.workstreamId !== workstreamId) this.#end(session.id, mark);
+    }
+  }
+
+  /**
+   * Takes in what other programs have written, then ends every session whose expiry has passed: at
+   * the expiry, whenever the check happens. Returns the sessions that it ended. What fails for one
+   * workstream does not keep the others from being checked; it is thrown at the end.
+   */
+  timeoutCheck(): Session[] {
+    return this.#checkEach((workstreamId) => this.syncAndExpire(workstreamId));
+  }
+
+  /**
+   * The computer was used last at an instant, in milliseconds since the epoch: activity in every
+   * session that had not expired by then, with a timeout check as above. Less than a second is no news:
+   * systems count the time since then in whole seconds.
+   */
+  noteInput(at: number): Session[] {
+    return this.#checkEach((workstreamId) =>
+      this.#transactions.run(() => {
+        runToCompletion(this.#files.takeIn(workstreamId));
+        this.#touch(workstreamId, at);
+        return this.#timeOut(workstreamId);
+      }),
+    );
+  }
+
+  /**
+   * The user says that the session goes on: activity now. Throws `SESSION_NOT_FOUND`,
+   * `SESSION_NOT_ACTIVE` (also when it has just been timed out).
+   */
+  keepAlive(sessionId: string): Session {
+    const { workstreamId } = this.#store.requireActive(sessionId);
+    // In a transaction of its own: that it has timed out stays true when the call is refused.
+    this.syncAndExpire(workstreamId);
+    return this.#transactions.run(() => {
+      const session = this.#store.requireActive(sessionId);
+      const now = toInstant(this.#files.now(workstreamId));
+      return this.#store.touchSession(sessionId, now, session.messageCount);
+    });
+  }
+
+  /** The active session, or a new one that starts now. Throws as `startSession`. */
+  ensureActive(workstreamId: string): Session {
+    return this.#transactions.run(() => {
+      this.syncAndExpire(workstreamId);
+      return this.#store.getActiveSession(workstreamId) ?? this.#createByUser(workstreamId);
+    });
+  }
+
+  /**
+   * Takes in what other programs have written to the workstream's files, and times its active
+   * session out if it has expired by then: returns that one, or null. Throws
+   * `WORKSTREAM_NOT_FOUND`, `FILE_UNUSABLE`.
+   */
+  syncAndExpire(workstreamId: string): Session | null {
+    return runToCompletion(this.syncAndExpireInSteps(workstreamId));
+  }
+
+  /** As `syncAndExpire`, in slices that yield how many bytes they have read. */
+  *syncAndExpireInSteps(workstreamId: string): Generator<number, Session | null> {
+    const { files, timeOut } = { files: this.#files, timeOut: () => this.#timeOut(workstreamId) };
+    return yield* this.#transactions.slices(function* () {
+      yield* files.takeIn(workstreamId);
+      return timeOut();
+    });
+  }
+
+  /**
+   * Another program has written to the workstream's files. As with a message of our own, one
+   * without an active session starts one, at the time of the first message of those that would
+   * have kept it alive until now. A folder that has no journal yet is left until it has.
+   */
+  onFilesChanged(workstreamId: string): void {
+    this.#transactions.run(() => {
+      const from = runToCompletion(this.#files.takeIn(workstreamId));
+      if (!this.#store.has(workstreamId)) return;
+      this.#timeOut(workstreamId);
+      const { state } = this.#store.getWorkstream(workstreamId);
+      if (state === 'archived' || this.#store.getActiveSession(workstreamId)) return;
+      const burst = this.#files.findUnassignedActivity(workstreamId, from);
+      if (burst === null) return;
+      const session = this.#create(workstreamId, burst.from);
+      this.#store.touchSession(session.id, toInstant(burst.last), session.messageCount);
+    });
+  }
+
+  /**
+   * Changes settings, for sessions that run already too. What has expired by the old ones times out
+   * by them. Returns the sessions that this ended. Throws `INVALID_INPUT`, `FILE_UNUSABLE`.
+   */
+  updateSettings(change: Partial<Settings>): Session[] {
+    const valid = validate(settingsChange, change);
+    const expired = this.timeoutCheck();
+    this.#settings.update(valid);
+    return [...expired, ...this.timeoutCheck()];
+  }
+
+  /** As the store's `updateWorkstream`; what has expired by the old threshold times out by that. */
+  updateWorkstream(workstreamId: string, change: WorkstreamChange): Workstream {
+    // A session that has expired unnoticed is none that keeps a workstream from being archived.
+    this.syncAndExpire(workstreamId);
+    this.#store.updateWorkstream(workstreamId, change);
+    this.syncAndExpire(workstreamId);
+    return this.#store.getWorkstream(workstreamId);
+  }
+
+  /** The active sessions of all workstreams, the one that has been idle for longest first. */
+  listActive(): Session[] {
+    return this.#store.listActiveSessions();
+  }
+
+  /** When the next active session times out, in milliseconds since the epoch; null if none is. */
+  nextExpiry(): number | null {
+    const expiries = this.#store.listActiveSessions().map((session) => this.expiryOf(session));
+    return expiries.length === 0 ? null : Math.min(...expiries);
+  }
+
+  /** The instant at which an active session times out, in milliseconds since the epoch. */
+  expiryOf(session: Session): number {
+    return expiryOf(session, this.#thresholds.of(session.workstreamId));
+  }
+
+  #createByUser(workstreamId: string): Session {
+    const session = this.#create(workstreamId);
+    this.keepOneAtATime(workstreamId);
+    return session;
+  }
+
+  #create(workstreamId: string, startedAt = this.#files.now(workstreamId)): Session {
+    const session = this.#store.createSession(workstreamId, toInstant(startedAt));
+    // Messages may be there already: of this very instant, or of a program whose clock is ahead.
+    return this.#store.touchSession(session.id, session.startedAt, this.#files.count(session));
+  }
+
+  #checkEach(check: (workstreamId: string) => Session | null): Session[] {
+    return this.#forEachActive('A timeout check failed', ({ workstreamId }) => check(workstreamId));
+  }
+
+  /** Returns the sessions that the work has ended. What fails for one is told after the others. */
+  #forEachActive(failed: string, work: (session: Session) => Session | null): Session[] {
+    const ended: Session[] = [];
+    const errors: unknown[] = [];
+    for (const session of this.#store.listActiveSessions()) {
+      try {
+        const closed = work(session);
+        if (closed) ended.push(closed);
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+    if (errors.length > 0) throw new AggregateError(errors, `${failed}: ${errors[0]}`);
+    return ended;
+  }
+
+  #touch(workstreamId: string, at: number): void {
+    const session = this.#store.getActiveSession(workstreamId);
+    if (!session || at >= this.expiryOf(session)) return;
+    const last = Math.min(at, this.#files.now(workstreamId));
+    if (last - toMs(session.lastActivityAt) < INPUT_RESOLUTION_MS) return;
+    this.#store.touchSession(session.id, toInstant(last), session.messageCount);
+  }
+
+  #timeOut(workstreamId: string): Session | null {
+    const session = this.#store.getActiveSession(workstreamId);
+    if (!session || this.#files.now(workstreamId) < this.expiryOf(session)) return null;
+    return this.#close(session, 'timed_out', this.expiryOf(session));
+  }
+
+  #close(
+    session: Session,
+    status: Closing['status'],
+    endedAt: number,
+    mark?: CorrectionMark,
+  ): Session {
+    const closing = {
+      status,
+      endedAt: toInstant(endedAt),
+      ...this.#files.facts(session, endedAt),
+    };
+    return this.#store.endSession(session.id, closing, mark);
+  }
+}

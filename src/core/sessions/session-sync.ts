@@ -1,0 +1,242 @@
+import type { Instant, Session } from '../../shared/model/model.ts';
+import type { Clock } from '../base/clock.ts';
+import { isFileError } from '../base/file-errors.ts';
+import { EARLIEST, LATEST, toInstant, toMs } from '../base/instant.ts';
+import type { Journal, News as JournalNews } from '../events/journal.ts';
+import type { MessageIndex, News as MessageNews } from '../messages/message-index.ts';
+import { type Stretch, totalOf } from '../messages/message-range.ts';
+import type { MessageReader } from '../messages/message-reader.ts';
+import { isWorkstreamId } from '../storage/paths.ts';
+import type { Transactions } from '../storage/sqlite/transactions.ts';
+import type { CorrectionStore } from '../workstreams/correction-store.ts';
+import type { Closing, WorkstreamStore } from '../workstreams/workstream-store.ts';
+import type { IdleThresholds } from './idle-thresholds.ts';
+import { messageRangeOf } from './message-range-of.ts';
+import { placeholderSummary } from './summary.ts';
+
+/** What a workstream's files say about its sessions: their activity, their counts, their facts. */
+export class SessionSync {
+  readonly #store: WorkstreamStore;
+  readonly #journal: Journal;
+  readonly #index: MessageIndex;
+  readonly #reader: MessageReader;
+  readonly #transactions: Transactions;
+  readonly #clock: Clock;
+  readonly #thresholds: IdleThresholds;
+  readonly #corrections: Pick<CorrectionStore, 'latestIn'>;
+
+  constructor(parts: {
+    store: WorkstreamStore;
+    journal: Journal;
+    index: MessageIndex;
+    reader: MessageReader;
+    transactions: Transactions;
+    clock: Clock;
+    thresholds: IdleThresholds;
+    corrections: Pick<CorrectionStore, 'latestIn'>;
+  }) {
+    this.#store = parts.store;
+    this.#journal = parts.journal;
+    this.#index = parts.index;
+    this.#reader = parts.reader;
+    this.#transactions = parts.transactions;
+    this.#clock = parts.clock;
+    this.#thresholds = parts.thresholds;
+    this.#corrections = parts.corrections;
+  }
+
+  /**
+   * Takes in what is new in the workstream's files, inside the running transaction, and puts the
+   * sessions right by it. Returns the byte offset of the first new message. Nothing happens for a
+   * folder that has no journal yet. Throws `WORKSTREAM_NOT_FOUND` for what is no id,
+   * `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
+   */
+  *takeIn(workstreamId: string): Generator<number, number> {
+    const history = yield* this.#takeInJournal(workstreamId);
+    return yield* this.#takeInMessages(workstreamId, history);
+  }
+
+  /**
+   * Takes in what is new in the journal, and the messages where that has changed anything, as the
+   * sessions are put right by both. Messages that cannot be read do not keep the sessions away: they
+   * are taken in as a whole when they can. Throws as `takeIn`, for the journal.
+   */
+  *catchUp(workstreamId: string): Generator<number, void> {
+    const history = yield* this.#takeInJournal(workstreamId);
+    if (!history.isChanged) return;
+    try {
+      yield* this.#takeInMessages(workstreamId, history);
+    } catch (error) {
+      // It is thrown again when they are asked for.
+      if (!isFileError(error)) throw error;
+      this.#index.forget(workstreamId);
+    }
+  }
+
+  *#takeInMessages(workstreamId: string, history: JournalNews): Generator<number, number> {
+    if (!this.#store.has(workstreamId)) return 0;
+    const isKnown = this.#index.knows(workstreamId);
+    const active = this.#store.getActiveSession(workstreamId);
+    const startedAt = active ? toMs(active.startedAt) : Number.POSITIVE_INFINITY;
+    let added = 0;
+    const news = yield* this.#index.takeIn(workstreamId, ({ sessionId, timestamp }) => {
+      const isOurs = sessionId === null || sessionId === active?.id;
+      if (timestamp >= startedAt && isOurs) added += 1;
+    });
+    if (news.lines === 0 && !news.isFresh && !history.isChanged) return news.from;
+    this.#transactions.record({ kind: 'messages', workstreamId });
+    this.#recountClosed(workstreamId, news, history);
+    // What the journal's own lines know of does not count as activity once more.
+    const isNewHere = history.isChanged || !isKnown;
+    const from = isNewHere ? this.#journal.messagesReadTo(workstreamId) : news.from;
+    this.#recountTakers(workstreamId, news);
+    if (active) {
+      const isCounted = !news.isFresh && !history.isChanged && active.adoptedRanges.length === 0;
+      const count = isCounted ? active.messageCount + added : this.count(active);
+      const { last, isAhead } = this.#lastActivity(active, from);
+      // A message that is stamped ahead of the clock counted as activity when it came. That it came is
+      // noted, or it would count once more, at a later time, when the index is rebuilt.
+      this.#store.touchSession(active.id, last, count, isAhead);
+    }
+    return from;
+  }
+
+  /** Whether anything of the workstream's messages was read before. */
+  knowsMessages(workstreamId: string): boolean {
+    return this.#index.knows(workstreamId);
+  }
+
+  *#takeInJournal(workstreamId: string): Generator<number, JournalNews> {
+    // Nothing that is no id has a file.
+    if (!isWorkstreamId(workstreamId)) this.#store.getWorkstream(workstreamId);
+    const news = yield* this.#journal.takeIn(workstreamId);
+    if (news.isChanged) this.#transactions.record({ kind: 'external' });
+    return news;
+  }
+
+  /** The time in a workstream: the clock's, but never behind what has already happened in it. */
+  now(workstreamId: string): number {
+    const session = this.#store.latestInstant(workstreamId);
+    const message = this.#index.latest(workstreamId);
+    return Math.max(this.#clock.now(), session ? toMs(session) : 0, message);
+  }
+
+  /** What belongs to a session. */
+  messageRangeOf(session: Session): Stretch {
+    return messageRangeOf(session);
+  }
+
+  /** The count and the summary of a session that ends, or ended, at an instant. */
+  facts(session: Session, endedAt: number): Pick<Closing, 'messageCount' | 'summary'> {
+    const stretch = { ...this.messageRangeOf(session), to: endedAt };
+    const counts = this.#reader.countRoles(stretch);
+    const first = this.#reader.firstOfRole(stretch, 'user');
+    return {
+      messageCount: totalOf(counts),
+      summary: placeholderSummary(counts, first?.content ?? null),
+    };
+  }
+
+  /** The session with its count, and a closed one's summary, as its messages are by now. */
+  withFacts(session: Session): Session {
+    const { endedAt } = session;
+    if (endedAt === null) {
+      const messageCount = this.count(session);
+      return { ...session, messageCount, summary: null, summaryKind: null };
+    }
+    return { ...session, ...this.facts(session, toMs(endedAt)), summaryKind: 'placeholder' };
+  }
+
+  count(session: Session): number {
+    return totalOf(this.#reader.countRoles(this.messageRangeOf(session)));
+  }
+
+  /**
+   * The stretch of time, still alive, of messages from a byte offset on that name no session and
+   * are in none; null if there is none. What was there when the user corrected the history last is
+   * in none because they wanted it so. In milliseconds since the epoch.
+   */
+  findUnassignedActivity(
+    workstreamId: string,
+    from: number,
+  ): { from: number; last: number } | null {
+    const latest = Math.max(
+      toMs(this.#store.latestInstant(workstreamId) ?? EARLIEST),
+      toMs(this.#corrections.latestIn(workstreamId) ?? EARLIEST),
+    );
+    const now = this.now(workstreamId);
+    const threshold = this.#thresholds.of(workstreamId);
+    let first = now;
+    let last: number | null = null;
+    // From the end: a long past that is in no session is not gone through for each new line.
+    const times = this.#index.timesBack({ workstreamId, sessionId: null, after: latest, from });
+    for (const { timestamp } of times) {
+      const time = Math.min(timestamp, now);
+      // A message that is stamped ahead of the clock came now, and now may be behind it all.
+      if (time <= latest || first >= time + threshold) break;
+      first = time;
+      last ??= time;
+    }
+    return last === null ? null : { from: first, last };
+  }
+
+  /** The session's last activity, with the messages from a byte offset on. */
+  #lastActivity(session: Session, from: number): { last: Instant; isAhead: boolean } {
+    const { id: sessionId, workstreamId } = session;
+    // Asked only now: another program may have written while its file was read.
+    const now = this.now(workstreamId);
+    const threshold = this.#thresholds.of(workstreamId);
+    const after = toMs(session.lastActivityAt);
+    let last = after;
+    let isAhead = false;
+    for (const { timestamp } of this.#index.times({ workstreamId, sessionId, after, from })) {
+      const time = Math.min(timestamp, now);
+      // From here on the session had already timed out: what comes later cannot wake it.
+      if (time >= last + threshold) break;
+      last = Math.max(last, time);
+      isAhead ||= timestamp > now;
+    }
+    return { last: toInstant(last), isAhead };
+  }
+
+  /** Lines may come late, for a time that is already history: its counts are put right. */
+  #recountClosed(workstreamId: string, news: MessageNews, history: JournalNews): void {
+    const [from, to] = news.isFresh
+      ? [EARLIEST, LATEST]
+      : [toInstant(news.earliest), toInstant(news.latest)];
+    const late = this.#store.listClosedWithin(workstreamId, from, to);
+    this.#recount([...late, ...this.#sessionsOf(history.closed)]);
+  }
+
+  /** Those in other workstreams that have taken messages from here. */
+  #recountTakers(workstreamId: string, news: MessageNews): void {
+    const takers = this.#store.listTakers(workstreamId);
+    const others = takers.filter((session) => session.workstreamId !== workstreamId);
+    if (news.lines === 0 && !news.isFresh) return;
+    this.#recount(others);
+    for (const session of others) {
+      if (session.endedAt !== null || this.#isUncountable(session)) continue;
+      this.#store.touchSession(session.id, session.lastActivityAt, this.count(session));
+    }
+  }
+
+  /** Whether it takes in messages of a file that is yet to be read, as while all are read anew. */
+  #isUncountable({ workstreamId, adoptedRanges }: Session): boolean {
+    return adoptedRanges.some(
+      (taken) => taken.workstreamId !== workstreamId && !this.#index.isUpToDate(taken.workstreamId),
+    );
+  }
+
+  #sessionsOf(ids: ReadonlySet<string>): Session[] {
+    return [...ids].flatMap((id) => this.#store.findSession(id) ?? []);
+  }
+
+  #recount(sessions: readonly Session[]): void {
+    for (const session of sessions) {
+      if (session.endedAt === null || this.#isUncountable(session)) continue;
+      if (this.count(session) === session.messageCount) continue;
+      const { messageCount, summary } = this.facts(session, toMs(session.endedAt));
+      this.#store.correctSession(session.id, messageCount, summary);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+import { writeFacts } from '../../shared/i18n/plain-facts.ts';
+import { truncate } from '../base/truncate.ts';
+import type { RoleCounts } from '../messages/message-range.ts';
+
+const EXCERPT_LENGTH = 120;
+
+/** The plain facts of a session, in words, as its summary until it is compressed. */
+export function placeholderSummary(counts: RoleCounts, firstWords: string | null): string {
+  return writeFacts(counts, firstWords && truncate(firstWords, EXCERPT_LENGTH));
+}

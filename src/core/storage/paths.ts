@@ -1,0 +1,120 @@
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError, messageOf } from '../../shared/contract/errors.ts';
+import { SCRATCH_ID } from '../../shared/model/model.ts';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The settings' file, in the data folder as in an archive. */
+export const SETTINGS_NAME = 'settings.json';
+
+/** Where everything lies. The only place that makes paths out of ids. */
+export class DataFolder {
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** The SQLite file. */
+  get database(): string {
+    return join(this.path, 'workstreams.db');
+  }
+
+  /** SQLite's write-ahead log, to which every commit goes first. */
+  get log(): string {
+    return `${this.database}-wal`;
+  }
+
+  /** The index for searching: a SQLite file that can be removed at any time. */
+  get searchIndex(): string {
+    return join(this.path, 'search.db');
+  }
+
+  /** The settings, as JSON. */
+  get settings(): string {
+    return join(this.path, SETTINGS_NAME);
+  }
+
+  /** Which workstream's folder is being renamed, as JSON; not there while none is. */
+  get renaming(): string {
+    return join(this.path, 'renaming.json');
+  }
+
+  /** What the user has been told once, as JSON. */
+  get told(): string {
+    return join(this.path, 'told.json');
+  }
+
+  /** Where the window was, as JSON. */
+  get window(): string {
+    return join(this.path, 'window.json');
+  }
+
+  /** The folder with a folder for each workstream. */
+  get workstreams(): string {
+    return join(this.path, 'workstreams');
+  }
+
+  /** Throws `INVALID_INPUT` for an id that could name a place outside the folder. */
+  workstream(id: string): string {
+    if (!isWorkstreamId(id)) {
+      throw new AppError('INVALID_INPUT', ({ t }) => t('refusals.workstream.noId'));
+    }
+    return join(this.workstreams, id);
+  }
+
+  /** A workstream's messages, as JSON Lines. Throws as `workstream`. */
+  messages(workstreamId: string): string {
+    return join(this.workstream(workstreamId), 'messages.jsonl');
+  }
+
+  /** What has happened to a workstream and its sessions, as JSON Lines. Throws as `workstream`. */
+  journal(workstreamId: string): string {
+    return join(this.workstream(workstreamId), 'journal.jsonl');
+  }
+
+  /** The ids of the workstreams that have a folder. */
+  listWorkstreams(): string[] {
+    if (!existsSync(this.workstreams)) return [];
+    // A link to a folder is one too: somebody may keep a workstream elsewhere.
+    const isFolder = (path: string) =>
+      statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+    return readdirSync(this.workstreams).filter(
+      (name) => isWorkstreamId(name) && isFolder(join(this.workstreams, name)),
+    );
+  }
+
+  /** How large the files of these workstreams are together. */
+  bytesOf(ids: readonly string[]): number {
+    const files = ids.flatMap((id) => [this.journal(id), this.messages(id)]);
+    return files.reduce(
+      (sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0),
+      0,
+    );
+  }
+
+  /**
+   * Makes the folder if it is not there, and sees that it can be written.
+   * Throws `DATA_FOLDER_UNUSABLE`, with the path and what the system says.
+   */
+  prepare(): void {
+    try {
+      mkdirSync(this.path, { recursive: true });
+      if (!statSync(this.path).isDirectory()) throw new Error('It is no folder.');
+      accessSync(this.path, constants.R_OK | constants.W_OK | constants.X_OK);
+      if (existsSync(this.database)) accessSync(this.database, constants.R_OK | constants.W_OK);
+      if (existsSync(this.workstreams)) readdirSync(this.workstreams);
+    } catch (cause) {
+      const values = { path: this.path, reason: messageOf(cause) };
+      throw new AppError('DATA_FOLDER_UNUSABLE', ({ t }) => t('refusals.dataFolder', values), {
+        cause,
+      });
+    }
+  }
+}
+
+/** Whether this can be the id of a workstream, and so the name of a folder. */
+export function isWorkstreamId(id: string): boolean {
+  return id === SCRATCH_ID || UUID.test(id);
+}

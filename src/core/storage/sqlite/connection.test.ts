@@ -1,0 +1,43 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { refusalOf, temporaryFolder } from '../../../../tests/support/test-workspace.ts';
+import { Connection } from './connection.ts';
+
+const PAGE_BYTES = 4096;
+
+it('an error that comes only in the middle of the rows is coded as any other', () => {
+  const connection = new Connection(join(temporaryFolder(), 'workstreams.db'));
+  onTestFinished(() => connection.close());
+  connection.open();
+  connection.exec(`CREATE TABLE words (word TEXT);
+    WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 5000)
+    INSERT INTO words SELECT 'the word of number ' || n FROM numbers`);
+  connection.close();
+  const file = openSync(connection.path, 'r+');
+  writeSync(file, Buffer.alloc(PAGE_BYTES), 0, PAGE_BYTES, 40 * PAGE_BYTES);
+  closeSync(file);
+  connection.open();
+  const words = connection.prepare<[], { word: string }>('SELECT word FROM words').iterate();
+  expect(words.next().value?.word).toBe('the word of number 1');
+  expect(refusalOf(() => [...words])).toMatchObject({ code: 'DATABASE_BROKEN' });
+  expect(connection.isDamaged).toBe(true);
+});
+
+it('one that is not open is lost, whatever is asked of it, but not damaged', () => {
+  let lost = 0;
+  const connection = new Connection(join(temporaryFolder(), 'workstreams.db'), () => {
+    lost += 1;
+  });
+  connection.open();
+  connection.close();
+  const uses = [
+    () => connection.inTransaction,
+    () => connection.dataVersion,
+    () => connection.exec('BEGIN'),
+    () => connection.prepare('SELECT 1').get(),
+  ];
+  for (const use of uses) expect(refusalOf(use)).toMatchObject({ code: 'DATABASE_BROKEN' });
+  expect(lost).toBe(uses.length);
+  expect(connection.isDamaged).toBe(false);
+});

@@ -1,0 +1,190 @@
+import { statSync } from 'node:fs';
+import { AppError, messageOf } from '../../../shared/contract/errors.ts';
+import type { LocalizedMessage } from '../../../shared/i18n/message.ts';
+import { explainDatabaseError } from './errors.ts';
+import { type Database, openDatabase, openSnapshot } from './open.ts';
+
+/** How often another process can get in the way of an opening before it is given up. */
+const MAX_ATTEMPTS = 5;
+const NOTHING = 'nothing';
+
+/** What is needed of a prepared statement. */
+export interface Statement<Input extends unknown[], Row> {
+  get(...input: Input): Row | undefined;
+  all(...input: Input): Row[];
+  iterate(...input: Input): IterableIterator<Row>;
+  run(...input: Input): { readonly changes: number };
+}
+
+/**
+ * The connection to the database, which can be opened anew under everything that uses it: the
+ * database is only an index of the files. Every error of SQLite that can happen to a healthy program
+ * leaves it coded: `DATABASE_BUSY`, `DATABASE_BROKEN`, `FILE_UNUSABLE`.
+ */
+export class Connection {
+  readonly path: string;
+  readonly #onLost: () => void;
+  readonly #openFile: typeof openDatabase;
+  #database: Database | null = null;
+  #identity: string | null = null;
+  #isDamaged = false;
+
+  /**
+   * `onLost`: the database has turned out to be broken or gone, and wants to be opened anew.
+   * `openFile`: makes it where it is missing.
+   */
+  constructor(path: string, onLost: () => void = () => {}, openFile = openDatabase) {
+    this.path = path;
+    this.#onLost = onLost;
+    this.#openFile = openFile;
+  }
+
+  /** Opens the database; returns whether it had to be made. Throws as `openFile`. */
+  open(): { isNew: boolean } {
+    this.close();
+    for (let attempt = 1; ; attempt += 1) {
+      const before = this.#lying();
+      try {
+        const { database, isNew } = this.#openFile(this.path);
+        this.#database = database;
+        this.#identity = this.#identify();
+        this.#isDamaged = false;
+        return { isNew };
+      } catch (error) {
+        // Another process may be putting a broken one aside at this very moment.
+        const isOurs = !isUnreadable(error) || this.#lying() === before;
+        if (isOurs || attempt === MAX_ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  /** Opens the database to be read only, as it is at this moment. Throws as `openSnapshot`. */
+  openSnapshot(): void {
+    this.close();
+    this.#database = openSnapshot(this.path);
+  }
+
+  close(): void {
+    this.#database?.close();
+    this.#database = null;
+    this.#identity = null;
+  }
+
+  /** Throws `DATABASE_BROKEN` where the file at its path is no longer the one that is open. */
+  requireInPlace(): void {
+    if (this.isInPlace) return;
+    const { path } = this;
+    this.#coded(() => {
+      throw lost(({ t }) => t('refusals.database.replaced', { path }));
+    });
+  }
+
+  /** Whether something of the open database was found to be broken. */
+  get isDamaged(): boolean {
+    return this.#isDamaged;
+  }
+
+  /**
+   * Whether the files that are open, the database and what SQLite keeps beside it, are still those at
+   * their paths, not deleted or replaced. Throws `FILE_UNUSABLE`.
+   */
+  get isInPlace(): boolean {
+    return this.#identity !== null && this.#identify() === this.#identity;
+  }
+
+  /** Whether a database is open that is not in its place any more. Throws `FILE_UNUSABLE`. */
+  get isReplaced(): boolean {
+    return this.#identity !== null && !this.isInPlace;
+  }
+
+  get inTransaction(): boolean {
+    return this.#coded(() => this.#open.inTransaction);
+  }
+
+  /** Changes with every commit of another connection, never with one of our own. */
+  get dataVersion(): unknown {
+    return this.#coded(() => this.#open.pragma('data_version', { simple: true }));
+  }
+
+  exec(sql: string): void {
+    this.#coded(() => this.#open.exec(sql));
+  }
+
+  /** A statement that lasts: it is compiled when it is first used, and again after a new opening. */
+  prepare<Input extends unknown[], Row = unknown>(sql: string): Statement<Input, Row> {
+    let compiled: Statement<Input, Row> | null = null;
+    let by: Database | null = null;
+    const statement = (): Statement<Input, Row> => {
+      if (compiled === null || by !== this.#open) {
+        compiled = this.#open.prepare(sql) as unknown as Statement<Input, Row>;
+        by = this.#open;
+      }
+      return compiled;
+    };
+    return {
+      get: (...input) => this.#coded(() => statement().get(...input)),
+      all: (...input) => this.#coded(() => statement().all(...input)),
+      iterate: (...input) => this.#iterate(() => statement().iterate(...input)),
+      run: (...input) => this.#coded(() => statement().run(...input)),
+    };
+  }
+
+  get #open(): Database {
+    if (this.#database) return this.#database;
+    throw lost(`${this.path} could not be opened. It is tried again.`);
+  }
+
+  #identify(): string | null {
+    const lying = this.#lying();
+    return lying.includes(NOTHING) ? null : lying;
+  }
+
+  /** Which files lie at the paths of the database and of what SQLite keeps beside it. */
+  #lying(): string {
+    try {
+      const files = ['', '-wal', '-shm'].map((side) =>
+        statSync(`${this.path}${side}`, { bigint: true, throwIfNoEntry: false }),
+      );
+      return files.map((file) => (file ? `${file.dev}:${file.ino}` : NOTHING)).join(' ');
+    } catch (cause) {
+      const values = { path: this.path, reason: messageOf(cause) };
+      throw new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.file.read', values), { cause });
+    }
+  }
+
+  *#iterate<Row>(begin: () => IterableIterator<Row>): Generator<Row, undefined> {
+    try {
+      yield* begin();
+    } catch (error) {
+      throw this.#explain(error);
+    }
+  }
+
+  #coded<Value>(use: () => Value): Value {
+    try {
+      return use();
+    } catch (error) {
+      throw this.#explain(error);
+    }
+  }
+
+  #explain(error: unknown): unknown {
+    const explained = explainDatabaseError(this.path, error);
+    if (explained instanceof AppError && explained.code === 'DATABASE_BROKEN') {
+      // One that is not open, or not in its place, may be in order: only SQLite knows of damage.
+      if (explained !== error) this.#isDamaged = true;
+      this.#onLost();
+    }
+    return explained;
+  }
+}
+
+/** With a cause: it is a failure, not a refusal of something that the user should not have asked. */
+function lost(words: LocalizedMessage): AppError {
+  return new AppError('DATABASE_BROKEN', words, { cause: new Error('The database is lost.') });
+}
+
+/** One that is found to be broken is what it is: looked at again, it could seem whole. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'DATABASE_UNREADABLE';
+}

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { Operator } from '../../../../tests/support/operate.ts';
+import { openTestWorkspace } from '../../../../tests/support/test-workspace.ts';
+
+it('a change that another process is just making is told, as nothing else may tell of it later', async () => {
+  const workspace = openTestWorkspace();
+  const operator = new Operator();
+  await operator.ask('open', workspace.dataDir);
+  const titles: string[][] = [];
+  workspace.changes.on(() =>
+    titles.push(workspace.workstreams.listWorkstreams().map(({ title }) => title)),
+  );
+  operator.tell('createSlowly', 'Elsewhere');
+  await operator.answer();
+  workspace.others.notice();
+  expect(titles).toEqual([expect.arrayContaining(['Elsewhere'])]);
+  workspace.others.notice();
+  expect(titles).toHaveLength(1);
+});

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { AppError } from '../../../shared/contract/errors.ts';
+import { requireKnownVersion } from '../../events/journal-line.ts';
+import { readLines, withFileInSteps } from '../../jsonl/line-file.ts';
+import { readSettings } from '../../settings/settings-file.ts';
+import { DataFolder, SETTINGS_NAME } from '../../storage/paths.ts';
+import { refuseArchive, refuseIfCancelled } from '../errors.ts';
+
+/**
+ * Refuses what would keep the app from opening, once it is in the place of what is there: settings
+ * that cannot be read, journals of a newer version. Throws `ARCHIVE_UNUSABLE`, `FILE_UNUSABLE`,
+ * `CANCELLED`.
+ */
+export async function checkUnpacked(path: string, signal: AbortSignal): Promise<void> {
+  try {
+    readSettings(join(path, SETTINGS_NAME));
+  } catch (cause) {
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.settingsDamaged'), cause);
+  }
+  const folder = new DataFolder(path);
+  for (const id of folder.listWorkstreams()) await checkJournal(folder.journal(id), signal);
+}
+
+async function checkJournal(path: string, signal: AbortSignal): Promise<void> {
+  const lines = withFileInSteps(path, (file) =>
+    readLines(file, 0, ({ text }) => {
+      if (text !== null) requireKnownVersion(text);
+    }),
+  );
+  try {
+    for (const _ of lines) {
+      refuseIfCancelled(signal);
+      await setImmediate();
+    }
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'JOURNAL_TOO_NEW') throw error;
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.newerContent'), error);
+  }
+}

@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { beforeEach, expect, it } from 'vitest';
+import {
+  asRead,
+  contentsOf,
+  exportFolder,
+  SCRATCH,
+  writeContents,
+} from '../../../../tests/support/archives.ts';
+import { temporaryFolder } from '../../../../tests/support/test-workspace.ts';
+import { checkArchive } from './check-archive.ts';
+import { extractArchive } from './extract-archive.ts';
+
+const SMALL = { 'settings.json': '{}\n', [SCRATCH]: 'one line\n'.repeat(3) };
+
+let place: string;
+let archive: string;
+let into: string;
+let good: Buffer;
+
+beforeEach(async () => {
+  const folder = temporaryFolder();
+  writeContents(folder, SMALL);
+  place = temporaryFolder();
+  archive = join(place, 'a.zip');
+  into = join(place, 'staging');
+  await exportFolder(folder, archive);
+  good = readFileSync(archive);
+});
+
+/** Whether these bytes are taken. Expects that they then give what was archived, and else nothing. */
+async function taken(bytes: Buffer): Promise<boolean> {
+  writeFileSync(archive, bytes);
+  const refusal = await extractArchive(archive, into).then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (refusal === null) {
+    await checkArchive(archive);
+    expect(contentsOf(into)).toEqual(asRead(SMALL));
+    rmSync(into, { recursive: true });
+  } else {
+    expect(refusal).toMatchObject({ code: 'ARCHIVE_UNUSABLE' });
+    await expect(checkArchive(archive)).rejects.toMatchObject({ code: 'ARCHIVE_UNUSABLE' });
+  }
+  expect(readdirSync(place)).toEqual(['a.zip']);
+  return refusal === null;
+}
+
+it.each([0, 1, 2, 3, 4, 5, 6, 7])(
+  'gives what was archived or is refused, whichever byte differs in bit %i',
+  async (bit) => {
+    let refused = 0;
+    // Each byte has its turn in one of the eight.
+    for (let at = bit; at < good.length; at += 8) {
+      const bytes = Buffer.from(good);
+      bytes.writeUInt8(bytes.readUInt8(at) ^ (1 << bit), at);
+      if (!(await taken(bytes))) refused += 1;
+    }
+    // What may differ are times, versions and the like, by which nothing is read.
+    expect(refused).toBeGreaterThan(good.length / 8 / 2);
+  },
+);
+
+it('is refused wherever it ends too early', async () => {
+  for (let length = 0; length < good.length; length++) {
+    expect(await taken(good.subarray(0, length))).toBe(false);
+  }
+});
+
+it('gives what was archived or is refused, however much of it is damaged', async () => {
+  const piece = fc.record({
+    from: fc.nat(good.length),
+    put: fc.uint8Array({ minLength: 1, maxLength: 40 }),
+    over: fc.boolean(),
+  });
+  const damaged = fc
+    .array(piece, { minLength: 1, maxLength: 3 })
+    .map((pieces) =>
+      pieces.reduce(
+        (bytes, { from, put, over }) =>
+          Buffer.concat([
+            bytes.subarray(0, from),
+            put,
+            bytes.subarray(over ? from + put.length : from),
+          ]),
+        good,
+      ),
+    );
+  await fc.assert(fc.asyncProperty(damaged, async (bytes) => void (await taken(bytes))));
+});

@@ -1,0 +1,85 @@
+import { appendFileSync, mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { EXAMPLE, SCRATCH, THESIS, writeContents } from '../../../../tests/support/archives.ts';
+import { refusalOf, temporaryFolder } from '../../../../tests/support/test-workspace.ts';
+import { filesOf } from './data-files.ts';
+
+function paths(folder: string): string[] {
+  return filesOf(folder).map(({ path }) => path);
+}
+
+it('lists the settings, and of each workstream the journal before the messages', () => {
+  const folder = temporaryFolder();
+  writeContents(folder, EXAMPLE);
+  const settings = Buffer.from(String(EXAMPLE['settings.json']));
+  expect(filesOf(folder)).toEqual([
+    { path: 'settings.json', bytes: settings.length, content: settings },
+    { path: `${THESIS}/journal.jsonl`, bytes: 19 },
+    { path: `${THESIS}/messages.jsonl`, bytes: 43 },
+    { path: SCRATCH, bytes: 0 },
+  ]);
+});
+
+it('says how large a file was when it was listed', () => {
+  const folder = temporaryFolder();
+  writeContents(folder, { [SCRATCH]: '12345' });
+  const files = filesOf(folder);
+  appendFileSync(join(folder, SCRATCH), '67890');
+  expect(files).toEqual([{ path: SCRATCH, bytes: 5 }]);
+});
+
+it('lists nothing else that lies in the folder', () => {
+  const folder = temporaryFolder();
+  writeContents(folder, {
+    'workstreams.db': '',
+    'workstreams.db-wal': '',
+    'Local State': '',
+    'logs/main.log': '',
+    'messages.jsonl': '',
+    'workstreams/messages.jsonl': '',
+    'workstreams/scratch/messages.jsonl.bak': '',
+    'workstreams/scratch/notes/messages.jsonl': '',
+    'workstreams/Scratch2/messages.jsonl': '',
+    [`${THESIS.toUpperCase()}/messages.jsonl`]: '',
+  });
+  expect(filesOf(folder)).toEqual([]);
+});
+
+it('lists nothing in a folder without anything, or without a folder', () => {
+  const folder = temporaryFolder();
+  expect(filesOf(folder)).toEqual([]);
+  expect(filesOf(join(folder, 'gone'))).toEqual([]);
+});
+
+it.skipIf(process.platform === 'win32')(
+  'follows links, as the app does that shows what is there',
+  () => {
+    const elsewhere = temporaryFolder();
+    writeContents(elsewhere, { ...EXAMPLE, 'journal.jsonl': 'Kept elsewhere\n' });
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, THESIS), { recursive: true });
+    symlinkSync(join(elsewhere, 'journal.jsonl'), join(folder, THESIS, 'journal.jsonl'));
+    symlinkSync(join(elsewhere, 'unplugged'), join(folder, THESIS, 'messages.jsonl'));
+    symlinkSync(join(elsewhere, 'settings.json'), join(folder, 'settings.json'));
+    symlinkSync(join(elsewhere, 'workstreams/scratch'), join(folder, 'workstreams/scratch'));
+    expect(paths(folder)).toEqual(['settings.json', `${THESIS}/journal.jsonl`, SCRATCH]);
+
+    const linked = temporaryFolder();
+    symlinkSync(join(elsewhere, 'workstreams'), join(linked, 'workstreams'));
+    expect(paths(linked)).toEqual(paths(elsewhere).filter((path) => path !== 'settings.json'));
+  },
+);
+
+it('does not take a folder for a file', () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, SCRATCH), { recursive: true });
+  mkdirSync(join(folder, 'settings.json'));
+  expect(paths(folder)).toEqual([]);
+});
+
+it('refuses settings that are too large to be settings', () => {
+  const folder = temporaryFolder();
+  writeContents(folder, { 'settings.json': Buffer.alloc(1024 * 1024 + 1) });
+  expect(refusalOf(() => filesOf(folder))).toMatchObject({ code: 'FILE_UNUSABLE' });
+});

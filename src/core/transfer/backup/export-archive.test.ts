@@ -1,0 +1,235 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import {
+  asRead,
+  cancelledAt,
+  contentsOf,
+  EXAMPLE,
+  exportFolder,
+  THESIS,
+  writeContents,
+} from '../../../../tests/support/archives.ts';
+import { AT } from '../../../../tests/support/example-records.ts';
+import { temporaryFolder } from '../../../../tests/support/test-workspace.ts';
+import { checkArchive } from './check-archive.ts';
+import { filesOf } from './data-files.ts';
+import { extractArchive } from './extract-archive.ts';
+
+const MESSAGES = `${THESIS}/messages.jsonl`;
+
+let folder: string;
+let place: string;
+let target: string;
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  place = temporaryFolder();
+  target = join(place, 'my work.zip');
+  writeContents(folder, EXAMPLE);
+});
+
+/** What is in the archive that was written. */
+async function archived(): Promise<Record<string, string>> {
+  const into = join(temporaryFolder(), 'out');
+  await extractArchive(target, into);
+  return contentsOf(into);
+}
+
+describe('an archive', () => {
+  it('gives back every file, byte for byte', async () => {
+    writeContents(folder, { [`${THESIS}/journal.jsonl`]: randomBytes(3_000_000) });
+    await exportFolder(folder, target);
+    expect(await archived()).toEqual(contentsOf(folder));
+  });
+
+  it('has a manifest, and nothing else besides the files', async () => {
+    const manifest = await exportFolder(folder, target);
+    expect(await checkArchive(target)).toEqual(manifest);
+    expect(manifest).toMatchObject({ createdAt: AT, appVersion: '0.1.0' });
+    expect(manifest.files.map(({ path, bytes }) => ({ path, bytes }))).toEqual(
+      filesOf(folder).map(({ path, bytes }) => ({ path, bytes })),
+    );
+    expect(readdirSync(place)).toEqual(['my work.zip']);
+  });
+
+  it('can be of a folder with nothing in it', async () => {
+    await exportFolder(temporaryFolder(), target);
+    expect(await archived()).toEqual({});
+  });
+
+  it('takes the place of the file that is there', async () => {
+    writeFileSync(target, 'of last week');
+    await exportFolder(folder, target);
+    expect(await archived()).toEqual(asRead(EXAMPLE));
+    expect(readdirSync(place)).toEqual(['my work.zip']);
+  });
+
+  it('tells how far it is, from the first bytes to all', async () => {
+    const told: [number, number][] = [];
+    await exportFolder(folder, target, { onProgress: (...now) => told.push(now) });
+    const total = filesOf(folder).reduce((sum, { bytes }) => sum + bytes, 0);
+    expect(told.at(-1)).toEqual([total, total]);
+    expect(told).toEqual(told.toSorted(([a], [b]) => a - b));
+  });
+});
+
+describe('while others go on writing', () => {
+  it('holds what another process had appended when the files were listed', async () => {
+    const path = join(folder, MESSAGES);
+    writeFileSync(path, randomBytes(4_000_000));
+    const writing = `for (let n = 0; ; n++) require('node:fs').appendFileSync(${JSON.stringify(path)}, 'line ' + n + '\\n')`;
+    const writer = spawn(process.execPath, ['-e', writing], { stdio: 'inherit' });
+    onTestFinished(() => void writer.kill());
+    const growsBeyond = (bytes: number) => {
+      while (statSync(path).size <= bytes) {
+        // The other process writes without pause, and this one waits for it to be seen.
+      }
+    };
+    growsBeyond(4_000_000);
+    const files = filesOf(folder);
+    const { bytes } = files.find((file) => file.path === MESSAGES) ?? { bytes: 0 };
+    await exportFolder(folder, target, { files, onProgress: () => growsBeyond(bytes) });
+    writer.kill();
+    await once(writer, 'exit');
+    const all = readFileSync(path);
+    expect(all.length).toBeGreaterThan(bytes);
+    expect((await archived())[MESSAGES]).toBe(all.subarray(0, bytes).toString('latin1'));
+  });
+
+  it('holds the settings as they were when the files were listed', async () => {
+    const files = filesOf(folder);
+    writeFileSync(join(folder, 'settings.json'), '{}\n');
+    await exportFolder(folder, target, { files });
+    expect(await archived()).toEqual(asRead(EXAMPLE));
+  });
+});
+
+describe('an export that fails leaves no half archive, and what was there before', () => {
+  beforeEach(() => writeFileSync(target, 'of last week'));
+
+  async function refused(code: string, more: Parameters<typeof exportFolder>[2] = {}) {
+    await expect(exportFolder(folder, target, more)).rejects.toMatchObject({ code });
+    expect(contentsOf(place)).toEqual({ 'my work.zip': 'of last week' });
+  }
+
+  it('when a file has vanished', async () => {
+    const files = filesOf(folder);
+    rmSync(join(folder, MESSAGES));
+    await refused('FILE_UNUSABLE', { files });
+  });
+
+  it('when a file has become shorter than it was', async () => {
+    const files = filesOf(folder);
+    truncateSync(join(folder, MESSAGES), 3);
+    await refused('FILE_UNUSABLE', { files });
+  });
+
+  it('when a file has become a folder', async () => {
+    const files = filesOf(folder);
+    rmSync(join(folder, MESSAGES));
+    mkdirSync(join(folder, MESSAGES));
+    await refused('FILE_UNUSABLE', { files });
+  });
+
+  it('when it is of more files than an archive holds', async () => {
+    const [file] = filesOf(folder);
+    await refused('FILE_UNUSABLE', { files: Array(50_001).fill(file) });
+  });
+
+  it('when it is cancelled before it begins', async () => {
+    await refused('CANCELLED', { signal: AbortSignal.abort() });
+  });
+
+  it('when it is cancelled right after', async () => {
+    const cancelling = new AbortController();
+    const exporting = exportFolder(folder, target, { signal: cancelling.signal });
+    cancelling.abort();
+    await expect(exporting).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(contentsOf(place)).toEqual({ 'my work.zip': 'of last week' });
+  });
+
+  it('when it is cancelled on the way, wherever', async () => {
+    writeFileSync(join(folder, MESSAGES), randomBytes(1_500_000));
+    for (let calls = 1; calls <= 7; calls++) await refused('CANCELLED', cancelledAt(calls));
+  });
+});
+
+it.skipIf(process.platform !== 'linux')(
+  'closes what it read from, also when it fails',
+  async () => {
+    const openInFolder = () =>
+      readdirSync('/proc/self/fd')
+        .map((fd) => `/proc/self/fd/${fd}`)
+        .filter((link) => existsSync(link))
+        .map((link) => readlinkSync(link))
+        .filter((path) => path.startsWith(folder));
+    writeFileSync(join(folder, MESSAGES), randomBytes(1_500_000));
+    const { signal, onProgress } = cancelledAt(3);
+    let seen: string[] = [];
+    const look = () => {
+      seen = openInFolder();
+      onProgress?.(0, 0);
+    };
+    const exporting = exportFolder(folder, target, {
+      ...(signal ? { signal } : {}),
+      onProgress: look,
+    });
+    await expect(exporting).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(seen).toEqual([join(folder, MESSAGES)]);
+    await expect.poll(openInFolder).toEqual([]);
+  },
+);
+
+describe('an archive is not written', () => {
+  async function refused(to: string) {
+    const before = [contentsOf(folder), contentsOf(place)];
+    await expect(exportFolder(folder, to)).rejects.toMatchObject({ code: 'FILE_UNUSABLE' });
+    expect([contentsOf(folder), contentsOf(place)]).toEqual(before);
+  }
+
+  it('into a folder that is not there', () => refused(join(place, 'gone', 'a.zip')));
+
+  it('below a file', () => {
+    writeFileSync(join(place, 'file'), '');
+    return refused(join(place, 'file', 'a.zip'));
+  });
+
+  it('over a folder', () => {
+    mkdirSync(target);
+    return refused(target);
+  });
+
+  it.skipIf(process.platform === 'win32')('over a symbolic link', () => {
+    writeFileSync(join(place, 'real'), 'of last week');
+    symlinkSync(join(place, 'real'), target);
+    return refused(target);
+  });
+
+  it('over a file that it is made of, or anywhere in the data folder', async () => {
+    await refused(join(folder, MESSAGES));
+    await refused(join(folder, 'a.zip'));
+    mkdirSync(join(folder, '..below'));
+    await refused(join(folder, '..below', 'a.zip'));
+  });
+
+  it.skipIf(process.platform === 'win32')('into the data folder by another way', () => {
+    const way = join(temporaryFolder(), 'way');
+    symlinkSync(folder, way);
+    return refused(join(way, 'a.zip'));
+  });
+});

@@ -1,0 +1,91 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm, rmdir, statfs } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
+import { AppError } from '../../../shared/contract/errors.ts';
+import { toFileError } from '../../base/file-errors.ts';
+import { syncFolder } from '../../base/sync-folder.ts';
+import { Progress, type TaskControls } from '../../tasks/progress.ts';
+import { type Manifest, totalBytes } from './archive-format.ts';
+import { type OpenArchive, withArchive } from './open-archive.ts';
+
+/**
+ * Unpacks an archive into a new folder, which may be there already if it is empty, and checks all
+ * that `checkArchive` checks on the way. Whatever fails, nothing of it is left, and nothing else was
+ * touched. When this returns, all of it is on the disk. Throws `ARCHIVE_UNUSABLE` with what is
+ * wrong with the archive, `FILE_UNUSABLE` (also where the disk has too little room), `CANCELLED`.
+ */
+export function extractArchive(
+  archive: string,
+  into: string,
+  following: TaskControls = {},
+): Promise<Manifest> {
+  return withArchive(archive, following.signal, async (opened) => {
+    try {
+      await refuseIfTooLarge(into, totalBytes(opened.manifest.files));
+      await makeFolder(into);
+      await unpackOrRemove(opened, into, following);
+      return opened.manifest;
+    } catch (error) {
+      throw toFileError(error, into, 'written');
+    }
+  });
+}
+
+async function refuseIfTooLarge(into: string, bytes: number): Promise<void> {
+  const { blocks, bavail, bsize } = await statfs(dirname(into));
+  // Some file systems do not say how large they are.
+  if (blocks === 0 || bytes <= bavail * bsize) return;
+  const path = dirname(into);
+  throw new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.backup.tooLittleRoom', { path }));
+}
+
+/** Refuses a folder with something in it, and a symbolic link to one. */
+async function makeFolder(path: string): Promise<void> {
+  await rmdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  await mkdir(path);
+}
+
+async function unpackOrRemove(
+  opened: OpenArchive,
+  into: string,
+  following: TaskControls,
+): Promise<void> {
+  try {
+    await unpack(opened, into, following);
+  } catch (error) {
+    await rm(into, { recursive: true });
+    throw error;
+  }
+}
+
+async function unpack(
+  { manifest, read }: OpenArchive,
+  into: string,
+  { onProgress }: TaskControls,
+): Promise<void> {
+  const progress = new Progress(totalBytes(manifest.files), onProgress);
+  const folders = new Set([dirname(into), into]);
+  for (const file of manifest.files) {
+    const path = join(into, file.path);
+    await mkdir(dirname(path), { recursive: true });
+    for (let folder = dirname(path); !folders.has(folder); folder = dirname(folder)) {
+      folders.add(folder);
+    }
+    const content = async function* () {
+      for await (const chunk of read(file)) {
+        progress.add(chunk.length);
+        yield chunk;
+      }
+    };
+    await pipeline(content, createWriteStream(path, { flags: 'wx', flush: true }));
+  }
+  for (const folder of folders) {
+    syncFolder(folder);
+    // There may be thousands.
+    await setImmediate();
+  }
+}

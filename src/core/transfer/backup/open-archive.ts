@@ -1,0 +1,77 @@
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import { toFileError } from '../../base/file-errors.ts';
+import { refuseArchive } from '../errors.ts';
+import {
+  type ArchivedFile,
+  MANIFEST_NAME,
+  MAX_MANIFEST_BYTES,
+  type Manifest,
+  readManifest,
+} from './archive-format.ts';
+import { contentOf } from './packed-content.ts';
+import { readDirectory, type ZipEntry } from './zip-directory.ts';
+
+/** An archive whose directory and manifest are in order and say the same. */
+export interface OpenArchive {
+  readonly manifest: Manifest;
+  /** The content of one of the manifest's files, which is checked as it is read (`contentOf`). */
+  read(file: ArchivedFile): AsyncIterable<Buffer>;
+}
+
+/**
+ * Opens an archive, hands it over, and closes it. Throws `ARCHIVE_UNUSABLE`, `FILE_UNUSABLE` if it
+ * cannot be read, `CANCELLED`, and what the use throws.
+ */
+export async function withArchive<Value>(
+  path: string,
+  signal: AbortSignal | undefined,
+  use: (archive: OpenArchive) => Promise<Value>,
+): Promise<Value> {
+  try {
+    // Looked at first, since opening a pipe waits for its other end.
+    if (!(await stat(path)).isFile())
+      refuseArchive(({ t }) => t('refusals.whyNoArchive.noPlainFile'));
+    const file = await open(path);
+    try {
+      return await use(await openArchive(file, signal));
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw toFileError(error, path, 'read');
+  }
+}
+
+async function openArchive(
+  file: FileHandle,
+  signal: AbortSignal | undefined,
+): Promise<OpenArchive> {
+  const entries = new Map(
+    (await readDirectory(file, signal)).map((entry) => [entry.path, entry] as const),
+  );
+  const manifest = await manifestOf(file, entries.get(MANIFEST_NAME), signal);
+  const entryOf = ({ path }: ArchivedFile): ZipEntry =>
+    entries.get(path) ??
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.missing', { file: path }));
+  for (const listed of manifest.files) {
+    const { path: file, bytes } = listed;
+    if (entryOf(listed).bytes !== bytes)
+      refuseArchive(({ t }) => t('refusals.whyNoArchive.otherSize', { file }));
+  }
+  if (entries.size !== manifest.files.length + 1) {
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.unnamedFiles', { file: MANIFEST_NAME }));
+  }
+  return { manifest, read: (listed) => contentOf(file, entryOf(listed), listed.sha256, signal) };
+}
+
+async function manifestOf(
+  file: FileHandle,
+  entry: ZipEntry | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Manifest> {
+  if (!entry) refuseArchive(({ t }) => t('refusals.whyNoArchive.without', { file: MANIFEST_NAME }));
+  if (entry.bytes > MAX_MANIFEST_BYTES)
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.itsTooLarge', { file: MANIFEST_NAME }));
+  return readManifest(await buffer(contentOf(file, entry, null, signal)));
+}

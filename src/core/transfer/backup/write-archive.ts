@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { addAbortSignal, Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ZipFile } from 'yazl';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { Instant } from '../../../shared/model/model.ts';
+import { toFileError } from '../../base/file-errors.ts';
+import { toMs } from '../../base/instant.ts';
+import { Progress, type TaskControls } from '../../tasks/progress.ts';
+import {
+  type ArchivedFile,
+  MANIFEST_NAME,
+  type Manifest,
+  totalBytes,
+  writeManifest,
+} from './archive-format.ts';
+import type { DataFile } from './data-files.ts';
+import { readRange } from './read-range.ts';
+
+/** A plain file that its owner may write, and others may read. */
+const MODE = 0o100644;
+
+/** What goes into an archive. */
+export interface ArchiveContent extends TaskControls {
+  readonly folder: string;
+  readonly files: readonly DataFile[];
+  readonly createdAt: Instant;
+  readonly appVersion: string;
+}
+
+/**
+ * Writes a new ZIP file and syncs it; memory is bounded, whatever the files are like. The manifest
+ * comes last: each file is read once, and hashed on its way into the archive, so the manifest
+ * speaks of the very bytes that are in it. Whoever reads a ZIP file begins at its end anyway.
+ * Throws `FILE_UNUSABLE` for what is read, and what the system says of what is written.
+ */
+export async function writeArchive(path: string, content: ArchiveContent): Promise<Manifest> {
+  const stop = new AbortController();
+  const signal = AbortSignal.any([stop.signal, ...(content.signal ? [content.signal] : [])]);
+  const { zip, manifest } = startZip(content, signal, (error) => stop.abort(error));
+  try {
+    const output = createWriteStream(path, { flags: 'wx', flush: true });
+    await pipeline(zip.outputStream, output, { signal });
+    return manifest;
+  } catch (error) {
+    // The first failure counts: it stops reading and writing, which then fail because of it.
+    stop.abort(error);
+    throw stop.signal.reason;
+  }
+}
+
+/** The archive as it comes into being, and its manifest, which is complete once the archive is. */
+function startZip(
+  { folder, files, createdAt, appVersion, onProgress }: ArchiveContent,
+  signal: AbortSignal,
+  onError: (error: unknown) => void,
+): { zip: ZipFile; manifest: Manifest } {
+  const zip = new ZipFile().on('error', onError);
+  const progress = new Progress(totalBytes(files), onProgress);
+  const attributes = { mtime: new Date(toMs(createdAt)), mode: MODE };
+  const archived: ArchivedFile[] = [];
+  const manifest = { createdAt, appVersion, files: archived };
+
+  const endIfComplete = () => {
+    if (archived.length < files.length) return;
+    zip.addBuffer(writeManifest(manifest), MANIFEST_NAME, attributes);
+    zip.end();
+  };
+  const contentOf = async function* (file: DataFile) {
+    const hash = createHash('sha256');
+    for await (const chunk of wholeOf(join(folder, file.path), file)) {
+      hash.update(chunk);
+      progress.add(chunk.length);
+      yield chunk;
+    }
+    archived.push({ path: file.path, bytes: file.bytes, sha256: hash.digest('hex') });
+    endIfComplete();
+  };
+
+  // All names first, each source when its turn comes: the archive keeps what it is given to its end.
+  for (const file of files) {
+    zip.addReadStreamLazy(file.path, { ...attributes, size: file.bytes }, (give) => {
+      give(null, addAbortSignal(signal, Readable.from(contentOf(file)).on('error', onError)));
+    });
+  }
+  endIfComplete();
+  return { zip, manifest };
+}
+
+async function* wholeOf(path: string, file: DataFile): AsyncGenerator<Buffer> {
+  let read = 0;
+  for await (const chunk of file.content ? [file.content] : readFrom(path, file.bytes)) {
+    read += chunk.length;
+    yield chunk;
+  }
+  if (read < file.bytes) {
+    throw new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.backup.shorter', { path }));
+  }
+}
+
+async function* readFrom(path: string, bytes: number): AsyncGenerator<Buffer> {
+  try {
+    const file = await open(path);
+    try {
+      yield* readRange(file, 0, bytes);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw toFileError(error, path, 'read');
+  }
+}

@@ -1,0 +1,160 @@
+import type { FileHandle } from 'node:fs/promises';
+import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
+import { AppError } from '../../../shared/contract/errors.ts';
+import { isSystemError } from '../../base/file-errors.ts';
+import { refuseArchive, refuseIfCancelled } from '../errors.ts';
+import { isArchivable, MANIFEST_NAME, MAX_FILES } from './archive-format.ts';
+
+const STORED = 0;
+const DEFLATED = 8;
+/** Deflate says 258 bytes in two bits at best: no honest file has become smaller than this. */
+const MAX_RATIO = 1032;
+
+/** Flags: how hard was compressed, a descriptor follows the data, the name is UTF-8. */
+const DESCRIPTOR_FLAG = 0x08;
+const KNOWN_FLAGS = 0x06 | DESCRIPTOR_FLAG | 0x0800;
+/** With or without a signature, with sizes of four or eight bytes. */
+const DESCRIPTOR_BYTES = [12, 16, 20, 24];
+/** The end of the directory, in short or with its ZIP64 form, and without a comment. */
+const END_BYTES = [22, 56 + 20 + 22];
+const DIRECTORY_HEADER_BYTES = 46;
+
+/** A file in a ZIP archive, and where its data is. */
+export interface ZipEntry {
+  readonly path: string;
+  readonly bytes: number;
+  readonly crc32: number;
+  readonly deflated: boolean;
+  /** Where its data begins and ends in the archive. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** An entry with all that it covers of the archive. */
+interface Tile extends ZipEntry {
+  /** Where its header begins. */
+  readonly from: number;
+  /** Whether a descriptor follows its data. */
+  readonly described: boolean;
+}
+
+/**
+ * The directory of a ZIP file, if it is one that an archive can have: only files with names that
+ * belong in an archive, each once, not encrypted, in a compression that every program knows, and
+ * lying one behind the other, so that they fill the file from its first byte to the directory.
+ * Then no data is used twice and none is hidden, and all of it together is at most `MAX_RATIO`
+ * times the archive. Throws `ARCHIVE_UNUSABLE`, and what the system says.
+ */
+export async function readDirectory(file: FileHandle, signal?: AbortSignal): Promise<ZipEntry[]> {
+  const { size } = await file.stat();
+  try {
+    // Names are compared as bytes: nothing decodes, replaces or repairs them.
+    const zip = await fromRandomAccessReaderPromise(new FileReader(file), size, {
+      autoClose: false,
+      decodeStrings: false,
+    });
+    return await readEntries(zip, signal);
+  } catch (error) {
+    if (error instanceof AppError || isSystemError(error)) throw error;
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.noZip'), error);
+  }
+}
+
+async function readEntries(zip: ZipFile, signal: AbortSignal | undefined): Promise<ZipEntry[]> {
+  // With the manifest.
+  if (zip.entryCount > MAX_FILES + 1)
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.tooManyFiles', { most: MAX_FILES }));
+  const tiles: Tile[] = [];
+  let directoryBytes = 0;
+  for await (const entry of zip.eachEntry()) {
+    refuseIfCancelled(signal);
+    tiles.push(await tileOf(zip, entry));
+    directoryBytes +=
+      DIRECTORY_HEADER_BYTES +
+      entry.fileNameLength +
+      entry.extraFieldLength +
+      entry.fileCommentLength;
+  }
+  if (new Set(tiles.map(({ path }) => path)).size < tiles.length) {
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.twice'));
+  }
+  refuseGaps(tiles, zip.fileSize - directoryBytes);
+  return tiles;
+}
+
+async function tileOf(zip: ZipFile, entry: Entry): Promise<Tile> {
+  const path = entry.fileNameRaw.toString('latin1');
+  const file = JSON.stringify(path.slice(0, 100));
+  if (path !== MANIFEST_NAME && !isArchivable(path)) {
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.foreignFile', { file }));
+  }
+  if ((entry.generalPurposeBitFlag & ~KNOWN_FLAGS) !== 0) {
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.encrypted', { file }));
+  }
+  if (!isPlainFile(entry.externalFileAttributes))
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.fileNoPlain', { file }));
+  const { compressionMethod, compressedSize, uncompressedSize, crc32 } = entry;
+  if (compressionMethod !== STORED && compressionMethod !== DEFLATED) {
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.unknownCompression', { file }));
+  }
+  if (uncompressedSize > compressedSize * MAX_RATIO) {
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.claimsTooMuch', { file }));
+  }
+  const header = await zip.readLocalFileHeaderPromise(entry);
+  if (!header.fileName.equals(entry.fileNameRaw))
+    refuseArchive(({ t }) => t('refusals.whyNoArchive.twoNames', { file }));
+  return {
+    path,
+    bytes: uncompressedSize,
+    crc32,
+    deflated: compressionMethod === DEFLATED,
+    from: entry.relativeOffsetOfLocalHeader,
+    start: header.fileDataStart,
+    end: header.fileDataStart + compressedSize,
+    described: (entry.generalPurposeBitFlag & DESCRIPTOR_FLAG) !== 0,
+  };
+}
+
+/** By the file type of Unix, if there is one, and by the attributes of DOS. */
+function isPlainFile(attributes: number): boolean {
+  const type = (attributes >>> 16) & 0o170000;
+  const volumeFolderOrDevice = attributes & 0x58;
+  return (type === 0 || type === 0o100000) && volumeFolderOrDevice === 0;
+}
+
+function refuseGaps(tiles: readonly Tile[], afterDirectory: number): void {
+  let end = 0;
+  let allowed = [0];
+  const refuseGap = (gap: number, gaps: readonly number[]) => {
+    if (!gaps.includes(gap)) refuseArchive(({ t }) => t('refusals.whyNoArchive.gaps'));
+  };
+  for (const tile of tiles.toSorted((a, b) => a.from - b.from)) {
+    refuseGap(tile.from - end, allowed);
+    end = tile.end;
+    allowed = tile.described ? DESCRIPTOR_BYTES : [0];
+  }
+  const ends = END_BYTES.flatMap((bytes) => allowed.map((gap) => gap + bytes));
+  refuseGap(afterDirectory - end, ends);
+}
+
+/** Lets the file be read by an open handle, so that what was checked is what is read. */
+class FileReader extends RandomAccessReader {
+  readonly #file: FileHandle;
+
+  constructor(file: FileHandle) {
+    super();
+    this.#file = file;
+  }
+
+  override read(
+    buffer: Buffer,
+    offset: number,
+    length: number,
+    position: number,
+    callback: (error: Error | null, bytesRead?: number) => void,
+  ): void {
+    this.#file
+      .read(buffer, offset, length, position)
+      .then(({ bytesRead }) => callback(null, bytesRead), callback);
+  }
+}

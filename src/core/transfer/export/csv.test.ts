@@ -1,0 +1,83 @@
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { exportedText } from '../../../../tests/support/exports.ts';
+import { openTestWorkspace, type TestWorkspace } from '../../../../tests/support/test-workspace.ts';
+
+type Row = Record<string, string>;
+
+async function rowsOf(workspace: TestWorkspace): Promise<Row[]> {
+  const text = await exportedText(workspace, 'csv');
+  return parse(text, { bom: true, columns: true }) as Row[];
+}
+
+/** A workspace with a session of ten minutes in a workstream of this title. */
+function worked(title: string): TestWorkspace {
+  const workspace = openTestWorkspace();
+  const { workstreams, sessions, clock, thesis } = workspace;
+  workstreams.updateWorkstream(thesis, { title, tags: ['a', 'b'] });
+  const session = sessions.startSession(thesis);
+  clock.pass(10);
+  sessions.endSession(session);
+  return workspace;
+}
+
+describe('CSV', () => {
+  it('has a row for each session, with what a spreadsheet can reckon with', async () => {
+    const workspace = worked('Thesis');
+    const [session] = workspace.workstreams.listSessions(workspace.thesis, { limit: 1 });
+    expect(await rowsOf(workspace)).toEqual([
+      {
+        workstream: 'Thesis',
+        tags: 'a, b',
+        started: expect.stringMatching(/^2026-01-29 \d\d:00:00$/),
+        ended: expect.stringMatching(/^2026-01-29 \d\d:10:00$/),
+        duration: '0:10:00',
+        seconds: '600',
+        status: 'ended',
+        messages: '0',
+        summary: 'No messages.',
+        started_at: '2026-01-29T09:00:00.000Z',
+        ended_at: '2026-01-29T09:10:00.000Z',
+        last_activity_at: '2026-01-29T09:00:00.000Z',
+        workstream_id: workspace.thesis,
+        session_id: session?.id,
+      },
+    ]);
+  });
+
+  it('does not count what a session was idle before it timed out, and leaves open what runs', async () => {
+    const workspace = openTestWorkspace();
+    const { sessions, messages, clock, thesis } = workspace;
+    sessions.startSession(thesis);
+    clock.pass(5);
+    messages.append(thesis, { role: 'user', content: 'Hello' });
+    clock.pass(60);
+    sessions.timeoutCheck();
+    sessions.startSession(thesis);
+    expect(await rowsOf(workspace)).toMatchObject([
+      { status: 'timed_out', seconds: '300', ended_at: '2026-01-29T09:35:00.000Z' },
+      { status: 'active', seconds: '', duration: '', ended: '', ended_at: '' },
+    ]);
+  });
+
+  it('begins with a byte order mark and ends its lines with CRLF, as RFC 4180 and Excel want it', async () => {
+    const text = await exportedText(worked('Thesis'), 'csv');
+    expect(text.startsWith('\uFEFFworkstream,tags,started,')).toBe(true);
+    expect(text.endsWith('\r\n')).toBe(true);
+    expect(text.match(/(?<!\r)\n/)).toBeNull();
+  });
+
+  it.each(['=HYPERLINK("http://example.org")', '+1', '-1', '@SUM(A1)', '＝1', '＋1', '－1', '＠1'])(
+    'keeps a spreadsheet from reckoning with the title %s',
+    async (title) => {
+      expect(await rowsOf(worked(title))).toMatchObject([{ workstream: `'${title}` }]);
+    },
+  );
+
+  it.each(['a, b', 'say "no"', 'two\nlines', 'naïve — 日本語 — 😀', 'semi;colon'])(
+    'gives the title %j back as it is',
+    async (title) => {
+      expect(await rowsOf(worked(title))).toMatchObject([{ workstream: title }]);
+    },
+  );
+});

@@ -1,0 +1,49 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Session, Workstream } from '../../../shared/model/model.ts';
+import { lengthOf } from '../../../shared/model/session-length.ts';
+import type { ExportPart, ExportWriter } from './export-part.ts';
+import { durationText, localTime } from './local-time.ts';
+import type { SelectedHistory } from './selected-history.ts';
+
+type Cell = string | number | null;
+
+const COLUMNS: readonly (readonly [string, (session: Session, workstream: Workstream) => Cell])[] =
+  [
+    ['workstream', (_session, { title }) => title],
+    ['tags', (_session, { tags }) => tags.join(', ')],
+    ['started', ({ startedAt }) => localTime(startedAt)],
+    ['ended', ({ endedAt }) => endedAt && localTime(endedAt)],
+    ['duration', (session) => session.endedAt && durationText(lengthOf(session))],
+    ['seconds', (session) => session.endedAt && Math.round(lengthOf(session) / 1000)],
+    ['status', ({ status }) => status],
+    ['messages', ({ messageCount }) => messageCount],
+    ['summary', ({ summary }) => summary],
+    ['started_at', ({ startedAt }) => startedAt],
+    ['ended_at', ({ endedAt }) => endedAt],
+    ['last_activity_at', ({ lastActivityAt }) => lastActivityAt],
+    ['workstream_id', ({ workstreamId }) => workstreamId],
+    ['session_id', ({ id }) => id],
+  ];
+
+/** Without it Excel takes UTF-8 for the system's old encoding. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** A row for each session, as CSV (RFC 4180); docs/EXPORT.md says what is in them. */
+export const csvWriter: ExportWriter = {
+  unit: () => 'sessions',
+  total: (history) => history.counts.sessions,
+  parts: partsOf,
+};
+
+function* partsOf(history: SelectedHistory): Generator<ExportPart> {
+  yield { text: `${BYTE_ORDER_MARK}${rowsOf([COLUMNS.map(([name]) => name)])}`, done: 0 };
+  for (const { workstream, sessions } of history.sessions()) {
+    const records = sessions.map((session) => COLUMNS.map(([, cell]) => cell(session, workstream)));
+    yield { text: rowsOf(records), done: sessions.length };
+  }
+}
+
+/** What a spreadsheet would take for a formula gets an apostrophe before it. */
+function rowsOf(records: readonly (readonly Cell[])[]): string {
+  return stringify([...records], { record_delimiter: 'windows', escape_formulas: true });
+}

@@ -1,0 +1,186 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { exportedText } from '../../../../tests/support/exports.ts';
+import { testTransfers } from '../../../../tests/support/served-workspace.ts';
+import {
+  openTestWorkspace,
+  type TestWorkspace,
+  temporaryFolder,
+} from '../../../../tests/support/test-workspace.ts';
+import { EXPORT_FORMATS, type ExportSelection } from '../../../shared/contract/tasks.ts';
+import { english } from '../../../shared/i18n/message.ts';
+import { jsonWriter } from './json.ts';
+import { SelectedHistory } from './selected-history.ts';
+
+let workspace: TestWorkspace;
+let garden: string;
+/** In the order of time: two of the thesis, with one of the garden between. */
+let sessions: string[];
+
+beforeEach(() => {
+  workspace = openTestWorkspace();
+  const { workstreams, messages, clock, thesis } = workspace;
+  clock.pass(1);
+  garden = workstreams.createWorkstream({ title: 'Garden' }).id;
+  sessions = [thesis, garden, thesis].map((id, number) => {
+    const { sessionId } = messages.append(id, { role: 'user', content: `Message ${number}` });
+    clock.pass(30);
+    workspace.sessions.endSession(sessionId ?? '');
+    clock.pass(30);
+    return sessionId ?? '';
+  });
+});
+
+async function jsonOf(selection: ExportSelection) {
+  const all = JSON.parse(await exportedText(workspace, 'json', selection));
+  return {
+    workstreams: all.workstreams.map(({ title }: { title: string }) => title),
+    sessions: all.sessions.map(({ id }: { id: string }) => id),
+    messages: all.messages.map(({ content }: { content: string }) => content),
+  };
+}
+
+describe('what is selected', () => {
+  it('is everything, each workstream by itself', async () => {
+    expect(await jsonOf({})).toEqual({
+      workstreams: ['Thesis', 'Scratch', 'Garden'],
+      sessions: [sessions[0], sessions[2], sessions[1]],
+      messages: ['Message 0', 'Message 2', 'Message 1'],
+    });
+  });
+
+  it('is a workstream', async () => {
+    expect(await jsonOf({ workstreamIds: [garden] })).toEqual({
+      workstreams: ['Garden'],
+      sessions: [sessions[1]],
+      messages: ['Message 1'],
+    });
+  });
+
+  it('is a session', async () => {
+    expect(await jsonOf({ sessionIds: [sessions[2] ?? ''] })).toEqual({
+      workstreams: ['Thesis'],
+      sessions: [sessions[2]],
+      messages: ['Message 2'],
+    });
+  });
+
+  it('is what began within a range, its end not included', async () => {
+    const range = { from: '2026-01-29T09:01:00.001Z', to: '2026-01-29T11:00:00.000Z' };
+    expect(await jsonOf(range)).toEqual({
+      workstreams: ['Garden'],
+      sessions: [sessions[1]],
+      messages: ['Message 1'],
+    });
+  });
+
+  it('is all of that at once', async () => {
+    const { thesis } = workspace;
+    const selection = { workstreamIds: [thesis], from: '2026-01-29T10:00:00.000Z' };
+    expect(await jsonOf(selection)).toMatchObject({ sessions: [sessions[2]] });
+    const both = { workstreamIds: [garden], sessionIds: sessions };
+    expect(await jsonOf(both)).toMatchObject({ sessions: [sessions[1]] });
+  });
+
+  it('has to exist', async () => {
+    const { exporting } = testTransfers(workspace, join(temporaryFolder(), 'none'));
+    await expect(exporting.exportHistory('csv', { workstreamIds: ['none'] })).rejects.toMatchObject(
+      { code: 'WORKSTREAM_NOT_FOUND' },
+    );
+    await expect(exporting.exportHistory('csv', { sessionIds: ['none'] })).rejects.toMatchObject({
+      code: 'SESSION_NOT_FOUND',
+    });
+  });
+
+  it('brings the messages of a session along, wherever they were written, and no others', async () => {
+    const { corrections, thesis } = workspace;
+    corrections.moveSession(sessions[0] ?? '', garden);
+    const text = await exportedText(workspace, 'json', { workstreamIds: [garden] });
+    const { sessions: exported, messages } = JSON.parse(text);
+    expect(exported.map(({ takes_in }: { takes_in?: unknown }) => takes_in)).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect(messages).toMatchObject([
+      { content: 'Message 0', workstream_id: garden, session_id: sessions[0] },
+      { content: 'Message 1', workstream_id: garden, session_id: sessions[1] },
+    ]);
+    expect(await jsonOf({ workstreamIds: [thesis] })).toMatchObject({ messages: ['Message 2'] });
+  });
+});
+
+it('what another program has just written is exported as well', async () => {
+  const { appendByAnother } = workspace;
+  appendByAnother({ role: 'user', content: 'Late', timestamp: '2026-01-29T09:10:00Z' });
+  expect(await jsonOf({ sessionIds: [sessions[0] ?? ''] })).toMatchObject({
+    messages: ['Message 0', 'Late'],
+  });
+});
+
+describe('an export', () => {
+  it.each(EXPORT_FORMATS)('is nothing where the user says nowhere: %s', async (format) => {
+    const { exporting } = testTransfers(workspace);
+    expect(await exporting.exportHistory(format, {})).toBeNull();
+  });
+
+  it.each(EXPORT_FORMATS)('is not written into the data folder: %s', async (format) => {
+    const { dataDir } = workspace;
+    const file = format === 'markdown' ? dataDir : join(dataDir, 'export');
+    const before = readdirSync(dataDir);
+    const { exporting } = testTransfers(workspace, file);
+    await expect(exporting.exportHistory(format, {})).rejects.toMatchObject({
+      code: 'FILE_UNUSABLE',
+    });
+    expect(readdirSync(dataDir)).toEqual(before);
+  });
+
+  it.each(EXPORT_FORMATS)('that is cancelled at any moment leaves nothing: %s', async (format) => {
+    for (let turns = 0; turns < 30; turns += 1) {
+      const folder = temporaryFolder();
+      const target = join(folder, 'export');
+      if (format !== 'markdown') writeFileSync(target, 'of last week');
+      const before = readdirSync(folder);
+      const { exporting, work } = testTransfers(workspace, format === 'markdown' ? folder : target);
+      const outcome = exporting.exportHistory(format, {}).then(
+        () => 'done',
+        (error: { code: string }) => error.code,
+      );
+      for (let turn = 0; turn < turns; turn += 1) await setImmediate();
+      work.cancel();
+      if ((await outcome) === 'done') continue;
+      expect(await outcome).toBe('CANCELLED');
+      expect(readdirSync(folder)).toEqual(before);
+      if (format !== 'markdown') expect(readFileSync(target, 'utf8')).toBe('of last week');
+    }
+  });
+
+  it('is a picture of one moment, whatever is changed while it is written', () => {
+    const history = new SelectedHistory(workspace.folder, {});
+    const facts = { createdAt: '2026-01-29T12:00:00.000Z', appVersion: '0.1.0', locale: english };
+    const parts = jsonWriter.parts(history, facts);
+    const begun = parts.next().value?.text;
+    const { corrections, messages } = workspace;
+    corrections.moveSession(sessions[0] ?? '', garden);
+    messages.append(garden, { role: 'user', content: 'Later' });
+    const all = JSON.parse(begun + [...parts].map(({ text }) => text).join(''));
+    history.close();
+    expect(all.sessions.map(({ id }: { id: string }) => id).toSorted()).toEqual(
+      sessions.toSorted(),
+    );
+    expect(all.messages.map(({ content }: { content: string }) => content)).not.toContain('Later');
+  });
+
+  it('keeps out whatever else takes the history somewhere, until it is done', async () => {
+    const target = join(temporaryFolder(), 'export');
+    const { exporting, importing, backup } = testTransfers(workspace, target);
+    const running = exporting.exportHistory('csv', {});
+    const refused = { code: 'WORK_RUNNING' };
+    await expect(exporting.exportHistory('csv', {})).rejects.toMatchObject(refused);
+    await expect(importing.chooseImport()).rejects.toMatchObject(refused);
+    await expect(backup.exportEverything()).rejects.toMatchObject(refused);
+    expect(await running).toEqual({ path: target, sessions: 3 });
+    expect(existsSync(target)).toBe(true);
+  });
+});

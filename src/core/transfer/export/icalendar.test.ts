@@ -1,0 +1,128 @@
+import { appendFileSync } from 'node:fs';
+import ICAL from 'ical.js';
+import { describe, expect, it } from 'vitest';
+import { exampleSpeech } from '../../../../tests/support/example-records.ts';
+import { exportedText } from '../../../../tests/support/exports.ts';
+import { openTestWorkspace, type TestWorkspace } from '../../../../tests/support/test-workspace.ts';
+import type { Locale } from '../../../shared/i18n/format.ts';
+import { linkTo } from '../../../shared/model/deep-link.ts';
+
+async function eventsOf(workspace: TestWorkspace, locale?: Locale): Promise<ICAL.Event[]> {
+  const text = await exportedText(workspace, 'ical', {}, locale);
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  return calendar.getAllSubcomponents('vevent').map((each) => new ICAL.Event(each));
+}
+
+const TITLE = 'Thesis; part 1, "the \\ end" 😀\nand 日本語';
+
+function worked(title = TITLE): TestWorkspace {
+  const workspace = openTestWorkspace();
+  const { workstreams, sessions, messages, clock, thesis } = workspace;
+  workstreams.updateWorkstream(thesis, { title, tags: ['a, b'] });
+  const session = sessions.startSession(thesis);
+  clock.pass(5);
+  messages.append(thesis, { role: 'user', content: 'Where did I stop? '.repeat(30) });
+  clock.pass(5);
+  sessions.endSession(session);
+  return workspace;
+}
+
+describe('iCalendar', () => {
+  it('has an event for each session, which a calendar can tell from others for ever', async () => {
+    const workspace = worked();
+    const [session] = workspace.workstreams.listSessions(workspace.thesis, { limit: 1 });
+    const [event, ...others] = await eventsOf(workspace);
+    expect(others).toEqual([]);
+    expect(event).toMatchObject({ uid: `${session?.id}@workstreams`, summary: TITLE });
+    expect(event?.startDate.toJSDate().toISOString()).toBe('2026-01-29T09:00:00.000Z');
+    expect(event?.endDate.toJSDate().toISOString()).toBe('2026-01-29T09:10:00.000Z');
+    expect(event?.description).toBe(session?.summary);
+    const { component } = event as ICAL.Event;
+    expect(component.getFirstProperty('categories')?.getValues()).toEqual([TITLE, 'a, b']);
+    expect(component.getFirstPropertyValue('url')).toBe(`workstreams://session/${session?.id}`);
+    expect(String(component.getFirstPropertyValue('dtstamp'))).toBe('2026-01-29T09:10:00Z');
+    expect((await eventsOf(workspace))[0]?.uid).toBe(event?.uid);
+  });
+
+  it('is told nothing by an id, whatever another program has written into it', async () => {
+    const workspace = openTestWorkspace();
+    const { sessions, folder, thesis } = workspace;
+    const at = '2026-01-29T09:00:00.000Z';
+    const id = 'a\r\nATTACH:file:///etc/passwd\r\nX:b';
+    const session = { id, workstream_id: thesis, started_at: at, ended_at: at, status: 'ended' };
+    appendFileSync(
+      folder.journal(thesis),
+      `${JSON.stringify({
+        v: 1,
+        at,
+        event: 'session_edited',
+        session: { ...session, last_activity_at: at },
+      })}\n`,
+    );
+    sessions.onFilesChanged(thesis);
+    const [event] = await eventsOf(workspace);
+    expect(event?.uid).toBe(`${encodeURIComponent(id)}@workstreams`);
+    expect(event?.component.getFirstProperty('attach')).toBeNull();
+    expect(event?.component.getFirstPropertyValue('url')).toBe(
+      linkTo({ name: 'session', sessionId: id }),
+    );
+  });
+
+  it('is of lines of at most 75 bytes that end with CRLF, as RFC 5545 wants it', async () => {
+    const text = await exportedText(worked(), 'ical');
+    expect(text).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:.+\r\n/);
+    expect(text).toMatch(/\r\nEND:VCALENDAR\r\n$/);
+    expect(text.match(/(?<!\r)\n/)).toBeNull();
+    const lines = text.split('\r\n');
+    expect(lines.filter((line) => Buffer.byteLength(line) > 75)).toEqual([]);
+  });
+
+  it('books a session that timed out until its last activity, and mentions the rest', async () => {
+    const workspace = openTestWorkspace();
+    const { sessions, messages, clock, thesis } = workspace;
+    sessions.startSession(thesis);
+    clock.pass(5);
+    messages.append(thesis, { role: 'user', content: 'Hello' });
+    clock.pass(60);
+    sessions.timeoutCheck();
+    const [event] = await eventsOf(workspace);
+    expect(event?.endDate.toJSDate().toISOString()).toBe('2026-01-29T09:05:00.000Z');
+    expect(event?.description).toContain('Timed out after 0:30:00 without activity');
+  });
+
+  it('describes a session in the language of its reader, as an event with the same id', async () => {
+    const workspace = openTestWorkspace();
+    const { sessions, messages, clock, thesis } = workspace;
+    messages.append(thesis, { role: 'user', content: 'Wo war ich?' });
+    clock.pass(60);
+    sessions.timeoutCheck();
+    const [english] = await eventsOf(workspace);
+    const [german] = await eventsOf(workspace, exampleSpeech('de'));
+    expect(german?.description).toBe(
+      '1 Nachricht: 1 eigene. Begann mit „Wo war ich?“\n\n' +
+        'Nach 0:30:00 ohne Aktivität abgelaufen; diese Zeit zählt nicht.',
+    );
+    expect(german?.uid).toBe(english?.uid);
+  });
+
+  it('leaves out what still runs, and lets what took no time end a second later', async () => {
+    const workspace = openTestWorkspace();
+    const { sessions, clock, thesis } = workspace;
+    sessions.startSession(thesis);
+    clock.pass(60);
+    sessions.timeoutCheck();
+    sessions.startSession(thesis);
+    const events = await eventsOf(workspace);
+    expect(events).toHaveLength(1);
+    expect(events[0]?.endDate.toJSDate().toISOString()).toBe('2026-01-29T09:00:01.000Z');
+  });
+
+  it('has nothing in its texts that the format does not allow', async () => {
+    const [event] = await eventsOf(worked('A\u0007B\u001bC\u0085D'));
+    expect(event?.summary).toBe('ABCD');
+  });
+
+  it('is whole with no event at all', async () => {
+    expect(await eventsOf(openTestWorkspace())).toEqual([]);
+  });
+});

@@ -1,0 +1,90 @@
+import type { Message, Session } from '../../../shared/model/model.ts';
+import { FORMAT, toRecord, VERSION } from './export-format.ts';
+import type { ExportFacts, ExportPart, ExportWriter } from './export-part.ts';
+import type { SelectedHistory } from './selected-history.ts';
+
+interface Records {
+  readonly records: readonly unknown[];
+  readonly done: number;
+}
+
+/**
+ * One JSON document with a record on each line, so that it can be written and read in pieces. Of the
+ * whole history it has every message; of a part those of the sessions. See docs/EXPORT.md.
+ */
+export const jsonWriter: ExportWriter = {
+  unit: (isWhole) => (isWhole ? 'bytes' : 'messages'),
+  total: (history) => (history.isWhole ? history.messageBytes : history.counts.messages),
+  parts: partsOf,
+};
+
+function* partsOf(history: SelectedHistory, facts: ExportFacts): Generator<ExportPart> {
+  const head = {
+    format: FORMAT,
+    version: VERSION,
+    created_at: facts.createdAt,
+    app_version: facts.appVersion,
+  };
+  const lines = Object.entries(head).map(
+    ([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)},\n`,
+  );
+  yield { text: `{\n${lines.join('')}`, done: 0 };
+  yield* list('workstreams', workstreamsOf(history));
+  yield { text: ',\n', done: 0 };
+  yield* list('sessions', sessionsOf(history));
+  yield { text: ',\n', done: 0 };
+  yield* list('messages', history.isWhole ? allMessages(history) : messagesOfSessions(history));
+  yield { text: '\n}\n', done: 0 };
+}
+
+function* workstreamsOf({ workstreams }: SelectedHistory): Generator<Records> {
+  yield { records: workstreams.map(toRecord.workstreams), done: 0 };
+}
+
+function* sessionsOf(history: SelectedHistory): Generator<Records> {
+  const shown = history.isWhole ? (session: Session) => session : apart;
+  for (const { sessions } of history.sessions()) {
+    yield { records: sessions.map((session) => toRecord.sessions(shown(session))), done: 0 };
+  }
+}
+
+function* allMessages(history: SelectedHistory): Generator<Records> {
+  for (const { id } of history.workstreams) {
+    for (const { messages, bytes } of history.messagesIn(id)) {
+      yield { records: messages.map(toRecord.messages), done: bytes };
+    }
+  }
+}
+
+function* messagesOfSessions(history: SelectedHistory): Generator<Records> {
+  for (const { sessions } of history.sessions()) {
+    for (const session of sessions) {
+      for (const messages of history.messagesOf(session)) {
+        const records = messages.map((message) => toRecord.messages(inside(session, message)));
+        yield { records, done: messages.length };
+      }
+    }
+  }
+}
+
+/** A session without the workstreams from which its messages came: these may stay behind. */
+function apart(session: Session): Session {
+  return { ...session, adoptedRanges: [] };
+}
+
+/** A message as the session's own, wherever it was written. */
+function inside({ id, workstreamId }: Session, message: Message): Message {
+  return { ...message, workstreamId, sessionId: id };
+}
+
+function* list(name: string, pages: Generator<Records>): Generator<ExportPart> {
+  yield { text: `${JSON.stringify(name)}: [`, done: 0 };
+  let isFirst = true;
+  for (const { records, done } of pages) {
+    const lines = records.map((record) => JSON.stringify(record));
+    const text = lines.length === 0 ? '' : `${isFirst ? '\n' : ',\n'}${lines.join(',\n')}`;
+    isFirst &&= lines.length === 0;
+    yield { text, done };
+  }
+  yield { text: '\n]', done: 0 };
+}

@@ -1,0 +1,94 @@
+import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { exampleSpeech } from '../../../../tests/support/example-records.ts';
+import { exportedText, exportOf } from '../../../../tests/support/exports.ts';
+import { testTransfers } from '../../../../tests/support/served-workspace.ts';
+import { openTestWorkspace, temporaryFolder } from '../../../../tests/support/test-workspace.ts';
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${basename(entry.parentPath)}/${entry.name}`)
+    .sort();
+}
+
+describe('Markdown', () => {
+  it('is a file for each session, in a folder for each workstream, in a new folder', async () => {
+    const workspace = openTestWorkspace();
+    const { workstreams, sessions, clock, thesis } = workspace;
+    clock.pass(1);
+    const other = workstreams.createWorkstream({ title: 'thesis' }).id;
+    workstreams.createWorkstream({ title: 'Never begun' });
+    for (const id of [thesis, thesis, other]) sessions.endSession(sessions.startSession(id));
+    clock.pass(60);
+    sessions.startSession(thesis);
+    const folder = await exportOf(workspace, 'markdown');
+    expect(basename(folder)).toBe('Workstreams 2026-01-29');
+    expect(filesIn(folder)).toEqual([
+      expect.stringMatching(/^Thesis\/2026-01-29 \d\d\d\d Thesis \(2\)\.md$/),
+      expect.stringMatching(/^Thesis\/2026-01-29 \d\d\d\d Thesis\.md$/),
+      expect.stringMatching(/^Thesis\/2026-01-29 \d\d\d\d Thesis\.md$/),
+      expect.stringMatching(/^thesis \(2\)\/2026-01-29 \d\d\d\d thesis\.md$/),
+    ]);
+  });
+
+  it('has the facts of its session above the text, as YAML', async () => {
+    const workspace = openTestWorkspace();
+    const { workstreams, messages, sessions, clock, thesis } = workspace;
+    workstreams.updateWorkstream(thesis, { title: 'Yes: "no" # 1\n- x', tags: ['x: y'] });
+    const { sessionId } = messages.append(thesis, { role: 'user', content: 'Where did I stop?' });
+    clock.pass(10);
+    const session = sessions.endSession(sessionId ?? '');
+    const text = await exportedText(workspace, 'markdown', { sessionIds: [session.id] });
+    const [, facts = '', body] = text.split('---\n');
+    expect(parse(facts)).toEqual({
+      workstream: 'Yes: "no" # 1\n- x',
+      workstream_id: thesis,
+      tags: ['x: y'],
+      session_id: session.id,
+      status: 'ended',
+      started_at: session.startedAt,
+      ended_at: session.endedAt,
+      last_activity_at: session.lastActivityAt,
+      messages: 1,
+      summary: session.summary,
+    });
+    expect(body).toContain('\n# Yes: "no" \\# 1 - x\n');
+    expect(body).toMatch(/\n## User · 2026-01-29 \d\d:00:00\n\nWhere did I stop\?\n$/);
+  });
+
+  it('is in the language of its reader, but for what programs read', async () => {
+    const workspace = openTestWorkspace();
+    const { messages, sessions, thesis } = workspace;
+    const { sessionId } = messages.append(thesis, { role: 'user', content: 'Wo war ich?' });
+    const { id, summary } = sessions.endSession(sessionId ?? '');
+    const german = exampleSpeech('de');
+    const text = await exportedText(workspace, 'markdown', { sessionIds: [id] }, german);
+    const [, facts = '', body] = text.split('---\n');
+    expect(parse(facts)).toMatchObject({ status: 'ended', summary });
+    expect(body).toContain(' · beendet · 0:00:00\n');
+    expect(body).toContain('\n> 1 Nachricht: 1 eigene. Begann mit „Wo war ich?“\n');
+    expect(body).toMatch(/\n## Mensch · 2026-01-29 [\d:]+\n\nWo war ich\?\n$/);
+  });
+
+  it('says in the language of its reader that there are no messages', async () => {
+    const workspace = openTestWorkspace();
+    const { sessions, thesis } = workspace;
+    const { id } = sessions.endSession(sessions.startSession(thesis));
+    const selection = { sessionIds: [id] };
+    expect(await exportedText(workspace, 'markdown', selection)).toContain('\n> No messages.\n');
+    const text = await exportedText(workspace, 'markdown', selection, exampleSpeech('de'));
+    expect(text).toContain('\n> Keine Nachrichten.\n');
+  });
+
+  it('goes into another folder where there is one of its name', async () => {
+    const workspace = openTestWorkspace();
+    const folder = temporaryFolder();
+    const { exporting } = testTransfers(workspace, folder);
+    for (let count = 0; count < 3; count += 1) await exporting.exportHistory('markdown', {});
+    const name = 'Workstreams 2026-01-29';
+    expect(readdirSync(folder).sort()).toEqual([name, `${name} (2)`, `${name} (3)`]);
+  });
+});

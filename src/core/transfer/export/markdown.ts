@@ -1,0 +1,88 @@
+import { stringify } from 'yaml';
+import type { Locale } from '../../../shared/i18n/format.ts';
+import { tellSummary } from '../../../shared/i18n/plain-facts.ts';
+import type { Message, Session, Workstream } from '../../../shared/model/model.ts';
+import { lengthOf } from '../../../shared/model/session-length.ts';
+import {
+  type MarkdownWords,
+  messageAsMarkdown,
+  sessionHeading,
+} from '../../../shared/model/session-markdown.ts';
+import type { ExportFacts, ExportPart, ExportWriter } from './export-part.ts';
+import { safeName, UniqueNames } from './file-names.ts';
+import { durationText, localTime } from './local-time.ts';
+import type { SelectedHistory } from './selected-history.ts';
+
+/** A Markdown file for each session, with front matter, in a folder for each workstream. */
+export const markdownWriter: ExportWriter = {
+  unit: () => 'messages',
+  total: (history) => history.counts.messages,
+  parts: partsOf,
+};
+
+function* partsOf(history: SelectedHistory, { locale }: ExportFacts): Generator<ExportPart> {
+  const words = messageIn(locale);
+  const folders = new UniqueNames();
+  let of: Workstream | undefined;
+  let folder = '';
+  let names = new UniqueNames();
+  for (const { workstream, sessions } of history.sessions()) {
+    if (of !== workstream) {
+      of = workstream;
+      folder = folders.take(safeName(workstream.title), '');
+      names = new UniqueNames();
+    }
+    for (const session of sessions) {
+      const path = `${folder}/${names.take(nameOf(workstream, session), '.md')}`;
+      const head = `${frontMatter(workstream, session)}\n${sessionHeading(workstream.title, session, words)}`;
+      yield { path, text: head, done: 0 };
+      for (const messages of history.messagesOf(session)) {
+        yield { path, text: textOf(messages, words), done: messages.length };
+      }
+    }
+  }
+}
+
+function messageIn(locale: Locale): MarkdownWords {
+  const { t } = locale;
+  return {
+    role: (role) => t(`transfer.roles.${role}`),
+    facts: (session) => {
+      const { startedAt, endedAt, status } = session;
+      const times = endedAt === null ? [startedAt] : [startedAt, endedAt];
+      const length = endedAt === null ? [] : [durationText(lengthOf(session))];
+      return [times.map(localTime).join(' – '), t(`transfer.status.${status}`), ...length].join(
+        ' · ',
+      );
+    },
+    summary: ({ summary }) => tellSummary(summary, locale),
+    time: ({ timestamp }) => localTime(timestamp),
+  };
+}
+
+/** `2026-01-29 0900 Thesis`: in a list of files they stand in the order of time. */
+function nameOf(workstream: Workstream, session: Session): string {
+  const [day = '', time = ''] = localTime(session.startedAt).split(' ');
+  return safeName(`${day} ${time.slice(0, 5).replace(':', '')} ${workstream.title}`);
+}
+
+function textOf(messages: readonly Message[], words: MarkdownWords): string {
+  return messages.map((message) => `\n${messageAsMarkdown(message, words)}`).join('');
+}
+
+/** For programs: it is the same in every language. */
+function frontMatter(workstream: Workstream, session: Session): string {
+  const facts = {
+    workstream: workstream.title,
+    workstream_id: workstream.id,
+    ...(workstream.tags.length > 0 && { tags: workstream.tags }),
+    session_id: session.id,
+    status: session.status,
+    started_at: session.startedAt,
+    ended_at: session.endedAt,
+    last_activity_at: session.lastActivityAt,
+    messages: session.messageCount,
+    summary: session.summary,
+  };
+  return `---\n${stringify(facts, { lineWidth: 0 })}---\n`;
+}

@@ -1,0 +1,232 @@
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { ExportSelection } from '../../../shared/contract/tasks.ts';
+import type { Message, Session, Workstream } from '../../../shared/model/model.ts';
+import { EARLIEST, LATEST, toMs } from '../../base/instant.ts';
+import { readLines, withFileInSteps } from '../../jsonl/line-file.ts';
+import { parseLine, toMessage } from '../../messages/message-line.ts';
+import { type MessagePlace, MessageReader } from '../../messages/message-reader.ts';
+import {
+  type SessionRow,
+  toSession,
+  toWorkstream,
+  type WorkstreamRow,
+} from '../../records/rows.ts';
+import { messageRangeOf } from '../../sessions/message-range-of.ts';
+import type { DataFolder } from '../../storage/paths.ts';
+import { Connection } from '../../storage/sqlite/connection.ts';
+
+/** So few at a time that reading and writing them keeps nobody waiting. */
+const PAGE = 200;
+const BEFORE_ALL: MessagePlace = {
+  timestamp: Number.MIN_SAFE_INTEGER,
+  position: 0,
+  workstreamId: '',
+};
+
+/** Whether nothing is left out. */
+export function isWhole(selection: ExportSelection): boolean {
+  return Object.keys(selection).length === 0;
+}
+
+/** Sessions of one workstream, in the order of their starts. */
+export interface SessionPage {
+  readonly workstream: Workstream;
+  readonly sessions: readonly Session[];
+}
+
+interface Counts {
+  readonly sessions: number;
+  readonly messages: number;
+}
+
+/**
+ * What was selected of the history, as it was when this was opened, read in pages while everything
+ * else goes on. It has to be closed.
+ */
+export class SelectedHistory {
+  /** Whether it is all that there is. */
+  readonly isWhole: boolean;
+  readonly workstreams: readonly Workstream[];
+  readonly #connection: Connection;
+  readonly #folder: DataFolder;
+  readonly #reader: MessageReader;
+  readonly #sql: ReturnType<typeof prepareStatements>;
+  readonly #range: { readonly from: string; readonly to: string };
+  /** Those that were selected one by one; null for all. */
+  readonly #sessions: readonly Session[] | null;
+  #counts: Counts | null = null;
+
+  /** Throws `WORKSTREAM_NOT_FOUND`, `SESSION_NOT_FOUND`, and what the opening of a database throws. */
+  constructor(folder: DataFolder, selection: ExportSelection) {
+    const { workstreamIds, sessionIds, from = EARLIEST, to = LATEST } = selection;
+    this.isWhole = isWhole(selection);
+    this.#folder = folder;
+    this.#connection = new Connection(folder.database);
+    this.#reader = new MessageReader(this.#connection, folder);
+    this.#sql = prepareStatements(this.#connection);
+    this.#range = { from, to };
+    this.#connection.openSnapshot();
+    try {
+      const all = this.#sql.workstreams.all().map(toWorkstream);
+      const chosen = workstreamIds ? workstreamIds.map((id) => named(all, id)) : all;
+      this.#sessions = sessionIds ? this.#find(sessionIds, chosen) : null;
+      this.workstreams =
+        this.isWhole || (workstreamIds && !sessionIds)
+          ? chosen
+          : chosen.filter(({ id }) => this.#has(id));
+    } catch (error) {
+      this.#connection.close();
+      throw error;
+    }
+  }
+
+  /** How many sessions there are, and how many messages they have. */
+  get counts(): Counts {
+    this.#counts ??= this.#count();
+    return this.#counts;
+  }
+
+  /** How large the files of the messages are that were read by then. */
+  get messageBytes(): number {
+    return this.workstreams.reduce((sum, { id }) => sum + this.#readTo(id), 0);
+  }
+
+  /** The sessions, each workstream's together. */
+  *sessions(): Generator<SessionPage> {
+    for (const workstream of this.workstreams) {
+      for (const sessions of this.#pagesOf(workstream.id)) yield { workstream, sessions };
+    }
+  }
+
+  /** The messages of a session, in the order of time. */
+  *messagesOf(session: Session): Generator<readonly Message[]> {
+    const stretch = messageRangeOf(session);
+    let after = BEFORE_ALL;
+    for (;;) {
+      const page = this.#reader.read(stretch, after, PAGE);
+      const last = page.at(-1);
+      if (!last) return;
+      yield page;
+      after = { ...last, timestamp: toMs(last.timestamp) };
+    }
+  }
+
+  /** All messages of a workstream's file, in its order, and how many bytes each slice has read. */
+  *messagesIn(workstreamId: string): Generator<{ messages: readonly Message[]; bytes: number }> {
+    const end = this.#readTo(workstreamId);
+    let found: Message[] = [];
+    const reading = withFileInSteps(this.#folder.messages(workstreamId), (file) =>
+      readLines(file, 0, ({ text, position }) => {
+        const line = text === null || position >= end ? null : parseLine(text);
+        if (line) found.push(toMessage(line, workstreamId, position));
+      }),
+    );
+    let bytes = 0;
+    for (const read of reading) {
+      yield { messages: found, bytes: read };
+      found = [];
+      bytes += read;
+      // What came later is not of this moment.
+      if (bytes >= end) return;
+    }
+  }
+
+  close(): void {
+    this.#connection.close();
+  }
+
+  #count(): Counts {
+    if (this.#sessions) return totalOf(this.#sessions);
+    let [sessions, messages] = [0, 0];
+    for (const { id } of this.workstreams) {
+      const row = this.#sql.count.get({ workstreamId: id, ...this.#range });
+      sessions += row?.sessions ?? 0;
+      messages += row?.messages ?? 0;
+    }
+    return { sessions, messages };
+  }
+
+  *#pagesOf(workstreamId: string): Generator<readonly Session[]> {
+    if (this.#sessions) {
+      const of = this.#sessions.filter((session) => session.workstreamId === workstreamId);
+      if (of.length > 0) yield of;
+      return;
+    }
+    let after = { startedAt: '', rowid: 0 };
+    for (;;) {
+      const page = { workstreamId, limit: PAGE, ...this.#range, ...after };
+      const rows = this.#sql.sessions.all(page);
+      const last = rows.at(-1);
+      if (!last) return;
+      yield rows.map(toSession);
+      after = { startedAt: last.started_at, rowid: last.rowid };
+    }
+  }
+
+  #has(workstreamId: string): boolean {
+    if (this.#sessions) return this.#sessions.some((one) => one.workstreamId === workstreamId);
+    return this.#sql.any.get({ workstreamId, ...this.#range }) !== undefined;
+  }
+
+  #find(ids: readonly string[], within: readonly Workstream[]): readonly Session[] {
+    const workstreamIds = new Set(within.map(({ id }) => id));
+    const { from, to } = this.#range;
+    return [...new Set(ids)]
+      .map((id) => {
+        const row = this.#sql.session.get(id);
+        if (row) return toSession(row);
+        throw new AppError('SESSION_NOT_FOUND', ({ t }) => t('refusals.session.notFound'));
+      })
+      .filter(({ workstreamId }) => workstreamIds.has(workstreamId))
+      .filter(({ startedAt }) => startedAt >= from && startedAt < to)
+      .sort((one, other) => (one.startedAt < other.startedAt ? -1 : 1));
+  }
+
+  #readTo(workstreamId: string): number {
+    return this.#sql.readTo.get(workstreamId)?.read_to ?? 0;
+  }
+}
+
+function named(workstreams: readonly Workstream[], id: string): Workstream {
+  const found = workstreams.find((workstream) => workstream.id === id);
+  if (found) return found;
+  throw new AppError('WORKSTREAM_NOT_FOUND', ({ t }) => t('refusals.workstream.notFound'));
+}
+
+function totalOf(sessions: readonly Session[]): Counts {
+  const messages = sessions.reduce((sum, { messageCount }) => sum + messageCount, 0);
+  return { sessions: sessions.length, messages };
+}
+
+interface InRange {
+  readonly workstreamId: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const IN_RANGE = 'workstream_id = @workstreamId AND started_at >= @from AND started_at < @to';
+
+function prepareStatements(connection: Connection) {
+  return {
+    workstreams: connection.prepare<[], WorkstreamRow>(
+      'SELECT * FROM workstreams ORDER BY created_at, id',
+    ),
+    session: connection.prepare<[string], SessionRow>('SELECT * FROM sessions WHERE id = ?'),
+    any: connection.prepare<[InRange]>(`SELECT 1 FROM sessions WHERE ${IN_RANGE} LIMIT 1`),
+    count: connection.prepare<[InRange], { sessions: number; messages: number | null }>(
+      `SELECT count(*) AS sessions, sum(message_count) AS messages
+       FROM sessions WHERE ${IN_RANGE}`,
+    ),
+    sessions: connection.prepare<
+      [InRange & { startedAt: string; rowid: number; limit: number }],
+      SessionRow & { rowid: number }
+    >(
+      `SELECT *, rowid FROM sessions
+       WHERE ${IN_RANGE} AND (started_at, rowid) > (@startedAt, @rowid)
+       ORDER BY started_at, rowid LIMIT @limit`,
+    ),
+    readTo: connection.prepare<[string], { read_to: number }>(
+      'SELECT read_to FROM message_files WHERE workstream_id = ?',
+    ),
+  };
+}

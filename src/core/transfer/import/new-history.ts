@@ -1,0 +1,89 @@
+import { statSync } from 'node:fs';
+import type { Imported } from '../../../shared/contract/tasks.ts';
+import {
+  type Message,
+  SCRATCH_ID,
+  type Session,
+  type Workstream,
+} from '../../../shared/model/model.ts';
+import type { DataFolder } from '../../storage/paths.ts';
+import type { WorkstreamStore } from '../../workstreams/workstream-store.ts';
+import type { ExportReceiver } from './read-export.ts';
+import { refuseImport } from './refuse-import.ts';
+
+type Store = Pick<WorkstreamStore, 'has' | 'listSessions' | 'findSession'>;
+
+/**
+ * What of a history that is read is new here, counted, and given on. A workstream that is here is left
+ * as it is, with all that is in it; but scratch is new as long as nothing has happened in it.
+ */
+export class NewHistory implements ExportReceiver {
+  readonly #folder: DataFolder;
+  readonly #store: Store;
+  readonly #into: ExportReceiver | null;
+  readonly #new = new Set<string>();
+  readonly #known: string[] = [];
+  #sessions = 0;
+  #messages = 0;
+
+  constructor(parts: { folder: DataFolder; store: Store; into: ExportReceiver | null }) {
+    this.#folder = parts.folder;
+    this.#store = parts.store;
+    this.#into = parts.into;
+  }
+
+  workstream(value: Workstream): void {
+    if (!this.#isNew(value.id)) {
+      this.#known.push(value.title);
+      return;
+    }
+    this.#new.add(value.id);
+    this.#into?.workstream(value);
+  }
+
+  session(value: Session): void {
+    if (!this.#new.has(value.workstreamId)) return;
+    if (this.#store.findSession(value.id)) {
+      refuseImport('sessionKnown');
+    }
+    this.#sessions += 1;
+    this.#into?.session(value);
+  }
+
+  message(value: Omit<Message, 'position'>): void {
+    if (!this.#new.has(value.workstreamId)) return;
+    this.#messages += 1;
+    this.#into?.message(value);
+  }
+
+  get counts(): Imported & { readonly known: readonly string[] } {
+    return {
+      workstreams: this.#new.size,
+      sessions: this.#sessions,
+      messages: this.#messages,
+      known: this.#known,
+    };
+  }
+
+  /** Whether scratch is part of what is new. */
+  get hasScratch(): boolean {
+    return this.#new.has(SCRATCH_ID);
+  }
+
+  /** Whether what is new still is. */
+  get isStillNew(): boolean {
+    return [...this.#new].every((id) => this.#isNew(id));
+  }
+
+  #isNew(id: string): boolean {
+    if (id === SCRATCH_ID) {
+      const isUnused = this.#store.listSessions(id, { limit: 1 }).length === 0;
+      return isUnused && (bytesAt(this.#folder.messages(id)) ?? 0) === 0;
+    }
+    return !this.#store.has(id) && bytesAt(this.#folder.workstream(id)) === null;
+  }
+}
+
+function bytesAt(path: string): number | null {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? null;
+}

@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { happen, operation } from '../../../../tests/support/histories.ts';
+import { testTransfers } from '../../../../tests/support/served-workspace.ts';
+import { openTestWorkspace, type TestWorkspace } from '../../../../tests/support/test-workspace.ts';
+import type { ExportSelection } from '../../../shared/contract/tasks.ts';
+import type { Session } from '../../../shared/model/model.ts';
+import { parseLine } from '../../messages/message-line.ts';
+
+const HISTORIES = 25;
+
+const history = fc.array(operation, { minLength: 40, maxLength: 100 });
+
+/** Exports a history as JSON and imports it into an empty folder, at the same time, with the same settings. */
+async function carried(workspace: TestWorkspace, selection: ExportSelection) {
+  const file = join(workspace.dataDir, '..', `export-${crypto.randomUUID()}.json`);
+  await testTransfers(workspace, file).exporting.exportHistory('json', selection);
+  const other = openTestWorkspace();
+  other.clock.set(new Date(workspace.clock.now()).toISOString());
+  // They are no part of the history, and say when a session that still runs times out.
+  other.sessions.updateSettings(workspace.settings.get());
+  const { importing } = testTransfers(other, file);
+  const info = await importing.chooseImport();
+  if (info?.workstreams) await importing.importChosen();
+  return { other, info };
+}
+
+/** All that a user can see of a workstream. */
+function seen({ workstreams, messages, folder }: TestWorkspace, id: string) {
+  const sessions = workstreams.listSessions(id, { limit: 1000 });
+  const path = folder.messages(id);
+  const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+  return {
+    workstream: workstreams.getWorkstream(id),
+    sessions,
+    // What names no message of its own is named by its place, and keeps that name.
+    perSession: sessions.map((session) => messagesOf(messages, session)),
+    inFile: lines.flatMap((line) => {
+      const parsed = parseLine(line);
+      return parsed ? [{ ...parsed, id: null }] : [];
+    }),
+  };
+}
+
+function messagesOf(messages: TestWorkspace['messages'], session: Session) {
+  const all = messages.readSession(session.id, { limit: 1000 });
+  return all.map(({ position: _position, ...message }) => message);
+}
+
+function settled(workspace: TestWorkspace): TestWorkspace {
+  for (const id of workspace.workstreams.listIds()) workspace.sessions.syncAndExpire(id);
+  return workspace;
+}
+
+it('what was exported and imported into an empty folder is the same history, whatever has happened', async () => {
+  await fc.assert(
+    fc.asyncProperty(history, async (operations) => {
+      const workspace = openTestWorkspace();
+      for (const each of operations) happen(each, workspace);
+      settled(workspace);
+      const { other } = await carried(workspace, {});
+      const ids = workspace.workstreams.listIds();
+      settled(other);
+      for (const id of ids) expect(seen(other, id)).toEqual(seen(workspace, id));
+      const added = other.workstreams.listIds().filter((id) => id !== other.thesis);
+      expect(added).toEqual(ids);
+    }),
+    { numRuns: HISTORIES, endOnFailure: true },
+  );
+});
+
+it('a part that was exported and imported has the same sessions with the same messages', async () => {
+  await fc.assert(
+    fc.asyncProperty(history, fc.nat(), async (operations, pick) => {
+      const workspace = openTestWorkspace();
+      for (const each of operations) happen(each, workspace);
+      settled(workspace);
+      const ids = workspace.workstreams.listIds();
+      const id = ids[pick % ids.length] ?? '';
+      const { other } = await carried(workspace, { workstreamIds: [id] });
+      settled(other);
+      const [before, after] = [seen(workspace, id), seen(other, id)];
+      expect(after.workstream).toEqual(before.workstream);
+      expect(after.sessions).toEqual(
+        before.sessions.map((each) => ({ ...each, adoptedRanges: [] })),
+      );
+      const contents = (all: typeof before.perSession) =>
+        all.map((messages) =>
+          messages.map(({ id, role, content, timestamp }) => ({ id, role, content, timestamp })),
+        );
+      expect(contents(after.perSession)).toEqual(contents(before.perSession));
+    }),
+    { numRuns: HISTORIES, endOnFailure: true },
+  );
+});

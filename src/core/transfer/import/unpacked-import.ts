@@ -1,0 +1,92 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Instant, Message, Session, Workstream } from '../../../shared/model/model.ts';
+import { syncFolder } from '../../base/sync-folder.ts';
+import { formatJournalLine, type JournalLine } from '../../events/journal-line.ts';
+import { formatLine } from '../../messages/message-line.ts';
+import { DataFolder } from '../../storage/paths.ts';
+import type { ExportReceiver } from './read-export.ts';
+
+/** How much is gathered before it is written. */
+const BATCH_BYTES = 256 * 1024;
+
+/** The files of workstreams that are imported, as they come into being beside the data folder's. */
+export class UnpackedImport implements ExportReceiver {
+  readonly #folder: DataFolder;
+  readonly #at: Instant;
+  readonly #workstreams = new Map<string, { of: Workstream; messageBytes: number }>();
+  #batch = { path: '', lines: [] as string[], bytes: 0 };
+
+  /** `at` is when what its journals say is written. */
+  constructor(path: string, at: Instant) {
+    this.#folder = new DataFolder(path);
+    this.#at = at;
+  }
+
+  workstream(of: Workstream): void {
+    mkdirSync(this.#folder.workstream(of.id), { recursive: true });
+    this.#workstreams.set(of.id, { of, messageBytes: 0 });
+    this.#tell({ event: 'workstream_created', workstream: of, at: this.#at, messagesReadTo: 0 });
+  }
+
+  session(session: Session): void {
+    const event = session.status === 'active' ? 'session_started' : `session_${session.status}`;
+    this.#tell({ event, session, at: this.#at, messagesReadTo: 0 } as JournalLine);
+  }
+
+  message(message: Omit<Message, 'position'>): void {
+    const bytes = this.#add(this.#folder.messages(message.workstreamId), formatLine(message));
+    const workstream = this.#workstreams.get(message.workstreamId);
+    if (workstream) workstream.messageBytes += bytes;
+  }
+
+  /** Writes what is still to be written, and returns when all of it is on the disk. */
+  async finish(): Promise<void> {
+    for (const { of, messageBytes } of this.#workstreams.values()) {
+      if (messageBytes === 0) continue;
+      // What its messages meant for its sessions is in these: none of them is activity once more.
+      const line = { event: 'workstream_changed', workstream: of, at: this.#at } as const;
+      this.#tell({ ...line, messagesReadTo: messageBytes });
+    }
+    this.#flush();
+    for (const [id, { messageBytes }] of this.#workstreams) {
+      await sync(this.#folder.journal(id));
+      if (messageBytes > 0) await sync(this.#folder.messages(id));
+      syncFolder(this.#folder.workstream(id));
+    }
+    syncFolder(this.#folder.workstreams);
+  }
+
+  #tell(line: JournalLine): void {
+    const id = 'workstream' in line ? line.workstream.id : (line.session as Session).workstreamId;
+    this.#add(this.#folder.journal(id), formatJournalLine(line));
+  }
+
+  #add(path: string, line: string): number {
+    if (this.#batch.path !== path || this.#batch.bytes > BATCH_BYTES) this.#flush();
+    const bytes = Buffer.byteLength(line) + 1;
+    this.#batch.path = path;
+    this.#batch.lines.push(line);
+    this.#batch.bytes += bytes;
+    return bytes;
+  }
+
+  #flush(): void {
+    const { path, lines } = this.#batch;
+    if (lines.length > 0) {
+      mkdirSync(dirname(path), { recursive: true });
+      appendFileSync(path, `${lines.join('\n')}\n`);
+    }
+    this.#batch = { path: '', lines: [], bytes: 0 };
+  }
+}
+
+async function sync(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

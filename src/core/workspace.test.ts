@@ -1,0 +1,199 @@
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import {
+  openTestWorkspace,
+  refusalOf,
+  temporaryFolder,
+} from '../../tests/support/test-workspace.ts';
+import { runToCompletion } from './base/steps.ts';
+import { openDatabase } from './storage/sqlite/open.ts';
+import { assembleWorkspace, openWorkspace } from './workspace.ts';
+
+describe('opening a data folder', () => {
+  it('makes it where it is missing, and finds everything again', () => {
+    const dataDir = join(temporaryFolder(), 'deep/inside');
+    const first = openWorkspace({ dataDir });
+    const { id } = first.workstreams.createWorkstream({ title: 'Thesis' });
+    first.close();
+    const second = openWorkspace({ dataDir });
+    expect(second.workstreams.getWorkstream(id).title).toBe('Thesis');
+    second.close();
+  });
+
+  it('keeps the database in WAL, with STRICT tables only', () => {
+    const { folder } = openTestWorkspace();
+    const database = new BetterSqlite3(folder.database);
+    expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
+    const loose = `SELECT name FROM pragma_table_list
+      WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'`;
+    expect(database.prepare(loose).all()).toEqual([]);
+    database.close();
+  });
+
+  it('syncs every change to the disk, and holds what refers to what', () => {
+    const { database } = openDatabase(join(temporaryFolder(), 'workstreams.db'));
+    expect(database.pragma('synchronous', { simple: true })).toBe(2);
+    expect(database.pragma('foreign_keys', { simple: true })).toBe(1);
+    database.close();
+  });
+
+  it("stops at another program's database, and touches nothing", () => {
+    const dataDir = temporaryFolder();
+    const path = join(dataDir, 'workstreams.db');
+    const foreign = new BetterSqlite3(path);
+    foreign.exec('CREATE TABLE bookmarks (url TEXT)');
+    foreign.close();
+    const before = readFileSync(path);
+    expect(refusalOf(() => openWorkspace({ dataDir }))).toMatchObject({
+      code: 'DATABASE_FOREIGN',
+      message: expect.stringContaining('another program'),
+    });
+    expect(readdirSync(dataDir)).toEqual(['workstreams.db']);
+    expect(readFileSync(path)).toEqual(before);
+  });
+
+  it('stops at a database of a newer version, and touches nothing', () => {
+    const dataDir = temporaryFolder();
+    openWorkspace({ dataDir }).close();
+    const path = join(dataDir, 'workstreams.db');
+    const newer = new BetterSqlite3(path);
+    newer.pragma('user_version = 999');
+    newer.close();
+    const before = readFileSync(path);
+    const files = readdirSync(dataDir);
+    expect(refusalOf(() => openWorkspace({ dataDir }))).toMatchObject({
+      code: 'DATABASE_TOO_NEW',
+      message: expect.stringContaining(path),
+    });
+    expect(readdirSync(dataDir)).toEqual(files);
+    expect(readFileSync(path)).toEqual(before);
+  });
+
+  it('stops at a newer database also where only its log says so, and leaves both', () => {
+    const dataDir = temporaryFolder();
+    openWorkspace({ dataDir }).close();
+    const newer = new BetterSqlite3(join(dataDir, 'workstreams.db'));
+    newer.pragma('user_version = 999');
+    // As a crash leaves them: copied while the log has not been written back.
+    const crashed = temporaryFolder();
+    for (const name of ['workstreams.db', 'workstreams.db-wal']) {
+      copyFileSync(join(dataDir, name), join(crashed, name));
+    }
+    newer.close();
+    const files = () =>
+      ['workstreams.db', 'workstreams.db-wal'].map((name) => readFileSync(join(crashed, name)));
+    const before = files();
+    expect(refusalOf(() => openWorkspace({ dataDir: crashed }))).toMatchObject({
+      code: 'DATABASE_TOO_NEW',
+    });
+    expect(files()).toEqual(before);
+  });
+
+  it('stops where something else is in the place of the folder of workstreams', () => {
+    const dataDir = temporaryFolder();
+    writeFileSync(join(dataDir, 'workstreams'), '');
+    expect(refusalOf(() => openWorkspace({ dataDir }))).toMatchObject({
+      code: 'DATA_FOLDER_UNUSABLE',
+    });
+    expect(readdirSync(dataDir)).toEqual(['workstreams']);
+  });
+
+  it('stops where the folder cannot be written, and says where', () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    for (const dataDir of [file, join(file, 'below')]) {
+      expect(refusalOf(() => openWorkspace({ dataDir }))).toMatchObject({
+        code: 'DATA_FOLDER_UNUSABLE',
+        message: expect.stringContaining(dataDir),
+      });
+    }
+  });
+
+  it('stops where the database is a folder', () => {
+    const dataDir = temporaryFolder();
+    mkdirSync(join(dataDir, 'workstreams.db'));
+    expect(refusalOf(() => openWorkspace({ dataDir }))).toMatchObject({
+      code: 'DATABASE_UNREADABLE',
+    });
+  });
+
+  it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 1.5, 7 * 24 * 3_600_000 + 1])(
+    'refuses an idle threshold of %s',
+    (idleThresholdMs) => {
+      const dataDir = temporaryFolder();
+      expect(refusalOf(() => openWorkspace({ dataDir, idleThresholdMs }))).toMatchObject({
+        code: 'INVALID_INPUT',
+      });
+      expect(readdirSync(dataDir)).toEqual([]);
+    },
+  );
+});
+
+it('a database that was removed is told to whoever watches for that, and one in its place is not', () => {
+  const dataDir = temporaryFolder();
+  let lost = 0;
+  const workspace = assembleWorkspace({
+    dataDir,
+    onLost: () => {
+      lost += 1;
+    },
+  });
+  runToCompletion(workspace.open());
+  workspace.checkInPlace();
+  expect(lost).toBe(0);
+  rmSync(workspace.folder.database);
+  workspace.checkInPlace();
+  expect(lost).toBe(1);
+  expect(() => workspace.sessions.startSession('scratch')).toThrow('removed or replaced');
+  expect(lost).toBe(2);
+  runToCompletion(workspace.open());
+  workspace.checkInPlace();
+  expect(lost).toBe(2);
+  workspace.close();
+});
+
+describe('settings', () => {
+  it('are 30 minutes until the user says otherwise, and then last', () => {
+    const dataDir = temporaryFolder();
+    const first = openWorkspace({ dataDir });
+    expect(first.settings.get()).toMatchObject({ idleThresholdMs: 30 * 60_000 });
+    first.settings.update({ idleThresholdMs: 45 * 60_000 });
+    first.close();
+    const second = openWorkspace({ dataDir });
+    expect(second.settings.get()).toMatchObject({ idleThresholdMs: 45 * 60_000 });
+    second.close();
+  });
+
+  it.each([0, -5, Number.NaN, 0.5, Number.POSITIVE_INFINITY])('refuse a threshold of %s', (ms) => {
+    const { settings } = openTestWorkspace();
+    expect(refusalOf(() => settings.update({ idleThresholdMs: ms }))).toMatchObject({
+      code: 'INVALID_INPUT',
+    });
+    expect(settings.get()).toMatchObject({ idleThresholdMs: 30 * 60_000 });
+  });
+
+  it('keep what a newer version of the app has written beside them', () => {
+    const dataDir = temporaryFolder();
+    const path = join(dataDir, 'settings.json');
+    writeFileSync(path, '{"theme":"dark","idle_threshold_ms":60000}');
+    const workspace = openWorkspace({ dataDir });
+    workspace.settings.update({ idleThresholdMs: 120_000 });
+    workspace.close();
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
+      theme: 'dark',
+      idle_threshold_ms: 120_000,
+    });
+  });
+
+  it.each(['not JSON', '{"idle_threshold_ms":0}', '[]'])('stop the start as %s', (content) => {
+    const dataDir = temporaryFolder();
+    writeFileSync(join(dataDir, 'settings.json'), content);
+    expect(refusalOf(() => openWorkspace({ dataDir }))).toMatchObject({
+      code: 'SETTINGS_UNREADABLE',
+      message: expect.stringContaining('settings.json'),
+    });
+    expect(readdirSync(dataDir)).toEqual(['settings.json']);
+  });
+});

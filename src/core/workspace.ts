@@ -1,0 +1,186 @@
+import { resolve } from 'node:path';
+import { idleThreshold } from '../shared/contract/schemas.ts';
+import { type Clock, systemClock } from './base/clock.ts';
+import { runToCompletion } from './base/steps.ts';
+import { validate } from './base/validate.ts';
+import { Corrections } from './corrections/corrections.ts';
+import { OverlapCheck } from './corrections/overlap.ts';
+import { Undo } from './corrections/undo.ts';
+import { Journal } from './events/journal.ts';
+import { MessageIndex } from './messages/message-index.ts';
+import { MessageReader } from './messages/message-reader.ts';
+import { MessageStore } from './messages/message-store.ts';
+import { SessionDetailsReader } from './messages/session-details.ts';
+import { Promotion } from './promotion/promotion.ts';
+import { type BytesRead, type Recovered, Recovery } from './recovery/recovery.ts';
+import { Search } from './search/query/search.ts';
+import { IdleThresholds } from './sessions/idle-thresholds.ts';
+import { SessionManager } from './sessions/session-manager.ts';
+import { SessionSync } from './sessions/session-sync.ts';
+import { Timeline } from './sessions/timeline.ts';
+import { SettingsFile } from './settings/settings-file.ts';
+import { StatisticsReader } from './statistics/statistics-reader.ts';
+import { Changes } from './storage/changes.ts';
+import { DataFolder } from './storage/paths.ts';
+import { Connection } from './storage/sqlite/connection.ts';
+import { ExternalCommits } from './storage/sqlite/external-commits.ts';
+import { Transactions } from './storage/sqlite/transactions.ts';
+import { PendingTimeouts } from './timeouts/pending-timeouts.ts';
+import { CorrectionStore } from './workstreams/correction-store.ts';
+import { WorkstreamStore } from './workstreams/workstream-store.ts';
+
+export interface Workspace {
+  readonly folder: DataFolder;
+  readonly workstreams: WorkstreamStore;
+  readonly sessions: SessionManager;
+  readonly timeline: Timeline;
+  readonly corrections: Corrections;
+  readonly promotion: Promotion;
+  readonly undo: Undo;
+  readonly messages: MessageStore;
+  readonly details: SessionDetailsReader;
+  readonly statistics: StatisticsReader;
+  /** Finds what is indexed; see `IndexKeeper` for how that comes about. */
+  readonly search: Search;
+  readonly settings: SettingsFile;
+  /** Tells of every change, after it is a fact. */
+  readonly changes: Changes;
+  /** The one way to change anything; also what is to be seen as it is at one moment. */
+  readonly transactions: Transactions;
+  readonly others: ExternalCommits;
+  readonly timeouts: PendingTimeouts;
+  /** Tells `onLost` where the database was removed or replaced by another. */
+  checkInPlace(): void;
+  /**
+   * Opens the database, or opens it anew, in slices; nothing else may be called until it is done.
+   * Throws as `openWorkspace`.
+   */
+  open(): Generator<BytesRead, Recovered>;
+  /** Closes the database; nothing else may be called after that. */
+  close(): void;
+}
+
+interface Options {
+  readonly dataDir: string;
+  readonly clock?: Clock;
+  /** Goes above the folder's own setting. Milliseconds. */
+  readonly idleThresholdMs?: number;
+  /** The database has turned out to be broken or gone: it wants to be opened anew. */
+  readonly onLost?: () => void;
+}
+
+/**
+ * Opens a data folder: the whole system, free of Electron, for the app, for tests and for tools.
+ * It does nothing by itself: no timer runs, and no file is watched (see `index.ts` for both).
+ * A database that is missing or broken is made from the files. Throws `INVALID_INPUT`,
+ * `RUNTIME_UNSUPPORTED`, `DATA_FOLDER_UNUSABLE`, `DATABASE_UNREADABLE`, `DATABASE_FOREIGN`,
+ * `DATABASE_TOO_NEW`, `DATABASE_BUSY`, `JOURNAL_TOO_NEW`, `FILE_UNUSABLE`, `SETTINGS_UNREADABLE`;
+ * a folder that is refused is not touched.
+ */
+export function openWorkspace(options: Options): Workspace {
+  const workspace = assembleWorkspace(options);
+  const [refusal] = runToCompletion(workspace.open()).unread.values();
+  if (refusal === undefined) return workspace;
+  workspace.close();
+  throw refusal;
+}
+
+/** The parts of a workspace, put together but not opened. Throws as `openWorkspace`. */
+export function assembleWorkspace(options: Options): Workspace {
+  const { clock = systemClock, idleThresholdMs } = options;
+  const fixed =
+    idleThresholdMs === undefined
+      ? {}
+      : { idleThresholdMs: validate(idleThreshold, idleThresholdMs) };
+  const folder = new DataFolder(resolve(options.dataDir));
+  folder.prepare();
+  const changes = new Changes();
+  const settings = new SettingsFile(folder.settings, changes, fixed);
+  const connection = new Connection(folder.database, options.onLost);
+  const transactions = new Transactions(connection, changes);
+  const journal = new Journal({ connection, folder, transactions, clock });
+  const index = new MessageIndex(connection, folder, clock);
+  const reader = new MessageReader(connection, folder);
+  const store = new WorkstreamStore({ connection, transactions, journal, clock });
+  const thresholds = new IdleThresholds(store, settings);
+  const corrected = new CorrectionStore({ connection, journal, transactions, clock });
+  const files = new SessionSync({
+    store,
+    journal,
+    index,
+    reader,
+    transactions,
+    clock,
+    thresholds,
+    corrections: corrected,
+  });
+  const sessions = new SessionManager({
+    store,
+    files,
+    transactions,
+    settings,
+    thresholds,
+    corrections: corrected,
+  });
+  const correcting = {
+    store,
+    corrections: corrected,
+    files,
+    freeTime: new OverlapCheck(store, files),
+    running: sessions,
+    transactions,
+    clock,
+  };
+  const promotion = new Promotion({ ...correcting, folder, journal });
+  const messages = new MessageStore({
+    folder,
+    reader,
+    sessions,
+    times: files,
+    store,
+    transactions,
+  });
+  const search = new Search({ folder, history: connection });
+  const others = new ExternalCommits(connection, transactions, changes);
+  const timeouts = new PendingTimeouts(store, changes);
+  const parts = { connection, folder, transactions, store, files, sessions, promotion, clock };
+  const recovery = new Recovery(parts);
+  const statistics = new StatisticsReader({ connection, changes, store, clock });
+  return {
+    folder,
+    workstreams: store,
+    sessions,
+    timeline: new Timeline(connection),
+    corrections: new Corrections(correcting),
+    promotion,
+    undo: new Undo({ ...correcting, promotions: promotion }),
+    messages,
+    details: new SessionDetailsReader({ connection, store, sessions, times: files, reader }),
+    statistics,
+    search,
+    settings,
+    changes,
+    transactions,
+    others,
+    timeouts,
+    checkInPlace: () => {
+      if (!connection.isInPlace) options.onLost?.();
+    },
+    *open() {
+      try {
+        const recovered = yield* recovery.run();
+        if (recovered.keptIn !== null) settings.reload();
+        statistics.forget();
+        others.begin();
+        return recovered;
+      } catch (error) {
+        connection.close();
+        throw error;
+      }
+    },
+    close: () => {
+      search.close();
+      connection.close();
+    },
+  };
+}

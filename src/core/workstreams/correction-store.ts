@@ -1,0 +1,152 @@
+import { v7 as uuid } from 'uuid';
+import type { Correction, CorrectionKind, Instant, Session } from '../../shared/model/model.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Journal } from '../events/journal.ts';
+import {
+  type CorrectionMark,
+  type JournalEvent,
+  parseSessionRecord,
+} from '../events/journal-line.ts';
+import type { Connection } from '../storage/sqlite/connection.ts';
+import type { Transactions } from '../storage/sqlite/transactions.ts';
+
+/** A session as it was and as it becomes; null where there is none. */
+export interface Part {
+  readonly before: Session | null;
+  readonly after: Session | null;
+}
+
+interface PartRow {
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** What the user corrects: written into the journals first, and made rows by what they say. */
+export class CorrectionStore {
+  readonly #journal: Journal;
+  readonly #transactions: Transactions;
+  readonly #clock: Clock;
+  readonly #sql: ReturnType<typeof prepareStatements>;
+  #marks = 0;
+
+  constructor(parts: {
+    connection: Connection;
+    journal: Journal;
+    transactions: Transactions;
+    clock: Clock;
+  }) {
+    this.#journal = parts.journal;
+    this.#transactions = parts.transactions;
+    this.#clock = parts.clock;
+    this.#sql = prepareStatements(parts.connection);
+  }
+
+  /** Marks the lines of a correction that the app's user makes. */
+  newMark(kind: CorrectionKind, undoes?: string): CorrectionMark {
+    // In the order of their making, also where two are made at once: the last is the first to be undone.
+    const id = uuid({ msecs: this.#clock.now(), seq: this.#marks++ });
+    return { id, kind, by: 'user', ...(undoes !== undefined && { undoes }) };
+  }
+
+  /** Makes the sessions what they become: all of them, or none. The sessions' facts are as given. */
+  write(mark: CorrectionMark, parts: readonly Part[]): void {
+    this.#transactions.run(() => {
+      // What goes comes last: if its line is lost, something is there twice, and not missing.
+      for (const part of parts.toSorted((a, b) => rank(a) - rank(b))) this.#writePart(mark, part);
+    });
+  }
+
+  /** Those made since an instant that have not been undone, newest first. */
+  listSince(at: Instant): Correction[] {
+    return this.#sql.since.all(at);
+  }
+
+  /** When a workstream was last corrected; null if it never was. */
+  latestIn(workstreamId: string): Instant | null {
+    return this.#sql.latest.get({ workstreamId })?.at ?? null;
+  }
+
+  /** What a correction has changed. */
+  partsOf(correctionId: string): Part[] {
+    return this.#sql.parts.all(correctionId).map(({ before, after }) => ({
+      before: toSession(before),
+      after: toSession(after),
+    }));
+  }
+
+  #writePart(correction: CorrectionMark, { before, after }: Part): void {
+    const from = before?.workstreamId;
+    const to = after?.workstreamId;
+    const known = before ?? after;
+    const changedAt = known ? this.#sql.changedAt.get({ id: known.id })?.changed_at : undefined;
+    if (after !== null) {
+      const at = this.#journal.nextInstant(after.workstreamId, changedAt);
+      const event = eventOf(before, after);
+      this.#journal.enact(after.workstreamId, at, { event, session: after, before, correction });
+    } else if (before !== null) {
+      const { id, workstreamId } = before;
+      const at = this.#journal.nextInstant(workstreamId, changedAt);
+      const session = { id, workstreamId };
+      const event = { event: 'session_deleted', session, before, correction } as const;
+      this.#journal.enact(workstreamId, at, event);
+    }
+    if (before && from !== undefined && to !== undefined && from !== to) {
+      const session = { id: before.id, workstreamId: to };
+      this.#journal.write(from, this.#journal.nextInstant(from), {
+        event: 'session_moved',
+        session,
+      });
+    }
+    if (before && from !== to) {
+      const { id: sessionId, workstreamId } = before;
+      this.#transactions.record({ kind: 'removed', workstreamId, sessionId });
+    }
+    if (after) this.#transactions.record({ kind: 'session', event: 'updated', session: after });
+  }
+}
+
+function rank({ before, after }: Part): number {
+  if (after === null) return 2;
+  return before === null ? 0 : 1;
+}
+
+type SessionEvent = Extract<JournalEvent, { before?: unknown; session: Session }>['event'];
+
+function eventOf(before: Session | null, after: Session): SessionEvent {
+  return before?.endedAt && after.endedAt === null ? 'session_reopened' : 'session_edited';
+}
+
+function toSession(record: string | null): Session | null {
+  return record === null ? null : parseSessionRecord(JSON.parse(record));
+}
+
+function prepareStatements(connection: Connection) {
+  return {
+    changedAt: connection.prepare<[{ id: string }], { changed_at: Instant }>(
+      `SELECT changed_at FROM sessions WHERE id = @id
+       UNION ALL SELECT changed_at FROM deleted_sessions WHERE id = @id`,
+    ),
+    since: connection.prepare<[Instant], Correction>(
+      `SELECT id, kind, at, coalesce(workstream_id, (
+         SELECT coalesce(after, before) ->> 'workstream_id' FROM correction_parts
+         WHERE correction_id = correction.id ORDER BY session_id LIMIT 1)) AS workstreamId
+       FROM corrections correction
+       WHERE at >= ? AND kind <> 'undo'
+         AND NOT EXISTS (SELECT 1 FROM corrections WHERE undoes = correction.id)
+       ORDER BY at DESC, id DESC`,
+    ),
+    latest: connection.prepare<[{ workstreamId: string }], { at: Instant }>(
+      `SELECT at FROM corrections correction
+       WHERE @workstreamId IN (
+         SELECT correction.workstream_id
+         UNION ALL SELECT before ->> 'workstream_id' FROM correction_parts
+           WHERE correction_id = correction.id
+         UNION ALL SELECT after ->> 'workstream_id' FROM correction_parts
+           WHERE correction_id = correction.id)
+       ORDER BY at DESC LIMIT 1`,
+    ),
+    parts: connection.prepare<[string], PartRow>(
+      'SELECT before, after FROM correction_parts WHERE correction_id = ? ORDER BY session_id',
+    ),
+  };
+}

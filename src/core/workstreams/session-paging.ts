@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { pageLimit, sessionFilter, sessionKey } from '../../shared/contract/schemas.ts';
+import { validate } from '../base/validate.ts';
+import type { AskedSessions } from './statements.ts';
+
+const page = z.object({
+  limit: pageLimit,
+  before: sessionKey.exactOptional(),
+  filter: sessionFilter.default({}),
+});
+export type SessionPage = z.input<typeof page>;
+
+/** Greater than any instant, as text. */
+const FOR_EVER = '~';
+
+/** What the statements are asked for a page of sessions. Throws `INVALID_INPUT`. */
+export function pageOf(workstreamId: string, options: SessionPage) {
+  const { limit, before, filter } = validate(page, options);
+  const { status = null, from = '', to = FOR_EVER, withMessages } = filter;
+  const asked: AskedSessions = {
+    workstreamId,
+    limit,
+    status,
+    from,
+    to,
+    withMessages: withMessages ? 1 : null,
+  };
+  return { asked, before };
+}

@@ -1,0 +1,167 @@
+import type {
+  OverviewRow,
+  SessionRow,
+  WorkstreamParameters,
+  WorkstreamRow,
+} from '../records/rows.ts';
+import type { Connection } from '../storage/sqlite/connection.ts';
+
+const OVERVIEW = `
+  SELECT w.id, w.title, w.state, w.created_at, w.updated_at, w.idle_threshold_ms, w.colour, w.emoji,
+    w.tags, w.is_favourite, w.position, octet_length(w.notes) > 0 AS has_notes,
+    newest.last_activity_at,
+    coalesce(file.unreadable_lines, 0) + coalesce(journal.unreadable_lines, 0) AS unreadable_lines
+  FROM workstreams w
+  LEFT JOIN sessions newest ON newest.rowid = (
+    SELECT rowid FROM sessions WHERE workstream_id = w.id ORDER BY started_at DESC, rowid DESC LIMIT 1
+  )
+  LEFT JOIN message_files file ON file.workstream_id = w.id
+  LEFT JOIN journals journal ON journal.workstream_id = w.id`;
+
+/** In the order in which the rows refer to each other. */
+const FORGET = [
+  `DELETE FROM correction_parts WHERE coalesce(after, before) ->> 'workstream_id' = @id`,
+  `DELETE FROM corrections WHERE workstream_id = @id OR workstream_id IS NULL
+     AND NOT EXISTS (SELECT 1 FROM correction_parts WHERE correction_id = corrections.id)`,
+  'DELETE FROM message_files WHERE workstream_id = @id',
+  'DELETE FROM journals WHERE workstream_id = @id',
+  'DELETE FROM sessions WHERE workstream_id = @id',
+  'DELETE FROM deleted_sessions WHERE workstream_id = @id',
+  'DELETE FROM workstreams WHERE id = @id',
+];
+
+/** A page of a workstream's sessions that started between; null for whatever does not matter. */
+export interface AskedSessions {
+  readonly workstreamId: string;
+  readonly limit: number;
+  readonly from: string;
+  readonly to: string;
+  readonly status: string | null;
+  readonly withMessages: 1 | null;
+}
+
+const OF_FILTER = `
+  (@status IS NULL OR status = @status) AND (@withMessages IS NULL OR message_count > 0)`;
+
+/** Every statement of the `WorkstreamStore`, prepared once. */
+export function prepareStatements(connection: Connection) {
+  const prepare = <Input extends unknown[], Row = unknown>(sql: string) =>
+    connection.prepare<Input, Row>(sql);
+  return {
+    workstream: prepare<[string], WorkstreamRow>('SELECT * FROM workstreams WHERE id = ?'),
+    ids: prepare<[], { id: string }>('SELECT id FROM workstreams ORDER BY id'),
+    overview: prepare<[string], OverviewRow>(`${OVERVIEW} WHERE w.id = ?`),
+    overviews: prepare<[], OverviewRow>(
+      `${OVERVIEW} ORDER BY coalesce(newest.last_activity_at, w.created_at) DESC,
+         w.id = 'scratch', w.id DESC`,
+    ),
+    forget: FORGET.map((sql) => prepare<[{ id: string }]>(sql)),
+    insertWorkstream: prepare<[{ id: string; title: string; now: string; changedAt: string }]>(
+      `INSERT INTO workstreams (id, title, state, created_at, updated_at, changed_at)
+       VALUES (@id, @title, 'active', @now, @now, @changedAt)`,
+    ),
+    updateWorkstream: prepare<[WorkstreamParameters & { changedAt: string }]>(
+      `UPDATE workstreams
+       SET title = @title, state = @state, idle_threshold_ms = @idleThresholdMs, colour = @colour,
+         emoji = @emoji, tags = @tags, is_favourite = @isFavourite, position = @position,
+         notes = @notes, updated_at = @updatedAt, changed_at = @changedAt
+       WHERE id = @id`,
+    ),
+    session: prepare<[string], SessionRow>('SELECT * FROM sessions WHERE id = ?'),
+    activeSession: prepare<[string], SessionRow>(
+      'SELECT * FROM sessions WHERE workstream_id = ? AND ended_at IS NULL',
+    ),
+    activeSessions: prepare<[], SessionRow>(
+      'SELECT * FROM sessions WHERE ended_at IS NULL ORDER BY last_activity_at',
+    ),
+    closedWithin: prepare<[{ workstreamId: string; from: string; to: string }], SessionRow>(
+      `SELECT * FROM sessions
+       WHERE workstream_id = @workstreamId AND ended_at >= @from AND started_at <= @to`,
+    ),
+    overlapping: prepare<[{ workstreamId: string; from: string; to: string }], SessionRow>(
+      // The + keeps to the index by the ends: most of what is asked for is of late.
+      `SELECT * FROM sessions
+       WHERE workstream_id = @workstreamId AND ended_at > @from AND +started_at < @to
+       UNION ALL
+       SELECT * FROM sessions
+       WHERE workstream_id = @workstreamId AND ended_at IS NULL AND started_at < @to`,
+    ),
+    takers: prepare<[string], SessionRow>(
+      `SELECT * FROM sessions
+       WHERE takes_in <> '[]' AND EXISTS (
+         SELECT 1 FROM json_each(takes_in) entry WHERE entry.value ->> 'workstream_id' = ?)`,
+    ),
+    takenElsewhere: prepare<
+      [{ workstreamId: string; from: string; to: string }],
+      { id: string; startedAt: string; endedAt: string }
+    >(
+      `SELECT sessions.id, entry.value ->> 'from' AS startedAt, entry.value ->> 'to' AS endedAt
+       FROM sessions, json_each(takes_in) entry
+       WHERE takes_in <> '[]' AND sessions.workstream_id <> @workstreamId
+         AND entry.value ->> 'workstream_id' = @workstreamId
+         AND entry.value ->> 'from' < @to AND entry.value ->> 'to' > @from`,
+    ),
+    latestTaken: prepare<[string], { taken_to: string | null }>(
+      `SELECT max(entry.value ->> 'to') AS taken_to
+       FROM sessions, json_each(takes_in) entry
+       WHERE takes_in <> '[]' AND entry.value ->> 'workstream_id' = ?`,
+    ),
+    latestEnd: prepare<[string], { ended_at: string | null }>(
+      'SELECT max(ended_at) AS ended_at FROM sessions WHERE workstream_id = ?',
+    ),
+    newestSessions: prepare<[AskedSessions], SessionRow>(
+      `SELECT * FROM sessions
+       WHERE workstream_id = @workstreamId AND started_at >= @from AND started_at < @to
+         AND ${OF_FILTER}
+       ORDER BY started_at DESC, rowid DESC LIMIT @limit`,
+    ),
+    sessionsBefore: prepare<[AskedSessions & { startedAt: string; id: string }], SessionRow>(
+      `SELECT * FROM sessions
+       WHERE workstream_id = @workstreamId
+         AND (started_at, rowid) < (@startedAt, (SELECT rowid FROM sessions WHERE id = @id))
+         -- The + leaves the index to where the page begins, which is before that.
+         AND started_at >= @from AND +started_at < @to AND ${OF_FILTER}
+       ORDER BY started_at DESC, rowid DESC LIMIT @limit`,
+    ),
+    insertSession: prepare<
+      [{ id: string; workstreamId: string; startedAt: string; changedAt: string }]
+    >(
+      `INSERT INTO sessions (id, workstream_id, started_at, status, last_activity_at, changed_at)
+       VALUES (@id, @workstreamId, @startedAt, 'active', @startedAt, @changedAt)`,
+    ),
+    countSession: prepare<[{ id: string; messageCount: number }]>(
+      `UPDATE sessions SET message_count = @messageCount
+       WHERE id = @id AND ended_at IS NULL AND message_count <> @messageCount`,
+    ),
+    touchSession: prepare<
+      [{ id: string; lastActivityAt: string; changedAt: string; isNoted: number }]
+    >(
+      `UPDATE sessions
+       SET last_activity_at = max(last_activity_at, @lastActivityAt), changed_at = @changedAt
+       WHERE id = @id AND ended_at IS NULL AND (last_activity_at < @lastActivityAt OR @isNoted)`,
+    ),
+    closeSession: prepare<
+      [
+        {
+          id: string;
+          status: string;
+          endedAt: string;
+          messageCount: number;
+          summary: string;
+          changedAt: string;
+        },
+      ]
+    >(
+      `UPDATE sessions
+       SET status = @status, ended_at = @endedAt, message_count = @messageCount,
+         summary = @summary, summary_kind = 'placeholder', changed_at = @changedAt
+       WHERE id = @id`,
+    ),
+    correctSession: prepare<[{ id: string; messageCount: number; summary: string }]>(
+      `UPDATE sessions SET message_count = @messageCount, summary = @summary
+       WHERE id = @id AND ended_at IS NOT NULL`,
+    ),
+  };
+}
+
+export type Statements = ReturnType<typeof prepareStatements>;

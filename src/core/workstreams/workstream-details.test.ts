@@ -1,0 +1,178 @@
+import { appendFileSync, readFileSync, rmSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import {
+  openTestWorkspace,
+  refusalOf,
+  type TestWorkspace,
+} from '../../../tests/support/test-workspace.ts';
+import { NO_FACTS, SCRATCH_ID } from '../../shared/model/model.ts';
+import { orderWorkstreams } from './workstream-order.ts';
+import type { WorkstreamChange } from './workstream-store.ts';
+
+const FACTS: WorkstreamChange = {
+  colour: 'teal',
+  emoji: '👩‍👩‍👧‍👦',
+  tags: ['Writing', 'client: Åsa'],
+  isFavourite: true,
+  position: -2.5,
+  notes: '# Where I am\n\n- chapter 4\n',
+};
+
+/** The lines of a workstream's journal, as they stand there. */
+function linesOf({ folder }: TestWorkspace, id: string): Record<string, unknown>[] {
+  const lines = readFileSync(folder.journal(id), 'utf8').trimEnd().split('\n');
+  return lines.map((line) => JSON.parse(line));
+}
+
+function rebuilt(workspace: TestWorkspace) {
+  workspace.close();
+  rmSync(workspace.folder.database);
+  return workspace.openAgain().workstreams;
+}
+
+describe('what the user gives a workstream', () => {
+  it('is in its journal, and comes back from there', () => {
+    const workspace = openTestWorkspace();
+    const { workstreams, thesis } = workspace;
+    const changed = workstreams.updateWorkstream(thesis, FACTS);
+    expect(changed).toMatchObject(FACTS);
+    expect(workstreams.getWorkstream(thesis)).toEqual(changed);
+    const { colour, emoji, tags, position, notes } = FACTS;
+    expect(linesOf(workspace, thesis).at(-1)).toMatchObject({
+      event: 'workstream_changed',
+      workstream: { title: 'Thesis', colour, emoji, tags, is_favourite: true, position, notes },
+    });
+    expect(rebuilt(workspace).getWorkstream(thesis)).toEqual(changed);
+  });
+
+  it('can be taken away again, and stays as it is when something else changes', () => {
+    const { workstreams, thesis } = openTestWorkspace();
+    workstreams.updateWorkstream(thesis, FACTS);
+    expect(workstreams.updateWorkstream(thesis, { state: 'paused' })).toMatchObject(FACTS);
+    const { isFavourite, ...none } = NO_FACTS;
+    expect(workstreams.updateWorkstream(thesis, { ...none, tags: [] })).toMatchObject({
+      ...none,
+      isFavourite: true,
+    });
+  });
+
+  it('has tags that are trimmed, and each once whatever its case', () => {
+    const { workstreams, thesis } = openTestWorkspace();
+    const tags = [' Writing', 'writing ', 'E\u0301te', '\u00e9te', 'Work'];
+    expect(workstreams.updateWorkstream(thesis, { tags }).tags).toEqual([
+      'Writing',
+      'E\u0301te',
+      'Work',
+    ]);
+  });
+
+  it.each<[string, object]>([
+    ['a colour that there is not', { colour: 'mauve' }],
+    ['two emoji', { emoji: '📚📚' }],
+    ['a letter', { emoji: 'a' }],
+    ['half of an emoji', { emoji: '\ud83d' }],
+    ['an empty emoji', { emoji: '' }],
+    ['an empty tag', { tags: ['fine', ' \u200b'] }],
+    ['a long tag', { tags: ['x'.repeat(41)] }],
+    ['too many tags', { tags: Array.from({ length: 21 }, (_, index) => `${index}`) }],
+    ['no number', { position: Number.NaN }],
+    ['an endless position', { position: Number.POSITIVE_INFINITY }],
+    ['long notes', { notes: 'x'.repeat(20_001) }],
+  ])('is refused where it is %s', (_name, change) => {
+    const workspace = openTestWorkspace();
+    const { workstreams, thesis } = workspace;
+    const before = linesOf(workspace, thesis);
+    expect(refusalOf(() => workstreams.updateWorkstream(thesis, change))).toMatchObject({
+      code: 'INVALID_INPUT',
+    });
+    expect(linesOf(workspace, thesis)).toEqual(before);
+  });
+
+  it('is in the overview but for its notes, of which that says whether there are any', () => {
+    const { workstreams, thesis } = openTestWorkspace();
+    expect(workstreams.getOverview(thesis)).toMatchObject({ hasNotes: false });
+    workstreams.updateWorkstream(thesis, FACTS);
+    const { notes, ...shown } = FACTS;
+    expect(workstreams.getOverview(thesis)).toMatchObject({ ...shown, hasNotes: true });
+    expect(workstreams.getOverview(thesis)).not.toHaveProperty('notes');
+  });
+
+  it('goes along when scratch becomes a workstream, and back', () => {
+    const { workstreams, sessions, promotion, undo } = openTestWorkspace();
+    workstreams.updateWorkstream(SCRATCH_ID, FACTS);
+    sessions.startSession(SCRATCH_ID);
+    const { id } = promotion.promoteScratch('Promoted');
+    expect(workstreams.getWorkstream(id)).toMatchObject({ title: 'Promoted', ...FACTS });
+    expect(workstreams.getWorkstream(SCRATCH_ID)).toMatchObject(NO_FACTS);
+    undo.undo();
+    expect(workstreams.getWorkstream(SCRATCH_ID)).toMatchObject({ title: 'Scratch', ...FACTS });
+  });
+});
+
+describe('a line of another program', () => {
+  function withLine(more: object) {
+    const workspace = openTestWorkspace();
+    const { folder, thesis, sessions, workstreams } = workspace;
+    const [first] = linesOf(workspace, thesis);
+    const { workstream } = first as { workstream: object };
+    const line = { ...first, at: '2026-01-29T09:30:00.000Z', event: 'workstream_changed' };
+    const changed = { ...workstream, title: 'Of another', ...more };
+    appendFileSync(folder.journal(thesis), `${JSON.stringify({ ...line, workstream: changed })}\n`);
+    sessions.onFilesChanged(thesis);
+    return workstreams.getWorkstream(thesis);
+  }
+
+  it('need not have any of it, as those of earlier versions do not', () => {
+    expect(withLine({})).toMatchObject({ title: 'Of another', ...NO_FACTS });
+  });
+
+  it('is understood but for what of it is not', () => {
+    const odd = { colour: 'mauve', emoji: 'xx', tags: 'all', is_favourite: 1, position: 'first' };
+    expect(withLine({ ...odd, notes: 'Kept.' })).toMatchObject({
+      title: 'Of another',
+      ...NO_FACTS,
+      notes: 'Kept.',
+    });
+  });
+});
+
+describe('the user’s own order', () => {
+  function withThree() {
+    const workspace = openTestWorkspace();
+    const { workstreams, thesis } = workspace;
+    const other = workstreams.createWorkstream({ title: 'Other' }).id;
+    const inOrder = () =>
+      workstreams
+        .listWorkstreams()
+        .toSorted((a, b) => (a.position ?? 0) - (b.position ?? 0))
+        .map(({ id }) => id);
+    return { ...workspace, other, inOrder, ids: [other, SCRATCH_ID, thesis] };
+  }
+
+  it('is kept, with a line only where a place changes', () => {
+    const workspace = withThree();
+    const { ids, other, thesis, inOrder } = workspace;
+    orderWorkstreams(workspace, { workstreamIds: ids, movedId: thesis });
+    expect(inOrder()).toEqual(ids);
+    const before = ids.map((id) => linesOf(workspace, id).length);
+    orderWorkstreams(workspace, {
+      workstreamIds: [SCRATCH_ID, other, thesis],
+      movedId: other,
+    });
+    expect(inOrder()).toEqual([SCRATCH_ID, other, thesis]);
+    const [first = 0, second, third] = before;
+    expect(ids.map((id) => linesOf(workspace, id).length)).toEqual([first + 1, second, third]);
+  });
+
+  it('changes nothing at all where it is refused', () => {
+    const workspace = withThree();
+    const { ids, thesis, workstreams } = workspace;
+    const before = workstreams.listWorkstreams();
+    const refused = (workstreamIds: string[], movedId: string) =>
+      refusalOf(() => orderWorkstreams(workspace, { workstreamIds, movedId }));
+    expect(refused([...ids, 'none'], thesis)).toMatchObject({ code: 'WORKSTREAM_NOT_FOUND' });
+    expect(refused(ids, 'none')).toMatchObject({ code: 'INVALID_INPUT' });
+    expect(refused([...ids, thesis], thesis)).toMatchObject({ code: 'INVALID_INPUT' });
+    expect(workstreams.listWorkstreams()).toEqual(before);
+  });
+});

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { id, workstreamIds } from '../../shared/contract/schemas.ts';
+import type { Workstream } from '../../shared/model/model.ts';
+import { newPositions } from '../../shared/model/order.ts';
+import { validate } from '../base/validate.ts';
+
+interface Store {
+  getWorkstream(id: string): Workstream;
+  updateWorkstream(id: string, change: { position: number }): unknown;
+}
+
+const order = z
+  .object({ workstreamIds, movedId: id })
+  .refine((value) => value.workstreamIds.includes(value.movedId), 'refusals.input.notAmongThem');
+
+/**
+ * Has the workstreams stand in this order, one of which was moved: in one transaction, and with a line
+ * only in the journals of those whose place changes. Throws `WORKSTREAM_NOT_FOUND`, `INVALID_INPUT`.
+ */
+export function orderWorkstreams(
+  parts: { workstreams: Store; transactions: { run(work: () => void): void } },
+  input: { workstreamIds: string[]; movedId: string },
+): void {
+  const { workstreamIds, movedId } = validate(order, input);
+  const { workstreams, transactions } = parts;
+  transactions.run(() => {
+    const ordered = workstreamIds.map((each) => workstreams.getWorkstream(each));
+    for (const [each, position] of newPositions(ordered, movedId)) {
+      workstreams.updateWorkstream(each, { position });
+    }
+  });
+}

@@ -1,0 +1,346 @@
+import { v7 as uuid } from 'uuid';
+import { z } from 'zod';
+import { AppError } from '../../shared/contract/errors.ts';
+import { title, workstreamChange } from '../../shared/contract/schemas.ts';
+import {
+  type Instant,
+  SCRATCH_ID,
+  type Session,
+  type SessionStatus,
+  type Workstream,
+  type WorkstreamOverview,
+} from '../../shared/model/model.ts';
+import type { Clock } from '../base/clock.ts';
+import { toInstant, toMs } from '../base/instant.ts';
+import { validate } from '../base/validate.ts';
+import type { Journal } from '../events/journal.ts';
+import type { CorrectionMark } from '../events/journal-line.ts';
+import { fromWorkstream, toOverview, toSession, toWorkstream } from '../records/rows.ts';
+import type { Connection } from '../storage/sqlite/connection.ts';
+import type { Transactions } from '../storage/sqlite/transactions.ts';
+import { pageOf, type SessionPage } from './session-paging.ts';
+import { prepareStatements, type Statements } from './statements.ts';
+
+const creation = z.object({ title });
+const changes = z.object(workstreamChange);
+export type WorkstreamChange = z.input<typeof changes>;
+
+/** How a session is closed. */
+export interface Closing {
+  readonly status: Exclude<SessionStatus, 'active'>;
+  readonly endedAt: Instant;
+  readonly messageCount: number;
+  readonly summary: string;
+}
+
+/**
+ * The rows of workstreams and sessions. It holds what must be true of every row; when a session
+ * starts, times out and ends is decided by the `SessionManager`.
+ */
+export class WorkstreamStore {
+  readonly #transactions: Transactions;
+  readonly #journal: Journal;
+  readonly #clock: Clock;
+  readonly #sql: Statements;
+
+  constructor(parts: {
+    connection: Connection;
+    transactions: Transactions;
+    journal: Journal;
+    clock: Clock;
+  }) {
+    this.#transactions = parts.transactions;
+    this.#journal = parts.journal;
+    this.#clock = parts.clock;
+    this.#sql = prepareStatements(parts.connection);
+  }
+
+  /** Makes the workstream that always exists, unless it is there. */
+  ensureScratch(): void {
+    // Looked up inside: another process may be opening the folder for the first time as well.
+    this.#transactions.run(() => {
+      if (!this.#sql.workstream.get(SCRATCH_ID)) this.#insert(SCRATCH_ID, 'Scratch');
+    });
+  }
+
+  /** The ids of all workstreams. */
+  listIds(): string[] {
+    return this.#sql.ids.all().map(({ id }) => id);
+  }
+
+  /** Makes the workstream of a folder in which somebody keeps messages, but no journal. */
+  adopt(id: string): void {
+    this.#transactions.run(() => {
+      // Dated back, so that the true journal says better whenever it arrives.
+      if (!this.#sql.workstream.get(id)) this.#insert(id, 'Found messages', toInstant(0));
+    });
+  }
+
+  /** Makes a workstream. The title (1 to 200 characters) is trimmed. Throws `INVALID_INPUT`. */
+  createWorkstream(input: { title: string }): Workstream {
+    const { title } = validate(creation, input);
+    return this.#insert(uuid({ msecs: this.#clock.now() }), title);
+  }
+
+  has(id: string): boolean {
+    return this.#sql.workstream.get(id) !== undefined;
+  }
+
+  /** Throws `WORKSTREAM_NOT_FOUND`. */
+  getWorkstream(id: string): Workstream {
+    const row = this.#sql.workstream.get(id);
+    if (!row) throw noWorkstream();
+    return toWorkstream(row);
+  }
+
+  /** All workstreams, archived ones too, most recently active first. */
+  listWorkstreams(): WorkstreamOverview[] {
+    const active = new Map(
+      this.listActiveSessions().map((session) => [session.workstreamId, session]),
+    );
+    return this.#sql.overviews.all().map((row) => toOverview(row, active.get(row.id) ?? null));
+  }
+
+  /** One workstream as the list has it. Throws `WORKSTREAM_NOT_FOUND`. */
+  getOverview(id: string): WorkstreamOverview {
+    const row = this.#sql.overview.get(id);
+    if (!row) throw noWorkstream();
+    return toOverview(row, this.getActiveSession(id));
+  }
+
+  /**
+   * Changes its title, its state, its own idle threshold (milliseconds; null for the general one), or
+   * what else the user gives it. Throws `WORKSTREAM_NOT_FOUND`, `INVALID_INPUT`; for archiving also `WORKSTREAM_PROTECTED` (scratch) and
+   * `SESSION_ALREADY_ACTIVE` (a session is running in it).
+   */
+  updateWorkstream(id: string, input: WorkstreamChange): Workstream {
+    const change = validate(changes, input);
+    return this.#transactions.run(() => {
+      const before = this.getWorkstream(id);
+      if (change.state === 'archived') this.#refuseArchiving(before);
+      const now = Math.max(this.#clock.now(), toMs(before.updatedAt));
+      const changedAt = this.#journal.nextInstant(id);
+      this.#sql.updateWorkstream.run({
+        ...fromWorkstream({ ...before, ...change }),
+        updatedAt: toInstant(now),
+        changedAt,
+      });
+      return this.#workstreamChanged('workstream_changed', id, changedAt);
+    });
+  }
+
+  /** Takes away all that is known of a workstream: it is made again from its files. */
+  forget(id: string): void {
+    for (const statement of this.#sql.forget) statement.run({ id });
+  }
+
+  /**
+   * Inserts an active session that starts at the given instant. Throws `WORKSTREAM_NOT_FOUND`,
+   * `WORKSTREAM_ARCHIVED`, `SESSION_ALREADY_ACTIVE` (with the active session's id).
+   */
+  createSession(workstreamId: string, startedAt: Instant): Session {
+    return this.#transactions.run(() => {
+      if (this.getWorkstream(workstreamId).state === 'archived') {
+        throw new AppError('WORKSTREAM_ARCHIVED', ({ t }) =>
+          t('refusals.workstream.archivedNoStart'),
+        );
+      }
+      this.#refuseSecondSession(workstreamId);
+      const id = uuid({ msecs: toMs(startedAt) });
+      const changedAt = this.#journal.nextInstant(workstreamId);
+      this.#sql.insertSession.run({ id, workstreamId, startedAt, changedAt });
+      const session = this.getSession(id);
+      this.#journal.write(workstreamId, changedAt, { event: 'session_started', session });
+      return this.#tell('started', session);
+    });
+  }
+
+  /**
+   * Closes an active session, with its summary as a placeholder that waits for compression. With a
+   * mark it is a correction that can be undone. Throws `SESSION_NOT_FOUND`, `SESSION_NOT_ACTIVE`.
+   */
+  endSession(id: string, closing: Closing, correction?: CorrectionMark): Session {
+    return this.#transactions.run(() => {
+      const before = this.requireActive(id);
+      const { workstreamId } = before;
+      const changedAt = this.#journal.nextInstant(workstreamId);
+      this.#sql.closeSession.run({ id, ...closing, changedAt });
+      const session = this.getSession(id);
+      const event = `session_${closing.status}` as const;
+      const marked = correction && { correction, before };
+      this.#journal.write(workstreamId, changedAt, { event, session, ...marked });
+      return this.#tell('closed', session);
+    });
+  }
+
+  /**
+   * Moves a running session's activity forward (never back) and sets its count so far. With
+   * `isNoted` the journal says so even where it has not moved.
+   */
+  touchSession(
+    id: string,
+    lastActivityAt: Instant,
+    messageCount: number,
+    isNoted = false,
+  ): Session {
+    return this.#transactions.run(() => {
+      const { workstreamId } = this.getSession(id);
+      const changedAt = this.#journal.nextInstant(workstreamId);
+      const counted = this.#sql.countSession.run({ id, messageCount }).changes > 0;
+      const touched = { id, lastActivityAt, changedAt, isNoted: isNoted ? 1 : 0 };
+      const moved = this.#sql.touchSession.run(touched).changes > 0;
+      const session = this.getSession(id);
+      // The count of a running session is always to be had from its messages.
+      if (moved) this.#journal.write(workstreamId, changedAt, { event: 'session_active', session });
+      return moved || counted ? this.#tell('updated', session) : session;
+    });
+  }
+
+  /** Puts a closed session's count and summary right when lines from its time arrive late. */
+  correctSession(id: string, messageCount: number, summary: string): Session {
+    return this.#transactions.run(() => {
+      this.#sql.correctSession.run({ id, messageCount, summary });
+      const session = this.getSession(id);
+      const { workstreamId } = session;
+      const at = this.#journal.nextInstant(workstreamId);
+      this.#journal.write(workstreamId, at, { event: 'summary_written', session });
+      return this.#tell('updated', session);
+    });
+  }
+
+  /** Throws `SESSION_NOT_FOUND`. */
+  getSession(id: string): Session {
+    const session = this.findSession(id);
+    if (!session) {
+      throw new AppError('SESSION_NOT_FOUND', ({ t }) => t('refusals.session.notFound'));
+    }
+    return session;
+  }
+
+  /** The session, or null if there is none. */
+  findSession(id: string): Session | null {
+    const row = this.#sql.session.get(id);
+    return row ? toSession(row) : null;
+  }
+
+  /** The workstream's session that has no end yet, or null. Throws `WORKSTREAM_NOT_FOUND`. */
+  getActiveSession(workstreamId: string): Session | null {
+    const row = this.#sql.activeSession.get(workstreamId);
+    if (row) return toSession(row);
+    this.getWorkstream(workstreamId);
+    return null;
+  }
+
+  /** The active sessions of all workstreams, the one that has been idle for longest first. */
+  listActiveSessions(): Session[] {
+    return this.#sql.activeSessions.all().map(toSession);
+  }
+
+  /** Throws `SESSION_NOT_FOUND`, `SESSION_NOT_ACTIVE`. */
+  requireActive(id: string): Session {
+    const session = this.getSession(id);
+    if (session.status === 'active') return session;
+    throw new AppError('SESSION_NOT_ACTIVE', ({ t }) => t('refusals.session.ended'));
+  }
+
+  /**
+   * A workstream's sessions, newest first, at most `limit` (1 to 1000) of them, and of those only what
+   * fits the filter. The next page comes `before` the last session of this one. Throws
+   * `WORKSTREAM_NOT_FOUND`, `INVALID_INPUT`.
+   */
+  listSessions(workstreamId: string, options: SessionPage): Session[] {
+    const { asked, before } = pageOf(workstreamId, options);
+    this.getWorkstream(workstreamId);
+    const rows = before
+      ? this.#sql.sessionsBefore.all({ ...asked, ...before })
+      : this.#sql.newestSessions.all(asked);
+    return rows.map(toSession);
+  }
+
+  /** A workstream's closed sessions that have a part in the time between (both ends included). */
+  listClosedWithin(workstreamId: string, from: Instant, to: Instant): Session[] {
+    return this.#sql.closedWithin.all({ workstreamId, from, to }).map(toSession);
+  }
+
+  /**
+   * A workstream's sessions that share more than an instant with the time between, an active one's
+   * being open; in the order of their ends.
+   */
+  *overlapping(workstreamId: string, from: Instant, to: Instant): Generator<Session> {
+    for (const row of this.#sql.overlapping.iterate({ workstreamId, from, to })) {
+      yield toSession(row);
+    }
+  }
+
+  /** The parts of that time whose messages sessions of other workstreams have taken in, with their ids. */
+  takenElsewhere(
+    workstreamId: string,
+    from: Instant,
+    to: Instant,
+  ): { id: string; startedAt: Instant; endedAt: Instant }[] {
+    return this.#sql.takenElsewhere.all({ workstreamId, from, to });
+  }
+
+  /** The sessions, of any workstream, that take in messages of this workstream's file. */
+  listTakers(workstreamId: string): Session[] {
+    return this.#sql.takers.all(workstreamId).map(toSession);
+  }
+
+  /**
+   * The latest instant of the workstream's sessions, also of those that have taken its messages
+   * elsewhere: time in it does not go back behind that.
+   */
+  latestInstant(workstreamId: string): Instant | null {
+    const known = [
+      this.#sql.activeSession.get(workstreamId)?.last_activity_at,
+      this.#sql.latestEnd.get(workstreamId)?.ended_at,
+      this.#sql.latestTaken.get(workstreamId)?.taken_to,
+    ].flatMap((each) => each ?? []);
+    return known.sort().at(-1) ?? null;
+  }
+
+  #insert(id: string, title: string, changedAt = this.#journal.nextInstant(id)): Workstream {
+    return this.#transactions.run(() => {
+      this.#sql.insertWorkstream.run({ id, title, now: toInstant(this.#clock.now()), changedAt });
+      return this.#workstreamChanged('workstream_created', id, changedAt);
+    });
+  }
+
+  #workstreamChanged(
+    event: 'workstream_created' | 'workstream_changed',
+    id: string,
+    at: Instant,
+  ): Workstream {
+    const workstream = this.getWorkstream(id);
+    this.#journal.write(id, at, { event, workstream });
+    this.#transactions.record({ kind: 'workstream', workstreamId: id });
+    return workstream;
+  }
+
+  #tell(event: 'started' | 'updated' | 'closed', session: Session): Session {
+    this.#transactions.record({ kind: 'session', event, session });
+    return session;
+  }
+
+  #refuseArchiving(workstream: Workstream): void {
+    if (workstream.id === SCRATCH_ID) {
+      throw new AppError('WORKSTREAM_PROTECTED', ({ t }) => t('refusals.workstream.scratchStays'));
+    }
+    this.#refuseSecondSession(workstream.id, 'refusals.workstream.runningNoArchive');
+  }
+
+  #refuseSecondSession(
+    workstreamId: string,
+    why:
+      | 'refusals.session.alreadyRunning'
+      | 'refusals.workstream.runningNoArchive' = 'refusals.session.alreadyRunning',
+  ): void {
+    const sessionId = this.getActiveSession(workstreamId)?.id;
+    if (sessionId === undefined) return;
+    throw new AppError('SESSION_ALREADY_ACTIVE', ({ t }) => t(why), { sessionId });
+  }
+}
+
+function noWorkstream(): AppError {
+  return new AppError('WORKSTREAM_NOT_FOUND', ({ t }) => t('refusals.workstream.notFound'));
+}

@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest';
+import { exampleSpeech } from '../../../tests/support/example-records.ts';
+import { openTestWorkspace } from '../../../tests/support/test-workspace.ts';
+import { notifyTimeouts } from '../../core/timeouts/timeout-notifier.ts';
+import type { Workspace } from '../../core/workspace.ts';
+import { SCRATCH_ID, type Session } from '../../shared/model/model.ts';
+import { presentTimeout } from './timeout-notice.ts';
+
+function notices(platform: NodeJS.Platform = 'linux') {
+  const workspace = openTestWorkspace();
+  const gathered: (readonly [Session, ...Session[]])[] = [];
+  const time = { checkOverdue: () => workspace.sessions.timeoutCheck() };
+  notifyTimeouts(workspace.changes, time, (timedOut) => gathered.push(timedOut));
+  const titleOf = (id: string) => workspace.workstreams.getWorkstream(id).title;
+  return {
+    ...workspace,
+    /** What has been said, once the turn of the event loop is over. */
+    said: async () => {
+      await Promise.resolve();
+      return gathered.map((timedOut) =>
+        presentTimeout(timedOut, titleOf, platform, exampleSpeech()),
+      );
+    },
+  };
+}
+
+const resume = [{ label: 'Resume', do: 'resume' }];
+
+it.each([
+  ['darwin', resume],
+  ['win32', resume],
+  ['linux', []],
+] as const)(
+  'a timed-out session is told of, with when and why it ended: %s',
+  async (platform, actions) => {
+    const { sessions, thesis, clock, said } = notices(platform);
+    sessions.startSession(thesis);
+    clock.pass(300);
+    sessions.timeoutCheck();
+    const endedAt = exampleSpeech().formatClock(Date.parse('2026-01-29T09:30:00.000Z'));
+    expect(await said()).toEqual([
+      {
+        title: 'Thesis: session timed out',
+        body: `It ended at ${endedAt}, after 30 min without activity.`,
+        actions,
+        workstreamId: thesis,
+      },
+    ]);
+  },
+);
+
+it.each([
+  ['are checked together', (all: Workspace) => all.sessions.timeoutCheck()],
+  ['were looked at one by one', (all: Workspace) => all.sessions.syncAndExpire(SCRATCH_ID)],
+])('several that timed out in one go come as one notice, when they %s', async (_name, check) => {
+  const workspace = notices();
+  const { sessions, thesis, clock, said } = workspace;
+  sessions.startSession(SCRATCH_ID);
+  clock.pass(1);
+  sessions.startSession(thesis);
+  clock.pass(300);
+  check(workspace);
+  const both = {
+    title: '2 sessions timed out',
+    body: 'Scratch, Thesis',
+    actions: [],
+    workstreamId: SCRATCH_ID,
+  };
+  expect(await said()).toEqual([both]);
+  sessions.startSession(thesis);
+  clock.pass(300);
+  sessions.timeoutCheck();
+  expect(await said()).toMatchObject([both, { title: 'Thesis: session timed out' }]);
+});
+
+it('a session that the user ended is not told of', async () => {
+  const { sessions, thesis, said } = notices();
+  sessions.endSession(sessions.startSession(thesis));
+  expect(await said()).toEqual([]);
+});

@@ -1,0 +1,41 @@
+import { toMs } from '../../core/base/instant.ts';
+import type { Locale } from '../../shared/i18n/format.ts';
+import type { Session } from '../../shared/model/model.ts';
+import { shortTitle } from '../text/labels.ts';
+import { buttons, type Notice, type NoticeAction } from './notice.ts';
+
+export interface TimeoutNotice extends Notice<'resume'> {
+  /** What a click opens. */
+  readonly workstreamId: string;
+}
+
+/** What is said when sessions (one or more) have timed out: one notice, however many they are. */
+export function presentTimeout(
+  timedOut: readonly [Session, ...Session[]],
+  titleOf: (workstreamId: string) => string,
+  platform: NodeJS.Platform,
+  { t, formatClock, formatMinutes }: Locale,
+): TimeoutNotice {
+  const [first] = timedOut;
+  if (timedOut.length > 1) {
+    const titles = timedOut.map((session) => shortTitle(titleOf(session.workstreamId)));
+    return {
+      title: t('desktop.notice.severalTimedOut', { count: timedOut.length }),
+      body: titles.join(', '),
+      actions: [],
+      workstreamId: first.workstreamId,
+    };
+  }
+  const endedAt = toMs(first.endedAt ?? first.lastActivityAt);
+  const idle = formatMinutes(endedAt - toMs(first.lastActivityAt));
+  const resume: NoticeAction<'resume'> = {
+    label: t('desktop.notice.resume'),
+    do: 'resume',
+  };
+  return {
+    title: t('desktop.notice.timedOut', { title: shortTitle(titleOf(first.workstreamId)) }),
+    body: t('desktop.notice.timedOutWhen', { time: formatClock(endedAt), idle }),
+    actions: buttons(platform, [resume]),
+    workstreamId: first.workstreamId,
+  };
+}

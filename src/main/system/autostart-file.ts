@@ -1,0 +1,72 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, isAbsolute, join } from 'node:path';
+import { sync as writeFileAtomic } from 'write-file-atomic';
+import { AppError, messageOf } from '../../shared/contract/errors.ts';
+
+/**
+ * What a Linux desktop starts at login: an entry in the user's autostart folder, as the Desktop
+ * Application Autostart Specification has it.
+ */
+export class AutostartFile {
+  readonly #path: string;
+  readonly #exec: string;
+
+  /** `command`: the program, by its full path, and its arguments. */
+  constructor(command: readonly string[], env: NodeJS.ProcessEnv) {
+    this.#path = join(configFolder(env), 'autostart', 'workstreams.desktop');
+    this.#exec = `Exec=${command.map(quote).join(' ')}`;
+  }
+
+  /** Whether the desktop will start this very program. Throws `FILE_UNUSABLE`. */
+  get isOn(): boolean {
+    const lines = this.#read().split(/\r?\n/);
+    const isSwitchedOff =
+      lines.includes('Hidden=true') || lines.includes('X-GNOME-Autostart-enabled=false');
+    return lines.includes(this.#exec) && !isSwitchedOff;
+  }
+
+  /** Throws `FILE_UNUSABLE`. */
+  set(isOn: boolean): void {
+    this.#attempt(() => {
+      if (!isOn) {
+        rmSync(this.#path, { force: true });
+        return;
+      }
+      mkdirSync(dirname(this.#path), { recursive: true });
+      const lines = ['[Desktop Entry]', 'Type=Application', 'Name=Workstreams', this.#exec];
+      writeFileAtomic(this.#path, `${lines.join('\n')}\n`);
+    });
+  }
+
+  #read(): string {
+    return this.#attempt(() => {
+      try {
+        return readFileSync(this.#path, 'utf8');
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+        throw error;
+      }
+    });
+  }
+
+  #attempt<Value>(work: () => Value): Value {
+    try {
+      return work();
+    } catch (cause) {
+      const values = { path: this.#path, reason: messageOf(cause) };
+      throw new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.file.used', values), { cause });
+    }
+  }
+}
+
+/** A relative path there is to be ignored, says the XDG Base Directory Specification. */
+function configFolder({ XDG_CONFIG_HOME: asked = '' }: NodeJS.ProcessEnv): string {
+  return isAbsolute(asked) ? asked : join(homedir(), '.config');
+}
+
+/** One argument of an `Exec` key: quoted for it, doubled where `%` is, then escaped as a value. */
+function quote(argument: string): string {
+  const quoted = `"${argument.replace(/["`$\\]/g, '\\$&')}"`;
+  return quoted.replaceAll('%', '%%').replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
+}

@@ -1,0 +1,41 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../../tests/support/test-workspace.ts';
+import { hasTrayHost } from './tray-host.ts';
+
+/** A PATH on which these programs are, as scripts. */
+function programs(scripts: Record<string, string>): NodeJS.ProcessEnv {
+  const folder = temporaryFolder();
+  for (const [name, script] of Object.entries(scripts)) {
+    writeFileSync(join(folder, name), `#!/bin/sh\n${script}\n`);
+    chmodSync(join(folder, name), 0o755);
+  }
+  return { PATH: folder };
+}
+
+describe('a tray is to be seen', () => {
+  it.each(['darwin', 'win32'] as const)('always on %s', async (platform) => {
+    expect(await hasTrayHost(platform, programs({}))).toBe(true);
+  });
+
+  it.skipIf(process.platform === 'win32').each([
+    ['where somebody shows its icons', { gdbus: 'echo "(true,)"' }, true],
+    ['not where nobody does', { gdbus: 'echo "(false,)"' }, false],
+    ['by the second program where there is no first', { busctl: 'echo "b true"' }, true],
+    ['by the second where the first fails', { gdbus: 'exit 1', busctl: 'echo "b true"' }, true],
+    ['not where neither can ask', { gdbus: 'exit 1', busctl: 'exit 1' }, false],
+    ['not where there is nothing to ask with', {}, false],
+    ['not where the answer is none', { gdbus: 'echo' }, false],
+  ])('%s', async (_when, scripts, expected) => {
+    expect(await hasTrayHost('linux', programs(scripts))).toBe(expected);
+  });
+
+  it.skipIf(process.platform === 'win32')('as the question is asked of the bus', async () => {
+    const question =
+      'call --session --dest=org.freedesktop.DBus --object-path=/org/freedesktop/DBus ' +
+      '--method=org.freedesktop.DBus.NameHasOwner org.kde.StatusNotifierWatcher';
+    const env = programs({ gdbus: `[ "$*" = "${question}" ] && echo "(true,)"` });
+    expect(await hasTrayHost('linux', env)).toBe(true);
+  });
+});

@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { exampleSpeech } from '../../../tests/support/example-records.ts';
+import { openTestWorkspace } from '../../../tests/support/test-workspace.ts';
+import { SCRATCH_ID } from '../../shared/model/model.ts';
+import { presentTray, type TrayItem } from './tray-view.ts';
+
+const OPENING = ['Open Workstreams', 'Quit'];
+
+function trayOf() {
+  const workspace = openTestWorkspace();
+  const { workstreams, settings, clock } = workspace;
+  return {
+    ...workspace,
+    present: () =>
+      presentTray(workstreams.listWorkstreams(), settings.get(), clock.now(), exampleSpeech()),
+  };
+}
+
+function words(items: readonly TrayItem[]): string[] {
+  return items.map((item) => (item.kind === 'separator' ? '—' : item.label));
+}
+
+describe('the tray', () => {
+  it('offers to start where nothing is running, in scratch by a click of its own', () => {
+    const { thesis, present } = trayOf();
+    const view = present();
+    expect(view).toMatchObject({ isRunning: false, title: '', changesAt: null });
+    expect(view.tooltip).toBe('Workstreams: nothing is running');
+    expect(words(view.menu)).toEqual([
+      'Start in Scratch',
+      'Start session',
+      'Thesis',
+      '—',
+      ...OPENING,
+    ]);
+    expect(view.menu.flatMap((item) => (item.kind === 'action' ? [item.action] : []))).toEqual([
+      { do: 'start', workstreamId: SCRATCH_ID },
+      { do: 'start', workstreamId: thesis },
+      { do: 'open' },
+      { do: 'quit' },
+    ]);
+  });
+
+  it('offers to end the one that is running, or to keep it going', () => {
+    const { sessions, thesis, clock, present } = trayOf();
+    const sessionId = sessions.startSession(thesis);
+    clock.pass(12);
+    expect(present().menu.slice(0, 3)).toEqual([
+      { kind: 'action', label: 'End Thesis (12 min)', action: { do: 'end', sessionId } },
+      { kind: 'action', label: 'Keep going', action: { do: 'keepGoing', sessionId } },
+      { kind: 'separator' },
+    ]);
+    expect(words(present().menu)).toEqual([
+      'End Thesis (12 min)',
+      'Keep going',
+      '—',
+      'Start in Scratch',
+      '—',
+      ...OPENING,
+    ]);
+  });
+
+  it('offers to end each of several, or all, and to keep one going by its title', () => {
+    const { sessions, thesis, clock, present } = trayOf();
+    const first = sessions.startSession(thesis);
+    clock.pass(24);
+    const second = sessions.startSession(SCRATCH_ID);
+    const view = present();
+    expect(view.tooltip).toBe('Workstreams: 2 sessions are running');
+    expect(view.menu.slice(0, 4)).toEqual([
+      { kind: 'action', label: 'End Scratch (0 min)', action: { do: 'end', sessionId: second } },
+      { kind: 'action', label: 'End Thesis (24 min)', action: { do: 'end', sessionId: first } },
+      {
+        kind: 'submenu',
+        label: 'Keep going',
+        items: [
+          { kind: 'action', label: 'Scratch', action: { do: 'keepGoing', sessionId: second } },
+          { kind: 'action', label: 'Thesis', action: { do: 'keepGoing', sessionId: first } },
+        ],
+      },
+      { kind: 'action', label: 'End all', action: { do: 'endAll' } },
+    ]);
+    expect(words(view.menu)).not.toContain('Start in Scratch');
+  });
+
+  it('says first what is about to time out, and when', () => {
+    const { sessions, thesis, clock, present } = trayOf();
+    const sessionId = sessions.startSession(thesis);
+    clock.pass(5);
+    sessions.startSession(SCRATCH_ID);
+    clock.pass(23);
+    const expiry = clock.now() + 2 * 60_000;
+    expect(present().menu.slice(0, 3)).toEqual([
+      { kind: 'heading', label: `Thesis times out at ${exampleSpeech().formatClock(expiry)}` },
+      { kind: 'action', label: 'Keep going', action: { do: 'keepGoing', sessionId } },
+      { kind: 'action', label: 'End now', action: { do: 'end', sessionId } },
+    ]);
+    expect(words(present().menu).slice(3, 8)).toEqual([
+      '—',
+      'End Scratch (23 min)',
+      'Keep going',
+      'End all',
+      '—',
+    ]);
+    expect(present().menu.find((item) => item.kind === 'submenu')).toMatchObject({
+      items: [{ label: 'Scratch' }],
+    });
+  });
+
+  it('does not speak of a timeout where the threshold is no longer than the warning', () => {
+    const { sessions, workstreams, settings, thesis, clock, present } = trayOf();
+    workstreams.updateWorkstream(thesis, { idleThresholdMs: 2 * 60_000 });
+    sessions.startSession(thesis);
+    clock.pass(1.9);
+    expect(words(present().menu)[0]).toBe('End Thesis (1 min)');
+    workstreams.updateWorkstream(thesis, { idleThresholdMs: 3 * 60_000 });
+    expect(words(present().menu)[0]).toMatch(/^Thesis times out at /);
+    settings.update({ timeoutWarningMs: 0 });
+    expect(words(present().menu)[0]).toBe('End Thesis (1 min)');
+  });
+
+  it('says in its tooltip what is running and for how long, and beside the icon if wanted', () => {
+    const { sessions, settings, thesis, clock, present } = trayOf();
+    sessions.startSession(thesis);
+    clock.pass(12);
+    expect(present()).toMatchObject({ tooltip: 'Thesis: 12 min', title: '' });
+    settings.update({ timeInMenuBar: true });
+    expect(present().title).toBe('Thesis: 12 min');
+    sessions.startSession(SCRATCH_ID);
+    expect(present().title).toBe('2 sessions');
+  });
+
+  it('changes by itself at the next full minute of a session, and when one is about to time out', () => {
+    const { sessions, settings, thesis, clock, present } = trayOf();
+    const start = clock.now();
+    const minute = (minutes: number) => start + minutes * 60_000;
+    sessions.startSession(thesis);
+    expect(present().changesAt).toBe(minute(1));
+    clock.pass(0.5);
+    sessions.startSession(SCRATCH_ID);
+    clock.pass(1);
+    expect(present().changesAt).toBe(minute(2));
+    clock.pass(0.5);
+    expect(present().changesAt).toBe(minute(2.5));
+    settings.update({ timeoutWarningMs: 27.75 * 60_000 });
+    expect(present().changesAt).toBe(minute(2.25));
+    clock.pass(0.25);
+    expect(present().changesAt).toBe(minute(2.5));
+  });
+
+  it('shows the most recent workstreams, and the rest in a submenu', () => {
+    const { workstreams, clock, present } = trayOf();
+    for (let number = 1; number <= 7; number += 1) {
+      clock.pass(1);
+      workstreams.createWorkstream({ title: `No. ${number}` });
+    }
+    const { menu } = present();
+    expect(words(menu).slice(0, 8)).toEqual([
+      'Start in Scratch',
+      'Start session',
+      'No. 7',
+      'No. 6',
+      'No. 5',
+      'No. 4',
+      'No. 3',
+      'More workstreams',
+    ]);
+    const more = menu.find((item) => item.kind === 'submenu');
+    expect(more && words(more.items)).toEqual(['No. 2', 'No. 1', 'Thesis']);
+  });
+
+  it('leaves archived workstreams out', () => {
+    const { workstreams, thesis, present } = trayOf();
+    workstreams.updateWorkstream(thesis, { state: 'archived' });
+    expect(words(present().menu)).not.toContain('Thesis');
+  });
+
+  it('escapes what a menu would underline, and cuts long titles without breaking a character', () => {
+    const { workstreams, thesis, sessions, present } = trayOf();
+    workstreams.updateWorkstream(thesis, { title: `R&D\n${'👩‍👩‍👧'.repeat(20)}${'x'.repeat(90)}` });
+    expect(words(present().menu)[2]).toBe(`R&&D ${'👩‍👩‍👧'.repeat(20)}${'x'.repeat(15)}…`);
+    sessions.startSession(thesis);
+    expect(present().tooltip).toContain('R&D 👩‍👩‍👧');
+  });
+});

@@ -1,0 +1,175 @@
+import { toMs } from '../../core/base/instant.ts';
+import type { Locale } from '../../shared/i18n/format.ts';
+import { expiryOf, thresholdOf, warningOf } from '../../shared/model/expiry.ts';
+import {
+  MINUTE_MS,
+  SCRATCH_ID,
+  type Session,
+  type WorkstreamOverview,
+} from '../../shared/model/model.ts';
+import type { Settings } from '../../shared/model/settings.ts';
+import { menuLabel, shortTitle } from '../text/labels.ts';
+
+const RECENT = 5;
+
+export type TrayAction =
+  | { readonly do: 'start'; readonly workstreamId: string }
+  | { readonly do: 'end'; readonly sessionId: string }
+  | { readonly do: 'keepGoing'; readonly sessionId: string }
+  | { readonly do: 'endAll' }
+  | { readonly do: 'open' }
+  | { readonly do: 'quit' };
+
+export type TrayItem =
+  | { readonly kind: 'action'; readonly label: string; readonly action: TrayAction }
+  | { readonly kind: 'heading'; readonly label: string }
+  | { readonly kind: 'separator' }
+  | { readonly kind: 'submenu'; readonly label: string; readonly items: readonly TrayItem[] };
+
+export interface TrayView {
+  readonly isRunning: boolean;
+  readonly tooltip: string;
+  /** Stands beside the icon, where a menu bar has room for it; empty for nothing. */
+  readonly title: string;
+  readonly menu: readonly TrayItem[];
+  /** When time alone makes something else of it, in milliseconds since the epoch; null for never. */
+  readonly changesAt: number | null;
+}
+
+interface Running {
+  readonly title: string;
+  readonly session: Session;
+  readonly expiry: number;
+  /** When it begins to be about to time out; null for never. */
+  readonly warnedAt: number | null;
+}
+
+/** What the tray shows, as a function of the state. `workstreams`: most recently active first. */
+export function presentTray(
+  workstreams: readonly WorkstreamOverview[],
+  settings: Settings,
+  now: number,
+  locale: Locale,
+): TrayView {
+  const { t } = locale;
+  const running = workstreams.flatMap((each) => runningIn(each, settings));
+  const warned = running.filter(({ warnedAt }) => warnedAt !== null && warnedAt <= now);
+  const calm = running.filter((each) => !warned.includes(each));
+  return {
+    isRunning: running.length > 0,
+    tooltip: tooltip(running, now, locale),
+    title: settings.timeInMenuBar ? barTitle(running, now, locale) : '',
+    menu: [
+      ...warned.flatMap((each) => section(warnedItems(each, locale))),
+      ...section([
+        ...calm.map((each) => endItem(each, now, locale)),
+        ...keepGoingItems(calm, running.length, locale),
+        ...(running.length > 1 ? [action(t('desktop.tray.endAll'), { do: 'endAll' })] : []),
+      ]),
+      ...section(startItems(workstreams, locale)),
+      action(t('desktop.tray.open'), { do: 'open' }),
+      action(t('desktop.tray.quit'), { do: 'quit' }),
+    ],
+    changesAt: nextChange(running, now),
+  };
+}
+
+function runningIn(workstream: WorkstreamOverview, settings: Settings): Running[] {
+  const { title, activeSession: session } = workstream;
+  if (!session) return [];
+  const expiry = expiryOf(session, thresholdOf(workstream, settings));
+  const warnedAt = warningOf(session, expiry, settings);
+  return [{ title: shortTitle(title), session, expiry, warnedAt }];
+}
+
+function tooltip(running: readonly Running[], now: number, locale: Locale): string {
+  const [first, ...others] = running;
+  if (!first) return locale.t('desktop.tray.nothingRuns');
+  if (others.length === 0) return runs(first, now, locale);
+  return locale.t('desktop.tray.severalRun', { count: running.length });
+}
+
+function barTitle(running: readonly Running[], now: number, locale: Locale): string {
+  const [first, ...others] = running;
+  if (!first) return '';
+  if (others.length === 0) return runs(first, now, locale);
+  return locale.t('desktop.tray.sessions', { count: running.length });
+}
+
+function runs({ title, session }: Running, now: number, locale: Locale): string {
+  return locale.t('desktop.tray.runs', { title, elapsed: elapsed(session, now, locale) });
+}
+
+function warnedItems(
+  { title, session: { id: sessionId }, expiry }: Running,
+  { t, formatClock }: Locale,
+): TrayItem[] {
+  const label = t('desktop.tray.timesOut', { title, time: formatClock(expiry) });
+  return [
+    { kind: 'heading', label: menuLabel(label) },
+    action(t('desktop.tray.keepGoing'), { do: 'keepGoing', sessionId }),
+    action(t('desktop.tray.endNow'), { do: 'end', sessionId }),
+  ];
+}
+
+function endItem({ title, session }: Running, now: number, locale: Locale): TrayItem {
+  const label = locale.t('desktop.tray.end', { title, elapsed: elapsed(session, now, locale) });
+  return action(label, { do: 'end', sessionId: session.id });
+}
+
+/** By title where more than one is running, whichever of them these are. */
+function keepGoingItems(calm: readonly Running[], running: number, { t }: Locale): TrayItem[] {
+  const label = t('desktop.tray.keepGoing');
+  const items = calm.map(({ title, session: { id: sessionId } }) =>
+    action(running === 1 ? label : title, { do: 'keepGoing', sessionId }),
+  );
+  if (running === 1 || items.length === 0) return items;
+  return [{ kind: 'submenu', label, items }];
+}
+
+/** Scratch by itself, then the most recent others, and the rest in a submenu. */
+function startItems(workstreams: readonly WorkstreamOverview[], { t }: Locale): TrayItem[] {
+  const startable = workstreams.filter(
+    ({ state, activeSession }) => state !== 'archived' && activeSession === null,
+  );
+  const others = startable.filter(({ id }) => id !== SCRATCH_ID);
+  const recent = others.slice(0, RECENT).map(startItem);
+  const rest = others.slice(RECENT).map(startItem);
+  return [
+    ...(startable.length > others.length
+      ? [action(t('desktop.tray.startInScratch'), { do: 'start', workstreamId: SCRATCH_ID })]
+      : []),
+    ...(recent.length > 0 ? [{ kind: 'heading', label: t('desktop.tray.start') } as const] : []),
+    ...recent,
+    ...(rest.length > 0
+      ? [{ kind: 'submenu', label: t('desktop.tray.more'), items: rest } as const]
+      : []),
+  ];
+}
+
+function startItem({ id, title }: WorkstreamOverview): TrayItem {
+  return action(shortTitle(title), { do: 'start', workstreamId: id });
+}
+
+function action(label: string, does: TrayAction): TrayItem {
+  return { kind: 'action', label: menuLabel(label), action: does };
+}
+
+function section(items: readonly TrayItem[]): TrayItem[] {
+  return items.length === 0 ? [] : [...items, { kind: 'separator' }];
+}
+
+/** The next full minute of a session, or the next one that is about to time out. */
+function nextChange(running: readonly Running[], now: number): number | null {
+  const instants = running.flatMap(({ session, warnedAt }) => {
+    const startedAt = toMs(session.startedAt);
+    const minutes = Math.max(0, Math.floor((now - startedAt) / MINUTE_MS));
+    const nextMinute = startedAt + (minutes + 1) * MINUTE_MS;
+    return warnedAt !== null && warnedAt > now ? [nextMinute, warnedAt] : [nextMinute];
+  });
+  return instants.length === 0 ? null : Math.min(...instants);
+}
+
+function elapsed({ startedAt }: Session, now: number, { formatMinutes }: Locale): string {
+  return formatMinutes(now - toMs(startedAt));
+}

@@ -1,0 +1,68 @@
+import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import type { Locale } from '../../shared/i18n/format.ts';
+
+type Role = NonNullable<MenuItemConstructorOptions['role']>;
+
+/**
+ * The menu of the application: quitting, editing, zooming and windows, by the system's own shortcuts. Beyond
+ * macOS it shows itself only when Alt is pressed. What its items do is Electron's, which names them in
+ * English only.
+ */
+export function setApplicationMenu(platform: NodeJS.Platform, { t }: Locale): void {
+  const isMac = platform === 'darwin';
+  const separator = { type: 'separator' } as const;
+  const item = (role: Role, label: string): MenuItemConstructorOptions => ({ role, label });
+  const menu = (
+    label: string,
+    submenu: MenuItemConstructorOptions[],
+  ): MenuItemConstructorOptions => ({ label, submenu });
+
+  const ofApp = menu(app.name, [
+    item('about', t('desktop.menu.about', { app: app.name })),
+    separator,
+    { ...item('services', t('desktop.menu.services')), submenu: [] },
+    separator,
+    item('hide', t('desktop.menu.hide', { app: app.name })),
+    item('hideOthers', t('desktop.menu.hideOthers')),
+    item('unhide', t('desktop.menu.showAll')),
+    separator,
+    item('quit', t('desktop.menu.quitApp', { app: app.name })),
+  ]);
+  // Beyond macOS it has Quit: the only one in sight where there is no tray.
+  const file = menu(t('desktop.menu.file'), [
+    isMac ? item('close', t('desktop.menu.closeWindow')) : item('quit', t('desktop.menu.quit')),
+  ]);
+  const edit = menu(t('desktop.menu.edit'), [
+    item('undo', t('desktop.menu.undo')),
+    item('redo', t('desktop.menu.redo')),
+    separator,
+    item('cut', t('desktop.menu.cut')),
+    item('copy', t('desktop.menu.copy')),
+    item('paste', t('desktop.menu.paste')),
+    ...(isMac ? [item('pasteAndMatchStyle', t('desktop.menu.pasteAsText'))] : []),
+    item('delete', t('desktop.menu.delete')),
+    separator,
+    item('selectAll', t('desktop.menu.selectAll')),
+  ]);
+  const view = menu(t('desktop.menu.view'), [
+    item('resetZoom', t('desktop.menu.actualSize')),
+    item('zoomIn', t('desktop.menu.zoomIn')),
+    item('zoomOut', t('desktop.menu.zoomOut')),
+    separator,
+    item('togglefullscreen', t('desktop.menu.fullScreen')),
+  ]);
+  const ofWindow: MenuItemConstructorOptions = {
+    // macOS lists the windows in the menu of this role.
+    role: 'window',
+    ...menu(t('desktop.menu.window'), [
+      item('minimize', t('desktop.menu.minimize')),
+      item('zoom', t('desktop.menu.zoom')),
+      isMac
+        ? item('front', t('desktop.menu.bringToFront'))
+        : item('close', t('desktop.menu.closeWindow')),
+    ]),
+  };
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([...(isMac ? [ofApp] : []), file, edit, view, ofWindow]),
+  );
+}

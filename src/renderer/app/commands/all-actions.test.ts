@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { exampleSession, exampleWorkstream } from '../../../../tests/support/example-records.ts';
+import { english } from '../../../shared/i18n/message.ts';
+import type { WorkstreamOverview } from '../../../shared/model/model.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/model/settings.ts';
+import type { Place } from '../routes.ts';
+import { type AppState, initialState } from '../state/app-state.ts';
+import type { World } from '../state/snapshot.ts';
+import { actionsIn } from './all-actions.ts';
+
+const running = exampleSession({ id: 's1', workstreamId: 'thesis' });
+const thesis = exampleWorkstream({ id: 'thesis', title: 'Thesis', activeSession: running });
+const essay = exampleWorkstream({ id: 'essay', title: 'Essay', state: 'paused' });
+const old = exampleWorkstream({ id: 'old', title: 'Old', state: 'archived' });
+
+function state(place: Place, workstreams: WorkstreamOverview[] = [thesis, essay, old]): AppState {
+  const world = { workstreams, settings: DEFAULT_SETTINGS, undoable: null } as unknown as World;
+  return { ...initialState(place, english), world };
+}
+
+const ids = (of: AppState) => actionsIn(of).map(({ id }) => id);
+const atEssay = state({ name: 'workstream', workstreamId: 'essay' });
+
+describe('the palette offers', () => {
+  it('every action under an id of its own', () => {
+    const all = ids(atEssay);
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  it('going to every workstream, and starting or ending a session in each that can have one', () => {
+    expect(ids(atEssay)).toEqual(
+      expect.arrayContaining(['go:thesis', 'go:essay', 'go:old', 'end:thesis', 'start:essay']),
+    );
+    expect(ids(atEssay)).not.toContain('start:old');
+    expect(ids(atEssay)).not.toContain('start:thesis');
+  });
+
+  it('first what the shown workstream’s shortcut does', () => {
+    const [first] = actionsIn(atEssay);
+    expect(first).toMatchObject({ id: 'start:essay', shortcut: 'toggleSession' });
+    const others = actionsIn(atEssay).filter(({ shortcut }) => shortcut === 'toggleSession');
+    expect(others).toHaveLength(1);
+  });
+
+  it('of the states of a workstream only those that it is not in', () => {
+    expect(ids(atEssay)).toEqual(expect.arrayContaining(['resume', 'archive']));
+    expect(ids(atEssay)).not.toContain('pause');
+    const atOld = state({ name: 'workstream', workstreamId: 'old' });
+    expect(ids(atOld)).toContain('restore');
+    expect(ids(atOld)).not.toContain('archive');
+  });
+
+  it('what is about a workstream or a session only where one is shown', () => {
+    const atToday = ids(state({ name: 'today', day: null }));
+    expect(atToday).not.toContain('rename');
+    expect(atToday).not.toContain('session.copyLink');
+    const details = { session: running, previous: null, next: null, total: 0, roles: {}, days: [] };
+    const sessionPage = { sessionId: 's1', details, messages: new Map(), error: null };
+    const atSession = ids({ ...state({ name: 'session', sessionId: 's1' }), sessionPage });
+    expect(atSession).toEqual(
+      expect.arrayContaining(['rename', 'session.copyLink', 'session.move']),
+    );
+    expect(atSession).not.toContain('session.split');
+  });
+
+  it('no theme, density or language that is there already', () => {
+    expect(ids(atEssay)).toEqual(
+      expect.arrayContaining(['theme.dark', 'density.compact', 'language.de']),
+    );
+    for (const id of ['theme.system', 'density.comfortable', 'language.en', 'undo']) {
+      expect(ids(atEssay)).not.toContain(id);
+    }
+  });
+});

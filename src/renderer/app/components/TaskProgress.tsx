@@ -1,0 +1,61 @@
+import type { TFunction } from 'i18next';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TaskKind } from '../../../shared/contract/tasks.ts';
+import { formatBytes, formatNumber } from '../../ui/amount.ts';
+import { focusPlace } from '../../ui/focus-place.ts';
+import { useApp, useAppState } from '../state/context.ts';
+
+interface WorkProgressProps {
+  /** Instead of only ending the work: what has the focus goes with it. */
+  readonly onCancel?: () => void;
+}
+
+/** For a button that goes with the work: where it has the focus then, that goes to the place. */
+function leaveFocus(button: HTMLButtonElement | null): () => void {
+  return () => {
+    if (document.activeElement === button) queueMicrotask(focusPlace);
+  };
+}
+
+/** What ending it means, where that is not plain. */
+function hintOf(kind: TaskKind, t: TFunction): string | undefined {
+  if (kind === 'opening') return t('work.quitHint');
+  return kind === 'indexing' ? t('work.indexingHint') : undefined;
+}
+
+/** What the main process is at that takes long, how far it has come, and a way to end it. */
+export function TaskProgress({ onCancel }: WorkProgressProps) {
+  const app = useApp();
+  const id = useId();
+  const { t, i18n } = useTranslation();
+  const work = useAppState((state) => state.work);
+  if (work === null) return null;
+  const { kind, unit } = work;
+  // A history goes on growing while it is read.
+  const total = Math.max(work.total, work.done);
+  const format = unit === 'bytes' ? formatBytes : formatNumber;
+  const isOpening = kind === 'opening';
+  return (
+    <div className="work-progress">
+      <p id={id}>{t(`work.${kind}`)}</p>
+      <progress aria-labelledby={id} value={work.done} max={total} />
+      <p className="work-amount">
+        {t(`work.${unit}`, {
+          count: total,
+          done: format(work.done, i18n.language),
+          total: format(total, i18n.language),
+        })}
+      </p>
+      <button
+        ref={onCancel === undefined ? leaveFocus : null}
+        type="button"
+        className="button small"
+        title={hintOf(kind, t)}
+        onClick={onCancel ?? (() => void app.cancelWork())}
+      >
+        {t(isOpening ? 'work.quit' : 'work.cancel')}
+      </button>
+    </div>
+  );
+}

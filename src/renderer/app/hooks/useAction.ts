@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { AppError } from '../../../shared/contract/errors.ts';
+import { messageOf } from '../state/client.ts';
+import { useLocale } from './useLocale.ts';
+
+export interface Action<Args extends readonly unknown[]> {
+  readonly pending: boolean;
+  /** Why it was refused, in words. */
+  readonly error: string | null;
+  /** Which field of what was asked is at fault, where that is known. */
+  readonly field: string | null;
+  /** Whether it was done. */
+  readonly run: (...args: Args) => Promise<boolean>;
+  readonly dismiss: () => void;
+}
+
+const idle = { pending: false, error: null, field: null };
+
+/** Something that the user asks for and that can be refused; the refusal is shown beside it. */
+export function useAction<Args extends readonly unknown[]>(
+  perform: (...args: Args) => Promise<void>,
+): Action<Args> {
+  const locale = useLocale();
+  const [state, setState] = useState<Pick<Action<Args>, 'pending' | 'error' | 'field'>>(idle);
+
+  async function run(...args: Args): Promise<boolean> {
+    if (state.pending) return false;
+    setState({ ...idle, pending: true });
+    try {
+      await perform(...args);
+      setState(idle);
+      return true;
+    } catch (error) {
+      const field = error instanceof AppError ? (error.field ?? null) : null;
+      setState({ pending: false, error: messageOf(error, locale), field });
+      return false;
+    }
+  }
+
+  return { ...state, run, dismiss: () => setState(({ pending }) => ({ ...idle, pending })) };
+}

@@ -1,0 +1,146 @@
+import { useEffect, useEffectEvent } from 'react';
+import type { en } from '../../shared/i18n/en/index.ts';
+import type { Locale } from '../../shared/i18n/format.ts';
+
+interface KeyStroke {
+  readonly key: string;
+  /** Ctrl, or Cmd on a Mac. */
+  readonly mod?: boolean;
+  readonly alt?: boolean;
+  /** Means something of its own where text can be written, and with Shift. */
+  readonly editsText?: boolean;
+  /** Where it is another one on a Mac. */
+  readonly only?: 'mac' | 'others';
+}
+
+interface Shortcut {
+  /** Where it works: what the sheet of all shortcuts groups them by. */
+  readonly where: 'everywhere' | 'workstream' | 'session' | 'search' | 'today';
+  readonly keys: readonly KeyStroke[];
+}
+
+/** All keys of the window; what they do, the catalogue says under the same names. */
+export const shortcuts = {
+  palette: { where: 'everywhere', keys: [{ key: 'k', mod: true }] },
+  search: { where: 'everywhere', keys: [{ key: 'f', mod: true }] },
+  today: { where: 'everywhere', keys: [{ key: '1', mod: true }] },
+  overview: { where: 'everywhere', keys: [{ key: '2', mod: true }] },
+  workstream: { where: 'everywhere', keys: [{ key: '3', mod: true }] },
+  back: {
+    where: 'everywhere',
+    keys: [
+      { key: 'ArrowLeft', alt: true, only: 'others' },
+      { key: '[', mod: true, only: 'mac' },
+    ],
+  },
+  forward: {
+    where: 'everywhere',
+    keys: [
+      { key: 'ArrowRight', alt: true, only: 'others' },
+      { key: ']', mod: true, only: 'mac' },
+    ],
+  },
+  previousWorkstream: { where: 'everywhere', keys: [{ key: 'ArrowUp', alt: true }] },
+  nextWorkstream: { where: 'everywhere', keys: [{ key: 'ArrowDown', alt: true }] },
+  newWorkstream: { where: 'everywhere', keys: [{ key: 'n', mod: true }] },
+  undo: { where: 'everywhere', keys: [{ key: 'z', mod: true, editsText: true }] },
+  settings: { where: 'everywhere', keys: [{ key: ',', mod: true }] },
+  shortcuts: { where: 'everywhere', keys: [{ key: '?' }] },
+  toggleSession: { where: 'workstream', keys: [{ key: 'Enter', mod: true }] },
+  focusMessage: { where: 'workstream', keys: [{ key: '/' }, { key: 'l', mod: true }] },
+  rename: { where: 'workstream', keys: [{ key: 'F2' }] },
+  moveAmongHits: { where: 'search', keys: [{ key: 'ArrowUp' }, { key: 'ArrowDown' }] },
+  openHit: { where: 'search', keys: [{ key: 'Enter' }] },
+  backToQuery: { where: 'search', keys: [{ key: 'Escape' }] },
+  moveAmongBars: {
+    where: 'today',
+    keys: [{ key: 'ArrowLeft' }, { key: 'ArrowRight' }, { key: 'ArrowUp' }, { key: 'ArrowDown' }],
+  },
+  openBar: { where: 'today', keys: [{ key: 'Enter' }] },
+  previousDay: { where: 'today', keys: [{ key: 'PageUp' }] },
+  nextDay: { where: 'today', keys: [{ key: 'PageDown' }] },
+  goToToday: { where: 'today', keys: [{ key: 'Home' }] },
+  zoomIn: { where: 'today', keys: [{ key: '+' }] },
+  zoomOut: { where: 'today', keys: [{ key: '-' }] },
+  nextMessage: { where: 'session', keys: [{ key: 'j' }] },
+  previousMessage: { where: 'session', keys: [{ key: 'k' }] },
+  nextOfRole: { where: 'session', keys: [{ key: '.' }] },
+  previousOfRole: { where: 'session', keys: [{ key: ',' }] },
+  nextSession: { where: 'session', keys: [{ key: 'n' }] },
+  previousSession: { where: 'session', keys: [{ key: 'p' }] },
+  print: { where: 'session', keys: [{ key: 'p', mod: true }] },
+} as const satisfies Record<string, Shortcut>;
+
+export type ShortcutName = keyof typeof shortcuts;
+export const shortcutNames = Object.keys(shortcuts) as ShortcutName[];
+
+const isMac = navigator.platform.startsWith('Mac');
+const ARROWS: Readonly<Record<string, string>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+};
+
+/** What stands on keys in words. */
+type NamedKey = keyof (typeof en)['keys'];
+const NAMED: Readonly<Record<string, NamedKey>> = {
+  Escape: 'escape',
+  Enter: 'enter',
+  PageUp: 'pageUp',
+  PageDown: 'pageDown',
+  Home: 'home',
+};
+
+function strokesOf(shortcut: ShortcutName): readonly KeyStroke[] {
+  const strokes: readonly KeyStroke[] = shortcuts[shortcut].keys;
+  return strokes.filter(({ only }) => only === undefined || only === (isMac ? 'mac' : 'others'));
+}
+
+function nameOf({ key, mod, alt }: KeyStroke, { t }: Pick<Locale, 't'>): string {
+  const named = NAMED[key];
+  const name = named ? t(`keys.${named}`) : (ARROWS[key] ?? key.toUpperCase());
+  return [mod && (isMac ? '⌘' : t('keys.ctrl')), alt && (isMac ? '⌥' : t('keys.alt')), name]
+    .filter(Boolean)
+    .join(isMac ? ' ' : '+');
+}
+
+/** How a shortcut is written, such as `Ctrl+N`, in the language of the window. */
+export function keysOf(shortcut: ShortcutName, locale: Pick<Locale, 't'>): readonly string[] {
+  return strokesOf(shortcut).map((stroke) => nameOf(stroke, locale));
+}
+
+function matches({ key, mod = false, alt = false }: KeyStroke, event: KeyboardEvent): boolean {
+  const pressed = isMac ? event.metaKey : event.ctrlKey;
+  // Where digits want Shift, their keys are meant all the same.
+  const isKey = event.key.toLowerCase() === key.toLowerCase() || event.code === `Digit${key}`;
+  return isKey && pressed === mod && event.altKey === alt;
+}
+
+/** Keys without a modifier are text where text can be written. */
+function isTyping({ mod, alt, key, editsText }: KeyStroke, event: KeyboardEvent): boolean {
+  if (editsText && event.shiftKey) return true;
+  const isText = editsText || (!mod && !alt && key.length === 1);
+  return isText && event.target instanceof Element && event.target.matches('input, textarea');
+}
+
+/** Whether these are the keys of a shortcut. */
+export function isShortcut(name: ShortcutName, event: KeyboardEvent): boolean {
+  return strokesOf(name).some((stroke) => matches(stroke, event) && !isTyping(stroke, event));
+}
+
+/** Answers to a shortcut anywhere in the window, except while a dialog is open. */
+export function useShortcut(name: ShortcutName, perform: () => void): void {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.repeat || event.isComposing || document.querySelector('dialog[open]')) return;
+    if (!isShortcut(name, event)) return;
+    event.preventDefault();
+    perform();
+  });
+
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKeyDown(event);
+    document.addEventListener('keydown', listener);
+    return () => document.removeEventListener('keydown', listener);
+  }, []);
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { AT, exampleSession, exampleSpeech } from '../../../../tests/support/example-records.ts';
+import type { Session } from '../../../shared/model/model.ts';
+import { announcementFor, withRunning } from './announcements.ts';
+
+const active = exampleSession();
+const ended: Session = { ...active, status: 'ended', endedAt: AT, summary: '' };
+const timedOut: Session = { ...ended, status: 'timed_out' };
+const none = new Map<string, string>();
+const running = withRunning(none, active);
+
+describe('announcementFor', () => {
+  it('tells that a session started, once', () => {
+    expect(announcementFor(none, active, 'One', exampleSpeech())).toBe('Session started: One');
+    expect(announcementFor(running, active, 'One', exampleSpeech())).toBeNull();
+  });
+
+  it('tells how a session closed, once', () => {
+    expect(announcementFor(running, ended, 'One', exampleSpeech())).toBe('Session ended: One');
+    expect(announcementFor(running, timedOut, 'One', exampleSpeech())).toBe(
+      'Session timed out: One',
+    );
+    expect(announcementFor(withRunning(running, ended), ended, 'One', exampleSpeech())).toBeNull();
+  });
+});

@@ -1,0 +1,118 @@
+import type { ExportSelection, Progress } from '../../../shared/contract/tasks.ts';
+import type { Locale } from '../../../shared/i18n/format.ts';
+import type { Correction, Session, WorkstreamOverview } from '../../../shared/model/model.ts';
+import { dayKey } from '../../../shared/time/day-key.ts';
+import type { Place } from '../routes.ts';
+import { emptyHistory, type History } from './history.ts';
+import type { Notes } from './notes.ts';
+import { initialOverview, type OverviewChoice } from './overview.ts';
+import { NO_SEARCH, type SearchState } from './search-state.ts';
+import type { SessionPage } from './session-page.ts';
+import { initialListing, type Listing } from './sidebar-list.ts';
+import type { World } from './snapshot.ts';
+import { EMPTY_TIMELINE, type TimelineState } from './timeline.ts';
+import type { Transcript } from './transcript.ts';
+import type { ExportOutcome } from './transfers.ts';
+
+export const SETTINGS_SECTIONS = [
+  'time',
+  'startAndQuit',
+  'notifications',
+  'appearance',
+  'shortcut',
+  'data',
+] as const;
+export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
+
+export type OpenDialog =
+  | { readonly name: 'newWorkstream' | 'promoteScratch' | 'palette' | 'shortcuts' }
+  | { readonly name: 'settings'; readonly section?: SettingsSection }
+  | { readonly name: 'export'; readonly selection: ExportSelection }
+  | {
+      readonly name: 'rename' | 'appearance' | 'idleThreshold' | 'addSession';
+      readonly workstreamId: string;
+    }
+  | { readonly name: 'editTimes' | 'splitSession' | 'moveSession'; readonly session: Session };
+
+/** What is said of something that was just done, for a while. */
+export type Toast =
+  | { readonly kind: 'done' | 'undone'; readonly correction: Correction }
+  | { readonly kind: 'told' | 'refused'; readonly message: string };
+
+export interface AppState {
+  /** The language that the window speaks. */
+  readonly locale: Locale;
+  /** Null until the first snapshot is here. */
+  readonly world: World | null;
+  readonly loadError: string | null;
+  /** How far work of the main process has come, while it takes long enough to tell. */
+  readonly work: Progress | null;
+  /** What has become of the last export; null once that was seen. */
+  readonly exportOutcome: ExportOutcome | null;
+  /** What went wrong in the page itself, in words. */
+  readonly pageError: string | null;
+  /** What is shown; null until that is known. */
+  readonly place: Place | null;
+  /** The workstream that is shown, or was last. */
+  readonly selectedId: string;
+  readonly listing: Listing;
+  readonly history: History;
+  readonly timeline: TimelineState;
+  /** The sessions of the selected workstream whose messages are shown, by session id. */
+  readonly transcripts: Readonly<Record<string, Transcript>>;
+  /** Long messages that are shown in full, by their place (`placeOf`). */
+  readonly unfolded: ReadonlySet<string>;
+  /** The session that has a page of its own, while it is shown. */
+  readonly sessionPage: SessionPage | null;
+  /** By workstream id, as far as they have been read. */
+  readonly notes: Readonly<Record<string, Notes>>;
+  /** What has been written and not yet sent or saved, by workstream id (notes: `notesDraftKey`). */
+  readonly drafts: Readonly<Record<string, string>>;
+  readonly search: SearchState;
+  readonly overview: OverviewChoice;
+  readonly dialog: OpenDialog | null;
+  readonly toast: Toast | null;
+  /** What a screen reader hears next. */
+  readonly announcement: string;
+}
+
+export function initialState(place: Place | null, locale: Locale): AppState {
+  return {
+    locale,
+    world: null,
+    loadError: null,
+    work: null,
+    exportOutcome: null,
+    pageError: null,
+    place,
+    selectedId: place?.name === 'workstream' ? place.workstreamId : '',
+    listing: initialListing,
+    history: emptyHistory(''),
+    timeline: EMPTY_TIMELINE,
+    transcripts: {},
+    unfolded: new Set(),
+    sessionPage: null,
+    notes: {},
+    drafts: {},
+    search: NO_SEARCH,
+    overview: initialOverview(dayKey(new Date())),
+    dialog: null,
+    toast: null,
+    announcement: '',
+  };
+}
+
+export function workstreamOf(state: AppState, id: string): WorkstreamOverview | undefined {
+  return state.world?.workstreams.find((workstream) => workstream.id === id);
+}
+
+/** Whether nothing was done yet: there is only scratch, with no session and never any notes. */
+export function isFirstStart({ world, notes }: AppState): boolean {
+  const [first, ...others] = world?.workstreams ?? [];
+  if (first === undefined || others.length > 0) return false;
+  return first.lastActivityAt === null && !first.hasNotes && notes[first.id] === undefined;
+}
+
+export function selectedWorkstream(state: AppState): WorkstreamOverview | undefined {
+  return workstreamOf(state, state.selectedId);
+}

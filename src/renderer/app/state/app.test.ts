@@ -1,0 +1,265 @@
+import { describe, expect, it, vi } from 'vitest';
+import {
+  AT,
+  exampleDesktop,
+  exampleSession,
+  exampleWorkstream,
+} from '../../../../tests/support/example-records.ts';
+import type { Bridge, PushName, Result, Snapshot } from '../../../shared/contract/contract.ts';
+import { AppError } from '../../../shared/contract/errors.ts';
+import { createTexts } from '../../../shared/i18n/create.ts';
+import type { RequestedPlace } from '../../../shared/model/deep-link.ts';
+import type { Correction, Message, Session } from '../../../shared/model/model.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/model/settings.ts';
+import { createApp } from '../app.ts';
+
+const session = exampleSession({ workstreamId: 'scratch', messageCount: 1 });
+const scratch = exampleWorkstream({
+  id: 'scratch',
+  title: 'Scratch',
+  lastActivityAt: AT,
+  activeSession: session,
+});
+
+const deleted: Correction = { id: 'c2', kind: 'delete', at: AT, workstreamId: 'scratch' };
+
+function message(position: number): Message {
+  const id = `m${position}`;
+  const [workstreamId, sessionId, content] = ['scratch', 's1', 'text'];
+  return { id, workstreamId, sessionId, role: 'user', content, timestamp: AT, position };
+}
+
+/** A main process that holds one workstream with one running session. */
+function fakeMain() {
+  const main = { revision: 1, title: 'Scratch', messages: [message(0)], refusal: '' };
+  const listeners = new Map<PushName, (push: never) => void>();
+  const follow = (name: PushName) => (listener: (push: never) => void) => {
+    listeners.set(name, listener);
+    return () => listeners.delete(name);
+  };
+  const reply = async <Value>(value: Value): Promise<Result<Value>> =>
+    main.refusal === ''
+      ? { ok: true, value }
+      : { ok: false, error: { code: 'UNEXPECTED', message: main.refusal } };
+  const snapshot = (): Snapshot => ({
+    revision: main.revision,
+    workstreams: [{ ...scratch, title: main.title }],
+    settings: { ...DEFAULT_SETTINGS, idleThresholdMs: 60_000 },
+    undoable: null,
+    dataDir: '/data',
+    problems: [],
+    desktop: exampleDesktop(),
+    timedOut: [],
+  });
+  const bridge = {
+    loadSnapshot: vi.fn(() => reply(snapshot())),
+    listSessions: vi.fn(() => reply([])),
+    readSession: vi.fn(({ after }) =>
+      reply(main.messages.filter(({ position }) => !after || position > after.position)),
+    ),
+    undo: vi.fn(() => reply(deleted)),
+    takeRequestedPlace: vi.fn((): Promise<Result<RequestedPlace | null>> => reply(null)),
+    copyText: vi.fn((_input: { text: string }) => reply(null)),
+    keepAlive: vi.fn((_input: { sessionId: string }) => reply(session)),
+    appendMessage: vi.fn((_input: { workstreamId: string; content: string }) => reply(message(9))),
+    on: {
+      workstreamChanged: follow('workstreamChanged'),
+      sessionChanged: follow('sessionChanged'),
+      sessionRemoved: follow('sessionRemoved'),
+      undoableChanged: follow('undoableChanged'),
+      messagesAdded: follow('messagesAdded'),
+      settingsChanged: follow('settingsChanged'),
+      everythingChanged: follow('everythingChanged'),
+      desktopChanged: follow('desktopChanged'),
+      timedOutChanged: follow('timedOutChanged'),
+      problemsChanged: follow('problemsChanged'),
+      workProgressed: follow('workProgressed'),
+      searchableChanged: follow('searchableChanged'),
+      placeRequested: follow('placeRequested'),
+    },
+  } satisfies Partial<Bridge>;
+
+  function push(name: PushName, payload: unknown): void {
+    main.revision += 1;
+    // The listeners' payloads differ by name, which a map of them cannot tell.
+    const listener = listeners.get(name) as ((push: unknown) => void) | undefined;
+    listener?.({ revision: main.revision, payload });
+  }
+
+  return { main, push, bridge, app: createApp(bridge as unknown as Bridge, '', createTexts('en')) };
+}
+
+async function started() {
+  const fake = fakeMain();
+  fake.app.start();
+  await vi.waitFor(() => expect(fake.app.store.getState().history.complete).toBe(true));
+  fake.app.followActiveSession('s1');
+  await vi.waitFor(() => expect(positions(fake)).toEqual([0]));
+  return fake;
+}
+
+function positions({ app }: ReturnType<typeof fakeMain>): number[] | undefined {
+  return app.store.getState().transcripts[session.id]?.messages.map(({ position }) => position);
+}
+
+describe('the window’s state', () => {
+  it('takes in pushes that come while the snapshot is on its way', async () => {
+    const fake = fakeMain();
+    fake.app.start();
+    fake.push('workstreamChanged', { ...scratch, title: 'Pushed' });
+    await vi.waitFor(() =>
+      expect(fake.app.store.getState().world?.workstreams[0]?.title).toBe('Pushed'),
+    );
+    expect(fake.bridge.loadSnapshot).toHaveBeenCalledOnce();
+  });
+
+  it('reads what was added to the session that is shown', async () => {
+    const fake = await started();
+    fake.main.messages.push(message(1));
+    fake.push('messagesAdded', { workstreamId: 'scratch' });
+    await vi.waitFor(() => expect(positions(fake)).toEqual([0, 1]));
+    const readFrom = fake.bridge.readSession.mock.calls.map(([{ after }]) => after?.position);
+    // To the end, then on from what is known; never from the beginning again.
+    expect(readFrom).toEqual([undefined, 0, 0, 1]);
+  });
+
+  it('loads the snapshot, the history and the messages anew after a missed push', async () => {
+    const fake = await started();
+    fake.main.revision += 1;
+    fake.main.title = 'Missed';
+    fake.main.messages.push(message(1));
+    fake.push('settingsChanged', { ...DEFAULT_SETTINGS, idleThresholdMs: 1 });
+    await vi.waitFor(() => expect(positions(fake)).toEqual([0, 1]));
+    expect(fake.app.store.getState().world).toMatchObject({ revision: 3 });
+    expect(fake.app.store.getState().world?.workstreams[0]?.title).toBe('Missed');
+    expect(fake.bridge.loadSnapshot).toHaveBeenCalledTimes(2);
+    expect(fake.bridge.listSessions).toHaveBeenCalledTimes(2);
+  });
+
+  it('keeps what is shown when the same workstream is selected again', async () => {
+    const fake = await started();
+    fake.app.select('scratch');
+    expect(positions(fake)).toEqual([0]);
+  });
+
+  it('moves a session that closes from the shown ones to the history', async () => {
+    const fake = await started();
+    const closed: Session = { ...session, status: 'timed_out', endedAt: AT, summary: '' };
+    fake.push('sessionChanged', closed);
+    const { history, transcripts, announcement } = fake.app.store.getState();
+    expect(history.sessions).toEqual([closed]);
+    expect(transcripts).toEqual({});
+    expect(announcement).toBe('Session timed out: Scratch');
+  });
+
+  it('sends what was written at once, and gives it back when it is refused', async () => {
+    const fake = await started();
+    await fake.app.write('scratch', 'too large');
+    fake.main.refusal = 'Too large.';
+    const refused = fake.app.sendDraft('scratch');
+    expect(fake.app.store.getState().drafts).toEqual({ scratch: '' });
+    await fake.app.write('scratch', 'written meanwhile');
+    await expect(refused).rejects.toThrow(AppError);
+    expect(fake.app.store.getState().drafts).toEqual({
+      scratch: 'too large\nwritten meanwhile',
+    });
+    fake.main.refusal = '';
+    await fake.app.sendDraft('scratch');
+    expect(fake.bridge.appendMessage).toHaveBeenLastCalledWith({
+      workstreamId: 'scratch',
+      content: 'too large\nwritten meanwhile',
+    });
+    expect(fake.app.store.getState().drafts).toEqual({ scratch: '' });
+  });
+
+  it('takes writing as activity where a session runs, and only there', async () => {
+    const fake = await started();
+    await fake.app.write('scratch', 'a');
+    await fake.app.write('scratch', 'ab');
+    expect(fake.bridge.keepAlive.mock.calls).toEqual([[{ sessionId: 's1' }]]);
+    fake.push('workstreamChanged', { ...scratch, activeSession: null });
+    await fake.app.write('scratch', 'abc');
+    expect(fake.bridge.keepAlive).toHaveBeenCalledOnce();
+    expect(fake.app.store.getState().drafts).toEqual({ scratch: 'abc' });
+  });
+
+  it('says what was corrected, but not what an undone correction has uncovered', async () => {
+    const fake = await started();
+    const earlier: Correction = { ...deleted, id: 'c1', at: '2026-01-29T03:00:00.000Z' };
+    fake.push('undoableChanged', deleted);
+    const { toast, announcement } = fake.app.store.getState();
+    expect(toast).toEqual({ kind: 'done', correction: deleted });
+    expect(announcement).toBe('Session deleted: Scratch');
+    fake.app.closeToast();
+    fake.push('undoableChanged', earlier);
+    expect(fake.app.store.getState()).toMatchObject({ toast: null, world: { undoable: earlier } });
+  });
+
+  it('says what was undone, or why it cannot be', async () => {
+    const fake = await started();
+    await fake.app.undo();
+    expect(fake.app.store.getState()).toMatchObject({
+      toast: { kind: 'undone', correction: deleted },
+      announcement: 'Undone (session deleted): Scratch',
+    });
+    fake.main.refusal = 'There is nothing to undo.';
+    await fake.app.undo('c2');
+    expect(fake.app.store.getState().toast).toEqual({
+      kind: 'refused',
+      message: 'There is nothing to undo.',
+    });
+  });
+
+  it('goes where it was asked to from outside of the window, and takes that once', async () => {
+    const fake = await started();
+    const place = { name: 'session', sessionId: 's9' } as const;
+    fake.bridge.takeRequestedPlace.mockResolvedValueOnce({ ok: true, value: place });
+    fake.push('placeRequested', null);
+    await vi.waitFor(() => expect(fake.app.store.getState().place).toEqual(place));
+    fake.app.select('scratch');
+    fake.push('placeRequested', null);
+    await vi.waitFor(() => expect(fake.bridge.takeRequestedPlace).toHaveBeenCalledTimes(3));
+    expect(fake.app.store.getState().place).toMatchObject({ name: 'workstream' });
+  });
+
+  it('opens at what a link of the start leads to, while the snapshot is on its way', async () => {
+    const fake = fakeMain();
+    const place = { name: 'session', sessionId: 's9' } as const;
+    fake.bridge.takeRequestedPlace.mockResolvedValueOnce({ ok: true, value: place });
+    fake.app.start();
+    await vi.waitFor(() => expect(fake.app.store.getState().history.complete).toBe(true));
+    expect(fake.app.store.getState().place).toEqual(place);
+  });
+
+  it('says that a link leads nowhere here, and stays where it is', async () => {
+    const fake = await started();
+    const { place } = fake.app.store.getState();
+    fake.bridge.takeRequestedPlace.mockResolvedValueOnce({ ok: true, value: { name: 'nowhere' } });
+    fake.push('placeRequested', null);
+    const toast = { kind: 'refused', message: 'This link leads nowhere here.' };
+    await vi.waitFor(() => expect(fake.app.store.getState().toast).toEqual(toast));
+    expect(fake.app.store.getState().place).toEqual(place);
+  });
+
+  it('copies a link to a session, and says so', async () => {
+    const fake = await started();
+    await fake.app.copyLink({ name: 'session', sessionId: 's1' });
+    expect(fake.bridge.copyText).toHaveBeenCalledWith({ text: 'workstreams://session/s1' });
+    expect(fake.app.store.getState()).toMatchObject({
+      toast: { kind: 'told', message: 'Link copied' },
+      announcement: 'Link copied',
+    });
+  });
+
+  it('says why nothing can be loaded, and loads when asked again', async () => {
+    const fake = fakeMain();
+    fake.main.refusal = 'The database is unreadable.';
+    fake.app.start();
+    await vi.waitFor(() =>
+      expect(fake.app.store.getState().loadError).toBe('The database is unreadable.'),
+    );
+    fake.main.refusal = '';
+    await fake.app.reload();
+    expect(fake.app.store.getState()).toMatchObject({ loadError: null, selectedId: 'scratch' });
+  });
+});

@@ -1,0 +1,18 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { App } from '../app.ts';
+import type { AppState } from './app-state.ts';
+
+export const AppContext = createContext<App | null>(null);
+
+/** What can be done. */
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (app === null) throw new Error('A component of the window was rendered outside of it.');
+  return app;
+}
+
+/** What is known. */
+export function useAppState<Value>(select: (state: AppState) => Value): Value {
+  return useStore(useApp().store, select);
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import {
+  AT,
+  exampleDesktop,
+  exampleSession,
+  exampleWorkstream,
+} from '../../../../tests/support/example-records.ts';
+import { thresholdOf } from '../../../shared/model/expiry.ts';
+import { MINUTE_MS } from '../../../shared/model/model.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../shared/model/settings.ts';
+import { warningsAt } from './expiry.ts';
+import type { World } from './snapshot.ts';
+
+const began = Date.parse(AT);
+
+function world(settings: Partial<Settings>, ...thresholds: readonly (number | null)[]): World {
+  return {
+    revision: 1,
+    workstreams: thresholds.map((idleThresholdMs, index) =>
+      exampleWorkstream({ id: `w${index}`, idleThresholdMs, activeSession: exampleSession() }),
+    ),
+    settings: { ...DEFAULT_SETTINGS, ...settings },
+    dataDir: '/data',
+    problems: [],
+    undoable: null,
+    timedOut: [],
+    desktop: exampleDesktop(),
+  };
+}
+
+function warned(of: World, ms: number): string[] {
+  return warningsAt(of, began + ms).map(({ workstream }) => workstream.id);
+}
+
+describe('thresholdOf', () => {
+  it('is the workstream’s own one above the general one', () => {
+    expect(thresholdOf({ idleThresholdMs: MINUTE_MS }, DEFAULT_SETTINGS)).toBe(MINUTE_MS);
+    expect(thresholdOf({ idleThresholdMs: null }, DEFAULT_SETTINGS)).toBe(30 * MINUTE_MS);
+  });
+});
+
+describe('warningsAt', () => {
+  it('begins at the very millisecond', () => {
+    const one = world({}, null);
+    expect(warned(one, 28 * MINUTE_MS - 1)).toEqual([]);
+    expect(warned(one, 28 * MINUTE_MS)).toEqual(['w0']);
+    expect(warningsAt(one, began + 28 * MINUTE_MS)[0]?.expiry).toBe(began + 30 * MINUTE_MS);
+  });
+
+  it('goes by the workstream’s own threshold, the most urgent first', () => {
+    const three = world({}, null, 10 * MINUTE_MS, 9 * MINUTE_MS);
+    expect(warned(three, 9 * MINUTE_MS)).toEqual(['w2', 'w1']);
+  });
+
+  it('warns never where that is set, nor of a threshold that is no longer than the warning', () => {
+    expect(warned(world({ timeoutWarningMs: 0 }, null), 30 * MINUTE_MS)).toEqual([]);
+    const short = world({ timeoutWarningMs: 2 * MINUTE_MS }, 2 * MINUTE_MS, MINUTE_MS);
+    expect(warned(short, MINUTE_MS)).toEqual([]);
+  });
+
+  it('leaves workstreams alone where nothing runs', () => {
+    const resting = { ...world({}), workstreams: [exampleWorkstream()] };
+    expect(warned(resting, 24 * 60 * MINUTE_MS)).toEqual([]);
+  });
+});

@@ -1,0 +1,81 @@
+import type { MessageKey } from '../../../shared/model/model.ts';
+import type {
+  MessageHit,
+  SearchResult,
+  SessionHits,
+  TextPart,
+} from '../../../shared/model/search-result.ts';
+import type { Place } from '../routes.ts';
+import { hitKey, keyOf } from './search-state.ts';
+
+/** A line of the list of hits. Those with an `option` number can be chosen. */
+export type Row =
+  | {
+      readonly kind: 'workstream';
+      readonly key: string;
+      readonly option: number;
+      readonly workstreamId: string;
+      readonly title: readonly TextPart[];
+    }
+  | { readonly kind: 'session'; readonly key: string; readonly group: SessionHits }
+  | {
+      readonly kind: 'summary';
+      readonly key: string;
+      readonly option: number;
+      readonly group: SessionHits;
+      readonly summary: readonly TextPart[];
+    }
+  | {
+      readonly kind: 'message';
+      readonly key: string;
+      readonly option: number;
+      readonly group: SessionHits;
+      readonly hit: MessageHit;
+    };
+export type Option = Extract<Row, { readonly option: number }>;
+
+/** What was found, line by line: workstreams, then the sessions with their hits. */
+export function rowsOf({ workstreams, groups }: SearchResult): readonly Row[] {
+  let option = 0;
+  const rows: Row[] = workstreams.map(({ workstreamId, title }) => ({
+    kind: 'workstream',
+    key: `workstream:${workstreamId}`,
+    option: option++,
+    workstreamId,
+    title,
+  }));
+  for (const group of groups) {
+    const key = keyOf(group);
+    rows.push({ kind: 'session', key, group });
+    const { summary } = group;
+    if (summary !== null) {
+      rows.push({ kind: 'summary', key: `summary:${key}`, option: option++, group, summary });
+    }
+    for (const hit of group.messages) {
+      rows.push({ kind: 'message', key: hitKey(hit), option: option++, group, hit });
+    }
+  }
+  return rows;
+}
+
+export function isOption(row: Row): row is Option {
+  return row.kind !== 'session';
+}
+
+/** The number among other hits of one that was chosen; where it is none of them, that of one nearby. */
+export function chosenIn(after: SearchResult, before: SearchResult, chosen: number): number {
+  const key = rowsOf(before).filter(isOption)[chosen]?.key;
+  const options = rowsOf(after).filter(isOption);
+  const at = options.findIndex((option) => option.key === key);
+  return at === -1 ? Math.max(0, Math.min(chosen, options.length - 1)) : at;
+}
+
+/** Where a hit leads. */
+export function placeOf(row: Option): Place {
+  if (row.kind === 'workstream') return { name: 'workstream', workstreamId: row.workstreamId };
+  const { session, workstreamId } = row.group;
+  if (session === null) return { name: 'workstream', workstreamId };
+  const message: { message?: MessageKey } =
+    row.kind === 'message' ? { message: row.hit.message } : {};
+  return { name: 'session', sessionId: session.id, ...message };
+}

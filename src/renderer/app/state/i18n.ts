@@ -1,0 +1,24 @@
+import { languageFor, type Texts } from '../../../shared/i18n/create.ts';
+import { createLocale, type Locale } from '../../../shared/i18n/format.ts';
+import type { Language } from '../../../shared/model/settings.ts';
+import type { World } from './snapshot.ts';
+
+export type I18n = ReturnType<typeof createI18n>;
+
+/** Has the window speak the language that the settings ask for. */
+export function createI18n(texts: Texts) {
+  const initial = createLocale(texts, texts.language as Language);
+  let spoken: { locale: Locale; languages: readonly string[] } = { locale: initial, languages: [] };
+
+  /** The language of a world; the texts are told in it from here on. */
+  function speak({ settings, desktop: { languages } }: World): Locale {
+    const language = languageFor(settings, languages);
+    const isSame = String(languages) === String(spoken.languages);
+    if (isSame && language === spoken.locale.language) return spoken.locale;
+    if (language !== texts.language) void texts.changeLanguage(language);
+    spoken = { locale: createLocale(texts, language, languages), languages };
+    return spoken.locale;
+  }
+
+  return { initial, in: speak };
+}

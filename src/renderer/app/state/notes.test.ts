@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createStore } from 'zustand';
+import { exampleSpeech } from '../../../../tests/support/example-records.ts';
+import { AppError } from '../../../shared/contract/errors.ts';
+import { initialState } from './app-state.ts';
+import type { Bridge } from './client.ts';
+import { createNotes, notesDraftKey } from './notes.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+/** The notes of a workstream, and what main has of them. */
+function open(inMain: { notes: string; refusal?: string } = { notes: '' }) {
+  const written: string[] = [];
+  const bridge = {
+    readNotes: async () => ({ ok: true, value: inMain.notes }),
+    updateWorkstream: async ({ notes = '' }) => {
+      if (inMain.refusal !== undefined) {
+        return { ok: false, error: new AppError('INVALID_INPUT', inMain.refusal) };
+      }
+      written.push(notes);
+      inMain.notes = notes;
+      return { ok: true, value: null };
+    },
+  } as unknown as Bridge;
+  const store = createStore(() => initialState(null, exampleSpeech()));
+  const notes = createNotes(bridge, store);
+  const shown = () => {
+    const { drafts, notes: all } = store.getState();
+    return drafts[notesDraftKey('one')] ?? all.one?.saved;
+  };
+  return { ...notes, store, written, inMain, shown, known: () => store.getState().notes.one };
+}
+
+describe('notes', () => {
+  it('are saved once the user pauses, and not with every key', async () => {
+    const { readNotes, writeNotes, written, store } = open();
+    await readNotes('one');
+    writeNotes('one', 'W');
+    await vi.advanceTimersByTimeAsync(900);
+    writeNotes('one', 'Words');
+    await vi.advanceTimersByTimeAsync(900);
+    expect(written).toEqual([]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(written).toEqual(['Words']);
+    expect(store.getState().drafts).toEqual({});
+  });
+
+  it('are saved at once when the user turns away, and then not once more', async () => {
+    const { readNotes, writeNotes, saveNotes, written } = open();
+    await readNotes('one');
+    writeNotes('one', 'Words');
+    await saveNotes('one');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(written).toEqual(['Words']);
+  });
+
+  it('stay as they were written where saving fails, and can be saved again', async () => {
+    const { readNotes, writeNotes, saveNotes, shown, known, inMain } = open();
+    await readNotes('one');
+    inMain.refusal = 'Too long.';
+    writeNotes('one', 'Words');
+    await saveNotes('one');
+    expect(known()?.error).toBe('Too long.');
+    expect(shown()).toBe('Words');
+    delete inMain.refusal;
+    await saveNotes('one');
+    expect(known()).toEqual({ saved: 'Words', elsewhere: null, error: null });
+  });
+
+  it('that were left behind when the page was reloaded are shown, and saved', async () => {
+    const { readNotes, store, shown, written } = open({ notes: 'Before' });
+    store.setState({ drafts: { [notesDraftKey('one')]: 'Left behind' } });
+    await readNotes('one');
+    expect(shown()).toBe('Left behind');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(written).toEqual(['Left behind']);
+  });
+
+  it('show what is written elsewhere, as long as nothing is written here', async () => {
+    const { readNotes, inMain, shown } = open({ notes: 'Before' });
+    await readNotes('one');
+    inMain.notes = 'By another';
+    await readNotes('one');
+    expect(shown()).toBe('By another');
+  });
+
+  it('keep what is written here, and offer what was written elsewhere meanwhile', async () => {
+    const { readNotes, writeNotes, resolveNotes, inMain, shown, known } = open({ notes: 'Before' });
+    await readNotes('one');
+    writeNotes('one', 'Mine');
+    inMain.notes = 'Theirs';
+    await readNotes('one');
+    expect(shown()).toBe('Mine');
+    expect(known()?.elsewhere).toBe('Theirs');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(inMain.notes).toBe('Mine');
+    await resolveNotes('one', true);
+    expect(inMain.notes).toBe('Theirs');
+    expect(known()).toEqual({ saved: 'Theirs', elsewhere: null, error: null });
+  });
+
+  it('are not replaced as long as they could not be read', async () => {
+    const inMain = { notes: 'Before', isReadable: false };
+    const bridge = {
+      readNotes: async () =>
+        inMain.isReadable
+          ? { ok: true, value: inMain.notes }
+          : { ok: false, error: new AppError('DATABASE_BUSY', 'Later.') },
+    } as unknown as Bridge;
+    const store = createStore(() => initialState(null, exampleSpeech()));
+    const { readNotes } = createNotes(bridge, store);
+    await readNotes('one');
+    expect(store.getState().notes.one).toEqual({ saved: null, elsewhere: null, error: 'Later.' });
+    inMain.isReadable = true;
+    await readNotes('one');
+    expect(store.getState().notes.one).toEqual({ saved: 'Before', elsewhere: null, error: null });
+  });
+});

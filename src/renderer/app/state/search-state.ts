@@ -1,0 +1,154 @@
+import type { Instant, MessageRole, SessionStatus } from '../../../shared/model/model.ts';
+import type {
+  MessageHit,
+  SearchFilter,
+  SearchResult,
+  SessionHits,
+} from '../../../shared/model/search-result.ts';
+import { type DayKey, startOfDay } from '../../../shared/time/day-key.ts';
+
+export const DATE_RANGES = ['any', 'today', 'week', 'month', 'year', 'custom'] as const;
+export type DateRange = (typeof DATE_RANGES)[number];
+
+/** What is searched in; what is null or empty is not narrowed. */
+export interface Filters {
+  readonly workstreamId: string | null;
+  readonly roles: readonly MessageRole[];
+  readonly statuses: readonly SessionStatus[];
+  readonly dates: DateRange;
+  /** Both days included; where the range is the user's own. */
+  readonly from: DayKey | null;
+  readonly to: DayKey | null;
+}
+
+export const NO_FILTERS: Filters = {
+  workstreamId: null,
+  roles: [],
+  statuses: [],
+  dates: 'any',
+  from: null,
+  to: null,
+};
+
+/** Whether nothing narrows the search. */
+export function isUnfiltered({ workstreamId, roles, statuses, dates }: Filters): boolean {
+  return workstreamId === null && roles.length + statuses.length === 0 && dates === 'any';
+}
+
+export interface SearchState {
+  readonly query: string;
+  readonly filters: Filters;
+  /** The answer to the latest query that has one; null where nothing is searched for. */
+  readonly found: SearchResult | null;
+  /** What `found` is the answer to. */
+  readonly foundFor: string;
+  readonly isAsking: boolean;
+  readonly error: string | null;
+  /** Which hit is chosen, counted over all. */
+  readonly chosen: number;
+}
+
+export const NO_SEARCH: SearchState = {
+  query: '',
+  filters: NO_FILTERS,
+  found: null,
+  foundFor: '',
+  isAsking: false,
+  error: null,
+  chosen: 0,
+};
+
+/** How many messages were found, and in how many sessions. */
+export function countHits({ groups }: SearchResult): { hits: number; sessions: number } {
+  const hits = groups.reduce(
+    (sum, { messages, summary }) => sum + messages.length + (summary === null ? 0 : 1),
+    0,
+  );
+  return { hits, sessions: groups.filter(({ session }) => session !== null).length };
+}
+
+/** The answer with a further page of it. A session that goes on in it stays one. */
+export function withNextPage(found: SearchResult, page: SearchResult): SearchResult {
+  const known = new Set(found.groups.flatMap(({ messages }) => messages.map(hitKey)));
+  const groups = [...found.groups];
+  for (const group of page.groups) {
+    const messages = group.messages.filter((hit) => !known.has(hitKey(hit)));
+    const at = groups.findIndex((each) => keyOf(each) === keyOf(group));
+    const begun = groups[at];
+    if (begun !== undefined) {
+      const summary = begun.summary ?? group.summary;
+      groups[at] = { ...begun, summary, messages: [...begun.messages, ...messages] };
+    } else if (messages.length > 0 || group.summary !== null) groups.push({ ...group, messages });
+  }
+  return { ...page, workstreams: found.workstreams, groups };
+}
+
+/**
+ * What was found, as it is found by now: `fresh` is the first page of that. Whoever has read on keeps
+ * what they have read, unless more has come than the page has.
+ */
+export function renewed(found: SearchResult, fresh: SearchResult): SearchResult {
+  const [since] = timesOf(fresh).toSorted();
+  if (fresh.next === null || since === undefined || timesOf(found).every((time) => time < since)) {
+    return fresh;
+  }
+  // Some of the very instant at which the page ends can be behind it.
+  const isBehind = (time: Instant) => time <= since;
+  const groups = found.groups.map((group) => ({
+    ...group,
+    summary: group.session && isBehind(group.session.startedAt) ? group.summary : null,
+    messages: group.messages.filter(({ message }) => isBehind(message.timestamp)),
+  }));
+  const { next, searchedTo } = found.next === null ? fresh : found;
+  return { ...fresh, groups: withNextPage(fresh, { ...found, groups }).groups, next, searchedTo };
+}
+
+function timesOf({ groups }: SearchResult): readonly Instant[] {
+  return groups.flatMap(({ messages }) => messages.map(({ message }) => message.timestamp));
+}
+
+/** Which of all messages a hit is. */
+export function hitKey({ message }: MessageHit): string {
+  return `${message.workstreamId}:${message.position}`;
+}
+
+/** Those that belong to no session are one group for each workstream. */
+export function keyOf({ session, workstreamId }: SessionHits): string {
+  return session?.id ?? `none:${workstreamId}`;
+}
+
+/** The filter as it is asked for on a day. */
+export function filterOf(filters: Filters, today: DayKey): SearchFilter {
+  const { workstreamId, roles, statuses } = filters;
+  const { from, to } = instantsOf(filters, today);
+  return {
+    ...(workstreamId !== null && { workstreamId }),
+    ...(roles.length > 0 && { roles }),
+    ...(statuses.length > 0 && { statuses }),
+    ...(from !== null && { from }),
+    ...(to !== null && { to }),
+  };
+}
+
+function instantsOf(
+  { dates, from, to }: Filters,
+  today: DayKey,
+): { from: Instant | null; to: Instant | null } {
+  switch (dates) {
+    case 'any':
+      return { from: null, to: null };
+    case 'today':
+      return { from: startOfDay(today).toISOString(), to: null };
+    case 'week':
+      return { from: startOfDay(today, -6).toISOString(), to: null };
+    case 'month':
+      return { from: startOfDay(today, -29).toISOString(), to: null };
+    case 'year':
+      return { from: startOfDay(`${today.slice(0, 4)}-01-01`).toISOString(), to: null };
+    case 'custom':
+      return {
+        from: from && startOfDay(from).toISOString(),
+        to: to && startOfDay(to, 1).toISOString(),
+      };
+  }
+}

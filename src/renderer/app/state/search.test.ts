@@ -1,0 +1,323 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createStore } from 'zustand';
+import type { Bridge, Result } from '../../../shared/contract/contract.ts';
+import { english } from '../../../shared/i18n/message.ts';
+import type { MessageHit, SearchResult, SessionHits } from '../../../shared/model/search-result.ts';
+import { type AppState, initialState } from './app-state.ts';
+import { createSearch } from './search.ts';
+import { countHits, filterOf, NO_FILTERS, renewed, withNextPage } from './search-state.ts';
+
+type Asked = Parameters<Bridge['search']>[0];
+
+/** The later in its file, the newer. */
+function hit(position: number): MessageHit {
+  const workstreamId = 'w';
+  const timestamp = new Date(Date.UTC(2026, 0, 29, 9, position)).toISOString();
+  const message = { workstreamId, position, timestamp };
+  const snippet = [{ text: `hit ${position}`, isMatch: true }];
+  return { sessionId: null, workstreamId, message, role: 'user', snippet };
+}
+
+function group(...messages: MessageHit[]): SessionHits {
+  return { session: null, workstreamId: 'w', summary: null, messages };
+}
+
+function result(more: Partial<SearchResult> = {}): SearchResult {
+  const none = { workstreams: [], groups: [], next: null, searchedTo: null } as const;
+  return { ...none, order: 'rank', indexed: 1, ...more };
+}
+
+/** A main process that answers when it is told to. */
+function searching() {
+  const asked: { input: Asked; answer: (value: SearchResult | Error) => Promise<void> }[] = [];
+  const store = createStore<AppState>(() => initialState(null, english));
+  const actions = createSearch(
+    {
+      search: (input) =>
+        new Promise<Result<SearchResult>>((resolve) => {
+          const answer = async (value: SearchResult | Error) => {
+            resolve(
+              value instanceof Error
+                ? { ok: false, error: { code: 'UNEXPECTED', message: value.message } }
+                : { ok: true, value },
+            );
+            await vi.waitFor(() =>
+              expect(asked.at(-1)?.input === input && state().isAsking).toBe(false),
+            );
+          };
+          asked.push({ input, answer });
+        }),
+    },
+    store,
+    (place) => store.setState({ place }),
+  );
+  const state = () => store.getState().search;
+  return { ...actions, asked, state, store };
+}
+
+describe('the search', () => {
+  it('asks with every key, one question at a time: the next is about what is typed by then', async () => {
+    const { searchFor, asked, state } = searching();
+    for (const query of ['p', 'pa', 'par']) searchFor(query);
+    expect(asked.map(({ input }) => input.query)).toEqual(['p']);
+    await asked[0]?.answer(result({ groups: [group(hit(1))] }));
+    expect(asked.map(({ input }) => input.query)).toEqual(['p', 'par']);
+    expect(state().found).toBeNull();
+    await asked[1]?.answer(result({ groups: [group(hit(2))] }));
+    expect(state()).toMatchObject({ foundFor: 'par', isAsking: false });
+    expect(state().found?.groups).toEqual([group(hit(2))]);
+  });
+
+  it('keeps what was found until the next answer is here, and forgets it with the query', async () => {
+    const { searchFor, asked, state } = searching();
+    searchFor('one');
+    await asked[0]?.answer(result({ groups: [group(hit(1))] }));
+    searchFor('one more');
+    expect(state().foundFor).toBe('one');
+    searchFor('  ');
+    expect(state().found).toBeNull();
+    await asked[1]?.answer(result({ groups: [group(hit(2))] }));
+    expect(state()).toMatchObject({ found: null, isAsking: false });
+    expect(asked).toHaveLength(2);
+  });
+
+  it('goes on by itself while it has looked at much and found little', async () => {
+    const { searchFor, asked, state } = searching();
+    searchFor('rare');
+    const searchedTo = '2025-03-01T00:00:00.000Z';
+    await asked[0]?.answer(result({ groups: [group(hit(1))], next: 'a', searchedTo }));
+    expect(asked[1]?.input.cursor).toBe('a');
+    expect(state()).toMatchObject({ isAsking: true, found: { searchedTo } });
+    await asked[1]?.answer(result({ groups: [group(hit(2))] }));
+    expect(state().found?.groups).toEqual([group(hit(1), hit(2))]);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('asks for more only where there is more, and what is typed meanwhile goes first', async () => {
+    const { searchFor, loadMoreHits, asked, state } = searching();
+    loadMoreHits();
+    expect(asked).toEqual([]);
+    searchFor('often');
+    await asked[0]?.answer(result({ groups: [group(hit(1))], next: 'a' }));
+    loadMoreHits();
+    loadMoreHits();
+    expect(asked.map(({ input }) => input.cursor)).toEqual([undefined, 'a']);
+    searchFor('other');
+    await asked[1]?.answer(result({ groups: [group(hit(2))] }));
+    expect(state().found?.groups).toEqual([group(hit(1))]);
+    expect(asked[2]?.input).toMatchObject({ query: 'other' });
+    expect(asked[2]?.input.cursor).toBeUndefined();
+  });
+
+  it('says why it was refused, until something else is searched for', async () => {
+    const { searchFor, asked, state } = searching();
+    searchFor('one');
+    await asked[0]?.answer(new Error('The index is gone.'));
+    expect(state()).toMatchObject({ error: 'The index is gone.', isAsking: false });
+    searchFor('two');
+    await asked[1]?.answer(result());
+    expect(state().error).toBeNull();
+  });
+
+  it('is narrowed by what is set, and shown narrowed to a workstream', async () => {
+    const { searchFor, searchIn, narrowSearch, asked, store } = searching();
+    searchFor('one');
+    await asked[0]?.answer(result());
+    narrowSearch({ roles: ['user'] });
+    expect(asked[1]?.input.filter).toEqual({ roles: ['user'] });
+    await asked[1]?.answer(result());
+    searchIn('thesis');
+    expect(asked[2]?.input.filter).toEqual({ workstreamId: 'thesis' });
+    expect(store.getState().place).toEqual({ name: 'search' });
+  });
+});
+
+describe('when more can be found', () => {
+  const positionsOf = (found: SearchResult | null) =>
+    found?.groups.flatMap(({ messages }) => messages.map(({ message }) => message.position));
+
+  it('is asked again, with nothing to be seen of it before the answer is here', async () => {
+    const { searchFor, searchAgain, asked, state } = searching();
+    searchFor('one');
+    await asked[0]?.answer(result({ groups: [group(hit(1))] }));
+    void searchAgain();
+    expect(state()).toMatchObject({ isAsking: false, found: { groups: [group(hit(1))] } });
+    const searchedTo = '2025-03-01T00:00:00.000Z';
+    await asked[1]?.answer(result({ groups: [group(hit(2))], next: 'a', searchedTo }));
+    expect(positionsOf(state().found)).toEqual([1]);
+    expect(asked[2]?.input.cursor).toBe('a');
+    await asked[2]?.answer(result({ groups: [group(hit(1))] }));
+    await vi.waitFor(() => expect(positionsOf(state().found)).toEqual([2, 1]));
+    expect(asked).toHaveLength(3);
+  });
+
+  it('is asked again once for all that comes while an answer is on its way', async () => {
+    const { searchFor, searchAgain, asked, state } = searching();
+    searchFor('one');
+    for (let news = 0; news < 3; news += 1) void searchAgain();
+    await asked[0]?.answer(result({ groups: [group(hit(1))] }));
+    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    for (let news = 0; news < 3; news += 1) void searchAgain();
+    await asked[1]?.answer(result({ groups: [group(hit(2), hit(1))] }));
+    await vi.waitFor(() => expect(asked).toHaveLength(3));
+    await asked[2]?.answer(result({ groups: [group(hit(3), hit(2), hit(1))] }));
+    await vi.waitFor(() => expect(positionsOf(state().found)).toEqual([3, 2, 1]));
+    expect(asked).toHaveLength(3);
+  });
+
+  it('the chosen hit stays the chosen one, wherever it is by then', async () => {
+    const { searchFor, searchAgain, chooseHit, asked, state } = searching();
+    searchFor('one');
+    await asked[0]?.answer(result({ groups: [group(hit(2), hit(1))] }));
+    chooseHit(1);
+    void searchAgain();
+    await asked[1]?.answer(result({ groups: [group(hit(4), hit(3), hit(2), hit(1))] }));
+    await vi.waitFor(() => expect(state().chosen).toBe(3));
+    void searchAgain();
+    await asked[2]?.answer(result({ groups: [group(hit(4))] }));
+    await vi.waitFor(() => expect(state().chosen).toBe(0));
+  });
+
+  it('where the chosen hit is gone, the one in its place is chosen, or the last', async () => {
+    const { searchFor, searchAgain, chooseHit, asked, state } = searching();
+    searchFor('one');
+    await asked[0]?.answer(result({ groups: [group(hit(4), hit(3), hit(2), hit(1))] }));
+    chooseHit(2);
+    void searchAgain();
+    await asked[1]?.answer(result({ groups: [group(hit(4), hit(3), hit(1))] }));
+    await vi.waitFor(() => expect(positionsOf(state().found)).toEqual([4, 3, 1]));
+    expect(state().chosen).toBe(2);
+    void searchAgain();
+    await asked[2]?.answer(result({ groups: [group(hit(4), hit(3))] }));
+    await vi.waitFor(() => expect(state().chosen).toBe(1));
+    void searchAgain();
+    await asked[3]?.answer(result());
+    await vi.waitFor(() => expect(state().chosen).toBe(0));
+  });
+
+  it('what is typed meanwhile is what counts', async () => {
+    const { searchFor, searchAgain, asked, state } = searching();
+    searchFor('one');
+    await asked[0]?.answer(result({ groups: [group(hit(1))] }));
+    void searchAgain();
+    searchFor('two');
+    await asked[2]?.answer(result({ groups: [group(hit(5))] }));
+    await asked[1]?.answer(result({ groups: [group(hit(2), hit(1))] }));
+    expect(state()).toMatchObject({ foundFor: 'two', found: { groups: [group(hit(5))] } });
+  });
+
+  it('a page that goes on with what was found before is not put behind what is found by now', async () => {
+    const { searchFor, searchAgain, loadMoreHits, asked, state } = searching();
+    searchFor('one');
+    await asked[0]?.answer(result({ groups: [group(hit(13), hit(12))], next: 'behind 12' }));
+    void searchAgain();
+    loadMoreHits();
+    await asked[1]?.answer(result({ groups: [group(hit(17), hit(16))], next: 'behind 16' }));
+    await vi.waitFor(() => expect(positionsOf(state().found)).toEqual([17, 16]));
+    await asked[2]?.answer(result({ groups: [group(hit(11), hit(10))], next: 'behind 10' }));
+    expect(positionsOf(state().found)).toEqual([17, 16]);
+    loadMoreHits();
+    expect(asked[3]?.input.cursor).toBe('behind 16');
+  });
+
+  it('the news is asked for once more where a further page has come first', async () => {
+    const { searchFor, searchAgain, loadMoreHits, asked, state } = searching();
+    searchFor('one');
+    await asked[0]?.answer(result({ groups: [group(hit(3), hit(2))], next: 'behind 2' }));
+    void searchAgain();
+    loadMoreHits();
+    await asked[2]?.answer(result({ groups: [group(hit(1))] }));
+    const searchedTo = '2025-03-01T00:00:00.000Z';
+    await asked[1]?.answer(result({ groups: [group(hit(4))], next: 'behind 4', searchedTo }));
+    await vi.waitFor(() => expect(asked).toHaveLength(4));
+    // The answer that is no longer wanted is not gone on with.
+    expect(asked[3]?.input.cursor).toBeUndefined();
+    await asked[3]?.answer(result({ groups: [group(hit(4), hit(3))], next: 'behind 3' }));
+    await vi.waitFor(() => expect(positionsOf(state().found)).toEqual([4, 3, 2, 1]));
+  });
+
+  it('nothing is asked where nothing is searched for', () => {
+    const { searchAgain, asked } = searching();
+    void searchAgain();
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('hits by now', () => {
+  const found = result({ groups: [group(hit(4), hit(3), hit(2), hit(1))], next: 'old' });
+
+  it('are before those that were read on to', () => {
+    const fresh = result({ groups: [group(hit(5), hit(4))], next: 'new', order: 'time' });
+    expect(renewed(found, fresh)).toEqual({
+      ...fresh,
+      groups: [group(hit(5), hit(4), hit(3), hit(2), hit(1))],
+      next: 'old',
+    });
+  });
+
+  it('are without those that are gone', () => {
+    const fresh = result({ groups: [group(hit(4), hit(2))], next: 'new' });
+    expect(renewed(found, fresh).groups).toEqual([group(hit(4), hit(2), hit(1))]);
+  });
+
+  it('are with those of the very instant at which the page ends, wherever it has cut', () => {
+    const twin = { ...hit(2), message: { ...hit(2).message, position: 20 } };
+    const twins = result({ groups: [group(hit(3), hit(2), twin, hit(1))], next: 'old' });
+    const fresh = result({ groups: [group(hit(4), hit(3), hit(2))], next: 'new' });
+    expect(renewed(twins, fresh).groups).toEqual([group(hit(4), hit(3), hit(2), twin, hit(1))]);
+  });
+
+  it('can be gone on with where they could not before', () => {
+    const fresh = result({ groups: [group(hit(5), hit(4))], next: 'new' });
+    expect(renewed({ ...found, next: null }, fresh).next).toBe('new');
+  });
+
+  it('are the new ones alone where these are all, or more than a page, or no messages', () => {
+    const all = result({ groups: [group(hit(4))] });
+    expect(renewed(found, all)).toBe(all);
+    const many = result({ groups: [group(hit(9), hit(8))], next: 'new' });
+    expect(renewed(found, many)).toBe(many);
+    const none = result({ next: 'new' });
+    expect(renewed(found, none)).toBe(none);
+  });
+});
+
+describe('a range of days', () => {
+  const of = (filters: Partial<typeof NO_FILTERS>) =>
+    filterOf({ ...NO_FILTERS, ...filters }, '2026-03-29');
+  const local = (year: number, month: number, day: number) =>
+    new Date(year, month - 1, day).toISOString();
+
+  it('is of whole local days, however long they are', () => {
+    expect(of({})).toEqual({});
+    expect(of({ dates: 'today' })).toEqual({ from: local(2026, 3, 29) });
+    expect(of({ dates: 'week' })).toEqual({ from: local(2026, 3, 23) });
+    expect(of({ dates: 'month' })).toEqual({ from: local(2026, 2, 28) });
+    expect(of({ dates: 'year' })).toEqual({ from: local(2026, 1, 1) });
+  });
+
+  it('of the user’s own has both its ends, where they are said', () => {
+    expect(of({ dates: 'custom', from: '2026-03-01', to: '2026-03-29' })).toEqual({
+      from: local(2026, 3, 1),
+      to: local(2026, 3, 30),
+    });
+    expect(of({ dates: 'custom', to: '2026-03-29' })).toEqual({ to: local(2026, 3, 30) });
+  });
+});
+
+describe('a further page', () => {
+  it('goes on with a session that the page before has begun, each hit once', () => {
+    const found = result({ groups: [group(hit(1), hit(2))], next: 'a' });
+    const both = withNextPage(found, result({ groups: [group(hit(2), hit(3))] }));
+    expect(both.groups).toEqual([group(hit(1), hit(2), hit(3))]);
+    expect(both.next).toBeNull();
+    expect(countHits(both)).toEqual({ hits: 3, sessions: 0 });
+  });
+
+  it('brings the summary of a session that the page before has begun', () => {
+    const summary = [{ text: 'hit', isMatch: true }];
+    const page = result({ groups: [{ ...group(hit(1)), summary }] });
+    const both = withNextPage(result({ groups: [group(hit(2))] }), page);
+    expect(both.groups).toEqual([{ ...group(hit(2), hit(1)), summary }]);
+  });
+});

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { exampleSession } from '../../../../tests/support/example-records.ts';
+import { dayOf, firstInstantOf, fits } from './session-filter.ts';
+
+describe('a filter of the history', () => {
+  const session = exampleSession({
+    status: 'ended',
+    startedAt: '2026-01-29T10:00:00.000Z',
+    endedAt: '2026-01-29T11:00:00.000Z',
+    messageCount: 0,
+  });
+
+  it('lets through what fits all of it, as main does', () => {
+    expect(fits(session, {})).toBe(true);
+    expect(fits(session, { status: 'ended' })).toBe(true);
+    expect(fits(session, { status: 'timed_out' })).toBe(false);
+    expect(fits(session, { withMessages: true })).toBe(false);
+    expect(fits({ ...session, messageCount: 1 }, { withMessages: true })).toBe(true);
+    expect(fits(session, { from: session.startedAt })).toBe(true);
+    expect(fits(session, { to: session.startedAt })).toBe(false);
+  });
+
+  it('is of whole local days', () => {
+    const from = firstInstantOf('2026-03-29') ?? '';
+    const to = firstInstantOf('2026-03-29', 1) ?? '';
+    expect([dayOf(from), dayOf(to, -1)]).toEqual(['2026-03-29', '2026-03-29']);
+    const start = new Date(from);
+    expect([start.getHours(), start.getMinutes()]).toEqual([0, 0]);
+    expect(new Date(to).getDate()).toBe(30);
+  });
+
+  it('is of no day as long as that is being typed', () => {
+    for (const typed of ['', '2026-01', '0002-01-29', 'x-y-z']) {
+      expect(firstInstantOf(typed)).toBeUndefined();
+    }
+  });
+});

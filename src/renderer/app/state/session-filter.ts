@@ -1,0 +1,33 @@
+import type { Instant, Session, SessionFilter } from '../../../shared/model/model.ts';
+import { type DayKey, dayKey } from '../../ui/time.ts';
+
+export const NO_FILTER: SessionFilter = {};
+
+export function isFiltering(filter: SessionFilter): boolean {
+  return Object.keys(filter).length > 0;
+}
+
+/** Whether a closed session is one of those that are asked for, as main decides it. */
+export function fits(session: Session, { status, from, to, withMessages }: SessionFilter): boolean {
+  return (
+    (status === undefined || session.status === status) &&
+    (from === undefined || session.startedAt >= from) &&
+    (to === undefined || session.startedAt < to) &&
+    (!withMessages || session.messageCount > 0)
+  );
+}
+
+/** The first instant of a local day, or of one so many days later; undefined where that is none. */
+export function firstInstantOf(day: DayKey, later = 0): Instant | undefined {
+  const [year, month, date] = day.split('-').map(Number);
+  if (year === undefined || month === undefined || date === undefined) return undefined;
+  const start = new Date(year, month - 1, date + later);
+  // A year of less than three digits would be one of the last century: it is being typed.
+  return year < 1000 || Number.isNaN(start.getTime()) ? undefined : start.toISOString();
+}
+
+/** The local day of an instant, or one so many days later. */
+export function dayOf(instant: Instant, later = 0): DayKey {
+  const date = new Date(instant);
+  return dayKey(new Date(date.getFullYear(), date.getMonth(), date.getDate() + later));
+}

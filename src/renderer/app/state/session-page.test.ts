@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { createStore } from 'zustand';
+import { AT, exampleSession } from '../../../../tests/support/example-records.ts';
+import { createTexts } from '../../../shared/i18n/create.ts';
+import { createLocale } from '../../../shared/i18n/format.ts';
+import type { Message, Session } from '../../../shared/model/model.ts';
+import { type AppState, initialState } from './app-state.ts';
+import type { Bridge } from './client.ts';
+import { createSessionPage } from './session-page.ts';
+
+const session = exampleSession({ id: 's1', workstreamId: 'w1' });
+
+function message(position: number): Message {
+  return {
+    id: `m${position}`,
+    workstreamId: 'w1',
+    sessionId: 's1',
+    role: 'user',
+    content: `${position}`,
+    timestamp: AT,
+    position,
+  };
+}
+
+/** A page on a main process that has these messages, and tells what it was asked. */
+function openPage(total: number) {
+  const main = {
+    messages: Array.from({ length: total }, (_, index) => message(index * 10)),
+    session: session as Session | null,
+    asked: [] as number[],
+  };
+  const bridge = {
+    loadSession: async () =>
+      main.session === null
+        ? { ok: false, error: { code: 'SESSION_NOT_FOUND', message: 'There is no such session.' } }
+        : {
+            ok: true,
+            value: {
+              session: main.session,
+              total: main.messages.length,
+              roles: {},
+              days: [],
+              previous: null,
+              next: null,
+            },
+          },
+    readMessagesAt: async ({ index, limit }: { index: number; limit: number }) => {
+      if (limit > 1) main.asked.push(index);
+      return { ok: true, value: main.messages.slice(index, index + limit) };
+    },
+  } as unknown as Bridge;
+  const locale = createLocale(createTexts('en'), 'en');
+  const store = createStore<AppState>(() => initialState(null, locale));
+  const page = createSessionPage(bridge, store, () => {});
+  page.openSessionPage('s1');
+  const shown = () => store.getState().sessionPage;
+  return { main, page, shown };
+}
+
+/** Lets everything go on that waits for answers, which are all there at once. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 200; turn += 1) await null;
+}
+
+describe('the page of a session', () => {
+  it('reads what is wanted, in pages, each of them once', async () => {
+    const { main, page, shown } = openPage(1000);
+    page.readMessages(490, 520);
+    await settled();
+    expect(main.asked).toEqual([450, 500]);
+    page.readMessages(495, 530);
+    await settled();
+    expect(main.asked).toEqual([450, 500]);
+    expect(shown()?.messages.get(500)).toEqual(message(5000));
+    expect(shown()?.messages.size).toBe(100);
+  });
+
+  it('leaves behind what a fast scroll has passed', async () => {
+    const { main, page } = openPage(100_000);
+    await settled();
+    for (let from = 0; from < 100_000; from += 1000) page.readMessages(from, from + 20);
+    await settled();
+    expect(main.asked).toEqual([0, 99_000]);
+  });
+
+  it('keeps what is near, and lets the rest go', async () => {
+    const { page, shown } = openPage(100_000);
+    for (let from = 0; from < 10_000; from += 50) {
+      page.readMessages(from, from + 50);
+      await settled();
+    }
+    expect(shown()?.messages.size).toBeLessThanOrEqual(2000);
+    expect(shown()?.messages.has(9999)).toBe(true);
+    expect(shown()?.messages.has(0)).toBe(false);
+  });
+
+  it('keeps what was read when messages are added behind it', async () => {
+    const { main, page, shown } = openPage(60);
+    page.readMessages(0, 60);
+    await settled();
+    main.messages.push(message(9000));
+    page.reloadSessionPage();
+    page.readMessages(0, 61);
+    await settled();
+    expect(shown()?.details?.total).toBe(61);
+    expect(main.asked).toEqual([0, 50, 60]);
+    expect(shown()?.messages.get(60)).toEqual(message(9000));
+  });
+
+  it('reads anew when one has come before what was read, or a correction has moved its bounds', async () => {
+    const { main, page, shown } = openPage(60);
+    page.readMessages(0, 60);
+    await settled();
+    main.messages.splice(10, 0, message(95));
+    page.reloadSessionPage();
+    await settled();
+    expect(shown()?.messages.get(10)).toEqual(message(95));
+    expect(shown()?.messages.get(11)).toEqual(message(100));
+
+    main.session = { ...session, startedAt: '2026-01-29T08:00:00.000Z' };
+    main.messages.shift();
+    main.messages.push(message(9000));
+    page.reloadSessionPage();
+    await settled();
+    expect(shown()?.messages.get(0)).toEqual(message(10));
+  });
+
+  it('says that the session is gone, and shows it again when it is back', async () => {
+    const { main, page, shown } = openPage(1);
+    await settled();
+    main.session = null;
+    page.followSession({
+      name: 'sessionRemoved',
+      revision: 2,
+      payload: { workstreamId: 'w1', sessionId: 's1' },
+    });
+    await settled();
+    expect(shown()).toMatchObject({ details: null, error: expect.any(String) });
+    main.session = session;
+    page.followSession({ name: 'sessionChanged', revision: 3, payload: session });
+    await settled();
+    expect(shown()).toMatchObject({ details: { total: 1 }, error: null });
+  });
+
+  it('follows its workstream, and no other', async () => {
+    const { main, page, shown } = openPage(1);
+    await settled();
+    main.messages.push(message(10));
+    const added = (workstreamId: string) =>
+      page.followSession({ name: 'messagesAdded', revision: 2, payload: { workstreamId } });
+    added('w2');
+    await settled();
+    expect(shown()?.details?.total).toBe(1);
+    added('w1');
+    await settled();
+    expect(shown()?.details?.total).toBe(2);
+  });
+});

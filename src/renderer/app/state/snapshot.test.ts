@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import {
+  AT,
+  exampleDesktop,
+  exampleSession,
+  exampleWorkstream,
+} from '../../../../tests/support/example-records.ts';
+import type { Session } from '../../../shared/model/model.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/model/settings.ts';
+import { applyPush, type NamedPush, type World, withCreated } from './snapshot.ts';
+
+const later = '2026-01-29T04:00:00.000Z';
+
+const workstream = exampleWorkstream();
+const session = exampleSession();
+const world: World = {
+  revision: 7,
+  workstreams: [workstream],
+  settings: { ...DEFAULT_SETTINGS, idleThresholdMs: 60_000 },
+  undoable: null,
+  dataDir: '/data',
+  problems: [],
+  desktop: exampleDesktop(),
+  timedOut: [],
+};
+
+function applied(from: World, push: NamedPush): World {
+  const next = applyPush(from, push);
+  if (next === 'gap') throw new Error('unexpected gap');
+  return next;
+}
+
+describe('applyPush', () => {
+  it('ignores what the snapshot contains already', () => {
+    const payload = { ...workstream, title: 'Old' };
+    expect(applyPush(world, { name: 'workstreamChanged', revision: 7, payload })).toBe(world);
+  });
+
+  it('notices that a push was missed', () => {
+    const payload = { ...DEFAULT_SETTINGS, idleThresholdMs: 1 };
+    expect(applyPush(world, { name: 'settingsChanged', revision: 9, payload })).toBe('gap');
+  });
+
+  it('changes a workstream in its place and adds one that is new', () => {
+    const renamed = { ...workstream, title: 'Renamed' };
+    const other = { ...workstream, id: 'two' };
+    const first = applied(world, { name: 'workstreamChanged', revision: 8, payload: renamed });
+    const second = applied(first, { name: 'workstreamChanged', revision: 9, payload: other });
+    expect(second.workstreams).toEqual([renamed, other]);
+    expect(second.revision).toBe(9);
+  });
+
+  it('puts a running session into its workstream and takes it out when it closes', () => {
+    const running = applied(world, { name: 'sessionChanged', revision: 8, payload: session });
+    expect(running.workstreams[0]).toMatchObject({ activeSession: session, lastActivityAt: AT });
+
+    const payload: Session = {
+      ...session,
+      status: 'timed_out',
+      endedAt: later,
+      lastActivityAt: later,
+    };
+    const closed = applied(running, { name: 'sessionChanged', revision: 9, payload });
+    expect(closed.workstreams[0]).toMatchObject({ activeSession: null, lastActivityAt: later });
+  });
+
+  it('leaves the running session alone when an older one changes', () => {
+    const running = applied(world, { name: 'sessionChanged', revision: 8, payload: session });
+    const payload: Session = { ...session, id: 's0', status: 'ended', endedAt: AT };
+    const next = applied(running, { name: 'sessionChanged', revision: 9, payload });
+    expect(next.workstreams).toEqual(running.workstreams);
+  });
+
+  it('counts the revision of pushes that change nothing here', () => {
+    const payload = { workstreamId: 'one' };
+    const next = applied(world, { name: 'messagesAdded', revision: 8, payload });
+    expect(next).toEqual({ ...world, revision: 8 });
+  });
+});
+
+describe('withCreated', () => {
+  it('adds a workstream unless its push was here first', () => {
+    const created = { ...workstream, notes: '' };
+    expect(withCreated(world, created)).toBe(world);
+    expect(withCreated(world, { ...created, id: 'two' }).workstreams).toHaveLength(2);
+  });
+});

@@ -1,0 +1,168 @@
+import type { StoreApi } from 'zustand';
+import type { Correction, Session } from '../../../shared/model/model.ts';
+import {
+  announcementFor,
+  type RunningSessions,
+  runningSessions,
+  withRunning,
+} from './announcements.ts';
+import { type AppState, selectedWorkstream } from './app-state.ts';
+import { type Bridge, messageOf, unwrap } from './client.ts';
+import { createCorrectionNews, wordsOfCorrection } from './corrections.ts';
+import { withoutSession, withSession } from './history.ts';
+import type { I18n } from './i18n.ts';
+import { initialSelection } from './ordering.ts';
+import type { SessionPageReading } from './session-page.ts';
+import { applyPush, type NamedPush } from './snapshot.ts';
+import type { Timeline } from './timeline.ts';
+import type { Reading } from './transcripts.ts';
+
+/** Loads the snapshot and follows the pushes; one that was missed has everything loaded anew. */
+export function createFollowing(
+  bridge: Bridge,
+  { getState, setState }: StoreApi<AppState>,
+  parts: {
+    reading: Reading;
+    timeline: Timeline;
+    speaking: I18n;
+    /** Loads the workstream's history, and has it selected. */
+    show(workstreamId: string): void;
+    /** Goes to it as well. */
+    select(workstreamId: string): void;
+    goWhereRequested: () => Promise<void>;
+    searchAgain: () => Promise<void>;
+    sessionPage: Pick<SessionPageReading, 'reloadSessionPage' | 'followSession'>;
+  },
+) {
+  const { reading, timeline, speaking, goWhereRequested, sessionPage } = parts;
+  let loading = false;
+  let waiting: NamedPush[] = [];
+  let running: RunningSessions = new Map();
+  const isNew = createCorrectionNews();
+
+  async function load(): Promise<void> {
+    loading = true;
+    waiting = [];
+    try {
+      const world = await unwrap(bridge.loadSnapshot());
+      running = runningSessions(world.workstreams);
+      const isReload = getState().world !== null;
+      setState({ world, locale: speaking.in(world), loadError: null, work: null });
+      if (isNew(world.undoable) && isReload) corrected(world.undoable);
+      // Another one may have been selected while it was on its way.
+      timeline.reloadWeeks();
+      show(initialSelection(world.workstreams, getState().selectedId));
+    } catch (error) {
+      setState({ loadError: messageOf(error, getState().locale) });
+    } finally {
+      loading = false;
+    }
+    for (const push of waiting.splice(0)) receive(push);
+    sessionPage.reloadSessionPage();
+  }
+
+  /** Whatever place is shown stays; that of a workstream is of one that is there. */
+  function show(workstreamId: string): void {
+    const { place, history } = getState();
+    if (place !== null && place.name !== 'workstream') parts.show(workstreamId);
+    else parts.select(workstreamId);
+    if (history.workstreamId !== workstreamId) return;
+    void reading.reloadSessions();
+    for (const sessionId of Object.keys(getState().transcripts)) reading.followSession(sessionId);
+  }
+
+  function receive(push: NamedPush): void {
+    const { world } = getState();
+    if (loading || world === null) {
+      waiting.push(push);
+      return;
+    }
+    const next = applyPush(world, push);
+    if (next === 'gap') {
+      void load();
+      return;
+    }
+    if (next === world) return;
+    setState({ world: next, locale: speaking.in(next) });
+    if (push.name === 'sessionChanged') sessionChanged(push.payload);
+    if (push.name === 'sessionChanged') timeline.sessionChanged(push.payload);
+    if (push.name === 'sessionRemoved') sessionRemoved(push.payload);
+    if (push.name === 'sessionRemoved') timeline.sessionRemoved(push.payload);
+    if (push.name === 'undoableChanged' && isNew(push.payload)) corrected(push.payload);
+    if (push.name === 'messagesAdded') messagesAdded(push.payload.workstreamId);
+    sessionPage.followSession(push);
+    if (push.name === 'everythingChanged') void load();
+  }
+
+  function sessionChanged(session: Session): void {
+    const { world, history, selectedId, transcripts, locale } = getState();
+    const title = world?.workstreams.find(({ id }) => id === session.workstreamId)?.title ?? '';
+    const announcement = announcementFor(running, session, title, locale);
+    if (announcement !== null) setState({ announcement });
+    const hasEnded =
+      session.status !== 'active' && running.get(session.workstreamId) === session.id;
+    running = withRunning(running, session);
+    if (session.workstreamId !== selectedId) return;
+    setState({ history: withSession(history, session) });
+    // It moves from the active session to the history, where it starts closed.
+    if (hasEnded) reading.closeTranscript(session.id);
+    else if (transcripts[session.id]?.messages.length !== session.messageCount) {
+      reading.followSession(session.id);
+    }
+  }
+
+  function sessionRemoved(removed: { workstreamId: string; sessionId: string }): void {
+    const { history } = getState();
+    if (history.workstreamId !== removed.workstreamId) return;
+    setState({ history: withoutSession(history, removed.sessionId) });
+    reading.closeTranscript(removed.sessionId);
+  }
+
+  function corrected(correction: Correction): void {
+    const toast = { kind: 'done', correction } as const;
+    setState({ toast });
+    // That a session has ended was said when it did.
+    if (correction.kind === 'end') return;
+    setState({ announcement: wordsOfCorrection(toast, getState()) });
+  }
+
+  function messagesAdded(workstreamId: string): void {
+    const selected = selectedWorkstream(getState());
+    if (selected?.id !== workstreamId || selected.activeSession === null) return;
+    reading.followSession(selected.activeSession.id);
+  }
+
+  /** Subscribes before it loads, so that nothing falls in between. */
+  function start(): void {
+    const { on } = bridge;
+    on.workstreamChanged((push) => receive({ name: 'workstreamChanged', ...push }));
+    on.sessionChanged((push) => receive({ name: 'sessionChanged', ...push }));
+    on.sessionRemoved((push) => receive({ name: 'sessionRemoved', ...push }));
+    on.undoableChanged((push) => receive({ name: 'undoableChanged', ...push }));
+    on.messagesAdded((push) => receive({ name: 'messagesAdded', ...push }));
+    on.everythingChanged((push) => receive({ name: 'everythingChanged', ...push }));
+    on.settingsChanged((push) => receive({ name: 'settingsChanged', ...push }));
+    on.desktopChanged((push) => receive({ name: 'desktopChanged', ...push }));
+    on.problemsChanged((push) => receive({ name: 'problemsChanged', ...push }));
+    on.timedOutChanged((push) => receive({ name: 'timedOutChanged', ...push }));
+    on.workProgressed((push) => {
+      // Shown at once, also while the first snapshot waits for it.
+      setState({ work: push.payload });
+      receive({ name: 'workProgressed', ...push });
+    });
+    on.searchableChanged((push) => {
+      // What is searched for out of sight is brought up to date when it comes into sight.
+      if (getState().place?.name === 'search') void parts.searchAgain();
+      receive({ name: 'searchableChanged', ...push });
+    });
+    on.placeRequested((push) => {
+      // It is no state: it counts whatever the snapshot knows by then.
+      void goWhereRequested();
+      receive({ name: 'placeRequested', ...push });
+    });
+    void load();
+    void goWhereRequested();
+  }
+
+  return { start, load };
+}

@@ -1,0 +1,71 @@
+import type { Session } from '../../../shared/model/model.ts';
+import type { DayKey } from '../../../shared/time/day-key.ts';
+import { dayStart } from '../../../shared/time/local-days.ts';
+
+/** The sessions of all workstreams that have a part in one calendar week. */
+export interface Week {
+  readonly sessions: readonly Session[];
+  /** False where there are more than can be shown. */
+  readonly isComplete: boolean;
+  readonly isLoading: boolean;
+  readonly error: string | null;
+}
+
+/** By the first day of each. */
+export type Weeks = Readonly<Record<DayKey, Week>>;
+
+export const LOADING_WEEK: Week = { sessions: [], isComplete: true, isLoading: true, error: null };
+
+/** A stretch of time, in milliseconds since the epoch. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Whether a session has a part in a stretch of time; one that runs goes on. */
+export function isWithin({ startedAt, endedAt }: Session, { from, to }: Stretch): boolean {
+  const start = Date.parse(startedAt);
+  const end = endedAt === null ? Number.POSITIVE_INFINITY : Date.parse(endedAt);
+  return start < to && (start >= from || end > from);
+}
+
+/** From the first to the last instant of a week. */
+export function stretchOfWeek(week: DayKey): Stretch {
+  return { from: dayStart(week), to: dayStart(week, 7) };
+}
+
+/** Takes in a session that is new or has changed, also to another time. */
+export function withSession(weeks: Weeks, session: Session): Weeks {
+  return changed(weeks, (week, sessions) => {
+    const others = sessions.filter(({ id }) => id !== session.id);
+    if (isWithin(session, stretchOfWeek(week))) return [...others, session];
+    return others.length === sessions.length ? sessions : others;
+  });
+}
+
+/** Leaves out a session that is no longer in this workstream. */
+export function withoutSession(weeks: Weeks, workstreamId: string, sessionId: string): Weeks {
+  return changed(weeks, (_week, sessions) => {
+    const isGone = (each: Session) => each.id === sessionId && each.workstreamId === workstreamId;
+    return sessions.some(isGone) ? sessions.filter((each) => !isGone(each)) : sessions;
+  });
+}
+
+/** The sessions of all the weeks, each once. */
+export function sessionsIn(weeks: Weeks): readonly Session[] {
+  const byId = new Map(
+    Object.values(weeks).flatMap(({ sessions }) => sessions.map((each) => [each.id, each])),
+  );
+  return [...byId.values()];
+}
+
+function changed(
+  weeks: Weeks,
+  change: (week: DayKey, sessions: readonly Session[]) => readonly Session[],
+): Weeks {
+  const entries = Object.entries(weeks).map(([key, week]) => {
+    const sessions = change(key, week.sessions);
+    return [key, sessions === week.sessions ? week : { ...week, sessions }] as const;
+  });
+  return entries.some(([key, week]) => week !== weeks[key]) ? Object.fromEntries(entries) : weeks;
+}

@@ -1,0 +1,78 @@
+import { expect, it } from 'vitest';
+import { createStore } from 'zustand';
+import {
+  exampleDesktop,
+  exampleSpeech,
+  exampleWorkstream,
+} from '../../../../tests/support/example-records.ts';
+import { AppError } from '../../../shared/contract/errors.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/model/settings.ts';
+import { initialState } from './app-state.ts';
+import type { Bridge } from './client.ts';
+import { groupWorkstreams } from './ordering.ts';
+import type { World } from './snapshot.ts';
+import { createWorkstreamChanges } from './workstream-changes.ts';
+
+const world: World = {
+  revision: 1,
+  workstreams: ['a', 'b', 'c'].map((id, index) =>
+    exampleWorkstream({ id, lastActivityAt: `2026-01-2${9 - index}T00:00:00.000Z` }),
+  ),
+  settings: DEFAULT_SETTINGS,
+  undoable: null,
+  dataDir: '',
+  problems: [],
+  desktop: exampleDesktop(),
+  timedOut: [],
+};
+
+/** The list, and what main was asked for. */
+function open(refusal?: string) {
+  const asked: unknown[] = [];
+  const bridge = {
+    orderWorkstreams: async (input: unknown) => {
+      asked.push(input);
+      return refusal === undefined
+        ? { ok: true, value: null }
+        : { ok: false, error: new AppError('DATABASE_BUSY', refusal) };
+    },
+  } as unknown as Bridge;
+  const store = createStore(() => ({ ...initialState(null, exampleSpeech()), world }));
+  const shown = () => {
+    const { world: now, listing } = store.getState();
+    return groupWorkstreams(now.workstreams, listing.sort).active.map(({ id }) => id);
+  };
+  return { ...createWorkstreamChanges(bridge, store), store, asked, shown };
+}
+
+it('what is moved is where it was put at once, and the list in the user’s own order', async () => {
+  const { moveWorkstream, shown, asked, store } = open();
+  expect(shown()).toEqual(['a', 'b', 'c']);
+  const moving = moveWorkstream('a', 'c');
+  expect(shown()).toEqual(['b', 'c', 'a']);
+  expect(store.getState().listing.sort).toBe('manual');
+  await moving;
+  expect(asked).toEqual([{ workstreamIds: ['b', 'c', 'a'], movedId: 'a' }]);
+});
+
+it('a move upwards puts it before the one that it was put on', async () => {
+  const { moveWorkstream, shown } = open();
+  await moveWorkstream('c', 'b');
+  expect(shown()).toEqual(['a', 'c', 'b']);
+});
+
+it('what is refused is where it was, and says why', async () => {
+  const { moveWorkstream, store } = open('It is busy.');
+  await moveWorkstream('a', 'c');
+  const { world: now, toast, listing } = store.getState();
+  expect(listing.sort).toBe('recent');
+  expect(now).toEqual(world);
+  expect(toast).toEqual({ kind: 'refused', message: 'It is busy.' });
+});
+
+it('nothing is asked for where nothing moves', async () => {
+  const { moveWorkstream, asked } = open();
+  await moveWorkstream('a', 'a');
+  await moveWorkstream('a', 'of another group');
+  expect(asked).toEqual([]);
+});

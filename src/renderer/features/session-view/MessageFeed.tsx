@@ -1,0 +1,128 @@
+import { ArrowDown } from 'lucide-react';
+import {
+  type Ref,
+  useDeferredValue,
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Message, SessionDetails } from '../../../shared/model/model.ts';
+import { useShortcut } from '../../app/shortcuts.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
+import { FeedRow } from './FeedRow.tsx';
+import { useFeedScroll } from './useFeedScroll.ts';
+
+/** Messages beyond what is in sight that are read ahead, on both sides. */
+const AHEAD = 30;
+const none: ReadonlyMap<number, Message> = new Map();
+
+export interface FeedHandle {
+  /** The index of the message that one is at. */
+  readonly current: number;
+  jumpTo(index: number): void;
+}
+
+interface MessageFeedProps {
+  readonly details: SessionDetails;
+  /** Is told which message is the first in sight. */
+  readonly onMove: (index: number) => void;
+  readonly ref: Ref<FeedHandle>;
+}
+
+/** All messages of a session, of which only those in sight are in the page, or even read. */
+export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const { session, total, days } = details;
+  // A screenful that has been read is drawn in the background, message by message.
+  const messages = useDeferredValue(useAppState((state) => state.sessionPage?.messages ?? none));
+  const wanted = useAppState(({ place }) =>
+    place?.name === 'session' ? place.message : undefined,
+  );
+  const [marked, setMarked] = useState<number | null>(null);
+  const scrollRef = useRef<HTMLElement>(null);
+  const startsAtEnd = session.status === 'active' && wanted === undefined;
+  const scroll = useFeedScroll({ scrollRef, total, startsAtEnd });
+  const { virtualizer, focused, unseen, jumpTo } = scroll;
+  const { startIndex: from, endIndex: to } = virtualizer.range ?? { startIndex: 0, endIndex: 0 };
+
+  useImperativeHandle(ref, () => ({
+    get current() {
+      return scroll.current();
+    },
+    jumpTo,
+  }));
+  useShortcut('nextMessage', () => jumpTo(Math.min(scroll.current() + 1, total - 1), 'near'));
+  useShortcut('previousMessage', () => jumpTo(Math.max(scroll.current() - 1, 0), 'near'));
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with another total, others are there
+  useEffect(() => app.readMessages(Math.max(0, from - AHEAD), to + AHEAD), [app, from, to, total]);
+
+  const moved = useEffectEvent(onMove);
+  useEffect(() => moved(from), [from]);
+
+  const goTo = useEffectEvent(async (isStill: () => boolean) => {
+    if (wanted === undefined) return;
+    const index = Math.min(await app.indexOfMessage(session.id, wanted), total - 1);
+    if (!isStill()) return;
+    jumpTo(index, 'center');
+    setMarked(index);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is another message that is wanted
+  useEffect(() => {
+    let isStill = true;
+    void goTo(() => isStill);
+    return () => {
+      isStill = false;
+    };
+  }, [wanted]);
+
+  const dayAt = new Map(days.map(({ at, index }) => [index, at]));
+  return (
+    <div className="feed-frame">
+      <section
+        ref={scrollRef}
+        className="feed"
+        aria-label={t('sessionPage.messages')}
+        aria-busy={!messages.has(from)}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by key
+        tabIndex={0}
+        onScroll={scroll.onScroll}
+        onKeyDown={scroll.onKeyDown}
+      >
+        <div className="virtual-list" style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map(({ index, start }) => (
+            <div
+              key={index}
+              ref={virtualizer.measureElement}
+              className="feed-row"
+              data-index={index}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              <FeedRow
+                message={messages.get(index)}
+                day={dayAt.get(index)}
+                index={index}
+                total={total}
+                isFocused={index === focused}
+                isMarked={index === marked}
+                onFocus={scroll.setFocused}
+              />
+            </div>
+          ))}
+        </div>
+      </section>
+      <p role="status" className="feed-news">
+        {unseen > 0 && (
+          <button type="button" className="button primary" onClick={scroll.toEnd}>
+            <ArrowDown size="1rem" aria-hidden />
+            {t('sessionPage.newMessages', { count: unseen })}
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}

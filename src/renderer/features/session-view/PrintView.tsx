@@ -1,0 +1,73 @@
+import { startTransition, useEffect, useEffectEvent, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import type { Message, SessionDetails } from '../../../shared/model/model.ts';
+import { useApp } from '../../app/state/context.ts';
+import { MessageItem } from '../messages/MessageItem.tsx';
+import { SessionFacts, useWhen } from './SessionFacts.tsx';
+
+/** More would take the window minutes, and the printer a ream. */
+const MAX_PRINTED = 1000;
+const WHOLE = { lines: Number.POSITIVE_INFINITY, characters: 100_000 };
+
+interface PrintViewProps {
+  readonly details: SessionDetails;
+  readonly title: string;
+  readonly onDone: () => void;
+}
+
+/** All of a session as it is printed, beside the window's own page, which shows a part of it. */
+export function PrintView({ details, title, onDone }: PrintViewProps) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const when = useWhen(details.session);
+  const [messages, setMessages] = useState<readonly Message[] | null>(null);
+  const { id, startedAt } = details.session;
+
+  const read = useEffectEvent(async (isWanted: () => boolean) => {
+    const all: Message[] = [];
+    for await (const part of app.allMessages(id, MAX_PRINTED)) all.push(...part);
+    // In the background: a thousand messages take a while to be drawn.
+    if (isWanted()) startTransition(() => setMessages(all));
+  });
+  useEffect(() => {
+    let isWanted = true;
+    void read(() => isWanted);
+    return () => {
+      isWanted = false;
+    };
+  }, []);
+
+  const done = useEffectEvent(onDone);
+  useEffect(() => {
+    if (messages === null) return;
+    window.print();
+    done();
+  }, [messages]);
+
+  if (messages === null) return null;
+  return createPortal(
+    <article className="print-view">
+      <header>
+        <p>
+          <bdi>{title}</bdi>
+        </p>
+        <h1>{when}</h1>
+        <SessionFacts session={details.session} total={details.total} />
+        {details.session.summary !== null && <p dir="auto">{details.session.summary}</p>}
+      </header>
+      {messages.map((message, index) => (
+        <MessageItem
+          key={`${message.workstreamId} ${message.position}`}
+          message={message}
+          after={messages[index - 1]?.timestamp ?? startedAt}
+          limits={WHOLE}
+        />
+      ))}
+      {messages.length < details.total && (
+        <p>{t('sessionPage.cut', { count: messages.length, total: details.total })}</p>
+      )}
+    </article>,
+    document.body,
+  );
+}

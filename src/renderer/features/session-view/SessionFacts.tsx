@@ -1,0 +1,55 @@
+import { CircleCheck, Radio, TimerOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Session } from '../../../shared/model/model.ts';
+import { activeUntil, idleTailOf, lengthOf } from '../../../shared/model/session-length.ts';
+import { Elapsed } from '../../app/components/Elapsed.tsx';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { dayKey } from '../../ui/time.ts';
+import { useToday } from '../../ui/useNow.ts';
+
+/** `Thursday, 29 January, 09:00–10:30` */
+export function useWhen(session: Session): string {
+  const { t } = useTranslation();
+  const today = useToday();
+  const { formatDay, formatClock, formatTimesAfter } = useLocale();
+  const start = new Date(session.startedAt);
+  const day = formatDay(dayKey(start), today);
+  if (session.status === 'active') {
+    return `${day}, ${t('sessionPage.since', { time: formatClock(start) })}`;
+  }
+  return `${day}, ${formatTimesAfter(start, new Date(activeUntil(session)))}`;
+}
+
+const icons = { active: Radio, ended: CircleCheck, timed_out: TimerOff } as const;
+
+interface SessionFactsProps {
+  readonly session: Session;
+  readonly total: number;
+}
+
+/** How long it was, how it ended, and how much was said. */
+export function SessionFacts({ session, total }: SessionFactsProps) {
+  const { t } = useTranslation();
+  const { formatDuration } = useLocale();
+  const { status, startedAt } = session;
+  const Icon = icons[status];
+  const idle = idleTailOf(session);
+  const words = {
+    active: t('sessionPage.running'),
+    ended: t('sessionPage.ended'),
+    timed_out: t('sessionPage.timedOut'),
+  };
+  return (
+    <p className="session-page-facts">
+      <span>
+        {status === 'active' ? <Elapsed since={startedAt} /> : formatDuration(lengthOf(session))}
+      </span>
+      <span className="session-page-status" data-status={status}>
+        <Icon size="0.875rem" aria-hidden />
+        {words[status]}
+      </span>
+      {idle > 0 && <span>{t('sessionPage.idle', { length: formatDuration(idle) })}</span>}
+      <span>{t('sessionPage.messageCount', { count: total })}</span>
+    </p>
+  );
+}

@@ -1,0 +1,102 @@
+import { ChevronLeft, ChevronRight, Square } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { tellSummary } from '../../../shared/i18n/plain-facts.ts';
+import type { Session, SessionDetails } from '../../../shared/model/model.ts';
+import { useAction } from '../../app/hooks/useAction.ts';
+import { keysOf, type ShortcutName, useShortcut } from '../../app/shortcuts.ts';
+import { workstreamOf } from '../../app/state/app-state.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { isFocusFree } from '../../ui/focus-place.ts';
+import { SessionMenu } from '../corrections/SessionMenu.tsx';
+import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
+import { SessionFacts, useWhen } from './SessionFacts.tsx';
+import { TakeAlong } from './TakeAlong.tsx';
+
+/** Which session it is, and what can be done with it. */
+export function SessionHeader({ details }: { readonly details: SessionDetails }) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const { session, previous, next } = details;
+  const workstream = useAppState((state) => workstreamOf(state, session.workstreamId));
+  const end = useAction(() => app.endSession(session.id));
+  const headingRef = useRef<HTMLHeadingElement>(null);
+  // What has led here is gone, and the focus must not be.
+  useEffect(() => {
+    if (isFocusFree()) headingRef.current?.focus();
+  }, []);
+  const isActive = session.status === 'active';
+  const summary = tellSummary(session.summary, { t }, session.messageCount);
+  const when = useWhen(session);
+  useShortcut('toggleSession', () => isActive && void end.run());
+
+  return (
+    <header className="session-page-header">
+      <div className="session-page-row">
+        <div className="session-page-title">
+          <button
+            type="button"
+            className="session-page-workstream"
+            onClick={() => app.select(session.workstreamId)}
+          >
+            {workstream && <WorkstreamMark workstream={workstream} />}
+            <bdi>{workstream?.title}</bdi>
+          </button>
+          <h1 ref={headingRef} tabIndex={-1}>
+            {when}
+          </h1>
+          <SessionFacts session={session} total={details.total} />
+        </div>
+        <div className="session-page-actions">
+          <Neighbour name="previousSession" session={previous} />
+          <Neighbour name="nextSession" session={next} />
+          <TakeAlong details={details} title={workstream?.title ?? ''} />
+          <SessionMenu label={t('sessionPage.actions')} session={session} />
+          {isActive && (
+            <button type="button" className="button" onClick={() => void end.run()}>
+              <Square size="0.875rem" fill="currentColor" aria-hidden />
+              {t('sessionPage.end')}
+            </button>
+          )}
+        </div>
+      </div>
+      {summary !== null && (
+        <p className="session-page-summary" dir="auto">
+          {summary}
+        </p>
+      )}
+      <ErrorNote message={end.error} onDismiss={end.dismiss} />
+    </header>
+  );
+}
+
+interface NeighbourProps {
+  readonly name: ShortcutName & ('previousSession' | 'nextSession');
+  readonly session: Session | null;
+}
+
+/** Goes to the session before or after; there where it can be pressed again. */
+function Neighbour({ name, session }: NeighbourProps) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const isPrevious = name === 'previousSession';
+  const Icon = isPrevious ? ChevronLeft : ChevronRight;
+  const label = isPrevious ? t('sessionPage.previous') : t('sessionPage.next');
+  const go = () => {
+    if (session !== null) app.go({ name: 'session', sessionId: session.id });
+  };
+  useShortcut(name, go);
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={label}
+      title={`${label} (${keysOf(name, { t })})`}
+      aria-disabled={session === null}
+      onClick={go}
+    >
+      <Icon size="1.125rem" aria-hidden />
+    </button>
+  );
+}

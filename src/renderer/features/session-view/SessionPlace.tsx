@@ -1,0 +1,49 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { workstreamColour } from '../../../shared/model/colours.ts';
+import { workstreamOf } from '../../app/state/app-state.ts';
+import { useApp, useAppState } from '../../app/state/context.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { SessionView } from './SessionView.tsx';
+import './session-page.css';
+
+interface SessionPlaceProps {
+  readonly sessionId: string;
+}
+
+/** A session on a page of its own. */
+export function SessionPlace({ sessionId }: SessionPlaceProps) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const page = useAppState((state) => state.sessionPage);
+
+  useEffect(() => {
+    app.openSessionPage(sessionId);
+    return app.closeSessionPage;
+  }, [app, sessionId]);
+
+  const details = page?.sessionId === sessionId ? page.details : null;
+  const error = page?.error ?? null;
+  const workstreamId = details?.session.workstreamId;
+  const colour = useAppState((state) =>
+    workstreamId === undefined
+      ? undefined
+      : workstreamColour(workstreamOf(state, workstreamId) ?? { id: workstreamId }),
+  );
+  return (
+    <main
+      className="pane session-page in-colour"
+      data-colour={colour}
+      aria-busy={details === null && error === null}
+    >
+      <div className="pane-errors">
+        <ErrorNote message={error}>
+          <button type="button" className="button small" onClick={app.reloadSessionPage}>
+            {t('sessionPage.tryAgain')}
+          </button>
+        </ErrorNote>
+      </div>
+      {details !== null && <SessionView details={details} />}
+    </main>
+  );
+}

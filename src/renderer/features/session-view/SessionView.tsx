@@ -1,0 +1,26 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SessionDetails } from '../../../shared/model/model.ts';
+import { FeedTools } from './FeedTools.tsx';
+import { type FeedHandle, MessageFeed } from './MessageFeed.tsx';
+import { SessionHeader } from './SessionHeader.tsx';
+
+/** What is known of the session, ways to get about in it, and its messages. */
+export function SessionView({ details }: { readonly details: SessionDetails }) {
+  const { t } = useTranslation();
+  const feedRef = useRef<FeedHandle>(null);
+  const [position, setPosition] = useState(0);
+  return (
+    <>
+      <SessionHeader details={details} />
+      {details.total === 0 ? (
+        <p className="session-empty">{t('sessionPage.empty')}</p>
+      ) : (
+        <>
+          <FeedTools details={details} position={position} feedRef={feedRef} />
+          <MessageFeed details={details} onMove={setPosition} ref={feedRef} />
+        </>
+      )}
+    </>
+  );
+}

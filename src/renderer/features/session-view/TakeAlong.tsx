@@ -1,0 +1,75 @@
+import { ClipboardCopy, type LucideIcon, Printer } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SessionDetails } from '../../../shared/model/model.ts';
+import { useAction } from '../../app/hooks/useAction.ts';
+import { keysOf, useShortcut } from '../../app/shortcuts.ts';
+import { useApp } from '../../app/state/context.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { PrintView } from './PrintView.tsx';
+import { useSessionMarkdown } from './useSessionMarkdown.ts';
+
+interface TakeAlongProps {
+  readonly details: SessionDetails;
+  /** Of the workstream. */
+  readonly title: string;
+}
+
+/** How a session is taken elsewhere: its words, or a print. */
+export function TakeAlong({ details, title }: TakeAlongProps) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const [isPrinting, setIsPrinting] = useState(false);
+  const asMarkdown = useSessionMarkdown(title, details);
+  const copy = useAction(async () => {
+    await app.copyText(await asMarkdown());
+    app.tell(t('sessionPage.markdownCopied'));
+  });
+  const print = () => setIsPrinting(true);
+  useShortcut('print', print);
+
+  return (
+    <>
+      <TakeButton
+        label={t('sessionPage.copyMarkdown')}
+        icon={ClipboardCopy}
+        isBusy={copy.pending}
+        onClick={() => void copy.run()}
+      />
+      <TakeButton
+        label={t('sessionPage.print')}
+        keys={`${keysOf('print', { t })}`}
+        icon={Printer}
+        isBusy={isPrinting}
+        onClick={print}
+      />
+      <ErrorNote message={copy.error} onDismiss={copy.dismiss} />
+      {isPrinting && (
+        <PrintView details={details} title={title} onDone={() => setIsPrinting(false)} />
+      )}
+    </>
+  );
+}
+
+interface TakeButtonProps {
+  readonly label: string;
+  readonly keys?: string;
+  readonly icon: LucideIcon;
+  readonly isBusy: boolean;
+  readonly onClick: () => void;
+}
+
+function TakeButton({ label, keys, icon: Icon, isBusy, onClick }: TakeButtonProps) {
+  return (
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={label}
+      title={keys === undefined ? label : `${label} (${keys})`}
+      aria-disabled={isBusy}
+      onClick={onClick}
+    >
+      <Icon size="1.125rem" aria-hidden />
+    </button>
+  );
+}

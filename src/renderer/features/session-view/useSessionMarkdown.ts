@@ -1,0 +1,32 @@
+import { tellSummary } from '../../../shared/i18n/plain-facts.ts';
+import { MAX_COPIED_LENGTH, type SessionDetails } from '../../../shared/model/model.ts';
+import {
+  type MarkdownWords,
+  messageAsMarkdown,
+  sessionHeading,
+} from '../../../shared/model/session-markdown.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { useApp } from '../../app/state/context.ts';
+import { useWhen } from './SessionFacts.tsx';
+
+/** Writes all of a session as Markdown. Throws where that is too long for the clipboard. */
+export function useSessionMarkdown(title: string, details: SessionDetails): () => Promise<string> {
+  const app = useApp();
+  const locale = useLocale();
+  const { t, formatFull } = locale;
+  const when = useWhen(details.session);
+  const words: MarkdownWords = {
+    role: (role) => t(`messages.roles.${role}`),
+    facts: () => when,
+    summary: ({ summary }) => tellSummary(summary, locale),
+    time: ({ timestamp }) => formatFull(new Date(timestamp)),
+  };
+  return async () => {
+    let markdown = sessionHeading(title, details.session, words);
+    for await (const part of app.allMessages(details.session.id, details.total)) {
+      for (const message of part) markdown += `\n${messageAsMarkdown(message, words)}`;
+      if (markdown.length > MAX_COPIED_LENGTH) throw new Error(t('sessionPage.tooLong'));
+    }
+    return markdown;
+  };
+}

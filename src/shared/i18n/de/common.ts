@@ -1,0 +1,15 @@
+import type { common as english } from '../en/common.ts';
+import type { TextsLike } from '../types.ts';
+
+export const common: TextsLike<typeof english> = {
+  cancel: 'Abbrechen',
+  close: 'Schließen',
+  save: 'Speichern',
+  dismiss: 'Ausblenden',
+  tryAgain: 'Erneut versuchen',
+  reload: 'Neu laden',
+  messages_one: '{{count, number}} Nachricht',
+  messages_other: '{{count, number}} Nachrichten',
+  workstreams_one: '{{count, number}} Arbeitsstrang',
+  workstreams_other: '{{count, number}} Arbeitsstränge',
+};

@@ -1,0 +1,57 @@
+import type { en } from '../en/index.ts';
+import type { TextsLike } from '../types.ts';
+import { commandLine } from './command-line.ts';
+import { common } from './common.ts';
+import { corrections } from './corrections.ts';
+import { desktop } from './desktop.ts';
+import { history } from './history.ts';
+import { keys } from './keys.ts';
+import { layout } from './layout.ts';
+import { links } from './links.ts';
+import { messages } from './messages.ts';
+import { overview } from './overview.ts';
+import { palette } from './palette.ts';
+import { places } from './places.ts';
+import { problems } from './problems.ts';
+import { refusals } from './refusals.ts';
+import { search } from './search.ts';
+import { session } from './session.ts';
+import { sessionPage } from './session-page.ts';
+import { settings } from './settings.ts';
+import { shell } from './shell.ts';
+import { shortcuts } from './shortcuts.ts';
+import { summary } from './summary.ts';
+import { time } from './time.ts';
+import { timeline } from './timeline.ts';
+import { transfer } from './transfer.ts';
+import { work } from './work.ts';
+import { workstreams } from './workstreams.ts';
+
+export const de: TextsLike<typeof en> = {
+  commandLine,
+  common,
+  corrections,
+  desktop,
+  history,
+  keys,
+  layout,
+  links,
+  messages,
+  overview,
+  palette,
+  places,
+  problems,
+  refusals,
+  search,
+  session,
+  sessionPage,
+  settings,
+  shell,
+  shortcuts,
+  summary,
+  time,
+  timeline,
+  transfer,
+  work,
+  workstreams,
+};

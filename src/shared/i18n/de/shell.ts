@@ -1,0 +1,21 @@
+import type { shell as english } from '../en/shell.ts';
+import type { TextsLike } from '../types.ts';
+
+export const shell: TextsLike<typeof english> = {
+  loadFailed: 'Die Arbeitsstränge konnten nicht geladen werden',
+  failed: 'Fehlgeschlagen',
+  paneFailed: 'Dieser Teil des Fensters ist fehlgeschlagen: {{reason}}',
+  problems: 'Probleme',
+  pageFailed: 'Im Fenster ist etwas fehlgeschlagen: {{reason}}',
+  showLog: 'Protokoll zeigen',
+  aboutToTimeOut: 'Läuft bald ab',
+  timedOut: 'Abgelaufen',
+  sessionsTimedOut_one: '{{count, number}} Sitzung ist abgelaufen',
+  sessionsTimedOut_other: '{{count, number}} Sitzungen sind abgelaufen',
+  leaveIt: 'So lassen',
+  leaveAll: 'Alle so lassen',
+  timedOutWhen: '<who/> ist {{moment}} abgelaufen, nach {{idle}} ohne Aktivität.',
+  resume: 'Fortsetzen',
+  endAtLastActivity: 'Mit der letzten Aktivität beenden ({{time}})',
+  anotherTime: 'Andere Zeit …',
+};

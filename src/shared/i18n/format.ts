@@ -1,0 +1,182 @@
+import type { TFunction } from 'i18next';
+import { MINUTE_MS } from '../model/model.ts';
+import type { Language } from '../model/settings.ts';
+import { type DayKey, dayKey, startOfDay } from '../time/day-key.ts';
+import type { Texts } from './create.ts';
+import { firstDayOf, localeOf } from './locale.ts';
+
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** A language as it is spoken here: its texts, and how it writes dates, numbers and durations. */
+export type Locale = ReturnType<typeof createLocale>;
+
+/** `languages`: those that the system prefers, first the one that it speaks (`navigator.languages`). */
+export function createLocale(
+  texts: Texts,
+  language: Language,
+  languages: readonly string[] = [language],
+) {
+  const languageTag = localeOf(language, languages);
+  const t: TFunction<'texts'> = texts.getFixedT(language, 'texts');
+  // Each is made when it is needed: that takes its time, and most windows need few.
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    once(() => new Intl.DateTimeFormat(languageTag, options));
+
+  const clock = format({ timeStyle: 'short' });
+  const dayOfYear = format({ weekday: 'long', day: 'numeric', month: 'long' });
+  const dayOfAnyYear = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const shortDay = format({ day: 'numeric', month: 'short' });
+  const shortDayOfAnyYear = format({ month: 'short', year: 'numeric' });
+  const brief = format({ dateStyle: 'medium', timeStyle: 'short' });
+  const full = format({ dateStyle: 'full', timeStyle: 'medium' });
+  const zoned = format({
+    hour: 'numeric',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+  });
+  const number = once(() => new Intl.NumberFormat(languageTag));
+
+  function nearnessOf(key: DayKey, today: DayKey): 'today' | 'yesterday' | 'tomorrow' | null {
+    if (key === today) return 'today';
+    if (key === dayKey(startOfDay(today, -1))) return 'yesterday';
+    return key === dayKey(startOfDay(today, 1)) ? 'tomorrow' : null;
+  }
+
+  function formatDay(key: DayKey, today: DayKey): string {
+    const isThisYear = key.slice(0, 4) === today.slice(0, 4);
+    const date = (isThisYear ? dayOfYear : dayOfAnyYear)().format(startOfDay(key));
+    const near = nearnessOf(key, today);
+    return near === null ? date : t('time.nearDay', { near: t(`time.${near}`), date });
+  }
+
+  function formatClock(date: Date | number): string {
+    return clock().format(date);
+  }
+
+  /** What stands between two times: with spaces around it or without, by language and clock. */
+  const between = once(() => {
+    // Of one day, wherever this is: over midnight the days would be named, and it be another.
+    const parts = clock().formatRangeToParts(new Date(2023, 0, 1, 10), new Date(2023, 0, 1, 11));
+    const end = parts.findIndex(({ source }) => source === 'endRange');
+    return parts[end - 1]?.value ?? '–';
+  });
+
+  function formatTimes(from: Date | number, to: Date | number): string {
+    const [start, end] = [formatClock(from), formatClock(to)];
+    // As 12 hours have it anyway. Two that are called the same may also be a day apart.
+    if (start === end && Number(to) - Number(from) < MINUTE_MS) return start;
+    const is12 = clock().resolvedOptions().hour12 === true;
+    // Where both have it, AM or PM is told once; over midnight this would name the days too.
+    if (is12 && dayKey(new Date(from)) === dayKey(new Date(to))) {
+      return clock().formatRange(from, to);
+    }
+    return `${start}${between()}${end}`;
+  }
+
+  function formatClockAfter(date: Date, before: Date): string {
+    const time = formatClock(date);
+    const isSameDay = dayKey(date) === dayKey(before);
+    return isSameDay ? time : t('time.dayAndClock', { day: shortDay().format(date), time });
+  }
+
+  /** `1 h 04 min`, `12 min`; whole minutes, rounded down. */
+  function formatMinutes(ms: number): string {
+    const minutes = Math.max(0, Math.floor(ms / MINUTE_MS));
+    if (ms < HOUR_MS) return t('time.minutes', { minutes });
+    return t('time.hours', {
+      hours: number().format(Math.floor(minutes / 60)),
+      minutes: String(minutes % 60).padStart(2, '0'),
+    });
+  }
+
+  /** `1 h 04 min`, `12 min`, `45 s` */
+  function formatDuration(ms: number): string {
+    if (ms >= MINUTE_MS) return formatMinutes(ms);
+    return t('time.seconds', { seconds: Math.max(0, Math.floor(ms / 1000)) });
+  }
+
+  return {
+    language,
+    languageTag,
+    t,
+    /** The day on which a week begins. */
+    firstDay: firstDayOf(language, languages),
+    /** Whether times are written with 12 or 24 hours. */
+    get hourCycle() {
+      return clock().resolvedOptions().hourCycle;
+    },
+    formatNumber: (value: number) => number().format(value),
+    formatDay,
+    formatClock,
+    formatMinutes,
+    formatDuration,
+
+    /** `at 14:32`, and the day where it isn't today. */
+    formatMoment(date: Date, today: DayKey): string {
+      const key = dayKey(date);
+      const near = nearnessOf(key, today);
+      const time = formatClock(date);
+      if (near !== null) return t(`time.momentOf.${near}`, { time });
+      return t('time.momentOf.day', { day: formatDay(key, today), time });
+    },
+
+    /** When something last happened, in few characters: the time today, the day before. */
+    formatRecent(date: Date, today: DayKey): string {
+      const key = dayKey(date);
+      const near = nearnessOf(key, today);
+      if (near === 'today') return formatClock(date);
+      if (near !== null) return t(`time.${near}`);
+      const isThisYear = key.slice(0, 4) === today.slice(0, 4);
+      return (isThisYear ? shortDay : shortDayOfAnyYear)().format(date);
+    },
+
+    /** The time, and before it the day if it isn't that of the instant before. */
+    formatClockAfter,
+
+    /**
+     * From when to when: `9:02–10:15`, `9:02 – 10:15 AM`; within a minute, the one time. Without the
+     * days, which are told beside it.
+     */
+    formatTimes,
+
+    /** The same, and the day of the end where it is another one: `23:02 – 24 Jan, 01:15`. */
+    formatTimesAfter(from: Date, to: Date): string {
+      if (dayKey(from) === dayKey(to)) return formatTimes(from, to);
+      return `${formatClock(from)} – ${formatClockAfter(to, from)}`;
+    },
+
+    /** Day and time, with the month in few letters. */
+    formatBrief: (date: Date | number) => brief().format(date),
+
+    /** From when to when, with the days; the same one is named once. */
+    formatRange: (from: Date | number, to: Date | number) => brief().formatRange(from, to),
+
+    formatFull: (date: Date) => full().format(date),
+
+    /** The time and what zone it is in, such as summer time. */
+    formatZoned: (date: Date) => zoned().format(date),
+
+    /** How long it is until something: `in 2 min`, `in 45 s`, `now`. Minutes are counted up. */
+    formatRemaining(ms: number): string {
+      if (ms <= 0) return t('time.now');
+      const shown = ms < MINUTE_MS ? ms : Math.ceil(ms / MINUTE_MS) * MINUTE_MS;
+      return t('time.in', { duration: formatDuration(shown) });
+    },
+
+    /** `1:04:09`. In whole seconds of both ends, so that a second-by-second display never skips one. */
+    formatElapsed(sinceMs: number, nowMs: number): string {
+      const seconds = Math.max(0, Math.floor(nowMs / 1000) - Math.floor(sinceMs / 1000));
+      const part = (value: number) => String(value % 60).padStart(2, '0');
+      return `${Math.floor(seconds / 3600)}:${part(Math.floor(seconds / 60))}:${part(seconds)}`;
+    },
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { exampleSpeech } from '../../../tests/support/example-records.ts';
+import type { Locale } from './format.ts';
+import {
+  NO_MESSAGES,
+  tellMarkedSummary,
+  tellSummary,
+  writeFacts,
+  writtenWords,
+} from './plain-facts.ts';
+
+const english = exampleSpeech();
+const german = exampleSpeech('de');
+const four = writeFacts({ user: 3, assistant: 1 }, null);
+const one = writeFacts({ tool_use: 1 }, 'Two messages: “a”');
+
+describe('the plain facts of a session', () => {
+  it('are kept in English', () => {
+    expect(four).toBe('4 messages: 3 user, 1 assistant.');
+    expect(one).toBe('1 message: 1 tool use. Began with “Two messages: “a””');
+    expect(writeFacts({}, null)).toBe(NO_MESSAGES);
+  });
+
+  it('are told in the language of whoever reads them', () => {
+    expect(tellSummary(four, english)).toBe(four);
+    expect(tellSummary(one, english)).toBe(one);
+    expect(tellSummary(four, german)).toBe('4 Nachrichten: 3 eigene, 1 vom Assistenten.');
+    expect(tellSummary(one, german)).toBe(
+      '1 Nachricht: 1 Werkzeugaufruf. Begann mit „Two messages: “a”“',
+    );
+    expect(tellSummary(NO_MESSAGES, german)).toBe('Keine Nachrichten.');
+  });
+
+  it('leave out the number of messages that is told beside them', () => {
+    expect(tellSummary(four, english, 4)).toBe('3 user, 1 assistant.');
+    expect(tellSummary(four, english, 5)).toBe(four);
+    expect(tellSummary(NO_MESSAGES, english, 0)).toBeNull();
+  });
+
+  it('are told of every role', () => {
+    const all = { user: 1, assistant: 2, system: 3, tool_use: 4, tool_result: 5, agent_push: 6 };
+    const facts = writeFacts(all, null);
+    expect(tellSummary(facts, english)).toBe(facts);
+    expect(tellSummary(facts, german)).not.toMatch(/user|assistant\b|system|tool|agent /);
+  });
+
+  it('are nothing else: every other summary is told as it is', () => {
+    for (const other of ['We agreed.', '4 messages: 4 friends.', '4 messages: 4 user', '']) {
+      expect(tellSummary(other, german, 4)).toBe(other);
+    }
+    expect(tellSummary(null, german)).toBeNull();
+  });
+
+  it('have only the words in them that somebody has written', () => {
+    expect(writtenWords(one)).toBe('Two messages: “a”');
+    expect([four, NO_MESSAGES].map(writtenWords)).toEqual(['', '']);
+    expect(writtenWords('We agreed.')).toBe('We agreed.');
+  });
+});
+
+describe('a summary in which something was found', () => {
+  /** As it is kept, cut at the brackets around what matches. */
+  const told = (summary: string, locale: Locale) => {
+    const parts = summary.split(/[[\]]/).map((text, index) => ({ text, isMatch: index % 2 === 1 }));
+    return tellMarkedSummary(parts, locale)
+      .map(({ text, isMatch }) => (isMatch ? `[${text}]` : text))
+      .join('');
+  };
+
+  it('is told in the language of whoever reads it, with the match marked', () => {
+    const facts = '2 messages: 1 user, 1 assistant. Began with “The [user] and “the [users]””';
+    expect(told(facts, german)).toBe(
+      '2 Nachrichten: 1 eigene, 1 vom Assistenten. Begann mit „The [user] and “the [users]”“',
+    );
+    expect(told(facts, english)).toBe(facts);
+  });
+
+  it('has no marks in what the app says', () => {
+    const facts = '1 message: 1 [user]. Began with “[user]”';
+    expect(told(facts, english)).toBe('1 message: 1 user. Began with “[user]”');
+    expect(told(facts, german)).toBe('1 Nachricht: 1 eigene. Begann mit „[user]“');
+    expect(told('No [messages].', german)).toBe('Keine Nachrichten.');
+  });
+
+  it('is told as it is where it is not of plain facts', () => {
+    expect(told('We [agreed].', german)).toBe('We [agreed].');
+  });
+});

@@ -1,8 +1,0 @@
-import type { links as english } from '../en/links.ts';
-import type { TextsLike } from '../texts-like.ts';
-
-export const links: TextsLike<typeof english> = {
-  copy: 'Link kopieren',
-  copied: 'Link kopiert',
-  nowhere: 'Dieser Link führt hier nirgendwohin.',
-};

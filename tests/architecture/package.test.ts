@@ -1,0 +1,173 @@
+import { execFileSync } from 'node:child_process';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { extractAll, listPackage } from '@electron/asar';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
+import { parseSync } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packaging } from '../../electron-builder.config.ts';
+import { isPacked, type LockedPackage } from '../../scripts/shipped.ts';
+import { LINK_SCHEME } from '../../src/shared/model/deep-link.ts';
+import { ROOT } from '../../tools/launch/electron.ts';
+import { type PackedApp, packApp } from '../support/packed-app.ts';
+
+const PREBUILDS = 'node_modules/better-sqlite3/prebuilds';
+const ON = '1'.charCodeAt(0);
+const OFF = '0'.charCodeAt(0);
+// Building and packing write thousands of files, where others' tests take milliseconds.
+const LIMIT_MS = 60_000;
+
+beforeAll(() => {
+  const bin = createRequire(import.meta.url).resolve('electron-vite/package.json');
+  const command = join(bin, '../bin/electron-vite.js');
+  execFileSync(process.execPath, [command, 'build', '--logLevel', 'error'], { cwd: ROOT });
+}, LIMIT_MS);
+
+const TARGETS = [
+  { system: 'linux', arch: 'x64' },
+  { system: 'linux', arch: 'arm64' },
+  { system: 'darwin', arch: 'arm64' },
+  { system: 'darwin', arch: 'x64' },
+  { system: 'win32', arch: 'x64' },
+] as const;
+
+// electron-builder packs for macOS everywhere but on Windows.
+const targets = TARGETS.filter(
+  ({ system }) => !(system === 'darwin' && process.platform === 'win32'),
+);
+
+describe.each(targets)('the package for $system on $arch', ({ system, arch }) => {
+  let folder: string;
+  let app: PackedApp;
+  let files: string[];
+  let extracted: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'workstreams-package-'));
+    app = await packApp(folder, system, arch);
+    extracted = join(folder, 'extracted');
+    extractAll(app.asar, extracted);
+    files = globSync('**', { cwd: extracted, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => path.slice(extracted.length + 1).replaceAll('\\', '/'));
+  }, LIMIT_MS);
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  function under(path: string): string[] {
+    const found = files.filter((file) => file.startsWith(`${path}/`));
+    return [
+      ...new Set(found.map((file) => file.slice(path.length + 1).split('/')[0] ?? '')),
+    ].sort();
+  }
+
+  it('holds what the app needs, and nothing else of the project', () => {
+    expect([...new Set(files.map((file) => file.split('/')[0]))].sort()).toEqual([
+      'LICENSE',
+      'THIRD-PARTY-LICENCES.txt',
+      'node_modules',
+      'out',
+      'package.json',
+      'resources',
+    ]);
+    expect(under('out')).toEqual(['main', 'preload', 'renderer']);
+    expect(under('resources').filter((name) => !/^(icon|tray-.*)\.png$/.test(name))).toEqual([]);
+    expect(files.filter((file) => /\.(map|md|[mc]?tsx?)$|[./]test\./.test(file))).toEqual([]);
+  });
+
+  it('holds the packages that the app runs with', () => {
+    expect(under('node_modules')).toEqual(packagesInUse());
+  });
+
+  it('has one binary of SQLite, its own, outside of the archive', () => {
+    const unpacked = globSync('**', { cwd: `${app.asar}.unpacked`, withFileTypes: true });
+    expect(unpacked.filter((entry) => entry.isFile()).map(({ name }) => name)).toEqual([
+      `${system}-${arch}.node`,
+    ]);
+    expect(files.filter((file) => /\.(node|dylib|dll|so)$/.test(file))).toEqual([
+      `${PREBUILDS}/${system}-${arch}.node`,
+    ]);
+    expect(listPackage(app.asar, { isPack: true }).filter((line) => /^unpack /.test(line))).toEqual(
+      [expect.stringContaining(`${system}-${arch}.node`)],
+    );
+  });
+
+  it('has everything that its main process imports', () => {
+    const main = join(extracted, 'out/main');
+    const bundles = globSync('**/*.js', { cwd: main });
+    expect(bundles).toEqual(expect.arrayContaining(['index.js', 'search-worker.js']));
+    const imported = bundles.flatMap((file) => {
+      const { module } = parseSync(file, readFileSync(join(main, file), 'utf8'));
+      return module.staticImports.map(({ moduleRequest }) => moduleRequest.value);
+    });
+    const { resolve } = createRequire(join(main, 'index.js'));
+    const packages = imported.filter((name) => !/^(electron$|node:|\.)/.test(name));
+    expect(packages).toContain('better-sqlite3');
+    for (const name of packages) expect(resolve(name)).toContain(join(extracted, 'node_modules'));
+  });
+
+  it('lets Electron do nothing but run this app from this archive', async () => {
+    expect(await getCurrentFuseWire(app.program)).toEqual({
+      version: '1',
+      [FuseV1Options.RunAsNode]: OFF,
+      [FuseV1Options.EnableCookieEncryption]: ON,
+      [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: OFF,
+      [FuseV1Options.EnableNodeCliInspectArguments]: OFF,
+      [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: ON,
+      [FuseV1Options.OnlyLoadAppFromAsar]: ON,
+      [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: OFF,
+      [FuseV1Options.GrantFileProtocolExtraPrivileges]: OFF,
+    });
+  });
+
+  if (system === 'win32') {
+    it('bears its icon in seven sizes, and the hash of its archive', () => {
+      const { entries } = NtExecutableResource.from(NtExecutable.from(readFileSync(app.program)));
+      const [icon] = Resource.IconGroupEntry.fromEntries(entries);
+      expect(icon?.icons.map(({ width }) => width || 256)).toEqual([16, 24, 32, 48, 64, 128, 256]);
+      expect(entries.find(({ id }) => id === 'ELECTRONASAR')).toBeDefined();
+    });
+  }
+
+  if (system === 'darwin') {
+    it('bears its icon, and the hash of its archive', () => {
+      const icon = readFileSync(join(app.resources, 'icon.icns'));
+      expect(icon).toEqual(readFileSync(join(ROOT, 'resources/package/icon.icns')));
+      expect(icon.subarray(0, 4).toString('latin1')).toBe('icns');
+      expect(icon.readUInt32BE(4)).toBe(icon.length);
+      const list = readFileSync(join(app.program, 'Contents/Info.plist'), 'utf8');
+      expect(list).toContain('<key>ElectronAsarIntegrity</key>');
+    });
+
+    it('says that it opens our links', () => {
+      const list = readFileSync(join(app.program, 'Contents/Info.plist'), 'utf8');
+      expect(list).toMatch(
+        /<key>CFBundleURLSchemes<\/key>\s*<array>\s*<string>workstreams<\/string>/,
+      );
+    });
+  }
+});
+
+it('the uninstaller for Windows takes away what the app has registered, but not for an update', () => {
+  const script = readFileSync(join(ROOT, packaging.nsis?.include ?? ''), 'utf8');
+  const [, body = ''] =
+    /!macro customUnInstall\s+\$\{ifNot\} \$\{isUpdated\}(.*)!macroend/s.exec(script) ?? [];
+  expect(body).toContain(`DeleteRegKey HKCU "Software\\Classes\\${LINK_SCHEME}"`);
+  expect(body).toMatch(/DeleteRegValue HKCU "Software\\Microsoft\\.+\\Run" "\$\{APP_ID\}"/);
+});
+
+/** The production dependencies and theirs, but for the headers that only a compiler would read. */
+function packagesInUse(): string[] {
+  const { packages }: { packages: Record<string, LockedPackage> } = JSON.parse(
+    readFileSync(join(ROOT, 'package-lock.json'), 'utf8'),
+  );
+  const names = Object.entries(packages)
+    .filter(([path, locked]) => path !== '' && isPacked(locked))
+    .map(([path]) => path.split('/')[1] ?? '')
+    .filter((name) => name !== 'node-addon-api');
+  return [...new Set(names)].sort();
+}

@@ -1,0 +1,219 @@
+import {
+  appendFileSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { DataFolder } from '../../src/core/storage/paths.ts';
+import { openWorkspace } from '../../src/core/workspace.ts';
+import { Operator } from '../support/operate.ts';
+import {
+  lineAt,
+  openTestWorkspace,
+  refusalOf,
+  type TestWorkspace,
+  temporaryFolder,
+} from '../support/test-workspace.ts';
+
+const MIB = 1024 * 1024;
+const HUGE_LINE_MIB = 100;
+const MANY_LINES = 200_000;
+/** KiB. Less than a huge line, or than all of many lines as they are read. */
+const ROOM = 80 * 1024;
+const LONGEST_TEST_MS = 120_000;
+
+/** The folder made anew from its files, as after a database was deleted. */
+function rebuilt(workspace: TestWorkspace) {
+  workspace.close();
+  rmSync(workspace.folder.database);
+  return workspace.openAgain();
+}
+
+/** Bytes that are no lines of ours, as other programs, power cuts and editors leave them. */
+const RUBBISH: readonly (readonly [string, Buffer])[] = [
+  ['a hole of NUL bytes that a power cut has left', Buffer.alloc(5000)],
+  ['bytes that are no UTF-8', Buffer.from([0xff, 0xfe, 0xc3, 0x28, 0xf0, 0x9f])],
+  ['UTF-16', Buffer.from('\uFEFF{"v":1}', 'utf16le')],
+  ['nothing but the end of a line of another system', Buffer.from('{}\r{}\r')],
+  ['brackets as deep as they go', Buffer.from('['.repeat(MIB))],
+];
+
+describe.each(RUBBISH)('%s', (_name, rubbish) => {
+  it.each(['messages', 'journal'] as const)(
+    'in the %s is left alone, counted, and takes nothing with it',
+    (name) => {
+      const workspace = openTestWorkspace();
+      const { folder, thesis, sessions, messages, workstreams } = workspace;
+      const id = sessions.startSession(thesis);
+      messages.append(thesis, { role: 'user', content: 'Before' });
+      appendFileSync(folder[name](thesis), rubbish);
+      messages.append(thesis, { role: 'user', content: 'After' });
+      sessions.endSession(id);
+      sessions.syncAndExpire(thesis);
+      expect(workstreams.getSession(id).messageCount).toBe(2);
+      expect(workstreams.getOverview(thesis).unreadableLines).toBe(1);
+      const again = rebuilt(workspace);
+      expect(again.workstreams.getSession(id)).toMatchObject({ status: 'ended', messageCount: 2 });
+      expect(again.workstreams.getOverview(thesis).unreadableLines).toBe(1);
+    },
+  );
+});
+
+describe('memory', () => {
+  it(
+    `stays bounded by a line of ${HUGE_LINE_MIB} MiB, in messages and journal, and all around it is found`,
+    async () => {
+      const { operator, thesis, folder, sessionId } = await lived();
+      const before = await operator.ask('peakMemory');
+      for (const path of [folder.messages(thesis), folder.journal(thesis)]) {
+        const file = openSync(path, 'a');
+        for (let n = 0; n < HUGE_LINE_MIB; n += 1) writeSync(file, Buffer.alloc(MIB, 'x'));
+        writeSync(file, '\n');
+        closeSync(file);
+      }
+      appendFileSync(folder.messages(thesis), line(sessionId));
+      expect(await operator.ask('count', sessionId)).toBe(2);
+      expect(await operator.ask('unreadableLines', thesis)).toBe(2);
+      expect((await operator.ask('peakMemory')) - before).toBeLessThan(ROOM);
+    },
+    LONGEST_TEST_MS,
+  );
+
+  it(
+    `stays bounded by ${MANY_LINES} lines, when they come and when the database is rebuilt`,
+    async () => {
+      const { operator, thesis, folder, sessionId, dataDir } = await lived();
+      const before = await operator.ask('peakMemory');
+      const thousand = line(sessionId).repeat(1000);
+      const file = openSync(folder.messages(thesis), 'a');
+      for (let n = 0; n < MANY_LINES; n += 1000) writeSync(file, thousand);
+      closeSync(file);
+      expect(await operator.ask('count', sessionId)).toBe(MANY_LINES + 1);
+      expect((await operator.ask('peakMemory')) - before).toBeLessThan(ROOM);
+      await operator.kill();
+      rmSync(folder.database);
+      const again = new Operator();
+      await again.ask('open', dataDir);
+      expect(await again.ask('count', sessionId)).toBe(MANY_LINES + 1);
+      expect((await again.ask('peakMemory')) - before).toBeLessThan(ROOM);
+    },
+    LONGEST_TEST_MS,
+  );
+});
+
+async function lived() {
+  const dataDir = temporaryFolder();
+  const operator = new Operator();
+  await operator.ask('open', dataDir);
+  const thesis = await operator.ask('createWorkstream', 'Thesis');
+  const message = await operator.ask('append', thesis, 'One');
+  const sessionId = message.sessionId ?? '';
+  return { operator, dataDir, thesis, folder: new DataFolder(dataDir), sessionId };
+}
+
+/** A line of the running session, stamped ahead of the clock. */
+function line(session_id: string): string {
+  const timestamp = '2100-01-01T00:00:00Z';
+  return `${JSON.stringify({ role: 'user', content: 'x', timestamp, session_id })}\n`;
+}
+
+describe('what lies where a file or a folder of ours should', () => {
+  it.each([
+    ['a file in the place of the folder', (path: string) => writeFileSync(path, '')],
+    ['a link that leads to itself', (path: string) => symlinkSync(path, path)],
+  ])('%s is refused in words, and works again when it is gone', (_name, put) => {
+    const workspace = openTestWorkspace();
+    const { folder, thesis, sessions, workstreams } = workspace;
+    const path = folder.workstream(thesis);
+    renameSync(path, `${path}-away`);
+    put(path);
+    expect(refusalOf(() => sessions.startSession(thesis))).toMatchObject({
+      code: 'FILE_UNUSABLE',
+      message: expect.stringContaining(`${folder.journal(thesis)} cannot be read: `),
+    });
+    expect(workstreams.getActiveSession(thesis)).toBeNull();
+    sessions.endSession(sessions.startSession('scratch'));
+    rmSync(path);
+    renameSync(`${path}-away`, path);
+    expect(sessions.startSession(thesis)).toBeTypeOf('string');
+  });
+
+  it.each(['messages', 'journal'] as const)(
+    'a folder in the place of the %s is refused',
+    (name) => {
+      const { folder, thesis, sessions, dataDir } = openTestWorkspace();
+      const path = folder[name](thesis);
+      rmSync(path, { force: true });
+      mkdirSync(path);
+      const refusal = {
+        code: 'FILE_UNUSABLE',
+        message: expect.stringContaining(`${path} cannot be read: EISDIR`),
+      };
+      expect(refusalOf(() => sessions.startSession(thesis))).toMatchObject(refusal);
+      rmSync(folder.database);
+      expect(refusalOf(() => openWorkspace({ dataDir }))).toMatchObject(refusal);
+    },
+  );
+});
+
+describe('a data folder', () => {
+  it.each(['with a space', 'Zürich 🌱', '100% #1?mode=memory', "it's [a] {glob}*", 'file:x'])(
+    'may be called %j',
+    (name) => {
+      const dataDir = join(temporaryFolder(), name);
+      for (let n = 1; n <= 2; n += 1) {
+        const { messages, workstreams, close } = openWorkspace({ dataDir });
+        messages.append('scratch', { role: 'user', content: 'One' });
+        expect(workstreams.getActiveSession('scratch')?.messageCount).toBe(n);
+        close();
+      }
+    },
+  );
+
+  it('that is moved away under the running app is missed, and not made again in part', () => {
+    const workspace = openTestWorkspace();
+    const { dataDir, sessions, thesis } = workspace;
+    renameSync(dataDir, `${dataDir}-moved`);
+    expect(refusalOf(() => sessions.startSession(thesis))).toMatchObject({
+      code: 'DATABASE_BROKEN',
+    });
+    expect(refusalOf(() => [...workspace.open()])).toMatchObject({ code: 'FILE_UNUSABLE' });
+    renameSync(`${dataDir}-moved`, dataDir);
+    expect([...workspace.open()]).toBeInstanceOf(Array);
+    expect(sessions.startSession(thesis)).toBeTypeOf('string');
+  });
+});
+
+describe('times that other programs write', () => {
+  it('unordered, in the future, in other zones or missing are each taken for what they are', () => {
+    const workspace = openTestWorkspace();
+    const { thesis, sessions, workstreams, clock } = workspace;
+    const id = sessions.startSession(thesis);
+    clock.pass(10);
+    const { timestamp: _, ...timeless } = lineAt('09:00:00');
+    workspace.appendByAnother(
+      lineAt('09:09:00'),
+      lineAt('09:01:00'),
+      { ...lineAt(''), timestamp: '2026-01-29T18:05:00+09:00' },
+      { ...lineAt(''), timestamp: '2026-01-28T23:05:00-10:00' },
+      { ...lineAt(''), timestamp: '2031-01-01T00:00:00Z' },
+      lineAt('08:59:59'),
+      timeless,
+    );
+    sessions.syncAndExpire(thesis);
+    expect(workstreams.getSession(id)).toMatchObject({
+      messageCount: 5,
+      lastActivityAt: '2026-01-29T09:10:00.000Z',
+    });
+    expect(workstreams.getOverview(thesis).unreadableLines).toBe(1);
+    // What was stamped ahead is in no session that ended before that.
+    expect(sessions.endSession(id).messageCount).toBe(4);
+  });
+});

@@ -1,0 +1,274 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  cpSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { DataFolder } from '../../src/core/storage/paths.ts';
+import { Operator } from '../support/operate.ts';
+import { rowsOf } from '../support/rows.ts';
+import { temporaryFolder } from '../support/test-workspace.ts';
+
+const isLinux = process.platform === 'linux';
+const isRoot = process.getuid?.() === 0;
+const NOBODY = 65_534;
+const BLANK_LINE = `${' '.repeat(1_000_000)}\n`;
+const HELD_MS = 1000;
+const BUSY_TIMEOUT_MS = 5000;
+const LONGEST_TEST_MS = 60_000;
+const canMount =
+  isLinux && spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', '/mnt']).status === 0;
+
+/** Sets a limit of a running process (see prlimit(1)); what it was is the value `unlimited`. */
+function limit(
+  operator: Operator,
+  resource: 'fsize' | 'nofile',
+  value: number | 'unlimited',
+): void {
+  const soft = value === 'unlimited' && resource === 'nofile' ? 1024 : value;
+  execFileSync('prlimit', ['--pid', `${operator.pid}`, `--${resource}=${soft}:`]);
+}
+
+/** A folder with a workstream, a session that runs in it and a message, in another process. */
+async function lived(
+  options: ConstructorParameters<typeof Operator>[0] = {},
+  dataDir = temporaryFolder(),
+) {
+  const operator = new Operator(options);
+  await operator.ask('open', dataDir);
+  const thesis = await operator.ask('createWorkstream', 'Thesis');
+  await operator.ask('append', thesis, 'One');
+  return { operator, thesis, dataDir, folder: new DataFolder(dataDir) };
+}
+
+/** Everything that is in the folder, as data. */
+function stateOf(folder: DataFolder) {
+  const files = readdirSync(folder.workstreams, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder.workstreams, name))
+    .filter((path) => statSync(path).isFile());
+  // SQLite does not find its way into the sight of another process, so it is given a copy.
+  const copy = join(temporaryFolder(), 'workstreams.db');
+  cpSync(folder.database, copy);
+  cpSync(folder.log, `${copy}-wal`);
+  return {
+    rows: rowsOf(copy),
+    files: files.sort().map((path) => [path, readFileSync(path).toString('base64')]),
+  };
+}
+
+describe.runIf(isLinux)('a file that may not grow (Linux: elsewhere no limit can be set)', () => {
+  it.each(['messages', 'journal'] as const)(
+    'refuses what would go into the %s, in words, and nothing half-done stays',
+    async (name) => {
+      const { operator, thesis, folder } = await lived();
+      const path = folder[name](thesis);
+      // The largest of all, so that the limit is its own.
+      for (let n = 0; n < 6; n += 1) appendFileSync(path, BLANK_LINE);
+      await operator.ask('syncAndExpire', thesis);
+      const before = stateOf(folder);
+      limit(operator, 'fsize', statSync(path).size + 20);
+      expect(await operator.refusal('append', thesis, 'Two')).toEqual({
+        code: 'FILE_UNUSABLE',
+        message: `${path} cannot be written: EFBIG: file too large, write`,
+      });
+      expect(stateOf(folder)).toEqual(before);
+      limit(operator, 'fsize', 'unlimited');
+      const { sessionId } = await operator.ask('append', thesis, 'Two');
+      expect(await operator.ask('count', sessionId ?? '')).toBe(2);
+    },
+    LONGEST_TEST_MS,
+  );
+
+  it(
+    'refuses a change that would go into the database, in words, and nothing half-done stays',
+    async () => {
+      const { operator, thesis, folder } = await lived();
+      const before = stateOf(folder);
+      limit(operator, 'fsize', statSync(folder.log).size);
+      expect(await operator.refusal('append', thesis, 'Two')).toEqual({
+        code: 'FILE_UNUSABLE',
+        message: `${folder.database} cannot be read or written: disk I/O error.`,
+      });
+      expect(stateOf(folder)).toEqual(before);
+      limit(operator, 'fsize', 'unlimited');
+      const { sessionId } = await operator.ask('append', thesis, 'Two');
+      expect(await operator.ask('count', sessionId ?? '')).toBe(2);
+    },
+    LONGEST_TEST_MS,
+  );
+
+  it.each([
+    ['its first step', 8 * 1024, 'DATABASE_UNREADABLE'],
+    ['the reading of the messages', 600 * 1024, 'FILE_UNUSABLE'],
+  ])(
+    'refuses to make the database at %s, and goes on once it may',
+    async (_name, bytes, code) => {
+      const { operator, thesis, folder, dataDir } = await lived();
+      const line = '{"role":"user","content":"x","timestamp":"2026-01-29T09:00:00Z"}\n';
+      appendFileSync(folder.messages(thesis), line.repeat(50_000));
+      await operator.ask('syncAndExpire', thesis);
+      const before = stateOf(folder);
+      await operator.kill();
+      for (const side of ['', '-wal', '-shm']) rmSync(`${folder.database}${side}`, { force: true });
+      const again = new Operator();
+      // What it is told has to come to it, and its answer to us, before it is limited.
+      await again.ask('peakMemory');
+      limit(again, 'fsize', bytes);
+      expect(await again.refusal('open', dataDir)).toMatchObject({
+        code,
+        message: expect.stringContaining(`${folder.database} cannot be`),
+      });
+      limit(again, 'fsize', 'unlimited');
+      await again.ask('openAgain');
+      expect(stateOf(folder)).toEqual(before);
+    },
+    LONGEST_TEST_MS,
+  );
+});
+
+describe.runIf(canMount)('a disk that is full (where one can be mounted for a test)', () => {
+  it(
+    'refuses every change, in words, with nothing half-done, until there is room again',
+    async () => {
+      const disk = temporaryFolder();
+      const mount = `mount -t tmpfs -o size=8m none ${disk} && exec "$@"`;
+      const wrapper = ['unshare', '-rm', 'sh', '-c', mount, 'sh'];
+      const { operator, thesis } = await lived({ wrapper }, disk);
+      // The disk is only in the sight of that process.
+      const folder = new DataFolder(join('/proc', `${operator.pid}`, 'root', disk));
+      const filler = join(folder.path, 'filler');
+      const before = stateOf(folder);
+      fill(filler);
+      const refusal = await operator.refusal('append', thesis, 'x'.repeat(100_000));
+      expect(refusal).toEqual({
+        code: 'FILE_UNUSABLE',
+        message: expect.stringMatching(/messages\.jsonl cannot be written: ENOSPC: no space left/),
+      });
+      expect(stateOf(folder)).toEqual(before);
+      rmSync(filler);
+      await operator.ask('append', thesis, 'x'.repeat(100_000));
+    },
+    LONGEST_TEST_MS,
+  );
+});
+
+/** Writes until there is no room left. */
+function fill(path: string): void {
+  const write = (bytes: number) => {
+    try {
+      for (;;) appendFileSync(path, Buffer.alloc(bytes));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+    }
+  };
+  for (const bytes of [65_536, 4096, 1]) write(bytes);
+}
+
+describe.runIf(isLinux)('a folder that turns read-only', () => {
+  it(
+    'refuses every change, in words, with nothing half-done, until it can be written again',
+    async () => {
+      const dataDir = temporaryFolder();
+      // Permissions do not bind root.
+      if (isRoot) chownSync(dataDir, NOBODY, NOBODY);
+      const options = isRoot ? { uid: NOBODY } : {};
+      const { operator, thesis, folder } = await lived(options, dataDir);
+      const before = stateOf(folder);
+      const paths = [
+        folder.messages(thesis),
+        folder.journal(thesis),
+        folder.workstream(thesis),
+        dataDir,
+      ];
+      const modes = paths.map((path) => statSync(path).mode);
+      for (const path of paths) chmodSync(path, 0o555);
+      expect(await operator.refusal('append', thesis, 'Two')).toEqual({
+        code: 'FILE_UNUSABLE',
+        message: expect.stringContaining(`${folder.messages(thesis)} cannot be written: EACCES`),
+      });
+      const other = new Operator(options);
+      expect(await other.refusal('open', dataDir)).toEqual({
+        code: 'DATA_FOLDER_UNUSABLE',
+        message: expect.stringContaining(`The data folder ${dataDir} cannot be written: EACCES`),
+      });
+      for (const [n, path] of paths.entries()) chmodSync(path, modes[n] ?? 0);
+      expect(stateOf(folder)).toEqual(before);
+      await operator.ask('append', thesis, 'Two');
+    },
+    LONGEST_TEST_MS,
+  );
+});
+
+describe('a database that another process holds', () => {
+  it(
+    'is waited for, and the change is made when it is free',
+    async () => {
+      const { operator, thesis, folder } = await lived();
+      const holder = new BetterSqlite3(folder.database);
+      holder.exec('BEGIN IMMEDIATE');
+      operator.tell('append', thesis, 'Two');
+      await new Promise((resolve) => setTimeout(resolve, HELD_MS));
+      holder.exec('COMMIT');
+      holder.close();
+      expect(await operator.answer()).toMatchObject({ value: { content: 'Two' } });
+    },
+    LONGEST_TEST_MS,
+  );
+
+  it(
+    'is not waited for longer than five seconds: it is told as such, and nothing half-done stays',
+    async () => {
+      const { operator, thesis, folder } = await lived();
+      const before = stateOf(folder);
+      const holder = new BetterSqlite3(folder.database);
+      holder.exec('BEGIN IMMEDIATE');
+      const asked = performance.now();
+      expect(await operator.refusal('append', thesis, 'Two')).toEqual({
+        code: 'DATABASE_BUSY',
+        message: expect.stringMatching(
+          /^Another program is holding .*workstreams\.db\. Nothing was changed/,
+        ),
+      });
+      // It has waited, and not over and over.
+      expect(performance.now() - asked).toBeGreaterThan(BUSY_TIMEOUT_MS * 0.9);
+      expect(performance.now() - asked).toBeLessThan(BUSY_TIMEOUT_MS * 2);
+      holder.exec('COMMIT');
+      holder.close();
+      expect(stateOf(folder)).toEqual(before);
+      await operator.ask('append', thesis, 'Two');
+    },
+    LONGEST_TEST_MS,
+  );
+});
+
+describe.runIf(isLinux)(
+  'a process that may open no more files (Linux: elsewhere no limit can be set)',
+  () => {
+    it(
+      'is told so, and nothing half-done stays',
+      async () => {
+        const { operator, thesis, folder } = await lived();
+        const before = stateOf(folder);
+        const open = readdirSync(`/proc/${operator.pid}/fd`).map(Number);
+        const firstFree = Array.from({ length: 1024 }, (_, n) => n).find((n) => !open.includes(n));
+        limit(operator, 'nofile', firstFree ?? 0);
+        expect(await operator.refusal('append', thesis, 'Two')).toEqual({
+          code: 'FILE_UNUSABLE',
+          message: expect.stringMatching(/\.jsonl cannot be read: EMFILE: too many open files/),
+        });
+        limit(operator, 'nofile', 'unlimited');
+        expect(stateOf(folder)).toEqual(before);
+        await operator.ask('append', thesis, 'Two');
+      },
+      LONGEST_TEST_MS,
+    );
+  },
+);

@@ -1,0 +1,17 @@
+/**
+ * A process of its own that writes an archive of a folder (`export <folder> <target>`) or unpacks
+ * one (`extract <archive> <folder>`), under whatever limits it was started with. Answers with a
+ * line of JSON: the code and the words of the refusal, or null.
+ */
+import { extractArchive } from '../../src/core/transfer/backup/extract-archive.ts';
+import { AppError } from '../../src/shared/contract/errors.ts';
+import { exportFolder } from './archives.ts';
+
+const [, , work, from = '', to = ''] = process.argv;
+try {
+  await (work === 'export' ? exportFolder(from, to) : extractArchive(from, to));
+  process.stdout.write('null\n');
+} catch (error) {
+  if (!(error instanceof AppError)) throw error;
+  process.stdout.write(`${JSON.stringify({ code: error.code, message: error.message })}\n`);
+}

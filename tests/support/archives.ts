@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import type { TaskControls } from '../../src/core/tasks/progress.ts';
+import { type DataFile, filesOf } from '../../src/core/transfer/backup/data-files.ts';
+import { exportArchive } from '../../src/core/transfer/backup/export-archive.ts';
+import { AT } from './example-records.ts';
+import type { ZipPart } from './zip-bytes.ts';
+
+export const SCRATCH = 'workstreams/scratch/messages.jsonl';
+export const THESIS = 'workstreams/0190a5b2-7c00-7000-8000-00000000abcd';
+
+/** Names and contents of files, as they lie in a folder. */
+export type Contents = Readonly<Record<string, string | Buffer>>;
+
+/** Some of everything that a data folder can have. */
+export const EXAMPLE: Contents = {
+  'settings.json': '{ "idle_threshold_ms": 60000 }\n',
+  [`${THESIS}/journal.jsonl`]: '{"kind":"created"}\n',
+  [`${THESIS}/messages.jsonl`]: '{"content":"Grüße, 世界"}\n{"half a line',
+  [SCRATCH]: '',
+};
+
+/** Writes files into a folder. */
+export function writeContents(folder: string, contents: Contents): void {
+  for (const [name, content] of Object.entries(contents)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+}
+
+/** Everything in a folder, as text of one character per byte. */
+export function contentsOf(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+  return Object.fromEntries(
+    files.map((path) => [
+      relative(folder, path).replaceAll(sep, '/'),
+      readFileSync(path).toString('latin1'),
+    ]),
+  );
+}
+
+/** Contents as `contentsOf` gives them. */
+export function asRead(contents: Contents): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(contents).map(([name, content]) => [
+      name,
+      Buffer.from(content).toString('latin1'),
+    ]),
+  );
+}
+
+/** Exports a folder as it is, or the files that are named. */
+export function exportFolder(
+  folder: string,
+  target: string,
+  more: TaskControls & { files?: readonly DataFile[] } = {},
+) {
+  return exportArchive({
+    folder,
+    files: filesOf(folder),
+    target,
+    createdAt: AT,
+    appVersion: '0.1.0',
+    ...more,
+  });
+}
+
+/** Cancels what it is passed to when that tells of its progress for the so-manieth time. */
+export function cancelledAt(call: number): TaskControls {
+  const cancelling = new AbortController();
+  let calls = 0;
+  const onProgress = () => {
+    calls += 1;
+    if (calls === call) cancelling.abort();
+  };
+  return { signal: cancelling.signal, onProgress };
+}
+
+/** A manifest for the parts of an archive, with whatever else it should say. */
+export function manifestPart(parts: readonly ZipPart[], more: object = {}): ZipPart {
+  const files = parts.map(({ name, content, bytes }) => ({
+    path: name.toString(),
+    bytes: bytes ?? Buffer.from(content).length,
+    sha256: createHash('sha256').update(content).digest('hex'),
+  }));
+  const manifest = { format: 'workstreams-archive', version: 1, created_at: AT, app_version: '1' };
+  return { name: 'archive.json', content: JSON.stringify({ ...manifest, files, ...more }) };
+}

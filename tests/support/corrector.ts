@@ -1,0 +1,62 @@
+/**
+ * A process of its own that works and corrects at random in a data folder, until it is killed: as
+ * fast as it can, so that it is always in the middle of something. Says a line when it has begun.
+ */
+
+import { openWorkspace } from '../../src/core/workspace.ts';
+import { AppError } from '../../src/shared/contract/errors.ts';
+import { MINUTE_MS, type Session } from '../../src/shared/model/model.ts';
+import { Random } from './random.ts';
+
+const [dataDir = '', seed = '1'] = process.argv.slice(2);
+const { workstreams, sessions, messages, corrections, promotion, undo } = openWorkspace({
+  dataDir,
+});
+const random = new Random(Number(seed));
+
+const ago = (minutes: number) => new Date(Date.now() - minutes * MINUTE_MS).toISOString();
+const anyWorkstream = () => random.pick(workstreams.listWorkstreams()).id;
+
+function middleOf({ startedAt, endedAt }: Session): string {
+  const middle = (Date.parse(startedAt) + Date.parse(endedAt ?? startedAt)) / 2;
+  return new Date(middle).toISOString();
+}
+
+function anySession(workstreamId = anyWorkstream()): Session {
+  const list = workstreams.listSessions(workstreamId, { limit: 20 });
+  return list.length === 0 ? workstreams.getSession('none') : random.pick(list);
+}
+
+const operations: readonly (() => unknown)[] = [
+  () => sessions.startSession(anyWorkstream()),
+  () => sessions.endSession(anySession().id),
+  () => messages.append(anyWorkstream(), { role: 'user', content: 'One' }),
+  () => {
+    const endedAt = random.below(20_000);
+    const startedAt = endedAt + random.below(10);
+    corrections.addSession(anyWorkstream(), { startedAt: ago(startedAt), endedAt: ago(endedAt) });
+  },
+  () => {
+    const session = anySession();
+    corrections.splitSession(session.id, middleOf(session));
+  },
+  () => corrections.moveSession(anySession().id, anyWorkstream()),
+  () => {
+    const { id, workstreamId } = anySession();
+    corrections.mergeSessions([id, anySession(workstreamId).id]);
+  },
+  () => corrections.editSession(anySession().id, { startedAt: ago(random.below(20_000)) }),
+  () => corrections.resumeSession(anySession().id),
+  () => random.once(3) && corrections.deleteSession(anySession().id),
+  () => random.once(4) && promotion.promoteScratch('Promoted'),
+  () => undo.undo(),
+];
+
+process.stdout.write('begun\n');
+for (;;) {
+  try {
+    random.pick(operations)();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+  }
+}

@@ -1,0 +1,65 @@
+import type { DesktopState } from '../../src/shared/contract/desktop-state.ts';
+import { createTexts } from '../../src/shared/i18n/create.ts';
+import { createLocale, type Locale } from '../../src/shared/i18n/format.ts';
+import type { Session, WorkstreamOverview } from '../../src/shared/model/model.ts';
+import type { Language } from '../../src/shared/model/settings.ts';
+
+export const AT = '2026-01-29T03:51:28.831Z';
+
+/** An active session in the workstream `one`, or what a test makes of it. */
+export function exampleSession(more: Partial<Session> = {}): Session {
+  return {
+    id: 's1',
+    workstreamId: 'one',
+    startedAt: AT,
+    endedAt: null,
+    status: 'active',
+    messageCount: 0,
+    lastActivityAt: AT,
+    summary: null,
+    summaryKind: null,
+    adoptedRanges: [],
+    ...more,
+  };
+}
+
+/** The workstream `one` before its first session, or what a test makes of it. */
+export function exampleWorkstream(more: Partial<WorkstreamOverview> = {}): WorkstreamOverview {
+  return {
+    id: 'one',
+    title: 'One',
+    state: 'active',
+    createdAt: AT,
+    updatedAt: AT,
+    idleThresholdMs: null,
+    colour: null,
+    emoji: null,
+    tags: [],
+    isFavourite: false,
+    position: null,
+    hasNotes: false,
+    lastActivityAt: null,
+    activeSession: null,
+    unreadableLines: 0,
+    ...more,
+  };
+}
+
+/** A desktop that has everything. */
+export function exampleDesktop(more: Partial<DesktopState> = {}): DesktopState {
+  return {
+    platform: 'linux',
+    languages: ['en'],
+    openAtLogin: false,
+    shortcutWorks: null,
+    notificationsSupported: true,
+    hasTray: true,
+    computerUse: { isTrusted: true, reason: null },
+    ...more,
+  };
+}
+
+/** A language as tests read it: English where nothing else is said. */
+export function exampleSpeech(language: Language = 'en'): Locale {
+  return createLocale(createTexts(language), language);
+}

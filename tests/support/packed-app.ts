@@ -1,0 +1,42 @@
+/** Packs the built app as `npm run package` does, around an empty shell of Electron. */
+import { globSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Arch, build, Platform } from 'electron-builder';
+import { packaging } from '../../electron-builder.config.ts';
+import { ROOT } from '../../tools/launch/electron.ts';
+import { type System, writeElectronShell } from './electron-shell.ts';
+
+const PLATFORMS = { linux: Platform.LINUX, darwin: Platform.MAC, win32: Platform.WINDOWS };
+
+export interface PackedApp {
+  /** What Electron reads and changes of itself: the program, on macOS the `.app` around it. */
+  readonly program: string;
+  readonly resources: string;
+  readonly asar: string;
+}
+
+export async function packApp(
+  folder: string,
+  system: System,
+  arch: 'x64' | 'arm64',
+): Promise<PackedApp> {
+  const shell = join(folder, 'shell');
+  const output = join(folder, 'packed');
+  writeElectronShell(shell, system);
+  await build({
+    projectDir: ROOT,
+    targets: PLATFORMS[system].createTarget('dir', Arch[arch]),
+    config: {
+      ...packaging,
+      electronDist: shell,
+      directories: { ...packaging.directories, output },
+      // There is nothing in the shell that could be signed.
+      mac: { ...packaging.mac, identity: null },
+    },
+  });
+  const asar = globSync('**/app.asar', { cwd: output }).map((path) => join(output, path))[0];
+  if (asar === undefined) throw new Error(`No app.asar was made in ${output}.`);
+  const resources = dirname(asar);
+  const program = { linux: '../workstreams', darwin: '../..', win32: '../Workstreams.exe' }[system];
+  return { program: join(resources, program), resources, asar };
+}

@@ -1,0 +1,103 @@
+import { runToCompletion } from '../../src/core/base/steps.ts';
+import { Problems } from '../../src/core/problems/problems.ts';
+import type { Backup } from '../../src/core/transfer/backup/backup.ts';
+import { createTransfers, type Transfers } from '../../src/core/transfer/transfers.ts';
+import { createHandlers } from '../../src/main/ipc/handlers.ts';
+import { serveRequests } from '../../src/main/ipc/router.ts';
+import type { Result } from '../../src/shared/contract/contract.ts';
+import type { ErrorReport } from '../../src/shared/contract/schemas.ts';
+import type { Locale } from '../../src/shared/i18n/format.ts';
+import { english } from '../../src/shared/i18n/message.ts';
+import { exampleDesktop, exampleSpeech } from './example-records.ts';
+import { openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
+
+type Listener<Event> = (event: Event, input: unknown) => Promise<Result<unknown>>;
+
+export interface ServedWorkspace<Event> extends TestWorkspace {
+  readonly channels: readonly string[];
+  /** The channels of unexpected errors, one entry for each. */
+  readonly logged: readonly string[];
+  readonly problems: Problems;
+  readonly pageErrors: readonly ErrorReport[];
+  call(channel: string, event: Event, input?: unknown): Promise<Result<unknown>>;
+}
+
+/** The app's requests, with their real handlers, on a port that the test calls in a page's place. */
+export function serveTestWorkspace<Event>(parts: {
+  isTrusted: (event: Event) => boolean;
+  ready?: () => Promise<void>;
+  openFolder?: (path: string) => Promise<void>;
+  locale?: () => Locale;
+}): ServedWorkspace<Event> {
+  const { isTrusted, ready = async () => {}, openFolder = async () => {} } = parts;
+  const { locale = exampleSpeech } = parts;
+  const workspace = openTestWorkspace();
+  const listeners = new Map<string, Listener<Event>>();
+  const logged: string[] = [];
+  const problems = new Problems({ log: () => {}, tell: () => {}, locale: exampleSpeech });
+  const pageErrors: ErrorReport[] = [];
+  const state = exampleDesktop;
+  const [openLink, copyText] = [async () => {}, async () => {}];
+  const desktop = {
+    openFolder,
+    showFile: () => {},
+    quit: () => {},
+    openLink,
+    copyText,
+    reloadPage: () => {},
+    state,
+    setOpenAtLogin: () => state(),
+  };
+  const failures = { problems, logPageError: (report: ErrorReport) => pageErrors.push(report) };
+  serveRequests<Event>({
+    port: { handle: (channel, listener) => listeners.set(channel, listener) },
+    handlers: createHandlers({
+      workspace,
+      pushes: { revision: 7 },
+      desktop,
+      failures,
+      transfers: testTransfers(workspace),
+      live: { isOpen: true, unwatched: async (work) => work(), cancelIndexing: () => {} },
+      places: { take: () => null },
+    }),
+    isTrusted,
+    ready,
+    locale,
+    log: (where) => logged.push(where),
+  });
+  return {
+    ...workspace,
+    channels: [...listeners.keys()],
+    logged,
+    problems,
+    pageErrors,
+    call: (channel, event, input) => {
+      const listener = listeners.get(channel);
+      if (!listener) throw new Error(`Nothing listens to ${channel}.`);
+      return listener(event, input);
+    },
+  };
+}
+
+/** The transfers of a workspace, whose user answers every dialog with this file or folder. */
+export function testTransfers(
+  workspace: TestWorkspace,
+  file: string | null = null,
+  locale: Locale = english,
+): Transfers {
+  const answer = async () => file;
+  return createTransfers({
+    workspace,
+    chooser: { saveAs: answer, open: answer, openFolder: answer },
+    reopen: async () => runToCompletion(workspace.open()),
+    locale: () => locale,
+    clock: workspace.clock,
+    appVersion: '0.1.0',
+    tell: () => {},
+  });
+}
+
+/** As `testTransfers`, its backup. */
+export function testBackup(workspace: TestWorkspace, file: string | null = null): Backup {
+  return testTransfers(workspace, file).backup;
+}

@@ -1,0 +1,64 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openWorkspace, type Workspace } from '../../src/core/workspace.ts';
+import { Random } from '../../tests/support/random.ts';
+import { CAST } from './cast.ts';
+import { writeDemoHistory } from './history.ts';
+
+const NOW = new Date(2026, 10, 20, 15, 30).getTime();
+const opened: string[] = [];
+
+function demoFolder(): string {
+  const dataDir = mkdtempSync(join(tmpdir(), 'demo-history-'));
+  opened.push(dataDir);
+  writeDemoHistory(dataDir, new Random(7), NOW);
+  return dataDir;
+}
+
+function filesOf(dataDir: string, { workstreams }: Workspace): Record<string, string> {
+  const files = workstreams
+    .listIds()
+    .flatMap((id) => ['journal.jsonl', 'messages.jsonl'].map((name) => [id, name]));
+  return Object.fromEntries(
+    files
+      .filter(([id]) => id !== 'scratch')
+      .map(([id = '', name = '']) => [
+        `${id}/${name}`,
+        readFileSync(join(dataDir, 'workstreams', id, name), 'utf8'),
+      ]),
+  );
+}
+
+afterEach(() => {
+  for (const folder of opened.splice(0)) rmSync(folder, { recursive: true });
+});
+
+describe('the history of the demo', () => {
+  it('is read as it was written: nothing is unreadable, no count is put right', () => {
+    const dataDir = demoFolder();
+    const workspace = openWorkspace({ dataDir, clock: { now: () => NOW } });
+    const overviews = workspace.workstreams.listWorkstreams();
+    expect(overviews.map(({ title }) => title).toSorted()).toEqual(
+      ['Scratch', ...CAST.map(({ title }) => title)].toSorted(),
+    );
+    expect(overviews.filter(({ unreadableLines }) => unreadableLines > 0)).toEqual([]);
+    const again = demoFolder();
+    expect(filesOf(dataDir, workspace)).toEqual(filesOf(again, workspace));
+    workspace.close();
+  });
+
+  it('has sessions that run now, and some that timed out', () => {
+    const workspace = openWorkspace({ dataDir: demoFolder(), clock: { now: () => NOW } });
+    expect(workspace.workstreams.listActiveSessions()).toHaveLength(2);
+    const id = workspace.workstreams
+      .listWorkstreams()
+      .find(({ title }) => title === 'Parser rewrite')?.id;
+    const statuses = workspace.workstreams
+      .listSessions(id ?? '', { limit: 1000 })
+      .map(({ status }) => status);
+    expect(new Set(statuses)).toEqual(new Set(['active', 'ended', 'timed_out']));
+    workspace.close();
+  });
+});

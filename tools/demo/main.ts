@@ -1,0 +1,20 @@
+/** Runs the built app on a year of somebody's work: `npm run demo`. Nothing of it is kept. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openWorkspace } from '../../src/core/workspace.ts';
+import { Random } from '../../tests/support/random.ts';
+import { runApp } from '../launch/run-app.ts';
+import { letAgentWork } from './agent.ts';
+import { writeDemoHistory } from './history.ts';
+
+const SEED = 7;
+
+const dataDir = mkdtempSync(join(tmpdir(), 'workstreams-demo-'));
+writeDemoHistory(dataDir, new Random(SEED), Date.now());
+// The app would tell that it has made its database from the files.
+openWorkspace({ dataDir }).close();
+const letRest = letAgentWork(dataDir, new Random(SEED));
+process.exitCode = await runApp([`--data-dir=${dataDir}`, ...process.argv.slice(2)]);
+letRest();
+rmSync(dataDir, { recursive: true, maxRetries: 10, retryDelay: 50 });

@@ -1,0 +1,80 @@
+/** What Electron's binary does: reads the command line, loads the app, becomes ready. */
+import inspector from 'node:inspector';
+import { createRequire, registerHooks } from 'node:module';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const standIn = new URL('./module.ts', import.meta.url).href;
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === 'electron' ? { url: standIn, shortCircuit: true } : next(specifier, context),
+});
+
+/** Options that come before the app's folder are the host's; what follows belongs to the app. */
+function readCommandLine(args: readonly string[]) {
+  const preloads: string[] = [];
+  const switches: string[] = [];
+  const rest = [...args];
+  for (let arg = rest[0]; arg?.startsWith('-'); arg = rest[0]) {
+    rest.shift();
+    if (arg === '-r' || arg === '--require') preloads.push(rest.shift() ?? '');
+    else switches.push(arg);
+  }
+  return { preloads, switches, appFolder: rest[0] ?? '.', rest };
+}
+
+const { preloads, switches, appFolder, rest } = readCommandLine(process.argv.slice(2));
+const requireFrom = createRequire(import.meta.url);
+process.argv = [resolve(import.meta.dirname, 'electron'), ...rest];
+const { version } = requireFrom('electron/package.json');
+Object.defineProperty(process.versions, 'electron', { value: version });
+Object.defineProperty(process, 'type', { value: 'browser' });
+
+const [{ app }, { startBrowser }, { showWindowsIn }, { dialog }, { hasDisplay }] =
+  await Promise.all([
+    import('./app.ts'),
+    import('./browser.ts'),
+    import('./browser-window.ts'),
+    import('./dialog.ts'),
+    import('../launch/chromium.ts'),
+  ]);
+// Playwright asks for it the moment it attaches, whatever runs then: it has to be there already.
+requireFrom('electron');
+
+console.error(
+  `This is the Electron stand-in (Node ${process.versions.node}), not Electron: for development and tests.`,
+);
+if (!hasDisplay()) {
+  console.error(
+    'No display, so its windows cannot be seen. To look: xvfb-run -a npm start, or npm run screenshots.',
+  );
+}
+// As Electron does where the app does not listen itself: told, and survived.
+process.on('uncaughtException', (error) => {
+  if (process.listenerCount('uncaughtException') > 1) return;
+  dialog.showErrorBox(
+    'A JavaScript error occurred in the main process',
+    String(error.stack ?? error),
+  );
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => app.quit());
+for (const preload of preloads) requireFrom(resolve(preload));
+await import(pathToFileURL(app._describe(resolve(appFolder))).href);
+// An app that quits while it is loaded, as a second instance does, ends here.
+await new Promise(setImmediate);
+
+// Playwright lets the app become ready once it listens, so that it does not miss the first window.
+const attached = Promise.withResolvers<void>();
+const inspect = switches.find((name) => name.startsWith('--inspect='));
+if (inspect) {
+  Object.assign(globalThis, { __playwright_run: () => attached.resolve() });
+  inspector.open(Number(inspect.split('=')[1]), '127.0.0.1');
+} else {
+  attached.resolve();
+}
+
+const ofHost = switches.filter((name) => !name.startsWith('--inspect'));
+showWindowsIn(await startBrowser([...ofHost, ...app.commandLine._asArguments]));
+await attached.promise;
+app._becomeReady();

@@ -1,0 +1,43 @@
+/** Where the app can run: Electron's binary if there is one, else the stand-in. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { hasDisplay } from './chromium.ts';
+
+export const ROOT = join(import.meta.dirname, '../..');
+export const STAND_IN = join(import.meta.dirname, '../electron-stand-in/electron');
+const FETCH_LIMIT_MS = 90_000;
+
+// Never `require('electron')` here: outside of Electron that starts a download.
+const packageFolder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
+
+/** Electron's binary, where it is installed and has a display to run on. */
+export function findElectron(): string | undefined {
+  const pathFile = join(packageFolder, 'path.txt');
+  if (!hasDisplay() || !existsSync(pathFile)) return undefined;
+  const binary = join(packageFolder, 'dist', readFileSync(pathFile, 'utf8').trim());
+  return existsSync(binary) ? binary : undefined;
+}
+
+/** Fetches Electron's binary, if that is possible without a long wait. */
+export async function fetchElectron(): Promise<string | undefined> {
+  if (!hasDisplay()) return undefined;
+  console.error('Fetching Electron, once…');
+  const scratch = mkdtempSync(join(tmpdir(), 'workstreams-electron-'));
+  const installer = spawn(process.execPath, [join(packageFolder, 'install.js')], {
+    env: { ...process.env, TMPDIR: scratch },
+    stdio: ['ignore', 'ignore', 'ignore'],
+    timeout: FETCH_LIMIT_MS,
+  });
+  await new Promise((resolve) => installer.once('close', resolve));
+  rmSync(scratch, { recursive: true, force: true });
+  return findElectron();
+}
+
+/** What a host is started with, before the app's own arguments. */
+export function hostArguments(appFolder = ROOT): string[] {
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  return [...(isRoot ? ['--no-sandbox'] : []), appFolder];
+}

@@ -1,0 +1,99 @@
+/**
+ * Makes pictures of every screen in `screenshots/`: light and dark, in German, and compact. Those that
+ * the README shows are kept in `docs/screenshots/`. `npm run screenshots -- today german search-dark`
+ * makes only these: of a screen, of a set, or one.
+ */
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { RunningApp } from '../../e2e/fixtures/running-app.ts';
+import { createTexts } from '../../src/shared/i18n/create.ts';
+import type { Settings } from '../../src/shared/model/settings.ts';
+import { ROOT } from '../launch/electron.ts';
+import { SCENES, type Scene } from './scenes.ts';
+
+const FOLDER = join(ROOT, 'screenshots');
+const KEPT_IN = join(ROOT, 'docs/screenshots');
+const KEPT: ReadonlySet<string> = new Set([
+  'today-light',
+  'search-light',
+  'session-light',
+  'overview-dark',
+]);
+const ORDINARY = { width: 1280, height: 800 };
+
+/** Early in the afternoon, wherever the picture is taken: a day looks like one by then. */
+function zoneOfAfternoon(now: Date): string {
+  const offset = ((15 - now.getUTCHours() + 12 + 24) % 24) - 12;
+  // The names of these zones count to the west.
+  return `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`;
+}
+
+/** How the window is set while the pictures of a set are taken. */
+const SETS = {
+  light: { theme: 'light' },
+  dark: { theme: 'dark' },
+  german: { theme: 'light', language: 'de' },
+  compact: { theme: 'dark', density: 'compact' },
+} as const satisfies Record<string, Partial<Settings>>;
+type SetName = keyof typeof SETS;
+
+/** To the same place, with nothing open, whatever the picture before it was of. */
+async function begin(window: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await window.emulateMedia({ media: null, colorScheme });
+  await window.evaluate(() => {
+    dispatchEvent(new Event('afterprint'));
+    document.querySelector('body > .print-view')?.remove();
+  });
+  await window.setViewportSize(ORDINARY);
+  await window.keyboard.press('Escape');
+  await window.keyboard.press('Escape');
+  const first = window.locator('.sidebar .workstream-item', { hasText: 'Parser rewrite' }).first();
+  if (await first.isVisible()) await first.click();
+}
+
+async function take(set: SetName, { prepare, screens }: Scene): Promise<void> {
+  const wanted = screens.filter(({ name }) => isWanted(name, set));
+  if (wanted.length === 0) return;
+  const settings: Partial<Settings> = SETS[set];
+  const dataDir = mkdtempSync(join(tmpdir(), 'workstreams-screenshots-'));
+  writeFileSync(join(dataDir, 'settings.json'), JSON.stringify(settings));
+  prepare(dataDir);
+  const app = await RunningApp.launch(dataDir, {});
+  const { window } = app;
+  const language = settings.language === 'de' ? 'de' : 'en';
+  const t = createTexts(language).getFixedT(language, 'texts');
+  await window.locator('main').waitFor();
+  for (const { name, size = ORDINARY, show } of wanted) {
+    await begin(window, settings.theme === 'dark' ? 'dark' : 'light');
+    await window.setViewportSize(size);
+    await show(window, t);
+    await settled(window);
+    const picture = `${name}-${set}`;
+    const file = `${picture}.png`;
+    await window.screenshot({ path: join(FOLDER, file), animations: 'disabled' });
+    if (KEPT.has(picture)) copyFileSync(join(FOLDER, file), join(KEPT_IN, file));
+    console.log(file);
+  }
+  await app.quit();
+  rmSync(dataDir, { recursive: true, maxRetries: 10, retryDelay: 50 });
+}
+
+/** Nothing is on its way any more, and nothing moves. */
+async function settled(window: Page): Promise<void> {
+  await window.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  await window.evaluate(async () => {
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  });
+}
+
+process.env.TZ = zoneOfAfternoon(new Date());
+mkdirSync(FOLDER, { recursive: true });
+const asked = new Set(process.argv.slice(2));
+const isWanted = (name: string, set: SetName) =>
+  asked.size === 0 || [name, set, `${name}-${set}`].some((each) => asked.has(each));
+for (const set of Object.keys(SETS) as SetName[]) {
+  for (const scene of SCENES) await take(set, scene);
+}
