@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { formatJournalLine, type JournalEvent } from '../src/core/events/journal-line.ts';
 import { openWorkspace, type Workspace } from '../src/core/workspace.ts';
-import { MINUTE_MS, NO_FACTS, type Session } from '../src/shared/model/model.ts';
+import { MINUTE_MS, NO_DETAILS, type Session } from '../src/shared/model/model.ts';
 
 const WORKSTREAMS = 10;
 const SESSIONS = 10_000;
@@ -31,7 +31,7 @@ export function writeLongHistory(): string {
       lineOf(first - 1000, {
         event: 'workstream_created',
         workstream: {
-          ...NO_FACTS,
+          ...NO_DETAILS,
           id,
           title,
           state: 'active',

@@ -16,7 +16,7 @@ import { createTransfers, type Transfers } from '../src/core/transfer/transfers.
 import { openWorkspace, type Workspace } from '../src/core/workspace.ts';
 import { EXPORT_FORMATS } from '../src/shared/contract/tasks.ts';
 import { english } from '../src/shared/i18n/message.ts';
-import { MINUTE_MS, NO_FACTS } from '../src/shared/model/model.ts';
+import { MINUTE_MS, NO_DETAILS } from '../src/shared/model/model.ts';
 
 const SESSIONS = 100_000;
 const MESSAGES = 4;
@@ -49,7 +49,7 @@ function writeHistory(folder: string): void {
   const workstreamId = folder.slice(-36);
   const first = Date.now() - (SESSIONS + 1) * EVERY_MS;
   const at = toInstant(first);
-  const workstream = { ...NO_FACTS, id: workstreamId, title: 'Long', state: 'active' as const };
+  const workstream = { ...NO_DETAILS, id: workstreamId, title: 'Long', state: 'active' as const };
   const created = { createdAt: at, updatedAt: at, idleThresholdMs: null };
   append('journal', [
     lineOf(first, { event: 'workstream_created', workstream: { ...workstream, ...created } }),

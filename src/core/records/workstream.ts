@@ -9,7 +9,7 @@ import {
   title,
   workstreamState,
 } from '../../shared/contract/schemas.ts';
-import { NO_FACTS, SCRATCH_ID, type Workstream } from '../../shared/model/model.ts';
+import { NO_DETAILS, SCRATCH_ID, type Workstream } from '../../shared/model/model.ts';
 import { id, instant } from './fields.ts';
 
 /**
@@ -64,6 +64,6 @@ export function workstreamRecord(workstream: Workstream): Record<string, unknown
     ...(workstream.tags.length > 0 && { tags: workstream.tags }),
     ...(workstream.isFavourite && { is_favourite: true }),
     ...(workstream.position !== null && { position: workstream.position }),
-    ...(workstream.notes !== NO_FACTS.notes && { notes: workstream.notes }),
+    ...(workstream.notes !== NO_DETAILS.notes && { notes: workstream.notes }),
   };
 }

@@ -5,7 +5,7 @@ import {
   refusalOf,
   type TestWorkspace,
 } from '../../../tests/support/test-workspace.ts';
-import { NO_FACTS, SCRATCH_ID } from '../../shared/model/model.ts';
+import { NO_DETAILS, SCRATCH_ID } from '../../shared/model/model.ts';
 import { orderWorkstreams } from './workstream-order.ts';
 import type { WorkstreamChange } from './workstream-store.ts';
 
@@ -49,7 +49,7 @@ describe('what the user gives a workstream', () => {
     const { workstreams, thesis } = openTestWorkspace();
     workstreams.updateWorkstream(thesis, FACTS);
     expect(workstreams.updateWorkstream(thesis, { state: 'paused' })).toMatchObject(FACTS);
-    const { isFavourite, ...none } = NO_FACTS;
+    const { isFavourite, ...none } = NO_DETAILS;
     expect(workstreams.updateWorkstream(thesis, { ...none, tags: [] })).toMatchObject({
       ...none,
       isFavourite: true,
@@ -103,7 +103,7 @@ describe('what the user gives a workstream', () => {
     sessions.startSession(SCRATCH_ID);
     const { id } = promotion.promoteScratch('Promoted');
     expect(workstreams.getWorkstream(id)).toMatchObject({ title: 'Promoted', ...FACTS });
-    expect(workstreams.getWorkstream(SCRATCH_ID)).toMatchObject(NO_FACTS);
+    expect(workstreams.getWorkstream(SCRATCH_ID)).toMatchObject(NO_DETAILS);
     undo.undo();
     expect(workstreams.getWorkstream(SCRATCH_ID)).toMatchObject({ title: 'Scratch', ...FACTS });
   });
@@ -123,14 +123,14 @@ describe('a line of another program', () => {
   }
 
   it('need not have any of it, as those of earlier versions do not', () => {
-    expect(withLine({})).toMatchObject({ title: 'Of another', ...NO_FACTS });
+    expect(withLine({})).toMatchObject({ title: 'Of another', ...NO_DETAILS });
   });
 
   it('is understood but for what of it is not', () => {
     const odd = { colour: 'mauve', emoji: 'xx', tags: 'all', is_favourite: 1, position: 'first' };
     expect(withLine({ ...odd, notes: 'Kept.' })).toMatchObject({
       title: 'Of another',
-      ...NO_FACTS,
+      ...NO_DETAILS,
       notes: 'Kept.',
     });
   });

@@ -3,7 +3,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openTestWorkspace, refusalOf } from '../../../tests/support/test-workspace.ts';
 import {
-  NO_FACTS,
+  NO_DETAILS,
   SCRATCH_ID,
   type Session,
   type WorkstreamState,
@@ -20,7 +20,7 @@ describe('workstreams', () => {
       createdAt: '2026-01-29T09:00:00.000Z',
       updatedAt: '2026-01-29T09:00:00.000Z',
       idleThresholdMs: null,
-      ...NO_FACTS,
+      ...NO_DETAILS,
     });
     expect(workstreams.getWorkstream(made.id)).toEqual(made);
     expect(statSync(folder.workstream(made.id)).isDirectory()).toBe(true);

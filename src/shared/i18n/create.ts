@@ -3,7 +3,7 @@ import { LANGUAGES, type Language, type Settings } from '../model/settings.ts';
 import { de } from './de/index.ts';
 import { en } from './en/index.ts';
 
-/** All texts, and in which language they are told now. */
+/** All texts and the current language. */
 export type Texts = i18n;
 
 declare module 'i18next' {
@@ -14,10 +14,10 @@ declare module 'i18next' {
   }
 }
 
-/** The texts in a language. Plurals follow its rules; nothing is escaped, as nothing is HTML. */
+/** Creates the texts. Nothing is HTML, so nothing is escaped. */
 export function createTexts(language: Language): Texts {
   const texts = createInstance();
-  // Everything is at hand, so this is done when it returns.
+  // All resources are inline, so initialization is synchronous.
   void texts.init({
     lng: language,
     fallbackLng: 'en',
@@ -29,7 +29,7 @@ export function createTexts(language: Language): Texts {
   return texts;
 }
 
-/** The first of the wanted languages that the texts are there in (`de-AT` is `de`); else English. */
+/** Returns the first wanted language that the app has (`de-AT` matches `de`), else English. */
 export function languageOf(wanted: readonly string[]): Language {
   for (const locale of wanted) {
     const language = LANGUAGES.find((each) => locale.toLowerCase().split('-')[0] === each);
@@ -38,7 +38,7 @@ export function languageOf(wanted: readonly string[]): Language {
   return 'en';
 }
 
-/** The language that the settings ask for, where the system prefers `languages`. */
+/** Returns the language that the settings ask for. `languages`: the system's preferences. */
 export function languageFor(
   { language }: Pick<Settings, 'language'>,
   languages: readonly string[],

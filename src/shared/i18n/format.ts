@@ -7,10 +7,10 @@ import { firstDayOf, localeOf } from './locale.ts';
 
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** A language as it is spoken here: its texts, and how it writes dates, numbers and durations. */
+/** A language with its regional conventions: texts, dates, numbers and durations. */
 export type Locale = ReturnType<typeof createLocale>;
 
-/** `languages`: those that the system prefers, first the one that it speaks (`navigator.languages`). */
+/** `languages`: the system's preferences, most preferred first (`navigator.languages`). */
 export function createLocale(
   texts: Texts,
   language: Language,
@@ -18,7 +18,7 @@ export function createLocale(
 ) {
   const languageTag = localeOf(language, languages);
   const t: TFunction<'texts'> = texts.getFixedT(language, 'texts');
-  // Each is made when it is needed: that takes its time, and most windows need few.
+  // Created on first use: formatters are slow to create, and most windows need only a few.
   const format = (options: Intl.DateTimeFormatOptions) =>
     once(() => new Intl.DateTimeFormat(languageTag, options));
 
@@ -54,7 +54,7 @@ export function createLocale(
     return clock().format(date);
   }
 
-  /** What stands between two times: with spaces around it or without, by language and clock. */
+  /** The separator between two times, which depends on language and clock. */
   const between = once(() => {
     // Of one day, wherever this is: over midnight the days would be named, and it be another.
     const parts = clock().formatRangeToParts(new Date(2023, 0, 1, 10), new Date(2023, 0, 1, 11));
@@ -64,10 +64,10 @@ export function createLocale(
 
   function formatTimes(from: Date | number, to: Date | number): string {
     const [start, end] = [formatClock(from), formatClock(to)];
-    // As 12 hours have it anyway. Two that are called the same may also be a day apart.
+    // Equal clock times can also be a day apart.
     if (start === end && Number(to) - Number(from) < MINUTE_MS) return start;
     const is12 = clock().resolvedOptions().hour12 === true;
-    // Where both have it, AM or PM is told once; over midnight this would name the days too.
+    // Intl writes a shared AM or PM once. Across midnight it would add the dates.
     if (is12 && dayKey(new Date(from)) === dayKey(new Date(to))) {
       return clock().formatRange(from, to);
     }
@@ -100,9 +100,9 @@ export function createLocale(
     language,
     languageTag,
     t,
-    /** The day on which a week begins. */
+    /** The first day of the week. */
     firstDay: firstDayOf(language, languages),
-    /** Whether times are written with 12 or 24 hours. */
+    /** Whether times use 12 or 24 hours. */
     get hourCycle() {
       return clock().resolvedOptions().hourCycle;
     },
@@ -112,7 +112,7 @@ export function createLocale(
     formatMinutes,
     formatDuration,
 
-    /** `at 14:32`, and the day where it isn't today. */
+    /** `at 14:32`, with the day if it is not today. */
     formatMoment(date: Date, today: DayKey): string {
       const key = dayKey(date);
       const near = nearnessOf(key, today);
@@ -121,7 +121,7 @@ export function createLocale(
       return t('time.momentOf.day', { day: formatDay(key, today), time });
     },
 
-    /** When something last happened, in few characters: the time today, the day before. */
+    /** A recent moment in few characters: the time today, otherwise the day. */
     formatRecent(date: Date, today: DayKey): string {
       const key = dayKey(date);
       const near = nearnessOf(key, today);
@@ -131,40 +131,37 @@ export function createLocale(
       return (isThisYear ? shortDay : shortDayOfAnyYear)().format(date);
     },
 
-    /** The time, and before it the day if it isn't that of the instant before. */
+    /** The time, preceded by the day if it differs from the day of the previous instant. */
     formatClockAfter,
 
-    /**
-     * From when to when: `9:02–10:15`, `9:02 – 10:15 AM`; within a minute, the one time. Without the
-     * days, which are told beside it.
-     */
+    /** A time range without dates: `9:02–10:15`, `9:02 – 10:15 AM`; one time if within a minute. */
     formatTimes,
 
-    /** The same, and the day of the end where it is another one: `23:02 – 24 Jan, 01:15`. */
+    /** A time range, with the end's day if it differs: `23:02 – 24 Jan, 01:15`. */
     formatTimesAfter(from: Date, to: Date): string {
       if (dayKey(from) === dayKey(to)) return formatTimes(from, to);
       return `${formatClock(from)} – ${formatClockAfter(to, from)}`;
     },
 
-    /** Day and time, with the month in few letters. */
+    /** Day and time, with a short month name. */
     formatBrief: (date: Date | number) => brief().format(date),
 
-    /** From when to when, with the days; the same one is named once. */
+    /** A range with dates; a shared date is written once. */
     formatRange: (from: Date | number, to: Date | number) => brief().formatRange(from, to),
 
     formatFull: (date: Date) => full().format(date),
 
-    /** The time and what zone it is in, such as summer time. */
+    /** The time with its zone, such as summer time. */
     formatZoned: (date: Date) => zoned().format(date),
 
-    /** How long it is until something: `in 2 min`, `in 45 s`, `now`. Minutes are counted up. */
+    /** The remaining time: `in 2 min`, `in 45 s`, `now`. Minutes are rounded up. */
     formatRemaining(ms: number): string {
       if (ms <= 0) return t('time.now');
       const shown = ms < MINUTE_MS ? ms : Math.ceil(ms / MINUTE_MS) * MINUTE_MS;
       return t('time.in', { duration: formatDuration(shown) });
     },
 
-    /** `1:04:09`. In whole seconds of both ends, so that a second-by-second display never skips one. */
+    /** `1:04:09`. Both ends are cut to whole seconds, so that a ticking display never skips one. */
     formatElapsed(sinceMs: number, nowMs: number): string {
       const seconds = Math.max(0, Math.floor(nowMs / 1000) - Math.floor(sinceMs / 1000));
       const part = (value: number) => String(value % 60).padStart(2, '0');

@@ -1,12 +1,12 @@
 import { createTexts } from './create.ts';
 import { createLocale, type Locale } from './format.ts';
 
-/** What is to be said, in whichever language it will be; plain text is said as it stands. */
+/** A message that can be rendered in any language; a plain string is used unchanged. */
 export type LocalizedMessage = string | ((locale: Locale) => string);
 
-/** For whoever reads it without having chosen a language: tools, logs, tests. */
+/** The locale for tools, logs and tests, where nobody has chosen a language. */
 export const english: Locale = createLocale(createTexts('en'), 'en');
 
-export function translate(words: LocalizedMessage, locale: Locale): string {
-  return typeof words === 'string' ? words : words(locale);
+export function translate(message: LocalizedMessage, locale: Locale): string {
+  return typeof message === 'string' ? message : message(locale);
 }

@@ -3,8 +3,8 @@ import { exampleSpeech } from '../../../tests/support/example-records.ts';
 import type { Locale } from './format.ts';
 import {
   NO_MESSAGES,
-  tellMarkedSummary,
-  tellSummary,
+  translateMarkedSummary,
+  translateSummary,
   writeFacts,
   writtenWords,
 } from './plain-facts.ts';
@@ -22,33 +22,33 @@ describe('the plain facts of a session', () => {
   });
 
   it('are told in the language of whoever reads them', () => {
-    expect(tellSummary(four, english)).toBe(four);
-    expect(tellSummary(one, english)).toBe(one);
-    expect(tellSummary(four, german)).toBe('4 Nachrichten: 3 eigene, 1 vom Assistenten.');
-    expect(tellSummary(one, german)).toBe(
+    expect(translateSummary(four, english)).toBe(four);
+    expect(translateSummary(one, english)).toBe(one);
+    expect(translateSummary(four, german)).toBe('4 Nachrichten: 3 eigene, 1 vom Assistenten.');
+    expect(translateSummary(one, german)).toBe(
       '1 Nachricht: 1 Werkzeugaufruf. Begann mit „Two messages: “a”“',
     );
-    expect(tellSummary(NO_MESSAGES, german)).toBe('Keine Nachrichten.');
+    expect(translateSummary(NO_MESSAGES, german)).toBe('Keine Nachrichten.');
   });
 
   it('leave out the number of messages that is told beside them', () => {
-    expect(tellSummary(four, english, 4)).toBe('3 user, 1 assistant.');
-    expect(tellSummary(four, english, 5)).toBe(four);
-    expect(tellSummary(NO_MESSAGES, english, 0)).toBeNull();
+    expect(translateSummary(four, english, 4)).toBe('3 user, 1 assistant.');
+    expect(translateSummary(four, english, 5)).toBe(four);
+    expect(translateSummary(NO_MESSAGES, english, 0)).toBeNull();
   });
 
   it('are told of every role', () => {
     const all = { user: 1, assistant: 2, system: 3, tool_use: 4, tool_result: 5, agent_push: 6 };
     const facts = writeFacts(all, null);
-    expect(tellSummary(facts, english)).toBe(facts);
-    expect(tellSummary(facts, german)).not.toMatch(/user|assistant\b|system|tool|agent /);
+    expect(translateSummary(facts, english)).toBe(facts);
+    expect(translateSummary(facts, german)).not.toMatch(/user|assistant\b|system|tool|agent /);
   });
 
   it('are nothing else: every other summary is told as it is', () => {
     for (const other of ['We agreed.', '4 messages: 4 friends.', '4 messages: 4 user', '']) {
-      expect(tellSummary(other, german, 4)).toBe(other);
+      expect(translateSummary(other, german, 4)).toBe(other);
     }
-    expect(tellSummary(null, german)).toBeNull();
+    expect(translateSummary(null, german)).toBeNull();
   });
 
   it('have only the words in them that somebody has written', () => {
@@ -62,7 +62,7 @@ describe('a summary in which something was found', () => {
   /** As it is kept, cut at the brackets around what matches. */
   const told = (summary: string, locale: Locale) => {
     const parts = summary.split(/[[\]]/).map((text, index) => ({ text, isMatch: index % 2 === 1 }));
-    return tellMarkedSummary(parts, locale)
+    return translateMarkedSummary(parts, locale)
       .map(({ text, isMatch }) => (isMatch ? `[${text}]` : text))
       .join('');
   };

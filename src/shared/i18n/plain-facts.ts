@@ -3,11 +3,11 @@ import type { TextPart } from '../model/search-result.ts';
 import type { Locale } from './format.ts';
 
 /**
- * The summary that a session has until it is compressed: plain facts, kept in English with the
- * session, as other programs read it. This is how it is written, and told in other languages.
+ * The placeholder summary that a session has until it is compressed: plain facts, stored in English
+ * because other programs read it. Here it is written, and translated for display.
  */
 
-/** The summary of a session without any. */
+/** The summary of a session without messages. */
 export const NO_MESSAGES = 'No messages.';
 
 const NAMES: Readonly<Record<MessageRole, string>> = {
@@ -25,7 +25,7 @@ const FACTS = new RegExp(
   's',
 );
 
-/** `firstWords`: what the user began with, on one line. */
+/** Returns the placeholder summary. `firstWords`: the start of the user's first message, on one line. */
 export function writeFacts(
   counts: Readonly<Partial<Record<MessageRole, number>>>,
   firstWords: string | null,
@@ -39,10 +39,10 @@ export function writeFacts(
 }
 
 /**
- * A summary in the language of whoever reads it; one that is not of plain facts is told as it is.
- * `known`: the number of messages that is told beside it, which it then leaves out. Null for nothing.
+ * Translates a placeholder summary; any other summary is returned unchanged. `known`: a message count
+ * shown next to it, which the result then omits. Returns null if nothing is left to show.
  */
-export function tellSummary(
+export function translateSummary(
   summary: string | null,
   { t }: Pick<Locale, 't'>,
   known?: number,
@@ -55,39 +55,39 @@ export function tellSummary(
     const role = MESSAGE_ROLES.find((each) => NAMES[each] === name) ?? 'user';
     return t(`summary.${role}`, { count: Number(count) });
   });
-  const told = [
+  const translated = [
     ...(Number(total) === known ? [] : [`${t('common.messages', { count: Number(total) })}:`]),
     t('summary.roles', { roles: roles.join(', ') }),
     ...(firstWords === undefined ? [] : [t('summary.began', { words: firstWords })]),
   ];
-  return told.join(' ');
+  return translated.join(' ');
 }
 
-/** What of a summary somebody has written: of plain facts only the words that the session began with. */
+/** Returns the words that a person wrote: of a placeholder, only the start of the first message. */
 export function writtenWords(summary: string): string {
   if (summary === NO_MESSAGES) return '';
   const facts = FACTS.exec(summary);
   return facts === null ? summary : (facts[3] ?? '');
 }
 
-/** As `tellSummary`, with what matches in it: in the words that somebody has written. */
-export function tellMarkedSummary(
+/** As `translateSummary`, keeping the match marks, which can only be in the words a person wrote. */
+export function translateMarkedSummary(
   parts: readonly TextPart[],
   locale: Pick<Locale, 't'>,
 ): readonly TextPart[] {
   const summary = parts.map(({ text }) => text).join('');
   const written = writtenWords(summary);
   if (written === summary) return parts;
-  const told = tellSummary(summary, locale) ?? '';
-  const [at, toldAt] = [summary.lastIndexOf(written), told.lastIndexOf(written)];
+  const translated = translateSummary(summary, locale) ?? '';
+  const [at, shownAt] = [summary.lastIndexOf(written), translated.lastIndexOf(written)];
   return [
-    { text: told.slice(0, toldAt), isMatch: false },
+    { text: translated.slice(0, shownAt), isMatch: false },
     ...cut(parts, at, at + written.length),
-    { text: told.slice(toldAt + written.length), isMatch: false },
+    { text: translated.slice(shownAt + written.length), isMatch: false },
   ];
 }
 
-/** The parts from one place of their text to before another. */
+/** Returns the parts between two offsets of their joined text. */
 function cut(parts: readonly TextPart[], from: number, to: number): TextPart[] {
   let start = 0;
   return parts.flatMap(({ text, isMatch }) => {

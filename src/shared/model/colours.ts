@@ -1,4 +1,4 @@
-/** The colours of workstreams, as the window's tokens name them (`--ws-blue`). */
+/** Workstream colours, named as in the CSS tokens (`--ws-blue`). */
 export const COLOURS = [
   'blue',
   'orange',
@@ -15,7 +15,7 @@ export const COLOURS = [
 ] as const;
 export type Colour = (typeof COLOURS)[number];
 
-/** A workstream's colour: the one that it was given, or one that its id always has. */
+/** Returns a workstream's colour: the one it was given, or a stable default derived from its id. */
 export function workstreamColour({
   id,
   colour = null,

@@ -1,14 +1,14 @@
-/** What a link of the app's own can lead to. */
+/** The target of a `workstreams://` link. */
 export type LinkedPlace =
   | { readonly name: 'session'; readonly sessionId: string }
   | { readonly name: 'workstream'; readonly workstreamId: string };
 
-/** What was asked for outside of the window; nowhere: by a link to what is not here. */
+/** A navigation request from outside the window. `nowhere`: the link's target does not exist here. */
 export type RequestedPlace = LinkedPlace | { readonly name: 'nowhere' };
 
 export const LINK_SCHEME = 'workstreams';
 
-/** `workstreams://session/<id>`. Throws for an id that is no well-formed text. */
+/** Returns `workstreams://session/<id>`. Throws if the id contains lone surrogates. */
 export function linkTo(place: LinkedPlace): string {
   const id = place.name === 'session' ? place.sessionId : place.workstreamId;
   return `${LINK_SCHEME}://${place.name}/${encodeURIComponent(id)}`;

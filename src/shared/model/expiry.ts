@@ -1,8 +1,8 @@
-/** When a session times out, and when that is said before: the same for whoever shows or decides it. */
+/** When a session times out and when the user is warned: one rule for main process and window. */
 import type { Session, Workstream } from './model.ts';
 import type { Settings } from './settings.ts';
 
-/** How long without activity until a session of the workstream times out, in milliseconds. */
+/** Returns the idle threshold of a workstream's sessions, in milliseconds. */
 export function thresholdOf(
   { idleThresholdMs }: Pick<Workstream, 'idleThresholdMs'>,
   settings: Pick<Settings, 'idleThresholdMs'>,
@@ -10,7 +10,7 @@ export function thresholdOf(
   return idleThresholdMs ?? settings.idleThresholdMs;
 }
 
-/** When an active session times out by a threshold, in milliseconds since the epoch. */
+/** Returns when an active session times out, in milliseconds since the epoch. */
 export function expiryOf(
   { lastActivityAt }: Pick<Session, 'lastActivityAt'>,
   thresholdMs: number,
@@ -19,8 +19,9 @@ export function expiryOf(
 }
 
 /**
- * When a session that times out at `expiry` begins to be about to, in milliseconds since the epoch;
- * null for never. A threshold that is no longer than the warning would be warned of from its start.
+ * Returns when to warn that a session times out at `expiry`, in milliseconds since the epoch; null for
+ * never. There is no warning if the threshold is not longer than the warning period: it would show
+ * from the session's start.
  */
 export function warningOf(
   { lastActivityAt }: Pick<Session, 'lastActivityAt'>,

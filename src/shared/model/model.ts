@@ -1,8 +1,6 @@
 import type { Colour } from './colours.ts';
 
-/** The words of the product. Instants are RFC 3339 in UTC with milliseconds: text order is time order. */
-
-/** `2026-01-29T03:51:28.831Z` */
+/** An RFC 3339 instant in UTC with milliseconds (`2026-01-29T03:51:28.831Z`): text order is time order. */
 export type Instant = string;
 
 /** The workstream that always exists and can be neither archived nor deleted. */
@@ -30,28 +28,28 @@ export interface Workstream {
   readonly state: WorkstreamState;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
-  /** Goes above the general idle threshold, in milliseconds; null where that holds. */
+  /** Overrides the general idle threshold, in milliseconds; null to use the general one. */
   readonly idleThresholdMs: number | null;
-  /** Null for the one that its id stands for (`workstreamColour`). */
+  /** Null for the default that `workstreamColour` derives from the id. */
   readonly colour: Colour | null;
   /** One emoji. */
   readonly emoji: string | null;
-  /** Trimmed, and each once, whatever its case. */
+  /** Trimmed and distinct, ignoring case. */
   readonly tags: readonly string[];
   readonly isFavourite: boolean;
-  /** Where it is in the user's own order; null as long as it has not been put anywhere. */
+  /** Position in the user's own order; null until the user has placed it. */
   readonly position: number | null;
-  /** What the user has written about it: plain text, or Markdown. */
+  /** The user's notes: plain text or Markdown. */
   readonly notes: string;
 }
 
-/** What a workstream has that the user gives it beside its title. */
-export type WorkstreamFacts = Pick<
+/** What the user can give a workstream besides its title. */
+export type WorkstreamDetails = Pick<
   Workstream,
   'colour' | 'emoji' | 'tags' | 'isFavourite' | 'position' | 'notes'
 >;
 
-export const NO_FACTS: WorkstreamFacts = {
+export const NO_DETAILS: WorkstreamDetails = {
   colour: null,
   emoji: null,
   tags: [],
@@ -68,29 +66,29 @@ export interface Session {
   readonly id: string;
   readonly workstreamId: string;
   readonly startedAt: Instant;
-  /** Null exactly while `status` is `active`. */
+  /** Null if and only if `status` is `active`. */
   readonly endedAt: Instant | null;
   readonly status: SessionStatus;
   readonly messageCount: number;
   readonly lastActivityAt: Instant;
-  /** Null exactly while `status` is `active`. */
+  /** Null if and only if `status` is `active`. */
   readonly summary: string | null;
-  /** `placeholder`: plain facts, waiting for compression. */
+  /** `placeholder`: plain facts that await compression. */
   readonly summaryKind: 'placeholder' | null;
-  /** Messages that corrections have brought to it; empty for most. */
+  /** Messages that corrections have moved here; empty for most sessions. */
   readonly adoptedRanges: readonly AdoptedRange[];
 }
 
-/** The sessions of a range of time, in the order of their starts. */
+/** The sessions in a time range, ordered by start. */
 export interface SessionsBetween {
   readonly sessions: readonly Session[];
-  /** False where there are more of them. */
+  /** False if there are more sessions than were returned. */
   readonly isComplete: boolean;
 }
 
 /**
- * Messages that belong to a session although they name another one, or are in another workstream's
- * file: those of this workstream and time (both ends included) that name this session or none.
+ * Messages that belong to a session although they name another session or lie in another workstream's
+ * file: those in `workstreamId`, between `from` and `to` (inclusive), that name `sessionId` or no session.
  */
 export interface AdoptedRange {
   readonly workstreamId: string;
@@ -144,45 +142,45 @@ export interface Message {
   readonly position: number;
 }
 
-/** Where a page of messages goes on: the last message of the page before. */
+/** The cursor of the next page of messages: the last message of the page before. */
 export type MessageKey = Pick<Message, 'timestamp' | 'position' | 'workstreamId'>;
 
-/** Which of a workstream's closed sessions are asked for. */
+/** Selects among a workstream's closed sessions. */
 export interface SessionFilter {
   readonly status?: 'ended' | 'timed_out';
-  /** Started at this instant, or later. */
+  /** Started at or after this instant. */
   readonly from?: Instant;
   /** Started before this instant. */
   readonly to?: Instant;
   readonly withMessages?: true;
 }
 
-/** Where in a session a local day begins: its first message, and how many come before that. */
+/** The start of a local day in a session: its first message, and how many messages precede it. */
 export interface MessageDay {
   readonly at: Instant;
   readonly index: number;
 }
 
-/** How many messages there are, and of what role and day. */
+/** Message counts: total, by role, and by local day. */
 export interface RangeOutline {
   readonly total: number;
   readonly roles: Readonly<Partial<Record<MessageRole, number>>>;
   readonly days: readonly MessageDay[];
 }
 
-/** A session as its own page shows it, with those of its workstream before and after it. */
+/** A session as its own page shows it, with the workstream's previous and next sessions. */
 export interface SessionDetails extends RangeOutline {
   readonly session: Session;
   readonly previous: Session | null;
   readonly next: Session | null;
 }
 
-/** A workstream as a list shows it. Its notes, which may be long, are read by themselves. */
+/** A workstream as lists show it. Notes may be long and are loaded separately. */
 export interface WorkstreamOverview extends Omit<Workstream, 'notes'> {
   readonly hasNotes: boolean;
-  /** The last activity in its newest session; null before the first one. */
+  /** The last activity of its newest session; null if it has no session yet. */
   readonly lastActivityAt: Instant | null;
   readonly activeSession: Session | null;
-  /** Lines in its `messages.jsonl` that are no messages. They are kept, and left alone. */
+  /** Lines of `messages.jsonl` that are not valid messages. They are kept untouched. */
   readonly unreadableLines: number;
 }

@@ -1,11 +1,11 @@
 import type { Workstream } from './model.ts';
 
-/** A workstream and where it is in the user's own order. */
+/** A workstream and its position in the user's own order. */
 export type Placed = Pick<Workstream, 'id' | 'position'>;
 
 /**
- * The positions to change so that these stand in this order, one of which was moved. Those that are in
- * order already keep theirs; what has none yet, or stands behind a greater one, gets one in between.
+ * Returns the positions to change so that the workstreams are in the given order after one was moved.
+ * Positions that are already in order stay; the others get one in between, so few journals change.
  */
 export function newPositions(
   ordered: readonly Placed[],
@@ -13,7 +13,7 @@ export function newPositions(
 ): ReadonlyMap<string, number> {
   const kept = inOrder(ordered, movedId);
   const between = fill(ordered, kept);
-  // Halving a gap again and again ends where numbers do.
+  // Repeatedly halving a gap runs out of floating-point precision: then renumber everything.
   const isStrict = between.every((position, at) => at === 0 || position > (between[at - 1] ?? 0));
   const positions = isStrict ? between : ordered.map((_, at) => at + 1);
   return new Map(
@@ -24,7 +24,7 @@ export function newPositions(
   );
 }
 
-/** The positions that stay, by place; null where another one is needed. */
+/** Returns the positions that stay, by index; null where a new one is needed. */
 function inOrder(ordered: readonly Placed[], movedId: string): (number | null)[] {
   let last = Number.NEGATIVE_INFINITY;
   return ordered.map(({ id, position }) => {
@@ -34,7 +34,7 @@ function inOrder(ordered: readonly Placed[], movedId: string): (number | null)[]
   });
 }
 
-/** Puts those without a position at equal distances between the two around them. */
+/** Spaces workstreams without a position evenly between their neighbours. */
 function fill(ordered: readonly Placed[], kept: readonly (number | null)[]): number[] {
   const positions: number[] = [];
   while (positions.length < ordered.length) {

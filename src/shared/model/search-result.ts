@@ -2,57 +2,57 @@ import type { Instant, MessageKey, MessageRole, Session, SessionStatus } from '.
 
 export const MAX_QUERY_LENGTH = 1000;
 
-/** Which hits a search wants. Of a session, its start is what the times are about. */
+/** Restricts a search. `from` and `to` apply to a message's time, or to a session's start. */
 export interface SearchFilter {
   readonly workstreamId?: string;
   readonly roles?: readonly MessageRole[];
   readonly statuses?: readonly SessionStatus[];
-  /** Included. */
+  /** Inclusive. */
   readonly from?: Instant;
-  /** Not included. */
+  /** Exclusive. */
   readonly to?: Instant;
 }
 
-/** A piece of a text, and whether it is what was searched for. */
+/** A piece of text; `isMatch` marks what matched the query. */
 export interface TextPart {
   readonly text: string;
   readonly isMatch: boolean;
 }
 
-/** A message that fits, by what of it is around the match. */
+/** A message that matches, with the text around the match. */
 export interface MessageHit {
   readonly sessionId: string | null;
-  /** The one whose file it is in. */
+  /** The workstream whose file holds the message. */
   readonly workstreamId: string;
   readonly message: MessageKey;
   readonly role: MessageRole;
   readonly snippet: readonly TextPart[];
 }
 
-/** What fits of one session. Where it goes on over a page, the session comes again on the next. */
+/** The hits of one session. A session whose hits continue on the next page appears there again. */
 export interface SessionHits {
-  /** Null for messages that are in none. */
+  /** Null for messages that belong to no session. */
   readonly session: Session | null;
   readonly workstreamId: string;
-  /** All of it, where it fits by itself. */
+  /** The whole summary, if the summary itself matches. */
   readonly summary: readonly TextPart[] | null;
   readonly messages: readonly MessageHit[];
 }
 
-/** A page of what was found. */
+/** A page of search results. */
 export interface SearchResult {
-  /** Those whose title, tags or notes fit: on the first page only. */
+  /** Workstreams whose title, tags or notes match; on the first page only. */
   readonly workstreams: readonly {
     readonly workstreamId: string;
     readonly title: readonly TextPart[];
   }[];
   readonly groups: readonly SessionHits[];
-  /** By how well they fit, where one page has all of them; else the newest first. */
+  /** By relevance if all hits fit on one page; otherwise newest first. */
   readonly order: 'rank' | 'time';
-  /** Where the next page goes on; null behind the last. */
+  /** The cursor of the next page; null after the last. */
   readonly next: string | null;
-  /** How far back was looked, where looking took too long to fill the page; else null. */
+  /** How far back the search got before its time budget ran out; null if the page is complete. */
   readonly searchedTo: Instant | null;
-  /** How much of the history can be found by now: from 0 to 1. */
+  /** The indexed share of the history, from 0 to 1. */
   readonly indexed: number;
 }

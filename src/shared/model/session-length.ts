@@ -1,13 +1,13 @@
 import type { Instant, Session } from './model.ts';
 
-/** When it is known to have been worked on last: one that timed out was idle from there on. */
+/** Returns the end of the counted time: a session that timed out was idle after its last activity. */
 export function activeUntil({ status, endedAt, lastActivityAt }: Session): Instant {
   return status === 'ended' && endedAt !== null ? endedAt : lastActivityAt;
 }
 
 /**
- * How long a closed session was worked on, in milliseconds of real time, whatever the clocks on the
- * wall did. What it was idle before it timed out does not count.
+ * Returns a closed session's length in milliseconds of elapsed time, unaffected by clock changes. The
+ * idle time before a timeout does not count.
  */
 export function lengthOf(session: Session): number {
   if (session.status === 'active') return 0;

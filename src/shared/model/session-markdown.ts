@@ -11,35 +11,35 @@ export interface MarkdownWords {
   time(message: Message): string;
 }
 
-/** Of what tools have said nothing is text to be formatted. */
+/** Roles whose content is tool output, which is shown verbatim. */
 const FENCED: ReadonlySet<MessageRole> = new Set(['tool_use', 'tool_result']);
 
 const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
-/** HTML that goes on over empty lines until it is closed, if it ever is. */
+/** HTML blocks that continue across blank lines until they are closed. */
 const ENDLESS_HTML = /^( {0,3})(?=<(?:[!?]|(?:script|pre|style|textarea)\b))/i;
 
-/** What stands above the messages. */
+/** Returns the heading, facts and summary above the messages. */
 export function sessionHeading(title: string, session: Session, words: MarkdownWords): string {
   const summary = words.summary(session);
   const quote = summary === null ? '' : `\n${asQuote(summary)}\n`;
   return `# ${onOneLine(title)}\n\n${words.facts(session)}\n${quote}`;
 }
 
-/** A message below its own heading, whatever is in it. */
+/** Returns a message below its own heading; its content cannot break out of its section. */
 export function messageAsMarkdown(message: Message, words: MarkdownWords): string {
   const { role, content } = message;
   const body = FENCED.has(role) ? inFence(content) : closed(content);
   return `## ${words.role(role)} · ${words.time(message)}\n\n${body}\n`;
 }
 
-/** A text as a block of code, with a fence that is longer than any in it. */
+/** Returns a code block whose fence is longer than any run of backticks inside. */
 function inFence(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}${isJson(text) ? 'json' : ''}\n${text}\n${fence}`;
 }
 
-/** Markdown that ends where it ends: nothing that it leaves open takes in what comes after. */
+/** Closes open fences and disarms open HTML blocks, so that they cannot swallow what follows. */
 function closed(markdown: string): string {
   let open: string | null = null;
   const lines = markdown.split(/\r\n|\r|\n/).map((line) => {
@@ -69,7 +69,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** A text as it stands, on one line: nothing in it is formatting. */
+/** Escapes the text and puts it on one line. */
 function onOneLine(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|~]/g, '\\$&');
 }

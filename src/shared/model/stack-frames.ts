@@ -1,15 +1,15 @@
 const PLACE = String.raw`(node:|file:///|https?://|app://|/|[A-Z]:\\)[^\s()]{1,300}:\d+:\d+`;
 const FUNCTION = String.raw`(new )?[\w$.#<>]{1,100}( \[as [\w$.#]{1,60}\])?`;
 
-/** Where in the code something happened: a frame of a stack as V8 writes it, and nothing freer. */
+/** A stack frame exactly as V8 writes it; anything else could carry user content. */
 export const STACK_FRAME = new RegExp(`^at (async )?(${PLACE}|${FUNCTION} \\(${PLACE}\\))$`);
 
-/** More tell no more of where an error came from. */
+/** Further frames add nothing about an error's origin. */
 export const MAX_STACK_FRAMES = 20;
 
 /**
- * The frames of an error's stack. Its message, which can quote anything, is no part of them: only
- * what comes behind it is looked at, and of that only what is a frame.
+ * Returns the frames of an error's stack. The message can quote user content, so only what follows it
+ * is read, and of that only well-formed frames.
  */
 export function stackFrames({ stack, message }: Error): string[] {
   if (typeof stack !== 'string' || typeof message !== 'string') return [];

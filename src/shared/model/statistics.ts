@@ -1,49 +1,49 @@
 import type { Session } from './model.ts';
 
-/** What was worked in one workstream on one local day. */
+/** Time tracked in one workstream on one local day. */
 export interface WorkedDay {
   /** As `2026-01-29`. */
   readonly day: string;
   readonly workstreamId: string;
-  /** Milliseconds of real time, without what a session was idle before it timed out. */
+  /** Milliseconds of elapsed time, without the idle time before timeouts. */
   readonly ms: number;
-  /** Each is counted once: on the day that it started, or on the first one of the range. */
+  /** Each session counts once: on its first day, or on the first day of the range. */
   readonly sessions: number;
 }
 
-/** A session and how long it was worked on in all, in milliseconds; one that runs, until now. */
+/** A session and its total tracked time in milliseconds; a running one counts up to now. */
 export interface WorkedSession {
   readonly session: Session;
   readonly ms: number;
 }
 
-/** Where the time of a range went. */
+/** Tracked time in a range. */
 export interface Statistics {
-  /** The days with a session, in their order. */
+  /** Days with a session, in order. */
   readonly days: readonly WorkedDay[];
-  /** Milliseconds by weekday (0 is Sunday) and by the hour that the clocks on the wall showed. */
+  /** Milliseconds by weekday (0 is Sunday) and local hour. */
   readonly hours: readonly (readonly number[])[];
   readonly longest: readonly WorkedSession[];
-  /** Those that started last, the last one first. */
+  /** The most recently started sessions, newest first. */
   readonly latest: readonly WorkedSession[];
   readonly totalMs: number;
   readonly sessions: number;
-  /** The first local day of all history of these workstreams; null before the first session. */
+  /** The first local day with a session in these workstreams, in all of history; null if none. */
   readonly firstDay: string | null;
 }
 
-/** How many of the longest and of the latest sessions are told. */
+/** How many of the longest and of the latest sessions are listed. */
 export const RANKED_SESSIONS = 10;
 
 /**
- * Statistics as they cross to the window: their days as one text. There are very many of them, and
- * what stands between the main process and the page copies every object by itself.
+ * Statistics as they cross IPC, with the days packed into one string: there can be very many, and
+ * structured cloning and the context bridge copy every object separately.
  */
 export interface PackedStatistics extends Omit<Statistics, 'days'> {
   readonly days: string;
 }
 
-/** The days, by the workstreams' places in a list: for each of them its place, `ms` and `sessions`. */
+/** Each day is followed by triples: the workstream's index, `ms` and `sessions`. */
 interface PackedDays {
   readonly workstreamIds: readonly string[];
   readonly days: readonly (readonly [day: string, ...numbers: readonly number[]])[];

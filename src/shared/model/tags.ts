@@ -1,9 +1,9 @@
-/** By what tags are told apart: neither their case matters, nor how their accents are encoded. */
+/** Returns the key by which tags are compared: ignores case and Unicode normalization. */
 export function tagKey(tag: string): string {
   return tag.normalize('NFC').toLowerCase();
 }
 
-/** Each tag once; of those that are the same, the first. */
+/** Removes duplicate tags, keeping the first of each. */
 export function distinctTags(tags: readonly string[]): string[] {
   const known = new Map<string, string>();
   for (const tag of tags) {

@@ -8,13 +8,13 @@ export function dayKey(date: Date): DayKey {
   return `${date.getFullYear()}-${month}-${String(date.getDate()).padStart(2, '0')}`;
 }
 
-/** When a day begins on this computer's clocks, or the one that is `offset` days away from it. */
+/** Returns the local start of a day, or of the day `offset` days away. */
 export function startOfDay(key: DayKey, offset = 0): Date {
   const [year = 0, month = 1, day = 1] = key.split('-').map(Number);
   return new Date(year, month - 1, day + offset);
 }
 
-/** How many calendar days lie between, however long those days were. */
+/** Returns the number of calendar days between, whatever their length. */
 export function daysBetween(from: DayKey, to: DayKey): number {
   const [a, b] = [startOfDay(from), startOfDay(to)].map((date) =>
     Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()),

@@ -3,82 +3,81 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const HOURS_OF_DAY = 24;
 
-/** Time in which the clocks on the wall keep their distance to UTC. */
-interface Stretch {
+/** A time range with a constant UTC offset. */
+interface OffsetRange {
   readonly startMs: number;
   readonly endMs: number;
   readonly offsetMs: number;
 }
 
 /**
- * Cuts time by the hours that the clocks on the wall show. Such an hour is a whole number, counted
- * from the first of 1970: one that is shown twice is the same hour, and one that is skipped gets
- * nothing.
+ * Splits time by local clock hours. An hour is a whole number counted from the start of 1970 in local
+ * time: an hour that occurs twice when clocks go back is one hour, and a skipped hour gets nothing.
  */
 export class LocalHours {
-  // By the day of UTC: asking for a time zone's rules costs more than all the rest.
-  readonly #stretches = new Map<number, readonly Stretch[]>();
-  /** The one that was needed last, which mostly is the next one as well. */
-  #latest: Stretch = { startMs: 0, endMs: 0, offsetMs: 0 };
+  // Cached by UTC day: looking up time zone rules costs more than everything else here.
+  readonly #ranges = new Map<number, readonly OffsetRange[]>();
+  /** The range used last: consecutive lookups usually fall into the same one. */
+  #latest: OffsetRange = { startMs: 0, endMs: 0, offsetMs: 0 };
 
-  /** Tells of every part of an hour between two instants, in their order and in milliseconds. */
-  cut(fromMs: number, toMs: number, tell: (hour: number, ms: number) => void): void {
+  /** Calls `visit` for every part of an hour between two instants, in order. */
+  cut(fromMs: number, toMs: number, visit: (hour: number, ms: number) => void): void {
     let at = fromMs;
     while (at < toMs) {
-      const { endMs, offsetMs } = this.#stretchAt(at);
+      const { endMs, offsetMs } = this.#rangeAt(at);
       const hour = Math.floor((at + offsetMs) / HOUR_MS);
       const end = Math.min(toMs, endMs, (hour + 1) * HOUR_MS - offsetMs);
-      tell(hour, end - at);
+      visit(hour, end - at);
       at = end;
     }
   }
 
-  /** The hour at an instant. */
+  /** Returns the local hour at an instant. */
   hourAt(ms: number): number {
-    return Math.floor((ms + this.#stretchAt(ms).offsetMs) / HOUR_MS);
+    return Math.floor((ms + this.#rangeAt(ms).offsetMs) / HOUR_MS);
   }
 
-  #stretchAt(ms: number): Stretch {
+  #rangeAt(ms: number): OffsetRange {
     const { startMs, endMs } = this.#latest;
     if (ms < startMs || ms >= endMs) this.#latest = this.#find(ms);
     return this.#latest;
   }
 
-  #find(ms: number): Stretch {
+  #find(ms: number): OffsetRange {
     const day = Math.floor(ms / DAY_MS);
-    let stretches = this.#stretches.get(day);
-    if (stretches === undefined) {
-      stretches = stretchesBetween(day * DAY_MS, (day + 1) * DAY_MS);
-      this.#stretches.set(day, stretches);
+    let ranges = this.#ranges.get(day);
+    if (ranges === undefined) {
+      ranges = offsetRangesBetween(day * DAY_MS, (day + 1) * DAY_MS);
+      this.#ranges.set(day, ranges);
     }
-    const found = stretches.find(({ endMs }) => ms < endMs);
-    if (found === undefined) throw new Error('A day of UTC has no end.');
+    const found = ranges.find(({ endMs }) => ms < endMs);
+    if (found === undefined) throw new Error('No UTC offset covers this instant.');
     return found;
   }
 }
 
-/** The day of an hour, counted from the first of 1970. */
+/** Returns the day of an hour, counted from the start of 1970. */
 export function dayOfHour(hour: number): number {
   return Math.floor(hour / HOURS_OF_DAY);
 }
 
-/** Which hour of its day it is: 0 to 23. */
+/** Returns the hour of the day, 0 to 23. */
 export function hourOfDay(hour: number): number {
   return hour - dayOfHour(hour) * HOURS_OF_DAY;
 }
 
-/** 0 is Sunday, as `Date` has it. */
+/** Returns the weekday; 0 is Sunday, as in `Date`. */
 export function weekdayOf(day: number): number {
-  // The first of 1970 was a Thursday.
+  // 1 January 1970 was a Thursday.
   return (((day + 4) % 7) + 7) % 7;
 }
 
-/** A day as `2026-01-29`. */
+/** Returns a day as `2026-01-29`. */
 export function keyOfDay(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, '2026-01-29'.length);
 }
 
-function stretchesBetween(fromMs: number, toMs: number): readonly Stretch[] {
+function offsetRangesBetween(fromMs: number, toMs: number): readonly OffsetRange[] {
   const [first, last] = [offsetAt(fromMs), offsetAt(toMs - 1)];
   if (first === last) return [{ startMs: fromMs, endMs: toMs, offsetMs: first }];
   let [before, after] = [fromMs, toMs - 1];

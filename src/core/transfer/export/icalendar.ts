@@ -1,5 +1,5 @@
 import ical, { ICalEventTransparency } from 'ical-generator';
-import { tellSummary } from '../../../shared/i18n/plain-facts.ts';
+import { translateSummary } from '../../../shared/i18n/plain-facts.ts';
 import { linkTo } from '../../../shared/model/deep-link.ts';
 import type { Instant, Session, Workstream } from '../../../shared/model/model.ts';
 import { activeUntil, idleTailOf } from '../../../shared/model/session-length.ts';
@@ -61,7 +61,7 @@ function eventOf(
   if (end <= start) end.setTime(start.getTime() + 1000);
   const tail = idleTailOf(session);
   const description = [
-    tellSummary(session.summary, locale),
+    translateSummary(session.summary, locale),
     tail > 0 && locale.t('transfer.idle', { duration: durationText(tail) }),
   ];
   return {

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { Locale } from '../../../shared/i18n/format.ts';
-import { tellSummary } from '../../../shared/i18n/plain-facts.ts';
+import { translateSummary } from '../../../shared/i18n/plain-facts.ts';
 import type { Message, Session, Workstream } from '../../../shared/model/model.ts';
 import { lengthOf } from '../../../shared/model/session-length.ts';
 import {
@@ -55,7 +55,7 @@ function messageIn(locale: Locale): MarkdownWords {
         ' · ',
       );
     },
-    summary: ({ summary }) => tellSummary(summary, locale),
+    summary: ({ summary }) => translateSummary(summary, locale),
     time: ({ timestamp }) => localTime(timestamp),
   };
 }

@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand';
 import type { Bridge } from '../../../shared/contract/contract.ts';
-import type { WorkstreamFacts, WorkstreamState } from '../../../shared/model/model.ts';
+import type { WorkstreamDetails, WorkstreamState } from '../../../shared/model/model.ts';
 import { newPositions } from '../../../shared/model/order.ts';
 import type { AppState } from './app-state.ts';
 import { messageOf, unwrap } from './client.ts';
@@ -8,7 +8,7 @@ import { groupWorkstreams } from './ordering.ts';
 import type { Listing } from './sidebar-list.ts';
 
 /** What a workstream looks like. */
-export type Appearance = Pick<WorkstreamFacts, 'colour' | 'emoji'> & {
+export type Appearance = Pick<WorkstreamDetails, 'colour' | 'emoji'> & {
   readonly title: string;
   readonly tags: string[];
 };

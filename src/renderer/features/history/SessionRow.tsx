@@ -1,7 +1,7 @@
 import { ArrowUpRight, ChevronRight, CircleCheck, TimerOff } from 'lucide-react';
 import { type SyntheticEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { tellSummary } from '../../../shared/i18n/plain-facts.ts';
+import { translateSummary } from '../../../shared/i18n/plain-facts.ts';
 import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/model/session-length.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
@@ -20,7 +20,7 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
   const app = useApp();
   const locale = useLocale();
   const { formatDuration, formatFull, hourCycle } = locale;
-  const summary = tellSummary(session.summary, locale, session.messageCount);
+  const summary = translateSummary(session.summary, locale, session.messageCount);
   const toggle = () => (isOpen ? app.closeSession(session.id) : app.openSession(session.id));
   const open = () => app.go({ name: 'session', sessionId: session.id });
   const [isMenuOpen, setIsMenuOpen] = useState(false);

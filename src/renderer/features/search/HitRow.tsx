@@ -1,7 +1,7 @@
 import { FileText, FolderOpen } from 'lucide-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { tellMarkedSummary } from '../../../shared/i18n/plain-facts.ts';
+import { translateMarkedSummary } from '../../../shared/i18n/plain-facts.ts';
 import type { SessionHits } from '../../../shared/model/search-result.ts';
 import { activeUntil } from '../../../shared/model/session-length.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
@@ -52,7 +52,7 @@ function HitContent({ row }: { readonly row: Option }) {
       <>
         <FileText size="1rem" aria-hidden />
         <span className="hit-text" dir="auto">
-          <Marked parts={tellMarkedSummary(row.summary, locale)} />
+          <Marked parts={translateMarkedSummary(row.summary, locale)} />
         </span>
         <InSession group={row.group} />
       </>

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight, Square } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { tellSummary } from '../../../shared/i18n/plain-facts.ts';
+import { translateSummary } from '../../../shared/i18n/plain-facts.ts';
 import type { Session, SessionDetails } from '../../../shared/model/model.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { keysOf, type ShortcutName, useShortcut } from '../../app/shortcuts.ts';
@@ -27,7 +27,7 @@ export function SessionHeader({ details }: { readonly details: SessionDetails })
     if (isFocusFree()) headingRef.current?.focus();
   }, []);
   const isActive = session.status === 'active';
-  const summary = tellSummary(session.summary, { t }, session.messageCount);
+  const summary = translateSummary(session.summary, { t }, session.messageCount);
   const when = useWhen(session);
   useShortcut('toggleSession', () => isActive && void end.run());
 

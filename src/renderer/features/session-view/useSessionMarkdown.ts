@@ -1,4 +1,4 @@
-import { tellSummary } from '../../../shared/i18n/plain-facts.ts';
+import { translateSummary } from '../../../shared/i18n/plain-facts.ts';
 import { MAX_COPIED_LENGTH, type SessionDetails } from '../../../shared/model/model.ts';
 import {
   type MarkdownWords,
@@ -18,7 +18,7 @@ export function useSessionMarkdown(title: string, details: SessionDetails): () =
   const words: MarkdownWords = {
     role: (role) => t(`messages.roles.${role}`),
     facts: () => when,
-    summary: ({ summary }) => tellSummary(summary, locale),
+    summary: ({ summary }) => translateSummary(summary, locale),
     time: ({ timestamp }) => formatFull(new Date(timestamp)),
   };
   return async () => {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { tellSummary } from '../../../shared/i18n/plain-facts.ts';
+import { translateSummary } from '../../../shared/i18n/plain-facts.ts';
 import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/model/session-length.ts';
 import { Elapsed } from '../../app/components/Elapsed.tsx';
@@ -43,7 +43,7 @@ export function DaySession({ session }: { readonly session: Session }) {
         )}
       </span>
       <span className="summary" dir="auto">
-        {tellSummary(session.summary, { t }, session.messageCount)}
+        {translateSummary(session.summary, { t }, session.messageCount)}
       </span>
     </button>
   );

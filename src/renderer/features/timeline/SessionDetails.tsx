@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { tellSummary } from '../../../shared/i18n/plain-facts.ts';
+import { translateSummary } from '../../../shared/i18n/plain-facts.ts';
 import { workstreamColour } from '../../../shared/model/colours.ts';
 import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/model/session-length.ts';
@@ -31,7 +31,7 @@ export function SessionDetails({ id, session, detailsRef, onLeave }: SessionDeta
   const until = Date.parse(activeUntil(session));
   const isActive = session.status === 'active';
   const idle = idleTailOf(session);
-  const summary = tellSummary(session.summary, { t }, session.messageCount);
+  const summary = translateSummary(session.summary, { t }, session.messageCount);
 
   // After every change: the bar may have moved, or the words be others.
   useLayoutEffect(() => {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { tellSummary } from '../../../shared/i18n/plain-facts.ts';
+import { translateSummary } from '../../../shared/i18n/plain-facts.ts';
 import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil, lengthOf } from '../../../shared/model/session-length.ts';
 import { dayOf } from '../../../shared/time/local-days.ts';
@@ -26,7 +26,7 @@ export function useBarLabel(): BarLabel {
       );
     return {
       length,
-      summary: ({ summary, messageCount }) => tellSummary(summary, { t }, messageCount),
+      summary: ({ summary, messageCount }) => translateSummary(summary, { t }, messageCount),
       label: (session, title, now) => {
         const from = Date.parse(session.startedAt);
         return t(`timeline.bar.${session.status}`, {
