@@ -1,4 +1,4 @@
-/** Writes docs/export.schema.json anew. */
+/** Writes docs/export.schema.json. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportJsonSchema } from '../src/core/transfer/export/export-format.ts';

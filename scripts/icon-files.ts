@@ -1,14 +1,14 @@
-/** The two file formats that hold an icon in several sizes: `.ico` for Windows, `.icns` for macOS. */
+/** Writes multi-size icon files: `.ico` for Windows, `.icns` for macOS. */
 
 export interface Picture {
   /** Width and height, in pixels. */
   readonly size: number;
   readonly png: Buffer;
-  /** Red, green, blue, alpha: row after row, from the top. */
+  /** RGBA rows, top to bottom. */
   readonly pixels: Uint8Array;
 }
 
-/** What macOS calls a PNG of each size: as such, and as the double of half the size. */
+/** The `.icns` types of a PNG of each size: at 1x, and as the 2x version of half the size. */
 const ICNS_TYPES: Readonly<Record<number, readonly string[]>> = {
   32: ['ic11'],
   64: ['ic12'],
@@ -40,7 +40,7 @@ export function ico(pictures: readonly Picture[]): Buffer {
   const head = Buffer.alloc(6);
   head.writeUInt16LE(1, 2);
   head.writeUInt16LE(pictures.length, 4);
-  // Inside of a program Windows takes a PNG only for the largest size.
+  // In executables, Windows accepts PNG only for the largest size.
   const contents = pictures.map((picture) => (picture.size < 256 ? bitmap(picture) : picture.png));
   let offset = 6 + 16 * pictures.length;
   const entries = pictures.map(({ size }, index) => {
@@ -58,7 +58,7 @@ export function ico(pictures: readonly Picture[]): Buffer {
   return Buffer.concat([head, ...entries, ...contents]);
 }
 
-/** From the bottom up, blue first, and followed by a mask that the alpha values leave nothing to do. */
+/** BGRA rows, bottom to top, followed by an unused mask. */
 function bitmap({ size, pixels }: Picture): Buffer {
   const head = Buffer.alloc(40);
   head.writeUInt32LE(head.length, 0);

@@ -1,6 +1,6 @@
 /**
- * Draws the icons from their SVG sources in `resources/`, for when those have changed: what the app
- * shows as PNG beside them, what its packages bear in `resources/package/`.
+ * Renders the icons from their SVG sources in `resources/`: the app's PNG files beside them, and the
+ * packages' icons in `resources/package/`.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** The notices that the licences of others ask for, as one text. */
+/** Collects the notices that third-party licences require. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ROOT } from '../tools/launch/electron.ts';
@@ -23,7 +23,7 @@ export function licenceNotices(packages: readonly ShippedPackage[]): string {
 }
 
 function licenceText(folder: string): string {
-  // Deeper down as well: some packages hold others that they have taken in.
+  // Includes nested licence files: some packages bundle others.
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => LICENCE_FILE.test(basename(file)) && !file.includes('node_modules'))
     .sort();

@@ -1,4 +1,4 @@
-/** Writes `THIRD-PARTY-LICENCES.txt`, for when what the app consists of has changed. */
+/** Writes `THIRD-PARTY-LICENCES.txt`. Run it after changing dependencies. */
 import { writeFileSync } from 'node:fs';
 import { licenceNotices, NOTICES } from './licence-notices.ts';
 import { findShipped } from './shipped.ts';

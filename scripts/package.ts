@@ -1,4 +1,4 @@
-/** Makes the packages for the system that this runs on, in `dist/`: `npm run package`. */
+/** Builds the packages for the current system in `dist/`: `npm run package`. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { relative } from 'node:path';
@@ -21,7 +21,7 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-/** One paragraph on what keeps the packages from being made here, or null. */
+/** Returns a paragraph that explains why packages cannot be built here, or null. */
 async function findObstacle(): Promise<string | null> {
   const needed = [
     { what: `Electron ${electronVersion()}`, from: ELECTRON },
@@ -53,7 +53,7 @@ async function makePackages(): Promise<void> {
 
 function giveUp(reason: string): never {
   console.error(reason);
-  // Set as `exitCode` it would be lost: electron-builder's clean-up ends the process with 0.
+  // `process.exitCode` would be lost: electron-builder's clean-up exits with 0.
   process.exit(1);
 }
 

@@ -1,4 +1,4 @@
-/** What of other people's work is in the app: bundled into it, or packed beside it. */
+/** Finds the third-party packages in the app: bundled into it or packed with it. */
 import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { build } from 'electron-vite';
@@ -9,18 +9,18 @@ const MODULES = `${sep}node_modules${sep}`;
 export interface ShippedPackage {
   readonly name: string;
   readonly version: string;
-  /** As its package.json says it: an SPDX identifier. */
+  /** The SPDX identifier from its package.json. */
   readonly license: string;
   readonly folder: string;
 }
 
 export interface Shipped {
   readonly packages: readonly ShippedPackage[];
-  /** What the built bundles leave to be imported: packages, parts of Node, Electron. */
+  /** The external imports of the bundles: packages, Node modules, Electron. */
   readonly imports: readonly string[];
 }
 
-/** Builds the app, without writing it, to see what goes in. */
+/** Builds the app in memory to find the bundled packages. */
 export async function findShipped(): Promise<Shipped> {
   const folders = new Set(packedFolders());
   const imports = new Set<string>();
@@ -59,12 +59,12 @@ export interface LockedPackage {
   readonly devOptional?: boolean;
 }
 
-/** Whether it is there for the app, not only for developing it, or for what may be missing. */
+/** True if it is a required production dependency. */
 export function isPacked({ dev, optional, devOptional }: LockedPackage): boolean {
   return !dev && !optional && !devOptional;
 }
 
-/** The production dependencies, with theirs. Optional ones are for developing, and stay here. */
+/** Returns the production dependencies, transitively. Optional ones are for development only. */
 function packedFolders(): string[] {
   const lock: { packages: Record<string, LockedPackage> } = JSON.parse(
     readFileSync(join(ROOT, 'package-lock.json'), 'utf8'),

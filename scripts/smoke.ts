@@ -1,7 +1,7 @@
 /**
- * Starts what `npm run package` has made, twice: makes a workstream, ends the app, and finds it again.
- * Drives the window over DevTools' own port, as the package's fuses forbid the inspector of the main
- * process that Playwright drives Electron by. `node scripts/smoke.ts [program] [its arguments]`
+ * Starts the package twice: creates a workstream, quits, and finds it again. Drives the window over
+ * its DevTools port, because the package's fuses disable the main process inspector that Playwright
+ * needs for Electron. `node scripts/smoke.ts [program] [its arguments]`
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -29,7 +29,7 @@ function findProgram(): string {
   return join(ROOT, found);
 }
 
-/** Starts the app on the folder, does something in its window, and ends the app. */
+/** Starts the app on the folder, runs `work` in its window, and quits it. */
 async function run(
   command: readonly string[],
   dataDir: string,
@@ -48,7 +48,7 @@ async function run(
     await work(context.pages()[0] ?? (await context.waitForEvent('page')));
     await browser.close();
   } finally {
-    // A request to quit, but on Windows, where there is no such signal and this ends it at once.
+    // A request to quit; on Windows, which has no such signal, it terminates the app at once.
     app.kill('SIGTERM');
     await ended;
   }

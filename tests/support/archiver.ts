@@ -1,7 +1,7 @@
 /**
- * A process of its own that writes an archive of a folder (`export <folder> <target>`) or unpacks
- * one (`extract <archive> <folder>`), under whatever limits it was started with. Answers with a
- * line of JSON: the code and the words of the refusal, or null.
+ * A separate process that writes an archive of a folder (`export <folder> <target>`) or unpacks
+ * one (`extract <archive> <folder>`), under the limits it was started with. Prints one line
+ * of JSON: the error's code and message, or null.
  */
 import { extractArchive } from '../../src/core/transfer/backup/extract-archive.ts';
 import { AppError } from '../../src/shared/contract/errors.ts';

@@ -10,10 +10,10 @@ import type { ZipPart } from './zip-bytes.ts';
 export const SCRATCH = 'workstreams/scratch/messages.jsonl';
 export const THESIS = 'workstreams/0190a5b2-7c00-7000-8000-00000000abcd';
 
-/** Names and contents of files, as they lie in a folder. */
+/** File contents by path. */
 export type Contents = Readonly<Record<string, string | Buffer>>;
 
-/** Some of everything that a data folder can have. */
+/** A sample of everything that a data folder can contain. */
 export const EXAMPLE: Contents = {
   'settings.json': '{ "idle_threshold_ms": 60000 }\n',
   [`${THESIS}/journal.jsonl`]: '{"kind":"created"}\n',
@@ -29,7 +29,7 @@ export function writeContents(folder: string, contents: Contents): void {
   }
 }
 
-/** Everything in a folder, as text of one character per byte. */
+/** Returns all files of a folder as Latin-1 text (one character per byte). */
 export function contentsOf(folder: string): Record<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -42,7 +42,7 @@ export function contentsOf(folder: string): Record<string, string> {
   );
 }
 
-/** Contents as `contentsOf` gives them. */
+/** Converts contents to the form that `contentsOf` returns. */
 export function asRead(contents: Contents): Record<string, string> {
   return Object.fromEntries(
     Object.entries(contents).map(([name, content]) => [
@@ -52,7 +52,7 @@ export function asRead(contents: Contents): Record<string, string> {
   );
 }
 
-/** Exports a folder as it is, or the files that are named. */
+/** Archives a folder, or only the named files. */
 export function exportFolder(
   folder: string,
   target: string,
@@ -68,7 +68,7 @@ export function exportFolder(
   });
 }
 
-/** Cancels what it is passed to when that tells of its progress for the so-manieth time. */
+/** Returns task controls that cancel the task at its nth progress report. */
 export function cancelledAt(call: number): TaskControls {
   const cancelling = new AbortController();
   let calls = 0;
@@ -79,7 +79,7 @@ export function cancelledAt(call: number): TaskControls {
   return { signal: cancelling.signal, onProgress };
 }
 
-/** A manifest for the parts of an archive, with whatever else it should say. */
+/** Returns a manifest for the entries of an archive, with overrides. */
 export function manifestPart(parts: readonly ZipPart[], more: object = {}): ZipPart {
   const files = parts.map(({ name, content, bytes }) => ({
     path: name.toString(),

@@ -1,6 +1,6 @@
 /**
- * A process of its own that opens a data folder and, for every line that it is sent (a workstream's
- * id and the instant to begin at), tries to start a session there. Answers with a line of JSON.
+ * A separate process that opens a data folder and, for every input line (a workstream's id and the
+ * instant to start at), tries to start a session there. Prints one line of JSON each time.
  */
 import { createInterface } from 'node:readline';
 import { openWorkspace } from '../../src/core/workspace.ts';

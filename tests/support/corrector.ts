@@ -1,6 +1,6 @@
 /**
- * A process of its own that works and corrects at random in a data folder, until it is killed: as
- * fast as it can, so that it is always in the middle of something. Says a line when it has begun.
+ * A separate process that works and corrects at random in a data folder until it is killed. It never
+ * pauses, so a kill always interrupts something. Prints a line once it has started.
  */
 
 import { openWorkspace } from '../../src/core/workspace.ts';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 
-/** Everything that a data folder holds: each row of each table, and each file by its hash. */
+/** Returns everything in a data folder: every row of every table, and every file by its hash. */
 export function dump(dataDir: string): Record<string, unknown> {
   return { ...rowsIn(join(dataDir, 'workstreams.db')), ...filesIn(dataDir) };
 }
@@ -18,7 +18,7 @@ function rowsIn(path: string): Record<string, unknown> {
   return Object.fromEntries(rows);
 }
 
-/** But for SQLite's own, whose bytes change while their rows do not. */
+/** Excludes SQLite's files, whose bytes can change while their rows do not. */
 function filesIn(dataDir: string): Record<string, string> {
   const entries = readdirSync(dataDir, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && !entry.name.includes('.db'));

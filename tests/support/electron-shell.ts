@@ -1,6 +1,6 @@
 /**
- * A folder in the shape of an Electron that was downloaded, for the packager to put an app into. Its
- * program does not run: it is only what the packager reads and changes of one.
+ * A dummy of a downloaded Electron, for the packager to put an app into. Its executable does not run;
+ * it only contains what the packager reads and changes.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -19,10 +19,10 @@ function write(path: string, content: string | Buffer): void {
   writeFileSync(path, content, { mode: 0o755 });
 }
 
-/** Fuses lie behind a text by which they are found: a version, their number, and each as a digit. */
+/** The fuse wire follows a sentinel: a version, the number of fuses, and one digit per fuse. */
 function fuses(): Buffer {
   const text = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
-  // As Electron comes: the opposite of what the app wants, wherever it wants something.
+  // Electron's defaults, which are the opposite of every fuse that the app sets.
   const asDownloaded = '10110011';
   return Buffer.concat([
     Buffer.from(text),
@@ -31,7 +31,7 @@ function fuses(): Buffer {
   ]);
 }
 
-/** With the version that Electron's program tells, and the fuses behind its last section. */
+/** Contains the version resource, with the fuses after the last section. */
 function windowsProgram(): Buffer {
   const program = NtExecutable.createEmpty();
   const version = Resource.VersionInfo.createEmpty();

@@ -6,7 +6,7 @@ import type { Language } from '../../src/shared/model/settings.ts';
 
 export const AT = '2026-01-29T03:51:28.831Z';
 
-/** An active session in the workstream `one`, or what a test makes of it. */
+/** Returns an active session in the workstream `one`, with overrides. */
 export function exampleSession(more: Partial<Session> = {}): Session {
   return {
     id: 's1',
@@ -23,7 +23,7 @@ export function exampleSession(more: Partial<Session> = {}): Session {
   };
 }
 
-/** The workstream `one` before its first session, or what a test makes of it. */
+/** Returns the workstream `one` before its first session, with overrides. */
 export function exampleWorkstream(more: Partial<WorkstreamOverview> = {}): WorkstreamOverview {
   return {
     id: 'one',
@@ -45,7 +45,7 @@ export function exampleWorkstream(more: Partial<WorkstreamOverview> = {}): Works
   };
 }
 
-/** A desktop that has everything. */
+/** A desktop with every capability. */
 export function exampleDesktop(more: Partial<DesktopState> = {}): DesktopState {
   return {
     platform: 'linux',
@@ -59,7 +59,7 @@ export function exampleDesktop(more: Partial<DesktopState> = {}): DesktopState {
   };
 }
 
-/** A language as tests read it: English where nothing else is said. */
+/** Returns a locale for tests; English by default. */
 export function exampleSpeech(language: Language = 'en'): Locale {
   return createLocale(createTexts(language), language);
 }

@@ -5,7 +5,7 @@ import type { Locale } from '../../src/shared/i18n/format.ts';
 import { testTransfers } from './served-workspace.ts';
 import { type TestWorkspace, temporaryFolder } from './test-workspace.ts';
 
-/** Exports as the user does, and returns where to. Markdown of several sessions goes into a folder. */
+/** Exports like the user and returns the target path. Markdown of several sessions goes into a folder. */
 export async function exportOf(
   workspace: TestWorkspace,
   format: ExportFormat,
@@ -21,7 +21,7 @@ export async function exportOf(
   return exported.path;
 }
 
-/** As `exportOf`, the text of the one file. */
+/** Exports to a single file and returns its text. */
 export async function exportedText(
   workspace: TestWorkspace,
   format: ExportFormat,

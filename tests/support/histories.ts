@@ -5,7 +5,7 @@ import { COLOURS } from '../../src/shared/model/colours.ts';
 import { MINUTE_MS, type Session } from '../../src/shared/model/model.ts';
 import { lineAt, type TestWorkspace } from './test-workspace.ts';
 
-/** Something that can happen to a history. */
+/** An operation on a history. */
 export type Operation = (workspace: TestWorkspace) => unknown;
 
 const minutes = fc.integer({ min: 0, max: 50 });
@@ -36,7 +36,7 @@ function closedAt(
   return closed[which % Math.max(closed.length, 1)]?.id ?? 'none';
 }
 
-/** A correction of one of the sessions that were closed last. */
+/** Corrects one of the recently closed sessions. */
 function correction(
   work: (workspace: TestWorkspace, session: Session, at: number) => unknown,
 ): fc.Arbitrary<Operation> {
@@ -48,7 +48,7 @@ function correction(
   );
 }
 
-/** What the user gives a workstream; some of it is refused. */
+/** Changes a workstream's details; some of the values are invalid. */
 const workstreamFacts = fc.record(
   {
     colour: fc.constantFrom(null, ...COLOURS),
@@ -61,7 +61,7 @@ const workstreamFacts = fc.record(
   { requiredKeys: [] },
 );
 
-/** What can happen to a data folder, by the user, by time and by other programs. */
+/** Operations on a data folder by the user, by time and by other programs. */
 export const operation: fc.Arbitrary<Operation> = fc.oneof(
   minutes.map(
     (by): Operation =>
@@ -222,7 +222,7 @@ export const operation: fc.Arbitrary<Operation> = fc.oneof(
   ),
 );
 
-/** A refusal is one of the things that can happen; whatever else is thrown is not. */
+/** Swallows expected errors, which are part of the histories; rethrows all others. */
 export function happen(operation: Operation, workspace: TestWorkspace): void {
   try {
     operation(workspace);

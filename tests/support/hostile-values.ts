@@ -1,4 +1,4 @@
-/** Values that no page of ours sends, and that one which has been taken over can. */
+/** Values that the app's page never sends but a compromised page could. */
 import fc from 'fast-check';
 
 const MIB = 1024 * 1024;
@@ -61,7 +61,7 @@ function sparse(): unknown[] {
   return list;
 }
 
-/** What is JSON-like only at first sight; made once, as each is large. */
+/** Values that only look like JSON. Created once because they are large. */
 const structures = [
   nested(10_000),
   cyclic(),
@@ -79,7 +79,7 @@ const structures = [
   { ['k'.repeat(MIB)]: 1 },
 ];
 
-/** Anything that a structured clone lets through. */
+/** Arbitrary values that survive structured cloning. */
 export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   {
     weight: 40,
@@ -100,7 +100,7 @@ export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom<unknown>(...huge) },
 );
 
-/** An object with these keys, or without some of them or with others too; or no object at all. */
+/** An object with these keys, with some missing or extra ones, or not an object at all. */
 export function hostileInput(
   fields: Readonly<Record<string, fc.Arbitrary<unknown>>>,
 ): fc.Arbitrary<unknown> {

@@ -3,7 +3,7 @@ import { type MessageRole, SCRATCH_ID, type Session } from '../../src/shared/mod
 import type { SearchFilter } from '../../src/shared/model/search-result.ts';
 import type { TestWorkspace } from './test-workspace.ts';
 
-/** A word, a phrase, or the beginning of either, as it is asked for. */
+/** A word or a phrase of a query, possibly a prefix. */
 export interface Asked {
   readonly text: string;
   readonly isPrefix: boolean;
@@ -18,7 +18,7 @@ interface Line {
   readonly content: string;
 }
 
-/** What a search has to find, by going through all lines: each message with the session that it is in. */
+/** Returns what a search must find, by scanning all lines: each message with its session. */
 export function searchNaively(
   workspace: TestWorkspace,
   query: readonly Asked[],
@@ -58,7 +58,7 @@ function linesOf({ folder }: TestWorkspace, workstreamId: string): Line[] {
     });
 }
 
-/** Which session each message is in, as reading the sessions says. */
+/** Maps each message to its session, as reading the sessions reports it. */
 function sessionsOfMessages({
   thesis,
   workstreams,
@@ -87,7 +87,7 @@ function contains(content: string, { text, isPrefix }: Asked): boolean {
   );
 }
 
-/** Without case and diacritics; each letter of a script without spaces is a word. */
+/** Strips case and diacritics; in scripts without spaces, every letter is a word. */
 function messageOf(text: string): string[] {
   const folded = text
     .normalize('NFD')

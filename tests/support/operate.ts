@@ -13,12 +13,12 @@ interface Answer {
   readonly progress?: { readonly bytes: number };
 }
 
-/** Another process that works in a data folder as it is told; killed when the test is over. */
+/** A second process that runs operations in a data folder; killed at the end of the test. */
 export class Operator {
   readonly #child;
   readonly #lines: AsyncIterator<string>;
 
-  /** `wrapper`: a command that runs the one that follows it. `uid`: the user to run it as. */
+  /** `wrapper`: a command prefix. `uid`: the user to run as. */
   constructor(options: { wrapper?: readonly string[]; uid?: number } = {}) {
     const { wrapper = [], uid } = options;
     const [command = '', ...args] = [...wrapper, process.execPath, OPERATOR];
@@ -38,7 +38,7 @@ export class Operator {
     return pid;
   }
 
-  /** Has it do something, and resolves to what that returns; rejects if it is refused. */
+  /** Runs an operation and resolves to its result; rejects if the operation fails. */
   async ask<Name extends keyof Operations>(
     name: Name,
     ...given: Parameters<Operations[Name]>
@@ -49,7 +49,7 @@ export class Operator {
     return value as ReturnType<Operations[Name]>;
   }
 
-  /** Has it do something that is to be refused, and resolves to the refusal. */
+  /** Runs an operation that must fail, and resolves to the error. */
   async refusal<Name extends keyof Operations>(
     name: Name,
     ...given: Parameters<Operations[Name]>
@@ -60,7 +60,7 @@ export class Operator {
     return refused;
   }
 
-  /** Tells it to do something, and leaves the answer to whoever asks for it. */
+  /** Sends an operation without waiting for its answer. */
   tell<Name extends keyof Operations>(name: Name, ...given: Parameters<Operations[Name]>): void {
     this.#child.stdin.write(`${JSON.stringify([name, ...given])}\n`);
   }
@@ -71,7 +71,7 @@ export class Operator {
     return JSON.parse(value);
   }
 
-  /** Kills it as a crash would, and resolves when it is gone. */
+  /** Kills the process like a crash, and resolves when it has ended. */
   async kill(): Promise<void> {
     const gone = new Promise((resolve) => this.#child.once('exit', resolve));
     this.#child.kill('SIGKILL');

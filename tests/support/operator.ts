@@ -1,6 +1,6 @@
 /**
- * A process of its own that works in a data folder as it is told: for every line of JSON (the name of
- * an operation, and what it is given) it answers with one.
+ * A separate process that works in a data folder: it answers every line of JSON (an operation and its
+ * arguments) with another.
  */
 import { createInterface } from 'node:readline';
 import { runToCompletion } from '../../src/core/base/steps.ts';
@@ -17,13 +17,13 @@ const operations = {
     return runToCompletion(workspace.open());
   },
   openAgain: () => runToCompletion(workspace.open()),
-  /** Opens a folder slice by slice, and says how far it has come after each of them. */
+  /** Opens a folder step by step and reports progress after each step. */
   openSlowly: (dataDir: string) => {
     workspace = assembleWorkspace({ dataDir });
     for (const progress of workspace.open()) say({ progress });
     return null;
   },
-  /** Says when it has begun, and keeps others out for a moment after that. */
+  /** Reports that it has started, then holds the lock for a moment. */
   createSlowly: (title: string) =>
     workspace.transactions.run(() => {
       const { id } = workspace.workstreams.createWorkstream({ title });
@@ -40,7 +40,7 @@ const operations = {
   syncAndExpire: (workstreamId: string) => workspace.sessions.syncAndExpire(workstreamId),
   unreadableLines: (workstreamId: string) =>
     workspace.workstreams.getOverview(workstreamId).unreadableLines,
-  /** In KiB, the most memory that the process has had so far. */
+  /** Returns the peak memory of the process in KiB. */
   peakMemory: () => process.resourceUsage().maxRSS,
 };
 

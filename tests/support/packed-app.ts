@@ -1,4 +1,4 @@
-/** Packs the built app as `npm run package` does, around an empty shell of Electron. */
+/** Packs the built app like `npm run package`, with a dummy in place of Electron. */
 import { globSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Arch, build, Platform } from 'electron-builder';
@@ -9,7 +9,7 @@ import { type System, writeElectronShell } from './electron-shell.ts';
 const PLATFORMS = { linux: Platform.LINUX, darwin: Platform.MAC, win32: Platform.WINDOWS };
 
 export interface PackedApp {
-  /** What Electron reads and changes of itself: the program, on macOS the `.app` around it. */
+  /** The executable; on macOS its `.app` bundle. */
   readonly program: string;
   readonly resources: string;
   readonly asar: string;
@@ -30,7 +30,7 @@ export async function packApp(
       ...packaging,
       electronDist: shell,
       directories: { ...packaging.directories, output },
-      // There is nothing in the shell that could be signed.
+      // The dummy contains nothing that could be signed.
       mac: { ...packaging.mac, identity: null },
     },
   });

@@ -1,13 +1,13 @@
 import BetterSqlite3 from 'better-sqlite3';
 
-/** Every row of a database, as data: what a rebuilt one has to have as well. */
+/** Returns every row of a database as data, for comparison with a rebuilt one. */
 export function rowsOf(path: string): Record<string, unknown[]> {
   const database = new BetterSqlite3(path, { readonly: true });
   try {
     const rows = (sql: string) => database.prepare(sql).all();
     return {
       workstreams: rows('SELECT * FROM workstreams ORDER BY id'),
-      // In the order of their making, which is what orders those of one millisecond.
+      // By rowid, which orders sessions of the same millisecond.
       sessions: rows('SELECT * FROM sessions ORDER BY workstream_id, rowid'),
       journals: rows(
         `SELECT workstream_id, read_to, hex(edges) AS edges, latest, messages_read_to, unreadable_lines

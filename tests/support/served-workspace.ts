@@ -15,14 +15,14 @@ type Listener<Event> = (event: Event, input: unknown) => Promise<Result<unknown>
 
 export interface ServedWorkspace<Event> extends TestWorkspace {
   readonly channels: readonly string[];
-  /** The channels of unexpected errors, one entry for each. */
+  /** The channels of unexpected errors, one entry per error. */
   readonly logged: readonly string[];
   readonly problems: Problems;
   readonly pageErrors: readonly ErrorReport[];
   call(channel: string, event: Event, input?: unknown): Promise<Result<unknown>>;
 }
 
-/** The app's requests, with their real handlers, on a port that the test calls in a page's place. */
+/** Serves the app's requests with their real handlers on a port that the test calls instead of a page. */
 export function serveTestWorkspace<Event>(parts: {
   isTrusted: (event: Event) => boolean;
   ready?: () => Promise<void>;
@@ -79,7 +79,7 @@ export function serveTestWorkspace<Event>(parts: {
   };
 }
 
-/** The transfers of a workspace, whose user answers every dialog with this file or folder. */
+/** Creates a workspace's transfers; every dialog is answered with this file or folder. */
 export function testTransfers(
   workspace: TestWorkspace,
   file: string | null = null,
@@ -97,7 +97,7 @@ export function testTransfers(
   });
 }
 
-/** As `testTransfers`, its backup. */
+/** Creates only the backup of `testTransfers`. */
 export function testBackup(workspace: TestWorkspace, file: string | null = null): Backup {
   return testTransfers(workspace, file).backup;
 }

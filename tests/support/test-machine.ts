@@ -13,13 +13,13 @@ export const POWER_EVENTS = [
 ] as const;
 export type PowerEvent = (typeof POWER_EVENTS)[number];
 
-/** A computer with a test workspace on it, whose user and whose power do what the test says. */
+/** A simulated computer with a test workspace; the test controls its user and its power. */
 export class TestMachine {
   readonly workspace: TestWorkspace = openTestWorkspace();
   readonly time: TimeoutScheduler;
-  /** For how long nobody has used it, each time that it was asked, in seconds. */
+  /** The idle times that were reported, in seconds, one per query. */
   readonly answers: number[] = [];
-  /** What was told to time out soon, each time. */
+  /** The timeout warnings, in order. */
   readonly warnings: (readonly Session[])[] = [];
   #lastInput = this.workspace.clock.now();
 
@@ -46,19 +46,19 @@ export class TestMachine {
     this.workspace.changes.on(() => this.time.changed());
   }
 
-  /** It is this time of the test day, to the second. */
+  /** Sets the clock to this time of the test day. */
   at(time: string): this {
     this.workspace.clock.set(`2026-01-29T${time}.000Z`);
     return this;
   }
 
-  /** Somebody moves the mouse or types. */
+  /** Simulates mouse or keyboard input. */
   use(): this {
     this.#lastInput = this.workspace.clock.now();
     return this;
   }
 
-  /** The timer fires. */
+  /** Fires the timer. */
   tick(): this {
     this.time.check();
     return this;
@@ -79,7 +79,7 @@ export class TestMachine {
     return this;
   }
 
-  /** The sessions of the test's workstream, one line each, the first of the day first. */
+  /** Returns the workstream's sessions, one line each, oldest first. */
   history(): string[] {
     const { workstreams, thesis } = this.workspace;
     return workstreams

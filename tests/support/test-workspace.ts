@@ -6,7 +6,7 @@ import { openWorkspace, type Workspace } from '../../src/core/workspace.ts';
 import { MINUTE_MS } from '../../src/shared/model/model.ts';
 import { DEFAULT_IDLE_THRESHOLD_MS } from '../../src/shared/model/settings.ts';
 
-/** A clock that stands still until it is told to go on, or back. */
+/** A clock that only moves when the test moves it. */
 class FakeClock {
   #now: number;
 
@@ -27,7 +27,7 @@ class FakeClock {
   }
 }
 
-/** A data folder that is gone when the test is over. */
+/** Creates a data folder that is removed at the end of the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'workstreams-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -37,15 +37,15 @@ export function temporaryFolder(): string {
 export interface TestWorkspace extends Workspace {
   readonly clock: FakeClock;
   readonly dataDir: string;
-  /** The id of a workstream to work in. */
+  /** The id of the test's workstream. */
   readonly thesis: string;
-  /** Writes lines into the thesis' file as another program would. */
+  /** Appends lines to the workstream's message file, as another program would. */
   appendByAnother(...lines: unknown[]): void;
-  /** The same folder opened once more, as after a crash or by a second process. */
+  /** Opens the folder again, as after a crash or in a second process. */
   openAgain(): Workspace;
 }
 
-/** A workspace on 29 January 2026, 09:00 UTC, with a workstream and the default threshold. */
+/** Opens a workspace on 29 January 2026, 09:00 UTC, with one workstream and the default threshold. */
 export function openTestWorkspace(idleThresholdMs = DEFAULT_IDLE_THRESHOLD_MS): TestWorkspace {
   const clock = new FakeClock('2026-01-29T09:00:00.000Z');
   const dataDir = temporaryFolder();
@@ -69,12 +69,12 @@ export function openTestWorkspace(idleThresholdMs = DEFAULT_IDLE_THRESHOLD_MS): 
   };
 }
 
-/** A message's line at an instant of the test day, as another program writes it. */
+/** Returns a message line at a time of the test day, as another program writes it. */
 export function lineAt(time: string, more: Record<string, unknown> = {}): Record<string, unknown> {
   return { role: 'assistant', content: 'Done.', timestamp: `2026-01-29T${time}Z`, ...more };
 }
 
-/** The error that a call is refused with. */
+/** Returns the expected error that the call throws. */
 export function refusalOf(call: () => unknown): unknown {
   try {
     call();

@@ -1,22 +1,22 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** A file of a ZIP archive. Whatever is given goes into the archive as it is, however wrong. */
+/** An entry of a ZIP archive. Every value is written as given, valid or not. */
 export interface ZipPart {
   readonly name: string | Buffer;
   readonly content: string | Buffer;
-  /** What is written as its data, in place of the deflated content. */
+  /** Raw data to write instead of the deflated content. */
   readonly packed?: Buffer;
-  /** How many bytes more its data has, which are left out here: a hole in the file is as good. */
+  /** Extra data bytes that are omitted here: the test punches a hole in the file instead. */
   readonly hole?: number;
   readonly method?: number;
   readonly flags?: number;
-  /** The size, the checksum and the place that the headers claim. */
+  /** The size, checksum and offset that the headers claim. */
   readonly bytes?: number;
   readonly crc?: number;
   readonly offset?: number;
   /** Unix mode in the upper half, DOS attributes in the lower. */
   readonly attributes?: number;
-  /** The name in the header before the data, where it is not the same. */
+  /** The name in the local header, if different. */
   readonly localName?: string;
   readonly descriptor?: Buffer;
   readonly comment?: string;
@@ -24,13 +24,13 @@ export interface ZipPart {
 
 export interface ZipShape {
   readonly zip64?: boolean;
-  /** How many files the directory claims to have. */
+  /** The number of entries that the directory claims. */
   readonly count?: number;
   readonly prefix?: Buffer;
   readonly comment?: string;
 }
 
-/** The bytes of a ZIP archive, as a hostile program could write them. */
+/** Returns the bytes of a ZIP archive as a hostile program could write them. */
 export function zipBytes(parts: readonly ZipPart[], shape: ZipShape = {}): Buffer {
   const { zip64 = false, count = parts.length, prefix = Buffer.alloc(0), comment = '' } = shape;
   const pieces = [prefix];
@@ -102,7 +102,7 @@ export function zipBytes(parts: readonly ZipPart[], shape: ZipShape = {}): Buffe
   return Buffer.concat([...pieces, directoryBytes, ...(zip64 ? zip64End : []), ...end]);
 }
 
-/** A name and an extra field behind their lengths. */
+/** Returns a name and an extra field, each preceded by its length. */
 function sized(name: Buffer, extra: readonly Buffer[]): Buffer[] {
   return [u16(name.length), u16(Buffer.concat(extra).length), name, ...extra];
 }

@@ -1,4 +1,4 @@
-/** Another program that works along: it appends to a workstream's messages while the app runs. */
+/** A simulated agent that appends messages to a workstream while the app runs. */
 import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseJournalLine } from '../../src/core/events/journal-line.ts';
@@ -13,7 +13,7 @@ const SAID: readonly Said[] = [
   ['agent_push', 'Still at it: **two** reports to go.'],
 ];
 
-/** Says something every now and then until the returned function is called. */
+/** Appends a message now and then until the returned function is called. */
 export function letAgentWork(dataDir: string, random: Random): () => void {
   const id = findWorkstream(dataDir);
   const path = join(dataDir, 'workstreams', id, 'messages.jsonl');

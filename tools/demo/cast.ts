@@ -1,8 +1,8 @@
-/** Who has worked on what: the workstreams of the demo, and what is said in them. */
+/** The demo's workstreams and their conversations. */
 import type { Colour } from '../../src/shared/model/colours.ts';
 import type { MessageRole, WorkstreamState } from '../../src/shared/model/model.ts';
 
-/** What somebody says; a list of words in braces is one of them: `{one|another}`. */
+/** A message template; `{one|another}` picks one of the alternatives. */
 export type Said = readonly [role: MessageRole, words: string];
 
 export interface Part {
@@ -13,17 +13,17 @@ export interface Part {
   readonly notes: string;
   readonly isFavourite: boolean;
   readonly state: WorkstreamState;
-  /** Days of the week (0 is Sunday) on which it is worked on, and how many of ten of them. */
+  /** The weekdays (0 is Sunday) of the work, and on how many out of ten of them it happens. */
   readonly days: readonly number[];
   readonly outOfTen: number;
-  /** Local hours within which it is begun. */
+  /** The local hours in which sessions start. */
   readonly hours: readonly [from: number, to: number];
-  /** Minutes of an ordinary session. */
+  /** The usual length of a session, in minutes. */
   readonly minutes: number;
-  /** For how many days it has been there, and for how many it has rested; of a year and a bit. */
+  /** The workstream's age and how long ago it was last active, in days. */
   readonly since: number;
   readonly until: number;
-  /** What is said one after the other. */
+  /** The exchanges, in order. */
   readonly exchanges: readonly (readonly Said[])[];
 }
 

@@ -1,4 +1,4 @@
-/** Writes a year of somebody's work into a data folder, as its files: the app makes its rows of them. */
+/** Writes a year of sample data as files; the app builds its database from them. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
@@ -16,7 +16,7 @@ import { DEFAULT_IDLE_THRESHOLD_MS } from '../../src/shared/model/settings.ts';
 import type { Random } from '../../tests/support/random.ts';
 import { CAST, type Part, type Said } from './cast.ts';
 
-/** A stretch of work, in milliseconds since the epoch. */
+/** A period of work, in milliseconds since the epoch. */
 interface Stretch {
   readonly from: number;
   readonly to: number;
@@ -25,7 +25,7 @@ interface Stretch {
 
 const toInstant = (ms: number): Instant => new Date(ms).toISOString();
 
-/** Writes the demo's history up to now; the same seed on the same day gives the same history. */
+/** Writes the demo history up to now; the same seed on the same day gives the same history. */
 export function writeDemoHistory(dataDir: string, random: Random, now: number): void {
   for (const [index, part] of CAST.entries()) {
     const created = startOfDay(now, part.since).getTime() + 7 * 60 * MINUTE_MS + index;
@@ -35,7 +35,7 @@ export function writeDemoHistory(dataDir: string, random: Random, now: number): 
   }
 }
 
-/** When a part is worked on: planned days, and around now what makes a lively day. */
+/** Returns when a workstream is worked on: planned days, plus a lively today. */
 function plan(part: Part, index: number, random: Random, now: number): Stretch[] {
   const stretches: Stretch[] = [];
   for (let ago = part.since; ago >= Math.max(part.until, 1); ago -= 1) {
@@ -51,7 +51,7 @@ function plan(part: Part, index: number, random: Random, now: number): Stretch[]
     }
   }
   if (part.until === 0) stretches.push(...ofToday(index, now));
-  // What was forgotten late in the evening ends in the next day's first minutes.
+  // A session forgotten late in the evening times out shortly after midnight.
   return stretches.filter(({ from }, at) => from > (stretches[at - 1]?.to ?? 0));
 }
 
@@ -63,7 +63,7 @@ function stretchFrom(from: number, { minutes }: Part, random: Random): Stretch {
     : { from, to, closes: 'ended' };
 }
 
-/** Minutes before now from which to which the first few parts are worked on today; 0 is not over. */
+/** Today's sessions of the first workstreams, in minutes before now; an end of 0 is still running. */
 const TODAY: readonly (readonly (readonly [from: number, to: number])[])[] = [
   [
     [290, 215],
@@ -85,7 +85,7 @@ function ofToday(index: number, now: number): Stretch[] {
   }));
 }
 
-/** The two files of one workstream. */
+/** The journal and message files of one workstream. */
 class Writer {
   readonly #part: Part;
   readonly #random: Random;
@@ -163,7 +163,7 @@ class Writer {
     );
   }
 
-  /** Exchange after exchange, a few minutes apart, until the time is over. */
+  /** Writes exchanges a few minutes apart until the period ends. */
   #saidWithin(from: number, to: number): (readonly [...Said, timestamp: number])[] {
     const said: [...Said, number][] = [];
     let at = from + 20_000;
@@ -186,7 +186,7 @@ class Writer {
   }
 
   #tell(at: number, event: JournalEvent): void {
-    // Each line is written later than the one before it.
+    // Each journal line must be later than the previous one.
     this.#at = Math.max(at, this.#at + 1);
     const line = { ...event, at: toInstant(this.#at), messagesReadTo: 0 };
     this.#journal.push(formatJournalLine(line));

@@ -1,4 +1,4 @@
-/** Runs the built app on a year of somebody's work: `npm run demo`. Nothing of it is kept. */
+/** Runs the built app with a year of sample data: `npm run demo`. Everything is discarded on exit. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ const SEED = 7;
 
 const dataDir = mkdtempSync(join(tmpdir(), 'workstreams-demo-'));
 writeDemoHistory(dataDir, new Random(SEED), Date.now());
-// The app would tell that it has made its database from the files.
+// Otherwise the app would report that it rebuilt its database.
 openWorkspace({ dataDir }).close();
 const letRest = letAgentWork(dataDir, new Random(SEED));
 process.exitCode = await runApp([`--data-dir=${dataDir}`, ...process.argv.slice(2)]);

@@ -1,7 +1,7 @@
 /**
- * Makes pictures of every screen in `screenshots/`: light and dark, in German, and compact. Those that
- * the README shows are kept in `docs/screenshots/`. `npm run screenshots -- today german search-dark`
- * makes only these: of a screen, of a set, or one.
+ * Captures every screen into `screenshots/`: light, dark, German and compact. The README's pictures go
+ * to `docs/screenshots/`. `npm run screenshots -- today german search-dark` captures only a screen, a
+ * set, or a single picture.
  */
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,14 +23,14 @@ const KEPT: ReadonlySet<string> = new Set([
 ]);
 const ORDINARY = { width: 1280, height: 800 };
 
-/** Early in the afternoon, wherever the picture is taken: a day looks like one by then. */
+/** Pretends that it is early afternoon, so that today has some sessions. */
 function zoneOfAfternoon(now: Date): string {
   const offset = ((15 - now.getUTCHours() + 12 + 24) % 24) - 12;
-  // The names of these zones count to the west.
+  // The signs of the Etc/GMT zones are inverted.
   return `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`;
 }
 
-/** How the window is set while the pictures of a set are taken. */
+/** The window's settings for a set of pictures. */
 const SETS = {
   light: { theme: 'light' },
   dark: { theme: 'dark' },
@@ -39,7 +39,7 @@ const SETS = {
 } as const satisfies Record<string, Partial<Settings>>;
 type SetName = keyof typeof SETS;
 
-/** To the same place, with nothing open, whatever the picture before it was of. */
+/** Returns to the same starting point after every picture. */
 async function begin(window: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await window.emulateMedia({ media: null, colorScheme });
   await window.evaluate(() => {
@@ -80,7 +80,7 @@ async function take(set: SetName, { prepare, screens }: Scene): Promise<void> {
   rmSync(dataDir, { recursive: true, maxRetries: 10, retryDelay: 50 });
 }
 
-/** Nothing is on its way any more, and nothing moves. */
+/** Waits until nothing is loading or animating. */
 async function settled(window: Page): Promise<void> {
   await window.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
   await window.evaluate(async () => {

@@ -1,4 +1,4 @@
-/** Histories, and the screens that are shown of each. */
+/** Sample histories and the screens to capture with each. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { v7 as uuid } from 'uuid';
@@ -20,7 +20,7 @@ const demo = (dataDir: string): void => {
   openWorkspace({ dataDir }).close();
 };
 
-/** One session timed out a while ago and nobody has said anything to that; another is about to. */
+/** One session timed out without an answer; another is about to time out. */
 const idle = (dataDir: string): void => {
   before(dataDir, 120, ({ workstreams, messages, sessions }, pass) => {
     const thesis = workstreams.createWorkstream({ title: 'Thesis, chapter 4' });
@@ -31,7 +31,7 @@ const idle = (dataDir: string): void => {
   });
 };
 
-/** More of everything than there is room for, and words without a space. */
+/** More of everything than fits, and words without spaces. */
 const crowded = (dataDir: string): void => {
   const word = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
   before(dataDir, 600, ({ workstreams, messages, sessions }, pass) => {
@@ -44,14 +44,14 @@ const crowded = (dataDir: string): void => {
       });
       messages.append(id, { role: 'user', content: `${word} ${word} ${word}` });
       pass(5);
-      // The last ones time out.
+      // The remaining sessions time out.
       const running = workstreams.getActiveSession(id);
       if (running !== null && number < 30) sessions.endSession(running.id);
     }
   });
 };
 
-/** Where messages should be is none that can be read. */
+/** The message file cannot be read. */
 const failing = (dataDir: string): void => {
   const file = before(dataDir, 20, ({ workstreams, messages, folder }) => {
     const { id } = workstreams.createWorkstream({ title: 'Thesis, chapter 4' });
@@ -62,7 +62,7 @@ const failing = (dataDir: string): void => {
   mkdirSync(file);
 };
 
-/** So much that finding it takes its time. */
+/** So many messages that indexing takes a while. */
 const large = (dataDir: string): void => {
   const now = Date.now();
   before(dataDir, 20, ({ workstreams, folder }) => {

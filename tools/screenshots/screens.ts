@@ -1,11 +1,11 @@
-/** The screens of which pictures are made, and how one comes to each of them. */
+/** The screens to capture, and the steps to reach each of them. */
 import type { Locator, Page } from '@playwright/test';
 import type { Locale } from '../../src/shared/i18n/format.ts';
 
 export interface Screen {
   readonly name: string;
   readonly size?: { readonly width: number; readonly height: number };
-  /** From the workstream “Parser rewrite” on, in whatever language the window speaks. */
+  /** Starts at the workstream “Parser rewrite”, in any language. */
   readonly show: (window: Page, t: Locale['t']) => Promise<unknown>;
 }
 
@@ -14,7 +14,7 @@ type Show = Screen['show'];
 export const NARROW = { width: 480, height: 900 };
 const UHD = { width: 3840, height: 2160 };
 
-/** The workstream itself. */
+/** The workstream pane. */
 export const asItIs: Show = async () => {};
 
 export const goTo =
@@ -52,7 +52,7 @@ const seekNothing: Show = async (window, t) => {
   await query(window).fill('');
 };
 
-/** The day's timeline after one of its buttons was pressed. */
+/** The day's timeline after pressing one of its buttons. */
 const today =
   (zoom: 'hour' | 'threeDays' | 'week'): Show =>
   async (window, t) => {
@@ -80,7 +80,7 @@ const showTables: Show = async (window, t) => {
   for (const table of await tables.all()) await table.click();
 };
 
-/** What is printed. A session's view goes as soon as the printer has it, so what is seen is a copy. */
+/** The print layout. The app removes it as soon as printing starts, so this captures a copy. */
 const printed =
   (shown: Show, name: 'overview.print' | 'sessionPage.print', view: string): Show =>
   async (window, t) => {
@@ -107,7 +107,7 @@ const menuOfSession: Show = async (window, t) => {
   await window.getByRole('menu').waitFor();
 };
 
-/** A dialog about a closed session. */
+/** A dialog for a closed session. */
 const correct =
   (item: 'editTimes' | 'split' | 'moveTo'): Show =>
   async (window, t) => {
@@ -235,7 +235,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'search-4k', size: UHD, show: search('lexer "unclosed string"') },
   { name: 'session-4k', size: UHD, show: openSession },
   { name: 'settings-4k', size: UHD, show: (window) => window.keyboard.press('Control+,') },
-  // These leave something behind, so they come last.
+  // These change the history, so they come last.
   {
     name: 'history-filtered',
     show: async (window, t) => {

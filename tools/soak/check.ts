@@ -7,7 +7,7 @@ import type { Session } from '../../src/shared/model/model.ts';
 import { rowsOf } from '../../tests/support/rows.ts';
 import { type Ledger, TITLES_PER_ROUND } from './ledger.ts';
 
-/** How much there was to check. */
+/** The amount of data that was checked. */
 export interface Checked {
   readonly sessions: number;
   readonly messages: number;
@@ -20,15 +20,15 @@ interface Line {
 }
 
 /**
- * Opens the folder and holds everything that must be true of it, at an instant (milliseconds since
- * the epoch) at which the clock stands still. Throws with what is wrong.
+ * Opens the folder and checks every invariant, with the clock stopped at an instant (milliseconds
+ * since the epoch). Throws an error that names the violation.
  */
 export function check(dataDir: string, ledger: Ledger, now: number): Checked {
   const clock = { now: () => now };
   const workspace = openWorkspace({ dataDir, clock });
   try {
     const ids = workspace.workstreams.listIds();
-    // What the first time writes behind a torn line is taken in with that the second time.
+    // The first open may write after a torn line; the second one reads both.
     for (const id of [...ids, ...ids]) workspace.sessions.syncAndExpire(id);
     const checked = ids.map((id) => checkWorkstream(workspace, id, ledger));
     checkAcknowledged(workspace, ledger);
@@ -69,7 +69,7 @@ function checkAcknowledged({ workstreams }: Workspace, ledger: Ledger): void {
     const [worker = '', number] = title.split(' ');
     const roundOf = (of: number) => Math.floor(of / TITLES_PER_ROUND);
     ok(Number(number) >= (titles.get(worker) ?? 0), `${id} is back at ${title}`);
-    // Of two at work at once nobody can say who was the last.
+    // With two concurrent writers, either may have been last.
     const rounds = [...titles.values()].map(roundOf);
     ok(roundOf(Number(number)) >= Math.max(...rounds), `${id} is back at ${title}`);
   }
@@ -86,7 +86,7 @@ function checkAcknowledged({ workstreams }: Workspace, ledger: Ledger): void {
   }
 }
 
-/** A database that is made from a copy of the files has every row the same. */
+/** A database rebuilt from a copy of the files must have identical rows. */
 function checkRebuilt(dataDir: string, clock: { now(): number }): void {
   const copy = mkdtempSync(join(tmpdir(), 'workstreams-soak-copy-'));
   try {
@@ -101,14 +101,14 @@ function checkRebuilt(dataDir: string, clock: { now(): number }): void {
   }
 }
 
-/** Rule 6, the naive way. */
+/** A naive implementation of rule 6. */
 function belongs(line: Line, { id, startedAt, endedAt }: Session): boolean {
   const isOurs =
     line.session_id === undefined || line.session_id === null || line.session_id === id;
   return isOurs && line.timestamp >= startedAt && (endedAt === null || line.timestamp <= endedAt);
 }
 
-/** The whole lines of a file; what follows the last line end is no line yet. */
+/** Returns the complete lines of a file; text after the last newline is not a line yet. */
 function linesOf(path: string): { lines: Line[]; unreadable: number } {
   if (!existsSync(path)) return { lines: [], unreadable: 0 };
   const texts = readFileSync(path, 'utf8').split('\n').slice(0, -1);

@@ -21,7 +21,7 @@ interface Damaged {
   readonly ledger: Ledger;
 }
 
-/** What can happen to a data folder between two runs, by name. All of it has to be mended. */
+/** Damage that a data folder can suffer between runs, by name. The app must repair all of it. */
 export const DAMAGES: Readonly<Record<string, (all: Damaged) => void>> = {
   nothing: () => {},
   'database deleted': ({ folder }) => remove(folder, '', '-wal', '-shm'),
@@ -58,7 +58,7 @@ function remove(folder: DataFolder, ...sides: string[]): void {
   for (const side of sides) rmSync(`${folder.database}${side}`, { force: true });
 }
 
-/** What a crash leaves, by which the next one who opens it looks for damage. */
+/** Simulates the trace of a crash, which makes the next open check for damage. */
 function leaveLog(folder: DataFolder): void {
   appendFileSync(folder.log, '');
 }

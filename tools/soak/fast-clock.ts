@@ -1,9 +1,9 @@
 import type { Clock } from '../../src/core/base/clock.ts';
 
-/** In 50 ms an idle half hour goes by. */
+/** Half an hour passes in 50 ms. */
 const SPEED = 36_000;
 
-/** A clock that runs fast, and alike in every process that is given the same beginning. */
+/** A fast clock that agrees across all processes given the same start. */
 export class FastClock implements Clock {
   readonly #beginning: number;
 

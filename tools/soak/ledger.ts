@@ -1,9 +1,9 @@
 import type { Session, Workstream } from '../../src/shared/model/model.ts';
 
-/** A title is a worker's name and a number; numbers of a later round are greater. */
+/** A title consists of a worker's name and a number that grows from round to round. */
 export const TITLES_PER_ROUND = 100_000;
 
-/** What a worker was told by a call that returned. */
+/** A fact that a returned call acknowledged. */
 export type Fact =
   | { readonly kind: 'opening' }
   | { readonly kind: 'open' }
@@ -11,15 +11,15 @@ export type Fact =
   | { readonly kind: 'session'; readonly session: Session }
   | { readonly kind: 'message'; readonly workstreamId: string; readonly id: string };
 
-/** Everything that has been acknowledged in a data folder, and so has to be in it for ever. */
+/** Everything that was acknowledged in a data folder and must never be lost. */
 export class Ledger {
-  /** By id. Of two that tell of one session the later in its life counts. */
+  /** By id; the later state of a session wins. */
   readonly sessions = new Map<string, Session>();
-  /** By id, the workstream of each message. */
+  /** Each message's workstream, by message id. */
   readonly messages = new Map<string, string>();
-  /** By workstream, the last number that each worker has put into the title. */
+  /** The last number that each worker put into the title, by workstream. */
   readonly titles = new Map<string, Map<string, number>>();
-  /** Lines that were written in pieces, which may be no messages. */
+  /** Lines that were written in pieces and may not be valid messages. */
   tornLines = 0;
 
   note(fact: Fact): void {

@@ -1,4 +1,4 @@
-/** `npm run soak [-- rounds [seed]]`: kills the system over and over, and sees that nothing is lost. */
+/** `npm run soak [-- rounds [seed]]`: kills the system over and over and checks that nothing is lost. */
 import { soak } from './soak.ts';
 
 const [, , rounds = '1000', seed = `${Date.now() % 2 ** 32}`] = process.argv;

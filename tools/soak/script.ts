@@ -8,7 +8,7 @@ import type { Ledger } from './ledger.ts';
 
 const LONGEST_PAUSE_MS = 8;
 
-/** Another program, which appends to the messages now and then until it is stopped. */
+/** Another program that appends messages now and then until it is stopped. */
 export class Script {
   readonly #folder: DataFolder;
   readonly #random: Random;
@@ -25,7 +25,7 @@ export class Script {
   }
 
   start(): void {
-    // It closes what a crash has torn, as every careful writer does.
+    // Terminates a torn line first, as every careful writer does.
     for (const id of this.#folder.listWorkstreams())
       appendFileSync(this.#folder.messages(id), '\n');
     this.#goOn();
@@ -56,7 +56,7 @@ export class Script {
     this.#ledger.note({ kind: 'message', workstreamId, id });
   }
 
-  /** Half a line: whoever writes before the other half comes has to save its own line from it. */
+  /** Writes half a line: another writer must not let its own line merge with it. */
   #begin(workstreamId: string): void {
     const { text } = this.#line();
     const half = this.#random.below(text.length);

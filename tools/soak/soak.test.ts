@@ -3,7 +3,7 @@ import { soak } from './soak.ts';
 
 const ROUNDS = 50;
 const SEED = 20260129;
-/** Not a measure: a machine that is slow must not fail it. */
+/** Only catches a hang: a slow machine must not fail the test. */
 const LONGEST_RUN_MS = 600_000;
 
 it(

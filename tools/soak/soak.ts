@@ -12,19 +12,19 @@ import { type Fact, Ledger } from './ledger.ts';
 import { Script } from './script.ts';
 
 const WORKER = join(import.meta.dirname, 'worker.ts');
-/** A folder that has lived as long is left, or every round would take longer than the one before. */
+/** Starts over with a new folder after this many rounds, because every round makes it larger and slower. */
 const ROUNDS_PER_FOLDER = 20;
 const LONGEST_LIFE_MS = 150;
 const LONGEST_OPENING_MS = 20;
 
-/** What a round did, for whoever wants to see it. */
+/** What a round did, for progress output. */
 export interface Round extends Checked {
   readonly number: number;
   readonly words: string;
   readonly acknowledged: number;
 }
 
-/** Kills, damages and checks, round by round; throws with the round that has shown a fault. */
+/** Kills, damages and checks, round by round; throws an error that names the failing round. */
 export async function* soak(rounds: number, seed: number): AsyncGenerator<Round> {
   const random = new Random(seed);
   const cache = mkdtempSync(join(tmpdir(), 'workstreams-soak-cache-'));
@@ -45,7 +45,7 @@ export async function* soak(rounds: number, seed: number): AsyncGenerator<Round>
   }
 }
 
-/** A data folder and all that happens to it. It is left on the disk where a fault is found. */
+/** A data folder under test. It stays on disk if a fault is found. */
 class Life {
   readonly folder = new DataFolder(mkdtempSync(join(tmpdir(), 'workstreams-soak-')));
   readonly #ledger = new Ledger();
@@ -140,7 +140,7 @@ function follow(child: ChildProcess, note: (fact: Fact) => void) {
   return {
     reaches: (kind: Fact['kind']) =>
       Promise.race([new Promise<void>((resolve) => waiting.set(kind, resolve)), failed]),
-    /** Kills it, and returns how much it has said. */
+    /** Kills the worker and returns how much it acknowledged. */
     kill: async () => {
       child.kill('SIGKILL');
       if ((await closed) !== 'SIGKILL') await failed;

@@ -1,6 +1,6 @@
 /**
- * A process that works in a data folder until it is killed, and says on its standard output what it
- * may rely on: a line of JSON for everything that a call has returned.
+ * A process that works in a data folder until it is killed. It prints a line of JSON for everything
+ * that was acknowledged, which must never be lost.
  */
 import { writeSync } from 'node:fs';
 import { setTimeout as pass } from 'node:timers/promises';
@@ -14,7 +14,7 @@ import { type Fact, TITLES_PER_ROUND } from './ledger.ts';
 
 const LARGEST_WORLD = 4;
 const LONGEST_PAUSE_MS = 5;
-/** What may happen to a program that is not alone in the folder. */
+/** Errors that are expected while other programs use the folder. */
 const REFUSALS: readonly ErrorCode[] = [
   'SESSION_ALREADY_ACTIVE',
   'SESSION_NOT_ACTIVE',
@@ -76,7 +76,7 @@ function anyActive({ workstreams }: Pick<Workspace, 'workstreams'>): string {
 }
 
 function say(fact: Fact): void {
-  // At once: what has been said when it is killed has been said.
+  // Written synchronously, so that a kill cannot lose what was acknowledged.
   writeSync(1, `${JSON.stringify(fact)}\n`);
 }
 
@@ -85,7 +85,7 @@ function happen(workspace: Workspace, operation: Operation): void {
     for (const fact of operation(workspace)) say(fact);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    // As the app does with a damage that shows only later.
+    // Recovers as the app does when damage shows only later.
     if (error.code === 'DATABASE_BROKEN') runToCompletion(workspace.open());
     else if (!REFUSALS.includes(error.code)) throw error;
   }
@@ -97,6 +97,6 @@ runToCompletion(workspace.open());
 say({ kind: 'open' });
 for (;;) {
   happen(workspace, random.pick(operations));
-  // SQLite's lock is not fair to those who wait: one that never pauses would starve the other.
+  // SQLite's lock is not fair: a process that never pauses would starve the other.
   await pass(random.below(LONGEST_PAUSE_MS));
 }
