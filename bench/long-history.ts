@@ -8,7 +8,7 @@ import { MINUTE_MS, NO_DETAILS, type Session } from '../src/shared/model/model.t
 
 const WORKSTREAMS = 10;
 const SESSIONS = 10_000;
-/** So that there are thirty sessions a day, and nine years of them. */
+/** Thirty sessions a day for nine years. */
 const EVERY_MS = 8 * 60 * MINUTE_MS;
 const APART_MS = 48 * MINUTE_MS;
 const MESSAGES = 2000;
@@ -16,8 +16,8 @@ const MESSAGES = 2000;
 const toInstant = (ms: number) => new Date(ms).toISOString();
 
 /**
- * Ten workstreams, in each of which ten thousand sessions follow each other up to now; the last one of
- * the first has messages. Returns the folder.
+ * Writes ten workstreams with ten thousand consecutive sessions each, up to now. The last session of
+ * the first workstream has messages. Returns the folder.
  */
 export function writeLongHistory(): string {
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-window-'));

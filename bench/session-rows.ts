@@ -9,7 +9,7 @@ const WORKSTREAMS = 10;
 const SESSIONS_A_DAY = 30;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** Does something with a workspace that has so many sessions up to now, and takes it away again. */
+/** Runs `work` on a temporary workspace with this many sessions up to now. */
 export async function withSessions(
   count: number,
   now: number,
@@ -28,7 +28,7 @@ export async function withSessions(
 }
 
 /**
- * Sessions up to now, in one workstream after the other. The rows alone: the benchmarks read nothing
+ * Inserts sessions up to now, alternating between workstreams. Only rows: the benchmarks read nothing
  * else, and writing the files would take minutes.
  */
 function fillWithSessions(

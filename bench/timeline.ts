@@ -1,6 +1,6 @@
 /**
- * What it costs to tell the sessions of a week, by the number of sessions in the folder: of the oldest,
- * a middle and the newest week, and the naive way (compare both ends of every session).
+ * The cost of listing the sessions of a week, by the number of sessions in the folder: of the oldest,
+ * a middle and the newest week, and naively (comparing both ends of every session).
  * `npm run bench -- timeline`, optionally with other sizes: `npm run bench -- timeline 10000`.
  */
 import BetterSqlite3 from 'better-sqlite3';

@@ -25,18 +25,18 @@ import {
 const MIB = 1024 * 1024;
 const HUGE_LINE_MIB = 100;
 const MANY_LINES = 200_000;
-/** KiB. Less than a huge line, or than all of many lines as they are read. */
+/** KiB. Less than one huge line, or than many lines held at once. */
 const ROOM = 80 * 1024;
 const LONGEST_TEST_MS = 120_000;
 
-/** The folder made anew from its files, as after a database was deleted. */
+/** Rebuilds the folder from its files, as after its database was deleted. */
 function rebuilt(workspace: TestWorkspace) {
   workspace.close();
   rmSync(workspace.folder.database);
   return workspace.openAgain();
 }
 
-/** Bytes that are no lines of ours, as other programs, power cuts and editors leave them. */
+/** Invalid lines, as other programs, power cuts and editors leave them. */
 const RUBBISH: readonly (readonly [string, Buffer])[] = [
   ['a hole of NUL bytes that a power cut has left', Buffer.alloc(5000)],
   ['bytes that are no UTF-8', Buffer.from([0xff, 0xfe, 0xc3, 0x28, 0xf0, 0x9f])],
@@ -47,7 +47,7 @@ const RUBBISH: readonly (readonly [string, Buffer])[] = [
 
 describe.each(RUBBISH)('%s', (_name, rubbish) => {
   it.each(['messages', 'journal'] as const)(
-    'in the %s is left alone, counted, and takes nothing with it',
+    'in the %s: invalid lines are kept and counted, and every valid line is read',
     (name) => {
       const workspace = openTestWorkspace();
       const { folder, thesis, sessions, messages, workstreams } = workspace;
@@ -118,17 +118,17 @@ async function lived() {
   return { operator, dataDir, thesis, folder: new DataFolder(dataDir), sessionId };
 }
 
-/** A line of the running session, stamped ahead of the clock. */
+/** A line of the running session with a timestamp in the future. */
 function line(session_id: string): string {
   const timestamp = '2100-01-01T00:00:00Z';
   return `${JSON.stringify({ role: 'user', content: 'x', timestamp, session_id })}\n`;
 }
 
-describe('what lies where a file or a folder of ours should', () => {
+describe('something else in the place of a file or folder', () => {
   it.each([
     ['a file in the place of the folder', (path: string) => writeFileSync(path, '')],
     ['a link that leads to itself', (path: string) => symlinkSync(path, path)],
-  ])('%s is refused in words, and works again when it is gone', (_name, put) => {
+  ])('%s: changes fail with a clear error, and work again once it is gone', (_name, put) => {
     const workspace = openTestWorkspace();
     const { folder, thesis, sessions, workstreams } = workspace;
     const path = folder.workstream(thesis);
@@ -146,7 +146,7 @@ describe('what lies where a file or a folder of ours should', () => {
   });
 
   it.each(['messages', 'journal'] as const)(
-    'a folder in the place of the %s is refused',
+    'a folder in the place of the %s: changes fail with a clear error',
     (name) => {
       const { folder, thesis, sessions, dataDir } = openTestWorkspace();
       const path = folder[name](thesis);
@@ -165,7 +165,7 @@ describe('what lies where a file or a folder of ours should', () => {
 
 describe('a data folder', () => {
   it.each(['with a space', 'Zürich 🌱', '100% #1?mode=memory', "it's [a] {glob}*", 'file:x'])(
-    'may be called %j',
+    'works under the name %j',
     (name) => {
       const dataDir = join(temporaryFolder(), name);
       for (let n = 1; n <= 2; n += 1) {
@@ -177,7 +177,7 @@ describe('a data folder', () => {
     },
   );
 
-  it('that is moved away under the running app is missed, and not made again in part', () => {
+  it('that is moved away while the app runs is reported missing and not partly recreated', () => {
     const workspace = openTestWorkspace();
     const { dataDir, sessions, thesis } = workspace;
     renameSync(dataDir, `${dataDir}-moved`);
@@ -191,8 +191,8 @@ describe('a data folder', () => {
   });
 });
 
-describe('times that other programs write', () => {
-  it('unordered, in the future, in other zones or missing are each taken for what they are', () => {
+describe('timestamps from other programs', () => {
+  it('unordered, future, zoned or missing: each is read by its own rule', () => {
     const workspace = openTestWorkspace();
     const { thesis, sessions, workstreams, clock } = workspace;
     const id = sessions.startSession(thesis);
@@ -213,7 +213,7 @@ describe('times that other programs write', () => {
       lastActivityAt: '2026-01-29T09:10:00.000Z',
     });
     expect(workstreams.getOverview(thesis).unreadableLines).toBe(1);
-    // What was stamped ahead is in no session that ended before that.
+    // A message from the future belongs to no session that ended before its timestamp.
     expect(sessions.endSession(id).messageCount).toBe(4);
   });
 });

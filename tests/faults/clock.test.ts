@@ -12,7 +12,7 @@ function historyOf({ workstreams, thesis }: TestWorkspace): Session[] {
   return workstreams.listSessions(thesis, { limit: 1000 }).reverse();
 }
 
-it('a clock that jumps a day ahead books no day, and after it has jumped back nothing overlaps', () => {
+it('a clock that jumps a day ahead adds no tracked time, and nothing overlaps after it jumps back', () => {
   const workspace = openTestWorkspace();
   const { sessions, clock, thesis } = workspace;
   sessions.startSession(thesis);
@@ -29,7 +29,7 @@ it('a clock that jumps a day ahead books no day, and after it has jumped back no
   ]);
 });
 
-it('a clock that jumps a day back ends nothing, and no session before its last activity', () => {
+it('a clock that jumps a day back ends no session, and no session ends before its last activity', () => {
   const workspace = openTestWorkspace();
   const { sessions, messages, clock, thesis, workstreams } = workspace;
   const id = sessions.startSession(thesis);
@@ -45,7 +45,7 @@ it('a clock that jumps a day back ends nothing, and no session before its last a
   expect(workstreams.getActiveSession(thesis)).toBeNull();
 });
 
-it('whatever the clock does, the sessions of a workstream follow each other', () => {
+it('whatever the clock does, the sessions of a workstream never overlap', () => {
   const workspace = openTestWorkspace();
   const { sessions, messages, clock, thesis, workstreams } = workspace;
   const random = new Random(7);
@@ -74,7 +74,7 @@ it('whatever the clock does, the sessions of a workstream follow each other', ()
   }
 });
 
-it('a night of sleep in which no timer fired ends the session where it would have ended', () => {
+it('a night of sleep without a timer ends the session at its expiry', () => {
   vi.useFakeTimers();
   onTestFinished(() => {
     vi.useRealTimers();
@@ -90,7 +90,7 @@ it('a night of sleep in which no timer fired ends the session where it would hav
   });
   const id = sessions.startSession(thesis);
   timer.check();
-  // The timers stood still with the machine, and no event tells of its waking.
+  // The timers were suspended with the machine, and no event announces the wake-up.
   clock.pass(9 * 60);
   expect(workstreams.getSession(id).status).toBe('active');
   vi.advanceTimersByTime(MINUTE_MS);
@@ -101,7 +101,7 @@ it('a night of sleep in which no timer fired ends the session where it would hav
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it('a timer that never fires loses nothing: whoever asks next ends the session at its expiry', () => {
+it('a timer that never fires loses nothing: the next call ends the session at its expiry', () => {
   const { sessions, messages, clock, thesis, workstreams } = openTestWorkspace();
   const [first, second] = [sessions.startSession(thesis), sessions.startSession('scratch')];
   clock.pass(3 * DAY);

@@ -10,10 +10,10 @@ import { temporaryFolder } from '../support/test-workspace.ts';
 
 const CORRECTOR = join(import.meta.dirname, '../support/corrector.ts');
 const ROUNDS = 12;
-/** In milliseconds; each round is another part of it, so that the kills come at all sorts of instants. */
+/** In milliseconds. Each round runs a different part of it, so that kills hit different instants. */
 const LONGEST_ROUND_MS = 400;
 
-/** Has so many processes correct at random, all at once, and kills them after a while. */
+/** Runs several processes that correct at random and kills them after a while. */
 async function correctAndKill(dataDir: string, count: number, afterMs: number, seed: number) {
   const children = Array.from({ length: count }, (_, at) =>
     spawn(process.execPath, [CORRECTOR, dataDir, String(seed + at)], {
@@ -27,11 +27,11 @@ async function correctAndKill(dataDir: string, count: number, afterMs: number, s
   await Promise.all(children.map((child) => once(child.stdout, 'data')));
   await setTimeout(afterMs);
   for (const child of children) child.kill('SIGKILL');
-  // One that had ended by itself has met what it did not expect.
+  // A process that exited by itself hit an unexpected error.
   for (const [, signal] of await Promise.all(ended)) expect(signal).toBe('SIGKILL');
 }
 
-/** A copy of the folder in which the database has been made again from the files. */
+/** Returns a copy of the folder with a database rebuilt from the files. */
 function rebuilt(dataDir: string): string {
   const copy = join(temporaryFolder(), 'copy');
   cpSync(dataDir, copy, { recursive: true });
@@ -42,7 +42,7 @@ function rebuilt(dataDir: string): string {
   return join(copy, 'workstreams.db');
 }
 
-it('processes that correct at random, killed at any instant, leave a history that is whole', async () => {
+it('processes killed during random corrections leave a consistent history', async () => {
   const dataDir = temporaryFolder();
   for (let round = 1; round <= ROUNDS; round += 1) {
     const afterMs = (LONGEST_ROUND_MS * round) / ROUNDS;

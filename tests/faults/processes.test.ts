@@ -13,12 +13,12 @@ const NEW_FOLDERS = 100;
 const LONGEST_TEST_MS = 120_000;
 
 it(
-  'of what two copies of the app and a script write at once nothing is lost, and nothing doubled',
+  'two copies of the app and a script writing at once: nothing is lost or duplicated',
   async () => {
     const dataDir = temporaryFolder();
     const folder = new DataFolder(dataDir);
     const copies = [new Operator(), new Operator()];
-    // At once from the very beginning: both make the folder.
+    // Concurrent from the start: both create the folder.
     await Promise.all(copies.map((copy) => copy.ask('open', dataDir)));
     const path = folder.messages('scratch');
     appendFileSync(path, '');
@@ -47,7 +47,7 @@ it(
 );
 
 it(
-  'of two that make the same new folder at once the one waits for the other',
+  'opening a new folder in two processes at once: one waits for the other',
   async () => {
     const copies = [new Operator(), new Operator()];
     for (let n = 0; n < NEW_FOLDERS; n += 1) {
@@ -60,7 +60,7 @@ it(
 );
 
 it(
-  'of two that find the same broken database at once one may be refused, but then both work on one',
+  'opening a broken database in two processes at once: one may fail, then both share one database',
   async () => {
     const copies = [new Operator(), new Operator()];
     for (let n = 0; n < BROKEN_FOLDERS; n += 1) {
@@ -72,7 +72,7 @@ it(
       for (const [at, copy] of copies.entries()) {
         if (opened[at]?.status === 'rejected') await open(copy);
       }
-      // The one whose database was put aside once more has to open anew, as the app does.
+      // The process whose database was set aside again has to reopen, as the app does.
       for (const copy of copies) {
         await copy.ask('append', 'scratch', 'One').catch(async () => {
           await copy.ask('openAgain');
@@ -89,7 +89,7 @@ it(
 );
 
 it(
-  'a rebuild that is killed over and over goes on, and ends with every row the same',
+  'a rebuild that is killed repeatedly resumes and ends with identical rows',
   async () => {
     const workspace = openTestWorkspace();
     const { folder, dataDir, workstreams, messages, sessions, thesis } = workspace;

@@ -27,7 +27,7 @@ const LONGEST_TEST_MS = 60_000;
 const canMount =
   isLinux && spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', '/mnt']).status === 0;
 
-/** Sets a limit of a running process (see prlimit(1)); what it was is the value `unlimited`. */
+/** Sets a limit of a running process (see prlimit(1)); `unlimited` restores it. */
 function limit(
   operator: Operator,
   resource: 'fsize' | 'nofile',
@@ -37,7 +37,7 @@ function limit(
   execFileSync('prlimit', ['--pid', `${operator.pid}`, `--${resource}=${soft}:`]);
 }
 
-/** A folder with a workstream, a session that runs in it and a message, in another process. */
+/** Opens a folder with a workstream, a running session and a message in another process. */
 async function lived(
   options: ConstructorParameters<typeof Operator>[0] = {},
   dataDir = temporaryFolder(),
@@ -49,12 +49,12 @@ async function lived(
   return { operator, thesis, dataDir, folder: new DataFolder(dataDir) };
 }
 
-/** Everything that is in the folder, as data. */
+/** Returns the folder's content as data. */
 function stateOf(folder: DataFolder) {
   const files = readdirSync(folder.workstreams, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder.workstreams, name))
     .filter((path) => statSync(path).isFile());
-  // SQLite does not find its way into the sight of another process, so it is given a copy.
+  // SQLite cannot open a path in another process's mount namespace, so it reads a copy.
   const copy = join(temporaryFolder(), 'workstreams.db');
   cpSync(folder.database, copy);
   cpSync(folder.log, `${copy}-wal`);
@@ -66,11 +66,11 @@ function stateOf(folder: DataFolder) {
 
 describe.runIf(isLinux)('a file that may not grow (Linux: elsewhere no limit can be set)', () => {
   it.each(['messages', 'journal'] as const)(
-    'refuses what would go into the %s, in words, and nothing half-done stays',
+    'a %s file that cannot grow: changes fail with a clear error and leave nothing half-done',
     async (name) => {
       const { operator, thesis, folder } = await lived();
       const path = folder[name](thesis);
-      // The largest of all, so that the limit is its own.
+      // Makes this the largest file, so that the limit affects only it.
       for (let n = 0; n < 6; n += 1) appendFileSync(path, BLANK_LINE);
       await operator.ask('syncAndExpire', thesis);
       const before = stateOf(folder);
@@ -88,7 +88,7 @@ describe.runIf(isLinux)('a file that may not grow (Linux: elsewhere no limit can
   );
 
   it(
-    'refuses a change that would go into the database, in words, and nothing half-done stays',
+    'a database that cannot grow: changes fail with a clear error and leave nothing half-done',
     async () => {
       const { operator, thesis, folder } = await lived();
       const before = stateOf(folder);
@@ -109,7 +109,7 @@ describe.runIf(isLinux)('a file that may not grow (Linux: elsewhere no limit can
     ['its first step', 8 * 1024, 'DATABASE_UNREADABLE'],
     ['the reading of the messages', 600 * 1024, 'FILE_UNUSABLE'],
   ])(
-    'refuses to make the database at %s, and goes on once it may',
+    'a database that cannot grow at %s: creating it fails, and works once it can',
     async (_name, bytes, code) => {
       const { operator, thesis, folder, dataDir } = await lived();
       const line = '{"role":"user","content":"x","timestamp":"2026-01-29T09:00:00Z"}\n';
@@ -119,7 +119,7 @@ describe.runIf(isLinux)('a file that may not grow (Linux: elsewhere no limit can
       await operator.kill();
       for (const side of ['', '-wal', '-shm']) rmSync(`${folder.database}${side}`, { force: true });
       const again = new Operator();
-      // What it is told has to come to it, and its answer to us, before it is limited.
+      // The command must reach the process before the limit applies.
       await again.ask('peakMemory');
       limit(again, 'fsize', bytes);
       expect(await again.refusal('open', dataDir)).toMatchObject({
@@ -136,13 +136,13 @@ describe.runIf(isLinux)('a file that may not grow (Linux: elsewhere no limit can
 
 describe.runIf(canMount)('a disk that is full (where one can be mounted for a test)', () => {
   it(
-    'refuses every change, in words, with nothing half-done, until there is room again',
+    'a full disk: every change fails with a clear error and leaves nothing half-done, until there is room',
     async () => {
       const disk = temporaryFolder();
       const mount = `mount -t tmpfs -o size=8m none ${disk} && exec "$@"`;
       const wrapper = ['unshare', '-rm', 'sh', '-c', mount, 'sh'];
       const { operator, thesis } = await lived({ wrapper }, disk);
-      // The disk is only in the sight of that process.
+      // Only that process sees the disk.
       const folder = new DataFolder(join('/proc', `${operator.pid}`, 'root', disk));
       const filler = join(folder.path, 'filler');
       const before = stateOf(folder);
@@ -160,7 +160,7 @@ describe.runIf(canMount)('a disk that is full (where one can be mounted for a te
   );
 });
 
-/** Writes until there is no room left. */
+/** Fills the disk. */
 function fill(path: string): void {
   const write = (bytes: number) => {
     try {
@@ -174,10 +174,10 @@ function fill(path: string): void {
 
 describe.runIf(isLinux)('a folder that turns read-only', () => {
   it(
-    'refuses every change, in words, with nothing half-done, until it can be written again',
+    'a read-only folder: every change fails with a clear error and leaves nothing half-done, until it is writable',
     async () => {
       const dataDir = temporaryFolder();
-      // Permissions do not bind root.
+      // Root ignores permissions.
       if (isRoot) chownSync(dataDir, NOBODY, NOBODY);
       const options = isRoot ? { uid: NOBODY } : {};
       const { operator, thesis, folder } = await lived(options, dataDir);
@@ -209,7 +209,7 @@ describe.runIf(isLinux)('a folder that turns read-only', () => {
 
 describe('a database that another process holds', () => {
   it(
-    'is waited for, and the change is made when it is free',
+    'is waited for, and the change happens when it is free',
     async () => {
       const { operator, thesis, folder } = await lived();
       const holder = new BetterSqlite3(folder.database);
@@ -224,7 +224,7 @@ describe('a database that another process holds', () => {
   );
 
   it(
-    'is not waited for longer than five seconds: it is told as such, and nothing half-done stays',
+    'for more than five seconds: the change fails with a clear error and leaves nothing half-done',
     async () => {
       const { operator, thesis, folder } = await lived();
       const before = stateOf(folder);
@@ -237,7 +237,7 @@ describe('a database that another process holds', () => {
           /^Another program is holding .*workstreams\.db\. Nothing was changed/,
         ),
       });
-      // It has waited, and not over and over.
+      // It waited once, not several times.
       expect(performance.now() - asked).toBeGreaterThan(BUSY_TIMEOUT_MS * 0.9);
       expect(performance.now() - asked).toBeLessThan(BUSY_TIMEOUT_MS * 2);
       holder.exec('COMMIT');
@@ -250,10 +250,10 @@ describe('a database that another process holds', () => {
 });
 
 describe.runIf(isLinux)(
-  'a process that may open no more files (Linux: elsewhere no limit can be set)',
+  'a process that cannot open more files (Linux only: no limit can be set elsewhere)',
   () => {
     it(
-      'is told so, and nothing half-done stays',
+      'gets a clear error, and nothing half-done remains',
       async () => {
         const { operator, thesis, folder } = await lived();
         const before = stateOf(folder);
