@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { pushes, requests } from './src/shared/contract/contract.ts';
+import { PUSH_CHANNEL, requests } from './src/shared/contract/contract.ts';
 
 export default defineConfig({
   main: {
@@ -17,10 +17,10 @@ export default defineConfig({
     },
   },
   preload: {
-    // Names are all that it needs of the contract: every page would wait for the schemas.
+    // The preload needs only names of the contract: every page would wait for the schemas.
     define: {
       REQUESTS: JSON.stringify(Object.keys(requests)),
-      PUSHES: JSON.stringify(Object.keys(pushes)),
+      PUSH_CHANNEL: JSON.stringify(PUSH_CHANNEL),
     },
     build: {
       // A sandboxed preload must be one CommonJS file that requires only electron.

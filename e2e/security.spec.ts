@@ -7,13 +7,11 @@ test('the page has the bridge of the contract, and nothing of Node', async ({
 }) => {
   const seen = await page.evaluate(() => ({
     bridge: Object.keys(window.workstreams).sort(),
-    pushes: Object.keys(window.workstreams.on).sort(),
     node: ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in window),
     url: location.origin,
   }));
-  const { pushes, requests } = await import('../src/shared/contract/contract.ts');
-  expect(seen.bridge).toEqual([...Object.keys(requests), 'on'].sort());
-  expect(seen.pushes).toEqual(Object.keys(pushes).sort());
+  const { requests } = await import('../src/shared/contract/contract.ts');
+  expect(seen.bridge).toEqual([...Object.keys(requests), 'onPush'].sort());
   expect(seen.node).toEqual([]);
 });
 

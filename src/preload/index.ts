@@ -1,20 +1,16 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
-import type { Bridge, Push, PushName, RequestName } from '../shared/contract/contract.ts';
+import type { Bridge, Push, RequestName } from '../shared/contract/contract.ts';
 
-// Put in when it is built: electron.vite.config.ts.
+// Inserted by the build (electron.vite.config.ts): the contract itself would bring its schemas along.
 declare const REQUESTS: readonly RequestName[];
-declare const PUSHES: readonly PushName[];
+declare const PUSH_CHANNEL: string;
 
 const calls = REQUESTS.map((name) => [name, (input: unknown) => ipcRenderer.invoke(name, input)]);
-const on = PUSHES.map((name) => [
-  name,
-  (listener: (push: Push<PushName>) => void) => {
-    const forward = (_event: IpcRendererEvent, push: Push<PushName>) => listener(push);
-    ipcRenderer.on(name, forward);
-    return () => {
-      ipcRenderer.off(name, forward);
-    };
-  },
-]);
-const bridge = { ...Object.fromEntries(calls), on: Object.fromEntries(on) } as Bridge;
-contextBridge.exposeInMainWorld('workstreams', bridge);
+const onPush: Bridge['onPush'] = (listener) => {
+  const forward = (_event: IpcRendererEvent, push: Push) => listener(push);
+  ipcRenderer.on(PUSH_CHANNEL, forward);
+  return () => {
+    ipcRenderer.off(PUSH_CHANNEL, forward);
+  };
+};
+contextBridge.exposeInMainWorld('workstreams', { ...Object.fromEntries(calls), onPush });

@@ -1,14 +1,13 @@
 import { expect, it } from 'vitest';
 import { lineAt, openTestWorkspace } from '../../../tests/support/test-workspace.ts';
+import type { Push } from '../../shared/contract/contract.ts';
 import { DEFAULT_SETTINGS } from '../../shared/model/settings.ts';
 import { Pushes } from './pushes.ts';
 
 function follow() {
   const workspace = openTestWorkspace();
-  const sent: { name: string; revision: number; payload: unknown }[] = [];
-  const pushes = new Pushes(workspace, (name, { revision, payload }) =>
-    sent.push({ name, revision, payload }),
-  );
+  const sent: Push[] = [];
+  const pushes = new Pushes(workspace, (push) => sent.push(push));
   workspace.changes.on((batch) => pushes.tell(batch));
   return { ...workspace, pushes, sent };
 }

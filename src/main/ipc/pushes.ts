@@ -1,9 +1,9 @@
 import type { Change } from '../../core/storage/changes.ts';
 import type { Workspace } from '../../core/workspace.ts';
-import type { Push, PushName, PushPayload } from '../../shared/contract/contract.ts';
+import type { Push, PushName, PushPayloads } from '../../shared/contract/contract.ts';
 import type { Correction, Session } from '../../shared/model/model.ts';
 
-export type Send = <Name extends PushName>(name: Name, push: Push<Name>) => void;
+export type Send = (push: Push) => void;
 
 /** Tells the window of every change: always the state that is, numbered so that a gap is noticed. */
 export class Pushes {
@@ -27,9 +27,10 @@ export class Pushes {
   }
 
   /** Sends a push, with the next revision. */
-  push<Name extends PushName>(name: Name, payload: PushPayload<Name>): void {
+  push<Name extends PushName>(name: Name, payload: PushPayloads[Name]): void {
     this.#revision += 1;
-    this.#send(name, { revision: this.#revision, payload });
+    // TypeScript does not pair a generic name with its payload.
+    this.#send({ name, payload, revision: this.#revision } as Push);
   }
 
   /** Pushes what the changes of one transaction have made of the state, each part of it once. */

@@ -2,6 +2,7 @@ import { app, BrowserWindow, nativeTheme, type Rectangle, screen } from 'electro
 import type { Clock } from '../../core/base/clock.ts';
 import { RateLimit } from '../../core/base/rate-limit.ts';
 import type { Log } from '../../core/logging/log.ts';
+import { PUSH_CHANNEL } from '../../shared/contract/contract.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import { MINUTE_MS } from '../../shared/model/model.ts';
 import type { Send } from '../ipc/pushes.ts';
@@ -77,8 +78,8 @@ export class MainWindow {
   }
 
   /** Sends a push to the page, if there is one. */
-  readonly send: Send = (name, push) => {
-    this.#window?.webContents.send(name, push);
+  readonly send: Send = (push) => {
+    this.#window?.webContents.send(PUSH_CHANNEL, push);
   };
 
   /** Loads the page anew. */

@@ -82,14 +82,6 @@ function request<Value>() {
   return <Input extends z.ZodType>(input: Input): RequestSpec<Input, Value> => ({ input });
 }
 
-interface PushSpec<Payload> {
-  readonly payload?: Payload;
-}
-
-function push<Payload>(): PushSpec<Payload> {
-  return {};
-}
-
 const nothing = z.undefined();
 
 export const requests = {
@@ -196,43 +188,50 @@ type RequestInput<Name extends RequestName> = z.input<Requests[Name]['input']>;
 export type RequestValue<Name extends RequestName> =
   Requests[Name] extends RequestSpec<z.ZodType, infer Value> ? Value : never;
 
-export const pushes = {
+/** The pushes: what main sends to the window by itself, and the payload of each. */
+export interface PushPayloads {
   /** Created, renamed, paused, archived, restored, or its newest session changed. */
-  workstreamChanged: push<WorkstreamOverview>(),
+  workstreamChanged: WorkstreamOverview;
   /** Started, ended, timed out, or its activity, count or summary changed. */
-  sessionChanged: push<Session>(),
-  /** It is gone from this workstream: deleted, or moved to another (which `sessionChanged` tells). */
-  sessionRemoved: push<{ readonly workstreamId: string; readonly sessionId: string }>(),
-  /** The latest correction that can be undone is another by now. */
-  undoableChanged: push<Correction | null>(),
+  sessionChanged: Session;
+  /** Gone from this workstream: deleted, or moved to another (which `sessionChanged` announces). */
+  sessionRemoved: { readonly workstreamId: string; readonly sessionId: string };
+  /** The latest correction that can be undone. */
+  undoableChanged: Correction | null;
   /** Lines were added to a workstream's messages, by this app or another program. */
-  messagesAdded: push<{ readonly workstreamId: string }>(),
-  settingsChanged: push<Settings>(),
-  desktopChanged: push<DesktopState>(),
-  /** All that has gone wrong in the background, as of now. */
-  problemsChanged: push<readonly Problem[]>(),
-  /** All timeouts that the user has not answered, as of now. */
-  timedOutChanged: push<readonly Session[]>(),
-  /** How far work has come that takes a while; null when it has ended. */
-  workProgressed: push<Progress | null>(),
-  /** More or other of the history can be found by now. */
-  searchableChanged: push<null>(),
+  messagesAdded: { readonly workstreamId: string };
+  settingsChanged: Settings;
+  desktopChanged: DesktopState;
+  /** All current problems in the background. */
+  problemsChanged: readonly Problem[];
+  /** All timeouts that the user has not answered. */
+  timedOutChanged: readonly Session[];
+  /** The progress of a long task; null when it has ended. */
+  workProgressed: Progress | null;
+  /** The search index has changed. */
+  searchableChanged: null;
   /** Another process has changed the history: anything may be different. */
-  everythingChanged: push<null>(),
-  /** The user asked for a place from outside the window (notification, link), which can be taken. */
-  placeRequested: push<null>(),
-} as const;
-
-type Pushes = typeof pushes;
-export type PushName = keyof Pushes;
-export type PushPayload<Name extends PushName> =
-  Pushes[Name] extends PushSpec<infer Payload> ? Payload : never;
-
-/** Revisions rise by one with every push, whatever its name: a gap means that one was missed. */
-export interface Push<Name extends PushName> {
-  readonly revision: number;
-  readonly payload: PushPayload<Name>;
+  everythingChanged: null;
+  /** The user asked for a place from outside the window (notification, link): fetch it. */
+  placeRequested: null;
 }
+
+export type PushName = keyof PushPayloads;
+
+/**
+ * A push, discriminated by its name. Revisions rise by one with every push, whatever its name: a gap
+ * means that one was missed.
+ */
+export type Push = {
+  readonly [Name in PushName]: {
+    readonly name: Name;
+    readonly payload: PushPayloads[Name];
+    readonly revision: number;
+  };
+}[PushName];
+
+/** The one channel of all pushes. */
+export const PUSH_CHANNEL = 'push';
 
 /** What the preload puts on `window.workstreams`. */
 export type Bridge = {
@@ -240,10 +239,8 @@ export type Bridge = {
     ...input: undefined extends RequestInput<Name> ? [] : [RequestInput<Name>]
   ) => Promise<Result<RequestValue<Name>>>;
 } & {
-  readonly on: {
-    /** Follows a push; the function returned stops following. */
-    readonly [Name in PushName]: (listener: (push: Push<Name>) => void) => () => void;
-  };
+  /** Calls the listener with every push; the function returned stops that. */
+  readonly onPush: (listener: (push: Push) => void) => () => void;
 };
 
 declare global {

@@ -5,7 +5,14 @@ import {
   exampleSession,
   exampleWorkstream,
 } from '../../../../tests/support/example-records.ts';
-import type { Bridge, PushName, Result, Snapshot } from '../../../shared/contract/contract.ts';
+import type {
+  Bridge,
+  Push,
+  PushName,
+  PushPayloads,
+  Result,
+  Snapshot,
+} from '../../../shared/contract/contract.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { createTexts } from '../../../shared/i18n/create.ts';
 import type { RequestedPlace } from '../../../shared/model/deep-link.ts';
@@ -32,11 +39,7 @@ function message(position: number): Message {
 /** A main process that holds one workstream with one running session. */
 function fakeMain() {
   const main = { revision: 1, title: 'Scratch', messages: [message(0)], refusal: '' };
-  const listeners = new Map<PushName, (push: never) => void>();
-  const follow = (name: PushName) => (listener: (push: never) => void) => {
-    listeners.set(name, listener);
-    return () => listeners.delete(name);
-  };
+  let listener: (push: Push) => void = () => {};
   const reply = async <Value>(value: Value): Promise<Result<Value>> =>
     main.refusal === ''
       ? { ok: true, value }
@@ -62,28 +65,15 @@ function fakeMain() {
     copyText: vi.fn((_input: { text: string }) => reply(null)),
     keepAlive: vi.fn((_input: { sessionId: string }) => reply(session)),
     appendMessage: vi.fn((_input: { workstreamId: string; content: string }) => reply(message(9))),
-    on: {
-      workstreamChanged: follow('workstreamChanged'),
-      sessionChanged: follow('sessionChanged'),
-      sessionRemoved: follow('sessionRemoved'),
-      undoableChanged: follow('undoableChanged'),
-      messagesAdded: follow('messagesAdded'),
-      settingsChanged: follow('settingsChanged'),
-      everythingChanged: follow('everythingChanged'),
-      desktopChanged: follow('desktopChanged'),
-      timedOutChanged: follow('timedOutChanged'),
-      problemsChanged: follow('problemsChanged'),
-      workProgressed: follow('workProgressed'),
-      searchableChanged: follow('searchableChanged'),
-      placeRequested: follow('placeRequested'),
+    onPush: (follow: (push: Push) => void) => {
+      listener = follow;
+      return () => {};
     },
   } satisfies Partial<Bridge>;
 
-  function push(name: PushName, payload: unknown): void {
+  function push<Name extends PushName>(name: Name, payload: PushPayloads[Name]): void {
     main.revision += 1;
-    // The listeners' payloads differ by name, which a map of them cannot tell.
-    const listener = listeners.get(name) as ((push: unknown) => void) | undefined;
-    listener?.({ revision: main.revision, payload });
+    listener({ name, payload, revision: main.revision } as Push);
   }
 
   return { main, push, bridge, app: createApp(bridge as unknown as Bridge, '', createTexts('en')) };

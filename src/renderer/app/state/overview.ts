@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand';
+import type { PushName } from '../../../shared/contract/contract.ts';
 import { type Instant, MAX_RANGE_SIZE, type SessionsBetween } from '../../../shared/model/model.ts';
 import { type Statistics, unpacked } from '../../../shared/model/statistics.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
@@ -37,6 +38,13 @@ export interface StatisticsQuery {
   readonly workstreamIds?: string[];
 }
 
+const CHANGING_HISTORY: ReadonlySet<PushName> = new Set([
+  'sessionChanged',
+  'sessionRemoved',
+  'workstreamChanged',
+  'everythingChanged',
+]);
+
 export function createOverview(bridge: Bridge, { setState }: StoreApi<AppState>) {
   return {
     chooseOverview(change: Partial<OverviewChoice>): void {
@@ -47,18 +55,10 @@ export function createOverview(bridge: Bridge, { setState }: StoreApi<AppState>)
     /** The sessions of a time, as far as they are not too many. */
     loadSessionsBetween: (from: Instant, to: Instant): Promise<SessionsBetween> =>
       unwrap(bridge.listSessionsBetween({ from, to, limit: MAX_RANGE_SIZE })),
-    /** Tells whenever sessions or workstreams have changed; the function returned ends that. */
-    followHistory(changed: () => void): () => void {
-      const { on } = bridge;
-      const ends = [
-        on.sessionChanged(changed),
-        on.sessionRemoved(changed),
-        on.workstreamChanged(changed),
-        on.everythingChanged(changed),
-      ];
-      return () => {
-        for (const end of ends) end();
-      };
-    },
+    /** Calls the listener whenever sessions or workstreams change; the function returned stops that. */
+    followHistory: (changed: () => void): (() => void) =>
+      bridge.onPush(({ name }) => {
+        if (CHANGING_HISTORY.has(name)) changed();
+      }),
   };
 }

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand';
+import type { Push } from '../../../shared/contract/contract.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type {
   Message,
@@ -10,7 +11,6 @@ import type {
 import type { AppState } from './app-state.ts';
 import { type Bridge, messageOf, unwrap } from './client.ts';
 import { type Neighbours, neighboursOf } from './neighbours.ts';
-import type { NamedPush } from './snapshot.ts';
 import { placeOf } from './transcript.ts';
 
 /** A session on its own page, and the messages of it that have been read. */
@@ -23,12 +23,9 @@ export interface SessionPage {
   readonly error: string | null;
 }
 
-type SessionPush = Extract<
-  NamedPush,
-  { name: 'sessionChanged' | 'sessionRemoved' | 'messagesAdded' }
->;
+type SessionPush = Extract<Push, { name: 'sessionChanged' | 'sessionRemoved' | 'messagesAdded' }>;
 
-function isOfSessions(push: NamedPush): push is SessionPush {
+function isOfSessions(push: Push): push is SessionPush {
   return ['sessionChanged', 'sessionRemoved', 'messagesAdded'].includes(push.name);
 }
 
@@ -164,7 +161,7 @@ export function createSessionPage(
       if (getState().sessionPage !== null) void load();
     },
     /** Reads anew what a push says is different of the page's session, or beside it. */
-    followSession(push: NamedPush): void {
+    followSession(push: Push): void {
       const page = getState().sessionPage;
       if (page === null || !isOfSessions(push)) return;
       const { payload } = push;

@@ -5,9 +5,10 @@ import {
   exampleSession,
   exampleWorkstream,
 } from '../../../../tests/support/example-records.ts';
+import type { Push } from '../../../shared/contract/contract.ts';
 import type { Session } from '../../../shared/model/model.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/model/settings.ts';
-import { applyPush, type NamedPush, type World, withCreated } from './snapshot.ts';
+import { applyPush, type World, withCreated } from './snapshot.ts';
 
 const later = '2026-01-29T04:00:00.000Z';
 
@@ -24,7 +25,7 @@ const world: World = {
   timedOut: [],
 };
 
-function applied(from: World, push: NamedPush): World {
+function applied(from: World, push: Push): World {
   const next = applyPush(from, push);
   if (next === 'gap') throw new Error('unexpected gap');
   return next;

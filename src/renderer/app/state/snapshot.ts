@@ -1,19 +1,17 @@
-import type { Push, PushName, Snapshot } from '../../../shared/contract/contract.ts';
+import type { Push, Snapshot } from '../../../shared/contract/contract.ts';
 import type { Session, Workstream, WorkstreamOverview } from '../../../shared/model/model.ts';
 
 /** What the window knows of the main process's state, as of `revision`. */
 export type World = Snapshot;
 
-export type NamedPush = { [Name in PushName]: Push<Name> & { readonly name: Name } }[PushName];
-
 /** `gap`: a push was missed, so the world has to be loaded anew. */
-export function applyPush(world: World, push: NamedPush): World | 'gap' {
+export function applyPush(world: World, push: Push): World | 'gap' {
   if (push.revision <= world.revision) return world;
   if (push.revision !== world.revision + 1) return 'gap';
   return { ...world, ...changesBy(world, push), revision: push.revision };
 }
 
-function changesBy(world: World, push: NamedPush): Partial<World> {
+function changesBy(world: World, push: Push): Partial<World> {
   switch (push.name) {
     case 'workstreamChanged':
       return { workstreams: withWorkstream(world.workstreams, push.payload) };

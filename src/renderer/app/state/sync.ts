@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand';
+import type { Push } from '../../../shared/contract/contract.ts';
 import type { Correction, Session } from '../../../shared/model/model.ts';
 import {
   announcementFor,
@@ -13,7 +14,7 @@ import { withoutSession, withSession } from './history.ts';
 import type { I18n } from './i18n.ts';
 import { initialSelection } from './ordering.ts';
 import type { SessionPageReading } from './session-page.ts';
-import { applyPush, type NamedPush } from './snapshot.ts';
+import { applyPush } from './snapshot.ts';
 import type { Timeline } from './timeline.ts';
 import type { Reading } from './transcripts.ts';
 
@@ -36,7 +37,7 @@ export function createFollowing(
 ) {
   const { reading, timeline, speaking, goWhereRequested, sessionPage } = parts;
   let loading = false;
-  let waiting: NamedPush[] = [];
+  let waiting: Push[] = [];
   let running: RunningSessions = new Map();
   const isNew = createCorrectionNews();
 
@@ -71,7 +72,7 @@ export function createFollowing(
     for (const sessionId of Object.keys(getState().transcripts)) reading.followSession(sessionId);
   }
 
-  function receive(push: NamedPush): void {
+  function receive(push: Push): void {
     const { world } = getState();
     if (loading || world === null) {
       waiting.push(push);
@@ -134,31 +135,16 @@ export function createFollowing(
 
   /** Subscribes before it loads, so that nothing falls in between. */
   function start(): void {
-    const { on } = bridge;
-    on.workstreamChanged((push) => receive({ name: 'workstreamChanged', ...push }));
-    on.sessionChanged((push) => receive({ name: 'sessionChanged', ...push }));
-    on.sessionRemoved((push) => receive({ name: 'sessionRemoved', ...push }));
-    on.undoableChanged((push) => receive({ name: 'undoableChanged', ...push }));
-    on.messagesAdded((push) => receive({ name: 'messagesAdded', ...push }));
-    on.everythingChanged((push) => receive({ name: 'everythingChanged', ...push }));
-    on.settingsChanged((push) => receive({ name: 'settingsChanged', ...push }));
-    on.desktopChanged((push) => receive({ name: 'desktopChanged', ...push }));
-    on.problemsChanged((push) => receive({ name: 'problemsChanged', ...push }));
-    on.timedOutChanged((push) => receive({ name: 'timedOutChanged', ...push }));
-    on.workProgressed((push) => {
+    bridge.onPush((push) => {
       // Shown at once, also while the first snapshot waits for it.
-      setState({ work: push.payload });
-      receive({ name: 'workProgressed', ...push });
-    });
-    on.searchableChanged((push) => {
-      // What is searched for out of sight is brought up to date when it comes into sight.
-      if (getState().place?.name === 'search') void parts.searchAgain();
-      receive({ name: 'searchableChanged', ...push });
-    });
-    on.placeRequested((push) => {
-      // It is no state: it counts whatever the snapshot knows by then.
-      void goWhereRequested();
-      receive({ name: 'placeRequested', ...push });
+      if (push.name === 'workProgressed') setState({ work: push.payload });
+      // A search out of sight is brought up to date when it comes into sight.
+      if (push.name === 'searchableChanged' && getState().place?.name === 'search') {
+        void parts.searchAgain();
+      }
+      // It is no state: it counts whatever revision the snapshot has.
+      if (push.name === 'placeRequested') void goWhereRequested();
+      receive(push);
     });
     void load();
     void goWhereRequested();
