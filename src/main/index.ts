@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { app, ipcMain } from 'electron';
 import { systemClock } from '../core/base/clock.ts';
 import { createLocaleProvider } from '../core/i18n/locale-provider.ts';
-import { Incident } from '../core/logging/incident.ts';
 import { pageErrorLog } from '../core/logging/page-errors.ts';
 import { presentRestored } from '../core/problems/problem-text.ts';
 import { Problems } from '../core/problems/problems.ts';
@@ -54,7 +53,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
   });
   const { workstreams, sessions, settings, changes, folder } = workspace;
   const locale = createLocaleProvider(settings, () => app.getPreferredSystemLanguages());
-  log('start', new Incident(`Workstreams ${app.getVersion()} on ${platform}`, 'INFO'));
+  log.info('start', `Workstreams ${app.getVersion()} on ${platform}`);
 
   // Window
   let tray: AppTray | null = null;
@@ -90,7 +89,8 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     log,
   });
   const tellProblems = (all: readonly Problem[]) => pushes.push('problemsChanged', all);
-  const problems = new Problems({ log, locale, tell: tellProblems });
+  const problems = new Problems({ log, locale });
+  problems.onDidChange(tellProblems);
   const computerUse = idleTimeSupport(platform, process.env, process.argv);
   const live = new WorkspaceHost({
     workspace,
@@ -195,7 +195,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
   else if (!(await hasTray)) window.showMinimized();
   const { keptIn } = await live.open();
   links.follow((link) => live.whenOpen(() => places.follow(link)));
-  if (keptIn !== null) problems.say('RESTORE_FINISHED', presentRestored(keptIn));
+  if (keptIn !== null) problems.notify('RESTORE_FINISHED', presentRestored(keptIn));
   onUncaught((error) => problems.report('UNEXPECTED', error));
 }
 

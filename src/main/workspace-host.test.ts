@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { exampleSpeech } from '../../tests/support/example-records.ts';
+import { silentLog } from '../../tests/support/logs.ts';
 import { temporaryFolder } from '../../tests/support/test-workspace.ts';
 import { systemClock } from '../core/base/clock.ts';
 import { Problems } from '../core/problems/problems.ts';
@@ -9,9 +10,9 @@ import { WorkspaceHost } from './workspace-host.ts';
 async function opened(): Promise<WorkspaceHost> {
   const live = new WorkspaceHost({
     workspace: assembleWorkspace({ dataDir: temporaryFolder() }),
-    problems: new Problems({ log: () => {}, tell: () => {}, locale: exampleSpeech }),
+    problems: new Problems({ log: silentLog, locale: exampleSpeech }),
     clock: systemClock,
-    log: () => {},
+    log: silentLog,
     idleTime: null,
     warn: () => {},
     tell: () => {},

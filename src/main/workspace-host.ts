@@ -1,5 +1,4 @@
 import type { Clock } from '../core/base/clock.ts';
-import { Incident } from '../core/logging/incident.ts';
 import type { Log } from '../core/logging/log.ts';
 import { presentRebuilt } from '../core/problems/problem-text.ts';
 import type { Problems } from '../core/problems/problems.ts';
@@ -95,7 +94,7 @@ export class WorkspaceHost {
     const { unread, isRebuilt, keptIn } = recovered;
     for (const [id, error] of unread) this.#problems.report('MESSAGES_UNREAD', error, id);
     if (isRebuilt && keptIn === null) {
-      this.#problems.say('HISTORY_REBUILT', presentRebuilt(recovered));
+      this.#problems.notify('HISTORY_REBUILT', presentRebuilt(recovered));
     }
     this.#problems.resolve('DATABASE_UNUSABLE');
     this.#workspace.changes.emit([{ kind: 'external' }]);
@@ -135,7 +134,7 @@ export class WorkspaceHost {
   /** The database is lost, or could not be opened before: tries it now. */
   recover(): void {
     if (this.#opening.isRunning || this.#isStopped) return;
-    this.#log('database', new Incident('The database is lost, and is opened anew.'));
+    this.#log.warn('database', 'The database is lost, and is opened anew.');
     this.open().catch((error: unknown) => {
       this.#problems.report('DATABASE_UNUSABLE', error);
       this.time.changed();

@@ -9,6 +9,7 @@ import type { ErrorReport } from '../../src/shared/contract/schemas.ts';
 import type { Locale } from '../../src/shared/i18n/format.ts';
 import { english } from '../../src/shared/i18n/message.ts';
 import { exampleDesktop, exampleSpeech } from './example-records.ts';
+import { recordingLog, silentLog } from './logs.ts';
 import { openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
 
 type Listener<Event> = (event: Event, input: unknown) => Promise<Result<unknown>>;
@@ -33,8 +34,8 @@ export function serveTestWorkspace<Event>(parts: {
   const { locale = exampleSpeech } = parts;
   const workspace = openTestWorkspace();
   const listeners = new Map<string, Listener<Event>>();
-  const logged: string[] = [];
-  const problems = new Problems({ log: () => {}, tell: () => {}, locale: exampleSpeech });
+  const { log, sources: logged } = recordingLog();
+  const problems = new Problems({ log: silentLog, locale: exampleSpeech });
   const pageErrors: ErrorReport[] = [];
   const state = exampleDesktop;
   const [openLink, copyText] = [async () => {}, async () => {}];
@@ -63,7 +64,7 @@ export function serveTestWorkspace<Event>(parts: {
     isTrusted,
     ready,
     locale,
-    log: (where) => logged.push(where),
+    log,
   });
   return {
     ...workspace,

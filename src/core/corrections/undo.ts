@@ -1,4 +1,4 @@
-import { AppError, isRefusal } from '../../shared/contract/errors.ts';
+import { AppError, isExpected } from '../../shared/contract/errors.ts';
 import {
   type Correction,
   type Instant,
@@ -107,7 +107,7 @@ export class Undo {
       this.#reversed(correction);
       return true;
     } catch (error) {
-      if (isRefusal(error)) return false;
+      if (isExpected(error)) return false;
       throw error;
     }
   }

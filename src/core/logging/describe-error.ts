@@ -1,6 +1,5 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import { stackFrames } from '../../shared/model/stack-frames.ts';
-import { Incident } from './incident.ts';
 
 const NAME = /^[A-Z][A-Za-z]{0,40}$/;
 const CODE = /^[A-Z][A-Z0-9_]{0,60}$/;
@@ -20,8 +19,6 @@ export function describeError(error: unknown, dataDir: string): string {
 
 function describe(error: unknown, dataDir: string, depth: number): string[] {
   if (!(error instanceof Error)) return [`thrown: ${error === null ? 'null' : typeof error}`];
-  // It says all there is to say.
-  if (error instanceof Incident) return [error.message];
   const causes = error instanceof AggregateError ? [...error.errors] : [];
   if (error.cause !== undefined) causes.push(error.cause);
   return [

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
+import { silentLog } from '../../../tests/support/logs.ts';
 import { pageErrorLog } from './page-errors.ts';
 
-it('errors of the page are logged with their own stack, and only so many of them', () => {
+it('logs the page’s errors with their own stack, at most twenty a minute', () => {
   const logged: unknown[] = [];
+  const log = { ...silentLog, error: (...entry: unknown[]) => logged.push(entry) };
   const clock = { now: () => 0 };
-  const logPageError = pageErrorLog((where, error) => logged.push([where, error]), clock);
+  const logPageError = pageErrorLog(log, clock);
   const report = { name: 'TypeError', frames: ['at f (app://workstreams/assets/a.js:1:2)'] };
   for (let times = 0; times < 25; times += 1) logPageError(report);
   const error = expect.objectContaining({

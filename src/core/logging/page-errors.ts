@@ -12,6 +12,6 @@ export function pageErrorLog(log: Log, clock: Clock): (report: ErrorReport) => v
     const error = new Error();
     error.name = name;
     error.stack = [name, ...frames.map((frame) => `    ${frame}`)].join('\n');
-    log('page', error);
+    log.error('page', error);
   };
 }

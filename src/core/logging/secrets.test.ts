@@ -19,7 +19,7 @@ function serve() {
   const workspace = openTestWorkspace();
   const { dataDir, clock } = workspace;
   const log = createLog({ dataDir, clock, print: () => {} });
-  const problems = new Problems({ log, tell: () => {}, locale: exampleSpeech });
+  const problems = new Problems({ log, locale: exampleSpeech });
   const listeners = new Map<string, (event: object, input: unknown) => Promise<unknown>>();
   serveRequests<object>({
     port: { handle: (channel, listener) => listeners.set(channel, listener) },
@@ -121,20 +121,20 @@ it('neither has a message that cannot be written, nor one that cannot be read', 
 it('neither has a settings file, a database or a background task that fails', () => {
   const { log, problems, read, dataDir, folder, close } = serve();
   writeFileSync(folder.settings, `{"idle_threshold_ms": "${SECRET}", ${SECRET}`);
-  log(
+  log.error(
     'start',
     refusalOf(() => openWorkspace({ dataDir })),
   );
   rmSync(folder.settings);
   close();
   writeFileSync(folder.journal('scratch'), `{"v":2,"event":"${SECRET}"}\n`);
-  log(
+  log.error(
     'start',
     refusalOf(() => openWorkspace({ dataDir })),
   );
   rmSync(folder.database);
   mkdirSync(folder.database);
-  log(
+  log.error(
     'start',
     refusalOf(() => openWorkspace({ dataDir })),
   );

@@ -2,10 +2,10 @@ import { messageOf } from '../../shared/contract/errors.ts';
 import type { ProblemCode } from '../../shared/contract/problem.ts';
 import type { LocalizedMessage } from '../../shared/i18n/message.ts';
 
-/** What is not a failure is said in its own words. */
+/** The codes of failures; the others have messages of their own. */
 export type FailureCode = Exclude<ProblemCode, 'HISTORY_REBUILT' | 'RESTORE_FINISHED'>;
 
-/** What is said of a failure in the background: what it means for the user, then the reason. */
+/** Returns the message for a failure in the background: what it means for the user, and the reason. */
 export function presentProblem(code: FailureCode, error: unknown): LocalizedMessage {
   return (locale) =>
     locale.t('problems.because', {
@@ -14,7 +14,7 @@ export function presentProblem(code: FailureCode, error: unknown): LocalizedMess
     });
 }
 
-/** What is said when the database had to be made anew from the files. */
+/** Returns the message for a database that was rebuilt from the files. */
 export function presentRebuilt(recovered: {
   readonly putAside: string | null;
   readonly unread: ReadonlyMap<string, unknown>;
@@ -29,7 +29,7 @@ export function presentRebuilt(recovered: {
   };
 }
 
-/** What is said when a restore that was interrupted has been finished by the start. */
+/** Returns the message for an interrupted restore that the start has finished. */
 export function presentRestored(path: string): LocalizedMessage {
   return ({ t }) => t('problems.restored', { path });
 }

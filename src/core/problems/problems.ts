@@ -1,68 +1,66 @@
 import type { Problem, ProblemCode } from '../../shared/contract/problem.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import { english, type LocalizedMessage, translate } from '../../shared/i18n/message.ts';
+import { Emitter } from '../base/emitter.ts';
 import type { Log } from '../logging/log.ts';
 import { type FailureCode, presentProblem } from './problem-text.ts';
 
-interface Told extends Omit<Problem, 'message'> {
-  readonly words: LocalizedMessage;
+interface ReportedProblem extends Omit<Problem, 'message'> {
+  readonly message: LocalizedMessage;
   readonly isDismissed: boolean;
 }
 
 /**
- * What has gone wrong where nobody waits for an answer: logged each time, told once, and gone when
- * it works again. Which of several of one kind it is, `about` says, such as a workstream's id.
+ * Failures of background work, where nobody waits for a reply. A failure is logged every time and
+ * shown once, until the same work succeeds. `about` tells several of one kind apart, for example by
+ * a workstream's id.
  */
 export class Problems {
-  readonly #log: Log;
-  readonly #tell: (problems: readonly Problem[]) => void;
-  readonly #locale: () => Locale;
-  readonly #told = new Map<string, Told>();
+  readonly #deps: { readonly log: Log; readonly locale: () => Locale };
+  readonly #changed = new Emitter<readonly Problem[]>();
+  readonly #reported = new Map<string, ReportedProblem>();
 
-  /** `locale`: the language in which they are told. */
-  constructor(parts: {
-    log: Log;
-    tell: (problems: readonly Problem[]) => void;
-    locale: () => Locale;
-  }) {
-    this.#log = parts.log;
-    this.#locale = parts.locale;
-    this.#tell = parts.tell;
+  /** Emits `list()` whenever it changes. */
+  readonly onDidChange = this.#changed.on;
+
+  constructor(deps: { readonly log: Log; readonly locale: () => Locale }) {
+    this.#deps = deps;
   }
 
-  /** What is to be shown, the oldest first. */
+  /** Returns the problems to show, the oldest first, in the user's language. */
   list(): readonly Problem[] {
-    return [...this.#told.values()]
+    const locale = this.#deps.locale();
+    return [...this.#reported.values()]
       .filter(({ isDismissed }) => !isDismissed)
-      .map(({ id, code, words }) => ({ id, code, message: translate(words, this.#locale()) }));
+      .map(({ id, code, message }) => ({ id, code, message: translate(message, locale) }));
   }
 
-  /** Logs a failure, and tells of it. */
+  /** Logs a failure and shows it. */
   report(code: FailureCode, error: unknown, about = ''): void {
-    this.#log(code, error);
-    this.say(code, presentProblem(code, error), about);
+    this.#deps.log.error(code, error);
+    this.notify(code, presentProblem(code, error), about);
   }
 
-  /** Tells of something, in words. What is told already, or was dismissed, is not told again. */
-  say(code: ProblemCode, words: LocalizedMessage, about = ''): void {
+  /** Shows a message, unless the same one is shown already or was dismissed. */
+  notify(code: ProblemCode, message: LocalizedMessage, about = ''): void {
     const id = idOf(code, about);
-    const told = this.#told.get(id);
-    if (told && translate(told.words, english) === translate(words, english)) return;
-    this.#told.set(id, { id, code, words, isDismissed: false });
-    this.#tell(this.list());
+    const reported = this.#reported.get(id);
+    if (reported && translate(reported.message, english) === translate(message, english)) return;
+    this.#reported.set(id, { id, code, message, isDismissed: false });
+    this.#emit();
   }
 
-  /** Tells all of it again: in another language by now. */
-  retell(): void {
-    if (this.#told.size > 0) this.#tell(this.list());
+  /** Emits the list once more, after the language has changed. */
+  retranslate(): void {
+    if (this.#reported.size > 0) this.#emit();
   }
 
-  /** It works again. */
+  /** Removes a problem: the work has succeeded. */
   resolve(code: ProblemCode, about = ''): void {
-    if (this.#told.delete(idOf(code, about))) this.#tell(this.list());
+    if (this.#reported.delete(idOf(code, about))) this.#emit();
   }
 
-  /** Does something that may fail: then that is reported, else it works again. */
+  /** Does work that may fail, then reports the failure or resolves an earlier one. */
   attempt(code: FailureCode, work: () => void, about = ''): void {
     try {
       work();
@@ -73,12 +71,16 @@ export class Problems {
     this.resolve(code, about);
   }
 
-  /** The user has seen it. It is not told again until it has worked in between, or is another. */
+  /** Hides a problem until it is another one, or occurs again after a success. Ignores unknown ids. */
   dismiss(id: string): void {
-    const told = this.#told.get(id);
-    if (!told) return;
-    this.#told.set(id, { ...told, isDismissed: true });
-    this.#tell(this.list());
+    const reported = this.#reported.get(id);
+    if (!reported) return;
+    this.#reported.set(id, { ...reported, isDismissed: true });
+    this.#emit();
+  }
+
+  #emit(): void {
+    this.#changed.emit(this.list());
   }
 }
 

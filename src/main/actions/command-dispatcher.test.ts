@@ -20,7 +20,7 @@ function actions(ready = async () => {}, hasNotifications = true) {
     problems: {
       report: (code) => done.push(code),
       resolve: (code) => done.push(`no ${code}`),
-      say: (code, words) => done.push(`${code}: ${translate(words, exampleSpeech())}`),
+      notify: (code, words) => done.push(`${code}: ${translate(words, exampleSpeech())}`),
     },
   });
   return { ...workspace, act, done };

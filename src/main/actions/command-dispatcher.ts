@@ -1,5 +1,5 @@
 import type { Problems } from '../../core/problems/problems.ts';
-import { isRefusal, messageOf } from '../../shared/contract/errors.ts';
+import { isExpected, messageOf } from '../../shared/contract/errors.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import type { Session } from '../../shared/model/model.ts';
 import type { TrayAction } from '../tray/tray-view.ts';
@@ -43,7 +43,7 @@ export function createCommandDispatcher(parts: {
   say: (notice: { title: string; body: string }) => boolean;
   /** Resolves when the sessions can be asked for something. */
   ready: () => Promise<void>;
-  problems: Pick<Problems, 'report' | 'resolve' | 'say'>;
+  problems: Pick<Problems, 'report' | 'resolve' | 'notify'>;
   locale: () => Locale;
 }): (action: ExternalCommand) => Promise<void> {
   const { sessions, resume, toggle, open, quit, say, ready, problems, locale } = parts;
@@ -52,12 +52,12 @@ export function createCommandDispatcher(parts: {
       work();
       problems.resolve('TRAY_ACTION_FAILED');
     } catch (error) {
-      if (!isRefusal(error)) problems.report('TRAY_ACTION_FAILED', error);
+      if (!isExpected(error)) problems.report('TRAY_ACTION_FAILED', error);
       const now = locale();
       const isSaid = say({ title: now.t('desktop.notice.failed'), body: messageOf(error, now) });
       // The window says it where no notifications are wanted.
-      if (!isSaid && isRefusal(error)) {
-        problems.say('TRAY_ACTION_FAILED', (then) => error.messageIn(then));
+      if (!isSaid && isExpected(error)) {
+        problems.notify('TRAY_ACTION_FAILED', (then) => error.messageIn(then));
       }
     }
   };

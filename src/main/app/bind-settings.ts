@@ -15,7 +15,7 @@ export function bindSettings(parts: {
   shortcut: { use(keys: string | null): void };
   /** What says how the desktop is, and what goes wrong: it is told again in another language. */
   facts: { tell(): void };
-  problems: { retell(): void };
+  problems: { retranslate(): void };
 }): void {
   const { settings, changes, locale, platform, shortcut, facts, problems } = parts;
   followSettings(settings, changes, ({ theme, shortcut: keys }) => {
@@ -25,6 +25,6 @@ export function bindSettings(parts: {
   });
   followLocale(locale, changes, (now) => {
     setApplicationMenu(platform, now);
-    problems.retell();
+    problems.retranslate();
   });
 }

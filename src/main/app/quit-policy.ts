@@ -1,5 +1,4 @@
 import { powerMonitor } from 'electron';
-import { Incident } from '../../core/logging/incident.ts';
 import type { Log } from '../../core/logging/log.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 
@@ -21,10 +20,9 @@ export function quitPolicy(parts: {
     if (settings.get().onQuit === 'leave') return;
     try {
       if (isOpen()) sessions.endAll();
-      else
-        log('quit', new Incident('The running sessions were not ended: they could not be read.'));
+      else log.warn('quit', 'The running sessions were not ended: they could not be read.');
     } catch (error) {
-      log('quit', error);
+      log.error('quit', error);
     }
   };
   // The system may not wait for the app to quit. Windows tells the window instead.

@@ -60,7 +60,7 @@ export function start(run: (started: Started) => Promise<void>): void {
   registerLinks(app, process.platform);
   const log = createLog({ dataDir, clock: systemClock, print: console.error });
   handleUncaught = (error) => {
-    log('start', error);
+    log.error('start', error);
     refuseStart(error);
   };
   const onUncaught = (handle: (error: unknown) => void) => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { silentLog } from '../../../tests/support/logs.ts';
 import { openTestWorkspace } from '../../../tests/support/test-workspace.ts';
 import { linkTo } from '../../shared/model/deep-link.ts';
 import { PendingNavigation } from './pending-navigation.ts';
@@ -10,7 +11,7 @@ function requested() {
     known: workspace.workstreams,
     show: () => done.push('show'),
     tell: () => done.push('tell'),
-    log: (where, error) => done.push(`${where} ${error}`),
+    log: { ...silentLog, warn: (source, sentence) => done.push(`${source} ${sentence}`) },
   });
   return { ...workspace, places, done };
 }
@@ -44,7 +45,7 @@ it('a malformed link only shows the window, and is logged without a word of it',
   const { places, done } = requested();
   places.follow('workstreams://session/secret/plan');
   expect(places.take()).toBeNull();
-  expect(done).toEqual(['link Incident: A link that is none of ours was refused.', 'show']);
+  expect(done).toEqual(['link A link that is none of ours was refused.', 'show']);
 });
 
 it('what was asked for last waits until the page takes it, once', () => {

@@ -1,6 +1,5 @@
-import { Incident } from '../../core/logging/incident.ts';
 import type { Log } from '../../core/logging/log.ts';
-import { isRefusal } from '../../shared/contract/errors.ts';
+import { isExpected } from '../../shared/contract/errors.ts';
 import type { LinkedPlace, RequestedPlace } from '../../shared/model/deep-link.ts';
 import { parseLink } from './parse-link.ts';
 
@@ -46,7 +45,7 @@ export class PendingNavigation {
       this.request(this.#isThere(place) ? place : { name: 'nowhere' });
       return;
     }
-    this.#log('link', new Incident('A link that is none of ours was refused.'));
+    this.#log.warn('link', 'A link that is none of ours was refused.');
     this.#show();
   }
 
@@ -63,7 +62,7 @@ export class PendingNavigation {
       else this.#known.getWorkstream(place.workstreamId);
       return true;
     } catch (error) {
-      if (isRefusal(error)) return false;
+      if (isExpected(error)) return false;
       throw error;
     }
   }

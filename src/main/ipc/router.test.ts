@@ -220,7 +220,7 @@ describe('requests', () => {
 describe('problems', () => {
   it('are in the snapshot until they are dismissed', async () => {
     const { call, problems } = serve();
-    problems.say('UNEXPECTED', 'Oh.');
+    problems.notify('UNEXPECTED', 'Oh.');
     const problem = { id: 'UNEXPECTED', code: 'UNEXPECTED', message: 'Oh.' };
     expect(await call('loadSnapshot')).toMatchObject({ value: { problems: [problem] } });
     expect(await call('dismissProblem', { problemId: 'UNEXPECTED' })).toMatchObject({ ok: true });

@@ -8,7 +8,7 @@ import {
   type Result,
   requests,
 } from '../../shared/contract/contract.ts';
-import { AppError, type CodedError, isRefusal, messageOf } from '../../shared/contract/errors.ts';
+import { AppError, type CodedError, isExpected, messageOf } from '../../shared/contract/errors.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 
 export type Handlers = {
@@ -65,7 +65,7 @@ function answer<Name extends RequestName>(handlers: Handlers, name: Name, input:
 }
 
 function toCodedError(error: unknown, name: RequestName, log: Log, locale: Locale): CodedError {
-  if (!isRefusal(error)) log(name, error);
+  if (!isExpected(error)) log.error(name, error);
   if (error instanceof AppError) {
     const { code, sessionId, field } = error;
     return {

@@ -60,7 +60,7 @@ export class Notifications {
     });
     notification.on('click', onClick);
     notification.on('action', ({ actionIndex }) => onAction?.(actionIndex));
-    notification.on('failed', (_event, error) => this.#log('notification', error));
+    notification.on('failed', (_event, error) => this.#log.error('notification', error));
     this.#shown.set(notice.kind, notification);
     notification.show();
     return true;

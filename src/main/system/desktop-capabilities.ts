@@ -50,7 +50,7 @@ export class DesktopCapabilities {
     try {
       return this.#loginItem.isOn;
     } catch (error) {
-      this.#log('login-item', error);
+      this.#log.error('login-item', error);
       return null;
     }
   }

@@ -39,7 +39,7 @@ export class Shortcut {
       return globalShortcut.register(keys, this.#press);
     } catch (error) {
       // These are no keys.
-      this.#log('shortcut', error);
+      this.#log.error('shortcut', error);
       return false;
     }
   }

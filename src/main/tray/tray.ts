@@ -26,7 +26,7 @@ export function createTray(parts: Parts, log: Log): AppTray | null {
   try {
     return new AppTray(parts);
   } catch (error) {
-    log('tray', error);
+    log.error('tray', error);
     return null;
   }
 }

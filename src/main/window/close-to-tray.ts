@@ -61,7 +61,7 @@ export class CloseBehavior {
     try {
       return this.#told.isFirst('no_tray');
     } catch (error) {
-      this.#log('tray', error);
+      this.#log.error('tray', error);
       return true;
     }
   }

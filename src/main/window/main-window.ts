@@ -107,7 +107,7 @@ export class MainWindow {
       if (this.#isQuitting()) return;
       // Where it goes is not known at once, and after this turn it is too late to say that it stays.
       event.preventDefault();
-      this.#leave(window).catch((error: unknown) => this.#log('window', error));
+      this.#leave(window).catch((error: unknown) => this.#log.error('window', error));
     });
     window.on('session-end', this.#onSystemEnd);
     this.#recovery.follow(window);
@@ -123,7 +123,7 @@ export class MainWindow {
     try {
       this.#bounds.write({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
     } catch (error) {
-      this.#log('window', error);
+      this.#log.error('window', error);
     }
   }
 }

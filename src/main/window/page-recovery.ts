@@ -1,5 +1,4 @@
 import { app, type BrowserWindow, dialog } from 'electron';
-import { Incident } from '../../core/logging/incident.ts';
 import type { Log } from '../../core/logging/log.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 
@@ -29,16 +28,16 @@ export class PageRecovery {
   follow(window: BrowserWindow): void {
     const { webContents } = window;
     webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-      this.#log('page', new Incident(`The page ended: ${reason} (${exitCode})`));
+      this.#log.warn('page', `The page ended: ${reason} (${exitCode})`);
       // Not at once: a page that is loaded from within this event can take Electron down with it.
       setImmediate(() => this.#comeBack(window));
     });
     webContents.on('did-fail-load', (_event, code, description) => {
-      this.#log('page', new Incident(`The page could not be loaded: ${description} (${code})`));
+      this.#log.warn('page', `The page could not be loaded: ${description} (${code})`);
     });
-    webContents.on('preload-error', (_event, _path, error) => this.#log('preload', error));
+    webContents.on('preload-error', (_event, _path, error) => this.#log.error('preload', error));
     window.on('unresponsive', () => {
-      this.#log('page', new Incident('The page does not respond.'));
+      this.#log.warn('page', 'The page does not respond.');
       this.#offerEnd(window);
     });
   }
@@ -103,6 +102,6 @@ export class PageRecovery {
       .then(({ response }) => {
         if (!window.isDestroyed()) choices[response]?.act();
       })
-      .catch((error: unknown) => this.#log('page', error));
+      .catch((error: unknown) => this.#log.error('page', error));
   }
 }

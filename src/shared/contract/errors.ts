@@ -2,8 +2,8 @@ import type { Locale } from '../i18n/format.ts';
 import { english, type LocalizedMessage, translate } from '../i18n/message.ts';
 
 /**
- * The one error convention: everything that can be refused has a code out of this closed set, and a
- * message in words that can be shown to a user as it stands.
+ * The one error convention: every expected failure has a code from this closed set and a message that
+ * can be shown to the user.
  */
 export const ERROR_CODES = [
   'INVALID_INPUT',
@@ -39,53 +39,57 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** A refusal as it crosses IPC. */
+/** An error as it crosses IPC. */
 export interface CodedError {
   readonly code: ErrorCode;
+  /** In the user's language. */
   readonly message: string;
-  /** The session in the way: with `SESSION_ALREADY_ACTIVE` only. */
+  /** The session in the way: only with `SESSION_ALREADY_ACTIVE`. */
   readonly sessionId?: string;
-  /** The field of the input that is refused, where it is one of several. */
+  /** The invalid field, where the input has several. */
   readonly field?: string;
 }
 
 /**
- * A refusal as it is thrown. Its words are a function of the language in which they are told
- * (`({ t }) => t('refusals.…')`); its `message` is what they are in English.
+ * An error with a code. Its message is given as a function of the locale (`({ t }) =>
+ * t('refusals.…')`), so that it can be shown in the user's language; `message` has the English one.
  */
 export class AppError extends Error implements CodedError {
   readonly code: ErrorCode;
-  readonly #words: LocalizedMessage;
+  readonly #message: LocalizedMessage;
   declare readonly sessionId?: string;
   declare readonly field?: string;
 
   constructor(
     code: ErrorCode,
-    words: LocalizedMessage,
+    message: LocalizedMessage,
     more: { sessionId?: string; field?: string; cause?: unknown } = {},
   ) {
-    super(translate(words, english), more.cause === undefined ? undefined : { cause: more.cause });
+    super(
+      translate(message, english),
+      more.cause === undefined ? undefined : { cause: more.cause },
+    );
     this.name = 'AppError';
     this.code = code;
-    this.#words = words;
+    this.#message = message;
     if (more.sessionId !== undefined) this.sessionId = more.sessionId;
     if (more.field !== undefined) this.field = more.field;
   }
 
   messageIn(locale: Locale): string {
-    return translate(this.#words, locale);
+    return translate(this.#message, locale);
   }
 }
 
-/** Whether it is a mere refusal: nothing failed, not even below it. */
-export function isRefusal(error: unknown): error is AppError {
+/** True if the error is a mere refusal, such as an invalid input: nothing has failed below it. */
+export function isExpected(error: unknown): error is AppError {
   return error instanceof AppError && error.cause === undefined;
 }
 
-/** The words of whatever was thrown, for whoever it is shown to. What others throw speaks English. */
+/** Returns the message of anything that was thrown. Errors of libraries are in English. */
 export function messageOf(error: unknown, locale: Locale = english): string {
   if (error instanceof AppError) return error.messageIn(locale);
-  // Of several that failed in the same way, the first stands for all.
+  // Several failures of the same kind: the first stands for all.
   if (error instanceof AggregateError && error.errors.length > 0) {
     return messageOf(error.errors[0], locale);
   }
