@@ -67,7 +67,7 @@ test('several that timed out while the computer slept come as one notice, and wa
     const snapshot = await window.workstreams.loadSnapshot();
     if (!snapshot.ok) return;
     const sessionIds = snapshot.value.timedOut.map(({ id }) => id);
-    await window.workstreams.answerTimeouts({ sessionIds });
+    await window.workstreams.acknowledgeTimeouts({ sessionIds });
   });
   expect(await unanswered()).toEqual([]);
 });

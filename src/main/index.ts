@@ -115,7 +115,6 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
   });
   const { state, setOpenAtLogin } = facts;
   const desktop = { ...systemActions(window, locale), state, setOpenAtLogin };
-  const failures = { problems, logPageError: pageErrorLog(log, clock) };
   const transfers = createTransfers({
     workspace,
     chooser: fileChooser(() => window.current, locale),
@@ -127,7 +126,16 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
   });
   serveRequests({
     port: ipcMain,
-    handlers: createHandlers({ workspace, pushes, desktop, failures, transfers, live, places }),
+    handlers: createHandlers({
+      workspace,
+      host: live,
+      transfers,
+      pushes,
+      problems,
+      logPageError: pageErrorLog(log, clock),
+      navigation: places,
+      desktop,
+    }),
     isTrusted: (event) => isFromOwnPage(event, ORIGIN),
     ready: () => live.ready(),
     locale,

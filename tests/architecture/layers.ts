@@ -30,10 +30,11 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'workspace.ts',
   ],
   'src/main': [
+    'opening.ts',
+    'workspace-host.ts',
     'text',
     'protocol',
     'security',
-    'ipc',
     'window',
     'tray',
     'actions',
@@ -42,8 +43,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'deep-links',
     'command-line',
     'app',
-    'opening.ts',
-    'workspace-host.ts',
+    'ipc',
     'index.ts',
   ],
   'src/renderer': [

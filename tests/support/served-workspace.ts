@@ -49,17 +49,17 @@ export function serveTestWorkspace<Event>(parts: {
     state,
     setOpenAtLogin: () => state(),
   };
-  const failures = { problems, logPageError: (report: ErrorReport) => pageErrors.push(report) };
   serveRequests<Event>({
     port: { handle: (channel, listener) => listeners.set(channel, listener) },
     handlers: createHandlers({
       workspace,
       pushes: { revision: 7 },
       desktop,
-      failures,
+      problems,
+      logPageError: (report) => pageErrors.push(report),
       transfers: testTransfers(workspace),
-      live: { isOpen: true, unwatched: async (work) => work(), cancelIndexing: () => {} },
-      places: { take: () => null },
+      host: { isOpen: true, unwatched: async (work) => work(), cancelIndexing: () => {} },
+      navigation: { consume: () => null },
     }),
     isTrusted,
     ready,

@@ -50,13 +50,11 @@ function serve() {
           throw new Error(SECRET);
         },
       },
-      failures: {
-        problems,
-        logPageError: pageErrorLog(log, clock),
-      },
+      problems,
+      logPageError: pageErrorLog(log, clock),
       transfers: testTransfers(workspace, join(dataDir, 'none.zip')),
-      live: { isOpen: true, unwatched: async (work) => work(), cancelIndexing: () => {} },
-      places: { take: () => null },
+      host: { isOpen: true, unwatched: async (work) => work(), cancelIndexing: () => {} },
+      navigation: { consume: () => null },
     }),
     isTrusted: () => true,
     ready: async () => {},

@@ -20,9 +20,9 @@ it('a session that timed out waits for an answer; one that was ended does not', 
   clock.pass(40);
   sessions.timeoutCheck();
   expect(ids()).toEqual([id]);
-  list.answer(['none']);
+  list.acknowledge(['none']);
   expect(ids()).toEqual([id]);
-  list.answer([id]);
+  list.acknowledge([id]);
   expect(ids()).toEqual([]);
   expect(told).toEqual([[id], []]);
 });

@@ -27,8 +27,8 @@ export class PendingTimeouts {
     return this.#sessions;
   }
 
-  /** The user leaves these as they are. What is not in the list is no matter. */
-  answer(sessionIds: readonly string[]): void {
+  /** Removes timeouts that the user has dealt with. Unknown ids are ignored. */
+  acknowledge(sessionIds: readonly string[]): void {
     this.#become(this.#sessions.filter(({ id }) => !sessionIds.includes(id)));
   }
 

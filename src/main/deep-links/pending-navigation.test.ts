@@ -22,7 +22,7 @@ it('a link leads to the session or the workstream that it names', () => {
   const workstream = { name: 'workstream', workstreamId: thesis } as const;
   for (const place of [session, workstream]) {
     places.follow(linkTo(place));
-    expect(places.take()).toEqual(place);
+    expect(places.consume()).toEqual(place);
   }
   expect(done).toEqual(['tell', 'show', 'tell', 'show']);
 });
@@ -36,7 +36,7 @@ it('a link to what is not here leads nowhere', () => {
   ];
   for (const link of links) {
     places.follow(link);
-    expect(places.take()).toEqual({ name: 'nowhere' });
+    expect(places.consume()).toEqual({ name: 'nowhere' });
   }
   expect(done.filter((each) => each.startsWith('link'))).toEqual([]);
 });
@@ -44,15 +44,15 @@ it('a link to what is not here leads nowhere', () => {
 it('a malformed link only shows the window, and is logged without a word of it', () => {
   const { places, done } = requested();
   places.follow('workstreams://session/secret/plan');
-  expect(places.take()).toBeNull();
+  expect(places.consume()).toBeNull();
   expect(done).toEqual(['link A link that is none of ours was refused.', 'show']);
 });
 
 it('what was asked for last waits until the page takes it, once', () => {
   const { places } = requested();
-  expect(places.take()).toBeNull();
+  expect(places.consume()).toBeNull();
   places.request({ name: 'nowhere' });
   places.request({ name: 'workstream', workstreamId: 'scratch' });
-  expect(places.take()).toEqual({ name: 'workstream', workstreamId: 'scratch' });
-  expect(places.take()).toBeNull();
+  expect(places.consume()).toEqual({ name: 'workstream', workstreamId: 'scratch' });
+  expect(places.consume()).toBeNull();
 });

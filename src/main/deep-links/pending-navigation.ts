@@ -49,8 +49,8 @@ export class PendingNavigation {
     this.#show();
   }
 
-  /** What was asked for last; null where that was taken already. */
-  take(): RequestedPlace | null {
+  /** Returns the place requested last, once; null if there is none. */
+  consume(): RequestedPlace | null {
     const place = this.#place;
     this.#place = null;
     return place;

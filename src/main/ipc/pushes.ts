@@ -3,19 +3,17 @@ import type { Workspace } from '../../core/workspace.ts';
 import type { Push, PushName, PushPayloads } from '../../shared/contract/contract.ts';
 import type { Correction, Session } from '../../shared/model/model.ts';
 
-export type Send = (push: Push) => void;
-
 /** Tells the window of every change: always the state that is, numbered so that a gap is noticed. */
 export class Pushes {
   readonly #workspace: Pick<Workspace, 'workstreams' | 'settings' | 'undo' | 'timeouts'>;
-  readonly #send: Send;
+  readonly #send: (push: Push) => void;
   #revision = 0;
   /** Undefined until it has been told for the first time. */
   #undoable: Correction | null | undefined;
 
   constructor(
     workspace: Pick<Workspace, 'workstreams' | 'settings' | 'undo' | 'timeouts'>,
-    send: Send,
+    send: (push: Push) => void,
   ) {
     this.#workspace = workspace;
     this.#send = send;

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { validate } from '../../core/base/validate.ts';
 import type { Log } from '../../core/logging/log.ts';
 import {
+  type Handlers,
   type RequestName,
-  type Requests,
   type RequestValue,
   type Result,
   requests,
@@ -11,13 +11,7 @@ import {
 import { AppError, type CodedError, isExpected, messageOf } from '../../shared/contract/errors.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 
-export type Handlers = {
-  readonly [Name in RequestName]: (
-    input: z.output<Requests[Name]['input']>,
-  ) => RequestValue<Name> | Promise<RequestValue<Name>>;
-};
-
-/** What of Electron's `ipcMain` is needed. */
+/** The part of Electron's `ipcMain` that the router uses. */
 export interface RequestPort<Event> {
   handle(
     channel: string,
@@ -25,31 +19,31 @@ export interface RequestPort<Event> {
   ): void;
 }
 
-/** What is also asked while the history is still being read. */
-const AT_ONCE: ReadonlySet<RequestName> = new Set(['cancelWork']);
+/** Requests that do not wait until the history is open. */
+const IMMEDIATE: ReadonlySet<RequestName> = new Set(['cancelWork']);
 
 /**
- * Answers every request of the contract: sender checked, input validated, result coded. `ready`
- * resolves when requests can be answered; one that ends what they wait for does not wait.
+ * Serves every request of the contract: checks the sender, waits for `ready`, validates the input,
+ * calls the handler, and turns what it throws into a coded error.
  */
-export function serveRequests<Event>(parts: {
+export function serveRequests<Event>(deps: {
   port: RequestPort<Event>;
   handlers: Handlers;
   isTrusted: (event: Event) => boolean;
   ready: () => Promise<void>;
-  /** The language in which refusals are told. */
+  /** The language of error messages. */
   locale: () => Locale;
   log: Log;
 }): void {
-  const { port, handlers, isTrusted, ready, locale, log } = parts;
+  const { port, handlers, isTrusted, ready, locale, log } = deps;
   for (const name of Object.keys(requests) as RequestName[]) {
     port.handle(name, async (event, input) => {
       try {
         if (!isTrusted(event)) {
           throw new AppError('FORBIDDEN', ({ t }) => t('refusals.forbidden'));
         }
-        if (!AT_ONCE.has(name)) await ready();
-        return { ok: true, value: await answer(handlers, name, input) };
+        if (!IMMEDIATE.has(name)) await ready();
+        return { ok: true, value: await call(handlers, name, input) };
       } catch (error) {
         return { ok: false, error: toCodedError(error, name, log, locale()) };
       }
@@ -57,8 +51,8 @@ export function serveRequests<Event>(parts: {
   }
 }
 
-/** The one place where the link between a request's name and its types is taken on trust. */
-function answer<Name extends RequestName>(handlers: Handlers, name: Name, input: unknown) {
+/** The one place that trusts, unchecked by the compiler, that a name and its types belong together. */
+function call<Name extends RequestName>(handlers: Handlers, name: Name, input: unknown) {
   const schema: z.ZodType = requests[name].input;
   const handler = handlers[name] as (input: unknown) => RequestValue<Name>;
   return handler(validate(schema, input));

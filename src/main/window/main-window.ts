@@ -2,10 +2,9 @@ import { app, BrowserWindow, nativeTheme, type Rectangle, screen } from 'electro
 import type { Clock } from '../../core/base/clock.ts';
 import { RateLimit } from '../../core/base/rate-limit.ts';
 import type { Log } from '../../core/logging/log.ts';
-import { PUSH_CHANNEL } from '../../shared/contract/contract.ts';
+import { PUSH_CHANNEL, type Push } from '../../shared/contract/contract.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import { MINUTE_MS } from '../../shared/model/model.ts';
-import type { Send } from '../ipc/pushes.ts';
 import { ORIGIN } from '../protocol/page-files.ts';
 import { PageRecovery } from './page-recovery.ts';
 import { placeOnScreens, WindowBoundsFile } from './window-bounds.ts';
@@ -78,7 +77,7 @@ export class MainWindow {
   }
 
   /** Sends a push to the page, if there is one. */
-  readonly send: Send = (push) => {
+  readonly send = (push: Push): void => {
     this.#window?.webContents.send(PUSH_CHANNEL, push);
   };
 

@@ -1,7 +1,7 @@
 /**
  * Everything that crosses between the main process and the window, declared once. Main's handlers,
- * the bridge that the preload exposes and the renderer's client all derive their types and names
- * from here. A new channel is one line here, one handler in `src/main/ipc/handlers.ts`, one use.
+ * the bridge that the preload exposes and the window's client derive their types and names from here.
+ * A new request is one line here, a handler in the `handlers.ts` of its feature, and its use.
  */
 import { z } from 'zod';
 import type { RequestedPlace } from '../model/deep-link.ts';
@@ -54,7 +54,7 @@ import type {
   Restored,
 } from './tasks.ts';
 
-/** What a window starts from. Pushes with a later revision bring it up to date. */
+/** The state that a window starts from. Pushes with a later revision bring it up to date. */
 export interface Snapshot {
   readonly revision: number;
   readonly workstreams: readonly WorkstreamOverview[];
@@ -64,7 +64,7 @@ export interface Snapshot {
   readonly dataDir: string;
   readonly problems: readonly Problem[];
   readonly desktop: DesktopState;
-  /** The timeouts that the user has not answered yet, those that ended last first. */
+  /** The timeouts that the user has not acknowledged, the latest first. */
   readonly timedOut: readonly Session[];
 }
 
@@ -72,7 +72,7 @@ export type Result<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly error: CodedError };
 
-/** A request: the schema of its input, and, as a type only, what it results in. */
+/** A request: the schema of its input and, as a type only, its result. */
 interface RequestSpec<Input extends z.ZodType, Value> {
   readonly input: Input;
   readonly value?: Value;
@@ -91,7 +91,7 @@ export const requests = {
     z.strictObject({ workstreamId: id, ...workstreamChange }),
   ),
   readNotes: request<string>()(z.strictObject({ workstreamId: id })),
-  /** Puts one of them where it stands in that order. */
+  /** Moves one workstream to its place in the given order. */
   orderWorkstreams: request<null>()(z.strictObject({ workstreamIds, movedId: id })),
   startSession: request<Session>()(z.strictObject({ workstreamId: id })),
   endSession: request<Session>()(z.strictObject({ sessionId: id })),
@@ -114,8 +114,8 @@ export const requests = {
   promoteScratch: request<Workstream>()(z.strictObject({ title })),
   /** Undoes that correction, or the latest that can be undone. */
   undo: request<Correction>()(z.strictObject({ correctionId: id.exactOptional() })),
-  /** They are left as they are. */
-  answerTimeouts: request<null>()(z.strictObject({ sessionIds: sessionIds })),
+  /** Takes these off the list of timeouts; the sessions stay as they are. */
+  acknowledgeTimeouts: request<null>()(z.strictObject({ sessionIds: sessionIds })),
   listSessions: request<readonly Session[]>()(
     z.strictObject({
       workstreamId: id,
@@ -124,7 +124,7 @@ export const requests = {
       filter: sessionFilter.exactOptional(),
     }),
   ),
-  /** Of all workstreams: what has a part in the time from `from` until before `to`. */
+  /** The sessions of all workstreams that overlap the time from `from` to `to` (exclusive). */
   listSessionsBetween: request<SessionsBetween>()(
     z.strictObject({ from: instant, to: instant, limit: rangeLimit }),
   ),
@@ -133,52 +133,52 @@ export const requests = {
     z.strictObject({ sessionId: id, limit: pageLimit, after: messageKey.exactOptional() }),
   ),
   loadSession: request<SessionDetails>()(z.strictObject({ sessionId: id })),
-  /** From the `index`th message on, which may be any. */
+  /** Messages from any index on. */
   readMessagesAt: request<readonly Message[]>()(
     z.strictObject({ sessionId: id, index: messageIndex, limit: pageLimit }),
   ),
-  /** The index of the first message at or behind a key. */
+  /** The index of the first message at or after a key. */
   placeInSession: request<number>()(z.strictObject({ sessionId: id, key: messageKey })),
-  /** The index of the nearest message of a role behind or before another. */
+  /** The index of the nearest message of a role after or before another; null if there is none. */
   findInSession: request<number | null>()(
     z.strictObject({ sessionId: id, role: messageRole, index: messageIndex, direction }),
   ),
   copyText: request<null>()(z.strictObject({ text: copiedText })),
   /** Asks the user first. */
   openLink: request<null>()(z.strictObject({ url: webAddress })),
-  /** Where the time between the two instants went; of all workstreams where none are named. */
+  /** Where the time between two instants went, in the given workstreams or in all. */
   loadStatistics: request<PackedStatistics>()(
     z.strictObject({ from: instant, to: instant, workstreamIds: workstreamIds.exactOptional() }),
   ),
   search: request<SearchResult>()(search),
   updateSettings: request<Settings>()(settingsChange),
-  /** The desktop as it is after that, which may not be as it was asked for. */
+  /** The desktop's actual state afterwards, which may differ from the one asked for. */
   setOpenAtLogin: request<DesktopState>()(z.strictObject({ isOn: z.boolean() })),
   showDataFolder: request<null>()(nothing),
-  /** Asks the user where to; null if they do not say. */
+  /** Asks the user for a file; null if they cancel. */
   exportEverything: request<Exported | null>()(nothing),
-  /** Asks the user which one; null if they do not say. Which file it is stays with the main process. */
+  /** Asks the user for a file; null if they cancel. Its path stays in the main process. */
   chooseArchive: request<ArchiveInfo | null>()(nothing),
-  /** Puts the chosen archive in the place of everything. */
+  /** Replaces all data by the chosen archive. */
   restoreChosen: request<Restored>()(nothing),
-  /** Writes a part of the history, or all of it, where the user says; null if they do not say. */
+  /** Exports the selection to a file that the user chooses; null if they cancel. */
   exportHistory: request<HistoryExported | null>()(
     z.strictObject({ format: exportFormat, selection: exportSelection }),
   ),
-  /** Shows what was exported last in the system's file manager. */
+  /** Shows the last export in the system's file manager. */
   showExported: request<null>()(nothing),
-  /** Asks the user which file; null if they do not say. */
+  /** Asks the user for a file; null if they cancel. */
   chooseImport: request<ImportInfo | null>()(nothing),
-  /** Adds what is new in the chosen file. */
+  /** Adds the records of the chosen file that are new. */
   importChosen: request<Imported>()(nothing),
-  /** Ends the work that is told of; of the reading at the start, the app. */
+  /** Cancels the task that is shown; while the history is still being opened, quits the app. */
   cancelWork: request<null>()(nothing),
   showLog: request<null>()(nothing),
   dismissProblem: request<null>()(z.strictObject({ problemId: z.string() })),
-  /** An error of the page's own, for the log. */
+  /** Logs an error of the page. */
   reportError: request<null>()(errorReport),
   reloadPage: request<null>()(nothing),
-  /** What was asked for outside of the window, once; null where that was nothing. */
+  /** The place that was asked for from outside the window, once; null if there is none. */
   takeRequestedPlace: request<RequestedPlace | null>()(nothing),
 } as const;
 
@@ -187,6 +187,13 @@ export type RequestName = keyof Requests;
 type RequestInput<Name extends RequestName> = z.input<Requests[Name]['input']>;
 export type RequestValue<Name extends RequestName> =
   Requests[Name] extends RequestSpec<z.ZodType, infer Value> ? Value : never;
+
+/** Main's handlers. Their input has been validated by the schema of the request. */
+export type Handlers = {
+  readonly [Name in RequestName]: (
+    input: z.output<Requests[Name]['input']>,
+  ) => RequestValue<Name> | Promise<RequestValue<Name>>;
+};
 
 /** The pushes: what main sends to the window by itself, and the payload of each. */
 export interface PushPayloads {
@@ -204,7 +211,7 @@ export interface PushPayloads {
   desktopChanged: DesktopState;
   /** All current problems in the background. */
   problemsChanged: readonly Problem[];
-  /** All timeouts that the user has not answered. */
+  /** All timeouts that the user has not acknowledged. */
   timedOutChanged: readonly Session[];
   /** The progress of a long task; null when it has ended. */
   workProgressed: Progress | null;

@@ -42,7 +42,7 @@ export function createCorrections(
     /** The user has seen that they timed out, and leaves them so. */
     leaveTimedOut: (sessionIds: readonly string[]) =>
       orSayWhyNot(async () => {
-        await unwrap(bridge.answerTimeouts({ sessionIds: [...sessionIds] }));
+        await unwrap(bridge.acknowledgeTimeouts({ sessionIds: [...sessionIds] }));
       }),
     /** That one, or the latest that can be undone. */
     undo: (correctionId?: string) =>

@@ -1,0 +1,26 @@
+import type { Handlers } from '../../shared/contract/contract.ts';
+import type { Corrections } from './corrections.ts';
+import type { Undo } from './undo.ts';
+
+/** `withRenaming` does work that may rename folders. */
+export function correctionHandlers(
+  { corrections, undo }: { readonly corrections: Corrections; readonly undo: Undo },
+  withRenaming: <Value>(work: () => Value) => Promise<Value>,
+) {
+  return {
+    resumeSession: ({ sessionId }) => corrections.resumeSession(sessionId),
+    editSession: ({ sessionId, ...times }) => corrections.editSession(sessionId, times),
+    addSession: ({ workstreamId, ...times }) => corrections.addSession(workstreamId, times),
+    deleteSession: ({ sessionId }) => {
+      corrections.deleteSession(sessionId);
+      return null;
+    },
+    splitSession: ({ sessionId, at }) => corrections.splitSession(sessionId, at),
+    mergeSessions: ({ sessionIds }) => corrections.mergeSessions(sessionIds),
+    moveSession: ({ sessionId, workstreamId }) => corrections.moveSession(sessionId, workstreamId),
+    undo: ({ correctionId }) => {
+      const { id, kind } = undo.find(correctionId);
+      return kind === 'promote' ? withRenaming(() => undo.undo(id)) : undo.undo(id);
+    },
+  } satisfies Partial<Handlers>;
+}

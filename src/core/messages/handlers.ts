@@ -1,0 +1,19 @@
+import type { Handlers } from '../../shared/contract/contract.ts';
+import type { MessageStore } from './message-store.ts';
+import type { SessionDetailsReader } from './session-details.ts';
+
+export function messageHandlers(workspace: {
+  readonly messages: MessageStore;
+  readonly details: SessionDetailsReader;
+}) {
+  const { messages, details } = workspace;
+  return {
+    appendMessage: ({ workstreamId, content }) =>
+      messages.append(workstreamId, { role: 'user', content }),
+    readSession: ({ sessionId, ...page }) => messages.readSession(sessionId, page),
+    loadSession: ({ sessionId }) => details.load(sessionId),
+    readMessagesAt: ({ sessionId, ...page }) => messages.readSessionAt(sessionId, page),
+    placeInSession: ({ sessionId, key }) => messages.indexOf(sessionId, key),
+    findInSession: ({ sessionId, ...search }) => messages.findRole(sessionId, search),
+  } satisfies Partial<Handlers>;
+}

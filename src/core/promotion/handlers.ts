@@ -1,0 +1,12 @@
+import type { Handlers } from '../../shared/contract/contract.ts';
+import type { Promotion } from './promotion.ts';
+
+/** `withRenaming` does work that may rename folders. */
+export function promotionHandlers(
+  { promotion }: { readonly promotion: Promotion },
+  withRenaming: <Value>(work: () => Value) => Promise<Value>,
+) {
+  return {
+    promoteScratch: ({ title }) => withRenaming(() => promotion.promoteScratch(title)),
+  } satisfies Partial<Handlers>;
+}

@@ -1,0 +1,53 @@
+import type { Handlers } from '../../shared/contract/contract.ts';
+import type { DesktopState } from '../../shared/contract/desktop-state.ts';
+
+/** The actions of the desktop that the window can ask for. */
+export interface Desktop {
+  copyText(text: string): Promise<void>;
+  /** Throws with the system's message. */
+  openFolder(path: string): Promise<void>;
+  showFile(path: string): void;
+  openLink(url: string): Promise<void>;
+  reloadPage(): void;
+  quit(): void;
+  state(): DesktopState;
+  setOpenAtLogin(isOn: boolean): DesktopState;
+}
+
+/** `latestExport`: the path of the last export, or null. */
+export function systemHandlers(deps: {
+  readonly desktop: Desktop;
+  readonly dataDir: string;
+  readonly logDir: string;
+  readonly latestExport: () => string | null;
+}) {
+  const { desktop, dataDir, logDir, latestExport } = deps;
+  return {
+    copyText: async ({ text }) => {
+      await desktop.copyText(text);
+      return null;
+    },
+    openLink: async ({ url }) => {
+      await desktop.openLink(url);
+      return null;
+    },
+    setOpenAtLogin: ({ isOn }) => desktop.setOpenAtLogin(isOn),
+    showDataFolder: async () => {
+      await desktop.openFolder(dataDir);
+      return null;
+    },
+    showLog: async () => {
+      await desktop.openFolder(logDir);
+      return null;
+    },
+    showExported: () => {
+      const path = latestExport();
+      if (path !== null) desktop.showFile(path);
+      return null;
+    },
+    reloadPage: () => {
+      desktop.reloadPage();
+      return null;
+    },
+  } satisfies Partial<Handlers>;
+}
