@@ -2,24 +2,24 @@ import { createStore, type StoreApi } from 'zustand';
 import type { Texts } from '../../shared/i18n/create.ts';
 import type { SessionFilter } from '../../shared/model/model.ts';
 import type { Settings } from '../../shared/model/settings.ts';
-import { addressOf, type Place, placeAt } from './routes.ts';
+import { addressOf, type Route, routeAt } from './routes.ts';
 import { type AppState, initialState, type OpenDialog, workstreamOf } from './state/app-state.ts';
 import { createAttempt } from './state/attempt.ts';
 import { type Bridge, messageOf, unwrap } from './state/client.ts';
 import { createCorrections } from './state/corrections.ts';
 import { emptyHistory } from './state/history.ts';
 import { createI18n } from './state/i18n.ts';
-import { createTyping } from './state/keep-alive-on-typing.ts';
+import { createKeepAliveOnTyping } from './state/keep-alive-on-typing.ts';
 import { createLinks } from './state/links.ts';
 import { createNotes } from './state/notes.ts';
 import { createOverview } from './state/overview.ts';
 import { reportOf } from './state/page-errors.ts';
 import { createSearch } from './state/search.ts';
-import { createSessionPage } from './state/session-page.ts';
+import { createSessionView } from './state/session-view.ts';
 import { withCreated } from './state/snapshot.ts';
-import { createFollowing } from './state/sync.ts';
+import { createSync } from './state/sync.ts';
 import { createTimeline } from './state/timeline.ts';
-import { createReading } from './state/transcripts.ts';
+import { createTranscripts } from './state/transcripts.ts';
 import { createTransfers } from './state/transfers.ts';
 import { createWorkstreamChanges } from './state/workstream-changes.ts';
 
@@ -29,44 +29,46 @@ export type App = ReturnType<typeof createApp>;
 export function createApp(bridge: Bridge, address: string, texts: Texts) {
   const locale = createI18n(texts);
   const store: StoreApi<AppState> = createStore(() =>
-    initialState(placeAt(address), locale.initial),
+    initialState(routeAt(address), locale.initial),
   );
   const { getState, setState } = store;
-  const reading = createReading(bridge, store);
-  const sessionPage = createSessionPage(bridge, store, show);
+  const transcripts = createTranscripts(bridge, store);
+  const sessionView = createSessionView(bridge, store, show);
   const attempt = createAttempt(store);
-  const links = createLinks(bridge, store, { texts, attempt, go });
+  const links = createLinks(bridge, store, { texts, attempt, navigate });
   const { goWhereRequested } = links;
   const timeline = createTimeline(bridge, store);
-  const search = createSearch(bridge, store, go);
-  const following = createFollowing(bridge, store, {
-    reading,
+  const search = createSearch(bridge, store, navigate);
+  const sync = createSync(bridge, store, {
+    transcripts,
     timeline,
-    speaking: locale,
+    i18n: locale,
     show,
     select,
     goWhereRequested,
     searchAgain: search.searchAgain,
-    sessionPage,
+    sessionView,
   });
-  const typedIn = createTyping((sessionId) => unwrap(bridge.keepAlive({ sessionId })));
+  const keepAliveOnTyping = createKeepAliveOnTyping((sessionId) =>
+    unwrap(bridge.keepAlive({ sessionId })),
+  );
 
   function select(workstreamId: string): void {
-    go({ name: 'workstream', workstreamId });
+    navigate({ name: 'workstream', workstreamId });
   }
 
   /** Shows a place; the same one again changes nothing, but for where one has scrolled to. */
-  function go(place: Place): void {
-    if (place.name === 'today') timeline.lookAt(null);
-    returnTo(place);
+  function navigate(route: Route): void {
+    if (route.name === 'today') timeline.setView(null);
+    replace(route);
   }
 
   /** Shows a place as one has left it. */
-  function returnTo(place: Place): void {
-    const shown = getState().place;
-    const isSame = shown !== null && addressOf(shown) === addressOf(place) && !('message' in place);
-    if (!isSame) setState({ place });
-    if (place.name === 'workstream') show(place.workstreamId);
+  function replace(route: Route): void {
+    const shown = getState().route;
+    const isSame = shown !== null && addressOf(shown) === addressOf(route) && !('message' in route);
+    if (!isSame) setState({ route });
+    if (route.name === 'workstream') show(route.workstreamId);
   }
 
   function show(workstreamId: string): void {
@@ -77,7 +79,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
       transcripts: {},
       unfolded: new Set(),
     });
-    void reading.loadMoreSessions();
+    void transcripts.loadMoreSessions();
   }
 
   function setDraft(workstreamId: string, draft: string): void {
@@ -86,17 +88,17 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
 
   return {
     store,
-    start: following.start,
-    reload: () => following.load(),
+    start: sync.start,
+    reload: () => sync.load(),
     select,
-    go,
-    returnTo,
+    navigate,
+    replace,
     texts,
     /** Keeps what the user writes; while a session runs, that is activity in it. */
     async write(workstreamId: string, draft: string): Promise<void> {
       setDraft(workstreamId, draft);
       const active = workstreamOf(getState(), workstreamId)?.activeSession;
-      if (active) await typedIn(active.id);
+      if (active) await keepAliveOnTyping(active.id);
     },
     announce: (announcement: string) => setState({ announcement }),
     /** Says something, for a while. */
@@ -107,16 +109,16 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
 
     async createWorkstream(title: string): Promise<void> {
       const created = await unwrap(bridge.createWorkstream({ title }));
-      setState(({ world }) => ({ world: world && withCreated(world, created) }));
+      setState(({ snapshot }) => ({ snapshot: snapshot && withCreated(snapshot, created) }));
       select(created.id);
     },
     /** Makes a workstream of what is in scratch, and shows it. */
     async promoteScratch(title: string): Promise<void> {
       const created = await unwrap(bridge.promoteScratch({ title }));
-      setState(({ world }) => ({ world: world && withCreated(world, created) }));
+      setState(({ snapshot }) => ({ snapshot: snapshot && withCreated(snapshot, created) }));
       select(created.id);
     },
-    ...sessionPage,
+    ...sessionView,
     ...createCorrections(bridge, store, attempt),
     ...createOverview(bridge, store),
     ...createWorkstreamChanges(bridge, store),
@@ -181,38 +183,38 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     },
     dismissPageError: () => setState({ pageError: null }),
 
-    lookAt: timeline.lookAt,
+    setView: timeline.setView,
     showWeeks: timeline.showWeeks,
     reloadWeeks: timeline.reloadWeeks,
-    loadMoreSessions: reading.loadMoreSessions,
+    loadMoreSessions: transcripts.loadMoreSessions,
     /** Shows only those sessions of the history that fit. */
     filterHistory(filter: SessionFilter): void {
       const { selectedId, history } = getState();
       setState({
         history: { ...emptyHistory(selectedId, filter), isFilterShown: history.isFilterShown },
       });
-      void reading.loadMoreSessions();
+      void transcripts.loadMoreSessions();
     },
     showHistoryFilter(isFilterShown: boolean): void {
       setState(({ history }) => ({ history: { ...history, isFilterShown } }));
     },
-    loadMoreMessages: reading.loadMoreMessages,
+    loadMoreMessages: transcripts.loadMoreMessages,
     /** Shows the active session's messages up to the newest. */
     followActiveSession(sessionId: string): void {
-      reading.openTranscript(sessionId);
-      void reading.readToNewest(sessionId);
+      transcripts.openTranscript(sessionId);
+      void transcripts.readToNewest(sessionId);
     },
     openSession(sessionId: string): void {
-      reading.openTranscript(sessionId);
-      void reading.loadMoreMessages(sessionId);
+      transcripts.openTranscript(sessionId);
+      void transcripts.loadMoreMessages(sessionId);
     },
-    closeSession: reading.closeTranscript,
+    closeSession: transcripts.closeTranscript,
     /** Shows a long message in full, or its beginning again. */
-    foldMessage(place: string, isFolded: boolean): void {
+    toggleMessage(key: string, isFolded: boolean): void {
       setState(({ unfolded }) => {
         const next = new Set(unfolded);
-        if (isFolded) next.delete(place);
-        else next.add(place);
+        if (isFolded) next.delete(key);
+        else next.add(key);
         return { unfolded: next };
       });
     },

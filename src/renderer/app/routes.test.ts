@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, type Place, placeAt } from './routes.ts';
+import { addressOf, type Route, routeAt } from './routes.ts';
 
-const places: Place[] = [
+const routes: Route[] = [
   { name: 'workstream', workstreamId: 'scratch' },
   { name: 'session', sessionId: '0199' },
   { name: 'today', day: null },
@@ -11,14 +11,14 @@ const places: Place[] = [
 ];
 
 describe('the address of a place', () => {
-  it.each(places)('leads back to it: $name', (place) => {
-    expect(placeAt(addressOf(place))).toEqual(place);
+  it.each(routes)('leads back to it: $name', (route) => {
+    expect(routeAt(addressOf(route))).toEqual(route);
   });
 
   it.each(['', 'nowhere/1', 'session/', 'today/monday'])(
     'is refused where there is none: %s',
     (address) => {
-      expect(placeAt(address)).toBeNull();
+      expect(routeAt(address)).toBeNull();
     },
   );
 });

@@ -2,7 +2,7 @@ import type { MessageKey } from '../../shared/model/model.ts';
 import type { DayKey } from '../ui/time.ts';
 
 /** What the window shows beside the list of workstreams. */
-export type Place =
+export type Route =
   | { readonly name: 'workstream'; readonly workstreamId: string }
   /** A session, and the message in it that is asked for. */
   | { readonly name: 'session'; readonly sessionId: string; readonly message?: MessageKey }
@@ -12,22 +12,22 @@ export type Place =
   | { readonly name: 'search' };
 
 /** A place as the page's address has it, behind the `#`. */
-export function addressOf(place: Place): string {
-  switch (place.name) {
+export function addressOf(route: Route): string {
+  switch (route.name) {
     case 'workstream':
-      return place.workstreamId;
+      return route.workstreamId;
     case 'session':
-      return `session/${place.sessionId}`;
+      return `session/${route.sessionId}`;
     case 'today':
-      return place.day === null ? 'today/' : `today/${place.day}`;
+      return route.day === null ? 'today/' : `today/${route.day}`;
     case 'overview':
     case 'search':
-      return `${place.name}/`;
+      return `${route.name}/`;
   }
 }
 
 /** The place that an address stands for; null where it is none. */
-export function placeAt(address: string): Place | null {
+export function routeAt(address: string): Route | null {
   const [name = '', rest] = address.split('/');
   if (rest === undefined) return isId(name) ? { name: 'workstream', workstreamId: name } : null;
   switch (name) {

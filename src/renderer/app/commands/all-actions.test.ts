@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { exampleSession, exampleWorkstream } from '../../../../tests/support/example-records.ts';
+import type { Snapshot } from '../../../shared/contract/contract.ts';
 import { english } from '../../../shared/i18n/message.ts';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/model/settings.ts';
-import type { Place } from '../routes.ts';
+import type { Route } from '../routes.ts';
 import { type AppState, initialState } from '../state/app-state.ts';
-import type { World } from '../state/snapshot.ts';
 import { actionsIn } from './all-actions.ts';
 
 const running = exampleSession({ id: 's1', workstreamId: 'thesis' });
@@ -13,9 +13,13 @@ const thesis = exampleWorkstream({ id: 'thesis', title: 'Thesis', activeSession:
 const essay = exampleWorkstream({ id: 'essay', title: 'Essay', state: 'paused' });
 const old = exampleWorkstream({ id: 'old', title: 'Old', state: 'archived' });
 
-function state(place: Place, workstreams: WorkstreamOverview[] = [thesis, essay, old]): AppState {
-  const world = { workstreams, settings: DEFAULT_SETTINGS, undoable: null } as unknown as World;
-  return { ...initialState(place, english), world };
+function state(route: Route, workstreams: WorkstreamOverview[] = [thesis, essay, old]): AppState {
+  const snapshot = {
+    workstreams,
+    settings: DEFAULT_SETTINGS,
+    undoable: null,
+  } as unknown as Snapshot;
+  return { ...initialState(route, english), snapshot };
 }
 
 const ids = (of: AppState) => actionsIn(of).map(({ id }) => id);
@@ -55,8 +59,8 @@ describe('the palette offers', () => {
     expect(atToday).not.toContain('rename');
     expect(atToday).not.toContain('session.copyLink');
     const details = { session: running, previous: null, next: null, total: 0, roles: {}, days: [] };
-    const sessionPage = { sessionId: 's1', details, messages: new Map(), error: null };
-    const atSession = ids({ ...state({ name: 'session', sessionId: 's1' }), sessionPage });
+    const sessionView = { sessionId: 's1', details, messages: new Map(), error: null };
+    const atSession = ids({ ...state({ name: 'session', sessionId: 's1' }), sessionView });
     expect(atSession).toEqual(
       expect.arrayContaining(['rename', 'session.copyLink', 'session.move']),
     );

@@ -108,7 +108,7 @@ export const shownSessionActions: readonly ActionSpec[] = [
 /** Going to the sessions that run, and to those of the shown workstream. */
 export function sessionActions(state: AppState): readonly Action[] {
   const today = dayKey(new Date());
-  const running = state.world?.workstreams.flatMap(({ activeSession }) => activeSession ?? []);
+  const running = state.snapshot?.workstreams.flatMap(({ activeSession }) => activeSession ?? []);
   const ended = state.history.sessions.filter(({ endedAt }) => endedAt !== null);
   return [...(running ?? []), ...ended].slice(0, SESSIONS).map((session) => ({
     id: `session:${session.id}`,
@@ -119,7 +119,7 @@ export function sessionActions(state: AppState): readonly Action[] {
       ...workstreamOf(state, session.workstreamId),
       id: session.workstreamId,
     }),
-    perform: (app) => app.go({ name: 'session', sessionId: session.id }),
+    perform: (app) => app.navigate({ name: 'session', sessionId: session.id }),
   }));
 }
 

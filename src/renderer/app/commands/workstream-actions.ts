@@ -174,8 +174,8 @@ export const shownWorkstreamActions: readonly ActionSpec[] = [
 const restIcons = { active: Circle, paused: Pause, archived: Archive };
 
 /** All of them, the most recently active first. */
-export function orderedWorkstreams({ world }: AppState): readonly WorkstreamOverview[] {
-  const { favourites, active, paused, archived } = groupWorkstreams(world?.workstreams ?? []);
+export function orderedWorkstreams({ snapshot }: AppState): readonly WorkstreamOverview[] {
+  const { favourites, active, paused, archived } = groupWorkstreams(snapshot?.workstreams ?? []);
   return [...favourites, ...active, ...paused, ...archived];
 }
 

@@ -4,28 +4,28 @@ import { keysOf } from '../shortcuts.ts';
 import { useApp, useAppState } from '../state/context.ts';
 
 /** The places that are about all workstreams. */
-export function PlaceNav() {
+export function RouteNav() {
   const { t } = useTranslation();
   const app = useApp();
-  const shown = useAppState((state) => state.place?.name);
-  const places = [
-    { place: { name: 'today', day: null }, icon: CalendarDays, shortcut: 'today' },
-    { place: { name: 'overview' }, icon: ChartColumn, shortcut: 'overview' },
-    { place: { name: 'search' }, icon: Search, shortcut: 'search' },
+  const shown = useAppState((state) => state.route?.name);
+  const routes = [
+    { route: { name: 'today', day: null }, icon: CalendarDays, shortcut: 'today' },
+    { route: { name: 'overview' }, icon: ChartColumn, shortcut: 'overview' },
+    { route: { name: 'search' }, icon: Search, shortcut: 'search' },
   ] as const;
   return (
     <ul className="place-list" aria-label={t('places.label')}>
-      {places.map(({ place, icon: Icon, shortcut }) => (
-        <li key={place.name}>
+      {routes.map(({ route, icon: Icon, shortcut }) => (
+        <li key={route.name}>
           <button
             type="button"
             className="place-item"
-            aria-current={shown === place.name ? 'page' : undefined}
-            title={`${t(`places.${place.name}`)} (${keysOf(shortcut, { t })})`}
-            onClick={() => app.go(place)}
+            aria-current={shown === route.name ? 'page' : undefined}
+            title={`${t(`places.${route.name}`)} (${keysOf(shortcut, { t })})`}
+            onClick={() => app.navigate(route)}
           >
             <Icon size="1rem" aria-hidden />
-            {t(`places.${place.name}`)}
+            {t(`places.${route.name}`)}
           </button>
         </li>
       ))}

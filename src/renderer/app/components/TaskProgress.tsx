@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskKind } from '../../../shared/contract/tasks.ts';
 import { formatBytes, formatNumber } from '../../ui/amount.ts';
-import { focusPlace } from '../../ui/focus-place.ts';
+import { focusMain } from '../../ui/focus-main.ts';
 import { useApp, useAppState } from '../state/context.ts';
 
 interface WorkProgressProps {
@@ -14,7 +14,7 @@ interface WorkProgressProps {
 /** For a button that goes with the work: where it has the focus then, that goes to the place. */
 function leaveFocus(button: HTMLButtonElement | null): () => void {
   return () => {
-    if (document.activeElement === button) queueMicrotask(focusPlace);
+    if (document.activeElement === button) queueMicrotask(focusMain);
   };
 }
 

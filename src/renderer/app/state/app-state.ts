@@ -1,15 +1,15 @@
+import type { Snapshot } from '../../../shared/contract/contract.ts';
 import type { ExportSelection, Progress } from '../../../shared/contract/tasks.ts';
 import type { Locale } from '../../../shared/i18n/format.ts';
 import type { Correction, Session, WorkstreamOverview } from '../../../shared/model/model.ts';
 import { dayKey } from '../../../shared/time/day-key.ts';
-import type { Place } from '../routes.ts';
+import type { Route } from '../routes.ts';
 import { emptyHistory, type History } from './history.ts';
 import type { Notes } from './notes.ts';
 import { initialOverview, type OverviewChoice } from './overview.ts';
 import { NO_SEARCH, type SearchState } from './search-state.ts';
-import type { SessionPage } from './session-page.ts';
-import { initialListing, type Listing } from './sidebar-list.ts';
-import type { World } from './snapshot.ts';
+import type { SessionView } from './session-view.ts';
+import { initialSidebar, type SidebarOptions } from './sidebar-list.ts';
 import { EMPTY_TIMELINE, type TimelineState } from './timeline.ts';
 import type { Transcript } from './transcript.ts';
 import type { ExportOutcome } from './transfers.ts';
@@ -43,7 +43,7 @@ export interface AppState {
   /** The language that the window speaks. */
   readonly locale: Locale;
   /** Null until the first snapshot is here. */
-  readonly world: World | null;
+  readonly snapshot: Snapshot | null;
   readonly loadError: string | null;
   /** How far work of the main process has come, while it takes long enough to tell. */
   readonly work: Progress | null;
@@ -52,18 +52,18 @@ export interface AppState {
   /** What went wrong in the page itself, in words. */
   readonly pageError: string | null;
   /** What is shown; null until that is known. */
-  readonly place: Place | null;
+  readonly route: Route | null;
   /** The workstream that is shown, or was last. */
   readonly selectedId: string;
-  readonly listing: Listing;
+  readonly sidebar: SidebarOptions;
   readonly history: History;
   readonly timeline: TimelineState;
   /** The sessions of the selected workstream whose messages are shown, by session id. */
   readonly transcripts: Readonly<Record<string, Transcript>>;
-  /** Long messages that are shown in full, by their place (`placeOf`). */
+  /** Long messages that are shown in full, by their place (`messageKeyOf`). */
   readonly unfolded: ReadonlySet<string>;
   /** The session that has a page of its own, while it is shown. */
-  readonly sessionPage: SessionPage | null;
+  readonly sessionView: SessionView | null;
   /** By workstream id, as far as they have been read. */
   readonly notes: Readonly<Record<string, Notes>>;
   /** What has been written and not yet sent or saved, by workstream id (notes: `notesDraftKey`). */
@@ -76,22 +76,22 @@ export interface AppState {
   readonly announcement: string;
 }
 
-export function initialState(place: Place | null, locale: Locale): AppState {
+export function initialState(route: Route | null, locale: Locale): AppState {
   return {
     locale,
-    world: null,
+    snapshot: null,
     loadError: null,
     work: null,
     exportOutcome: null,
     pageError: null,
-    place,
-    selectedId: place?.name === 'workstream' ? place.workstreamId : '',
-    listing: initialListing,
+    route,
+    selectedId: route?.name === 'workstream' ? route.workstreamId : '',
+    sidebar: initialSidebar,
     history: emptyHistory(''),
     timeline: EMPTY_TIMELINE,
     transcripts: {},
     unfolded: new Set(),
-    sessionPage: null,
+    sessionView: null,
     notes: {},
     drafts: {},
     search: NO_SEARCH,
@@ -103,12 +103,12 @@ export function initialState(place: Place | null, locale: Locale): AppState {
 }
 
 export function workstreamOf(state: AppState, id: string): WorkstreamOverview | undefined {
-  return state.world?.workstreams.find((workstream) => workstream.id === id);
+  return state.snapshot?.workstreams.find((workstream) => workstream.id === id);
 }
 
 /** Whether nothing was done yet: there is only scratch, with no session and never any notes. */
-export function isFirstStart({ world, notes }: AppState): boolean {
-  const [first, ...others] = world?.workstreams ?? [];
+export function isFirstStart({ snapshot, notes }: AppState): boolean {
+  const [first, ...others] = snapshot?.workstreams ?? [];
   if (first === undefined || others.length > 0) return false;
   return first.lastActivityAt === null && !first.hasNotes && notes[first.id] === undefined;
 }

@@ -98,7 +98,7 @@ describe('the window’s state', () => {
     fake.app.start();
     fake.push('workstreamChanged', { ...scratch, title: 'Pushed' });
     await vi.waitFor(() =>
-      expect(fake.app.store.getState().world?.workstreams[0]?.title).toBe('Pushed'),
+      expect(fake.app.store.getState().snapshot?.workstreams[0]?.title).toBe('Pushed'),
     );
     expect(fake.bridge.loadSnapshot).toHaveBeenCalledOnce();
   });
@@ -120,8 +120,8 @@ describe('the window’s state', () => {
     fake.main.messages.push(message(1));
     fake.push('settingsChanged', { ...DEFAULT_SETTINGS, idleThresholdMs: 1 });
     await vi.waitFor(() => expect(positions(fake)).toEqual([0, 1]));
-    expect(fake.app.store.getState().world).toMatchObject({ revision: 3 });
-    expect(fake.app.store.getState().world?.workstreams[0]?.title).toBe('Missed');
+    expect(fake.app.store.getState().snapshot).toMatchObject({ revision: 3 });
+    expect(fake.app.store.getState().snapshot?.workstreams[0]?.title).toBe('Missed');
     expect(fake.bridge.loadSnapshot).toHaveBeenCalledTimes(2);
     expect(fake.bridge.listSessions).toHaveBeenCalledTimes(2);
   });
@@ -182,7 +182,10 @@ describe('the window’s state', () => {
     expect(announcement).toBe('Session deleted: Scratch');
     fake.app.closeToast();
     fake.push('undoableChanged', earlier);
-    expect(fake.app.store.getState()).toMatchObject({ toast: null, world: { undoable: earlier } });
+    expect(fake.app.store.getState()).toMatchObject({
+      toast: null,
+      snapshot: { undoable: earlier },
+    });
   });
 
   it('says what was undone, or why it cannot be', async () => {
@@ -202,33 +205,33 @@ describe('the window’s state', () => {
 
   it('goes where it was asked to from outside of the window, and takes that once', async () => {
     const fake = await started();
-    const place = { name: 'session', sessionId: 's9' } as const;
-    fake.bridge.takeRequestedPlace.mockResolvedValueOnce({ ok: true, value: place });
+    const route = { name: 'session', sessionId: 's9' } as const;
+    fake.bridge.takeRequestedPlace.mockResolvedValueOnce({ ok: true, value: route });
     fake.push('placeRequested', null);
-    await vi.waitFor(() => expect(fake.app.store.getState().place).toEqual(place));
+    await vi.waitFor(() => expect(fake.app.store.getState().route).toEqual(route));
     fake.app.select('scratch');
     fake.push('placeRequested', null);
     await vi.waitFor(() => expect(fake.bridge.takeRequestedPlace).toHaveBeenCalledTimes(3));
-    expect(fake.app.store.getState().place).toMatchObject({ name: 'workstream' });
+    expect(fake.app.store.getState().route).toMatchObject({ name: 'workstream' });
   });
 
   it('opens at what a link of the start leads to, while the snapshot is on its way', async () => {
     const fake = fakeMain();
-    const place = { name: 'session', sessionId: 's9' } as const;
-    fake.bridge.takeRequestedPlace.mockResolvedValueOnce({ ok: true, value: place });
+    const route = { name: 'session', sessionId: 's9' } as const;
+    fake.bridge.takeRequestedPlace.mockResolvedValueOnce({ ok: true, value: route });
     fake.app.start();
     await vi.waitFor(() => expect(fake.app.store.getState().history.complete).toBe(true));
-    expect(fake.app.store.getState().place).toEqual(place);
+    expect(fake.app.store.getState().route).toEqual(route);
   });
 
   it('says that a link leads nowhere here, and stays where it is', async () => {
     const fake = await started();
-    const { place } = fake.app.store.getState();
+    const { route } = fake.app.store.getState();
     fake.bridge.takeRequestedPlace.mockResolvedValueOnce({ ok: true, value: { name: 'nowhere' } });
     fake.push('placeRequested', null);
     const toast = { kind: 'refused', message: 'This link leads nowhere here.' };
     await vi.waitFor(() => expect(fake.app.store.getState().toast).toEqual(toast));
-    expect(fake.app.store.getState().place).toEqual(place);
+    expect(fake.app.store.getState().route).toEqual(route);
   });
 
   it('copies a link to a session, and says so', async () => {

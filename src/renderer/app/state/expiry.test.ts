@@ -5,15 +5,18 @@ import {
   exampleSession,
   exampleWorkstream,
 } from '../../../../tests/support/example-records.ts';
+import type { Snapshot } from '../../../shared/contract/contract.ts';
 import { thresholdOf } from '../../../shared/model/expiry.ts';
 import { MINUTE_MS } from '../../../shared/model/model.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../shared/model/settings.ts';
 import { warningsAt } from './expiry.ts';
-import type { World } from './snapshot.ts';
 
 const began = Date.parse(AT);
 
-function world(settings: Partial<Settings>, ...thresholds: readonly (number | null)[]): World {
+function snapshot(
+  settings: Partial<Settings>,
+  ...thresholds: readonly (number | null)[]
+): Snapshot {
   return {
     revision: 1,
     workstreams: thresholds.map((idleThresholdMs, index) =>
@@ -28,7 +31,7 @@ function world(settings: Partial<Settings>, ...thresholds: readonly (number | nu
   };
 }
 
-function warned(of: World, ms: number): string[] {
+function warned(of: Snapshot, ms: number): string[] {
   return warningsAt(of, began + ms).map(({ workstream }) => workstream.id);
 }
 
@@ -41,25 +44,25 @@ describe('thresholdOf', () => {
 
 describe('warningsAt', () => {
   it('begins at the very millisecond', () => {
-    const one = world({}, null);
+    const one = snapshot({}, null);
     expect(warned(one, 28 * MINUTE_MS - 1)).toEqual([]);
     expect(warned(one, 28 * MINUTE_MS)).toEqual(['w0']);
     expect(warningsAt(one, began + 28 * MINUTE_MS)[0]?.expiry).toBe(began + 30 * MINUTE_MS);
   });
 
   it('goes by the workstream’s own threshold, the most urgent first', () => {
-    const three = world({}, null, 10 * MINUTE_MS, 9 * MINUTE_MS);
+    const three = snapshot({}, null, 10 * MINUTE_MS, 9 * MINUTE_MS);
     expect(warned(three, 9 * MINUTE_MS)).toEqual(['w2', 'w1']);
   });
 
   it('warns never where that is set, nor of a threshold that is no longer than the warning', () => {
-    expect(warned(world({ timeoutWarningMs: 0 }, null), 30 * MINUTE_MS)).toEqual([]);
-    const short = world({ timeoutWarningMs: 2 * MINUTE_MS }, 2 * MINUTE_MS, MINUTE_MS);
+    expect(warned(snapshot({ timeoutWarningMs: 0 }, null), 30 * MINUTE_MS)).toEqual([]);
+    const short = snapshot({ timeoutWarningMs: 2 * MINUTE_MS }, 2 * MINUTE_MS, MINUTE_MS);
     expect(warned(short, MINUTE_MS)).toEqual([]);
   });
 
   it('leaves workstreams alone where nothing runs', () => {
-    const resting = { ...world({}), workstreams: [exampleWorkstream()] };
+    const resting = { ...snapshot({}), workstreams: [exampleWorkstream()] };
     expect(warned(resting, 24 * 60 * MINUTE_MS)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
+import type { Snapshot } from '../../../shared/contract/contract.ts';
 import { expiryOf, thresholdOf, warningOf } from '../../../shared/model/expiry.ts';
 import type { Session, WorkstreamOverview } from '../../../shared/model/model.ts';
-import type { World } from './snapshot.ts';
 
 /** A session that is about to time out. */
 export interface Warning {
@@ -11,7 +11,7 @@ export interface Warning {
 }
 
 /** The running sessions that are about to time out at `now`, the most urgent first. */
-export function warningsAt({ workstreams, settings }: World, now: number): readonly Warning[] {
+export function warningsAt({ workstreams, settings }: Snapshot, now: number): readonly Warning[] {
   return workstreams
     .flatMap((workstream): Warning[] => {
       const { activeSession: session } = workstream;

@@ -5,7 +5,7 @@ import type {
   SessionHits,
   TextPart,
 } from '../../../shared/model/search-result.ts';
-import type { Place } from '../routes.ts';
+import type { Route } from '../routes.ts';
 import { hitKey, keyOf } from './search-state.ts';
 
 /** A line of the list of hits. Those with an `option` number can be chosen. */
@@ -71,7 +71,7 @@ export function chosenIn(after: SearchResult, before: SearchResult, chosen: numb
 }
 
 /** Where a hit leads. */
-export function placeOf(row: Option): Place {
+export function routeOf(row: Option): Route {
   if (row.kind === 'workstream') return { name: 'workstream', workstreamId: row.workstreamId };
   const { session, workstreamId } = row.group;
   if (session === null) return { name: 'workstream', workstreamId };

@@ -1,7 +1,7 @@
+import type { Snapshot } from '../../../shared/contract/contract.ts';
 import { languageFor, type Texts } from '../../../shared/i18n/create.ts';
 import { createLocale, type Locale } from '../../../shared/i18n/format.ts';
 import type { Language } from '../../../shared/model/settings.ts';
-import type { World } from './snapshot.ts';
 
 export type I18n = ReturnType<typeof createI18n>;
 
@@ -11,7 +11,7 @@ export function createI18n(texts: Texts) {
   let spoken: { locale: Locale; languages: readonly string[] } = { locale: initial, languages: [] };
 
   /** The language of a world; the texts are told in it from here on. */
-  function speak({ settings, desktop: { languages } }: World): Locale {
+  function speak({ settings, desktop: { languages } }: Snapshot): Locale {
     const language = languageFor(settings, languages);
     const isSame = String(languages) === String(spoken.languages);
     if (isSame && language === spoken.locale.language) return spoken.locale;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { MINUTE_MS } from '../../../shared/model/model.ts';
-import { createTyping } from './keep-alive-on-typing.ts';
+import { createKeepAliveOnTyping } from './keep-alive-on-typing.ts';
 
 describe('typing', () => {
   beforeEach(() => void vi.useFakeTimers({ now: Date.parse('2026-01-29T09:00:00.000Z') }));
@@ -9,7 +9,7 @@ describe('typing', () => {
 
   function typing(reply: () => Promise<void> = async () => {}) {
     const told: string[] = [];
-    const typedIn = createTyping((sessionId) => {
+    const typedIn = createKeepAliveOnTyping((sessionId) => {
       told.push(sessionId);
       return reply();
     });

@@ -5,7 +5,7 @@ import { MINUTE_MS } from '../../../shared/model/model.ts';
  * Writing is the user's own action, so it keeps the session alive in which it happens: told at most
  * once a minute, as a session's threshold is hardly shorter and every key would be too often.
  */
-export function createTyping(keepAlive: (sessionId: string) => Promise<unknown>) {
+export function createKeepAliveOnTyping(keepAlive: (sessionId: string) => Promise<unknown>) {
   let last: { readonly sessionId: string; readonly at: number } | null = null;
 
   return async function typedIn(sessionId: string): Promise<void> {

@@ -49,7 +49,7 @@ function searching() {
         }),
     },
     store,
-    (place) => store.setState({ place }),
+    (route) => store.setState({ route }),
   );
   const state = () => store.getState().search;
   return { ...actions, asked, state, store };
@@ -128,7 +128,7 @@ describe('the search', () => {
     await asked[1]?.answer(result());
     searchIn('thesis');
     expect(asked[2]?.input.filter).toEqual({ workstreamId: 'thesis' });
-    expect(store.getState().place).toEqual({ name: 'search' });
+    expect(store.getState().route).toEqual({ name: 'search' });
   });
 });
 

@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand';
 import { MAX_QUERY_LENGTH, type SearchResult } from '../../../shared/model/search-result.ts';
 import { dayKey } from '../../../shared/time/day-key.ts';
-import type { Place } from '../routes.ts';
+import type { Route } from '../routes.ts';
 import type { AppState } from './app-state.ts';
 import { type Bridge, messageOf, unwrap } from './client.ts';
 import { chosenIn } from './hit-rows.ts';
@@ -25,7 +25,7 @@ const PAGE = 50;
 export function createSearch(
   bridge: Pick<Bridge, 'search'>,
   { getState, setState }: StoreApi<AppState>,
-  go: (place: Place) => void,
+  navigate: (route: Route) => void,
 ) {
   let isAsking = false;
   let isOutdated = false;
@@ -143,7 +143,7 @@ export function createSearch(
     /** Shows the search, narrowed to a workstream. */
     searchIn(workstreamId: string): void {
       search({ filters: { ...NO_FILTERS, workstreamId } });
-      go({ name: 'search' });
+      navigate({ name: 'search' });
     },
     searchAgain,
     /** The next hits, where there are more and nothing is asked yet. */

@@ -48,12 +48,12 @@ describe('how the list is sorted', () => {
   it('is kept from one start to the next', () => {
     const kept = new Map<string, string>();
     const store = startedWith(kept);
-    expect(store.getState().listing.sort).toBe('recent');
-    store.setState(({ listing }) => ({ listing: { ...listing, sort: 'title', text: 'x' } }));
-    expect(startedWith(kept).getState().listing).toMatchObject({ sort: 'title', text: '' });
+    expect(store.getState().sidebar.sort).toBe('recent');
+    store.setState(({ sidebar }) => ({ sidebar: { ...sidebar, sort: 'title', text: 'x' } }));
+    expect(startedWith(kept).getState().sidebar).toMatchObject({ sort: 'title', text: '' });
   });
 
   it('is as usual where what was kept is none', () => {
-    expect(startedWith(new Map([['sort', 'by colour']])).getState().listing.sort).toBe('recent');
+    expect(startedWith(new Map([['sort', 'by colour']])).getState().sidebar.sort).toBe('recent');
   });
 });

@@ -5,7 +5,7 @@ import type { AppState } from './app-state.ts';
 import { SORTS, type Sort } from './ordering.ts';
 
 /** What the list of workstreams shows, and how. */
-export interface Listing {
+export interface SidebarOptions {
   readonly sort: Sort;
   /** Only those that have all of these. */
   readonly tags: readonly string[];
@@ -14,21 +14,21 @@ export interface Listing {
   readonly showsArchived: boolean;
 }
 
-export const initialListing: Listing = {
+export const initialSidebar: SidebarOptions = {
   sort: 'recent',
   tags: [],
   text: '',
   showsArchived: false,
 };
 
-export function isFiltered({ tags, text }: Listing): boolean {
+export function isFiltered({ tags, text }: SidebarOptions): boolean {
   return tags.length > 0 || text.trim() !== '';
 }
 
 /** Those that the filter lets through. */
 export function filterWorkstreams(
   workstreams: readonly WorkstreamOverview[],
-  { tags, text }: Pick<Listing, 'tags' | 'text'>,
+  { tags, text }: Pick<SidebarOptions, 'tags' | 'text'>,
 ): readonly WorkstreamOverview[] {
   const wantedTags = tags.map(tagKey);
   const wanted = plain(text.trim());
@@ -57,8 +57,8 @@ const KEY = 'sort';
 /** Keeps how the list is sorted, from one start to the next. */
 export function keepSort({ subscribe, setState }: StoreApi<AppState>, storage: Storage): void {
   const kept = SORTS.find((sort) => sort === storage.getItem(KEY));
-  if (kept) setState(({ listing }) => ({ listing: { ...listing, sort: kept } }));
-  subscribe(({ listing: { sort } }, before) => {
-    if (sort !== before.listing.sort) storage.setItem(KEY, sort);
+  if (kept) setState(({ sidebar }) => ({ sidebar: { ...sidebar, sort: kept } }));
+  subscribe(({ sidebar: { sort } }, before) => {
+    if (sort !== before.sidebar.sort) storage.setItem(KEY, sort);
   });
 }

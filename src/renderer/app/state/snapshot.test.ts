@@ -5,16 +5,16 @@ import {
   exampleSession,
   exampleWorkstream,
 } from '../../../../tests/support/example-records.ts';
-import type { Push } from '../../../shared/contract/contract.ts';
+import type { Push, Snapshot } from '../../../shared/contract/contract.ts';
 import type { Session } from '../../../shared/model/model.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/model/settings.ts';
-import { applyPush, type World, withCreated } from './snapshot.ts';
+import { applyPush, withCreated } from './snapshot.ts';
 
 const later = '2026-01-29T04:00:00.000Z';
 
 const workstream = exampleWorkstream();
 const session = exampleSession();
-const world: World = {
+const snapshot: Snapshot = {
   revision: 7,
   workstreams: [workstream],
   settings: { ...DEFAULT_SETTINGS, idleThresholdMs: 60_000 },
@@ -25,7 +25,7 @@ const world: World = {
   timedOut: [],
 };
 
-function applied(from: World, push: Push): World {
+function applied(from: Snapshot, push: Push): Snapshot {
   const next = applyPush(from, push);
   if (next === 'gap') throw new Error('unexpected gap');
   return next;
@@ -34,25 +34,25 @@ function applied(from: World, push: Push): World {
 describe('applyPush', () => {
   it('ignores what the snapshot contains already', () => {
     const payload = { ...workstream, title: 'Old' };
-    expect(applyPush(world, { name: 'workstreamChanged', revision: 7, payload })).toBe(world);
+    expect(applyPush(snapshot, { name: 'workstreamChanged', revision: 7, payload })).toBe(snapshot);
   });
 
   it('notices that a push was missed', () => {
     const payload = { ...DEFAULT_SETTINGS, idleThresholdMs: 1 };
-    expect(applyPush(world, { name: 'settingsChanged', revision: 9, payload })).toBe('gap');
+    expect(applyPush(snapshot, { name: 'settingsChanged', revision: 9, payload })).toBe('gap');
   });
 
   it('changes a workstream in its place and adds one that is new', () => {
     const renamed = { ...workstream, title: 'Renamed' };
     const other = { ...workstream, id: 'two' };
-    const first = applied(world, { name: 'workstreamChanged', revision: 8, payload: renamed });
+    const first = applied(snapshot, { name: 'workstreamChanged', revision: 8, payload: renamed });
     const second = applied(first, { name: 'workstreamChanged', revision: 9, payload: other });
     expect(second.workstreams).toEqual([renamed, other]);
     expect(second.revision).toBe(9);
   });
 
   it('puts a running session into its workstream and takes it out when it closes', () => {
-    const running = applied(world, { name: 'sessionChanged', revision: 8, payload: session });
+    const running = applied(snapshot, { name: 'sessionChanged', revision: 8, payload: session });
     expect(running.workstreams[0]).toMatchObject({ activeSession: session, lastActivityAt: AT });
 
     const payload: Session = {
@@ -66,7 +66,7 @@ describe('applyPush', () => {
   });
 
   it('leaves the running session alone when an older one changes', () => {
-    const running = applied(world, { name: 'sessionChanged', revision: 8, payload: session });
+    const running = applied(snapshot, { name: 'sessionChanged', revision: 8, payload: session });
     const payload: Session = { ...session, id: 's0', status: 'ended', endedAt: AT };
     const next = applied(running, { name: 'sessionChanged', revision: 9, payload });
     expect(next.workstreams).toEqual(running.workstreams);
@@ -74,15 +74,15 @@ describe('applyPush', () => {
 
   it('counts the revision of pushes that change nothing here', () => {
     const payload = { workstreamId: 'one' };
-    const next = applied(world, { name: 'messagesAdded', revision: 8, payload });
-    expect(next).toEqual({ ...world, revision: 8 });
+    const next = applied(snapshot, { name: 'messagesAdded', revision: 8, payload });
+    expect(next).toEqual({ ...snapshot, revision: 8 });
   });
 });
 
 describe('withCreated', () => {
   it('adds a workstream unless its push was here first', () => {
     const created = { ...workstream, notes: '' };
-    expect(withCreated(world, created)).toBe(world);
-    expect(withCreated(world, { ...created, id: 'two' }).workstreams).toHaveLength(2);
+    expect(withCreated(snapshot, created)).toBe(snapshot);
+    expect(withCreated(snapshot, { ...created, id: 'two' }).workstreams).toHaveLength(2);
   });
 });

@@ -2,21 +2,20 @@ import type { Push, Snapshot } from '../../../shared/contract/contract.ts';
 import type { Session, Workstream, WorkstreamOverview } from '../../../shared/model/model.ts';
 
 /** What the window knows of the main process's state, as of `revision`. */
-export type World = Snapshot;
 
 /** `gap`: a push was missed, so the world has to be loaded anew. */
-export function applyPush(world: World, push: Push): World | 'gap' {
-  if (push.revision <= world.revision) return world;
-  if (push.revision !== world.revision + 1) return 'gap';
-  return { ...world, ...changesBy(world, push), revision: push.revision };
+export function applyPush(snapshot: Snapshot, push: Push): Snapshot | 'gap' {
+  if (push.revision <= snapshot.revision) return snapshot;
+  if (push.revision !== snapshot.revision + 1) return 'gap';
+  return { ...snapshot, ...changesBy(snapshot, push), revision: push.revision };
 }
 
-function changesBy(world: World, push: Push): Partial<World> {
+function changesBy(snapshot: Snapshot, push: Push): Partial<Snapshot> {
   switch (push.name) {
     case 'workstreamChanged':
-      return { workstreams: withWorkstream(world.workstreams, push.payload) };
+      return { workstreams: withWorkstream(snapshot.workstreams, push.payload) };
     case 'sessionChanged':
-      return { workstreams: withSession(world.workstreams, push.payload) };
+      return { workstreams: withSession(snapshot.workstreams, push.payload) };
     case 'settingsChanged':
       return { settings: push.payload };
     case 'desktopChanged':
@@ -62,10 +61,10 @@ function withSession(
 }
 
 /** A reply may be here before the push that tells the same. */
-export function withCreated(world: World, created: Workstream): World {
-  if (world.workstreams.some(({ id }) => id === created.id)) return world;
+export function withCreated(snapshot: Snapshot, created: Workstream): Snapshot {
+  if (snapshot.workstreams.some(({ id }) => id === created.id)) return snapshot;
   const { notes, ...shown } = created;
   const none = { lastActivityAt: null, activeSession: null, unreadableLines: 0 };
   const overview = { ...shown, ...none, hasNotes: notes !== '' };
-  return { ...world, workstreams: [...world.workstreams, overview] };
+  return { ...snapshot, workstreams: [...snapshot.workstreams, overview] };
 }

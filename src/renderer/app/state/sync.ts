@@ -13,29 +13,29 @@ import { createCorrectionNews, wordsOfCorrection } from './corrections.ts';
 import { withoutSession, withSession } from './history.ts';
 import type { I18n } from './i18n.ts';
 import { initialSelection } from './ordering.ts';
-import type { SessionPageReading } from './session-page.ts';
+import type { SessionViewQueries } from './session-view.ts';
 import { applyPush } from './snapshot.ts';
 import type { Timeline } from './timeline.ts';
-import type { Reading } from './transcripts.ts';
+import type { Transcripts } from './transcripts.ts';
 
 /** Loads the snapshot and follows the pushes; one that was missed has everything loaded anew. */
-export function createFollowing(
+export function createSync(
   bridge: Bridge,
   { getState, setState }: StoreApi<AppState>,
   parts: {
-    reading: Reading;
+    transcripts: Transcripts;
     timeline: Timeline;
-    speaking: I18n;
+    i18n: I18n;
     /** Loads the workstream's history, and has it selected. */
     show(workstreamId: string): void;
     /** Goes to it as well. */
     select(workstreamId: string): void;
     goWhereRequested: () => Promise<void>;
     searchAgain: () => Promise<void>;
-    sessionPage: Pick<SessionPageReading, 'reloadSessionPage' | 'followSession'>;
+    sessionView: Pick<SessionViewQueries, 'reloadSessionView' | 'followSession'>;
   },
 ) {
-  const { reading, timeline, speaking, goWhereRequested, sessionPage } = parts;
+  const { transcripts, timeline, i18n, goWhereRequested, sessionView } = parts;
   let loading = false;
   let waiting: Push[] = [];
   let running: RunningSessions = new Map();
@@ -45,59 +45,60 @@ export function createFollowing(
     loading = true;
     waiting = [];
     try {
-      const world = await unwrap(bridge.loadSnapshot());
-      running = runningSessions(world.workstreams);
-      const isReload = getState().world !== null;
-      setState({ world, locale: speaking.in(world), loadError: null, work: null });
-      if (isNew(world.undoable) && isReload) corrected(world.undoable);
+      const snapshot = await unwrap(bridge.loadSnapshot());
+      running = runningSessions(snapshot.workstreams);
+      const isReload = getState().snapshot !== null;
+      setState({ snapshot, locale: i18n.in(snapshot), loadError: null, work: null });
+      if (isNew(snapshot.undoable) && isReload) corrected(snapshot.undoable);
       // Another one may have been selected while it was on its way.
       timeline.reloadWeeks();
-      show(initialSelection(world.workstreams, getState().selectedId));
+      show(initialSelection(snapshot.workstreams, getState().selectedId));
     } catch (error) {
       setState({ loadError: messageOf(error, getState().locale) });
     } finally {
       loading = false;
     }
     for (const push of waiting.splice(0)) receive(push);
-    sessionPage.reloadSessionPage();
+    sessionView.reloadSessionView();
   }
 
   /** Whatever place is shown stays; that of a workstream is of one that is there. */
   function show(workstreamId: string): void {
-    const { place, history } = getState();
-    if (place !== null && place.name !== 'workstream') parts.show(workstreamId);
+    const { route, history } = getState();
+    if (route !== null && route.name !== 'workstream') parts.show(workstreamId);
     else parts.select(workstreamId);
     if (history.workstreamId !== workstreamId) return;
-    void reading.reloadSessions();
-    for (const sessionId of Object.keys(getState().transcripts)) reading.followSession(sessionId);
+    void transcripts.reloadSessions();
+    for (const sessionId of Object.keys(getState().transcripts))
+      transcripts.followSession(sessionId);
   }
 
   function receive(push: Push): void {
-    const { world } = getState();
-    if (loading || world === null) {
+    const { snapshot } = getState();
+    if (loading || snapshot === null) {
       waiting.push(push);
       return;
     }
-    const next = applyPush(world, push);
+    const next = applyPush(snapshot, push);
     if (next === 'gap') {
       void load();
       return;
     }
-    if (next === world) return;
-    setState({ world: next, locale: speaking.in(next) });
+    if (next === snapshot) return;
+    setState({ snapshot: next, locale: i18n.in(next) });
     if (push.name === 'sessionChanged') sessionChanged(push.payload);
     if (push.name === 'sessionChanged') timeline.sessionChanged(push.payload);
     if (push.name === 'sessionRemoved') sessionRemoved(push.payload);
     if (push.name === 'sessionRemoved') timeline.sessionRemoved(push.payload);
     if (push.name === 'undoableChanged' && isNew(push.payload)) corrected(push.payload);
     if (push.name === 'messagesAdded') messagesAdded(push.payload.workstreamId);
-    sessionPage.followSession(push);
+    sessionView.followSession(push);
     if (push.name === 'everythingChanged') void load();
   }
 
   function sessionChanged(session: Session): void {
-    const { world, history, selectedId, transcripts, locale } = getState();
-    const title = world?.workstreams.find(({ id }) => id === session.workstreamId)?.title ?? '';
+    const { snapshot, history, selectedId, transcripts: shown, locale } = getState();
+    const title = snapshot?.workstreams.find(({ id }) => id === session.workstreamId)?.title ?? '';
     const announcement = announcementFor(running, session, title, locale);
     if (announcement !== null) setState({ announcement });
     const hasEnded =
@@ -106,9 +107,9 @@ export function createFollowing(
     if (session.workstreamId !== selectedId) return;
     setState({ history: withSession(history, session) });
     // It moves from the active session to the history, where it starts closed.
-    if (hasEnded) reading.closeTranscript(session.id);
-    else if (transcripts[session.id]?.messages.length !== session.messageCount) {
-      reading.followSession(session.id);
+    if (hasEnded) transcripts.closeTranscript(session.id);
+    else if (shown[session.id]?.messages.length !== session.messageCount) {
+      transcripts.followSession(session.id);
     }
   }
 
@@ -116,7 +117,7 @@ export function createFollowing(
     const { history } = getState();
     if (history.workstreamId !== removed.workstreamId) return;
     setState({ history: withoutSession(history, removed.sessionId) });
-    reading.closeTranscript(removed.sessionId);
+    transcripts.closeTranscript(removed.sessionId);
   }
 
   function corrected(correction: Correction): void {
@@ -130,7 +131,7 @@ export function createFollowing(
   function messagesAdded(workstreamId: string): void {
     const selected = selectedWorkstream(getState());
     if (selected?.id !== workstreamId || selected.activeSession === null) return;
-    reading.followSession(selected.activeSession.id);
+    transcripts.followSession(selected.activeSession.id);
   }
 
   /** Subscribes before it loads, so that nothing falls in between. */
@@ -139,7 +140,7 @@ export function createFollowing(
       // Shown at once, also while the first snapshot waits for it.
       if (push.name === 'workProgressed') setState({ work: push.payload });
       // A search out of sight is brought up to date when it comes into sight.
-      if (push.name === 'searchableChanged' && getState().place?.name === 'search') {
+      if (push.name === 'searchableChanged' && getState().route?.name === 'search') {
         void parts.searchAgain();
       }
       // It is no state: it counts whatever revision the snapshot has.

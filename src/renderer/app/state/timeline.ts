@@ -5,7 +5,7 @@ import type { AppState } from './app-state.ts';
 import { type Bridge, messageOf, unwrap } from './client.ts';
 import {
   LOADING_WEEK,
-  stretchOfWeek,
+  rangeOfWeek,
   type Week,
   type Weeks,
   withoutSession,
@@ -46,7 +46,7 @@ export function createTimeline(bridge: Bridge, { getState, setState }: StoreApi<
   async function loadWeek(key: DayKey): Promise<void> {
     changeWeek(key, { isLoading: true, error: null });
     try {
-      const { from, to } = stretchOfWeek(key);
+      const { from, to } = rangeOfWeek(key);
       const range = { from: instantOf(from), to: instantOf(to), limit: MAX_RANGE_SIZE };
       const { sessions, isComplete } = await unwrap(bridge.listSessionsBetween(range));
       changeWeek(key, { sessions, isComplete, isLoading: false });
@@ -56,7 +56,7 @@ export function createTimeline(bridge: Bridge, { getState, setState }: StoreApi<
   }
 
   return {
-    lookAt: (view: View | null) => change({ view }),
+    setView: (view: View | null) => change({ view }),
 
     /** Has these weeks, by their first days, and no others. */
     showWeeks(keys: readonly DayKey[]): void {

@@ -20,7 +20,7 @@ export const emptyTranscript: Transcript = {
 };
 
 /** What tells a message from all others: where it is. Ids are given by whoever writes a line. */
-export function placeOf({ workstreamId, position }: Message): string {
+export function messageKeyOf({ workstreamId, position }: Message): string {
   return `${workstreamId} ${position}`;
 }
 

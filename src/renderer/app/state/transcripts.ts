@@ -12,10 +12,10 @@ import {
   type Transcript,
 } from './transcript.ts';
 
-export type Reading = ReturnType<typeof createReading>;
+export type Transcripts = ReturnType<typeof createTranscripts>;
 
 /** Reads the selected workstream's sessions and messages, page by page, into the store. */
-export function createReading(bridge: Bridge, { getState, setState }: StoreApi<AppState>) {
+export function createTranscripts(bridge: Bridge, { getState, setState }: StoreApi<AppState>) {
   /** Unless another history has been asked for in between. */
   function changeHistory(
     { workstreamId, filter }: Pick<History, 'workstreamId' | 'filter'>,

@@ -17,20 +17,20 @@ export type Weeks = Readonly<Record<DayKey, Week>>;
 export const LOADING_WEEK: Week = { sessions: [], isComplete: true, isLoading: true, error: null };
 
 /** A stretch of time, in milliseconds since the epoch. */
-export interface Stretch {
+export interface TimeRange {
   readonly from: number;
   readonly to: number;
 }
 
 /** Whether a session has a part in a stretch of time; one that runs goes on. */
-export function isWithin({ startedAt, endedAt }: Session, { from, to }: Stretch): boolean {
+export function isWithin({ startedAt, endedAt }: Session, { from, to }: TimeRange): boolean {
   const start = Date.parse(startedAt);
   const end = endedAt === null ? Number.POSITIVE_INFINITY : Date.parse(endedAt);
   return start < to && (start >= from || end > from);
 }
 
 /** From the first to the last instant of a week. */
-export function stretchOfWeek(week: DayKey): Stretch {
+export function rangeOfWeek(week: DayKey): TimeRange {
   return { from: dayStart(week), to: dayStart(week, 7) };
 }
 
@@ -38,7 +38,7 @@ export function stretchOfWeek(week: DayKey): Stretch {
 export function withSession(weeks: Weeks, session: Session): Weeks {
   return changed(weeks, (week, sessions) => {
     const others = sessions.filter(({ id }) => id !== session.id);
-    if (isWithin(session, stretchOfWeek(week))) return [...others, session];
+    if (isWithin(session, rangeOfWeek(week))) return [...others, session];
     return others.length === sessions.length ? sessions : others;
   });
 }

@@ -5,15 +5,15 @@ import {
   exampleSpeech,
   exampleWorkstream,
 } from '../../../../tests/support/example-records.ts';
+import type { Snapshot } from '../../../shared/contract/contract.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/model/settings.ts';
 import { initialState } from './app-state.ts';
 import type { Bridge } from './client.ts';
 import { groupWorkstreams } from './ordering.ts';
-import type { World } from './snapshot.ts';
 import { createWorkstreamChanges } from './workstream-changes.ts';
 
-const world: World = {
+const snapshot: Snapshot = {
   revision: 1,
   workstreams: ['a', 'b', 'c'].map((id, index) =>
     exampleWorkstream({ id, lastActivityAt: `2026-01-2${9 - index}T00:00:00.000Z` }),
@@ -37,10 +37,10 @@ function open(refusal?: string) {
         : { ok: false, error: new AppError('DATABASE_BUSY', refusal) };
     },
   } as unknown as Bridge;
-  const store = createStore(() => ({ ...initialState(null, exampleSpeech()), world }));
+  const store = createStore(() => ({ ...initialState(null, exampleSpeech()), snapshot }));
   const shown = () => {
-    const { world: now, listing } = store.getState();
-    return groupWorkstreams(now.workstreams, listing.sort).active.map(({ id }) => id);
+    const { snapshot: now, sidebar } = store.getState();
+    return groupWorkstreams(now.workstreams, sidebar.sort).active.map(({ id }) => id);
   };
   return { ...createWorkstreamChanges(bridge, store), store, asked, shown };
 }
@@ -50,7 +50,7 @@ it('what is moved is where it was put at once, and the list in the user’s own 
   expect(shown()).toEqual(['a', 'b', 'c']);
   const moving = moveWorkstream('a', 'c');
   expect(shown()).toEqual(['b', 'c', 'a']);
-  expect(store.getState().listing.sort).toBe('manual');
+  expect(store.getState().sidebar.sort).toBe('manual');
   await moving;
   expect(asked).toEqual([{ workstreamIds: ['b', 'c', 'a'], movedId: 'a' }]);
 });
@@ -64,9 +64,9 @@ it('a move upwards puts it before the one that it was put on', async () => {
 it('what is refused is where it was, and says why', async () => {
   const { moveWorkstream, store } = open('It is busy.');
   await moveWorkstream('a', 'c');
-  const { world: now, toast, listing } = store.getState();
-  expect(listing.sort).toBe('recent');
-  expect(now).toEqual(world);
+  const { snapshot: now, toast, sidebar } = store.getState();
+  expect(sidebar.sort).toBe('recent');
+  expect(now).toEqual(snapshot);
   expect(toast).toEqual({ kind: 'refused', message: 'It is busy.' });
 });
 

@@ -5,7 +5,7 @@ import { newPositions } from '../../../shared/model/order.ts';
 import type { AppState } from './app-state.ts';
 import { messageOf, unwrap } from './client.ts';
 import { groupWorkstreams } from './ordering.ts';
-import type { Listing } from './sidebar-list.ts';
+import type { SidebarOptions } from './sidebar-list.ts';
 
 /** What a workstream looks like. */
 export type Appearance = Pick<WorkstreamDetails, 'colour' | 'emoji'> & {
@@ -17,18 +17,18 @@ export type Appearance = Pick<WorkstreamDetails, 'colour' | 'emoji'> & {
 export function createWorkstreamChanges(bridge: Bridge, store: StoreApi<AppState>) {
   const { getState, setState } = store;
 
-  function list(change: Partial<Listing>): void {
-    setState(({ listing }) => ({ listing: { ...listing, ...change } }));
+  function list(change: Partial<SidebarOptions>): void {
+    setState(({ sidebar }) => ({ sidebar: { ...sidebar, ...change } }));
   }
 
   function place(positions: ReadonlyMap<string, number | null>): void {
-    setState(({ world }) => {
-      if (world === null) return {};
-      const workstreams = world.workstreams.map((each) => {
+    setState(({ snapshot }) => {
+      if (snapshot === null) return {};
+      const workstreams = snapshot.workstreams.map((each) => {
         const position = positions.get(each.id);
         return position === undefined ? each : { ...each, position };
       });
-      return { world: { ...world, workstreams } };
+      return { snapshot: { ...snapshot, workstreams } };
     });
   }
 
@@ -57,11 +57,11 @@ export function createWorkstreamChanges(bridge: Bridge, store: StoreApi<AppState
      * From then on the list is in the user's own order, which begins as what was shown.
      */
     async moveWorkstream(movedId: string, overId: string): Promise<void> {
-      const { world, listing, locale } = getState();
-      if (world === null || movedId === overId) return;
+      const { snapshot, sidebar, locale } = getState();
+      if (snapshot === null || movedId === overId) return;
       const { favourites, active, paused } = groupWorkstreams(
-        world.workstreams,
-        listing.sort,
+        snapshot.workstreams,
+        sidebar.sort,
         locale.language,
       );
       const before = [...favourites, ...active, ...paused];
@@ -78,7 +78,7 @@ export function createWorkstreamChanges(bridge: Bridge, store: StoreApi<AppState
         await unwrap(bridge.orderWorkstreams({ workstreamIds, movedId }));
       } catch (error) {
         place(new Map(before.map(({ id, position }) => [id, position])));
-        list({ sort: listing.sort });
+        list({ sort: sidebar.sort });
         setState({ toast: { kind: 'refused', message: messageOf(error) } });
       }
     },

@@ -11,7 +11,7 @@ export function MoveDialog({ session }: { readonly session: Session }) {
   const app = useApp();
   const { t } = useTranslation();
   const errorId = useId();
-  const workstreams = useAppState((state) => state.world?.workstreams) ?? [];
+  const workstreams = useAppState((state) => state.snapshot?.workstreams) ?? [];
   const others = workstreams
     .filter(({ id, state }) => id !== session.workstreamId && state !== 'archived')
     .toSorted((a, b) => a.title.localeCompare(b.title));

@@ -35,7 +35,7 @@ interface SessionMenuProps {
 export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
   const { t } = useTranslation();
   const app = useApp();
-  const isOnItsPage = useAppState(({ place }) => place?.name === 'session');
+  const isOnItsPage = useAppState(({ route }) => route?.name === 'session');
   const triggerRef = useRef<HTMLButtonElement>(null);
 
   function open(dialog: OpenDialog): void {
@@ -50,7 +50,7 @@ export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
       {!isOnItsPage && (
         <MenuItem
           icon={<ArrowUpRight size="1rem" aria-hidden />}
-          onSelect={() => app.go({ name: 'session', sessionId: session.id })}
+          onSelect={() => app.navigate({ name: 'session', sessionId: session.id })}
         >
           {t('sessionPage.open')}
         </MenuItem>
@@ -159,8 +159,8 @@ function DeleteItem({ session: { id } }: { readonly session: Session }) {
   const app = useApp();
   const { t } = useTranslation();
   const sessions = useAppState((state) => state.history.sessions);
-  const place = sessions.findIndex((each) => each.id === id);
-  const beside = place < 0 ? [] : [sessions[place + 1], sessions[place - 1]];
+  const index = sessions.findIndex((each) => each.id === id);
+  const beside = index < 0 ? [] : [sessions[index + 1], sessions[index - 1]];
   const near = beside.flatMap((each) => each?.id ?? []);
   return (
     <MenuItem

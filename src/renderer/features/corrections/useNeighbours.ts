@@ -12,7 +12,7 @@ export function useNeighbours({ id }: Session): {
   readonly areAsked: boolean;
 } {
   const app = useApp();
-  const details = useAppState(({ sessionPage }) => sessionPage?.details);
+  const details = useAppState(({ sessionView }) => sessionView?.details);
   const history = useAppState((state) => state.history);
   const [asked, setAsked] = useState<Neighbours | null>(null);
   const shown = useMemo(

@@ -22,7 +22,7 @@ interface ExportDialogProps {
 export function ExportDialog({ selection }: ExportDialogProps) {
   const app = useApp();
   const { t } = useTranslation();
-  const workstreams = useAppState((state) => state.world?.workstreams) ?? [];
+  const workstreams = useAppState((state) => state.snapshot?.workstreams) ?? [];
   const id = useId();
   const [what, setWhat] = useState(() => whatIs(selection));
   const [format, setFormat] = useState<ExportFormat>('csv');

@@ -11,10 +11,10 @@ export function EmptyHistory() {
   const { formatDuration } = useLocale();
   const threshold = useAppState(
     (state) =>
-      state.world &&
-      thresholdOf(selectedWorkstream(state) ?? { idleThresholdMs: null }, state.world.settings),
+      state.snapshot &&
+      thresholdOf(selectedWorkstream(state) ?? { idleThresholdMs: null }, state.snapshot.settings),
   );
-  const isFirstStart = useAppState((state) => state.world?.workstreams.length === 1);
+  const isFirstStart = useAppState((state) => state.snapshot?.workstreams.length === 1);
   const timeout = t('history.endsByItself', { duration: formatDuration(threshold ?? 0) });
   if (!isFirstStart) return <p className="empty-history">{t('history.empty', { timeout })}</p>;
   const strong = [<strong key="strong" />];

@@ -22,7 +22,7 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
   const { formatDuration, formatFull, hourCycle } = locale;
   const summary = translateSummary(session.summary, locale, session.messageCount);
   const toggle = () => (isOpen ? app.closeSession(session.id) : app.openSession(session.id));
-  const open = () => app.go({ name: 'session', sessionId: session.id });
+  const open = () => app.navigate({ name: 'session', sessionId: session.id });
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   const menuOpenerRef = useRef<HTMLElement>(null);
   const begun = formatFull(new Date(session.startedAt));

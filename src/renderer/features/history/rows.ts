@@ -1,7 +1,7 @@
 import type { Instant, Message, Session } from '../../../shared/model/model.ts';
 import type { Day } from '../../app/state/days.ts';
 import type { History } from '../../app/state/history.ts';
-import { placeOf, type Transcript } from '../../app/state/transcript.ts';
+import { messageKeyOf, type Transcript } from '../../app/state/transcript.ts';
 
 interface MessagesEndRow {
   readonly kind: 'messagesEnd';
@@ -53,7 +53,7 @@ export function rowsOf(
 function addMessages(rows: Row[], session: Session, transcript: Transcript): void {
   let after = session.startedAt;
   for (const message of transcript.messages) {
-    rows.push({ kind: 'message', key: `${session.id} ${placeOf(message)}`, message, after });
+    rows.push({ kind: 'message', key: `${session.id} ${messageKeyOf(message)}`, message, after });
     after = message.timestamp;
   }
   const isPlain = transcript.complete && transcript.error === null;

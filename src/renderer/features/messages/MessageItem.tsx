@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { Instant, Message } from '../../../shared/model/model.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useApp, useAppState } from '../../app/state/context.ts';
-import { placeOf } from '../../app/state/transcript.ts';
-import { type FoldLimits, fold, GLANCE } from './fold.ts';
+import { messageKeyOf } from '../../app/state/transcript.ts';
 import { MessageText } from './MessageText.tsx';
+import { type FoldLimits, GLANCE, truncate } from './truncate.ts';
 import './message.css';
 import { roleIcons } from './roles.ts';
 import { ToolContent } from './ToolContent.tsx';
@@ -31,13 +31,13 @@ export function MessageParts({ message, after, limits = GLANCE }: MessagePartsPr
   const { t } = useTranslation();
   const app = useApp();
   const { formatClockAfter, formatFull } = useLocale();
-  const place = placeOf(message);
-  const isUnfolded = useAppState((state) => state.unfolded.has(place));
+  const key = messageKeyOf(message);
+  const isUnfolded = useAppState((state) => state.unfolded.has(key));
   const { role, content, timestamp } = message;
   const Icon = roleIcons[role];
   const isTool = role === 'tool_use' || role === 'tool_result';
   const isEmpty = content.trim() === '';
-  const beginning = isTool ? null : fold(content, limits);
+  const beginning = isTool ? null : truncate(content, limits);
   const date = new Date(timestamp);
   return (
     <>
@@ -52,7 +52,7 @@ export function MessageParts({ message, after, limits = GLANCE }: MessagePartsPr
           <ToolContent
             message={message}
             isUnfolded={isUnfolded}
-            onFold={(isFolded) => app.foldMessage(place, isFolded)}
+            onFold={(isFolded) => app.toggleMessage(key, isFolded)}
           />
         ) : (
           <MessageText
@@ -68,7 +68,7 @@ export function MessageParts({ message, after, limits = GLANCE }: MessagePartsPr
         <button
           type="button"
           className="button small message-more"
-          onClick={() => app.foldMessage(place, isUnfolded)}
+          onClick={() => app.toggleMessage(key, isUnfolded)}
         >
           {isUnfolded ? t('messages.showLess') : t('messages.showAll', { count: content.length })}
         </button>

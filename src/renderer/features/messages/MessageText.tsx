@@ -1,10 +1,10 @@
 import { memo, useDeferredValue, useMemo } from 'react';
-import { later } from '../../ui/later.tsx';
+import { lazyWithPreload } from '../../ui/lazy-with-preload.tsx';
 import { PlainText } from './PlainText.tsx';
-import { type Piece, piecesOf } from './pieces.ts';
+import { type Chunk, splitForRendering } from './split-for-rendering.ts';
 
 // What reads markdown and code is half of the page: the window does not wait for it.
-export const FormattedText = later(
+export const FormattedText = lazyWithPreload(
   async () => (await import('./FormattedText.tsx')).FormattedText,
   PlainText,
 );
@@ -18,14 +18,14 @@ interface MessageTextProps {
 /** The words of a message. Very many come in the background, so that the window does not stand still. */
 export function MessageText({ text, isMarkdown }: MessageTextProps) {
   const shown = useDeferredValue(text);
-  const pieces = useMemo(() => piecesOf(shown, isMarkdown), [shown, isMarkdown]);
-  return pieces.map((piece, index) => (
+  const chunks = useMemo(() => splitForRendering(shown, isMarkdown), [shown, isMarkdown]);
+  return chunks.map((chunk, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other name
-    <MessagePiece key={index} piece={piece} />
+    <MessageChunk key={index} chunk={chunk} />
   ));
 }
 
-const MessagePiece = memo(function MessagePiece({ piece: { kind, text } }: { piece: Piece }) {
+const MessageChunk = memo(function MessageChunk({ chunk: { kind, text } }: { chunk: Chunk }) {
   switch (kind) {
     case 'plain':
       return <PlainText text={text} />;

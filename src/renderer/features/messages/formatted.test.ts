@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { formatted } from './formatted.ts';
-import { piecesOf } from './pieces.ts';
+import { splitForRendering } from './split-for-rendering.ts';
 
 function htmlOf(markdown: string): string | null {
   const element = formatted(markdown, {});
@@ -68,7 +68,7 @@ describe('a message as formatted text', () => {
     ['brackets', `${'['.repeat(2000)}${']'.repeat(2000)}`],
     ['entities', '&amp;'.repeat(800)],
   ])('comes to an end, whatever is nested: %s', (_name, markdown) => {
-    for (const { kind, text } of piecesOf(markdown)) {
+    for (const { kind, text } of splitForRendering(markdown)) {
       if (kind === 'markdown') expect(htmlOf(text)).not.toBe('');
     }
   });

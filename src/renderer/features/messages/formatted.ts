@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import rehypeHighlight from 'rehype-highlight';
 import remarkGfm from 'remark-gfm';
-import { asWritten } from './as-written.ts';
+import { sanitizeMarkdown } from './sanitize-markdown.ts';
 
 /** Everything that a message's markup can become. */
 const ELEMENTS = [
@@ -35,7 +35,7 @@ export function formatted(markdown: string, components: Components): ReactElemen
       allowedElements: ELEMENTS,
       unwrapDisallowed: true,
       urlTransform: (url) => (isWebAddress(url) ? url : null),
-      remarkPlugins: [remarkGfm, asWritten],
+      remarkPlugins: [remarkGfm, sanitizeMarkdown],
       rehypePlugins: [() => highlight, () => (tree: Node) => refuseDepth(tree)],
     });
   } catch (error) {

@@ -5,8 +5,8 @@ import { PlainTable } from './DataTable.tsx';
 import type { Bar } from './grouping.ts';
 import { Legend } from './Legend.tsx';
 import { StackedBars } from './StackedBars.tsx';
-import { useBars } from './useBars.ts';
 import type { Overview } from './useOverview.ts';
+import { useTimeBars } from './useTimeBars.ts';
 import { useWords } from './useWords.ts';
 import './bars.css';
 
@@ -15,7 +15,7 @@ export function BarsCard({ overview }: { readonly overview: Overview }) {
   const { t } = useTranslation();
   const words = useWords();
   const [pointedAt, setPointedAt] = useState<string | null>(null);
-  const { title, unit, bars, looks, table } = useBars(overview);
+  const { title, unit, bars, looks, table } = useTimeBars(overview);
   const { range, statistics } = overview;
   const tick = useMemo(() => words.tick(unit, range), [words, unit, range]);
   const name = useMemo(() => (bar: Bar) => words.bar(unit, bar), [words, unit]);

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { MAX_LEVEL } from './steps.ts';
+import { MAX_LEVEL } from './scale-steps.ts';
 import { useWords } from './useWords.ts';
 
 /** What the strengths of a grid stand for. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Card } from './Card.tsx';
 import { HeatGrid } from './HeatGrid.tsx';
 import { HeatScale } from './HeatScale.tsx';
-import { levelOf, levelStep } from './steps.ts';
+import { levelOf, levelStep } from './scale-steps.ts';
 import { toHours } from './tables.ts';
 import type { Overview } from './useOverview.ts';
 import { useWords } from './useWords.ts';

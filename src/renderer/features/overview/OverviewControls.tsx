@@ -8,7 +8,7 @@ export function OverviewControls() {
   const { t } = useTranslation();
   const app = useApp();
   const choice = useAppState((state) => state.overview);
-  const workstreams = useAppState((state) => state.world?.workstreams) ?? [];
+  const workstreams = useAppState((state) => state.snapshot?.workstreams) ?? [];
   return (
     <div className="overview-controls">
       <label>

@@ -7,8 +7,8 @@ import { Headline } from './Headline.tsx';
 import { titleOf } from './looks.ts';
 import { useSessionTable } from './SessionsCard.tsx';
 import { transposed } from './tables.ts';
-import { useBars } from './useBars.ts';
 import type { Overview } from './useOverview.ts';
+import { useTimeBars } from './useTimeBars.ts';
 import { useWords } from './useWords.ts';
 
 /** More columns than those of a week do not fit on a page: then the workstreams are the columns. */
@@ -30,9 +30,9 @@ export interface ReportedSessions {
 export function Report({ overview, sessions, onDone }: ReportProps) {
   const { t } = useTranslation();
   const words = useWords();
-  const { title, table } = useBars(overview);
+  const { title, table } = useTimeBars(overview);
   const list = useSessionTable(sessions.sessions);
-  const workstreams = useAppState((state) => state.world?.workstreams) ?? [];
+  const workstreams = useAppState((state) => state.snapshot?.workstreams) ?? [];
   const { workstreamId } = overview.choice;
   const of = workstreams.find(({ id }) => id === workstreamId);
   const done = useEffectEvent(onDone);

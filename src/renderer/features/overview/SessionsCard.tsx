@@ -37,7 +37,7 @@ export function SessionsCard({ title, area, sessions }: SessionsCardProps) {
             >
               <button
                 type="button"
-                onClick={() => app.go({ name: 'session', sessionId: session.id })}
+                onClick={() => app.navigate({ name: 'session', sessionId: session.id })}
               >
                 <bdi>{titleOf(workstream)}</bdi>
                 <span>{words.length(ms)}</span>
@@ -57,7 +57,7 @@ export function SessionsCard({ title, area, sessions }: SessionsCardProps) {
 }
 
 function useKnown() {
-  const workstreams = useAppState((state) => state.world?.workstreams);
+  const workstreams = useAppState((state) => state.snapshot?.workstreams);
   return new Map(workstreams?.map((workstream) => [workstream.id, workstream]));
 }
 

@@ -8,7 +8,7 @@ import { Card } from './Card.tsx';
 import { HeatGrid } from './HeatGrid.tsx';
 import { HeatScale } from './HeatScale.tsx';
 import { monthOf } from './ranges.ts';
-import { levelOf, levelStep } from './steps.ts';
+import { levelOf, levelStep } from './scale-steps.ts';
 import { toHours } from './tables.ts';
 import type { Overview } from './useOverview.ts';
 import { useWords } from './useWords.ts';
@@ -70,7 +70,7 @@ export function YearCard({ overview }: { readonly overview: Overview }) {
         label={title}
         startId={last}
         hint={t('overview.yearHint')}
-        onOpen={(day) => app.go({ name: 'today', day })}
+        onOpen={(day) => app.navigate({ name: 'today', day })}
       >
         <HeatScale step={step} />
       </HeatGrid>

@@ -2,7 +2,7 @@
 import { scaleBand, scaleLinear } from '@visx/scale';
 import type { DayKey } from '../../../shared/time/day-key.ts';
 import type { Bar } from './grouping.ts';
-import { ticksFor } from './steps.ts';
+import { ticksFor } from './scale-steps.ts';
 
 /** Half a label stands above the uppermost line. */
 const TOP = 8;

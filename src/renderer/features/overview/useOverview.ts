@@ -34,7 +34,8 @@ export function useOverview(choice: OverviewChoice): {
   const today = useToday();
   const { firstDay } = useLocale();
   const isRunning = useAppState(
-    ({ world }) => world?.workstreams.some(({ activeSession }) => activeSession !== null) ?? false,
+    ({ snapshot }) =>
+      snapshot?.workstreams.some(({ activeSession }) => activeSession !== null) ?? false,
   );
   const [overview, setOverview] = useState<Overview | null>(null);
   const [error, setError] = useState<string | null>(null);

@@ -7,7 +7,7 @@ import type { Action } from '../../app/commands/command.ts';
 import { isShortcut } from '../../app/shortcuts.ts';
 import { useApp, useAppState } from '../../app/state/context.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { focusPlace } from '../../ui/focus-place.ts';
+import { focusMain } from '../../ui/focus-main.ts';
 import { recentList } from '../../ui/recent-list.ts';
 import { useListbox } from '../../ui/useListbox.ts';
 import { type FoundAction, findActions } from './find-actions.ts';
@@ -59,7 +59,7 @@ export function Palette() {
       title={t('palette.title')}
       look="palette"
       onClose={app.closeDialog}
-      onFocusLost={focusPlace}
+      onFocusLost={focusMain}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the field in it. */}
       <div className="palette-field" onKeyDown={onKeyDown}>
@@ -94,7 +94,7 @@ function searchFor(words: string, t: TFunction): FoundAction {
   const title = t('palette.searchFor', { words });
   const perform: Action['perform'] = (app) => {
     app.searchFor(words);
-    app.go({ name: 'search' });
+    app.navigate({ name: 'search' });
   };
   return {
     action: { id: 'searchFor', title, icon: Search, perform },

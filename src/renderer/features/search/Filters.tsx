@@ -20,7 +20,7 @@ export function Filters({ focusField }: { readonly focusField: () => void }) {
   const { t } = useTranslation();
   const app = useApp();
   const filters = useAppState((state) => state.search.filters);
-  const workstreams = useAppState((state) => state.world?.workstreams) ?? [];
+  const workstreams = useAppState((state) => state.snapshot?.workstreams) ?? [];
   const { favourites, active, paused, archived } = groupWorkstreams(workstreams);
   const isAny = isUnfiltered(filters);
   return (

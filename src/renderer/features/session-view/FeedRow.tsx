@@ -4,8 +4,8 @@ import type { Instant, Message } from '../../../shared/model/model.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { dayKey } from '../../ui/time.ts';
 import { useToday } from '../../ui/useNow.ts';
-import { READING } from '../messages/fold.ts';
 import { MessageParts } from '../messages/MessageItem.tsx';
+import { READING } from '../messages/truncate.ts';
 
 interface FeedRowProps {
   /** Undefined until it has been read. */

@@ -38,9 +38,9 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
   const app = useApp();
   const { session, total, days } = details;
   // A screenful that has been read is drawn in the background, message by message.
-  const messages = useDeferredValue(useAppState((state) => state.sessionPage?.messages ?? none));
-  const wanted = useAppState(({ place }) =>
-    place?.name === 'session' ? place.message : undefined,
+  const messages = useDeferredValue(useAppState((state) => state.sessionView?.messages ?? none));
+  const wanted = useAppState(({ route }) =>
+    route?.name === 'session' ? route.message : undefined,
   );
   const [marked, setMarked] = useState<number | null>(null);
   const scrollRef = useRef<HTMLElement>(null);

@@ -8,7 +8,7 @@ import { keysOf, type ShortcutName, useShortcut } from '../../app/shortcuts.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
 import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { isFocusFree } from '../../ui/focus-place.ts';
+import { isFocusFree } from '../../ui/focus-main.ts';
 import { SessionMenu } from '../corrections/SessionMenu.tsx';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
 import { SessionFacts, useWhen } from './SessionFacts.tsx';
@@ -84,7 +84,7 @@ function Neighbour({ name, session }: NeighbourProps) {
   const Icon = isPrevious ? ChevronLeft : ChevronRight;
   const label = isPrevious ? t('sessionPage.previous') : t('sessionPage.next');
   const go = () => {
-    if (session !== null) app.go({ name: 'session', sessionId: session.id });
+    if (session !== null) app.navigate({ name: 'session', sessionId: session.id });
   };
   useShortcut(name, go);
   return (

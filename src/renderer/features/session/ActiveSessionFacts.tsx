@@ -21,7 +21,9 @@ export function ActiveSessionFacts({ workstream, session }: ActiveSessionFactsPr
   const { t } = useTranslation();
   const today = useToday();
   const { formatMoment } = useLocale();
-  const threshold = useAppState(({ world }) => world && thresholdOf(workstream, world.settings));
+  const threshold = useAppState(
+    ({ snapshot }) => snapshot && thresholdOf(workstream, snapshot.settings),
+  );
   const warning = useWarnings().find((each) => each.session.id === session.id);
   const keepGoing = useAction(() => app.keepAlive(session.id));
   const expiry = new Date(expiryOf(session, threshold ?? 0));

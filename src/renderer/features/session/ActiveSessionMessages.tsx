@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message, Session } from '../../../shared/model/model.ts';
 import { useApp, useAppState } from '../../app/state/context.ts';
-import { placeOf } from '../../app/state/transcript.ts';
+import { messageKeyOf } from '../../app/state/transcript.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { MessageItem } from '../messages/MessageItem.tsx';
 import { useFollowEnd } from './useFollowEnd.ts';
@@ -31,7 +31,7 @@ export function ActiveSessionMessages({ session, sentCount }: ActiveSessionMessa
     getScrollElement: () => scrollRef.current,
     getItemKey: (index) => {
       const message = messages[index];
-      return message ? placeOf(message) : index;
+      return message ? messageKeyOf(message) : index;
     },
     estimateSize: () => 44,
     overscan: 6,

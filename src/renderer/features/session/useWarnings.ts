@@ -5,6 +5,6 @@ import { useNow } from '../../ui/useNow.ts';
 /** The sessions that are about to time out, from the very second on. */
 export function useWarnings(): readonly Warning[] {
   const now = useNow();
-  const world = useAppState((state) => state.world);
-  return world === null ? [] : warningsAt(world, now);
+  const snapshot = useAppState((state) => state.snapshot);
+  return snapshot === null ? [] : warningsAt(snapshot, now);
 }

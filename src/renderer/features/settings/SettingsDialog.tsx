@@ -1,6 +1,7 @@
 import { FolderOpen } from 'lucide-react';
 import { type FormEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Snapshot } from '../../../shared/contract/contract.ts';
 import { MINUTE_MS } from '../../../shared/model/model.ts';
 import {
   type Language,
@@ -11,7 +12,6 @@ import { ShortcutList } from '../../app/components/ShortcutList.tsx';
 import { useAction } from '../../app/hooks/useAction.ts';
 import type { SettingsSection } from '../../app/state/app-state.ts';
 import { useApp, useAppState } from '../../app/state/context.ts';
-import type { World } from '../../app/state/snapshot.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { TransferSection } from '../export/TransferSection.tsx';
@@ -34,12 +34,16 @@ export function SettingsDialog({ section }: SettingsDialogProps) {
   useEffect(() => {
     if (section) document.getElementById(`settings-${section}`)?.scrollIntoView();
   }, [section]);
-  const world = useAppState((state) => state.world);
-  return world && <SettingsForm world={world} />;
+  const snapshot = useAppState((state) => state.snapshot);
+  return snapshot && <SettingsForm snapshot={snapshot} />;
 }
 
 /** What is switched applies at once, and shows what is; what is typed waits for Save. */
-function SettingsForm({ world: { settings, desktop, dataDir } }: { readonly world: World }) {
+function SettingsForm({
+  snapshot: { settings, desktop, dataDir },
+}: {
+  readonly snapshot: Snapshot;
+}) {
   const app = useApp();
   const { t } = useTranslation();
   const change = app.updateSettings;

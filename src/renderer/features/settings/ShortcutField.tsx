@@ -10,8 +10,8 @@ export function ShortcutField() {
   const app = useApp();
   const { t } = useTranslation();
   const noteId = useId();
-  const shortcut = useAppState((state) => state.world?.settings.shortcut ?? null);
-  const desktop = useAppState((state) => state.world?.desktop);
+  const shortcut = useAppState((state) => state.snapshot?.settings.shortcut ?? null);
+  const desktop = useAppState((state) => state.snapshot?.desktop);
   const [isRecording, setIsRecording] = useState(false);
   const set = useAction((next: string | null) => app.updateSettings({ shortcut: next }));
   const isMac = desktop?.platform === 'darwin';

@@ -12,7 +12,7 @@ const INFORMATION: ReadonlySet<ProblemCode> = new Set(['HISTORY_REBUILT', 'RESTO
 export function Problems() {
   const app = useApp();
   const { t } = useTranslation();
-  const problems = useAppState((state) => state.world?.problems);
+  const problems = useAppState((state) => state.snapshot?.problems);
   const pageError = useAppState((state) => state.pageError);
   const showLog = useAction(() => app.showLog());
   const dismiss = useAction((problemId: string) => app.dismissProblem(problemId));

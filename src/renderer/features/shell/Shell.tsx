@@ -7,26 +7,26 @@ import { addressOf } from '../../app/routes.ts';
 import { selectedWorkstream } from '../../app/state/app-state.ts';
 import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { later } from '../../ui/later.tsx';
+import { lazyWithPreload } from '../../ui/lazy-with-preload.tsx';
 import { Toast } from '../corrections/Toast.tsx';
 import { ExportNotice } from '../export/ExportNotice.tsx';
-import { useStepping } from '../workstreams/useListed.ts';
+import { useStepping } from '../workstreams/useSidebarList.ts';
 import { Layout } from './Layout.tsx';
 import { PaneBoundary } from './PaneBoundary.tsx';
-import { PLACES, PlacePane } from './PlacePane.tsx';
 import { Problems } from './Problems.tsx';
+import { PAGES, RoutePane } from './RoutePane.tsx';
 import { TimeoutNotice } from './TimeoutNotice.tsx';
 import { TimeoutWarnings } from './TimeoutWarnings.tsx';
 import './shell.css';
 import { useAddress } from './useAddress.ts';
-import { useLoading } from './useLoading.ts';
+import { usePreload } from './usePreload.ts';
 import { useWindowShortcuts } from './useWindowShortcuts.ts';
 
-const Dialogs = later(
+const Dialogs = lazyWithPreload(
   async () => (await import('./Dialogs.tsx')).Dialogs,
   () => null,
 );
-const LATER = [Dialogs, ...PLACES];
+const PRELOADED = [Dialogs, ...PAGES];
 
 /** The whole window. */
 export function Shell() {
@@ -34,7 +34,7 @@ export function Shell() {
   const { t } = useTranslation();
   const workstream = useAppState(selectedWorkstream);
   const loadError = useAppState((state) => state.loadError);
-  const address = useAppState((state) => state.place && addressOf(state.place));
+  const address = useAppState((state) => state.route && addressOf(state.route));
   const announcement = useAppState((state) => state.announcement);
 
   useWindowShortcuts();
@@ -43,7 +43,7 @@ export function Shell() {
   useWindowTitle();
   useLanguageOfPage();
   useDensity();
-  useLoading(LATER);
+  usePreload(PRELOADED);
 
   if (loadError !== null) {
     return (
@@ -73,7 +73,7 @@ export function Shell() {
       </div>
       <Layout>
         <PaneBoundary key={address}>
-          <PlacePane />
+          <RoutePane />
         </PaneBoundary>
       </Layout>
       <PaneBoundary>
@@ -99,7 +99,7 @@ function useLanguageOfPage() {
 
 /** The tokens of the whole page follow it. */
 function useDensity() {
-  const density = useAppState((state) => state.world?.settings.density);
+  const density = useAppState((state) => state.snapshot?.settings.density);
   useEffect(() => {
     if (density !== undefined) document.documentElement.dataset.density = density;
   }, [density]);
@@ -108,7 +108,7 @@ function useDensity() {
 /** What is shown, and whether a session runs in it. */
 function useWindowTitle() {
   const { t } = useTranslation();
-  const name = useAppState((state) => state.place?.name);
+  const name = useAppState((state) => state.route?.name);
   const workstream = useAppState(selectedWorkstream);
   const isOfAll = name === 'today' || name === 'overview' || name === 'search';
   const title = isOfAll ? t(`places.${name}`) : isolated(withoutUnseen(workstream?.title ?? ''));

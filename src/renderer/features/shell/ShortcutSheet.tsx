@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ShortcutList } from '../../app/components/ShortcutList.tsx';
 import { useApp } from '../../app/state/context.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { focusPlace } from '../../ui/focus-place.ts';
+import { focusMain } from '../../ui/focus-main.ts';
 
 /** All shortcuts at a glance. */
 export function ShortcutSheet() {
@@ -14,7 +14,7 @@ export function ShortcutSheet() {
       title={t('shortcuts.title')}
       look="shortcut-sheet"
       onClose={app.closeDialog}
-      onFocusLost={focusPlace}
+      onFocusLost={focusMain}
     >
       <button
         type="button"

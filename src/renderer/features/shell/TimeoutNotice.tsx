@@ -13,7 +13,7 @@ import { useToday } from '../../ui/useNow.ts';
 export function TimeoutNotice() {
   const app = useApp();
   const { t } = useTranslation();
-  const timedOut = useAppState((state) => state.world?.timedOut) ?? [];
+  const timedOut = useAppState((state) => state.snapshot?.timedOut) ?? [];
   const [isUnfolded, setIsUnfolded] = useState(false);
   const [only] = timedOut;
   if (only === undefined) return null;

@@ -1,7 +1,7 @@
 import { PanelLeft } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PlaceNav } from '../../app/components/RouteNav.tsx';
+import { RouteNav } from '../../app/components/RouteNav.tsx';
 import { useAppState } from '../../app/state/context.ts';
 import { Drawer } from '../../ui/Drawer.tsx';
 
@@ -9,15 +9,15 @@ import { Drawer } from '../../ui/Drawer.tsx';
 export function TopBar({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
-  const place = useAppState((state) => state.place);
+  const route = useAppState((state) => state.route);
   const dialog = useAppState((state) => state.dialog);
-  const shown = useRef(place);
+  const shown = useRef(route);
 
   // Whoever has chosen something wants to see it.
   useEffect(() => {
-    if (place !== shown.current || dialog !== null) setIsOpen(false);
-    shown.current = place;
-  }, [place, dialog]);
+    if (route !== shown.current || dialog !== null) setIsOpen(false);
+    shown.current = route;
+  }, [route, dialog]);
 
   return (
     <header className="top-bar">
@@ -33,7 +33,7 @@ export function TopBar({ children }: { readonly children: ReactNode }) {
         <PanelLeft size="1.125rem" aria-hidden />
       </button>
       <nav aria-label={t('places.label')}>
-        <PlaceNav />
+        <RouteNav />
       </nav>
       {isOpen && (
         <Drawer label={t('layout.sidebar')} onClose={() => setIsOpen(false)}>

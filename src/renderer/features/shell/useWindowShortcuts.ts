@@ -8,9 +8,9 @@ export function useWindowShortcuts(): void {
   useShortcut('palette', () => app.openDialog({ name: 'palette' }));
   useShortcut('shortcuts', () => app.openDialog({ name: 'shortcuts' }));
   useShortcut('settings', () => app.openDialog({ name: 'settings' }));
-  useShortcut('search', () => app.go({ name: 'search' }));
-  useShortcut('today', () => app.go({ name: 'today', day: null }));
-  useShortcut('overview', () => app.go({ name: 'overview' }));
+  useShortcut('search', () => app.navigate({ name: 'search' }));
+  useShortcut('today', () => app.navigate({ name: 'today', day: null }));
+  useShortcut('overview', () => app.navigate({ name: 'overview' }));
   useShortcut('workstream', () => app.select(app.store.getState().selectedId));
   useShortcut('back', () => history.back());
   useShortcut('forward', () => history.forward());

@@ -23,7 +23,7 @@ export function DaySession({ session }: { readonly session: Session }) {
       type="button"
       className="day-session"
       data-status={session.status}
-      onClick={() => app.go({ name: 'session', sessionId: session.id })}
+      onClick={() => app.navigate({ name: 'session', sessionId: session.id })}
     >
       {workstream && <WorkstreamMark workstream={workstream} />}
       <span className="range">

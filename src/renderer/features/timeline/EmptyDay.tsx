@@ -21,8 +21,8 @@ export function EmptyDay({ isToday, onDay }: EmptyDayProps) {
     const selected = selectedWorkstream(state);
     return selected?.state === 'archived' ? workstreamOf(state, SCRATCH_ID) : selected;
   });
-  const latest = useAppState(({ world }) =>
-    (world?.workstreams ?? []).reduce(
+  const latest = useAppState(({ snapshot }) =>
+    (snapshot?.workstreams ?? []).reduce(
       (latest, { lastActivityAt }) =>
         (lastActivityAt ?? '') > latest ? (lastActivityAt ?? '') : latest,
       '',

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { workstreamColour } from '../../../shared/model/colours.ts';
 import type { Session, WorkstreamOverview } from '../../../shared/model/model.ts';
 import { useApp } from '../../app/state/context.ts';
-import { isWithin, type Stretch } from '../../app/state/weeks.ts';
+import { isWithin, type TimeRange } from '../../app/state/weeks.ts';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
 import { messageRangeOf } from './lanes.ts';
 import { RunningBar, SessionBar } from './SessionBar.tsx';
@@ -13,7 +13,7 @@ import { useIsNear } from './useIsNear.ts';
 interface LaneRowProps {
   readonly workstream: WorkstreamOverview;
   readonly sessions: readonly Session[];
-  readonly drawn: Stretch;
+  readonly drawn: TimeRange;
   readonly origin: number;
   readonly label: BarLabel;
   /** How long it takes until there is room for words, in milliseconds. */

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import type { Stretch } from '../../app/state/weeks.ts';
+import type { TimeRange } from '../../app/state/weeks.ts';
 import { useThisMinute } from '../../ui/useNow.ts';
 import { placeOn } from './Axis.tsx';
 
 /** Where it is now. */
-export function NowLine({ strip }: { readonly strip: Stretch }) {
+export function NowLine({ strip }: { readonly strip: TimeRange }) {
   const { t } = useTranslation();
   const { formatClock } = useLocale();
   const now = useThisMinute();

@@ -10,7 +10,7 @@ import { useLocale } from '../../app/hooks/useLocale.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
 import { useAppState } from '../../app/state/context.ts';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
-import { placeBeside } from './place-beside.ts';
+import { positionBeside } from './position-beside.ts';
 import { useDayNames } from './useDayNames.ts';
 import './session-details.css';
 
@@ -36,7 +36,7 @@ export function SessionDetails({ id, session, detailsRef, onLeave }: SessionDeta
   // After every change: the bar may have moved, or the words be others.
   useLayoutEffect(() => {
     const bar = document.querySelector(`.tl-bar[data-session="${session.id}"]`);
-    if (bar && detailsRef.current) placeBeside(detailsRef.current, bar);
+    if (bar && detailsRef.current) positionBeside(detailsRef.current, bar);
   });
 
   return (

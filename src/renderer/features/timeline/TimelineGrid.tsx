@@ -6,13 +6,13 @@ import { LaneRow } from './LaneRow.tsx';
 import type { Lane } from './lanes.ts';
 import { NowLine } from './NowLine.tsx';
 import { SessionDetails } from './SessionDetails.tsx';
+import { useBarInteractions } from './useBarInteractions.ts';
 import { useBarLabel } from './useBarLabel.ts';
-import { useBars } from './useBars.ts';
 import { useDayNames } from './useDayNames.ts';
 import { useScrolling } from './useScrolling.ts';
 import { useStripWidth } from './useStripWidth.ts';
-import type { Sight } from './useTimelineView.ts';
-import { drawnOf, HOUR_MS, isAtEdge, sizeOf, stripAround, tellsOfOne } from './view.ts';
+import type { Viewport } from './useTimelineView.ts';
+import { HOUR_MS, isAtEdge, overscan, quantizedSpan, scrollWindow, tellsOfOne } from './view.ts';
 import './timeline.css';
 
 /** What words need of a bar at least, in pixels. */
@@ -20,31 +20,31 @@ const ROOM_OF_WORDS = 30;
 
 /** The days as a strip that one scrolls along, with a lane for each workstream. */
 export function TimelineGrid({
-  sight,
+  viewport,
   lanes,
 }: {
-  readonly sight: Sight;
+  readonly viewport: Viewport;
   readonly lanes: readonly Lane[];
 }) {
   const { t } = useTranslation();
   const keysId = useId();
   const { axisRoom } = useDayNames();
-  const { view, firstDay, limit } = sight;
+  const { view, firstDay, limit } = viewport;
   const scrollerRef = useRef<HTMLDivElement>(null);
   const headRef = useRef<HTMLDivElement>(null);
   const width = useStripWidth(scrollerRef, headRef);
   const hour = width / (view.span / HOUR_MS);
 
-  const [strip, setStrip] = useState(() => stripAround(view, firstDay, limit));
-  if (isAtEdge(view, strip, limit)) setStrip(stripAround(view, firstDay, limit));
+  const [strip, setStrip] = useState(() => scrollWindow(view, firstDay, limit));
+  if (isAtEdge(view, strip, limit)) setStrip(scrollWindow(view, firstDay, limit));
 
-  useScrolling(scrollerRef, headRef, sight, strip, hour);
-  const bars = useBars(scrollerRef, sight, lanes);
+  useScrolling(scrollerRef, headRef, viewport, strip, hour);
+  const bars = useBarInteractions(scrollerRef, viewport, lanes);
 
-  const { from, to } = drawnOf(view);
+  const { from, to } = overscan(view);
   const drawn = useMemo(() => ({ from, to }), [from, to]);
   const label = useBarLabel();
-  const roomFrom = (ROOM_OF_WORDS * sizeOf(view.span)) / width;
+  const roomFrom = (ROOM_OF_WORDS * quantizedSpan(view.span)) / width;
   const step = stepFor(hour, axisRoom);
   const days = useMemo(() => daysIn(drawn), [drawn]);
   const ticks = useMemo(() => ticksOf(days, step), [days, step]);

@@ -1,15 +1,15 @@
 import { ChevronLeft, ChevronRight, Minus, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { keysOf } from '../../app/shortcuts.ts';
-import { stepsFrom } from './steps.ts';
-import type { Sight } from './useTimelineView.ts';
+import { timelineControls } from './controls.ts';
+import type { Viewport } from './useTimelineView.ts';
 import { ZOOMS } from './view.ts';
 
 /** The other days, and how much of them is in sight. */
-export function Toolbar({ sight }: { readonly sight: Sight }) {
+export function Toolbar({ viewport }: { readonly viewport: Viewport }) {
   const { t } = useTranslation();
-  const { today } = sight;
-  const steps = stepsFrom(sight);
+  const { today } = viewport;
+  const steps = timelineControls(viewport);
   const { zoom, isLast } = steps;
   const previous = t(zoom === 'week' ? 'timeline.previousWeek' : 'timeline.previousDay');
   const next = t(zoom === 'week' ? 'timeline.nextWeek' : 'timeline.nextDay');
@@ -49,7 +49,7 @@ export function Toolbar({ sight }: { readonly sight: Sight }) {
         type="date"
         className="date-shown"
         aria-label={t('timeline.goToDay')}
-        value={sight.view.day}
+        value={viewport.view.day}
         max={today}
         onChange={({ target: { value } }) => {
           if (isDayUntil(value, today)) steps.toDay(value);

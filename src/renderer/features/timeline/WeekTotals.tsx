@@ -4,7 +4,7 @@ import { MINUTE_MS, type Session } from '../../../shared/model/model.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayAfter, weekOf } from '../../../shared/time/local-days.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { stretchOfWeek } from '../../app/state/weeks.ts';
+import { rangeOfWeek } from '../../app/state/weeks.ts';
 import { useThisMinute } from '../../ui/useNow.ts';
 import { daysOfWeek, totalsOf, weekBefore } from './totals.ts';
 import { useDayNames } from './useDayNames.ts';
@@ -28,7 +28,7 @@ export const WeekTotals = memo(function WeekTotals(props: WeekTotalsProps) {
   const { totals, days, before } = useMemo(() => {
     const earlier = weekBefore(week, now);
     return {
-      totals: totalsOf(sessions, stretchOfWeek(week), now),
+      totals: totalsOf(sessions, rangeOfWeek(week), now),
       days: daysOfWeek(sessions, week, now),
       before: { ms: totalsOf(sessions, earlier, now).ms, isInPart: earlier.isInPart },
     };

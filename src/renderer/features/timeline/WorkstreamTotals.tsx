@@ -11,7 +11,7 @@ const MOST = 8;
 /** What was worked on, the most first, each as a part of the most. */
 export function WorkstreamTotals({ totals }: { readonly totals: Totals }) {
   const { formatMinutes, formatNumber } = useLocale();
-  const workstreams = useAppState(({ world }) => world?.workstreams) ?? [];
+  const workstreams = useAppState(({ snapshot }) => snapshot?.workstreams) ?? [];
   const { t } = useTranslation();
   const shown = totals.workstreams.length > MOST + 1 ? MOST : totals.workstreams.length;
   const others = totals.workstreams.slice(shown);

@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../../../shared/model/model.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayOf, dayStart } from '../../../shared/time/local-days.ts';
-import type { Stretch } from '../../app/state/weeks.ts';
+import type { TimeRange } from '../../app/state/weeks.ts';
 
 /** A line of the axis, at a round time on the clocks. */
 export interface Tick {
@@ -11,7 +11,7 @@ export interface Tick {
   readonly isLabelled: boolean;
 }
 
-export interface AxisDay extends Stretch {
+export interface AxisDay extends TimeRange {
   readonly day: DayKey;
 }
 
@@ -31,7 +31,7 @@ export function stepFor(pixelsOfHour: number, room: AxisRoom): number {
 }
 
 /** The local days that a stretch of time has a part in, each from its beginning to its end. */
-export function daysIn({ from, to }: Stretch): readonly AxisDay[] {
+export function daysIn({ from, to }: TimeRange): readonly AxisDay[] {
   const days: AxisDay[] = [];
   for (let start = dayStart(dayOf(from)); start < to; ) {
     const day = dayOf(start);

@@ -1,5 +1,5 @@
 import { SCRATCH_ID, type Session, type WorkstreamOverview } from '../../../shared/model/model.ts';
-import { isWithin, type Stretch } from '../../app/state/weeks.ts';
+import { isWithin, type TimeRange } from '../../app/state/weeks.ts';
 
 /** A workstream, and its sessions in the order of their starts. */
 export interface Lane {
@@ -8,7 +8,7 @@ export interface Lane {
 }
 
 /** From when to when a session is, with its idle time; one that runs goes on until `now`. */
-export function messageRangeOf({ startedAt, endedAt }: Session, now: number): Stretch {
+export function messageRangeOf({ startedAt, endedAt }: Session, now: number): TimeRange {
   const from = Date.parse(startedAt);
   return { from, to: endedAt === null ? Math.max(from, now) : Date.parse(endedAt) };
 }
@@ -29,7 +29,7 @@ export function byWorkstream(
 export function lanesOf(
   workstreams: readonly WorkstreamOverview[],
   sessions: ReadonlyMap<string, readonly Session[]>,
-  stretch: Stretch,
+  stretch: TimeRange,
 ): readonly Lane[] {
   return workstreams
     .flatMap((workstream): Lane[] => {
@@ -54,8 +54,8 @@ const MANY = 10;
 export function lanesInSight(
   workstreams: readonly WorkstreamOverview[],
   sessions: ReadonlyMap<string, readonly Session[]>,
-  weeks: Stretch,
-  days: Stretch,
+  weeks: TimeRange,
+  days: TimeRange,
 ): readonly Lane[] {
   const lanes = lanesOf(workstreams, sessions, weeks);
   return lanes.length > MANY ? lanesOf(workstreams, sessions, days) : lanes;
@@ -66,7 +66,7 @@ export function neighbourOf(
   session: Session,
   key: string,
   lanes: readonly Lane[],
-  inSight: Stretch,
+  inSight: TimeRange,
   now: number,
 ): Session | undefined {
   const index = lanes.findIndex(({ workstream }) => workstream.id === session.workstreamId);
@@ -90,7 +90,7 @@ export function neighbourOf(
 function nearest(
   session: Session,
   lanes: readonly Lane[],
-  inSight: Stretch,
+  inSight: TimeRange,
   now: number,
 ): Session | undefined {
   const middleOf = (each: Session) => {

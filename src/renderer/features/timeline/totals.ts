@@ -2,7 +2,7 @@ import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil } from '../../../shared/model/session-length.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayAfter, dayOf, dayStart, splitByDay } from '../../../shared/time/local-days.ts';
-import type { Stretch } from '../../app/state/weeks.ts';
+import type { TimeRange } from '../../app/state/weeks.ts';
 
 /** What was worked within a stretch of time, in milliseconds. */
 export interface Totals {
@@ -12,12 +12,12 @@ export interface Totals {
 }
 
 /** When a session was worked on: up to now while it runs, without what it was idle in the end. */
-function workedIn(session: Session, { from, to }: Stretch, now: number): Stretch {
+function workedIn(session: Session, { from, to }: TimeRange, now: number): TimeRange {
   const end = session.status === 'active' ? now : Date.parse(activeUntil(session));
   return { from: Math.max(from, Date.parse(session.startedAt)), to: Math.min(to, end) };
 }
 
-export function totalsOf(sessions: readonly Session[], stretch: Stretch, now: number): Totals {
+export function totalsOf(sessions: readonly Session[], stretch: TimeRange, now: number): Totals {
   const byId = new Map<string, number>();
   let sum = 0;
   for (const session of sessions) {
@@ -46,7 +46,7 @@ export function daysOfWeek(
 }
 
 /** The week before, no further than to the moment that it is now where this week is not over. */
-export function weekBefore(week: DayKey, now: number): Stretch & { readonly isInPart: boolean } {
+export function weekBefore(week: DayKey, now: number): TimeRange & { readonly isInPart: boolean } {
   const before = dayAfter(week, -7);
   const [from, end] = [dayStart(before), dayStart(week)];
   if (now >= dayStart(week, 7)) return { from, to: end, isInPart: false };

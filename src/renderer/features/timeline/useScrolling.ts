@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect } from 'react';
-import type { Stretch } from '../../app/state/weeks.ts';
-import type { Sight } from './useTimelineView.ts';
+import type { TimeRange } from '../../app/state/weeks.ts';
+import type { Viewport } from './useTimelineView.ts';
 import { HOUR_MS, movedTo, zoomedBy } from './view.ts';
 
 /** How much a turn of the wheel zooms, for each pixel that it would scroll. */
@@ -15,8 +15,8 @@ const MOST_PIXELS = 200;
 export function useScrolling(
   scrollerRef: RefObject<HTMLElement | null>,
   headRef: RefObject<HTMLElement | null>,
-  { view, lookAt }: Sight,
-  strip: Stretch,
+  { view, setView }: Viewport,
+  strip: TimeRange,
   hour: number,
 ): void {
   useLayoutEffect(() => {
@@ -32,7 +32,7 @@ export function useScrolling(
     const left = ((view.from - strip.from) / HOUR_MS) * hour;
     if (Math.abs(scroller.scrollLeft - left) < 1) return;
     const from = strip.from + (scroller.scrollLeft / hour) * HOUR_MS;
-    lookAt(movedTo(from, view.span, view.day));
+    setView(movedTo(from, view.span, view.day));
   });
 
   const wheeled = useEffectEvent((event: WheelEvent, scroller: HTMLElement) => {
@@ -43,7 +43,7 @@ export function useScrolling(
       const head = headRef.current?.offsetWidth ?? 0;
       const x = event.clientX - scroller.getBoundingClientRect().left - head;
       const at = view.from + (Math.max(0, x) / hour) * HOUR_MS;
-      lookAt(zoomedBy(Math.exp(pixels * ZOOM_OF_PIXEL), view, at));
+      setView(zoomedBy(Math.exp(pixels * ZOOM_OF_PIXEL), view, at));
     } else if (isOnAxis && event.deltaX === 0) {
       event.preventDefault();
       scroller.scrollLeft += event.deltaY;

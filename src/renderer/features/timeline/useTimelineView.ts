@@ -4,12 +4,12 @@ import { dayAfter, dayStart, weekOf } from '../../../shared/time/local-days.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useApp, useAppState } from '../../app/state/context.ts';
 import type { View } from '../../app/state/timeline.ts';
-import { type Stretch, stretchOfWeek } from '../../app/state/weeks.ts';
+import { rangeOfWeek, type TimeRange } from '../../app/state/weeks.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { endOf, viewOfDay, weeksIn, withinReach } from './view.ts';
 
 /** What the timeline shows, and how far it reaches. */
-export interface Sight {
+export interface Viewport {
   readonly view: View;
   /** The first days of the weeks in sight. */
   readonly weeks: readonly DayKey[];
@@ -17,25 +17,25 @@ export interface Sight {
   readonly firstDay: number;
   /** The end of the week that it is now, in milliseconds since the epoch: nothing is recorded ahead. */
   readonly limit: number;
-  readonly lookAt: (view: View) => void;
+  readonly setView: (view: View) => void;
 }
 
 /** Where one has scrolled to, else the day that the place asks for, else today. */
-export function useTimelineView(): Sight {
+export function useTimelineView(): Viewport {
   const app = useApp();
   const today = useToday();
   const { firstDay } = useLocale();
-  const asked = useAppState(({ place }) => (place?.name === 'today' ? place.day : null));
+  const asked = useAppState(({ route }) => (route?.name === 'today' ? route.day : null));
   const kept = useAppState(({ timeline }) => timeline.view);
   const limit = dayStart(weekOf(today, firstDay), 7);
   const view = withinReach(kept ?? viewOfDay(asked ?? today), limit);
   const keys = weeksIn({ from: view.from, to: endOf(view) }, firstDay).join();
   const weeks = useMemo(() => keys.split(','), [keys]);
-  return { view, weeks, today, firstDay, limit, lookAt: app.lookAt };
+  return { view, weeks, today, firstDay, limit, setView: app.setView };
 }
 
 /** Reads the weeks in sight, then those beside them: whoever scrolls on finds them there. */
-export function useWeeksAround({ weeks, view, firstDay, limit }: Sight): Stretch {
+export function useWeeksAround({ weeks, view, firstDay, limit }: Viewport): TimeRange {
   const app = useApp();
   const first = weeks[0] ?? weekOf(view.day, firstDay);
   const last = weeks.at(-1) ?? first;
@@ -46,7 +46,7 @@ export function useWeeksAround({ weeks, view, firstDay, limit }: Sight): Stretch
     app.showWeeks([...inSight, ...beside.filter((week) => dayStart(week) < limit)]);
   }, [app, first, last, firstDay, limit]);
   return useMemo(
-    () => ({ from: stretchOfWeek(first).from, to: stretchOfWeek(last).to }),
+    () => ({ from: rangeOfWeek(first).from, to: rangeOfWeek(last).to }),
     [first, last],
   );
 }

@@ -3,14 +3,14 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { dayStart } from '../../../shared/time/local-days.ts';
 import {
   daysOf,
-  drawnOf,
   endOf,
   HOUR_MS,
   isAtEdge,
   movedTo,
-  revealing,
-  stripAround,
-  turned,
+  overscan,
+  paged,
+  scrollIntoView,
+  scrollWindow,
   viewAt,
   viewOfDay,
   weeksIn,
@@ -44,10 +44,10 @@ describe('a view of a day', () => {
   it('is turned to the days beside it, across both changes of the clocks', () => {
     zone('Europe/Berlin');
     for (const day of ['2026-03-28', '2026-03-29', '2026-10-24', '2026-10-25']) {
-      const next = turned(viewOfDay(day), 1, MONDAY);
+      const next = paged(viewOfDay(day), 1, MONDAY);
       expect(next).toEqual(viewOfDay(next.day));
       expect(dayStart(next.day)).toBe(dayStart(day, 1));
-      expect(turned(next, -1, MONDAY)).toEqual(viewOfDay(day));
+      expect(paged(next, -1, MONDAY)).toEqual(viewOfDay(day));
     }
   });
 });
@@ -95,8 +95,8 @@ describe('the day that is told of', () => {
 
   it('is one week on where a week is turned', () => {
     const week = viewAt('week', at('2026-01-27T12:00'), MONDAY);
-    expect(turned(week, 1, MONDAY)).toMatchObject({ day: '2026-02-03' });
-    expect(told(turned(week, -1, MONDAY).from)).toBe('Mon Jan 19 2026 00:00');
+    expect(paged(week, 1, MONDAY)).toMatchObject({ day: '2026-02-03' });
+    expect(told(paged(week, -1, MONDAY).from)).toBe('Mon Jan 19 2026 00:00');
   });
 });
 
@@ -119,8 +119,8 @@ describe('revealing a session', () => {
   const hour = (of: number) => view.from + of * HOUR_MS;
 
   it('moves nothing that need not be moved', () => {
-    expect(revealing(view, { from: hour(3), to: hour(4) })).toBe(view);
-    expect(revealing(view, { from: hour(3), to: hour(40) })).toBe(view);
+    expect(scrollIntoView(view, { from: hour(3), to: hour(4) })).toBe(view);
+    expect(scrollIntoView(view, { from: hour(3), to: hour(40) })).toBe(view);
   });
 
   it.each([
@@ -130,7 +130,7 @@ describe('revealing a session', () => {
     [30, 31],
     [30, 90],
   ])('has one from hour %d to %d in sight, or as much as there is room for', (from, to) => {
-    const next = revealing(view, { from: hour(from), to: hour(to) });
+    const next = scrollIntoView(view, { from: hour(from), to: hour(to) });
     expect(next.from).toBeLessThanOrEqual(hour(from));
     expect(endOf(next)).toBeGreaterThan(Math.min(hour(to), hour(from) + 20 * HOUR_MS));
   });
@@ -142,7 +142,7 @@ describe('what is drawn', () => {
     for (let minutes = 0; minutes < 24 * 60; minutes += 1) {
       const { from, span, day } = viewOfDay('2026-01-29');
       const view = movedTo(from + minutes * 60_000, span, day);
-      const stretch = drawnOf(view);
+      const stretch = overscan(view);
       expect(stretch.from).toBeLessThan(view.from);
       expect(stretch.to).toBeGreaterThan(endOf(view));
       expect(stretch.to - stretch.from).toBeLessThan(3 * span);
@@ -154,13 +154,13 @@ describe('what is drawn', () => {
   it('lies on a strip that is made anew before its end is reached', () => {
     const limit = dayStart('2026-02-02');
     const view = viewAt('week', at('2026-01-29T12:00'), MONDAY);
-    const strip = stripAround(view, MONDAY, limit);
+    const strip = scrollWindow(view, MONDAY, limit);
     expect(strip.to).toBe(limit);
     expect(isAtEdge(view, strip, limit)).toBe(false);
     const early = movedTo(strip.from + HOUR_MS, view.span, view.day);
     expect(isAtEdge(early, strip, limit)).toBe(true);
-    expect(isAtEdge(early, stripAround(early, MONDAY, limit), limit)).toBe(false);
-    const past = stripAround(viewOfDay('2020-06-01'), MONDAY, limit);
+    expect(isAtEdge(early, scrollWindow(early, MONDAY, limit), limit)).toBe(false);
+    const past = scrollWindow(viewOfDay('2020-06-01'), MONDAY, limit);
     const late = viewOfDay('2020-07-04');
     expect(isAtEdge(late, past, limit)).toBe(true);
   });

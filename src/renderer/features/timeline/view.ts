@@ -2,7 +2,7 @@ import { MINUTE_MS } from '../../../shared/model/model.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayAfter, dayOf, dayStart, weekOf } from '../../../shared/time/local-days.ts';
 import type { View } from '../../app/state/timeline.ts';
-import type { Stretch } from '../../app/state/weeks.ts';
+import type { TimeRange } from '../../app/state/weeks.ts';
 
 export const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
@@ -86,7 +86,7 @@ export function zoomedBy(factor: number, { from, span, day }: View, at: number):
 }
 
 /** Which way a view is turned like a page: by a week where it shows one, else by a day. */
-export function turned(view: View, by: 1 | -1, firstDay: number): View {
+export function paged(view: View, by: 1 | -1, firstDay: number): View {
   const zoom = zoomOf(view);
   const day = dayAfter(view.day, zoom === 'week' ? 7 * by : by);
   if (zoom === 'day' || zoom === 'threeDays' || zoom === 'week') {
@@ -103,7 +103,7 @@ export function withinReach(view: View, limit: number): View {
 }
 
 /** Has as much of a stretch of time in sight as there is room for, by moving as little as possible. */
-export function revealing(view: View, { from, to }: Stretch): View {
+export function scrollIntoView(view: View, { from, to }: TimeRange): View {
   const margin = view.span / 20;
   const isLong = to - from > view.span - 2 * margin;
   if (isLong && from >= view.from && from < endOf(view) - 2 * margin) return view;
@@ -114,7 +114,7 @@ export function revealing(view: View, { from, to }: Stretch): View {
 const SIZE_STEP = 1.25;
 
 /** A span in few steps, no less than it: what follows it does not change with every bit of zooming. */
-export function sizeOf(span: number): number {
+export function quantizedSpan(span: number): number {
   const steps = Math.ceil(Math.log(span / LEAST_SPAN) / Math.log(SIZE_STEP) - 1e-9);
   return LEAST_SPAN * SIZE_STEP ** steps;
 }
@@ -123,8 +123,8 @@ export function sizeOf(span: number): number {
  * What is drawn of a view: it and some room on both sides. It stays the same while one scrolls by
  * less than half of what is in sight.
  */
-export function drawnOf({ from, span }: View): Stretch {
-  const size = sizeOf(span);
+export function overscan({ from, span }: View): TimeRange {
+  const size = quantizedSpan(span);
   const step = size / 2;
   const start = Math.floor(from / step) * step;
   return { from: start - size / 4, to: start + step + size + size / 4 };
@@ -133,20 +133,20 @@ export function drawnOf({ from, span }: View): Stretch {
 const STRIP_WEEKS = 5;
 
 /** The weeks around a view that one can scroll through without anything being placed anew. */
-export function stripAround({ day }: View, firstDay: number, limit: number): Stretch {
+export function scrollWindow({ day }: View, firstDay: number, limit: number): TimeRange {
   const week = weekOf(day, firstDay);
   const to = Math.min(limit, dayStart(week, 7 * STRIP_WEEKS));
   return { from: dayStart(week, -7 * STRIP_WEEKS), to: Math.max(to, dayStart(week, 7)) };
 }
 
 /** Whether a view has come near to the edge of a strip that goes on there. */
-export function isAtEdge(view: View, strip: Stretch, limit: number): boolean {
+export function isAtEdge(view: View, strip: TimeRange, limit: number): boolean {
   const week = SPANS.week;
   return view.from < strip.from + week || (endOf(view) > strip.to - week && strip.to < limit);
 }
 
 /** The first days of all weeks that a stretch of time has a part in. */
-export function weeksIn({ from, to }: Stretch, firstDay: number): readonly DayKey[] {
+export function weeksIn({ from, to }: TimeRange, firstDay: number): readonly DayKey[] {
   const weeks: DayKey[] = [];
   for (let week = weekOf(dayOf(from), firstDay); dayStart(week) < to; week = dayAfter(week, 7)) {
     weeks.push(week);
@@ -155,7 +155,7 @@ export function weeksIn({ from, to }: Stretch, firstDay: number): readonly DayKe
 }
 
 /** The days in sight as a whole, without one of which there is but an edge. */
-export function daysOf({ from, span }: View): Stretch {
+export function daysOf({ from, span }: View): TimeRange {
   const edge = span / 20;
   const last = dayOf(from + span - edge);
   return { from: dayStart(dayOf(from + edge)), to: dayStart(last, 1) };

@@ -12,9 +12,9 @@ const MANY = 13;
 export function ListFilter({ hasMatches }: { readonly hasMatches: boolean }) {
   const { t } = useTranslation();
   const app = useApp();
-  const listing = useAppState((state) => state.listing);
-  const isLong = useAppState((state) => (state.world?.workstreams.length ?? 0) >= MANY);
-  const { tags, text } = listing;
+  const sidebar = useAppState((state) => state.sidebar);
+  const isLong = useAppState((state) => (state.snapshot?.workstreams.length ?? 0) >= MANY);
+  const { tags, text } = sidebar;
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     const first = () =>
@@ -26,7 +26,7 @@ export function ListFilter({ hasMatches }: { readonly hasMatches: boolean }) {
     event.preventDefault();
   }
 
-  if (!isLong && !isFiltered(listing)) return null;
+  if (!isLong && !isFiltered(sidebar)) return null;
   return (
     <div className="list-filter">
       {isLong && (

@@ -19,8 +19,8 @@ export function ListOptions() {
   const { t, i18n } = useTranslation();
   const app = useApp();
   const triggerRef = useRef<HTMLButtonElement>(null);
-  const { sort, tags } = useAppState((state) => state.listing);
-  const workstreams = useAppState((state) => state.world?.workstreams);
+  const { sort, tags } = useAppState((state) => state.sidebar);
+  const workstreams = useAppState((state) => state.snapshot?.workstreams);
   const known = useMemo(
     () => allTags(workstreams ?? [], i18n.language),
     [workstreams, i18n.language],

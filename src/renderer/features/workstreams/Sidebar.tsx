@@ -1,7 +1,7 @@
 import { ChevronRight, Plus, Settings } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PlaceNav } from '../../app/components/RouteNav.tsx';
+import { RouteNav } from '../../app/components/RouteNav.tsx';
 import { keysOf } from '../../app/shortcuts.ts';
 import { useApp, useAppState } from '../../app/state/context.ts';
 import { isFiltered } from '../../app/state/sidebar-list.ts';
@@ -9,7 +9,7 @@ import { moveFocusByArrow } from '../../ui/arrow-keys.ts';
 import { ListFilter } from './ListFilter.tsx';
 import { ListOptions } from './ListOptions.tsx';
 import { HOW_TO_MOVE } from './SortableItem.tsx';
-import { useListed } from './useListed.ts';
+import { useSidebarList } from './useSidebarList.ts';
 import { WorkstreamGroup } from './WorkstreamGroup.tsx';
 import './sidebar.css';
 
@@ -18,9 +18,9 @@ export function Sidebar({ children }: { readonly children?: ReactNode }) {
   const { t } = useTranslation();
   const app = useApp();
   const selectedId = useAppState((state) => state.selectedId);
-  const showsWorkstream = useAppState((state) => state.place?.name === 'workstream');
-  const isSought = useAppState((state) => isFiltered(state.listing));
-  const { groups, showsArchived, visible } = useListed();
+  const showsWorkstream = useAppState((state) => state.route?.name === 'workstream');
+  const isSought = useAppState((state) => isFiltered(state.sidebar));
+  const { groups, showsArchived, visible } = useSidebarList();
   const { favourites, active, paused, archived } = groups;
 
   // What is selected is not to be hidden by the fold; one can fold it again.
@@ -43,7 +43,7 @@ export function Sidebar({ children }: { readonly children?: ReactNode }) {
         if (!isCarrying) moveFocusByArrow(event, '.workstream-item');
       }}
     >
-      <PlaceNav />
+      <RouteNav />
       <header className="sidebar-header">
         <h2>{t('workstreams.heading')}</h2>
         <ListOptions />

@@ -19,7 +19,7 @@ export function TagsField({ value, onChange, draft, onDraft }: TagsFieldProps) {
   const { t, i18n } = useTranslation();
   const [hintId, listId] = [useId(), useId()];
   const ref = useRef<HTMLInputElement>(null);
-  const workstreams = useAppState((state) => state.world?.workstreams);
+  const workstreams = useAppState((state) => state.snapshot?.workstreams);
   const offered = useMemo(() => {
     const own = new Set(value.map(tagKey));
     return allTags(workstreams ?? [], i18n.language).filter((tag) => !own.has(tagKey(tag)));

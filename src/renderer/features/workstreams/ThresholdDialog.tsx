@@ -19,7 +19,7 @@ export function ThresholdDialog({ workstreamId }: { readonly workstreamId: strin
   const app = useApp();
   const { formatDuration } = useLocale();
   const errorId = useId();
-  const general = useAppState((state) => state.world?.settings.idleThresholdMs ?? 0);
+  const general = useAppState((state) => state.snapshot?.settings.idleThresholdMs ?? 0);
   const own = useAppState((state) => workstreamOf(state, workstreamId)?.idleThresholdMs ?? null);
   const title = useAppState((state) => workstreamOf(state, workstreamId)?.title);
   const [isOwn, setIsOwn] = useState(own !== null);

@@ -21,7 +21,7 @@ import {
 import type { OpenDialog } from '../../app/state/app-state.ts';
 import { useApp } from '../../app/state/context.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
-import { useListed } from './useListed.ts';
+import { useSidebarList } from './useSidebarList.ts';
 
 interface WorkstreamActionsProps {
   readonly workstream: WorkstreamOverview;
@@ -103,7 +103,7 @@ export function WorkstreamActions({ workstream, onChange }: WorkstreamActionsPro
 function MoveItems({ workstreamId }: { readonly workstreamId: string }) {
   const { t } = useTranslation();
   const app = useApp();
-  const { favourites, active, paused } = useListed().groups;
+  const { favourites, active, paused } = useSidebarList().groups;
   const group = [favourites, active, paused].find((each) =>
     each.some(({ id }) => id === workstreamId),
   );

@@ -7,7 +7,7 @@ import { useApp, useAppState } from '../../app/state/context.ts';
 export function WorkstreamTags({ tags }: Pick<WorkstreamOverview, 'tags'>) {
   const { t } = useTranslation();
   const app = useApp();
-  const shown = useAppState((state) => state.listing.tags);
+  const shown = useAppState((state) => state.sidebar.tags);
   if (tags.length === 0) return null;
   return (
     <ul className="tag-list" aria-label={t('workstreams.facts.tags')}>

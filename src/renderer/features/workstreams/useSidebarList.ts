@@ -17,27 +17,27 @@ export interface Listed {
 }
 
 /** The workstreams as the list shows them. */
-export function useListed(): Listed {
+export function useSidebarList(): Listed {
   const { i18n } = useTranslation();
-  const workstreams = useAppState((state) => state.world?.workstreams) ?? NONE;
-  const listing = useAppState((state) => state.listing);
+  const workstreams = useAppState((state) => state.snapshot?.workstreams) ?? NONE;
+  const sidebar = useAppState((state) => state.sidebar);
   return useMemo(() => {
     const groups = groupWorkstreams(
-      filterWorkstreams(workstreams, listing),
-      listing.sort,
+      filterWorkstreams(workstreams, sidebar),
+      sidebar.sort,
       i18n.language,
     );
     const { favourites, active, paused, archived } = groups;
-    const showsArchived = listing.showsArchived || isFiltered(listing);
+    const showsArchived = sidebar.showsArchived || isFiltered(sidebar);
     const visible = [...favourites, ...active, ...paused, ...(showsArchived ? archived : [])];
     return { groups, showsArchived, visible };
-  }, [workstreams, listing, i18n.language]);
+  }, [workstreams, sidebar, i18n.language]);
 }
 
 /** From one workstream to the next by keys, whether the list is in sight or not. */
 export function useStepping(): void {
   const app = useApp();
-  const { visible } = useListed();
+  const { visible } = useSidebarList();
   const selectedId = useAppState((state) => state.selectedId);
   const step = (by: 1 | -1) => {
     const index = visible.findIndex(({ id }) => id === selectedId);

@@ -1,57 +1,57 @@
 import { useLayoutEffect, useRef } from 'react';
 import { selectedWorkstream } from '../../app/state/app-state.ts';
 import { useAppState } from '../../app/state/context.ts';
-import { focusPlace } from '../../ui/focus-place.ts';
-import { type Loadable, later } from '../../ui/later.tsx';
+import { focusMain } from '../../ui/focus-main.ts';
+import { lazyWithPreload, type Preloadable } from '../../ui/lazy-with-preload.tsx';
 
 // Loaded when they are gone to, or when nobody waits: the window shows its first content without them.
-const WorkstreamPane = later(
+const WorkstreamPane = lazyWithPreload(
   async () => (await import('../workstreams/WorkstreamPane.tsx')).WorkstreamPane,
   Opening,
 );
-const TodayPlace = later(
-  async () => (await import('../timeline/TodayPlace.tsx')).TodayPlace,
+const TodayPage = lazyWithPreload(
+  async () => (await import('../timeline/TodayPage.tsx')).TodayPage,
   Opening,
 );
-const OverviewPlace = later(
-  async () => (await import('../overview/OverviewPlace.tsx')).OverviewPlace,
+const OverviewPage = lazyWithPreload(
+  async () => (await import('../overview/OverviewPage.tsx')).OverviewPage,
   Opening,
 );
-const SearchPlace = later(
-  async () => (await import('../search/SearchPlace.tsx')).SearchPlace,
+const SearchPage = lazyWithPreload(
+  async () => (await import('../search/SearchPage.tsx')).SearchPage,
   Opening,
 );
-const SessionPlace = later(async () => {
+const SessionPage = lazyWithPreload(async () => {
   const [page, { FormattedText }] = await Promise.all([
-    import('../session-view/SessionPlace.tsx'),
+    import('../session-view/SessionPage.tsx'),
     import('../messages/MessageText.tsx'),
   ]);
   // Its messages are not to be drawn twice.
   await FormattedText.load();
-  return page.SessionPlace;
+  return page.SessionPage;
 }, Opening);
 
-export const PLACES: readonly Loadable[] = [
+export const PAGES: readonly Preloadable[] = [
   WorkstreamPane,
-  TodayPlace,
-  SearchPlace,
-  SessionPlace,
-  OverviewPlace,
+  TodayPage,
+  SearchPage,
+  SessionPage,
+  OverviewPage,
 ];
 
 /** What the window shows beside the sidebar. */
-export function PlacePane() {
-  const place = useAppState((state) => state.place);
+export function RoutePane() {
+  const route = useAppState((state) => state.route);
   const workstream = useAppState(selectedWorkstream);
-  switch (place?.name) {
+  switch (route?.name) {
     case 'session':
-      return <SessionPlace sessionId={place.sessionId} />;
+      return <SessionPage sessionId={route.sessionId} />;
     case 'today':
-      return <TodayPlace />;
+      return <TodayPage />;
     case 'overview':
-      return <OverviewPlace />;
+      return <OverviewPage />;
     case 'search':
-      return <SearchPlace />;
+      return <SearchPage />;
     default:
       return workstream && <WorkstreamPane workstream={workstream} />;
   }
@@ -63,7 +63,7 @@ function Opening() {
     const main = ref.current;
     return () => {
       // What comes into its place gets the focus that it was given.
-      if (main !== null && document.activeElement === main) queueMicrotask(focusPlace);
+      if (main !== null && document.activeElement === main) queueMicrotask(focusMain);
     };
   }, []);
   return <main ref={ref} className="pane" aria-busy="true" />;

@@ -1,20 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { piecesOf } from './pieces.ts';
+import { splitForRendering } from './split-for-rendering.ts';
 
-const kindsOf = (content: string) => [...new Set(piecesOf(content).map(({ kind }) => kind))];
+const kindsOf = (content: string) => [
+  ...new Set(splitForRendering(content).map(({ kind }) => kind)),
+];
 const paragraph = `${'word '.repeat(200)}\n\n`;
 
 describe('the parts that a message is drawn in', () => {
   it('are one for what is short', () => {
-    expect(piecesOf('Hello *there*')).toEqual([{ kind: 'markdown', text: 'Hello *there*' }]);
-    expect(piecesOf('')).toEqual([]);
+    expect(splitForRendering('Hello *there*')).toEqual([
+      { kind: 'markdown', text: 'Hello *there*' },
+    ]);
+    expect(splitForRendering('')).toEqual([]);
   });
 
   it('are cut between paragraphs', () => {
-    const pieces = piecesOf(paragraph.repeat(20));
-    expect(pieces.length).toBeGreaterThan(4);
-    for (const { kind, text } of pieces) {
+    const chunks = splitForRendering(paragraph.repeat(20));
+    expect(chunks.length).toBeGreaterThan(4);
+    for (const { kind, text } of chunks) {
       expect(kind).toBe('markdown');
       expect(text.endsWith('\n\n')).toBe(true);
     }
@@ -22,10 +26,10 @@ describe('the parts that a message is drawn in', () => {
 
   it('are cut around a fence, and one that is too long to be read is code', () => {
     const fence = (lines: number) => `\`\`\`js\n${'let a = 1;\n\n'.repeat(lines)}\`\`\`\n`;
-    const textsOf = (content: string) => piecesOf(content).map(({ text }) => text);
+    const textsOf = (content: string) => splitForRendering(content).map(({ text }) => text);
     expect(textsOf(`Look:\n${fence(100)}So.`)).toEqual(['Look:\n', fence(100), 'So.']);
     expect(textsOf(`- Look:\n  ~~~\n\n${paragraph}\n  ~~~\n- So.`)).toHaveLength(1);
-    const [before, ...rest] = piecesOf(`Look:\n${fence(1000)}So.`);
+    const [before, ...rest] = splitForRendering(`Look:\n${fence(1000)}So.`);
     const after = rest.pop();
     expect([before, after]).toEqual([
       { kind: 'markdown', text: 'Look:\n' },
@@ -46,9 +50,9 @@ describe('the parts that a message is drawn in', () => {
   });
 
   it('are plain behind the first hundred thousand characters', () => {
-    const pieces = piecesOf(paragraph.repeat(200));
-    expect(pieces[0]?.kind).toBe('markdown');
-    expect(pieces.at(-1)?.kind).toBe('plain');
+    const chunks = splitForRendering(paragraph.repeat(200));
+    expect(chunks[0]?.kind).toBe('markdown');
+    expect(chunks.at(-1)?.kind).toBe('plain');
   });
 
   it('hold all of a message but the marks of long fences, in order, each of a bearable size', () => {
@@ -68,11 +72,11 @@ describe('the parts that a message is drawn in', () => {
     fc.assert(
       fc.property(fc.array(part, { maxLength: 60 }), (parts) => {
         const content = parts.join('');
-        const pieces = piecesOf(content);
-        if (pieces.every(({ kind }) => kind !== 'code')) {
-          expect(pieces.map(({ text }) => text).join('')).toBe(content);
+        const chunks = splitForRendering(content);
+        if (chunks.every(({ kind }) => kind !== 'code')) {
+          expect(chunks.map(({ text }) => text).join('')).toBe(content);
         }
-        for (const { text } of pieces) {
+        for (const { text } of chunks) {
           expect(text.length).toBeLessThanOrEqual(8000);
           expect(text).not.toMatch(/[\uD800-\uDBFF]$/);
         }

@@ -13,22 +13,22 @@ import {
 import type { Session } from '../../../shared/model/model.ts';
 import { useApp } from '../../app/state/context.ts';
 import { isWithin } from '../../app/state/weeks.ts';
+import { controlByKey, timelineControls } from './controls.ts';
 import { type Lane, messageRangeOf, neighbourOf } from './lanes.ts';
-import { stepByKey, stepsFrom } from './steps.ts';
-import type { Sight } from './useTimelineView.ts';
-import { endOf, revealing } from './view.ts';
+import type { Viewport } from './useTimelineView.ts';
+import { endOf, scrollIntoView } from './view.ts';
 
 /**
  * What one can do with the bars, by mouse and by keyboard: see what there is to know of them, open
  * them, and go from one to the next. The Tab key leads to one of them.
  */
-export function useBars(
+export function useBarInteractions(
   scrollerRef: RefObject<HTMLElement | null>,
-  sight: Sight,
+  viewport: Viewport,
   lanes: readonly Lane[],
 ) {
   const app = useApp();
-  const { view, lookAt } = sight;
+  const { view, setView } = viewport;
   const detailsId = useId();
   const detailsRef = useRef<HTMLDivElement>(null);
   const [focusedId, setFocusedId] = useState<string | null>(null);
@@ -61,7 +61,7 @@ export function useBars(
   function focus(session: Session): void {
     wantedRef.current = session.id;
     setFocusedId(session.id);
-    lookAt(revealing(view, messageRangeOf(session, Date.now())));
+    setView(scrollIntoView(view, messageRangeOf(session, Date.now())));
   }
 
   function sessionAt(target: EventTarget): Session | undefined {
@@ -85,7 +85,7 @@ export function useBars(
         if (next) focus(next);
         // At the end of a lane nothing scrolls away either.
         else if (
-          !stepByKey(event.key, stepsFrom(sight)) &&
+          !controlByKey(event.key, timelineControls(viewport)) &&
           !(session && event.key.startsWith('Arrow'))
         )
           return;
@@ -93,7 +93,7 @@ export function useBars(
       },
       onClick(event: MouseEvent): void {
         const session = sessionAt(event.target);
-        if (session) app.go({ name: 'session', sessionId: session.id });
+        if (session) app.navigate({ name: 'session', sessionId: session.id });
       },
       onPointerOver(event: PointerEvent): void {
         if (event.pointerType !== 'touch') setShownId(sessionAt(event.target)?.id ?? null);

@@ -6,7 +6,7 @@ import { type FeedHandle, MessageFeed } from './MessageFeed.tsx';
 import { SessionHeader } from './SessionHeader.tsx';
 
 /** What is known of the session, ways to get about in it, and its messages. */
-export function SessionView({ details }: { readonly details: SessionDetails }) {
+export function SessionContent({ details }: { readonly details: SessionDetails }) {
   const { t } = useTranslation();
   const feedRef = useRef<FeedHandle>(null);
   const [position, setPosition] = useState(0);

@@ -15,7 +15,7 @@ const TITLES = {
 } as const;
 
 /** The time by days, weeks, months or years and by workstream: as bars, and as a table. */
-export function useBars({ range, statistics }: Overview): {
+export function useTimeBars({ range, statistics }: Overview): {
   readonly title: string;
   readonly unit: Unit;
   readonly bars: readonly Bar[];
@@ -24,7 +24,7 @@ export function useBars({ range, statistics }: Overview): {
 } {
   const { t } = useTranslation();
   const words = useWords();
-  const workstreams = useAppState((state) => state.world?.workstreams);
+  const workstreams = useAppState((state) => state.snapshot?.workstreams);
   const unit = unitOf(range);
   const { bars, looks } = useMemo(() => {
     const series = seriesOf(statistics.days);

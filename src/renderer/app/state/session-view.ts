@@ -11,10 +11,10 @@ import type {
 import type { AppState } from './app-state.ts';
 import { type Bridge, messageOf, unwrap } from './client.ts';
 import { type Neighbours, neighboursOf } from './neighbours.ts';
-import { placeOf } from './transcript.ts';
+import { messageKeyOf } from './transcript.ts';
 
 /** A session on its own page, and the messages of it that have been read. */
-export interface SessionPage {
+export interface SessionView {
   readonly sessionId: string;
   /** Null until they are here. */
   readonly details: SessionDetails | null;
@@ -29,21 +29,21 @@ function isOfSessions(push: Push): push is SessionPush {
   return ['sessionChanged', 'sessionRemoved', 'messagesAdded'].includes(push.name);
 }
 
-function isSameStretch(one: Session, other: Session): boolean {
+function isSameRange(one: Session, other: Session): boolean {
   return (
     one.startedAt === other.startedAt &&
     JSON.stringify(one.adoptedRanges) === JSON.stringify(other.adoptedRanges)
   );
 }
 
-export type SessionPageReading = ReturnType<typeof createSessionPage>;
+export type SessionViewQueries = ReturnType<typeof createSessionView>;
 
 /** Messages are read in pages, so that scrolling asks for each of them once. */
 const PAGE = 50;
 const MAX_KEPT = 2000;
 
 /** Reads the session that has a page of its own, from wherever one looks, and follows it. */
-export function createSessionPage(
+export function createSessionView(
   bridge: Bridge,
   { getState, setState }: StoreApi<AppState>,
   show: (workstreamId: string) => void,
@@ -55,9 +55,9 @@ export function createSessionPage(
   /** Of what is read: an index means another message in the next. */
   let generation = 0;
 
-  function change(sessionId: string, next: Partial<SessionPage>): void {
-    setState(({ sessionPage }) =>
-      sessionPage?.sessionId === sessionId ? { sessionPage: { ...sessionPage, ...next } } : {},
+  function change(sessionId: string, next: Partial<SessionView>): void {
+    setState(({ sessionView }) =>
+      sessionView?.sessionId === sessionId ? { sessionView: { ...sessionView, ...next } } : {},
     );
   }
 
@@ -66,7 +66,7 @@ export function createSessionPage(
     isStale = isLoading;
     if (isLoading) return;
     isLoading = true;
-    const sessionId = getState().sessionPage?.sessionId;
+    const sessionId = getState().sessionView?.sessionId;
     if (sessionId !== undefined) {
       try {
         const details = await unwrap(bridge.loadSession({ sessionId }));
@@ -74,7 +74,7 @@ export function createSessionPage(
           generation += 1;
           change(sessionId, { messages: new Map() });
         }
-        if (getState().sessionPage?.sessionId === sessionId) show(details.session.workstreamId);
+        if (getState().sessionView?.sessionId === sessionId) show(details.session.workstreamId);
         change(sessionId, { details, error: null });
         void readOn();
       } catch (error) {
@@ -91,13 +91,15 @@ export function createSessionPage(
 
   /** Whether what was read still holds: nothing has come before it, and it is not another's by now. */
   async function isUnchangedPrefix({ session, total }: SessionDetails): Promise<boolean> {
-    const { details: before, messages } = getState().sessionPage ?? {};
+    const { details: before, messages } = getState().sessionView ?? {};
     if (!before || !messages || messages.size === 0) return true;
-    if (!isSameStretch(before.session, session) || total < before.total) return false;
+    if (!isSameRange(before.session, session) || total < before.total) return false;
     const index = Math.max(...messages.keys());
     const known = messages.get(index);
     const read = await unwrap(bridge.readMessagesAt({ sessionId: session.id, index, limit: 1 }));
-    return known !== undefined && read[0] !== undefined && placeOf(read[0]) === placeOf(known);
+    return (
+      known !== undefined && read[0] !== undefined && messageKeyOf(read[0]) === messageKeyOf(known)
+    );
   }
 
   /** Reads what is wanted, the latest wish first: a fast scroll leaves behind what it has passed. */
@@ -111,7 +113,7 @@ export function createSessionPage(
   }
 
   function firstMissing(): number | null {
-    const { messages, details, error } = getState().sessionPage ?? {};
+    const { messages, details, error } = getState().sessionView ?? {};
     if (!messages || !details || error) return null;
     for (let index = wanted.from; index < Math.min(wanted.to, details.total); index += 1) {
       if (!messages.has(index)) return index;
@@ -120,7 +122,7 @@ export function createSessionPage(
   }
 
   async function readPage(missing: number): Promise<boolean> {
-    const page = getState().sessionPage;
+    const page = getState().sessionView;
     if (page === null) return false;
     const { sessionId, messages: before } = page;
     const start = missing - (missing % PAGE);
@@ -129,7 +131,7 @@ export function createSessionPage(
     const asked = generation;
     try {
       const read = await unwrap(bridge.readMessagesAt({ sessionId, index, limit }));
-      const now = getState().sessionPage;
+      const now = getState().sessionView;
       if (now?.sessionId !== sessionId || asked !== generation) return true;
       const messages = new Map(now.messages);
       for (const [at, message] of read.entries()) messages.set(index + at, message);
@@ -150,19 +152,19 @@ export function createSessionPage(
   }
 
   return {
-    openSessionPage(sessionId: string): void {
+    openSessionView(sessionId: string): void {
       generation += 1;
       wanted = { from: 0, to: 0 };
-      setState({ sessionPage: { sessionId, details: null, messages: new Map(), error: null } });
+      setState({ sessionView: { sessionId, details: null, messages: new Map(), error: null } });
       void load();
     },
-    closeSessionPage: () => setState({ sessionPage: null }),
-    reloadSessionPage(): void {
-      if (getState().sessionPage !== null) void load();
+    closeSessionView: () => setState({ sessionView: null }),
+    reloadSessionView(): void {
+      if (getState().sessionView !== null) void load();
     },
     /** Reads anew what a push says is different of the page's session, or beside it. */
     followSession(push: Push): void {
-      const page = getState().sessionPage;
+      const page = getState().sessionView;
       if (page === null || !isOfSessions(push)) return;
       const { payload } = push;
       const isOurs = 'id' in payload ? payload.id === page.sessionId : false;

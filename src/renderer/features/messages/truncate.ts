@@ -10,7 +10,7 @@ export const GLANCE: FoldLimits = { lines: 12, characters: 1200 };
 export const READING: FoldLimits = { lines: 80, characters: 6000 };
 
 /** The beginning of a long text; null where it is short enough to be shown in full. */
-export function fold(content: string, { lines, characters } = GLANCE): string | null {
+export function truncate(content: string, { lines, characters } = GLANCE): string | null {
   let end = -1;
   for (let line = 0; line < lines; line++) {
     end = content.indexOf('\n', end + 1);

@@ -1,11 +1,11 @@
 import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayOf } from '../../../shared/time/local-days.ts';
-import type { Sight } from './useTimelineView.ts';
+import type { Viewport } from './useTimelineView.ts';
 import {
   endOf,
   middleOf,
   movedTo,
-  turned,
+  paged,
   viewAt,
   viewOfDay,
   type Zoom,
@@ -15,10 +15,10 @@ import {
 
 const FACTOR = 1.5;
 
-export type Steps = ReturnType<typeof stepsFrom>;
+export type TimelineControls = ReturnType<typeof timelineControls>;
 
 /** Where the buttons and the keys lead from what is in sight. */
-export function stepsFrom({ view, today, firstDay, limit, lookAt }: Sight) {
+export function timelineControls({ view, today, firstDay, limit, setView }: Viewport) {
   const zoom = zoomOf(view);
   const now = Date.now();
   const isLast = zoom === 'week' ? endOf(view) >= limit : view.day >= today;
@@ -26,7 +26,7 @@ export function stepsFrom({ view, today, firstDay, limit, lookAt }: Sight) {
   const wanted = view.day === today ? now : middleOf(viewOfDay(view.day));
   const centre = wanted >= view.from && wanted <= endOf(view) ? wanted : middleOf(view);
   const look = (at: number) =>
-    lookAt(
+    setView(
       zoom === null
         ? movedTo(at - view.span / 2, view.span, dayOf(at))
         : viewAt(zoom, at, firstDay),
@@ -38,16 +38,16 @@ export function stepsFrom({ view, today, firstDay, limit, lookAt }: Sight) {
     toToday: () => look(now),
     toDay: (day: DayKey) => look(middleOf(viewOfDay(day))),
     turn: (by: 1 | -1) => {
-      if (by < 0 || !isLast) lookAt(turned(view, by, firstDay));
+      if (by < 0 || !isLast) setView(paged(view, by, firstDay));
     },
-    zoomTo: (next: Zoom) => lookAt(viewAt(next, centre, firstDay)),
-    zoomIn: () => lookAt(zoomedBy(1 / FACTOR, view, centre)),
-    zoomOut: () => lookAt(zoomedBy(FACTOR, view, centre)),
+    zoomTo: (next: Zoom) => setView(viewAt(next, centre, firstDay)),
+    zoomIn: () => setView(zoomedBy(1 / FACTOR, view, centre)),
+    zoomOut: () => setView(zoomedBy(FACTOR, view, centre)),
   };
 }
 
 /** Takes the step of a key; false where it has none. */
-export function stepByKey(key: string, steps: Steps): boolean {
+export function controlByKey(key: string, steps: TimelineControls): boolean {
   switch (key) {
     case 'PageUp':
       steps.turn(-1);

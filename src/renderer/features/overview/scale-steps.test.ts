@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { MINUTE_MS } from '../../../shared/model/model.ts';
-import { levelOf, levelStep, MAX_LEVEL, stepFor, ticksFor } from './steps.ts';
+import { levelOf, levelStep, MAX_LEVEL, stepFor, ticksFor } from './scale-steps.ts';
 
 const HOUR_MS = 60 * MINUTE_MS;
 

@@ -4,7 +4,7 @@ import { type ComponentType, startTransition, useEffect, useState } from 'react'
 const LONGEST_WAIT_MS = 100;
 
 /** What is loaded when it is shown, unless it was asked to before. */
-export interface Loadable {
+export interface Preloadable {
   load(): Promise<unknown>;
 }
 
@@ -13,17 +13,17 @@ export interface Loadable {
  * React's own `lazy` would keep what it shows meanwhile for 300 ms, however soon the code is there.
  * What it keeps outside of components is code only, as the browser's own table of modules does.
  */
-export function later<Props extends object>(
+export function lazyWithPreload<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  Meanwhile: ComponentType<NoInfer<Props>>,
-): ComponentType<Props> & Loadable {
+  Fallback: ComponentType<NoInfer<Props>>,
+): ComponentType<Props> & Preloadable {
   let loaded: ComponentType<Props> | null = null;
   const loadOnce = async () => {
     loaded ??= await load();
     return loaded;
   };
 
-  function LoadedLater(props: Props) {
+  function LazyComponent(props: Props) {
     const [Part, setPart] = useState(() => loaded);
     useEffect(() => {
       if (Part !== null) return;
@@ -40,7 +40,7 @@ export function later<Props extends object>(
       const idle = requestIdleCallback(show, { timeout: LONGEST_WAIT_MS });
       return () => cancelIdleCallback(idle);
     }, [Part]);
-    return Part === null ? <Meanwhile {...props} /> : <Part {...props} />;
+    return Part === null ? <Fallback {...props} /> : <Part {...props} />;
   }
-  return Object.assign(LoadedLater, { load: loadOnce });
+  return Object.assign(LazyComponent, { load: loadOnce });
 }

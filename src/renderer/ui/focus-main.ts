@@ -1,5 +1,5 @@
 /** Has the focus where reading the shown place begins, for when what had it is gone. */
-export function focusPlace(): void {
+export function focusMain(): void {
   const main = document.querySelector('main');
   if (main === null || document.activeElement !== document.body) return;
   main.tabIndex = -1;

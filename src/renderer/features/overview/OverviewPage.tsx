@@ -19,7 +19,7 @@ import { type Overview, useOverview } from './useOverview.ts';
 import { YearCard } from './YearCard.tsx';
 
 /** Where the time went. */
-export function OverviewPlace() {
+export function OverviewPage() {
   const { t } = useTranslation();
   const choice = useAppState((state) => state.overview);
   const { overview, isLoading, error } = useOverview(choice);

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
-import type { Loadable } from '../../ui/later.tsx';
+import type { Preloadable } from '../../ui/lazy-with-preload.tsx';
 
 /** Loads what was left out of the first content, one after the other, while nobody waits for anything. */
-export function useLoading(parts: readonly Loadable[]): void {
+export function usePreload(parts: readonly Preloadable[]): void {
   useEffect(() => {
     let idle = 0;
     let isStopped = false;

@@ -4,22 +4,22 @@ import { workstreamColour } from '../../../shared/model/colours.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
 import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { SessionView } from './SessionView.tsx';
-import './session-page.css';
+import { SessionContent } from './SessionContent.tsx';
+import './session-view.css';
 
-interface SessionPlaceProps {
+interface SessionPageProps {
   readonly sessionId: string;
 }
 
 /** A session on a page of its own. */
-export function SessionPlace({ sessionId }: SessionPlaceProps) {
+export function SessionPage({ sessionId }: SessionPageProps) {
   const { t } = useTranslation();
   const app = useApp();
-  const page = useAppState((state) => state.sessionPage);
+  const page = useAppState((state) => state.sessionView);
 
   useEffect(() => {
-    app.openSessionPage(sessionId);
-    return app.closeSessionPage;
+    app.openSessionView(sessionId);
+    return app.closeSessionView;
   }, [app, sessionId]);
 
   const details = page?.sessionId === sessionId ? page.details : null;
@@ -38,12 +38,12 @@ export function SessionPlace({ sessionId }: SessionPlaceProps) {
     >
       <div className="pane-errors">
         <ErrorNote message={error}>
-          <button type="button" className="button small" onClick={app.reloadSessionPage}>
+          <button type="button" className="button small" onClick={app.reloadSessionView}>
             {t('sessionPage.tryAgain')}
           </button>
         </ErrorNote>
       </div>
-      {details !== null && <SessionView details={details} />}
+      {details !== null && <SessionContent details={details} />}
     </main>
   );
 }

@@ -6,7 +6,7 @@ import { createLocale } from '../../../shared/i18n/format.ts';
 import type { Message, Session } from '../../../shared/model/model.ts';
 import { type AppState, initialState } from './app-state.ts';
 import type { Bridge } from './client.ts';
-import { createSessionPage } from './session-page.ts';
+import { createSessionView } from './session-view.ts';
 
 const session = exampleSession({ id: 's1', workstreamId: 'w1' });
 
@@ -51,9 +51,9 @@ function openPage(total: number) {
   } as unknown as Bridge;
   const locale = createLocale(createTexts('en'), 'en');
   const store = createStore<AppState>(() => initialState(null, locale));
-  const page = createSessionPage(bridge, store, () => {});
-  page.openSessionPage('s1');
-  const shown = () => store.getState().sessionPage;
+  const page = createSessionView(bridge, store, () => {});
+  page.openSessionView('s1');
+  const shown = () => store.getState().sessionView;
   return { main, page, shown };
 }
 
@@ -99,7 +99,7 @@ describe('the page of a session', () => {
     page.readMessages(0, 60);
     await settled();
     main.messages.push(message(9000));
-    page.reloadSessionPage();
+    page.reloadSessionView();
     page.readMessages(0, 61);
     await settled();
     expect(shown()?.details?.total).toBe(61);
@@ -112,7 +112,7 @@ describe('the page of a session', () => {
     page.readMessages(0, 60);
     await settled();
     main.messages.splice(10, 0, message(95));
-    page.reloadSessionPage();
+    page.reloadSessionView();
     await settled();
     expect(shown()?.messages.get(10)).toEqual(message(95));
     expect(shown()?.messages.get(11)).toEqual(message(100));
@@ -120,7 +120,7 @@ describe('the page of a session', () => {
     main.session = { ...session, startedAt: '2026-01-29T08:00:00.000Z' };
     main.messages.shift();
     main.messages.push(message(9000));
-    page.reloadSessionPage();
+    page.reloadSessionView();
     await settled();
     expect(shown()?.messages.get(0)).toEqual(message(10));
   });

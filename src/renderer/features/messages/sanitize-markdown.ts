@@ -18,7 +18,7 @@ const BLOCKS = ['root', 'blockquote', 'listItem', 'footnoteDefinition'];
  * HTML, footnotes, tables without measure. Line breaks stay, and an image becomes a link to it:
  * nothing is ever loaded.
  */
-export function asWritten() {
+export function sanitizeMarkdown() {
   return (tree: Node, file: { readonly value: unknown }) =>
     rewrite(tree, String(file.value), false);
 }
@@ -50,7 +50,7 @@ function rewritten(node: Node, parent: Node, source: string, isInLink: boolean):
     case 'footnoteDefinition':
       return [paragraph(`[^${label}]:`), ...children];
     case 'table':
-      return isBearable(node) ? [node] : [{ type: 'code', value: sourceOf(node, source) }];
+      return isRenderable(node) ? [node] : [{ type: 'code', value: sourceOf(node, source) }];
     default:
       return [node];
   }
@@ -68,7 +68,7 @@ function withBreaks(value: string): Node[] {
 }
 
 /** A row may have fewer cells than the head, and is filled up to it. */
-function isBearable({ children: rows = [] }: Node): boolean {
+function isRenderable({ children: rows = [] }: Node): boolean {
   return rows.length * (rows[0]?.children?.length ?? 0) <= MAX_CELLS;
 }
 

@@ -3,51 +3,51 @@ import type { DayKey } from '../../../shared/time/day-key.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useAppState } from '../../app/state/context.ts';
 import { sessionsIn } from '../../app/state/weeks.ts';
+import { timelineControls } from './controls.ts';
 import { DaySessions } from './DaySessions.tsx';
 import { DayTotals } from './DayTotals.tsx';
 import { byWorkstream, lanesInSight } from './lanes.ts';
-import { stepsFrom } from './steps.ts';
 import { TimelineGrid } from './TimelineGrid.tsx';
 import { TimelineNotes } from './TimelineNotes.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { DayNamesContext, useDayNamesOf } from './useDayNames.ts';
-import { type Sight, useTimelineView, useWeeksAround } from './useTimelineView.ts';
+import { useTimelineView, useWeeksAround, type Viewport } from './useTimelineView.ts';
 import { daysOf } from './view.ts';
 import { WeekTotals } from './WeekTotals.tsx';
 import '../workstreams/pane.css';
 import './today.css';
 
 /** When what was worked on: the days as they went by, and what they come to. */
-export function TodayPlace() {
+export function TodayPage() {
   const { formatDay, languageTag } = useLocale();
   const names = useDayNamesOf(languageTag);
-  const sight = useTimelineView();
-  const around = useWeeksAround(sight);
+  const viewport = useTimelineView();
+  const around = useWeeksAround(viewport);
   const weeks = useAppState(({ timeline }) => timeline.weeks);
-  const workstreams = useAppState(({ world }) => world?.workstreams) ?? NONE;
+  const workstreams = useAppState(({ snapshot }) => snapshot?.workstreams) ?? NONE;
   const sessions = useMemo(() => sessionsIn(weeks), [weeks]);
   const grouped = useMemo(() => byWorkstream(sessions), [sessions]);
-  const { from, to } = daysOf(sight.view);
+  const { from, to } = daysOf(viewport.view);
   const lanes = useMemo(
     () => lanesInSight(workstreams, grouped, around, { from, to }),
     [workstreams, grouped, around, from, to],
   );
-  const { view, today, firstDay } = sight;
+  const { view, today, firstDay } = viewport;
   const { day } = view;
-  const toDay = useToDay(sight);
+  const toDay = useToDay(viewport);
   return (
     <main className="pane">
       <header className="pane-header">
         <div className="pane-header-row today-header">
           <h1 aria-live="polite">{formatDay(day, today)}</h1>
-          <Toolbar sight={sight} />
+          <Toolbar viewport={viewport} />
         </div>
       </header>
       <DayNamesContext value={names}>
         <div className="pane-content today">
           <div className="today-main">
-            <TimelineNotes weeks={sight.weeks} />
-            <TimelineGrid sight={sight} lanes={lanes} />
+            <TimelineNotes weeks={viewport.weeks} />
+            <TimelineGrid viewport={viewport} lanes={lanes} />
             <DaySessions day={day} today={today} sessions={sessions} onDay={toDay} />
           </div>
           <aside className="today-totals">
@@ -61,12 +61,12 @@ export function TodayPlace() {
 }
 
 /** Goes to a day; always the same function, as what uses it need not be drawn for that. */
-function useToDay(sight: Sight): (day: DayKey) => void {
-  const latest = useRef(sight);
+function useToDay(viewport: Viewport): (day: DayKey) => void {
+  const latest = useRef(viewport);
   useEffect(() => {
-    latest.current = sight;
+    latest.current = viewport;
   });
-  return useCallback((day) => stepsFrom(latest.current).toDay(day), []);
+  return useCallback((day) => timelineControls(latest.current).toDay(day), []);
 }
 
 const NONE = [] as const;

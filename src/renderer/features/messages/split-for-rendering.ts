@@ -1,5 +1,5 @@
 /** Parts of a message that are drawn one by one. */
-export interface Piece {
+export interface Chunk {
   /** `plain`: too much to be read as markup. `code`: the inside of a fence, or a part of it. */
   readonly kind: 'markdown' | 'plain' | 'code';
   readonly text: string;
@@ -18,15 +18,15 @@ const FENCE = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(`{3,}|~{3,})/;
 const DEEP = /^[ \t]*(?:(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))[ \t]*){12}/m;
 
 /** Cuts a message, between its blocks where that is possible, into parts of a bearable size. */
-export function piecesOf(content: string, isMarkdown = true): readonly Piece[] {
+export function splitForRendering(content: string, isMarkdown = true): readonly Chunk[] {
   if (!isMarkdown) return split('plain', content);
-  const pieces: Piece[] = [];
+  const chunks: Chunk[] = [];
   let formatted = 0;
   for (const block of blocksOf(content.slice(0, MAX_FORMATTED))) {
-    pieces.push(...pieceOf(block));
+    chunks.push(...chunksOf(block));
     formatted += block.length;
   }
-  return [...pieces, ...split('plain', content.slice(formatted))];
+  return [...chunks, ...split('plain', content.slice(formatted))];
 }
 
 function* blocksOf(content: string): Generator<string> {
@@ -54,7 +54,7 @@ function* blocksOf(content: string): Generator<string> {
   if (block !== '') yield block;
 }
 
-function pieceOf(block: string): readonly Piece[] {
+function chunksOf(block: string): readonly Chunk[] {
   if (block.length <= MAX_MARKDOWN && !DEEP.test(block)) return [{ kind: 'markdown', text: block }];
   const fence = /^(?:`{3,}|~{3,})/.exec(block)?.[0];
   if (fence === undefined) return split('plain', block);
@@ -63,15 +63,15 @@ function pieceOf(block: string): readonly Piece[] {
   return split('code', (isClosed ? lines.slice(0, -1) : lines).join('\n'));
 }
 
-function split(kind: Piece['kind'], text: string): readonly Piece[] {
-  const pieces: Piece[] = [];
+function split(kind: Chunk['kind'], text: string): readonly Chunk[] {
+  const chunks: Chunk[] = [];
   let from = 0;
   while (from < text.length) {
     const to = cutBefore(text, from + MAX_PLAIN);
-    pieces.push({ kind, text: text.slice(from, to) });
+    chunks.push({ kind, text: text.slice(from, to) });
     from = to;
   }
-  return pieces;
+  return chunks;
 }
 
 /** The end of a line where there is one near, and never half of a surrogate pair. */

@@ -2,7 +2,7 @@ const GAP = 4;
 const EDGE = 8;
 
 /** Shows a popover below what is in sight of an element, above it where there is no room. */
-export function placeBeside(popover: HTMLElement, element: Element): void {
+export function positionBeside(popover: HTMLElement, element: Element): void {
   if (!popover.matches(':popover-open')) popover.showPopover();
   const bar = element.getBoundingClientRect();
   const scroller = element.closest('.tl-scroller')?.getBoundingClientRect() ?? bar;

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../../app/shortcuts.ts';
 import { useApp, useAppState } from '../../app/state/context.ts';
-import { isOption, placeOf, rowsOf } from '../../app/state/hit-rows.ts';
+import { isOption, routeOf, rowsOf } from '../../app/state/hit-rows.ts';
 import { recentList } from '../../ui/recent-list.ts';
 import { useListbox } from '../../ui/useListbox.ts';
 import { Filters } from './Filters.tsx';
@@ -18,7 +18,7 @@ const MOST_RECENT = 8;
 const INDEXING_MS = 1000;
 
 /** Everything that was said and noted, found by what the user types. */
-export function SearchPlace() {
+export function SearchPage() {
   const { t } = useTranslation();
   const app = useApp();
   const search = useAppState((state) => state.search);
@@ -38,7 +38,7 @@ export function SearchPlace() {
       if (option === undefined) return;
       app.chooseHit(index);
       recent.use(query.trim());
-      app.go(placeOf(option));
+      app.navigate(routeOf(option));
     },
   });
 
