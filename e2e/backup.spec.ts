@@ -1,16 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './fixtures/app.ts';
 
 test('everything is exported, and restored over what came later, which is kept', async ({
   app,
   dataDir,
+  folder,
 }) => {
   const { window, desktop } = app;
-  const elsewhere = mkdtempSync(join(tmpdir(), 'workstreams-archive-'));
-  const archive = join(elsewhere, 'all.zip');
+  const archive = join(folder, 'all.zip');
   await window.getByRole('textbox', { name: /message/i }).fill('Before the archive');
   await window.keyboard.press('Enter');
   await expect(window.getByText('Before the archive')).toBeVisible();
@@ -51,13 +50,11 @@ test('everything is exported, and restored over what came later, which is kept',
   const file = join(dataDir, 'workstreams/scratch/messages.jsonl');
   appendFileSync(file, `${JSON.stringify(line)}\n`);
   await expect(window.getByText('Written after the restore')).toBeVisible();
-  rmSync(elsewhere, { recursive: true });
 });
 
-test('what is no archive is refused in words, and nothing changes', async ({ app }) => {
+test('what is no archive is refused in words, and nothing changes', async ({ app, folder }) => {
   const { window, desktop } = app;
-  const elsewhere = mkdtempSync(join(tmpdir(), 'workstreams-archive-'));
-  const file = join(elsewhere, 'holiday.zip');
+  const file = join(folder, 'holiday.zip');
   writeFileSync(file, 'Dear diary');
   await desktop.chooseFile(file);
   await window.getByRole('button', { name: 'Settings' }).click();
@@ -65,16 +62,15 @@ test('what is no archive is refused in words, and nothing changes', async ({ app
   await settings.getByRole('button', { name: 'Restore…' }).click();
   await expect(settings.getByRole('alert')).toContainText('This archive cannot be used');
   await expect(settings.getByRole('region', { name: 'Restore this archive' })).toHaveCount(0);
-  rmSync(elsewhere, { recursive: true });
 });
 
 test('work that is told in two places has a name in each, and can be cancelled without an alarm', async ({
   app,
   dataDir,
+  folder,
 }) => {
   const { window, desktop } = app;
-  const elsewhere = mkdtempSync(join(tmpdir(), 'workstreams-archive-'));
-  const archive = join(elsewhere, 'all.zip');
+  const archive = join(folder, 'all.zip');
   const file = join(dataDir, 'workstreams/scratch/messages.jsonl');
   // Hard to pack, and no line yet: nothing of it is taken in.
   writeFileSync(file, randomBytes(96 * 1024 * 1024).toString('base64'));
@@ -82,7 +78,7 @@ test('work that is told in two places has a name in each, and can be cancelled w
   await window.getByRole('button', { name: 'Settings' }).click();
   const settings = window.getByRole('dialog', { name: 'Settings' });
   await settings.getByRole('button', { name: 'Export everything…' }).click();
-  await expect(settings.getByRole('progressbar', { name: 'Exporter everything…' })).toBeVisible();
+  await expect(settings.getByRole('progressbar', { name: 'Exporting everything…' })).toBeVisible();
   const ids = await window
     .locator('.work-progress > p[id]')
     .evaluateAll((all) => all.map(({ id }) => id));
@@ -92,5 +88,4 @@ test('work that is told in two places has a name in each, and can be cancelled w
   await expect(settings.getByRole('alert')).toHaveCount(0);
   await expect(settings.getByRole('group', { name: 'Backup' })).toBeFocused();
   expect(existsSync(archive)).toBe(false);
-  rmSync(elsewhere, { recursive: true });
 });

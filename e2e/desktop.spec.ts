@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import Database from 'better-sqlite3';
@@ -197,9 +196,9 @@ test.describe('with the setting that sessions end when the app quits', () => {
 
 test('starting at login is what the desktop has been told, not what was asked for', async ({
   launch,
+  folder: config,
 }) => {
   test.skip(process.platform !== 'linux', 'Elsewhere the system keeps it, and this is its own.');
-  const config = await mkdtemp(join(tmpdir(), 'workstreams-config-'));
   const { window } = await launch({ env: { XDG_CONFIG_HOME: config } });
   const set = (isOn: boolean) =>
     window.evaluate((on) => globalThis.window.workstreams.setOpenAtLogin({ isOn: on }), isOn);
@@ -209,5 +208,4 @@ test('starting at login is what the desktop has been told, not what was asked fo
   expect(readFileSync(entry, 'utf8')).toContain('"--hidden"');
   await rm(entry);
   expect(await stateOf(window)).toMatchObject({ openAtLogin: false });
-  await rm(config, { recursive: true });
 });

@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawIn, violations } from './fixtures/accessibility.ts';
 import { expect, test } from './fixtures/app.ts';
@@ -11,11 +10,9 @@ const MANY = 60_000;
 
 let elsewhere: string;
 
-test.beforeEach(() => {
-  elsewhere = mkdtempSync(join(tmpdir(), 'workstreams-export-'));
+test.beforeEach(({ folder }) => {
+  elsewhere = folder;
 });
-
-test.afterEach(() => rmSync(elsewhere, { recursive: true, maxRetries: 10, retryDelay: 50 }));
 
 /** A session in scratch and one in a workstream of its own, which is returned. */
 function live(dataDir: string): string {

@@ -1,18 +1,15 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { extractAll } from '@electron/asar';
-import { expect, test } from '@playwright/test';
 import type { System } from '../tests/support/electron-shell.ts';
 import { packApp } from '../tests/support/packed-app.ts';
 import { findElectron, hostArguments, ROOT, STAND_IN } from '../tools/launch/electron.ts';
+import { expect, test } from './fixtures/app.ts';
 
-test('what a package holds is enough for the app to run, away from the project', async () => {
-  // Packs, and starts twice.
-  test.slow();
-  const folder = await mkdtemp(join(tmpdir(), 'workstreams-packed-'));
+test('what a package holds is enough for the app to run, away from the project', async ({
+  folder,
+}) => {
   const arch = process.arch === 'arm64' ? 'arm64' : 'x64';
   const { asar } = await packApp(folder, process.platform as System, arch);
   const appFolder = join(folder, 'app');
@@ -22,5 +19,4 @@ test('what a package holds is enough for the app to run, away from the project',
   const smokeTest = join(ROOT, 'scripts/smoke.ts');
   const { stdout } = await promisify(execFile)(process.execPath, [smokeTest, ...command]);
   expect(stdout).toContain('The package starts');
-  await rm(folder, { recursive: true });
 });

@@ -51,7 +51,7 @@ test('an app that was killed while it made everything searchable goes on with th
   await expect.poll(async () => (await find(first.window, 'word')).indexed).toBeGreaterThan(0);
   await first.kill();
   const { window } = await launch();
-  await expect.poll(async () => (await find(window, 'word')).indexed, { timeout: 60_000 }).toBe(1);
+  await expect.poll(async () => (await find(window, 'word')).indexed).toBe(1);
   expect(await found(window, 'number0 ')).toBe(1);
 });
 
@@ -88,7 +88,7 @@ test('who does not want to wait for it is told what that means, and the next sta
 
   const second = await launch();
   expect((await find(second.window, 'word')).indexed).toBeGreaterThanOrEqual(indexed);
-  await expect.poll(() => found(second.window, 'number0 '), { timeout: 60_000 }).toBe(2);
+  await expect.poll(() => found(second.window, 'number0 ')).toBe(2);
 });
 
 test('what has become a workstream of its own is found there', async ({ dataDir, launch }) => {

@@ -1,6 +1,6 @@
-/** Everything that is checked, one step after the other; ends with `N passed, N failed`. */
+/** Runs every check, one step after the other; ends with `N passed, N failed`. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { ensureChromium } from '../tools/launch/chromium.ts';
@@ -16,8 +16,17 @@ const PASSED: Count = { passed: 1, failed: 0, skipped: 0 };
 const FAILED: Count = { passed: 0, failed: 1, skipped: 0 };
 
 const reports = mkdtempSync(join(tmpdir(), 'workstreams-test-'));
+/** The run's own folder for temporary files, so that what is left behind can be seen. */
+const temporary = join(reports, 'tmp');
+mkdirSync(temporary);
+/** Caches of the tools themselves. */
+const CACHES = /^(node-compile-cache|playwright-transform-cache-.*|jiti|v8-compile-cache.*)$/;
+
 const env: NodeJS.ProcessEnv = {
   ...process.env,
+  TMPDIR: temporary,
+  TEMP: temporary,
+  TMP: temporary,
   PATH: [join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
 };
 
@@ -36,7 +45,7 @@ function step(title: string, command: string, ...args: string[]): Count {
   return run(title, command, args) ? PASSED : FAILED;
 }
 
-/** The counts of a runner's report; one that failed or ran nothing has failed at least once. */
+/** Reads a runner's report; a run that failed or ran nothing counts as at least one failure. */
 function counted(succeeded: boolean, report: string, read: (json: string) => Count): Count {
   const count = existsSync(report) ? read(readFileSync(report, 'utf8')) : FAILED;
   const isGood = succeeded && count.passed + count.failed > 0;
@@ -84,14 +93,23 @@ function endToEndTests(isBuilt: boolean): Count {
   });
 }
 
+/** Fails if tests, the app or the stand-in left temporary files behind. */
+function leftovers(): Count {
+  const names = readdirSync(temporary).filter((name) => !CACHES.test(name));
+  if (names.length === 0) return PASSED;
+  console.error(`\n== left behind in the temporary folder:\n${names.join('\n')}`);
+  return FAILED;
+}
+
 const lint = step('lint', 'biome', 'check');
 const types = step('types', 'tsc', '-b');
 const unit = unitTests();
 const build = step('build', 'electron-vite', 'build');
 const endToEnd = endToEndTests(build === PASSED);
-rmSync(reports, { recursive: true });
+const clean = leftovers();
+rmSync(reports, { recursive: true, maxRetries: 10, retryDelay: 100 });
 
-const counts = [lint, types, unit, build, endToEnd];
+const counts = [lint, types, unit, build, endToEnd, clean];
 const sum = (key: keyof Count) => counts.reduce((total, count) => total + count[key], 0);
 const skipped = sum('skipped') === 0 ? '' : `, ${sum('skipped')} skipped`;
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}`);

@@ -1,17 +1,19 @@
-/** The Chromium behind the windows: one process, with a profile of its own that is thrown away. */
+/** The Chromium behind the windows: a process with a throw-away profile, or a shared one in tests. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable, Writable } from 'node:stream';
 import { findChromium, hasDisplay } from '../launch/chromium.ts';
-import { Connection } from './devtools.ts';
+import { takeFromPool } from './browser-pool.ts';
+import { Connection, pipeTransport } from './devtools.ts';
 
 const PROFILES = join(tmpdir(), 'workstreams-stand-in');
 
 const SWITCHES = [
-  '--remote-debugging-pipe',
   '--no-startup-window',
   '--no-first-run',
   '--no-default-browser-check',
@@ -32,23 +34,63 @@ const SWITCHES = [
 export interface Browser {
   readonly connection: Connection;
   readonly headless: boolean;
+  /** The app's own browser context in a shared Chromium; undefined if Chromium is the app's own. */
+  readonly contextId: string | undefined;
 }
 
-/** Starts Chromium. `switches` are those of the command line that are Chromium's to understand. */
+/**
+ * Starts Chromium, or takes an idle one from the pool that tests share. `switches` are those of the
+ * command line that are Chromium's to understand.
+ */
 export async function startBrowser(switches: readonly string[]): Promise<Browser> {
+  const pool = process.env.WORKSTREAMS_BROWSER_POOL;
   const headless = !hasDisplay();
+  if (!pool || !switches.includes('--remote-debugging-port=0')) {
+    return startOwn(switches, headless);
+  }
+  const { url, connection, contextId } = await takeFromPool(pool, commandLine(switches, headless));
+  connection.root.events.once('closed', () => process.exit(1));
+  // Playwright waits for this line to connect as well.
+  process.stderr.write(`DevTools listening on ${await relay(url)}\n`);
+  return { connection, headless, contextId };
+}
+
+/**
+ * Returns another address of Chromium that ends with this process: Playwright takes an app for closed
+ * once its connection to the browser is.
+ */
+async function relay(url: string): Promise<string> {
+  const { port, pathname } = new URL(url);
+  const server = createServer((client) => {
+    const chromium = connect(Number(port), '127.0.0.1');
+    client.pipe(chromium).pipe(client);
+    for (const socket of [client, chromium]) {
+      socket.on('error', () => {
+        client.destroy();
+        chromium.destroy();
+      });
+    }
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The relay has no port.');
+  return `ws://127.0.0.1:${address.port}${pathname}`;
+}
+
+async function startOwn(switches: readonly string[], headless: boolean): Promise<Browser> {
   const profile = freshProfile();
+  const [program, ...args] = commandLine(switches, headless);
   const chromium = spawn(
-    findChromium(),
-    [
-      ...SWITCHES,
-      `--user-data-dir=${profile}`,
-      ...(headless ? ['--headless'] : []),
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ...switches,
-    ],
+    program,
+    [...args, '--remote-debugging-pipe', `--user-data-dir=${profile}`],
     // A process group of its own: Ctrl-C is for the app, which then ends its windows.
-    { detached: true, stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] },
+    {
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+      // Chromium leaves temporary files behind when it is killed: they go with the profile.
+      env: { ...process.env, TMPDIR: profile },
+    },
   );
   process.once('exit', () => {
     chromium.kill('SIGKILL');
@@ -58,14 +100,24 @@ export async function startBrowser(switches: readonly string[]): Promise<Browser
   if (!(toChromium instanceof Writable) || !(fromChromium instanceof Readable)) {
     throw new Error('Chromium was started without its pipes');
   }
-  const connection = new Connection(toChromium, fromChromium);
+  const connection = new Connection(pipeTransport(toChromium, fromChromium));
   const ended = watch(chromium);
   await Promise.race([connection.root.send('Browser.getVersion'), ended]);
   ended.catch((error: Error) => {
     console.error(error.message);
     process.exit(1);
   });
-  return { connection, headless };
+  return { connection, headless, contextId: undefined };
+}
+
+function commandLine(switches: readonly string[], headless: boolean): [string, ...string[]] {
+  return [
+    findChromium(),
+    ...SWITCHES,
+    ...(headless ? ['--headless'] : []),
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...switches,
+  ];
 }
 
 /** Passes on where DevTools listens, keeps the rest (mostly noise) for the case that it dies. */

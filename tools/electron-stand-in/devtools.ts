@@ -1,4 +1,4 @@
-/** Chromium's DevTools protocol over a pair of pipes: JSON messages, each ended by a zero byte. */
+/** Chromium's DevTools protocol: JSON messages over a pair of pipes or a WebSocket. */
 import { EventEmitter } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import type { Protocol } from './devtools-protocol.ts';
@@ -12,24 +12,63 @@ interface Pending {
   readonly reject: (reason: Error) => void;
 }
 
+/** Carries messages to and from Chromium. */
+export interface Transport {
+  send(message: string): void;
+  /** Sets who receives messages and who is notified when Chromium is gone. */
+  listen(onMessage: (message: string) => void, onClose: () => void): void;
+}
+
+/** The pipes of a Chromium that this process started: each message ends with a zero byte. */
+export function pipeTransport(toChromium: Writable, fromChromium: Readable): Transport {
+  return {
+    send: (message) => toChromium.write(`${message}\0`),
+    listen(onMessage, onClose) {
+      let received = '';
+      // A broken pipe only means that Chromium is gone, which its exit reports.
+      for (const stream of [toChromium, fromChromium]) stream.on('error', onClose);
+      fromChromium.on('close', onClose);
+      fromChromium.setEncoding('utf8').on('data', (text: string) => {
+        const parts = (received + text).split('\0');
+        received = parts.pop() ?? '';
+        for (const part of parts) onMessage(part);
+      });
+    },
+  };
+}
+
+/** A Chromium that listens on a port. Resolves once it is connected. */
+export async function socketTransport(url: string): Promise<Transport> {
+  const socket = new WebSocket(url);
+  await new Promise((resolve, reject) => {
+    socket.addEventListener('open', resolve);
+    socket.addEventListener('error', () => reject(new Error(`Cannot connect to ${url}`)));
+  });
+  return {
+    send: (message) => socket.send(message),
+    listen(onMessage, onClose) {
+      socket.addEventListener('message', ({ data }) => onMessage(String(data)));
+      socket.addEventListener('close', onClose);
+    },
+  };
+}
+
 export class Connection {
-  private readonly toChromium: Writable;
+  private readonly transport: Transport;
   private readonly pending = new Map<number, Pending>();
   private readonly sessions = new Map<string, Session>();
   private lastId = 0;
-  private received = '';
   private closed = false;
   /** The session that speaks to the browser itself. */
   readonly root: Session;
 
-  constructor(toChromium: Writable, fromChromium: Readable) {
-    this.toChromium = toChromium;
+  constructor(transport: Transport) {
+    this.transport = transport;
     this.root = this.session('');
-    // A pipe that breaks says only that Chromium has gone, which its exit reports.
-    toChromium.on('error', () => this.close());
-    fromChromium.on('error', () => this.close());
-    fromChromium.on('close', () => this.close());
-    fromChromium.setEncoding('utf8').on('data', (text: string) => this.receive(text));
+    transport.listen(
+      (message) => this.dispatch(JSON.parse(message)),
+      () => this.close(),
+    );
   }
 
   session(id: string): Session {
@@ -42,17 +81,11 @@ export class Connection {
     if (this.closed) return Promise.reject(new Error(`${method}: Chromium has gone`));
     const id = ++this.lastId;
     const message = { id, method, params, ...(sessionId === '' ? {} : { sessionId }) };
-    this.toChromium.write(`${JSON.stringify(message)}\0`);
+    this.transport.send(JSON.stringify(message));
     return new Promise((resolve, reject) => {
       const named = (reason: Error) => reject(new Error(`${method}: ${reason.message}`));
       this.pending.set(id, { resolve, reject: named });
     });
-  }
-
-  private receive(text: string): void {
-    const parts = (this.received + text).split('\0');
-    this.received = parts.pop() ?? '';
-    for (const part of parts) this.dispatch(JSON.parse(part));
   }
 
   private dispatch(message: {
@@ -79,6 +112,7 @@ export class Connection {
     this.closed = true;
     for (const { reject } of this.pending.values()) reject(new Error('Chromium has gone'));
     this.pending.clear();
+    this.root.events.emit('closed');
   }
 }
 

@@ -52,6 +52,7 @@ export class Tab {
     const { targetId } = await root.send('Target.createTarget', {
       url: 'about:blank',
       newWindow: true,
+      ...(browser.contextId !== undefined && { browserContextId: browser.contextId }),
       width: options.width,
       height: options.height,
     });
@@ -74,7 +75,9 @@ export class Tab {
       if (this.frames.main.url !== '') owner.loaded();
     });
     this.session.on('Page.downloadWillBegin', ({ guid, url }) => {
-      void this.command(this.browser.connection.root.send('Browser.cancelDownload', { guid }));
+      const { connection, contextId: browserContextId } = this.browser;
+      const download = { guid, ...(browserContextId !== undefined && { browserContextId }) };
+      void this.command(connection.root.send('Browser.cancelDownload', download));
       owner.wantsDownload(url);
     });
     this.session.on('Inspector.targetCrashed', () => {

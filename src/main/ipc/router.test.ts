@@ -178,7 +178,7 @@ describe('requests', () => {
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
   });
 
-  it('syncAndExpire first: what has expired unnoticed keeps no workstream from being archived', async () => {
+  it('expired sessions are timed out first, so that they do not block archiving', async () => {
     const { call, sessions, thesis, clock } = serve();
     sessions.startSession(thesis);
     clock.pass(31);

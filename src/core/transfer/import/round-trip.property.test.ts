@@ -4,7 +4,11 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { happen, operation } from '../../../../tests/support/histories.ts';
 import { testTransfers } from '../../../../tests/support/served-workspace.ts';
-import { openTestWorkspace, type TestWorkspace } from '../../../../tests/support/test-workspace.ts';
+import {
+  openTestWorkspace,
+  type TestWorkspace,
+  temporaryFolder,
+} from '../../../../tests/support/test-workspace.ts';
 import type { ExportSelection } from '../../../shared/contract/tasks.ts';
 import type { Session } from '../../../shared/model/model.ts';
 import { parseLine } from '../../messages/message-line.ts';
@@ -15,7 +19,7 @@ const history = fc.array(operation, { minLength: 40, maxLength: 100 });
 
 /** Exports a history as JSON and imports it into an empty folder, at the same time, with the same settings. */
 async function carried(workspace: TestWorkspace, selection: ExportSelection) {
-  const file = join(workspace.dataDir, '..', `export-${crypto.randomUUID()}.json`);
+  const file = join(temporaryFolder(), 'export.json');
   await testTransfers(workspace, file).exporting.exportHistory('json', selection);
   const other = openTestWorkspace();
   other.clock.set(new Date(workspace.clock.now()).toISOString());

@@ -1,6 +1,6 @@
 export const work = {
   opening: 'Reading your history from its files…',
-  archiving: 'Exporter everything…',
+  archiving: 'Exporting everything…',
   checking: 'Checking the archive…',
   restoring: 'Unpacking the archive…',
   exporting: 'Exporter…',
