@@ -5,12 +5,14 @@ import { PUSH_CHANNEL, requests } from './src/shared/contract/contract.ts';
 
 export default defineConfig({
   main: {
+    // Only `npm run dev` (scripts/dev.ts) puts an address here.
+    define: { DEV_SERVER: 'null' },
     build: {
       externalizeDeps: true,
       rolldownOptions: {
         input: {
           index: 'src/main/index.ts',
-          // A thread, beside the app.
+          // Runs in a thread of its own.
           'search-worker': 'src/core/search/worker/search-worker.ts',
         },
       },
@@ -35,7 +37,7 @@ export default defineConfig({
       minify: true,
       rolldownOptions: {
         output: {
-          // Read at the same time as the rest, by another core.
+          // Separate chunk, so it is parsed in parallel with the app code.
           codeSplitting: {
             groups: [{ name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// }],
           },

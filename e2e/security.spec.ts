@@ -39,6 +39,22 @@ test('the page is served under a policy that denies by default, and only from it
   expect(answers.missing).toEqual({ status: 404, policy: answers.page.policy });
 });
 
+test('a start never loads the page of a dev server, whatever its environment names', async ({
+  launch,
+}) => {
+  const server = await Listener.start();
+  const address = `http://127.0.0.1:${server.port}`;
+  const { electron } = await launch({
+    env: { DEV_SERVER: address, ELECTRON_RENDERER_URL: address, NODE_ENV: 'development' },
+  });
+  const urls = await electron.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((contents) => contents.getURL()),
+  );
+  expect(urls).toEqual([expect.stringMatching(/^app:\/\/workstreams\//)]);
+  expect(server.connections).toBe(0);
+  server.stop();
+});
+
 test('new windows are denied', async ({ app: { electron, window: page } }) => {
   const opened = await page.evaluate(() => window.open('https://example.org/') === null);
   expect(opened).toBe(true);

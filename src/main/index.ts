@@ -25,7 +25,7 @@ import { serveRequests } from './ipc/router.ts';
 import { isFromOwnPage } from './ipc/sender.ts';
 import { Notifications } from './notifications/notifications.ts';
 import { SessionNotices } from './notifications/session-notices.ts';
-import { ORIGIN } from './protocol/page-files.ts';
+import { pageOrigin } from './protocol/page-files.ts';
 import { loginItem, startsHidden } from './system/autostart.ts';
 import { DesktopCapabilities } from './system/desktop-capabilities.ts';
 import { fileChooser } from './system/file-dialogs.ts';
@@ -40,13 +40,16 @@ import { MainWindow } from './window/main-window.ts';
 import { OnboardingFlags } from './window/onboarding-flags.ts';
 import { WorkspaceHost } from './workspace-host.ts';
 
+// Inserted by the build: the origin of Vite's dev server in `npm run dev`, null in every other build.
+declare const DEV_SERVER: string | null;
+
 const outDir = join(import.meta.dirname, '..');
 const resources = join(outDir, '../resources');
 const { platform } = process;
 const clock = systemClock;
 
 /** Puts the app together. */
-async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> {
+async function run({ dataDir, origin, log, links, onUncaught }: Started): Promise<void> {
   const workspace = assembleWorkspace({
     dataDir,
     onLost: () => setImmediate(() => live.recover()),
@@ -68,6 +71,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
   const window = new MainWindow({
     outDir,
     resources,
+    origin,
     isQuitting: () => events.isQuitting,
     leave: (shown) => wayBack.leave(shown),
     onSystemEnd: () => leaveSessions(),
@@ -76,7 +80,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
     clock,
     log,
   });
-  setUpApp({ pageFolder: join(outDir, 'renderer'), log });
+  setUpApp({ pageFolder: join(outDir, 'renderer'), origin, log });
 
   // What the window is told, and the history
   const pushes = new Pushes(workspace, window.send);
@@ -136,7 +140,7 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
       navigation: places,
       desktop,
     }),
-    isTrusted: (event) => isFromOwnPage(event, ORIGIN),
+    isTrusted: (event) => isFromOwnPage(event, origin),
     ready: () => live.ready(),
     locale,
     log,
@@ -207,4 +211,4 @@ async function run({ dataDir, log, links, onUncaught }: Started): Promise<void> 
   onUncaught((error) => problems.report('UNEXPECTED', error));
 }
 
-start(run);
+start(run, pageOrigin(DEV_SERVER, app.isPackaged));

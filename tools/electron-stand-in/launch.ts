@@ -64,15 +64,14 @@ await import(pathToFileURL(app._describe(resolve(appFolder))).href);
 // An app that quits while it is loaded, as a second instance does, ends here.
 await new Promise(setImmediate);
 
-// Playwright lets the app become ready once it listens, so that it does not miss the first window.
+// Playwright asks for any port, and lets the app become ready once it listens, so that it does not miss
+// the first window. A debugger's port is a certain one, and nothing waits for it.
 const attached = Promise.withResolvers<void>();
 const inspect = switches.find((name) => name.startsWith('--inspect='));
-if (inspect) {
-  Object.assign(globalThis, { __playwright_run: () => attached.resolve() });
-  inspector.open(Number(inspect.split('=')[1]), '127.0.0.1');
-} else {
-  attached.resolve();
-}
+const port = inspect === undefined ? null : Number(inspect.split('=')[1]);
+if (port === 0) Object.assign(globalThis, { __playwright_run: () => attached.resolve() });
+else attached.resolve();
+if (port !== null) inspector.open(port, '127.0.0.1');
 
 const ofHost = switches.filter((name) => !name.startsWith('--inspect'));
 showWindowsIn(await startBrowser([...ofHost, ...app.commandLine._asArguments]));

@@ -14,6 +14,8 @@ import { refuseStart } from './refuse-start.ts';
 /** What the app starts with. */
 export interface Started {
   readonly dataDir: string;
+  /** Where the page comes from: the app itself, or a dev server. */
+  readonly origin: string;
   readonly log: Log;
   /** What the system has opened the app with, and will. */
   readonly links: OpenedLinks;
@@ -25,7 +27,7 @@ export interface Started {
  * Starts the app when Electron is ready, once per data folder. What it throws is shown, and ends it.
  * A start with a command is no start: it is answered, and ends.
  */
-export function start(run: (started: Started) => Promise<void>): void {
+export function start(run: (started: Started) => Promise<void>, origin: string): void {
   const options = optionsIn(process.argv);
   const dataDir = dataDirOption(options, process.env) ?? app.getPath('userData');
   const answer = answerCommand(options, dataDir, app.getPreferredSystemLanguages());
@@ -33,7 +35,7 @@ export function start(run: (started: Started) => Promise<void>): void {
     void print(answer).then(() => app.exit(answer.code));
     return;
   }
-  lockDownProcess(app);
+  lockDownProcess(app, origin);
   // Without it Windows shows no notifications.
   if (process.platform === 'win32') app.setAppUserModelId('app.workstreams.desktop');
   // There global shortcuts belong to the compositor, and are asked of it by a portal.
@@ -68,7 +70,7 @@ export function start(run: (started: Started) => Promise<void>): void {
   };
   void app.whenReady().then(async () => {
     try {
-      await run({ dataDir, log, links, onUncaught });
+      await run({ dataDir, origin, log, links, onUncaught });
     } catch (error) {
       handleUncaught(error);
     }

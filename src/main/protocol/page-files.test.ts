@@ -1,8 +1,15 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import buildConfig from '../../../electron.vite.config.ts';
 import { temporaryFolder } from '../../../tests/support/test-workspace.ts';
-import { answerPageRequest, type PageFiles, readPageFiles } from './page-files.ts';
+import {
+  answerPageRequest,
+  ORIGIN,
+  type PageFiles,
+  pageOrigin,
+  readPageFiles,
+} from './page-files.ts';
 
 /** A built page, with what must not be served beside it and in it. */
 function pageFiles(): PageFiles {
@@ -25,6 +32,19 @@ function pageFiles(): PageFiles {
 function ask(url: string, init: RequestInit = {}): Response {
   return answerPageRequest(pageFiles(), new Request(url, init));
 }
+
+describe('the origin of the page', () => {
+  it('is a dev server only in a development build that is not packaged', () => {
+    const devServer = 'http://127.0.0.1:5173';
+    expect(pageOrigin(devServer, false)).toBe(devServer);
+    expect(pageOrigin(devServer, true)).toBe(ORIGIN);
+    expect(pageOrigin(null, false)).toBe(ORIGIN);
+  });
+
+  it('is the app itself in every build but that of `npm run dev`', () => {
+    expect(buildConfig).toMatchObject({ main: { define: { DEV_SERVER: 'null' } } });
+  });
+});
 
 describe('the files of the page', () => {
   it('are served with their type', async () => {

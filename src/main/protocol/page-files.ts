@@ -4,28 +4,42 @@ import { extname, join } from 'node:path';
 /** The app's own origin: a scheme of its own, so that no web page and no file shares it. */
 export const ORIGIN = 'app://workstreams';
 
-const CONTENT_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "connect-src 'none'",
-  // Without it a worker falls under script-src.
-  "worker-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  // No text becomes markup or code in this page, whatever a library would do.
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ');
+/**
+ * Returns where the page comes from: the app itself, or the dev server whose origin a development build
+ * contains. A packaged app never loads another page than its own.
+ */
+export function pageOrigin(devServer: string | null, isPackaged: boolean): string {
+  return isPackaged ? ORIGIN : (devServer ?? ORIGIN);
+}
 
-/** On every answer, also on one that has no body. */
-const GUARDS = {
-  'Content-Security-Policy': CONTENT_POLICY,
-  'X-Content-Type-Options': 'nosniff',
+const CONTENT_POLICY: Readonly<Record<string, string>> = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'img-src': "'self'",
+  'font-src': "'self'",
+  'connect-src': "'none'",
+  // Without it a worker falls under script-src.
+  'worker-src': "'none'",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+  'frame-ancestors': "'none'",
+  // No text becomes markup or code in this page, whatever a library would do.
+  'require-trusted-types-for': "'script'",
+  'trusted-types': "'none'",
 };
+
+/** Returns the headers of every response. `changes` to the content policy are for the dev server only. */
+export function guards(changes: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const directives = Object.entries({ ...CONTENT_POLICY, ...changes });
+  return {
+    'Content-Security-Policy': directives.map((directive) => directive.join(' ')).join('; '),
+    'X-Content-Type-Options': 'nosniff',
+  };
+}
+
+/** On every response, also on one without a body. */
+const GUARDS = guards();
 
 /** What a build of the page consists of. */
 const TYPES: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import { ORIGIN } from '../protocol/page-files.ts';
 import { lockDown, lockDownProcess } from './lock-down.ts';
 
 type Handler = (...args: unknown[]) => unknown;
@@ -21,6 +22,8 @@ class Kept extends EventEmitter {
     super();
     this.isPackaged = isPackaged;
   }
+
+  readonly getURL = () => 'http://127.0.0.1:5173/index.html#scratch';
 
   private keep(name: string) {
     return (handler: Handler) => {
@@ -45,11 +48,22 @@ class Kept extends EventEmitter {
   }
 }
 
-function lockedDown(isPackaged = true) {
+const DEV_SERVER = 'http://127.0.0.1:5173';
+
+function processWithSwitches() {
+  const done: string[][] = [];
+  const process = {
+    enableSandbox: () => done.push(['sandbox']),
+    commandLine: { appendSwitch: (...args: string[]) => done.push(args) },
+  };
+  return { done, process: process as never };
+}
+
+function lockedDown(isPackaged = true, origin = ORIGIN) {
   const app = new Kept(isPackaged);
   const session = new Kept();
   const contents = new Kept();
-  lockDown(app as never, session as never);
+  lockDown(app as never, session as never, origin);
   app.emit('web-contents-created', {}, contents);
   return { app, session, contents };
 }
@@ -78,11 +92,8 @@ const PERMISSIONS = [
 
 describe('the lock-down', () => {
   it('puts every renderer into the sandbox, and leads every name and address nowhere', () => {
-    const done: string[][] = [];
-    lockDownProcess({
-      enableSandbox: () => done.push(['sandbox']),
-      commandLine: { appendSwitch: (...args: string[]) => done.push(args) },
-    } as never);
+    const { done, process } = processWithSwitches();
+    lockDownProcess(process, ORIGIN);
     expect(done).toEqual([['sandbox'], ['host-resolver-rules', 'MAP * ~NOTFOUND']]);
   });
 
@@ -123,6 +134,43 @@ describe('the lock-down', () => {
     const tools = { url: 'devtools://devtools/bundled/inspector.html' };
     expect(lockedDown().session.answerOf('onBeforeRequest', page)).toEqual({ cancel: false });
     expect(lockedDown(false).session.answerOf('onBeforeRequest', tools)).toEqual({ cancel: false });
+  });
+
+  it('lets only the files and the socket of a dev server through', () => {
+    const { session } = lockedDown(false, DEV_SERVER);
+    const isCancelled = (url: string) => session.answerOf('onBeforeRequest', { url });
+    for (const url of ['http://127.0.0.1:5173/main.tsx?t=1', 'ws://127.0.0.1:5173/?token=1']) {
+      expect(isCancelled(url)).toEqual({ cancel: false });
+    }
+    for (const url of [
+      'http://127.0.0.1:51730/',
+      'https://127.0.0.1:5173/',
+      'ws://127.0.0.1:51730/',
+      'ws://example.org/',
+      'app://workstreams/index.html',
+    ]) {
+      expect(isCancelled(url)).toEqual({ cancel: true });
+    }
+  });
+
+  it('excludes only the address of a dev server from the resolver rules', () => {
+    const { done, process } = processWithSwitches();
+    lockDownProcess(process, DEV_SERVER);
+    expect(done).toContainEqual(['host-resolver-rules', 'MAP * ~NOTFOUND, EXCLUDE 127.0.0.1']);
+  });
+
+  it('lets the page of a dev server reload itself, and go nowhere else', () => {
+    const { contents } = lockedDown(false, DEV_SERVER);
+    const isPrevented = (name: string, url: string) => {
+      const event = Object.assign(new Event(name, { cancelable: true }), { url });
+      contents.emit(name, event);
+      return event.defaultPrevented;
+    };
+    for (const name of ['will-navigate', 'will-frame-navigate']) {
+      expect(isPrevented(name, 'http://127.0.0.1:5173/index.html')).toBe(false);
+      expect(isPrevented(name, 'http://127.0.0.1:5173/other.html')).toBe(true);
+    }
+    expect(contents.prevents('will-redirect')).toBe(true);
   });
 
   it('prevents downloads', () => {

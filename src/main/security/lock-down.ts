@@ -2,13 +2,21 @@ import type { app as electronApp, Session, WebContents } from 'electron';
 import { ORIGIN } from '../protocol/page-files.ts';
 
 type App = typeof electronApp;
+type Navigation = Pick<Event, 'preventDefault'> & { readonly url: string };
 
-/** What the whole process is denied. Must come before `ready`. */
-export function lockDownProcess(app: Pick<App, 'commandLine' | 'enableSandbox'>): void {
+/**
+ * What the whole process is denied. Must come before `ready`. `origin` is the page's: the app's own, or
+ * a dev server's.
+ */
+export function lockDownProcess(
+  app: Pick<App, 'commandLine' | 'enableSandbox'>,
+  origin: string,
+): void {
   app.enableSandbox();
   // No name and no address leads anywhere: a link of the page can have names looked up, and
   // WebRTC can connect, without a request that the session is asked about.
-  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  const excluded = origin === ORIGIN ? '' : `, EXCLUDE ${new URL(origin).hostname}`;
+  app.commandLine.appendSwitch('host-resolver-rules', `MAP * ~NOTFOUND${excluded}`);
 }
 
 /**
@@ -16,31 +24,43 @@ export function lockDownProcess(app: Pick<App, 'commandLine' | 'enableSandbox'>)
  * already where nobody listens: screen capture, USB, HID, serial and Bluetooth devices, log-ins, and
  * certificates that do not hold.
  */
-export function lockDown(app: App, session: Session): void {
+export function lockDown(app: App, session: Session, origin: string): void {
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.webRequest.onBeforeRequest(({ url }, decide) =>
-    decide({ cancel: !isAllowed(url, app.isPackaged) }),
+    decide({ cancel: !isAllowed(url, origin, app.isPackaged) }),
   );
   session.on('will-download', (event) => event.preventDefault());
   app.on('select-client-certificate', (event, _contents, _url, _certificates, choose) => {
     event.preventDefault();
     choose();
   });
-  app.on('web-contents-created', (_event, contents) => lockDownContents(contents));
+  app.on('web-contents-created', (_event, contents) => lockDownContents(contents, origin));
 }
 
-function lockDownContents(contents: WebContents): void {
+function lockDownContents(contents: WebContents, origin: string): void {
+  // The dev server has the page reload itself when a module can't be replaced in place.
+  const mayReload = origin !== ORIGIN;
+  const stay = (event: Navigation) => {
+    if (!mayReload || !isSamePage(event.url, contents.getURL())) event.preventDefault();
+  };
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-navigate', stay);
   contents.on('will-redirect', (event) => event.preventDefault());
-  contents.on('will-frame-navigate', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', stay);
 }
 
-/** The page's own files, and the developer tools' in a build that has them. */
-function isAllowed(url: string, isPackaged: boolean): boolean {
-  return url.startsWith(`${ORIGIN}/`) || (!isPackaged && url.startsWith('devtools://'));
+function isSamePage(url: string, other: string): boolean {
+  return url.split('#')[0] === other.split('#')[0];
+}
+
+/** The page's own files; unless packaged, also the developer tools and the dev server's socket. */
+function isAllowed(url: string, origin: string, isPackaged: boolean): boolean {
+  if (url.startsWith(`${origin}/`)) return true;
+  if (isPackaged) return false;
+  const socket = origin.replace(/^http:/, 'ws:');
+  return url.startsWith('devtools://') || url.startsWith(`${socket}/`);
 }

@@ -5,7 +5,6 @@ import type { Log } from '../../core/logging/log.ts';
 import { PUSH_CHANNEL, type Push } from '../../shared/contract/contract.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import { MINUTE_MS } from '../../shared/model/model.ts';
-import { ORIGIN } from '../protocol/page-files.ts';
 import { PageRecovery } from './page-recovery.ts';
 import { placeOnScreens, WindowBoundsFile } from './window-bounds.ts';
 import { windowOptions } from './window-options.ts';
@@ -16,6 +15,7 @@ export class MainWindow {
   readonly #isQuitting: () => boolean;
   readonly #leave: (window: BrowserWindow) => Promise<void>;
   readonly #onSystemEnd: () => void;
+  readonly #origin: string;
   readonly #log: Log;
   readonly #recovery: PageRecovery;
   readonly #bounds: WindowBoundsFile;
@@ -25,6 +25,7 @@ export class MainWindow {
   constructor(parts: {
     outDir: string;
     resources: string;
+    origin: string;
     isQuitting: () => boolean;
     leave: (window: BrowserWindow) => Promise<void>;
     onSystemEnd: () => void;
@@ -38,6 +39,7 @@ export class MainWindow {
     const limit = new RateLimit(clock, { most: 3, withinMs: MINUTE_MS });
     this.#recovery = new PageRecovery({ limit, locale, log });
     this.#paths = { outDir: parts.outDir, resources: parts.resources };
+    this.#origin = parts.origin;
     this.#isQuitting = parts.isQuitting;
     this.#leave = parts.leave;
     this.#onSystemEnd = parts.onSystemEnd;
@@ -113,7 +115,7 @@ export class MainWindow {
     window.on('closed', () => {
       this.#window = null;
     });
-    window.loadURL(`${ORIGIN}/index.html`).catch(() => {
+    window.loadURL(`${this.#origin}/index.html`).catch(() => {
       // The recovery has logged it: by `did-fail-load`, or as the end of the page.
     });
   }
