@@ -26,7 +26,7 @@ function filesFor(system: 'linux' | 'darwin' | 'win32'): string[] {
 export const packaging: Configuration = {
   appId: 'app.workstreams.desktop',
   productName: 'Workstreams',
-  copyright: 'Copyright © 2026 The Workstreams authors',
+  copyright: 'Copyright © 2026 Workstreams contributors',
   directories: { output: 'dist', buildResources: 'resources/package' },
 
   // macOS and Linux are told by the package; Windows by the app itself.
@@ -55,10 +55,9 @@ export const packaging: Configuration = {
     category: 'Office',
     files: filesFor('linux'),
     // A deb must name an address and a page, and the project has neither.
-    maintainer: 'The Workstreams authors <nobody@workstreams.invalid>',
+    maintainer: 'Workstreams contributors <nobody@workstreams.invalid>',
   },
   extraMetadata: {
-    author: 'The Workstreams authors',
     homepage: 'https://workstreams.invalid',
   },
 
@@ -66,9 +65,8 @@ export const packaging: Configuration = {
     target: [{ target: 'dmg', arch: ['arm64', 'x64'] }],
     category: 'public.app-category.productivity',
     files: filesFor('darwin'),
-    // There is no certificate. One would take the place of both lines.
-    identity: '-',
-    hardenedRuntime: false,
+    // electron-builder finds the certificate, and notarizes if the APPLE_* variables are set as well.
+    ...(process.env.CSC_LINK ? {} : { identity: '-', hardenedRuntime: false }),
   },
 
   win: { target: ['nsis'], files: filesFor('win32') },
