@@ -131,14 +131,12 @@ describe('opening a data folder', () => {
   );
 });
 
-it('a database that was removed is told to whoever watches for that, and one in its place is not', () => {
+it('a database that was removed is reported as lost, one in its place is not', () => {
   const dataDir = temporaryFolder();
   let lost = 0;
-  const workspace = assembleWorkspace({
-    dataDir,
-    onLost: () => {
-      lost += 1;
-    },
+  const workspace = assembleWorkspace({ dataDir });
+  workspace.onLost(() => {
+    lost += 1;
   });
   runToCompletion(workspace.open());
   workspace.checkInPlace();

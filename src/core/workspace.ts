@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { idleThreshold } from '../shared/contract/schemas.ts';
 import { type Clock, systemClock } from './base/clock.ts';
+import { Emitter, type Subscribe } from './base/emitter.ts';
 import { runToCompletion } from './base/steps.ts';
 import { validate } from './base/validate.ts';
 import { Corrections } from './corrections/corrections.ts';
@@ -49,7 +50,9 @@ export interface Workspace {
   readonly transactions: Transactions;
   readonly others: ExternalCommits;
   readonly timeouts: PendingTimeouts;
-  /** Tells `onLost` where the database was removed or replaced by another. */
+  /** Emits when the database turns out to be damaged, removed or replaced: it must be reopened. */
+  readonly onLost: Subscribe<void>;
+  /** Emits `onLost` if the database file was removed or replaced. */
   checkInPlace(): void;
   /**
    * Opens the database, or opens it anew, in slices; nothing else may be called until it is done.
@@ -65,8 +68,6 @@ interface Options {
   readonly clock?: Clock;
   /** Goes above the folder's own setting. Milliseconds. */
   readonly idleThresholdMs?: number;
-  /** The database has turned out to be broken or gone: it wants to be opened anew. */
-  readonly onLost?: () => void;
 }
 
 /**
@@ -95,8 +96,9 @@ export function assembleWorkspace(options: Options): Workspace {
   const folder = new DataFolder(resolve(options.dataDir));
   folder.prepare();
   const changes = new Changes();
+  const lost = new Emitter<void>();
   const settings = new SettingsFile(folder.settings, changes, fixed);
-  const connection = new Connection(folder.database, options.onLost);
+  const connection = new Connection(folder.database, () => lost.emit());
   const transactions = new Transactions(connection, changes);
   const journal = new Journal({ connection, folder, transactions, clock });
   const index = new MessageIndex(connection, folder, clock);
@@ -163,15 +165,16 @@ export function assembleWorkspace(options: Options): Workspace {
     transactions,
     others,
     timeouts,
+    onLost: lost.on,
     checkInPlace: () => {
-      if (!connection.isInPlace) options.onLost?.();
+      if (!connection.isInPlace) lost.emit();
     },
     *open() {
       try {
         const recovered = yield* recovery.run();
         if (recovered.keptIn !== null) settings.reload();
         statistics.forget();
-        others.begin();
+        others.start();
         return recovered;
       } catch (error) {
         connection.close();

@@ -1,4 +1,6 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { mkdirSync, rmdirSync, rmSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { exampleSpeech } from '../../tests/support/example-records.ts';
 import { silentLog } from '../../tests/support/logs.ts';
 import { temporaryFolder } from '../../tests/support/test-workspace.ts';
@@ -7,40 +9,194 @@ import { Problems } from '../core/problems/problems.ts';
 import { assembleWorkspace } from '../core/workspace.ts';
 import { WorkspaceHost } from './workspace-host.ts';
 
-async function opened(): Promise<WorkspaceHost> {
-  const live = new WorkspaceHost({
-    workspace: assembleWorkspace({ dataDir: temporaryFolder() }),
-    problems: new Problems({ log: silentLog, locale: exampleSpeech }),
+/** A host of a new data folder. `onStep` is called in each step of an opening, before it is over. */
+function createHost(onStep = () => {}) {
+  const workspace = assembleWorkspace({ dataDir: temporaryFolder() });
+  const problems = new Problems({ log: silentLog, locale: exampleSpeech });
+  let openings = 0;
+  const counted = {
+    ...workspace,
+    *open() {
+      openings += 1;
+      // As for a long history.
+      for (let bytes = 0; bytes < 3; bytes += 1) {
+        onStep();
+        yield { bytes, totalBytes: 3 };
+      }
+      return yield* workspace.open();
+    },
+  };
+  const host = new WorkspaceHost({
+    workspace: counted,
+    problems,
     clock: systemClock,
     log: silentLog,
     idleTime: null,
-    warn: () => {},
-    tell: () => {},
-    tellIndexing: () => {},
-    onSearchable: () => {},
   });
-  onTestFinished(() => live.stop());
-  await live.open();
-  return live;
+  onTestFinished(() => host.stop());
+  const codes = () => problems.list().map(({ code }) => code);
+  return { host, workspace, codes, openings: () => openings };
 }
 
-it('what renames folders waits for an opening that begins before it can', async () => {
-  const live = await opened();
-  const renaming = live.unwatched(() => live.isOpen);
-  const reopening = live.open();
-  expect(live.isOpen).toBe(false);
-  expect(await renaming).toBe(true);
-  await reopening;
+async function openHost() {
+  const created = createHost();
+  await created.host.open();
+  return created;
+}
+
+/** A folder in the database's place: it cannot be opened until `repair` removes the folder. */
+async function loseHost() {
+  const { host, workspace, ...others } = createHost();
+  const path = workspace.folder.database;
+  mkdirSync(path);
+  await expect(host.open()).rejects.toThrow(path);
+  return { host, workspace, ...others, repair: () => rmdirSync(path) };
+}
+
+describe('a closed host', () => {
+  it('is opening from the call of open on, and open at its end', async () => {
+    const { host } = createHost();
+    expect(host.state).toBe('closed');
+    const opening = host.open();
+    expect(host.state).toBe('opening');
+    await opening;
+    expect(host.state).toBe('open');
+  });
+
+  it('does not recover: the start opens it', () => {
+    const { host, openings } = createHost();
+    host.recover();
+    expect(host.state).toBe('closed');
+    expect(openings()).toBe(0);
+  });
 });
 
-it('what is told at the very end of the app is not looked up in a closed database', async () => {
-  const live = await opened();
-  const told: string[] = [];
-  live.whenOpen(() => told.push('open'));
-  await live.ready();
-  live.whenOpen(() => told.push('closed'));
-  void live.stop();
-  await live.ready();
-  expect(live.isOpen).toBe(false);
-  expect(told).toEqual(['open']);
+describe('an opening host', () => {
+  it('returns the same opening to a second caller', async () => {
+    const { host, openings } = createHost();
+    expect(await Promise.all([host.open(), host.open()])).toHaveLength(2);
+    expect(openings()).toBe(1);
+  });
+
+  it('opens once more to reopen: the first may have read files that were replaced', async () => {
+    const { host, openings } = createHost();
+    await Promise.all([host.open(), host.reopen()]);
+    expect(openings()).toBe(2);
+  });
+
+  it('runs work when it is open', async () => {
+    const { host } = createHost();
+    const states: string[] = [];
+    const opening = host.open();
+    host.whenOpen(() => states.push(host.state));
+    expect(states).toEqual([]);
+    await opening;
+    await host.ready();
+    expect(states).toEqual(['open']);
+  });
+
+  it('is lost if the opening fails, drops waiting work, and is ready', async () => {
+    const { host, repair } = await loseHost();
+    const done: string[] = [];
+    const failing = host.open();
+    host.whenOpen(() => done.push('work'));
+    await expect(failing).rejects.toThrow();
+    await host.ready();
+    expect(host.state).toBe('lost');
+    expect(done).toEqual([]);
+    repair();
+  });
+
+  it('goes no further once it is stopped', async () => {
+    let steps = 0;
+    const { host } = createHost(() => {
+      steps += 1;
+      void host.stop();
+    });
+    const results: unknown[] = [];
+    void host.open().then((result) => results.push(result));
+    await vi.waitFor(() => expect(host.state).toBe('stopped'));
+    await setImmediate();
+    await setImmediate();
+    expect(steps).toBe(1);
+    expect(results).toEqual([]);
+  });
+});
+
+describe('an open host', () => {
+  it('is opening again while it is reopened', async () => {
+    const { host } = await openHost();
+    const reopening = host.open();
+    expect(host.state).toBe('opening');
+    await reopening;
+    expect(host.state).toBe('open');
+  });
+
+  it('reopens by itself when the database is lost, and rebuilds it', async () => {
+    const { host, workspace, openings } = await openHost();
+    const { id } = workspace.workstreams.createWorkstream({ title: 'Thesis' });
+    rmSync(workspace.folder.database);
+    expect(() => workspace.workstreams.getWorkstream(id)).not.toThrow();
+    workspace.checkInPlace();
+    await vi.waitFor(() => expect(host.state).toBe('opening'));
+    await host.ready();
+    expect(openings()).toBe(2);
+    expect(workspace.workstreams.getWorkstream(id).title).toBe('Thesis');
+  });
+
+  it('renames folders only after an opening that begins before it can', async () => {
+    const { host } = await openHost();
+    const renaming = host.unwatched(() => host.state);
+    const reopening = host.open();
+    expect(host.state).toBe('opening');
+    expect(await renaming).toBe('open');
+    await reopening;
+  });
+
+  it('does not run work after it was stopped', async () => {
+    const { host } = await openHost();
+    const done: string[] = [];
+    host.whenOpen(() => done.push('before'));
+    await host.ready();
+    host.whenOpen(() => done.push('after'));
+    void host.stop();
+    await host.ready();
+    expect(host.state).toBe('stopped');
+    expect(done).toEqual(['before']);
+  });
+});
+
+describe('a lost host', () => {
+  it('reports a recovery that fails, and resolves that when one succeeds', async () => {
+    const { host, codes, repair } = await loseHost();
+    host.recover();
+    await host.ready();
+    await setImmediate();
+    expect([host.state, codes()]).toEqual(['lost', ['DATABASE_UNUSABLE']]);
+    repair();
+    host.recover();
+    await host.ready();
+    expect([host.state, codes()]).toEqual(['open', []]);
+  });
+
+  it('begins one recovery at a time', async () => {
+    const { host, openings, repair } = await loseHost();
+    repair();
+    host.recover();
+    host.recover();
+    await host.ready();
+    expect([host.state, openings()]).toEqual(['open', 2]);
+  });
+});
+
+describe('a stopped host', () => {
+  it('does not open again', async () => {
+    const { host, openings } = await openHost();
+    await host.stop();
+    host.recover();
+    void host.open();
+    await setImmediate();
+    await setImmediate();
+    expect([host.state, openings()]).toEqual(['stopped', 1]);
+  });
 });

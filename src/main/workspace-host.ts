@@ -1,177 +1,227 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../core/base/clock.ts';
+import { Emitter } from '../core/base/emitter.ts';
 import type { Log } from '../core/logging/log.ts';
 import { presentRebuilt } from '../core/problems/problem-text.ts';
 import type { Problems } from '../core/problems/problems.ts';
 import type { Recovered } from '../core/recovery/recovery.ts';
 import { BackgroundIndex } from '../core/search/worker/background-index.ts';
 import { FolderWatcher } from '../core/storage/watcher.ts';
+import { TaskProgress } from '../core/tasks/task-progress.ts';
 import { TimeoutScheduler } from '../core/timeouts/timeout-scheduler.ts';
 import type { Workspace } from '../core/workspace.ts';
 import type { Progress } from '../shared/contract/tasks.ts';
-import type { Session } from '../shared/model/model.ts';
-import { Opening } from './opening.ts';
 
 /**
- * A workspace for as long as the app runs: opened, and opened anew when its database is lost; its
- * sessions time out, and what other programs and processes write is noticed. What fails of this is
- * a problem.
+ * - `closed`: not opened yet.
+ * - `opening`: the workspace must not be used; it is read from its files, in steps.
+ * - `open`: sessions time out, and changes by other programs are noticed.
+ * - `lost`: opening has failed. It is tried again by the timer and after a wake-up (`recover`).
+ * - `stopped`: the app quits. Final.
  */
+export type HostState = 'closed' | 'opening' | 'open' | 'lost' | 'stopped';
+
+/** Runs a workspace while the app runs: opens it, reopens it when its database is lost, stops it. */
 export class WorkspaceHost {
-  /** What the user's comings and goings are told to. */
   readonly time: TimeoutScheduler;
-  readonly #workspace: Workspace;
-  readonly #problems: Problems;
-  readonly #log: Log;
-  readonly #opening: Opening;
+  readonly #deps: {
+    readonly workspace: Workspace;
+    readonly problems: Problems;
+    readonly clock: Clock;
+    readonly log: Log;
+  };
+  readonly #progressed = new Emitter<Progress | null>();
+  readonly #indexProgressed = new Emitter<Progress | null>();
+  readonly #indexed = new Emitter<void>();
   readonly #watcher: FolderWatcher;
   readonly #index: BackgroundIndex;
-  #isStopped = false;
+  #state: HostState = 'closed';
+  #opening: Promise<Recovered> | null = null;
 
-  /**
-   * `idleTime` and `warn`: see `TimeoutScheduler`. `tell`: how far an opening has come, and null when it has ended.
-   * `tellIndexing`: the same of what makes the history searchable. `onSearchable`: more or other of it is.
-   */
-  constructor(parts: {
-    workspace: Workspace;
-    problems: Problems;
-    clock: Clock;
-    log: Log;
-    idleTime: (() => number) | null;
-    warn: (expiring: readonly Session[]) => void;
-    tell: (progress: Progress | null) => void;
-    tellIndexing: (progress: Progress | null) => void;
-    onSearchable: () => void;
+  /** Emits the progress of an opening, and null at its end. */
+  readonly onDidProgress = this.#progressed.on;
+  /** Emits the progress of the search index, and null at its end. */
+  readonly onDidIndexProgress = this.#indexProgressed.on;
+  /** The search index has changed. */
+  readonly onDidIndex = this.#indexed.on;
+
+  /** `idleTime`: see `TimeoutScheduler`. */
+  constructor(deps: {
+    readonly workspace: Workspace;
+    readonly problems: Problems;
+    readonly clock: Clock;
+    readonly log: Log;
+    readonly idleTime: (() => number) | null;
   }) {
-    const { workspace, problems, clock } = parts;
-    this.#workspace = workspace;
-    this.#problems = problems;
-    this.#log = parts.log;
-    this.#opening = new Opening({
-      open: workspace.open,
-      pause: async () => {
-        this.time.stop();
-        // What it watches may be put in another place: Windows refuses that, elsewhere it stays behind.
-        await Promise.all([this.#watcher.stop(), this.#index.pause()]);
-      },
-      clock,
-      tell: parts.tell,
-    });
+    this.#deps = deps;
+    const { workspace, problems, clock, idleTime } = deps;
     this.time = new TimeoutScheduler({
       workspace,
       clock,
       isReady: () => this.isOpen,
-      makeReady: () => this.recover(),
-      idleTime: parts.idleTime,
-      warn: parts.warn,
+      recover: () => this.recover(),
+      idleTime,
       problems,
     });
     this.#watcher = this.#createWatcher();
-    const { tellIndexing: tell, onSearchable: onNews } = parts;
-    this.#index = new BackgroundIndex({ workspace, problems, clock, tell, onNews });
-    workspace.changes.on(() => this.time.changed());
+    this.#index = new BackgroundIndex({
+      workspace,
+      problems,
+      clock,
+      tell: (progress) => this.#indexProgressed.emit(progress),
+      onNews: () => this.#indexed.emit(),
+    });
+    workspace.changes.on(() => this.time.onChange());
+    // Not at once: the statement that found the database lost is still running.
+    workspace.onLost(() => setImmediate(() => this.recover()));
   }
 
-  /** Whether it can be used now. */
+  get state(): HostState {
+    return this.#state;
+  }
+
   get isOpen(): boolean {
-    return this.#opening.isOpen;
+    return this.#state === 'open';
   }
 
-  /** Resolves when no opening is under way, whether it succeeded or not. */
-  ready(): Promise<void> {
-    return this.#opening.done();
+  /** Resolves when no opening is in progress, whether it succeeded or not. */
+  async ready(): Promise<void> {
+    await this.#opening?.catch(() => {
+      // Handled by the caller of `open`; requests fail with the database's own error.
+    });
   }
 
-  /** Does it as soon as no opening is under way, if it can be used then. */
+  /** Runs the work when no opening is in progress, if the workspace is open then. */
   whenOpen(work: () => void): void {
     void this.ready().then(() => {
       if (this.isOpen) work();
     });
   }
 
-  /** Opens it, or opens it anew. Throws as the workspace's `open`. */
-  async open(): Promise<Recovered> {
-    const recovered = await this.#opening.run();
-    const { unread, isRebuilt, keptIn } = recovered;
-    for (const [id, error] of unread) this.#problems.report('MESSAGES_UNREAD', error, id);
-    if (isRebuilt && keptIn === null) {
-      this.#problems.notify('HISTORY_REBUILT', presentRebuilt(recovered));
-    }
-    this.#problems.resolve('DATABASE_UNUSABLE');
-    this.#workspace.changes.emit([{ kind: 'external' }]);
-    this.time.check();
-    this.#watch();
-    this.#index.run();
-    return recovered;
+  /**
+   * Opens or reopens the workspace. A call during an opening gets the result of that. Throws as the
+   * workspace's `open`; does not resolve after `stop`.
+   */
+  open(): Promise<Recovered> {
+    this.#opening ??= this.#open().finally(() => {
+      this.#opening = null;
+    });
+    return this.#opening;
   }
 
-  /** Opens it once more, for what has been put in its place. Throws as the workspace's `open`. */
+  /** Opens the workspace from files that have just been replaced. Throws as `open`. */
   async reopen(): Promise<Recovered> {
-    // One that is under way has looked already whether there is something to restore.
+    // An opening in progress may have read the old files already.
     await this.ready();
     return this.open();
   }
 
-  /** Does what may rename folders: Windows refuses that for one that is watched. */
+  /** Tries to open a lost workspace again; its failure becomes a problem. */
+  recover(): void {
+    if (this.#state !== 'open' && this.#state !== 'lost') return;
+    this.#deps.log.warn('database', 'The database is lost and will be reopened.');
+    this.open().catch((error: unknown) => {
+      this.#deps.problems.report('DATABASE_UNUSABLE', error);
+      this.time.onChange();
+    });
+  }
+
+  /** Does work that may rename folders. Windows does not allow that for a folder that is watched. */
   async unwatched<Value>(work: () => Value): Promise<Value> {
     do {
       await this.ready();
-      await Promise.all([this.#watcher.stop(), this.#index.pause()]);
-      // It may be opened anew since: then it is watched again afterwards.
-    } while (this.#opening.isRunning);
+      await this.#stopReading();
+      // A reopening may have begun in between, and watches again at its end.
+    } while (this.#state === 'opening');
     try {
       return work();
     } finally {
-      this.#watch();
-      this.#index.run();
+      this.#startReading();
     }
   }
 
-  /** Has no more of the past made searchable until the next start. */
+  /** Stops indexing old messages until the next start. */
   cancelIndexing(): void {
     this.#index.cancel();
   }
 
-  /** The database is lost, or could not be opened before: tries it now. */
-  recover(): void {
-    if (this.#opening.isRunning || this.#isStopped) return;
-    this.#log.warn('database', 'The database is lost, and is opened anew.');
-    this.open().catch((error: unknown) => {
-      this.#problems.report('DATABASE_UNUSABLE', error);
-      this.time.changed();
-    });
-  }
-
-  /**
-   * For the end of the app: nothing more happens by itself, and the workspace is closed. Resolves when
-   * no thread is left.
-   */
+  /** Closes the workspace for good. Resolves when its threads have ended. */
   async stop(): Promise<void> {
-    this.#isStopped = true;
-    this.#opening.stop();
+    this.#state = 'stopped';
     this.time.stop();
     void this.#watcher.stop();
-    this.#workspace.close();
+    this.#deps.workspace.close();
     await this.#index.stop();
   }
 
-  #watch(): void {
+  async #open(): Promise<Recovered> {
+    if (this.#state !== 'stopped') this.#state = 'opening';
+    try {
+      this.time.stop();
+      // Files may be moved: Windows refuses that while they are watched or open.
+      await this.#stopReading();
+      const recovered = await this.#readFiles();
+      this.#state = 'open';
+      this.#report(recovered);
+      this.#deps.workspace.changes.emit([{ kind: 'external' }]);
+      this.time.check();
+      this.#startReading();
+      return recovered;
+    } catch (error) {
+      if (this.#state !== 'stopped') this.#state = 'lost';
+      throw error;
+    }
+  }
+
+  /** Opens the workspace in steps, between which the app can respond. */
+  async #readFiles(): Promise<Recovered> {
+    const { workspace, clock } = this.#deps;
+    const tell = (progress: Progress | null) => this.#progressed.emit(progress);
+    const progress = new TaskProgress({ kind: 'opening', clock, tell });
+    const steps = workspace.open();
+    try {
+      // Once stopped, it would take the closed database for a damaged one.
+      while (this.#state !== 'stopped') {
+        const { done, value } = steps.next();
+        if (done) return value;
+        progress.advance(value.bytes, value.totalBytes);
+        await nextTurn();
+      }
+    } finally {
+      progress.end();
+    }
+    return new Promise(() => {});
+  }
+
+  #report(recovered: Recovered): void {
+    const { problems } = this.#deps;
+    const { unread, isRebuilt, keptIn } = recovered;
+    for (const [id, error] of unread) problems.report('MESSAGES_UNREAD', error, id);
+    if (isRebuilt && keptIn === null) problems.notify('HISTORY_REBUILT', presentRebuilt(recovered));
+    problems.resolve('DATABASE_UNUSABLE');
+  }
+
+  #startReading(): void {
     this.#watcher
       .start()
-      .catch((error: unknown) => this.#problems.report('FOLDER_UNWATCHED', error));
+      .catch((error: unknown) => this.#deps.problems.report('FOLDER_UNWATCHED', error));
+    this.#index.run();
+  }
+
+  async #stopReading(): Promise<void> {
+    await Promise.all([this.#watcher.stop(), this.#index.pause()]);
   }
 
   #createWatcher(): FolderWatcher {
-    const { folder, sessions, others, checkInPlace } = this.#workspace;
-    const problems = this.#problems;
+    const { workspace, problems } = this.#deps;
+    const { folder, sessions, others, checkInPlace } = workspace;
+    const attempt = (...[code, work, about]: Parameters<Problems['attempt']>) =>
+      this.whenOpen(() => problems.attempt(code, work, about));
     return new FolderWatcher({
       folder,
-      onFiles: (id) =>
-        this.whenOpen(() =>
-          problems.attempt('MESSAGES_UNREAD', () => sessions.onFilesChanged(id), id),
-        ),
-      onCommit: () =>
-        this.whenOpen(() => problems.attempt('MESSAGES_UNREAD', () => others.notice())),
-      onDatabase: () => this.whenOpen(() => problems.attempt('DATABASE_UNUSABLE', checkInPlace)),
+      onFiles: (id) => attempt('MESSAGES_UNREAD', () => sessions.onFilesChanged(id), id),
+      onCommit: () => attempt('MESSAGES_UNREAD', () => others.check()),
+      onDatabase: () => attempt('DATABASE_UNUSABLE', checkInPlace),
       onError: (error) => problems.report('FOLDER_UNWATCHED', error),
     });
   }

@@ -30,7 +30,6 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'workspace.ts',
   ],
   'src/main': [
-    'opening.ts',
     'workspace-host.ts',
     'text',
     'protocol',
@@ -44,6 +43,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'command-line',
     'app',
     'ipc',
+    'compose.ts',
     'index.ts',
   ],
   'src/renderer': [

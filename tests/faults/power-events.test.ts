@@ -54,7 +54,7 @@ function morning(activity: Activity, { gone, back, ...more }: Told): string[] {
   machine.at('12:01:00').use();
   sessions.startSession(thesis);
   for (const time of ['12:29:00', '12:31:00', '12:45:00']) machine.at(time).use().tick();
-  machine.at('12:50:00').use().time.look();
+  machine.at('12:50:00').use().time.pollIdle();
   const active = workstreams.getActiveSession(thesis);
   if (active) sessions.endSession(active.id);
   return machine.history();

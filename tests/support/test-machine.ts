@@ -33,9 +33,8 @@ export class TestMachine {
       workspace: this.workspace,
       clock: this.workspace.clock,
       isReady: () => true,
-      makeReady: () => {},
+      recover: () => {},
       idleTime: isTrusted ? idleTime : null,
-      warn: (due) => this.warnings.push(due),
       problems: {
         report: (_code, error) => {
           throw error;
@@ -43,7 +42,8 @@ export class TestMachine {
         resolve: () => {},
       },
     });
-    this.workspace.changes.on(() => this.time.changed());
+    this.time.onDidWarn((due) => this.warnings.push(due));
+    this.workspace.changes.on(() => this.time.onChange());
   }
 
   /** Sets the clock to this time of the test day. */
@@ -67,13 +67,13 @@ export class TestMachine {
   tell(events: readonly PowerEvent[]): this {
     const { time } = this;
     const told: Readonly<Record<PowerEvent, () => void>> = {
-      suspend: () => time.leave('suspended'),
-      resume: () => time.comeBack('suspended'),
-      lock: () => time.leave('locked'),
-      unlock: () => time.comeBack('locked'),
-      switchAway: () => time.leave('switched'),
-      switchBack: () => time.comeBack('switched'),
-      shutdown: () => time.look(),
+      suspend: () => time.onAway('suspended'),
+      resume: () => time.onReturn('suspended'),
+      lock: () => time.onAway('locked'),
+      unlock: () => time.onReturn('locked'),
+      switchAway: () => time.onAway('switched'),
+      switchBack: () => time.onReturn('switched'),
+      shutdown: () => time.pollIdle(),
     };
     for (const event of events) told[event]();
     return this;

@@ -4,28 +4,28 @@ import type { Settings } from '../../shared/model/settings.ts';
 import type { Changes } from '../storage/changes.ts';
 
 /**
- * The language to speak: that of the settings, as they are each time it is asked for. `languages`:
- * those that the system prefers.
+ * Returns a function for the current locale: that of the settings at the time of the call.
+ * `systemLanguages`: the languages that the system prefers.
  */
 export function createLocaleProvider(
   settings: { get(): Pick<Settings, 'language'> },
-  languages: () => readonly string[],
+  systemLanguages: () => readonly string[],
 ): () => Locale {
-  let spoken: Locale | undefined;
+  let current: Locale | undefined;
   return () => {
-    const language = languageFor(settings.get(), languages());
-    if (spoken?.language !== language) {
-      spoken = createLocale(createTexts(language), language, languages());
+    const language = languageFor(settings.get(), systemLanguages());
+    if (current?.language !== language) {
+      current = createLocale(createTexts(language), language, systemLanguages());
     }
-    return spoken;
+    return current;
   };
 }
 
-/** Has something follow the language: as it is now, and whenever it is another. */
+/** Applies the locale now, and whenever it changes. */
 export function followLocale(
   locale: () => Locale,
   changes: Changes,
-  apply: (now: Locale) => void,
+  apply: (current: Locale) => void,
 ): void {
   let applied = locale();
   apply(applied);

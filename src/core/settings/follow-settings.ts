@@ -1,11 +1,12 @@
 import type { Settings } from '../../shared/model/settings.ts';
 import type { Changes } from '../storage/changes.ts';
+import type { SettingsFile } from './settings-file.ts';
 
-/** Has something follow the settings: as they are now, and whenever they change. */
+/** Applies the settings now, and whenever they change. */
 export function followSettings(
-  settings: { get(): Settings },
+  settings: Pick<SettingsFile, 'get'>,
   changes: Changes,
-  apply: (now: Settings) => void,
+  apply: (current: Settings) => void,
 ): void {
   apply(settings.get());
   changes.on((batch) => {

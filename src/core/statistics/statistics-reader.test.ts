@@ -163,6 +163,6 @@ it('follows whatever is changed, in this process or in another', async () => {
   const other = elsewhere.sessions.startSession(SCRATCH_ID);
   clock.pass(15);
   elsewhere.sessions.endSession(other);
-  others.notice();
+  others.check();
   await isUpToDate('in another process');
 });

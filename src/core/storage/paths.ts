@@ -41,12 +41,7 @@ export class DataFolder {
     return join(this.path, 'renaming.json');
   }
 
-  /** What the user has been told once, as JSON. */
-  get told(): string {
-    return join(this.path, 'told.json');
-  }
-
-  /** Where the window was, as JSON. */
+  /** What the window remembers from one start to the next, as JSON. */
   get window(): string {
     return join(this.path, 'window.json');
   }

@@ -13,7 +13,7 @@ async function watch(workspace: TestWorkspace, onError = fail, onDatabase = () =
   const watcher = new FolderWatcher({
     folder,
     onFiles: (workstreamId) => sessions.onFilesChanged(workstreamId),
-    onCommit: () => others.notice(),
+    onCommit: () => others.check(),
     onDatabase,
     onError,
   });

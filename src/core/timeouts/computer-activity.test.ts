@@ -78,7 +78,7 @@ describe('it is asked when the computer was used last', () => {
     expect(machine.answers).toHaveLength(3);
     sessions.keepAlive(id);
     sessions.endSession(id);
-    machine.time.look();
+    machine.time.pollIdle();
     expect(machine.answers).toHaveLength(3);
   });
 

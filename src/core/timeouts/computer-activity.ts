@@ -1,70 +1,55 @@
 import { MINUTE_MS } from '../../shared/model/model.ts';
-import type { Settings } from '../../shared/model/settings.ts';
 import type { Clock } from '../base/clock.ts';
+import type { SessionManager } from '../sessions/session-manager.ts';
+import type { SettingsFile } from '../settings/settings-file.ts';
 import type { Presence } from './presence.ts';
 
-interface Sessions {
-  nextExpiry(): number | null;
-  noteInput(at: number): unknown;
+interface Deps {
+  readonly sessions: Pick<SessionManager, 'nextExpiry' | 'noteInput'>;
+  readonly settings: Pick<SettingsFile, 'get'>;
+  readonly presence: Presence;
+  /** How long nobody has used the computer, in milliseconds; null if the system cannot tell. */
+  readonly idleTime: (() => number) | null;
+  readonly clock: Clock;
 }
 
-interface GeneralSettings {
-  get(): Settings;
-}
-
-/** Using the computer as activity, where the setting says so: asks only while a session runs. */
+/** Counts use of the computer as activity, if the setting says so. Polls only while a session runs. */
 export class ComputerActivity {
-  readonly #sessions: Sessions;
-  readonly #settings: GeneralSettings;
-  readonly #presence: Presence;
-  readonly #idleTime: (() => number) | null;
-  readonly #clock: Clock;
-  #isBegun = false;
+  readonly #deps: Deps;
+  #isPrimed = false;
 
-  /**
-   * `idleTime`: for how long nobody has used the computer, in milliseconds; null where the system
-   * does not know.
-   */
-  constructor(parts: {
-    sessions: Sessions;
-    settings: GeneralSettings;
-    presence: Presence;
-    idleTime: (() => number) | null;
-    clock: Clock;
-  }) {
-    this.#sessions = parts.sessions;
-    this.#settings = parts.settings;
-    this.#presence = parts.presence;
-    this.#idleTime = parts.idleTime;
-    this.#clock = parts.clock;
+  constructor(deps: Deps) {
+    this.#deps = deps;
   }
 
-  /** Whether it counts now: a session runs, and the user is at the computer, as far as is known. */
+  /** True if use of the computer counts now: a session runs, and the user is not known to be away. */
   get counts(): boolean {
+    const { idleTime, settings, presence, sessions } = this.#deps;
     return (
-      this.#idleTime !== null &&
-      this.#settings.get().activity === 'computer' &&
-      !this.#presence.isOutOfReach &&
-      this.#sessions.nextExpiry() !== null
+      idleTime !== null &&
+      settings.get().activity === 'computer' &&
+      !presence.isUnavailable &&
+      sessions.nextExpiry() !== null
     );
   }
 
   /**
-   * For every change: asks once, when the first session runs, and leaves the answer alone. By that
-   * question GNOME is made to count on Wayland, and the answer to it is always "used just now".
+   * Queries the idle time once, when the first session runs, and ignores the result. GNOME on Wayland
+   * begins to count with the first query, and always replies "used just now" to it.
    */
-  begin(): void {
-    if (this.#isBegun || !this.counts) return;
-    this.#idleTime?.();
-    this.#isBegun = true;
+  prime(): void {
+    if (this.#isPrimed || !this.counts) return;
+    this.#deps.idleTime?.();
+    this.#isPrimed = true;
   }
 
-  /** Takes in when the computer was used last. What is done while the user is away does not count. */
-  note(): void {
-    if (this.#idleTime === null || !this.counts) return;
-    const idleMs = this.#idleTime();
-    if (idleMs < MINUTE_MS) this.#presence.comeBack('idle');
-    else this.#presence.leave('idle');
-    this.#sessions.noteInput(this.#clock.now() - idleMs);
+  /** Records when the computer was last used, as activity of the sessions, and whether it is idle. */
+  record(): void {
+    const { idleTime, presence, sessions, clock } = this.#deps;
+    if (idleTime === null || !this.counts) return;
+    const idleMs = idleTime();
+    if (idleMs < MINUTE_MS) presence.onReturn('idle');
+    else presence.onAway('idle');
+    sessions.noteInput(clock.now() - idleMs);
   }
 }

@@ -96,6 +96,6 @@ it('what another process makes of it is looked up', () => {
   clock.pass(40);
   sessions.timeoutCheck();
   openAgain().sessions.startSession(thesis);
-  others.notice();
+  others.check();
   expect(ids()).toEqual([]);
 });

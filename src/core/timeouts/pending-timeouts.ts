@@ -1,54 +1,45 @@
 import type { Session } from '../../shared/model/model.ts';
 import type { Change, Changes } from '../storage/changes.ts';
-
-interface Workstreams {
-  has(workstreamId: string): boolean;
-  listSessions(workstreamId: string, page: { limit: number }): readonly Session[];
-}
+import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
+import { timedOutIn } from './timed-out.ts';
 
 /**
- * The sessions that have timed out since the app was opened, or while that happened, until the user
- * says what is to become of them. One leaves by itself when it is no longer what timed out (resumed,
- * edited, moved, deleted), or no longer the last of its workstream.
+ * The sessions that have timed out since the app was opened, or during that, until the user
+ * acknowledges them. A session leaves the list by itself when it changes (resumed, edited, moved,
+ * deleted), or when it is no longer the latest of its workstream.
  */
 export class PendingTimeouts {
-  readonly #workstreams: Workstreams;
+  readonly #workstreams: Pick<WorkstreamStore, 'has' | 'listSessions'>;
   readonly #changes: Changes;
   #sessions: readonly Session[] = [];
 
-  constructor(workstreams: Workstreams, changes: Changes) {
+  constructor(workstreams: Pick<WorkstreamStore, 'has' | 'listSessions'>, changes: Changes) {
     this.#workstreams = workstreams;
     this.#changes = changes;
     changes.on((batch) => this.#follow(batch));
   }
 
-  /** Those that ended last come first. */
+  /** Returns them, the latest end first. */
   list(): readonly Session[] {
     return this.#sessions;
   }
 
   /** Removes timeouts that the user has dealt with. Unknown ids are ignored. */
   acknowledge(sessionIds: readonly string[]): void {
-    this.#become(this.#sessions.filter(({ id }) => !sessionIds.includes(id)));
+    this.#replace(this.#sessions.filter(({ id }) => !sessionIds.includes(id)));
   }
 
   #follow(batch: readonly Change[]): void {
-    const timedOut = batch.flatMap((change) =>
-      change.kind === 'session' &&
-      change.event === 'closed' &&
-      change.session.status === 'timed_out'
-        ? [change.session]
-        : [],
-    );
-    const isConcerned = batch.some(({ kind }) => kind !== 'settings' && kind !== 'timeouts');
-    if (!isConcerned || (timedOut.length === 0 && this.#sessions.length === 0)) return;
+    const timedOut = timedOutIn(batch);
+    const isRelevant = batch.some(({ kind }) => kind !== 'settings' && kind !== 'timeouts');
+    if (!isRelevant || (timedOut.length === 0 && this.#sessions.length === 0)) return;
     const all = new Map([...this.#sessions, ...timedOut].map((session) => [session.id, session]));
-    const standing = [...all.values()].flatMap((session) => this.#asItIs(session) ?? []);
-    this.#become(standing.sort((one, other) => (ends(one) < ends(other) ? 1 : -1)));
+    const pending = [...all.values()].flatMap((session) => this.#unchanged(session) ?? []);
+    this.#replace(pending.sort((one, other) => (ends(one) < ends(other) ? 1 : -1)));
   }
 
-  /** The session as it is now; null if that is another one than what has timed out. */
-  #asItIs(session: Session): Session | null {
+  /** Returns the stored session, or null if it is no longer the one that timed out. */
+  #unchanged(session: Session): Session | null {
     const { workstreamId } = session;
     if (!this.#workstreams.has(workstreamId)) return null;
     const [last] = this.#workstreams.listSessions(workstreamId, { limit: 1 });
@@ -60,7 +51,7 @@ export class PendingTimeouts {
     return isSame ? last : null;
   }
 
-  #become(sessions: readonly Session[]): void {
+  #replace(sessions: readonly Session[]): void {
     const before = this.#sessions;
     this.#sessions = sessions;
     const isSame =

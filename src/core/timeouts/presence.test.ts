@@ -1,35 +1,35 @@
 import { expect, it } from 'vitest';
-import { type Absence, Presence } from './presence.ts';
+import { type AwayReason, Presence } from './presence.ts';
 
-const ABSENCES: readonly Absence[] = ['suspended', 'locked', 'switched', 'idle'];
+const REASONS: readonly AwayReason[] = ['suspended', 'locked', 'switched', 'idle'];
 
-it.each(ABSENCES)('the user is away while it is so, however often it is told: %s', (absence) => {
+it.each(REASONS)('the user is away for one reason, however often it is reported: %s', (reason) => {
   const presence = new Presence();
   expect(presence.isAway).toBe(false);
-  presence.leave(absence);
-  presence.leave(absence);
+  presence.onAway(reason);
+  presence.onAway(reason);
   expect(presence.isAway).toBe(true);
-  presence.comeBack(absence);
-  presence.comeBack(absence);
+  presence.onReturn(reason);
+  presence.onReturn(reason);
   expect(presence.isAway).toBe(false);
 });
 
-it('coming back from one leaves the others', () => {
+it('the user is away until no reason is left', () => {
   const presence = new Presence();
-  for (const absence of ABSENCES) presence.leave(absence);
-  for (const absence of ABSENCES) {
+  for (const reason of REASONS) presence.onAway(reason);
+  for (const reason of REASONS) {
     expect(presence.isAway).toBe(true);
-    presence.comeBack(absence);
+    presence.onReturn(reason);
   }
   expect(presence.isAway).toBe(false);
 });
 
-it('who is merely idle is within reach', () => {
+it('a user who is merely idle is available', () => {
   const presence = new Presence();
-  presence.leave('idle');
-  expect(presence.isOutOfReach).toBe(false);
-  presence.leave('locked');
-  expect(presence.isOutOfReach).toBe(true);
-  presence.comeBack('idle');
-  expect(presence.isOutOfReach).toBe(true);
+  presence.onAway('idle');
+  expect(presence.isUnavailable).toBe(false);
+  presence.onAway('locked');
+  expect(presence.isUnavailable).toBe(true);
+  presence.onReturn('idle');
+  expect(presence.isUnavailable).toBe(true);
 });

@@ -1,27 +1,27 @@
 /**
- * Ways of being away, none of which says anything about the others: the machine sleeps, the screen is
- * locked, another user has it (macOS switches without locking), nothing was touched for a minute.
+ * Ways of being away, independent of each other: the machine sleeps, the screen is locked, another
+ * user is at it (macOS switches users without locking), nothing was touched for a minute.
  */
-export type Absence = 'suspended' | 'locked' | 'switched' | 'idle';
+export type AwayReason = 'suspended' | 'locked' | 'switched' | 'idle';
 
-/** Whether the user is away: while any of its flags is set, in whatever order they come and go. */
+/** Tracks whether the user is away: as long as any reason holds, in whatever order they come and go. */
 export class Presence {
-  readonly #absences = new Set<Absence>();
+  readonly #reasons = new Set<AwayReason>();
 
   get isAway(): boolean {
-    return this.#absences.size > 0;
+    return this.#reasons.size > 0;
   }
 
-  /** Whether the user cannot use the computer; one who is merely idle can, at any moment. */
-  get isOutOfReach(): boolean {
-    return this.#absences.size > (this.#absences.has('idle') ? 1 : 0);
+  /** True if the user cannot use the computer. A user who is merely idle can, at any moment. */
+  get isUnavailable(): boolean {
+    return this.#reasons.size > (this.#reasons.has('idle') ? 1 : 0);
   }
 
-  leave(absence: Absence): void {
-    this.#absences.add(absence);
+  onAway(reason: AwayReason): void {
+    this.#reasons.add(reason);
   }
 
-  comeBack(absence: Absence): void {
-    this.#absences.delete(absence);
+  onReturn(reason: AwayReason): void {
+    this.#reasons.delete(reason);
   }
 }

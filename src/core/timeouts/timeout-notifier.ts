@@ -1,47 +1,34 @@
 import type { Session } from '../../shared/model/model.ts';
-import type { Change, Changes } from '../storage/changes.ts';
+import { Emitter } from '../base/emitter.ts';
+import type { Changes } from '../storage/changes.ts';
+import { timedOutIn } from './timed-out.ts';
+import type { TimeoutScheduler } from './timeout-scheduler.ts';
 
-type Notify = (timedOut: readonly [Session, ...Session[]]) => void;
-
-interface Time {
-  /** Checks all sessions, if any has expired. */
-  checkOverdue(): void;
-}
-
-/** Tells of the sessions that time out: those of one go (a night of sleep can end several) at once. */
-export function notifyTimeouts(changes: Changes, time: Time, notify: Notify): void {
-  const notifier = new TimeoutNotifier(time, notify);
-  changes.on((batch) => notifier.tell(batch));
-}
-
-class TimeoutNotifier {
-  readonly #time: Time;
-  readonly #notify: Notify;
+/** Gathers sessions that time out together: a night of sleep can end several of them. */
+export class TimeoutNotifier {
+  readonly #time: Pick<TimeoutScheduler, 'checkOverdue'>;
+  readonly #timedOut = new Emitter<readonly [Session, ...Session[]]>();
   #gathered: Session[] = [];
 
-  constructor(time: Time, notify: Notify) {
+  /** Emits the sessions that timed out at the same time, after all of them have. */
+  readonly onDidTimeOut = this.#timedOut.on;
+
+  constructor(changes: Changes, time: Pick<TimeoutScheduler, 'checkOverdue'>) {
     this.#time = time;
-    this.#notify = notify;
+    changes.on((batch) => this.#gather(timedOutIn(batch)));
   }
 
-  tell(changes: readonly Change[]): void {
-    const timedOut = changes.flatMap((change) =>
-      change.kind === 'session' &&
-      change.event === 'closed' &&
-      change.session.status === 'timed_out'
-        ? [change.session]
-        : [],
-    );
-    if (timedOut.length === 0) return;
+  #gather(sessions: readonly Session[]): void {
+    if (sessions.length === 0) return;
     if (this.#gathered.length === 0) queueMicrotask(() => this.#flush());
-    this.#gathered.push(...timedOut);
+    this.#gathered.push(...sessions);
   }
 
   #flush(): void {
-    // One may have been looked at alone, as for a message that came to it.
+    // A change to one workstream checks only that one: include the others before notifying.
     this.#time.checkOverdue();
     const [first, ...others] = this.#gathered;
     this.#gathered = [];
-    if (first) this.#notify([first, ...others]);
+    if (first) this.#timedOut.emit([first, ...others]);
   }
 }

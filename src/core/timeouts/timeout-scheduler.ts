@@ -1,62 +1,51 @@
-import type { Session } from '../../shared/model/model.ts';
-import type { Settings } from '../../shared/model/settings.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Problems } from '../problems/problems.ts';
+import type { SessionManager } from '../sessions/session-manager.ts';
+import type { SettingsFile } from '../settings/settings-file.ts';
 import { ComputerActivity } from './computer-activity.ts';
-import { type Absence, Presence } from './presence.ts';
+import { type AwayReason, Presence } from './presence.ts';
 import { TimeoutTimer } from './timeout-timer.ts';
 import { TimeoutWarner } from './timeout-warner.ts';
 
-/** So long before an expiry it is looked whether the computer is being used: timers may be late. */
-const LAST_LOOK_MS = 5000;
+/** How long before an expiry the computer's idle time is polled: timers may be late. */
+const LAST_POLL_MS = 5000;
 
-interface Sessions {
-  listActive(): readonly Session[];
-  nextExpiry(): number | null;
-  expiryOf(session: Session): number;
-  timeoutCheck(): unknown;
-  noteInput(at: number): unknown;
+interface Deps {
+  readonly workspace: {
+    readonly sessions: Pick<
+      SessionManager,
+      'listActive' | 'nextExpiry' | 'expiryOf' | 'timeoutCheck' | 'noteInput'
+    >;
+    readonly settings: Pick<SettingsFile, 'get'>;
+  };
+  readonly clock: Clock;
+  /** True if the sessions can be used. */
+  readonly isReady: () => boolean;
+  /** Called when the sessions are needed but not ready. */
+  readonly recover: () => void;
+  /** See `ComputerActivity`. */
+  readonly idleTime: (() => number) | null;
+  readonly problems: Pick<Problems, 'report' | 'resolve'>;
 }
 
 /**
- * Notices in time what passing time and the user's comings and goings do to the sessions. It decides
- * nothing: whatever is noticed late, twice or in another order gives the same history.
+ * Notices in time that a session expires, or that the user leaves or comes back. It decides nothing:
+ * noticing late, twice or in another order results in the same history.
  */
 export class TimeoutScheduler {
-  readonly #sessions: Sessions;
-  readonly #clock: Clock;
-  readonly #isReady: () => boolean;
-  readonly #makeReady: () => void;
-  readonly #problems: Pick<Problems, 'report' | 'resolve'>;
+  readonly #deps: Deps;
   readonly #presence = new Presence();
-  readonly #use: ComputerActivity;
+  readonly #activity: ComputerActivity;
   readonly #warner: TimeoutWarner;
   readonly #timer: TimeoutTimer;
 
-  /**
-   * `isReady`: whether the sessions can be asked; `makeReady` is called where they are needed and
-   * cannot. `idleTime`: see `ComputerActivity`. `warn`: the sessions that are about to time out, none to
-   * take that back.
-   */
-  constructor(parts: {
-    workspace: { readonly sessions: Sessions; readonly settings: { get(): Settings } };
-    clock: Clock;
-    isReady: () => boolean;
-    makeReady: () => void;
-    idleTime: (() => number) | null;
-    warn: (due: readonly Session[]) => void;
-    problems: Pick<Problems, 'report' | 'resolve'>;
-  }) {
-    const { workspace, clock, idleTime, problems } = parts;
-    const { sessions, settings } = workspace;
-    this.#sessions = sessions;
-    this.#clock = clock;
-    this.#isReady = parts.isReady;
-    this.#makeReady = parts.makeReady;
-    this.#problems = problems;
+  constructor(deps: Deps) {
+    this.#deps = deps;
+    const { clock, idleTime, problems } = deps;
+    const { sessions, settings } = deps.workspace;
     const presence = this.#presence;
-    this.#use = new ComputerActivity({ sessions, settings, presence, idleTime, clock });
-    this.#warner = new TimeoutWarner({ sessions, settings, clock, tell: parts.warn });
+    this.#activity = new ComputerActivity({ sessions, settings, presence, idleTime, clock });
+    this.#warner = new TimeoutWarner({ sessions, settings, clock });
     this.#timer = new TimeoutTimer({
       nextDue: () => this.#nextDue(),
       check: () => this.#whenReady(() => this.#wake()),
@@ -65,96 +54,100 @@ export class TimeoutScheduler {
     });
   }
 
-  /** Checks now, then waits for what is due next. For start-up. */
+  /** Emits all sessions that are about to time out; an empty list withdraws the warning. */
+  get onDidWarn() {
+    return this.#warner.onDidWarn;
+  }
+
+  /** Checks now, then waits until the next check is due. */
   check(): void {
     this.#timer.check();
   }
 
-  /** Checks now if something has expired, and does nothing else. */
+  /** Checks only if a session has expired. */
   checkOverdue(): void {
-    if (this.#isReady() && (this.#sessions.nextExpiry() ?? Infinity) <= this.#clock.now()) {
-      this.check();
-    }
+    const { isReady, workspace, clock } = this.#deps;
+    if (isReady() && (workspace.sessions.nextExpiry() ?? Infinity) <= clock.now()) this.check();
   }
 
-  /** Waits for what is due next by now, and takes a warning back that is out of date. For every change. */
-  changed(): void {
-    if (this.#isReady()) {
-      this.#use.begin();
-      this.#warner.truncateBack();
+  /** To be called after every change: withdraws an outdated warning, and rearms the timer. */
+  onChange(): void {
+    if (this.#deps.isReady()) {
+      this.#activity.prime();
+      this.#warner.withdraw();
     }
     this.#timer.rearm();
   }
 
-  /** Waits for nothing any more. */
   stop(): void {
     this.#timer.stop();
   }
 
-  /** The user goes away, in one of the ways in which one can. */
-  leave(absence: Exclude<Absence, 'idle'>): void {
-    this.look();
-    this.#presence.leave(absence);
+  onAway(reason: Exclude<AwayReason, 'idle'>): void {
+    this.pollIdle();
+    this.#presence.onAway(reason);
   }
 
-  /** The user comes back from one of them. The check runs first, then anything else. */
-  comeBack(absence: Exclude<Absence, 'idle'>): void {
-    const wasKnown = this.#presence.isOutOfReach;
-    // Where nobody said that the user had gone: what was done before that counts all the same.
-    this.look();
-    this.#presence.comeBack(absence);
+  /** Checks for timeouts before anything else: the machine may have slept past an expiry. */
+  onReturn(reason: Exclude<AwayReason, 'idle'>): void {
+    const wasUnavailable = this.#presence.isUnavailable;
+    // If the system did not report that the user left, use up to now counts.
+    this.pollIdle();
+    this.#presence.onReturn(reason);
     this.#timer.attempt(() =>
       this.#whenReady(() => {
         this.#checkTimeouts();
-        if (wasKnown) this.#use.note();
+        if (wasUnavailable) this.#activity.record();
         if (this.#presence.isAway) this.#warner.check();
         else this.#warner.repeat();
       }),
     );
   }
 
-  /** Takes in when the computer was used last, as it may not be possible later. For the end of the app. */
-  look(): void {
+  /** Records when the computer was last used. Also before the app quits: later is too late. */
+  pollIdle(): void {
     this.#timer.attempt(() => {
-      if (this.#isReady()) this.#use.note();
+      if (this.#deps.isReady()) this.#activity.record();
     });
   }
 
   #whenReady(work: () => void): void {
-    if (this.#isReady()) work();
-    else this.#makeReady();
+    if (this.#deps.isReady()) work();
+    else this.#deps.recover();
   }
 
   #wake(): void {
     const times = this.#times();
-    if (times && this.#clock.now() >= Math.min(times.warning, times.look)) this.#use.note();
+    if (times && this.#deps.clock.now() >= Math.min(times.warning, times.poll)) {
+      this.#activity.record();
+    }
     this.#checkTimeouts();
     this.#warner.check();
   }
 
   #checkTimeouts(): void {
-    this.#sessions.timeoutCheck();
-    this.#problems.resolve('TIMEOUTS_UNCHECKED');
+    this.#deps.workspace.sessions.timeoutCheck();
+    this.#deps.problems.resolve('TIMEOUTS_UNCHECKED');
   }
 
   #nextDue(): number | null {
-    // What could not be opened is tried again when the timer checks, at the latest.
-    if (!this.#isReady()) return Number.POSITIVE_INFINITY;
+    // The timer's longest wait applies: then opening is tried again.
+    if (!this.#deps.isReady()) return Number.POSITIVE_INFINITY;
     const times = this.#times();
     if (times === null) return null;
-    const { expiry, warning, look } = times;
-    return Math.min(expiry, warning, look > this.#clock.now() ? look : expiry);
+    const { expiry, warning, poll } = times;
+    return Math.min(expiry, warning, poll > this.#deps.clock.now() ? poll : expiry);
   }
 
-  /** What comes next, in milliseconds since the epoch; null while nothing is active. */
-  #times(): { expiry: number; warning: number; look: number } | null {
-    const expiry = this.#sessions.nextExpiry();
+  /** Returns what is due, in milliseconds since the epoch; null while no session is active. */
+  #times(): { expiry: number; warning: number; poll: number } | null {
+    const expiry = this.#deps.workspace.sessions.nextExpiry();
     if (expiry === null) return null;
     const never = Number.POSITIVE_INFINITY;
     return {
       expiry,
       warning: this.#warner.nextWarning() ?? never,
-      look: this.#use.counts ? expiry - LAST_LOOK_MS : never,
+      poll: this.#activity.counts ? expiry - LAST_POLL_MS : never,
     };
   }
 }

@@ -1,54 +1,49 @@
 import type { Clock } from '../base/clock.ts';
 
-/** A suspended machine stops timers: a short wait is never far behind the clock. */
+/** Timers stop while the machine is suspended: after a short wait, none is far behind the clock. */
 const LONGEST_WAIT_MS = 60_000;
 
-/** Waits for what is due next and has the sessions checked then. Idle while nothing is active. */
+interface Deps {
+  /** Returns when the next check is due, in milliseconds since the epoch; null for never. */
+  readonly nextDue: () => number | null;
+  readonly check: () => void;
+  readonly clock: Clock;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Calls `check` whenever it is due. No timer runs while nothing is due. */
 export class TimeoutTimer {
-  readonly #nextDue: () => number | null;
-  readonly #check: () => unknown;
-  readonly #clock: Clock;
-  readonly #onError: (error: unknown) => void;
+  readonly #deps: Deps;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
-  /** `nextDue`: in milliseconds since the epoch, null where there is nothing to wait for. */
-  constructor(parts: {
-    nextDue: () => number | null;
-    check: () => unknown;
-    clock: Clock;
-    onError: (error: unknown) => void;
-  }) {
-    this.#nextDue = parts.nextDue;
-    this.#check = parts.check;
-    this.#clock = parts.clock;
-    this.#onError = parts.onError;
+  constructor(deps: Deps) {
+    this.#deps = deps;
   }
 
-  /** Checks now, then waits for what is due next. */
+  /** Checks now, then waits until the next check is due. */
   check(): void {
-    this.attempt(this.#check);
+    this.attempt(this.#deps.check);
   }
 
-  /** Does other work as a check is done: it may fail, and what is due next may be another by then. */
-  attempt(work: () => unknown): void {
+  /** Does other work in the way of a check: it may fail, and it may change when the next is due. */
+  attempt(work: () => void): void {
     try {
       work();
       this.rearm();
     } catch (error) {
-      this.#onError(error);
-      // Not at once: what made it fail is likely to be there still.
+      this.#deps.onError(error);
+      // Not at once: the cause is likely to persist.
       this.#wait(LONGEST_WAIT_MS);
     }
   }
 
-  /** Waits for what is due next by now. For every change. */
+  /** Waits until the next check is due. To be called after every change. */
   rearm(): void {
-    const due = this.#nextDue();
+    const due = this.#deps.nextDue();
     if (due === null) this.stop();
-    else this.#wait(Math.min(Math.max(due - this.#clock.now(), 0), LONGEST_WAIT_MS));
+    else this.#wait(Math.min(Math.max(due - this.#deps.clock.now(), 0), LONGEST_WAIT_MS));
   }
 
-  /** Waits for nothing any more. */
   stop(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;

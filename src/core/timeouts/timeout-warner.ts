@@ -1,86 +1,81 @@
 import { warningOf } from '../../shared/model/expiry.ts';
 import type { Session } from '../../shared/model/model.ts';
-import type { Settings } from '../../shared/model/settings.ts';
 import type { Clock } from '../base/clock.ts';
+import { Emitter } from '../base/emitter.ts';
+import type { SessionManager } from '../sessions/session-manager.ts';
+import type { SettingsFile } from '../settings/settings-file.ts';
 
-interface Sessions {
-  /** The sessions of all workstreams that have no end yet. */
-  listActive(): readonly Session[];
-  expiryOf(session: Session): number;
-}
-
-interface GeneralSettings {
-  get(): Settings;
+interface Deps {
+  readonly sessions: Pick<SessionManager, 'listActive' | 'expiryOf'>;
+  readonly settings: Pick<SettingsFile, 'get'>;
+  readonly clock: Clock;
 }
 
 /** Decides when the user is warned of a timeout: once for each session and expiry. */
 export class TimeoutWarner {
-  readonly #sessions: Sessions;
-  readonly #settings: GeneralSettings;
-  readonly #clock: Clock;
-  readonly #tell: (due: readonly Session[]) => void;
-  /** The expiries that have been told, by the id of the session. */
-  #told: ReadonlyMap<string, number> = new Map();
+  readonly #deps: Deps;
+  readonly #warned = new Emitter<readonly Session[]>();
+  /** The expiries that the user was warned of, by session id. */
+  #announced: ReadonlyMap<string, number> = new Map();
 
-  /** `tell`: the sessions that are about to time out, all of them; none takes the warning back. */
-  constructor(parts: {
-    sessions: Sessions;
-    settings: GeneralSettings;
-    clock: Clock;
-    tell: (due: readonly Session[]) => void;
-  }) {
-    this.#sessions = parts.sessions;
-    this.#settings = parts.settings;
-    this.#clock = parts.clock;
-    this.#tell = parts.tell;
+  /** Emits all sessions that are about to time out; an empty list withdraws the warning. */
+  readonly onDidWarn = this.#warned.on;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
   }
 
-  /** When the next warning is to be told, in milliseconds since the epoch; null if none is. */
+  /** Returns when the next warning is due, in milliseconds since the epoch; null for never. */
   nextWarning(): number | null {
-    const untold = this.#sessions.listActive().filter((session) => !this.#isTold(session));
-    const times = untold.flatMap((session) => this.#warningOf(session) ?? []);
+    const times = this.#deps.sessions
+      .listActive()
+      .filter((session) => !this.#isAnnounced(session))
+      .flatMap((session) => this.#warningOf(session) ?? []);
     return times.length === 0 ? null : Math.min(...times);
   }
 
-  /** Tells what is due by now and was not told before, and takes back what is not due any more. */
+  /** Warns of sessions that are newly due, or withdraws a warning that no longer applies. */
   check(): void {
     const due = this.#due();
-    if (due.every((session) => this.#isTold(session))) {
-      this.truncateBack();
+    if (due.every((session) => this.#isAnnounced(session))) {
+      this.withdraw();
       return;
     }
-    this.#told = new Map(due.map((session) => [session.id, this.#sessions.expiryOf(session)]));
-    this.#tell(due);
+    const { sessions } = this.#deps;
+    this.#announced = new Map(due.map((session) => [session.id, sessions.expiryOf(session)]));
+    this.#warned.emit(due);
   }
 
-  /** Takes the warning back when nothing of what was told is due any more. For every change. */
-  truncateBack(): void {
-    if (this.#told.size === 0 || this.#due().some((session) => this.#isTold(session))) return;
-    this.#told = new Map();
-    this.#tell([]);
+  /** Withdraws the warning if no session in it is still due. To be called after every change. */
+  withdraw(): void {
+    if (this.#announced.size === 0) return;
+    if (this.#due().some((session) => this.#isAnnounced(session))) return;
+    this.#announced = new Map();
+    this.#warned.emit([]);
   }
 
-  /** Tells what is due, also what was told before: to somebody who was not there to see it. */
+  /** Warns of everything due once more: the user was away the first time. */
   repeat(): void {
-    this.truncateBack();
-    this.#told = new Map();
+    this.withdraw();
+    this.#announced = new Map();
     this.check();
   }
 
   #due(): readonly Session[] {
-    const now = this.#clock.now();
-    return this.#sessions
+    const now = this.#deps.clock.now();
+    return this.#deps.sessions
       .listActive()
       .filter((session) => (this.#warningOf(session) ?? Number.POSITIVE_INFINITY) <= now);
   }
 
-  #isTold(session: Session): boolean {
-    return this.#told.get(session.id) === this.#sessions.expiryOf(session);
+  #isAnnounced(session: Session): boolean {
+    return this.#announced.get(session.id) === this.#deps.sessions.expiryOf(session);
   }
 
-  /** When a session is to be warned of; null where it never is, or has expired. */
+  /** Returns when to warn of a session; null if never, or if it has expired. */
   #warningOf(session: Session): number | null {
-    const expiry = this.#sessions.expiryOf(session);
-    return this.#clock.now() < expiry ? warningOf(session, expiry, this.#settings.get()) : null;
+    const { sessions, settings, clock } = this.#deps;
+    const expiry = sessions.expiryOf(session);
+    return clock.now() < expiry ? warningOf(session, expiry, settings.get()) : null;
   }
 }

@@ -2,19 +2,19 @@ import { expect, it } from 'vitest';
 import { exampleSpeech } from '../../../tests/support/example-records.ts';
 import { openTestWorkspace } from '../../../tests/support/test-workspace.ts';
 import { translate } from '../../shared/i18n/message.ts';
-import { createCommandDispatcher } from './command-dispatcher.ts';
+import { createCommandDispatcher, type WarningAction } from './command-dispatcher.ts';
 import { toggleLastUsed } from './toggle-last-used.ts';
 
-function actions(ready = async () => {}, hasNotifications = true) {
+function commands(ready = async () => {}, hasNotifications = true) {
   const workspace = openTestWorkspace();
   const done: string[] = [];
-  const act = createCommandDispatcher({
+  const dispatch = createCommandDispatcher({
     sessions: workspace.sessions,
     resume: (id) => workspace.corrections.resumeSession(id),
     toggle: () => toggleLastUsed(workspace),
     open: () => done.push('open'),
     quit: () => done.push('quit'),
-    say: ({ title, body }) => hasNotifications && done.push(`${title}: ${body}`) > 0,
+    notify: ({ title, body }) => hasNotifications && done.push(`${title}: ${body}`) > 0,
     locale: exampleSpeech,
     ready,
     problems: {
@@ -23,109 +23,110 @@ function actions(ready = async () => {}, hasNotifications = true) {
       notify: (code, words) => done.push(`${code}: ${translate(words, exampleSpeech())}`),
     },
   });
-  return { ...workspace, act, done };
+  return { ...workspace, dispatch, done };
 }
 
-it('one click starts a session, another ends it', async () => {
-  const { act, workstreams, thesis, done } = actions();
-  await act({ do: 'start', workstreamId: thesis });
+it('starts and ends a session', async () => {
+  const { dispatch, workstreams, thesis, done } = commands();
+  await dispatch({ do: 'start', workstreamId: thesis });
   const sessionId = workstreams.getActiveSession(thesis)?.id ?? '';
-  await act({ do: 'end', sessionId });
+  await dispatch({ do: 'end', sessionId });
   expect(workstreams.getSession(sessionId).status).toBe('ended');
-  await act({ do: 'open' });
-  await act({ do: 'quit' });
+  await dispatch({ do: 'open' });
+  await dispatch({ do: 'quit' });
   const works = 'no TRAY_ACTION_FAILED';
   expect(done).toEqual([works, works, 'open', 'quit']);
 });
 
-it('what is refused is said in the window where there are no notifications', async () => {
-  const { act, done } = actions(async () => {}, false);
-  await act({ do: 'end', sessionId: 'none' });
+it('without notifications, an expected error is shown in the window', async () => {
+  const { dispatch, done } = commands(async () => {}, false);
+  await dispatch({ do: 'end', sessionId: 'none' });
   expect(done).toEqual(['TRAY_ACTION_FAILED: This session does not exist.']);
 });
 
-it('one click resumes a session that has timed out', async () => {
-  const { act, sessions, workstreams, thesis, clock } = actions();
+it('resumes a session that has timed out', async () => {
+  const { dispatch, sessions, workstreams, thesis, clock } = commands();
   const sessionId = sessions.startSession(thesis);
   clock.pass(40);
   sessions.timeoutCheck();
-  await act({ do: 'resume', sessionId });
+  await dispatch({ do: 'resume', sessionId });
   expect(workstreams.getActiveSession(thesis)?.id).toBe(sessionId);
 });
 
-it('one click keeps a session going, another ends all', async () => {
-  const { act, sessions, workstreams, thesis, clock } = actions();
+it('keeps a session going, and ends all', async () => {
+  const { dispatch, sessions, workstreams, thesis, clock } = commands();
   const first = sessions.startSession(thesis);
   const second = sessions.startSession('scratch');
   clock.pass(5);
-  await act({ do: 'keepGoing', sessionId: first });
+  await dispatch({ do: 'keepGoing', sessionId: first });
   expect(workstreams.getSession(first).lastActivityAt).toBe('2026-01-29T09:05:00.000Z');
-  await act({ do: 'endAll' });
+  await dispatch({ do: 'endAll' });
   expect([first, second].map((id) => workstreams.getSession(id).status)).toEqual([
     'ended',
     'ended',
   ]);
 });
 
-it('a warning is answered for those alone that are still about to time out', async () => {
-  const { act, sessions, workstreams, thesis, clock, done } = actions();
+it('a reply to a warning applies only to sessions that are still about to time out', async () => {
+  const { dispatch, sessions, workstreams, thesis, clock, done } = commands();
   const garden = workstreams.createWorkstream({ title: 'Garden' }).id;
   const ids = [thesis, 'scratch', garden].map((id) => sessions.startSession(id));
   const expiry = Date.parse('2026-01-29T09:30:00.000Z');
-  const answer = async (what: 'keepGoing' | 'end') => {
-    for (const sessionId of ids) await act({ do: 'answer', what, sessionId, expiry });
+  const reply = async (choice: WarningAction) => {
+    for (const sessionId of ids)
+      await dispatch({ do: 'replyToWarning', choice, sessionId, expiry });
   };
   clock.pass(28);
   sessions.keepAlive(ids[0] ?? '');
   sessions.endSession(ids[1] ?? '');
   clock.pass(1);
-  await answer('keepGoing');
+  await reply('keepGoing');
   expect(ids.map((id) => workstreams.getSession(id).lastActivityAt)).toEqual([
     '2026-01-29T09:28:00.000Z',
     '2026-01-29T09:00:00.000Z',
     '2026-01-29T09:29:00.000Z',
   ]);
-  await answer('end');
+  await reply('end');
   expect(sessions.listActive()).toHaveLength(2);
   expect(new Set(done)).toEqual(new Set(['no TRAY_ACTION_FAILED']));
 });
 
-it('the shortcut says what it has started or ended', async () => {
-  const { act, done, clock, sessions, thesis } = actions();
+it('the shortcut notifies of what it has started or ended', async () => {
+  const { dispatch, done, clock, sessions, thesis } = commands();
   sessions.endSession(sessions.startSession(thesis));
   clock.pass(1);
-  await act({ do: 'toggle' });
+  await dispatch({ do: 'toggle' });
   clock.pass(12);
-  await act({ do: 'toggle' });
+  await dispatch({ do: 'toggle' });
   expect(done.filter((each) => each.startsWith('Session'))).toEqual([
     'Session started: Thesis',
     'Session ended: Thesis, after 12 min',
   ]);
 });
 
-it('what is refused is said in words', async () => {
-  const { act, thesis, done } = actions();
-  await act({ do: 'start', workstreamId: thesis });
+it('an expected error is shown as a notification', async () => {
+  const { dispatch, thesis, done } = commands();
+  await dispatch({ do: 'start', workstreamId: thesis });
   done.length = 0;
-  await act({ do: 'start', workstreamId: thesis });
+  await dispatch({ do: 'start', workstreamId: thesis });
   expect(done).toEqual(['That did not work: A session is already running.']);
 });
 
-it('what fails is a problem as well, until it works again', async () => {
-  const { act, thesis, close, done, folder } = actions();
+it('a failure is reported as a problem, too', async () => {
+  const { dispatch, thesis, close, done, folder } = commands();
   close();
-  await act({ do: 'start', workstreamId: thesis });
+  await dispatch({ do: 'start', workstreamId: thesis });
   expect(done).toEqual([
     'TRAY_ACTION_FAILED',
     `That did not work: ${folder.database} could not be opened. It is tried again.`,
   ]);
 });
 
-it('a session waits until the history is open; the window and the end of the app do not', () => {
-  const { act, workstreams, thesis, done } = actions(() => new Promise(() => {}));
-  void act({ do: 'start', workstreamId: thesis });
-  void act({ do: 'open' });
-  void act({ do: 'quit' });
+it('starting a session waits until the history is open; showing the window and quitting do not', () => {
+  const { dispatch, workstreams, thesis, done } = commands(() => new Promise(() => {}));
+  void dispatch({ do: 'start', workstreamId: thesis });
+  void dispatch({ do: 'open' });
+  void dispatch({ do: 'quit' });
   expect(done).toEqual(['open', 'quit']);
   expect(workstreams.getActiveSession(thesis)).toBeNull();
 });

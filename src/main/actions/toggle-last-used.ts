@@ -1,26 +1,20 @@
-import type { Session, WorkstreamOverview } from '../../shared/model/model.ts';
+import type { SessionManager } from '../../core/sessions/session-manager.ts';
+import type { WorkstreamStore } from '../../core/workstreams/workstream-store.ts';
 import type { Toggled } from './toggled-text.ts';
 
-/** What of the system is needed to start or end a session. */
-export interface Startable {
-  readonly workstreams: {
-    listWorkstreams(): readonly WorkstreamOverview[];
-    getSession(sessionId: string): Session;
-  };
-  readonly sessions: {
-    timeoutCheck(): unknown;
-    startSession(workstreamId: string): string;
-    endSession(sessionId: string): Session;
-  };
-}
-
 /**
- * Ends the session of the workstream last used, or starts one there. Last used is what was active
- * most recently and is not archived. Returns that session, as it is then, and its workstream's title.
- * Throws as `startSession`.
+ * Ends the session of the workstream used last, or starts one there. That is the workstream that was
+ * active most recently and is not archived. Returns the session and its workstream's title. Throws as
+ * `startSession`.
  */
-export function toggleLastUsed({ workstreams, sessions }: Startable): Toggled {
-  // What has expired unnoticed is not running any more: there is one to start.
+export function toggleLastUsed({
+  workstreams,
+  sessions,
+}: {
+  readonly workstreams: Pick<WorkstreamStore, 'listWorkstreams' | 'getSession'>;
+  readonly sessions: Pick<SessionManager, 'timeoutCheck' | 'startSession' | 'endSession'>;
+}): Toggled {
+  // An expired session is over: then one is started.
   sessions.timeoutCheck();
   const lastUsed = workstreams.listWorkstreams().find(({ state }) => state !== 'archived');
   if (!lastUsed) throw new Error('There is always scratch.');

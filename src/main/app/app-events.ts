@@ -1,28 +1,28 @@
 import { app } from 'electron';
 import { HIDDEN_OPTION } from '../system/autostart.ts';
 
-/** Does what the system asks of the app: to come to the front, and to end. */
-export class AppEvents {
-  #isQuitting = false;
+/** Returns a function that tells whether the app is quitting: then windows close for good. */
+export function trackQuitting(): () => boolean {
+  let isQuitting = false;
+  app.on('before-quit', () => {
+    isQuitting = true;
+  });
+  return () => isQuitting;
+}
 
-  /** `staysInTray`: whether there is a way back once no window is left. `end`: puts all to rest, at once. */
-  constructor(parts: { show: () => void; staysInTray: () => boolean; end: () => void }) {
-    const { show, staysInTray, end } = parts;
-    app.on('second-instance', (_event, argv) => {
-      if (!argv.includes(HIDDEN_OPTION)) show();
-    });
-    app.on('activate', show);
-    app.on('window-all-closed', () => {
-      if (!staysInTray()) app.quit();
-    });
-    app.on('before-quit', () => {
-      this.#isQuitting = true;
-    });
-    app.on('will-quit', end);
-  }
-
-  /** Whether windows close for good by now. */
-  get isQuitting(): boolean {
-    return this.#isQuitting;
-  }
+/** `staysOpen`: true if the app keeps running without a window. `onQuit` must be synchronous. */
+export function bindAppEvents(deps: {
+  readonly show: () => void;
+  readonly staysOpen: () => boolean;
+  readonly onQuit: () => void;
+}): void {
+  const { show, staysOpen, onQuit } = deps;
+  app.on('second-instance', (_event, argv) => {
+    if (!argv.includes(HIDDEN_OPTION)) show();
+  });
+  app.on('activate', show);
+  app.on('window-all-closed', () => {
+    if (!staysOpen()) app.quit();
+  });
+  app.on('will-quit', onQuit);
 }

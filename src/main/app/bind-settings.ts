@@ -1,30 +1,32 @@
 import { nativeTheme } from 'electron';
 import { followLocale } from '../../core/i18n/locale-provider.ts';
+import type { Problems } from '../../core/problems/problems.ts';
 import { followSettings } from '../../core/settings/follow-settings.ts';
+import type { SettingsFile } from '../../core/settings/settings-file.ts';
 import type { Changes } from '../../core/storage/changes.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
-import type { Settings } from '../../shared/model/settings.ts';
+import type { DesktopCapabilities } from '../system/desktop-capabilities.ts';
+import type { Shortcut } from '../system/shortcut.ts';
 import { setApplicationMenu } from '../window/application-menu.ts';
 
-/** Has the desktop do what the settings say, now and whenever they change. */
-export function bindSettings(parts: {
-  settings: { get(): Settings };
-  changes: Changes;
-  locale: () => Locale;
-  platform: NodeJS.Platform;
-  shortcut: { use(keys: string | null): void };
-  /** What says how the desktop is, and what goes wrong: it is told again in another language. */
-  facts: { tell(): void };
-  problems: { retranslate(): void };
+/** Applies the settings to the desktop, now and whenever they change. */
+export function bindSettings(deps: {
+  readonly settings: SettingsFile;
+  readonly changes: Changes;
+  readonly locale: () => Locale;
+  readonly platform: NodeJS.Platform;
+  readonly shortcut: Shortcut;
+  readonly capabilities: DesktopCapabilities;
+  readonly problems: Problems;
 }): void {
-  const { settings, changes, locale, platform, shortcut, facts, problems } = parts;
+  const { settings, changes, locale, platform, shortcut, capabilities, problems } = deps;
   followSettings(settings, changes, ({ theme, shortcut: keys }) => {
     nativeTheme.themeSource = theme;
     shortcut.use(keys);
-    facts.tell();
+    capabilities.refresh();
   });
-  followLocale(locale, changes, (now) => {
-    setApplicationMenu(platform, now);
+  followLocale(locale, changes, (current) => {
+    setApplicationMenu(platform, current);
     problems.retranslate();
   });
 }

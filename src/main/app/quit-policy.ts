@@ -1,31 +1,35 @@
 import { powerMonitor } from 'electron';
 import type { Log } from '../../core/logging/log.ts';
-import type { Settings } from '../../shared/model/settings.ts';
+import type { SessionManager } from '../../core/sessions/session-manager.ts';
+import type { SettingsFile } from '../../core/settings/settings-file.ts';
+import type { WorkspaceHost } from '../workspace-host.ts';
 
 /**
- * What becomes of the running sessions when the app quits, by the settings. Whatever goes wrong with
- * it, the app quits: they time out later, then. Returns what does it, at once.
+ * Returns what ends the running sessions when the app quits, if the settings say so. It is
+ * synchronous and does not throw: a session that it fails to end times out later.
  */
-export function quitPolicy(parts: {
-  settings: { get(): Pick<Settings, 'onQuit'> };
-  sessions: { endAll(): unknown };
-  time: { look(): void };
-  isOpen: () => boolean;
-  log: Log;
+export function quitPolicy(deps: {
+  readonly settings: Pick<SettingsFile, 'get'>;
+  readonly sessions: Pick<SessionManager, 'endAll'>;
+  readonly host: Pick<WorkspaceHost, 'isOpen' | 'time'>;
+  readonly log: Log;
 }): () => void {
-  const { settings, sessions, time, isOpen, log } = parts;
-  const end = () => {
-    // Using the computer may have been activity until now.
-    time.look();
+  const { settings, sessions, host, log } = deps;
+  const endSessions = () => {
+    // The last use of the computer may count as activity.
+    host.time.pollIdle();
     if (settings.get().onQuit === 'leave') return;
+    if (!host.isOpen) {
+      log.warn('quit', 'The running sessions were not ended: the history was not open.');
+      return;
+    }
     try {
-      if (isOpen()) sessions.endAll();
-      else log.warn('quit', 'The running sessions were not ended: they could not be read.');
+      sessions.endAll();
     } catch (error) {
       log.error('quit', error);
     }
   };
-  // The system may not wait for the app to quit. Windows tells the window instead.
-  powerMonitor.on('shutdown', end);
-  return end;
+  // The system may not wait for the app to quit. Windows notifies the window instead.
+  powerMonitor.on('shutdown', endSessions);
+  return endSessions;
 }

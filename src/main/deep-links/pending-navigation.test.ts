@@ -7,52 +7,52 @@ import { PendingNavigation } from './pending-navigation.ts';
 function requested() {
   const workspace = openTestWorkspace();
   const done: string[] = [];
-  const places = new PendingNavigation({
-    known: workspace.workstreams,
-    show: () => done.push('show'),
-    tell: () => done.push('tell'),
+  const navigation = new PendingNavigation({
+    workstreams: workspace.workstreams,
+    showWindow: () => done.push('show'),
     log: { ...silentLog, warn: (source, sentence) => done.push(`${source} ${sentence}`) },
   });
-  return { ...workspace, places, done };
+  navigation.onDidRequest(() => done.push('request'));
+  return { ...workspace, navigation, done };
 }
 
-it('a link leads to the session or the workstream that it names', () => {
-  const { sessions, thesis, places, done } = requested();
+it('a link requests the session or the workstream that it names', () => {
+  const { sessions, thesis, navigation, done } = requested();
   const session = { name: 'session', sessionId: sessions.startSession(thesis) } as const;
   const workstream = { name: 'workstream', workstreamId: thesis } as const;
   for (const place of [session, workstream]) {
-    places.follow(linkTo(place));
-    expect(places.consume()).toEqual(place);
+    navigation.follow(linkTo(place));
+    expect(navigation.consume()).toEqual(place);
   }
-  expect(done).toEqual(['tell', 'show', 'tell', 'show']);
+  expect(done).toEqual(['request', 'show', 'request', 'show']);
 });
 
-it('a link to what is not here leads nowhere', () => {
-  const { places, thesis, done } = requested();
+it('a link to an unknown id requests the place for that', () => {
+  const { navigation, thesis, done } = requested();
   const links = [
     'workstreams://session/none',
     `workstreams://session/${thesis}`,
     'workstreams://workstream/__proto__',
   ];
   for (const link of links) {
-    places.follow(link);
-    expect(places.consume()).toEqual({ name: 'nowhere' });
+    navigation.follow(link);
+    expect(navigation.consume()).toEqual({ name: 'nowhere' });
   }
   expect(done.filter((each) => each.startsWith('link'))).toEqual([]);
 });
 
-it('a malformed link only shows the window, and is logged without a word of it', () => {
-  const { places, done } = requested();
-  places.follow('workstreams://session/secret/plan');
-  expect(places.consume()).toBeNull();
-  expect(done).toEqual(['link A link that is none of ours was refused.', 'show']);
+it('a malformed link only shows the window, and its text is not logged', () => {
+  const { navigation, done } = requested();
+  navigation.follow('workstreams://session/secret/plan');
+  expect(navigation.consume()).toBeNull();
+  expect(done).toEqual(['link A malformed link was ignored.', 'show']);
 });
 
-it('what was asked for last waits until the page takes it, once', () => {
-  const { places } = requested();
-  expect(places.consume()).toBeNull();
-  places.request({ name: 'nowhere' });
-  places.request({ name: 'workstream', workstreamId: 'scratch' });
-  expect(places.consume()).toEqual({ name: 'workstream', workstreamId: 'scratch' });
-  expect(places.consume()).toBeNull();
+it('the last request is kept until the page consumes it, once', () => {
+  const { navigation } = requested();
+  expect(navigation.consume()).toBeNull();
+  navigation.request({ name: 'nowhere' });
+  navigation.request({ name: 'workstream', workstreamId: 'scratch' });
+  expect(navigation.consume()).toEqual({ name: 'workstream', workstreamId: 'scratch' });
+  expect(navigation.consume()).toBeNull();
 });

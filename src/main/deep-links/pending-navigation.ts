@@ -1,52 +1,52 @@
+import { Emitter } from '../../core/base/emitter.ts';
 import type { Log } from '../../core/logging/log.ts';
 import { isExpected } from '../../shared/contract/errors.ts';
 import type { LinkedPlace, RequestedPlace } from '../../shared/model/deep-link.ts';
 import { parseLink } from './parse-link.ts';
 
-/** Where what a link names is looked up; throws a refusal for what is not there. */
-interface Known {
-  getSession(id: string): unknown;
-  getWorkstream(id: string): unknown;
+interface Deps {
+  /** Both throw an expected error for an unknown id. */
+  readonly workstreams: { getSession(id: string): unknown; getWorkstream(id: string): unknown };
+  /** Brings the window to the front. */
+  readonly showWindow: () => void;
+  readonly log: Log;
 }
 
 /**
- * What was asked for outside of the window, by a link or a notification. It is kept until the page
- * takes it: there may be none yet, or one that does not listen yet.
+ * The place that a link or a notification asked for. It is kept until the page consumes it: there may
+ * be no page yet, or one that does not listen yet.
  */
 export class PendingNavigation {
-  readonly #known: Known;
-  readonly #show: () => void;
-  readonly #tell: () => void;
-  readonly #log: Log;
+  readonly #deps: Deps;
+  readonly #requested = new Emitter<void>();
   #place: RequestedPlace | null = null;
 
-  /** `show`: brings the window to the front. `tell`: has its page look. */
-  constructor(parts: { known: Known; show: () => void; tell: () => void; log: Log }) {
-    this.#known = parts.known;
-    this.#show = parts.show;
-    this.#tell = parts.tell;
-    this.#log = parts.log;
+  /** There is a place to consume. */
+  readonly onDidRequest = this.#requested.on;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
   }
 
-  /** Shows a place, instead of one that was not taken. */
+  /** Shows a place, in place of an earlier one that was not consumed. */
   request(place: RequestedPlace): void {
     this.#place = place;
-    this.#tell();
-    this.#show();
+    this.#requested.emit();
+    this.#deps.showWindow();
   }
 
   /**
-   * Shows what a link leads to that the system has opened the app with. Anyone can have written it:
-   * one that is malformed leads nowhere at all, and is logged without a word of it.
+   * Follows a link that the system opened the app with. Anyone can have written it: a malformed link
+   * only shows the window, and its text is not logged.
    */
   follow(link: string): void {
     const place = parseLink(link);
     if (place !== null) {
-      this.request(this.#isThere(place) ? place : { name: 'nowhere' });
+      this.request(this.#exists(place) ? place : { name: 'nowhere' });
       return;
     }
-    this.#log.warn('link', 'A link that is none of ours was refused.');
-    this.#show();
+    this.#deps.log.warn('link', 'A malformed link was ignored.');
+    this.#deps.showWindow();
   }
 
   /** Returns the place requested last, once; null if there is none. */
@@ -56,10 +56,11 @@ export class PendingNavigation {
     return place;
   }
 
-  #isThere(place: LinkedPlace): boolean {
+  #exists(place: LinkedPlace): boolean {
+    const { workstreams } = this.#deps;
     try {
-      if (place.name === 'session') this.#known.getSession(place.sessionId);
-      else this.#known.getWorkstream(place.workstreamId);
+      if (place.name === 'session') workstreams.getSession(place.sessionId);
+      else workstreams.getWorkstream(place.workstreamId);
       return true;
     } catch (error) {
       if (isExpected(error)) return false;

@@ -8,7 +8,7 @@ function follow() {
   const workspace = openTestWorkspace();
   const sent: Push[] = [];
   const pushes = new Pushes(workspace, (push) => sent.push(push));
-  workspace.changes.on((batch) => pushes.tell(batch));
+  workspace.changes.on((batch) => pushes.onChanges(batch));
   return { ...workspace, pushes, sent };
 }
 
@@ -159,7 +159,7 @@ it('changed settings are pushed', () => {
 it('what another process has changed is pushed, once', () => {
   const { others, openAgain, sent } = follow();
   openAgain().workstreams.createWorkstream({ title: 'Elsewhere' });
-  others.notice();
-  others.notice();
+  others.check();
+  others.check();
   expect(sent).toEqual([{ name: 'everythingChanged', revision: 1, payload: null }]);
 });

@@ -3,12 +3,12 @@ import type { Workspace } from '../../core/workspace.ts';
 import type { Push, PushName, PushPayloads } from '../../shared/contract/contract.ts';
 import type { Correction, Session } from '../../shared/model/model.ts';
 
-/** Tells the window of every change: always the state that is, numbered so that a gap is noticed. */
+/** Pushes every change to the window: always the current state, numbered so that a gap is noticed. */
 export class Pushes {
   readonly #workspace: Pick<Workspace, 'workstreams' | 'settings' | 'undo' | 'timeouts'>;
   readonly #send: (push: Push) => void;
   #revision = 0;
-  /** Undefined until it has been told for the first time. */
+  /** The latest pushed; undefined if the window gets it with the next snapshot. */
   #undoable: Correction | null | undefined;
 
   constructor(
@@ -31,15 +31,15 @@ export class Pushes {
     this.#send({ name, payload, revision: this.#revision } as Push);
   }
 
-  /** Pushes what the changes of one transaction have made of the state, each part of it once. */
-  tell(changes: readonly Change[]): void {
+  /** Pushes the state after the changes of one transaction, each part of it once. */
+  onChanges(changes: readonly Change[]): void {
     const sessions = new Map<string, Session>();
     const messages = new Set<string>();
     const workstreams = new Set<string>();
     for (const change of changes) {
       if (change.kind === 'settings') this.push('settingsChanged', this.#workspace.settings.get());
       if (change.kind === 'timeouts') this.push('timedOutChanged', this.#workspace.timeouts.list());
-      if (change.kind === 'external') this.#tellEverything();
+      if (change.kind === 'external') this.#pushEverything();
       if (change.kind === 'removed') {
         const { workstreamId, sessionId } = change;
         this.push('sessionRemoved', { workstreamId, sessionId });
@@ -55,16 +55,15 @@ export class Pushes {
     for (const id of new Set([...messages, ...workstreams])) {
       this.push('workstreamChanged', this.#workspace.workstreams.getOverview(id));
     }
-    if (workstreams.size > 0) this.#tellUndoable();
+    if (workstreams.size > 0) this.#pushUndoable();
   }
 
-  #tellEverything(): void {
+  #pushEverything(): void {
     this.push('everythingChanged', null);
-    // The page learns of it with the rest.
     this.#undoable = undefined;
   }
 
-  #tellUndoable(): void {
+  #pushUndoable(): void {
     const undoable = this.#workspace.undo.latest();
     if (this.#undoable !== undefined && undoable?.id === this.#undoable?.id) return;
     this.#undoable = undoable;

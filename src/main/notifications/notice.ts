@@ -1,8 +1,8 @@
-/** What the system's notifications say. */
+/** The text and the actions of a notification. */
 export interface Notice<Action extends string = string> {
   readonly title: string;
   readonly body: string;
-  /** What is offered beside the click. Only some systems show it, so the click does the main thing. */
+  /** Offered beside the click. Only some systems show them, so the click does the main thing. */
   readonly actions: readonly NoticeAction<Action>[];
 }
 
@@ -11,7 +11,7 @@ export interface NoticeAction<Action extends string = string> {
   readonly do: Action;
 }
 
-/** The buttons of a notification, where the system has any: Linux has none for Electron's. */
+/** Returns the actions that the system shows as buttons: Electron has none on Linux. */
 export function buttons<Action extends string>(
   platform: NodeJS.Platform,
   actions: readonly NoticeAction<Action>[],

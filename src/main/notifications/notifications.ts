@@ -3,70 +3,64 @@ import type { Log } from '../../core/logging/log.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import { notificationBody } from '../text/labels.ts';
 
-/** What a notification says. */
-export interface Notice {
-  /** A newer notice takes the place of an older one of its kind. */
+export interface NotificationContent {
+  /** A newer notification replaces an older one of its kind. */
   readonly kind: string;
   readonly title: string;
   readonly body: string;
-  /** What can be done besides. Only macOS and Windows have buttons for it, and not always. */
+  /** Buttons. Only macOS and Windows show them, and not always. */
   readonly actions?: readonly { readonly label: string }[];
-  /** Whether the window says the same: nothing is shown while that is in front. */
+  /** True if the window shows the same: then nothing is shown while the window is in front. */
   readonly isInWindow?: boolean;
 }
 
-/** What comes of it. */
-export interface NoticeHandlers {
-  /** The main thing: all that there is where there are no buttons. */
+export interface NotificationHandlers {
+  /** Does the main thing: the only one available where there are no buttons. */
   readonly onClick: () => void;
-  /** `index`: of the notice's actions. */
+  /** `index`: of the actions. */
   readonly onAction?: (index: number) => void;
 }
 
-/** Shows notices as the system's notifications, by the settings. */
+interface Deps {
+  readonly platform: NodeJS.Platform;
+  readonly settings: () => Pick<Settings, 'notifications' | 'sound'>;
+  readonly isWindowInFront: () => boolean;
+  readonly log: Log;
+}
+
+/** Shows the system's notifications, if the settings allow it. */
 export class Notifications {
-  readonly #platform: NodeJS.Platform;
-  readonly #settings: () => Pick<Settings, 'notifications' | 'sound'>;
-  readonly #isInFront: () => boolean;
-  readonly #log: Log;
-  // Kept when it is closed, too: Windows still has it in its list, and one that is garbage-collected
-  // never tells of its click.
+  readonly #deps: Deps;
+  // Kept after closing, too: Windows still lists it, and a notification that is garbage-collected
+  // does not report clicks.
   readonly #shown = new Map<string, Notification>();
 
-  /** `isInFront`: whether the user looks at the window. */
-  constructor(parts: {
-    platform: NodeJS.Platform;
-    settings: () => Pick<Settings, 'notifications' | 'sound'>;
-    isInFront: () => boolean;
-    log: Log;
-  }) {
-    this.#platform = parts.platform;
-    this.#settings = parts.settings;
-    this.#isInFront = parts.isInFront;
-    this.#log = parts.log;
+  constructor(deps: Deps) {
+    this.#deps = deps;
   }
 
-  /** Shows a notice, if it is wanted now; returns whether it was. */
-  show(notice: Notice, { onClick, onAction }: NoticeHandlers): boolean {
-    this.withdraw(notice.kind);
-    const { notifications, sound } = this.#settings();
+  /** Shows a notification; returns false if it is not wanted now. */
+  show(content: NotificationContent, { onClick, onAction }: NotificationHandlers): boolean {
+    const { platform, settings, isWindowInFront, log } = this.#deps;
+    this.withdraw(content.kind);
+    const { notifications, sound } = settings();
     if (!notifications || !Notification.isSupported()) return false;
-    if (notice.isInWindow && this.#isInFront()) return false;
+    if (content.isInWindow && isWindowInFront()) return false;
     const notification = new Notification({
-      title: notice.title,
-      body: notificationBody(notice.body, this.#platform),
+      title: content.title,
+      body: notificationBody(content.body, platform),
       silent: !sound,
-      actions: (notice.actions ?? []).map(({ label }) => ({ type: 'button', text: label })),
+      actions: (content.actions ?? []).map(({ label }) => ({ type: 'button', text: label })),
     });
     notification.on('click', onClick);
     notification.on('action', ({ actionIndex }) => onAction?.(actionIndex));
-    notification.on('failed', (_event, error) => this.#log.error('notification', error));
-    this.#shown.set(notice.kind, notification);
+    notification.on('failed', (_event, error) => log.error('notification', error));
+    this.#shown.set(content.kind, notification);
     notification.show();
     return true;
   }
 
-  /** Takes back what is not true any more. Does nothing where none of the kind has been shown. */
+  /** Closes the notification of a kind, if there is one. */
   withdraw(kind: string): void {
     this.#shown.get(kind)?.close();
     this.#shown.delete(kind);

@@ -1,95 +1,81 @@
+import type { SessionManager } from '../../core/sessions/session-manager.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import type { Session } from '../../shared/model/model.ts';
 import type { ExternalCommand, WarningAction } from '../actions/command-dispatcher.ts';
-import type { Notice, NoticeHandlers } from './notifications.ts';
+import type { Notifications } from './notifications.ts';
 import { presentTimeout } from './timeout-notice.ts';
 import { presentWarning } from './timeout-warning.ts';
 
 const TIMEOUT = 'timeout';
 const WARNING = 'timeout-warning';
 
-interface Sessions {
-  expiryOf(session: Session): number;
+interface Deps {
+  readonly workspace: {
+    readonly sessions: Pick<SessionManager, 'expiryOf'>;
+    readonly workstreams: { getWorkstream(id: string): { readonly title: string } };
+  };
+  readonly notifications: Pick<Notifications, 'show' | 'withdraw'>;
+  readonly dispatch: (command: ExternalCommand) => unknown;
+  readonly showWorkstream: (workstreamId: string) => void;
+  readonly platform: NodeJS.Platform;
+  readonly locale: () => Locale;
 }
 
-interface Workstreams {
-  getWorkstream(id: string): { readonly title: string };
-}
-
-interface Notifications {
-  show(notice: Notice, handlers: NoticeHandlers): void;
-  withdraw(kind: string): void;
-}
-
-/** Says by notifications what time does to sessions, and has done what is answered there. */
+/** Notifies of timeouts, and dispatches the user's replies. */
 export class SessionNotices {
-  readonly #sessions: Sessions;
-  readonly #titleOf: (workstreamId: string) => string;
-  readonly #notifications: Notifications;
-  readonly #act: (action: ExternalCommand) => unknown;
-  readonly #showWorkstream: (workstreamId: string) => void;
-  readonly #platform: NodeJS.Platform;
-  readonly #locale: () => Locale;
+  readonly #deps: Deps;
 
-  constructor(parts: {
-    workspace: { readonly sessions: Sessions; readonly workstreams: Workstreams };
-    notifications: Notifications;
-    act: (action: ExternalCommand) => unknown;
-    showWorkstream: (workstreamId: string) => void;
-    platform: NodeJS.Platform;
-    locale: () => Locale;
-  }) {
-    const { sessions, workstreams } = parts.workspace;
-    this.#sessions = sessions;
-    this.#titleOf = (id) => workstreams.getWorkstream(id).title;
-    this.#notifications = parts.notifications;
-    this.#act = parts.act;
-    this.#showWorkstream = parts.showWorkstream;
-    this.#platform = parts.platform;
-    this.#locale = parts.locale;
+  constructor(deps: Deps) {
+    this.#deps = deps;
   }
 
-  /** These sessions have timed out. */
-  timedOut(sessions: readonly [Session, ...Session[]]): void {
-    const notice = presentTimeout(sessions, this.#titleOf, this.#platform, this.#locale());
-    this.#notifications.show(
+  /** Shows one notification of the sessions that have timed out. */
+  showTimeout(sessions: readonly [Session, ...Session[]]): void {
+    const { notifications, dispatch, showWorkstream, platform, locale } = this.#deps;
+    const notice = presentTimeout(sessions, (id) => this.#titleOf(id), platform, locale());
+    notifications.show(
       { ...notice, kind: TIMEOUT },
       {
-        onClick: () => this.#showWorkstream(notice.workstreamId),
+        onClick: () => showWorkstream(notice.workstreamId),
         onAction: (index) => {
           const action = notice.actions[index];
-          if (action) this.#act({ do: action.do, sessionId: sessions[0].id });
+          if (action) dispatch({ do: action.do, sessionId: sessions[0].id });
         },
       },
     );
   }
 
-  /** These sessions are about to time out; where there are none, none of them is any more. */
-  expiring(sessions: readonly Session[]): void {
+  /** Shows one warning for the sessions that are about to time out; none withdraws it. */
+  showWarning(sessions: readonly Session[]): void {
+    const { workspace, notifications, dispatch, platform, locale } = this.#deps;
     const [first, ...others] = sessions.map((session) => ({
       id: session.id,
       title: this.#titleOf(session.workstreamId),
-      expiry: this.#sessions.expiryOf(session),
+      expiry: workspace.sessions.expiryOf(session),
     }));
     if (!first) {
-      this.#notifications.withdraw(WARNING);
+      notifications.withdraw(WARNING);
       return;
     }
-    const notice = presentWarning([first, ...others], this.#platform, this.#locale());
-    const answer = (what: WarningAction) => {
+    const notice = presentWarning([first, ...others], platform, locale());
+    const reply = (choice: WarningAction) => {
       for (const { id: sessionId, expiry } of [first, ...others]) {
-        this.#act({ do: 'answer', what, sessionId, expiry });
+        dispatch({ do: 'replyToWarning', choice, sessionId, expiry });
       }
     };
-    this.#notifications.show(
+    notifications.show(
       { ...notice, kind: WARNING, isInWindow: true },
       {
-        onClick: () => answer('keepGoing'),
+        onClick: () => reply('keepGoing'),
         onAction: (index) => {
           const action = notice.actions[index];
-          if (action) answer(action.do);
+          if (action) reply(action.do);
         },
       },
     );
+  }
+
+  #titleOf(workstreamId: string): string {
+    return this.#deps.workspace.workstreams.getWorkstream(workstreamId).title;
   }
 }

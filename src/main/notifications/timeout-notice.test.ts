@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { exampleSpeech } from '../../../tests/support/example-records.ts';
 import { openTestWorkspace } from '../../../tests/support/test-workspace.ts';
-import { notifyTimeouts } from '../../core/timeouts/timeout-notifier.ts';
+import { TimeoutNotifier } from '../../core/timeouts/timeout-notifier.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import { SCRATCH_ID, type Session } from '../../shared/model/model.ts';
 import { presentTimeout } from './timeout-notice.ts';
@@ -10,7 +10,7 @@ function notices(platform: NodeJS.Platform = 'linux') {
   const workspace = openTestWorkspace();
   const gathered: (readonly [Session, ...Session[]])[] = [];
   const time = { checkOverdue: () => workspace.sessions.timeoutCheck() };
-  notifyTimeouts(workspace.changes, time, (timedOut) => gathered.push(timedOut));
+  new TimeoutNotifier(workspace.changes, time).onDidTimeOut((timedOut) => gathered.push(timedOut));
   const titleOf = (id: string) => workspace.workstreams.getWorkstream(id).title;
   return {
     ...workspace,

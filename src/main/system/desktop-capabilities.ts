@@ -1,56 +1,57 @@
 import { app, Notification } from 'electron';
+import { Emitter } from '../../core/base/emitter.ts';
 import type { Log } from '../../core/logging/log.ts';
 import type { DesktopState } from '../../shared/contract/desktop-state.ts';
 import type { LoginItem } from './autostart.ts';
 
-/** What the desktop really does: asked anew each time, never what was asked of it. */
-export class DesktopCapabilities {
-  readonly #platform: NodeJS.Platform;
-  readonly #loginItem: LoginItem;
-  readonly #known: () => Pick<DesktopState, 'shortcutWorks' | 'hasTray' | 'computerUse'>;
-  readonly #tell: (state: DesktopState) => void;
-  readonly #log: Log;
+interface Deps {
+  readonly platform: NodeJS.Platform;
+  readonly loginItem: LoginItem;
+  readonly hasTray: () => boolean;
+  readonly shortcutWorks: () => boolean | null;
+  readonly computerUse: DesktopState['computerUse'];
+  readonly log: Log;
+}
 
-  /** `known`: what other parts of the app know of it. */
-  constructor(parts: {
-    platform: NodeJS.Platform;
-    loginItem: LoginItem;
-    known: () => Pick<DesktopState, 'shortcutWorks' | 'hasTray' | 'computerUse'>;
-    tell: (state: DesktopState) => void;
-    log: Log;
-  }) {
-    this.#platform = parts.platform;
-    this.#loginItem = parts.loginItem;
-    this.#known = parts.known;
-    this.#tell = parts.tell;
-    this.#log = parts.log;
+/** The actual state of the desktop, queried every time, as opposed to what the user asked for. */
+export class DesktopCapabilities {
+  readonly #deps: Deps;
+  readonly #changed = new Emitter<DesktopState>();
+
+  readonly onDidChange = this.#changed.on;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
   }
 
-  readonly state = (): DesktopState => ({
-    platform: this.#platform === 'darwin' || this.#platform === 'win32' ? this.#platform : 'linux',
-    languages: app.getPreferredSystemLanguages(),
-    openAtLogin: this.#openAtLogin(),
-    notificationsSupported: Notification.isSupported(),
-    ...this.#known(),
-  });
+  readonly state = (): DesktopState => {
+    const { platform, hasTray, shortcutWorks, computerUse } = this.#deps;
+    return {
+      platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
+      languages: app.getPreferredSystemLanguages(),
+      openAtLogin: this.#openAtLogin(),
+      notificationsSupported: Notification.isSupported(),
+      shortcutWorks: shortcutWorks(),
+      hasTray: hasTray(),
+      computerUse,
+    };
+  };
 
-  /** The state after it, which is told as well. Throws `FILE_UNUSABLE`. */
+  /** Returns the state afterwards. Throws `FILE_UNUSABLE`. */
   readonly setOpenAtLogin = (isOn: boolean): DesktopState => {
-    this.#loginItem.set(isOn);
-    this.tell();
+    this.#deps.loginItem.set(isOn);
+    this.refresh();
     return this.state();
   };
 
-  /** Tells of the state as it is now. For whoever has changed it. */
-  tell(): void {
-    this.#tell(this.state());
-  }
+  /** Emits the state. To be called when a part of it may have changed. */
+  readonly refresh = (): void => this.#changed.emit(this.state());
 
   #openAtLogin(): boolean | null {
     try {
-      return this.#loginItem.isOn;
+      return this.#deps.loginItem.isOn;
     } catch (error) {
-      this.#log.error('login-item', error);
+      this.#deps.log.error('login-item', error);
       return null;
     }
   }

@@ -1,25 +1,20 @@
 import { powerMonitor } from 'electron';
-import type { Absence } from '../../core/timeouts/presence.ts';
-
-interface Comings {
-  leave(absence: Exclude<Absence, 'idle'>): void;
-  comeBack(absence: Exclude<Absence, 'idle'>): void;
-}
+import type { TimeoutScheduler } from '../../core/timeouts/timeout-scheduler.ts';
 
 /**
- * Tells of the user's comings and goings, as far as the system does: Linux says nothing of locking, and
- * only macOS of another user who takes over. Nobody is away by a shutdown: it may be called off.
+ * Reports when the user leaves and returns, as far as the system does: Linux does not report locking,
+ * and only macOS reports switching users. A shutdown is not leaving: it can be cancelled.
  */
-export function followPower(comings: Comings): void {
-  powerMonitor.on('suspend', () => comings.leave('suspended'));
-  powerMonitor.on('resume', () => comings.comeBack('suspended'));
-  powerMonitor.on('lock-screen', () => comings.leave('locked'));
-  powerMonitor.on('unlock-screen', () => comings.comeBack('locked'));
-  powerMonitor.on('user-did-resign-active', () => comings.leave('switched'));
-  powerMonitor.on('user-did-become-active', () => comings.comeBack('switched'));
+export function followPower(time: Pick<TimeoutScheduler, 'onAway' | 'onReturn'>): void {
+  powerMonitor.on('suspend', () => time.onAway('suspended'));
+  powerMonitor.on('resume', () => time.onReturn('suspended'));
+  powerMonitor.on('lock-screen', () => time.onAway('locked'));
+  powerMonitor.on('unlock-screen', () => time.onReturn('locked'));
+  powerMonitor.on('user-did-resign-active', () => time.onAway('switched'));
+  powerMonitor.on('user-did-become-active', () => time.onReturn('switched'));
 }
 
-/** For how long nobody has used the computer, in milliseconds. The system counts whole seconds. */
+/** Returns how long nobody has used the computer, in milliseconds, rounded down to seconds. */
 export function systemIdleTime(): number {
   return powerMonitor.getSystemIdleTime() * 1000;
 }

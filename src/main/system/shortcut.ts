@@ -1,25 +1,27 @@
 import { globalShortcut } from 'electron';
+import { Emitter } from '../../core/base/emitter.ts';
 import type { Log } from '../../core/logging/log.ts';
 
-/** The keys that reach the app from anywhere. */
+/** The global shortcut: it reaches the app from anywhere. */
 export class Shortcut {
-  readonly #press: () => void;
   readonly #log: Log;
+  readonly #pressed = new Emitter<void>();
   #keys: string | null = null;
   #isRegistered = false;
 
-  constructor(press: () => void, log: Log) {
-    this.#press = press;
+  readonly onDidPress = this.#pressed.on;
+
+  constructor(log: Log) {
     this.#log = log;
   }
 
-  /** Whether they do reach it; null while there are none. Another program may have them already. */
+  /** True if the keys reach the app: another program may have them. Null while there are no keys. */
   get works(): boolean | null {
     if (this.#keys === null) return null;
     return this.#isRegistered && globalShortcut.isRegistered(this.#keys);
   }
 
-  /** Takes these keys, as Electron writes them, in the place of the ones before; null for none. */
+  /** Replaces the keys, in Electron's notation; null for none. */
   use(keys: string | null): void {
     if (keys === this.#keys) return;
     this.stop();
@@ -27,7 +29,6 @@ export class Shortcut {
     if (keys !== null) this.#isRegistered = this.#register(keys);
   }
 
-  /** Leaves the keys to others. */
   stop(): void {
     globalShortcut.unregisterAll();
     this.#isRegistered = false;
@@ -36,9 +37,9 @@ export class Shortcut {
 
   #register(keys: string): boolean {
     try {
-      return globalShortcut.register(keys, this.#press);
+      return globalShortcut.register(keys, () => this.#pressed.emit());
     } catch (error) {
-      // These are no keys.
+      // Electron does not know these keys.
       this.#log.error('shortcut', error);
       return false;
     }

@@ -1,55 +1,51 @@
 import { type BrowserWindow, dialog } from 'electron';
+import { Emitter } from '../../core/base/emitter.ts';
 import type { Log } from '../../core/logging/log.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
-import type { OnboardingFlags } from './onboarding-flags.ts';
+import type { WindowFile } from './window-file.ts';
 
-/** The way back to a window that was closed: the tray, or where that is not to be seen, the taskbar. */
-export class CloseBehavior {
-  readonly #hasIcon: () => boolean;
-  readonly #findHost: () => Promise<boolean>;
-  readonly #told: OnboardingFlags;
-  readonly #onChange: () => void;
-  readonly #locale: () => Locale;
-  readonly #log: Log;
-  #isTray = false;
+interface Deps {
+  /** False if the desktop did not accept the app's tray icon. */
+  readonly hasIcon: boolean;
+  /** Resolves to whether the desktop shows tray icons at all. */
+  readonly hasTrayHost: () => Promise<boolean>;
+  readonly windowFile: WindowFile;
+  readonly locale: () => Locale;
+  readonly log: Log;
+}
 
-  /** `hasIcon`: whether we have a tray; `findHost`: whether the desktop shows it. */
-  constructor(parts: {
-    hasIcon: () => boolean;
-    findHost: () => Promise<boolean>;
-    told: OnboardingFlags;
-    onChange: () => void;
-    locale: () => Locale;
-    log: Log;
-  }) {
-    this.#hasIcon = parts.hasIcon;
-    this.#findHost = parts.findHost;
-    this.#told = parts.told;
-    this.#onChange = parts.onChange;
-    this.#locale = parts.locale;
-    this.#log = parts.log;
+/** Closing the window hides it in the tray, or minimizes it on a desktop that shows no tray. */
+export class CloseToTray {
+  readonly #deps: Deps;
+  readonly #changed = new Emitter<void>();
+  #hasTray = false;
+
+  /** `hasTray` has changed. */
+  readonly onDidChange = this.#changed.on;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
   }
 
-  /** Whether it is the tray, as far as is known. */
-  get isTray(): boolean {
-    return this.#isTray;
+  /** True if the tray was visible when that was last checked. */
+  get hasTray(): boolean {
+    return this.#hasTray;
   }
 
-  /** Whether it is the tray. A desktop may show it only some time after the user has logged in. */
-  async look(): Promise<boolean> {
-    const isTray = this.#hasIcon() && (await this.#findHost());
-    if (isTray !== this.#isTray) {
-      this.#isTray = isTray;
-      this.#onChange();
+  /** Checks whether the tray is visible. A desktop may start to show it some time after login. */
+  async refresh(): Promise<boolean> {
+    const hasTray = this.#deps.hasIcon && (await this.#deps.hasTrayHost());
+    if (hasTray !== this.#hasTray) {
+      this.#hasTray = hasTray;
+      this.#changed.emit();
     }
-    return isTray;
+    return hasTray;
   }
 
-  /** Takes a window out of sight, so that the user finds it again. */
-  async leave(window: BrowserWindow): Promise<void> {
-    const isTray = await this.look();
+  async hideOrMinimize(window: BrowserWindow): Promise<void> {
+    const hasTray = await this.refresh();
     if (window.isDestroyed()) return;
-    if (isTray) {
+    if (hasTray) {
       window.hide();
       return;
     }
@@ -59,15 +55,15 @@ export class CloseBehavior {
 
   #isFirstTime(): boolean {
     try {
-      return this.#told.isFirst('no_tray');
+      return this.#deps.windowFile.isFirstTime('no_tray');
     } catch (error) {
-      this.#log.error('tray', error);
+      this.#deps.log.error('tray', error);
       return true;
     }
   }
 
   async #explain(window: BrowserWindow): Promise<void> {
-    const { t } = this.#locale();
+    const { t } = this.#deps.locale();
     await dialog.showMessageBox(window, {
       type: 'info',
       message: t('desktop.dialog.staysInTaskbar'),

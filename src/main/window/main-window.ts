@@ -1,63 +1,58 @@
 import { app, BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
 import type { Clock } from '../../core/base/clock.ts';
+import { Emitter } from '../../core/base/emitter.ts';
 import { RateLimit } from '../../core/base/rate-limit.ts';
 import type { Log } from '../../core/logging/log.ts';
 import { PUSH_CHANNEL, type Push } from '../../shared/contract/contract.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import { MINUTE_MS } from '../../shared/model/model.ts';
+import type { CloseToTray } from './close-to-tray.ts';
 import { PageRecovery } from './page-recovery.ts';
-import { placeOnScreens, WindowBoundsFile } from './window-bounds.ts';
+import type { WindowFile } from './window-file.ts';
 import { windowOptions } from './window-options.ts';
+import { placeOnScreens } from './window-placement.ts';
 
-/** The one window. Closing it only takes it out of sight, until the app quits. */
+interface Deps {
+  readonly outDir: string;
+  readonly resources: string;
+  /** Where the page comes from. */
+  readonly origin: string;
+  readonly windowFile: WindowFile;
+  readonly closeToTray: Pick<CloseToTray, 'hideOrMinimize'>;
+  readonly isQuitting: () => boolean;
+  readonly locale: () => Locale;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The only window. Closing it hides it, until the app quits. */
 export class MainWindow {
-  readonly #paths: { readonly outDir: string; readonly resources: string };
-  readonly #isQuitting: () => boolean;
-  readonly #leave: (window: BrowserWindow) => Promise<void>;
-  readonly #onSystemEnd: () => void;
-  readonly #origin: string;
-  readonly #log: Log;
+  readonly #deps: Deps;
   readonly #recovery: PageRecovery;
-  readonly #bounds: WindowBoundsFile;
+  readonly #sessionEnded = new Emitter<void>();
   #window: BrowserWindow | null = null;
 
-  /** `leave`: takes it out of sight. `onSystemEnd`: Windows logs out, or shuts down. */
-  constructor(parts: {
-    outDir: string;
-    resources: string;
-    origin: string;
-    isQuitting: () => boolean;
-    leave: (window: BrowserWindow) => Promise<void>;
-    onSystemEnd: () => void;
-    locale: () => Locale;
-    clock: Clock;
-    log: Log;
-    /** In which it is kept where the window was. */
-    boundsFile: string;
-  }) {
-    const { clock, locale, log } = parts;
+  /** Windows logs the user out or shuts down. */
+  readonly onDidEndSession = this.#sessionEnded.on;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+    const { clock, locale, log } = deps;
     const limit = new RateLimit(clock, { most: 3, withinMs: MINUTE_MS });
     this.#recovery = new PageRecovery({ limit, locale, log });
-    this.#paths = { outDir: parts.outDir, resources: parts.resources };
-    this.#origin = parts.origin;
-    this.#isQuitting = parts.isQuitting;
-    this.#leave = parts.leave;
-    this.#onSystemEnd = parts.onSystemEnd;
-    this.#log = log;
-    this.#bounds = new WindowBoundsFile(parts.boundsFile);
   }
 
-  /** The window, if there is one. */
+  /** The open window, or null. */
   get current(): BrowserWindow | null {
     return this.#window;
   }
 
-  /** Whether the user looks at it. */
+  /** True if the window has the focus. */
   get isInFront(): boolean {
     return this.#window?.isFocused() === true;
   }
 
-  /** Brings the window to the front; opens it first if there is none. */
+  /** Brings the window to the front, and opens it first if there is none. */
   show(): void {
     if (!this.#window) {
       this.#open((window) => window.show());
@@ -69,10 +64,9 @@ export class MainWindow {
     this.#window.focus();
   }
 
-  /** Opens the window where it is not in the way. */
   showMinimized(): void {
     this.#open((window) => {
-      // What has never been shown has no place in the taskbar either.
+      // A window that was never shown is not in the taskbar either.
       window.showInactive();
       window.minimize();
     });
@@ -83,16 +77,17 @@ export class MainWindow {
     this.#window?.webContents.send(PUSH_CHANNEL, push);
   };
 
-  /** Loads the page anew. */
   reload(): void {
     this.#window?.webContents.reload();
   }
 
   #open(appear: (window: BrowserWindow) => void): void {
-    const bounds = this.#bounds.read();
+    const { outDir, resources, origin, windowFile, closeToTray, isQuitting, log } = this.#deps;
+    const bounds = windowFile.readBounds();
     const window = new BrowserWindow(
       windowOptions({
-        ...this.#paths,
+        outDir,
+        resources,
         isDark: nativeTheme.shouldUseDarkColors,
         isPackaged: app.isPackaged,
         place: placeOnScreens(bounds, workAreas()),
@@ -104,32 +99,35 @@ export class MainWindow {
       appear(window);
     });
     window.on('close', (event) => {
-      this.#keepBounds(window);
-      if (this.#isQuitting()) return;
-      // Where it goes is not known at once, and after this turn it is too late to say that it stays.
+      this.#persistBounds(window);
+      if (isQuitting()) return;
+      // Electron must know in this turn that the window stays, before we know where it goes.
       event.preventDefault();
-      this.#leave(window).catch((error: unknown) => this.#log.error('window', error));
+      closeToTray.hideOrMinimize(window).catch((error: unknown) => log.error('window', error));
     });
-    window.on('session-end', this.#onSystemEnd);
+    window.on('session-end', () => this.#sessionEnded.emit());
     this.#recovery.follow(window);
     window.on('closed', () => {
       this.#window = null;
     });
-    window.loadURL(`${this.#origin}/index.html`).catch(() => {
-      // The recovery has logged it: by `did-fail-load`, or as the end of the page.
+    window.loadURL(`${origin}/index.html`).catch(() => {
+      // Logged by the recovery, on `did-fail-load` or `render-process-gone`.
     });
   }
 
-  #keepBounds(window: BrowserWindow): void {
+  #persistBounds(window: BrowserWindow): void {
     try {
-      this.#bounds.write({ ...window.getNormalBounds(), isMaximized: window.isMaximized() });
+      this.#deps.windowFile.writeBounds({
+        ...window.getNormalBounds(),
+        isMaximized: window.isMaximized(),
+      });
     } catch (error) {
-      this.#log.error('window', error);
+      this.#deps.log.error('window', error);
     }
   }
 }
 
-/** What of each screen can be used, the main one first. */
+/** Returns the usable area of each screen, the main one first. */
 function workAreas(): Rectangle[] {
   const main = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);

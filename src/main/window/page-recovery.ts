@@ -1,95 +1,100 @@
 import { app, type BrowserWindow, dialog } from 'electron';
+import type { RateLimit } from '../../core/base/rate-limit.ts';
 import type { Log } from '../../core/logging/log.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 
 interface Question {
   readonly message: string;
   readonly detail: string;
-  /** The first is what Escape stands for. */
-  readonly choices: readonly { readonly label: string; readonly act: () => void }[];
+  /** Escape chooses the first. */
+  readonly choices: readonly { readonly label: string; readonly run: () => void }[];
   readonly signal?: AbortSignal;
 }
 
-/** Has a page that died loaded again, and asks the user where that does not help. */
+/** Reloads a page that crashed, and asks the user when that does not help. */
 export class PageRecovery {
-  readonly #limit: { allows(): boolean };
-  readonly #log: Log;
-  readonly #locale: () => Locale;
+  /** `limit`: how often a page is reloaded without asking. */
+  readonly #deps: {
+    readonly limit: Pick<RateLimit, 'allows'>;
+    readonly locale: () => Locale;
+    readonly log: Log;
+  };
   #isAsking = false;
 
-  /** `limit`: how often a page comes back by itself. */
-  constructor(parts: { limit: { allows(): boolean }; locale: () => Locale; log: Log }) {
-    this.#limit = parts.limit;
-    this.#log = parts.log;
-    this.#locale = parts.locale;
+  constructor(deps: {
+    readonly limit: Pick<RateLimit, 'allows'>;
+    readonly locale: () => Locale;
+    readonly log: Log;
+  }) {
+    this.#deps = deps;
   }
 
-  /** Looks after the page of a window. */
   follow(window: BrowserWindow): void {
     const { webContents } = window;
+    const { log } = this.#deps;
     webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-      this.#log.warn('page', `The page ended: ${reason} (${exitCode})`);
-      // Not at once: a page that is loaded from within this event can take Electron down with it.
-      setImmediate(() => this.#comeBack(window));
+      log.warn('page', `The page ended: ${reason} (${exitCode})`);
+      // Reloading within this event can crash Electron.
+      setImmediate(() => this.#recover(window));
     });
     webContents.on('did-fail-load', (_event, code, description) => {
-      this.#log.warn('page', `The page could not be loaded: ${description} (${code})`);
+      log.warn('page', `The page could not be loaded: ${description} (${code})`);
     });
-    webContents.on('preload-error', (_event, _path, error) => this.#log.error('preload', error));
+    webContents.on('preload-error', (_event, _path, error) => log.error('preload', error));
     window.on('unresponsive', () => {
-      this.#log.warn('page', 'The page does not respond.');
+      log.warn('page', 'The page does not respond.');
       this.#offerEnd(window);
     });
   }
 
-  /** For when the user looks at the window: its page may have died for good while it was hidden. */
+  /** Reloads a page that crashed while its window was hidden. */
   revive(window: BrowserWindow): void {
     if (window.webContents.isCrashed()) window.webContents.reload();
   }
 
-  #comeBack(window: BrowserWindow): void {
+  #recover(window: BrowserWindow): void {
     if (window.isDestroyed()) return;
-    if (this.#limit.allows()) this.revive(window);
+    if (this.#deps.limit.allows()) this.revive(window);
     else if (window.isVisible()) this.#offerRetry(window);
   }
 
   #offerRetry(window: BrowserWindow): void {
-    const { t } = this.#locale();
+    const { t } = this.#deps.locale();
     this.#ask(window, {
       message: t('desktop.dialog.keepsFailing'),
       detail: t('desktop.dialog.keepsFailingDetail'),
       choices: [
-        { label: t('desktop.dialog.tryAgain'), act: () => this.revive(window) },
-        { label: t('desktop.menu.quit'), act: () => app.quit() },
+        { label: t('desktop.dialog.tryAgain'), run: () => this.revive(window) },
+        { label: t('desktop.menu.quit'), run: () => app.quit() },
       ],
     });
   }
 
   #offerEnd(window: BrowserWindow): void {
-    const { t } = this.#locale();
+    const { t } = this.#deps.locale();
     const responds = new AbortController();
     window.once('responsive', () => responds.abort());
     this.#ask(window, {
       message: t('desktop.dialog.notResponding'),
       detail: t('desktop.dialog.notRespondingDetail'),
       choices: [
-        { label: t('desktop.dialog.wait'), act: () => {} },
-        // Its end brings it back.
+        { label: t('desktop.dialog.wait'), run: () => {} },
         {
           label: t('desktop.dialog.reload'),
-          act: () => window.webContents.forcefullyCrashRenderer(),
+          // The end of its process makes `follow` reload the page.
+          run: () => window.webContents.forcefullyCrashRenderer(),
         },
       ],
       signal: responds.signal,
     });
   }
 
-  #ask(window: BrowserWindow, { choices, ...words }: Question): void {
+  #ask(window: BrowserWindow, { choices, ...text }: Question): void {
     if (this.#isAsking) return;
     this.#isAsking = true;
     dialog
       .showMessageBox(window, {
-        ...words,
+        ...text,
         type: 'error',
         buttons: choices.map(({ label }) => label),
         defaultId: 0,
@@ -100,8 +105,8 @@ export class PageRecovery {
         this.#isAsking = false;
       })
       .then(({ response }) => {
-        if (!window.isDestroyed()) choices[response]?.act();
+        if (!window.isDestroyed()) choices[response]?.run();
       })
-      .catch((error: unknown) => this.#log.error('page', error));
+      .catch((error: unknown) => this.#deps.log.error('page', error));
   }
 }

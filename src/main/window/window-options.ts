@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { BrowserWindowConstructorOptions } from 'electron';
-import { LEAST, type WindowPlace } from './window-bounds.ts';
+import { MIN_SIZE, type WindowPlace } from './window-placement.ts';
 
-/** What the window is made with: its measures, and every guard between its page and the system. */
+/** Returns the window's options: its size, and all that keeps its page away from the system. */
 export function windowOptions(parts: {
   outDir: string;
   resources: string;
@@ -12,9 +12,9 @@ export function windowOptions(parts: {
 }): BrowserWindowConstructorOptions {
   return {
     ...parts.place,
-    minWidth: LEAST.width,
-    minHeight: LEAST.height,
-    // Shown when there is something to see; until then in the page's own background colour.
+    minWidth: MIN_SIZE.width,
+    minHeight: MIN_SIZE.height,
+    // Shown when the page has drawn; the background is the page's own.
     show: false,
     backgroundColor: parts.isDark ? '#171a19' : '#fbfbfa',
     title: 'Workstreams',
@@ -26,9 +26,9 @@ export function windowOptions(parts: {
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
-      // Its dictionaries would come from the network.
+      // It would download dictionaries.
       spellcheck: false,
-      // For who develops the app: nobody is to be talked into pasting code there.
+      // For development only: nobody should be talked into pasting code there.
       devTools: !parts.isPackaged,
     },
   };

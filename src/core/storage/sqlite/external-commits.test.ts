@@ -12,8 +12,8 @@ it('a change that another process is just making is told, as nothing else may te
   );
   operator.tell('createSlowly', 'Elsewhere');
   await operator.answer();
-  workspace.others.notice();
+  workspace.others.check();
   expect(titles).toEqual([expect.arrayContaining(['Elsewhere'])]);
-  workspace.others.notice();
+  workspace.others.check();
   expect(titles).toHaveLength(1);
 });

@@ -2,12 +2,12 @@ import type { Changes } from '../changes.ts';
 import type { Connection } from './connection.ts';
 import type { Transactions } from './transactions.ts';
 
-/** Tells when another process has changed the database, which may then be different anywhere. */
+/** Notices when another process has changed the database, which may then be different anywhere. */
 export class ExternalCommits {
   readonly #connection: Connection;
   readonly #transactions: Transactions;
   readonly #changes: Changes;
-  #seen: unknown = null;
+  #version: unknown = null;
 
   constructor(connection: Connection, transactions: Transactions, changes: Changes) {
     this.#connection = connection;
@@ -15,18 +15,18 @@ export class ExternalCommits {
     this.#changes = changes;
   }
 
-  /** Begins to look, from what the database is now. */
-  begin(): void {
-    this.#seen = this.#connection.dataVersion;
+  /** Starts from the database's current version. */
+  start(): void {
+    this.#version = this.#connection.dataVersion;
   }
 
-  /** Looks whether there is something new, and tells of it. Throws as `Transactions.run`. */
-  notice(): void {
-    // The log is written and synced before a commit can be seen: who has the lock comes after that.
+  /** Emits an `external` change if there were other commits. Throws as `Transactions.run`. */
+  check(): void {
+    // The WAL is written before a commit is visible: waiting for the lock waits for the commit.
     this.#transactions.run(() => {});
     const version = this.#connection.dataVersion;
-    if (version === this.#seen) return;
-    this.#seen = version;
+    if (version === this.#version) return;
+    this.#version = version;
     this.#changes.emit([{ kind: 'external' }]);
   }
 }

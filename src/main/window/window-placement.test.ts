@@ -1,26 +1,23 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../../../tests/support/test-workspace.ts';
-import { placeOnScreens, WindowBoundsFile } from './window-bounds.ts';
+import { placeOnScreens } from './window-placement.ts';
 
 const MAIN = { x: 0, y: 25, width: 1920, height: 1055 };
 const LEFT = { x: -2560, y: 0, width: 2560, height: 1440 };
 const window = { x: 100, y: 80, width: 900, height: 700 };
 
 describe('the window', () => {
-  it('is opened where it was', () => {
+  it('opens at its last place', () => {
     expect(placeOnScreens(window, [MAIN])).toEqual(window);
     const onTheLeft = { ...window, x: -2000 };
     expect(placeOnScreens(onTheLeft, [MAIN, LEFT])).toEqual(onTheLeft);
   });
 
-  it('has its usual size, wherever the system puts it, the first time', () => {
+  it('has the default size, and a place chosen by the system, the first time', () => {
     expect(placeOnScreens(null, [MAIN])).toEqual({ width: 1120, height: 760 });
     expect(placeOnScreens(null, [])).toEqual({ width: 1120, height: 760 });
   });
 
-  it('keeps its size alone where its screen is gone, or its upper edge out of reach', () => {
+  it('keeps only its size if its screen is gone, or its upper edge is out of reach', () => {
     const size = { width: 900, height: 700 };
     expect(placeOnScreens({ ...window, x: -2000 }, [MAIN])).toEqual(size);
     expect(placeOnScreens({ ...window, y: -40 }, [MAIN])).toEqual(size);
@@ -29,28 +26,10 @@ describe('the window', () => {
     expect(placeOnScreens({ ...window, x: -850 }, [MAIN])).toEqual(size);
   });
 
-  it('is no larger than its screen, and no smaller than it can be', () => {
+  it('is no larger than its screen, and no smaller than the minimum', () => {
     const large = { ...window, width: 4000, height: 3000 };
     expect(placeOnScreens(large, [MAIN])).toMatchObject({ width: 1920, height: 1055 });
     const small = { ...window, width: 200, height: 10 };
     expect(placeOnScreens(small, [MAIN])).toMatchObject({ width: 480, height: 420 });
   });
-});
-
-describe('what is kept of it', () => {
-  it('is read as it was written', () => {
-    const kept = new WindowBoundsFile(join(temporaryFolder(), 'window.json'));
-    expect(kept.read()).toBeNull();
-    kept.write({ ...window, isMaximized: true });
-    expect(kept.read()).toEqual({ ...window, isMaximized: true });
-  });
-
-  it.each(['[', '{}', '{"x":0,"y":0,"width":0,"height":1e9,"is_maximized":false}'])(
-    'is nothing where the file is %s',
-    (text) => {
-      const path = join(temporaryFolder(), 'window.json');
-      writeFileSync(path, text);
-      expect(new WindowBoundsFile(path).read()).toBeNull();
-    },
-  );
 });

@@ -1,0 +1,194 @@
+import { join } from 'node:path';
+import { app, ipcMain } from 'electron';
+import { systemClock as clock } from '../core/base/clock.ts';
+import { createLocaleProvider } from '../core/i18n/locale-provider.ts';
+import { pageErrorLog } from '../core/logging/page-errors.ts';
+import { presentRestored } from '../core/problems/problem-text.ts';
+import { Problems } from '../core/problems/problems.ts';
+import { idleTimeSupport } from '../core/timeouts/idle-time-support.ts';
+import { TimeoutNotifier } from '../core/timeouts/timeout-notifier.ts';
+import { createTransfers } from '../core/transfer/transfers.ts';
+import { assembleWorkspace } from '../core/workspace.ts';
+import type { Progress } from '../shared/contract/tasks.ts';
+import { createCommandDispatcher } from './actions/command-dispatcher.ts';
+import { toggleLastUsed } from './actions/toggle-last-used.ts';
+import { bindAppEvents, trackQuitting } from './app/app-events.ts';
+import { bindSettings } from './app/bind-settings.ts';
+import { quitPolicy } from './app/quit-policy.ts';
+import { setUpApp } from './app/set-up.ts';
+import type { Started } from './app/startup.ts';
+import { PendingNavigation } from './deep-links/pending-navigation.ts';
+import { createHandlers } from './ipc/handlers.ts';
+import { Pushes } from './ipc/pushes.ts';
+import { serveRequests } from './ipc/router.ts';
+import { isFromOwnPage } from './ipc/sender.ts';
+import { Notifications } from './notifications/notifications.ts';
+import { SessionNotices } from './notifications/session-notices.ts';
+import { loginItem, startsHidden } from './system/autostart.ts';
+import { DesktopCapabilities } from './system/desktop-capabilities.ts';
+import { fileChooser } from './system/file-dialogs.ts';
+import { followPower, systemIdleTime } from './system/power-events.ts';
+import { Shortcut } from './system/shortcut.ts';
+import { systemActions } from './system/system-actions.ts';
+import { createTray } from './tray/tray.ts';
+import { hasTrayHost } from './tray/tray-host.ts';
+import { presentTray } from './tray/tray-view.ts';
+import { CloseToTray } from './window/close-to-tray.ts';
+import { MainWindow } from './window/main-window.ts';
+import { WindowFile } from './window/window-file.ts';
+import { WorkspaceHost } from './workspace-host.ts';
+
+const outDir = join(import.meta.dirname, '..');
+const resources = join(outDir, '../resources');
+const { platform } = process;
+
+/** Puts the app together and starts it. Read from top to bottom: nothing uses what comes below it. */
+export async function compose({ dataDir, origin, log, links, onUncaught }: Started): Promise<void> {
+  log.info('start', `Workstreams ${app.getVersion()} on ${platform}`);
+  setUpApp({ pageFolder: join(outDir, 'renderer'), origin, log });
+  const isQuitting = trackQuitting();
+
+  // The history
+  const workspace = assembleWorkspace({ dataDir });
+  const { workstreams, sessions, corrections, settings, changes, folder } = workspace;
+  const locale = createLocaleProvider(settings, () => app.getPreferredSystemLanguages());
+  const problems = new Problems({ log, locale });
+  const computerUse = idleTimeSupport(platform, process.env, process.argv);
+  const idleTime = computerUse.isTrusted ? systemIdleTime : null;
+  const host = new WorkspaceHost({ workspace, problems, clock, log, idleTime });
+  followPower(host.time);
+
+  // Tray and window
+  const listWorkstreams = () => (host.isOpen ? workstreams.listWorkstreams() : []);
+  const view = () => presentTray(listWorkstreams(), settings.get(), clock.now(), locale());
+  const tray = createTray({ resources, platform, view, clock }, log);
+  changes.on(() => tray?.refresh());
+  const windowFile = new WindowFile(folder.window);
+  const closeToTray = new CloseToTray({
+    hasIcon: tray !== null,
+    hasTrayHost: () => hasTrayHost(platform, process.env),
+    windowFile,
+    locale,
+    log,
+  });
+  const window = new MainWindow({
+    outDir,
+    resources,
+    origin,
+    windowFile,
+    closeToTray,
+    isQuitting,
+    locale,
+    clock,
+    log,
+  });
+  const navigation = new PendingNavigation({ workstreams, showWindow: () => window.show(), log });
+
+  // The desktop
+  const shortcut = new Shortcut(log);
+  const capabilities = new DesktopCapabilities({
+    platform,
+    loginItem: loginItem(platform, process.env),
+    hasTray: () => closeToTray.hasTray,
+    shortcutWorks: () => shortcut.works,
+    computerUse,
+    log,
+  });
+  closeToTray.onDidChange(capabilities.refresh);
+  const notifications = new Notifications({
+    platform,
+    settings: () => settings.get(),
+    isWindowInFront: () => window.isInFront,
+    log,
+  });
+
+  // Pushes and requests
+  const pushes = new Pushes(workspace, window.send);
+  const pushProgress = (progress: Progress | null) => pushes.push('workProgressed', progress);
+  const transfers = createTransfers({
+    workspace,
+    chooser: fileChooser(() => window.current, locale),
+    reopen: () => host.reopen(),
+    locale,
+    clock,
+    appVersion: app.getVersion(),
+    tell: pushProgress,
+  });
+  changes.on((batch) => pushes.onChanges(batch));
+  problems.onDidChange((all) => pushes.push('problemsChanged', all));
+  capabilities.onDidChange((state) => pushes.push('desktopChanged', state));
+  navigation.onDidRequest(() => pushes.push('placeRequested', null));
+  host.onDidProgress(pushProgress);
+  host.onDidIndexProgress((progress) => transfers.work.isRunning || pushProgress(progress));
+  host.onDidIndex(() => pushes.push('searchableChanged', null));
+  const { state, setOpenAtLogin } = capabilities;
+  const handlers = createHandlers({
+    workspace,
+    host,
+    transfers,
+    pushes,
+    problems,
+    logPageError: pageErrorLog(log, clock),
+    navigation,
+    desktop: { ...systemActions(window, locale), state, setOpenAtLogin },
+  });
+  serveRequests({
+    port: ipcMain,
+    handlers,
+    isTrusted: (event) => isFromOwnPage(event, origin),
+    ready: () => host.ready(),
+    locale,
+    log,
+  });
+
+  // Commands from outside the window
+  const dispatch = createCommandDispatcher({
+    sessions,
+    resume: (id) => corrections.resumeSession(id),
+    toggle: () => toggleLastUsed(workspace),
+    open: () => window.show(),
+    quit: () => app.quit(),
+    notify: (notice) =>
+      notifications.show({ ...notice, kind: 'action' }, { onClick: () => window.show() }),
+    ready: () => host.ready(),
+    problems,
+    locale,
+  });
+  tray?.onDidChoose(dispatch);
+  shortcut.onDidPress(() => dispatch({ do: 'toggle' }));
+  const notices = new SessionNotices({
+    workspace,
+    notifications,
+    dispatch,
+    showWorkstream: (workstreamId) => navigation.request({ name: 'workstream', workstreamId }),
+    platform,
+    locale,
+  });
+  host.time.onDidWarn((expiring) => notices.showWarning(expiring));
+  const timeouts = new TimeoutNotifier(changes, host.time);
+  timeouts.onDidTimeOut((ended) => host.whenOpen(() => notices.showTimeout(ended)));
+  bindSettings({ settings, changes, locale, platform, shortcut, capabilities, problems });
+
+  // Quitting
+  const endSessions = quitPolicy({ settings, sessions, host, log });
+  window.onDidEndSession(endSessions);
+  bindAppEvents({
+    show: () => window.show(),
+    staysOpen: () => closeToTray.hasTray,
+    onQuit: () => {
+      endSessions();
+      shortcut.stop();
+      tray?.destroy();
+      void host.stop();
+    },
+  });
+
+  // Start
+  const hasTray = closeToTray.refresh();
+  if (!startsHidden(process.argv, platform)) window.show();
+  else if (!(await hasTray)) window.showMinimized();
+  const { keptIn } = await host.open();
+  if (keptIn !== null) problems.notify('RESTORE_FINISHED', presentRestored(keptIn));
+  links.follow((link) => host.whenOpen(() => navigation.follow(link)));
+  onUncaught((error) => problems.report('UNEXPECTED', error));
+}

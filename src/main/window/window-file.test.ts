@@ -1,0 +1,56 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../../tests/support/test-workspace.ts';
+import { WindowFile } from './window-file.ts';
+
+const bounds = { x: 100, y: 80, width: 900, height: 700, isMaximized: true };
+
+function windowFile(content?: string) {
+  const path = join(temporaryFolder(), 'window.json');
+  if (content !== undefined) writeFileSync(path, content);
+  return { path, file: new WindowFile(path) };
+}
+
+describe('the window file', () => {
+  it('has no bounds before they were written', () => {
+    expect(windowFile().file.readBounds()).toBeNull();
+  });
+
+  it('returns the bounds that were written', () => {
+    const { file } = windowFile();
+    file.writeBounds(bounds);
+    expect(file.readBounds()).toEqual(bounds);
+  });
+
+  it.each(['[', '{}', '{"x":0,"y":0,"width":0,"height":1e9,"is_maximized":false}'])(
+    'has no bounds if its content is %s',
+    (content) => {
+      expect(windowFile(content).file.readBounds()).toBeNull();
+    },
+  );
+
+  it('reports a hint as new once, also after a restart', () => {
+    const { path, file } = windowFile();
+    expect(file.isFirstTime('no_tray')).toBe(true);
+    expect(file.isFirstTime('no_tray')).toBe(false);
+    expect(new WindowFile(path).isFirstTime('no_tray')).toBe(false);
+  });
+
+  it('is replaced if it is broken', () => {
+    const { file } = windowFile('[');
+    expect(file.isFirstTime('no_tray')).toBe(true);
+    expect(file.isFirstTime('no_tray')).toBe(false);
+  });
+
+  it('keeps hints and bounds apart, and what a newer version has stored', () => {
+    const { path, file } = windowFile('{"new":1,"shown_hints":["other"]}');
+    file.writeBounds(bounds);
+    file.isFirstTime('no_tray');
+    expect(file.readBounds()).toEqual(bounds);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({
+      new: 1,
+      shown_hints: ['other', 'no_tray'],
+    });
+  });
+});
