@@ -103,7 +103,7 @@ test('the window shows how far a long rebuild has come, and waits for it', async
   await app.inPage(`new MutationObserver(() => {
     const bar = document.querySelector('.work-progress progress');
     if (bar) window.seen = bar.value / bar.max;
-  }).observe(document.body, { subtree: true, childList: true })`);
+  }).observe(document.body, { subtree: true, childList: true, attributes: true })`);
   rmSync(join(dataDir, 'workstreams.db'));
   await expect(problems(app)).toContainText('The database was not there.');
   expect(await app.inPage('window.seen')).toBeGreaterThan(0);
