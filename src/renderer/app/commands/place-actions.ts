@@ -8,7 +8,7 @@ export const placeActions: readonly ActionSpec[] = [
     about: ({ locale }) => locale.t('palette.about.place'),
     icon: CalendarDays,
     shortcut: 'today',
-    perform: (app) => app.navigate({ name: 'today', day: null }),
+    perform: (app) => app.router.navigate({ name: 'today', day: null }),
   },
   {
     id: 'overview',
@@ -16,7 +16,7 @@ export const placeActions: readonly ActionSpec[] = [
     about: ({ locale }) => locale.t('palette.about.place'),
     icon: ChartColumn,
     shortcut: 'overview',
-    perform: (app) => app.navigate({ name: 'overview' }),
+    perform: (app) => app.router.navigate({ name: 'overview' }),
   },
   {
     id: 'search',
@@ -24,7 +24,7 @@ export const placeActions: readonly ActionSpec[] = [
     about: ({ locale }) => locale.t('palette.about.place'),
     icon: Search,
     shortcut: 'search',
-    perform: (app) => app.navigate({ name: 'search' }),
+    perform: (app) => app.router.navigate({ name: 'search' }),
   },
   {
     id: 'back',

@@ -40,35 +40,35 @@ export const shownSessionActions: readonly ActionSpec[] = [
     title: 'palette.actions.copySessionLink',
     icon: Link,
     isAvailable: isShown,
-    perform: (app) => app.copyLink({ name: 'session', sessionId: shown(app).id }),
+    perform: (app) => app.links.copy({ name: 'session', sessionId: shown(app).id }),
   },
   {
     id: 'session.workstream',
     title: 'palette.actions.goToWorkstream',
     icon: FolderOpen,
     isAvailable: isShown,
-    perform: (app) => app.select(shown(app).workstreamId),
+    perform: (app) => app.router.select(shown(app).workstreamId),
   },
   {
     id: 'session.editTimes',
     title: 'palette.actions.editTimes',
     icon: Clock,
     isAvailable: isShown,
-    perform: (app) => app.openDialog({ name: 'editTimes', session: shown(app) }),
+    perform: (app) => app.view.openDialog({ name: 'editTimes', session: shown(app) }),
   },
   {
     id: 'session.split',
     title: 'palette.actions.split',
     icon: Split,
     isAvailable: isClosed,
-    perform: (app) => app.openDialog({ name: 'splitSession', session: shown(app) }),
+    perform: (app) => app.view.openDialog({ name: 'splitSession', session: shown(app) }),
   },
   {
     id: 'session.move',
     title: 'palette.actions.move',
     icon: FolderInput,
     isAvailable: isShown,
-    perform: (app) => app.openDialog({ name: 'moveSession', session: shown(app) }),
+    perform: (app) => app.view.openDialog({ name: 'moveSession', session: shown(app) }),
   },
   {
     id: 'session.export',
@@ -76,7 +76,7 @@ export const shownSessionActions: readonly ActionSpec[] = [
     icon: Share,
     isAvailable: isShown,
     perform: (app) =>
-      app.openDialog({ name: 'export', selection: { sessionIds: [shown(app).id] } }),
+      app.view.openDialog({ name: 'export', selection: { sessionIds: [shown(app).id] } }),
   },
   {
     id: 'session.resume',
@@ -87,21 +87,21 @@ export const shownSessionActions: readonly ActionSpec[] = [
       const workstream = session && workstreamOf(state, session.workstreamId);
       return workstream?.activeSession === null && workstream.state !== 'archived';
     },
-    perform: (app) => app.resumeSession(shown(app).id),
+    perform: (app) => app.corrections.resume(shown(app).id),
   },
   {
     id: 'session.endAtLastActivity',
     title: 'palette.actions.endAtLastActivity',
     icon: Square,
     isAvailable: (state) => shownSession(state)?.status === 'timed_out',
-    perform: (app) => app.endSessionAt(shown(app).id, shown(app).lastActivityAt),
+    perform: (app) => app.corrections.endAt(shown(app).id, shown(app).lastActivityAt),
   },
   {
     id: 'session.delete',
     title: 'palette.actions.deleteSession',
     icon: Trash2,
     isAvailable: isClosed,
-    perform: (app) => app.deleteSession(shown(app).id),
+    perform: (app) => app.corrections.remove(shown(app).id),
   },
 ];
 
@@ -119,7 +119,7 @@ export function sessionActions(state: AppState): readonly Action[] {
       ...workstreamOf(state, session.workstreamId),
       id: session.workstreamId,
     }),
-    perform: (app) => app.navigate({ name: 'session', sessionId: session.id }),
+    perform: (app) => app.router.navigate({ name: 'session', sessionId: session.id }),
   }));
 }
 

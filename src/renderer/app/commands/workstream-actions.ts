@@ -47,7 +47,7 @@ export const shownWorkstreamActions: readonly ActionSpec[] = [
     icon: Pencil,
     shortcut: 'rename',
     isAvailable: isShown,
-    perform: (app) => app.openDialog({ name: 'rename', workstreamId: shown(app).id }),
+    perform: (app) => app.view.openDialog({ name: 'rename', workstreamId: shown(app).id }),
   },
   {
     id: 'favour',
@@ -55,7 +55,8 @@ export const shownWorkstreamActions: readonly ActionSpec[] = [
     about: titleOfShown,
     icon: Star,
     isAvailable: (state) => shownWorkstream(state)?.isFavourite === false,
-    perform: (app) => app.setFavourite(shown(app).id, true),
+    perform: (app) =>
+      app.client.updateWorkstream({ workstreamId: shown(app).id, isFavourite: true }),
   },
   {
     id: 'unfavour',
@@ -63,7 +64,8 @@ export const shownWorkstreamActions: readonly ActionSpec[] = [
     about: titleOfShown,
     icon: StarOff,
     isAvailable: (state) => shownWorkstream(state)?.isFavourite === true,
-    perform: (app) => app.setFavourite(shown(app).id, false),
+    perform: (app) =>
+      app.client.updateWorkstream({ workstreamId: shown(app).id, isFavourite: false }),
   },
   {
     id: 'appearance',
@@ -71,7 +73,7 @@ export const shownWorkstreamActions: readonly ActionSpec[] = [
     about: titleOfShown,
     icon: Palette,
     isAvailable: isShown,
-    perform: (app) => app.openDialog({ name: 'appearance', workstreamId: shown(app).id }),
+    perform: (app) => app.view.openDialog({ name: 'appearance', workstreamId: shown(app).id }),
   },
   {
     id: 'keepGoing',
@@ -81,7 +83,7 @@ export const shownWorkstreamActions: readonly ActionSpec[] = [
     isAvailable: (state) => (shownWorkstream(state)?.activeSession ?? null) !== null,
     perform: async (app) => {
       const session = shown(app).activeSession;
-      if (session !== null) await app.keepAlive(session.id);
+      if (session !== null) await app.client.keepAlive({ sessionId: session.id });
     },
   },
   {
@@ -90,7 +92,7 @@ export const shownWorkstreamActions: readonly ActionSpec[] = [
     about: titleOfShown,
     icon: Plus,
     isAvailable: isShown,
-    perform: (app) => app.openDialog({ name: 'addSession', workstreamId: shown(app).id }),
+    perform: (app) => app.view.openDialog({ name: 'addSession', workstreamId: shown(app).id }),
   },
   {
     id: 'searchHere',
@@ -98,7 +100,7 @@ export const shownWorkstreamActions: readonly ActionSpec[] = [
     about: titleOfShown,
     icon: Search,
     isAvailable: isShown,
-    perform: (app) => app.searchIn(shown(app).id),
+    perform: (app) => app.search.searchIn(shown(app).id),
   },
   {
     id: 'idleThreshold',
@@ -106,7 +108,7 @@ export const shownWorkstreamActions: readonly ActionSpec[] = [
     about: titleOfShown,
     icon: TimerReset,
     isAvailable: isShown,
-    perform: (app) => app.openDialog({ name: 'idleThreshold', workstreamId: shown(app).id }),
+    perform: (app) => app.view.openDialog({ name: 'idleThreshold', workstreamId: shown(app).id }),
   },
   {
     id: 'exportWorkstream',
@@ -115,14 +117,14 @@ export const shownWorkstreamActions: readonly ActionSpec[] = [
     icon: Share,
     isAvailable: isShown,
     perform: (app) =>
-      app.openDialog({ name: 'export', selection: { workstreamIds: [shown(app).id] } }),
+      app.view.openDialog({ name: 'export', selection: { workstreamIds: [shown(app).id] } }),
   },
   {
     id: 'promote',
     title: 'palette.actions.promote',
     icon: FolderPlus,
     isAvailable: (state) => shownWorkstream(state)?.id === SCRATCH_ID,
-    perform: (app) => app.openDialog({ name: 'promoteScratch' }),
+    perform: (app) => app.view.openDialog({ name: 'promoteScratch' }),
   },
   {
     id: 'pause',
@@ -130,7 +132,7 @@ export const shownWorkstreamActions: readonly ActionSpec[] = [
     about: titleOfShown,
     icon: Pause,
     isAvailable: isIn('active'),
-    perform: (app) => app.setWorkstreamState(shown(app).id, 'paused'),
+    perform: (app) => app.client.updateWorkstream({ workstreamId: shown(app).id, state: 'paused' }),
   },
   {
     id: 'resume',
@@ -138,7 +140,7 @@ export const shownWorkstreamActions: readonly ActionSpec[] = [
     about: titleOfShown,
     icon: Play,
     isAvailable: isIn('paused'),
-    perform: (app) => app.setWorkstreamState(shown(app).id, 'active'),
+    perform: (app) => app.client.updateWorkstream({ workstreamId: shown(app).id, state: 'active' }),
   },
   {
     id: 'archive',
@@ -151,7 +153,8 @@ export const shownWorkstreamActions: readonly ActionSpec[] = [
         workstream !== undefined && workstream.state !== 'archived' && workstream.id !== SCRATCH_ID
       );
     },
-    perform: (app) => app.setWorkstreamState(shown(app).id, 'archived'),
+    perform: (app) =>
+      app.client.updateWorkstream({ workstreamId: shown(app).id, state: 'archived' }),
   },
   {
     id: 'restore',
@@ -159,7 +162,7 @@ export const shownWorkstreamActions: readonly ActionSpec[] = [
     about: titleOfShown,
     icon: RotateCcw,
     isAvailable: isIn('archived'),
-    perform: (app) => app.setWorkstreamState(shown(app).id, 'active'),
+    perform: (app) => app.client.updateWorkstream({ workstreamId: shown(app).id, state: 'active' }),
   },
   {
     id: 'copyWorkstreamLink',
@@ -167,7 +170,7 @@ export const shownWorkstreamActions: readonly ActionSpec[] = [
     about: titleOfShown,
     icon: Link,
     isAvailable: isShown,
-    perform: (app) => app.copyLink({ name: 'workstream', workstreamId: shown(app).id }),
+    perform: (app) => app.links.copy({ name: 'workstream', workstreamId: shown(app).id }),
   },
 ];
 
@@ -192,7 +195,7 @@ export function goActions(
     icon: workstream.activeSession ? CirclePlay : restIcons[workstream.state],
     colour: workstreamColour(workstream),
     emoji: workstream.emoji,
-    perform: (app) => app.select(workstream.id),
+    perform: (app) => app.router.select(workstream.id),
   }));
 }
 
@@ -211,11 +214,12 @@ export function toggleActions(
       ...(id === shownId && { shortcut: 'toggleSession' as const }),
     };
     if (activeSession !== null) {
-      const perform: Action['perform'] = (app) => app.endSession(activeSession.id);
+      const perform: Action['perform'] = (app) =>
+        app.client.endSession({ sessionId: activeSession.id });
       return [{ id: `end:${id}`, title: end(title), icon: Square, perform, ...more }];
     }
     if (workstream.state === 'archived') return [];
-    const perform: Action['perform'] = (app) => app.startSession(id);
+    const perform: Action['perform'] = (app) => app.client.startSession({ workstreamId: id });
     return [{ id: `start:${id}`, title: start(title), icon: Play, perform, ...more }];
   };
   const isShownOne = ({ id }: WorkstreamOverview) => id === shownId;

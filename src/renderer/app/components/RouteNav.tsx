@@ -1,7 +1,7 @@
 import { CalendarDays, ChartColumn, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useApp, useAppState } from '../context.ts';
 import { keysOf } from '../shortcuts.ts';
-import { useApp, useAppState } from '../state/context.ts';
 
 /** The places that are about all workstreams. */
 export function RouteNav() {
@@ -22,7 +22,7 @@ export function RouteNav() {
             className="place-item"
             aria-current={shown === route.name ? 'page' : undefined}
             title={`${t(`places.${route.name}`)} (${keysOf(shortcut, { t })})`}
-            onClick={() => app.navigate(route)}
+            onClick={() => app.router.navigate(route)}
           >
             <Icon size="1rem" aria-hidden />
             {t(`places.${route.name}`)}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TaskKind } from '../../../shared/contract/tasks.ts';
 import { formatBytes, formatNumber } from '../../ui/amount.ts';
 import { focusMain } from '../../ui/focus-main.ts';
-import { useApp, useAppState } from '../state/context.ts';
+import { useApp, useAppState } from '../context.ts';
 
 interface WorkProgressProps {
   /** Instead of only ending the work: what has the focus goes with it. */
@@ -52,7 +52,7 @@ export function TaskProgress({ onCancel }: WorkProgressProps) {
         type="button"
         className="button small"
         title={hintOf(kind, t)}
-        onClick={onCancel ?? (() => void app.cancelWork())}
+        onClick={onCancel ?? (() => void app.tasks.cancel())}
       >
         {t(isOpening ? 'work.quit' : 'work.cancel')}
       </button>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { AppError } from '../../../shared/contract/errors.ts';
-import { messageOf } from '../state/client.ts';
+import { messageOf } from '../client.ts';
 import { useLocale } from './useLocale.ts';
 
 export interface Action<Args extends readonly unknown[]> {
@@ -18,7 +18,7 @@ const idle = { pending: false, error: null, field: null };
 
 /** Something that the user asks for and that can be refused; the refusal is shown beside it. */
 export function useAction<Args extends readonly unknown[]>(
-  perform: (...args: Args) => Promise<void>,
+  perform: (...args: Args) => Promise<unknown>,
 ): Action<Args> {
   const locale = useLocale();
   const [state, setState] = useState<Pick<Action<Args>, 'pending' | 'error' | 'field'>>(idle);

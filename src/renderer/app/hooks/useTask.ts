@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { AppError } from '../../../shared/contract/errors.ts';
-import { useApp } from '../state/context.ts';
+import { useApp } from '../context.ts';
 import { useAction } from './useAction.ts';
 
 /**
@@ -35,7 +35,7 @@ export function useTask(cancelled: string) {
     keepFocus,
     cancel(): void {
       keepFocus();
-      void app.cancelWork();
+      void app.tasks.cancel();
     },
   };
 }

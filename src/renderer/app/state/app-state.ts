@@ -4,6 +4,7 @@ import type { Locale } from '../../../shared/i18n/format.ts';
 import type { Correction, Session, WorkstreamOverview } from '../../../shared/model/model.ts';
 import { dayKey } from '../../../shared/time/day-key.ts';
 import type { Route } from '../routes.ts';
+import type { ExportOutcome } from './export-outcome.ts';
 import { emptyHistory, type History } from './history.ts';
 import type { Notes } from './notes.ts';
 import { initialOverview, type OverviewChoice } from './overview.ts';
@@ -12,7 +13,6 @@ import type { SessionView } from './session-view.ts';
 import { initialSidebar, type SidebarOptions } from './sidebar-list.ts';
 import { EMPTY_TIMELINE, type TimelineState } from './timeline.ts';
 import type { Transcript } from './transcript.ts';
-import type { ExportOutcome } from './transfers.ts';
 
 export const SETTINGS_SECTIONS = [
   'time',
@@ -37,7 +37,7 @@ export type OpenDialog =
 /** What is said of something that was just done, for a while. */
 export type Toast =
   | { readonly kind: 'done' | 'undone'; readonly correction: Correction }
-  | { readonly kind: 'told' | 'refused'; readonly message: string };
+  | { readonly kind: 'message' | 'refused'; readonly message: string };
 
 export interface AppState {
   /** The language that the window speaks. */
@@ -45,6 +45,8 @@ export interface AppState {
   /** Null until the first snapshot is here. */
   readonly snapshot: Snapshot | null;
   readonly loadError: string | null;
+  /** Rises with every change to sessions or workstreams. */
+  readonly historyRevision: number;
   /** How far work of the main process has come, while it takes long enough to tell. */
   readonly work: Progress | null;
   /** What has become of the last export; null once that was seen. */
@@ -81,6 +83,7 @@ export function initialState(route: Route | null, locale: Locale): AppState {
     locale,
     snapshot: null,
     loadError: null,
+    historyRevision: 0,
     work: null,
     exportOutcome: null,
     pageError: null,

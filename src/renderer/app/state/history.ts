@@ -1,9 +1,10 @@
 import type { Session, SessionFilter } from '../../../shared/model/model.ts';
 import { addToDays, type Day, groupByDay } from './days.ts';
+import type { LoadState } from './load-state.ts';
 import { fits, NO_FILTER } from './session-filter.ts';
 
 /** The closed sessions of one workstream that fit the filter and have been read so far, newest first. */
-export interface History {
+export interface History extends LoadState {
   readonly workstreamId: string;
   readonly filter: SessionFilter;
   readonly isFilterShown: boolean;
@@ -11,8 +12,6 @@ export interface History {
   readonly days: readonly Day[];
   /** Whether the oldest session has been read. */
   readonly complete: boolean;
-  readonly loading: boolean;
-  readonly error: string | null;
 }
 
 export function emptyHistory(workstreamId: string, filter: SessionFilter = NO_FILTER): History {
@@ -23,7 +22,7 @@ export function emptyHistory(workstreamId: string, filter: SessionFilter = NO_FI
     sessions: [],
     days: [],
     complete: false,
-    loading: false,
+    isLoading: false,
     error: null,
   };
 }
@@ -36,8 +35,6 @@ export function withPage(history: History, page: readonly Session[], limit: numb
     sessions: [...history.sessions, ...closed],
     days: addToDays(history.days, closed),
     complete: page.length < limit,
-    loading: false,
-    error: null,
   };
 }
 

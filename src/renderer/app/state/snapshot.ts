@@ -26,12 +26,7 @@ function changesBy(snapshot: Snapshot, push: Push): Partial<Snapshot> {
       return { timedOut: push.payload };
     case 'undoableChanged':
       return { undoable: push.payload };
-    case 'sessionRemoved':
-    case 'messagesAdded':
-    case 'workProgressed':
-    case 'searchableChanged':
-    case 'everythingChanged':
-    case 'placeRequested':
+    default:
       return {};
   }
 }

@@ -1,77 +1,56 @@
-import { describe, expect, it, vi } from 'vitest';
-import { createStore } from 'zustand';
+import { describe, expect, it } from 'vitest';
 import { exampleSession } from '../../../../tests/support/example-records.ts';
-import type { Result } from '../../../shared/contract/contract.ts';
-import type { SessionsBetween } from '../../../shared/model/model.ts';
-import type { AppState } from './app-state.ts';
-import type { Bridge } from './client.ts';
-import { createTimeline, EMPTY_TIMELINE } from './timeline.ts';
+import { LOADING_WEEK, sessionsIn, type Weeks, withoutSession, withSession } from './timeline.ts';
 
-const WEEKS = ['2026-01-19', '2026-01-26'];
+const week = (...sessions: ReturnType<typeof exampleSession>[]) => ({ ...LOADING_WEEK, sessions });
+const instant = (local: string) => new Date(local).toISOString();
 
-/** A main process that answers when it is told to. */
-function open() {
-  const answers: ((answer: Result<SessionsBetween>) => void)[] = [];
-  const listSessionsBetween = vi.fn(
-    (_range: { from: string; to: string; limit: number }) =>
-      new Promise<Result<SessionsBetween>>((resolve) => answers.push(resolve)),
-  );
-  const state: Partial<AppState> = { timeline: EMPTY_TIMELINE };
-  const store = createStore<AppState>(() => state as AppState);
-  const bridge: Partial<Bridge> = { listSessionsBetween };
-  const timeline = createTimeline(bridge as Bridge, store);
-  return { answers, listSessionsBetween, timeline, weeks: () => store.getState().timeline.weeks };
-}
+/** Two weeks, and a session in the first of them. */
+const first = exampleSession({
+  startedAt: instant('2026-01-20T09:00'),
+  endedAt: instant('2026-01-20T10:00'),
+  status: 'ended',
+});
+const weeks: Weeks = { '2026-01-19': week(first), '2026-01-26': week() };
+const idsOf = (all: Weeks) =>
+  Object.values(all).map(({ sessions }) => sessions.map(({ id }) => id).join());
 
-const answer = (value: SessionsBetween): Result<SessionsBetween> => ({ ok: true, value });
-const one = { sessions: [exampleSession()], isComplete: true };
-
-describe('the weeks around what is in sight', () => {
-  it('are read once, and no others are kept', async () => {
-    const { timeline, listSessionsBetween, answers, weeks } = open();
-    timeline.showWeeks(WEEKS);
-    expect(listSessionsBetween.mock.calls.map(([{ from }]) => new Date(from))).toEqual([
-      new Date('2026-01-19T00:00'),
-      new Date('2026-01-26T00:00'),
-    ]);
-    for (const reply of answers) reply(answer(one));
-    await vi.waitFor(() => expect(weeks()['2026-01-26']?.isLoading).toBe(false));
-    timeline.showWeeks(WEEKS);
-    timeline.showWeeks(['2026-01-26', '2026-02-02']);
-    expect(listSessionsBetween).toHaveBeenCalledTimes(3);
-    expect(Object.keys(weeks())).toEqual(['2026-01-26', '2026-02-02']);
-    expect(weeks()['2026-01-26']?.sessions).toHaveLength(1);
+describe('the weeks that have been read', () => {
+  it('take in a session that is new, in every week that it has a part in', () => {
+    const across = exampleSession({
+      id: 's2',
+      startedAt: instant('2026-01-25T23:00'),
+      endedAt: instant('2026-01-26T01:00'),
+      status: 'ended',
+    });
+    expect(idsOf(withSession(weeks, across))).toEqual(['s1,s2', 's2']);
+    expect(sessionsIn(withSession(weeks, across)).map(({ id }) => id)).toEqual(['s1', 's2']);
+    const running = exampleSession({ id: 's3', startedAt: instant('2026-01-21T09:00') });
+    expect(idsOf(withSession(weeks, running))).toEqual(['s1,s3', 's3']);
   });
 
-  it('that are left before they were read stay away', async () => {
-    const { timeline, answers, weeks } = open();
-    timeline.showWeeks(WEEKS);
-    timeline.showWeeks(['2026-01-26']);
-    for (const reply of answers) reply(answer(one));
-    await vi.waitFor(() => expect(weeks()['2026-01-26']?.isLoading).toBe(false));
-    expect(Object.keys(weeks())).toEqual(['2026-01-26']);
+  it('have one that was moved to another time there alone', () => {
+    const moved = {
+      ...first,
+      startedAt: instant('2026-01-27T09:00'),
+      endedAt: instant('2026-01-27T10:00'),
+    };
+    expect(idsOf(withSession(weeks, moved))).toEqual(['', 's1']);
+    const longAgo = {
+      ...first,
+      startedAt: instant('2025-01-27T09:00'),
+      endedAt: instant('2025-01-27T10:00'),
+    };
+    expect(idsOf(withSession(weeks, longAgo))).toEqual(['', '']);
   });
 
-  it('say why they could not be read, and are read again', async () => {
-    const { timeline, answers, weeks } = open();
-    timeline.showWeeks(['2026-01-26']);
-    answers[0]?.({ ok: false, error: { code: 'DATABASE_BUSY', message: 'It is busy.' } });
-    await vi.waitFor(() => expect(weeks()['2026-01-26']?.error).toBe('It is busy.'));
-    timeline.reloadWeeks();
-    answers[1]?.(answer({ ...one, isComplete: false }));
-    await vi.waitFor(() => expect(weeks()['2026-01-26']?.isLoading).toBe(false));
-    const read = { sessions: [{ id: 's1' }], isComplete: false, error: null };
-    expect(weeks()['2026-01-26']).toMatchObject(read);
+  it('leave out what is gone from its workstream, but not what was moved to another', () => {
+    expect(idsOf(withoutSession(weeks, 'one', 's1'))).toEqual(['', '']);
+    expect(withoutSession(weeks, 'two', 's1')).toBe(weeks);
   });
 
-  it('follow what happens to their sessions', async () => {
-    const { timeline, answers, weeks } = open();
-    timeline.showWeeks(['2026-01-26']);
-    answers[0]?.(answer({ sessions: [], isComplete: true }));
-    await vi.waitFor(() => expect(weeks()['2026-01-26']?.isLoading).toBe(false));
-    timeline.sessionChanged(exampleSession());
-    expect(weeks()['2026-01-26']?.sessions).toEqual([exampleSession()]);
-    timeline.sessionRemoved({ workstreamId: 'one', sessionId: 's1' });
-    expect(weeks()['2026-01-26']?.sessions).toEqual([]);
+  it('stay the same where nothing of them changes', () => {
+    const elsewhere = exampleSession({ id: 's9', startedAt: instant('2026-03-01T09:00') });
+    expect(withSession(weeks, elsewhere)).toBe(weeks);
   });
 });

@@ -1,88 +1,86 @@
-import type { StoreApi } from 'zustand';
-import { type Instant, MAX_RANGE_SIZE, type Session } from '../../../shared/model/model.ts';
+import type { Session } from '../../../shared/model/model.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
-import type { AppState } from './app-state.ts';
-import { type Bridge, messageOf, unwrap } from './client.ts';
-import {
-  LOADING_WEEK,
-  rangeOfWeek,
-  type Week,
-  type Weeks,
-  withoutSession,
-  withSession,
-} from './weeks.ts';
+import { dayStart } from '../../../shared/time/local-days.ts';
+import type { LoadState } from './load-state.ts';
 
-/** What is in sight of the timeline, in milliseconds: since the epoch, and from there on. */
+/** The sessions of all workstreams that have a part in one calendar week. */
+export interface Week extends LoadState {
+  readonly sessions: readonly Session[];
+  /** False where there are more than can be shown. */
+  readonly isComplete: boolean;
+}
+
+/** By the first day of each. */
+export type Weeks = Readonly<Record<DayKey, Week>>;
+
+/** The visible part of the timeline, in milliseconds: since the epoch, and its length. */
 export interface View {
   readonly from: number;
   readonly span: number;
-  /** The day that is told of; it is in sight. */
+  /** The day that the page is about; it is visible. */
   readonly day: DayKey;
 }
 
 export interface TimelineState {
-  /** Where one has scrolled and zoomed to; null while it is the day of the place. */
+  /** Where the user has scrolled and zoomed to; null for the day of the route. */
   readonly view: View | null;
   readonly weeks: Weeks;
 }
 
 export const EMPTY_TIMELINE: TimelineState = { view: null, weeks: {} };
 
-export type Timeline = ReturnType<typeof createTimeline>;
+export const LOADING_WEEK: Week = { sessions: [], isComplete: true, isLoading: true, error: null };
 
-/** Reads the weeks around what is in sight, never all of them, and keeps them up to date. */
-export function createTimeline(bridge: Bridge, { getState, setState }: StoreApi<AppState>) {
-  function change(part: Partial<TimelineState>): void {
-    setState(({ timeline }) => ({ timeline: { ...timeline, ...part } }));
-  }
-
-  /** One that is not wanted any more by now stays away. */
-  function changeWeek(key: DayKey, week: Partial<Week>): void {
-    const { weeks } = getState().timeline;
-    const before = weeks[key];
-    if (before) change({ weeks: { ...weeks, [key]: { ...before, ...week } } });
-  }
-
-  async function loadWeek(key: DayKey): Promise<void> {
-    changeWeek(key, { isLoading: true, error: null });
-    try {
-      const { from, to } = rangeOfWeek(key);
-      const range = { from: instantOf(from), to: instantOf(to), limit: MAX_RANGE_SIZE };
-      const { sessions, isComplete } = await unwrap(bridge.listSessionsBetween(range));
-      changeWeek(key, { sessions, isComplete, isLoading: false });
-    } catch (error) {
-      changeWeek(key, { isLoading: false, error: messageOf(error) });
-    }
-  }
-
-  return {
-    setView: (view: View | null) => change({ view }),
-
-    /** Has these weeks, by their first days, and no others. */
-    showWeeks(keys: readonly DayKey[]): void {
-      const { weeks } = getState().timeline;
-      const missing = keys.filter((key) => !(key in weeks));
-      if (missing.length === 0 && keys.length === Object.keys(weeks).length) return;
-      change({ weeks: Object.fromEntries(keys.map((key) => [key, weeks[key] ?? LOADING_WEEK])) });
-      for (const key of missing) void loadWeek(key);
-    },
-
-    /** Reads everything anew that is there. */
-    reloadWeeks(): void {
-      for (const key of Object.keys(getState().timeline.weeks)) void loadWeek(key);
-    },
-
-    sessionChanged(session: Session): void {
-      const weeks = withSession(getState().timeline.weeks, session);
-      if (weeks !== getState().timeline.weeks) change({ weeks });
-    },
-
-    sessionRemoved({ workstreamId, sessionId }: { workstreamId: string; sessionId: string }): void {
-      change({ weeks: withoutSession(getState().timeline.weeks, workstreamId, sessionId) });
-    },
-  };
+/** A stretch of time, in milliseconds since the epoch. */
+export interface TimeRange {
+  readonly from: number;
+  readonly to: number;
 }
 
-function instantOf(ms: number): Instant {
-  return new Date(ms).toISOString();
+/** Whether a session has a part in a stretch of time; one that runs goes on. */
+export function isWithin({ startedAt, endedAt }: Session, { from, to }: TimeRange): boolean {
+  const start = Date.parse(startedAt);
+  const end = endedAt === null ? Number.POSITIVE_INFINITY : Date.parse(endedAt);
+  return start < to && (start >= from || end > from);
+}
+
+/** From the first to the last instant of a week. */
+export function rangeOfWeek(week: DayKey): TimeRange {
+  return { from: dayStart(week), to: dayStart(week, 7) };
+}
+
+/** Takes in a session that is new or has changed, also to another time. */
+export function withSession(weeks: Weeks, session: Session): Weeks {
+  return changed(weeks, (week, sessions) => {
+    const others = sessions.filter(({ id }) => id !== session.id);
+    if (isWithin(session, rangeOfWeek(week))) return [...others, session];
+    return others.length === sessions.length ? sessions : others;
+  });
+}
+
+/** Leaves out a session that is no longer in this workstream. */
+export function withoutSession(weeks: Weeks, workstreamId: string, sessionId: string): Weeks {
+  return changed(weeks, (_week, sessions) => {
+    const isGone = (each: Session) => each.id === sessionId && each.workstreamId === workstreamId;
+    return sessions.some(isGone) ? sessions.filter((each) => !isGone(each)) : sessions;
+  });
+}
+
+/** The sessions of all the weeks, each once. */
+export function sessionsIn(weeks: Weeks): readonly Session[] {
+  const byId = new Map(
+    Object.values(weeks).flatMap(({ sessions }) => sessions.map((each) => [each.id, each])),
+  );
+  return [...byId.values()];
+}
+
+function changed(
+  weeks: Weeks,
+  change: (week: DayKey, sessions: readonly Session[]) => readonly Session[],
+): Weeks {
+  const entries = Object.entries(weeks).map(([key, week]) => {
+    const sessions = change(key, week.sessions);
+    return [key, sessions === week.sessions ? week : { ...week, sessions }] as const;
+  });
+  return entries.some(([key, week]) => week !== weeks[key]) ? Object.fromEntries(entries) : weeks;
 }

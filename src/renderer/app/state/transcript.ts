@@ -1,21 +1,17 @@
 import type { Message, MessageKey } from '../../../shared/model/model.ts';
+import type { LoadState } from './load-state.ts';
 
 /** The messages of one session that have been read so far, oldest first. */
-export interface Transcript {
+export interface Transcript extends LoadState {
   readonly messages: readonly Message[];
   /** Whether the newest message has been read. */
   readonly complete: boolean;
-  readonly loading: boolean;
-  /** Something was added while reading, so the end has to be read once more. */
-  readonly stale: boolean;
-  readonly error: string | null;
 }
 
 export const emptyTranscript: Transcript = {
   messages: [],
   complete: false,
-  loading: false,
-  stale: false,
+  isLoading: false,
   error: null,
 };
 

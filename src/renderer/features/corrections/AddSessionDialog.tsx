@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useApp, useAppState } from '../../app/context.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { CorrectionDialog } from './CorrectionDialog.tsx';
 import { forgottenTimes } from './forgotten.ts';
 import { MomentField } from './MomentField.tsx';
@@ -22,7 +22,9 @@ export function AddSessionDialog({ workstreamId }: { readonly workstreamId: stri
       confirm={t('corrections.add.confirm')}
       workstreamId={workstreamId}
       fields={['startedAt', 'endedAt']}
-      onConfirm={async () => app.addSession(workstreamId, start.read(), end.read())}
+      onConfirm={async () =>
+        app.client.addSession({ workstreamId, startedAt: start.read(), endedAt: end.read() })
+      }
     >
       {(errorOf) => (
         <>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { FormDialog } from '../../app/components/FormDialog.tsx';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import './corrections.css';
@@ -14,14 +14,14 @@ interface CorrectionDialogProps {
   readonly workstreamId: string;
   /** The fields that show their own refusals; others are shown below all of them. */
   readonly fields: readonly string[];
-  readonly onConfirm: () => Promise<void>;
+  readonly onConfirm: () => Promise<unknown>;
   readonly children: (errorOf: (field: string) => string | null) => ReactNode;
 }
 
 /** Asks what a correction needs to know, and closes once it is made. */
 export function CorrectionDialog(props: CorrectionDialogProps) {
   const { heading, confirm, workstreamId, fields, onConfirm, children } = props;
-  const { closeDialog } = useApp();
+  const { closeDialog } = useApp().view;
   const title = useAppState((state) => workstreamOf(state, workstreamId)?.title);
   const action = useAction(onConfirm);
   const { error, field } = action;

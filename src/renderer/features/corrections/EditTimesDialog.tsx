@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Instant, Session } from '../../../shared/model/model.ts';
+import { useApp } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { useApp } from '../../app/state/context.ts';
 import { CorrectionDialog } from './CorrectionDialog.tsx';
 import { MomentField } from './MomentField.tsx';
 import { useMoment } from './useMoment.ts';
@@ -23,7 +23,7 @@ function EditStart({ session }: { readonly session: Session }) {
   const start = useMoment('startedAt', startedAt);
   async function save(): Promise<void> {
     const next = start.read();
-    if (next !== startedAt) await app.editSession(id, { startedAt: next });
+    if (next !== startedAt) await app.client.editSession({ sessionId: id, startedAt: next });
   }
   return (
     <CorrectionDialog
@@ -59,7 +59,8 @@ function EditBoth({ session, endedAt }: EditBothProps) {
   async function save(): Promise<void> {
     const [from, to] = [start.read(), end.read()];
     if (from === startedAt && to === endedAt) return;
-    await app.editSession(id, {
+    await app.client.editSession({
+      sessionId: id,
       ...(from !== startedAt && { startedAt: from }),
       ...(to !== endedAt && { endedAt: to }),
     });

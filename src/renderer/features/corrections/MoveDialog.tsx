@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Session } from '../../../shared/model/model.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { CorrectionDialog } from './CorrectionDialog.tsx';
 
@@ -22,7 +22,7 @@ export function MoveDialog({ session }: { readonly session: Session }) {
     if (chosen === '') {
       throw new AppError('INVALID_INPUT', t('corrections.move.chooseFirst'), { field });
     }
-    await app.moveSession(session.id, chosen);
+    await app.client.moveSession({ sessionId: session.id, workstreamId: chosen });
   }
 
   return (

@@ -14,9 +14,9 @@ import {
 import { type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model/model.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { type OpenDialog, workstreamOf } from '../../app/state/app-state.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import { useNeighbours } from './useNeighbours.ts';
@@ -41,7 +41,7 @@ export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
   function open(dialog: OpenDialog): void {
     // The dialog gives the focus back to where it was, and the menu is gone by then.
     (opening.openerRef?.current ?? triggerRef.current)?.focus();
-    app.openDialog(dialog);
+    app.view.openDialog(dialog);
   }
   const openDialog = (name: SessionDialog) => open({ name, session });
 
@@ -50,7 +50,7 @@ export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
       {!isOnItsPage && (
         <MenuItem
           icon={<ArrowUpRight size="1rem" aria-hidden />}
-          onSelect={() => app.navigate({ name: 'session', sessionId: session.id })}
+          onSelect={() => app.router.navigate({ name: 'session', sessionId: session.id })}
         >
           {t('sessionPage.open')}
         </MenuItem>
@@ -70,7 +70,7 @@ export function SessionMenu({ label, session, ...opening }: SessionMenuProps) {
       </MenuItem>
       <MenuItem
         icon={<Link size="1rem" aria-hidden />}
-        onSelect={() => void app.copyLink({ name: 'session', sessionId: session.id })}
+        onSelect={() => void app.links.copy({ name: 'session', sessionId: session.id })}
       >
         {t('links.copy')}
       </MenuItem>
@@ -101,7 +101,7 @@ function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
   const isLast = neighbours !== null && after === undefined;
   const isResumable = workstream?.activeSession === null && workstream.state !== 'archived';
   const merge = (other: Session) =>
-    void app.mergeSessions(id, other.id).then(() => keepFocus(id, other.id));
+    void app.corrections.merge(id, other.id).then(() => keepFocus(id, other.id));
   return (
     <>
       {/* What depends on an answer is there from the start: nothing moves below the pointer. */}
@@ -109,7 +109,7 @@ function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
         <MenuItem
           isDisabled={!isLast}
           icon={<Play size="1rem" aria-hidden />}
-          onSelect={() => void app.resumeSession(id).then(() => keepFocus())}
+          onSelect={() => void app.corrections.resume(id).then(() => keepFocus())}
         >
           {t('corrections.menu.resume')}
         </MenuItem>
@@ -117,7 +117,7 @@ function ClosedSessionItems({ session, openDialog }: ClosedSessionItemsProps) {
       {status === 'timed_out' && (
         <MenuItem
           icon={<Square size="1rem" aria-hidden />}
-          onSelect={() => void app.endSessionAt(id, lastActivityAt)}
+          onSelect={() => void app.corrections.endAt(id, lastActivityAt)}
         >
           {t('corrections.menu.endAtLastActivity', {
             time: formatClock(new Date(lastActivityAt)),
@@ -165,7 +165,7 @@ function DeleteItem({ session: { id } }: { readonly session: Session }) {
   return (
     <MenuItem
       icon={<Trash2 size="1rem" aria-hidden />}
-      onSelect={() => void app.deleteSession(id).then(() => keepFocus(...near))}
+      onSelect={() => void app.corrections.remove(id).then(() => keepFocus(...near))}
     >
       {t('corrections.menu.delete')}
     </MenuItem>

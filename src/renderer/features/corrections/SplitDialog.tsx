@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Instant, Session } from '../../../shared/model/model.ts';
+import { useApp } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { useApp } from '../../app/state/context.ts';
 import { CorrectionDialog } from './CorrectionDialog.tsx';
 import { MomentField } from './MomentField.tsx';
 import { useMoment } from './useMoment.ts';
@@ -25,7 +25,7 @@ export function SplitDialog({ session }: { readonly session: Session }) {
       confirm={t('corrections.split.confirm')}
       workstreamId={session.workstreamId}
       fields={['at']}
-      onConfirm={async () => app.splitSession(session.id, at.read())}
+      onConfirm={async () => app.client.splitSession({ sessionId: session.id, at: at.read() })}
     >
       {(errorOf) => (
         <>

@@ -2,11 +2,11 @@ import { Undo2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Correction } from '../../../shared/model/model.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { keysOf } from '../../app/shortcuts.ts';
 import type { Toast as ToastState } from '../../app/state/app-state.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
-import { wordsOfCorrection } from '../../app/state/corrections.ts';
+import { correctionText } from '../../app/state/correction-text.ts';
 import { DismissButton } from '../../ui/DismissButton.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import './corrections.css';
@@ -32,7 +32,7 @@ function ShownToast({ toast }: { readonly toast: ToastState }) {
   useEffect(() => {
     // Why something was refused stays until it is dismissed.
     if (isHeld || toast.kind === 'refused') return;
-    const timer = setTimeout(app.closeToast, SHOWN_FOR_MS);
+    const timer = setTimeout(app.notices.dismissToast, SHOWN_FOR_MS);
     return () => clearTimeout(timer);
   }, [app, isHeld, toast.kind]);
 
@@ -45,7 +45,7 @@ function ShownToast({ toast }: { readonly toast: ToastState }) {
 
   function close(): void {
     leaving();
-    app.closeToast();
+    app.notices.dismissToast();
   }
 
   return (
@@ -59,23 +59,25 @@ function ShownToast({ toast }: { readonly toast: ToastState }) {
       onBlur={({ relatedTarget }) => setIsHeld(ref.current?.contains(relatedTarget) ?? false)}
     >
       {toast.kind === 'refused' && <ErrorNote message={toast.message} onDismiss={close} />}
-      {toast.kind === 'told' && <Told message={toast.message} onClose={close} />}
-      {'correction' in toast && <Corrected toast={toast} onRollback={leaving} onClose={close} />}
+      {toast.kind === 'message' && <MessageToast message={toast.message} onClose={close} />}
+      {'correction' in toast && (
+        <CorrectionToast toast={toast} onRollback={leaving} onClose={close} />
+      )}
     </section>
   );
 }
 
-interface CorrectedProps {
+interface CorrectionToastProps {
   readonly toast: Extract<ToastState, { readonly correction: Correction }>;
   readonly onRollback: () => void;
   readonly onClose: () => void;
 }
 
-function Corrected({ toast, onRollback, onClose }: CorrectedProps) {
+function CorrectionToast({ toast, onRollback, onClose }: CorrectionToastProps) {
   const app = useApp();
   const { t } = useTranslation();
-  const undo = useAction(() => app.undo(toast.correction.id));
-  const words = useAppState((state) => wordsOfCorrection(toast, state));
+  const undo = useAction(() => app.corrections.undo(toast.correction.id));
+  const words = useAppState((state) => correctionText(toast, state));
   return (
     <>
       <p>
@@ -101,7 +103,13 @@ function Corrected({ toast, onRollback, onClose }: CorrectedProps) {
   );
 }
 
-function Told({ message, onClose }: { readonly message: string; readonly onClose: () => void }) {
+function MessageToast({
+  message,
+  onClose,
+}: {
+  readonly message: string;
+  readonly onClose: () => void;
+}) {
   return (
     <>
       <p>{message}</p>

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Session } from '../../../shared/model/model.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { type Neighbours, neighboursIn, neighboursOf } from '../../app/state/neighbours.ts';
 
 /**
@@ -21,7 +21,15 @@ export function useNeighbours({ id }: Session): {
   );
   const areAsked = shown === null;
   useEffect(() => {
-    if (areAsked) void app.attempt(async () => setAsked(await app.loadNeighbours(id)));
+    if (!areAsked) return;
+    let isCurrent = true;
+    void app.notices.attempt(async () => {
+      const loaded = await app.client.loadSession({ sessionId: id });
+      if (isCurrent) setAsked(neighboursOf(loaded));
+    });
+    return () => {
+      isCurrent = false;
+    };
   }, [app, id, areAsked]);
   return { neighbours: shown ?? asked, areAsked };
 }

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { ExportFormat, ExportSelection } from '../../../shared/contract/tasks.ts';
 import { FormDialog } from '../../app/components/FormDialog.tsx';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { EVERYTHING, firstDay, GIVEN, isAsGiven, lastDay, selectionOf } from './selection.ts';
@@ -32,7 +32,7 @@ export function ExportDialog({ selection }: ExportDialogProps) {
       throw new AppError('TIME_REVERSED', ({ t }) => t('transfer.wrongRange'), { field: 'to' });
     }
     // Goes on when the dialog is closed; what becomes of it is shown then.
-    void app.exportHistory(format, selectionOf(what, days, selection));
+    void app.tasks.exportHistory(format, selectionOf(what, days, selection));
   });
   const hasRange = selection.sessionIds === undefined || what !== GIVEN;
 
@@ -41,7 +41,7 @@ export function ExportDialog({ selection }: ExportDialogProps) {
       title={t('transfer.heading')}
       confirm={t('transfer.confirm')}
       action={action}
-      onClose={app.closeDialog}
+      onClose={app.view.closeDialog}
       onFocusLost={keepFocus}
     >
       <label className="field">

@@ -1,24 +1,24 @@
 import { FileCheck, FileX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
-import { wordsOfExport } from '../../app/state/transfers.ts';
+import { exportText } from '../../app/state/export-outcome.ts';
 import { DismissButton } from '../../ui/DismissButton.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import './export.css';
 
-/** What has become of an export, until the user has seen it. */
+/** The outcome of an export, until the user dismisses it. */
 export function ExportNotice() {
   const app = useApp();
   const { t } = useTranslation();
   const outcome = useAppState((state) => state.exportOutcome);
-  const words = useAppState((state) => outcome && wordsOfExport(outcome, state));
-  const show = useAction(() => app.showExported());
+  const words = useAppState((state) => outcome && exportText(outcome, state.locale));
+  const show = useAction(() => app.client.showExported());
   if (outcome === null) return null;
   return (
     <section className="banners" aria-label={t('transfer.heading')}>
       {outcome.kind === 'refused' ? (
-        <ErrorNote message={words} onDismiss={app.dismissExport} />
+        <ErrorNote message={words} onDismiss={app.tasks.dismissExport} />
       ) : (
         <div className="export-outcome">
           {outcome.kind === 'done' ? (
@@ -32,7 +32,7 @@ export function ExportNotice() {
               {t('transfer.show')}
             </button>
           )}
-          <DismissButton onClick={app.dismissExport} />
+          <DismissButton onClick={app.tasks.dismissExport} />
         </div>
       )}
     </section>

@@ -3,9 +3,9 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Imported, ImportInfo } from '../../../shared/contract/tasks.ts';
 import { TaskProgress } from '../../app/components/TaskProgress.tsx';
+import { useApp } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useTask } from '../../app/hooks/useTask.ts';
-import { useApp } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 
 /** Leads to an export, and imports one after the user has seen what is in it. */
@@ -20,12 +20,12 @@ export function TransferSection() {
 
   const choose = () =>
     work.run(async () => {
-      setInfo(await app.chooseImport());
+      setInfo(await app.client.chooseImport());
       return null;
     });
   const take = () =>
     work.run(async () => {
-      const imported = await app.importChosen();
+      const imported = await app.client.importChosen();
       leave();
       return t('transfer.imported', amounts(imported));
     });
@@ -46,7 +46,7 @@ export function TransferSection() {
         <button
           type="button"
           className="button"
-          onClick={() => app.openDialog({ name: 'export', selection: {} })}
+          onClick={() => app.view.openDialog({ name: 'export', selection: {} })}
         >
           <FileDown size="1rem" aria-hidden />
           {t('transfer.exportAll')}

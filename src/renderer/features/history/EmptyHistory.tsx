@@ -1,8 +1,8 @@
 import { Trans, useTranslation } from 'react-i18next';
 import { thresholdOf } from '../../../shared/model/expiry.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { selectedWorkstream } from '../../app/state/app-state.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 
 /** What is there to do where nothing has been done yet. */
 export function EmptyHistory() {
@@ -37,7 +37,7 @@ export function EmptyHistory() {
       <button
         type="button"
         className="button"
-        onClick={() => app.openDialog({ name: 'newWorkstream' })}
+        onClick={() => app.view.openDialog({ name: 'newWorkstream' })}
       >
         {t('history.welcome.first')}
       </button>

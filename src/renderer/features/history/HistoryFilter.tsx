@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionFilter } from '../../../shared/model/model.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { dayOf, firstInstantOf, isFiltering, NO_FILTER } from '../../app/state/session-filter.ts';
 import { DayField } from './DayField.tsx';
 
@@ -21,13 +21,13 @@ export function HistoryFilter() {
     asked: { readonly [Key in keyof SessionFilter]: SessionFilter[Key] | undefined },
   ) {
     const next = Object.entries({ ...filter, ...asked }).filter(([, value]) => value !== undefined);
-    app.filterHistory(Object.fromEntries(next));
+    app.history.filter(Object.fromEntries(next));
   }
 
   function clear(): void {
     // The button is about to go, and the focus must not go with it.
     firstRef.current?.focus();
-    app.filterHistory(NO_FILTER);
+    app.history.filter(NO_FILTER);
   }
 
   return (

@@ -9,7 +9,7 @@ import {
   useState,
 } from 'react';
 import { flushSync } from 'react-dom';
-import { useApp, useAppState } from '../../app/state/context.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { moveFocusByArrow } from '../../ui/arrow-keys.ts';
 import { HistoryRow } from './HistoryRow.tsx';
 import { messagesToReadOn, type Row, rowsOf } from './rows.ts';
@@ -39,7 +39,7 @@ export function HistoryList({ scrollRef }: { readonly scrollRef: RefObject<HTMLE
   });
   const [focused, setFocused] = useState<number | null>(null);
 
-  const { days, complete, loading, error } = history;
+  const { days, complete, isLoading, error } = history;
   const rows = useMemo(
     () => rowsOf(days, transcripts, { complete }),
     [days, transcripts, complete],
@@ -69,11 +69,11 @@ export function HistoryList({ scrollRef }: { readonly scrollRef: RefObject<HTMLE
   const readOn = messagesToReadOn(rows.slice(startIndex, endIndex + ROWS_AHEAD));
 
   useEffect(() => {
-    if (isNearEnd && !loading && !complete && error === null) void app.loadMoreSessions();
-  }, [app, isNearEnd, loading, complete, error]);
+    if (isNearEnd && !isLoading && !complete && error === null) void app.history.loadMore();
+  }, [app, isNearEnd, isLoading, complete, error]);
 
   useEffect(() => {
-    if (readOn !== undefined) void app.loadMoreMessages(readOn.session.id);
+    if (readOn !== undefined) void app.transcripts.loadMore(readOn.session.id);
   }, [app, readOn]);
 
   return (

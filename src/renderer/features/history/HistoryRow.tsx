@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import type { Day } from '../../app/state/days.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useToday } from '../../ui/useNow.ts';
@@ -56,7 +56,7 @@ function EndRow() {
   if (error === null) return <p className="loading">{t('history.loadingSessions')}</p>;
   return (
     <ErrorNote message={error}>
-      <button type="button" className="button small" onClick={() => void app.loadMoreSessions()}>
+      <button type="button" className="button small" onClick={() => void app.history.loadMore()}>
         {t('history.retry')}
       </button>
     </ErrorNote>

@@ -1,7 +1,7 @@
 import { ListFilter, Plus } from 'lucide-react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useAppState } from '../../app/state/context.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { isFiltering, NO_FILTER } from '../../app/state/session-filter.ts';
 import { EmptyHistory } from './EmptyHistory.tsx';
 import { HistoryFilter } from './HistoryFilter.tsx';
@@ -23,8 +23,8 @@ export function HistorySection({ scrollRef }: HistorySectionProps) {
 
   function toggleFilter(): void {
     // What hides sessions is not itself to be hidden.
-    if (isFiltered) app.filterHistory(NO_FILTER);
-    app.showHistoryFilter(!isFilterShown);
+    if (isFiltered) app.history.filter(NO_FILTER);
+    app.history.showFilter(!isFilterShown);
   }
 
   return (
@@ -46,7 +46,7 @@ export function HistorySection({ scrollRef }: HistorySectionProps) {
         <button
           type="button"
           className="button small add-session"
-          onClick={() => app.openDialog({ name: 'addSession', workstreamId })}
+          onClick={() => app.view.openDialog({ name: 'addSession', workstreamId })}
         >
           <Plus size="0.875rem" aria-hidden />
           {t('history.add')}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model/model.ts';
-import { useApp } from '../../app/state/context.ts';
+import { useApp } from '../../app/context.ts';
 import type { Transcript } from '../../app/state/transcript.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 
@@ -24,7 +24,7 @@ export function MessagesEnd({ session, transcript }: MessagesEndProps) {
       <button
         type="button"
         className="button small"
-        onClick={() => void app.loadMoreMessages(session.id)}
+        onClick={() => void app.transcripts.loadMore(session.id)}
       >
         {t('history.retry')}
       </button>

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { translateSummary } from '../../../shared/i18n/plain-facts.ts';
 import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/model/session-length.ts';
+import { useApp } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { useApp } from '../../app/state/context.ts';
 import { dayKey, daysBetween } from '../../ui/time.ts';
 import { SessionMenu } from '../corrections/SessionMenu.tsx';
 
@@ -21,8 +21,9 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
   const locale = useLocale();
   const { formatDuration, formatFull, hourCycle } = locale;
   const summary = translateSummary(session.summary, locale, session.messageCount);
-  const toggle = () => (isOpen ? app.closeSession(session.id) : app.openSession(session.id));
-  const open = () => app.navigate({ name: 'session', sessionId: session.id });
+  const toggle = () =>
+    isOpen ? app.transcripts.close(session.id) : app.transcripts.loadMore(session.id);
+  const open = () => app.router.navigate({ name: 'session', sessionId: session.id });
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   const menuOpenerRef = useRef<HTMLElement>(null);
   const begun = formatFull(new Date(session.startedAt));

@@ -28,7 +28,7 @@ export function messagesToReadOn(rows: readonly Row[]): MessagesEndRow | undefin
   return rows
     .filter((row) => row.kind === 'messagesEnd')
     .find(
-      ({ transcript: { complete, loading, error } }) => !complete && !loading && error === null,
+      ({ transcript: { complete, isLoading, error } }) => !complete && !isLoading && error === null,
     );
 }
 

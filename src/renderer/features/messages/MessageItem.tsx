@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant, Message } from '../../../shared/model/model.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { messageKeyOf } from '../../app/state/transcript.ts';
 import { MessageText } from './MessageText.tsx';
 import { type FoldLimits, GLANCE, truncate } from './truncate.ts';
@@ -52,7 +52,7 @@ export function MessageParts({ message, after, limits = GLANCE }: MessagePartsPr
           <ToolContent
             message={message}
             isUnfolded={isUnfolded}
-            onFold={(isFolded) => app.toggleMessage(key, isFolded)}
+            onFold={(isFolded) => app.view.setUnfolded(key, !isFolded)}
           />
         ) : (
           <MessageText
@@ -68,7 +68,7 @@ export function MessageParts({ message, after, limits = GLANCE }: MessagePartsPr
         <button
           type="button"
           className="button small message-more"
-          onClick={() => app.toggleMessage(key, isUnfolded)}
+          onClick={() => app.view.setUnfolded(key, !isUnfolded)}
         >
           {isUnfolded ? t('messages.showLess') : t('messages.showAll', { count: content.length })}
         </button>

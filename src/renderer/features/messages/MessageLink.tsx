@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useApp } from '../../app/state/context.ts';
+import { useApp } from '../../app/context.ts';
 
 interface MessageLinkProps {
   readonly url: string;
@@ -12,7 +12,7 @@ interface MessageLinkProps {
  */
 export function MessageLink({ url, children }: MessageLinkProps) {
   const app = useApp();
-  const open = () => void app.openLink(url);
+  const open = () => void app.client.openLink({ url });
   return (
     // biome-ignore lint/a11y/useSemanticElements: see above; a button would not wrap as words do
     <span

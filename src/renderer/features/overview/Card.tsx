@@ -1,8 +1,8 @@
 import { Check, Copy } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useApp } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
-import { useApp } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { DataTable } from './DataTable.tsx';
 import { type Table, toTsv } from './tables.ts';
@@ -26,8 +26,8 @@ export function Card({ title, area, table, isList = false, children }: CardProps
   const [isTable, setIsTable] = useState(false);
   const [isCopied, setIsCopied] = useState(false);
   const copy = useAction(async () => {
-    await app.copyText(toTsv(table));
-    app.announce(t('overview.copied'));
+    await app.client.copyText({ text: toTsv(table) });
+    app.notices.announce(t('overview.copied'));
     setIsCopied(true);
   });
   const views = [

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useApp } from '../../app/state/context.ts';
+import { useApp } from '../../app/context.ts';
 import { OTHERS } from './grouping.ts';
 import type { SeriesLook } from './looks.ts';
 import { SeriesMark } from './SeriesMark.tsx';
@@ -45,7 +45,7 @@ export function Legend({ looks, totalMs, pointedAt, onPoint }: LegendProps) {
               <button
                 type="button"
                 title={t('overview.showOnly', { title: look.title })}
-                onClick={() => app.chooseOverview({ workstreamId: look.id })}
+                onClick={() => app.view.chooseOverview({ workstreamId: look.id })}
               >
                 {content}
               </button>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useApp, useAppState } from '../../app/state/context.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { type OverviewChoice, RANGES, type RangeName } from '../../app/state/overview.ts';
 import { titleOf } from './looks.ts';
 
@@ -15,7 +15,7 @@ export function OverviewControls() {
         <span>{t('overview.range')}</span>
         <select
           value={choice.range}
-          onChange={({ target }) => app.chooseOverview({ range: target.value as RangeName })}
+          onChange={({ target }) => app.view.chooseOverview({ range: target.value as RangeName })}
         >
           {RANGES.map((range) => (
             <option key={range} value={range}>
@@ -34,7 +34,7 @@ export function OverviewControls() {
         <span>{t('overview.workstream')}</span>
         <select
           value={choice.workstreamId ?? ''}
-          onChange={({ target }) => app.chooseOverview({ workstreamId: target.value || null })}
+          onChange={({ target }) => app.view.chooseOverview({ workstreamId: target.value || null })}
         >
           <option value="">{t('overview.allWorkstreams')}</option>
           {workstreams.map((workstream) => (
@@ -66,7 +66,8 @@ function DayField({ side, choice }: DayFieldProps) {
         value={choice[side]}
         onChange={({ target }) => {
           // Half a date, while it is typed, is none.
-          if (target.validity.valid && target.value) app.chooseOverview({ [side]: target.value });
+          if (target.validity.valid && target.value)
+            app.view.chooseOverview({ [side]: target.value });
         }}
       />
     </label>

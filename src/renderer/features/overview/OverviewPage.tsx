@@ -2,8 +2,9 @@ import { Printer, Share } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportSelection } from '../../../shared/contract/tasks.ts';
+import { MAX_RANGE_SIZE } from '../../../shared/model/model.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { BarsCard } from './BarsCard.tsx';
 import { Headline } from './Headline.tsx';
@@ -27,7 +28,7 @@ export function OverviewPage() {
   const [sessions, setSessions] = useState<ReportedSessions | null>(null);
   const print = useAction(async ({ range, choice: { workstreamId } }: Overview) => {
     const { from, to } = instantsOf(range);
-    const loaded = await app.loadSessionsBetween(from, to);
+    const loaded = await app.client.listSessionsBetween({ from, to, limit: MAX_RANGE_SIZE });
     setSessions({
       sessions: reportedOf(loaded, { from, workstreamId }, Date.now()),
       isComplete: loaded.isComplete,
@@ -46,7 +47,7 @@ export function OverviewPage() {
             className="icon-button"
             aria-label={t('transfer.menu')}
             title={t('transfer.menu')}
-            onClick={() => app.openDialog({ name: 'export', selection: exportOf(overview) })}
+            onClick={() => app.view.openDialog({ name: 'export', selection: exportOf(overview) })}
           >
             <Share size="1rem" aria-hidden />
           </button>

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkedSession } from '../../../shared/model/statistics.ts';
-import { useAppState } from '../../app/state/context.ts';
+import { useAppState } from '../../app/context.ts';
 import { PlainTable } from './DataTable.tsx';
 import { Headline } from './Headline.tsx';
 import { titleOf } from './looks.ts';

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { workstreamColour } from '../../../shared/model/colours.ts';
 import { activeUntil } from '../../../shared/model/session-length.ts';
 import type { WorkedSession } from '../../../shared/model/statistics.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { Card } from './Card.tsx';
 import { titleOf } from './looks.ts';
 import { type Table, toHours } from './tables.ts';
@@ -37,7 +37,7 @@ export function SessionsCard({ title, area, sessions }: SessionsCardProps) {
             >
               <button
                 type="button"
-                onClick={() => app.navigate({ name: 'session', sessionId: session.id })}
+                onClick={() => app.router.navigate({ name: 'session', sessionId: session.id })}
               >
                 <bdi>{titleOf(workstream)}</bdi>
                 <span>{words.length(ms)}</span>

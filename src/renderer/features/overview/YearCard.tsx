@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayAfter } from '../../../shared/time/local-days.ts';
-import { useApp } from '../../app/state/context.ts';
+import { useApp } from '../../app/context.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { Card } from './Card.tsx';
 import { HeatGrid } from './HeatGrid.tsx';
@@ -70,7 +70,7 @@ export function YearCard({ overview }: { readonly overview: Overview }) {
         label={title}
         startId={last}
         hint={t('overview.yearHint')}
-        onOpen={(day) => app.navigate({ name: 'today', day })}
+        onOpen={(day) => app.router.navigate({ name: 'today', day })}
       >
         <HeatScale step={step} />
       </HeatGrid>

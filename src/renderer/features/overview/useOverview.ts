@@ -1,8 +1,8 @@
 import { startTransition, useEffect, useMemo, useState } from 'react';
-import type { Statistics } from '../../../shared/model/statistics.ts';
+import { type Statistics, unpacked } from '../../../shared/model/statistics.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { messageOf } from '../../app/state/client.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
+import { createLoader } from '../../app/queries/loader.ts';
 import type { OverviewChoice } from '../../app/state/overview.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { type DayRange, daysBefore, daysOf, instantsOf, shownOf, yearUpTo } from './ranges.ts';
@@ -44,11 +44,13 @@ export function useOverview(choice: OverviewChoice): {
     const asked = daysOf(choice, today, firstDay);
     const before = daysBefore(choice, asked, today);
     const year = yearUpTo(asked, firstDay);
-    const of = (range: DayRange) =>
-      app.loadStatistics({
+    const of = async (range: DayRange) => {
+      const packed = await app.client.loadStatistics({
         ...instantsOf(range),
         ...(choice.workstreamId !== null && { workstreamIds: [choice.workstreamId] }),
       });
+      return unpacked(packed);
+    };
     return async (): Promise<Overview> => {
       const [statistics, statisticsBefore, statisticsOfYear] = await Promise.all([
         of(asked),
@@ -63,32 +65,26 @@ export function useOverview(choice: OverviewChoice): {
   useEffect(() => {
     let isCurrent = true;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const look = () => {
-      timer = undefined;
-      load().then(
-        (loaded) => {
-          if (!isCurrent) return;
-          // Much is drawn of it: the window answers meanwhile.
-          startTransition(() => {
-            setOverview(loaded);
-            setError(null);
-          });
-        },
-        (failure: unknown) => {
-          if (isCurrent) setError(messageOf(failure));
-        },
-      );
-    };
-    look();
-    const end = app.followHistory(() => {
-      timer ??= setTimeout(look, PAUSE_MS);
+    const loader = createLoader({
+      fetch: load,
+      // Much is drawn of it: the window stays responsive meanwhile.
+      apply: (loaded) => isCurrent && startTransition(() => setOverview(loaded)),
+      report: (state) => isCurrent && state.error !== undefined && setError(state.error),
     });
-    const growth = isRunning ? setInterval(look, GROWTH_MS) : undefined;
+    const reload = () => {
+      timer = undefined;
+      void loader.reload();
+    };
+    reload();
+    const unsubscribe = app.store.subscribe((now, before) => {
+      if (now.historyRevision !== before.historyRevision) timer ??= setTimeout(reload, PAUSE_MS);
+    });
+    const growth = isRunning ? setInterval(reload, GROWTH_MS) : undefined;
     return () => {
       isCurrent = false;
       clearTimeout(timer);
       clearInterval(growth);
-      end();
+      unsubscribe();
     };
   }, [app, load, isRunning]);
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAppState } from '../../app/state/context.ts';
+import { useAppState } from '../../app/context.ts';
 import { type Bar, barsOf, seriesOf, type Unit, unitOf } from './grouping.ts';
 import { looksOf, type SeriesLook } from './looks.ts';
 import { type Table, toHours } from './tables.ts';

@@ -4,8 +4,8 @@ import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actionsIn } from '../../app/commands/all-actions.ts';
 import type { Action } from '../../app/commands/command.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { isShortcut } from '../../app/shortcuts.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { focusMain } from '../../ui/focus-main.ts';
 import { recentList } from '../../ui/recent-list.ts';
@@ -33,8 +33,8 @@ export function Palette() {
 
   function take(action: Action): void {
     recent.use(action.id);
-    app.closeDialog();
-    void app.attempt(async () => {
+    app.view.closeDialog();
+    void app.notices.attempt(async () => {
       await action.perform(app);
     });
   }
@@ -51,14 +51,14 @@ export function Palette() {
     event.preventDefault();
     // With the dialog gone, the same keys would open it again.
     event.stopPropagation();
-    app.closeDialog();
+    app.view.closeDialog();
   }
 
   return (
     <Dialog
       title={t('palette.title')}
       look="palette"
-      onClose={app.closeDialog}
+      onClose={app.view.closeDialog}
       onFocusLost={focusMain}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys come from the field in it. */}
@@ -93,8 +93,8 @@ export function Palette() {
 function searchFor(words: string, t: TFunction): FoundAction {
   const title = t('palette.searchFor', { words });
   const perform: Action['perform'] = (app) => {
-    app.searchFor(words);
-    app.navigate({ name: 'search' });
+    app.search.searchFor(words);
+    app.router.navigate({ name: 'search' });
   };
   return {
     action: { id: 'searchFor', title, icon: Search, perform },

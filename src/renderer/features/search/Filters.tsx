@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { MESSAGE_ROLES } from '../../../shared/model/model.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { groupWorkstreams } from '../../app/state/ordering.ts';
 import {
   DATE_RANGES,
@@ -34,21 +34,21 @@ export function Filters({ focusField }: { readonly focusField: () => void }) {
           value: id,
           label: title,
         }))}
-        onChange={(id) => app.narrowSearch({ workstreamId: id === '' ? null : id })}
+        onChange={(id) => app.search.narrow({ workstreamId: id === '' ? null : id })}
       />
       <ChoiceChip
         label={t('search.filters.role')}
         all={MESSAGE_ROLES.map((role) => ({ value: role, label: t(`messages.roles.${role}`) }))}
         chosen={filters.roles}
         many={(count) => t('search.filters.roles', { count })}
-        onChange={(roles) => app.narrowSearch({ roles })}
+        onChange={(roles) => app.search.narrow({ roles })}
       />
       <ChoiceChip
         label={t('search.filters.status')}
         all={STATUSES.map((status) => ({ value: status, label: t(`search.statuses.${status}`) }))}
         chosen={filters.statuses}
         many={(count) => t('search.filters.statuses', { count })}
-        onChange={(statuses) => app.narrowSearch({ statuses })}
+        onChange={(statuses) => app.search.narrow({ statuses })}
       />
       <SelectChip
         label={t('search.filters.dates')}
@@ -58,19 +58,19 @@ export function Filters({ focusField }: { readonly focusField: () => void }) {
           value: range,
           label: t(`search.dates.${range}`),
         }))}
-        onChange={(range) => app.narrowSearch({ dates: (range || 'any') as DateRange })}
+        onChange={(range) => app.search.narrow({ dates: (range || 'any') as DateRange })}
       />
       {filters.dates === 'custom' && (
         <span className="day-fields">
           <DayField
             label={t('search.filters.from')}
             value={filters.from}
-            onChange={(from) => app.narrowSearch({ from })}
+            onChange={(from) => app.search.narrow({ from })}
           />
           <DayField
             label={t('search.filters.to')}
             value={filters.to}
-            onChange={(to) => app.narrowSearch({ to })}
+            onChange={(to) => app.search.narrow({ to })}
           />
         </span>
       )}
@@ -79,7 +79,7 @@ export function Filters({ focusField }: { readonly focusField: () => void }) {
           type="button"
           className="button small quiet"
           onClick={() => {
-            app.narrowSearch(NO_FILTERS);
+            app.search.narrow(NO_FILTERS);
             focusField();
           }}
         >

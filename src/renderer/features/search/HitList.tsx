@@ -1,7 +1,7 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useAppState } from '../../app/state/context.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { isOption, type Row } from '../../app/state/hit-rows.ts';
 import type { useListbox } from '../../ui/useListbox.ts';
 import { HitRow } from './HitRow.tsx';
@@ -43,7 +43,7 @@ export function HitList({ rows, listbox }: HitListProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: brought up to date, they go on elsewhere
   useEffect(() => {
-    if (isNearEnd && !isAsking) app.loadMoreHits();
+    if (isNearEnd && !isAsking) app.search.loadMore();
   }, [app, isNearEnd, isAsking, found?.next]);
 
   useShowChosen(virtualizer, rows, listbox.active, foundFor);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp } from '../../app/state/context.ts';
+import { useApp } from '../../app/context.ts';
 import type { RecentList } from '../../ui/recent-list.ts';
 import './search-help.css';
 
@@ -31,7 +31,7 @@ export function SearchHelp({ recent }: { readonly recent: RecentList }) {
           <ul className="recent-searches">
             {searches.map((query) => (
               <li key={query}>
-                <button type="button" className="chip" onClick={() => app.searchFor(query)}>
+                <button type="button" className="chip" onClick={() => app.search.searchFor(query)}>
                   <bdi>{query}</bdi>
                 </button>
               </li>

@@ -1,8 +1,8 @@
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useShortcut } from '../../app/shortcuts.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { isOption, routeOf, rowsOf } from '../../app/state/hit-rows.ts';
 import { recentList } from '../../ui/recent-list.ts';
 import { useListbox } from '../../ui/useListbox.ts';
@@ -31,14 +31,14 @@ export function SearchPage() {
   const listbox = useListbox({
     count: options.length,
     active: chosen,
-    onActive: app.chooseHit,
+    onActive: app.search.choose,
     keyOf: (index) => options[index]?.key,
     onTake: (index) => {
       const option = options[index];
       if (option === undefined) return;
-      app.chooseHit(index);
+      app.search.choose(index);
       recent.use(query.trim());
-      app.navigate(routeOf(option));
+      app.router.navigate(routeOf(option));
     },
   });
 
@@ -51,16 +51,16 @@ export function SearchPage() {
 
   const isIndexing = useAppState(({ work }) => work?.kind === 'indexing');
   useEffect(() => {
-    void app.searchAgain();
+    void app.search.renew();
     if (!isIndexing) return;
-    const timer = setInterval(() => void app.searchAgain(), INDEXING_MS);
+    const timer = setInterval(() => void app.search.renew(), INDEXING_MS);
     return () => clearInterval(timer);
   }, [app, isIndexing]);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    if (document.activeElement === fieldRef.current) app.searchFor('');
+    if (document.activeElement === fieldRef.current) app.search.searchFor('');
     else focusField();
   }
 
@@ -77,7 +77,7 @@ export function SearchPage() {
             aria-label={t('search.placeholder')}
             placeholder={t('search.placeholder')}
             value={query}
-            onChange={({ target }) => app.searchFor(target.value)}
+            onChange={({ target }) => app.search.searchFor(target.value)}
           />
           {query !== '' && (
             <button
@@ -85,7 +85,7 @@ export function SearchPage() {
               className="icon-button"
               aria-label={t('search.clear')}
               onClick={() => {
-                app.searchFor('');
+                app.search.searchFor('');
                 focusField();
               }}
             >

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useAppState } from '../../app/state/context.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import {
   countHits,
   isUnfiltered,
@@ -38,7 +38,7 @@ export function SearchStatus({ focusField }: { readonly focusField: () => void }
               type="button"
               className="button small"
               onClick={() => {
-                app.narrowSearch(NO_FILTERS);
+                app.search.narrow(NO_FILTERS);
                 focusField();
               }}
             >

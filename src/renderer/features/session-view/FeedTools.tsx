@@ -6,9 +6,9 @@ import {
   type MessageRole,
   type SessionDetails,
 } from '../../../shared/model/model.ts';
+import { useApp } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { keysOf, useShortcut } from '../../app/shortcuts.ts';
-import { useApp } from '../../app/state/context.ts';
 import { dayKey } from '../../ui/time.ts';
 import { useToday } from '../../ui/useNow.ts';
 import type { FeedHandle } from './MessageFeed.tsx';
@@ -35,10 +35,13 @@ export function FeedTools({ details, position, feedRef }: FeedToolsProps) {
     if (feed === null) return;
     const { current } = feed;
     const beside = current + (direction === 'next' ? 1 : -1);
-    const found = role === '' ? beside : await app.findRole(session.id, role, current, direction);
+    const position = { sessionId: session.id, index: current, direction };
+    const found = role === '' ? beside : await app.client.findInSession({ ...position, role });
     if (found !== null && found >= 0 && found < details.total) feed.jumpTo(found);
     else {
-      app.announce(direction === 'next' ? t('sessionPage.noneAfter') : t('sessionPage.noneBefore'));
+      app.notices.announce(
+        direction === 'next' ? t('sessionPage.noneAfter') : t('sessionPage.noneBefore'),
+      );
     }
   }
   useShortcut('nextOfRole', () => void step('next'));

@@ -10,8 +10,8 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message, SessionDetails } from '../../../shared/model/model.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useShortcut } from '../../app/shortcuts.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { FeedRow } from './FeedRow.tsx';
 import { useFeedScroll } from './useFeedScroll.ts';
 
@@ -59,14 +59,18 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
   useShortcut('previousMessage', () => jumpTo(Math.max(scroll.current() - 1, 0), 'near'));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: with another total, others are there
-  useEffect(() => app.readMessages(Math.max(0, from - AHEAD), to + AHEAD), [app, from, to, total]);
+  useEffect(
+    () => app.sessionView.readMessages(Math.max(0, from - AHEAD), to + AHEAD),
+    [app, from, to, total],
+  );
 
   const moved = useEffectEvent(onMove);
   useEffect(() => moved(from), [from]);
 
   const goTo = useEffectEvent(async (isStill: () => boolean) => {
     if (wanted === undefined) return;
-    const index = Math.min(await app.indexOfMessage(session.id, wanted), total - 1);
+    const position = await app.client.placeInSession({ sessionId: session.id, key: wanted });
+    const index = Math.min(position, total - 1);
     if (!isStill()) return;
     jumpTo(index, 'center');
     setMarked(index);

@@ -2,8 +2,9 @@ import { startTransition, useEffect, useEffectEvent, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Message, SessionDetails } from '../../../shared/model/model.ts';
-import { useApp } from '../../app/state/context.ts';
+import { useApp } from '../../app/context.ts';
 import { MessageItem } from '../messages/MessageItem.tsx';
+import { allMessages } from './all-messages.ts';
 import { SessionFacts, useWhen } from './SessionFacts.tsx';
 
 /** More would take the window minutes, and the printer a ream. */
@@ -26,7 +27,7 @@ export function PrintView({ details, title, onDone }: PrintViewProps) {
 
   const read = useEffectEvent(async (isWanted: () => boolean) => {
     const all: Message[] = [];
-    for await (const part of app.allMessages(id, MAX_PRINTED)) all.push(...part);
+    for await (const part of allMessages(app.client, id, MAX_PRINTED)) all.push(...part);
     // In the background: a thousand messages take a while to be drawn.
     if (isWanted()) startTransition(() => setMessages(all));
   });

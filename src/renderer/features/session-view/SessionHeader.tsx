@@ -3,10 +3,10 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { translateSummary } from '../../../shared/i18n/plain-facts.ts';
 import type { Session, SessionDetails } from '../../../shared/model/model.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { keysOf, type ShortcutName, useShortcut } from '../../app/shortcuts.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { isFocusFree } from '../../ui/focus-main.ts';
 import { SessionMenu } from '../corrections/SessionMenu.tsx';
@@ -20,7 +20,7 @@ export function SessionHeader({ details }: { readonly details: SessionDetails })
   const app = useApp();
   const { session, previous, next } = details;
   const workstream = useAppState((state) => workstreamOf(state, session.workstreamId));
-  const end = useAction(() => app.endSession(session.id));
+  const end = useAction(() => app.client.endSession({ sessionId: session.id }));
   const headingRef = useRef<HTMLHeadingElement>(null);
   // What has led here is gone, and the focus must not be.
   useEffect(() => {
@@ -38,7 +38,7 @@ export function SessionHeader({ details }: { readonly details: SessionDetails })
           <button
             type="button"
             className="session-page-workstream"
-            onClick={() => app.select(session.workstreamId)}
+            onClick={() => app.router.select(session.workstreamId)}
           >
             {workstream && <WorkstreamMark workstream={workstream} />}
             <bdi>{workstream?.title}</bdi>
@@ -84,7 +84,7 @@ function Neighbour({ name, session }: NeighbourProps) {
   const Icon = isPrevious ? ChevronLeft : ChevronRight;
   const label = isPrevious ? t('sessionPage.previous') : t('sessionPage.next');
   const go = () => {
-    if (session !== null) app.navigate({ name: 'session', sessionId: session.id });
+    if (session !== null) app.router.navigate({ name: 'session', sessionId: session.id });
   };
   useShortcut(name, go);
   return (

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { workstreamColour } from '../../../shared/model/colours.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { SessionContent } from './SessionContent.tsx';
 import './session-view.css';
@@ -18,8 +18,8 @@ export function SessionPage({ sessionId }: SessionPageProps) {
   const page = useAppState((state) => state.sessionView);
 
   useEffect(() => {
-    app.openSessionView(sessionId);
-    return app.closeSessionView;
+    app.sessionView.open(sessionId);
+    return app.sessionView.close;
   }, [app, sessionId]);
 
   const details = page?.sessionId === sessionId ? page.details : null;
@@ -38,7 +38,7 @@ export function SessionPage({ sessionId }: SessionPageProps) {
     >
       <div className="pane-errors">
         <ErrorNote message={error}>
-          <button type="button" className="button small" onClick={app.reloadSessionView}>
+          <button type="button" className="button small" onClick={app.sessionView.reload}>
             {t('sessionPage.tryAgain')}
           </button>
         </ErrorNote>

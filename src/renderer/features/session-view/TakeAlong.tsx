@@ -2,9 +2,9 @@ import { ClipboardCopy, type LucideIcon, Printer } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionDetails } from '../../../shared/model/model.ts';
+import { useApp } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { keysOf, useShortcut } from '../../app/shortcuts.ts';
-import { useApp } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { PrintView } from './PrintView.tsx';
 import { useSessionMarkdown } from './useSessionMarkdown.ts';
@@ -22,8 +22,8 @@ export function TakeAlong({ details, title }: TakeAlongProps) {
   const [isPrinting, setIsPrinting] = useState(false);
   const asMarkdown = useSessionMarkdown(title, details);
   const copy = useAction(async () => {
-    await app.copyText(await asMarkdown());
-    app.tell(t('sessionPage.markdownCopied'));
+    await app.client.copyText({ text: await asMarkdown() });
+    app.notices.notify(t('sessionPage.markdownCopied'));
   });
   const print = () => setIsPrinting(true);
   useShortcut('print', print);

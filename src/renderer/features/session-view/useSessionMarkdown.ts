@@ -5,8 +5,9 @@ import {
   messageAsMarkdown,
   sessionHeading,
 } from '../../../shared/model/session-markdown.ts';
+import { useApp } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { useApp } from '../../app/state/context.ts';
+import { allMessages } from './all-messages.ts';
 import { useWhen } from './SessionFacts.tsx';
 
 /** Writes all of a session as Markdown. Throws where that is too long for the clipboard. */
@@ -23,7 +24,7 @@ export function useSessionMarkdown(title: string, details: SessionDetails): () =
   };
   return async () => {
     let markdown = sessionHeading(title, details.session, words);
-    for await (const part of app.allMessages(details.session.id, details.total)) {
+    for await (const part of allMessages(app.client, details.session.id, details.total)) {
       for (const message of part) markdown += `\n${messageAsMarkdown(message, words)}`;
       if (markdown.length > MAX_COPIED_LENGTH) throw new Error(t('sessionPage.tooLong'));
     }

@@ -1,9 +1,9 @@
 import { Trans, useTranslation } from 'react-i18next';
 import { expiryOf, thresholdOf } from '../../../shared/model/expiry.ts';
 import type { Session, WorkstreamOverview } from '../../../shared/model/model.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useToday } from '../../ui/useNow.ts';
 import { SessionMenu } from '../corrections/SessionMenu.tsx';
@@ -25,7 +25,7 @@ export function ActiveSessionFacts({ workstream, session }: ActiveSessionFactsPr
     ({ snapshot }) => snapshot && thresholdOf(workstream, snapshot.settings),
   );
   const warning = useWarnings().find((each) => each.session.id === session.id);
-  const keepGoing = useAction(() => app.keepAlive(session.id));
+  const keepGoing = useAction(() => app.client.keepAlive({ sessionId: session.id }));
   const expiry = new Date(expiryOf(session, threshold ?? 0));
   return (
     <>

@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message, Session } from '../../../shared/model/model.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { messageKeyOf } from '../../app/state/transcript.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { MessageItem } from '../messages/MessageItem.tsx';
@@ -24,7 +24,7 @@ export function ActiveSessionMessages({ session, sentCount }: ActiveSessionMessa
   const scrollRef = useRef<HTMLElement>(null);
   const hasMessages = messages.length > 0;
 
-  useEffect(() => app.followActiveSession(session.id), [app, session.id]);
+  useEffect(() => app.transcripts.readToEnd(session.id), [app, session.id]);
 
   const virtualizer = useVirtualizer({
     count: messages.length,
@@ -51,7 +51,7 @@ export function ActiveSessionMessages({ session, sentCount }: ActiveSessionMessa
         <button
           type="button"
           className="button small"
-          onClick={() => app.followActiveSession(session.id)}
+          onClick={() => app.transcripts.readToEnd(session.id)}
         >
           {t('common.tryAgain')}
         </button>

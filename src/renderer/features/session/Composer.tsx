@@ -1,10 +1,10 @@
 import { SendHorizontal } from 'lucide-react';
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import { messageOf } from '../../app/client.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useShortcut } from '../../app/shortcuts.ts';
-import { messageOf } from '../../app/state/client.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 
 interface ComposerProps {
@@ -26,7 +26,7 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
 
   async function write(draft: string): Promise<void> {
     try {
-      await app.write(workstreamId, draft);
+      await app.drafts.write(workstreamId, draft);
     } catch (refusal) {
       setError(messageOf(refusal, locale));
     }
@@ -42,7 +42,7 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
   async function send(): Promise<void> {
     setError(null);
     try {
-      await app.sendDraft(workstreamId);
+      await app.drafts.send(workstreamId);
       onSent();
     } catch (refusal) {
       setError(messageOf(refusal, locale));

@@ -2,8 +2,8 @@ import { Archive } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
+import { useApp } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
-import { useApp } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { ActiveSessionFacts } from './ActiveSessionFacts.tsx';
 import { ActiveSessionMessages } from './ActiveSessionMessages.tsx';
@@ -40,7 +40,7 @@ export function SessionSection({ workstream }: { readonly workstream: Workstream
 function ArchivedNote({ workstreamId }: { readonly workstreamId: string }) {
   const app = useApp();
   const { t } = useTranslation();
-  const restore = useAction(() => app.setWorkstreamState(workstreamId, 'active'));
+  const restore = useAction(() => app.client.updateWorkstream({ workstreamId, state: 'active' }));
   return (
     <section className="archived-note" aria-label={t('session.archived')}>
       <Archive size="1.125rem" aria-hidden />

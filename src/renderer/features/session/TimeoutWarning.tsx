@@ -1,9 +1,9 @@
 import { TimerOff } from 'lucide-react';
 import { type ReactElement, useId } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import { useApp } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { useApp } from '../../app/state/context.ts';
 import type { Warning } from '../../app/state/expiry.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { keepFocus } from '../../ui/keep-focus.ts';
@@ -23,8 +23,8 @@ export function TimeoutWarning({ warning: { session, expiry }, who }: TimeoutWar
   const { formatRemaining } = useLocale();
   const remaining = formatRemaining(expiry - now);
   const wordsId = useId();
-  const keepGoing = useAction(() => app.keepAlive(session.id));
-  const end = useAction(() => app.endSession(session.id));
+  const keepGoing = useAction(() => app.client.keepAlive({ sessionId: session.id }));
+  const end = useAction(() => app.client.endSession({ sessionId: session.id }));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would look like a box of its own.
     <div className="timeout-warning" role="group" aria-labelledby={wordsId}>

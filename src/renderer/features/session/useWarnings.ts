@@ -1,4 +1,4 @@
-import { useAppState } from '../../app/state/context.ts';
+import { useAppState } from '../../app/context.ts';
 import { type Warning, warningsAt } from '../../app/state/expiry.ts';
 import { useNow } from '../../ui/useNow.ts';
 

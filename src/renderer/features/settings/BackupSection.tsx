@@ -3,9 +3,9 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ArchiveInfo } from '../../../shared/contract/tasks.ts';
 import { TaskProgress } from '../../app/components/TaskProgress.tsx';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useTask } from '../../app/hooks/useTask.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 
 /** Exports everything into an archive, and restores one after the user has seen what is in it. */
@@ -22,17 +22,17 @@ export function BackupSection() {
 
   const exportAll = () =>
     work.run(async () => {
-      const exported = await app.exportEverything();
+      const exported = await app.client.exportEverything();
       return exported && t('settings.backup.exported', { path: exported.path });
     });
   const choose = () =>
     work.run(async () => {
-      setArchive(await app.chooseArchive());
+      setArchive(await app.client.chooseArchive());
       return null;
     });
   const restore = () =>
     work.run(async () => {
-      const { workstreams, keptIn } = await app.restoreChosen();
+      const { workstreams, keptIn } = await app.client.restoreChosen();
       leave();
       return t('settings.backup.restored', { count: workstreams, path: keptIn });
     });

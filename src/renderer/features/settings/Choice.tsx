@@ -7,7 +7,7 @@ interface ChoiceProps<Value extends string> {
   /** What is, which may not be what was asked for. */
   readonly value: Value;
   readonly labels: Readonly<Record<Value, string>>;
-  readonly onChange: (value: Value) => Promise<void>;
+  readonly onChange: (value: Value) => Promise<unknown>;
   /** What else there is to know. */
   readonly children?: ReactNode;
 }

@@ -20,7 +20,7 @@ interface Minutes extends Limits {
 export function useMinutes(
   ms: number,
   limits: Limits,
-  save: (ms: number) => Promise<void>,
+  save: (ms: number) => Promise<unknown>,
 ): Minutes {
   const [typed, setTyped] = useState<string | null>(null);
   const isChanged = typed !== null && typed !== minutesOf(ms);

@@ -9,9 +9,9 @@ import {
   MAX_TIMEOUT_WARNING_MS,
 } from '../../../shared/model/settings.ts';
 import { ShortcutList } from '../../app/components/ShortcutList.tsx';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import type { SettingsSection } from '../../app/state/app-state.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { TransferSection } from '../export/TransferSection.tsx';
@@ -46,7 +46,7 @@ function SettingsForm({
 }) {
   const app = useApp();
   const { t } = useTranslation();
-  const change = app.updateSettings;
+  const change = app.client.updateSettings;
   const threshold = useMinutes(
     settings.idleThresholdMs,
     { from: 1, to: MAX_IDLE_THRESHOLD_MS / MINUTE_MS },
@@ -57,22 +57,22 @@ function SettingsForm({
     { from: 0, to: MAX_TIMEOUT_WARNING_MS / MINUTE_MS },
     (timeoutWarningMs) => change({ timeoutWarningMs }),
   );
-  const showFolder = useAction(() => app.showDataFolder());
+  const showFolder = useAction(() => app.client.showDataFolder());
   const isChanged = threshold.isChanged || warning.isChanged;
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     const saved = await Promise.all([threshold.save.run(), warning.save.run()]);
-    if (saved.every(Boolean)) app.closeDialog();
+    if (saved.every(Boolean)) app.view.closeDialog();
   }
 
   async function setOpenAtLogin(isOn: boolean): Promise<void> {
-    const { openAtLogin } = await app.setOpenAtLogin(isOn);
+    const { openAtLogin } = await app.client.setOpenAtLogin({ isOn });
     if (openAtLogin !== isOn) throw new Error(t('settings.notTakenOver'));
   }
 
   return (
-    <Dialog title={t('settings.heading')} onClose={app.closeDialog}>
+    <Dialog title={t('settings.heading')} onClose={app.view.closeDialog}>
       <form className="settings" onSubmit={submit} noValidate>
         <h3 id="settings-time">{t('settings.time')}</h3>
         <MinutesField
@@ -193,7 +193,7 @@ function SettingsForm({
         <ShortcutList heading="h4" />
 
         <div className="dialog-actions">
-          <button type="button" className="button" onClick={app.closeDialog}>
+          <button type="button" className="button" onClick={app.view.closeDialog}>
             {isChanged ? t('common.cancel') : t('common.close')}
           </button>
           <button type="submit" className="button primary">

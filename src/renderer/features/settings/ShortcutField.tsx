@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { acceleratorOf, wordsOfAccelerator } from './accelerator.ts';
 
@@ -13,7 +13,7 @@ export function ShortcutField() {
   const shortcut = useAppState((state) => state.snapshot?.settings.shortcut ?? null);
   const desktop = useAppState((state) => state.snapshot?.desktop);
   const [isRecording, setIsRecording] = useState(false);
-  const set = useAction((next: string | null) => app.updateSettings({ shortcut: next }));
+  const set = useAction((next: string | null) => app.client.updateSettings({ shortcut: next }));
   const isMac = desktop?.platform === 'darwin';
 
   function record(event: KeyboardEvent<HTMLInputElement>): void {

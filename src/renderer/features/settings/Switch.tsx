@@ -6,7 +6,7 @@ interface SwitchProps {
   readonly label: string;
   /** What is, which may not be what was asked for. */
   readonly isOn: boolean;
-  readonly onChange: (isOn: boolean) => Promise<void>;
+  readonly onChange: (isOn: boolean) => Promise<unknown>;
   readonly isDisabled?: boolean;
   /** What else there is to know. */
   readonly children?: ReactNode;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { useApp, useAppState } from '../../app/context.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { AddSessionDialog } from '../corrections/AddSessionDialog.tsx';
 import { EditTimesDialog } from '../corrections/EditTimesDialog.tsx';
 import { MoveDialog } from '../corrections/MoveDialog.tsx';
@@ -24,7 +24,7 @@ export function Dialogs() {
         <TitleDialog
           heading={t('workstreams.create')}
           confirm={t('workstreams.createConfirm')}
-          onConfirm={(title) => app.createWorkstream(title)}
+          onConfirm={(title) => app.workstreams.create(title)}
         />
       );
     case 'promoteScratch':
@@ -32,7 +32,7 @@ export function Dialogs() {
         <TitleDialog
           heading={t('workstreams.promote.heading')}
           confirm={t('workstreams.createConfirm')}
-          onConfirm={(title) => app.promoteScratch(title)}
+          onConfirm={(title) => app.workstreams.promoteScratch(title)}
         />
       );
     case 'rename':
@@ -72,7 +72,7 @@ function RenameDialog({ workstreamId }: { readonly workstreamId: string }) {
       heading={t('workstreams.rename.heading')}
       confirm={t('workstreams.rename.confirm')}
       title={title}
-      onConfirm={(next) => app.renameWorkstream(workstreamId, next)}
+      onConfirm={(next) => app.client.updateWorkstream({ workstreamId, title: next })}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { Component, type ContextType, type ReactNode } from 'react';
+import { messageOf } from '../../app/client.ts';
+import { AppContext } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { messageOf } from '../../app/state/client.ts';
-import { AppContext } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 
 interface PaneBoundaryProps {
@@ -23,13 +23,13 @@ export class PaneBoundary extends Component<PaneBoundaryProps, PaneBoundaryState
   }
 
   override componentDidCatch(error: unknown): void {
-    this.context?.pageFailed(error);
+    this.context?.notices.pageFailed(error);
   }
 
   override render(): ReactNode {
     const { error } = this.state;
     if (error === null) return this.props.children;
-    return <FailedPane error={error} onReload={() => void this.context?.reloadPage()} />;
+    return <FailedPane error={error} onReload={() => void this.context?.client.reloadPage()} />;
   }
 }
 

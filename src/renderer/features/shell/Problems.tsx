@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { ProblemCode } from '../../../shared/contract/problem.ts';
 import { TaskProgress } from '../../app/components/TaskProgress.tsx';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 
 /** What the app has done for the user, rather than what it could not do. */
@@ -14,9 +14,9 @@ export function Problems() {
   const { t } = useTranslation();
   const problems = useAppState((state) => state.snapshot?.problems);
   const pageError = useAppState((state) => state.pageError);
-  const showLog = useAction(() => app.showLog());
-  const dismiss = useAction((problemId: string) => app.dismissProblem(problemId));
-  const reload = useAction(() => app.reloadPage());
+  const showLog = useAction(() => app.client.showLog());
+  const dismiss = useAction((problemId: string) => app.client.dismissProblem({ problemId }));
+  const reload = useAction(() => app.client.reloadPage());
 
   return (
     <section className="problems" aria-label={t('shell.problems')} aria-live="polite">
@@ -36,7 +36,7 @@ export function Problems() {
       ))}
       <ErrorNote
         message={pageError && t('shell.pageFailed', { reason: pageError })}
-        onDismiss={app.dismissPageError}
+        onDismiss={app.notices.dismissPageError}
       >
         <button type="button" className="button small" onClick={() => void reload.run()}>
           {t('common.reload')}

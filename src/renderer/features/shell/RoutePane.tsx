@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
+import { useAppState } from '../../app/context.ts';
 import { selectedWorkstream } from '../../app/state/app-state.ts';
-import { useAppState } from '../../app/state/context.ts';
 import { focusMain } from '../../ui/focus-main.ts';
 import { lazyWithPreload, type Preloadable } from '../../ui/lazy-with-preload.tsx';
 

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ShortcutList } from '../../app/components/ShortcutList.tsx';
-import { useApp } from '../../app/state/context.ts';
+import { useApp } from '../../app/context.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { focusMain } from '../../ui/focus-main.ts';
 
@@ -13,14 +13,14 @@ export function ShortcutSheet() {
     <Dialog
       title={t('shortcuts.title')}
       look="shortcut-sheet"
-      onClose={app.closeDialog}
+      onClose={app.view.closeDialog}
       onFocusLost={focusMain}
     >
       <button
         type="button"
         className="icon-button"
         aria-label={t('shortcuts.close')}
-        onClick={app.closeDialog}
+        onClick={app.view.closeDialog}
       >
         <X size="1.125rem" aria-hidden />
       </button>

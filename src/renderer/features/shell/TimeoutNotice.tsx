@@ -3,9 +3,9 @@ import { type ReactNode, useId, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model/model.ts';
 import { idleTailOf } from '../../../shared/model/session-length.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { useToday } from '../../ui/useNow.ts';
 
@@ -18,7 +18,7 @@ export function TimeoutNotice() {
   const [only] = timedOut;
   if (only === undefined) return null;
   const leave = (sessions: readonly Session[]) =>
-    void app.leaveTimedOut(sessions.map(({ id }) => id)).then(() => keepFocus());
+    void app.corrections.acknowledgeTimeouts(sessions.map(({ id }) => id)).then(() => keepFocus());
 
   if (timedOut.length === 1) {
     return (
@@ -85,7 +85,7 @@ function TimedOut({ session, children }: TimedOutProps) {
                 type="button"
                 className="link"
                 title={title}
-                onClick={() => app.select(workstreamId)}
+                onClick={() => app.router.select(workstreamId)}
               >
                 <bdi>{title}</bdi>
               </button>
@@ -98,21 +98,21 @@ function TimedOut({ session, children }: TimedOutProps) {
         <button
           type="button"
           className="button small"
-          onClick={() => void app.resumeSession(id).then(() => keepFocus())}
+          onClick={() => void app.corrections.resume(id).then(() => keepFocus())}
         >
           {t('shell.resume')}
         </button>
         <button
           type="button"
           className="button small"
-          onClick={() => void app.endSessionAt(id, lastActivityAt).then(() => keepFocus())}
+          onClick={() => void app.corrections.endAt(id, lastActivityAt).then(() => keepFocus())}
         >
           {t('shell.endAtLastActivity', { time: formatClock(new Date(lastActivityAt)) })}
         </button>
         <button
           type="button"
           className="button small"
-          onClick={() => app.openDialog({ name: 'editTimes', session })}
+          onClick={() => app.view.openDialog({ name: 'editTimes', session })}
         >
           {t('shell.anotherTime')}
         </button>

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { TimeoutWarning } from '../session/TimeoutWarning.tsx';
 import { useWarnings } from '../session/useWarnings.ts';
 
@@ -29,7 +29,7 @@ export function TimeoutWarnings() {
         remaining: formatRemaining(expiry - Date.now()),
       }),
     );
-    app.announce(words.join('. '));
+    app.notices.announce(words.join('. '));
   }, [app, warnings, t, formatRemaining]);
 
   const elsewhere = warnings.filter(({ workstream }) => workstream.id !== selectedId);
@@ -44,7 +44,7 @@ export function TimeoutWarnings() {
             <button
               type="button"
               className="link"
-              onClick={() => app.select(warning.workstream.id)}
+              onClick={() => app.router.select(warning.workstream.id)}
             >
               <bdi>{warning.workstream.title}</bdi>
             </button>

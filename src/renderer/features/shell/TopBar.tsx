@@ -2,7 +2,7 @@ import { PanelLeft } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RouteNav } from '../../app/components/RouteNav.tsx';
-import { useAppState } from '../../app/state/context.ts';
+import { useAppState } from '../../app/context.ts';
 import { Drawer } from '../../ui/Drawer.tsx';
 
 /** What stands above everything in a narrow window: the way to the list, and to the places. */

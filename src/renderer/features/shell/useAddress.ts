@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
+import { useApp, useAppState } from '../../app/context.ts';
 import { addressOf, routeAt } from '../../app/routes.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { focusMain } from '../../ui/focus-main.ts';
 
 /** Keeps the place in the page's address: a reload finds it again, and one can go back and forth. */
@@ -21,7 +21,7 @@ export function useAddress(): void {
   useEffect(() => {
     const follow = () => {
       const route = routeAt(location.hash.slice(1));
-      if (route !== null) app.replace(route);
+      if (route !== null) app.router.replace(route);
     };
     window.addEventListener('popstate', follow);
     return () => window.removeEventListener('popstate', follow);

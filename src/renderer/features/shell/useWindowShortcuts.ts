@@ -1,23 +1,23 @@
+import { useApp } from '../../app/context.ts';
 import { useShortcut } from '../../app/shortcuts.ts';
 import { selectedWorkstream } from '../../app/state/app-state.ts';
-import { useApp } from '../../app/state/context.ts';
 
 /** The shortcuts that work wherever one is in the window. */
 export function useWindowShortcuts(): void {
   const app = useApp();
-  useShortcut('palette', () => app.openDialog({ name: 'palette' }));
-  useShortcut('shortcuts', () => app.openDialog({ name: 'shortcuts' }));
-  useShortcut('settings', () => app.openDialog({ name: 'settings' }));
-  useShortcut('search', () => app.navigate({ name: 'search' }));
-  useShortcut('today', () => app.navigate({ name: 'today', day: null }));
-  useShortcut('overview', () => app.navigate({ name: 'overview' }));
-  useShortcut('workstream', () => app.select(app.store.getState().selectedId));
+  useShortcut('palette', () => app.view.openDialog({ name: 'palette' }));
+  useShortcut('shortcuts', () => app.view.openDialog({ name: 'shortcuts' }));
+  useShortcut('settings', () => app.view.openDialog({ name: 'settings' }));
+  useShortcut('search', () => app.router.navigate({ name: 'search' }));
+  useShortcut('today', () => app.router.navigate({ name: 'today', day: null }));
+  useShortcut('overview', () => app.router.navigate({ name: 'overview' }));
+  useShortcut('workstream', () => app.router.select(app.store.getState().selectedId));
   useShortcut('back', () => history.back());
   useShortcut('forward', () => history.forward());
-  useShortcut('newWorkstream', () => app.openDialog({ name: 'newWorkstream' }));
-  useShortcut('undo', () => void app.undo());
+  useShortcut('newWorkstream', () => app.view.openDialog({ name: 'newWorkstream' }));
+  useShortcut('undo', () => void app.corrections.undo());
   useShortcut('rename', () => {
     const workstream = selectedWorkstream(app.store.getState());
-    if (workstream) app.openDialog({ name: 'rename', workstreamId: workstream.id });
+    if (workstream) app.view.openDialog({ name: 'rename', workstreamId: workstream.id });
   });
 }

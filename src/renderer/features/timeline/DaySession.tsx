@@ -3,9 +3,9 @@ import { translateSummary } from '../../../shared/i18n/plain-facts.ts';
 import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/model/session-length.ts';
 import { Elapsed } from '../../app/components/Elapsed.tsx';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
 
 /** A session in the list of a day; it leads to its page. */
@@ -23,7 +23,7 @@ export function DaySession({ session }: { readonly session: Session }) {
       type="button"
       className="day-session"
       data-status={session.status}
-      onClick={() => app.navigate({ name: 'session', sessionId: session.id })}
+      onClick={() => app.router.navigate({ name: 'session', sessionId: session.id })}
     >
       {workstream && <WorkstreamMark workstream={workstream} />}
       <span className="range">

@@ -4,7 +4,7 @@ import type { Session } from '../../../shared/model/model.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayStart } from '../../../shared/time/local-days.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { isWithin } from '../../app/state/weeks.ts';
+import { isWithin } from '../../app/state/timeline.ts';
 import { DaySession } from './DaySession.tsx';
 import { EmptyDay } from './EmptyDay.tsx';
 

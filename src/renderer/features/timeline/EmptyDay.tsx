@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { SCRATCH_ID } from '../../../shared/model/model.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayOf } from '../../../shared/time/local-days.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { selectedWorkstream, workstreamOf } from '../../app/state/app-state.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 
 interface EmptyDayProps {
@@ -28,7 +28,7 @@ export function EmptyDay({ isToday, onDay }: EmptyDayProps) {
       '',
     ),
   );
-  const start = useAction((workstreamId: string) => app.startSession(workstreamId));
+  const start = useAction((workstreamId: string) => app.client.startSession({ workstreamId }));
   const words = isToday ? t('timeline.emptyToday') : t('timeline.emptyDay');
   return (
     <section className="empty-day" aria-label={t('timeline.sessions')}>

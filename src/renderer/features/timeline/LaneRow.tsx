@@ -2,8 +2,8 @@ import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { workstreamColour } from '../../../shared/model/colours.ts';
 import type { Session, WorkstreamOverview } from '../../../shared/model/model.ts';
-import { useApp } from '../../app/state/context.ts';
-import { isWithin, type TimeRange } from '../../app/state/weeks.ts';
+import { useApp } from '../../app/context.ts';
+import { isWithin, type TimeRange } from '../../app/state/timeline.ts';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
 import { messageRangeOf } from './lanes.ts';
 import { RunningBar, SessionBar } from './SessionBar.tsx';
@@ -27,7 +27,7 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
   const { workstream, sessions, drawn, origin, label, roomFrom, tabStopId } = props;
   const { id, title } = workstream;
   const { t } = useTranslation();
-  const { select } = useApp();
+  const { select } = useApp().router;
   const ref = useRef<HTMLDivElement>(null);
   const isNear = useIsNear(ref);
   // The one that the focus may be on stays, wherever one has scrolled to.

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import type { TimeRange } from '../../app/state/weeks.ts';
+import type { TimeRange } from '../../app/state/timeline.ts';
 import { useThisMinute } from '../../ui/useNow.ts';
 import { placeOn } from './Axis.tsx';
 

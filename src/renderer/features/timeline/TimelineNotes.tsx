@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DayKey } from '../../../shared/time/day-key.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 
 /** What is missing of the weeks in sight. */
@@ -17,7 +17,7 @@ export function TimelineNotes({ weeks }: { readonly weeks: readonly DayKey[] }) 
     <>
       {reason && (
         <ErrorNote message={t('timeline.failed', { reason })}>
-          <button type="button" className="button small" onClick={app.reloadWeeks}>
+          <button type="button" className="button small" onClick={app.timeline.reload}>
             {t('timeline.tryAgain')}
           </button>
         </ErrorNote>

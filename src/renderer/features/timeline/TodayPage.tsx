@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { DayKey } from '../../../shared/time/day-key.ts';
+import { useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { useAppState } from '../../app/state/context.ts';
-import { sessionsIn } from '../../app/state/weeks.ts';
+import { sessionsIn } from '../../app/state/timeline.ts';
 import { timelineControls } from './controls.ts';
 import { DaySessions } from './DaySessions.tsx';
 import { DayTotals } from './DayTotals.tsx';

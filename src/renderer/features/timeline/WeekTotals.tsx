@@ -4,7 +4,7 @@ import { MINUTE_MS, type Session } from '../../../shared/model/model.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayAfter, weekOf } from '../../../shared/time/local-days.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { rangeOfWeek } from '../../app/state/weeks.ts';
+import { rangeOfWeek } from '../../app/state/timeline.ts';
 import { useThisMinute } from '../../ui/useNow.ts';
 import { daysOfWeek, totalsOf, weekBefore } from './totals.ts';
 import { useDayNames } from './useDayNames.ts';

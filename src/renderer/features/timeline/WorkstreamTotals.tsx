@@ -1,8 +1,8 @@
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { workstreamColour } from '../../../shared/model/colours.ts';
+import { useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { useAppState } from '../../app/state/context.ts';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
 import type { Totals } from './totals.ts';
 

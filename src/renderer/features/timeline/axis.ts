@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../../../shared/model/model.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayOf, dayStart } from '../../../shared/time/local-days.ts';
-import type { TimeRange } from '../../app/state/weeks.ts';
+import type { TimeRange } from '../../app/state/timeline.ts';
 
 /** A line of the axis, at a round time on the clocks. */
 export interface Tick {

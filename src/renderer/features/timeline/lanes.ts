@@ -1,5 +1,5 @@
 import { SCRATCH_ID, type Session, type WorkstreamOverview } from '../../../shared/model/model.ts';
-import { isWithin, type TimeRange } from '../../app/state/weeks.ts';
+import { isWithin, type TimeRange } from '../../app/state/timeline.ts';
 
 /** A workstream, and its sessions in the order of their starts. */
 export interface Lane {

@@ -2,7 +2,7 @@ import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil } from '../../../shared/model/session-length.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayAfter, dayOf, dayStart, splitByDay } from '../../../shared/time/local-days.ts';
-import type { TimeRange } from '../../app/state/weeks.ts';
+import type { TimeRange } from '../../app/state/timeline.ts';
 
 /** What was worked within a stretch of time, in milliseconds. */
 export interface Totals {

@@ -11,8 +11,8 @@ import {
   useState,
 } from 'react';
 import type { Session } from '../../../shared/model/model.ts';
-import { useApp } from '../../app/state/context.ts';
-import { isWithin } from '../../app/state/weeks.ts';
+import { useApp } from '../../app/context.ts';
+import { isWithin } from '../../app/state/timeline.ts';
 import { controlByKey, timelineControls } from './controls.ts';
 import { type Lane, messageRangeOf, neighbourOf } from './lanes.ts';
 import type { Viewport } from './useTimelineView.ts';
@@ -93,7 +93,7 @@ export function useBarInteractions(
       },
       onClick(event: MouseEvent): void {
         const session = sessionAt(event.target);
-        if (session) app.navigate({ name: 'session', sessionId: session.id });
+        if (session) app.router.navigate({ name: 'session', sessionId: session.id });
       },
       onPointerOver(event: PointerEvent): void {
         if (event.pointerType !== 'touch') setShownId(sessionAt(event.target)?.id ?? null);

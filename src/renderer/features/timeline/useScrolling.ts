@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect } from 'react';
-import type { TimeRange } from '../../app/state/weeks.ts';
+import type { TimeRange } from '../../app/state/timeline.ts';
 import type { Viewport } from './useTimelineView.ts';
 import { HOUR_MS, movedTo, zoomedBy } from './view.ts';
 

@@ -1,10 +1,10 @@
 import { useEffect, useMemo } from 'react';
 import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayAfter, dayStart, weekOf } from '../../../shared/time/local-days.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import type { View } from '../../app/state/timeline.ts';
-import { rangeOfWeek, type TimeRange } from '../../app/state/weeks.ts';
+import { rangeOfWeek, type TimeRange } from '../../app/state/timeline.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { endOf, viewOfDay, weeksIn, withinReach } from './view.ts';
 
@@ -31,7 +31,7 @@ export function useTimelineView(): Viewport {
   const view = withinReach(kept ?? viewOfDay(asked ?? today), limit);
   const keys = weeksIn({ from: view.from, to: endOf(view) }, firstDay).join();
   const weeks = useMemo(() => keys.split(','), [keys]);
-  return { view, weeks, today, firstDay, limit, setView: app.setView };
+  return { view, weeks, today, firstDay, limit, setView: app.timeline.setView };
 }
 
 /** Reads the weeks in sight, then those beside them: whoever scrolls on finds them there. */
@@ -43,7 +43,7 @@ export function useWeeksAround({ weeks, view, firstDay, limit }: Viewport): Time
     const inSight = weeksIn({ from: dayStart(first), to: dayStart(last, 7) }, firstDay);
     // What is told of a week is compared to the one before.
     const beside = [dayAfter(first, -7), dayAfter(last, 7), dayAfter(first, -14)];
-    app.showWeeks([...inSight, ...beside.filter((week) => dayStart(week) < limit)]);
+    app.timeline.showWeeks([...inSight, ...beside.filter((week) => dayStart(week) < limit)]);
   }, [app, first, last, firstDay, limit]);
   return useMemo(
     () => ({ from: rangeOfWeek(first).from, to: rangeOfWeek(last).to }),

@@ -1,8 +1,7 @@
 import { MINUTE_MS } from '../../../shared/model/model.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayAfter, dayOf, dayStart, weekOf } from '../../../shared/time/local-days.ts';
-import type { View } from '../../app/state/timeline.ts';
-import type { TimeRange } from '../../app/state/weeks.ts';
+import type { TimeRange, View } from '../../app/state/timeline.ts';
 
 export const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
 import { FormDialog } from '../../app/components/FormDialog.tsx';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { ColourField } from './ColourField.tsx';
 import { EmojiField } from './EmojiField.tsx';
@@ -26,7 +26,8 @@ function AppearanceForm({ workstream }: { readonly workstream: WorkstreamOvervie
   const [tags, setTags] = useState<readonly string[]>(workstream.tags);
   const [newTag, setNewTag] = useState('');
   const save = useAction(() =>
-    app.changeAppearance(workstream.id, {
+    app.client.updateWorkstream({
+      workstreamId: workstream.id,
       title,
       colour,
       emoji: emoji.trim() === '' ? null : emoji,
@@ -38,7 +39,7 @@ function AppearanceForm({ workstream }: { readonly workstream: WorkstreamOvervie
       title={t('workstreams.appearance.heading')}
       confirm={t('workstreams.save')}
       action={save}
-      onClose={app.closeDialog}
+      onClose={app.view.closeDialog}
     >
       <label className="field">
         <span>{t('workstreams.title')}</span>

@@ -1,7 +1,7 @@
 import { Search, X } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useApp, useAppState } from '../../app/state/context.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { isFiltered } from '../../app/state/sidebar-list.ts';
 import '../../ui/search-field.css';
 
@@ -19,7 +19,7 @@ export function ListFilter({ hasMatches }: { readonly hasMatches: boolean }) {
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
     const first = () =>
       event.currentTarget.closest('nav')?.querySelector<HTMLElement>('.workstream-item');
-    if (event.key === 'Escape' && text !== '') app.list({ text: '' });
+    if (event.key === 'Escape' && text !== '') app.sidebar.change({ text: '' });
     else if (event.key === 'ArrowDown') first()?.focus();
     else if (event.key === 'Enter') first()?.click();
     else return;
@@ -38,7 +38,7 @@ export function ListFilter({ hasMatches }: { readonly hasMatches: boolean }) {
             aria-label={t('workstreams.list.filterLabel')}
             placeholder={t('workstreams.list.filter')}
             value={text}
-            onChange={(event) => app.list({ text: event.target.value })}
+            onChange={(event) => app.sidebar.change({ text: event.target.value })}
             onKeyDown={onKeyDown}
           />
         </label>
@@ -51,7 +51,7 @@ export function ListFilter({ hasMatches }: { readonly hasMatches: boolean }) {
                 type="button"
                 className="tag"
                 aria-label={t('workstreams.list.removeTag', { tag })}
-                onClick={() => app.list({ tags: tags.filter((each) => each !== tag) })}
+                onClick={() => app.sidebar.change({ tags: tags.filter((each) => each !== tag) })}
               >
                 <bdi>{tag}</bdi>
                 <X size="0.75rem" aria-hidden />
@@ -66,7 +66,7 @@ export function ListFilter({ hasMatches }: { readonly hasMatches: boolean }) {
           <button
             type="button"
             className="button small"
-            onClick={() => app.list({ text: '', tags: [] })}
+            onClick={() => app.sidebar.change({ text: '', tags: [] })}
           >
             {t('workstreams.list.clear')}
           </button>

@@ -2,7 +2,7 @@ import { ListFilter } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tagKey } from '../../../shared/model/tags.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { SORTS } from '../../app/state/ordering.ts';
 import { allTags } from '../../app/state/sidebar-list.ts';
 import {
@@ -34,7 +34,7 @@ export function ListOptions() {
       container="nav"
     >
       <MenuLabel>{t('workstreams.list.sortBy')}</MenuLabel>
-      <MenuRadios value={sort} onChange={(next) => app.list({ sort: next })}>
+      <MenuRadios value={sort} onChange={(next) => app.sidebar.change({ sort: next })}>
         {SORTS.map((each) => (
           <MenuRadio key={each} value={each}>
             {t(`workstreams.list.sort.${each}`)}
@@ -51,7 +51,7 @@ export function ListOptions() {
               isChecked={chosen.has(tagKey(tag))}
               onChange={(isChecked) => {
                 const others = tags.filter((each) => tagKey(each) !== tagKey(tag));
-                app.list({ tags: isChecked ? [...others, tag] : others });
+                app.sidebar.change({ tags: isChecked ? [...others, tag] : others });
               }}
             >
               <bdi>{tag}</bdi>

@@ -2,7 +2,7 @@ import { NotebookPen, Pencil } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { notesDraftKey } from '../../app/state/notes.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { MessageText } from '../messages/MessageText.tsx';
@@ -23,11 +23,11 @@ export function NotesSection({ workstream }: { readonly workstream: WorkstreamOv
 
   // Whatever has changed of the workstream, it may have been its notes.
   // biome-ignore lint/correctness/useExhaustiveDependencies: this is what changes
-  useEffect(() => void app.readNotes(id), [app, id, hasNotes, updatedAt]);
+  useEffect(() => void app.notes.read(id), [app, id, hasNotes, updatedAt]);
 
   useEffect(() => {
     // A timer of a page that nobody sees may come late.
-    const save = () => void app.saveNotes(id);
+    const save = () => void app.notes.save(id);
     document.addEventListener('visibilitychange', save);
     return () => {
       document.removeEventListener('visibilitychange', save);
@@ -43,7 +43,7 @@ export function NotesSection({ workstream }: { readonly workstream: WorkstreamOv
     wasEdited.current = isEdited;
   }, [isEdited]);
 
-  const retry = () => (notes?.saved == null ? app.readNotes(id) : app.saveNotes(id));
+  const retry = () => (notes?.saved == null ? app.notes.read(id) : app.notes.save(id));
   const text = draft ?? notes?.saved ?? '';
   if (!hasNotes && text === '' && !isEdited) {
     return (
@@ -70,12 +70,12 @@ export function NotesSection({ workstream }: { readonly workstream: WorkstreamOv
           // What is not known yet is not to be replaced.
           readOnly={notes?.saved == null}
           value={text}
-          onChange={(event) => app.writeNotes(id, event.target.value)}
+          onChange={(event) => app.notes.write(id, event.target.value)}
           onKeyDown={(event) => {
             if (event.key === 'Escape') setIsEdited(false);
           }}
           onBlur={(event) => {
-            void app.saveNotes(id);
+            void app.notes.save(id);
             // It keeps the focus while another window has the keyboard.
             if (document.activeElement !== event.currentTarget) setIsEdited(false);
           }}
@@ -108,14 +108,14 @@ export function NotesSection({ workstream }: { readonly workstream: WorkstreamOv
           <button
             type="button"
             className="button small"
-            onClick={() => void app.resolveNotes(id, true)}
+            onClick={() => void app.notes.resolve(id, true)}
           >
             {t('workstreams.notes.takeTheirs')}
           </button>
           <button
             type="button"
             className="button small"
-            onClick={() => void app.resolveNotes(id, false)}
+            onClick={() => void app.notes.resolve(id, false)}
           >
             {t('workstreams.notes.keepMine')}
           </button>

@@ -2,8 +2,8 @@ import { ChevronRight, Plus, Settings } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RouteNav } from '../../app/components/RouteNav.tsx';
+import { useApp, useAppState } from '../../app/context.ts';
 import { keysOf } from '../../app/shortcuts.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { isFiltered } from '../../app/state/sidebar-list.ts';
 import { moveFocusByArrow } from '../../ui/arrow-keys.ts';
 import { ListFilter } from './ListFilter.tsx';
@@ -26,7 +26,7 @@ export function Sidebar({ children }: { readonly children?: ReactNode }) {
   // What is selected is not to be hidden by the fold; one can fold it again.
   const selectedArchivedId = archived.find(({ id }) => id === selectedId)?.id;
   useEffect(() => {
-    if (selectedArchivedId !== undefined) app.list({ showsArchived: true });
+    if (selectedArchivedId !== undefined) app.sidebar.change({ showsArchived: true });
   }, [app, selectedArchivedId]);
 
   // One stop for the Tab key, whichever is selected; from there on the arrow keys.
@@ -52,7 +52,7 @@ export function Sidebar({ children }: { readonly children?: ReactNode }) {
           className="icon-button"
           aria-label={t('workstreams.create')}
           title={`${t('workstreams.create')} (${keysOf('newWorkstream', { t })})`}
-          onClick={() => app.openDialog({ name: 'newWorkstream' })}
+          onClick={() => app.view.openDialog({ name: 'newWorkstream' })}
         >
           <Plus size="1.125rem" aria-hidden />
         </button>
@@ -74,7 +74,7 @@ export function Sidebar({ children }: { readonly children?: ReactNode }) {
             type="button"
             className="fold"
             aria-expanded={showsArchived}
-            onClick={() => app.list({ showsArchived: !showsArchived })}
+            onClick={() => app.sidebar.change({ showsArchived: !showsArchived })}
           >
             <ChevronRight size="0.875rem" aria-hidden />
             {t('workstreams.list.archived')} <span className="count">{archived.length}</span>
@@ -95,7 +95,7 @@ export function Sidebar({ children }: { readonly children?: ReactNode }) {
           type="button"
           className="button quiet"
           title={`${t('workstreams.list.settings')} (${keysOf('settings', { t })})`}
-          onClick={() => app.openDialog({ name: 'settings' })}
+          onClick={() => app.view.openDialog({ name: 'settings' })}
         >
           <Settings size="1rem" aria-hidden />
           {t('workstreams.list.settings')}

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useId, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_TAG_LENGTH } from '../../../shared/model/model.ts';
 import { distinctTags, tagKey } from '../../../shared/model/tags.ts';
-import { useAppState } from '../../app/state/context.ts';
+import { useAppState } from '../../app/context.ts';
 import { allTags } from '../../app/state/sidebar-list.ts';
 
 interface TagsFieldProps {

@@ -4,10 +4,10 @@ import { MINUTE_MS } from '../../../shared/model/model.ts';
 import { isolated, withoutUnseen } from '../../../shared/model/plain-text.ts';
 import { MAX_IDLE_THRESHOLD_MS } from '../../../shared/model/settings.ts';
 import { FormDialog } from '../../app/components/FormDialog.tsx';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { minutesOf, msOfMinutes } from '../../ui/minutes.ts';
 
@@ -27,14 +27,15 @@ export function ThresholdDialog({ workstreamId }: { readonly workstreamId: strin
   const save = useAction(async () => {
     // One that is no whole minutes is kept as long as nobody writes another.
     if (isOwn && own !== null && minutes === minutesOf(own)) return;
-    await app.setIdleThreshold(workstreamId, isOwn ? msOfMinutes(minutes, 1, MAX_MINUTES) : null);
+    const idleThresholdMs = isOwn ? msOfMinutes(minutes, 1, MAX_MINUTES) : null;
+    await app.client.updateWorkstream({ workstreamId, idleThresholdMs });
   });
   return (
     <FormDialog
       title={t('workstreams.threshold.heading')}
       confirm={t('workstreams.save')}
       action={save}
-      onClose={app.closeDialog}
+      onClose={app.view.closeDialog}
     >
       <p className="note">
         {t('workstreams.threshold.what', { title: isolated(withoutUnseen(title ?? '')) })}

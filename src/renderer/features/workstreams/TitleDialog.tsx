@@ -1,21 +1,21 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../app/components/FormDialog.tsx';
+import { useApp } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
-import { useApp } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 
 interface TitleDialogProps {
   readonly heading: string;
   readonly confirm: string;
   readonly title?: string | undefined;
-  readonly onConfirm: (title: string) => Promise<void>;
+  readonly onConfirm: (title: string) => Promise<unknown>;
 }
 
 /** Asks for the title of a new workstream, or another one for one that is there. */
 export function TitleDialog({ heading, confirm, title = '', onConfirm }: TitleDialogProps) {
   const { t } = useTranslation();
-  const { closeDialog } = useApp();
+  const { closeDialog } = useApp().view;
   const [value, setValue] = useState(title);
   const action = useAction(async () => {
     const trimmed = value.trim();

@@ -18,8 +18,8 @@ import {
   type WorkstreamOverview,
   type WorkstreamState,
 } from '../../../shared/model/model.ts';
+import { useApp } from '../../app/context.ts';
 import type { OpenDialog } from '../../app/state/app-state.ts';
-import { useApp } from '../../app/state/context.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import { useSidebarList } from './useSidebarList.ts';
 
@@ -37,7 +37,7 @@ export function WorkstreamActions({ workstream, onChange }: WorkstreamActionsPro
   function open(dialog: OpenDialog): void {
     // The dialog gives the focus back to where it was, and the menu is gone by then.
     triggerRef.current?.focus();
-    app.openDialog(dialog);
+    app.view.openDialog(dialog);
   }
 
   return (
@@ -115,14 +115,14 @@ function MoveItems({ workstreamId }: { readonly workstreamId: string }) {
       <MenuItem
         icon={<ArrowUp size="1rem" aria-hidden />}
         isDisabled={above === undefined}
-        onSelect={() => above && void app.moveWorkstream(workstreamId, above.id)}
+        onSelect={() => above && void app.sidebar.move(workstreamId, above.id)}
       >
         {t('workstreams.menu.moveUp')}
       </MenuItem>
       <MenuItem
         icon={<ArrowDown size="1rem" aria-hidden />}
         isDisabled={below === undefined}
-        onSelect={() => below && void app.moveWorkstream(workstreamId, below.id)}
+        onSelect={() => below && void app.sidebar.move(workstreamId, below.id)}
       >
         {t('workstreams.menu.moveDown')}
       </MenuItem>

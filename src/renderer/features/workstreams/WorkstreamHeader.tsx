@@ -3,9 +3,9 @@ import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkstreamOverview, WorkstreamState } from '../../../shared/model/model.ts';
 import { Elapsed } from '../../app/components/Elapsed.tsx';
+import { useApp } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { keysOf, useShortcut } from '../../app/shortcuts.ts';
-import { useApp } from '../../app/state/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { WorkstreamActions } from './WorkstreamActions.tsx';
 import { WorkstreamFacts } from './WorkstreamFacts.tsx';
@@ -16,10 +16,16 @@ export function WorkstreamHeader({ workstream }: { readonly workstream: Workstre
   const app = useApp();
   const { id, title, state, activeSession, isFavourite } = workstream;
   const toggle = useAction(() =>
-    activeSession ? app.endSession(activeSession.id) : app.startSession(id),
+    activeSession
+      ? app.client.endSession({ sessionId: activeSession.id })
+      : app.client.startSession({ workstreamId: id }),
   );
-  const change = useAction((next: WorkstreamState) => app.setWorkstreamState(id, next));
-  const favour = useAction(() => app.setFavourite(id, !isFavourite));
+  const change = useAction((next: WorkstreamState) =>
+    app.client.updateWorkstream({ workstreamId: id, state: next }),
+  );
+  const favour = useAction(() =>
+    app.client.updateWorkstream({ workstreamId: id, isFavourite: !isFavourite }),
+  );
   const canToggle = activeSession !== null || state !== 'archived';
   const dismissErrors = useEffectEvent(() => {
     toggle.dismiss();

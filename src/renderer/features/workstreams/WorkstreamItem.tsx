@@ -4,8 +4,8 @@ import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
 import { Elapsed } from '../../app/components/Elapsed.tsx';
+import { useApp } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { useApp } from '../../app/state/context.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { WorkstreamMark } from './WorkstreamMark.tsx';
 
@@ -23,7 +23,7 @@ interface WorkstreamItemProps {
 export const WorkstreamItem = memo(function WorkstreamItem(props: WorkstreamItemProps) {
   const { t } = useTranslation();
   const { id, title, state, isFavourite, lastActivityAt, activeSession } = props.workstream;
-  const { select } = useApp();
+  const { select } = useApp().router;
   const today = useToday();
   const { formatRecent } = useLocale();
   const ref = useRef<HTMLButtonElement>(null);

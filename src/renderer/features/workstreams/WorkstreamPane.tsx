@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 import { workstreamColour } from '../../../shared/model/colours.ts';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
+import { useAppState } from '../../app/context.ts';
 import { isFirstStart } from '../../app/state/app-state.ts';
-import { useAppState } from '../../app/state/context.ts';
 import { HistorySection } from '../history/HistorySection.tsx';
 import { SessionSection } from '../session/SessionSection.tsx';
 import { NotesSection } from './NotesSection.tsx';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
 import { tagKey } from '../../../shared/model/tags.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 
 /** Its tags, each of which has the list show only the workstreams that have it too, or all again. */
 export function WorkstreamTags({ tags }: Pick<WorkstreamOverview, 'tags'>) {
@@ -21,7 +21,7 @@ export function WorkstreamTags({ tags }: Pick<WorkstreamOverview, 'tags'>) {
               className="tag"
               aria-pressed={isShown}
               title={t('workstreams.facts.onlyTag', { tag })}
-              onClick={() => app.list({ tags: isShown ? others : [...others, tag] })}
+              onClick={() => app.sidebar.change({ tags: isShown ? others : [...others, tag] })}
             >
               <bdi>{tag}</bdi>
             </button>

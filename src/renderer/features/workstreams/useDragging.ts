@@ -13,7 +13,7 @@ import { sortableKeyboardCoordinates } from '@dnd-kit/sortable';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
-import { useApp } from '../../app/state/context.ts';
+import { useApp } from '../../app/context.ts';
 
 // The same objects each time: others would have every item of the list made anew.
 /** Pixels. */
@@ -47,13 +47,15 @@ export function useDragging(workstreams: readonly WorkstreamOverview[]): DndCont
       workstreams.findIndex((each) => each.id === sought);
     const title = workstreams[placeOf(id)]?.title ?? '';
     const place = placeOf(at) + 1;
-    app.announce(t(`workstreams.drag.${what}`, { title, place, count: workstreams.length }));
+    app.notices.announce(
+      t(`workstreams.drag.${what}`, { title, place, count: workstreams.length }),
+    );
   }
 
   function end({ active, over }: DragEndEvent): void {
     if (over === null) return;
     say('dropped', active.id, over.id);
-    void app.moveWorkstream(String(active.id), String(over.id));
+    void app.sidebar.move(String(active.id), String(over.id));
   }
 
   return {

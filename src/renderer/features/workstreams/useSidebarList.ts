@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useShortcut } from '../../app/shortcuts.ts';
-import { useApp, useAppState } from '../../app/state/context.ts';
 import { groupWorkstreams, type WorkstreamGroups } from '../../app/state/ordering.ts';
 import { filterWorkstreams, isFiltered } from '../../app/state/sidebar-list.ts';
 
@@ -42,7 +42,7 @@ export function useStepping(): void {
   const step = (by: 1 | -1) => {
     const index = visible.findIndex(({ id }) => id === selectedId);
     const next = index < 0 ? visible[0] : visible[index + by];
-    if (next !== undefined) app.select(next.id);
+    if (next !== undefined) app.router.select(next.id);
   };
   useShortcut('previousWorkstream', () => step(-1));
   useShortcut('nextWorkstream', () => step(1));

@@ -3,9 +3,10 @@ import { createStore } from 'zustand';
 import type { Bridge, Result } from '../../../shared/contract/contract.ts';
 import { english } from '../../../shared/i18n/message.ts';
 import type { MessageHit, SearchResult, SessionHits } from '../../../shared/model/search-result.ts';
-import { type AppState, initialState } from './app-state.ts';
-import { createSearch } from './search.ts';
-import { countHits, filterOf, NO_FILTERS, renewed, withNextPage } from './search-state.ts';
+import { createClient } from '../client.ts';
+import { type AppState, initialState } from '../state/app-state.ts';
+import { countHits, filterOf, NO_FILTERS, renewed, withNextPage } from '../state/search-state.ts';
+import { createSearchQuery } from './search.ts';
 
 type Asked = Parameters<Bridge['search']>[0];
 
@@ -31,8 +32,8 @@ function result(more: Partial<SearchResult> = {}): SearchResult {
 function searching() {
   const asked: { input: Asked; answer: (value: SearchResult | Error) => Promise<void> }[] = [];
   const store = createStore<AppState>(() => initialState(null, english));
-  const actions = createSearch(
-    {
+  const actions = createSearchQuery(
+    createClient({
       search: (input) =>
         new Promise<Result<SearchResult>>((resolve) => {
           const answer = async (value: SearchResult | Error) => {
@@ -47,7 +48,7 @@ function searching() {
           };
           asked.push({ input, answer });
         }),
-    },
+    }),
     store,
     (route) => store.setState({ route }),
   );
@@ -94,13 +95,13 @@ describe('the search', () => {
   });
 
   it('asks for more only where there is more, and what is typed meanwhile goes first', async () => {
-    const { searchFor, loadMoreHits, asked, state } = searching();
-    loadMoreHits();
+    const { searchFor, loadMore, asked, state } = searching();
+    loadMore();
     expect(asked).toEqual([]);
     searchFor('often');
     await asked[0]?.answer(result({ groups: [group(hit(1))], next: 'a' }));
-    loadMoreHits();
-    loadMoreHits();
+    loadMore();
+    loadMore();
     expect(asked.map(({ input }) => input.cursor)).toEqual([undefined, 'a']);
     searchFor('other');
     await asked[1]?.answer(result({ groups: [group(hit(2))] }));
@@ -120,10 +121,10 @@ describe('the search', () => {
   });
 
   it('is narrowed by what is set, and shown narrowed to a workstream', async () => {
-    const { searchFor, searchIn, narrowSearch, asked, store } = searching();
+    const { searchFor, searchIn, narrow, asked, store } = searching();
     searchFor('one');
     await asked[0]?.answer(result());
-    narrowSearch({ roles: ['user'] });
+    narrow({ roles: ['user'] });
     expect(asked[1]?.input.filter).toEqual({ roles: ['user'] });
     await asked[1]?.answer(result());
     searchIn('thesis');
@@ -137,10 +138,10 @@ describe('when more can be found', () => {
     found?.groups.flatMap(({ messages }) => messages.map(({ message }) => message.position));
 
   it('is asked again, with nothing to be seen of it before the answer is here', async () => {
-    const { searchFor, searchAgain, asked, state } = searching();
+    const { searchFor, renew, asked, state } = searching();
     searchFor('one');
     await asked[0]?.answer(result({ groups: [group(hit(1))] }));
-    void searchAgain();
+    void renew();
     expect(state()).toMatchObject({ isAsking: false, found: { groups: [group(hit(1))] } });
     const searchedTo = '2025-03-01T00:00:00.000Z';
     await asked[1]?.answer(result({ groups: [group(hit(2))], next: 'a', searchedTo }));
@@ -152,12 +153,12 @@ describe('when more can be found', () => {
   });
 
   it('is asked again once for all that comes while an answer is on its way', async () => {
-    const { searchFor, searchAgain, asked, state } = searching();
+    const { searchFor, renew, asked, state } = searching();
     searchFor('one');
-    for (let news = 0; news < 3; news += 1) void searchAgain();
+    for (let news = 0; news < 3; news += 1) void renew();
     await asked[0]?.answer(result({ groups: [group(hit(1))] }));
     await vi.waitFor(() => expect(asked).toHaveLength(2));
-    for (let news = 0; news < 3; news += 1) void searchAgain();
+    for (let news = 0; news < 3; news += 1) void renew();
     await asked[1]?.answer(result({ groups: [group(hit(2), hit(1))] }));
     await vi.waitFor(() => expect(asked).toHaveLength(3));
     await asked[2]?.answer(result({ groups: [group(hit(3), hit(2), hit(1))] }));
@@ -166,40 +167,40 @@ describe('when more can be found', () => {
   });
 
   it('the chosen hit stays the chosen one, wherever it is by then', async () => {
-    const { searchFor, searchAgain, chooseHit, asked, state } = searching();
+    const { searchFor, renew, choose, asked, state } = searching();
     searchFor('one');
     await asked[0]?.answer(result({ groups: [group(hit(2), hit(1))] }));
-    chooseHit(1);
-    void searchAgain();
+    choose(1);
+    void renew();
     await asked[1]?.answer(result({ groups: [group(hit(4), hit(3), hit(2), hit(1))] }));
     await vi.waitFor(() => expect(state().chosen).toBe(3));
-    void searchAgain();
+    void renew();
     await asked[2]?.answer(result({ groups: [group(hit(4))] }));
     await vi.waitFor(() => expect(state().chosen).toBe(0));
   });
 
   it('where the chosen hit is gone, the one in its place is chosen, or the last', async () => {
-    const { searchFor, searchAgain, chooseHit, asked, state } = searching();
+    const { searchFor, renew, choose, asked, state } = searching();
     searchFor('one');
     await asked[0]?.answer(result({ groups: [group(hit(4), hit(3), hit(2), hit(1))] }));
-    chooseHit(2);
-    void searchAgain();
+    choose(2);
+    void renew();
     await asked[1]?.answer(result({ groups: [group(hit(4), hit(3), hit(1))] }));
     await vi.waitFor(() => expect(positionsOf(state().found)).toEqual([4, 3, 1]));
     expect(state().chosen).toBe(2);
-    void searchAgain();
+    void renew();
     await asked[2]?.answer(result({ groups: [group(hit(4), hit(3))] }));
     await vi.waitFor(() => expect(state().chosen).toBe(1));
-    void searchAgain();
+    void renew();
     await asked[3]?.answer(result());
     await vi.waitFor(() => expect(state().chosen).toBe(0));
   });
 
   it('what is typed meanwhile is what counts', async () => {
-    const { searchFor, searchAgain, asked, state } = searching();
+    const { searchFor, renew, asked, state } = searching();
     searchFor('one');
     await asked[0]?.answer(result({ groups: [group(hit(1))] }));
-    void searchAgain();
+    void renew();
     searchFor('two');
     await asked[2]?.answer(result({ groups: [group(hit(5))] }));
     await asked[1]?.answer(result({ groups: [group(hit(2), hit(1))] }));
@@ -207,25 +208,25 @@ describe('when more can be found', () => {
   });
 
   it('a page that goes on with what was found before is not put behind what is found by now', async () => {
-    const { searchFor, searchAgain, loadMoreHits, asked, state } = searching();
+    const { searchFor, renew, loadMore, asked, state } = searching();
     searchFor('one');
     await asked[0]?.answer(result({ groups: [group(hit(13), hit(12))], next: 'behind 12' }));
-    void searchAgain();
-    loadMoreHits();
+    void renew();
+    loadMore();
     await asked[1]?.answer(result({ groups: [group(hit(17), hit(16))], next: 'behind 16' }));
     await vi.waitFor(() => expect(positionsOf(state().found)).toEqual([17, 16]));
     await asked[2]?.answer(result({ groups: [group(hit(11), hit(10))], next: 'behind 10' }));
     expect(positionsOf(state().found)).toEqual([17, 16]);
-    loadMoreHits();
+    loadMore();
     expect(asked[3]?.input.cursor).toBe('behind 16');
   });
 
   it('the news is asked for once more where a further page has come first', async () => {
-    const { searchFor, searchAgain, loadMoreHits, asked, state } = searching();
+    const { searchFor, renew, loadMore, asked, state } = searching();
     searchFor('one');
     await asked[0]?.answer(result({ groups: [group(hit(3), hit(2))], next: 'behind 2' }));
-    void searchAgain();
-    loadMoreHits();
+    void renew();
+    loadMore();
     await asked[2]?.answer(result({ groups: [group(hit(1))] }));
     const searchedTo = '2025-03-01T00:00:00.000Z';
     await asked[1]?.answer(result({ groups: [group(hit(4))], next: 'behind 4', searchedTo }));
@@ -237,8 +238,8 @@ describe('when more can be found', () => {
   });
 
   it('nothing is asked where nothing is searched for', () => {
-    const { searchAgain, asked } = searching();
-    void searchAgain();
+    const { renew, asked } = searching();
+    void renew();
     expect(asked).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import {
   exampleDesktop,
   exampleSession,
   exampleWorkstream,
-} from '../../../../tests/support/example-records.ts';
+} from '../../../tests/support/example-records.ts';
 import type {
   Bridge,
   Push,
@@ -12,13 +12,13 @@ import type {
   PushPayloads,
   Result,
   Snapshot,
-} from '../../../shared/contract/contract.ts';
-import { AppError } from '../../../shared/contract/errors.ts';
-import { createTexts } from '../../../shared/i18n/create.ts';
-import type { RequestedPlace } from '../../../shared/model/deep-link.ts';
-import type { Correction, Message, Session } from '../../../shared/model/model.ts';
-import { DEFAULT_SETTINGS } from '../../../shared/model/settings.ts';
-import { createApp } from '../app.ts';
+} from '../../shared/contract/contract.ts';
+import { AppError } from '../../shared/contract/errors.ts';
+import { createTexts } from '../../shared/i18n/create.ts';
+import type { RequestedPlace } from '../../shared/model/deep-link.ts';
+import type { Correction, Message, Session } from '../../shared/model/model.ts';
+import { DEFAULT_SETTINGS } from '../../shared/model/settings.ts';
+import { createApp } from './app.ts';
 
 const session = exampleSession({ workstreamId: 'scratch', messageCount: 1 });
 const scratch = exampleWorkstream({
@@ -83,7 +83,7 @@ async function started() {
   const fake = fakeMain();
   fake.app.start();
   await vi.waitFor(() => expect(fake.app.store.getState().history.complete).toBe(true));
-  fake.app.followActiveSession('s1');
+  fake.app.transcripts.readToEnd('s1');
   await vi.waitFor(() => expect(positions(fake)).toEqual([0]));
   return fake;
 }
@@ -128,7 +128,7 @@ describe('the window’s state', () => {
 
   it('keeps what is shown when the same workstream is selected again', async () => {
     const fake = await started();
-    fake.app.select('scratch');
+    fake.app.router.select('scratch');
     expect(positions(fake)).toEqual([0]);
   });
 
@@ -144,17 +144,17 @@ describe('the window’s state', () => {
 
   it('sends what was written at once, and gives it back when it is refused', async () => {
     const fake = await started();
-    await fake.app.write('scratch', 'too large');
+    await fake.app.drafts.write('scratch', 'too large');
     fake.main.refusal = 'Too large.';
-    const refused = fake.app.sendDraft('scratch');
+    const refused = fake.app.drafts.send('scratch');
     expect(fake.app.store.getState().drafts).toEqual({ scratch: '' });
-    await fake.app.write('scratch', 'written meanwhile');
+    await fake.app.drafts.write('scratch', 'written meanwhile');
     await expect(refused).rejects.toThrow(AppError);
     expect(fake.app.store.getState().drafts).toEqual({
       scratch: 'too large\nwritten meanwhile',
     });
     fake.main.refusal = '';
-    await fake.app.sendDraft('scratch');
+    await fake.app.drafts.send('scratch');
     expect(fake.bridge.appendMessage).toHaveBeenLastCalledWith({
       workstreamId: 'scratch',
       content: 'too large\nwritten meanwhile',
@@ -164,11 +164,11 @@ describe('the window’s state', () => {
 
   it('takes writing as activity where a session runs, and only there', async () => {
     const fake = await started();
-    await fake.app.write('scratch', 'a');
-    await fake.app.write('scratch', 'ab');
+    await fake.app.drafts.write('scratch', 'a');
+    await fake.app.drafts.write('scratch', 'ab');
     expect(fake.bridge.keepAlive.mock.calls).toEqual([[{ sessionId: 's1' }]]);
     fake.push('workstreamChanged', { ...scratch, activeSession: null });
-    await fake.app.write('scratch', 'abc');
+    await fake.app.drafts.write('scratch', 'abc');
     expect(fake.bridge.keepAlive).toHaveBeenCalledOnce();
     expect(fake.app.store.getState().drafts).toEqual({ scratch: 'abc' });
   });
@@ -180,7 +180,7 @@ describe('the window’s state', () => {
     const { toast, announcement } = fake.app.store.getState();
     expect(toast).toEqual({ kind: 'done', correction: deleted });
     expect(announcement).toBe('Session deleted: Scratch');
-    fake.app.closeToast();
+    fake.app.notices.dismissToast();
     fake.push('undoableChanged', earlier);
     expect(fake.app.store.getState()).toMatchObject({
       toast: null,
@@ -190,13 +190,13 @@ describe('the window’s state', () => {
 
   it('says what was undone, or why it cannot be', async () => {
     const fake = await started();
-    await fake.app.undo();
+    await fake.app.corrections.undo();
     expect(fake.app.store.getState()).toMatchObject({
       toast: { kind: 'undone', correction: deleted },
       announcement: 'Undone (session deleted): Scratch',
     });
     fake.main.refusal = 'There is nothing to undo.';
-    await fake.app.undo('c2');
+    await fake.app.corrections.undo('c2');
     expect(fake.app.store.getState().toast).toEqual({
       kind: 'refused',
       message: 'There is nothing to undo.',
@@ -209,7 +209,7 @@ describe('the window’s state', () => {
     fake.bridge.takeRequestedPlace.mockResolvedValueOnce({ ok: true, value: route });
     fake.push('placeRequested', null);
     await vi.waitFor(() => expect(fake.app.store.getState().route).toEqual(route));
-    fake.app.select('scratch');
+    fake.app.router.select('scratch');
     fake.push('placeRequested', null);
     await vi.waitFor(() => expect(fake.bridge.takeRequestedPlace).toHaveBeenCalledTimes(3));
     expect(fake.app.store.getState().route).toMatchObject({ name: 'workstream' });
@@ -236,10 +236,10 @@ describe('the window’s state', () => {
 
   it('copies a link to a session, and says so', async () => {
     const fake = await started();
-    await fake.app.copyLink({ name: 'session', sessionId: 's1' });
+    await fake.app.links.copy({ name: 'session', sessionId: 's1' });
     expect(fake.bridge.copyText).toHaveBeenCalledWith({ text: 'workstreams://session/s1' });
     expect(fake.app.store.getState()).toMatchObject({
-      toast: { kind: 'told', message: 'Link copied' },
+      toast: { kind: 'message', message: 'Link copied' },
       announcement: 'Link copied',
     });
   });

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand';
-import type { AppState } from './app-state.ts';
+import type { AppState } from '../state/app-state.ts';
 
 const PREFIX = 'draft:';
 /** Characters. A longer draft is not kept: it would be written anew with every key. */

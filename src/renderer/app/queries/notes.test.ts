@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand';
 import { exampleSpeech } from '../../../../tests/support/example-records.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
-import { initialState } from './app-state.ts';
-import type { Bridge } from './client.ts';
-import { createNotes, notesDraftKey } from './notes.ts';
+import { type Bridge, createClient } from '../client.ts';
+import { initialState } from '../state/app-state.ts';
+import { notesDraftKey } from '../state/notes.ts';
+import { createNotesQuery } from './notes.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -24,7 +25,7 @@ function open(inMain: { notes: string; refusal?: string } = { notes: '' }) {
     },
   } as unknown as Bridge;
   const store = createStore(() => initialState(null, exampleSpeech()));
-  const notes = createNotes(bridge, store);
+  const notes = createNotesQuery(createClient(bridge), store);
   const shown = () => {
     const { drafts, notes: all } = store.getState();
     return drafts[notesDraftKey('one')] ?? all.one?.saved;
@@ -34,11 +35,11 @@ function open(inMain: { notes: string; refusal?: string } = { notes: '' }) {
 
 describe('notes', () => {
   it('are saved once the user pauses, and not with every key', async () => {
-    const { readNotes, writeNotes, written, store } = open();
-    await readNotes('one');
-    writeNotes('one', 'W');
+    const { read, write, written, store } = open();
+    await read('one');
+    write('one', 'W');
     await vi.advanceTimersByTimeAsync(900);
-    writeNotes('one', 'Words');
+    write('one', 'Words');
     await vi.advanceTimersByTimeAsync(900);
     expect(written).toEqual([]);
     await vi.advanceTimersByTimeAsync(100);
@@ -47,55 +48,55 @@ describe('notes', () => {
   });
 
   it('are saved at once when the user turns away, and then not once more', async () => {
-    const { readNotes, writeNotes, saveNotes, written } = open();
-    await readNotes('one');
-    writeNotes('one', 'Words');
-    await saveNotes('one');
+    const { read, write, save, written } = open();
+    await read('one');
+    write('one', 'Words');
+    await save('one');
     await vi.advanceTimersByTimeAsync(2000);
     expect(written).toEqual(['Words']);
   });
 
   it('stay as they were written where saving fails, and can be saved again', async () => {
-    const { readNotes, writeNotes, saveNotes, shown, known, inMain } = open();
-    await readNotes('one');
+    const { read, write, save, shown, known, inMain } = open();
+    await read('one');
     inMain.refusal = 'Too long.';
-    writeNotes('one', 'Words');
-    await saveNotes('one');
+    write('one', 'Words');
+    await save('one');
     expect(known()?.error).toBe('Too long.');
     expect(shown()).toBe('Words');
     delete inMain.refusal;
-    await saveNotes('one');
+    await save('one');
     expect(known()).toEqual({ saved: 'Words', elsewhere: null, error: null });
   });
 
   it('that were left behind when the page was reloaded are shown, and saved', async () => {
-    const { readNotes, store, shown, written } = open({ notes: 'Before' });
+    const { read, store, shown, written } = open({ notes: 'Before' });
     store.setState({ drafts: { [notesDraftKey('one')]: 'Left behind' } });
-    await readNotes('one');
+    await read('one');
     expect(shown()).toBe('Left behind');
     await vi.advanceTimersByTimeAsync(1000);
     expect(written).toEqual(['Left behind']);
   });
 
   it('show what is written elsewhere, as long as nothing is written here', async () => {
-    const { readNotes, inMain, shown } = open({ notes: 'Before' });
-    await readNotes('one');
+    const { read, inMain, shown } = open({ notes: 'Before' });
+    await read('one');
     inMain.notes = 'By another';
-    await readNotes('one');
+    await read('one');
     expect(shown()).toBe('By another');
   });
 
   it('keep what is written here, and offer what was written elsewhere meanwhile', async () => {
-    const { readNotes, writeNotes, resolveNotes, inMain, shown, known } = open({ notes: 'Before' });
-    await readNotes('one');
-    writeNotes('one', 'Mine');
+    const { read, write, resolve, inMain, shown, known } = open({ notes: 'Before' });
+    await read('one');
+    write('one', 'Mine');
     inMain.notes = 'Theirs';
-    await readNotes('one');
+    await read('one');
     expect(shown()).toBe('Mine');
     expect(known()?.elsewhere).toBe('Theirs');
     await vi.advanceTimersByTimeAsync(1000);
     expect(inMain.notes).toBe('Mine');
-    await resolveNotes('one', true);
+    await resolve('one', true);
     expect(inMain.notes).toBe('Theirs');
     expect(known()).toEqual({ saved: 'Theirs', elsewhere: null, error: null });
   });
@@ -109,11 +110,11 @@ describe('notes', () => {
           : { ok: false, error: new AppError('DATABASE_BUSY', 'Later.') },
     } as unknown as Bridge;
     const store = createStore(() => initialState(null, exampleSpeech()));
-    const { readNotes } = createNotes(bridge, store);
-    await readNotes('one');
+    const { read } = createNotesQuery(createClient(bridge), store);
+    await read('one');
     expect(store.getState().notes.one).toEqual({ saved: null, elsewhere: null, error: 'Later.' });
     inMain.isReadable = true;
-    await readNotes('one');
+    await read('one');
     expect(store.getState().notes.one).toEqual({ saved: 'Before', elsewhere: null, error: null });
   });
 });

@@ -4,9 +4,9 @@ import { AT, exampleSession } from '../../../../tests/support/example-records.ts
 import { createTexts } from '../../../shared/i18n/create.ts';
 import { createLocale } from '../../../shared/i18n/format.ts';
 import type { Message, Session } from '../../../shared/model/model.ts';
-import { type AppState, initialState } from './app-state.ts';
-import type { Bridge } from './client.ts';
-import { createSessionView } from './session-view.ts';
+import { type Bridge, createClient } from '../client.ts';
+import { type AppState, initialState } from '../state/app-state.ts';
+import { createSessionViewQuery } from './session-view.ts';
 
 const session = exampleSession({ id: 's1', workstreamId: 'w1' });
 
@@ -51,8 +51,8 @@ function openPage(total: number) {
   } as unknown as Bridge;
   const locale = createLocale(createTexts('en'), 'en');
   const store = createStore<AppState>(() => initialState(null, locale));
-  const page = createSessionView(bridge, store, () => {});
-  page.openSessionView('s1');
+  const page = createSessionViewQuery(createClient(bridge), store, () => {});
+  page.open('s1');
   const shown = () => store.getState().sessionView;
   return { main, page, shown };
 }
@@ -99,7 +99,7 @@ describe('the page of a session', () => {
     page.readMessages(0, 60);
     await settled();
     main.messages.push(message(9000));
-    page.reloadSessionView();
+    page.reload();
     page.readMessages(0, 61);
     await settled();
     expect(shown()?.details?.total).toBe(61);
@@ -112,7 +112,7 @@ describe('the page of a session', () => {
     page.readMessages(0, 60);
     await settled();
     main.messages.splice(10, 0, message(95));
-    page.reloadSessionView();
+    page.reload();
     await settled();
     expect(shown()?.messages.get(10)).toEqual(message(95));
     expect(shown()?.messages.get(11)).toEqual(message(100));
@@ -120,7 +120,7 @@ describe('the page of a session', () => {
     main.session = { ...session, startedAt: '2026-01-29T08:00:00.000Z' };
     main.messages.shift();
     main.messages.push(message(9000));
-    page.reloadSessionView();
+    page.reload();
     await settled();
     expect(shown()?.messages.get(0)).toEqual(message(10));
   });
@@ -129,15 +129,11 @@ describe('the page of a session', () => {
     const { main, page, shown } = openPage(1);
     await settled();
     main.session = null;
-    page.followSession({
-      name: 'sessionRemoved',
-      revision: 2,
-      payload: { workstreamId: 'w1', sessionId: 's1' },
-    });
+    page.sessionsChanged('w1');
     await settled();
     expect(shown()).toMatchObject({ details: null, error: expect.any(String) });
     main.session = session;
-    page.followSession({ name: 'sessionChanged', revision: 3, payload: session });
+    page.sessionsChanged('w1', 's1');
     await settled();
     expect(shown()).toMatchObject({ details: { total: 1 }, error: null });
   });
@@ -146,12 +142,10 @@ describe('the page of a session', () => {
     const { main, page, shown } = openPage(1);
     await settled();
     main.messages.push(message(10));
-    const added = (workstreamId: string) =>
-      page.followSession({ name: 'messagesAdded', revision: 2, payload: { workstreamId } });
-    added('w2');
+    page.sessionsChanged('w2');
     await settled();
     expect(shown()?.details?.total).toBe(1);
-    added('w1');
+    page.sessionsChanged('w1');
     await settled();
     expect(shown()?.details?.total).toBe(2);
   });

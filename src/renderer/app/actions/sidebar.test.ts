@@ -8,10 +8,10 @@ import {
 import type { Snapshot } from '../../../shared/contract/contract.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/model/settings.ts';
-import { initialState } from './app-state.ts';
-import type { Bridge } from './client.ts';
-import { groupWorkstreams } from './ordering.ts';
-import { createWorkstreamChanges } from './workstream-changes.ts';
+import { type Bridge, createClient } from '../client.ts';
+import { initialState } from '../state/app-state.ts';
+import { groupWorkstreams } from '../state/ordering.ts';
+import { createSidebar } from './sidebar.ts';
 
 const snapshot: Snapshot = {
   revision: 1,
@@ -42,13 +42,13 @@ function open(refusal?: string) {
     const { snapshot: now, sidebar } = store.getState();
     return groupWorkstreams(now.workstreams, sidebar.sort).active.map(({ id }) => id);
   };
-  return { ...createWorkstreamChanges(bridge, store), store, asked, shown };
+  return { ...createSidebar(createClient(bridge), store), store, asked, shown };
 }
 
 it('what is moved is where it was put at once, and the list in the user’s own order', async () => {
-  const { moveWorkstream, shown, asked, store } = open();
+  const { move, shown, asked, store } = open();
   expect(shown()).toEqual(['a', 'b', 'c']);
-  const moving = moveWorkstream('a', 'c');
+  const moving = move('a', 'c');
   expect(shown()).toEqual(['b', 'c', 'a']);
   expect(store.getState().sidebar.sort).toBe('manual');
   await moving;
@@ -56,14 +56,14 @@ it('what is moved is where it was put at once, and the list in the user’s own 
 });
 
 it('a move upwards puts it before the one that it was put on', async () => {
-  const { moveWorkstream, shown } = open();
-  await moveWorkstream('c', 'b');
+  const { move, shown } = open();
+  await move('c', 'b');
   expect(shown()).toEqual(['a', 'c', 'b']);
 });
 
 it('what is refused is where it was, and says why', async () => {
-  const { moveWorkstream, store } = open('It is busy.');
-  await moveWorkstream('a', 'c');
+  const { move, store } = open('It is busy.');
+  await move('a', 'c');
   const { snapshot: now, toast, sidebar } = store.getState();
   expect(sidebar.sort).toBe('recent');
   expect(now).toEqual(snapshot);
@@ -71,8 +71,8 @@ it('what is refused is where it was, and says why', async () => {
 });
 
 it('nothing is asked for where nothing moves', async () => {
-  const { moveWorkstream, asked } = open();
-  await moveWorkstream('a', 'a');
-  await moveWorkstream('a', 'of another group');
+  const { move, asked } = open();
+  await move('a', 'a');
+  await move('a', 'of another group');
   expect(asked).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createStore } from 'zustand';
 import { exampleSpeech } from '../../../../tests/support/example-records.ts';
-import { initialState } from './app-state.ts';
+import { initialState } from '../state/app-state.ts';
 import { keepDrafts } from './kept-drafts.ts';
 
 /** As the browser's, in memory. */

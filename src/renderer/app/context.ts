@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { App } from '../app.ts';
-import type { AppState } from './app-state.ts';
+import type { App } from './app.ts';
+import type { AppState } from './state/app-state.ts';
 
 export const AppContext = createContext<App | null>(null);
 

@@ -1,0 +1,32 @@
+import type { StoreApi } from 'zustand';
+import type { Instant } from '../../../shared/model/model.ts';
+import type { Client } from '../client.ts';
+import type { AppState } from '../state/app-state.ts';
+import { correctionText } from '../state/correction-text.ts';
+import type { Notices } from './notices.ts';
+
+/** Corrections that take one click. Those with a dialog call the client from it. */
+export function createCorrections(
+  client: Client,
+  { getState, setState }: StoreApi<AppState>,
+  { attempt }: Notices,
+) {
+  return {
+    resume: (sessionId: string) => attempt(() => client.resumeSession({ sessionId })),
+    remove: (sessionId: string) => attempt(() => client.deleteSession({ sessionId })),
+    merge: (one: string, other: string) =>
+      attempt(() => client.mergeSessions({ sessionIds: [one, other] })),
+    endAt: (sessionId: string, endedAt: Instant) =>
+      attempt(() => client.editSession({ sessionId, endedAt })),
+    /** The user has seen that these sessions timed out, and leaves them as they are. */
+    acknowledgeTimeouts: (sessionIds: readonly string[]) =>
+      attempt(() => client.acknowledgeTimeouts({ sessionIds: [...sessionIds] })),
+    /** Undoes this correction, or the latest that can be undone. */
+    undo: (correctionId?: string) =>
+      attempt(async () => {
+        const correction = await client.undo(correctionId === undefined ? {} : { correctionId });
+        const toast = { kind: 'undone', correction } as const;
+        setState({ toast, announcement: correctionText(toast, getState()) });
+      }),
+  };
+}

@@ -1,0 +1,33 @@
+import type { StoreApi } from 'zustand';
+import { addressOf, type Route } from '../routes.ts';
+import type { AppState } from '../state/app-state.ts';
+
+export type Router = ReturnType<typeof createRouter>;
+
+/** Navigation. `show` opens the history of the workstream that a route is about. */
+export function createRouter(
+  { getState, setState }: StoreApi<AppState>,
+  show: (workstreamId: string) => void,
+) {
+  /** Shows a route in the state in which the user left it. */
+  function replace(route: Route): void {
+    const shown = getState().route;
+    const isSame = shown !== null && addressOf(shown) === addressOf(route) && !('message' in route);
+    if (!isSame) setState({ route });
+    if (route.name === 'workstream') show(route.workstreamId);
+  }
+
+  /** Shows a route from its beginning; on the current one it only resets the timeline. */
+  function navigate(route: Route): void {
+    if (route.name === 'today') {
+      setState(({ timeline }) => ({ timeline: { ...timeline, view: null } }));
+    }
+    replace(route);
+  }
+
+  return {
+    navigate,
+    replace,
+    select: (workstreamId: string) => navigate({ name: 'workstream', workstreamId }),
+  };
+}

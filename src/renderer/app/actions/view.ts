@@ -1,0 +1,22 @@
+import type { StoreApi } from 'zustand';
+import type { AppState, OpenDialog } from '../state/app-state.ts';
+import type { OverviewChoice } from '../state/overview.ts';
+
+/** What the window shows and how, where nothing has to be loaded for it. */
+export function createView({ setState }: StoreApi<AppState>) {
+  return {
+    openDialog: (dialog: OpenDialog) => setState({ dialog }),
+    closeDialog: () => setState({ dialog: null }),
+    chooseOverview: (change: Partial<OverviewChoice>) =>
+      setState(({ overview }) => ({ overview: { ...overview, ...change } })),
+    /** Shows a long message in full, or only its beginning. */
+    setUnfolded(messageKey: string, isUnfolded: boolean): void {
+      setState(({ unfolded }) => {
+        const next = new Set(unfolded);
+        if (isUnfolded) next.add(messageKey);
+        else next.delete(messageKey);
+        return { unfolded: next };
+      });
+    },
+  };
+}

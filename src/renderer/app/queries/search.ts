@@ -1,0 +1,156 @@
+import type { StoreApi } from 'zustand';
+import { MAX_QUERY_LENGTH, type SearchResult } from '../../../shared/model/search-result.ts';
+import { dayKey } from '../../../shared/time/day-key.ts';
+import type { Client } from '../client.ts';
+import type { Route } from '../routes.ts';
+import type { AppState } from '../state/app-state.ts';
+import { chosenIn } from '../state/hit-rows.ts';
+import {
+  countHits,
+  type Filters,
+  filterOf,
+  NO_FILTERS,
+  renewed,
+  type SearchState,
+  withNextPage,
+} from '../state/search-state.ts';
+import { createLoader } from './loader.ts';
+
+export type SearchQuery = ReturnType<typeof createSearchQuery>;
+
+/** Messages in a page of results, and how many to look for before stopping. */
+const PAGE = 50;
+
+/**
+ * Searches as the user types. One question is under way at a time, and the next one asked is the newest.
+ * A renewal of the results may be under way beside it.
+ */
+export function createSearchQuery(
+  client: Pick<Client, 'search'>,
+  { getState, setState }: StoreApi<AppState>,
+  navigate: (route: Route) => void,
+) {
+  /** Where the next page begins; null for a first page. */
+  let cursor: string | null = null;
+  /** The index has changed since the first page was asked for. */
+  let isBehind = false;
+
+  function change(part: Partial<SearchState>): void {
+    setState(({ search }) => ({ search: { ...search, ...part } }));
+  }
+
+  function read({ query, filters }: SearchState, after: string | null): Promise<SearchResult> {
+    return client.search({
+      query: query.slice(0, MAX_QUERY_LENGTH),
+      filter: filterOf(filters, dayKey(new Date())),
+      limit: PAGE,
+      ...(after !== null && { cursor: after }),
+    });
+  }
+
+  /** Replaces the results; the chosen hit stays chosen. */
+  function show(found: SearchResult, before: SearchResult): void {
+    const { chosen, query: foundFor } = getState().search;
+    change({ found, foundFor, chosen: chosenIn(found, before, chosen), error: null });
+  }
+
+  const answers = createLoader({
+    async fetch() {
+      const asked = getState().search;
+      const after = cursor;
+      if (after === null) isBehind = false;
+      if (asked.query.trim() === '') return null;
+      return { page: await read(asked, after), after, foundFor: asked.query };
+    },
+    apply(answer) {
+      const { found } = getState().search;
+      if (answer === null) {
+        change({ found: null, error: null });
+        return;
+      }
+      const { page, after, foundFor } = answer;
+      if (after === null) change({ found: page, foundFor, error: null });
+      // A renewal may have replaced the results, which this page does not follow then.
+      else if (found?.next === after) show(withNextPage(found, page), found);
+      const shown = getState().search.found;
+      cursor = shown && cursorAfter(shown);
+      if (cursor !== null) void answers.reload();
+    },
+    report({ isLoading, error }) {
+      change({ ...(isLoading !== undefined && { isAsking: isLoading }), ...(error && { error }) });
+      if (isLoading === false && isBehind) void renewal.reload();
+    },
+  });
+
+  /** Nothing of a renewal is shown until all of it is there, or if something else is asked meanwhile. */
+  const renewal = createLoader({
+    async fetch() {
+      isBehind = answers.isLoading;
+      const asked = getState().search;
+      const { found, query, filters } = asked;
+      if (isBehind || found === null) return null;
+      const isAsked = () => {
+        const now = getState().search;
+        return now.query === query && now.filters === filters;
+      };
+      const isStill = () => isAsked() && getState().search.found === found;
+      try {
+        let fresh = await read(asked, null);
+        for (let next = cursorAfter(fresh); next !== null && isStill(); next = cursorAfter(fresh)) {
+          fresh = withNextPage(fresh, await read(asked, next));
+        }
+        return { fresh, found, isAsked, isStill };
+      } catch (error) {
+        if (isAsked()) throw error;
+        return null;
+      }
+    },
+    apply(result) {
+      if (result === null) return;
+      const { fresh, found, isAsked, isStill } = result;
+      if (isStill()) show(renewed(found, fresh), found);
+      // A further page came first: what is new is not in it.
+      else if (isAsked()) void renewal.reload();
+    },
+    report: ({ error }) => error && change({ error }),
+  });
+
+  function search(part: Partial<Pick<SearchState, 'query' | 'filters'>>): void {
+    change({ ...part, chosen: 0 });
+    if (getState().search.query.trim() === '') change({ found: null, error: null });
+    cursor = null;
+    void answers.restart();
+  }
+
+  return {
+    /** The results of the query before stay until the answer is here. */
+    searchFor: (query: string) => search({ query }),
+    narrow(filters: Partial<Filters>): void {
+      search({ filters: { ...getState().search.filters, ...filters } });
+    },
+    /** Shows the search, narrowed to a workstream. */
+    searchIn(workstreamId: string): void {
+      search({ filters: { ...NO_FILTERS, workstreamId } });
+      navigate({ name: 'search' });
+    },
+    /** Updates the results after the index has changed. */
+    async renew(): Promise<void> {
+      isBehind = true;
+      if (!answers.isLoading) await renewal.reload();
+    },
+    /** Reads the next page, if there is one and nothing is under way. */
+    loadMore(): void {
+      const { found, error } = getState().search;
+      if (!found?.next || error !== null || answers.isLoading) return;
+      cursor = found.next;
+      void answers.load();
+    },
+    /** Kept in the state, so that it is in view again when the user comes back. */
+    choose: (chosen: number) => change({ chosen }),
+  };
+}
+
+/** A search continues by itself while it has looked through much and found little. */
+function cursorAfter(found: SearchResult): string | null {
+  return found.searchedTo !== null && countHits(found).hits < PAGE ? found.next : null;
+}

@@ -1,0 +1,19 @@
+import type { HistoryExported } from '../../../shared/contract/tasks.ts';
+import type { Locale } from '../../../shared/i18n/format.ts';
+
+/** The outcome of an export, until the user has dismissed it. */
+export type ExportOutcome =
+  | ({ readonly kind: 'done' } & HistoryExported)
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'refused'; readonly message: string };
+
+export function exportText(outcome: ExportOutcome, { t }: Pick<Locale, 't'>): string {
+  switch (outcome.kind) {
+    case 'done':
+      return t('transfer.exported', { count: outcome.sessions, path: outcome.path });
+    case 'cancelled':
+      return t('transfer.cancelled');
+    case 'refused':
+      return outcome.message;
+  }
+}
