@@ -1,47 +1,68 @@
 import type { ParseKeysWithoutVariables } from 'i18next';
 import type { LucideIcon } from 'lucide-react';
+import type { Locale } from '../../../shared/i18n/format.ts';
 import type { Colour } from '../../../shared/model/colours.ts';
 import type { App } from '../app.ts';
 import type { ShortcutName } from '../shortcuts.ts';
-import type { AppState } from '../state/app-state.ts';
+import type { AppState, OpenDialog } from '../state/app-state.ts';
 
-/** Something that can be done now, as it is offered to the user. */
-export interface Action {
-  /** By which it is remembered. */
+/** Something that the user can do now, as the palette offers it. */
+export interface Command {
+  /** Remembered among the recently used. */
   readonly id: string;
   readonly title: string;
-  /** What it is about, where its title does not say so. */
+  /** What it applies to, unless the title says so. */
   readonly about?: string | undefined;
   readonly icon: LucideIcon;
-  /** In the place of the icon. */
+  /** Replaces the icon. */
   readonly emoji?: string | null;
   readonly colour?: Colour;
   readonly shortcut?: ShortcutName | undefined;
-  /** What it rejects with is why it was refused. */
+  /** Rejects with the reason if it is refused. */
   readonly perform: (app: App) => unknown;
 }
 
-/** Something of the window that can be done in some of its states. */
-export interface ActionSpec {
+interface CommandBase<Subject> {
   readonly id: string;
-  readonly title: ParseKeysWithoutVariables;
-  readonly about?: (state: AppState) => string | undefined;
   readonly icon: LucideIcon;
+  /** Its text in the palette. */
+  readonly title: ParseKeysWithoutVariables;
+  /** Its text in the menu of the subject; a command without one is in the palette only. */
+  readonly menuTitle?: (locale: Locale, subject: Subject) => string;
   readonly shortcut?: ShortcutName;
-  readonly isAvailable?: (state: AppState) => boolean;
-  readonly perform: (app: App) => unknown;
+  /** True if it can be done now. */
+  readonly isPossible?: (state: AppState, subject: Subject) => boolean;
 }
 
-/** Those of the actions that can be done in a state, in its language. */
-export function available(specs: readonly ActionSpec[], state: AppState): readonly Action[] {
+/**
+ * A command as it is declared, once for the menus and the palette. `Subject` is what it applies to: a
+ * session, a workstream, or nothing.
+ */
+export type CommandSpec<Subject = void> = CommandBase<Subject> &
+  (
+    | { readonly dialog: (subject: Subject) => OpenDialog; readonly perform?: never }
+    | { readonly perform: (app: App, subject: Subject) => unknown; readonly dialog?: never }
+  );
+
+export function perform<Subject>(spec: CommandSpec<Subject>, app: App, subject: Subject): unknown {
+  return spec.dialog ? app.view.openDialog(spec.dialog(subject)) : spec.perform(app, subject);
+}
+
+/** Returns the commands that are possible for a subject, in the language of the window. */
+export function offered<Subject>(
+  specs: readonly CommandSpec<Subject>[],
+  state: AppState,
+  subject: Subject,
+  about?: string,
+): readonly Command[] {
   return specs
-    .filter(({ isAvailable }) => isAvailable?.(state) ?? true)
-    .map(({ id, title, about, icon, shortcut, perform }) => ({
-      id,
-      title: state.locale.t(title),
-      about: about?.(state),
-      icon,
-      shortcut,
-      perform,
+    .filter(({ isPossible }) => isPossible?.(state, subject) ?? true)
+    .map((spec) => ({
+      id: spec.id,
+      title: state.locale.t(spec.title),
+      about,
+      icon: spec.icon,
+      shortcut: spec.shortcut,
+      perform: (app) => perform(spec, app, subject),
     }));
 }

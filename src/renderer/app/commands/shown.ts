@@ -1,16 +1,16 @@
-import type { Session, WorkstreamOverview } from '../../../shared/model/model.ts';
+import type { SessionDetails, WorkstreamOverview } from '../../../shared/model/model.ts';
 import { type AppState, workstreamOf } from '../state/app-state.ts';
 
-/** The session that has its own page shown, once it is loaded. */
-export function shownSession({ route, sessionView }: AppState): Session | undefined {
-  const session = sessionView?.details?.session;
-  return route?.name === 'session' && route.sessionId === session?.id ? session : undefined;
+/** Returns the session that has the page to itself, once it is loaded. */
+export function shownDetails({ route, sessionView }: AppState): SessionDetails | undefined {
+  const details = sessionView?.details ?? undefined;
+  return route?.name === 'session' && route.sessionId === details?.session.id ? details : undefined;
 }
 
-/** The workstream that is shown, or whose session is. */
+/** Returns the workstream that is shown, or whose session is. */
 export function shownWorkstream(state: AppState): WorkstreamOverview | undefined {
   const { route } = state;
-  if (route?.name === 'workstream') return workstreamOf(state, route.workstreamId);
-  const session = shownSession(state);
-  return session && workstreamOf(state, session.workstreamId);
+  const workstreamId =
+    route?.name === 'workstream' ? route.workstreamId : shownDetails(state)?.session.workstreamId;
+  return workstreamId === undefined ? undefined : workstreamOf(state, workstreamId);
 }

@@ -2,15 +2,15 @@ import type { TFunction } from 'i18next';
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { actionsIn } from '../../app/commands/all-actions.ts';
-import type { Action } from '../../app/commands/command.ts';
+import type { Command } from '../../app/commands/command.ts';
+import { paletteCommands } from '../../app/commands/palette-commands.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { isShortcut } from '../../app/shortcuts.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { focusMain } from '../../ui/focus-main.ts';
 import { recentList } from '../../ui/recent-list.ts';
 import { useListbox } from '../../ui/useListbox.ts';
-import { type FoundAction, findActions } from './find-actions.ts';
+import { type FoundCommand, findCommands } from './find-commands.ts';
 import { PaletteItem } from './PaletteItem.tsx';
 import './palette.css';
 
@@ -24,18 +24,18 @@ export function Palette() {
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState(0);
   const recent = useMemo(() => recentList(localStorage, 'palette', MOST_RECENT), []);
-  const actions = useMemo(() => actionsIn(state), [state]);
+  const commands = useMemo(() => paletteCommands(state), [state]);
   const found = useMemo(() => {
-    const all = findActions(actions, query, recent.all());
+    const all = findCommands(commands, query, recent.all());
     const words = query.trim();
     return words === '' ? all : [...all, searchFor(words, t)];
-  }, [actions, query, recent, t]);
+  }, [commands, query, recent, t]);
 
-  function take(action: Action): void {
-    recent.use(action.id);
+  function take(command: Command): void {
+    recent.use(command.id);
     app.view.closeDialog();
     void app.notices.attempt(async () => {
-      await action.perform(app);
+      await command.perform(app);
     });
   }
 
@@ -43,7 +43,7 @@ export function Palette() {
     count: found.length,
     active: chosen,
     onActive: setChosen,
-    onTake: (index) => found[index] && take(found[index].action),
+    onTake: (index) => found[index] && take(found[index].command),
   });
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -82,22 +82,26 @@ export function Palette() {
         aria-label={t('palette.results')}
       >
         {found.map((each, index) => (
-          <PaletteItem key={each.action.id} found={each} optionProps={listbox.optionProps(index)} />
+          <PaletteItem
+            key={each.command.id}
+            found={each}
+            optionProps={listbox.optionProps(index)}
+          />
         ))}
       </div>
     </Dialog>
   );
 }
 
-/** What is no action may be in a message. */
-function searchFor(words: string, t: TFunction): FoundAction {
+/** What is no command may be in a message. */
+function searchFor(words: string, t: TFunction): FoundCommand {
   const title = t('palette.searchFor', { words });
-  const perform: Action['perform'] = (app) => {
+  const perform: Command['perform'] = (app) => {
     app.search.searchFor(words);
     app.router.navigate({ name: 'search' });
   };
   return {
-    action: { id: 'searchFor', title, icon: Search, perform },
+    command: { id: 'searchFor', title, icon: Search, perform },
     title: [{ text: title, isMatch: false }],
   };
 }

@@ -2,17 +2,17 @@ import { useTranslation } from 'react-i18next';
 import { keysOf } from '../../app/shortcuts.ts';
 import { Marked } from '../../ui/Marked.tsx';
 import type { useListbox } from '../../ui/useListbox.ts';
-import type { FoundAction } from './find-actions.ts';
+import type { FoundCommand } from './find-commands.ts';
 
 interface PaletteItemProps {
-  readonly found: FoundAction;
+  readonly found: FoundCommand;
   readonly optionProps: ReturnType<ReturnType<typeof useListbox>['optionProps']>;
 }
 
-/** An action of the palette: what it is called, what it is about, and its shortcut. */
-export function PaletteItem({ found: { action, title }, optionProps }: PaletteItemProps) {
+/** An command of the palette: what it is called, what it is about, and its shortcut. */
+export function PaletteItem({ found: { command, title }, optionProps }: PaletteItemProps) {
   const { t } = useTranslation();
-  const { icon: Icon, emoji, about, colour, shortcut } = action;
+  const { icon: Icon, emoji, about, colour, shortcut } = command;
   return (
     <div {...optionProps} className="palette-item">
       {emoji ? (

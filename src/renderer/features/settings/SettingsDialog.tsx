@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Snapshot } from '../../../shared/contract/contract.ts';
 import { MINUTE_MS } from '../../../shared/model/model.ts';
 import {
+  LANGUAGES,
   type Language,
   MAX_IDLE_THRESHOLD_MS,
   MAX_TIMEOUT_WARNING_MS,
@@ -11,6 +12,7 @@ import {
 import { ShortcutList } from '../../app/components/ShortcutList.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
+import { ownLanguageName } from '../../app/language-name.ts';
 import type { SettingsSection } from '../../app/state/app-state.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -21,9 +23,6 @@ import { MinutesField, useMinutes } from './MinutesField.tsx';
 import { ShortcutField } from './ShortcutField.tsx';
 import { Switch } from './Switch.tsx';
 import './settings.css';
-
-/** Each in its own words, so that it is found by whoever speaks it. */
-const LANGUAGE_NAMES = { en: 'English', de: 'Deutsch' } as const satisfies Record<Language, string>;
 
 interface SettingsDialogProps {
   /** Which part of it is in sight first, if not the beginning. */
@@ -154,7 +153,7 @@ function SettingsForm({
         <Choice
           legend={t('settings.language')}
           value={settings.language}
-          labels={{ system: t('settings.asSystem'), ...LANGUAGE_NAMES }}
+          labels={{ system: t('settings.asSystem'), ...languageNames() }}
           onChange={(language) => change({ language })}
         />
         <Choice
@@ -203,4 +202,9 @@ function SettingsForm({
       </form>
     </Dialog>
   );
+}
+
+function languageNames(): Readonly<Record<Language, string>> {
+  const names = LANGUAGES.map((language) => [language, ownLanguageName(language)]);
+  return Object.fromEntries(names) as Record<Language, string>;
 }

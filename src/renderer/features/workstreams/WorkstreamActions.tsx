@@ -1,105 +1,58 @@
-import {
-  Archive,
-  ArrowDown,
-  ArrowUp,
-  FolderPlus,
-  Palette,
-  Pause,
-  Pencil,
-  Play,
-  RotateCcw,
-  Share,
-  TimerReset,
-} from 'lucide-react';
-import { useRef } from 'react';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { Fragment, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  SCRATCH_ID,
-  type WorkstreamOverview,
-  type WorkstreamState,
-} from '../../../shared/model/model.ts';
-import { useApp } from '../../app/context.ts';
-import type { OpenDialog } from '../../app/state/app-state.ts';
+import { useShallow } from 'zustand/react/shallow';
+import type { WorkstreamOverview } from '../../../shared/model/model.ts';
+import { type CommandSpec, perform } from '../../app/commands/command.ts';
+import { workstreamCommands } from '../../app/commands/workstream-commands.ts';
+import { useApp, useAppState } from '../../app/context.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import { useSidebarList } from './useSidebarList.ts';
 
 interface WorkstreamActionsProps {
   readonly workstream: WorkstreamOverview;
-  readonly onChange: (state: WorkstreamState) => void;
+  /** Performs a command and shows its failure. */
+  readonly onPerform: (perform: () => Promise<unknown>) => void;
 }
 
-export function WorkstreamActions({ workstream, onChange }: WorkstreamActionsProps) {
+/** The commands of a workstream, behind a button. */
+export function WorkstreamActions({ workstream, onPerform }: WorkstreamActionsProps) {
   const { t } = useTranslation();
   const app = useApp();
-  const { id, state } = workstream;
+  const locale = useLocale();
   const triggerRef = useRef<HTMLButtonElement>(null);
+  const specs = useAppState(
+    useShallow((state) =>
+      workstreamCommands.filter(({ isPossible }) => isPossible?.(state, workstream) ?? true),
+    ),
+  );
 
-  function open(dialog: OpenDialog): void {
-    // The dialog gives the focus back to where it was, and the menu is gone by then.
-    triggerRef.current?.focus();
-    app.view.openDialog(dialog);
+  function run(spec: CommandSpec<WorkstreamOverview>): void {
+    // A dialog gives the focus back to where it was, and the menu is gone by then.
+    if (spec.dialog) triggerRef.current?.focus();
+    onPerform(async () => perform(spec, app, workstream));
   }
 
   return (
     <Menu label={t('workstreams.menu.label')} triggerRef={triggerRef}>
-      <MenuItem
-        icon={<Pencil size="1rem" aria-hidden />}
-        onSelect={() => open({ name: 'rename', workstreamId: id })}
-      >
-        {t('workstreams.menu.rename')}
-      </MenuItem>
-      <MenuItem
-        icon={<Palette size="1rem" aria-hidden />}
-        onSelect={() => open({ name: 'appearance', workstreamId: id })}
-      >
-        {t('workstreams.menu.appearance')}
-      </MenuItem>
-      <MoveItems workstreamId={id} />
-      <MenuItem
-        icon={<TimerReset size="1rem" aria-hidden />}
-        onSelect={() => open({ name: 'idleThreshold', workstreamId: id })}
-      >
-        {t('workstreams.menu.threshold')}
-      </MenuItem>
-      <MenuItem
-        icon={<Share size="1rem" aria-hidden />}
-        onSelect={() => open({ name: 'export', selection: { workstreamIds: [id] } })}
-      >
-        {t('transfer.menu')}
-      </MenuItem>
-      {id === SCRATCH_ID && (
-        <MenuItem
-          icon={<FolderPlus size="1rem" aria-hidden />}
-          onSelect={() => open({ name: 'promoteScratch' })}
-        >
-          {t('workstreams.menu.promote')}
-        </MenuItem>
-      )}
-      {state === 'active' && (
-        <MenuItem icon={<Pause size="1rem" aria-hidden />} onSelect={() => onChange('paused')}>
-          {t('workstreams.menu.pause')}
-        </MenuItem>
-      )}
-      {state === 'paused' && (
-        <MenuItem icon={<Play size="1rem" aria-hidden />} onSelect={() => onChange('active')}>
-          {t('workstreams.menu.resume')}
-        </MenuItem>
-      )}
-      {state === 'archived' && (
-        <MenuItem icon={<RotateCcw size="1rem" aria-hidden />} onSelect={() => onChange('active')}>
-          {t('workstreams.menu.restore')}
-        </MenuItem>
-      )}
-      {state !== 'archived' && id !== SCRATCH_ID && (
-        <MenuItem icon={<Archive size="1rem" aria-hidden />} onSelect={() => onChange('archived')}>
-          {t('workstreams.menu.archive')}
-        </MenuItem>
-      )}
+      {specs.map((spec) => {
+        const { id, icon: Icon, menuTitle } = spec;
+        if (menuTitle === undefined) return null;
+        return (
+          <Fragment key={id}>
+            <MenuItem icon={<Icon size="1rem" aria-hidden />} onSelect={() => run(spec)}>
+              {menuTitle(locale, workstream)}
+            </MenuItem>
+            {id === 'appearance' && <MoveItems workstreamId={workstream.id} />}
+          </Fragment>
+        );
+      })}
     </Menu>
   );
 }
 
-/** To order the list without dragging. */
+/** Sorts the list without dragging. */
 function MoveItems({ workstreamId }: { readonly workstreamId: string }) {
   const { t } = useTranslation();
   const app = useApp();

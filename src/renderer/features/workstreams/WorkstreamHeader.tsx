@@ -1,7 +1,7 @@
 import { Play, Square, Star } from 'lucide-react';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WorkstreamOverview, WorkstreamState } from '../../../shared/model/model.ts';
+import type { WorkstreamOverview } from '../../../shared/model/model.ts';
 import { Elapsed } from '../../app/components/Elapsed.tsx';
 import { useApp } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
@@ -20,16 +20,14 @@ export function WorkstreamHeader({ workstream }: { readonly workstream: Workstre
       ? app.client.endSession({ sessionId: activeSession.id })
       : app.client.startSession({ workstreamId: id }),
   );
-  const change = useAction((next: WorkstreamState) =>
-    app.client.updateWorkstream({ workstreamId: id, state: next }),
-  );
+  const command = useAction((perform: () => Promise<unknown>) => perform());
   const favour = useAction(() =>
     app.client.updateWorkstream({ workstreamId: id, isFavourite: !isFavourite }),
   );
   const canToggle = activeSession !== null || state !== 'archived';
   const dismissErrors = useEffectEvent(() => {
     toggle.dismiss();
-    change.dismiss();
+    command.dismiss();
     favour.dismiss();
   });
   // A refusal is about what was; it goes when that has changed.
@@ -78,11 +76,14 @@ export function WorkstreamHeader({ workstream }: { readonly workstream: Workstre
             {toggleLabel}
           </button>
         )}
-        <WorkstreamActions workstream={workstream} onChange={(next) => void change.run(next)} />
+        <WorkstreamActions
+          workstream={workstream}
+          onPerform={(perform) => void command.run(perform)}
+        />
       </div>
       <div className="pane-errors">
         <ErrorNote message={toggle.error} onDismiss={toggle.dismiss} />
-        <ErrorNote message={change.error} onDismiss={change.dismiss} />
+        <ErrorNote message={command.error} onDismiss={command.dismiss} />
         <ErrorNote message={favour.error} onDismiss={favour.dismiss} />
       </div>
     </header>

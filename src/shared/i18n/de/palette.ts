@@ -13,6 +13,7 @@ export const palette: TextsLike<typeof english> = {
   end: 'Sitzung beenden: {{title}}',
   sessionOf: 'Sitzung vom {{day}}, {{range}}',
   runningSince: 'Sitzung, begonnen {{moment}}',
+  language: 'Sprache: {{name}}',
   searchFor: 'Nach „{{words}}“ suchen',
   actions: {
     newWorkstream: 'Neuer Arbeitsstrang …',
@@ -48,8 +49,6 @@ export const palette: TextsLike<typeof english> = {
     themeSystem: 'Farbschema: wie das System',
     themeLight: 'Farbschema: hell',
     themeDark: 'Farbschema: dunkel',
-    english: 'Sprache: Englisch (English)',
-    german: 'Sprache: Deutsch',
     comfortable: 'Dichte: geräumig',
     compact: 'Dichte: kompakt',
   },

@@ -10,6 +10,7 @@ export const palette = {
   end: 'End session in {{title}}',
   sessionOf: 'Session of {{day}}, {{range}}',
   runningSince: 'Session started {{moment}}',
+  language: 'Language: {{name}}',
   searchFor: 'Search for “{{words}}”',
   actions: {
     newWorkstream: 'New workstream…',
@@ -45,8 +46,6 @@ export const palette = {
     themeSystem: 'Theme: as the system',
     themeLight: 'Theme: light',
     themeDark: 'Theme: dark',
-    english: 'Language: English',
-    german: 'Language: German (Deutsch)',
     comfortable: 'Density: comfortable',
     compact: 'Density: compact',
   },

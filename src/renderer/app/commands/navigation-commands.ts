@@ -1,11 +1,10 @@
 import { ArrowLeft, ArrowRight, CalendarDays, ChartColumn, Search } from 'lucide-react';
-import type { ActionSpec } from './command.ts';
+import type { CommandSpec } from './command.ts';
 
-export const placeActions: readonly ActionSpec[] = [
+export const pageCommands: readonly CommandSpec[] = [
   {
     id: 'today',
     title: 'places.today',
-    about: ({ locale }) => locale.t('palette.about.place'),
     icon: CalendarDays,
     shortcut: 'today',
     perform: (app) => app.router.navigate({ name: 'today', day: null }),
@@ -13,7 +12,6 @@ export const placeActions: readonly ActionSpec[] = [
   {
     id: 'overview',
     title: 'places.overview',
-    about: ({ locale }) => locale.t('palette.about.place'),
     icon: ChartColumn,
     shortcut: 'overview',
     perform: (app) => app.router.navigate({ name: 'overview' }),
@@ -21,11 +19,13 @@ export const placeActions: readonly ActionSpec[] = [
   {
     id: 'search',
     title: 'places.search',
-    about: ({ locale }) => locale.t('palette.about.place'),
     icon: Search,
     shortcut: 'search',
     perform: (app) => app.router.navigate({ name: 'search' }),
   },
+];
+
+export const historyCommands: readonly CommandSpec[] = [
   {
     id: 'back',
     title: 'places.back',

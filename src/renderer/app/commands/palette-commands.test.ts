@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { exampleSession, exampleWorkstream } from '../../../../tests/support/example-records.ts';
+import {
+  AT,
+  exampleSession,
+  exampleWorkstream,
+} from '../../../../tests/support/example-records.ts';
 import type { Snapshot } from '../../../shared/contract/contract.ts';
 import { english } from '../../../shared/i18n/message.ts';
-import type { WorkstreamOverview } from '../../../shared/model/model.ts';
+import type { Session, SessionDetails, WorkstreamOverview } from '../../../shared/model/model.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/model/settings.ts';
 import type { Route } from '../routes.ts';
 import { type AppState, initialState } from '../state/app-state.ts';
-import { actionsIn } from './all-actions.ts';
+import { paletteCommands } from './palette-commands.ts';
 
 const running = exampleSession({ id: 's1', workstreamId: 'thesis' });
 const thesis = exampleWorkstream({ id: 'thesis', title: 'Thesis', activeSession: running });
@@ -22,7 +26,15 @@ function state(route: Route, workstreams: WorkstreamOverview[] = [thesis, essay,
   return { ...initialState(route, english), snapshot };
 }
 
-const ids = (of: AppState) => actionsIn(of).map(({ id }) => id);
+/** The page of a session, with the sessions right before and after it. */
+function atSession(session: Session, beside: Partial<SessionDetails> = {}): AppState {
+  const facts = { total: 0, roles: {}, days: [] };
+  const details = { session, previous: null, next: null, ...facts, ...beside };
+  const sessionView = { sessionId: session.id, details, messages: new Map(), error: null };
+  return { ...state({ name: 'session', sessionId: session.id }), sessionView };
+}
+
+const ids = (of: AppState) => paletteCommands(of).map(({ id }) => id);
 const atEssay = state({ name: 'workstream', workstreamId: 'essay' });
 
 describe('the palette offers', () => {
@@ -40,9 +52,9 @@ describe('the palette offers', () => {
   });
 
   it('first what the shown workstream’s shortcut does', () => {
-    const [first] = actionsIn(atEssay);
+    const [first] = paletteCommands(atEssay);
     expect(first).toMatchObject({ id: 'start:essay', shortcut: 'toggleSession' });
-    const others = actionsIn(atEssay).filter(({ shortcut }) => shortcut === 'toggleSession');
+    const others = paletteCommands(atEssay).filter(({ shortcut }) => shortcut === 'toggleSession');
     expect(others).toHaveLength(1);
   });
 
@@ -58,13 +70,33 @@ describe('the palette offers', () => {
     const atToday = ids(state({ name: 'today', day: null }));
     expect(atToday).not.toContain('rename');
     expect(atToday).not.toContain('session.copyLink');
-    const details = { session: running, previous: null, next: null, total: 0, roles: {}, days: [] };
-    const sessionView = { sessionId: 's1', details, messages: new Map(), error: null };
-    const atSession = ids({ ...state({ name: 'session', sessionId: 's1' }), sessionView });
-    expect(atSession).toEqual(
+    const atRunning = ids(atSession(running));
+    expect(atRunning).toEqual(
       expect.arrayContaining(['rename', 'session.copyLink', 'session.move']),
     );
-    expect(atSession).not.toContain('session.split');
+    expect(atRunning).not.toContain('session.split');
+  });
+
+  it('resuming a session only if it is the last of a workstream in which none is running', () => {
+    const ended = exampleSession({
+      id: 's2',
+      workstreamId: 'essay',
+      status: 'ended',
+      endedAt: AT,
+    });
+    const later = { ...ended, id: 's3' };
+    expect(ids(atSession(ended))).toContain('session.resume');
+    expect(ids(atSession(ended, { previous: later }))).toContain('session.resume');
+    expect(ids(atSession(ended, { next: later }))).not.toContain('session.resume');
+    expect(ids(atSession({ ...ended, workstreamId: 'thesis' }))).not.toContain('session.resume');
+    expect(ids(atSession({ ...ended, workstreamId: 'old' }))).not.toContain('session.resume');
+  });
+
+  it('merging a session only with one that is there', () => {
+    const ended = exampleSession({ id: 's2', workstreamId: 'essay', status: 'ended', endedAt: AT });
+    const offered = ids(atSession(ended, { previous: { ...ended, id: 's1' } }));
+    expect(offered).toContain('session.mergeBefore');
+    expect(offered).not.toContain('session.mergeAfter');
   });
 
   it('no theme, density or language that is there already', () => {

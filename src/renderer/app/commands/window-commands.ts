@@ -15,23 +15,26 @@ import {
   Sun,
   Undo2,
 } from 'lucide-react';
+import { LANGUAGES } from '../../../shared/model/settings.ts';
+import { languageName } from '../language-name.ts';
 import { type AppState, SETTINGS_SECTIONS } from '../state/app-state.ts';
-import type { Action, ActionSpec } from './command.ts';
+import type { Command, CommandSpec } from './command.ts';
 
-export const appActions: readonly ActionSpec[] = [
+/** What applies to the window or the app as a whole. */
+export const windowCommands: readonly CommandSpec[] = [
   {
     id: 'newWorkstream',
     title: 'palette.actions.newWorkstream',
     icon: Plus,
     shortcut: 'newWorkstream',
-    perform: (app) => app.view.openDialog({ name: 'newWorkstream' }),
+    dialog: () => ({ name: 'newWorkstream' }),
   },
   {
     id: 'undo',
     title: 'palette.actions.undo',
     icon: Undo2,
     shortcut: 'undo',
-    isAvailable: ({ snapshot }) => snapshot !== null && snapshot.undoable !== null,
+    isPossible: ({ snapshot }) => snapshot !== null && snapshot.undoable !== null,
     perform: (app) => app.corrections.undo(),
   },
   {
@@ -39,69 +42,55 @@ export const appActions: readonly ActionSpec[] = [
     title: 'palette.actions.settings',
     icon: Settings,
     shortcut: 'settings',
-    perform: (app) => app.view.openDialog({ name: 'settings' }),
+    dialog: () => ({ name: 'settings' }),
   },
   {
     id: 'shortcuts',
     title: 'palette.actions.shortcuts',
     icon: Keyboard,
     shortcut: 'shortcuts',
-    perform: (app) => app.view.openDialog({ name: 'shortcuts' }),
+    dialog: () => ({ name: 'shortcuts' }),
   },
   {
     id: 'theme.system',
     title: 'palette.actions.themeSystem',
     icon: Monitor,
-    isAvailable: ({ snapshot }) => snapshot?.settings.theme !== 'system',
+    isPossible: ({ snapshot }) => snapshot?.settings.theme !== 'system',
     perform: (app) => app.client.updateSettings({ theme: 'system' }),
   },
   {
     id: 'theme.light',
     title: 'palette.actions.themeLight',
     icon: Sun,
-    isAvailable: ({ snapshot }) => snapshot?.settings.theme !== 'light',
+    isPossible: ({ snapshot }) => snapshot?.settings.theme !== 'light',
     perform: (app) => app.client.updateSettings({ theme: 'light' }),
   },
   {
     id: 'theme.dark',
     title: 'palette.actions.themeDark',
     icon: Moon,
-    isAvailable: ({ snapshot }) => snapshot?.settings.theme !== 'dark',
+    isPossible: ({ snapshot }) => snapshot?.settings.theme !== 'dark',
     perform: (app) => app.client.updateSettings({ theme: 'dark' }),
   },
   {
     id: 'density.comfortable',
     title: 'palette.actions.comfortable',
     icon: Rows3,
-    isAvailable: ({ snapshot }) => snapshot?.settings.density !== 'comfortable',
+    isPossible: ({ snapshot }) => snapshot?.settings.density !== 'comfortable',
     perform: (app) => app.client.updateSettings({ density: 'comfortable' }),
   },
   {
     id: 'density.compact',
     title: 'palette.actions.compact',
     icon: Rows4,
-    isAvailable: ({ snapshot }) => snapshot?.settings.density !== 'compact',
+    isPossible: ({ snapshot }) => snapshot?.settings.density !== 'compact',
     perform: (app) => app.client.updateSettings({ density: 'compact' }),
-  },
-  {
-    id: 'language.en',
-    title: 'palette.actions.english',
-    icon: Languages,
-    isAvailable: ({ locale }) => locale.language !== 'en',
-    perform: (app) => app.client.updateSettings({ language: 'en' }),
-  },
-  {
-    id: 'language.de',
-    title: 'palette.actions.german',
-    icon: Languages,
-    isAvailable: ({ locale }) => locale.language !== 'de',
-    perform: (app) => app.client.updateSettings({ language: 'de' }),
   },
   {
     id: 'export',
     title: 'transfer.exportAll',
     icon: Share,
-    perform: (app) => app.view.openDialog({ name: 'export', selection: {} }),
+    dialog: () => ({ name: 'export', selection: {} }),
   },
   {
     id: 'exportEverything',
@@ -129,8 +118,18 @@ export const appActions: readonly ActionSpec[] = [
   },
 ];
 
-/** Each part of the settings. */
-export function settingsActions({ locale: { t } }: AppState): readonly Action[] {
+/** Switching to each of the other languages, by its name in both. */
+export function languageCommands({ locale }: AppState): readonly Command[] {
+  return LANGUAGES.filter((language) => language !== locale.language).map((language) => ({
+    id: `language.${language}`,
+    title: locale.t('palette.language', { name: languageName(language, locale.language) }),
+    icon: Languages,
+    perform: (app) => app.client.updateSettings({ language }),
+  }));
+}
+
+/** Opening each section of the settings. */
+export function settingsCommands({ locale: { t } }: AppState): readonly Command[] {
   const about = t('settings.heading');
   return SETTINGS_SECTIONS.map((section) => ({
     id: `settings.${section}`,

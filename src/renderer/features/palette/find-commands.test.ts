@@ -1,19 +1,19 @@
 import { Circle } from 'lucide-react';
 import { describe, expect, it } from 'vitest';
-import type { Action } from '../../app/commands/command.ts';
-import { findActions, MOST_FOUND } from './find-actions.ts';
+import type { Command } from '../../app/commands/command.ts';
+import { findCommands, MOST_FOUND } from './find-commands.ts';
 
-function action(title: string): Action {
+function command(title: string): Command {
   return { id: title, title, icon: Circle, perform: () => undefined };
 }
 
 function titles(all: readonly string[], query: string, recent: readonly string[] = []) {
-  return findActions(all.map(action), query, recent).map((each) => each.action.title);
+  return findCommands(all.map(command), query, recent).map((each) => each.command.title);
 }
 
 describe('the palette finds', () => {
   it('what has the letters in their order, and marks them', () => {
-    const found = findActions([action('Start session in Thesis')], 'sst thes', []);
+    const found = findCommands([command('Start session in Thesis')], 'sst thes', []);
     expect(found.map(({ title }) => title.filter(({ isMatch }) => isMatch))).toEqual([
       [
         { text: 'S', isMatch: true },

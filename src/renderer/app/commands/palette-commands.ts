@@ -1,0 +1,46 @@
+import type { AppState } from '../state/app-state.ts';
+import { neighboursOf } from '../state/neighbours.ts';
+import { type Command, offered } from './command.ts';
+import { historyCommands, pageCommands } from './navigation-commands.ts';
+import { fitsNeighbours, goToSessionCommands, sessionCommands } from './session-commands.ts';
+import { shownDetails, shownWorkstream } from './shown.ts';
+import { languageCommands, settingsCommands, windowCommands } from './window-commands.ts';
+import {
+  goToWorkstreamCommands,
+  orderedWorkstreams,
+  toggleCommands,
+  workstreamCommands,
+} from './workstream-commands.ts';
+
+/** How many of the workstreams come before the commands of the shown one. */
+const FIRST = 8;
+
+/** Returns everything that can be done now; what is more likely to be wanted comes first. */
+export function paletteCommands(state: AppState): readonly Command[] {
+  const workstreams = orderedWorkstreams(state);
+  const shown = shownWorkstream(state);
+  const [toggle, ...otherToggles] = toggleCommands(workstreams, shown?.id, state);
+  const goTo = goToWorkstreamCommands(workstreams, state);
+  return [
+    ...(toggle ? [toggle] : []),
+    ...goTo.slice(0, FIRST),
+    ...offered(pageCommands, state, undefined, state.locale.t('palette.about.place')),
+    ...offered(historyCommands, state, undefined),
+    ...shownSessionCommands(state),
+    ...(shown ? offered(workstreamCommands, state, shown, shown.title) : []),
+    ...offered(windowCommands, state, undefined),
+    ...languageCommands(state),
+    ...settingsCommands(state),
+    ...goTo.slice(FIRST),
+    ...otherToggles,
+    ...goToSessionCommands(state),
+  ];
+}
+
+function shownSessionCommands(state: AppState): readonly Command[] {
+  const details = shownDetails(state);
+  if (details === undefined) return [];
+  const subject = { session: details.session, neighbours: neighboursOf(details) };
+  const specs = sessionCommands.filter((spec) => fitsNeighbours(spec, subject));
+  return offered(specs, state, subject);
+}
