@@ -75,6 +75,17 @@ describe('the page of a session', () => {
     expect(shown()?.messages.size).toBe(100);
   });
 
+  it('reads what is wanted in the very moment in which the details arrive', async () => {
+    const { page, shown } = openPage(10);
+    for (let turn = 0; turn < 10; turn += 1) {
+      await null;
+      if (shown()?.details) break;
+    }
+    page.readMessages(0, 10);
+    await settled();
+    expect(shown()?.messages.size).toBe(10);
+  });
+
   it('leaves behind what a fast scroll has passed', async () => {
     const { main, page } = openPage(100_000);
     await settled();

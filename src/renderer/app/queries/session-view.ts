@@ -53,7 +53,7 @@ export function createSessionViewQuery(
         if (!isOpen()) return;
         show(loaded.session.workstreamId);
         change({ details: loaded, error: null, ...(!isPrefix && { messages: new Map() }) });
-        void openMessages.load();
+        void openMessages.reload();
       },
       report: ({ error }) => error != null && change({ error }),
     });
@@ -78,8 +78,8 @@ export function createSessionViewQuery(
           for (const [at, message] of page.entries()) next.set(index + at, message);
           change({ messages: near(next, wanted) });
         }
-        // The latest wish comes first: a fast scroll skips what it has passed.
-        if (firstMissing() !== null && (page.length > 0 || !isValid)) void openMessages.reload();
+        // From what is wanted by then: a fast scroll skips what it has passed.
+        if (page.length > 0 || !isValid) void openMessages.reload();
       },
       report: ({ error }) => error != null && change({ error }),
     });
@@ -120,7 +120,7 @@ export function createSessionViewQuery(
     /** Reads the messages of a range of indexes that have not been read. */
     readMessages(from: number, to: number): void {
       wanted = { from, to };
-      void messages?.load();
+      void messages?.reload();
     },
     /** Something changed in a workstream, or in one session of it. */
     sessionsChanged(workstreamId: string, sessionId?: string): void {
