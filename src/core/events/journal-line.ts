@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../shared/contract/errors.ts';
-import { NO_MESSAGES } from '../../shared/i18n/plain-facts.ts';
 import {
-  type AdoptedRange,
   CORRECTIONS,
   type CorrectionKind,
   type Instant,
@@ -11,8 +9,8 @@ import {
   type Workstream,
 } from '../../shared/model/model.ts';
 import { parseJsonLine } from '../jsonl/json-line.ts';
-import { id, instant } from '../records/fields.ts';
-import { fromTakenIn } from '../records/rows.ts';
+import { count, id, instant } from '../records/fields.ts';
+import { session, sessionRecord } from '../records/session.ts';
 import { workstream, workstreamRecord } from '../records/workstream.ts';
 
 /** The version of the format (docs/FORMAT.md). A reader refuses what is newer than itself. */
@@ -80,51 +78,6 @@ export type JournalLine = JournalEvent & {
   /** How far `messages.jsonl` had been read by then, in bytes. */
   readonly messagesReadTo: number;
 };
-
-const count = z.int().min(0);
-
-const takenIn = z
-  .object({ workstream_id: id, session_id: id, from: instant, to: instant })
-  .transform(
-    (value): AdoptedRange => ({
-      workstreamId: value.workstream_id,
-      sessionId: value.session_id,
-      from: value.from,
-      to: value.to,
-    }),
-  );
-
-/** A session as the journal has it. */
-export const session = z
-  .object({
-    id,
-    workstream_id: id,
-    started_at: instant,
-    ended_at: instant.nullable(),
-    status: z.enum(['active', 'ended', 'timed_out']),
-    last_activity_at: instant,
-    message_count: count.default(0),
-    summary: z.string().nullish(),
-    takes_in: z.array(takenIn).default([]),
-  })
-  .refine((value) => (value.status === 'active') === (value.ended_at === null))
-  .refine((value) => value.last_activity_at >= value.started_at)
-  .refine((value) => value.ended_at === null || value.ended_at >= value.last_activity_at)
-  .transform(
-    (value): Session => ({
-      id: value.id,
-      workstreamId: value.workstream_id,
-      startedAt: value.started_at,
-      endedAt: value.ended_at,
-      status: value.status,
-      messageCount: value.message_count,
-      lastActivityAt: value.last_activity_at,
-      // Another program may leave the facts to this one, which counts them again anyway.
-      summary: value.ended_at === null ? null : (value.summary ?? NO_MESSAGES),
-      summaryKind: value.ended_at === null ? null : 'placeholder',
-      adoptedRanges: value.takes_in,
-    }),
-  );
 
 const place = z
   .object({ id, workstream_id: id })
@@ -213,7 +166,7 @@ export function formatJournalLine(entry: JournalLine): string {
     event,
     ...subjectOf(entry),
     ...('formerly' in entry && { formerly: entry.formerly }),
-    ...('before' in entry && { before: entry.before && sessionRecord(entry.before) }),
+    ...('before' in entry && { before: entry.before && sessionRecord.toFile(entry.before) }),
     ...('correction' in entry && { correction: entry.correction }),
     messages_read_to: messagesReadTo,
   });
@@ -223,7 +176,7 @@ function subjectOf(entry: JournalEvent): Record<string, unknown> {
   switch (entry.event) {
     case 'workstream_created':
     case 'workstream_changed':
-      return { workstream: workstreamRecord(entry.workstream) };
+      return { workstream: workstreamRecord.toFile(entry.workstream) };
     case 'session_active': {
       const { id, lastActivityAt } = entry.session;
       return { session: { id, last_activity_at: lastActivityAt } };
@@ -238,32 +191,8 @@ function subjectOf(entry: JournalEvent): Record<string, unknown> {
       return { session: { id, workstream_id: workstreamId } };
     }
     default:
-      return { session: sessionRecord(entry.session) };
+      return { session: sessionRecord.toFile(entry.session) };
   }
-}
-
-/** A session as the journal has it. */
-export function sessionRecord(session: Session): Record<string, unknown> {
-  return {
-    id: session.id,
-    workstream_id: session.workstreamId,
-    started_at: session.startedAt,
-    ended_at: session.endedAt,
-    status: session.status,
-    last_activity_at: session.lastActivityAt,
-    // While it is active they are not settled yet.
-    ...(session.endedAt !== null && {
-      message_count: session.messageCount,
-      summary: session.summary,
-      summary_kind: session.summaryKind,
-    }),
-    ...(session.adoptedRanges.length > 0 && { takes_in: session.adoptedRanges.map(fromTakenIn) }),
-  };
-}
-
-/** Reads what `sessionRecord` gives. */
-export function parseSessionRecord(record: unknown): Session {
-  return session.parse(record);
 }
 
 /** The ids that a folder has had before, each until when. */

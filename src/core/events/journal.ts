@@ -9,7 +9,8 @@ import {
   withFile,
   withFileInSteps,
 } from '../jsonl/line-file.ts';
-import { type SessionRow, toSession, toWorkstream, type WorkstreamRow } from '../records/rows.ts';
+import { type SessionRow, sessionRecord } from '../records/session.ts';
+import { type WorkstreamRow, workstreamRecord } from '../records/workstream.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import type { Participant, Transactions } from '../storage/sqlite/transactions.ts';
@@ -208,7 +209,7 @@ export class Journal implements Participant {
     if (isMissing(workstreamId, workstream.changed_at)) {
       this.#add(workstreamId, {
         event: said.has(workstreamId) ? 'workstream_changed' : 'workstream_created',
-        workstream: toWorkstream(workstream),
+        workstream: workstreamRecord.fromRow(workstream),
         at: workstream.changed_at,
         messagesReadTo,
       });
@@ -217,7 +218,7 @@ export class Journal implements Participant {
       if (row.changed_at > latest) latest = row.changed_at;
       if (!isMissing(row.id, row.changed_at)) continue;
       const event = row.status === 'active' ? 'session_started' : `session_${row.status}`;
-      const session = toSession(row);
+      const session = sessionRecord.fromRow(row);
       this.#add(workstreamId, {
         event,
         session,

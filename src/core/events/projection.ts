@@ -1,14 +1,9 @@
 import { NO_MESSAGES } from '../../shared/i18n/plain-facts.ts';
 import type { Session, Workstream } from '../../shared/model/model.ts';
-import {
-  fromTakenIn,
-  fromWorkstream,
-  type SessionRow,
-  toSession,
-  type WorkstreamParameters,
-} from '../records/rows.ts';
+import { type SessionRow, sessionRecord } from '../records/session.ts';
+import { type WorkstreamRow, workstreamRecord } from '../records/workstream.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
-import { type JournalLine, sessionRecord } from './journal-line.ts';
+import type { JournalLine } from './journal-line.ts';
 
 /** What a line has made of the rows. */
 export type Applied =
@@ -51,8 +46,11 @@ export class Replay {
     this.#sql.putPart.run({
       correctionId: id,
       sessionId: session.id,
-      before: line.before ? JSON.stringify(sessionRecord(line.before)) : null,
-      after: line.event === 'session_deleted' ? null : JSON.stringify(sessionRecord(line.session)),
+      before: line.before ? JSON.stringify(sessionRecord.toFile(line.before)) : null,
+      after:
+        line.event === 'session_deleted'
+          ? null
+          : JSON.stringify(sessionRecord.toFile(line.session)),
     });
   }
 
@@ -76,7 +74,10 @@ export class Replay {
 
   #putWorkstream(workstreamId: string, workstream: Workstream, at: string): Applied {
     if (workstream.id !== workstreamId) return FOREIGN;
-    const { changes } = this.#sql.putWorkstream.run({ ...fromWorkstream(workstream), at });
+    const { changes } = this.#sql.putWorkstream.run({
+      ...workstreamRecord.toRow(workstream),
+      changed_at: at,
+    });
     return changes === 0 ? KNOWN : { kind: 'applied', closed: [] };
   }
 
@@ -88,7 +89,8 @@ export class Replay {
     if (before && (before.changed_at > at || (isElsewhere && before.changed_at === at))) {
       return KNOWN;
     }
-    if (before && !isElsewhere && isSame(toSession(before), session)) return KNOWN;
+    if (before && !isElsewhere && sessionRecord.isSame(sessionRecord.fromRow(before), session))
+      return KNOWN;
     if ((this.#sql.deleted.get(session.id)?.changed_at ?? '') >= at) return KNOWN;
     this.#sql.forgetDeleted.run(session.id);
     // Sessions of one instant are in the order in which they came to the workstream.
@@ -128,7 +130,7 @@ export class Replay {
     if (session.endedAt !== null) return { kept: session, closed: [] };
     const row = this.#sql.otherActive.get(session.workstreamId, session.id);
     if (!row) return { kept: session, closed: [] };
-    const other = toSession(row);
+    const other = sessionRecord.fromRow(row);
     if (rank(session) < rank(other)) return { kept: ended(session), closed: [] };
     this.#sql.putSession.run(toRow(ended(other), row.changed_at));
     return { kept: session, closed: [other.id] };
@@ -163,8 +165,8 @@ export class Replay {
   }
 }
 
-function toRow(session: Session, at: string): Changed<SessionParameters> {
-  return { ...session, adoptedRanges: JSON.stringify(session.adoptedRanges.map(fromTakenIn)), at };
+function toRow(session: Session, at: string): Changed<SessionRow> {
+  return { ...sessionRecord.toRow(session), changed_at: at };
 }
 
 function rank({ lastActivityAt, id }: Session): string {
@@ -181,55 +183,34 @@ function ended(session: Session): Session {
   };
 }
 
-/** Whether a row says what a line says; the facts of a closed one are counted, not compared. */
-function isSame(row: Session, session: Session): boolean {
-  return (
-    row.status === session.status &&
-    row.startedAt === session.startedAt &&
-    row.endedAt === session.endedAt &&
-    row.lastActivityAt === session.lastActivityAt &&
-    JSON.stringify(row.adoptedRanges) === JSON.stringify(session.adoptedRanges) &&
-    (session.endedAt === null ||
-      (row.messageCount === session.messageCount && row.summary === session.summary))
-  );
-}
+type Changed<Row> = Row & { readonly changed_at: string };
 
-type Changed<Value> = Value & { readonly at: string };
-type SessionParameters = Omit<Session, 'adoptedRanges'> & { readonly adoptedRanges: string };
+const WORKSTREAM_COLUMNS = [...workstreamRecord.columns, 'changed_at'];
+const SESSION_COLUMNS = [...sessionRecord.columns, 'changed_at'];
+
+function insertInto(table: string, columns: readonly string[]): string {
+  return `INSERT INTO ${table} (${columns.join(', ')})
+    VALUES (${columns.map((column) => `@${column}`).join(', ')})
+    ON CONFLICT (id) DO UPDATE
+    SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`;
+}
 
 function prepareStatements(connection: Connection) {
   return {
     workstream: connection.prepare<[string]>('SELECT 1 FROM workstreams WHERE id = ?'),
-    session: connection.prepare<[string], SessionRow & { changed_at: string }>(
+    session: connection.prepare<[string], Changed<SessionRow>>(
       'SELECT * FROM sessions WHERE id = ?',
     ),
-    otherActive: connection.prepare<[string, string], SessionRow & { changed_at: string }>(
+    otherActive: connection.prepare<[string, string], Changed<SessionRow>>(
       'SELECT * FROM sessions WHERE workstream_id = ? AND ended_at IS NULL AND id <> ?',
     ),
-    putWorkstream: connection.prepare<[Changed<WorkstreamParameters>]>(
-      `INSERT INTO workstreams (id, title, state, created_at, updated_at, idle_threshold_ms,
-         colour, emoji, tags, is_favourite, position, notes, changed_at)
-       VALUES (@id, @title, @state, @createdAt, @updatedAt, @idleThresholdMs,
-         @colour, @emoji, @tags, @isFavourite, @position, @notes, @at)
-       ON CONFLICT (id) DO UPDATE SET title = @title, state = @state, created_at = @createdAt,
-         updated_at = @updatedAt, idle_threshold_ms = @idleThresholdMs, colour = @colour,
-         emoji = @emoji, tags = @tags, is_favourite = @isFavourite, position = @position,
-         notes = @notes, changed_at = @at
-       WHERE changed_at < @at OR (changed_at = @at
-         AND (title, state, created_at, updated_at, idle_threshold_ms, colour, emoji, tags,
-             is_favourite, position, notes)
-           IS NOT (@title, @state, @createdAt, @updatedAt, @idleThresholdMs, @colour, @emoji, @tags,
-             @isFavourite, @position, @notes))`,
+    putWorkstream: connection.prepare<[Changed<WorkstreamRow>]>(
+      `${insertInto('workstreams', WORKSTREAM_COLUMNS)}
+       WHERE changed_at < excluded.changed_at OR (changed_at = excluded.changed_at
+         AND (${workstreamRecord.columns.join(', ')})
+           IS NOT (${workstreamRecord.columns.map((column) => `excluded.${column}`).join(', ')}))`,
     ),
-    putSession: connection.prepare<[Changed<SessionParameters>]>(
-      `INSERT INTO sessions (id, workstream_id, started_at, ended_at, status, message_count,
-         last_activity_at, summary, summary_kind, takes_in, changed_at)
-       VALUES (@id, @workstreamId, @startedAt, @endedAt, @status, @messageCount, @lastActivityAt,
-         @summary, @summaryKind, @adoptedRanges, @at)
-       ON CONFLICT (id) DO UPDATE SET started_at = @startedAt, ended_at = @endedAt,
-         status = @status, message_count = @messageCount, last_activity_at = @lastActivityAt,
-         summary = @summary, summary_kind = @summaryKind, takes_in = @adoptedRanges, changed_at = @at`,
-    ),
+    putSession: connection.prepare<[Changed<SessionRow>]>(insertInto('sessions', SESSION_COLUMNS)),
     removeSession: connection.prepare<[string]>('DELETE FROM sessions WHERE id = ?'),
     deleted: connection.prepare<[string], { changed_at: string }>(
       'SELECT changed_at FROM deleted_sessions WHERE id = ?',

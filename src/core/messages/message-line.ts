@@ -7,6 +7,7 @@ import {
 import { isTooDeep } from '../../shared/model/nesting.ts';
 import { parseTimestamp, toInstant } from '../base/instant.ts';
 import { parseJsonLine } from '../jsonl/json-line.ts';
+import { messageToFile } from '../records/message.ts';
 
 /** A message as its line tells it. Everything else in the line is left alone. */
 export interface ParsedLine {
@@ -43,15 +44,7 @@ export function parseLine(line: string): ParsedLine | null {
 
 /** A message as a line, without its line end. */
 export function formatLine(message: Omit<Message, 'position'>): string {
-  return JSON.stringify({
-    id: message.id,
-    workstream_id: message.workstreamId,
-    session_id: message.sessionId,
-    role: message.role,
-    content: message.content,
-    timestamp: message.timestamp,
-    metadata: message.metadata,
-  });
+  return JSON.stringify(messageToFile(message));
 }
 
 /** The message that a parsed line stands for, where it stands. */

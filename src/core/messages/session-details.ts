@@ -1,5 +1,5 @@
 import type { Session, SessionDetails } from '../../shared/model/model.ts';
-import { type SessionRow, toSession } from '../records/rows.ts';
+import { type SessionRow, sessionRecord } from '../records/session.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import type { MessageReader } from './message-reader.ts';
 import type { SessionKeeper, SessionTimes } from './message-store.ts';
@@ -42,8 +42,8 @@ export class SessionDetailsReader {
     return {
       session,
       ...this.#reader.outline(this.#times.messageRangeOf(session)),
-      previous: previous ? toSession(previous) : null,
-      next: next ? toSession(next) : null,
+      previous: previous ? sessionRecord.fromRow(previous) : null,
+      next: next ? sessionRecord.fromRow(next) : null,
     };
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Instant } from '../../shared/model/model.ts';
 import { parseTimestamp, toInstant } from '../base/instant.ts';
 
-/** Fields of the journal's records, as any program may have written them. */
+/** Types of fields, as any program may have written them. */
 export const id = z.string().min(1).max(100);
 
 export const instant = z
@@ -11,6 +11,8 @@ export const instant = z
   .transform((text, context): Instant => {
     const ms = parseTimestamp(text);
     if (ms !== null) return toInstant(ms);
-    context.addIssue('This is no instant.');
+    context.addIssue('Not an instant.');
     return z.NEVER;
   });
+
+export const count = z.int().min(0);

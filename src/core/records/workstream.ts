@@ -9,61 +9,48 @@ import {
   title,
   workstreamState,
 } from '../../shared/contract/schemas.ts';
-import { NO_DETAILS, SCRATCH_ID, type Workstream } from '../../shared/model/model.ts';
+import { SCRATCH_ID, type Workstream } from '../../shared/model/model.ts';
 import { id, instant } from './fields.ts';
+import { defineRecord, flag, list, plain, type RowOf } from './record.ts';
+
+const isNull = (value: unknown) => value === null;
 
 /**
- * A workstream as the journal has it. What the user gives it beside the title is left out where it is
- * not understood: a colour that this version does not know must not cost the title.
+ * What the user gives a workstream besides its title is left out if it is not understood: an unknown
+ * colour of a later version must not cost the title.
  */
-export const workstream = z
-  .object({
-    id,
-    title,
-    state: workstreamState,
-    created_at: instant,
-    updated_at: instant,
-    idle_threshold_ms: idleThreshold.nullish(),
-    colour: colour.nullable().catch(null),
-    emoji: emoji.nullable().catch(null),
-    tags: tags.catch([]),
-    is_favourite: z.boolean().catch(false),
-    position: position.nullable().catch(null),
-    notes: notes.catch(''),
-  })
-  .refine((value) => value.updated_at >= value.created_at)
-  .refine((value) => value.id !== SCRATCH_ID || value.state !== 'archived')
-  .transform(
-    (value): Workstream => ({
-      id: value.id,
-      title: value.title,
-      state: value.state,
-      createdAt: value.created_at,
-      updatedAt: value.updated_at,
-      idleThresholdMs: value.idle_threshold_ms ?? null,
-      colour: value.colour,
-      emoji: value.emoji,
-      tags: value.tags,
-      isFavourite: value.is_favourite,
-      position: value.position,
-      notes: value.notes,
-    }),
-  );
+const fields = {
+  id: plain('id', id),
+  title: plain('title', title),
+  state: plain('state', workstreamState),
+  createdAt: plain('created_at', instant),
+  updatedAt: plain('updated_at', instant),
+  idleThresholdMs: plain(
+    'idle_threshold_ms',
+    idleThreshold.nullish() as z.ZodType<number | null>,
+    isNull,
+  ),
+  colour: plain('colour', colour.nullable().catch(null), isNull),
+  emoji: plain('emoji', emoji.nullable().catch(null), isNull),
+  tags: list('tags', tags.catch([]), { toFile: (tag) => tag, fromFile: String }),
+  isFavourite: flag('is_favourite', z.boolean().catch(false)),
+  position: plain('position', position.nullable().catch(null), isNull),
+  notes: plain('notes', notes.catch(''), (text) => text === ''),
+};
+export type WorkstreamRow = RowOf<typeof fields>;
 
-/** What `workstream` reads. Most have few of the facts, and only those are written. */
-export function workstreamRecord(workstream: Workstream): Record<string, unknown> {
-  return {
-    id: workstream.id,
-    title: workstream.title,
-    state: workstream.state,
-    created_at: workstream.createdAt,
-    updated_at: workstream.updatedAt,
-    ...(workstream.idleThresholdMs !== null && { idle_threshold_ms: workstream.idleThresholdMs }),
-    ...(workstream.colour !== null && { colour: workstream.colour }),
-    ...(workstream.emoji !== null && { emoji: workstream.emoji }),
-    ...(workstream.tags.length > 0 && { tags: workstream.tags }),
-    ...(workstream.isFavourite && { is_favourite: true }),
-    ...(workstream.position !== null && { position: workstream.position }),
-    ...(workstream.notes !== NO_DETAILS.notes && { notes: workstream.notes }),
-  };
-}
+export const workstreamRecord = defineRecord<Workstream>()(fields, (workstream) => ({
+  ...workstream,
+  idleThresholdMs: workstream.idleThresholdMs ?? null,
+}));
+
+const { notes: _notes, ...brief } = fields;
+export type BriefWorkstreamRow = RowOf<typeof brief>;
+
+/** All of a workstream but its notes, which may be long and are rarely read. */
+export const briefWorkstreamRecord = defineRecord<Omit<Workstream, 'notes'>>()(brief);
+
+/** A workstream as any program may have written it. */
+export const workstream = workstreamRecord.schema
+  .refine(({ createdAt, updatedAt }) => updatedAt >= createdAt)
+  .refine((value) => value.id !== SCRATCH_ID || value.state !== 'archived');

@@ -3,7 +3,7 @@ import { instant, rangeLimit } from '../../shared/contract/schemas.ts';
 import { type Instant, MAX_RANGE_SIZE, type SessionsBetween } from '../../shared/model/model.ts';
 import { toInstant, toMs } from '../base/instant.ts';
 import { validate } from '../base/validate.ts';
-import { type SessionRow, toSession } from '../records/rows.ts';
+import { type SessionRow, sessionRecord } from '../records/session.ts';
 import type { Connection, Statement } from '../storage/sqlite/connection.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -51,6 +51,9 @@ export class Timeline {
     const { from, to, limit } = validate(range, { limit: MAX_RANGE_SIZE, ...input });
     const dayBefore = toInstant(toMs(from) - DAY_MS);
     const rows = this.#between.all({ from, to, dayBefore, limit: limit + 1 });
-    return { sessions: rows.slice(0, limit).map(toSession), isComplete: rows.length <= limit };
+    return {
+      sessions: rows.slice(0, limit).map(sessionRecord.fromRow),
+      isComplete: rows.length <= limit,
+    };
   }
 }

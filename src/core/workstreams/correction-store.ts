@@ -2,11 +2,8 @@ import { v7 as uuid } from 'uuid';
 import type { Correction, CorrectionKind, Instant, Session } from '../../shared/model/model.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Journal } from '../events/journal.ts';
-import {
-  type CorrectionMark,
-  type JournalEvent,
-  parseSessionRecord,
-} from '../events/journal-line.ts';
+import type { CorrectionMark, JournalEvent } from '../events/journal-line.ts';
+import { session } from '../records/session.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 
@@ -117,7 +114,7 @@ function eventOf(before: Session | null, after: Session): SessionEvent {
 }
 
 function toSession(record: string | null): Session | null {
-  return record === null ? null : parseSessionRecord(JSON.parse(record));
+  return record === null ? null : session.parse(JSON.parse(record));
 }
 
 function prepareStatements(connection: Connection) {

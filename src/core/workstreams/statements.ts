@@ -1,15 +1,22 @@
-import type {
-  OverviewRow,
-  SessionRow,
-  WorkstreamParameters,
-  WorkstreamRow,
-} from '../records/rows.ts';
+import type { SessionRow } from '../records/session.ts';
+import {
+  type BriefWorkstreamRow,
+  briefWorkstreamRecord,
+  type WorkstreamRow,
+  workstreamRecord,
+} from '../records/workstream.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 
+/** A workstream's row as the list has it. */
+export interface OverviewRow extends BriefWorkstreamRow {
+  readonly has_notes: 0 | 1;
+  readonly last_activity_at: string | null;
+  readonly unreadable_lines: number;
+}
+
 const OVERVIEW = `
-  SELECT w.id, w.title, w.state, w.created_at, w.updated_at, w.idle_threshold_ms, w.colour, w.emoji,
-    w.tags, w.is_favourite, w.position, octet_length(w.notes) > 0 AS has_notes,
-    newest.last_activity_at,
+  SELECT ${briefWorkstreamRecord.columns.map((column) => `w.${column}`).join(', ')},
+    octet_length(w.notes) > 0 AS has_notes, newest.last_activity_at,
     coalesce(file.unreadable_lines, 0) + coalesce(journal.unreadable_lines, 0) AS unreadable_lines
   FROM workstreams w
   LEFT JOIN sessions newest ON newest.rowid = (
@@ -60,11 +67,10 @@ export function prepareStatements(connection: Connection) {
       `INSERT INTO workstreams (id, title, state, created_at, updated_at, changed_at)
        VALUES (@id, @title, 'active', @now, @now, @changedAt)`,
     ),
-    updateWorkstream: prepare<[WorkstreamParameters & { changedAt: string }]>(
+    updateWorkstream: prepare<[WorkstreamRow & { changed_at: string }]>(
       `UPDATE workstreams
-       SET title = @title, state = @state, idle_threshold_ms = @idleThresholdMs, colour = @colour,
-         emoji = @emoji, tags = @tags, is_favourite = @isFavourite, position = @position,
-         notes = @notes, updated_at = @updatedAt, changed_at = @changedAt
+       SET ${workstreamRecord.columns.map((column) => `${column} = @${column}`).join(', ')},
+         changed_at = @changed_at
        WHERE id = @id`,
     ),
     session: prepare<[string], SessionRow>('SELECT * FROM sessions WHERE id = ?'),

@@ -15,11 +15,12 @@ import { toInstant, toMs } from '../base/instant.ts';
 import { validate } from '../base/validate.ts';
 import type { Journal } from '../events/journal.ts';
 import type { CorrectionMark } from '../events/journal-line.ts';
-import { fromWorkstream, toOverview, toSession, toWorkstream } from '../records/rows.ts';
+import { sessionRecord } from '../records/session.ts';
+import { briefWorkstreamRecord, workstreamRecord } from '../records/workstream.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import { pageOf, type SessionPage } from './session-paging.ts';
-import { prepareStatements, type Statements } from './statements.ts';
+import { type OverviewRow, prepareStatements, type Statements } from './statements.ts';
 
 const creation = z.object({ title });
 const changes = z.object(workstreamChange);
@@ -90,7 +91,7 @@ export class WorkstreamStore {
   getWorkstream(id: string): Workstream {
     const row = this.#sql.workstream.get(id);
     if (!row) throw noWorkstream();
-    return toWorkstream(row);
+    return workstreamRecord.fromRow(row);
   }
 
   /** All workstreams, archived ones too, most recently active first. */
@@ -121,9 +122,8 @@ export class WorkstreamStore {
       const now = Math.max(this.#clock.now(), toMs(before.updatedAt));
       const changedAt = this.#journal.nextInstant(id);
       this.#sql.updateWorkstream.run({
-        ...fromWorkstream({ ...before, ...change }),
-        updatedAt: toInstant(now),
-        changedAt,
+        ...workstreamRecord.toRow({ ...before, ...change, updatedAt: toInstant(now) }),
+        changed_at: changedAt,
       });
       return this.#workstreamChanged('workstream_changed', id, changedAt);
     });
@@ -220,20 +220,20 @@ export class WorkstreamStore {
   /** The session, or null if there is none. */
   findSession(id: string): Session | null {
     const row = this.#sql.session.get(id);
-    return row ? toSession(row) : null;
+    return row ? sessionRecord.fromRow(row) : null;
   }
 
   /** The workstream's session that has no end yet, or null. Throws `WORKSTREAM_NOT_FOUND`. */
   getActiveSession(workstreamId: string): Session | null {
     const row = this.#sql.activeSession.get(workstreamId);
-    if (row) return toSession(row);
+    if (row) return sessionRecord.fromRow(row);
     this.getWorkstream(workstreamId);
     return null;
   }
 
   /** The active sessions of all workstreams, the one that has been idle for longest first. */
   listActiveSessions(): Session[] {
-    return this.#sql.activeSessions.all().map(toSession);
+    return this.#sql.activeSessions.all().map(sessionRecord.fromRow);
   }
 
   /** Throws `SESSION_NOT_FOUND`, `SESSION_NOT_ACTIVE`. */
@@ -254,12 +254,12 @@ export class WorkstreamStore {
     const rows = before
       ? this.#sql.sessionsBefore.all({ ...asked, ...before })
       : this.#sql.newestSessions.all(asked);
-    return rows.map(toSession);
+    return rows.map(sessionRecord.fromRow);
   }
 
   /** A workstream's closed sessions that have a part in the time between (both ends included). */
   listClosedWithin(workstreamId: string, from: Instant, to: Instant): Session[] {
-    return this.#sql.closedWithin.all({ workstreamId, from, to }).map(toSession);
+    return this.#sql.closedWithin.all({ workstreamId, from, to }).map(sessionRecord.fromRow);
   }
 
   /**
@@ -268,7 +268,7 @@ export class WorkstreamStore {
    */
   *overlapping(workstreamId: string, from: Instant, to: Instant): Generator<Session> {
     for (const row of this.#sql.overlapping.iterate({ workstreamId, from, to })) {
-      yield toSession(row);
+      yield sessionRecord.fromRow(row);
     }
   }
 
@@ -283,7 +283,7 @@ export class WorkstreamStore {
 
   /** The sessions, of any workstream, that take in messages of this workstream's file. */
   listTakers(workstreamId: string): Session[] {
-    return this.#sql.takers.all(workstreamId).map(toSession);
+    return this.#sql.takers.all(workstreamId).map(sessionRecord.fromRow);
   }
 
   /**
@@ -343,4 +343,14 @@ export class WorkstreamStore {
 
 function noWorkstream(): AppError {
   return new AppError('WORKSTREAM_NOT_FOUND', ({ t }) => t('refusals.workstream.notFound'));
+}
+
+function toOverview(row: OverviewRow, activeSession: Session | null): WorkstreamOverview {
+  return {
+    ...briefWorkstreamRecord.fromRow(row),
+    hasNotes: row.has_notes === 1,
+    lastActivityAt: row.last_activity_at,
+    activeSession,
+    unreadableLines: row.unreadable_lines,
+  };
 }

@@ -1,6 +1,6 @@
 import type { Instant, Session } from '../../../shared/model/model.ts';
 import { toInstant } from '../../base/instant.ts';
-import { type SessionRow, toSession } from '../../records/rows.ts';
+import { type SessionRow, sessionRecord } from '../../records/session.ts';
 import type { Connection } from '../../storage/sqlite/connection.ts';
 
 /** How many sessions of a workstream are looked at for one that has a time: they seldom overlap. */
@@ -23,12 +23,12 @@ export class MessageSessions {
 
   constructor(sql: ReturnType<typeof prepareStatements>) {
     this.#sql = sql;
-    this.#takers = sql.takers.all().map(toSession);
+    this.#takers = sql.takers.all().map(sessionRecord.fromRow);
   }
 
   session(id: string): Session | null {
     const row = this.#sql.session.get(id);
-    return row ? toSession(row) : null;
+    return row ? sessionRecord.fromRow(row) : null;
   }
 
   /** When the session began that runs longest; null where none does. */
@@ -58,7 +58,9 @@ export class MessageSessions {
     const { workstreamId, named, timestamp } = message;
     const candidates = [
       ...(named === null ? [] : [this.session(named)]),
-      ...this.#sql.startedUpTo.all(workstreamId, toInstant(timestamp), OVERLAPPING).map(toSession),
+      ...this.#sql.startedUpTo
+        .all(workstreamId, toInstant(timestamp), OVERLAPPING)
+        .map(sessionRecord.fromRow),
       ...this.#takers,
     ];
     return candidates.find((session) => session !== null && has(session, message)) ?? null;

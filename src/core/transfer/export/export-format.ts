@@ -1,29 +1,14 @@
 import { z } from 'zod';
-import { messageRole, metadata } from '../../../shared/contract/schemas.ts';
-import type { Message, Session, Workstream } from '../../../shared/model/model.ts';
-import { isTooDeep } from '../../../shared/model/nesting.ts';
-import { session, sessionRecord } from '../../events/journal-line.ts';
 import { instant } from '../../records/fields.ts';
+import { message, messageToFile } from '../../records/message.ts';
+import { session, sessionRecord } from '../../records/session.ts';
 import { workstream, workstreamRecord } from '../../records/workstream.ts';
-import { isWorkstreamId } from '../../storage/paths.ts';
 
 /** The JSON of an export (docs/EXPORT.md): what is written, and what is let in again. */
 export const FORMAT = 'workstreams-export';
 
 /** A reader refuses what is newer than itself. */
 export const VERSION = 1;
-
-const workstreamId = z.string().refine(isWorkstreamId);
-
-export const message = z.object({
-  id: z.string(),
-  workstream_id: workstreamId,
-  session_id: z.string().nullable(),
-  role: messageRole,
-  content: z.string(),
-  timestamp: instant,
-  metadata: metadata.refine((value) => !isTooDeep(value)).exactOptional(),
-});
 
 /** What stands before the records. */
 export const head = z.object({
@@ -50,15 +35,7 @@ export function exportJsonSchema(): unknown {
 }
 
 export const toRecord = {
-  workstreams: (value: Workstream) => workstreamRecord(value),
-  sessions: (value: Session) => sessionRecord(value),
-  messages: (value: Message) => ({
-    id: value.id,
-    workstream_id: value.workstreamId,
-    session_id: value.sessionId,
-    role: value.role,
-    content: value.content,
-    timestamp: value.timestamp,
-    metadata: value.metadata,
-  }),
+  workstreams: workstreamRecord.toFile,
+  sessions: sessionRecord.toFile,
+  messages: messageToFile,
 };

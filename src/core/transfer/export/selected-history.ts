@@ -5,12 +5,8 @@ import { EARLIEST, LATEST, toMs } from '../../base/instant.ts';
 import { readLines, withFileInSteps } from '../../jsonl/line-file.ts';
 import { parseLine, toMessage } from '../../messages/message-line.ts';
 import { type MessagePlace, MessageReader } from '../../messages/message-reader.ts';
-import {
-  type SessionRow,
-  toSession,
-  toWorkstream,
-  type WorkstreamRow,
-} from '../../records/rows.ts';
+import { type SessionRow, sessionRecord } from '../../records/session.ts';
+import { type WorkstreamRow, workstreamRecord } from '../../records/workstream.ts';
 import { messageRangeOf } from '../../sessions/message-range-of.ts';
 import type { DataFolder } from '../../storage/paths.ts';
 import { Connection } from '../../storage/sqlite/connection.ts';
@@ -67,7 +63,7 @@ export class SelectedHistory {
     this.#range = { from, to };
     this.#connection.openSnapshot();
     try {
-      const all = this.#sql.workstreams.all().map(toWorkstream);
+      const all = this.#sql.workstreams.all().map(workstreamRecord.fromRow);
       const chosen = workstreamIds ? workstreamIds.map((id) => named(all, id)) : all;
       this.#sessions = sessionIds ? this.#find(sessionIds, chosen) : null;
       this.workstreams =
@@ -158,7 +154,7 @@ export class SelectedHistory {
       const rows = this.#sql.sessions.all(page);
       const last = rows.at(-1);
       if (!last) return;
-      yield rows.map(toSession);
+      yield rows.map(sessionRecord.fromRow);
       after = { startedAt: last.started_at, rowid: last.rowid };
     }
   }
@@ -174,7 +170,7 @@ export class SelectedHistory {
     return [...new Set(ids)]
       .map((id) => {
         const row = this.#sql.session.get(id);
-        if (row) return toSession(row);
+        if (row) return sessionRecord.fromRow(row);
         throw new AppError('SESSION_NOT_FOUND', ({ t }) => t('refusals.session.notFound'));
       })
       .filter(({ workstreamId }) => workstreamIds.has(workstreamId))

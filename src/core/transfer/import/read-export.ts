@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { Instant, Message, Session, Workstream } from '../../../shared/model/model.ts';
-import { session } from '../../events/journal-line.ts';
+import { message } from '../../records/message.ts';
+import { session } from '../../records/session.ts';
 import { workstream } from '../../records/workstream.ts';
 import { isWorkstreamId } from '../../storage/paths.ts';
-import { FORMAT, head, message, RECORDS, VERSION } from '../export/export-format.ts';
+import { FORMAT, head, RECORDS, VERSION } from '../export/export-format.ts';
 import { type JsonValue, jsonValues } from './json-values.ts';
 import { refuseImport } from './refuse-import.ts';
 

@@ -1,0 +1,44 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { openTestWorkspace } from '../../../tests/support/test-workspace.ts';
+import type { Session } from '../../shared/model/model.ts';
+import { Connection } from '../storage/sqlite/connection.ts';
+import { Replay } from './projection.ts';
+
+/** Another value for each field that can change by itself. A new field has to be added here. */
+const OTHER_VALUES: Omit<Session, 'id' | 'workstreamId' | 'summaryKind'> = {
+  startedAt: '2026-01-29T08:00:00.000Z',
+  endedAt: '2026-01-29T11:00:00.000Z',
+  status: 'timed_out',
+  messageCount: 7,
+  lastActivityAt: '2026-01-29T09:30:00.000Z',
+  summary: 'Another summary.',
+  adoptedRanges: [
+    {
+      workstreamId: 'scratch',
+      sessionId: 'other',
+      from: '2026-01-29T08:00:00.000Z',
+      to: '2026-01-29T09:00:00.000Z',
+    },
+  ],
+};
+
+it.each(Object.entries(OTHER_VALUES))(
+  'a later line that differs only in %s is applied',
+  (key, value) => {
+    const { sessions, thesis, clock, folder, close } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    clock.pass(10);
+    sessions.noteInput(clock.now());
+    clock.pass(20);
+    const closed = sessions.endSession(id);
+    close();
+    const connection = new Connection(folder.database);
+    connection.open();
+    onTestFinished(() => connection.close());
+    const session = { ...closed, [key]: value };
+    const line = { event: 'session_edited', session, at: '2026-02-01T00:00:00.000Z' } as const;
+    const apply = () => new Replay(connection).apply(thesis, { ...line, messagesReadTo: 0 });
+    expect(apply().kind).toBe('applied');
+    expect(apply().kind).toBe('known');
+  },
+);

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { NO_MESSAGES } from '../../shared/i18n/plain-facts.ts';
+import { type AdoptedRange, SESSION_STATUSES, type Session } from '../../shared/model/model.ts';
+import { count, id, instant } from './fields.ts';
+import { defineRecord, type Field, list, plain, type RowOf, type SqlValue } from './record.ts';
+
+const adoptedRange = defineRecord<AdoptedRange>()({
+  workstreamId: plain('workstream_id', id),
+  sessionId: plain('session_id', id),
+  from: plain('from', instant),
+  to: plain('to', instant),
+});
+
+/** A field that is derived from the messages: provisional, and in no file, while the session is active. */
+function whenClosed<Value, Name extends string, Column extends SqlValue>(
+  field: Field<unknown, Value, Name, Column>,
+): Field<Session, Value, Name, Column> {
+  return { ...field, toFile: (value, { endedAt }) => (endedAt === null ? undefined : value) };
+}
+
+const fields = {
+  id: plain('id', id),
+  workstreamId: plain('workstream_id', id),
+  startedAt: plain('started_at', instant),
+  endedAt: plain('ended_at', instant.nullable()),
+  status: plain('status', z.enum(SESSION_STATUSES)),
+  lastActivityAt: plain('last_activity_at', instant),
+  messageCount: whenClosed(plain('message_count', count.default(0))),
+  summary: whenClosed(plain('summary', z.string().nullish() as z.ZodType<string | null>)),
+  summaryKind: whenClosed<'placeholder' | null, 'summary_kind', 'placeholder' | null>({
+    ...plain('summary_kind', z.literal('placeholder').nullable()),
+    schema: null,
+  }),
+  adoptedRanges: list('takes_in', z.array(adoptedRange.schema).default([]), {
+    toFile: adoptedRange.toFile,
+    fromFile: (value) => adoptedRange.fromRow(value as Parameters<typeof adoptedRange.fromRow>[0]),
+  }),
+};
+export type SessionRow = RowOf<typeof fields>;
+
+export const sessionRecord = defineRecord<Session>()(fields, (session) => ({
+  ...session,
+  // Another program may leave the summary to this one, which derives it anyway.
+  summary: session.endedAt === null ? null : (session.summary ?? NO_MESSAGES),
+  summaryKind: session.endedAt === null ? null : 'placeholder',
+}));
+
+/** A session as any program may have written it. */
+export const session = sessionRecord.schema
+  .refine(({ status, endedAt }) => (status === 'active') === (endedAt === null))
+  .refine(({ lastActivityAt, startedAt }) => lastActivityAt >= startedAt)
+  .refine(({ endedAt, lastActivityAt }) => endedAt === null || endedAt >= lastActivityAt);
