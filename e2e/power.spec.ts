@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '../src/shared/model/model.ts';
-import { DEFAULT_IDLE_THRESHOLD_MS } from '../src/shared/model/settings.ts';
+import { DEFAULT_SETTINGS } from '../src/shared/model/settings.ts';
 import { expect, test } from './fixtures/app.ts';
 import { before, read } from './fixtures/history.ts';
 
@@ -118,7 +118,7 @@ test('what had expired before the user came back stays so, though the computer i
   );
   expect(session?.status).toBe('timed_out');
   const length = Date.parse(session?.endedAt ?? '') - Date.parse(session?.startedAt ?? '');
-  expect(length).toBe(DEFAULT_IDLE_THRESHOLD_MS);
+  expect(length).toBe(DEFAULT_SETTINGS.idleThresholdMs);
 });
 
 test('quitting notes that the computer was used', async ({ launch, dataDir }) => {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { idleThreshold } from '../shared/contract/schemas.ts';
+import { idleThreshold } from '../shared/model/settings.ts';
 import { type Clock, systemClock } from './base/clock.ts';
 import { Emitter, type Subscribe } from './base/emitter.ts';
 import { runToCompletion } from './base/steps.ts';

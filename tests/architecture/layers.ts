@@ -76,7 +76,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'features/shell',
     'main.tsx',
   ],
-  'src/shared': ['time', 'model', 'i18n', 'contract'],
+  'src/shared': ['time', 'i18n', 'model', 'contract'],
   'src/preload': ['index.ts'],
 };
 

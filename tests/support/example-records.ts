@@ -1,8 +1,8 @@
 import type { DesktopState } from '../../src/shared/contract/desktop-state.ts';
 import { createTexts } from '../../src/shared/i18n/create.ts';
 import { createLocale, type Locale } from '../../src/shared/i18n/format.ts';
+import type { Language } from '../../src/shared/i18n/languages.ts';
 import type { Session, WorkstreamOverview } from '../../src/shared/model/model.ts';
-import type { Language } from '../../src/shared/model/settings.ts';
 
 export const AT = '2026-01-29T03:51:28.831Z';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openWorkspace, type Workspace } from '../../src/core/workspace.ts';
 import { MINUTE_MS } from '../../src/shared/model/model.ts';
-import { DEFAULT_IDLE_THRESHOLD_MS } from '../../src/shared/model/settings.ts';
+import { DEFAULT_SETTINGS } from '../../src/shared/model/settings.ts';
 
 /** A clock that only moves when the test moves it. */
 class FakeClock {
@@ -46,7 +46,9 @@ export interface TestWorkspace extends Workspace {
 }
 
 /** Opens a workspace on 29 January 2026, 09:00 UTC, with one workstream and the default threshold. */
-export function openTestWorkspace(idleThresholdMs = DEFAULT_IDLE_THRESHOLD_MS): TestWorkspace {
+export function openTestWorkspace(
+  idleThresholdMs = DEFAULT_SETTINGS.idleThresholdMs,
+): TestWorkspace {
   const clock = new FakeClock('2026-01-29T09:00:00.000Z');
   const dataDir = temporaryFolder();
   const open = () => {

@@ -12,7 +12,7 @@ import {
   type Session,
   type Workstream,
 } from '../../src/shared/model/model.ts';
-import { DEFAULT_IDLE_THRESHOLD_MS } from '../../src/shared/model/settings.ts';
+import { DEFAULT_SETTINGS } from '../../src/shared/model/settings.ts';
 import type { Random } from '../../tests/support/random.ts';
 import { CAST, type Part, type Said } from './cast.ts';
 
@@ -59,7 +59,7 @@ function stretchFrom(from: number, { minutes }: Part, random: Random): Stretch {
   const length = minutes * (0.3 + (random.below(100) + random.below(100)) / 140);
   const to = from + Math.round(length * MINUTE_MS);
   return random.once(7)
-    ? { from, to: to + DEFAULT_IDLE_THRESHOLD_MS, closes: 'timed_out' }
+    ? { from, to: to + DEFAULT_SETTINGS.idleThresholdMs, closes: 'timed_out' }
     : { from, to, closes: 'ended' };
 }
 
@@ -118,7 +118,7 @@ class Writer {
 
   write({ from, to, closes }: Stretch): void {
     const id = this.#id(from);
-    const activeTo = closes === 'timed_out' ? to - DEFAULT_IDLE_THRESHOLD_MS : to;
+    const activeTo = closes === 'timed_out' ? to - DEFAULT_SETTINGS.idleThresholdMs : to;
     const said = this.#saidWithin(from, activeTo);
     const messages = said.map(
       ([role, words, timestamp]): Omit<Message, 'position'> => ({

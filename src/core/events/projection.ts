@@ -1,5 +1,5 @@
-import { NO_MESSAGES } from '../../shared/i18n/plain-facts.ts';
 import type { Session, Workstream } from '../../shared/model/model.ts';
+import { NO_MESSAGES } from '../../shared/model/summary-text.ts';
 import { type SessionRow, sessionRecord } from '../records/session.ts';
 import { type WorkstreamRow, workstreamRecord } from '../records/workstream.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { NO_MESSAGES } from '../../shared/i18n/plain-facts.ts';
 import { type AdoptedRange, SESSION_STATUSES, type Session } from '../../shared/model/model.ts';
+import { NO_MESSAGES } from '../../shared/model/summary-text.ts';
 import { count, id, instant } from './fields.ts';
 import { defineRecord, type Field, list, plain, type RowOf, type SqlValue } from './record.ts';
 

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import {
   colour,
   emoji,
-  idleThreshold,
   notes,
   position,
   tags,
@@ -10,6 +9,7 @@ import {
   workstreamState,
 } from '../../shared/contract/schemas.ts';
 import { SCRATCH_ID, type Workstream } from '../../shared/model/model.ts';
+import { idleThreshold } from '../../shared/model/settings.ts';
 import { id, instant } from './fields.ts';
 import { defineRecord, flag, list, plain, type RowOf } from './record.ts';
 

@@ -1,7 +1,7 @@
-import { settingsChange } from '../../shared/contract/schemas.ts';
 import { expiryOf } from '../../shared/model/expiry.ts';
 import type { Session, Workstream } from '../../shared/model/model.ts';
 import type { Settings } from '../../shared/model/settings.ts';
+import { settingsChange } from '../../shared/model/settings.ts';
 import { toInstant, toMs } from '../base/instant.ts';
 import { runToCompletion } from '../base/steps.ts';
 import { validate } from '../base/validate.ts';

@@ -1,4 +1,4 @@
-import { writeFacts } from '../../shared/i18n/plain-facts.ts';
+import { writeFacts } from '../../shared/model/summary-text.ts';
 import { truncate } from '../base/truncate.ts';
 import type { RoleCounts } from '../messages/message-range.ts';
 

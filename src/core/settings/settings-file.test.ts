@@ -2,10 +2,12 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { openTestWorkspace, refusalOf } from '../../../tests/support/test-workspace.ts';
 import { MINUTE_MS } from '../../shared/model/model.ts';
+import { DEFAULT_SETTINGS } from '../../shared/model/settings.ts';
+import { readSettings } from './settings-file.ts';
 
-it('settings that cannot be written stay what they are, and can be written later', () => {
+it('a failed write changes no setting, and can be repeated', () => {
   const { settings, folder } = openTestWorkspace(20 * MINUTE_MS);
-  // In its place lies what no file can replace.
+  // A file cannot replace a folder.
   mkdirSync(folder.settings);
   expect(refusalOf(() => settings.update({ idleThresholdMs: MINUTE_MS }))).toMatchObject({
     code: 'FILE_UNUSABLE',
@@ -17,4 +19,25 @@ it('settings that cannot be written stay what they are, and can be written later
   expect(JSON.parse(readFileSync(folder.settings, 'utf8'))).toEqual({
     idle_threshold_ms: MINUTE_MS,
   });
+});
+
+it('every setting is stored under its name in snake case, and read from there', () => {
+  const { settings, folder } = openTestWorkspace();
+  const changed = { ...DEFAULT_SETTINGS, idleThresholdMs: MINUTE_MS, language: 'de' } as const;
+  settings.update(changed);
+  expect(JSON.parse(readFileSync(folder.settings, 'utf8'))).toEqual({
+    idle_threshold_ms: MINUTE_MS,
+    activity: 'messages',
+    timeout_warning_ms: 2 * MINUTE_MS,
+    one_at_a_time: false,
+    on_quit: 'leave',
+    notifications: true,
+    sound: true,
+    theme: 'system',
+    language: 'de',
+    density: 'comfortable',
+    shortcut: null,
+    time_in_menu_bar: false,
+  });
+  expect(readSettings(folder.settings)).toEqual(changed);
 });

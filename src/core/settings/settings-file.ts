@@ -2,57 +2,47 @@ import { readFileSync } from 'node:fs';
 import { sync as writeFileAtomic } from 'write-file-atomic';
 import { z } from 'zod';
 import { AppError, messageOf } from '../../shared/contract/errors.ts';
-import { settingsChange } from '../../shared/contract/schemas.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../shared/model/settings.ts';
+import {
+  DEFAULT_SETTINGS,
+  SETTINGS,
+  type Settings,
+  settingsChange,
+} from '../../shared/model/settings.ts';
 import { validate } from '../base/validate.ts';
 import type { Changes } from '../storage/changes.ts';
 
-/** What the settings are called in the file. */
-const NAMES = {
-  idleThresholdMs: 'idle_threshold_ms',
-  activity: 'activity',
-  timeoutWarningMs: 'timeout_warning_ms',
-  oneAtATime: 'one_at_a_time',
-  onQuit: 'on_quit',
-  notifications: 'notifications',
-  sound: 'sound',
-  theme: 'theme',
-  language: 'language',
-  density: 'density',
-  shortcut: 'shortcut',
-  timeInMenuBar: 'time_in_menu_bar',
-} as const satisfies Record<keyof Settings, string>;
-
-const names = Object.entries(NAMES) as [keyof Settings, string][];
+/** The settings by their names in the file, such as `idle_threshold_ms`. */
+const names = Object.keys(SETTINGS).map(
+  (key) => [key as keyof Settings, toSnakeCase(key)] as const,
+);
 const anyObject = z.record(z.string(), z.unknown());
 type Content = z.infer<typeof anyObject>;
 
-/** The user's settings, in `settings.json`. What a newer version keeps there is left as it is. */
+/** The user's settings, in `settings.json`. Keys of a newer version are kept there. */
 export class SettingsFile {
   readonly #path: string;
   readonly #changes: Changes;
   #content: Content = {};
   #current: Settings = DEFAULT_SETTINGS;
 
-  /** `fixed` goes above what the file says, until it is changed. Throws `SETTINGS_UNREADABLE`. */
+  /** `fixed` overrides the file until a setting is changed. Throws `SETTINGS_UNREADABLE`. */
   constructor(path: string, changes: Changes, fixed: Partial<Settings> = {}) {
     this.#path = path;
     this.#changes = changes;
     this.#load(fixed);
   }
 
-  /** Reads the file again, which another one has replaced. Throws `SETTINGS_UNREADABLE`. */
+  /** Reads the file again after it was replaced. Throws `SETTINGS_UNREADABLE`. */
   reload(): void {
     this.#load({});
     this.#changes.emit([{ kind: 'settings' }]);
   }
 
-  /** All settings, as they are. */
   get(): Settings {
     return this.#current;
   }
 
-  /** Writes some of the settings; they apply at once. Throws `INVALID_INPUT`, `FILE_UNUSABLE`. */
+  /** Changes some settings and returns all of them. Throws `INVALID_INPUT`, `FILE_UNUSABLE`. */
   update(change: Partial<Settings>): Settings {
     const valid = validate(settingsChange, change);
     const content = { ...this.#content, ...toContent(valid) };
@@ -79,7 +69,7 @@ function write(path: string, content: string): void {
   }
 }
 
-/** What a settings file says; nothing where there is none. Throws `SETTINGS_UNREADABLE`. */
+/** Returns the settings in a file; `{}` if there is no file. Throws `SETTINGS_UNREADABLE`. */
 export function readSettings(path: string): Partial<Settings> {
   return read(path).settings;
 }
@@ -106,4 +96,8 @@ function fromContent(content: Content): Content {
   return Object.fromEntries(
     names.flatMap(([key, name]) => (name in content ? [[key, content[name]]] : [])),
   );
+}
+
+function toSnakeCase(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { dump } from '../../../tests/support/dump.ts';
 import { hostileInput, hostileValue } from '../../../tests/support/hostile-values.ts';
 import { serveTestWorkspace } from '../../../tests/support/served-workspace.ts';
@@ -11,6 +12,7 @@ import { type RequestName, type Result, requests } from '../../shared/contract/c
 import { ERROR_CODES } from '../../shared/contract/errors.ts';
 import { COLOURS } from '../../shared/model/colours.ts';
 import { SCRATCH_ID } from '../../shared/model/model.ts';
+import { SETTINGS } from '../../shared/model/settings.ts';
 import { isFromOwnPage } from './sender.ts';
 
 const SEED = 20_260_129;
@@ -91,18 +93,9 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     key: fc.record({ timestamp: instant, position, workstreamId: id }),
     role: fc.constantFrom('user', 'tool_use', 'nobody'),
     direction: fc.constantFrom('next', 'previous'),
-    idleThresholdMs: fc.integer({ min: 60_000, max: 600_000 }),
-    activity: fc.constantFrom('messages', 'computer'),
-    timeoutWarningMs: fc.integer({ min: 0, max: 600_000 }),
-    oneAtATime: fc.boolean(),
-    onQuit: fc.constantFrom('leave', 'end'),
-    notifications: fc.boolean(),
-    sound: fc.boolean(),
-    theme: fc.constantFrom('system', 'light', 'dark'),
-    language: fc.constantFrom('system', 'en', 'de'),
-    density: fc.constantFrom('comfortable', 'compact'),
-    shortcut: fc.constantFrom(null, 'Alt+S', 'S'),
-    timeInMenuBar: fc.boolean(),
+    ...Object.fromEntries(
+      Object.entries(SETTINGS).map(([key, { codec }]) => [key, valueFor(codec)]),
+    ),
     isOn: fc.boolean(),
     correctionId: id,
     from: instant,
@@ -120,6 +113,15 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     name: fc.constantFrom('Error', 'TypeError'),
     frames: fc.array(fc.constantFrom('at f (/a.js:1:1)', 'at /a.js:1:1')),
   };
+}
+
+/** Values that mostly fit a setting, by its codec. */
+function valueFor(codec: z.ZodType): fc.Arbitrary<unknown> {
+  if (codec instanceof z.ZodNullable) return fc.option(valueFor(codec.unwrap() as z.ZodType));
+  if (codec instanceof z.ZodEnum) return fc.constantFrom(...codec.options, 'none');
+  if (codec instanceof z.ZodBoolean) return fc.boolean();
+  if (codec instanceof z.ZodNumber) return fc.integer({ min: 0, max: 600_000 });
+  return fc.constantFrom('Alt+S', 'S');
 }
 
 /** The fields of a request, as its schema in the contract names them. */

@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/model/settings.ts';
+import type { Language } from '../../shared/i18n/languages.ts';
 
 /** Returns the name of a language in itself, so that everyone who speaks it finds it: `Deutsch`. */
 export function ownLanguageName(language: Language): string {

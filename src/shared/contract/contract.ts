@@ -15,7 +15,7 @@ import type {
   WorkstreamOverview,
 } from '../model/model.ts';
 import type { SearchResult } from '../model/search-result.ts';
-import type { Settings } from '../model/settings.ts';
+import { type Settings, settingsChange } from '../model/settings.ts';
 import type { PackedStatistics } from '../model/statistics.ts';
 import type { DesktopState } from './desktop-state.ts';
 import type { CodedError } from './errors.ts';
@@ -38,7 +38,6 @@ import {
   sessionFilter,
   sessionIds,
   sessionKey,
-  settingsChange,
   title,
   webAddress,
   workstreamChange,

@@ -1,7 +1,6 @@
 import { createInstance, type i18n } from 'i18next';
-import { LANGUAGES, type Language, type Settings } from '../model/settings.ts';
-import { de } from './de/index.ts';
-import { en } from './en/index.ts';
+import type { en } from './en/index.ts';
+import { LANGUAGE, LANGUAGES, type Language } from './languages.ts';
 
 /** All texts and the current language. */
 export type Texts = i18n;
@@ -23,7 +22,7 @@ export function createTexts(language: Language): Texts {
     fallbackLng: 'en',
     initAsync: false,
     defaultNS: 'texts',
-    resources: { en: { texts: en }, de: { texts: de } },
+    resources: Object.fromEntries(LANGUAGES.map((each) => [each, { texts: LANGUAGE[each].texts }])),
     interpolation: { escapeValue: false },
   });
   return texts;
@@ -40,7 +39,7 @@ export function languageOf(wanted: readonly string[]): Language {
 
 /** Returns the language that the settings ask for. `languages`: the system's preferences. */
 export function languageFor(
-  { language }: Pick<Settings, 'language'>,
+  { language }: { readonly language: 'system' | Language },
   languages: readonly string[],
 ): Language {
   return language === 'system' ? languageOf(languages) : language;

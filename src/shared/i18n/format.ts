@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next';
-import { MINUTE_MS } from '../model/model.ts';
-import type { Language } from '../model/settings.ts';
 import { type DayKey, dayKey, startOfDay } from '../time/day-key.ts';
 import type { Texts } from './create.ts';
+import type { Language } from './languages.ts';
 import { firstDayOf, localeOf } from './locale.ts';
 
+const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /** A language with its regional conventions: texts, dates, numbers and durations. */

@@ -1,10 +1,7 @@
-import type { Language } from '../model/settings.ts';
+import { LANGUAGE, type Language } from './languages.ts';
 
 /** The days of a week, as ISO 8601 numbers them: 1 is Monday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
-
-/** The regional variant to use if the system prefers none. */
-const USUAL: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
 
 /**
  * Returns the language tag for formatting: the system's own variant of the language if `languages`
@@ -15,12 +12,15 @@ export function localeOf(language: Language, languages: readonly string[]): stri
   const own = localesOf(languages).find((locale) => locale.language === language);
   const { hourCycle } = new Intl.DateTimeFormat([], { hour: 'numeric' }).resolvedOptions();
   const takesClock = language === 'en' && hourCycle !== undefined;
-  return new Intl.Locale(own ?? USUAL[language], takesClock ? { hourCycle } : {}).toString();
+  return new Intl.Locale(
+    own ?? LANGUAGE[language].locale,
+    takesClock ? { hourCycle } : {},
+  ).toString();
 }
 
 /** Returns the first day of the week in the system's region, whatever the app's language. */
 export function firstDayOf(language: Language, languages: readonly string[]): Weekday {
-  const [here = new Intl.Locale(USUAL[language])] = localesOf(languages);
+  const [here = new Intl.Locale(LANGUAGE[language].locale)] = localesOf(languages);
   return here.getWeekInfo().firstDay as Weekday;
 }
 

@@ -17,6 +17,8 @@ export const MAX_COPIED_LENGTH = 16 * 1024 * 1024;
 export const MAX_RANGE_SIZE = 5000;
 
 export const MINUTE_MS = 60_000;
+export const MAX_IDLE_THRESHOLD_MS = 7 * 24 * 60 * MINUTE_MS;
+export const MAX_TIMEOUT_WARNING_MS = 60 * MINUTE_MS;
 
 export const WORKSTREAM_STATES = ['active', 'paused', 'archived'] as const;
 export type WorkstreamState = (typeof WORKSTREAM_STATES)[number];

@@ -1,52 +1,74 @@
-import { MINUTE_MS } from './model.ts';
+import { z } from 'zod';
+import { inputError } from '../i18n/input-error.ts';
+import { LANGUAGES } from '../i18n/languages.ts';
+import { MAX_IDLE_THRESHOLD_MS, MAX_TIMEOUT_WARNING_MS, MINUTE_MS } from './model.ts';
 
-export const DEFAULT_IDLE_THRESHOLD_MS = 30 * MINUTE_MS;
-export const MAX_IDLE_THRESHOLD_MS = 7 * 24 * 60 * MINUTE_MS;
-export const MAX_TIMEOUT_WARNING_MS = 60 * MINUTE_MS;
+/** Milliseconds. */
+export const idleThreshold = z
+  .int(inputError('thresholdWhole'))
+  .min(1, inputError('thresholdShort'))
+  .max(MAX_IDLE_THRESHOLD_MS, inputError('thresholdLong'));
 
-export const ACTIVITIES = ['messages', 'computer'] as const;
-export const QUIT_POLICIES = ['leave', 'end'] as const;
-export const THEMES = ['system', 'light', 'dark'] as const;
-/** The languages that the app speaks. */
-export const LANGUAGES = ['en', 'de'] as const;
-export type Language = (typeof LANGUAGES)[number];
-export const DENSITIES = ['comfortable', 'compact'] as const;
+/** Milliseconds; 0 for no warning. */
+const timeoutWarning = z
+  .int(inputError('warningWhole'))
+  .min(0, inputError('warningLate'))
+  .max(MAX_TIMEOUT_WARNING_MS, inputError('warningEarly'));
 
-export interface Settings {
-  /** How long without activity until a session times out, in milliseconds. */
-  readonly idleThresholdMs: number;
-  /** What counts as activity: messages and the user's actions here, or using the computer as well. */
-  readonly activity: (typeof ACTIVITIES)[number];
-  /** How long before a session times out that is said, in milliseconds; 0 for never. */
-  readonly timeoutWarningMs: number;
-  /** Whether the session that runs ends when the user starts another. */
-  readonly oneAtATime: boolean;
-  /** What becomes of the sessions that run when the app quits. */
-  readonly onQuit: (typeof QUIT_POLICIES)[number];
-  readonly notifications: boolean;
-  /** Whether notifications are heard. */
-  readonly sound: boolean;
-  readonly theme: (typeof THEMES)[number];
-  readonly language: 'system' | Language;
-  /** How much room the window gives to each thing. */
-  readonly density: (typeof DENSITIES)[number];
-  /** Starts or ends a session from anywhere, as Electron writes keys (`CommandOrControl+Alt+S`). */
-  readonly shortcut: string | null;
-  /** macOS: whether the running session's time stands in the menu bar. */
-  readonly timeInMenuBar: boolean;
+/** Keys in Electron's notation (`CommandOrControl+Alt+S`): modifiers and one more key. */
+const shortcut = z
+  .string()
+  .max(60, inputError('tooManyKeys'))
+  .regex(/^[A-Za-z0-9]+(\+[A-Za-z0-9]+)+$/, inputError('noShortcut'));
+
+function setting<Codec extends z.ZodType>(codec: Codec, initial: z.output<Codec>) {
+  return { codec, initial };
 }
 
-export const DEFAULT_SETTINGS: Settings = {
-  idleThresholdMs: DEFAULT_IDLE_THRESHOLD_MS,
-  activity: 'messages',
-  timeoutWarningMs: 2 * MINUTE_MS,
-  oneAtATime: false,
-  onQuit: 'leave',
-  notifications: true,
-  sound: true,
-  theme: 'system',
-  language: 'system',
-  density: 'comfortable',
-  shortcut: null,
-  timeInMenuBar: false,
+/**
+ * All settings: the codec and the initial value of each. A new setting is an entry here, a control in
+ * the settings dialog, and its texts. In the settings file, `idleThresholdMs` is `idle_threshold_ms`.
+ */
+export const SETTINGS = {
+  /** How long without activity until a session times out, in milliseconds. */
+  idleThresholdMs: setting(idleThreshold, 30 * MINUTE_MS),
+  /** What counts as activity: messages and actions in the app, or any use of the computer as well. */
+  activity: setting(z.enum(['messages', 'computer'], inputError('activity')), 'messages'),
+  /** How long before a timeout the user is warned, in milliseconds; 0 for never. */
+  timeoutWarningMs: setting(timeoutWarning, 2 * MINUTE_MS),
+  /** True if starting a session ends the running one. */
+  oneAtATime: setting(z.boolean(), false),
+  /** What happens to the running sessions when the app quits. */
+  onQuit: setting(z.enum(['leave', 'end'], inputError('choice')), 'leave'),
+  notifications: setting(z.boolean(), true),
+  /** True if notifications make a sound. */
+  sound: setting(z.boolean(), true),
+  theme: setting(z.enum(['system', 'light', 'dark'], inputError('theme')), 'system'),
+  language: setting(z.enum(['system', ...LANGUAGES], inputError('language')), 'system'),
+  density: setting(z.enum(['comfortable', 'compact'], inputError('density')), 'comfortable'),
+  /** The global shortcut, which starts or ends a session; null for none. */
+  shortcut: setting(shortcut.nullable(), null),
+  /** macOS: true if the menu bar shows the time of the running session. */
+  timeInMenuBar: setting(z.boolean(), false),
 };
+
+type Declarations = typeof SETTINGS;
+export type Settings = {
+  readonly [Key in keyof Declarations]: z.output<Declarations[Key]['codec']>;
+};
+type ChangeShape = {
+  readonly [Key in keyof Declarations]: z.ZodExactOptional<Declarations[Key]['codec']>;
+};
+
+const declarations = Object.entries(SETTINGS);
+
+export const DEFAULT_SETTINGS = Object.fromEntries(
+  declarations.map(([key, { initial }]) => [key, initial]),
+) as Settings;
+
+/** The schema of a change: some of the settings. */
+export const settingsChange = z.strictObject(
+  Object.fromEntries(
+    declarations.map(([key, { codec }]) => [key, codec.exactOptional()]),
+  ) as unknown as ChangeShape,
+);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { writtenWords } from '../../../shared/i18n/plain-facts.ts';
 import type { Instant } from '../../../shared/model/model.ts';
+import { writtenWords } from '../../../shared/model/summary-text.ts';
 import { toMs } from '../../base/instant.ts';
 import type { Connection } from '../../storage/sqlite/connection.ts';
 import { Ids } from './row-ids.ts';

@@ -1,8 +1,8 @@
 import ical, { ICalEventTransparency } from 'ical-generator';
-import { translateSummary } from '../../../shared/i18n/plain-facts.ts';
 import { linkTo } from '../../../shared/model/deep-link.ts';
 import type { Instant, Session, Workstream } from '../../../shared/model/model.ts';
 import { activeUntil, idleTailOf } from '../../../shared/model/session-length.ts';
+import { translateSummary } from '../../../shared/model/summary-text.ts';
 import type { ExportFacts, ExportPart, ExportWriter } from './export-part.ts';
 import { durationText } from './local-time.ts';
 import type { SelectedHistory, SessionPage } from './selected-history.ts';

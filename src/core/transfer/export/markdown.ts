@@ -1,6 +1,5 @@
 import { stringify } from 'yaml';
 import type { Locale } from '../../../shared/i18n/format.ts';
-import { translateSummary } from '../../../shared/i18n/plain-facts.ts';
 import type { Message, Session, Workstream } from '../../../shared/model/model.ts';
 import { lengthOf } from '../../../shared/model/session-length.ts';
 import {
@@ -8,6 +7,7 @@ import {
   messageAsMarkdown,
   sessionHeading,
 } from '../../../shared/model/session-markdown.ts';
+import { translateSummary } from '../../../shared/model/summary-text.ts';
 import type { ExportFacts, ExportPart, ExportWriter } from './export-part.ts';
 import { safeName, UniqueNames } from './file-names.ts';
 import { durationText, localTime } from './local-time.ts';

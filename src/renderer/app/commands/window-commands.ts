@@ -15,7 +15,7 @@ import {
   Sun,
   Undo2,
 } from 'lucide-react';
-import { LANGUAGES } from '../../../shared/model/settings.ts';
+import { LANGUAGES } from '../../../shared/i18n/languages.ts';
 import { languageName } from '../language-name.ts';
 import { type AppState, SETTINGS_SECTIONS } from '../state/app-state.ts';
 import type { Command, CommandSpec } from './command.ts';

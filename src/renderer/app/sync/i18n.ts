@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../../shared/contract/contract.ts';
 import { languageFor, type Texts } from '../../../shared/i18n/create.ts';
 import { createLocale, type Locale } from '../../../shared/i18n/format.ts';
-import type { Language } from '../../../shared/model/settings.ts';
+import type { Language } from '../../../shared/i18n/languages.ts';
 
 export type I18n = ReturnType<typeof createI18n>;
 

@@ -1,9 +1,9 @@
 import { ArrowUpRight, ChevronRight, CircleCheck, TimerOff } from 'lucide-react';
 import { type SyntheticEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { translateSummary } from '../../../shared/i18n/plain-facts.ts';
 import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/model/session-length.ts';
+import { translateSummary } from '../../../shared/model/summary-text.ts';
 import { useApp } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { dayKey, daysBetween } from '../../ui/time.ts';

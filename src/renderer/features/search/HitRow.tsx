@@ -1,9 +1,9 @@
 import { FileText, FolderOpen } from 'lucide-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { translateMarkedSummary } from '../../../shared/i18n/plain-facts.ts';
 import type { SessionHits } from '../../../shared/model/search-result.ts';
 import { activeUntil } from '../../../shared/model/session-length.ts';
+import { translateMarkedSummary } from '../../../shared/model/summary-text.ts';
 import { useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';

@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight, Square } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { translateSummary } from '../../../shared/i18n/plain-facts.ts';
 import type { Session, SessionDetails } from '../../../shared/model/model.ts';
+import { translateSummary } from '../../../shared/model/summary-text.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { keysOf, type ShortcutName, useShortcut } from '../../app/shortcuts.ts';

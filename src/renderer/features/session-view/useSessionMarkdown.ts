@@ -1,10 +1,10 @@
-import { translateSummary } from '../../../shared/i18n/plain-facts.ts';
 import { MAX_COPIED_LENGTH, type SessionDetails } from '../../../shared/model/model.ts';
 import {
   type MarkdownWords,
   messageAsMarkdown,
   sessionHeading,
 } from '../../../shared/model/session-markdown.ts';
+import { translateSummary } from '../../../shared/model/summary-text.ts';
 import { useApp } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { allMessages } from './all-messages.ts';

@@ -2,13 +2,12 @@ import { FolderOpen } from 'lucide-react';
 import { type FormEvent, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Snapshot } from '../../../shared/contract/contract.ts';
-import { MINUTE_MS } from '../../../shared/model/model.ts';
+import { LANGUAGES, type Language } from '../../../shared/i18n/languages.ts';
 import {
-  LANGUAGES,
-  type Language,
   MAX_IDLE_THRESHOLD_MS,
   MAX_TIMEOUT_WARNING_MS,
-} from '../../../shared/model/settings.ts';
+  MINUTE_MS,
+} from '../../../shared/model/model.ts';
 import { ShortcutList } from '../../app/components/ShortcutList.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleSpeech } from '../../../../tests/support/example-records.ts';
-import { settingsChange } from '../../../shared/contract/schemas.ts';
+import { settingsChange } from '../../../shared/model/settings.ts';
 import { acceleratorOf, wordsOfAccelerator } from './accelerator.ts';
 
 const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { translateSummary } from '../../../shared/i18n/plain-facts.ts';
 import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/model/session-length.ts';
+import { translateSummary } from '../../../shared/model/summary-text.ts';
 import { Elapsed } from '../../app/components/Elapsed.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';

@@ -1,9 +1,9 @@
 import { type RefObject, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { translateSummary } from '../../../shared/i18n/plain-facts.ts';
 import { workstreamColour } from '../../../shared/model/colours.ts';
 import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/model/session-length.ts';
+import { translateSummary } from '../../../shared/model/summary-text.ts';
 import { dayOf } from '../../../shared/time/local-days.ts';
 import { Elapsed } from '../../app/components/Elapsed.tsx';
 import { useAppState } from '../../app/context.ts';

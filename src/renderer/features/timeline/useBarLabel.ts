@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { translateSummary } from '../../../shared/i18n/plain-facts.ts';
 import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil, lengthOf } from '../../../shared/model/session-length.ts';
+import { translateSummary } from '../../../shared/model/summary-text.ts';
 import { dayOf } from '../../../shared/time/local-days.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useDayNames } from './useDayNames.ts';

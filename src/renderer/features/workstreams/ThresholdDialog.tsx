@@ -1,8 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MINUTE_MS } from '../../../shared/model/model.ts';
+import { MAX_IDLE_THRESHOLD_MS, MINUTE_MS } from '../../../shared/model/model.ts';
 import { isolated, withoutUnseen } from '../../../shared/model/plain-text.ts';
-import { MAX_IDLE_THRESHOLD_MS } from '../../../shared/model/settings.ts';
 import { FormDialog } from '../../app/components/FormDialog.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';

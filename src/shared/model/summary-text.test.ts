@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { exampleSpeech } from '../../../tests/support/example-records.ts';
-import type { Locale } from './format.ts';
+import type { Locale } from '../i18n/format.ts';
 import {
   NO_MESSAGES,
   translateMarkedSummary,
   translateSummary,
   writeFacts,
   writtenWords,
-} from './plain-facts.ts';
+} from './summary-text.ts';
 
 const english = exampleSpeech();
 const german = exampleSpeech('de');

@@ -1,6 +1,6 @@
-import { MESSAGE_ROLES, type MessageRole } from '../model/model.ts';
-import type { TextPart } from '../model/search-result.ts';
-import type { Locale } from './format.ts';
+import type { Locale } from '../i18n/format.ts';
+import { MESSAGE_ROLES, type MessageRole } from './model.ts';
+import type { TextPart } from './search-result.ts';
 
 /**
  * The placeholder summary that a session has until it is compressed: plain facts, stored in English
