@@ -57,7 +57,7 @@ function stateOf(folder: DataFolder) {
   // SQLite cannot open a path in another process's mount namespace, so it reads a copy.
   const copy = join(temporaryFolder(), 'workstreams.db');
   cpSync(folder.database, copy);
-  cpSync(folder.log, `${copy}-wal`);
+  cpSync(folder.wal, `${copy}-wal`);
   return {
     rows: rowsOf(copy),
     files: files.sort().map((path) => [path, readFileSync(path).toString('base64')]),
@@ -92,7 +92,7 @@ describe.runIf(isLinux)('a file that may not grow (Linux: elsewhere no limit can
     async () => {
       const { operator, thesis, folder } = await lived();
       const before = stateOf(folder);
-      limit(operator, 'fsize', statSync(folder.log).size);
+      limit(operator, 'fsize', statSync(folder.wal).size);
       expect(await operator.refusal('append', thesis, 'Two')).toEqual({
         code: 'FILE_UNUSABLE',
         message: `${folder.database} cannot be read or written: disk I/O error.`,

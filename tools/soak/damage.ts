@@ -33,12 +33,12 @@ export const DAMAGES: Readonly<Record<string, (all: Damaged) => void>> = {
     cut(folder.database, random);
     leaveLog(folder);
   },
-  'log cut short': ({ folder, random }) => cut(folder.log, random),
+  'log cut short': ({ folder, random }) => cut(folder.wal, random),
   'pages overwritten': ({ folder, random }) => {
     overwrite(folder.database, random);
     leaveLog(folder);
   },
-  'log overwritten': ({ folder, random }) => overwrite(folder.log, random),
+  'log overwritten': ({ folder, random }) => overwrite(folder.wal, random),
   'an earlier database': ({ folder }) => {
     const old = `${folder.database}.old`;
     if (existsSync(old)) {
@@ -60,7 +60,7 @@ function remove(folder: DataFolder, ...sides: string[]): void {
 
 /** Simulates the trace of a crash, which makes the next open check for damage. */
 function leaveLog(folder: DataFolder): void {
-  appendFileSync(folder.log, '');
+  appendFileSync(folder.wal, '');
 }
 
 function cut(path: string, random: Random): void {

@@ -1,19 +1,13 @@
 import type { Instant } from '../../shared/model/model.ts';
 import type { Clock } from '../base/clock.ts';
 import { EARLIEST, toInstant, toMs } from '../base/instant.ts';
-import {
-  isUnchangedPrefix,
-  type Line,
-  readFingerprint,
-  readLines,
-  withFile,
-  withFileInSteps,
-} from '../jsonl/line-file.ts';
+import { advance, type FileCursor, TailReader, type TailVisitor } from '../jsonl/file-cursor.ts';
+import { type Line, readLines } from '../jsonl/line-file.ts';
 import { type SessionRow, sessionRecord } from '../records/session.ts';
 import { type WorkstreamRow, workstreamRecord } from '../records/workstream.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
-import type { Participant, Transactions } from '../storage/sqlite/transactions.ts';
+import type { Transactions } from '../storage/sqlite/transactions.ts';
 import {
   asOf,
   type FormerIds,
@@ -22,19 +16,17 @@ import {
   type JournalLine,
   parseJournalLine,
 } from './journal-line.ts';
-import { Replay } from './projection.ts';
+import { Projection } from './projection.ts';
 
 interface JournalRow {
-  /** Up to this byte the rows follow the file. */
+  /** The rows follow the file up to this byte. */
   readonly read_to: number;
-  /** The first and the last bytes before that. */
+  /** The fingerprint of a `FileCursor`. */
   readonly edges: Buffer;
   readonly latest: Instant;
   readonly messages_read_to: number;
   readonly unreadable_lines: number;
 }
-
-const NONE: FormerIds = new Map();
 
 const NOTHING_READ: JournalRow = {
   read_to: 0,
@@ -44,213 +36,244 @@ const NOTHING_READ: JournalRow = {
   unreadable_lines: 0,
 };
 
-/** What a journal had that the rows had not. */
+/** What a sync found in a journal that the rows did not say. */
 export interface News {
   readonly isChanged: boolean;
-  /** Closed sessions whose messages want to be counted. */
+  /** Closed sessions whose messages must be counted again. */
   readonly closed: ReadonlySet<string>;
 }
 
+/** The lines of the running transaction for one journal. */
+interface Pending {
+  readonly lines: string[];
+  latest: Instant;
+  messagesReadTo: number;
+}
+
 /**
- * The history of each workstream as lines in its `journal.jsonl`, which the rows follow. A change is
- * written here as part of its transaction, before the commit; whatever else is in the file (what a
- * crash has left, another program's lines, another history in its place) is taken in.
+ * The history of each workstream as lines in its `journal.jsonl`, which the rows follow. Every change
+ * is an event that is appended here: the projection makes the rows from its line, and the line is on
+ * the disk before the transaction commits. Whatever else is in the file (what a crash left, lines of
+ * another program, another history in its place) is read by `sync`.
  */
-export class Journal implements Participant {
+export class Journal {
   readonly #folder: DataFolder;
   readonly #transactions: Transactions;
   readonly #clock: Clock;
-  readonly #replay: Replay;
+  readonly #projection: Projection;
   readonly #sql: ReturnType<typeof prepareStatements>;
-  readonly #pending = new Map<string, string[]>();
+  readonly #tails = new TailReader();
+  readonly #pending = new Map<string, Pending>();
 
-  constructor(parts: {
+  constructor(deps: {
     connection: Connection;
     folder: DataFolder;
     transactions: Transactions;
     clock: Clock;
   }) {
-    this.#folder = parts.folder;
-    this.#transactions = parts.transactions;
-    this.#clock = parts.clock;
-    this.#replay = new Replay(parts.connection);
-    this.#sql = prepareStatements(parts.connection);
-    parts.transactions.join(this);
+    this.#folder = deps.folder;
+    this.#transactions = deps.transactions;
+    this.#clock = deps.clock;
+    this.#projection = new Projection(deps.connection);
+    this.#sql = prepareStatements(deps.connection);
   }
 
   /**
-   * The instant of a workstream's next line: now, but always later than the line before, and than
-   * `after`, which a line of another journal may have said.
+   * Records an event as part of the running transaction. Its instant is now, but always later than the
+   * workstream's line before, and than `after`, which a line of another journal may have said; `at`
+   * sets it instead.
    */
-  nextInstant(workstreamId: string, after: Instant = EARLIEST): Instant {
-    const { latest } = this.#row(workstreamId);
-    const before = latest > after ? latest : after;
+  append(
+    workstreamId: string,
+    event: JournalEvent,
+    { after, at }: { after?: Instant | undefined; at?: Instant } = {},
+  ): void {
+    const line = this.#line(workstreamId, event, at ?? this.#nextInstant(workstreamId, after));
+    const applied = this.#projection.apply(workstreamId, line);
+    if (applied.kind === 'foreign') throw new Error('The projection rejected an event of our own.');
+    const pending = this.#buffer(workstreamId, line);
+    pending.latest = latestOf(pending.latest, line.at);
+    pending.messagesReadTo = line.messagesReadTo;
+  }
+
+  /** Returns the line of an event that the caller writes before a folder is renamed. */
+  format(workstreamId: string, event: JournalEvent): string {
+    return formatJournalLine(this.#line(workstreamId, event, this.#nextInstant(workstreamId)));
+  }
+
+  /**
+   * Makes the rows follow the workstream's file, inside the running transaction. A file that became
+   * shorter, or another one, is merged with the rows: what they have and it lacks is appended to it
+   * again. Throws `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
+   */
+  *sync(workstreamId: string): Generator<number, News> {
+    const path = this.#folder.journal(workstreamId);
+    const known = this.#sql.journal.get(workstreamId);
+    const read = new JournalReading(workstreamId, known, this.#projection);
+    const tail = yield* this.#tails.read(path, known ? cursorOf(known) : null, read);
+    if (tail.kind === 'unchanged') return { isChanged: false, closed: read.closed };
+    if (tail.kind === 'read') {
+      this.#put(workstreamId, { ...read.row, ...toColumns(tail.cursor) });
+      if (!tail.isContinued) this.#writeMissing(workstreamId, read.said);
+      return { isChanged: read.isChanged, closed: read.closed };
+    }
+    if (known) this.#put(workstreamId, { ...NOTHING_READ, latest: known.latest });
+    // The file is gone or never was, as in a folder of the first version: the rows are all there is.
+    this.#writeMissing(workstreamId, new Map());
+    return { isChanged: false, closed: read.closed };
+  }
+
+  /** How far into `messages.jsonl` the journal already says what it meant for the sessions. */
+  messagesReadTo(workstreamId: string): number {
+    return (
+      this.#pending.get(workstreamId)?.messagesReadTo ?? this.#row(workstreamId).messages_read_to
+    );
+  }
+
+  #nextInstant(workstreamId: string, after: Instant = EARLIEST): Instant {
+    const pending = this.#pending.get(workstreamId)?.latest ?? EARLIEST;
+    const before = latestOf(this.#row(workstreamId).latest, pending, after);
     return toInstant(Math.max(this.#clock.now(), toMs(before) + 1));
   }
 
-  /** Adds a line for what happened at `nextInstant`, as part of the running transaction. */
-  write(workstreamId: string, at: Instant, event: JournalEvent): void {
+  #line(workstreamId: string, event: JournalEvent, at: Instant): JournalLine {
     const messagesReadTo = this.#sql.messagesReadTo.get(workstreamId)?.read_to ?? 0;
-    const row = this.#row(workstreamId);
-    this.#keep(workstreamId, { ...row, latest: at, messages_read_to: messagesReadTo });
-    const line = { ...event, at, messagesReadTo };
-    this.#replay.note(line);
-    this.#add(workstreamId, line);
+    return { ...event, at, messagesReadTo };
   }
 
-  /** A line for what happens now, for whoever writes it to the file before the rows follow. */
-  lineFor(workstreamId: string, event: JournalEvent): string {
-    const at = this.nextInstant(workstreamId);
-    const messagesReadTo = this.#sql.messagesReadTo.get(workstreamId)?.read_to ?? 0;
-    return formatJournalLine({ ...event, at, messagesReadTo });
+  #buffer(workstreamId: string, line: JournalLine): Pending {
+    if (this.#pending.size === 0) {
+      this.#transactions.beforeCommit(() => this.#flush());
+      this.#transactions.onRollback(() => this.#pending.clear());
+    }
+    let pending = this.#pending.get(workstreamId);
+    if (pending === undefined) {
+      const { latest, messages_read_to: messagesReadTo } = this.#row(workstreamId);
+      pending = { lines: [], latest, messagesReadTo };
+      this.#pending.set(workstreamId, pending);
+    }
+    pending.lines.push(formatJournalLine(line));
+    return pending;
   }
 
-  /** As `write`, and makes the rows what the line says. */
-  enact(workstreamId: string, at: Instant, event: JournalEvent): void {
-    this.write(workstreamId, at, event);
-    const { messages_read_to: messagesReadTo } = this.#row(workstreamId);
-    const applied = this.#replay.apply(workstreamId, { ...event, at, messagesReadTo });
-    if (applied.kind === 'foreign') throw new Error('A line of our own was not understood.');
-  }
-
-  /**
-   * Makes the rows follow the workstream's file, inside the running transaction. A file that is
-   * shorter than it was, or another one, is merged with the rows: what they have and it has not is
-   * written into it again. Throws `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
-   */
-  *takeIn(workstreamId: string): Generator<number, News> {
-    const known = this.#sql.journal.get(workstreamId);
-    const path = this.#folder.journal(workstreamId);
-    const closed = new Set<string>();
-    const read = this.#read.bind(this);
-    const taken = yield* withFileInSteps(path, function* (file, size): Generator<number, boolean> {
-      const isSame = known && isUnchangedPrefix(file, size, known);
-      if (isSame && known.read_to === size) return false;
-      return yield* read(workstreamId, file, isSame ? known : null, closed);
-    });
-    if (taken !== null) return { isChanged: taken, closed };
-    if (known) this.#keep(workstreamId, { ...NOTHING_READ, latest: known.latest });
-    // The file is gone, or never was, as in a folder of the first version: the rows are all there is.
-    this.#writeMissing(workstreamId, new Map());
-    return { isChanged: false, closed };
-  }
-
-  beforeCommit(): void {
-    for (const [workstreamId, lines] of this.#pending) {
-      const row = this.#row(workstreamId);
+  #flush(): void {
+    for (const [workstreamId, { lines, latest, messagesReadTo }] of this.#pending) {
+      const known = this.#row(workstreamId);
+      const row = {
+        ...known,
+        latest: latestOf(known.latest, latest),
+        messages_read_to: messagesReadTo,
+      };
       const path = this.#folder.journal(workstreamId);
-      const { before, after } = this.#transactions.append(path, lines.join('\n'));
-      // Where another program has written in between, its lines and these are taken in together.
-      if (before !== row.read_to) continue;
-      const edges = withFile(path, (file) => readFingerprint(file, after)) ?? Buffer.alloc(0);
-      this.#keep(workstreamId, { ...row, read_to: after, edges });
+      const { before, bytes } = this.#transactions.append(path, lines.join('\n'));
+      // If another program has written in between, the next sync reads its lines and these together.
+      if (before !== row.read_to) {
+        this.#put(workstreamId, row);
+        continue;
+      }
+      const cursor = advance(cursorOf(row), bytes);
+      this.#put(workstreamId, { ...row, ...toColumns(cursor) });
+      this.#tails.caughtUp(path, cursor);
     }
     this.#pending.clear();
   }
 
-  forget(): void {
-    this.#pending.clear();
-  }
-
-  /** How far into `messages.jsonl` what its lines meant for the sessions is in the journal. */
-  messagesReadTo(workstreamId: string): number {
-    return this.#row(workstreamId).messages_read_to;
-  }
-
-  *#read(
-    workstreamId: string,
-    file: number,
-    known: JournalRow | null,
-    closed: Set<string>,
-  ): Generator<number, boolean> {
-    const row = known ?? NOTHING_READ;
-    // What the file says last about each workstream and session, to see what it does not say.
-    const said = new Map<string, Instant>();
-    let { latest, messages_read_to: messagesReadTo, unreadable_lines: unreadable } = row;
-    let isChanged = false;
-    // Only a file that is read from its beginning can have lines from before its folder's renaming.
-    const former = known ? NONE : yield* formerIds(file);
-    const takeLine = ({ text }: Line) => {
-      if (text?.trim() === '') return;
-      const parsed = text === null ? null : parseJournalLine(text);
-      const line = parsed && former.size > 0 ? asOf(workstreamId, former, parsed) : parsed;
-      const applied = line && this.#replay.apply(workstreamId, line);
-      if (!line || applied?.kind === 'foreign') {
-        unreadable += 1;
-        return;
-      }
-      if (line.at > latest) latest = line.at;
-      messagesReadTo = line.messagesReadTo;
-      if (!known) said.set(subjectOf(line), line.at);
-      if (applied?.kind !== 'applied') return;
-      isChanged = true;
-      for (const id of applied.closed) closed.add(id);
-    };
-    const readTo = yield* readLines(file, row.read_to, takeLine);
-    this.#keep(workstreamId, {
-      read_to: readTo,
-      edges: readFingerprint(file, readTo),
-      latest,
-      messages_read_to: messagesReadTo,
-      unreadable_lines: unreadable,
-    });
-    if (!known) this.#writeMissing(workstreamId, said);
-    return isChanged;
-  }
-
-  /** Writes what the rows say later than the file. */
+  /** Appends what the rows say and the file does not. */
   #writeMissing(workstreamId: string, said: ReadonlyMap<string, Instant>): void {
     const workstream = this.#sql.workstream.get(workstreamId);
     if (!workstream) return;
-    const isMissing = (id: string, at: Instant) => at > (said.get(id) ?? '');
-    const journal = this.#row(workstreamId);
-    const messagesReadTo = journal.messages_read_to;
-    let latest = journal.latest > workstream.changed_at ? journal.latest : workstream.changed_at;
-    if (isMissing(workstreamId, workstream.changed_at)) {
-      this.#add(workstreamId, {
-        event: said.has(workstreamId) ? 'workstream_changed' : 'workstream_created',
-        workstream: workstreamRecord.fromRow(workstream),
-        at: workstream.changed_at,
-        messagesReadTo,
-      });
-    }
-    for (const row of this.#sql.sessions.all(workstreamId)) {
-      if (row.changed_at > latest) latest = row.changed_at;
-      if (!isMissing(row.id, row.changed_at)) continue;
-      const event = row.status === 'active' ? 'session_started' : `session_${row.status}`;
-      const session = sessionRecord.fromRow(row);
-      this.#add(workstreamId, {
-        event,
-        session,
-        at: row.changed_at,
-        messagesReadTo,
-      } as JournalLine);
+    const row = this.#row(workstreamId);
+    const messagesReadTo = row.messages_read_to;
+    let { latest } = row;
+    const add = (id: string, at: Instant, event: JournalEvent) => {
+      if (at > latest) latest = at;
+      if (at > (said.get(id) ?? '')) this.#buffer(workstreamId, { ...event, at, messagesReadTo });
+    };
+    add(workstreamId, workstream.changed_at, {
+      event: said.has(workstreamId) ? 'workstream_changed' : 'workstream_created',
+      workstream: workstreamRecord.fromRow(workstream),
+    });
+    for (const session of this.#sql.sessions.all(workstreamId)) {
+      const event = session.status === 'active' ? 'session_started' : `session_${session.status}`;
+      add(session.id, session.changed_at, { event, session: sessionRecord.fromRow(session) } as JournalEvent);
     }
     for (const { id, changed_at: at } of this.#sql.deleted.all(workstreamId)) {
-      if (at > latest) latest = at;
-      if (!isMissing(id, at)) continue;
-      const session = { id, workstreamId };
-      this.#add(workstreamId, { event: 'session_deleted', session, at, messagesReadTo });
+      add(id, at, { event: 'session_deleted', session: { id, workstreamId } });
     }
-    this.#keep(workstreamId, { ...journal, latest });
-  }
-
-  #add(workstreamId: string, line: JournalLine): void {
-    const lines = this.#pending.get(workstreamId) ?? [];
-    lines.push(formatJournalLine(line));
-    this.#pending.set(workstreamId, lines);
+    const pending = this.#pending.get(workstreamId);
+    if (pending) pending.latest = latest;
+    else this.#put(workstreamId, { ...row, latest });
   }
 
   #row(workstreamId: string): JournalRow {
     return this.#sql.journal.get(workstreamId) ?? NOTHING_READ;
   }
 
-  #keep(workstreamId: string, row: JournalRow): void {
+  #put(workstreamId: string, row: JournalRow): void {
     this.#sql.putJournal.run({ ...row, workstreamId });
   }
 }
 
-/** The ids that a journal's folder has had before. */
+/** Applies the new lines of a journal to the rows. */
+class JournalReading implements TailVisitor {
+  readonly #workstreamId: string;
+  readonly #projection: Projection;
+  readonly closed = new Set<string>();
+  /** When the file last said something of each workstream and session, if it is read as a whole. */
+  readonly said = new Map<string, Instant>();
+  row: JournalRow;
+  isChanged = false;
+  #isContinued = true;
+  #former: FormerIds = new Map();
+
+  constructor(workstreamId: string, known: JournalRow | undefined, projection: Projection) {
+    this.#workstreamId = workstreamId;
+    this.#projection = projection;
+    this.row = known ?? NOTHING_READ;
+  }
+
+  // Only a file that is read from its beginning can have lines from before its folder was renamed.
+  *prepare(file: number): Generator<number, void> {
+    this.#former = yield* formerIds(file);
+  }
+
+  start(isContinued: boolean): void {
+    this.#isContinued = isContinued;
+    if (!isContinued) this.row = NOTHING_READ;
+  }
+
+  line({ text }: Line): void {
+    if (text?.trim() === '') return;
+    const parsed = text === null ? null : parseJournalLine(text);
+    const line =
+      parsed && this.#former.size > 0 ? asOf(this.#workstreamId, this.#former, parsed) : parsed;
+    const applied = line && this.#projection.apply(this.#workstreamId, line);
+    if (!line || applied?.kind === 'foreign') {
+      this.row = { ...this.row, unreadable_lines: this.row.unreadable_lines + 1 };
+      return;
+    }
+    const { latest } = this.row;
+    this.row = {
+      ...this.row,
+      latest: line.at > latest ? line.at : latest,
+      messages_read_to: line.messagesReadTo,
+    };
+    if (!this.#isContinued) this.said.set(subjectOf(line), line.at);
+    if (applied?.kind !== 'applied') return;
+    this.isChanged = true;
+    for (const id of applied.closed) this.closed.add(id);
+  }
+}
+
+function cursorOf({ read_to: readTo, edges: fingerprint }: JournalRow): FileCursor {
+  return { readTo, fingerprint };
+}
+
+function toColumns({ readTo, fingerprint }: FileCursor) {
+  return { read_to: readTo, edges: fingerprint };
+}
+
+/** Finds the ids that a journal's folder had before. */
 function* formerIds(file: number): Generator<number, FormerIds> {
   const ids = new Map<string, Instant>();
   const reading = readLines(file, 0, ({ text }) => {
@@ -259,12 +282,16 @@ function* formerIds(file: number): Generator<number, FormerIds> {
     if (!line || !('workstream' in line) || line.formerly === undefined) return;
     if (line.at > (ids.get(line.formerly) ?? '')) ids.set(line.formerly, line.at);
   });
-  // Read once more for the rows, which is when its bytes are counted.
+  // The file is read once more for the rows; progress counts its bytes then.
   for (const _bytes of reading) yield 0;
   return ids;
 }
 
-/** What a line is about. */
+function latestOf(...instants: Instant[]): Instant {
+  return instants.reduce((a, b) => (a > b ? a : b));
+}
+
+/** Returns the id of the workstream or session that a line describes. */
 function subjectOf(line: JournalLine): string {
   return 'workstream' in line ? line.workstream.id : line.session.id;
 }

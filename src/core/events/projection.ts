@@ -18,10 +18,10 @@ const KNOWN: Applied = { kind: 'known' };
 const FOREIGN: Applied = { kind: 'foreign' };
 
 /**
- * Makes the rows what a journal's lines say. Doing so again changes nothing, and of two lines about
- * the same thing the later written one holds, whatever their order: so histories can be merged.
+ * Makes the rows what a journal's lines say. Applying a line again changes nothing, and of two lines
+ * about the same thing the later one wins, whatever their order: so histories can be merged.
  */
-export class Replay {
+export class Projection {
   readonly #sql: ReturnType<typeof prepareStatements>;
 
   constructor(connection: Connection) {
@@ -30,12 +30,12 @@ export class Replay {
 
   apply(workstreamId: string, line: JournalLine): Applied {
     const applied = this.#apply(workstreamId, line);
-    if (applied !== FOREIGN) this.note(line);
+    if (applied !== FOREIGN) this.#putCorrection(line);
     return applied;
   }
 
   /** Keeps what a line says of a correction, so that it can be undone. */
-  note(line: JournalLine): void {
+  #putCorrection(line: JournalLine): void {
     if (!('correction' in line) || line.correction === undefined) return;
     const { correction, at } = line;
     const { id, kind, by, undoes = null } = correction;
@@ -95,7 +95,7 @@ export class Replay {
     this.#sql.forgetDeleted.run(session.id);
     // Sessions of one instant are in the order in which they came to the workstream.
     if (isElsewhere) this.#sql.removeSession.run(session.id);
-    const { kept, closed } = this.#syncAndExpire(session);
+    const { kept, closed } = this.#resolveActive(session);
     this.#sql.putSession.run(toRow(kept, at));
     return { kind: 'applied', closed: kept.endedAt === null ? closed : [...closed, kept.id] };
   }
@@ -126,7 +126,7 @@ export class Replay {
    * Two histories may each claim an active session. The one that was active last goes on (of two
    * that were at the same time, the one with the greater id), the other ended when it was last active.
    */
-  #syncAndExpire(session: Session): { kept: Session; closed: string[] } {
+  #resolveActive(session: Session): { kept: Session; closed: string[] } {
     if (session.endedAt !== null) return { kept: session, closed: [] };
     const row = this.#sql.otherActive.get(session.workstreamId, session.id);
     if (!row) return { kept: session, closed: [] };

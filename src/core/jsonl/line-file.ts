@@ -16,7 +16,6 @@ import { syncFolder } from '../base/sync-folder.ts';
 
 const CHUNK_BYTES = 1024 * 1024;
 const NEWLINE = 0x0a;
-const EDGE_BYTES = 128;
 /** A longer line is none of ours: a message may be 1 MiB, which JSON can escape to six times that. */
 export const MAX_LINE_BYTES = 8 * 1024 * 1024;
 
@@ -29,14 +28,15 @@ export interface Line {
   readonly text: string | null;
 }
 
-/** Lines that were added to a file, so that they can be taken back. */
+/** Lines that were appended to a file, so that the append can be undone. */
 export interface Appended {
   readonly path: string;
   /** Byte offset of the first line. */
   readonly position: number;
-  /** Where their bytes begin and end. */
+  /** The offsets where the appended bytes begin and end. */
   readonly before: number;
   readonly after: number;
+  readonly bytes: Buffer;
 }
 
 /**
@@ -112,21 +112,6 @@ export function readLine(file: number, position: number, length: number): string
   return readBytes(file, position, length).toString('utf8');
 }
 
-/** The first and the last bytes of what lies before an offset: what tells one file from another. */
-export function readFingerprint(file: number, offset: number): Buffer {
-  const length = Math.min(EDGE_BYTES, offset);
-  return Buffer.concat([readBytes(file, 0, length), readBytes(file, offset - length, length)]);
-}
-
-/** Whether the file goes on where it was read to, and is not shorter or another one by now. */
-export function isUnchangedPrefix(
-  file: number,
-  size: number,
-  known: { readonly read_to: number; readonly edges: Buffer },
-): boolean {
-  return known.read_to <= size && readFingerprint(file, known.read_to).equals(known.edges);
-}
-
 /**
  * Adds whole lines (without the last line end) in one write, and returns when they are on the disk.
  * A torn last line that another writer left is closed first, so that it cannot swallow ours. Makes
@@ -151,7 +136,8 @@ export function appendLines(path: string, lines: string): Appended {
     const start = startOf(path, file, bytes, before);
     // Another program began a line in between, which has swallowed ours.
     if (start > before && gap === '' && !endsWhole(file, start)) return appendLines(path, lines);
-    return { path, position: start + gap.length, before: start, after: start + bytes.length };
+    const after = start + bytes.length;
+    return { path, position: start + gap.length, before: start, after, bytes };
   });
 }
 
@@ -166,8 +152,7 @@ export function truncateBack({ path, before, after }: Appended): void {
 
 function writing<Value>(path: string, flags: string, write: (file: number) => Value): Value {
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    const file = openSync(path, flags);
+    const file = openMakingFolder(path, flags);
     try {
       return write(file);
     } finally {
@@ -175,6 +160,16 @@ function writing<Value>(path: string, flags: string, write: (file: number) => Va
     }
   } catch (error) {
     throw toFileError(error, path, 'written');
+  }
+}
+
+function openMakingFolder(path: string, flags: string): number {
+  try {
+    return openSync(path, flags);
+  } catch (error) {
+    if (!isSystemError(error) || error.code !== 'ENOENT') throw error;
+    mkdirSync(dirname(path), { recursive: true });
+    return openSync(path, flags);
   }
 }
 

@@ -2,28 +2,22 @@ import { existsSync } from 'node:fs';
 import { MESSAGE_ROLES } from '../../shared/model/model.ts';
 import type { Clock } from '../base/clock.ts';
 import { EARLIEST, LATEST, toMs } from '../base/instant.ts';
-import {
-  isUnchangedPrefix,
-  type Line,
-  readFingerprint,
-  readLines,
-  withFileInSteps,
-} from '../jsonl/line-file.ts';
+import { TailReader } from '../jsonl/file-cursor.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import { type ParsedLine, parseLine } from './message-line.ts';
 
-/** Is told of every message that is taken in. */
+/** Called with every message that is read. */
 export type Visitor = (line: ParsedLine) => void;
 
-/** What a file had that the index had not. */
+/** What a sync found in a file. */
 export interface News {
   readonly lines: number;
-  /** Whether what had been known before no longer holds, and the file was read from its beginning. */
+  /** True if the file was read from its beginning because nothing known of it held any longer. */
   readonly isFresh: boolean;
-  /** Byte offset of the first of them. */
+  /** Byte offset of the first new line. */
   readonly from: number;
-  /** The first and the last instant of their messages, in milliseconds since the epoch. */
+  /** The earliest and the latest time of the new messages, in milliseconds since the epoch. */
   readonly earliest: number;
   readonly latest: number;
 }
@@ -39,7 +33,7 @@ const NO_NEWS: News = {
 interface FileRow {
   readonly key: number;
   readonly read_to: number;
-  /** The first and the last bytes that were taken in. */
+  /** The fingerprint of a `FileCursor`. */
   readonly edges: Buffer;
   readonly latest: number;
 }
@@ -57,12 +51,13 @@ const TIMES = `SELECT timestamp FROM message_index
     AND (session_id IS NULL OR session_id = @sessionId)`;
 
 /**
- * Where in the files which messages are: derived from the files, and never ahead of them. It
- * remembers how far into each file it has read and takes in only what came after.
+ * Where in the files the messages are: derived from the files, and never ahead of them. It remembers
+ * how far into each file it has read and reads only what came after.
  */
 export class MessageIndex {
   readonly #folder: DataFolder;
   readonly #clock: Clock;
+  readonly #tails = new TailReader();
   readonly #sql: ReturnType<typeof prepareStatements>;
 
   constructor(connection: Connection, folder: DataFolder, clock: Clock) {
@@ -72,55 +67,79 @@ export class MessageIndex {
   }
 
   /**
-   * Takes in what the workstream's file has that the index has not, inside the running transaction.
-   * Yields how many bytes each slice has read. Throws `FILE_UNUSABLE`.
+   * Reads what the workstream's file has and the index lacks, inside the running transaction. Yields
+   * how many bytes each step has read. Throws `FILE_UNUSABLE`.
    */
-  *takeIn(workstreamId: string, visit: Visitor): Generator<number, News> {
-    const known = this.#sql.file.get(workstreamId);
-    const read = this.#readTail.bind(this);
-    const startOver = () => this.#startOver(workstreamId);
+  *sync(workstreamId: string, visit: Visitor): Generator<number, News> {
     const path = this.#folder.messages(workstreamId);
-    const taken = yield* withFileInSteps(path, function* (file, size): Generator<number, News> {
-      // A shorter or another file under the same name: nothing known of the old one holds.
-      const isSame = known && isUnchangedPrefix(file, size, known);
-      if (isSame && known.read_to === size) return NO_NEWS;
-      const news = yield* read(file, isSame ? known : startOver(), visit);
-      return { ...news, isFresh: !isSame };
+    const known = this.#sql.file.get(workstreamId);
+    const cursor = known ? { readTo: known.read_to, fingerprint: known.edges } : null;
+    let row: FileRow | undefined = known;
+    let { lines, earliest, latest: newest } = NO_NEWS;
+    let unreadable = 0;
+    const tail = yield* this.#tails.read(path, cursor, {
+      start: (isContinued) => {
+        // Nothing known of a shorter or different file holds any longer.
+        if (!isContinued) row = this.#startOver(workstreamId);
+      },
+      line: ({ position, length, text }) => {
+        if (text?.trim() === '') return;
+        lines += 1;
+        const line = text === null ? null : parseLine(text);
+        if (!line || !row) {
+          unreadable += 1;
+          return;
+        }
+        const { timestamp, sessionId } = line;
+        const role = MESSAGE_ROLES.indexOf(line.role);
+        this.#sql.addMessage.run(row.key, timestamp, position, length, role, sessionId);
+        earliest = Math.min(earliest, timestamp);
+        newest = Math.max(newest, timestamp);
+        visit(line);
+      },
     });
-    if (taken) return taken;
-    if (known) this.#sql.forgetFile.run(workstreamId);
-    return { ...NO_NEWS, isFresh: known !== undefined };
+    if (tail.kind === 'unchanged') return NO_NEWS;
+    if (tail.kind === 'missing') {
+      if (known) this.#sql.forgetFile.run(workstreamId);
+      return { ...NO_NEWS, isFresh: known !== undefined };
+    }
+    const { key, read_to: from, latest: before } = row ?? this.#startOver(workstreamId);
+    const { readTo, fingerprint: edges } = tail.cursor;
+    // The clock is read only now: another program may have written while the file was read.
+    const latest = Math.max(before, Math.min(newest, this.#clock.now()));
+    this.#sql.advanceFile.run({ key, readTo, edges, latest, unreadable });
+    return { lines, isFresh: !tail.isContinued, from, earliest, latest: newest };
   }
 
-  /** Has the workstream's file taken in as a whole by whoever asks next. */
+  /** Drops the index of the workstream's file: the next sync reads it from the start. */
   forget(workstreamId: string): void {
     this.#sql.forgetFile.run(workstreamId);
   }
 
-  /** Whether anything of the workstream's file is known. */
+  /** True if anything of the workstream's file is indexed. */
   knows(workstreamId: string): boolean {
     return this.#sql.file.get(workstreamId) !== undefined;
   }
 
-  /** Whether the workstream's file has been read, or there is none. */
+  /** True if the workstream's file has been read, or does not exist. */
   isUpToDate(workstreamId: string): boolean {
     return this.knows(workstreamId) || !existsSync(this.#folder.messages(workstreamId));
   }
 
   /**
-   * The times behind a time of messages from a byte offset on, in order, in milliseconds since the
-   * epoch: of those that name the session or none.
+   * Iterates over the times of messages from a byte offset on that are later than `after` and name the
+   * session or none, in order, in milliseconds since the epoch.
    */
   times(of: Times) {
     return this.#sql.times.iterate(of);
   }
 
-  /** As `times`, the latest first. */
+  /** As `times`, latest first. */
   timesBack(of: Times) {
     return this.#sql.timesBack.iterate(of);
   }
 
-  /** The latest time of a message, no later than when it came, in milliseconds since the epoch. */
+  /** Returns the latest message time, capped at its arrival, in milliseconds since the epoch. */
   latest(workstreamId: string): number {
     return this.#sql.file.get(workstreamId)?.latest ?? 0;
   }
@@ -131,32 +150,6 @@ export class MessageIndex {
     const row = this.#sql.file.get(workstreamId);
     if (!row) throw new Error('The row of a message file was not kept.');
     return row;
-  }
-
-  *#readTail(file: number, row: FileRow, visit: Visitor): Generator<number, News> {
-    let { lines, earliest, latest: newest } = NO_NEWS;
-    let unreadable = 0;
-    const takeLine = ({ position, length, text }: Line) => {
-      if (text?.trim() === '') return;
-      lines += 1;
-      const line = text === null ? null : parseLine(text);
-      if (!line) {
-        unreadable += 1;
-        return;
-      }
-      const { timestamp, sessionId } = line;
-      const role = MESSAGE_ROLES.indexOf(line.role);
-      this.#sql.addMessage.run(row.key, timestamp, position, length, role, sessionId);
-      earliest = Math.min(earliest, timestamp);
-      newest = Math.max(newest, timestamp);
-      visit(line);
-    };
-    const readTo = yield* readLines(file, row.read_to, takeLine);
-    const edges = readFingerprint(file, readTo);
-    // Asked only now: another program may have written while the file was read.
-    const latest = Math.max(row.latest, Math.min(newest, this.#clock.now()));
-    this.#sql.advanceFile.run({ key: row.key, readTo, edges, latest, unreadable });
-    return { lines, isFresh: false, from: row.read_to, earliest, latest: newest };
   }
 }
 

@@ -113,8 +113,7 @@ export class Promotion {
         taken.workstreamId === from ? { ...taken, workstreamId: to } : taken,
       );
       const after = this.#files.withFacts({ ...session, adoptedRanges });
-      const at = this.#journal.nextInstant(session.workstreamId);
-      this.#journal.enact(session.workstreamId, at, { event: 'session_edited', session: after });
+      this.#journal.append(session.workstreamId, { event: 'session_edited', session: after });
     }
   }
 
@@ -128,7 +127,7 @@ export class Promotion {
     const event = { event: 'workstream_changed', workstream, formerly: from, correction } as const;
     this.#transactions.run(() => {
       requirePossible();
-      const rename = { from, to, line: this.#journal.lineFor(from, event) };
+      const rename = { from, to, line: this.#journal.format(from, event) };
       noteRename(this.#folder, rename);
       this.#transactions.onRollback(() => {
         if (!isRenamed(this.#folder, rename)) forgetRename(this.#folder);
@@ -142,6 +141,8 @@ export class Promotion {
       this.retarget(rename);
       this.#transactions.record({ kind: 'external' });
     });
+    // The note repeats the rename if a power cut takes it from the database: keep it until then.
+    this.#transactions.flushToDisk();
     forgetRename(this.#folder);
   }
 

@@ -72,7 +72,7 @@ describe('a database that is broken', () => {
     const workspace = lived();
     workspace.close();
     writeFileSync(workspace.folder.database, 'x'.repeat(5000));
-    writeFileSync(workspace.folder.log, 'y'.repeat(5000));
+    writeFileSync(workspace.folder.wal, 'y'.repeat(5000));
     const { recovered, workstreams } = recover(workspace);
     expect(readFileSync(`${recovered.putAside}-wal`, 'utf8')).toBe('y'.repeat(5000));
     expect(workstreams.getSession(workspace.id).messageCount).toBe(1);
@@ -82,7 +82,7 @@ describe('a database that is broken', () => {
     const workspace = lived();
     workspace.close();
     truncateSync(workspace.folder.database, 2 * PAGE_BYTES + 1);
-    writeFileSync(workspace.folder.log, '');
+    writeFileSync(workspace.folder.wal, '');
     const { recovered } = recover(workspace);
     expect(recovered).toEqual({
       putAside: join(workspace.dataDir, BROKEN_NAME),
@@ -155,7 +155,7 @@ describe('a damage inside the database', () => {
     workspace.close();
     damage(workspace, 'session_ends');
     // What a process leaves that did not come to close it.
-    writeFileSync(workspace.folder.log, '');
+    writeFileSync(workspace.folder.wal, '');
     expect(recover(workspace).recovered.putAside).not.toBeNull();
   });
 });

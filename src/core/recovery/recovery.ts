@@ -124,6 +124,7 @@ export class Recovery {
     // What is new is left to the first who asks; a whole file is better read in slices.
     if (renamed) {
       this.#transactions.run(() => this.#promotion.retarget(renamed));
+      this.#transactions.flushToDisk();
       forgetRename(this.#folder);
     }
     const waiting = found.filter((id) => this.#store.has(id) && this.#isUnread(id));
@@ -178,7 +179,7 @@ export class Recovery {
   }
 
   #catchUp(id: string): Generator<number, void> {
-    return this.#transactions.slices(() => this.#files.catchUp(id));
+    return this.#transactions.runInSteps(() => this.#files.catchUp(id));
   }
 
   #isUnread(id: string): boolean {

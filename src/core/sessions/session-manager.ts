@@ -116,7 +116,7 @@ export class SessionManager {
   noteInput(at: number): Session[] {
     return this.#checkEach((workstreamId) =>
       this.#transactions.run(() => {
-        runToCompletion(this.#files.takeIn(workstreamId));
+        runToCompletion(this.#files.sync(workstreamId));
         this.#touch(workstreamId, at);
         return this.#timeOut(workstreamId);
       }),
@@ -158,8 +158,8 @@ export class SessionManager {
   /** As `syncAndExpire`, in slices that yield how many bytes they have read. */
   *syncAndExpireInSteps(workstreamId: string): Generator<number, Session | null> {
     const { files, timeOut } = { files: this.#files, timeOut: () => this.#timeOut(workstreamId) };
-    return yield* this.#transactions.slices(function* () {
-      yield* files.takeIn(workstreamId);
+    return yield* this.#transactions.runInSteps(function* () {
+      yield* files.sync(workstreamId);
       return timeOut();
     });
   }
@@ -171,7 +171,7 @@ export class SessionManager {
    */
   onFilesChanged(workstreamId: string): void {
     this.#transactions.run(() => {
-      const from = runToCompletion(this.#files.takeIn(workstreamId));
+      const from = runToCompletion(this.#files.sync(workstreamId));
       if (!this.#store.has(workstreamId)) return;
       this.#timeOut(workstreamId);
       const { state } = this.#store.getWorkstream(workstreamId);
@@ -226,9 +226,9 @@ export class SessionManager {
   }
 
   #create(workstreamId: string, startedAt = this.#files.now(workstreamId)): Session {
-    const session = this.#store.createSession(workstreamId, toInstant(startedAt));
     // Messages may be there already: of this very instant, or of a program whose clock is ahead.
-    return this.#store.touchSession(session.id, session.startedAt, this.#files.count(session));
+    const messageCount = this.#files.countFrom(workstreamId, startedAt);
+    return this.#store.createSession(workstreamId, toInstant(startedAt), messageCount);
   }
 
   #checkEach(check: (workstreamId: string) => Session | null): Session[] {

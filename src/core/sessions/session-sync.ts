@@ -51,21 +51,21 @@ export class SessionSync {
    * folder that has no journal yet. Throws `WORKSTREAM_NOT_FOUND` for what is no id,
    * `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
    */
-  *takeIn(workstreamId: string): Generator<number, number> {
-    const history = yield* this.#takeInJournal(workstreamId);
-    return yield* this.#takeInMessages(workstreamId, history);
+  *sync(workstreamId: string): Generator<number, number> {
+    const history = yield* this.#syncJournal(workstreamId);
+    return yield* this.#syncMessages(workstreamId, history);
   }
 
   /**
    * Takes in what is new in the journal, and the messages where that has changed anything, as the
    * sessions are put right by both. Messages that cannot be read do not keep the sessions away: they
-   * are taken in as a whole when they can. Throws as `takeIn`, for the journal.
+   * are taken in as a whole when they can. Throws as `sync`, for the journal.
    */
   *catchUp(workstreamId: string): Generator<number, void> {
-    const history = yield* this.#takeInJournal(workstreamId);
+    const history = yield* this.#syncJournal(workstreamId);
     if (!history.isChanged) return;
     try {
-      yield* this.#takeInMessages(workstreamId, history);
+      yield* this.#syncMessages(workstreamId, history);
     } catch (error) {
       // It is thrown again when they are asked for.
       if (!isFileError(error)) throw error;
@@ -73,13 +73,13 @@ export class SessionSync {
     }
   }
 
-  *#takeInMessages(workstreamId: string, history: JournalNews): Generator<number, number> {
+  *#syncMessages(workstreamId: string, history: JournalNews): Generator<number, number> {
     if (!this.#store.has(workstreamId)) return 0;
     const isKnown = this.#index.knows(workstreamId);
     const active = this.#store.getActiveSession(workstreamId);
     const startedAt = active ? toMs(active.startedAt) : Number.POSITIVE_INFINITY;
     let added = 0;
-    const news = yield* this.#index.takeIn(workstreamId, ({ sessionId, timestamp }) => {
+    const news = yield* this.#index.sync(workstreamId, ({ sessionId, timestamp }) => {
       const isOurs = sessionId === null || sessionId === active?.id;
       if (timestamp >= startedAt && isOurs) added += 1;
     });
@@ -106,10 +106,10 @@ export class SessionSync {
     return this.#index.knows(workstreamId);
   }
 
-  *#takeInJournal(workstreamId: string): Generator<number, JournalNews> {
+  *#syncJournal(workstreamId: string): Generator<number, JournalNews> {
     // Nothing that is no id has a file.
     if (!isWorkstreamId(workstreamId)) this.#store.getWorkstream(workstreamId);
-    const news = yield* this.#journal.takeIn(workstreamId);
+    const news = yield* this.#journal.sync(workstreamId);
     if (news.isChanged) this.#transactions.record({ kind: 'external' });
     return news;
   }
@@ -145,6 +145,13 @@ export class SessionSync {
       return { ...session, messageCount, summary: null, summaryKind: null };
     }
     return { ...session, ...this.facts(session, toMs(endedAt)), summaryKind: 'placeholder' };
+  }
+
+  /** Returns how many messages from an instant on (milliseconds since the epoch) name no session. */
+  countFrom(workstreamId: string, from: number): number {
+    const to = toMs(LATEST);
+    const range = { workstreamId, sessionId: '', from, to, adoptedRanges: [] };
+    return totalOf(this.#reader.countRoles(range));
   }
 
   count(session: Session): number {

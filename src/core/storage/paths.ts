@@ -22,7 +22,7 @@ export class DataFolder {
   }
 
   /** SQLite's write-ahead log, to which every commit goes first. */
-  get log(): string {
+  get wal(): string {
     return `${this.database}-wal`;
   }
 

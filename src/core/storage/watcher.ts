@@ -31,9 +31,9 @@ export class FolderWatcher {
 
   /** Resolves when every change from now on is noticed. Files that are there already are told. */
   async start(): Promise<void> {
-    const { workstreams, database, log } = this.#folder;
+    const { workstreams, database, wal } = this.#folder;
     const before = this.#watcher;
-    const watcher = watch([workstreams, database, log], { depth: 1 });
+    const watcher = watch([workstreams, database, wal], { depth: 1 });
     this.#watcher = watcher;
     const ready = new Promise<void>((resolve) => watcher.once('ready', resolve));
     for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, this.#onPath);
@@ -51,7 +51,7 @@ export class FolderWatcher {
 
   readonly #onPath = (path: string): void => {
     try {
-      if (path === this.#folder.log) this.#onCommit();
+      if (path === this.#folder.wal) this.#onCommit();
       else if (path === this.#folder.database) this.#onDatabase();
       else if (isHistory(path)) this.#onFiles(basename(dirname(path)));
     } catch (error) {

@@ -71,34 +71,28 @@ export class CorrectionStore {
     }));
   }
 
-  #writePart(correction: CorrectionMark, { before, after }: Part): void {
-    const from = before?.workstreamId;
-    const to = after?.workstreamId;
-    const known = before ?? after;
-    const changedAt = known ? this.#sql.changedAt.get({ id: known.id })?.changed_at : undefined;
-    if (after !== null) {
-      const at = this.#journal.nextInstant(after.workstreamId, changedAt);
-      const event = eventOf(before, after);
-      this.#journal.enact(after.workstreamId, at, { event, session: after, before, correction });
+  #writePart(correction: CorrectionMark, { before, after: to }: Part): void {
+    const known = before ?? to;
+    const after = known ? this.#sql.changedAt.get({ id: known.id })?.changed_at : undefined;
+    if (to !== null) {
+      const event = eventOf(before, to);
+      const session = to;
+      this.#journal.append(to.workstreamId, { event, session, before, correction }, { after });
     } else if (before !== null) {
       const { id, workstreamId } = before;
-      const at = this.#journal.nextInstant(workstreamId, changedAt);
       const session = { id, workstreamId };
       const event = { event: 'session_deleted', session, before, correction } as const;
-      this.#journal.enact(workstreamId, at, event);
+      this.#journal.append(workstreamId, event, { after });
     }
-    if (before && from !== undefined && to !== undefined && from !== to) {
-      const session = { id: before.id, workstreamId: to };
-      this.#journal.write(from, this.#journal.nextInstant(from), {
-        event: 'session_moved',
-        session,
-      });
+    if (before && to && before.workstreamId !== to.workstreamId) {
+      const session = { id: before.id, workstreamId: to.workstreamId };
+      this.#journal.append(before.workstreamId, { event: 'session_moved', session });
     }
-    if (before && from !== to) {
+    if (before && before.workstreamId !== to?.workstreamId) {
       const { id: sessionId, workstreamId } = before;
       this.#transactions.record({ kind: 'removed', workstreamId, sessionId });
     }
-    if (after) this.#transactions.record({ kind: 'session', event: 'updated', session: after });
+    if (to) this.#transactions.record({ kind: 'session', event: 'updated', session: to });
   }
 }
 

@@ -3,7 +3,6 @@ import {
   type BriefWorkstreamRow,
   briefWorkstreamRecord,
   type WorkstreamRow,
-  workstreamRecord,
 } from '../records/workstream.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 
@@ -63,16 +62,6 @@ export function prepareStatements(connection: Connection) {
          w.id = 'scratch', w.id DESC`,
     ),
     forget: FORGET.map((sql) => prepare<[{ id: string }]>(sql)),
-    insertWorkstream: prepare<[{ id: string; title: string; now: string; changedAt: string }]>(
-      `INSERT INTO workstreams (id, title, state, created_at, updated_at, changed_at)
-       VALUES (@id, @title, 'active', @now, @now, @changedAt)`,
-    ),
-    updateWorkstream: prepare<[WorkstreamRow & { changed_at: string }]>(
-      `UPDATE workstreams
-       SET ${workstreamRecord.columns.map((column) => `${column} = @${column}`).join(', ')},
-         changed_at = @changed_at
-       WHERE id = @id`,
-    ),
     session: prepare<[string], SessionRow>('SELECT * FROM sessions WHERE id = ?'),
     activeSession: prepare<[string], SessionRow>(
       'SELECT * FROM sessions WHERE workstream_id = ? AND ended_at IS NULL',
@@ -129,43 +118,9 @@ export function prepareStatements(connection: Connection) {
          AND started_at >= @from AND +started_at < @to AND ${OF_FILTER}
        ORDER BY started_at DESC, rowid DESC LIMIT @limit`,
     ),
-    insertSession: prepare<
-      [{ id: string; workstreamId: string; startedAt: string; changedAt: string }]
-    >(
-      `INSERT INTO sessions (id, workstream_id, started_at, status, last_activity_at, changed_at)
-       VALUES (@id, @workstreamId, @startedAt, 'active', @startedAt, @changedAt)`,
-    ),
     countSession: prepare<[{ id: string; messageCount: number }]>(
       `UPDATE sessions SET message_count = @messageCount
        WHERE id = @id AND ended_at IS NULL AND message_count <> @messageCount`,
-    ),
-    touchSession: prepare<
-      [{ id: string; lastActivityAt: string; changedAt: string; isNoted: number }]
-    >(
-      `UPDATE sessions
-       SET last_activity_at = max(last_activity_at, @lastActivityAt), changed_at = @changedAt
-       WHERE id = @id AND ended_at IS NULL AND (last_activity_at < @lastActivityAt OR @isNoted)`,
-    ),
-    closeSession: prepare<
-      [
-        {
-          id: string;
-          status: string;
-          endedAt: string;
-          messageCount: number;
-          summary: string;
-          changedAt: string;
-        },
-      ]
-    >(
-      `UPDATE sessions
-       SET status = @status, ended_at = @endedAt, message_count = @messageCount,
-         summary = @summary, summary_kind = 'placeholder', changed_at = @changedAt
-       WHERE id = @id`,
-    ),
-    correctSession: prepare<[{ id: string; messageCount: number; summary: string }]>(
-      `UPDATE sessions SET message_count = @messageCount, summary = @summary
-       WHERE id = @id AND ended_at IS NOT NULL`,
     ),
   };
 }

@@ -4,6 +4,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import { title, workstreamChange } from '../../shared/contract/schemas.ts';
 import {
   type Instant,
+  NO_DETAILS,
   SCRATCH_ID,
   type Session,
   type SessionStatus,
@@ -120,12 +121,8 @@ export class WorkstreamStore {
       const before = this.getWorkstream(id);
       if (change.state === 'archived') this.#refuseArchiving(before);
       const now = Math.max(this.#clock.now(), toMs(before.updatedAt));
-      const changedAt = this.#journal.nextInstant(id);
-      this.#sql.updateWorkstream.run({
-        ...workstreamRecord.toRow({ ...before, ...change, updatedAt: toInstant(now) }),
-        changed_at: changedAt,
-      });
-      return this.#workstreamChanged('workstream_changed', id, changedAt);
+      const workstream = { ...before, ...change, updatedAt: toInstant(now) };
+      return this.#putWorkstream('workstream_changed', workstream);
     });
   }
 
@@ -135,10 +132,11 @@ export class WorkstreamStore {
   }
 
   /**
-   * Inserts an active session that starts at the given instant. Throws `WORKSTREAM_NOT_FOUND`,
-   * `WORKSTREAM_ARCHIVED`, `SESSION_ALREADY_ACTIVE` (with the active session's id).
+   * Starts a session at the given instant, with the number of messages that already belong to it.
+   * Throws `WORKSTREAM_NOT_FOUND`, `WORKSTREAM_ARCHIVED`, `SESSION_ALREADY_ACTIVE` (with the active
+   * session's id).
    */
-  createSession(workstreamId: string, startedAt: Instant): Session {
+  createSession(workstreamId: string, startedAt: Instant, messageCount = 0): Session {
     return this.#transactions.run(() => {
       if (this.getWorkstream(workstreamId).state === 'archived') {
         throw new AppError('WORKSTREAM_ARCHIVED', ({ t }) =>
@@ -146,12 +144,20 @@ export class WorkstreamStore {
         );
       }
       this.#refuseSecondSession(workstreamId);
-      const id = uuid({ msecs: toMs(startedAt) });
-      const changedAt = this.#journal.nextInstant(workstreamId);
-      this.#sql.insertSession.run({ id, workstreamId, startedAt, changedAt });
-      const session = this.getSession(id);
-      this.#journal.write(workstreamId, changedAt, { event: 'session_started', session });
-      return this.#tell('started', session);
+      const session: Session = {
+        id: uuid({ msecs: toMs(startedAt) }),
+        workstreamId,
+        startedAt,
+        endedAt: null,
+        status: 'active',
+        messageCount,
+        lastActivityAt: startedAt,
+        summary: null,
+        summaryKind: null,
+        adoptedRanges: [],
+      };
+      this.#journal.append(workstreamId, { event: 'session_started', session });
+      return this.#changed('started', session);
     });
   }
 
@@ -162,20 +168,18 @@ export class WorkstreamStore {
   endSession(id: string, closing: Closing, correction?: CorrectionMark): Session {
     return this.#transactions.run(() => {
       const before = this.requireActive(id);
-      const { workstreamId } = before;
-      const changedAt = this.#journal.nextInstant(workstreamId);
-      this.#sql.closeSession.run({ id, ...closing, changedAt });
-      const session = this.getSession(id);
+      const session: Session = { ...before, ...closing, summaryKind: 'placeholder' };
       const event = `session_${closing.status}` as const;
       const marked = correction && { correction, before };
-      this.#journal.write(workstreamId, changedAt, { event, session, ...marked });
-      return this.#tell('closed', session);
+      this.#journal.append(session.workstreamId, { event, session, ...marked });
+      return this.#changed('closed', session);
     });
   }
 
   /**
    * Moves a running session's activity forward (never back) and sets its count so far. With
-   * `isNoted` the journal says so even where it has not moved.
+   * `isNoted` the journal says so even if it has not moved. Throws `SESSION_NOT_FOUND`,
+   * `SESSION_NOT_ACTIVE`.
    */
   touchSession(
     id: string,
@@ -184,27 +188,27 @@ export class WorkstreamStore {
     isNoted = false,
   ): Session {
     return this.#transactions.run(() => {
-      const { workstreamId } = this.getSession(id);
-      const changedAt = this.#journal.nextInstant(workstreamId);
-      const counted = this.#sql.countSession.run({ id, messageCount }).changes > 0;
-      const touched = { id, lastActivityAt, changedAt, isNoted: isNoted ? 1 : 0 };
-      const moved = this.#sql.touchSession.run(touched).changes > 0;
-      const session = this.getSession(id);
-      // The count of a running session is always to be had from its messages.
-      if (moved) this.#journal.write(workstreamId, changedAt, { event: 'session_active', session });
-      return moved || counted ? this.#tell('updated', session) : session;
+      const before = this.requireActive(id);
+      const hasMoved = lastActivityAt > before.lastActivityAt;
+      const last = hasMoved ? lastActivityAt : before.lastActivityAt;
+      const session = { ...before, lastActivityAt: last, messageCount };
+      if (hasMoved || isNoted) {
+        const event = 'session_active';
+        this.#journal.append(before.workstreamId, { event, session: { id, lastActivityAt: last } });
+      }
+      // The count of a running session is not in the journal: it follows from the messages.
+      const isCounted = messageCount !== before.messageCount;
+      if (isCounted) this.#sql.countSession.run({ id, messageCount });
+      return hasMoved || isNoted || isCounted ? this.#changed('updated', session) : session;
     });
   }
 
-  /** Puts a closed session's count and summary right when lines from its time arrive late. */
+  /** Corrects a closed session's count and summary when lines from its time arrive late. */
   correctSession(id: string, messageCount: number, summary: string): Session {
     return this.#transactions.run(() => {
-      this.#sql.correctSession.run({ id, messageCount, summary });
-      const session = this.getSession(id);
-      const { workstreamId } = session;
-      const at = this.#journal.nextInstant(workstreamId);
-      this.#journal.write(workstreamId, at, { event: 'summary_written', session });
-      return this.#tell('updated', session);
+      const session = { ...this.getSession(id), messageCount, summary };
+      this.#journal.append(session.workstreamId, { event: 'summary_written', session });
+      return this.#changed('updated', session);
     });
   }
 
@@ -299,25 +303,32 @@ export class WorkstreamStore {
     return known.sort().at(-1) ?? null;
   }
 
-  #insert(id: string, title: string, changedAt = this.#journal.nextInstant(id)): Workstream {
-    return this.#transactions.run(() => {
-      this.#sql.insertWorkstream.run({ id, title, now: toInstant(this.#clock.now()), changedAt });
-      return this.#workstreamChanged('workstream_created', id, changedAt);
-    });
+  #insert(id: string, title: string, at?: Instant): Workstream {
+    const now = toInstant(this.#clock.now());
+    const workstream: Workstream = {
+      ...NO_DETAILS,
+      id,
+      title,
+      state: 'active',
+      createdAt: now,
+      updatedAt: now,
+      idleThresholdMs: null,
+    };
+    return this.#transactions.run(() => this.#putWorkstream('workstream_created', workstream, at));
   }
 
-  #workstreamChanged(
+  #putWorkstream(
     event: 'workstream_created' | 'workstream_changed',
-    id: string,
-    at: Instant,
+    workstream: Workstream,
+    at?: Instant,
   ): Workstream {
-    const workstream = this.getWorkstream(id);
-    this.#journal.write(id, at, { event, workstream });
+    const { id } = workstream;
+    this.#journal.append(id, { event, workstream }, at === undefined ? {} : { at });
     this.#transactions.record({ kind: 'workstream', workstreamId: id });
     return workstream;
   }
 
-  #tell(event: 'started' | 'updated' | 'closed', session: Session): Session {
+  #changed(event: 'started' | 'updated' | 'closed', session: Session): Session {
     this.#transactions.record({ kind: 'session', event, session });
     return session;
   }

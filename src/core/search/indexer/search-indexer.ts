@@ -1,13 +1,8 @@
 import { statSync } from 'node:fs';
 import { MESSAGE_ROLES, type MessageRole } from '../../../shared/model/model.ts';
 import { isFileError } from '../../base/file-errors.ts';
-import {
-  isUnchangedPrefix,
-  type Line,
-  readFingerprint,
-  readLine,
-  withFile,
-} from '../../jsonl/line-file.ts';
+import { type FileCursor, isUnchangedPrefix, readFingerprint } from '../../jsonl/file-cursor.ts';
+import { type Line, readLine, withFile } from '../../jsonl/line-file.ts';
 import { type ParsedLine, parseLine } from '../../messages/message-line.ts';
 import type { DataFolder } from '../../storage/paths.ts';
 import type { Connection } from '../../storage/sqlite/connection.ts';
@@ -139,7 +134,9 @@ export class SearchIndexer {
 
   #isIn(file: SearchFile, workstreamId: string): boolean {
     const path = this.#folder.messages(workstreamId);
-    const isSame = withReadable(path, (open) => isUnchangedPrefix(open, sizeOf(path), file));
+    const isSame = withReadable(path, (open) =>
+      isUnchangedPrefix(open, sizeOf(path), cursorOf(file)),
+    );
     // What cannot be read now may be what it was.
     return isSame === 'refused' || isSame === true;
   }
@@ -187,7 +184,7 @@ export class SearchIndexer {
     const path = this.#folder.messages(file.workstream_id);
     const isRead = withReadable(path, (open) => {
       const size = sizeOf(path);
-      return isUnchangedPrefix(open, size, file) ? read(open, file, size) : null;
+      return isUnchangedPrefix(open, size, cursorOf(file)) ? read(open, file, size) : null;
     });
     // Another file by now: whoever looks next finds out which.
     if (isRead === null) this.#files.update({ ...file, workstream_id: null });
@@ -275,4 +272,8 @@ function messageIn({ position, length, text }: Line) {
 function entryOf(id: number, fileKey: number, { role, content }: ParsedLine): Entry {
   const facets = `${facetOf.file(fileKey)} ${facetOf.role(role)}`;
   return { id, text: searchable(content), facets };
+}
+
+function cursorOf({ read_to: readTo, edges: fingerprint }: SearchFile): FileCursor {
+  return { readTo, fingerprint };
 }

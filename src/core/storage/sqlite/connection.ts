@@ -106,6 +106,14 @@ export class Connection {
     return this.#coded(() => this.#open.pragma('data_version', { simple: true }));
   }
 
+  /**
+   * Returns when everything that was committed is on the disk. For what must not be lost before a file
+   * that could bring it back is removed. Throws `DATABASE_BUSY`.
+   */
+  flushToDisk(): void {
+    this.#coded(() => this.#open.pragma('wal_checkpoint(FULL)'));
+  }
+
   exec(sql: string): void {
     this.#coded(() => this.#open.exec(sql));
   }

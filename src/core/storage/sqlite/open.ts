@@ -30,8 +30,9 @@ export function openDatabase(path: string): { database: Database; isNew: boolean
     // Before WAL, so that it stands in the file's own header and not only in the log.
     if (isNew) database.pragma(`application_id = ${APPLICATION_ID}`);
     switchToLog(path, database);
-    // FULL: a change that was acknowledged survives a power cut, not only a crash.
-    database.pragma('synchronous = FULL');
+    // Not FULL: the files are synced before each commit, and what a power cut takes from the database
+    // is read from them again at the next start.
+    database.pragma('synchronous = NORMAL');
     database.pragma('foreign_keys = ON');
     if (isCrashed) checkPages(path, database);
     migrate(database);

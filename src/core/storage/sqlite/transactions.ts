@@ -3,23 +3,15 @@ import { type Appended, appendLines, truncateBack } from '../../jsonl/line-file.
 import type { Change, Changes } from '../changes.ts';
 import type { Connection } from './connection.ts';
 
-/** What has a part in every transaction beside the database. */
-export interface Participant {
-  /** Does what belongs to the transaction and has to come last; what it throws undoes all of it. */
-  beforeCommit(): void;
-  /** The transaction did not happen. */
-  forget(): void;
-}
-
 /**
- * The one way to change anything: all or nothing, in the database and in the files, and told to the
- * listeners once it is a fact.
+ * The only way to change anything: all or nothing, in the database and in the files. Listeners hear
+ * of it after the commit.
  */
 export class Transactions {
   readonly #connection: Connection;
   readonly #changes: Changes;
-  readonly #participants: Participant[] = [];
   #pending: Change[] = [];
+  #lastSteps: (() => void)[] = [];
   #undoing: (() => void)[] = [];
 
   constructor(connection: Connection, changes: Changes) {
@@ -28,27 +20,28 @@ export class Transactions {
   }
 
   /**
-   * Runs the work in a transaction that has the write lock from the start, so that what it reads
-   * still holds when it writes. Inside another one it becomes part of that. Throws `DATABASE_BUSY`,
-   * `DATABASE_BROKEN`, `FILE_UNUSABLE`, and what the work throws; then nothing of it has happened.
+   * Runs `work` in a transaction that holds the write lock from the start, so that what it reads still
+   * holds when it writes. Inside another transaction it becomes part of that one. Throws
+   * `DATABASE_BUSY`, `DATABASE_BROKEN`, `FILE_UNUSABLE`, and what `work` throws; nothing has changed
+   * then.
    */
   run<Value>(work: () => Value): Value {
     return runToCompletion(
-      // biome-ignore lint/correctness/useYield: it is one slice.
-      this.slices(function* () {
+      // biome-ignore lint/correctness/useYield: it is a single step.
+      this.runInSteps(function* () {
         return work();
       }),
     );
   }
 
-  /** As `run`, for long work: whoever lets something else happen between its slices keeps others out. */
-  *slices<Value>(work: () => Generator<number, Value>): Generator<number, Value> {
+  /** As `run`, in steps. The caller must keep everything else from using the connection in between. */
+  *runInSteps<Value>(work: () => Generator<number, Value>): Generator<number, Value> {
     if (this.#connection.inTransaction) return yield* work();
     this.#begin();
     let value: Value;
     try {
       value = yield* work();
-      for (const participant of this.#participants) participant.beforeCommit();
+      for (const step of this.#lastSteps) step();
       this.#connection.exec('COMMIT');
     } catch (error) {
       this.#undo(error);
@@ -58,31 +51,38 @@ export class Transactions {
     return value;
   }
 
-  /** Notes a change of the running transaction. */
+  /** Runs `step` as one of the last steps of the running transaction; if it throws, all is undone. */
+  beforeCommit(step: () => void): void {
+    this.#lastSteps.push(step);
+  }
+
+  /** Adds to the changes that listeners hear of after the commit. */
   record(change: Change): void {
     this.#pending.push(change);
   }
 
-  /** Adds lines to a file, as part of the running transaction. Throws `FILE_UNUSABLE`. */
+  /** Appends lines to a file as part of the running transaction. Throws `FILE_UNUSABLE`. */
   append(path: string, lines: string): Appended {
     const appended = appendLines(path, lines);
     this.onRollback(() => truncateBack(appended));
     return appended;
   }
 
-  /** Has something in the files put back if the running transaction fails, the latest first. */
+  /** Runs `putBack` if the running transaction fails, in reverse order of registration. */
   onRollback(putBack: () => void): void {
     this.#undoing.push(putBack);
   }
 
-  join(participant: Participant): void {
-    this.#participants.push(participant);
+  /** Returns when every committed change is on the disk in the database too. Throws `DATABASE_BUSY`. */
+  flushToDisk(): void {
+    this.#connection.flushToDisk();
   }
 
   #begin(): void {
     this.#connection.requireInPlace();
     this.#connection.exec('BEGIN IMMEDIATE');
     this.#pending = [];
+    this.#lastSteps = [];
     this.#undoing = [];
   }
 
@@ -101,8 +101,7 @@ export class Transactions {
         errors.push(error);
       }
     };
-    for (const participant of this.#participants) participant.forget();
-    // As long as the lock is held: nobody else must take in what is about to be taken back.
+    // While the lock is still held: nobody else may read what is about to be removed.
     for (const putBack of this.#undoing.reverse()) attempt(putBack);
     attempt(() => {
       // A failed commit may have rolled back by itself.

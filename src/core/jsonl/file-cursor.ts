@@ -1,0 +1,110 @@
+import { statSync } from 'node:fs';
+import { type Line, readBytes, readLines, withFileInSteps } from './line-file.ts';
+
+const EDGE_BYTES = 128;
+
+/** How far a line file has been read. */
+export interface FileCursor {
+  /** Byte offset behind the last line that was read. */
+  readonly readTo: number;
+  /** The first and the last bytes before that: they tell the file from another one at its path. */
+  readonly fingerprint: Buffer;
+}
+
+/** The beginning of a file of which nothing has been read. */
+export const START: FileCursor = { readTo: 0, fingerprint: Buffer.alloc(0) };
+
+/** Receives what is new in a file. */
+export interface TailVisitor {
+  /** Called before the first line. `isContinued`: whether what was read before still holds. */
+  start?(isContinued: boolean): void;
+  /** Goes through a file that is read from its beginning once more, before its first line. */
+  prepare?(file: number): Generator<number, void>;
+  line(line: Line): void;
+}
+
+export type Tail =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'read'; readonly isContinued: boolean; readonly cursor: FileCursor };
+
+/**
+ * Follows files as they grow. A file that became shorter, or another one in the same place, is read
+ * from its beginning. Remembers what `stat` said of files without news, so that looking again costs a
+ * single system call.
+ */
+export class TailReader {
+  readonly #unchanged = new Map<string, { readonly stamp: string; readonly readTo: number }>();
+
+  /**
+   * Reads the whole lines behind a cursor. Yields how many bytes each step has read. Throws
+   * `FILE_UNUSABLE`.
+   */
+  *read(path: string, known: FileCursor | null, visitor: TailVisitor): Generator<number, Tail> {
+    if (known !== null && this.#isUnchanged(path, known)) return { kind: 'unchanged' };
+    const before = stampOf(path);
+    const tail = yield* withFileInSteps(path, function* (file, size): Generator<number, Tail> {
+      const isContinued = known !== null && isUnchangedPrefix(file, size, known);
+      if (isContinued && known.readTo === size) return { kind: 'unchanged' };
+      if (!isContinued && visitor.prepare) yield* visitor.prepare(file);
+      visitor.start?.(isContinued);
+      const from = isContinued ? known.readTo : 0;
+      const readTo = yield* readLines(file, from, (line) => visitor.line(line));
+      const cursor = { readTo, fingerprint: readFingerprint(file, readTo) };
+      return { kind: 'read', isContinued, cursor };
+    });
+    if (tail === null) return { kind: 'missing' };
+    if (tail.kind === 'unchanged' && known !== null) this.#remember(path, known.readTo, before);
+    return tail;
+  }
+
+  /** Notes that everything in the file has been read or was written by this process. */
+  caughtUp(path: string, { readTo }: FileCursor): void {
+    this.#remember(path, readTo, stampOf(path));
+  }
+
+  #isUnchanged(path: string, { readTo }: FileCursor): boolean {
+    const unchanged = this.#unchanged.get(path);
+    return unchanged?.readTo === readTo && unchanged.stamp === stampOf(path);
+  }
+
+  #remember(path: string, readTo: number, stamp: string | null): void {
+    // A file with more in it than was read has news.
+    if (stamp?.startsWith(`${readTo} `)) this.#unchanged.set(path, { stamp, readTo });
+    else this.#unchanged.delete(path);
+  }
+}
+
+/** Returns the cursor behind bytes that were appended exactly where the known cursor ends. */
+export function advance({ readTo, fingerprint }: FileCursor, bytes: Buffer): FileCursor {
+  const edge = Math.min(EDGE_BYTES, readTo);
+  const first = Buffer.concat([fingerprint.subarray(0, edge), bytes]).subarray(0, EDGE_BYTES);
+  const last = Buffer.concat([fingerprint.subarray(edge), bytes]).subarray(-EDGE_BYTES);
+  return { readTo: readTo + bytes.length, fingerprint: Buffer.concat([first, last]) };
+}
+
+/** Returns the first and the last bytes before an offset. */
+export function readFingerprint(file: number, offset: number): Buffer {
+  const length = Math.min(EDGE_BYTES, offset);
+  return Buffer.concat([readBytes(file, 0, length), readBytes(file, offset - length, length)]);
+}
+
+/** True if the file still begins with what was read of it. */
+export function isUnchangedPrefix(file: number, size: number, known: FileCursor): boolean {
+  return known.readTo <= size && readFingerprint(file, known.readTo).equals(known.fingerprint);
+}
+
+/** Changes whenever a file does; null if there is none, or the system refuses to say. */
+function stampOf(path: string): string | null {
+  const stat = attemptStat(path);
+  return stat ? `${stat.size} ${stat.dev} ${stat.ino} ${stat.mtimeNs} ${stat.ctimeNs}` : null;
+}
+
+function attemptStat(path: string) {
+  try {
+    return statSync(path, { bigint: true, throwIfNoEntry: false });
+  } catch {
+    // Opening the file reports the reason.
+    return undefined;
+  }
+}

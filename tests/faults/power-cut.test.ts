@@ -1,0 +1,85 @@
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { DataFolder } from '../../src/core/storage/paths.ts';
+import { openWorkspace, type Workspace } from '../../src/core/workspace.ts';
+import { happen, operation } from '../support/histories.ts';
+import { rowsOf } from '../support/rows.ts';
+import { openTestWorkspace, temporaryFolder } from '../support/test-workspace.ts';
+
+const HISTORIES = 15;
+const OPERATIONS = 60;
+/** So many earlier commits are tried of each history. */
+const CUTS = 8;
+
+/** The database's files after a commit. */
+interface Commit {
+  readonly database: Buffer;
+  readonly wal: Buffer;
+}
+
+it('a power cut that takes any number of the latest commits from the database loses nothing', () => {
+  fc.assert(
+    fc.property(
+      fc.array(operation, { minLength: OPERATIONS, maxLength: OPERATIONS }),
+      fc.array(fc.nat(), { minLength: CUTS, maxLength: CUTS }),
+      (history, cuts) => {
+        const workspace = openTestWorkspace();
+        const { folder, clock } = workspace;
+        let commits: Commit[] = [];
+        for (const each of history) {
+          happen(each, workspace);
+          const commit = readCommit(folder);
+          // A checkpoint syncs what it writes: no commit before it can come back.
+          if (!commits.at(-1)?.database.equals(commit.database)) commits = [];
+          commits.push(commit);
+        }
+        syncAll(workspace);
+        const rows = rowsOf(folder.database);
+        for (const cut of cuts) {
+          const commit = commits[cut % commits.length];
+          if (!commit) throw new Error('There is always a commit.');
+          const copy = copyAt(folder, commit);
+          const reopened = openWorkspace({ dataDir: copy.path, clock });
+          syncAll(reopened);
+          expect(rowsOf(copy.database)).toEqual(rows);
+          reopened.close();
+        }
+        workspace.close();
+      },
+    ),
+    { numRuns: HISTORIES, endOnFailure: true },
+  );
+});
+
+it('a promotion is in the database itself before the note that would repeat it is removed', () => {
+  const { folder, clock, sessions, promotion } = openTestWorkspace();
+  sessions.endSession(sessions.startSession('scratch'));
+  promotion.promoteScratch('Promoted');
+  const rows = rowsOf(folder.database);
+  const copy = copyAt(folder, { ...readCommit(folder), wal: Buffer.alloc(0) });
+  const reopened = openWorkspace({ dataDir: copy.path, clock });
+  expect(rowsOf(copy.database)).toEqual(rows);
+  reopened.close();
+});
+
+function syncAll({ workstreams, sessions }: Workspace): void {
+  for (const { id } of workstreams.listWorkstreams()) sessions.syncAndExpire(id);
+}
+
+function readCommit({ database, wal }: DataFolder): Commit {
+  return {
+    database: readFileSync(database),
+    wal: existsSync(wal) ? readFileSync(wal) : Buffer.alloc(0),
+  };
+}
+
+/** Copies the data folder as it is, but with the database as it was after a commit. */
+function copyAt(folder: DataFolder, commit: Commit): DataFolder {
+  const copy = new DataFolder(temporaryFolder());
+  cpSync(folder.path, copy.path, { recursive: true });
+  rmSync(`${copy.database}-shm`, { force: true });
+  writeFileSync(copy.database, commit.database);
+  writeFileSync(copy.wal, commit.wal);
+  return copy;
+}
