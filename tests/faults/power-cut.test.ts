@@ -35,14 +35,14 @@ it('a power cut that takes any number of the latest commits from the database lo
           commits.push(commit);
         }
         syncAll(workspace);
-        const rows = rowsOf(folder.database);
+        const rows = factsOf(folder);
         for (const cut of cuts) {
           const commit = commits[cut % commits.length];
           if (!commit) throw new Error('There is always a commit.');
           const copy = copyAt(folder, commit);
           const reopened = openWorkspace({ dataDir: copy.path, clock });
           syncAll(reopened);
-          expect(rowsOf(copy.database)).toEqual(rows);
+          expect(factsOf(copy)).toEqual(rows);
           reopened.close();
         }
         workspace.close();
@@ -62,6 +62,12 @@ it('a promotion is in the database itself before the note that would repeat it i
   expect(rowsOf(copy.database)).toEqual(rows);
   reopened.close();
 });
+
+/** Every row, but for how far the journals go: counts that are made again can be written again. */
+function factsOf({ database }: DataFolder) {
+  const { journals, ...rows } = rowsOf(database);
+  return { ...rows, journals: journals?.length };
+}
 
 function syncAll({ workstreams, sessions }: Workspace): void {
   for (const { id } of workstreams.listWorkstreams()) sessions.syncAndExpire(id);
