@@ -195,7 +195,10 @@ export class Journal {
     });
     for (const session of this.#sql.sessions.all(workstreamId)) {
       const event = session.status === 'active' ? 'session_started' : `session_${session.status}`;
-      add(session.id, session.changed_at, { event, session: sessionRecord.fromRow(session) } as JournalEvent);
+      add(session.id, session.changed_at, {
+        event,
+        session: sessionRecord.fromRow(session),
+      } as JournalEvent);
     }
     for (const { id, changed_at: at } of this.#sql.deleted.all(workstreamId)) {
       add(id, at, { event: 'session_deleted', session: { id, workstreamId } });

@@ -2,7 +2,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { openTestWorkspace } from '../../../tests/support/test-workspace.ts';
 import type { Session } from '../../shared/model/model.ts';
 import { Connection } from '../storage/sqlite/connection.ts';
-import { Replay } from './projection.ts';
+import { Projection } from './projection.ts';
 
 /** Another value for each field that can change by itself. A new field has to be added here. */
 const OTHER_VALUES: Omit<Session, 'id' | 'workstreamId' | 'summaryKind'> = {
@@ -37,7 +37,7 @@ it.each(Object.entries(OTHER_VALUES))(
     onTestFinished(() => connection.close());
     const session = { ...closed, [key]: value };
     const line = { event: 'session_edited', session, at: '2026-02-01T00:00:00.000Z' } as const;
-    const apply = () => new Replay(connection).apply(thesis, { ...line, messagesReadTo: 0 });
+    const apply = () => new Projection(connection).apply(thesis, { ...line, messagesReadTo: 0 });
     expect(apply().kind).toBe('applied');
     expect(apply().kind).toBe('known');
   },
