@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 
 /**
- * Does work that makes a file or a folder. Nothing of it is left where the work fails, nor where the
- * process ends before it is done. Throws what the work throws.
+ * Does work that creates a file or a folder, and removes it if the work fails or the process exits
+ * before the end. Throws what the work throws.
  */
 export async function unlessItFails<Value>(
   path: string,

@@ -1,4 +1,4 @@
-/** The time, as collaborators need it: milliseconds since the epoch. */
+/** The current time, in milliseconds since the epoch. */
 export interface Clock {
   now(): number;
 }

@@ -2,22 +2,22 @@ import { AppError } from '../../shared/contract/errors.ts';
 
 type Done = 'read' | 'written' | 'renamed';
 
-/** Whether the operating system refused something. */
+/** True for an error of the operating system. */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
 }
 
-/** Whether the system has refused a file, and not one of SQLite's, whose refusals have another cause. */
+/** True if a file could not be used. SQLite's own failures are not system errors. */
 export function isFileError(error: unknown): error is AppError {
   return error instanceof AppError && error.code === 'FILE_UNUSABLE' && isSystemError(error.cause);
 }
 
-/** What the system refuses at a path, as `FILE_UNUSABLE`. Any other error comes back as it is. */
+/** Returns a system error as `FILE_UNUSABLE` with its path; any other error as it is. */
 export function toFileError(error: unknown, path: string, done: Done): unknown {
   return isSystemError(error) ? unusable(path, done, error) : error;
 }
 
-/** That a path cannot be used, and why. */
+/** Returns the error for a path that cannot be used. */
 export function unusable(path: string, done: Done, cause: Error): AppError {
   const values = { path, reason: cause.message };
   return new AppError('FILE_UNUSABLE', ({ t }) => t(`refusals.file.${done}`, values), { cause });

@@ -2,28 +2,28 @@ import type { Instant } from '../../shared/model/model.ts';
 
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
 
-/** What an instant's four digits of the year can say. */
+/** The range of instants: years have four digits. */
 export const EARLIEST: Instant = '0000-01-01T00:00:00.000Z';
 export const LATEST: Instant = '9999-12-31T23:59:59.999Z';
 
-/** Milliseconds since the epoch as an instant: RFC 3339, UTC, milliseconds. */
+/** Returns milliseconds since the epoch as an instant: RFC 3339, UTC, milliseconds. */
 export function toInstant(ms: number): Instant {
   return new Date(ms).toISOString();
 }
 
-/** An instant of our own as milliseconds since the epoch. */
+/** Returns an instant as milliseconds since the epoch. */
 export function toMs(instant: Instant): number {
   return Date.parse(instant);
 }
 
-/** Any RFC 3339 timestamp, in whatever zone and precision, as milliseconds; null if it is none. */
+/** Returns an RFC 3339 timestamp of any zone and precision as milliseconds; null if it is invalid. */
 export function parseTimestamp(text: string): number | null {
   if (!RFC_3339.test(text) || !isDay(text.slice(0, 10))) return null;
   const ms = Date.parse(text.replace(' ', 'T').toUpperCase());
   return ms >= toMs(EARLIEST) && ms <= toMs(LATEST) ? ms : null;
 }
 
-/** Whether the calendar has this day: `Date.parse` takes 30 February for 2 March. */
+/** True if the calendar has this day: `Date.parse` accepts 30 February as 2 March. */
 function isDay(text: string): boolean {
   const ms = Date.parse(text);
   return !Number.isNaN(ms) && toInstant(ms).startsWith(text);

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 
-/** Allows something so many times within a while, by the clock. */
+/** Allows something at most `most` times within `withinMs`. */
 export class RateLimit {
   readonly #clock: Clock;
   readonly #most: number;
@@ -13,10 +13,10 @@ export class RateLimit {
     this.#withinMs = withinMs;
   }
 
-  /** Whether once more is allowed, which counts if it is. */
+  /** Returns whether it is allowed once more, and counts it if so. */
   allows(): boolean {
     const now = this.#clock.now();
-    // A clock that was set back forgets what is ahead of it, and so locks nothing for long.
+    // Entries in the future are dropped, so that a clock that was set back blocks nothing for long.
     this.#allowed = this.#allowed.filter((at) => at <= now && at > now - this.#withinMs);
     if (this.#allowed.length >= this.#most) return false;
     this.#allowed.push(now);

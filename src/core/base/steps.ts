@@ -1,6 +1,6 @@
 /**
- * Long work is a generator that pauses between slices, so that one caller can run it at once and
- * another can let the event loop turn in between.
+ * Runs long work to its end. Long work is a generator that yields between steps, so that another
+ * caller can run it without blocking the event loop.
  */
 export function runToCompletion<Value>(work: Generator<unknown, Value>): Value {
   for (;;) {

@@ -1,6 +1,6 @@
-/** Text on one line, cut to so many characters (as a reader counts them, not as bytes or units). */
+/** Returns the text on one line, cut to a number of characters as a reader counts them. */
 export function truncate(text: string, longest: number): string {
-  // A character can take many units; what is far behind the cut need not be looked at.
+  // A character can have many UTF-16 units; far behind the cut, none matters.
   const line = text
     .slice(0, longest * 40)
     .replace(/\s+/g, ' ')

@@ -4,14 +4,14 @@ import { en } from '../../shared/i18n/en/index.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import { truncate } from './truncate.ts';
 
-/** A key of the input can be in the words of what is wrong with it, and be of any length. */
+/** The message may quote a key of the input, which can be of any length. */
 const LONGEST_PROBLEM = 200;
 
 const { input } = en.refusals;
 
 /**
- * Returns the value as the schema gives it. Throws `INVALID_INPUT`, or the code that the schema gives
- * for it, with the first thing wrong.
+ * Returns the value as parsed by the schema. Throws the first issue as `INVALID_INPUT`, or with the
+ * code that the schema sets for it.
  */
 export function validate<Schema extends z.ZodType>(
   schema: Schema,
@@ -20,7 +20,9 @@ export function validate<Schema extends z.ZodType>(
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new AppError(codeOf(issue), (locale) => truncate(wordsFor(issue, locale), LONGEST_PROBLEM));
+  throw new AppError(codeOf(issue), (locale) =>
+    truncate(messageFor(issue, locale), LONGEST_PROBLEM),
+  );
 }
 
 function codeOf(issue: z.core.$ZodIssue | undefined): ErrorCode {
@@ -28,8 +30,8 @@ function codeOf(issue: z.core.$ZodIssue | undefined): ErrorCode {
   return ERROR_CODES.find((each) => each === code) ?? 'INVALID_INPUT';
 }
 
-/** In the language, where the schema has words of its own; what zod finds itself is for developers. */
-function wordsFor(issue: z.core.$ZodIssue | undefined, { t, formatNumber }: Locale): string {
+/** Returns our own messages translated; zod's are for developers, and English. */
+function messageFor(issue: z.core.$ZodIssue | undefined, { t, formatNumber }: Locale): string {
   if (!issue) return t('refusals.invalidInput');
   const { message, path } = issue;
   if (isOurs(message)) return t(message, { limit: formatNumber(limitOf(issue)) });
@@ -40,7 +42,7 @@ function isOurs(message: string): message is `refusals.input.${keyof typeof inpu
   return message.startsWith('refusals.input.') && message.slice(15) in input;
 }
 
-/** What a length or a number is held against, for the words that name it. */
+/** Returns the limit that was exceeded, for messages that name it. */
 function limitOf(issue: z.core.$ZodIssue): number {
   if (issue.code === 'too_big') return Number(issue.maximum);
   return issue.code === 'custom' ? Number(issue.params?.limit) : 0;

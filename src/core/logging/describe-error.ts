@@ -8,10 +8,9 @@ const DEEPEST = 5;
 const MOST_CAUSES = 3;
 
 /**
- * An error as the log may have it: its name, its code, the system call and the file that failed,
- * where in the code it was, and the same of its causes. Messages are left out, whoever wrote them:
- * many quote what they refuse (JSON, SQLite, zod), and that may be what the user has written.
- * A file is named only inside of the data folder, where no name is the user's.
+ * Returns what the log may contain of an error: its name, code, system call and file, its stack, and
+ * the same of its causes. Messages are left out: many quote the input (JSON, SQLite, zod), which may
+ * be the user's text. A file is named only inside the data folder, where no name is the user's.
  */
 export function describeError(error: unknown, dataDir: string): string {
   return describe(error, dataDir, DEEPEST).join('\n');
@@ -32,7 +31,7 @@ function describe(error: unknown, dataDir: string, depth: number): string[] {
 }
 
 function headline(error: Error, dataDir: string): string {
-  // Any code may have put anything there.
+  // These may have any type: any code can set them.
   const { code, syscall, path, dest } = error as {
     code?: unknown;
     syscall?: unknown;

@@ -4,7 +4,7 @@ import type { Clock } from '../base/clock.ts';
 import { RateLimit } from '../base/rate-limit.ts';
 import type { Log } from './log.ts';
 
-/** Logs what the page reports of its errors, at most twenty of them in a minute. */
+/** Returns a function that logs errors of the page, at most twenty a minute. */
 export function pageErrorLog(log: Log, clock: Clock): (report: ErrorReport) => void {
   const limit = new RateLimit(clock, { most: 20, withinMs: MINUTE_MS });
   return ({ name, frames }) => {

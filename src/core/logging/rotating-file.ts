@@ -2,22 +2,22 @@ import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 
 /**
- * A text file that is put aside when it is full, as `name.1.ext`, with a few older ones behind it.
- * What was appended is with the system when the call returns: a crash of the app does not lose it.
+ * A text file that is renamed to `name.1.ext` when it is full, and so on for a few older ones.
+ * Appended text survives a crash of the app: the system has it when the call returns.
  */
 export class RotatingFile {
   readonly path: string;
   readonly #maxBytes: number;
   readonly #kept: number;
 
-  /** `kept`: how many old files stay. */
+  /** `kept`: the number of old files. */
   constructor(path: string, { maxBytes, kept }: { maxBytes: number; kept: number }) {
     this.path = path;
     this.#maxBytes = maxBytes;
     this.#kept = kept;
   }
 
-  /** Throws what the system says. */
+  /** Throws system errors. */
   append(text: string): void {
     mkdirSync(dirname(this.path), { recursive: true });
     const size = this.#sizeOf(this.path) + Buffer.byteLength(text);

@@ -1,15 +1,15 @@
 import type { EventEmitter } from 'node:events';
 
 /**
- * Has errors that nobody caught handled instead of ending the process. Electron shows a dialog for
- * each of them, unless something listens.
+ * Handles uncaught errors and rejections, which would otherwise end the process. Electron shows a
+ * dialog for each of them, unless there is a listener.
  */
 export function catchUncaught(source: EventEmitter, handle: (error: unknown) => void): void {
   const handleSafely = (error: unknown) => {
     try {
       handle(error);
     } catch (failure) {
-      // One that is thrown from here ends the process.
+      // An error thrown from here would end the process.
       console.error(error, failure);
     }
   };

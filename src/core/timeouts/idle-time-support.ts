@@ -1,17 +1,17 @@
 import type { DesktopState } from '../../shared/contract/desktop-state.ts';
 
-/** Whether the system says truly when the computer was used last; if not, why. */
+/** Whether the system's idle time can be trusted; if not, why. */
 export type IdleTimeSupport = DesktopState['computerUse'];
 
 const TRUSTED: IdleTimeSupport = { isTrusted: true, reason: null };
 
-/** The desktops whose own ways of telling it Chromium knows on Wayland. */
+/** The desktops whose idle time Chromium can query on Wayland. */
 const TELLING = ['GNOME', 'KDE'];
 
 /**
- * What is known of the idle time on this system. On Wayland a program does not see what other windows
- * are typed into. Chromium asks Mutter or KWin; of any other compositor it says that the computer has
- * been used just now, always. An app that runs by X11 there (XWayland) sees only what X11's windows see.
+ * Returns whether this system's idle time can be trusted. On Wayland an app does not see input to
+ * other windows. Chromium asks Mutter or KWin; with any other compositor it always reports recent use.
+ * An app that runs on X11 there (XWayland) sees only the input to X11 windows.
  */
 export function idleTimeSupport(
   platform: NodeJS.Platform,

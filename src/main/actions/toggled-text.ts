@@ -9,7 +9,7 @@ export interface Toggled {
   readonly session: Session;
 }
 
-/** What is said when the shortcut has started or ended a session. */
+/** Returns the notification for the shortcut: it has started or ended a session. */
 export function presentToggled(
   { title: anyTitle, session }: Toggled,
   { t, formatMinutes }: Locale,

@@ -5,7 +5,7 @@ import { ORIGIN } from '../protocol/page-files.ts';
 import { lockDown } from '../security/lock-down.ts';
 import { logProcessEnds } from './child-process-monitor.ts';
 
-/** What holds for the whole app. Must come before the first window. */
+/** Sets up what applies to all windows. Must be called before the first window opens. */
 export function setUpApp(parts: { pageFolder: string; origin: string; log: Log }): void {
   logProcessEnds(parts.log);
   lockDown(app, session.defaultSession, parts.origin);

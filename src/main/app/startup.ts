@@ -3,55 +3,55 @@ import { systemClock } from '../../core/base/clock.ts';
 import { createLog, type Log } from '../../core/logging/log.ts';
 import { catchUncaught } from '../../core/logging/uncaught.ts';
 import { DataFolder } from '../../core/storage/paths.ts';
-import { type Answer, answerCommand } from '../command-line/answer-command.ts';
 import { dataDirOption } from '../command-line/data-dir-option.ts';
 import { optionsIn } from '../command-line/options-in.ts';
+import { type CommandResult, runCommandLine } from '../command-line/run-command-line.ts';
 import { OpenedLinks, registerLinks } from '../deep-links/opened-links.ts';
 import { registerOwnScheme } from '../protocol/app-protocol.ts';
 import { lockDownProcess } from '../security/lock-down.ts';
-import { refuseStart } from './refuse-start.ts';
+import { showStartError } from './show-start-error.ts';
 
-/** What the app starts with. */
+/** What the start provides to the app. */
 export interface Started {
   readonly dataDir: string;
   /** Where the page comes from: the app itself, or a dev server. */
   readonly origin: string;
   readonly log: Log;
-  /** What the system has opened the app with, and will. */
+  /** The links that the system opens the app with. */
   readonly links: OpenedLinks;
-  /** Says who handles what nobody catches; until it is called that ends the start. */
+  /** Sets the handler of uncaught errors. Until then, an uncaught error ends the app. */
   onUncaught(handle: (error: unknown) => void): void;
 }
 
 /**
- * Starts the app when Electron is ready, once per data folder. What it throws is shown, and ends it.
- * A start with a command is no start: it is answered, and ends.
+ * Starts the app when Electron is ready, once per data folder. An error is shown, and ends the app. A
+ * start with a command runs only that.
  */
 export function start(run: (started: Started) => Promise<void>, origin: string): void {
   const options = optionsIn(process.argv);
   const dataDir = dataDirOption(options, process.env) ?? app.getPath('userData');
-  const answer = answerCommand(options, dataDir, app.getPreferredSystemLanguages());
-  if (answer) {
-    void print(answer).then(() => app.exit(answer.code));
+  const result = runCommandLine(options, dataDir, app.getPreferredSystemLanguages());
+  if (result) {
+    void print(result).then(() => app.exit(result.code));
     return;
   }
   lockDownProcess(app, origin);
-  // Without it Windows shows no notifications.
+  // Windows shows notifications only with an id.
   if (process.platform === 'win32') app.setAppUserModelId('app.workstreams.desktop');
-  // There global shortcuts belong to the compositor, and are asked of it by a portal.
+  // On Wayland, global shortcuts belong to the compositor and are requested through a portal.
   if (process.env.XDG_SESSION_TYPE === 'wayland') {
     app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal');
   }
   registerOwnScheme();
-  // Until the app runs, what state it is in cannot be known.
-  let handleUncaught = refuseStart;
+  // Until the app runs, its state is unknown: it must end.
+  let handleUncaught = showStartError;
   catchUncaught(process, (error) => handleUncaught(error));
   try {
     new DataFolder(dataDir).prepare();
-    // Electron's own folder too: the lock is per folder, so another folder is another instance.
+    // Electron's folder, too: the lock is per folder, so another folder is another instance.
     app.setPath('userData', dataDir);
   } catch (error) {
-    void app.whenReady().then(() => refuseStart(error));
+    void app.whenReady().then(() => showStartError(error));
     return;
   }
   if (!app.requestSingleInstanceLock()) {
@@ -63,7 +63,7 @@ export function start(run: (started: Started) => Promise<void>, origin: string):
   const log = createLog({ dataDir, clock: systemClock, print: console.error });
   handleUncaught = (error) => {
     log.error('start', error);
-    refuseStart(error);
+    showStartError(error);
   };
   const onUncaught = (handle: (error: unknown) => void) => {
     handleUncaught = handle;
@@ -77,8 +77,8 @@ export function start(run: (started: Started) => Promise<void>, origin: string):
   });
 }
 
-/** Resolves when it is written, or nobody reads it: the exit code tells it too. */
-function print({ code, text }: Answer): Promise<void> {
+/** Resolves when the text is written, or when nobody reads it: the exit code is enough then. */
+function print({ code, text }: CommandResult): Promise<void> {
   const stream = code === 0 ? process.stdout : process.stderr;
   return new Promise((resolve) => {
     stream.once('error', () => resolve());

@@ -9,12 +9,12 @@ interface Titled {
   readonly session: Session;
 }
 
-/** What a command that started a session says. */
+/** Returns the output of a command that started a session. */
 export function startedLine({ title }: Pick<Titled, 'title'>, { t }: Locale): string {
   return t('commandLine.started', { title: plainTitle(title) });
 }
 
-/** What a command that ended a session says, or found that it had timed out. */
+/** Returns the output of a command that ended a session, or found it timed out. */
 export function endedLine(
   { title: anyTitle, session }: Titled,
   { t, formatClock, formatMinutes }: Locale,
@@ -28,7 +28,7 @@ export function endedLine(
   return t('commandLine.ended', { title, length });
 }
 
-/** A line for each session that runs. */
+/** Returns a line for each running session. */
 export function statusLines(running: readonly Titled[], now: number, locale: Locale): string {
   if (running.length === 0) return locale.t('commandLine.nothingRuns');
   return running.map((each) => statusLine(each, now, locale)).join('\n');
@@ -43,7 +43,7 @@ function statusLine({ title, session }: Titled, now: number, locale: Locale): st
   });
 }
 
-/** With the day, where that is another one. */
+/** Includes the day if it is not today. */
 function sinceWhen(startedAt: number, now: number, { formatClock, formatBrief }: Locale): string {
   const isToday = new Date(startedAt).toDateString() === new Date(now).toDateString();
   return isToday ? formatClock(startedAt) : formatBrief(startedAt);

@@ -7,9 +7,9 @@ const MOST_CANDIDATES = 10;
 type Named = Pick<Workstream, 'id' | 'title' | 'state'>;
 
 /**
- * The workstream that a user means: by its id, else by its title, else by what its title alone begins
- * with; an archived one only where no other fits. Upper and lower case are the same. Throws
- * `WORKSTREAM_NOT_FOUND`, with those that may be meant.
+ * Returns the workstream that a user means: by id, else by title, else by an unambiguous beginning of
+ * a title, ignoring case; archived ones only if no other matches. Throws `WORKSTREAM_NOT_FOUND`,
+ * listing the candidates.
  */
 export function findWorkstream<Known extends Named>(
   target: string,
@@ -34,7 +34,7 @@ function comparable(title: string): string {
   return title.trim().replace(/\s+/g, ' ').normalize('NFC').toLowerCase();
 }
 
-/** With the id: titles may be the same. */
+/** With the id: titles may be equal. */
 export function candidateLine({ id, title }: Pick<Workstream, 'id' | 'title'>): string {
   return `\n  ${plainTitle(title)} (${id})`;
 }

@@ -1,6 +1,6 @@
 /**
- * The arguments that can be options. The system puts a link behind a `--`, so that nothing that is
- * written in one is taken for an option, however it is quoted.
+ * Returns the arguments before `--`. The system passes a link after it, so that no part of a link can
+ * be taken for an option, however it is quoted.
  */
 export function optionsIn(argv: readonly string[]): readonly string[] {
   const end = argv.indexOf('--');

@@ -1,18 +1,18 @@
 import { AppError } from '../../shared/contract/errors.ts';
 
-/** What a start asks for instead of the window. A target is a workstream's title or id. */
+/** A command of a start without a window. A target is a workstream's title or id. */
 export type Command =
   | { readonly do: 'start'; readonly target: string }
-  /** Null: the only session that runs. */
+  /** Null: the only running session. */
   | { readonly do: 'end'; readonly target: string | null }
   | { readonly do: 'status' };
 
 const OPTION = /^--(start|end|status)(?:=(.*))?$/s;
 
 /**
- * The command among the arguments, or null where there is none. A value stands behind a `=`, or is
- * the next argument if that is no option. What else is there is Chromium's, or means something
- * elsewhere. Throws `INVALID_INPUT`.
+ * Returns the command among the arguments, or null if there is none. A value follows a `=`, or is the
+ * next argument unless that is an option. Other arguments are Chromium's or another part's. Throws
+ * `INVALID_INPUT`.
  */
 export function parseCommand(argv: readonly string[]): Command | null {
   const found = argv.flatMap((argument, index) => {

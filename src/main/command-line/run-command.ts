@@ -23,8 +23,8 @@ interface Running {
 }
 
 /**
- * Does what the command says, and returns what there is to say of it. Throws `WORKSTREAM_NOT_FOUND`,
- * `SESSION_NOT_ACTIVE`, and as `startSession`.
+ * Runs a command and returns its output. Throws `WORKSTREAM_NOT_FOUND`, `SESSION_NOT_ACTIVE`, and as
+ * `startSession`.
  */
 export function runCommand(command: Command, system: System, clock: Clock, locale: Locale): string {
   const { workstreams, sessions } = system;

@@ -5,14 +5,14 @@ import { linksIn } from './parse-link.ts';
 type App = typeof electronApp;
 
 /**
- * The links that the system opens the app with: macOS by an event, which can come before `ready`, the
- * others as an argument of a start, which may be a second one.
+ * The links that the system opens the app with: on macOS by an event, which can come before `ready`,
+ * elsewhere as an argument of a first or second start.
  */
 export class OpenedLinks {
   #open: ((link: string) => void) | null = null;
   #waiting: readonly string[];
 
-  /** Must be made before `ready`. */
+  /** Must be created before `ready`. */
   constructor(app: Pick<App, 'on'>, argv: readonly string[]) {
     this.#waiting = linksIn(argv);
     app.on('open-url', (event, link) => {
@@ -22,7 +22,7 @@ export class OpenedLinks {
     app.on('second-instance', (_event, secondArgv) => this.#opened(linksIn(secondArgv)));
   }
 
-  /** Opens what was opened so far, and what will be. */
+  /** Opens the links so far, and all later ones. */
   follow(open: (link: string) => void): void {
     this.#open = open;
     this.#opened(this.#waiting);
@@ -35,14 +35,14 @@ export class OpenedLinks {
   }
 }
 
-/** Has the system open our links with this app; on Linux the package's desktop entry does. */
+/** Registers the app for its links. On Linux the package's desktop entry does that. */
 export function registerLinks(
   app: Pick<App, 'isPackaged' | 'setAsDefaultProtocolClient'>,
   platform: NodeJS.Platform,
 ): void {
-  // While it is developed, the program is Electron itself.
+  // In development, the program is Electron itself.
   if (!app.isPackaged || platform === 'linux') return;
   if (platform === 'darwin') app.setAsDefaultProtocolClient(LINK_SCHEME);
-  // Windows puts the link behind these: what breaks out of its quotes is no option then.
+  // Windows appends the link: after `--`, a part that breaks out of its quotes is not an option.
   else app.setAsDefaultProtocolClient(LINK_SCHEME, process.execPath, ['--']);
 }

@@ -3,7 +3,7 @@ import { LINK_SCHEME, type LinkedPlace, linkTo } from '../../shared/model/deep-l
 
 const LINK = /^workstreams:\/\/(session|workstream)\/([^/?#\s]{1,900})$/;
 
-/** What a link leads to; null for one that this app does not write exactly so. */
+/** Returns the place of a link; null unless the app itself would write it in exactly this form. */
 export function parseLink(link: string): LinkedPlace | null {
   const [, name, encoded] = LINK.exec(link) ?? [];
   const id = anyId.safeParse(decoded(encoded));
@@ -15,7 +15,7 @@ export function parseLink(link: string): LinkedPlace | null {
   return linkTo(place) === link ? place : null;
 }
 
-/** The links among the arguments of a start. Anything of our scheme, whether it is well-formed or not. */
+/** Returns the arguments that have our scheme, well-formed or not. */
 export function linksIn(argv: readonly string[]): readonly string[] {
   return argv.filter((argument) => argument.toLowerCase().startsWith(`${LINK_SCHEME}:`));
 }
@@ -24,7 +24,7 @@ function decoded(text: string | undefined): string | undefined {
   try {
     return text && decodeURIComponent(text);
   } catch {
-    // These are no bytes of a text.
+    // Not valid UTF-8.
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-/** What of an Electron frame and event the check needs. */
+/** The parts of Electron's frame and event that the check uses. */
 interface Frame {
   readonly origin: string;
 }
@@ -9,8 +9,8 @@ interface Invocation {
 }
 
 /**
- * Whether a call comes from the app's own page: its main frame (a child frame shares the sender),
- * and still at the app's origin.
+ * True if a call comes from the app's own page: from its main frame (a child frame has the same
+ * sender), while that is at the app's origin.
  */
 export function isFromOwnPage(event: Invocation, origin: string): boolean {
   const { senderFrame, sender } = event;

@@ -5,11 +5,11 @@ import { shortTitle } from '../text/labels.ts';
 import { buttons, type Notice, type NoticeAction } from './notice.ts';
 
 export interface TimeoutNotice extends Notice<'resume'> {
-  /** What a click opens. */
+  /** The workstream that a click shows. */
   readonly workstreamId: string;
 }
 
-/** What is said when sessions (one or more) have timed out: one notice, however many they are. */
+/** Returns one notice for all sessions that have timed out. */
 export function presentTimeout(
   timedOut: readonly [Session, ...Session[]],
   titleOf: (workstreamId: string) => string,

@@ -9,7 +9,7 @@ export interface Expiring {
   readonly expiry: number;
 }
 
-/** What is said before sessions time out: one notice, however many they are. */
+/** Returns one notice for all sessions that are about to time out. */
 export function presentWarning(
   expiring: readonly [Expiring, ...Expiring[]],
   platform: NodeJS.Platform,

@@ -41,7 +41,7 @@ export function guards(changes: Readonly<Record<string, string>> = {}): Record<s
 /** On every response, also on one without a body. */
 const GUARDS = guards();
 
-/** What a build of the page consists of. */
+/** The file types of a built page. */
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
@@ -56,18 +56,18 @@ interface PageFile {
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
-/** The files of the page, by the path that names them. */
+/** The files of the page, by their path in a URL. */
 export type PageFiles = ReadonlyMap<string, PageFile>;
 
 /**
- * Reads the built page: the plain files below its folder, of the types that a page has. What is not
- * among them has no name to ask for it by, so no request is ever turned into a path.
+ * Lists the built page: the regular files below its folder that have a page's types. A request is
+ * looked up in this list, and never turned into a path.
  */
 export function readPageFiles(root: string): PageFiles {
   return new Map(filesBelow(root, '/'));
 }
 
-/** Links are neither followed nor files here, which Node's own recursion does not promise. */
+/** Ignores symbolic links, which Node's own recursion does not promise. */
 function* filesBelow(folder: string, name: string): Generator<[string, PageFile]> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
@@ -79,7 +79,7 @@ function* filesBelow(folder: string, name: string): Generator<[string, PageFile]
   }
 }
 
-/** Answers a request for a file of the page, and for nothing else. */
+/** Responds to a request for a file of the page, and to no other. */
 export function answerPageRequest(files: PageFiles, request: Request): Response {
   if (request.method !== 'GET') {
     return new Response(null, { status: 405, headers: { ...GUARDS, Allow: 'GET' } });
@@ -89,7 +89,7 @@ export function answerPageRequest(files: PageFiles, request: Request): Response 
   return new Response(file.body, { headers: { ...GUARDS, 'Content-Type': file.type } });
 }
 
-/** The name that a URL of ours asks for; null for another's, or one that is badly encoded. */
+/** Returns the path of one of our URLs; null for any other, or if it is badly encoded. */
 function nameIn(url: string): string | null {
   const { protocol, host, pathname } = new URL(url);
   if (`${protocol}//${host}` !== ORIGIN) return null;

@@ -5,24 +5,24 @@ type App = typeof electronApp;
 type Navigation = Pick<Event, 'preventDefault'> & { readonly url: string };
 
 /**
- * What the whole process is denied. Must come before `ready`. `origin` is the page's: the app's own, or
- * a dev server's.
+ * Locks down the whole process. Must be called before `ready`. `origin`: the page's, which is the
+ * app's own or a dev server's.
  */
 export function lockDownProcess(
   app: Pick<App, 'commandLine' | 'enableSandbox'>,
   origin: string,
 ): void {
   app.enableSandbox();
-  // No name and no address leads anywhere: a link of the page can have names looked up, and
-  // WebRTC can connect, without a request that the session is asked about.
+  // Resolves no host name and no address: a link of the page can cause a look-up, and WebRTC can
+  // connect, without a request that the session could block.
   const excluded = origin === ORIGIN ? '' : `, EXCLUDE ${new URL(origin).hostname}`;
   app.commandLine.appendSwitch('host-resolver-rules', `MAP * ~NOTFOUND${excluded}`);
 }
 
 /**
- * Denies everything that the window has no need of. Must come before the first window. Denied
- * already where nobody listens: screen capture, USB, HID, serial and Bluetooth devices, log-ins, and
- * certificates that do not hold.
+ * Denies everything that the window does not need. Must be called before the first window opens.
+ * Electron itself denies what has no listener: screen capture, USB, HID, serial and Bluetooth devices,
+ * logins, and invalid certificates.
  */
 export function lockDown(app: App, session: Session, origin: string): void {
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));

@@ -5,8 +5,8 @@ import { sync as writeFileAtomic } from 'write-file-atomic';
 import { AppError, messageOf } from '../../shared/contract/errors.ts';
 
 /**
- * What a Linux desktop starts at login: an entry in the user's autostart folder, as the Desktop
- * Application Autostart Specification has it.
+ * An entry in the user's autostart folder, by the Desktop Application Autostart Specification: Linux
+ * desktops start it at login.
  */
 export class AutostartFile {
   readonly #path: string;
@@ -18,7 +18,7 @@ export class AutostartFile {
     this.#exec = `Exec=${command.map(quote).join(' ')}`;
   }
 
-  /** Whether the desktop will start this very program. Throws `FILE_UNUSABLE`. */
+  /** True if the desktop will start exactly this program. Throws `FILE_UNUSABLE`. */
   get isOn(): boolean {
     const lines = this.#read().split(/\r?\n/);
     const isSwitchedOff =
@@ -60,12 +60,12 @@ export class AutostartFile {
   }
 }
 
-/** A relative path there is to be ignored, says the XDG Base Directory Specification. */
+/** The XDG Base Directory Specification says to ignore a relative path. */
 function configFolder({ XDG_CONFIG_HOME: asked = '' }: NodeJS.ProcessEnv): string {
   return isAbsolute(asked) ? asked : join(homedir(), '.config');
 }
 
-/** One argument of an `Exec` key: quoted for it, doubled where `%` is, then escaped as a value. */
+/** Returns an argument of an `Exec` key: quoted, with `%` doubled, then escaped as a value. */
 function quote(argument: string): string {
   const quoted = `"${argument.replace(/["`$\\]/g, '\\$&')}"`;
   return quoted.replaceAll('%', '%%').replaceAll('\\', '\\\\').replaceAll('\n', '\\n');

@@ -14,7 +14,7 @@ const PLAIN: Readonly<Record<Exclude<FileKind, 'archive'>, KindOfFile>> = {
   ical: { name: 'iCalendar', extensions: ['ics'] },
 };
 
-/** Asks by the system's own dialogs, in front of the window. */
+/** Asks with the system's dialogs, in front of the window. */
 export function fileChooser(window: () => BrowserWindow | null, locale: () => Locale): FileChooser {
   const kindOf = (kind: FileKind): KindOfFile =>
     kind === 'archive'

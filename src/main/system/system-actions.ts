@@ -9,22 +9,22 @@ interface PageWindow {
   reload(): void;
 }
 
-/** What the page may ask of the system that it runs on. */
+/** Returns the actions of the system that the page can request. */
 export function systemActions(window: PageWindow, locale: () => Locale) {
   let isAsking = false;
   return {
-    /** Shows a folder in the system's file manager. Throws with what the system says. */
+    /** Opens a folder in the system's file manager. Throws with the system's message. */
     async openFolder(path: string): Promise<void> {
       const problem = await shell.openPath(path);
       if (problem !== '') throw new Error(problem);
     },
 
-    /** Shows a file or a folder in the folder that it is in. */
+    /** Shows a file or a folder inside its parent folder. */
     showFile: (path: string): void => shell.showItemInFolder(path),
 
     /**
-     * Has the browser open a web address, once the user has seen all of it and agrees: the words of
-     * a link are anybody's. One at a time; what else is asked for meanwhile is left.
+     * Opens a web address in the browser after the user has seen all of it and agreed: the text of a
+     * link can claim anything. Ignored while another dialog of this kind is open.
      */
     async openLink(url: string): Promise<void> {
       const owner = window.current;
@@ -37,7 +37,7 @@ export function systemActions(window: PageWindow, locale: () => Locale) {
           message: t('desktop.dialog.openLink'),
           detail: url,
           buttons: [t('desktop.dialog.open'), t('common.cancel')],
-          // Who presses Enter before they have read it opens nothing. macOS then has no button for Enter.
+          // Pressing Enter before reading opens nothing. On macOS no button is bound to Enter then.
           defaultId: CANCEL,
           cancelId: CANCEL,
           noLink: true,
@@ -48,7 +48,6 @@ export function systemActions(window: PageWindow, locale: () => Locale) {
       }
     },
 
-    /** Puts a text into the clipboard. */
     copyText: (text: string): Promise<void> => clipboard.writeText(text),
     reloadPage: () => window.reload(),
     quit: () => app.quit(),

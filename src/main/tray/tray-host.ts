@@ -4,7 +4,7 @@ const WATCHER = 'org.kde.StatusNotifierWatcher';
 const BUS = ['org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus'] as const;
 const LONGEST_WAIT_MS = 2000;
 
-/** Two programs that ask the session's bus; a desktop has at least one of them. */
+/** Two programs that can query the session bus: a desktop has at least one of them. */
 const QUESTIONS = [
   {
     program: 'gdbus',
@@ -26,9 +26,9 @@ const QUESTIONS = [
 ];
 
 /**
- * Whether a tray's icon is to be seen. On Linux that is up to the desktop: who shows the icons of the
- * StatusNotifierItem specification has this name on the bus. GNOME has nobody without an extension.
- * What cannot be found out counts as no.
+ * Resolves to whether the desktop shows tray icons. On Linux, whatever shows icons of the
+ * StatusNotifierItem specification owns this name on the bus; on GNOME only an extension does. Counts
+ * as no if it cannot be determined.
  */
 export async function hasTrayHost(
   platform: NodeJS.Platform,
@@ -42,7 +42,7 @@ export async function hasTrayHost(
   return false;
 }
 
-/** What the program says, or null where it could not ask. */
+/** Resolves to the program's output, or null if it failed. */
 function ask(program: string, args: string[], env: NodeJS.ProcessEnv): Promise<string | null> {
   return new Promise((resolve) => {
     execFile(program, args, { env, timeout: LONGEST_WAIT_MS }, (error, stdout) => {

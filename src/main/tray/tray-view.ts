@@ -29,22 +29,22 @@ export type TrayItem =
 export interface TrayView {
   readonly isRunning: boolean;
   readonly tooltip: string;
-  /** Stands beside the icon, where a menu bar has room for it; empty for nothing. */
+  /** The text beside the icon in macOS's menu bar; empty for none. */
   readonly title: string;
   readonly menu: readonly TrayItem[];
-  /** When time alone makes something else of it, in milliseconds since the epoch; null for never. */
+  /** When the view changes by time alone, in milliseconds since the epoch; null for never. */
   readonly changesAt: number | null;
 }
 
-interface Running {
+interface RunningSession {
   readonly title: string;
   readonly session: Session;
   readonly expiry: number;
-  /** When it begins to be about to time out; null for never. */
+  /** When its warning begins; null for never. */
   readonly warnedAt: number | null;
 }
 
-/** What the tray shows, as a function of the state. `workstreams`: most recently active first. */
+/** Returns what the tray shows. `workstreams`: most recently active first. */
 export function presentTray(
   workstreams: readonly WorkstreamOverview[],
   settings: Settings,
@@ -74,7 +74,7 @@ export function presentTray(
   };
 }
 
-function runningIn(workstream: WorkstreamOverview, settings: Settings): Running[] {
+function runningIn(workstream: WorkstreamOverview, settings: Settings): RunningSession[] {
   const { title, activeSession: session } = workstream;
   if (!session) return [];
   const expiry = expiryOf(session, thresholdOf(workstream, settings));
@@ -82,26 +82,26 @@ function runningIn(workstream: WorkstreamOverview, settings: Settings): Running[
   return [{ title: shortTitle(title), session, expiry, warnedAt }];
 }
 
-function tooltip(running: readonly Running[], now: number, locale: Locale): string {
+function tooltip(running: readonly RunningSession[], now: number, locale: Locale): string {
   const [first, ...others] = running;
   if (!first) return locale.t('desktop.tray.nothingRuns');
   if (others.length === 0) return runs(first, now, locale);
   return locale.t('desktop.tray.severalRun', { count: running.length });
 }
 
-function barTitle(running: readonly Running[], now: number, locale: Locale): string {
+function barTitle(running: readonly RunningSession[], now: number, locale: Locale): string {
   const [first, ...others] = running;
   if (!first) return '';
   if (others.length === 0) return runs(first, now, locale);
   return locale.t('desktop.tray.sessions', { count: running.length });
 }
 
-function runs({ title, session }: Running, now: number, locale: Locale): string {
+function runs({ title, session }: RunningSession, now: number, locale: Locale): string {
   return locale.t('desktop.tray.runs', { title, elapsed: elapsed(session, now, locale) });
 }
 
 function warnedItems(
-  { title, session: { id: sessionId }, expiry }: Running,
+  { title, session: { id: sessionId }, expiry }: RunningSession,
   { t, formatClock }: Locale,
 ): TrayItem[] {
   const label = t('desktop.tray.timesOut', { title, time: formatClock(expiry) });
@@ -112,13 +112,17 @@ function warnedItems(
   ];
 }
 
-function endItem({ title, session }: Running, now: number, locale: Locale): TrayItem {
+function endItem({ title, session }: RunningSession, now: number, locale: Locale): TrayItem {
   const label = locale.t('desktop.tray.end', { title, elapsed: elapsed(session, now, locale) });
   return action(label, { do: 'end', sessionId: session.id });
 }
 
-/** By title where more than one is running, whichever of them these are. */
-function keepGoingItems(calm: readonly Running[], running: number, { t }: Locale): TrayItem[] {
+/** Named by title if more than one session is running. */
+function keepGoingItems(
+  calm: readonly RunningSession[],
+  running: number,
+  { t }: Locale,
+): TrayItem[] {
   const label = t('desktop.tray.keepGoing');
   const items = calm.map(({ title, session: { id: sessionId } }) =>
     action(running === 1 ? label : title, { do: 'keepGoing', sessionId }),
@@ -127,7 +131,7 @@ function keepGoingItems(calm: readonly Running[], running: number, { t }: Locale
   return [{ kind: 'submenu', label, items }];
 }
 
-/** Scratch by itself, then the most recent others, and the rest in a submenu. */
+/** Scratch first, then the most recent others, and the rest in a submenu. */
 function startItems(workstreams: readonly WorkstreamOverview[], { t }: Locale): TrayItem[] {
   const startable = workstreams.filter(
     ({ state, activeSession }) => state !== 'archived' && activeSession === null,
@@ -159,8 +163,8 @@ function section(items: readonly TrayItem[]): TrayItem[] {
   return items.length === 0 ? [] : [...items, { kind: 'separator' }];
 }
 
-/** The next full minute of a session, or the next one that is about to time out. */
-function nextChange(running: readonly Running[], now: number): number | null {
+/** Returns the next full minute of a session, or the start of the next warning. */
+function nextChange(running: readonly RunningSession[], now: number): number | null {
   const instants = running.flatMap(({ session, warnedAt }) => {
     const startedAt = toMs(session.startedAt);
     const minutes = Math.max(0, Math.floor((now - startedAt) / MINUTE_MS));

@@ -4,9 +4,9 @@ import type { Locale } from '../../shared/i18n/format.ts';
 type Role = NonNullable<MenuItemConstructorOptions['role']>;
 
 /**
- * The menu of the application: quitting, editing, zooming and windows, by the system's own shortcuts. Beyond
- * macOS it shows itself only when Alt is pressed. What its items do is Electron's, which names them in
- * English only.
+ * Sets the application menu: quitting, editing, zooming and windows, with the system's shortcuts. Except
+ * on macOS it is shown only while Alt is pressed. Electron implements its items, but names them only in
+ * English.
  */
 export function setApplicationMenu(platform: NodeJS.Platform, { t }: Locale): void {
   const isMac = platform === 'darwin';
@@ -28,7 +28,7 @@ export function setApplicationMenu(platform: NodeJS.Platform, { t }: Locale): vo
     separator,
     item('quit', t('desktop.menu.quitApp', { app: app.name })),
   ]);
-  // Beyond macOS it has Quit: the only one in sight where there is no tray.
+  // Except on macOS it contains Quit: without a tray, the only one that is visible.
   const file = menu(t('desktop.menu.file'), [
     isMac ? item('close', t('desktop.menu.closeWindow')) : item('quit', t('desktop.menu.quit')),
   ]);
@@ -52,7 +52,7 @@ export function setApplicationMenu(platform: NodeJS.Platform, { t }: Locale): vo
     item('togglefullscreen', t('desktop.menu.fullScreen')),
   ]);
   const ofWindow: MenuItemConstructorOptions = {
-    // macOS lists the windows in the menu of this role.
+    // macOS lists the windows in the menu with this role.
     role: 'window',
     ...menu(t('desktop.menu.window'), [
       item('minimize', t('desktop.menu.minimize')),

@@ -1,21 +1,21 @@
-/** The systems that the app is made for. */
+/** The supported systems. */
 export type Platform = 'darwin' | 'win32' | 'linux';
 
-/** What a desktop really does, whatever the settings ask of it. */
+/** The desktop's actual state, which may differ from the settings. */
 export interface DesktopState {
   readonly platform: Platform;
-  /** The languages that the user prefers, the first before all others (`de-AT`). */
+  /** The user's preferred languages (`de-AT`), most preferred first. */
   readonly languages: readonly string[];
-  /** Whether the app starts at login; null where the system has no way to say so. */
+  /** Whether the app starts at login; null if the system does not support that. */
   readonly openAtLogin: boolean | null;
-  /** Whether the shortcut of the settings reaches the app; null while none is set. */
+  /** Whether the global shortcut reaches the app; null if none is set. */
   readonly shortcutWorks: boolean | null;
   readonly notificationsSupported: boolean;
-  /** Whether there is a tray to be seen. Without one, closing the window minimises it. */
+  /** Whether the tray is visible. If not, closing the window minimizes it. */
   readonly hasTray: boolean;
   /**
-   * Whether the use of the computer is known here. If not, why: the app runs `byX11` on a Wayland
-   * desktop, or that leaves it `untold`.
+   * Whether the system's idle time can be trusted. If not, why: the app runs `byX11` on a Wayland
+   * desktop, or the desktop leaves it `untold`.
    */
   readonly computerUse:
     | { readonly isTrusted: true; readonly reason: null }

@@ -1,4 +1,4 @@
-/** What can go wrong in the background, where nobody waits for an answer. */
+/** The kinds of problems in the background, where nobody waits for a reply. */
 export type ProblemCode =
   | 'TIMEOUTS_UNCHECKED'
   | 'MESSAGES_UNREAD'
@@ -10,10 +10,10 @@ export type ProblemCode =
   | 'SEARCH_BEHIND'
   | 'UNEXPECTED';
 
-/** What the window tells of until it is dismissed or works again. */
+/** A problem that the window shows until it is dismissed or resolved. */
 export interface Problem {
   readonly id: string;
   readonly code: ProblemCode;
-  /** In words that can be shown to a user as they stand. */
+  /** In the user's language. */
   readonly message: string;
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../model/model.ts';
 
-/** What takes long enough to be watched. */
+/** The kinds of long tasks. */
 export type TaskKind =
   | 'opening'
   | 'archiving'
@@ -11,10 +11,10 @@ export type TaskKind =
   | 'importing'
   | 'indexing';
 
-/** What long work is counted in. */
+/** The unit of a task's progress. */
 export type TaskUnit = 'bytes' | 'sessions' | 'messages';
 
-/** How far long work has come. */
+/** The progress of a long task. */
 export interface Progress {
   readonly kind: TaskKind;
   readonly unit: TaskUnit;
@@ -22,7 +22,7 @@ export interface Progress {
   readonly total: number;
 }
 
-/** What was exported, and where to. */
+/** The result of exporting an archive. */
 export interface Exported {
   readonly path: string;
   readonly bytes: number;
@@ -31,7 +31,7 @@ export interface Exported {
 export const EXPORT_FORMATS = ['csv', 'json', 'markdown', 'ical'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** What of the history is exported: all of it, narrowed by each that is given. */
+/** The part of the history to export: all of it, narrowed by each field. */
 export interface ExportSelection {
   readonly workstreamIds?: readonly string[];
   readonly sessionIds?: readonly string[];
@@ -41,34 +41,34 @@ export interface ExportSelection {
   readonly to?: Instant;
 }
 
-/** What was exported as files for other programs, and where to. */
+/** The result of exporting files for other programs. */
 export interface HistoryExported {
   readonly path: string;
   readonly sessions: number;
 }
 
-/** What a file that can be imported says of itself, and what of it is new here. */
+/** A file to import, and how much of it is new. */
 export interface ImportInfo {
   readonly createdAt: Instant;
-  /** What would be added. */
+  /** The numbers of new records. */
   readonly workstreams: number;
   readonly sessions: number;
   readonly messages: number;
-  /** The titles of those that are here already: they are left as they are. */
+  /** The titles of workstreams that exist already, which are left unchanged. */
   readonly known: readonly string[];
 }
 
-/** What was imported. */
+/** The numbers of imported records. */
 export type Imported = Pick<ImportInfo, 'workstreams' | 'sessions' | 'messages'>;
 
-/** What an archive says of itself, before it is restored. */
+/** An archive, before it is restored. */
 export interface ArchiveInfo {
   readonly createdAt: Instant;
   readonly workstreams: number;
   readonly bytes: number;
 }
 
-/** What was restored, and where what it replaced is kept. */
+/** The result of a restore. `keptIn`: where the replaced data is kept. */
 export interface Restored {
   readonly workstreams: number;
   readonly keptIn: string;

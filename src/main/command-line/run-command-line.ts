@@ -6,22 +6,22 @@ import { DEFAULT_SETTINGS } from '../../shared/model/settings.ts';
 import { parseCommand } from './parse-command.ts';
 import { runCommand } from './run-command.ts';
 
-/** What a command is answered with: 0 it is done, 1 it is refused or failed, 2 it is none. */
-export interface Answer {
+/** The result of a command. Exit codes: 0 done, 1 failed, 2 invalid arguments. */
+export interface CommandResult {
   readonly code: 0 | 1 | 2;
   readonly text: string;
 }
 
 /**
- * Does what the arguments of a start ask for, in the data folder itself: an app that runs there
- * notices, and none has to. Null where they ask for nothing. `languages`: those that the system
- * prefers, in which it is answered where the settings do not say otherwise, or cannot be read.
+ * Runs the command in the arguments of a start; returns null if there is none. It works on the data
+ * folder: no app needs to run, and one that runs notices the change. `languages`: the system's
+ * preferences, for a folder without a language setting.
  */
-export function answerCommand(
+export function runCommandLine(
   argv: readonly string[],
   dataDir: string,
   languages: readonly string[],
-): Answer | null {
+): CommandResult | null {
   let locale = createLocaleProvider({ get: () => DEFAULT_SETTINGS }, () => languages);
   try {
     const command = parseCommand(argv);
@@ -39,7 +39,7 @@ export function answerCommand(
     return { code: 2, text: messageOf(error, locale()) };
   }
 
-  function attempt(work: () => string): Answer {
+  function attempt(work: () => string): CommandResult {
     try {
       return { code: 0, text: work() };
     } catch (error) {
