@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { MINUTE_MS } from '../../shared/model/model.ts';
 import { RateLimit } from './rate-limit.ts';
 
-it('allows three within any minute, and more as the earlier ones are longer ago', () => {
+it('allows three within any minute, and more as earlier ones expire', () => {
   let now = 0;
   const limit = new RateLimit({ now: () => now }, { most: 3, withinMs: MINUTE_MS });
   const at = (ms: number) => {
@@ -26,7 +26,7 @@ it('allows three within any minute, and more as the earlier ones are longer ago'
   ]);
 });
 
-it('is not locked by a clock that is set back', () => {
+it('is not blocked by a clock that was set back', () => {
   let now = 10 * MINUTE_MS;
   const limit = new RateLimit({ now: () => now }, { most: 1, withinMs: MINUTE_MS });
   expect(limit.allows()).toBe(true);

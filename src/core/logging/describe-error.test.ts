@@ -12,7 +12,7 @@ function describeSafely(error: unknown): string {
   return describeError(error, '/data');
 }
 
-describe('nothing that a user wrote is in the description of an error', () => {
+describe('the description of an error contains nothing that a user wrote', () => {
   const database = new BetterSqlite3(':memory:');
   database.exec('CREATE VIRTUAL TABLE words USING fts5(text)');
   const search = database.prepare('SELECT * FROM words WHERE words MATCH ?');
@@ -39,11 +39,11 @@ describe('nothing that a user wrote is in the description of an error', () => {
       'the file that was asked for',
       Object.assign(new Error(SECRET), { syscall: 'open', path: `/home/${SECRET}.zip` }),
     ],
-  ])('whether it is %s', (_what, error) => {
+  ])('not from %s', (_what, error) => {
     expect(describeSafely(error)).not.toMatch(/zyzzyva/i);
   });
 
-  it('whatever the message is', () => {
+  it('not from any message', () => {
     const piece = fc.oneof(
       fc.string(),
       fc.constantFrom('\n', '    at x (/y/z.js:1:1)', 'Error: ', '\n    at /y:1:1\n', ' at '),
@@ -60,7 +60,7 @@ describe('nothing that a user wrote is in the description of an error', () => {
   });
 });
 
-it('an error tells where it was thrown, and what it was caused by', () => {
+it('an error is described with its stack and its causes', () => {
   const cause = new RangeError('b');
   const lines = describeSafely(new TypeError('a', { cause })).split('\n');
   expect(lines[0]).toBe('TypeError');
@@ -68,13 +68,13 @@ it('an error tells where it was thrown, and what it was caused by', () => {
   expect(lines).toContain('  caused by RangeError');
 });
 
-it('causes that go round in a circle come to an end', () => {
+it('a cycle of causes ends', () => {
   const error = new Error('a');
   error.cause = error;
   expect(describeSafely(error).match(/caused by/g)).toHaveLength(5);
 });
 
-it('an error of SQLite tells its code', () => {
+it('an error of SQLite is described with its code', () => {
   const error = refusalOf(() => new BetterSqlite3(':memory:').exec('nonsense'));
   expect(describeSafely(error)).toMatch(/^SqliteError SQLITE_ERROR\n/);
 });

@@ -14,13 +14,13 @@ function rotating() {
   return { file, content };
 }
 
-it('a line is in the file when the call returns', () => {
+it('a line is in the file when append returns', () => {
   const { file, content } = rotating();
   file.append('one\n');
   expect(content()).toEqual({ 'a.b.log': 'one\n' });
 });
 
-it('a full file is put aside, and only so many old ones are kept', () => {
+it('a full file is rotated, and only a few old ones are kept', () => {
   const { file, content } = rotating();
   for (const line of ['1111\n', '2222\n', '3333\n', '4444\n', '5555\n', '6666\n', '7777\n']) {
     file.append(line);
@@ -32,7 +32,7 @@ it('a full file is put aside, and only so many old ones are kept', () => {
   });
 });
 
-it('what is larger than a file stands in one of its own', () => {
+it('a text larger than a file gets a file of its own', () => {
   const { file, content } = rotating();
   file.append('1\n');
   file.append('ä'.repeat(20));

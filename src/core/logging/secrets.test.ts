@@ -86,7 +86,7 @@ const inputs: readonly unknown[] = [
   { name: 'Error', frames: [`${SECRET}\nat f (/a:1:1)`] },
 ];
 
-it('no request has anything that a user wrote logged, whether the database works or not', async () => {
+it('no request logs anything that a user wrote, whether the database works or not', async () => {
   const { call, read, workstreams, thesis, appendByAnother, sessions, close } = serve();
   workstreams.updateWorkstream(thesis, { title: SECRET });
   appendByAnother(lineAt('09:00:00', { content: SECRET }), `{"content": ${SECRET}`);
@@ -104,7 +104,7 @@ it('no request has anything that a user wrote logged, whether the database works
   expect(read()).not.toContain(SECRET);
 });
 
-it('neither has a message that cannot be written, nor one that cannot be read', async () => {
+it('neither does a message that cannot be written or read', async () => {
   const { call, read, folder, thesis } = serve();
   const file = folder.messages(thesis);
   mkdirSync(file);
@@ -116,7 +116,7 @@ it('neither has a message that cannot be written, nor one that cannot be read', 
   expect(read()).not.toContain(SECRET);
 });
 
-it('neither has a settings file, a database or a background task that fails', () => {
+it('neither does a settings file, a database or a background task that fails', () => {
   const { log, problems, read, dataDir, folder, close } = serve();
   writeFileSync(folder.settings, `{"idle_threshold_ms": "${SECRET}", ${SECRET}`);
   log.error(

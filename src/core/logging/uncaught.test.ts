@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { expect, it, vi } from 'vitest';
 import { catchUncaught } from './uncaught.ts';
 
-it('exceptions and rejections that nobody caught are handled', () => {
+it('handles uncaught exceptions and rejections', () => {
   const source = new EventEmitter();
   const handled: unknown[] = [];
   catchUncaught(source, (error) => handled.push(error));
@@ -11,12 +11,12 @@ it('exceptions and rejections that nobody caught are handled', () => {
   expect(handled).toEqual(['a', 'b']);
 });
 
-it('what fails in handling them is thrown no further, and told', () => {
+it('an error in the handler is printed, and not thrown', () => {
   const source = new EventEmitter();
-  const told = vi.spyOn(console, 'error').mockReturnValue();
+  const printed = vi.spyOn(console, 'error').mockReturnValue();
   catchUncaught(source, () => {
     throw new Error('b');
   });
   source.emit('uncaughtException', 'a');
-  expect(told).toHaveBeenCalledExactlyOnceWith('a', new Error('b'));
+  expect(printed).toHaveBeenCalledExactlyOnceWith('a', new Error('b'));
 });

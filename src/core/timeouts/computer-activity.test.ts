@@ -21,14 +21,14 @@ describe('using the computer', () => {
     expect(machine.warnings).toEqual([]);
   });
 
-  it('wakes no session that had expired by then', () => {
+  it('does not revive a session that has expired', () => {
     const { machine, sessions, thesis } = inUse();
     sessions.startSession(thesis);
     machine.at('09:30:00').use().tick();
     expect(machine.history()).toEqual(['09:00:00 to 09:30:00, active until 09:00:00, timed_out']);
   });
 
-  it('moves the last activity never back, and never beyond now', () => {
+  it('never moves the last activity back, nor beyond now', () => {
     const { sessions, clock, workstreams, thesis } = inUse();
     const id = sessions.startSession(thesis);
     clock.pass(10);
@@ -38,7 +38,7 @@ describe('using the computer', () => {
     expect(workstreams.getSession(id).lastActivityAt).toBe('2026-01-29T09:10:00.000Z');
   });
 
-  it('is written once for one input, though each answer is off by up to a second', () => {
+  it('is recorded once per input, though each idle time is off by up to a second', () => {
     const { sessions, clock, changes, thesis } = inUse();
     sessions.startSession(thesis);
     clock.pass(10);
@@ -49,7 +49,7 @@ describe('using the computer', () => {
     expect(batches).toEqual([]);
   });
 
-  it('does not count while the user is away, but when the user comes back in time', () => {
+  it('does not count while the user is away, but does when the user returns in time', () => {
     const { machine, sessions, thesis } = inUse();
     sessions.startSession(thesis);
     machine.at('09:05:00').use().tell(['lock']);
@@ -60,7 +60,7 @@ describe('using the computer', () => {
   });
 });
 
-describe('it is asked when the computer was used last', () => {
+describe('the idle time is polled', () => {
   it('only while a session runs, and only when it matters', () => {
     const { machine, sessions, thesis } = inUse();
     machine.tick().tell(['lock', 'unlock', 'suspend', 'resume', 'shutdown']);
@@ -82,7 +82,7 @@ describe('it is asked when the computer was used last', () => {
     expect(machine.answers).toHaveLength(3);
   });
 
-  it('never where only messages count, nor where the system does not know', () => {
+  it('never if only messages count, nor if the system cannot tell', () => {
     const { machine, sessions, settings, thesis } = inUse({ isTrusted: false });
     const other = inUse();
     other.settings.update({ activity: 'messages' });

@@ -22,7 +22,7 @@ it.each([
   expect(idleTimeSupport('linux', env, args)).toEqual({ isTrusted: false, reason: 'untold' });
 });
 
-it('nor by X11 in a Wayland session, whichever it is', () => {
+it('it cannot be trusted on X11 in any Wayland session', () => {
   const env = { XDG_SESSION_TYPE: 'wayland', XDG_CURRENT_DESKTOP: 'GNOME' };
   expect(idleTimeSupport('linux', env, ['/opt/workstreams', '--ozone-platform=x11'])).toEqual({
     isTrusted: false,

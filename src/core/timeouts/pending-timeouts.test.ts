@@ -5,16 +5,16 @@ import { toInstant } from '../base/instant.ts';
 
 function timeouts() {
   const workspace = openTestWorkspace();
-  const told: (readonly string[])[] = [];
+  const emitted: (readonly string[])[] = [];
   const ids = () => workspace.timeouts.list().map(({ id }) => id);
   workspace.changes.on((batch) => {
-    if (batch.some(({ kind }) => kind === 'timeouts')) told.push(ids());
+    if (batch.some(({ kind }) => kind === 'timeouts')) emitted.push(ids());
   });
-  return { ...workspace, ids, told };
+  return { ...workspace, ids, emitted };
 }
 
-it('a session that timed out waits for an answer; one that was ended does not', () => {
-  const { sessions, clock, thesis, timeouts: list, ids, told } = timeouts();
+it('a session that timed out is listed until it is acknowledged; one that was ended is not', () => {
+  const { sessions, clock, thesis, timeouts: list, ids, emitted } = timeouts();
   sessions.endSession(sessions.startSession(thesis));
   const id = sessions.startSession(thesis);
   clock.pass(40);
@@ -24,10 +24,10 @@ it('a session that timed out waits for an answer; one that was ended does not', 
   expect(ids()).toEqual([id]);
   list.acknowledge([id]);
   expect(ids()).toEqual([]);
-  expect(told).toEqual([[id], []]);
+  expect(emitted).toEqual([[id], []]);
 });
 
-it('those that ended last come first', () => {
+it('lists the latest end first', () => {
   const { sessions, clock, thesis, ids } = timeouts();
   const first = sessions.startSession(thesis);
   clock.pass(1);
@@ -37,7 +37,7 @@ it('those that ended last come first', () => {
   expect(ids()).toEqual([second, first]);
 });
 
-it('what expired while nothing ran is found when the folder is opened', () => {
+it('lists sessions that expired while the app was not running', () => {
   const { sessions, clock, thesis, openAgain } = timeouts();
   const id = sessions.startSession(thesis);
   clock.pass(600);
@@ -46,32 +46,32 @@ it('what expired while nothing ran is found when the folder is opened', () => {
   expect(later.timeouts.list()).toMatchObject([{ id, endedAt: '2026-01-29T09:30:00.000Z' }]);
 });
 
-it('a later session in its workstream answers it, also in the same moment', () => {
-  const { sessions, clock, thesis, ids, told } = timeouts();
+it('removes a session when its workstream has a later one, even of the same moment', () => {
+  const { sessions, clock, thesis, ids, emitted } = timeouts();
   sessions.startSession(thesis);
   clock.pass(40);
   sessions.timeoutCheck();
   sessions.startSession(thesis);
   expect(ids()).toEqual([]);
   clock.pass(40);
-  told.length = 0;
+  emitted.length = 0;
   sessions.startSession(thesis);
   expect(ids()).toEqual([]);
-  expect(told).toEqual([]);
+  expect(emitted).toEqual([]);
 });
 
-it('lines that come late for its time are no answer; it is shown with its new count', () => {
-  const { sessions, clock, thesis, appendByAnother, timeouts: list, told } = timeouts();
+it('keeps a session that gets late messages, with its new count', () => {
+  const { sessions, clock, thesis, appendByAnother, timeouts: list, emitted } = timeouts();
   const id = sessions.startSession(thesis);
   clock.pass(40);
   sessions.timeoutCheck();
   appendByAnother(lineAt('09:10:00', { session_id: id }));
   sessions.onFilesChanged(thesis);
   expect(list.list()).toMatchObject([{ id, messageCount: 1 }]);
-  expect(told).toEqual([[id], [id]]);
+  expect(emitted).toEqual([[id], [id]]);
 });
 
-it('one that is resumed, edited, deleted or moved is answered by that', () => {
+it('removes a session that is resumed, edited, deleted or moved', () => {
   const { sessions, corrections, clock, thesis, ids } = timeouts();
   const corrected: readonly ((id: string) => unknown)[] = [
     (id) => sessions.endSession(corrections.resumeSession(id).id),
@@ -90,7 +90,7 @@ it('one that is resumed, edited, deleted or moved is answered by that', () => {
   }
 });
 
-it('what another process makes of it is looked up', () => {
+it('follows changes by another process', () => {
   const { sessions, clock, thesis, others, openAgain, ids } = timeouts();
   sessions.startSession(thesis);
   clock.pass(40);

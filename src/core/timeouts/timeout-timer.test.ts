@@ -85,7 +85,7 @@ describe('the timeout timer (rule 8)', () => {
     });
   });
 
-  it('tells of a check that failed, and tries again a minute later, not at once', () => {
+  it('reports a failed check, and tries again a minute later, not at once', () => {
     const errors: unknown[] = [];
     const failure = new Error('disk');
     const timer = new TimeoutTimer({

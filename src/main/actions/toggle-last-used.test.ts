@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { openTestWorkspace } from '../../../tests/support/test-workspace.ts';
 import { toggleLastUsed } from './toggle-last-used.ts';
 
-it('starts in the workstream last used, then ends there', () => {
+it('starts a session in the workstream used last, then ends it', () => {
   const { sessions, clock, thesis, ...workspace } = openTestWorkspace();
   clock.pass(1);
   const other = workspace.workstreams.createWorkstream({ title: 'Other' }).id;
@@ -17,7 +17,7 @@ it('starts in the workstream last used, then ends there', () => {
   expect(toggle()).toMatchObject({ title: 'Other', session: { status: 'active' } });
 });
 
-it('of several that run, ends the one that was active last', () => {
+it('of several running sessions, ends the one that was active last', () => {
   const { sessions, clock, thesis, ...workspace } = openTestWorkspace();
   const first = sessions.startSession(thesis);
   clock.pass(1);
@@ -27,7 +27,7 @@ it('of several that run, ends the one that was active last', () => {
   expect(toggleLastUsed({ ...workspace, sessions }).session.id).toBe(first);
 });
 
-it('starts anew where the one that ran has expired', () => {
+it('starts a new session if the running one has expired', () => {
   const { sessions, clock, thesis, ...workspace } = openTestWorkspace();
   const expired = sessions.startSession(thesis);
   clock.pass(60);

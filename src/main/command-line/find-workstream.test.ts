@@ -29,7 +29,7 @@ it.each([
   expect(findWorkstream(target, workstreams).id).toBe(id);
 });
 
-it('what could mean several is refused with them, as plain text', () => {
+it('an ambiguous name is rejected, listing the matches as plain text', () => {
   expect(refusalOf(() => findWorkstream('thes', workstreams))).toMatchObject({
     code: 'WORKSTREAM_NOT_FOUND',
     message:
@@ -43,7 +43,7 @@ it('what could mean several is refused with them, as plain text', () => {
   expect(message).not.toContain('\u001b');
 });
 
-it('what means none is refused with some that there are', () => {
+it('an unknown name is rejected, listing workstreams that exist', () => {
   const many = Array.from({ length: 13 }, (_, number) =>
     exampleWorkstream({ id: `${number}`, title: `No. ${number}` }),
   );

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { optionsIn } from './options-in.ts';
 
-it('nothing behind -- is an option, so a link can bring none along', () => {
+it('nothing after -- is an option, so a link cannot add one', () => {
   const link = 'workstreams://session/x';
   expect(optionsIn(['/app', '--hidden', '--', link, '--data-dir=/evil'])).toEqual([
     '/app',

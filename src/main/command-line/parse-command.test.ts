@@ -14,7 +14,7 @@ it.each([
   [['--end', 'Thesis'], { do: 'end', target: 'Thesis' }],
   [['--end=Thesis'], { do: 'end', target: 'Thesis' }],
   [['/opt/app', '--data-dir=/x', '--status', '--no-sandbox'], { do: 'status' }],
-])('%j asks for %j', (argv, command) => {
+])('%j is the command %j', (argv, command) => {
   expect(parseCommand(argv)).toEqual(command);
 });
 
@@ -27,7 +27,7 @@ it.each([
   [['--status=now']],
   [['--start=a', '--end=b']],
   [['--status', '--status']],
-])('%j is no command', (argv) => {
+])('%j is not a command', (argv) => {
   expect(refusalOf(() => parseCommand(argv))).toMatchObject({
     code: 'INVALID_INPUT',
     message: 'Use one of --start <title or id>, --end [title or id], --status.',

@@ -11,7 +11,7 @@ function commands() {
   return { ...workspace, run };
 }
 
-it('starts, tells and ends', () => {
+it('starts, lists and ends a session', () => {
   const { run, clock } = commands();
   const startedAt = exampleSpeech().formatClock(clock.now());
   expect(run({ do: 'status' })).toBe('Nothing is running.');
@@ -22,7 +22,7 @@ it('starts, tells and ends', () => {
   expect(run({ do: 'status' })).toBe('Nothing is running.');
 });
 
-it('tells of each that runs, on a line of its own, whatever is in its title', () => {
+it('lists each running session on one line, whatever its title contains', () => {
   const { run, clock, workstreams, thesis } = commands();
   workstreams.updateWorkstream(thesis, { title: 'The\u001b[2J\nsis\u202e' });
   run({ do: 'start', target: thesis });
@@ -34,7 +34,7 @@ it('tells of each that runs, on a line of its own, whatever is in its title', ()
   ]);
 });
 
-it('says since which day, where that is another one', () => {
+it('includes the day of a session that started on another day', () => {
   const { run, clock, sessions, settings, thesis } = commands();
   settings.update({ idleThresholdMs: 5 * 24 * 3_600_000 });
   sessions.startSession(thesis);
@@ -42,7 +42,7 @@ it('says since which day, where that is another one', () => {
   expect(run({ do: 'status' })).toMatch(/^Thesis: since .*2026.*, 72 h 00 min$/);
 });
 
-it('ends the one that is named, and says if it had timed out', () => {
+it('ends the named session, and reports if it had timed out', () => {
   const { run, clock, sessions, thesis } = commands();
   sessions.startSession(thesis);
   sessions.startSession('scratch');
@@ -52,7 +52,7 @@ it('ends the one that is named, and says if it had timed out', () => {
   expect(run({ do: 'end', target: 'Thesis' })).toBe(`Timed out at ${expiry} already: Thesis`);
 });
 
-it('does not tell of one that has expired, nor end it', () => {
+it('neither lists nor ends an expired session', () => {
   const { run, clock, sessions, thesis } = commands();
   sessions.startSession(thesis);
   clock.pass(60);
@@ -62,7 +62,7 @@ it('does not tell of one that has expired, nor end it', () => {
   });
 });
 
-it('refuses to end what does not run, or any of several', () => {
+it('rejects ending a session that does not run, or an unnamed one of several', () => {
   const { run, clock, sessions, thesis } = commands();
   expect(refusalOf(() => run({ do: 'end', target: 'Thesis' }))).toMatchObject({
     code: 'SESSION_NOT_ACTIVE',
@@ -76,7 +76,7 @@ it('refuses to end what does not run, or any of several', () => {
   });
 });
 
-it('refuses to start what runs, or is archived, as everywhere', () => {
+it('rejects starting a session that runs already, or in an archived workstream', () => {
   const { run, sessions, workstreams, thesis } = commands();
   sessions.startSession(thesis);
   expect(refusalOf(() => run({ do: 'start', target: 'Thesis' }))).toMatchObject({

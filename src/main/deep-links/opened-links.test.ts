@@ -4,7 +4,7 @@ import { OpenedLinks, registerLinks } from './opened-links.ts';
 
 const [A, B, C] = ['workstreams://session/a', 'workstreams://session/b', 'workstreams://nonsense'];
 
-it('links are opened that come with the start, before it is done, and with a second one', () => {
+it('opens links from the start, from before it is done, and from a second start', () => {
   const app = new EventEmitter();
   const links = new OpenedLinks(app as never, ['/app', '--hidden', A]);
   const prevented: string[] = [];

@@ -9,7 +9,7 @@ it.each([
   [`workstreams://session/${UUID}`, { name: 'session', sessionId: UUID }],
   ['workstreams://workstream/scratch', { name: 'workstream', workstreamId: 'scratch' }],
   ['workstreams://session/a%2Fb%20%C3%A9', { name: 'session', sessionId: 'a/b é' }],
-])('%s leads to %j', (link, place) => {
+])('%s is a link to %j', (link, place) => {
   expect(parseLink(link)).toEqual(place);
 });
 
@@ -36,11 +36,11 @@ it.each([
   `WORKSTREAMS://session/${UUID}`,
   `https://session/${UUID}`,
   `other://session/${UUID}`,
-])('%j is no link', (link) => {
+])('%j is not a link', (link) => {
   expect(parseLink(link)).toBeNull();
 });
 
-describe('whatever the system opens the app with', () => {
+describe('any argument of a start', () => {
   const id = fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 100 })
     .filter((text) => text.length <= 100 && text.isWellFormed());
@@ -49,7 +49,7 @@ describe('whatever the system opens the app with', () => {
     id.map((workstreamId) => ({ name: 'workstream' as const, workstreamId })),
   );
 
-  it('a link leads back to what it was made of', () => {
+  it('a link that the app wrote is parsed to the same place', () => {
     fc.assert(
       fc.property(place, (each) => {
         expect(parseLink(linkTo(each))).toEqual(each);
@@ -58,7 +58,7 @@ describe('whatever the system opens the app with', () => {
     );
   });
 
-  it('what is taken for a link is exactly one that the app writes', () => {
+  it('only links that the app itself would write are accepted', () => {
     const near = fc
       .array(
         fc.constantFrom(

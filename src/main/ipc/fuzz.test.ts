@@ -146,7 +146,7 @@ function complaint(answer: Result<unknown>): string | null {
   return message === '' || message.length > 300 ? `a message of ${message.length} letters` : null;
 }
 
-describe('whatever a page sends is answered, and changes nothing where it is refused', () => {
+describe('any input gets a reply, and changes nothing if it is rejected', () => {
   it.each(names)('%s', { timeout: LONG_MS }, async (name) => {
     const { call, thesis, dataDir, logged, sessions } = serve();
     const page = windowAt(ORIGIN);
@@ -182,7 +182,7 @@ describe('whatever a page sends is answered, and changes nothing where it is ref
   });
 });
 
-it('several windows may ask for anything in any order', { timeout: LONG_MS }, async () => {
+it('several windows can send any requests in any order', { timeout: LONG_MS }, async () => {
   const { call, thesis, workstreams, messages, folder, logged } = serve();
   const windows = [windowAt(ORIGIN), windowAt(ORIGIN), windowAt(ORIGIN)];
   const stranger = windowAt('https://example.org');
@@ -230,7 +230,7 @@ it('several windows may ask for anything in any order', { timeout: LONG_MS }, as
   expect(logged).toEqual([]);
 });
 
-it('what is refused is not kept in memory', { timeout: LONG_MS }, async () => {
+it('rejected input is not kept in memory', { timeout: LONG_MS }, async () => {
   setFlagsFromString('--expose-gc');
   const collect: () => void = runInNewContext('gc');
   const { call, thesis } = serve();

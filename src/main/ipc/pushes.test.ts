@@ -12,7 +12,7 @@ function follow() {
   return { ...workspace, pushes, sent };
 }
 
-it('pushes carry revisions without a gap, and the state that is', () => {
+it('pushes carry consecutive revisions and the current state', () => {
   const { sessions, thesis, pushes, sent } = follow();
   const id = sessions.startSession(thesis);
   sessions.endSession(id);
@@ -27,7 +27,7 @@ it('pushes carry revisions without a gap, and the state that is', () => {
   expect(pushes.revision).toBe(6);
 });
 
-it('a session that is gone is pushed as removed, and one that was moved as changed elsewhere too', () => {
+it('a removed session is pushed as removed, a moved one also as changed in its new workstream', () => {
   const { corrections, sessions, workstreams, undo, thesis, clock, sent } = follow();
   const essay = workstreams.createWorkstream({ title: 'Essay' }).id;
   const id = sessions.startSession(thesis);
@@ -76,7 +76,7 @@ it('a session that is gone is pushed as removed, and one that was moved as chang
   ]);
 });
 
-it('the two halves of a split are pushed, and that one of merged ones is gone', () => {
+it('both halves of a split are pushed, and one of two merged sessions as removed', () => {
   const { corrections, sessions, thesis, clock, sent } = follow();
   const id = sessions.startSession(thesis);
   clock.pass(10);
@@ -101,7 +101,7 @@ it('the two halves of a split are pushed, and that one of merged ones is gone', 
   );
 });
 
-it('what can be undone is pushed when it is another, and not again when it is the same', () => {
+it('the correction to undo is pushed when it changes, and only then', () => {
   const { sessions, thesis, clock, sent } = follow();
   const undoable = () =>
     sent.flatMap(({ name, payload }) => (name === 'undoableChanged' ? [payload] : []));
@@ -116,7 +116,7 @@ it('what can be undone is pushed when it is another, and not again when it is th
   expect(undoable()).toEqual([null, expect.objectContaining({ kind: 'end' }), null]);
 });
 
-it('messages of another program are pushed, with the session that they keep alive', () => {
+it('messages of another program are pushed, and the session that they keep alive', () => {
   const { sessions, thesis, clock, sent, appendByAnother } = follow();
   sessions.startSession(thesis);
   sent.length = 0;
@@ -134,7 +134,7 @@ it('messages of another program are pushed, with the session that they keep aliv
   });
 });
 
-it('nothing is pushed for what was refused or rolled back', () => {
+it('nothing is pushed for a change that was rejected or rolled back', () => {
   const { sessions, workstreams, thesis, sent } = follow();
   expect(() => sessions.endSession('none')).toThrow();
   expect(() => workstreams.createWorkstream({ title: '' })).toThrow();
@@ -156,7 +156,7 @@ it('changed settings are pushed', () => {
   ]);
 });
 
-it('what another process has changed is pushed, once', () => {
+it('a change by another process is pushed once', () => {
   const { others, openAgain, sent } = follow();
   openAgain().workstreams.createWorkstream({ title: 'Elsewhere' });
   others.check();

@@ -22,7 +22,7 @@ function serve(trusted = true, ready = async () => {}) {
 }
 
 describe('requests', () => {
-  it('wait until they can be answered', async () => {
+  it('wait until the history is open', async () => {
     let open = () => {};
     const opened = new Promise<void>((resolve) => {
       open = resolve;
@@ -51,7 +51,7 @@ describe('requests', () => {
     });
   });
 
-  it('rename no folder while it is being archived', async () => {
+  it('do not rename a folder while it is archived', async () => {
     const { call, messages, workstreams } = serve();
     messages.append('scratch', { role: 'user', content: 'An idea' });
     const exporting = call('exportEverything');
@@ -62,7 +62,7 @@ describe('requests', () => {
     expect(await call('promoteScratch', { title: 'Ideas' })).toMatchObject({ ok: true });
   });
 
-  it('result in a coded error where they are refused, with what belongs to it', async () => {
+  it('result in a coded error with its details if they are rejected', async () => {
     const { call, sessions, thesis, logged } = serve();
     const sessionId = sessions.startSession(thesis);
     expect(await call('startSession', { workstreamId: thesis })).toEqual({
@@ -76,7 +76,7 @@ describe('requests', () => {
     expect(logged).toEqual([]);
   });
 
-  it('name the field at fault, where it is one of several', async () => {
+  it('name the invalid field if the input has several', async () => {
     const { call, thesis, logged } = serve();
     const times = { startedAt: '2026-01-29T08:00:00.000Z', endedAt: '2026-01-29T07:00:00.000Z' };
     expect(await call('addSession', { workstreamId: thesis, ...times })).toEqual({
@@ -124,7 +124,7 @@ describe('requests', () => {
         after: { timestamp: '2026-01-29T09:00:00.000Z', position: -1, workstreamId: 'x' },
       },
     ],
-  ])('refuse input that does not fit: %s %j', async (channel, input) => {
+  ])('reject invalid input: %s %j', async (channel, input) => {
     const { call, workstreams } = serve();
     const before = workstreams.listWorkstreams();
     expect(await call(channel, input)).toMatchObject({
@@ -134,7 +134,7 @@ describe('requests', () => {
     expect(workstreams.listWorkstreams()).toEqual(before);
   });
 
-  it('refuse a message of more than 1 MiB, with a code of its own, and take one of just that', async () => {
+  it('reject a message of more than 1 MiB with its own code, and accept one of exactly 1 MiB', async () => {
     const { call, thesis } = serve();
     const append = (content: string) => call('appendMessage', { workstreamId: thesis, content });
     for (const unit of ['x', 'é', '語', '😀']) {
@@ -148,7 +148,7 @@ describe('requests', () => {
     }
   });
 
-  it('say what is wrong in few words, however long the input is', async () => {
+  it('keep the error message short, however long the input is', async () => {
     const answer = await serve().call('createWorkstream', { title: 'x', ['k'.repeat(1e6)]: 1 });
     expect(answer).toMatchObject({ error: { code: 'INVALID_INPUT' } });
     expect(JSON.stringify(answer).length).toBeLessThan(300);
@@ -187,7 +187,7 @@ describe('requests', () => {
     ).toMatchObject({ ok: true, value: { state: 'archived' } });
   });
 
-  it('are refused from anywhere but the own page, before anything is looked at', async () => {
+  it('are rejected from anywhere but the own page, before their input is read', async () => {
     const { call, thesis, workstreams } = serve(false);
     expect(await call('startSession', { workstreamId: thesis })).toMatchObject({
       ok: false,
@@ -196,7 +196,7 @@ describe('requests', () => {
     expect(workstreams.getActiveSession(thesis)).toBeNull();
   });
 
-  it('log a refusal that wraps a failure, with their channel', async () => {
+  it('log an expected error that wraps a failure, with their name', async () => {
     const { call, folder, thesis, logged } = serve();
     mkdirSync(folder.messages(thesis));
     expect(await call('appendMessage', { workstreamId: thesis, content: 'a' })).toMatchObject({
@@ -206,7 +206,7 @@ describe('requests', () => {
     expect(logged).toEqual(['appendMessage']);
   });
 
-  it('log an unexpected error once, with their channel, and say that it was one', async () => {
+  it('log an unexpected error once, with their name, and report it as unexpected', async () => {
     const { call, logged } = serve();
     expect(await call('showDataFolder')).toEqual({ ok: true, value: null });
     expect(await call('showDataFolder')).toEqual({
@@ -227,7 +227,7 @@ describe('problems', () => {
     expect(await call('loadSnapshot')).toMatchObject({ value: { problems: [] } });
   });
 
-  it('of the page are taken with their name and frames', async () => {
+  it('of the page are logged with their name and frames', async () => {
     const { call, pageErrors } = serve();
     const report = { name: 'TypeError', frames: ['at f (app://workstreams/assets/a.js:1:2)'] };
     expect(await call('reportError', report)).toEqual({ ok: true, value: null });
@@ -238,12 +238,12 @@ describe('problems', () => {
 describe('the own page', () => {
   const mainFrame = { origin: 'app://workstreams' };
 
-  it('is the main frame, at the own origin', () => {
+  it('is the main frame, at the app’s origin', () => {
     const event = { senderFrame: mainFrame, sender: { mainFrame } };
     expect(isFromOwnPage(event, 'app://workstreams')).toBe(true);
   });
 
-  it('is not a child frame, a frame that is gone, or a page that has gone elsewhere', () => {
+  it('is not a child frame, a frame that was removed, or a page at another origin', () => {
     const child = { origin: 'app://workstreams' };
     const elsewhere = { origin: 'https://example.org' };
     for (const event of [

@@ -31,7 +31,7 @@ it.each([
   ['win32', resume],
   ['linux', []],
 ] as const)(
-  'a timed-out session is told of, with when and why it ended: %s',
+  'a timeout is shown with when and why the session ended: %s',
   async (platform, actions) => {
     const { sessions, thesis, clock, said } = notices(platform);
     sessions.startSession(thesis);
@@ -52,7 +52,7 @@ it.each([
 it.each([
   ['are checked together', (all: Workspace) => all.sessions.timeoutCheck()],
   ['were looked at one by one', (all: Workspace) => all.sessions.syncAndExpire(SCRATCH_ID)],
-])('several that timed out in one go come as one notice, when they %s', async (_name, check) => {
+])('several timeouts at once are one notice, when the sessions %s', async (_name, check) => {
   const workspace = notices();
   const { sessions, thesis, clock, said } = workspace;
   sessions.startSession(SCRATCH_ID);
@@ -73,7 +73,7 @@ it.each([
   expect(await said()).toMatchObject([both, { title: 'Thesis: session timed out' }]);
 });
 
-it('a session that the user ended is not told of', async () => {
+it('a session that the user ended is not shown', async () => {
   const { sessions, thesis, said } = notices();
   sessions.endSession(sessions.startSession(thesis));
   expect(await said()).toEqual([]);

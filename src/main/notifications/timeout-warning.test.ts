@@ -16,7 +16,7 @@ describe('the warning of a timeout', () => {
     ['darwin', buttons],
     ['win32', buttons],
     ['linux', []],
-  ] as const)('says when, and offers what is to be done: %s', (platform, actions) => {
+  ] as const)('says when, and offers actions: %s', (platform, actions) => {
     expect(presentWarning([thesis], platform, locale)).toEqual({
       title: 'Thesis: still at it?',
       body: `The session times out at ${formatClock(expiry)}. Click to keep going.`,
@@ -24,7 +24,7 @@ describe('the warning of a timeout', () => {
     });
   });
 
-  it('is one for several, with the earliest expiry', () => {
+  it('is one for several sessions, with the earliest expiry', () => {
     const later = { title: 'Scratch', expiry: expiry + 60_000 };
     expect(presentWarning([later, thesis], 'win32', locale)).toEqual({
       title: '2 sessions: still at it?',

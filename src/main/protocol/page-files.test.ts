@@ -47,7 +47,7 @@ describe('the origin of the page', () => {
 });
 
 describe('the files of the page', () => {
-  it('are served with their type', async () => {
+  it('are served with their content type', async () => {
     const page = ask('app://workstreams/index.html?now#scratch');
     expect(page.status).toBe(200);
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -110,7 +110,7 @@ describe('the files of the page', () => {
     },
   );
 
-  it('come as a whole, whatever part of them is asked for', async () => {
+  it('are served as a whole, whatever range is requested', async () => {
     const answer = ask('app://workstreams/index.html', { headers: { Range: 'bytes=1-9999' } });
     expect([answer.status, await answer.text()]).toEqual([200, '<p>']);
   });
@@ -119,24 +119,27 @@ describe('the files of the page', () => {
     ['a file', '/index.html', 'GET', 200],
     ['a refusal', '/nothing.js', 'GET', 404],
     ['another method', '/index.html', 'POST', 405],
-  ])('come under a policy that denies by default, on %s too', (_what, path, method, status) => {
-    const answer = ask(`app://workstreams${path}`, { method });
-    const policy = answer.headers.get('content-security-policy');
-    expect(answer.status).toBe(status);
-    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-    expect(policy?.split('; ')).toEqual([
-      "default-src 'none'",
-      "script-src 'self'",
-      "style-src 'self'",
-      "img-src 'self'",
-      "font-src 'self'",
-      "connect-src 'none'",
-      "worker-src 'none'",
-      "base-uri 'none'",
-      "form-action 'none'",
-      "frame-ancestors 'none'",
-      "require-trusted-types-for 'script'",
-      "trusted-types 'none'",
-    ]);
-  });
+  ])(
+    'are served with a policy that denies by default, on %s too',
+    (_what, path, method, status) => {
+      const answer = ask(`app://workstreams${path}`, { method });
+      const policy = answer.headers.get('content-security-policy');
+      expect(answer.status).toBe(status);
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(policy?.split('; ')).toEqual([
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'none'",
+        "worker-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+      ]);
+    },
+  );
 });

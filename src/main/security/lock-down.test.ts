@@ -91,7 +91,7 @@ const PERMISSIONS = [
 ];
 
 describe('the lock-down', () => {
-  it('puts every renderer into the sandbox, and leads every name and address nowhere', () => {
+  it('sandboxes every renderer, and resolves no host name or address', () => {
     const { done, process } = processWithSwitches();
     lockDownProcess(process, ORIGIN);
     expect(done).toEqual([['sandbox'], ['host-resolver-rules', 'MAP * ~NOTFOUND']]);
@@ -129,7 +129,7 @@ describe('the lock-down', () => {
     expect(lockedDown().session.answerOf('onBeforeRequest', { url })).toEqual({ cancel: true });
   });
 
-  it('lets the own files through, and the developer tools where they are not packaged', () => {
+  it('allows the page’s own files and, unless packaged, the developer tools', () => {
     const page = { url: 'app://workstreams/index.html' };
     const tools = { url: 'devtools://devtools/bundled/inspector.html' };
     expect(lockedDown().session.answerOf('onBeforeRequest', page)).toEqual({ cancel: false });
@@ -177,7 +177,7 @@ describe('the lock-down', () => {
     expect(lockedDown().session.prevents('will-download')).toBe(true);
   });
 
-  it('gives nobody a certificate of the user', () => {
+  it('never sends a client certificate', () => {
     const chosen: unknown[][] = [];
     const choose = (...certificate: unknown[]) => chosen.push(certificate);
     const { app } = lockedDown();
@@ -194,18 +194,18 @@ describe('the lock-down', () => {
     },
   );
 
-  it('denies new windows, whatever they are to show', () => {
+  it('denies every new window', () => {
     const { contents } = lockedDown();
     for (const url of ['https://example.org/', 'app://workstreams/index.html', 'about:blank']) {
       expect(contents.answerOf('windowOpen', { url })).toEqual({ action: 'deny' });
     }
   });
 
-  it('keeps WebRTC from going around it', () => {
+  it('does not let WebRTC bypass it', () => {
     expect(lockedDown().contents.given).toHaveProperty('WebRTC disable_non_proxied_udp');
   });
 
-  it.each(['login', 'certificate-error'])('leaves %s to Electron, which refuses', (name) => {
+  it.each(['login', 'certificate-error'])('leaves %s to Electron, which rejects it', (name) => {
     const { app, contents } = lockedDown();
     expect(app.listenerCount(name) + contents.listenerCount(name)).toBe(0);
   });
@@ -215,7 +215,7 @@ describe('the lock-down', () => {
     'select-usb-device',
     'select-serial-port',
     'select-bluetooth-device',
-  ])('leaves %s to Electron, which cancels', (name) => {
+  ])('leaves %s to Electron, which cancels it', (name) => {
     const { session, contents } = lockedDown();
     expect(session.listenerCount(name) + contents.listenerCount(name)).toBe(0);
   });

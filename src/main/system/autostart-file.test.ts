@@ -10,7 +10,7 @@ function autostart(command = ['/opt/Workstreams/workstreams', '--hidden']) {
   return { file: new AutostartFile(command, { XDG_CONFIG_HOME: folder }), path };
 }
 
-it('is an entry that the desktop starts, until it is taken away', () => {
+it('is an entry that the desktop starts, until it is removed', () => {
   const { file, path } = autostart();
   expect(file.isOn).toBe(false);
   file.set(true);
@@ -35,14 +35,14 @@ it.each(['Hidden=true', 'X-GNOME-Autostart-enabled=false'])(
   },
 );
 
-it('is off where the entry starts something else, such as the version before', () => {
+it('is off if the entry starts something else, such as an earlier version', () => {
   const { file, path } = autostart();
   mkdirSync(dirname(path));
   writeFileSync(path, '[Desktop Entry]\nType=Application\nName=Workstreams\nExec="/old/app"\n');
   expect(file.isOn).toBe(false);
 });
 
-it('quotes what means something to who reads the entry', () => {
+it('quotes the special characters of an entry', () => {
   const { file, path } = autostart(['/home/a "b"/100 %/$x`\\']);
   file.set(true);
   expect(readFileSync(path, 'utf8')).toContain(
@@ -50,7 +50,7 @@ it('quotes what means something to who reads the entry', () => {
   );
 });
 
-it('refuses in words where the folder cannot be written', () => {
+it('throws a readable error if the folder cannot be written', () => {
   const { file, path } = autostart();
   writeFileSync(dirname(path), '');
   expect(refusalOf(() => file.set(true))).toMatchObject({ code: 'FILE_UNUSABLE' });

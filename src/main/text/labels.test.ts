@@ -13,15 +13,15 @@ describe('a title in a menu or a notification', () => {
     ['a closing for an isolate of ours', 'a\u2069b', 'ab'],
     ['marks', 'a\u200fb\u061cc', 'abc'],
     ['markup', '<b onclick=x>&amp;', '<b onclick=x>&amp;'],
-  ])('is what can be seen of it: %s', (_what, title, shown) => {
+  ])('contains only its visible characters: %s', (_what, title, shown) => {
     expect(shortTitle(title)).toBe(shown);
   });
 
-  it.each(['שלום', 'مرحبا 12', 'ABC שלום'])('keeps to itself: %s', (title) => {
+  it.each(['שלום', 'مرحبا 12', 'ABC שלום'])('is isolated from its context: %s', (title) => {
     expect(shortTitle(title)).toBe(`\u2068${title}\u2069`);
   });
 
-  it('is cut by what a reader counts, inside its isolate', () => {
+  it('is cut by characters as a reader counts them, inside its isolate', () => {
     expect(shortTitle('א'.repeat(50))).toBe(`\u2068${'א'.repeat(39)}…\u2069`);
     const marked = `e${'\u0301'.repeat(30)}`;
     expect(shortTitle(marked.repeat(50))).toBe(`${marked.repeat(39)}…`);
@@ -32,7 +32,7 @@ it('a menu shows every &', () => {
   expect(menuLabel('&Quit && R&D')).toBe('&&Quit &&&& R&&D');
 });
 
-it('a notification is no markup, where the system would read it as that', () => {
+it('a notification is escaped where the system reads it as markup', () => {
   const body = '<a href="file:///">R&D</a> &amp;';
   const escaped = '&lt;a href="file:///"&gt;R&amp;D&lt;/a&gt; &amp;amp;';
   expect(notificationBody(body, 'linux')).toBe(escaped);

@@ -14,7 +14,7 @@ function programs(scripts: Record<string, string>): NodeJS.ProcessEnv {
   return { PATH: folder };
 }
 
-describe('a tray is to be seen', () => {
+describe('the tray is visible', () => {
   it.each(['darwin', 'win32'] as const)('always on %s', async (platform) => {
     expect(await hasTrayHost(platform, programs({}))).toBe(true);
   });
@@ -31,7 +31,7 @@ describe('a tray is to be seen', () => {
     expect(await hasTrayHost('linux', programs(scripts))).toBe(expected);
   });
 
-  it.skipIf(process.platform === 'win32')('as the question is asked of the bus', async () => {
+  it.skipIf(process.platform === 'win32')('as the session bus replies', async () => {
     const question =
       'call --session --dest=org.freedesktop.DBus --object-path=/org/freedesktop/DBus ' +
       '--method=org.freedesktop.DBus.NameHasOwner org.kde.StatusNotifierWatcher';

@@ -21,7 +21,7 @@ function words(items: readonly TrayItem[]): string[] {
 }
 
 describe('the tray', () => {
-  it('offers to start where nothing is running, in scratch by a click of its own', () => {
+  it('offers to start a session while none is running, in scratch with one click', () => {
     const { thesis, present } = trayOf();
     const view = present();
     expect(view).toMatchObject({ isRunning: false, title: '', changesAt: null });
@@ -41,7 +41,7 @@ describe('the tray', () => {
     ]);
   });
 
-  it('offers to end the one that is running, or to keep it going', () => {
+  it('offers to end the running session, or to keep it going', () => {
     const { sessions, thesis, clock, present } = trayOf();
     const sessionId = sessions.startSession(thesis);
     clock.pass(12);
@@ -60,7 +60,7 @@ describe('the tray', () => {
     ]);
   });
 
-  it('offers to end each of several, or all, and to keep one going by its title', () => {
+  it('offers to end each of several sessions, or all, and to keep one going by title', () => {
     const { sessions, thesis, clock, present } = trayOf();
     const first = sessions.startSession(thesis);
     clock.pass(24);
@@ -83,7 +83,7 @@ describe('the tray', () => {
     expect(words(view.menu)).not.toContain('Start in Scratch');
   });
 
-  it('says first what is about to time out, and when', () => {
+  it('lists first the sessions that are about to time out, and when', () => {
     const { sessions, thesis, clock, present } = trayOf();
     const sessionId = sessions.startSession(thesis);
     clock.pass(5);
@@ -107,7 +107,7 @@ describe('the tray', () => {
     });
   });
 
-  it('does not speak of a timeout where the threshold is no longer than the warning', () => {
+  it('does not warn if the threshold is not longer than the warning period', () => {
     const { sessions, workstreams, settings, thesis, clock, present } = trayOf();
     workstreams.updateWorkstream(thesis, { idleThresholdMs: 2 * 60_000 });
     sessions.startSession(thesis);
@@ -119,7 +119,7 @@ describe('the tray', () => {
     expect(words(present().menu)[0]).toBe('End Thesis (1 min)');
   });
 
-  it('says in its tooltip what is running and for how long, and beside the icon if wanted', () => {
+  it('shows the running session and its time in the tooltip, and beside the icon if the setting says so', () => {
     const { sessions, settings, thesis, clock, present } = trayOf();
     sessions.startSession(thesis);
     clock.pass(12);
@@ -130,7 +130,7 @@ describe('the tray', () => {
     expect(present().title).toBe('2 sessions');
   });
 
-  it('changes by itself at the next full minute of a session, and when one is about to time out', () => {
+  it('changes by itself at the next full minute of a session, and when a warning begins', () => {
     const { sessions, settings, thesis, clock, present } = trayOf();
     const start = clock.now();
     const minute = (minutes: number) => start + minutes * 60_000;
@@ -175,7 +175,7 @@ describe('the tray', () => {
     expect(words(present().menu)).not.toContain('Thesis');
   });
 
-  it('escapes what a menu would underline, and cuts long titles without breaking a character', () => {
+  it('escapes & in titles, and cuts long ones without breaking a character', () => {
     const { workstreams, thesis, sessions, present } = trayOf();
     workstreams.updateWorkstream(thesis, { title: `R&D\n${'👩‍👩‍👧'.repeat(20)}${'x'.repeat(90)}` });
     expect(words(present().menu)[2]).toBe(`R&&D ${'👩‍👩‍👧'.repeat(20)}${'x'.repeat(15)}…`);

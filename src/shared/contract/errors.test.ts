@@ -3,17 +3,17 @@ import { createTexts } from '../i18n/create.ts';
 import { createLocale } from '../i18n/format.ts';
 import { AppError, messageOf } from './errors.ts';
 
-describe('the words of an error', () => {
+describe('the message of an error', () => {
   const german = createLocale(createTexts('de'), 'de');
   const refusal = new AppError('SESSION_NOT_ACTIVE', ({ t }) => t('common.dismiss'));
 
-  it('are in the language that is spoken, where it is ours', () => {
+  it('is in the user’s language if it is ours', () => {
     expect(messageOf(refusal)).toBe('Dismiss');
     expect(messageOf(refusal, german)).toBe('Ausblenden');
     expect(messageOf(new Error('disk full'), german)).toBe('disk full');
   });
 
-  it('are those of the first of several that failed alike', () => {
+  it('is that of the first of several failures', () => {
     const both = new AggregateError([refusal, new Error('disk full')], 'A check failed');
     expect(messageOf(both, german)).toBe(messageOf(refusal, german));
   });

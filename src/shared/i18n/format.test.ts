@@ -20,7 +20,7 @@ describe('durations', () => {
     [27 * 3_600_000, '27 h 00 min'],
   ])('%d ms is %s', (ms, text) => expect(formatDuration(ms)).toBe(text));
 
-  it('are in whole minutes where seconds would not be seen', () => {
+  it('are in whole minutes where seconds do not matter', () => {
     expect(formatMinutes(45_999)).toBe('0 min');
     expect(formatMinutes(64 * 60_000)).toBe('1 h 04 min');
   });
@@ -48,14 +48,14 @@ describe('what remains', () => {
 });
 
 describe('days', () => {
-  it('counts calendar days, also where one is shorter or longer', () => {
+  it('counts calendar days, including shorter and longer ones', () => {
     vi.stubEnv('TZ', 'Europe/Berlin');
     expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2);
     expect(daysBetween('2025-10-25', '2025-10-27')).toBe(2);
     expect(daysBetween('2025-12-31', '2026-01-01')).toBe(1);
   });
 
-  it('names the days that are near', () => {
+  it('names days close to today', () => {
     expect(formatDay('2026-03-29', '2026-03-29')).toMatch(/^Today · Sunday/);
     expect(formatDay('2026-02-28', '2026-03-01')).toMatch(/^Yesterday · Saturday/);
     expect(formatDay('2026-01-05', '2026-03-01')).toMatch(/^Monday/);
@@ -63,13 +63,13 @@ describe('days', () => {
     expect(formatDay('2025-01-05', '2026-03-01')).toContain('2025');
   });
 
-  it('puts the day before a time only where another day has begun', () => {
+  it('puts the day before a time only if it is another day', () => {
     const before = new Date(2026, 2, 1, 23, 58);
     expect(formatClockAfter(new Date(2026, 2, 1, 23, 59), before)).toMatch(/^(23|11).59/);
     expect(formatClockAfter(new Date(2026, 2, 2, 0, 1), before)).toMatch(/2.*, .*.01/);
   });
 
-  it('tells from when to when as is usual, and AM or PM once', () => {
+  it('formats a range as usual in the language, with AM or PM once', () => {
     const american = createLocale(createTexts('en'), 'en', ['en-US']);
     // Whether English has 12 hours is the system's to say.
     const has12 = american.hourCycle === 'h12';
@@ -80,7 +80,7 @@ describe('days', () => {
     expect(times(at(10, 17), at(14, 2))).toBe(has12 ? '10:17 AM – 2:02 PM' : '10:17 – 14:02');
   });
 
-  it('tells one time where an end is within the same minute', () => {
+  it('formats one time if the end is in the same minute', () => {
     const from = new Date(2026, 2, 1, 9, 5);
     const tell = ({ formatTimes }: typeof german, ms: number) =>
       formatTimes(from, from.getTime() + ms);
@@ -91,7 +91,7 @@ describe('days', () => {
     expect(tell(german, 24 * 3_600_000)).toBe('09:05–09:05');
   });
 
-  it.each(['Etc/GMT+1', 'Asia/Kathmandu'])('puts the same between two times in %s', (zone) => {
+  it.each(['Etc/GMT+1', 'Asia/Kathmandu'])('formats a range alike in %s', (zone) => {
     vi.stubEnv('TZ', zone);
     const { formatTimes } = createLocale(createTexts('de'), 'de', ['de-AT']);
     expect(formatTimes(new Date(2026, 2, 1, 10, 17), new Date(2026, 2, 1, 14, 2))).toBe(
@@ -99,7 +99,7 @@ describe('days', () => {
     );
   });
 
-  it('names the day of an end only where it is another, and not told beside it', () => {
+  it('names the day of an end only if it differs and is not shown already', () => {
     const from = new Date(2026, 2, 1, 23, 2);
     const to = new Date(2026, 2, 2, 1, 15);
     expect(german.formatTimes(from, to)).toBe('23:02–01:15');
@@ -107,7 +107,7 @@ describe('days', () => {
     expect(german.formatTimesAfter(from, new Date(2026, 2, 1, 23, 30))).toBe('23:02–23:30');
   });
 
-  it('names the day of a moment only where it is another', () => {
+  it('names the day of a moment only if it is not today', () => {
     const moment = new Date(2026, 2, 1, 14, 32);
     expect(formatMoment(moment, '2026-03-01')).toMatch(/^at .*2.32/);
     expect(formatMoment(moment, '2026-03-02')).toMatch(/^yesterday at /);
@@ -119,37 +119,37 @@ describe('days', () => {
 describe('in German', () => {
   const moment = new Date(2026, 2, 1, 14, 32);
 
-  it('days and moments are told in its words', () => {
+  it('days and moments are in German', () => {
     expect(german.formatDay('2026-03-01', '2026-03-01')).toBe('Heute · Sonntag, 1. März');
     expect(german.formatDay('2025-01-05', '2026-03-01')).toBe('Sonntag, 5. Jänner 2025');
     expect(german.formatMoment(moment, '2026-03-02')).toBe('gestern um 14:32');
     expect(german.formatMoment(moment, '2026-03-09')).toBe('am Sonntag, 1. März um 14:32');
   });
 
-  it('durations and numbers are as there', () => {
+  it('durations and numbers are formatted the German way', () => {
     expect(german.formatDuration(64 * 60_000)).toBe('1 h 04 min');
     expect(german.formatRemaining(120_000)).toBe('in 2 min');
     expect(createLocale(createTexts('de'), 'de', ['de']).formatNumber(1234.5)).toBe('1.234,5');
   });
 });
 
-describe('where the system speaks another language', () => {
+describe('if the system uses another language', () => {
   const speechOf = (language: 'en' | 'de', ...languages: string[]) =>
     createLocale(createTexts(language), language, languages);
 
-  it('dates are written as is usual in the language of the texts', () => {
+  it('dates follow the language of the texts', () => {
     expect(speechOf('en', 'fr-FR').languageTag).toMatch(/^en-GB/);
     expect(speechOf('de', 'en-US').languageTag).toMatch(/^de-DE/);
     expect(speechOf('en', 'de-DE', 'en-US').languageTag).toMatch(/^en-US/);
   });
 
-  it('weeks begin as they do there', () => {
+  it('weeks begin as in the system’s region', () => {
     expect(speechOf('de', 'en-US').firstDay).toBe(7);
     expect(speechOf('en', 'de-DE', 'en-US').firstDay).toBe(1);
     expect(speechOf('en').firstDay).toBe(1);
   });
 
-  it('what is no language is passed over', () => {
+  it('invalid language tags are ignored', () => {
     expect(speechOf('en', 'C', '', 'no_such', 'en-US').languageTag).toMatch(/^en-US/);
   });
 });
