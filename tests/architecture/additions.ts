@@ -91,15 +91,60 @@ export const tooMany = () =>
       error: /records\/session\.ts.*'mood' is missing/,
     },
     {
-      file: 'src/core/corrections/corrections.ts',
-      after: '      adoptedRanges: [],\n',
-      insert: "      mood: 'calm',\n",
-      error: /corrections\.ts.*'mood' is missing/,
+      file: 'src/core/records/session.ts',
+      after: 'export const NEW_SESSION = {\n',
+      insert: "  mood: 'calm',\n",
+      error: /workstream-store\.ts.*'mood' is missing/,
     },
     {
       file: 'src/core/storage/sqlite/migrations.ts',
       after: '    WHERE ended_at IS NOT NULL;\n  `,\n',
       insert: '  `ALTER TABLE sessions ADD COLUMN mood TEXT;`,\n',
+    },
+  ],
+  'a setting': [
+    {
+      file: 'src/shared/model/settings.ts',
+      after: 'export const SETTINGS = {\n',
+      insert: '  ticking: setting(z.boolean(), false),\n',
+      error: /SettingsDialog\.tsx.*'ticking' does not exist/,
+    },
+    {
+      file: 'src/renderer/features/settings/SettingsDialog.tsx',
+      after: '        <h3 id="settings-appearance">{t(\'settings.appearance\')}</h3>\n',
+      insert:
+        "<Switch label={t('settings.ticking')} isOn={settings.ticking} onChange={(ticking) => change({ ticking })} />\n",
+    },
+    {
+      file: 'src/shared/i18n/en/settings.ts',
+      after: 'export const settings = {\n',
+      insert: "  ticking: 'Tick',\n",
+      error: /SettingsDialog\.tsx.*settings\.ticking/,
+    },
+    {
+      file: 'src/shared/i18n/de/settings.ts',
+      after: 'export const settings: TextsLike<typeof english> = {\n',
+      insert: "  ticking: 'Ticken',\n",
+      error: /de\/settings\.ts.*'ticking' is missing/,
+    },
+  ],
+  'a language': [
+    {
+      file: 'src/shared/i18n/languages.ts',
+      after: "import { en } from './en/index.ts';\n",
+      insert: "import { fr } from './fr/index.ts';\n",
+      error: /languages\.ts.*Cannot find name 'fr'/,
+    },
+    {
+      file: 'src/shared/i18n/languages.ts',
+      after: 'export const LANGUAGE = {\n',
+      insert: "  fr: { texts: fr, locale: 'fr-FR' },\n",
+      error: /languages\.ts.*'fr' is declared but/,
+    },
+    {
+      file: 'src/shared/i18n/fr/index.ts',
+      insert: "import { en } from '../en/index.ts';\nexport const fr = en;\n",
+      error: /languages\.ts.*fr\/index\.ts' is not a module|Cannot find module '\.\/fr/,
     },
   ],
   'a text': [

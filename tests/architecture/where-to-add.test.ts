@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -9,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, matchesGlob } from 'node:path';
+import { dirname, join, matchesGlob } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../../tools/launch/electron.ts';
 import { ADDITIONS, type Place } from './additions.ts';
@@ -76,20 +77,24 @@ class Copy {
       workspace.close();`;
     const args = ['--input-type=module', '--eval', script];
     const { stdout, stderr } = this.#runWith(places, ...args);
-    rmSync(join(this.#folder, 'data'), { recursive: true });
+    rmSync(join(this.#folder, 'data'), { recursive: true, force: true });
     return stdout || stderr;
   }
 
   #runWith(places: readonly Place[], ...args: readonly string[]) {
-    const originals = new Map<string, string>();
+    const originals = new Map<string, string | null>();
     for (const { file, after, insert } of places) {
       const path = join(this.#folder, file);
-      const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+      const text = existsSync(path) ? readFileSync(path, 'utf8') : null;
       if (!originals.has(path)) originals.set(path, text);
-      writeFileSync(path, inserted(text, insert, after));
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, inserted(text ?? '', insert, after));
     }
     const result = spawnSync(process.execPath, args, { cwd: this.#folder, encoding: 'utf8' });
-    for (const [path, text] of originals) writeFileSync(path, text);
+    for (const [path, text] of originals) {
+      if (text === null) rmSync(path);
+      else writeFileSync(path, text);
+    }
     return result;
   }
 }

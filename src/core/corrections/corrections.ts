@@ -6,6 +6,7 @@ import type { AdoptedRange, CorrectionKind, Instant, Session } from '../../share
 import type { Clock } from '../base/clock.ts';
 import { toInstant, toMs } from '../base/instant.ts';
 import { validate } from '../base/validate.ts';
+import { NEW_SESSION } from '../records/session.ts';
 import type { SessionSync } from '../sessions/session-sync.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { CorrectionStore, Part } from '../workstreams/correction-store.ts';
@@ -117,16 +118,13 @@ export class Corrections {
       this.#freeTime.requirePast(workstreamId, { startedAt, endedAt });
       this.#freeTime.assertNoOverlap(workstreamId, { startedAt, endedAt }, { except: [] });
       return this.#write('add', null, {
+        ...NEW_SESSION,
         id: this.#newId(),
         workstreamId,
         startedAt,
         endedAt,
         status: 'ended',
-        messageCount: 0,
         lastActivityAt: endedAt,
-        summary: null,
-        summaryKind: null,
-        adoptedRanges: [],
       });
     });
   }

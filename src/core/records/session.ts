@@ -38,6 +38,14 @@ const fields = {
 };
 export type SessionRow = RowOf<typeof fields>;
 
+/** What every session begins with. */
+export const NEW_SESSION = {
+  messageCount: 0,
+  summary: null,
+  summaryKind: null,
+  adoptedRanges: [],
+} satisfies Partial<Session>;
+
 export const sessionRecord = defineRecord<Session>()(fields, (session) => ({
   ...session,
   // Another program may leave the summary to this one, which derives it anyway.

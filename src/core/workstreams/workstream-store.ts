@@ -16,7 +16,7 @@ import { toInstant, toMs } from '../base/instant.ts';
 import { validate } from '../base/validate.ts';
 import type { Journal } from '../events/journal.ts';
 import type { CorrectionMark } from '../events/journal-line.ts';
-import { sessionRecord } from '../records/session.ts';
+import { NEW_SESSION, sessionRecord } from '../records/session.ts';
 import { briefWorkstreamRecord, workstreamRecord } from '../records/workstream.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
@@ -145,6 +145,7 @@ export class WorkstreamStore {
       }
       this.#refuseSecondSession(workstreamId);
       const session: Session = {
+        ...NEW_SESSION,
         id: uuid({ msecs: toMs(startedAt) }),
         workstreamId,
         startedAt,
@@ -152,9 +153,6 @@ export class WorkstreamStore {
         status: 'active',
         messageCount,
         lastActivityAt: startedAt,
-        summary: null,
-        summaryKind: null,
-        adoptedRanges: [],
       };
       this.#journal.append(workstreamId, { event: 'session_started', session });
       return this.#changed('started', session);
