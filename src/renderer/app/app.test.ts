@@ -93,7 +93,7 @@ function positions({ app }: ReturnType<typeof fakeMain>): number[] | undefined {
 }
 
 describe('the window’s state', () => {
-  it('takes in pushes that come while the snapshot is on its way', async () => {
+  it('applies pushes that arrive while the snapshot is loading', async () => {
     const fake = fakeMain();
     fake.app.start();
     fake.push('workstreamChanged', { ...scratch, title: 'Pushed' });
@@ -103,17 +103,17 @@ describe('the window’s state', () => {
     expect(fake.bridge.loadSnapshot).toHaveBeenCalledOnce();
   });
 
-  it('reads what was added to the session that is shown', async () => {
+  it('reads new messages of the shown session', async () => {
     const fake = await started();
     fake.main.messages.push(message(1));
     fake.push('messagesAdded', { workstreamId: 'scratch' });
     await vi.waitFor(() => expect(positions(fake)).toEqual([0, 1]));
     const readFrom = fake.bridge.readSession.mock.calls.map(([{ after }]) => after?.position);
-    // To the end, then on from what is known; never from the beginning again.
+    // To the end, then from the known messages on; never from the beginning again.
     expect(readFrom).toEqual([undefined, 0, 0, 1]);
   });
 
-  it('loads the snapshot, the history and the messages anew after a missed push', async () => {
+  it('loads the snapshot, the history and the messages again after a missed push', async () => {
     const fake = await started();
     fake.main.revision += 1;
     fake.main.title = 'Missed';
@@ -126,13 +126,13 @@ describe('the window’s state', () => {
     expect(fake.bridge.listSessions).toHaveBeenCalledTimes(2);
   });
 
-  it('keeps what is shown when the same workstream is selected again', async () => {
+  it('keeps the opened sessions when the same workstream is selected again', async () => {
     const fake = await started();
     fake.app.router.select('scratch');
     expect(positions(fake)).toEqual([0]);
   });
 
-  it('moves a session that closes from the shown ones to the history', async () => {
+  it('moves a session that closes to the history', async () => {
     const fake = await started();
     const closed: Session = { ...session, status: 'timed_out', endedAt: AT, summary: '' };
     fake.push('sessionChanged', closed);
@@ -142,7 +142,7 @@ describe('the window’s state', () => {
     expect(announcement).toBe('Session timed out: Scratch');
   });
 
-  it('sends what was written at once, and gives it back when it is refused', async () => {
+  it('clears a sent draft at once, and restores it if sending fails', async () => {
     const fake = await started();
     await fake.app.drafts.write('scratch', 'too large');
     fake.main.refusal = 'Too large.';
@@ -162,7 +162,7 @@ describe('the window’s state', () => {
     expect(fake.app.store.getState().drafts).toEqual({ scratch: '' });
   });
 
-  it('takes writing as activity where a session runs, and only there', async () => {
+  it('reports typing as activity only while a session runs', async () => {
     const fake = await started();
     await fake.app.drafts.write('scratch', 'a');
     await fake.app.drafts.write('scratch', 'ab');
@@ -173,7 +173,7 @@ describe('the window’s state', () => {
     expect(fake.app.store.getState().drafts).toEqual({ scratch: 'abc' });
   });
 
-  it('says what was corrected, but not what an undone correction has uncovered', async () => {
+  it('shows a new correction, but not one that an undo has uncovered', async () => {
     const fake = await started();
     const earlier: Correction = { ...deleted, id: 'c1', at: '2026-01-29T03:00:00.000Z' };
     fake.push('undoableChanged', deleted);
@@ -188,7 +188,7 @@ describe('the window’s state', () => {
     });
   });
 
-  it('says what was undone, or why it cannot be', async () => {
+  it('shows what was undone, or why it failed', async () => {
     const fake = await started();
     await fake.app.corrections.undo();
     expect(fake.app.store.getState()).toMatchObject({
@@ -203,7 +203,7 @@ describe('the window’s state', () => {
     });
   });
 
-  it('goes where it was asked to from outside of the window, and takes that once', async () => {
+  it('navigates once to the place requested from outside the window', async () => {
     const fake = await started();
     const route = { name: 'session', sessionId: 's9' } as const;
     fake.bridge.takeRequestedPlace.mockResolvedValueOnce({ ok: true, value: route });
@@ -215,7 +215,7 @@ describe('the window’s state', () => {
     expect(fake.app.store.getState().route).toMatchObject({ name: 'workstream' });
   });
 
-  it('opens at what a link of the start leads to, while the snapshot is on its way', async () => {
+  it('opens the place of a start link while the snapshot is loading', async () => {
     const fake = fakeMain();
     const route = { name: 'session', sessionId: 's9' } as const;
     fake.bridge.takeRequestedPlace.mockResolvedValueOnce({ ok: true, value: route });
@@ -224,7 +224,7 @@ describe('the window’s state', () => {
     expect(fake.app.store.getState().route).toEqual(route);
   });
 
-  it('says that a link leads nowhere here, and stays where it is', async () => {
+  it('shows that a link leads nowhere, and keeps the route', async () => {
     const fake = await started();
     const { route } = fake.app.store.getState();
     fake.bridge.takeRequestedPlace.mockResolvedValueOnce({ ok: true, value: { name: 'nowhere' } });
@@ -234,7 +234,7 @@ describe('the window’s state', () => {
     expect(fake.app.store.getState().route).toEqual(route);
   });
 
-  it('copies a link to a session, and says so', async () => {
+  it('copies a link to a session, and confirms it', async () => {
     const fake = await started();
     await fake.app.links.copy({ name: 'session', sessionId: 's1' });
     expect(fake.bridge.copyText).toHaveBeenCalledWith({ text: 'workstreams://session/s1' });
@@ -244,7 +244,7 @@ describe('the window’s state', () => {
     });
   });
 
-  it('says why nothing can be loaded, and loads when asked again', async () => {
+  it('shows why loading failed, and loads on a retry', async () => {
     const fake = fakeMain();
     fake.main.refusal = 'The database is unreadable.';
     fake.app.start();

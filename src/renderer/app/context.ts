@@ -5,14 +5,14 @@ import type { AppState } from './state/app-state.ts';
 
 export const AppContext = createContext<App | null>(null);
 
-/** What can be done. */
+/** Returns the app: the client, and everything that components can do. */
 export function useApp(): App {
   const app = useContext(AppContext);
   if (app === null) throw new Error('A component of the window was rendered outside of it.');
   return app;
 }
 
-/** What is known. */
+/** Returns a part of the window's state, and renders again when it changes. */
 export function useAppState<Value>(select: (state: AppState) => Value): Value {
   return useStore(useApp().store, select);
 }

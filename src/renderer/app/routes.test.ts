@@ -10,7 +10,7 @@ const routes: Route[] = [
   { name: 'search' },
 ];
 
-describe('the address of a place', () => {
+describe('the address of a route', () => {
   it.each(routes)('leads back to it: $name', (route) => {
     expect(routeAt(addressOf(route))).toEqual(route);
   });

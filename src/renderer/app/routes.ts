@@ -1,17 +1,17 @@
 import type { MessageKey } from '../../shared/model/model.ts';
 import type { DayKey } from '../ui/time.ts';
 
-/** What the window shows beside the list of workstreams. */
+/** What the window shows beside the sidebar. */
 export type Route =
   | { readonly name: 'workstream'; readonly workstreamId: string }
-  /** A session, and the message in it that is asked for. */
+  /** A session, and the message to show in it. */
   | { readonly name: 'session'; readonly sessionId: string; readonly message?: MessageKey }
-  /** A day; null for the one that it is now. */
+  /** A day; null for today. */
   | { readonly name: 'today'; readonly day: DayKey | null }
   | { readonly name: 'overview' }
   | { readonly name: 'search' };
 
-/** A place as the page's address has it, behind the `#`. */
+/** Returns the address of a route, without the `#`. */
 export function addressOf(route: Route): string {
   switch (route.name) {
     case 'workstream':
@@ -26,7 +26,7 @@ export function addressOf(route: Route): string {
   }
 }
 
-/** The place that an address stands for; null where it is none. */
+/** Returns the route of an address; null if it is invalid. */
 export function routeAt(address: string): Route | null {
   const [name = '', rest] = address.split('/');
   if (rest === undefined) return isId(name) ? { name: 'workstream', workstreamId: name } : null;
@@ -43,7 +43,7 @@ export function routeAt(address: string): Route | null {
   }
 }
 
-/** Whether there is such a thing, the main process says. */
+/** True if a text can be an id. Whether it exists is up to the main process. */
 function isId(text: string): boolean {
   return text !== '' && text.length <= 100;
 }

@@ -7,19 +7,19 @@ interface KeyStroke {
   /** Ctrl, or Cmd on a Mac. */
   readonly mod?: boolean;
   readonly alt?: boolean;
-  /** Means something of its own where text can be written, and with Shift. */
+  /** Edits text in text fields, and with Shift. */
   readonly editsText?: boolean;
-  /** Where it is another one on a Mac. */
+  /** Only on this platform. */
   readonly only?: 'mac' | 'others';
 }
 
 interface Shortcut {
-  /** Where it works: what the sheet of all shortcuts groups them by. */
+  /** Where it works. The sheet of all shortcuts is grouped by this. */
   readonly where: 'everywhere' | 'workstream' | 'session' | 'search' | 'today';
   readonly keys: readonly KeyStroke[];
 }
 
-/** All keys of the window; what they do, the catalogue says under the same names. */
+/** All shortcuts of the window. Their descriptions are in the texts under the same names. */
 export const shortcuts = {
   palette: { where: 'everywhere', keys: [{ key: 'k', mod: true }] },
   search: { where: 'everywhere', keys: [{ key: 'f', mod: true }] },
@@ -82,7 +82,7 @@ const ARROWS: Readonly<Record<string, string>> = {
   ArrowRight: '→',
 };
 
-/** What stands on keys in words. */
+/** The keys whose names are translated. */
 type NamedKey = keyof (typeof en)['keys'];
 const NAMED: Readonly<Record<string, NamedKey>> = {
   Escape: 'escape',
@@ -105,31 +105,31 @@ function nameOf({ key, mod, alt }: KeyStroke, { t }: Pick<Locale, 't'>): string 
     .join(isMac ? ' ' : '+');
 }
 
-/** How a shortcut is written, such as `Ctrl+N`, in the language of the window. */
+/** Returns how a shortcut is written in the language of the window, such as `Ctrl+N`. */
 export function keysOf(shortcut: ShortcutName, locale: Pick<Locale, 't'>): readonly string[] {
   return strokesOf(shortcut).map((stroke) => nameOf(stroke, locale));
 }
 
 function matches({ key, mod = false, alt = false }: KeyStroke, event: KeyboardEvent): boolean {
   const pressed = isMac ? event.metaKey : event.ctrlKey;
-  // Where digits want Shift, their keys are meant all the same.
+  // On layouts whose digits need Shift, the key alone counts.
   const isKey = event.key.toLowerCase() === key.toLowerCase() || event.code === `Digit${key}`;
   return isKey && pressed === mod && event.altKey === alt;
 }
 
-/** Keys without a modifier are text where text can be written. */
+/** True if the keys write or edit text, because a text field has the focus. */
 function isTyping({ mod, alt, key, editsText }: KeyStroke, event: KeyboardEvent): boolean {
   if (editsText && event.shiftKey) return true;
   const isText = editsText || (!mod && !alt && key.length === 1);
   return isText && event.target instanceof Element && event.target.matches('input, textarea');
 }
 
-/** Whether these are the keys of a shortcut. */
+/** True if an event has the keys of a shortcut. */
 export function isShortcut(name: ShortcutName, event: KeyboardEvent): boolean {
   return strokesOf(name).some((stroke) => matches(stroke, event) && !isTyping(stroke, event));
 }
 
-/** Answers to a shortcut anywhere in the window, except while a dialog is open. */
+/** Handles a shortcut anywhere in the window, except while a dialog is open. */
 export function useShortcut(name: ShortcutName, perform: () => void): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.repeat || event.isComposing || document.querySelector('dialog[open]')) return;

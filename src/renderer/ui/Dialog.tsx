@@ -3,15 +3,15 @@ import './dialog.css';
 
 interface DialogProps {
   readonly title: string;
-  /** A class of its own, where it looks like no other; a click beside it closes it then. */
+  /** The class of a dialog with a special look, which a click beside it closes. */
   readonly look?: string;
   readonly onClose: () => void;
-  /** Where the focus goes if what had it before is gone; the box for messages if it isn't said. */
+  /** Restores the focus if the previously focused element is gone; by default, to the message box. */
   readonly onFocusLost?: (() => void) | undefined;
   readonly children: ReactNode;
 }
 
-/** The browser's own modal dialog: it keeps the focus, gives it back and closes on Escape. */
+/** The browser's modal dialog, which traps the focus, restores it and closes on Escape. */
 export function Dialog({
   title,
   look,
@@ -28,7 +28,7 @@ export function Dialog({
     dialog?.showModal();
     return () => {
       dialog?.close();
-      // What had the focus before can be gone, such as an item of a menu.
+      // The previously focused element can be gone, such as a menu item.
       dialog?.querySelector<HTMLElement>(':focus')?.blur();
       if (document.activeElement === document.body) focusLost();
     };

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
-/** Puts away what was said. */
+/** A button that dismisses a message. */
 export function DismissButton({ onClick }: { readonly onClick: () => void }) {
   const { t } = useTranslation();
   return (

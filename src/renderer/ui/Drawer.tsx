@@ -9,14 +9,14 @@ interface DrawerProps {
   readonly children: ReactNode;
 }
 
-/** Comes in from the side, above everything else, until it is closed or something is chosen. */
+/** A panel that slides in from the side above the page. */
 export function Drawer({ label, onClose, children }: DrawerProps) {
   const { t } = useTranslation();
   const ref = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
-    // Where one is now, which is where one goes on from.
+    // The selected item, so that the user continues from there.
     dialog?.querySelector<HTMLElement>('[aria-current="true"]')?.focus();
     return () => dialog?.close();
   }, []);
@@ -27,7 +27,7 @@ export function Drawer({ label, onClose, children }: DrawerProps) {
       className="drawer"
       aria-label={label}
       onClose={() => !ref.current?.open && onClose()}
-      // Beside it: what is in it covers all of it.
+      // A click on the backdrop: the content covers the whole panel.
       onClick={({ target }) => target === ref.current && onClose()}
     >
       {children}

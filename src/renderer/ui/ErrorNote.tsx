@@ -3,19 +3,19 @@ import type { ReactNode } from 'react';
 import { DismissButton } from './DismissButton.tsx';
 
 interface ErrorNoteProps {
-  /** By which a field says what describes it. */
+  /** For the `aria-describedby` of a field. */
   readonly id?: string;
   readonly message: string | null;
-  /** `note` where something around it has it read out. */
+  /** `note` inside a live region, which announces it already. */
   readonly role?: 'alert' | 'note';
-  /** What went well, or is only to be known. */
+  /** True for information rather than an error. */
   readonly isInformation?: boolean;
   readonly onDismiss?: () => void;
-  /** A way out, such as trying again. */
+  /** Actions, such as trying again. */
   readonly children?: ReactNode;
 }
 
-/** What went wrong, shown where it went wrong. */
+/** An error message beside its cause. */
 export function ErrorNote(props: ErrorNoteProps) {
   const { id, message, role = 'alert', isInformation = false, onDismiss, children } = props;
   if (message === null) return null;

@@ -1,6 +1,6 @@
 import type { TextPart } from '../../shared/model/search-result.ts';
 
-/** A text in which what was looked for is marked. */
+/** A text with its matches highlighted. */
 export function Marked({ parts }: { readonly parts: readonly TextPart[] }) {
   let at = 0;
   return parts.map(({ text, isMatch }) => {

@@ -6,23 +6,23 @@ import './menu.css';
 interface MenuProps {
   readonly label: string;
   readonly triggerRef: RefObject<HTMLButtonElement | null>;
-  /** What its button shows; three dots if it isn't said. */
+  /** The icon of its button; three dots by default. */
   readonly icon?: ReactNode;
-  /** The part of the page that it belongs to. */
+  /** The landmark that it belongs to. */
   readonly container?: 'main' | 'nav';
-  /** Where it can be opened by something else than its button as well. */
+  /** For a menu that also opens by something other than its button. */
   readonly open?: boolean;
-  /** What has opened it, if not its button: the focus goes back there. */
+  /** The element that opened it, if not its button. It receives the focus afterwards. */
   readonly openerRef?: RefObject<HTMLElement | null> | undefined;
   readonly onOpenChange?: (open: boolean) => void;
   readonly children: ReactNode;
 }
 
-/** What can be done with something, behind a button. */
+/** A menu behind a button. */
 export function Menu(props: MenuProps) {
   const { label, triggerRef, icon, container = 'main', openerRef, onOpenChange, children } = props;
 
-  // Known here, so that where it belongs is looked for when it is opened and its button is there.
+  // State, so that the container is looked up when the menu opens and its button exists.
   const [isOpen, setIsOpen] = useState(false);
   const changed = (next: boolean) => {
     setIsOpen(next);
@@ -33,12 +33,12 @@ export function Menu(props: MenuProps) {
     const opener = openerRef?.current;
     if (!opener) return;
     event.preventDefault();
-    // Unless it was taken elsewhere, by a click beside the menu.
+    // Unless a click beside the menu has moved it.
     if (document.activeElement === document.body) opener.focus();
   }
 
   return (
-    // Not modal: its scroll lock would add a style element, which the page's policy forbids.
+    // Not modal, because a scroll lock would add a style element, which the page's policy forbids.
     <DropdownMenu.Root modal={false} open={props.open ?? isOpen} onOpenChange={changed}>
       <DropdownMenu.Trigger
         ref={triggerRef}
@@ -48,7 +48,7 @@ export function Menu(props: MenuProps) {
       >
         {icon ?? <Ellipsis size="1.125rem" aria-hidden />}
       </DropdownMenu.Trigger>
-      {/* Not in its place: the rows of a list cover what is in the row before. */}
+      {/* In a portal, because the next row of a list would cover it. */}
       <DropdownMenu.Portal container={triggerRef.current?.closest<HTMLElement>(container)}>
         <DropdownMenu.Content
           className="menu"
@@ -94,7 +94,7 @@ interface MenuRadiosProps<Value extends string> {
   readonly children: ReactNode;
 }
 
-/** Items of which one holds. */
+/** Items of which one is selected. */
 export function MenuRadios<Value extends string>(props: MenuRadiosProps<Value>) {
   const { value, onChange, children } = props;
   return (
@@ -124,7 +124,7 @@ interface MenuCheckProps {
   readonly children: ReactNode;
 }
 
-/** One that is on or off; the menu stays, as others may be wanted too. */
+/** An item that is on or off. The menu stays open for further choices. */
 export function MenuCheck({ isChecked, onChange, children }: MenuCheckProps) {
   return (
     <DropdownMenu.CheckboxItem

@@ -1,11 +1,11 @@
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
-/** A number as the language writes it: `1,234`. */
+/** Returns a number in the format of the language: `1,234`. */
 export function formatNumber(number: number, language: string): string {
   return new Intl.NumberFormat(language).format(number);
 }
 
-/** How much that is, in a unit that fits: `3.4 MB`. */
+/** Returns a size in a suitable unit: `3.4 MB`. */
 export function formatBytes(bytes: number, language: string): string {
   const step = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), UNITS.length - 1);
   return new Intl.NumberFormat(language, {

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 
-/** Moves the focus among the elements that match, as arrow keys do in a list. */
+/** Moves the focus among the matching elements by arrow keys, as in a list. */
 export function moveFocusByArrow(event: KeyboardEvent<HTMLElement>, selector: string): void {
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const items = [...event.currentTarget.querySelectorAll<HTMLElement>(selector)];

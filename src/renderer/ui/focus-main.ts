@@ -1,4 +1,4 @@
-/** Has the focus where reading the shown place begins, for when what had it is gone. */
+/** Moves focus to the main region when the focused element was removed. */
 export function focusMain(): void {
   const main = document.querySelector('main');
   if (main === null || document.activeElement !== document.body) return;
@@ -6,7 +6,7 @@ export function focusMain(): void {
   main.focus({ preventScroll: true });
 }
 
-/** Whether nothing in particular has the focus, or the place as a whole. */
+/** True if nothing has the focus, or the main region as a whole. */
 export function isFocusFree(): boolean {
   const { activeElement, body } = document;
   return activeElement === body || activeElement?.tagName === 'MAIN';

@@ -1,7 +1,7 @@
 /**
- * For what goes once it is pressed, such as a row that is deleted: the focus must not go with it, nor
- * into a text, where Ctrl+Z means something else. It goes to the first of these sessions that is
- * shown; where none is, it stays near, and what is in sight stays so.
+ * Restores the focus after its element was removed, e.g. by deleting a row. It moves to the first of these
+ * sessions that is rendered, else to the button for adding one, without scrolling. Never to a text field,
+ * where Ctrl+Z means something else.
  */
 export function keepFocus(...sessionIds: readonly string[]): void {
   if (document.activeElement !== document.body) return;

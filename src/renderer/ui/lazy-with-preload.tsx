@@ -1,17 +1,17 @@
 import { type ComponentType, startTransition, useEffect, useState } from 'react';
 
-/** Also where the window never rests. */
+/** The longest wait for an idle window. */
 const LONGEST_WAIT_MS = 100;
 
-/** What is loaded when it is shown, unless it was asked to before. */
+/** Code that is loaded when it is rendered, unless it was preloaded. */
 export interface Preloadable {
   load(): Promise<unknown>;
 }
 
 /**
- * A component whose code is loaded apart from what shows it, which shows `Meanwhile` until then.
- * React's own `lazy` would keep what it shows meanwhile for 300 ms, however soon the code is there.
- * What it keeps outside of components is code only, as the browser's own table of modules does.
+ * Returns a component whose code is loaded separately, and which renders `Fallback` until then. React's own
+ * `lazy` would show the fallback for at least 300 ms. What it keeps outside of components is only code, as
+ * the browser's module map does.
  */
 export function lazyWithPreload<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
@@ -32,11 +32,11 @@ export function lazyWithPreload<Props extends object>(
           (part) => startTransition(() => setPart(() => part)),
           (error: unknown) =>
             setPart(() => {
-              // For the boundary around it.
+              // For the error boundary around it.
               throw error;
             }),
         );
-      // What is around it is drawn first.
+      // Everything around it is rendered first.
       const idle = requestIdleCallback(show, { timeout: LONGEST_WAIT_MS });
       return () => cancelIdleCallback(idle);
     }, [Part]);

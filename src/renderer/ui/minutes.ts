@@ -1,12 +1,12 @@
 import { AppError } from '../../shared/contract/errors.ts';
 import { MINUTE_MS } from '../../shared/model/model.ts';
 
-/** As text for a field. What the settings file holds can be other than whole minutes. */
+/** Returns minutes as text for a field. The settings file can contain fractions of a minute. */
 export function minutesOf(ms: number): string {
   return String(Math.round((ms / MINUTE_MS) * 100) / 100);
 }
 
-/** Milliseconds of whole minutes that were typed; throws `INVALID_INPUT`, with what may be typed. */
+/** Returns typed whole minutes in milliseconds; throws `INVALID_INPUT` with the valid range. */
 export function msOfMinutes(typed: string, from: number, to: number): number {
   const minutes = Number(typed);
   if (typed.trim() === '' || !Number.isInteger(minutes) || minutes < from || minutes > to) {

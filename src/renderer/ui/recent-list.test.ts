@@ -15,7 +15,7 @@ function storage(): Storage {
   };
 }
 
-it('keeps what was used, the last first, each once, and only so much', () => {
+it('stores used texts, the latest first, each once, up to the maximum', () => {
   const kept = storage();
   const recent = recentList(kept, 'words', 3);
   for (const each of ['a', 'b', 'a', 'c', 'd']) recent.use(each);
@@ -26,7 +26,7 @@ it('keeps what was used, the last first, each once, and only so much', () => {
   expect(recent.all()).toEqual([]);
 });
 
-it('takes what it did not write for nothing', () => {
+it('ignores invalid entries', () => {
   const kept = storage();
   const recent = recentList(kept, 'words', 3);
   for (const text of ['{', '7', 'null', '{"a":1}']) {

@@ -1,11 +1,11 @@
-/** Short texts that were used, the last one first, kept beyond the end of the app. */
+/** Recently used short texts, the latest first, stored beyond the end of the app. */
 export interface RecentList {
   all(): readonly string[];
   use(text: string): void;
   clear(): void;
 }
 
-/** `key`: where in the storage; `max`: how many are kept. */
+/** Opens the list under a key of the storage. `max`: the most entries. */
 export function recentList(storage: Storage, key: string, max: number): RecentList {
   function all(): readonly string[] {
     const kept: unknown = parsed(storage.getItem(key));
@@ -26,7 +26,7 @@ function parsed(text: string | null): unknown {
   try {
     return text === null ? null : JSON.parse(text);
   } catch {
-    // Whatever has written this: it is worth less than the start of the window.
+    // An invalid entry must not keep the window from starting.
     return null;
   }
 }

@@ -8,7 +8,7 @@ function follow(onChange: () => void): () => void {
   return () => query.removeEventListener('change', onChange);
 }
 
-/** Whether the window has no room for the list beside what is shown. */
+/** True while the window is too narrow for the sidebar. */
 export function useIsNarrow(): boolean {
   return useSyncExternalStore(follow, () => matchMedia(NARROW).matches);
 }

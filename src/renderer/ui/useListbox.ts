@@ -3,17 +3,17 @@ import { type KeyboardEvent, useEffect, useId } from 'react';
 const PAGE = 10;
 
 /**
- * A list of options below a text field that keeps the focus: arrows choose one, Enter takes it. As
- * `aria-activedescendant` tells a screen reader, so the field must be a combobox.
+ * A list of options below a text field that keeps the focus: arrows choose an option, Enter takes it.
+ * Screen readers follow `aria-activedescendant`, so the field must be a combobox.
  */
 export function useListbox(parts: {
-  /** How many options there are. */
+  /** The number of options. */
   readonly count: number;
-  /** Which one is chosen. */
+  /** The index of the chosen option. */
   readonly active: number;
   readonly onActive: (index: number) => void;
   readonly onTake: (index: number) => void;
-  /** What an option keeps wherever it is in the list: to a screen reader it stays the same one. */
+  /** A stable key of an option, so that it stays the same one to a screen reader when it moves. */
   readonly keyOf?: (index: number) => string | undefined;
 }) {
   const { count, onActive, onTake } = parts;
@@ -48,7 +48,7 @@ export function useListbox(parts: {
   return {
     active,
     listId: id,
-    /** For the text field. */
+    /** Props of the text field. */
     fieldProps: {
       role: 'combobox',
       'aria-expanded': count > 0,
@@ -59,13 +59,13 @@ export function useListbox(parts: {
       spellCheck: false,
       onKeyDown,
     } as const,
-    /** For an option, whatever element it is. */
+    /** Props of an option, on any element. */
     optionProps: (index: number) =>
       ({
         id: optionId(index),
         role: 'option',
         'aria-selected': index === active,
-        // Not by what moves below a pointer that rests.
+        // Not when an option moves below a resting pointer.
         onPointerMove: () => index !== active && onActive(index),
         onClick: () => onTake(index),
       }) as const,

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { MINUTE_MS } from '../../shared/model/model.ts';
 import { type DayKey, dayKey } from './time.ts';
 
-/** Wakes its followers at set instants while the page can be seen, and whenever it is seen again. */
+/** Notifies subscribers at regular instants while the page is visible, and when it becomes visible. */
 function createWaker(nextWakeMs: () => number) {
   const followers = new Set<() => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -36,13 +36,13 @@ function createWaker(nextWakeMs: () => number) {
 const thisSecond = () => Math.floor(Date.now() / 1000) * 1000;
 const everySecond = createWaker(() => thisSecond() + 1000);
 
-/** The present instant in whole seconds. Everything that ticks shares one timer. */
+/** Returns the current time in whole seconds. All users share one timer. */
 export function useNow(): number {
   return useSyncExternalStore(everySecond, thisSecond);
 }
 
 const today = () => dayKey(new Date());
-// A timer stands still while the computer sleeps, so one that waits for midnight could be hours late.
+// Timers stop while the computer sleeps, so one that waits for midnight could be hours late.
 const everyMinute = createWaker(() => (Math.floor(Date.now() / MINUTE_MS) + 1) * MINUTE_MS);
 
 export function useToday(): DayKey {
@@ -51,7 +51,7 @@ export function useToday(): DayKey {
 
 const thisMinute = () => Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
 
-/** The present instant in whole minutes, for what need not be more precise. */
+/** Returns the current time in whole minutes. */
 export function useThisMinute(): number {
   return useSyncExternalStore(everyMinute, thisMinute);
 }

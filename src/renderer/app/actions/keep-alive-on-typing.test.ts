@@ -16,7 +16,7 @@ describe('typing', () => {
     return { told, typedIn };
   }
 
-  it('is told with the first key, then once a minute', async () => {
+  it('is reported with the first key, then once a minute', async () => {
     const { told, typedIn } = typing();
     for (let second = 0; second < 150; second += 1) {
       await typedIn('s1');
@@ -25,13 +25,13 @@ describe('typing', () => {
     expect(told).toHaveLength(3);
   });
 
-  it('is told at once in another session', async () => {
+  it('is reported at once in another session', async () => {
     const { told, typedIn } = typing();
     for (const id of ['s1', 's2', 's2', 's1']) await typedIn(id);
     expect(told).toEqual(['s1', 's2', 's1']);
   });
 
-  it('is told after the clock was set back', async () => {
+  it('is reported after the clock was set back', async () => {
     const { told, typedIn } = typing();
     await typedIn('s1');
     vi.setSystemTime(Date.now() - 60 * MINUTE_MS);
@@ -39,7 +39,7 @@ describe('typing', () => {
     expect(told).toHaveLength(2);
   });
 
-  it('says what went wrong, but not that the session has just ended', async () => {
+  it('rejects with a failure, but not because the session has just ended', async () => {
     const ended = typing(async () => {
       throw new AppError('SESSION_NOT_ACTIVE', 'It has ended.');
     });

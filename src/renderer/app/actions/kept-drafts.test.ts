@@ -4,7 +4,7 @@ import { exampleSpeech } from '../../../../tests/support/example-records.ts';
 import { initialState } from '../state/app-state.ts';
 import { keepDrafts } from './kept-drafts.ts';
 
-/** As the browser's, in memory. */
+/** A storage like the browser's, in memory. */
 class MemoryStorage implements Storage {
   readonly #items = new Map<string, string>();
 
@@ -28,14 +28,14 @@ class MemoryStorage implements Storage {
   }
 }
 
-/** The state of a page that begins with what an earlier one has left. */
+/** The state of a page that starts with the storage of an earlier one. */
 function page(storage: Storage) {
   const store = createStore(() => initialState(null, exampleSpeech()));
   keepDrafts(store, storage);
   return store;
 }
 
-it('what is not sent yet is there again in the next page', () => {
+it('an unsent draft is restored in the next page', () => {
   const storage = new MemoryStorage();
   const before = page(storage);
   before.setState({ drafts: { one: 'Half a', two: 'x' } });
@@ -43,7 +43,7 @@ it('what is not sent yet is there again in the next page', () => {
   expect(page(storage).getState().drafts).toEqual({ one: 'Half a thought', two: 'x' });
 });
 
-it('what is sent or too long is not', () => {
+it('a sent or overlong draft is not stored', () => {
   const storage = new MemoryStorage();
   const before = page(storage);
   before.setState({ drafts: { one: 'a', two: 'b' } });
@@ -51,7 +51,7 @@ it('what is sent or too long is not', () => {
   expect(storage.length).toBe(0);
 });
 
-it('what else is kept there is left alone', () => {
+it('other stored entries are left alone', () => {
   const storage = new MemoryStorage();
   storage.setItem('theme', 'dark');
   page(storage).setState({ drafts: { one: 'a' } });

@@ -2,10 +2,10 @@ import type { StoreApi } from 'zustand';
 import type { AppState } from '../state/app-state.ts';
 
 const PREFIX = 'draft:';
-/** Characters. A longer draft is not kept: it would be written anew with every key. */
+/** Characters. A longer draft is not stored: it would be written again with every key. */
 const LONGEST = 100_000;
 
-/** Keeps what has been written and not yet sent beyond a reload or a crash of the page. */
+/** Stores the drafts, so that they survive a reload or a crash of the page. */
 export function keepDrafts({ subscribe, setState }: StoreApi<AppState>, storage: Storage): void {
   setState({ drafts: read(storage) });
   subscribe(({ drafts }, before) => {

@@ -3,16 +3,16 @@ import { stackFrames } from '../../../shared/model/stack-frames.ts';
 
 const NAME = /^[A-Z][A-Za-z]{0,40}$/;
 
-/** What the log may know of an error: never its message, which can quote anything. */
+/** Returns what the log may contain of an error: never its message, which can quote anything. */
 export function reportOf(error: unknown): ErrorReport {
   if (!(error instanceof Error)) return { name: 'Error', frames: [] };
   return { name: NAME.test(error.name) ? error.name : 'Error', frames: stackFrames(error) };
 }
 
-/** Tells of errors of the page that nobody caught. */
+/** Calls the listener with uncaught errors of the page. */
 export function followUncaught(page: Window, onError: (error: unknown) => void): void {
   page.addEventListener('error', ({ error }) => {
-    // Chromium tells of a harmless delay in layout as an event without an error.
+    // Chromium reports a harmless layout delay as an event without an error.
     if (error != null) onError(error);
   });
   page.addEventListener('unhandledrejection', ({ reason }) => onError(reason));

@@ -26,7 +26,7 @@ const snapshot: Snapshot = {
   timedOut: [],
 };
 
-/** The list, and what main was asked for. */
+/** The sidebar, and the requests to main. */
 function open(refusal?: string) {
   const asked: unknown[] = [];
   const bridge = {
@@ -45,7 +45,7 @@ function open(refusal?: string) {
   return { ...createSidebar(createClient(bridge), store), store, asked, shown };
 }
 
-it('what is moved is where it was put at once, and the list in the user’s own order', async () => {
+it('a moved workstream changes its position at once, and the list is sorted manually', async () => {
   const { move, shown, asked, store } = open();
   expect(shown()).toEqual(['a', 'b', 'c']);
   const moving = move('a', 'c');
@@ -55,13 +55,13 @@ it('what is moved is where it was put at once, and the list in the user’s own 
   expect(asked).toEqual([{ workstreamIds: ['b', 'c', 'a'], movedId: 'a' }]);
 });
 
-it('a move upwards puts it before the one that it was put on', async () => {
+it('a move upwards inserts it before the target', async () => {
   const { move, shown } = open();
   await move('c', 'b');
   expect(shown()).toEqual(['a', 'c', 'b']);
 });
 
-it('what is refused is where it was, and says why', async () => {
+it('a refused move is reverted, and its reason shown', async () => {
   const { move, store } = open('It is busy.');
   await move('a', 'c');
   const { snapshot: now, toast, sidebar } = store.getState();
@@ -70,7 +70,7 @@ it('what is refused is where it was, and says why', async () => {
   expect(toast).toEqual({ kind: 'refused', message: 'It is busy.' });
 });
 
-it('nothing is asked for where nothing moves', async () => {
+it('a move without effect sends no request', async () => {
   const { move, asked } = open();
   await move('a', 'a');
   await move('a', 'of another group');

@@ -38,12 +38,12 @@ const ids = (of: AppState) => paletteCommands(of).map(({ id }) => id);
 const atEssay = state({ name: 'workstream', workstreamId: 'essay' });
 
 describe('the palette offers', () => {
-  it('every action under an id of its own', () => {
+  it('every command under a unique id', () => {
     const all = ids(atEssay);
     expect(new Set(all).size).toBe(all.length);
   });
 
-  it('going to every workstream, and starting or ending a session in each that can have one', () => {
+  it('every workstream, and starting or ending a session in each that can have one', () => {
     expect(ids(atEssay)).toEqual(
       expect.arrayContaining(['go:thesis', 'go:essay', 'go:old', 'end:thesis', 'start:essay']),
     );
@@ -51,14 +51,14 @@ describe('the palette offers', () => {
     expect(ids(atEssay)).not.toContain('start:thesis');
   });
 
-  it('first what the shown workstream’s shortcut does', () => {
+  it('first the command of the shown workstream’s shortcut', () => {
     const [first] = paletteCommands(atEssay);
     expect(first).toMatchObject({ id: 'start:essay', shortcut: 'toggleSession' });
     const others = paletteCommands(atEssay).filter(({ shortcut }) => shortcut === 'toggleSession');
     expect(others).toHaveLength(1);
   });
 
-  it('of the states of a workstream only those that it is not in', () => {
+  it('only the states that a workstream is not in', () => {
     expect(ids(atEssay)).toEqual(expect.arrayContaining(['resume', 'archive']));
     expect(ids(atEssay)).not.toContain('pause');
     const atOld = state({ name: 'workstream', workstreamId: 'old' });
@@ -66,7 +66,7 @@ describe('the palette offers', () => {
     expect(ids(atOld)).not.toContain('archive');
   });
 
-  it('what is about a workstream or a session only where one is shown', () => {
+  it('commands of a workstream or a session only if one is shown', () => {
     const atToday = ids(state({ name: 'today', day: null }));
     expect(atToday).not.toContain('rename');
     expect(atToday).not.toContain('session.copyLink');
@@ -92,14 +92,14 @@ describe('the palette offers', () => {
     expect(ids(atSession({ ...ended, workstreamId: 'old' }))).not.toContain('session.resume');
   });
 
-  it('merging a session only with one that is there', () => {
+  it('merging a session only with existing neighbours', () => {
     const ended = exampleSession({ id: 's2', workstreamId: 'essay', status: 'ended', endedAt: AT });
     const offered = ids(atSession(ended, { previous: { ...ended, id: 's1' } }));
     expect(offered).toContain('session.mergeBefore');
     expect(offered).not.toContain('session.mergeAfter');
   });
 
-  it('no theme, density or language that is there already', () => {
+  it('no theme, density or language that is already set', () => {
     expect(ids(atEssay)).toEqual(
       expect.arrayContaining(['theme.dark', 'density.compact', 'language.de']),
     );

@@ -12,7 +12,7 @@ interface FormDialogProps {
   readonly children: ReactNode;
 }
 
-/** Asks what an action needs to know, and closes once it is done; a refusal leads to its field. */
+/** A dialog with a form. It closes once the action is done; an error focuses its field. */
 export function FormDialog(props: FormDialogProps) {
   const { t } = useTranslation();
   const { title, confirm, action, onClose, onFocusLost, children } = props;

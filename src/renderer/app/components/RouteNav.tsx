@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../context.ts';
 import { keysOf } from '../shortcuts.ts';
 
-/** The places that are about all workstreams. */
+/** The navigation to the pages about all workstreams. */
 export function RouteNav() {
   const { t } = useTranslation();
   const app = useApp();

@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { keysOf, type ShortcutName, shortcutNames, shortcuts } from '../shortcuts.ts';
 import './shortcut-list.css';
 
-const places = [...new Set(shortcutNames.map((name) => shortcuts[name].where))];
+const scopes = [...new Set(shortcutNames.map((name) => shortcuts[name].where))];
 
-/** All shortcuts, by where they work. */
+/** All shortcuts, grouped by where they work. */
 export function ShortcutList({ heading: Heading }: { readonly heading: 'h3' | 'h4' }) {
   const { t } = useTranslation();
-  return places.map((where) => (
+  return scopes.map((where) => (
     <section key={where} className="shortcut-group" aria-label={t(`shortcuts.where.${where}`)}>
       <Heading>{t(`shortcuts.where.${where}`)}</Heading>
       <dl className="shortcut-list">

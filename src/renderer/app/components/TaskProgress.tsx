@@ -7,24 +7,24 @@ import { focusMain } from '../../ui/focus-main.ts';
 import { useApp, useAppState } from '../context.ts';
 
 interface WorkProgressProps {
-  /** Instead of only ending the work: what has the focus goes with it. */
+  /** Replaces the plain cancelling, for a button that disappears with the focus. */
   readonly onCancel?: () => void;
 }
 
-/** For a button that goes with the work: where it has the focus then, that goes to the place. */
+/** Moves the focus from a button that disappears with the task to the main region. */
 function leaveFocus(button: HTMLButtonElement | null): () => void {
   return () => {
     if (document.activeElement === button) queueMicrotask(focusMain);
   };
 }
 
-/** What ending it means, where that is not plain. */
+/** The label of cancelling, if it means something special. */
 function hintOf(kind: TaskKind, t: TFunction): string | undefined {
   if (kind === 'opening') return t('work.quitHint');
   return kind === 'indexing' ? t('work.indexingHint') : undefined;
 }
 
-/** What the main process is at that takes long, how far it has come, and a way to end it. */
+/** The progress of a long task in the main process, with a button to cancel it. */
 export function TaskProgress({ onCancel }: WorkProgressProps) {
   const app = useApp();
   const id = useId();
@@ -32,7 +32,7 @@ export function TaskProgress({ onCancel }: WorkProgressProps) {
   const work = useAppState((state) => state.work);
   if (work === null) return null;
   const { kind, unit } = work;
-  // A history goes on growing while it is read.
+  // A history can grow while it is read.
   const total = Math.max(work.total, work.done);
   const format = unit === 'bytes' ? formatBytes : formatNumber;
   const isOpening = kind === 'opening';

@@ -5,18 +5,18 @@ import { useLocale } from './useLocale.ts';
 
 export interface Action<Args extends readonly unknown[]> {
   readonly pending: boolean;
-  /** Why it was refused, in words. */
+  /** Why it failed, in the user's language. */
   readonly error: string | null;
-  /** Which field of what was asked is at fault, where that is known. */
+  /** The invalid field of the input, if known. */
   readonly field: string | null;
-  /** Whether it was done. */
+  /** Performs it. Resolves with whether it succeeded. */
   readonly run: (...args: Args) => Promise<boolean>;
   readonly dismiss: () => void;
 }
 
 const idle = { pending: false, error: null, field: null };
 
-/** Something that the user asks for and that can be refused; the refusal is shown beside it. */
+/** Returns an action of the user with its state, so that a component can show its error beside it. */
 export function useAction<Args extends readonly unknown[]>(
   perform: (...args: Args) => Promise<unknown>,
 ): Action<Args> {

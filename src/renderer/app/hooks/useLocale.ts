@@ -1,7 +1,7 @@
 import type { Locale } from '../../../shared/i18n/format.ts';
 import { useAppState } from '../context.ts';
 
-/** How dates, times, numbers and durations are written in the window's language. */
+/** Returns the language of the window, with its formats of dates, times, numbers and durations. */
 export function useLocale(): Locale {
   return useAppState((state) => state.locale);
 }

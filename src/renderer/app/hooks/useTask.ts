@@ -4,15 +4,15 @@ import { useApp } from '../context.ts';
 import { useAction } from './useAction.ts';
 
 /**
- * What a section offers of work that takes long, one thing at a time: what came of it, in words, and
- * a way to cancel it. `cancelled`: what is said then.
+ * Returns the state of a section's long tasks, one at a time: the outcome in words, and a way to cancel.
+ * `cancelled`: the text after that.
  */
 export function useTask(cancelled: string) {
   const app = useApp();
   const section = useRef<HTMLDivElement>(null);
   const [done, setDone] = useState<string | null>(null);
   const action = useAction(async (work: () => Promise<string | null>) => {
-    // What was said of the work before no longer holds.
+    // The outcome of the task before no longer applies.
     setDone(null);
     try {
       setDone(await work());
@@ -22,7 +22,7 @@ export function useTask(cancelled: string) {
     }
   });
 
-  /** The focus must not go with the button that was pressed. */
+  /** The focus must not be lost with the button that was pressed. */
   const keepFocus = () => section.current?.focus();
 
   return {
@@ -30,7 +30,7 @@ export function useTask(cancelled: string) {
     done,
     error: action.error,
     isBusy: action.pending,
-    /** Does it; what it results in is said. */
+    /** Runs a task that resolves with its outcome in words. */
     run: (work: () => Promise<string | null>) => void action.run(work),
     keepFocus,
     cancel(): void {

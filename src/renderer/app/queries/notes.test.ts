@@ -10,7 +10,7 @@ import { createNotesQuery } from './notes.ts';
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-/** The notes of a workstream, and what main has of them. */
+/** The notes of a workstream, in the window and in main. */
 function open(inMain: { notes: string; refusal?: string } = { notes: '' }) {
   const written: string[] = [];
   const bridge = {
@@ -34,7 +34,7 @@ function open(inMain: { notes: string; refusal?: string } = { notes: '' }) {
 }
 
 describe('notes', () => {
-  it('are saved once the user pauses, and not with every key', async () => {
+  it('are saved once the user pauses, not with every key', async () => {
     const { read, write, written, store } = open();
     await read('one');
     write('one', 'W');
@@ -47,7 +47,7 @@ describe('notes', () => {
     expect(store.getState().drafts).toEqual({});
   });
 
-  it('are saved at once when the user turns away, and then not once more', async () => {
+  it('are saved at once when the user leaves, and not again after the pause', async () => {
     const { read, write, save, written } = open();
     await read('one');
     write('one', 'Words');
@@ -56,7 +56,7 @@ describe('notes', () => {
     expect(written).toEqual(['Words']);
   });
 
-  it('stay as they were written where saving fails, and can be saved again', async () => {
+  it('keep the draft if saving fails, and can be saved again', async () => {
     const { read, write, save, shown, known, inMain } = open();
     await read('one');
     inMain.refusal = 'Too long.';
@@ -69,7 +69,7 @@ describe('notes', () => {
     expect(known()).toEqual({ saved: 'Words', elsewhere: null, error: null });
   });
 
-  it('that were left behind when the page was reloaded are shown, and saved', async () => {
+  it('restore and save a draft from before a reload', async () => {
     const { read, store, shown, written } = open({ notes: 'Before' });
     store.setState({ drafts: { [notesDraftKey('one')]: 'Left behind' } });
     await read('one');
@@ -78,7 +78,7 @@ describe('notes', () => {
     expect(written).toEqual(['Left behind']);
   });
 
-  it('show what is written elsewhere, as long as nothing is written here', async () => {
+  it('show another program’s changes if there is no draft', async () => {
     const { read, inMain, shown } = open({ notes: 'Before' });
     await read('one');
     inMain.notes = 'By another';
@@ -86,7 +86,7 @@ describe('notes', () => {
     expect(shown()).toBe('By another');
   });
 
-  it('keep what is written here, and offer what was written elsewhere meanwhile', async () => {
+  it('keep the draft, and offer another program’s changes', async () => {
     const { read, write, resolve, inMain, shown, known } = open({ notes: 'Before' });
     await read('one');
     write('one', 'Mine');
@@ -101,7 +101,7 @@ describe('notes', () => {
     expect(known()).toEqual({ saved: 'Theirs', elsewhere: null, error: null });
   });
 
-  it('are not replaced as long as they could not be read', async () => {
+  it('have no text until they could be read', async () => {
     const inMain = { notes: 'Before', isReadable: false };
     const bridge = {
       readNotes: async () =>

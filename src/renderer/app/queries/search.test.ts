@@ -10,7 +10,7 @@ import { createSearchQuery } from './search.ts';
 
 type Asked = Parameters<Bridge['search']>[0];
 
-/** The later in its file, the newer. */
+/** A hit; later ones in the file are newer. */
 function hit(position: number): MessageHit {
   const workstreamId = 'w';
   const timestamp = new Date(Date.UTC(2026, 0, 29, 9, position)).toISOString();
@@ -28,7 +28,7 @@ function result(more: Partial<SearchResult> = {}): SearchResult {
   return { ...none, order: 'rank', indexed: 1, ...more };
 }
 
-/** A main process that answers when it is told to. */
+/** A main process whose answers are given by hand. */
 function searching() {
   const asked: { input: Asked; answer: (value: SearchResult | Error) => Promise<void> }[] = [];
   const store = createStore<AppState>(() => initialState(null, english));
@@ -57,7 +57,7 @@ function searching() {
 }
 
 describe('the search', () => {
-  it('asks with every key, one question at a time: the next is about what is typed by then', async () => {
+  it('sends one request at a time: the next has the latest text', async () => {
     const { searchFor, asked, state } = searching();
     for (const query of ['p', 'pa', 'par']) searchFor(query);
     expect(asked.map(({ input }) => input.query)).toEqual(['p']);
@@ -69,7 +69,7 @@ describe('the search', () => {
     expect(state().found?.groups).toEqual([group(hit(2))]);
   });
 
-  it('keeps what was found until the next answer is here, and forgets it with the query', async () => {
+  it('keeps the results until the next answer, and clears them with the query', async () => {
     const { searchFor, asked, state } = searching();
     searchFor('one');
     await asked[0]?.answer(result({ groups: [group(hit(1))] }));
@@ -82,7 +82,7 @@ describe('the search', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('goes on by itself while it has looked at much and found little', async () => {
+  it('continues by itself while it has looked through much and found little', async () => {
     const { searchFor, asked, state } = searching();
     searchFor('rare');
     const searchedTo = '2025-03-01T00:00:00.000Z';
@@ -94,7 +94,7 @@ describe('the search', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('asks for more only where there is more, and what is typed meanwhile goes first', async () => {
+  it('reads a further page only if there is one, and a new query goes first', async () => {
     const { searchFor, loadMore, asked, state } = searching();
     loadMore();
     expect(asked).toEqual([]);
@@ -110,7 +110,7 @@ describe('the search', () => {
     expect(asked[2]?.input.cursor).toBeUndefined();
   });
 
-  it('says why it was refused, until something else is searched for', async () => {
+  it('keeps an error until the next query succeeds', async () => {
     const { searchFor, asked, state } = searching();
     searchFor('one');
     await asked[0]?.answer(new Error('The index is gone.'));
@@ -120,7 +120,7 @@ describe('the search', () => {
     expect(state().error).toBeNull();
   });
 
-  it('is narrowed by what is set, and shown narrowed to a workstream', async () => {
+  it('applies the filters, and can be opened for a workstream', async () => {
     const { searchFor, searchIn, narrow, asked, store } = searching();
     searchFor('one');
     await asked[0]?.answer(result());
@@ -133,11 +133,11 @@ describe('the search', () => {
   });
 });
 
-describe('when more can be found', () => {
+describe('when the index has changed', () => {
   const positionsOf = (found: SearchResult | null) =>
     found?.groups.flatMap(({ messages }) => messages.map(({ message }) => message.position));
 
-  it('is asked again, with nothing to be seen of it before the answer is here', async () => {
+  it('renews the results, and shows nothing of that before all of it is there', async () => {
     const { searchFor, renew, asked, state } = searching();
     searchFor('one');
     await asked[0]?.answer(result({ groups: [group(hit(1))] }));
@@ -152,7 +152,7 @@ describe('when more can be found', () => {
     expect(asked).toHaveLength(3);
   });
 
-  it('is asked again once for all that comes while an answer is on its way', async () => {
+  it('renews once for all changes during a request', async () => {
     const { searchFor, renew, asked, state } = searching();
     searchFor('one');
     for (let news = 0; news < 3; news += 1) void renew();
@@ -166,7 +166,7 @@ describe('when more can be found', () => {
     expect(asked).toHaveLength(3);
   });
 
-  it('the chosen hit stays the chosen one, wherever it is by then', async () => {
+  it('keeps the chosen hit chosen, wherever it has moved', async () => {
     const { searchFor, renew, choose, asked, state } = searching();
     searchFor('one');
     await asked[0]?.answer(result({ groups: [group(hit(2), hit(1))] }));
@@ -179,7 +179,7 @@ describe('when more can be found', () => {
     await vi.waitFor(() => expect(state().chosen).toBe(0));
   });
 
-  it('where the chosen hit is gone, the one in its place is chosen, or the last', async () => {
+  it('chooses the hit at the same position if the chosen one is gone, or the last', async () => {
     const { searchFor, renew, choose, asked, state } = searching();
     searchFor('one');
     await asked[0]?.answer(result({ groups: [group(hit(4), hit(3), hit(2), hit(1))] }));
@@ -196,7 +196,7 @@ describe('when more can be found', () => {
     await vi.waitFor(() => expect(state().chosen).toBe(0));
   });
 
-  it('what is typed meanwhile is what counts', async () => {
+  it('drops a renewal when a new query is typed meanwhile', async () => {
     const { searchFor, renew, asked, state } = searching();
     searchFor('one');
     await asked[0]?.answer(result({ groups: [group(hit(1))] }));
@@ -207,7 +207,7 @@ describe('when more can be found', () => {
     expect(state()).toMatchObject({ foundFor: 'two', found: { groups: [group(hit(5))] } });
   });
 
-  it('a page that goes on with what was found before is not put behind what is found by now', async () => {
+  it('drops a further page of the results before the renewal', async () => {
     const { searchFor, renew, loadMore, asked, state } = searching();
     searchFor('one');
     await asked[0]?.answer(result({ groups: [group(hit(13), hit(12))], next: 'behind 12' }));
@@ -221,7 +221,7 @@ describe('when more can be found', () => {
     expect(asked[3]?.input.cursor).toBe('behind 16');
   });
 
-  it('the news is asked for once more where a further page has come first', async () => {
+  it('renews again if a further page came first', async () => {
     const { searchFor, renew, loadMore, asked, state } = searching();
     searchFor('one');
     await asked[0]?.answer(result({ groups: [group(hit(3), hit(2))], next: 'behind 2' }));
@@ -231,23 +231,23 @@ describe('when more can be found', () => {
     const searchedTo = '2025-03-01T00:00:00.000Z';
     await asked[1]?.answer(result({ groups: [group(hit(4))], next: 'behind 4', searchedTo }));
     await vi.waitFor(() => expect(asked).toHaveLength(4));
-    // The answer that is no longer wanted is not gone on with.
+    // The outdated answer is not continued.
     expect(asked[3]?.input.cursor).toBeUndefined();
     await asked[3]?.answer(result({ groups: [group(hit(4), hit(3))], next: 'behind 3' }));
     await vi.waitFor(() => expect(positionsOf(state().found)).toEqual([4, 3, 2, 1]));
   });
 
-  it('nothing is asked where nothing is searched for', () => {
+  it('sends no request without a query', () => {
     const { renew, asked } = searching();
     void renew();
     expect(asked).toEqual([]);
   });
 });
 
-describe('hits by now', () => {
+describe('renewed results', () => {
   const found = result({ groups: [group(hit(4), hit(3), hit(2), hit(1))], next: 'old' });
 
-  it('are before those that were read on to', () => {
+  it('come before the further pages', () => {
     const fresh = result({ groups: [group(hit(5), hit(4))], next: 'new', order: 'time' });
     expect(renewed(found, fresh)).toEqual({
       ...fresh,
@@ -256,24 +256,24 @@ describe('hits by now', () => {
     });
   });
 
-  it('are without those that are gone', () => {
+  it('lack hits that are gone', () => {
     const fresh = result({ groups: [group(hit(4), hit(2))], next: 'new' });
     expect(renewed(found, fresh).groups).toEqual([group(hit(4), hit(2), hit(1))]);
   });
 
-  it('are with those of the very instant at which the page ends, wherever it has cut', () => {
+  it('contain all hits with the timestamp at which the page ends', () => {
     const twin = { ...hit(2), message: { ...hit(2).message, position: 20 } };
     const twins = result({ groups: [group(hit(3), hit(2), twin, hit(1))], next: 'old' });
     const fresh = result({ groups: [group(hit(4), hit(3), hit(2))], next: 'new' });
     expect(renewed(twins, fresh).groups).toEqual([group(hit(4), hit(3), hit(2), twin, hit(1))]);
   });
 
-  it('can be gone on with where they could not before', () => {
+  it('can have a next page where there was none', () => {
     const fresh = result({ groups: [group(hit(5), hit(4))], next: 'new' });
     expect(renewed({ ...found, next: null }, fresh).next).toBe('new');
   });
 
-  it('are the new ones alone where these are all, or more than a page, or no messages', () => {
+  it('are only the new ones if these are complete, more than a page, or without messages', () => {
     const all = result({ groups: [group(hit(4))] });
     expect(renewed(found, all)).toBe(all);
     const many = result({ groups: [group(hit(9), hit(8))], next: 'new' });
@@ -289,7 +289,7 @@ describe('a range of days', () => {
   const local = (year: number, month: number, day: number) =>
     new Date(year, month - 1, day).toISOString();
 
-  it('is of whole local days, however long they are', () => {
+  it('covers whole local days, whatever their length', () => {
     expect(of({})).toEqual({});
     expect(of({ dates: 'today' })).toEqual({ from: local(2026, 3, 29) });
     expect(of({ dates: 'week' })).toEqual({ from: local(2026, 3, 23) });
@@ -297,7 +297,7 @@ describe('a range of days', () => {
     expect(of({ dates: 'year' })).toEqual({ from: local(2026, 1, 1) });
   });
 
-  it('of the user’s own has both its ends, where they are said', () => {
+  it('has the given ends if it is custom', () => {
     expect(of({ dates: 'custom', from: '2026-03-01', to: '2026-03-29' })).toEqual({
       from: local(2026, 3, 1),
       to: local(2026, 3, 30),
@@ -307,7 +307,7 @@ describe('a range of days', () => {
 });
 
 describe('a further page', () => {
-  it('goes on with a session that the page before has begun, each hit once', () => {
+  it('continues a session that the page before has begun, each hit once', () => {
     const found = result({ groups: [group(hit(1), hit(2))], next: 'a' });
     const both = withNextPage(found, result({ groups: [group(hit(2), hit(3))] }));
     expect(both.groups).toEqual([group(hit(1), hit(2), hit(3))]);
@@ -315,7 +315,7 @@ describe('a further page', () => {
     expect(countHits(both)).toEqual({ hits: 3, sessions: 0 });
   });
 
-  it('brings the summary of a session that the page before has begun', () => {
+  it('adds the summary of a session that the page before has begun', () => {
     const summary = [{ text: 'hit', isMatch: true }];
     const page = result({ groups: [{ ...group(hit(1)), summary }] });
     const both = withNextPage(result({ groups: [group(hit(2))] }), page);

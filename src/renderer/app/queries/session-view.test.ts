@@ -22,7 +22,7 @@ function message(position: number): Message {
   };
 }
 
-/** A page on a main process that has these messages, and tells what it was asked. */
+/** A page, and a main process with messages that records the requests. */
 function openPage(total: number) {
   const main = {
     messages: Array.from({ length: total }, (_, index) => message(index * 10)),
@@ -57,13 +57,13 @@ function openPage(total: number) {
   return { main, page, shown };
 }
 
-/** Lets everything go on that waits for answers, which are all there at once. */
+/** Lets everything run that waits for answers, which arrive at once. */
 async function settled(): Promise<void> {
   for (let turn = 0; turn < 200; turn += 1) await null;
 }
 
 describe('the page of a session', () => {
-  it('reads what is wanted, in pages, each of them once', async () => {
+  it('reads the requested messages in pages, each page once', async () => {
     const { main, page, shown } = openPage(1000);
     page.readMessages(490, 520);
     await settled();
@@ -75,7 +75,7 @@ describe('the page of a session', () => {
     expect(shown()?.messages.size).toBe(100);
   });
 
-  it('reads what is wanted in the very moment in which the details arrive', async () => {
+  it('reads messages that are requested just as the details arrive', async () => {
     const { page, shown } = openPage(10);
     for (let turn = 0; turn < 10; turn += 1) {
       await null;
@@ -86,7 +86,7 @@ describe('the page of a session', () => {
     expect(shown()?.messages.size).toBe(10);
   });
 
-  it('leaves behind what a fast scroll has passed', async () => {
+  it('skips what a fast scroll has passed', async () => {
     const { main, page } = openPage(100_000);
     await settled();
     for (let from = 0; from < 100_000; from += 1000) page.readMessages(from, from + 20);
@@ -94,7 +94,7 @@ describe('the page of a session', () => {
     expect(main.asked).toEqual([0, 99_000]);
   });
 
-  it('keeps what is near, and lets the rest go', async () => {
+  it('keeps nearby messages, and drops the rest', async () => {
     const { page, shown } = openPage(100_000);
     for (let from = 0; from < 10_000; from += 50) {
       page.readMessages(from, from + 50);
@@ -105,7 +105,7 @@ describe('the page of a session', () => {
     expect(shown()?.messages.has(0)).toBe(false);
   });
 
-  it('keeps what was read when messages are added behind it', async () => {
+  it('keeps the loaded messages when new ones are appended', async () => {
     const { main, page, shown } = openPage(60);
     page.readMessages(0, 60);
     await settled();
@@ -118,7 +118,7 @@ describe('the page of a session', () => {
     expect(shown()?.messages.get(60)).toEqual(message(9000));
   });
 
-  it('reads anew when one has come before what was read, or a correction has moved its bounds', async () => {
+  it('reads again after a message was inserted before, or a correction moved the range', async () => {
     const { main, page, shown } = openPage(60);
     page.readMessages(0, 60);
     await settled();
@@ -136,7 +136,7 @@ describe('the page of a session', () => {
     expect(shown()?.messages.get(0)).toEqual(message(10));
   });
 
-  it('says that the session is gone, and shows it again when it is back', async () => {
+  it('has an error while the session is deleted, and its details once it is back', async () => {
     const { main, page, shown } = openPage(1);
     await settled();
     main.session = null;
@@ -149,7 +149,7 @@ describe('the page of a session', () => {
     expect(shown()).toMatchObject({ details: { total: 1 }, error: null });
   });
 
-  it('follows its workstream, and no other', async () => {
+  it('follows only its own workstream', async () => {
     const { main, page, shown } = openPage(1);
     await settled();
     main.messages.push(message(10));

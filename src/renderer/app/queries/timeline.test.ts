@@ -10,7 +10,7 @@ import { createTimelineQuery } from './timeline.ts';
 
 const WEEKS = ['2026-01-19', '2026-01-26'];
 
-/** A main process that answers when it is told to. */
+/** A main process whose answers are given by hand. */
 function open() {
   const answers: ((answer: Result<SessionsBetween>) => void)[] = [];
   const listSessionsBetween = vi.fn(
@@ -26,8 +26,8 @@ function open() {
 const answer = (value: SessionsBetween): Result<SessionsBetween> => ({ ok: true, value });
 const one = { sessions: [exampleSession()], isComplete: true };
 
-describe('the weeks around what is in sight', () => {
-  it('are read once, and no others are kept', async () => {
+describe('the loaded weeks', () => {
+  it('are read once, and others are dropped', async () => {
     const { timeline, listSessionsBetween, answers, weeks } = open();
     timeline.showWeeks(WEEKS);
     expect(listSessionsBetween.mock.calls.map(([{ from }]) => new Date(from))).toEqual([
@@ -43,7 +43,7 @@ describe('the weeks around what is in sight', () => {
     expect(weeks()['2026-01-26']?.sessions).toHaveLength(1);
   });
 
-  it('that are left before they were read stay away', async () => {
+  it('are not restored by a late answer after they were dropped', async () => {
     const { timeline, answers, weeks } = open();
     timeline.showWeeks(WEEKS);
     timeline.showWeeks(['2026-01-26']);
@@ -52,7 +52,7 @@ describe('the weeks around what is in sight', () => {
     expect(Object.keys(weeks())).toEqual(['2026-01-26']);
   });
 
-  it('say why they could not be read, and are read again', async () => {
+  it('have the error of a failed read, and are read again', async () => {
     const { timeline, answers, weeks } = open();
     timeline.showWeeks(['2026-01-26']);
     answers[0]?.({ ok: false, error: { code: 'DATABASE_BUSY', message: 'It is busy.' } });
@@ -64,7 +64,7 @@ describe('the weeks around what is in sight', () => {
     expect(weeks()['2026-01-26']).toMatchObject(read);
   });
 
-  it('follow what happens to their sessions', async () => {
+  it('are updated with their sessions', async () => {
     const { timeline, answers, weeks } = open();
     timeline.showWeeks(['2026-01-26']);
     answers[0]?.(answer({ sessions: [], isComplete: true }));

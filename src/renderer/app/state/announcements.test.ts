@@ -10,12 +10,12 @@ const none = new Map<string, string>();
 const running = withRunning(none, active);
 
 describe('announcementFor', () => {
-  it('tells that a session started, once', () => {
+  it('announces once that a session started', () => {
     expect(announcementFor(none, active, 'One', exampleSpeech())).toBe('Session started: One');
     expect(announcementFor(running, active, 'One', exampleSpeech())).toBeNull();
   });
 
-  it('tells how a session closed, once', () => {
+  it('announces once how a session closed', () => {
     expect(announcementFor(running, ended, 'One', exampleSpeech())).toBe('Session ended: One');
     expect(announcementFor(running, timedOut, 'One', exampleSpeech())).toBe(
       'Session timed out: One',

@@ -1,7 +1,7 @@
 import type { Locale } from '../../../shared/i18n/format.ts';
 import type { Session, WorkstreamOverview } from '../../../shared/model/model.ts';
 
-/** The running session of each workstream, as the pushes about sessions told it. */
+/** The running session of each workstream, according to the session pushes. */
 export type RunningSessions = ReadonlyMap<string, string>;
 
 export function runningSessions(workstreams: readonly WorkstreamOverview[]): RunningSessions {
@@ -11,7 +11,7 @@ export function runningSessions(workstreams: readonly WorkstreamOverview[]): Run
   return new Map(running);
 }
 
-/** What a screen reader hears when a session starts, ends or times out; null for other changes. */
+/** Returns the announcement of a session that starts, ends or times out; null for other changes. */
 export function announcementFor(
   running: RunningSessions,
   session: Session,

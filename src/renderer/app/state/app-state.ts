@@ -34,47 +34,47 @@ export type OpenDialog =
     }
   | { readonly name: 'editTimes' | 'splitSession' | 'moveSession'; readonly session: Session };
 
-/** What is said of something that was just done, for a while. */
+/** A short message about something that was just done. */
 export type Toast =
   | { readonly kind: 'done' | 'undone'; readonly correction: Correction }
   | { readonly kind: 'message' | 'refused'; readonly message: string };
 
 export interface AppState {
-  /** The language that the window speaks. */
+  /** The language and formats of the window. */
   readonly locale: Locale;
-  /** Null until the first snapshot is here. */
+  /** Null until the first snapshot is loaded. */
   readonly snapshot: Snapshot | null;
   readonly loadError: string | null;
   /** Rises with every change to sessions or workstreams. */
   readonly historyRevision: number;
-  /** How far work of the main process has come, while it takes long enough to tell. */
+  /** The progress of a long task in the main process. */
   readonly work: Progress | null;
-  /** What has become of the last export; null once that was seen. */
+  /** The outcome of the last export; null once dismissed. */
   readonly exportOutcome: ExportOutcome | null;
-  /** What went wrong in the page itself, in words. */
+  /** An error of the page itself, in the user's language. */
   readonly pageError: string | null;
-  /** What is shown; null until that is known. */
+  /** The current route; null until it is known. */
   readonly route: Route | null;
-  /** The workstream that is shown, or was last. */
+  /** The workstream that is shown, or was shown last. */
   readonly selectedId: string;
   readonly sidebar: SidebarOptions;
   readonly history: History;
   readonly timeline: TimelineState;
-  /** The sessions of the selected workstream whose messages are shown, by session id. */
+  /** The opened sessions of the selected workstream, by session id. */
   readonly transcripts: Readonly<Record<string, Transcript>>;
-  /** Long messages that are shown in full, by their place (`messageKeyOf`). */
+  /** The long messages that are shown in full, by their `messageKeyOf`. */
   readonly unfolded: ReadonlySet<string>;
-  /** The session that has a page of its own, while it is shown. */
+  /** The session whose page is shown. */
   readonly sessionView: SessionView | null;
-  /** By workstream id, as far as they have been read. */
+  /** The loaded notes, by workstream id. */
   readonly notes: Readonly<Record<string, Notes>>;
-  /** What has been written and not yet sent or saved, by workstream id (notes: `notesDraftKey`). */
+  /** Unsent messages by workstream id, and unsaved notes by `notesDraftKey`. */
   readonly drafts: Readonly<Record<string, string>>;
   readonly search: SearchState;
   readonly overview: OverviewChoice;
   readonly dialog: OpenDialog | null;
   readonly toast: Toast | null;
-  /** What a screen reader hears next. */
+  /** The text that screen readers announce next. */
   readonly announcement: string;
 }
 
@@ -109,7 +109,7 @@ export function workstreamOf(state: AppState, id: string): WorkstreamOverview | 
   return state.snapshot?.workstreams.find((workstream) => workstream.id === id);
 }
 
-/** Whether nothing was done yet: there is only scratch, with no session and never any notes. */
+/** True if the app is unused: there is only scratch, without sessions or notes. */
 export function isFirstStart({ snapshot, notes }: AppState): boolean {
   const [first, ...others] = snapshot?.workstreams ?? [];
   if (first === undefined || others.length > 0) return false;

@@ -34,7 +34,7 @@ describe('groupByDay', () => {
     expect(grouped(late, early)).toEqual(['2026-01-30: 1, 15 min', '2026-01-29: 1, 15 min']);
   });
 
-  it('goes on with the day on which a page ended', () => {
+  it('continues the day on which a page ended', () => {
     vi.stubEnv('TZ', 'UTC');
     const sessions = [4, 3, 2, 1].map((n) =>
       session(`2026-01-0${n >> 1}T0${n}:00:00.000Z`, `2026-01-0${n >> 1}T0${n}:10:00.000Z`),
@@ -80,14 +80,14 @@ describe('groupByDay', () => {
     ]);
   });
 
-  it('has no day that the calendar of a zone has skipped', () => {
+  it('has no day that a time zone has skipped', () => {
     vi.stubEnv('TZ', 'Pacific/Apia');
     const after = session('2011-12-30T10:30:00.000Z', '2011-12-30T10:40:00.000Z');
     const before = session('2011-12-30T09:30:00.000Z', '2011-12-30T09:40:00.000Z');
     expect(grouped(after, before)).toEqual(['2011-12-31: 1, 10 min', '2011-12-29: 1, 10 min']);
   });
 
-  it('groups anew where a change of zone makes it another day', () => {
+  it('groups by the days of a new time zone', () => {
     const evening = session('2026-01-29T20:00:00.000Z', '2026-01-29T20:10:00.000Z');
     vi.stubEnv('TZ', 'America/New_York');
     expect(grouped(evening)).toEqual(['2026-01-29: 1, 10 min']);

@@ -26,7 +26,7 @@ export function groupByDay(sessions: readonly Session[]): readonly Day[] {
   return days;
 }
 
-/** Goes on where a page ended, so that a long history isn't grouped anew for every page. */
+/** Appends a page, so that a long history is not grouped again for every page. */
 export function addToDays(days: readonly Day[], older: readonly Session[]): readonly Day[] {
   const last = days.at(-1);
   if (last === undefined) return groupByDay(older);

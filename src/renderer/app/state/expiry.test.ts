@@ -36,32 +36,32 @@ function warned(of: Snapshot, ms: number): string[] {
 }
 
 describe('thresholdOf', () => {
-  it('is the workstream’s own one above the general one', () => {
+  it('is the workstream’s own before the general one', () => {
     expect(thresholdOf({ idleThresholdMs: MINUTE_MS }, DEFAULT_SETTINGS)).toBe(MINUTE_MS);
     expect(thresholdOf({ idleThresholdMs: null }, DEFAULT_SETTINGS)).toBe(30 * MINUTE_MS);
   });
 });
 
 describe('warningsAt', () => {
-  it('begins at the very millisecond', () => {
+  it('begins at the exact millisecond', () => {
     const one = snapshot({}, null);
     expect(warned(one, 28 * MINUTE_MS - 1)).toEqual([]);
     expect(warned(one, 28 * MINUTE_MS)).toEqual(['w0']);
     expect(warningsAt(one, began + 28 * MINUTE_MS)[0]?.expiry).toBe(began + 30 * MINUTE_MS);
   });
 
-  it('goes by the workstream’s own threshold, the most urgent first', () => {
+  it('uses the workstream’s own threshold, and sorts the most urgent first', () => {
     const three = snapshot({}, null, 10 * MINUTE_MS, 9 * MINUTE_MS);
     expect(warned(three, 9 * MINUTE_MS)).toEqual(['w2', 'w1']);
   });
 
-  it('warns never where that is set, nor of a threshold that is no longer than the warning', () => {
+  it('never warns if that is off, or if the threshold is not longer than the warning', () => {
     expect(warned(snapshot({ timeoutWarningMs: 0 }, null), 30 * MINUTE_MS)).toEqual([]);
     const short = snapshot({ timeoutWarningMs: 2 * MINUTE_MS }, 2 * MINUTE_MS, MINUTE_MS);
     expect(warned(short, MINUTE_MS)).toEqual([]);
   });
 
-  it('leaves workstreams alone where nothing runs', () => {
+  it('ignores workstreams without a running session', () => {
     const resting = { ...snapshot({}), workstreams: [exampleWorkstream()] };
     expect(warned(resting, 24 * 60 * MINUTE_MS)).toEqual([]);
   });

@@ -20,7 +20,7 @@ describe('withPage', () => {
     expect(ids(history)).toEqual(['s9', 's7', 's5']);
   });
 
-  it('is complete when a page comes short', () => {
+  it('is complete after a short page', () => {
     expect(firstPage.complete).toBe(false);
     expect(withPage(firstPage, [session(5)], 2).complete).toBe(true);
   });
@@ -31,33 +31,33 @@ describe('withSession', () => {
     expect(ids(withSession(firstPage, session(10)))).toEqual(['s10', 's9', 's7']);
   });
 
-  it('puts one that closed before in its place, and replaces one that is known', () => {
+  it('inserts an older session at its position, and replaces a known one', () => {
     expect(ids(withSession(firstPage, session(8)))).toEqual(['s9', 's8', 's7']);
     const changed = withSession(firstPage, session(7, { summary: 'better' }));
     expect(ids(changed)).toEqual(['s9', 's7']);
     expect(changed.sessions[1]?.summary).toBe('better');
   });
 
-  it('leaves one that is older than all that has been read to its page', () => {
+  it('ignores a session that is older than the loaded ones', () => {
     expect(withSession(firstPage, session(1))).toBe(firstPage);
     const complete = { ...firstPage, complete: true };
     expect(ids(withSession(complete, session(1)))).toEqual(['s9', 's7', 's1']);
   });
 
-  it('is not concerned with running sessions nor with other workstreams', () => {
+  it('ignores running sessions and other workstreams', () => {
     const active = session(10, { status: 'active', endedAt: null });
     expect(withSession(firstPage, active)).toBe(firstPage);
     expect(withSession(firstPage, session(10, { workstreamId: 'two' }))).toBe(firstPage);
   });
 
-  it('moves one whose times were corrected, and takes out one that goes on', () => {
+  it('moves a session with corrected times, and removes a resumed one', () => {
     const { startedAt } = session(10);
     expect(ids(withSession(firstPage, session(7, { startedAt })))).toEqual(['s7', 's9']);
     const resumed = session(9, { status: 'active', endedAt: null });
     expect(ids(withSession(firstPage, resumed))).toEqual(['s7']);
   });
 
-  it('leaves one that was moved before all that has been read to its page', () => {
+  it('removes a session that was moved before the loaded ones', () => {
     const { startedAt } = session(1);
     expect(ids(withSession(firstPage, session(7, { startedAt })))).toEqual(['s9']);
     const complete = { ...firstPage, complete: true };
@@ -66,7 +66,7 @@ describe('withSession', () => {
 });
 
 describe('withoutSession', () => {
-  it('leaves out one that is gone, and its day with it', () => {
+  it('removes the session, and its day if it was the last', () => {
     const history = withoutSession(withoutSession(firstPage, 's9'), 's7');
     expect(ids(history)).toEqual([]);
     expect(history.days).toEqual([]);

@@ -3,14 +3,14 @@ import { addToDays, type Day, groupByDay } from './days.ts';
 import type { LoadState } from './load-state.ts';
 import { fits, NO_FILTER } from './session-filter.ts';
 
-/** The closed sessions of one workstream that fit the filter and have been read so far, newest first. */
+/** The loaded closed sessions of a workstream that match the filter, newest first. */
 export interface History extends LoadState {
   readonly workstreamId: string;
   readonly filter: SessionFilter;
   readonly isFilterShown: boolean;
   readonly sessions: readonly Session[];
   readonly days: readonly Day[];
-  /** Whether the oldest session has been read. */
+  /** True once the oldest session is loaded. */
   readonly complete: boolean;
 }
 
@@ -27,7 +27,7 @@ export function emptyHistory(workstreamId: string, filter: SessionFilter = NO_FI
   };
 }
 
-/** Takes in the sessions that follow the oldest one that has been read. */
+/** Appends a page of sessions that follow the oldest loaded one. */
 export function withPage(history: History, page: readonly Session[], limit: number): History {
   const closed = page.filter(({ status }) => status !== 'active');
   return {
@@ -38,14 +38,14 @@ export function withPage(history: History, page: readonly Session[], limit: numb
   };
 }
 
-/** Takes in a session that changed; one older than all that has been read comes with its page. */
+/** Applies a change to a session. One that is older than the loaded ones comes with its page. */
 export function withSession(history: History, session: Session): History {
   const { sessions } = history;
   if (session.workstreamId !== history.workstreamId) return history;
   const oldest = sessions.at(-1);
-  // What has been read reaches as far as the oldest one.
+  // The loaded part reaches as far as its oldest session.
   const isInReach = history.complete || (oldest !== undefined && !isNewer(oldest, session));
-  // It may have been corrected: to another time, or to go on.
+  // A correction may have changed its times, or resumed it.
   const others = sessions.filter(({ id }) => id !== session.id);
   if (session.status === 'active' || !isInReach || !fits(session, history.filter)) {
     return others.length === sessions.length ? history : regrouped(history, others);
@@ -54,7 +54,7 @@ export function withSession(history: History, session: Session): History {
   return regrouped(history, others.toSpliced(index < 0 ? others.length : index, 0, session));
 }
 
-/** Leaves out a session that is no longer in this workstream. */
+/** Removes a session that is no longer in this workstream. */
 export function withoutSession(history: History, sessionId: string): History {
   return regrouped(
     history,

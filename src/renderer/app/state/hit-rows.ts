@@ -8,7 +8,7 @@ import type {
 import type { Route } from '../routes.ts';
 import { hitKey, keyOf } from './search-state.ts';
 
-/** A line of the list of hits. Those with an `option` number can be chosen. */
+/** A row of the list of hits. Those with an `option` number are selectable. */
 export type Row =
   | {
       readonly kind: 'workstream';
@@ -34,7 +34,7 @@ export type Row =
     };
 export type Option = Extract<Row, { readonly option: number }>;
 
-/** What was found, line by line: workstreams, then the sessions with their hits. */
+/** Returns the results as rows: workstreams, then the sessions with their hits. */
 export function rowsOf({ workstreams, groups }: SearchResult): readonly Row[] {
   let option = 0;
   const rows: Row[] = workstreams.map(({ workstreamId, title }) => ({
@@ -62,7 +62,7 @@ export function isOption(row: Row): row is Option {
   return row.kind !== 'session';
 }
 
-/** The number among other hits of one that was chosen; where it is none of them, that of one nearby. */
+/** Returns the new index of the chosen hit after a change of the results; of one nearby if it is gone. */
 export function chosenIn(after: SearchResult, before: SearchResult, chosen: number): number {
   const key = rowsOf(before).filter(isOption)[chosen]?.key;
   const options = rowsOf(after).filter(isOption);
@@ -70,7 +70,7 @@ export function chosenIn(after: SearchResult, before: SearchResult, chosen: numb
   return at === -1 ? Math.max(0, Math.min(chosen, options.length - 1)) : at;
 }
 
-/** Where a hit leads. */
+/** Returns the route that a hit leads to. */
 export function routeOf(row: Option): Route {
   if (row.kind === 'workstream') return { name: 'workstream', workstreamId: row.workstreamId };
   const { session, workstreamId } = row.group;

@@ -14,21 +14,21 @@ const [first, second, third] = [closed(1), closed(2), closed(3)];
 const page = [third, second, first];
 
 describe('the sessions beside one', () => {
-  it('are those beside it in the history', () => {
+  it('are those next to it in the history', () => {
     const history = withPage(emptyHistory('one'), page, 10);
     expect(neighboursIn(history, 'at2')).toEqual({ before: first, after: third });
     expect(neighboursIn(history, 'at3')).toEqual({ before: second, after: undefined });
     expect(neighboursIn(history, 'at1')).toEqual({ before: undefined, after: second });
   });
 
-  it('are unknown where the history is not read as far, or shows others only', () => {
+  it('are unknown if the history is not loaded that far or is filtered', () => {
     expect(neighboursIn(withPage(emptyHistory('one'), page, 3), 'at1')).toBeNull();
     expect(neighboursIn(withPage(emptyHistory('one'), page, 3), 'none')).toBeNull();
     const filtered = emptyHistory('one', { status: 'ended' });
     expect(neighboursIn(withPage(filtered, page, 10), 'at2')).toBeNull();
   });
 
-  it('are closed ones', () => {
+  it('are closed sessions', () => {
     const next = exampleSession();
     expect(neighboursOf({ previous: first, next })).toEqual({ before: first, after: undefined });
     expect(neighboursOf({ previous: null, next: third })).toEqual({

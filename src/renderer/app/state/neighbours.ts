@@ -2,13 +2,13 @@ import type { Session, SessionDetails } from '../../../shared/model/model.ts';
 import type { History } from './history.ts';
 import { isFiltering } from './session-filter.ts';
 
-/** The closed sessions of a workstream right before and after one of it. */
+/** The closed sessions right before and after a session in its workstream. */
 export interface Neighbours {
   readonly before: Session | undefined;
   readonly after: Session | undefined;
 }
 
-/** What main says of them. */
+/** Returns the neighbours in the details from main. */
 export function neighboursOf({
   previous,
   next,
@@ -18,7 +18,7 @@ export function neighboursOf({
   return { before: closed(previous), after: closed(next) };
 }
 
-/** Those in the history; null where there may be others, which a filter hides or which are not read. */
+/** Returns the neighbours in the history; null if a filter hides them or they are not loaded. */
 export function neighboursIn(
   { sessions, filter, complete }: History,
   sessionId: string,

@@ -22,19 +22,19 @@ const paused = workstream('paused', { state: 'paused', lastActivityAt: day(10) }
 const archived = workstream('archived', { state: 'archived', lastActivityAt: day(11) });
 
 describe('groupWorkstreams', () => {
-  it('puts what runs first, then the most recently active', () => {
+  it('puts running ones first, then the most recently active', () => {
     const { active } = groupWorkstreams([scratch, created, recent, runs]);
     expect(active.map(({ id }) => id)).toEqual(['runs', 'recent', 'created', 'scratch']);
   });
 
-  it('keeps running ones in their places, whichever was active last', () => {
+  it('keeps the order of running ones, regardless of their last activity', () => {
     const later = { ...running('later'), startedAt: day(3), lastActivityAt: day(3) };
     const talking = workstream('later', { lastActivityAt: day(3), activeSession: later });
     const { active } = groupWorkstreams([{ ...runs, lastActivityAt: day(9) }, talking]);
     expect(active.map(({ id }) => id)).toEqual(['later', 'runs']);
   });
 
-  it('separates the paused and the archived, unless they run', () => {
+  it('separates paused and archived ones, unless a session runs', () => {
     const runsPaused = { ...paused, id: 'runs paused', activeSession: running('runs paused') };
     const groups = groupWorkstreams([archived, paused, runsPaused]);
     expect(groups).toEqual({
@@ -45,7 +45,7 @@ describe('groupWorkstreams', () => {
     });
   });
 
-  it('has the favourites by themselves, paused ones too, but not the archived', () => {
+  it('separates the favourites, including paused but not archived ones', () => {
     const [liked, resting, gone] = [recent, paused, archived].map((each) => ({
       ...each,
       isFavourite: true,
@@ -59,13 +59,13 @@ describe('groupWorkstreams', () => {
     });
   });
 
-  it('is in the user’s own order, with what has no place in it yet at the top', () => {
+  it('sorts manually, with workstreams without a position at the top', () => {
     const placed = [recent, created, scratch].map((each, index) => ({ ...each, position: index }));
     const { active } = groupWorkstreams([...placed.toReversed(), runs], 'manual');
     expect(active.map(({ id }) => id)).toEqual(['runs', 'recent', 'created', 'scratch']);
   });
 
-  it('is by title as the language has it, numbers by their size', () => {
+  it('sorts titles by the rules of the language, and numbers by value', () => {
     const titled = ['Part 10', 'part 9', 'Ä', 'b', 'Z'].map((title) => workstream(title));
     const { active } = groupWorkstreams(titled, 'title', 'de');
     expect(active.map(({ title }) => title)).toEqual(['Ä', 'b', 'part 9', 'Part 10', 'Z']);
@@ -73,12 +73,12 @@ describe('groupWorkstreams', () => {
 });
 
 describe('initialSelection', () => {
-  it('is what was asked for, if it exists', () => {
+  it('is the requested workstream, if it exists', () => {
     expect(initialSelection([scratch, recent, archived], 'archived')).toBe('archived');
     expect(initialSelection([scratch, recent, archived], 'gone')).toBe('recent');
   });
 
-  it('is the scratch workstream while nothing has been done', () => {
+  it('is scratch as long as the app is unused', () => {
     expect(initialSelection([created, scratch], '')).toBe('scratch');
   });
 });

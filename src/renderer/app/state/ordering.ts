@@ -1,7 +1,7 @@
 import { type Instant, SCRATCH_ID, type WorkstreamOverview } from '../../../shared/model/model.ts';
 
 export const SORTS = ['recent', 'manual', 'title'] as const;
-/** How the list of workstreams is sorted. */
+/** The sort order of the list of workstreams. */
 export type Sort = (typeof SORTS)[number];
 
 export interface WorkstreamGroups {
@@ -11,7 +11,7 @@ export interface WorkstreamGroups {
   readonly archived: readonly WorkstreamOverview[];
 }
 
-/** Running ones first, which keep their places while they run; then the most recently active. */
+/** Running ones first, by their start so that they keep their positions; then the most recently active. */
 function byRecency(a: WorkstreamOverview, b: WorkstreamOverview): number {
   const running = Number(b.activeSession !== null) - Number(a.activeSession !== null);
   if (running !== 0) return running;
@@ -24,7 +24,7 @@ function instantOf({ activeSession, lastActivityAt, createdAt }: WorkstreamOverv
   return activeSession?.startedAt ?? lastActivityAt ?? createdAt;
 }
 
-/** What has not been put anywhere yet is at the top, where it is seen. */
+/** Workstreams without a position are at the top, where they are noticed. */
 function byPosition(a: WorkstreamOverview, b: WorkstreamOverview): number {
   const [first, second] = [a, b].map(({ position }) => position ?? Number.NEGATIVE_INFINITY);
   if (first === second) return byRecency(a, b);
@@ -38,8 +38,8 @@ function byTitle(language: string) {
 }
 
 /**
- * The workstreams as the list has them; titles are sorted as the language does. What runs is never among
- * the archived, so that no running session hides in a folded group.
+ * Groups and sorts the workstreams for the list; titles by the rules of the language. Running ones are
+ * never among the archived, so that no running session hides in a collapsed group.
  */
 export function groupWorkstreams(
   workstreams: readonly WorkstreamOverview[],
@@ -58,7 +58,7 @@ function groupOf({ activeSession, state, isFavourite }: WorkstreamOverview) {
   return activeSession === null ? state : 'active';
 }
 
-/** What a window shows first: what was asked for, else the most recently active one. */
+/** Returns the workstream to show first: the requested one, else the most recently active. */
 export function initialSelection(
   workstreams: readonly WorkstreamOverview[],
   requestedId: string,
@@ -71,7 +71,7 @@ export function initialSelection(
   return used?.id ?? SCRATCH_ID;
 }
 
-/** Those that are paused come after the others. */
+/** Ranks paused workstreams after the others. */
 function rest({ activeSession, state }: WorkstreamOverview): number {
   return Number(activeSession === null && state === 'paused');
 }

@@ -10,13 +10,13 @@ import { type DayKey, startOfDay } from '../../../shared/time/day-key.ts';
 export const DATE_RANGES = ['any', 'today', 'week', 'month', 'year', 'custom'] as const;
 export type DateRange = (typeof DATE_RANGES)[number];
 
-/** What is searched in; what is null or empty is not narrowed. */
+/** The filters of a search; null or empty ones do not apply. */
 export interface Filters {
   readonly workstreamId: string | null;
   readonly roles: readonly MessageRole[];
   readonly statuses: readonly SessionStatus[];
   readonly dates: DateRange;
-  /** Both days included; where the range is the user's own. */
+  /** First and last day of a custom range. */
   readonly from: DayKey | null;
   readonly to: DayKey | null;
 }
@@ -30,7 +30,7 @@ export const NO_FILTERS: Filters = {
   to: null,
 };
 
-/** Whether nothing narrows the search. */
+/** True if no filter applies. */
 export function isUnfiltered({ workstreamId, roles, statuses, dates }: Filters): boolean {
   return workstreamId === null && roles.length + statuses.length === 0 && dates === 'any';
 }
@@ -38,13 +38,13 @@ export function isUnfiltered({ workstreamId, roles, statuses, dates }: Filters):
 export interface SearchState {
   readonly query: string;
   readonly filters: Filters;
-  /** The answer to the latest query that has one; null where nothing is searched for. */
+  /** The results of the latest answered query; null without a query. */
   readonly found: SearchResult | null;
-  /** What `found` is the answer to. */
+  /** The query of `found`. */
   readonly foundFor: string;
   readonly isAsking: boolean;
   readonly error: string | null;
-  /** Which hit is chosen, counted over all. */
+  /** The index of the chosen hit among all. */
   readonly chosen: number;
 }
 
@@ -58,7 +58,7 @@ export const NO_SEARCH: SearchState = {
   chosen: 0,
 };
 
-/** How many messages were found, and in how many sessions. */
+/** Returns the number of hits, and of sessions with hits. */
 export function countHits({ groups }: SearchResult): { hits: number; sessions: number } {
   const hits = groups.reduce(
     (sum, { messages, summary }) => sum + messages.length + (summary === null ? 0 : 1),
@@ -67,7 +67,7 @@ export function countHits({ groups }: SearchResult): { hits: number; sessions: n
   return { hits, sessions: groups.filter(({ session }) => session !== null).length };
 }
 
-/** The answer with a further page of it. A session that goes on in it stays one. */
+/** Returns the results with a further page. A session that continues in it stays one group. */
 export function withNextPage(found: SearchResult, page: SearchResult): SearchResult {
   const known = new Set(found.groups.flatMap(({ messages }) => messages.map(hitKey)));
   const groups = [...found.groups];
@@ -84,15 +84,15 @@ export function withNextPage(found: SearchResult, page: SearchResult): SearchRes
 }
 
 /**
- * What was found, as it is found by now: `fresh` is the first page of that. Whoever has read on keeps
- * what they have read, unless more has come than the page has.
+ * Returns the results after a renewal, of which `fresh` is the first page. Further pages that were read
+ * stay, unless more than one page of hits is new.
  */
 export function renewed(found: SearchResult, fresh: SearchResult): SearchResult {
   const [since] = timesOf(fresh).toSorted();
   if (fresh.next === null || since === undefined || timesOf(found).every((time) => time < since)) {
     return fresh;
   }
-  // Some of the very instant at which the page ends can be behind it.
+  // Hits with the same timestamp as the end of the page can come after it.
   const isBehind = (time: Instant) => time <= since;
   const groups = found.groups.map((group) => ({
     ...group,
@@ -107,17 +107,17 @@ function timesOf({ groups }: SearchResult): readonly Instant[] {
   return groups.flatMap(({ messages }) => messages.map(({ message }) => message.timestamp));
 }
 
-/** Which of all messages a hit is. */
+/** Returns a key that identifies the message of a hit. */
 export function hitKey({ message }: MessageHit): string {
   return `${message.workstreamId}:${message.position}`;
 }
 
-/** Those that belong to no session are one group for each workstream. */
+/** Returns the key of a group. Messages without a session form one group per workstream. */
 export function keyOf({ session, workstreamId }: SessionHits): string {
   return session?.id ?? `none:${workstreamId}`;
 }
 
-/** The filter as it is asked for on a day. */
+/** Returns the filter of a request, with the dates relative to a day. */
 export function filterOf(filters: Filters, today: DayKey): SearchFilter {
   const { workstreamId, roles, statuses } = filters;
   const { from, to } = instantsOf(filters, today);

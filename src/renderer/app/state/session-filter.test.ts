@@ -10,7 +10,7 @@ describe('a filter of the history', () => {
     messageCount: 0,
   });
 
-  it('lets through what fits all of it, as main does', () => {
+  it('matches sessions that meet all criteria, as in main', () => {
     expect(fits(session, {})).toBe(true);
     expect(fits(session, { status: 'ended' })).toBe(true);
     expect(fits(session, { status: 'timed_out' })).toBe(false);
@@ -20,7 +20,7 @@ describe('a filter of the history', () => {
     expect(fits(session, { to: session.startedAt })).toBe(false);
   });
 
-  it('is of whole local days', () => {
+  it('covers whole local days', () => {
     const from = firstInstantOf('2026-03-29') ?? '';
     const to = firstInstantOf('2026-03-29', 1) ?? '';
     expect([dayOf(from), dayOf(to, -1)]).toEqual(['2026-03-29', '2026-03-29']);
@@ -29,7 +29,7 @@ describe('a filter of the history', () => {
     expect(new Date(to).getDate()).toBe(30);
   });
 
-  it('is of no day as long as that is being typed', () => {
+  it('ignores a day that is still being typed', () => {
     for (const typed of ['', '2026-01', '0002-01-29', 'x-y-z']) {
       expect(firstInstantOf(typed)).toBeUndefined();
     }

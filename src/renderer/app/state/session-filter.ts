@@ -7,7 +7,7 @@ export function isFiltering(filter: SessionFilter): boolean {
   return Object.keys(filter).length > 0;
 }
 
-/** Whether a closed session is one of those that are asked for, as main decides it. */
+/** True if a closed session matches a filter. Main decides the same way. */
 export function fits(session: Session, { status, from, to, withMessages }: SessionFilter): boolean {
   return (
     (status === undefined || session.status === status) &&
@@ -17,16 +17,16 @@ export function fits(session: Session, { status, from, to, withMessages }: Sessi
   );
 }
 
-/** The first instant of a local day, or of one so many days later; undefined where that is none. */
+/** Returns the first instant of a local day, or of one a number of days later; undefined if it is invalid. */
 export function firstInstantOf(day: DayKey, later = 0): Instant | undefined {
   const [year, month, date] = day.split('-').map(Number);
   if (year === undefined || month === undefined || date === undefined) return undefined;
   const start = new Date(year, month - 1, date + later);
-  // A year of less than three digits would be one of the last century: it is being typed.
+  // A year below 1000 is still being typed; `Date` would take it for one of the last century.
   return year < 1000 || Number.isNaN(start.getTime()) ? undefined : start.toISOString();
 }
 
-/** The local day of an instant, or one so many days later. */
+/** Returns the local day of an instant, or one a number of days later. */
 export function dayOf(instant: Instant, later = 0): DayKey {
   const date = new Date(instant);
   return dayKey(new Date(date.getFullYear(), date.getMonth(), date.getDate() + later));

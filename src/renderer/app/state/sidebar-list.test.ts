@@ -13,28 +13,28 @@ const found = (tags: readonly string[], text: string) =>
   filterWorkstreams(all, { tags, text }).map(({ id }) => id);
 
 describe('the filter of the list', () => {
-  it('lets all through where nothing is asked for', () => {
+  it('matches everything if it is empty', () => {
     expect(found([], '  ')).toEqual(['thesis', 'garden', 'taxes']);
   });
 
-  it('finds a part of a title or a tag, without case and accents', () => {
+  it('matches a part of a title or a tag, ignoring case and accents', () => {
     expect(found([], 'these')).toEqual(['thesis']);
     expect(found([], 'UNI')).toEqual(['thesis']);
     expect(found([], 'nothing')).toEqual([]);
   });
 
-  it('lets through what has all of the tags, whatever their case', () => {
+  it('matches workstreams with all of the tags, ignoring case', () => {
     expect(found(['WRITING'], '')).toEqual(['thesis', 'garden']);
     expect(found(['writing', 'home'], '')).toEqual(['garden']);
     expect(found(['writing'], 'gar')).toEqual(['garden']);
   });
 
-  it('offers each tag once, in the order of the language', () => {
+  it('lists each tag once, sorted by the rules of the language', () => {
     expect(allTags(all, 'en')).toEqual(['home', 'Uni', 'writing']);
   });
 });
 
-describe('how the list is sorted', () => {
+describe('the sort order of the list', () => {
   function startedWith(kept: Map<string, string>) {
     const store = createStore(() => initialState(null, exampleSpeech()));
     const storage = {
@@ -45,7 +45,7 @@ describe('how the list is sorted', () => {
     return store;
   }
 
-  it('is kept from one start to the next', () => {
+  it('is stored from one start to the next', () => {
     const kept = new Map<string, string>();
     const store = startedWith(kept);
     expect(store.getState().sidebar.sort).toBe('recent');
@@ -53,7 +53,7 @@ describe('how the list is sorted', () => {
     expect(startedWith(kept).getState().sidebar).toMatchObject({ sort: 'title', text: '' });
   });
 
-  it('is as usual where what was kept is none', () => {
+  it('is the default if the stored one is invalid', () => {
     expect(startedWith(new Map([['sort', 'by colour']])).getState().sidebar.sort).toBe('recent');
   });
 });

@@ -4,12 +4,12 @@ import { tagKey } from '../../../shared/model/tags.ts';
 import type { AppState } from './app-state.ts';
 import { SORTS, type Sort } from './ordering.ts';
 
-/** What the list of workstreams shows, and how. */
+/** The filter and the sort order of the sidebar. */
 export interface SidebarOptions {
   readonly sort: Sort;
-  /** Only those that have all of these. */
+  /** Only workstreams with all of these tags. */
   readonly tags: readonly string[];
-  /** Only those in whose title or tags this is. */
+  /** Only workstreams with this text in the title or a tag. */
   readonly text: string;
   readonly showsArchived: boolean;
 }
@@ -25,7 +25,7 @@ export function isFiltered({ tags, text }: SidebarOptions): boolean {
   return tags.length > 0 || text.trim() !== '';
 }
 
-/** Those that the filter lets through. */
+/** Returns the workstreams that match the filter. */
 export function filterWorkstreams(
   workstreams: readonly WorkstreamOverview[],
   { tags, text }: Pick<SidebarOptions, 'tags' | 'text'>,
@@ -41,20 +41,20 @@ export function filterWorkstreams(
   });
 }
 
-/** Every tag that a workstream has, each once, in the order of the language. */
+/** Returns all tags in use, each once, sorted by the rules of the language. */
 export function allTags(workstreams: readonly WorkstreamOverview[], language: string): string[] {
   const byKey = new Map(workstreams.flatMap(({ tags }) => tags.map((tag) => [tagKey(tag), tag])));
   return [...byKey.values()].toSorted(new Intl.Collator(language, { numeric: true }).compare);
 }
 
-/** Without case and accents, as one types who looks for something. */
+/** Removes case and accents, for searching. */
 function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 const KEY = 'sort';
 
-/** Keeps how the list is sorted, from one start to the next. */
+/** Stores the sort order from one start to the next. */
 export function keepSort({ subscribe, setState }: StoreApi<AppState>, storage: Storage): void {
   const kept = SORTS.find((sort) => sort === storage.getItem(KEY));
   if (kept) setState(({ sidebar }) => ({ sidebar: { ...sidebar, sort: kept } }));

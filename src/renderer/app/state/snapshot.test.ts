@@ -37,12 +37,12 @@ describe('applyPush', () => {
     expect(applyPush(snapshot, { name: 'workstreamChanged', revision: 7, payload })).toBe(snapshot);
   });
 
-  it('notices that a push was missed', () => {
+  it('reports a gap after a missed push', () => {
     const payload = { ...DEFAULT_SETTINGS, idleThresholdMs: 1 };
     expect(applyPush(snapshot, { name: 'settingsChanged', revision: 9, payload })).toBe('gap');
   });
 
-  it('changes a workstream in its place and adds one that is new', () => {
+  it('replaces a workstream at its position, and adds a new one', () => {
     const renamed = { ...workstream, title: 'Renamed' };
     const other = { ...workstream, id: 'two' };
     const first = applied(snapshot, { name: 'workstreamChanged', revision: 8, payload: renamed });
@@ -51,7 +51,7 @@ describe('applyPush', () => {
     expect(second.revision).toBe(9);
   });
 
-  it('puts a running session into its workstream and takes it out when it closes', () => {
+  it('adds a running session to its workstream, and removes it when it closes', () => {
     const running = applied(snapshot, { name: 'sessionChanged', revision: 8, payload: session });
     expect(running.workstreams[0]).toMatchObject({ activeSession: session, lastActivityAt: AT });
 
@@ -65,14 +65,14 @@ describe('applyPush', () => {
     expect(closed.workstreams[0]).toMatchObject({ activeSession: null, lastActivityAt: later });
   });
 
-  it('leaves the running session alone when an older one changes', () => {
+  it('keeps the running session when an older one changes', () => {
     const running = applied(snapshot, { name: 'sessionChanged', revision: 8, payload: session });
     const payload: Session = { ...session, id: 's0', status: 'ended', endedAt: AT };
     const next = applied(running, { name: 'sessionChanged', revision: 9, payload });
     expect(next.workstreams).toEqual(running.workstreams);
   });
 
-  it('counts the revision of pushes that change nothing here', () => {
+  it('counts the revision of pushes that change nothing in the snapshot', () => {
     const payload = { workstreamId: 'one' };
     const next = applied(snapshot, { name: 'messagesAdded', revision: 8, payload });
     expect(next).toEqual({ ...snapshot, revision: 8 });
@@ -80,7 +80,7 @@ describe('applyPush', () => {
 });
 
 describe('withCreated', () => {
-  it('adds a workstream unless its push was here first', () => {
+  it('adds a workstream unless its push came first', () => {
     const created = { ...workstream, notes: '' };
     expect(withCreated(snapshot, created)).toBe(snapshot);
     expect(withCreated(snapshot, { ...created, id: 'two' }).workstreams).toHaveLength(2);

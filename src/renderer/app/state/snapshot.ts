@@ -3,7 +3,7 @@ import type { Session, Workstream, WorkstreamOverview } from '../../../shared/mo
 
 /** What the window knows of the main process's state, as of `revision`. */
 
-/** `gap`: a push was missed, so the world has to be loaded anew. */
+/** Returns the snapshot after a push; `gap` if one was missed, so that it has to be loaded again. */
 export function applyPush(snapshot: Snapshot, push: Push): Snapshot | 'gap' {
   if (push.revision <= snapshot.revision) return snapshot;
   if (push.revision !== snapshot.revision + 1) return 'gap';
@@ -55,7 +55,7 @@ function withSession(
   });
 }
 
-/** A reply may be here before the push that tells the same. */
+/** Adds a created workstream, because the reply can arrive before its push. */
 export function withCreated(snapshot: Snapshot, created: Workstream): Snapshot {
   if (snapshot.workstreams.some(({ id }) => id === created.id)) return snapshot;
   const { notes, ...shown } = created;

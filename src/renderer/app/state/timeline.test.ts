@@ -16,7 +16,7 @@ const idsOf = (all: Weeks) =>
   Object.values(all).map(({ sessions }) => sessions.map(({ id }) => id).join());
 
 describe('the weeks that have been read', () => {
-  it('take in a session that is new, in every week that it has a part in', () => {
+  it('add a new session to every week that it overlaps', () => {
     const across = exampleSession({
       id: 's2',
       startedAt: instant('2026-01-25T23:00'),
@@ -29,7 +29,7 @@ describe('the weeks that have been read', () => {
     expect(idsOf(withSession(weeks, running))).toEqual(['s1,s3', 's3']);
   });
 
-  it('have one that was moved to another time there alone', () => {
+  it('contain a session with new times only in its new weeks', () => {
     const moved = {
       ...first,
       startedAt: instant('2026-01-27T09:00'),
@@ -44,12 +44,12 @@ describe('the weeks that have been read', () => {
     expect(idsOf(withSession(weeks, longAgo))).toEqual(['', '']);
   });
 
-  it('leave out what is gone from its workstream, but not what was moved to another', () => {
+  it('remove a deleted session, but not one that was moved to another workstream', () => {
     expect(idsOf(withoutSession(weeks, 'one', 's1'))).toEqual(['', '']);
     expect(withoutSession(weeks, 'two', 's1')).toBe(weeks);
   });
 
-  it('stay the same where nothing of them changes', () => {
+  it('stay the same object if nothing changes', () => {
     const elsewhere = exampleSession({ id: 's9', startedAt: instant('2026-03-01T09:00') });
     expect(withSession(weeks, elsewhere)).toBe(weeks);
   });

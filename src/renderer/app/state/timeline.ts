@@ -3,14 +3,14 @@ import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayStart } from '../../../shared/time/local-days.ts';
 import type { LoadState } from './load-state.ts';
 
-/** The sessions of all workstreams that have a part in one calendar week. */
+/** The sessions of all workstreams that overlap a calendar week. */
 export interface Week extends LoadState {
   readonly sessions: readonly Session[];
-  /** False where there are more than can be shown. */
+  /** False if there are more than can be shown. */
   readonly isComplete: boolean;
 }
 
-/** By the first day of each. */
+/** By their first days. */
 export type Weeks = Readonly<Record<DayKey, Week>>;
 
 /** The visible part of the timeline, in milliseconds: since the epoch, and its length. */
@@ -31,25 +31,25 @@ export const EMPTY_TIMELINE: TimelineState = { view: null, weeks: {} };
 
 export const LOADING_WEEK: Week = { sessions: [], isComplete: true, isLoading: true, error: null };
 
-/** A stretch of time, in milliseconds since the epoch. */
+/** A range of time, in milliseconds since the epoch. */
 export interface TimeRange {
   readonly from: number;
   readonly to: number;
 }
 
-/** Whether a session has a part in a stretch of time; one that runs goes on. */
+/** True if a session overlaps a range. A running session has no end. */
 export function isWithin({ startedAt, endedAt }: Session, { from, to }: TimeRange): boolean {
   const start = Date.parse(startedAt);
   const end = endedAt === null ? Number.POSITIVE_INFINITY : Date.parse(endedAt);
   return start < to && (start >= from || end > from);
 }
 
-/** From the first to the last instant of a week. */
+/** Returns the range of a week. */
 export function rangeOfWeek(week: DayKey): TimeRange {
   return { from: dayStart(week), to: dayStart(week, 7) };
 }
 
-/** Takes in a session that is new or has changed, also to another time. */
+/** Adds a session, or updates one whose times may have changed. */
 export function withSession(weeks: Weeks, session: Session): Weeks {
   return changed(weeks, (week, sessions) => {
     const others = sessions.filter(({ id }) => id !== session.id);
@@ -58,7 +58,7 @@ export function withSession(weeks: Weeks, session: Session): Weeks {
   });
 }
 
-/** Leaves out a session that is no longer in this workstream. */
+/** Removes a session that is no longer in this workstream. */
 export function withoutSession(weeks: Weeks, workstreamId: string, sessionId: string): Weeks {
   return changed(weeks, (_week, sessions) => {
     const isGone = (each: Session) => each.id === sessionId && each.workstreamId === workstreamId;
@@ -66,7 +66,7 @@ export function withoutSession(weeks: Weeks, workstreamId: string, sessionId: st
   });
 }
 
-/** The sessions of all the weeks, each once. */
+/** Returns the sessions of all weeks, each once. */
 export function sessionsIn(weeks: Weeks): readonly Session[] {
   const byId = new Map(
     Object.values(weeks).flatMap(({ sessions }) => sessions.map((each) => [each.id, each])),

@@ -29,7 +29,7 @@ function pagesOf(messages: readonly Message[]): ReadPage {
 const all = [1, 2, 3, 4, 5].map((n) => message(n));
 
 describe('readToEnd', () => {
-  it('reads page by page from what is known to the newest', async () => {
+  it('reads page by page from the known messages to the newest', async () => {
     expect(await readToEnd(pagesOf(all), [], 2)).toEqual(all);
     expect(await readToEnd(pagesOf(all), all.slice(0, 3), 2)).toEqual(all);
     expect(await readToEnd(pagesOf([]), [], 2)).toEqual([]);
@@ -37,7 +37,7 @@ describe('readToEnd', () => {
 });
 
 describe('readNewer', () => {
-  it('reads all anew when a message came in before what is known', async () => {
+  it('reads everything again after a message was inserted before the known ones', async () => {
     const early = message(6, 0);
     const withEarly = [early, ...all];
     expect(await readNewer(pagesOf(withEarly), all, 10, 6)).toEqual(withEarly);

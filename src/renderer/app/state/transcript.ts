@@ -1,10 +1,10 @@
 import type { Message, MessageKey } from '../../../shared/model/model.ts';
 import type { LoadState } from './load-state.ts';
 
-/** The messages of one session that have been read so far, oldest first. */
+/** The loaded messages of a session, oldest first. */
 export interface Transcript extends LoadState {
   readonly messages: readonly Message[];
-  /** Whether the newest message has been read. */
+  /** True once the newest message is loaded. */
   readonly complete: boolean;
 }
 
@@ -15,7 +15,7 @@ export const emptyTranscript: Transcript = {
   error: null,
 };
 
-/** What tells a message from all others: where it is. Ids are given by whoever writes a line. */
+/** Returns a key that identifies a message: its position. Ids come from the program that wrote the line. */
 export function messageKeyOf({ workstreamId, position }: Message): string {
   return `${workstreamId} ${position}`;
 }
@@ -32,7 +32,7 @@ export function lastKey(messages: readonly Message[]): MessageKey | undefined {
   return { timestamp, position, workstreamId };
 }
 
-/** Everything from `known` on to the newest message. Pages of large messages can be short. */
+/** Reads everything after `known`. Pages of large messages can be short. */
 export async function readToEnd(
   readPage: ReadPage,
   known: readonly Message[],
@@ -47,8 +47,8 @@ export async function readToEnd(
 }
 
 /**
- * Reads what came after `known`. Another program may have written a message with an earlier
- * timestamp, which sorts before what is known: too few messages tell, and all is read anew.
+ * Reads the messages after `known`. Another program can have written a message with an earlier timestamp,
+ * which sorts before the known ones: then the count does not match, and everything is read again.
  */
 export async function readNewer(
   readPage: ReadPage,

@@ -5,12 +5,12 @@ import type { Language } from '../../../shared/i18n/languages.ts';
 
 export type I18n = ReturnType<typeof createI18n>;
 
-/** Has the window speak the language that the settings ask for. */
+/** Keeps the language of the window in sync with the settings. */
 export function createI18n(texts: Texts) {
   const initial = createLocale(texts, texts.language as Language);
   let spoken: { locale: Locale; languages: readonly string[] } = { locale: initial, languages: [] };
 
-  /** The language of a world; the texts are told in it from here on. */
+  /** Returns the locale of a snapshot, and switches the texts to its language. */
   function speak({ settings, desktop: { languages } }: Snapshot): Locale {
     const language = languageFor(settings, languages);
     const isSame = String(languages) === String(spoken.languages);

@@ -7,7 +7,7 @@ import { forgottenTimes } from './forgotten.ts';
 import { MomentField } from './MomentField.tsx';
 import { useMoment } from './useMoment.ts';
 
-/** A session that was forgotten; a probable one until something else is said. */
+/** Asks for the times of a forgotten session, with probable ones as a default. */
 export function AddSessionDialog({ workstreamId }: { readonly workstreamId: string }) {
   const app = useApp();
   const { t } = useTranslation();

@@ -10,15 +10,15 @@ import './corrections.css';
 interface CorrectionDialogProps {
   readonly heading: string;
   readonly confirm: string;
-  /** In which it is; what is shown behind the dialog may be another one. */
+  /** The workstream of the session, which may differ from the one behind the dialog. */
   readonly workstreamId: string;
-  /** The fields that show their own refusals; others are shown below all of them. */
+  /** The fields that show their own errors; others are shown below all of them. */
   readonly fields: readonly string[];
   readonly onConfirm: () => Promise<unknown>;
   readonly children: (errorOf: (field: string) => string | null) => ReactNode;
 }
 
-/** Asks what a correction needs to know, and closes once it is made. */
+/** The dialog of a correction. It closes once the correction is made. */
 export function CorrectionDialog(props: CorrectionDialogProps) {
   const { heading, confirm, workstreamId, fields, onConfirm, children } = props;
   const { closeDialog } = useApp().view;

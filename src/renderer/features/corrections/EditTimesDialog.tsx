@@ -6,7 +6,7 @@ import { CorrectionDialog } from './CorrectionDialog.tsx';
 import { MomentField } from './MomentField.tsx';
 import { useMoment } from './useMoment.ts';
 
-/** When a session started, and when it ended if it has. What is left as it was is not told. */
+/** Asks for the start and the end of a session. Unchanged values are not sent. */
 export function EditTimesDialog({ session }: { readonly session: Session }) {
   const { id, endedAt } = session;
   return endedAt === null ? (

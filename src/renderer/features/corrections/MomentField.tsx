@@ -7,13 +7,13 @@ import type { Moment } from './useMoment.ts';
 interface MomentFieldProps {
   readonly label: string;
   readonly moment: Moment;
-  /** Why it was refused, in words. */
+  /** Why it was refused, in the user's language. */
   readonly error: string | null;
-  /** Other ways to say it. */
+  /** Buttons with other values. */
   readonly children?: ReactNode;
 }
 
-/** A day and a time, to the second; where the clocks show it twice, it asks which one is meant. */
+/** A field for a day and a time, to the second. If the clocks show it twice, it asks which one is meant. */
 export function MomentField({ label, moment, error, children }: MomentFieldProps) {
   const id = useId();
   const { t } = useTranslation();

@@ -6,7 +6,7 @@ import { useApp, useAppState } from '../../app/context.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { CorrectionDialog } from './CorrectionDialog.tsx';
 
-/** To which workstream a session belongs. */
+/** Asks for the workstream to move a session to. */
 export function MoveDialog({ session }: { readonly session: Session }) {
   const app = useApp();
   const { t } = useTranslation();

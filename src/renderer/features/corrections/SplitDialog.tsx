@@ -11,7 +11,7 @@ function middleOf({ startedAt, endedAt }: Session): Instant {
   return new Date((from + to) / 2).toISOString();
 }
 
-/** Where one session ends and another begins; the middle until something else is said. */
+/** Asks where to split a session, with its middle as the default. */
 export function SplitDialog({ session }: { readonly session: Session }) {
   const app = useApp();
   const { t } = useTranslation();

@@ -13,7 +13,7 @@ import './corrections.css';
 
 const SHOWN_FOR_MS = 10_000;
 
-/** Says for a while what was corrected, and offers to undo it. Screen readers hear of it elsewhere. */
+/** Shows the last correction for a while, and offers to undo it. It is announced elsewhere. */
 export function Toast() {
   const toast = useAppState((state) => state.toast);
   return toast && <ShownToast key={keyOf(toast)} toast={toast} />;
@@ -30,13 +30,13 @@ function ShownToast({ toast }: { readonly toast: ToastState }) {
   const [isHeld, setIsHeld] = useState(false);
 
   useEffect(() => {
-    // Why something was refused stays until it is dismissed.
+    // An error stays until it is dismissed.
     if (isHeld || toast.kind === 'refused') return;
     const timer = setTimeout(app.notices.dismissToast, SHOWN_FOR_MS);
     return () => clearTimeout(timer);
   }, [app, isHeld, toast.kind]);
 
-  /** The focus must not go with the button that was pressed. */
+  /** The focus must not be lost with the button that was pressed. */
   function leaving(): void {
     if (ref.current?.contains(document.activeElement)) {
       document.querySelector<HTMLElement>('.add-session')?.focus();

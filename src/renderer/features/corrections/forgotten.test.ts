@@ -8,7 +8,7 @@ const closed = (endedAt: string) =>
   exampleSession({ startedAt: at('08:00:00'), endedAt, status: 'ended' });
 const running = exampleSession({ startedAt: at('11:30:00'), endedAt: null, status: 'active' });
 
-describe('when a forgotten session probably was', () => {
+describe('the probable time of a forgotten session', () => {
   it.each([
     ['in the last hour', null, undefined, '11:00:00', '12:00:00'],
     ['in the hour before the one that runs', running, undefined, '10:30:00', '11:30:00'],

@@ -3,8 +3,8 @@ import type { Instant, Session } from '../../../shared/model/model.ts';
 const HOUR_MS = 3_600_000;
 
 /**
- * When a session that was forgotten probably was: in the last hour, or in the one before the session
- * that runs, and after the newest of the closed ones.
+ * Returns the probable time of a forgotten session: the last hour, or the one before the running session,
+ * but after the newest closed one.
  */
 export function forgottenTimes(
   now: number,

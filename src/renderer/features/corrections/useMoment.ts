@@ -3,17 +3,17 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { Instant } from '../../../shared/model/model.ts';
 import { instantsOf, type LocalTime, localTimeOf, toTheSecond } from '../../ui/local-time.ts';
 
-/** An instant that is typed as a time on the wall. */
+/** An instant that the user types as a wall-clock time. */
 export interface Moment {
-  /** Its name in the request, by which a refusal names it. */
+  /** Its name in the request, and in errors. */
   readonly field: string;
   readonly local: LocalTime;
-  /** The instants that it can be: one, none where the clocks skip it, or two. */
+  /** The possible instants: one, none if the clocks skip it, or two. */
   readonly candidates: readonly Instant[];
   readonly chosen: Instant | undefined;
   readonly type: (value: string) => void;
   readonly set: (instant: Instant) => void;
-  /** What was typed, or what was there before, to the millisecond, where that is the same second. */
+  /** Returns the typed instant; the previous one, to the millisecond, if that is in the same second. */
   readonly read: () => Instant;
 }
 

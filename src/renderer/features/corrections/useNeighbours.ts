@@ -4,7 +4,7 @@ import { useApp, useAppState } from '../../app/context.ts';
 import { type Neighbours, neighboursIn, neighboursOf } from '../../app/state/neighbours.ts';
 
 /**
- * The sessions before and after one: as they are shown, or asked for where some are not (`areAsked`).
+ * Returns the sessions before and after one: those shown or, if some are not, loaded ones (`areAsked`).
  * Null until they are known.
  */
 export function useNeighbours({ id }: Session): {

@@ -10,15 +10,15 @@ import { keepFocus } from '../../ui/keep-focus.ts';
 import { EVERYTHING, firstDay, GIVEN, isAsGiven, lastDay, selectionOf } from './selection.ts';
 import './export.css';
 
-/** Those that are asked for most first. */
+/** The most wanted first. */
 const FORMATS = ['csv', 'ical', 'markdown', 'json'] as const satisfies readonly ExportFormat[];
 
 interface ExportDialogProps {
-  /** What is offered at first. */
+  /** The initial selection. */
   readonly selection: ExportSelection;
 }
 
-/** What is exported, and as what. Where to is asked by the system. */
+/** Asks what to export, and in which format. The system asks where to. */
 export function ExportDialog({ selection }: ExportDialogProps) {
   const app = useApp();
   const { t } = useTranslation();
@@ -31,7 +31,7 @@ export function ExportDialog({ selection }: ExportDialogProps) {
     if (days.from !== '' && days.to !== '' && days.from > days.to) {
       throw new AppError('TIME_REVERSED', ({ t }) => t('transfer.wrongRange'), { field: 'to' });
     }
-    // Goes on when the dialog is closed; what becomes of it is shown then.
+    // It continues after the dialog is closed; the outcome is shown in a notice.
     void app.tasks.exportHistory(format, selectionOf(what, days, selection));
   });
   const hasRange = selection.sessionIds === undefined || what !== GIVEN;

@@ -8,7 +8,7 @@ import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useTask } from '../../app/hooks/useTask.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 
-/** Leads to an export, and imports one after the user has seen what is in it. */
+/** Opens the export dialog, and imports a file after the user has confirmed its contents. */
 export function TransferSection() {
   const app = useApp();
   const labelId = useId();
@@ -78,7 +78,7 @@ function ImportQuestion({ info, isBusy, onImport, onLeave }: ImportQuestionProps
   const { formatBrief, languageTag } = useLocale();
   const amounts = useAmounts();
   const ref = useRef<HTMLElement>(null);
-  // It comes after a dialog of the system: reading goes on at the question.
+  // Focused after the system's dialog, so that screen readers continue at the question.
   useEffect(() => ref.current?.focus(), []);
 
   const date = formatBrief(new Date(info.createdAt));
@@ -120,7 +120,7 @@ function ImportQuestion({ info, isBusy, onImport, onLeave }: ImportQuestionProps
   );
 }
 
-/** How much was or would be imported, each in words. */
+/** Returns what was or would be imported, in words. */
 function useAmounts() {
   const { t } = useTranslation();
   const { formatNumber } = useLocale();

@@ -5,8 +5,8 @@ import { EVERYTHING, firstDay, GIVEN, isAsGiven, lastDay, selectionOf } from './
 const NEVER = { from: '', to: '' };
 const WEEK = { from: '2026-01-26', to: '2026-02-01' };
 
-describe('what the dialog exports', () => {
-  it('is everything, or a workstream, whichever was offered at first', () => {
+describe('the selection of the export dialog', () => {
+  it('is everything or a workstream, regardless of the initial selection', () => {
     const given = { workstreamIds: ['a'] };
     expect(selectionOf(EVERYTHING, NEVER, given)).toEqual({});
     expect(selectionOf('b', NEVER, given)).toEqual({ workstreamIds: ['b'] });
@@ -15,7 +15,7 @@ describe('what the dialog exports', () => {
     });
   });
 
-  it('is of the days from the first to the last, both included, on this computer’s clocks', () => {
+  it('includes the first and the last day, in local time', () => {
     const range = {
       from: startOfDay('2026-01-26').toISOString(),
       to: startOfDay('2026-02-02').toISOString(),
@@ -25,7 +25,7 @@ describe('what the dialog exports', () => {
     expect({ from: firstDay(undefined), to: lastDay(undefined) }).toEqual(NEVER);
   });
 
-  it('is the session that was offered, whatever the days', () => {
+  it('is the given session, regardless of the days', () => {
     const given = { sessionIds: ['s'] };
     expect(selectionOf(GIVEN, WEEK, given)).toEqual(given);
     expect(selectionOf('a', NEVER, given)).toEqual({ workstreamIds: ['a'] });

@@ -9,7 +9,7 @@ interface DayFieldProps {
   readonly onChange: (day: DayKey) => void;
 }
 
-/** A field for a day. It is left alone while one types in it: half of a year is no day yet. */
+/** A field for a day. Incomplete dates are ignored while the user types. */
 export function DayField({ label, value, onChange }: DayFieldProps) {
   const ref = useRef<HTMLInputElement>(null);
   useEffect(() => {

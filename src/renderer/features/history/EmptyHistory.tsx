@@ -4,7 +4,7 @@ import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { selectedWorkstream } from '../../app/state/app-state.ts';
 
-/** What is there to do where nothing has been done yet. */
+/** The suggestion what to do in an empty workstream. */
 export function EmptyHistory() {
   const { t } = useTranslation();
   const app = useApp();

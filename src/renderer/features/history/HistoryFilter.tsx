@@ -8,7 +8,7 @@ import { DayField } from './DayField.tsx';
 
 type Status = SessionFilter['status'] | '';
 
-/** Which sessions the history shows. */
+/** The filter of the history. */
 export function HistoryFilter() {
   const { t } = useTranslation();
   const app = useApp();
@@ -16,7 +16,7 @@ export function HistoryFilter() {
   const { status = '', from, to, withMessages = false } = filter;
   const firstRef = useRef<HTMLSelectElement>(null);
 
-  /** What is undefined or false is not asked for. */
+  /** Removes criteria that are undefined or false. */
   function change(
     asked: { readonly [Key in keyof SessionFilter]: SessionFilter[Key] | undefined },
   ) {
@@ -25,13 +25,13 @@ export function HistoryFilter() {
   }
 
   function clear(): void {
-    // The button is about to go, and the focus must not go with it.
+    // The button is about to disappear, and the focus must not be lost with it.
     firstRef.current?.focus();
     app.history.filter(NO_FILTER);
   }
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: the items of a fieldset do not wrap as these do.
+    // biome-ignore lint/a11y/useSemanticElements: the items of a fieldset would not wrap.
     <div className="history-filter" role="group" aria-label={t('history.filter.label')}>
       <label>
         <span>{t('history.filter.status')}</span>

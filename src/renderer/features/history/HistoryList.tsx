@@ -23,18 +23,18 @@ const estimates: Readonly<Record<Row['kind'], number>> = {
 };
 const ROWS_AHEAD = 30;
 
-/** All sessions, of which only those in sight are in the page; more are read near the end. */
+/** The list of all sessions. Only the visible ones are rendered, and more are loaded near the end. */
 export function HistoryList({ scrollRef }: { readonly scrollRef: RefObject<HTMLElement | null> }) {
   const app = useApp();
   const history = useAppState((state) => state.history);
   const transcripts = useAppState((state) => state.transcripts);
   const listRef = useRef<HTMLOListElement>(null);
   const scrollMargin = useOffsetTop(listRef, (from, to) => {
-    // What the pane shows stays in its place when something above it grows or goes.
+    // The visible part keeps its position when something above it changes its height.
     const offset = virtualizer.scrollOffset ?? 0;
     if (scrollRef.current === null || offset <= from) return;
     scrollRef.current.scrollTop = offset + to - from;
-    // Rows can be measured before the scroll event tells of it.
+    // Rows can be measured before the scroll event arrives.
     virtualizer.scrollOffset = scrollRef.current.scrollTop;
   });
   const [focused, setFocused] = useState<number | null>(null);
@@ -53,10 +53,10 @@ export function HistoryList({ scrollRef }: { readonly scrollRef: RefObject<HTMLE
     estimateSize: (index) => estimates[rows[index]?.kind ?? 'session'],
     overscan: 8,
     scrollMargin,
-    // The same for rows that come in above; nothing sticks to the end.
+    // The same for rows that are inserted above; nothing sticks to the end.
     anchorTo: isReading ? 'end' : 'start',
     scrollEndThreshold: -1,
-    // The row with the focus stays, so that scrolling past it doesn't lose the place.
+    // The focused row stays rendered, so that scrolling past it does not lose the focus.
     rangeExtractor: (range) => {
       const indexes = defaultRangeExtractor(range);
       const keep = focused !== null && focused < range.count && !indexes.includes(focused);
@@ -107,7 +107,7 @@ export function HistoryList({ scrollRef }: { readonly scrollRef: RefObject<HTMLE
   );
 }
 
-/** Where the list begins within what scrolls; it moves when something above it grows. */
+/** Returns the offset of the list in its scroll container, which changes with what is above it. */
 function useOffsetTop(
   ref: RefObject<HTMLElement | null>,
   onMove: (from: number, to: number) => void,
@@ -123,7 +123,7 @@ function useOffsetTop(
       if (next === known) return;
       moved(known, next);
       known = next;
-      // By itself: together with rows that come in, the list would make up for the move once more.
+      // In a render of its own: together with new rows, the list would compensate for the move twice.
       flushSync(() => setTop(next));
     });
     observer.observe(content);

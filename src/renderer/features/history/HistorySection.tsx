@@ -12,7 +12,7 @@ interface HistorySectionProps {
   readonly scrollRef: RefObject<HTMLElement | null>;
 }
 
-/** What was: the closed sessions of a workstream, or those that fit a filter. */
+/** The closed sessions of a workstream, or those that match a filter. */
 export function HistorySection({ scrollRef }: HistorySectionProps) {
   const { t } = useTranslation();
   const app = useApp();
@@ -22,7 +22,7 @@ export function HistorySection({ scrollRef }: HistorySectionProps) {
   const isEmpty = useAppState(({ history }) => history.complete && history.sessions.length === 0);
 
   function toggleFilter(): void {
-    // What hides sessions is not itself to be hidden.
+    // An active filter must not be hidden.
     if (isFiltered) app.history.filter(NO_FILTER);
     app.history.showFilter(!isFilterShown);
   }
@@ -31,7 +31,7 @@ export function HistorySection({ scrollRef }: HistorySectionProps) {
     <section className="history" aria-labelledby="history-heading">
       <header className="history-header">
         <h2 id="history-heading">{t('history.heading')}</h2>
-        {/* Also while sessions are read: the button may have the focus. */}
+        {/* Also while sessions are loaded, because the button may have the focus. */}
         {(!isEmpty || isFilterShown || isFiltered) && (
           <button
             type="button"

@@ -9,7 +9,7 @@ interface MessagesEndProps {
   readonly transcript: Transcript;
 }
 
-/** What follows the messages of an opened session that have been read; more come when it is near. */
+/** The end of an opened session's loaded messages. More are loaded when it is near the visible part. */
 export function MessagesEnd({ session, transcript }: MessagesEndProps) {
   const { t } = useTranslation();
   const app = useApp();

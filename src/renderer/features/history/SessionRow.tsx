@@ -14,7 +14,7 @@ interface SessionRowProps {
   readonly isOpen: boolean;
 }
 
-/** A closed session; it unfolds to show its messages, and has a page of its own. */
+/** A closed session. It expands to show its messages, and has a page of its own. */
 export function SessionRow({ session, isOpen }: SessionRowProps) {
   const { t } = useTranslation();
   const app = useApp();
@@ -34,7 +34,7 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
     setIsMenuOpen(true);
   }
 
-  /** By its own button, or closes. */
+  /** Opens by its own button, or closes. */
   function menuChanged(isOpen: boolean): void {
     if (isOpen) menuOpenerRef.current = null;
     setIsMenuOpen(isOpen);

@@ -10,7 +10,7 @@ function message(workstreamId: string): Message {
   return { id: 'm', workstreamId, sessionId: 's1', role, content: '', timestamp: AT, position: 0 };
 }
 
-it('tells messages apart that are at the same place of two files', () => {
+it('messages at the same position of two files have different keys', () => {
   const session = exampleSession({ endedAt: AT, status: 'ended' });
   const messages = [message('one'), message('another')];
   const transcripts = { s1: { ...emptyTranscript, messages, complete: true } };

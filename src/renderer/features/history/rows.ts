@@ -10,7 +10,7 @@ interface MessagesEndRow {
   readonly transcript: Transcript;
 }
 
-/** What the history's virtual list shows, line by line. */
+/** The rows of the history's virtual list. */
 export type Row =
   | { readonly kind: 'day'; readonly key: string; readonly day: Day }
   | { readonly kind: 'session'; readonly key: string; readonly session: Session; isOpen: boolean }
@@ -23,7 +23,7 @@ export type Row =
   | MessagesEndRow
   | { readonly kind: 'end'; readonly key: string };
 
-/** Where, among these rows, messages have not been read to their end, and nothing is in the way. */
+/** Returns the first row after which messages can be loaded. */
 export function messagesToReadOn(rows: readonly Row[]): MessagesEndRow | undefined {
   return rows
     .filter((row) => row.kind === 'messagesEnd')

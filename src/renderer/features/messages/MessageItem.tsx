@@ -12,9 +12,9 @@ import { ToolContent } from './ToolContent.tsx';
 
 interface MessagePartsProps {
   readonly message: Message;
-  /** The instant of what it follows, to tell when another day has begun. */
+  /** The time of what precedes it, to show when a new day begins. */
   readonly after: Instant;
-  /** How much of a long one is shown at first. */
+  /** How much of a long message is shown at first. */
   readonly limits?: FoldLimits;
 }
 
@@ -26,7 +26,7 @@ export const MessageItem = memo(function MessageItem(props: MessagePartsProps) {
   );
 });
 
-/** One message: formatted text where it is somebody's words, and text whatever it contains. */
+/** One message. Tool calls are plain text, everything else is formatted. */
 export function MessageParts({ message, after, limits = GLANCE }: MessagePartsProps) {
   const { t } = useTranslation();
   const app = useApp();

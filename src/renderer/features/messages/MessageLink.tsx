@@ -7,14 +7,14 @@ interface MessageLinkProps {
 }
 
 /**
- * A link in a message. It is no `a` element: nothing in the page leads anywhere by itself. Main asks
- * the user, who then sees the address in full, and has the browser open it.
+ * A link in a message. It is not an `a` element: nothing in the page navigates by itself. Main shows the
+ * full address, asks the user, and opens it in the browser.
  */
 export function MessageLink({ url, children }: MessageLinkProps) {
   const app = useApp();
   const open = () => void app.client.openLink({ url });
   return (
-    // biome-ignore lint/a11y/useSemanticElements: see above; a button would not wrap as words do
+    // biome-ignore lint/a11y/useSemanticElements: see above; a button would not wrap like text
     <span
       role="link"
       tabIndex={0}

@@ -3,7 +3,7 @@ import { lazyWithPreload } from '../../ui/lazy-with-preload.tsx';
 import { PlainText } from './PlainText.tsx';
 import { type Chunk, splitForRendering } from './split-for-rendering.ts';
 
-// What reads markdown and code is half of the page: the window does not wait for it.
+// The Markdown and code parsers are half of the page's code: the window does not wait for them.
 export const FormattedText = lazyWithPreload(
   async () => (await import('./FormattedText.tsx')).FormattedText,
   PlainText,
@@ -11,16 +11,16 @@ export const FormattedText = lazyWithPreload(
 
 interface MessageTextProps {
   readonly text: string;
-  /** Whether markdown is read; else it is shown as it was written. */
+  /** True to format it as Markdown, false for plain text. */
   readonly isMarkdown: boolean;
 }
 
-/** The words of a message. Very many come in the background, so that the window does not stand still. */
+/** The text of a message. A very long one is rendered in the background, so that the window stays responsive. */
 export function MessageText({ text, isMarkdown }: MessageTextProps) {
   const shown = useDeferredValue(text);
   const chunks = useMemo(() => splitForRendering(shown, isMarkdown), [shown, isMarkdown]);
   return chunks.map((chunk, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other name
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other key
     <MessageChunk key={index} chunk={chunk} />
   ));
 }

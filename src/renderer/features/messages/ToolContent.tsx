@@ -9,7 +9,7 @@ interface ToolContentProps {
   readonly onFold: (isFolded: boolean) => void;
 }
 
-/** A tool call or its result: one line, which unfolds to all of it. */
+/** A tool call or its result: one line that expands to all of it. */
 export function ToolContent({ message, isUnfolded, onFold }: ToolContentProps) {
   const { name, words } = toolLineOf(message);
   return (

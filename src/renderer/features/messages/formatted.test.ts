@@ -9,18 +9,18 @@ function htmlOf(markdown: string): string | null {
 }
 
 describe('a message as formatted text', () => {
-  it('has what markdown is used for', () => {
+  it('supports common markdown', () => {
     const html = htmlOf('# Plan\n\n1. *now*\n2. ~~later~~\n\n- [x] done\n\n|a|b|\n|-|-|\n|1|2|\n');
     for (const each of ['<h1>Plan</h1>', '<em>now', '<del>later', 'checkbox', '<td>2</td>']) {
       expect(html).toContain(each);
     }
   });
 
-  it('keeps the lines as they were written', () => {
+  it('keeps line breaks', () => {
     expect(htmlOf('one\ntwo')).toBe('<p>one<br/>\ntwo</p>');
   });
 
-  it('highlights code of a known language, and only that', () => {
+  it('highlights code only in a known language', () => {
     expect(htmlOf('```ts\nconst a = 1;\n```')).toContain('hljs-keyword');
     expect(htmlOf('```nothing\nconst a = 1;\n```')).not.toContain('hljs-');
     expect(htmlOf('```\nconst a = 1;\n```')).not.toContain('hljs-');
@@ -45,7 +45,7 @@ describe('a message as formatted text', () => {
     },
   );
 
-  it('has links to web addresses, and images as such', () => {
+  it('has links to web addresses, and shows images as links', () => {
     expect(htmlOf('see https://example.org.')).toContain('href="https://example.org"');
     expect(htmlOf('![a *cat*](https://example.org/cat.png)')).toBe(
       '<p><a href="https://example.org/cat.png">a cat</a></p>',
@@ -55,7 +55,7 @@ describe('a message as formatted text', () => {
     );
   });
 
-  it('shows a table without measure as it was written', () => {
+  it('shows an oversized table as its source', () => {
     const table = `${'|a'.repeat(300)}|\n${'|-'.repeat(300)}|\n${'|x\n'.repeat(300)}`;
     expect(htmlOf(table)).toContain('<pre><code>|a|a');
   });

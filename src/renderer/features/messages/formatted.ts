@@ -4,7 +4,7 @@ import rehypeHighlight from 'rehype-highlight';
 import remarkGfm from 'remark-gfm';
 import { sanitizeMarkdown } from './sanitize-markdown.ts';
 
-/** Everything that a message's markup can become. */
+/** All elements that a message's markup can become. */
 const ELEMENTS = [
   ...['p', 'br', 'strong', 'em', 'del', 'a', 'code', 'pre', 'span', 'input'],
   ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'blockquote', 'ul', 'ol', 'li'],
@@ -15,17 +15,17 @@ interface Node {
   readonly children?: readonly Node[];
 }
 
-/** Deeper than anybody writes; also what highlighting makes of a program without an end. */
+/** Deeper than anybody writes. Highlighting an unterminated program can also nest deeply. */
 const MAX_DEPTH = 40;
 
-/** Made once: it knows some forty languages. */
+/** Created once, because it loads some forty languages. */
 const highlight = rehypeHighlight();
 
 class TooDeep extends Error {}
 
 /**
- * Markdown as elements; null where it is nothing that should be drawn as such. Nothing of it becomes
- * HTML, is loaded or leads anywhere: what a link does is the components' business.
+ * Returns Markdown as elements; null if it should not be formatted. Nothing in it becomes HTML, loads
+ * anything or navigates: the components decide what a link does.
  */
 export function formatted(markdown: string, components: Components): ReactElement | null {
   try {
@@ -39,7 +39,7 @@ export function formatted(markdown: string, components: Components): ReactElemen
       rehypePlugins: [() => highlight, () => (tree: Node) => refuseDepth(tree)],
     });
   } catch (error) {
-    // Reading it takes more of the stack than there is.
+    // The parser ran out of stack.
     if (error instanceof TooDeep || error instanceof RangeError) return null;
     throw error;
   }

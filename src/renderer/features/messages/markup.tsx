@@ -4,8 +4,8 @@ import type { Components } from 'react-markdown';
 import { MessageLink } from './MessageLink.tsx';
 
 /**
- * What the markup of a message is drawn as. Every block finds its own direction. Its headings are
- * none of the page's, whose outline they would break.
+ * The components for the markup of a message. Every block detects its own text direction. Its headings are
+ * not heading elements, because they would break the outline of the page.
  */
 export const markup: Components = {
   p: ({ children }) => <p dir="auto">{children}</p>,
@@ -63,7 +63,7 @@ function Table({ children }: PartProps) {
     <section
       className="message-table"
       aria-label={t('messages.table')}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by key
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: scroll containers must be reachable by keyboard
       tabIndex={0}
     >
       <table>{children}</table>

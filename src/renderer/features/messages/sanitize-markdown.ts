@@ -1,4 +1,4 @@
-/** As much of a markdown tree as is looked at here. */
+/** The parts of a Markdown tree that are used here. */
 interface Node {
   readonly type: string;
   readonly value?: string;
@@ -9,14 +9,13 @@ interface Node {
   children?: Node[];
 }
 
-/** Rows times columns: a table of few characters can have millions of empty cells. */
+/** Rows times columns: a short table can have millions of empty cells. */
 const MAX_CELLS = 2000;
 const BLOCKS = ['root', 'blockquote', 'listItem', 'footnoteDefinition'];
 
 /**
- * A plugin for the reading of markdown that makes text of what is to be shown as it was written:
- * HTML, footnotes, tables without measure. Line breaks stay, and an image becomes a link to it:
- * nothing is ever loaded.
+ * A remark plugin that turns HTML, footnotes and oversized tables into text. Line breaks stay, and an
+ * image becomes a link to it: nothing is ever loaded.
  */
 export function sanitizeMarkdown() {
   return (tree: Node, file: { readonly value: unknown }) =>
@@ -67,7 +66,7 @@ function withBreaks(value: string): Node[] {
   });
 }
 
-/** A row may have fewer cells than the head, and is filled up to it. */
+/** True if a table is small enough. Rows with fewer cells than the head are filled up. */
 function isRenderable({ children: rows = [] }: Node): boolean {
   return rows.length * (rows[0]?.children?.length ?? 0) <= MAX_CELLS;
 }

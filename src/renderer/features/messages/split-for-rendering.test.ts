@@ -7,15 +7,15 @@ const kindsOf = (content: string) => [
 ];
 const paragraph = `${'word '.repeat(200)}\n\n`;
 
-describe('the parts that a message is drawn in', () => {
-  it('are one for what is short', () => {
+describe('the parts of a rendered message', () => {
+  it('are a single one for a short message', () => {
     expect(splitForRendering('Hello *there*')).toEqual([
       { kind: 'markdown', text: 'Hello *there*' },
     ]);
     expect(splitForRendering('')).toEqual([]);
   });
 
-  it('are cut between paragraphs', () => {
+  it('are split between paragraphs', () => {
     const chunks = splitForRendering(paragraph.repeat(20));
     expect(chunks.length).toBeGreaterThan(4);
     for (const { kind, text } of chunks) {
@@ -24,7 +24,7 @@ describe('the parts that a message is drawn in', () => {
     }
   });
 
-  it('are cut around a fence, and one that is too long to be read is code', () => {
+  it('are split around a fence, and an overlong fence becomes code', () => {
     const fence = (lines: number) => `\`\`\`js\n${'let a = 1;\n\n'.repeat(lines)}\`\`\`\n`;
     const textsOf = (content: string) => splitForRendering(content).map(({ text }) => text);
     expect(textsOf(`Look:\n${fence(100)}So.`)).toEqual(['Look:\n', fence(100), 'So.']);
@@ -49,13 +49,13 @@ describe('the parts that a message is drawn in', () => {
     expect(kindsOf(content)).toEqual(['plain']);
   });
 
-  it('are plain behind the first hundred thousand characters', () => {
+  it('are plain after the first hundred thousand characters', () => {
     const chunks = splitForRendering(paragraph.repeat(200));
     expect(chunks[0]?.kind).toBe('markdown');
     expect(chunks.at(-1)?.kind).toBe('plain');
   });
 
-  it('hold all of a message but the marks of long fences, in order, each of a bearable size', () => {
+  it('contain the whole message except the marks of long fences, in order and in limited sizes', () => {
     const part = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 30 }),
       fc.constantFrom(

@@ -1,23 +1,23 @@
-/** Parts of a message that are drawn one by one. */
+/** A part of a message that is rendered by itself. */
 export interface Chunk {
-  /** `plain`: too much to be read as markup. `code`: the inside of a fence, or a part of it. */
+  /** `plain`: too long to parse as markup. `code`: the inside of a fence, or a part of it. */
   readonly kind: 'markdown' | 'plain' | 'code';
   readonly text: string;
 }
 
-/** As much as is read as markup at once: some markup takes time by the square of its length. */
+/** The most that is parsed as markup at once: some markup takes quadratic time. */
 const MAX_MARKDOWN = 4000;
-/** From here on a text is cut where it can be. */
+/** From this length on, a text is split where possible. */
 const ENOUGH = 2000;
-/** What follows in a long message is plain: its markup could be more elements than a page bears. */
+/** The rest of a longer message is plain: its markup could create more elements than a page can handle. */
 const MAX_FORMATTED = 100_000;
 const MAX_PLAIN = 8000;
 
 const FENCE = /^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(`{3,}|~{3,})/;
-/** Quotes and lists within each other, deeper than anybody writes. */
+/** Quotes and lists nested deeper than anybody writes. */
 const DEEP = /^[ \t]*(?:(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))[ \t]*){12}/m;
 
-/** Cuts a message, between its blocks where that is possible, into parts of a bearable size. */
+/** Splits a message into parts that render quickly, between its blocks where possible. */
 export function splitForRendering(content: string, isMarkdown = true): readonly Chunk[] {
   if (!isMarkdown) return split('plain', content);
   const chunks: Chunk[] = [];
@@ -36,7 +36,7 @@ function* blocksOf(content: string): Generator<string> {
     const mark = FENCE.exec(line)?.[1];
     const begins = mark !== undefined && fence === null;
     const ends = fence !== null && mark?.startsWith(fence) === true;
-    // One that is in no list is a block by itself: it can be shown as code without being read.
+    // A fence outside of lists is a block of its own: it can be shown as code without being parsed.
     const isOwn = mark !== undefined && line.startsWith(mark);
     if (begins && isOwn && block !== '') {
       yield block;
@@ -74,7 +74,7 @@ function split(kind: Chunk['kind'], text: string): readonly Chunk[] {
   return chunks;
 }
 
-/** The end of a line where there is one near, and never half of a surrogate pair. */
+/** Returns where to cut: at the end of a line if one is near, and never within a surrogate pair. */
 function cutBefore(text: string, end: number): number {
   if (end >= text.length) return text.length;
   const line = text.lastIndexOf('\n', end - 1) + 1;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toolLineOf } from './tool-line.ts';
 
-describe('the line of a folded tool call', () => {
+describe('the line of a collapsed tool call', () => {
   it.each([
     ['read_file notes.md', undefined, null, 'read_file notes.md'],
     ['\n\n  first\nsecond', undefined, null, 'first …'],
@@ -16,12 +16,12 @@ describe('the line of a folded tool call', () => {
     expect(toolLineOf({ content, ...(metadata && { metadata }) })).toEqual({ name, words });
   });
 
-  it('says as much of a call that is nested too deep to be written out', () => {
+  it('works for a call that is nested too deeply to serialize', () => {
     const content = `{"name":"bash","input":${'['.repeat(9000)}${']'.repeat(9000)}}`;
     expect(toolLineOf({ content }).name).toBe('bash');
   });
 
-  it('is short, however long the call is', () => {
+  it('is short however long the call is', () => {
     expect(toolLineOf({ content: 'x'.repeat(1_000_000) }).words.length).toBeLessThan(210);
     expect(toolLineOf({ content: '😀'.repeat(500) }).words).not.toMatch(/[\uD800-\uDBFF] …$/);
   });

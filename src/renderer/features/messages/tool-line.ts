@@ -1,19 +1,19 @@
 import type { Message } from '../../../shared/model/model.ts';
 import { isTooDeep } from '../../../shared/model/nesting.ts';
 
-/** What a folded tool call or result shows: the tool, where that is known, and the first words. */
+/** The line of a collapsed tool call or result: the tool, if known, and the first words. */
 interface ToolLine {
   readonly name: string | null;
   readonly words: string;
 }
 
 const MAX_WORDS = 200;
-/** As much JSON as is read for a line. */
+/** The most JSON that is parsed for a line. */
 const MAX_JSON = 20_000;
 const NAMES = ['tool', 'tool_name', 'name'];
 const INPUTS = ['input', 'arguments', 'args', 'parameters'];
 
-/** Agents write tool calls in their own ways: the name in the metadata, or all of it as JSON. */
+/** Agents write tool calls in different ways: the name in the metadata, or all of it as JSON. */
 export function toolLineOf({ content, metadata }: Pick<Message, 'content' | 'metadata'>): ToolLine {
   const named = nameIn(metadata ?? {});
   if (named !== null) return { name: named, words: firstWords(content) };
@@ -35,7 +35,7 @@ function jsonObject(content: string): Readonly<Record<string, unknown>> | null {
   try {
     return JSON.parse(content);
   } catch {
-    // It only looks like it.
+    // It only looks like JSON.
     return null;
   }
 }

@@ -7,11 +7,11 @@ it('shows short texts in full', () => {
   expect(truncate(Array(12).fill('line').join('\n'))).toBeNull();
 });
 
-it('folds many lines and many characters', () => {
+it('shortens many lines and many characters', () => {
   expect(truncate(Array(13).fill('line').join('\n'))).toBe(Array(12).fill('line').join('\n'));
   expect(truncate('x'.repeat(1_000_000))).toBe('x'.repeat(1200));
 });
 
-it('never cuts a character in two', () => {
+it('never cuts within a character', () => {
   expect(truncate(`${'x'.repeat(1199)}😀`)).toBe('x'.repeat(1199));
 });

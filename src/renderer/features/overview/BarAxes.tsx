@@ -17,7 +17,7 @@ export const BarLines = memo(function BarLines({ plot }: { readonly plot: Plot }
   );
 });
 
-/** What the bars stand on, and what is written beside and below them. */
+/** The base line, and the labels beside and below the bars. */
 export const BarAxes = memo(function BarAxes({ plot }: { readonly plot: Plot }) {
   const { left, bottom, x, y, lengths, names } = plot;
   return (
@@ -46,7 +46,7 @@ export const BarAxes = memo(function BarAxes({ plot }: { readonly plot: Plot }) 
   );
 });
 
-/** The library's own lays the page out to break lines, of which there are none. */
+/** The library's own label forces a layout to break lines, which these labels never need. */
 function Label({ x, y, dy, textAnchor, formattedValue }: TickRendererProps) {
   return (
     <text x={x} y={y} dy={dy} textAnchor={textAnchor}>

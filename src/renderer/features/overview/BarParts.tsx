@@ -6,7 +6,7 @@ import { fillOf, Patterns } from './Patterns.tsx';
 import type { Plot } from './plot.ts';
 
 interface BarPartsProps {
-  /** Of the chart, for its patterns. */
+  /** The id of the chart, for its patterns. */
   readonly id: string;
   readonly bars: readonly Bar[];
   readonly looks: readonly SeriesLook[];
@@ -15,8 +15,8 @@ interface BarPartsProps {
 }
 
 /**
- * The bars, the greatest part at the bottom (in the legend it is at the top). All the parts of a series
- * are one shape: an element for each would take long to draw.
+ * The bars, with the largest part at the bottom (in the legend it is at the top). All parts of a series
+ * are one path: an element for each would render slowly.
  */
 export const BarParts = memo(function BarParts({ id, bars, looks, plot, onPoint }: BarPartsProps) {
   return (
@@ -33,7 +33,7 @@ export const BarParts = memo(function BarParts({ id, bars, looks, plot, onPoint 
       >
         {(stacks) =>
           looks.map((look, index) => (
-            // biome-ignore lint/a11y/noStaticElementInteractions: By keyboard, the legend points at it.
+            // biome-ignore lint/a11y/noStaticElementInteractions: keyboard users point at it through the legend
             <path
               key={look.id}
               className={`series-${index}`}
@@ -48,15 +48,15 @@ export const BarParts = memo(function BarParts({ id, bars, looks, plot, onPoint 
   );
 });
 
-interface Part {
+interface BarPart {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
 }
 
-/** A part of a bar, as long as there is something of it; apart from the next one where it has the room. */
-function shapeOf({ x, y, width, height }: Part): string {
+/** Returns the path of a part of a bar, if it is not empty, with a gap to the next one if it is tall enough. */
+function shapeOf({ x, y, width, height }: BarPart): string {
   if (height <= 0) return '';
   const gap = height > 2 ? 1 : 0;
   return `M${x} ${y + gap}h${width}v${height - gap}h${-width}z`;

@@ -4,7 +4,7 @@ import type { SeriesLook } from './looks.ts';
 import type { Plot } from './plot.ts';
 import { SeriesMark } from './SeriesMark.tsx';
 
-/** Between a bar and what is told of it. */
+/** The gap between a bar and its tooltip. */
 const GAP = 8;
 
 interface BarTooltipProps {
@@ -15,7 +15,7 @@ interface BarTooltipProps {
   readonly name: (bar: Bar) => string;
 }
 
-/** What a bar is made of, told on that side of it that has more room. */
+/** The parts of a bar, on the side of it with more space. */
 export function BarTooltip({ bar, plot, looks, length, name }: BarTooltipProps) {
   const start = plot.x(bar.from) ?? 0;
   const end = start + plot.x.bandwidth();

@@ -10,15 +10,15 @@ import './card.css';
 
 interface CardProps {
   readonly title: string;
-  /** Which room it takes in the grid. */
+  /** Its area in the grid. */
   readonly area: 'bars' | 'hours' | 'year' | 'longest' | 'latest';
   readonly table: Table;
-  /** Whether it shows a list, and no chart. */
+  /** True if it shows a list instead of a chart. */
   readonly isList?: boolean;
   readonly children: ReactNode;
 }
 
-/** A chart, and the table behind it. */
+/** A chart with its data as a table. */
 export function Card({ title, area, table, isList = false, children }: CardProps) {
   const { t } = useTranslation();
   const app = useApp();

@@ -2,10 +2,10 @@ import { memo } from 'react';
 import { NOTHING, type Table } from './tables.ts';
 import './data-table.css';
 
-/** A table with its heads in sight; as long as it is, it is scrolled in its card. */
+/** A table with sticky heads that scrolls within its card. */
 export function DataTable({ title, table }: { readonly title: string; readonly table: Table }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: What scrolls has to be reached by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scroll containers must be reachable by keyboard
     <figure className="overview-table" aria-label={title} tabIndex={0}>
       <PlainTable table={table} />
     </figure>

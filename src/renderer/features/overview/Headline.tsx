@@ -6,7 +6,7 @@ import type { Overview } from './useOverview.ts';
 import { useWords } from './useWords.ts';
 import './headline.css';
 
-/** The range in four numbers. */
+/** The range in four figures. */
 export function Headline({ overview }: { readonly overview: Overview }) {
   const { t } = useTranslation();
   const words = useWords();
@@ -16,7 +16,7 @@ export function Headline({ overview }: { readonly overview: Overview }) {
   const elapsed = elapsedOf(range, today);
   const days = elapsed ? daysBetween(elapsed.from, elapsed.until) : 0;
   const worked = new Set(statistics.days.filter(({ ms }) => ms > 0).map(({ day }) => day)).size;
-  // Compared is only with days that the history has.
+  // Days before the first session are no basis for a comparison.
   const hasBefore = before !== null && (statistics.firstDay ?? today) <= before.from;
   const beforeMs = hasBefore ? (statisticsBefore?.totalMs ?? 0) : 0;
   const facts = [

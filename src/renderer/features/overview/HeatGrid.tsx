@@ -3,7 +3,7 @@ import './heat.css';
 
 export interface HeatCell {
   readonly id: string;
-  /** What it is and how much there is of it. */
+  /** Its name and value. */
   readonly label: string;
   /** 0 for nothing, to 4. */
   readonly level: number;
@@ -11,24 +11,24 @@ export interface HeatCell {
 
 interface HeatGridProps {
   readonly label: string;
-  /** The heads of the columns, each over so many of them; empty where there is no room. */
+  /** The column heads, each spanning several columns; empty if there is no space. */
   readonly heads: readonly { readonly id: string; readonly label: string; readonly span: number }[];
   readonly rows: readonly {
     readonly id: string;
     readonly label: string;
-    /** Null where the grid has a gap. */
+    /** Null for a gap in the grid. */
     readonly cells: readonly (HeatCell | null)[];
   }[];
-  /** The cell that is reached first by keyboard. */
+  /** The cell that the Tab key leads to first. */
   readonly startId: string | undefined;
-  /** What is said below while nothing is pointed at. */
+  /** The text below the grid while no cell is pointed at. */
   readonly hint: string;
   readonly onOpen?: (id: string) => void;
-  /** What the strengths stand for. */
+  /** The legend of the levels. */
   readonly children: ReactNode;
 }
 
-/** How much there is of something, by rows and columns: one stop for Tab, the arrow keys inside. */
+/** Values by rows and columns as a heat map: one tab stop, with arrow keys inside. */
 export function HeatGrid(props: HeatGridProps) {
   const { label, heads, rows, startId, hint, onOpen, children } = props;
   const table = useRef<HTMLTableElement>(null);
@@ -48,7 +48,7 @@ export function HeatGrid(props: HeatGridProps) {
   return (
     <>
       <div className="heat-scroll">
-        {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: It is moved in as in a grid. */}
+        {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: it is navigated like a grid */}
         <table ref={table} className="heat" role="grid" aria-label={label}>
           <thead>
             <tr>
@@ -70,12 +70,12 @@ export function HeatGrid(props: HeatGridProps) {
                 <th scope="row">{row.label}</th>
                 {row.cells.map((cell, x) =>
                   cell === null ? (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: A gap is its place.
+                    // biome-ignore lint/suspicious/noArrayIndexKey: gaps have no other key
                     <td key={x} />
                   ) : (
                     <td
                       key={cell.id}
-                      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: As the table's.
+                      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: see above
                       role="gridcell"
                       tabIndex={cell.id === stop?.id ? 0 : -1}
                       aria-label={cell.label}
@@ -109,7 +109,7 @@ export function HeatGrid(props: HeatGridProps) {
   );
 }
 
-/** The cell that a key leads to. */
+/** Returns the cell that a key leads to. */
 function neighbour(
   rows: HeatGridProps['rows'],
   row: number,

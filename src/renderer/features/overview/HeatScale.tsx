@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { MAX_LEVEL } from './scale-steps.ts';
 import { useWords } from './useWords.ts';
 
-/** What the strengths of a grid stand for. */
+/** The legend of a heat map's levels. */
 export function HeatScale({ step }: { readonly step: number }) {
   const { t } = useTranslation();
   const words = useWords();

@@ -10,10 +10,10 @@ import { useWords } from './useWords.ts';
 
 const DAYS = 7;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
-/** How many hours go below one label. */
+/** The number of hours under one label. */
 const LABELLED = 3;
 
-/** At what time of which weekdays the range was worked. */
+/** The time worked by weekday and hour, as a heat map. */
 export function HoursCard({ overview }: { readonly overview: Overview }) {
   const { t } = useTranslation();
   const words = useWords();

@@ -13,7 +13,7 @@ interface LegendProps {
   readonly onPoint: (id: string | null) => void;
 }
 
-/** What the colours stand for, with how much of it there is. A click shows that workstream alone. */
+/** The workstreams with their colours and times. A click shows one workstream alone. */
 export function Legend({ looks, totalMs, pointedAt, onPoint }: LegendProps) {
   const { t } = useTranslation();
   const app = useApp();

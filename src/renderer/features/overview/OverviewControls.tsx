@@ -3,7 +3,7 @@ import { useApp, useAppState } from '../../app/context.ts';
 import { type OverviewChoice, RANGES, type RangeName } from '../../app/state/overview.ts';
 import { titleOf } from './looks.ts';
 
-/** Of which time and which workstream the overview is. */
+/** The choice of range and workstream. */
 export function OverviewControls() {
   const { t } = useTranslation();
   const app = useApp();
@@ -65,7 +65,7 @@ function DayField({ side, choice }: DayFieldProps) {
         max="9999-12-31"
         value={choice[side]}
         onChange={({ target }) => {
-          // Half a date, while it is typed, is none.
+          // A date that is being typed can be incomplete.
           if (target.validity.valid && target.value)
             app.view.chooseOverview({ [side]: target.value });
         }}

@@ -19,7 +19,7 @@ import { SessionsCard } from './SessionsCard.tsx';
 import { type Overview, useOverview } from './useOverview.ts';
 import { YearCard } from './YearCard.tsx';
 
-/** Where the time went. */
+/** The statistics of a range. */
 export function OverviewPage() {
   const { t } = useTranslation();
   const choice = useAppState((state) => state.overview);
@@ -76,7 +76,7 @@ export function OverviewPage() {
   );
 }
 
-/** What an export offers first: what is shown. */
+/** Returns the initial selection of the export dialog: what is shown. */
 function exportOf(overview: Overview | null): ExportSelection {
   if (overview === null) return {};
   const { range, workstreamId } = overview.choice;
@@ -114,7 +114,7 @@ function Cards({ overview }: { readonly overview: Overview }) {
   );
 }
 
-/** The room that the cards will take. */
+/** Placeholders in the size of the cards. */
 function Skeleton() {
   const { t } = useTranslation();
   return (

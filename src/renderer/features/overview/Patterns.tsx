@@ -1,6 +1,6 @@
 import type { SeriesLook } from './looks.ts';
 
-/** The stripes and dots of the workstreams that share a colour with another. */
+/** The stripes and dots of workstreams that share a colour. */
 export function Patterns({
   id,
   looks,

@@ -11,7 +11,7 @@ import type { Overview } from './useOverview.ts';
 import { useTimeBars } from './useTimeBars.ts';
 import { useWords } from './useWords.ts';
 
-/** More columns than those of a week do not fit on a page: then the workstreams are the columns. */
+/** More columns than those of a week do not fit on a page: then the table is transposed. */
 const MAX_COLUMNS = 9;
 
 interface ReportProps {
@@ -20,13 +20,13 @@ interface ReportProps {
   readonly onDone: () => void;
 }
 
-/** The sessions of a range, the first ones where they are too many. */
+/** The sessions of a range, or the first of them if there are too many. */
 export interface ReportedSessions {
   readonly sessions: readonly WorkedSession[];
   readonly isComplete: boolean;
 }
 
-/** The range on paper: not to be seen in the window. It is printed as soon as it is there. */
+/** The printed report, invisible in the window. It is printed once it is rendered. */
 export function Report({ overview, sessions, onDone }: ReportProps) {
   const { t } = useTranslation();
   const words = useWords();

@@ -1,6 +1,6 @@
 import type { SeriesLook } from './looks.ts';
 
-/** A workstream's colour, as in the charts. */
+/** The colour and pattern of a workstream, as in the charts. */
 export function SeriesMark({ look }: { readonly look: SeriesLook }) {
   return (
     <span

@@ -16,7 +16,7 @@ interface SessionsCardProps {
   readonly sessions: readonly WorkedSession[];
 }
 
-/** Some sessions, each with a way to it. */
+/** A list of sessions that open on a click. */
 export function SessionsCard({ title, area, sessions }: SessionsCardProps) {
   const { t } = useTranslation();
   const app = useApp();
@@ -61,7 +61,7 @@ function useKnown() {
   return new Map(workstreams?.map((workstream) => [workstream.id, workstream]));
 }
 
-/** Sessions as a table: the workstream, the time, and how long. */
+/** The same sessions as a table: workstream, time and duration. */
 export function useSessionTable(sessions: readonly WorkedSession[]): Table {
   const { t, formatBrief, formatClockAfter } = useLocale();
   const known = useKnown();

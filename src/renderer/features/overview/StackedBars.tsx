@@ -13,15 +13,15 @@ interface StackedBarsProps {
   readonly looks: readonly SeriesLook[];
   readonly label: string;
   readonly length: (ms: number) => string;
-  /** What stands below a bar, and what it is in full. */
+  /** The label of a bar, short and in full. */
   readonly tick: (bar: Bar) => string;
   readonly name: (bar: Bar) => string;
   readonly onPoint: (id: string | null) => void;
 }
 
 /**
- * Time as stacked bars: one stop for Tab, the arrow keys inside. What is pointed at is shown by the style
- * sheet, around it, and only what is told of a bar is drawn anew: all of it would take too long.
+ * Time as stacked bars: one tab stop, with arrow keys inside. The style sheet highlights what is pointed
+ * at and only the tooltip is rendered again: rendering the whole chart would take too long.
  */
 export const StackedBars = memo(function StackedBars(props: StackedBarsProps) {
   const { bars, looks, label, length, tick, name, onPoint } = props;
@@ -33,7 +33,7 @@ export const StackedBars = memo(function StackedBars(props: StackedBarsProps) {
     () => box && plotOf(bars, box, { length, tick, widthOf: measuring(box.font) }),
     [bars, box, length, tick],
   );
-  // None once the range has become another one.
+  // No longer valid after a change of the range.
   const index = bars.findIndex(({ from }) => from === current);
   const bar = isTold ? bars[index] : undefined;
 
@@ -62,7 +62,7 @@ export const StackedBars = memo(function StackedBars(props: StackedBarsProps) {
       className="stacked-bars"
       role="application"
       aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: The arrow keys go through it.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move inside it
       tabIndex={0}
       onFocus={({ currentTarget }) => {
         if (currentTarget.matches(':focus-visible')) tell(Math.max(0, index));

@@ -16,7 +16,7 @@ import { useWords } from './useWords.ts';
 const WEEKS = 53;
 const DAYS = 7;
 
-/** A calendar of 53 weeks, each day as strong as what was worked on it. */
+/** A calendar of 53 weeks as a heat map of the time worked per day. */
 export function YearCard({ overview }: { readonly overview: Overview }) {
   const { t } = useTranslation();
   const app = useApp();
@@ -38,7 +38,7 @@ export function YearCard({ overview }: { readonly overview: Overview }) {
     return {
       heads: monthsOver(weeks).map(({ month, span }) => ({
         id: month,
-        // There is no room for the name of a month over one or two weeks.
+        // The name of a month does not fit over one or two weeks.
         label: span > 2 ? words.month(month) : '',
         span,
       })),
@@ -84,7 +84,7 @@ function sumsOf(days: Overview['statisticsOfYear']['days']): ReadonlyMap<DayKey,
   return sums;
 }
 
-/** The months of weeks, by the first day of each, and over how many weeks they go. */
+/** Returns the months, by the first day of each, and how many weeks each spans. */
 function monthsOver(weeks: readonly DayKey[]): readonly { month: DayKey; span: number }[] {
   const months: { month: DayKey; span: number }[] = [];
   for (const week of weeks) {

@@ -14,7 +14,7 @@ const range = fc
     return { from, until: dayAfter(from, length) };
   });
 
-/** Days with work in a range, in their order. */
+/** Days with work in a range, sorted. */
 function daysIn(from: string, offsets: readonly number[], workstreams: number): WorkedDay[] {
   return offsets
     .toSorted((a, b) => a - b)
@@ -29,7 +29,7 @@ function daysIn(from: string, offsets: readonly number[], workstreams: number): 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 describe('bars', () => {
-  it('are never too many, follow each other without a gap, and fill the range', () => {
+  it('are limited in number, have no gaps, and fill the range', () => {
     fc.assert(
       fc.property(range, (days) => {
         const bars = barsOf([], days, [], MONDAY);
@@ -44,7 +44,7 @@ describe('bars', () => {
     );
   });
 
-  it('have all the time of the range, and each day in its bar', () => {
+  it('contain all time of the range, each day in its bar', () => {
     fc.assert(
       fc.property(
         range,
@@ -78,7 +78,7 @@ describe('bars', () => {
     expect(unitOf({ from, until })).toBe(unit);
   });
 
-  it('of weeks begin where weeks begin, but for the first', () => {
+  it('of weeks begin on the first day of the week, except the first bar', () => {
     const bars = barsOf([], { from: '2026-01-01', until: '2026-07-01' }, [], MONDAY);
     expect(bars.slice(0, 2)).toMatchObject([
       { from: '2026-01-01', until: '2026-01-05' },
@@ -88,7 +88,7 @@ describe('bars', () => {
 });
 
 describe('series', () => {
-  it('are the workstreams with the most, and the others together', () => {
+  it('are the workstreams with the most time, and the rest as one', () => {
     const days = daysIn(FIRST, [...Array(40).keys()], 20);
     const series = seriesOf(days);
     expect(series).toHaveLength(MAX_SERIES + 1);
@@ -97,13 +97,13 @@ describe('series', () => {
     expect(sum(series.map(({ ms }) => ms))).toBe(sum(days.map(({ ms }) => ms)));
   });
 
-  it('have no others for a single one more', () => {
+  it('show a single remaining workstream as itself', () => {
     const series = seriesOf(daysIn(FIRST, [...Array(12).keys()], 12));
     expect(series).toHaveLength(12);
     expect(series.map(({ id }) => id)).not.toContain(OTHERS);
   });
 
-  it('leave out what nothing was worked in', () => {
+  it('leave out workstreams without time', () => {
     expect(seriesOf([{ day: FIRST, workstreamId: 'a', ms: 0, sessions: 1 }])).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** What the stacked bars show: days, weeks, months or years, and the workstreams in each. */
+/** The data of the stacked bars: days, weeks, months or years, and the workstreams in each. */
 
 import type { WorkedDay } from '../../../shared/model/statistics.ts';
 import { type DayKey, daysBetween } from '../../../shared/time/day-key.ts';
@@ -7,15 +7,15 @@ import { type DayRange, monthOf, yearOf } from './ranges.ts';
 
 export type Unit = 'day' | 'week' | 'month' | 'year';
 
-/** More bars than that could not be told apart. */
+/** More bars would be indistinguishable. */
 export const MAX_BARS = 60;
-/** More series than that could not, either. */
+/** More series would be indistinguishable, too. */
 export const MAX_SERIES = 11;
 
-/** The workstreams that have the least, together. */
+/** The key of the workstreams with the least time, as one series. */
 export const OTHERS = 'others/';
 
-/** A bar: what was worked in its days, by series. */
+/** A bar: the time worked in its days, by series. */
 export interface Bar {
   readonly from: DayKey;
   readonly until: DayKey;
@@ -23,13 +23,13 @@ export interface Bar {
   readonly totalMs: number;
 }
 
-/** A workstream, or the others, and what was worked in it in the whole range. */
+/** A workstream, or the rest of them, with its time in the whole range. */
 export interface Series {
   readonly id: string;
   readonly ms: number;
 }
 
-/** The smallest unit by which a range has no more bars than can be told apart. */
+/** Returns the smallest unit at which the number of bars stays readable. */
 export function unitOf({ from, until }: DayRange): Unit {
   const days = daysBetween(from, until);
   if (days <= MAX_BARS) return 'day';
@@ -37,7 +37,7 @@ export function unitOf({ from, until }: DayRange): Unit {
   return days <= 28 * (MAX_BARS - 1) ? 'month' : 'year';
 }
 
-/** The workstreams by what was worked in them, most first. */
+/** Returns the workstreams by their time, the longest first. */
 export function seriesOf(days: readonly WorkedDay[]): readonly Series[] {
   const sums = new Map<string, number>();
   for (const { workstreamId, ms } of days) {
@@ -46,13 +46,13 @@ export function seriesOf(days: readonly WorkedDay[]): readonly Series[] {
   const ranked = [...sums]
     .map(([id, ms]) => ({ id, ms }))
     .sort((a, b) => b.ms - a.ms || (a.id < b.id ? -1 : 1));
-  // One more than fits is no others.
+  // A single workstream is shown as itself, not as the rest.
   if (ranked.length <= MAX_SERIES + 1) return ranked;
   const others = ranked.slice(MAX_SERIES).reduce((sum, { ms }) => sum + ms, 0);
   return [...ranked.slice(0, MAX_SERIES), { id: OTHERS, ms: others }];
 }
 
-/** A bar for each unit of the range, also where nothing was worked. */
+/** Returns a bar for each unit of the range, including empty ones. */
 export function barsOf(
   days: readonly WorkedDay[],
   range: DayRange,

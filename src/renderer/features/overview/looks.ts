@@ -1,17 +1,17 @@
-/** How the series of a chart look, so that no two of them look the same. */
+/** The colours and patterns of a chart's series, so that no two look the same. */
 import { type Colour, workstreamColour } from '../../../shared/model/colours.ts';
 import type { Workstream, WorkstreamOverview } from '../../../shared/model/model.ts';
 import { isolated, withoutUnseen } from '../../../shared/model/plain-text.ts';
 import { OTHERS, type Series } from './grouping.ts';
 
-/** Workstreams may share a colour: the second with it is striped, the third dotted. */
+/** Workstreams can share a colour: the second one is striped, the third dotted. */
 const PATTERNS = ['solid', 'striped', 'dotted'] as const;
 export type Pattern = (typeof PATTERNS)[number];
 
 export interface SeriesLook {
   readonly id: string;
   readonly title: string;
-  /** `none`: those that stand for several workstreams, or for one that is gone. */
+  /** `none` for a series of several workstreams, or of one that no longer exists. */
   readonly colour: Colour | 'none';
   readonly pattern: Pattern;
   readonly ms: number;

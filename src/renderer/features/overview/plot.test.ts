@@ -28,7 +28,7 @@ const barsOf = (minutes: readonly number[]): readonly Bar[] =>
     totalMs: each * MINUTE_MS,
   }));
 
-it('every bar has room of its own, none is broader than can be looked at, and none leaves the chart', () => {
+it('bars do not overlap, have a maximum width, and stay within the chart', () => {
   fc.assert(
     fc.property(lengths, sizes, (minutes, size) => {
       const bars = barsOf(minutes);
@@ -49,7 +49,7 @@ it('every bar has room of its own, none is broader than can be looked at, and no
   );
 });
 
-it('what is written below is spread evenly from the first bar on, and nothing touches', () => {
+it('labels below the bars are evenly spaced from the first bar on, and do not touch', () => {
   fc.assert(
     fc.property(lengths, sizes, (minutes, size) => {
       const bars = barsOf(minutes);
@@ -67,13 +67,13 @@ it('what is written below is spread evenly from the first bar on, and nothing to
   );
 });
 
-it('the lengths of the lines have room beside the bars', () => {
+it('the axis labels fit beside the bars', () => {
   const plot = plotOf(barsOf([100]), { width: 600, height: 300 }, labels);
   expect([...plot.lengths.values()]).toEqual(['0', '30 min', '60 min', '90 min', '120 min']);
   expect(plot.left).toBeGreaterThan(labels.widthOf('120 min'));
 });
 
-it('the arrow keys go to the next bar and no further than the last, Home and End to the ends', () => {
+it('the arrow keys move between bars up to the last one, Home and End to the ends', () => {
   const from = (key: string, index: number) => barAfter(key, index, 3);
   expect([from('ArrowRight', 0), from('ArrowRight', 2)]).toEqual([1, 2]);
   expect([from('ArrowLeft', 2), from('ArrowLeft', 0)]).toEqual([1, 0]);
@@ -81,6 +81,6 @@ it('the arrow keys go to the next bar and no further than the last, Home and End
   expect(from('a', 1)).toBeNull();
 });
 
-it('where none is told of yet, the keys begin with the first bar', () => {
+it('without a selected bar, the keys begin with the first', () => {
   expect([barAfter('ArrowRight', -1, 3), barAfter('ArrowLeft', -1, 3)]).toEqual([0, 0]);
 });

@@ -1,17 +1,17 @@
-/** Where everything of a chart of stacked bars stands, in CSS pixels. */
+/** The layout of a chart of stacked bars, in CSS pixels. */
 import { scaleBand, scaleLinear } from '@visx/scale';
 import type { DayKey } from '../../../shared/time/day-key.ts';
 import type { Bar } from './grouping.ts';
 import { ticksFor } from './scale-steps.ts';
 
-/** Half a label stands above the uppermost line. */
+/** Space for the half label above the top line. */
 const TOP = 8;
-/** What the labels below the bars take. */
+/** The height of the labels below the bars. */
 const BELOW = 30;
-/** Between the lengths and the bars, and between two labels at least. */
+/** The gap between axis labels and bars, and the least between two labels. */
 const GAP = 8;
 const MAX_BAR_WIDTH = 72;
-/** From so many bars on, there is less between them. */
+/** From this many bars on, the gaps are narrower. */
 const MANY_BARS = 32;
 
 export interface Size {
@@ -19,7 +19,7 @@ export interface Size {
   readonly height: number;
 }
 
-/** What is written beside and below the bars, and how wide that is. */
+/** The labels beside and below the bars, and their widths. */
 export interface Labels {
   readonly length: (ms: number) => string;
   readonly tick: (bar: Bar) => string;
@@ -28,7 +28,7 @@ export interface Labels {
 
 export type Plot = ReturnType<typeof plotOf>;
 
-/** The room of the bars, their places and heights, and the labels that have room. */
+/** Returns the area of the bars, their positions and heights, and the labels that fit. */
 export function plotOf(bars: readonly Bar[], { width, height }: Size, labels: Labels) {
   const { length, tick, widthOf } = labels;
   const ticks = ticksFor(Math.max(...bars.map(({ totalMs }) => totalMs)));
@@ -59,20 +59,20 @@ export function plotOf(bars: readonly Bar[], { width, height }: Size, labels: La
     bottom,
     x,
     y,
-    /** The lines, and what is written beside them. */
+    /** The lines and their labels. */
     lengths,
-    /** What is written below bars: evenly, so that no two touch. */
+    /** The labels below the bars, evenly spaced so that no two touch. */
     names: new Map(fitting.map(({ from, text }): [DayKey, string] => [from, text])),
   };
 }
 
-/** Which bar is at a place: the room around it is its own. Null where none is. */
-export function barAt({ left, x }: Plot, place: number): number | null {
-  const index = Math.floor((place - left) / x.step());
+/** Returns the bar at a position, including the gap around it; null if there is none. */
+export function barAt({ left, x }: Plot, position: number): number | null {
+  const index = Math.floor((position - left) / x.step());
   return index >= 0 && index < x.domain().length ? index : null;
 }
 
-/** The bar to which a key leads; null for other keys. */
+/** Returns the bar to which a key leads; null for other keys. */
 export function barAfter(key: string, index: number, count: number): number | null {
   switch (key) {
     case 'ArrowLeft':

@@ -28,7 +28,7 @@ describe('the days of a range', () => {
     expect(daysOf(choose(range), TODAY, MONDAY)).toEqual({ from, until });
   });
 
-  it('begin on the day on which weeks begin', () => {
+  it('begin on the first day of the week', () => {
     expect(daysOf(choose('thisWeek'), TODAY, SUNDAY)).toEqual({
       from: '2026-03-22',
       until: '2026-03-29',
@@ -36,20 +36,20 @@ describe('the days of a range', () => {
     expect(daysOf(choose('thisWeek'), '2026-03-22', MONDAY).from).toBe('2026-03-16');
   });
 
-  it('include the last one that was chosen, and may be chosen in any order', () => {
+  it('include the last chosen day, and can be chosen in any order', () => {
     const days = { from: '2026-03-01', until: '2026-03-11' };
     const [from, to] = ['2026-03-01', '2026-03-10'];
     expect(daysOf(choose('custom', { from, to }), TODAY, MONDAY)).toEqual(days);
     expect(daysOf(choose('custom', { from: to, to: from }), TODAY, MONDAY)).toEqual(days);
   });
 
-  it('are asked for from midnight to midnight, also where a day has 23 hours', () => {
+  it('are requested from midnight to midnight, also on a day of 23 hours', () => {
     const { from, to } = instantsOf({ from: '2026-03-29', until: '2026-03-30' });
     expect([new Date(from).getHours(), new Date(to).getHours()]).toEqual([0, 0]);
   });
 });
 
-describe('a range is compared with as many days before, as far as it has come', () => {
+describe('a range is compared with as many days before as have passed of it', () => {
   const comparedWith = (choice: OverviewChoice, today = TODAY) =>
     daysBefore(choice, daysOf(choice, today, MONDAY), today);
 
@@ -64,27 +64,27 @@ describe('a range is compared with as many days before, as far as it has come', 
     expect(comparedWith(choose(range))).toEqual({ from, until });
   });
 
-  it('days of one’s own with those right before them', () => {
+  it('a custom range with the days right before it', () => {
     const choice = choose('custom', { from: '2026-03-10', to: '2026-03-12' });
     expect(comparedWith(choice)).toEqual({ from: '2026-03-07', until: '2026-03-10' });
   });
 
-  it('a long month with no more than the one before has', () => {
+  it('a long month with no more days than the month before has', () => {
     expect(comparedWith(choose('thisMonth'), '2026-03-31')).toEqual({
       from: '2026-02-01',
       until: '2026-03-01',
     });
   });
 
-  it('all of it, and what is in the future, with nothing', () => {
+  it('the whole history and the future with nothing', () => {
     expect(comparedWith(choose('all'))).toBeNull();
     expect(comparedWith(choose('custom', { from: '2026-05-01', to: '2026-05-02' }))).toBeNull();
     expect(elapsedOf({ from: '2026-03-27', until: '2026-03-28' }, TODAY)).toBeNull();
   });
 });
 
-describe('what is shown', () => {
-  it('of many years is what there is a history of', () => {
+describe('the shown range', () => {
+  it('of many years is limited to the years with a history', () => {
     const all = { from: '1970-01-01', until: '2026-03-27' };
     expect(shownOf(all, '2019-05-04', TODAY)).toEqual({ ...all, from: '2019-05-04' });
     expect(shownOf(all, null, TODAY)).toEqual({ ...all, from: TODAY });
@@ -92,12 +92,12 @@ describe('what is shown', () => {
     expect(shownOf(far, '2019-05-04', TODAY)).toEqual({ from: '2019-05-04', until: '2026-03-27' });
   });
 
-  it('of a month is the whole month, also before the first session', () => {
+  it('of a month is the whole month, even before the first session', () => {
     const month = { from: '2026-03-01', until: '2026-04-01' };
     expect(shownOf(month, '2026-03-20', TODAY)).toBe(month);
   });
 
-  it('beside it are the 53 weeks up to its last day', () => {
+  it('has the 53 weeks up to its last day beside it', () => {
     expect(yearUpTo({ from: '2026-03-01', until: '2026-03-27' }, MONDAY)).toEqual({
       from: '2025-03-24',
       until: '2026-03-30',

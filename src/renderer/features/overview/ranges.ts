@@ -1,4 +1,4 @@
-/** Which days an overview is of, and with which it is compared. */
+/** The days of an overview, and those with which it is compared. */
 import { type DayKey, daysBetween, startOfDay } from '../../../shared/time/day-key.ts';
 import { dayAfter, weekOf } from '../../../shared/time/local-days.ts';
 import type { OverviewChoice } from '../../app/state/overview.ts';
@@ -9,11 +9,11 @@ export interface DayRange {
   readonly until: DayKey;
 }
 
-/** Where all history is asked for, until its first day is known. */
+/** The start of the range “all”, until the first day of the history is known. */
 const LONG_AGO: DayKey = '1970-01-01';
 const MAX_EMPTY_YEARS = 2;
 
-/** The first day of the month that is so many months after that of a day. */
+/** Returns the first day of the month that is a number of months after that of a day. */
 export function monthOf(day: DayKey, offset = 0): DayKey {
   const [year = 0, month = 1] = day.split('-').map(Number);
   return new Date(Date.UTC(year, month - 1 + offset)).toISOString().slice(0, 10);
@@ -23,7 +23,7 @@ export function yearOf(day: DayKey, offset = 0): DayKey {
   return `${String(Number(day.slice(0, 4)) + offset).padStart(4, '0')}-01-01`;
 }
 
-/** `firstDay`: on which day weeks begin; 1 is Monday, 7 Sunday. */
+/** Returns the days of a choice. `firstDay`: the first day of the week; 1 is Monday, 7 Sunday. */
 export function daysOf(choice: OverviewChoice, today: DayKey, firstDay: number): DayRange {
   const tomorrow = dayAfter(today);
   const week = weekOf(today, firstDay);
@@ -49,14 +49,14 @@ export function daysOf(choice: OverviewChoice, today: DayKey, firstDay: number):
   }
 }
 
-/** The part of a range that is not in the future; null where all of it is. */
+/** Returns the part of a range that is not in the future; null if all of it is. */
 export function elapsedOf({ from, until }: DayRange, today: DayKey): DayRange | null {
   const tomorrow = dayAfter(today);
   if (from >= tomorrow) return null;
   return { from, until: until < tomorrow ? until : tomorrow };
 }
 
-/** What a range is compared with: as many days, at the same place of the week, month or year before. */
+/** Returns what a range is compared with: as many days, at the same position in the week, month or year before. */
 export function daysBefore(
   choice: OverviewChoice,
   range: DayRange,
@@ -67,7 +67,7 @@ export function daysBefore(
   const length = daysBetween(elapsed.from, elapsed.until);
   const from = startBefore(choice, elapsed.from, length);
   if (from === null) return null;
-  // A shorter month before has no more days than it has.
+  // The month before can be shorter.
   const until = dayAfter(from, length);
   return { from, until: until < elapsed.from ? until : elapsed.from };
 }
@@ -91,7 +91,7 @@ function startBefore({ range }: OverviewChoice, from: DayKey, length: number): D
   }
 }
 
-/** What of a range is shown: of one of many years, those that there is a history of. */
+/** Returns the shown part of a range: of one over many years, the years with a history. */
 export function shownOf(range: DayRange, firstDay: DayKey | null, today: DayKey): DayRange {
   if (daysBetween(range.from, range.until) < MAX_EMPTY_YEARS * 366) return range;
   const first = firstDay ?? today;
@@ -102,7 +102,7 @@ export function shownOf(range: DayRange, firstDay: DayKey | null, today: DayKey)
   };
 }
 
-/** The 53 weeks up to the one with the last day of a range. */
+/** Returns the 53 weeks up to the one with the last day of a range. */
 export function yearUpTo(range: DayRange, firstDay: number): DayRange {
   const week = weekOf(dayAfter(range.until, -1), firstDay);
   return { from: dayAfter(week, -52 * 7), until: dayAfter(week, 7) };

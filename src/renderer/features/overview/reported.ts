@@ -2,7 +2,7 @@ import type { SessionsBetween } from '../../../shared/model/model.ts';
 import { activeUntil, lengthOf } from '../../../shared/model/session-length.ts';
 import type { WorkedSession } from '../../../shared/model/statistics.ts';
 
-/** The sessions of a range that count in it, with how long they were worked on until now. */
+/** Returns the sessions that count in a range, with their durations until now. */
 export function reportedOf(
   { sessions }: SessionsBetween,
   range: { readonly from: string; readonly workstreamId: string | null },
@@ -15,7 +15,7 @@ export function reportedOf(
       ms: session.status === 'active' ? now - Date.parse(session.startedAt) : lengthOf(session),
     }))
     .filter(
-      // Of one that was idle by then, nothing is in the range.
+      // A session that was idle when the range began has no time in it.
       ({ session }) =>
         session.status === 'active' ||
         session.startedAt >= range.from ||

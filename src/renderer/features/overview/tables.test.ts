@@ -13,13 +13,13 @@ const table = {
   ],
 };
 
-it('a table is copied as spreadsheets take it, and does no harm there', () => {
+it('a table is copied in the format of spreadsheets, with formulas escaped', () => {
   expect(toTsv(table)).toBe(
     ['Day\t"\'=HYPERLINK(""x"")"\t"A\tB ""C"""', 'Mon\t1:00\t0:30', 'Tue\t0:00\t2:05'].join('\n'),
   );
 });
 
-it('a table can be turned', () => {
+it('a table can be transposed', () => {
   expect(transposed(table)).toEqual({
     columns: [
       { id: 'head/', label: '' },
@@ -33,7 +33,7 @@ it('a table can be turned', () => {
   });
 });
 
-it('lengths are hours and minutes, however many', () => {
+it('durations are in hours and minutes, however long', () => {
   expect([0, 29_000, 90_000, 3_600_000, 360_000_000].map(toHours)).toEqual([
     '0:00',
     '0:00',

@@ -1,6 +1,6 @@
-/** What stands behind a chart: as a table, and as text for other programs. */
+/** The data of a chart: as a table, and as text for other programs. */
 export interface Table {
-  /** The first one is of the rows' heads. */
+  /** The first one is the column of row heads. */
   readonly columns: readonly Column[];
   readonly rows: readonly TableRow[];
 }
@@ -8,24 +8,24 @@ export interface Table {
 interface Column {
   readonly id: string;
   readonly label: string;
-  /** What is no number stands at the start of its column. */
+  /** Text is aligned to the start of its column, numbers to the end. */
   readonly isText?: boolean;
 }
 
 export interface TableRow {
   readonly id: string;
-  /** As many as there are columns, the head first. */
+  /** One per column, the row head first. */
   readonly cells: readonly string[];
 }
 
-/** As spreadsheets take it from the clipboard: cells by tabs, rows by lines. */
+/** Returns a table as spreadsheets paste it: cells separated by tabs, rows by line breaks. */
 export function toTsv({ columns, rows }: Table): string {
   return [columns.map(({ label }) => label), ...rows.map(({ cells }) => cells)]
     .map((cells) => cells.map(toCell).join('\t'))
     .join('\n');
 }
 
-/** What could be taken for a formula is told to be text. */
+/** Escapes what a spreadsheet would run as a formula. */
 function toCell(text: string): string {
   const harmless = /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text;
   return /["\t\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
@@ -33,13 +33,13 @@ function toCell(text: string): string {
 
 export const NOTHING = '0:00';
 
-/** `2:05`, in hours and minutes: what a spreadsheet takes for a length of time. */
+/** Returns e.g. `2:05`, which a spreadsheet reads as a duration. */
 export function toHours(ms: number): string {
   const minutes = Math.round(ms / 60_000);
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
-/** The columns as rows. */
+/** Swaps rows and columns. */
 export function transposed({ columns, rows }: Table): Table {
   const heads = columns.slice(1);
   return {

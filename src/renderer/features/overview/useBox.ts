@@ -5,11 +5,11 @@ interface Box {
   /** In CSS pixels. */
   readonly width: number;
   readonly height: number;
-  /** Size and family, as the style sheet writes them. */
+  /** Size and family, in CSS syntax. */
   readonly font: string;
 }
 
-/** The room that an element has, and its font; null while it is not shown. */
+/** Returns the size of an element and its font; null while it is hidden. */
 export function useBox(): [RefObject<HTMLDivElement | null>, Box | null] {
   const element = useRef<HTMLDivElement>(null);
   const [box, setBox] = useState<Box | null>(null);
@@ -19,7 +19,7 @@ export function useBox(): [RefObject<HTMLDivElement | null>, Box | null] {
       if (entry === undefined) return;
       const { width, height } = entry.contentRect;
       const { fontSize, fontFamily } = getComputedStyle(entry.target);
-      // Within the frame that is being drawn, so that none shows the size before.
+      // Within the current frame, so that no frame shows the old size.
       flushSync(() =>
         setBox(width === 0 ? null : { width, height, font: `${fontSize} ${fontFamily}` }),
       );
@@ -30,7 +30,7 @@ export function useBox(): [RefObject<HTMLDivElement | null>, Box | null] {
   return [element, box];
 }
 
-/** Tells how wide texts are in a font, in CSS pixels, without laying out the page. */
+/** Returns a function that measures texts in a font, in CSS pixels, without a layout of the page. */
 export function measuring(font: string): (text: string) => number {
   const context = new OffscreenCanvas(1, 1).getContext('2d');
   if (context === null) throw new Error('There is no canvas to measure texts on.');

@@ -7,24 +7,24 @@ import type { OverviewChoice } from '../../app/state/overview.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { type DayRange, daysBefore, daysOf, instantsOf, shownOf, yearUpTo } from './ranges.ts';
 
-/** The least time between two looks, while the history changes all the time. */
+/** The least time between two loads while the history keeps changing. */
 const PAUSE_MS = 1000;
-/** While a session runs its time grows, also where nothing is written. */
+/** A running session grows even if no message arrives. */
 const GROWTH_MS = 60_000;
 
-/** Everything that the overview shows, of one moment. */
+/** The data of the overview at one moment. */
 export interface Overview {
   readonly choice: OverviewChoice;
   readonly range: DayRange;
   readonly before: DayRange | null;
   readonly year: DayRange;
   readonly statistics: Statistics;
-  /** Of the days before, with which the range is compared. */
+  /** Of the days with which the range is compared. */
   readonly statisticsBefore: Statistics | null;
   readonly statisticsOfYear: Statistics;
 }
 
-/** Loads what is chosen, and follows the history. What was shown before stays until then. */
+/** Loads the chosen range, and again when the history changes. The previous data stays until then. */
 export function useOverview(choice: OverviewChoice): {
   readonly overview: Overview | null;
   readonly isLoading: boolean;
@@ -67,7 +67,7 @@ export function useOverview(choice: OverviewChoice): {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const loader = createLoader({
       fetch: load,
-      // Much is drawn of it: the window stays responsive meanwhile.
+      // Rendering it takes long: a transition keeps the window responsive.
       apply: (loaded) => isCurrent && startTransition(() => setOverview(loaded)),
       report: (state) => isCurrent && state.error !== undefined && setError(state.error),
     });

@@ -14,7 +14,7 @@ const TITLES = {
   year: 'overview.timeByYear',
 } as const;
 
-/** The time by days, weeks, months or years and by workstream: as bars, and as a table. */
+/** Returns the time by day, week, month or year and by workstream, as bars and as a table. */
 export function useTimeBars({ range, statistics }: Overview): {
   readonly title: string;
   readonly unit: Unit;

@@ -7,14 +7,14 @@ import type { DayRange } from './ranges.ts';
 
 const HOUR_MS = 60 * MINUTE_MS;
 const DAYS_OF_WEEK = 7;
-/** In so many hours, minutes say nothing more. */
+/** From this many hours on, minutes are left out. */
 const MANY_HOURS = 100;
 /** A Sunday: `Date` counts weekdays from there. */
 const SUNDAY = Date.UTC(2023, 0, 1);
 
 export type Words = ReturnType<typeof wordsFor>;
 
-/** Dates and lengths as charts and their tables have them. */
+/** Dates and durations as the charts and their tables write them. */
 export function wordsFor(locale: Locale) {
   const { languageTag, t, firstDay, formatClock, formatTimes, formatTimesAfter } = locale;
   const format = (options: Intl.DateTimeFormatOptions) =>
@@ -43,7 +43,7 @@ export function wordsFor(locale: Locale) {
     year: () => format({ year: 'numeric' }),
   };
 
-  /** `2 h 05 min`, `12 min`; `3 h` for whole hours and for a great many. */
+  /** `2 h 05 min`, `12 min`; `3 h` for whole hours and for very many. */
   function length(ms: number): string {
     const isLong = ms >= MANY_HOURS * HOUR_MS;
     const minutes = isLong ? Math.round(ms / HOUR_MS) * 60 : Math.round(ms / MINUTE_MS);
@@ -58,19 +58,19 @@ export function wordsFor(locale: Locale) {
     t('time.dayAndClock', { day: day.format(Date.parse(instant)), time });
 
   return {
-    /** On which day weeks begin; 1 is Monday, 7 Sunday. */
+    /** The first day of the week; 1 is Monday, 7 Sunday. */
     firstDay,
     length,
     day: (key: DayKey) => day.format(startOfDay(key)),
     date: (key: DayKey) => date.format(startOfDay(key)),
     /** From the first day to the last one. */
     dates: ({ from, until }: DayRange) => date.formatRange(startOfDay(from), startOfDay(until, -1)),
-    /** What stands below a bar. */
+    /** The label below a bar. */
     tick(unit: Unit, range: DayRange): (bar: Bar) => string {
       const tick = ticks[unit](range);
       return ({ from }) => tick.format(startOfDay(from));
     },
-    /** The days of a bar in full. */
+    /** The full dates of a bar. */
     bar(unit: Unit, bar: Bar): string {
       if (unit === 'day') return day.format(startOfDay(bar.from));
       if (unit === 'month') return month.format(startOfDay(bar.from));
@@ -94,7 +94,7 @@ export function wordsFor(locale: Locale) {
     moments: (from: string, to: string) =>
       onDay(from, formatTimesAfter(new Date(from), new Date(to))),
     number: (value: number) => number.format(value),
-    /** How much more or less: `+12%`. */
+    /** The relative difference: `+12%`. */
     change: (ratio: number) => percent.format(ratio).replace('-', '\u2212'),
     share: (ratio: number) => share.format(ratio),
   };

@@ -16,7 +16,7 @@ import './palette.css';
 
 const MOST_RECENT = 50;
 
-/** Everything that can be done, found by a few letters of it and done by Enter. */
+/** The command palette: finds commands by a few letters of them, and runs the chosen one. */
 export function Palette() {
   const { t } = useTranslation();
   const app = useApp();
@@ -49,7 +49,7 @@ export function Palette() {
   function onKeyDown(event: KeyboardEvent): void {
     if (!isShortcut('palette', event.nativeEvent)) return;
     event.preventDefault();
-    // With the dialog gone, the same keys would open it again.
+    // Once the dialog is closed, the same event would open it again.
     event.stopPropagation();
     app.view.closeDialog();
   }
@@ -93,7 +93,7 @@ export function Palette() {
   );
 }
 
-/** What is no command may be in a message. */
+/** Returns the command to search the messages for the same text. */
 function searchFor(words: string, t: TFunction): FoundCommand {
   const title = t('palette.searchFor', { words });
   const perform: Command['perform'] = (app) => {

@@ -9,7 +9,7 @@ interface PaletteItemProps {
   readonly optionProps: ReturnType<ReturnType<typeof useListbox>['optionProps']>;
 }
 
-/** An command of the palette: what it is called, what it is about, and its shortcut. */
+/** A command in the palette: its title, what it applies to, and its shortcut. */
 export function PaletteItem({ found: { command, title }, optionProps }: PaletteItemProps) {
   const { t } = useTranslation();
   const { icon: Icon, emoji, about, colour, shortcut } = command;

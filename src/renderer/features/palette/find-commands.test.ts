@@ -12,7 +12,7 @@ function titles(all: readonly string[], query: string, recent: readonly string[]
 }
 
 describe('the palette finds', () => {
-  it('what has the letters in their order, and marks them', () => {
+  it('titles with the letters in their order, and marks these', () => {
     const found = findCommands([command('Start session in Thesis')], 'sst thes', []);
     expect(found.map(({ title }) => title.filter(({ isMatch }) => isMatch))).toEqual([
       [
@@ -25,14 +25,14 @@ describe('the palette finds', () => {
     expect(found[0]?.title.map(({ text }) => text).join('')).toBe('Start session in Thesis');
   });
 
-  it('with accents or without, in any script', () => {
+  it('titles with or without accents, in any script', () => {
     expect(titles(['Café Müller', 'Лекции', '週次会議'], 'cafe mull')).toEqual(['Café Müller']);
     expect(titles(['Cafe Muller'], 'Café')).toEqual(['Cafe Muller']);
     expect(titles(['Café Müller', 'Лекции', '週次会議'], 'лек')).toEqual(['Лекции']);
     expect(titles(['Café Müller', 'Лекции', '週次会議'], '会議')).toEqual(['週次会議']);
   });
 
-  it('nothing where nothing is called that', () => {
+  it('nothing if no title matches', () => {
     expect(titles(['Thesis', 'Settings'], 'xyz')).toEqual([]);
   });
 
@@ -42,17 +42,17 @@ describe('the palette finds', () => {
     ]);
   });
 
-  it('what was used last first, of those that match as well', () => {
+  it('the most recently used first, also among matches', () => {
     const all = ['Plan A', 'Plan B', 'Plan C', 'Other'];
     expect(titles(all, '', ['Other', 'Plan B'])).toEqual(['Other', 'Plan B', 'Plan A', 'Plan C']);
     expect(titles(all, 'plan', ['Plan C', 'Plan B'])).toEqual(['Plan C', 'Plan B', 'Plan A']);
   });
 
-  it('a better match before one that was used', () => {
+  it('a better match before a recently used one', () => {
     expect(titles(['Thesis', 'The sisters'], 'thesis', ['The sisters'])[0]).toBe('Thesis');
   });
 
-  it('as many as anyone looks through', () => {
+  it('no more than a user looks through', () => {
     const all = Array.from({ length: 5000 }, (_, index) => `Workstream ${index}`);
     expect(titles(all, '')).toHaveLength(MOST_FOUND);
     expect(titles(all, 'work')).toHaveLength(MOST_FOUND);

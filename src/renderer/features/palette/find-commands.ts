@@ -2,11 +2,11 @@ import fuzzysort from 'fuzzysort';
 import type { TextPart } from '../../../shared/model/search-result.ts';
 import type { Command } from '../../app/commands/command.ts';
 
-/** As many as anyone looks through. */
+/** As many as a user looks through. */
 export const MOST_FOUND = 50;
-/** From 0, everything, to 1, the very same. */
+/** Between 0 (matches everything) and 1 (the same text). */
 const LEAST_SCORE = 0.35;
-/** What having been used last adds to a score; what was used before that, less. */
+/** The bonus of the most recently used command; that of earlier ones is smaller. */
 const RECENT_SCORE = 0.2;
 
 export interface FoundCommand {
@@ -15,8 +15,8 @@ export interface FoundCommand {
 }
 
 /**
- * The commands whose title has the letters of the query in that order, accents or not, the best
- * first; of equals, and without a query, those that were used last.
+ * Returns the commands whose title has the letters of the query in that order, ignoring accents. The best
+ * matches come first; of equal ones, and without a query, the most recently used.
  */
 export function findCommands(
   commands: readonly Command[],

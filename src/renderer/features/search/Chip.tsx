@@ -6,18 +6,18 @@ interface ChipProps {
   readonly label: string;
   readonly isSet: boolean;
   readonly onRemove: () => void;
-  /** What it is chosen by. */
+  /** The control that sets it. */
   readonly children: ReactNode;
 }
 
-/** A filter; one that is set can be taken back by itself. */
+/** A filter. If it is set, it has a button to remove it. */
 export function Chip({ label, isSet, onRemove, children }: ChipProps) {
   const { t } = useTranslation();
   const ref = useRef<HTMLSpanElement>(null);
 
   function remove(event: MouseEvent): void {
     event.stopPropagation();
-    // The button goes with what it removes; the focus does not.
+    // The button disappears with the filter, and the focus must not be lost with it.
     ref.current?.querySelector<HTMLElement>('select, button')?.focus();
     onRemove();
   }

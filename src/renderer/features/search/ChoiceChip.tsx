@@ -6,14 +6,14 @@ import { Chip } from './Chip.tsx';
 interface ChoiceChipProps<Value extends string> {
   readonly label: string;
   readonly all: readonly { readonly value: Value; readonly label: string }[];
-  /** None for any. */
+  /** Empty for any. */
   readonly chosen: readonly Value[];
-  /** What it says where several are chosen. */
+  /** The label for several choices. */
   readonly many: (count: number) => string;
   readonly onChange: (chosen: readonly Value[]) => void;
 }
 
-/** Any of a few: a menu that stays open while they are chosen. */
+/** A filter with several choices: a menu that stays open. */
 export function ChoiceChip<Value extends string>(props: ChoiceChipProps<Value>) {
   const { label, all, chosen, many, onChange } = props;
   const ref = useRef<HTMLButtonElement>(null);
@@ -24,7 +24,7 @@ export function ChoiceChip<Value extends string>(props: ChoiceChipProps<Value>) 
     onChange(isChosen ? [...chosen, value] : chosen.filter((each) => each !== value));
   return (
     <Chip label={label} isSet={chosen.length > 0} onRemove={() => onChange([])}>
-      {/* Not modal: its scroll lock would add a style element, which the page's policy forbids. */}
+      {/* Not modal, because a scroll lock would add a style element, which the page's policy forbids. */}
       <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger ref={ref} className="choice-chip">
           {chosen.length > 0 && <span className="visually-hidden">{label}: </span>}

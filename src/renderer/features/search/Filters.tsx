@@ -15,7 +15,7 @@ import './chip.css';
 
 const STATUSES = ['active', 'ended', 'timed_out'] as const;
 
-/** What the search is narrowed to: a chip for each, which can be taken back by itself. */
+/** The filters of the search: a chip for each, which can be removed by itself. */
 export function Filters({ focusField }: { readonly focusField: () => void }) {
   const { t } = useTranslation();
   const app = useApp();

@@ -20,7 +20,7 @@ interface HitListProps {
   readonly listbox: ReturnType<typeof useListbox>;
 }
 
-/** All hits, of which only those in sight are in the page; more are asked for near the end. */
+/** The list of all hits. Only the visible ones are rendered, and more are loaded near the end. */
 export function HitList({ rows, listbox }: HitListProps) {
   const { t } = useTranslation();
   const app = useApp();
@@ -33,7 +33,7 @@ export function HitList({ rows, listbox }: HitListProps) {
     getItemKey: (index) => rows[index]?.key ?? index,
     estimateSize: (index) => estimates[rows[index]?.kind ?? 'message'],
     overscan: 10,
-    // What comes above what one looks at leaves it where it is; at the top it is shown.
+    // New hits above do not move the visible ones, except at the top of the list.
     anchorTo: isReading ? 'end' : 'start',
     scrollEndThreshold: -1,
     paddingEnd: 24,
@@ -41,7 +41,7 @@ export function HitList({ rows, listbox }: HitListProps) {
   const items = virtualizer.getVirtualItems();
   const isNearEnd = (items.at(-1)?.index ?? 0) >= rows.length - ROWS_AHEAD;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: brought up to date, they go on elsewhere
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when renewed results continue elsewhere
   useEffect(() => {
     if (isNearEnd && !isAsking) app.search.loadMore();
   }, [app, isNearEnd, isAsking, found?.next]);
@@ -84,8 +84,8 @@ export function HitList({ rows, listbox }: HitListProps) {
 }
 
 /**
- * Keeps the chosen hit in sight: when it is another one, when something else was searched for, and when
- * one comes back to it. Hits that come before it move nothing.
+ * Keeps the chosen hit visible: when the choice or the query changes, and when the user comes back. New
+ * hits before it move nothing.
  */
 function useShowChosen(
   virtualizer: Virtualizer<HTMLDivElement, Element>,
@@ -99,13 +99,13 @@ function useShowChosen(
     const isBack = before.current === null;
     const isUp = before.current !== null && chosen < before.current;
     if (index < 0) return;
-    // On the way up, what session it is comes into sight with the first hit of it.
+    // On the way up, the heading of a session is shown with its first hit.
     const isBelowHeading = rows[index - 1]?.kind === 'session';
     if (index <= 1) virtualizer.scrollToOffset(0);
     else if (isBack) virtualizer.scrollToIndex(index, { align: 'center' });
     else virtualizer.scrollToIndex(isUp && isBelowHeading ? index - 1 : index);
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: this is what changes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when these change
   useLayoutEffect(() => show(), [rows[index]?.key, foundFor]);
   useLayoutEffect(() => {
     before.current = chosen;

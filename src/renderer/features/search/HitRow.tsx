@@ -17,7 +17,7 @@ import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
 
 interface HitRowProps {
   readonly row: Row;
-  /** For a row that can be chosen. */
+  /** For selectable rows. */
   readonly optionProps: ReturnType<ReturnType<typeof useListbox>['optionProps']> | undefined;
 }
 
@@ -79,7 +79,7 @@ function HitContent({ row }: { readonly row: Option }) {
   );
 }
 
-/** The heading above says it to who sees it. */
+/** Only for screen readers: the heading above shows it already. */
 function InSession({ group }: { readonly group: SessionHits }) {
   return <span className="visually-hidden">{useWordsOf(group).join(', ')}</span>;
 }
@@ -101,7 +101,7 @@ function SessionHeading({ group }: { readonly group: SessionHits }) {
   );
 }
 
-/** They are found by what they are tagged with, too. */
+/** The tags, which the search matches, too. */
 function TagsOf({ workstreamId }: { readonly workstreamId: string }) {
   const tags = useAppState((state) => workstreamOf(state, workstreamId)?.tags);
   return tags?.map((tag) => (
@@ -112,7 +112,7 @@ function TagsOf({ workstreamId }: { readonly workstreamId: string }) {
   ));
 }
 
-/** Of which workstream and when a session is. */
+/** The workstream and the time of a session. */
 function useWordsOf({ session, workstreamId }: SessionHits): readonly [string, string] {
   const { t, formatDay, formatClock, formatTimesAfter } = useLocale();
   const today = useToday();

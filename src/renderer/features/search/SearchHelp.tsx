@@ -6,7 +6,7 @@ import './search-help.css';
 
 const kinds = ['words', 'phrase', 'without', 'prefix'] as const;
 
-/** What can be typed, and what was typed lately. For when nothing is. */
+/** The query syntax and the recent queries, shown while the field is empty. */
 export function SearchHelp({ recent }: { readonly recent: RecentList }) {
   const { t } = useTranslation();
   const app = useApp();

@@ -14,10 +14,10 @@ import './search.css';
 import '../../ui/search-field.css';
 
 const MOST_RECENT = 8;
-/** How often it is asked again while the index is being built. */
+/** The interval of renewals while the index is being built. */
 const INDEXING_MS = 1000;
 
-/** Everything that was said and noted, found by what the user types. */
+/** The search over all messages, summaries, titles and notes. */
 export function SearchPage() {
   const { t } = useTranslation();
   const app = useApp();

@@ -10,10 +10,10 @@ import {
 } from '../../app/state/search-state.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 
-/** How long nothing must have changed before it is read out. */
+/** How long the text must be stable before it is announced. */
 const SETTLED_MS = 600;
 
-/** How much was found, and of how much: as one line, which is also read out when it has settled. */
+/** The number of hits, and how much is indexed. It is announced once it is stable. */
 export function SearchStatus({ focusField }: { readonly focusField: () => void }) {
   const { t, i18n } = useTranslation();
   const app = useApp();
@@ -65,7 +65,7 @@ export function SearchStatus({ focusField }: { readonly focusField: () => void }
   );
 }
 
-/** `12 hits in 5 sessions, newest first`; null where nothing is searched for. */
+/** Returns e.g. `12 hits in 5 sessions, newest first`; null without a query. */
 function messageOf({ found, foundFor, filters }: SearchState, t: TFunction): string | null {
   if (found === null) return null;
   const { hits, sessions } = countHits(found);
@@ -84,7 +84,7 @@ function messageOf({ found, foundFor, filters }: SearchState, t: TFunction): str
   return found.next === null ? t('search.all', counts) : t('search.first', counts);
 }
 
-/** A text once it has been the same for a while: not every key is to be read out. */
+/** Returns a text once it has been stable for a while, so that not every key is announced. */
 function useSettled(text: string | null): string | null {
   const [settled, setSettled] = useState<string | null>(null);
   useEffect(() => {

@@ -3,14 +3,14 @@ import { Chip } from './Chip.tsx';
 
 interface SelectChipProps {
   readonly label: string;
-  /** The empty one for any. */
+  /** The label for any. */
   readonly value: string;
   readonly any: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly onChange: (value: string) => void;
 }
 
-/** One of many, by the system's own list: thousands of workstreams are no matter for it. */
+/** A filter with one choice of many. The native list handles thousands of workstreams. */
 export function SelectChip({ label, value, any, options, onChange }: SelectChipProps) {
   return (
     <Chip label={label} isSet={value !== ''} onRemove={() => onChange('')}>

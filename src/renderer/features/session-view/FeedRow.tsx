@@ -8,14 +8,14 @@ import { MessageParts } from '../messages/MessageItem.tsx';
 import { READING } from '../messages/truncate.ts';
 
 interface FeedRowProps {
-  /** Undefined until it has been read. */
+  /** Undefined until it is loaded. */
   readonly message: Message | undefined;
-  /** Where it is the first of its day. */
+  /** Set if it is the first of its day. */
   readonly day: Instant | undefined;
   readonly index: number;
   readonly total: number;
   readonly isFocused: boolean;
-  /** It is the one that was asked for. */
+  /** True if a search or a link led to it. */
   readonly isMarked: boolean;
   readonly onFocus: (index: number) => void;
 }

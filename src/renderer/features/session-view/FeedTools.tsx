@@ -17,12 +17,12 @@ type Direction = 'next' | 'previous';
 
 interface FeedToolsProps {
   readonly details: SessionDetails;
-  /** The index of the first message in sight. */
+  /** The index of the first visible message. */
   readonly position: number;
   readonly feedRef: RefObject<FeedHandle | null>;
 }
 
-/** Ways to get about in a long session: by its days, and by who says something. */
+/** Navigation in a long session: by day, and by role. */
 export function FeedTools({ details, position, feedRef }: FeedToolsProps) {
   const { t } = useTranslation();
   const app = useApp();

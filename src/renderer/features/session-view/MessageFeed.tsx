@@ -15,29 +15,29 @@ import { useShortcut } from '../../app/shortcuts.ts';
 import { FeedRow } from './FeedRow.tsx';
 import { useFeedScroll } from './useFeedScroll.ts';
 
-/** Messages beyond what is in sight that are read ahead, on both sides. */
+/** The number of messages to read ahead on both sides of the visible ones. */
 const AHEAD = 30;
 const none: ReadonlyMap<number, Message> = new Map();
 
 export interface FeedHandle {
-  /** The index of the message that one is at. */
+  /** The index of the current message. */
   readonly current: number;
   jumpTo(index: number): void;
 }
 
 interface MessageFeedProps {
   readonly details: SessionDetails;
-  /** Is told which message is the first in sight. */
+  /** Called with the index of the first visible message. */
   readonly onMove: (index: number) => void;
   readonly ref: Ref<FeedHandle>;
 }
 
-/** All messages of a session, of which only those in sight are in the page, or even read. */
+/** The messages of a session. Only the visible ones are rendered, and only those around them are loaded. */
 export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
   const { t } = useTranslation();
   const app = useApp();
   const { session, total, days } = details;
-  // A screenful that has been read is drawn in the background, message by message.
+  // A loaded screenful is rendered in the background, message by message.
   const messages = useDeferredValue(useAppState((state) => state.sessionView?.messages ?? none));
   const wanted = useAppState(({ route }) =>
     route?.name === 'session' ? route.message : undefined,
@@ -58,7 +58,7 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
   useShortcut('nextMessage', () => jumpTo(Math.min(scroll.current() + 1, total - 1), 'near'));
   useShortcut('previousMessage', () => jumpTo(Math.max(scroll.current() - 1, 0), 'near'));
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with another total, others are there
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with another total, other messages exist
   useEffect(
     () => app.sessionView.readMessages(Math.max(0, from - AHEAD), to + AHEAD),
     [app, from, to, total],
@@ -75,7 +75,7 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
     jumpTo(index, 'center');
     setMarked(index);
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is another message that is wanted
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when another message is requested
   useEffect(() => {
     let isStill = true;
     void goTo(() => isStill);
@@ -92,7 +92,7 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
         className="feed"
         aria-label={t('sessionPage.messages')}
         aria-busy={!messages.has(from)}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by key
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: scroll containers must be reachable by keyboard
         tabIndex={0}
         onScroll={scroll.onScroll}
         onKeyDown={scroll.onKeyDown}

@@ -7,7 +7,7 @@ import { MessageItem } from '../messages/MessageItem.tsx';
 import { allMessages } from './all-messages.ts';
 import { SessionFacts, useWhen } from './SessionFacts.tsx';
 
-/** More would take the window minutes, and the printer a ream. */
+/** More would take the window minutes, and the printer a ream of paper. */
 const MAX_PRINTED = 1000;
 const WHOLE = { lines: Number.POSITIVE_INFINITY, characters: 100_000 };
 
@@ -17,7 +17,7 @@ interface PrintViewProps {
   readonly onDone: () => void;
 }
 
-/** All of a session as it is printed, beside the window's own page, which shows a part of it. */
+/** A whole session for printing, outside of the visible page, which renders a part of it. */
 export function PrintView({ details, title, onDone }: PrintViewProps) {
   const { t } = useTranslation();
   const app = useApp();
@@ -28,7 +28,7 @@ export function PrintView({ details, title, onDone }: PrintViewProps) {
   const read = useEffectEvent(async (isWanted: () => boolean) => {
     const all: Message[] = [];
     for await (const part of allMessages(app.client, id, MAX_PRINTED)) all.push(...part);
-    // In the background: a thousand messages take a while to be drawn.
+    // In the background, because rendering a thousand messages takes a while.
     if (isWanted()) startTransition(() => setMessages(all));
   });
   useEffect(() => {

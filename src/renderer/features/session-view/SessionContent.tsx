@@ -5,7 +5,7 @@ import { FeedTools } from './FeedTools.tsx';
 import { type FeedHandle, MessageFeed } from './MessageFeed.tsx';
 import { SessionHeader } from './SessionHeader.tsx';
 
-/** What is known of the session, ways to get about in it, and its messages. */
+/** The header of a session, the navigation in it, and its messages. */
 export function SessionContent({ details }: { readonly details: SessionDetails }) {
   const { t } = useTranslation();
   const feedRef = useRef<FeedHandle>(null);

@@ -27,7 +27,7 @@ interface SessionFactsProps {
   readonly total: number;
 }
 
-/** How long it was, how it ended, and how much was said. */
+/** The duration of a session, how it ended, and its number of messages. */
 export function SessionFacts({ session, total }: SessionFactsProps) {
   const { t } = useTranslation();
   const { formatDuration } = useLocale();

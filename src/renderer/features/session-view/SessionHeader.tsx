@@ -14,7 +14,7 @@ import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
 import { SessionFacts, useWhen } from './SessionFacts.tsx';
 import { TakeAlong } from './TakeAlong.tsx';
 
-/** Which session it is, and what can be done with it. */
+/** The title, facts and commands of a session. */
 export function SessionHeader({ details }: { readonly details: SessionDetails }) {
   const { t } = useTranslation();
   const app = useApp();
@@ -22,7 +22,7 @@ export function SessionHeader({ details }: { readonly details: SessionDetails })
   const workstream = useAppState((state) => workstreamOf(state, session.workstreamId));
   const end = useAction(() => app.client.endSession({ sessionId: session.id }));
   const headingRef = useRef<HTMLHeadingElement>(null);
-  // What has led here is gone, and the focus must not be.
+  // The element that led here is gone, and the focus must not be lost with it.
   useEffect(() => {
     if (isFocusFree()) headingRef.current?.focus();
   }, []);
@@ -76,7 +76,7 @@ interface NeighbourProps {
   readonly session: Session | null;
 }
 
-/** Goes to the session before or after; there where it can be pressed again. */
+/** A button to the session before or after. It keeps the focus, so that it can be pressed again. */
 function Neighbour({ name, session }: NeighbourProps) {
   const { t } = useTranslation();
   const app = useApp();

@@ -11,7 +11,7 @@ interface SessionPageProps {
   readonly sessionId: string;
 }
 
-/** A session on a page of its own. */
+/** The page of a single session. */
 export function SessionPage({ sessionId }: SessionPageProps) {
   const { t } = useTranslation();
   const app = useApp();

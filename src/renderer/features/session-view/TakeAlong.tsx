@@ -11,11 +11,11 @@ import { useSessionMarkdown } from './useSessionMarkdown.ts';
 
 interface TakeAlongProps {
   readonly details: SessionDetails;
-  /** Of the workstream. */
+  /** The title of the workstream. */
   readonly title: string;
 }
 
-/** How a session is taken elsewhere: its words, or a print. */
+/** Copying a session as Markdown, and printing it. */
 export function TakeAlong({ details, title }: TakeAlongProps) {
   const { t } = useTranslation();
   const app = useApp();

@@ -19,8 +19,8 @@ interface FeedScrollOptions {
 }
 
 /**
- * Where one is in a feed: what is in sight, which message has the focus, and whether new ones are
- * followed, which they are until one scrolls away from the end.
+ * The position in a feed: the visible messages, the focused one, and whether new ones are followed, which
+ * they are until the user scrolls away from the end.
  */
 export function useFeedScroll({ scrollRef, total, startsAtEnd }: FeedScrollOptions) {
   const [focused, setFocused] = useState(startsAtEnd ? total - 1 : 0);
@@ -40,7 +40,7 @@ export function useFeedScroll({ scrollRef, total, startsAtEnd }: FeedScrollOptio
     anchorTo: isFollowing ? 'end' : 'start',
     followOnAppend: true,
     scrollEndThreshold: NEAR_END,
-    // The row with the focus stays, so that scrolling past it doesn't lose the place.
+    // The focused row stays rendered, so that scrolling past it does not lose the focus.
     rangeExtractor: (range) => {
       const indexes = defaultRangeExtractor(range);
       const keep = focused < range.count && !indexes.includes(focused);
@@ -48,7 +48,7 @@ export function useFeedScroll({ scrollRef, total, startsAtEnd }: FeedScrollOptio
     },
   });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: where it starts is decided once
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the start position is decided once
   useEffect(() => {
     if (startsAtEnd) virtualizer.scrollToEnd();
   }, [virtualizer]);
@@ -60,10 +60,10 @@ export function useFeedScroll({ scrollRef, total, startsAtEnd }: FeedScrollOptio
     wantsFocus.current = null;
     row.focus({ preventScroll: true });
   }, [scrollRef]);
-  // The row may come into the page only with the scrolling to it.
+  // The row may only be rendered by scrolling to it.
   useLayoutEffect(giveFocus);
 
-  /** By what is drawn: the range is that of the frame before. */
+  /** Computed from the rendered rows: the range is that of the previous frame. */
   function isInSight(index: number): boolean {
     const feed = scrollRef.current?.getBoundingClientRect();
     const row = scrollRef.current
@@ -79,10 +79,10 @@ export function useFeedScroll({ scrollRef, total, startsAtEnd }: FeedScrollOptio
     virtualizer.scrollToEnd();
   };
 
-  /** Shows a message and gives it the focus; one that is near moves as little as it can. */
+  /** Shows a message and focuses it; `near` scrolls as little as possible. */
   function jumpTo(index: number, how: 'start' | 'center' | 'near' = 'start'): void {
     wantsFocus.current = index;
-    // At once: the next step begins here, however soon it comes.
+    // At once, because the next step begins here, however soon it comes.
     flushSync(() => {
       setIsFollowing(false);
       setFocused(index);
@@ -101,14 +101,14 @@ export function useFeedScroll({ scrollRef, total, startsAtEnd }: FeedScrollOptio
     jumpTo,
     toEnd,
     unseen: isFollowing ? 0 : total - seen,
-    /** The message with the focus where that is in sight, else the first that is. */
+    /** Returns the focused message if it is visible, else the first visible one. */
     current: () => (isInSight(focused) ? focused : (virtualizer.range?.startIndex ?? 0)),
     onScroll(): void {
       const element = scrollRef.current;
       if (element === null) return;
       const { scrollTop, scrollHeight, clientHeight } = element;
       const isNear = scrollHeight - clientHeight - scrollTop <= NEAR_END;
-      // Rows that turn out higher than thought move the end away, but not the reader from it.
+      // Rows that turn out taller than estimated move the end away although the user stays at it.
       const stays = scrollTop >= lastTop.current;
       lastTop.current = scrollTop;
       setIsFollowing((before) => isNear || (before && stays));

@@ -10,7 +10,7 @@ import { useLocale } from '../../app/hooks/useLocale.ts';
 import { allMessages } from './all-messages.ts';
 import { useWhen } from './SessionFacts.tsx';
 
-/** Writes all of a session as Markdown. Throws where that is too long for the clipboard. */
+/** Returns a function that writes a whole session as Markdown. It rejects if that is too long for the clipboard. */
 export function useSessionMarkdown(title: string, details: SessionDetails): () => Promise<string> {
   const app = useApp();
   const locale = useLocale();

@@ -15,7 +15,7 @@ interface ActiveSessionFactsProps {
   readonly session: Session;
 }
 
-/** Since when it runs, and when it will time out. */
+/** When the session started, and when it will time out. */
 export function ActiveSessionFacts({ workstream, session }: ActiveSessionFactsProps) {
   const app = useApp();
   const { t } = useTranslation();

@@ -15,7 +15,7 @@ interface ActiveSessionMessagesProps {
   readonly sentCount: number;
 }
 
-/** The newest message is at the bottom and stays in sight, unless one has scrolled up to read. */
+/** The messages of the running session. The newest stays visible at the bottom unless the user scrolls up. */
 export function ActiveSessionMessages({ session, sentCount }: ActiveSessionMessagesProps) {
   const app = useApp();
   const { t } = useTranslation();
@@ -61,7 +61,7 @@ export function ActiveSessionMessages({ session, sentCount }: ActiveSessionMessa
           ref={scrollRef}
           className="message-scroll"
           aria-label={t('session.messages')}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by key
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: scroll containers must be reachable by keyboard
           tabIndex={0}
           onScroll={onScroll}
         >

@@ -13,7 +13,7 @@ interface ComposerProps {
   readonly onSent: () => void;
 }
 
-/** The box to write a message. What was refused stays in it, with the reason beside it. */
+/** The message box. A refused message stays in it, with the reason beside it. */
 export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
   const app = useApp();
   const { t } = useTranslation();
@@ -38,7 +38,7 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
     if (!isBlank) void send();
   }
 
-  /** The next message need not wait until this one is on the disk. */
+  /** Does not block: the user can write the next message before this one is on disk. */
   async function send(): Promise<void> {
     setError(null);
     try {
@@ -53,7 +53,7 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
     const { key, shiftKey, ctrlKey, metaKey, nativeEvent } = event;
     if (key !== 'Enter' || shiftKey || nativeEvent.isComposing) return;
     if (ctrlKey || metaKey) {
-      // With nothing to send it starts or ends the session, as everywhere.
+      // With nothing to send, the shortcut starts or ends the session, as everywhere.
       if (isBlank) return;
       event.stopPropagation();
     }

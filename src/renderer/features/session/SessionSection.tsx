@@ -10,7 +10,7 @@ import { ActiveSessionMessages } from './ActiveSessionMessages.tsx';
 import { Composer } from './Composer.tsx';
 import './session.css';
 
-/** What runs now, and the box to write in, which is there before a session runs as well. */
+/** The running session, and the message box, which is there without a session, too. */
 export function SessionSection({ workstream }: { readonly workstream: WorkstreamOverview }) {
   const { t } = useTranslation();
   const session = workstream.activeSession;

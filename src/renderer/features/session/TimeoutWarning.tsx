@@ -11,11 +11,11 @@ import { useNow } from '../../ui/useNow.ts';
 
 interface TimeoutWarningProps {
   readonly warning: Warning;
-  /** What times out, where that is not plain to see. */
+  /** The title of the workstream, where it is not obvious. */
   readonly who?: ReactElement;
 }
 
-/** That a session is about to time out, and what can be done about it. */
+/** The warning that a session is about to time out, with ways to prevent it. */
 export function TimeoutWarning({ warning: { session, expiry }, who }: TimeoutWarningProps) {
   const app = useApp();
   const { t } = useTranslation();

@@ -7,11 +7,11 @@ interface TaskControls {
   readonly scrollRef: RefObject<HTMLElement | null>;
   readonly virtualizer: Virtualizer<HTMLElement, Element>;
   readonly count: number;
-  /** How many were added by the reader, who wants to see one's own. */
+  /** The number of items that the user added: their own ones are scrolled into view. */
   readonly ownCount: number;
 }
 
-/** Keeps the end of a growing list in sight until one scrolls up; returns what listens to that. */
+/** Keeps the end of a growing list visible until the user scrolls up. Returns the scroll listener. */
 export function useFollowEnd({
   scrollRef,
   virtualizer,
@@ -21,7 +21,7 @@ export function useFollowEnd({
   const place = useRef({ top: 0, isAtEnd: true });
   const isShown = count > 0;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a list that grows is what this follows
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when the list grows
   useLayoutEffect(() => {
     if (place.current.isAtEnd) virtualizer.scrollToEnd();
   }, [virtualizer, count]);
@@ -48,7 +48,7 @@ export function useFollowEnd({
     const { scrollTop, scrollHeight, clientHeight } = element;
     const { top, isAtEnd } = place.current;
     const isNear = scrollHeight - clientHeight - scrollTop <= NEAR_END;
-    // Rows that turn out higher than thought move the end away, but not the reader from it.
+    // Rows that turn out taller than estimated move the end away although the user stays at it.
     place.current = { top: scrollTop, isAtEnd: isNear || (isAtEnd && scrollTop >= top) };
   };
 }

@@ -8,7 +8,7 @@ import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useTask } from '../../app/hooks/useTask.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 
-/** Exports everything into an archive, and restores one after the user has seen what is in it. */
+/** Backs everything up to an archive, and restores one after the user has confirmed its contents. */
 export function BackupSection() {
   const app = useApp();
   const labelId = useId();
@@ -38,7 +38,7 @@ export function BackupSection() {
     });
 
   useEffect(() => {
-    // It comes after a dialog of the system: reading goes on at the question.
+    // Focused after the system's dialog, so that screen readers continue at the question.
     if (archive) question.current?.focus();
   }, [archive]);
 

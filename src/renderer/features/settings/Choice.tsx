@@ -4,15 +4,15 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 
 interface ChoiceProps<Value extends string> {
   readonly legend: string;
-  /** What is, which may not be what was asked for. */
+  /** The current value, which can differ from the requested one. */
   readonly value: Value;
   readonly labels: Readonly<Record<Value, string>>;
   readonly onChange: (value: Value) => Promise<unknown>;
-  /** What else there is to know. */
+  /** A note. */
   readonly children?: ReactNode;
 }
 
-/** One of a few, which is changed at once. */
+/** A setting with a few options that changes at once. */
 export function Choice<Value extends string>(props: ChoiceProps<Value>) {
   const { legend, value, labels, onChange, children } = props;
   const name = useId();

@@ -16,7 +16,7 @@ interface Minutes extends Limits {
   readonly save: Action<[]>;
 }
 
-/** A number of minutes that is typed, and saved when asked to. Until it is typed in, it shows `ms`. */
+/** A number of minutes that the user types and saves. Until it is edited, it shows `ms`. */
 export function useMinutes(
   ms: number,
   limits: Limits,

@@ -24,7 +24,7 @@ import { Switch } from './Switch.tsx';
 import './settings.css';
 
 interface SettingsDialogProps {
-  /** Which part of it is in sight first, if not the beginning. */
+  /** The section to scroll to at first, if not the beginning. */
   readonly section: SettingsSection | undefined;
 }
 
@@ -36,7 +36,7 @@ export function SettingsDialog({ section }: SettingsDialogProps) {
   return snapshot && <SettingsForm snapshot={snapshot} />;
 }
 
-/** What is switched applies at once, and shows what is; what is typed waits for Save. */
+/** Switches and choices apply at once and show the current value; typed values wait for Save. */
 function SettingsForm({
   snapshot: { settings, desktop, dataDir },
 }: {

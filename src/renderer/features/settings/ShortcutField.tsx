@@ -17,7 +17,7 @@ export function ShortcutField() {
   const isMac = desktop?.platform === 'darwin';
 
   function record(event: KeyboardEvent<HTMLInputElement>): void {
-    // By these one leaves the field, as everywhere.
+    // These leave the field, as everywhere.
     const isPlain = !(event.ctrlKey || event.metaKey || event.altKey);
     if (isPlain && ['Tab', 'Escape'].includes(event.key)) return;
     event.preventDefault();

@@ -4,15 +4,15 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 
 interface SwitchProps {
   readonly label: string;
-  /** What is, which may not be what was asked for. */
+  /** The current value, which can differ from the requested one. */
   readonly isOn: boolean;
   readonly onChange: (isOn: boolean) => Promise<unknown>;
   readonly isDisabled?: boolean;
-  /** What else there is to know. */
+  /** A note. */
   readonly children?: ReactNode;
 }
 
-/** Something that is on or off, and is switched at once. */
+/** A setting that is on or off and changes at once. */
 export function Switch({ label, isOn, onChange, isDisabled = false, children }: SwitchProps) {
   const noteId = useId();
   const change = useAction(onChange);

@@ -38,7 +38,7 @@ describe('acceleratorOf', () => {
     expect(acceleratorOf({ ...none, ...keys }, false)).toBeNull();
   });
 
-  it('has the Mac’s Command for its main modifier', () => {
+  it('uses Command as the main modifier on a Mac', () => {
     const keys = { ...none, key: 's', code: 'KeyS' };
     expect(acceleratorOf({ ...keys, ...meta }, true)).toBe('CommandOrControl+S');
     expect(acceleratorOf({ ...keys, ...ctrl }, true)).toBe('Control+S');
@@ -46,7 +46,7 @@ describe('acceleratorOf', () => {
 });
 
 describe('wordsOfAccelerator', () => {
-  it('says what stands on the keys', () => {
+  it('uses the names that are printed on the keys', () => {
     expect(wordsOfAccelerator('CommandOrControl+Alt+S', false, exampleSpeech())).toBe('Ctrl+Alt+S');
     expect(wordsOfAccelerator('CommandOrControl+Alt+S', true, exampleSpeech())).toBe('⌘ ⌥ S');
   });

@@ -1,11 +1,11 @@
-/** A shortcut as Electron writes it (`CommandOrControl+Alt+S`), out of keys pressed and as words. */
+/** A shortcut in Electron's format (`CommandOrControl+Alt+S`): from pressed keys, and as text. */
 
 import type { en } from '../../../shared/i18n/en/index.ts';
 import type { Locale } from '../../../shared/i18n/format.ts';
 
 type Keys = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
-/** Keys that are named otherwise than the browser does. */
+/** Keys whose names differ from the browser's. */
 const NAMED: Readonly<Record<string, string>> = {
   ArrowUp: 'Up',
   ArrowDown: 'Down',
@@ -23,8 +23,8 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 /**
- * The shortcut that was pressed; null while it is none: a modifier alone, or keys that write text
- * in other programs.
+ * Returns the shortcut that was pressed; null for a modifier alone and for keys that write text in other
+ * programs.
  */
 export function acceleratorOf(event: Keys, isMac: boolean): string | null {
   const key = keyOf(event);
@@ -43,7 +43,7 @@ export function acceleratorOf(event: Keys, isMac: boolean): string | null {
     .join('+');
 }
 
-/** With Alt or Shift, letters and digits write other characters: the place of the key tells. */
+/** With Alt or Shift, letters and digits write other characters, so the physical key counts. */
 function keyOf({ key, code }: Keys): string | null {
   if (/^[a-z0-9]$/i.test(key)) return key.toUpperCase();
   if (/^F([1-9]|1\d|2[0-4])$/.test(key)) return key;
@@ -72,7 +72,7 @@ const NAMES: Readonly<Record<string, keyof (typeof en)['keys']>> = {
 };
 const ARROWS: Readonly<Record<string, string>> = { Up: '↑', Down: '↓', Left: '←', Right: '→' };
 
-/** As it stands on the keys, such as `Ctrl+Alt+S`. */
+/** Returns a shortcut as it is printed on the keys, such as `Ctrl+Alt+S`. */
 export function wordsOfAccelerator(
   accelerator: string,
   isMac: boolean,

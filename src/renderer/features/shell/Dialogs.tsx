@@ -62,7 +62,7 @@ export function Dialogs() {
   }
 }
 
-/** For the workstream that it was opened for, whichever is shown by now. */
+/** For the workstream that it was opened for, even if another one is shown meanwhile. */
 function RenameDialog({ workstreamId }: { readonly workstreamId: string }) {
   const { t } = useTranslation();
   const app = useApp();

@@ -8,13 +8,13 @@ import { WidthHandle } from './WidthHandle.tsx';
 import './layout.css';
 
 const KEY = 'list-width';
-/** In units of the page's font, which is larger in a very wide window: so the list is there too. */
+/** In units of the page's font, which is larger in a very wide window, and the sidebar with it. */
 const WIDTH = { least: 13, usual: 17, most: 32 };
 
-/** What is in a panel scrolls by itself, below what stays. */
+/** The contents of a panel scroll by themselves, below their fixed headers. */
 const SCROLLS_WITHIN = { overflow: 'hidden' };
 
-/** The list beside what is shown, as wide as the user wants it; in a narrow window behind a button. */
+/** The sidebar and the page. The user can resize the sidebar; in a narrow window it is behind a button. */
 export function Layout({ children }: { readonly children: ReactNode }) {
   const isNarrow = useIsNarrow();
   const panelRef = usePanelRef();
@@ -34,7 +34,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
     if (size !== undefined) keepWidth(size.inPixels);
   }
 
-  // Only when the type grows: the panel begins as it is kept, and follows the user by itself.
+  // Only when the font size changes: the panel starts with the stored width and handles drags by itself.
   const drawnWith = useRef(unit);
   useEffect(() => {
     if (drawnWith.current === unit) return;
@@ -50,7 +50,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   return (
     <Group
       className="layout"
-      // As wide as the handle, at least, which is beside the edge.
+      // At least as wide as the handle beside the edge.
       resizeTargetMinimumSize={{ coarse: 24, fine: 12 }}
       onLayoutChanged={(_layout, { isUserInteraction }) => isUserInteraction && keepDragged()}
     >
@@ -85,12 +85,12 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** How wide the user wants the list, in units of the page's font. */
+/** The stored width of the sidebar, in units of the page's font. */
 function keptWidth(): number {
   return Number(localStorage.getItem(KEY)) || WIDTH.usual;
 }
 
-/** In pixels. The window may become a very wide one, or no longer be one. */
+/** Returns the size of the page's font in pixels. It changes with the width of the window. */
 function useFontSize(): number {
   return useSyncExternalStore(onResize, () =>
     Number.parseFloat(getComputedStyle(document.documentElement).fontSize),

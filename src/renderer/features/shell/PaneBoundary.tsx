@@ -12,7 +12,7 @@ interface PaneBoundaryState {
   readonly error: unknown;
 }
 
-/** A part of the window that fails says so in its place; the others go on. */
+/** Shows an error in place of a part of the window that failed; the other parts continue. */
 export class PaneBoundary extends Component<PaneBoundaryProps, PaneBoundaryState> {
   static override readonly contextType = AppContext;
   declare context: ContextType<typeof AppContext>;

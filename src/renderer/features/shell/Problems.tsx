@@ -5,10 +5,10 @@ import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 
-/** What the app has done for the user, rather than what it could not do. */
+/** Problems that report what the app did for the user, rather than a failure. */
 const INFORMATION: ReadonlySet<ProblemCode> = new Set(['HISTORY_REBUILT', 'RESTORE_FINISHED']);
 
-/** What went wrong where nobody waits for an answer: in the background, or in the page itself. */
+/** Problems without a request to answer: in the background, or in the page itself. */
 export function Problems() {
   const app = useApp();
   const { t } = useTranslation();

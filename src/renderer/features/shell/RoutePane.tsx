@@ -4,7 +4,7 @@ import { selectedWorkstream } from '../../app/state/app-state.ts';
 import { focusMain } from '../../ui/focus-main.ts';
 import { lazyWithPreload, type Preloadable } from '../../ui/lazy-with-preload.tsx';
 
-// Loaded when they are gone to, or when nobody waits: the window shows its first content without them.
+// Loaded when they are shown, or when the window is idle: the first content does not need them.
 const WorkstreamPane = lazyWithPreload(
   async () => (await import('../workstreams/WorkstreamPane.tsx')).WorkstreamPane,
   Opening,
@@ -26,7 +26,7 @@ const SessionPage = lazyWithPreload(async () => {
     import('../session-view/SessionPage.tsx'),
     import('../messages/MessageText.tsx'),
   ]);
-  // Its messages are not to be drawn twice.
+  // Otherwise, its messages would render twice.
   await FormattedText.load();
   return page.SessionPage;
 }, Opening);
@@ -39,7 +39,7 @@ export const PAGES: readonly Preloadable[] = [
   OverviewPage,
 ];
 
-/** What the window shows beside the sidebar. */
+/** The page of the current route. */
 export function RoutePane() {
   const route = useAppState((state) => state.route);
   const workstream = useAppState(selectedWorkstream);
@@ -62,7 +62,7 @@ function Opening() {
   useLayoutEffect(() => {
     const main = ref.current;
     return () => {
-      // What comes into its place gets the focus that it was given.
+      // The page that replaces it takes over its focus.
       if (main !== null && document.activeElement === main) queueMicrotask(focusMain);
     };
   }, []);

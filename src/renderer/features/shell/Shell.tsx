@@ -89,7 +89,7 @@ export function Shell() {
   );
 }
 
-/** By which screen readers pronounce it, and words are hyphenated and quoted. */
+/** Sets the language of the page, for pronunciation, hyphenation and quotes. */
 function useLanguageOfPage() {
   const { language } = useLocale();
   useEffect(() => {
@@ -97,7 +97,7 @@ function useLanguageOfPage() {
   }, [language]);
 }
 
-/** The tokens of the whole page follow it. */
+/** Sets the density, which the design tokens of the whole page depend on. */
 function useDensity() {
   const density = useAppState((state) => state.snapshot?.settings.density);
   useEffect(() => {
@@ -105,7 +105,7 @@ function useDensity() {
   }, [density]);
 }
 
-/** What is shown, and whether a session runs in it. */
+/** Sets the title: what is shown, and whether a session runs in it. */
 function useWindowTitle() {
   const { t } = useTranslation();
   const name = useAppState((state) => state.route?.name);

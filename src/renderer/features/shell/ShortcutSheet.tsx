@@ -5,7 +5,7 @@ import { useApp } from '../../app/context.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { focusMain } from '../../ui/focus-main.ts';
 
-/** All shortcuts at a glance. */
+/** The list of all shortcuts. */
 export function ShortcutSheet() {
   const { t } = useTranslation();
   const app = useApp();

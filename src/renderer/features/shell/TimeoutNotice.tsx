@@ -9,7 +9,7 @@ import { workstreamOf } from '../../app/state/app-state.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { useToday } from '../../ui/useNow.ts';
 
-/** Which sessions have timed out, until the user says what to make of them. */
+/** The sessions that have timed out, until the user has decided about them. */
 export function TimeoutNotice() {
   const app = useApp();
   const { t } = useTranslation();

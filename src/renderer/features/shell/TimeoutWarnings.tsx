@@ -5,7 +5,7 @@ import { useLocale } from '../../app/hooks/useLocale.ts';
 import { TimeoutWarning } from '../session/TimeoutWarning.tsx';
 import { useWarnings } from '../session/useWarnings.ts';
 
-/** Warns of sessions in workstreams that are not shown, and has every warning read out once. */
+/** Shows warnings about sessions in other workstreams, and announces every warning once. */
 export function TimeoutWarnings() {
   const app = useApp();
   const { t } = useTranslation();
@@ -15,7 +15,7 @@ export function TimeoutWarnings() {
   const announced = useRef<ReadonlySet<string>>(new Set());
 
   useEffect(() => {
-    // After activity a session times out at another time, and is warned of again.
+    // Activity postpones the timeout, which is then a new warning.
     const keyed = warnings.map((warning) => ({
       key: `${warning.session.id} ${warning.expiry}`,
       warning,

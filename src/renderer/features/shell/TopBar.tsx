@@ -5,7 +5,7 @@ import { RouteNav } from '../../app/components/RouteNav.tsx';
 import { useAppState } from '../../app/context.ts';
 import { Drawer } from '../../ui/Drawer.tsx';
 
-/** What stands above everything in a narrow window: the way to the list, and to the places. */
+/** The bar at the top of a narrow window, with the pages and a button that opens the sidebar. */
 export function TopBar({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
@@ -13,7 +13,7 @@ export function TopBar({ children }: { readonly children: ReactNode }) {
   const dialog = useAppState((state) => state.dialog);
   const shown = useRef(route);
 
-  // Whoever has chosen something wants to see it.
+  // After a choice, the user wants to see the page.
   useEffect(() => {
     if (route !== shown.current || dialog !== null) setIsOpen(false);
     shown.current = route;

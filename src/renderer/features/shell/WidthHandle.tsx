@@ -4,20 +4,20 @@ import { useTranslation } from 'react-i18next';
 const STEP_PX = 16;
 
 interface WidthHandleProps {
-  /** In pixels, all of them. */
+  /** All in pixels. */
   readonly least: number;
   readonly usual: number;
   readonly most: number;
   readonly onChange: (width: number) => void;
 }
 
-/** The edge of the list, for keys; the pointer drags the edge itself. A double click undoes both. */
+/** The edge of the sidebar, for keyboard users; the pointer drags the edge itself. A double-click resets it. */
 export function WidthHandle({ least, usual, most, onChange }: WidthHandleProps) {
   const { t } = useTranslation();
   const ref = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(usual);
 
-  // Followed here: the list itself is not drawn anew with every pixel.
+  // Tracked here, so that the sidebar does not render with every pixel.
   useEffect(() => {
     const list = ref.current?.parentElement;
     if (!list) return;
@@ -40,7 +40,7 @@ export function WidthHandle({ least, usual, most, onChange }: WidthHandleProps) 
   }
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a rule has no width that could be changed.
+    // biome-ignore lint/a11y/useSemanticElements: an hr has no value to change.
     <div
       ref={ref}
       className="width-handle"

@@ -3,7 +3,7 @@ import { useApp, useAppState } from '../../app/context.ts';
 import { addressOf, routeAt } from '../../app/routes.ts';
 import { focusMain } from '../../ui/focus-main.ts';
 
-/** Keeps the place in the page's address: a reload finds it again, and one can go back and forth. */
+/** Keeps the route in the page's address, for reloads and for going back and forward. */
 export function useAddress(): void {
   const app = useApp();
   const route = useAppState((state) => state.route);
@@ -14,7 +14,7 @@ export function useAddress(): void {
     if (before === address) return;
     if (before === '') history.replaceState(null, '', `#${address}`);
     else history.pushState(null, '', `#${address}`);
-    // What had the focus may have gone with the place before.
+    // The focused element may have disappeared with the previous page.
     focusMain();
   }, [route]);
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Preloadable } from '../../ui/lazy-with-preload.tsx';
 
-/** Loads what was left out of the first content, one after the other, while nobody waits for anything. */
+/** Loads the code that the first content did not need, one part after the other, while the window is idle. */
 export function usePreload(parts: readonly Preloadable[]): void {
   useEffect(() => {
     let idle = 0;
@@ -10,7 +10,7 @@ export function usePreload(parts: readonly Preloadable[]): void {
       const part = parts[index];
       if (!part || isStopped) return;
       const goOn = () => loadFrom(index + 1);
-      // What fails is asked for again, and told of, where it is shown.
+      // A failed part is loaded again when it is shown, and its error is shown there.
       idle = requestIdleCallback(() => void part.load().then(goOn, goOn));
     };
     loadFrom(0);

@@ -2,7 +2,7 @@ import { useApp } from '../../app/context.ts';
 import { useShortcut } from '../../app/shortcuts.ts';
 import { selectedWorkstream } from '../../app/state/app-state.ts';
 
-/** The shortcuts that work wherever one is in the window. */
+/** The shortcuts that work everywhere in the window. */
 export function useWindowShortcuts(): void {
   const app = useApp();
   useShortcut('palette', () => app.view.openDialog({ name: 'palette' }));

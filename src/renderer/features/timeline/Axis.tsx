@@ -7,25 +7,25 @@ import { HOUR_MS } from './view.ts';
 interface AxisProps {
   readonly days: readonly AxisDay[];
   readonly ticks: readonly Tick[];
-  /** Where the strip begins, in milliseconds since the epoch. */
+  /** The start of the strip, in milliseconds since the epoch. */
   readonly origin: number;
 }
 
 interface HeadingProps {
-  /** Whether there is little room for the name of a day. */
+  /** True if only short names of days fit. */
   readonly isNarrow: boolean;
-  /** The day that is told of beside the timeline, where it is one of several. */
+  /** The current day, if several are visible. */
   readonly told: DayKey | null;
 }
 
-/** Where something is on the strip, in hours. */
+/** Returns a position on the strip, in hours. */
 export function placeOn(origin: number, from: number, to?: number): CSSProperties {
   const at = (from - origin) / HOUR_MS;
   const long = to === undefined ? undefined : (to - from) / HOUR_MS;
   return { '--at': at, ...(long !== undefined && { '--long': long }) } as CSSProperties;
 }
 
-/** The days, and the hours that the clocks show. */
+/** The days and the wall-clock hours. */
 export const Axis = memo(function Axis(props: AxisProps & HeadingProps) {
   const { days, ticks, origin, isNarrow, told } = props;
   const { shortDay, longDay, onAxis } = useDayNames();
@@ -53,7 +53,7 @@ export const Axis = memo(function Axis(props: AxisProps & HeadingProps) {
   );
 });
 
-/** The same as lines, behind the lanes. */
+/** The same times as lines behind the lanes. */
 export const AxisLines = memo(function AxisLines({ days, ticks, origin }: AxisProps) {
   return (
     <div className="tl-lines" aria-hidden>

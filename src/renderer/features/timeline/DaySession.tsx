@@ -8,7 +8,7 @@ import { useLocale } from '../../app/hooks/useLocale.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
 
-/** A session in the list of a day; it leads to its page. */
+/** A session in the list of a day; a click opens its page. */
 export function DaySession({ session }: { readonly session: Session }) {
   const app = useApp();
   const { t } = useTranslation();

@@ -17,14 +17,14 @@ interface DaySessionsProps {
   readonly onDay: (day: DayKey) => void;
 }
 
-/** A day's sessions once more, one below the other: to be read, and to be met where bars are tiny. */
+/** The sessions of a day as a list: readable, and easy to hit when the bars are tiny. */
 export const DaySessions = memo(function DaySessions(props: DaySessionsProps) {
   const { day, today, sessions, onDay } = props;
   const { t } = useTranslation();
   const { formatNumber } = useLocale();
   const [showsAllOf, setShowsAllOf] = useState<DayKey | null>(null);
   const own = useMemo(() => {
-    // One that runs has not come to the days ahead.
+    // A running session has not reached future days.
     const to = Math.min(dayStart(day, 1), Date.now() + 1);
     return sessions
       .filter((each) => isWithin(each, { from: dayStart(day), to }))

@@ -15,7 +15,7 @@ interface DayTotalsProps {
   readonly sessions: readonly Session[];
 }
 
-/** What a day comes to. */
+/** The total of a day. */
 export const DayTotals = memo(function DayTotals({ day, today, sessions }: DayTotalsProps) {
   const { t } = useTranslation();
   const { formatMinutes } = useLocale();

@@ -13,7 +13,7 @@ interface EmptyDayProps {
   readonly onDay: (day: DayKey) => void;
 }
 
-/** A day without sessions, and the ways on from there. */
+/** A day without sessions, with suggestions what to do. */
 export function EmptyDay({ isToday, onDay }: EmptyDayProps) {
   const { t } = useTranslation();
   const app = useApp();

@@ -16,13 +16,13 @@ interface LaneRowProps {
   readonly drawn: TimeRange;
   readonly origin: number;
   readonly label: BarLabel;
-  /** How long it takes until there is room for words, in milliseconds. */
+  /** The shortest duration whose bar has space for a label, in milliseconds. */
   readonly roomFrom: number;
-  /** Which of its sessions the Tab key leads to, if one. */
+  /** The session that the Tab key leads to, if it is in this lane. */
   readonly tabStopId: string | null;
 }
 
-/** A workstream's sessions, one after the other. */
+/** The sessions of a workstream as a row of bars. */
 export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
   const { workstream, sessions, drawn, origin, label, roomFrom, tabStopId } = props;
   const { id, title } = workstream;
@@ -30,7 +30,7 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
   const { select } = useApp().router;
   const ref = useRef<HTMLDivElement>(null);
   const isNear = useIsNear(ref);
-  // The one that the focus may be on stays, wherever one has scrolled to.
+  // The one that may have the focus stays, wherever the user has scrolled to.
   const shown = sessions.filter(
     (each) => each.id === tabStopId || (isNear && isWithin(each, drawn)),
   );
@@ -40,7 +40,7 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
         <button
           type="button"
           className="tl-title"
-          // The keyboard has the list of workstreams for that.
+          // Keyboard users have the sidebar for that.
           tabIndex={-1}
           aria-label={t('timeline.openWorkstream', { title })}
           title={t('timeline.openWorkstream', { title })}
@@ -71,7 +71,7 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
   );
 });
 
-/** One that runs may become so. */
+/** A running session may become that long. */
 function isLong(session: Session, ms: number): boolean {
   return (
     session.status === 'active' ||

@@ -4,7 +4,7 @@ import type { TimeRange } from '../../app/state/timeline.ts';
 import { useThisMinute } from '../../ui/useNow.ts';
 import { placeOn } from './Axis.tsx';
 
-/** Where it is now. */
+/** The line of the present moment. */
 export function NowLine({ strip }: { readonly strip: TimeRange }) {
   const { t } = useTranslation();
   const { formatClock } = useLocale();

@@ -12,13 +12,13 @@ interface SessionBarProps {
   readonly label: BarLabel;
   readonly origin: number;
   readonly isTabStop: boolean;
-  /** Whether there may be room for words. */
+  /** True if the label may fit. */
   readonly hasRoom: boolean;
-  /** How far one that runs has come, in milliseconds since the epoch. */
+  /** The current end of a running session, in milliseconds since the epoch. */
   readonly now?: number;
 }
 
-/** A session as a bar: what it was idle in the end is hatched. */
+/** A session as a bar. Its idle tail is hatched. */
 export const SessionBar = memo(function SessionBar(props: SessionBarProps) {
   const { session, title, label, origin, isTabStop, hasRoom, now = 0 } = props;
   const { from, to } = messageRangeOf(session, now);
@@ -49,7 +49,7 @@ export const SessionBar = memo(function SessionBar(props: SessionBarProps) {
   );
 });
 
-/** The one that runs: it alone is drawn anew with every second. */
+/** The bar of a running session: the only one that is rendered every second. */
 export function RunningBar(props: Omit<SessionBarProps, 'now'>) {
   return <SessionBar {...props} now={useNow()} />;
 }

@@ -21,7 +21,7 @@ interface SessionDetailsProps {
   readonly onLeave: () => void;
 }
 
-/** What there is to know of a session, beside its bar. */
+/** The details of a session, beside its bar. */
 export function SessionDetails({ id, session, detailsRef, onLeave }: SessionDetailsProps) {
   const { t } = useTranslation();
   const { formatClock, formatDuration, formatNumber, formatTimes } = useLocale();
@@ -33,7 +33,7 @@ export function SessionDetails({ id, session, detailsRef, onLeave }: SessionDeta
   const idle = idleTailOf(session);
   const summary = translateSummary(session.summary, { t }, session.messageCount);
 
-  // After every change: the bar may have moved, or the words be others.
+  // After every change: the bar may have moved, or the text changed.
   useLayoutEffect(() => {
     const bar = document.querySelector(`.tl-bar[data-session="${session.id}"]`);
     if (bar && detailsRef.current) positionBeside(detailsRef.current, bar);

@@ -15,10 +15,10 @@ import type { Viewport } from './useTimelineView.ts';
 import { HOUR_MS, isAtEdge, overscan, quantizedSpan, scrollWindow, tellsOfOne } from './view.ts';
 import './timeline.css';
 
-/** What words need of a bar at least, in pixels. */
+/** The least width of a bar with a label, in pixels. */
 const ROOM_OF_WORDS = 30;
 
-/** The days as a strip that one scrolls along, with a lane for each workstream. */
+/** The days as a horizontally scrolling strip, with a lane for each workstream. */
 export function TimelineGrid({
   viewport,
   lanes,

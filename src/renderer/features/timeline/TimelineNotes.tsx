@@ -4,7 +4,7 @@ import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 
-/** What is missing of the weeks in sight. */
+/** Errors and gaps in the visible weeks. */
 export function TimelineNotes({ weeks }: { readonly weeks: readonly DayKey[] }) {
   const { t } = useTranslation();
   const app = useApp();

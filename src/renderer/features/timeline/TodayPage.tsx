@@ -17,7 +17,7 @@ import { WeekTotals } from './WeekTotals.tsx';
 import '../workstreams/pane.css';
 import './today.css';
 
-/** When what was worked on: the days as they went by, and what they come to. */
+/** The timeline of a day or several, with their sessions and totals. */
 export function TodayPage() {
   const { formatDay, languageTag } = useLocale();
   const names = useDayNamesOf(languageTag);
@@ -60,7 +60,7 @@ export function TodayPage() {
   );
 }
 
-/** Goes to a day; always the same function, as what uses it need not be drawn for that. */
+/** Returns a stable function that shows a day, so that its users do not render again. */
 function useToDay(viewport: Viewport): (day: DayKey) => void {
   const latest = useRef(viewport);
   useEffect(() => {

@@ -5,7 +5,7 @@ import { timelineControls } from './controls.ts';
 import type { Viewport } from './useTimelineView.ts';
 import { ZOOMS } from './view.ts';
 
-/** The other days, and how much of them is in sight. */
+/** Navigation to other days, and the zoom. */
 export function Toolbar({ viewport }: { readonly viewport: Viewport }) {
   const { t } = useTranslation();
   const { today } = viewport;
@@ -92,7 +92,7 @@ export function Toolbar({ viewport }: { readonly viewport: Viewport }) {
   );
 }
 
-/** While it is typed, a field is empty or has years such as 0002. */
+/** False while a date is being typed: the field is empty or has years such as 0002. */
 function isDayUntil(value: string, today: string): boolean {
   return value >= '1900-01-01' && value <= today;
 }

@@ -17,7 +17,7 @@ interface WeekTotalsProps {
   readonly onDay: (day: DayKey) => void;
 }
 
-/** What the week of a day comes to, day by day, and beside the week before. */
+/** The total of a day's week, day by day and compared with the week before. */
 export const WeekTotals = memo(function WeekTotals(props: WeekTotalsProps) {
   const { day, firstDay, sessions, onDay } = props;
   const { t } = useTranslation();

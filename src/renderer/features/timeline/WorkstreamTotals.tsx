@@ -8,7 +8,7 @@ import type { Totals } from './totals.ts';
 
 const MOST = 8;
 
-/** What was worked on, the most first, each as a part of the most. */
+/** Time by workstream, the longest first, with bars relative to the longest. */
 export function WorkstreamTotals({ totals }: { readonly totals: Totals }) {
   const { formatMinutes, formatNumber } = useLocale();
   const workstreams = useAppState(({ snapshot }) => snapshot?.workstreams) ?? [];

@@ -4,7 +4,7 @@ import { daysIn, stepFor, ticksOf } from './axis.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
-/** The lines of a day as the clocks show them; those without room for that in brackets. */
+/** The lines of a day as wall-clock times; unlabelled ones in brackets. */
 function linesOf(zone: string, day: string, stepMinutes: number): string {
   vi.stubEnv('TZ', zone);
   const days = daysIn({ from: dayStart(day), to: dayStart(day, 1) });
@@ -26,7 +26,7 @@ describe('the axis', () => {
     expect(linesOf('Europe/Berlin', '2026-01-29', 5).split(' ')).toHaveLength(24 * 12 - 1);
   });
 
-  it('leaves out an hour that the clocks skip, and has two of one that they show twice', () => {
+  it('leaves out a skipped hour, and has two lines for a repeated one', () => {
     expect(linesOf('Europe/Berlin', '2026-03-29', 60)).toMatch(/^01:00 03:00 04:00/);
     expect(linesOf('Europe/Berlin', '2026-10-25', 60)).toMatch(/^01:00 02:00 02:00 03:00/);
     expect(linesOf('America/New_York', '2026-03-08', 60)).toMatch(/^01:00 03:00 04:00/);
@@ -34,7 +34,7 @@ describe('the axis', () => {
     expect(linesOf('Australia/Lord_Howe', '2026-10-04', 30)).toMatch(/^00:30 01:00 01:30 02:30/);
   });
 
-  it('writes no time where it would lie upon the one before', () => {
+  it('leaves out a label that would overlap the one before', () => {
     expect(linesOf('Europe/Berlin', '2026-03-29', 180)).toBe(
       '(03:00) 06:00 09:00 12:00 15:00 18:00 21:00',
     );
@@ -52,7 +52,7 @@ describe('the axis', () => {
     expect(stepFor(hour, { hours: 50, minutes: 75 })).toBe(step),
   );
 
-  it('has each day in full that a stretch of time has a part in', () => {
+  it('covers each day of a range in full', () => {
     vi.stubEnv('TZ', 'Europe/Berlin');
     const noon = dayStart('2026-10-25') + 12 * 3_600_000;
     const days = daysIn({ from: noon, to: noon + 24 * 3_600_000 });

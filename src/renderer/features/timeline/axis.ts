@@ -3,11 +3,11 @@ import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayOf, dayStart } from '../../../shared/time/local-days.ts';
 import type { TimeRange } from '../../app/state/timeline.ts';
 
-/** A line of the axis, at a round time on the clocks. */
+/** A line of the axis, at a round wall-clock time. */
 export interface Tick {
   /** In milliseconds since the epoch. */
   readonly at: number;
-  /** Whether there is room to write the time beside it. */
+  /** True if the time fits beside it. */
   readonly isLabelled: boolean;
 }
 
@@ -17,20 +17,20 @@ export interface AxisDay extends TimeRange {
 
 const STEPS_MINUTES = [5, 10, 15, 30, 60, 120, 180, 360, 720, 1440];
 
-/** How wide a time is at most where it is written, in pixels: of whole hours, and with minutes. */
+/** The width of the widest label, in pixels: for whole hours, and with minutes. */
 export interface AxisRoom {
   readonly hours: number;
   readonly minutes: number;
 }
 
-/** The least minutes between two lines so that there is room for what is written beside them. */
+/** Returns the smallest step, in minutes, at which the labels fit. */
 export function stepFor(pixelsOfHour: number, room: AxisRoom): number {
   const fits = (step: number) =>
     (step / 60) * pixelsOfHour >= (step < 60 ? room.minutes : room.hours);
   return STEPS_MINUTES.find(fits) ?? 1440;
 }
 
-/** The local days that a stretch of time has a part in, each from its beginning to its end. */
+/** Returns the local days that overlap a range, each from its beginning to its end. */
 export function daysIn({ from, to }: TimeRange): readonly AxisDay[] {
   const days: AxisDay[] = [];
   for (let start = dayStart(dayOf(from)); start < to; ) {
@@ -43,9 +43,9 @@ export function daysIn({ from, to }: TimeRange): readonly AxisDay[] {
 }
 
 /**
- * The lines between the beginnings of the days (which have their own): at the hours that the clocks
- * show, with real time between them. An hour that the clocks skip has none, one that they show twice
- * has two. Where that brings two closer together, only the first has its time beside it.
+ * Returns the lines between the beginnings of the days, at wall-clock hours spaced in real time. An hour
+ * that the clocks skip has no line, a repeated one has two. Of lines that are too close together, only
+ * the first is labelled.
  */
 export function ticksOf(days: readonly AxisDay[], stepMinutes: number): readonly Tick[] {
   const walk = Math.min(stepMinutes, 30) * MINUTE_MS;

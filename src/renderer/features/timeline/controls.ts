@@ -17,12 +17,12 @@ const FACTOR = 1.5;
 
 export type TimelineControls = ReturnType<typeof timelineControls>;
 
-/** Where the buttons and the keys lead from what is in sight. */
+/** Returns the actions of the toolbar and the keys for a view. */
 export function timelineControls({ view, today, firstDay, limit, setView }: Viewport) {
   const zoom = zoomOf(view);
   const now = Date.now();
   const isLast = zoom === 'week' ? endOf(view) >= limit : view.day >= today;
-  /** What one zooms in on: now, or the middle of the day, where those are in sight. */
+  // Zooming is centred on now, or on the middle of the day, if that is visible.
   const wanted = view.day === today ? now : middleOf(viewOfDay(view.day));
   const centre = wanted >= view.from && wanted <= endOf(view) ? wanted : middleOf(view);
   const look = (at: number) =>
@@ -33,7 +33,7 @@ export function timelineControls({ view, today, firstDay, limit, setView }: View
     );
   return {
     zoom,
-    /** Nothing comes after it. */
+    /** True on the last page. */
     isLast,
     toToday: () => look(now),
     toDay: (day: DayKey) => look(middleOf(viewOfDay(day))),
@@ -46,7 +46,7 @@ export function timelineControls({ view, today, firstDay, limit, setView }: View
   };
 }
 
-/** Takes the step of a key; false where it has none. */
+/** Performs the action of a key. Returns false if it has none. */
 export function controlByKey(key: string, steps: TimelineControls): boolean {
   switch (key) {
     case 'PageUp':
@@ -59,7 +59,7 @@ export function controlByKey(key: string, steps: TimelineControls): boolean {
       steps.toToday();
       return true;
     case '+':
-    // The same key without Shift, where it needs that.
+    // The same key without Shift, on layouts that need Shift for the plus.
     case '=':
       steps.zoomIn();
       return true;

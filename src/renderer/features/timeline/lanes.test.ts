@@ -32,16 +32,16 @@ const inSight = { from: ms('07:00'), to: ms('13:00') };
 const all = { from: ms('00:00'), to: ms('23:00') };
 
 describe('the lanes', () => {
-  const idsIn = (stretch: typeof all) =>
-    lanesOf(workstreams, byWorkstream(sessions), stretch).map(({ workstream }) => workstream.id);
+  const idsIn = (range: typeof all) =>
+    lanesOf(workstreams, byWorkstream(sessions), range).map(({ workstream }) => workstream.id);
 
-  it('are of what was worked on, in the order in which it was made, scratch last', () => {
+  it('are those with sessions, in the order of creation, scratch last', () => {
     expect(idsIn(all)).toEqual(['a', 'b', 'c', 'scratch']);
     expect(idsIn(inSight)).toEqual(['a', 'b', 'scratch']);
     expect(idsIn({ from: ms('12:30'), to: ms('13:00') })).toEqual(['scratch']);
   });
 
-  it('are of favourites first, then as the user has put them', () => {
+  it('begin with the favourites, then follow the manual order', () => {
     const placed = workstreams.map((each) => ({
       ...each,
       isFavourite: each.id === 'c',
@@ -51,13 +51,13 @@ describe('the lanes', () => {
     expect(lanes.map(({ workstream }) => workstream.id)).toEqual(['c', 'b', 'a', 'scratch']);
   });
 
-  it('have their sessions in the order of their starts', () => {
+  it('sort their sessions by the starts', () => {
     const [lane] = lanesOf(workstreams, byWorkstream(sessions), all);
     expect(lane?.sessions.map(({ id }) => id)).toEqual(['a 08:00', 'a 11:00']);
   });
 });
 
-it('many lanes are of the days in sight alone', () => {
+it('many lanes are limited to the visible days', () => {
   const many = Array.from({ length: 11 }, (_, index) => exampleWorkstream({ id: `w${index}` }));
   const [first, second] = [session('w0', '08:00', '09:00'), session('w1', '10:00', '11:00')];
   const week = (count: number) =>
@@ -78,13 +78,13 @@ describe('an arrow key', () => {
     return start && neighbourOf(start, key, lanes, inSight, ms('13:00'))?.id;
   };
 
-  it('leads along a lane, as far as there are sessions', () => {
+  it('moves along a lane up to its last session', () => {
     expect(from('a 08:00', 'ArrowRight')).toBe('a 11:00');
     expect(from('a 11:00', 'ArrowLeft')).toBe('a 08:00');
     expect(from('a 11:00', 'ArrowRight')).toBeUndefined();
   });
 
-  it('leads up and down to the nearest in sight, past lanes that have none there', () => {
+  it('moves up and down to the nearest visible session, skipping lanes without one', () => {
     expect(from('b 09:00', 'ArrowUp')).toBe('a 08:00');
     expect(from('b 09:00', 'ArrowDown')).toBe('scratch 09:30');
     expect(from('scratch 09:30', 'ArrowUp')).toBe('b 09:00');
@@ -93,7 +93,7 @@ describe('an arrow key', () => {
   });
 });
 
-it('what runs goes on until now', () => {
+it('a running session lasts until now', () => {
   expect(messageRangeOf(session('a', '08:00', null), ms('09:00'))).toEqual({
     from: ms('08:00'),
     to: ms('09:00'),

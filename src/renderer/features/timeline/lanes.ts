@@ -1,19 +1,19 @@
 import { SCRATCH_ID, type Session, type WorkstreamOverview } from '../../../shared/model/model.ts';
 import { isWithin, type TimeRange } from '../../app/state/timeline.ts';
 
-/** A workstream, and its sessions in the order of their starts. */
+/** A workstream with its sessions, sorted by their starts. */
 export interface Lane {
   readonly workstream: WorkstreamOverview;
   readonly sessions: readonly Session[];
 }
 
-/** From when to when a session is, with its idle time; one that runs goes on until `now`. */
+/** The range of a session including its idle time; a running one lasts until `now`. */
 export function messageRangeOf({ startedAt, endedAt }: Session, now: number): TimeRange {
   const from = Date.parse(startedAt);
   return { from, to: endedAt === null ? Math.max(from, now) : Date.parse(endedAt) };
 }
 
-/** Sessions by their workstreams, each in the order of its starts. */
+/** Groups sessions by workstream, each group sorted by the starts. */
 export function byWorkstream(
   sessions: readonly Session[],
 ): ReadonlyMap<string, readonly Session[]> {
@@ -23,18 +23,18 @@ export function byWorkstream(
 }
 
 /**
- * A lane for every workstream that has a session in the stretch, in an order that stays while one
- * looks: favourites first, then as the user has put them, else as they were made; scratch last.
+ * Returns a lane for every workstream with a session in the range. The order does not change while the
+ * user looks: favourites first, then the manual order, else the order of creation; scratch last.
  */
 export function lanesOf(
   workstreams: readonly WorkstreamOverview[],
   sessions: ReadonlyMap<string, readonly Session[]>,
-  stretch: TimeRange,
+  range: TimeRange,
 ): readonly Lane[] {
   return workstreams
     .flatMap((workstream): Lane[] => {
       const own = sessions.get(workstream.id) ?? [];
-      return own.some((each) => isWithin(each, stretch)) ? [{ workstream, sessions: own }] : [];
+      return own.some((each) => isWithin(each, range)) ? [{ workstream, sessions: own }] : [];
     })
     .sort((a, b) => byPlace(a.workstream, b.workstream));
 }
@@ -47,10 +47,10 @@ function byPlace(a: WorkstreamOverview, b: WorkstreamOverview): number {
   return a.createdAt < b.createdAt || (a.createdAt === b.createdAt && a.id < b.id) ? -1 : 1;
 }
 
-/** As many lanes as one can look over; more of them would be empty for the most part. */
+/** The most lanes that are easy to survey; with more, most would be empty. */
 const MANY = 10;
 
-/** Those of the weeks in sight, which stay while one scrolls; where they are many, of its days alone. */
+/** Returns the lanes of the visible weeks, so that scrolling keeps them; if they are many, of the visible days. */
 export function lanesInSight(
   workstreams: readonly WorkstreamOverview[],
   sessions: ReadonlyMap<string, readonly Session[]>,
@@ -61,7 +61,7 @@ export function lanesInSight(
   return lanes.length > MANY ? lanesOf(workstreams, sessions, days) : lanes;
 }
 
-/** Where an arrow key leads from a session: along its lane, or to the nearest one above or below. */
+/** Returns the session to which an arrow key leads: along the lane, or to the nearest one above or below. */
 export function neighbourOf(
   session: Session,
   key: string,
@@ -86,7 +86,7 @@ export function neighbourOf(
   }
 }
 
-/** The session of the first lane with any in sight whose middle is the nearest. */
+/** Returns the session with the nearest middle, of the first lane that has visible ones. */
 function nearest(
   session: Session,
   lanes: readonly Lane[],

@@ -1,7 +1,7 @@
 const GAP = 4;
 const EDGE = 8;
 
-/** Shows a popover below what is in sight of an element, above it where there is no room. */
+/** Positions a popover below the visible part of an element, or above it if there is no space. */
 export function positionBeside(popover: HTMLElement, element: Element): void {
   if (!popover.matches(':popover-open')) popover.showPopover();
   const bar = element.getBoundingClientRect();

@@ -18,7 +18,7 @@ afterEach(() => vi.unstubAllEnvs());
 describe('totals', () => {
   const day = { from: at('2026-01-29T00:00'), to: at('2026-01-30T00:00') };
 
-  it('are of each workstream, the most first', () => {
+  it('are by workstream, the longest first', () => {
     const sessions = [
       session('2026-01-29T09:00', '2026-01-29T10:00'),
       session('2026-01-29T11:00', '2026-01-29T14:00', { workstreamId: 'two' }),
@@ -33,12 +33,12 @@ describe('totals', () => {
     });
   });
 
-  it('have of a session across midnight what was on the day', () => {
+  it('include only the day’s part of a session across midnight', () => {
     const night = session('2026-01-28T22:00', '2026-01-29T01:00');
     expect(totalsOf([night], day, day.to).ms).toBe(HOUR_MS);
   });
 
-  it('do not count what a session was idle before it timed out', () => {
+  it('exclude the idle time before a timeout', () => {
     const lastActivityAt = instant('2026-01-29T09:20');
     const timedOut = session('2026-01-29T09:00', '2026-01-29T09:50', {
       status: 'timed_out',
@@ -47,7 +47,7 @@ describe('totals', () => {
     expect(totalsOf([timedOut], day, day.to).ms).toBe(HOUR_MS / 3);
   });
 
-  it('count one that runs until now', () => {
+  it('count a running session until now', () => {
     const running = session('2026-01-29T09:00', '2026-01-29T09:00', {
       status: 'active',
       endedAt: null,
@@ -74,7 +74,7 @@ describe('the days of a week', () => {
 });
 
 describe('the week before', () => {
-  it('is compared as far as this one has come', () => {
+  it('is compared up to the same moment as this week', () => {
     vi.stubEnv('TZ', 'Europe/Berlin');
     const now = at('2026-01-29T15:30');
     expect(weekBefore('2026-01-26', now)).toEqual({
@@ -84,7 +84,7 @@ describe('the week before', () => {
     });
   });
 
-  it('is compared as a whole to a week that is over', () => {
+  it('is compared as a whole with a past week', () => {
     expect(weekBefore('2026-01-19', at('2026-01-29T15:30'))).toEqual({
       from: dayStart('2026-01-12'),
       to: dayStart('2026-01-19'),

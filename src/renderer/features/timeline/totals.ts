@@ -4,24 +4,24 @@ import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayAfter, dayOf, dayStart, splitByDay } from '../../../shared/time/local-days.ts';
 import type { TimeRange } from '../../app/state/timeline.ts';
 
-/** What was worked within a stretch of time, in milliseconds. */
+/** The time worked within a range, in milliseconds. */
 export interface Totals {
   readonly ms: number;
-  /** Of each workstream that was worked on, the most first. */
+  /** By workstream, the longest first. */
   readonly workstreams: readonly { readonly id: string; readonly ms: number }[];
 }
 
-/** When a session was worked on: up to now while it runs, without what it was idle in the end. */
+/** Returns the active part of a session within a range: up to now while it runs, without its idle tail. */
 function workedIn(session: Session, { from, to }: TimeRange, now: number): TimeRange {
   const end = session.status === 'active' ? now : Date.parse(activeUntil(session));
   return { from: Math.max(from, Date.parse(session.startedAt)), to: Math.min(to, end) };
 }
 
-export function totalsOf(sessions: readonly Session[], stretch: TimeRange, now: number): Totals {
+export function totalsOf(sessions: readonly Session[], range: TimeRange, now: number): Totals {
   const byId = new Map<string, number>();
   let sum = 0;
   for (const session of sessions) {
-    const { from, to } = workedIn(session, stretch, now);
+    const { from, to } = workedIn(session, range, now);
     if (to <= from) continue;
     byId.set(session.workstreamId, (byId.get(session.workstreamId) ?? 0) + to - from);
     sum += to - from;
@@ -30,22 +30,22 @@ export function totalsOf(sessions: readonly Session[], stretch: TimeRange, now: 
   return { ms: sum, workstreams };
 }
 
-/** What was worked on each of the seven days of a week, in milliseconds. */
+/** Returns the time worked on each of the seven days of a week, in milliseconds. */
 export function daysOfWeek(
   sessions: readonly Session[],
   week: DayKey,
   now: number,
 ): readonly { readonly day: DayKey; readonly ms: number }[] {
   const days = new Map(Array.from({ length: 7 }, (_, index) => [dayAfter(week, index), 0]));
-  const stretch = { from: dayStart(week), to: dayStart(week, 7) };
+  const range = { from: dayStart(week), to: dayStart(week, 7) };
   for (const session of sessions) {
-    const { from, to } = workedIn(session, stretch, now);
+    const { from, to } = workedIn(session, range, now);
     for (const { day, ms } of splitByDay(from, to)) days.set(day, (days.get(day) ?? 0) + ms);
   }
   return [...days].map(([day, ms]) => ({ day, ms }));
 }
 
-/** The week before, no further than to the moment that it is now where this week is not over. */
+/** Returns the week before; if this week is not over, only up to the same moment of it. */
 export function weekBefore(week: DayKey, now: number): TimeRange & { readonly isInPart: boolean } {
   const before = dayAfter(week, -7);
   const [from, end] = [dayStart(before), dayStart(week)];

@@ -19,8 +19,8 @@ import type { Viewport } from './useTimelineView.ts';
 import { endOf, scrollIntoView } from './view.ts';
 
 /**
- * What one can do with the bars, by mouse and by keyboard: see what there is to know of them, open
- * them, and go from one to the next. The Tab key leads to one of them.
+ * The mouse and keyboard interactions of the bars: showing details, opening, moving between them. The
+ * Tab key leads to one bar.
  */
 export function useBarInteractions(
   scrollerRef: RefObject<HTMLElement | null>,
@@ -52,7 +52,7 @@ export function useBarInteractions(
       bar?.focus({ preventScroll: true });
       bar?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     }
-    // What had the focus may be gone: deleted, or of a week that is out of sight.
+    // The focused bar may have been removed: deleted, or in a week that was dropped.
     if (focusedRef.current?.isConnected === false && document.activeElement === document.body) {
       scroller?.focus({ preventScroll: true });
     }
@@ -83,7 +83,7 @@ export function useBarInteractions(
         const session = sessionAt(event.target);
         const next = session && neighbourOf(session, event.key, lanes, inSight, Date.now());
         if (next) focus(next);
-        // At the end of a lane nothing scrolls away either.
+        // At the end of a lane, an arrow key must not scroll.
         else if (
           !controlByKey(event.key, timelineControls(viewport)) &&
           !(session && event.key.startsWith('Arrow'))
@@ -118,7 +118,7 @@ export function useBarInteractions(
   };
 }
 
-/** The latest session in sight. */
+/** Returns the latest visible session. */
 function lastWithin(
   lanes: readonly Lane[],
   inSight: { readonly from: number; readonly to: number },

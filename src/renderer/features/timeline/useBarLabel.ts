@@ -7,14 +7,14 @@ import { dayOf } from '../../../shared/time/local-days.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useDayNames } from './useDayNames.ts';
 
-/** What is written on a bar, and what a screen reader says of it. */
+/** The visible label of a bar, and the one for screen readers. */
 export interface BarLabel {
   length(session: Session, now: number): string;
   summary(session: Session): string | null;
   label(session: Session, title: string, now: number): string;
 }
 
-/** Once for all bars, of which there may be many. */
+/** Returns a function, so that many bars share its preparation. */
 export function useBarLabel(): BarLabel {
   const { t } = useTranslation();
   const { formatClock, formatDuration } = useLocale();

@@ -3,7 +3,7 @@ import { type DayKey, startOfDay } from '../../../shared/time/day-key.ts';
 
 export type DayNames = ReturnType<typeof createDayNames>;
 
-/** Days and times for where there is little room, as a locale writes them. */
+/** Short forms of days and times in the language of the window. */
 function createDayNames(locale: string) {
   const format = (options: Intl.DateTimeFormatOptions) => {
     const made = new Intl.DateTimeFormat(locale, options);
@@ -18,7 +18,7 @@ function createDayNames(locale: string) {
     /** `9 AM`, `09:00`: a time on the axis. */
     onAxis: (at: number) =>
       isOf12 && new Date(at).getMinutes() === 0 ? hour.format(at) : clock.format(at),
-    /** How much room that needs, in pixels. */
+    /** The width of that, in pixels. */
     axisRoom: { hours: 52, minutes: isOf12 ? 72 : 52 },
     /** `Mon 23` */
     shortDay: (day: DayKey) => `${weekday(day).replace('.', '')} ${startOfDay(day).getDate()}`,
@@ -31,7 +31,7 @@ function createDayNames(locale: string) {
   };
 }
 
-/** The names for all that is below: to make them takes too long to do it for every bar. */
+/** Provides the names to all children: creating the formatters for every bar takes too long. */
 export const DayNamesContext = createContext<DayNames | null>(null);
 
 export function useDayNamesOf(locale: string): DayNames {

@@ -3,14 +3,13 @@ import type { TimeRange } from '../../app/state/timeline.ts';
 import type { Viewport } from './useTimelineView.ts';
 import { HOUR_MS, movedTo, zoomedBy } from './view.ts';
 
-/** How much a turn of the wheel zooms, for each pixel that it would scroll. */
+/** The zoom per pixel of wheel scrolling. */
 const ZOOM_OF_PIXEL = 0.002;
 const MOST_PIXELS = 200;
 
 /**
- * Keeps the scroll position and the view the same, whichever of the two has moved. The wheel zooms
- * with Ctrl (which is also what a pinch is told as) and scrolls through time over the axis; what is
- * empty can be dragged.
+ * Keeps the scroll position and the view in sync, in both directions. The wheel zooms with Ctrl (which
+ * is also how a pinch arrives) and scrolls through time over the axis; empty areas can be dragged.
  */
 export function useScrolling(
   scrollerRef: RefObject<HTMLElement | null>,
@@ -23,7 +22,7 @@ export function useScrolling(
     const scroller = scrollerRef.current;
     if (scroller === null || hour === 0) return;
     const left = ((view.from - strip.from) / HOUR_MS) * hour;
-    // What it was set to is told back in whole pixels.
+    // Browsers report `scrollLeft` rounded to whole pixels.
     if (Math.abs(scroller.scrollLeft - left) >= 1) scroller.scrollLeft = left;
   }, [scrollerRef, view, strip, hour]);
 
@@ -56,7 +55,7 @@ export function useScrolling(
     const onScroll = () => scrolled(scroller);
     const onWheel = (event: WheelEvent) => wheeled(event, scroller);
     scroller.addEventListener('scroll', onScroll);
-    // React's own would be passive, and could not keep the page from zooming.
+    // React's listeners are passive, and could not keep the page from zooming.
     scroller.addEventListener('wheel', onWheel, { passive: false });
     const stopDragging = followDrag(scroller);
     return () => {
@@ -67,7 +66,7 @@ export function useScrolling(
   }, [scrollerRef]);
 }
 
-/** Scrolls along with a mouse that has grasped what is empty; a touch scrolls by itself. */
+/** Scrolls while the mouse drags an empty area; touch scrolls by itself. */
 function followDrag(scroller: HTMLElement): () => void {
   function onDown(event: PointerEvent): void {
     const isEmpty = event.target instanceof Element && !event.target.closest('button');

@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
-/** How wide the part is in which time is drawn, in pixels: beside the heads of the lanes. */
+/** Returns the width of the time area beside the lane heads, in pixels. */
 export function useStripWidth(
   scrollerRef: RefObject<HTMLElement | null>,
   headRef: RefObject<HTMLElement | null>,

@@ -8,19 +8,19 @@ import { rangeOfWeek, type TimeRange } from '../../app/state/timeline.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { endOf, viewOfDay, weeksIn, withinReach } from './view.ts';
 
-/** What the timeline shows, and how far it reaches. */
+/** The visible part of the timeline, and its limits. */
 export interface Viewport {
   readonly view: View;
-  /** The first days of the weeks in sight. */
+  /** The first days of the visible weeks. */
   readonly weeks: readonly DayKey[];
   readonly today: DayKey;
   readonly firstDay: number;
-  /** The end of the week that it is now, in milliseconds since the epoch: nothing is recorded ahead. */
+  /** The end of the current week, in milliseconds since the epoch: nothing is recorded after it. */
   readonly limit: number;
   readonly setView: (view: View) => void;
 }
 
-/** Where one has scrolled to, else the day that the place asks for, else today. */
+/** Returns where the user has scrolled to, else the day of the route, else today. */
 export function useTimelineView(): Viewport {
   const app = useApp();
   const today = useToday();
@@ -34,14 +34,14 @@ export function useTimelineView(): Viewport {
   return { view, weeks, today, firstDay, limit, setView: app.timeline.setView };
 }
 
-/** Reads the weeks in sight, then those beside them: whoever scrolls on finds them there. */
+/** Loads the visible weeks, then those around them, so that they are there when the user scrolls on. */
 export function useWeeksAround({ weeks, view, firstDay, limit }: Viewport): TimeRange {
   const app = useApp();
   const first = weeks[0] ?? weekOf(view.day, firstDay);
   const last = weeks.at(-1) ?? first;
   useEffect(() => {
     const inSight = weeksIn({ from: dayStart(first), to: dayStart(last, 7) }, firstDay);
-    // What is told of a week is compared to the one before.
+    // A week is compared with the one before.
     const beside = [dayAfter(first, -7), dayAfter(last, 7), dayAfter(first, -14)];
     app.timeline.showWeeks([...inSight, ...beside.filter((week) => dayStart(week) < limit)]);
   }, [app, first, last, firstDay, limit]);

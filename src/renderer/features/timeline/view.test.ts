@@ -41,7 +41,7 @@ describe('a view of a day', () => {
     expect(zoomOf(view)).toBe('day');
   });
 
-  it('is turned to the days beside it, across both changes of the clocks', () => {
+  it('is paged to the days before and after, across both clock changes', () => {
     zone('Europe/Berlin');
     for (const day of ['2026-03-28', '2026-03-29', '2026-10-24', '2026-10-25']) {
       const next = paged(viewOfDay(day), 1, MONDAY);
@@ -53,7 +53,7 @@ describe('a view of a day', () => {
 });
 
 describe('zooming', () => {
-  it('knows each of its steps, around an instant', () => {
+  it('has each level around an instant', () => {
     zone('Europe/Berlin');
     for (const zoom of ZOOMS) {
       const view = viewAt(zoom, at('2026-10-25T12:00'), MONDAY);
@@ -66,7 +66,7 @@ describe('zooming', () => {
     expect(told(viewAt('week', at('2026-10-25T12:00'), 7).from)).toBe('Sun Oct 25 2026 00:00');
   });
 
-  it('leaves the instant under the pointer where it is, between an hour and a week', () => {
+  it('keeps the instant under the pointer in place, between an hour and a week', () => {
     const factor = fc.double({ min: 0.1, max: 10, noNaN: true });
     fc.assert(
       fc.property(factor, fc.double({ min: 0, max: 1, noNaN: true }), (by, where) => {
@@ -82,8 +82,8 @@ describe('zooming', () => {
   });
 });
 
-describe('the day that is told of', () => {
-  it('is the one in the middle where one is in sight, else it stays while it is in sight', () => {
+describe('the day of a view', () => {
+  it('is the middle day of a short view, and stays the same while visible in a long one', () => {
     const day = viewOfDay('2026-01-29');
     expect(movedTo(day.from + 11 * HOUR_MS, day.span, day.day).day).toBe('2026-01-29');
     expect(movedTo(day.from + 13 * HOUR_MS, day.span, day.day).day).toBe('2026-01-30');
@@ -93,20 +93,20 @@ describe('the day that is told of', () => {
     expect(movedTo(week.from + 48 * HOUR_MS, week.span, week.day).day).toBe('2026-01-31');
   });
 
-  it('is one week on where a week is turned', () => {
+  it('moves by a week when a week is paged', () => {
     const week = viewAt('week', at('2026-01-27T12:00'), MONDAY);
     expect(paged(week, 1, MONDAY)).toMatchObject({ day: '2026-02-03' });
     expect(told(paged(week, -1, MONDAY).from)).toBe('Mon Jan 19 2026 00:00');
   });
 });
 
-it('nothing beyond the end of this week is shown', () => {
+it('no view ends after the current week', () => {
   const limit = dayStart('2026-02-02');
   expect(endOf(withinReach(viewOfDay('2026-03-05'), limit))).toBe(limit);
   expect(withinReach(viewOfDay('2026-02-01'), limit)).toEqual(viewOfDay('2026-02-01'));
 });
 
-it('the days in sight leave out one of which there is but an edge', () => {
+it('the visible days exclude one of which only an edge is visible', () => {
   const { from, span, day } = viewOfDay('2026-01-29');
   const one = { from, to: from + span };
   expect(daysOf(movedTo(from - HOUR_MS, span, day))).toEqual(one);
@@ -114,11 +114,11 @@ it('the days in sight leave out one of which there is but an edge', () => {
   expect(daysOf(movedTo(from + 2 * HOUR_MS, span, day))).toEqual({ from, to: from + 2 * span });
 });
 
-describe('revealing a session', () => {
+describe('scrolling a session into view', () => {
   const view = viewOfDay('2026-01-29');
   const hour = (of: number) => view.from + of * HOUR_MS;
 
-  it('moves nothing that need not be moved', () => {
+  it('moves nothing if it is visible already', () => {
     expect(scrollIntoView(view, { from: hour(3), to: hour(4) })).toBe(view);
     expect(scrollIntoView(view, { from: hour(3), to: hour(40) })).toBe(view);
   });
@@ -136,22 +136,22 @@ describe('revealing a session', () => {
   });
 });
 
-describe('what is drawn', () => {
-  it('has all that is in sight and more, and changes seldom while one scrolls', () => {
+describe('the drawn range', () => {
+  it('contains the view with a margin, and rarely changes during scrolling', () => {
     const drawn = new Set<string>();
     for (let minutes = 0; minutes < 24 * 60; minutes += 1) {
       const { from, span, day } = viewOfDay('2026-01-29');
       const view = movedTo(from + minutes * 60_000, span, day);
-      const stretch = overscan(view);
-      expect(stretch.from).toBeLessThan(view.from);
-      expect(stretch.to).toBeGreaterThan(endOf(view));
-      expect(stretch.to - stretch.from).toBeLessThan(3 * span);
-      drawn.add(JSON.stringify(stretch));
+      const range = overscan(view);
+      expect(range.from).toBeLessThan(view.from);
+      expect(range.to).toBeGreaterThan(endOf(view));
+      expect(range.to - range.from).toBeLessThan(3 * span);
+      drawn.add(JSON.stringify(range));
     }
     expect(drawn.size).toBeLessThanOrEqual(3);
   });
 
-  it('lies on a strip that is made anew before its end is reached', () => {
+  it('lies in a scroll window that is moved before its end is reached', () => {
     const limit = dayStart('2026-02-02');
     const view = viewAt('week', at('2026-01-29T12:00'), MONDAY);
     const strip = scrollWindow(view, MONDAY, limit);
@@ -165,10 +165,10 @@ describe('what is drawn', () => {
     expect(isAtEdge(late, past, limit)).toBe(true);
   });
 
-  it('is read by whole weeks', () => {
+  it('is read in whole weeks', () => {
     zone('Europe/Berlin');
-    const stretch = { from: at('2026-10-24T12:00'), to: at('2026-10-26T12:00') };
-    expect(weeksIn(stretch, MONDAY)).toEqual(['2026-10-19', '2026-10-26']);
+    const range = { from: at('2026-10-24T12:00'), to: at('2026-10-26T12:00') };
+    expect(weeksIn(range, MONDAY)).toEqual(['2026-10-19', '2026-10-26']);
     expect(weeksIn(viewStretch('2026-10-25'), MONDAY)).toEqual(['2026-10-19']);
   });
 

@@ -11,7 +11,7 @@ import { EmojiField } from './EmojiField.tsx';
 import { TagsField } from './TagsField.tsx';
 import './appearance.css';
 
-/** Asks what a workstream looks like: its title, colour, emoji and tags. */
+/** Asks for the title, colour, emoji and tags of a workstream. */
 export function AppearanceDialog({ workstreamId }: { readonly workstreamId: string }) {
   const workstream = useAppState((state) => workstreamOf(state, workstreamId));
   return workstream && <AppearanceForm workstream={workstream} />;

@@ -4,12 +4,12 @@ import { COLOURS, type Colour, workstreamColour } from '../../../shared/model/co
 
 interface ColourFieldProps {
   readonly workstreamId: string;
-  /** Null for the one that comes by itself. */
+  /** Null for the automatic colour. */
   readonly value: Colour | null;
   readonly onChange: (colour: Colour | null) => void;
 }
 
-/** A swatch for each colour, and its name in words for the chosen one. */
+/** A swatch for each colour, and the name of the chosen one. */
 export function ColourField({ workstreamId, value, onChange }: ColourFieldProps) {
   const { t } = useTranslation();
   const name = useId();

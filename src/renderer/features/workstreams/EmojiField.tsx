@@ -10,12 +10,12 @@ const SUGGESTIONS = [
 ];
 
 interface EmojiFieldProps {
-  /** What is chosen or typed; empty for none. */
+  /** The chosen or typed emoji; empty for none. */
   readonly value: string;
   readonly onChange: (emoji: string) => void;
 }
 
-/** Some emoji to choose from, and a field for any other. */
+/** A choice of emoji, and a field for any other. */
 export function EmojiField({ value, onChange }: EmojiFieldProps) {
   const { t } = useTranslation();
   const name = useId();

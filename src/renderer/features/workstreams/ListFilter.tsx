@@ -5,10 +5,10 @@ import { useApp, useAppState } from '../../app/context.ts';
 import { isFiltered } from '../../app/state/sidebar-list.ts';
 import '../../ui/search-field.css';
 
-/** From so many workstreams on it is quicker to type than to look. */
+/** From this many workstreams on, typing is quicker than looking. */
 const MANY = 13;
 
-/** Which workstreams the list shows: by what one types, and by the tags that were chosen. */
+/** The filter of the list: a text, and the chosen tags. */
 export function ListFilter({ hasMatches }: { readonly hasMatches: boolean }) {
   const { t } = useTranslation();
   const app = useApp();

@@ -14,7 +14,7 @@ import {
   MenuSeparator,
 } from '../../ui/Menu.tsx';
 
-/** How the list is sorted, and which tags it is about. */
+/** The sort order of the list, and its tag filter. */
 export function ListOptions() {
   const { t, i18n } = useTranslation();
   const app = useApp();

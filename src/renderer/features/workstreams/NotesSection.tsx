@@ -9,7 +9,7 @@ import { MessageText } from '../messages/MessageText.tsx';
 import '../messages/message.css';
 import './notes.css';
 
-/** The notes about a workstream: formatted text, and in its place what was typed while it is edited. */
+/** The notes of a workstream: formatted, or their source while they are edited. */
 export function NotesSection({ workstream }: { readonly workstream: WorkstreamOverview }) {
   const { t } = useTranslation();
   const app = useApp();
@@ -21,12 +21,12 @@ export function NotesSection({ workstream }: { readonly workstream: WorkstreamOv
   const editRef = useRef<HTMLButtonElement>(null);
   const wasEdited = useRef(false);
 
-  // Whatever has changed of the workstream, it may have been its notes.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: this is what changes
+  // Any change to the workstream can be one to its notes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs after each change
   useEffect(() => void app.notes.read(id), [app, id, hasNotes, updatedAt]);
 
   useEffect(() => {
-    // A timer of a page that nobody sees may come late.
+    // Timers of a hidden page can be late.
     const save = () => void app.notes.save(id);
     document.addEventListener('visibilitychange', save);
     return () => {
@@ -37,7 +37,7 @@ export function NotesSection({ workstream }: { readonly workstream: WorkstreamOv
 
   useEffect(() => {
     if (isEdited) fieldRef.current?.focus();
-    // By the keyboard, the field goes from under the focus.
+    // Leaving the field by keyboard removes the focused element.
     else if (wasEdited.current && document.activeElement === document.body)
       editRef.current?.focus();
     wasEdited.current = isEdited;
@@ -67,7 +67,7 @@ export function NotesSection({ workstream }: { readonly workstream: WorkstreamOv
           dir="auto"
           aria-label={t('workstreams.notes.label')}
           placeholder={t('workstreams.notes.placeholder')}
-          // What is not known yet is not to be replaced.
+          // Notes that are not loaded yet must not be overwritten.
           readOnly={notes?.saved == null}
           value={text}
           onChange={(event) => app.notes.write(id, event.target.value)}
@@ -76,7 +76,7 @@ export function NotesSection({ workstream }: { readonly workstream: WorkstreamOv
           }}
           onBlur={(event) => {
             void app.notes.save(id);
-            // It keeps the focus while another window has the keyboard.
+            // The field keeps the focus while another window is active.
             if (document.activeElement !== event.currentTarget) setIsEdited(false);
           }}
         />

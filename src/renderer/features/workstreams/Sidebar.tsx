@@ -13,7 +13,7 @@ import { useSidebarList } from './useSidebarList.ts';
 import { WorkstreamGroup } from './WorkstreamGroup.tsx';
 import './sidebar.css';
 
-/** All workstreams, the places that are about all of them, and what else belongs to the list. */
+/** The sidebar: the pages about all workstreams, and the list of workstreams. */
 export function Sidebar({ children }: { readonly children?: ReactNode }) {
   const { t } = useTranslation();
   const app = useApp();
@@ -23,13 +23,13 @@ export function Sidebar({ children }: { readonly children?: ReactNode }) {
   const { groups, showsArchived, visible } = useSidebarList();
   const { favourites, active, paused, archived } = groups;
 
-  // What is selected is not to be hidden by the fold; one can fold it again.
+  // The selected workstream must not be hidden at first; the user can still collapse the group.
   const selectedArchivedId = archived.find(({ id }) => id === selectedId)?.id;
   useEffect(() => {
     if (selectedArchivedId !== undefined) app.sidebar.change({ showsArchived: true });
   }, [app, selectedArchivedId]);
 
-  // One stop for the Tab key, whichever is selected; from there on the arrow keys.
+  // A single tab stop, on the selected workstream; the arrow keys move from there.
   const tabStopId = visible.some(({ id }) => id === selectedId) ? selectedId : visible[0]?.id;
   const list = { selectedId: showsWorkstream ? selectedId : '', tabStopId };
 
@@ -38,7 +38,7 @@ export function Sidebar({ children }: { readonly children?: ReactNode }) {
       className="sidebar"
       aria-label={t('workstreams.heading')}
       onKeyDown={(event) => {
-        // While one is carried, the keys move that one.
+        // During a keyboard drag, the keys move the dragged workstream.
         const isCarrying = event.currentTarget.querySelector('[data-dragging="true"]') !== null;
         if (!isCarrying) moveFocusByArrow(event, '.workstream-item');
       }}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
 import { WorkstreamItem } from './WorkstreamItem.tsx';
 
-/** The id of what says how it is done by keys. */
+/** The id of the instructions for keyboard users. */
 export const HOW_TO_MOVE = 'how-to-move';
 
 interface SortableItemProps {
@@ -14,7 +14,7 @@ interface SortableItemProps {
   readonly isTabStop: boolean;
 }
 
-/** A workstream in the list, in the place where it is while one is dragged. */
+/** A workstream in the list, at its current position during a drag. */
 export const SortableItem = memo(function SortableItem(props: SortableItemProps) {
   const { t } = useTranslation();
   const { attributes, listeners, setNodeRef, transform, transition, isDragging } = useSortable({

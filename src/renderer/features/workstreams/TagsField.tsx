@@ -9,12 +9,12 @@ import { allTags } from '../../app/state/sidebar-list.ts';
 interface TagsFieldProps {
   readonly value: readonly string[];
   readonly onChange: (tags: readonly string[]) => void;
-  /** The one that is being written. */
+  /** The tag that is being typed. */
   readonly draft: string;
   readonly onDraft: (draft: string) => void;
 }
 
-/** Tags as they are written, one after the other; those that others have are offered. */
+/** A field for tags that suggests the tags of other workstreams. */
 export function TagsField({ value, onChange, draft, onDraft }: TagsFieldProps) {
   const { t, i18n } = useTranslation();
   const [hintId, listId] = [useId(), useId()];
@@ -25,7 +25,7 @@ export function TagsField({ value, onChange, draft, onDraft }: TagsFieldProps) {
     return allTags(workstreams ?? [], i18n.language).filter((tag) => !own.has(tagKey(tag)));
   }, [workstreams, value, i18n.language]);
 
-  /** What ends with a comma is a tag, which is also how several are pasted. */
+  /** A comma ends a tag, so that several can be pasted at once. */
   function write(text: string): void {
     const parts = text.split(',');
     const rest = parts.pop() ?? '';

@@ -12,7 +12,7 @@ import { minutesOf, msOfMinutes } from '../../ui/minutes.ts';
 
 const MAX_MINUTES = MAX_IDLE_THRESHOLD_MS / MINUTE_MS;
 
-/** Asks how long a workstream's sessions may be idle: as long as everywhere, or their own time. */
+/** Asks for the idle threshold of a workstream: the general one, or its own. */
 export function ThresholdDialog({ workstreamId }: { readonly workstreamId: string }) {
   const { t } = useTranslation();
   const app = useApp();
@@ -24,7 +24,7 @@ export function ThresholdDialog({ workstreamId }: { readonly workstreamId: strin
   const [isOwn, setIsOwn] = useState(own !== null);
   const [minutes, setMinutes] = useState(minutesOf(own ?? general));
   const save = useAction(async () => {
-    // One that is no whole minutes is kept as long as nobody writes another.
+    // A threshold that is not in whole minutes is kept unless the user types another.
     if (isOwn && own !== null && minutes === minutesOf(own)) return;
     const idleThresholdMs = isOwn ? msOfMinutes(minutes, 1, MAX_MINUTES) : null;
     await app.client.updateWorkstream({ workstreamId, idleThresholdMs });

@@ -12,7 +12,7 @@ interface TitleDialogProps {
   readonly onConfirm: (title: string) => Promise<unknown>;
 }
 
-/** Asks for the title of a new workstream, or another one for one that is there. */
+/** Asks for the title of a new workstream, or a new title for an existing one. */
 export function TitleDialog({ heading, confirm, title = '', onConfirm }: TitleDialogProps) {
   const { t } = useTranslation();
   const { closeDialog } = useApp().view;

@@ -5,7 +5,7 @@ import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { WorkstreamTags } from './WorkstreamTags.tsx';
 
-/** What is below the title: its state, when something last happened, and its tags. */
+/** The line below the title: state, last activity and tags. */
 export function WorkstreamFacts({ workstream }: { readonly workstream: WorkstreamOverview }) {
   const { t } = useTranslation();
   const today = useToday();

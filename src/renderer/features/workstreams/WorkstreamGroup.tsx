@@ -9,14 +9,14 @@ import { WorkstreamItem } from './WorkstreamItem.tsx';
 interface WorkstreamGroupProps {
   readonly label: string;
   readonly hidesLabel?: boolean;
-  /** Whether its order can be changed. */
+  /** True if it can be sorted manually. */
   readonly isSortable?: boolean;
   readonly workstreams: readonly WorkstreamOverview[];
   readonly selectedId: string;
   readonly tabStopId: string | undefined;
 }
 
-/** Some of the list; what is dragged stays within the group. */
+/** A group of the list. A dragged workstream stays within its group. */
 export function WorkstreamGroup(props: WorkstreamGroupProps) {
   const { label, hidesLabel = false, isSortable = true, workstreams } = props;
   const labelId = useId();

@@ -30,8 +30,8 @@ export function WorkstreamHeader({ workstream }: { readonly workstream: Workstre
     command.dismiss();
     favour.dismiss();
   });
-  // A refusal is about what was; it goes when that has changed.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what changes
+  // An error no longer applies once the state has changed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when these change
   useEffect(() => dismissErrors(), [activeSession?.id, state]);
   useShortcut('toggleSession', () => canToggle && void toggle.run());
 
@@ -65,7 +65,7 @@ export function WorkstreamHeader({ workstream }: { readonly workstream: Workstre
             className={`button large ${activeSession ? '' : 'primary'}`}
             title={`${toggleLabel} (${keysOf('toggleSession', { t })})`}
             aria-disabled={toggle.pending}
-            // The second click of a double one is not meant for what the first made of the button.
+            // Ignore the second click of a double-click: the button has toggled by then.
             onClick={({ detail }) => detail < 2 && void toggle.run()}
           >
             {activeSession ? (

@@ -13,13 +13,13 @@ interface WorkstreamItemProps {
   readonly workstream: WorkstreamOverview;
   readonly isSelected: boolean;
   readonly isTabStop: boolean;
-  /** By which it is dragged, and what is said of that. */
+  /** For dragging, and for screen readers. */
   readonly listeners?: DraggableSyntheticListeners;
   readonly roleDescription?: string;
   readonly describedBy?: string;
 }
 
-// All of the list is asked again while one is dragged; most of it stays as it is.
+// Memoized, because a drag renders the whole list again, of which most stays the same.
 export const WorkstreamItem = memo(function WorkstreamItem(props: WorkstreamItemProps) {
   const { t } = useTranslation();
   const { id, title, state, isFavourite, lastActivityAt, activeSession } = props.workstream;

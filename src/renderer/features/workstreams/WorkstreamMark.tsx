@@ -4,7 +4,7 @@ import './mark.css';
 
 type Marked = Pick<WorkstreamOverview, 'id' | 'colour' | 'emoji'>;
 
-/** What a workstream is known by at a glance: its emoji, or a dot in its colour. */
+/** The mark of a workstream: its emoji, or a dot in its colour. */
 export function WorkstreamMark({ workstream }: { readonly workstream: Marked }) {
   return (
     <span

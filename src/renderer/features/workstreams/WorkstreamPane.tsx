@@ -9,10 +9,10 @@ import { NotesSection } from './NotesSection.tsx';
 import { WorkstreamHeader } from './WorkstreamHeader.tsx';
 import './pane.css';
 
-/** One workstream: what runs now, and below it what was. It scrolls as a whole. */
+/** A workstream: the running session, and the history below it. It scrolls as a whole. */
 export function WorkstreamPane({ workstream }: { readonly workstream: WorkstreamOverview }) {
   const scrollRef = useRef<HTMLElement>(null);
-  // Who is new is told what to begin with, and nothing beside it.
+  // A new user sees how to begin, and nothing else.
   const isNew = useAppState(isFirstStart);
   return (
     <main className="pane in-colour" data-colour={workstreamColour(workstream)} ref={scrollRef}>

@@ -3,7 +3,7 @@ import type { WorkstreamOverview } from '../../../shared/model/model.ts';
 import { tagKey } from '../../../shared/model/tags.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 
-/** Its tags, each of which has the list show only the workstreams that have it too, or all again. */
+/** The tags of a workstream. A click on one filters the list by it, or removes that filter. */
 export function WorkstreamTags({ tags }: Pick<WorkstreamOverview, 'tags'>) {
   const { t } = useTranslation();
   const app = useApp();

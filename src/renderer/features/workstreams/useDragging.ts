@@ -15,21 +15,21 @@ import { useTranslation } from 'react-i18next';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
 import { useApp } from '../../app/context.ts';
 
-// The same objects each time: others would have every item of the list made anew.
+// Constant objects: new ones would render every item of the list again.
 /** Pixels. */
 const MOUSE = { activationConstraint: { distance: 6 } };
-/** Milliseconds and pixels: what is shorter is a tap, and what goes further scrolls. */
+/** Milliseconds and pixels: a shorter touch is a tap, and a longer movement scrolls. */
 const TOUCH = { activationConstraint: { delay: 250, tolerance: 8 } };
 const KEYBOARD = {
   coordinateGetter: sortableKeyboardCoordinates,
-  // Enter opens a workstream, as it does elsewhere.
+  // Enter opens a workstream, as elsewhere.
   keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter', 'Tab'] },
 };
 
 const upAndDownOnly: Modifier = ({ transform }) => ({ ...transform, x: 0 });
 const MODIFIERS = [upAndDownOnly];
 
-/** How workstreams are dragged, by mouse, touch and keys, and what is said of it meanwhile. */
+/** Returns the props for dragging workstreams by mouse, touch and keyboard, with announcements. */
 export function useDragging(workstreams: readonly WorkstreamOverview[]): DndContextProps {
   const { t } = useTranslation();
   const app = useApp();
@@ -39,7 +39,7 @@ export function useDragging(workstreams: readonly WorkstreamOverview[]): DndCont
     useSensor(KeyboardSensor, KEYBOARD),
   );
   const at = useRef<UniqueIdentifier | null>(null);
-  // The window has one place for what is read out. The library's own goes nowhere.
+  // The window has one live region for announcements. The library's own is kept out of the page.
   const [nowhere] = useState(() => document.createElement('div'));
 
   function say(what: 'picked' | 'over' | 'dropped' | 'cancelled', id: UniqueIdentifier, at = id) {
@@ -67,7 +67,7 @@ export function useDragging(workstreams: readonly WorkstreamOverview[]): DndCont
       say('picked', active.id);
     },
     onDragOver: ({ active, over }) => {
-      // It is over its own place to begin with.
+      // At first, it is over its own position.
       if (over === null || over.id === at.current) return;
       at.current = over.id;
       say('over', active.id, over.id);

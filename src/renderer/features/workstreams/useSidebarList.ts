@@ -10,13 +10,13 @@ const NONE: readonly WorkstreamOverview[] = [];
 
 export interface Listed {
   readonly groups: WorkstreamGroups;
-  /** Whether the archived are to be seen: what is looked for may be among them. */
+  /** True if the archived are visible: a filter also shows matches among them. */
   readonly showsArchived: boolean;
-  /** What is to be seen, from the top to the bottom. */
+  /** The visible workstreams, from top to bottom. */
   readonly visible: readonly WorkstreamOverview[];
 }
 
-/** The workstreams as the list shows them. */
+/** Returns the workstreams as the sidebar shows them. */
 export function useSidebarList(): Listed {
   const { i18n } = useTranslation();
   const workstreams = useAppState((state) => state.snapshot?.workstreams) ?? NONE;
@@ -34,7 +34,7 @@ export function useSidebarList(): Listed {
   }, [workstreams, sidebar, i18n.language]);
 }
 
-/** From one workstream to the next by keys, whether the list is in sight or not. */
+/** Handles the keys for the previous and next workstream, even if the sidebar is hidden. */
 export function useStepping(): void {
   const app = useApp();
   const { visible } = useSidebarList();
