@@ -6,8 +6,13 @@ import { lockDown } from '../security/lock-down.ts';
 import { logProcessEnds } from './child-process-monitor.ts';
 
 /** Sets up what applies to all windows. Must be called before the first window opens. */
-export function setUpApp(parts: { pageFolder: string; origin: string; log: Log }): void {
-  logProcessEnds(parts.log);
-  lockDown(app, session.defaultSession, parts.origin);
-  if (parts.origin === ORIGIN) serveOwnPage(parts.pageFolder);
+export function setUpApp(deps: {
+  readonly pageFolder: string;
+  readonly origin: string;
+  readonly log: Log;
+}): void {
+  const { pageFolder, origin, log } = deps;
+  logProcessEnds(log);
+  lockDown(app, session.defaultSession, origin);
+  if (origin === ORIGIN) serveOwnPage(pageFolder);
 }

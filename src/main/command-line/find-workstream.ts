@@ -25,9 +25,9 @@ export function findWorkstream<Known extends Named>(
     const same = beginning.filter(({ title }) => comparable(title) === wanted);
     const [found, ...others] = same.length > 0 ? same : beginning;
     if (found && others.length === 0) return found;
-    if (found) throw refusal('severalCalled', [found, ...others]);
+    if (found) throw lookupError('severalCalled', [found, ...others]);
   }
-  throw refusal('noneCalled', open);
+  throw lookupError('noneCalled', open);
 }
 
 function comparable(title: string): string {
@@ -39,7 +39,7 @@ export function candidateLine({ id, title }: Pick<Workstream, 'id' | 'title'>): 
   return `\n  ${plainTitle(title)} (${id})`;
 }
 
-function refusal(why: 'noneCalled' | 'severalCalled', known: readonly Named[]): AppError {
+function lookupError(why: 'noneCalled' | 'severalCalled', known: readonly Named[]): AppError {
   const named = known.slice(0, MOST_CANDIDATES).map(candidateLine);
   const count = known.length - named.length;
   return new AppError('WORKSTREAM_NOT_FOUND', ({ t }) => {

@@ -16,7 +16,7 @@ interface System {
   };
 }
 
-interface Running {
+interface RunningSession {
   readonly id: string;
   readonly title: string;
   readonly session: Session;
@@ -42,13 +42,13 @@ export function runCommand(command: Command, system: System, clock: Clock, local
   return statusLines(listRunning(system), clock.now(), locale);
 }
 
-function listRunning({ workstreams }: System): Running[] {
+function listRunning({ workstreams }: System): RunningSession[] {
   return workstreams
     .listWorkstreams()
     .flatMap(({ id, title, activeSession: session }) => (session ? [{ id, title, session }] : []));
 }
 
-function onlyRunning(system: System): Running {
+function onlyRunning(system: System): RunningSession {
   system.sessions.timeoutCheck();
   const [running, ...others] = listRunning(system);
   if (!running) {
@@ -59,7 +59,7 @@ function onlyRunning(system: System): Running {
   throw new AppError('INVALID_INPUT', ({ t }) => t('commandLine.sayWhich', { candidates }));
 }
 
-function runningIn(target: string, { workstreams }: System): Running {
+function runningIn(target: string, { workstreams }: System): RunningSession {
   const { id, title, activeSession } = findWorkstream(target, workstreams.listWorkstreams());
   if (activeSession) return { id, title, session: activeSession };
   throw new AppError('SESSION_NOT_ACTIVE', ({ t }) =>
