@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
  * Does work that creates a file or a folder, and removes it if the work fails or the process exits
  * before the end. Throws what the work throws.
  */
-export async function unlessItFails<Value>(
+export async function cleanUpOnFailure<Value>(
   path: string,
   work: () => Promise<Value>,
 ): Promise<Value> {

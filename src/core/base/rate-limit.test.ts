@@ -16,7 +16,7 @@ it('allows three within any minute, and more as earlier ones expire', () => {
     false,
     false,
   ]);
-  // What was refused does not count.
+  // A rejected call does not count.
   expect([at(60_000), at(60_001), at(70_000), at(80_000), at(80_001)]).toEqual([
     true,
     false,

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { refusalOf, temporaryFolder } from '../../../tests/support/test-workspace.ts';
 import { syncFolder } from './sync-folder.ts';
 
-// The kernel lets nobody sync these folders, as some shares do with all of theirs.
+// The kernel rejects syncing these folders, as some network shares do with all of theirs.
 const UNSYNCABLE = '/proc/self';
 
 it.skipIf(!existsSync(UNSYNCABLE))('a folder on a share that cannot sync is not an error', () => {

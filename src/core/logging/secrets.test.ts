@@ -14,7 +14,7 @@ import { pageErrorLog } from './page-errors.ts';
 
 const SECRET = 'Zyzzyva';
 
-/** The whole of the requests, logging as the app does. */
+/** All requests with their real handlers, logging as in the app. */
 function serve() {
   const workspace = openTestWorkspace();
   const { dataDir, clock } = workspace;
@@ -98,7 +98,7 @@ it('no request logs anything that a user wrote, whether the database works or no
   await callAll();
   close();
   await callAll();
-  // That this is about lines that are there.
+  // The log must contain something for this test to mean anything.
   for (const name of ['createWorkstream', 'startSession', 'listSessions', 'showLog', 'reloadPage'])
     expect(read()).toContain(`[${name}]`);
   expect(read()).not.toContain(SECRET);

@@ -66,7 +66,7 @@ describe('the idle time is polled', () => {
     machine.tick().tell(['lock', 'unlock', 'suspend', 'resume', 'shutdown']);
     expect(machine.answers).toEqual([]);
     const id = sessions.startSession(thesis);
-    // The first question has the system begin to count.
+    // The first poll makes the system begin to count.
     expect(machine.answers).toEqual([0]);
     for (const time of ['09:01:00', '09:15:00', '09:27:59']) machine.at(time).tick();
     expect(machine.answers).toHaveLength(1);

@@ -5,8 +5,8 @@ import { MINUTE_MS, SCRATCH_ID, type Session } from '../../shared/model/model.ts
 import type { Workspace } from '../workspace.ts';
 
 /**
- * A week in the life of somebody who forgets to start, to end, to come back, and presses the wrong
- * button. Times are those of the clock on the wall in Berlin, with its offset: summer time begins on
+ * A week of a user who forgets to start, to end and to come back, and presses the wrong button. Times
+ * are local times in Berlin with their UTC offset: summer time begins on
  * 29 March 2026 at 02:00 and ends on 25 October at 03:00. The idle threshold is 30 minutes.
  */
 class Life {
@@ -18,7 +18,7 @@ class Life {
   ]);
   app: Workspace = this.#first;
 
-  /** It is this time by the computer's clock. */
+  /** Sets the computer's clock. */
   at(time: string): void {
     this.#first.clock.set(instantOf(time));
   }
@@ -39,7 +39,7 @@ class Life {
     this.app.messages.append(this.id(title), { role: 'user', content: 'A thought.' });
   }
 
-  /** Another program writes a message now, whether the app runs or not; the app notices if it does. */
+  /** Another program writes a message, and the app notices it. */
   otherWrites(title: string, timestamp = this.#first.clock.now()): void {
     const line = { role: 'assistant', content: 'Done.', timestamp: new Date(timestamp) };
     this.otherWritesBytes(title, `${JSON.stringify(line)}\n`);
@@ -56,12 +56,12 @@ class Life {
     appendFileSync(this.#first.folder.messages(this.id(title)), bytes);
   }
 
-  /** As at every start, resume and unlock, and whenever the timer fires. */
+  /** Checks for timeouts, as the app does on start, wake-up, unlock and by its timer. */
   check(): void {
     this.app.sessions.timeoutCheck();
   }
 
-  /** The app is opened; after a crash nobody has closed it before. */
+  /** Opens the app. It was not closed before if it crashed. */
   open(): void {
     this.app = this.#first.openAgain();
     this.check();
@@ -84,7 +84,7 @@ class Life {
     return this.app.workstreams.getActiveSession(this.id(title))?.id ?? 'none';
   }
 
-  /** The session of a workstream that started then. */
+  /** Returns the session of a workstream that started at this time. */
   session(title: string, startedAt: string): string {
     const all = this.sessions(title);
     return all.find((each) => each.startedAt === instantOf(startedAt))?.id ?? 'none';
@@ -94,7 +94,7 @@ class Life {
     return this.app.workstreams.listSessions(this.id(title), { limit: 100 }).toReversed();
   }
 
-  /** Everything, made anew from nothing but the files. */
+  /** The history, rebuilt from the files alone. */
   rebuild(): void {
     this.quit();
     const { database } = this.#first.folder;
@@ -121,7 +121,7 @@ class Life {
 
 type Row = [string, string, string, Session['status'], string, number];
 
-/** `23.03. 09:00 +1` as an instant. */
+/** Returns `23.03. 09:00 +1` as an instant. */
 function instantOf(time: string): string {
   const parts = /^(\d\d)\.(\d\d)\. ([\d:.]+) \+(\d)$/.exec(time);
   if (!parts) throw new Error(`${time} is no time on the wall.`);
@@ -129,7 +129,7 @@ function instantOf(time: string): string {
   return new Date(`2026-${month}-${day}T${clock}+0${offset}:00`).toISOString();
 }
 
-/** The other way round, by the rules that the system has for Berlin. */
+/** Returns an instant as such a time, by the system's time zone rules for Berlin. */
 function onTheWall(instant: string): string {
   const format = new Intl.DateTimeFormat('de', {
     timeZone: 'Europe/Berlin',
@@ -304,7 +304,7 @@ const EVENTS: Event[] = [
     'deletes the evening of Monday',
     (me) => me.app.corrections.deleteSession(me.session('Thesis', '23.03. 18:00 +1')),
   ],
-  // The night to Sunday, in which the clock goes from 02:00 to 03:00
+  // The night to Sunday: the clock goes from 02:00 to 03:00
   ['29.03. 01:30 +1', 'starts on the thesis', (me) => me.start('Thesis')],
   ['29.03. 01:50 +1', 'writes', (me) => me.write('Thesis')],
   ['29.03. 03:10 +2', 'writes, twenty minutes later', (me) => me.write('Thesis')],
@@ -330,7 +330,7 @@ const EVENTS: Event[] = [
         startedAt: instantOf('23.03. 08:45 +1'),
       }),
   ],
-  // The night in October in which the clock goes from 03:00 to 02:00
+  // The night in October when the clock goes from 03:00 back to 02:00
   ['25.10. 02:10 +2', 'starts on the thesis', (me) => me.start('Thesis')],
   ['25.10. 02:35 +2', 'writes', (me) => me.write('Thesis')],
   ['25.10. 02:00 +1', 'writes, 25 minutes later', (me) => me.write('Thesis')],
@@ -340,7 +340,7 @@ const EVENTS: Event[] = [
   ['25.10. 09:00 +1', 'ends it in the morning', (me) => me.end('Essay')],
 ];
 
-/** The workstream, from when to when, how it ended, until when it was active, and its messages. */
+/** Workstream, start, end, how it ended, last activity, and number of messages. */
 const HISTORY: Row[] = [
   ['Thesis', '23.03. 08:45 +1', '23.03. 10:29 +1', 'ended', '23.03. 10:00 +1', 2],
   ['Thesis', '24.03. 13:30 +1', '24.03. 14:25 +1', 'timed_out', '24.03. 13:55 +1', 2],

@@ -3,7 +3,7 @@ import { openTestWorkspace } from '../../../tests/support/test-workspace.ts';
 import { MINUTE_MS, SCRATCH_ID, type Session } from '../../shared/model/model.ts';
 import { TimeoutTimer } from './timeout-timer.ts';
 
-/** The timer of the app, on timers and a clock that the test moves together. */
+/** The app's timer, with fake timers and a clock that the test advances together. */
 function startTimer() {
   const workspace = openTestWorkspace();
   const { sessions, changes, clock } = workspace;

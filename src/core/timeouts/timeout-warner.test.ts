@@ -9,7 +9,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A machine whose timers go on as the clock does. */
+/** A machine whose timers advance with its clock. */
 function warned() {
   const machine = new TestMachine();
   onTestFinished(() => machine.time.stop());

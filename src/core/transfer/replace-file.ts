@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { unlessItFails } from '../base/cleanup-on-failure.ts';
+import { cleanUpOnFailure } from '../base/cleanup-on-failure.ts';
 import { syncFolder } from '../base/sync-folder.ts';
 
 /**
@@ -14,7 +14,7 @@ export function replaceFile<Value>(
   write: (temporary: string) => Promise<Value>,
 ): Promise<Value> {
   const temporary = join(dirname(target), `.workstreams-${randomUUID()}.partial`);
-  return unlessItFails(temporary, async () => {
+  return cleanUpOnFailure(temporary, async () => {
     const value = await write(temporary);
     await rename(temporary, target);
     syncFolder(dirname(target));

@@ -110,7 +110,7 @@ it('the correction to undo is pushed when it changes, and only then', () => {
   sessions.keepAlive(id);
   expect(undoable()).toEqual([null]);
   sessions.endSession(id);
-  // A later session is in the way of undoing it.
+  // A later session prevents undoing it.
   sessions.startSession(thesis);
   clock.pass(5);
   expect(undoable()).toEqual([null, expect.objectContaining({ kind: 'end' }), null]);

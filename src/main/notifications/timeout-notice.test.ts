@@ -14,7 +14,7 @@ function notices(platform: NodeJS.Platform = 'linux') {
   const titleOf = (id: string) => workspace.workstreams.getWorkstream(id).title;
   return {
     ...workspace,
-    /** What has been said, once the turn of the event loop is over. */
+    /** Resolves to the notices, after the current turn of the event loop. */
     said: async () => {
       await Promise.resolve();
       return gathered.map((timedOut) =>

@@ -11,7 +11,7 @@ import {
   readPageFiles,
 } from './page-files.ts';
 
-/** A built page, with what must not be served beside it and in it. */
+/** A built page, and files beside and inside it that must not be served. */
 function pageFiles(): PageFiles {
   const folder = temporaryFolder();
   const root = join(folder, 'renderer');

@@ -5,7 +5,7 @@ import { lockDown, lockDownProcess } from './lock-down.ts';
 
 type Handler = (...args: unknown[]) => unknown;
 
-/** Keeps what it is given, as Electron's objects do: what Electron then does with it is Electron's. */
+/** Records handlers and listeners in place of Electron's objects. */
 class Kept extends EventEmitter {
   readonly given: Record<string, Handler> = {};
   readonly isPackaged: boolean;
@@ -31,7 +31,7 @@ class Kept extends EventEmitter {
     };
   }
 
-  /** What the handler answers, whether it returns it or calls back with it. */
+  /** The handler's decision, returned or passed to its callback. */
   answerOf(name: string, ...args: unknown[]): unknown {
     let called: unknown;
     const returned = this.given[name]?.(...args, (answer: unknown) => {
@@ -40,7 +40,7 @@ class Kept extends EventEmitter {
     return called ?? returned;
   }
 
-  /** Whether a listener keeps Electron from doing what it would do. */
+  /** True if a listener prevents Electron's default. */
   prevents(name: string, ...args: unknown[]): boolean {
     const event = new Event(name, { cancelable: true });
     this.emit(name, event, ...args);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../../tests/support/test-workspace.ts';
 import { hasTrayHost } from './tray-host.ts';
 
-/** A PATH on which these programs are, as scripts. */
+/** A PATH with these programs, as scripts. */
 function programs(scripts: Record<string, string>): NodeJS.ProcessEnv {
   const folder = temporaryFolder();
   for (const [name, script] of Object.entries(scripts)) {

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Imported, ImportInfo } from '../../../shared/contract/tasks.ts';
 import { SCRATCH_ID } from '../../../shared/model/model.ts';
-import { unlessItFails } from '../../base/cleanup-on-failure.ts';
+import { cleanUpOnFailure } from '../../base/cleanup-on-failure.ts';
 import type { Clock } from '../../base/clock.ts';
 import { toFileError } from '../../base/file-errors.ts';
 import { toInstant } from '../../base/instant.ts';
@@ -79,7 +79,7 @@ export class Importer {
     return this.#work.alone('importing', async (following) => {
       const at = toInstant(this.#clock.now());
       const into = importingFolder(this.#folder.path);
-      await unlessItFails(into, async () => {
+      await cleanUpOnFailure(into, async () => {
         const unpacked = new UnpackedImport(into, at);
         const { info, history } = await this.#read(chosen.path, unpacked, following);
         // The user has agreed to what was chosen, not to whatever lies there by now.
