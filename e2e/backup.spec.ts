@@ -19,7 +19,7 @@ test('everything is exported, and restored over what came later, which is kept',
   await settings.getByRole('button', { name: 'Export everything…' }).click();
   await desktop.chooseFile(archive);
   await settings.getByRole('button', { name: 'Export everything…' }).click();
-  await expect(settings.getByText(`Everything was exported to ${archive}.`)).toBeVisible();
+  await expect(settings.getByText(`Exported to ${archive}.`)).toBeVisible();
   await window.keyboard.press('Escape');
 
   await window.getByRole('textbox', { name: /message/i }).fill('After the archive');
@@ -28,10 +28,10 @@ test('everything is exported, and restored over what came later, which is kept',
 
   await window.getByRole('button', { name: 'Settings' }).click();
   await settings.getByRole('button', { name: 'Restore…' }).click();
-  const question = settings.getByRole('region', { name: 'Restore this archive' });
+  const question = settings.getByRole('region', { name: 'Restore this archive?' });
   await expect(question).toContainText('has 1 workstream.');
   await expect(question).toBeFocused();
-  await question.getByRole('button', { name: 'Restore it' }).click();
+  await question.getByRole('button', { name: 'Restore' }).click();
   await expect(
     settings.getByText(/1 workstream restored\. What was here before is kept in/),
   ).toContainText(join(dataDir, 'replaced-'));
@@ -60,8 +60,8 @@ test('what is no archive is refused in words, and nothing changes', async ({ app
   await window.getByRole('button', { name: 'Settings' }).click();
   const settings = window.getByRole('dialog', { name: 'Settings' });
   await settings.getByRole('button', { name: 'Restore…' }).click();
-  await expect(settings.getByRole('alert')).toContainText('This archive cannot be used');
-  await expect(settings.getByRole('region', { name: 'Restore this archive' })).toHaveCount(0);
+  await expect(settings.getByRole('alert')).toContainText('This archive can’t be used');
+  await expect(settings.getByRole('region', { name: 'Restore this archive?' })).toHaveCount(0);
 });
 
 test('work that is told in two places has a name in each, and can be cancelled without an alarm', async ({
@@ -83,7 +83,7 @@ test('work that is told in two places has a name in each, and can be cancelled w
     .locator('.work-progress > p[id]')
     .evaluateAll((all) => all.map(({ id }) => id));
   expect(new Set(ids).size).toBe(2);
-  await settings.getByRole('button', { name: 'Cancel it' }).click();
+  await settings.getByRole('button', { name: 'Cancel' }).click();
   await expect(settings.getByText('Cancelled. Nothing has changed.')).toBeVisible();
   await expect(settings.getByRole('alert')).toHaveCount(0);
   await expect(settings.getByRole('group', { name: 'Backup' })).toBeFocused();

@@ -25,7 +25,7 @@ test('a second start does it in the running app, which shows it', async ({ launc
     stdout: 'Ended: Thesis, after 0 min\n',
   });
   await expect(app.window.getByRole('button', { name: 'Start session' })).toBeVisible();
-  expect((await app.startSecond(['--status'])).stdout).toBe('Nothing is running.\n');
+  expect((await app.startSecond(['--status'])).stdout).toBe('No session is running.\n');
 });
 
 test('it leaves the window where it is, and is no start', async ({ app }) => {
@@ -42,8 +42,8 @@ test('it leaves the window where it is, and is no start', async ({ app }) => {
 test('what is refused is said on stderr', async ({ app }) => {
   const unknown = await app.startSecond(['--start', 'nothing']);
   expect(unknown).toMatchObject({ code: 1, stdout: '' });
-  expect(unknown.stderr).toContain('No workstream is called so. There are:\n  Scratch (scratch)\n');
-  expect((await app.startSecond(['--end'])).stderr).toContain('Nothing is running.\n');
+  expect(unknown.stderr).toContain('No matching workstream. Available:\n  Scratch (scratch)\n');
+  expect((await app.startSecond(['--end'])).stderr).toContain('No session is running.\n');
   const usage = await app.startSecond(['--start']);
   expect(usage).toMatchObject({ code: 2, stdout: '' });
   expect(usage.stderr).toContain('Use one of --start');

@@ -37,7 +37,7 @@ function twoSessions(dataDir: string): void {
   });
 }
 
-const toastOf = (window: Page): Locator => window.getByRole('region', { name: 'Last correction' });
+const toastOf = (window: Page): Locator => window.getByRole('region', { name: 'Last change' });
 const rows = (window: Page): Locator =>
   window.getByRole('region', { name: 'History' }).locator('.session-row');
 
@@ -81,14 +81,14 @@ test('what cannot be is refused in words, next to its field', async ({ launch, d
 
   await end.fill(localTimeOf(new Date(Date.now() + HOUR_MS)));
   await save.click();
-  await expect(dialog.getByRole('alert')).toHaveText('This is still to come.');
-  await expect(end).toHaveAccessibleDescription('This is still to come.');
+  await expect(dialog.getByRole('alert')).toHaveText('That time is in the future.');
+  await expect(end).toHaveAccessibleDescription('That time is in the future.');
   await expect(end).toBeFocused();
   await expect(start).toHaveAccessibleDescription('');
 
   await end.fill(localTimeOf(new Date(Date.parse(second?.startedAt ?? '') - 1000)));
   await save.click();
-  await expect(end).toHaveAccessibleDescription('A session cannot end before it starts.');
+  await expect(end).toHaveAccessibleDescription('A session can’t end before it starts.');
 
   await end.fill(localTimeOf(second?.endedAt ?? ''));
   await start.fill(localTimeOf(new Date(Date.parse(second?.startedAt ?? '') - 2 * HOUR_MS)));
@@ -97,7 +97,7 @@ test('what cannot be is refused in words, next to its field', async ({ launch, d
 
   await start.fill('');
   await save.click();
-  await expect(start).toHaveAccessibleDescription('Enter a day and a time.');
+  await expect(start).toHaveAccessibleDescription('Enter a date and time.');
   expect(await violations(window)).toEqual([]);
   expect(sessionsOf(dataDir)[0]).toEqual(second);
 });
@@ -117,7 +117,7 @@ test('a session is added, split, merged, moved and deleted', async ({ launch, da
   await expect(rows(window)).toHaveCount(3);
   await expect(rows(window).nth(2)).toContainText(/(49|50) min/);
 
-  await choose(window, 2, 'Merge with the one after');
+  await choose(window, 2, 'Merge with next session');
   await expect(rows(window)).toHaveCount(2);
   await expect(rows(window).nth(1)).toContainText(/1 h (39|40) min/);
 
@@ -200,7 +200,7 @@ test('a correction far down in the history keeps the place', async ({ launch, da
   const [top, next] = [await focused.boundingBox(), await focused.getAttribute('data-session')];
   expect(next).not.toBeNull();
   await window.keyboard.press('Shift+F10');
-  await window.getByRole('menuitem', { name: 'Merge with the one after' }).click();
+  await window.getByRole('menuitem', { name: 'Merge with next session' }).click();
   await expect(toastOf(window)).toContainText('Sessions merged');
   await expect(focused).toContainText('30 min');
   expect((await focused.boundingBox())?.y).toBeCloseTo(top?.y ?? 0, -2);
@@ -229,11 +229,11 @@ test('of a filtered history, sessions are merged that are neighbours in time', a
   // It is the last one in the list, and not in time.
   const item = (name: string) => window.getByRole('menuitem', { name });
   await rows(window).nth(1).click({ button: 'right' });
-  await expect(item('Merge with the one after')).toBeEnabled();
+  await expect(item('Merge with next session')).toBeEnabled();
   // Drawn before it is known that they cannot be, they stay: nothing moves below the pointer.
-  await expect(item('Merge with the one before')).toBeDisabled();
+  await expect(item('Merge with previous session')).toBeDisabled();
   await expect(item('Resume')).toBeDisabled();
-  await item('Merge with the one after').click();
+  await item('Merge with next session').click();
   await expect(toastOf(window)).toContainText('Sessions merged');
   await expect(rows(window)).toHaveCount(2);
   expect(sessionsOf(dataDir).map(({ id, endedAt }) => [id, endedAt])).toEqual([
@@ -268,7 +268,7 @@ test('where the clocks show a time twice, it asks which one is meant', async ({
   await dialog.getByLabel('End').fill('2025-10-26T02:30:00');
   await dialog.getByRole('button', { name: 'Add' }).click();
   await expect(dialog.getByLabel('Start')).toHaveAccessibleDescription(
-    'The clocks skip this time on that day.',
+    'The clocks went forward, so this time doesn’t exist on that day.',
   );
   await dialog.getByLabel('Start').fill('2025-10-26T02:30:00');
   const which = dialog.getByRole('group', { name: /showed this time twice/ });
@@ -294,7 +294,7 @@ test('what is in scratch becomes a workstream, and scratch again', async ({ laun
     return dialog;
   };
   const dialog = await promote();
-  await expect(dialog.getByRole('alert')).toHaveText('There is nothing in scratch yet.');
+  await expect(dialog.getByRole('alert')).toHaveText('Scratch is empty.');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
 
   await window.getByRole('textbox', { name: 'Message' }).fill('A thought.');
@@ -366,9 +366,9 @@ test('several that timed out are one notice, answered one by one or all at once'
   await unfold.click();
   await expect(notice(window).getByRole('button', { name: 'Resume' })).toHaveCount(3);
   expect(await violations(window)).toEqual([]);
-  await notice(window).getByRole('button', { name: 'Leave it' }).first().click();
+  await notice(window).getByRole('button', { name: 'Leave as is' }).first().click();
   await expect(notice(window)).toContainText('2 sessions timed out');
-  await notice(window).getByRole('button', { name: 'Leave all' }).click();
+  await notice(window).getByRole('button', { name: 'Leave all as is' }).click();
   await expect(notice(window)).toHaveCount(0);
   await window.reload();
   await expect(rows(window)).toHaveCount(1);

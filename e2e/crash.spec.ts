@@ -72,7 +72,7 @@ test('a page that keeps dying comes back three times by itself, then the user is
   }
   expect(await app.desktop.questions()).toEqual([]);
   await app.crashPage();
-  await expect.poll(() => app.desktop.questions()).toEqual(['The window keeps failing']);
+  await expect.poll(() => app.desktop.questions()).toEqual(['The window keeps crashing']);
   // Answered with "Try again".
   await hasTitle(app, 'Scratch');
 });
@@ -109,7 +109,7 @@ test('what the page asked for when it died is done, once, and all goes on', asyn
 test('a window that does not respond can be reloaded: the user is asked', async ({ app }) => {
   const window = await app.electron.browserWindow(app.window);
   await window.evaluate((hanging) => hanging.emit('unresponsive'));
-  await expect.poll(() => app.desktop.questions()).toEqual(['The window does not respond']);
+  await expect.poll(() => app.desktop.questions()).toEqual(['The window isn’t responding']);
   expect(readLog(app.dataDir)).toContain('[page] The page does not respond.');
   expect(readLog(app.dataDir)).not.toContain('The page ended');
   await app.desktop.answerWith('Reload');
@@ -130,7 +130,7 @@ test('what fails on the disk is said in words, logged with its channel, and work
   mkdirSync(file);
   await window.getByRole('textbox', { name: 'Message' }).fill('My secret plan');
   await window.keyboard.press('Enter');
-  await expect(window.getByRole('alert')).toContainText('cannot be read: EISDIR');
+  await expect(window.getByRole('alert')).toContainText('can’t be read: EISDIR');
   expect(readLog(dataDir)).toMatch(/ ERROR \[appendMessage\] AppError FILE_UNUSABLE\n {4}at /);
   expect(readLog(dataDir)).toContain('caused by Error EISDIR read\n');
 
@@ -235,7 +235,7 @@ test('a part of the window that fails says so in its place, and the others go on
   await window.getByRole('textbox', { name: 'Message' }).fill('One');
   await window.keyboard.press('Enter');
   const failed = window.getByRole('region', { name: 'Failed' });
-  await expect(failed).toContainText('This part of the window has failed: Dear diary');
+  await expect(failed).toContainText('This part of the window failed: Dear diary');
   await expect(window.getByRole('navigation', { name: 'Workstreams' })).toBeVisible();
   await expect.poll(() => readLog(app.dataDir)).toMatch(/\[page\] RangeError\n {4}at /);
   await failed.getByRole('button', { name: 'Reload' }).click();

@@ -55,7 +55,7 @@ test('a link to what is not here says so, and leads nowhere', async ({ app }) =>
   // A page has no address until it shows its first place.
   await expect.poll(() => addressOf(app)).toBe('#scratch');
   await app.startSecond(['workstreams://session/019c0768-9c1b-7a51-8d52-3f1f0e6b7a10']);
-  await expect(app.window.getByText('This link leads nowhere here.')).toBeVisible();
+  await expect(app.window.getByText('This link doesn’t match anything here.')).toBeVisible();
   expect(await addressOf(app)).toBe('#scratch');
 });
 
@@ -70,7 +70,7 @@ test('a malformed or foreign link only shows the window', async ({ app }) => {
   await expect.poll(() => app.stderr).toContain('A malformed link was ignored.');
   expect(app.stderr).not.toContain('secret');
   expect(await addressOf(app)).toBe('#scratch');
-  await expect(app.window.getByText('This link leads nowhere here.')).toBeHidden();
+  await expect(app.window.getByText('This link doesn’t match anything here.')).toBeHidden();
 });
 
 test('what is copied of a session leads back to it', async ({ launch, dataDir }) => {

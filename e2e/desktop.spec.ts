@@ -43,7 +43,7 @@ test.describe('where the desktop shows no tray', () => {
     expect(await stateOf(app.window)).toMatchObject({ hasTray: false });
     const shown = await closeWindow(app);
     await expect.poll(() => shown.evaluate((it) => it.isMinimized())).toBe(true);
-    expect(await app.desktop.questions()).toEqual(['Workstreams stays in the taskbar']);
+    expect(await app.desktop.questions()).toEqual(['Workstreams keeps running in the taskbar']);
 
     await app.startSecond();
     await expect.poll(() => shown.evaluate((it) => it.isMinimized())).toBe(false);

@@ -65,7 +65,7 @@ test('a workstream is exported from its menu, and shown in its folder', async ({
 
   const file = join(elsewhere, 'thesis.csv');
   await confirm(app, 'CSV', file);
-  await expect(notice(app)).toContainText(`1 session was exported to ${file}.`);
+  await expect(notice(app)).toContainText(`Exported 1 session to ${file}.`);
   expect(readFileSync(file, 'utf8')).toMatch(/\r\nThesis,.+\r\n$/);
   await notice(app).getByRole('button', { name: 'Show in folder' }).click();
   await expect.poll(() => desktop.openedPaths()).toEqual([file]);
@@ -106,7 +106,7 @@ test('everything that began in a range is exported, and a wrong range is refused
   await dialog.getByLabel('From').fill('2026-01-02');
   await dialog.getByLabel('To').fill('2026-01-01');
   await dialog.getByRole('button', { name: 'Export…' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('The last day is before the first.');
+  await expect(dialog.getByRole('alert')).toContainText('The end date is before the start date.');
   await dialog.getByLabel('To').fill('2026-01-03');
   await confirm(app, 'Markdown', elsewhere);
   await expect(notice(app)).toContainText('0 sessions were exported');
@@ -140,16 +140,16 @@ test('what is exported as JSON is the same history in an empty folder', async ({
   await window.getByRole('button', { name: 'Settings' }).click();
   const data = window.getByRole('group', { name: 'Export and import' });
   await data.getByRole('button', { name: 'Import…' }).click();
-  const question = data.getByRole('region', { name: 'Import this file' });
+  const question = data.getByRole('region', { name: 'Import this file?' });
   await expect(question).toContainText('adds 2 workstreams with 2 sessions and 2 messages.');
   await expect(question).toBeFocused();
   for (const scheme of ['light', 'dark'] as const) {
     await drawIn({ window, electron }, scheme);
     expect(await violations(window), scheme).toEqual([]);
   }
-  await question.getByRole('button', { name: 'Import it' }).click();
+  await question.getByRole('button', { name: 'Import' }).click();
   await expect(data.getByRole('status')).toHaveText(
-    '2 workstreams with 2 sessions and 2 messages were imported.',
+    'Imported 2 workstreams with 2 sessions and 2 messages.',
   );
   await expect(data).toBeFocused();
   await window.keyboard.press('Escape');
@@ -171,7 +171,7 @@ test('what is no export is refused in words, and what is here already is left al
   await openSettings(app);
   const data = window.getByRole('group', { name: 'Export and import' });
   await data.getByRole('button', { name: 'Import…' }).click();
-  await expect(data.getByRole('alert')).toContainText('it is no export of Workstreams as JSON');
+  await expect(data.getByRole('alert')).toContainText('it isn’t a JSON export from Workstreams');
   rmSync(file);
   await data.getByRole('button', { name: 'Export for other programs…' }).click();
   await confirm(app, 'JSON', file);
@@ -179,9 +179,9 @@ test('what is no export is refused in words, and what is here already is left al
   await openSettings(app);
   await data.getByRole('button', { name: 'Import…' }).click();
   await expect(data).toContainText('is new here');
-  await expect(data).toContainText('Here already, and left as they are: Scratch and Thesis.');
-  await expect(data.getByRole('button', { name: 'Import it' })).toHaveCount(0);
-  await data.getByRole('button', { name: 'Leave it' }).click();
+  await expect(data).toContainText('Already here and left unchanged: Scratch and Thesis.');
+  await expect(data.getByRole('button', { name: 'Import' })).toHaveCount(0);
+  await data.getByRole('button', { name: 'Cancel' }).click();
   await expect(data).toBeFocused();
 });
 
@@ -208,10 +208,10 @@ test('a long export tells how far it is, lets work go on, and can be cancelled',
   await settings.getByRole('button', { name: 'Export for other programs…' }).click();
   await confirm(app, 'JSON', file);
   const problems = window.getByRole('region', { name: 'Problems' });
-  await expect(problems.getByRole('progressbar', { name: 'Exporter…' })).toBeVisible();
+  await expect(problems.getByRole('progressbar', { name: 'Exporting…' })).toBeVisible();
   await expect(problems).toContainText(/\d MB of \d+(\.\d)? MB/);
-  await problems.getByRole('button', { name: 'Cancel it' }).click();
-  await expect(notice(app)).toContainText('The export was cancelled. Nothing was written.');
+  await problems.getByRole('button', { name: 'Cancel' }).click();
+  await expect(notice(app)).toContainText('Export cancelled. Nothing was written.');
   expect(readdirSync(elsewhere)).toEqual([]);
 });
 
@@ -223,7 +223,7 @@ test('quitting in the middle of an export leaves nothing of it', async ({ dataDi
   const settings = await openSettings(app);
   await settings.getByRole('button', { name: 'Export for other programs…' }).click();
   await confirm(app, 'JSON', join(elsewhere, 'all.json'));
-  await expect(app.window.getByRole('progressbar', { name: 'Exporter…' })).toBeVisible();
+  await expect(app.window.getByRole('progressbar', { name: 'Exporting…' })).toBeVisible();
   await app.quit();
   expect(readdirSync(elsewhere)).toEqual([]);
 });

@@ -16,7 +16,7 @@ test('the list is as wide as one likes, by mouse and keys, and stays so', async 
   const { window } = await launch();
   const list = window.getByRole('navigation', { name: 'Workstreams' });
   const width = async () => Math.round((await list.boundingBox())?.width ?? 0);
-  const separator = window.getByRole('separator', { name: 'Width of the list' });
+  const separator = window.getByRole('separator', { name: 'List width' });
   await expect.poll(width).toBe(272);
 
   const box = await separator.boundingBox();
@@ -58,7 +58,7 @@ test('a narrow window has the list behind a button', async ({ launch, dataDir })
   });
   const { window } = await launch();
   await window.setViewportSize({ width: 480, height: 640 });
-  const open = window.getByRole('button', { name: 'Show the workstreams' });
+  const open = window.getByRole('button', { name: 'Show workstreams' });
   const drawer = window.getByRole('dialog', { name: 'Workstreams' });
   await open.click();
   await expect(drawer.getByRole('button', { name: /^Scratch/ })).toBeFocused();
@@ -140,7 +140,7 @@ for (const { width, height, type } of [
     await window.locator('.place-item', { hasText: 'Search' }).click();
     const field = main.getByRole('combobox', { name: /^Search/ });
     await field.fill(long.slice(0, 8));
-    const hits = window.getByRole('listbox', { name: 'Hits' }).getByRole('option');
+    const hits = window.getByRole('listbox', { name: 'Results' }).getByRole('option');
     const message = hits.filter({ hasText: /^You/ }).first();
     await expect(message.locator('mark').first()).toBeVisible();
     expect(await beyondTheSides(window)).toEqual([]);

@@ -31,7 +31,7 @@ async function stir(window: Page): Promise<void> {
 
   await window.locator('.place-item', { hasText: 'Search' }).click();
   await window.getByRole('combobox', { name: /^Search/ }).fill('stopped');
-  await window.getByRole('listbox', { name: 'Hits' }).getByRole('option').last().click();
+  await window.getByRole('listbox', { name: 'Results' }).getByRole('option').last().click();
   await expect(window.locator('.message[data-marked="true"]')).toBeVisible();
 
   await window
@@ -49,7 +49,7 @@ async function stir(window: Page): Promise<void> {
   await expect(window.locator('.toast')).toBeVisible();
 
   await window.setViewportSize({ width: 480, height: 800 });
-  await window.getByRole('button', { name: 'Show the workstreams' }).click();
+  await window.getByRole('button', { name: 'Show workstreams' }).click();
   await atRest(window.getByRole('dialog', { name: 'Workstreams' }));
 }
 

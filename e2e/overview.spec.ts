@@ -156,7 +156,7 @@ test('it is of one workstream and of days of one’s own, and stays so', async (
   await choose(window, 'Range', 'Custom…');
   await window.getByLabel('From').fill('2001-01-01');
   await window.getByLabel('To', { exact: true }).fill('2001-01-31');
-  await expect(window.getByText('Nothing was worked in this time.')).toBeVisible();
+  await expect(window.getByText('No time tracked in this range.')).toBeVisible();
 
   await window.getByRole('button', { name: 'Search' }).click();
   await window.getByRole('button', { name: 'Overview' }).click();
@@ -213,7 +213,7 @@ test('a table is copied for a spreadsheet, and does no harm there', async ({ lau
   await card(window, /^Time by week/)
     .getByRole('button', { name: 'Copy table' })
     .click();
-  await expect(window.getByText('The table is in the clipboard.')).toBeAttached();
+  await expect(window.getByText('Table copied.')).toBeAttached();
   const copied = await electron.evaluate(({ clipboard }) => clipboard.readText());
   expect(copied.split('\n')[0]).toBe("Week\tThesis\t'=Garden\tTotal");
   expect(copied.split('\n').at(-1)).toBe('Total\t2:00\t0:45\t2:45');
@@ -265,7 +265,7 @@ test('what is shown can be exported', async ({ launch, dataDir }) => {
   await choose(window, 'Range', 'Custom…');
   await window.getByLabel('From').fill('2001-01-01');
   await window.getByLabel('To', { exact: true }).fill('2001-01-31');
-  await expect(window.getByText('Nothing was worked in this time.')).toBeVisible();
+  await expect(window.getByText('No time tracked in this range.')).toBeVisible();
   await window.getByRole('button', { name: 'Export…' }).click();
   const dialog = window.getByRole('dialog');
   await expect(dialog.getByLabel('From')).toHaveValue('2001-01-01');

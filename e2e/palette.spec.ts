@@ -60,7 +60,7 @@ test('arrows choose, what was used last comes first, and Escape gives the focus 
   await expect(window.getByRole('dialog')).toBeHidden();
   await opened(window);
   await keyboard.type('theme');
-  await expect(options(window)).toHaveText([/Theme: light/, /Theme: as the system/, /Search for/]);
+  await expect(options(window)).toHaveText([/Theme: light/, /Theme: system/, /Search for/]);
   await keyboard.press('ArrowDown');
   await expect(options(window).nth(1)).toHaveAttribute('aria-selected', 'true');
   await keyboard.press('ArrowUp');
@@ -107,7 +107,7 @@ test('every action that has a shortcut shows it, and the sheet shows all of them
   await expect(window.getByRole('dialog')).toBeHidden();
   await keyboard.press('?');
   const sheet = window.getByRole('dialog', { name: 'Keyboard shortcuts' });
-  await expect(sheet.getByText('Start or end the session')).toBeVisible();
+  await expect(sheet.getByText('Start or end session')).toBeVisible();
   await expect(sheet.getByText('Ctrl+K')).toBeVisible();
   await keyboard.press('Escape');
   await expect(sheet).toBeHidden();

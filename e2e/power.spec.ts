@@ -26,7 +26,7 @@ test('two minutes before a timeout a notification says so, and its click keeps t
   await expect
     .poll(() => desktop.notifications())
     .toMatchObject([
-      { title: 'Scratch: still at it?', body: expect.stringContaining('Click to keep going.') },
+      { title: 'Still working on Scratch?', body: expect.stringContaining('Click to keep going.') },
     ]);
   const clicked = Date.now();
   await desktop.clickNotification();

@@ -56,7 +56,7 @@ test('a database that is deleted while the app runs is rebuilt, and the session 
   for (const side of ['', '-wal', '-shm']) {
     rmSync(join(dataDir, `workstreams.db${side}`), { force: true });
   }
-  await expect(problems(app)).toContainText('The database was not there.');
+  await expect(problems(app)).toContainText('The database was missing.');
   await end.click();
   await expect(history(app).getByRole('button', { name: /Ended/ })).toBeVisible();
   expect(read(dataDir, ({ workstreams }) => workstreams.listActiveSessions())).toEqual([]);
@@ -78,7 +78,7 @@ test('a history that cannot be opened anew is told once, and opened with whateve
   await app.desktop.clickTray('Open Workstreams');
   writeFileSync(journal, whole);
   await end.click();
-  await expect(problems(app)).not.toContainText('The database cannot be used');
+  await expect(problems(app)).not.toContainText('The database can’t be opened');
   const log = readFileSync(join(dataDir, 'logs/workstreams.log'), 'utf8');
   // The line itself may have been noticed before, as that of another program.
   expect(log.match(/\[DATABASE_UNUSABLE\] AppError JOURNAL_TOO_NEW/g)).toHaveLength(1);
@@ -105,7 +105,7 @@ test('the window shows how far a long rebuild has come, and waits for it', async
     if (bar) window.seen = bar.value / bar.max;
   }).observe(document.body, { subtree: true, childList: true, attributes: true })`);
   rmSync(join(dataDir, 'workstreams.db'));
-  await expect(problems(app)).toContainText('The database was not there.');
+  await expect(problems(app)).toContainText('The database was missing.');
   expect(await app.inPage('window.seen')).toBeGreaterThan(0);
   await expect(app.window.locator('progress')).toHaveCount(0);
   const count = read(dataDir, ({ messages, workstreams }) => {

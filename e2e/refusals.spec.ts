@@ -69,8 +69,8 @@ test("another program's database stops the start, with a dialog that says what a
   writeFileSync(path, header);
   const { code, stderr } = await runToEnd(dataDir);
   expect(code).toBe(1);
-  expect(stderr).toContain('Workstreams cannot start');
-  expect(stderr).toContain(`${path} is the database of another program.`);
+  expect(stderr).toContain('Workstreams can’t start');
+  expect(stderr).toContain(`${path} belongs to another program.`);
   expect(readFileSync(path)).toEqual(header);
   expect(existsSync(join(dataDir, 'workstreams'))).toBe(false);
 });
@@ -80,6 +80,6 @@ test('a data folder that cannot be made stops the start', async ({ dataDir }) =>
   writeFileSync(file, '');
   const { code, stderr } = await runToEnd(join(file, 'below'));
   expect(code).toBe(1);
-  expect(stderr).toContain('cannot be written');
+  expect(stderr).toContain('isn’t writable');
   expect(stderr).toContain(join(file, 'below'));
 });

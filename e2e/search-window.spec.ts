@@ -26,7 +26,7 @@ function addHistory(dataDir: string): void {
 }
 
 const field = (window: Page) => window.getByRole('combobox', { name: /^Search messages/ });
-const list = (window: Page) => window.getByRole('listbox', { name: 'Hits' });
+const list = (window: Page) => window.getByRole('listbox', { name: 'Results' });
 const hits = (window: Page) => list(window).getByRole('option');
 const status = (window: Page) => window.locator('.search-status');
 
@@ -41,7 +41,7 @@ async function opened(window: Page): Promise<void> {
 async function soughtApples(window: Page): Promise<Locator> {
   await opened(window);
   await window.keyboard.type('apple');
-  await expect(status(window)).toContainText('The first 50 hits in 1 session, newest first');
+  await expect(status(window)).toContainText('The first 50 results in 1 session, newest first');
   return hits(window).and(window.locator('[aria-selected="true"]'));
 }
 
@@ -83,7 +83,7 @@ test('arrows go through all hits, of which more come while one scrolls', async (
     await keyboard.press('PageDown');
     await expect(chosen).toContainText('An apple falls, 0 times', { timeout: 100 });
   }).toPass({ intervals: [50] });
-  await expect(status(window)).toContainText('150 hits in 1 session');
+  await expect(status(window)).toContainText('150 results in 1 session');
   await expect(chosen).toBeInViewport();
   await keyboard.press('ArrowUp');
   await expect(chosen).toContainText('An apple falls, 1 times');
@@ -124,12 +124,12 @@ test('a message that comes meanwhile is found, and what one looks at stays where
 
   for (let times = 0; times < 3; times += 1) await keyboard.press('PageDown');
   await expect(chosen).toContainText('An apple falls, 119 times');
-  await expect(status(window)).toContainText('The first 101 hits in 2 sessions');
+  await expect(status(window)).toContainText('The first 101 results in 2 sessions');
   await atRest(list(window));
   const top = (await chosen.boundingBox())?.y;
   for (const count of [102, 103]) {
     await say(window, 'An apple once more');
-    await expect(status(window)).toContainText(`The first ${count} hits in 2 sessions`);
+    await expect(status(window)).toContainText(`The first ${count} results in 2 sessions`);
   }
   await atRest(list(window));
   expect((await chosen.boundingBox())?.y).toBe(top);
@@ -208,7 +208,7 @@ test('filters narrow it, one by one, and are taken back one by one or all at onc
   await window.getByRole('button', { name: 'Role', exact: true }).click();
   await window.getByRole('menuitemcheckbox', { name: 'Assistant' }).click();
   await window.keyboard.press('Escape');
-  await expect(status(window)).toContainText('Nothing matches “gravity” with these filters.');
+  await expect(status(window)).toContainText('No results for “gravity” with these filters.');
   await window.getByRole('button', { name: 'Remove filter: Role' }).click();
   await expect(window.getByRole('button', { name: 'Role', exact: true })).toBeFocused();
   await expect(hits(window)).toHaveCount(1);

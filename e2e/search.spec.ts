@@ -63,12 +63,12 @@ test('who does not want to wait for it is told what that means, and the next sta
   append(dataDir, ...Array.from({ length: 6000 }, (_, n) => `${long}number${n}`));
   const first = await launch({ readsSlowly: true });
   const { window } = first;
-  const indexing = window.getByRole('progressbar', { name: 'Making your history searchable…' });
-  await window.getByRole('button', { name: 'Cancel it' }).focus();
+  const indexing = window.getByRole('progressbar', { name: 'Indexing your history for search…' });
+  await window.getByRole('button', { name: 'Cancel' }).focus();
   await expect(indexing).toBeVisible();
   await window.keyboard.press('Enter');
   await expect(window.getByRole('region', { name: 'Notice' })).toContainText(
-    'Searching finds what was read so far. The next start goes on.',
+    'Search covers what has been indexed so far. The next start continues.',
   );
   await expect(indexing).toBeHidden();
   await expect(window.getByRole('main')).toBeFocused();

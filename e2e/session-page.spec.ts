@@ -327,7 +327,7 @@ test('a session is copied as Markdown, all of it', async ({ dataDir, launch }) =
   const { window: page, electron } = app;
   await goTo(app, id);
   await page.getByRole('button', { name: 'Copy as Markdown' }).click();
-  await expect(page.getByText('The session is in the clipboard.').first()).toBeVisible();
+  await expect(page.getByText('Session copied.').first()).toBeVisible();
   const copied = await electron.evaluate(({ clipboard }) => clipboard.readText());
   expect(copied.startsWith('# Scratch\n')).toBe(true);
   expect(copied.match(/^## You · /gm)).toHaveLength(250);

@@ -14,11 +14,11 @@ async function openSettings(window: Page) {
 test('what is switched applies at once and is kept', async ({ app: { window, dataDir } }) => {
   const settings = await openSettings(window);
   await settings.getByRole('checkbox', { name: 'One session at a time' }).click();
-  await settings.getByRole('radio', { name: 'They end' }).click();
+  await settings.getByRole('radio', { name: 'End running sessions' }).click();
   await settings.getByRole('checkbox', { name: 'With sound' }).click();
   await settings.getByRole('checkbox', { name: 'Show notifications' }).click();
   await settings.getByRole('radio', { name: 'Dark' }).click();
-  await settings.getByRole('radio', { name: 'Using the computer as well' }).click();
+  await settings.getByRole('radio', { name: 'Using the computer, too' }).click();
   await expect
     .poll(() => kept(dataDir))
     .toMatchObject({
@@ -39,15 +39,15 @@ test('what is typed waits for Save, and is refused next to its field', async ({
 }) => {
   const settings = await openSettings(window);
   await settings.getByRole('spinbutton', { name: 'Idle threshold (minutes)' }).fill('45');
-  await settings.getByRole('spinbutton', { name: 'Warn before that (minutes)' }).fill('61');
+  await settings.getByRole('spinbutton', { name: 'Warn before timeout (minutes)' }).fill('61');
   await settings.getByRole('button', { name: 'Cancel' }).click();
   expect(kept(dataDir)).toMatchObject({ idleThresholdMs: 1_800_000, timeoutWarningMs: 120_000 });
 
   await openSettings(window);
-  await settings.getByRole('spinbutton', { name: 'Warn before that (minutes)' }).fill('61');
+  await settings.getByRole('spinbutton', { name: 'Warn before timeout (minutes)' }).fill('61');
   await settings.getByRole('button', { name: 'Save' }).click();
   await expect(settings.getByRole('alert')).toHaveText('Enter whole minutes, from 0 to 60.');
-  await settings.getByRole('spinbutton', { name: 'Warn before that (minutes)' }).fill('0');
+  await settings.getByRole('spinbutton', { name: 'Warn before timeout (minutes)' }).fill('0');
   await settings.getByRole('button', { name: 'Save' }).click();
   await expect(settings).toHaveCount(0);
   expect(kept(dataDir).timeoutWarningMs).toBe(0);
@@ -73,7 +73,7 @@ test('the shortcut is recorded by pressing it', async ({ app: { window, dataDir 
 test('starting at login shows what the system says', async ({ launch, dataDir }) => {
   const { window } = await launch({ env: { XDG_CONFIG_HOME: `${dataDir}/config` } });
   const settings = await openSettings(window);
-  const login = settings.getByRole('checkbox', { name: 'Start at login, out of sight' });
+  const login = settings.getByRole('checkbox', { name: 'Start hidden at login' });
   await expect(login).not.toBeChecked();
   await login.click();
   await expect(login).toBeChecked();

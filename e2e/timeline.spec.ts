@@ -306,7 +306,7 @@ test('the running session grows, and what happens elsewhere is followed', async 
   await expect(bar(window, /^Elsewhere, since/)).toBeVisible();
 });
 
-test('what a session was idle before it timed out is shown, and not counted', async ({
+test('what a session was idle before the timeout is shown, and not counted', async ({
   launch,
   dataDir,
 }) => {
@@ -335,11 +335,11 @@ test('a day without sessions says so, and leads on', async ({ launch, dataDir })
   const { window } = await launch(BERLIN);
   await window.getByRole('button', { name: 'Today', exact: true }).first().click();
   const sessions = window.getByRole('region', { name: 'Sessions' });
-  await expect(sessions).toContainText('Nothing has been worked on today yet.');
+  await expect(sessions).toContainText('No time tracked today yet.');
   await sessions.getByRole('button', { name: 'Go to the last day with sessions' }).click();
   await expect(heading(window)).toHaveText('Friday, December 12, 2025');
   await window.getByRole('button', { name: 'Next day' }).click();
-  await expect(sessions).toContainText('Nothing was worked on this day.');
+  await expect(sessions).toContainText('No time tracked on this day.');
   await window.getByRole('main').getByRole('button', { name: 'Today', exact: true }).click();
   await expect(window.getByRole('button', { name: 'Next day' })).toHaveAttribute(
     'aria-disabled',
@@ -389,7 +389,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(bar(window, /^Scratch, since/)).toBeVisible();
     expect(await violations(window, 'main'), 'today').toEqual([]);
     await window.getByLabel('Go to day').fill('2025-12-11');
-    await expect(window.getByText('Nothing was worked on this day.')).toBeVisible();
+    await expect(window.getByText('No time tracked on this day.')).toBeVisible();
     expect(await violations(window, 'main'), 'an empty day').toEqual([]);
   });
 }

@@ -29,7 +29,7 @@ test('the tray starts and ends sessions with the window closed', async ({ launch
   ]);
 
   await desktop.clickTray('End R&&D (0 min)');
-  await expect.poll(() => desktop.trayToolTip()).toBe('Workstreams: nothing is running');
+  await expect.poll(() => desktop.trayToolTip()).toBe('Workstreams: no session running');
 
   await desktop.clickTray('Open Workstreams');
   await expect.poll(isVisible).toBe(true);
@@ -104,7 +104,7 @@ test('End all ends all that run', async ({ launch, dataDir }) => {
   const { desktop } = await launch();
   await desktop.clickTray('Keep going', 'Thesis');
   await desktop.clickTray('End all');
-  await expect.poll(() => desktop.trayToolTip()).toBe('Workstreams: nothing is running');
+  await expect.poll(() => desktop.trayToolTip()).toBe('Workstreams: no session running');
 });
 
 test('the elapsed time is right from the minute on that it changes', async ({
@@ -160,5 +160,5 @@ test('on Windows a click opens the window, and a right click a menu of that mome
   await expect.poll(() => shown.evaluate((it) => it.isVisible())).toBe(true);
   await desktop.clickTrayIcon('right-click');
   await desktop.clickTray('End Scratch (0 min)');
-  await expect.poll(() => desktop.trayToolTip()).toBe('Workstreams: nothing is running');
+  await expect.poll(() => desktop.trayToolTip()).toBe('Workstreams: no session running');
 });

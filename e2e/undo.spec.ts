@@ -5,7 +5,7 @@ import { before } from './fixtures/history.ts';
 
 const rows = (window: Page) =>
   window.getByRole('region', { name: 'History' }).locator('.session-row');
-const toastOf = (window: Page) => window.getByRole('region', { name: 'Last correction' });
+const toastOf = (window: Page) => window.getByRole('region', { name: 'Last change' });
 
 function oneSession(dataDir: string): void {
   before(dataDir, 60, ({ sessions }, pass) => {
@@ -68,7 +68,7 @@ test('a correction is undone after a restart; then there is nothing left', async
   await expect(rows(window)).toHaveCount(1);
   await window.keyboard.press('Control+z');
   const notice = window.getByRole('region', { name: 'Notice' });
-  await expect(notice.getByRole('alert')).toHaveText('There is nothing to undo.');
+  await expect(notice.getByRole('alert')).toHaveText('Nothing to undo.');
 });
 
 test('the toast goes by itself, but not while one is at it', async ({ launch, dataDir }) => {

@@ -54,7 +54,7 @@ test('a workstream with a threshold of its own times out by that', async ({ laun
   await window.getByRole('button', { name: 'Workstream actions' }).click();
   await window.getByRole('menuitem', { name: 'Idle threshold…' }).click();
   const dialog = window.getByRole('dialog', { name: 'Idle threshold' });
-  await expect(dialog.getByRole('radio', { name: 'As everywhere (30 min)' })).toBeChecked();
+  await expect(dialog.getByRole('radio', { name: 'Default (30 min)' })).toBeChecked();
   await dialog.getByRole('spinbutton', { name: 'minutes' }).fill('0');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog.getByRole('alert')).toContainText('Enter whole minutes, from 1');

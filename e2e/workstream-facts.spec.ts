@@ -29,11 +29,11 @@ test('a workstream is given its looks in one dialog', async ({ launch, dataDir }
   await window.getByRole('menuitem', { name: 'Appearance…' }).click();
   const dialog = window.getByRole('dialog', { name: 'Appearance' });
   await dialog.getByRole('radio', { name: 'Teal' }).check();
-  await dialog.getByLabel('Another one').fill('two words');
+  await dialog.getByLabel('Other').fill('two words');
   await dialog.getByRole('combobox', { name: 'Tags' }).fill('Writing, uni,');
   await dialog.getByRole('combobox', { name: 'Tags' }).fill('WRITING');
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('This is not one emoji.');
+  await expect(dialog.getByRole('alert')).toContainText('Enter a single emoji.');
   await dialog.getByRole('radio', { name: '🎓' }).check();
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
@@ -87,18 +87,18 @@ test('the list is put in one’s own order by mouse, keys and menu, and stays so
   const target = await item('Alpha').boundingBox();
   if (target === null) throw new Error('It is not in sight.');
   await window.mouse.move(target.x + 60, target.y + 10, { steps: 5 });
-  await expect(window.getByText('Gamma is at place 3 of 4.')).toBeAttached();
+  await expect(window.getByText('Gamma, position 3 of 4.')).toBeAttached();
   await window.mouse.move(target.x + 60, target.y + target.height / 2, { steps: 5 });
   await window.mouse.up();
   await expect(titlesIn(app, 'Active')).toHaveText(['Beta', 'Alpha', 'Gamma', 'Scratch']);
 
   await item('Scratch').focus();
   await window.keyboard.press('Space');
-  await expect(window.getByText('Scratch was picked up, at place 4 of 4.')).toBeAttached();
+  await expect(window.getByText('Picked up Scratch, position 4 of 4.')).toBeAttached();
   // What was picked up listens for the arrows from the turn after that on.
   await window.evaluate(() => new Promise((next) => requestAnimationFrame(() => setTimeout(next))));
   await window.keyboard.press('ArrowUp');
-  await expect(window.getByText('Scratch is at place 3 of 4.')).toBeAttached();
+  await expect(window.getByText('Scratch, position 3 of 4.')).toBeAttached();
   await window.keyboard.press('Space');
   await expect(titlesIn(app, 'Active')).toHaveText(['Beta', 'Alpha', 'Scratch', 'Gamma']);
   await expect(item('Scratch')).toBeFocused();
@@ -125,7 +125,7 @@ test('a long list is narrowed as one types', async ({ launch, dataDir }) => {
   await field.press('Enter');
   await expect(window.getByRole('heading', { level: 1 })).toHaveText('Öl');
   await field.fill('nothing of this name');
-  await expect(window.getByText('No workstream fits.')).toBeVisible();
+  await expect(window.getByText('No workstreams match.')).toBeVisible();
   await window.getByRole('button', { name: 'Show all' }).click();
   await expect(window.locator('.workstream-item')).toHaveCount(16);
 });
@@ -182,9 +182,9 @@ test('the history shows the sessions that are asked for', async ({ launch, dataD
   await history.getByRole('button', { name: 'Filter', exact: true }).click();
   await history.getByRole('combobox', { name: 'Status', exact: true }).selectOption('Timed out');
   await expect(rows).toHaveCount(1);
-  await expect(history.getByText('Only sessions that fit the filter are shown.')).toBeVisible();
+  await expect(history.getByText('Some sessions are hidden by the filter.')).toBeVisible();
   await history.getByLabel('With messages').check();
-  await expect(history.getByText('No session fits the filter.')).toBeVisible();
+  await expect(history.getByText('No sessions match the filter.')).toBeVisible();
   await history.getByRole('combobox', { name: 'Status', exact: true }).selectOption('Any');
   await expect(rows).toHaveCount(1);
   await expect(rows).toContainText('1 message');
@@ -195,7 +195,7 @@ test('the history shows the sessions that are asked for', async ({ launch, dataD
   await history.getByLabel('From').pressSequentially('01012026');
   await expect(history.getByLabel('From')).toHaveValue('2026-01-01');
   await history.getByLabel('To', { exact: true }).fill('2026-01-02');
-  await expect(history.getByText('No session fits the filter.')).toBeVisible();
+  await expect(history.getByText('No sessions match the filter.')).toBeVisible();
   await history.getByRole('button', { name: 'Clear filter' }).press('Enter');
   await expect(history.getByLabel('From')).toHaveValue('');
   await expect(rows).toHaveCount(3);
@@ -203,7 +203,7 @@ test('the history shows the sessions that are asked for', async ({ launch, dataD
 
   // Where it hides all sessions, closing it by the keyboard leaves the focus where it is.
   await history.getByLabel('To', { exact: true }).fill('2026-01-02');
-  await expect(history.getByText('No session fits the filter.')).toBeVisible();
+  await expect(history.getByText('No sessions match the filter.')).toBeVisible();
   const filter = history.getByRole('button', { name: 'Filter', exact: true });
   await filter.press('Enter');
   await expect(rows).toHaveCount(3);
@@ -259,7 +259,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const window = await open(launch, dataDir);
     await window.setViewportSize({ width: 480, height: 700 });
     expect(await violations(window), 'what is shown').toEqual([]);
-    await window.getByRole('button', { name: 'Show the workstreams' }).click();
+    await window.getByRole('button', { name: 'Show workstreams' }).click();
     await expect(window.getByRole('dialog', { name: 'Workstreams' })).toBeVisible();
     expect(await violations(window), 'the list').toEqual([]);
   });

@@ -154,7 +154,7 @@ describe('something else in the place of a file or folder', () => {
       mkdirSync(path);
       const refusal = {
         code: 'FILE_UNUSABLE',
-        message: expect.stringContaining(`${path} cannot be read: EISDIR`),
+        message: expect.stringContaining(`${path} can’t be read: EISDIR`),
       };
       expect(refusalOf(() => sessions.startSession(thesis))).toMatchObject(refusal);
       rmSync(folder.database);

@@ -77,7 +77,7 @@ describe.runIf(isLinux)('a file that may not grow (Linux: elsewhere no limit can
       limit(operator, 'fsize', statSync(path).size + 20);
       expect(await operator.refusal('append', thesis, 'Two')).toEqual({
         code: 'FILE_UNUSABLE',
-        message: `${path} cannot be written: EFBIG: file too large, write`,
+        message: `${path} can’t be written: EFBIG: file too large, write`,
       });
       expect(stateOf(folder)).toEqual(before);
       limit(operator, 'fsize', 'unlimited');
@@ -95,7 +95,7 @@ describe.runIf(isLinux)('a file that may not grow (Linux: elsewhere no limit can
       limit(operator, 'fsize', statSync(folder.wal).size);
       expect(await operator.refusal('append', thesis, 'Two')).toEqual({
         code: 'FILE_UNUSABLE',
-        message: `${folder.database} cannot be read or written: disk I/O error.`,
+        message: `${folder.database} can’t be read or written: disk I/O error.`,
       });
       expect(stateOf(folder)).toEqual(before);
       limit(operator, 'fsize', 'unlimited');
@@ -150,7 +150,7 @@ describe.runIf(canMount)('a disk that is full (where one can be mounted for a te
       const refusal = await operator.refusal('append', thesis, 'x'.repeat(100_000));
       expect(refusal).toEqual({
         code: 'FILE_UNUSABLE',
-        message: expect.stringMatching(/messages\.jsonl cannot be written: ENOSPC: no space left/),
+        message: expect.stringMatching(/messages\.jsonl can’t be written: ENOSPC: no space left/),
       });
       expect(stateOf(folder)).toEqual(before);
       rmSync(filler);
@@ -192,12 +192,12 @@ describe.runIf(isLinux)('a folder that turns read-only', () => {
       for (const path of paths) chmodSync(path, 0o555);
       expect(await operator.refusal('append', thesis, 'Two')).toEqual({
         code: 'FILE_UNUSABLE',
-        message: expect.stringContaining(`${folder.messages(thesis)} cannot be written: EACCES`),
+        message: expect.stringContaining(`${folder.messages(thesis)} can’t be written: EACCES`),
       });
       const other = new Operator(options);
       expect(await other.refusal('open', dataDir)).toEqual({
         code: 'DATA_FOLDER_UNUSABLE',
-        message: expect.stringContaining(`The data folder ${dataDir} cannot be written: EACCES`),
+        message: expect.stringContaining(`The data folder ${dataDir} isn’t writable: EACCES`),
       });
       for (const [n, path] of paths.entries()) chmodSync(path, modes[n] ?? 0);
       expect(stateOf(folder)).toEqual(before);
@@ -262,7 +262,7 @@ describe.runIf(isLinux)(
         limit(operator, 'nofile', firstFree ?? 0);
         expect(await operator.refusal('append', thesis, 'Two')).toEqual({
           code: 'FILE_UNUSABLE',
-          message: expect.stringMatching(/\.jsonl cannot be read: EMFILE: too many open files/),
+          message: expect.stringMatching(/\.jsonl can’t be read: EMFILE: too many open files/),
         });
         limit(operator, 'nofile', 'unlimited');
         expect(stateOf(folder)).toEqual(before);

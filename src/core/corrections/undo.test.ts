@@ -253,7 +253,7 @@ describe('undoing is refused', () => {
     for (const id of [undefined, 'none']) {
       expect(refusalOf(() => undo.undo(id))).toMatchObject({
         code: 'UNDO_IMPOSSIBLE',
-        message: 'There is nothing to undo.',
+        message: 'Nothing to undo.',
       });
     }
   });
@@ -305,7 +305,7 @@ describe('undoing is refused', () => {
     correct(workspace);
     expect(refusalOf(() => undo.undo(deletion))).toMatchObject({
       code: 'UNDO_IMPOSSIBLE',
-      message: expect.stringContaining('Another session'),
+      message: expect.stringContaining('another session'),
     });
     undo.undo();
     expect(undo.undo().id).toBe(deletion);
@@ -371,7 +371,7 @@ describe('undoing is refused', () => {
       messages.append(workstreamId, { role: 'user', content: 'It would be in no session.' });
       expect(refusalOf(() => undo.undo(id))).toMatchObject({
         code: 'UNDO_IMPOSSIBLE',
-        message: expect.stringContaining('Messages'),
+        message: expect.stringContaining('new messages'),
       });
       clock.pass(1);
     }

@@ -28,7 +28,7 @@ it('logs a repeated failure every time, shows it once, and removes it after a su
   expect(logged).toEqual(['MESSAGES_UNREAD', 'MESSAGES_UNREAD']);
   problems.attempt('MESSAGES_UNREAD', () => {});
   problems.attempt('MESSAGES_UNREAD', () => {});
-  const words = 'What another program has written could not be taken in. (no disk)';
+  const words = 'Couldn’t read new messages from another program. (no disk)';
   expect(shown).toEqual([[words], []]);
 });
 

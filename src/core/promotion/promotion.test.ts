@@ -153,7 +153,7 @@ describe('undoing it', () => {
     messages.append(SCRATCH_ID, { role: 'user', content: 'Since' });
     expect(refusalOf(() => undo.undo(correctionId))).toMatchObject({
       code: 'UNDO_IMPOSSIBLE',
-      message: 'Something has come to scratch since.',
+      message: 'Can’t undo: Scratch is no longer empty.',
     });
   });
 
@@ -166,7 +166,7 @@ describe('undoing it', () => {
     sessions.startSession(id);
     expect(refusalOf(() => undo.undo(correctionId))).toMatchObject({
       code: 'UNDO_IMPOSSIBLE',
-      message: 'The workstream has gone on since.',
+      message: 'Can’t undo: the workstream has new sessions.',
     });
   });
 });

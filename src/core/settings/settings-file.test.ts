@@ -11,7 +11,7 @@ it('a failed write changes no setting, and can be repeated', () => {
   mkdirSync(folder.settings);
   expect(refusalOf(() => settings.update({ idleThresholdMs: MINUTE_MS }))).toMatchObject({
     code: 'FILE_UNUSABLE',
-    message: expect.stringContaining(`${folder.settings} cannot be written: `),
+    message: expect.stringContaining(`${folder.settings} can’t be written: `),
   });
   expect(settings.get()).toMatchObject({ idleThresholdMs: 20 * MINUTE_MS });
   rmSync(folder.settings, { recursive: true });

@@ -41,7 +41,7 @@ it('starts and ends a session', async () => {
 it('without notifications, an expected error is shown in the window', async () => {
   const { dispatch, done } = commands(async () => {}, false);
   await dispatch({ do: 'end', sessionId: 'none' });
-  expect(done).toEqual(['TRAY_ACTION_FAILED: This session does not exist.']);
+  expect(done).toEqual(['TRAY_ACTION_FAILED: This session doesn’t exist.']);
 });
 
 it('resumes a session that has timed out', async () => {
@@ -109,7 +109,7 @@ it('an expected error is shown as a notification', async () => {
   await dispatch({ do: 'start', workstreamId: thesis });
   done.length = 0;
   await dispatch({ do: 'start', workstreamId: thesis });
-  expect(done).toEqual(['That did not work: A session is already running.']);
+  expect(done).toEqual(['That didn’t work: A session is already running.']);
 });
 
 it('a failure is reported as a problem, too', async () => {
@@ -118,7 +118,7 @@ it('a failure is reported as a problem, too', async () => {
   await dispatch({ do: 'start', workstreamId: thesis });
   expect(done).toEqual([
     'TRAY_ACTION_FAILED',
-    `That did not work: ${folder.database} could not be opened. It is tried again.`,
+    `That didn’t work: ${folder.database} could not be opened. It is tried again.`,
   ]);
 });
 

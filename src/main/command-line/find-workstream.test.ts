@@ -32,11 +32,10 @@ it.each([
 it('an ambiguous name is rejected, listing the matches as plain text', () => {
   expect(refusalOf(() => findWorkstream('thes', workstreams))).toMatchObject({
     code: 'WORKSTREAM_NOT_FOUND',
-    message:
-      'More than one workstream is called so. There are:\n  Thesis (1)\n  Thesis: figures (2)',
+    message: 'More than one workstream matches:\n  Thesis (1)\n  Thesis: figures (2)',
   });
   expect(refusalOf(() => findWorkstream('TWIN', workstreams))).toMatchObject({
-    message: 'More than one workstream is called so. There are:\n  Twin (7)\n  twin (9)',
+    message: 'More than one workstream matches:\n  Twin (7)\n  twin (9)',
   });
   const { message } = refusalOf(() => findWorkstream('t', workstreams)) as Error;
   expect(message).toContain('Twin[31m (8)');
@@ -48,6 +47,6 @@ it('an unknown name is rejected, listing workstreams that exist', () => {
     exampleWorkstream({ id: `${number}`, title: `No. ${number}` }),
   );
   const { message } = refusalOf(() => findWorkstream('x', many)) as Error;
-  expect(message).toMatch(/^No workstream is called so\. There are:\n {2}No\. 0 \(0\)\n/);
+  expect(message).toMatch(/^No matching workstream\. Available:\n {2}No\. 0 \(0\)\n/);
   expect(message.split('\n').slice(-2)).toEqual(['  No. 9 (9)', '  and 3 more']);
 });

@@ -30,6 +30,6 @@ it.each([
 ])('%j is not a command', (argv) => {
   expect(refusalOf(() => parseCommand(argv))).toMatchObject({
     code: 'INVALID_INPUT',
-    message: 'Use one of --start <title or id>, --end [title or id], --status.',
+    message: 'Usage: --start <title or id> | --end [title or id] | --status',
   });
 });

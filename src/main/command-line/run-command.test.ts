@@ -14,12 +14,12 @@ function commands() {
 it('starts, lists and ends a session', () => {
   const { run, clock } = commands();
   const startedAt = exampleSpeech().formatClock(clock.now());
-  expect(run({ do: 'status' })).toBe('Nothing is running.');
+  expect(run({ do: 'status' })).toBe('No session is running.');
   expect(run({ do: 'start', target: 'the' })).toBe('Started: Thesis');
   clock.pass(12);
   expect(run({ do: 'status' })).toBe(`Thesis: since ${startedAt}, 12 min`);
   expect(run({ do: 'end', target: null })).toBe('Ended: Thesis, after 12 min');
-  expect(run({ do: 'status' })).toBe('Nothing is running.');
+  expect(run({ do: 'status' })).toBe('No session is running.');
 });
 
 it('lists each running session on one line, whatever its title contains', () => {
@@ -49,16 +49,16 @@ it('ends the named session, and reports if it had timed out', () => {
   expect(run({ do: 'end', target: 'scratch' })).toBe('Ended: Scratch, after 0 min');
   const expiry = exampleSpeech().formatClock(clock.now() + 30 * 60_000);
   clock.pass(60);
-  expect(run({ do: 'end', target: 'Thesis' })).toBe(`Timed out at ${expiry} already: Thesis`);
+  expect(run({ do: 'end', target: 'Thesis' })).toBe(`Already timed out at ${expiry}: Thesis`);
 });
 
 it('neither lists nor ends an expired session', () => {
   const { run, clock, sessions, thesis } = commands();
   sessions.startSession(thesis);
   clock.pass(60);
-  expect(run({ do: 'status' })).toBe('Nothing is running.');
+  expect(run({ do: 'status' })).toBe('No session is running.');
   expect(refusalOf(() => run({ do: 'end', target: null }))).toMatchObject({
-    message: 'Nothing is running.',
+    message: 'No session is running.',
   });
 });
 
@@ -66,13 +66,13 @@ it('rejects ending a session that does not run, or an unnamed one of several', (
   const { run, clock, sessions, thesis } = commands();
   expect(refusalOf(() => run({ do: 'end', target: 'Thesis' }))).toMatchObject({
     code: 'SESSION_NOT_ACTIVE',
-    message: 'Nothing is running in Thesis.',
+    message: 'No session is running in Thesis.',
   });
   sessions.startSession(thesis);
   clock.pass(1);
   sessions.startSession('scratch');
   expect(refusalOf(() => run({ do: 'end', target: null }))).toMatchObject({
-    message: `More than one is running. Say which:\n  Scratch (scratch)\n  Thesis (${thesis})`,
+    message: `More than one session is running. Choose one:\n  Scratch (scratch)\n  Thesis (${thesis})`,
   });
 });
 

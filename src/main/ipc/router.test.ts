@@ -83,13 +83,13 @@ describe('requests', () => {
       ok: false,
       error: {
         code: 'TIME_REVERSED',
-        message: 'A session cannot end before it starts.',
+        message: 'A session can’t end before it starts.',
         field: 'endedAt',
       },
     });
     expect(await call('undo', {})).toEqual({
       ok: false,
-      error: { code: 'UNDO_IMPOSSIBLE', message: 'There is nothing to undo.' },
+      error: { code: 'UNDO_IMPOSSIBLE', message: 'Nothing to undo.' },
     });
     expect(logged).toEqual([]);
   });
@@ -143,7 +143,7 @@ describe('requests', () => {
       expect(await append(fits)).toMatchObject({ ok: true });
       expect(await append(`${fits}${unit}`)).toMatchObject({
         ok: false,
-        error: { code: 'MESSAGE_TOO_LARGE', message: 'A message has at most 1 MiB.' },
+        error: { code: 'MESSAGE_TOO_LARGE', message: 'A message can be at most 1 MiB.' },
       });
     }
   });

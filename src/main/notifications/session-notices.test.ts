@@ -32,7 +32,7 @@ it('a click on a warning keeps all sessions in it going', () => {
   const { notices, shown, done, sessions, thesis } = setUp();
   const ids = [sessions.startSession(thesis), sessions.startSession(SCRATCH_ID)];
   notices.showWarning(sessions.listActive());
-  expect(shown).toMatchObject([{ title: '2 sessions: still at it?', isInWindow: true }]);
+  expect(shown).toMatchObject([{ title: 'Still working on 2 sessions?', isInWindow: true }]);
   shown[0]?.click();
   const expiry = Date.parse('2026-01-29T09:30:00.000Z');
   expect(done).toEqual(

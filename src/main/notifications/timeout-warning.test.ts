@@ -18,7 +18,7 @@ describe('the warning of a timeout', () => {
     ['linux', []],
   ] as const)('says when, and offers actions: %s', (platform, actions) => {
     expect(presentWarning([thesis], platform, locale)).toEqual({
-      title: 'Thesis: still at it?',
+      title: 'Still working on Thesis?',
       body: `The session times out at ${formatClock(expiry)}. Click to keep going.`,
       actions,
     });
@@ -27,8 +27,8 @@ describe('the warning of a timeout', () => {
   it('is one for several sessions, with the earliest expiry', () => {
     const later = { title: 'Scratch', expiry: expiry + 60_000 };
     expect(presentWarning([later, thesis], 'win32', locale)).toEqual({
-      title: '2 sessions: still at it?',
-      body: `Scratch, Thesis: the first times out at ${formatClock(expiry)}. Click to keep all going.`,
+      title: 'Still working on 2 sessions?',
+      body: `Scratch, Thesis: the first one times out at ${formatClock(expiry)}. Click to keep all of them going.`,
       actions: [
         { label: 'Keep going', do: 'keepGoing' },
         { label: 'End all now', do: 'end' },
@@ -38,6 +38,6 @@ describe('the warning of a timeout', () => {
 
   it('cuts long titles', () => {
     const { title } = presentWarning([{ title: 'x'.repeat(200), expiry }], 'darwin', locale);
-    expect(title).toBe(`${'x'.repeat(39)}…: still at it?`);
+    expect(title).toBe(`Still working on ${'x'.repeat(39)}…?`);
   });
 });

@@ -25,7 +25,7 @@ describe('the tray', () => {
     const { thesis, present } = trayOf();
     const view = present();
     expect(view).toMatchObject({ isRunning: false, title: '', changesAt: null });
-    expect(view.tooltip).toBe('Workstreams: nothing is running');
+    expect(view.tooltip).toBe('Workstreams: no session running');
     expect(words(view.menu)).toEqual([
       'Start in Scratch',
       'Start session',
@@ -66,7 +66,7 @@ describe('the tray', () => {
     clock.pass(24);
     const second = sessions.startSession(SCRATCH_ID);
     const view = present();
-    expect(view.tooltip).toBe('Workstreams: 2 sessions are running');
+    expect(view.tooltip).toBe('Workstreams: 2 sessions running');
     expect(view.menu.slice(0, 4)).toEqual([
       { kind: 'action', label: 'End Scratch (0 min)', action: { do: 'end', sessionId: second } },
       { kind: 'action', label: 'End Thesis (24 min)', action: { do: 'end', sessionId: first } },

@@ -195,11 +195,11 @@ describe('the window’s state', () => {
       toast: { kind: 'undone', correction: deleted },
       announcement: 'Undone (session deleted): Scratch',
     });
-    fake.main.refusal = 'There is nothing to undo.';
+    fake.main.refusal = 'Nothing to undo.';
     await fake.app.corrections.undo('c2');
     expect(fake.app.store.getState().toast).toEqual({
       kind: 'refused',
-      message: 'There is nothing to undo.',
+      message: 'Nothing to undo.',
     });
   });
 
@@ -229,7 +229,7 @@ describe('the window’s state', () => {
     const { route } = fake.app.store.getState();
     fake.bridge.takeRequestedPlace.mockResolvedValueOnce({ ok: true, value: { name: 'nowhere' } });
     fake.push('placeRequested', null);
-    const toast = { kind: 'refused', message: 'This link leads nowhere here.' };
+    const toast = { kind: 'refused', message: 'This link doesn’t match anything here.' };
     await vi.waitFor(() => expect(fake.app.store.getState().toast).toEqual(toast));
     expect(fake.app.store.getState().route).toEqual(route);
   });

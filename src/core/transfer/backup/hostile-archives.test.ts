@@ -74,7 +74,7 @@ describe('a name that does not belong in an archive is refused', () => {
     '',
   ])('%j', async (name) => {
     pack([{ name, content: 'x' }]);
-    await refused('which is not a file of Workstreams');
+    await refused('which isn’t a Workstreams file');
   });
 
   it('in the manifest alone', async () => {
@@ -84,7 +84,7 @@ describe('a name that does not belong in an archive is refused', () => {
 
   it('in the header before the data alone', async () => {
     pack([{ ...PART, localName: '../../settings.json' }]);
-    await refused('has another name, too');
+    await refused('has a second, different name');
   });
 });
 
@@ -101,7 +101,7 @@ describe('what is no plain file is refused', () => {
     ['a device of DOS', 0x40],
   ])('%s', async (_, attributes) => {
     pack([{ ...PART, attributes }]);
-    await refused('is no plain file');
+    await refused('isn’t a regular file');
   });
 });
 
@@ -118,12 +118,12 @@ describe('what cannot be read for certain is refused', () => {
 
   it('a compression that is not deflate', async () => {
     pack([{ ...PART, method: 12, packed: Buffer.from('BZh9') }]);
-    await refused('compressed in an unknown way');
+    await refused('uses an unsupported compression');
   });
 
   it('a file that is there twice', async () => {
     pack([PART, PART], manifestPart([PART]));
-    await refused('holds a file twice');
+    await refused('contains a file twice');
   });
 
   it('a file that the manifest names twice', async () => {
@@ -133,7 +133,7 @@ describe('what cannot be read for certain is refused', () => {
 
   it('a file that the manifest does not name', async () => {
     pack([PART, SETTINGS], manifestPart([PART]));
-    await refused('does not name');
+    await refused('doesn’t list');
   });
 
   it('a file that only the manifest names', async () => {
@@ -153,7 +153,7 @@ describe('what cannot be read for certain is refused', () => {
 
   it('content of another size than the manifest says', async () => {
     pack([PART], manifestPart([{ ...PART, bytes: 8 }]));
-    await refused('has another size');
+    await refused('has the wrong size');
   });
 
   it.each([0, 8])('content of another size than the header says (method %i)', async (method) => {
@@ -167,15 +167,15 @@ describe('what cannot be read for certain is refused', () => {
 describe('a manifest is refused', () => {
   it.each<[string, object | string, string]>([
     ['of a newer version', { version: 2 }, 'newer version of Workstreams'],
-    ['of no version', { version: 0 }, 'not one of Workstreams'],
-    ['of another format', { format: 'zip' }, 'not one of Workstreams'],
+    ['of no version', { version: 0 }, 'wasn’t written by Workstreams'],
+    ['of another format', { format: 'zip' }, 'wasn’t written by Workstreams'],
     ['without files', { files: undefined }, 'is damaged'],
     ['of a day that there is not', { created_at: 'yesterday' }, 'is damaged'],
     ['with a size below zero', { files: [{ path: SCRATCH, bytes: -1 }] }, 'is damaged'],
     ['with a size that is no number', { files: [{ path: SCRATCH, bytes: 1e300 }] }, 'is damaged'],
     ['that is no JSON', '{ "format": ', 'is damaged'],
-    ['that is no object', '"workstreams-archive"', 'not one of Workstreams'],
-    ['that is nothing', 'null', 'not one of Workstreams'],
+    ['that is no object', '"workstreams-archive"', 'wasn’t written by Workstreams'],
+    ['that is nothing', 'null', 'wasn’t written by Workstreams'],
   ])('%s', async (_, more, words) => {
     const manifest = manifestPart([PART], typeof more === 'string' ? {} : more);
     pack([PART], typeof more === 'string' ? { ...manifest, content: more } : manifest);
@@ -196,7 +196,7 @@ describe('a manifest is refused', () => {
 
   it('that is missing', async () => {
     writeFileSync(archive, zipBytes([PART]));
-    await refused('has no archive.json');
+    await refused('archive.json is missing');
   });
 });
 
@@ -209,13 +209,13 @@ describe('a bomb is refused', () => {
 
   it('that says more than deflate can have packed', async () => {
     pack([{ ...PART, bytes: 2_000_000 }]);
-    await refused('claims to be larger than it can be');
+    await refused('claims an impossible size');
   });
 
   it('whose files share their data', async () => {
     const parts = [PART, { ...PART, name: `${THESIS}/messages.jsonl`, offset: 0 }];
     pack(parts);
-    await refused('has another name, too');
+    await refused('has a second, different name');
   });
 
   it('whose files lie within each other', async () => {
@@ -224,12 +224,12 @@ describe('a bomb is refused', () => {
     const outer = { ...PART, method: 0, content: nested };
     const hidden = { ...inner, offset: 30 + SCRATCH.length };
     pack([outer, hidden]);
-    await refused('more, or less');
+    await refused('data outside its files');
   });
 
   it('that says it has more files than it can have', async () => {
     writeFileSync(archive, zipBytes([PART], { zip64: true, count: 2 ** 40 }));
-    await refused('holds more than 50000 files');
+    await refused('contains more than 50000 files');
   });
 
   it('that is larger than the room there is, before it is unpacked', async () => {
@@ -242,72 +242,72 @@ describe('a bomb is refused', () => {
     writeSync(file, bytes, 0, holeAt, 0);
     writeSync(file, bytes, holeAt, bytes.length - holeAt, holeAt + hole);
     closeSync(file);
-    await refused('too little room', 'FILE_UNUSABLE');
+    await refused('isn’t enough space', 'FILE_UNUSABLE');
   });
 });
 
 describe('what only looks like an archive is refused', () => {
   it('an empty file', async () => {
     writeFileSync(archive, '');
-    await refused('no ZIP file');
+    await refused('isn’t a ZIP file');
   });
 
   it('a file of one byte', async () => {
     writeFileSync(archive, 'P');
-    await refused('no ZIP file');
+    await refused('isn’t a ZIP file');
   });
 
   it('text', async () => {
     writeFileSync(archive, 'one line\n'.repeat(10_000));
-    await refused('no ZIP file');
+    await refused('isn’t a ZIP file');
   });
 
   it('a ZIP file without files', async () => {
     writeFileSync(archive, zipBytes([]));
-    await refused('has no archive.json');
+    await refused('archive.json is missing');
   });
 
   it('a ZIP file of something else', async () => {
     writeFileSync(archive, zipBytes([{ name: 'word/document.xml', content: '<w/>' }]));
-    await refused('"word/document.xml", which is not a file of Workstreams');
+    await refused('"word/document.xml", which isn’t a Workstreams file');
   });
 
   it('a folder', async () => {
     mkdirSync(archive);
-    await refused('no plain file');
+    await refused('isn’t a regular file');
   });
 
   it.skipIf(process.platform === 'win32')('a pipe, which is not waited for', async () => {
     execFileSync('mkfifo', [archive]);
-    await refused('no plain file');
+    await refused('isn’t a regular file');
   });
 
   it.each(['#!/bin/sh\n', Buffer.alloc(100_000)])('with something before it', async (before) => {
     const prefix = Buffer.from(before);
     writeFileSync(archive, zipBytes([PART, manifestPart([PART])], { prefix }));
-    await refused('more, or less');
+    await refused('data outside its files');
     writeFileSync(archive, Buffer.concat([prefix, zipBytes([PART, manifestPart([PART])])]));
-    await refused(/no ZIP file/);
+    await refused(/isn’t a ZIP file/);
   });
 
   it('with something behind it', async () => {
     pack([PART]);
     writeFileSync(archive, 'x', { flag: 'a' });
-    await refused('no ZIP file');
+    await refused('isn’t a ZIP file');
   });
 
   it('with something said about all of it', async () => {
     writeFileSync(archive, zipBytes([PART, manifestPart([PART])], { comment: 'mine' }));
-    await refused('more, or less');
+    await refused('data outside its files');
   });
 
   it('with something between its files', async () => {
     pack([{ ...PART, descriptor: Buffer.alloc(16) }]);
-    await refused('more, or less');
+    await refused('data outside its files');
   });
 
   it('with a file that the directory leaves out', async () => {
     writeFileSync(archive, zipBytes([PART, manifestPart([PART]), SETTINGS], { count: 2 }));
-    await refused('more, or less');
+    await refused('data outside its files');
   });
 });

@@ -45,7 +45,7 @@ describe('CSV', () => {
     ]);
   });
 
-  it('does not count what a session was idle before it timed out, and leaves open what runs', async () => {
+  it('does not count what a session was idle before the timeout, and leaves open what runs', async () => {
     const workspace = openTestWorkspace();
     const { sessions, messages, clock, thesis } = workspace;
     sessions.startSession(thesis);

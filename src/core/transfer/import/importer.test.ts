@@ -155,16 +155,16 @@ describe('an import', () => {
 describe('a file is refused, and nothing is changed, where', () => {
   const session = () => document.sessions[0];
   const cases: Record<string, [() => unknown, string]> = {
-    'it is no JSON': [() => '{"format"', 'it is no JSON'],
-    'it is something else': [() => ({ a: 1 }), 'it is no export'],
-    'it is an archive': [() => 'PK\u0003\u0004', 'it is no JSON'],
+    'it isn’t valid JSON': [() => '{"format"', 'it isn’t valid JSON'],
+    'it is something else': [() => ({ a: 1 }), 'it isn’t a JSON export'],
+    'it is an archive': [() => 'PK\u0003\u0004', 'it isn’t valid JSON'],
     'it says nothing of when it was written': [
       () => ({ ...document, created_at: 'yesterday' }),
-      'what it says of itself',
+      'its header is damaged',
     ],
     'a newer version wrote it': [() => ({ ...document, version: 2 }), 'newer version'],
-    'it is cut off': [() => JSON.stringify(document).slice(0, -20), 'it is no JSON'],
-    'a list is missing': [() => ({ ...document, messages: undefined }), 'its end is missing'],
+    'it is cut off': [() => JSON.stringify(document).slice(0, -20), 'it isn’t valid JSON'],
+    'a list is missing': [() => ({ ...document, messages: undefined }), 'it is incomplete'],
     'its lists are in another order': [
       () => {
         const { messages, ...rest } = document;
@@ -177,28 +177,28 @@ describe('a file is refused, and nothing is changed, where', () => {
           ...rest,
         };
       },
-      'do not follow each other',
+      'its lists are in the wrong order',
     ],
     'a workstream has an id that would lead elsewhere': [
       () => {
         document.workstreams[0].id = '../../etc';
         return document;
       },
-      'workstreams, number 1: its id is none',
+      'workstreams, number 1: invalid id',
     ],
     'a workstream is there twice': [
       () => {
         document.workstreams.push(document.workstreams[0]);
         return document;
       },
-      'twice',
+      'duplicate',
     ],
     'a title is empty': [
       () => {
         document.workstreams[1].title = ' ';
         return document;
       },
-      'workstreams, number 2: it has no title',
+      'workstreams, number 2: its title is missing or invalid',
     ],
     'a session ends before it starts': [
       () => {
@@ -212,14 +212,14 @@ describe('a file is refused, and nothing is changed, where', () => {
         document.sessions.push(session());
         return document;
       },
-      'twice',
+      'duplicate',
     ],
     'a session is in no workstream': [
       () => {
         session().workstream_id = '0190a1b2-0000-7000-8000-000000000000';
         return document;
       },
-      'no workstream',
+      'its workstream isn’t in this file',
     ],
     'two sessions run in a workstream': [
       () => {
@@ -227,21 +227,21 @@ describe('a file is refused, and nothing is changed, where', () => {
         document.sessions = [running, { ...running, id: 'other' }];
         return document;
       },
-      'runs beside another one',
+      'another session of its workstream is running, too',
     ],
     'a message is in no workstream': [
       () => {
         document.messages[0].workstream_id = '0190a1b2-0000-7000-8000-000000000000';
         return document;
       },
-      'messages, number 1: it is in no workstream',
+      'messages, number 1: its workstream isn’t in this file',
     ],
     'a message has no role': [
       () => {
         document.messages[1].role = 'robot';
         return document;
       },
-      'messages, number 2: it has no role',
+      'messages, number 2: its role is missing or invalid',
     ],
     'what a message has beside its text is nested deeper than anybody writes': [
       () =>
@@ -249,7 +249,7 @@ describe('a file is refused, and nothing is changed, where', () => {
           ...document,
           messages: [{ ...document.messages[0], metadata: 0 }],
         }).replace('"metadata":0', `"metadata":{"a":${'['.repeat(9000)}${']'.repeat(9000)}}`),
-      'messages, number 1: it has no metadata',
+      'messages, number 1: its metadata is missing or invalid',
     ],
     'a record is none': [() => ({ ...document, messages: [17] }), 'messages, number 1'],
   };

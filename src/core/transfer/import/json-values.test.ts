@@ -73,7 +73,7 @@ describe('a JSON document in pieces', () => {
   ])('is refused where it is none: %s', (text) => {
     expect(refusalOf(() => valuesIn(text))).toMatchObject({
       code: 'IMPORT_UNUSABLE',
-      message: 'This file cannot be imported: it is no JSON.',
+      message: 'This file can’t be imported: it isn’t valid JSON.',
     });
   });
 

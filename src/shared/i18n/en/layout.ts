@@ -1,6 +1,6 @@
 export const layout = {
   sidebar: 'Workstreams',
-  resize: 'Width of the list',
-  open: 'Show the workstreams',
+  resize: 'List width',
+  open: 'Show workstreams',
   close: 'Close',
 } as const;

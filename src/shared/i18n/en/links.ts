@@ -1,5 +1,5 @@
 export const links = {
   copy: 'Copy link',
   copied: 'Link copied',
-  nowhere: 'This link leads nowhere here.',
+  nowhere: 'This link doesn’t match anything here.',
 } as const;

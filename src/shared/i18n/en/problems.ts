@@ -1,20 +1,17 @@
 /** What went wrong in the background, where nobody waits for an answer. */
 export const problems = {
   because: '{{what}} ({{reason}})',
-  TIMEOUTS_UNCHECKED: 'Whether sessions have timed out could not be checked; it is tried again.',
-  MESSAGES_UNREAD: 'What another program has written could not be taken in.',
-  FOLDER_UNWATCHED: 'What other programs write may not be noticed.',
-  TRAY_ACTION_FAILED: 'What you clicked in the tray could not be done.',
+  TIMEOUTS_UNCHECKED: 'Couldn’t check for timed-out sessions. Retrying.',
+  MESSAGES_UNREAD: 'Couldn’t read new messages from another program.',
+  FOLDER_UNWATCHED: 'Changes by other programs may go unnoticed.',
+  TRAY_ACTION_FAILED: 'The tray action failed.',
   DATABASE_UNUSABLE:
-    'The database cannot be used. Your history is safe in the files beside it; opening it is tried again with whatever you do.',
-  SEARCH_BEHIND: 'Searching does not find everything at the moment; it is tried again.',
-  UNEXPECTED:
-    'Something went wrong that was not expected. Your data is on the disk; work can go on.',
-  databaseMissing: 'The database was not there.',
-  databaseDamaged: 'The database was damaged; it was put aside as {{path}}.',
-  rebuilt: '{{found}} Your history was rebuilt from the files beside it, and is complete.',
-  rebuiltInPart:
-    '{{found}} Your history was rebuilt from the files beside it, as far as these could be read.',
-  restored:
-    'The archive that you chose has been restored. What was here before is kept in {{path}}.',
+    'The database can’t be opened. Your history is safe in the files next to it. The app will keep trying to open it.',
+  SEARCH_BEHIND: 'Search results may be incomplete at the moment. Retrying.',
+  UNEXPECTED: 'Something unexpected went wrong. Your data is saved, and you can keep working.',
+  databaseMissing: 'The database was missing.',
+  databaseDamaged: 'The database was damaged. A copy was kept as {{path}}.',
+  rebuilt: '{{found}} Your complete history was rebuilt from its files.',
+  rebuiltInPart: '{{found}} Your history was rebuilt from the files that could be read.',
+  restored: 'The archive was restored. Your previous data is kept in {{path}}.',
 } as const;

@@ -2,7 +2,7 @@
 export const session = {
   active: 'Active session',
   started: 'Started {{moment}} · {{messages}}',
-  timesOut: 'Times out <time>{{moment}}</time> unless something happens',
+  timesOut: 'Times out <time>{{moment}}</time> without activity',
   keepGoing: 'Keep going',
   endNow: 'End now',
   actions: 'Session actions',
@@ -13,11 +13,12 @@ export const session = {
   newMessage: 'New message',
   message: 'Message',
   write: 'Write a message',
-  writeToStart: 'Write a message: it starts a session',
+  writeToStart: 'Write a message to start a session',
   send: 'Send',
   keys: '<kbd>Enter</kbd> sends, <kbd>Shift+Enter</kbd> starts a new line',
   archived: 'Archived',
-  archivedNote: 'This workstream is archived. Its history stays; restore it to work on it again.',
+  archivedNote:
+    'This workstream is archived. Its history is kept; restore it to continue working on it.',
   restore: 'Restore',
   announced: {
     started: 'Session started: {{title}}',

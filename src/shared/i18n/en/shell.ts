@@ -1,8 +1,8 @@
 /** The window around its places. */
 export const shell = {
-  loadFailed: 'Your workstreams could not be loaded',
+  loadFailed: 'Couldn’t load your workstreams',
   failed: 'Failed',
-  paneFailed: 'This part of the window has failed: {{reason}}',
+  paneFailed: 'This part of the window failed: {{reason}}',
   problems: 'Problems',
   pageFailed: 'Something went wrong in the window: {{reason}}',
   showLog: 'Show log',
@@ -10,8 +10,8 @@ export const shell = {
   timedOut: 'Timed out',
   sessionsTimedOut_one: '{{count, number}} session timed out',
   sessionsTimedOut_other: '{{count, number}} sessions timed out',
-  leaveIt: 'Leave it',
-  leaveAll: 'Leave all',
+  leaveIt: 'Leave as is',
+  leaveAll: 'Leave all as is',
   /** `who` is its workstream. */
   timedOutWhen: '<who/> timed out {{moment}}, after {{idle}} without activity.',
   resume: 'Resume',
