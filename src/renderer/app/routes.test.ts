@@ -16,7 +16,7 @@ describe('the address of a route', () => {
   });
 
   it.each(['', 'nowhere/1', 'session/', 'today/monday'])(
-    'is refused where there is none: %s',
+    'is null if it is invalid: %s',
     (address) => {
       expect(routeAt(address)).toBeNull();
     },

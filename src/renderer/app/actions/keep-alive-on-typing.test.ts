@@ -8,35 +8,35 @@ describe('typing', () => {
   afterEach(() => void vi.useRealTimers());
 
   function typing(reply: () => Promise<void> = async () => {}) {
-    const told: string[] = [];
+    const reported: string[] = [];
     const typedIn = createKeepAliveOnTyping((sessionId) => {
-      told.push(sessionId);
+      reported.push(sessionId);
       return reply();
     });
-    return { told, typedIn };
+    return { reported, typedIn };
   }
 
   it('is reported with the first key, then once a minute', async () => {
-    const { told, typedIn } = typing();
+    const { reported, typedIn } = typing();
     for (let second = 0; second < 150; second += 1) {
       await typedIn('s1');
       vi.advanceTimersByTime(1000);
     }
-    expect(told).toHaveLength(3);
+    expect(reported).toHaveLength(3);
   });
 
   it('is reported at once in another session', async () => {
-    const { told, typedIn } = typing();
+    const { reported, typedIn } = typing();
     for (const id of ['s1', 's2', 's2', 's1']) await typedIn(id);
-    expect(told).toEqual(['s1', 's2', 's1']);
+    expect(reported).toEqual(['s1', 's2', 's1']);
   });
 
   it('is reported after the clock was set back', async () => {
-    const { told, typedIn } = typing();
+    const { reported, typedIn } = typing();
     await typedIn('s1');
     vi.setSystemTime(Date.now() - 60 * MINUTE_MS);
     await typedIn('s1');
-    expect(told).toHaveLength(2);
+    expect(reported).toHaveLength(2);
   });
 
   it('rejects with a failure, but not because the session has just ended', async () => {

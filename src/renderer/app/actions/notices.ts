@@ -5,7 +5,7 @@ import { reportOf } from './page-errors.ts';
 
 export type Notices = ReturnType<typeof createNotices>;
 
-/** What the window tells the user beside the page: toasts, screen reader announcements, page errors. */
+/** Messages to the user beside the page: toasts, screen reader announcements, errors of the page. */
 export function createNotices(client: Client, { getState, setState }: StoreApi<AppState>) {
   return {
     announce: (announcement: string) => setState({ announcement }),

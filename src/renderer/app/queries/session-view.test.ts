@@ -58,7 +58,7 @@ function openPage(total: number) {
 }
 
 /** Lets everything run that waits for answers, which arrive at once. */
-async function settled(): Promise<void> {
+async function flushed(): Promise<void> {
   for (let turn = 0; turn < 200; turn += 1) await null;
 }
 
@@ -66,10 +66,10 @@ describe('the page of a session', () => {
   it('reads the requested messages in pages, each page once', async () => {
     const { main, page, shown } = openPage(1000);
     page.readMessages(490, 520);
-    await settled();
+    await flushed();
     expect(main.asked).toEqual([450, 500]);
     page.readMessages(495, 530);
-    await settled();
+    await flushed();
     expect(main.asked).toEqual([450, 500]);
     expect(shown()?.messages.get(500)).toEqual(message(5000));
     expect(shown()?.messages.size).toBe(100);
@@ -82,15 +82,15 @@ describe('the page of a session', () => {
       if (shown()?.details) break;
     }
     page.readMessages(0, 10);
-    await settled();
+    await flushed();
     expect(shown()?.messages.size).toBe(10);
   });
 
   it('skips what a fast scroll has passed', async () => {
     const { main, page } = openPage(100_000);
-    await settled();
+    await flushed();
     for (let from = 0; from < 100_000; from += 1000) page.readMessages(from, from + 20);
-    await settled();
+    await flushed();
     expect(main.asked).toEqual([0, 99_000]);
   });
 
@@ -98,7 +98,7 @@ describe('the page of a session', () => {
     const { page, shown } = openPage(100_000);
     for (let from = 0; from < 10_000; from += 50) {
       page.readMessages(from, from + 50);
-      await settled();
+      await flushed();
     }
     expect(shown()?.messages.size).toBeLessThanOrEqual(2000);
     expect(shown()?.messages.has(9999)).toBe(true);
@@ -108,11 +108,11 @@ describe('the page of a session', () => {
   it('keeps the loaded messages when new ones are appended', async () => {
     const { main, page, shown } = openPage(60);
     page.readMessages(0, 60);
-    await settled();
+    await flushed();
     main.messages.push(message(9000));
     page.reload();
     page.readMessages(0, 61);
-    await settled();
+    await flushed();
     expect(shown()?.details?.total).toBe(61);
     expect(main.asked).toEqual([0, 50, 60]);
     expect(shown()?.messages.get(60)).toEqual(message(9000));
@@ -121,10 +121,10 @@ describe('the page of a session', () => {
   it('reads again after a message was inserted before, or a correction moved the range', async () => {
     const { main, page, shown } = openPage(60);
     page.readMessages(0, 60);
-    await settled();
+    await flushed();
     main.messages.splice(10, 0, message(95));
     page.reload();
-    await settled();
+    await flushed();
     expect(shown()?.messages.get(10)).toEqual(message(95));
     expect(shown()?.messages.get(11)).toEqual(message(100));
 
@@ -132,32 +132,32 @@ describe('the page of a session', () => {
     main.messages.shift();
     main.messages.push(message(9000));
     page.reload();
-    await settled();
+    await flushed();
     expect(shown()?.messages.get(0)).toEqual(message(10));
   });
 
   it('has an error while the session is deleted, and its details once it is back', async () => {
     const { main, page, shown } = openPage(1);
-    await settled();
+    await flushed();
     main.session = null;
     page.sessionsChanged('w1');
-    await settled();
+    await flushed();
     expect(shown()).toMatchObject({ details: null, error: expect.any(String) });
     main.session = session;
     page.sessionsChanged('w1', 's1');
-    await settled();
+    await flushed();
     expect(shown()).toMatchObject({ details: { total: 1 }, error: null });
   });
 
   it('follows only its own workstream', async () => {
     const { main, page, shown } = openPage(1);
-    await settled();
+    await flushed();
     main.messages.push(message(10));
     page.sessionsChanged('w2');
-    await settled();
+    await flushed();
     expect(shown()?.details?.total).toBe(1);
     page.sessionsChanged('w1');
-    await settled();
+    await flushed();
     expect(shown()?.details?.total).toBe(2);
   });
 });

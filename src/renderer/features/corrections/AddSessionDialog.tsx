@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../app/context.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
 import { CorrectionDialog } from './CorrectionDialog.tsx';
-import { forgottenTimes } from './forgotten.ts';
 import { MomentField } from './MomentField.tsx';
+import { probableTimes } from './probable-times.ts';
 import { useMoment } from './useMoment.ts';
 
 /** Asks for the times of a forgotten session, with probable ones as a default. */
@@ -13,7 +13,7 @@ export function AddSessionDialog({ workstreamId }: { readonly workstreamId: stri
   const { t } = useTranslation();
   const running = useAppState((state) => workstreamOf(state, workstreamId)?.activeSession ?? null);
   const newest = useAppState(({ history }) => history.sessions[0]);
-  const [initial] = useState(() => forgottenTimes(Date.now(), running, newest));
+  const [initial] = useState(() => probableTimes(Date.now(), running, newest));
   const start = useMoment('startedAt', initial.startedAt);
   const end = useMoment('endedAt', initial.endedAt);
   return (

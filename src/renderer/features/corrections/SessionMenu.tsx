@@ -42,7 +42,7 @@ interface SessionMenuItemsProps {
 function SessionMenuItems({ session, focusOpener }: SessionMenuItemsProps) {
   const app = useApp();
   const locale = useLocale();
-  const { neighbours, areAsked } = useNeighbours(session);
+  const { neighbours, needLoading } = useNeighbours(session);
   const subject: SessionSubject = { session, neighbours };
   const specs = useAppState(
     useShallow((state) =>
@@ -61,7 +61,7 @@ function SessionMenuItems({ session, focusOpener }: SessionMenuItemsProps) {
     const { id, icon: Icon, menuTitle } = spec;
     const fits = fitsNeighbours(spec, subject);
     // While the neighbours are loaded, what depends on them is disabled: nothing moves below the pointer.
-    if (menuTitle === undefined || !(fits || areAsked)) return null;
+    if (menuTitle === undefined || !(fits || needLoading)) return null;
     return (
       <MenuItem
         key={id}

@@ -67,7 +67,7 @@ describe('a message as formatted text', () => {
     ['emphasis', '*a **b '.repeat(500)],
     ['brackets', `${'['.repeat(2000)}${']'.repeat(2000)}`],
     ['entities', '&amp;'.repeat(800)],
-  ])('comes to an end, whatever is nested: %s', (_name, markdown) => {
+  ])('terminates for deep nesting: %s', (_name, markdown) => {
     for (const { kind, text } of splitForRendering(markdown)) {
       if (kind === 'markdown') expect(htmlOf(text)).not.toBe('');
     }

@@ -1,15 +1,15 @@
 import { BarStack } from '@visx/shape';
 import { memo } from 'react';
 import type { Bar } from './grouping.ts';
-import type { SeriesLook } from './looks.ts';
 import { fillOf, Patterns } from './Patterns.tsx';
 import type { Plot } from './plot.ts';
+import type { SeriesStyle } from './series-style.ts';
 
 interface BarPartsProps {
   /** The id of the chart, for its patterns. */
   readonly id: string;
   readonly bars: readonly Bar[];
-  readonly looks: readonly SeriesLook[];
+  readonly styles: readonly SeriesStyle[];
   readonly plot: Plot;
   readonly onPoint: (id: string) => void;
 }
@@ -18,13 +18,13 @@ interface BarPartsProps {
  * The bars, with the largest part at the bottom (in the legend it is at the top). All parts of a series
  * are one path: an element for each would render slowly.
  */
-export const BarParts = memo(function BarParts({ id, bars, looks, plot, onPoint }: BarPartsProps) {
+export const BarParts = memo(function BarParts({ id, bars, styles, plot, onPoint }: BarPartsProps) {
   return (
     <g className="bar-parts">
-      <Patterns id={id} looks={looks} />
+      <Patterns id={id} styles={styles} />
       <BarStack
         data={[...bars]}
-        keys={looks.map((look) => look.id)}
+        keys={styles.map((look) => look.id)}
         value={(bar, key) => bar.ms[key] ?? 0}
         x={({ from }) => from}
         xScale={plot.x}
@@ -32,7 +32,7 @@ export const BarParts = memo(function BarParts({ id, bars, looks, plot, onPoint 
         color={() => ''}
       >
         {(stacks) =>
-          looks.map((look, index) => (
+          styles.map((look, index) => (
             // biome-ignore lint/a11y/noStaticElementInteractions: keyboard users point at it through the legend
             <path
               key={look.id}

@@ -2,14 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { daysBetween } from '../../../shared/time/day-key.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { elapsedOf } from './ranges.ts';
+import { useFormats } from './useFormats.ts';
 import type { Overview } from './useOverview.ts';
-import { useWords } from './useWords.ts';
 import './headline.css';
 
 /** The range in four figures. */
 export function Headline({ overview }: { readonly overview: Overview }) {
   const { t } = useTranslation();
-  const words = useWords();
+  const formats = useFormats();
   const today = useToday();
   const { statistics, statisticsBefore, before, range } = overview;
   const { totalMs, sessions } = statistics;
@@ -20,27 +20,27 @@ export function Headline({ overview }: { readonly overview: Overview }) {
   const hasBefore = before !== null && (statistics.firstDay ?? today) <= before.from;
   const beforeMs = hasBefore ? (statisticsBefore?.totalMs ?? 0) : 0;
   const facts = [
-    { name: t('overview.total'), value: words.length(totalMs), more: words.dates(range) },
+    { name: t('overview.total'), value: formats.length(totalMs), more: formats.dates(range) },
     {
       name: t('overview.perDay'),
-      value: words.length(days > 0 ? totalMs / days : 0),
-      more: t('overview.worked', { count: worked, days: words.number(days) }),
+      value: formats.length(days > 0 ? totalMs / days : 0),
+      more: t('overview.worked', { count: worked, days: formats.number(days) }),
     },
     {
       name: t('overview.sessions'),
-      value: words.number(sessions),
+      value: formats.number(sessions),
       more: t('overview.averageSession', {
-        duration: words.length(sessions > 0 ? totalMs / sessions : 0),
+        duration: formats.length(sessions > 0 ? totalMs / sessions : 0),
       }),
     },
     {
       name: t('overview.change'),
-      value: beforeMs > 0 ? words.change(totalMs / beforeMs - 1) : '–',
+      value: beforeMs > 0 ? formats.change(totalMs / beforeMs - 1) : '–',
       more:
         before !== null && beforeMs > 0
           ? t('overview.comparedWith', {
-              duration: words.length(beforeMs),
-              dates: words.dates(before),
+              duration: formats.length(beforeMs),
+              dates: formats.dates(before),
             })
           : t('overview.nothingBefore'),
     },

@@ -5,8 +5,8 @@ import { HeatGrid } from './HeatGrid.tsx';
 import { HeatScale } from './HeatScale.tsx';
 import { levelOf, levelStep } from './scale-steps.ts';
 import { toHours } from './tables.ts';
+import { useFormats } from './useFormats.ts';
 import type { Overview } from './useOverview.ts';
-import { useWords } from './useWords.ts';
 
 const DAYS = 7;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
@@ -16,25 +16,25 @@ const LABELLED = 3;
 /** The time worked by weekday and hour, as a heat map. */
 export function HoursCard({ overview }: { readonly overview: Overview }) {
   const { t } = useTranslation();
-  const words = useWords();
+  const formats = useFormats();
   const { hours } = overview.statistics;
   const step = levelStep(hours.flat());
-  const weekdays = Array.from({ length: DAYS }, (_, index) => (words.firstDay + index) % DAYS);
+  const weekdays = Array.from({ length: DAYS }, (_, index) => (formats.firstDay + index) % DAYS);
   const title = t('overview.byHour');
   const rows = useMemo(
     () =>
       Array.from({ length: DAYS }, (_, index) => {
-        const weekday = (words.firstDay + index) % DAYS;
+        const weekday = (formats.firstDay + index) % DAYS;
         return {
           id: String(weekday),
-          label: words.shortWeekday(weekday),
+          label: formats.shortWeekday(weekday),
           cells: HOURS.map((hour) => {
             const ms = hours[weekday]?.[hour] ?? 0;
             const label = t('overview.hourOf', {
-              weekday: words.weekday(weekday),
-              hours: words.hours(hour),
+              weekday: formats.weekday(weekday),
+              hours: formats.hours(hour),
             });
-            const duration = ms === 0 ? t('overview.nothing') : words.length(ms);
+            const duration = ms === 0 ? t('overview.nothing') : formats.length(ms);
             return {
               id: `${weekday}-${hour}`,
               label: t('overview.labelled', { label, duration }),
@@ -44,7 +44,7 @@ export function HoursCard({ overview }: { readonly overview: Overview }) {
           }),
         };
       }),
-    [hours, step, words, t],
+    [hours, step, formats, t],
   );
   const busiest = rows
     .flatMap(({ cells }) => cells)
@@ -52,7 +52,7 @@ export function HoursCard({ overview }: { readonly overview: Overview }) {
   const table = {
     columns: [
       { id: 'weekday', label: t('overview.weekday') },
-      ...HOURS.map((hour) => ({ id: String(hour), label: words.hour(hour) })),
+      ...HOURS.map((hour) => ({ id: String(hour), label: formats.hour(hour) })),
       { id: 'total', label: t('overview.total') },
     ],
     rows: weekdays.map((weekday) => {
@@ -60,7 +60,7 @@ export function HoursCard({ overview }: { readonly overview: Overview }) {
       const total = ofDay.reduce((sum, ms) => sum + ms, 0);
       return {
         id: String(weekday),
-        cells: [words.weekday(weekday), ...ofDay.map(toHours), toHours(total)],
+        cells: [formats.weekday(weekday), ...ofDay.map(toHours), toHours(total)],
       };
     }),
   };
@@ -70,7 +70,7 @@ export function HoursCard({ overview }: { readonly overview: Overview }) {
         label={title}
         heads={HOURS.filter((hour) => hour % LABELLED === 0).map((hour) => ({
           id: String(hour),
-          label: words.hour(hour),
+          label: formats.hour(hour),
           span: LABELLED,
         }))}
         rows={rows}

@@ -1,33 +1,33 @@
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../app/context.ts';
 import { OTHERS } from './grouping.ts';
-import type { SeriesLook } from './looks.ts';
 import { SeriesMark } from './SeriesMark.tsx';
-import { useWords } from './useWords.ts';
+import type { SeriesStyle } from './series-style.ts';
+import { useFormats } from './useFormats.ts';
 import './legend.css';
 
 interface LegendProps {
-  readonly looks: readonly SeriesLook[];
+  readonly styles: readonly SeriesStyle[];
   readonly totalMs: number;
   readonly pointedAt: string | null;
   readonly onPoint: (id: string | null) => void;
 }
 
 /** The workstreams with their colours and times. A click shows one workstream alone. */
-export function Legend({ looks, totalMs, pointedAt, onPoint }: LegendProps) {
+export function Legend({ styles, totalMs, pointedAt, onPoint }: LegendProps) {
   const { t } = useTranslation();
   const app = useApp();
-  const words = useWords();
-  const isOne = looks.length < 2;
+  const formats = useFormats();
+  const isOne = styles.length < 2;
   return (
     <ul className="overview-legend">
-      {looks.map((look) => {
+      {styles.map((look) => {
         const content = (
           <>
             <SeriesMark look={look} />
             <bdi>{look.title}</bdi>
-            <span>{words.length(look.ms)}</span>
-            {!isOne && <small>{words.share(look.ms / totalMs)}</small>}
+            <span>{formats.length(look.ms)}</span>
+            {!isOne && <small>{formats.share(look.ms / totalMs)}</small>}
           </>
         );
         return (

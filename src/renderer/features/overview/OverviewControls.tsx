@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../app/context.ts';
 import { type OverviewChoice, RANGES, type RangeName } from '../../app/state/overview.ts';
-import { titleOf } from './looks.ts';
+import { titleOf } from './series-style.ts';
 
 /** The choice of range and workstream. */
 export function OverviewControls() {

@@ -14,7 +14,7 @@ import './overview.css';
 import './report.css';
 import { Report, type ReportedSessions } from './Report.tsx';
 import { instantsOf } from './ranges.ts';
-import { reportedOf } from './reported.ts';
+import { sessionsOfReport } from './report-sessions.ts';
 import { SessionsCard } from './SessionsCard.tsx';
 import { type Overview, useOverview } from './useOverview.ts';
 import { YearCard } from './YearCard.tsx';
@@ -30,7 +30,7 @@ export function OverviewPage() {
     const { from, to } = instantsOf(range);
     const loaded = await app.client.listSessionsBetween({ from, to, limit: MAX_RANGE_SIZE });
     setSessions({
-      sessions: reportedOf(loaded, { from, workstreamId }, Date.now()),
+      sessions: sessionsOfReport(loaded, { from, workstreamId }, Date.now()),
       isComplete: loaded.isComplete,
     });
   });

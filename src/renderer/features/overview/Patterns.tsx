@@ -1,16 +1,16 @@
-import type { SeriesLook } from './looks.ts';
+import type { SeriesStyle } from './series-style.ts';
 
 /** The stripes and dots of workstreams that share a colour. */
 export function Patterns({
   id,
-  looks,
+  styles,
 }: {
   readonly id: string;
-  readonly looks: readonly SeriesLook[];
+  readonly styles: readonly SeriesStyle[];
 }) {
   return (
     <defs>
-      {looks.map((look, index) =>
+      {styles.map((look, index) =>
         look.pattern === 'solid' ? null : (
           <pattern
             key={look.id}
@@ -33,10 +33,10 @@ export function Patterns({
   );
 }
 
-export function fillOf(id: string, look: SeriesLook, index: number): string {
+export function fillOf(id: string, look: SeriesStyle, index: number): string {
   return look.pattern === 'solid' ? colourOf(look) : `url(#${id}-${index})`;
 }
 
-function colourOf({ colour }: SeriesLook): string {
+function colourOf({ colour }: SeriesStyle): string {
   return colour === 'none' ? 'var(--line-strong)' : `var(--ws-${colour})`;
 }

@@ -4,12 +4,12 @@ import type { WorkedSession } from '../../../shared/model/statistics.ts';
 import { useAppState } from '../../app/context.ts';
 import { PlainTable } from './DataTable.tsx';
 import { Headline } from './Headline.tsx';
-import { titleOf } from './looks.ts';
 import { useSessionTable } from './SessionsCard.tsx';
+import { titleOf } from './series-style.ts';
 import { transposed } from './tables.ts';
+import { useFormats } from './useFormats.ts';
 import type { Overview } from './useOverview.ts';
 import { useTimeBars } from './useTimeBars.ts';
-import { useWords } from './useWords.ts';
 
 /** More columns than those of a week do not fit on a page: then the table is transposed. */
 const MAX_COLUMNS = 9;
@@ -29,7 +29,7 @@ export interface ReportedSessions {
 /** The printed report, invisible in the window. It is printed once it is rendered. */
 export function Report({ overview, sessions, onDone }: ReportProps) {
   const { t } = useTranslation();
-  const words = useWords();
+  const formats = useFormats();
   const { title, table } = useTimeBars(overview);
   const list = useSessionTable(sessions.sessions);
   const workstreams = useAppState((state) => state.snapshot?.workstreams) ?? [];
@@ -48,7 +48,8 @@ export function Report({ overview, sessions, onDone }: ReportProps) {
     <article className="report">
       <h1>{t('overview.report')}</h1>
       <p>
-        {words.dates(overview.range)} · <bdi>{of ? titleOf(of) : t('overview.allWorkstreams')}</bdi>
+        {formats.dates(overview.range)} ·{' '}
+        <bdi>{of ? titleOf(of) : t('overview.allWorkstreams')}</bdi>
       </p>
       <Headline overview={overview} />
       <h2>{title}</h2>

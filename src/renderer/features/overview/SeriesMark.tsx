@@ -1,7 +1,7 @@
-import type { SeriesLook } from './looks.ts';
+import type { SeriesStyle } from './series-style.ts';
 
 /** The colour and pattern of a workstream, as in the charts. */
-export function SeriesMark({ look }: { readonly look: SeriesLook }) {
+export function SeriesMark({ look }: { readonly look: SeriesStyle }) {
   return (
     <span
       className="overview-mark in-colour"

@@ -5,9 +5,9 @@ import type { WorkedSession } from '../../../shared/model/statistics.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { Card } from './Card.tsx';
-import { titleOf } from './looks.ts';
+import { titleOf } from './series-style.ts';
 import { type Table, toHours } from './tables.ts';
-import { useWords } from './useWords.ts';
+import { useFormats } from './useFormats.ts';
 import './sessions.css';
 
 interface SessionsCardProps {
@@ -20,7 +20,7 @@ interface SessionsCardProps {
 export function SessionsCard({ title, area, sessions }: SessionsCardProps) {
   const { t } = useTranslation();
   const app = useApp();
-  const words = useWords();
+  const formats = useFormats();
   const table = useSessionTable(sessions);
   const known = useKnown();
   const longest = Math.max(...sessions.map(({ ms }) => ms), 1);
@@ -40,11 +40,11 @@ export function SessionsCard({ title, area, sessions }: SessionsCardProps) {
                 onClick={() => app.router.navigate({ name: 'session', sessionId: session.id })}
               >
                 <bdi>{titleOf(workstream)}</bdi>
-                <span>{words.length(ms)}</span>
+                <span>{formats.length(ms)}</span>
                 <small>
                   {session.status === 'active'
-                    ? t('overview.runningSince', { start: words.moment(session.startedAt) })
-                    : words.moments(session.startedAt, activeUntil(session))}
+                    ? t('overview.runningSince', { start: formats.moment(session.startedAt) })
+                    : formats.moments(session.startedAt, activeUntil(session))}
                 </small>
                 <meter className="overview-meter" value={ms} max={longest} aria-hidden />
               </button>

@@ -4,13 +4,13 @@ import { BarAxes, BarLines } from './BarAxes.tsx';
 import { BarParts } from './BarParts.tsx';
 import { BarTooltip } from './BarTooltip.tsx';
 import type { Bar } from './grouping.ts';
-import type { SeriesLook } from './looks.ts';
 import { barAfter, barAt, plotOf } from './plot.ts';
-import { measuring, useBox } from './useBox.ts';
+import type { SeriesStyle } from './series-style.ts';
+import { textMeasurer, useElementSize } from './useElementSize.ts';
 
 interface StackedBarsProps {
   readonly bars: readonly Bar[];
-  readonly looks: readonly SeriesLook[];
+  readonly styles: readonly SeriesStyle[];
   readonly label: string;
   readonly length: (ms: number) => string;
   /** The label of a bar, short and in full. */
@@ -24,36 +24,36 @@ interface StackedBarsProps {
  * at and only the tooltip is rendered again: rendering the whole chart would take too long.
  */
 export const StackedBars = memo(function StackedBars(props: StackedBarsProps) {
-  const { bars, looks, label, length, tick, name, onPoint } = props;
+  const { bars, styles, label, length, tick, name, onPoint } = props;
   const id = useId();
-  const [element, box] = useBox();
+  const [element, size] = useElementSize();
   const [current, setCurrent] = useState<DayKey | null>(null);
-  const [isTold, setIsTold] = useState(false);
+  const [isShown, setIsShown] = useState(false);
   const plot = useMemo(
-    () => box && plotOf(bars, box, { length, tick, widthOf: measuring(box.font) }),
-    [bars, box, length, tick],
+    () => size && plotOf(bars, size, { length, tick, widthOf: textMeasurer(size.font) }),
+    [bars, size, length, tick],
   );
   // No longer valid after a change of the range.
   const index = bars.findIndex(({ from }) => from === current);
-  const bar = isTold ? bars[index] : undefined;
+  const bar = isShown ? bars[index] : undefined;
 
-  function tell(which: number | null): void {
+  function showBar(which: number | null): void {
     const next = which === null ? undefined : bars[which];
     if (next !== undefined) setCurrent(next.from);
-    setIsTold(next !== undefined);
+    setIsShown(next !== undefined);
   }
 
   function point({ currentTarget, clientX }: MouseEvent): void {
-    if (plot !== null) tell(barAt(plot, clientX - currentTarget.getBoundingClientRect().left));
+    if (plot !== null) showBar(barAt(plot, clientX - currentTarget.getBoundingClientRect().left));
   }
 
   function move(event: KeyboardEvent): void {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (event.key === 'Escape') tell(null);
+    if (event.key === 'Escape') showBar(null);
     const next = barAfter(event.key, index, bars.length);
     if (next === null) return;
     event.preventDefault();
-    tell(next);
+    showBar(next);
   }
 
   return (
@@ -65,19 +65,19 @@ export const StackedBars = memo(function StackedBars(props: StackedBarsProps) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move inside it
       tabIndex={0}
       onFocus={({ currentTarget }) => {
-        if (currentTarget.matches(':focus-visible')) tell(Math.max(0, index));
+        if (currentTarget.matches(':focus-visible')) showBar(Math.max(0, index));
       }}
-      onBlur={() => tell(null)}
+      onBlur={() => showBar(null)}
       onKeyDown={move}
       onMouseEnter={point}
       onMouseMove={point}
       onMouseLeave={() => {
-        tell(null);
+        showBar(null);
         onPoint(null);
       }}
     >
-      {box !== null && plot !== null && (
-        <svg viewBox={`0 0 ${box.width} ${box.height}`} aria-hidden>
+      {size !== null && plot !== null && (
+        <svg viewBox={`0 0 ${size.width} ${size.height}`} aria-hidden>
           {bar !== undefined && (
             <rect
               className="bar-cursor"
@@ -88,13 +88,13 @@ export const StackedBars = memo(function StackedBars(props: StackedBarsProps) {
             />
           )}
           <BarLines plot={plot} />
-          <BarParts id={id} bars={bars} looks={looks} plot={plot} onPoint={onPoint} />
+          <BarParts id={id} bars={bars} styles={styles} plot={plot} onPoint={onPoint} />
           <BarAxes plot={plot} />
         </svg>
       )}
       <div role="status">
         {bar !== undefined && plot !== null && (
-          <BarTooltip bar={bar} plot={plot} looks={looks} length={length} name={name} />
+          <BarTooltip bar={bar} plot={plot} styles={styles} length={length} name={name} />
         )}
       </div>
     </div>

@@ -10,8 +10,8 @@ import { HeatScale } from './HeatScale.tsx';
 import { monthOf } from './ranges.ts';
 import { levelOf, levelStep } from './scale-steps.ts';
 import { toHours } from './tables.ts';
+import { useFormats } from './useFormats.ts';
 import type { Overview } from './useOverview.ts';
-import { useWords } from './useWords.ts';
 
 const WEEKS = 53;
 const DAYS = 7;
@@ -21,7 +21,7 @@ export function YearCard({ overview }: { readonly overview: Overview }) {
   const { t } = useTranslation();
   const app = useApp();
   const today = useToday();
-  const words = useWords();
+  const formats = useFormats();
   const { year, range, statisticsOfYear } = overview;
   const last = [dayAfter(range.until, -1), today].sort()[0] ?? today;
   const sums = useMemo(() => sumsOf(statisticsOfYear.days), [statisticsOfYear]);
@@ -31,28 +31,28 @@ export function YearCard({ overview }: { readonly overview: Overview }) {
     const cellOf = (day: DayKey) => {
       if (day > last) return null;
       const ms = sums.get(day) ?? 0;
-      const duration = ms === 0 ? t('overview.nothing') : words.length(ms);
-      const label = t('overview.labelled', { label: words.day(day), duration });
+      const duration = ms === 0 ? t('overview.nothing') : formats.length(ms);
+      const label = t('overview.labelled', { label: formats.day(day), duration });
       return { id: day, label, level: levelOf(ms, step) };
     };
     return {
       heads: monthsOver(weeks).map(({ month, span }) => ({
         id: month,
         // The name of a month does not fit over one or two weeks.
-        label: span > 2 ? words.month(month) : '',
+        label: span > 2 ? formats.month(month) : '',
         span,
       })),
       rows: Array.from({ length: DAYS }, (_, index) => {
-        const weekday = (words.firstDay + index) % DAYS;
+        const weekday = (formats.firstDay + index) % DAYS;
         return {
           id: String(weekday),
-          label: words.shortWeekday(weekday),
+          label: formats.shortWeekday(weekday),
           cells: weeks.map((week) => cellOf(dayAfter(week, index))),
         };
       }),
     };
-  }, [year.from, last, sums, step, words, t]);
-  const title = t('overview.year', { date: words.date(last) });
+  }, [year.from, last, sums, step, formats, t]);
+  const title = t('overview.year', { date: formats.date(last) });
   const table = {
     columns: [
       { id: 'day', label: t('overview.day') },
@@ -60,7 +60,7 @@ export function YearCard({ overview }: { readonly overview: Overview }) {
     ],
     rows: [...sums]
       .filter(([day]) => day <= last)
-      .map(([day, ms]) => ({ id: day, cells: [words.day(day), toHours(ms)] })),
+      .map(([day, ms]) => ({ id: day, cells: [formats.day(day), toHours(ms)] })),
   };
   return (
     <Card title={title} area="year" table={table}>

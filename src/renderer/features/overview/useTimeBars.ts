@@ -2,10 +2,10 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppState } from '../../app/context.ts';
 import { type Bar, barsOf, seriesOf, type Unit, unitOf } from './grouping.ts';
-import { looksOf, type SeriesLook } from './looks.ts';
+import { type SeriesStyle, stylesOf } from './series-style.ts';
 import { type Table, toHours } from './tables.ts';
+import { useFormats } from './useFormats.ts';
 import type { Overview } from './useOverview.ts';
-import { useWords } from './useWords.ts';
 
 const TITLES = {
   day: 'overview.timeByDay',
@@ -19,33 +19,33 @@ export function useTimeBars({ range, statistics }: Overview): {
   readonly title: string;
   readonly unit: Unit;
   readonly bars: readonly Bar[];
-  readonly looks: readonly SeriesLook[];
+  readonly styles: readonly SeriesStyle[];
   readonly table: Table;
 } {
   const { t } = useTranslation();
-  const words = useWords();
+  const formats = useFormats();
   const workstreams = useAppState((state) => state.snapshot?.workstreams);
   const unit = unitOf(range);
-  const { bars, looks } = useMemo(() => {
+  const { bars, styles } = useMemo(() => {
     const series = seriesOf(statistics.days);
     return {
-      bars: barsOf(statistics.days, range, series, words.firstDay),
-      looks: looksOf(series, workstreams ?? [], t('overview.others')),
+      bars: barsOf(statistics.days, range, series, formats.firstDay),
+      styles: stylesOf(series, workstreams ?? [], t('overview.others')),
     };
-  }, [statistics, range, workstreams, words.firstDay, t]);
+  }, [statistics, range, workstreams, formats.firstDay, t]);
   const table = useMemo(
     () => ({
       columns: [
         { id: 'unit/', label: t(`overview.units.${unit}`) },
-        ...looks.map(({ id, title }) => ({ id, label: title })),
+        ...styles.map(({ id, title }) => ({ id, label: title })),
         { id: 'total/', label: t('overview.total') },
       ],
       rows: [
         ...bars.map((bar) => ({
           id: bar.from,
           cells: [
-            words.bar(unit, bar),
-            ...looks.map(({ id }) => toHours(bar.ms[id] ?? 0)),
+            formats.bar(unit, bar),
+            ...styles.map(({ id }) => toHours(bar.ms[id] ?? 0)),
             toHours(bar.totalMs),
           ],
         })),
@@ -53,13 +53,13 @@ export function useTimeBars({ range, statistics }: Overview): {
           id: 'total/',
           cells: [
             t('overview.total'),
-            ...looks.map(({ ms }) => toHours(ms)),
+            ...styles.map(({ ms }) => toHours(ms)),
             toHours(statistics.totalMs),
           ],
         },
       ],
     }),
-    [bars, looks, unit, words, t, statistics.totalMs],
+    [bars, styles, unit, formats, t, statistics.totalMs],
   );
-  return { title: t(TITLES[unit]), unit, bars, looks, table };
+  return { title: t(TITLES[unit]), unit, bars, styles, table };
 }

@@ -11,7 +11,7 @@ import {
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 
 /** How long the text must be stable before it is announced. */
-const SETTLED_MS = 600;
+const STABLE_MS = 600;
 
 /** The number of hits, and how much is indexed. It is announced once it is stable. */
 export function SearchStatus({ focusField }: { readonly focusField: () => void }) {
@@ -59,7 +59,7 @@ export function SearchStatus({ focusField }: { readonly focusField: () => void }
         </p>
       )}
       <p role="status" className="visually-hidden">
-        {useSettled(error === null ? words : null)}
+        {useStable(error === null ? words : null)}
       </p>
     </div>
   );
@@ -85,11 +85,11 @@ function messageOf({ found, foundFor, filters }: SearchState, t: TFunction): str
 }
 
 /** Returns a text once it has been stable for a while, so that not every key is announced. */
-function useSettled(text: string | null): string | null {
-  const [settled, setSettled] = useState<string | null>(null);
+function useStable(text: string | null): string | null {
+  const [stable, setStable] = useState<string | null>(null);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), SETTLED_MS);
+    const timer = setTimeout(() => setStable(text), STABLE_MS);
     return () => clearTimeout(timer);
   }, [text]);
-  return settled;
+  return stable;
 }

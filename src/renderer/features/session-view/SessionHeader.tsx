@@ -11,8 +11,8 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { isFocusFree } from '../../ui/focus-main.ts';
 import { SessionMenu } from '../corrections/SessionMenu.tsx';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
+import { CopyAndPrint } from './CopyAndPrint.tsx';
 import { SessionFacts, useWhen } from './SessionFacts.tsx';
-import { TakeAlong } from './TakeAlong.tsx';
 
 /** The title, facts and commands of a session. */
 export function SessionHeader({ details }: { readonly details: SessionDetails }) {
@@ -51,7 +51,7 @@ export function SessionHeader({ details }: { readonly details: SessionDetails })
         <div className="session-page-actions">
           <Neighbour name="previousSession" session={previous} />
           <Neighbour name="nextSession" session={next} />
-          <TakeAlong details={details} title={workstream?.title ?? ''} />
+          <CopyAndPrint details={details} title={workstream?.title ?? ''} />
           <SessionMenu label={t('sessionPage.actions')} session={session} />
           {isActive && (
             <button type="button" className="button" onClick={() => void end.run()}>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { acceleratorOf, wordsOfAccelerator } from './accelerator.ts';
+import { acceleratorOf, acceleratorText } from './accelerator.ts';
 
 /** The keys that start or end a session from anywhere, recorded by pressing them. */
 export function ShortcutField() {
@@ -25,7 +25,7 @@ export function ShortcutField() {
     if (pressed !== null) void set.run(pressed);
   }
 
-  const shown = shortcut === null ? '' : wordsOfAccelerator(shortcut, isMac, { t });
+  const shown = shortcut === null ? '' : acceleratorText(shortcut, isMac, { t });
   return (
     <div className="setting">
       <div className="shortcut-field">

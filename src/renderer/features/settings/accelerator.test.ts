@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exampleSpeech } from '../../../../tests/support/example-records.ts';
 import { settingsChange } from '../../../shared/model/settings.ts';
-import { acceleratorOf, wordsOfAccelerator } from './accelerator.ts';
+import { acceleratorOf, acceleratorText } from './accelerator.ts';
 
 const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 const [ctrl, alt, meta, shift] = [
@@ -34,7 +34,7 @@ describe('acceleratorOf', () => {
     ['a modifier alone', { key: 'Control', code: 'ControlLeft', ...ctrl }],
     ['text', { key: 'S', code: 'KeyS', ...shift }],
     ['a key of no name', { key: 'Dead', code: 'BracketLeft', ...ctrl }],
-  ])('is none for %s', (_name, keys) => {
+  ])('is null for %s', (_name, keys) => {
     expect(acceleratorOf({ ...none, ...keys }, false)).toBeNull();
   });
 
@@ -45,9 +45,9 @@ describe('acceleratorOf', () => {
   });
 });
 
-describe('wordsOfAccelerator', () => {
+describe('acceleratorText', () => {
   it('uses the names that are printed on the keys', () => {
-    expect(wordsOfAccelerator('CommandOrControl+Alt+S', false, exampleSpeech())).toBe('Ctrl+Alt+S');
-    expect(wordsOfAccelerator('CommandOrControl+Alt+S', true, exampleSpeech())).toBe('⌘ ⌥ S');
+    expect(acceleratorText('CommandOrControl+Alt+S', false, exampleSpeech())).toBe('Ctrl+Alt+S');
+    expect(acceleratorText('CommandOrControl+Alt+S', true, exampleSpeech())).toBe('⌘ ⌥ S');
   });
 });

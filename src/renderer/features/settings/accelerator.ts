@@ -73,7 +73,7 @@ const NAMES: Readonly<Record<string, keyof (typeof en)['keys']>> = {
 const ARROWS: Readonly<Record<string, string>> = { Up: '↑', Down: '↓', Left: '←', Right: '→' };
 
 /** Returns a shortcut as it is printed on the keys, such as `Ctrl+Alt+S`. */
-export function wordsOfAccelerator(
+export function acceleratorText(
   accelerator: string,
   isMac: boolean,
   { t }: Pick<Locale, 't'>,

@@ -15,7 +15,7 @@ interface HeadingProps {
   /** True if only short names of days fit. */
   readonly isNarrow: boolean;
   /** The current day, if several are visible. */
-  readonly told: DayKey | null;
+  readonly current: DayKey | null;
 }
 
 /** Returns a position on the strip, in hours. */
@@ -27,7 +27,7 @@ export function placeOn(origin: number, from: number, to?: number): CSSPropertie
 
 /** The days and the wall-clock hours. */
 export const Axis = memo(function Axis(props: AxisProps & HeadingProps) {
-  const { days, ticks, origin, isNarrow, told } = props;
+  const { days, ticks, origin, isNarrow, current } = props;
   const { shortDay, longDay, onAxis } = useDayNames();
   return (
     <div className="tl-strip">
@@ -35,7 +35,7 @@ export const Axis = memo(function Axis(props: AxisProps & HeadingProps) {
         <div
           key={day}
           className="tl-day"
-          data-told={day === told}
+          data-current={day === current}
           style={placeOn(origin, from, to)}
         >
           <span>{(isNarrow ? shortDay : longDay)(day)}</span>

@@ -12,7 +12,14 @@ import { useDayNames } from './useDayNames.ts';
 import { useScrolling } from './useScrolling.ts';
 import { useStripWidth } from './useStripWidth.ts';
 import type { Viewport } from './useTimelineView.ts';
-import { HOUR_MS, isAtEdge, overscan, quantizedSpan, scrollWindow, tellsOfOne } from './view.ts';
+import {
+  HOUR_MS,
+  isAtEdge,
+  overscan,
+  quantizedSpan,
+  scrollWindow,
+  showsSingleDay,
+} from './view.ts';
 import './timeline.css';
 
 /** The least width of a bar with a label, in pixels. */
@@ -69,7 +76,11 @@ export function TimelineGrid({
       >
         <div className="tl-row tl-axis" aria-hidden>
           <div className="tl-head" ref={headRef} />
-          <Axis {...axis} isNarrow={hour * 24 < 170} told={tellsOfOne(view) ? null : view.day} />
+          <Axis
+            {...axis}
+            isNarrow={hour * 24 < 170}
+            current={showsSingleDay(view) ? null : view.day}
+          />
         </div>
         <div className="tl-lanes">
           <AxisLines {...axis} />

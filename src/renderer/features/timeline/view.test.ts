@@ -23,7 +23,7 @@ import {
 const MONDAY = 1;
 const zone = (name: string) => vi.stubEnv('TZ', name);
 const at = (local: string) => new Date(local).getTime();
-const told = (ms: number) => new Date(ms).toString().slice(0, 21);
+const local = (ms: number) => new Date(ms).toString().slice(0, 21);
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -62,8 +62,10 @@ describe('zooming', () => {
       expect(view.from).toBeLessThanOrEqual(at('2026-10-25T12:00'));
       expect(endOf(view)).toBeGreaterThan(at('2026-10-25T12:00'));
     }
-    expect(told(viewAt('week', at('2026-10-25T12:00'), MONDAY).from)).toBe('Mon Oct 19 2026 00:00');
-    expect(told(viewAt('week', at('2026-10-25T12:00'), 7).from)).toBe('Sun Oct 25 2026 00:00');
+    expect(local(viewAt('week', at('2026-10-25T12:00'), MONDAY).from)).toBe(
+      'Mon Oct 19 2026 00:00',
+    );
+    expect(local(viewAt('week', at('2026-10-25T12:00'), 7).from)).toBe('Sun Oct 25 2026 00:00');
   });
 
   it('keeps the instant under the pointer in place, between an hour and a week', () => {
@@ -96,7 +98,7 @@ describe('the day of a view', () => {
   it('moves by a week when a week is paged', () => {
     const week = viewAt('week', at('2026-01-27T12:00'), MONDAY);
     expect(paged(week, 1, MONDAY)).toMatchObject({ day: '2026-02-03' });
-    expect(told(paged(week, -1, MONDAY).from)).toBe('Mon Jan 19 2026 00:00');
+    expect(local(paged(week, -1, MONDAY).from)).toBe('Mon Jan 19 2026 00:00');
   });
 });
 
@@ -129,7 +131,7 @@ describe('scrolling a session into view', () => {
     [23, 25],
     [30, 31],
     [30, 90],
-  ])('has one from hour %d to %d in sight, or as much as there is room for', (from, to) => {
+  ])('shows one from hour %d to %d, or as much of it as fits', (from, to) => {
     const next = scrollIntoView(view, { from: hour(from), to: hour(to) });
     expect(next.from).toBeLessThanOrEqual(hour(from));
     expect(endOf(next)).toBeGreaterThan(Math.min(hour(to), hour(from) + 20 * HOUR_MS));

@@ -33,7 +33,7 @@ export function middleOf({ from, span }: Pick<View, 'from' | 'span'>): number {
 }
 
 /** True if a view shows a single day. */
-export function tellsOfOne({ span }: Pick<View, 'span'>): boolean {
+export function showsSingleDay({ span }: Pick<View, 'span'>): boolean {
   return span <= MOST_OF_ONE_DAY;
 }
 
@@ -41,7 +41,7 @@ export function tellsOfOne({ span }: Pick<View, 'span'>): boolean {
 export function movedTo(from: number, span: number, before: DayKey): View {
   const middle = from + span / 2;
   const noon = middleOf(viewOfDay(before));
-  const isStill = !tellsOfOne({ span }) && noon >= from && noon <= from + span;
+  const isStill = !showsSingleDay({ span }) && noon >= from && noon <= from + span;
   return { from, span, day: isStill ? before : dayOf(middle) };
 }
 

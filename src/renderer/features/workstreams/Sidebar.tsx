@@ -19,7 +19,7 @@ export function Sidebar({ children }: { readonly children?: ReactNode }) {
   const app = useApp();
   const selectedId = useAppState((state) => state.selectedId);
   const showsWorkstream = useAppState((state) => state.route?.name === 'workstream');
-  const isSought = useAppState((state) => isFiltered(state.sidebar));
+  const isFilterActive = useAppState((state) => isFiltered(state.sidebar));
   const { groups, showsArchived, visible } = useSidebarList();
   const { favourites, active, paused, archived } = groups;
 
@@ -69,7 +69,7 @@ export function Sidebar({ children }: { readonly children?: ReactNode }) {
         />
         <WorkstreamGroup label={t('workstreams.list.active')} workstreams={active} {...list} />
         <WorkstreamGroup label={t('workstreams.list.paused')} workstreams={paused} {...list} />
-        {archived.length > 0 && !isSought && (
+        {archived.length > 0 && !isFilterActive && (
           <button
             type="button"
             className="fold"
@@ -83,7 +83,7 @@ export function Sidebar({ children }: { readonly children?: ReactNode }) {
         {showsArchived && (
           <WorkstreamGroup
             label={t('workstreams.list.archived')}
-            hidesLabel={!isSought}
+            hidesLabel={!isFilterActive}
             isSortable={false}
             workstreams={archived}
             {...list}

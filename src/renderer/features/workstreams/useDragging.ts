@@ -42,11 +42,15 @@ export function useDragging(workstreams: readonly WorkstreamOverview[]): DndCont
   // The window has one live region for announcements. The library's own is kept out of the page.
   const [nowhere] = useState(() => document.createElement('div'));
 
-  function say(what: 'picked' | 'over' | 'dropped' | 'cancelled', id: UniqueIdentifier, at = id) {
-    const placeOf = (sought: UniqueIdentifier) =>
+  function announce(
+    what: 'picked' | 'over' | 'dropped' | 'cancelled',
+    id: UniqueIdentifier,
+    at = id,
+  ) {
+    const indexOf = (sought: UniqueIdentifier) =>
       workstreams.findIndex((each) => each.id === sought);
-    const title = workstreams[placeOf(id)]?.title ?? '';
-    const place = placeOf(at) + 1;
+    const title = workstreams[indexOf(id)]?.title ?? '';
+    const place = indexOf(at) + 1;
     app.notices.announce(
       t(`workstreams.drag.${what}`, { title, place, count: workstreams.length }),
     );
@@ -54,7 +58,7 @@ export function useDragging(workstreams: readonly WorkstreamOverview[]): DndCont
 
   function end({ active, over }: DragEndEvent): void {
     if (over === null) return;
-    say('dropped', active.id, over.id);
+    announce('dropped', active.id, over.id);
     void app.sidebar.move(String(active.id), String(over.id));
   }
 
@@ -64,15 +68,15 @@ export function useDragging(workstreams: readonly WorkstreamOverview[]): DndCont
     accessibility: { container: nowhere },
     onDragStart: ({ active }) => {
       at.current = active.id;
-      say('picked', active.id);
+      announce('picked', active.id);
     },
     onDragOver: ({ active, over }) => {
       // At first, it is over its own position.
       if (over === null || over.id === at.current) return;
       at.current = over.id;
-      say('over', active.id, over.id);
+      announce('over', active.id, over.id);
     },
     onDragEnd: end,
-    onDragCancel: ({ active }) => say('cancelled', active.id),
+    onDragCancel: ({ active }) => announce('cancelled', active.id),
   };
 }

@@ -9,14 +9,14 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { PrintView } from './PrintView.tsx';
 import { useSessionMarkdown } from './useSessionMarkdown.ts';
 
-interface TakeAlongProps {
+interface CopyAndPrintProps {
   readonly details: SessionDetails;
   /** The title of the workstream. */
   readonly title: string;
 }
 
 /** Copying a session as Markdown, and printing it. */
-export function TakeAlong({ details, title }: TakeAlongProps) {
+export function CopyAndPrint({ details, title }: CopyAndPrintProps) {
   const { t } = useTranslation();
   const app = useApp();
   const [isPrinting, setIsPrinting] = useState(false);

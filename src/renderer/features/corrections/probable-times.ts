@@ -6,7 +6,7 @@ const HOUR_MS = 3_600_000;
  * Returns the probable time of a forgotten session: the last hour, or the one before the running session,
  * but after the newest closed one.
  */
-export function forgottenTimes(
+export function probableTimes(
   now: number,
   running: Session | null,
   newest: Session | undefined,

@@ -3,7 +3,7 @@ import { activeUntil, lengthOf } from '../../../shared/model/session-length.ts';
 import type { WorkedSession } from '../../../shared/model/statistics.ts';
 
 /** Returns the sessions that count in a range, with their durations until now. */
-export function reportedOf(
+export function sessionsOfReport(
   { sessions }: SessionsBetween,
   range: { readonly from: string; readonly workstreamId: string | null },
   now: number,

@@ -8,7 +8,7 @@ import { OTHERS, type Series } from './grouping.ts';
 const PATTERNS = ['solid', 'striped', 'dotted'] as const;
 export type Pattern = (typeof PATTERNS)[number];
 
-export interface SeriesLook {
+export interface SeriesStyle {
   readonly id: string;
   readonly title: string;
   /** `none` for a series of several workstreams, or of one that no longer exists. */
@@ -17,11 +17,11 @@ export interface SeriesLook {
   readonly ms: number;
 }
 
-export function looksOf(
+export function stylesOf(
   series: readonly Series[],
   workstreams: readonly WorkstreamOverview[],
   others: string,
-): readonly SeriesLook[] {
+): readonly SeriesStyle[] {
   const known = new Map(workstreams.map((workstream) => [workstream.id, workstream]));
   const used = new Map<string, number>();
   return series.map(({ id, ms }) => {

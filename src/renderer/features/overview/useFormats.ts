@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { type Words, wordsFor } from './words.ts';
+import { type Formats, formatsFor } from './formats.ts';
 
 /** Returns the formats of the overview's dates and durations. */
-export function useWords(): Words {
+export function useFormats(): Formats {
   const locale = useLocale();
-  return useMemo(() => wordsFor(locale), [locale]);
+  return useMemo(() => formatsFor(locale), [locale]);
 }

@@ -12,10 +12,10 @@ const MANY_HOURS = 100;
 /** A Sunday: `Date` counts weekdays from there. */
 const SUNDAY = Date.UTC(2023, 0, 1);
 
-export type Words = ReturnType<typeof wordsFor>;
+export type Formats = ReturnType<typeof formatsFor>;
 
 /** Dates and durations as the charts and their tables write them. */
-export function wordsFor(locale: Locale) {
+export function formatsFor(locale: Locale) {
   const { languageTag, t, firstDay, formatClock, formatTimes, formatTimesAfter } = locale;
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(languageTag, options);

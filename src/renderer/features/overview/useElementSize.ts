@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 
-interface Box {
+interface ElementSize {
   /** In CSS pixels. */
   readonly width: number;
   readonly height: number;
@@ -10,9 +10,9 @@ interface Box {
 }
 
 /** Returns the size of an element and its font; null while it is hidden. */
-export function useBox(): [RefObject<HTMLDivElement | null>, Box | null] {
+export function useElementSize(): [RefObject<HTMLDivElement | null>, ElementSize | null] {
   const element = useRef<HTMLDivElement>(null);
-  const [box, setBox] = useState<Box | null>(null);
+  const [size, setBox] = useState<ElementSize | null>(null);
   useLayoutEffect(() => {
     if (element.current === null) return;
     const observer = new ResizeObserver(([entry]) => {
@@ -27,11 +27,11 @@ export function useBox(): [RefObject<HTMLDivElement | null>, Box | null] {
     observer.observe(element.current);
     return () => observer.disconnect();
   }, []);
-  return [element, box];
+  return [element, size];
 }
 
 /** Returns a function that measures texts in a font, in CSS pixels, without a layout of the page. */
-export function measuring(font: string): (text: string) => number {
+export function textMeasurer(font: string): (text: string) => number {
   const context = new OffscreenCanvas(1, 1).getContext('2d');
   if (context === null) throw new Error('There is no canvas to measure texts on.');
   context.font = font;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleSession } from '../../../../tests/support/example-records.ts';
-import { forgottenTimes } from './forgotten.ts';
+import { probableTimes } from './probable-times.ts';
 
 const at = (time: string) => `2026-03-02T${time}.000Z`;
 const now = Date.parse(at('12:00:00'));
@@ -16,7 +16,7 @@ describe('the probable time of a forgotten session', () => {
     ['between both', running, closed(at('11:20:00')), '11:20:00', '11:30:00'],
     ['where both touch, somewhere else', running, closed(at('11:30:00')), '10:30:00', '11:30:00'],
   ] as const)('%s', (_words, active, newest, startedAt, endedAt) => {
-    expect(forgottenTimes(now, active, newest)).toEqual({
+    expect(probableTimes(now, active, newest)).toEqual({
       startedAt: at(startedAt),
       endedAt: at(endedAt),
     });
