@@ -1,18 +1,18 @@
 import type { Page } from '@playwright/test';
 
-/** Something that a user does, and what the window answers. */
+/** Something that a user does, and the element that shows the result. */
 export interface Interaction {
   readonly name: string;
-  /** Leads to where it can be done. */
+  /** Brings the window to the state in which it starts. */
   readonly from: (page: Page) => Promise<void>;
   readonly act: (page: Page) => Promise<unknown>;
-  /** What comes, or what its words change of. */
+  /** The element that appears or changes its text. */
   readonly shows: string;
 }
 
 const press = (key: string) => (page: Page) => page.keyboard.press(key);
 
-/** Clicks where it is, without the way of the pointer there. */
+/** Clicks an element, without moving the pointer there first. */
 const click = (selector: string) => (page: Page) => page.locator(selector).first().click();
 
 const workstream = (title: string) => `.workstream-item:has(bdi[title="${title}"])`;
@@ -32,7 +32,7 @@ async function openWorkstream(page: Page, title: string): Promise<void> {
   await page.locator('.session-row').first().waitFor();
 }
 
-/** The workstream whose last session has messages; that one is folded, and has the focus. */
+/** Opens the workstream whose last session has messages; that session is collapsed and focused. */
 async function longSession(page: Page): Promise<void> {
   await openWorkstream(page, 'Workstream 0');
   const unfolded = page.locator('.session-row[aria-expanded="true"]');
@@ -47,7 +47,7 @@ async function sessionPage(page: Page): Promise<void> {
   await page.locator('.feed .message-content').first().waitFor();
 }
 
-/** One in which nothing runs. */
+/** Opens a workstream without a running session. */
 async function startable(page: Page): Promise<void> {
   await openWorkstream(page, 'Workstream 5');
   const running = page.locator('.session-facts');
@@ -92,7 +92,7 @@ export const INTERACTIONS: readonly Interaction[] = [
     shows: 'h1',
   },
   {
-    name: 'unfold a session of 2,000 messages',
+    name: 'expand a session of 2,000 messages',
     from: longSession,
     act: click('.session-row'),
     shows: '.opened .message-content',

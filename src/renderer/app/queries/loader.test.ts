@@ -74,6 +74,24 @@ describe('a loader', () => {
     expect(reports.at(-1)).toEqual({ isLoading: false, error: null });
   });
 
+  it('can load again after a fetch that threw at once', async () => {
+    const applied: string[] = [];
+    let isBroken = true;
+    const loader = createLoader<string>({
+      fetch() {
+        if (isBroken) throw new RangeError('Invalid time value');
+        return Promise.resolve('one');
+      },
+      apply: (value) => applied.push(value),
+      report: () => {},
+    });
+    await loader.load();
+    expect(loader.isLoading).toBe(false);
+    isBroken = false;
+    await loader.load();
+    expect(applied).toEqual(['one']);
+  });
+
   it('loads page after page while apply asks for more', async () => {
     const pages = ['a', 'b', 'c'];
     const applied: string[] = [];

@@ -22,10 +22,13 @@ export interface Loader {
 /**
  * Loads something one request at a time. All that the window loads goes through here, so that paging,
  * repeating after a change and failing work the same everywhere. A change that arrives during a load
- * leads to exactly one more: a steady stream of pushes can neither starve a view nor flood main.
+ * leads to exactly one more: a steady stream of pushes can neither starve a view nor flood main. TanStack
+ * Query has no such mode (a refetch cancels the one under way or is dropped), fits neither growing pages nor
+ * messages by index, and adds 38 kB to the first content.
  */
 export function createLoader<Value>({ fetch, apply, report }: LoaderParts<Value>): Loader {
-  let running: Promise<void> | null = null;
+  let isLoading = false;
+  let finished = Promise.resolve();
   let isStale = false;
   let generation = 0;
 
@@ -45,26 +48,27 @@ export function createLoader<Value>({ fetch, apply, report }: LoaderParts<Value>
         if (isCurrent()) error = messageOf(failure);
       }
     } while (isStale);
-    running = null;
-    report({ isLoading: false, error });
+    isLoading = false;
+    report({ isLoading, error });
   }
 
   function load(): Promise<void> {
-    if (running === null) {
-      report({ isLoading: true });
-      running = run();
+    if (!isLoading) {
+      isLoading = true;
+      report({ isLoading });
+      finished = run();
     }
-    return running;
+    return finished;
   }
 
   function reload(): Promise<void> {
-    isStale = running !== null;
+    isStale = isLoading;
     return load();
   }
 
   return {
     get isLoading() {
-      return running !== null;
+      return isLoading;
     },
     load,
     reload,
