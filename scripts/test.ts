@@ -1,5 +1,10 @@
-/** Runs every check, one step after the other; ends with `N passed, N failed`. */
+/**
+ * Runs every check, one step after the other; ends with `N passed, N failed`. With `--long`, the exhaustive tests
+ * take all their inputs instead of samples. `TEST_SEED` repeats the samples of an earlier run.
+ */
+
 import { spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -27,6 +32,8 @@ const env: NodeJS.ProcessEnv = {
   TMPDIR: temporary,
   TEMP: temporary,
   TMP: temporary,
+  TEST_SEED: process.env.TEST_SEED ?? `${randomInt(2 ** 31)}`,
+  ...(process.argv.includes('--long') && { TEST_LONG: '1' }),
   PATH: [join(ROOT, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
 };
 

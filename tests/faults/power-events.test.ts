@@ -1,9 +1,13 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../src/shared/model/settings.ts';
+import { HANG_MS, sample, sampleSeed } from '../support/sampling.ts';
 import { POWER_EVENTS, type PowerEvent, TestMachine } from '../support/test-machine.ts';
 
 type Activity = Settings['activity'];
 type Order = readonly PowerEvent[];
+
+const SEED = sampleSeed();
+const SAMPLE_SIZE = 12;
 
 const PAIRS: readonly Order[] = [
   ['suspend', 'resume'],
@@ -13,7 +17,7 @@ const PAIRS: readonly Order[] = [
 const LEAVING: Order = ['suspend', 'lock', 'switchAway'];
 const RETURNING: Order = ['resume', 'unlock', 'switchBack'];
 
-/** What the day below has to be in the history, whatever is told of it, and in whichever order. */
+/** The history of the morning below, whichever events are reported and in whichever order. */
 const HISTORY: Readonly<Record<Activity, readonly string[]>> = {
   messages: [
     '09:00:00 to 09:30:00, active until 09:00:00, timed_out',
@@ -25,24 +29,23 @@ const HISTORY: Readonly<Record<Activity, readonly string[]>> = {
   ],
 };
 
-/** What the system tells when the user goes, at 09:20, and when the user is back, at 12:00. */
-interface Told {
+/** What the system reports when the user leaves, at 09:20, and returns, at 12:00. */
+interface Reported {
   readonly gone: Order;
   readonly back: Order;
-  /** The machine sleeps, even if nobody has said so by then: its timer stands still. */
+  /** The computer sleeps, even if `suspend` was not reported yet: its timer stands still. */
   readonly isAsleep?: boolean;
-  /** The system tells that the user is back before anything is touched: a lid is opened. */
+  /** The return is reported before any input, as when a lid is opened. */
   readonly isBeforeInput?: boolean;
 }
 
 /**
- * A morning: a session is started at 09:00, the computer is used until 09:20 and again from 12:00 on;
- * another session, from 12:01, is ended at 12:50 if it is still there. Nothing is written.
+ * Simulates a morning: a session starts at 09:00, the computer is used until 09:20 and again from 12:00.
+ * A second session starts at 12:01 and is ended at 12:50 if it is still active. No messages are written.
  */
-function morning(activity: Activity, { gone, back, ...more }: Told): string[] {
+function morning(activity: Activity, { gone, back, ...more }: Reported): string[] {
   const { isAsleep = gone.includes('suspend'), isBeforeInput = false } = more;
   const machine = new TestMachine();
-  onTestFinished(() => machine.time.stop());
   const { sessions, settings, workstreams, thesis } = machine.workspace;
   if (activity !== 'messages') settings.update({ activity });
   sessions.startSession(thesis);
@@ -57,16 +60,19 @@ function morning(activity: Activity, { gone, back, ...more }: Told): string[] {
   machine.at('12:50:00').use().time.pollIdle();
   const active = workstreams.getActiveSession(thesis);
   if (active) sessions.endSession(active.id);
-  return machine.history();
+  const history = machine.history();
+  machine.time.stop();
+  machine.workspace.close();
+  return history;
 }
 
-/** Every sequence of so many of the events, in every order and with every repetition. */
+/** Returns every sequence of `length` events, in every order and with every repetition. */
 function sequences(length: number, events: Order = POWER_EVENTS): Order[] {
   if (length === 0) return [[]];
   return sequences(length - 1, events).flatMap((order) => events.map((each) => [...order, each]));
 }
 
-/** Every order of the events of several lists that leaves each list's own order as it is. */
+/** Returns every order of the events of several lists that keeps the order within each list. */
 function interleavings(lists: readonly Order[]): Order[] {
   const filled = lists.filter((list) => list.length > 0);
   if (filled.length === 0) return [[]];
@@ -76,59 +82,54 @@ function interleavings(lists: readonly Order[]): Order[] {
   });
 }
 
-/** What happens until the first return is told when the user goes, the rest when the user is back. */
-function split(order: Order): Told {
+/** Splits an order before the first return: the events until then are reported when the user leaves. */
+function split(order: Order): Reported {
   const at = order.findIndex((event) => RETURNING.includes(event));
   return { gone: order.slice(0, at), back: order.slice(at) };
 }
 
 const twice = (order: Order): Order => order.flatMap((event) => [event, event]);
-const words = (order: Order) => order.join(', ') || 'nothing';
-const row = (name: string, told: Told) => ({ name, told });
-const DAYS = interleavings([...PAIRS, ['shutdown']]);
+const list = (order: Order) => order.join(', ') || 'nothing';
 
-describe.each(['messages', 'computer'] as const)('with activity by %s', (activity) => {
-  const holds = ({ told }: { told: Told }) => {
-    expect(morning(activity, told)).toEqual(HISTORY[activity]);
-  };
+const LEAVING_AND_RETURNING = interleavings([...PAIRS, ['shutdown']]);
+const WITHOUT_SWITCHING = interleavings([...PAIRS.slice(0, 2), ['shutdown']]);
+const RETURNING_FIRST = [1, 2].flatMap((length) => sequences(length, RETURNING));
+const LATE = interleavings([['suspend', 'resume'], ['unlock'], ['switchBack'], ['shutdown']]);
 
-  describe('every order of leaving and coming back in all ways, told as it happens', () => {
-    it.each(DAYS.map((order) => row(words(order), split(order))))('$name', holds);
-  });
+/** The reports of each case of the table. */
+const CASES: Readonly<Record<string, readonly Reported[]>> = {
+  'every order of leaving and returning in all ways, reported as it happens':
+    LEAVING_AND_RETURNING.map(split),
+  'any events when the user leaves, in any order and repeated': [0, 1, 2]
+    .flatMap((length) => sequences(length))
+    .map((gone) => ({ gone, back: RETURNING })),
+  'every event reported twice': WITHOUT_SWITCHING.map((order) => split(twice(order))),
+  'a sleep that is reported only afterwards, with what was reported before it': LEAVING.slice(
+    1,
+  ).flatMap((event) => LATE.map((back) => ({ gone: [event], back, isAsleep: true }))),
+  'everything reported only after the sleep, before any input': [
+    ...RETURNING_FIRST,
+    ...WITHOUT_SWITCHING,
+  ].map((back) => ({ gone: [], back, isAsleep: true, isBeforeInput: true })),
+};
 
-  describe('whatever is told when the user goes, in any order and repeated', () => {
-    const orders = [0, 1, 2].flatMap((length) => sequences(length));
-    it.each(orders.map((gone) => row(words(gone), { gone, back: RETURNING })))('$name', holds);
-  });
+describe.each(['messages', 'computer'] as const)(
+  'with activity by %s',
+  { timeout: HANG_MS },
+  (activity) => {
+    it.each(Object.entries(CASES))('%s: the history is the same', (_name, reports) => {
+      const histories = sample(reports, SAMPLE_SIZE, SEED).map((reported) => ({
+        events: `${list(reported.gone)}; then ${list(reported.back)}`,
+        history: morning(activity, reported),
+      }));
+      expect(histories).toEqual(
+        histories.map(({ events }) => ({ events, history: HISTORY[activity] })),
+      );
+    });
+  },
+);
 
-  describe('everything is told twice', () => {
-    const orders = interleavings([...PAIRS.slice(0, 2), ['shutdown']]).map(twice);
-    it.each(orders.map((order) => row(words(order), split(order))))('$name', holds);
-  });
-
-  describe('a sleep that is told of only after it, with what was told before it', () => {
-    const late = interleavings([['suspend', 'resume'], ['unlock'], ['switchBack'], ['shutdown']]);
-    it.each(
-      LEAVING.slice(1).flatMap((event) =>
-        late.map((back) =>
-          row(`${event}; ${words(back)}`, { gone: [event], back, isAsleep: true }),
-        ),
-      ),
-    )('$name', holds);
-  });
-
-  describe('everything is told only after the sleep, before anything is touched', () => {
-    const onlyBack = [1, 2].flatMap((length) => sequences(length, RETURNING));
-    const orders = [...onlyBack, ...interleavings([...PAIRS.slice(0, 2), ['shutdown']])];
-    it.each(
-      orders.map((back) =>
-        row(words(back), { gone: [], back, isAsleep: true, isBeforeInput: true }),
-      ),
-    )('$name', holds);
-  });
-});
-
-it('what nobody was asked for before a sleep that came without a word is not made up', () => {
-  const told: Told = { gone: [], back: ['suspend', 'resume'], isAsleep: true };
-  expect(morning('computer', told)).toEqual([HISTORY.messages[0], HISTORY.computer[1]]);
+it('does not make up an idle time that was not queried before an unannounced sleep', () => {
+  const reported: Reported = { gone: [], back: ['suspend', 'resume'], isAsleep: true };
+  expect(morning('computer', reported)).toEqual([HISTORY.messages[0], HISTORY.computer[1]]);
 });

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
+import { isLongRun } from '../../tests/support/sampling.ts';
 import { soak } from './soak.ts';
 
-const ROUNDS = 50;
+const ROUNDS = isLongRun ? 1000 : 50;
 const SEED = 20260129;
 /** Only catches a hang: a slow machine must not fail the test. */
-const LONGEST_RUN_MS = 600_000;
+const LONGEST_RUN_MS = 12_000 * ROUNDS;
 
 it(
   'whatever kills the processes at work and damages the database, nothing that was acknowledged is lost',
