@@ -136,7 +136,7 @@ describe('something else in the place of a file or folder', () => {
     put(path);
     expect(refusalOf(() => sessions.startSession(thesis))).toMatchObject({
       code: 'FILE_UNUSABLE',
-      message: expect.stringContaining(`${folder.journal(thesis)} cannot be read: `),
+      message: expect.stringContaining(`${folder.journal(thesis)} can’t be read: `),
     });
     expect(workstreams.getActiveSession(thesis)).toBeNull();
     sessions.endSession(sessions.startSession('scratch'));

@@ -64,6 +64,8 @@ export class Journal {
   readonly #sql: ReturnType<typeof prepareStatements>;
   readonly #tails = new TailReader();
   readonly #pending = new Map<string, Pending>();
+  /** The rows that the running transaction has read. */
+  readonly #rows = new Map<string, JournalRow | null>();
 
   constructor(deps: {
     connection: Connection;
@@ -108,7 +110,7 @@ export class Journal {
    */
   *sync(workstreamId: string): Generator<number, News> {
     const path = this.#folder.journal(workstreamId);
-    const known = this.#sql.journal.get(workstreamId);
+    const known = this.#find(workstreamId);
     const read = new JournalReading(workstreamId, known, this.#projection);
     const tail = yield* this.#tails.read(path, known ? cursorOf(known) : null, read);
     if (tail.kind === 'unchanged') return { isChanged: false, closed: read.closed };
@@ -130,6 +132,12 @@ export class Journal {
     );
   }
 
+  /** Drops what is known of a journal whose rows are deleted, inside the running transaction. */
+  forget(workstreamId: string): void {
+    this.#rows.delete(workstreamId);
+    this.#pending.delete(workstreamId);
+  }
+
   #nextInstant(workstreamId: string, after: Instant = EARLIEST): Instant {
     const pending = this.#pending.get(workstreamId)?.latest ?? EARLIEST;
     const before = latestOf(this.#row(workstreamId).latest, pending, after);
@@ -142,10 +150,6 @@ export class Journal {
   }
 
   #buffer(workstreamId: string, line: JournalLine): Pending {
-    if (this.#pending.size === 0) {
-      this.#transactions.beforeCommit(() => this.#flush());
-      this.#transactions.onRollback(() => this.#pending.clear());
-    }
     let pending = this.#pending.get(workstreamId);
     if (pending === undefined) {
       const { latest, messages_read_to: messagesReadTo } = this.#row(workstreamId);
@@ -175,7 +179,12 @@ export class Journal {
       this.#put(workstreamId, { ...row, ...toColumns(cursor) });
       this.#tails.caughtUp(path, cursor);
     }
+    this.#clear();
+  }
+
+  #clear(): void {
     this.#pending.clear();
+    this.#rows.clear();
   }
 
   /** Appends what the rows say and the file does not. */
@@ -209,11 +218,24 @@ export class Journal {
   }
 
   #row(workstreamId: string): JournalRow {
-    return this.#sql.journal.get(workstreamId) ?? NOTHING_READ;
+    return this.#find(workstreamId) ?? NOTHING_READ;
+  }
+
+  #find(workstreamId: string): JournalRow | null {
+    const known = this.#rows.get(workstreamId);
+    if (known !== undefined) return known;
+    if (this.#rows.size === 0) {
+      this.#transactions.beforeCommit(() => this.#flush());
+      this.#transactions.onRollback(() => this.#clear());
+    }
+    const row = this.#sql.journal.get(workstreamId) ?? null;
+    this.#rows.set(workstreamId, row);
+    return row;
   }
 
   #put(workstreamId: string, row: JournalRow): void {
     this.#sql.putJournal.run({ ...row, workstreamId });
+    this.#rows.set(workstreamId, row);
   }
 }
 
@@ -229,7 +251,7 @@ class JournalReading implements TailVisitor {
   #isContinued = true;
   #former: FormerIds = new Map();
 
-  constructor(workstreamId: string, known: JournalRow | undefined, projection: Projection) {
+  constructor(workstreamId: string, known: JournalRow | null, projection: Projection) {
     this.#workstreamId = workstreamId;
     this.#projection = projection;
     this.row = known ?? NOTHING_READ;

@@ -2,16 +2,16 @@ import type { Session, Workstream } from '../../shared/model/model.ts';
 import { NO_MESSAGES } from '../../shared/model/summary-text.ts';
 import { type SessionRow, sessionRecord } from '../records/session.ts';
 import { type WorkstreamRow, workstreamRecord } from '../records/workstream.ts';
-import type { Connection } from '../storage/sqlite/connection.ts';
+import type { Connection, Statement } from '../storage/sqlite/connection.ts';
 import type { JournalLine } from './journal-line.ts';
 
 /** What a line has made of the rows. */
 export type Applied =
-  /** It says nothing that the rows do not say already, or say better. */
+  /** The rows say the same already, or something later. */
   | { readonly kind: 'known' }
-  /** It fits nowhere: of another workstream, or about a session that does not exist. */
+  /** It does not fit: another workstream's, or about a session that does not exist. */
   | { readonly kind: 'foreign' }
-  /** It changed something; these closed sessions want their messages counted. */
+  /** It changed something; the messages of these closed sessions have to be counted. */
   | { readonly kind: 'applied'; readonly closed: readonly string[] };
 
 const KNOWN: Applied = { kind: 'known' };
@@ -22,9 +22,13 @@ const FOREIGN: Applied = { kind: 'foreign' };
  * about the same thing the later one wins, whatever their order: so histories can be merged.
  */
 export class Projection {
+  readonly #connection: Connection;
   readonly #sql: ReturnType<typeof prepareStatements>;
+  /** By the columns that they set. */
+  readonly #updates = new Map<string, Statement<[Changed<SessionRow>], unknown>>();
 
   constructor(connection: Connection) {
+    this.#connection = connection;
     this.#sql = prepareStatements(connection);
   }
 
@@ -83,24 +87,45 @@ export class Projection {
 
   #putSession(workstreamId: string, session: Session, at: string): Applied {
     if (session.workstreamId !== workstreamId) return FOREIGN;
-    if (!this.#sql.workstream.get(workstreamId)) return FOREIGN;
-    const before = this.#sql.session.get(session.id);
-    const isElsewhere = before !== undefined && before.workstream_id !== workstreamId;
-    if (before && (before.changed_at > at || (isElsewhere && before.changed_at === at))) {
-      return KNOWN;
+    const row = this.#sql.session.get(session.id);
+    const isHere = row?.workstream_id === workstreamId;
+    if (!isHere && !this.#sql.workstream.get(workstreamId)) return FOREIGN;
+    if (row && (row.changed_at > at || (!isHere && row.changed_at === at))) return KNOWN;
+    if (row && isHere && sessionRecord.isSame(sessionRecord.fromRow(row), session)) return KNOWN;
+    if (!row) {
+      const deleted = this.#sql.deleted.get(session.id);
+      if (deleted && deleted.changed_at >= at) return KNOWN;
+      if (deleted) this.#sql.forgetDeleted.run(session.id);
     }
-    if (before && !isElsewhere && sessionRecord.isSame(sessionRecord.fromRow(before), session))
-      return KNOWN;
-    if ((this.#sql.deleted.get(session.id)?.changed_at ?? '') >= at) return KNOWN;
-    this.#sql.forgetDeleted.run(session.id);
-    // Sessions of one instant are in the order in which they came to the workstream.
-    if (isElsewhere) this.#sql.removeSession.run(session.id);
+    // Sessions of one instant are ordered by when they came to the workstream.
+    if (row && !isHere) this.#sql.removeSession.run(session.id);
     const { kept, closed } = this.#resolveActive(session);
-    this.#sql.putSession.run(toRow(kept, at));
+    this.#write(isHere ? row : null, toRow(kept, at));
     return { kind: 'applied', closed: kept.endedAt === null ? closed : [...closed, kept.id] };
   }
 
-  /** Where it has gone, the other workstream's journal says, which may be read before or after. */
+  /** Sets only the columns that differ: SQLite writes every index that has a column of an UPDATE. */
+  #write(before: Changed<SessionRow> | null, row: Changed<SessionRow>): void {
+    if (before === null) {
+      this.#sql.insertSession.run(row);
+      return;
+    }
+    const columns = SESSION_COLUMNS.filter((column) => before[column] !== row[column]);
+    if (columns.length > 0) this.#update(columns).run(row);
+  }
+
+  #update(columns: readonly string[]): Statement<[Changed<SessionRow>], unknown> {
+    const assignments = columns.map((column) => `${column} = @${column}`).join(', ');
+    const known = this.#updates.get(assignments);
+    if (known) return known;
+    const statement = this.#connection.prepare<[Changed<SessionRow>]>(
+      `UPDATE sessions SET ${assignments} WHERE id = @id`,
+    );
+    this.#updates.set(assignments, statement);
+    return statement;
+  }
+
+  /** The other workstream's journal has the session; it may be read before or after this one. */
   #moveAway(workstreamId: string, id: string, at: string): Applied {
     const row = this.#sql.session.get(id);
     if (row?.workstream_id !== workstreamId || row.changed_at > at) return KNOWN;
@@ -123,8 +148,8 @@ export class Projection {
   }
 
   /**
-   * Two histories may each claim an active session. The one that was active last goes on (of two
-   * that were at the same time, the one with the greater id), the other ended when it was last active.
+   * Two histories may each have an active session. The one with the latest activity (or the greater id)
+   * stays active, and the other one ended with its last activity.
    */
   #resolveActive(session: Session): { kept: Session; closed: string[] } {
     if (session.endedAt !== null) return { kept: session, closed: [] };
@@ -132,12 +157,12 @@ export class Projection {
     if (!row) return { kept: session, closed: [] };
     const other = sessionRecord.fromRow(row);
     if (rank(session) < rank(other)) return { kept: ended(session), closed: [] };
-    this.#sql.putSession.run(toRow(ended(other), row.changed_at));
+    this.#write(row, toRow(ended(other), row.changed_at));
     return { kept: session, closed: [other.id] };
   }
 
-  /** What a line about a session means that is not, or no longer, in the workstream; null if it is. */
-  #strangeness(workstreamId: string, id: string): Applied | null {
+  /** The result of a line about a session that is not, or no longer, in the workstream; null if it is. */
+  #resultElsewhere(workstreamId: string, id: string): Applied | null {
     const row = this.#sql.session.get(id);
     if (row?.workstream_id === workstreamId) return null;
     return row || this.#sql.deleted.get(id) ? KNOWN : FOREIGN;
@@ -148,8 +173,8 @@ export class Projection {
     { id, lastActivityAt }: Pick<Session, 'id' | 'lastActivityAt'>,
     at: string,
   ): Applied {
-    const stranger = this.#strangeness(workstreamId, id);
-    if (stranger) return stranger;
+    const elsewhere = this.#resultElsewhere(workstreamId, id);
+    if (elsewhere) return elsewhere;
     const { changes } = this.#sql.moveActivity.run({ id, lastActivityAt, at });
     return changes === 0 ? KNOWN : { kind: 'applied', closed: [] };
   }
@@ -158,8 +183,8 @@ export class Projection {
     workstreamId: string,
     { id, messageCount, summary }: Pick<Session, 'id' | 'messageCount' | 'summary'>,
   ): Applied {
-    const stranger = this.#strangeness(workstreamId, id);
-    if (stranger) return stranger;
+    const elsewhere = this.#resultElsewhere(workstreamId, id);
+    if (elsewhere) return elsewhere;
     const { changes } = this.#sql.describe.run({ id, messageCount, summary });
     return changes === 0 ? KNOWN : { kind: 'applied', closed: [id] };
   }
@@ -185,17 +210,15 @@ function ended(session: Session): Session {
 
 type Changed<Row> = Row & { readonly changed_at: string };
 
-const WORKSTREAM_COLUMNS = [...workstreamRecord.columns, 'changed_at'];
-const SESSION_COLUMNS = [...sessionRecord.columns, 'changed_at'];
+const SESSION_COLUMNS = [...sessionRecord.columns, 'changed_at'] as const;
 
 function insertInto(table: string, columns: readonly string[]): string {
   return `INSERT INTO ${table} (${columns.join(', ')})
-    VALUES (${columns.map((column) => `@${column}`).join(', ')})
-    ON CONFLICT (id) DO UPDATE
-    SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`;
+    VALUES (${columns.map((column) => `@${column}`).join(', ')})`;
 }
 
 function prepareStatements(connection: Connection) {
+  const { columns } = workstreamRecord;
   return {
     workstream: connection.prepare<[string]>('SELECT 1 FROM workstreams WHERE id = ?'),
     session: connection.prepare<[string], Changed<SessionRow>>(
@@ -205,12 +228,17 @@ function prepareStatements(connection: Connection) {
       'SELECT * FROM sessions WHERE workstream_id = ? AND ended_at IS NULL AND id <> ?',
     ),
     putWorkstream: connection.prepare<[Changed<WorkstreamRow>]>(
-      `${insertInto('workstreams', WORKSTREAM_COLUMNS)}
+      `${insertInto('workstreams', [...columns, 'changed_at'])}
+       ON CONFLICT (id) DO UPDATE
+       SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')},
+         changed_at = excluded.changed_at
        WHERE changed_at < excluded.changed_at OR (changed_at = excluded.changed_at
-         AND (${workstreamRecord.columns.join(', ')})
-           IS NOT (${workstreamRecord.columns.map((column) => `excluded.${column}`).join(', ')}))`,
+         AND (${columns.join(', ')})
+           IS NOT (${columns.map((column) => `excluded.${column}`).join(', ')}))`,
     ),
-    putSession: connection.prepare<[Changed<SessionRow>]>(insertInto('sessions', SESSION_COLUMNS)),
+    insertSession: connection.prepare<[Changed<SessionRow>]>(
+      insertInto('sessions', SESSION_COLUMNS),
+    ),
     removeSession: connection.prepare<[string]>('DELETE FROM sessions WHERE id = ?'),
     deleted: connection.prepare<[string], { changed_at: string }>(
       'SELECT changed_at FROM deleted_sessions WHERE id = ?',

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { type Line, readBytes, readLines, withFileInSteps } from './line-file.ts';
 
 const EDGE_BYTES = 128;
@@ -41,8 +42,9 @@ export class TailReader {
    * `FILE_UNUSABLE`.
    */
   *read(path: string, known: FileCursor | null, visitor: TailVisitor): Generator<number, Tail> {
-    if (known !== null && this.#isUnchanged(path, known)) return { kind: 'unchanged' };
     const before = stampOf(path);
+    if (before === null) return { kind: 'missing' };
+    if (known !== null && this.#isUnchanged(path, known, before)) return { kind: 'unchanged' };
     const tail = yield* withFileInSteps(path, function* (file, size): Generator<number, Tail> {
       const isContinued = known !== null && isUnchangedPrefix(file, size, known);
       if (isContinued && known.readTo === size) return { kind: 'unchanged' };
@@ -58,14 +60,22 @@ export class TailReader {
     return tail;
   }
 
+  /** True if the file is known to have nothing beyond the cursor, which is null for no file. */
+  hasNothingNew(path: string, known: FileCursor | null): boolean {
+    const stamp = stampOf(path);
+    return known === null || stamp === null
+      ? known === stamp
+      : this.#isUnchanged(path, known, stamp);
+  }
+
   /** Notes that everything in the file has been read or was written by this process. */
   caughtUp(path: string, { readTo }: FileCursor): void {
     this.#remember(path, readTo, stampOf(path));
   }
 
-  #isUnchanged(path: string, { readTo }: FileCursor): boolean {
+  #isUnchanged(path: string, { readTo }: FileCursor, stamp: string): boolean {
     const unchanged = this.#unchanged.get(path);
-    return unchanged?.readTo === readTo && unchanged.stamp === stampOf(path);
+    return unchanged?.readTo === readTo && unchanged.stamp === stamp;
   }
 
   #remember(path: string, readTo: number, stamp: string | null): void {
@@ -94,17 +104,14 @@ export function isUnchangedPrefix(file: number, size: number, known: FileCursor)
   return known.readTo <= size && readFingerprint(file, known.readTo).equals(known.fingerprint);
 }
 
-/** Changes whenever a file does; null if there is none, or the system refuses to say. */
+/** Changes whenever a file does. Null if there is no file; empty if only opening it can tell why. */
 function stampOf(path: string): string | null {
-  const stat = attemptStat(path);
-  return stat ? `${stat.size} ${stat.dev} ${stat.ino} ${stat.mtimeNs} ${stat.ctimeNs}` : null;
-}
-
-function attemptStat(path: string) {
   try {
-    return statSync(path, { bigint: true, throwIfNoEntry: false });
+    const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
+    if (stat) return `${stat.size} ${stat.dev} ${stat.ino} ${stat.mtimeNs} ${stat.ctimeNs}`;
+    const folder = statSync(dirname(path), { throwIfNoEntry: false });
+    return folder?.isDirectory() === false ? '' : null;
   } catch {
-    // Opening the file reports the reason.
-    return undefined;
+    return '';
   }
 }

@@ -66,6 +66,15 @@ export class MessageIndex {
     this.#sql = prepareStatements(connection);
   }
 
+  /** True if the workstream's file is known to have nothing that the index lacks. */
+  hasNothingNew(workstreamId: string): boolean {
+    const known = this.#sql.file.get(workstreamId);
+    return this.#tails.hasNothingNew(
+      this.#folder.messages(workstreamId),
+      known ? { readTo: known.read_to, fingerprint: known.edges } : null,
+    );
+  }
+
   /**
    * Reads what the workstream's file has and the index lacks, inside the running transaction. Yields
    * how many bytes each step has read. Throws `FILE_UNUSABLE`.

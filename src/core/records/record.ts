@@ -79,7 +79,7 @@ export function list<const Name extends string, Item>(
 /** All that follows from the declaration of a record's fields. */
 export interface RecordType<Value, Row> {
   /** The columns, in the order of the fields. */
-  readonly columns: readonly string[];
+  readonly columns: readonly (keyof Row & string)[];
   /** Reads the record from a file. */
   readonly schema: z.ZodType<Value>;
   toFile(value: Value): Record<string, unknown>;
@@ -113,7 +113,7 @@ export function defineRecord<Value extends object>() {
       return value as Value;
     };
     return {
-      columns: entries.map(([, { name }]) => name),
+      columns: entries.map(([, { name }]) => name as keyof RowOf<Declared> & string),
       schema: z
         .object(Object.fromEntries(shape) as Record<string, z.ZodType>)
         .transform((found) => complete(collect(({ name }) => found[name]))),

@@ -261,8 +261,10 @@ export class SessionManager {
 
   #timeOut(workstreamId: string): Session | null {
     const session = this.#store.getActiveSession(workstreamId);
-    if (!session || this.#files.now(workstreamId) < this.expiryOf(session)) return null;
-    return this.#close(session, 'timed_out', this.expiryOf(session));
+    if (!session) return null;
+    const expiry = this.expiryOf(session);
+    if (this.#files.now(workstreamId) < expiry) return null;
+    return this.#close(session, 'timed_out', expiry);
   }
 
   #close(

@@ -74,6 +74,7 @@ export class SessionSync {
   }
 
   *#syncMessages(workstreamId: string, history: JournalNews): Generator<number, number> {
+    if (!history.isChanged && this.#index.hasNothingNew(workstreamId)) return 0;
     if (!this.#store.has(workstreamId)) return 0;
     const isKnown = this.#index.knows(workstreamId);
     const active = this.#store.getActiveSession(workstreamId);
@@ -130,7 +131,7 @@ export class SessionSync {
   facts(session: Session, endedAt: number): Pick<Closing, 'messageCount' | 'summary'> {
     const stretch = { ...this.messageRangeOf(session), to: endedAt };
     const counts = this.#reader.countRoles(stretch);
-    const first = this.#reader.firstOfRole(stretch, 'user');
+    const first = counts.user ? this.#reader.firstOfRole(stretch, 'user') : null;
     return {
       messageCount: totalOf(counts),
       summary: placeholderSummary(counts, first?.content ?? null),

@@ -96,13 +96,15 @@ export function prepareStatements(connection: Connection) {
          AND entry.value ->> 'workstream_id' = @workstreamId
          AND entry.value ->> 'from' < @to AND entry.value ->> 'to' > @from`,
     ),
-    latestTaken: prepare<[string], { taken_to: string | null }>(
-      `SELECT max(entry.value ->> 'to') AS taken_to
-       FROM sessions, json_each(takes_in) entry
-       WHERE takes_in <> '[]' AND entry.value ->> 'workstream_id' = ?`,
-    ),
-    latestEnd: prepare<[string], { ended_at: string | null }>(
-      'SELECT max(ended_at) AS ended_at FROM sessions WHERE workstream_id = ?',
+    latestInstant: prepare<[{ workstreamId: string }], { latest: string | null }>(
+      `SELECT max(instant) AS latest FROM (
+         SELECT last_activity_at AS instant FROM sessions
+         WHERE workstream_id = @workstreamId AND ended_at IS NULL
+         UNION ALL
+         SELECT max(ended_at) FROM sessions WHERE workstream_id = @workstreamId
+         UNION ALL
+         SELECT max(entry.value ->> 'to') FROM sessions, json_each(takes_in) entry
+         WHERE takes_in <> '[]' AND entry.value ->> 'workstream_id' = @workstreamId)`,
     ),
     newestSessions: prepare<[AskedSessions], SessionRow>(
       `SELECT * FROM sessions

@@ -126,8 +126,9 @@ export class WorkstreamStore {
     });
   }
 
-  /** Takes away all that is known of a workstream: it is made again from its files. */
+  /** Deletes every row of a workstream, which is rebuilt from its files. */
   forget(id: string): void {
+    this.#journal.forget(id);
     for (const statement of this.#sql.forget) statement.run({ id });
   }
 
@@ -293,12 +294,7 @@ export class WorkstreamStore {
    * elsewhere: time in it does not go back behind that.
    */
   latestInstant(workstreamId: string): Instant | null {
-    const known = [
-      this.#sql.activeSession.get(workstreamId)?.last_activity_at,
-      this.#sql.latestEnd.get(workstreamId)?.ended_at,
-      this.#sql.latestTaken.get(workstreamId)?.taken_to,
-    ].flatMap((each) => each ?? []);
-    return known.sort().at(-1) ?? null;
+    return this.#sql.latestInstant.get({ workstreamId })?.latest ?? null;
   }
 
   #insert(id: string, title: string, at?: Instant): Workstream {
@@ -344,9 +340,9 @@ export class WorkstreamStore {
       | 'refusals.session.alreadyRunning'
       | 'refusals.workstream.runningNoArchive' = 'refusals.session.alreadyRunning',
   ): void {
-    const sessionId = this.getActiveSession(workstreamId)?.id;
-    if (sessionId === undefined) return;
-    throw new AppError('SESSION_ALREADY_ACTIVE', ({ t }) => t(why), { sessionId });
+    const active = this.#sql.activeSession.get(workstreamId);
+    if (!active) return;
+    throw new AppError('SESSION_ALREADY_ACTIVE', ({ t }) => t(why), { sessionId: active.id });
   }
 }
 

@@ -1,7 +1,7 @@
 import { runToCompletion } from '../../base/steps.ts';
 import { type Appended, appendLines, truncateBack } from '../../jsonl/line-file.ts';
 import type { Change, Changes } from '../changes.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, Statement } from './connection.ts';
 
 /**
  * The only way to change anything: all or nothing, in the database and in the files. Listeners hear
@@ -10,6 +10,8 @@ import type { Connection } from './connection.ts';
 export class Transactions {
   readonly #connection: Connection;
   readonly #changes: Changes;
+  readonly #begin: Statement<[], unknown>;
+  readonly #commit: Statement<[], unknown>;
   #pending: Change[] = [];
   #lastSteps: (() => void)[] = [];
   #undoing: (() => void)[] = [];
@@ -17,6 +19,8 @@ export class Transactions {
   constructor(connection: Connection, changes: Changes) {
     this.#connection = connection;
     this.#changes = changes;
+    this.#begin = connection.prepare('BEGIN IMMEDIATE');
+    this.#commit = connection.prepare('COMMIT');
   }
 
   /**
@@ -37,12 +41,12 @@ export class Transactions {
   /** As `run`, in steps. The caller must keep everything else from using the connection in between. */
   *runInSteps<Value>(work: () => Generator<number, Value>): Generator<number, Value> {
     if (this.#connection.inTransaction) return yield* work();
-    this.#begin();
+    this.#start();
     let value: Value;
     try {
       value = yield* work();
       for (const step of this.#lastSteps) step();
-      this.#connection.exec('COMMIT');
+      this.#commit.run();
     } catch (error) {
       this.#undo(error);
       throw error;
@@ -78,9 +82,9 @@ export class Transactions {
     this.#connection.flushToDisk();
   }
 
-  #begin(): void {
+  #start(): void {
     this.#connection.requireInPlace();
-    this.#connection.exec('BEGIN IMMEDIATE');
+    this.#begin.run();
     this.#pending = [];
     this.#lastSteps = [];
     this.#undoing = [];
