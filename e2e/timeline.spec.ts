@@ -231,8 +231,8 @@ test('scrolling leads to other days, and reads what is there', async ({ launch, 
   await moveToAxis(window);
   await expect(async () => {
     await window.mouse.wheel(0, 500);
-    await expect(heading(window)).not.toHaveText(shown);
-  }).toPass();
+    await expect(heading(window)).not.toHaveText(shown, { timeout: 100 });
+  }).toPass(often);
 });
 
 for (const { name, day, from, to, hours, twice } of [
