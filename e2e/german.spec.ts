@@ -79,7 +79,7 @@ test('what is found is told in German, with the match marked', async ({ launch, 
   await expect(summary.locator('mark')).toHaveText(['war']);
   await expectGerman(window, 'hits');
   await field.fill('assistant');
-  await expect(window.getByText('Nichts passt zu „assistant“.').first()).toBeVisible();
+  await expect(window.getByText('Keine Treffer für „assistant“.').first()).toBeVisible();
 });
 
 test('a session is copied as German Markdown', async ({ launch, dataDir }) => {
@@ -135,7 +135,7 @@ test('the language of the settings applies at once, everywhere, and is kept', as
   await expect(window.getByRole('dialog', { name: 'Einstellungen' })).toBeVisible();
   await expect(window.locator('html')).toHaveAttribute('lang', 'de');
   await expectGerman(window, 'the settings');
-  await expect.poll(() => desktop.trayToolTip()).toBe('Workstreams: nichts läuft');
+  await expect.poll(() => desktop.trayToolTip()).toBe('Workstreams: keine Sitzung läuft');
   const menus = await electron.evaluate(({ Menu }) =>
     Menu.getApplicationMenu()?.items.map(({ label }) => label),
   );

@@ -14,11 +14,11 @@ export const history: TextsLike<typeof english> = {
     to: 'Bis',
     withMessages: 'Mit Nachrichten',
     clear: 'Filter aufheben',
-    isHiding: 'Nur Sitzungen, die zum Filter passen, werden gezeigt.',
+    isHiding: 'Der Filter blendet einige Sitzungen aus.',
     none: 'Keine Sitzung passt zum Filter.',
   },
   empty:
-    'Hier stehen später die beendeten Sitzungen. Eine Sitzung startet mit dem Knopf oder mit einer Nachricht; {{timeout}}.',
+    'Hier erscheinen beendete Sitzungen. Eine Sitzung startet über die Schaltfläche oder mit einer Nachricht; {{timeout}}.',
   endsByItself: 'nach {{duration}} ohne Nachricht endet sie von selbst',
   welcome: {
     heading: 'Willkommen',
@@ -27,7 +27,7 @@ export const history: TextsLike<typeof english> = {
       '<0>Einen Arbeitsstrang anlegen</0> für jede Sache, an der gearbeitet wird. „Scratch“ ist für den Rest da.',
     start: '<0>Eine Sitzung starten</0>, wenn es losgeht, oder einfach eine Nachricht schreiben.',
     end: '<0>Sie beenden</0>, wenn Schluss ist. Wird das vergessen: {{timeout}}.',
-    local: 'Alles bleibt auf der eigenen Festplatte.',
+    local: 'Alles bleibt auf diesem Computer.',
     first: 'Den ersten Arbeitsstrang anlegen',
   },
   loadingSessions: 'Sitzungen werden geladen …',
@@ -41,6 +41,6 @@ export const history: TextsLike<typeof english> = {
   nights_one: '+{{count, number}} Tag',
   nights_other: '+{{count, number}} Tage',
   idleTail: '+ {{duration}} Leerlauf',
-  idleTailNote: 'Nicht gezählt: Vor dem Ablauf geschah nichts mehr.',
+  idleTailNote: 'Nicht gezählt: keine Aktivität vor dem Ablauf.',
   sessionActions: 'Aktionen für die Sitzung, {{begun}}',
 };

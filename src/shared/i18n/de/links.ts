@@ -4,5 +4,5 @@ import type { TextsLike } from '../types.ts';
 export const links: TextsLike<typeof english> = {
   copy: 'Link kopieren',
   copied: 'Link kopiert',
-  nowhere: 'Dieser Link führt hier nirgendwohin.',
+  nowhere: 'Zu diesem Link gibt es hier nichts.',
 };

@@ -4,7 +4,7 @@ import type { TextsLike } from '../types.ts';
 export const session: TextsLike<typeof english> = {
   active: 'Laufende Sitzung',
   started: 'Gestartet {{moment}} · {{messages}}',
-  timesOut: 'Läuft <time>{{moment}}</time> ab, wenn nichts geschieht',
+  timesOut: 'Läuft ohne Aktivität <time>{{moment}}</time> ab',
   keepGoing: 'Weitermachen',
   endNow: 'Jetzt beenden',
   actions: 'Aktionen für die Sitzung',
@@ -14,12 +14,12 @@ export const session: TextsLike<typeof english> = {
   newMessage: 'Neue Nachricht',
   message: 'Nachricht',
   write: 'Nachricht schreiben',
-  writeToStart: 'Nachricht schreiben: sie startet eine Sitzung',
+  writeToStart: 'Nachricht schreiben, um eine Sitzung zu starten',
   send: 'Senden',
   keys: '<kbd>Eingabe</kbd> sendet, <kbd>Umschalt+Eingabe</kbd> beginnt eine neue Zeile',
   archived: 'Archiviert',
   archivedNote:
-    'Dieser Arbeitsstrang ist archiviert. Sein Verlauf bleibt; wiederhergestellt kann an ihm weitergearbeitet werden.',
+    'Dieser Arbeitsstrang ist archiviert. Sein Verlauf bleibt erhalten; zum Weiterarbeiten wiederherstellen.',
   restore: 'Wiederherstellen',
   announced: {
     started: 'Sitzung gestartet: {{title}}',

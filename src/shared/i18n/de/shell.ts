@@ -2,7 +2,7 @@ import type { shell as english } from '../en/shell.ts';
 import type { TextsLike } from '../types.ts';
 
 export const shell: TextsLike<typeof english> = {
-  loadFailed: 'Die Arbeitsstränge konnten nicht geladen werden',
+  loadFailed: 'Arbeitsstränge konnten nicht geladen werden',
   failed: 'Fehlgeschlagen',
   paneFailed: 'Dieser Teil des Fensters ist fehlgeschlagen: {{reason}}',
   problems: 'Probleme',

@@ -9,7 +9,7 @@ export const work: TextsLike<typeof english> = {
   exporting: 'Wird exportiert …',
   reading: 'Die Datei wird gelesen …',
   importing: 'Wird importiert …',
-  indexing: 'Der Verlauf wird durchsuchbar gemacht …',
+  indexing: 'Der Verlauf wird für die Suche indiziert …',
   bytes: '{{done}} von {{total}}',
   sessions_one: '{{done}} von {{total}} Sitzung',
   sessions_other: '{{done}} von {{total}} Sitzungen',
@@ -18,5 +18,5 @@ export const work: TextsLike<typeof english> = {
   cancel: 'Abbrechen',
   quit: 'Beenden',
   quitHint: 'Der nächste Start macht dort weiter, wo dieser aufgehört hat.',
-  indexingHint: 'Gefunden wird, was bisher gelesen ist. Der nächste Start macht weiter.',
+  indexingHint: 'Die Suche umfasst, was bisher indiziert ist. Der nächste Start macht weiter.',
 };
