@@ -29,11 +29,11 @@ test('everything is exported, and restored over what came later, which is kept',
   await window.getByRole('button', { name: 'Settings' }).click();
   await settings.getByRole('button', { name: 'Restore…' }).click();
   const question = settings.getByRole('region', { name: 'Restore this archive?' });
-  await expect(question).toContainText('has 1 workstream.');
+  await expect(question).toContainText('contains 1 workstream.');
   await expect(question).toBeFocused();
   await question.getByRole('button', { name: 'Restore' }).click();
   await expect(
-    settings.getByText(/1 workstream restored\. What was here before is kept in/),
+    settings.getByText(/1 workstream restored\. Your previous data is kept in/),
   ).toContainText(join(dataDir, 'replaced-'));
   await expect(settings.getByRole('group', { name: 'Backup' })).toBeFocused();
   await window.keyboard.press('Escape');

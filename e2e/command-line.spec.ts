@@ -46,7 +46,7 @@ test('what is refused is said on stderr', async ({ app }) => {
   expect((await app.startSecond(['--end'])).stderr).toContain('No session is running.\n');
   const usage = await app.startSecond(['--start']);
   expect(usage).toMatchObject({ code: 2, stdout: '' });
-  expect(usage.stderr).toContain('Use one of --start');
+  expect(usage.stderr).toContain('Usage: --start');
 });
 
 test('it does as well where no app runs, and needs no lock', async ({ dataDir }) => {

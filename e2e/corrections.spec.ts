@@ -93,7 +93,7 @@ test('what cannot be is refused in words, next to its field', async ({ launch, d
   await end.fill(localTimeOf(second?.endedAt ?? ''));
   await start.fill(localTimeOf(new Date(Date.parse(second?.startedAt ?? '') - 2 * HOUR_MS)));
   await save.click();
-  await expect(start).toHaveAccessibleDescription(/It would overlap with the session of/);
+  await expect(start).toHaveAccessibleDescription(/This would overlap with the session from/);
 
   await start.fill('');
   await save.click();
@@ -271,7 +271,7 @@ test('where the clocks show a time twice, it asks which one is meant', async ({
     'The clocks went forward, so this time doesn’t exist on that day.',
   );
   await dialog.getByLabel('Start').fill('2025-10-26T02:30:00');
-  const which = dialog.getByRole('group', { name: /showed this time twice/ });
+  const which = dialog.getByRole('group', { name: /this time occurred twice/ });
   await expect(which).toHaveCount(2);
   await which.nth(1).getByRole('radio').nth(1).click();
   await dialog.getByRole('button', { name: 'Add' }).click();

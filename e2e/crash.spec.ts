@@ -173,7 +173,7 @@ test('an error of the main process that nobody caught is logged and told once, a
     });
   await fail();
   const problems = window.getByRole('region', { name: 'Problems' });
-  await expect(problems).toContainText('Something went wrong that was not expected');
+  await expect(problems).toContainText('Something unexpected went wrong');
   await problems.getByRole('button', { name: 'Show log' }).click();
   await expect.poll(() => desktop.openedPaths()).toEqual([join(dataDir, 'logs')]);
   await problems.getByRole('button', { name: 'Dismiss' }).click();
@@ -251,7 +251,7 @@ test('what fails in the background is told in the window, until it works again',
   mkdirSync(file);
   const { window, desktop } = await launch();
   const problems = window.getByRole('region', { name: 'Problems' });
-  await expect(problems).toContainText('Whether sessions have timed out could not be checked');
+  await expect(problems).toContainText('Couldn’t check for timed-out sessions');
   expect(readLog(dataDir)).toMatch(
     /\[TIMEOUTS_UNCHECKED\] AggregateError\n( {4}.*\n)+ {2}caused by AppError FILE_UNUSABLE\n/,
   );

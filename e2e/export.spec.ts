@@ -88,7 +88,7 @@ test('a session is exported from its menu, as one file', async ({ dataDir, launc
   await expect(dialog.getByLabel('From')).toHaveCount(0);
   const file = join(elsewhere, 'session.md');
   await confirm(app, 'Markdown', file);
-  await expect(notice(app)).toContainText('1 session was exported');
+  await expect(notice(app)).toContainText('Exported 1 session');
   const text = readFileSync(file, 'utf8');
   expect(text).toMatch(/^---\nworkstream: Thesis\n/);
   expect(text).toMatch(/\n# Thesis\n(.*\n)+Begun in/);
@@ -109,7 +109,7 @@ test('everything that began in a range is exported, and a wrong range is refused
   await expect(dialog.getByRole('alert')).toContainText('The end date is before the start date.');
   await dialog.getByLabel('To').fill('2026-01-03');
   await confirm(app, 'Markdown', elsewhere);
-  await expect(notice(app)).toContainText('0 sessions were exported');
+  await expect(notice(app)).toContainText('Exported 0 sessions');
   expect(readdirSync(join(elsewhere, readdirSync(elsewhere)[0] ?? ''))).toEqual([]);
 });
 
@@ -123,7 +123,7 @@ test('what is exported as JSON is the same history in an empty folder', async ({
   const settings = await openSettings(first);
   await settings.getByRole('button', { name: 'Export for other programs…' }).click();
   await confirm(first, 'JSON', file);
-  await expect(notice(first)).toContainText('2 sessions were exported');
+  await expect(notice(first)).toContainText('Exported 2 sessions');
   const seen = () =>
     read(dataDir, ({ workstreams }) =>
       [thesis, 'scratch'].map((id) => [
@@ -175,10 +175,10 @@ test('what is no export is refused in words, and what is here already is left al
   rmSync(file);
   await data.getByRole('button', { name: 'Export for other programs…' }).click();
   await confirm(app, 'JSON', file);
-  await expect(notice(app)).toContainText('2 sessions were exported');
+  await expect(notice(app)).toContainText('Exported 2 sessions');
   await openSettings(app);
   await data.getByRole('button', { name: 'Import…' }).click();
-  await expect(data).toContainText('is new here');
+  await expect(data).toContainText('contains nothing new');
   await expect(data).toContainText('Already here and left unchanged: Scratch and Thesis.');
   await expect(data.getByRole('button', { name: 'Import' })).toHaveCount(0);
   await data.getByRole('button', { name: 'Cancel' }).click();

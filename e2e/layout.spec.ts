@@ -157,7 +157,9 @@ for (const { width, height, type } of [
     for (const name of ['Next session', 'Copy as Markdown', 'Print', 'Next message']) {
       await expect(main.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
     }
-    await expect(main.getByRole('combobox', { name: 'Messages of' })).toBeInViewport({ ratio: 1 });
+    await expect(main.getByRole('combobox', { name: 'Messages from' })).toBeInViewport({
+      ratio: 1,
+    });
     await expect(main.getByRole('article').first()).toBeInViewport();
   });
 }

@@ -37,7 +37,7 @@ test('a database that is broken is put aside and rebuilt, and the window says so
   live(dataDir);
   writeFileSync(join(dataDir, 'workstreams.db'), 'Dear diary, '.repeat(500));
   const app = await launch();
-  await expect(problems(app)).toContainText('The database was damaged; it was put aside as');
+  await expect(problems(app)).toContainText('The database was damaged. A copy was kept as');
   await expect(history(app).getByRole('button', { name: /Ended/ })).toContainText('1 message');
   const putAside = readdirSync(dataDir).filter((name) => name.includes('.broken-'));
   expect(putAside).toHaveLength(1);
@@ -74,7 +74,7 @@ test('a history that cannot be opened anew is told once, and opened with whateve
   const whole = readFileSync(journal);
   appendFileSync(journal, '{"v":2}\n');
   rmSync(join(dataDir, 'workstreams.db'));
-  await expect(problems(app)).toContainText('opening it is tried again with whatever you do');
+  await expect(problems(app)).toContainText('The app will keep trying to open it');
   await app.desktop.clickTray('Open Workstreams');
   writeFileSync(journal, whole);
   await end.click();
@@ -142,7 +142,7 @@ test('a restore that was interrupted is finished at the start, and the window sa
   live(dataDir);
   mkdirSync(join(dataDir, 'restore-2026-01-29/workstreams'), { recursive: true });
   const app = await launch();
-  await expect(problems(app)).toContainText('The archive that you chose has been restored.');
+  await expect(problems(app)).toContainText('The archive was restored.');
   await expect(problems(app)).toContainText(join(dataDir, 'replaced-2026-01-29'));
   await expect(history(app).getByRole('button', { name: /Ended/ })).toHaveCount(0);
 });

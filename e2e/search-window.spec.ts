@@ -189,7 +189,7 @@ test('any language is found, and what nothing matches is said', async ({ launch,
   }
   for (const query of ['zebra', '"', '-', '*', 'a OR NEAR(', '😀', `${'x'.repeat(2000)}`]) {
     await field(window).fill(query);
-    await expect(status(window)).toContainText('Nothing matches');
+    await expect(status(window)).toContainText('No results for');
     await expect(window.getByRole('alert')).toBeHidden();
   }
 });
@@ -242,7 +242,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await violations(window), 'filters').toEqual([]);
     await window.keyboard.press('Escape');
     await field(window).fill('zebra');
-    await expect(status(window).getByRole('status')).toContainText('Nothing matches');
+    await expect(status(window).getByRole('status')).toContainText('No results for');
     expect(await violations(window), 'nothing found').toEqual([]);
   });
 }

@@ -158,7 +158,7 @@ test('one gets about in a long session by key, role and day, and keeps the focus
   await page.keyboard.press('k');
   await expect(messageAt(page, 1)).toBeFocused();
 
-  await page.getByLabel('Messages of').selectOption({ label: 'You (500)' });
+  await page.getByLabel('Messages from').selectOption({ label: 'You (500)' });
   await page.getByRole('button', { name: 'Next message' }).click();
   await expect(messageAt(page, 10)).toBeFocused();
   await page.keyboard.press('.');
@@ -360,7 +360,7 @@ test('printing has all messages on a clean page, up to a thousand, and says wher
   const { count, words, isShown } = await printed;
   expect(count).toBe(1000);
   expect(words).toContain('Message 999');
-  expect(words).toContain('The first 1,000 messages of 1,200.');
+  expect(words).toContain('Only the first 1,000 of 1,200 messages are included.');
   expect(isShown).toBe(false);
   await expect(page.locator('.print-view')).toHaveCount(0);
 });

@@ -15,7 +15,7 @@ test('what is switched applies at once and is kept', async ({ app: { window, dat
   const settings = await openSettings(window);
   await settings.getByRole('checkbox', { name: 'One session at a time' }).click();
   await settings.getByRole('radio', { name: 'End running sessions' }).click();
-  await settings.getByRole('checkbox', { name: 'With sound' }).click();
+  await settings.getByRole('checkbox', { name: 'Play a sound' }).click();
   await settings.getByRole('checkbox', { name: 'Show notifications' }).click();
   await settings.getByRole('radio', { name: 'Dark' }).click();
   await settings.getByRole('radio', { name: 'Using the computer, too' }).click();
@@ -30,7 +30,7 @@ test('what is switched applies at once and is kept', async ({ app: { window, dat
       activity: 'computer',
     });
   await expect(settings.getByRole('checkbox', { name: 'One session at a time' })).toBeChecked();
-  await expect(settings.getByRole('checkbox', { name: 'With sound' })).toBeDisabled();
+  await expect(settings.getByRole('checkbox', { name: 'Play a sound' })).toBeDisabled();
   await expect(settings.getByRole('radio', { name: 'Dark' })).toBeChecked();
 });
 

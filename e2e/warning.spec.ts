@@ -16,7 +16,7 @@ test('a session that is about to time out is kept going in one click', async ({
   const section = window.getByRole('region', { name: 'Active session' });
   await expect(section).toContainText(/Times out (in (1 min|\d+ s))/);
   await section.getByRole('button', { name: 'Keep going' }).click();
-  await expect(section).toContainText(/Times out (tomorrow )?at .* unless something happens/);
+  await expect(section).toContainText(/Times out (tomorrow )?at .* without activity/);
   await expect(section.getByRole('button', { name: 'End now' })).toHaveCount(0);
   expect((active(dataDir)?.lastActivityAt ?? '') > launched).toBe(true);
 });
@@ -38,7 +38,7 @@ test('it is said in another workstream as well, and heard once', async ({ launch
 test('the warning comes by itself when its time has come', async ({ app: { window } }) => {
   await window.getByRole('button', { name: 'Start session' }).click();
   const section = window.getByRole('region', { name: 'Active session' });
-  await expect(section).toContainText('unless something happens');
+  await expect(section).toContainText('without activity');
   await expect(section.getByRole('button', { name: 'End now' })).toHaveCount(0);
   await window.clock.install();
   await window.clock.fastForward('28:30');

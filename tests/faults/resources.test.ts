@@ -124,7 +124,7 @@ describe.runIf(isLinux)('a file that may not grow (Linux: elsewhere no limit can
       limit(again, 'fsize', bytes);
       expect(await again.refusal('open', dataDir)).toMatchObject({
         code,
-        message: expect.stringContaining(`${folder.database} cannot be`),
+        message: expect.stringContaining(`${folder.database} can’t be`),
       });
       limit(again, 'fsize', 'unlimited');
       await again.ask('openAgain');
@@ -234,7 +234,7 @@ describe('a database that another process holds', () => {
       expect(await operator.refusal('append', thesis, 'Two')).toEqual({
         code: 'DATABASE_BUSY',
         message: expect.stringMatching(
-          /^Another program is holding .*workstreams\.db\. Nothing was changed/,
+          /^Another program is using .*workstreams\.db\. Nothing has changed/,
         ),
       });
       // It waited once, not several times.
