@@ -180,7 +180,7 @@ test('what is no export is refused in words, and what is here already is left al
   await data.getByRole('button', { name: 'Import…' }).click();
   await expect(data).toContainText('contains nothing new');
   await expect(data).toContainText('Already here and left unchanged: Scratch and Thesis.');
-  await expect(data.getByRole('button', { name: 'Import' })).toHaveCount(0);
+  await expect(data.getByRole('button', { name: 'Import', exact: true })).toHaveCount(0);
   await data.getByRole('button', { name: 'Cancel' }).click();
   await expect(data).toBeFocused();
 });

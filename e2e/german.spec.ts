@@ -37,7 +37,7 @@ test('where the system speaks German, so does the app', async ({ launch, dataDir
 
   await window.getByRole('button', { name: 'Sitzung starten' }).click();
   await expect(window.getByRole('status')).toContainText(['Sitzung gestartet: Doktorarbeit']);
-  await expect(window.getByText(/^Läuft .*um \d+:\d\d ab, wenn nichts geschieht$/)).toBeVisible();
+  await expect(window.getByText(/^Läuft ohne Aktivität .*um \d+:\d\d ab$/)).toBeVisible();
   await expectGerman(window, 'a running session');
   await window.getByRole('button', { name: 'Sitzung beenden' }).click();
   await expect(window.getByRole('status')).toContainText(['Sitzung beendet: Doktorarbeit']);
@@ -112,16 +112,16 @@ test('what is refused is refused in German, in the window and outside of it', as
   const dialog = window.getByRole('dialog', { name: 'Sitzung hinzufügen' });
   await dialog.getByLabel('Beginn').fill('');
   await dialog.getByRole('button', { name: 'Hinzufügen' }).click();
-  await expect(dialog.getByRole('alert')).toHaveText('Bitte einen Tag und eine Uhrzeit eingeben.');
+  await expect(dialog.getByRole('alert')).toHaveText('Bitte Datum und Uhrzeit eingeben.');
   await dialog.getByLabel('Beginn').fill('2001-01-01T10:00:00');
   await dialog.getByRole('button', { name: 'Hinzufügen' }).click();
   await expect(dialog.getByRole('alert')).toHaveText(
-    /^Sie würde sich mit der Sitzung von .* überschneiden\.$/,
+    /^Das würde sich mit der Sitzung von .* überschneiden\.$/,
   );
   await expectGerman(window, 'a refusal');
   const second = await app.startSecond(['--start', 'Nirgendwo'], german.env);
-  expect(second.stderr).toContain('Kein Arbeitsstrang heißt so. Es gibt:');
-  expect((await app.startSecond(['--status'], german.env)).stdout).toBe('Nichts läuft.\n');
+  expect(second.stderr).toContain('Kein passender Arbeitsstrang. Verfügbar:');
+  expect((await app.startSecond(['--status'], german.env)).stdout).toBe('Es läuft keine Sitzung.\n');
 });
 
 test('the language of the settings applies at once, everywhere, and is kept', async ({

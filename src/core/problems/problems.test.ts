@@ -71,7 +71,7 @@ it('retranslates the problems shown, but does not bring back a dismissed one', (
   problems.retranslate();
   problems.attempt('FOLDER_UNWATCHED', fails);
   expect(shown.at(-1)).toEqual([
-    'Was andere Programme schreiben, bleibt vielleicht unbemerkt. (no disk)',
+    'Änderungen durch andere Programme bleiben möglicherweise unbemerkt. (no disk)',
   ]);
   expect(shown).toHaveLength(4);
 });
