@@ -157,7 +157,7 @@ export function assembleWorkspace(options: Options): Workspace {
     promotion,
     undo: new Undo({ ...correcting, promotions: promotion }),
     messages,
-    details: new SessionDetailsReader({ connection, store, sessions, times: files, reader }),
+    details: new SessionDetailsReader({ connection, store, times: files, reader }),
     statistics,
     search,
     settings,

@@ -36,7 +36,10 @@ const operations = {
   end: (sessionId: string) => workspace.sessions.endSession(sessionId),
   append: (workstreamId: string, content: string) =>
     workspace.messages.append(workstreamId, { role: 'user', content }),
-  count: (sessionId: string) => workspace.messages.count(sessionId),
+  count: (sessionId: string) => {
+    workspace.sessions.syncSession(sessionId);
+    return workspace.messages.count(sessionId);
+  },
   syncAndExpire: (workstreamId: string) => workspace.sessions.syncAndExpire(workstreamId),
   unreadableLines: (workstreamId: string) =>
     workspace.workstreams.getOverview(workstreamId).unreadableLines,

@@ -15,6 +15,7 @@ it.each(PROTOTYPE_KEYS)('the key %s in a line reaches no prototype', (key) => {
   const id = sessions.startSession(thesis);
   const nested = `{"${key}":{"polluted":true,"content":"y"}}`;
   appendByAnother(line(`"metadata":${nested}`), line(`"${key}":{"polluted":true,"id":"z"}`));
+  sessions.syncSession(id);
   const [withMetadata, withKey] = messages.readSession(id, { limit: 10 });
   expect(JSON.stringify(withMetadata?.metadata)).toBe(nested);
   expect(Object.getPrototypeOf(withMetadata?.metadata)).toBe(Object.prototype);
@@ -34,6 +35,7 @@ it.each(PROTOTYPE_KEYS)('%s is an id like any other', (id) => {
   const { sessions, thesis, messages, appendByAnother } = openTestWorkspace();
   const sessionId = sessions.startSession(thesis);
   appendByAnother(line(`"id":"${id}"`), line(`"session_id":"${id}"`));
+  sessions.syncSession(sessionId);
   expect(messages.readSession(sessionId, { limit: 10 })).toMatchObject([{ id }]);
 });
 

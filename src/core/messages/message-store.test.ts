@@ -15,6 +15,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { lineAt, openTestWorkspace, refusalOf } from '../../../tests/support/test-workspace.ts';
 import { MAX_MESSAGE_BYTES, type MessageRole } from '../../shared/model/model.ts';
+import type { Workspace } from '../workspace.ts';
 
 describe('appending a message', () => {
   it('writes one line of JSON, with the names of the format', () => {
@@ -134,6 +135,7 @@ describe('reading a session', () => {
       lineAt('09:02:00', { content: 'b1' }),
       lineAt('09:02:00', { content: 'b2' }),
     );
+    sessions.syncSession(id);
     const read: string[] = [];
     for (let page = messages.readSession(id, { limit: 2 }); page.length > 0; ) {
       read.push(...page.map(({ content }) => content));
@@ -148,6 +150,7 @@ describe('reading a session', () => {
     const id = sessions.startSession(thesis);
     const content = 'x'.repeat(MAX_MESSAGE_BYTES);
     appendByAnother(...Array.from({ length: 20 }, () => lineAt('09:00:00', { content })));
+    sessions.syncSession(id);
     const pages: number[] = [];
     for (let page = messages.readSession(id, { limit: 1000 }); page.length > 0; ) {
       pages.push(page.length);
@@ -166,6 +169,7 @@ describe('reading a session', () => {
       `${JSON.stringify({ ...lineAt(''), timestamp: '2026-01-29T09:02:00.123456Z' })}\r`,
       { ...lineAt('09:03:00Z'), timestamp: '2026-01-29T04:03:00-05:00', id: 'own', extra: 1 },
     );
+    sessions.syncSession(id);
     expect(messages.readSession(id, { limit: 10 })).toMatchObject([
       {
         id: 'line-0',
@@ -193,17 +197,23 @@ describe('reading a session', () => {
   });
 });
 
+/** Returns the messages after a sync of their file, as the watcher causes it. */
+function synced({ sessions, messages }: Pick<Workspace, 'sessions' | 'messages'>, id: string) {
+  sessions.syncSession(id);
+  return messages;
+}
+
 describe('the index of messages', () => {
   it('leaves a torn last line alone until its newline arrives', () => {
     const { messages, sessions, workstreams, thesis, folder } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     const line = JSON.stringify(lineAt('09:00:00'));
     appendFileSync(folder.messages(thesis), line.slice(0, 20));
-    expect(messages.count(id)).toBe(0);
+    expect(synced({ sessions, messages }, id).count(id)).toBe(0);
     appendFileSync(folder.messages(thesis), line.slice(20));
-    expect(messages.count(id)).toBe(0);
+    expect(synced({ sessions, messages }, id).count(id)).toBe(0);
     appendFileSync(folder.messages(thesis), '\n');
-    expect(messages.count(id)).toBe(1);
+    expect(synced({ sessions, messages }, id).count(id)).toBe(1);
     expect(workstreams.getOverview(thesis).unreadableLines).toBe(0);
   });
 
@@ -225,7 +235,7 @@ describe('the index of messages', () => {
       '   ',
       lineAt('09:00:00'),
     );
-    expect(messages.count(id)).toBe(2);
+    expect(synced({ sessions, messages }, id).count(id)).toBe(2);
     expect(workstreams.getOverview(thesis).unreadableLines).toBe(9);
   });
 
@@ -233,7 +243,7 @@ describe('the index of messages', () => {
     const { messages, sessions, workstreams, thesis, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     appendByAnother(lineAt('09:00:00', { content: 'x'.repeat(20_000_000) }), lineAt('09:00:00'));
-    expect(messages.count(id)).toBe(1);
+    expect(synced({ sessions, messages }, id).count(id)).toBe(1);
     expect(workstreams.getOverview(thesis).unreadableLines).toBe(1);
   });
 
@@ -242,7 +252,9 @@ describe('the index of messages', () => {
     const id = sessions.startSession(thesis);
     const content = 'ü🌱'.repeat(600_000);
     appendByAnother(lineAt('09:00:00', { content }));
-    expect(messages.readSession(id, { limit: 1 })[0]?.content).toBe(content);
+    expect(synced({ sessions, messages }, id).readSession(id, { limit: 1 })[0]?.content).toBe(
+      content,
+    );
   });
 
   it('reads only what is new: lines already taken in may be overwritten unseen', () => {
@@ -250,13 +262,13 @@ describe('the index of messages', () => {
     const id = sessions.startSession(thesis);
     const long = lineAt('09:00:00', { content: 'x'.repeat(1000) });
     appendByAnother(long, long, long);
-    expect(messages.count(id)).toBe(3);
+    expect(synced({ sessions, messages }, id).count(id)).toBe(3);
     const file = openSync(folder.messages(thesis), 'r+');
     const middle = JSON.stringify(long).length + 1;
     writeSync(file, '#'.repeat(middle - 1), middle);
     closeSync(file);
     appendByAnother(lineAt('09:00:00'));
-    expect(messages.count(id)).toBe(4);
+    expect(synced({ sessions, messages }, id).count(id)).toBe(4);
   });
 
   it('is rebuilt when its rows are gone, with the same history', () => {
@@ -282,21 +294,23 @@ describe('the index of messages', () => {
     const { messages, sessions, thesis, folder, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     appendByAnother(lineAt('09:00:00'), lineAt('09:00:00'), lineAt('09:00:00'));
-    expect(messages.count(id)).toBe(3);
+    expect(synced({ sessions, messages }, id).count(id)).toBe(3);
     truncateSync(folder.messages(thesis), 0);
     appendByAnother(lineAt('09:00:00'));
-    expect(messages.count(id)).toBe(1);
+    expect(synced({ sessions, messages }, id).count(id)).toBe(1);
     rmSync(folder.messages(thesis));
-    expect(messages.count(id)).toBe(0);
+    expect(synced({ sessions, messages }, id).count(id)).toBe(0);
     appendByAnother(lineAt('09:00:00'), lineAt('09:00:00'));
-    expect(messages.count(id)).toBe(2);
+    expect(synced({ sessions, messages }, id).count(id)).toBe(2);
     // Longer than before, and perhaps with the inode of the file that was there.
     rmSync(folder.messages(thesis));
     const other = lineAt('09:00:00', { content: 'Another history' });
     appendByAnother(other, other, other, other);
-    expect(messages.readSession(id, { limit: 10 }).map(({ content }) => content)).toEqual(
-      Array(4).fill('Another history'),
-    );
+    expect(
+      synced({ sessions, messages }, id)
+        .readSession(id, { limit: 10 })
+        .map(({ content }) => content),
+    ).toEqual(Array(4).fill('Another history'));
   });
 
   it('puts the counts of closed sessions right when the file has changed under it', () => {
@@ -312,7 +326,7 @@ describe('the index of messages', () => {
     const { messages, sessions, thesis, workstreams, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     appendByAnother({ ...lineAt(''), timestamp: '9999-12-31T23:59:59-05:00' });
-    expect(messages.count(id)).toBe(0);
+    expect(synced({ sessions, messages }, id).count(id)).toBe(0);
     expect(workstreams.getOverview(thesis).unreadableLines).toBe(1);
   });
 });

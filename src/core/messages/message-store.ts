@@ -54,7 +54,10 @@ interface SessionSource {
   getSession(id: string): Session;
 }
 
-/** The messages of the workstreams: appended to, and read from, their `messages.jsonl`. */
+/**
+ * The messages of the workstreams, in their `messages.jsonl`. What is read is as of the last sync of the
+ * files: reading changes nothing and takes no lock.
+ */
 export class MessageStore {
   readonly #folder: DataFolder;
   readonly #reader: MessageReader;
@@ -160,8 +163,6 @@ export class MessageStore {
   }
 
   #messageRangeOf(sessionId: string): Stretch {
-    const { workstreamId } = this.#store.getSession(sessionId);
-    this.#sessions.syncAndExpire(workstreamId);
     return this.#times.messageRangeOf(this.#store.getSession(sessionId));
   }
 }

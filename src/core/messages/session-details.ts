@@ -2,16 +2,15 @@ import type { Session, SessionDetails } from '../../shared/model/model.ts';
 import { type SessionRow, sessionRecord } from '../records/session.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import type { MessageReader } from './message-reader.ts';
-import type { SessionKeeper, SessionTimes } from './message-store.ts';
+import type { SessionTimes } from './message-store.ts';
 
 interface SessionSource {
   getSession(id: string): Session;
 }
 
-/** What a session's own page shows beside its messages. */
+/** Reads what a session's own page shows besides its messages. */
 export class SessionDetailsReader {
   readonly #store: SessionSource;
-  readonly #sessions: Pick<SessionKeeper, 'syncAndExpire'>;
   readonly #times: Pick<SessionTimes, 'messageRangeOf'>;
   readonly #reader: MessageReader;
   readonly #sql: ReturnType<typeof prepareNeighbours>;
@@ -19,23 +18,20 @@ export class SessionDetailsReader {
   constructor(parts: {
     connection: Connection;
     store: SessionSource;
-    sessions: Pick<SessionKeeper, 'syncAndExpire'>;
     times: Pick<SessionTimes, 'messageRangeOf'>;
     reader: MessageReader;
   }) {
     this.#store = parts.store;
-    this.#sessions = parts.sessions;
     this.#times = parts.times;
     this.#reader = parts.reader;
     this.#sql = prepareNeighbours(parts.connection);
   }
 
   /**
-   * The session as it is now, what is in it, and the sessions of its workstream before and after
-   * it. Throws `SESSION_NOT_FOUND`.
+   * Returns the session, an outline of its messages, and the sessions of its workstream before and
+   * after it, all as of the last sync of the files. Throws `SESSION_NOT_FOUND`.
    */
   load(sessionId: string): SessionDetails {
-    this.#sessions.syncAndExpire(this.#store.getSession(sessionId).workstreamId);
     const session = this.#store.getSession(sessionId);
     const previous = this.#sql.previous.get(sessionId);
     const next = this.#sql.next.get(sessionId);

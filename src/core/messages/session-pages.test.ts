@@ -114,12 +114,15 @@ describe('random access to the messages of a session', () => {
     expect(messages.readSessionAt(sessionId, { index: 20, limit: 1 })).toEqual([]);
   });
 
-  it('counts what another program has just written', () => {
+  it('counts what another program has written, as soon as the files are synced', () => {
     const { messages, details, sessions, thesis, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     appendByAnother(lineAt('09:00:00'));
+    expect(details.load(id)).toMatchObject({ total: 0, session: { messageCount: 0 } });
+    sessions.syncSession(id);
     expect(details.load(id)).toMatchObject({ total: 1, session: { messageCount: 1 } });
     appendByAnother(lineAt('09:00:00', { role: 'user' }));
+    sessions.syncSession(id);
     expect(messages.findRole(id, { role: 'user', index: 0, direction: 'next' })).toBe(1);
   });
 
@@ -157,6 +160,7 @@ describe('the details of a session', () => {
       appendByAnother({ ...lineAt('00:00:00'), timestamp: noon(day, second), session_id: id });
     }
     clock.pass(1);
+    sessions.syncSession(id);
     expect(messages.count(id)).toBe(5);
     expect(details.load(id).days).toEqual([
       { at: noon(2, 0), index: 0 },

@@ -15,6 +15,10 @@ export function sessionHandlers(workspace: {
     startSession: ({ workstreamId }) => workstreams.getSession(sessions.startSession(workstreamId)),
     endSession: ({ sessionId }) => sessions.endSession(sessionId),
     keepAlive: ({ sessionId }) => sessions.keepAlive(sessionId),
+    syncSession: ({ sessionId }) => {
+      sessions.syncSession(sessionId);
+      return null;
+    },
     listSessionsBetween: (range) => timeline.between(range),
     updateWorkstream: ({ workstreamId, ...change }) =>
       sessions.updateWorkstream(workstreamId, change),

@@ -155,6 +155,11 @@ export class SessionManager {
     return runToCompletion(this.syncAndExpireInSteps(workstreamId));
   }
 
+  /** Syncs the files of a session's workstream, as `syncAndExpire`. Throws `SESSION_NOT_FOUND` too. */
+  syncSession(sessionId: string): void {
+    this.syncAndExpire(this.#store.getSession(sessionId).workstreamId);
+  }
+
   /** As `syncAndExpire`, in slices that yield how many bytes they have read. */
   *syncAndExpireInSteps(workstreamId: string): Generator<number, Session | null> {
     const { files, timeOut } = { files: this.#files, timeOut: () => this.#timeOut(workstreamId) };

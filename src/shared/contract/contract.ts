@@ -131,6 +131,8 @@ export const requests = {
   readSession: request<readonly Message[]>()(
     z.strictObject({ sessionId: id, limit: pageLimit, after: messageKey.exactOptional() }),
   ),
+  /** Reads what other programs have written to the files of a session that is about to be shown. */
+  syncSession: request<null>()(z.strictObject({ sessionId: id })),
   loadSession: request<SessionDetails>()(z.strictObject({ sessionId: id })),
   /** Messages from any index on. */
   readMessagesAt: request<readonly Message[]>()(

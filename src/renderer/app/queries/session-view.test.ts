@@ -30,6 +30,7 @@ function openPage(total: number) {
     asked: [] as number[],
   };
   const bridge = {
+    syncSession: async () => ({ ok: true, value: null }),
     loadSession: async () =>
       main.session === null
         ? { ok: false, error: { code: 'SESSION_NOT_FOUND', message: 'There is no such session.' } }

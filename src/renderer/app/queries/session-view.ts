@@ -38,9 +38,13 @@ export function createSessionViewQuery(
         isOpen() && sessionView ? { sessionView: { ...sessionView, ...next } } : {},
       );
 
+    // Once: while it is open, the main process pushes what changes.
+    let isSynced = false;
     const openDetails = createLoader({
       async fetch() {
         try {
+          if (!isSynced) await client.syncSession({ sessionId });
+          isSynced = true;
           const loaded = await client.loadSession({ sessionId });
           return { loaded, isPrefix: await isKnownPrefix(loaded) };
         } catch (error) {
