@@ -121,7 +121,9 @@ test('what is refused is refused in German, in the window and outside of it', as
   await expectGerman(window, 'a refusal');
   const second = await app.startSecond(['--start', 'Nirgendwo'], german.env);
   expect(second.stderr).toContain('Kein passender Arbeitsstrang. Verfügbar:');
-  expect((await app.startSecond(['--status'], german.env)).stdout).toBe('Es läuft keine Sitzung.\n');
+  expect((await app.startSecond(['--status'], german.env)).stdout).toBe(
+    'Es läuft keine Sitzung.\n',
+  );
 });
 
 test('the language of the settings applies at once, everywhere, and is kept', async ({
