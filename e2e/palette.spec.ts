@@ -88,7 +88,7 @@ test('actions open their dialogs, and what is no action can be searched for', as
   await expect(window.getByRole('dialog')).toBeHidden();
 
   await opened(window);
-  await keyboard.type('archive the');
+  await keyboard.type('archive work');
   await keyboard.press('Enter');
   await expect(window.getByText('Archived', { exact: true }).first()).toBeVisible();
   await opened(window);

@@ -71,7 +71,7 @@ test('the history stays in its place while the session above it grows and ends',
   await history.hover();
   await expect(async () => {
     await window.mouse.wheel(0, 500);
-    await expect(row).toBeInViewport();
+    await expect(row).toBeInViewport({ timeout: 100 });
   }).toPass();
   // By its very text: which is the last of those in the page changes with what is in sight.
   const same = history.getByRole('button').filter({ hasText: (await row.textContent()) ?? '' });
