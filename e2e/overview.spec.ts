@@ -179,10 +179,7 @@ test('the calendar is gone through by keyboard, and a day leads to its timeline'
   await today.focus();
   await window.keyboard.press('ArrowLeft');
   const weekAgo = await window.locator('[data-cell]:focus').getAttribute('data-cell');
-  await expect(window.locator(`[data-cell="${weekAgo}"]`)).toHaveAttribute(
-    'aria-label',
-    /none$/,
-  );
+  await expect(window.locator(`[data-cell="${weekAgo}"]`)).toHaveAttribute('aria-label', /none$/);
   await window.keyboard.press('ArrowRight');
   await window.keyboard.press('ArrowLeft');
   await window.keyboard.press('Enter');

@@ -5,7 +5,15 @@
 
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { ensureChromium } from '../tools/launch/chromium.ts';
@@ -24,6 +32,8 @@ const reports = mkdtempSync(join(tmpdir(), 'workstreams-test-'));
 /** The run's own folder for temporary files, so that what is left behind can be seen. */
 const temporary = join(reports, 'tmp');
 mkdirSync(temporary);
+// Some tests work as another user, who has to reach the folder.
+chmodSync(reports, 0o755);
 /** Caches of the tools themselves. */
 const CACHES = /^(node-compile-cache|playwright-transform-cache-.*|jiti|v8-compile-cache.*)$/;
 
