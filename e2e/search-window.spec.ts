@@ -56,7 +56,7 @@ test('a hit is found as it is typed, and opens its session with the message, by 
   await keyboard.type('"thought 149" grav');
   await expect(hits(window)).toHaveText([/Thought 149 about gravity.*Thesis/]);
   await expect(hits(window).locator('mark').last()).toHaveText('gravity');
-  await expect(status(window)).toContainText('1 hit in 1 session');
+  await expect(status(window)).toContainText('1 result in 1 session');
   await keyboard.press('Enter');
   await expect.poll(() => window.evaluate(() => location.hash)).toMatch(/^#session\//);
   await expect(window.getByText('Thought 149 about gravity')).toBeInViewport();
@@ -153,7 +153,7 @@ test('where the news makes it more than a page, all are shown as long as there i
   await opened(window);
   await window.keyboard.type('pear');
   for (let count = 49; count < 53; count += 1) {
-    await expect(status(window)).toContainText(new RegExp(`^${count} hits`));
+    await expect(status(window)).toContainText(new RegExp(`^${count} results`));
     await say(window, 'Another pear');
   }
 });

@@ -81,7 +81,7 @@ test('who does not want to wait for it is told what that means, and the next sta
   await window.keyboard.press('ControlOrMeta+f');
   const search = window.getByRole('main');
   await search.getByRole('combobox', { name: /^Search messages/ }).fill('number0 ');
-  await expect(search.getByText(/^So far, \d+% of your history can be found\.$/)).toBeVisible();
+  await expect(search.getByText(/^\d+% of your history is searchable so far\.$/)).toBeVisible();
   append(dataDir, 'After number0 comes a new one');
   await expect(search.getByRole('listbox').getByRole('option')).toHaveCount(1);
   await first.quit();

@@ -67,7 +67,7 @@ test('favourites stand by themselves, and tags narrow the list', async ({ launch
   await window.getByRole('menuitemcheckbox', { name: 'home' }).click();
   await window.keyboard.press('Escape');
   await expect(window.getByRole('navigation').locator('.workstream-item')).toHaveCount(1);
-  await window.getByRole('button', { name: /Show workstreams without “home”/ }).click();
+  await window.getByRole('button', { name: /Remove filter “home”/ }).click();
   await expect(window.getByRole('navigation').locator('.workstream-item')).toHaveCount(3);
 });
 

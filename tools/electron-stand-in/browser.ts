@@ -1,7 +1,7 @@
 /** The Chromium behind the windows: a process with a throw-away profile, or a shared one in tests. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { findChromium, hasDisplay } from '../launch/chromium.ts';
 import { takeFromPool } from './browser-pool.ts';
 import { Connection, pipeTransport } from './devtools.ts';
 
-const PROFILES = join(tmpdir(), 'workstreams-stand-in');
+const PROFILE = 'workstreams-stand-in-';
 
 const SWITCHES = [
   '--no-startup-window',
@@ -93,7 +93,8 @@ async function startOwn(switches: readonly string[], headless: boolean): Promise
     },
   );
   process.once('exit', () => {
-    chromium.kill('SIGKILL');
+    // The whole group: its other processes would go on writing to the profile.
+    if (chromium.pid !== undefined) killGroup(chromium.pid);
     discard(profile);
   });
   const [, , , toChromium, fromChromium] = chromium.stdio;
@@ -139,12 +140,20 @@ function watch(chromium: ChildProcess): Promise<never> {
   return promise;
 }
 
-function freshProfile(): string {
-  mkdirSync(PROFILES, { recursive: true });
-  for (const name of readdirSync(PROFILES)) {
-    if (!isAlive(Number(name.split('-')[0]))) discard(join(PROFILES, name));
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
-  return mkdtempSync(join(PROFILES, `${process.pid}-`));
+}
+
+/** Makes a profile; removes those of processes that were killed. */
+function freshProfile(): string {
+  for (const name of readdirSync(tmpdir()).filter((each) => each.startsWith(PROFILE))) {
+    if (!isAlive(Number(name.slice(PROFILE.length).split('-')[0]))) discard(join(tmpdir(), name));
+  }
+  return mkdtempSync(join(tmpdir(), `${PROFILE}${process.pid}-`));
 }
 
 function isAlive(pid: number): boolean {
@@ -157,5 +166,5 @@ function isAlive(pid: number): boolean {
 
 // Chromium's processes end a moment after the app's, and write to the profile until they do.
 function discard(profile: string): void {
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+  rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 }
