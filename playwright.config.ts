@@ -13,7 +13,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   // Limits only end what hangs: a slow machine takes its time.
-  timeout: 20 * MINUTE_MS,
+  timeout: 10 * MINUTE_MS,
   expect: { timeout: 3 * MINUTE_MS },
   // Many failures have one cause, and each can take minutes.
   maxFailures: 10,

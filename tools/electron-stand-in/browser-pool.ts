@@ -21,6 +21,9 @@ import { setTimeout } from 'node:timers/promises';
 import { Connection, socketTransport } from './devtools.ts';
 
 const STARTUP_POLL_MS = 10;
+/** The file in the folder of a Chromium that no app uses, and the one of an app that does. */
+const IDLE = 'idle';
+const OWNER = /^owner-(\d+)$/;
 /** Chromium reads these: browsers that differ in them cannot stand in for each other. */
 const ENVIRONMENT = ['TZ', 'LANG', 'LANGUAGE', 'LC_ALL', 'DISPLAY'];
 
@@ -42,7 +45,6 @@ export async function takeFromPool(
     .digest('hex');
   for (let number = 0; ; number += 1) {
     const folder = join(pool, `${key.slice(0, 16)}-${number}`);
-    mkdirSync(folder, { recursive: true });
     if (!claim(folder)) continue;
     const url = (await running(folder)) ?? (await start(folder, command));
     const connection = new Connection(await socketTransport(url));
@@ -50,7 +52,7 @@ export async function takeFromPool(
     const { browserContextId } = await connection.root.send('Target.createBrowserContext', {
       disposeOnDetach: true,
     });
-    process.once('exit', () => rmSync(join(folder, 'owner'), { force: true }));
+    process.once('exit', () => isRenamed(ownerFile(folder, process.pid), join(folder, IDLE)));
     return { url, connection, contextId: browserContextId };
   }
 }
@@ -65,26 +67,43 @@ export function closePool(pool: string): void {
   rmSync(pool, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 }
 
-/** Makes this process the owner of a Chromium; false if another living process is. */
+/**
+ * Makes this process the owner of a Chromium; false if another living process is. The name of a file
+ * in the folder tells whose it is, and renaming that file succeeds for only one of several processes.
+ */
 function claim(folder: string): boolean {
-  const path = join(folder, 'owner');
-  const own = `${path}.${process.pid}`;
-  for (;;) {
-    try {
-      closeSync(openSync(path, 'wx'));
-      writeFileSync(path, String(process.pid));
-      return true;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    if (isAlive(Number(readText(path) || Number.NaN))) return false;
-    // Renaming succeeds for only one of several processes that find the same dead owner.
-    try {
-      renameSync(path, own);
-      rmSync(own);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    }
+  const own = ownerFile(folder, process.pid);
+  if (isMade(folder)) {
+    writeFileSync(own, '');
+    return true;
+  }
+  const name = readdirSync(folder).find((each) => each === IDLE || OWNER.test(each));
+  const owner = Number(name?.match(OWNER)?.[1] ?? Number.NaN);
+  return name !== undefined && !isAlive(owner) && isRenamed(join(folder, name), own);
+}
+
+function ownerFile(folder: string, pid: number): string {
+  return join(folder, `owner-${pid}`);
+}
+
+/** Makes the folder; false if it is there. */
+function isMade(folder: string): boolean {
+  return succeeds(() => mkdirSync(folder), 'EEXIST');
+}
+
+/** Renames a file; false if it is gone. */
+function isRenamed(from: string, to: string): boolean {
+  return succeeds(() => renameSync(from, to), 'ENOENT');
+}
+
+/** Does something that another process may have done first: false if it fails with that code. */
+function succeeds(action: () => void, refusal: string): boolean {
+  try {
+    action();
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === refusal) return false;
+    throw error;
   }
 }
 

@@ -75,9 +75,8 @@ export class Tab {
       if (this.frames.main.url !== '') owner.loaded();
     });
     this.session.on('Page.downloadWillBegin', ({ guid, url }) => {
-      const { connection, contextId: browserContextId } = this.browser;
-      const download = { guid, ...(browserContextId !== undefined && { browserContextId }) };
-      void this.command(connection.root.send('Browser.cancelDownload', download));
+      const download = { guid, ...this.context };
+      void this.command(this.browser.connection.root.send('Browser.cancelDownload', download));
       owner.wantsDownload(url);
     });
     this.session.on('Inspector.targetCrashed', () => {
@@ -92,6 +91,7 @@ export class Tab {
   private async prepare(options: TabOptions, owner: TabOwner): Promise<void> {
     const { session } = this;
     await Promise.all([
+      this.denyDownloads(),
       session.send('Inspector.enable'),
       session.send('Page.enable'),
       session.send('Runtime.enable'),
@@ -109,6 +109,20 @@ export class Tab {
     await session.send('Page.addScriptToEvaluateOnNewDocument', {
       source: await preloadWorldScript(options.preload),
       worldName: PRELOAD_WORLD,
+    });
+  }
+
+  private get context(): { readonly browserContextId?: string } {
+    const { contextId: browserContextId } = this.browser;
+    return browserContextId === undefined ? {} : { browserContextId };
+  }
+
+  /** Chromium's headless shell reports the downloads of a context only after it was told what to do with them. */
+  private async denyDownloads(): Promise<void> {
+    await this.browser.connection.root.send('Browser.setDownloadBehavior', {
+      behavior: 'deny',
+      eventsEnabled: true,
+      ...this.context,
     });
   }
 
