@@ -6,28 +6,28 @@ import {
   LocalHours,
   weekdayOf,
 } from '../../shared/time/local-hours.ts';
-import { Top } from './top-n.ts';
+import { TopN } from './top-n.ts';
 
-/** When a session was worked on: from its start until its last activity, or until now. */
-export interface Work {
+/** The tracked time of a session: from its start to its last activity, or to now. */
+export interface TrackedTime {
   readonly key: number;
   readonly workstreamId: string;
   readonly fromMs: number;
   readonly toMs: number;
 }
 
-/** How long a session was worked on in all. */
+/** The whole tracked time of a session. */
 interface Length {
   readonly key: number;
   readonly ms: number;
 }
 
-interface Counted {
+interface Sums {
   ms: number;
   sessions: number;
 }
 
-/** Adds up sessions, whatever their order, by local day, weekday and hour within a range. */
+/** Adds up sessions, in any order, by local day, weekday and hour within a range. */
 export class Aggregator {
   readonly hours = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
   totalMs = 0;
@@ -35,9 +35,10 @@ export class Aggregator {
   readonly #fromMs: number;
   readonly #toMs: number;
   readonly #local = new LocalHours();
-  readonly #days = new Map<string, Map<number, Counted>>();
-  readonly #longest = new Top<Length>(RANKED_SESSIONS);
-  readonly #latest = new Top<Length>(RANKED_SESSIONS);
+  /** By day, then by workstream. */
+  readonly #days = new Map<number, Map<string, Sums>>();
+  readonly #longest = new TopN<Length>(RANKED_SESSIONS);
+  readonly #latest = new TopN<Length>(RANKED_SESSIONS);
 
   /** In milliseconds since the epoch; the end is not part of the range. */
   constructor(fromMs: number, toMs: number) {
@@ -45,38 +46,36 @@ export class Aggregator {
     this.#toMs = toMs;
   }
 
-  /** One that the range has nothing of is left out. */
-  add({ key, workstreamId, fromMs, toMs }: Work): void {
+  /** Ignores a session of which nothing lies in the range. */
+  add({ key, workstreamId, fromMs, toMs }: TrackedTime): void {
     const isWithin = fromMs >= this.#fromMs && fromMs < this.#toMs;
     const [from, to] = [Math.max(fromMs, this.#fromMs), Math.min(toMs, this.#toMs)];
     if (!isWithin && from >= to) return;
     const length = { key, ms: Math.max(0, toMs - fromMs) };
-    this.#longest.show(length.ms, length);
-    this.#latest.show(fromMs, length);
+    this.#longest.add(length.ms, length);
+    this.#latest.add(fromMs, length);
     this.sessions += 1;
-    const days = this.#daysOf(workstreamId);
-    countedOn(days, dayOfHour(this.#local.hourAt(from))).sessions += 1;
+    this.#sums(dayOfHour(this.#local.hourAt(from)), workstreamId).sessions += 1;
     this.#local.cut(from, to, (hour, ms) => {
       const day = dayOfHour(hour);
-      countedOn(days, day).ms += ms;
-      const ofDay = this.hours[weekdayOf(day)];
-      if (ofDay) ofDay[hourOfDay(hour)] = (ofDay[hourOfDay(hour)] ?? 0) + ms;
+      this.#sums(day, workstreamId).ms += ms;
+      const ofWeekday = this.hours[weekdayOf(day)];
+      if (ofWeekday) ofWeekday[hourOfDay(hour)] = (ofWeekday[hourOfDay(hour)] ?? 0) + ms;
       this.totalMs += ms;
     });
   }
 
-  /** In their order. */
-  days(): WorkedDay[] {
-    const all = new Set([...this.#days.values()].flatMap((counted) => [...counted.keys()]));
-    return [...all]
-      .sort((a, b) => a - b)
-      .flatMap((number) => {
-        const day = keyOfDay(number);
-        return [...this.#days].flatMap(([workstreamId, counted]) => {
-          const sums = counted.get(number);
-          return sums ? [{ day, workstreamId, ...sums }] : [];
-        });
-      });
+  /** Returns the days in order, in steps: there can be very many. */
+  *days(): Generator<void, WorkedDay[]> {
+    const days: WorkedDay[] = [];
+    for (const number of [...this.#days.keys()].sort((a, b) => a - b)) {
+      const day = keyOfDay(number);
+      for (const [workstreamId, sums] of this.#days.get(number) ?? []) {
+        days.push({ day, workstreamId, ...sums });
+      }
+      yield;
+    }
+    return days;
   }
 
   /** The longest first. */
@@ -84,26 +83,22 @@ export class Aggregator {
     return this.#longest.list();
   }
 
-  /** The one that started last first. */
+  /** The most recently started first. */
   latest(): Length[] {
     return this.#latest.list();
   }
 
-  #daysOf(workstreamId: string): Map<number, Counted> {
-    let days = this.#days.get(workstreamId);
-    if (days === undefined) {
-      days = new Map();
-      this.#days.set(workstreamId, days);
+  #sums(day: number, workstreamId: string): Sums {
+    let ofDay = this.#days.get(day);
+    if (ofDay === undefined) {
+      ofDay = new Map();
+      this.#days.set(day, ofDay);
     }
-    return days;
+    let sums = ofDay.get(workstreamId);
+    if (sums === undefined) {
+      sums = { ms: 0, sessions: 0 };
+      ofDay.set(workstreamId, sums);
+    }
+    return sums;
   }
-}
-
-function countedOn(days: Map<number, Counted>, day: number): Counted {
-  let counted = days.get(day);
-  if (counted === undefined) {
-    counted = { ms: 0, sessions: 0 };
-    days.set(day, counted);
-  }
-  return counted;
 }

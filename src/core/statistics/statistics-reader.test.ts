@@ -10,7 +10,7 @@ const DAY = { from: '2026-01-29T00:00:00.000Z', to: '2026-01-30T00:00:00.000Z' }
 const BEFORE = '2026-01-28T00:00:00.000Z';
 const ALL = { from: '0000-01-01T00:00:00.000Z', to: '9999-12-31T23:59:59.999Z' };
 
-it('tells where the time of a day went', async () => {
+it('returns the tracked time of a day', async () => {
   vi.stubEnv('TZ', 'UTC');
   const { statistics, sessions, clock, thesis } = openTestWorkspace();
   const first = sessions.startSession(thesis);
@@ -21,8 +21,8 @@ it('tells where the time of a day went', async () => {
   clock.pass(5);
   sessions.endSession(second);
 
-  const { longest, latest, ...told } = await statistics.load(DAY);
-  expect(told).toMatchObject({
+  const { longest, latest, ...sums } = await statistics.load(DAY);
+  expect(sums).toMatchObject({
     days: [
       { day: '2026-01-29', workstreamId: thesis, ms: 25 * MINUTE_MS, sessions: 1 },
       { day: '2026-01-29', workstreamId: SCRATCH_ID, ms: 5 * MINUTE_MS, sessions: 1 },
@@ -31,7 +31,7 @@ it('tells where the time of a day went', async () => {
     sessions: 2,
     firstDay: '2026-01-29',
   });
-  expect(told.hours[4]?.slice(8, 12)).toEqual([0, 25 * MINUTE_MS, 5 * MINUTE_MS, 0]);
+  expect(sums.hours[4]?.slice(8, 12)).toEqual([0, 25 * MINUTE_MS, 5 * MINUTE_MS, 0]);
   expect(longest.map(({ session, ms }) => [session.id, ms / MINUTE_MS])).toEqual([
     [first, 25],
     [second, 5],
@@ -39,7 +39,7 @@ it('tells where the time of a day went', async () => {
   expect(latest.map(({ session }) => session.id)).toEqual([second, first]);
 });
 
-it('counts a session that timed out until its last activity, and one that runs until now', async () => {
+it('counts a session that timed out up to its last activity, and a running one up to now', async () => {
   const { statistics, sessions, clock, thesis } = openTestWorkspace();
   const id = sessions.startSession(thesis);
   clock.pass(10);
@@ -50,7 +50,7 @@ it('counts a session that timed out until its last activity, and one that runs u
   expect((await statistics.load(DAY)).totalMs).toBe(10 * MINUTE_MS);
 });
 
-it('is of the named workstreams alone', async () => {
+it('covers only the named workstreams', async () => {
   vi.stubEnv('TZ', 'UTC');
   const { statistics, sessions, clock, thesis } = openTestWorkspace();
   sessions.startSession(thesis);
@@ -67,7 +67,7 @@ it('is of the named workstreams alone', async () => {
   expect((await statistics.load(ALL)).sessions).toBe(2);
 });
 
-it('has nothing of a range that ends before it begins, or that lies in the future', async () => {
+it('returns nothing for a range that ends before it begins, or lies in the future', async () => {
   const { statistics, sessions, clock, thesis } = openTestWorkspace();
   sessions.startSession(thesis);
   clock.pass(5);
@@ -79,10 +79,10 @@ it('has nothing of a range that ends before it begins, or that lies in the futur
   }
 });
 
-it('counts a session once that ends while sessions are added up', async () => {
+it('counts a session once if it ends while sessions are added up', async () => {
   const { statistics, sessions, clock, thesis, folder } = openTestWorkspace();
   const database = new BetterSqlite3(folder.database);
-  const many = 25_000;
+  const many = 100_000;
   database.exec(`
     WITH RECURSIVE numbers(number) AS (VALUES (1) UNION ALL
       SELECT number + 1 FROM numbers WHERE number < ${many})
@@ -96,14 +96,14 @@ it('counts a session once that ends while sessions are added up', async () => {
   clock.pass(10);
 
   const loading = statistics.load(ALL);
-  // Some of them have been added up by now.
+  // By now only some have been added up.
   await setImmediate();
   sessions.endSession(id);
   expect(await loading).toMatchObject({ sessions: many + 1, totalMs: 10 * MINUTE_MS });
   expect(await statistics.load(ALL)).toMatchObject({ sessions: many + 1 });
 });
 
-it('follows whatever is changed, in this process or in another', async () => {
+it('follows changes of this process and of others', async () => {
   const { statistics, sessions, corrections, promotion, undo, others, messages, ...rest } =
     openTestWorkspace();
   const { clock, thesis, folder } = rest;
@@ -117,7 +117,7 @@ it('follows whatever is changed, in this process or in another', async () => {
     );
     anew.close();
   }
-  // Sessions of the same length may come in any.
+  // Sessions of the same length may come in any order.
   function inOneOrder({ longest, days, ...more }: Statistics) {
     const rank = ({ session, ms }: WorkedSession) => `${ms} ${session.id}`;
     const day = (each: Statistics['days'][number]) => `${each.day} ${each.workstreamId}`;

@@ -1,21 +1,21 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Instant, Session } from '../../shared/model/model.ts';
 import type { Statistics, WorkedSession } from '../../shared/model/statistics.ts';
 import { dayOfHour, keyOfDay, LocalHours } from '../../shared/time/local-hours.ts';
 import type { Clock } from '../base/clock.ts';
 import { toMs } from '../base/instant.ts';
+import { runWithPauses } from '../base/steps.ts';
 import type { Changes } from '../storage/changes.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
-import { Aggregator } from './aggregator.ts';
+import { Aggregator, type TrackedTime } from './aggregator.ts';
 import { ClosedSessions } from './closed-sessions.ts';
 
-/** How many sessions are added up before others get their turn. */
-const SLICE = 20_000;
+/** How many sessions a step adds up. */
+const SESSIONS_PER_STEP = 500;
 
 interface Range {
   readonly from: Instant;
   readonly to: Instant;
-  /** Of all workstreams where it is left out. */
+  /** All workstreams if it is absent. */
   readonly workstreamIds?: readonly string[];
 }
 
@@ -27,13 +27,13 @@ interface RunningRow {
 
 const OF_WORKSTREAMS = '(@ids IS NULL OR workstream_id IN (SELECT value FROM json_each(@ids)))';
 
-/** The statements, prepared once. */
 function prepareStatements(connection: Connection) {
   const prepare = <Input extends unknown[], Row>(sql: string) =>
     connection.prepare<Input, Row>(sql);
   return {
     running: prepare<[{ ids: string | null }], RunningRow>(
-      `SELECT rowid AS key, workstream_id, started_at FROM sessions
+      // The index holds the running sessions only; SQLite by itself scans an index of all sessions.
+      `SELECT rowid AS key, workstream_id, started_at FROM sessions INDEXED BY one_active_session
        WHERE ended_at IS NULL AND ${OF_WORKSTREAMS}`,
     ),
     first: prepare<[{ ids: string | null }], { started_at: string | null }>(
@@ -45,63 +45,68 @@ function prepareStatements(connection: Connection) {
   };
 }
 
-/** Says where the time went. */
+/** Computes the tracked time in a range. */
 export class StatisticsReader {
   readonly #clock: Clock;
   readonly #store: { findSession(id: string): Session | null };
   readonly #closed: ClosedSessions;
   readonly #sql: ReturnType<typeof prepareStatements>;
 
-  constructor(parts: {
+  constructor(deps: {
     connection: Connection;
     changes: Changes;
     store: { findSession(id: string): Session | null };
     clock: Clock;
   }) {
-    this.#closed = new ClosedSessions(parts.connection, parts.changes);
-    this.#clock = parts.clock;
-    this.#store = parts.store;
-    this.#sql = prepareStatements(parts.connection);
+    this.#closed = new ClosedSessions(deps.connection, deps.changes);
+    this.#clock = deps.clock;
+    this.#store = deps.store;
+    this.#sql = prepareStatements(deps.connection);
   }
 
-  /** The database was opened anew: everything in it may be different. */
+  /** Drops what was read: the database was reopened, and everything in it may be different. */
   forget(): void {
     this.#closed.forget();
   }
 
   /**
-   * Where the time between two instants went, the second one being no part of it. What lies in the
-   * future has not been worked. Added up in slices: others get their turn in between, and what they
-   * change does not count.
+   * Returns the tracked time between two instants, without the second one; the future has none. Does
+   * not block while it adds up, and ignores what changes meanwhile.
    */
-  async load({ from, to, workstreamIds }: Range): Promise<Statistics> {
+  async load(range: Range): Promise<Statistics> {
+    const closed = await this.#closed.load();
+    return runWithPauses(this.#addUp(range, closed));
+  }
+
+  *#addUp(
+    { from, to, workstreamIds }: Range,
+    closed: ReadonlyMap<number, TrackedTime>,
+  ): Generator<void, Statistics> {
     const ids = workstreamIds ? JSON.stringify(workstreamIds) : null;
-    const asked = workstreamIds && new Set(workstreamIds);
-    // Copied in the turn in which the running ones are read: one that ends later is not in both.
-    const closed = [...(await this.#closed.load()).values()];
+    const wanted = workstreamIds && new Set(workstreamIds);
     const now = this.#clock.now();
-    const tally = new Aggregator(toMs(from), Math.min(toMs(to), now));
+    const sums = new Aggregator(toMs(from), Math.min(toMs(to), now));
+    // Both are read in the same step: a session that ends later is not in both.
+    const times = [...closed.values()];
     for (const { key, workstream_id, started_at } of this.#sql.running.all({ ids })) {
-      tally.add({ key, workstreamId: workstream_id, fromMs: toMs(started_at), toMs: now });
+      sums.add({ key, workstreamId: workstream_id, fromMs: toMs(started_at), toMs: now });
     }
-    let added = 0;
-    for (const work of closed) {
-      if (asked?.has(work.workstreamId) !== false) tally.add(work);
-      added += 1;
-      if (added % SLICE === 0) await setImmediate();
+    for (const [index, time] of times.entries()) {
+      if (wanted?.has(time.workstreamId) !== false) sums.add(time);
+      if (index % SESSIONS_PER_STEP === 0) yield;
     }
     return {
-      days: tally.days(),
-      hours: tally.hours,
-      longest: this.#withSessions(tally.longest()),
-      latest: this.#withSessions(tally.latest()),
-      totalMs: tally.totalMs,
-      sessions: tally.sessions,
+      days: yield* sums.days(),
+      hours: sums.hours,
+      longest: this.#withSessions(sums.longest()),
+      latest: this.#withSessions(sums.latest()),
+      totalMs: sums.totalMs,
+      sessions: sums.sessions,
       firstDay: this.#firstDay(ids),
     };
   }
 
-  /** One that was deleted meanwhile is left out. */
+  /** Leaves out sessions that were deleted meanwhile. */
   #withSessions(lengths: readonly { key: number; ms: number }[]): WorkedSession[] {
     return lengths.flatMap(({ key, ms }) => {
       const session = this.#store.findSession(this.#sql.id.get(key)?.id ?? '');

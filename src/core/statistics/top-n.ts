@@ -1,5 +1,5 @@
-/** Keeps the few items with the highest ranks of all that it is shown; the earlier of equals. */
-export class Top<Item> {
+/** Keeps the items with the highest ranks of all that are added; of equal ranks, the earlier item. */
+export class TopN<Item> {
   readonly #size: number;
   readonly #ranked: { readonly rank: number; readonly item: Item }[] = [];
 
@@ -7,11 +7,11 @@ export class Top<Item> {
     this.#size = size;
   }
 
-  show(rank: number, item: Item): void {
+  add(rank: number, item: Item): void {
     const isFull = this.#ranked.length === this.#size;
     if (isFull && rank <= (this.#ranked.at(-1)?.rank ?? 0)) return;
-    const place = this.#ranked.findIndex((other) => other.rank < rank);
-    this.#ranked.splice(place === -1 ? this.#ranked.length : place, 0, { rank, item });
+    const index = this.#ranked.findIndex((other) => other.rank < rank);
+    this.#ranked.splice(index === -1 ? this.#ranked.length : index, 0, { rank, item });
     if (isFull) this.#ranked.pop();
   }
 

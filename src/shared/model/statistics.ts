@@ -43,24 +43,10 @@ export interface PackedStatistics extends Omit<Statistics, 'days'> {
   readonly days: string;
 }
 
-/** Each day is followed by triples: the workstream's index, `ms` and `sessions`. */
-interface PackedDays {
+/** The days as JSON. Each day is followed by triples: the workstream's index, `ms` and `sessions`. */
+export interface PackedDays {
   readonly workstreamIds: readonly string[];
   readonly days: readonly (readonly [day: string, ...numbers: readonly number[]])[];
-}
-
-export function packed(statistics: Statistics): PackedStatistics {
-  const places = new Map<string, number>();
-  const days: [string, ...number[]][] = [];
-  for (const { day, workstreamId, ms, sessions } of statistics.days) {
-    const place = places.get(workstreamId) ?? places.size;
-    places.set(workstreamId, place);
-    const latest = days.at(-1);
-    if (latest?.[0] === day) latest.push(place, ms, sessions);
-    else days.push([day, place, ms, sessions]);
-  }
-  const all: PackedDays = { workstreamIds: [...places.keys()], days };
-  return { ...statistics, days: JSON.stringify(all) };
 }
 
 export function unpacked(statistics: PackedStatistics): Statistics {

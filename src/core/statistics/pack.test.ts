@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
-import { packed, type Statistics, unpacked } from './statistics.ts';
+import { type Statistics, unpacked } from '../../shared/model/statistics.ts';
+import { runToCompletion } from '../base/steps.ts';
+import { pack } from './pack.ts';
 
 const NOTHING: Statistics = {
   days: [],
@@ -11,7 +13,7 @@ const NOTHING: Statistics = {
   firstDay: null,
 };
 
-it('statistics are the same on both sides', () => {
+it('unpacking returns the statistics that were packed', () => {
   const days = [
     { day: '2026-01-29', workstreamId: 'a', ms: 60_000, sessions: 1 },
     { day: '2026-01-29', workstreamId: 'b', ms: 0, sessions: 2 },
@@ -22,6 +24,6 @@ it('statistics are the same on both sides', () => {
     NOTHING,
     { ...NOTHING, days, totalMs: 60_008, firstDay: '2026-01-29' },
   ]) {
-    expect(unpacked(packed(statistics))).toEqual(statistics);
+    expect(unpacked(runToCompletion(pack(statistics)))).toEqual(statistics);
   }
 });
