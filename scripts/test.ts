@@ -69,10 +69,15 @@ function counted(succeeded: boolean, report: string, read: (json: string) => Cou
   return isGood || count.failed > 0 ? count : { ...count, failed: 1 };
 }
 
-function unitTests(): Count {
-  const report = join(reports, 'unit.json');
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  return counted(run('unit tests', 'vitest', args), report, (json) => {
+function vitest(project: 'unit' | 'component'): Count {
+  const report = join(reports, `${project}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const succeeded = run(`${project} tests`, 'vitest', [
+    'run',
+    `--project=${project}`,
+    ...reporters,
+  ]);
+  return counted(succeeded, report, (json) => {
     const found: {
       numPassedTests: number;
       numFailedTests: number;
@@ -87,18 +92,24 @@ function unitTests(): Count {
   });
 }
 
+/** Component and end-to-end tests need Chromium: installs it if it is missing. */
+function hasChromium(): boolean {
+  try {
+    env.WORKSTREAMS_CHROMIUM = ensureChromium();
+    return true;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return false;
+  }
+}
+
 function endToEndTests(isBuilt: boolean): Count {
   if (!isBuilt) {
     console.error('\n== end-to-end tests: not run, as there is no build');
     return FAILED;
   }
   const host = findElectron() === undefined ? 'the Electron stand-in' : 'Electron';
-  try {
-    if (host !== 'Electron') env.WORKSTREAMS_CHROMIUM = ensureChromium();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    return FAILED;
-  }
+  if (host !== 'Electron' && !chromium) return FAILED;
   const report = join(reports, 'e2e.json');
   const title = `end-to-end tests on ${host}`;
   const succeeded = run(title, 'playwright', ['test'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
@@ -120,13 +131,15 @@ function leftovers(): Count {
 
 const lint = step('lint', 'biome', 'check');
 const types = step('types', 'tsc', '-b');
-const unit = unitTests();
+const unit = vitest('unit');
+const chromium = hasChromium();
+const component = chromium ? vitest('component') : FAILED;
 const build = step('build', 'electron-vite', 'build');
 const endToEnd = endToEndTests(build === PASSED);
 const clean = leftovers();
 rmSync(reports, { recursive: true, maxRetries: 10, retryDelay: 100 });
 
-const counts = [lint, types, unit, build, endToEnd, clean];
+const counts = [lint, types, unit, component, build, endToEnd, clean];
 const sum = (key: keyof Count) => counts.reduce((total, count) => total + count[key], 0);
 const skipped = sum('skipped') === 0 ? '' : `, ${sum('skipped')} skipped`;
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped}`);

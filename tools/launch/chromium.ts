@@ -34,7 +34,8 @@ export function ensureChromium(): string {
   return findChromium();
 }
 
-function lookForChromium(): string | undefined {
+/** Returns the Chromium that is there; undefined if there is none. */
+export function lookForChromium(): string | undefined {
   const chosen = process.env.WORKSTREAMS_CHROMIUM;
   if (chosen) return chosen;
   const folders = (process.env.PATH ?? '').split(delimiter);

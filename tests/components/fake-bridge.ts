@@ -1,0 +1,290 @@
+/**
+ * The main process of component tests: a history in memory behind the contract's own bridge. It keeps
+ * what a test gives it, follows the simple commands, and rejects the requests that it has no answer for.
+ */
+import {
+  type Bridge,
+  type Handlers,
+  type Push,
+  type PushName,
+  type PushPayloads,
+  type RequestName,
+  requests,
+  type Snapshot,
+} from '../../src/shared/contract/contract.ts';
+import { AppError, type ErrorCode } from '../../src/shared/contract/errors.ts';
+import {
+  type Message,
+  type MessageRole,
+  MINUTE_MS,
+  SCRATCH_ID,
+  type Session,
+  type Workstream,
+  type WorkstreamOverview,
+} from '../../src/shared/model/model.ts';
+import type { SearchResult } from '../../src/shared/model/search-result.ts';
+import { DEFAULT_SETTINGS } from '../../src/shared/model/settings.ts';
+import {
+  AT,
+  exampleDesktop,
+  exampleSession,
+  exampleWorkstream,
+} from '../support/example-records.ts';
+
+export interface FakeHistory {
+  /** Besides scratch, which is always there. */
+  readonly workstreams?: readonly Partial<WorkstreamOverview>[];
+  readonly sessions?: readonly Session[];
+  readonly messages?: readonly Message[];
+  /** Replaces parts of what the window starts from. */
+  readonly snapshot?: Partial<Snapshot>;
+  /** Replaces or adds answers to requests. */
+  readonly answers?: Partial<Handlers>;
+}
+
+export const NOTHING_FOUND: SearchResult = {
+  workstreams: [],
+  groups: [],
+  order: 'rank',
+  next: null,
+  searchedTo: null,
+  indexed: 1,
+};
+
+/** An error as main would report it, for the answers of a test. */
+export function refusal(code: ErrorCode, message: string): AppError {
+  return new AppError(code, () => message);
+}
+
+export function createFakeBridge(given: FakeHistory) {
+  const workstreams = new Map<string, Workstream>();
+  const sessions = new Map(given.sessions?.map((each) => [each.id, each]));
+  const messages = [...(given.messages ?? [])];
+  const listeners = new Set<(push: Push) => void>();
+  let { settings = DEFAULT_SETTINGS } = given.snapshot ?? {};
+  let revision = 0;
+  let made = 0;
+
+  // Created one after the other, in the order in which the test names them.
+  const createdAt = (index: number) => new Date(Date.parse(AT) + index * MINUTE_MS).toISOString();
+  for (const [index, each] of (given.workstreams ?? []).entries()) {
+    add(exampleWorkstream({ createdAt: createdAt(index + 1), ...each }));
+  }
+  add(exampleWorkstream({ id: SCRATCH_ID, title: 'Scratch' }));
+
+  function add(overview: WorkstreamOverview): Workstream {
+    const { hasNotes, lastActivityAt, activeSession, unreadableLines, ...more } = overview;
+    const added = { ...more, notes: '' };
+    workstreams.set(added.id, added);
+    return added;
+  }
+
+  const now = () => new Date().toISOString();
+  const nextId = (prefix: string) => `${prefix}-made-${++made}`;
+  const sessionsOf = (workstreamId: string) =>
+    [...sessions.values()]
+      .filter((each) => each.workstreamId === workstreamId)
+      .sort((one, other) => other.startedAt.localeCompare(one.startedAt));
+  const messagesOf = (sessionId: string) => messages.filter((each) => each.sessionId === sessionId);
+
+  function overviewOf({ notes, ...workstream }: Workstream): WorkstreamOverview {
+    const own = sessionsOf(workstream.id);
+    return {
+      ...workstream,
+      hasNotes: notes !== '',
+      lastActivityAt: own[0]?.lastActivityAt ?? null,
+      activeSession: own.find(({ status }) => status === 'active') ?? null,
+      unreadableLines: 0,
+    };
+  }
+
+  function workstream(id: string): Workstream {
+    const found = workstreams.get(id);
+    if (!found) throw refusal('WORKSTREAM_NOT_FOUND', `There is no workstream '${id}'.`);
+    return found;
+  }
+
+  function session(id: string): Session {
+    const found = sessions.get(id);
+    if (!found) throw refusal('SESSION_NOT_FOUND', `There is no session '${id}'.`);
+    return found;
+  }
+
+  function push<Name extends PushName>(name: Name, payload: PushPayloads[Name]): void {
+    revision += 1;
+    // Every name has its own payload, which the signature says and a spread cannot.
+    const sent = structuredClone({ name, payload, revision }) as Push;
+    for (const listener of listeners) listener(sent);
+  }
+
+  function changeWorkstream(changed: Workstream): Workstream {
+    workstreams.set(changed.id, changed);
+    push('workstreamChanged', overviewOf(changed));
+    return changed;
+  }
+
+  function changeSession(changed: Session): Session {
+    sessions.set(changed.id, changed);
+    push('sessionChanged', changed);
+    changeWorkstream(workstream(changed.workstreamId));
+    return changed;
+  }
+
+  const answers: Partial<Handlers> = {
+    loadSnapshot: () => ({
+      revision,
+      workstreams: [...workstreams.values()].map(overviewOf),
+      settings,
+      undoable: null,
+      dataDir: '/data',
+      problems: [],
+      desktop: exampleDesktop(),
+      timedOut: [],
+      ...given.snapshot,
+    }),
+    takeRequestedPlace: () => null,
+    createWorkstream: ({ title }) => {
+      const [createdAt, updatedAt] = [now(), now()];
+      return changeWorkstream(
+        add(exampleWorkstream({ id: nextId('workstream'), title, createdAt, updatedAt })),
+      );
+    },
+    updateWorkstream: ({ workstreamId, ...changes }) =>
+      changeWorkstream({ ...workstream(workstreamId), ...changes, updatedAt: now() }),
+    orderWorkstreams: ({ workstreamIds }) => {
+      for (const [position, id] of workstreamIds.entries()) {
+        changeWorkstream({ ...workstream(id), position });
+      }
+      return null;
+    },
+    readNotes: ({ workstreamId }) => workstream(workstreamId).notes,
+    startSession: ({ workstreamId }) =>
+      changeSession(
+        exampleSession({
+          id: nextId('session'),
+          workstreamId,
+          startedAt: now(),
+          lastActivityAt: now(),
+        }),
+      ),
+    endSession: ({ sessionId }) =>
+      changeSession({
+        ...session(sessionId),
+        status: 'ended',
+        endedAt: now(),
+        summary: '',
+        summaryKind: 'placeholder',
+      }),
+    keepAlive: ({ sessionId }) => changeSession({ ...session(sessionId), lastActivityAt: now() }),
+    deleteSession: ({ sessionId }) => {
+      const { workstreamId } = session(sessionId);
+      sessions.delete(sessionId);
+      push('sessionRemoved', { workstreamId, sessionId });
+      const correction = { id: nextId('correction'), kind: 'delete', at: now(), workstreamId };
+      push('undoableChanged', { ...correction, kind: 'delete' });
+      return null;
+    },
+    listSessions: ({ workstreamId, limit, before, filter = {} }) =>
+      sessionsOf(workstreamId)
+        .filter(({ status }) => status !== 'active')
+        .filter(({ status }) => !filter.status || status === filter.status)
+        .filter(({ startedAt }) => !filter.from || startedAt >= filter.from)
+        .filter(({ startedAt }) => !filter.to || startedAt < filter.to)
+        .filter(({ messageCount }) => !filter.withMessages || messageCount > 0)
+        .filter(({ startedAt }) => !before || startedAt < before.startedAt)
+        .slice(0, limit),
+    listSessionsBetween: ({ from, to, limit }) => {
+      const found = [...sessions.values()]
+        .filter(({ startedAt, endedAt }) => startedAt < to && (endedAt ?? now()) > from)
+        .sort((one, other) => one.startedAt.localeCompare(other.startedAt));
+      return { sessions: found.slice(0, limit), isComplete: found.length <= limit };
+    },
+    appendMessage: ({ workstreamId, content }) => {
+      const active = sessionsOf(workstreamId).find(({ status }) => status === 'active');
+      const sent: Message = {
+        id: nextId('message'),
+        workstreamId,
+        sessionId: active?.id ?? null,
+        role: 'user',
+        content,
+        timestamp: now(),
+        position: messages.length,
+      };
+      messages.push(sent);
+      if (active) {
+        const messageCount = active.messageCount + 1;
+        changeSession({ ...active, messageCount, lastActivityAt: sent.timestamp });
+      }
+      push('messagesAdded', { workstreamId });
+      return sent;
+    },
+    syncSession: () => null,
+    loadSession: ({ sessionId }) => {
+      const shown = session(sessionId);
+      const own = messagesOf(sessionId);
+      const roles: Partial<Record<MessageRole, number>> = {};
+      for (const { role } of own) roles[role] = (roles[role] ?? 0) + 1;
+      const near = sessionsOf(shown.workstreamId);
+      const index = near.findIndex(({ id }) => id === sessionId);
+      return {
+        session: shown,
+        previous: near[index + 1] ?? null,
+        next: near[index - 1] ?? null,
+        total: own.length,
+        roles,
+        days: own.length === 0 ? [] : [{ at: shown.startedAt, index: 0 }],
+      };
+    },
+    readSession: ({ sessionId, limit, after }) => {
+      const own = messagesOf(sessionId);
+      const from = after ? own.findIndex(({ position }) => position === after.position) + 1 : 0;
+      return own.slice(from, from + limit);
+    },
+    readMessagesAt: ({ sessionId, index, limit }) =>
+      messagesOf(sessionId).slice(index, index + limit),
+    placeInSession: ({ sessionId, key }) =>
+      messagesOf(sessionId).findIndex(({ timestamp }) => timestamp >= key.timestamp),
+    search: () => NOTHING_FOUND,
+    updateSettings: (changes) => {
+      settings = { ...settings, ...changes };
+      push('settingsChanged', settings);
+      return settings;
+    },
+    acknowledgeTimeouts: () => null,
+    ...given.answers,
+  };
+
+  /** Answers as the router in main does: input against the schema, values as copies, errors coded. */
+  async function answer(name: RequestName, input: unknown) {
+    const handler = answers[name] as ((input: unknown) => unknown) | undefined;
+    if (!handler) throw new Error(`The fake bridge has no answer to '${name}'.`);
+    try {
+      const value: unknown = await handler(requests[name].input.parse(structuredClone(input)));
+      return { ok: true, value: structuredClone(value) };
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const { code, message } = error;
+      return { ok: false, error: { code, message } };
+    }
+  }
+
+  const bridge = Object.fromEntries(
+    Object.keys(requests).map((name) => [
+      name,
+      (input: unknown) => answer(name as RequestName, input),
+    ]),
+  );
+  const onPush: Bridge['onPush'] = (listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+
+  return {
+    bridge: { ...bridge, onPush } as Bridge,
+    push,
+    changeSession,
+    changeWorkstream,
+  };
+}
+
+export type FakeBridge = ReturnType<typeof createFakeBridge>;

@@ -1,0 +1,18 @@
+import { render } from 'vitest-browser-react';
+import { keepDrafts } from '../../src/renderer/app/actions/kept-drafts.ts';
+import { createApp } from '../../src/renderer/app/app.ts';
+import { keepSort } from '../../src/renderer/app/state/sidebar-list.ts';
+import { AppRoot } from '../../src/renderer/features/shell/AppRoot.tsx';
+import { createTexts } from '../../src/shared/i18n/create.ts';
+import { createFakeBridge, type FakeBridge, type FakeHistory } from './fake-bridge.ts';
+
+/** Shows the whole window on a history in memory, as `src/renderer/main.tsx` does on the real one. */
+export async function renderApp(history: FakeHistory = {}): Promise<FakeBridge> {
+  const fake = createFakeBridge(history);
+  const app = createApp(fake.bridge, '', createTexts('en'));
+  keepDrafts(app.store, sessionStorage);
+  keepSort(app.store, localStorage);
+  app.start();
+  await render(<AppRoot app={app} />);
+  return fake;
+}

@@ -1,0 +1,21 @@
+/** What every component test begins and ends with. */
+import { afterEach } from 'vitest';
+import { commands, type Locator, locators, page } from 'vitest/browser';
+import '../../src/renderer/ui/styles.css';
+
+declare module 'vitest/browser' {
+  interface LocatorSelectors {
+    /** Finds elements by a CSS selector: only where no role or text names them. */
+    css(selector: string): Locator;
+  }
+}
+
+locators.extend({ css: (selector) => `css=${selector}` });
+
+afterEach(async () => {
+  sessionStorage.clear();
+  localStorage.clear();
+  history.replaceState(null, '', '#');
+  await page.viewport(1100, 760);
+  await commands.emulateMedia({ colorScheme: null, reducedMotion: null });
+});
