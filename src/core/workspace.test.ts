@@ -4,8 +4,8 @@ import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import {
   openTestWorkspace,
-  refusalOf,
   temporaryFolder,
+  thrownBy,
 } from '../../tests/support/test-workspace.ts';
 import { runToCompletion } from './base/steps.ts';
 import { openDatabase } from './storage/sqlite/open.ts';
@@ -46,7 +46,7 @@ describe('opening a data folder', () => {
     foreign.exec('CREATE TABLE bookmarks (url TEXT)');
     foreign.close();
     const before = readFileSync(path);
-    expect(refusalOf(() => openWorkspace({ dataDir }))).toMatchObject({
+    expect(thrownBy(() => openWorkspace({ dataDir }))).toMatchObject({
       code: 'DATABASE_FOREIGN',
       message: expect.stringContaining('another program'),
     });
@@ -63,7 +63,7 @@ describe('opening a data folder', () => {
     newer.close();
     const before = readFileSync(path);
     const files = readdirSync(dataDir);
-    expect(refusalOf(() => openWorkspace({ dataDir }))).toMatchObject({
+    expect(thrownBy(() => openWorkspace({ dataDir }))).toMatchObject({
       code: 'DATABASE_TOO_NEW',
       message: expect.stringContaining(path),
     });
@@ -85,7 +85,7 @@ describe('opening a data folder', () => {
     const files = () =>
       ['workstreams.db', 'workstreams.db-wal'].map((name) => readFileSync(join(crashed, name)));
     const before = files();
-    expect(refusalOf(() => openWorkspace({ dataDir: crashed }))).toMatchObject({
+    expect(thrownBy(() => openWorkspace({ dataDir: crashed }))).toMatchObject({
       code: 'DATABASE_TOO_NEW',
     });
     expect(files()).toEqual(before);
@@ -94,7 +94,7 @@ describe('opening a data folder', () => {
   it('stops where something else is in the place of the folder of workstreams', () => {
     const dataDir = temporaryFolder();
     writeFileSync(join(dataDir, 'workstreams'), '');
-    expect(refusalOf(() => openWorkspace({ dataDir }))).toMatchObject({
+    expect(thrownBy(() => openWorkspace({ dataDir }))).toMatchObject({
       code: 'DATA_FOLDER_UNUSABLE',
     });
     expect(readdirSync(dataDir)).toEqual(['workstreams']);
@@ -104,7 +104,7 @@ describe('opening a data folder', () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
     for (const dataDir of [file, join(file, 'below')]) {
-      expect(refusalOf(() => openWorkspace({ dataDir }))).toMatchObject({
+      expect(thrownBy(() => openWorkspace({ dataDir }))).toMatchObject({
         code: 'DATA_FOLDER_UNUSABLE',
         message: expect.stringContaining(dataDir),
       });
@@ -114,7 +114,7 @@ describe('opening a data folder', () => {
   it('stops where the database is a folder', () => {
     const dataDir = temporaryFolder();
     mkdirSync(join(dataDir, 'workstreams.db'));
-    expect(refusalOf(() => openWorkspace({ dataDir }))).toMatchObject({
+    expect(thrownBy(() => openWorkspace({ dataDir }))).toMatchObject({
       code: 'DATABASE_UNREADABLE',
     });
   });
@@ -123,7 +123,7 @@ describe('opening a data folder', () => {
     'refuses an idle threshold of %s',
     (idleThresholdMs) => {
       const dataDir = temporaryFolder();
-      expect(refusalOf(() => openWorkspace({ dataDir, idleThresholdMs }))).toMatchObject({
+      expect(thrownBy(() => openWorkspace({ dataDir, idleThresholdMs }))).toMatchObject({
         code: 'INVALID_INPUT',
       });
       expect(readdirSync(dataDir)).toEqual([]);
@@ -166,7 +166,7 @@ describe('settings', () => {
 
   it.each([0, -5, Number.NaN, 0.5, Number.POSITIVE_INFINITY])('refuse a threshold of %s', (ms) => {
     const { settings } = openTestWorkspace();
-    expect(refusalOf(() => settings.update({ idleThresholdMs: ms }))).toMatchObject({
+    expect(thrownBy(() => settings.update({ idleThresholdMs: ms }))).toMatchObject({
       code: 'INVALID_INPUT',
     });
     expect(settings.get()).toMatchObject({ idleThresholdMs: 30 * 60_000 });
@@ -188,7 +188,7 @@ describe('settings', () => {
   it.each(['not JSON', '{"idle_threshold_ms":0}', '[]'])('stop the start as %s', (content) => {
     const dataDir = temporaryFolder();
     writeFileSync(join(dataDir, 'settings.json'), content);
-    expect(refusalOf(() => openWorkspace({ dataDir }))).toMatchObject({
+    expect(thrownBy(() => openWorkspace({ dataDir }))).toMatchObject({
       code: 'SETTINGS_UNREADABLE',
       message: expect.stringContaining('settings.json'),
     });

@@ -80,10 +80,10 @@ interface Options {
  */
 export function openWorkspace(options: Options): Workspace {
   const workspace = assembleWorkspace(options);
-  const [refusal] = runToCompletion(workspace.open()).unread.values();
-  if (refusal === undefined) return workspace;
+  const [failed] = runToCompletion(workspace.open()).unread.values();
+  if (failed === undefined) return workspace;
   workspace.close();
-  throw refusal;
+  throw failed;
 }
 
 /** The parts of a workspace, put together but not opened. Throws as `openWorkspace`. */

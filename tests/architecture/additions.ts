@@ -50,7 +50,7 @@ export const ADDITIONS: Readonly<Record<string, readonly Place[]>> = {
       insert: "    this.push('clockChanged', { now: '' });\n",
     },
   ],
-  'a refusal': [
+  'an error': [
     {
       file: 'src/shared/contract/errors.ts',
       after: 'export const ERROR_CODES = [\n',
@@ -61,20 +61,20 @@ export const ADDITIONS: Readonly<Record<string, readonly Place[]>> = {
       file: 'src/core/sessions/too-many.ts',
       insert: `import { AppError } from '../../shared/contract/errors.ts';
 export const tooMany = () =>
-  new AppError('TOO_MANY_SESSIONS', ({ t }) => t('refusals.tooManySessions'));
+  new AppError('TOO_MANY_SESSIONS', ({ t }) => t('errors.tooManySessions'));
 `,
     },
     {
-      file: 'src/shared/i18n/en/refusals.ts',
-      after: 'export const refusals = {\n',
+      file: 'src/shared/i18n/en/errors.ts',
+      after: 'export const errors = {\n',
       insert: "  tooManySessions: 'Too many sessions.',\n",
-      error: /too-many\.ts.*"refusals\.tooManySessions"/,
+      error: /too-many\.ts.*"errors\.tooManySessions"/,
     },
     {
-      file: 'src/shared/i18n/de/refusals.ts',
-      after: 'export const refusals: TextsLike<typeof english> = {\n',
+      file: 'src/shared/i18n/de/errors.ts',
+      after: 'export const errors: TextsLike<typeof english> = {\n',
       insert: "  tooManySessions: 'Zu viele Sitzungen.',\n",
-      error: /de\/refusals\.ts.*'tooManySessions' is missing/,
+      error: /de\/errors\.ts.*'tooManySessions' is missing/,
     },
   ],
   'a session field': [

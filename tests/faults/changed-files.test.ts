@@ -17,9 +17,9 @@ import { Operator } from '../support/operate.ts';
 import {
   lineAt,
   openTestWorkspace,
-  refusalOf,
   type TestWorkspace,
   temporaryFolder,
+  thrownBy,
 } from '../support/test-workspace.ts';
 
 const MIB = 1024 * 1024;
@@ -134,7 +134,7 @@ describe('something else in the place of a file or folder', () => {
     const path = folder.workstream(thesis);
     renameSync(path, `${path}-away`);
     put(path);
-    expect(refusalOf(() => sessions.startSession(thesis))).toMatchObject({
+    expect(thrownBy(() => sessions.startSession(thesis))).toMatchObject({
       code: 'FILE_UNUSABLE',
       message: expect.stringContaining(`${folder.journal(thesis)} can’t be read: `),
     });
@@ -152,13 +152,13 @@ describe('something else in the place of a file or folder', () => {
       const path = folder[name](thesis);
       rmSync(path, { force: true });
       mkdirSync(path);
-      const refusal = {
+      const error = {
         code: 'FILE_UNUSABLE',
         message: expect.stringContaining(`${path} can’t be read: EISDIR`),
       };
-      expect(refusalOf(() => sessions.startSession(thesis))).toMatchObject(refusal);
+      expect(thrownBy(() => sessions.startSession(thesis))).toMatchObject(error);
       rmSync(folder.database);
-      expect(refusalOf(() => openWorkspace({ dataDir }))).toMatchObject(refusal);
+      expect(thrownBy(() => openWorkspace({ dataDir }))).toMatchObject(error);
     },
   );
 });
@@ -181,10 +181,10 @@ describe('a data folder', () => {
     const workspace = openTestWorkspace();
     const { dataDir, sessions, thesis } = workspace;
     renameSync(dataDir, `${dataDir}-moved`);
-    expect(refusalOf(() => sessions.startSession(thesis))).toMatchObject({
+    expect(thrownBy(() => sessions.startSession(thesis))).toMatchObject({
       code: 'DATABASE_BROKEN',
     });
-    expect(refusalOf(() => [...workspace.open()])).toMatchObject({ code: 'FILE_UNUSABLE' });
+    expect(thrownBy(() => [...workspace.open()])).toMatchObject({ code: 'FILE_UNUSABLE' });
     renameSync(`${dataDir}-moved`, dataDir);
     expect([...workspace.open()]).toBeInstanceOf(Array);
     expect(sessions.startSession(thesis)).toBeTypeOf('string');

@@ -105,7 +105,7 @@ it(
     rmSync(folder.database);
     for (let kills = 1; kills <= KILLS; kills += 1) {
       const operator = new Operator();
-      operator.tell('openSlowly', dataDir);
+      operator.send('openSlowly', dataDir);
       for (let slice = 1; slice <= kills; slice += 1) {
         expect(await operator.answer()).toHaveProperty('progress');
       }

@@ -75,7 +75,7 @@ describe.runIf(isLinux)('a file that may not grow (Linux: elsewhere no limit can
       await operator.ask('syncAndExpire', thesis);
       const before = stateOf(folder);
       limit(operator, 'fsize', statSync(path).size + 20);
-      expect(await operator.refusal('append', thesis, 'Two')).toEqual({
+      expect(await operator.failure('append', thesis, 'Two')).toEqual({
         code: 'FILE_UNUSABLE',
         message: `${path} can’t be written: EFBIG: file too large, write`,
       });
@@ -93,7 +93,7 @@ describe.runIf(isLinux)('a file that may not grow (Linux: elsewhere no limit can
       const { operator, thesis, folder } = await lived();
       const before = stateOf(folder);
       limit(operator, 'fsize', statSync(folder.wal).size);
-      expect(await operator.refusal('append', thesis, 'Two')).toEqual({
+      expect(await operator.failure('append', thesis, 'Two')).toEqual({
         code: 'FILE_UNUSABLE',
         message: `${folder.database} can’t be read or written: disk I/O error.`,
       });
@@ -122,7 +122,7 @@ describe.runIf(isLinux)('a file that may not grow (Linux: elsewhere no limit can
       // The command must reach the process before the limit applies.
       await again.ask('peakMemory');
       limit(again, 'fsize', bytes);
-      expect(await again.refusal('open', dataDir)).toMatchObject({
+      expect(await again.failure('open', dataDir)).toMatchObject({
         code,
         message: expect.stringContaining(`${folder.database} can’t be`),
       });
@@ -147,8 +147,8 @@ describe.runIf(canMount)('a disk that is full (where one can be mounted for a te
       const filler = join(folder.path, 'filler');
       const before = stateOf(folder);
       fill(filler);
-      const refusal = await operator.refusal('append', thesis, 'x'.repeat(100_000));
-      expect(refusal).toEqual({
+      const error = await operator.failure('append', thesis, 'x'.repeat(100_000));
+      expect(error).toEqual({
         code: 'FILE_UNUSABLE',
         message: expect.stringMatching(/messages\.jsonl can’t be written: ENOSPC: no space left/),
       });
@@ -190,12 +190,12 @@ describe.runIf(isLinux)('a folder that turns read-only', () => {
       ];
       const modes = paths.map((path) => statSync(path).mode);
       for (const path of paths) chmodSync(path, 0o555);
-      expect(await operator.refusal('append', thesis, 'Two')).toEqual({
+      expect(await operator.failure('append', thesis, 'Two')).toEqual({
         code: 'FILE_UNUSABLE',
         message: expect.stringContaining(`${folder.messages(thesis)} can’t be written: EACCES`),
       });
       const other = new Operator(options);
-      expect(await other.refusal('open', dataDir)).toEqual({
+      expect(await other.failure('open', dataDir)).toEqual({
         code: 'DATA_FOLDER_UNUSABLE',
         message: expect.stringContaining(`The data folder ${dataDir} isn’t writable: EACCES`),
       });
@@ -214,7 +214,7 @@ describe('a database that another process holds', () => {
       const { operator, thesis, folder } = await lived();
       const holder = new BetterSqlite3(folder.database);
       holder.exec('BEGIN IMMEDIATE');
-      operator.tell('append', thesis, 'Two');
+      operator.send('append', thesis, 'Two');
       await new Promise((resolve) => setTimeout(resolve, HELD_MS));
       holder.exec('COMMIT');
       holder.close();
@@ -231,7 +231,7 @@ describe('a database that another process holds', () => {
       const holder = new BetterSqlite3(folder.database);
       holder.exec('BEGIN IMMEDIATE');
       const asked = performance.now();
-      expect(await operator.refusal('append', thesis, 'Two')).toEqual({
+      expect(await operator.failure('append', thesis, 'Two')).toEqual({
         code: 'DATABASE_BUSY',
         message: expect.stringMatching(
           /^Another program is using .*workstreams\.db\. Nothing has changed/,
@@ -260,7 +260,7 @@ describe.runIf(isLinux)(
         const open = readdirSync(`/proc/${operator.pid}/fd`).map(Number);
         const firstFree = Array.from({ length: 1024 }, (_, n) => n).find((n) => !open.includes(n));
         limit(operator, 'nofile', firstFree ?? 0);
-        expect(await operator.refusal('append', thesis, 'Two')).toEqual({
+        expect(await operator.failure('append', thesis, 'Two')).toEqual({
           code: 'FILE_UNUSABLE',
           message: expect.stringMatching(/\.jsonl can’t be read: EMFILE: too many open files/),
         });

@@ -9,7 +9,7 @@ const OPERATOR = join(import.meta.dirname, 'operator.ts');
 
 interface Answer {
   readonly value?: unknown;
-  readonly refused?: CodedError;
+  readonly error?: CodedError;
   readonly progress?: { readonly bytes: number };
 }
 
@@ -43,25 +43,25 @@ export class Operator {
     name: Name,
     ...given: Parameters<Operations[Name]>
   ): Promise<ReturnType<Operations[Name]>> {
-    this.tell(name, ...given);
-    const { value, refused } = await this.answer();
-    if (refused) throw new Error(`The operator was refused: ${refused.code}, ${refused.message}`);
+    this.send(name, ...given);
+    const { value, error } = await this.answer();
+    if (error) throw new Error(`The operation failed: ${error.code}, ${error.message}`);
     return value as ReturnType<Operations[Name]>;
   }
 
   /** Runs an operation that must fail, and resolves to the error. */
-  async refusal<Name extends keyof Operations>(
+  async failure<Name extends keyof Operations>(
     name: Name,
     ...given: Parameters<Operations[Name]>
   ): Promise<CodedError> {
-    this.tell(name, ...given);
-    const { refused } = await this.answer();
-    if (!refused) throw new Error('The operator was not refused.');
-    return refused;
+    this.send(name, ...given);
+    const { error } = await this.answer();
+    if (!error) throw new Error('The operation did not fail.');
+    return error;
   }
 
   /** Sends an operation without waiting for its answer. */
-  tell<Name extends keyof Operations>(name: Name, ...given: Parameters<Operations[Name]>): void {
+  send<Name extends keyof Operations>(name: Name, ...given: Parameters<Operations[Name]>): void {
     this.#child.stdin.write(`${JSON.stringify([name, ...given])}\n`);
   }
 

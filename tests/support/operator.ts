@@ -60,6 +60,6 @@ for await (const line of createInterface({ input: process.stdin })) {
     say({ value: operation(...given) ?? null });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    say({ refused: { code: error.code, message: error.message } });
+    say({ error: { code: error.code, message: error.message } });
   }
 }

@@ -77,11 +77,11 @@ export function lineAt(time: string, more: Record<string, unknown> = {}): Record
 }
 
 /** Returns the expected error that the call throws. */
-export function refusalOf(call: () => unknown): unknown {
+export function thrownBy(call: () => unknown): unknown {
   try {
     call();
   } catch (error) {
     return error;
   }
-  throw new Error('The call was not refused.');
+  throw new Error('The call did not throw.');
 }

@@ -15,7 +15,7 @@ import { type Fact, TITLES_PER_ROUND } from './ledger.ts';
 const LARGEST_WORLD = 4;
 const LONGEST_PAUSE_MS = 5;
 /** Errors that are expected while other programs use the folder. */
-const REFUSALS: readonly ErrorCode[] = [
+const EXPECTED_ERRORS: readonly ErrorCode[] = [
   'SESSION_ALREADY_ACTIVE',
   'SESSION_NOT_ACTIVE',
   'SESSION_NOT_FOUND',
@@ -87,7 +87,7 @@ function happen(workspace: Workspace, operation: Operation): void {
     if (!(error instanceof AppError)) throw error;
     // Recovers as the app does when damage shows only later.
     if (error.code === 'DATABASE_BROKEN') runToCompletion(workspace.open());
-    else if (!REFUSALS.includes(error.code)) throw error;
+    else if (!EXPECTED_ERRORS.includes(error.code)) throw error;
   }
 }
 

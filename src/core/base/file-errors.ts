@@ -20,5 +20,5 @@ export function toFileError(error: unknown, path: string, done: Done): unknown {
 /** Returns the error for a path that cannot be used. */
 export function unusable(path: string, done: Done, cause: Error): AppError {
   const values = { path, reason: cause.message };
-  return new AppError('FILE_UNUSABLE', ({ t }) => t(`refusals.file.${done}`, values), { cause });
+  return new AppError('FILE_UNUSABLE', ({ t }) => t(`errors.file.${done}`, values), { cause });
 }

@@ -7,7 +7,8 @@ import { truncate } from './truncate.ts';
 /** The message may quote a key of the input, which can be of any length. */
 const LONGEST_PROBLEM = 200;
 
-const { input } = en.refusals;
+const { input } = en.errors;
+const PREFIX = 'errors.input.';
 
 /**
  * Returns the value as parsed by the schema. Throws the first issue as `INVALID_INPUT`, or with the
@@ -32,14 +33,14 @@ function codeOf(issue: z.core.$ZodIssue | undefined): ErrorCode {
 
 /** Returns our own messages translated; zod's are for developers, and English. */
 function messageFor(issue: z.core.$ZodIssue | undefined, { t, formatNumber }: Locale): string {
-  if (!issue) return t('refusals.invalidInput');
+  if (!issue) return t('errors.invalidInput');
   const { message, path } = issue;
   if (isOurs(message)) return t(message, { limit: formatNumber(limitOf(issue)) });
   return path.length === 0 ? message : `${path.join('.')}: ${message}`;
 }
 
-function isOurs(message: string): message is `refusals.input.${keyof typeof input}` {
-  return message.startsWith('refusals.input.') && message.slice(15) in input;
+function isOurs(message: string): message is `${typeof PREFIX}${keyof typeof input}` {
+  return message.startsWith(PREFIX) && message.slice(PREFIX.length) in input;
 }
 
 /** Returns the limit that was exceeded, for messages that name it. */

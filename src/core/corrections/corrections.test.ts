@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import {
   lineAt,
   openTestWorkspace,
-  refusalOf,
   type TestWorkspace,
+  thrownBy,
 } from '../../../tests/support/test-workspace.ts';
 import {
   type Message,
@@ -73,9 +73,9 @@ function refused({ workstreams, undo }: TestWorkspace, call: () => unknown): unk
     undo.latest(),
   ];
   const before = state();
-  const refusal = refusalOf(call);
+  const error = thrownBy(call);
   expect(state()).toEqual(before);
-  return refusal;
+  return error;
 }
 
 describe('resuming a session', () => {
@@ -340,9 +340,9 @@ describe('editing a session', () => {
     const id = worked('10:00', '10:30');
     worked('11:00', '11:30');
     clock.set(t('12:00'));
-    const refusal = refused(workspace, () => corrections.editSession(id, change));
-    expect(refusal).toMatchObject({ code, message: expect.stringMatching(/\S/) });
-    expect((refusal as { field?: string }).field).toBe(field);
+    const error = refused(workspace, () => corrections.editSession(id, change));
+    expect(error).toMatchObject({ code, message: expect.stringMatching(/\S/) });
+    expect((error as { field?: string }).field).toBe(field);
   });
 
   it('is refused for the end of one that runs, and for one that is unknown', () => {
@@ -506,7 +506,7 @@ describe('deleting a session', () => {
     corrections.deleteSession(id);
     expect(times()).toEqual(['09:00–09:30']);
     expect(workstreams.findSession(id)).toBeNull();
-    expect(refusalOf(() => messages.readSession(id, { limit: 1 }))).toMatchObject({
+    expect(thrownBy(() => messages.readSession(id, { limit: 1 }))).toMatchObject({
       code: 'SESSION_NOT_FOUND',
     });
     // What named it belongs to nobody; the rest to whoever is there.
@@ -912,9 +912,9 @@ describe('moving a session', () => {
       [id, '00000000-0000-7000-8000-000000000000', 'WORKSTREAM_NOT_FOUND', undefined],
       ['none', essay, 'SESSION_NOT_FOUND', undefined],
     ] as const) {
-      const refusal = refused(workspace, () => corrections.moveSession(sessionId, to));
-      expect(refusal).toMatchObject({ code });
-      expect((refusal as { field?: string }).field).toBe(field);
+      const error = refused(workspace, () => corrections.moveSession(sessionId, to));
+      expect(error).toMatchObject({ code });
+      expect((error as { field?: string }).field).toBe(field);
     }
   });
 

@@ -86,7 +86,7 @@ export class Corrections {
     return this.#correct(sessionId, (before) => {
       if (before.endedAt === null && given.endedAt !== undefined) {
         const field = 'endedAt';
-        throw new AppError('SESSION_NOT_ENDED', ({ t }) => t('refusals.session.runningNoEnd'), {
+        throw new AppError('SESSION_NOT_ENDED', ({ t }) => t('errors.session.runningNoEnd'), {
           field,
         });
       }
@@ -150,7 +150,7 @@ export class Corrections {
       const { startedAt, endedAt } = requireClosed(before);
       if (at <= startedAt || at >= endedAt) {
         const field = 'at';
-        throw new AppError('INVALID_INPUT', ({ t }) => t('refusals.session.splitInside'), {
+        throw new AppError('INVALID_INPUT', ({ t }) => t('errors.session.splitInside'), {
           field,
         });
       }
@@ -224,7 +224,7 @@ export class Corrections {
     return this.#correct(sessionId, (before) => {
       const field = 'workstreamId';
       if (before.workstreamId === workstreamId) {
-        throw new AppError('INVALID_INPUT', ({ t }) => t('refusals.session.alreadyThere'), {
+        throw new AppError('INVALID_INPUT', ({ t }) => t('errors.session.alreadyThere'), {
           field,
         });
       }
@@ -274,7 +274,7 @@ export class Corrections {
     const active = this.#store.getActiveSession(workstreamId);
     if (!active) return;
     const sessionId = active.id;
-    throw new AppError('SESSION_ALREADY_ACTIVE', ({ t }) => t('refusals.session.running'), {
+    throw new AppError('SESSION_ALREADY_ACTIVE', ({ t }) => t('errors.session.running'), {
       sessionId,
     });
   }
@@ -282,7 +282,7 @@ export class Corrections {
   #requireUnarchived(workstreamId: string): void {
     if (this.#store.getWorkstream(workstreamId).state !== 'archived') return;
     const field = 'workstreamId';
-    throw new AppError('WORKSTREAM_ARCHIVED', ({ t }) => t('refusals.workstream.archived'), {
+    throw new AppError('WORKSTREAM_ARCHIVED', ({ t }) => t('errors.workstream.archived'), {
       field,
     });
   }
@@ -308,11 +308,11 @@ type ClosedSession = Session & { readonly endedAt: Instant };
 function requireClosed(session: Session): ClosedSession {
   const { endedAt } = session;
   if (endedAt !== null) return { ...session, endedAt };
-  throw new AppError('SESSION_NOT_ENDED', ({ t }) => t('refusals.session.runningEndFirst'));
+  throw new AppError('SESSION_NOT_ENDED', ({ t }) => t('errors.session.runningEndFirst'));
 }
 
 function apart(): AppError {
-  return new AppError('SESSIONS_APART', ({ t }) => t('refusals.session.apart'));
+  return new AppError('SESSIONS_APART', ({ t }) => t('errors.session.apart'));
 }
 
 /** What a session's messages are for another one that takes them in. */

@@ -36,12 +36,12 @@ export class OverlapCheck {
     for (const field of ['startedAt', 'endedAt'] as const) {
       const instant = range[field];
       if (instant === null || instant === was?.[field] || instant <= now) continue;
-      throw new AppError('TIME_IN_FUTURE', ({ t }) => t('refusals.session.future'), { field });
+      throw new AppError('TIME_IN_FUTURE', ({ t }) => t('errors.session.future'), { field });
     }
     const { startedAt, endedAt } = range;
     if (endedAt === null || endedAt >= startedAt) return;
     const field = endedAt === was?.endedAt ? 'startedAt' : 'endedAt';
-    throw new AppError('TIME_REVERSED', ({ t }) => t('refusals.session.reversed'), { field });
+    throw new AppError('TIME_REVERSED', ({ t }) => t('errors.session.reversed'), { field });
   }
 
   /** Throws `SESSION_OVERLAPS`, with the `field` at fault, where the time is not free. */
@@ -101,8 +101,8 @@ function wouldOverlap({ startedAt, endedAt }: TimeRange): LocalizedMessage {
   const start = toMs(startedAt);
   if (endedAt === null) {
     return ({ t, formatBrief }) =>
-      t('refusals.session.overlapsRunning', { start: formatBrief(start) });
+      t('errors.session.overlapsRunning', { start: formatBrief(start) });
   }
   return ({ t, formatRange }) =>
-    t('refusals.session.overlaps', { range: formatRange(start, toMs(endedAt)) });
+    t('errors.session.overlaps', { range: formatRange(start, toMs(endedAt)) });
 }

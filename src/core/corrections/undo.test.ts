@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import {
   lineAt,
   openTestWorkspace,
-  refusalOf,
   type TestWorkspace,
+  thrownBy,
 } from '../../../tests/support/test-workspace.ts';
 import { MINUTE_MS, type Session } from '../../shared/model/model.ts';
 import type { Workspace } from '../workspace.ts';
@@ -115,12 +115,12 @@ describe('undoing', () => {
     workspace.clock.set('2026-01-30T11:00:00.003Z');
     expect(workspace.undo.latest()).toBeNull();
     for (const each of [undefined, id]) {
-      expect(refusalOf(() => workspace.undo.undo(each))).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+      expect(thrownBy(() => workspace.undo.undo(each))).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
     }
     workspace.clock.set('2026-01-30T11:00:00.000Z');
     expect(workspace.undo.undo(id).id).toBe(id);
     for (const each of [undefined, id]) {
-      expect(refusalOf(() => workspace.undo.undo(each))).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+      expect(thrownBy(() => workspace.undo.undo(each))).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
     }
   });
 
@@ -177,7 +177,7 @@ describe('undoing', () => {
     expect(active()).toEqual(expect.arrayContaining(ids));
     sessions.endAll();
     sessions.startSession(essay);
-    expect(refusalOf(() => undo.undo())).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+    expect(thrownBy(() => undo.undo())).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
     expect(active()).toHaveLength(1);
   });
 
@@ -251,7 +251,7 @@ describe('undoing is refused', () => {
   it('where there is nothing to undo', () => {
     const { undo } = open();
     for (const id of [undefined, 'none']) {
-      expect(refusalOf(() => undo.undo(id))).toMatchObject({
+      expect(thrownBy(() => undo.undo(id))).toMatchObject({
         code: 'UNDO_IMPOSSIBLE',
         message: 'Nothing to undo.',
       });
@@ -276,7 +276,7 @@ describe('undoing is refused', () => {
     const first = undo.latest()?.id ?? '';
     correct(workspace);
     const state = history(workspace);
-    expect(refusalOf(() => undo.undo(first))).toMatchObject({
+    expect(thrownBy(() => undo.undo(first))).toMatchObject({
       code: 'UNDO_IMPOSSIBLE',
       message: expect.stringContaining('changed since'),
     });
@@ -303,7 +303,7 @@ describe('undoing is refused', () => {
     corrections.deleteSession(two);
     const deletion = undo.latest()?.id ?? '';
     correct(workspace);
-    expect(refusalOf(() => undo.undo(deletion))).toMatchObject({
+    expect(thrownBy(() => undo.undo(deletion))).toMatchObject({
       code: 'UNDO_IMPOSSIBLE',
       message: expect.stringContaining('another session'),
     });
@@ -316,7 +316,7 @@ describe('undoing is refused', () => {
     const { corrections, sessions, workstreams, undo, thesis, essay } = workspace;
     corrections.moveSession(sessions.startSession(thesis), essay);
     const id = sessions.startSession(thesis);
-    expect(refusalOf(() => undo.undo())).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+    expect(thrownBy(() => undo.undo())).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
     expect(workstreams.getActiveSession(thesis)?.id).toBe(id);
   });
 
@@ -326,7 +326,7 @@ describe('undoing is refused', () => {
     sessions.endSession(sessions.startSession(thesis));
     sessions.startSession(thesis);
     expect(undo.latest()).toBeNull();
-    expect(refusalOf(() => undo.undo())).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+    expect(thrownBy(() => undo.undo())).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
   });
 
   it('of a move, when another session has begun where it was', () => {
@@ -335,7 +335,7 @@ describe('undoing is refused', () => {
     corrections.moveSession(moved, essay);
     clock.set(t('11:10'));
     const other = sessions.startSession(thesis);
-    expect(refusalOf(() => undo.undo())).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+    expect(thrownBy(() => undo.undo())).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
     expect(workstreams.getActiveSession(thesis)).toMatchObject({ id: other });
     expect(workstreams.getActiveSession(essay)).toMatchObject({ id: moved });
   });
@@ -355,7 +355,7 @@ describe('undoing is refused', () => {
     const resuming = undo.latest()?.id ?? '';
     clock.set(t('15:00'));
     sessions.timeoutCheck();
-    expect(refusalOf(() => undo.undo(resuming))).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+    expect(thrownBy(() => undo.undo(resuming))).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
     expect(undo.latest()).toBeNull();
   });
 
@@ -369,7 +369,7 @@ describe('undoing is refused', () => {
       const { id, workstreamId } = undo.latest() ?? { id: '', workstreamId: '' };
       clock.pass(1);
       messages.append(workstreamId, { role: 'user', content: 'It would be in no session.' });
-      expect(refusalOf(() => undo.undo(id))).toMatchObject({
+      expect(thrownBy(() => undo.undo(id))).toMatchObject({
         code: 'UNDO_IMPOSSIBLE',
         message: expect.stringContaining('new messages'),
       });

@@ -95,7 +95,7 @@ export class Undo {
         ? this.latest()
         : this.#candidates().find(({ id }) => id === correctionId);
     if (found) return found;
-    throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('refusals.undo.nothing'));
+    throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.nothing'));
   }
 
   #candidates(): Correction[] {
@@ -123,7 +123,7 @@ export class Undo {
       const id = (before ?? after)?.id;
       const now = current.find((session) => session.id === id) ?? null;
       if (!isSame(now, after)) {
-        throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('refusals.undo.changed'));
+        throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.changed'));
       }
       if (now) this.#requireNothingLost(now, before, correction);
       return { before: now, after: before && this.#restored(before, parts, current) };
@@ -135,7 +135,7 @@ export class Undo {
     if (now.endedAt !== null) return;
     if (before?.endedAt === null && before.workstreamId === now.workstreamId) return;
     if (this.#files.count({ ...now, startedAt: at }) === 0) return;
-    throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('refusals.undo.messagesCame'));
+    throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.messagesCame'));
   }
 
   #restored(before: Session, parts: readonly Part[], current: readonly Session[]): Session {
@@ -144,11 +144,11 @@ export class Undo {
     // One that was moved has had no part in the time of the workstream that it goes back to.
     const was = current.filter((session) => session.workstreamId === workstreamId);
     if (!this.#freeTime.isFree(workstreamId, before, { except, was })) {
-      throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('refusals.undo.taken'));
+      throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.taken'));
     }
     if (endedAt !== null) return before;
     if (this.#store.getWorkstream(workstreamId).state === 'archived') {
-      throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('refusals.undo.archived'));
+      throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.archived'));
     }
     const now = current.find(({ id }) => id === before.id);
     return { ...before, lastActivityAt: this.#activeUntil(before, now?.endedAt ?? null) };

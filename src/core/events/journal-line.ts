@@ -152,7 +152,7 @@ export function requireKnownVersion(text: string): unknown {
   if (!version.success) return null;
   if (version.data.v > VERSION) {
     const values = { version: version.data.v, known: VERSION };
-    throw new AppError('JOURNAL_TOO_NEW', ({ t }) => t('refusals.journalTooNew', values));
+    throw new AppError('JOURNAL_TOO_NEW', ({ t }) => t('errors.journalTooNew', values));
   }
   return value;
 }

@@ -14,8 +14,8 @@ import { rowsOf } from '../../../tests/support/rows.ts';
 import {
   lineAt,
   openTestWorkspace,
-  refusalOf,
   type TestWorkspace,
+  thrownBy,
 } from '../../../tests/support/test-workspace.ts';
 import { MIGRATIONS } from '../storage/sqlite/migrations.ts';
 import { openWorkspace } from '../workspace.ts';
@@ -193,7 +193,7 @@ describe('what a journal has and the rows have not', () => {
   it('is taken in before anything is decided: a session that another program started is active', () => {
     const workspace = openTestWorkspace();
     write(workspace, started(workspace, A, '09:00:00'));
-    expect(refusalOf(() => workspace.sessions.startSession(workspace.thesis))).toMatchObject({
+    expect(thrownBy(() => workspace.sessions.startSession(workspace.thesis))).toMatchObject({
       code: 'SESSION_ALREADY_ACTIVE',
       sessionId: A,
     });
@@ -297,11 +297,11 @@ describe('what a journal has and the rows have not', () => {
   it('of a newer version stops everything that would go on without it', () => {
     const workspace = openTestWorkspace();
     write(workspace, '{"v":2,"event":"session_dreamt"}\n');
-    expect(refusalOf(() => workspace.sessions.startSession(workspace.thesis))).toMatchObject({
+    expect(thrownBy(() => workspace.sessions.startSession(workspace.thesis))).toMatchObject({
       code: 'JOURNAL_TOO_NEW',
     });
     workspace.close();
-    expect(refusalOf(() => openWorkspace({ dataDir: workspace.dataDir }))).toMatchObject({
+    expect(thrownBy(() => openWorkspace({ dataDir: workspace.dataDir }))).toMatchObject({
       code: 'JOURNAL_TOO_NEW',
     });
   });

@@ -180,7 +180,7 @@ function startOf(path: string, file: number, bytes: Buffer, asked: number): numb
   const place = readBytes(file, asked, Math.max(size - asked, 0)).indexOf(bytes);
   if (place !== -1) return asked + place;
   const cause = new Error('Another program has overwritten what was added.');
-  throw new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.file.overwritten', { path }), {
+  throw new AppError('FILE_UNUSABLE', ({ t }) => t('errors.file.overwritten', { path }), {
     cause,
   });
 }

@@ -2,7 +2,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { refusalOf } from '../../../tests/support/test-workspace.ts';
+import { thrownBy } from '../../../tests/support/test-workspace.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { describeError } from './describe-error.ts';
 
@@ -26,10 +26,10 @@ describe('the description of an error contains nothing that a user wrote', () =>
     ['its name', Object.assign(new Error(), { name: `The ${SECRET}` })],
     ['its code', Object.assign(new Error(), { code: SECRET })],
     ['the words of a refusal', new AppError('INVALID_INPUT', SECRET)],
-    ['JSON that is none', refusalOf(() => JSON.parse(`{"a": ${SECRET}`))],
-    ['input that zod echoes', refusalOf(() => z.strictObject({}).parse({ [SECRET]: 1 }))],
-    ['a search that SQLite quotes', refusalOf(() => search.all(`"${SECRET}`))],
-    ['SQL with a value in it', refusalOf(() => database.exec(`SELECT ${SECRET}`))],
+    ['JSON that is none', thrownBy(() => JSON.parse(`{"a": ${SECRET}`))],
+    ['input that zod echoes', thrownBy(() => z.strictObject({}).parse({ [SECRET]: 1 }))],
+    ['a search that SQLite quotes', thrownBy(() => search.all(`"${SECRET}`))],
+    ['SQL with a value in it', thrownBy(() => database.exec(`SELECT ${SECRET}`))],
     ['its cause', new Error('a', { cause: new Error(SECRET) })],
     ['a cause that is text', new Error('a', { cause: SECRET })],
     ['one of many', new AggregateError([new Error(SECRET), SECRET], SECRET)],
@@ -75,6 +75,6 @@ it('a cycle of causes ends', () => {
 });
 
 it('an error of SQLite is described with its code', () => {
-  const error = refusalOf(() => new BetterSqlite3(':memory:').exec('nonsense'));
+  const error = thrownBy(() => new BetterSqlite3(':memory:').exec('nonsense'));
   expect(describeSafely(error)).toMatch(/^SqliteError SQLITE_ERROR\n/);
 });

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { exampleDesktop, exampleSpeech } from '../../../tests/support/example-records.ts';
 import { testTransfers } from '../../../tests/support/served-workspace.ts';
-import { lineAt, openTestWorkspace, refusalOf } from '../../../tests/support/test-workspace.ts';
+import { lineAt, openTestWorkspace, thrownBy } from '../../../tests/support/test-workspace.ts';
 import { createHandlers } from '../../main/ipc/handlers.ts';
 import { serveRequests } from '../../main/ipc/router.ts';
 import { type RequestName, requests } from '../../shared/contract/contract.ts';
@@ -121,20 +121,20 @@ it('neither does a settings file, a database or a background task that fails', (
   writeFileSync(folder.settings, `{"idle_threshold_ms": "${SECRET}", ${SECRET}`);
   log.error(
     'start',
-    refusalOf(() => openWorkspace({ dataDir })),
+    thrownBy(() => openWorkspace({ dataDir })),
   );
   rmSync(folder.settings);
   close();
   writeFileSync(folder.journal('scratch'), `{"v":2,"event":"${SECRET}"}\n`);
   log.error(
     'start',
-    refusalOf(() => openWorkspace({ dataDir })),
+    thrownBy(() => openWorkspace({ dataDir })),
   );
   rmSync(folder.database);
   mkdirSync(folder.database);
   log.error(
     'start',
-    refusalOf(() => openWorkspace({ dataDir })),
+    thrownBy(() => openWorkspace({ dataDir })),
   );
   problems.attempt('MESSAGES_UNREAD', () => JSON.parse(SECRET));
   for (const expected of [

@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { lineAt, openTestWorkspace, refusalOf } from '../../../tests/support/test-workspace.ts';
+import { lineAt, openTestWorkspace, thrownBy } from '../../../tests/support/test-workspace.ts';
 import { MAX_MESSAGE_BYTES, type MessageRole } from '../../shared/model/model.ts';
 import type { Workspace } from '../workspace.ts';
 
@@ -77,7 +77,7 @@ describe('appending a message', () => {
       { content: 'x', metadata: { note: 'x'.repeat(MAX_MESSAGE_BYTES) } },
     ];
     for (const input of tooLarge) {
-      expect(refusalOf(() => messages.append(thesis, { role: 'user', ...input }))).toMatchObject({
+      expect(thrownBy(() => messages.append(thesis, { role: 'user', ...input }))).toMatchObject({
         code: 'MESSAGE_TOO_LARGE',
       });
     }
@@ -96,12 +96,12 @@ describe('appending a message', () => {
       { role: 'user' as const, content: 'x', metadata: cyclic },
     ];
     for (const input of inputs) {
-      expect(refusalOf(() => messages.append(thesis, input))).toMatchObject({
+      expect(thrownBy(() => messages.append(thesis, input))).toMatchObject({
         code: 'INVALID_INPUT',
       });
     }
     for (const id of ['../x', 'nowhere', '']) {
-      expect(refusalOf(() => messages.append(id, { role: 'user', content: 'x' }))).toMatchObject({
+      expect(thrownBy(() => messages.append(id, { role: 'user', content: 'x' }))).toMatchObject({
         code: 'WORKSTREAM_NOT_FOUND',
       });
     }
@@ -114,7 +114,7 @@ describe('appending a message', () => {
     // A folder on a disk that is not there: nothing to read, and nowhere to write.
     rmSync(folder.workstream(thesis), { recursive: true });
     symlinkSync(join(folder.path, 'unplugged'), folder.workstream(thesis));
-    expect(refusalOf(() => messages.append(thesis, { role: 'user', content: 'x' }))).toMatchObject({
+    expect(thrownBy(() => messages.append(thesis, { role: 'user', content: 'x' }))).toMatchObject({
       code: 'FILE_UNUSABLE',
       message: expect.stringContaining(folder.messages(thesis)),
     });
@@ -185,15 +185,15 @@ describe('reading a session', () => {
   it('refuses an unknown session and a page of no or too many rows', () => {
     const { messages, sessions, thesis } = openTestWorkspace();
     const id = sessions.startSession(thesis);
-    expect(refusalOf(() => messages.readSession('none', { limit: 1 }))).toMatchObject({
+    expect(thrownBy(() => messages.readSession('none', { limit: 1 }))).toMatchObject({
       code: 'SESSION_NOT_FOUND',
     });
     for (const limit of [0, -1, 1.5, 1001, Number.NaN]) {
-      expect(refusalOf(() => messages.readSession(id, { limit }))).toMatchObject({
+      expect(thrownBy(() => messages.readSession(id, { limit }))).toMatchObject({
         code: 'INVALID_INPUT',
       });
     }
-    expect(refusalOf(() => messages.count('none'))).toMatchObject({ code: 'SESSION_NOT_FOUND' });
+    expect(thrownBy(() => messages.count('none'))).toMatchObject({ code: 'SESSION_NOT_FOUND' });
   });
 });
 

@@ -174,7 +174,7 @@ function placeOf({ timestamp, position, workstreamId }: MessageKey): MessagePlac
 function refuseTooLarge(content: string, metadata: Record<string, unknown> | undefined): void {
   const bytes = Buffer.byteLength(content) + (metadata ? sizeOf(metadata) : 0);
   if (bytes > MAX_MESSAGE_BYTES) {
-    throw new AppError('MESSAGE_TOO_LARGE', ({ t }) => t('refusals.input.messageTooLarge'));
+    throw new AppError('MESSAGE_TOO_LARGE', ({ t }) => t('errors.input.messageTooLarge'));
   }
 }
 
@@ -189,5 +189,5 @@ function sizeOf(metadata: Record<string, unknown>): number {
 }
 
 function refuseMetadata(cause?: unknown): never {
-  throw new AppError('INVALID_INPUT', ({ t }) => t('refusals.message.metadata'), { cause });
+  throw new AppError('INVALID_INPUT', ({ t }) => t('errors.message.metadata'), { cause });
 }

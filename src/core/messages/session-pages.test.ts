@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineAt, openTestWorkspace, refusalOf } from '../../../tests/support/test-workspace.ts';
+import { lineAt, openTestWorkspace, thrownBy } from '../../../tests/support/test-workspace.ts';
 import { MAX_MESSAGE_BYTES, MESSAGE_ROLES, type Message } from '../../shared/model/model.ts';
 
 const SEED = 20_260_129;
@@ -129,14 +129,14 @@ describe('random access to the messages of a session', () => {
   it('is refused for a session that is not there, and for what is no index', () => {
     const { messages, details, sessions, thesis } = openTestWorkspace();
     const id = sessions.startSession(thesis);
-    const refusals = [
+    const calls = [
       () => details.load('none'),
       () => messages.readSessionAt('none', { index: 0, limit: 1 }),
       () => messages.findRole('none', { role: 'user', index: 0, direction: 'next' }),
-    ].map(refusalOf);
-    for (const refusal of refusals) expect(refusal).toMatchObject({ code: 'SESSION_NOT_FOUND' });
+    ].map(thrownBy);
+    for (const call of calls) expect(call).toMatchObject({ code: 'SESSION_NOT_FOUND' });
     for (const index of [-1, 0.5]) {
-      expect(refusalOf(() => messages.readSessionAt(id, { index, limit: 1 }))).toMatchObject({
+      expect(thrownBy(() => messages.readSessionAt(id, { index, limit: 1 }))).toMatchObject({
         code: 'INVALID_INPUT',
       });
     }

@@ -43,7 +43,7 @@ export function notedRename(folder: DataFolder): FolderRename | null {
     return folderRename.parse(JSON.parse(readFileSync(folder.renaming, 'utf8')));
   } catch (cause) {
     const path = folder.renaming;
-    throw new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.file.renaming', { path }), {
+    throw new AppError('FILE_UNUSABLE', ({ t }) => t('errors.file.renaming', { path }), {
       cause,
     });
   }

@@ -14,9 +14,9 @@ import { rowsOf } from '../../../tests/support/rows.ts';
 import {
   lineAt,
   openTestWorkspace,
-  refusalOf,
   type TestWorkspace,
   temporaryFolder,
+  thrownBy,
 } from '../../../tests/support/test-workspace.ts';
 import { SCRATCH_ID } from '../../shared/model/model.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
@@ -100,7 +100,7 @@ describe('turning scratch into a workstream', () => {
   it('is refused without a title, and where there is nothing', () => {
     const { promotion, workstreams } = openTestWorkspace();
     for (const title of ['', '  ', 'Ideas']) {
-      expect(refusalOf(() => promotion.promoteScratch(title))).toMatchObject({
+      expect(thrownBy(() => promotion.promoteScratch(title))).toMatchObject({
         code: 'INVALID_INPUT',
       });
     }
@@ -151,7 +151,7 @@ describe('undoing it', () => {
     promotion.promoteScratch('Ideas');
     const correctionId = undo.latest()?.id;
     messages.append(SCRATCH_ID, { role: 'user', content: 'Since' });
-    expect(refusalOf(() => undo.undo(correctionId))).toMatchObject({
+    expect(thrownBy(() => undo.undo(correctionId))).toMatchObject({
       code: 'UNDO_IMPOSSIBLE',
       message: 'Can’t undo: Scratch is no longer empty.',
     });
@@ -164,7 +164,7 @@ describe('undoing it', () => {
     sessions.endSession(running);
     clock.pass(1);
     sessions.startSession(id);
-    expect(refusalOf(() => undo.undo(correctionId))).toMatchObject({
+    expect(thrownBy(() => undo.undo(correctionId))).toMatchObject({
       code: 'UNDO_IMPOSSIBLE',
       message: 'Can’t undo: the workstream has new sessions.',
     });
@@ -251,7 +251,7 @@ it('what another process is at right now is left to it', () => {
   const to = '019c08fb-1a80-7486-9ef5-6721db67fafc';
   transactions.run(() => {
     writeFileSync(folder.renaming, JSON.stringify({ from: SCRATCH_ID, to, line: '{}' }));
-    expect(refusalOf(() => openWorkspace({ dataDir }))).toMatchObject({ code: 'DATABASE_BUSY' });
+    expect(thrownBy(() => openWorkspace({ dataDir }))).toMatchObject({ code: 'DATABASE_BUSY' });
     expect(existsSync(folder.workstream(to))).toBe(false);
     rmSync(folder.renaming);
   });

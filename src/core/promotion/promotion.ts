@@ -77,7 +77,7 @@ export class Promotion {
     const workstream = this.#renamed(SCRATCH_ID, id, valid);
     this.#rename(SCRATCH_ID, workstream, this.#corrections.newMark('promote'), () => {
       if (!this.#isScratchEmpty()) return;
-      throw new AppError('INVALID_INPUT', ({ t }) => t('refusals.session.scratchEmpty'));
+      throw new AppError('INVALID_INPUT', ({ t }) => t('errors.session.scratchEmpty'));
     });
     return this.#store.getWorkstream(workstream.id);
   }
@@ -94,10 +94,10 @@ export class Promotion {
   requireReversible({ workstreamId, at }: Correction): void {
     const [newest] = this.#store.listSessions(workstreamId, { limit: 1 });
     if (newest && newest.startedAt > at) {
-      throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('refusals.undo.wentOn'));
+      throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.wentOn'));
     }
     if (!this.#isScratchEmpty()) {
-      throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('refusals.undo.scratchUsed'));
+      throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.scratchUsed'));
     }
   }
 

@@ -20,9 +20,9 @@ import { rowsOf } from '../../../tests/support/rows.ts';
 import {
   lineAt,
   openTestWorkspace,
-  refusalOf,
   type TestWorkspace,
   temporaryFolder,
+  thrownBy,
 } from '../../../tests/support/test-workspace.ts';
 import { runToCompletion } from '../base/steps.ts';
 import { assembleWorkspace, openWorkspace } from '../workspace.ts';
@@ -101,7 +101,7 @@ describe('a database that is broken', () => {
     checkpoint.pragma('wal_checkpoint(TRUNCATE)');
     checkpoint.close();
     writeFileSync(workspace.folder.database, Buffer.alloc(file.length, 0xff));
-    expect(refusalOf(() => workspace.sessions.startSession(workspace.thesis))).toMatchObject({
+    expect(thrownBy(() => workspace.sessions.startSession(workspace.thesis))).toMatchObject({
       code: 'DATABASE_BROKEN',
     });
     runToCompletion(workspace.open());
@@ -143,7 +143,7 @@ describe('a damage inside the database', () => {
     damage(workspace, 'message_index');
     const later = recover(workspace);
     expect(later.recovered.putAside).toBeNull();
-    expect(refusalOf(() => later.messages.count(workspace.id))).toMatchObject({
+    expect(thrownBy(() => later.messages.count(workspace.id))).toMatchObject({
       code: 'DATABASE_BROKEN',
     });
     expect(runToCompletion(later.open()).putAside).toBe(join(workspace.dataDir, BROKEN_NAME));
@@ -196,7 +196,7 @@ describe('a database that is not there', () => {
     (_name, change) => {
       const workspace = lived();
       change(workspace.folder.database);
-      expect(refusalOf(() => workspace.sessions.startSession(workspace.thesis))).toMatchObject({
+      expect(thrownBy(() => workspace.sessions.startSession(workspace.thesis))).toMatchObject({
         code: 'DATABASE_BROKEN',
       });
       runToCompletion(workspace.open());
@@ -319,7 +319,7 @@ describe('opening', () => {
     const journal = readFileSync(path);
     writeFileSync(path, '{"v":2}\n');
     const assembled = assembleWorkspace(workspace);
-    expect(refusalOf(() => runToCompletion(assembled.open()))).toMatchObject({
+    expect(thrownBy(() => runToCompletion(assembled.open()))).toMatchObject({
       code: 'JOURNAL_TOO_NEW',
     });
     expect(() => assembled.workstreams.listWorkstreams()).toThrow('could not be opened');
@@ -342,7 +342,7 @@ describe('opening', () => {
       expect([...recovered.unread]).toMatchObject([[workspace.thesis, { code: 'FILE_UNUSABLE' }]]);
       expect(workstreams.has('scratch')).toBe(true);
       expect(workstreams.has(workspace.thesis)).toBe(name === 'messages');
-      expect(refusalOf(() => sessions.startSession(workspace.thesis))).toMatchObject({
+      expect(thrownBy(() => sessions.startSession(workspace.thesis))).toMatchObject({
         code: 'FILE_UNUSABLE',
         message: expect.stringContaining(path),
       });
@@ -361,7 +361,7 @@ describe('opening', () => {
     };
     const dataDir = temporaryFolder();
     make(join(dataDir, 'workstreams.db'));
-    expect(refusalOf(() => openWorkspace({ dataDir }))).toMatchObject({ code: 'DATABASE_FOREIGN' });
+    expect(thrownBy(() => openWorkspace({ dataDir }))).toMatchObject({ code: 'DATABASE_FOREIGN' });
     expect(readdirSync(dataDir)).toEqual(['workstreams.db']);
     const workspace = lived();
     workspace.close();

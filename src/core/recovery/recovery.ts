@@ -150,7 +150,7 @@ export class Recovery {
       }
     } catch (cause) {
       const values = { path, reason: messageOf(cause) };
-      throw new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.file.putAside', values), {
+      throw new AppError('FILE_UNUSABLE', ({ t }) => t('errors.file.putAside', values), {
         cause,
       });
     }

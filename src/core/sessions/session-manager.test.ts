@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { lineAt, openTestWorkspace, refusalOf } from '../../../tests/support/test-workspace.ts';
+import { lineAt, openTestWorkspace, thrownBy } from '../../../tests/support/test-workspace.ts';
 import { MINUTE_MS, SCRATCH_ID } from '../../shared/model/model.ts';
 import { DEFAULT_SETTINGS } from '../../shared/model/settings.ts';
 import { runToCompletion } from '../base/steps.ts';
@@ -27,7 +27,7 @@ describe('starting a session (rule 1)', () => {
   it('is refused in a workstream that does not exist', () => {
     const { sessions } = openTestWorkspace();
     for (const id of ['nowhere', '../x', '', '00000000-0000-7000-8000-000000000000']) {
-      expect(refusalOf(() => sessions.startSession(id))).toMatchObject({
+      expect(thrownBy(() => sessions.startSession(id))).toMatchObject({
         code: 'WORKSTREAM_NOT_FOUND',
       });
     }
@@ -36,7 +36,7 @@ describe('starting a session (rule 1)', () => {
   it('is refused in an archived workstream, and works again in a restored one', () => {
     const { sessions, workstreams, thesis } = openTestWorkspace();
     workstreams.updateWorkstream(thesis, { state: 'archived' });
-    expect(refusalOf(() => sessions.startSession(thesis))).toMatchObject({
+    expect(thrownBy(() => sessions.startSession(thesis))).toMatchObject({
       code: 'WORKSTREAM_ARCHIVED',
     });
     expect(workstreams.listSessions(thesis, { limit: 10 })).toEqual([]);
@@ -48,7 +48,7 @@ describe('starting a session (rule 1)', () => {
     const { sessions, workstreams, thesis, clock } = openTestWorkspace();
     const first = sessions.startSession(thesis);
     clock.pass(29);
-    expect(refusalOf(() => sessions.startSession(thesis))).toMatchObject({
+    expect(thrownBy(() => sessions.startSession(thesis))).toMatchObject({
       code: 'SESSION_ALREADY_ACTIVE',
       sessionId: first,
     });
@@ -195,9 +195,9 @@ describe('activity (rule 3)', () => {
     const { sessions, workstreams, thesis, clock } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     clock.pass(31);
-    expect(refusalOf(() => sessions.keepAlive(id))).toMatchObject({ code: 'SESSION_NOT_ACTIVE' });
+    expect(thrownBy(() => sessions.keepAlive(id))).toMatchObject({ code: 'SESSION_NOT_ACTIVE' });
     expect(workstreams.getSession(id).status).toBe('timed_out');
-    expect(refusalOf(() => sessions.keepAlive('none'))).toMatchObject({
+    expect(thrownBy(() => sessions.keepAlive('none'))).toMatchObject({
       code: 'SESSION_NOT_FOUND',
     });
   });
@@ -274,7 +274,7 @@ describe('timing out (rule 4)', () => {
   it('refuses a threshold that is none, and keeps the one that it has', () => {
     const { sessions, settings } = openTestWorkspace();
     for (const ms of [0, -1, Number.NaN, Number.POSITIVE_INFINITY, 0.5]) {
-      expect(refusalOf(() => sessions.updateSettings({ idleThresholdMs: ms }))).toMatchObject({
+      expect(thrownBy(() => sessions.updateSettings({ idleThresholdMs: ms }))).toMatchObject({
         code: 'INVALID_INPUT',
       });
     }
@@ -337,7 +337,7 @@ describe('timing out (rule 4)', () => {
     // A folder in the place of the file.
     mkdirSync(folder.messages(SCRATCH_ID));
     clock.pass(60);
-    expect(refusalOf(() => sessions.timeoutCheck())).toBeInstanceOf(AggregateError);
+    expect(thrownBy(() => sessions.timeoutCheck())).toBeInstanceOf(AggregateError);
     expect(workstreams.getSession(sound).status).toBe('timed_out');
     expect(workstreams.getSession(broken).status).toBe('active');
   });
@@ -381,9 +381,9 @@ describe('ending a session (rule 5)', () => {
     const id = sessions.startSession(thesis);
     const ended = sessions.endSession(id);
     clock.pass(10);
-    expect(refusalOf(() => sessions.endSession(id))).toMatchObject({ code: 'SESSION_NOT_ACTIVE' });
+    expect(thrownBy(() => sessions.endSession(id))).toMatchObject({ code: 'SESSION_NOT_ACTIVE' });
     expect(workstreams.getSession(id)).toEqual(ended);
-    expect(refusalOf(() => sessions.endSession('none'))).toMatchObject({
+    expect(thrownBy(() => sessions.endSession('none'))).toMatchObject({
       code: 'SESSION_NOT_FOUND',
     });
   });
@@ -500,7 +500,7 @@ describe('the summary record (rule 7)', () => {
     database.exec(`CREATE TRIGGER no_summaries BEFORE UPDATE OF summary ON sessions
       BEGIN SELECT raise(ABORT, 'no'); END`);
     database.close();
-    expect(refusalOf(() => sessions.endSession(id))).toBeInstanceOf(Error);
+    expect(thrownBy(() => sessions.endSession(id))).toBeInstanceOf(Error);
     expect(workstreams.getSession(id)).toMatchObject({ status: 'active', summary: null });
   });
 });
@@ -613,7 +613,7 @@ describe('one at a time', () => {
     const { sessions, workstreams, running } = withTwo();
     const other = workstreams.createWorkstream({ title: 'Old' }).id;
     workstreams.updateWorkstream(other, { state: 'archived' });
-    expect(refusalOf(() => sessions.startSession(other))).toMatchObject({
+    expect(thrownBy(() => sessions.startSession(other))).toMatchObject({
       code: 'WORKSTREAM_ARCHIVED',
     });
     expect(workstreams.getSession(running).status).toBe('active');
@@ -639,7 +639,7 @@ it('all others end where the file of one cannot be read, and are undone at once'
   const broken = sessions.startSession(SCRATCH_ID);
   const sound = [sessions.startSession(thesis), sessions.startSession(garden)];
   mkdirSync(folder.messages(SCRATCH_ID));
-  expect(refusalOf(() => sessions.endAll())).toBeInstanceOf(AggregateError);
+  expect(thrownBy(() => sessions.endAll())).toBeInstanceOf(AggregateError);
   const statuses = () => [broken, ...sound].map((id) => workstreams.getSession(id).status);
   expect(statuses()).toEqual(['active', 'ended', 'ended']);
   undo.undo();

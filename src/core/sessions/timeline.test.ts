@@ -1,7 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openTestWorkspace, refusalOf } from '../../../tests/support/test-workspace.ts';
+import { openTestWorkspace, thrownBy } from '../../../tests/support/test-workspace.ts';
 import { MAX_RANGE_SIZE } from '../../shared/model/model.ts';
 
 const HOUR_MS = 3_600_000;
@@ -67,7 +67,7 @@ describe('the sessions between two instants', () => {
     });
     expect(timeline.between({ ...range, limit: 2 }).isComplete).toBe(true);
     for (const limit of [0, MAX_RANGE_SIZE + 1]) {
-      expect(refusalOf(() => timeline.between({ ...range, limit }))).toMatchObject({
+      expect(thrownBy(() => timeline.between({ ...range, limit }))).toMatchObject({
         code: 'INVALID_INPUT',
       });
     }

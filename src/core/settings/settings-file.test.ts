@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { openTestWorkspace, refusalOf } from '../../../tests/support/test-workspace.ts';
+import { openTestWorkspace, thrownBy } from '../../../tests/support/test-workspace.ts';
 import { MINUTE_MS } from '../../shared/model/model.ts';
 import { DEFAULT_SETTINGS } from '../../shared/model/settings.ts';
 import { readSettings } from './settings-file.ts';
@@ -9,7 +9,7 @@ it('a failed write changes no setting, and can be repeated', () => {
   const { settings, folder } = openTestWorkspace(20 * MINUTE_MS);
   // A file cannot replace a folder.
   mkdirSync(folder.settings);
-  expect(refusalOf(() => settings.update({ idleThresholdMs: MINUTE_MS }))).toMatchObject({
+  expect(thrownBy(() => settings.update({ idleThresholdMs: MINUTE_MS }))).toMatchObject({
     code: 'FILE_UNUSABLE',
     message: expect.stringContaining(`${folder.settings} can’t be written: `),
   });

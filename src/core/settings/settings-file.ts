@@ -65,7 +65,7 @@ function write(path: string, content: string): void {
     writeFileAtomic(path, content);
   } catch (cause) {
     const values = { path, reason: messageOf(cause) };
-    throw new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.file.written', values), { cause });
+    throw new AppError('FILE_UNUSABLE', ({ t }) => t('errors.file.written', values), { cause });
   }
 }
 
@@ -80,7 +80,7 @@ function read(path: string): { content: Content; settings: Partial<Settings> } {
     return { content, settings: settingsChange.parse(fromContent(content)) };
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return { content: {}, settings: {} };
-    throw new AppError('SETTINGS_UNREADABLE', ({ t }) => t('refusals.settings', { path }), {
+    throw new AppError('SETTINGS_UNREADABLE', ({ t }) => t('errors.settings', { path }), {
       cause,
     });
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { refusalOf } from '../../../tests/support/test-workspace.ts';
+import { thrownBy } from '../../../tests/support/test-workspace.ts';
 import { DataFolder } from './paths.ts';
 
 it.each(['../x', '..', '', 'a/b', 'C:\\x', 'scratch/..', '019C07B1-8380-7000-8000-02FAE4F38CD5'])(
@@ -7,7 +7,7 @@ it.each(['../x', '..', '', 'a/b', 'C:\\x', 'scratch/..', '019C07B1-8380-7000-800
   (id) => {
     const folder = new DataFolder('/data');
     for (const path of [() => folder.workstream(id), () => folder.messages(id)]) {
-      expect(refusalOf(path)).toMatchObject({ code: 'INVALID_INPUT' });
+      expect(thrownBy(path)).toMatchObject({ code: 'INVALID_INPUT' });
     }
   },
 );

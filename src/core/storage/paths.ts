@@ -54,7 +54,7 @@ export class DataFolder {
   /** Throws `INVALID_INPUT` for an id that could name a place outside the folder. */
   workstream(id: string): string {
     if (!isWorkstreamId(id)) {
-      throw new AppError('INVALID_INPUT', ({ t }) => t('refusals.workstream.noId'));
+      throw new AppError('INVALID_INPUT', ({ t }) => t('errors.workstream.noId'));
     }
     return join(this.workstreams, id);
   }
@@ -102,7 +102,7 @@ export class DataFolder {
       if (existsSync(this.workstreams)) readdirSync(this.workstreams);
     } catch (cause) {
       const values = { path: this.path, reason: messageOf(cause) };
-      throw new AppError('DATA_FOLDER_UNUSABLE', ({ t }) => t('refusals.dataFolder', values), {
+      throw new AppError('DATA_FOLDER_UNUSABLE', ({ t }) => t('errors.dataFolder', values), {
         cause,
       });
     }

@@ -5,7 +5,7 @@ import { type LocalizedMessage, translate } from '../../shared/i18n/message.ts';
 export function refuseArchive(why: LocalizedMessage, cause?: unknown): never {
   throw new AppError(
     'ARCHIVE_UNUSABLE',
-    (locale) => locale.t('refusals.archive', { why: translate(why, locale) }),
+    (locale) => locale.t('errors.archive', { why: translate(why, locale) }),
     { cause },
   );
 }
@@ -13,5 +13,5 @@ export function refuseArchive(why: LocalizedMessage, cause?: unknown): never {
 /** Throws `CANCELLED` once the signal says so. */
 export function refuseIfCancelled(signal: AbortSignal | undefined): void {
   if (!signal?.aborted) return;
-  throw new AppError('CANCELLED', ({ t }) => t('refusals.cancelled'), { cause: signal.reason });
+  throw new AppError('CANCELLED', ({ t }) => t('errors.cancelled'), { cause: signal.reason });
 }

@@ -9,7 +9,7 @@ export async function refuseUnfitTarget(target: string, folder: string): Promise
   });
   if (there && !there.isFile()) {
     const values = { path: target };
-    throw new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.backup.notReplaced', values));
+    throw new AppError('FILE_UNUSABLE', ({ t }) => t('errors.backup.notReplaced', values));
   }
   // In the data folder it could take the place of a file that it is made of.
   const way = relative(await realpath(folder), await realpath(dirname(target)));

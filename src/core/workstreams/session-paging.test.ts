@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openTestWorkspace, refusalOf } from '../../../tests/support/test-workspace.ts';
+import { openTestWorkspace, thrownBy } from '../../../tests/support/test-workspace.ts';
 import type { SessionFilter } from '../../shared/model/model.ts';
 import type { SessionPage } from './session-paging.ts';
 
@@ -59,7 +59,7 @@ describe('the sessions of a workstream', () => {
   it('are not looked for by what is no filter', () => {
     const { list } = withHistory(0);
     for (const filter of [{ status: 'active' }, { from: 'yesterday' }, { withMessages: false }]) {
-      expect(refusalOf(() => list(filter as SessionFilter))).toMatchObject({
+      expect(thrownBy(() => list(filter as SessionFilter))).toMatchObject({
         code: 'INVALID_INPUT',
       });
     }

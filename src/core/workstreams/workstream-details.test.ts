@@ -2,8 +2,8 @@ import { appendFileSync, readFileSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   openTestWorkspace,
-  refusalOf,
   type TestWorkspace,
+  thrownBy,
 } from '../../../tests/support/test-workspace.ts';
 import { NO_DETAILS, SCRATCH_ID } from '../../shared/model/model.ts';
 import { orderWorkstreams } from './workstream-order.ts';
@@ -82,7 +82,7 @@ describe('what the user gives a workstream', () => {
     const workspace = openTestWorkspace();
     const { workstreams, thesis } = workspace;
     const before = linesOf(workspace, thesis);
-    expect(refusalOf(() => workstreams.updateWorkstream(thesis, change))).toMatchObject({
+    expect(thrownBy(() => workstreams.updateWorkstream(thesis, change))).toMatchObject({
       code: 'INVALID_INPUT',
     });
     expect(linesOf(workspace, thesis)).toEqual(before);
@@ -169,7 +169,7 @@ describe('the user’s own order', () => {
     const { ids, thesis, workstreams } = workspace;
     const before = workstreams.listWorkstreams();
     const refused = (workstreamIds: string[], movedId: string) =>
-      refusalOf(() => orderWorkstreams(workspace, { workstreamIds, movedId }));
+      thrownBy(() => orderWorkstreams(workspace, { workstreamIds, movedId }));
     expect(refused([...ids, 'none'], thesis)).toMatchObject({ code: 'WORKSTREAM_NOT_FOUND' });
     expect(refused(ids, 'none')).toMatchObject({ code: 'INVALID_INPUT' });
     expect(refused([...ids, thesis], thesis)).toMatchObject({ code: 'INVALID_INPUT' });

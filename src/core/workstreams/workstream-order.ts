@@ -11,7 +11,7 @@ interface Store {
 
 const order = z
   .object({ workstreamIds, movedId: id })
-  .refine((value) => value.workstreamIds.includes(value.movedId), 'refusals.input.notAmongThem');
+  .refine((value) => value.workstreamIds.includes(value.movedId), 'errors.input.notAmongThem');
 
 /**
  * Has the workstreams stand in this order, one of which was moved: in one transaction, and with a line

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { openTestWorkspace, refusalOf } from '../../../tests/support/test-workspace.ts';
+import { openTestWorkspace, thrownBy } from '../../../tests/support/test-workspace.ts';
 import {
   NO_DETAILS,
   SCRATCH_ID,
@@ -31,7 +31,7 @@ describe('workstreams', () => {
     const before = workstreams.listWorkstreams();
     for (const title of ['', '   ', '\u200b\u202e', 'x'.repeat(201), null, 7, undefined]) {
       const input = { title } as { title: string };
-      expect(refusalOf(() => workstreams.createWorkstream(input))).toMatchObject({
+      expect(thrownBy(() => workstreams.createWorkstream(input))).toMatchObject({
         code: 'INVALID_INPUT',
       });
     }
@@ -59,12 +59,12 @@ describe('workstreams', () => {
     const { workstreams, thesis } = openTestWorkspace();
     const before = workstreams.getWorkstream(thesis);
     for (const input of [{ title: '' }, { state: 'gone' as WorkstreamState }]) {
-      expect(refusalOf(() => workstreams.updateWorkstream(thesis, input))).toMatchObject({
+      expect(thrownBy(() => workstreams.updateWorkstream(thesis, input))).toMatchObject({
         code: 'INVALID_INPUT',
       });
     }
     expect(workstreams.getWorkstream(thesis)).toEqual(before);
-    expect(refusalOf(() => workstreams.updateWorkstream('../x', { title: 'x' }))).toMatchObject({
+    expect(thrownBy(() => workstreams.updateWorkstream('../x', { title: 'x' }))).toMatchObject({
       code: 'WORKSTREAM_NOT_FOUND',
     });
   });
@@ -73,7 +73,7 @@ describe('workstreams', () => {
     const { workstreams, sessions, thesis } = openTestWorkspace();
     const sessionId = sessions.startSession(thesis);
     expect(
-      refusalOf(() => workstreams.updateWorkstream(thesis, { state: 'archived' })),
+      thrownBy(() => workstreams.updateWorkstream(thesis, { state: 'archived' })),
     ).toMatchObject({ code: 'SESSION_ALREADY_ACTIVE', sessionId });
     expect(workstreams.getWorkstream(thesis).state).toBe('active');
   });
@@ -81,7 +81,7 @@ describe('workstreams', () => {
   it('always have scratch among them, which cannot be archived', () => {
     const { workstreams, openAgain } = openTestWorkspace();
     expect(
-      refusalOf(() => workstreams.updateWorkstream(SCRATCH_ID, { state: 'archived' })),
+      thrownBy(() => workstreams.updateWorkstream(SCRATCH_ID, { state: 'archived' })),
     ).toMatchObject({ code: 'WORKSTREAM_PROTECTED' });
     workstreams.updateWorkstream(SCRATCH_ID, { title: 'Odds and ends' });
     expect(openAgain().workstreams.getWorkstream(SCRATCH_ID).title).toBe('Odds and ends');
@@ -123,17 +123,17 @@ describe('the history of a workstream', () => {
   it('refuses an unknown workstream and a page of no or too many rows', () => {
     const { workstreams, thesis } = openTestWorkspace();
     for (const limit of [0, 1001, 2.5, Number.NaN]) {
-      expect(refusalOf(() => workstreams.listSessions(thesis, { limit }))).toMatchObject({
+      expect(thrownBy(() => workstreams.listSessions(thesis, { limit }))).toMatchObject({
         code: 'INVALID_INPUT',
       });
     }
-    expect(refusalOf(() => workstreams.listSessions('x', { limit: 1 }))).toMatchObject({
+    expect(thrownBy(() => workstreams.listSessions('x', { limit: 1 }))).toMatchObject({
       code: 'WORKSTREAM_NOT_FOUND',
     });
-    expect(refusalOf(() => workstreams.getActiveSession('x'))).toMatchObject({
+    expect(thrownBy(() => workstreams.getActiveSession('x'))).toMatchObject({
       code: 'WORKSTREAM_NOT_FOUND',
     });
-    expect(refusalOf(() => workstreams.getSession('x'))).toMatchObject({
+    expect(thrownBy(() => workstreams.getSession('x'))).toMatchObject({
       code: 'SESSION_NOT_FOUND',
     });
   });

@@ -141,7 +141,7 @@ export class WorkstreamStore {
     return this.#transactions.run(() => {
       if (this.getWorkstream(workstreamId).state === 'archived') {
         throw new AppError('WORKSTREAM_ARCHIVED', ({ t }) =>
-          t('refusals.workstream.archivedNoStart'),
+          t('errors.workstream.archivedNoStart'),
         );
       }
       this.#refuseSecondSession(workstreamId);
@@ -215,7 +215,7 @@ export class WorkstreamStore {
   getSession(id: string): Session {
     const session = this.findSession(id);
     if (!session) {
-      throw new AppError('SESSION_NOT_FOUND', ({ t }) => t('refusals.session.notFound'));
+      throw new AppError('SESSION_NOT_FOUND', ({ t }) => t('errors.session.notFound'));
     }
     return session;
   }
@@ -243,7 +243,7 @@ export class WorkstreamStore {
   requireActive(id: string): Session {
     const session = this.getSession(id);
     if (session.status === 'active') return session;
-    throw new AppError('SESSION_NOT_ACTIVE', ({ t }) => t('refusals.session.ended'));
+    throw new AppError('SESSION_NOT_ACTIVE', ({ t }) => t('errors.session.ended'));
   }
 
   /**
@@ -329,16 +329,16 @@ export class WorkstreamStore {
 
   #refuseArchiving(workstream: Workstream): void {
     if (workstream.id === SCRATCH_ID) {
-      throw new AppError('WORKSTREAM_PROTECTED', ({ t }) => t('refusals.workstream.scratchStays'));
+      throw new AppError('WORKSTREAM_PROTECTED', ({ t }) => t('errors.workstream.scratchStays'));
     }
-    this.#refuseSecondSession(workstream.id, 'refusals.workstream.runningNoArchive');
+    this.#refuseSecondSession(workstream.id, 'errors.workstream.runningNoArchive');
   }
 
   #refuseSecondSession(
     workstreamId: string,
     why:
-      | 'refusals.session.alreadyRunning'
-      | 'refusals.workstream.runningNoArchive' = 'refusals.session.alreadyRunning',
+      | 'errors.session.alreadyRunning'
+      | 'errors.workstream.runningNoArchive' = 'errors.session.alreadyRunning',
   ): void {
     const active = this.#sql.activeSession.get(workstreamId);
     if (!active) return;
@@ -347,7 +347,7 @@ export class WorkstreamStore {
 }
 
 function noWorkstream(): AppError {
-  return new AppError('WORKSTREAM_NOT_FOUND', ({ t }) => t('refusals.workstream.notFound'));
+  return new AppError('WORKSTREAM_NOT_FOUND', ({ t }) => t('errors.workstream.notFound'));
 }
 
 function toOverview(row: OverviewRow, activeSession: Session | null): WorkstreamOverview {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { exampleWorkstream } from '../../../tests/support/example-records.ts';
-import { refusalOf } from '../../../tests/support/test-workspace.ts';
+import { thrownBy } from '../../../tests/support/test-workspace.ts';
 import { findWorkstream } from './find-workstream.ts';
 
 const workstreams = [
@@ -30,14 +30,14 @@ it.each([
 });
 
 it('an ambiguous name is rejected, listing the matches as plain text', () => {
-  expect(refusalOf(() => findWorkstream('thes', workstreams))).toMatchObject({
+  expect(thrownBy(() => findWorkstream('thes', workstreams))).toMatchObject({
     code: 'WORKSTREAM_NOT_FOUND',
     message: 'More than one workstream matches:\n  Thesis (1)\n  Thesis: figures (2)',
   });
-  expect(refusalOf(() => findWorkstream('TWIN', workstreams))).toMatchObject({
+  expect(thrownBy(() => findWorkstream('TWIN', workstreams))).toMatchObject({
     message: 'More than one workstream matches:\n  Twin (7)\n  twin (9)',
   });
-  const { message } = refusalOf(() => findWorkstream('t', workstreams)) as Error;
+  const { message } = thrownBy(() => findWorkstream('t', workstreams)) as Error;
   expect(message).toContain('Twin[31m (8)');
   expect(message).not.toContain('\u001b');
 });
@@ -46,7 +46,7 @@ it('an unknown name is rejected, listing workstreams that exist', () => {
   const many = Array.from({ length: 13 }, (_, number) =>
     exampleWorkstream({ id: `${number}`, title: `No. ${number}` }),
   );
-  const { message } = refusalOf(() => findWorkstream('x', many)) as Error;
+  const { message } = thrownBy(() => findWorkstream('x', many)) as Error;
   expect(message).toMatch(/^No matching workstream\. Available:\n {2}No\. 0 \(0\)\n/);
   expect(message.split('\n').slice(-2)).toEqual(['  No. 9 (9)', '  and 3 more']);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { refusalOf } from '../../../tests/support/test-workspace.ts';
+import { thrownBy } from '../../../tests/support/test-workspace.ts';
 import { parseCommand } from './parse-command.ts';
 
 it.each([
@@ -28,7 +28,7 @@ it.each([
   [['--start=a', '--end=b']],
   [['--status', '--status']],
 ])('%j is not a command', (argv) => {
-  expect(refusalOf(() => parseCommand(argv))).toMatchObject({
+  expect(thrownBy(() => parseCommand(argv))).toMatchObject({
     code: 'INVALID_INPUT',
     message: 'Usage: --start <title or id> | --end [title or id] | --status',
   });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { exampleSpeech } from '../../../tests/support/example-records.ts';
-import { openTestWorkspace, refusalOf } from '../../../tests/support/test-workspace.ts';
+import { openTestWorkspace, thrownBy } from '../../../tests/support/test-workspace.ts';
 import type { Command } from './parse-command.ts';
 import { runCommand } from './run-command.ts';
 
@@ -57,21 +57,21 @@ it('neither lists nor ends an expired session', () => {
   sessions.startSession(thesis);
   clock.pass(60);
   expect(run({ do: 'status' })).toBe('No session is running.');
-  expect(refusalOf(() => run({ do: 'end', target: null }))).toMatchObject({
+  expect(thrownBy(() => run({ do: 'end', target: null }))).toMatchObject({
     message: 'No session is running.',
   });
 });
 
 it('rejects ending a session that does not run, or an unnamed one of several', () => {
   const { run, clock, sessions, thesis } = commands();
-  expect(refusalOf(() => run({ do: 'end', target: 'Thesis' }))).toMatchObject({
+  expect(thrownBy(() => run({ do: 'end', target: 'Thesis' }))).toMatchObject({
     code: 'SESSION_NOT_ACTIVE',
     message: 'No session is running in Thesis.',
   });
   sessions.startSession(thesis);
   clock.pass(1);
   sessions.startSession('scratch');
-  expect(refusalOf(() => run({ do: 'end', target: null }))).toMatchObject({
+  expect(thrownBy(() => run({ do: 'end', target: null }))).toMatchObject({
     message: `More than one session is running. Choose one:\n  Scratch (scratch)\n  Thesis (${thesis})`,
   });
 });
@@ -79,12 +79,12 @@ it('rejects ending a session that does not run, or an unnamed one of several', (
 it('rejects starting a session that runs already, or in an archived workstream', () => {
   const { run, sessions, workstreams, thesis } = commands();
   sessions.startSession(thesis);
-  expect(refusalOf(() => run({ do: 'start', target: 'Thesis' }))).toMatchObject({
+  expect(thrownBy(() => run({ do: 'start', target: 'Thesis' }))).toMatchObject({
     code: 'SESSION_ALREADY_ACTIVE',
   });
   run({ do: 'end', target: null });
   workstreams.updateWorkstream(thesis, { state: 'archived' });
-  expect(refusalOf(() => run({ do: 'start', target: 'Thesis' }))).toMatchObject({
+  expect(thrownBy(() => run({ do: 'start', target: 'Thesis' }))).toMatchObject({
     code: 'WORKSTREAM_ARCHIVED',
   });
 });

@@ -40,7 +40,7 @@ export function serveRequests<Event>(deps: {
     port.handle(name, async (event, input) => {
       try {
         if (!isTrusted(event)) {
-          throw new AppError('FORBIDDEN', ({ t }) => t('refusals.forbidden'));
+          throw new AppError('FORBIDDEN', ({ t }) => t('errors.forbidden'));
         }
         if (!IMMEDIATE.has(name)) await ready();
         return { ok: true, value: await call(handlers, name, input) };
@@ -69,6 +69,6 @@ function toCodedError(error: unknown, name: RequestName, log: Log, locale: Local
       ...(field !== undefined && { field }),
     };
   }
-  const message = locale.t('refusals.unexpected', { reason: messageOf(error, locale) });
+  const message = locale.t('errors.unexpected', { reason: messageOf(error, locale) });
   return { code: 'UNEXPECTED', message };
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { refusalOf, temporaryFolder } from '../../../tests/support/test-workspace.ts';
+import { temporaryFolder, thrownBy } from '../../../tests/support/test-workspace.ts';
 import { AutostartFile } from './autostart-file.ts';
 
 function autostart(command = ['/opt/Workstreams/workstreams', '--hidden']) {
@@ -53,5 +53,5 @@ it('quotes the special characters of an entry', () => {
 it('throws a readable error if the folder cannot be written', () => {
   const { file, path } = autostart();
   writeFileSync(dirname(path), '');
-  expect(refusalOf(() => file.set(true))).toMatchObject({ code: 'FILE_UNUSABLE' });
+  expect(thrownBy(() => file.set(true))).toMatchObject({ code: 'FILE_UNUSABLE' });
 });

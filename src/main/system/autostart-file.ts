@@ -55,7 +55,7 @@ export class AutostartFile {
       return work();
     } catch (cause) {
       const values = { path: this.#path, reason: messageOf(cause) };
-      throw new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.file.used', values), { cause });
+      throw new AppError('FILE_UNUSABLE', ({ t }) => t('errors.file.used', values), { cause });
     }
   }
 }

@@ -52,7 +52,7 @@ export interface CodedError {
 
 /**
  * An error with a code. Its message is given as a function of the locale (`({ t }) =>
- * t('refusals.…')`), so that it can be shown in the user's language; `message` has the English one.
+ * t('errors.…')`), so that it can be shown in the user's language; `message` has the English one.
  */
 export class AppError extends Error implements CodedError {
   readonly code: ErrorCode;

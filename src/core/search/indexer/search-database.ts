@@ -128,7 +128,7 @@ function explained(path: string, error: unknown): AppError {
   const known = explainDatabaseError(path, error);
   if (known instanceof AppError) return known;
   const values = { path, reason: messageOf(error) };
-  return new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.database.unopened', values), {
+  return new AppError('FILE_UNUSABLE', ({ t }) => t('errors.database.unopened', values), {
     cause: error,
   });
 }

@@ -163,7 +163,7 @@ export class Search {
 function idIn(cursor: string): number {
   const id = Number(cursor);
   if (/^-?\d{1,16}$/.test(cursor) && Number.isSafeInteger(id)) return id;
-  throw new AppError('INVALID_INPUT', ({ t }) => t('refusals.input.noPage'));
+  throw new AppError('INVALID_INPUT', ({ t }) => t('errors.input.noPage'));
 }
 
 /** As many as can be read at once, and one in any case. */

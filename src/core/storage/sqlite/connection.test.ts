@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { refusalOf, temporaryFolder } from '../../../../tests/support/test-workspace.ts';
+import { temporaryFolder, thrownBy } from '../../../../tests/support/test-workspace.ts';
 import { Connection } from './connection.ts';
 
 const PAGE_BYTES = 4096;
@@ -20,7 +20,7 @@ it('an error that comes only in the middle of the rows is coded as any other', (
   connection.open();
   const words = connection.prepare<[], { word: string }>('SELECT word FROM words').iterate();
   expect(words.next().value?.word).toBe('the word of number 1');
-  expect(refusalOf(() => [...words])).toMatchObject({ code: 'DATABASE_BROKEN' });
+  expect(thrownBy(() => [...words])).toMatchObject({ code: 'DATABASE_BROKEN' });
   expect(connection.isDamaged).toBe(true);
 });
 
@@ -37,7 +37,7 @@ it('one that is not open is lost, whatever is asked of it, but not damaged', () 
     () => connection.exec('BEGIN'),
     () => connection.prepare('SELECT 1').get(),
   ];
-  for (const use of uses) expect(refusalOf(use)).toMatchObject({ code: 'DATABASE_BROKEN' });
+  for (const use of uses) expect(thrownBy(use)).toMatchObject({ code: 'DATABASE_BROKEN' });
   expect(lost).toBe(uses.length);
   expect(connection.isDamaged).toBe(false);
 });

@@ -75,7 +75,7 @@ export class Connection {
     if (this.isInPlace) return;
     const { path } = this;
     this.#coded(() => {
-      throw lost(({ t }) => t('refusals.database.replaced', { path }));
+      throw lost(({ t }) => t('errors.database.replaced', { path }));
     });
   }
 
@@ -156,7 +156,7 @@ export class Connection {
       return files.map((file) => (file ? `${file.dev}:${file.ino}` : NOTHING)).join(' ');
     } catch (cause) {
       const values = { path: this.path, reason: messageOf(cause) };
-      throw new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.file.read', values), { cause });
+      throw new AppError('FILE_UNUSABLE', ({ t }) => t('errors.file.read', values), { cause });
     }
   }
 

@@ -14,15 +14,15 @@ export function explainDatabaseError(path: string, error: unknown): unknown {
   const cause = error;
   const values = { path, reason: error.message };
   if (BUSY.test(error.code)) {
-    return new AppError('DATABASE_BUSY', ({ t }) => t('refusals.database.busy', values), { cause });
+    return new AppError('DATABASE_BUSY', ({ t }) => t('errors.database.busy', values), { cause });
   }
   if (BROKEN.test(error.code)) {
-    return new AppError('DATABASE_BROKEN', ({ t }) => t('refusals.database.broken', values), {
+    return new AppError('DATABASE_BROKEN', ({ t }) => t('errors.database.broken', values), {
       cause,
     });
   }
   if (UNUSABLE.test(error.code)) {
-    return new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.database.unusable', values), {
+    return new AppError('FILE_UNUSABLE', ({ t }) => t('errors.database.unusable', values), {
       cause,
     });
   }

@@ -10,7 +10,7 @@ it('a change that another process is just making is told, as nothing else may te
   workspace.changes.on(() =>
     titles.push(workspace.workstreams.listWorkstreams().map(({ title }) => title)),
   );
-  operator.tell('createSlowly', 'Elsewhere');
+  operator.send('createSlowly', 'Elsewhere');
   await operator.answer();
   workspace.others.check();
   expect(titles).toEqual([expect.arrayContaining(['Elsewhere'])]);

@@ -64,7 +64,7 @@ function checkRuntime(): void {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
   const values = { oldest: OLDEST_NODE.join('.'), version: process.versions.node };
-  throw new AppError('RUNTIME_UNSUPPORTED', ({ t }) => t('refusals.runtime', values));
+  throw new AppError('RUNTIME_UNSUPPORTED', ({ t }) => t('errors.runtime', values));
 }
 
 /** SQLite itself does not wait for others here, so the wait is that of a transaction. */
@@ -87,7 +87,7 @@ function checkPages(path: string, database: Database): void {
   const found = database.pragma('quick_check(1)', { simple: true });
   if (found === 'ok') return;
   const values = { path, reason: String(found) };
-  throw new AppError('DATABASE_BROKEN', ({ t }) => t('refusals.database.damaged', values));
+  throw new AppError('DATABASE_BROKEN', ({ t }) => t('errors.database.damaged', values));
 }
 
 /**
@@ -98,10 +98,10 @@ function checkHeader(path: string): void {
   const header = readHeader(path);
   if (header.length === 0) return;
   if (header.length < HEADER_BYTES || header.toString('latin1', 0, 16) !== 'SQLite format 3\0') {
-    throw new AppError('DATABASE_BROKEN', ({ t }) => t('refusals.database.none', { path }));
+    throw new AppError('DATABASE_BROKEN', ({ t }) => t('errors.database.none', { path }));
   }
   if (header.readUInt32BE(68) !== APPLICATION_ID) {
-    throw new AppError('DATABASE_FOREIGN', ({ t }) => t('refusals.database.foreign', { path }));
+    throw new AppError('DATABASE_FOREIGN', ({ t }) => t('errors.database.foreign', { path }));
   }
   checkVersion(path, header.readUInt32BE(60));
   if (existsSync(`${path}-wal`)) checkLog(path);
@@ -141,7 +141,7 @@ function readHeader(path: string): Buffer {
 function checkVersion(path: string, version: number): void {
   if (version <= MIGRATIONS.length) return;
   const values = { path, version, known: MIGRATIONS.length };
-  throw new AppError('DATABASE_TOO_NEW', ({ t }) => t('refusals.database.tooNew', values));
+  throw new AppError('DATABASE_TOO_NEW', ({ t }) => t('errors.database.tooNew', values));
 }
 
 function openFile(path: string, options: { readonly?: boolean } = {}): Database {
@@ -171,7 +171,7 @@ function explained(path: string, error: unknown): AppError {
   if (known instanceof AppError && known.code !== 'FILE_UNUSABLE') return known;
   return new AppError(
     'DATABASE_UNREADABLE',
-    (locale) => locale.t('refusals.database.unopened', { path, reason: messageOf(error, locale) }),
+    (locale) => locale.t('errors.database.unopened', { path, reason: messageOf(error, locale) }),
     { cause: error },
   );
 }

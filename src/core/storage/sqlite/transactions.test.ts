@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import {
   openTestWorkspace,
-  refusalOf,
   temporaryFolder,
+  thrownBy,
 } from '../../../../tests/support/test-workspace.ts';
 import { messageOf } from '../../../shared/contract/errors.ts';
 import { describeError } from '../../logging/describe-error.ts';
@@ -54,9 +54,9 @@ it('what cannot be taken back from a file is told of, and leaves the database fr
       renameSync(path, `${path}.away`);
       throw new Error('no');
     });
-  const refusal = refusalOf(fail);
-  expect(messageOf(refusal)).toContain('Error: no; it could not be undone');
-  expect(describeError(refusal, '')).toContain('caused by AppError FILE_UNUSABLE');
+  const error = thrownBy(fail);
+  expect(messageOf(error)).toContain('Error: no; it could not be undone');
+  expect(describeError(error, '')).toContain('caused by AppError FILE_UNUSABLE');
   const another = new Connection(connection.path);
   another.open();
   another.exec('BEGIN IMMEDIATE; ROLLBACK');

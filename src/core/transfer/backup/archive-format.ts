@@ -74,16 +74,16 @@ export function writeManifest({ createdAt, appVersion, files }: Manifest): Buffe
 export function readManifest(bytes: Buffer): Manifest {
   const mark = marked.safeParse(parseJson(bytes));
   if (!mark.success)
-    refuseArchive(({ t }) => t('refusals.whyNoArchive.notOurs', { file: MANIFEST_NAME }));
+    refuseArchive(({ t }) => t('errors.whyNoArchive.notOurs', { file: MANIFEST_NAME }));
   if (mark.data.version > VERSION) {
     refuseArchive(({ t }) =>
-      t('refusals.whyNoArchive.newer', { version: mark.data.version, known: VERSION }),
+      t('errors.whyNoArchive.newer', { version: mark.data.version, known: VERSION }),
     );
   }
   const content = onDisk.safeParse(mark.data);
   if (!content.success)
     refuseArchive(
-      ({ t }) => t('refusals.whyNoArchive.itsDamaged', { file: MANIFEST_NAME }),
+      ({ t }) => t('errors.whyNoArchive.itsDamaged', { file: MANIFEST_NAME }),
       content.error,
     );
   const { created_at: createdAt, app_version: appVersion, files } = content.data;
@@ -94,6 +94,6 @@ function parseJson(bytes: Buffer): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
-    refuseArchive(({ t }) => t('refusals.whyNoArchive.itsDamaged', { file: MANIFEST_NAME }), cause);
+    refuseArchive(({ t }) => t('errors.whyNoArchive.itsDamaged', { file: MANIFEST_NAME }), cause);
   }
 }

@@ -97,7 +97,7 @@ export class Backup {
   async restoreChosen(): Promise<Restored> {
     const chosen = this.#chosen;
     if (!chosen) {
-      throw new AppError('INVALID_INPUT', ({ t }) => t('refusals.backup.chooseFirst'));
+      throw new AppError('INVALID_INPUT', ({ t }) => t('errors.backup.chooseFirst'));
     }
     return this.#work.alone('restoring', async (following) => {
       const into = unpackingFolder(this.#folder.path);
@@ -105,7 +105,7 @@ export class Backup {
       try {
         // The user has agreed to what was chosen, not to whatever lies there by now.
         if (!isDeepStrictEqual(manifest, chosen.manifest))
-          refuseArchive(({ t }) => t('refusals.whyNoArchive.anotherByNow'));
+          refuseArchive(({ t }) => t('errors.whyNoArchive.anotherByNow'));
         await checkUnpacked(into, following.signal);
       } catch (error) {
         rmSync(into, { recursive: true });

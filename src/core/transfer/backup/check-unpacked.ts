@@ -16,7 +16,7 @@ export async function checkUnpacked(path: string, signal: AbortSignal): Promise<
   try {
     readSettings(join(path, SETTINGS_NAME));
   } catch (cause) {
-    refuseArchive(({ t }) => t('refusals.whyNoArchive.settingsDamaged'), cause);
+    refuseArchive(({ t }) => t('errors.whyNoArchive.settingsDamaged'), cause);
   }
   const folder = new DataFolder(path);
   for (const id of folder.listWorkstreams()) await checkJournal(folder.journal(id), signal);
@@ -35,6 +35,6 @@ async function checkJournal(path: string, signal: AbortSignal): Promise<void> {
     }
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'JOURNAL_TOO_NEW') throw error;
-    refuseArchive(({ t }) => t('refusals.whyNoArchive.newerContent'), error);
+    refuseArchive(({ t }) => t('errors.whyNoArchive.newerContent'), error);
   }
 }

@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { EXAMPLE, SCRATCH, THESIS, writeContents } from '../../../../tests/support/archives.ts';
-import { refusalOf, temporaryFolder } from '../../../../tests/support/test-workspace.ts';
+import { temporaryFolder, thrownBy } from '../../../../tests/support/test-workspace.ts';
 import { filesOf } from './data-files.ts';
 
 function paths(folder: string): string[] {
@@ -81,5 +81,5 @@ it('does not take a folder for a file', () => {
 it('refuses settings that are too large to be settings', () => {
   const folder = temporaryFolder();
   writeContents(folder, { 'settings.json': Buffer.alloc(1024 * 1024 + 1) });
-  expect(refusalOf(() => filesOf(folder))).toMatchObject({ code: 'FILE_UNUSABLE' });
+  expect(thrownBy(() => filesOf(folder))).toMatchObject({ code: 'FILE_UNUSABLE' });
 });

@@ -31,7 +31,7 @@ function settingsOf(folder: string): DataFile[] {
   if (bytes === null) return [];
   if (bytes > MAX_SETTINGS_BYTES) {
     throw new AppError('FILE_UNUSABLE', ({ t }) =>
-      t('refusals.backup.tooLargeForSettings', { path }),
+      t('errors.backup.tooLargeForSettings', { path }),
     );
   }
   const content = ifThere(path, () => readFileSync(path));

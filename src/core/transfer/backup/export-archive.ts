@@ -18,7 +18,7 @@ export async function exportArchive(
   const { folder, files, target, signal } = content;
   if (files.length > MAX_FILES) {
     throw new AppError('FILE_UNUSABLE', ({ t, formatNumber }) =>
-      t('refusals.backup.tooManyFiles', { most: formatNumber(MAX_FILES) }),
+      t('errors.backup.tooManyFiles', { most: formatNumber(MAX_FILES) }),
     );
   }
   try {

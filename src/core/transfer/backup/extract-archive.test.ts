@@ -147,12 +147,12 @@ describe('nothing is touched', () => {
     writeContents(folder, { ...EXAMPLE, [SCRATCH]: randomBytes(400_000) });
     await exportFolder(folder, archive);
     for (let calls = 1; calls <= 6; calls++) {
-      const refusals = [
+      const attempts = [
         checkArchive(archive, cancelledAt(calls)),
         extractArchive(archive, into, cancelledAt(calls)),
       ];
-      for (const refusal of refusals) {
-        await expect(refusal).rejects.toMatchObject({ code: 'CANCELLED' });
+      for (const attempt of attempts) {
+        await expect(attempt).rejects.toMatchObject({ code: 'CANCELLED' });
       }
       expect(readdirSync(place)).toEqual(['a.zip']);
     }

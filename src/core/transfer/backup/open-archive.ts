@@ -31,7 +31,7 @@ export async function withArchive<Value>(
   try {
     // Looked at first, since opening a pipe waits for its other end.
     if (!(await stat(path)).isFile())
-      refuseArchive(({ t }) => t('refusals.whyNoArchive.noPlainFile'));
+      refuseArchive(({ t }) => t('errors.whyNoArchive.noPlainFile'));
     const file = await open(path);
     try {
       return await use(await openArchive(file, signal));
@@ -52,15 +52,14 @@ async function openArchive(
   );
   const manifest = await manifestOf(file, entries.get(MANIFEST_NAME), signal);
   const entryOf = ({ path }: ArchivedFile): ZipEntry =>
-    entries.get(path) ??
-    refuseArchive(({ t }) => t('refusals.whyNoArchive.missing', { file: path }));
+    entries.get(path) ?? refuseArchive(({ t }) => t('errors.whyNoArchive.missing', { file: path }));
   for (const listed of manifest.files) {
     const { path: file, bytes } = listed;
     if (entryOf(listed).bytes !== bytes)
-      refuseArchive(({ t }) => t('refusals.whyNoArchive.otherSize', { file }));
+      refuseArchive(({ t }) => t('errors.whyNoArchive.otherSize', { file }));
   }
   if (entries.size !== manifest.files.length + 1) {
-    refuseArchive(({ t }) => t('refusals.whyNoArchive.unnamedFiles', { file: MANIFEST_NAME }));
+    refuseArchive(({ t }) => t('errors.whyNoArchive.unnamedFiles', { file: MANIFEST_NAME }));
   }
   return { manifest, read: (listed) => contentOf(file, entryOf(listed), listed.sha256, signal) };
 }
@@ -70,8 +69,8 @@ async function manifestOf(
   entry: ZipEntry | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Manifest> {
-  if (!entry) refuseArchive(({ t }) => t('refusals.whyNoArchive.without', { file: MANIFEST_NAME }));
+  if (!entry) refuseArchive(({ t }) => t('errors.whyNoArchive.without', { file: MANIFEST_NAME }));
   if (entry.bytes > MAX_MANIFEST_BYTES)
-    refuseArchive(({ t }) => t('refusals.whyNoArchive.itsTooLarge', { file: MANIFEST_NAME }));
+    refuseArchive(({ t }) => t('errors.whyNoArchive.itsTooLarge', { file: MANIFEST_NAME }));
   return readManifest(await buffer(contentOf(file, entry, null, signal)));
 }

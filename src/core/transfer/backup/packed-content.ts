@@ -29,20 +29,18 @@ export async function* contentOf(
       refuseIfCancelled(signal);
       bytes += chunk.length;
       if (bytes > entry.bytes)
-        refuseArchive(({ t }) =>
-          t('refusals.whyNoArchive.largerThanClaimed', { file: entry.path }),
-        );
+        refuseArchive(({ t }) => t('errors.whyNoArchive.largerThanClaimed', { file: entry.path }));
       hash.update(chunk);
       crc = crc32(chunk, crc);
       yield chunk;
     }
   } catch (error) {
     if (error instanceof AppError || isSystemError(error)) throw error;
-    refuseArchive(({ t }) => t('refusals.whyNoArchive.damaged', { file: entry.path }), error);
+    refuseArchive(({ t }) => t('errors.whyNoArchive.damaged', { file: entry.path }), error);
   }
   const right = bytes === entry.bytes && crc === entry.crc32;
   if (!right || (sha256 !== null && hash.digest('hex') !== sha256)) {
-    refuseArchive(({ t }) => t('refusals.whyNoArchive.damaged', { file: entry.path }));
+    refuseArchive(({ t }) => t('errors.whyNoArchive.damaged', { file: entry.path }));
   }
 }
 

@@ -97,7 +97,7 @@ async function* wholeOf(path: string, file: DataFile): AsyncGenerator<Buffer> {
     yield chunk;
   }
   if (read < file.bytes) {
-    throw new AppError('FILE_UNUSABLE', ({ t }) => t('refusals.backup.shorter', { path }));
+    throw new AppError('FILE_UNUSABLE', ({ t }) => t('errors.backup.shorter', { path }));
   }
 }
 

@@ -56,14 +56,14 @@ export async function readDirectory(file: FileHandle, signal?: AbortSignal): Pro
     return await readEntries(zip, signal);
   } catch (error) {
     if (error instanceof AppError || isSystemError(error)) throw error;
-    refuseArchive(({ t }) => t('refusals.whyNoArchive.noZip'), error);
+    refuseArchive(({ t }) => t('errors.whyNoArchive.noZip'), error);
   }
 }
 
 async function readEntries(zip: ZipFile, signal: AbortSignal | undefined): Promise<ZipEntry[]> {
   // With the manifest.
   if (zip.entryCount > MAX_FILES + 1)
-    refuseArchive(({ t }) => t('refusals.whyNoArchive.tooManyFiles', { most: MAX_FILES }));
+    refuseArchive(({ t }) => t('errors.whyNoArchive.tooManyFiles', { most: MAX_FILES }));
   const tiles: Tile[] = [];
   let directoryBytes = 0;
   for await (const entry of zip.eachEntry()) {
@@ -76,7 +76,7 @@ async function readEntries(zip: ZipFile, signal: AbortSignal | undefined): Promi
       entry.fileCommentLength;
   }
   if (new Set(tiles.map(({ path }) => path)).size < tiles.length) {
-    refuseArchive(({ t }) => t('refusals.whyNoArchive.twice'));
+    refuseArchive(({ t }) => t('errors.whyNoArchive.twice'));
   }
   refuseGaps(tiles, zip.fileSize - directoryBytes);
   return tiles;
@@ -86,23 +86,23 @@ async function tileOf(zip: ZipFile, entry: Entry): Promise<Tile> {
   const path = entry.fileNameRaw.toString('latin1');
   const file = JSON.stringify(path.slice(0, 100));
   if (path !== MANIFEST_NAME && !isArchivable(path)) {
-    refuseArchive(({ t }) => t('refusals.whyNoArchive.foreignFile', { file }));
+    refuseArchive(({ t }) => t('errors.whyNoArchive.foreignFile', { file }));
   }
   if ((entry.generalPurposeBitFlag & ~KNOWN_FLAGS) !== 0) {
-    refuseArchive(({ t }) => t('refusals.whyNoArchive.encrypted', { file }));
+    refuseArchive(({ t }) => t('errors.whyNoArchive.encrypted', { file }));
   }
   if (!isPlainFile(entry.externalFileAttributes))
-    refuseArchive(({ t }) => t('refusals.whyNoArchive.fileNoPlain', { file }));
+    refuseArchive(({ t }) => t('errors.whyNoArchive.fileNoPlain', { file }));
   const { compressionMethod, compressedSize, uncompressedSize, crc32 } = entry;
   if (compressionMethod !== STORED && compressionMethod !== DEFLATED) {
-    refuseArchive(({ t }) => t('refusals.whyNoArchive.unknownCompression', { file }));
+    refuseArchive(({ t }) => t('errors.whyNoArchive.unknownCompression', { file }));
   }
   if (uncompressedSize > compressedSize * MAX_RATIO) {
-    refuseArchive(({ t }) => t('refusals.whyNoArchive.claimsTooMuch', { file }));
+    refuseArchive(({ t }) => t('errors.whyNoArchive.claimsTooMuch', { file }));
   }
   const header = await zip.readLocalFileHeaderPromise(entry);
   if (!header.fileName.equals(entry.fileNameRaw))
-    refuseArchive(({ t }) => t('refusals.whyNoArchive.twoNames', { file }));
+    refuseArchive(({ t }) => t('errors.whyNoArchive.twoNames', { file }));
   return {
     path,
     bytes: uncompressedSize,
@@ -126,7 +126,7 @@ function refuseGaps(tiles: readonly Tile[], afterDirectory: number): void {
   let end = 0;
   let allowed = [0];
   const refuseGap = (gap: number, gaps: readonly number[]) => {
-    if (!gaps.includes(gap)) refuseArchive(({ t }) => t('refusals.whyNoArchive.gaps'));
+    if (!gaps.includes(gap)) refuseArchive(({ t }) => t('errors.whyNoArchive.gaps'));
   };
   for (const tile of tiles.toSorted((a, b) => a.from - b.from)) {
     refuseGap(tile.from - end, allowed);

@@ -171,7 +171,7 @@ export class SelectedHistory {
       .map((id) => {
         const row = this.#sql.session.get(id);
         if (row) return sessionRecord.fromRow(row);
-        throw new AppError('SESSION_NOT_FOUND', ({ t }) => t('refusals.session.notFound'));
+        throw new AppError('SESSION_NOT_FOUND', ({ t }) => t('errors.session.notFound'));
       })
       .filter(({ workstreamId }) => workstreamIds.has(workstreamId))
       .filter(({ startedAt }) => startedAt >= from && startedAt < to)
@@ -186,7 +186,7 @@ export class SelectedHistory {
 function named(workstreams: readonly Workstream[], id: string): Workstream {
   const found = workstreams.find((workstream) => workstream.id === id);
   if (found) return found;
-  throw new AppError('WORKSTREAM_NOT_FOUND', ({ t }) => t('refusals.workstream.notFound'));
+  throw new AppError('WORKSTREAM_NOT_FOUND', ({ t }) => t('errors.workstream.notFound'));
 }
 
 function totalOf(sessions: readonly Session[]): Counts {

@@ -2,7 +2,7 @@ import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { refusalOf, temporaryFolder } from '../../../../tests/support/test-workspace.ts';
+import { temporaryFolder, thrownBy } from '../../../../tests/support/test-workspace.ts';
 import { type JsonValue, jsonValues } from './json-values.ts';
 
 function valuesIn(text: string | Buffer): JsonValue[] {
@@ -71,7 +71,7 @@ describe('a JSON document in pieces', () => {
     '{"a":"\\',
     'PK\u0003\u0004',
   ])('is refused where it is none: %s', (text) => {
-    expect(refusalOf(() => valuesIn(text))).toMatchObject({
+    expect(thrownBy(() => valuesIn(text))).toMatchObject({
       code: 'IMPORT_UNUSABLE',
       message: 'This file can’t be imported: it isn’t valid JSON.',
     });
@@ -79,7 +79,7 @@ describe('a JSON document in pieces', () => {
 
   it('is refused as soon as something in it is too large, before it is held in memory', () => {
     const text = `{"a":["${'x'.repeat(9 * 1024 * 1024)}`;
-    expect(refusalOf(() => valuesIn(text))).toMatchObject({
+    expect(thrownBy(() => valuesIn(text))).toMatchObject({
       code: 'IMPORT_UNUSABLE',
       message: expect.stringContaining('larger than 8 MiB'),
     });
@@ -108,7 +108,7 @@ describe('a JSON document in pieces', () => {
         try {
           whole = JSON.parse(text);
         } catch {
-          expect(refusalOf(() => valuesIn(text))).toMatchObject({ code: 'IMPORT_UNUSABLE' });
+          expect(thrownBy(() => valuesIn(text))).toMatchObject({ code: 'IMPORT_UNUSABLE' });
         }
         if (whole) expect(valuesIn(text).at(-1)).toEqual(expected(whole).at(-1));
       }),

@@ -27,8 +27,8 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
   async function write(draft: string): Promise<void> {
     try {
       await app.drafts.write(workstreamId, draft);
-    } catch (refusal) {
-      setError(messageOf(refusal, locale));
+    } catch (thrown) {
+      setError(messageOf(thrown, locale));
     }
   }
 
@@ -44,8 +44,8 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
     try {
       await app.drafts.send(workstreamId);
       onSent();
-    } catch (refusal) {
-      setError(messageOf(refusal, locale));
+    } catch (thrown) {
+      setError(messageOf(thrown, locale));
     }
   }
 

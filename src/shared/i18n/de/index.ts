@@ -4,6 +4,7 @@ import { commandLine } from './command-line.ts';
 import { common } from './common.ts';
 import { corrections } from './corrections.ts';
 import { desktop } from './desktop.ts';
+import { errors } from './errors.ts';
 import { history } from './history.ts';
 import { keys } from './keys.ts';
 import { layout } from './layout.ts';
@@ -13,7 +14,6 @@ import { overview } from './overview.ts';
 import { palette } from './palette.ts';
 import { places } from './places.ts';
 import { problems } from './problems.ts';
-import { refusals } from './refusals.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
 import { sessionPage } from './session-page.ts';
@@ -41,7 +41,7 @@ export const de: TextsLike<typeof en> = {
   palette,
   places,
   problems,
-  refusals,
+  errors,
   search,
   session,
   sessionPage,

@@ -1,7 +1,7 @@
-import type { refusals as english } from '../en/refusals.ts';
+import type { errors as english } from '../en/errors.ts';
 import type { TextsLike } from '../types.ts';
 
-export const refusals: TextsLike<typeof english> = {
+export const errors: TextsLike<typeof english> = {
   unexpected: 'Etwas ist fehlgeschlagen: {{reason}}',
   forbidden: 'Diese Seite darf das nicht.',
   invalidInput: 'Ungültige Eingabe.',

@@ -1,5 +1,5 @@
 /** Why something that was asked for is not done. */
-export const refusals = {
+export const errors = {
   unexpected: 'Something went wrong: {{reason}}',
   forbidden: 'This page isn’t allowed to do that.',
   invalidInput: 'Invalid input.',
