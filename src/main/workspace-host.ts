@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../core/base/clock.ts';
-import { Emitter } from '../core/base/emitter.ts';
+import { Emitter, type Subscribe } from '../core/base/emitter.ts';
 import type { Log } from '../core/logging/log.ts';
 import { presentRebuilt } from '../core/problems/problem-text.ts';
 import type { Problems } from '../core/problems/problems.ts';
@@ -31,8 +31,6 @@ export class WorkspaceHost {
     readonly log: Log;
   };
   readonly #progressed = new Emitter<Progress | null>();
-  readonly #indexProgressed = new Emitter<Progress | null>();
-  readonly #indexed = new Emitter<void>();
   readonly #watcher: FolderWatcher;
   readonly #index: BackgroundIndex;
   #state: HostState = 'closed';
@@ -41,9 +39,9 @@ export class WorkspaceHost {
   /** Emits the progress of an opening, and null at its end. */
   readonly onDidProgress = this.#progressed.on;
   /** Emits the progress of the search index, and null at its end. */
-  readonly onDidIndexProgress = this.#indexProgressed.on;
-  /** The search index has changed. */
-  readonly onDidIndex = this.#indexed.on;
+  readonly onDidIndexProgress: Subscribe<Progress | null>;
+  /** Emits after the search index has changed. */
+  readonly onDidIndex: Subscribe<void>;
 
   /** `idleTime`: see `TimeoutScheduler`. */
   constructor(deps: {
@@ -64,13 +62,9 @@ export class WorkspaceHost {
       problems,
     });
     this.#watcher = this.#createWatcher();
-    this.#index = new BackgroundIndex({
-      workspace,
-      problems,
-      clock,
-      tell: (progress) => this.#indexProgressed.emit(progress),
-      onNews: () => this.#indexed.emit(),
-    });
+    this.#index = new BackgroundIndex({ workspace, problems, clock });
+    this.onDidIndexProgress = this.#index.onDidProgress;
+    this.onDidIndex = this.#index.onDidIndex;
     workspace.changes.on(() => this.time.onChange());
     // Not at once: the statement that found the database lost is still running.
     workspace.onLost(() => setImmediate(() => this.recover()));

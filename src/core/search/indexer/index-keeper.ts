@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../../../shared/contract/errors.ts';
+import { Emitter } from '../../base/emitter.ts';
 import type { DataFolder } from '../../storage/paths.ts';
 import type { Connection } from '../../storage/sqlite/connection.ts';
 import { readSummaries } from './read-summaries.ts';
@@ -18,30 +19,28 @@ export class IndexKeeper {
   readonly #index: Connection;
   readonly #indexer: SearchIndexer;
   readonly #summaries: SummaryIndex;
-  readonly #tell: (indexed: Indexed) => void;
-  readonly #onDone: (failure: unknown) => void;
+  readonly #progressed = new Emitter<Indexed>();
+  readonly #finished = new Emitter<unknown>();
   #running: Promise<void> | null = null;
   #hasMessages = false;
   #hasSummaries = false;
   #isPaused = false;
-  #wantsPast = true;
+  #wantsBackfill = true;
 
-  /** `tell`: how far it has come. `onDone`: it has nothing to do for now, or why it does not go on. */
-  constructor(parts: {
-    folder: DataFolder;
-    tell: (indexed: Indexed) => void;
-    onDone: (failure: unknown) => void;
-  }) {
-    this.#folder = parts.folder;
-    this.#tell = parts.tell;
-    this.#onDone = parts.onDone;
-    this.#index = searchConnection(parts.folder.searchIndex);
-    this.#indexer = new SearchIndexer(this.#index, parts.folder);
+  /** Emits how much of the files is indexed, after each step. */
+  readonly onDidProgress = this.#progressed.on;
+  /** Emits null when everything is indexed, or the error that stopped the work. */
+  readonly onDidFinish = this.#finished.on;
+
+  constructor(folder: DataFolder) {
+    this.#folder = folder;
+    this.#index = searchConnection(folder.searchIndex);
+    this.#indexer = new SearchIndexer(this.#index, folder);
     this.#summaries = new SummaryIndex(this.#index);
   }
 
   /** Looks at what is new, and at everything that was not looked at yet. */
-  look({ summaries }: News): void {
+  refresh({ summaries }: News): void {
     this.#hasMessages = true;
     this.#hasSummaries ||= summaries;
     this.#isPaused = false;
@@ -49,8 +48,8 @@ export class IndexKeeper {
   }
 
   /** Has only what is new indexed from now on: the past is left to the next start. */
-  leavePast(): void {
-    this.#wantsPast = false;
+  skipBackfill(): void {
+    this.#wantsBackfill = false;
   }
 
   /** Resolves when nothing is done any more, and no file is open but the index, until `look`. */
@@ -63,7 +62,7 @@ export class IndexKeeper {
   async startOver(): Promise<void> {
     await this.pause();
     this.#remove();
-    this.look({ summaries: true });
+    this.refresh({ summaries: true });
   }
 
   async stop(): Promise<void> {
@@ -87,7 +86,7 @@ export class IndexKeeper {
       }
     }
     this.#running = null;
-    this.#onDone(failure);
+    this.#finished.emit(failure);
   }
 
   get #isDue(): boolean {
@@ -101,7 +100,7 @@ export class IndexKeeper {
       this.#hasSummaries ||= isNew;
     }
     for (const indexed of this.#work()) {
-      if (indexed) this.#tell(indexed);
+      if (indexed) this.#progressed.emit(indexed);
       await setImmediate();
       if (this.#isPaused) return;
     }
@@ -116,7 +115,7 @@ export class IndexKeeper {
       this.#hasMessages = false;
       return isNews;
     };
-    yield* this.#indexer.catchUp(hasNews, () => this.#wantsPast);
+    yield* this.#indexer.catchUp(hasNews, () => this.#wantsBackfill);
   }
 
   #remove(): void {

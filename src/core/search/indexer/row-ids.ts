@@ -1,6 +1,6 @@
 import type { Connection } from '../../storage/sqlite/connection.ts';
 
-/** Ids of one millisecond. The odd ones are for sessions, so that both can be put in one order. */
+/** RowIds of one millisecond. The odd ones are for sessions, so that both can be put in one order. */
 const IDS_PER_MS = 32;
 const STEP = 2;
 
@@ -19,7 +19,7 @@ export function timeOfId(id: number): number {
  * and a span of time is a span of ids. Where more come at one millisecond than it has ids, the
  * next free ones are taken.
  */
-export class Ids {
+export class RowIds {
   readonly #from: ReturnType<typeof prepareFrom>;
   /** The last run of ids that was found to be taken: a flood at one time asks for its end again and again. */
   #run = { from: 0, to: 0 };

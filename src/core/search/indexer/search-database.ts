@@ -7,7 +7,7 @@ import { explainDatabaseError } from '../../storage/sqlite/errors.ts';
 import { TOKENIZER } from './search-text.ts';
 
 /** Goes up with every change below: an index of another version is made anew. */
-const VERSION = 2;
+const VERSION = 3;
 const BUSY_TIMEOUT_MS = 5000;
 
 const SCHEMA = `
@@ -38,8 +38,8 @@ const SCHEMA = `
     name_key INTEGER
   ) STRICT;
 
-  -- The words are in a table for each stretch of ids, which begins at from_id (parts.ts).
-  CREATE TABLE parts (
+  -- The words are in a table for each stretch of ids, which begins at from_id (shards.ts).
+  CREATE TABLE shards (
     key INTEGER PRIMARY KEY,
     from_id INTEGER NOT NULL UNIQUE,
     size INTEGER NOT NULL

@@ -20,7 +20,7 @@ import { SCRATCH_ID } from '../../../shared/model/model.ts';
 import { runToCompletion } from '../../base/steps.ts';
 import { searchConnection } from './search-database.ts';
 import { SearchIndexer } from './search-indexer.ts';
-import { PART_SIZE } from './shards.ts';
+import { SHARD_SIZE } from './shards.ts';
 
 const OTHER = '0190a1b2-0000-7000-8000-000000000001';
 
@@ -169,7 +169,7 @@ describe('the past that is not wanted', () => {
 });
 
 describe('whatever happens to it, the index is complete in the end', () => {
-  const SIZE = 3 * PART_SIZE;
+  const SIZE = 3 * SHARD_SIZE;
 
   it('left after any slice, it goes on from there, with the newest first', {
     timeout: 600_000,
@@ -209,14 +209,14 @@ describe('whatever happens to it, the index is complete in the end', () => {
       lines(SIZE)
         .split('\n')
         .slice(SIZE / 2, SIZE / 2 + 1)[0] ?? '';
-    writeFileSync(path, `${middle}\n`.repeat(4 * PART_SIZE));
+    writeFileSync(path, `${middle}\n`.repeat(4 * SHARD_SIZE));
     indexNow(folder);
     const index = new BetterSqlite3(folder.searchIndex, { readonly: true });
-    const sizes = index.prepare('SELECT size FROM parts').pluck().all() as number[];
+    const sizes = index.prepare('SELECT size FROM shards').pluck().all() as number[];
     index.close();
-    expect(Math.max(...sizes)).toBeLessThan(3 * PART_SIZE);
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(SIZE + 4 * PART_SIZE);
-    expect(found(workspace, `number${SIZE / 2} `)).toBe(4 * PART_SIZE + 1);
+    expect(Math.max(...sizes)).toBeLessThan(3 * SHARD_SIZE);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(SIZE + 4 * SHARD_SIZE);
+    expect(found(workspace, `number${SIZE / 2} `)).toBe(4 * SHARD_SIZE + 1);
     expect(found(workspace, 'number7 ')).toBe(1);
   });
 
@@ -251,7 +251,7 @@ describe('whatever happens to it, the index is complete in the end', () => {
     const broken = readFileSync(folder.searchIndex);
     writeFileSync(folder.searchIndex, broken.fill('damage', 8192));
     let told = 0;
-    search.onBroken(() => {
+    search.onDidBreak(() => {
       told += 1;
     });
     expect(search.find({ query: 'word', filter: {}, limit: 9 })).toMatchObject({ groups: [] });

@@ -7,11 +7,11 @@ import { type ParsedLine, parseLine } from '../../messages/message-line.ts';
 import type { DataFolder } from '../../storage/paths.ts';
 import type { Connection } from '../../storage/sqlite/connection.ts';
 import { endOfLines, type LineBlock, linesAfter, linesBefore } from './line-blocks.ts';
-import { Ids } from './row-ids.ts';
+import { RowIds } from './row-ids.ts';
 import { inTransaction } from './search-database.ts';
 import { type Place, type SearchFile, SearchFiles } from './search-files.ts';
 import { searchable } from './search-text.ts';
-import { type Entry, type Part, Parts, TOO_LARGE } from './shards.ts';
+import { type Entry, type Shard, Shards, SPLIT_SIZE } from './shards.ts';
 
 /** How far the index has come. */
 export interface Indexed {
@@ -19,10 +19,10 @@ export interface Indexed {
   readonly totalBytes: number;
 }
 
-const TAKEN_OUT_AT_ONCE = 2000;
+const EVICTED_AT_ONCE = 2000;
 
 /** The word of the index that stands for a file, and for a role. */
-export const facetOf = {
+export const tokenFor = {
   file: (key: number): string => `f${key}`,
   role: (role: MessageRole): string => `r${MESSAGE_ROLES.indexOf(role)}`,
 };
@@ -35,22 +35,22 @@ export class SearchIndexer {
   readonly #connection: Connection;
   readonly #folder: DataFolder;
   readonly #files: SearchFiles;
-  readonly #parts: Parts;
-  readonly #ids: Ids;
+  readonly #shards: Shards;
+  readonly #ids: RowIds;
   /** The keys of files whose past is left unread; a file that comes later is all new. */
-  #left: Set<number> | null = null;
+  #skipped: Set<number> | null = null;
 
   constructor(connection: Connection, folder: DataFolder) {
     this.#connection = connection;
     this.#folder = folder;
     this.#files = new SearchFiles(connection);
-    this.#parts = new Parts(connection);
-    this.#ids = new Ids(connection, 'places');
+    this.#shards = new Shards(connection);
+    this.#ids = new RowIds(connection, 'places');
   }
 
   /** For an index that was made anew: it gives the keys of files again. */
   startOver(): void {
-    this.#left = null;
+    this.#skipped = null;
   }
 
   /**
@@ -61,15 +61,15 @@ export class SearchIndexer {
    */
   *catchUp(
     hasNews: () => boolean = () => false,
-    wantsPast: () => boolean = () => true,
+    wantsBackfill: () => boolean = () => true,
   ): Generator<Indexed, void> {
     const unread = new Set<number>();
     yield* this.#readNew(unread);
     for (;;) {
       if (hasNews()) yield* this.#readNew(unread);
       const waiting = this.#files.list().filter(isWaiting);
-      if (!wantsPast()) this.#left ??= new Set(waiting.map(({ key }) => key));
-      const wanted = waiting.filter(({ key }) => !unread.has(key) && !this.#left?.has(key));
+      if (!wantsBackfill()) this.#skipped ??= new Set(waiting.map(({ key }) => key));
+      const wanted = waiting.filter(({ key }) => !unread.has(key) && !this.#skipped?.has(key));
       const [newest] = wanted.sort((a, b) => b.oldest - a.oldest);
       if (!newest) break;
       if (!this.#write(() => this.#readBack(newest.key))) unread.add(newest.key);
@@ -77,11 +77,11 @@ export class SearchIndexer {
     }
     for (const { key, workstream_id } of this.#files.list()) {
       if (workstream_id !== null) continue;
-      while (this.#write(() => this.#takeOut(key))) yield this.#indexed();
+      while (this.#write(() => this.#evict(key))) yield this.#indexed();
     }
-    for (let full = this.#findFull(); full; full = this.#findFull()) {
-      const part = full;
-      this.#write(() => this.#halve(part));
+    for (let oversized = this.#findOversized(); oversized; oversized = this.#findOversized()) {
+      const shard = oversized;
+      this.#write(() => this.#split(shard));
       yield this.#indexed();
     }
   }
@@ -202,32 +202,36 @@ export class SearchIndexer {
       this.#files.addPlace({ id, file_key: file.key, timestamp, position, length, name_key });
       return entryOf(id, file.key, message);
     });
-    this.#parts.add(entries.sort((a, b) => a.id - b.id));
+    this.#shards.add(entries.sort((a, b) => a.id - b.id));
     return messages[0]?.timestamp ?? null;
   }
 
   /** Takes out some messages of a file that is gone. Whether there are more. */
-  #takeOut(fileKey: number): boolean {
-    const places = this.#files.placesOf(fileKey, Number.MIN_SAFE_INTEGER, TAKEN_OUT_AT_ONCE);
-    this.#parts.remove(places.map(({ id }) => id));
+  #evict(fileKey: number): boolean {
+    const places = this.#files.placesOf(fileKey, Number.MIN_SAFE_INTEGER, EVICTED_AT_ONCE);
+    this.#shards.remove(places.map(({ id }) => id));
     for (const { id } of places) this.#files.removePlace(id);
-    if (places.length === TAKEN_OUT_AT_ONCE) return true;
+    if (places.length === EVICTED_AT_ONCE) return true;
     this.#files.remove(fileKey);
     // The next file may be given its key.
-    this.#left?.delete(fileKey);
+    this.#skipped?.delete(fileKey);
     return false;
   }
 
-  #findFull(): Part | undefined {
-    return this.#parts.list().find(({ size }) => size >= TOO_LARGE);
+  #findOversized(): Shard | undefined {
+    return this.#shards.list().find(({ size }) => size >= SPLIT_SIZE);
   }
 
   /** Gives the upper half of what a part has to a new one. */
-  #halve(part: Part): void {
-    const upper = this.#files.upperHalf(part.from, part.to ?? Number.MAX_SAFE_INTEGER, part.size);
+  #split(shard: Shard): void {
+    const upper = this.#files.upperHalf(
+      shard.from,
+      shard.to ?? Number.MAX_SAFE_INTEGER,
+      shard.size,
+    );
     const [first] = upper;
-    if (first) this.#parts.move(part, this.#parts.begin(first.id), this.#entriesAt(upper));
-    else this.#parts.resize(part, 0);
+    if (first) this.#shards.move(shard, this.#shards.begin(first.id), this.#entriesAt(upper));
+    else this.#shards.resize(shard, 0);
   }
 
   #entriesAt(places: readonly Place[]): Entry[] {
@@ -270,8 +274,8 @@ function messageIn({ position, length, text }: Line) {
 }
 
 function entryOf(id: number, fileKey: number, { role, content }: ParsedLine): Entry {
-  const facets = `${facetOf.file(fileKey)} ${facetOf.role(role)}`;
-  return { id, text: searchable(content), facets };
+  const tokens = `${tokenFor.file(fileKey)} ${tokenFor.role(role)}`;
+  return { id, text: searchable(content), tokens };
 }
 
 function cursorOf({ read_to: readTo, edges: fingerprint }: SearchFile): FileCursor {

@@ -6,20 +6,20 @@ import { TOKENIZER } from './search-text.ts';
  * that are seldom together: in a table of so many messages always a few milliseconds. An index of
  * prefixes instead would be three times as large, and help with the first few letters only.
  */
-export const PART_SIZE = 16_000;
-/** What comes into the middle of the past makes parts larger than they should be. */
-export const TOO_LARGE = 3 * PART_SIZE;
+export const SHARD_SIZE = 16_000;
+/** What comes into the middle of the past makes shards larger than they should be. */
+export const SPLIT_SIZE = 3 * SHARD_SIZE;
 
 /** What of a message is indexed. */
 export interface Entry {
   readonly id: number;
   readonly text: string;
   /** Words that stand for what can be filtered by. */
-  readonly facets: string;
+  readonly tokens: string;
 }
 
 /** A stretch of ids whose messages have a table of words of their own. */
-export interface Part {
+export interface Shard {
   readonly key: number;
   readonly from: number;
   /** Not included; null for the newest. */
@@ -27,17 +27,17 @@ export interface Part {
   readonly size: number;
 }
 
-interface PartSql {
+interface ShardSql {
   readonly add: Statement<[number, string, string], unknown>;
   readonly remove: Statement<[number], unknown>;
   readonly find: Statement<[string, number, number, number], { id: number }>;
 }
 
 /** The tables of words, each for a stretch of time. */
-export class Parts {
+export class Shards {
   readonly #connection: Connection;
   readonly #sql: ReturnType<typeof prepareStatements>;
-  readonly #tables = new Map<number, PartSql>();
+  readonly #tables = new Map<number, ShardSql>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -45,7 +45,7 @@ export class Parts {
   }
 
   /** All of them, those with the newest messages first. */
-  list(): Part[] {
+  list(): Shard[] {
     return this.#sql.list.all().map(({ key, from_id: from, to_id: to, size }) => ({
       key,
       from,
@@ -56,93 +56,93 @@ export class Parts {
 
   /** Adds entries, which are in the order of their ids: FTS5 would write each turn back by itself. */
   add(entries: readonly Entry[]): void {
-    const parts = this.list().reverse();
-    if (parts.length === 0) parts.push(this.begin(Number.MIN_SAFE_INTEGER));
+    const shards = this.list().reverse();
+    if (shards.length === 0) shards.push(this.begin(Number.MIN_SAFE_INTEGER));
     let at = 0;
-    for (const part of parts) {
+    for (const shard of shards) {
       const start = at;
-      const table = this.#table(part.key);
+      const table = this.#table(shard.key);
       for (; at < entries.length; at += 1) {
         const entry = entries[at];
-        if (!entry || (part.to !== null && entry.id >= part.to)) break;
-        table.add.run(entry.id, entry.text, entry.facets);
+        if (!entry || (shard.to !== null && entry.id >= shard.to)) break;
+        table.add.run(entry.id, entry.text, entry.tokens);
       }
-      if (at > start) this.#grow(part, at - start);
+      if (at > start) this.#grow(shard, at - start);
     }
   }
 
   /** Takes out what is no longer there. */
   remove(ids: readonly number[]): void {
-    const parts = this.list();
+    const shards = this.list();
     for (const id of ids) {
-      const part = parts.find(({ from }) => from <= id);
-      if (!part) continue;
-      this.#table(part.key).remove.run(id);
-      this.#sql.grow.run(-1, part.key);
+      const shard = shards.find(({ from }) => from <= id);
+      if (!shard) continue;
+      this.#table(shard.key).remove.run(id);
+      this.#sql.grow.run(-1, shard.key);
     }
   }
 
   /** The ids of what fits, from one id to before another, the newest first. */
   find(
-    part: Part,
+    shard: Shard,
     expression: string,
     span: { from: number; to: number; limit: number },
   ): number[] {
     const { from, to, limit } = span;
-    const rows = this.#table(part.key).find.all(expression, from, to, limit);
+    const rows = this.#table(shard.key).find.all(expression, from, to, limit);
     return rows.map(({ id }) => id);
   }
 
-  /** Begins a part at an id. */
-  begin(from: number): Part {
+  /** Begins a shard at an id. */
+  begin(from: number): Shard {
     this.#sql.begin.run(from);
-    const part = this.list().find((each) => each.from === from);
-    if (!part) throw new Error('The part was not kept.');
+    const shard = this.list().find((each) => each.from === from);
+    if (!shard) throw new Error('The shard was not kept.');
     this.#connection.exec(
-      `CREATE VIRTUAL TABLE words_${part.key}
-         USING fts5(text, facets, content = '', contentless_delete = 1, ${TOKENIZER})`,
+      `CREATE VIRTUAL TABLE words_${shard.key}
+         USING fts5(text, tokens, content = '', contentless_delete = 1, ${TOKENIZER})`,
     );
-    return part;
+    return shard;
   }
 
-  /** Moves entries that one part has to another. */
-  move(from: Part, to: Part, entries: readonly Entry[]): void {
+  /** Moves entries that one shard has to another. */
+  move(from: Shard, to: Shard, entries: readonly Entry[]): void {
     const [source, target] = [this.#table(from.key), this.#table(to.key)];
-    for (const { id, text, facets } of entries) {
+    for (const { id, text, tokens } of entries) {
       source.remove.run(id);
-      target.add.run(id, text, facets);
+      target.add.run(id, text, tokens);
     }
     this.resize(from, from.size - entries.length);
     this.resize(to, to.size + entries.length);
   }
 
-  resize(part: Part, size: number): void {
-    this.#sql.grow.run(size - part.size, part.key);
+  resize(shard: Shard, size: number): void {
+    this.#sql.grow.run(size - shard.size, shard.key);
   }
 
   /**
-   * Notes how many were added. Where the newest or the oldest part is full, a new one begins behind
+   * Notes how many were added. Where the newest or the oldest shard is full, a new one begins behind
    * or before it, as that is where more will come.
    */
-  #grow(part: Part, by: number): void {
-    this.#sql.grow.run(by, part.key);
-    const size = part.size + by;
-    if (size < PART_SIZE) return;
-    const bounds = this.#sql.bounds.get({ from: part.from, to: part.to });
+  #grow(shard: Shard, by: number): void {
+    this.#sql.grow.run(by, shard.key);
+    const size = shard.size + by;
+    if (size < SHARD_SIZE) return;
+    const bounds = this.#sql.bounds.get({ from: shard.from, to: shard.to });
     if (!bounds) return;
-    if (part.to === null) this.begin(bounds.max + 1);
-    if (part.from === Number.MIN_SAFE_INTEGER) {
-      this.#sql.cut.run(bounds.min, part.key);
+    if (shard.to === null) this.begin(bounds.max + 1);
+    if (shard.from === Number.MIN_SAFE_INTEGER) {
+      this.#sql.cut.run(bounds.min, shard.key);
       this.begin(Number.MIN_SAFE_INTEGER);
     }
   }
 
-  #table(key: number): PartSql {
+  #table(key: number): ShardSql {
     const known = this.#tables.get(key);
     if (known) return known;
     const name = `words_${key}`;
-    const prepared: PartSql = {
-      add: this.#connection.prepare(`INSERT INTO ${name} (rowid, text, facets) VALUES (?, ?, ?)`),
+    const prepared: ShardSql = {
+      add: this.#connection.prepare(`INSERT INTO ${name} (rowid, text, tokens) VALUES (?, ?, ?)`),
       remove: this.#connection.prepare(`DELETE FROM ${name} WHERE rowid = ?`),
       find: this.#connection.prepare(
         // FTS5 only goes to a rowid at once where it is an integer, which a number is not when it is bound.
@@ -163,11 +163,11 @@ function prepareStatements(connection: Connection) {
       { key: number; from_id: number; to_id: number | null; size: number }
     >(
       `SELECT key, from_id, size, lag(from_id) OVER (ORDER BY from_id DESC) AS to_id
-       FROM parts ORDER BY from_id DESC`,
+       FROM shards ORDER BY from_id DESC`,
     ),
-    begin: connection.prepare<[number]>('INSERT INTO parts (from_id, size) VALUES (?, 0)'),
-    grow: connection.prepare<[number, number]>('UPDATE parts SET size = size + ? WHERE key = ?'),
-    cut: connection.prepare<[number, number]>('UPDATE parts SET from_id = ? WHERE key = ?'),
+    begin: connection.prepare<[number]>('INSERT INTO shards (from_id, size) VALUES (?, 0)'),
+    grow: connection.prepare<[number, number]>('UPDATE shards SET size = size + ? WHERE key = ?'),
+    cut: connection.prepare<[number, number]>('UPDATE shards SET from_id = ? WHERE key = ?'),
     bounds: connection.prepare<[{ from: number; to: number | null }], { min: number; max: number }>(
       `SELECT min(id) AS min, max(id) AS max FROM places
        WHERE id >= @from AND (@to IS NULL OR id < @to)`,

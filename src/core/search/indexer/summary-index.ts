@@ -3,7 +3,7 @@ import type { Instant } from '../../../shared/model/model.ts';
 import { writtenWords } from '../../../shared/model/summary-text.ts';
 import { toMs } from '../../base/instant.ts';
 import type { Connection } from '../../storage/sqlite/connection.ts';
-import { Ids } from './row-ids.ts';
+import { RowIds } from './row-ids.ts';
 import { inTransaction } from './search-database.ts';
 import { searchable } from './search-text.ts';
 
@@ -28,12 +28,12 @@ const AT_ONCE = 1000;
  */
 export class SummaryIndex {
   readonly #connection: Connection;
-  readonly #ids: Ids;
+  readonly #ids: RowIds;
   readonly #sql: ReturnType<typeof prepareStatements>;
 
   constructor(connection: Connection) {
     this.#connection = connection;
-    this.#ids = new Ids(connection, 'summaries');
+    this.#ids = new RowIds(connection, 'summaries');
     this.#sql = prepareStatements(connection);
   }
 

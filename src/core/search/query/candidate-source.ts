@@ -1,6 +1,6 @@
 import type { Connection } from '../../storage/sqlite/connection.ts';
-import { firstIdOf, Ids } from '../indexer/row-ids.ts';
-import { type Part, Parts } from '../indexer/shards.ts';
+import { firstIdOf, RowIds } from '../indexer/row-ids.ts';
+import { type Shard, Shards } from '../indexer/shards.ts';
 import { SummaryIndex } from '../indexer/summary-index.ts';
 
 /** What is asked for in one go, more of it each time: most searches need no more than the first. */
@@ -38,16 +38,16 @@ interface Span {
 }
 
 /** Finds what fits, the newest first, without having to find all of it. */
-export class Candidates {
-  readonly #parts: Parts;
+export class CandidateSource {
+  readonly #shards: Shards;
   readonly #summaries: SummaryIndex;
-  readonly #ids: Ids;
+  readonly #ids: RowIds;
   readonly #sql: ReturnType<typeof prepareStatements>;
 
   constructor(connection: Connection) {
-    this.#parts = new Parts(connection);
+    this.#shards = new Shards(connection);
     this.#summaries = new SummaryIndex(connection);
-    this.#ids = new Ids(connection, 'places');
+    this.#ids = new RowIds(connection, 'places');
     this.#sql = prepareStatements(connection);
   }
 
@@ -71,16 +71,16 @@ export class Candidates {
     needed: string | null,
     span: Span,
   ): Generator<Found<FoundMessage>, void> {
-    for (const part of this.#parts.list()) {
-      if (part.size === 0) continue;
-      const from = Math.max(part.from, span.from);
-      let to = Math.min(part.to ?? Number.MAX_SAFE_INTEGER, span.to);
-      if (needed !== null && from < to && !this.#has(part, needed, { from, to })) {
+    for (const shard of this.#shards.list()) {
+      if (shard.size === 0) continue;
+      const from = Math.max(shard.from, span.from);
+      let to = Math.min(shard.to ?? Number.MAX_SAFE_INTEGER, span.to);
+      if (needed !== null && from < to && !this.#has(shard, needed, { from, to })) {
         to = from;
         yield { each: [], downTo: from };
       }
       for (let limit = FIRST_LIMIT; from < to; limit = Math.min(limit * 2, LARGEST_LIMIT)) {
-        const ids = this.#parts.find(part, expression, { from, to, limit });
+        const ids = this.#shards.find(shard, expression, { from, to, limit });
         to = ids.length < limit ? from : (ids.at(-1) ?? from);
         const each = ids.flatMap((id) => this.#sql.place.get(id) ?? []);
         yield { each, downTo: to };
@@ -88,8 +88,8 @@ export class Candidates {
     }
   }
 
-  #has(part: Part, expression: string, span: Span): boolean {
-    return this.#parts.find(part, expression, { ...span, limit: 1 }).length > 0;
+  #has(shard: Shard, expression: string, span: Span): boolean {
+    return this.#shards.find(shard, expression, { ...span, limit: 1 }).length > 0;
   }
 
   /** Sessions whose summaries fit, as `messages`. */

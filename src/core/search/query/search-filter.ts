@@ -2,8 +2,8 @@ import type { Session } from '../../../shared/model/model.ts';
 import type { SearchFilter } from '../../../shared/model/search-result.ts';
 import { LATEST, toMs } from '../../base/instant.ts';
 import { firstIdOf } from '../indexer/row-ids.ts';
-import { facetOf } from '../indexer/search-indexer.ts';
-import type { Candidates, FoundMessage, FoundSummary } from './candidate-source.ts';
+import { tokenFor } from '../indexer/search-indexer.ts';
+import type { CandidateSource, FoundMessage, FoundSummary } from './candidate-source.ts';
 import type { MessageSessions } from './message-sessions.ts';
 
 /** A message or a summary that fits, with the session that it belongs to. */
@@ -15,7 +15,7 @@ export type Hit =
     }
   | { readonly summary: FoundSummary; readonly workstreamId: string; readonly session: Session };
 
-/** Ids from one, included, to another, not included. */
+/** RowIds from one, included, to another, not included. */
 export interface Span {
   readonly from: number;
   readonly to: number;
@@ -24,7 +24,7 @@ export interface Span {
 /** The span of ids in which all is that the filter wants; there may be something else in it. */
 export function spanOf(
   { from, to, statuses = [] }: SearchFilter,
-  candidates: Candidates,
+  candidates: CandidateSource,
   sessions: MessageSessions,
 ): Span {
   // Those that run are of late: nobody has to go through all of the past to see that.
@@ -38,19 +38,19 @@ export function spanOf(
 }
 
 /** What FTS5 is asked of a message beside its text; null where no message can be wanted. */
-export function facetsOf(
+export function tokensFor(
   { workstreamId, roles = [] }: SearchFilter,
-  candidates: Candidates,
+  candidates: CandidateSource,
   sessions: MessageSessions,
 ): string | null {
   const asked: string[][] = [];
   if (workstreamId !== undefined) {
     const files = candidates.filesOf(sessions.filesOf(workstreamId));
     if (files.length === 0) return null;
-    asked.push(files.map(facetOf.file));
+    asked.push(files.map(tokenFor.file));
   }
-  if (roles.length > 0) asked.push(roles.map(facetOf.role));
-  return asked.map((words) => ` AND facets : (${words.join(' OR ')})`).join('');
+  if (roles.length > 0) asked.push(roles.map(tokenFor.role));
+  return asked.map((words) => ` AND tokens : (${words.join(' OR ')})`).join('');
 }
 
 /** Whether the filter wants a hit. An empty list of roles or statuses means any. */

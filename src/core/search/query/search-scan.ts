@@ -1,7 +1,7 @@
 import type { SearchFilter } from '../../../shared/model/search-result.ts';
-import type { Candidates, FoundMessage, FoundSummary } from './candidate-source.ts';
+import type { CandidateSource, FoundMessage, FoundSummary } from './candidate-source.ts';
 import type { MessageSessions } from './message-sessions.ts';
-import { facetsOf, type Hit, type Span, spanOf, wants } from './search-filter.ts';
+import { type Hit, type Span, spanOf, tokensFor, wants } from './search-filter.ts';
 import { matchExpression, quickExpression, type SearchQuery } from './search-query.ts';
 
 /** What was found going back from the newest. */
@@ -18,13 +18,13 @@ export function idOf(hit: Hit): number {
 
 /** Goes through all that fits, the newest first, as far as it is asked to. */
 export class SearchScan {
-  readonly #candidates: Candidates;
+  readonly #candidates: CandidateSource;
   readonly #sessions: MessageSessions;
   readonly #query: SearchQuery;
   readonly #filter: SearchFilter;
 
   constructor(parts: {
-    candidates: Candidates;
+    candidates: CandidateSource;
     sessions: MessageSessions;
     query: SearchQuery;
     filter: SearchFilter;
@@ -58,9 +58,9 @@ export class SearchScan {
   }
 
   *#messages(span: Span) {
-    const facets = facetsOf(this.#filter, this.#candidates, this.#sessions);
-    if (facets === null) return;
-    const expression = `(${matchExpression(this.#query)})${facets}`;
+    const tokens = tokensFor(this.#filter, this.#candidates, this.#sessions);
+    if (tokens === null) return;
+    const expression = `(${matchExpression(this.#query)})${tokens}`;
     yield* this.#candidates.messages(expression, quickExpression(this.#query), span);
   }
 

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { search } from '../../../shared/contract/schemas.ts';
 import type { SearchResult, SessionHits } from '../../../shared/model/search-result.ts';
+import { Emitter } from '../../base/emitter.ts';
 import { toInstant } from '../../base/instant.ts';
 import { validate } from '../../base/validate.ts';
 import type { DataFolder } from '../../storage/paths.ts';
@@ -10,7 +11,7 @@ import type { Connection } from '../../storage/sqlite/connection.ts';
 import { timeOfId } from '../indexer/row-ids.ts';
 import { inTransaction, isSearchDatabase, searchConnection } from '../indexer/search-database.ts';
 import { SearchFiles } from '../indexer/search-files.ts';
-import { Candidates } from './candidate-source.ts';
+import { CandidateSource } from './candidate-source.ts';
 import { Marker } from './marker.ts';
 import { MessageSessions, prepareStatements } from './message-sessions.ts';
 import { readMessages } from './read-hits.ts';
@@ -44,11 +45,14 @@ export class Search {
   readonly #now: () => number;
   readonly #history: ReturnType<typeof prepareStatements>;
   readonly #workstreams: ReturnType<typeof prepareWorkstreams>;
-  readonly #candidates: Candidates;
+  readonly #candidates: CandidateSource;
   readonly #files: SearchFiles;
   readonly #marker: Marker;
   readonly #titles: TitleSearch;
-  #onBroken: () => void = () => {};
+  readonly #broken = new Emitter<void>();
+
+  /** Emits when the index turns out to be damaged: nothing is found until it is rebuilt. */
+  readonly onDidBreak = this.#broken.on;
 
   /** `history`: the database with the sessions. `now`: milliseconds from anywhere on. */
   constructor(parts: { folder: DataFolder; history: Connection; now?: () => number }) {
@@ -57,7 +61,7 @@ export class Search {
     this.#now = parts.now ?? (() => performance.now());
     this.#history = prepareStatements(parts.history);
     this.#workstreams = prepareWorkstreams(parts.history);
-    this.#candidates = new Candidates(this.#index);
+    this.#candidates = new CandidateSource(this.#index);
     this.#files = new SearchFiles(this.#index);
     this.#marker = new Marker(this.#index);
     this.#titles = new TitleSearch(this.#index, this.#marker);
@@ -87,14 +91,9 @@ export class Search {
     } catch (error) {
       if (!isBroken(error)) throw error;
       this.close();
-      this.#onBroken();
+      this.#broken.emit();
       return { ...NOTHING, workstreams: [], indexed: 0 };
     }
-  }
-
-  /** Follows that the index has turned out to be broken: nothing is found until it is made anew. */
-  onBroken(listener: () => void): void {
-    this.#onBroken = listener;
   }
 
   close(): void {

@@ -1,5 +1,6 @@
 import type { Progress } from '../../../shared/contract/tasks.ts';
 import type { Clock } from '../../base/clock.ts';
+import { Emitter } from '../../base/emitter.ts';
 import type { Problems } from '../../problems/problems.ts';
 import type { Change, Changes } from '../../storage/changes.ts';
 import type { DataFolder } from '../../storage/paths.ts';
@@ -14,13 +15,18 @@ const QUIET_MS = 1000;
 export class BackgroundIndex {
   readonly #thread: SearchThread;
   readonly #clock: Clock;
-  readonly #tell: (progress: Progress | null) => void;
+  readonly #progressed = new Emitter<Progress | null>();
+  readonly #indexed = new Emitter<void>();
   #progress: TaskProgress | null = null;
   #isRunning = false;
   #isStopped = false;
 
-  /** `tell`: how far it has come. `onNews`: more or other can be found. */
-  constructor(parts: {
+  /** Emits the progress of longer work, and null at its end. */
+  readonly onDidProgress = this.#progressed.on;
+  /** Emits after the index has changed. */
+  readonly onDidIndex = this.#indexed.on;
+
+  constructor(deps: {
     workspace: {
       readonly folder: DataFolder;
       readonly search: Search;
@@ -28,46 +34,41 @@ export class BackgroundIndex {
     };
     problems: Problems;
     clock: Clock;
-    tell: (progress: Progress | null) => void;
-    onNews: () => void;
   }) {
-    const { workspace, problems, onNews } = parts;
-    this.#clock = parts.clock;
-    this.#tell = parts.tell;
-    this.#thread = new SearchThread({
-      dataDir: workspace.folder.path,
-      tell: ({ bytes, totalBytes }) => this.#ongoing().advance(bytes, totalBytes),
-      onDone: (failure) => {
-        this.#progress?.end();
-        this.#progress = null;
-        if (failure === null) problems.resolve('SEARCH_BEHIND');
-        else problems.report('SEARCH_BEHIND', failure);
-        onNews();
-      },
+    const { workspace, problems, clock } = deps;
+    this.#clock = clock;
+    this.#thread = new SearchThread(workspace.folder.path);
+    this.#thread.onDidProgress(({ bytes, totalBytes }) =>
+      this.#ongoing().advance(bytes, totalBytes),
+    );
+    this.#thread.onDidFinish((failure) => {
+      this.#endProgress();
+      if (failure === null) problems.resolve('SEARCH_BEHIND');
+      else problems.report('SEARCH_BEHIND', failure);
+      this.#indexed.emit();
     });
-    workspace.search.onBroken(() => {
+    workspace.search.onDidBreak(() => {
       if (this.#isRunning) this.#thread.startOver();
     });
-    workspace.changes.on((changes) => this.#notice(changes));
+    workspace.changes.on((changes) => this.#onChanges(changes));
   }
 
   /** From now on, until `pause`. */
   run(): void {
     if (this.#isStopped) return;
     this.#isRunning = true;
-    this.#thread.look({ summaries: true });
+    this.#thread.refresh({ summaries: true });
   }
 
   /** The user does not want to wait: what is old is not indexed before the next start. */
   cancel(): void {
-    this.#thread.leavePast();
+    this.#thread.skipBackfill();
   }
 
   /** Resolves when no file of the history is open. */
   async pause(): Promise<void> {
     this.#isRunning = false;
-    this.#progress?.end();
-    this.#progress = null;
+    this.#endProgress();
     await this.#thread.pause();
   }
 
@@ -77,7 +78,7 @@ export class BackgroundIndex {
     await this.#thread.stop();
   }
 
-  #notice(changes: readonly Change[]): void {
+  #onChanges(changes: readonly Change[]): void {
     if (!this.#isRunning) return;
     const summaries = changes.some(
       (change) =>
@@ -86,7 +87,7 @@ export class BackgroundIndex {
         (change.kind === 'session' && change.session.summary !== null),
     );
     if (summaries || changes.some(({ kind }) => kind === 'messages' || kind === 'workstream')) {
-      this.#thread.look({ summaries });
+      this.#thread.refresh({ summaries });
     }
   }
 
@@ -94,9 +95,14 @@ export class BackgroundIndex {
     this.#progress ??= new TaskProgress({
       kind: 'indexing',
       clock: this.#clock,
-      tell: this.#tell,
+      tell: (progress) => this.#progressed.emit(progress),
       quietMs: QUIET_MS,
     });
     return this.#progress;
+  }
+
+  #endProgress(): void {
+    this.#progress?.end();
+    this.#progress = null;
   }
 }

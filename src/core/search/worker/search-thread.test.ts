@@ -6,17 +6,16 @@ import { IndexKeeper } from '../indexer/index-keeper.ts';
 import { removeSearchDatabase } from '../indexer/search-database.ts';
 import { SearchThread } from './search-thread.ts';
 
-/** What has been told of the work, and a wait for the next time that it is done. */
-function listening() {
+/** Records how runs have finished; `done` resolves when the next one finishes. */
+function listenTo(keeper: IndexKeeper | SearchThread) {
   const failures: unknown[] = [];
   let resolve = () => {};
+  keeper.onDidFinish((failure) => {
+    failures.push(failure);
+    resolve();
+  });
   return {
     failures,
-    tell: () => {},
-    onDone: (failure: unknown) => {
-      failures.push(failure);
-      resolve();
-    },
     done: () =>
       new Promise<void>((ready) => {
         resolve = ready;
@@ -24,78 +23,70 @@ function listening() {
   };
 }
 
-type Begin = (
-  folder: DataFolder,
-  listener: ReturnType<typeof listening>,
-) => IndexKeeper | SearchThread;
-
-describe.each<[string, Begin]>([
-  ['in this thread', (folder, listener) => new IndexKeeper({ folder, ...listener })],
-  [
-    'in a thread of its own',
-    (folder, listener) => new SearchThread({ dataDir: folder.path, ...listener }),
-  ],
-])('the index is kept up to date %s', (_, begin) => {
-  function keeping() {
+describe.each<[string, (folder: DataFolder) => IndexKeeper | SearchThread]>([
+  ['in this thread', (folder) => new IndexKeeper(folder)],
+  ['in a thread of its own', (folder) => new SearchThread(folder.path)],
+])('the index is kept up to date %s', (_, start) => {
+  function startKeeping() {
     const workspace = openTestWorkspace();
-    const listener = listening();
-    const keeper = begin(workspace.folder, listener);
+    const keeper = start(workspace.folder);
+    const listener = listenTo(keeper);
     onTestFinished(() => keeper.stop());
-    const look = async () => {
+    const refresh = async () => {
       const done = listener.done();
-      keeper.look({ summaries: true });
+      keeper.refresh({ summaries: true });
       await done;
     };
     const found = () =>
       workspace.search
         .find({ query: 'done', filter: {}, limit: 200 })
         .groups.reduce((sum, { messages }) => sum + messages.length, 0);
-    return { ...workspace, listener, keeper, look, found };
+    return { ...workspace, listener, keeper, refresh, found };
   }
 
   it('whenever there is news', async () => {
-    const { appendByAnother, look, found, listener } = keeping();
-    await look();
+    const { appendByAnother, refresh, found, listener } = startKeeping();
+    await refresh();
     expect(found()).toBe(0);
     for (let count = 1; count <= 3; count += 1) {
       appendByAnother(lineAt('08:00:00.000'));
-      await look();
+      await refresh();
       expect(found()).toBe(count);
     }
     expect(listener.failures).toEqual([null, null, null, null]);
   });
 
   it('after a pause, from where it was', async () => {
-    const { appendByAnother, keeper, look, found, folder, thesis } = keeping();
+    const { appendByAnother, keeper, refresh, found, folder, thesis } = startKeeping();
     const line = JSON.stringify(lineAt('08:00:00.000', { content: `done ${'x'.repeat(2000)}` }));
     appendFileSync(folder.messages(thesis), `${line}\n`.repeat(5000));
-    keeper.look({ summaries: true });
+    keeper.refresh({ summaries: true });
     await keeper.pause();
     appendByAnother(lineAt('08:00:01.000'));
-    await look();
+    await refresh();
     expect(found()).toBeGreaterThanOrEqual(200);
   });
 
   it('with what is new, where the past is not wanted', async () => {
-    const { appendByAnother, keeper, look, found, folder, thesis, search } = keeping();
+    const { appendByAnother, keeper, refresh, found, folder, thesis, search } = startKeeping();
     const line = JSON.stringify(lineAt('08:00:00.000', { content: `old ${'x'.repeat(2000)}` }));
     appendFileSync(folder.messages(thesis), `${line}\n`.repeat(5000));
-    keeper.leavePast();
-    await look();
+    keeper.skipBackfill();
+    await refresh();
     expect(search.find({ query: 'old', filter: {}, limit: 9 }).indexed).toBeLessThan(1);
     appendByAnother(lineAt('08:00:01.000'));
-    await look();
+    await refresh();
     expect(found()).toBe(1);
   });
 
   it('with all of a file that is new, where the past is not wanted', async () => {
-    const { appendByAnother, keeper, look, workstreams, messages, search } = keeping();
+    const { appendByAnother, keeper, refresh, workstreams, messages, search } = startKeeping();
     appendByAnother(lineAt('08:00:00.000', { content: 'old' }));
-    keeper.leavePast();
-    await look();
+    keeper.skipBackfill();
+    await refresh();
     const { id } = workstreams.createWorkstream({ title: 'New' });
     messages.append(id, { role: 'user', content: 'brand new' });
-    await look();
+    await refresh();
     expect(search.find({ query: 'brand', filter: {}, limit: 9 }).groups).toHaveLength(1);
     expect(search.find({ query: 'old', filter: {}, limit: 9 }).groups).toEqual([]);
   });
@@ -103,49 +94,49 @@ describe.each<[string, Begin]>([
   it.each(['the same index', 'one made anew'])(
     'with all of a file that is new, whichever key it is given in %s',
     async (index) => {
-      const { appendByAnother, keeper, look, workstreams, messages, search, folder, thesis } =
-        keeping();
+      const { appendByAnother, keeper, refresh, workstreams, messages, search, folder, thesis } =
+        startKeeping();
       appendByAnother(lineAt('08:00:00.000', { content: 'old' }));
-      keeper.leavePast();
-      await look();
+      keeper.skipBackfill();
+      await refresh();
       search.close();
       rmSync(folder.messages(thesis));
       if (index === 'one made anew') removeSearchDatabase(folder.searchIndex);
-      await look();
+      await refresh();
       const { id } = workstreams.createWorkstream({ title: 'New' });
       messages.append(id, { role: 'user', content: 'brand new' });
-      await look();
+      await refresh();
       expect(search.find({ query: 'brand', filter: {}, limit: 9 }).groups).toHaveLength(1);
     },
   );
 
   it('anew where it is broken, or gone', async () => {
-    const { appendByAnother, look, found, folder, search, listener } = keeping();
+    const { appendByAnother, refresh, found, folder, search, listener } = startKeeping();
     appendByAnother(lineAt('08:00:00.000'));
-    await look();
+    await refresh();
     search.close();
     for (const side of ['', '-wal', '-shm'])
       rmSync(`${folder.searchIndex}${side}`, { force: true });
-    await look();
+    await refresh();
     expect(found()).toBe(1);
     search.close();
     for (const side of ['-wal', '-shm']) rmSync(`${folder.searchIndex}${side}`, { force: true });
     writeFileSync(folder.searchIndex, 'no database at all'.repeat(1000));
-    await look();
+    await refresh();
     expect(found()).toBe(1);
     expect(listener.failures).toEqual([null, null, null]);
   });
 
   it('anew when it is told to start over', async () => {
-    const { appendByAnother, look, found, keeper, search, listener } = keeping();
+    const { appendByAnother, refresh, found, keeper, search, listener } = startKeeping();
     appendByAnother(lineAt('08:00:00.000'));
-    await look();
+    await refresh();
     search.close();
     const done = listener.done();
     void keeper.startOver();
     await done;
     // The first time it is done is the pause.
-    while (found() === 0) await look();
+    while (found() === 0) await refresh();
     expect(found()).toBe(1);
   });
 });

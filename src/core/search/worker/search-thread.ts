@@ -1,6 +1,7 @@
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../shared/contract/errors.ts';
+import { Emitter } from '../../base/emitter.ts';
 import type { News } from '../indexer/index-keeper.ts';
 import type { Indexed } from '../indexer/search-indexer.ts';
 import type { Failure, FromThread, ToThread } from './thread-messages.ts';
@@ -8,40 +9,37 @@ import type { Failure, FromThread, ToThread } from './thread-messages.ts';
 /** Keeps the index up to date in a thread of its own (`IndexKeeper`), which begins when it is needed. */
 export class SearchThread {
   readonly #dataDir: string;
-  readonly #tell: (indexed: Indexed) => void;
-  readonly #onDone: (failure: unknown) => void;
+  readonly #progressed = new Emitter<Indexed>();
+  readonly #finished = new Emitter<unknown>();
   #worker: Worker | null = null;
   #onPaused: (() => void)[] = [];
 
-  /** `tell`, `onDone`: as for `IndexKeeper`. */
-  constructor(parts: {
-    dataDir: string;
-    tell: (indexed: Indexed) => void;
-    onDone: (failure: unknown) => void;
-  }) {
-    this.#dataDir = parts.dataDir;
-    this.#tell = parts.tell;
-    this.#onDone = parts.onDone;
+  readonly onDidProgress = this.#progressed.on;
+  /** Emits null when everything is indexed, or the error that stopped the work or the thread. */
+  readonly onDidFinish = this.#finished.on;
+
+  constructor(dataDir: string) {
+    this.#dataDir = dataDir;
   }
 
-  look(news: News): void {
-    this.#ask({ ask: 'look', news });
+  refresh(news: News): void {
+    this.#send({ kind: 'refresh', news });
   }
 
   /** As `IndexKeeper` does it. */
-  leavePast(): void {
-    this.#ask({ ask: 'leavePast' });
+  skipBackfill(): void {
+    this.#send({ kind: 'skipBackfill' });
   }
 
   startOver(): void {
-    this.#ask({ ask: 'startOver' });
+    this.#send({ kind: 'startOver' });
   }
 
   /** Resolves when it has no file open but the index, until the next `look`. */
   async pause(): Promise<void> {
     if (!this.#worker) return;
     const paused = new Promise<void>((resolve) => this.#onPaused.push(resolve));
-    this.#ask({ ask: 'pause' });
+    this.#send({ kind: 'pause' });
     await paused;
   }
 
@@ -52,34 +50,35 @@ export class SearchThread {
     await worker?.terminate();
   }
 
-  #ask(message: ToThread): void {
-    this.#worker ??= this.#begin();
+  #send(message: ToThread): void {
+    this.#worker ??= this.#start();
     this.#worker.postMessage(message);
   }
 
-  #begin(): Worker {
+  #start(): Worker {
     // Beside this file, in the sources as in the bundle.
     const name = `search-worker${extname(import.meta.filename)}`;
     const worker = new Worker(join(import.meta.dirname, name), {
       workerData: { dataDir: this.#dataDir },
     });
     worker.on('message', (message: FromThread) => {
-      if (message.tell === 'progress') this.#tell(message.indexed);
-      if (message.tell === 'done') this.#onDone(message.failure && asError(message.failure));
-      if (message.tell === 'paused') this.#resume();
+      if (message.kind === 'progressed') this.#progressed.emit(message.indexed);
+      if (message.kind === 'finished')
+        this.#finished.emit(message.failure && asError(message.failure));
+      if (message.kind === 'paused') this.#resolvePauses();
     });
-    worker.on('error', (error) => this.#onDone(error));
+    worker.on('error', (error) => this.#finished.emit(error));
     worker.once('exit', () => {
       // One that died is begun again with the next news.
       if (this.#worker === worker) this.#worker = null;
-      this.#resume();
+      this.#resolvePauses();
     });
     // It does not keep the process alive.
     worker.unref();
     return worker;
   }
 
-  #resume(): void {
+  #resolvePauses(): void {
     for (const resolve of this.#onPaused.splice(0)) resolve();
   }
 }

@@ -5,16 +5,16 @@ import { DataFolder } from '../../storage/paths.ts';
 import { IndexKeeper } from '../indexer/index-keeper.ts';
 import type { Failure, FromThread, ToThread } from './thread-messages.ts';
 
-const tell = (message: FromThread) => parentPort?.postMessage(message);
+const send = (message: FromThread) => parentPort?.postMessage(message);
 
-const keeper = new IndexKeeper({
-  folder: new DataFolder(workerData.dataDir),
-  tell: (indexed) => tell({ tell: 'progress', indexed }),
-  onDone: (failure) => tell({ tell: 'done', failure: failure === null ? null : told(failure) }),
-});
+const keeper = new IndexKeeper(new DataFolder(workerData.dataDir));
+keeper.onDidProgress((indexed) => send({ kind: 'progressed', indexed }));
+keeper.onDidFinish((error) =>
+  send({ kind: 'finished', failure: error === null ? null : serializeError(error) }),
+);
 
-/** An error keeps its code and its stack on the way, but not its class. */
-function told(error: unknown): Failure {
+/** Keeps an error's code and stack, but not its class: it could not be sent. */
+function serializeError(error: unknown): Failure {
   return {
     code: error instanceof AppError ? error.code : 'UNEXPECTED',
     message: messageOf(error),
@@ -23,11 +23,11 @@ function told(error: unknown): Failure {
 }
 
 parentPort?.on('message', async (message: ToThread) => {
-  if (message.ask === 'look') keeper.look(message.news);
-  if (message.ask === 'leavePast') keeper.leavePast();
-  if (message.ask === 'startOver') await keeper.startOver();
-  if (message.ask === 'pause') {
+  if (message.kind === 'refresh') keeper.refresh(message.news);
+  if (message.kind === 'skipBackfill') keeper.skipBackfill();
+  if (message.kind === 'startOver') await keeper.startOver();
+  if (message.kind === 'pause') {
     await keeper.pause();
-    tell({ tell: 'paused' });
+    send({ kind: 'paused' });
   }
 });
