@@ -19,8 +19,9 @@ export function correctionHandlers(
     mergeSessions: ({ sessionIds }) => corrections.mergeSessions(sessionIds),
     moveSession: ({ sessionId, workstreamId }) => corrections.moveSession(sessionId, workstreamId),
     undo: ({ correctionId }) => {
-      const { id, kind } = undo.find(correctionId);
-      return kind === 'promote' ? withRenaming(() => undo.undo(id)) : undo.undo(id);
+      const correction = undo.find(correctionId);
+      const run = () => undo.undoFound(correction);
+      return correction.kind === 'promote' ? withRenaming(run) : run();
     },
   } satisfies Partial<Handlers>;
 }

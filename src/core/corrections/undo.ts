@@ -7,6 +7,7 @@ import {
 } from '../../shared/model/model.ts';
 import type { Clock } from '../base/clock.ts';
 import { toInstant } from '../base/instant.ts';
+import { sessionRecord } from '../records/session.ts';
 import type { SessionSync } from '../sessions/session-sync.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { CorrectionStore, Part } from '../workstreams/correction-store.ts';
@@ -63,21 +64,27 @@ export class Undo {
   }
 
   /**
-   * Undoes a correction, or the latest that can be undone; returns it. An ended session that goes on
-   * by this is active now, unless it would have timed out since: then it has. Throws `UNDO_IMPOSSIBLE`.
+   * Undoes a correction, or the latest that can be undone, and returns it. A session that is resumed
+   * by this counts as active now, unless it would have timed out since: then it times out. Throws
+   * `UNDO_IMPOSSIBLE`.
    */
   undo(correctionId?: string): Correction {
-    const asked = this.find(correctionId);
-    if (asked.kind === 'promote') {
-      this.#promotions.reverse(asked);
-      return asked;
+    return this.undoFound(this.find(correctionId));
+  }
+
+  /** As `undo`, for a correction that `find` returned. */
+  undoFound(found: Correction): Correction {
+    if (found.kind === 'promote') {
+      this.#promotions.reverse(found);
+      return found;
     }
     const syncAndExpire = () => {
-      for (const id of this.#workstreamsOf(asked)) this.#running.syncAndExpire(id);
+      for (const id of this.#workstreamsOf(found)) this.#running.syncAndExpire(id);
     };
     syncAndExpire();
     return this.#transactions.run(() => {
-      const correction = this.find(asked.id);
+      // Another process may have undone it before this one had the lock.
+      const correction = this.find(found.id);
       const parts = this.#reversed(correction).map(({ before, after }) => ({
         before,
         after: after && this.#files.withFacts(after),
@@ -88,7 +95,7 @@ export class Undo {
     });
   }
 
-  /** That correction, or the latest that can be undone. Throws `UNDO_IMPOSSIBLE`. */
+  /** Returns that correction, or the latest that can be undone. Throws `UNDO_IMPOSSIBLE`. */
   find(correctionId?: string): Correction {
     const found =
       correctionId === undefined
@@ -122,7 +129,7 @@ export class Undo {
     return parts.map(({ before, after }) => {
       const id = (before ?? after)?.id;
       const now = current.find((session) => session.id === id) ?? null;
-      if (!isSame(now, after)) {
+      if (!isUntouched(now, after)) {
         throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.changed'));
       }
       if (now) this.#requireNothingLost(now, before, correction);
@@ -169,15 +176,11 @@ export class Undo {
   }
 }
 
-/** Whether a session is what a correction has made of it; an active one lives on. */
-function isSame(session: Session | null, after: Session | null): boolean {
+/** True if a session is as a correction left it, whatever messages and activity it has had since. */
+function isUntouched(session: Session | null, after: Session | null): boolean {
   if (session === null || after === null) return session === after;
-  return (
-    session.workstreamId === after.workstreamId &&
-    session.startedAt === after.startedAt &&
-    session.endedAt === after.endedAt &&
-    session.status === after.status &&
-    (after.endedAt === null || session.lastActivityAt === after.lastActivityAt) &&
-    JSON.stringify(session.adoptedRanges) === JSON.stringify(after.adoptedRanges)
-  );
+  const { messageCount, summary, summaryKind } = session;
+  const lastActivityAt = after.endedAt === null ? session.lastActivityAt : after.lastActivityAt;
+  const expected = { ...after, messageCount, summary, summaryKind, lastActivityAt };
+  return sessionRecord.isSame(session, expected);
 }
