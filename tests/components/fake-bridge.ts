@@ -2,6 +2,8 @@
  * The main process of component tests: a history in memory behind the contract's own bridge. It keeps
  * what a test gives it, follows the simple commands, and rejects the requests that it has no answer for.
  */
+
+import { validate } from '../../src/core/base/validate.ts';
 import {
   type Bridge,
   type Handlers,
@@ -34,6 +36,8 @@ import {
 export interface FakeHistory {
   /** Besides scratch, which is always there. */
   readonly workstreams?: readonly Partial<WorkstreamOverview>[];
+  /** By workstream id. */
+  readonly notes?: Readonly<Record<string, string>>;
   readonly sessions?: readonly Session[];
   readonly messages?: readonly Message[];
   /** Replaces parts of what the window starts from. */
@@ -74,7 +78,7 @@ export function createFakeBridge(given: FakeHistory) {
 
   function add(overview: WorkstreamOverview): Workstream {
     const { hasNotes, lastActivityAt, activeSession, unreadableLines, ...more } = overview;
-    const added = { ...more, notes: '' };
+    const added = { ...more, notes: given.notes?.[more.id] ?? '' };
     workstreams.set(added.id, added);
     return added;
   }
@@ -259,7 +263,7 @@ export function createFakeBridge(given: FakeHistory) {
     const handler = answers[name] as ((input: unknown) => unknown) | undefined;
     if (!handler) throw new Error(`The fake bridge has no answer to '${name}'.`);
     try {
-      const value: unknown = await handler(requests[name].input.parse(structuredClone(input)));
+      const value: unknown = await handler(validate(requests[name].input, structuredClone(input)));
       return { ok: true, value: structuredClone(value) };
     } catch (error) {
       if (!(error instanceof AppError)) throw error;

@@ -2,7 +2,7 @@ import type { DesktopState } from '../../src/shared/contract/desktop-state.ts';
 import { createTexts } from '../../src/shared/i18n/create.ts';
 import { createLocale, type Locale } from '../../src/shared/i18n/format.ts';
 import type { Language } from '../../src/shared/i18n/languages.ts';
-import type { Session, WorkstreamOverview } from '../../src/shared/model/model.ts';
+import type { Message, Session, WorkstreamOverview } from '../../src/shared/model/model.ts';
 
 export const AT = '2026-01-29T03:51:28.831Z';
 
@@ -19,6 +19,20 @@ export function exampleSession(more: Partial<Session> = {}): Session {
     summary: null,
     summaryKind: null,
     adoptedRanges: [],
+    ...more,
+  };
+}
+
+/** Returns the user's message at the start of a session, with overrides. */
+export function exampleMessage(session: Session, more: Partial<Message> = {}): Message {
+  return {
+    id: `message-${more.position ?? 0}`,
+    workstreamId: session.workstreamId,
+    sessionId: session.id,
+    role: 'user',
+    content: 'Where did I stop?',
+    timestamp: session.startedAt,
+    position: 0,
     ...more,
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands, type Locator, page, userEvent } from 'vitest/browser';
 import { violations } from '../../../../tests/components/accessibility.ts';
+import { drawn, focus } from '../../../../tests/components/actions.ts';
 import type { FakeHistory } from '../../../../tests/components/fake-bridge.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
 import { exampleSession } from '../../../../tests/support/example-records.ts';
@@ -54,10 +55,6 @@ async function goTo(day: string): Promise<void> {
   await page.getByLabelText('Go to day').fill(day);
 }
 
-function focus(locator: Locator): void {
-  (locator.element() as HTMLElement).focus();
-}
-
 function isInViewport(locator: Locator): boolean {
   const box = locator.query()?.getBoundingClientRect();
   return box !== undefined && box.right > 0 && box.left < innerWidth;
@@ -66,7 +63,7 @@ function isInViewport(locator: Locator): boolean {
 /** Turns the wheel, and waits until the page has been drawn again. */
 async function turn(x: number, y: number): Promise<void> {
   await commands.turnWheel(x, y);
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  await drawn();
 }
 
 /** The labels on the axis where the first day of the view begins. */

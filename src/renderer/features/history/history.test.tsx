@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { focus, press } from '../../../../tests/components/actions.ts';
+import { renderApp } from '../../../../tests/components/render-app.tsx';
+import { exampleSession } from '../../../../tests/support/example-records.ts';
+
+const history = page.getByRole('region', { name: 'History' });
+const rows = history.css('.session-row');
+const rowCount = () => rows.elements().length;
+const status = history.getByRole('combobox', { name: 'Status', exact: true });
+const filter = history.getByRole('button', { name: 'Filter', exact: true });
+const noneMatch = history.getByText('No sessions match the filter.');
+
+async function showThreeSessions(): Promise<void> {
+  const closed = { workstreamId: 'scratch', status: 'ended', summary: 'Scratch' } as const;
+  const on = (day: number) => ({
+    startedAt: `2026-03-0${day}T09:00:00.000Z`,
+    lastActivityAt: `2026-03-0${day}T09:00:00.000Z`,
+    endedAt: `2026-03-0${day}T09:30:00.000Z`,
+  });
+  await renderApp({
+    sessions: [
+      exampleSession({ ...closed, id: 'first', ...on(1) }),
+      exampleSession({ ...closed, id: 'second', ...on(2), messageCount: 1 }),
+      exampleSession({ ...closed, id: 'third', ...on(3), status: 'timed_out' }),
+    ],
+  });
+  await expect.poll(rowCount).toBe(3);
+  await filter.click();
+}
+
+describe('the filter of the history', () => {
+  it('selects by status and messages', async () => {
+    await showThreeSessions();
+    await status.selectOptions('Timed out');
+    await expect.poll(rowCount).toBe(1);
+    await expect
+      .element(history.getByText('Some sessions are hidden by the filter.'))
+      .toBeVisible();
+    await history.getByLabelText('With messages').click();
+    await expect.element(noneMatch).toBeVisible();
+    await status.selectOptions('Any');
+    await expect.poll(rowCount).toBe(1);
+    await expect.element(rows).toMatchTextContent('1 message');
+    await history.getByRole('button', { name: 'Clear filter' }).click();
+    await expect.poll(rowCount).toBe(3);
+  });
+
+  it('keeps a date that is only half typed', async () => {
+    await showThreeSessions();
+    focus(history.getByLabelText('From'));
+    await userEvent.keyboard('01012026');
+    await expect.element(history.getByLabelText('From')).toHaveValue('2026-01-01');
+    await history.getByLabelText('To', { exact: true }).fill('2026-01-02');
+    await expect.element(noneMatch).toBeVisible();
+    focus(history.getByRole('button', { name: 'Clear filter' }));
+    await press('Enter');
+    await expect.element(history.getByLabelText('From')).toHaveValue('');
+    await expect.poll(rowCount).toBe(3);
+    await expect.element(status).toHaveFocus();
+  });
+
+  it('leaves the focus in place when it is closed with the keyboard', async () => {
+    await showThreeSessions();
+    await history.getByLabelText('To', { exact: true }).fill('2026-01-02');
+    await expect.element(noneMatch).toBeVisible();
+    focus(filter);
+    await press('Enter');
+    await expect.poll(rowCount).toBe(3);
+    await expect.element(filter).toHaveFocus();
+  });
+});

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { commands, page } from 'vitest/browser';
+import { violations } from '../../../../tests/components/accessibility.ts';
+import { focus, press, textsOf, type } from '../../../../tests/components/actions.ts';
+import { renderApp } from '../../../../tests/components/render-app.tsx';
+
+const heading = page.getByRole('heading', { level: 1 });
+const options = page.getByRole('option');
+const dialog = page.getByRole('dialog');
+const startSession = page.getByRole('button', { name: 'Start session' });
+
+async function openPalette(): Promise<void> {
+  await expect.element(heading).toBeVisible();
+  await press('Control+k');
+  await expect.element(page.getByRole('combobox', { name: 'Commands' })).toHaveFocus();
+}
+
+describe('the palette', () => {
+  it('goes to workstreams, and starts and ends sessions, with the keyboard alone', async () => {
+    await renderApp({
+      workstreams: [
+        { id: 'cafe', title: 'Café Müller' },
+        { id: 'thesis', title: 'Thesis' },
+      ],
+    });
+    await openPalette();
+    await type('cafe mul');
+    await press('Enter');
+    await expect.element(heading).toHaveTextContent('Café Müller');
+
+    await openPalette();
+    await type('start thesis');
+    await expect.element(options.first()).toHaveTextContent('Start session in Thesis');
+    await press('Enter');
+    await expect.element(dialog).not.toBeInTheDocument();
+    const running = page.getByRole('button', { name: /^Thesis.*running/ });
+    await expect.element(running).toBeVisible();
+    await expect.element(heading).toHaveTextContent('Café Müller');
+
+    await openPalette();
+    await type('end thesis');
+    await press('Enter');
+    await expect.element(running).not.toBeInTheDocument();
+  });
+
+  it('selects with arrows, offers recent commands first, and returns the focus on Escape', async () => {
+    await renderApp();
+    await expect.element(startSession).toBeVisible();
+    focus(startSession);
+    await openPalette();
+    await type('density compact');
+    await press('Enter');
+    await expect.poll(() => document.documentElement.dataset.density).toBe('compact');
+    await expect.element(startSession).toHaveFocus();
+
+    await openPalette();
+    await type('theme dark');
+    await press('Enter');
+    await expect.element(dialog).not.toBeInTheDocument();
+    await openPalette();
+    await type('theme');
+    const found = [/Theme: light/, /Theme: system/, /Search for/].map((text) =>
+      expect.stringMatching(text),
+    );
+    await expect.poll(() => textsOf(options)).toEqual(found);
+    await press('ArrowDown');
+    await expect.element(options.nth(1)).toHaveAttribute('aria-selected', 'true');
+    await press('ArrowUp');
+    await press('ArrowUp');
+    await expect.element(options.last()).toHaveAttribute('aria-selected', 'true');
+    await press('Escape');
+    await expect.element(startSession).toHaveFocus();
+  });
+
+  it('opens dialogs, and searches for what is no command', async () => {
+    await renderApp();
+    await openPalette();
+    await type('new works');
+    await press('Enter');
+    await expect.element(page.getByRole('textbox', { name: 'Title' })).toHaveFocus();
+    await type('Thesis');
+    await press('Enter');
+    await expect.element(heading).toHaveTextContent('Thesis');
+    await expect.element(dialog).not.toBeInTheDocument();
+
+    await openPalette();
+    await press('Control+k');
+    await expect.element(dialog).not.toBeInTheDocument();
+
+    await openPalette();
+    await type('archive work');
+    await press('Enter');
+    await expect.element(page.getByText('Archived', { exact: true }).first()).toBeVisible();
+    await openPalette();
+    await type('nothing is called that');
+    await expect.poll(() => textsOf(options)).toEqual(['Search for “nothing is called that”']);
+  });
+
+  it('shows the shortcut of every command, and the shortcut list shows them all', async () => {
+    await renderApp();
+    await openPalette();
+    await type('settings');
+    await expect.element(options.first()).toMatchTextContent(/Settings….*Ctrl\+,/);
+    await press('Escape');
+    await expect.element(dialog).not.toBeInTheDocument();
+    await press('?');
+    const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await expect.element(list.getByText('Start or end session')).toBeVisible();
+    await expect.element(list.getByText('Ctrl+K')).toBeVisible();
+    await press('Escape');
+    await expect.element(list).not.toBeInTheDocument();
+    // In a text field, a letter is only a letter.
+    await press('Control+l');
+    await type('why?');
+    await expect.element(page.getByRole('textbox', { name: 'Message' })).toHaveValue('why?');
+    await expect.element(list).not.toBeInTheDocument();
+  });
+
+  it.for(['light', 'dark'] as const)('has no accessibility violation, %s', async (colorScheme) => {
+    await commands.emulateMedia({ colorScheme });
+    await renderApp();
+    await openPalette();
+    expect(await violations(), 'the palette').toEqual([]);
+    await type('se');
+    expect(await violations(), 'matching commands').toEqual([]);
+    await press('Escape');
+    await press('?');
+    await expect.element(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    expect(await violations(), 'the shortcut list').toEqual([]);
+  });
+});
+
+describe('shortcuts', () => {
+  it('lead to every route, and back and forward', async () => {
+    await renderApp();
+    await expect.element(heading).toHaveTextContent('Scratch');
+    const address = () => location.hash;
+    for (const [digit, place] of Object.entries({ 1: '#today/', 2: '#overview/', 3: '#scratch' })) {
+      await press(`Control+${digit}`);
+      await expect.poll(address).toBe(place);
+    }
+    await press('Control+f');
+    await expect.poll(address).toBe('#search/');
+    await press('Alt+ArrowLeft');
+    await expect.poll(address).toBe('#scratch');
+    await press('Alt+ArrowLeft');
+    await expect.poll(address).toBe('#overview/');
+    await press('Alt+ArrowRight');
+    await expect.poll(address).toBe('#scratch');
+  });
+});

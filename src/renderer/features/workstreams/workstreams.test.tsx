@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { commands, page, userEvent } from 'vitest/browser';
+import { violations } from '../../../../tests/components/accessibility.ts';
+import { focus, press, textsOf } from '../../../../tests/components/actions.ts';
+import { renderApp } from '../../../../tests/components/render-app.tsx';
+import { exampleSession } from '../../../../tests/support/example-records.ts';
+
+const navigation = page.getByRole('navigation');
+const heading = page.getByRole('heading', { level: 1 });
+const titlesIn = (group: string) => page.getByRole('list', { name: group }).css('.title');
+const items = page.css('.workstream-item');
+const titled = (...titles: readonly string[]) => titles.map((title) => ({ id: title, title }));
+
+async function chooseWorkstreamAction(name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Workstream actions' }).click();
+  await page.getByRole('menuitem', { name }).click();
+}
+
+describe('a workstream', () => {
+  it('gets its colour, emoji and tags in one dialog', async () => {
+    await renderApp({ workstreams: titled('Thesis') });
+    await navigation.getByRole('button', { name: /^Thesis/ }).click();
+    await chooseWorkstreamAction('Appearance…');
+    const dialog = page.getByRole('dialog', { name: 'Appearance' });
+    await dialog.getByRole('radio', { name: 'Teal' }).click();
+    await dialog.getByLabelText('Other').fill('two words');
+    await dialog.getByRole('combobox', { name: 'Tags' }).fill('Writing, uni,');
+    await dialog.getByRole('combobox', { name: 'Tags' }).fill('WRITING');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect.element(dialog.getByRole('alert')).toMatchTextContent('Enter a single emoji.');
+    await dialog.getByRole('radio', { name: '🎓' }).click();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect.element(dialog).not.toBeInTheDocument();
+
+    const tags = page.getByRole('main').getByRole('list', { name: 'Tags' });
+    await expect.poll(() => textsOf(tags.getByRole('button'))).toEqual(['Writing', 'uni']);
+    await expect.element(navigation.getByText('🎓')).toBeVisible();
+    await chooseWorkstreamAction('Appearance…');
+    await expect.element(dialog.getByRole('radio', { name: 'Teal' })).toBeChecked();
+  });
+
+  it('is listed among the favourites if it is one', async () => {
+    await renderApp({ workstreams: titled('Alpha', 'Beta') });
+    await navigation.getByRole('button', { name: /^Beta/ }).click();
+    const star = page.getByRole('button', { name: 'Favourite' });
+    await expect.element(star).toHaveAttribute('aria-pressed', 'false');
+    await star.click();
+    await expect.element(star).toHaveAttribute('aria-pressed', 'true');
+    await expect.poll(() => textsOf(titlesIn('Favourites'))).toEqual(['Beta']);
+    expect(textsOf(titlesIn('Active'))).toEqual(['Alpha', 'Scratch']);
+  });
+});
+
+describe('the list of workstreams', () => {
+  it('is filtered by tags', async () => {
+    await renderApp({ workstreams: [{ id: 'beta', title: 'Beta', tags: ['home'] }] });
+    await page.getByRole('button', { name: 'Sort and filter' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'home' }).click();
+    await press('Escape');
+    await expect.poll(() => items.elements()).toHaveLength(1);
+    await page.getByRole('button', { name: /Remove filter “home”/ }).click();
+    await expect.poll(() => items.elements()).toHaveLength(2);
+  });
+
+  it('is filtered as the user types, once it is long', async () => {
+    const titles = Array.from({ length: 14 }, (_, index) => `Number ${index}`);
+    await renderApp({ workstreams: titled(...titles, 'Öl') });
+    const field = page.getByRole('searchbox', { name: 'Filter workstreams' });
+    await field.fill('ol');
+    await expect.poll(() => items.elements()).toHaveLength(1);
+    await press('Enter');
+    await expect.element(heading).toHaveTextContent('Öl');
+    await field.fill('nothing of this name');
+    await expect.element(page.getByText('No workstreams match.')).toBeVisible();
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await expect.poll(() => items.elements()).toHaveLength(16);
+  });
+
+  it('is ordered by mouse, keys and menu', async () => {
+    await renderApp({ workstreams: titled('Gamma', 'Beta', 'Alpha') });
+    const order = () => textsOf(titlesIn('Active'));
+    await page.getByRole('button', { name: 'Sort and filter' }).click();
+    await page.getByRole('menuitemradio', { name: 'Title' }).click();
+    await press('Escape');
+    await expect.poll(order).toEqual(['Alpha', 'Beta', 'Gamma', 'Scratch']);
+    const item = (title: string) =>
+      page
+        .getByRole('list', { name: 'Active' })
+        .getByRole('button', { name: new RegExp(`^${title}`) });
+
+    await userEvent.dragAndDrop(item('Alpha'), item('Gamma'), { steps: 10 });
+    await expect.poll(order).toEqual(['Beta', 'Gamma', 'Alpha', 'Scratch']);
+
+    focus(item('Scratch'));
+    await press('Space');
+    await expect.element(page.getByText('Picked up Scratch, position 4 of 4.')).toBeInTheDocument();
+    // The sensor listens for the arrow keys from the next task on.
+    await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+    await press('ArrowUp');
+    await expect.element(page.getByText('Scratch, position 3 of 4.')).toBeInTheDocument();
+    await press('Space');
+    await expect.poll(order).toEqual(['Beta', 'Gamma', 'Scratch', 'Alpha']);
+    await expect.element(item('Scratch')).toHaveFocus();
+
+    await item('Beta').click();
+    await page.getByRole('button', { name: 'Workstream actions' }).click();
+    await expect
+      .element(page.getByRole('menuitem', { name: 'Move up' }))
+      .toHaveAttribute('aria-disabled', 'true');
+    await page.getByRole('menuitem', { name: 'Move down' }).click();
+    await expect.poll(order).toEqual(['Gamma', 'Beta', 'Scratch', 'Alpha']);
+    await page.getByRole('button', { name: 'Sort and filter' }).click();
+    await expect.element(page.getByRole('menuitemradio', { name: 'My order' })).toBeChecked();
+  });
+});
+
+describe.for(['light', 'dark'] as const)(
+  'without an accessibility violation, %s',
+  (colorScheme) => {
+    async function open(): Promise<void> {
+      await commands.emulateMedia({ colorScheme });
+      const ended = {
+        status: 'ended',
+        endedAt: '2026-01-29T04:51:28.831Z',
+        summary: 'Scratch',
+      } as const;
+      await renderApp({
+        workstreams: Array.from({ length: 14 }, (_, index) => ({
+          id: `${index}`,
+          title: `Number ${index}`,
+          isFavourite: index < 2,
+          tags: [`tag ${index % 3}`],
+        })),
+        sessions: [exampleSession({ workstreamId: 'scratch', ...ended })],
+        notes: { scratch: 'Some notes' },
+      });
+      await navigation.getByRole('button', { name: /^Scratch/ }).click();
+      await expect
+        .element(page.getByRole('region', { name: 'Notes' }))
+        .toMatchTextContent('Some notes');
+    }
+
+    it('the list and its filters', async () => {
+      await open();
+      await page.getByRole('button', { name: 'Sort and filter' }).click();
+      await page.getByRole('menuitemcheckbox', { name: 'tag 1' }).click();
+      expect(await violations(), 'the options of the list').toEqual([]);
+      await press('Escape');
+      await page.getByRole('button', { name: 'Filter', exact: true }).click();
+      await page.getByRole('combobox', { name: 'Status', exact: true }).selectOptions('Timed out');
+      expect(await violations(), 'notes, tags and filters').toEqual([]);
+    });
+
+    it('the appearance of a workstream', async () => {
+      await open();
+      await chooseWorkstreamAction('Appearance…');
+      await expect.element(page.getByRole('dialog', { name: 'Appearance' })).toBeVisible();
+      expect(await violations()).toEqual([]);
+    });
+
+    it('a narrow window', async () => {
+      await open();
+      await page.viewport(480, 700);
+      await expect.element(page.getByRole('button', { name: 'Show workstreams' })).toBeVisible();
+      expect(await violations(), 'the workstream').toEqual([]);
+      await page.getByRole('button', { name: 'Show workstreams' }).click();
+      await expect.element(page.getByRole('dialog', { name: 'Workstreams' })).toBeVisible();
+      expect(await violations(), 'the list').toEqual([]);
+    });
+  },
+);

@@ -1,0 +1,41 @@
+/** What people do in the window, where Vitest has no action for it. */
+import { type Locator, userEvent } from 'vitest/browser';
+
+/** Presses a key, together with modifiers if there are any: `Enter`, `Control+Shift+K`. */
+export async function press(keys: string): Promise<void> {
+  const names = keys.split('+');
+  const key = names.pop();
+  const held = names.map((name) => `{${name}>}`).join('');
+  const released = names.map((name) => `{/${name}}`).join('');
+  await userEvent.keyboard(`${held}{${key}}${released}`);
+}
+
+/** Types text as it is, without special keys. */
+export async function type(text: string): Promise<void> {
+  await userEvent.keyboard(text.replaceAll(/[{[]/g, '$&$&'));
+}
+
+export function focus(locator: Locator): void {
+  (locator.element() as HTMLElement).focus();
+}
+
+/** Waits until an element stops moving and scrolling. */
+export async function atRest(locator: Locator): Promise<void> {
+  const element = locator.element();
+  const place = () => `${element.getBoundingClientRect().top} ${element.scrollTop}`;
+  let before: string;
+  do {
+    before = place();
+    await drawn();
+  } while (place() !== before);
+}
+
+/** Waits until the page has been drawn again. */
+export async function drawn(): Promise<void> {
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+}
+
+/** The texts of all elements that a locator finds. */
+export function textsOf(locator: Locator): string[] {
+  return locator.elements().map(({ textContent }) => textContent ?? '');
+}
