@@ -12,7 +12,7 @@ import { openDatabase } from './storage/sqlite/open.ts';
 import { assembleWorkspace, openWorkspace } from './workspace.ts';
 
 describe('opening a data folder', () => {
-  it('makes it where it is missing, and finds everything again', () => {
+  it('creates it if it is missing, and reads everything back', () => {
     const dataDir = join(temporaryFolder(), 'deep/inside');
     const first = openWorkspace({ dataDir });
     const { id } = first.workstreams.createWorkstream({ title: 'Thesis' });
@@ -22,7 +22,7 @@ describe('opening a data folder', () => {
     second.close();
   });
 
-  it('keeps the database in WAL, with STRICT tables only', () => {
+  it('uses WAL, and only STRICT tables', () => {
     const { folder } = openTestWorkspace();
     const database = new BetterSqlite3(folder.database);
     expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
@@ -71,12 +71,12 @@ describe('opening a data folder', () => {
     expect(readFileSync(path)).toEqual(before);
   });
 
-  it('stops at a newer database also where only its log says so, and leaves both', () => {
+  it('stops at a newer database whose version is only in the WAL, and leaves both', () => {
     const dataDir = temporaryFolder();
     openWorkspace({ dataDir }).close();
     const newer = new BetterSqlite3(join(dataDir, 'workstreams.db'));
     newer.pragma('user_version = 999');
-    // As a crash leaves them: copied while the log has not been written back.
+    // As after a crash: copied before the WAL was written back.
     const crashed = temporaryFolder();
     for (const name of ['workstreams.db', 'workstreams.db-wal']) {
       copyFileSync(join(dataDir, name), join(crashed, name));
@@ -91,7 +91,7 @@ describe('opening a data folder', () => {
     expect(files()).toEqual(before);
   });
 
-  it('stops where something else is in the place of the folder of workstreams', () => {
+  it('stops if the workstreams folder is not a folder', () => {
     const dataDir = temporaryFolder();
     writeFileSync(join(dataDir, 'workstreams'), '');
     expect(thrownBy(() => openWorkspace({ dataDir }))).toMatchObject({
@@ -100,7 +100,7 @@ describe('opening a data folder', () => {
     expect(readdirSync(dataDir)).toEqual(['workstreams']);
   });
 
-  it('stops where the folder cannot be written, and says where', () => {
+  it('stops if the folder is not writable, and names it', () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
     for (const dataDir of [file, join(file, 'below')]) {
@@ -111,7 +111,7 @@ describe('opening a data folder', () => {
     }
   });
 
-  it('stops where the database is a folder', () => {
+  it('stops if the database is a folder', () => {
     const dataDir = temporaryFolder();
     mkdirSync(join(dataDir, 'workstreams.db'));
     expect(thrownBy(() => openWorkspace({ dataDir }))).toMatchObject({
@@ -131,7 +131,7 @@ describe('opening a data folder', () => {
   );
 });
 
-it('a database that was removed is reported as lost, one in its place is not', () => {
+it('a removed database is reported as lost, until it has been rebuilt', () => {
   const dataDir = temporaryFolder();
   let lost = 0;
   const workspace = assembleWorkspace({ dataDir });
@@ -153,7 +153,7 @@ it('a database that was removed is reported as lost, one in its place is not', (
 });
 
 describe('settings', () => {
-  it('are 30 minutes until the user says otherwise, and then last', () => {
+  it('default to 30 minutes, and keep what the user sets', () => {
     const dataDir = temporaryFolder();
     const first = openWorkspace({ dataDir });
     expect(first.settings.get()).toMatchObject({ idleThresholdMs: 30 * 60_000 });
@@ -172,7 +172,7 @@ describe('settings', () => {
     expect(settings.get()).toMatchObject({ idleThresholdMs: 30 * 60_000 });
   });
 
-  it('keep what a newer version of the app has written beside them', () => {
+  it('keep the keys of a newer version of the app', () => {
     const dataDir = temporaryFolder();
     const path = join(dataDir, 'settings.json');
     writeFileSync(path, '{"theme":"dark","idle_threshold_ms":60000}');
@@ -185,13 +185,16 @@ describe('settings', () => {
     });
   });
 
-  it.each(['not JSON', '{"idle_threshold_ms":0}', '[]'])('stop the start as %s', (content) => {
-    const dataDir = temporaryFolder();
-    writeFileSync(join(dataDir, 'settings.json'), content);
-    expect(thrownBy(() => openWorkspace({ dataDir }))).toMatchObject({
-      code: 'SETTINGS_UNREADABLE',
-      message: expect.stringContaining('settings.json'),
-    });
-    expect(readdirSync(dataDir)).toEqual(['settings.json']);
-  });
+  it.each(['not JSON', '{"idle_threshold_ms":0}', '[]'])(
+    'stop the start if the file contains %s',
+    (content) => {
+      const dataDir = temporaryFolder();
+      writeFileSync(join(dataDir, 'settings.json'), content);
+      expect(thrownBy(() => openWorkspace({ dataDir }))).toMatchObject({
+        code: 'SETTINGS_UNREADABLE',
+        message: expect.stringContaining('settings.json'),
+      });
+      expect(readdirSync(dataDir)).toEqual(['settings.json']);
+    },
+  );
 });

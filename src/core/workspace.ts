@@ -41,12 +41,12 @@ export interface Workspace {
   readonly messages: MessageStore;
   readonly details: SessionDetailsReader;
   readonly statistics: StatisticsReader;
-  /** Finds what is indexed; see `IndexKeeper` for how that comes about. */
+  /** Searches what is indexed so far; `IndexKeeper` keeps the index up to date. */
   readonly search: Search;
   readonly settings: SettingsFile;
-  /** Tells of every change, after it is a fact. */
+  /** Emits every change after its commit. */
   readonly changes: Changes;
-  /** The one way to change anything; also what is to be seen as it is at one moment. */
+  /** All changes run in these; also for reads that need one consistent state. */
   readonly transactions: Transactions;
   readonly others: ExternalCommits;
   readonly timeouts: PendingTimeouts;
@@ -55,8 +55,8 @@ export interface Workspace {
   /** Emits `onLost` if the database file was removed or replaced. */
   checkInPlace(): void;
   /**
-   * Opens the database, or opens it anew, in slices; nothing else may be called until it is done.
-   * Throws as `openWorkspace`.
+   * Opens or reopens the database in steps; nothing else may be called before the last one. Throws
+   * as `openWorkspace`.
    */
   open(): Generator<BytesRead, Recovered>;
   /** Closes the database; nothing else may be called after that. */
@@ -66,17 +66,17 @@ export interface Workspace {
 interface Options {
   readonly dataDir: string;
   readonly clock?: Clock;
-  /** Goes above the folder's own setting. Milliseconds. */
+  /** Overrides the folder's setting. Milliseconds. */
   readonly idleThresholdMs?: number;
 }
 
 /**
- * Opens a data folder: the whole system, free of Electron, for the app, for tests and for tools.
- * It does nothing by itself: no timer runs, and no file is watched (see `index.ts` for both).
- * A database that is missing or broken is made from the files. Throws `INVALID_INPUT`,
- * `RUNTIME_UNSUPPORTED`, `DATA_FOLDER_UNUSABLE`, `DATABASE_UNREADABLE`, `DATABASE_FOREIGN`,
- * `DATABASE_TOO_NEW`, `DATABASE_BUSY`, `JOURNAL_TOO_NEW`, `FILE_UNUSABLE`, `SETTINGS_UNREADABLE`;
- * a folder that is refused is not touched.
+ * Opens a data folder: the whole system, without Electron, for the app, for tests and for tools. It
+ * runs no timer and watches no file (see `WorkspaceHost` for both). A missing or broken database is
+ * rebuilt from the files. Throws `INVALID_INPUT`, `RUNTIME_UNSUPPORTED`, `DATA_FOLDER_UNUSABLE`,
+ * `DATABASE_UNREADABLE`, `DATABASE_FOREIGN`, `DATABASE_TOO_NEW`, `DATABASE_BUSY`,
+ * `JOURNAL_TOO_NEW`, `FILE_UNUSABLE`, `SETTINGS_UNREADABLE`; a folder that is refused is not
+ * touched.
  */
 export function openWorkspace(options: Options): Workspace {
   const workspace = assembleWorkspace(options);
@@ -86,7 +86,7 @@ export function openWorkspace(options: Options): Workspace {
   throw failed;
 }
 
-/** The parts of a workspace, put together but not opened. Throws as `openWorkspace`. */
+/** Assembles a workspace without opening it. Throws as `openWorkspace`. */
 export function assembleWorkspace(options: Options): Workspace {
   const { clock = systemClock, idleThresholdMs } = options;
   const fixed =

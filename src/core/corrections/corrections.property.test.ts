@@ -11,7 +11,7 @@ import { MINUTE_MS, SCRATCH_ID, type Session } from '../../shared/model/model.ts
 
 const HISTORIES = 40;
 
-/** What is done, at, to and with which, as it fits what is there. */
+/** One random operation. It is adapted to the sessions that exist when it runs. */
 const step = fc.record({
   what: fc.constantFrom(
     'pass',
@@ -74,7 +74,7 @@ function take(all: TestWorkspace, { what, which, where, from, to }: Step): unkno
   }[what]();
 }
 
-/** A refusal is one of the things that can happen; whatever else is thrown is not. */
+/** Ignores expected errors. Any other error fails the test. */
 function attempt(work: () => unknown): void {
   try {
     work();
@@ -83,7 +83,7 @@ function attempt(work: () => unknown): void {
   }
 }
 
-it('whatever is corrected, no two sessions overlap, and no message is in two of them', () => {
+it('after any corrections, no sessions overlap and no message is in two of them', () => {
   fc.assert(
     fc.property(fc.array(step, { minLength: 40, maxLength: 80 }), (steps) => {
       const all = openTestWorkspace();
@@ -98,7 +98,7 @@ it('whatever is corrected, no two sessions overlap, and no message is in two of 
         const messages = all.messages.readSession(session.id, { limit: 1000 });
         expect(messages).toHaveLength(session.messageCount);
         for (const { workstreamId, position, timestamp } of messages) {
-          // A message of the very instant in which one ends and the next begins is of both.
+          // A message at the instant where one session ends and the next begins counts in both.
           if ([session.startedAt, session.endedAt].includes(timestamp)) continue;
           const place = `${workstreamId} ${position}`;
           holders.set(place, [...(holders.get(place) ?? []), session]);

@@ -13,19 +13,19 @@ import {
   type Session,
 } from '../../shared/model/model.ts';
 
-/** An instant of the test day. */
+/** Returns an instant of the test day. */
 function t(time: string): string {
   return `2026-01-29T${time}:00.000Z`;
 }
 
-/** A workspace at 09:00 whose sessions time out after two hours. */
+/** Opens a workspace at 09:00 whose sessions time out after two hours. */
 function open() {
   const workspace = openTestWorkspace(120 * MINUTE_MS);
   const { sessions, workstreams, clock, folder } = workspace;
   return {
     ...workspace,
     essay: workstreams.createWorkstream({ title: 'Essay' }).id,
-    /** A session of the given times, ended by the user; the clock stands at its end. */
+    /** Adds a session that the user ended, and leaves the clock at its end. */
     worked: (from: string, to: string, workstreamId = workspace.thesis): string => {
       clock.set(t(from));
       const id = sessions.startSession(workstreamId);
@@ -33,13 +33,13 @@ function open() {
       sessions.endSession(id);
       return id;
     },
-    /** Has another program write into a workstream's messages; they are taken in. */
+    /** Appends messages as another program does, and syncs them. */
     written: (workstreamId: string, ...lines: unknown[]) => {
       const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
       appendFileSync(folder.messages(workstreamId), text);
       sessions.syncAndExpire(workstreamId);
     },
-    /** A closed session that another machine has written into the thesis' journal. */
+    /** Writes a closed session of another machine into the thesis journal. */
     merged: (id: string, from: string, to: string) => {
       const session = {
         id,
@@ -65,8 +65,8 @@ function timesOf({ startedAt, endedAt }: Session): string {
   return `${startedAt.slice(11, 16)}–${endedAt?.slice(11, 16) ?? ''}`;
 }
 
-/** What a correction is refused with; nothing has changed by it. */
-function refused({ workstreams, undo }: TestWorkspace, call: () => unknown): unknown {
+/** Returns the error of a correction, and checks that nothing has changed. */
+function errorOf({ workstreams, undo }: TestWorkspace, call: () => unknown): unknown {
   const state = () => [
     workstreams.listWorkstreams(),
     workstreams.listWorkstreams().map(({ id }) => workstreams.listSessions(id, { limit: 100 })),
@@ -79,7 +79,7 @@ function refused({ workstreams, undo }: TestWorkspace, call: () => unknown): unk
 }
 
 describe('resuming a session', () => {
-  it('has it go on as if it had not ended; that is activity now', () => {
+  it('continues the session as if it had not ended, and counts as activity now', () => {
     const { corrections, workstreams, worked, clock, thesis } = open();
     const id = worked('09:00', '10:00');
     clock.set(t('10:20'));
@@ -99,12 +99,12 @@ describe('resuming a session', () => {
     expect(workstreams.getActiveSession(thesis)).toEqual(resumed);
   });
 
-  it('brings back one that timed out, with what was written since its end', () => {
+  it('brings back a timed out session, with the messages written since its end', () => {
     const { corrections, sessions, thesis, clock, written } = open();
     const id = sessions.startSession(thesis);
     clock.set(t('15:00'));
     sessions.timeoutCheck();
-    // Over by now: it starts no session, but it is not lost either.
+    // Too late to start a session, but not lost.
     written(thesis, lineAt('12:00:00'), lineAt('12:01:00', { session_id: 'another' }));
     expect(corrections.resumeSession(id)).toMatchObject({
       status: 'active',
@@ -117,7 +117,7 @@ describe('resuming a session', () => {
     expect(sessions.timeoutCheck()).toMatchObject([{ id, endedAt: t('17:00') }]);
   });
 
-  it('works for one that has no length', () => {
+  it('works for a session of zero length', () => {
     const { corrections, worked } = open();
     const id = worked('09:00', '09:00');
     expect(corrections.resumeSession(id)).toMatchObject({
@@ -126,14 +126,14 @@ describe('resuming a session', () => {
     });
   });
 
-  it('is activity no earlier than its end, after the clock was turned back', () => {
+  it('never moves activity before the old end, even if the clock was set back', () => {
     const { corrections, worked, clock } = open();
     const id = worked('09:00', '10:00');
     clock.set(t('08:00'));
     expect(corrections.resumeSession(id)).toMatchObject({ lastActivityAt: t('10:00') });
   });
 
-  it('ends what runs elsewhere where only one may; each can be undone, the resuming first', () => {
+  it('ends another active session if only one may run; both steps can be undone', () => {
     const { corrections, sessions, workstreams, undo, worked, essay } = open();
     const id = worked('09:00', '10:00');
     sessions.updateSettings({ oneAtATime: true });
@@ -146,27 +146,27 @@ describe('resuming a session', () => {
     expect(workstreams.listActiveSessions().map((each) => each.id)).toEqual([other]);
   });
 
-  it('is refused for one that is unknown, and while one is running', () => {
+  it('is refused for an unknown session, and while a session is running', () => {
     const workspace = open();
     const { corrections, sessions, thesis, worked } = workspace;
     const id = worked('09:00', '10:00');
     const running = sessions.startSession(thesis);
-    expect(refused(workspace, () => corrections.resumeSession('none'))).toMatchObject({
+    expect(errorOf(workspace, () => corrections.resumeSession('none'))).toMatchObject({
       code: 'SESSION_NOT_FOUND',
     });
     for (const each of [id, running]) {
-      expect(refused(workspace, () => corrections.resumeSession(each))).toMatchObject({
+      expect(errorOf(workspace, () => corrections.resumeSession(each))).toMatchObject({
         code: 'SESSION_ALREADY_ACTIVE',
         sessionId: running,
       });
     }
   });
 
-  it('is refused when a later one has begun, even one without a length', () => {
+  it('is refused after a later session has begun, even one of zero length', () => {
     const workspace = open();
     const id = workspace.worked('09:00', '10:00');
     workspace.worked('10:00', '10:00');
-    expect(refused(workspace, () => workspace.corrections.resumeSession(id))).toMatchObject({
+    expect(errorOf(workspace, () => workspace.corrections.resumeSession(id))).toMatchObject({
       code: 'SESSION_OVERLAPS',
     });
   });
@@ -175,12 +175,12 @@ describe('resuming a session', () => {
     const workspace = open();
     const id = workspace.worked('09:00', '10:00');
     workspace.workstreams.updateWorkstream(workspace.thesis, { state: 'archived' });
-    expect(refused(workspace, () => workspace.corrections.resumeSession(id))).toMatchObject({
+    expect(errorOf(workspace, () => workspace.corrections.resumeSession(id))).toMatchObject({
       code: 'WORKSTREAM_ARCHIVED',
     });
   });
 
-  it('may overlap, where histories were merged, with what it had overlapped, but no more of it', () => {
+  it('may keep an overlap that came from merged histories, but not extend it', () => {
     const workspace = open();
     const { corrections, worked, merged } = workspace;
     merged('earlier', '08:00', '09:30');
@@ -188,7 +188,7 @@ describe('resuming a session', () => {
     const id = worked('09:00', '10:00');
     merged('longer', '09:30', '10:10');
     workspace.clock.set(t('10:30'));
-    expect(refused(workspace, () => corrections.resumeSession(id))).toMatchObject({
+    expect(errorOf(workspace, () => corrections.resumeSession(id))).toMatchObject({
       code: 'SESSION_OVERLAPS',
     });
     corrections.deleteSession('longer');
@@ -197,7 +197,7 @@ describe('resuming a session', () => {
 });
 
 describe('editing a session', () => {
-  it('changes when it was; count and summary follow, both ends included', () => {
+  it('changes its times; count and summary follow, both ends included', () => {
     const { corrections, worked, written, thesis, clock } = open();
     const id = worked('09:30', '10:00');
     clock.set(t('11:00'));
@@ -227,24 +227,19 @@ describe('editing a session', () => {
 
   // A session that was active from 09:00 to 09:40 and timed out at 11:40.
   it.each([
-    ['its start alone: it stays timed out', { startedAt: '08:30' }, 'timed_out', '09:40'],
-    ['its end, in the idle tail', { endedAt: '10:00' }, 'ended', '09:40'],
-    ['its end, to its last activity', { endedAt: '09:40' }, 'ended', '09:40'],
+    ['only the start: it stays timed out', { startedAt: '08:30' }, 'timed_out', '09:40'],
+    ['the end, within the idle tail', { endedAt: '10:00' }, 'ended', '09:40'],
+    ['the end, to the last activity', { endedAt: '09:40' }, 'ended', '09:40'],
+    ['the end, before the last activity, which moves too', { endedAt: '09:20' }, 'ended', '09:20'],
+    ['the end, to a later time', { endedAt: '11:50' }, 'ended', '09:40'],
     [
-      'its end, in the active part: it was active until then',
-      { endedAt: '09:20' },
-      'ended',
-      '09:20',
-    ],
-    ['its end, to a later time', { endedAt: '11:50' }, 'ended', '09:40'],
-    [
-      'its start, into the idle tail: it was active then',
+      'the start, into the idle tail: the last activity moves too',
       { startedAt: '10:00' },
       'timed_out',
       '10:00',
     ],
-    ['both, to one instant', { startedAt: '10:00', endedAt: '10:00' }, 'ended', '10:00'],
-  ])('of one that timed out: %s', (_, change, status, lastActivityAt) => {
+    ['both, to the same instant', { startedAt: '10:00', endedAt: '10:00' }, 'ended', '10:00'],
+  ])('edits a timed out session: %s', (_, change, status, lastActivityAt) => {
     const { corrections, sessions, thesis, clock } = open();
     const id = sessions.startSession(thesis);
     clock.set(t('09:40'));
@@ -261,7 +256,7 @@ describe('editing a session', () => {
     });
   });
 
-  it('moves the start of one that runs, which goes on', () => {
+  it('moves the start of an active session, which stays active', () => {
     const { corrections, sessions, written, thesis, clock } = open();
     const id = sessions.startSession(thesis);
     clock.set(t('10:00'));
@@ -278,7 +273,7 @@ describe('editing a session', () => {
     });
   });
 
-  it('to what it is already changes nothing, and is nothing to undo', () => {
+  it('changes nothing if the times are the same, and leaves nothing to undo', () => {
     const { corrections, workstreams, undo, thesis, sessions, clock } = open();
     const id = sessions.startSession(thesis);
     clock.set(t('12:00'));
@@ -290,14 +285,14 @@ describe('editing a session', () => {
     expect(undo.latest()).toBeNull();
   });
 
-  it('works in an archived workstream too', () => {
+  it('works in an archived workstream', () => {
     const { corrections, workstreams, worked, thesis } = open();
     const id = worked('09:00', '10:00');
     workstreams.updateWorkstream(thesis, { state: 'archived' });
     expect(corrections.editSession(id, { startedAt: t('09:30') }).startedAt).toBe(t('09:30'));
   });
 
-  it('may touch its neighbours', () => {
+  it('lets sessions touch', () => {
     const { corrections, worked, times } = open();
     worked('09:00', '09:30');
     const id = worked('10:00', '10:30');
@@ -306,60 +301,60 @@ describe('editing a session', () => {
     expect(times()).toEqual(['11:00–11:30', '09:30–11:00', '09:00–09:30']);
   });
 
-  // Of one from 10:00 to 10:30, between two others, at 12:00.
+  // A session from 10:00 to 10:30 between two others, edited at 12:00.
   it.each([
-    ['no instant', { startedAt: 'ten' }, 'INVALID_INPUT', undefined],
+    ['an invalid instant', { startedAt: 'ten' }, 'INVALID_INPUT', undefined],
     ['an end before the start', { endedAt: t('09:59') }, 'TIME_REVERSED', 'endedAt'],
     ['a start after the end', { startedAt: t('10:31') }, 'TIME_REVERSED', 'startedAt'],
+    ['reversed times', { startedAt: t('10:20'), endedAt: t('10:10') }, 'TIME_REVERSED', 'endedAt'],
+    ['an end in the future', { endedAt: t('12:01') }, 'TIME_IN_FUTURE', 'endedAt'],
     [
-      'both, the wrong way round',
-      { startedAt: t('10:20'), endedAt: t('10:10') },
-      'TIME_REVERSED',
-      'endedAt',
-    ],
-    ['an end to come', { endedAt: t('12:01') }, 'TIME_IN_FUTURE', 'endedAt'],
-    [
-      'a start to come',
+      'a start in the future',
       { startedAt: t('12:01'), endedAt: t('12:02') },
       'TIME_IN_FUTURE',
       'startedAt',
     ],
-    ['a start in the one before', { startedAt: t('09:29') }, 'SESSION_OVERLAPS', 'startedAt'],
-    ['an end in the one behind', { endedAt: t('11:01') }, 'SESSION_OVERLAPS', 'endedAt'],
-    ['an end behind the one behind', { endedAt: t('11:45') }, 'SESSION_OVERLAPS', 'endedAt'],
     [
-      'a time within another',
+      'a start within the previous session',
+      { startedAt: t('09:29') },
+      'SESSION_OVERLAPS',
+      'startedAt',
+    ],
+    ['an end within the next session', { endedAt: t('11:01') }, 'SESSION_OVERLAPS', 'endedAt'],
+    ['an end after the next session', { endedAt: t('11:45') }, 'SESSION_OVERLAPS', 'endedAt'],
+    [
+      'times within another session',
       { startedAt: t('11:10'), endedAt: t('11:10') },
       'SESSION_OVERLAPS',
       'startedAt',
     ],
-  ])('is refused for %s, next to the field', (_, change, code, field) => {
+  ])('is refused for %s, and names the field', (_, change, code, field) => {
     const workspace = open();
     const { corrections, worked, clock } = workspace;
     worked('09:00', '09:30');
     const id = worked('10:00', '10:30');
     worked('11:00', '11:30');
     clock.set(t('12:00'));
-    const error = refused(workspace, () => corrections.editSession(id, change));
+    const error = errorOf(workspace, () => corrections.editSession(id, change));
     expect(error).toMatchObject({ code, message: expect.stringMatching(/\S/) });
     expect((error as { field?: string }).field).toBe(field);
   });
 
-  it('is refused for the end of one that runs, and for one that is unknown', () => {
+  it('is refused for the end of an active session, and for an unknown session', () => {
     const workspace = open();
     const { corrections, sessions, thesis } = workspace;
     const id = sessions.startSession(thesis);
     const end = { endedAt: t('09:00') };
-    expect(refused(workspace, () => corrections.editSession(id, end))).toMatchObject({
+    expect(errorOf(workspace, () => corrections.editSession(id, end))).toMatchObject({
       code: 'SESSION_NOT_ENDED',
       field: 'endedAt',
     });
-    expect(refused(workspace, () => corrections.editSession('none', end))).toMatchObject({
+    expect(errorOf(workspace, () => corrections.editSession('none', end))).toMatchObject({
       code: 'SESSION_NOT_FOUND',
     });
   });
 
-  it('of one that has expired unnoticed is of one that timed out', () => {
+  it('treats a session whose expiry nobody has noticed as timed out', () => {
     const { corrections, sessions, thesis, clock } = open();
     const id = sessions.startSession(thesis);
     clock.set(t('15:00'));
@@ -369,7 +364,7 @@ describe('editing a session', () => {
     });
   });
 
-  it('may leave what overlaps since histories were merged, but not make it overlap more', () => {
+  it('may keep an overlap that came from merged histories, but not extend it', () => {
     const workspace = open();
     const { corrections, worked, merged, clock } = workspace;
     const id = worked('09:00', '10:00');
@@ -377,17 +372,17 @@ describe('editing a session', () => {
     clock.set(t('12:00'));
     const edit = (change: object) => corrections.editSession(id, change);
     expect(edit({ startedAt: t('08:30') }).startedAt).toBe(t('08:30'));
-    expect(refused(workspace, () => edit({ endedAt: t('10:30') }))).toMatchObject({
+    expect(errorOf(workspace, () => edit({ endedAt: t('10:30') }))).toMatchObject({
       code: 'SESSION_OVERLAPS',
     });
     expect(edit({ endedAt: t('09:45') }).endedAt).toBe(t('09:45'));
     expect(edit({ endedAt: t('09:30') }).endedAt).toBe(t('09:30'));
-    expect(refused(workspace, () => edit({ endedAt: t('09:45') }))).toMatchObject({
+    expect(errorOf(workspace, () => edit({ endedAt: t('09:45') }))).toMatchObject({
       code: 'SESSION_OVERLAPS',
     });
   });
 
-  it('leaves an end alone that is to come since the clock was turned back', () => {
+  it('keeps an end that is in the future because the clock was set back', () => {
     const workspace = open();
     const { corrections, worked, clock, essay } = workspace;
     const id = worked('09:00', '10:00');
@@ -395,9 +390,9 @@ describe('editing a session', () => {
     expect(corrections.editSession(id, { startedAt: t('09:10') })).toMatchObject({
       endedAt: t('10:00'),
     });
-    // In the thesis it is ten, but nowhere else.
+    // In the thesis it counts as ten o'clock, but nowhere else.
     const times = { startedAt: t('09:30'), endedAt: t('10:00') };
-    expect(refused(workspace, () => corrections.addSession(essay, times))).toMatchObject({
+    expect(errorOf(workspace, () => corrections.addSession(essay, times))).toMatchObject({
       code: 'TIME_IN_FUTURE',
       field: 'endedAt',
     });
@@ -405,7 +400,7 @@ describe('editing a session', () => {
 });
 
 describe('adding a session', () => {
-  it('that was forgotten: ended, active until its end, with the messages of its time', () => {
+  it('adds an ended session with the messages of its time, active until its end', () => {
     const { corrections, workstreams, written, thesis, clock } = open();
     clock.set(t('12:00'));
     written(
@@ -431,7 +426,7 @@ describe('adding a session', () => {
     expect(workstreams.getSession(added.id)).toEqual(added);
   });
 
-  it('fits between two others, and without a length', () => {
+  it('fits between two sessions, and may have zero length', () => {
     const { corrections, worked, times, thesis } = open();
     worked('09:00', '09:30');
     worked('10:00', '10:30');
@@ -440,7 +435,7 @@ describe('adding a session', () => {
     expect(times()).toEqual(['10:00–10:30', '09:30–10:00', '09:00–09:30', '08:00–08:00']);
   });
 
-  it('works in an archived workstream, and before one that runs', () => {
+  it('works in an archived workstream, and before an active session', () => {
     const { corrections, sessions, workstreams, thesis, essay, times } = open();
     workstreams.updateWorkstream(essay, { state: 'archived' });
     sessions.startSession(thesis);
@@ -450,18 +445,18 @@ describe('adding a session', () => {
     }
   });
 
-  // At 12:00, while one is running since 11:00, and one was from 09:00 to 10:00.
+  // At 12:00, with a session from 09:00 to 10:00 and one running since 11:00.
   it.each([
-    ['the wrong way round', '10:30', '10:20', 'TIME_REVERSED', 'endedAt'],
-    ['an end to come', '10:00', '12:01', 'TIME_IN_FUTURE', 'endedAt'],
-    ['all of it to come', '12:01', '12:02', 'TIME_IN_FUTURE', 'startedAt'],
-    ['a start in another', '09:59', '10:30', 'SESSION_OVERLAPS', 'startedAt'],
-    ['an end in another', '08:00', '09:01', 'SESSION_OVERLAPS', 'endedAt'],
-    ['another within', '08:00', '10:30', 'SESSION_OVERLAPS', 'endedAt'],
-    ['within another', '09:10', '09:20', 'SESSION_OVERLAPS', 'startedAt'],
-    ['an end in the one that runs', '10:00', '11:30', 'SESSION_OVERLAPS', 'endedAt'],
-    ['within the one that runs', '11:30', '11:40', 'SESSION_OVERLAPS', 'startedAt'],
-  ])('is refused for %s, next to the field', (_, from, to, code, field) => {
+    ['reversed times', '10:30', '10:20', 'TIME_REVERSED', 'endedAt'],
+    ['an end in the future', '10:00', '12:01', 'TIME_IN_FUTURE', 'endedAt'],
+    ['times in the future', '12:01', '12:02', 'TIME_IN_FUTURE', 'startedAt'],
+    ['a start within another session', '09:59', '10:30', 'SESSION_OVERLAPS', 'startedAt'],
+    ['an end within another session', '08:00', '09:01', 'SESSION_OVERLAPS', 'endedAt'],
+    ['times around another session', '08:00', '10:30', 'SESSION_OVERLAPS', 'endedAt'],
+    ['times inside another session', '09:10', '09:20', 'SESSION_OVERLAPS', 'startedAt'],
+    ['an end within the active session', '10:00', '11:30', 'SESSION_OVERLAPS', 'endedAt'],
+    ['times inside the active session', '11:30', '11:40', 'SESSION_OVERLAPS', 'startedAt'],
+  ])('is refused for %s, and names the field', (_, from, to, code, field) => {
     const workspace = open();
     const { corrections, sessions, worked, clock, thesis } = workspace;
     worked('09:00', '10:00');
@@ -469,13 +464,13 @@ describe('adding a session', () => {
     sessions.startSession(thesis);
     clock.set(t('12:00'));
     const times = { startedAt: t(from), endedAt: t(to) };
-    expect(refused(workspace, () => corrections.addSession(thesis, times))).toMatchObject({
+    expect(errorOf(workspace, () => corrections.addSession(thesis, times))).toMatchObject({
       code,
       field,
     });
   });
 
-  it('is refused for what is no instant, and where there is no workstream', () => {
+  it('is refused for an invalid instant and an unknown workstream', () => {
     const workspace = open();
     const { corrections, thesis } = workspace;
     const times = { startedAt: t('08:00'), endedAt: t('08:30') };
@@ -486,11 +481,11 @@ describe('adding a session', () => {
       '2026-01-29T10:00+01:00',
     ]) {
       expect(
-        refused(workspace, () => corrections.addSession(thesis, { ...times, endedAt })),
+        errorOf(workspace, () => corrections.addSession(thesis, { ...times, endedAt })),
       ).toMatchObject({ code: 'INVALID_INPUT' });
     }
     for (const id of ['../x', '00000000-0000-7000-8000-000000000000']) {
-      expect(refused(workspace, () => corrections.addSession(id, times))).toMatchObject({
+      expect(errorOf(workspace, () => corrections.addSession(id, times))).toMatchObject({
         code: 'WORKSTREAM_NOT_FOUND',
       });
     }
@@ -498,7 +493,7 @@ describe('adding a session', () => {
 });
 
 describe('deleting a session', () => {
-  it('takes it out of the history; its messages stay in the file, in no session', () => {
+  it('removes it from the history; its messages stay in the file, in no session', () => {
     const { corrections, workstreams, messages, worked, written, thesis, times } = open();
     worked('09:00', '09:30');
     const id = worked('10:00', '10:30');
@@ -509,12 +504,12 @@ describe('deleting a session', () => {
     expect(thrownBy(() => messages.readSession(id, { limit: 1 }))).toMatchObject({
       code: 'SESSION_NOT_FOUND',
     });
-    // What named it belongs to nobody; the rest to whoever is there.
+    // Messages that named the session belong to none; the others to the session of their time.
     const times10 = { startedAt: t('10:00'), endedAt: t('10:30') };
     expect(corrections.addSession(thesis, times10)).toMatchObject({ messageCount: 1 });
   });
 
-  it('does not have its messages start another', () => {
+  it('does not start a session with its messages', () => {
     const { corrections, sessions, workstreams, worked, written, thesis } = open();
     const id = worked('09:00', '09:30');
     written(thesis, lineAt('09:20:00'));
@@ -523,23 +518,23 @@ describe('deleting a session', () => {
     expect(workstreams.listSessions(thesis, { limit: 10 })).toEqual([]);
   });
 
-  it('is refused while it runs, and for one that is unknown or gone', () => {
+  it('is refused for an active, an unknown and a deleted session', () => {
     const workspace = open();
     const { corrections, sessions, worked, thesis } = workspace;
     const gone = worked('09:00', '09:10');
     corrections.deleteSession(gone);
     const id = sessions.startSession(thesis);
-    expect(refused(workspace, () => corrections.deleteSession(id))).toMatchObject({
+    expect(errorOf(workspace, () => corrections.deleteSession(id))).toMatchObject({
       code: 'SESSION_NOT_ENDED',
     });
     for (const each of [gone, 'none']) {
-      expect(refused(workspace, () => corrections.deleteSession(each))).toMatchObject({
+      expect(errorOf(workspace, () => corrections.deleteSession(each))).toMatchObject({
         code: 'SESSION_NOT_FOUND',
       });
     }
   });
 
-  it('of one that has expired unnoticed is of one that has timed out', () => {
+  it('treats a session whose expiry nobody has noticed as timed out', () => {
     const { corrections, sessions, thesis, clock, times } = open();
     const id = sessions.startSession(thesis);
     clock.set(t('15:00'));
@@ -549,7 +544,7 @@ describe('deleting a session', () => {
 });
 
 describe('splitting a session', () => {
-  it('makes one until just before the instant, and one from it on, each with its messages', () => {
+  it('makes two sessions, before and from the instant, each with its messages', () => {
     const { corrections, worked, written, thesis, contents } = open();
     const id = worked('09:00', '10:00');
     const own = { session_id: id };
@@ -590,7 +585,7 @@ describe('splitting a session', () => {
     expect(contents(second.id)).toEqual(['at', 'end']);
   });
 
-  it('takes in messages that come late, by their time, whichever of the two they name', () => {
+  it('assigns late messages by their time, whichever half they name', () => {
     const { corrections, workstreams, worked, written, thesis } = open();
     const id = worked('09:00', '10:00');
     const [, second] = corrections.splitSession(id, t('09:30')) as [Session, Session];
@@ -610,10 +605,10 @@ describe('splitting a session', () => {
 
   // A session that was active from 09:00 to 09:40 and timed out at 11:40.
   it.each([
-    ['in the active part', '09:30', 'ended', '09:29:59.999', '09:40:00.000'],
+    ['before the last activity', '09:30', 'ended', '09:29:59.999', '09:40:00.000'],
     ['at the last activity', '09:40', 'ended', '09:39:59.999', '09:40:00.000'],
     ['in the idle tail', '10:00', 'timed_out', '09:40:00.000', '10:00:00.000'],
-  ])('of one that timed out, %s', (_, at, status, firstActive, secondActive) => {
+  ])('splits a timed out session %s', (_, at, status, firstActive, secondActive) => {
     const { corrections, sessions, thesis, clock } = open();
     const id = sessions.startSession(thesis);
     clock.set(t('09:40'));
@@ -626,47 +621,47 @@ describe('splitting a session', () => {
     ]);
   });
 
-  it('may leave one without a length', () => {
+  it('may leave a session of zero length', () => {
     const { corrections, worked } = open();
     const id = worked('09:00', '10:00');
     const [first] = corrections.splitSession(id, '2026-01-29T09:00:00.001Z') as [Session];
     expect(first).toMatchObject({ startedAt: t('09:00'), endedAt: t('09:00') });
   });
 
-  it('is refused at what is not between start and end, next to the field', () => {
+  it('is refused at an instant that is not between start and end, and names the field', () => {
     const workspace = open();
     const id = workspace.worked('09:00', '10:00');
     for (const at of ['08:00', '09:00', '10:00', '11:00'].map(t)) {
-      expect(refused(workspace, () => workspace.corrections.splitSession(id, at))).toMatchObject({
+      expect(errorOf(workspace, () => workspace.corrections.splitSession(id, at))).toMatchObject({
         code: 'INVALID_INPUT',
         field: 'at',
       });
     }
     const empty = workspace.worked('10:30', '10:30');
     expect(
-      refused(workspace, () => workspace.corrections.splitSession(empty, t('10:30'))),
+      errorOf(workspace, () => workspace.corrections.splitSession(empty, t('10:30'))),
     ).toMatchObject({ code: 'INVALID_INPUT', field: 'at' });
     expect(
-      refused(workspace, () => workspace.corrections.splitSession(id, 'half past')),
+      errorOf(workspace, () => workspace.corrections.splitSession(id, 'half past')),
     ).toMatchObject({ code: 'INVALID_INPUT' });
   });
 
-  it('is refused while it runs, and for one that is unknown', () => {
+  it('is refused for an active and an unknown session', () => {
     const workspace = open();
     const { corrections, sessions, thesis, clock } = workspace;
     const id = sessions.startSession(thesis);
     clock.set(t('10:00'));
-    expect(refused(workspace, () => corrections.splitSession(id, t('09:30')))).toMatchObject({
+    expect(errorOf(workspace, () => corrections.splitSession(id, t('09:30')))).toMatchObject({
       code: 'SESSION_NOT_ENDED',
     });
-    expect(refused(workspace, () => corrections.splitSession('none', t('09:30')))).toMatchObject({
+    expect(errorOf(workspace, () => corrections.splitSession('none', t('09:30')))).toMatchObject({
       code: 'SESSION_NOT_FOUND',
     });
   });
 });
 
 describe('merging two neighbours', () => {
-  it('makes one of them, of the earlier, with all their messages and those in between', () => {
+  it('combines them into the earlier one, with the messages between them', () => {
     const { corrections, worked, written, thesis, times, contents } = open();
     const earlier = worked('09:00', '09:30');
     const later = worked('10:00', '10:30');
@@ -677,7 +672,7 @@ describe('merging two neighbours', () => {
       lineAt('09:50:00', { session_id: later, content: "the later's, before it began" }),
       lineAt('10:10:00', { session_id: later, content: 'two' }),
     );
-    // In whichever order they are given.
+    // Given in either order.
     expect(corrections.mergeSessions([later, earlier])).toEqual({
       id: earlier,
       workstreamId: thesis,
@@ -694,7 +689,7 @@ describe('merging two neighbours', () => {
     expect(contents(earlier)).toEqual(['one', 'between', 'two']);
   });
 
-  it('ends as the later one did', () => {
+  it('ends the way the later one did', () => {
     const { corrections, sessions, worked, thesis, clock } = open();
     const earlier = worked('09:00', '09:30');
     const later = sessions.startSession(thesis);
@@ -707,7 +702,7 @@ describe('merging two neighbours', () => {
     });
   });
 
-  it('takes those that overlap since histories were merged, one within the other too', () => {
+  it('accepts sessions that overlap since histories were merged, even nested ones', () => {
     const { corrections, worked, merged, times, clock } = open();
     const id = worked('09:00', '10:00');
     merged('within', '09:10', '09:20');
@@ -719,7 +714,7 @@ describe('merging two neighbours', () => {
     expect(times()).toEqual(['09:00–11:00']);
   });
 
-  it('gives back what was split, with its messages', () => {
+  it('restores a session that was split, with its messages', () => {
     const { corrections, worked, written, thesis, times, contents } = open();
     const id = worked('09:00', '10:00');
     written(
@@ -733,7 +728,7 @@ describe('merging two neighbours', () => {
     expect(contents(id)).toEqual(['one', 'two']);
   });
 
-  it('is refused for any but two neighbours of one workstream', () => {
+  it('is refused unless they are neighbours in one workstream', () => {
     const workspace = open();
     const { corrections, worked, essay } = workspace;
     const one = worked('09:00', '09:10');
@@ -746,7 +741,7 @@ describe('merging two neighbours', () => {
       [two, two],
       [three, other],
     ] as const) {
-      expect(refused(workspace, () => corrections.mergeSessions(pair))).toMatchObject({
+      expect(errorOf(workspace, () => corrections.mergeSessions(pair))).toMatchObject({
         code: 'SESSIONS_APART',
       });
     }
@@ -754,13 +749,13 @@ describe('merging two neighbours', () => {
       [one, 'none'],
       ['none', one],
     ] as const) {
-      expect(refused(workspace, () => corrections.mergeSessions(pair))).toMatchObject({
+      expect(errorOf(workspace, () => corrections.mergeSessions(pair))).toMatchObject({
         code: 'SESSION_NOT_FOUND',
       });
     }
   });
 
-  it('is refused while one of them runs', () => {
+  it('is refused while one of them is active', () => {
     const workspace = open();
     const { corrections, sessions, worked, thesis } = workspace;
     const one = worked('09:00', '09:10');
@@ -769,7 +764,7 @@ describe('merging two neighbours', () => {
       [one, two],
       [two, one],
     ] as const) {
-      expect(refused(workspace, () => corrections.mergeSessions(pair))).toMatchObject({
+      expect(errorOf(workspace, () => corrections.mergeSessions(pair))).toMatchObject({
         code: 'SESSION_NOT_ENDED',
       });
     }
@@ -777,7 +772,7 @@ describe('merging two neighbours', () => {
 });
 
 describe('moving a session', () => {
-  it('takes its messages along, which stay in the file that they are in', () => {
+  it('takes its messages along, which stay in their file', () => {
     const { corrections, workstreams, worked, written, thesis, essay, times, contents } = open();
     const id = worked('09:00', '10:00');
     written(
@@ -806,7 +801,7 @@ describe('moving a session', () => {
     expect(workstreams.getOverview(essay).lastActivityAt).toBe(t('09:00'));
   });
 
-  it('follows messages that come late to the file that it came from', () => {
+  it('follows late messages to the file that it came from', () => {
     const { corrections, workstreams, worked, written, thesis, essay, openAgain } = open();
     const id = worked('09:00', '10:00');
     corrections.moveSession(id, essay);
@@ -818,7 +813,7 @@ describe('moving a session', () => {
     expect(openAgain().workstreams.getSession(id).messageCount).toBe(2);
   });
 
-  it('takes one that runs, with what was written until now; it goes on in the other', () => {
+  it('takes an active session with its messages so far; it continues in the other workstream', () => {
     const { corrections, sessions, messages, thesis, essay, clock, contents } = open();
     const id = sessions.startSession(thesis);
     clock.set(t('09:10'));
@@ -837,7 +832,7 @@ describe('moving a session', () => {
     expect(other.sessionId).not.toBe(id);
   });
 
-  it('is not kept alive by what comes to the file that it came from', () => {
+  it('is not kept alive by messages in the file that it came from', () => {
     const { corrections, sessions, workstreams, thesis, essay, clock, written } = open();
     const id = sessions.startSession(thesis);
     clock.set(t('09:10'));
@@ -850,7 +845,7 @@ describe('moving a session', () => {
     });
   });
 
-  it('of one that runs is activity: it goes on where sessions time out sooner', () => {
+  it('counts as activity for an active session, so a shorter threshold does not end it', () => {
     const { corrections, sessions, workstreams, essay, thesis, clock } = open();
     sessions.updateWorkstream(essay, { idleThresholdMs: 10 * MINUTE_MS });
     const id = sessions.startSession(thesis);
@@ -862,7 +857,7 @@ describe('moving a session', () => {
     expect(workstreams.getSession(id).lastActivityAt).toBe(t('09:20'));
   });
 
-  it('there and back has its messages, as long as nothing else takes them', () => {
+  it('keeps the messages when moved there and back, unless another session has adopted them', () => {
     const { corrections, worked, written, thesis, essay, contents } = open();
     const id = worked('09:00', '10:00');
     written(thesis, lineAt('09:20:00', { content: 'thesis' }));
@@ -874,12 +869,12 @@ describe('moving a session', () => {
     expect(corrections.moveSession(id, thesis).adoptedRanges).toHaveLength(1);
   });
 
-  it('has its old time there taken, as the messages are counted elsewhere', () => {
+  it('still occupies its old time, as the messages are counted elsewhere', () => {
     const workspace = open();
     const { corrections, worked, thesis, essay } = workspace;
     corrections.moveSession(worked('09:00', '10:00'), essay);
     const times = { startedAt: t('09:30'), endedAt: t('09:40') };
-    expect(refused(workspace, () => corrections.addSession(thesis, times))).toMatchObject({
+    expect(errorOf(workspace, () => corrections.addSession(thesis, times))).toMatchObject({
       code: 'SESSION_OVERLAPS',
       field: 'startedAt',
     });
@@ -891,13 +886,13 @@ describe('moving a session', () => {
     const id = worked('09:00', '10:00');
     workstreams.updateWorkstream(thesis, { state: 'archived' });
     expect(corrections.moveSession(id, essay).workstreamId).toBe(essay);
-    expect(refused(workspace, () => corrections.moveSession(id, thesis))).toMatchObject({
+    expect(errorOf(workspace, () => corrections.moveSession(id, thesis))).toMatchObject({
       code: 'WORKSTREAM_ARCHIVED',
       field: 'workstreamId',
     });
   });
 
-  it('is refused where it would overlap, where it is already, and where there is nothing', () => {
+  it('is refused for an overlap, for the same workstream, and for unknown ids', () => {
     const workspace = open();
     const { corrections, sessions, worked, thesis, essay, clock } = workspace;
     worked('09:00', '09:30', essay);
@@ -912,16 +907,16 @@ describe('moving a session', () => {
       [id, '00000000-0000-7000-8000-000000000000', 'WORKSTREAM_NOT_FOUND', undefined],
       ['none', essay, 'SESSION_NOT_FOUND', undefined],
     ] as const) {
-      const error = refused(workspace, () => corrections.moveSession(sessionId, to));
+      const error = errorOf(workspace, () => corrections.moveSession(sessionId, to));
       expect(error).toMatchObject({ code });
       expect((error as { field?: string }).field).toBe(field);
     }
   });
 
-  it('is read page by page from both files, nothing twice and nothing missing', () => {
+  it('reads page by page from both files, nothing twice and nothing missing', () => {
     const { corrections, messages, worked, written, thesis, essay, clock } = open();
     const id = worked('09:00', '10:00');
-    // The same bytes in both files: the same places, and the same times.
+    // The same bytes in both files: the same offsets and the same times.
     const lines = ['09:10', '09:10', '09:20', '09:30'].map((time) => lineAt(`${time}:00`));
     written(thesis, ...lines);
     written(essay, ...lines);

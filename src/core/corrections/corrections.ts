@@ -16,15 +16,16 @@ import type { OverlapCheck } from './overlap.ts';
 const times = z.object({ startedAt: instant.exactOptional(), endedAt: instant.exactOptional() });
 const range = z.object({ startedAt: instant, endedAt: instant });
 
-/** What it needs from whoever starts and times out sessions. */
+/** The part of `SessionManager` that corrections need. */
 interface Running {
   syncAndExpire(workstreamId: string): unknown;
   keepOneAtATime(workstreamId: string): void;
 }
 
 /**
- * What the user puts right: when sessions were, how many they were, and where they belong. Counts and
- * summaries follow; the messages stay where they are. Every correction can be undone (see `Undo`).
+ * Corrects the history: when sessions were, how many they were, and to which workstream they
+ * belong. Counts and summaries follow; messages stay in their files. Every correction can be undone
+ * (see `Undo`).
  */
 export class Corrections {
   readonly #store: WorkstreamStore;
@@ -54,9 +55,9 @@ export class Corrections {
   }
 
   /**
-   * Has a closed session go on, as if it had not ended; that is activity. Throws `SESSION_NOT_FOUND`,
-   * `SESSION_ALREADY_ACTIVE` (this one, or another), `WORKSTREAM_ARCHIVED`, `SESSION_OVERLAPS` (a
-   * later one has begun).
+   * Continues a closed session as if it had not ended, which counts as activity. Throws
+   * `SESSION_NOT_FOUND`, `SESSION_ALREADY_ACTIVE` (this session or another), `WORKSTREAM_ARCHIVED`,
+   * `SESSION_OVERLAPS` (a later session has begun).
    */
   resumeSession(sessionId: string): Session {
     return this.#correct(sessionId, (before) => {
@@ -77,9 +78,9 @@ export class Corrections {
   }
 
   /**
-   * Changes when a session started, or ended; a timed out one whose end is said has `ended`. Throws
-   * `SESSION_NOT_FOUND`, `INVALID_INPUT`, and with the `field` at fault: `SESSION_NOT_ENDED` (the end
-   * of an active one), `TIME_REVERSED`, `TIME_IN_FUTURE`, `SESSION_OVERLAPS`.
+   * Changes when a session started or ended. A timed out session that is given an end has `ended`.
+   * Throws `SESSION_NOT_FOUND`, `INVALID_INPUT`, and with the invalid `field`: `SESSION_NOT_ENDED`
+   * (the end of an active session), `TIME_REVERSED`, `TIME_IN_FUTURE`, `SESSION_OVERLAPS`.
    */
   editSession(sessionId: string, change: { startedAt?: Instant; endedAt?: Instant }): Session {
     const given = validate(times, change);
@@ -108,8 +109,8 @@ export class Corrections {
   }
 
   /**
-   * Adds a session that was forgotten. Throws `WORKSTREAM_NOT_FOUND`, `INVALID_INPUT`, and with the
-   * `field` at fault: `TIME_REVERSED`, `TIME_IN_FUTURE`, `SESSION_OVERLAPS`.
+   * Adds a session that the user forgot to start. Throws `WORKSTREAM_NOT_FOUND`, `INVALID_INPUT`,
+   * and with the invalid `field`: `TIME_REVERSED`, `TIME_IN_FUTURE`, `SESSION_OVERLAPS`.
    */
   addSession(workstreamId: string, times: { startedAt: Instant; endedAt: Instant }): Session {
     const { startedAt, endedAt } = validate(range, times);
@@ -141,8 +142,8 @@ export class Corrections {
   }
 
   /**
-   * Makes two of a closed session: one until just before an instant, and one from it on. Returns both.
-   * Throws `SESSION_NOT_FOUND`, `SESSION_NOT_ENDED`, `INVALID_INPUT` (not between start and end).
+   * Splits a closed session in two, just before an instant and from it on. Returns both. Throws
+   * `SESSION_NOT_FOUND`, `SESSION_NOT_ENDED`, `INVALID_INPUT` (not between start and end).
    */
   splitSession(sessionId: string, at: Instant): Session[] {
     validate(instant, at);
@@ -177,9 +178,9 @@ export class Corrections {
   }
 
   /**
-   * Makes one of two neighbours, from the earlier one's start to the later one's end. Throws
-   * `SESSION_NOT_FOUND`, `SESSION_NOT_ENDED`, `SESSIONS_APART` (not of one workstream, or another one
-   * lies between them).
+   * Merges two neighbours, from the earlier one's start to the later one's end. Throws
+   * `SESSION_NOT_FOUND`, `SESSION_NOT_ENDED`, `SESSIONS_APART` (in different workstreams, or with
+   * another session between them).
    */
   mergeSessions(sessionIds: readonly [string, string]): Session {
     const [oneId, otherId] = sessionIds;
@@ -215,9 +216,9 @@ export class Corrections {
   }
 
   /**
-   * Moves a session to another workstream; for one that runs that is activity. Throws
-   * `SESSION_NOT_FOUND`, `WORKSTREAM_NOT_FOUND`, and with the `field` at fault: `INVALID_INPUT` (it is
-   * there already), `WORKSTREAM_ARCHIVED`, `SESSION_OVERLAPS`.
+   * Moves a session to another workstream; for an active session that counts as activity. Throws
+   * `SESSION_NOT_FOUND`, `WORKSTREAM_NOT_FOUND`, and with the invalid `field`: `INVALID_INPUT`
+   * (already in that workstream), `WORKSTREAM_ARCHIVED`, `SESSION_OVERLAPS`.
    */
   moveSession(sessionId: string, workstreamId: string): Session {
     this.#running.syncAndExpire(workstreamId);
@@ -235,9 +236,9 @@ export class Corrections {
       return this.#write('move', before, {
         ...before,
         workstreamId,
-        // By a shorter threshold there it may have been idle for too long.
+        // With a shorter threshold there, it might time out at once.
         lastActivityAt: before.endedAt === null ? to : before.lastActivityAt,
-        // Its own file's messages are its own in any case.
+        // Messages in the workstream's own file need no range.
         adoptedRanges: taken.filter(
           (each) => each.workstreamId !== workstreamId || each.sessionId !== sessionId,
         ),
@@ -245,9 +246,9 @@ export class Corrections {
     });
   }
 
-  /** Runs a correction of a session as it is by now. */
+  /** Runs a correction with the session as it is now. */
   #correct<Value>(sessionId: string, work: (session: Session) => Value): Value {
-    // In a transaction of its own: that it has timed out stays true when the correction is refused.
+    // In its own transaction: the timeout stands even if the correction is refused.
     this.#running.syncAndExpire(this.#store.getSession(sessionId).workstreamId);
     return this.#transactions.run(() => work(this.#store.getSession(sessionId)));
   }
@@ -256,7 +257,7 @@ export class Corrections {
     return this.#writeParts(kind, [{ before, after }])[0] as Session;
   }
 
-  /** Writes the parts with the facts of what they become, and returns that. */
+  /** Writes the parts with new counts and summaries, and returns the resulting sessions. */
   #writeParts(kind: CorrectionKind, parts: readonly Part[]): Session[] {
     const counted = parts.map(({ before, after }) => ({
       before,
@@ -315,7 +316,7 @@ function apart(): AppError {
   return new AppError('SESSIONS_APART', ({ t }) => t('errors.session.apart'));
 }
 
-/** What a session's messages are for another one that takes them in. */
+/** Returns a session's messages as a range that another session can adopt. */
 function takenFrom({ workstreamId, id }: Session, from: Instant, to: Instant): AdoptedRange {
   return { workstreamId, sessionId: id, from, to };
 }

@@ -2,7 +2,7 @@ import type { Handlers } from '../../shared/contract/contract.ts';
 import type { Corrections } from './corrections.ts';
 import type { Undo } from './undo.ts';
 
-/** `withRenaming` does work that may rename folders. */
+/** `withRenaming` runs work that may rename folders. */
 export function correctionHandlers(
   { corrections, undo }: { readonly corrections: Corrections; readonly undo: Undo },
   withRenaming: <Value>(work: () => Value) => Promise<Value>,

@@ -4,10 +4,13 @@ import type { Instant, Session } from '../../shared/model/model.ts';
 import { LATEST, toInstant, toMs } from '../base/instant.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 
-/** From when to when a session is to be; without an end while it is active. */
+/** The times of a session; no end while it is active. */
 export type TimeRange = Pick<Session, 'startedAt' | 'endedAt'>;
 
-/** What may overlap: the sessions that make room, and, but no more of it, what did so as it `was`. */
+/**
+ * What may overlap: the sessions in `except`, and what overlapped already as it `was`, but no more
+ * of it.
+ */
 interface Room {
   readonly except: readonly string[];
   readonly was?: readonly TimeRange[];
@@ -17,7 +20,9 @@ interface Times {
   now(workstreamId: string): number;
 }
 
-/** What may be said about when a session was: nothing backwards, in the future, or said twice. */
+/**
+ * Checks the times of a session: not reversed, not in the future, not overlapping another session.
+ */
 export class OverlapCheck {
   readonly #store: WorkstreamStore;
   readonly #times: Times;
@@ -28,8 +33,8 @@ export class OverlapCheck {
   }
 
   /**
-   * Throws `TIME_REVERSED`, `TIME_IN_FUTURE`, each with the `field` at fault. What is as it `was`
-   * may be in the future: a clock can have been wrong then.
+   * Throws `TIME_REVERSED`, `TIME_IN_FUTURE`, each with the invalid `field`. A time that stays as
+   * it `was` may be in the future: the clock may have been wrong then.
    */
   requirePast(workstreamId: string, range: TimeRange, was?: TimeRange): void {
     const now = toInstant(this.#times.now(workstreamId));
@@ -44,7 +49,7 @@ export class OverlapCheck {
     throw new AppError('TIME_REVERSED', ({ t }) => t('errors.session.reversed'), { field });
   }
 
-  /** Throws `SESSION_OVERLAPS`, with the `field` at fault, where the time is not free. */
+  /** Throws `SESSION_OVERLAPS`, with the invalid `field`. */
   assertNoOverlap(
     workstreamId: string,
     range: TimeRange,
@@ -57,8 +62,8 @@ export class OverlapCheck {
   }
 
   /**
-   * Whether no other session has a part in that time: neither one of the workstream, nor one that has
-   * taken its messages of that time elsewhere.
+   * True if no other session uses that time: neither one of the workstream, nor one elsewhere that
+   * has adopted its messages.
    */
   isFree(workstreamId: string, range: TimeRange, room: Room): boolean {
     return this.#inTheWay(workstreamId, range, room) === null;
@@ -81,12 +86,12 @@ export class OverlapCheck {
   }
 }
 
-/** Whether they share more than an instant. */
+/** True if the two share more than an instant. */
 function overlap(one: TimeRange, other: TimeRange): boolean {
   return one.startedAt < endOf(other) && other.startedAt < endOf(one);
 }
 
-/** Whether all that two share lay in another one already. */
+/** True if `was` covered all that the other two share. */
 function hadAll(was: TimeRange, one: TimeRange, other: TimeRange): boolean {
   const from = one.startedAt > other.startedAt ? one.startedAt : other.startedAt;
   const to = endOf(one) < endOf(other) ? endOf(one) : endOf(other);

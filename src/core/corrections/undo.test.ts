@@ -9,14 +9,14 @@ import {
 import { MINUTE_MS, type Session } from '../../shared/model/model.ts';
 import type { Workspace } from '../workspace.ts';
 
-/** An instant of the test day. */
+/** Returns an instant of the test day. */
 function t(time: string): string {
   return `2026-01-29T${time}:00.000Z`;
 }
 
 /**
- * A workspace at 11:00, whose sessions time out after two hours: the thesis was worked at from 09:00
- * to 09:30 and from 10:00 to 10:30, with a message in each, and in the essay nothing has happened.
+ * Opens a workspace at 11:00 whose sessions time out after two hours. The thesis has sessions from
+ * 09:00 to 09:30 and from 10:00 to 10:30 with a message in each; the essay has none.
  */
 function open() {
   const workspace = openTestWorkspace(120 * MINUTE_MS);
@@ -27,7 +27,7 @@ function open() {
     const id = sessions.startSession(workstreamId);
     if (workstreamId === thesis) workspace.appendByAnother(lineAt(`${from}:00`));
     clock.set(t(to));
-    // Ended by a program that is none of the app's user: nothing of it can be undone.
+    // Ended by another program, so there is nothing to undo.
     workstreams.endSession(id, {
       status: 'ended',
       endedAt: t(to),
@@ -45,7 +45,7 @@ function open() {
 
 type Open = ReturnType<typeof open>;
 
-/** All sessions of all workstreams. */
+/** Returns all sessions of all workstreams. */
 function history({ workstreams }: Pick<Workspace, 'workstreams'>): Session[] {
   return workstreams
     .listWorkstreams()
@@ -53,7 +53,7 @@ function history({ workstreams }: Pick<Workspace, 'workstreams'>): Session[] {
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** The database is made again from the files. */
+/** Rebuilds the database from the files. */
 function rebuilt({ close, folder, openAgain }: TestWorkspace): Workspace {
   close();
   for (const side of ['', '-wal', '-shm']) rmSync(`${folder.database}${side}`, { force: true });
@@ -76,7 +76,7 @@ const CORRECTIONS: [string, (workspace: Open) => unknown][] = [
 ];
 
 describe('undoing', () => {
-  it.each(CORRECTIONS)('%s gives exactly what was before', (kind, correct) => {
+  it.each(CORRECTIONS)('%s: restores exactly what was there before', (kind, correct) => {
     const workspace = open();
     const before = history(workspace);
     correct(workspace);
@@ -89,7 +89,7 @@ describe('undoing', () => {
     expect(history(rebuilt(workspace))).toEqual(before);
   });
 
-  it.each(CORRECTIONS)('%s is possible after a restart, and after a rebuild', (kind, correct) => {
+  it.each(CORRECTIONS)('%s: works after a restart, and after a rebuild', (kind, correct) => {
     for (const reopen of [
       (workspace: Open) => workspace.openAgain(),
       (workspace: Open) => rebuilt(workspace),
@@ -105,10 +105,10 @@ describe('undoing', () => {
     }
   });
 
-  // One that was resumed has timed out by then, which is something that has come of it.
+  // A resumed session has timed out by then, which prevents undoing.
   const lasting = CORRECTIONS.filter(([kind]) => kind !== 'resume');
 
-  it.each(lasting)('%s is possible for a day, and once', (_, correct) => {
+  it.each(lasting)('%s: works for a day, and once', (_, correct) => {
     const workspace = open();
     correct(workspace);
     const id = workspace.undo.latest()?.id ?? '';
@@ -124,7 +124,7 @@ describe('undoing', () => {
     }
   });
 
-  it('the end of a session has it go on; that is activity now', () => {
+  it('resumes a session that was ended, which counts as activity now', () => {
     const { sessions, workstreams, messages, undo, thesis, clock } = open();
     const id = sessions.startSession(thesis);
     clock.set(t('11:30'));
@@ -143,14 +143,14 @@ describe('undoing', () => {
     expect(undo.latest()).toBeNull();
   });
 
-  it('the end of one that would have timed out since has it time out: no night is booked', () => {
+  it('times out a session that would have expired since it was ended: no night is counted', () => {
     const { corrections, sessions, workstreams, undo, thesis, clock } = open();
     const id = sessions.startSession(thesis);
     clock.set(t('11:20'));
     sessions.endSession(id);
     clock.set(t('20:00'));
     undo.undo();
-    // Ending it was activity.
+    // Ending it counted as activity.
     expect(workstreams.getSession(id)).toMatchObject({
       status: 'timed_out',
       lastActivityAt: t('11:20'),
@@ -159,7 +159,7 @@ describe('undoing', () => {
     expect(corrections.resumeSession(id)).toMatchObject({ status: 'active', endedAt: null });
   });
 
-  it('a timeout is not undone: that is resuming', () => {
+  it('does not undo a timeout: resume the session instead', () => {
     const { sessions, undo, thesis, clock } = open();
     const id = sessions.startSession(thesis);
     clock.set(t('15:00'));
@@ -167,7 +167,7 @@ describe('undoing', () => {
     expect(undo.latest()).toBeNull();
   });
 
-  it('the end of all has all of them go on, or none', () => {
+  it('resumes all sessions that were ended together, or none', () => {
     const { sessions, workstreams, undo, thesis, essay, clock } = open();
     const ids = [sessions.startSession(thesis), sessions.startSession(essay)];
     const active = () => workstreams.listActiveSessions().map(({ id }) => id);
@@ -181,7 +181,7 @@ describe('undoing', () => {
     expect(active()).toHaveLength(1);
   });
 
-  it('what "one at a time" has ended has it go on beside the other', () => {
+  it('resumes a session that "one at a time" ended, next to the other', () => {
     const { sessions, workstreams, undo, thesis, essay } = open();
     sessions.updateSettings({ oneAtATime: true });
     const first = sessions.startSession(thesis);
@@ -192,7 +192,7 @@ describe('undoing', () => {
     );
   });
 
-  it('a changed start of one that runs lets it run on', () => {
+  it('keeps an active session active when its changed start is undone', () => {
     const { corrections, sessions, workstreams, undo, thesis, clock } = open();
     const id = sessions.startSession(thesis);
     corrections.editSession(id, { startedAt: t('10:40') });
@@ -207,7 +207,7 @@ describe('undoing', () => {
     });
   });
 
-  it('several goes back one by one, the latest first', () => {
+  it('undoes several corrections one by one, the latest first', () => {
     const workspace = open();
     const { corrections, undo, one, two, essay, clock } = workspace;
     const states = [history(workspace)];
@@ -233,7 +233,7 @@ describe('undoing', () => {
     expect(history(rebuilt(workspace))).toEqual(states[0]);
   });
 
-  it('an earlier one is possible as long as nothing has come of it, whatever was corrected since', () => {
+  it('undoes an earlier correction unless its sessions have changed since', () => {
     const workspace = open();
     const { corrections, undo, one, two } = workspace;
     corrections.editSession(one, { startedAt: t('08:30') });
@@ -248,7 +248,7 @@ describe('undoing', () => {
 });
 
 describe('undoing is refused', () => {
-  it('where there is nothing to undo', () => {
+  it('if there is nothing to undo', () => {
     const { undo } = open();
     for (const id of [undefined, 'none']) {
       expect(thrownBy(() => undo.undo(id))).toMatchObject({
@@ -258,7 +258,7 @@ describe('undoing is refused', () => {
     }
   });
 
-  // What becomes of the second session, from 10:00 to 10:30, after it was edited.
+  // What happens to the second session, from 10:00 to 10:30, after it was edited.
   it.each<[string, (workspace: Open) => unknown]>([
     [
       'edited again',
@@ -269,7 +269,7 @@ describe('undoing is refused', () => {
     ['split', ({ corrections, two }) => corrections.splitSession(two, t('10:10'))],
     ['merged', ({ corrections, one, two }) => corrections.mergeSessions([one, two])],
     ['resumed', ({ corrections, two }) => corrections.resumeSession(two)],
-  ])('for a session that has since been %s; the other one first', (_, correct) => {
+  ])('if the session was %s since, until that is undone', (_, correct) => {
     const workspace = open();
     const { corrections, undo, two } = workspace;
     corrections.editSession(two, { endedAt: t('10:40') });
@@ -285,7 +285,7 @@ describe('undoing is refused', () => {
     expect(undo.undo().id).toBe(first);
   });
 
-  // What happens where a session was that is deleted, from 10:00 to 10:30.
+  // What takes the time of a deleted session, from 10:00 to 10:30.
   it.each<[string, (workspace: Open) => unknown]>([
     [
       'was added',
@@ -293,11 +293,11 @@ describe('undoing is refused', () => {
         corrections.addSession(thesis, { startedAt: t('10:10'), endedAt: t('10:20') }),
     ],
     [
-      'was stretched',
+      'was extended',
       ({ corrections, one }) => corrections.editSession(one, { endedAt: t('10:01') }),
     ],
     ['was resumed', ({ corrections, one }) => corrections.resumeSession(one)],
-  ])('where another session %s meanwhile', (_, correct) => {
+  ])('if another session %s since', (_, correct) => {
     const workspace = open();
     const { corrections, undo, two } = workspace;
     corrections.deleteSession(two);
@@ -311,7 +311,7 @@ describe('undoing is refused', () => {
     expect(undo.undo().id).toBe(deletion);
   });
 
-  it('of the move of one that runs, when another one has begun where it was', () => {
+  it('for the move of an active session, if another has begun in the old place', () => {
     const workspace = open();
     const { corrections, sessions, workstreams, undo, thesis, essay } = workspace;
     corrections.moveSession(sessions.startSession(thesis), essay);
@@ -320,7 +320,7 @@ describe('undoing is refused', () => {
     expect(workstreams.getActiveSession(thesis)?.id).toBe(id);
   });
 
-  it('of an end, when a later session has begun', () => {
+  it('for the end of a session, if a later one has begun', () => {
     const workspace = open();
     const { sessions, undo, thesis } = workspace;
     sessions.endSession(sessions.startSession(thesis));
@@ -329,7 +329,7 @@ describe('undoing is refused', () => {
     expect(thrownBy(() => undo.undo())).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
   });
 
-  it('of a move, when another session has begun where it was', () => {
+  it('for a move, if another session has begun in the old place', () => {
     const { corrections, sessions, workstreams, undo, thesis, essay, clock } = open();
     const moved = sessions.startSession(thesis);
     corrections.moveSession(moved, essay);
@@ -340,7 +340,7 @@ describe('undoing is refused', () => {
     expect(workstreams.getActiveSession(essay)).toMatchObject({ id: moved });
   });
 
-  it('of an end in a workstream that is archived', () => {
+  it('for the end of a session in an archived workstream', () => {
     const { sessions, workstreams, undo, thesis } = open();
     sessions.endSession(sessions.startSession(thesis));
     workstreams.updateWorkstream(thesis, { state: 'archived' });
@@ -349,7 +349,7 @@ describe('undoing is refused', () => {
     expect(undo.latest()).toMatchObject({ kind: 'end' });
   });
 
-  it('of a resuming, when it has timed out or was ended since', () => {
+  it('for a resumed session that has timed out or ended since', () => {
     const { corrections, sessions, undo, two, clock } = open();
     corrections.resumeSession(two);
     const resuming = undo.latest()?.id ?? '';
@@ -359,7 +359,7 @@ describe('undoing is refused', () => {
     expect(undo.latest()).toBeNull();
   });
 
-  it('of a resuming, or of the move of one that runs, when messages have come to it since', () => {
+  it('for a resumed or moved active session that has new messages since', () => {
     const { corrections, sessions, messages, undo, thesis, essay, two, clock } = open();
     for (const correct of [
       () => corrections.resumeSession(two),
@@ -381,8 +381,8 @@ describe('undoing is refused', () => {
   });
 });
 
-describe('what is undone', () => {
-  it('takes in what has come late meanwhile', () => {
+describe('a session that was restored', () => {
+  it('counts messages that arrived late', () => {
     const { corrections, workstreams, undo, sessions, two, thesis, appendByAnother } = open();
     corrections.deleteSession(two);
     appendByAnother(lineAt('10:20:00', { session_id: two }), lineAt('10:25:00'));
@@ -394,7 +394,7 @@ describe('what is undone', () => {
     });
   });
 
-  it('stays away from what overlapped it, in merged histories, no more than before', () => {
+  it('may keep an overlap that came from merged histories, but not extend it', () => {
     const workspace = open();
     const { corrections, sessions, undo, one, thesis, folder } = workspace;
     const session = {
@@ -415,7 +415,7 @@ describe('what is undone', () => {
   });
 });
 
-describe('a crash that takes the last line of a journal', () => {
+describe('a crash that loses the last line of a journal', () => {
   function loseLastLine(path: string): void {
     const text = readFileSync(path, 'utf8');
     truncateSync(
@@ -424,7 +424,7 @@ describe('a crash that takes the last line of a journal', () => {
     );
   }
 
-  /** Everything that a session holds of time and messages. */
+  /** Returns everything about a session's time and messages. */
   function held({ workstreams, messages }: Workspace) {
     return {
       minutes: new Set(
@@ -443,7 +443,7 @@ describe('a crash that takes the last line of a journal', () => {
   }
 
   it.each(['split', 'merge', 'undone split', 'undone merge'])(
-    'of a %s has nothing missing, but may have it twice',
+    'during a %s loses nothing, but may keep it twice',
     (name) => {
       const workspace = open();
       const { corrections, undo, one, two, folder, thesis } = workspace;
@@ -457,7 +457,7 @@ describe('a crash that takes the last line of a journal', () => {
     },
   );
 
-  it('of a move has the session in the other workstream alone', () => {
+  it('during a move leaves the session only in the other workstream', () => {
     const workspace = open();
     const { corrections, one, two, thesis, essay, folder } = workspace;
     corrections.moveSession(one, essay);

@@ -16,7 +16,7 @@ import type { OverlapCheck } from './overlap.ts';
 
 const A_DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** What undoes that scratch was turned into a workstream. */
+/** Undoes turning scratch into a workstream. */
 interface Promotions {
   requireReversible(correction: Correction): void;
   reverse(correction: Correction): void;
@@ -27,7 +27,7 @@ interface Running {
   expiryOf(session: Session): number;
 }
 
-/** Undoes what the user has corrected within the last day, as long as nothing has come of it since. */
+/** Undoes corrections of the last day, unless their sessions have changed since. */
 export class Undo {
   readonly #store: WorkstreamStore;
   readonly #corrections: CorrectionStore;
@@ -58,7 +58,7 @@ export class Undo {
     this.#clock = parts.clock;
   }
 
-  /** The latest correction that can be undone, or null. */
+  /** Returns the latest correction that can be undone, or null. */
   latest(): Correction | null {
     return this.#candidates().find((each) => this.#canBeUndone(each)) ?? null;
   }
@@ -119,7 +119,7 @@ export class Undo {
     }
   }
 
-  /** What undoing changes. Throws `UNDO_IMPOSSIBLE`. */
+  /** Returns what undoing changes. Throws `UNDO_IMPOSSIBLE`. */
   #reversed(correction: Correction): Part[] {
     if (correction.kind === 'promote') this.#promotions.requireReversible(correction);
     const parts = this.#corrections.partsOf(correction.id);
@@ -137,7 +137,7 @@ export class Undo {
     });
   }
 
-  /** What has come to a session since it goes on, or runs elsewhere, would be in none. */
+  /** An active session's messages since the correction would then be in no session. */
   #requireNothingLost(now: Session, before: Session | null, { at }: Correction): void {
     if (now.endedAt !== null) return;
     if (before?.endedAt === null && before.workstreamId === now.workstreamId) return;
@@ -148,7 +148,7 @@ export class Undo {
   #restored(before: Session, parts: readonly Part[], current: readonly Session[]): Session {
     const { workstreamId, endedAt } = before;
     const except = parts.flatMap((part) => (part.before ?? part.after)?.id ?? []);
-    // One that was moved has had no part in the time of the workstream that it goes back to.
+    // A session that was moved away used none of the time in the workstream that it returns to.
     const was = current.filter((session) => session.workstreamId === workstreamId);
     if (!this.#freeTime.isFree(workstreamId, before, { except, was })) {
       throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.taken'));
@@ -161,7 +161,9 @@ export class Undo {
     return { ...before, lastActivityAt: this.#activeUntil(before, now?.endedAt ?? null) };
   }
 
-  /** Now; or when it was ended, if that was so long ago that going on would book what came after. */
+  /**
+   * Returns now; or the old end, if the session would have expired since: that time must not count.
+   */
   #activeUntil(session: Session, endedAt: Instant | null): Instant {
     const now = this.#files.now(session.workstreamId);
     if (endedAt === null) return toInstant(now);

@@ -5,12 +5,12 @@ import { formatLine, parseLine, toMessage } from './message-line.ts';
 
 const AT = '2026-01-29T09:00:00.000Z';
 
-/** A line as text: an object literal could not have these keys of its own. */
+/** Returns a line as text: an object literal cannot have these keys as its own. */
 function line(more: string): string {
   return `{"role":"user","content":"x","timestamp":"${AT}",${more}}`;
 }
 
-it.each(PROTOTYPE_KEYS)('the key %s in a line reaches no prototype', (key) => {
+it.each(PROTOTYPE_KEYS)('the key %s in a line does not reach a prototype', (key) => {
   const { sessions, thesis, messages, appendByAnother } = openTestWorkspace();
   const id = sessions.startSession(thesis);
   const nested = `{"${key}":{"polluted":true,"content":"y"}}`;
@@ -25,7 +25,7 @@ it.each(PROTOTYPE_KEYS)('the key %s in a line reaches no prototype', (key) => {
   }
 });
 
-it('what is nested so deep that nobody could write it again is left out of a message', () => {
+it('metadata that is nested too deep to be written again is left out', () => {
   const deep = `{"a":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
   expect(parseLine(line(`"metadata":${deep}`))).toMatchObject({ content: 'x' });
   expect(parseLine(line(`"metadata":${deep}`))).not.toHaveProperty('metadata');
@@ -40,7 +40,7 @@ it.each(PROTOTYPE_KEYS)('%s is an id like any other', (id) => {
 });
 
 it.each(['a\0b', '\ud800', 'a\udc00b', '\u202e\u2066', '\u2028\u2029', '😀e\u0301', '\\u0000'])(
-  'a message comes back as it was written: %j',
+  'a message is read back as it was written: %j',
   (content) => {
     const message = { workstreamId: 'w', sessionId: 's', role: 'user', timestamp: AT } as const;
     const written = parseLine(formatLine({ ...message, id: 'i', content }));

@@ -9,7 +9,7 @@ import { parseTimestamp, toInstant } from '../base/instant.ts';
 import { parseJsonLine } from '../jsonl/json-line.ts';
 import { messageToFile } from '../records/message.ts';
 
-/** A message as its line tells it. Everything else in the line is left alone. */
+/** The parts of a line that are used. Other keys are ignored. */
 export interface ParsedLine {
   readonly id: string | null;
   readonly sessionId: string | null;
@@ -21,8 +21,8 @@ export interface ParsedLine {
 }
 
 /**
- * Reads a line of `messages.jsonl`; null if it is no message. Other programs write these files too,
- * so only what a message cannot do without is asked for: role, content and an RFC 3339 timestamp.
+ * Reads a line of `messages.jsonl`; null if it is not a message. Other programs write these files
+ * too, so only the essentials are required: role, content and an RFC 3339 timestamp.
  */
 export function parseLine(line: string): ParsedLine | null {
   const value = parseObject(line);
@@ -42,16 +42,16 @@ export function parseLine(line: string): ParsedLine | null {
   };
 }
 
-/** A message as a line, without its line end. */
+/** Returns a message as a line, without the newline. */
 export function formatLine(message: Omit<Message, 'position'>): string {
   return JSON.stringify(messageToFile(message));
 }
 
-/** The message that a parsed line stands for, where it stands. */
+/** Returns the message of a parsed line, given where the line is. */
 export function toMessage(line: ParsedLine, workstreamId: string, position: number): Message {
   const timestamp: Instant = toInstant(line.timestamp);
   return {
-    // A line of another program may have no id; its place in the file is one.
+    // A line of another program may have no id; its offset serves as one.
     id: line.id ?? `line-${position}`,
     workstreamId,
     sessionId: line.sessionId,

@@ -1,28 +1,31 @@
 import { type MessageRole, MINUTE_MS } from '../../shared/model/model.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 
-/** A stretch of a workstream's time, in milliseconds since the epoch, both ends included. */
+/** A time range in a workstream, in milliseconds since the epoch, both ends included. */
 export interface Stretch {
   readonly workstreamId: string;
-  /** Messages that name another session are left out. */
+  /** Messages that name another session are excluded. */
   readonly sessionId: string;
   readonly from: number;
   readonly to: number;
-  /** Messages of other names or files that belong to the session as well, within the stretch. */
+  /**
+   * Messages that name other sessions or are in other files but belong to the session, within the
+   * range.
+   */
   readonly adoptedRanges: readonly AdoptedMessages[];
 }
 
-/** Those that name the session or none. */
+/** Messages that name this session or none. */
 type AdoptedMessages = Omit<Stretch, 'adoptedRanges'>;
 
-/** How many messages of each role. */
+/** The number of messages of each role. */
 export type RoleCounts = Readonly<Partial<Record<MessageRole, number>>>;
 
 export function totalOf(counts: RoleCounts): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
-/** Where a message is. */
+/** Where a message is stored. */
 export interface PlaceRow {
   readonly workstream_id: string;
   readonly position: number;
@@ -34,7 +37,7 @@ const IN_STRETCH = `file_key = (SELECT key FROM message_files WHERE workstream_i
 
 const OF_STRETCH = `message_index WHERE ${IN_STRETCH}`;
 
-/** A message that is both of the stretch and taken in is there once. */
+/** A message that is both in the range and adopted is returned once. */
 const OF_STRETCH_OR_TAKEN_IN = `(
   SELECT * FROM message_index WHERE ${IN_STRETCH}
   UNION
@@ -47,21 +50,24 @@ const OF_STRETCH_OR_TAKEN_IN = `(
 
 const ITS_WORKSTREAM = '(SELECT workstream_id FROM message_files WHERE key = file_key)';
 
-/** What orders the messages of a stretch. Of two files, those of one time may be at the same place. */
+/**
+ * The order of a range's messages. Across two files, messages of the same time may have the same
+ * offset.
+ */
 const PLAIN_KEY = ['timestamp', 'position'];
 const TAKING_IN_KEY = [...PLAIN_KEY, ITS_WORKSTREAM];
 
-/** A message's place in the order of its stretch. */
+/** A message's key in that order. */
 export interface KeyRow {
   readonly timestamp: number;
   readonly position: number;
   readonly workstream_id: string;
 }
 
-/** Every day of every time zone begins with one. */
+/** Local days begin on a quarter of an hour in every time zone. */
 const QUARTER_MS = 15 * MINUTE_MS;
 
-/** How many messages of a role there are in a quarter of an hour, and when its first one was. */
+/** How many messages of a role are in a quarter of an hour, and when the first one was. */
 export interface QuarterRow {
   readonly first: number;
   readonly role: number;
@@ -75,7 +81,7 @@ export function parametersOf(stretch: Stretch): StretchParameters {
   return { ...stretch, adoptedRanges: JSON.stringify(stretch.adoptedRanges) };
 }
 
-/** What is asked of stretches that take nothing in, and of those that do. */
+/** The statements for ranges without adopted messages, and for ranges with them. */
 export function prepareRanges(connection: Connection) {
   return {
     plain: prepareStretch(connection, OF_STRETCH, PLAIN_KEY),

@@ -20,7 +20,7 @@ import {
   type Stretch,
 } from './message-range.ts';
 
-/** A thousand messages of 1 MiB are more than a process should hold at once; one always fits. */
+/** A thousand messages of 1 MiB are too much to hold at once. One message always fits. */
 const MAX_PAGE_BYTES = MAX_LINE_BYTES;
 
 /** A message's key, with its time in milliseconds since the epoch. */
@@ -30,7 +30,7 @@ export interface MessagePlace {
   readonly workstreamId: string;
 }
 
-/** The messages of stretches of time: found in the index, read from the files. */
+/** Reads the messages of time ranges: finds them in the index, reads them from the files. */
 export class MessageReader {
   readonly #folder: DataFolder;
   readonly #sql: ReturnType<typeof prepareRanges>;
@@ -40,13 +40,13 @@ export class MessageReader {
     this.#sql = prepareRanges(connection);
   }
 
-  /** How many messages of each role are in the stretch (both ends included). */
+  /** Returns how many messages of each role are in the range. */
   countRoles(stretch: Stretch): RoleCounts {
     const rows = this.#statements(stretch).countRoles.all(parametersOf(stretch));
     return Object.fromEntries(rows.map(({ role, count }) => [MESSAGE_ROLES[role], count]));
   }
 
-  /** The first message of a role in the stretch, or null. */
+  /** Returns the first message of a role in the range, or null. */
   firstOfRole(stretch: Stretch, role: MessageRole): Message | null {
     const parameters = { ...parametersOf(stretch), role: MESSAGE_ROLES.indexOf(role) };
     const place = this.#statements(stretch).firstOfRole.get(parameters);
@@ -54,27 +54,30 @@ export class MessageReader {
   }
 
   /**
-   * The messages of the stretch in order of time, behind the given key: at most `limit`, and no
-   * more than fit into a page.
+   * Returns messages of the range in order of time, after the given key: at most `limit`, and no
+   * more than fit in a page.
    */
   read(stretch: Stretch, after: MessagePlace, limit: number): Message[] {
     const page = { ...parametersOf(stretch), ...toKeyRow(after), limit };
     return this.#readPage(this.#statements(stretch).pageAfter.all(page));
   }
 
-  /** As `read`, from a message on that so many come before. */
+  /** As `read`, from the message at `index` on. */
   readAt(stretch: Stretch, index: number, limit: number): Message[] {
     const page = { ...parametersOf(stretch), index, limit };
     return this.#readPage(this.#statements(stretch).pageAt.all(page));
   }
 
-  /** How many messages of the stretch come before the given key. */
+  /** Returns how many messages of the range come before the given key. */
   countBefore(stretch: Stretch, key: MessagePlace): number {
     const parameters = { ...parametersOf(stretch), ...toKeyRow(key) };
     return this.#statements(stretch).countBefore.get(parameters)?.count ?? 0;
   }
 
-  /** The nearest message of a role after or before the one at an index: its index, or null. */
+  /**
+   * Returns the index of the nearest message of a role after or before the one at an index, or
+   * null.
+   */
   findRole(
     stretch: Stretch,
     role: MessageRole,
@@ -90,7 +93,7 @@ export class MessageReader {
     return found ? (countBefore.get({ ...parameters, ...found })?.count ?? null) : null;
   }
 
-  /** How many messages of each role, and how many on each local day. */
+  /** Returns how many messages there are of each role, and on each local day. */
   outline(stretch: Stretch): RangeOutline {
     const roles: Partial<Record<MessageRole, number>> = {};
     const days: MessageDay[] = [];
@@ -107,7 +110,7 @@ export class MessageReader {
     return { total: index, roles, days };
   }
 
-  /** One that takes nothing in is read in the order of the index, which is far faster for a long one. */
+  /** Without adopted messages, the index already has the order: far faster for a long range. */
   #statements({ adoptedRanges }: Stretch): RangeStatements {
     return adoptedRanges.length === 0 ? this.#sql.plain : this.#sql.takingIn;
   }

@@ -18,7 +18,7 @@ import { MAX_MESSAGE_BYTES, type MessageRole } from '../../shared/model/model.ts
 import type { Workspace } from '../workspace.ts';
 
 describe('appending a message', () => {
-  it('writes one line of JSON, with the names of the format', () => {
+  it('writes one line of JSON with the keys of the format', () => {
     const { messages, sessions, folder, thesis } = openTestWorkspace();
     const sessionId = sessions.startSession(thesis);
     const message = messages.append(thesis, {
@@ -40,7 +40,7 @@ describe('appending a message', () => {
     });
   });
 
-  it('starts a session where none is active (rule 9)', () => {
+  it('starts a session if none is active (rule 9)', () => {
     const { messages, workstreams, thesis } = openTestWorkspace();
     const message = messages.append(thesis, { role: 'user', content: 'Hello' });
     expect(workstreams.getActiveSession(thesis)).toMatchObject({
@@ -50,7 +50,7 @@ describe('appending a message', () => {
     });
   });
 
-  it('starts a new session where the active one has expired', () => {
+  it('starts a new session if the active one has expired', () => {
     const { messages, sessions, workstreams, thesis, clock } = openTestWorkspace();
     const first = sessions.startSession(thesis);
     clock.pass(45);
@@ -59,7 +59,7 @@ describe('appending a message', () => {
     expect(workstreams.getSession(first)).toMatchObject({ status: 'timed_out', messageCount: 0 });
   });
 
-  it('closes a line that another writer left torn, so that it cannot swallow the new one', () => {
+  it('ends a torn line of another writer, so that it cannot swallow the new one', () => {
     const { messages, folder, thesis, workstreams } = openTestWorkspace();
     writeFileSync(folder.messages(thesis), '{"role":"user","conte');
     const message = messages.append(thesis, { role: 'user', content: 'Whole' });
@@ -67,7 +67,7 @@ describe('appending a message', () => {
     expect(workstreams.getOverview(thesis).unreadableLines).toBe(1);
   });
 
-  it('takes 1 MiB, and refuses one byte more, in bytes and with the metadata counted', () => {
+  it('accepts 1 MiB of content and metadata, and refuses one byte more', () => {
     const { messages, folder, thesis } = openTestWorkspace();
     messages.append(thesis, { role: 'user', content: 'x'.repeat(MAX_MESSAGE_BYTES) });
     const { size } = statSync(folder.messages(thesis));
@@ -84,7 +84,7 @@ describe('appending a message', () => {
     expect(statSync(folder.messages(thesis)).size).toBe(size);
   });
 
-  it('refuses bad input, and starts no session for it', () => {
+  it('refuses invalid input, and starts no session for it', () => {
     const { messages, workstreams, folder, thesis } = openTestWorkspace();
     const cyclic: Record<string, unknown> = {};
     cyclic.self = cyclic;
@@ -109,9 +109,9 @@ describe('appending a message', () => {
     expect(() => statSync(folder.messages(thesis))).toThrow('ENOENT');
   });
 
-  it('leaves no session behind when the line cannot be written', () => {
+  it('leaves no session behind if the line cannot be written', () => {
     const { messages, workstreams, folder, thesis } = openTestWorkspace();
-    // A folder on a disk that is not there: nothing to read, and nowhere to write.
+    // As if on a disk that was unplugged: nothing to read, and nowhere to write.
     rmSync(folder.workstream(thesis), { recursive: true });
     symlinkSync(join(folder.path, 'unplugged'), folder.workstream(thesis));
     expect(thrownBy(() => messages.append(thesis, { role: 'user', content: 'x' }))).toMatchObject({
@@ -125,7 +125,7 @@ describe('appending a message', () => {
 });
 
 describe('reading a session', () => {
-  it('gives its messages in order of time, page by page', () => {
+  it('returns messages in order of time, page by page', () => {
     const { messages, sessions, thesis, clock, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     clock.pass(10);
@@ -145,7 +145,7 @@ describe('reading a session', () => {
     expect(read).toEqual(['a', 'b1', 'b2', 'c']);
   });
 
-  it('gives fewer messages a page where they are large, and still all of them', () => {
+  it('returns fewer messages a page if they are large, and still all of them', () => {
     const { messages, sessions, thesis, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     const content = 'x'.repeat(MAX_MESSAGE_BYTES);
@@ -160,7 +160,7 @@ describe('reading a session', () => {
     expect(pages).toEqual([7, 7, 6]);
   });
 
-  it('gives what another program wrote, in any time zone, precision and line ending', () => {
+  it('returns messages of other programs, in any time zone, precision and line ending', () => {
     const { messages, sessions, thesis, clock, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     clock.pass(10);
@@ -182,7 +182,7 @@ describe('reading a session', () => {
     ]);
   });
 
-  it('refuses an unknown session and a page of no or too many rows', () => {
+  it('refuses an unknown session, and a page of zero or too many rows', () => {
     const { messages, sessions, thesis } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     expect(thrownBy(() => messages.readSession('none', { limit: 1 }))).toMatchObject({
@@ -197,14 +197,14 @@ describe('reading a session', () => {
   });
 });
 
-/** Returns the messages after a sync of their file, as the watcher causes it. */
+/** Returns the messages after a sync, as the watcher triggers it. */
 function synced({ sessions, messages }: Pick<Workspace, 'sessions' | 'messages'>, id: string) {
   sessions.syncSession(id);
   return messages;
 }
 
 describe('the index of messages', () => {
-  it('leaves a torn last line alone until its newline arrives', () => {
+  it('ignores a torn last line until its newline arrives', () => {
     const { messages, sessions, workstreams, thesis, folder } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     const line = JSON.stringify(lineAt('09:00:00'));
@@ -217,7 +217,7 @@ describe('the index of messages', () => {
     expect(workstreams.getOverview(thesis).unreadableLines).toBe(0);
   });
 
-  it('keeps and counts lines that are no messages, and finds all the good ones between them', () => {
+  it('keeps and counts invalid lines, and finds the valid ones between them', () => {
     const { messages, sessions, workstreams, thesis, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     appendByAnother(
@@ -239,7 +239,7 @@ describe('the index of messages', () => {
     expect(workstreams.getOverview(thesis).unreadableLines).toBe(9);
   });
 
-  it('skips a line longer than any message without holding it, and goes on behind it', () => {
+  it('skips a line longer than any message without loading it, and continues after it', () => {
     const { messages, sessions, workstreams, thesis, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     appendByAnother(lineAt('09:00:00', { content: 'x'.repeat(20_000_000) }), lineAt('09:00:00'));
@@ -247,7 +247,7 @@ describe('the index of messages', () => {
     expect(workstreams.getOverview(thesis).unreadableLines).toBe(1);
   });
 
-  it('reads a line that spans many chunks whole, whatever characters the chunks cut through', () => {
+  it('reads a line that spans many chunks, even if a chunk ends inside a character', () => {
     const { messages, sessions, thesis, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     const content = 'ü🌱'.repeat(600_000);
@@ -257,7 +257,7 @@ describe('the index of messages', () => {
     );
   });
 
-  it('reads only what is new: lines already taken in may be overwritten unseen', () => {
+  it('reads only what is new: indexed lines are not read again', () => {
     const { messages, sessions, thesis, folder, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     const long = lineAt('09:00:00', { content: 'x'.repeat(1000) });
@@ -271,7 +271,7 @@ describe('the index of messages', () => {
     expect(synced({ sessions, messages }, id).count(id)).toBe(4);
   });
 
-  it('is rebuilt when its rows are gone, with the same history', () => {
+  it('is rebuilt with the same history when its rows are missing', () => {
     const { messages, sessions, workstreams, folder, thesis, clock, openAgain } =
       openTestWorkspace();
     messages.append(thesis, { role: 'user', content: 'One' });
@@ -290,7 +290,7 @@ describe('the index of messages', () => {
     expect(again.workstreams.listSessions(thesis, { limit: 10 })).toEqual(before);
   });
 
-  it('starts over when the file is cut short, replaced or removed', () => {
+  it('starts over if the file was truncated, replaced or removed', () => {
     const { messages, sessions, thesis, folder, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     appendByAnother(lineAt('09:00:00'), lineAt('09:00:00'), lineAt('09:00:00'));
@@ -302,7 +302,7 @@ describe('the index of messages', () => {
     expect(synced({ sessions, messages }, id).count(id)).toBe(0);
     appendByAnother(lineAt('09:00:00'), lineAt('09:00:00'));
     expect(synced({ sessions, messages }, id).count(id)).toBe(2);
-    // Longer than before, and perhaps with the inode of the file that was there.
+    // Longer than before, and possibly with the old file's inode.
     rmSync(folder.messages(thesis));
     const other = lineAt('09:00:00', { content: 'Another history' });
     appendByAnother(other, other, other, other);
@@ -313,7 +313,7 @@ describe('the index of messages', () => {
     ).toEqual(Array(4).fill('Another history'));
   });
 
-  it('puts the counts of closed sessions right when the file has changed under it', () => {
+  it('corrects the counts of closed sessions when their file was replaced', () => {
     const { messages, sessions, workstreams, thesis, folder } = openTestWorkspace();
     const { sessionId } = messages.append(thesis, { role: 'user', content: 'One' });
     const { id } = sessions.endSession(sessionId ?? '');
@@ -322,7 +322,7 @@ describe('the index of messages', () => {
     expect(workstreams.getSession(id)).toMatchObject({ messageCount: 0, summary: 'No messages.' });
   });
 
-  it('does not take a timestamp that no instant can say for one', () => {
+  it('rejects a timestamp outside the range of instants', () => {
     const { messages, sessions, thesis, workstreams, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     appendByAnother({ ...lineAt(''), timestamp: '9999-12-31T23:59:59-05:00' });

@@ -38,13 +38,13 @@ const roleSearch = z.object({ role: messageRole, index: messageIndex, direction 
 /** Before every message. */
 const START: MessagePlace = { timestamp: Number.MIN_SAFE_INTEGER, position: 0, workstreamId: '' };
 
-/** What the message store needs from whoever decides about sessions. */
+/** The part of `SessionManager` that the message store needs. */
 export interface SessionKeeper {
   ensureActive(workstreamId: string): Session;
   syncAndExpire(workstreamId: string): unknown;
 }
 
-/** What it needs to know of the time in a workstream. */
+/** What the store needs to know of the time in a workstream. */
 export interface SessionTimes {
   messageRangeOf(session: Session): Stretch;
   now(workstreamId: string): number;
@@ -55,8 +55,8 @@ interface SessionSource {
 }
 
 /**
- * The messages of the workstreams, in their `messages.jsonl`. What is read is as of the last sync of the
- * files: reading changes nothing and takes no lock.
+ * The messages of all workstreams, in their `messages.jsonl`. Reading returns the state of the last
+ * sync; it changes nothing and takes no lock.
  */
 export class MessageStore {
   readonly #folder: DataFolder;
@@ -83,7 +83,7 @@ export class MessageStore {
   }
 
   /**
-   * Writes a message into the workstream's active session, which it starts if there is none; the
+   * Appends a message to the workstream's active session, and starts one if there is none. The
    * message is on the disk when this returns. Throws `INVALID_INPUT`, `MESSAGE_TOO_LARGE` (content
    * and metadata over 1 MiB), `WORKSTREAM_NOT_FOUND`, `WORKSTREAM_ARCHIVED`.
    */
@@ -113,9 +113,9 @@ export class MessageStore {
   }
 
   /**
-   * A session's messages in order of time, at most `limit` (1 to 1000) of them, fewer where they
-   * are large. The next page comes `after` the last message of this one; behind the last message
-   * it is empty. Throws `SESSION_NOT_FOUND`, `INVALID_INPUT`.
+   * Returns messages of a session in order of time, at most `limit` (1 to 1000), fewer if they are
+   * large. `after`: the last message of the previous page; after the last message the page is
+   * empty. Throws `SESSION_NOT_FOUND`, `INVALID_INPUT`.
    */
   readSession(sessionId: string, options: { limit: number; after?: MessageKey }): Message[] {
     const { limit, after } = validate(page, options);
@@ -124,8 +124,8 @@ export class MessageStore {
   }
 
   /**
-   * A session's messages in order of time from the `index`th on (from 0), at most `limit` (1 to
-   * 1000), fewer where they are large; empty behind the last. Throws `SESSION_NOT_FOUND`,
+   * Returns messages of a session in order of time from the `index`th on (from 0), at most `limit`
+   * (1 to 1000), fewer if they are large; empty after the last. Throws `SESSION_NOT_FOUND`,
    * `INVALID_INPUT`.
    */
   readSessionAt(sessionId: string, options: { index: number; limit: number }): Message[] {
@@ -134,8 +134,8 @@ export class MessageStore {
   }
 
   /**
-   * The index of a session's first message at or behind a key; after the last one, how many there
-   * are. Throws `SESSION_NOT_FOUND`, `INVALID_INPUT`.
+   * Returns the index of a session's first message at or after a key; after the last one, the
+   * number of messages. Throws `SESSION_NOT_FOUND`, `INVALID_INPUT`.
    */
   indexOf(sessionId: string, key: MessageKey): number {
     const place = placeOf(validate(messageKey, key));
@@ -143,8 +143,8 @@ export class MessageStore {
   }
 
   /**
-   * The index of the nearest message of a role behind or before the one at `index`; null where there
-   * is none. Throws `SESSION_NOT_FOUND`, `INVALID_INPUT`.
+   * Returns the index of the nearest message of a role after or before the one at `index`, or null.
+   * Throws `SESSION_NOT_FOUND`, `INVALID_INPUT`.
    */
   findRole(
     sessionId: string,
@@ -155,8 +155,9 @@ export class MessageStore {
   }
 
   /**
-   * How many messages belong to a session: those from its start to its end, both included, that do
-   * not name another one; while it is active, all since its start. Throws `SESSION_NOT_FOUND`.
+   * Returns how many messages belong to a session: those from its start to its end, both included,
+   * that do not name another session; while it is active, all since its start. Throws
+   * `SESSION_NOT_FOUND`.
    */
   count(sessionId: string): number {
     return totalOf(this.#reader.countRoles(this.#messageRangeOf(sessionId)));
@@ -178,7 +179,10 @@ function refuseTooLarge(content: string, metadata: Record<string, unknown> | und
   }
 }
 
-/** Bytes as JSON. Throws `INVALID_INPUT` for what JSON cannot say (cycles, BigInt), and nobody reads. */
+/**
+ * Returns the size as JSON in bytes. Throws `INVALID_INPUT` for values that JSON cannot hold
+ * (cycles, BigInt).
+ */
 function sizeOf(metadata: Record<string, unknown>): number {
   if (isTooDeep(metadata)) refuseMetadata();
   try {

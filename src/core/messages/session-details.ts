@@ -44,7 +44,7 @@ export class SessionDetailsReader {
   }
 }
 
-/** In the order of the history: by their start, and those of one instant as they were made. */
+/** In the order of the history: by start, then by creation. */
 function prepareNeighbours(connection: Connection) {
   const beside = (comparison: '<' | '>', order: 'ASC' | 'DESC') =>
     connection.prepare<[string], SessionRow>(

@@ -6,7 +6,7 @@ import { MAX_MESSAGE_BYTES, MESSAGE_ROLES, type Message } from '../../shared/mod
 
 const SEED = 20_260_129;
 
-/** A session of one hour with these messages, another program's, at seconds after nine. */
+/** Returns a session of one hour with messages of another program, at seconds after nine. */
 function withMessages(lines: readonly { at: number; role: string }[], seconds = 3600) {
   const workspace = openTestWorkspace();
   const { sessions, clock, thesis } = workspace;
@@ -30,7 +30,7 @@ const line = fc.record({
   role: fc.constantFrom(...MESSAGE_ROLES),
 });
 
-/** What random access gives is what reading from the beginning gives. */
+/** Checks that random access returns what reading from the beginning does. */
 function expectSame(workspace: ReturnType<typeof withMessages>, id: string, all: Message[]) {
   const { messages, details } = workspace;
   for (let index = 0; index <= all.length; index += 3) {
@@ -56,7 +56,7 @@ function expectSame(workspace: ReturnType<typeof withMessages>, id: string, all:
 }
 
 describe('random access to the messages of a session', () => {
-  it('gives what reading them one after the other gives', () => {
+  it('returns what reading from the beginning does', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 25 }), (lines) => {
         const workspace = withMessages(lines);
@@ -68,7 +68,7 @@ describe('random access to the messages of a session', () => {
     );
   });
 
-  it('holds for one that corrections have brought messages to, of two files', () => {
+  it('works for a session with adopted messages from two files', () => {
     fc.assert(
       fc.property(
         fc.array(line, { minLength: 1, maxLength: 12 }),
@@ -100,7 +100,7 @@ describe('random access to the messages of a session', () => {
     );
   });
 
-  it('gives fewer of large messages, and always one', () => {
+  it('returns fewer large messages, and always at least one', () => {
     const { messages, thesis } = openTestWorkspace();
     const large = { role: 'user', content: 'x'.repeat(MAX_MESSAGE_BYTES) } as const;
     let sessionId = '';
@@ -114,7 +114,7 @@ describe('random access to the messages of a session', () => {
     expect(messages.readSessionAt(sessionId, { index: 20, limit: 1 })).toEqual([]);
   });
 
-  it('counts what another program has written, as soon as the files are synced', () => {
+  it('counts messages of another program as soon as the files are synced', () => {
     const { messages, details, sessions, thesis, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     appendByAnother(lineAt('09:00:00'));
@@ -126,7 +126,7 @@ describe('random access to the messages of a session', () => {
     expect(messages.findRole(id, { role: 'user', index: 0, direction: 'next' })).toBe(1);
   });
 
-  it('is refused for a session that is not there, and for what is no index', () => {
+  it('is refused for an unknown session and an invalid index', () => {
     const { messages, details, sessions, thesis } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     const calls = [
@@ -145,7 +145,7 @@ describe('random access to the messages of a session', () => {
 });
 
 describe('the details of a session', () => {
-  it('name the local days of its messages, and how many come before each', () => {
+  it('list the local days of its messages, and how many come before each', () => {
     const { messages, sessions, details, thesis, appendByAnother, clock } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     const noon = (day: number, second: number) =>
@@ -169,7 +169,7 @@ describe('the details of a session', () => {
     ]);
   });
 
-  it('name the sessions before and after it in its workstream, also of one instant', () => {
+  it('name the previous and the next session of the workstream, even at the same instant', () => {
     const { sessions, workstreams, details, thesis, clock } = openTestWorkspace();
     const elsewhere = workstreams.createWorkstream({ title: 'Elsewhere' }).id;
     const held = [1, 2, 3].map(() => {

@@ -21,22 +21,25 @@ import { type DataFolder, isWorkstreamId } from '../storage/paths.ts';
 const id = z.string().refine(isWorkstreamId);
 const folderRename = z.object({ from: id, to: id, line: z.string() });
 
-/** Scratch's folder becomes another workstream's, or that becomes scratch's again. */
+/** Renames scratch's folder to another workstream's, or back. */
 export interface FolderRename {
   readonly from: string;
   readonly to: string;
-  /** What the journal says of it, as its last line before the renaming. */
+  /** The last journal line before the rename, which describes it. */
   readonly line: string;
 }
 
-/** Notes that a folder is being renamed, so that the next start knows of it. Throws `FILE_UNUSABLE`. */
+/**
+ * Records that a folder is being renamed, so that the next start can finish it. Throws
+ * `FILE_UNUSABLE`.
+ */
 export function noteRename(folder: DataFolder, rename: FolderRename): void {
   attempt(folder.renaming, 'written', () =>
     writeFileAtomic(folder.renaming, JSON.stringify(rename)),
   );
 }
 
-/** The renaming that was noted and not forgotten, or null. */
+/** Returns the rename that was recorded and not finished, or null. */
 export function notedRename(folder: DataFolder): FolderRename | null {
   if (!existsSync(folder.renaming)) return null;
   try {
@@ -53,15 +56,15 @@ export function forgetRename(folder: DataFolder): void {
   attempt(folder.renaming, 'written', () => rmSync(folder.renaming, { force: true }));
 }
 
-/** Whether the folder has its new name: that is the one instant which decides. */
+/** True if the folder has its new name: that single step decides. */
 export function isRenamed(folder: DataFolder, { from, to }: FolderRename): boolean {
-  // Scratch's folder is made again, whichever way it went.
+  // Scratch's folder is created again, in both directions.
   return to === SCRATCH_ID
     ? !existsSync(folder.workstream(from))
     : existsSync(folder.workstream(to));
 }
 
-/** Renames the folder. Throws `FILE_UNUSABLE`; then it has its old name. */
+/** Renames the folder. Throws `FILE_UNUSABLE`; the folder keeps its old name then. */
 export function renameFolder(folder: DataFolder, { from, to }: FolderRename): void {
   const path = folder.workstream(from);
   attempt(path, 'renamed', () => {
@@ -71,7 +74,10 @@ export function renameFolder(folder: DataFolder, { from, to }: FolderRename): vo
   });
 }
 
-/** Goes on with a renaming that was interrupted. Throws `FILE_UNUSABLE`; then it has its old name. */
+/**
+ * Finishes a rename that was interrupted. Throws `FILE_UNUSABLE`; the folder keeps its old name
+ * then.
+ */
 export function finishRename(folder: DataFolder, rename: FolderRename): void {
   if (isRenamed(folder, rename)) return;
   const journal = folder.journal(rename.from);
@@ -79,7 +85,7 @@ export function finishRename(folder: DataFolder, rename: FolderRename): void {
   renameFolder(folder, rename);
 }
 
-/** Removes a folder in which nothing has happened yet. Any other is in the way. */
+/** Removes a folder that was never used. Any other folder is left in the way. */
 export function removeUnused(folder: DataFolder, id: string): void {
   const path = folder.workstream(id);
   if (!existsSync(path)) return;

@@ -1,7 +1,7 @@
 import type { Handlers } from '../../shared/contract/contract.ts';
 import type { Promotion } from './promotion.ts';
 
-/** `withRenaming` does work that may rename folders. */
+/** `withRenaming` runs work that may rename folders. */
 export function promotionHandlers(
   { promotion }: { readonly promotion: Promotion },
   withRenaming: <Value>(work: () => Value) => Promise<Value>,

@@ -21,7 +21,7 @@ import {
 import { SCRATCH_ID } from '../../shared/model/model.ts';
 import { openWorkspace, type Workspace } from '../workspace.ts';
 
-/** Scratch with a closed session, a running one, and a message in each and before both. */
+/** Scratch with a closed and an active session, and a message before and in each. */
 function withScratch() {
   const workspace = openTestWorkspace();
   const { sessions, messages, clock, folder } = workspace;
@@ -37,7 +37,7 @@ function withScratch() {
   return { ...workspace, closed, running };
 }
 
-/** What of it is in a workstream: its sessions, and the words in each. */
+/** Returns the sessions of a workstream, with the words in each. */
 function contentOf({ workstreams, messages }: Workspace, workstreamId: string) {
   return workstreams.listSessions(workstreamId, { limit: 10 }).map((session) => ({
     id: session.id,
@@ -48,7 +48,7 @@ function contentOf({ workstreams, messages }: Workspace, workstreamId: string) {
 }
 
 describe('turning scratch into a workstream', () => {
-  it('takes its sessions and messages along, the running one too, and leaves scratch empty', () => {
+  it('takes its sessions and messages along, also active ones, and leaves scratch empty', () => {
     const workspace = withScratch();
     const { promotion, workstreams, messages, folder, clock, closed, running } = workspace;
     const { id, title, state } = promotion.promoteScratch('  Ideas ');
@@ -69,7 +69,7 @@ describe('turning scratch into a workstream', () => {
     ]);
   });
 
-  it('is the same when everything is made again from the files', () => {
+  it('gives the same history when rebuilt from the files', () => {
     const workspace = withScratch();
     workspace.promotion.promoteScratch('Ideas');
     const before = rowsOf(workspace.folder.database);
@@ -79,7 +79,7 @@ describe('turning scratch into a workstream', () => {
     expect(rowsOf(workspace.folder.database)).toEqual(before);
   });
 
-  it('finds the messages of a session that was moved out of scratch before', () => {
+  it('keeps the messages of a session that was moved out of scratch before', () => {
     const workspace = withScratch();
     const { corrections, promotion, thesis, closed } = workspace;
     corrections.moveSession(closed, thesis);
@@ -88,7 +88,7 @@ describe('turning scratch into a workstream', () => {
     expect(contentOf(workspace, id)).toHaveLength(1);
   });
 
-  it('can be done again, with what has come to scratch since', () => {
+  it('works again with new content of scratch', () => {
     const workspace = withScratch();
     const first = workspace.promotion.promoteScratch('First').id;
     workspace.messages.append(SCRATCH_ID, { role: 'user', content: 'Later' });
@@ -97,7 +97,7 @@ describe('turning scratch into a workstream', () => {
     expect(contentOf(workspace, second)).toMatchObject([{ words: ['Later'] }]);
   });
 
-  it('is refused without a title, and where there is nothing', () => {
+  it('is refused without a title, and if scratch is empty', () => {
     const { promotion, workstreams } = openTestWorkspace();
     for (const title of ['', '  ', 'Ideas']) {
       expect(thrownBy(() => promotion.promoteScratch(title))).toMatchObject({
@@ -107,12 +107,12 @@ describe('turning scratch into a workstream', () => {
     expect(workstreams.listWorkstreams()).toHaveLength(2);
   });
 
-  it('that fails half way leaves all of it in scratch', () => {
+  it('leaves everything in scratch if it fails half-way', () => {
     const workspace = withScratch();
     const { promotion, folder } = workspace;
     const before = rowsOf(folder.database);
     const journal = readFileSync(folder.journal(SCRATCH_ID));
-    // The journal of the thesis cannot be written, which a session that was moved there needs.
+    // The journal of the thesis cannot be written, which the moved session needs.
     workspace.corrections.moveSession(workspace.closed, workspace.thesis);
     const moved = {
       rows: rowsOf(folder.database),
@@ -134,7 +134,7 @@ describe('turning scratch into a workstream', () => {
 });
 
 describe('undoing it', () => {
-  it('makes it scratch again, and what is done after a restart as well', () => {
+  it('makes it scratch again, also after a restart', () => {
     const workspace = withScratch();
     const before = contentOf(workspace, SCRATCH_ID);
     const { id } = workspace.promotion.promoteScratch('Ideas');
@@ -146,7 +146,7 @@ describe('undoing it', () => {
     expect(again.workstreams.getWorkstream(SCRATCH_ID).title).toBe('Scratch');
   });
 
-  it('is refused once something has come to scratch', () => {
+  it('is refused if scratch was used since', () => {
     const { promotion, undo, messages } = withScratch();
     promotion.promoteScratch('Ideas');
     const correctionId = undo.latest()?.id;
@@ -157,7 +157,7 @@ describe('undoing it', () => {
     });
   });
 
-  it('is refused once another session has begun in the workstream', () => {
+  it('is refused if another session has begun in the workstream', () => {
     const { promotion, undo, sessions, clock, running } = withScratch();
     const { id } = promotion.promoteScratch('Ideas');
     const correctionId = undo.latest()?.id;
@@ -171,7 +171,7 @@ describe('undoing it', () => {
   });
 });
 
-/** The data folder as a crash would leave it between two steps, opened again. */
+/** Opens the data folder as a crash between two steps would leave it. */
 function afterCrash(workspace: TestWorkspace, steps: (dataDir: string) => void): Workspace {
   const dataDir = join(temporaryFolder(), 'crashed');
   workspace.close();
@@ -182,7 +182,7 @@ function afterCrash(workspace: TestWorkspace, steps: (dataDir: string) => void):
   return opened;
 }
 
-/** What the app does to the files, step by step, as FORMAT.md has it. */
+/** The app's steps on the files, as FORMAT.md describes them. */
 function stepsOf({ id, line }: { line: string; id: string }) {
   const rename = { from: SCRATCH_ID, to: id, line };
   const folderOf = (dataDir: string, id: string) => join(dataDir, 'workstreams', id);
@@ -194,7 +194,7 @@ function stepsOf({ id, line }: { line: string; id: string }) {
   ];
 }
 
-describe('a crash in the middle of it ends with all of it in exactly one of the two', () => {
+describe('a crash in the middle leaves everything in exactly one of the two workstreams', () => {
   function lineOf(): { line: string; id: string } {
     const { promotion, folder } = withScratch();
     const { id } = promotion.promoteScratch('Ideas');
@@ -218,7 +218,7 @@ describe('a crash in the middle of it ends with all of it in exactly one of the 
     expect(contentOf(opened, SCRATCH_ID)).toEqual(before);
   });
 
-  it('after it was done, but still noted', () => {
+  it('after the last step, with the record still there', () => {
     const workspace = withScratch();
     const before = contentOf(workspace, SCRATCH_ID);
     const { id } = workspace.promotion.promoteScratch('Ideas');
@@ -233,7 +233,7 @@ describe('a crash in the middle of it ends with all of it in exactly one of the 
     expect(existsSync(opened.folder.renaming)).toBe(false);
   });
 
-  it('where the folder cannot get its new name it keeps its old one', () => {
+  it('the folder keeps its old name if it cannot be renamed', () => {
     const promoted = lineOf();
     const workspace = withScratch();
     const before = contentOf(workspace, SCRATCH_ID);
@@ -246,7 +246,7 @@ describe('a crash in the middle of it ends with all of it in exactly one of the 
   });
 });
 
-it('what another process is at right now is left to it', () => {
+it("another process's rename in progress is left to that process", () => {
   const { transactions, folder, dataDir } = withScratch();
   const to = '019c08fb-1a80-7486-9ef5-6721db67fafc';
   transactions.run(() => {

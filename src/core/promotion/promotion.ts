@@ -33,8 +33,8 @@ interface Running {
 }
 
 /**
- * Makes a workstream of what is in scratch: its folder gets another name, with all that is in it, and
- * scratch begins anew. A crash leaves all of it in one of the two.
+ * Turns the content of scratch into a workstream: its folder is renamed, and scratch starts empty.
+ * A crash leaves everything in one of the two.
  */
 export class Promotion {
   readonly #folder: DataFolder;
@@ -67,8 +67,8 @@ export class Promotion {
   }
 
   /**
-   * Turns what is in scratch into a workstream with this title (1 to 200 characters), a running
-   * session as well. Throws `INVALID_INPUT` (also where scratch is empty), `FILE_UNUSABLE`.
+   * Turns the content of scratch, active sessions included, into a workstream with this title (1 to
+   * 200 characters). Throws `INVALID_INPUT` (also if scratch is empty), `FILE_UNUSABLE`.
    */
   promoteScratch(title: string): Workstream {
     const valid = validate(validTitle, title);
@@ -82,7 +82,7 @@ export class Promotion {
     return this.#store.getWorkstream(workstream.id);
   }
 
-  /** Makes it scratch again. Throws as `requireReversible`, `FILE_UNUSABLE`. */
+  /** Turns it back into scratch. Throws as `requireReversible`, and `FILE_UNUSABLE`. */
   reverse(correction: Correction): void {
     this.#running.syncAndExpire(SCRATCH_ID);
     const mark = this.#corrections.newMark('undo', correction.id);
@@ -90,7 +90,7 @@ export class Promotion {
     this.#rename(correction.workstreamId, scratch, mark, () => this.requireReversible(correction));
   }
 
-  /** Throws `UNDO_IMPOSSIBLE` where something has come to scratch, or to the workstream, since. */
+  /** Throws `UNDO_IMPOSSIBLE` if scratch or the workstream was used since. */
   requireReversible({ workstreamId, at }: Correction): void {
     const [newest] = this.#store.listSessions(workstreamId, { limit: 1 });
     if (newest && newest.startedAt > at) {
@@ -101,12 +101,12 @@ export class Promotion {
     }
   }
 
-  /** The rows of a renamed folder are made again from its files, under its new name. */
+  /** Drops the rows of a renamed folder: they are rebuilt from its files under the new name. */
   forget({ from, to }: FolderRename): void {
     for (const id of [from, to]) this.#store.forget(id);
   }
 
-  /** Sessions elsewhere that take in messages of the folder find them under its new name. */
+  /** Updates sessions elsewhere that have adopted messages of the folder to its new name. */
   retarget({ from, to }: FolderRename): void {
     for (const session of this.#store.listTakers(from)) {
       const adoptedRanges = session.adoptedRanges.map((taken) =>
@@ -141,7 +141,8 @@ export class Promotion {
       this.retarget(rename);
       this.#transactions.record({ kind: 'external' });
     });
-    // The note repeats the rename if a power cut takes it from the database: keep it until then.
+    // If a power cut loses the commit, the record repeats the rename: keep it until the commit is
+    // on disk.
     this.#transactions.flushToDisk();
     forgetRename(this.#folder);
   }
@@ -157,7 +158,7 @@ export class Promotion {
     return !hasSessions && (messages?.size ?? 0) === 0;
   }
 
-  /** What the user has given it goes along: the notes are about what is in it. */
+  /** Notes, tags and colour go along: they are about the content. */
   #renamed(from: string, id: string, title: string): Workstream {
     const now: Instant = toInstant(this.#clock.now());
     const begun = {

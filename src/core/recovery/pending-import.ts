@@ -9,23 +9,22 @@ import { freePlace } from './pending-restore.ts';
 const UNPACKING = 'importing';
 const PENDING = /^import-(.+)$/;
 
-/** The folder to write an import into; what an interrupted one has left there is removed. */
+/** Returns an empty folder to write an import into, and removes an interrupted one. */
 export function importingFolder(dataDir: string): string {
   const path = join(dataDir, UNPACKING);
   rmSync(path, { recursive: true, force: true });
   return path;
 }
 
-/** Says that what was written there is a part of the history, even if the app crashes now. */
+/** Marks the import as decided: from here on it is part of the history, even after a crash. */
 export function decideImport(dataDir: string, at: Instant): void {
   renameSync(join(dataDir, UNPACKING), join(dataDir, `import-${at.replaceAll(':', '-')}`));
   syncFolder(dataDir);
 }
 
 /**
- * Puts the workstreams that were decided on in their place. A folder that is there already, as
- * scratch's is, is kept aside. What is interrupted goes on when it is called again. Throws
- * `FILE_UNUSABLE`.
+ * Moves the workstreams of a decided import into place. A folder with the same name, such as
+ * scratch's, is kept aside. An interrupted call can be repeated. Throws `FILE_UNUSABLE`.
  */
 export function finishImport(dataDir: string): void {
   try {

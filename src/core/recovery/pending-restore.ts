@@ -9,7 +9,7 @@ const PENDING = /^restore-(.+)$/;
 const DATABASE = ['workstreams.db', 'workstreams.db-wal', 'workstreams.db-shm'];
 const RESTORED = ['workstreams', SETTINGS_NAME];
 
-/** The folder to unpack an archive into; what an interrupted try has left there is removed. */
+/** Returns an empty folder to unpack an archive into, and removes an interrupted one. */
 export function unpackingFolder(dataDir: string): string {
   const path = join(dataDir, UNPACKING);
   rmSync(path, { recursive: true, force: true });
@@ -17,8 +17,8 @@ export function unpackingFolder(dataDir: string): string {
 }
 
 /**
- * Says that what was unpacked is to take the place of what is there. From here on it does, even if
- * the app crashes: at the latest at the next start.
+ * Marks the restore as decided: from here on it replaces the current data, after a crash at the
+ * next start at the latest.
  */
 export function decideRestore(dataDir: string, at: Instant): void {
   const unpacked = join(dataDir, UNPACKING);
@@ -27,10 +27,9 @@ export function decideRestore(dataDir: string, at: Instant): void {
 }
 
 /**
- * Puts what was decided on in its place, and what was there aside, all of it and unchanged. The
- * database, which belongs to what was there, must be closed. Returns where that is kept now; null if
- * nothing was to be restored. What is interrupted goes on when it is called again. Throws
- * `FILE_UNUSABLE`.
+ * Moves the files of a decided restore into place, and all current files aside, unchanged. The
+ * database must be closed. Returns where the old files are now; null if there was nothing to
+ * restore. An interrupted call can be repeated. Throws `FILE_UNUSABLE`.
  */
 export function finishRestore(dataDir: string): string | null {
   let keptIn: string | null = null;
@@ -58,7 +57,7 @@ function pendingRestores(dataDir: string): string[] {
   }
 }
 
-/** What is no longer in the pending folder has its place already. */
+/** Files that are no longer in the pending folder have been moved already. */
 function replace(dataDir: string, pending: string, keptIn: string, name: string): void {
   if (!existsSync(join(pending, name))) return;
   moveIfThere(dataDir, keptIn, name);
@@ -69,7 +68,7 @@ function moveIfThere(from: string, to: string, name: string): void {
   if (existsSync(join(from, name))) renameSync(join(from, name), freePlace(to, name));
 }
 
-/** Another program may have made a folder again while a restore was interrupted: that is kept too. */
+/** Another program may have created a folder again during the interruption: keep that too. */
 export function freePlace(folder: string, name: string): string {
   let place = join(folder, name);
   for (let number = 2; existsSync(place); number += 1) place = join(folder, `${name}-${number}`);

@@ -10,7 +10,7 @@ import { openWorkspace } from '../workspace.ts';
 const HISTORIES = 40;
 const LONGEST_HISTORY = 120;
 
-it('a database that is deleted is rebuilt from the files with every row the same, whatever has happened', () => {
+it('after any history, a deleted database is rebuilt from the files with exactly the same rows', () => {
   fc.assert(
     fc.property(fc.array(operation, { minLength: 60, maxLength: LONGEST_HISTORY }), (history) => {
       const workspace = openTestWorkspace();
@@ -29,12 +29,12 @@ it('a database that is deleted is rebuilt from the files with every row the same
       expect(listsOf(rebuilt)).toEqual(lists);
       rebuilt.close();
     }),
-    // Shrinking a history of real files takes longer than looking at what the seed gives.
+    // Shrinking a history of real files takes longer than replaying the seed.
     { numRuns: HISTORIES, endOnFailure: true },
   );
 });
 
-/** The pairs of a workstream's sessions that share more than an instant. */
+/** Returns the pairs of a workstream's sessions that share more than an instant. */
 function overlapsIn({ workstreams }: TestWorkspace): Session[][] {
   const endOf = ({ endedAt }: Session) => endedAt ?? '9999';
   return workstreams.listWorkstreams().flatMap(({ id }) => {
@@ -48,7 +48,7 @@ function overlapsIn({ workstreams }: TestWorkspace): Session[][] {
   });
 }
 
-/** What the window shows of it, in its order. */
+/** Returns what the window shows, in its order. */
 function listsOf({ workstreams }: Pick<TestWorkspace, 'workstreams'>) {
   return workstreams
     .listWorkstreams()

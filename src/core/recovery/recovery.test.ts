@@ -40,21 +40,21 @@ function lived(): TestWorkspace & { id: string } {
   return { ...workspace, id };
 }
 
-/** Opens a folder as the app does, and tells what had to be mended. */
+/** Opens a folder as the app does, and returns what was repaired. */
 function recover({ dataDir, clock }: Pick<TestWorkspace, 'dataDir' | 'clock'>) {
   const workspace = assembleWorkspace({ dataDir, clock });
   const recovered = runToCompletion(workspace.open());
   return { ...workspace, recovered };
 }
 
-describe('a database that is broken', () => {
+describe('a broken database', () => {
   it.each([
-    ['no database', () => Buffer.from('Dear diary, '.repeat(50))],
-    ['too short to be one', () => Buffer.from('SQLite')],
-    ['cut short', (whole: Buffer) => whole.subarray(0, 4096)],
-    ['overwritten behind its header', (whole: Buffer) => Buffer.from(whole).fill(0xff, 100)],
-    ['overwritten at its beginning', (whole: Buffer) => Buffer.from(whole).fill(0, 16, 100)],
-  ])('as it is %s is put aside under a dated name, and rebuilt', (_name, damage) => {
+    ['not a database', () => Buffer.from('Dear diary, '.repeat(50))],
+    ['too short', () => Buffer.from('SQLite')],
+    ['truncated', (whole: Buffer) => whole.subarray(0, 4096)],
+    ['overwritten after its header', (whole: Buffer) => Buffer.from(whole).fill(0xff, 100)],
+    ['overwritten at the beginning', (whole: Buffer) => Buffer.from(whole).fill(0, 16, 100)],
+  ])('that is %s is moved aside under a dated name, and rebuilt', (_name, damage) => {
     const workspace = lived();
     const before = rowsOf(workspace.folder.database);
     workspace.close();
@@ -68,7 +68,7 @@ describe('a database that is broken', () => {
     expect(rowsOf(workspace.folder.database)).toEqual(before);
   });
 
-  it('is put aside with its log, which could spoil the new one', () => {
+  it('is moved aside with its WAL, which could spoil the new one', () => {
     const workspace = lived();
     workspace.close();
     writeFileSync(workspace.folder.database, 'x'.repeat(5000));
@@ -78,7 +78,7 @@ describe('a database that is broken', () => {
     expect(workstreams.getSession(workspace.id).messageCount).toBe(1);
   });
 
-  it('is put aside also where only its log is to be looked at', () => {
+  it('is moved aside with its WAL when only its WAL shows the damage', () => {
     const workspace = lived();
     workspace.close();
     truncateSync(workspace.folder.database, 2 * PAGE_BYTES + 1);
@@ -92,11 +92,11 @@ describe('a database that is broken', () => {
     });
   });
 
-  it('while it is in use is told as such, and recovers in place', () => {
+  it('is reported while in use, and recovers in place', () => {
     const workspace = lived();
     workspace.sessions.startSession('scratch');
     const file = readFileSync(workspace.folder.database);
-    // No page of it is what it was, and none is in memory.
+    // Every page differs, and none is cached.
     const checkpoint = new BetterSqlite3(workspace.folder.database);
     checkpoint.pragma('wal_checkpoint(TRUNCATE)');
     checkpoint.close();
@@ -110,7 +110,7 @@ describe('a database that is broken', () => {
   });
 });
 
-/** Overwrites the first page of a table or an index, in the file and not in the log. */
+/** Overwrites the first page of a table or an index in the file, not in the WAL. */
 function damage({ folder }: TestWorkspace, name: string): void {
   const database = new BetterSqlite3(folder.database);
   database.pragma('wal_checkpoint(TRUNCATE)');
@@ -122,8 +122,8 @@ function damage({ folder }: TestWorkspace, name: string): void {
   closeSync(file);
 }
 
-describe('a damage inside the database', () => {
-  it('that is met while the files are taken in is mended at once', () => {
+describe('damage inside the database', () => {
+  it('is repaired at once if syncing meets it', () => {
     const workspace = lived();
     workspace.close();
     damage(workspace, 'journals');
@@ -137,7 +137,7 @@ describe('a damage inside the database', () => {
     expect(workstreams.getSession(workspace.id).messageCount).toBe(1);
   });
 
-  it('that is met only at work is mended when the database is opened anew', () => {
+  it('is repaired when the database is reopened if only work meets it', () => {
     const workspace = lived();
     workspace.close();
     damage(workspace, 'message_index');
@@ -150,18 +150,18 @@ describe('a damage inside the database', () => {
     expect(later.messages.count(workspace.id)).toBe(1);
   });
 
-  it('that nothing would have met is found after a crash', () => {
+  it('is found after a crash, even if no work would meet it', () => {
     const workspace = lived();
     workspace.close();
     damage(workspace, 'session_ends');
-    // What a process leaves that did not come to close it.
+    // As a process leaves it that did not close the database.
     writeFileSync(workspace.folder.wal, '');
     expect(recover(workspace).recovered.putAside).not.toBeNull();
   });
 });
 
-describe('a database that is not there', () => {
-  it('is made, and for a new folder that is nothing to tell of', () => {
+describe('a missing database', () => {
+  it('is created, and for a new folder nothing is reported', () => {
     const { recovered } = recover({ dataDir: temporaryFolder(), clock: lived().clock });
     expect(recovered).toEqual({
       putAside: null,
@@ -182,8 +182,8 @@ describe('a database that is not there', () => {
 
   it.each([
     ['removed', (path: string) => rmSync(path)],
-    ['left without its log', (path: string) => rmSync(`${path}-wal`)],
-    ['left without the index of its log', (path: string) => rmSync(`${path}-shm`)],
+    ['left without its WAL', (path: string) => rmSync(`${path}-wal`)],
+    ['left without its shared memory file', (path: string) => rmSync(`${path}-shm`)],
     [
       'replaced by an older one',
       (path: string) => {
@@ -191,26 +191,23 @@ describe('a database that is not there', () => {
         renameSync(`${path}.copy`, path);
       },
     ],
-  ])(
-    'as it was %s under the running app is noticed before anything is changed',
-    (_name, change) => {
-      const workspace = lived();
-      change(workspace.folder.database);
-      expect(thrownBy(() => workspace.sessions.startSession(workspace.thesis))).toMatchObject({
-        code: 'DATABASE_BROKEN',
-      });
-      runToCompletion(workspace.open());
-      const id = workspace.sessions.startSession(workspace.thesis);
-      expect(workspace.workstreams.listSessions(workspace.thesis, { limit: 9 })).toMatchObject([
-        { id },
-        { id: workspace.id, messageCount: 1 },
-      ]);
-    },
-  );
+  ])('that was %s under the running app is noticed before any change', (_name, change) => {
+    const workspace = lived();
+    change(workspace.folder.database);
+    expect(thrownBy(() => workspace.sessions.startSession(workspace.thesis))).toMatchObject({
+      code: 'DATABASE_BROKEN',
+    });
+    runToCompletion(workspace.open());
+    const id = workspace.sessions.startSession(workspace.thesis);
+    expect(workspace.workstreams.listSessions(workspace.thesis, { limit: 9 })).toMatchObject([
+      { id },
+      { id: workspace.id, messageCount: 1 },
+    ]);
+  });
 });
 
-describe('a database whose making was interrupted', () => {
-  it('is made to the end, and the history is read as into a new one', () => {
+describe('a database whose creation was interrupted', () => {
+  it('is completed, and reads the whole history', () => {
     const workspace = lived();
     workspace.close();
     rmSync(workspace.folder.database);
@@ -223,7 +220,7 @@ describe('a database whose making was interrupted', () => {
   });
 });
 
-describe('a database of an earlier time', () => {
+describe('an older database', () => {
   it('catches up with the files', () => {
     const workspace = lived();
     workspace.close();
@@ -237,7 +234,7 @@ describe('a database of an earlier time', () => {
 });
 
 describe('a session that another program has closed in the journal', () => {
-  it('has its messages counted, also where they are known already', () => {
+  it('has its messages counted, even those that were indexed before', () => {
     const { dataDir, clock, thesis, folder, sessions, messages, close } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     messages.append(thesis, { role: 'user', content: 'One' });
@@ -263,7 +260,7 @@ describe('a session that another program has closed in the journal', () => {
   });
 });
 
-describe('a folder of a workstream that is a link to one elsewhere', () => {
+describe('a workstream folder that is a symbolic link', () => {
   it('is found when the database is rebuilt', () => {
     const workspace = lived();
     const { folder, thesis } = workspace;
@@ -271,7 +268,7 @@ describe('a folder of a workstream that is a link to one elsewhere', () => {
     const elsewhere = join(temporaryFolder(), 'thesis');
     renameSync(folder.workstream(thesis), elsewhere);
     symlinkSync(elsewhere, folder.workstream(thesis));
-    // Beside one that leads nowhere, as when a disk is not plugged in.
+    // Next to a link that leads nowhere, as when a disk is unplugged.
     symlinkSync(join(elsewhere, 'none'), folder.workstream(UNPLUGGED));
     rmSync(folder.database);
     const { workstreams } = recover(workspace);
@@ -281,7 +278,7 @@ describe('a folder of a workstream that is a link to one elsewhere', () => {
 });
 
 describe('opening', () => {
-  it('tells how far it has come, in bytes of the files', () => {
+  it('reports its progress in bytes of the files', () => {
     const workspace = lived();
     const line = lineAt('09:00:00', { content: 'x'.repeat(1000) });
     workspace.appendByAnother(...Array.from({ length: 5000 }, () => line));
@@ -295,7 +292,7 @@ describe('opening', () => {
     expect(steps.at(-1)?.bytes).toBe(steps[0]?.totalBytes);
   });
 
-  it('leaves a database alone that another process has put in the place of its own', () => {
+  it('keeps a database that another process has put in place', () => {
     const { dataDir, clock, folder, close } = lived();
     close();
     rmSync(folder.database);
@@ -311,7 +308,7 @@ describe('opening', () => {
     workspace.close();
   });
 
-  it('that fails half-way leaves nothing open, and can be tried again', () => {
+  it('leaves nothing open if it fails half-way, and can be repeated', () => {
     const workspace = lived();
     workspace.close();
     rmSync(workspace.folder.database);
@@ -330,7 +327,7 @@ describe('opening', () => {
   });
 
   it.each(['journal', 'messages'] as const)(
-    'goes on with the others where the %s of one cannot be read, which is taken in when it can',
+    'reads the others if the %s of one cannot be read, and that one later',
     (name) => {
       const workspace = lived();
       workspace.close();
@@ -353,7 +350,7 @@ describe('opening', () => {
     },
   );
 
-  it("stops at another program's database among nothing of ours, but not among our files", () => {
+  it("stops at another program's database, unless our own files are next to it", () => {
     const make = (path: string) => {
       const foreign = new BetterSqlite3(path);
       foreign.exec('CREATE TABLE bookmarks (url TEXT)');

@@ -20,27 +20,27 @@ import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 import { finishImport } from './pending-import.ts';
 import { finishRestore } from './pending-restore.ts';
 
-/** How far the reading of the files has come. */
+/** How much of the files has been read. */
 export interface BytesRead {
   readonly bytes: number;
   readonly totalBytes: number;
 }
 
-/** What opening the data folder had to mend, or to finish. */
+/** What opening the data folder repaired or finished. */
 export interface Recovered {
-  /** Where the broken database lies now, or null if there was none. */
+  /** Where the broken database was moved, or null. */
   readonly putAside: string | null;
-  /** Whether the database was made anew for a history that was there already. */
+  /** True if the database was rebuilt for an existing history. */
   readonly isRebuilt: boolean;
-  /** Where what an archive has replaced is kept, or null if nothing was restored. */
+  /** Where the data that a restore replaced is kept, or null if nothing was restored. */
   readonly keptIn: string | null;
-  /** Workstreams whose files could not be read. They are left until somebody asks for them again. */
+  /** Workstreams whose files could not be read. They are read on the next access. */
   readonly unread: ReadonlyMap<string, AppError>;
 }
 
 /**
- * Opens the database and makes it follow the files. One that is missing is made from them, one that
- * is broken is put aside first: nothing is in it that is not in the files.
+ * Opens the database and syncs it with the files. A missing database is rebuilt from them; a broken
+ * one is moved aside first. It holds nothing that is not in the files.
  */
 export class Recovery {
   readonly #connection: Connection;
@@ -73,7 +73,7 @@ export class Recovery {
   }
 
   /**
-   * Opens, in slices; nothing else may use the workspace until it is done. Throws
+   * Opens in steps; nothing else may use the workspace before the last one. Throws
    * `RUNTIME_UNSUPPORTED`, `DATABASE_UNREADABLE`, `DATABASE_FOREIGN`, `DATABASE_TOO_NEW`,
    * `DATABASE_BUSY`, `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
    */
@@ -86,10 +86,10 @@ export class Recovery {
       const putAside = isKnownBroken && keptIn === null ? this.#putAside() : null;
       return { ...(yield* this.#follow(putAside)), keptIn };
     } catch (error) {
-      // A damage may lie so deep that only the work meets it.
+      // Damage can lie so deep that only this work meets it.
       if (!this.#isToBeReplaced(error)) throw error;
     }
-    // Another process that opens the folder may have been faster.
+    // Another process may have replaced the database already.
     const putAside = this.#connection.isReplaced ? null : this.#putAside();
     return { ...(yield* this.#follow(putAside)), keptIn };
   }
@@ -113,7 +113,7 @@ export class Recovery {
       try {
         yield* withTotals(work);
       } catch (error) {
-        // One folder that cannot be read keeps nobody from the others.
+        // One unreadable folder must not block the others.
         if (!isFileError(error)) throw error;
         unread.set(workstreamId, error);
       }
@@ -121,7 +121,7 @@ export class Recovery {
     for (const id of ids) yield* apart(id, this.#catchUp(id));
     this.#store.ensureScratch();
     for (const id of found) if (!unread.has(id)) this.#adopt(id);
-    // What is new is left to the first who asks; a whole file is better read in slices.
+    // Small tails are synced lazily; only files never read before are indexed here, in steps.
     if (renamed) {
       this.#transactions.run(() => this.#promotion.retarget(renamed));
       this.#transactions.flushToDisk();
@@ -132,7 +132,7 @@ export class Recovery {
     return { putAside, isRebuilt, unread };
   }
 
-  /** Of another program's database only where it lies among our own files. */
+  /** Replace a foreign database only if our own data files are next to it. */
   #isToBeReplaced(error: unknown): boolean {
     if (!(error instanceof AppError)) return false;
     if (error.code === 'DATABASE_BROKEN') return true;
@@ -157,10 +157,10 @@ export class Recovery {
     return putAside;
   }
 
-  /** A folder that cannot get its new name keeps its old one, with all that is in it. */
+  /** A folder that cannot be renamed keeps its old name and its content. */
   #finishRename(): FolderRename | null {
     if (notedRename(this.#folder) === null) return null;
-    // It may be noted by another process that is at it right now, and has the lock.
+    // Another process may be at this rename right now; it has the lock then.
     return this.#transactions.run(() => {
       const noted = notedRename(this.#folder);
       if (noted === null) return null;

@@ -38,12 +38,12 @@ function message(position: number): Message {
 
 /** A main process that holds one workstream with one running session. */
 function fakeMain() {
-  const main = { revision: 1, title: 'Scratch', messages: [message(0)], refusal: '' };
+  const main = { revision: 1, title: 'Scratch', messages: [message(0)], failure: '' };
   let listener: (push: Push) => void = () => {};
   const reply = async <Value>(value: Value): Promise<Result<Value>> =>
-    main.refusal === ''
+    main.failure === ''
       ? { ok: true, value }
-      : { ok: false, error: { code: 'UNEXPECTED', message: main.refusal } };
+      : { ok: false, error: { code: 'UNEXPECTED', message: main.failure } };
   const snapshot = (): Snapshot => ({
     revision: main.revision,
     workstreams: [{ ...scratch, title: main.title }],
@@ -145,7 +145,7 @@ describe('the window’s state', () => {
   it('clears a sent draft at once, and restores it if sending fails', async () => {
     const fake = await started();
     await fake.app.drafts.write('scratch', 'too large');
-    fake.main.refusal = 'Too large.';
+    fake.main.failure = 'Too large.';
     const refused = fake.app.drafts.send('scratch');
     expect(fake.app.store.getState().drafts).toEqual({ scratch: '' });
     await fake.app.drafts.write('scratch', 'written meanwhile');
@@ -153,7 +153,7 @@ describe('the window’s state', () => {
     expect(fake.app.store.getState().drafts).toEqual({
       scratch: 'too large\nwritten meanwhile',
     });
-    fake.main.refusal = '';
+    fake.main.failure = '';
     await fake.app.drafts.send('scratch');
     expect(fake.bridge.appendMessage).toHaveBeenLastCalledWith({
       workstreamId: 'scratch',
@@ -195,7 +195,7 @@ describe('the window’s state', () => {
       toast: { kind: 'undone', correction: deleted },
       announcement: 'Undone (session deleted): Scratch',
     });
-    fake.main.refusal = 'Nothing to undo.';
+    fake.main.failure = 'Nothing to undo.';
     await fake.app.corrections.undo('c2');
     expect(fake.app.store.getState().toast).toEqual({
       kind: 'refused',
@@ -246,12 +246,12 @@ describe('the window’s state', () => {
 
   it('shows why loading failed, and loads on a retry', async () => {
     const fake = fakeMain();
-    fake.main.refusal = 'The database is unreadable.';
+    fake.main.failure = 'The database is unreadable.';
     fake.app.start();
     await vi.waitFor(() =>
       expect(fake.app.store.getState().loadError).toBe('The database is unreadable.'),
     );
-    fake.main.refusal = '';
+    fake.main.failure = '';
     await fake.app.reload();
     expect(fake.app.store.getState()).toMatchObject({ loadError: null, selectedId: 'scratch' });
   });

@@ -1,4 +1,4 @@
-/** Recently used short texts, the latest first, stored beyond the end of the app. */
+/** Recently used short texts, the latest first, kept across restarts. */
 export interface RecentList {
   all(): readonly string[];
   use(text: string): void;

@@ -8,12 +8,12 @@ import { removeSearchDatabase, searchConnection } from './search-database.ts';
 import { type Indexed, SearchIndexer } from './search-indexer.ts';
 import { SummaryIndex } from './summary-index.ts';
 
-/** What may be new: messages, and summaries as well or not. */
+/** What may have changed: messages, and summaries if so. */
 export interface News {
   readonly summaries: boolean;
 }
 
-/** Keeps the index up to date, whenever it is told that there may be news. */
+/** Keeps the index up to date, whenever it is notified of changes. */
 export class IndexKeeper {
   readonly #folder: DataFolder;
   readonly #index: Connection;
@@ -39,7 +39,7 @@ export class IndexKeeper {
     this.#summaries = new SummaryIndex(this.#index);
   }
 
-  /** Looks at what is new, and at everything that was not looked at yet. */
+  /** Indexes what is new, and everything that was not indexed yet. */
   refresh({ summaries }: News): void {
     this.#hasMessages = true;
     this.#hasSummaries ||= summaries;
@@ -47,18 +47,18 @@ export class IndexKeeper {
     this.#running ??= this.#run();
   }
 
-  /** Has only what is new indexed from now on: the past is left to the next start. */
+  /** Indexes only new messages from now on; old ones wait for the next start. */
   skipBackfill(): void {
     this.#wantsBackfill = false;
   }
 
-  /** Resolves when nothing is done any more, and no file is open but the index, until `look`. */
+  /** Resolves when the work has stopped and no file but the index is open, until `refresh`. */
   async pause(): Promise<void> {
     this.#isPaused = true;
     await this.#running;
   }
 
-  /** Makes the index anew: it has turned out to be broken. */
+  /** Rebuilds the index, which has turned out to be broken. */
   async startOver(): Promise<void> {
     await this.pause();
     this.#remove();
@@ -77,7 +77,7 @@ export class IndexKeeper {
       try {
         await this.#follow();
       } catch (error) {
-        // Broken twice in a row it is no accident any more.
+        // Twice in a row is no accident.
         if (isFirst && isBroken(error)) {
           this.#remove();
           this.#hasSummaries = true;

@@ -1,17 +1,17 @@
 import { type Line, MAX_LINE_BYTES, readBytes } from '../../jsonl/line-file.ts';
 
 const NEWLINE = 0x0a;
-/** Large enough to be worth a transaction, small enough that what is new need not wait for long. */
+/** Large enough to be worth a transaction, small enough not to delay new messages. */
 export const BLOCK_BYTES = 512 * 1024;
 
-/** Some whole lines of a file, and which bytes they are: other bytes between them are no lines of ours. */
+/** Some whole lines of a file, and their byte range: the other bytes in it are not valid lines. */
 export interface LineBlock {
   readonly from: number;
   readonly to: number;
   readonly lines: readonly Line[];
 }
 
-/** The offset behind the last whole line of the first `size` bytes. */
+/** Returns the offset after the last whole line of the first `size` bytes. */
 export function endOfLines(file: number, size: number): number {
   for (let to = size; to > 0; ) {
     const from = Math.max(0, to - BLOCK_BYTES);
@@ -22,12 +22,15 @@ export function endOfLines(file: number, size: number): number {
   return 0;
 }
 
-/** The last lines before an offset, which is the start of a line, or within one too long for us. */
+/**
+ * Returns the last lines before an offset, which is the start of a line, or inside one that is too
+ * long.
+ */
 export function linesBefore(file: number, to: number): LineBlock {
   for (let size = BLOCK_BYTES; ; size *= 2) {
     const start = Math.max(0, to - size);
     const bytes = readBytes(file, start, to - start);
-    // The newline at the very end is the one before it.
+    // The newline at the very end belongs to the previous line.
     const first = start === 0 ? 0 : bytes.indexOf(NEWLINE) + 1;
     const isLine = start === 0 || (first > 0 && first < bytes.length);
     if (isLine || size > MAX_LINE_BYTES) {
@@ -37,7 +40,10 @@ export function linesBefore(file: number, to: number): LineBlock {
   }
 }
 
-/** The first lines behind an offset, which is the start of a line; none where the last is not whole yet. */
+/**
+ * Returns the first lines after an offset, which is the start of a line; none if the last is
+ * incomplete.
+ */
 export function linesAfter(file: number, from: number, size: number): LineBlock {
   for (let length = BLOCK_BYTES; ; length *= 2) {
     const bytes = readBytes(file, from, Math.min(length, size - from));
@@ -46,7 +52,7 @@ export function linesAfter(file: number, from: number, size: number): LineBlock 
   }
 }
 
-/** Those that have their line end. */
+/** Returns the lines that end with a newline. */
 function linesIn(bytes: Buffer, from: number): Line[] {
   const lines: Line[] = [];
   let start = 0;

@@ -2,8 +2,8 @@ import BetterSqlite3 from 'better-sqlite3';
 import type { Summarised } from './summary-index.ts';
 
 /**
- * The sessions that have a summary, from the database of the history, which is opened for that alone:
- * it may be another file the next time.
+ * Iterates over the sessions that have a summary. The database of the history is opened only for
+ * this: next time it may be another file.
  */
 export function* readSummaries(path: string): Generator<Summarised, void> {
   const database = new BetterSqlite3(path, { readonly: true, fileMustExist: true });

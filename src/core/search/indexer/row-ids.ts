@@ -1,42 +1,44 @@
 import type { Connection } from '../../storage/sqlite/connection.ts';
 
-/** RowIds of one millisecond. The odd ones are for sessions, so that both can be put in one order. */
+/** Ids per millisecond. The odd ones are for sessions, so that both fit into one order. */
 const IDS_PER_MS = 32;
 const STEP = 2;
 
-/** The first id that a message of that time can have; all of earlier times that fit are below it. */
+/** Returns the lowest id of a message at that time. */
 export function firstIdOf(timestamp: number): number {
   return timestamp * IDS_PER_MS;
 }
 
-/** The time that an id stands for, in milliseconds since the epoch. */
+/** Returns the time of an id, in milliseconds since the epoch. */
 export function timeOfId(id: number): number {
   return Math.floor(id / IDS_PER_MS);
 }
 
 /**
- * Gives ids whose order is that of time, so that FTS5, which goes by its rowids, has the newest first
- * and a span of time is a span of ids. Where more come at one millisecond than it has ids, the
- * next free ones are taken.
+ * Assigns row ids in order of time, so that FTS5, which orders by rowid, returns the newest first,
+ * and a time range is a range of ids. If a millisecond has no id left, the next free one is used.
  */
 export class RowIds {
   readonly #from: ReturnType<typeof prepareFrom>;
-  /** The last run of ids that was found to be taken: a flood at one time asks for its end again and again. */
+  /**
+   * The last run of ids found to be in use: many messages at one time ask for its end again and
+   * again.
+   */
   #run = { from: 0, to: 0 };
 
-  /** `table`: where the ids are taken, which has them as `id`. */
+  /** `table`: the table whose `id` column holds the ids in use. */
   constructor(connection: Connection, table: 'places' | 'summaries') {
     this.#from = prepareFrom(connection, table);
   }
 
-  /** A free id for that time, the first from an offset on that is odd for sessions. */
+  /** Returns a free id for that time. `offset`: 1 for sessions, 0 for messages. */
   next(timestamp: number, offset: 0 | 1 = 0): number {
     const id = this.firstFree(firstIdOf(timestamp) + offset);
     this.#run.to = id + STEP;
     return id;
   }
 
-  /** The first id from that one on that is free. */
+  /** Returns the first free id from `from` on. */
   firstFree(from: number): number {
     const isInRun =
       from >= this.#run.from && from < this.#run.to && (from - this.#run.from) % STEP === 0;
@@ -49,7 +51,7 @@ export class RowIds {
     return free;
   }
 
-  /** What is known of the ids may not hold any more. */
+  /** Forgets which ids are in use: another transaction may have changed that. */
   forget(): void {
     this.#run = { from: 0, to: 0 };
   }

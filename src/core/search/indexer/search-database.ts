@@ -6,7 +6,7 @@ import { Connection } from '../../storage/sqlite/connection.ts';
 import { explainDatabaseError } from '../../storage/sqlite/errors.ts';
 import { TOKENIZER } from './search-text.ts';
 
-/** Goes up with every change below: an index of another version is made anew. */
+/** Increased with every change below: an index of another version is rebuilt. */
 const VERSION = 3;
 const BUSY_TIMEOUT_MS = 5000;
 
@@ -54,12 +54,14 @@ const SCHEMA = `
     USING fts5(text, content = '', contentless_delete = 1, ${TOKENIZER});
 `;
 
-/** The connection to the index for searching. Throws as `Connection`; its `open` makes the index. */
+/**
+ * Returns a connection to the search index. Throws as `Connection`; its `open` creates the index.
+ */
 export function searchConnection(path: string): Connection {
   return new Connection(path, () => {}, openSearchDatabase);
 }
 
-/** Whether there is an index that this version understands. Throws `DATABASE_BUSY`, `FILE_UNUSABLE`. */
+/** True if there is an index of this version. Throws `DATABASE_BUSY`, `FILE_UNUSABLE`. */
 export function isSearchDatabase(path: string): boolean {
   if (!existsSync(path)) return false;
   let database: Database | null = null;
@@ -75,7 +77,7 @@ export function isSearchDatabase(path: string): boolean {
   }
 }
 
-/** Removes the index: everything in it can be made again. Throws `FILE_UNUSABLE`. */
+/** Removes the index, which can always be rebuilt. Throws `FILE_UNUSABLE`. */
 export function removeSearchDatabase(path: string): void {
   try {
     for (const side of ['', '-wal', '-shm']) rmSync(`${path}${side}`, { force: true });
@@ -84,7 +86,7 @@ export function removeSearchDatabase(path: string): void {
   }
 }
 
-/** Does the work in one transaction of the index. Throws what the work throws. */
+/** Runs work in one transaction of the index. Throws what the work throws. */
 export function inTransaction<Value>(
   connection: Connection,
   kind: 'reading' | 'writing',
@@ -106,17 +108,17 @@ function openSearchDatabase(path: string): { database: Database; isNew: boolean 
   try {
     const database = new BetterSqlite3(path, { timeout: BUSY_TIMEOUT_MS });
     database.pragma('journal_mode = WAL');
-    // What a power cut takes away is indexed again; the files are elsewhere.
+    // What a power cut loses is indexed again from the files.
     database.pragma('synchronous = NORMAL');
     database.pragma('temp_store = MEMORY');
     const make = database.transaction(() => {
-      // Another one may have made it meanwhile.
+      // Another process may have created it meanwhile.
       if (versionOf(database) === VERSION) return false;
       database.exec(SCHEMA);
       database.pragma(`user_version = ${VERSION}`);
       return true;
     });
-    // Whoever only reads must not wait for the one who writes.
+    // A reader must not wait for the writer's lock.
     const isNew = versionOf(database) !== VERSION && make.immediate();
     return { database, isNew };
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Connection } from '../../storage/sqlite/connection.ts';
 
-/** What of a workstream's messages is indexed: from a byte offset to before another. */
+/** The byte range of a workstream's messages that is indexed. */
 export interface SearchFile {
   readonly key: number;
   readonly workstream_id: string | null;
@@ -20,7 +20,7 @@ export interface Place {
   readonly name_key: number | null;
 }
 
-/** The rows that say which files are indexed, and where in them each message is. */
+/** The rows that record which files are indexed, and where each message is. */
 export class SearchFiles {
   readonly #sql: ReturnType<typeof prepareStatements>;
 
@@ -40,7 +40,7 @@ export class SearchFiles {
     this.#sql.update.run(file);
   }
 
-  /** Its messages have all been taken out. */
+  /** To be called when all its messages have been removed. */
   remove(key: number): void {
     this.#sql.remove.run(key);
   }
@@ -53,17 +53,17 @@ export class SearchFiles {
     this.#sql.removePlace.run(id);
   }
 
-  /** Places of a file behind an id, in order. */
+  /** Returns places in a file after an id, in order. */
   placesOf(fileKey: number, after: number, limit: number): Place[] {
     return this.#sql.placesOf.all(fileKey, after, limit);
   }
 
-  /** The upper half of so many places from an id on. */
+  /** Returns the upper half of `size` places from an id on. */
   upperHalf(from: number, to: number, size: number): Place[] {
     return this.#sql.upperHalf.all(from, to, Math.floor(size / 2));
   }
 
-  /** The key that stands for a session that messages name. */
+  /** Returns the key of a session that messages name. */
   nameKey(sessionId: string | null): number | null {
     if (sessionId === null) return null;
     this.#sql.addName.run(sessionId);

@@ -24,7 +24,7 @@ import { SHARD_SIZE } from './shards.ts';
 
 const OTHER = '0190a1b2-0000-7000-8000-000000000001';
 
-/** How many messages are found, and the text of the first. */
+/** Returns the number of messages found. */
 function found({ search }: TestWorkspace, query: string): number {
   let count = 0;
   let cursor: string | null = null;
@@ -49,7 +49,7 @@ function lines(count: number, content = (n: number) => `word number${n}`): strin
 }
 
 describe('the index follows the files', () => {
-  it('whatever is appended is found, and nothing twice', () => {
+  it('finds whatever is appended, and nothing twice', () => {
     const workspace = openTestWorkspace();
     const path = workspace.folder.messages(workspace.thesis);
     for (let round = 1; round <= 5; round += 1) {
@@ -60,21 +60,21 @@ describe('the index follows the files', () => {
     expect(indexNow(workspace.folder)).toBe(0);
   });
 
-  it('a line that is not whole yet is found when it is', () => {
+  it('finds an incomplete line once it is complete', () => {
     const workspace = openTestWorkspace();
     const path = workspace.folder.messages(workspace.thesis);
     const whole = lines(2);
     appendFileSync(path, whole.slice(0, -20));
     indexNow(workspace.folder);
     expect(found(workspace, 'word')).toBe(1);
-    // There is nothing to wait for until then.
+    // Nothing else is left to index until then.
     expect(workspace.search.find({ query: 'word', filter: {}, limit: 9 }).indexed).toBe(1);
     appendFileSync(path, whole.slice(-20));
     indexNow(workspace.folder);
     expect(found(workspace, 'word')).toBe(2);
   });
 
-  it('lines that are no messages, and such that are too long, are in nobody’s way', () => {
+  it('is not disturbed by invalid lines or by lines that are too long', () => {
     const workspace = openTestWorkspace();
     const path = workspace.folder.messages(workspace.thesis);
     const long = JSON.stringify(lineAt('08:00:00.000', { content: 'word '.repeat(2_000_000) }));
@@ -86,7 +86,7 @@ describe('the index follows the files', () => {
     expect(found(workspace, 'word')).toBe(6);
   });
 
-  it('a file that was replaced is found as it is now', () => {
+  it('finds the new content of a file that was replaced', () => {
     const workspace = openTestWorkspace();
     const path = workspace.folder.messages(workspace.thesis);
     writeFileSync(path, lines(50));
@@ -108,21 +108,21 @@ describe('the index follows the files', () => {
     expect(found(workspace, 'other')).toBe(0);
   });
 
-  it('a folder with another name is not read again', () => {
+  it('does not read a renamed folder again', () => {
     const workspace = openTestWorkspace();
     const { folder, messages, promotion } = workspace;
     messages.append(SCRATCH_ID, { role: 'user', content: 'word' });
     indexNow(folder);
     const { id } = promotion.promoteScratch('Promoted');
     const [before] = workspace.search.find({ query: 'word', filter: {}, limit: 9 }).groups;
-    // Until it is noticed, the message is where it was, and so is not there.
+    // Until the rename is noticed, the message seems to be at its old place, which is empty.
     expect(before).toBeUndefined();
     indexNow(folder);
     const [after] = workspace.search.find({ query: 'word', filter: {}, limit: 9 }).groups;
     expect(after).toMatchObject({ workstreamId: id, messages: [{ workstreamId: id }] });
   });
 
-  it('messages of one millisecond are all found, also by their time', () => {
+  it('finds all messages of one millisecond, also by time', () => {
     const workspace = openTestWorkspace();
     const at = { role: 'user', timestamp: '2026-01-29T08:00:00.000Z' };
     const next = { role: 'user', timestamp: '2026-01-29T08:00:00.001Z' };
@@ -138,8 +138,8 @@ describe('the index follows the files', () => {
   });
 });
 
-describe('the past that is not wanted', () => {
-  it('is left also where a file of it could not be read at that moment', () => {
+describe('skipping the backfill', () => {
+  it('also skips an old file that could not be read at that moment', () => {
     const workspace = openTestWorkspace();
     const { folder, thesis } = workspace;
     const path = folder.messages(thesis);
@@ -168,10 +168,10 @@ describe('the past that is not wanted', () => {
   });
 });
 
-describe('whatever happens to it, the index is complete in the end', () => {
+describe('in any case the index is complete in the end', () => {
   const SIZE = 3 * SHARD_SIZE;
 
-  it('left after any slice, it goes on from there, with the newest first', {
+  it('when interrupted after any step it continues from there, the newest first', {
     timeout: 600_000,
   }, () => {
     const workspace = openTestWorkspace();
@@ -195,7 +195,7 @@ describe('whatever happens to it, the index is complete in the end', () => {
     expect(found(workspace, 'word')).toBe(8000);
   });
 
-  it('what comes into the middle of the past is found as fast as the rest', {
+  it('messages in the middle of the past are found as fast as others', {
     timeout: 600_000,
   }, () => {
     const workspace = openTestWorkspace();
@@ -204,7 +204,7 @@ describe('whatever happens to it, the index is complete in the end', () => {
     indexNow(folder);
     const path = folder.messages(OTHER);
     mkdirSync(dirname(path), { recursive: true });
-    // All of it within a second of the middle.
+    // All of them within a second of the middle.
     const middle =
       lines(SIZE)
         .split('\n')
@@ -222,13 +222,13 @@ describe('whatever happens to it, the index is complete in the end', () => {
 
   it.each([
     ['removed', (path: string) => rmSync(path)],
-    ['no database', (path: string) => writeFileSync(path, 'x'.repeat(5000))],
+    ['not a database', (path: string) => writeFileSync(path, 'x'.repeat(5000))],
     [
-      'of another version',
+      'of a different version',
       (path: string) => new BetterSqlite3(path).exec('PRAGMA user_version = 99').close(),
     ],
-    ['in another place', (path: string) => renameSync(path, `${path}.old`)],
-  ])('an index that is %s is made anew', (_, damage) => {
+    ['moved away', (path: string) => renameSync(path, `${path}.old`)],
+  ])('an index that is %s is rebuilt', (_, damage) => {
     const workspace = openTestWorkspace();
     appendFileSync(workspace.folder.messages(workspace.thesis), lines(10));
     indexNow(workspace.folder);
@@ -243,7 +243,7 @@ describe('whatever happens to it, the index is complete in the end', () => {
     expect(found(workspace, 'word')).toBe(10);
   });
 
-  it('an index that is damaged inside finds nothing, and says so to whoever makes it anew', () => {
+  it('an index that is damaged inside finds nothing, and reports it so that it can be rebuilt', () => {
     const workspace = openTestWorkspace();
     const { search, folder, thesis } = workspace;
     appendFileSync(folder.messages(thesis), lines(2000));

@@ -13,7 +13,7 @@ import { type Place, type SearchFile, SearchFiles } from './search-files.ts';
 import { searchable } from './search-text.ts';
 import { type Entry, type Shard, Shards, SPLIT_SIZE } from './shards.ts';
 
-/** How far the index has come. */
+/** How much of the files is indexed. */
 export interface Indexed {
   readonly bytes: number;
   readonly totalBytes: number;
@@ -21,15 +21,15 @@ export interface Indexed {
 
 const EVICTED_AT_ONCE = 2000;
 
-/** The word of the index that stands for a file, and for a role. */
+/** The tokens for a file and for a role. */
 export const tokenFor = {
   file: (key: number): string => `f${key}`,
   role: (role: MessageRole): string => `r${MESSAGE_ROLES.indexOf(role)}`,
 };
 
 /**
- * Makes the index follow the message files. It needs nothing but them, and notes in the index itself
- * what it has read: it may be left after any slice, and goes on from there.
+ * Keeps the index in step with the message files. The index itself records what has been read: the
+ * work can stop after any step and continues from there.
  */
 export class SearchIndexer {
   readonly #connection: Connection;
@@ -37,7 +37,7 @@ export class SearchIndexer {
   readonly #files: SearchFiles;
   readonly #shards: Shards;
   readonly #ids: RowIds;
-  /** The keys of files whose past is left unread; a file that comes later is all new. */
+  /** The keys of files whose backfill is skipped; files found later are indexed whole. */
   #skipped: Set<number> | null = null;
 
   constructor(connection: Connection, folder: DataFolder) {
@@ -48,15 +48,15 @@ export class SearchIndexer {
     this.#ids = new RowIds(connection, 'places');
   }
 
-  /** For an index that was made anew: it gives the keys of files again. */
+  /** To be called after the index was rebuilt: file keys are assigned anew. */
   startOver(): void {
     this.#skipped = null;
   }
 
   /**
-   * Reads what is not indexed yet, in slices: first what was added last, and again whenever there is
-   * news, then the past, the newest first. Each slice is a transaction of its own. A file that cannot
-   * be read is left for later, and so is the past where it is not wanted. Throws `FILE_UNUSABLE`,
+   * Indexes what is missing, in steps: first the newest lines, again whenever there is news, then
+   * older ones, the newest first. Each step is one transaction. A file that cannot be read is left
+   * for later, as are older lines unless `wantsBackfill`. Throws `FILE_UNUSABLE`,
    * `DATABASE_BROKEN`, `DATABASE_BUSY`.
    */
   *catchUp(
@@ -110,8 +110,8 @@ export class SearchIndexer {
   }
 
   /**
-   * Which file is whose: a folder may have got another name, a file may be gone, and another one in
-   * its place. What is not known yet is read back from its end.
+   * Matches files to workstreams: a folder may have been renamed, a file removed or replaced.
+   * Unknown files are read backwards from their end.
    */
   #align(): void {
     const strays = new Map<number, SearchFile>();
@@ -137,8 +137,8 @@ export class SearchIndexer {
     const isSame = withReadable(path, (open) =>
       isUnchangedPrefix(open, sizeOf(path), cursorOf(file)),
     );
-    // What cannot be read now may be what it was.
-    return isSame === 'refused' || isSame === true;
+    // An unreadable file may be unchanged.
+    return isSame === 'unreadable' || isSame === true;
   }
 
   #begin(workstreamId: string): void {
@@ -153,7 +153,7 @@ export class SearchIndexer {
     });
   }
 
-  /** Whether there was anything behind what is indexed. */
+  /** True if there was anything after what is indexed. */
   #readOn(key: number): boolean {
     return this.#reading(key, (open, file, size) => {
       if (file.seen === size) return false;
@@ -167,7 +167,7 @@ export class SearchIndexer {
     });
   }
 
-  /** Whether there was anything before what is indexed. */
+  /** True if there was anything before what is indexed. */
   #readBack(key: number): boolean {
     return this.#reading(key, (open, file) => {
       const block = linesBefore(open, file.read_from);
@@ -177,7 +177,7 @@ export class SearchIndexer {
     });
   }
 
-  /** With a file, as it is known in this transaction. One that has gone meanwhile has nothing to read. */
+  /** Opens a file as this transaction sees it. A file that is gone has nothing to read. */
   #reading(key: number, read: (open: number, file: SearchFile, size: number) => boolean): boolean {
     const file = this.#files.list().find((each) => each.key === key);
     if (!file || file.workstream_id === null) return false;
@@ -186,7 +186,7 @@ export class SearchIndexer {
       const size = sizeOf(path);
       return isUnchangedPrefix(open, size, cursorOf(file)) ? read(open, file, size) : null;
     });
-    // Another file by now: whoever looks next finds out which.
+    // Another file by now: the next refresh identifies it.
     if (isRead === null) this.#files.update({ ...file, workstream_id: null });
     return isRead === true;
   }
@@ -206,14 +206,14 @@ export class SearchIndexer {
     return messages[0]?.timestamp ?? null;
   }
 
-  /** Takes out some messages of a file that is gone. Whether there are more. */
+  /** Removes some messages of a file that is gone. Returns true if there are more. */
   #evict(fileKey: number): boolean {
     const places = this.#files.placesOf(fileKey, Number.MIN_SAFE_INTEGER, EVICTED_AT_ONCE);
     this.#shards.remove(places.map(({ id }) => id));
     for (const { id } of places) this.#files.removePlace(id);
     if (places.length === EVICTED_AT_ONCE) return true;
     this.#files.remove(fileKey);
-    // The next file may be given its key.
+    // The next file may get its key.
     this.#skipped?.delete(fileKey);
     return false;
   }
@@ -222,7 +222,7 @@ export class SearchIndexer {
     return this.#shards.list().find(({ size }) => size >= SPLIT_SIZE);
   }
 
-  /** Gives the upper half of what a part has to a new one. */
+  /** Moves the upper half of a shard's entries to a new shard. */
   #split(shard: Shard): void {
     const upper = this.#files.upperHalf(
       shard.from,
@@ -250,13 +250,19 @@ export class SearchIndexer {
   }
 }
 
-/** Null where there is no such file. A refusal is told to the user by whoever reads for them. */
-function withReadable<Value>(path: string, use: (file: number) => Value): Value | null | 'refused' {
+/**
+ * Returns null if the file does not exist. Errors are not reported here: reading the history
+ * reports them.
+ */
+function withReadable<Value>(
+  path: string,
+  use: (file: number) => Value,
+): Value | null | 'unreadable' {
   try {
     return withFile(path, use);
   } catch (error) {
     if (!isFileError(error)) throw error;
-    return 'refused';
+    return 'unreadable';
   }
 }
 

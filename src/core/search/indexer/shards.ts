@@ -2,27 +2,27 @@ import type { Connection, Statement } from '../../storage/sqlite/connection.ts';
 import { TOKENIZER } from './search-text.ts';
 
 /**
- * FTS5 needs time that goes with the size of its table for the beginning of a word, and for words
- * that are seldom together: in a table of so many messages always a few milliseconds. An index of
- * prefixes instead would be three times as large, and help with the first few letters only.
+ * Messages per shard. FTS5 slows down with the size of its table for prefixes and for words that
+ * seldom occur together; with this size a query takes a few milliseconds. A prefix index would be
+ * three times as large, and help with the first few letters only.
  */
 export const SHARD_SIZE = 16_000;
-/** What comes into the middle of the past makes shards larger than they should be. */
+/** When a shard is split: messages in the middle of the past can make one too large. */
 export const SPLIT_SIZE = 3 * SHARD_SIZE;
 
-/** What of a message is indexed. */
+/** The indexed parts of a message. */
 export interface Entry {
   readonly id: number;
   readonly text: string;
-  /** Words that stand for what can be filtered by. */
+  /** Tokens to filter by. */
   readonly tokens: string;
 }
 
-/** A stretch of ids whose messages have a table of words of their own. */
+/** A range of ids whose messages have their own FTS5 table. */
 export interface Shard {
   readonly key: number;
   readonly from: number;
-  /** Not included; null for the newest. */
+  /** Exclusive; null for the newest. */
   readonly to: number | null;
   readonly size: number;
 }
@@ -33,7 +33,7 @@ interface ShardSql {
   readonly find: Statement<[string, number, number, number], { id: number }>;
 }
 
-/** The tables of words, each for a stretch of time. */
+/** The FTS5 tables, one for each time range. */
 export class Shards {
   readonly #connection: Connection;
   readonly #sql: ReturnType<typeof prepareStatements>;
@@ -44,7 +44,7 @@ export class Shards {
     this.#sql = prepareStatements(connection);
   }
 
-  /** All of them, those with the newest messages first. */
+  /** Returns all shards, the newest messages first. */
   list(): Shard[] {
     return this.#sql.list.all().map(({ key, from_id: from, to_id: to, size }) => ({
       key,
@@ -54,7 +54,7 @@ export class Shards {
     }));
   }
 
-  /** Adds entries, which are in the order of their ids: FTS5 would write each turn back by itself. */
+  /** Adds entries, sorted by id: FTS5 would write its buffer each time the order reverses. */
   add(entries: readonly Entry[]): void {
     const shards = this.list().reverse();
     if (shards.length === 0) shards.push(this.begin(Number.MIN_SAFE_INTEGER));
@@ -71,7 +71,7 @@ export class Shards {
     }
   }
 
-  /** Takes out what is no longer there. */
+  /** Removes messages. */
   remove(ids: readonly number[]): void {
     const shards = this.list();
     for (const id of ids) {
@@ -82,7 +82,7 @@ export class Shards {
     }
   }
 
-  /** The ids of what fits, from one id to before another, the newest first. */
+  /** Returns the ids of matches in the span, the newest first. */
   find(
     shard: Shard,
     expression: string,
@@ -93,7 +93,7 @@ export class Shards {
     return rows.map(({ id }) => id);
   }
 
-  /** Begins a shard at an id. */
+  /** Creates a shard that begins at an id. */
   begin(from: number): Shard {
     this.#sql.begin.run(from);
     const shard = this.list().find((each) => each.from === from);
@@ -105,7 +105,7 @@ export class Shards {
     return shard;
   }
 
-  /** Moves entries that one shard has to another. */
+  /** Moves entries from one shard to another. */
   move(from: Shard, to: Shard, entries: readonly Entry[]): void {
     const [source, target] = [this.#table(from.key), this.#table(to.key)];
     for (const { id, text, tokens } of entries) {
@@ -121,8 +121,8 @@ export class Shards {
   }
 
   /**
-   * Notes how many were added. Where the newest or the oldest shard is full, a new one begins behind
-   * or before it, as that is where more will come.
+   * Records how many entries were added. If the newest or the oldest shard is full, starts a new
+   * one after or before it: that is where more will be added.
    */
   #grow(shard: Shard, by: number): void {
     this.#sql.grow.run(by, shard.key);
@@ -145,7 +145,7 @@ export class Shards {
       add: this.#connection.prepare(`INSERT INTO ${name} (rowid, text, tokens) VALUES (?, ?, ?)`),
       remove: this.#connection.prepare(`DELETE FROM ${name} WHERE rowid = ?`),
       find: this.#connection.prepare(
-        // FTS5 only goes to a rowid at once where it is an integer, which a number is not when it is bound.
+        // FTS5 only seeks a rowid that is an integer; a bound number is not.
         `SELECT rowid AS id FROM ${name} WHERE ${name} MATCH ?
            AND rowid >= CAST(? AS INTEGER) AND rowid < CAST(? AS INTEGER)
          ORDER BY rowid DESC LIMIT ?`,

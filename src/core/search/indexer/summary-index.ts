@@ -7,7 +7,7 @@ import { RowIds } from './row-ids.ts';
 import { inTransaction } from './search-database.ts';
 import { searchable } from './search-text.ts';
 
-/** A session as far as its summary is searched. */
+/** The parts of a session that summary search needs. */
 export interface Summarised {
   readonly id: string;
   readonly startedAt: Instant;
@@ -23,8 +23,8 @@ interface Known {
 const AT_ONCE = 1000;
 
 /**
- * The words of the sessions' summaries, as far as somebody has written them. How plain facts are put is
- * left out: each language tells them otherwise, and in all of them they would be hits in every session.
+ * Indexes the sessions' summaries, as far as somebody has written them. Generated ones are left
+ * out: their wording depends on the language and would match in every session.
  */
 export class SummaryIndex {
   readonly #connection: Connection;
@@ -37,7 +37,7 @@ export class SummaryIndex {
     this.#sql = prepareStatements(connection);
   }
 
-  /** Makes the index what all the sessions' summaries are by now, in slices. */
+  /** Brings the index in line with all summaries, in steps. */
   *follow(sessions: Iterable<Summarised>): Generator<undefined, void> {
     const gone = new Map(this.#sql.all.all().map((known) => [known.session_id, known]));
     let changed: Summarised[] = [];
@@ -58,7 +58,7 @@ export class SummaryIndex {
     });
   }
 
-  /** The ids of those that fit, from one id to before another, the newest first. */
+  /** Returns the matches in the span, the newest first. */
   find(expression: string, span: { from: number; to: number; limit: number }): Known[] {
     return this.#sql.find.all(expression, span.from, span.to, span.limit);
   }

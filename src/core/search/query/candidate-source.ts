@@ -3,19 +3,19 @@ import { firstIdOf, RowIds } from '../indexer/row-ids.ts';
 import { type Shard, Shards } from '../indexer/shards.ts';
 import { SummaryIndex } from '../indexer/summary-index.ts';
 
-/** What is asked for in one go, more of it each time: most searches need no more than the first. */
+/** How many matches are queried at first; doubled each time, as most searches need no more. */
 const FIRST_LIMIT = 256;
 const LARGEST_LIMIT = 2048;
 
-/** A message that fits, by where it is. */
+/** A matching message, by its place. */
 export interface FoundMessage {
   readonly id: number;
   readonly timestamp: number;
-  /** Null where the file is gone. */
+  /** Null if the file is gone. */
   readonly workstreamId: string | null;
   readonly position: number;
   readonly length: number;
-  /** The session that it names. */
+  /** The session that the message names. */
   readonly named: string | null;
 }
 
@@ -24,20 +24,20 @@ export interface FoundSummary {
   readonly sessionId: string;
 }
 
-/** How far back was looked: everything from that id on is among what was found. */
+/** Matches so far: every match from `downTo` on is among them. */
 export interface Found<Each> {
   readonly each: readonly Each[];
   readonly downTo: number;
 }
 
 interface Span {
-  /** Included. */
+  /** Inclusive. */
   readonly from: number;
-  /** Not included. */
+  /** Exclusive. */
   readonly to: number;
 }
 
-/** Finds what fits, the newest first, without having to find all of it. */
+/** Finds matches, the newest first, without having to find all of them. */
 export class CandidateSource {
   readonly #shards: Shards;
   readonly #summaries: SummaryIndex;
@@ -51,20 +51,20 @@ export class CandidateSource {
     this.#sql = prepareStatements(connection);
   }
 
-  /** The words that stand for the files of these workstreams. */
+  /** Returns the keys of these workstreams' files. */
   filesOf(workstreamIds: ReadonlySet<string>): number[] {
     return this.#sql.files.all(JSON.stringify([...workstreamIds])).map(({ key }) => key);
   }
 
-  /** The first id that no message of a time before that has, in milliseconds since the epoch. */
+  /** Returns the first id after all messages before that time (milliseconds since the epoch). */
   firstFreeId(timestamp: number): number {
     this.#ids.forget();
     return this.#ids.firstFree(firstIdOf(timestamp));
   }
 
   /**
-   * Messages of a span of ids, in goes that take some milliseconds each. `needed`: what they all have
-   * that is found at once, so that the rest need not be looked for where that is not.
+   * Finds messages in a span of ids, in steps of a few milliseconds. `needed`: a condition of every
+   * match that is quick to check; a shard without it is skipped.
    */
   *messages(
     expression: string,
@@ -92,7 +92,7 @@ export class CandidateSource {
     return this.#shards.find(shard, expression, { ...span, limit: 1 }).length > 0;
   }
 
-  /** Sessions whose summaries fit, as `messages`. */
+  /** Finds sessions with matching summaries, as `messages`. */
   *summaries(expression: string, span: Span): Generator<Found<FoundSummary>, void> {
     let { to } = span;
     for (let limit = FIRST_LIMIT; span.from < to; limit = Math.min(limit * 2, LARGEST_LIMIT)) {

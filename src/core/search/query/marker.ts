@@ -8,20 +8,20 @@ const SNIPPET_WORDS = 28;
 const LONG = 1200;
 const BEFORE_MATCH = 200;
 /**
- * What separates words. It begins with nothing that a word could go on with: were there two ways to
- * read a long run of diacritics, trying them all would take time by the square of its length.
+ * Matches what separates words. It must not begin with anything that a word can continue with: with
+ * two ways to read a long run of diacritics, backtracking would take quadratic time.
  */
 const BETWEEN = '[^\\p{L}\\p{N}\\p{Co}\\p{M}][^\\p{L}\\p{N}\\p{Co}]*';
 
 export interface Marked {
   readonly parts: readonly TextPart[];
-  /** The less, the better it fits. */
+  /** The lower, the better the match. */
   readonly rank: number;
 }
 
 /**
- * Marks what matches in the few texts that are shown. They are put into a table of their own in
- * memory, so that it is SQLite that says so in both places.
+ * Marks the matches in the few texts that are shown. They go into an in-memory table with the same
+ * tokenizer, so that SQLite decides in both places.
  */
 export class Marker {
   readonly #connection: Connection;
@@ -33,8 +33,8 @@ export class Marker {
   }
 
   /**
-   * The texts with their matches, each cut to what is around the best one (`snippet`) or whole
-   * (`highlight`). One in which nothing is found, as it is too long, comes without.
+   * Returns the texts with their matches, each cut around its best match (`snippet`) or whole
+   * (`highlight`). A text in which nothing is found, because it is too long, has none.
    */
   mark(
     texts: readonly string[],
@@ -59,7 +59,7 @@ export class Marker {
   }
 }
 
-/** A long text cut to what is around its first match: SQLite would read all of it once more. */
+/** Cuts a long text around its first match, so that SQLite does not have to read all of it. */
 function around(text: string, { wanted }: SearchQuery): string {
   if (text.length <= LONG) return text;
   const decomposed = text.normalize('NFD');
@@ -68,7 +68,7 @@ function around(text: string, { wanted }: SearchQuery): string {
   return `${start > 0 ? '…' : ''}${decomposed.slice(start, start + LONG)}`.normalize('NFC');
 }
 
-/** What FTS5 takes for the term, nearly: in words, whatever is between them, with any diacritics. */
+/** Approximates what FTS5 matches: words with any separators between them, and any diacritics. */
 function patternOf({ text, isPrefix }: Term): string {
   const words =
     text

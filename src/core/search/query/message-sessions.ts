@@ -3,19 +3,21 @@ import { toInstant } from '../../base/instant.ts';
 import { type SessionRow, sessionRecord } from '../../records/session.ts';
 import type { Connection } from '../../storage/sqlite/connection.ts';
 
-/** How many sessions of a workstream are looked at for one that has a time: they seldom overlap. */
+/**
+ * How many sessions of a workstream are checked for one that covers a time: they seldom overlap.
+ */
 const OVERLAPPING = 8;
 
-/** What of a message says which session it belongs to. */
+/** The parts of a message that decide which session it belongs to. */
 export interface Belonging {
   readonly workstreamId: string;
-  /** The session that it names. */
+  /** The session that the message names. */
   readonly named: string | null;
   /** Milliseconds since the epoch. */
   readonly timestamp: number;
 }
 
-/** Which sessions the messages of one search belong to. */
+/** Finds the sessions of a search's messages. */
 export class MessageSessions {
   readonly #sql: ReturnType<typeof prepareStatements>;
   readonly #latest = new Map<string, Session>();
@@ -31,12 +33,12 @@ export class MessageSessions {
     return row ? sessionRecord.fromRow(row) : null;
   }
 
-  /** When the session began that runs longest; null where none does. */
+  /** Returns the start of the longest running session, or null. */
   earliestActive(): Instant | null {
     return this.#sql.earliestActive.get()?.started_at ?? null;
   }
 
-  /** The workstreams in whose files messages of this workstream's sessions are. */
+  /** Returns the workstreams whose files hold messages of this workstream's sessions. */
   filesOf(workstreamId: string): ReadonlySet<string> {
     const takers = this.#takers.filter((session) => session.workstreamId === workstreamId);
     const taken = takers.flatMap(({ adoptedRanges }) =>
@@ -45,7 +47,9 @@ export class MessageSessions {
     return new Set([workstreamId, ...taken]);
   }
 
-  /** The session that the message belongs to, or null. Where it is in several, one of them. */
+  /**
+   * Returns the session that the message belongs to (one of them if there are several), or null.
+   */
   of(message: Belonging): Session | null {
     const known = this.#latest.get(message.workstreamId);
     if (known && has(known, message)) return known;

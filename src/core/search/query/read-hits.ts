@@ -4,7 +4,7 @@ import { parseLine, toMessage } from '../../messages/message-line.ts';
 import type { DataFolder } from '../../storage/paths.ts';
 import type { FoundMessage } from './candidate-source.ts';
 
-/** Reads messages from where they were found; those that are not there any more are left out. */
+/** Reads the messages at their places; leaves out those that are no longer there. */
 export function readMessages(
   folder: DataFolder,
   found: readonly FoundMessage[],

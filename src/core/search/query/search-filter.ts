@@ -6,7 +6,7 @@ import { tokenFor } from '../indexer/search-indexer.ts';
 import type { CandidateSource, FoundMessage, FoundSummary } from './candidate-source.ts';
 import type { MessageSessions } from './message-sessions.ts';
 
-/** A message or a summary that fits, with the session that it belongs to. */
+/** A matching message or summary, with its session. */
 export type Hit =
   | {
       readonly message: FoundMessage;
@@ -15,19 +15,19 @@ export type Hit =
     }
   | { readonly summary: FoundSummary; readonly workstreamId: string; readonly session: Session };
 
-/** RowIds from one, included, to another, not included. */
+/** A range of ids, `to` excluded. */
 export interface Span {
   readonly from: number;
   readonly to: number;
 }
 
-/** The span of ids in which all is that the filter wants; there may be something else in it. */
+/** Returns a span of ids that contains all that the filter wants, and possibly more. */
 export function spanOf(
   { from, to, statuses = [] }: SearchFilter,
   candidates: CandidateSource,
   sessions: MessageSessions,
 ): Span {
-  // Those that run are of late: nobody has to go through all of the past to see that.
+  // Active sessions are recent: no need to go through all of the past.
   const isOnlyActive = statuses.length > 0 && statuses.every((status) => status === 'active');
   const earliest = isOnlyActive ? (sessions.earliestActive() ?? LATEST) : null;
   const lowest = [from, earliest].flatMap((each) => (each ? [firstIdOf(toMs(each))] : []));
@@ -37,7 +37,7 @@ export function spanOf(
   };
 }
 
-/** What FTS5 is asked of a message beside its text; null where no message can be wanted. */
+/** Returns the FTS5 condition for a message's tokens; null if no message can match. */
 export function tokensFor(
   { workstreamId, roles = [] }: SearchFilter,
   candidates: CandidateSource,
@@ -53,7 +53,7 @@ export function tokensFor(
   return asked.map((words) => ` AND tokens : (${words.join(' OR ')})`).join('');
 }
 
-/** Whether the filter wants a hit. An empty list of roles or statuses means any. */
+/** True if the filter wants the hit. An empty list of roles or statuses means any. */
 export function wants(filter: SearchFilter, hit: Hit): boolean {
   const { workstreamId, roles = [], statuses = [], from, to } = filter;
   if (workstreamId !== undefined && hit.workstreamId !== workstreamId) return false;

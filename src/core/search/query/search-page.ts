@@ -4,14 +4,14 @@ import type { Marked, Marker } from './marker.ts';
 import type { Hit } from './search-filter.ts';
 import type { SearchQuery } from './search-query.ts';
 
-/** A hit as it is shown, and how well it fits. */
+/** A hit as it is shown, with its rank. */
 type ShownHit = Marked & {
   readonly hit: Hit;
   /** Null for a summary. */
   readonly message: Message | null;
 };
 
-/** Hits with what of them matches. Messages that could not be read are left out. */
+/** Returns hits with their matches marked. Messages that could not be read are left out. */
 export function markHits(
   hits: readonly Hit[],
   messages: ReadonlyMap<number, Message>,
@@ -46,11 +46,11 @@ export function markHits(
 }
 
 /**
- * Hits, the newest first, by session: in the order of each one's best, which is the first of them or
- * the one that fits best.
+ * Groups hits (the newest first) by session. Groups are ordered by their best hit: the newest or
+ * the highest ranked.
  */
 export function groupHits(hits: readonly ShownHit[], order: SearchResult['order']): SessionHits[] {
-  // Sorting keeps the order of what fits as well.
+  // Sorting keeps the order of equal ranks.
   const ordered = order === 'rank' ? hits.toSorted((a, b) => a.rank - b.rank) : hits;
   const groups = Map.groupBy(ordered, ({ hit }) => hit.session?.id ?? `none ${hit.workstreamId}`);
   return [...groups.values()].flatMap((group) => {

@@ -3,23 +3,23 @@ import { hasWords, searchable } from '../indexer/search-text.ts';
 /** A word or an exact phrase. */
 export interface Term {
   readonly text: string;
-  /** Whether its last word is only the beginning of one. */
+  /** True if the last word may continue. */
   readonly isPrefix: boolean;
 }
 
-/** What was asked for: all of the wanted and none of the unwanted. */
+/** A parsed query: all of the wanted terms and none of the unwanted. */
 export interface SearchQuery {
   readonly wanted: readonly Term[];
   readonly unwanted: readonly Term[];
 }
 
 const QUOTES = /[“”„‟«»＂]/g;
-/** A minus, then a phrase, which may not be closed yet, or a word; an asterisk behind either. */
+/** An optional minus; a phrase, possibly still open, or a word; an optional asterisk. */
 const TERM = /(?<minus>-?)(?:"(?<phrase>[^"]*)(?<close>"|$)|(?<word>[^\s"]+))(?<star>\*?)/gu;
 
 /**
- * Reads what somebody types: words, beginnings (`word*`, and the last word, which is still being
- * typed), "exact phrases" and `-unwanted` ones. Null where nothing is asked for that could be found.
+ * Parses a search: words, prefixes (`word*`, and the last word, which may still be being typed),
+ * "exact phrases" and `-unwanted` terms. Returns null if there is nothing to search for.
  */
 export function parseQuery(typed: string): SearchQuery | null {
   const wanted = new Map<string, Term>();
@@ -38,26 +38,26 @@ export function parseQuery(typed: string): SearchQuery | null {
   return { wanted: [...wanted.values()], unwanted: [...unwanted.values()] };
 }
 
-/** What FTS5 is asked, where the text is in the column `text`. */
+/** Returns the FTS5 expression for the column `text`. */
 export function matchExpression({ wanted, unwanted }: SearchQuery): string {
   const without = unwanted.length === 0 ? '' : ` NOT text : (${join(unwanted, 'OR')})`;
   return `(text : (${join(wanted, 'AND')}))${without}`;
 }
 
-/** As `matchExpression`, but for what is slow to find: beginnings of words. Null where that is all. */
+/** As `matchExpression`, without prefixes, which are slow; null if there are only prefixes. */
 export function quickExpression({ wanted }: SearchQuery): string | null {
   const whole = wanted.filter(({ isPrefix }) => !isPrefix);
   if (whole.length === 0 || whole.length === wanted.length) return null;
   return matchExpression({ wanted: whole, unwanted: [] });
 }
 
-/** What of a text is marked as a match. */
+/** Returns the FTS5 expression that marks matches. */
 export function markExpression({ wanted }: SearchQuery): string {
   return join(wanted, 'OR');
 }
 
 function join(terms: readonly Term[], operator: 'AND' | 'OR'): string {
-  // As strings, whatever they hold is no syntax.
+  // Inside quotes, nothing is FTS5 syntax.
   const quoted = terms.map(
     ({ text, isPrefix }) => `"${searchable(text).replaceAll('"', '')}"${isPrefix ? ' *' : ''}`,
   );

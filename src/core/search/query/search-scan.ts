@@ -4,11 +4,11 @@ import type { MessageSessions } from './message-sessions.ts';
 import { type Hit, type Span, spanOf, tokensFor, wants } from './search-filter.ts';
 import { matchExpression, quickExpression, type SearchQuery } from './search-query.ts';
 
-/** What was found going back from the newest. */
+/** What was found, going back from the newest. */
 export interface Scanned {
   /** The newest first. */
   readonly hits: readonly Hit[];
-  /** From which id on nothing was missed; null where nothing is left. */
+  /** No match from this id on was missed; null if nothing is left. */
   readonly downTo: number | null;
 }
 
@@ -16,7 +16,7 @@ export function idOf(hit: Hit): number {
   return 'message' in hit ? hit.message.id : hit.summary.id;
 }
 
-/** Goes through all that fits, the newest first, as far as it is asked to. */
+/** Goes through all matches, the newest first, as far as needed. */
 export class SearchScan {
   readonly #candidates: CandidateSource;
   readonly #sessions: MessageSessions;
@@ -36,8 +36,8 @@ export class SearchScan {
   }
 
   /**
-   * What is wanted of the ids below one, or of all, until there are at least so many, or `isLate`
-   * says that it has taken long enough.
+   * Returns wanted hits with ids below `below` (null: all), until there are at least `enough`, or
+   * `isLate` says to stop.
    */
   run(below: number | null, enough: number, isLate: () => boolean): Scanned {
     const all = spanOf(this.#filter, this.#candidates, this.#sessions);
@@ -64,7 +64,7 @@ export class SearchScan {
     yield* this.#candidates.messages(expression, quickExpression(this.#query), span);
   }
 
-  /** Gives those down to an id that were not given yet. */
+  /** Returns the summaries down to an id that were not returned before. */
   #summaries(span: Span): (downTo: number) => FoundSummary[] {
     const pages = this.#candidates.summaries(matchExpression(this.#query), span);
     let waiting: FoundSummary[] = [];

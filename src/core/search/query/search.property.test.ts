@@ -50,12 +50,12 @@ const filter: fc.Arbitrary<SearchFilter> = fc.oneof(
   fc.record({ to: instant, roles: fc.constant(['user', 'assistant'] as const) }),
 );
 
-/** What the user corrects afterwards: it does not touch the files of the messages. */
+/** A correction that the user makes afterwards; it does not touch the message files. */
 const correction = fc.constantFrom('none', 'delete', 'move', 'split', 'merge');
 
 type Value<Of> = Of extends fc.Arbitrary<infer Each> ? Each : never;
 
-/** Two sessions that are over and one that runs, with these messages in and around them. */
+/** Two closed sessions and an active one, with these messages in and around them. */
 function withHistory(lines: readonly Value<typeof line>[], how: Value<typeof correction>) {
   const workspace = openTestWorkspace();
   const { thesis, folder, sessions, corrections, clock } = workspace;
@@ -81,7 +81,7 @@ function withHistory(lines: readonly Value<typeof line>[], how: Value<typeof cor
   return workspace;
 }
 
-/** All that is found, page after page, each message with the session that it is in. */
+/** Returns everything found, page after page, each message with its session. */
 function findAll(search: Search, input: Omit<SearchInput, 'limit'>): string[] {
   const found: string[] = [];
   let cursor: string | null = null;
@@ -105,7 +105,7 @@ function typed(query: readonly Asked[]): string {
   return `${terms.join(' ')} `;
 }
 
-/** Never has time for more than one look. */
+/** A search that never has time for more than one query. */
 function hurried({ folder }: TestWorkspace): Search {
   let now = 0;
   const history = new Connection(folder.database);
@@ -120,7 +120,7 @@ function hurried({ folder }: TestWorkspace): Search {
   });
 }
 
-it('what is found is what going through all messages finds', { timeout: LONG_MS }, () => {
+it('finds exactly what reading all messages finds', { timeout: LONG_MS }, () => {
   const searches = fc.array(fc.tuple(fc.array(asked, { minLength: 1, maxLength: 2 }), filter), {
     minLength: 10,
     maxLength: 10,
@@ -148,7 +148,7 @@ it('what is found is what going through all messages finds', { timeout: LONG_MS 
   expect(hits).toBeGreaterThan(500);
 });
 
-it('whatever is typed, there is an answer', { timeout: LONG_MS }, () => {
+it('returns a result for any input', { timeout: LONG_MS }, () => {
   const workspace = openTestWorkspace();
   workspace.appendByAnother({ role: 'user', content: 'one two', timestamp: instantOf(1) });
   indexNow(workspace.folder);

@@ -9,7 +9,7 @@ import { SCRATCH_ID } from '../../../shared/model/model.ts';
 import type { SearchResult, TextPart } from '../../../shared/model/search-result.ts';
 import type { SearchInput } from './search.ts';
 
-/** Searches what is there now; `more` are filters, limit and cursor. */
+/** Searches the current content; `more`: filters, limit and cursor. */
 function find(
   { search, folder }: TestWorkspace,
   query: string,
@@ -19,7 +19,7 @@ function find(
   return search.find({ query, filter: {}, limit: 50, ...more });
 }
 
-/** Matches in brackets. */
+/** Shows matches in brackets. */
 function marked(parts: readonly TextPart[] | null | undefined): string {
   return (parts ?? []).map(({ text, isMatch }) => (isMatch ? `[${text}]` : text)).join('');
 }
@@ -37,25 +37,25 @@ function withLines(...contents: string[]): TestWorkspace {
   return workspace;
 }
 
-describe('what is found', () => {
+describe('a search finds', () => {
   it.each([
     ['a word, whatever its case', 'WORLD', ['hello [world]']],
     ['a word without its diacritics', 'cafe', ['a [café] in Paris']],
     ['all words, in any order', 'paris a', ['[a] café in [Paris]']],
     ['the beginning of a word that is being typed', 'wor', ['hello [world]']],
-    ['no beginning where the word is finished', 'wor ', []],
+    ['no prefix once the word is finished', 'wor ', []],
     ['the beginning of a word, with an asterisk', 'wor* hello', ['[hello] [world]']],
     ['an exact phrase', '"in paris"', ['a café [in Paris]']],
     ['no phrase in another order', '"paris in"', []],
     ['a phrase that is still being typed', '"hello wor', ['[hello world]']],
     ['quotes as they are typed in other languages', '„in Paris“', ['a café [in Paris]']],
-    ['nothing that has what is not wanted', 'a -cafe', ['[a] b-c']],
-    ['nothing that has a phrase that is not wanted', 'a -"in paris"', ['[a] b-c']],
-    ['what has punctuation in it', 'b-c', ['a [b-c]']],
-    ['nothing for what says only what is not wanted', '-cafe', []],
-    ['nothing for nothing', '', []],
-    ['nothing for what is no word', '++ 🙂', []],
-    ['no operators of the index', 'hello OR paris', []],
+    ['nothing with an unwanted word', 'a -cafe', ['[a] b-c']],
+    ['nothing with an unwanted phrase', 'a -"in paris"', ['[a] b-c']],
+    ['words with punctuation', 'b-c', ['a [b-c]']],
+    ['nothing if all words are unwanted', '-cafe', []],
+    ['nothing for an empty query', '', []],
+    ['nothing for symbols', '++ 🙂', []],
+    ['operators of FTS5 as plain words', 'hello OR paris', []],
   ])('%s', (_, query, expected) => {
     const workspace = withLines('hello world', 'a café in Paris', 'a b-c');
     expect(snippets(find(workspace, query))).toEqual(expected);
@@ -70,11 +70,11 @@ describe('what is found', () => {
     ['Straße ΣΊΣΥΦΟΣ', 'σίσυφος', 'Straße [ΣΊΣΥΦΟΣ]'],
     ['re\u0301sume\u0301', 'résumé', '[résumé]'],
     ['привет мир', 'МИР', 'привет [мир]'],
-  ])('words of any script: %s', (content, query, expected) => {
+  ])('words in any script: %s', (content, query, expected) => {
     expect(snippets(find(withLines(content), query))).toEqual([expected]);
   });
 
-  it('a match far into a long message, with what is around it', () => {
+  it('a match far into a long message, with the text around it', () => {
     const workspace = withLines(
       `${'one two '.repeat(20_000)}needle ${'three four '.repeat(20_000)}`,
     );
@@ -83,12 +83,12 @@ describe('what is found', () => {
     expect(snippet.length).toBeLessThan(400);
   });
 
-  it('whatever a message holds that marks a match inside', () => {
+  it('text that contains the match markers', () => {
     const workspace = withLines('a\ufdd0b\ufdd1 \u0000c\u200bd match');
     expect(snippets(find(workspace, 'match'))).toEqual(['ab cd [match]']);
   });
 
-  it('workstreams by their title', () => {
+  it('workstreams by title', () => {
     const workspace = withLines();
     const { workstreams } = find(workspace, 'thes');
     expect(workstreams.map(({ title }) => marked(title))).toEqual(['[Thesis]']);
@@ -97,7 +97,7 @@ describe('what is found', () => {
     expect(find(workspace, 'doctorate').workstreams).toHaveLength(1);
   });
 
-  it('workstreams by their tags and notes', () => {
+  it('workstreams by tags and notes', () => {
     const workspace = withLines();
     const { workstreams, thesis } = workspace;
     workstreams.updateWorkstream(thesis, { tags: ['Médecine'], notes: 'Ask the *librarian*.' });
@@ -107,7 +107,7 @@ describe('what is found', () => {
     expect(find(workspace, 'librarian -medecine').workstreams).toEqual([]);
   });
 
-  it('sessions by their summary, until they are deleted', () => {
+  it('sessions by summary, until they are deleted', () => {
     const workspace = openTestWorkspace();
     const { sessions, thesis, messages, corrections } = workspace;
     const id = sessions.startSession(thesis);
@@ -120,7 +120,7 @@ describe('what is found', () => {
     expect(find(workspace, 'stop').groups).toMatchObject([{ session: null, summary: null }]);
   });
 
-  it('nothing by how plain facts are put, which each language does otherwise', () => {
+  it('nothing by the wording of a generated summary, which depends on the language', () => {
     const workspace = openTestWorkspace();
     const { sessions, thesis, messages } = workspace;
     messages.append(thesis, { role: 'user', content: 'Where did I stop?' });
@@ -133,14 +133,14 @@ describe('what is found', () => {
     expect(find(workspace, 'stop -user').groups).toMatchObject([{ summary: expect.anything() }]);
   });
 
-  it('a phrase behind any number of diacritics, as fast as without them', () => {
+  it('a phrase followed by any number of diacritics, as fast as without them', () => {
     const message = `a${'\u0301'.repeat(300_000)}c ${'so '.repeat(100)}a b`;
     expect(snippets(find(withLines(message), '"a b"'))).toEqual([
       expect.stringMatching(/\[a b\]$/),
     ]);
   });
 
-  it('a message as soon as it is indexed, and no more than that', () => {
+  it('a message as soon as it is indexed, and not before', () => {
     const workspace = openTestWorkspace();
     const { messages, thesis, search } = workspace;
     expect(search.find({ query: 'new', filter: {}, limit: 5 })).toMatchObject({ indexed: 0 });
@@ -151,7 +151,7 @@ describe('what is found', () => {
   });
 });
 
-describe('the filters', () => {
+describe('filters', () => {
   function history() {
     const workspace = openTestWorkspace();
     const { sessions, thesis, messages, clock } = workspace;
@@ -177,12 +177,12 @@ describe('the filters', () => {
     ['some roles', { roles: ['tool_use', 'assistant'] }, ['four', 'two', 'none']],
     ['a workstream', { workstreamId: SCRATCH_ID }, ['three']],
     ['a workstream that does not exist', { workstreamId: 'none' }, []],
-    ['sessions that run', { statuses: ['active'] }, ['four']],
-    ['sessions that are over', { statuses: ['ended', 'timed_out'] }, ['three', 'two', 'one']],
-    ['from a time on', { from: '2026-01-29T09:11:00.000Z' }, ['four', 'three']],
+    ['active sessions', { statuses: ['active'] }, ['four']],
+    ['closed sessions', { statuses: ['ended', 'timed_out'] }, ['three', 'two', 'one']],
+    ['from a time', { from: '2026-01-29T09:11:00.000Z' }, ['four', 'three']],
     ['before a time', { to: '2026-01-29T09:11:00.000Z' }, ['two', 'one', 'none']],
     [
-      'several',
+      'several filters',
       { roles: ['user'], statuses: ['ended'], from: '2026-01-29T09:00:00.000Z' },
       ['one'],
     ],
@@ -194,7 +194,7 @@ describe('the filters', () => {
     expect(words.toSorted()).toEqual(expected.toSorted());
   });
 
-  it('messages are grouped by the session that they belong to', () => {
+  it('groups messages by session', () => {
     const workspace = history();
     const { groups } = find(workspace, 'word');
     const bySession = new Map(
@@ -210,7 +210,7 @@ describe('the filters', () => {
     );
   });
 
-  it('messages that a correction has brought to another workstream are found there', () => {
+  it('finds moved messages in their new workstream', () => {
     const workspace = history();
     workspace.corrections.moveSession(workspace.ended, SCRATCH_ID);
     const { groups } = find(workspace, 'word', { filter: { workstreamId: SCRATCH_ID } });
@@ -223,7 +223,7 @@ describe('the filters', () => {
 });
 
 describe('the order', () => {
-  it('is by how well they fit, where one page has all', () => {
+  it('is by rank if one page holds all hits', () => {
     const workspace = withLines(
       'needle needle',
       'a needle among a lot of other words in a message',
@@ -233,7 +233,7 @@ describe('the order', () => {
     expect(snippets(result)[0]).toBe('[needle] [needle]');
   });
 
-  it('is the newest first where there are more, page after page', () => {
+  it('is newest first if there are more, page by page', () => {
     const contents = Array.from({ length: 25 }, (_, index) => `needle ${index}`);
     const workspace = withLines(...contents);
     const pages: string[][] = [];
@@ -251,7 +251,7 @@ describe('the order', () => {
     );
   });
 
-  it('a cursor of nowhere is refused', () => {
+  it('refuses an invalid cursor', () => {
     expect(() => find(withLines('a'), 'a', { cursor: 'x' })).toThrow(
       expect.objectContaining({ code: 'INVALID_INPUT' }),
     );

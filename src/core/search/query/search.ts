@@ -23,7 +23,7 @@ import { TitleSearch, type WorkstreamText } from './title-search.ts';
 
 export type SearchInput = z.input<typeof search>;
 
-/** After that, what was found is shown, and the user goes on if they want to. */
+/** After this, what was found is shown, and the user can continue the search. */
 const LATE_AFTER_MS = 20;
 /** More than anyone looks at, and few enough to be read and marked at once. */
 const MOST_HITS = 200;
@@ -54,7 +54,7 @@ export class Search {
   /** Emits when the index turns out to be damaged: nothing is found until it is rebuilt. */
   readonly onDidBreak = this.#broken.on;
 
-  /** `history`: the database with the sessions. `now`: milliseconds from anywhere on. */
+  /** `history`: the database with the sessions. `now`: a monotonic clock in milliseconds. */
   constructor(parts: { folder: DataFolder; history: Connection; now?: () => number }) {
     this.#folder = parts.folder;
     this.#index = searchConnection(parts.folder.searchIndex);
@@ -68,9 +68,9 @@ export class Search {
   }
 
   /**
-   * A page of at most `limit` hits (never more than 200) for what somebody has typed. Whatever that
-   * is, there is an answer. The next page comes with `cursor`, the `next` of this one. Throws
-   * `INVALID_INPUT`, `FILE_UNUSABLE`, `DATABASE_BUSY`.
+   * Returns a page of at most `limit` hits (never more than 200) for any input. The next page comes
+   * with `cursor`, the `next` of this one. Throws `INVALID_INPUT`, `FILE_UNUSABLE`,
+   * `DATABASE_BUSY`.
    */
   find(input: SearchInput): SearchResult {
     const { query: typed, filter, limit, cursor } = validate(search, input);
@@ -100,7 +100,7 @@ export class Search {
     this.#index.close();
   }
 
-  /** Whoever indexes may have put another one in its place. */
+  /** The indexer may have replaced the file. */
   #isOpen(): boolean {
     if (this.#index.isInPlace) return true;
     this.#index.close();
@@ -136,7 +136,7 @@ export class Search {
 
   #findTitles(query: SearchQuery, filter: SearchInput['filter']): SearchResult['workstreams'] {
     const { workstreamId, ...more } = filter;
-    // They have no role, no status and no time.
+    // Workstreams have no role, status or time.
     if (Object.values(more).some((each) => each !== undefined && each.length > 0)) return [];
     const all = this.#workstreams.all.all();
     const wanted = all.filter(({ id }) => workstreamId === undefined || id === workstreamId);
@@ -158,14 +158,14 @@ export class Search {
   }
 }
 
-/** The id with which a page goes on. */
+/** Parses a page cursor. */
 function idIn(cursor: string): number {
   const id = Number(cursor);
   if (/^-?\d{1,16}$/.test(cursor) && Number.isSafeInteger(id)) return id;
   throw new AppError('INVALID_INPUT', ({ t }) => t('errors.input.noPage'));
 }
 
-/** As many as can be read at once, and one in any case. */
+/** Returns as many hits as can be read at once, and at least one. */
 function withinBytes(hits: readonly Hit[]): readonly Hit[] {
   let bytes = 0;
   const end = hits.findIndex((hit, index) => {

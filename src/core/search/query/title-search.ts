@@ -4,7 +4,7 @@ import { searchable, TOKENIZER } from '../indexer/search-text.ts';
 import type { Marker } from './marker.ts';
 import { matchExpression, type SearchQuery } from './search-query.ts';
 
-/** What of a workstream is searched. */
+/** The searched parts of a workstream. */
 export interface WorkstreamText {
   readonly id: string;
   readonly title: string;
@@ -17,7 +17,9 @@ export interface TitleHit {
   readonly title: readonly TextPart[];
 }
 
-/** Finds workstreams. There are so few that their words are kept in memory, and compared each time. */
+/**
+ * Finds workstreams. There are so few that their words are kept in memory and compared each time.
+ */
 export class TitleSearch {
   readonly #connection: Connection;
   readonly #marker: Marker;
@@ -29,7 +31,7 @@ export class TitleSearch {
     this.#sql = prepareStatements(connection);
   }
 
-  /** Those that fit, in the order in which they are given. */
+  /** Returns the matches, in the order of the input. */
   find(workstreams: readonly WorkstreamText[], query: SearchQuery): TitleHit[] {
     this.#follow(workstreams);
     const found = new Set(this.#sql.find.all(matchExpression(query)).map(({ key }) => key));

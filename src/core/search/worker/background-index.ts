@@ -8,10 +8,10 @@ import { TaskProgress } from '../../tasks/task-progress.ts';
 import type { Search } from '../query/search.ts';
 import { SearchThread } from './search-thread.ts';
 
-/** What is done within that time is not told of. */
+/** Progress of shorter work is not reported. */
 const QUIET_MS = 1000;
 
-/** Keeps the index for searching up to date while the app runs. What fails of it is a problem. */
+/** Keeps the search index up to date while the app runs, and reports failures as problems. */
 export class BackgroundIndex {
   readonly #thread: SearchThread;
   readonly #clock: Clock;
@@ -53,14 +53,14 @@ export class BackgroundIndex {
     workspace.changes.on((changes) => this.#onChanges(changes));
   }
 
-  /** From now on, until `pause`. */
+  /** Keeps indexing until `pause`. */
   run(): void {
     if (this.#isStopped) return;
     this.#isRunning = true;
     this.#thread.refresh({ summaries: true });
   }
 
-  /** The user does not want to wait: what is old is not indexed before the next start. */
+  /** Skips old messages until the next start: the user does not want to wait. */
   cancel(): void {
     this.#thread.skipBackfill();
   }

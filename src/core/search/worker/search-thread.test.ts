@@ -25,8 +25,8 @@ function listenTo(keeper: IndexKeeper | SearchThread) {
 
 describe.each<[string, (folder: DataFolder) => IndexKeeper | SearchThread]>([
   ['in this thread', (folder) => new IndexKeeper(folder)],
-  ['in a thread of its own', (folder) => new SearchThread(folder.path)],
-])('the index is kept up to date %s', (_, start) => {
+  ['in a worker thread', (folder) => new SearchThread(folder.path)],
+])('keeps the index up to date %s', (_, start) => {
   function startKeeping() {
     const workspace = openTestWorkspace();
     const keeper = start(workspace.folder);
@@ -44,7 +44,7 @@ describe.each<[string, (folder: DataFolder) => IndexKeeper | SearchThread]>([
     return { ...workspace, listener, keeper, refresh, found };
   }
 
-  it('whenever there is news', async () => {
+  it('on every refresh', async () => {
     const { appendByAnother, refresh, found, listener } = startKeeping();
     await refresh();
     expect(found()).toBe(0);
@@ -56,7 +56,7 @@ describe.each<[string, (folder: DataFolder) => IndexKeeper | SearchThread]>([
     expect(listener.failures).toEqual([null, null, null, null]);
   });
 
-  it('after a pause, from where it was', async () => {
+  it('after a pause, from where it stopped', async () => {
     const { appendByAnother, keeper, refresh, found, folder, thesis } = startKeeping();
     const line = JSON.stringify(lineAt('08:00:00.000', { content: `done ${'x'.repeat(2000)}` }));
     appendFileSync(folder.messages(thesis), `${line}\n`.repeat(5000));
@@ -67,7 +67,7 @@ describe.each<[string, (folder: DataFolder) => IndexKeeper | SearchThread]>([
     expect(found()).toBeGreaterThanOrEqual(200);
   });
 
-  it('with what is new, where the past is not wanted', async () => {
+  it('with new messages only, if the backfill is skipped', async () => {
     const { appendByAnother, keeper, refresh, found, folder, thesis, search } = startKeeping();
     const line = JSON.stringify(lineAt('08:00:00.000', { content: `old ${'x'.repeat(2000)}` }));
     appendFileSync(folder.messages(thesis), `${line}\n`.repeat(5000));
@@ -79,7 +79,7 @@ describe.each<[string, (folder: DataFolder) => IndexKeeper | SearchThread]>([
     expect(found()).toBe(1);
   });
 
-  it('with all of a file that is new, where the past is not wanted', async () => {
+  it('with all of a new file, if the backfill is skipped', async () => {
     const { appendByAnother, keeper, refresh, workstreams, messages, search } = startKeeping();
     appendByAnother(lineAt('08:00:00.000', { content: 'old' }));
     keeper.skipBackfill();
@@ -91,8 +91,8 @@ describe.each<[string, (folder: DataFolder) => IndexKeeper | SearchThread]>([
     expect(search.find({ query: 'old', filter: {}, limit: 9 }).groups).toEqual([]);
   });
 
-  it.each(['the same index', 'one made anew'])(
-    'with all of a file that is new, whichever key it is given in %s',
+  it.each(['the same index', 'a rebuilt index'])(
+    'with all of a new file, whichever key it gets in %s',
     async (index) => {
       const { appendByAnother, keeper, refresh, workstreams, messages, search, folder, thesis } =
         startKeeping();
@@ -101,7 +101,7 @@ describe.each<[string, (folder: DataFolder) => IndexKeeper | SearchThread]>([
       await refresh();
       search.close();
       rmSync(folder.messages(thesis));
-      if (index === 'one made anew') removeSearchDatabase(folder.searchIndex);
+      if (index === 'a rebuilt index') removeSearchDatabase(folder.searchIndex);
       await refresh();
       const { id } = workstreams.createWorkstream({ title: 'New' });
       messages.append(id, { role: 'user', content: 'brand new' });
@@ -110,7 +110,7 @@ describe.each<[string, (folder: DataFolder) => IndexKeeper | SearchThread]>([
     },
   );
 
-  it('anew where it is broken, or gone', async () => {
+  it('by rebuilding it if it is broken or missing', async () => {
     const { appendByAnother, refresh, found, folder, search, listener } = startKeeping();
     appendByAnother(lineAt('08:00:00.000'));
     await refresh();
@@ -127,7 +127,7 @@ describe.each<[string, (folder: DataFolder) => IndexKeeper | SearchThread]>([
     expect(listener.failures).toEqual([null, null, null]);
   });
 
-  it('anew when it is told to start over', async () => {
+  it('by rebuilding it on request', async () => {
     const { appendByAnother, refresh, found, keeper, search, listener } = startKeeping();
     appendByAnother(lineAt('08:00:00.000'));
     await refresh();
@@ -135,7 +135,7 @@ describe.each<[string, (folder: DataFolder) => IndexKeeper | SearchThread]>([
     const done = listener.done();
     void keeper.startOver();
     await done;
-    // The first time it is done is the pause.
+    // The first finish is that of the pause.
     while (found() === 0) await refresh();
     expect(found()).toBe(1);
   });

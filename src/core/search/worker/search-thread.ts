@@ -6,7 +6,7 @@ import type { News } from '../indexer/index-keeper.ts';
 import type { Indexed } from '../indexer/search-indexer.ts';
 import type { Failure, FromThread, ToThread } from './thread-messages.ts';
 
-/** Keeps the index up to date in a thread of its own (`IndexKeeper`), which begins when it is needed. */
+/** Runs an `IndexKeeper` in a worker thread, which is started when needed. */
 export class SearchThread {
   readonly #dataDir: string;
   readonly #progressed = new Emitter<Indexed>();
@@ -26,7 +26,7 @@ export class SearchThread {
     this.#send({ kind: 'refresh', news });
   }
 
-  /** As `IndexKeeper` does it. */
+  /** As `IndexKeeper`. */
   skipBackfill(): void {
     this.#send({ kind: 'skipBackfill' });
   }
@@ -35,7 +35,7 @@ export class SearchThread {
     this.#send({ kind: 'startOver' });
   }
 
-  /** Resolves when it has no file open but the index, until the next `look`. */
+  /** Resolves when no file but the index is open, until `refresh`. */
   async pause(): Promise<void> {
     if (!this.#worker) return;
     const paused = new Promise<void>((resolve) => this.#onPaused.push(resolve));
@@ -43,7 +43,7 @@ export class SearchThread {
     await paused;
   }
 
-  /** Resolves when the thread has ended, at whatever it was. */
+  /** Resolves when the thread has ended, whatever it was doing. */
   async stop(): Promise<void> {
     const worker = this.#worker;
     this.#worker = null;
@@ -56,7 +56,7 @@ export class SearchThread {
   }
 
   #start(): Worker {
-    // Beside this file, in the sources as in the bundle.
+    // Next to this file, in the sources and in the bundle.
     const name = `search-worker${extname(import.meta.filename)}`;
     const worker = new Worker(join(import.meta.dirname, name), {
       workerData: { dataDir: this.#dataDir },
@@ -69,11 +69,11 @@ export class SearchThread {
     });
     worker.on('error', (error) => this.#finished.emit(error));
     worker.once('exit', () => {
-      // One that died is begun again with the next news.
+      // A thread that died is restarted by the next message.
       if (this.#worker === worker) this.#worker = null;
       this.#resolvePauses();
     });
-    // It does not keep the process alive.
+    // It must not keep the process alive.
     worker.unref();
     return worker;
   }

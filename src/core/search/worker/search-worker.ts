@@ -1,4 +1,4 @@
-/** The thread that indexes, so that neither the window nor a click ever waits for it. */
+/** The indexing thread, so that neither the window nor a click waits for it. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError, messageOf } from '../../../shared/contract/errors.ts';
 import { DataFolder } from '../../storage/paths.ts';

@@ -2,14 +2,14 @@ import type { CodedError } from '../../../shared/contract/errors.ts';
 import type { News } from '../indexer/index-keeper.ts';
 import type { Indexed } from '../indexer/search-indexer.ts';
 
-/** What the thread that indexes is asked to do. */
+/** What the indexing thread is asked to do. */
 export type ToThread =
   | { readonly kind: 'refresh'; readonly news: News }
   | { readonly kind: 'skipBackfill' }
   | { readonly kind: 'pause' }
   | { readonly kind: 'startOver' };
 
-/** What it tells. A failure has a code where it is a known one. */
+/** What the thread reports. */
 export type FromThread =
   | { readonly kind: 'progressed'; readonly indexed: Indexed }
   | { readonly kind: 'finished'; readonly failure: Failure | null }

@@ -27,14 +27,14 @@ const snapshot: Snapshot = {
 };
 
 /** The sidebar, and the requests to main. */
-function open(refusal?: string) {
+function open(failure?: string) {
   const asked: unknown[] = [];
   const bridge = {
     orderWorkstreams: async (input: unknown) => {
       asked.push(input);
-      return refusal === undefined
+      return failure === undefined
         ? { ok: true, value: null }
-        : { ok: false, error: new AppError('DATABASE_BUSY', refusal) };
+        : { ok: false, error: new AppError('DATABASE_BUSY', failure) };
     },
   } as unknown as Bridge;
   const store = createStore(() => ({ ...initialState(null, exampleSpeech()), snapshot }));

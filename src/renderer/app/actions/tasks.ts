@@ -26,7 +26,7 @@ export function createTasks(
   }
 
   return {
-    /** Exports in the background; the outcome is shown at the end. */
+    /** Exports in the background, and shows the outcome at the end. */
     async exportHistory(format: ExportFormat, selection: ExportSelection): Promise<void> {
       setState({ exportOutcome: null });
       const exportOutcome = await outcomeOf(format, selection);

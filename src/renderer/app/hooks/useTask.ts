@@ -4,15 +4,15 @@ import { useApp } from '../context.ts';
 import { useAction } from './useAction.ts';
 
 /**
- * Returns the state of a section's long tasks, one at a time: the outcome in words, and a way to cancel.
- * `cancelled`: the text after that.
+ * Returns the state of a section's long tasks, one at a time: the outcome as text, and a way to
+ * cancel. `cancelled`: the text after cancelling.
  */
 export function useTask(cancelled: string) {
   const app = useApp();
   const section = useRef<HTMLDivElement>(null);
   const [done, setDone] = useState<string | null>(null);
   const action = useAction(async (work: () => Promise<string | null>) => {
-    // The outcome of the task before no longer applies.
+    // The previous outcome no longer applies.
     setDone(null);
     try {
       setDone(await work());

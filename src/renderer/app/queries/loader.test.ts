@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLoader } from './loader.ts';
 
-/** A loader whose fetches are answered by hand. */
+/** A loader whose fetches the test answers by hand. */
 function open() {
   const answers: { resolve: (value: string) => void; reject: (error: Error) => void }[] = [];
   const applied: string[] = [];
@@ -14,13 +14,13 @@ function open() {
   return { loader, answers, applied, reports };
 }
 
-/** Lets everything run that waits for answers which have been given. */
+/** Runs everything that waits for answers already given. */
 async function flush(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await null;
 }
 
 describe('a loader', () => {
-  it('fetches once while a load is under way, and reports its progress', async () => {
+  it('fetches once while a load is in progress, and reports its progress', async () => {
     const { loader, answers, applied, reports } = open();
     const both = [loader.load(), loader.load()];
     expect(loader.isLoading).toBe(true);
@@ -32,7 +32,7 @@ describe('a loader', () => {
     expect(loader.isLoading).toBe(false);
   });
 
-  it('reloads once after the load under way, however often it was asked to', async () => {
+  it('reloads once after the load in progress, however often that was requested', async () => {
     const { loader, answers, applied } = open();
     void loader.load();
     for (let change = 0; change < 3; change += 1) void loader.reload();
@@ -46,7 +46,7 @@ describe('a loader', () => {
     expect(answers).toHaveLength(2);
   });
 
-  it('drops what is under way when it restarts, also if that fails', async () => {
+  it('drops the load in progress when it restarts, even if the restart fails', async () => {
     const { loader, answers, applied, reports } = open();
     void loader.load();
     void loader.restart();
@@ -61,7 +61,7 @@ describe('a loader', () => {
     expect(reports.at(-1)).toEqual({ isLoading: false, error: null });
   });
 
-  it('reports why a load failed, and loads again when asked to', async () => {
+  it('reports why a load failed, and loads again on request', async () => {
     const { loader, answers, applied, reports } = open();
     const failing = loader.load();
     answers[0]?.reject(new Error('It is busy.'));

@@ -11,11 +11,14 @@ export interface LoaderParts<Value> {
 
 export interface Loader {
   readonly isLoading: boolean;
-  /** Loads, unless that is under way. */
+  /** Loads, unless a load is in progress. */
   load(): Promise<void>;
-  /** Loads; if that is under way, once more afterwards. Called by `apply`, it loads the next page. */
+  /**
+   * Loads; if a load is in progress, loads once more afterwards. Called by `apply`, it loads the
+   * next page.
+   */
   reload(): Promise<void>;
-  /** Loads; the result of what is under way is dropped. */
+  /** Loads; the result of a load in progress is dropped. */
   restart(): Promise<void>;
 }
 
@@ -79,7 +82,7 @@ export function createLoader<Value>({ fetch, apply, report }: LoaderParts<Value>
   };
 }
 
-/** Returns the loader of a key, creating it at its first use. */
+/** Returns the loader of a key, and creates it at its first use. */
 export function loaderPerKey(create: (key: string) => Loader): (key: string) => Loader {
   const loaders = new Map<string, Loader>();
   return (key) => {

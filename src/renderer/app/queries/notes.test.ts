@@ -11,13 +11,13 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 /** The notes of a workstream, in the window and in main. */
-function open(inMain: { notes: string; refusal?: string } = { notes: '' }) {
+function open(inMain: { notes: string; failure?: string } = { notes: '' }) {
   const written: string[] = [];
   const bridge = {
     readNotes: async () => ({ ok: true, value: inMain.notes }),
     updateWorkstream: async ({ notes = '' }) => {
-      if (inMain.refusal !== undefined) {
-        return { ok: false, error: new AppError('INVALID_INPUT', inMain.refusal) };
+      if (inMain.failure !== undefined) {
+        return { ok: false, error: new AppError('INVALID_INPUT', inMain.failure) };
       }
       written.push(notes);
       inMain.notes = notes;
@@ -59,12 +59,12 @@ describe('notes', () => {
   it('keep the draft if saving fails, and can be saved again', async () => {
     const { read, write, save, shown, known, inMain } = open();
     await read('one');
-    inMain.refusal = 'Too long.';
+    inMain.failure = 'Too long.';
     write('one', 'Words');
     await save('one');
     expect(known()?.error).toBe('Too long.');
     expect(shown()).toBe('Words');
-    delete inMain.refusal;
+    delete inMain.failure;
     await save('one');
     expect(known()).toEqual({ saved: 'Words', elsewhere: null, error: null });
   });

@@ -22,8 +22,8 @@ export type SearchQuery = ReturnType<typeof createSearchQuery>;
 const PAGE = 50;
 
 /**
- * Searches as the user types. One question is under way at a time, and the next one asked is the newest.
- * A renewal of the results may be under way beside it.
+ * Searches as the user types. One request is in flight at a time, and the next one has the newest
+ * query. A renewal of the results may run at the same time.
  */
 export function createSearchQuery(
   client: Pick<Client, 'search'>,
@@ -32,7 +32,7 @@ export function createSearchQuery(
 ) {
   /** Where the next page begins; null for a first page. */
   let cursor: string | null = null;
-  /** The index has changed since the first page was asked for. */
+  /** True if the index has changed since the first page was requested. */
   let isBehind = false;
 
   function change(part: Partial<SearchState>): void {
@@ -82,7 +82,7 @@ export function createSearchQuery(
     },
   });
 
-  /** Nothing of a renewal is shown until all of it is there, or if something else is asked meanwhile. */
+  /** Nothing of a renewal is shown until all of it is there; a new query cancels it. */
   const renewal = createLoader({
     async fetch() {
       isBehind = answers.isLoading;
@@ -109,7 +109,7 @@ export function createSearchQuery(
       if (result === null) return;
       const { fresh, found, isAsked, isStill } = result;
       if (isStill()) show(renewed(found, fresh), found);
-      // A further page came first: what is new is not in it.
+      // A further page was requested first, and lacks the new hits.
       else if (isAsked()) void renewal.reload();
     },
     report: ({ error }) => error && change({ error }),
@@ -123,7 +123,7 @@ export function createSearchQuery(
   }
 
   return {
-    /** The results of the query before stay until the answer is here. */
+    /** The previous results stay until the answer arrives. */
     searchFor: (query: string) => search({ query }),
     narrow(filters: Partial<Filters>): void {
       search({ filters: { ...getState().search.filters, ...filters } });

@@ -31,7 +31,7 @@ export function createSessionViewQuery(
   function open(sessionId: string): void {
     wanted = { from: 0, to: 0 };
     setState({ sessionView: { sessionId, details: null, messages: new Map(), error: null } });
-    // Those of the session that was open before must not change this one.
+    // Responses for a session that was open before must not change this one.
     const isOpen = () => details === openDetails;
     const change = (next: Partial<SessionView>) =>
       setState(({ sessionView }) =>
@@ -75,14 +75,14 @@ export function createSessionViewQuery(
       apply(read) {
         if (read === null || !isOpen()) return;
         const { before, index, page } = read;
-        // Dropped in between: an index means another message by then.
+        // Dropped meanwhile: the indexes mean other messages now.
         const isValid = getState().sessionView?.messages === before;
         if (isValid) {
           const next = new Map(before);
           for (const [at, message] of page.entries()) next.set(index + at, message);
           change({ messages: near(next, wanted) });
         }
-        // From what is wanted by then: a fast scroll skips what it has passed.
+        // A fast scroll may have changed what is wanted: skip what it has passed.
         if (page.length > 0 || !isValid) void openMessages.reload();
       },
       report: ({ error }) => error != null && change({ error }),
@@ -93,7 +93,10 @@ export function createSessionViewQuery(
     void openDetails.load();
   }
 
-  /** True if what was read still holds: nothing came before it, and the session's range is the same. */
+  /**
+   * True if the loaded messages are still valid: nothing was inserted before them, and the
+   * session's range is the same.
+   */
   async function isKnownPrefix({ session, total }: SessionDetails): Promise<boolean> {
     const { details: before, messages: read } = getState().sessionView ?? {};
     if (!before || !read || read.size === 0) return true;
@@ -131,7 +134,7 @@ export function createSessionViewQuery(
       const view = getState().sessionView;
       if (view === null) return;
       const isShown = view.sessionId === sessionId;
-      // Beside it counts as well: it may be the session before or after.
+      // Other sessions count too: one may be the previous or the next.
       if (isShown || view.details?.session.workstreamId === workstreamId) void details?.reload();
     },
   };
