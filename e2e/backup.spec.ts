@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './fixtures/app.ts';
 
-test('everything is exported, and restored over what came later, which is kept', async ({
+test('everything is exported, and restored; the data that it replaces is kept', async ({
   app,
   dataDir,
   folder,
@@ -41,7 +41,7 @@ test('everything is exported, and restored over what came later, which is kept',
   await expect(window.getByText('After the archive')).toHaveCount(0);
   await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
 
-  // What other programs write there is noticed as before.
+  // What other programs write there is still noticed.
   const line = {
     role: 'agent_push',
     content: 'Written after the restore',
@@ -52,7 +52,10 @@ test('everything is exported, and restored over what came later, which is kept',
   await expect(window.getByText('Written after the restore')).toBeVisible();
 });
 
-test('what is no archive is refused in words, and nothing changes', async ({ app, folder }) => {
+test('a file that is not an archive is refused with a reason, and nothing changes', async ({
+  app,
+  folder,
+}) => {
   const { window, desktop } = app;
   const file = join(folder, 'holiday.zip');
   writeFileSync(file, 'Dear diary');
@@ -64,7 +67,7 @@ test('what is no archive is refused in words, and nothing changes', async ({ app
   await expect(settings.getByRole('region', { name: 'Restore this archive?' })).toHaveCount(0);
 });
 
-test('work that is told in two places has a name in each, and can be cancelled without an alarm', async ({
+test('a task shown in two places has an accessible name in each, and can be cancelled without an error', async ({
   app,
   dataDir,
   folder,
@@ -72,7 +75,7 @@ test('work that is told in two places has a name in each, and can be cancelled w
   const { window, desktop } = app;
   const archive = join(folder, 'all.zip');
   const file = join(dataDir, 'workstreams/scratch/messages.jsonl');
-  // Hard to pack, and no line yet: nothing of it is taken in.
+  // Compresses badly, and is not a line yet, so nothing of it is synced.
   writeFileSync(file, randomBytes(96 * 1024 * 1024).toString('base64'));
   await desktop.chooseFile(archive);
   await window.getByRole('button', { name: 'Settings' }).click();

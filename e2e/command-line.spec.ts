@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { expect, runToEnd, test } from './fixtures/app.ts';
 import { before, read } from './fixtures/history.ts';
 
-test('a second start does it in the running app, which shows it', async ({ launch, dataDir }) => {
+test('a second start runs its command in the data folder, and the running app shows the change', async ({
+  launch,
+  dataDir,
+}) => {
   before(dataDir, 10, ({ workstreams }) => workstreams.createWorkstream({ title: 'Thesis' }));
   const app = await launch();
   const list = app.window.getByRole('navigation', { name: 'Workstreams' });
@@ -28,7 +31,7 @@ test('a second start does it in the running app, which shows it', async ({ launc
   expect((await app.startSecond(['--status'])).stdout).toBe('No session is running.\n');
 });
 
-test('it leaves the window where it is, and is no start', async ({ app }) => {
+test('a command leaves the window where it is, and does not start the app', async ({ app }) => {
   const shown = await app.electron.browserWindow(app.window);
   await shown.evaluate((it) => it.hide());
   const log = join(app.dataDir, 'logs', 'workstreams.log');
@@ -39,7 +42,7 @@ test('it leaves the window where it is, and is no start', async ({ app }) => {
   expect(readFileSync(log, 'utf8')).toBe(logged);
 });
 
-test('what is refused is said on stderr', async ({ app }) => {
+test('errors are written to stderr', async ({ app }) => {
   const unknown = await app.startSecond(['--start', 'nothing']);
   expect(unknown).toMatchObject({ code: 1, stdout: '' });
   expect(unknown.stderr).toContain('No matching workstream. Available:\n  Scratch (scratch)\n');
@@ -49,7 +52,7 @@ test('what is refused is said on stderr', async ({ app }) => {
   expect(usage.stderr).toContain('Usage: --start');
 });
 
-test('it does as well where no app runs, and needs no lock', async ({ dataDir }) => {
+test('a command works without a running app, and needs no lock', async ({ dataDir }) => {
   expect(await runToEnd(dataDir, { args: ['--start', 'Scratch'] })).toMatchObject({ code: 0 });
   expect((await runToEnd(dataDir, { args: ['--status'] })).stdout).toMatch(/^Scratch: since/);
   expect(existsSync(join(dataDir, 'logs'))).toBe(false);

@@ -6,7 +6,7 @@ import { before, read } from './fixtures/history.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** As a field for a time has it, in this process's zone, which is the app's as well. */
+/** Returns the value of a time field, in the time zone of this process, which is the app's too. */
 function localTimeOf(instant: string | Date): string {
   const date = new Date(instant);
   const shifted = date.getTime() - date.getTimezoneOffset() * 60_000;
@@ -17,7 +17,7 @@ function sessionsOf(dataDir: string, workstreamId = 'scratch'): readonly Session
   return read(dataDir, ({ workstreams }) => workstreams.listSessions(workstreamId, { limit: 10 }));
 }
 
-/** Two sessions in Scratch: 100 minutes, then 40 more, of which the last half an hour ago. */
+/** Two sessions in Scratch: 100 minutes, then another 40 that ended half an hour ago. */
 function twoSessions(dataDir: string): void {
   before(dataDir, 300, ({ sessions, messages }, pass) => {
     const first = sessions.startSession('scratch');
@@ -46,7 +46,7 @@ async function choose(window: Page, row: number, item: string | RegExp): Promise
   await window.getByRole('menuitem', { name: item }).click();
 }
 
-test('the times of a session are edited; what is left alone keeps its milliseconds', async ({
+test('editing the times of a session keeps the milliseconds of an unchanged time', async ({
   launch,
   dataDir,
 }) => {
@@ -70,7 +70,7 @@ test('the times of a session are edited; what is left alone keeps its millisecon
   expect(edited?.endedAt).toBe(second?.endedAt);
 });
 
-test('what cannot be is refused in words, next to its field', async ({ launch, dataDir }) => {
+test('an invalid time is refused with a reason next to its field', async ({ launch, dataDir }) => {
   twoSessions(dataDir);
   const [second] = sessionsOf(dataDir);
   const { window } = await launch();
@@ -147,7 +147,7 @@ test('a session is added, split, merged, moved and deleted', async ({ launch, da
   await expect(window.getByText('The first one.', { exact: true })).toBeVisible();
 });
 
-test('the newest session is resumed, by the keyboard alone', async ({ launch, dataDir }) => {
+test('the newest session is resumed with the keyboard alone', async ({ launch, dataDir }) => {
   twoSessions(dataDir);
   const { window } = await launch();
   const item = (name: string) => window.getByRole('menuitem', { name });
@@ -183,7 +183,10 @@ test('the newest session is resumed, by the keyboard alone', async ({ launch, da
   await expect(window.getByRole('main').locator('.elapsed')).toContainText('1:00:');
 });
 
-test('a correction far down in the history keeps the place', async ({ launch, dataDir }) => {
+test('a correction far down in the history keeps the scroll position', async ({
+  launch,
+  dataDir,
+}) => {
   before(dataDir, 60 * 24, ({ sessions }, pass) => {
     for (let count = 0; count < 40; count += 1) {
       const id = sessions.startSession('scratch');
@@ -206,7 +209,7 @@ test('a correction far down in the history keeps the place', async ({ launch, da
   expect((await focused.boundingBox())?.y).toBeCloseTo(top?.y ?? 0, -2);
 });
 
-test('of a filtered history, sessions are merged that are neighbours in time', async ({
+test('in a filtered history, sessions are merged with their neighbours in time', async ({
   launch,
   dataDir,
 }) => {
@@ -226,11 +229,12 @@ test('of a filtered history, sessions are merged that are neighbours in time', a
   await window.getByRole('checkbox', { name: 'With messages' }).check();
   await expect(rows(window)).toHaveCount(2);
 
-  // It is the last one in the list, and not in time.
+  // The last one in the list, but not in time.
   const item = (name: string) => window.getByRole('menuitem', { name });
   await rows(window).nth(1).click({ button: 'right' });
   await expect(item('Merge with next session')).toBeEnabled();
-  // Drawn before it is known that they cannot be, they stay: nothing moves below the pointer.
+  // Shown before it is known that they are impossible, so they stay: nothing moves below the
+  // pointer.
   await expect(item('Merge with previous session')).toBeDisabled();
   await expect(item('Resume')).toBeDisabled();
   await item('Merge with next session').click();
@@ -257,7 +261,7 @@ test('a session that timed out is ended at its last activity', async ({ launch, 
   expect(session?.endedAt).toBe(session?.lastActivityAt);
 });
 
-test('where the clocks show a time twice, it asks which one is meant', async ({
+test('if the clocks show a time twice, the dialog asks which one is meant', async ({
   launch,
   dataDir,
 }) => {
@@ -283,7 +287,7 @@ test('where the clocks show a time twice, it asks which one is meant', async ({
   });
 });
 
-test('what is in scratch becomes a workstream, and scratch again', async ({ launch }) => {
+test('scratch becomes a workstream, and scratch again', async ({ launch }) => {
   const { window } = await launch();
   const promote = async () => {
     await window.getByRole('button', { name: 'Workstream actions' }).click();
@@ -319,7 +323,7 @@ test('what is in scratch becomes a workstream, and scratch again', async ({ laun
 
 const notice = (window: Page): Locator => window.getByRole('region', { name: 'Timed out' });
 
-test('after a timeout the window says which, when and why, and asks what to make of it', async ({
+test('after a timeout the window says which session, when and why, and asks what to do with it', async ({
   launch,
   dataDir,
 }) => {
@@ -340,7 +344,7 @@ test('after a timeout the window says which, when and why, and asks what to make
   await expect(rows(window).first()).toContainText('10 min');
 });
 
-test('a session that timed out goes on in one click', async ({ launch, dataDir }) => {
+test('a session that timed out is resumed in one click', async ({ launch, dataDir }) => {
   before(dataDir, 50, ({ sessions }) => {
     sessions.startSession('scratch');
   });
@@ -350,7 +354,7 @@ test('a session that timed out goes on in one click', async ({ launch, dataDir }
   await expect(window.getByRole('main').locator('.elapsed')).toContainText('0:50:');
 });
 
-test('several that timed out are one notice, answered one by one or all at once', async ({
+test('several timeouts share one notice, and are answered one by one or together', async ({
   launch,
   dataDir,
 }) => {
@@ -395,7 +399,7 @@ test('the messages of a session that was moved and resumed are shown from both f
   await expect(shown).toHaveCount(2);
   await expect(shown.first()).toContainText('Essay: The first.');
   await expect(shown.last()).toContainText('Scratch: The first.');
-  // Both are the first line of their file; one is unfolded without the other.
+  // Each is the first line of its file; expanding one leaves the other as it is.
   await shown
     .first()
     .getByRole('button', { name: /^Show all/ })
@@ -403,7 +407,7 @@ test('the messages of a session that was moved and resumed are shown from both f
   await expect(window.getByRole('button', { name: 'Show less' })).toHaveCount(1);
 });
 
-test('a row fits into what room there is', async ({ launch, dataDir }) => {
+test('a row fits into the space that it has', async ({ launch, dataDir }) => {
   before(dataDir, 60 * 26, ({ sessions }, pass) => {
     const id = sessions.startSession('scratch');
     pass(29);

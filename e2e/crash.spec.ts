@@ -8,12 +8,12 @@ function readLog(dataDir: string): string {
   return readFileSync(join(dataDir, 'logs/workstreams.log'), 'utf8');
 }
 
-/** Waits for the page's title: of a page that is just ending, nothing can be asked. */
+/** Waits for the page's title through Electron: a page that is crashing cannot be queried. */
 function hasTitle(app: RunningApp, title: string): Promise<void> {
   return expect(async () => expect(await app.inPage('document.title')).toContain(title)).toPass();
 }
 
-test('after kill -9 everything that was acknowledged is there, and the session goes on', async ({
+test('after kill -9 everything acknowledged is there, and the session continues', async ({
   launch,
   dataDir,
 }) => {
@@ -24,7 +24,7 @@ test('after kill -9 everything that was acknowledged is there, and the session g
     await expect(first.window.getByText(content, { exact: true })).toBeVisible();
   }
   await first.kill();
-  // What a crash in the middle of an append leaves behind.
+  // As a crash in the middle of an append leaves it.
   appendFileSync(join(dataDir, 'workstreams/scratch/messages.jsonl'), '{"role":"user","con');
 
   const { window } = await launch();
@@ -40,7 +40,7 @@ test('after kill -9 everything that was acknowledged is there, and the session g
   await expect(history.getByRole('button', { name: /Ended/ })).toContainText('4 messages');
 });
 
-test('a page that died comes back by itself, with its workstream, its session and its drafts', async ({
+test('a page that crashed reloads itself, with its workstream, its session and its drafts', async ({
   launch,
   dataDir,
 }) => {
@@ -63,7 +63,7 @@ test('a page that died comes back by itself, with its workstream, its session an
   expect(await app.desktop.questions()).toEqual([]);
 });
 
-test('a page that keeps dying comes back three times by itself, then the user is asked', async ({
+test('a page that keeps crashing reloads itself three times, then the user is asked', async ({
   app,
 }) => {
   for (let times = 1; times <= 3; times += 1) {
@@ -77,7 +77,7 @@ test('a page that keeps dying comes back three times by itself, then the user is
   await hasTitle(app, 'Scratch');
 });
 
-test('a page that died while its window was hidden stays out of sight, and is there when it is shown', async ({
+test('a page that crashed in a hidden window stays hidden, and is there when the window is shown', async ({
   app,
 }) => {
   const window = await app.electron.browserWindow(app.window);
@@ -86,7 +86,7 @@ test('a page that died while its window was hidden stays out of sight, and is th
     await app.crashPage();
     await hasTitle(app, 'Scratch');
   }
-  // Once more than it comes back: nobody is asked about what nobody sees.
+  // Once more than it reloads itself: nobody is asked about a hidden page.
   await app.crashPage();
   expect(await app.desktop.questions()).toEqual([]);
   expect(await window.evaluate((hidden) => hidden.isVisible())).toBe(false);
@@ -96,7 +96,7 @@ test('a page that died while its window was hidden stays out of sight, and is th
   expect(await app.desktop.questions()).toEqual([]);
 });
 
-test('what the page asked for when it died is done, once, and all goes on', async ({ app }) => {
+test('a request of a page that crashed is carried out once', async ({ app }) => {
   await app.inPage(`void window.workstreams.startSession({ workstreamId: 'scratch' })`);
   await app.crashPage();
   await hasTitle(app, '● Scratch – Workstreams');
@@ -123,7 +123,7 @@ test('a window that does not respond can be reloaded: the user is asked', async 
   await hasTitle(app, 'Scratch');
 });
 
-test('what fails on the disk is said in words, logged with its channel, and works once it can', async ({
+test('a disk error is shown, logged with its channel, and the action works once the disk does', async ({
   app: { window, dataDir },
 }) => {
   const file = join(dataDir, 'workstreams/scratch/messages.jsonl');
@@ -142,7 +142,7 @@ test('what fails on the disk is said in words, logged with its channel, and work
   expect(readLog(dataDir)).not.toContain('secret');
 });
 
-test('an error that nobody expected is said in words, and the next call works', async ({
+test('an unexpected error is shown, and the next request works', async ({
   app: { window, dataDir, electron },
 }) => {
   await electron.evaluate(({ shell }) => {
@@ -160,7 +160,7 @@ test('an error that nobody expected is said in words, and the next call works', 
   await expect(settings).toBeHidden();
 });
 
-test('an error of the main process that nobody caught is logged and told once, and the app goes on', async ({
+test('an uncaught error of the main process is logged and shown once, and the app continues', async ({
   app,
 }) => {
   const { electron, window, dataDir, desktop } = app;
@@ -187,7 +187,7 @@ test('an error of the main process that nobody caught is logged and told once, a
   expect(app.stderr).not.toContain('A JavaScript error occurred');
 });
 
-test('a promise of the main process that nobody handled is told too', async ({ app }) => {
+test('an unhandled rejection of the main process is shown too', async ({ app }) => {
   app.expectProblem(/UnhandledPromiseRejection/);
   await app.electron.evaluate(() => {
     void Promise.reject(new RangeError('far'));
@@ -197,7 +197,7 @@ test('a promise of the main process that nobody handled is told too', async ({ a
   expect(readLog(app.dataDir)).toContain('[UNEXPECTED] RangeError\n');
 });
 
-test('an error of the page is shown in words, logged without them, and a reload mends it', async ({
+test('an error of the page is shown with its message and logged without it; a reload repairs it', async ({
   app,
 }) => {
   const { window, dataDir } = app;
@@ -218,7 +218,7 @@ test('an error of the page is shown in words, logged without them, and a reload 
   expect(readLog(dataDir)).not.toContain('diary');
 });
 
-test('a part of the window that fails says so in its place, and the others go on', async ({
+test('a part of the window that fails shows an error in its place, and the others continue', async ({
   app,
 }) => {
   const { window } = app;
@@ -242,10 +242,7 @@ test('a part of the window that fails says so in its place, and the others go on
   await expect(window.getByText('One', { exact: true })).toBeVisible();
 });
 
-test('what fails in the background is told in the window, until it works again', async ({
-  launch,
-  dataDir,
-}) => {
+test('a failure in the background is shown until it is resolved', async ({ launch, dataDir }) => {
   before(dataDir, 40, ({ sessions }) => sessions.startSession('scratch'));
   const file = join(dataDir, 'workstreams/scratch/messages.jsonl');
   mkdirSync(file);

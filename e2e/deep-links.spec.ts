@@ -3,7 +3,9 @@ import { expect, test } from './fixtures/app.ts';
 import { before } from './fixtures/history.ts';
 import type { RunningApp } from './fixtures/running-app.ts';
 
-/** A closed session in a workstream that the window does not open with, and its link. */
+/**
+ * Adds a closed session, in a workstream that the window does not show at first; returns its link.
+ */
 function addSession(dataDir: string): { sessionId: string; link: string } {
   return before(dataDir, 300, ({ workstreams, sessions }, pass) => {
     const { id } = workstreams.createWorkstream({ title: 'Thesis' });
@@ -17,13 +19,13 @@ function addSession(dataDir: string): { sessionId: string; link: string } {
 
 const addressOf = ({ window }: RunningApp) => window.evaluate(() => location.hash);
 
-test('a first start with a link opens at its session', async ({ launch, dataDir }) => {
+test('a first start with a link opens its session', async ({ launch, dataDir }) => {
   const { sessionId, link } = addSession(dataDir);
   const app = await launch({ args: [link] });
   await expect.poll(() => addressOf(app)).toBe(`#session/${sessionId}`);
 });
 
-test('a second start with a link shows its session in the window of the first', async ({
+test('a second start with a link opens its session in the running window', async ({
   launch,
   dataDir,
 }) => {
@@ -36,7 +38,7 @@ test('a second start with a link shows its session in the window of the first', 
   await expect.poll(() => window.evaluate((shown) => shown.isVisible())).toBe(true);
 });
 
-test('the system opens a workstream’s link by an event', async ({ launch, dataDir }) => {
+test("the system opens a workstream's link by an event", async ({ launch, dataDir }) => {
   addSession(dataDir);
   const app = await launch();
   await expect(app.window.getByRole('heading', { level: 1 })).toHaveText('Scratch');
@@ -51,8 +53,8 @@ test('the system opens a workstream’s link by an event', async ({ launch, data
   await expect(app.window.getByRole('heading', { level: 1 })).toHaveText('Thesis');
 });
 
-test('a link to what is not here says so, and leads nowhere', async ({ app }) => {
-  // A page has no address until it shows its first place.
+test('a link to an unknown id is reported, and navigates nowhere', async ({ app }) => {
+  // A page has no address before it shows its first route.
   await expect.poll(() => addressOf(app)).toBe('#scratch');
   await app.startSecond(['workstreams://session/019c0768-9c1b-7a51-8d52-3f1f0e6b7a10']);
   await expect(app.window.getByText('This link doesn’t match anything here.')).toBeVisible();
@@ -73,7 +75,7 @@ test('a malformed or foreign link only shows the window', async ({ app }) => {
   await expect(app.window.getByText('This link doesn’t match anything here.')).toBeHidden();
 });
 
-test('what is copied of a session leads back to it', async ({ launch, dataDir }) => {
+test('a copied link of a session leads back to it', async ({ launch, dataDir }) => {
   const { sessionId, link } = addSession(dataDir);
   const app = await launch();
   const { window, electron } = app;

@@ -19,7 +19,7 @@ function settingsOf(dataDir: string, change: Partial<Settings>): void {
 const statusOf = (dataDir: string) =>
   read(dataDir, ({ workstreams }) => workstreams.listSessions('scratch', { limit: 1 })[0]?.status);
 
-/** Starts one from the tray, and waits until it runs: the click is over before that. */
+/** Starts a session from the tray, and waits until it runs: the click returns before that. */
 async function startInScratch({ desktop, dataDir }: RunningApp): Promise<void> {
   await desktop.clickTray('Start in Scratch');
   await expect.poll(() => statusOf(dataDir)).toBe('active');
@@ -37,8 +37,8 @@ async function closeWindow({ electron, window }: RunningApp) {
   return shown;
 }
 
-test.describe('where the desktop shows no tray', () => {
-  test('closing the window minimises it, and the app says so once', async ({ launch }) => {
+test.describe('on a desktop without a tray', () => {
+  test('closing the window minimizes it, and the app explains that once', async ({ launch }) => {
     const app = await launch({ hasTray: false });
     expect(await stateOf(app.window)).toMatchObject({ hasTray: false });
     const shown = await closeWindow(app);
@@ -57,7 +57,7 @@ test.describe('where the desktop shows no tray', () => {
     expect(await again.desktop.questions()).toEqual([]);
   });
 
-  test('a hidden start is a minimised one', async ({ dataDir }) => {
+  test('a hidden start is a minimized one', async ({ dataDir }) => {
     const electron = await launchElectron(dataDir, { args: ['--hidden'], hasTray: false });
     const window = await electron.firstWindow();
     await window.waitForFunction(() => 'workstreams' in window);
@@ -74,7 +74,7 @@ test('with a tray, closing the window hides it', async ({ app }) => {
   expect(await app.desktop.questions()).toEqual([]);
 });
 
-test('a hidden start has no window until one is asked for', async ({ dataDir }) => {
+test('a hidden start has no window until one is requested', async ({ dataDir }) => {
   const electron = await launchElectron(dataDir, { args: ['--hidden'] });
   const desktop = new Desktop(electron);
   await desktop.clickTray('Start in Scratch');
@@ -86,7 +86,7 @@ test('a hidden start has no window until one is asked for', async ({ dataDir }) 
   await electron.close();
 });
 
-test('the shortcut starts and ends what was used last, and says so', async ({
+test('the shortcut starts and ends a session in the workstream used last, and says so', async ({
   launch,
   dataDir,
 }) => {
@@ -107,7 +107,7 @@ test('the shortcut starts and ends what was used last, and says so', async ({
   expect(withdrawn, 'the newer one is in the place of the older').toEqual(['Session started']);
 });
 
-test('the shortcut follows the settings, and the window is told whether it works', async ({
+test('the shortcut follows the settings, and the window knows whether it works', async ({
   app: { desktop, window },
 }) => {
   const use = (shortcut: string | null) =>
@@ -126,7 +126,7 @@ test('the shortcut follows the settings, and the window is told whether it works
   await expect(window.getByRole('button', { name: 'Start session' })).toBeVisible();
 });
 
-test('the theme of the settings is that of the page', async ({ launch, dataDir }) => {
+test('the page has the theme of the settings', async ({ launch, dataDir }) => {
   settingsOf(dataDir, { theme: 'dark' });
   const { window } = await launch();
   const isDark = () =>
@@ -136,7 +136,7 @@ test('the theme of the settings is that of the page', async ({ launch, dataDir }
   await expect.poll(isDark).toBe(false);
 });
 
-test('notifications are silent, or none, as the settings say', async ({ launch, dataDir }) => {
+test('the settings can silence or turn off notifications', async ({ launch, dataDir }) => {
   settingsOf(dataDir, { sound: false, shortcut: 'Alt+S' });
   const { desktop, window, electron } = await launch();
   await desktop.pressKeys('Alt+S');
@@ -153,7 +153,7 @@ test('notifications are silent, or none, as the settings say', async ({ launch, 
 test.describe('with the setting that sessions end when the app quits', () => {
   test.beforeEach(({ dataDir }) => settingsOf(dataDir, { onQuit: 'end' }));
 
-  test('they do, however it is quit', async ({ launch, dataDir }) => {
+  test('they end, however the app quits', async ({ launch, dataDir }) => {
     const app = await launch();
     await startInScratch(app);
     await app.desktop.clickTray('Quit');
@@ -161,14 +161,14 @@ test.describe('with the setting that sessions end when the app quits', () => {
     expect(statusOf(dataDir)).toBe('ended');
   });
 
-  test('and when the system shuts down', async ({ launch, dataDir }) => {
+  test('they end when the system shuts down', async ({ launch, dataDir }) => {
     const app = await launch();
     await startInScratch(app);
     await app.desktop.power('shutdown');
     expect(statusOf(dataDir)).toBe('ended');
   });
 
-  test('and when Windows tells the window that it ends', async ({ launch, dataDir }) => {
+  test('they end when Windows ends the session of the user', async ({ launch, dataDir }) => {
     const app = await launch();
     await startInScratch(app);
     const shown = await app.electron.browserWindow(app.window);
@@ -176,7 +176,7 @@ test.describe('with the setting that sessions end when the app quits', () => {
     expect(statusOf(dataDir)).toBe('ended');
   });
 
-  test('what keeps them from ending does not keep the app from quitting', async ({
+  test('an error while ending them does not keep the app from quitting', async ({
     launch,
     dataDir,
   }) => {
@@ -194,7 +194,7 @@ test.describe('with the setting that sessions end when the app quits', () => {
   });
 });
 
-test('starting at login is what the desktop has been told, not what was asked for', async ({
+test('starting at login shows the actual state, not the requested one', async ({
   launch,
   folder: config,
 }) => {

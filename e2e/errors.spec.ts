@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, runToEnd, test } from './fixtures/app.ts';
 import { read } from './fixtures/history.ts';
 
-test('bad input is refused in words, where it was given, and nothing is lost', async ({
+test('invalid input is refused with a reason next to its field, and nothing is lost', async ({
   app: { window },
 }) => {
   await window.getByRole('button', { name: 'New workstream' }).click();
@@ -30,11 +30,11 @@ test('bad input is refused in words, where it was given, and nothing is lost', a
   await expect(window.getByRole('button', { name: 'Start session' })).toBeVisible();
 });
 
-test('what the page may not ask for is refused with a code, and changes nothing', async ({
+test('a forbidden request of the page is refused with a code, and changes nothing', async ({
   app: { window: page, dataDir },
 }) => {
   const codes = await page.evaluate(async () => {
-    // As a page would that does not keep to the types.
+    // A page that ignores the types.
     const bridge = window.workstreams as unknown as Record<
       string,
       (input: unknown) => Promise<{ ok: boolean; error?: { code: string } }>
@@ -60,7 +60,7 @@ test('what the page may not ask for is refused with a code, and changes nothing'
   expect(read(dataDir, ({ workstreams }) => workstreams.listWorkstreams())).toHaveLength(1);
 });
 
-test("another program's database stops the start, with a dialog that says what and where", async ({
+test("another program's database stops the start with a dialog that names it", async ({
   dataDir,
 }) => {
   const path = join(dataDir, 'workstreams.db');
@@ -75,7 +75,7 @@ test("another program's database stops the start, with a dialog that says what a
   expect(existsSync(join(dataDir, 'workstreams'))).toBe(false);
 });
 
-test('a data folder that cannot be made stops the start', async ({ dataDir }) => {
+test('a data folder that cannot be created stops the start', async ({ dataDir }) => {
   const file = join(dataDir, 'file');
   writeFileSync(file, '');
   const { code, stderr } = await runToEnd(join(file, 'below'));

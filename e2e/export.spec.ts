@@ -14,7 +14,7 @@ test.beforeEach(({ folder }) => {
   elsewhere = folder;
 });
 
-/** A session in scratch and one in a workstream of its own, which is returned. */
+/** A session in scratch, and one in another workstream, whose id is returned. */
 function live(dataDir: string): string {
   let id = '';
   before(dataDir, 180, ({ workstreams, messages, sessions }, pass) => {
@@ -37,7 +37,7 @@ async function openSettings({ window }: RunningApp) {
   return window.getByRole('dialog', { name: 'Settings' });
 }
 
-/** Asks for an export in the dialog that is open. */
+/** Confirms the open export dialog. */
 async function confirm({ window, desktop }: RunningApp, format: string, file: string) {
   await desktop.chooseFile(file);
   const dialog = window.getByRole('dialog', { name: 'Export' });
@@ -73,7 +73,7 @@ test('a workstream is exported from its menu, and shown in its folder', async ({
   await expect(notice(app)).toHaveCount(0);
 });
 
-test('a session is exported from its menu, as one file', async ({ dataDir, launch }) => {
+test('a session is exported from its menu to a single file', async ({ dataDir, launch }) => {
   live(dataDir);
   const app = await launch();
   const { window } = app;
@@ -94,7 +94,7 @@ test('a session is exported from its menu, as one file', async ({ dataDir, launc
   expect(text).toMatch(/\n# Thesis\n(.*\n)+Begun in/);
 });
 
-test('everything that began in a range is exported, and a wrong range is refused', async ({
+test('a range exports every session that began in it; a reversed range is refused', async ({
   dataDir,
   launch,
 }) => {
@@ -113,7 +113,7 @@ test('everything that began in a range is exported, and a wrong range is refused
   expect(readdirSync(join(elsewhere, readdirSync(elsewhere)[0] ?? ''))).toEqual([]);
 });
 
-test('what is exported as JSON is the same history in an empty folder', async ({
+test('a JSON export imported into an empty folder gives the same history', async ({
   dataDir,
   launch,
 }) => {
@@ -158,7 +158,7 @@ test('what is exported as JSON is the same history in an empty folder', async ({
   expect(seen()).toEqual(exported);
 });
 
-test('what is no export is refused in words, and what is here already is left alone', async ({
+test('a file that is not an export is refused with a reason, and existing records are left alone', async ({
   dataDir,
   launch,
 }) => {
@@ -194,7 +194,7 @@ function writeMany(dataDir: string): void {
   writeFileSync(path, `${line}\n`.repeat(MANY));
 }
 
-test('a long export tells how far it is, lets work go on, and can be cancelled', async ({
+test('a long export shows its progress, leaves the app usable, and can be cancelled', async ({
   dataDir,
   launch,
 }) => {
@@ -215,7 +215,7 @@ test('a long export tells how far it is, lets work go on, and can be cancelled',
   expect(readdirSync(elsewhere)).toEqual([]);
 });
 
-test('quitting in the middle of an export leaves nothing of it', async ({ dataDir, launch }) => {
+test('quitting during an export leaves no file behind', async ({ dataDir, launch }) => {
   live(dataDir);
   writeMany(dataDir);
   read(dataDir, ({ sessions }) => sessions.syncAndExpire('scratch'));
@@ -228,7 +228,7 @@ test('quitting in the middle of an export leaves nothing of it', async ({ dataDi
   expect(readdirSync(elsewhere)).toEqual([]);
 });
 
-test('the reading of a long history can be left, and goes on at the next start', async ({
+test('the app can be quit while it reads a long history, and continues at the next start', async ({
   dataDir,
   launch,
 }) => {

@@ -22,7 +22,7 @@ async function expectGerman(window: Page, where: string): Promise<void> {
   expect(await violations(window), where).toEqual([]);
 }
 
-test('where the system speaks German, so does the app', async ({ launch, dataDir }) => {
+test('the app is in German if the system is', async ({ launch, dataDir }) => {
   write(dataDir);
   const { window, desktop } = await launch(german);
   await expect(window.locator('html')).toHaveAttribute('lang', 'de');
@@ -47,7 +47,7 @@ test('where the system speaks German, so does the app', async ({ launch, dataDir
   await expectGerman(window, 'the history');
 });
 
-test('every place, the palette and the shortcuts speak German', async ({ launch, dataDir }) => {
+test('all pages, the palette and the shortcuts are in German', async ({ launch, dataDir }) => {
   write(dataDir);
   const { window } = await launch(german);
   for (const place of ['Suche', 'Überblick', 'Heute']) {
@@ -64,7 +64,7 @@ test('every place, the palette and the shortcuts speak German', async ({ launch,
   await expectGerman(window, 'the shortcuts');
 });
 
-test('what is found is told in German, with the match marked', async ({ launch, dataDir }) => {
+test('search results are in German, with the match marked', async ({ launch, dataDir }) => {
   write(dataDir);
   const { window } = await launch(german);
   await window.getByRole('button', { name: 'Suche', exact: true }).click();
@@ -96,10 +96,7 @@ test('a session is copied as German Markdown', async ({ launch, dataDir }) => {
   expect(copied).toMatch(/\n## Ich · .*\n\nWo war ich\?\n/);
 });
 
-test('what is refused is refused in German, in the window and outside of it', async ({
-  launch,
-  dataDir,
-}) => {
+test('errors are in German, in the window and outside', async ({ launch, dataDir }) => {
   before(dataDir, 60, ({ workstreams, sessions }, pass) => {
     const { id } = workstreams.createWorkstream({ title: 'Doktorarbeit' });
     const sessionId = sessions.startSession(id);
@@ -118,7 +115,7 @@ test('what is refused is refused in German, in the window and outside of it', as
   await expect(dialog.getByRole('alert')).toHaveText(
     /^Das würde sich mit der Sitzung von .* überschneiden\.$/,
   );
-  await expectGerman(window, 'a refusal');
+  await expectGerman(window, 'an error');
   const second = await app.startSecond(['--start', 'Nirgendwo'], german.env);
   expect(second.stderr).toContain('Kein passender Arbeitsstrang. Verfügbar:');
   expect((await app.startSecond(['--status'], german.env)).stdout).toBe(
@@ -126,7 +123,7 @@ test('what is refused is refused in German, in the window and outside of it', as
   );
 });
 
-test('the language of the settings applies at once, everywhere, and is kept', async ({
+test('the language setting applies everywhere at once, and is kept', async ({
   launch,
   dataDir,
 }) => {

@@ -25,7 +25,7 @@ const TEXTS = [
 ];
 const NO_CONTROLS = /^[^\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066\u2067]*$/u;
 
-/** Looks at a page for what no text must bring about. */
+/** Records what no text may cause in a page. */
 function watch(page: Page) {
   const dialogs: string[] = [];
   const requests: string[] = [];
@@ -34,7 +34,7 @@ function watch(page: Page) {
     void dialog.dismiss();
   });
   page.on('request', (request) => {
-    // The page's own parts come when they are needed, or when nobody waits.
+    // The page's own code is loaded on demand, or when the window is idle.
     const parts = new URL('assets/', page.url()).href;
     if (!request.url().startsWith(parts)) requests.push(request.url());
   });
@@ -53,12 +53,12 @@ function watch(page: Page) {
   };
 }
 
-/** What is left of a text as markdown: it has marks, and knows no null character. */
+/** Returns a text as formatted Markdown shows it: without its marks and null characters. */
 function asFormatted(text: string): string {
   return text.replaceAll('\0', '\ufffd').replace(/^__(.*)__$/, '$1');
 }
 
-/** Where a text begins and ends on the screen, and whether it runs from left to right. */
+/** Returns where a text begins and ends on the screen, and its direction. */
 function place(text: Locator) {
   return text.evaluate((element) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -80,7 +80,7 @@ function write(workspace: Workspace, workstreamId: string, lines: readonly objec
   appendFileSync(workspace.folder.messages(workstreamId), text);
 }
 
-/** A running session in scratch whose messages are these, one of another program for each. */
+/** An active session in scratch, with a message of another program for each of these contents. */
 function withMessages(dataDir: string, contents: readonly string[]): void {
   before(dataDir, 5, (workspace) => {
     workspace.sessions.startSession(SCRATCH_ID);
@@ -98,7 +98,7 @@ async function selectScratch({ window: page }: RunningApp): Promise<void> {
   await page.getByRole('button', { name: 'Scratch' }).click();
 }
 
-test('messages are text, whatever is in them', async ({ dataDir, launch }) => {
+test('messages are shown as text, whatever they contain', async ({ dataDir, launch }) => {
   withMessages(dataDir, ['plain', ...TEXTS]);
   const app = await launch();
   const { window: page } = app;
@@ -120,7 +120,7 @@ test('messages are text, whatever is in them', async ({ dataDir, launch }) => {
   await isUnharmed();
 });
 
-test('a message of the user is text too, on its way there and back', async ({ app }) => {
+test("the user's own messages are text too, on the way to disk and back", async ({ app }) => {
   const { window: page } = app;
   const isUnharmed = watch(page);
   for (const content of [...MARKUP, 'evil\u202Egnp.exe']) {
@@ -138,7 +138,10 @@ test('a message of the user is text too, on its way there and back', async ({ ap
   expect((await place(page.locator('.session-row .count'))).isForward).toBe(true);
 });
 
-test('a megabyte on one line can be read, and written below', async ({ dataDir, launch }) => {
+test('a megabyte on one line can be read, and the user can write below it', async ({
+  dataDir,
+  launch,
+}) => {
   withMessages(dataDir, ['x'.repeat(1024 * 1024), 'after it']);
   const app = await launch();
   const { window: page } = app;
@@ -151,7 +154,7 @@ test('a megabyte on one line can be read, and written below', async ({ dataDir, 
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 });
 
-test('titles are text, and reorder nothing beside them', async ({ dataDir, launch }) => {
+test('titles are text, and reorder nothing around them', async ({ dataDir, launch }) => {
   before(dataDir, 60, ({ workstreams }) => {
     for (const title of TEXTS) workstreams.createWorkstream({ title: title.slice(0, 200) });
   });
@@ -188,7 +191,7 @@ test('titles are text, and reorder nothing beside them', async ({ dataDir, launc
   expect(labels.filter((label) => !NO_CONTROLS.test(label))).toEqual([]);
 });
 
-test('notifications say titles as text', async ({ dataDir, launch }) => {
+test('notifications show titles as text', async ({ dataDir, launch }) => {
   before(dataDir, 60, ({ workstreams, sessions }) => {
     for (const title of ['<b>&\u202egnp', 'שלום']) {
       sessions.startSession(workstreams.createWorkstream({ title }).id);

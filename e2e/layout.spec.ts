@@ -3,11 +3,11 @@ import { expect, test } from './fixtures/app.ts';
 import { before } from './fixtures/history.ts';
 import { indexed } from './fixtures/indexed.ts';
 
-test('the list is as wide as one likes, by mouse and keys, and stays so', async ({
+test('the sidebar is resized by mouse and keys, and keeps its width', async ({
   launch,
   dataDir,
 }) => {
-  // So many that the list can be narrowed by typing.
+  // So many that the list can be filtered by typing.
   before(dataDir, 60, ({ workstreams }) => {
     for (let number = 1; number <= 14; number += 1) {
       workstreams.createWorkstream({ title: `A long title, number ${number}` });
@@ -47,12 +47,12 @@ test('the list is as wide as one likes, by mouse and keys, and stays so', async 
   await window.reload();
   await expect.poll(width).toBe(272);
 
-  // In a very wide window it keeps its proportion to the type.
+  // In a very wide window it stays in proportion to the type.
   await window.setViewportSize({ width: 3840, height: 2160 });
   await expect.poll(width).toBe(340);
 });
 
-test('a narrow window has the list behind a button', async ({ launch, dataDir }) => {
+test('in a narrow window the sidebar is behind a button', async ({ launch, dataDir }) => {
   before(dataDir, 60, ({ workstreams }) => {
     workstreams.createWorkstream({ title: 'Thesis' });
   });
@@ -79,7 +79,7 @@ test('a narrow window has the list behind a button', async ({ launch, dataDir })
   await expect(window.getByRole('textbox', { name: 'Title' })).toBeFocused();
   await window.keyboard.press('Escape');
 
-  // What is not in sight is stepped through all the same.
+  // The keys also step through a hidden list.
   await window.keyboard.press('Alt+ArrowDown');
   await expect(window.getByRole('heading', { level: 1 })).toHaveText('Scratch');
   const isCutOff = () => window.evaluate(() => document.body.scrollWidth > innerWidth);
@@ -92,7 +92,7 @@ test('a narrow window has the list behind a button', async ({ launch, dataDir })
   await expect(draft).toBeFocused();
 });
 
-test('the window is where it was left, from one start to the next', async ({ launch }) => {
+test('the window opens where it was closed', async ({ launch }) => {
   const bounds = { x: 60, y: 40, width: 900, height: 640 };
   const first = await launch();
   await first.electron.evaluate(({ BrowserWindow }, left) => {
@@ -108,7 +108,7 @@ test('the window is where it was left, from one start to the next', async ({ lau
   expect(now).toEqual(bounds);
 });
 
-/** What would have to be scrolled sideways to be seen as a whole. */
+/** Returns the elements that would have to be scrolled sideways to be seen. */
 function beyondTheSides(window: Page): Promise<string[]> {
   return window.evaluate(() =>
     [...document.querySelectorAll('html, main, main .hit-list, main .feed')]
@@ -147,7 +147,7 @@ for (const { width, height, type } of [
     for (const each of [field, message, main.getByRole('button', { name: 'Role' })]) {
       await expect(each).toBeInViewport({ ratio: 1 });
     }
-    // Who has so much room sits farther from it: type and icons grow.
+    // A very wide screen is viewed from farther away: type and icons grow.
     const clear = await main.getByRole('button', { name: 'Clear' }).locator('svg').boundingBox();
     expect(clear?.width).toBe(type);
 

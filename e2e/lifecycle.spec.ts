@@ -36,7 +36,7 @@ test('create a workstream, start a session, write, end it, and find it in the hi
   expect(session).toMatchObject({ status: 'ended', messageCount: 1, summaryKind: 'placeholder' });
 });
 
-test('a message starts a session where none is running', async ({ app: { window } }) => {
+test('a message starts a session if none is running', async ({ app: { window } }) => {
   await window.getByRole('textbox', { name: 'Message' }).fill('Just a thought');
   await window.keyboard.press('Enter');
   const active = window.getByRole('region', { name: 'Active session' });
@@ -71,7 +71,7 @@ test('a workstream is renamed, paused, archived and restored', async ({ app: { w
   await expect(window.getByRole('button', { name: 'Start session' })).toBeVisible();
 });
 
-test('the history is paged: of many sessions the oldest is found by scrolling', async ({
+test('a long history is loaded page by page: scrolling reaches the oldest session', async ({
   launch,
   dataDir,
 }) => {

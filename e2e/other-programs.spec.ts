@@ -5,7 +5,7 @@ import { read } from './fixtures/history.ts';
 
 const MESSAGES = 10_000;
 
-test('a message of another program starts a session where none is running', async ({
+test('a message of another program starts a session if none is running', async ({
   app: { window, dataDir },
 }) => {
   const file = join(dataDir, 'workstreams/scratch/messages.jsonl');
@@ -15,7 +15,7 @@ test('a message of another program starts a session where none is running', asyn
   await expect(active.getByText('Hello?')).toBeVisible();
 });
 
-test('what another process does shows up in the window', async ({ app: { window, dataDir } }) => {
+test('changes by another process show up in the window', async ({ app: { window, dataDir } }) => {
   await expect(window.getByText('Welcome')).toBeVisible();
   read(dataDir, ({ workstreams, sessions, messages }) => {
     const { id } = workstreams.createWorkstream({ title: 'Made by a tool' });

@@ -7,9 +7,7 @@ import { packApp } from '../tests/support/packed-app.ts';
 import { findElectron, hostArguments, ROOT, STAND_IN } from '../tools/launch/electron.ts';
 import { expect, test } from './fixtures/app.ts';
 
-test('what a package holds is enough for the app to run, away from the project', async ({
-  folder,
-}) => {
+test('the app runs from the files of its package, away from the project', async ({ folder }) => {
   const arch = process.arch === 'arm64' ? 'arm64' : 'x64';
   const { asar } = await packApp(folder, process.platform as System, arch);
   const appFolder = join(folder, 'app');

@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS } from '../src/shared/model/settings.ts';
 import { expect, test } from './fixtures/app.ts';
 import { before, read } from './fixtures/history.ts';
 
-/** Where the system's idle time is trusted, whatever desktop the specs run on. */
+/** Here the system's idle time is trusted, whatever desktop the specs run on. */
 const X11 = { env: { XDG_SESSION_TYPE: 'x11' } };
 
 function activityIn(dataDir: string): number {
@@ -13,11 +13,11 @@ function activityIn(dataDir: string): number {
   return Date.parse(session?.lastActivityAt ?? '');
 }
 
-test('two minutes before a timeout a notification says so, and its click keeps the session going', async ({
+test('two minutes before a timeout a notification warns, and a click on it keeps the session going', async ({
   app: { desktop, window, electron, dataDir },
 }) => {
   await expect(window.getByText('Welcome')).toBeVisible();
-  // The window says the same: a notification is for who looks at something else.
+  // The window shows the same: a notification is for users who are looking at something else.
   const browserWindow = await electron.browserWindow(window);
   await browserWindow.evaluate((shown) => shown.blur());
   before(dataDir, 28.5, ({ sessions }) => {
@@ -31,14 +31,14 @@ test('two minutes before a timeout a notification says so, and its click keeps t
   const clicked = Date.now();
   await desktop.clickNotification();
   await expect.poll(() => activityIn(dataDir)).toBeGreaterThanOrEqual(clicked);
-  // It is taken back as it is answered.
+  // Answering it withdraws it.
   const withdrawn = () => electron.evaluate(() => globalThis.probe.withdrawn.length);
   await expect.poll(withdrawn).toBe(1);
   await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
   expect(await desktop.notifications()).toHaveLength(1);
 });
 
-test('several that timed out while the computer slept come as one notice, and wait for an answer', async ({
+test('sessions that timed out during sleep share one notice, which waits for an answer', async ({
   launch,
   dataDir,
 }) => {
@@ -77,7 +77,7 @@ for (const [leave, comeBack] of [
   ['lock-screen', 'unlock-screen'],
   ['user-did-resign-active', 'user-did-become-active'],
 ] as const) {
-  test(`with use of the computer as activity, ${leave} notes it and ${comeBack} does so again`, async ({
+  test(`with use of the computer as activity, ${leave} records it and ${comeBack} does so again`, async ({
     launch,
     dataDir,
   }) => {
@@ -91,7 +91,7 @@ for (const [leave, comeBack] of [
     await desktop.power(leave);
     const noted = activityIn(dataDir);
     expect(Math.abs(noted - (launched - 10 * MINUTE_MS))).toBeLessThan(MINUTE_MS);
-    // Nobody is there: what is touched now is nothing of the user's.
+    // Nobody is there: input now is not the user's.
     await desktop.idleFor(0);
     await desktop.power('shutdown');
     expect(activityIn(dataDir)).toBe(noted);
@@ -100,7 +100,7 @@ for (const [leave, comeBack] of [
   });
 }
 
-test('what had expired before the user came back stays so, though the computer is used again', async ({
+test('a session that expired before the user returned stays timed out, although the computer is used again', async ({
   launch,
   dataDir,
 }) => {
@@ -121,7 +121,7 @@ test('what had expired before the user came back stays so, though the computer i
   expect(length).toBe(DEFAULT_SETTINGS.idleThresholdMs);
 });
 
-test('quitting notes that the computer was used', async ({ launch, dataDir }) => {
+test('quitting records that the computer was used', async ({ launch, dataDir }) => {
   before(dataDir, 20, ({ sessions, settings }) => {
     settings.update({ activity: 'computer' });
     sessions.startSession('scratch');

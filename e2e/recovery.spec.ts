@@ -30,7 +30,7 @@ function problems({ window }: RunningApp) {
   return window.getByRole('region', { name: 'Problems' });
 }
 
-test('a database that is broken is put aside and rebuilt, and the window says so', async ({
+test('a broken database is moved aside and rebuilt, and the window says so', async ({
   dataDir,
   launch,
 }) => {
@@ -46,7 +46,7 @@ test('a database that is broken is put aside and rebuilt, and the window says so
   await expect(problems(app)).not.toContainText('damaged');
 });
 
-test('a database that is deleted while the app runs is rebuilt, and the session goes on', async ({
+test('a database that is deleted while the app runs is rebuilt, and the session continues', async ({
   app,
   dataDir,
 }) => {
@@ -62,7 +62,7 @@ test('a database that is deleted while the app runs is rebuilt, and the session 
   expect(read(dataDir, ({ workstreams }) => workstreams.listActiveSessions())).toEqual([]);
 });
 
-test('a history that cannot be opened anew is told once, and opened with whatever is done when it can', async ({
+test('a history that cannot be reopened is reported once, and opened by the next action when it can be', async ({
   app,
   dataDir,
 }) => {
@@ -80,13 +80,13 @@ test('a history that cannot be opened anew is told once, and opened with whateve
   await end.click();
   await expect(problems(app)).not.toContainText('The database can’t be opened');
   const log = readFileSync(join(dataDir, 'logs/workstreams.log'), 'utf8');
-  // The line itself may have been noticed before, as that of another program.
+  // Another program's line may have been noticed on its own before.
   expect(log.match(/\[DATABASE_UNUSABLE\] AppError JOURNAL_TOO_NEW/g)).toHaveLength(1);
   await end.click();
   await expect(history(app).getByRole('button', { name: /Ended/ })).toBeVisible();
 });
 
-test('the window shows how far a long rebuild has come, and waits for it', async ({
+test('the window shows the progress of a long rebuild, and waits for it', async ({
   dataDir,
   launch,
 }) => {
@@ -115,7 +115,7 @@ test('the window shows how far a long rebuild has come, and waits for it', async
   expect(count).toBe(1);
 });
 
-test('a workstream that is copied into the folder shows up while the app runs', async ({
+test('a workstream copied into the folder shows up while the app runs', async ({
   app,
   dataDir,
 }) => {
@@ -135,7 +135,7 @@ test('a workstream that is copied into the folder shows up while the app runs', 
   await expect(app.window.getByRole('button', { name: /From the other laptop/ })).toBeVisible();
 });
 
-test('a restore that was interrupted is finished at the start, and the window says so', async ({
+test('an interrupted restore is finished at the start, and the window says so', async ({
   dataDir,
   launch,
 }) => {

@@ -5,7 +5,7 @@ import { atRest } from './fixtures/at-rest.ts';
 import { before } from './fixtures/history.ts';
 import { indexed } from './fixtures/indexed.ts';
 
-/** Two workstreams, of which one has a long session, and one speaks several languages. */
+/** Two workstreams: one with a long session, one with several languages. */
 function addHistory(dataDir: string): void {
   before(dataDir, 3 * 24 * 60, ({ workstreams, sessions, messages }, pass) => {
     const thesis = workstreams.createWorkstream({ title: 'Thesis' }).id;
@@ -37,7 +37,7 @@ async function opened(window: Page): Promise<void> {
   await expect(field(window)).toBeFocused();
 }
 
-/** Searches for what has more hits than a page; returns the chosen one. */
+/** Searches for something with more hits than a page; returns the chosen hit. */
 async function soughtApples(window: Page): Promise<Locator> {
   await opened(window);
   await window.keyboard.type('apple');
@@ -45,7 +45,7 @@ async function soughtApples(window: Page): Promise<Locator> {
   return hits(window).and(window.locator('[aria-selected="true"]'));
 }
 
-test('a hit is found as it is typed, and opens its session with the message, by the keyboard alone', async ({
+test('a hit appears while typing, and opens its session at the message, with the keyboard alone', async ({
   launch,
   dataDir,
 }) => {
@@ -70,7 +70,7 @@ test('a hit is found as it is typed, and opens its session with the message, by 
   await expect(window.getByRole('button', { name: '"thought 149" grav' })).toBeVisible();
 });
 
-test('arrows go through all hits, of which more come while one scrolls', async ({
+test('arrows move through all hits, and more are loaded while scrolling', async ({
   launch,
   dataDir,
 }) => {
@@ -78,7 +78,7 @@ test('arrows go through all hits, of which more come while one scrolls', async (
   const { window } = await launch();
   const { keyboard } = window;
   const chosen = await soughtApples(window);
-  // As often as it takes: at the end of what is there, more is on its way.
+  // Until it does: at the end of the loaded hits, more are on the way.
   await expect(async () => {
     await keyboard.press('PageDown');
     await expect(chosen).toContainText('An apple falls, 0 times', { timeout: 100 });
@@ -94,7 +94,7 @@ test('arrows go through all hits, of which more come while one scrolls', async (
   await expect(chosen).toBeInViewport();
 });
 
-/** Has a message come in that fits, as of another program. */
+/** Adds a matching message, as another program does. */
 async function say(window: Page, content: string): Promise<void> {
   await window.evaluate(
     (text) =>
@@ -103,7 +103,7 @@ async function say(window: Page, content: string): Promise<void> {
   );
 }
 
-test('a message that comes meanwhile is found, and what one looks at stays where it is', async ({
+test('a new message is found, and the visible hits keep their position', async ({
   launch,
   dataDir,
 }) => {
@@ -112,7 +112,7 @@ test('a message that comes meanwhile is found, and what one looks at stays where
   const { keyboard } = window;
   const chosen = await soughtApples(window);
 
-  // At the top it is shown; what Enter would open stays what it was.
+  // At the top it is shown; Enter still opens the same hit.
   await expect(chosen).toContainText('An apple falls, 149 times');
   const activeOf = () => field(window).getAttribute('aria-activedescendant');
   const active = await activeOf();
@@ -138,7 +138,7 @@ test('a message that comes meanwhile is found, and what one looks at stays where
   await expect(chosen).toContainText('An apple falls, 120 times');
 });
 
-test('where the news makes it more than a page, all are shown as long as there is room', async ({
+test('all hits are shown as long as they fit, even if new ones make them more than a page', async ({
   launch,
   dataDir,
 }) => {
@@ -158,7 +158,7 @@ test('where the news makes it more than a page, all are shown as long as there i
   }
 });
 
-test('what has come while another place was shown is found when one comes back', async ({
+test('messages that arrived while another page was shown are found on return', async ({
   launch,
   dataDir,
 }) => {
@@ -174,7 +174,7 @@ test('what has come while another place was shown is found when one comes back',
   await expect(hits(window)).toHaveCount(2);
 });
 
-test('any language is found, and what nothing matches is said', async ({ launch, dataDir }) => {
+test('any language is found, and a query without hits says so', async ({ launch, dataDir }) => {
   addHistory(dataDir);
   const { window } = await launch();
   await opened(window);
@@ -194,7 +194,7 @@ test('any language is found, and what nothing matches is said', async ({ launch,
   }
 });
 
-test('filters narrow it, one by one, and are taken back one by one or all at once', async ({
+test('filters narrow the search, and are removed one by one or all at once', async ({
   launch,
   dataDir,
 }) => {

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import type { SearchResult } from '../src/shared/model/search-result.ts';
 import { expect, test } from './fixtures/app.ts';
 
-/** What the main process finds. */
+/** Searches in the main process. */
 async function find(window: Page, query: string): Promise<SearchResult> {
   const answer = await window.evaluate(
     (typed) => globalThis.window.workstreams.search({ query: typed, filter: {}, limit: 50 }),
@@ -25,7 +25,7 @@ function append(dataDir: string, ...contents: string[]): void {
   appendFileSync(file, `${lines.join('\n')}\n`);
 }
 
-test('what is in the files is found, and what comes while the app runs', async ({
+test('messages in the files are found, and those that arrive while the app runs', async ({
   dataDir,
   launch,
 }) => {
@@ -41,10 +41,7 @@ test('what is in the files is found, and what comes while the app runs', async (
   await expect.poll(() => found(window, 'another')).toBe(1);
 });
 
-test('an app that was killed while it made everything searchable goes on with that', async ({
-  dataDir,
-  launch,
-}) => {
+test('an app that was killed while indexing continues with it', async ({ dataDir, launch }) => {
   const long = 'word '.repeat(400);
   append(dataDir, ...Array.from({ length: 20_000 }, (_, n) => `${long}number${n}`));
   const first = await launch();
@@ -55,7 +52,7 @@ test('an app that was killed while it made everything searchable goes on with th
   expect(await found(window, 'number0 ')).toBe(1);
 });
 
-test('who does not want to wait for it is told what that means, and the next start goes on', async ({
+test('cancelling the indexing explains what that means, and the next start continues', async ({
   dataDir,
   launch,
 }) => {
@@ -91,7 +88,7 @@ test('who does not want to wait for it is told what that means, and the next sta
   await expect.poll(() => found(second.window, 'number0 ')).toBe(2);
 });
 
-test('what has become a workstream of its own is found there', async ({ dataDir, launch }) => {
+test('content of scratch that became a workstream is found there', async ({ dataDir, launch }) => {
   append(dataDir, 'In scratch at first');
   const { window } = await launch();
   await expect.poll(() => found(window, 'scratch first')).toBe(1);

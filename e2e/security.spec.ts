@@ -39,7 +39,7 @@ test('the page is served under a policy that denies by default, and only from it
   expect(answers.missing).toEqual({ status: 404, policy: answers.page.policy });
 });
 
-test('a start never loads the page of a dev server, whatever its environment names', async ({
+test('a start never loads the page of a dev server, whatever its environment says', async ({
   launch,
 }) => {
   const server = await Listener.start();
@@ -63,11 +63,11 @@ test('new windows are denied', async ({ app: { electron, window: page } }) => {
   );
 });
 
-test('the page cannot go anywhere else', async ({ app: { electron, window: page } }) => {
+test('the page cannot navigate anywhere else', async ({ app: { electron, window: page } }) => {
   const origin = await page.evaluate(() => location.origin);
   const asked = await electron.evaluateHandle(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
-    // Listens after the app has: by then it has decided.
+    // Listens after the app does: it has decided by then.
     const denied = new Promise<boolean>((resolve) => {
       window?.webContents.once('will-navigate', (event) => resolve(event.defaultPrevented));
     });
@@ -80,13 +80,11 @@ test('the page cannot go anywhere else', async ({ app: { electron, window: page 
   expect(await page.evaluate(() => location.origin)).toBe(origin);
 });
 
-test('every window is made in the sandbox, isolated and without Node', async ({
-  app: { electron },
-}) => {
+test('every window is sandboxed, isolated and without Node', async ({ app: { electron } }) => {
   const made = await electron.evaluate(({ app, webContents }) => ({
     sandboxed: app.commandLine.hasSwitch('enable-sandbox'),
     pages: webContents.getAllWebContents().map((contents) => {
-      // In no types, and the only way to see what a page has really got.
+      // Not in Electron's types, but the only way to see the actual preferences.
       const { getLastWebPreferences } = contents as unknown as {
         getLastWebPreferences(): Record<string, unknown>;
       };
@@ -168,7 +166,7 @@ for (const hasPolicy of [true, false]) {
   });
 }
 
-/** As if a hole in the browser, or an extension, had taken the policy away. */
+/** As if a bug of the browser, or an extension, had removed the policy. */
 async function withoutPolicy({ window: page }: RunningApp): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send('Page.setBypassCSP', { enabled: true });
@@ -176,7 +174,7 @@ async function withoutPolicy({ window: page }: RunningApp): Promise<void> {
   await page.waitForFunction(() => 'workstreams' in window);
 }
 
-/** Tries every way out that a page has, by name and by address; what has come of each. */
+/** Tries every way out of a page, by name and by address; returns the outcomes. */
 async function tryNetwork(port: number): Promise<Record<string, string>> {
   const there = `127.0.0.1:${port}`;
   const named = `localhost:${port}`;
@@ -228,7 +226,7 @@ async function tryNetwork(port: number): Promise<Record<string, string>> {
     relay,
     webTransport: async () => new WebTransport(`https://${there}`).ready,
   };
-  // These tell nothing of what comes of them; the others, which come later, give them time.
+  // These report no outcome; the others, which take longer, give them time.
   for (const rel of ['preconnect', 'dns-prefetch']) {
     document.head.append(
       Object.assign(document.createElement('link'), { rel, href: `//${named}` }),

@@ -25,12 +25,12 @@ const answer = 42; // so
 |---|---|
 | 1 | 2 |`;
 
-/** The line of another program. */
+/** A line of another program. */
 function line(sessionId: string, at: number, role: string, content: string): string {
   return `${JSON.stringify({ role, content, session_id: sessionId, timestamp: new Date(at).toISOString() })}\n`;
 }
 
-/** A closed session of two days, with so many messages, of which every tenth is the user's. */
+/** A closed session of two days with this many messages, of which every tenth is the user's. */
 function withLongSession(dataDir: string, total: number): string {
   let id = '';
   before(dataDir, 3 * 24 * 60, ({ sessions, folder }, pass) => {
@@ -53,7 +53,7 @@ function withLongSession(dataDir: string, total: number): string {
   return id;
 }
 
-/** A session that ended, with one message of each role. */
+/** A closed session with one message of each role. */
 function withEveryRole(dataDir: string): string {
   let id = '';
   before(dataDir, 60, ({ workstreams, sessions, messages }, pass) => {
@@ -86,7 +86,7 @@ async function goTo({ window: page }: RunningApp, sessionId: string): Promise<vo
 const feed = (page: Page) => page.getByRole('region', { name: 'Messages' });
 const messageAt = (page: Page, index: number) => page.locator(`[data-index="${index}"] > article`);
 
-test('messages are formatted, tools are folded to a line, and agent pushes are marked', async ({
+test('messages are formatted, tool calls are collapsed to a line, and agent pushes are marked', async ({
   dataDir,
   launch,
 }) => {
@@ -114,7 +114,7 @@ test('messages are formatted, tools are folded to a line, and agent pushes are m
   await expect(messageAt(page, 5)).toHaveAttribute('aria-label', /^Agent push, /);
 });
 
-test('a link asks before it has the browser open anything, and shows where it leads', async ({
+test('a link shows its address and asks before it opens in the browser', async ({
   dataDir,
   launch,
 }) => {
@@ -143,7 +143,7 @@ test('a link asks before it has the browser open anything, and shows where it le
   expect(page.url()).toBe(url);
 });
 
-test('one gets about in a long session by key, role and day, and keeps the focus', async ({
+test('a long session is navigated by key, role and day, and keeps the focus', async ({
   dataDir,
   launch,
 }) => {
@@ -185,7 +185,7 @@ test('one gets about in a long session by key, role and day, and keeps the focus
   await expect(messageAt(page, 0)).toBeInViewport();
 });
 
-test('any place in a hundred thousand messages is there at once, and few are kept', async ({
+test('any position in a hundred thousand messages is there at once, and few messages are kept', async ({
   dataDir,
   launch,
 }) => {
@@ -206,10 +206,7 @@ test('any place in a hundred thousand messages is there at once, and few are kep
   }
 });
 
-test('a message that was searched for is in sight, has the focus, and is marked', async ({
-  dataDir,
-  launch,
-}) => {
+test('a message found by search is visible, focused and marked', async ({ dataDir, launch }) => {
   withLongSession(dataDir, 5000);
   const { window: page } = await launch();
   await expect(page.locator('main h1')).toBeVisible();
@@ -225,7 +222,7 @@ test('a message that was searched for is in sight, has the focus, and is marked'
   await expect(hit).toHaveAttribute('data-marked', 'true');
 });
 
-test('new messages are followed live, unless one has scrolled away from them', async ({
+test('new messages are followed live, unless the user has scrolled up', async ({
   dataDir,
   launch,
 }) => {
@@ -266,7 +263,7 @@ test('new messages are followed live, unless one has scrolled away from them', a
   await expect(messageAt(page, 82)).toBeInViewport();
 });
 
-test('the page leads to the sessions beside it, to its workstream, and there and back', async ({
+test('the page leads to the previous and next session, to its workstream, and back', async ({
   dataDir,
   launch,
 }) => {
@@ -305,7 +302,7 @@ test('the page leads to the sessions beside it, to its workstream, and there and
   await expect(feed(page)).toContainText('first');
 });
 
-test('a session that is deleted says so, and is there again when that is undone', async ({
+test('a deleted session says so, and returns when the deletion is undone', async ({
   dataDir,
   launch,
 }) => {
@@ -321,7 +318,7 @@ test('a session that is deleted says so, and is there again when that is undone'
   await expect(feed(page)).toContainText('412 passed');
 });
 
-test('a session is copied as Markdown, all of it', async ({ dataDir, launch }) => {
+test('a whole session is copied as Markdown', async ({ dataDir, launch }) => {
   const id = withLongSession(dataDir, 2500);
   const app = await launch();
   const { window: page, electron } = app;
@@ -334,7 +331,7 @@ test('a session is copied as Markdown, all of it', async ({ dataDir, launch }) =
   expect(copied).toContain('Message 2499');
 });
 
-test('printing has all messages on a clean page, up to a thousand, and says where it is cut', async ({
+test('a clean page of up to a thousand messages is printed, and says where it is cut', async ({
   dataDir,
   launch,
 }) => {

@@ -33,7 +33,7 @@ test('a second start shows the window of the first', async ({ app }) => {
   await expect.poll(() => window.evaluate((shown) => shown.isVisible())).toBe(true);
 });
 
-test('what a killed app has left behind does not keep it from starting', async ({ launch }) => {
+test('files left behind by a killed app do not block the next start', async ({ launch }) => {
   const first = await launch();
   await first.kill();
   const second = await launch();

@@ -33,7 +33,7 @@ test('a shorter idle threshold times out a session that has been idle for longer
   await expect(history.getByRole('button', { name: /Timed out/ })).toContainText('30 min');
 });
 
-test('what expired while the app was not running ended at its expiry', async ({
+test('a session that expired while the app was not running ended at its expiry', async ({
   launch,
   dataDir,
 }) => {
@@ -52,7 +52,7 @@ test('what expired while the app was not running ended at its expiry', async ({
   );
 });
 
-test('Keep going is activity', async ({ launch, dataDir }) => {
+test('Keep going counts as activity', async ({ launch, dataDir }) => {
   before(dataDir, 20, ({ sessions }) => {
     sessions.startSession('scratch');
   });
@@ -66,7 +66,7 @@ test('Keep going is activity', async ({ launch, dataDir }) => {
 for (const event of ['resume', 'unlock-screen'] as const) {
   test(`${event} checks at once`, async ({ app: { window, desktop, dataDir } }) => {
     await expect(window.getByText('Welcome')).toBeVisible();
-    // Another process started it, and expired it is; this one learns of it by looking.
+    // Another process started it, and it has expired; this one only learns of it by checking.
     before(dataDir, 40, ({ sessions }) => {
       sessions.startSession('scratch');
     });

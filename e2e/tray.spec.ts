@@ -38,9 +38,7 @@ test('the tray starts and ends sessions with the window closed', async ({ launch
   await expect(history.getByRole('button', { name: /Ended/ })).toHaveCount(1);
 });
 
-test('the icon looks different while anything is running', async ({
-  app: { desktop, electron },
-}) => {
+test('the icon changes while a session is running', async ({ app: { desktop, electron } }) => {
   const idle = await electron.evaluateHandle(() => globalThis.probe.image);
   const isIdle = () =>
     electron.evaluate((_electron, image) => globalThis.probe.image === image, idle);
@@ -60,7 +58,7 @@ test('tray and window follow each other', async ({ app: { desktop, window } }) =
   await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
 });
 
-test('the rest of many workstreams is in a submenu', async ({ launch, dataDir }) => {
+test('with many workstreams, the rest is in a submenu', async ({ launch, dataDir }) => {
   before(dataDir, 60, ({ workstreams }, pass) => {
     for (const title of ['One', 'Two', 'Three', 'Four', 'Five', 'Six']) {
       pass(1);
@@ -72,7 +70,7 @@ test('the rest of many workstreams is in a submenu', async ({ launch, dataDir })
   await expect.poll(() => desktop.trayToolTip()).toBe('One: 0 min');
 });
 
-test('what is about to time out comes first, and one click keeps it going', async ({
+test('a session about to time out comes first, and one click keeps it going', async ({
   launch,
   dataDir,
 }) => {
@@ -96,7 +94,7 @@ test('what is about to time out comes first, and one click keeps it going', asyn
     .toEqual(['End Scratch (29 min)', 'Keep going', 'Open Workstreams', 'Quit']);
 });
 
-test('End all ends all that run', async ({ launch, dataDir }) => {
+test('End all ends all running sessions', async ({ launch, dataDir }) => {
   before(dataDir, 10, ({ sessions, workstreams }) => {
     sessions.startSession('scratch');
     sessions.startSession(workstreams.createWorkstream({ title: 'Thesis' }).id);
@@ -107,7 +105,7 @@ test('End all ends all that run', async ({ launch, dataDir }) => {
   await expect.poll(() => desktop.trayToolTip()).toBe('Workstreams: no session running');
 });
 
-test('the elapsed time is right from the minute on that it changes', async ({
+test('the elapsed time is right from the minute in which it changes', async ({
   launch,
   dataDir,
 }) => {
@@ -130,7 +128,7 @@ test('Quit in the tray quits, and leaves a running session to its expiry', async
   await expect(again.window.getByRole('button', { name: 'End session' })).toBeVisible();
 });
 
-test('on macOS a click pops up a menu of that moment, and the title says the time if wanted', async ({
+test('on macOS a click pops up a current menu, and the title shows the time if that is set', async ({
   launch,
   dataDir,
 }) => {
@@ -146,7 +144,7 @@ test('on macOS a click pops up a menu of that moment, and the title says the tim
   await expect.poll(() => desktop.trayTitle()).toBe('');
 });
 
-test('on Windows a click opens the window, and a right click a menu of that moment', async ({
+test('on Windows a click opens the window, and a right click pops up a current menu', async ({
   launch,
 }) => {
   const { desktop, window, electron } = await launch({ system: 'win32' });

@@ -21,7 +21,7 @@ async function deleteFirst(window: Page): Promise<void> {
   await expect(rows(window)).toHaveCount(0);
 }
 
-test('a deleted session comes back from the toast', async ({ launch, dataDir }) => {
+test('a deleted session is restored from the toast', async ({ launch, dataDir }) => {
   oneSession(dataDir);
   const { window } = await launch();
   await deleteFirst(window);
@@ -33,7 +33,7 @@ test('a deleted session comes back from the toast', async ({ launch, dataDir }) 
   await expect(toastOf(window)).toContainText('Undone (session deleted): Scratch');
 });
 
-test('an ended session goes on by the keyboard, but not out of a text', async ({
+test('an ended session is resumed by the undo key, but not while typing in a text field', async ({
   app: { window },
 }) => {
   await window.getByRole('button', { name: 'Start session' }).click();
@@ -49,7 +49,7 @@ test('an ended session goes on by the keyboard, but not out of a text', async ({
   await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
 });
 
-test('a correction is undone after a restart; then there is nothing left', async ({
+test('a correction is undone after a restart; then there is nothing left to undo', async ({
   launch,
   dataDir,
 }) => {
@@ -71,7 +71,10 @@ test('a correction is undone after a restart; then there is nothing left', async
   await expect(notice.getByRole('alert')).toHaveText('Nothing to undo.');
 });
 
-test('the toast goes by itself, but not while one is at it', async ({ launch, dataDir }) => {
+test('the toast disappears by itself, but not while it is hovered or focused', async ({
+  launch,
+  dataDir,
+}) => {
   oneSession(dataDir);
   const { window } = await launch();
   await expect(rows(window)).toHaveCount(1);

@@ -21,7 +21,10 @@ test('a session that is about to time out is kept going in one click', async ({
   expect((active(dataDir)?.lastActivityAt ?? '') > launched).toBe(true);
 });
 
-test('it is said in another workstream as well, and heard once', async ({ launch, dataDir }) => {
+test('the warning also shows in other workstreams, and is announced once', async ({
+  launch,
+  dataDir,
+}) => {
   before(dataDir, 29, ({ sessions, workstreams }) => {
     sessions.startSession(workstreams.createWorkstream({ title: 'Thesis' }).id);
   });
@@ -35,7 +38,7 @@ test('it is said in another workstream as well, and heard once', async ({ launch
   await expect(window.getByRole('status')).toHaveText('Session ended: Thesis');
 });
 
-test('the warning comes by itself when its time has come', async ({ app: { window } }) => {
+test('the warning appears by itself at its time', async ({ app: { window } }) => {
   await window.getByRole('button', { name: 'Start session' }).click();
   const section = window.getByRole('region', { name: 'Active session' });
   await expect(section).toContainText('without activity');
@@ -46,7 +49,7 @@ test('the warning comes by itself when its time has come', async ({ app: { windo
   await expect(section).toContainText('Times out in 2 min');
 });
 
-test('a workstream with a threshold of its own times out by that', async ({ launch, dataDir }) => {
+test('a workstream with its own threshold times out by that', async ({ launch, dataDir }) => {
   before(dataDir, 9, ({ sessions }) => {
     sessions.startSession('scratch');
   });

@@ -9,7 +9,7 @@ function write(dataDir: string, workstreamId: string, content: string, timestamp
   appendFileSync(join(dataDir, 'workstreams', workstreamId, 'messages.jsonl'), `${line}\n`);
 }
 
-test('a rename is of the workstream that it was begun for, whatever is shown by then', async ({
+test('a rename applies to the workstream that it was begun for, whatever is shown by then', async ({
   launch,
   dataDir,
 }) => {
@@ -30,7 +30,7 @@ test('a rename is of the workstream that it was begun for, whatever is shown by 
   await expect(list.getByRole('button', { name: /^Beta/ })).toBeVisible();
 });
 
-test('one’s own message is in sight, also below others and when one has scrolled up', async ({
+test("the user's own message is scrolled into view, below others and after scrolling up", async ({
   app: { window, dataDir },
 }) => {
   await window.getByRole('button', { name: 'Start session' }).click();
@@ -50,7 +50,7 @@ test('one’s own message is in sight, also below others and when one has scroll
   await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
 });
 
-test('the history stays in its place while the session above it grows and ends', async ({
+test('the history keeps its position while the session above it grows and ends', async ({
   launch,
   dataDir,
 }) => {
@@ -73,7 +73,7 @@ test('the history stays in its place while the session above it grows and ends',
     await window.mouse.wheel(0, 500);
     await expect(row).toBeInViewport({ timeout: 100 });
   }).toPass();
-  // By its very text: which is the last of those in the page changes with what is in sight.
+  // By its text: which row is the last in the page depends on what is visible.
   const same = history.getByRole('button').filter({ hasText: (await row.textContent()) ?? '' });
   const place = async () => (await same.boundingBox())?.y;
   await atRest(same);
