@@ -13,7 +13,7 @@ const HAN = '的一是不了人我在有他这为之大来以个中上们到说�
 const START = Date.parse('2024-01-01T00:00:00.000Z');
 const SPAN_MS = 2 * 365 * 24 * 3_600_000;
 
-/** Numbers from 0 to 1 that are the same each time (xorshift). */
+/** Yields numbers from 0 to 1, the same ones every time (xorshift). */
 function* numbers(): Generator<number, never> {
   for (let state = 42; ; ) {
     state ^= state << 13;
@@ -24,9 +24,9 @@ function* numbers(): Generator<number, never> {
 }
 
 /**
- * A data folder with so many messages of 20 workstreams in two years, whose words are as frequent as
- * those of a language (Zipf); one in fifty is Chinese. It is made once, and kept in the system's
- * folder for temporary files. Also says which words are there, the most frequent first.
+ * Writes a data folder with this many messages of 20 workstreams in two years, whose words are as
+ * frequent as in a natural language (Zipf); one in fifty is Chinese. It is written once and kept in
+ * the system's temporary folder. Also returns the words, the most frequent first.
  */
 export function searchHistory(size: number): { dataDir: string; words: readonly string[] } {
   const dataDir = join(tmpdir(), `workstreams-bench-search-${size}`);
@@ -61,7 +61,7 @@ function vocabulary(next: () => number): string[] {
 
 function text(words: readonly string[], next: () => number): string {
   const length = 5 + Math.floor(next() * 60);
-  // As frequent as one divided by its place.
+  // A word's frequency is inversely proportional to its rank.
   const word = () => words[Math.floor(words.length ** next()) - 1] ?? '';
   return Array.from({ length }, word).join(' ');
 }

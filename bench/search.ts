@@ -1,8 +1,7 @@
 /**
- * How long the first hits of a search take, in a million messages (`npm run bench -- search 100000`
- * for another number), and what their index costs. The worst of the rounds counts, as does the very
- * first: nobody waits for an average. On a machine that is busy with other things the time of the
- * processor says more.
+ * Measures how long the first hits of a search take in a million messages (`npm run bench -- search
+ * 100000` for another number), and the cost of indexing them. Reports the worst of the rounds, and
+ * the very first search. On a busy machine the CPU time says more.
  */
 import { rmSync, statSync } from 'node:fs';
 import { readSummaries } from '../src/core/search/indexer/read-summaries.ts';

@@ -1,7 +1,7 @@
 /**
- * How long a session of 100,000 messages takes to answer: `npm run bench -- session-page`. From the key
- * or the scroll to the frame in which everything in sight is drawn, and the longest time in between in
- * which the window answers to nothing.
+ * Measures how fast the page of a session with 100,000 messages responds: `npm run bench --
+ * session-page`. From the key press or the scroll to the frame in which everything visible is
+ * drawn, and the longest time in between without a response.
  */
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ export const answer = (question: string): number => question.length; // so far
 \`\`\`
 `;
 
-/** A session of a day whose messages come one after the other; returns its id. */
+/** Writes a session of one day with evenly spaced messages; returns its id. */
 function writeSession(dataDir: string): string {
   const now = Date.now();
   const begun = now - 24 * 60 * 60_000;
@@ -49,7 +49,10 @@ function writeSession(dataDir: string): string {
   return id;
 }
 
-/** Waits until all messages in sight are drawn; in milliseconds, with the longest block in between. */
+/**
+ * Waits until all visible messages are drawn; returns the time and the longest block in
+ * milliseconds.
+ */
 async function untilDrawn(page: Page, act: () => Promise<unknown>): Promise<[number, number]> {
   const watching = await page.evaluateHandle(() => {
     const begun = performance.now();

@@ -1,6 +1,6 @@
 /**
- * How long exports and imports take, and for how long at most they keep everything else waiting, with
- * 100,000 sessions and 400,000 messages: `npm run bench -- transfers`.
+ * Measures exports and imports of 100,000 sessions and 400,000 messages, and the longest block of
+ * the event loop: `npm run bench -- transfers`.
  */
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
 /**
- * One addition for each row of "Where to add what" in ARCHITECTURE.md, as the places that it touches.
- * Anchors are lines of the sources: if one has changed, point the place at the line that took its place.
+ * One addition for each row of "Where to add what" in ARCHITECTURE.md, as the places that it
+ * touches. Anchors are lines of the sources: if one has changed, update the place.
  */
 export interface Place {
   readonly file: string;

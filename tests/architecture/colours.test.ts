@@ -6,7 +6,7 @@ import { COLOURS } from '../../src/shared/model/colours.ts';
 type Rgb = readonly [red: number, green: number, blue: number];
 type Matrix = readonly [Rgb, Rgb, Rgb];
 
-/** How a colour is seen, in linear RGB, where one kind of cone is missing: Machado et al., 2009. */
+/** How a colour looks without one kind of cone, in linear RGB: Machado et al., 2009. */
 const VISIONS: Readonly<Record<string, Matrix>> = {
   usual: [
     [1, 0, 0],
@@ -30,9 +30,9 @@ const VISIONS: Readonly<Record<string, Matrix>> = {
   ],
 };
 
-/** The least difference (ΔE OK) that anybody sees is 0.02. */
+/** The least visible difference is a ΔE OK of 0.02. */
 const APART = 0.04;
-/** Of two that follow each other in the list. */
+/** For colours that follow each other in the list. */
 const FAR_APART = 0.09;
 /** WCAG, for text; 3 would do for a bar. */
 const READABLE = 4.5;

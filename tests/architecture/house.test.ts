@@ -54,7 +54,7 @@ describe('nothing happens at import time', () => {
 });
 
 describe('the window scales with the font size', () => {
-  it('and no icon has a size in pixels', () => {
+  it('so no icon has a size in pixels', () => {
     const fixed = filesOf('src/renderer/**/*.tsx').filter((file) =>
       /size=\{\d/.test(readFileSync(join(root, file), 'utf8')),
     );
@@ -63,7 +63,7 @@ describe('the window scales with the font size', () => {
 });
 
 describe('nothing leads out of the app', () => {
-  it('no link, and one call, which asks the user first', () => {
+  it('there is no link, and one call, which asks the user first', () => {
     const files = globSync('src/**/*.{ts,tsx,html}', { cwd: root }).filter(
       (file) => !file.includes('.test.'),
     );

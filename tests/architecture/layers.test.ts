@@ -18,7 +18,7 @@ function importing(path: string, specifier: string, kind = 'import type { A }'):
 }
 
 describe('the layers', () => {
-  it('a module imports only what stands below it', () => {
+  it('a module imports only layers below its own', () => {
     expect(brokenLayers(sources())).toEqual([]);
   });
 
@@ -51,7 +51,7 @@ describe('the layers', () => {
     expect(brokenLayers([importing(path, specifier, 'export { a }')])).toHaveLength(1);
   });
 
-  it('allows an import of what stands below', () => {
+  it('allows an import from a layer below', () => {
     expect(
       brokenLayers([
         importing('src/core/sessions/b.ts', '../base/a.ts'),

@@ -1,9 +1,9 @@
-/** The layers of the code, and what breaks them. */
+/** The layers of the code, and a check for imports that break them. */
 import { type Import, importsOf, type SourceFile } from './imports.ts';
 
 /**
- * The folders inside a part, the lowest first: each may import what stands before it. A file that
- * lies in the part itself is named with its ending.
+ * The folders of each part, the lowest first: each may import those before it. A file directly in
+ * the part is named with its ending.
  */
 export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'src/core': [
@@ -80,7 +80,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'src/preload': ['index.ts'],
 };
 
-/** What each part may import beside itself. `node:` stands for Node's own modules. */
+/** What else each part may import. `node:` stands for Node's own modules. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/core': ['src/shared', 'node:'],
   'src/main': ['src/core', 'src/shared', 'node:', 'electron'],

@@ -17,7 +17,7 @@ import { type PackedApp, packApp } from '../support/packed-app.ts';
 const PREBUILDS = 'node_modules/better-sqlite3/prebuilds';
 const ON = '1'.charCodeAt(0);
 const OFF = '0'.charCodeAt(0);
-// Building and packing write thousands of files, where others' tests take milliseconds.
+// Building and packing write thousands of files; other tests take milliseconds.
 const LIMIT_MS = 60_000;
 
 beforeAll(() => {
@@ -34,7 +34,7 @@ const TARGETS = [
   { system: 'win32', arch: 'x64' },
 ] as const;
 
-// electron-builder packs for macOS everywhere but on Windows.
+// On Windows, electron-builder cannot pack for macOS.
 const targets = TARGETS.filter(
   ({ system }) => !(system === 'darwin' && process.platform === 'win32'),
 );
@@ -160,7 +160,7 @@ it('the Windows uninstaller removes all registry entries of the app, except duri
   expect(body).toMatch(/DeleteRegValue HKCU "Software\\Microsoft\\.+\\Run" "\$\{APP_ID\}"/);
 });
 
-/** The production dependencies and theirs, but for the headers that only a compiler would read. */
+/** The production dependencies, transitively, without the headers that only a compiler reads. */
 function packagesInUse(): string[] {
   const { packages }: { packages: Record<string, LockedPackage> } = JSON.parse(
     readFileSync(join(ROOT, 'package-lock.json'), 'utf8'),

@@ -66,7 +66,7 @@ class Copy {
     return this.#runWith(places, TSC, '-p', '.').stdout;
   }
 
-  /** Adds a session with these places changed. Returns it as it was kept, as JSON, or the error. */
+  /** Adds a session with these places changed. Returns the stored session as JSON, or the error. */
   sessionWith(places: readonly Place[]): string {
     const script = `
       import { openWorkspace } from './src/core/workspace.ts';
@@ -140,7 +140,7 @@ describe('"Where to add what"', () => {
     }
   });
 
-  it('describes a session field that the database keeps, and not without its migration', {
+  it('describes a session field that the database stores, but not without its migration', {
     timeout: LIMIT_MS,
   }, () => {
     const places = ADDITIONS['a session field'] ?? [];

@@ -68,7 +68,7 @@ describe.each(RUBBISH)('%s', (_name, rubbish) => {
 
 describe('memory', () => {
   it(
-    `stays bounded by a line of ${HUGE_LINE_MIB} MiB, in messages and journal, and all around it is found`,
+    `stays bounded for a line of ${HUGE_LINE_MIB} MiB in messages and journal, and everything around it is found`,
     async () => {
       const { operator, thesis, folder, sessionId } = await lived();
       const before = await operator.ask('peakMemory');
@@ -87,7 +87,7 @@ describe('memory', () => {
   );
 
   it(
-    `stays bounded by ${MANY_LINES} lines, when they come and when the database is rebuilt`,
+    `stays bounded for ${MANY_LINES} lines, when they arrive and when the database is rebuilt`,
     async () => {
       const { operator, thesis, folder, sessionId, dataDir } = await lived();
       const before = await operator.ask('peakMemory');

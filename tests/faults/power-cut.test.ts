@@ -9,7 +9,7 @@ import { openTestWorkspace, temporaryFolder } from '../support/test-workspace.ts
 
 const HISTORIES = 15;
 const OPERATIONS = 60;
-/** So many earlier commits are tried of each history. */
+/** How many earlier commits of each history are restored. */
 const CUTS = 8;
 
 /** The database's files after a commit. */
@@ -18,7 +18,7 @@ interface Commit {
   readonly wal: Buffer;
 }
 
-it('a power cut that takes any number of the latest commits from the database loses nothing', () => {
+it('a power cut that loses any number of the latest commits of the database loses no history', () => {
   fc.assert(
     fc.property(
       fc.array(operation, { minLength: OPERATIONS, maxLength: OPERATIONS }),
@@ -30,7 +30,7 @@ it('a power cut that takes any number of the latest commits from the database lo
         for (const each of history) {
           happen(each, workspace);
           const commit = readCommit(folder);
-          // A checkpoint syncs what it writes: no commit before it can come back.
+          // A checkpoint syncs what it writes: no power cut can undo it.
           if (!commits.at(-1)?.database.equals(commit.database)) commits = [];
           commits.push(commit);
         }
@@ -52,7 +52,7 @@ it('a power cut that takes any number of the latest commits from the database lo
   );
 });
 
-it('a promotion is in the database itself before the note that would repeat it is removed', () => {
+it('a promotion reaches the disk before the record that would repeat it is removed', () => {
   const { folder, clock, sessions, promotion } = openTestWorkspace();
   sessions.endSession(sessions.startSession('scratch'));
   promotion.promoteScratch('Promoted');
@@ -63,7 +63,9 @@ it('a promotion is in the database itself before the note that would repeat it i
   reopened.close();
 });
 
-/** Every row, but for how far the journals go: counts that are made again can be written again. */
+/**
+ * Every row, without the journal positions: counts that are computed again can be written again.
+ */
 function factsOf({ database }: DataFolder) {
   const { journals, ...rows } = rowsOf(database);
   return { ...rows, journals: journals?.length };
@@ -80,7 +82,7 @@ function readCommit({ database, wal }: DataFolder): Commit {
   };
 }
 
-/** Copies the data folder as it is, but with the database as it was after a commit. */
+/** Copies the data folder, with the database as it was after a commit. */
 function copyAt(folder: DataFolder, commit: Commit): DataFolder {
   const copy = new DataFolder(temporaryFolder());
   cpSync(folder.path, copy.path, { recursive: true });

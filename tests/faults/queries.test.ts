@@ -82,7 +82,7 @@ function serveHistory() {
   return { ...workspace, inputs: Object.entries(queries(thesis, id)) };
 }
 
-/** Every file of the folder. SQLite notes in its shared memory who reads. */
+/** Every file of the folder, except SQLite's shared memory, in which readers register. */
 function filesOf(path: string): Record<string, string> {
   const names = readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.endsWith('-shm'))
@@ -106,7 +106,7 @@ describe('a query', () => {
 
   it('changes no byte of the data folder', async () => {
     const { call, inputs, folder } = serveHistory();
-    // The first search opens its index, and SQLite creates an empty log beside it.
+    // The first search opens its index, and SQLite creates an empty WAL for it.
     await call('search', null, { query: 'one', filter: {}, limit: 10 });
     const before = filesOf(folder.path);
     for (const [name, input] of inputs) {

@@ -59,7 +59,7 @@ export function exampleWorkstream(more: Partial<WorkstreamOverview> = {}): Works
   };
 }
 
-/** A desktop with every capability. */
+/** Returns a locale for tests; English by default. */
 export function exampleDesktop(more: Partial<DesktopState> = {}): DesktopState {
   return {
     platform: 'linux',

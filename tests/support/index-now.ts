@@ -5,8 +5,8 @@ import { SummaryIndex } from '../../src/core/search/indexer/summary-index.ts';
 import type { DataFolder } from '../../src/core/storage/paths.ts';
 
 /**
- * Indexes everything in a data folder that is not indexed yet and returns the number of slices. Stops
- * after `slices` if given.
+ * Indexes everything that is not indexed yet and returns the number of steps. Stops after `slices`
+ * of them if given.
  */
 export function indexNow(folder: DataFolder, slices = Number.POSITIVE_INFINITY): number {
   const connection = searchConnection(folder.searchIndex);

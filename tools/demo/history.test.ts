@@ -36,7 +36,7 @@ afterEach(() => {
 });
 
 describe('the history of the demo', () => {
-  it('is read as it was written: nothing is unreadable, no count is put right', () => {
+  it('is read as it was written: no unreadable line, no corrected count', () => {
     const dataDir = demoFolder();
     const workspace = openWorkspace({ dataDir, clock: { now: () => NOW } });
     const overviews = workspace.workstreams.listWorkstreams();

@@ -1,6 +1,6 @@
 /**
- * The app's own scheme is unknown to Chromium, so `app://bundle/x` is loaded as
- * `https://bundle.app.localhost/x`, of which nothing reaches the network.
+ * Chromium does not know the app's own scheme, so `app://bundle/x` is loaded as
+ * `https://bundle.app.localhost/x`. None of these requests reaches the network.
  */
 import { handledSchemes } from './protocol.ts';
 

@@ -6,7 +6,7 @@ import { CancelableEvent, Emitter, strict } from './emitter.ts';
 import { lockInstance, type SecondInstance } from './instance-lock.ts';
 import type { GoneDetails, WebContents } from './web-contents.ts';
 
-/** `child-process-gone` can be listened to and never comes. */
+/** `child-process-gone` never occurs. */
 interface AppEvents {
   ready: [];
   activate: [];
@@ -15,11 +15,11 @@ interface AppEvents {
   'will-quit': [event: CancelableEvent];
   quit: [event: object, exitCode: number];
   'second-instance': [event: object, argv: string[], workingDirectory: string, data: unknown];
-  /** Can be listened to and never comes: tests emit it. */
+  /** Never occurs: tests emit it. */
   'open-url': [event: CancelableEvent, url: string];
   'web-contents-created': [event: object, contents: WebContents];
   'child-process-gone': [event: object, details: GoneDetails & { type: 'GPU' | 'Utility' }];
-  /** Can be listened to and never comes. */
+  /** Never occurs. */
   'select-client-certificate': [
     event: CancelableEvent,
     contents: WebContents | null,
@@ -35,7 +35,7 @@ interface LoginItemSettings {
   executableWillLaunchAtLogin: boolean;
 }
 
-/** What quitting asks of a window. */
+/** The part of a window that quitting needs. */
 interface OpenWindow {
   close(): void;
 }
@@ -53,7 +53,7 @@ class App extends Emitter<AppEvents> {
   private early: SecondInstance[] = [];
   readonly _windows = new Set<OpenWindow>();
 
-  /** Reads the package of the app that is about to run. Gives the file that it begins with. */
+  /** Reads the package of the app that is about to run. Returns its main file. */
   _describe(appPath: string): string {
     const text = readFileSync(join(appPath, 'package.json'), 'utf8');
     const about: { name: string; productName?: string; version: string; main: string } =
@@ -73,7 +73,7 @@ class App extends Emitter<AppEvents> {
     this.early = [];
   }
 
-  /** From the environment, as GLib reads it on Linux: the first that says something counts. */
+  /** From the environment, in GLib's order on Linux: the first that is set counts. */
   getPreferredSystemLanguages(): string[] {
     const { LANGUAGE, LC_ALL, LC_MESSAGES, LANG } = process.env;
     const names = [LANGUAGE, LC_ALL, LC_MESSAGES, LANG].find((each) => each)?.split(':') ?? [];
@@ -120,12 +120,12 @@ class App extends Emitter<AppEvents> {
     this.userData = path;
   }
 
-  /** The system is left alone. */
+  /** Changes nothing in the system. */
   setAsDefaultProtocolClient(_protocol: string, _path?: string, _args?: string[]): boolean {
     return false;
   }
 
-  /** As Electron does on Linux: nothing. */
+  /** Does nothing, as Electron on Linux. */
   setLoginItemSettings(_settings: { openAtLogin?: boolean; args?: string[] }): void {}
 
   getLoginItemSettings(_options: { args?: string[] } = {}): LoginItemSettings {
@@ -147,15 +147,15 @@ class App extends Emitter<AppEvents> {
   quit(): void {
     if (this.quitting || !this.asks('before-quit')) return;
     this.quitting = true;
-    // Electron ends no earlier than its caller has returned.
+    // Electron never ends before its caller has returned.
     setImmediate(() => {
       if (this._windows.size === 0) this.finish();
       for (const window of [...this._windows]) window.close();
     });
   }
 
-  /** A window that stays open keeps the app from quitting. */
-  _windowRefusedToClose(): void {
+  /** A window that stays open cancels quitting. */
+  _windowStaysOpen(): void {
     this.quitting = false;
   }
 

@@ -1,7 +1,7 @@
 /**
- * Chromiums that tests share, because starting one costs more than anything else in most tests. The
- * pool is a folder with a subfolder for each Chromium. Only one app uses a Chromium at a time, in a
- * browser context of its own, so that nothing of one app is ever visible to another.
+ * Chromiums that tests share, because starting one is the slowest part of most tests. The pool is a
+ * folder with a subfolder for each Chromium. Only one app uses a Chromium at a time, in its own
+ * browser context, so that apps never see anything of each other.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -21,10 +21,10 @@ import { setTimeout } from 'node:timers/promises';
 import { Connection, socketTransport } from './devtools.ts';
 
 const STARTUP_POLL_MS = 10;
-/** The file in the folder of a Chromium that no app uses, and the one of an app that does. */
+/** The file in a Chromium's folder while no app uses it, and while one does. */
 const IDLE = 'idle';
 const OWNER = /^owner-(\d+)$/;
-/** Chromium reads these: browsers that differ in them cannot stand in for each other. */
+/** Chromium reads these: browsers that differ in them are not interchangeable. */
 const ENVIRONMENT = ['TZ', 'LANG', 'LANGUAGE', 'LC_ALL', 'DISPLAY'];
 
 export interface Pooled {
@@ -68,8 +68,8 @@ export function closePool(pool: string): void {
 }
 
 /**
- * Makes this process the owner of a Chromium; false if another living process is. The name of a file
- * in the folder tells whose it is, and renaming that file succeeds for only one of several processes.
+ * Makes this process the owner of a Chromium; returns false if another living process is. The name
+ * of a file in the folder names the owner, and only one of several processes can rename it.
  */
 function claim(folder: string): boolean {
   const own = ownerFile(folder, process.pid);
@@ -86,23 +86,26 @@ function ownerFile(folder: string, pid: number): string {
   return join(folder, `owner-${pid}`);
 }
 
-/** Makes the folder; false if it is there. */
+/** Creates the folder; returns false if it exists. */
 function isMade(folder: string): boolean {
   return succeeds(() => mkdirSync(folder), 'EEXIST');
 }
 
-/** Renames a file; false if it is gone. */
+/** Renames a file; returns false if it is gone. */
 function isRenamed(from: string, to: string): boolean {
   return succeeds(() => renameSync(from, to), 'ENOENT');
 }
 
-/** Does something that another process may have done first: false if it fails with that code. */
-function succeeds(action: () => void, refusal: string): boolean {
+/**
+ * Does something that another process may have done first; returns false if it fails with that
+ * code.
+ */
+function succeeds(action: () => void, code: string): boolean {
   try {
     action();
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === refusal) return false;
+    if ((error as NodeJS.ErrnoException).code === code) return false;
     throw error;
   }
 }
@@ -117,7 +120,7 @@ async function start(folder: string, [program, ...args]: readonly [string, ...st
   rmSync(profile, { recursive: true, force: true });
   const log = openSync(join(folder, 'log'), 'w');
   const chromium = spawn(program, [...args, `--user-data-dir=${profile}`], {
-    // It outlives the app that started it, and its noise must not reach that app's output.
+    // It outlives the app that started it, and its output must not mix with that app's.
     detached: true,
     stdio: ['ignore', 'ignore', log],
     // Chromium leaves temporary files behind when it is killed: they go with the pool.
@@ -142,12 +145,12 @@ function endpoint(folder: string): string | null {
   return port && path ? `ws://127.0.0.1:${port}${path}` : null;
 }
 
-/** Closes the windows of an app that was killed: Playwright would take them for those of the next one. */
+/** Closes the windows of an app that was killed: Playwright would take them for the next app's. */
 async function closeLeftovers({ root }: Connection): Promise<void> {
   const { browserContextIds } = await root.send('Target.getBrowserContexts');
   for (const browserContextId of browserContextIds) {
     await root.send('Target.disposeBrowserContext', { browserContextId }).catch(() => {
-      // It was already being disposed of.
+      // It was being disposed of already.
     });
   }
 }

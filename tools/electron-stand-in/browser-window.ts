@@ -4,7 +4,7 @@ import { CancelableEvent, Emitter } from './emitter.ts';
 import type { NativeImage } from './native-image.ts';
 import { WebContents } from './web-contents.ts';
 
-/** Taken and not enforced, all but the preload: the page is always sandboxed and isolated. */
+/** Accepted but ignored, except for the preload: the page is always sandboxed and isolated. */
 export interface WebPreferences {
   preload?: string;
   sandbox?: boolean;
@@ -37,7 +37,7 @@ export interface BrowserWindowConstructorOptions {
   webPreferences?: WebPreferences;
 }
 
-/** `unresponsive`, `responsive` and `session-end` can be listened to and never come. */
+/** `unresponsive`, `responsive` and `session-end` never occur. */
 interface BrowserWindowEvents {
   'ready-to-show': [];
   show: [];
@@ -57,7 +57,7 @@ const all = new Set<BrowserWindow>();
 let browser: Browser | null = null;
 let focused: BrowserWindow | null = null;
 
-/** Where the windows will be. */
+/** Sets the browser that shows the windows. */
 export function showWindowsIn(started: Browser): void {
   browser = started;
 }
@@ -114,7 +114,7 @@ export class BrowserWindow extends Emitter<BrowserWindowEvents> {
   showInactive(): void {
     if (!this.visible) {
       this.visible = true;
-      this.tell('show');
+      this.report('show');
     }
     this.minimized = false;
     this.webContents._setVisible(true);
@@ -124,14 +124,14 @@ export class BrowserWindow extends Emitter<BrowserWindowEvents> {
     if (!this.visible) return;
     this.visible = false;
     this.webContents._setVisible(false);
-    this.tell('hide');
+    this.report('hide');
     this.blur();
   }
 
   minimize(): void {
     this.minimized = true;
     this.webContents._setVisible(false);
-    this.tell('minimize');
+    this.report('minimize');
     this.blur();
   }
 
@@ -139,10 +139,10 @@ export class BrowserWindow extends Emitter<BrowserWindowEvents> {
     if (!this.minimized) return;
     this.minimized = false;
     this.webContents._setVisible(true);
-    this.tell('restore');
+    this.report('restore');
   }
 
-  /** Kept, not seen: the tab stays as it is. */
+  /** Only recorded: the tab stays as it is. */
   maximize(): void {
     this.maximized = true;
   }
@@ -164,13 +164,13 @@ export class BrowserWindow extends Emitter<BrowserWindowEvents> {
     if (focused === this || !this.visible) return;
     focused?.blur();
     focused = this;
-    this.tell('focus');
+    this.report('focus');
   }
 
   blur(): void {
     if (focused !== this) return;
     focused = null;
-    this.tell('blur');
+    this.report('blur');
   }
 
   isVisible(): boolean {
@@ -192,7 +192,7 @@ export class BrowserWindow extends Emitter<BrowserWindowEvents> {
   close(): void {
     const event = new CancelableEvent();
     this.emit('close', event);
-    if (event.defaultPrevented) app._windowRefusedToClose();
+    if (event.defaultPrevented) app._windowStaysOpen();
     else this.destroy();
   }
 
@@ -208,8 +208,8 @@ export class BrowserWindow extends Emitter<BrowserWindowEvents> {
     app._windowClosed(this);
   }
 
-  /** The system tells of a change after the call that asked for it. */
-  private tell(name: 'show' | 'hide' | 'focus' | 'blur' | 'minimize' | 'restore'): void {
+  /** The system reports a change only after the call that caused it has returned. */
+  private report(name: 'show' | 'hide' | 'focus' | 'blur' | 'minimize' | 'restore'): void {
     setImmediate(() => {
       if (!this.destroyed) this.emit(name);
     });

@@ -24,7 +24,7 @@ const SWITCHES = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-dev-shm-usage',
-  // The app decides what runs while its window is out of sight, as it does in Electron.
+  // The app decides what runs in a hidden window, as in Electron.
   '--disable-background-timer-throttling',
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',
@@ -39,8 +39,8 @@ export interface Browser {
 }
 
 /**
- * Starts Chromium, or takes an idle one from the pool that tests share. `switches` are those of the
- * command line that are Chromium's to understand.
+ * Starts Chromium, or takes an idle one from the pool that tests share. `switches`: those of the
+ * command line that Chromium understands.
  */
 export async function startBrowser(switches: readonly string[]): Promise<Browser> {
   const pool = process.env.WORKSTREAMS_BROWSER_POOL;
@@ -50,14 +50,14 @@ export async function startBrowser(switches: readonly string[]): Promise<Browser
   }
   const { url, connection, contextId } = await takeFromPool(pool, commandLine(switches, headless));
   connection.root.events.once('closed', () => process.exit(1));
-  // Playwright waits for this line to connect as well.
+  // Playwright, too, waits for this line before it connects.
   process.stderr.write(`DevTools listening on ${await relay(url)}\n`);
   return { connection, headless, contextId };
 }
 
 /**
- * Returns another address of Chromium that ends with this process: Playwright takes an app for closed
- * once its connection to the browser is.
+ * Returns another address of Chromium that closes with this process: Playwright considers an app
+ * closed when its connection to the browser is.
  */
 async function relay(url: string): Promise<string> {
   const { port, pathname } = new URL(url);
@@ -84,7 +84,7 @@ async function startOwn(switches: readonly string[], headless: boolean): Promise
   const chromium = spawn(
     program,
     [...args, '--remote-debugging-pipe', `--user-data-dir=${profile}`],
-    // A process group of its own: Ctrl-C is for the app, which then ends its windows.
+    // A separate process group: Ctrl-C is for the app, which then closes its windows.
     {
       detached: true,
       stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
@@ -93,7 +93,7 @@ async function startOwn(switches: readonly string[], headless: boolean): Promise
     },
   );
   process.once('exit', () => {
-    // The whole group: its other processes would go on writing to the profile.
+    // The whole group: other processes in it would continue writing to the profile.
     if (chromium.pid !== undefined) killGroup(chromium.pid);
     discard(profile);
   });
@@ -121,7 +121,9 @@ function commandLine(switches: readonly string[], headless: boolean): [string, .
   ];
 }
 
-/** Passes on where DevTools listens, keeps the rest (mostly noise) for the case that it dies. */
+/**
+ * Finds the address of DevTools; keeps the rest of the output (mostly noise) in case Chromium dies.
+ */
 function watch(chromium: ChildProcess): Promise<never> {
   const lastLines: string[] = [];
   if (chromium.stderr) {

@@ -2,7 +2,7 @@ import { strict } from './emitter.ts';
 
 let text = '';
 
-/** A clipboard that nobody else has. */
+/** A clipboard of the app alone. */
 export const clipboard = strict('clipboard', {
   async writeText(written: string): Promise<void> {
     text = written;

@@ -1,4 +1,4 @@
-/** The switches that the app adds before it is ready; those that are Chromium's reach it. */
+/** The switches that the app adds before it is ready; Chromium gets those that it knows. */
 export class CommandLine {
   private readonly switches = new Map<string, string>();
 

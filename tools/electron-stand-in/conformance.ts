@@ -1,13 +1,13 @@
 /**
- * Holds the stand-in to Electron's own types, at compile time: nothing it accepts may be refused by
- * Electron, and nothing it gives may be anything that Electron does not give. Left out are members
- * that begin with an underscore (the stand-in's own) and what comes with every event emitter.
+ * Compares the stand-in with Electron's types at compile time: it must accept nothing that Electron
+ * refuses, and return nothing that Electron does not return. Members that begin with an underscore
+ * (the stand-in's own) and those of every event emitter are excluded.
  */
 import type { EventEmitter } from 'node:events';
 import type * as Electron from 'electron';
 import type * as StandIn from './module.ts';
 
-/** What stands for each of Electron's own types in a parameter or a result. */
+/** The stand-in's types and the Electron types that they replace in parameters and results. */
 type Pairs = [
   [Electron.BaseWindow, StandIn.BrowserWindow],
   [Electron.WebContents, StandIn.WebContents],
@@ -39,7 +39,7 @@ type SwappedAll<Args extends unknown[]> = { [Index in keyof Args]: Swapped<Args[
 
 type Callable = (...args: never[]) => unknown;
 
-/** Whether the stand-in's member can be used in the place of Electron's. */
+/** True if the stand-in's member can replace Electron's. */
 type Fits<Own, Theirs> = Own extends Callable
   ? Theirs extends (...args: infer Args) => infer Result
     ? Own extends (...args: infer OwnArgs) => infer OwnResult
@@ -49,16 +49,16 @@ type Fits<Own, Theirs> = Own extends Callable
       : false
     : Overlap<Own, Theirs>
   : Overlap<Own, Swapped<Theirs>>;
-/** One can stand for the other: the stand-in's own types have fewer members than Electron's. */
+/** One can replace the other: the stand-in's own types have fewer members than Electron's. */
 type Overlap<Own, Theirs> = [Theirs] extends [Own] ? true : [Own] extends [Theirs] ? true : false;
 
-/** What menus are built from is compared as `MenuItemConstructorOptions`. */
+/** Menu templates are compared as `MenuItemConstructorOptions`. */
 type Templates = 'buildFromTemplate' | 'submenu';
 type Untyped = 'getLastWebPreferences';
 type LeftOut = keyof EventEmitter | 'prototype' | Templates | Untyped | `_${string}`;
 type Compared<Own> = Exclude<keyof Own, LeftOut>;
 
-/** The names of the members that do not fit, each behind the name of its owner. */
+/** The names of the members that do not fit, each after the name of its owner. */
 type Misfits<Own, Theirs, Owner extends string> = {
   [Name in Compared<Own> & string]: Name extends keyof Theirs
     ? Fits<Own[Name], Theirs[Name]> extends true
@@ -107,7 +107,7 @@ type InstanceMisfits =
   | Misfits<StandIn.Tray, Electron.Tray, 'Tray'>
   | Misfits<StandIn.IpcMainInvokeEvent, Electron.IpcMainInvokeEvent, 'IpcMainInvokeEvent'>;
 
-/** The names of the options that Electron would not take. */
+/** The names of the options that Electron would reject. */
 type Unaccepted<Own, Theirs, Owner extends string> = {
   [Name in Exclude<keyof Own, Templates> & string]-?: Name extends keyof Theirs
     ? Exclude<Own[Name], undefined> extends Swapped<Theirs[Name]>

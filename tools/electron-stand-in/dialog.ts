@@ -1,4 +1,4 @@
-/** What would leave the app, or wait for a person, is told on stderr instead. */
+/** Anything that would leave the app or wait for a person is printed to stderr instead. */
 import type { BrowserWindow } from './browser-window.ts';
 import { strict } from './emitter.ts';
 

@@ -1,10 +1,10 @@
 /**
- * The root of every class here: an EventEmitter with typed events, on which reading a member that
- * the stand-in does not have throws its name instead of giving `undefined`.
+ * The base of every class here: an EventEmitter with typed events that throws the name of any
+ * member that the stand-in lacks, instead of returning `undefined`.
  */
 import { EventEmitter } from 'node:events';
 
-// What JavaScript itself, and tools that print or await a value, ask of any object.
+// Members that JavaScript itself, and tools that print or await a value, read from any object.
 const askedOfEverything = new Set(['then', 'toJSON', 'asymmetricMatch', 'nodeType', 'inspect']);
 
 function refuseMissing(target: object, name: (receiver: unknown) => string) {

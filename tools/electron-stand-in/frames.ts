@@ -40,7 +40,7 @@ export class Frames {
     session.on('Runtime.executionContextsCleared', () => this.frameOfContext.clear());
   }
 
-  /** The frame that a message came from; null when it has gone since, as in Electron. */
+  /** Returns the frame that a message came from; null if it is gone, as in Electron. */
   ofContext(contextId: number): WebFrameMain | null {
     return this.byId.get(this.frameOfContext.get(contextId) ?? '') ?? null;
   }
@@ -49,7 +49,7 @@ export class Frames {
     return this.byId.get(frameId) ?? null;
   }
 
-  /** Where the main frame's preload runs; undefined while a document is being replaced. */
+  /** The context of the main frame's preload; undefined while a document is being replaced. */
   get mainContext(): number | undefined {
     for (const [contextId, frameId] of this.frameOfContext) {
       if (frameId === this.mainId) return contextId;
@@ -57,7 +57,7 @@ export class Frames {
     return undefined;
   }
 
-  /** The process in which everything of this tab was is gone. */
+  /** To be called when the process of this tab has ended. */
   crashed(): void {
     this.frameOfContext.clear();
   }

@@ -16,7 +16,7 @@ function check(accelerator: string): void {
   );
 }
 
-/** Reaches no keyboard: tests call what was registered. */
+/** Listens to no keyboard: tests call the registered functions. */
 export const globalShortcut = strict('globalShortcut', {
   register(accelerator: string, callback: () => void): boolean {
     check(accelerator);

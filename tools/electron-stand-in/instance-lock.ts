@@ -1,6 +1,6 @@
 /**
- * One instance per folder. SQLite holds the lock, since the system frees it however the process ends;
- * what later instances were started with waits in files until the first one takes it in.
+ * One instance per folder. SQLite holds the lock, because the system releases it however the
+ * process ends. The arguments of later instances wait in files until the first instance reads them.
  */
 import { randomUUID } from 'node:crypto';
 import {
@@ -20,10 +20,10 @@ export interface SecondInstance {
   readonly cwd: string;
 }
 
-// Kept for as long as the process runs: the lock goes with the object.
+// Referenced while the process runs: collecting the object would release the lock.
 const held: Database.Database[] = [];
 
-/** True for the first instance, which is told of later ones. */
+/** Returns true for the first instance, which is notified of later ones. */
 export function lockInstance(folder: string, onSecond: (second: SecondInstance) => void): boolean {
   const ownFolder = join(folder, 'electron-stand-in');
   const inbox = join(ownFolder, 'second-instances');

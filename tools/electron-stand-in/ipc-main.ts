@@ -26,7 +26,7 @@ export const ipcMain = strict('ipcMain', {
   },
 });
 
-/** Answers an `invoke`: with the packed result, or with an error that reads as Electron's does. */
+/** Answers an `invoke` with the packed result, or with an error that reads like Electron's. */
 export async function handleInvoke(
   event: IpcMainInvokeEvent,
   channel: string,

@@ -1,4 +1,4 @@
-/** What Electron's binary does: reads the command line, loads the app, becomes ready. */
+/** Does what Electron's binary does: reads the command line, loads the app, becomes ready. */
 import inspector from 'node:inspector';
 import { createRequire, registerHooks } from 'node:module';
 import { resolve } from 'node:path';
@@ -10,7 +10,7 @@ registerHooks({
     specifier === 'electron' ? { url: standIn, shortCircuit: true } : next(specifier, context),
 });
 
-/** Options that come before the app's folder are the host's; what follows belongs to the app. */
+/** Options before the app's folder are the host's; the rest belongs to the app. */
 function readCommandLine(args: readonly string[]) {
   const preloads: string[] = [];
   const switches: string[] = [];
@@ -38,7 +38,7 @@ const [{ app }, { startBrowser }, { showWindowsIn }, { dialog }, { hasDisplay }]
     import('./dialog.ts'),
     import('../launch/chromium.ts'),
   ]);
-// Playwright asks for it the moment it attaches, whatever runs then: it has to be there already.
+// Playwright evaluates code the moment it attaches, so this must be loaded by then.
 requireFrom('electron');
 
 console.error(
@@ -49,7 +49,7 @@ if (!hasDisplay()) {
     'No display, so its windows cannot be seen. To look: xvfb-run -a npm start, or npm run screenshots.',
   );
 }
-// As Electron does where the app does not listen itself: told, and survived.
+// As Electron does if the app has no listener: prints it and continues.
 process.on('uncaughtException', (error) => {
   if (process.listenerCount('uncaughtException') > 1) return;
   dialog.showErrorBox(
@@ -64,8 +64,8 @@ await import(pathToFileURL(app._describe(resolve(appFolder))).href);
 // An app that quits while it is loaded, as a second instance does, ends here.
 await new Promise(setImmediate);
 
-// Playwright asks for any port, and lets the app become ready once it listens, so that it does not miss
-// the first window. A debugger's port is a certain one, and nothing waits for it.
+// Playwright passes port 0, and lets the app become ready once it listens, so as not to miss the
+// first window. A debugger's port is a specific one, and nothing waits for it.
 const attached = Promise.withResolvers<void>();
 const inspect = switches.find((name) => name.startsWith('--inspect='));
 const port = inspect === undefined ? null : Number(inspect.split('=')[1]);

@@ -1,4 +1,4 @@
-/** What `import … from 'electron'` gives in the main process. An export that is not here fails at start. */
+/** The exports of `electron` in the main process. A missing export fails at the start. */
 export { app } from './app.ts';
 export {
   BrowserWindow,

@@ -9,7 +9,7 @@ interface Size {
 const PNG_SIGNATURE = '89504e470d0a1a0a';
 const EMPTY: Size = { width: 0, height: 0 };
 
-/** Of an image only its size is known. Like Electron's, one that cannot be read is empty. */
+/** Only the size of an image is known. Like Electron's, an unreadable image is empty. */
 export class NativeImage {
   private readonly size: Size;
   private template = false;

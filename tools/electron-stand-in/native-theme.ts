@@ -15,7 +15,7 @@ class NativeTheme extends Emitter<{ updated: [] }> {
     setImmediate(() => this.emit('updated'));
   }
 
-  /** The stand-in's system is a light one. */
+  /** The stand-in's system is light. */
   get shouldUseDarkColors(): boolean {
     return this.source === 'dark';
   }

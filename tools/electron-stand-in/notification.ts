@@ -24,7 +24,7 @@ interface NotificationEvents {
   failed: [event: object, error: string];
 }
 
-/** Shows nothing anywhere: tests see the call, and emit the click. */
+/** Shows nothing: tests see the call, and emit the click. */
 export class Notification extends Emitter<NotificationEvents> {
   title: string;
   body: string;

@@ -1,4 +1,4 @@
-/** The texts that run in a window before the page's own scripts. */
+/** The scripts that run in a window before the page's own. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';

@@ -10,9 +10,9 @@ interface PowerMonitorEvents {
   'user-did-become-active': [];
 }
 
-/** Nothing happens to its power by itself: tests emit the events, as they can on Electron's. */
+/** No power events occur by themselves: tests emit them, as they can on Electron's. */
 class PowerMonitor extends Emitter<PowerMonitorEvents> {
-  /** In seconds. Somebody is always at it, unless a test puts another function in this one's place. */
+  /** In seconds. The computer is always in use, unless a test replaces this function. */
   getSystemIdleTime(): number {
     return 0;
   }

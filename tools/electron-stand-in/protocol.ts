@@ -28,7 +28,7 @@ export const protocol = strict('protocol', {
       if (privileges?.standard && privileges.secure) privileged.add(scheme);
     }
   },
-  /** Chromium sees the scheme as https, which only a standard and secure one resembles. */
+  /** Chromium sees the scheme as https, so only standard and secure schemes behave the same. */
   handle(scheme: string, handler: Handler): void {
     if (!privileged.has(scheme)) {
       throw new Error(`The Electron stand-in handles standard, secure schemes only: ${scheme}`);
@@ -44,12 +44,12 @@ export interface Answer {
   readonly body: string;
 }
 
-/** What the app's handler responds, or nothing where the scheme has none. */
+/** Returns the app's response; undefined if the scheme has no handler. */
 export async function respond(request: Request): Promise<Response | undefined> {
   return handlers.get(new URL(request.url).protocol.slice(0, -1))?.(request);
 }
 
-/** The same, as DevTools takes it. */
+/** Returns the same in DevTools' format. */
 export async function answer(request: Request): Promise<Answer | undefined> {
   const response = await respond(request);
   if (!response) return undefined;

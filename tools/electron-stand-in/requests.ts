@@ -1,4 +1,4 @@
-/** Every request of a tab, held by Chromium until the app has decided on it. */
+/** Holds every request of a tab in Chromium until the app has decided on it. */
 import { toElectron } from './addresses.ts';
 import type { Session } from './devtools.ts';
 import type { Protocol } from './devtools-protocol.ts';
@@ -8,14 +8,14 @@ import { isCancelled } from './session.ts';
 type Paused = Protocol.Fetch.requestPausedPayload;
 
 export interface NavigationGuard {
-  /** Whether the app lets a frame go where its page wants it to. */
+  /** True if the app allows a frame to navigate as its page wants. */
   allowsNavigation(frameId: string, url: string, isRedirect: boolean): boolean;
 }
 
 export class Requests {
   private readonly session: Session;
   private readonly guard: NavigationGuard;
-  /** Frames whose own page asked to go elsewhere: what the app or a test loads is not asked about. */
+  /** Navigations that the page itself started: the app is not asked about its own, or a test's. */
   private readonly askedByPage = new Map<string, string>();
 
   constructor(session: Session, guard: NavigationGuard) {
@@ -35,9 +35,9 @@ export class Requests {
     try {
       await this.answerOrPass(paused);
     } catch (error) {
-      // As in Electron, a handler that throws fails the request and is told on stderr.
+      // As in Electron, a handler that throws fails the request and is printed to stderr.
       console.error(`Error while answering ${toElectron(paused.request.url)}:`, error);
-      await this.syncAndExpire('Fetch.failRequest', {
+      await this.resolveRequest('Fetch.failRequest', {
         requestId: paused.requestId,
         errorReason: 'Failed',
       });
@@ -48,20 +48,20 @@ export class Requests {
     const { requestId, request } = paused;
     const url = toElectron(request.url);
     if (asksForIcon(paused)) {
-      await this.syncAndExpire('Fetch.fulfillRequest', { requestId, responseCode: 204 });
+      await this.resolveRequest('Fetch.fulfillRequest', { requestId, responseCode: 204 });
       return;
     }
     if (!this.mayNavigate(paused, url)) {
-      await this.syncAndExpire('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+      await this.resolveRequest('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
       return;
     }
     if (await isCancelled({ url, method: request.method })) {
-      await this.syncAndExpire('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
+      await this.resolveRequest('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
       return;
     }
     const found = await answer(asRequest(request, url));
     if (found) {
-      await this.syncAndExpire('Fetch.fulfillRequest', {
+      await this.resolveRequest('Fetch.fulfillRequest', {
         requestId,
         responseCode: found.status,
         ...(found.statusText === '' ? {} : { responsePhrase: found.statusText }),
@@ -69,7 +69,7 @@ export class Requests {
         body: found.body,
       });
     } else {
-      await this.syncAndExpire('Fetch.continueRequest', { requestId });
+      await this.resolveRequest('Fetch.continueRequest', { requestId });
     }
   }
 
@@ -82,8 +82,8 @@ export class Requests {
     return this.guard.allowsNavigation(paused.frameId, url, isRedirect);
   }
 
-  /** A request that its page has given up meanwhile needs no answer any more. */
-  private async syncAndExpire<
+  /** A request that the page has cancelled meanwhile needs no answer. */
+  private async resolveRequest<
     Method extends 'Fetch.failRequest' | 'Fetch.fulfillRequest' | 'Fetch.continueRequest',
   >(method: Method, params: Protocol.CommandParameters[Method]): Promise<void> {
     try {
@@ -94,7 +94,7 @@ export class Requests {
   }
 }
 
-/** The document, the tab, its session, or the whole of Chromium ended while a command was on its way. */
+/** True if the document, the tab, its session or Chromium itself ended during a command. */
 export function isGone(error: unknown): boolean {
   return (
     error instanceof Error &&
@@ -104,7 +104,7 @@ export function isGone(error: unknown): boolean {
   );
 }
 
-/** A browser wants an icon for its tab, which Electron never asks for. */
+/** True for a tab's icon, which Chromium requests and Electron does not. */
 function asksForIcon({ resourceType, request }: Paused): boolean {
   return resourceType === 'Other' && new URL(request.url).pathname === '/favicon.ico';
 }

@@ -6,7 +6,7 @@ interface Display {
 }
 
 class Screen {
-  /** The stand-in has one, as large as any window that a test wants. */
+  /** One display, as large as any window that a test wants. */
   getPrimaryDisplay(): Display {
     return { id: 1, workArea: { x: 0, y: 0, width: 3840, height: 2160 } };
   }

@@ -1,7 +1,10 @@
-/** IPC values: through a structured clone, which refuses what Electron refuses, and then as text. */
+/**
+ * Serializes IPC values: first by structured clone, which rejects what Electron rejects, then as
+ * text.
+ */
 import { parse, stringify } from 'devalue';
 
-/** A key of this name is one like any other to a structured clone, and refused by devalue. */
+/** True for a key that structured clone copies like any other, but devalue rejects. */
 function hasPrototypeKey(thing: unknown): thing is object {
   return typeof thing === 'object' && thing !== null && Object.hasOwn(thing, '__proto__');
 }

@@ -22,7 +22,7 @@ interface SessionEvents {
   'will-download': [event: CancelableEvent, item: { getURL(): string }, contents: WebContents];
 }
 
-/** Permissions are taken and not enforced: Chromium's own defaults hold. */
+/** Permission handlers are accepted but ignored: Chromium's own defaults apply. */
 export class Session extends Emitter<SessionEvents> {
   readonly webRequest = webRequest;
 

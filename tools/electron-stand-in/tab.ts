@@ -71,7 +71,7 @@ export class Tab {
       owner.receive(this.frames.ofContext(executionContextId), JSON.parse(payload));
     });
     this.session.on('Page.loadEventFired', () => {
-      // The empty document that a tab begins with is loaded too.
+      // The initial empty document counts as loaded, too.
       if (this.frames.main.url !== '') owner.loaded();
     });
     this.session.on('Page.downloadWillBegin', ({ guid, url }) => {
@@ -117,7 +117,7 @@ export class Tab {
     return browserContextId === undefined ? {} : { browserContextId };
   }
 
-  /** Chromium's headless shell reports the downloads of a context only after it was told what to do with them. */
+  /** Chromium's headless shell reports a context's downloads only after their behaviour was set. */
   private async denyDownloads(): Promise<void> {
     await this.browser.connection.root.send('Browser.setDownloadBehavior', {
       behavior: 'deny',
@@ -126,7 +126,7 @@ export class Tab {
     });
   }
 
-  /** Ends when the new document has been committed. */
+  /** Resolves when the new document has been committed. */
   async load(url: string): Promise<void> {
     const { errorText } = await this.session.send('Page.navigate', { url: toChromium(url) });
     if (errorText !== undefined) throw new Error(`${errorText} loading '${url}'`);
@@ -136,7 +136,7 @@ export class Tab {
     await this.command(this.session.send('Page.reload'));
   }
 
-  /** A message for a document that is being replaced is lost, as in Electron. */
+  /** A message to a document that is being replaced is lost, as in Electron. */
   async deliver(message: ToPage): Promise<void> {
     const contextId = this.frames.mainContext;
     if (contextId === undefined) return;
@@ -154,7 +154,10 @@ export class Tab {
     await this.session.send('Browser.setContentsSize', { windowId, width, height });
   }
 
-  /** Without a display there is nothing to hide, and a tab that Chromium holds for hidden stops drawing. */
+  /**
+   * Without a display there is nothing to hide, and Chromium stops drawing tabs that it considers
+   * hidden.
+   */
   async setVisible(visible: boolean): Promise<void> {
     if (this.browser.headless) return;
     const { windowId } = await this.session.send('Browser.getWindowForTarget');
@@ -173,7 +176,7 @@ export class Tab {
     await this.command(this.session.send('Page.crash'));
   }
 
-  /** The value of code in the page itself, once it is there. */
+  /** Evaluates code in the page itself, once it is loaded. */
   async evaluate(expression: string): Promise<unknown> {
     const { result, exceptionDetails } = await this.session.send('Runtime.evaluate', {
       expression,
@@ -189,7 +192,7 @@ export class Tab {
     await this.command(root.send('Target.closeTarget', { targetId: this.targetId }));
   }
 
-  /** For commands that have no meaning any more once the tab has gone. */
+  /** For commands that no longer matter once the tab is gone. */
   private async command(sent: Promise<unknown>): Promise<void> {
     try {
       await sent;

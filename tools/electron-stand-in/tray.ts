@@ -8,7 +8,7 @@ interface TrayEvents {
   'double-click': [];
 }
 
-/** Shows nothing anywhere. As on Linux, an empty image is an icon that cannot be seen: refused. */
+/** Shows nothing. As on Linux, an empty image would be an invisible icon, and is rejected. */
 export class Tray extends Emitter<TrayEvents> {
   private destroyed = false;
 

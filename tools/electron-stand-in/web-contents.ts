@@ -25,13 +25,13 @@ export class NavigationEvent extends CancelableEvent {
   }
 }
 
-/** How a process ended, of which DevTools tells nothing more. */
+/** How a process ended; DevTools reports nothing more. */
 export interface GoneDetails {
   readonly reason: 'crashed';
   readonly exitCode: number;
 }
 
-/** `will-attach-webview`, `before-input-event` and `preload-error` can be listened to and never come. */
+/** `will-attach-webview`, `before-input-event` and `preload-error` never occur. */
 export interface WebContentsEvents {
   'did-finish-load': [];
   'will-navigate': [event: NavigationEvent];
@@ -126,11 +126,14 @@ export class WebContents extends Emitter<WebContentsEvents> {
     this.run(async (tab) => {
       const result = await handleInvoke({ sender: this, senderFrame }, channel, args);
       if ('value' in result) await tab.deliver({ kind: 'reply', id, value: result.value });
-      else await tab.deliver({ kind: 'refusal', id, message: result.message });
+      else await tab.deliver({ kind: 'rejection', id, message: result.message });
     });
   }
 
-  /** Does something with the tab, in the order of the calls. A failure is the stand-in's own, and ends it. */
+  /**
+   * Runs an action on the tab, in the order of the calls. A failure is a bug of the stand-in, and
+   * ends it.
+   */
   private run(action: (tab: Tab) => Promise<void>): void {
     endOnFailure(this.opening.then((tab) => (this.destroyed ? undefined : action(tab))));
   }
@@ -144,7 +147,7 @@ export class WebContents extends Emitter<WebContentsEvents> {
     this.run((tab) => tab.deliver({ kind: 'push', channel, args: packed }));
   }
 
-  /** Electron has it; its types do not. */
+  /** Exists in Electron, but not in its types. */
   getLastWebPreferences(): WebPreferences | null {
     return this.preferences;
   }
@@ -174,7 +177,7 @@ export class WebContents extends Emitter<WebContentsEvents> {
       await tab.load(url);
       await promise;
     } catch (error) {
-      // DevTools tells the name of what went wrong, not its number; this is that of ERR_FAILED.
+      // DevTools reports the name of an error, not its number; this is that of ERR_FAILED.
       this.emit('did-fail-load', {}, -2, String(error), url);
       throw error;
     } finally {
@@ -182,7 +185,7 @@ export class WebContents extends Emitter<WebContentsEvents> {
     }
   }
 
-  /** Taken and not enforced. */
+  /** Accepted but ignored. */
   setWebRTCIPHandlingPolicy(_policy: WebRTCPolicy): void {}
 
   reload(): void {
@@ -233,7 +236,7 @@ export class WebContents extends Emitter<WebContentsEvents> {
   }
 }
 
-/** What fails here is the stand-in's own, and no app could go on with it. */
+/** A failure here is a bug of the stand-in, which no app could handle. */
 function endOnFailure(work: Promise<void>): void {
   work.catch((error: unknown) => {
     console.error(error);

@@ -13,7 +13,7 @@ const FETCH_LIMIT_MS = 90_000;
 // Never `require('electron')` here: outside of Electron that starts a download.
 const packageFolder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
 
-/** Electron's binary, where it is installed and has a display to run on. */
+/** Returns Electron's binary if it is installed and there is a display. */
 export function findElectron(): string | undefined {
   const pathFile = join(packageFolder, 'path.txt');
   if (!hasDisplay() || !existsSync(pathFile)) return undefined;
@@ -21,7 +21,7 @@ export function findElectron(): string | undefined {
   return existsSync(binary) ? binary : undefined;
 }
 
-/** Fetches Electron's binary, if that is possible without a long wait. */
+/** Downloads Electron's binary if that is possible without a long wait. */
 export async function fetchElectron(): Promise<string | undefined> {
   if (!hasDisplay()) return undefined;
   console.error('Fetching Electron, once…');
@@ -36,7 +36,7 @@ export async function fetchElectron(): Promise<string | undefined> {
   return findElectron();
 }
 
-/** What a host is started with, before the app's own arguments. */
+/** Returns the host's arguments before those of the app. */
 export function hostArguments(appFolder = ROOT): string[] {
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
   return [...(isRoot ? ['--no-sandbox'] : []), appFolder];

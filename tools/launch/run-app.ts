@@ -1,4 +1,4 @@
-/** Runs the built app on Electron, or on the stand-in where there is no Electron. */
+/** Runs the built app on Electron, or on the stand-in if Electron is not installed. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { ensureChromium } from './chromium.ts';
 import { fetchElectron, findElectron, hostArguments, STAND_IN } from './electron.ts';
@@ -12,7 +12,7 @@ export async function prepareHost(): Promise<string> {
   return STAND_IN;
 }
 
-/** Starts the app. `options` are the host's own, `args` the app's. */
+/** Starts the app. `options`: the host's own; `args`: the app's. */
 export function spawnApp(
   host: string,
   args: readonly string[],

@@ -73,14 +73,14 @@ function checkAcknowledged({ workstreams }: Workspace, ledger: Ledger): void {
     const rounds = [...titles.values()].map(roundOf);
     ok(roundOf(Number(number)) >= Math.max(...rounds), `${id} is back at ${title}`);
   }
-  for (const [id, said] of ledger.sessions) {
+  for (const [id, acknowledged] of ledger.sessions) {
     const session = workstreams.getSession(id);
-    deepStrictEqual(session.startedAt, said.startedAt, `the start of ${id}`);
-    ok(session.lastActivityAt >= said.lastActivityAt, `the activity of ${id} went back`);
-    if (said.status === 'active') continue;
+    deepStrictEqual(session.startedAt, acknowledged.startedAt, `the start of ${id}`);
+    ok(session.lastActivityAt >= acknowledged.lastActivityAt, `the activity of ${id} went back`);
+    if (acknowledged.status === 'active') continue;
     deepStrictEqual(
       { status: session.status, endedAt: session.endedAt },
-      { status: said.status, endedAt: said.endedAt },
+      { status: acknowledged.status, endedAt: acknowledged.endedAt },
       `the end of ${id}`,
     );
   }

@@ -113,7 +113,7 @@ export const requests = {
   promoteScratch: request<Workstream>()(z.strictObject({ title })),
   /** Undoes that correction, or the latest that can be undone. */
   undo: request<Correction>()(z.strictObject({ correctionId: id.exactOptional() })),
-  /** Takes these off the list of timeouts; the sessions stay as they are. */
+  /** Removes these from the list of timeouts; the sessions stay as they are. */
   acknowledgeTimeouts: request<null>()(z.strictObject({ sessionIds: sessionIds })),
   listSessions: request<readonly Session[]>()(
     z.strictObject({
@@ -147,7 +147,7 @@ export const requests = {
   copyText: request<null>()(z.strictObject({ text: copiedText })),
   /** Asks the user first. */
   openLink: request<null>()(z.strictObject({ url: webAddress })),
-  /** Where the time between two instants went, in the given workstreams or in all. */
+  /** The tracked time between two instants, in the given workstreams or in all. */
   loadStatistics: request<PackedStatistics>()(
     z.strictObject({ from: instant, to: instant, workstreamIds: workstreamIds.exactOptional() }),
   ),

@@ -81,7 +81,7 @@ export class AppError extends Error implements CodedError {
   }
 }
 
-/** True if the error is a mere refusal, such as an invalid input: nothing has failed below it. */
+/** True if the error is an expected one, such as an invalid input, and not caused by a failure. */
 export function isExpected(error: unknown): error is AppError {
   return error instanceof AppError && error.cause === undefined;
 }

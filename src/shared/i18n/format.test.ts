@@ -20,7 +20,7 @@ describe('durations', () => {
     [27 * 3_600_000, '27 h 00 min'],
   ])('%d ms is %s', (ms, text) => expect(formatDuration(ms)).toBe(text));
 
-  it('are in whole minutes where seconds do not matter', () => {
+  it('are in whole minutes if seconds do not matter', () => {
     expect(formatMinutes(45_999)).toBe('0 min');
     expect(formatMinutes(64 * 60_000)).toBe('1 h 04 min');
   });
@@ -31,12 +31,12 @@ describe('durations', () => {
     [0, 3_849_000, '1:04:09'],
     [0, 360_000_000, '100:00:00'],
     [5_000, 0, '0:00:00'],
-  ])('from %d to %d it runs for %s', (since, now, text) => {
+  ])('from %d to %d it has run for %s', (since, now, text) => {
     expect(formatElapsed(since, now)).toBe(text);
   });
 });
 
-describe('what remains', () => {
+describe('the remaining time', () => {
   it.each([
     [120_000, 'in 2 min'],
     [119_000, 'in 2 min'],
@@ -71,7 +71,7 @@ describe('days', () => {
 
   it('formats a range as usual in the language, with AM or PM once', () => {
     const american = createLocale(createTexts('en'), 'en', ['en-US']);
-    // Whether English has 12 hours is the system's to say.
+    // The system decides whether English uses 12 hours.
     const has12 = american.hourCycle === 'h12';
     const times = (from: Date, to: Date) => american.formatTimes(from, to).replace(/\s/g, ' ');
     const at = (hour: number, minute: number) => new Date(2026, 2, 1, hour, minute);

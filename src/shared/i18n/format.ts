@@ -56,7 +56,7 @@ export function createLocale(
 
   /** The separator between two times, which depends on language and clock. */
   const between = once(() => {
-    // Of one day, wherever this is: over midnight the days would be named, and it be another.
+    // From a range within one local day: across midnight, Intl would add the dates.
     const parts = clock().formatRangeToParts(new Date(2023, 0, 1, 10), new Date(2023, 0, 1, 11));
     const end = parts.findIndex(({ source }) => source === 'endRange');
     return parts[end - 1]?.value ?? '–';

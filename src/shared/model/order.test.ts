@@ -4,14 +4,14 @@ import { newPositions, type Placed } from './order.ts';
 
 const place = (id: string, position: number | null): Placed => ({ id, position });
 
-/** What stands where once the new positions are taken. */
+/** Returns the positions after the new ones are applied, in order. */
 function positionsIn(ordered: readonly Placed[], movedId: string): readonly number[] {
   const changed = newPositions(ordered, movedId);
   return ordered.map(({ id, position }) => changed.get(id) ?? position ?? Number.NaN);
 }
 
-describe('the user’s own order', () => {
-  it('numbers all of them the first time', () => {
+describe('the manual order', () => {
+  it('numbers all workstreams the first time', () => {
     const ordered = ['a', 'b', 'c'].map((id) => place(id, null));
     expect([...newPositions(ordered, 'b')]).toEqual([
       ['a', 1],
@@ -20,14 +20,14 @@ describe('the user’s own order', () => {
     ]);
   });
 
-  it('changes the moved one alone where the others are in order', () => {
+  it('changes only the moved one if the others are in order', () => {
     const moved = (...ordered: Placed[]) => [...newPositions(ordered, 'm')];
     expect(moved(place('a', 1), place('m', 3), place('b', 2))).toEqual([['m', 1.5]]);
     expect(moved(place('m', 3), place('a', 1), place('b', 2))).toEqual([['m', 0]]);
     expect(moved(place('a', 1), place('b', 2), place('m', 0))).toEqual([['m', 3]]);
   });
 
-  it('gives a new one its place along with the moved one', () => {
+  it('places a new one together with the moved one', () => {
     const ordered = [place('new', null), place('a', 1), place('m', 9), place('b', 2)];
     expect([...newPositions(ordered, 'm')]).toEqual([
       ['new', 0],
@@ -35,12 +35,12 @@ describe('the user’s own order', () => {
     ]);
   });
 
-  it('numbers all anew where there is no number left in between', () => {
+  it('renumbers everything if no number is left in between', () => {
     const ordered = [place('a', 1), place('m', 5), place('b', 1 + Number.EPSILON)];
     expect(positionsIn(ordered, 'm')).toEqual([1, 2, 3]);
   });
 
-  it('is what was seen, whatever the positions were', () => {
+  it('gives the displayed order, whatever the positions were', () => {
     const position = fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }));
     const any = fc
       .array(position, { minLength: 1, maxLength: 30 })

@@ -17,7 +17,7 @@ function messageOf(role: Message['role'], content: string): Message {
   return { ...places, role, content, timestamp: at };
 }
 
-/** As it is written, part by part, into a file or the clipboard. */
+/** Returns the Markdown as it is written, part by part, into a file or the clipboard. */
 function sessionAsMarkdown(title: string, session: Session, messages: readonly Message[]): string {
   const parts = messages.map((message) => messageAsMarkdown(message, words));
   return [sessionHeading(title, session, words), ...parts].join('\n');
@@ -42,7 +42,7 @@ describe('a session as Markdown', () => {
     );
   });
 
-  it('fences what tools were asked and have said, longer than any fence in it', () => {
+  it('fences the input and output of tools, with more backticks than any fence in it', () => {
     const text = markdownOf(
       messageOf('tool_result', 'a\n````\nb'),
       messageOf('tool_use', '{"a":1}'),
@@ -55,24 +55,24 @@ describe('a session as Markdown', () => {
     ['```ts\nconst a = 1;', '```'],
     ['~~~~\ntext\n~~~', '~~~~'],
     ['````\n```\ntext', '````'],
-  ])('closes the fence that a message leaves open: %j', (content, fence) => {
+  ])('closes a fence that a message leaves open: %j', (content, fence) => {
     expect(markdownOf(messageOf('assistant', content), END)).toContain(`${content}\n${fence}\n`);
   });
 
-  it('adds nothing to a message that closes its own', () => {
+  it('adds nothing to a message that closes its own fence', () => {
     const content = '```ts\nconst a = 1;\n```\n\nDone.';
     expect(markdownOf(messageOf('assistant', content))).toContain(`\n\n${content}\n`);
   });
 
   it.each(['<!-- never closed', '<script>', '<?php', '  <pre>'])(
-    'lets no HTML go on behind a message: %j',
+    'lets no HTML continue after a message: %j',
     (content) => {
       const shown = content.replace('<', '\\<');
       expect(markdownOf(messageOf('user', content), END)).toContain(`\n\n${shown}\n\n## user`);
     },
   );
 
-  it('is always of as many headings outside of fences as there are messages', () => {
+  it('has exactly one heading outside of fences for each message', () => {
     const content = fc.string({ unit: fc.constantFrom('`', '~', '\n', ' ', 'a', '<', '!') });
     const role = fc.constantFrom('user' as const, 'tool_use' as const, 'assistant' as const);
     fc.assert(
@@ -84,7 +84,7 @@ describe('a session as Markdown', () => {
   });
 });
 
-/** The headings of messages as CommonMark sees them: those that no fence is around. */
+/** Counts the message headings as CommonMark does: those outside of fences. */
 function headingsIn(markdown: string): number {
   let fence = '';
   let count = 0;

@@ -1,11 +1,11 @@
 import type { Message, MessageRole, Session } from './model.ts';
 
-/** How a session is put into words: in the user's language, and by the clock on their wall. */
+/** Formats a session in the user's language and time zone. */
 export interface MarkdownWords {
   role(role: MessageRole): string;
   /** The line of facts below the title. */
   facts(session: Session): string;
-  /** What it is summed up with; null for nothing. */
+  /** The summary to show; null for none. */
   summary(session: Session): string | null;
   /** The time of a message. */
   time(message: Message): string;

@@ -21,11 +21,11 @@ it.each([
   'at once, dear diary (/a:1:1)',
   'at f (/a/b.js:1:2) and more',
   'TypeError: at f (/a/b.js:1:2)',
-])('%s is none', (line) => {
+])('%s is not a frame', (line) => {
   expect(line).not.toMatch(STACK_FRAME);
 });
 
-it('a stack that does not contain the message is not looked into', () => {
+it('a stack that does not contain the message is not read', () => {
   const error = new Error('before');
   // V8 writes the stack when it is first read.
   expect(error.stack).toContain('before');

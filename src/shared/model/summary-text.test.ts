@@ -14,14 +14,14 @@ const german = exampleSpeech('de');
 const four = writeFacts({ user: 3, assistant: 1 }, null);
 const one = writeFacts({ tool_use: 1 }, 'Two messages: “a”');
 
-describe('the plain facts of a session', () => {
-  it('are kept in English', () => {
+describe('a generated summary', () => {
+  it('is stored in English', () => {
     expect(four).toBe('4 messages: 3 user, 1 assistant.');
     expect(one).toBe('1 message: 1 tool use. Began with “Two messages: “a””');
     expect(writeFacts({}, null)).toBe(NO_MESSAGES);
   });
 
-  it('are told in the language of whoever reads them', () => {
+  it("is shown in the user's language", () => {
     expect(translateSummary(four, english)).toBe(four);
     expect(translateSummary(one, english)).toBe(one);
     expect(translateSummary(four, german)).toBe('4 Nachrichten: 3 eigene, 1 vom Assistenten.');
@@ -31,58 +31,58 @@ describe('the plain facts of a session', () => {
     expect(translateSummary(NO_MESSAGES, german)).toBe('Keine Nachrichten.');
   });
 
-  it('leave out the number of messages that is told beside them', () => {
+  it('leaves out the number of messages if it is shown next to it', () => {
     expect(translateSummary(four, english, 4)).toBe('3 user, 1 assistant.');
     expect(translateSummary(four, english, 5)).toBe(four);
     expect(translateSummary(NO_MESSAGES, english, 0)).toBeNull();
   });
 
-  it('are told of every role', () => {
+  it('lists every role', () => {
     const all = { user: 1, assistant: 2, system: 3, tool_use: 4, tool_result: 5, agent_push: 6 };
     const facts = writeFacts(all, null);
     expect(translateSummary(facts, english)).toBe(facts);
     expect(translateSummary(facts, german)).not.toMatch(/user|assistant\b|system|tool|agent /);
   });
 
-  it('are nothing else: every other summary is told as it is', () => {
+  it('is recognised, and every other summary is shown unchanged', () => {
     for (const other of ['We agreed.', '4 messages: 4 friends.', '4 messages: 4 user', '']) {
       expect(translateSummary(other, german, 4)).toBe(other);
     }
     expect(translateSummary(null, german)).toBeNull();
   });
 
-  it('have only the words in them that somebody has written', () => {
+  it('contains only the words that somebody has written', () => {
     expect(writtenWords(one)).toBe('Two messages: “a”');
     expect([four, NO_MESSAGES].map(writtenWords)).toEqual(['', '']);
     expect(writtenWords('We agreed.')).toBe('We agreed.');
   });
 });
 
-describe('a summary in which something was found', () => {
-  /** As it is kept, cut at the brackets around what matches. */
-  const told = (summary: string, locale: Locale) => {
+describe('a summary with matches', () => {
+  /** Shows a stored summary whose matches are in brackets. */
+  const shown = (summary: string, locale: Locale) => {
     const parts = summary.split(/[[\]]/).map((text, index) => ({ text, isMatch: index % 2 === 1 }));
     return translateMarkedSummary(parts, locale)
       .map(({ text, isMatch }) => (isMatch ? `[${text}]` : text))
       .join('');
   };
 
-  it('is told in the language of whoever reads it, with the match marked', () => {
+  it("is shown in the user's language, with the match marked", () => {
     const facts = '2 messages: 1 user, 1 assistant. Began with “The [user] and “the [users]””';
-    expect(told(facts, german)).toBe(
+    expect(shown(facts, german)).toBe(
       '2 Nachrichten: 1 eigene, 1 vom Assistenten. Begann mit „The [user] and “the [users]”“',
     );
-    expect(told(facts, english)).toBe(facts);
+    expect(shown(facts, english)).toBe(facts);
   });
 
-  it('has no marks in what the app says', () => {
+  it('has no marks in the generated words', () => {
     const facts = '1 message: 1 [user]. Began with “[user]”';
-    expect(told(facts, english)).toBe('1 message: 1 user. Began with “[user]”');
-    expect(told(facts, german)).toBe('1 Nachricht: 1 eigene. Begann mit „[user]“');
-    expect(told('No [messages].', german)).toBe('Keine Nachrichten.');
+    expect(shown(facts, english)).toBe('1 message: 1 user. Began with “[user]”');
+    expect(shown(facts, german)).toBe('1 Nachricht: 1 eigene. Begann mit „[user]“');
+    expect(shown('No [messages].', german)).toBe('Keine Nachrichten.');
   });
 
-  it('is told as it is where it is not of plain facts', () => {
-    expect(told('We [agreed].', german)).toBe('We [agreed].');
+  it('is shown unchanged if it was not generated', () => {
+    expect(shown('We [agreed].', german)).toBe('We [agreed].');
   });
 });

@@ -14,14 +14,14 @@ function split(zone: string, from: string, to: string): string[] {
 }
 
 describe('splitting by local days', () => {
-  it('leaves alone what is within one day', () => {
+  it('leaves a range within one day alone', () => {
     expect(split('Europe/Berlin', '2026-01-29T08:00Z', '2026-01-29T09:30Z')).toEqual([
       '2026-01-29 1.5 h',
     ]);
     expect(split('Europe/Berlin', '2026-01-29T08:00Z', '2026-01-29T08:00Z')).toEqual([]);
   });
 
-  it('gives each day its part at midnight where the user is', () => {
+  it('cuts at local midnight', () => {
     const night = ['2026-01-29T22:00Z', '2026-01-30T01:00Z'] as const;
     expect(split('Europe/Berlin', ...night)).toEqual(['2026-01-29 1 h', '2026-01-30 2 h']);
     expect(split('America/New_York', ...night)).toEqual(['2026-01-29 3 h']);
@@ -64,7 +64,7 @@ describe('weeks', () => {
     [1, '2026-01-26'],
     [7, '2026-01-25'],
     [6, '2026-01-24'],
-  ])('that begin on day %d have Thursday 29 January in the one of %s', (firstDay, week) => {
+  ])('that begin on day %d have Thursday 29 January in the week of %s', (firstDay, week) => {
     expect(weekOf('2026-01-29', firstDay)).toBe(week);
     expect(weekOf(week, firstDay)).toBe(week);
     expect(weekOf(dayAfter(week, 6), firstDay)).toBe(week);

@@ -12,7 +12,7 @@ const ZONES = [
   'Pacific/Apia',
 ];
 
-/** Each part as `2026-03-29 01:00 1`: its day, hour and length in hours. */
+/** Returns each part as `2026-03-29 01:00 1`: its day, hour and length in hours. */
 function partsOf(from: string, to: string): string[] {
   const parts: string[] = [];
   new LocalHours().cut(Date.parse(from), Date.parse(to), (hour, ms) => {
@@ -22,8 +22,8 @@ function partsOf(from: string, to: string): string[] {
   return parts;
 }
 
-describe('time is cut by the hours that the clocks on the wall show', () => {
-  it('in the middle of hours, and over midnight', () => {
+describe('time is split by the hours of the local clock', () => {
+  it('within an hour, and across midnight', () => {
     vi.stubEnv('TZ', 'Europe/Berlin');
     expect(partsOf('2026-01-29T22:30:00Z', '2026-01-30T00:15:00Z')).toEqual([
       '2026-01-29 23:00 0.5',
@@ -32,7 +32,7 @@ describe('time is cut by the hours that the clocks on the wall show', () => {
     ]);
   });
 
-  it('nothing is in an hour that they skip', () => {
+  it('a skipped hour gets nothing', () => {
     vi.stubEnv('TZ', 'Europe/Berlin');
     expect(partsOf('2026-03-29T00:00:00Z', '2026-03-29T02:00:00Z')).toEqual([
       '2026-03-29 01:00 1',
@@ -45,7 +45,7 @@ describe('time is cut by the hours that the clocks on the wall show', () => {
     ]);
   });
 
-  it('what they show twice is told twice, of the same hour', () => {
+  it('a repeated hour gets both parts', () => {
     vi.stubEnv('TZ', 'Europe/Berlin');
     expect(partsOf('2026-10-25T00:00:00Z', '2026-10-25T02:00:00Z')).toEqual([
       '2026-10-25 02:00 1',
@@ -58,7 +58,7 @@ describe('time is cut by the hours that the clocks on the wall show', () => {
     ]);
   });
 
-  it('also where they are set by half an hour', () => {
+  it('also if the clocks change by half an hour', () => {
     vi.stubEnv('TZ', 'Australia/Lord_Howe');
     expect(partsOf('2026-04-04T14:00:00Z', '2026-04-04T16:00:00Z')).toEqual([
       '2026-04-05 01:00 1',
@@ -67,7 +67,7 @@ describe('time is cut by the hours that the clocks on the wall show', () => {
     ]);
   });
 
-  it.each(ZONES)('and nothing is lost or counted twice: %s', (zone) => {
+  it.each(ZONES)('nothing is lost or counted twice: %s', (zone) => {
     vi.stubEnv('TZ', zone);
     const instant = fc.integer({ min: Date.UTC(2009, 0), max: Date.UTC(2030, 0) });
     const length = fc.integer({ min: 0, max: 80 * HOUR_MS });

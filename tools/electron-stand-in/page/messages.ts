@@ -1,4 +1,7 @@
-/** What crosses between the main process and a window's preload world. `args` and `value` are devalue text. */
+/**
+ * The messages between the main process and a window's preload world. `args` and `value` are
+ * devalue text.
+ */
 export type ToMain =
   | {
       readonly kind: 'invoke';
@@ -10,10 +13,10 @@ export type ToMain =
 
 export type ToPage =
   | { readonly kind: 'reply'; readonly id: number; readonly value: string }
-  | { readonly kind: 'refusal'; readonly id: number; readonly message: string }
+  | { readonly kind: 'rejection'; readonly id: number; readonly message: string }
   | { readonly kind: 'push'; readonly channel: string; readonly args: string };
 
-/** The isolated world that preloads run in, and what connects it with the main process. */
+/** The isolated world of preloads, and its connection to the main process. */
 export const PRELOAD_WORLD = 'electron-stand-in';
 export const SEND_BINDING = 'electronStandInSend';
 export const RECEIVE_FUNCTION = 'electronStandInReceive';

@@ -17,7 +17,7 @@ function deepFreeze(value: unknown): unknown {
 
 const preload = new Peer('page', 'preload', [(key, api) => expose(String(key), api)]);
 
-// A tab that the page opened could not be held as Electron's window-open handler holds it.
+// A tab opened by the page could not be held for Electron's window-open handler.
 window.open = (url = '') => {
   preload.call(OPEN, [new URL(url, document.baseURI).href]);
   return null;

@@ -59,7 +59,7 @@ const contextBridge = {
 
 const modules: Record<string, object> = { electron: { contextBridge, ipcRenderer } };
 
-/** What a sandboxed preload may require; the preload's text is wrapped in a call of this. */
+/** The modules that a sandboxed preload can require; its source is wrapped in a call with this. */
 export function requireInPreload(name: string): object {
   const found = modules[name];
   if (!found) throw new Error(`module not found: ${name}`);

@@ -1,7 +1,7 @@
 /**
- * How values pass between the page's world and the preload's, which share the document but no
- * objects: a CustomEvent's `detail` is cloned when the other world reads it, at once. Functions and
- * promises stay where they are and are called by number.
+ * Passes values between the page's world and the preload's, which share the document but no
+ * objects: a CustomEvent's `detail` is cloned as soon as the other world reads it. Functions and
+ * promises stay in place and are called by number.
  */
 type Encoded =
   | { readonly kind: 'value'; readonly value: unknown }
@@ -137,7 +137,7 @@ export class Peer {
     }
   }
 
-  /** The same function always has the same proxy, so that a listener can be taken off again. */
+  /** The same function always has the same proxy, so that a listener can be removed. */
   private proxy(id: number): AnyFunction {
     const known = this.proxies.get(id);
     if (known) return known;

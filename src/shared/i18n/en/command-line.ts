@@ -1,4 +1,4 @@
-/** What a start with a command writes to the terminal. */
+/** The output of commands in the terminal. */
 export const commandLine = {
   usage: 'Usage: --start <title or id> | --end [title or id] | --status',
   started: 'Started: {{title}}',

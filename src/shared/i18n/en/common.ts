@@ -1,4 +1,4 @@
-/** What is said in many places. */
+/** Texts that several parts of the app use. */
 export const common = {
   cancel: 'Cancel',
   close: 'Close',

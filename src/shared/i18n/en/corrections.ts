@@ -1,4 +1,4 @@
-/** Putting right what was recorded, and undoing that. */
+/** Corrections of the history, and undo. */
 export const corrections = {
   add: { heading: 'Add session', confirm: 'Add' },
   edit: { heading: 'Edit times', headingOfStart: 'Edit start' },

@@ -1,4 +1,4 @@
-/** What is said outside of the window: in the tray, in notifications, in menus and dialogs of the system. */
+/** The tray, notifications, menus and the system's dialogs. */
 export const desktop = {
   tray: {
     nothingRuns: 'Workstreams: no session running',

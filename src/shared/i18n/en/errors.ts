@@ -1,4 +1,4 @@
-/** Why something that was asked for is not done. */
+/** The messages of expected errors. */
 export const errors = {
   unexpected: 'Something went wrong: {{reason}}',
   forbidden: 'This page isn’t allowed to do that.',
@@ -106,7 +106,7 @@ export const errors = {
     gaps: 'it contains data outside its files',
   },
 
-  /** Of what is let in. `limit`: what the number or length is held against. */
+  /** Invalid input. `limit`: the limit that was exceeded. */
   input: {
     idEmpty: 'The id is empty.',
     noId: 'Invalid id.',

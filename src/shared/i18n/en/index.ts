@@ -25,7 +25,7 @@ import { transfer } from './transfer.ts';
 import { work } from './work.ts';
 import { workstreams } from './workstreams.ts';
 
-/** Everything that is said, in English, which the other languages follow. */
+/** All texts in English, whose shape the other languages follow. */
 export const en = {
   commandLine,
   common,

@@ -1,4 +1,4 @@
-/** What stands on keys, beyond a Mac. */
+/** The labels of keys, except on a Mac. */
 export const keys = {
   ctrl: 'Ctrl',
   alt: 'Alt',

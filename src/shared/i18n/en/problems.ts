@@ -1,4 +1,4 @@
-/** What went wrong in the background, where nobody waits for an answer. */
+/** Failures in the background, where nobody waits for a reply. */
 export const problems = {
   because: '{{what}} ({{reason}})',
   TIMEOUTS_UNCHECKED: 'Couldn’t check for timed-out sessions. Retrying.',

@@ -1,4 +1,4 @@
-/** The session that runs, and the box to write in. */
+/** The running session and the message box. */
 export const session = {
   active: 'Active session',
   started: 'Started {{moment}} · {{messages}}',
@@ -7,7 +7,7 @@ export const session = {
   endNow: 'End now',
   actions: 'Session actions',
   warning: 'Times out {{remaining}}',
-  /** `who` is its workstream. */
+  /** `who`: its workstream. */
   warningOf: '<who/> times out {{remaining}}',
   messages: 'Messages',
   newMessage: 'New message',

@@ -1,4 +1,4 @@
-/** The window around its places. */
+/** The frame of the window. */
 export const shell = {
   loadFailed: 'Couldn’t load your workstreams',
   failed: 'Failed',
@@ -12,7 +12,7 @@ export const shell = {
   sessionsTimedOut_other: '{{count, number}} sessions timed out',
   leaveIt: 'Leave as is',
   leaveAll: 'Leave all as is',
-  /** `who` is its workstream. */
+  /** `who`: its workstream. */
   timedOutWhen: '<who/> timed out {{moment}}, after {{idle}} without activity.',
   resume: 'Resume',
   endAtLastActivity: 'End at last activity ({{time}})',

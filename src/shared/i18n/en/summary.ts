@@ -1,4 +1,4 @@
-/** The plain facts that a session is summed up with. */
+/** The generated summary of a session. */
 export const summary = {
   none: 'No messages.',
   roles: '{{roles}}.',

@@ -19,7 +19,7 @@ export const timeline = {
   keys: 'Use the arrow keys to move between sessions, Page Up and Page Down to change days, Home for today, + and − to zoom.',
   now: 'Now, {{time}}',
   openWorkstream: 'Open {{title}}',
-  /** What a screen reader says of a session. */
+  /** The label of a session for screen readers. */
   bar: {
     ended: '{{title}}, {{from}} to {{to}}, {{length}}, ended, {{day}}',
     timed_out: '{{title}}, {{from}} to {{to}}, {{length}}, timed out, {{day}}',
