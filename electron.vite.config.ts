@@ -12,8 +12,9 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           index: 'src/main/index.ts',
-          // Runs in a thread of its own.
+          // These run in threads.
           'search-worker': 'src/core/search/worker/search-worker.ts',
+          'opening-worker': 'src/core/opening/opening-worker.ts',
         },
       },
     },

@@ -1,26 +1,32 @@
-/** What a piece of work cost: how long it took, and the longest time that the event loop was blocked. */
+/** The cost of some work. */
 export interface Cost {
   readonly ms: number;
-  readonly longestBlockMs: number;
+  /** The longest time for which the event loop was blocked. */
+  readonly blockMs: number;
+  /** The most CPU time that this thread used in one block: other processes do not make it longer. */
+  readonly blockCpuMs: number;
 }
 
-/** Runs the work, and measures it. Each turn of the event loop is one block. */
+/** Runs the work and measures its cost. */
 export async function measureBlocks(work: () => Promise<unknown>): Promise<Cost> {
   const begun = performance.now();
-  let longestBlockMs = 0;
-  let turn = begun;
-  let isDone = false;
-  const watch = () => {
-    const now = performance.now();
-    longestBlockMs = Math.max(longestBlockMs, now - turn);
-    turn = now;
-    if (!isDone) setImmediate(watch);
+  let [blockMs, blockCpuMs] = [0, 0];
+  let [last, lastCpu] = [begun, cpuMs()];
+  const look = () => {
+    const [now, cpu] = [performance.now(), cpuMs()];
+    blockMs = Math.max(blockMs, now - last);
+    blockCpuMs = Math.max(blockCpuMs, cpu - lastCpu);
+    [last, lastCpu] = [now, cpu];
   };
-  setImmediate(watch);
+  const looking = setInterval(look, 1);
   await work();
   const ms = performance.now() - begun;
-  isDone = true;
-  // The last block ends here.
-  await new Promise((resolve) => setImmediate(resolve));
-  return { ms, longestBlockMs };
+  look();
+  clearInterval(looking);
+  return { ms, blockMs, blockCpuMs };
+}
+
+function cpuMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
 }

@@ -1,27 +1,28 @@
 /**
- * Measures exports and imports of 100,000 sessions and 400,000 messages, and the longest block of
- * the event loop: `npm run bench -- transfers`.
+ * Measures exports, imports, backups and restores of 100,000 sessions and 400,000 messages, and the
+ * longest block of the event loop: `npm run bench -- transfers`, optionally with another number of
+ * sessions: `npm run bench -- transfers 10000`.
  */
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setImmediate } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import { systemClock } from '../src/core/base/clock.ts';
 import { toInstant } from '../src/core/base/instant.ts';
 import { formatJournalLine, type JournalEvent } from '../src/core/events/journal-line.ts';
 import { formatLine } from '../src/core/messages/message-line.ts';
+import { openWithPauses } from '../src/core/opening/open-workspace.ts';
 import { createTransfers, type Transfers } from '../src/core/transfer/transfers.ts';
 import { openWorkspace, type Workspace } from '../src/core/workspace.ts';
 import { EXPORT_FORMATS } from '../src/shared/contract/tasks.ts';
 import { english } from '../src/shared/i18n/message.ts';
 import { MINUTE_MS, NO_DETAILS } from '../src/shared/model/model.ts';
+import { measureBlocks } from './longest-block.ts';
 
-const SESSIONS = 100_000;
 const MESSAGES = 4;
 const EVERY_MS = 50 * MINUTE_MS;
 const BATCH = 5000;
+const sessionCount = Number(process.argv[2] ?? 100_000);
 
 const place = mkdtempSync(join(tmpdir(), 'workstreams-bench-'));
 const source = join(place, 'source');
@@ -34,11 +35,15 @@ try {
       transfersOf(workspace, answer).exporting.exportHistory(format, {}),
     );
   }
+  const { backup } = transfersOf(workspace, join(place, 'all.zip'));
+  await measure('back up', () => backup.exportEverything());
+  await measure('check a backup', () => backup.chooseArchive());
+  await measure('restore a backup', () => backup.restoreChosen());
   workspace.close();
   const target = openWorkspace({ dataDir: join(place, 'target') });
   const { importing } = transfersOf(target, join(place, 'all.json'));
   await measure('check an import', () => importing.chooseImport());
-  await measure('import, and read it', () => importing.importChosen());
+  await measure('import', () => importing.importChosen());
   target.close();
 } finally {
   rmSync(place, { recursive: true });
@@ -47,14 +52,14 @@ try {
 function writeHistory(folder: string): void {
   mkdirSync(folder, { recursive: true });
   const workstreamId = folder.slice(-36);
-  const first = Date.now() - (SESSIONS + 1) * EVERY_MS;
+  const first = Date.now() - (sessionCount + 1) * EVERY_MS;
   const at = toInstant(first);
   const workstream = { ...NO_DETAILS, id: workstreamId, title: 'Long', state: 'active' as const };
   const created = { createdAt: at, updatedAt: at, idleThresholdMs: null };
   append('journal', [
     lineOf(first, { event: 'workstream_created', workstream: { ...workstream, ...created } }),
   ]);
-  for (let done = 0; done < SESSIONS; done += BATCH) {
+  for (let done = 0; done < sessionCount; done += BATCH) {
     const starts = Array.from({ length: BATCH }, (_, index) => first + (done + index) * EVERY_MS);
     const ids = starts.map((msecs) => uuid({ msecs }));
     append(
@@ -105,13 +110,9 @@ function transfersOf(workspace: Workspace, answer: string): Transfers {
   return createTransfers({
     workspace,
     chooser: { saveAs: file, open: file, openFolder: file },
-    reopen: async () => {
-      const work = workspace.open();
-      for (;;) {
-        const { done, value } = work.next();
-        if (done) return value;
-        await setImmediate();
-      }
+    reopen: () => {
+      const { signal } = new AbortController();
+      return openWithPauses(workspace, { onStep: () => {}, signal });
     },
     locale: () => english,
     clock: systemClock,
@@ -121,12 +122,7 @@ function transfersOf(workspace: Workspace, answer: string): Transfers {
 }
 
 async function measure(name: string, work: () => Promise<unknown>): Promise<void> {
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  const before = performance.now();
-  delay.enable();
-  await work();
-  delay.disable();
-  const seconds = ((performance.now() - before) / 1000).toFixed(1);
-  const waits = [50, 99, 100].map((part) => (delay.percentile(part) / 1e6).toFixed(1));
-  console.log(`${name}: ${seconds} s; others waited ${waits.join(' / ')} ms (half, 99 %, at most)`);
+  const { ms, blockMs, blockCpuMs } = await measureBlocks(work);
+  const [block, cpu] = [blockMs, blockCpuMs].map((part) => part.toFixed(1));
+  console.log(`${name}: ${(ms / 1000).toFixed(1)} s; longest block ${block} ms, CPU ${cpu} ms`);
 }

@@ -13,6 +13,7 @@ import { MessageReader } from './messages/message-reader.ts';
 import { MessageStore } from './messages/message-store.ts';
 import { SessionDetailsReader } from './messages/session-details.ts';
 import { Promotion } from './promotion/promotion.ts';
+import { bytesToRead } from './recovery/bytes-to-read.ts';
 import { type BytesRead, type Recovered, Recovery } from './recovery/recovery.ts';
 import { Search } from './search/query/search.ts';
 import { IdleThresholds } from './sessions/idle-thresholds.ts';
@@ -29,6 +30,9 @@ import { Transactions } from './storage/sqlite/transactions.ts';
 import { PendingTimeouts } from './timeouts/pending-timeouts.ts';
 import { CorrectionStore } from './workstreams/correction-store.ts';
 import { WorkstreamStore } from './workstreams/workstream-store.ts';
+
+/** Opening takes about a tenth of a second for this much, and longer than the start of a thread. */
+const MUCH_BYTES = 4 * 1024 * 1024;
 
 export interface Workspace {
   readonly folder: DataFolder;
@@ -54,16 +58,20 @@ export interface Workspace {
   readonly onLost: Subscribe<void>;
   /** Emits `onLost` if the database file was removed or replaced. */
   checkInPlace(): void;
+  /** What it was made with, to open it in another thread. */
+  readonly options: WorkspaceOptions;
   /**
    * Opens or reopens the database in steps; nothing else may be called before the last one. Throws
    * as `openWorkspace`.
    */
   open(): Generator<BytesRead, Recovered>;
-  /** Closes the database; nothing else may be called after that. */
+  /** True if another thread should read the files before `open`. Throws `FILE_UNUSABLE`. */
+  hasMuchToRead(): boolean;
+  /** Closes the database; nothing but `open` may be called after that. */
   close(): void;
 }
 
-interface Options {
+export interface WorkspaceOptions {
   readonly dataDir: string;
   readonly clock?: Clock;
   /** Overrides the folder's setting. Milliseconds. */
@@ -78,7 +86,7 @@ interface Options {
  * `JOURNAL_TOO_NEW`, `FILE_UNUSABLE`, `SETTINGS_UNREADABLE`; a folder that is refused is not
  * touched.
  */
-export function openWorkspace(options: Options): Workspace {
+export function openWorkspace(options: WorkspaceOptions): Workspace {
   const workspace = assembleWorkspace(options);
   const [failed] = runToCompletion(workspace.open()).unread.values();
   if (failed === undefined) return workspace;
@@ -87,7 +95,7 @@ export function openWorkspace(options: Options): Workspace {
 }
 
 /** Assembles a workspace without opening it. Throws as `openWorkspace`. */
-export function assembleWorkspace(options: Options): Workspace {
+export function assembleWorkspace(options: WorkspaceOptions): Workspace {
   const { clock = systemClock, idleThresholdMs } = options;
   const fixed =
     idleThresholdMs === undefined
@@ -149,6 +157,7 @@ export function assembleWorkspace(options: Options): Workspace {
   const recovery = new Recovery(parts);
   const statistics = new StatisticsReader({ connection, changes, store, clock });
   return {
+    options,
     folder,
     workstreams: store,
     sessions,
@@ -181,6 +190,8 @@ export function assembleWorkspace(options: Options): Workspace {
         throw error;
       }
     },
+    // A damaged database is put aside by the connection that has found the damage.
+    hasMuchToRead: () => !connection.isDamaged && bytesToRead(folder) >= MUCH_BYTES,
     close: () => {
       search.close();
       connection.close();

@@ -1,10 +1,10 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../core/base/clock.ts';
 import { Emitter, type Subscribe } from '../core/base/emitter.ts';
 import type { Log } from '../core/logging/log.ts';
+import { openWithPauses } from '../core/opening/open-workspace.ts';
 import { presentRebuilt } from '../core/problems/problem-text.ts';
 import type { Problems } from '../core/problems/problems.ts';
-import type { Recovered } from '../core/recovery/recovery.ts';
+import type { BytesRead, Recovered } from '../core/recovery/recovery.ts';
 import { BackgroundIndex } from '../core/search/worker/background-index.ts';
 import { FolderWatcher } from '../core/storage/watcher.ts';
 import { TaskProgress } from '../core/tasks/task-progress.ts';
@@ -35,6 +35,9 @@ export class WorkspaceHost {
   readonly #index: BackgroundIndex;
   #state: HostState = 'closed';
   #opening: Promise<Recovered> | null = null;
+  #reading: Promise<unknown> | null = null;
+  /** Ends an opening: once stopped, it would take the closed database for a damaged one. */
+  readonly #stopping = new AbortController();
 
   /** Emits the progress of an opening, and null at its end. */
   readonly onDidProgress = this.#progressed.on;
@@ -142,10 +145,11 @@ export class WorkspaceHost {
   /** Closes the workspace for good. Resolves when its threads have ended. */
   async stop(): Promise<void> {
     this.#state = 'stopped';
+    this.#stopping.abort();
     this.time.stop();
     void this.#watcher.stop();
     this.#deps.workspace.close();
-    await this.#index.stop();
+    await Promise.allSettled([this.#reading, this.#index.stop()]);
   }
 
   async #open(): Promise<Recovered> {
@@ -172,19 +176,18 @@ export class WorkspaceHost {
     const { workspace, clock } = this.#deps;
     const tell = (progress: Progress | null) => this.#progressed.emit(progress);
     const progress = new TaskProgress({ kind: 'opening', clock, tell });
-    const steps = workspace.open();
+    const onStep = ({ bytes, totalBytes }: BytesRead) => progress.advance(bytes, totalBytes);
+    const { signal } = this.#stopping;
+    const reading = openWithPauses(workspace, { onStep, signal });
+    this.#reading = reading;
     try {
-      // Once stopped, it would take the closed database for a damaged one.
-      while (this.#state !== 'stopped') {
-        const { done, value } = steps.next();
-        if (done) return value;
-        progress.advance(value.bytes, value.totalBytes);
-        await nextTurn();
-      }
+      return await reading;
+    } catch (error) {
+      if (signal.aborted) return new Promise(() => {});
+      throw error;
     } finally {
       progress.end();
     }
-    return new Promise(() => {});
   }
 
   #report(recovered: Recovered): void {

@@ -14,6 +14,7 @@ describe('nothing happens at import time', () => {
   const entries = [
     'src/main/index.ts',
     'src/core/search/worker/search-worker.ts',
+    'src/core/opening/opening-worker.ts',
     'src/preload/index.ts',
     'src/renderer/main.tsx',
   ];

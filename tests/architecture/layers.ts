@@ -28,6 +28,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'recovery',
     'transfer',
     'workspace.ts',
+    'opening',
   ],
   'src/main': [
     'workspace-host.ts',

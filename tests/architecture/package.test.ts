@@ -99,7 +99,9 @@ describe.each(targets)('the package for $system on $arch', ({ system, arch }) =>
   it('contains everything that the main process imports', () => {
     const main = join(extracted, 'out/main');
     const bundles = globSync('**/*.js', { cwd: main });
-    expect(bundles).toEqual(expect.arrayContaining(['index.js', 'search-worker.js']));
+    expect(bundles).toEqual(
+      expect.arrayContaining(['index.js', 'search-worker.js', 'opening-worker.js']),
+    );
     const imported = bundles.flatMap((file) => {
       const { module } = parseSync(file, readFileSync(join(main, file), 'utf8'));
       return module.staticImports.map(({ moduleRequest }) => moduleRequest.value);

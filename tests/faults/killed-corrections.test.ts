@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { openWorkspace } from '../../src/core/workspace.ts';
-import { rowsOf } from '../support/rows.ts';
+import { rebuiltRowsOf, rowsOf } from '../support/rows.ts';
 import { temporaryFolder } from '../support/test-workspace.ts';
 
 const CORRECTOR = join(import.meta.dirname, '../support/corrector.ts');
@@ -31,17 +30,6 @@ async function correctAndKill(dataDir: string, count: number, afterMs: number, s
   for (const [, signal] of await Promise.all(ended)) expect(signal).toBe('SIGKILL');
 }
 
-/** Returns a copy of the folder with a database rebuilt from the files. */
-function rebuilt(dataDir: string): string {
-  const copy = join(temporaryFolder(), 'copy');
-  cpSync(dataDir, copy, { recursive: true });
-  for (const name of readdirSync(copy)) {
-    if (name.startsWith('workstreams.db')) rmSync(join(copy, name));
-  }
-  openWorkspace({ dataDir: copy }).close();
-  return join(copy, 'workstreams.db');
-}
-
 it('processes killed during random corrections leave a consistent history', async () => {
   const dataDir = temporaryFolder();
   for (let round = 1; round <= ROUNDS; round += 1) {
@@ -60,6 +48,6 @@ it('processes killed during random corrections leave a consistent history', asyn
       });
     }
     close();
-    expect(rowsOf(rebuilt(dataDir))).toEqual(rowsOf(folder.database));
+    expect(rebuiltRowsOf(dataDir)).toEqual(rowsOf(folder.database));
   }
 });

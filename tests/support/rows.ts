@@ -1,4 +1,8 @@
+import { cpSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
+import { openWorkspace } from '../../src/core/workspace.ts';
+import { temporaryFolder } from './test-workspace.ts';
 
 /** Returns every row of a database as data, for comparison with a rebuilt one. */
 export function rowsOf(path: string): Record<string, unknown[]> {
@@ -25,4 +29,15 @@ export function rowsOf(path: string): Record<string, unknown[]> {
   } finally {
     database.close();
   }
+}
+
+/** Returns every row of a database that is rebuilt from the files of a data folder, which stays as it is. */
+export function rebuiltRowsOf(dataDir: string): Record<string, unknown[]> {
+  const copy = join(temporaryFolder(), 'copy');
+  cpSync(dataDir, copy, { recursive: true });
+  for (const name of readdirSync(copy)) {
+    if (name.startsWith('workstreams.db')) rmSync(join(copy, name));
+  }
+  openWorkspace({ dataDir: copy }).close();
+  return rowsOf(join(copy, 'workstreams.db'));
 }

@@ -25,8 +25,8 @@ export async function runWithPauses<Step, Value>(
   let turn = performance.now();
   try {
     for (;;) {
-      signal?.throwIfAborted();
       do {
+        signal?.throwIfAborted();
         const { done, value } = work.next();
         if (done) return value;
         onStep?.(value);

@@ -28,6 +28,16 @@ interface JournalRow {
   readonly unreadable_lines: number;
 }
 
+/** A page of a workstream's sessions in the order of their starts, after a key. */
+interface AskedSessions {
+  readonly workstreamId: string;
+  readonly startedAt: Instant;
+  readonly rowid: number;
+  readonly limit: number;
+}
+
+const PAGE = 200;
+
 const NOTHING_READ: JournalRow = {
   read_to: 0,
   edges: Buffer.alloc(0),
@@ -116,12 +126,12 @@ export class Journal {
     if (tail.kind === 'unchanged') return { isChanged: false, closed: read.closed };
     if (tail.kind === 'read') {
       this.#put(workstreamId, { ...read.row, ...toColumns(tail.cursor) });
-      if (!tail.isContinued) this.#writeMissing(workstreamId, read.said);
+      if (!tail.isContinued) yield* this.#writeMissing(workstreamId, read.said);
       return { isChanged: read.isChanged, closed: read.closed };
     }
     if (known) this.#put(workstreamId, { ...NOTHING_READ, latest: known.latest });
     // The file is gone or never was, as in a folder of the first version: the rows are all there is.
-    this.#writeMissing(workstreamId, new Map());
+    yield* this.#writeMissing(workstreamId, new Map());
     return { isChanged: false, closed: read.closed };
   }
 
@@ -188,7 +198,10 @@ export class Journal {
   }
 
   /** Appends what the rows say and the file does not. */
-  #writeMissing(workstreamId: string, said: ReadonlyMap<string, Instant>): void {
+  *#writeMissing(
+    workstreamId: string,
+    said: ReadonlyMap<string, Instant>,
+  ): Generator<number, void> {
     const workstream = this.#sql.workstream.get(workstreamId);
     if (!workstream) return;
     const row = this.#row(workstreamId);
@@ -202,12 +215,18 @@ export class Journal {
       event: said.has(workstreamId) ? 'workstream_changed' : 'workstream_created',
       workstream: workstreamRecord.fromRow(workstream),
     });
-    for (const session of this.#sql.sessions.all(workstreamId)) {
-      const event = session.status === 'active' ? 'session_started' : `session_${session.status}`;
-      add(session.id, session.changed_at, {
-        event,
-        session: sessionRecord.fromRow(session),
-      } as JournalEvent);
+    for (let after = { startedAt: '', rowid: -1 }, isMore = true; isMore; ) {
+      const sessions = this.#sql.sessions.all({ workstreamId, limit: PAGE, ...after });
+      for (const session of sessions) {
+        const event = session.status === 'active' ? 'session_started' : `session_${session.status}`;
+        add(session.id, session.changed_at, {
+          event,
+          session: sessionRecord.fromRow(session),
+        } as JournalEvent);
+        after = { startedAt: session.started_at, rowid: session.rowid };
+      }
+      isMore = sessions.length === PAGE;
+      yield 0;
     }
     for (const { id, changed_at: at } of this.#sql.deleted.all(workstreamId)) {
       add(id, at, { event: 'session_deleted', session: { id, workstreamId } });
@@ -340,8 +359,13 @@ function prepareStatements(connection: Connection) {
     deleted: connection.prepare<[string], { id: string; changed_at: Instant }>(
       'SELECT id, changed_at FROM deleted_sessions WHERE workstream_id = ? ORDER BY id',
     ),
-    sessions: connection.prepare<[string], SessionRow & { changed_at: Instant }>(
-      'SELECT * FROM sessions WHERE workstream_id = ? ORDER BY started_at, rowid',
+    sessions: connection.prepare<
+      [AskedSessions],
+      SessionRow & { changed_at: Instant; rowid: number }
+    >(
+      `SELECT *, rowid FROM sessions
+       WHERE workstream_id = @workstreamId AND (started_at, rowid) > (@startedAt, @rowid)
+       ORDER BY started_at, rowid LIMIT @limit`,
     ),
   };
 }

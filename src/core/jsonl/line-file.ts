@@ -14,7 +14,8 @@ import { isSystemError, toFileError } from '../base/file-errors.ts';
 import { runToCompletion } from '../base/steps.ts';
 import { syncFolder } from '../base/sync-folder.ts';
 
-const CHUNK_BYTES = 1024 * 1024;
+/** Small enough that the lines of one chunk are soon dealt with. */
+const CHUNK_BYTES = 64 * 1024;
 const NEWLINE = 0x0a;
 /** A longer line is none of ours: a message may be 1 MiB, which JSON can escape to six times that. */
 export const MAX_LINE_BYTES = 8 * 1024 * 1024;

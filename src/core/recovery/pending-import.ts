@@ -28,7 +28,7 @@ export function decideImport(dataDir: string, at: Instant): void {
  */
 export function finishImport(dataDir: string): void {
   try {
-    for (const name of readdirSync(dataDir).filter((each) => PENDING.test(each))) {
+    for (const name of pendingImports(dataDir)) {
       const pending = new DataFolder(join(dataDir, name));
       const aside = new DataFolder(join(dataDir, name.replace(PENDING, 'replaced-$1')));
       for (const id of pending.listWorkstreams())
@@ -37,6 +37,15 @@ export function finishImport(dataDir: string): void {
     }
   } catch (error) {
     throw toFileError(error, dataDir, 'written');
+  }
+}
+
+/** The names of the folders that are to be imported. Throws `FILE_UNUSABLE`. */
+export function pendingImports(dataDir: string): string[] {
+  try {
+    return readdirSync(dataDir).filter((name) => PENDING.test(name));
+  } catch (error) {
+    throw toFileError(error, dataDir, 'read');
   }
 }
 

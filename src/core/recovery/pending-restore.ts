@@ -47,7 +47,8 @@ export function finishRestore(dataDir: string): string | null {
   return keptIn;
 }
 
-function pendingRestores(dataDir: string): string[] {
+/** The names of the folders that are to be restored. Throws `FILE_UNUSABLE`. */
+export function pendingRestores(dataDir: string): string[] {
   try {
     return readdirSync(dataDir)
       .filter((name) => PENDING.test(name))

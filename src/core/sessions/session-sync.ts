@@ -86,7 +86,7 @@ export class SessionSync {
     });
     if (news.lines === 0 && !news.isFresh && !history.isChanged) return news.from;
     this.#transactions.record({ kind: 'messages', workstreamId });
-    this.#recountClosed(workstreamId, news, history);
+    yield* this.#recountClosed(workstreamId, news, history);
     // What the journal's own lines know of does not count as activity once more.
     const isNewHere = history.isChanged || !isKnown;
     const from = isNewHere ? this.#journal.messagesReadTo(workstreamId) : news.from;
@@ -207,13 +207,26 @@ export class SessionSync {
     return { last: toInstant(last), isAhead };
   }
 
-  /** Lines may come late, for a time that is already history: its counts are put right. */
-  #recountClosed(workstreamId: string, news: MessageNews, history: JournalNews): void {
+  /** Corrects the counts of closed sessions: lines may come late, for a time that is already past. */
+  *#recountClosed(
+    workstreamId: string,
+    news: MessageNews,
+    history: JournalNews,
+  ): Generator<number, void> {
     const [from, to] = news.isFresh
       ? [EARLIEST, LATEST]
       : [toInstant(news.earliest), toInstant(news.latest)];
-    const late = this.#store.listClosedWithin(workstreamId, from, to);
-    this.#recount([...late, ...this.#sessionsOf(history.closed)]);
+    const rest = new Set(history.closed);
+    for (const page of this.#store.closedWithin(workstreamId, from, to)) {
+      for (const { id } of page) rest.delete(id);
+      this.#recount(page);
+      yield 0;
+    }
+    for (const id of rest) {
+      const session = this.#store.findSession(id);
+      if (session) this.#recount([session]);
+      yield 0;
+    }
   }
 
   /** Those in other workstreams that have taken messages from here. */
@@ -233,10 +246,6 @@ export class SessionSync {
     return adoptedRanges.some(
       (taken) => taken.workstreamId !== workstreamId && !this.#index.isUpToDate(taken.workstreamId),
     );
-  }
-
-  #sessionsOf(ids: ReadonlySet<string>): Session[] {
-    return [...ids].flatMap((id) => this.#store.findSession(id) ?? []);
   }
 
   #recount(sessions: readonly Session[]): void {

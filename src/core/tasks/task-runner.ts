@@ -48,6 +48,6 @@ export class TaskRunner {
 
   /** Ends what is running, if it can still be ended. */
   cancel(): void {
-    this.#running?.abort();
+    this.#running?.abort(new AppError('CANCELLED', ({ t }) => t('errors.cancelled')));
   }
 }

@@ -43,7 +43,10 @@ export function createTransfers(parts: {
   const work = new TaskRunner({ clock, tell: parts.tell });
   const shared = { ...parts, folder, transactions, work };
   const syncAndExpireAll = function* () {
-    for (const id of store.listIds()) yield sessions.syncAndExpire(id);
+    for (const id of store.listIds()) {
+      sessions.syncAndExpire(id);
+      yield;
+    }
   };
   return {
     work,

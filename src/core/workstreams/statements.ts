@@ -46,6 +46,16 @@ export interface AskedSessions {
   readonly withMessages: 1 | null;
 }
 
+/** A page of a workstream's closed sessions in the order of their ends, after a key. */
+interface AskedClosed {
+  readonly workstreamId: string;
+  readonly to: string;
+  readonly endedAt: string;
+  readonly startedAt: string;
+  readonly rowid: number;
+  readonly limit: number;
+}
+
 const OF_FILTER = `
   (@status IS NULL OR status = @status) AND (@withMessages IS NULL OR message_count > 0)`;
 
@@ -69,9 +79,11 @@ export function prepareStatements(connection: Connection) {
     activeSessions: prepare<[], SessionRow>(
       'SELECT * FROM sessions WHERE ended_at IS NULL ORDER BY last_activity_at',
     ),
-    closedWithin: prepare<[{ workstreamId: string; from: string; to: string }], SessionRow>(
-      `SELECT * FROM sessions
-       WHERE workstream_id = @workstreamId AND ended_at >= @from AND started_at <= @to`,
+    closedWithin: prepare<[AskedClosed], SessionRow & { rowid: number }>(
+      `SELECT *, rowid FROM sessions
+       WHERE workstream_id = @workstreamId AND started_at <= @to
+         AND (ended_at, started_at, rowid) > (@endedAt, @startedAt, @rowid)
+       ORDER BY ended_at, started_at, rowid LIMIT @limit`,
     ),
     overlapping: prepare<[{ workstreamId: string; from: string; to: string }], SessionRow>(
       // The + keeps to the index by the ends: most of what is asked for is of late.

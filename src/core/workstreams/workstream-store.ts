@@ -23,6 +23,8 @@ import type { Transactions } from '../storage/sqlite/transactions.ts';
 import { pageOf, type SessionPage } from './session-paging.ts';
 import { type OverviewRow, prepareStatements, type Statements } from './statements.ts';
 
+const PAGE = 200;
+
 const creation = z.object({ title });
 const changes = z.object(workstreamChange);
 export type WorkstreamChange = z.input<typeof changes>;
@@ -260,9 +262,19 @@ export class WorkstreamStore {
     return rows.map(sessionRecord.fromRow);
   }
 
-  /** A workstream's closed sessions that have a part in the time between (both ends included). */
-  listClosedWithin(workstreamId: string, from: Instant, to: Instant): Session[] {
-    return this.#sql.closedWithin.all({ workstreamId, from, to }).map(sessionRecord.fromRow);
+  /**
+   * Yields a workstream's closed sessions that overlap a range (both ends included), in pages. What
+   * the caller does with a page must not change when its sessions start or end.
+   */
+  *closedWithin(workstreamId: string, from: Instant, to: Instant): Generator<Session[], void> {
+    const page = { workstreamId, to, limit: PAGE };
+    for (let after = { endedAt: from, startedAt: '', rowid: -1 }; ; ) {
+      const rows = this.#sql.closedWithin.all({ ...page, ...after });
+      const last = rows.at(-1);
+      if (last) yield rows.map(sessionRecord.fromRow);
+      if (!last || rows.length < PAGE) return;
+      after = { endedAt: last.ended_at ?? '', startedAt: last.started_at, rowid: last.rowid };
+    }
   }
 
   /**

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../../../shared/contract/errors.ts';
+import { runWithPauses } from '../../base/steps.ts';
 import { requireKnownVersion } from '../../events/journal-line.ts';
 import { readLines, withFileInSteps } from '../../jsonl/line-file.ts';
 import { readSettings } from '../../settings/settings-file.ts';
 import { DataFolder, SETTINGS_NAME } from '../../storage/paths.ts';
-import { refuseArchive, refuseIfCancelled } from '../errors.ts';
+import { refuseArchive } from '../errors.ts';
 
 /**
  * Refuses what would keep the app from opening, once it is in the place of what is there: settings
@@ -29,10 +29,7 @@ async function checkJournal(path: string, signal: AbortSignal): Promise<void> {
     }),
   );
   try {
-    for (const _ of lines) {
-      refuseIfCancelled(signal);
-      await setImmediate();
-    }
+    await runWithPauses(lines, { signal });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'JOURNAL_TOO_NEW') throw error;
     refuseArchive(({ t }) => t('errors.whyNoArchive.newerContent'), error);

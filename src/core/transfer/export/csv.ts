@@ -31,11 +31,11 @@ const BYTE_ORDER_MARK = '\uFEFF';
 /** A row for each session, as CSV (RFC 4180); docs/EXPORT.md says what is in them. */
 export const csvWriter: ExportWriter = {
   unit: () => 'sessions',
-  total: (history) => history.counts.sessions,
+  total: (_history, { sessions }) => sessions,
   parts: partsOf,
 };
 
-function* partsOf(history: SelectedHistory): Generator<ExportPart> {
+function* partsOf(history: SelectedHistory): Generator<ExportPart, void> {
   yield { text: `${BYTE_ORDER_MARK}${rowsOf([COLUMNS.map(([name]) => name)])}`, done: 0 };
   for (const { workstream, sessions } of history.sessions()) {
     const records = sessions.map((session) => COLUMNS.map(([, cell]) => cell(session, workstream)));

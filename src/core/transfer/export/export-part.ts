@@ -1,7 +1,7 @@
 import type { TaskUnit } from '../../../shared/contract/tasks.ts';
 import type { Locale } from '../../../shared/i18n/format.ts';
 import type { Instant } from '../../../shared/model/model.ts';
-import type { SelectedHistory } from './selected-history.ts';
+import type { Counts, SelectedHistory } from './selected-history.ts';
 
 /** A piece of an export: text that is added to a file, and how much of the work it was. */
 export interface ExportPart {
@@ -24,6 +24,6 @@ export interface ExportWriter {
   /** What is counted on the way. */
   unit(isWhole: boolean): TaskUnit;
   /** How much there is of that. */
-  total(history: SelectedHistory): number;
-  parts(history: SelectedHistory, facts: ExportFacts): Generator<ExportPart>;
+  total(history: SelectedHistory, counts: Counts): number;
+  parts(history: SelectedHistory, facts: ExportFacts): Generator<ExportPart, void>;
 }

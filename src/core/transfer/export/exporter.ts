@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type {
   ExportFormat,
   ExportSelection,
@@ -11,6 +10,7 @@ import type { Locale } from '../../../shared/i18n/format.ts';
 import type { Clock } from '../../base/clock.ts';
 import { toFileError } from '../../base/file-errors.ts';
 import { toInstant } from '../../base/instant.ts';
+import { runWithPauses } from '../../base/steps.ts';
 import type { DataFolder } from '../../storage/paths.ts';
 import type { TaskControls } from '../../tasks/progress.ts';
 import type { TaskRunner } from '../../tasks/task-runner.ts';
@@ -43,7 +43,7 @@ const ENDINGS: Readonly<Record<ExportFormat, string>> = {
 /** Writes what the user selects of the history as a file that other programs read. */
 export class Exporter {
   readonly #folder: DataFolder;
-  readonly #syncAndExpireAll: () => Generator<unknown>;
+  readonly #syncAndExpireAll: () => Generator<void, void>;
   readonly #chooser: Pick<FileChooser, 'saveAs' | 'openFolder'>;
   readonly #work: TaskRunner;
   readonly #clock: Clock;
@@ -54,7 +54,7 @@ export class Exporter {
   /** `syncAndExpireAll` takes in what other programs have written, a workstream at a time. */
   constructor(parts: {
     folder: DataFolder;
-    syncAndExpireAll: () => Generator<unknown>;
+    syncAndExpireAll: () => Generator<void, void>;
     chooser: Pick<FileChooser, 'saveAs' | 'openFolder'>;
     work: TaskRunner;
     clock: Clock;
@@ -114,15 +114,14 @@ export class Exporter {
     at: string,
     writer: ExportWriter,
     selection: ExportSelection,
-    following: TaskControls,
+    following: Required<TaskControls>,
     isFolder: boolean,
   ): Promise<number> {
-    for (const _workstream of this.#syncAndExpireAll()) {
-      refuseIfCancelled(following.signal);
-      await setImmediate();
-    }
+    const { signal } = following;
+    await runWithPauses(this.#syncAndExpireAll(), { signal });
     const history = new SelectedHistory(this.#folder, selection);
     try {
+      const counts = await runWithPauses(history.count(), { signal });
       const facts = {
         createdAt: toInstant(this.#clock.now()),
         appVersion: this.#appVersion,
@@ -130,8 +129,9 @@ export class Exporter {
       };
       const parts = writer.parts(history, facts);
       if (isFolder) await mkdir(at);
-      await writeParts(at, isFolder ? parts : inOneFile(parts), writer.total(history), following);
-      return history.counts.sessions;
+      const total = writer.total(history, counts);
+      await writeParts(at, isFolder ? parts : inOneFile(parts), total, following);
+      return counts.sessions;
     } finally {
       history.close();
     }
@@ -147,6 +147,6 @@ export class Exporter {
   }
 }
 
-function* inOneFile(parts: Iterable<ExportPart>): Generator<ExportPart> {
+function* inOneFile(parts: Iterable<ExportPart>): Generator<ExportPart, void> {
   for (const { text, done } of parts) yield { text, done };
 }

@@ -17,11 +17,11 @@ const CONTROLS = /(?![\t\r\n])[\p{Cc}\p{Cs}]/gu;
  */
 export const icalendarWriter: ExportWriter = {
   unit: () => 'sessions',
-  total: (history) => history.counts.sessions,
+  total: (_history, { sessions }) => sessions,
   parts: partsOf,
 };
 
-function* partsOf(history: SelectedHistory, facts: ExportFacts): Generator<ExportPart> {
+function* partsOf(history: SelectedHistory, facts: ExportFacts): Generator<ExportPart, void> {
   const empty = calendarOf(facts, null);
   const head = empty.slice(0, -END.length);
   yield { text: head, done: 0 };

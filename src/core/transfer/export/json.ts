@@ -14,11 +14,11 @@ interface Records {
  */
 export const jsonWriter: ExportWriter = {
   unit: (isWhole) => (isWhole ? 'bytes' : 'messages'),
-  total: (history) => (history.isWhole ? history.messageBytes : history.counts.messages),
+  total: (history, { messages }) => (history.isWhole ? history.messageBytes : messages),
   parts: partsOf,
 };
 
-function* partsOf(history: SelectedHistory, facts: ExportFacts): Generator<ExportPart> {
+function* partsOf(history: SelectedHistory, facts: ExportFacts): Generator<ExportPart, void> {
   const head = {
     format: FORMAT,
     version: VERSION,
@@ -77,7 +77,7 @@ function inside({ id, workstreamId }: Session, message: Message): Message {
   return { ...message, workstreamId, sessionId: id };
 }
 
-function* list(name: string, pages: Generator<Records>): Generator<ExportPart> {
+function* list(name: string, pages: Generator<Records>): Generator<ExportPart, void> {
   yield { text: `${JSON.stringify(name)}: [`, done: 0 };
   let isFirst = true;
   for (const { records, done } of pages) {

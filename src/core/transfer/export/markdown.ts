@@ -16,11 +16,11 @@ import type { SelectedHistory } from './selected-history.ts';
 /** A Markdown file for each session, with front matter, in a folder for each workstream. */
 export const markdownWriter: ExportWriter = {
   unit: () => 'messages',
-  total: (history) => history.counts.messages,
+  total: (_history, { messages }) => messages,
   parts: partsOf,
 };
 
-function* partsOf(history: SelectedHistory, { locale }: ExportFacts): Generator<ExportPart> {
+function* partsOf(history: SelectedHistory, { locale }: ExportFacts): Generator<ExportPart, void> {
   const words = messageIn(locale);
   const folders = new UniqueNames();
   let of: Workstream | undefined;

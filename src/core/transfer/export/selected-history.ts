@@ -11,8 +11,9 @@ import { messageRangeOf } from '../../sessions/message-range-of.ts';
 import type { DataFolder } from '../../storage/paths.ts';
 import { Connection } from '../../storage/sqlite/connection.ts';
 
-/** So few at a time that reading and writing them keeps nobody waiting. */
+/** Sessions or messages that are read and written in one step. */
 const PAGE = 200;
+const COUNT_PAGE = 1000;
 const BEFORE_ALL: MessagePlace = {
   timestamp: Number.MIN_SAFE_INTEGER,
   position: 0,
@@ -30,7 +31,8 @@ export interface SessionPage {
   readonly sessions: readonly Session[];
 }
 
-interface Counts {
+/** How many sessions were selected, and how many messages they have. */
+export interface Counts {
   readonly sessions: number;
   readonly messages: number;
 }
@@ -50,7 +52,6 @@ export class SelectedHistory {
   readonly #range: { readonly from: string; readonly to: string };
   /** Those that were selected one by one; null for all. */
   readonly #sessions: readonly Session[] | null;
-  #counts: Counts | null = null;
 
   /** Throws `WORKSTREAM_NOT_FOUND`, `SESSION_NOT_FOUND`, and what the opening of a database throws. */
   constructor(folder: DataFolder, selection: ExportSelection) {
@@ -76,10 +77,24 @@ export class SelectedHistory {
     }
   }
 
-  /** How many sessions there are, and how many messages they have. */
-  get counts(): Counts {
-    this.#counts ??= this.#count();
-    return this.#counts;
+  /** Counts what was selected, in steps. */
+  *count(): Generator<void, Counts> {
+    if (this.#sessions) return totalOf(this.#sessions);
+    let [sessions, messages] = [0, 0];
+    for (const { id: workstreamId } of this.workstreams) {
+      for (let after = { startedAt: '', rowid: 0 }, isMore = true; isMore; ) {
+        const page = { workstreamId, limit: COUNT_PAGE, ...this.#range, ...after };
+        const rows = this.#sql.counts.all(page);
+        for (const row of rows) {
+          messages += row.message_count;
+          after = { startedAt: row.started_at, rowid: row.rowid };
+        }
+        sessions += rows.length;
+        isMore = rows.length === COUNT_PAGE;
+        yield;
+      }
+    }
+    return { sessions, messages };
   }
 
   /** How large the files of the messages are that were read by then. */
@@ -129,17 +144,6 @@ export class SelectedHistory {
 
   close(): void {
     this.#connection.close();
-  }
-
-  #count(): Counts {
-    if (this.#sessions) return totalOf(this.#sessions);
-    let [sessions, messages] = [0, 0];
-    for (const { id } of this.workstreams) {
-      const row = this.#sql.count.get({ workstreamId: id, ...this.#range });
-      sessions += row?.sessions ?? 0;
-      messages += row?.messages ?? 0;
-    }
-    return { sessions, messages };
   }
 
   *#pagesOf(workstreamId: string): Generator<readonly Session[]> {
@@ -200,7 +204,16 @@ interface InRange {
   readonly to: string;
 }
 
+interface Page extends InRange {
+  readonly startedAt: string;
+  readonly rowid: number;
+  readonly limit: number;
+}
+
 const IN_RANGE = 'workstream_id = @workstreamId AND started_at >= @from AND started_at < @to';
+
+const PAGE_AFTER = `WHERE ${IN_RANGE} AND (started_at, rowid) > (@startedAt, @rowid)
+  ORDER BY started_at, rowid LIMIT @limit`;
 
 function prepareStatements(connection: Connection) {
   return {
@@ -209,17 +222,12 @@ function prepareStatements(connection: Connection) {
     ),
     session: connection.prepare<[string], SessionRow>('SELECT * FROM sessions WHERE id = ?'),
     any: connection.prepare<[InRange]>(`SELECT 1 FROM sessions WHERE ${IN_RANGE} LIMIT 1`),
-    count: connection.prepare<[InRange], { sessions: number; messages: number | null }>(
-      `SELECT count(*) AS sessions, sum(message_count) AS messages
-       FROM sessions WHERE ${IN_RANGE}`,
-    ),
-    sessions: connection.prepare<
-      [InRange & { startedAt: string; rowid: number; limit: number }],
-      SessionRow & { rowid: number }
-    >(
-      `SELECT *, rowid FROM sessions
-       WHERE ${IN_RANGE} AND (started_at, rowid) > (@startedAt, @rowid)
-       ORDER BY started_at, rowid LIMIT @limit`,
+    counts: connection.prepare<
+      [Page],
+      { message_count: number; started_at: string; rowid: number }
+    >(`SELECT message_count, started_at, rowid FROM sessions ${PAGE_AFTER}`),
+    sessions: connection.prepare<[Page], SessionRow & { rowid: number }>(
+      `SELECT *, rowid FROM sessions ${PAGE_AFTER}`,
     ),
     readTo: connection.prepare<[string], { read_to: number }>(
       'SELECT read_to FROM message_files WHERE workstream_id = ?',

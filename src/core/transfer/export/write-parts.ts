@@ -1,42 +1,35 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, fsync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { runWithPauses } from '../../base/steps.ts';
 import { Progress, type TaskControls } from '../../tasks/progress.ts';
-import { refuseIfCancelled } from '../errors.ts';
 import type { ExportPart } from './export-part.ts';
 
-/** How long other work waits for this. */
-const SLICE_MS = 8;
-
 /**
- * Writes what comes, with the event loop turning in between: into a new file, or into new files of a
- * new folder. Throws what the system says, and `CANCELLED`.
+ * Writes the parts of an export into a new file, or into new files of a new folder, without blocking
+ * the event loop. Throws errors of the operating system, and the signal's reason.
  */
 export async function writeParts(
   target: string,
-  parts: Iterable<ExportPart>,
+  parts: Generator<ExportPart, void>,
   total: number,
-  { onProgress, signal }: TaskControls,
+  { onProgress, signal }: Required<TaskControls>,
 ): Promise<void> {
   const progress = new Progress(total, onProgress);
   const output = new Output(target);
+  const onStep = ({ path, text, done }: ExportPart) => {
+    output.write(path, text);
+    progress.add(done);
+  };
   try {
-    let since = performance.now();
-    for (const { path, text, done } of parts) {
-      output.write(path, text);
-      progress.add(done);
-      if (performance.now() - since < SLICE_MS) continue;
-      await setImmediate();
-      refuseIfCancelled(signal);
-      since = performance.now();
-    }
-    output.sync();
+    await runWithPauses(parts, { onStep, signal });
+    await output.sync();
   } finally {
     output.close();
   }
 }
 
-/** The file that is being written, of one or of many: each is written to its end. */
+/** The file that is being written; of several files, each is written to its end. */
 class Output {
   readonly #target: string;
   #path: string | null = null;
@@ -53,9 +46,9 @@ class Output {
     if (this.#file !== null) writeFileSync(this.#file, text);
   }
 
-  /** What was written last is on the disk when this returns. */
-  sync(): void {
-    if (this.#file !== null) fsyncSync(this.#file);
+  /** Resolves when the last file is on the disk. */
+  async sync(): Promise<void> {
+    if (this.#file !== null) await promisify(fsync)(this.#file);
   }
 
   close(): void {

@@ -10,7 +10,8 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dump } from '../../../../tests/support/dump.ts';
-import { exportedText } from '../../../../tests/support/exports.ts';
+import { exportedText, LARGE_EXPORT, writeLargeExport } from '../../../../tests/support/exports.ts';
+import { rebuiltRowsOf, rowsOf } from '../../../../tests/support/rows.ts';
 import { testTransfers } from '../../../../tests/support/served-workspace.ts';
 import {
   openTestWorkspace,
@@ -124,6 +125,29 @@ describe('an import', () => {
     });
     workspace.clock.pass(31);
     expect(workspace.sessions.timeoutCheck()).toMatchObject([{ workstreamId: source.thesis }]);
+  });
+
+  it('lets the user work meanwhile, and keeps every change', async () => {
+    const imported = '0190a1b2-0000-7000-8000-000000000001';
+    const workspace = emptyWorkspace();
+    const { sessions, workstreams, clock, thesis } = workspace;
+    const { importing } = testTransfers(workspace, writeLargeExport(imported));
+    await importing.chooseImport();
+    let isDone = false;
+    const running = importing.importChosen().finally(() => {
+      isDone = true;
+    });
+    const ids: string[] = [];
+    while (!isDone) {
+      ids.push(sessions.startSession(thesis));
+      clock.pass(1);
+      sessions.endSession(ids.at(-1) ?? '');
+      await setImmediate();
+    }
+    expect(await running).toEqual({ workstreams: 1, ...LARGE_EXPORT });
+    expect(ids.length).toBeGreaterThan(5);
+    for (const id of ids) expect(workstreams.getSession(id).status).toBe('ended');
+    expect(rebuiltRowsOf(workspace.dataDir)).toEqual(rowsOf(workspace.folder.database));
   });
 
   it('is nothing where the user chooses no file', async () => {

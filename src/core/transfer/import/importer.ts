@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import { setImmediate } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Imported, ImportInfo } from '../../../shared/contract/tasks.ts';
@@ -8,6 +7,7 @@ import { cleanUpOnFailure } from '../../base/cleanup-on-failure.ts';
 import type { Clock } from '../../base/clock.ts';
 import { toFileError } from '../../base/file-errors.ts';
 import { toInstant } from '../../base/instant.ts';
+import { runWithPauses } from '../../base/steps.ts';
 import { withFileInSteps } from '../../jsonl/line-file.ts';
 import { decideImport, importingFolder } from '../../recovery/pending-import.ts';
 import type { DataFolder } from '../../storage/paths.ts';
@@ -109,18 +109,11 @@ export class Importer {
     const history = new NewHistory({ folder: this.#folder, store: this.#store, into });
     const total = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
     const reading = withFileInSteps(path, (file) => readExport(file, history));
-    for (;;) {
-      refuseIfCancelled(signal);
-      const { done, value } = reading.next();
-      if (!done) {
-        onProgress(value, total);
-        await setImmediate();
-        continue;
-      }
-      if (value === null)
-        throw new AppError('FILE_UNUSABLE', ({ t }) => t('transfer.refused.gone', { path }));
-      return { info: { ...value, ...history.counts }, history };
-    }
+    const onStep = (read: number) => onProgress(read, total);
+    const read = await runWithPauses(reading, { onStep, signal });
+    if (read === null)
+      throw new AppError('FILE_UNUSABLE', ({ t }) => t('transfer.refused.gone', { path }));
+    return { info: { ...read, ...history.counts }, history };
   }
 
   async #finish(unpacked: UnpackedImport, into: string): Promise<void> {

@@ -1,0 +1,23 @@
+/** The thread of `openInThread`: opens the workspace, which makes its database follow the files. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { assembleWorkspace } from '../workspace.ts';
+import type { FromOpeningThread } from './open-workspace.ts';
+
+const REPORT_EVERY_MS = 50;
+
+const post = (message: FromOpeningThread) => parentPort?.postMessage(message);
+
+const workspace = assembleWorkspace(workerData);
+const steps = workspace.open();
+for (let reportedAt = 0; ; ) {
+  const { done, value } = steps.next();
+  if (done) {
+    const { putAside, isRebuilt, keptIn } = value;
+    workspace.close();
+    post({ opened: { putAside, isRebuilt, keptIn } });
+    break;
+  }
+  if (performance.now() - reportedAt < REPORT_EVERY_MS) continue;
+  reportedAt = performance.now();
+  post({ read: value });
+}

@@ -1,0 +1,51 @@
+/**
+ * A separate process that imports a file into a data folder until it is killed, while a user starts and
+ * ends sessions in a workstream. Prints a line at each phase, and for each change that has returned.
+ */
+import { setImmediate } from 'node:timers/promises';
+import { systemClock } from '../../src/core/base/clock.ts';
+import { openWithPauses } from '../../src/core/opening/open-workspace.ts';
+import { createTransfers } from '../../src/core/transfer/transfers.ts';
+import { openWorkspace } from '../../src/core/workspace.ts';
+import { english } from '../../src/shared/i18n/message.ts';
+
+const [dataDir = '', file = '', workstreamId = ''] = process.argv.slice(2);
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+const workspace = openWorkspace({ dataDir });
+const answer = async () => file;
+let isOpen = true;
+
+const { importing } = createTransfers({
+  workspace,
+  chooser: { saveAs: answer, open: answer, openFolder: answer },
+  reopen: async () => {
+    isOpen = false;
+    print('opening');
+    const { signal } = new AbortController();
+    const recovered = await openWithPauses(workspace, { onStep: () => {}, signal });
+    isOpen = true;
+    return recovered;
+  },
+  locale: () => english,
+  clock: systemClock,
+  appVersion: '0.1.0',
+  tell: () => {},
+});
+
+async function work(): Promise<never> {
+  for (;;) {
+    if (isOpen) {
+      const sessionId = workspace.sessions.startSession(workstreamId);
+      print(sessionId);
+      workspace.sessions.endSession(sessionId);
+    }
+    await setImmediate();
+  }
+}
+
+await importing.chooseImport();
+print('importing');
+void work();
+await importing.importChosen();
+print('imported');
