@@ -3,6 +3,7 @@ import { defineBrowserCommand } from '@vitest/browser-playwright';
 
 export interface Media {
   readonly colorScheme?: 'light' | 'dark' | null;
+  readonly media?: 'print' | null;
   readonly reducedMotion?: 'reduce' | 'no-preference' | null;
 }
 

@@ -17,6 +17,7 @@ import {
 import { AppError, type ErrorCode } from '../../src/shared/contract/errors.ts';
 import {
   type Message,
+  type MessageDay,
   type MessageRole,
   MINUTE_MS,
   SCRATCH_ID,
@@ -32,6 +33,7 @@ import {
   exampleSession,
   exampleWorkstream,
 } from '../support/example-records.ts';
+import { statisticsOf } from './statistics-of.ts';
 
 export interface FakeHistory {
   /** Besides scratch, which is always there. */
@@ -134,6 +136,17 @@ export function createFakeBridge(given: FakeHistory) {
     return changed;
   }
 
+  function addMessage(added: Message): Message {
+    messages.push(added);
+    const owner = sessions.get(added.sessionId ?? '');
+    if (owner) {
+      const messageCount = owner.messageCount + 1;
+      changeSession({ ...owner, messageCount, lastActivityAt: added.timestamp });
+    }
+    push('messagesAdded', { workstreamId: added.workstreamId });
+    return added;
+  }
+
   const answers: Partial<Handlers> = {
     loadSnapshot: () => ({
       revision,
@@ -214,13 +227,7 @@ export function createFakeBridge(given: FakeHistory) {
         timestamp: now(),
         position: messages.length,
       };
-      messages.push(sent);
-      if (active) {
-        const messageCount = active.messageCount + 1;
-        changeSession({ ...active, messageCount, lastActivityAt: sent.timestamp });
-      }
-      push('messagesAdded', { workstreamId });
-      return sent;
+      return addMessage(sent);
     },
     syncSession: () => null,
     loadSession: ({ sessionId }) => {
@@ -236,7 +243,7 @@ export function createFakeBridge(given: FakeHistory) {
         next: near[index - 1] ?? null,
         total: own.length,
         roles,
-        days: own.length === 0 ? [] : [{ at: shown.startedAt, index: 0 }],
+        days: daysOf(own),
       };
     },
     readSession: ({ sessionId, limit, after }) => {
@@ -248,6 +255,21 @@ export function createFakeBridge(given: FakeHistory) {
       messagesOf(sessionId).slice(index, index + limit),
     placeInSession: ({ sessionId, key }) =>
       messagesOf(sessionId).findIndex(({ timestamp }) => timestamp >= key.timestamp),
+    loadStatistics: ({ from, to, workstreamIds }) =>
+      statisticsOf(
+        [...sessions.values()].filter(
+          ({ workstreamId }) => workstreamIds?.includes(workstreamId) !== false,
+        ),
+        Date.parse(from),
+        Date.parse(to),
+      ),
+    findInSession: ({ sessionId, role, index, direction }) => {
+      const own = messagesOf(sessionId);
+      const isOne = (_: Message, at: number) =>
+        own[at]?.role === role && (direction === 'next' ? at > index : at < index);
+      const found = direction === 'next' ? own.findIndex(isOne) : own.findLastIndex(isOne);
+      return found < 0 ? null : found;
+    },
     search: () => NOTHING_FOUND,
     updateSettings: (changes) => {
       settings = { ...settings, ...changes };
@@ -286,9 +308,20 @@ export function createFakeBridge(given: FakeHistory) {
   return {
     bridge: { ...bridge, onPush } as Bridge,
     push,
+    /** Adds a message, as another program would. */
+    addMessage,
     changeSession,
     changeWorkstream,
+    settings: () => settings,
   };
 }
 
 export type FakeBridge = ReturnType<typeof createFakeBridge>;
+
+/** Where each local day begins in these messages. */
+function daysOf(messages: readonly Message[]): MessageDay[] {
+  const dayAt = (index: number) => new Date(messages[index]?.timestamp ?? '').toDateString();
+  return messages.flatMap(({ timestamp }, index) =>
+    index === 0 || dayAt(index) !== dayAt(index - 1) ? [{ at: timestamp, index }] : [],
+  );
+}

@@ -13,6 +13,8 @@ export async function renderApp(history: FakeHistory = {}): Promise<FakeBridge> 
   keepDrafts(app.store, sessionStorage);
   keepSort(app.store, localStorage);
   app.start();
-  await render(<AppRoot app={app} />);
+  const container = document.createElement('div');
+  container.id = 'root';
+  await render(<AppRoot app={app} />, { container: document.body.appendChild(container) });
   return fake;
 }

@@ -17,5 +17,5 @@ afterEach(async () => {
   localStorage.clear();
   history.replaceState(null, '', '#');
   await page.viewport(1100, 760);
-  await commands.emulateMedia({ colorScheme: null, reducedMotion: null });
+  await commands.emulateMedia({ colorScheme: null, media: null, reducedMotion: null });
 });

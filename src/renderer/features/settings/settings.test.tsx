@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { violations } from '../../../../tests/components/accessibility.ts';
+import { focus, press } from '../../../../tests/components/actions.ts';
+import { renderApp } from '../../../../tests/components/render-app.tsx';
+
+const dialog = page.getByRole('dialog', { name: 'Settings' });
+const warning = dialog.getByRole('spinbutton', { name: 'Warn before timeout (minutes)' });
+const save = dialog.getByRole('button', { name: 'Save' });
+const checkbox = (name: string) => dialog.getByRole('checkbox', { name });
+const radio = (name: string) => dialog.getByRole('radio', { name });
+
+async function open(): Promise<void> {
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await expect.element(dialog).toBeVisible();
+}
+
+describe('the settings dialog', () => {
+  it('applies switches at once', async () => {
+    const { settings } = await renderApp();
+    await open();
+    await checkbox('One session at a time').click();
+    await radio('End running sessions').click();
+    await checkbox('Play a sound').click();
+    await checkbox('Show notifications').click();
+    await radio('Dark').click();
+    await radio('Using the computer, too').click();
+    await expect.poll(settings).toMatchObject({
+      oneAtATime: true,
+      onQuit: 'end',
+      sound: false,
+      notifications: false,
+      theme: 'dark',
+      activity: 'computer',
+    });
+    await expect.element(checkbox('One session at a time')).toBeChecked();
+    await expect.element(checkbox('Play a sound')).toBeDisabled();
+    await expect.element(radio('Dark')).toBeChecked();
+  });
+
+  it('keeps typed values only on Save, and shows an error at its field', async () => {
+    const { settings } = await renderApp();
+    await open();
+    await dialog.getByRole('spinbutton', { name: 'Idle threshold (minutes)' }).fill('45');
+    await warning.fill('61');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(settings()).toMatchObject({ idleThresholdMs: 1_800_000, timeoutWarningMs: 120_000 });
+
+    await open();
+    await warning.fill('61');
+    await save.click();
+    await expect
+      .element(dialog.getByRole('alert'))
+      .toHaveTextContent('Enter whole minutes, from 0 to 60.');
+    await warning.fill('0');
+    await save.click();
+    await expect.element(dialog).not.toBeInTheDocument();
+    expect(settings().timeoutWarningMs).toBe(0);
+  });
+
+  it('records a shortcut as it is pressed', async () => {
+    const { settings } = await renderApp();
+    await open();
+    const field = dialog.getByRole('textbox', {
+      name: 'Start or end a session from anywhere',
+    });
+    focus(field);
+    await press('s');
+    await expect.element(field).toHaveValue('');
+    await press('Control+Alt+s');
+    await expect.element(field).toHaveValue('Ctrl+Alt+S');
+    expect(settings().shortcut).toBe('CommandOrControl+Alt+S');
+    await dialog.getByRole('button', { name: 'Clear' }).click();
+    await expect.element(field).toHaveValue('');
+    expect(settings().shortcut).toBeNull();
+    focus(field);
+    await press('Escape');
+    await expect.element(dialog).not.toBeInTheDocument();
+  });
+
+  it.for([
+    { width: 480, height: 360 },
+    { width: 1100, height: 760 },
+  ])('fits $width × $height, without an accessibility violation', async ({ width, height }) => {
+    await page.viewport(width, height);
+    await renderApp();
+    await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await press('Control+,');
+    await expect.element(dialog).toBeVisible();
+    const { left, right, top, bottom } = dialog.element().getBoundingClientRect();
+    expect(Math.min(left, top)).toBeGreaterThanOrEqual(0);
+    expect(right).toBeLessThanOrEqual(width);
+    expect(bottom).toBeLessThanOrEqual(height);
+    expect(dialog.element().scrollWidth).toBe(dialog.element().clientWidth);
+    await expect.element(save).toBeInViewport();
+    dialog.getByText('Next workstream').element().scrollIntoView();
+    expect(await violations()).toEqual([]);
+  });
+});
