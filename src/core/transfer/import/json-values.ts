@@ -1,8 +1,10 @@
 import { readSync } from 'node:fs';
+import { JSONParser, TokenType } from '@streamparser/json';
+import { AppError } from '../../../shared/contract/errors.ts';
 import { MAX_LINE_BYTES } from '../../jsonl/line-file.ts';
 import { refuseImport } from './refuse-import.ts';
 
-/** A member of the object that a JSON document is; of one that is a list, an item or its end. */
+/** A member of the document's object. Of a member that is a list: an item, or the list's end. */
 export interface JsonValue {
   readonly key: string;
   readonly kind: 'member' | 'item' | 'end';
@@ -10,166 +12,73 @@ export interface JsonValue {
 }
 
 const CHUNK_BYTES = 64 * 1024;
-const [QUOTE, BACKSLASH] = [0x22, 0x5c];
-const [OPEN_OBJECT, CLOSE_OBJECT] = [0x7b, 0x7d];
-const [OPEN_LIST, CLOSE_LIST] = [0x5b, 0x5d];
-const END = -1;
-const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
-
-const SPACES: ReadonlySet<number> = new Set(Buffer.from(' \t\r\n'));
-const BEHIND_SCALAR: ReadonlySet<number> = new Set([...SPACES, ...Buffer.from(',}]')]);
+/** Deeper values are refused before they use much memory; no record is nested this deep. */
+const MAX_DEPTH = 50_000;
+const [ROOT, MEMBER] = [0, 1];
 
 /**
- * The members of the one object that a file of JSON is, and of each that is a list its items, one
- * after the other: memory is bounded by the largest of them. `onRead` is told how many bytes have
- * been read. Throws `IMPORT_UNUSABLE` where it is no JSON, or one of them is larger than any of ours;
- * and what the system says.
+ * Yields the members of the object that a JSON file contains, and the items of each member that is a
+ * list. Memory is bounded by the largest of them. `onRead` is called with the number of bytes read.
+ * Throws `IMPORT_UNUSABLE` if the file is not JSON, or one of the values is larger than any of ours, and
+ * errors of the operating system.
  */
 export function* jsonValues(
   file: number,
   onRead: (bytes: number) => void = () => {},
 ): Generator<JsonValue> {
-  const bytes = new ByteReader(file, onRead);
-  bytes.skipMark();
-  bytes.expect('{');
-  while (!bytes.take('}')) {
-    const key = bytes.value();
-    if (typeof key !== 'string') refuseImport('notJson');
-    bytes.expect(':');
-    if (bytes.take('[')) {
-      while (!bytes.take(']')) {
-        yield { key, kind: 'item', value: bytes.value() };
-        bytes.expectBetween(']');
-      }
-      yield { key, kind: 'end', value: null };
-    } else {
-      yield { key, kind: 'member', value: bytes.value() };
-    }
-    bytes.expectBetween('}');
+  const values: JsonValue[] = [];
+  const parser = createParser((value) => values.push(value));
+  const decoder = new TextDecoder();
+  const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+  let latestValueAt = 0;
+  for (let read = 0, length = -1; length !== 0; read += length) {
+    onRead(read);
+    length = readSync(file, buffer, 0, CHUNK_BYTES, read);
+    write(parser, decoder.decode(buffer.subarray(0, length), { stream: length > 0 }));
+    if (values.length > 0) latestValueAt = read;
+    if (read - latestValueAt > MAX_LINE_BYTES) refuseImport('tooLarge');
+    yield* values.splice(0);
   }
-  bytes.expectEnd();
+  if (!parser.isEnded) refuseImport('notJson');
 }
 
-/** A file byte by byte. */
-class ByteReader {
-  readonly #file: number;
-  readonly #onRead: (bytes: number) => void;
-  readonly #buffer = Buffer.allocUnsafe(CHUNK_BYTES);
-  #length = 0;
-  #at = 0;
-  /** How much of the file lies before the buffer. */
-  #before = 0;
-
-  constructor(file: number, onRead: (bytes: number) => void) {
-    this.#file = file;
-    this.#onRead = onRead;
-  }
-
-  skipMark(): void {
-    if (this.#peek() === BYTE_ORDER_MARK[0]) this.#at += BYTE_ORDER_MARK.length;
-  }
-
-  /** Goes behind this character, where it comes next. */
-  take(character: string): boolean {
-    if (this.#next() !== character.charCodeAt(0)) return false;
-    this.#at += 1;
-    return true;
-  }
-
-  expect(character: string): void {
-    if (!this.take(character)) refuseImport('notJson');
-  }
-
-  /** A comma, behind which something has to follow, or the end. */
-  expectBetween(end: string): void {
-    const isFollowed = this.take(',');
-    const isEnd = this.#next() === end.charCodeAt(0);
-    if (isFollowed === isEnd) refuseImport('notJson');
-  }
-
-  expectEnd(): void {
-    if (this.#next() !== END) refuseImport('notJson');
-  }
-
-  value(): unknown {
-    const text = this.#text();
-    try {
-      return JSON.parse(text);
-    } catch {
-      // What the error says would quote it.
-      return refuseImport('notJson');
+function createParser(onValue: (value: JsonValue) => void): JSONParser {
+  const parser = new JSONParser({
+    paths: ['$', '$.*', '$.*.*'],
+    stringBufferSize: CHUNK_BYTES,
+  });
+  let depth = 0;
+  parser.onToken = ({ token }) => {
+    if (token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET) depth += 1;
+    if (token === TokenType.RIGHT_BRACE || token === TokenType.RIGHT_BRACKET) depth -= 1;
+    if (depth > MAX_DEPTH) refuseImport('tooDeep');
+  };
+  parser.onValue = ({ value, key, parent, stack }) => {
+    if (stack.length === ROOT) {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        refuseImport('notJson');
+      }
+    } else if (stack.length === MEMBER) {
+      if (typeof key !== 'string') refuseImport('notJson');
+      onValue(
+        Array.isArray(value) ? { key, kind: 'end', value: null } : { key, kind: 'member', value },
+      );
+      // The parser would keep all of them.
+      delete (parent as Record<string, unknown>)[key];
+    } else if (Array.isArray(parent)) {
+      onValue({ key: String(stack.at(-1)?.key), kind: 'item', value });
+      parent.pop();
     }
-  }
-
-  /** The text of the next value: where it ends is all that is looked at. */
-  #text(): string {
-    this.#next();
-    const pieces: Buffer[] = [];
-    const end = new ValueEnd();
-    for (let size = 0, isWhole = false; !isWhole; ) {
-      if (this.#peek() === END) refuseImport('notJson');
-      const from = this.#at;
-      isWhole = end.isIn(this.#buffer, from, this.#length);
-      this.#at = end.at;
-      // A copy: the buffer is filled anew.
-      pieces.push(Buffer.from(this.#buffer.subarray(from, end.at)));
-      size += end.at - from;
-      if (size > MAX_LINE_BYTES) refuseImport('tooLarge');
-    }
-    return Buffer.concat(pieces).toString('utf8');
-  }
-
-  /** The next byte that is no space, or `END`. */
-  #next(): number {
-    let byte = this.#peek();
-    while (SPACES.has(byte)) {
-      this.#at += 1;
-      byte = this.#peek();
-    }
-    return byte;
-  }
-
-  #peek(): number {
-    if (this.#at >= this.#length) {
-      this.#before += this.#at;
-      this.#at = 0;
-      this.#length = readSync(this.#file, this.#buffer, 0, CHUNK_BYTES, this.#before);
-      this.#onRead(this.#before);
-    }
-    return this.#at < this.#length ? (this.#buffer[this.#at] ?? END) : END;
-  }
+  };
+  return parser;
 }
 
-/** Finds where a value ends whose bytes come in pieces. */
-class ValueEnd {
-  /** The end of the value, or of what was looked at. */
-  at = 0;
-  #depth = 0;
-  #isText = false;
-  #isEscaped = false;
-
-  /** Whether it ends between these two places. */
-  isIn(bytes: Buffer, from: number, to: number): boolean {
-    let [depth, isText, isEscaped] = [this.#depth, this.#isText, this.#isEscaped];
-    let at = from;
-    let isEnd = false;
-    for (; at < to && !isEnd; at += 1) {
-      const byte = bytes[at] ?? END;
-      if (isEscaped) isEscaped = false;
-      else if (isText) {
-        if (byte === BACKSLASH) isEscaped = true;
-        else if (byte === QUOTE) isText = false;
-        isEnd = !isText && depth === 0;
-      } else if (byte === QUOTE) isText = true;
-      else if (byte === OPEN_OBJECT || byte === OPEN_LIST) depth += 1;
-      else if (depth === 0 && BEHIND_SCALAR.has(byte)) break;
-      else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) {
-        depth -= 1;
-        isEnd = depth === 0;
-      }
-    }
-    [this.#depth, this.#isText, this.#isEscaped] = [depth, isText, isEscaped];
-    this.at = at;
-    return isEnd || at < to;
+function write(parser: JSONParser, text: string): void {
+  try {
+    parser.write(text);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    // The error quotes the file.
+    refuseImport('notJson');
   }
 }

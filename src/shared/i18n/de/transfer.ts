@@ -77,6 +77,7 @@ export const transfer: TextsLike<typeof english> = {
   },
   whyNot: {
     notJson: 'sie ist kein gültiges JSON',
+    tooDeep: 'ein Wert darin ist zu tief verschachtelt',
     tooLarge: 'etwas darin ist größer als 8 MiB',
     notAnExport: 'sie ist kein Export von Workstreams als JSON',
     damagedHead: 'ihr Kopf ist beschädigt',

@@ -74,6 +74,7 @@ export const transfer = {
   },
   whyNot: {
     notJson: 'it isn’t valid JSON',
+    tooDeep: 'a value in it is nested too deeply',
     tooLarge: 'it contains an item larger than 8 MiB',
     notAnExport: 'it isn’t a JSON export from Workstreams',
     damagedHead: 'its header is damaged',
