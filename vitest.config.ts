@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -13,6 +14,8 @@ const executablePath = lookForChromium();
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core to the rest, which is half of a machine with two.
+    maxWorkers: availableParallelism(),
     // Chromium reports this where a layout takes two frames; it is not an error.
     onUnhandledError: ({ message }) => !message?.startsWith('ResizeObserver loop completed'),
     projects: [
