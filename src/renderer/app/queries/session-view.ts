@@ -43,9 +43,10 @@ export function createSessionViewQuery(
     const openDetails = createLoader({
       async fetch() {
         try {
-          if (!isSynced) await client.syncSession({ sessionId });
+          // Main answers in order, so the second request reads what the first has synced.
+          const synced = isSynced ? null : client.syncSession({ sessionId });
+          const [loaded] = await Promise.all([client.loadSession({ sessionId }), synced]);
           isSynced = true;
-          const loaded = await client.loadSession({ sessionId });
           return { loaded, isPrefix: await isKnownPrefix(loaded) };
         } catch (error) {
           const isGone = error instanceof AppError && error.code === 'SESSION_NOT_FOUND';
