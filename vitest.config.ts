@@ -3,14 +3,14 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserCommands } from './tests/components/browser-commands.ts';
-import { lookForChromium } from './tools/launch/chromium.ts';
+import { searchChromium } from './tools/launch/chromium.ts';
 
 const MINUTE_MS = 60_000;
 
 /** Limits end what hangs; what is merely slow on a busy machine goes on. */
 const limits = { testTimeout: 5 * MINUTE_MS, hookTimeout: 5 * MINUTE_MS };
 
-const executablePath = lookForChromium();
+const executablePath = searchChromium();
 
 export default defineConfig({
   test: {

@@ -63,12 +63,12 @@ async function untilDrawn(page: Page, act: () => Promise<unknown>): Promise<[num
         longest = Math.max(longest, now - last);
         last = now;
         const feed = document.querySelector('.feed')?.getBoundingClientRect();
-        const inSight = [...document.querySelectorAll('.feed-row')].filter((row) => {
+        const visible = [...document.querySelectorAll('.feed-row')].filter((row) => {
           const { top, bottom } = row.getBoundingClientRect();
           return feed !== undefined && bottom > feed.top && top < feed.bottom;
         });
-        const isDrawn = inSight.every((row) => row.querySelector('.message-content'));
-        if (now - begun > 50 && inSight.length > 0 && isDrawn) resolve([now - begun, longest]);
+        const isDrawn = visible.every((row) => row.querySelector('.message-content'));
+        if (now - begun > 50 && visible.length > 0 && isDrawn) resolve([now - begun, longest]);
         else requestAnimationFrame(look);
       };
       requestAnimationFrame(look);

@@ -39,9 +39,9 @@ test('a broken database is moved aside and rebuilt, and the window says so', asy
   const app = await launch();
   await expect(problems(app)).toContainText('The database was damaged. A copy was kept as');
   await expect(history(app).getByRole('button', { name: /Ended/ })).toContainText('1 message');
-  const putAside = readdirSync(dataDir).filter((name) => name.includes('.broken-'));
-  expect(putAside).toHaveLength(1);
-  expect(readFileSync(join(dataDir, putAside[0] ?? ''), 'utf8')).toContain('Dear diary, ');
+  const movedAside = readdirSync(dataDir).filter((name) => name.includes('.broken-'));
+  expect(movedAside).toHaveLength(1);
+  expect(readFileSync(join(dataDir, movedAside[0] ?? ''), 'utf8')).toContain('Dear diary, ');
   await problems(app).getByRole('button', { name: 'Dismiss' }).click();
   await expect(problems(app)).not.toContainText('damaged');
 });

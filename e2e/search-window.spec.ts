@@ -95,7 +95,7 @@ test('arrows move through all hits, and more are loaded while scrolling', async 
 });
 
 /** Adds a matching message, as another program does. */
-async function say(window: Page, content: string): Promise<void> {
+async function addMessage(window: Page, content: string): Promise<void> {
   await window.evaluate(
     (text) =>
       globalThis.window.workstreams.appendMessage({ workstreamId: 'scratch', content: text }),
@@ -116,7 +116,7 @@ test('a new message is found, and the visible hits keep their position', async (
   await expect(chosen).toContainText('An apple falls, 149 times');
   const activeOf = () => field(window).getAttribute('aria-activedescendant');
   const active = await activeOf();
-  await say(window, 'An apple of this very moment');
+  await addMessage(window, 'An apple of this very moment');
   await expect(hits(window).first()).toContainText('An apple of this very moment');
   await expect(hits(window).first()).toBeInViewport();
   await expect(chosen).toContainText('An apple falls, 149 times');
@@ -128,7 +128,7 @@ test('a new message is found, and the visible hits keep their position', async (
   await atRest(list(window));
   const top = (await chosen.boundingBox())?.y;
   for (const count of [102, 103]) {
-    await say(window, 'An apple once more');
+    await addMessage(window, 'An apple once more');
     await expect(status(window)).toContainText(`The first ${count} results in 2 sessions`);
   }
   await atRest(list(window));
@@ -154,7 +154,7 @@ test('all hits are shown as long as they fit, even if new ones make them more th
   await window.keyboard.type('pear');
   for (let count = 49; count < 53; count += 1) {
     await expect(status(window)).toContainText(new RegExp(`^${count} results`));
-    await say(window, 'Another pear');
+    await addMessage(window, 'Another pear');
   }
 });
 
@@ -169,7 +169,7 @@ test('messages that arrived while another page was shown are found on return', a
   await expect(hits(window)).toHaveCount(1);
   await window.keyboard.press('Enter');
   await expect.poll(() => window.evaluate(() => location.hash)).toMatch(/^#session\//);
-  await say(window, 'Another situation');
+  await addMessage(window, 'Another situation');
   await window.keyboard.press('Alt+ArrowLeft');
   await expect(hits(window)).toHaveCount(2);
 });

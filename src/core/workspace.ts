@@ -114,7 +114,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
   const store = new WorkstreamStore({ connection, transactions, journal, clock });
   const thresholds = new IdleThresholds(store, settings);
   const corrected = new CorrectionStore({ connection, journal, transactions, clock });
-  const files = new SessionSync({
+  const sync = new SessionSync({
     store,
     journal,
     index,
@@ -126,7 +126,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
   });
   const sessions = new SessionManager({
     store,
-    files,
+    files: sync,
     transactions,
     settings,
     thresholds,
@@ -135,9 +135,9 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
   const correcting = {
     store,
     corrections: corrected,
-    files,
-    freeTime: new OverlapCheck(store, files),
-    running: sessions,
+    sync,
+    overlapCheck: new OverlapCheck(store, sync),
+    sessions,
     transactions,
     clock,
   };
@@ -146,14 +146,14 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     folder,
     reader,
     sessions,
-    times: files,
+    times: sync,
     store,
     transactions,
   });
   const search = new Search({ folder, history: connection });
   const others = new ExternalCommits(connection, transactions, changes);
   const timeouts = new PendingTimeouts(store, changes);
-  const parts = { connection, folder, transactions, store, files, sessions, promotion, clock };
+  const parts = { connection, folder, transactions, store, sync, sessions, promotion, clock };
   const recovery = new Recovery(parts);
   const statistics = new StatisticsReader({ connection, changes, store, clock });
   return {
@@ -166,7 +166,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     promotion,
     undo: new Undo({ ...correcting, promotions: promotion }),
     messages,
-    details: new SessionDetailsReader({ connection, store, times: files, reader }),
+    details: new SessionDetailsReader({ connection, store, times: sync, reader }),
     statistics,
     search,
     settings,

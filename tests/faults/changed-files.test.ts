@@ -70,7 +70,7 @@ describe('memory', () => {
   it(
     `stays bounded for a line of ${HUGE_LINE_MIB} MiB in messages and journal, and everything around it is found`,
     async () => {
-      const { operator, thesis, folder, sessionId } = await lived();
+      const { operator, thesis, folder, sessionId } = await createHistory();
       const before = await operator.ask('peakMemory');
       for (const path of [folder.messages(thesis), folder.journal(thesis)]) {
         const file = openSync(path, 'a');
@@ -89,7 +89,7 @@ describe('memory', () => {
   it(
     `stays bounded for ${MANY_LINES} lines, when they arrive and when the database is rebuilt`,
     async () => {
-      const { operator, thesis, folder, sessionId, dataDir } = await lived();
+      const { operator, thesis, folder, sessionId, dataDir } = await createHistory();
       const before = await operator.ask('peakMemory');
       const thousand = line(sessionId).repeat(1000);
       const file = openSync(folder.messages(thesis), 'a');
@@ -108,7 +108,7 @@ describe('memory', () => {
   );
 });
 
-async function lived() {
+async function createHistory() {
   const dataDir = temporaryFolder();
   const operator = new Operator();
   await operator.ask('open', dataDir);

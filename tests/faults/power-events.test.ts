@@ -49,11 +49,11 @@ function morning(activity: Activity, { gone, back, ...more }: Reported): string[
   const { sessions, settings, workstreams, thesis } = machine.workspace;
   if (activity !== 'messages') settings.update({ activity });
   sessions.startSession(thesis);
-  machine.at('09:20:00').use().tell(gone);
+  machine.at('09:20:00').use().report(gone);
   if (!isAsleep) for (const time of ['09:28:00', '09:30:00', '09:48:00']) machine.at(time).tick();
   machine.at('12:00:00');
   if (!isBeforeInput) machine.use();
-  machine.tell(back).use().tick();
+  machine.report(back).use().tick();
   machine.at('12:01:00').use();
   sessions.startSession(thesis);
   for (const time of ['12:29:00', '12:31:00', '12:45:00']) machine.at(time).use().tick();

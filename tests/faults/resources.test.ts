@@ -38,7 +38,7 @@ function limit(
 }
 
 /** Opens a folder with a workstream, a running session and a message in another process. */
-async function lived(
+async function createHistory(
   options: ConstructorParameters<typeof Operator>[0] = {},
   dataDir = temporaryFolder(),
 ) {
@@ -68,7 +68,7 @@ describe.runIf(isLinux)('a file that may not grow (Linux: elsewhere no limit can
   it.each(['messages', 'journal'] as const)(
     'a %s file that cannot grow: changes fail with a clear error and leave nothing half-done',
     async (name) => {
-      const { operator, thesis, folder } = await lived();
+      const { operator, thesis, folder } = await createHistory();
       const path = folder[name](thesis);
       // Makes this the largest file, so that the limit affects only it.
       for (let n = 0; n < 6; n += 1) appendFileSync(path, BLANK_LINE);
@@ -90,7 +90,7 @@ describe.runIf(isLinux)('a file that may not grow (Linux: elsewhere no limit can
   it(
     'a database that cannot grow: changes fail with a clear error and leave nothing half-done',
     async () => {
-      const { operator, thesis, folder } = await lived();
+      const { operator, thesis, folder } = await createHistory();
       const before = stateOf(folder);
       limit(operator, 'fsize', statSync(folder.wal).size);
       expect(await operator.failure('append', thesis, 'Two')).toEqual({
@@ -111,7 +111,7 @@ describe.runIf(isLinux)('a file that may not grow (Linux: elsewhere no limit can
   ])(
     'a database that cannot grow at %s: creating it fails, and works once it can',
     async (_name, bytes, code) => {
-      const { operator, thesis, folder, dataDir } = await lived();
+      const { operator, thesis, folder, dataDir } = await createHistory();
       const line = '{"role":"user","content":"x","timestamp":"2026-01-29T09:00:00Z"}\n';
       appendFileSync(folder.messages(thesis), line.repeat(50_000));
       await operator.ask('syncAndExpire', thesis);
@@ -141,7 +141,7 @@ describe.runIf(canMount)('a disk that is full (where one can be mounted for a te
       const disk = temporaryFolder();
       const mount = `mount -t tmpfs -o size=8m none ${disk} && exec "$@"`;
       const wrapper = ['unshare', '-rm', 'sh', '-c', mount, 'sh'];
-      const { operator, thesis } = await lived({ wrapper }, disk);
+      const { operator, thesis } = await createHistory({ wrapper }, disk);
       // Only that process sees the disk.
       const folder = new DataFolder(join('/proc', `${operator.pid}`, 'root', disk));
       const filler = join(folder.path, 'filler');
@@ -180,7 +180,7 @@ describe.runIf(isLinux)('a folder that turns read-only', () => {
       // Root ignores permissions.
       if (isRoot) chownSync(dataDir, NOBODY, NOBODY);
       const options = isRoot ? { uid: NOBODY } : {};
-      const { operator, thesis, folder } = await lived(options, dataDir);
+      const { operator, thesis, folder } = await createHistory(options, dataDir);
       const before = stateOf(folder);
       const paths = [
         folder.messages(thesis),
@@ -211,7 +211,7 @@ describe('a database that another process holds', () => {
   it(
     'is waited for, and the change happens when it is free',
     async () => {
-      const { operator, thesis, folder } = await lived();
+      const { operator, thesis, folder } = await createHistory();
       const holder = new BetterSqlite3(folder.database);
       holder.exec('BEGIN IMMEDIATE');
       operator.send('append', thesis, 'Two');
@@ -226,7 +226,7 @@ describe('a database that another process holds', () => {
   it(
     'for more than five seconds: the change fails with a clear error and leaves nothing half-done',
     async () => {
-      const { operator, thesis, folder } = await lived();
+      const { operator, thesis, folder } = await createHistory();
       const before = stateOf(folder);
       const holder = new BetterSqlite3(folder.database);
       holder.exec('BEGIN IMMEDIATE');
@@ -255,7 +255,7 @@ describe.runIf(isLinux)(
     it(
       'gets a clear error, and nothing half-done remains',
       async () => {
-        const { operator, thesis, folder } = await lived();
+        const { operator, thesis, folder } = await createHistory();
         const before = stateOf(folder);
         const open = readdirSync(`/proc/${operator.pid}/fd`).map(Number);
         const firstFree = Array.from({ length: 1024 }, (_, n) => n).find((n) => !open.includes(n));

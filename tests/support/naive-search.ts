@@ -4,7 +4,7 @@ import type { SearchFilter } from '../../src/shared/model/search-result.ts';
 import type { TestWorkspace } from './test-workspace.ts';
 
 /** A word or a phrase of a query, possibly a prefix. */
-export interface Asked {
+export interface SearchTerm {
   readonly text: string;
   readonly isPrefix: boolean;
   readonly isUnwanted: boolean;
@@ -21,7 +21,7 @@ interface Line {
 /** Returns what a search must find, by scanning all lines: each message with its session. */
 export function searchNaively(
   workspace: TestWorkspace,
-  query: readonly Asked[],
+  query: readonly SearchTerm[],
   filter: SearchFilter,
 ): string[] {
   const sessions = sessionsOfMessages(workspace);
@@ -76,7 +76,7 @@ function sessionsOfMessages({
   );
 }
 
-function contains(content: string, { text, isPrefix }: Asked): boolean {
+function contains(content: string, { text, isPrefix }: SearchTerm): boolean {
   const [words, phrase] = [messageOf(content), messageOf(text)];
   return words.some((_, at) =>
     phrase.every((word, index) => {

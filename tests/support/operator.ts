@@ -20,14 +20,14 @@ const operations = {
   /** Opens a folder step by step and reports progress after each step. */
   openSlowly: (dataDir: string) => {
     workspace = assembleWorkspace({ dataDir });
-    for (const progress of workspace.open()) say({ progress });
+    for (const progress of workspace.open()) print({ progress });
     return null;
   },
   /** Reports that it has started, then holds the lock for a moment. */
   createSlowly: (title: string) =>
     workspace.transactions.run(() => {
       const { id } = workspace.workstreams.createWorkstream({ title });
-      say({ progress: { bytes: 0 } });
+      print({ progress: { bytes: 0 } });
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, HELD_MS);
       return id;
     }),
@@ -49,7 +49,7 @@ const operations = {
 
 export type Operations = typeof operations;
 
-function say(answer: unknown): void {
+function print(answer: unknown): void {
   process.stdout.write(`${JSON.stringify(answer)}\n`);
 }
 
@@ -57,9 +57,9 @@ for await (const line of createInterface({ input: process.stdin })) {
   const [name, ...given] = JSON.parse(line);
   const operation: (...given: string[]) => unknown = operations[name as keyof Operations];
   try {
-    say({ value: operation(...given) ?? null });
+    print({ value: operation(...given) ?? null });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    say({ error: { code: error.code, message: error.message } });
+    print({ error: { code: error.code, message: error.message } });
   }
 }

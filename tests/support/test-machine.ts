@@ -64,9 +64,9 @@ export class TestMachine {
     return this;
   }
 
-  tell(events: readonly PowerEvent[]): this {
+  report(events: readonly PowerEvent[]): this {
     const { time } = this;
-    const told: Readonly<Record<PowerEvent, () => void>> = {
+    const reports: Readonly<Record<PowerEvent, () => void>> = {
       suspend: () => time.onAway('suspended'),
       resume: () => time.onReturn('suspended'),
       lock: () => time.onAway('locked'),
@@ -75,7 +75,7 @@ export class TestMachine {
       switchBack: () => time.onReturn('switched'),
       shutdown: () => time.pollIdle(),
     };
-    for (const event of events) told[event]();
+    for (const event of events) reports[event]();
     return this;
   }
 

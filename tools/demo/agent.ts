@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { parseJournalLine } from '../../src/core/events/journal-line.ts';
 import { formatLine } from '../../src/core/messages/message-line.ts';
 import type { Random } from '../../tests/support/random.ts';
-import { CAST, type Said } from './cast.ts';
+import { CAST, type MessageTemplate } from './cast.ts';
 
 const EVERY_MS = 20_000;
 const TITLE = 'Agents: nightly triage';
-const SAID: readonly Said[] = [
+const TEMPLATES: readonly MessageTemplate[] = [
   ...(CAST.find(({ title }) => title === TITLE)?.exchanges.flat() ?? []),
   ['agent_push', 'Still at it: **two** reports to go.'],
 ];
@@ -18,7 +18,7 @@ export function letAgentWork(dataDir: string, random: Random): () => void {
   const id = findWorkstream(dataDir);
   const path = join(dataDir, 'workstreams', id, 'messages.jsonl');
   const timer = setInterval(() => {
-    const [role, words] = random.pick(SAID);
+    const [role, words] = random.pick(TEMPLATES);
     const line = formatLine({
       id: crypto.randomUUID(),
       workstreamId: id,

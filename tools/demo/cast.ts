@@ -3,7 +3,7 @@ import type { Colour } from '../../src/shared/model/colours.ts';
 import type { MessageRole, WorkstreamState } from '../../src/shared/model/model.ts';
 
 /** A message template; `{one|another}` picks one of the alternatives. */
-export type Said = readonly [role: MessageRole, words: string];
+export type MessageTemplate = readonly [role: MessageRole, words: string];
 
 export interface Part {
   readonly title: string;
@@ -24,7 +24,7 @@ export interface Part {
   readonly since: number;
   readonly until: number;
   /** The exchanges, in order. */
-  readonly exchanges: readonly (readonly Said[])[];
+  readonly exchanges: readonly (readonly MessageTemplate[])[];
 }
 
 const WORKDAYS = [1, 2, 3, 4, 5];

@@ -14,10 +14,10 @@ import {
 } from '../../src/shared/model/model.ts';
 import { DEFAULT_SETTINGS } from '../../src/shared/model/settings.ts';
 import type { Random } from '../../tests/support/random.ts';
-import { CAST, type Part, type Said } from './cast.ts';
+import { CAST, type MessageTemplate, type Part } from './cast.ts';
 
 /** A period of work, in milliseconds since the epoch. */
-interface Stretch {
+interface PlannedSession {
   readonly from: number;
   readonly to: number;
   readonly closes: 'ended' | 'timed_out' | 'not yet';
@@ -30,32 +30,32 @@ export function writeDemoHistory(dataDir: string, random: Random, now: number): 
   for (const [index, part] of CAST.entries()) {
     const created = startOfDay(now, part.since).getTime() + 7 * 60 * MINUTE_MS + index;
     const writer = new Writer(part, random, created);
-    for (const stretch of plan(part, index, random, now)) writer.write(stretch);
+    for (const session of plan(part, index, random, now)) writer.write(session);
     writer.save(dataDir);
   }
 }
 
 /** Returns when a workstream is worked on: planned days, plus a lively today. */
-function plan(part: Part, index: number, random: Random, now: number): Stretch[] {
-  const stretches: Stretch[] = [];
+function plan(part: Part, index: number, random: Random, now: number): PlannedSession[] {
+  const sessions: PlannedSession[] = [];
   for (let ago = part.since; ago >= Math.max(part.until, 1); ago -= 1) {
     const day = startOfDay(now, ago);
     if (!part.days.includes(day.getDay()) || random.below(10) >= part.outOfTen) continue;
     let at = day.setHours(part.hours[0]) + random.below(90) * MINUTE_MS;
     const latest = day.setHours(part.hours[1]);
     for (let begun = 0; begun < 3 && at < latest; begun += 1) {
-      const stretch = stretchFrom(at, part, random);
-      stretches.push(stretch);
+      const session = sessionFrom(at, part, random);
+      sessions.push(session);
       if (random.once(2)) break;
-      at = stretch.to + (30 + random.below(150)) * MINUTE_MS;
+      at = session.to + (30 + random.below(150)) * MINUTE_MS;
     }
   }
-  if (part.until === 0) stretches.push(...ofToday(index, now));
+  if (part.until === 0) sessions.push(...ofToday(index, now));
   // A session forgotten late in the evening times out shortly after midnight.
-  return stretches.filter(({ from }, at) => from > (stretches[at - 1]?.to ?? 0));
+  return sessions.filter(({ from }, at) => from > (sessions[at - 1]?.to ?? 0));
 }
 
-function stretchFrom(from: number, { minutes }: Part, random: Random): Stretch {
+function sessionFrom(from: number, { minutes }: Part, random: Random): PlannedSession {
   const length = minutes * (0.3 + (random.below(100) + random.below(100)) / 140);
   const to = from + Math.round(length * MINUTE_MS);
   return random.once(7)
@@ -77,7 +77,7 @@ const TODAY: readonly (readonly (readonly [from: number, to: number])[])[] = [
   [[12, 0]],
 ];
 
-function ofToday(index: number, now: number): Stretch[] {
+function ofToday(index: number, now: number): PlannedSession[] {
   return (TODAY[index] ?? []).map(([from, to], at) => ({
     from: now - from * MINUTE_MS,
     to: now - to * MINUTE_MS,
@@ -93,7 +93,7 @@ class Writer {
   readonly #journal: string[] = [];
   readonly #messages: string[] = [];
   #at = 0;
-  #said = 0;
+  #exchangeCount = 0;
 
   constructor(part: Part, random: Random, created: number) {
     this.#part = part;
@@ -113,14 +113,14 @@ class Writer {
       position: null,
       notes: part.notes,
     };
-    this.#tell(created, { event: 'workstream_created', workstream: this.#workstream });
+    this.#append(created, { event: 'workstream_created', workstream: this.#workstream });
   }
 
-  write({ from, to, closes }: Stretch): void {
+  write({ from, to, closes }: PlannedSession): void {
     const id = this.#id(from);
     const activeTo = closes === 'timed_out' ? to - DEFAULT_SETTINGS.idleThresholdMs : to;
-    const said = this.#saidWithin(from, activeTo);
-    const messages = said.map(
+    const written = this.#messagesWithin(from, activeTo);
+    const messages = written.map(
       ([role, words, timestamp]): Omit<Message, 'position'> => ({
         id: this.#id(timestamp),
         workstreamId: this.#workstream.id,
@@ -135,7 +135,7 @@ class Writer {
     for (const { role } of messages) counts[role] = (counts[role] ?? 0) + 1;
     const firstWords = messages.find(({ role }) => role === 'user')?.content ?? null;
     const isActive = closes === 'not yet';
-    const lastMessageAt = said.at(-1)?.[2] ?? from;
+    const lastMessageAt = written.at(-1)?.[2] ?? from;
     const lastActivity = closes === 'ended' ? activeTo : isActive ? lastMessageAt : activeTo;
     const session: Session = {
       id,
@@ -150,7 +150,7 @@ class Writer {
       adoptedRanges: [],
     };
     const event = isActive ? 'session_started' : (`session_${closes}` as const);
-    this.#tell(isActive ? lastActivity : to, { event, session });
+    this.#append(isActive ? lastActivity : to, { event, session });
   }
 
   save(dataDir: string): void {
@@ -164,19 +164,20 @@ class Writer {
   }
 
   /** Writes exchanges a few minutes apart until the period ends. */
-  #saidWithin(from: number, to: number): (readonly [...Said, timestamp: number])[] {
-    const said: [...Said, number][] = [];
+  #messagesWithin(from: number, to: number): (readonly [...MessageTemplate, timestamp: number])[] {
+    const written: [...MessageTemplate, number][] = [];
     let at = from + 20_000;
     while (at < to) {
-      const exchange = this.#part.exchanges[this.#said % this.#part.exchanges.length] ?? [];
-      this.#said += 1 + this.#random.below(2);
+      const exchange =
+        this.#part.exchanges[this.#exchangeCount % this.#part.exchanges.length] ?? [];
+      this.#exchangeCount += 1 + this.#random.below(2);
       for (const [role, words] of exchange) {
-        if (at < to) said.push([role, words, at]);
+        if (at < to) written.push([role, words, at]);
         at += (role === 'user' ? 25 + this.#random.below(50) : 60 + this.#random.below(240)) * 1000;
       }
       at += (2 + this.#random.below(12)) * MINUTE_MS;
     }
-    return said;
+    return written;
   }
 
   #worded(words: string): string {
@@ -185,7 +186,7 @@ class Writer {
     );
   }
 
-  #tell(at: number, event: JournalEvent): void {
+  #append(at: number, event: JournalEvent): void {
     // Each journal line must be later than the previous one.
     this.#at = Math.max(at, this.#at + 1);
     const line = { ...event, at: toInstant(this.#at), messagesReadTo: 0 };

@@ -69,7 +69,7 @@ class App extends Emitter<AppEvents> {
     this.ready = true;
     this.becomingReady.resolve();
     this.emit('ready');
-    for (const second of this.early) this.tellSecond(second);
+    for (const second of this.early) this.notifySecond(second);
     this.early = [];
   }
 
@@ -135,12 +135,12 @@ class App extends Emitter<AppEvents> {
   requestSingleInstanceLock(): boolean {
     const folder = this.getPath('userData');
     return lockInstance(folder, (second) => {
-      if (this.ready) this.tellSecond(second);
+      if (this.ready) this.notifySecond(second);
       else this.early.push(second);
     });
   }
 
-  private tellSecond({ argv, cwd }: SecondInstance): void {
+  private notifySecond({ argv, cwd }: SecondInstance): void {
     this.emit('second-instance', {}, argv, cwd, null);
   }
 

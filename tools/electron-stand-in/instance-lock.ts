@@ -34,22 +34,22 @@ export function lockInstance(folder: string, onSecond: (second: SecondInstance) 
   } catch (error) {
     database.close();
     if (!(error instanceof Database.SqliteError) || error.code !== 'SQLITE_BUSY') throw error;
-    tellFirst(inbox, { argv: process.argv, cwd: process.cwd() });
+    notifyFirst(inbox, { argv: process.argv, cwd: process.cwd() });
     return false;
   }
   held.push(database);
   for (const name of readdirSync(inbox)) rmSync(join(inbox, name));
-  watch(inbox, () => takeIn(inbox, onSecond)).unref();
+  watch(inbox, () => readInbox(inbox, onSecond)).unref();
   return true;
 }
 
-function tellFirst(inbox: string, second: SecondInstance): void {
+function notifyFirst(inbox: string, second: SecondInstance): void {
   const name = randomUUID();
   writeFileSync(join(inbox, `${name}.part`), JSON.stringify(second));
   renameSync(join(inbox, `${name}.part`), join(inbox, `${name}.json`));
 }
 
-function takeIn(inbox: string, onSecond: (second: SecondInstance) => void): void {
+function readInbox(inbox: string, onSecond: (second: SecondInstance) => void): void {
   for (const name of readdirSync(inbox)) {
     if (!name.endsWith('.json')) continue;
     const text = readFileSync(join(inbox, name), 'utf8');

@@ -17,25 +17,25 @@ export function hasDisplay(): boolean {
 }
 
 export function findChromium(): string {
-  const found = lookForChromium();
+  const found = searchChromium();
   if (found === undefined) throw new Error(HOW_TO);
   return found;
 }
 
 /** Finds Chromium or installs it: for the commands that people start. */
 export function ensureChromium(): string {
-  const found = lookForChromium();
+  const found = searchChromium();
   if (found !== undefined) return found;
   console.error('No Chromium here: installing one for the windows and the end-to-end tests.');
   installPlaywrights();
-  const installed = lookForChromium();
+  const installed = searchChromium();
   if (installed !== undefined && run(installed, ['--version', '--no-sandbox'])) return installed;
   installDebians();
   return findChromium();
 }
 
 /** Returns the Chromium that is there; undefined if there is none. */
-export function lookForChromium(): string | undefined {
+export function searchChromium(): string | undefined {
   const chosen = process.env.WORKSTREAMS_CHROMIUM;
   if (chosen) return chosen;
   const folders = (process.env.PATH ?? '').split(delimiter);

@@ -75,14 +75,14 @@ function anyActive({ workstreams }: Pick<Workspace, 'workstreams'>): string {
   return active.length === 0 ? 'none' : random.pick(active).id;
 }
 
-function say(fact: Fact): void {
+function print(fact: Fact): void {
   // Written synchronously, so that a kill cannot lose what was acknowledged.
   writeSync(1, `${JSON.stringify(fact)}\n`);
 }
 
 function happen(workspace: Workspace, operation: Operation): void {
   try {
-    for (const fact of operation(workspace)) say(fact);
+    for (const fact of operation(workspace)) print(fact);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     // Recovers as the app does when damage shows only later.
@@ -92,9 +92,9 @@ function happen(workspace: Workspace, operation: Operation): void {
 }
 
 const workspace = assembleWorkspace({ dataDir, clock });
-say({ kind: 'opening' });
+print({ kind: 'opening' });
 runToCompletion(workspace.open());
-say({ kind: 'open' });
+print({ kind: 'open' });
 for (;;) {
   happen(workspace, random.pick(operations));
   // SQLite's lock is not fair: a process that never pauses would starve the other.

@@ -7,6 +7,7 @@ import type { Clock } from '../base/clock.ts';
 import { toInstant, toMs } from '../base/instant.ts';
 import { validate } from '../base/validate.ts';
 import { NEW_SESSION } from '../records/session.ts';
+import type { SessionManager } from '../sessions/session-manager.ts';
 import type { SessionSync } from '../sessions/session-sync.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { CorrectionStore, Part } from '../workstreams/correction-store.ts';
@@ -16,11 +17,7 @@ import type { OverlapCheck } from './overlap.ts';
 const times = z.object({ startedAt: instant.exactOptional(), endedAt: instant.exactOptional() });
 const range = z.object({ startedAt: instant, endedAt: instant });
 
-/** The part of `SessionManager` that corrections need. */
-interface Running {
-  syncAndExpire(workstreamId: string): unknown;
-  keepOneAtATime(workstreamId: string): void;
-}
+type Sessions = Pick<SessionManager, 'syncAndExpire' | 'keepOneAtATime'>;
 
 /**
  * Corrects the history: when sessions were, how many they were, and to which workstream they
@@ -30,26 +27,26 @@ interface Running {
 export class Corrections {
   readonly #store: WorkstreamStore;
   readonly #corrections: CorrectionStore;
-  readonly #files: SessionSync;
-  readonly #freeTime: OverlapCheck;
-  readonly #running: Running;
+  readonly #sync: SessionSync;
+  readonly #overlapCheck: OverlapCheck;
+  readonly #sessions: Sessions;
   readonly #transactions: Transactions;
   readonly #clock: Clock;
 
   constructor(parts: {
     store: WorkstreamStore;
     corrections: CorrectionStore;
-    files: SessionSync;
-    freeTime: OverlapCheck;
-    running: Running;
+    sync: SessionSync;
+    overlapCheck: OverlapCheck;
+    sessions: Sessions;
     transactions: Transactions;
     clock: Clock;
   }) {
     this.#store = parts.store;
     this.#corrections = parts.corrections;
-    this.#files = parts.files;
-    this.#freeTime = parts.freeTime;
-    this.#running = parts.running;
+    this.#sync = parts.sync;
+    this.#overlapCheck = parts.overlapCheck;
+    this.#sessions = parts.sessions;
     this.#transactions = parts.transactions;
     this.#clock = parts.clock;
   }
@@ -62,12 +59,15 @@ export class Corrections {
   resumeSession(sessionId: string): Session {
     return this.#correct(sessionId, (before) => {
       const { workstreamId } = before;
-      this.#requireNoneActive(workstreamId);
+      this.#requireNoActiveSession(workstreamId);
       this.#requireUnarchived(workstreamId);
       const open = { startedAt: before.startedAt, endedAt: null };
-      this.#freeTime.assertNoOverlap(workstreamId, open, { except: [sessionId], was: [before] });
-      this.#running.keepOneAtATime(workstreamId);
-      const now = toInstant(this.#files.now(workstreamId));
+      this.#overlapCheck.assertNoOverlap(workstreamId, open, {
+        except: [sessionId],
+        was: [before],
+      });
+      this.#sessions.keepOneAtATime(workstreamId);
+      const now = toInstant(this.#sync.now(workstreamId));
       return this.#write('resume', before, {
         ...before,
         endedAt: null,
@@ -94,15 +94,15 @@ export class Corrections {
       const { startedAt, endedAt } = { ...before, ...given };
       if (startedAt === before.startedAt && endedAt === before.endedAt) return before;
       const next = { startedAt, endedAt };
-      this.#freeTime.requirePast(before.workstreamId, next, before);
+      this.#overlapCheck.requirePast(before.workstreamId, next, before);
       const options = { except: [sessionId], was: [before] };
-      this.#freeTime.assertNoOverlap(before.workstreamId, next, options);
-      const isEndSaid = endedAt !== before.endedAt;
+      this.#overlapCheck.assertNoOverlap(before.workstreamId, next, options);
+      const setsEnd = endedAt !== before.endedAt;
       return this.#write('edit', before, {
         ...before,
         startedAt,
         endedAt,
-        status: isEndSaid ? 'ended' : before.status,
+        status: setsEnd ? 'ended' : before.status,
         lastActivityAt: within(before.lastActivityAt, startedAt, endedAt),
       });
     });
@@ -114,10 +114,10 @@ export class Corrections {
    */
   addSession(workstreamId: string, times: { startedAt: Instant; endedAt: Instant }): Session {
     const { startedAt, endedAt } = validate(range, times);
-    this.#running.syncAndExpire(workstreamId);
+    this.#sessions.syncAndExpire(workstreamId);
     return this.#transactions.run(() => {
-      this.#freeTime.requirePast(workstreamId, { startedAt, endedAt });
-      this.#freeTime.assertNoOverlap(workstreamId, { startedAt, endedAt }, { except: [] });
+      this.#overlapCheck.requirePast(workstreamId, { startedAt, endedAt });
+      this.#overlapCheck.assertNoOverlap(workstreamId, { startedAt, endedAt }, { except: [] });
       return this.#write('add', null, {
         ...NEW_SESSION,
         id: this.#newId(),
@@ -168,7 +168,7 @@ export class Corrections {
         id: this.#newId(),
         startedAt: at,
         lastActivityAt: within(before.lastActivityAt, at, endedAt),
-        adoptedRanges: [...before.adoptedRanges, takenFrom(before, at, endedAt)],
+        adoptedRanges: [...before.adoptedRanges, adoptableRange(before, at, endedAt)],
       };
       return this.#writeParts('split', [
         { before, after: first },
@@ -191,8 +191,8 @@ export class Corrections {
         a.startedAt < b.startedAt ? -1 : 1,
       ) as [ClosedSession, ClosedSession];
       const last = later.endedAt > earlier.endedAt ? later : earlier;
-      const whole = { startedAt: earlier.startedAt, endedAt: last.endedAt };
-      this.#requireNeighbours(earlier, later, whole);
+      const both = { startedAt: earlier.startedAt, endedAt: last.endedAt };
+      this.#requireNeighbours(earlier, later, both);
       const after: Session = {
         ...earlier,
         endedAt: last.endedAt,
@@ -204,7 +204,7 @@ export class Corrections {
         adoptedRanges: [
           ...earlier.adoptedRanges,
           ...later.adoptedRanges,
-          takenFrom(later, later.startedAt, later.endedAt),
+          adoptableRange(later, later.startedAt, later.endedAt),
         ],
       };
       const [merged] = this.#writeParts('merge', [
@@ -221,7 +221,7 @@ export class Corrections {
    * (already in that workstream), `WORKSTREAM_ARCHIVED`, `SESSION_OVERLAPS`.
    */
   moveSession(sessionId: string, workstreamId: string): Session {
-    this.#running.syncAndExpire(workstreamId);
+    this.#sessions.syncAndExpire(workstreamId);
     return this.#correct(sessionId, (before) => {
       const field = 'workstreamId';
       if (before.workstreamId === workstreamId) {
@@ -230,16 +230,16 @@ export class Corrections {
         });
       }
       this.#requireUnarchived(workstreamId);
-      this.#freeTime.assertNoOverlap(workstreamId, before, { except: [sessionId], field });
-      const to = before.endedAt ?? toInstant(this.#files.now(before.workstreamId));
-      const taken = [...before.adoptedRanges, takenFrom(before, before.startedAt, to)];
+      this.#overlapCheck.assertNoOverlap(workstreamId, before, { except: [sessionId], field });
+      const to = before.endedAt ?? toInstant(this.#sync.now(before.workstreamId));
+      const ranges = [...before.adoptedRanges, adoptableRange(before, before.startedAt, to)];
       return this.#write('move', before, {
         ...before,
         workstreamId,
         // With a shorter threshold there, it might time out at once.
         lastActivityAt: before.endedAt === null ? to : before.lastActivityAt,
         // Messages in the workstream's own file need no range.
-        adoptedRanges: taken.filter(
+        adoptedRanges: ranges.filter(
           (each) => each.workstreamId !== workstreamId || each.sessionId !== sessionId,
         ),
       });
@@ -249,7 +249,7 @@ export class Corrections {
   /** Runs a correction with the session as it is now. */
   #correct<Value>(sessionId: string, work: (session: Session) => Value): Value {
     // In its own transaction: the timeout stands even if the correction is refused.
-    this.#running.syncAndExpire(this.#store.getSession(sessionId).workstreamId);
+    this.#sessions.syncAndExpire(this.#store.getSession(sessionId).workstreamId);
     return this.#transactions.run(() => work(this.#store.getSession(sessionId)));
   }
 
@@ -261,7 +261,7 @@ export class Corrections {
   #writeParts(kind: CorrectionKind, parts: readonly Part[]): Session[] {
     const counted = parts.map(({ before, after }) => ({
       before,
-      after: after && this.#files.withFacts(after),
+      after: after && this.#sync.withFacts(after),
     }));
     this.#corrections.write(this.#corrections.newMark(kind), counted);
     return counted.flatMap(({ after }) => after ?? []);
@@ -271,7 +271,7 @@ export class Corrections {
     return uuid({ msecs: this.#clock.now() });
   }
 
-  #requireNoneActive(workstreamId: string): void {
+  #requireNoActiveSession(workstreamId: string): void {
     const active = this.#store.getActiveSession(workstreamId);
     if (!active) return;
     const sessionId = active.id;
@@ -291,12 +291,12 @@ export class Corrections {
   #requireNeighbours(
     earlier: Session,
     later: Session,
-    whole: { startedAt: Instant; endedAt: Instant },
+    both: { startedAt: Instant; endedAt: Instant },
   ): void {
     try {
       const except = [earlier.id, later.id];
       const was = [earlier, later];
-      this.#freeTime.assertNoOverlap(earlier.workstreamId, whole, { except, was });
+      this.#overlapCheck.assertNoOverlap(earlier.workstreamId, both, { except, was });
     } catch (error) {
       if (error instanceof AppError && error.code === 'SESSION_OVERLAPS') throw apart();
       throw error;
@@ -317,7 +317,7 @@ function apart(): AppError {
 }
 
 /** Returns a session's messages as a range that another session can adopt. */
-function takenFrom({ workstreamId, id }: Session, from: Instant, to: Instant): AdoptedRange {
+function adoptableRange({ workstreamId, id }: Session, from: Instant, to: Instant): AdoptedRange {
   return { workstreamId, sessionId: id, from, to };
 }
 

@@ -11,7 +11,7 @@ export type TimeRange = Pick<Session, 'startedAt' | 'endedAt'>;
  * What may overlap: the sessions in `except`, and what overlapped already as it `was`, but no more
  * of it.
  */
-interface Room {
+interface Allowed {
   readonly except: readonly string[];
   readonly was?: readonly TimeRange[];
 }
@@ -53,9 +53,9 @@ export class OverlapCheck {
   assertNoOverlap(
     workstreamId: string,
     range: TimeRange,
-    options: Room & { field?: string },
+    options: Allowed & { field?: string },
   ): void {
-    const other = this.#inTheWay(workstreamId, range, options);
+    const other = this.#findOverlap(workstreamId, range, options);
     if (other === null) return;
     const field = options.field ?? (other.startedAt < range.startedAt ? 'startedAt' : 'endedAt');
     throw new AppError('SESSION_OVERLAPS', wouldOverlap(other), { field });
@@ -65,24 +65,28 @@ export class OverlapCheck {
    * True if no other session uses that time: neither one of the workstream, nor one elsewhere that
    * has adopted its messages.
    */
-  isFree(workstreamId: string, range: TimeRange, room: Room): boolean {
-    return this.#inTheWay(workstreamId, range, room) === null;
+  isFree(workstreamId: string, range: TimeRange, allowed: Allowed): boolean {
+    return this.#findOverlap(workstreamId, range, allowed) === null;
   }
 
-  #inTheWay(workstreamId: string, range: TimeRange, { except, was = [] }: Room): TimeRange | null {
-    for (const other of this.#othersIn(workstreamId, range)) {
+  #findOverlap(
+    workstreamId: string,
+    range: TimeRange,
+    { except, was = [] }: Allowed,
+  ): TimeRange | null {
+    for (const other of this.#usersOf(workstreamId, range)) {
       if (except.includes(other.id) || !overlap(other, range)) continue;
       if (!was.some((each) => hadAll(each, other, range))) return other;
     }
     return null;
   }
 
-  *#othersIn(
+  *#usersOf(
     workstreamId: string,
     { startedAt, endedAt }: TimeRange,
   ): Generator<TimeRange & { id: string }> {
     yield* this.#store.overlapping(workstreamId, startedAt, endedAt ?? LATEST);
-    yield* this.#store.takenElsewhere(workstreamId, startedAt, endedAt ?? LATEST);
+    yield* this.#store.adoptedElsewhere(workstreamId, startedAt, endedAt ?? LATEST);
   }
 }
 

@@ -425,7 +425,7 @@ describe('a crash that loses the last line of a journal', () => {
   }
 
   /** Returns everything about a session's time and messages. */
-  function held({ workstreams, messages }: Workspace) {
+  function contentsOf({ workstreams, messages }: Workspace) {
     return {
       minutes: new Set(
         history({ workstreams }).flatMap(({ startedAt, endedAt }) => {
@@ -451,7 +451,7 @@ describe('a crash that loses the last line of a journal', () => {
       else corrections.mergeSessions([one, two]);
       if (name.startsWith('undone')) undo.undo();
       loseLastLine(folder.journal(thesis));
-      const after = held(rebuilt(workspace));
+      const after = contentsOf(rebuilt(workspace));
       expect(after.minutes).toBeGreaterThanOrEqual(60);
       expect(after.messages).toBe(2);
     },

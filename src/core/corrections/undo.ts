@@ -8,6 +8,7 @@ import {
 import type { Clock } from '../base/clock.ts';
 import { toInstant } from '../base/instant.ts';
 import { sessionRecord } from '../records/session.ts';
+import type { SessionManager } from '../sessions/session-manager.ts';
 import type { SessionSync } from '../sessions/session-sync.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { CorrectionStore, Part } from '../workstreams/correction-store.ts';
@@ -16,24 +17,21 @@ import type { OverlapCheck } from './overlap.ts';
 
 const A_DAY_MS = 24 * 60 * MINUTE_MS;
 
-/** Undoes turning scratch into a workstream. */
+/** The part of `Promotion` that undoes one: a folder below may not import it. */
 interface Promotions {
   requireReversible(correction: Correction): void;
   reverse(correction: Correction): void;
 }
 
-interface Running {
-  syncAndExpire(workstreamId: string): unknown;
-  expiryOf(session: Session): number;
-}
+type Sessions = Pick<SessionManager, 'syncAndExpire' | 'expiryOf'>;
 
 /** Undoes corrections of the last day, unless their sessions have changed since. */
 export class Undo {
   readonly #store: WorkstreamStore;
   readonly #corrections: CorrectionStore;
-  readonly #files: SessionSync;
-  readonly #freeTime: OverlapCheck;
-  readonly #running: Running;
+  readonly #sync: SessionSync;
+  readonly #overlapCheck: OverlapCheck;
+  readonly #sessions: Sessions;
   readonly #promotions: Promotions;
   readonly #transactions: Transactions;
   readonly #clock: Clock;
@@ -41,18 +39,18 @@ export class Undo {
   constructor(parts: {
     store: WorkstreamStore;
     corrections: CorrectionStore;
-    files: SessionSync;
-    freeTime: OverlapCheck;
-    running: Running;
+    sync: SessionSync;
+    overlapCheck: OverlapCheck;
+    sessions: Sessions;
     promotions: Promotions;
     transactions: Transactions;
     clock: Clock;
   }) {
     this.#store = parts.store;
     this.#corrections = parts.corrections;
-    this.#files = parts.files;
-    this.#freeTime = parts.freeTime;
-    this.#running = parts.running;
+    this.#sync = parts.sync;
+    this.#overlapCheck = parts.overlapCheck;
+    this.#sessions = parts.sessions;
     this.#promotions = parts.promotions;
     this.#transactions = parts.transactions;
     this.#clock = parts.clock;
@@ -79,7 +77,7 @@ export class Undo {
       return found;
     }
     const syncAndExpire = () => {
-      for (const id of this.#workstreamsOf(found)) this.#running.syncAndExpire(id);
+      for (const id of this.#workstreamsOf(found)) this.#sessions.syncAndExpire(id);
     };
     syncAndExpire();
     return this.#transactions.run(() => {
@@ -87,7 +85,7 @@ export class Undo {
       const correction = this.find(found.id);
       const parts = this.#reversed(correction).map(({ before, after }) => ({
         before,
-        after: after && this.#files.withFacts(after),
+        after: after && this.#sync.withFacts(after),
       }));
       this.#corrections.write(this.#corrections.newMark('undo', correction.id), parts);
       syncAndExpire();
@@ -141,7 +139,7 @@ export class Undo {
   #requireNothingLost(now: Session, before: Session | null, { at }: Correction): void {
     if (now.endedAt !== null) return;
     if (before?.endedAt === null && before.workstreamId === now.workstreamId) return;
-    if (this.#files.count({ ...now, startedAt: at }) === 0) return;
+    if (this.#sync.count({ ...now, startedAt: at }) === 0) return;
     throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.messagesCame'));
   }
 
@@ -150,7 +148,7 @@ export class Undo {
     const except = parts.flatMap((part) => (part.before ?? part.after)?.id ?? []);
     // A session that was moved away used none of the time in the workstream that it returns to.
     const was = current.filter((session) => session.workstreamId === workstreamId);
-    if (!this.#freeTime.isFree(workstreamId, before, { except, was })) {
+    if (!this.#overlapCheck.isFree(workstreamId, before, { except, was })) {
       throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.taken'));
     }
     if (endedAt !== null) return before;
@@ -165,9 +163,9 @@ export class Undo {
    * Returns now; or the old end, if the session would have expired since: that time must not count.
    */
   #activeUntil(session: Session, endedAt: Instant | null): Instant {
-    const now = this.#files.now(session.workstreamId);
+    const now = this.#sync.now(session.workstreamId);
     if (endedAt === null) return toInstant(now);
-    const expiry = this.#running.expiryOf({ ...session, lastActivityAt: endedAt });
+    const expiry = this.#sessions.expiryOf({ ...session, lastActivityAt: endedAt });
     return now < expiry ? toInstant(now) : endedAt;
   }
 

@@ -2,7 +2,7 @@ import { type MessageRole, MINUTE_MS } from '../../shared/model/model.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 
 /** A time range in a workstream, in milliseconds since the epoch, both ends included. */
-export interface Stretch {
+export interface MessageRange {
   readonly workstreamId: string;
   /** Messages that name another session are excluded. */
   readonly sessionId: string;
@@ -16,7 +16,7 @@ export interface Stretch {
 }
 
 /** Messages that name this session or none. */
-type AdoptedMessages = Omit<Stretch, 'adoptedRanges'>;
+type AdoptedMessages = Omit<MessageRange, 'adoptedRanges'>;
 
 /** The number of messages of each role. */
 export type RoleCounts = Readonly<Partial<Record<MessageRole, number>>>;
@@ -32,21 +32,21 @@ export interface PlaceRow {
   readonly length: number;
 }
 
-const IN_STRETCH = `file_key = (SELECT key FROM message_files WHERE workstream_id = @workstreamId)
+const IN_RANGE = `file_key = (SELECT key FROM message_files WHERE workstream_id = @workstreamId)
   AND timestamp BETWEEN @from AND @to AND (session_id IS NULL OR session_id = @sessionId)`;
 
-const OF_STRETCH = `message_index WHERE ${IN_STRETCH}`;
+const OF_RANGE = `message_index WHERE ${IN_RANGE}`;
 
 /** A message that is both in the range and adopted is returned once. */
-const OF_STRETCH_OR_TAKEN_IN = `(
-  SELECT * FROM message_index WHERE ${IN_STRETCH}
+const OF_RANGE_OR_ADOPTED = `(
+  SELECT * FROM message_index WHERE ${IN_RANGE}
   UNION
-  SELECT taken.*
+  SELECT adopted.*
   FROM json_each(@adoptedRanges) entry
   JOIN message_files file ON file.workstream_id = entry.value ->> 'workstreamId'
-  JOIN message_index taken ON taken.file_key = file.key
-    AND taken.timestamp BETWEEN max(entry.value ->> 'from', @from) AND min(entry.value ->> 'to', @to)
-    AND (taken.session_id IS NULL OR taken.session_id = entry.value ->> 'sessionId')) WHERE true`;
+  JOIN message_index adopted ON adopted.file_key = file.key
+    AND adopted.timestamp BETWEEN max(entry.value ->> 'from', @from) AND min(entry.value ->> 'to', @to)
+    AND (adopted.session_id IS NULL OR adopted.session_id = entry.value ->> 'sessionId')) WHERE true`;
 
 const ITS_WORKSTREAM = '(SELECT workstream_id FROM message_files WHERE key = file_key)';
 
@@ -55,7 +55,7 @@ const ITS_WORKSTREAM = '(SELECT workstream_id FROM message_files WHERE key = fil
  * offset.
  */
 const PLAIN_KEY = ['timestamp', 'position'];
-const TAKING_IN_KEY = [...PLAIN_KEY, ITS_WORKSTREAM];
+const ADOPTING_KEY = [...PLAIN_KEY, ITS_WORKSTREAM];
 
 /** A message's key in that order. */
 export interface KeyRow {
@@ -74,57 +74,57 @@ export interface QuarterRow {
   readonly count: number;
 }
 
-type StretchParameters = Omit<Stretch, 'adoptedRanges'> & { readonly adoptedRanges: string };
-export type RangeStatements = ReturnType<typeof prepareStretch>;
+type RangeParameters = Omit<MessageRange, 'adoptedRanges'> & { readonly adoptedRanges: string };
+export type RangeStatements = ReturnType<typeof prepareRange>;
 
-export function parametersOf(stretch: Stretch): StretchParameters {
-  return { ...stretch, adoptedRanges: JSON.stringify(stretch.adoptedRanges) };
+export function parametersOf(range: MessageRange): RangeParameters {
+  return { ...range, adoptedRanges: JSON.stringify(range.adoptedRanges) };
 }
 
 /** The statements for ranges without adopted messages, and for ranges with them. */
 export function prepareRanges(connection: Connection) {
   return {
-    plain: prepareStretch(connection, OF_STRETCH, PLAIN_KEY),
-    takingIn: prepareStretch(connection, OF_STRETCH_OR_TAKEN_IN, TAKING_IN_KEY),
+    plain: prepareRange(connection, OF_RANGE, PLAIN_KEY),
+    adopting: prepareRange(connection, OF_RANGE_OR_ADOPTED, ADOPTING_KEY),
   };
 }
 
-function prepareStretch(connection: Connection, messages: string, keyOf: readonly string[]) {
+function prepareRange(connection: Connection, messages: string, keyOf: readonly string[]) {
   const order = keyOf.join(', ');
   const backwards = keyOf.map((each) => `${each} DESC`).join(', ');
   const key = ['@timestamp', '@position', '@workstream_id'].slice(0, keyOf.length).join(', ');
   const itsKey = `timestamp, position, ${ITS_WORKSTREAM} AS workstream_id`;
   const place = `${ITS_WORKSTREAM} AS workstream_id, position, length`;
   return {
-    countRoles: connection.prepare<[StretchParameters], { role: number; count: number }>(
+    countRoles: connection.prepare<[RangeParameters], { role: number; count: number }>(
       `SELECT role, count(*) AS count FROM ${messages} GROUP BY role`,
     ),
-    firstOfRole: connection.prepare<[StretchParameters & { role: number }], PlaceRow>(
+    firstOfRole: connection.prepare<[RangeParameters & { role: number }], PlaceRow>(
       `SELECT ${place} FROM ${messages} AND role = @role
        ORDER BY ${order} LIMIT 1`,
     ),
-    pageAfter: connection.prepare<[StretchParameters & KeyRow & { limit: number }], PlaceRow>(
+    pageAfter: connection.prepare<[RangeParameters & KeyRow & { limit: number }], PlaceRow>(
       `SELECT ${place} FROM ${messages} AND (${order}) > (${key})
        ORDER BY ${order} LIMIT @limit`,
     ),
-    pageAt: connection.prepare<[StretchParameters & { index: number; limit: number }], PlaceRow>(
+    pageAt: connection.prepare<[RangeParameters & { index: number; limit: number }], PlaceRow>(
       `SELECT ${place} FROM ${messages} ORDER BY ${order} LIMIT @limit OFFSET @index`,
     ),
-    keyAt: connection.prepare<[StretchParameters & { index: number }], KeyRow>(
+    keyAt: connection.prepare<[RangeParameters & { index: number }], KeyRow>(
       `SELECT ${itsKey} FROM ${messages} ORDER BY ${order} LIMIT 1 OFFSET @index`,
     ),
-    countBefore: connection.prepare<[StretchParameters & KeyRow], { count: number }>(
+    countBefore: connection.prepare<[RangeParameters & KeyRow], { count: number }>(
       `SELECT count(*) AS count FROM ${messages} AND (${order}) < (${key})`,
     ),
-    nextOfRole: connection.prepare<[StretchParameters & KeyRow & { role: number }], KeyRow>(
+    nextOfRole: connection.prepare<[RangeParameters & KeyRow & { role: number }], KeyRow>(
       `SELECT ${itsKey} FROM ${messages} AND role = @role AND (${order}) > (${key})
        ORDER BY ${order} LIMIT 1`,
     ),
-    previousOfRole: connection.prepare<[StretchParameters & KeyRow & { role: number }], KeyRow>(
+    previousOfRole: connection.prepare<[RangeParameters & KeyRow & { role: number }], KeyRow>(
       `SELECT ${itsKey} FROM ${messages} AND role = @role AND (${order}) < (${key})
        ORDER BY ${backwards} LIMIT 1`,
     ),
-    quarters: connection.prepare<[StretchParameters], QuarterRow>(
+    quarters: connection.prepare<[RangeParameters], QuarterRow>(
       `SELECT min(timestamp) AS first, role, count(*) AS count
        FROM ${messages} GROUP BY timestamp / ${QUARTER_MS}, role ORDER BY first`,
     ),

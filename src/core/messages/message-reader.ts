@@ -12,12 +12,12 @@ import type { Connection } from '../storage/sqlite/connection.ts';
 import { parseLine, toMessage } from './message-line.ts';
 import {
   type KeyRow,
+  type MessageRange,
   type PlaceRow,
   parametersOf,
   prepareRanges,
   type RangeStatements,
   type RoleCounts,
-  type Stretch,
 } from './message-range.ts';
 
 /** A thousand messages of 1 MiB are too much to hold at once. One message always fits. */
@@ -41,15 +41,15 @@ export class MessageReader {
   }
 
   /** Returns how many messages of each role are in the range. */
-  countRoles(stretch: Stretch): RoleCounts {
-    const rows = this.#statements(stretch).countRoles.all(parametersOf(stretch));
+  countRoles(range: MessageRange): RoleCounts {
+    const rows = this.#statements(range).countRoles.all(parametersOf(range));
     return Object.fromEntries(rows.map(({ role, count }) => [MESSAGE_ROLES[role], count]));
   }
 
   /** Returns the first message of a role in the range, or null. */
-  firstOfRole(stretch: Stretch, role: MessageRole): Message | null {
-    const parameters = { ...parametersOf(stretch), role: MESSAGE_ROLES.indexOf(role) };
-    const place = this.#statements(stretch).firstOfRole.get(parameters);
+  firstOfRole(range: MessageRange, role: MessageRole): Message | null {
+    const parameters = { ...parametersOf(range), role: MESSAGE_ROLES.indexOf(role) };
+    const place = this.#statements(range).firstOfRole.get(parameters);
     return place ? (this.#read([place])[0] ?? null) : null;
   }
 
@@ -57,21 +57,21 @@ export class MessageReader {
    * Returns messages of the range in order of time, after the given key: at most `limit`, and no
    * more than fit in a page.
    */
-  read(stretch: Stretch, after: MessagePlace, limit: number): Message[] {
-    const page = { ...parametersOf(stretch), ...toKeyRow(after), limit };
-    return this.#readPage(this.#statements(stretch).pageAfter.all(page));
+  read(range: MessageRange, after: MessagePlace, limit: number): Message[] {
+    const page = { ...parametersOf(range), ...toKeyRow(after), limit };
+    return this.#readPage(this.#statements(range).pageAfter.all(page));
   }
 
   /** As `read`, from the message at `index` on. */
-  readAt(stretch: Stretch, index: number, limit: number): Message[] {
-    const page = { ...parametersOf(stretch), index, limit };
-    return this.#readPage(this.#statements(stretch).pageAt.all(page));
+  readAt(range: MessageRange, index: number, limit: number): Message[] {
+    const page = { ...parametersOf(range), index, limit };
+    return this.#readPage(this.#statements(range).pageAt.all(page));
   }
 
   /** Returns how many messages of the range come before the given key. */
-  countBefore(stretch: Stretch, key: MessagePlace): number {
-    const parameters = { ...parametersOf(stretch), ...toKeyRow(key) };
-    return this.#statements(stretch).countBefore.get(parameters)?.count ?? 0;
+  countBefore(range: MessageRange, key: MessagePlace): number {
+    const parameters = { ...parametersOf(range), ...toKeyRow(key) };
+    return this.#statements(range).countBefore.get(parameters)?.count ?? 0;
   }
 
   /**
@@ -79,13 +79,13 @@ export class MessageReader {
    * null.
    */
   findRole(
-    stretch: Stretch,
+    range: MessageRange,
     role: MessageRole,
     index: number,
     direction: 'next' | 'previous',
   ): number | null {
-    const parameters = parametersOf(stretch);
-    const { keyAt, nextOfRole, previousOfRole, countBefore } = this.#statements(stretch);
+    const parameters = parametersOf(range);
+    const { keyAt, nextOfRole, previousOfRole, countBefore } = this.#statements(range);
     const from = keyAt.get({ ...parameters, index });
     if (!from) return null;
     const statement = direction === 'next' ? nextOfRole : previousOfRole;
@@ -94,12 +94,12 @@ export class MessageReader {
   }
 
   /** Returns how many messages there are of each role, and on each local day. */
-  outline(stretch: Stretch): RangeOutline {
+  outline(range: MessageRange): RangeOutline {
     const roles: Partial<Record<MessageRole, number>> = {};
     const days: MessageDay[] = [];
     let day = '';
     let index = 0;
-    for (const quarter of this.#statements(stretch).quarters.iterate(parametersOf(stretch))) {
+    for (const quarter of this.#statements(range).quarters.iterate(parametersOf(range))) {
       const role = MESSAGE_ROLES[quarter.role];
       if (role) roles[role] = (roles[role] ?? 0) + quarter.count;
       const date = new Date(quarter.first).toDateString();
@@ -111,8 +111,8 @@ export class MessageReader {
   }
 
   /** Without adopted messages, the index already has the order: far faster for a long range. */
-  #statements({ adoptedRanges }: Stretch): RangeStatements {
-    return adoptedRanges.length === 0 ? this.#sql.plain : this.#sql.takingIn;
+  #statements({ adoptedRanges }: MessageRange): RangeStatements {
+    return adoptedRanges.length === 0 ? this.#sql.plain : this.#sql.adopting;
   }
 
   #readPage(rows: readonly PlaceRow[]): Message[] {

@@ -23,7 +23,7 @@ import { validate } from '../base/validate.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import { formatLine } from './message-line.ts';
-import { type Stretch, totalOf } from './message-range.ts';
+import { type MessageRange, totalOf } from './message-range.ts';
 import type { MessagePlace, MessageReader } from './message-reader.ts';
 
 const newMessage = z.object({
@@ -46,7 +46,7 @@ export interface SessionKeeper {
 
 /** What the store needs to know of the time in a workstream. */
 export interface SessionTimes {
-  messageRangeOf(session: Session): Stretch;
+  messageRangeOf(session: Session): MessageRange;
   now(workstreamId: string): number;
 }
 
@@ -163,7 +163,7 @@ export class MessageStore {
     return totalOf(this.#reader.countRoles(this.#messageRangeOf(sessionId)));
   }
 
-  #messageRangeOf(sessionId: string): Stretch {
+  #messageRangeOf(sessionId: string): MessageRange {
     return this.#times.messageRangeOf(this.#store.getSession(sessionId));
   }
 }

@@ -172,7 +172,7 @@ describe('the details of a session', () => {
   it('name the previous and the next session of the workstream, even at the same instant', () => {
     const { sessions, workstreams, details, thesis, clock } = openTestWorkspace();
     const elsewhere = workstreams.createWorkstream({ title: 'Elsewhere' }).id;
-    const held = [1, 2, 3].map(() => {
+    const closed = [1, 2, 3].map(() => {
       const id = sessions.startSession(thesis);
       sessions.endSession(id);
       return id;
@@ -180,7 +180,7 @@ describe('the details of a session', () => {
     sessions.startSession(elsewhere);
     clock.pass(1);
     const last = sessions.startSession(thesis);
-    const all = [...held, last];
+    const all = [...closed, last];
     for (const [at, id] of all.entries()) {
       const { session, previous, next } = details.load(id);
       expect([previous?.id, session.id, next?.id]).toEqual([all[at - 1], id, all[at + 1]]);

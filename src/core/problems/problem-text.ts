@@ -16,10 +16,10 @@ export function presentProblem(code: FailureCode, error: unknown): LocalizedMess
 
 /** Returns the message for a database that was rebuilt from the files. */
 export function presentRebuilt(recovered: {
-  readonly putAside: string | null;
+  readonly movedAside: string | null;
   readonly unread: ReadonlyMap<string, unknown>;
 }): LocalizedMessage {
-  const { putAside: path, unread } = recovered;
+  const { movedAside: path, unread } = recovered;
   return ({ t }) => {
     const found =
       path === null ? t('problems.databaseMissing') : t('problems.databaseDamaged', { path });

@@ -14,6 +14,7 @@ import { runToCompletion } from '../base/steps.ts';
 import { validate } from '../base/validate.ts';
 import type { Journal } from '../events/journal.ts';
 import type { CorrectionMark } from '../events/journal-line.ts';
+import type { SessionManager } from '../sessions/session-manager.ts';
 import type { SessionSync } from '../sessions/session-sync.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
@@ -28,10 +29,6 @@ import {
   renameFolder,
 } from './folder-rename.ts';
 
-interface Running {
-  syncAndExpire(workstreamId: string): unknown;
-}
-
 /**
  * Turns the content of scratch into a workstream: its folder is renamed, and scratch starts empty.
  * A crash leaves everything in one of the two.
@@ -40,9 +37,9 @@ export class Promotion {
   readonly #folder: DataFolder;
   readonly #store: WorkstreamStore;
   readonly #journal: Journal;
-  readonly #files: SessionSync;
+  readonly #sync: SessionSync;
   readonly #corrections: CorrectionStore;
-  readonly #running: Running;
+  readonly #sessions: Pick<SessionManager, 'syncAndExpire'>;
   readonly #transactions: Transactions;
   readonly #clock: Clock;
 
@@ -50,18 +47,18 @@ export class Promotion {
     folder: DataFolder;
     store: WorkstreamStore;
     journal: Journal;
-    files: SessionSync;
+    sync: SessionSync;
     corrections: CorrectionStore;
-    running: Running;
+    sessions: Pick<SessionManager, 'syncAndExpire'>;
     transactions: Transactions;
     clock: Clock;
   }) {
     this.#folder = parts.folder;
     this.#store = parts.store;
     this.#journal = parts.journal;
-    this.#files = parts.files;
+    this.#sync = parts.sync;
     this.#corrections = parts.corrections;
-    this.#running = parts.running;
+    this.#sessions = parts.sessions;
     this.#transactions = parts.transactions;
     this.#clock = parts.clock;
   }
@@ -72,7 +69,7 @@ export class Promotion {
    */
   promoteScratch(title: string): Workstream {
     const valid = validate(validTitle, title);
-    this.#running.syncAndExpire(SCRATCH_ID);
+    this.#sessions.syncAndExpire(SCRATCH_ID);
     const id = uuid({ msecs: this.#clock.now() });
     const workstream = this.#renamed(SCRATCH_ID, id, valid);
     this.#rename(SCRATCH_ID, workstream, this.#corrections.newMark('promote'), () => {
@@ -84,7 +81,7 @@ export class Promotion {
 
   /** Turns it back into scratch. Throws as `requireReversible`, and `FILE_UNUSABLE`. */
   reverse(correction: Correction): void {
-    this.#running.syncAndExpire(SCRATCH_ID);
+    this.#sessions.syncAndExpire(SCRATCH_ID);
     const mark = this.#corrections.newMark('undo', correction.id);
     const scratch = this.#renamed(correction.workstreamId, SCRATCH_ID, 'Scratch');
     this.#rename(correction.workstreamId, scratch, mark, () => this.requireReversible(correction));
@@ -112,7 +109,7 @@ export class Promotion {
       const adoptedRanges = session.adoptedRanges.map((taken) =>
         taken.workstreamId === from ? { ...taken, workstreamId: to } : taken,
       );
-      const after = this.#files.withFacts({ ...session, adoptedRanges });
+      const after = this.#sync.withFacts({ ...session, adoptedRanges });
       this.#journal.append(session.workstreamId, { event: 'session_edited', session: after });
     }
   }
@@ -136,7 +133,7 @@ export class Promotion {
       renameFolder(this.#folder, rename);
       this.#transactions.onRollback(() => this.#renameBack(rename));
       this.forget(rename);
-      runToCompletion(this.#files.catchUp(to));
+      runToCompletion(this.#sync.catchUp(to));
       this.#store.ensureScratch();
       this.retarget(rename);
       this.#transactions.record({ kind: 'external' });

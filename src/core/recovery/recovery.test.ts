@@ -31,7 +31,7 @@ const PAGE_BYTES = 4096;
 const UNPLUGGED = '0190a1b2-0000-7000-8000-00000000000a';
 const BROKEN_NAME = 'workstreams.db.broken-2026-01-29T09-00-00.000Z';
 
-function lived(): TestWorkspace & { id: string } {
+function createHistory(): TestWorkspace & { id: string } {
   const workspace = openTestWorkspace();
   const { sessions, messages, thesis } = workspace;
   const id = sessions.startSession(thesis);
@@ -55,37 +55,37 @@ describe('a broken database', () => {
     ['overwritten after its header', (whole: Buffer) => Buffer.from(whole).fill(0xff, 100)],
     ['overwritten at the beginning', (whole: Buffer) => Buffer.from(whole).fill(0, 16, 100)],
   ])('that is %s is moved aside under a dated name, and rebuilt', (_name, damage) => {
-    const workspace = lived();
+    const workspace = createHistory();
     const before = rowsOf(workspace.folder.database);
     workspace.close();
     const damaged = damage(readFileSync(workspace.folder.database));
     writeFileSync(workspace.folder.database, damaged);
     const { recovered, close } = recover(workspace);
-    const putAside = join(workspace.dataDir, BROKEN_NAME);
-    expect(recovered).toEqual({ putAside, isRebuilt: true, keptIn: null, unread: new Map() });
-    expect(readFileSync(putAside)).toEqual(damaged);
+    const movedAside = join(workspace.dataDir, BROKEN_NAME);
+    expect(recovered).toEqual({ movedAside, isRebuilt: true, keptIn: null, unread: new Map() });
+    expect(readFileSync(movedAside)).toEqual(damaged);
     close();
     expect(rowsOf(workspace.folder.database)).toEqual(before);
   });
 
   it('is moved aside with its WAL, which could spoil the new one', () => {
-    const workspace = lived();
+    const workspace = createHistory();
     workspace.close();
     writeFileSync(workspace.folder.database, 'x'.repeat(5000));
     writeFileSync(workspace.folder.wal, 'y'.repeat(5000));
     const { recovered, workstreams } = recover(workspace);
-    expect(readFileSync(`${recovered.putAside}-wal`, 'utf8')).toBe('y'.repeat(5000));
+    expect(readFileSync(`${recovered.movedAside}-wal`, 'utf8')).toBe('y'.repeat(5000));
     expect(workstreams.getSession(workspace.id).messageCount).toBe(1);
   });
 
   it('is moved aside with its WAL when only its WAL shows the damage', () => {
-    const workspace = lived();
+    const workspace = createHistory();
     workspace.close();
     truncateSync(workspace.folder.database, 2 * PAGE_BYTES + 1);
     writeFileSync(workspace.folder.wal, '');
     const { recovered } = recover(workspace);
     expect(recovered).toEqual({
-      putAside: join(workspace.dataDir, BROKEN_NAME),
+      movedAside: join(workspace.dataDir, BROKEN_NAME),
       isRebuilt: true,
       keptIn: null,
       unread: new Map(),
@@ -93,7 +93,7 @@ describe('a broken database', () => {
   });
 
   it('is reported while in use, and recovers in place', () => {
-    const workspace = lived();
+    const workspace = createHistory();
     workspace.sessions.startSession('scratch');
     const file = readFileSync(workspace.folder.database);
     // Every page differs, and none is cached.
@@ -124,12 +124,12 @@ function damage({ folder }: TestWorkspace, name: string): void {
 
 describe('damage inside the database', () => {
   it('is repaired at once if syncing meets it', () => {
-    const workspace = lived();
+    const workspace = createHistory();
     workspace.close();
     damage(workspace, 'journals');
     const { recovered, workstreams } = recover(workspace);
     expect(recovered).toEqual({
-      putAside: join(workspace.dataDir, BROKEN_NAME),
+      movedAside: join(workspace.dataDir, BROKEN_NAME),
       isRebuilt: true,
       keptIn: null,
       unread: new Map(),
@@ -138,33 +138,33 @@ describe('damage inside the database', () => {
   });
 
   it('is repaired when the database is reopened if only work meets it', () => {
-    const workspace = lived();
+    const workspace = createHistory();
     workspace.close();
     damage(workspace, 'message_index');
     const later = recover(workspace);
-    expect(later.recovered.putAside).toBeNull();
+    expect(later.recovered.movedAside).toBeNull();
     expect(thrownBy(() => later.messages.count(workspace.id))).toMatchObject({
       code: 'DATABASE_BROKEN',
     });
-    expect(runToCompletion(later.open()).putAside).toBe(join(workspace.dataDir, BROKEN_NAME));
+    expect(runToCompletion(later.open()).movedAside).toBe(join(workspace.dataDir, BROKEN_NAME));
     expect(later.messages.count(workspace.id)).toBe(1);
   });
 
   it('is found after a crash, even if no work would meet it', () => {
-    const workspace = lived();
+    const workspace = createHistory();
     workspace.close();
     damage(workspace, 'session_ends');
     // As a process leaves it that did not close the database.
     writeFileSync(workspace.folder.wal, '');
-    expect(recover(workspace).recovered.putAside).not.toBeNull();
+    expect(recover(workspace).recovered.movedAside).not.toBeNull();
   });
 });
 
 describe('a missing database', () => {
   it('is created, and for a new folder nothing is reported', () => {
-    const { recovered } = recover({ dataDir: temporaryFolder(), clock: lived().clock });
+    const { recovered } = recover({ dataDir: temporaryFolder(), clock: createHistory().clock });
     expect(recovered).toEqual({
-      putAside: null,
+      movedAside: null,
       isRebuilt: false,
       keptIn: null,
       unread: new Map(),
@@ -172,11 +172,16 @@ describe('a missing database', () => {
   });
 
   it('is rebuilt from the files', () => {
-    const workspace = lived();
+    const workspace = createHistory();
     workspace.close();
     rmSync(workspace.folder.database);
     const { recovered, workstreams } = recover(workspace);
-    expect(recovered).toEqual({ putAside: null, isRebuilt: true, keptIn: null, unread: new Map() });
+    expect(recovered).toEqual({
+      movedAside: null,
+      isRebuilt: true,
+      keptIn: null,
+      unread: new Map(),
+    });
     expect(workstreams.getSession(workspace.id).status).toBe('ended');
   });
 
@@ -192,7 +197,7 @@ describe('a missing database', () => {
       },
     ],
   ])('that was %s under the running app is noticed before any change', (_name, change) => {
-    const workspace = lived();
+    const workspace = createHistory();
     change(workspace.folder.database);
     expect(thrownBy(() => workspace.sessions.startSession(workspace.thesis))).toMatchObject({
       code: 'DATABASE_BROKEN',
@@ -208,21 +213,26 @@ describe('a missing database', () => {
 
 describe('a database whose creation was interrupted', () => {
   it('is completed, and reads the whole history', () => {
-    const workspace = lived();
+    const workspace = createHistory();
     workspace.close();
     rmSync(workspace.folder.database);
     const begun = new BetterSqlite3(workspace.folder.database);
     begun.pragma(`application_id = ${0x576b7374}`);
     begun.close();
     const { recovered, workstreams } = recover(workspace);
-    expect(recovered).toEqual({ putAside: null, isRebuilt: true, keptIn: null, unread: new Map() });
+    expect(recovered).toEqual({
+      movedAside: null,
+      isRebuilt: true,
+      keptIn: null,
+      unread: new Map(),
+    });
     expect(workstreams.getSession(workspace.id).messageCount).toBe(1);
   });
 });
 
 describe('an older database', () => {
   it('catches up with the files', () => {
-    const workspace = lived();
+    const workspace = createHistory();
     workspace.close();
     const old = readFileSync(workspace.folder.database);
     const later = workspace.openAgain();
@@ -262,7 +272,7 @@ describe('a session that another program has closed in the journal', () => {
 
 describe('a workstream folder that is a symbolic link', () => {
   it('is found when the database is rebuilt', () => {
-    const workspace = lived();
+    const workspace = createHistory();
     const { folder, thesis } = workspace;
     workspace.close();
     const elsewhere = join(temporaryFolder(), 'thesis');
@@ -279,7 +289,7 @@ describe('a workstream folder that is a symbolic link', () => {
 
 describe('opening', () => {
   it('reports its progress in bytes of the files', () => {
-    const workspace = lived();
+    const workspace = createHistory();
     const line = lineAt('09:00:00', { content: 'x'.repeat(1000) });
     workspace.appendByAnother(...Array.from({ length: 5000 }, () => line));
     workspace.close();
@@ -293,7 +303,7 @@ describe('opening', () => {
   });
 
   it('keeps a database that another process has put in place', () => {
-    const { dataDir, clock, folder, close } = lived();
+    const { dataDir, clock, folder, close } = createHistory();
     close();
     rmSync(folder.database);
     const workspace = assembleWorkspace({ dataDir, clock });
@@ -301,7 +311,7 @@ describe('opening', () => {
     work.next();
     for (const side of ['', '-wal', '-shm']) rmSync(`${folder.database}${side}`);
     const other = recover({ dataDir, clock });
-    expect(runToCompletion(work)).toMatchObject({ putAside: null });
+    expect(runToCompletion(work)).toMatchObject({ movedAside: null });
     expect(other.workstreams.listWorkstreams()).toHaveLength(2);
     expect(readdirSync(dataDir).filter((name) => name.includes('.broken-'))).toEqual([]);
     other.close();
@@ -309,7 +319,7 @@ describe('opening', () => {
   });
 
   it('leaves nothing open if it fails half-way, and can be repeated', () => {
-    const workspace = lived();
+    const workspace = createHistory();
     workspace.close();
     rmSync(workspace.folder.database);
     const path = workspace.folder.journal(workspace.thesis);
@@ -329,7 +339,7 @@ describe('opening', () => {
   it.each(['journal', 'messages'] as const)(
     'reads the others if the %s of one cannot be read, and that one later',
     (name) => {
-      const workspace = lived();
+      const workspace = createHistory();
       workspace.close();
       rmSync(workspace.folder.database);
       const path = workspace.folder[name](workspace.thesis);
@@ -360,12 +370,12 @@ describe('opening', () => {
     make(join(dataDir, 'workstreams.db'));
     expect(thrownBy(() => openWorkspace({ dataDir }))).toMatchObject({ code: 'DATABASE_FOREIGN' });
     expect(readdirSync(dataDir)).toEqual(['workstreams.db']);
-    const workspace = lived();
+    const workspace = createHistory();
     workspace.close();
     rmSync(workspace.folder.database);
     make(workspace.folder.database);
     const { recovered } = recover(workspace);
-    expect(existsSync(recovered.putAside ?? '')).toBe(true);
+    expect(existsSync(recovered.movedAside ?? '')).toBe(true);
     expect(recovered.isRebuilt).toBe(true);
   });
 });

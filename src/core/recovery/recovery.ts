@@ -29,7 +29,7 @@ export interface BytesRead {
 /** What opening the data folder repaired or finished. */
 export interface Recovered {
   /** Where the broken database was moved, or null. */
-  readonly putAside: string | null;
+  readonly movedAside: string | null;
   /** True if the database was rebuilt for an existing history. */
   readonly isRebuilt: boolean;
   /** Where the data that a restore replaced is kept, or null if nothing was restored. */
@@ -47,7 +47,7 @@ export class Recovery {
   readonly #folder: DataFolder;
   readonly #transactions: Transactions;
   readonly #store: WorkstreamStore;
-  readonly #files: SessionSync;
+  readonly #sync: SessionSync;
   readonly #sessions: SessionManager;
   readonly #promotion: Promotion;
   readonly #clock: Clock;
@@ -57,7 +57,7 @@ export class Recovery {
     folder: DataFolder;
     transactions: Transactions;
     store: WorkstreamStore;
-    files: SessionSync;
+    sync: SessionSync;
     sessions: SessionManager;
     promotion: Promotion;
     clock: Clock;
@@ -66,7 +66,7 @@ export class Recovery {
     this.#folder = parts.folder;
     this.#transactions = parts.transactions;
     this.#store = parts.store;
-    this.#files = parts.files;
+    this.#sync = parts.sync;
     this.#sessions = parts.sessions;
     this.#promotion = parts.promotion;
     this.#clock = parts.clock;
@@ -83,18 +83,18 @@ export class Recovery {
     const keptIn = finishRestore(this.#folder.path);
     finishImport(this.#folder.path);
     try {
-      const putAside = isKnownBroken && keptIn === null ? this.#putAside() : null;
-      return { ...(yield* this.#follow(putAside)), keptIn };
+      const movedAside = isKnownBroken && keptIn === null ? this.#movedAside() : null;
+      return { ...(yield* this.#follow(movedAside)), keptIn };
     } catch (error) {
       // Damage can lie so deep that only this work meets it.
       if (!this.#isToBeReplaced(error)) throw error;
     }
     // Another process may have replaced the database already.
-    const putAside = this.#connection.isReplaced ? null : this.#putAside();
-    return { ...(yield* this.#follow(putAside)), keptIn };
+    const movedAside = this.#connection.isReplaced ? null : this.#movedAside();
+    return { ...(yield* this.#follow(movedAside)), keptIn };
   }
 
-  *#follow(putAside: string | null): Generator<BytesRead, Omit<Recovered, 'keptIn'>> {
+  *#follow(movedAside: string | null): Generator<BytesRead, Omit<Recovered, 'keptIn'>> {
     const { isNew } = this.#connection.open();
     const renamed = this.#finishRename();
     const found = this.#folder.listWorkstreams();
@@ -129,7 +129,7 @@ export class Recovery {
     }
     const waiting = found.filter((id) => this.#store.has(id) && this.#isUnread(id));
     for (const id of waiting) yield* apart(id, this.#sessions.syncAndExpireInSteps(id));
-    return { putAside, isRebuilt, unread };
+    return { movedAside, isRebuilt, unread };
   }
 
   /** Replace a foreign database only if our own data files are next to it. */
@@ -139,22 +139,22 @@ export class Recovery {
     return error.code === 'DATABASE_FOREIGN' && this.#folder.listWorkstreams().length > 0;
   }
 
-  #putAside(): string {
+  #movedAside(): string {
     this.#connection.close();
     const time = toInstant(this.#clock.now()).replaceAll(':', '-');
     const path = this.#folder.database;
-    const putAside = `${path}.broken-${time}`;
+    const movedAside = `${path}.broken-${time}`;
     try {
       for (const side of ['-wal', '-shm', '']) {
-        if (existsSync(`${path}${side}`)) renameSync(`${path}${side}`, `${putAside}${side}`);
+        if (existsSync(`${path}${side}`)) renameSync(`${path}${side}`, `${movedAside}${side}`);
       }
     } catch (cause) {
       const values = { path, reason: messageOf(cause) };
-      throw new AppError('FILE_UNUSABLE', ({ t }) => t('errors.file.putAside', values), {
+      throw new AppError('FILE_UNUSABLE', ({ t }) => t('errors.file.movedAside', values), {
         cause,
       });
     }
-    return putAside;
+    return movedAside;
   }
 
   /** A folder that cannot be renamed keeps its old name and its content. */
@@ -179,11 +179,11 @@ export class Recovery {
   }
 
   #catchUp(id: string): Generator<number, void> {
-    return this.#transactions.runInSteps(() => this.#files.catchUp(id));
+    return this.#transactions.runInSteps(() => this.#sync.catchUp(id));
   }
 
   #isUnread(id: string): boolean {
-    return existsSync(this.#folder.messages(id)) && !this.#files.knowsMessages(id);
+    return existsSync(this.#folder.messages(id)) && !this.#sync.knowsMessages(id);
   }
 
   #adopt(id: string): void {

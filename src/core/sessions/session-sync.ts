@@ -4,7 +4,7 @@ import { isFileError } from '../base/file-errors.ts';
 import { EARLIEST, LATEST, toInstant, toMs } from '../base/instant.ts';
 import type { Journal, News as JournalNews } from '../events/journal.ts';
 import type { MessageIndex, News as MessageNews } from '../messages/message-index.ts';
-import { type Stretch, totalOf } from '../messages/message-range.ts';
+import { type MessageRange, totalOf } from '../messages/message-range.ts';
 import type { MessageReader } from '../messages/message-reader.ts';
 import { isWorkstreamId } from '../storage/paths.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
@@ -123,15 +123,15 @@ export class SessionSync {
   }
 
   /** What belongs to a session. */
-  messageRangeOf(session: Session): Stretch {
+  messageRangeOf(session: Session): MessageRange {
     return messageRangeOf(session);
   }
 
   /** The count and the summary of a session that ends, or ended, at an instant. */
   facts(session: Session, endedAt: number): Pick<Closing, 'messageCount' | 'summary'> {
-    const stretch = { ...this.messageRangeOf(session), to: endedAt };
-    const counts = this.#reader.countRoles(stretch);
-    const first = counts.user ? this.#reader.firstOfRole(stretch, 'user') : null;
+    const range = { ...this.messageRangeOf(session), to: endedAt };
+    const counts = this.#reader.countRoles(range);
+    const first = counts.user ? this.#reader.firstOfRole(range, 'user') : null;
     return {
       messageCount: totalOf(counts),
       summary: placeholderSummary(counts, first?.content ?? null),
@@ -160,7 +160,7 @@ export class SessionSync {
   }
 
   /**
-   * The stretch of time, still alive, of messages from a byte offset on that name no session and
+   * The time range, still alive, of messages from a byte offset on that name no session and
    * are in none; null if there is none. What was there when the user corrected the history last is
    * in none because they wanted it so. In milliseconds since the epoch.
    */

@@ -52,10 +52,10 @@ describe('using the computer', () => {
   it('does not count while the user is away, but does when the user returns in time', () => {
     const { machine, sessions, thesis } = inUse();
     sessions.startSession(thesis);
-    machine.at('09:05:00').use().tell(['lock']);
+    machine.at('09:05:00').use().report(['lock']);
     machine.at('09:20:00').use().at('09:33:00').tick();
     expect(machine.history()[0]).toContain('active until 09:05:00');
-    machine.at('09:33:30').use().tell(['unlock']);
+    machine.at('09:33:30').use().report(['unlock']);
     expect(machine.history()[0]).toContain('to now, active until 09:33:30');
   });
 });
@@ -63,7 +63,7 @@ describe('using the computer', () => {
 describe('the idle time is polled', () => {
   it('only while a session runs, and only when it matters', () => {
     const { machine, sessions, thesis } = inUse();
-    machine.tick().tell(['lock', 'unlock', 'suspend', 'resume', 'shutdown']);
+    machine.tick().report(['lock', 'unlock', 'suspend', 'resume', 'shutdown']);
     expect(machine.answers).toEqual([]);
     const id = sessions.startSession(thesis);
     // The first poll makes the system begin to count.
@@ -88,7 +88,7 @@ describe('the idle time is polled', () => {
     other.settings.update({ activity: 'messages' });
     for (const each of [{ machine, sessions, thesis }, other]) {
       each.sessions.startSession(each.thesis);
-      each.machine.at('09:20:00').use().tell(['lock', 'unlock']);
+      each.machine.at('09:20:00').use().report(['lock', 'unlock']);
       each.machine.at('09:28:00').tick().at('09:30:00').tick();
       expect(each.machine.answers).toEqual([]);
       expect(each.machine.history()).toEqual([

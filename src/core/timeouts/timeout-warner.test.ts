@@ -113,31 +113,31 @@ it('warns again when the user returns, if there is still time', () => {
   const { machine, sessions, thesis, pass, shown } = warned();
   sessions.startSession(thesis);
   pass(20);
-  machine.tell(['lock', 'switchAway']);
+  machine.report(['lock', 'switchAway']);
   pass(8);
-  machine.tell(['unlock']);
+  machine.report(['unlock']);
   expect(shown()).toEqual(['Thesis']);
-  machine.tell(['switchBack']);
+  machine.report(['switchBack']);
   expect(shown()).toEqual(['Thesis', 'Thesis']);
-  machine.tell(['lock']);
+  machine.report(['lock']);
   pass(5);
-  machine.tell(['unlock']);
+  machine.report(['unlock']);
   expect(shown()).toEqual(['Thesis', 'Thesis', '']);
 });
 
 it('warns once on return if the warning was due while the machine slept', () => {
   const { machine, sessions, clock, thesis, shown } = warned();
   sessions.startSession(thesis);
-  machine.tell(['suspend']);
+  machine.report(['suspend']);
   clock.pass(29);
-  machine.tell(['resume']);
+  machine.report(['resume']);
   expect(shown()).toEqual(['Thesis']);
 });
 
 it('does not warn of sessions that expired overnight', () => {
   const { machine, sessions, thesis, shown } = warned();
   sessions.startSession(thesis);
-  machine.at('18:00:00').tell(['resume']);
+  machine.at('18:00:00').report(['resume']);
   expect(shown()).toEqual([]);
   expect(vi.getTimerCount()).toBe(0);
 });

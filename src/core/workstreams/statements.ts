@@ -98,7 +98,7 @@ export function prepareStatements(connection: Connection) {
        WHERE takes_in <> '[]' AND EXISTS (
          SELECT 1 FROM json_each(takes_in) entry WHERE entry.value ->> 'workstream_id' = ?)`,
     ),
-    takenElsewhere: prepare<
+    adoptedElsewhere: prepare<
       [{ workstreamId: string; from: string; to: string }],
       { id: string; startedAt: string; endedAt: string }
     >(

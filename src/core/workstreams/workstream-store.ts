@@ -288,12 +288,12 @@ export class WorkstreamStore {
   }
 
   /** The parts of that time whose messages sessions of other workstreams have taken in, with their ids. */
-  takenElsewhere(
+  adoptedElsewhere(
     workstreamId: string,
     from: Instant,
     to: Instant,
   ): { id: string; startedAt: Instant; endedAt: Instant }[] {
-    return this.#sql.takenElsewhere.all({ workstreamId, from, to });
+    return this.#sql.adoptedElsewhere.all({ workstreamId, from, to });
   }
 
   /** The sessions, of any workstream, that take in messages of this workstream's file. */

@@ -27,7 +27,7 @@ export function findWorkstream<Known extends Named>(
     if (found && others.length === 0) return found;
     if (found) throw lookupError('severalCalled', [found, ...others]);
   }
-  throw lookupError('noneCalled', open);
+  throw lookupError('noMatch', open);
 }
 
 function comparable(title: string): string {
@@ -39,7 +39,7 @@ export function candidateLine({ id, title }: Pick<Workstream, 'id' | 'title'>): 
   return `\n  ${plainTitle(title)} (${id})`;
 }
 
-function lookupError(why: 'noneCalled' | 'severalCalled', known: readonly Named[]): AppError {
+function lookupError(why: 'noMatch' | 'severalCalled', known: readonly Named[]): AppError {
   const named = known.slice(0, MOST_CANDIDATES).map(candidateLine);
   const count = known.length - named.length;
   return new AppError('WORKSTREAM_NOT_FOUND', ({ t }) => {

@@ -15,7 +15,7 @@ function notices(platform: NodeJS.Platform = 'linux') {
   return {
     ...workspace,
     /** Resolves to the notices, after the current turn of the event loop. */
-    said: async () => {
+    shown: async () => {
       await Promise.resolve();
       return gathered.map((timedOut) =>
         presentTimeout(timedOut, titleOf, platform, exampleSpeech()),
@@ -33,12 +33,12 @@ it.each([
 ] as const)(
   'a timeout is shown with when and why the session ended: %s',
   async (platform, actions) => {
-    const { sessions, thesis, clock, said } = notices(platform);
+    const { sessions, thesis, clock, shown } = notices(platform);
     sessions.startSession(thesis);
     clock.pass(300);
     sessions.timeoutCheck();
     const endedAt = exampleSpeech().formatClock(Date.parse('2026-01-29T09:30:00.000Z'));
-    expect(await said()).toEqual([
+    expect(await shown()).toEqual([
       {
         title: 'Thesis: session timed out',
         body: `It ended at ${endedAt}, after 30 min without activity.`,
@@ -54,7 +54,7 @@ it.each([
   ['were looked at one by one', (all: Workspace) => all.sessions.syncAndExpire(SCRATCH_ID)],
 ])('several timeouts at once are one notice, when the sessions %s', async (_name, check) => {
   const workspace = notices();
-  const { sessions, thesis, clock, said } = workspace;
+  const { sessions, thesis, clock, shown } = workspace;
   sessions.startSession(SCRATCH_ID);
   clock.pass(1);
   sessions.startSession(thesis);
@@ -66,15 +66,15 @@ it.each([
     actions: [],
     workstreamId: SCRATCH_ID,
   };
-  expect(await said()).toEqual([both]);
+  expect(await shown()).toEqual([both]);
   sessions.startSession(thesis);
   clock.pass(300);
   sessions.timeoutCheck();
-  expect(await said()).toMatchObject([both, { title: 'Thesis: session timed out' }]);
+  expect(await shown()).toMatchObject([both, { title: 'Thesis: session timed out' }]);
 });
 
 it('a session that the user ended is not shown', async () => {
-  const { sessions, thesis, said } = notices();
+  const { sessions, thesis, shown } = notices();
   sessions.endSession(sessions.startSession(thesis));
-  expect(await said()).toEqual([]);
+  expect(await shown()).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { lockDown, lockDownProcess } from './lock-down.ts';
 type Handler = (...args: unknown[]) => unknown;
 
 /** Records handlers and listeners in place of Electron's objects. */
-class Kept extends EventEmitter {
+class FakeTarget extends EventEmitter {
   readonly given: Record<string, Handler> = {};
   readonly isPackaged: boolean;
   readonly webRequest = { onBeforeRequest: this.keep('onBeforeRequest') };
@@ -60,9 +60,9 @@ function processWithSwitches() {
 }
 
 function lockedDown(isPackaged = true, origin = ORIGIN) {
-  const app = new Kept(isPackaged);
-  const session = new Kept();
-  const contents = new Kept();
+  const app = new FakeTarget(isPackaged);
+  const session = new FakeTarget();
+  const contents = new FakeTarget();
   lockDown(app as never, session as never, origin);
   app.emit('web-contents-created', {}, contents);
   return { app, session, contents };

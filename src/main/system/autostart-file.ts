@@ -61,8 +61,8 @@ export class AutostartFile {
 }
 
 /** The XDG Base Directory Specification says to ignore a relative path. */
-function configFolder({ XDG_CONFIG_HOME: asked = '' }: NodeJS.ProcessEnv): string {
-  return isAbsolute(asked) ? asked : join(homedir(), '.config');
+function configFolder({ XDG_CONFIG_HOME: folder = '' }: NodeJS.ProcessEnv): string {
+  return isAbsolute(folder) ? folder : join(homedir(), '.config');
 }
 
 /** Returns an argument of an `Exec` key: quoted, with `%` doubled, then escaped as a value. */

@@ -250,11 +250,11 @@ describe('in any case the index is complete in the end', () => {
     indexNow(folder);
     const broken = readFileSync(folder.searchIndex);
     writeFileSync(folder.searchIndex, broken.fill('damage', 8192));
-    let told = 0;
+    let reports = 0;
     search.onDidBreak(() => {
-      told += 1;
+      reports += 1;
     });
     expect(search.find({ query: 'word', filter: {}, limit: 9 })).toMatchObject({ groups: [] });
-    expect(told).toBe(1);
+    expect(reports).toBe(1);
   });
 });

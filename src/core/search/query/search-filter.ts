@@ -43,14 +43,14 @@ export function tokensFor(
   candidates: CandidateSource,
   sessions: MessageSessions,
 ): string | null {
-  const asked: string[][] = [];
+  const conditions: string[][] = [];
   if (workstreamId !== undefined) {
     const files = candidates.filesOf(sessions.filesOf(workstreamId));
     if (files.length === 0) return null;
-    asked.push(files.map(tokenFor.file));
+    conditions.push(files.map(tokenFor.file));
   }
-  if (roles.length > 0) asked.push(roles.map(tokenFor.role));
-  return asked.map((words) => ` AND tokens : (${words.join(' OR ')})`).join('');
+  if (roles.length > 0) conditions.push(roles.map(tokenFor.role));
+  return conditions.map((words) => ` AND tokens : (${words.join(' OR ')})`).join('');
 }
 
 /** True if the filter wants the hit. An empty list of roles or statuses means any. */

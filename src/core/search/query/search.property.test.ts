@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { indexNow } from '../../../../tests/support/index-now.ts';
-import { type Asked, searchNaively } from '../../../../tests/support/naive-search.ts';
+import { type SearchTerm, searchNaively } from '../../../../tests/support/naive-search.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../../../tests/support/test-workspace.ts';
 import {
   MESSAGE_ROLES,
@@ -32,7 +32,7 @@ const line = fc.record({
   namesFirst: fc.constantFrom(true, false, false),
 });
 
-const asked: fc.Arbitrary<Asked> = fc
+const term: fc.Arbitrary<SearchTerm> = fc
   .record({
     words: words(2),
     length: fc.constantFrom(1, 2, 3, 5, 5, 5, 10),
@@ -98,7 +98,7 @@ function findAll(search: Search, input: Omit<SearchInput, 'limit'>): string[] {
   return found.toSorted();
 }
 
-function typed(query: readonly Asked[]): string {
+function typed(query: readonly SearchTerm[]): string {
   const terms = query.map(
     ({ text, isPrefix, isUnwanted }) => `${isUnwanted ? '-' : ''}"${text}"${isPrefix ? '*' : ''}`,
   );
@@ -121,7 +121,7 @@ function hurried({ folder }: TestWorkspace): Search {
 }
 
 it('finds exactly what reading all messages finds', { timeout: LONG_MS }, () => {
-  const searches = fc.array(fc.tuple(fc.array(asked, { minLength: 1, maxLength: 2 }), filter), {
+  const searches = fc.array(fc.tuple(fc.array(term, { minLength: 1, maxLength: 2 }), filter), {
     minLength: 10,
     maxLength: 10,
   });

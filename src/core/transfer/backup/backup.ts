@@ -105,7 +105,7 @@ export class Backup {
       try {
         // The user has agreed to what was chosen, not to whatever lies there by now.
         if (!isDeepStrictEqual(manifest, chosen.manifest))
-          refuseArchive(({ t }) => t('errors.whyNoArchive.anotherByNow'));
+          refuseArchive(({ t }) => t('errors.whyNoArchive.changedSince'));
         await checkUnpacked(into, following.signal);
       } catch (error) {
         rmSync(into, { recursive: true });

@@ -38,7 +38,7 @@ async function refuseIfTooLarge(into: string, bytes: number): Promise<void> {
   // Some file systems do not say how large they are.
   if (blocks === 0 || bytes <= bavail * bsize) return;
   const path = dirname(into);
-  throw new AppError('FILE_UNUSABLE', ({ t }) => t('errors.backup.tooLittleRoom', { path }));
+  throw new AppError('FILE_UNUSABLE', ({ t }) => t('errors.backup.notEnoughSpace', { path }));
 }
 
 /** Refuses a folder with something in it, and a symbolic link to one. */

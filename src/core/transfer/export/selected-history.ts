@@ -111,10 +111,10 @@ export class SelectedHistory {
 
   /** The messages of a session, in the order of time. */
   *messagesOf(session: Session): Generator<readonly Message[]> {
-    const stretch = messageRangeOf(session);
+    const range = messageRangeOf(session);
     let after = BEFORE_ALL;
     for (;;) {
-      const page = this.#reader.read(stretch, after, PAGE);
+      const page = this.#reader.read(range, after, PAGE);
       const last = page.at(-1);
       if (!last) return;
       yield page;

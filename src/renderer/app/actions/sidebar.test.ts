@@ -28,10 +28,10 @@ const snapshot: Snapshot = {
 
 /** The sidebar, and the requests to main. */
 function open(failure?: string) {
-  const asked: unknown[] = [];
+  const requests: unknown[] = [];
   const bridge = {
     orderWorkstreams: async (input: unknown) => {
-      asked.push(input);
+      requests.push(input);
       return failure === undefined
         ? { ok: true, value: null }
         : { ok: false, error: new AppError('DATABASE_BUSY', failure) };
@@ -42,17 +42,17 @@ function open(failure?: string) {
     const { snapshot: now, sidebar } = store.getState();
     return groupWorkstreams(now.workstreams, sidebar.sort).active.map(({ id }) => id);
   };
-  return { ...createSidebar(createClient(bridge), store), store, asked, shown };
+  return { ...createSidebar(createClient(bridge), store), store, requests, shown };
 }
 
 it('a moved workstream changes its position at once, and the list is sorted manually', async () => {
-  const { move, shown, asked, store } = open();
+  const { move, shown, requests, store } = open();
   expect(shown()).toEqual(['a', 'b', 'c']);
   const moving = move('a', 'c');
   expect(shown()).toEqual(['b', 'c', 'a']);
   expect(store.getState().sidebar.sort).toBe('manual');
   await moving;
-  expect(asked).toEqual([{ workstreamIds: ['b', 'c', 'a'], movedId: 'a' }]);
+  expect(requests).toEqual([{ workstreamIds: ['b', 'c', 'a'], movedId: 'a' }]);
 });
 
 it('a move upwards inserts it before the target', async () => {
@@ -71,8 +71,8 @@ it('a refused move is reverted, and its reason shown', async () => {
 });
 
 it('a move without effect sends no request', async () => {
-  const { move, asked } = open();
+  const { move, requests } = open();
   await move('a', 'a');
   await move('a', 'of another group');
-  expect(asked).toEqual([]);
+  expect(requests).toEqual([]);
 });

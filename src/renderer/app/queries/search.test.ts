@@ -8,7 +8,7 @@ import { type AppState, initialState } from '../state/app-state.ts';
 import { countHits, filterOf, NO_FILTERS, renewed, withNextPage } from '../state/search-state.ts';
 import { createSearchQuery } from './search.ts';
 
-type Asked = Parameters<Bridge['search']>[0];
+type SearchInput = Parameters<Bridge['search']>[0];
 
 /** A hit; later ones in the file are newer. */
 function hit(position: number): MessageHit {
@@ -30,7 +30,8 @@ function result(more: Partial<SearchResult> = {}): SearchResult {
 
 /** A main process whose answers are given by hand. */
 function searching() {
-  const asked: { input: Asked; answer: (value: SearchResult | Error) => Promise<void> }[] = [];
+  const requests: { input: SearchInput; answer: (value: SearchResult | Error) => Promise<void> }[] =
+    [];
   const store = createStore<AppState>(() => initialState(null, english));
   const actions = createSearchQuery(
     createClient({
@@ -43,92 +44,92 @@ function searching() {
                 : { ok: true, value },
             );
             await vi.waitFor(() =>
-              expect(asked.at(-1)?.input === input && state().isAsking).toBe(false),
+              expect(requests.at(-1)?.input === input && state().isSearching).toBe(false),
             );
           };
-          asked.push({ input, answer });
+          requests.push({ input, answer });
         }),
     }),
     store,
     (route) => store.setState({ route }),
   );
   const state = () => store.getState().search;
-  return { ...actions, asked, state, store };
+  return { ...actions, requests, state, store };
 }
 
 describe('the search', () => {
   it('sends one request at a time: the next has the latest text', async () => {
-    const { searchFor, asked, state } = searching();
+    const { searchFor, requests, state } = searching();
     for (const query of ['p', 'pa', 'par']) searchFor(query);
-    expect(asked.map(({ input }) => input.query)).toEqual(['p']);
-    await asked[0]?.answer(result({ groups: [group(hit(1))] }));
-    expect(asked.map(({ input }) => input.query)).toEqual(['p', 'par']);
+    expect(requests.map(({ input }) => input.query)).toEqual(['p']);
+    await requests[0]?.answer(result({ groups: [group(hit(1))] }));
+    expect(requests.map(({ input }) => input.query)).toEqual(['p', 'par']);
     expect(state().found).toBeNull();
-    await asked[1]?.answer(result({ groups: [group(hit(2))] }));
-    expect(state()).toMatchObject({ foundFor: 'par', isAsking: false });
+    await requests[1]?.answer(result({ groups: [group(hit(2))] }));
+    expect(state()).toMatchObject({ foundFor: 'par', isSearching: false });
     expect(state().found?.groups).toEqual([group(hit(2))]);
   });
 
   it('keeps the results until the next answer, and clears them with the query', async () => {
-    const { searchFor, asked, state } = searching();
+    const { searchFor, requests, state } = searching();
     searchFor('one');
-    await asked[0]?.answer(result({ groups: [group(hit(1))] }));
+    await requests[0]?.answer(result({ groups: [group(hit(1))] }));
     searchFor('one more');
     expect(state().foundFor).toBe('one');
     searchFor('  ');
     expect(state().found).toBeNull();
-    await asked[1]?.answer(result({ groups: [group(hit(2))] }));
-    expect(state()).toMatchObject({ found: null, isAsking: false });
-    expect(asked).toHaveLength(2);
+    await requests[1]?.answer(result({ groups: [group(hit(2))] }));
+    expect(state()).toMatchObject({ found: null, isSearching: false });
+    expect(requests).toHaveLength(2);
   });
 
   it('continues by itself while it has looked through much and found little', async () => {
-    const { searchFor, asked, state } = searching();
+    const { searchFor, requests, state } = searching();
     searchFor('rare');
     const searchedTo = '2025-03-01T00:00:00.000Z';
-    await asked[0]?.answer(result({ groups: [group(hit(1))], next: 'a', searchedTo }));
-    expect(asked[1]?.input.cursor).toBe('a');
-    expect(state()).toMatchObject({ isAsking: true, found: { searchedTo } });
-    await asked[1]?.answer(result({ groups: [group(hit(2))] }));
+    await requests[0]?.answer(result({ groups: [group(hit(1))], next: 'a', searchedTo }));
+    expect(requests[1]?.input.cursor).toBe('a');
+    expect(state()).toMatchObject({ isSearching: true, found: { searchedTo } });
+    await requests[1]?.answer(result({ groups: [group(hit(2))] }));
     expect(state().found?.groups).toEqual([group(hit(1), hit(2))]);
-    expect(asked).toHaveLength(2);
+    expect(requests).toHaveLength(2);
   });
 
   it('reads a further page only if there is one, and a new query goes first', async () => {
-    const { searchFor, loadMore, asked, state } = searching();
+    const { searchFor, loadMore, requests, state } = searching();
     loadMore();
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
     searchFor('often');
-    await asked[0]?.answer(result({ groups: [group(hit(1))], next: 'a' }));
+    await requests[0]?.answer(result({ groups: [group(hit(1))], next: 'a' }));
     loadMore();
     loadMore();
-    expect(asked.map(({ input }) => input.cursor)).toEqual([undefined, 'a']);
+    expect(requests.map(({ input }) => input.cursor)).toEqual([undefined, 'a']);
     searchFor('other');
-    await asked[1]?.answer(result({ groups: [group(hit(2))] }));
+    await requests[1]?.answer(result({ groups: [group(hit(2))] }));
     expect(state().found?.groups).toEqual([group(hit(1))]);
-    expect(asked[2]?.input).toMatchObject({ query: 'other' });
-    expect(asked[2]?.input.cursor).toBeUndefined();
+    expect(requests[2]?.input).toMatchObject({ query: 'other' });
+    expect(requests[2]?.input.cursor).toBeUndefined();
   });
 
   it('keeps an error until the next query succeeds', async () => {
-    const { searchFor, asked, state } = searching();
+    const { searchFor, requests, state } = searching();
     searchFor('one');
-    await asked[0]?.answer(new Error('The index is gone.'));
-    expect(state()).toMatchObject({ error: 'The index is gone.', isAsking: false });
+    await requests[0]?.answer(new Error('The index is gone.'));
+    expect(state()).toMatchObject({ error: 'The index is gone.', isSearching: false });
     searchFor('two');
-    await asked[1]?.answer(result());
+    await requests[1]?.answer(result());
     expect(state().error).toBeNull();
   });
 
   it('applies the filters, and can be opened for a workstream', async () => {
-    const { searchFor, searchIn, narrow, asked, store } = searching();
+    const { searchFor, searchIn, narrow, requests, store } = searching();
     searchFor('one');
-    await asked[0]?.answer(result());
+    await requests[0]?.answer(result());
     narrow({ roles: ['user'] });
-    expect(asked[1]?.input.filter).toEqual({ roles: ['user'] });
-    await asked[1]?.answer(result());
+    expect(requests[1]?.input.filter).toEqual({ roles: ['user'] });
+    await requests[1]?.answer(result());
     searchIn('thesis');
-    expect(asked[2]?.input.filter).toEqual({ workstreamId: 'thesis' });
+    expect(requests[2]?.input.filter).toEqual({ workstreamId: 'thesis' });
     expect(store.getState().route).toEqual({ name: 'search' });
   });
 });
@@ -138,109 +139,109 @@ describe('when the index has changed', () => {
     found?.groups.flatMap(({ messages }) => messages.map(({ message }) => message.position));
 
   it('renews the results, and shows nothing of that before all of it is there', async () => {
-    const { searchFor, renew, asked, state } = searching();
+    const { searchFor, renew, requests, state } = searching();
     searchFor('one');
-    await asked[0]?.answer(result({ groups: [group(hit(1))] }));
+    await requests[0]?.answer(result({ groups: [group(hit(1))] }));
     void renew();
-    expect(state()).toMatchObject({ isAsking: false, found: { groups: [group(hit(1))] } });
+    expect(state()).toMatchObject({ isSearching: false, found: { groups: [group(hit(1))] } });
     const searchedTo = '2025-03-01T00:00:00.000Z';
-    await asked[1]?.answer(result({ groups: [group(hit(2))], next: 'a', searchedTo }));
+    await requests[1]?.answer(result({ groups: [group(hit(2))], next: 'a', searchedTo }));
     expect(positionsOf(state().found)).toEqual([1]);
-    expect(asked[2]?.input.cursor).toBe('a');
-    await asked[2]?.answer(result({ groups: [group(hit(1))] }));
+    expect(requests[2]?.input.cursor).toBe('a');
+    await requests[2]?.answer(result({ groups: [group(hit(1))] }));
     await vi.waitFor(() => expect(positionsOf(state().found)).toEqual([2, 1]));
-    expect(asked).toHaveLength(3);
+    expect(requests).toHaveLength(3);
   });
 
   it('renews once for all changes during a request', async () => {
-    const { searchFor, renew, asked, state } = searching();
+    const { searchFor, renew, requests, state } = searching();
     searchFor('one');
     for (let news = 0; news < 3; news += 1) void renew();
-    await asked[0]?.answer(result({ groups: [group(hit(1))] }));
-    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    await requests[0]?.answer(result({ groups: [group(hit(1))] }));
+    await vi.waitFor(() => expect(requests).toHaveLength(2));
     for (let news = 0; news < 3; news += 1) void renew();
-    await asked[1]?.answer(result({ groups: [group(hit(2), hit(1))] }));
-    await vi.waitFor(() => expect(asked).toHaveLength(3));
-    await asked[2]?.answer(result({ groups: [group(hit(3), hit(2), hit(1))] }));
+    await requests[1]?.answer(result({ groups: [group(hit(2), hit(1))] }));
+    await vi.waitFor(() => expect(requests).toHaveLength(3));
+    await requests[2]?.answer(result({ groups: [group(hit(3), hit(2), hit(1))] }));
     await vi.waitFor(() => expect(positionsOf(state().found)).toEqual([3, 2, 1]));
-    expect(asked).toHaveLength(3);
+    expect(requests).toHaveLength(3);
   });
 
   it('keeps the chosen hit chosen, wherever it has moved', async () => {
-    const { searchFor, renew, choose, asked, state } = searching();
+    const { searchFor, renew, choose, requests, state } = searching();
     searchFor('one');
-    await asked[0]?.answer(result({ groups: [group(hit(2), hit(1))] }));
+    await requests[0]?.answer(result({ groups: [group(hit(2), hit(1))] }));
     choose(1);
     void renew();
-    await asked[1]?.answer(result({ groups: [group(hit(4), hit(3), hit(2), hit(1))] }));
+    await requests[1]?.answer(result({ groups: [group(hit(4), hit(3), hit(2), hit(1))] }));
     await vi.waitFor(() => expect(state().chosen).toBe(3));
     void renew();
-    await asked[2]?.answer(result({ groups: [group(hit(4))] }));
+    await requests[2]?.answer(result({ groups: [group(hit(4))] }));
     await vi.waitFor(() => expect(state().chosen).toBe(0));
   });
 
   it('chooses the hit at the same position if the chosen one is gone, or the last', async () => {
-    const { searchFor, renew, choose, asked, state } = searching();
+    const { searchFor, renew, choose, requests, state } = searching();
     searchFor('one');
-    await asked[0]?.answer(result({ groups: [group(hit(4), hit(3), hit(2), hit(1))] }));
+    await requests[0]?.answer(result({ groups: [group(hit(4), hit(3), hit(2), hit(1))] }));
     choose(2);
     void renew();
-    await asked[1]?.answer(result({ groups: [group(hit(4), hit(3), hit(1))] }));
+    await requests[1]?.answer(result({ groups: [group(hit(4), hit(3), hit(1))] }));
     await vi.waitFor(() => expect(positionsOf(state().found)).toEqual([4, 3, 1]));
     expect(state().chosen).toBe(2);
     void renew();
-    await asked[2]?.answer(result({ groups: [group(hit(4), hit(3))] }));
+    await requests[2]?.answer(result({ groups: [group(hit(4), hit(3))] }));
     await vi.waitFor(() => expect(state().chosen).toBe(1));
     void renew();
-    await asked[3]?.answer(result());
+    await requests[3]?.answer(result());
     await vi.waitFor(() => expect(state().chosen).toBe(0));
   });
 
   it('drops a renewal when a new query is typed meanwhile', async () => {
-    const { searchFor, renew, asked, state } = searching();
+    const { searchFor, renew, requests, state } = searching();
     searchFor('one');
-    await asked[0]?.answer(result({ groups: [group(hit(1))] }));
+    await requests[0]?.answer(result({ groups: [group(hit(1))] }));
     void renew();
     searchFor('two');
-    await asked[2]?.answer(result({ groups: [group(hit(5))] }));
-    await asked[1]?.answer(result({ groups: [group(hit(2), hit(1))] }));
+    await requests[2]?.answer(result({ groups: [group(hit(5))] }));
+    await requests[1]?.answer(result({ groups: [group(hit(2), hit(1))] }));
     expect(state()).toMatchObject({ foundFor: 'two', found: { groups: [group(hit(5))] } });
   });
 
   it('drops a further page of the results before the renewal', async () => {
-    const { searchFor, renew, loadMore, asked, state } = searching();
+    const { searchFor, renew, loadMore, requests, state } = searching();
     searchFor('one');
-    await asked[0]?.answer(result({ groups: [group(hit(13), hit(12))], next: 'behind 12' }));
+    await requests[0]?.answer(result({ groups: [group(hit(13), hit(12))], next: 'behind 12' }));
     void renew();
     loadMore();
-    await asked[1]?.answer(result({ groups: [group(hit(17), hit(16))], next: 'behind 16' }));
+    await requests[1]?.answer(result({ groups: [group(hit(17), hit(16))], next: 'behind 16' }));
     await vi.waitFor(() => expect(positionsOf(state().found)).toEqual([17, 16]));
-    await asked[2]?.answer(result({ groups: [group(hit(11), hit(10))], next: 'behind 10' }));
+    await requests[2]?.answer(result({ groups: [group(hit(11), hit(10))], next: 'behind 10' }));
     expect(positionsOf(state().found)).toEqual([17, 16]);
     loadMore();
-    expect(asked[3]?.input.cursor).toBe('behind 16');
+    expect(requests[3]?.input.cursor).toBe('behind 16');
   });
 
   it('renews again if a further page came first', async () => {
-    const { searchFor, renew, loadMore, asked, state } = searching();
+    const { searchFor, renew, loadMore, requests, state } = searching();
     searchFor('one');
-    await asked[0]?.answer(result({ groups: [group(hit(3), hit(2))], next: 'behind 2' }));
+    await requests[0]?.answer(result({ groups: [group(hit(3), hit(2))], next: 'behind 2' }));
     void renew();
     loadMore();
-    await asked[2]?.answer(result({ groups: [group(hit(1))] }));
+    await requests[2]?.answer(result({ groups: [group(hit(1))] }));
     const searchedTo = '2025-03-01T00:00:00.000Z';
-    await asked[1]?.answer(result({ groups: [group(hit(4))], next: 'behind 4', searchedTo }));
-    await vi.waitFor(() => expect(asked).toHaveLength(4));
+    await requests[1]?.answer(result({ groups: [group(hit(4))], next: 'behind 4', searchedTo }));
+    await vi.waitFor(() => expect(requests).toHaveLength(4));
     // The outdated answer is not continued.
-    expect(asked[3]?.input.cursor).toBeUndefined();
-    await asked[3]?.answer(result({ groups: [group(hit(4), hit(3))], next: 'behind 3' }));
+    expect(requests[3]?.input.cursor).toBeUndefined();
+    await requests[3]?.answer(result({ groups: [group(hit(4), hit(3))], next: 'behind 3' }));
     await vi.waitFor(() => expect(positionsOf(state().found)).toEqual([4, 3, 2, 1]));
   });
 
   it('sends no request without a query', () => {
-    const { renew, asked } = searching();
+    const { renew, requests } = searching();
     void renew();
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
   });
 });
 

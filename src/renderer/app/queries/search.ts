@@ -56,11 +56,11 @@ export function createSearchQuery(
 
   const answers = createLoader({
     async fetch() {
-      const asked = getState().search;
+      const search = getState().search;
       const after = cursor;
       if (after === null) isBehind = false;
-      if (asked.query.trim() === '') return null;
-      return { page: await read(asked, after), after, foundFor: asked.query };
+      if (search.query.trim() === '') return null;
+      return { page: await read(search, after), after, foundFor: search.query };
     },
     apply(answer) {
       const { found } = getState().search;
@@ -77,7 +77,10 @@ export function createSearchQuery(
       if (cursor !== null) void answers.reload();
     },
     report({ isLoading, error }) {
-      change({ ...(isLoading !== undefined && { isAsking: isLoading }), ...(error && { error }) });
+      change({
+        ...(isLoading !== undefined && { isSearching: isLoading }),
+        ...(error && { error }),
+      });
       if (isLoading === false && isBehind) void renewal.reload();
     },
   });
@@ -86,31 +89,31 @@ export function createSearchQuery(
   const renewal = createLoader({
     async fetch() {
       isBehind = answers.isLoading;
-      const asked = getState().search;
-      const { found, query, filters } = asked;
+      const search = getState().search;
+      const { found, query, filters } = search;
       if (isBehind || found === null) return null;
-      const isAsked = () => {
+      const isCurrent = () => {
         const now = getState().search;
         return now.query === query && now.filters === filters;
       };
-      const isStill = () => isAsked() && getState().search.found === found;
+      const isUnchanged = () => isCurrent() && getState().search.found === found;
       try {
-        let fresh = await read(asked, null);
-        for (let next = cursorAfter(fresh); next !== null && isStill(); next = cursorAfter(fresh)) {
-          fresh = withNextPage(fresh, await read(asked, next));
+        let fresh = await read(search, null);
+        for (let next = cursorAfter(fresh); next !== null && isUnchanged(); next = cursorAfter(fresh)) {
+          fresh = withNextPage(fresh, await read(search, next));
         }
-        return { fresh, found, isAsked, isStill };
+        return { fresh, found, isCurrent, isUnchanged };
       } catch (error) {
-        if (isAsked()) throw error;
+        if (isCurrent()) throw error;
         return null;
       }
     },
     apply(result) {
       if (result === null) return;
-      const { fresh, found, isAsked, isStill } = result;
-      if (isStill()) show(renewed(found, fresh), found);
+      const { fresh, found, isCurrent, isUnchanged } = result;
+      if (isUnchanged()) show(renewed(found, fresh), found);
       // A further page was requested first, and lacks the new hits.
-      else if (isAsked()) void renewal.reload();
+      else if (isCurrent()) void renewal.reload();
     },
     report: ({ error }) => error && change({ error }),
   });

@@ -27,7 +27,7 @@ function openPage(total: number) {
   const main = {
     messages: Array.from({ length: total }, (_, index) => message(index * 10)),
     session: session as Session | null,
-    asked: [] as number[],
+    requests: [] as number[],
   };
   const bridge = {
     syncSession: async () => ({ ok: true, value: null }),
@@ -46,7 +46,7 @@ function openPage(total: number) {
             },
           },
     readMessagesAt: async ({ index, limit }: { index: number; limit: number }) => {
-      if (limit > 1) main.asked.push(index);
+      if (limit > 1) main.requests.push(index);
       return { ok: true, value: main.messages.slice(index, index + limit) };
     },
   } as unknown as Bridge;
@@ -68,10 +68,10 @@ describe('the page of a session', () => {
     const { main, page, shown } = openPage(1000);
     page.readMessages(490, 520);
     await flushed();
-    expect(main.asked).toEqual([450, 500]);
+    expect(main.requests).toEqual([450, 500]);
     page.readMessages(495, 530);
     await flushed();
-    expect(main.asked).toEqual([450, 500]);
+    expect(main.requests).toEqual([450, 500]);
     expect(shown()?.messages.get(500)).toEqual(message(5000));
     expect(shown()?.messages.size).toBe(100);
   });
@@ -92,7 +92,7 @@ describe('the page of a session', () => {
     await flushed();
     for (let from = 0; from < 100_000; from += 1000) page.readMessages(from, from + 20);
     await flushed();
-    expect(main.asked).toEqual([0, 99_000]);
+    expect(main.requests).toEqual([0, 99_000]);
   });
 
   it('keeps nearby messages, and drops the rest', async () => {
@@ -115,7 +115,7 @@ describe('the page of a session', () => {
     page.readMessages(0, 61);
     await flushed();
     expect(shown()?.details?.total).toBe(61);
-    expect(main.asked).toEqual([0, 50, 60]);
+    expect(main.requests).toEqual([0, 50, 60]);
     expect(shown()?.messages.get(60)).toEqual(message(9000));
   });
 

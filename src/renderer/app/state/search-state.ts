@@ -42,7 +42,7 @@ export interface SearchState {
   readonly found: SearchResult | null;
   /** The query of `found`. */
   readonly foundFor: string;
-  readonly isAsking: boolean;
+  readonly isSearching: boolean;
   readonly error: string | null;
   /** The index of the chosen hit among all. */
   readonly chosen: number;
@@ -53,7 +53,7 @@ export const NO_SEARCH: SearchState = {
   filters: NO_FILTERS,
   found: null,
   foundFor: '',
-  isAsking: false,
+  isSearching: false,
   error: null,
   chosen: 0,
 };

@@ -27,14 +27,14 @@ function ShownToast({ toast }: { readonly toast: ToastState }) {
   const app = useApp();
   const { t } = useTranslation();
   const ref = useRef<HTMLElement>(null);
-  const [isHeld, setIsHeld] = useState(false);
+  const [isInUse, setIsInUse] = useState(false);
 
   useEffect(() => {
     // An error stays until it is dismissed.
-    if (isHeld || toast.kind === 'refused') return;
+    if (isInUse || toast.kind === 'refused') return;
     const timer = setTimeout(app.notices.dismissToast, SHOWN_FOR_MS);
     return () => clearTimeout(timer);
-  }, [app, isHeld, toast.kind]);
+  }, [app, isInUse, toast.kind]);
 
   /** The focus must not be lost with the button that was pressed. */
   function leaving(): void {
@@ -53,10 +53,10 @@ function ShownToast({ toast }: { readonly toast: ToastState }) {
       ref={ref}
       className="toast"
       aria-label={t('correction' in toast ? 'corrections.last' : 'corrections.notice')}
-      onMouseEnter={() => setIsHeld(true)}
-      onMouseLeave={() => setIsHeld(ref.current?.contains(document.activeElement) ?? false)}
-      onFocus={() => setIsHeld(true)}
-      onBlur={({ relatedTarget }) => setIsHeld(ref.current?.contains(relatedTarget) ?? false)}
+      onMouseEnter={() => setIsInUse(true)}
+      onMouseLeave={() => setIsInUse(ref.current?.contains(document.activeElement) ?? false)}
+      onFocus={() => setIsInUse(true)}
+      onBlur={({ relatedTarget }) => setIsInUse(ref.current?.contains(relatedTarget) ?? false)}
     >
       {toast.kind === 'refused' && <ErrorNote message={toast.message} onDismiss={close} />}
       {toast.kind === 'message' && <MessageToast message={toast.message} onClose={close} />}

@@ -25,7 +25,7 @@ export function HitList({ rows, listbox }: HitListProps) {
   const { t } = useTranslation();
   const app = useApp();
   const scrollRef = useRef<HTMLDivElement>(null);
-  const { isAsking, found, foundFor } = useAppState((state) => state.search);
+  const { isSearching, found, foundFor } = useAppState((state) => state.search);
   const isReading = (scrollRef.current?.scrollTop ?? 0) > 0;
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -43,8 +43,8 @@ export function HitList({ rows, listbox }: HitListProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when renewed results continue elsewhere
   useEffect(() => {
-    if (isNearEnd && !isAsking) app.search.loadMore();
-  }, [app, isNearEnd, isAsking, found?.next]);
+    if (isNearEnd && !isSearching) app.search.loadMore();
+  }, [app, isNearEnd, isSearching, found?.next]);
 
   useShowChosen(virtualizer, rows, listbox.active, foundFor);
 
@@ -55,7 +55,7 @@ export function HitList({ rows, listbox }: HitListProps) {
       className="hit-list"
       role="listbox"
       aria-label={t('search.results')}
-      aria-busy={isAsking}
+      aria-busy={isSearching}
       hidden={rows.length === 0}
     >
       <div className="hit-rows" style={{ height: virtualizer.getTotalSize() }}>

@@ -22,16 +22,16 @@ export function SearchStatus({ focusField }: { readonly focusField: () => void }
   const words = messageOf(search, t);
   const isEmpty = found !== null && found.groups.length + found.workstreams.length === 0;
   const isFiltered = !isUnfiltered(search.filters);
-  const isGoingOn = found !== null && found.searchedTo !== null && search.isAsking;
+  const isContinuing = found !== null && found.searchedTo !== null && search.isSearching;
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' });
   const month = new Intl.DateTimeFormat(i18n.language, { month: 'long', year: 'numeric' });
   return (
     <div className="search-status">
       <ErrorNote message={error} />
-      {error === null && words !== null && !(isEmpty && isGoingOn) && (
+      {error === null && words !== null && !(isEmpty && isContinuing) && (
         <p className={isEmpty ? 'no-match' : undefined}>{words}</p>
       )}
-      {isEmpty && !isGoingOn && (
+      {isEmpty && !isContinuing && (
         <p>
           {isFiltered ? (
             <button
@@ -49,8 +49,8 @@ export function SearchStatus({ focusField }: { readonly focusField: () => void }
           )}
         </p>
       )}
-      {isGoingOn && found.searchedTo !== null && (
-        <p>{t('search.lookedBackTo', { month: month.format(new Date(found.searchedTo)) })}</p>
+      {isContinuing && found.searchedTo !== null && (
+        <p>{t('search.searchedBackTo', { month: month.format(new Date(found.searchedTo)) })}</p>
       )}
       {found !== null && found.indexed < 1 && (
         <p className="indexing">

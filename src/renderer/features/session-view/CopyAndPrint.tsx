@@ -30,13 +30,13 @@ export function CopyAndPrint({ details, title }: CopyAndPrintProps) {
 
   return (
     <>
-      <TakeButton
+      <ToolButton
         label={t('sessionPage.copyMarkdown')}
         icon={ClipboardCopy}
         isBusy={copy.pending}
         onClick={() => void copy.run()}
       />
-      <TakeButton
+      <ToolButton
         label={t('sessionPage.print')}
         keys={`${keysOf('print', { t })}`}
         icon={Printer}
@@ -51,7 +51,7 @@ export function CopyAndPrint({ details, title }: CopyAndPrintProps) {
   );
 }
 
-interface TakeButtonProps {
+interface ToolButtonProps {
   readonly label: string;
   readonly keys?: string;
   readonly icon: LucideIcon;
@@ -59,7 +59,7 @@ interface TakeButtonProps {
   readonly onClick: () => void;
 }
 
-function TakeButton({ label, keys, icon: Icon, isBusy, onClick }: TakeButtonProps) {
+function ToolButton({ label, keys, icon: Icon, isBusy, onClick }: ToolButtonProps) {
   return (
     <button
       type="button"

@@ -64,7 +64,7 @@ export function useFeedScroll({ scrollRef, total, startsAtEnd }: FeedScrollOptio
   useLayoutEffect(giveFocus);
 
   /** Computed from the rendered rows: the range is that of the previous frame. */
-  function isInSight(index: number): boolean {
+  function isVisible(index: number): boolean {
     const feed = scrollRef.current?.getBoundingClientRect();
     const row = scrollRef.current
       ?.querySelector(`[data-index="${index}"]`)
@@ -102,7 +102,7 @@ export function useFeedScroll({ scrollRef, total, startsAtEnd }: FeedScrollOptio
     toEnd,
     unseen: isFollowing ? 0 : total - seen,
     /** Returns the focused message if it is visible, else the first visible one. */
-    current: () => (isInSight(focused) ? focused : (virtualizer.range?.startIndex ?? 0)),
+    current: () => (isVisible(focused) ? focused : (virtualizer.range?.startIndex ?? 0)),
     onScroll(): void {
       const element = scrollRef.current;
       if (element === null) return;

@@ -16,7 +16,7 @@ export function BackupSection() {
   const { formatFull } = useLocale();
   const work = useTask(t('settings.backup.cancelled'));
   const { isBusy } = work;
-  const isTold = useAppState((state) => state.work !== null);
+  const hasProgress = useAppState((state) => state.work !== null);
   const question = useRef<HTMLElement>(null);
   const [archive, setArchive] = useState<ArchiveInfo | null>(null);
 
@@ -61,7 +61,7 @@ export function BackupSection() {
           {t('settings.backup.restore')}
         </button>
       </p>
-      {isBusy && isTold && (
+      {isBusy && hasProgress && (
         <div className="backup-actions">
           <TaskProgress onCancel={work.cancel} />
         </div>

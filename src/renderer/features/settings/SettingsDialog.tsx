@@ -66,7 +66,7 @@ function SettingsForm({
 
   async function setOpenAtLogin(isOn: boolean): Promise<void> {
     const { openAtLogin } = await app.client.setOpenAtLogin({ isOn });
-    if (openAtLogin !== isOn) throw new Error(t('settings.notTakenOver'));
+    if (openAtLogin !== isOn) throw new Error(t('settings.notApplied'));
   }
 
   return (

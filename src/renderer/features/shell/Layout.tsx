@@ -39,7 +39,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     if (drawnWith.current === unit) return;
     drawnWith.current = unit;
-    panelRef.current?.resize(keptWidth() * unit);
+    panelRef.current?.resize(storedWidth() * unit);
   }, [panelRef, unit]);
 
   const sidebar = (handle: ReactNode) => (
@@ -61,7 +61,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           className="layout-panel"
           style={SCROLLS_WITHIN}
           panelRef={panelRef}
-          defaultSize={keptWidth() * unit}
+          defaultSize={storedWidth() * unit}
           minSize={limits.least}
           maxSize={limits.most}
           groupResizeBehavior="preserve-pixel-size"
@@ -86,7 +86,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 }
 
 /** The stored width of the sidebar, in units of the page's font. */
-function keptWidth(): number {
+function storedWidth(): number {
   return Number(localStorage.getItem(KEY)) || WIDTH.usual;
 }
 

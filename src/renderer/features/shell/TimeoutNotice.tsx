@@ -24,7 +24,7 @@ export function TimeoutNotice() {
     return (
       <section className="banners" aria-label={t('shell.timedOut')}>
         <TimedOut session={only}>
-          <LeaveButton onClick={() => leave(timedOut)}>{t('shell.leaveIt')}</LeaveButton>
+          <DismissAllButton onClick={() => leave(timedOut)}>{t('shell.leaveIt')}</DismissAllButton>
         </TimedOut>
       </section>
     );
@@ -44,12 +44,14 @@ export function TimeoutNotice() {
             <ChevronRight size="0.875rem" aria-hidden />
           </button>
         </p>
-        <LeaveButton onClick={() => leave(timedOut)}>{t('shell.leaveAll')}</LeaveButton>
+        <DismissAllButton onClick={() => leave(timedOut)}>{t('shell.leaveAll')}</DismissAllButton>
       </div>
       {isUnfolded &&
         timedOut.map((session) => (
           <TimedOut key={session.id} session={session}>
-            <LeaveButton onClick={() => leave([session])}>{t('shell.leaveIt')}</LeaveButton>
+            <DismissAllButton onClick={() => leave([session])}>
+              {t('shell.leaveIt')}
+            </DismissAllButton>
           </TimedOut>
         ))}
     </section>
@@ -121,12 +123,12 @@ function TimedOut({ session, children }: TimedOutProps) {
   );
 }
 
-interface LeaveButtonProps {
+interface DismissAllButtonProps {
   readonly onClick: () => void;
   readonly children: string;
 }
 
-function LeaveButton({ onClick, children }: LeaveButtonProps) {
+function DismissAllButton({ onClick, children }: DismissAllButtonProps) {
   return (
     <button type="button" className="button small" onClick={onClick}>
       {children}

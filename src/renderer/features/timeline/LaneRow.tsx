@@ -5,7 +5,7 @@ import type { Session, WorkstreamOverview } from '../../../shared/model/model.ts
 import { useApp } from '../../app/context.ts';
 import { isWithin, type TimeRange } from '../../app/state/timeline.ts';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
-import { messageRangeOf } from './lanes.ts';
+import { rangeOf } from './lanes.ts';
 import { RunningBar, SessionBar } from './SessionBar.tsx';
 import type { BarLabel } from './useBarLabel.ts';
 import { useIsNear } from './useIsNear.ts';
@@ -17,14 +17,14 @@ interface LaneRowProps {
   readonly origin: number;
   readonly label: BarLabel;
   /** The shortest duration whose bar has space for a label, in milliseconds. */
-  readonly roomFrom: number;
+  readonly labelFromMs: number;
   /** The session that the Tab key leads to, if it is in this lane. */
   readonly tabStopId: string | null;
 }
 
 /** The sessions of a workstream as a row of bars. */
 export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
-  const { workstream, sessions, drawn, origin, label, roomFrom, tabStopId } = props;
+  const { workstream, sessions, drawn, origin, label, labelFromMs, tabStopId } = props;
   const { id, title } = workstream;
   const { t } = useTranslation();
   const { select } = useApp().router;
@@ -60,7 +60,7 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
                 title={title}
                 label={label}
                 origin={origin}
-                hasRoom={isLong(session, roomFrom)}
+                hasSpace={isLong(session, labelFromMs)}
                 isTabStop={session.id === tabStopId}
               />
             </li>
@@ -74,7 +74,6 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
 /** A running session may become that long. */
 function isLong(session: Session, ms: number): boolean {
   return (
-    session.status === 'active' ||
-    messageRangeOf(session, 0).to - Date.parse(session.startedAt) >= ms
+    session.status === 'active' || rangeOf(session, 0).to - Date.parse(session.startedAt) >= ms
   );
 }

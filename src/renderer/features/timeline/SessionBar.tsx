@@ -3,7 +3,7 @@ import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil } from '../../../shared/model/session-length.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { placeOn } from './Axis.tsx';
-import { messageRangeOf } from './lanes.ts';
+import { rangeOf } from './lanes.ts';
 import type { BarLabel } from './useBarLabel.ts';
 
 interface SessionBarProps {
@@ -13,15 +13,15 @@ interface SessionBarProps {
   readonly origin: number;
   readonly isTabStop: boolean;
   /** True if the label may fit. */
-  readonly hasRoom: boolean;
+  readonly hasSpace: boolean;
   /** The current end of a running session, in milliseconds since the epoch. */
   readonly now?: number;
 }
 
 /** A session as a bar. Its idle tail is hatched. */
 export const SessionBar = memo(function SessionBar(props: SessionBarProps) {
-  const { session, title, label, origin, isTabStop, hasRoom, now = 0 } = props;
-  const { from, to } = messageRangeOf(session, now);
+  const { session, title, label, origin, isTabStop, hasSpace, now = 0 } = props;
+  const { from, to } = rangeOf(session, now);
   const tail = session.status === 'timed_out' ? to - Date.parse(activeUntil(session)) : 0;
   return (
     <button
@@ -40,7 +40,7 @@ export const SessionBar = memo(function SessionBar(props: SessionBarProps) {
           aria-hidden
         />
       )}
-      {hasRoom && (
+      {hasSpace && (
         <span className="tl-words" aria-hidden>
           <b>{label.length(session, to)}</b> <span>{label.summary(session)}</span>
         </span>

@@ -23,7 +23,7 @@ import {
 import './timeline.css';
 
 /** The least width of a bar with a label, in pixels. */
-const ROOM_OF_WORDS = 30;
+const LABEL_WIDTH = 30;
 
 /** The days as a horizontally scrolling strip, with a lane for each workstream. */
 export function TimelineGrid({
@@ -35,7 +35,7 @@ export function TimelineGrid({
 }) {
   const { t } = useTranslation();
   const keysId = useId();
-  const { axisRoom } = useDayNames();
+  const { labelWidths } = useDayNames();
   const { view, firstDay, limit } = viewport;
   const scrollerRef = useRef<HTMLDivElement>(null);
   const headRef = useRef<HTMLDivElement>(null);
@@ -51,8 +51,8 @@ export function TimelineGrid({
   const { from, to } = overscan(view);
   const drawn = useMemo(() => ({ from, to }), [from, to]);
   const label = useBarLabel();
-  const roomFrom = (ROOM_OF_WORDS * quantizedSpan(view.span)) / width;
-  const step = stepFor(hour, axisRoom);
+  const labelFromMs = (LABEL_WIDTH * quantizedSpan(view.span)) / width;
+  const step = stepFor(hour, labelWidths);
   const days = useMemo(() => daysIn(drawn), [drawn]);
   const ticks = useMemo(() => ticksOf(days, step), [days, step]);
   const axis = { days, ticks, origin: strip.from };
@@ -94,7 +94,7 @@ export function TimelineGrid({
                 drawn={drawn}
                 origin={strip.from}
                 label={label}
-                roomFrom={roomFrom}
+                labelFromMs={labelFromMs}
                 tabStopId={bars.tabStop?.workstreamId === workstream.id ? bars.tabStop.id : null}
               />
             ))}

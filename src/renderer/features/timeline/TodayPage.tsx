@@ -6,7 +6,7 @@ import { sessionsIn } from '../../app/state/timeline.ts';
 import { timelineControls } from './controls.ts';
 import { DaySessions } from './DaySessions.tsx';
 import { DayTotals } from './DayTotals.tsx';
-import { byWorkstream, lanesInSight } from './lanes.ts';
+import { byWorkstream, visibleLanes } from './lanes.ts';
 import { TimelineGrid } from './TimelineGrid.tsx';
 import { TimelineNotes } from './TimelineNotes.tsx';
 import { Toolbar } from './Toolbar.tsx';
@@ -29,7 +29,7 @@ export function TodayPage() {
   const grouped = useMemo(() => byWorkstream(sessions), [sessions]);
   const { from, to } = daysOf(viewport.view);
   const lanes = useMemo(
-    () => lanesInSight(workstreams, grouped, around, { from, to }),
+    () => visibleLanes(workstreams, grouped, around, { from, to }),
     [workstreams, grouped, around, from, to],
   );
   const { view, today, firstDay } = viewport;

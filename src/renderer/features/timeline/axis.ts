@@ -18,15 +18,15 @@ export interface AxisDay extends TimeRange {
 const STEPS_MINUTES = [5, 10, 15, 30, 60, 120, 180, 360, 720, 1440];
 
 /** The width of the widest label, in pixels: for whole hours, and with minutes. */
-export interface AxisRoom {
+export interface LabelWidths {
   readonly hours: number;
   readonly minutes: number;
 }
 
 /** Returns the smallest step, in minutes, at which the labels fit. */
-export function stepFor(pixelsOfHour: number, room: AxisRoom): number {
+export function stepFor(pixelsOfHour: number, widths: LabelWidths): number {
   const fits = (step: number) =>
-    (step / 60) * pixelsOfHour >= (step < 60 ? room.minutes : room.hours);
+    (step / 60) * pixelsOfHour >= (step < 60 ? widths.minutes : widths.hours);
   return STEPS_MINUTES.find(fits) ?? 1440;
 }
 

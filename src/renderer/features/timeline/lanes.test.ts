@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exampleSession, exampleWorkstream } from '../../../../tests/support/example-records.ts';
 import type { Session } from '../../../shared/model/model.ts';
-import { byWorkstream, lanesInSight, lanesOf, messageRangeOf, neighbourOf } from './lanes.ts';
+import { byWorkstream, lanesOf, neighbourOf, rangeOf, visibleLanes } from './lanes.ts';
 
 const at = (time: string) => `2026-01-29T${time}:00.000Z`;
 const ms = (time: string) => Date.parse(at(time));
@@ -28,7 +28,7 @@ const sessions = [
 const workstreams = ['scratch', 'c', 'b', 'a', 'unused'].map((id) =>
   exampleWorkstream({ id, createdAt: `2026-01-0${'abcs'.indexOf(id[0] ?? '') + 2}T00:00:00.000Z` }),
 );
-const inSight = { from: ms('07:00'), to: ms('13:00') };
+const visible = { from: ms('07:00'), to: ms('13:00') };
 const all = { from: ms('00:00'), to: ms('23:00') };
 
 describe('the lanes', () => {
@@ -37,7 +37,7 @@ describe('the lanes', () => {
 
   it('are those with sessions, in the order of creation, scratch last', () => {
     expect(idsIn(all)).toEqual(['a', 'b', 'c', 'scratch']);
-    expect(idsIn(inSight)).toEqual(['a', 'b', 'scratch']);
+    expect(idsIn(visible)).toEqual(['a', 'b', 'scratch']);
     expect(idsIn({ from: ms('12:30'), to: ms('13:00') })).toEqual(['scratch']);
   });
 
@@ -66,7 +66,7 @@ it('many lanes are limited to the visible days', () => {
       ...many.slice(1, count).map(({ id }) => ({ ...second, id, workstreamId: id })),
     ]);
   const early = { from: ms('07:00'), to: ms('09:30') };
-  const shown = (count: number) => lanesInSight(many, week(count), all, early).length;
+  const shown = (count: number) => visibleLanes(many, week(count), all, early).length;
   expect(shown(10)).toBe(10);
   expect(shown(11)).toBe(1);
 });
@@ -75,7 +75,7 @@ describe('an arrow key', () => {
   const lanes = lanesOf(workstreams, byWorkstream(sessions), all);
   const from = (id: string, key: string) => {
     const start = sessions.find((each) => each.id === id);
-    return start && neighbourOf(start, key, lanes, inSight, ms('13:00'))?.id;
+    return start && neighbourOf(start, key, lanes, visible, ms('13:00'))?.id;
   };
 
   it('moves along a lane up to its last session', () => {
@@ -94,7 +94,7 @@ describe('an arrow key', () => {
 });
 
 it('a running session lasts until now', () => {
-  expect(messageRangeOf(session('a', '08:00', null), ms('09:00'))).toEqual({
+  expect(rangeOf(session('a', '08:00', null), ms('09:00'))).toEqual({
     from: ms('08:00'),
     to: ms('09:00'),
   });

@@ -8,7 +8,7 @@ export interface Lane {
 }
 
 /** The range of a session including its idle time; a running one lasts until `now`. */
-export function messageRangeOf({ startedAt, endedAt }: Session, now: number): TimeRange {
+export function rangeOf({ startedAt, endedAt }: Session, now: number): TimeRange {
   const from = Date.parse(startedAt);
   return { from, to: endedAt === null ? Math.max(from, now) : Date.parse(endedAt) };
 }
@@ -51,7 +51,7 @@ function byPlace(a: WorkstreamOverview, b: WorkstreamOverview): number {
 const MANY = 10;
 
 /** Returns the lanes of the visible weeks, so that scrolling keeps them; if they are many, of the visible days. */
-export function lanesInSight(
+export function visibleLanes(
   workstreams: readonly WorkstreamOverview[],
   sessions: ReadonlyMap<string, readonly Session[]>,
   weeks: TimeRange,
@@ -66,7 +66,7 @@ export function neighbourOf(
   session: Session,
   key: string,
   lanes: readonly Lane[],
-  inSight: TimeRange,
+  visible: TimeRange,
   now: number,
 ): Session | undefined {
   const index = lanes.findIndex(({ workstream }) => workstream.id === session.workstreamId);
@@ -78,9 +78,9 @@ export function neighbourOf(
     case 'ArrowRight':
       return own[place + 1];
     case 'ArrowUp':
-      return nearest(session, lanes.slice(0, index).toReversed(), inSight, now);
+      return nearest(session, lanes.slice(0, index).toReversed(), visible, now);
     case 'ArrowDown':
-      return nearest(session, lanes.slice(index + 1), inSight, now);
+      return nearest(session, lanes.slice(index + 1), visible, now);
     default:
       return undefined;
   }
@@ -90,16 +90,16 @@ export function neighbourOf(
 function nearest(
   session: Session,
   lanes: readonly Lane[],
-  inSight: TimeRange,
+  visible: TimeRange,
   now: number,
 ): Session | undefined {
   const middleOf = (each: Session) => {
-    const { from, to } = messageRangeOf(each, now);
-    return (Math.max(from, inSight.from) + Math.min(to, inSight.to)) / 2;
+    const { from, to } = rangeOf(each, now);
+    return (Math.max(from, visible.from) + Math.min(to, visible.to)) / 2;
   };
   const middle = middleOf(session);
   for (const { sessions } of lanes) {
-    const seen = sessions.filter((each) => isWithin(each, inSight));
+    const seen = sessions.filter((each) => isWithin(each, visible));
     const distances = seen.map((each) => Math.abs(middleOf(each) - middle));
     if (seen.length > 0) return seen[distances.indexOf(Math.min(...distances))];
   }

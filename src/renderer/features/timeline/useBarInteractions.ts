@@ -14,7 +14,7 @@ import type { Session } from '../../../shared/model/model.ts';
 import { useApp } from '../../app/context.ts';
 import { isWithin } from '../../app/state/timeline.ts';
 import { controlByKey, timelineControls } from './controls.ts';
-import { type Lane, messageRangeOf, neighbourOf } from './lanes.ts';
+import { type Lane, neighbourOf, rangeOf } from './lanes.ts';
 import type { Viewport } from './useTimelineView.ts';
 import { endOf, scrollIntoView } from './view.ts';
 
@@ -38,8 +38,8 @@ export function useBarInteractions(
     () => new Map(lanes.flatMap(({ sessions }) => sessions.map((each) => [each.id, each]))),
     [lanes],
   );
-  const inSight = { from: view.from, to: endOf(view) };
-  const tabStop = byId.get(focusedId ?? '') ?? lastWithin(lanes, inSight);
+  const visible = { from: view.from, to: endOf(view) };
+  const tabStop = byId.get(focusedId ?? '') ?? lastWithin(lanes, visible);
   const shown = byId.get(shownId ?? '');
 
   const wantedRef = useRef<string | null>(null);
@@ -61,7 +61,7 @@ export function useBarInteractions(
   function focus(session: Session): void {
     wantedRef.current = session.id;
     setFocusedId(session.id);
-    setView(scrollIntoView(view, messageRangeOf(session, Date.now())));
+    setView(scrollIntoView(view, rangeOf(session, Date.now())));
   }
 
   function sessionAt(target: EventTarget): Session | undefined {
@@ -81,7 +81,7 @@ export function useBarInteractions(
         if (event.key === 'Escape') setShownId(null);
         if (event.altKey || event.ctrlKey || event.metaKey) return;
         const session = sessionAt(event.target);
-        const next = session && neighbourOf(session, event.key, lanes, inSight, Date.now());
+        const next = session && neighbourOf(session, event.key, lanes, visible, Date.now());
         if (next) focus(next);
         // At the end of a lane, an arrow key must not scroll.
         else if (
@@ -121,10 +121,10 @@ export function useBarInteractions(
 /** Returns the latest visible session. */
 function lastWithin(
   lanes: readonly Lane[],
-  inSight: { readonly from: number; readonly to: number },
+  visible: { readonly from: number; readonly to: number },
 ): Session | undefined {
   return lanes
-    .flatMap(({ sessions }) => sessions.findLast((each) => isWithin(each, inSight)) ?? [])
+    .flatMap(({ sessions }) => sessions.findLast((each) => isWithin(each, visible)) ?? [])
     .reduce<Session | undefined>(
       (latest, each) => (latest && latest.startedAt > each.startedAt ? latest : each),
       undefined,

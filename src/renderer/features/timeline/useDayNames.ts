@@ -19,7 +19,7 @@ function createDayNames(locale: string) {
     onAxis: (at: number) =>
       isOf12 && new Date(at).getMinutes() === 0 ? hour.format(at) : clock.format(at),
     /** The width of that, in pixels. */
-    axisRoom: { hours: 52, minutes: isOf12 ? 72 : 52 },
+    labelWidths: { hours: 52, minutes: isOf12 ? 72 : 52 },
     /** `Mon 23` */
     shortDay: (day: DayKey) => `${weekday(day).replace('.', '')} ${startOfDay(day).getDate()}`,
     /** `Monday 23 November` */

@@ -40,10 +40,10 @@ export function useWeeksAround({ weeks, view, firstDay, limit }: Viewport): Time
   const first = weeks[0] ?? weekOf(view.day, firstDay);
   const last = weeks.at(-1) ?? first;
   useEffect(() => {
-    const inSight = weeksIn({ from: dayStart(first), to: dayStart(last, 7) }, firstDay);
+    const visible = weeksIn({ from: dayStart(first), to: dayStart(last, 7) }, firstDay);
     // A week is compared with the one before.
     const beside = [dayAfter(first, -7), dayAfter(last, 7), dayAfter(first, -14)];
-    app.timeline.showWeeks([...inSight, ...beside.filter((week) => dayStart(week) < limit)]);
+    app.timeline.showWeeks([...visible, ...beside.filter((week) => dayStart(week) < limit)]);
   }, [app, first, last, firstDay, limit]);
   return useMemo(
     () => ({ from: rangeOfWeek(first).from, to: rangeOfWeek(last).to }),

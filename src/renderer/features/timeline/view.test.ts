@@ -171,10 +171,10 @@ describe('the drawn range', () => {
     zone('Europe/Berlin');
     const range = { from: at('2026-10-24T12:00'), to: at('2026-10-26T12:00') };
     expect(weeksIn(range, MONDAY)).toEqual(['2026-10-19', '2026-10-26']);
-    expect(weeksIn(viewStretch('2026-10-25'), MONDAY)).toEqual(['2026-10-19']);
+    expect(weeksIn(scrollRange('2026-10-25'), MONDAY)).toEqual(['2026-10-19']);
   });
 
-  function viewStretch(day: string) {
+  function scrollRange(day: string) {
     const view = viewOfDay(day);
     return { from: view.from, to: endOf(view) };
   }

@@ -31,7 +31,7 @@ export function WorkstreamFacts({ workstream }: { readonly workstream: Workstrea
           : t('workstreams.facts.noSessions')}
       </span>
       {unreadableLines > 0 && (
-        <span title={t('workstreams.facts.unreadableKept')}>
+        <span title={t('workstreams.facts.unreadableLines')}>
           <TriangleAlert size="0.875rem" aria-hidden />{' '}
           {t('workstreams.facts.unreadable', { count: unreadableLines })}
         </span>

@@ -10,7 +10,7 @@ export const commandLine: TextsLike<typeof english> = {
   nothingRunsIn: 'In {{title}} läuft keine Sitzung.',
   status: '{{title}}: seit {{start}}, {{elapsed}}',
   sayWhich: 'Es laufen mehrere Sitzungen. Bitte eine auswählen:{{candidates}}',
-  noneCalled: 'Kein passender Arbeitsstrang. Verfügbar:{{candidates}}',
+  noMatch: 'Kein passender Arbeitsstrang. Verfügbar:{{candidates}}',
   severalCalled: 'Mehrere Arbeitsstränge passen:{{candidates}}',
   more_one: 'und {{count, number}} weiterer',
   more_other: 'und {{count, number}} weitere',

@@ -61,7 +61,7 @@ export const errors: TextsLike<typeof english> = {
     written: '{{path}} kann nicht geschrieben werden: {{reason}}',
     renamed: '{{path}} kann nicht umbenannt werden: {{reason}}',
     used: '{{path}} kann nicht benutzt werden: {{reason}}',
-    putAside: '{{path}} kann nicht verschoben werden: {{reason}}',
+    movedAside: '{{path}} kann nicht verschoben werden: {{reason}}',
   },
   database: {
     replaced:
@@ -81,12 +81,12 @@ export const errors: TextsLike<typeof english> = {
     tooLargeForSettings: '{{path}} ist zu groß für eine Einstellungsdatei.',
     tooManyFiles: 'Ein Archiv fasst höchstens {{most}} Dateien.',
     notReplaced: '{{path}} ist keine gewöhnliche Datei und wird nicht ersetzt.',
-    tooLittleRoom: 'In {{path}} ist zu wenig Platz für dieses Archiv.',
+    notEnoughSpace: 'In {{path}} ist zu wenig Platz für dieses Archiv.',
     shorter: '{{path}} wurde beim Lesen kürzer.',
   },
   archive: 'Dieses Archiv kann nicht verwendet werden: {{why}}.',
   whyNoArchive: {
-    anotherByNow: 'die Datei hat sich seit der Auswahl geändert',
+    changedSince: 'die Datei hat sich seit der Auswahl geändert',
     settingsDamaged: 'seine Einstellungen sind beschädigt',
     newerContent: 'eine neuere Version von Workstreams hat seinen Inhalt geschrieben',
     newer:

@@ -20,7 +20,7 @@ export const search: TextsLike<typeof english> = {
   noMatchHelp: 'Weniger Wörter oder nur ein Wortanfang finden mehr.',
   withoutFilters: 'Ohne Filter suchen',
   noSession: 'In keiner Sitzung',
-  lookedBackTo: 'Durchsucht bis {{month}}, die Suche läuft weiter …',
+  searchedBackTo: 'Durchsucht bis {{month}}, die Suche läuft weiter …',
   indexing: 'Bisher sind {{percent}} des Verlaufs durchsuchbar.',
   recent: 'Letzte Suchen',
   forget: 'Löschen',

@@ -24,7 +24,7 @@ export const settings: TextsLike<typeof english> = {
   startAndQuit: 'Starten und Beenden',
   openAtLogin: 'Beim Anmelden im Hintergrund starten',
   openAtLoginImpossible: 'Auf diesem System nicht verfügbar.',
-  notTakenOver: 'Das System hat diese Einstellung nicht übernommen.',
+  notApplied: 'Das System hat diese Einstellung nicht übernommen.',
   onQuit: {
     legend: 'Beim Beenden der App',
     leave: 'Sitzungen weiterlaufen lassen',

@@ -48,7 +48,7 @@ export const workstreams: TextsLike<typeof english> = {
     onlyTag: 'Liste nach „{{tag}}“ filtern',
     unreadable_one: '{{count, number}} unlesbare Zeile in der Datei',
     unreadable_other: '{{count, number}} unlesbare Zeilen in der Datei',
-    unreadableKept: 'Sie bleiben unverändert in der Datei.',
+    unreadableLines: 'Sie bleiben unverändert in der Datei.',
   },
   favourite: 'Favorit',
   start: 'Sitzung starten',

@@ -8,7 +8,7 @@ export const commandLine = {
   nothingRunsIn: 'No session is running in {{title}}.',
   status: '{{title}}: since {{start}}, {{elapsed}}',
   sayWhich: 'More than one session is running. Choose one:{{candidates}}',
-  noneCalled: 'No matching workstream. Available:{{candidates}}',
+  noMatch: 'No matching workstream. Available:{{candidates}}',
   severalCalled: 'More than one workstream matches:{{candidates}}',
   more_one: 'and {{count, number}} more',
   more_other: 'and {{count, number}} more',

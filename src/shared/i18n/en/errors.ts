@@ -54,7 +54,7 @@ export const errors = {
     written: '{{path}} can’t be written: {{reason}}',
     renamed: '{{path}} can’t be renamed: {{reason}}',
     used: '{{path}} can’t be used: {{reason}}',
-    putAside: '{{path}} can’t be moved out of the way: {{reason}}',
+    movedAside: '{{path}} can’t be moved out of the way: {{reason}}',
   },
   database: {
     replaced: '{{path}} was removed or replaced. It is being rebuilt from the files next to it.',
@@ -73,13 +73,13 @@ export const errors = {
     tooLargeForSettings: '{{path}} is too large for a settings file.',
     tooManyFiles: 'An archive can contain at most {{most}} files.',
     notReplaced: '{{path}} isn’t a regular file and won’t be replaced.',
-    tooLittleRoom: 'There isn’t enough space for this archive in {{path}}.',
+    notEnoughSpace: 'There isn’t enough space for this archive in {{path}}.',
     shorter: '{{path}} became shorter while it was being read.',
   },
   /** `why`: one of the below. */
   archive: 'This archive can’t be used: {{why}}.',
   whyNoArchive: {
-    anotherByNow: 'the file has changed since you chose it',
+    changedSince: 'the file has changed since you chose it',
     settingsDamaged: 'its settings are damaged',
     newerContent: 'its contents were written by a newer version of Workstreams',
     newer:

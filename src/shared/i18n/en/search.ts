@@ -17,7 +17,7 @@ export const search = {
   noMatchHelp: 'Try fewer words, or just the beginning of a word.',
   withoutFilters: 'Search without filters',
   noSession: 'Not in a session',
-  lookedBackTo: 'Searched back to {{month}}, continuing…',
+  searchedBackTo: 'Searched back to {{month}}, continuing…',
   indexing: '{{percent}} of your history is searchable so far.',
   recent: 'Recent searches',
   forget: 'Clear',

@@ -22,7 +22,7 @@ export const settings = {
   startAndQuit: 'Startup and quitting',
   openAtLogin: 'Start hidden at login',
   openAtLoginImpossible: 'Not supported on this system.',
-  notTakenOver: 'The system didn’t apply this setting.',
+  notApplied: 'The system didn’t apply this setting.',
   onQuit: {
     legend: 'When the app quits',
     leave: 'Keep sessions running',

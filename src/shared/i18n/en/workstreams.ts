@@ -45,7 +45,7 @@ export const workstreams = {
     onlyTag: 'Filter the list by “{{tag}}”',
     unreadable_one: '{{count, number}} unreadable line in its file',
     unreadable_other: '{{count, number}} unreadable lines in its file',
-    unreadableKept: 'They are kept in the file unchanged.',
+    unreadableLines: 'They are kept in the file unchanged.',
   },
   favourite: 'Favourite',
   start: 'Start session',
