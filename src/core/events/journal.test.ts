@@ -143,7 +143,7 @@ describe('the journal', () => {
     expect([...times].sort()).toEqual(times);
   });
 
-  it('is on the disk before the change is told', () => {
+  it('is on the disk before the change is emitted', () => {
     const workspace = openTestWorkspace();
     const seen: unknown[] = [];
     workspace.changes.on(() => seen.push(eventsOf(workspace).at(-1)));

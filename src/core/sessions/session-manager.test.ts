@@ -281,7 +281,7 @@ describe('timing out (rule 4)', () => {
     expect(settings.get()).toEqual(DEFAULT_SETTINGS);
   });
 
-  it("uses a workstream's own threshold above the general one, until it has none any more", () => {
+  it("prefers a workstream's own threshold to the general one, as long as it has one", () => {
     const { sessions, thesis, clock } = openTestWorkspace();
     sessions.updateWorkstream(thesis, { idleThresholdMs: 10 * MINUTE_MS });
     sessions.startSession(thesis);
@@ -354,7 +354,7 @@ describe('ending a session (rule 5)', () => {
     });
   });
 
-  it('after the expiry closes it at the expiry: End in the morning does not book the night', () => {
+  it('after the expiry closes it at the expiry: End in the morning does not count the night', () => {
     const { sessions, thesis, clock } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     clock.set('2026-01-30T08:00:00.000Z');

@@ -19,16 +19,16 @@ const SCHEMA = `
     read_from INTEGER NOT NULL,
     read_to INTEGER NOT NULL,
     edges BLOB NOT NULL,
-    -- How large it was when it was looked at last: behind read_to may be a line that is not whole yet.
+    -- Its size when it was last read; after read_to there may be an incomplete line.
     seen INTEGER NOT NULL,
-    -- The oldest time that was read: files are read by turns, the newest first.
+    -- The oldest time indexed: files take turns, the newest first.
     oldest INTEGER NOT NULL
   ) STRICT;
 
-  -- Which sessions messages name.
+  -- The sessions that messages name.
   CREATE TABLE names (key INTEGER PRIMARY KEY, session_id TEXT NOT NULL UNIQUE) STRICT;
 
-  -- Where each message is. The order of the ids is that of time (message-ids.ts).
+  -- Where each message is. Ids are in order of time (row-ids.ts).
   CREATE TABLE places (
     id INTEGER PRIMARY KEY,
     timestamp INTEGER NOT NULL,
@@ -38,7 +38,7 @@ const SCHEMA = `
     name_key INTEGER
   ) STRICT;
 
-  -- The words are in a table for each stretch of ids, which begins at from_id (shards.ts).
+  -- A shard holds the words of the ids from from_id on, up to the next shard (shards.ts).
   CREATE TABLE shards (
     key INTEGER PRIMARY KEY,
     from_id INTEGER NOT NULL UNIQUE,
