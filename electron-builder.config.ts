@@ -29,7 +29,7 @@ export const packaging: Configuration = {
   copyright: 'Copyright © 2026 Workstreams contributors',
   directories: { output: 'dist', buildResources: 'resources/package' },
 
-  // macOS and Linux are told by the package; Windows by the app itself.
+  // On macOS and Linux the package registers the scheme, on Windows the app itself.
   protocols: { name: 'Workstreams', schemes: [LINK_SCHEME] },
 
   // The system loads a native module by itself, and cannot look into an archive.

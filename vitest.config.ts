@@ -7,7 +7,7 @@ import { searchChromium } from './tools/launch/chromium.ts';
 
 const MINUTE_MS = 60_000;
 
-/** Limits end what hangs; what is merely slow on a busy machine goes on. */
+/** Long enough for a busy machine: limits only end tests that hang. */
 const limits = { testTimeout: 5 * MINUTE_MS, hookTimeout: 5 * MINUTE_MS };
 
 const executablePath = searchChromium();

@@ -19,7 +19,7 @@ const ALL = [
 
 const [name, ...sizes] = process.argv.slice(2);
 if (name !== undefined && !ALL.includes(name)) {
-  console.error(`There is no such benchmark. There are: ${ALL.join(', ')}.`);
+  console.error(`Unknown benchmark. Available: ${ALL.join(', ')}.`);
   process.exit(2);
 }
 for (const each of name === undefined ? ALL : [name]) {

@@ -85,7 +85,7 @@ const [one, two] = [word(1), word(2)];
 const [workstream] = workspace.folder.listWorkstreams();
 const some = { workstreamId: workstream ?? '' };
 measure(workspace, 'rare word', `${word(49_000)} `);
-measure(workspace, 'no such word', 'qqqqqq ');
+measure(workspace, 'unknown word', 'qqqqqq ');
 measure(workspace, 'word of 0.1 %', `${word(1000)} `);
 measure(workspace, 'most common word', `${one} `);
 measure(workspace, 'two common words', `${one} ${two} `);

@@ -20,7 +20,7 @@ test('the sidebar is resized by mouse and keys, and keeps its width', async ({
   await expect.poll(width).toBe(272);
 
   const box = await separator.boundingBox();
-  if (box === null) throw new Error('It is not in sight.');
+  if (box === null) throw new Error('The separator is not visible.');
   await window.mouse.move(box.x, 300);
   await window.mouse.down();
   await window.mouse.move(box.x + 80, 300, { steps: 4 });

@@ -57,19 +57,19 @@ test('sessions that timed out during sleep share one notice, which waits for an 
     .poll(() => desktop.notifications())
     .toMatchObject([{ title: '2 sessions timed out' }]);
 
-  const unanswered = () =>
+  const pending = () =>
     page.evaluate(async () => {
       const snapshot = await window.workstreams.loadSnapshot();
       return snapshot.ok ? snapshot.value.timedOut : null;
     });
-  expect(await unanswered()).toMatchObject([{ status: 'timed_out' }, { status: 'timed_out' }]);
+  expect(await pending()).toMatchObject([{ status: 'timed_out' }, { status: 'timed_out' }]);
   await page.evaluate(async () => {
     const snapshot = await window.workstreams.loadSnapshot();
     if (!snapshot.ok) return;
     const sessionIds = snapshot.value.timedOut.map(({ id }) => id);
     await window.workstreams.acknowledgeTimeouts({ sessionIds });
   });
-  expect(await unanswered()).toEqual([]);
+  expect(await pending()).toEqual([]);
 });
 
 for (const [leave, comeBack] of [

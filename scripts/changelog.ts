@@ -1,4 +1,4 @@
-/** Returns what a changelog says of a version, without its heading, or null if it has no such section. */
+/** Returns what a changelog says of a version, without its heading, or null if it has no section for it. */
 export function sectionOf(version: string, changelog: string): string | null {
   const sections = changelog.split(/^## /m).slice(1);
   const section = sections.find((text) => text.startsWith(`[${version}]`));

@@ -15,8 +15,8 @@ export function licenceNotices(packages: readonly ShippedPackage[]): string {
       `${LINE}\n${name} ${version} (${license})\n${LINE}\n\n${licenceText(folder)}\n`,
   );
   return [
-    'Workstreams contains the following packages. Electron and Chromium tell theirs in files of',
-    'their own: LICENSE.electron.txt and LICENSES.chromium.html.',
+    'Workstreams contains the following packages. Electron and Chromium have their own files:',
+    'LICENSE.electron.txt and LICENSES.chromium.html.',
     '',
     ...parts,
   ].join('\n');

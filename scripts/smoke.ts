@@ -48,7 +48,7 @@ async function run(
     await work(context.pages()[0] ?? (await context.waitForEvent('page')));
     await browser.close();
   } finally {
-    // A request to quit; on Windows, which has no such signal, it terminates the app at once.
+    // A request to quit; on Windows, which lacks the signal, it terminates the app at once.
     app.kill('SIGTERM');
     await ended;
   }
@@ -80,4 +80,4 @@ await run(command, dataDir, async (window) => {
 });
 
 rmSync(dataDir, { recursive: true, maxRetries: 10, retryDelay: 50 });
-console.log('The package starts, keeps what it is told, and has it when it is started again.');
+console.log('The package starts, and keeps its data across a restart.');

@@ -63,7 +63,7 @@ export const CAST: readonly Part[] = [
         ],
       ],
       [
-        ['user', 'Run the {recovery|property|whole} suite and mend what fails.'],
+        ['user', 'Run the {recovery|property|whole} suite and fix what fails.'],
         ['tool_use', 'run npm test -- --grep recovery'],
         [
           'tool_result',

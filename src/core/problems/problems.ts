@@ -12,7 +12,7 @@ interface ReportedProblem extends Omit<Problem, 'message'> {
 
 /**
  * Failures of background work, where nobody waits for a reply. A failure is logged every time and
- * shown once, until the same work succeeds. `about` tells several of one kind apart, for example by
+ * shown once, until the same work succeeds. `about` distinguishes several of one kind, for example by
  * a workstream's id.
  */
 export class Problems {

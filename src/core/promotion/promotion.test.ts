@@ -61,11 +61,11 @@ describe('turning scratch into a workstream', () => {
     expect(existsSync(folder.messages(SCRATCH_ID))).toBe(false);
     expect(readFileSync(folder.messages(id), 'utf8').trim().split('\n')).toHaveLength(3);
     clock.pass(1);
-    messages.append(id, { role: 'user', content: 'It goes on' });
-    messages.append(SCRATCH_ID, { role: 'user', content: 'And scratch begins anew' });
+    messages.append(id, { role: 'user', content: 'It continues' });
+    messages.append(SCRATCH_ID, { role: 'user', content: 'And scratch starts empty' });
     expect(workstreams.getSession(running).messageCount).toBe(2);
     expect(contentOf(workspace, SCRATCH_ID)).toMatchObject([
-      { words: ['And scratch begins anew'] },
+      { words: ['And scratch starts empty'] },
     ]);
   });
 

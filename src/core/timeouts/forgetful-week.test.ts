@@ -279,7 +279,7 @@ const EVENTS: Event[] = [
   ['27.03. 10:45 +1', 'writes', (me) => me.write('Essay')],
   [
     '27.03. 10:50 +1',
-    'moves it to the thesis, where it goes on',
+    'moves it to the thesis, where it continues',
     (me) => me.app.corrections.moveSession(me.running('Essay'), me.id('Thesis')),
   ],
   ['27.03. 11:00 +1', 'writes', (me) => me.write('Thesis')],

@@ -51,7 +51,7 @@ describe('the timeout timer (rule 8)', () => {
   it('never waits longer than a minute, so that a suspended clock does not matter', () => {
     const { sessions, thesis, checks, clock } = startTimer();
     sessions.startSession(thesis);
-    // The machine sleeps for a night: the clock goes on, the timers do not.
+    // The machine sleeps for a night: the clock advances, the timers do not.
     clock.pass(600);
     vi.advanceTimersByTime(MINUTE_MS);
     expect(checks).toMatchObject([[{ endedAt: '2026-01-29T09:30:00.000Z' }]]);

@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { HIDDEN_OPTION } from '../system/autostart.ts';
 
-/** Returns a function that tells whether the app is quitting: then windows close for good. */
+/** Returns a function that returns true while the app is quitting: then windows close for good. */
 export function trackQuitting(): () => boolean {
   let isQuitting = false;
   app.on('before-quit', () => {

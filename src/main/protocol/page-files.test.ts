@@ -117,7 +117,7 @@ describe('the files of the page', () => {
 
   it.each([
     ['a file', '/index.html', 'GET', 200],
-    ['a refusal', '/nothing.js', 'GET', 404],
+    ['an unknown file', '/nothing.js', 'GET', 404],
     ['another method', '/index.html', 'POST', 405],
   ])(
     'are served with a policy that denies by default, on %s too',

@@ -20,13 +20,17 @@ describe('the tray is visible', () => {
   });
 
   it.skipIf(process.platform === 'win32').each([
-    ['where somebody shows its icons', { gdbus: 'echo "(true,)"' }, true],
-    ['not where nobody does', { gdbus: 'echo "(false,)"' }, false],
-    ['by the second program where there is no first', { busctl: 'echo "b true"' }, true],
-    ['by the second where the first fails', { gdbus: 'exit 1', busctl: 'echo "b true"' }, true],
-    ['not where neither can ask', { gdbus: 'exit 1', busctl: 'exit 1' }, false],
-    ['not where there is nothing to ask with', {}, false],
-    ['not where the answer is none', { gdbus: 'echo' }, false],
+    ['if a program shows tray icons', { gdbus: 'echo "(true,)"' }, true],
+    ['not if none does', { gdbus: 'echo "(false,)"' }, false],
+    ['by the second program if the first is missing', { busctl: 'echo "b true"' }, true],
+    [
+      'by the second program if the first fails',
+      { gdbus: 'exit 1', busctl: 'echo "b true"' },
+      true,
+    ],
+    ['not if both programs fail', { gdbus: 'exit 1', busctl: 'exit 1' }, false],
+    ['not if both programs are missing', {}, false],
+    ['not if the reply is empty', { gdbus: 'echo' }, false],
   ])('%s', async (_when, scripts, expected) => {
     expect(await hasTrayHost('linux', programs(scripts))).toBe(expected);
   });

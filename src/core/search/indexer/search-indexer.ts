@@ -48,7 +48,7 @@ export class SearchIndexer {
     this.#ids = new RowIds(connection, 'places');
   }
 
-  /** To be called after the index was rebuilt: file keys are assigned anew. */
+  /** To be called after the index was rebuilt: file keys are assigned again. */
   startOver(): void {
     this.#skipped = null;
   }
@@ -186,7 +186,7 @@ export class SearchIndexer {
       const size = sizeOf(path);
       return isUnchangedPrefix(open, size, cursorOf(file)) ? read(open, file, size) : null;
     });
-    // Another file by now: the next refresh identifies it.
+    // A different file: the next refresh identifies it.
     if (isRead === null) this.#files.update({ ...file, workstream_id: null });
     return isRead === true;
   }

@@ -44,7 +44,7 @@ describe('iCalendar', () => {
     expect((await eventsOf(workspace))[0]?.uid).toBe(event?.uid);
   });
 
-  it('is told nothing by an id, whatever another program has written into it', async () => {
+  it('gets no extra line from an id that another program has written', async () => {
     const workspace = openTestWorkspace();
     const { sessions, folder, thesis } = workspace;
     const at = '2026-01-29T09:00:00.000Z';

@@ -30,7 +30,7 @@ export function useTask(cancelled: string) {
     done,
     error: action.error,
     isBusy: action.pending,
-    /** Runs a task that resolves with its outcome in words. */
+    /** Runs a task that resolves with its outcome as text. */
     run: (work: () => Promise<string | null>) => void action.run(work),
     keepFocus,
     cancel(): void {

@@ -26,7 +26,7 @@ export interface Loader {
  * Loads something one request at a time. All that the window loads goes through here, so that paging,
  * repeating after a change and failing work the same everywhere. A change that arrives during a load
  * leads to exactly one more: a steady stream of pushes can neither starve a view nor flood main. TanStack
- * Query has no such mode (a refetch cancels the one under way or is dropped), fits neither growing pages nor
+ * Query has no mode for this (a refetch cancels the one under way or is dropped), fits neither growing pages nor
  * messages by index, and adds 38 kB to the first content.
  */
 export function createLoader<Value>({ fetch, apply, report }: LoaderParts<Value>): Loader {

@@ -99,7 +99,11 @@ export function createSearchQuery(
       const isUnchanged = () => isCurrent() && getState().search.found === found;
       try {
         let fresh = await read(search, null);
-        for (let next = cursorAfter(fresh); next !== null && isUnchanged(); next = cursorAfter(fresh)) {
+        for (
+          let next = cursorAfter(fresh);
+          next !== null && isUnchanged();
+          next = cursorAfter(fresh)
+        ) {
           fresh = withNextPage(fresh, await read(search, next));
         }
         return { fresh, found, isCurrent, isUnchanged };

@@ -33,7 +33,10 @@ function openPage(total: number) {
     syncSession: async () => ({ ok: true, value: null }),
     loadSession: async () =>
       main.session === null
-        ? { ok: false, error: { code: 'SESSION_NOT_FOUND', message: 'There is no such session.' } }
+        ? {
+            ok: false,
+            error: { code: 'SESSION_NOT_FOUND', message: 'This session doesn’t exist.' },
+          }
         : {
             ok: true,
             value: {

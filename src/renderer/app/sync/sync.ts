@@ -132,7 +132,7 @@ export function createSync(
     }
   }
 
-  /** Handles what is no part of the snapshot, and so does not depend on its revision. */
+  /** Handles state outside the snapshot, which does not depend on its revision. */
   function updateOnArrival(push: Push): void {
     if (push.name === 'workProgressed') setState({ work: push.payload });
     // A hidden search is updated when it is shown.

@@ -120,7 +120,7 @@ function ImportQuestion({ info, isBusy, onImport, onLeave }: ImportQuestionProps
   );
 }
 
-/** Returns what was or would be imported, in words. */
+/** Returns what was or would be imported, as text. */
 function useAmounts() {
   const { t } = useTranslation();
   const { formatNumber } = useLocale();

@@ -72,7 +72,7 @@ describe('the palette', () => {
     await expect.element(startSession).toHaveFocus();
   });
 
-  it('opens dialogs, and searches for what is no command', async () => {
+  it('opens dialogs, and searches for a text that is not a command', async () => {
     await renderApp();
     await openPalette();
     await type('new works');

@@ -374,7 +374,7 @@ describe('zooming and scrolling', () => {
 
 describe('layout and accessibility', () => {
   it('puts titles above their bars and fits the window at 480 pixels', async () => {
-    const long = `A title ${'that goes on '.repeat(10)}`;
+    const long = `A title ${'that is long '.repeat(10)}`;
     await renderApp(historyOf([...WEDNESDAY, [long, '2025-12-10T15:00', '2025-12-10T16:00']]));
     await page.viewport(480, 900);
     await goTo('2025-12-10');
