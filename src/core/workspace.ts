@@ -190,7 +190,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
         throw error;
       }
     },
-    // A damaged database is put aside by the connection that has found the damage.
+    // The connection that found the damage moves a damaged database aside.
     hasMuchToRead: () => !connection.isDamaged && bytesToRead(folder) >= MUCH_BYTES,
     close: () => {
       search.close();

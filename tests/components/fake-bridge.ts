@@ -57,8 +57,8 @@ export const NOTHING_FOUND: SearchResult = {
   indexed: 1,
 };
 
-/** An error as main would report it, for the answers of a test. */
-export function refusal(code: ErrorCode, message: string): AppError {
+/** Returns an error as main would report it, for the answers of a test. */
+export function codedError(code: ErrorCode, message: string): AppError {
   return new AppError(code, () => message);
 }
 
@@ -106,13 +106,13 @@ export function createFakeBridge(given: FakeHistory) {
 
   function workstream(id: string): Workstream {
     const found = workstreams.get(id);
-    if (!found) throw refusal('WORKSTREAM_NOT_FOUND', `There is no workstream '${id}'.`);
+    if (!found) throw codedError('WORKSTREAM_NOT_FOUND', `There is no workstream '${id}'.`);
     return found;
   }
 
   function session(id: string): Session {
     const found = sessions.get(id);
-    if (!found) throw refusal('SESSION_NOT_FOUND', `There is no session '${id}'.`);
+    if (!found) throw codedError('SESSION_NOT_FOUND', `There is no session '${id}'.`);
     return found;
   }
 

@@ -46,7 +46,7 @@ describe('opening a large history', () => {
       isDone = true;
     });
     for (; !isDone; turns += 1) await setImmediate();
-    expect(await opening).toMatchObject({ isRebuilt: true, putAside: null, keptIn: null });
+    expect(await opening).toMatchObject({ isRebuilt: true, movedAside: null, keptIn: null });
     expect(turns).toBeGreaterThan(20);
     expect(steps.at(-1)?.bytes).toBeGreaterThan(0);
     expect(workspace.hasMuchToRead()).toBe(false);

@@ -30,7 +30,7 @@ export async function openWithPauses(workspace: Workspace, controls: Controls): 
   if (earlier.keptIn !== null) workspace.settings.reload();
   return {
     unread: recovered.unread,
-    putAside: recovered.putAside ?? earlier.putAside,
+    movedAside: recovered.movedAside ?? earlier.movedAside,
     isRebuilt: recovered.isRebuilt || earlier.isRebuilt,
     keptIn: recovered.keptIn ?? earlier.keptIn,
   };

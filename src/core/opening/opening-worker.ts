@@ -12,9 +12,9 @@ const steps = workspace.open();
 for (let reportedAt = 0; ; ) {
   const { done, value } = steps.next();
   if (done) {
-    const { putAside, isRebuilt, keptIn } = value;
+    const { movedAside, isRebuilt, keptIn } = value;
     workspace.close();
-    post({ opened: { putAside, isRebuilt, keptIn } });
+    post({ opened: { movedAside, isRebuilt, keptIn } });
     break;
   }
   if (performance.now() - reportedAt < REPORT_EVERY_MS) continue;
