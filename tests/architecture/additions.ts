@@ -128,6 +128,51 @@ export const tooMany = () =>
       error: /de\/settings\.ts.*'ticking' is missing/,
     },
   ],
+  'an export format': [
+    {
+      file: 'src/shared/contract/tasks.ts',
+      after: 'export const EXPORT_FORMAT = {\n',
+      insert: "  text: { extension: 'txt' },\n",
+      error: /exporter\.ts.*'text' does not exist/,
+    },
+    {
+      file: 'src/core/transfer/export/text.ts',
+      insert: `import type { ExportWriter } from './export-part.ts';
+export const textWriter: ExportWriter = {
+  unit: () => 'sessions',
+  total: (_history, { sessions }) => sessions,
+  *parts() {
+    yield { text: 'All of it.', done: 1 };
+  },
+};
+`,
+      error: /exporter\.ts.*text\.ts' is not a module|Cannot find module '\.\/text/,
+    },
+    {
+      file: 'src/core/transfer/export/exporter.ts',
+      after: "import { writeParts } from './write-parts.ts';\n",
+      insert: "import { textWriter } from './text.ts';\n",
+      error: /exporter\.ts.*Cannot find name 'textWriter'/,
+    },
+    {
+      file: 'src/core/transfer/export/exporter.ts',
+      after: 'const WRITERS: Readonly<Record<ExportFormat, ExportWriter>> = {\n',
+      insert: '  text: textWriter,\n',
+      error: /exporter\.ts.*'text' is missing/,
+    },
+    {
+      file: 'src/shared/i18n/en/transfer.ts',
+      after: '  formats: {\n',
+      insert: "    text: { name: 'Text', about: 'All of it in one text.' },\n",
+      error: /ExportDialog\.tsx.*transfer\.formats\.text/,
+    },
+    {
+      file: 'src/shared/i18n/de/transfer.ts',
+      after: '  formats: {\n',
+      insert: "    text: { name: 'Text', about: 'Alles in einem Text.' },\n",
+      error: /de\/transfer\.ts.*'text' is missing/,
+    },
+  ],
   'a language': [
     {
       file: 'src/shared/i18n/languages.ts',

@@ -1,29 +1,25 @@
 import { type BrowserWindow, dialog } from 'electron';
 import type { FileChooser, FileKind } from '../../core/transfer/file-dialogs.ts';
+import { EXPORT_FORMAT } from '../../shared/contract/tasks.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 
-interface KindOfFile {
+interface FileFilter {
   readonly name: string;
   readonly extensions: string[];
 }
 
-const PLAIN: Readonly<Record<Exclude<FileKind, 'archive'>, KindOfFile>> = {
-  csv: { name: 'CSV', extensions: ['csv'] },
-  json: { name: 'JSON', extensions: ['json'] },
-  markdown: { name: 'Markdown', extensions: ['md'] },
-  ical: { name: 'iCalendar', extensions: ['ics'] },
-};
-
 /** Asks with the system's dialogs, in front of the window. */
 export function fileChooser(window: () => BrowserWindow | null, locale: () => Locale): FileChooser {
-  const kindOf = (kind: FileKind): KindOfFile =>
-    kind === 'archive'
-      ? { name: locale().t('desktop.dialog.archives'), extensions: ['zip'] }
-      : PLAIN[kind];
+  const filterOf = (kind: FileKind): FileFilter => {
+    const { t } = locale();
+    return kind === 'archive'
+      ? { name: t('desktop.dialog.archives'), extensions: ['zip'] }
+      : { name: t(`transfer.formats.${kind}.name`), extensions: [EXPORT_FORMAT[kind].extension] };
+  };
   const choose = async (options: {
     title: string;
     properties: ('openFile' | 'openDirectory' | 'createDirectory')[];
-    filters?: { name: string; extensions: string[] }[];
+    filters?: FileFilter[];
   }) => {
     const owner = window();
     const { canceled, filePaths } = owner
@@ -36,7 +32,7 @@ export function fileChooser(window: () => BrowserWindow | null, locale: () => Lo
       const options = {
         title: locale().t('desktop.dialog.export'),
         defaultPath: name,
-        filters: [kindOf(kind)],
+        filters: [filterOf(kind)],
       };
       const owner = window();
       const { canceled, filePath } = owner
@@ -48,7 +44,7 @@ export function fileChooser(window: () => BrowserWindow | null, locale: () => Lo
       choose({
         title: locale().t(kind === 'archive' ? 'desktop.dialog.restore' : 'desktop.dialog.import'),
         properties: ['openFile'],
-        filters: [kindOf(kind)],
+        filters: [filterOf(kind)],
       }),
     openFolder: () =>
       choose({

@@ -28,8 +28,15 @@ export interface Exported {
   readonly bytes: number;
 }
 
-export const EXPORT_FORMATS = ['csv', 'json', 'markdown', 'ical'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+/** The export formats, each with its file extension, in the order in which they are offered. */
+export const EXPORT_FORMAT = {
+  csv: { extension: 'csv' },
+  ical: { extension: 'ics' },
+  markdown: { extension: 'md' },
+  json: { extension: 'json' },
+} as const;
+export type ExportFormat = keyof typeof EXPORT_FORMAT;
+export const EXPORT_FORMATS = Object.keys(EXPORT_FORMAT) as readonly ExportFormat[];
 
 /** The part of the history to export: all of it, narrowed by each field. */
 export interface ExportSelection {

@@ -1,4 +1,4 @@
-import type { TaskUnit } from '../../../shared/contract/tasks.ts';
+import type { ExportSelection, TaskUnit } from '../../../shared/contract/tasks.ts';
 import type { Locale } from '../../../shared/i18n/format.ts';
 import type { Instant } from '../../../shared/model/model.ts';
 import type { Counts, SelectedHistory } from './selected-history.ts';
@@ -21,6 +21,8 @@ export interface ExportFacts {
 
 /** How a history is written in one of the formats. */
 export interface ExportWriter {
+  /** True if the selection is written as a folder of files; absent if it never is. */
+  isFolder?(selection: ExportSelection): boolean;
   /** What is counted on the way. */
   unit(isWhole: boolean): TaskUnit;
   /** How much there is of that. */

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type {
-  ExportFormat,
-  ExportSelection,
-  HistoryExported,
+import {
+  EXPORT_FORMAT,
+  type ExportFormat,
+  type ExportSelection,
+  type HistoryExported,
 } from '../../../shared/contract/tasks.ts';
 import type { Locale } from '../../../shared/i18n/format.ts';
 import type { Clock } from '../../base/clock.ts';
@@ -29,15 +30,9 @@ import { writeParts } from './write-parts.ts';
 
 const WRITERS: Readonly<Record<ExportFormat, ExportWriter>> = {
   csv: csvWriter,
-  json: jsonWriter,
-  markdown: markdownWriter,
   ical: icalendarWriter,
-};
-const ENDINGS: Readonly<Record<ExportFormat, string>> = {
-  csv: '.csv',
-  json: '.json',
-  markdown: '.md',
-  ical: '.ics',
+  markdown: markdownWriter,
+  json: jsonWriter,
 };
 
 /** Writes what the user selects of the history as a file that other programs read. */
@@ -86,14 +81,14 @@ export class Exporter {
   ): Promise<HistoryExported | null> {
     const writer = WRITERS[format];
     const unit = writer.unit(isWhole(selection));
-    const isFolder = format === 'markdown' && selection.sessionIds?.length !== 1;
+    const isFolder = writer.isFolder?.(selection) ?? false;
     const name = `Workstreams ${localTime(toInstant(this.#clock.now())).slice(0, 10)}`;
     return this.#work.alone(
       'exporting',
       async (following) => {
         const target = isFolder
           ? await this.#newFolder(name)
-          : await this.#chooser.saveAs(`${name}${ENDINGS[format]}`, format);
+          : await this.#chooser.saveAs(`${name}.${EXPORT_FORMAT[format].extension}`, format);
         if (target === null) return null;
         try {
           await refuseUnfitTarget(target, this.#folder.path);

@@ -15,6 +15,7 @@ import type { SelectedHistory } from './selected-history.ts';
 
 /** A Markdown file for each session, with front matter, in a folder for each workstream. */
 export const markdownWriter: ExportWriter = {
+  isFolder: ({ sessionIds }) => sessionIds?.length !== 1,
   unit: () => 'messages',
   total: (_history, { messages }) => messages,
   parts: partsOf,

@@ -1,7 +1,11 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { ExportFormat, ExportSelection } from '../../../shared/contract/tasks.ts';
+import {
+  EXPORT_FORMATS,
+  type ExportFormat,
+  type ExportSelection,
+} from '../../../shared/contract/tasks.ts';
 import { FormDialog } from '../../app/components/FormDialog.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
@@ -9,9 +13,6 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { EVERYTHING, firstDay, GIVEN, isAsGiven, lastDay, selectionOf } from './selection.ts';
 import './export.css';
-
-/** The most wanted first. */
-const FORMATS = ['csv', 'ical', 'markdown', 'json'] as const satisfies readonly ExportFormat[];
 
 interface ExportDialogProps {
   /** The initial selection. */
@@ -86,7 +87,7 @@ export function ExportDialog({ selection }: ExportDialogProps) {
 
       <fieldset className="export-choice">
         <legend>{t('transfer.format')}</legend>
-        {FORMATS.map((each) => (
+        {EXPORT_FORMATS.map((each) => (
           <label key={each} className="export-format tile">
             <input
               type="radio"
@@ -94,8 +95,8 @@ export function ExportDialog({ selection }: ExportDialogProps) {
               checked={each === format}
               onChange={() => setFormat(each)}
             />
-            <strong>{t(`transfer.${each}`)}</strong>
-            <span className="note">{t(`transfer.${each}Is`)}</span>
+            <strong>{t(`transfer.formats.${each}.name`)}</strong>
+            <span className="note">{t(`transfer.formats.${each}.about`)}</span>
           </label>
         ))}
       </fieldset>
