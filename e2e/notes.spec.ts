@@ -23,7 +23,7 @@ test('notes are edited in place, and survive a reload and a restart', async ({
     read(dataDir, ({ workstreams }) => workstreams.getWorkstream(SCRATCH_ID).notes);
   await expect.poll(saved).toBe('Where I stopped\n- chapter **4**');
 
-  // By another process, while nothing is written here.
+  // By another process, while nobody is editing here.
   read(dataDir, ({ workstreams }) =>
     workstreams.updateWorkstream(SCRATCH_ID, { notes: 'Written elsewhere' }),
   );

@@ -13,7 +13,7 @@ test('a switch applies at once, and is in the settings file', async ({
   expect(read(dataDir, ({ settings: kept }) => kept.get().theme)).toBe('dark');
 });
 
-test('starting at login shows what the system says', async ({ launch, dataDir }) => {
+test('starting at login shows the actual state of the system', async ({ launch, dataDir }) => {
   const { window } = await launch({ env: { XDG_CONFIG_HOME: `${dataDir}/config` } });
   const open = () => window.getByRole('button', { name: 'Settings' }).click();
   const settings = window.getByRole('dialog', { name: 'Settings' });

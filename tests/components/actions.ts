@@ -1,4 +1,4 @@
-/** What people do in the window, where Vitest has no action for it. */
+/** User actions for which Vitest has no function. */
 import { type Locator, userEvent } from 'vitest/browser';
 
 /** Presses a key, together with modifiers if there are any: `Enter`, `Control+Shift+K`. */
@@ -35,7 +35,7 @@ export async function drawn(): Promise<void> {
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
-/** The texts of all elements that a locator finds. */
+/** Returns the texts of all elements that a locator finds. */
 export function textsOf(locator: Locator): string[] {
   return locator.elements().map(({ textContent }) => textContent ?? '');
 }

@@ -1,4 +1,4 @@
-/** What component tests ask of the browser itself. The functions run in Node. */
+/** Commands of component tests that the browser itself carries out. They run in Node. */
 import { defineBrowserCommand } from '@vitest/browser-playwright';
 
 export interface Media {
@@ -12,7 +12,7 @@ declare module 'vitest/browser' {
     emulateMedia(media: Media): Promise<void>;
     /** Moves the mouse to a point of the window, in pixels. */
     moveMouse(x: number, y: number): Promise<void>;
-    /** Turns the wheel where the mouse is. */
+    /** Turns the wheel at the mouse position. */
     turnWheel(x: number, y: number): Promise<void>;
   }
 }

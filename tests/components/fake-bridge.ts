@@ -1,6 +1,7 @@
 /**
- * The main process of component tests: a history in memory behind the contract's own bridge. It keeps
- * what a test gives it, follows the simple commands, and rejects the requests that it has no answer for.
+ * The main process of component tests: a history in memory behind the contract's own bridge. It
+ * stores what a test gives it, handles simple commands, and rejects requests for which it has no
+ * answer.
  */
 
 import { validate } from '../../src/core/base/validate.ts';
@@ -36,15 +37,15 @@ import {
 import { statisticsOf } from './statistics-of.ts';
 
 export interface FakeHistory {
-  /** Besides scratch, which is always there. */
+  /** In addition to scratch, which always exists. */
   readonly workstreams?: readonly Partial<WorkstreamOverview>[];
   /** By workstream id. */
   readonly notes?: Readonly<Record<string, string>>;
   readonly sessions?: readonly Session[];
   readonly messages?: readonly Message[];
-  /** Replaces parts of what the window starts from. */
+  /** Overrides parts of the initial snapshot. */
   readonly snapshot?: Partial<Snapshot>;
-  /** Replaces or adds answers to requests. */
+  /** Overrides or adds answers to requests. */
   readonly answers?: Partial<Handlers>;
 }
 
@@ -71,7 +72,7 @@ export function createFakeBridge(given: FakeHistory) {
   let revision = 0;
   let made = 0;
 
-  // Created one after the other, in the order in which the test names them.
+  // One minute apart, in the order in which the test names them.
   const createdAt = (index: number) => new Date(Date.parse(AT) + index * MINUTE_MS).toISOString();
   for (const [index, each] of (given.workstreams ?? []).entries()) {
     add(exampleWorkstream({ createdAt: createdAt(index + 1), ...each }));
@@ -118,7 +119,7 @@ export function createFakeBridge(given: FakeHistory) {
 
   function push<Name extends PushName>(name: Name, payload: PushPayloads[Name]): void {
     revision += 1;
-    // Every name has its own payload, which the signature says and a spread cannot.
+    // The signature pairs each name with its payload; a spread loses that.
     const sent = structuredClone({ name, payload, revision }) as Push;
     for (const listener of listeners) listener(sent);
   }
@@ -280,7 +281,9 @@ export function createFakeBridge(given: FakeHistory) {
     ...given.answers,
   };
 
-  /** Answers as the router in main does: input against the schema, values as copies, errors coded. */
+  /**
+   * Answers like the router in main: validates the input, copies values, and returns coded errors.
+   */
   async function answer(name: RequestName, input: unknown) {
     const handler = answers[name] as ((input: unknown) => unknown) | undefined;
     if (!handler) throw new Error(`The fake bridge has no answer to '${name}'.`);
@@ -318,7 +321,7 @@ export function createFakeBridge(given: FakeHistory) {
 
 export type FakeBridge = ReturnType<typeof createFakeBridge>;
 
-/** Where each local day begins in these messages. */
+/** Returns where each local day begins in these messages. */
 function daysOf(messages: readonly Message[]): MessageDay[] {
   const dayAt = (index: number) => new Date(messages[index]?.timestamp ?? '').toDateString();
   return messages.flatMap(({ timestamp }, index) =>

@@ -6,7 +6,10 @@ import { AppRoot } from '../../src/renderer/features/shell/AppRoot.tsx';
 import { createTexts } from '../../src/shared/i18n/create.ts';
 import { createFakeBridge, type FakeBridge, type FakeHistory } from './fake-bridge.ts';
 
-/** Shows the whole window on a history in memory, as `src/renderer/main.tsx` does on the real one. */
+/**
+ * Shows the whole window with a history in memory, as `src/renderer/main.tsx` does with the real
+ * one.
+ */
 export async function renderApp(history: FakeHistory = {}): Promise<FakeBridge> {
   const fake = createFakeBridge(history);
   const app = createApp(fake.bridge, '', createTexts('en'));

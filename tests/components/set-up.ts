@@ -1,11 +1,11 @@
-/** What every component test begins and ends with. */
+/** Set-up and clean-up of every component test. */
 import { afterEach } from 'vitest';
 import { commands, type Locator, locators, page } from 'vitest/browser';
 import '../../src/renderer/ui/styles.css';
 
 declare module 'vitest/browser' {
   interface LocatorSelectors {
-    /** Finds elements by a CSS selector: only where no role or text names them. */
+    /** Finds elements by a CSS selector: only if no role or text identifies them. */
     css(selector: string): Locator;
   }
 }

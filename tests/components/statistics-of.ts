@@ -4,7 +4,7 @@ import type { Session } from '../../src/shared/model/model.ts';
 import type { PackedDays, WorkedDay } from '../../src/shared/model/statistics.ts';
 import { dayOfHour, keyOfDay, LocalHours } from '../../src/shared/time/local-hours.ts';
 
-/** Adds up sessions as main does, between two instants in milliseconds. */
+/** Adds up sessions as main does, between two instants in milliseconds since the epoch. */
 export function statisticsOf(
   sessions: readonly Session[],
   fromMs: number,

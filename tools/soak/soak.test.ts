@@ -8,7 +8,7 @@ const SEED = 20260129;
 const LONGEST_RUN_MS = 12_000 * ROUNDS;
 
 it(
-  'whatever kills the processes at work and damages the database, nothing that was acknowledged is lost',
+  'nothing acknowledged is lost, whatever kills the processes and damages the database',
   async () => {
     let acknowledged = 0;
     for await (const round of soak(ROUNDS, SEED)) acknowledged += round.acknowledged;

@@ -17,7 +17,7 @@ const bars = card('Time by day');
 const details = bars.css('.bar-facts');
 const announcement = bars.getByRole('status');
 
-/** A number of the headline, with the text below it. */
+/** Returns a figure of the headline, with the text below it. */
 const fact = (name: string) =>
   main.getByRole('definition').nth(['Total', 'A day', 'Sessions'].indexOf(name));
 
@@ -71,7 +71,7 @@ async function choose(name: string, option: string): Promise<void> {
   await expect.element(page.css('.pane-content')).toHaveAttribute('aria-busy', 'false');
 }
 
-/** Chooses a range in which nothing happened. */
+/** Chooses a range without sessions. */
 async function chooseEmptyRange(): Promise<void> {
   await choose('Range', 'Custom…');
   await page.getByLabelText('From').fill('2001-01-01');
@@ -93,7 +93,7 @@ describe('the overview', () => {
     const weeks = card(/^Time by week/);
     const shapes = weeks.css('.bar-parts path');
     await expect.element(shapes.first()).toBeVisible();
-    // A shape has all the parts of a workstream, each of which begins with a move.
+    // Each shape contains all parts of a workstream; each part begins with a move.
     const parts = shapes
       .elements()
       .flatMap((shape) => shape.getAttribute('d')?.match(/M/g) ?? []).length;
@@ -112,7 +112,7 @@ describe('the overview', () => {
     expect(cells.filter((cell) => cell !== '0:00')).toHaveLength(parts);
   });
 
-  it('is of one workstream or of chosen days, and stays so', async () => {
+  it('shows one workstream or a custom range, and keeps the choice', async () => {
     await page.css('[title*="only"]').filter({ hasText: '=Garden' }).first().click();
     await expect.element(fact('Total')).toMatchTextContent('45 min');
     await expect.element(page.getByRole('combobox', { name: 'Workstream' })).toHaveValue('garden');
@@ -156,7 +156,7 @@ describe('the overview', () => {
     await expect.poll(() => location.hash).toBe('#session/long');
   });
 
-  it('copies a table for a spreadsheet, with nothing that is a formula there', async () => {
+  it('copies a table for spreadsheets, with formulas escaped', async () => {
     await card(/^Time by week/)
       .getByRole('button', { name: 'Copy table' })
       .click();
@@ -184,7 +184,7 @@ describe('the overview', () => {
     await expect.element(report).not.toBeInTheDocument();
   });
 
-  it('offers the range that it shows for export', async () => {
+  it('offers the shown range for export', async () => {
     await chooseEmptyRange();
     await page.getByRole('button', { name: 'Export…' }).click();
     const dialog = page.getByRole('dialog');
@@ -219,7 +219,7 @@ describe('the overview', () => {
 describe('the bars', () => {
   beforeEach(() => choose('Range', 'All time'));
 
-  it('are stepped through with the arrow keys', async () => {
+  it('are navigated with the arrow keys', async () => {
     focus(bars.getByRole('application'));
     await press('ArrowRight');
     await expect.element(details).toMatchTextContent('30 min');
@@ -265,7 +265,7 @@ describe('the bars', () => {
 });
 
 describe('the calendar', () => {
-  it('is stepped through with the arrow keys, and leads to the timeline of a day', async () => {
+  it('is navigated with the arrow keys, and leads to the timeline of a day', async () => {
     const focusedCell = () => document.activeElement?.getAttribute('data-cell');
     const today = card(/^Year to/).css('[role="grid"] [tabindex="0"]');
     await expect.poll(() => today.elements()).toHaveLength(1);

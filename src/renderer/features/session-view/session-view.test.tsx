@@ -53,7 +53,7 @@ function everyRole(session: Session): readonly Message[] {
   ].map((more, position) => exampleMessage(session, { ...more, position }));
 }
 
-/** So many messages over two days, of which every tenth is the user's, and some are long. */
+/** This many messages over two days, of which every tenth is the user's, and some are long. */
 function manyMessages(session: Session, total: number): readonly Message[] {
   const start = Date.parse(session.startedAt);
   const duration = Date.parse(session.lastActivityAt) - start;
@@ -68,7 +68,7 @@ function manyMessages(session: Session, total: number): readonly Message[] {
 }
 
 describe('a message', () => {
-  it('is formatted; tools are folded to one line, and agent pushes are marked', async () => {
+  it('is formatted; tool calls are collapsed to one line, and agent pushes are marked', async () => {
     await renderApp({ sessions: [ENDED], messages: everyRole(ENDED) });
     await open('shown');
     const answer = messageAt(1);
@@ -105,7 +105,7 @@ describe('a message', () => {
 });
 
 describe('a long session', () => {
-  it('is moved through by key, role and day, with the focus on the message', async () => {
+  it('is navigated by key, role and day, with the focus on the message', async () => {
     await renderApp({ sessions: [ENDED], messages: manyMessages(ENDED, 5000) });
     await open('shown');
     await expect.element(messageAt(0)).toMatchTextContent('Message 0');
@@ -198,7 +198,7 @@ describe('a running session', () => {
 });
 
 describe('the page of a session', () => {
-  it('leads to the sessions beside it, to its workstream, and back', async () => {
+  it('leads to the previous and next session, to its workstream, and back', async () => {
     const sessions = ['first', 'second', 'third'].map((id, index) =>
       exampleSession({
         id,

@@ -38,7 +38,7 @@ describe('the settings dialog', () => {
     await expect.element(radio('Dark')).toBeChecked();
   });
 
-  it('keeps typed values only on Save, and shows an error at its field', async () => {
+  it('saves typed values only on Save, and shows an error next to its field', async () => {
     const { settings } = await renderApp();
     await open();
     await dialog.getByRole('spinbutton', { name: 'Idle threshold (minutes)' }).fill('45');
@@ -59,7 +59,7 @@ describe('the settings dialog', () => {
     expect(settings().timeoutWarningMs).toBe(0);
   });
 
-  it('records a shortcut as it is pressed', async () => {
+  it('records a shortcut by pressing it', async () => {
     const { settings } = await renderApp();
     await open();
     const field = dialog.getByRole('textbox', {

@@ -7,7 +7,7 @@ import { exampleMessage, exampleSession } from '../../../../tests/support/exampl
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 
-/** Collects the classes of the elements that move for any time at all. */
+/** Collects the classes of all elements that are animated. */
 function watchMotion(): ReadonlySet<string> {
   const moved = new Set<string>();
   const note = ({ target }: Event) => {
@@ -22,7 +22,7 @@ function watchMotion(): ReadonlySet<string> {
   return moved;
 }
 
-/** Does everything that the window shows with motion. */
+/** Does everything that the window animates. */
 async function moveEverything(): Promise<void> {
   await page.css('.place-item').filter({ hasText: 'Today' }).click();
   await page.css('.tl-bar').first().hover();

@@ -26,7 +26,7 @@ function historyOf(times: readonly Times[]): FakeHistory {
   };
 }
 
-/** A Wednesday in winter, as Berlin has it one hour later. */
+/** A Wednesday in winter; Berlin is one hour ahead. */
 const WEDNESDAY: readonly Times[] = [
   ['Thesis', '2025-12-10T07:00', '2025-12-10T08:30'],
   ['Client work', '2025-12-10T09:00', '2025-12-10T11:00'],
@@ -66,7 +66,7 @@ async function turn(x: number, y: number): Promise<void> {
   await drawn();
 }
 
-/** The labels on the axis where the first day of the view begins. */
+/** Returns the labels of the axis from the first day of the view on. */
 function labelsOfTheDay() {
   const axis = page.css('.tl-axis').element();
   const { left, right } = axis.parentElement?.getBoundingClientRect() ?? { left: 0, right: 0 };
@@ -288,7 +288,7 @@ describe('the keyboard', () => {
     await userEvent.keyboard('{ArrowUp}');
     await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toMatch(/^Thesis/);
 
-    // Further along its lane than the window shows.
+    // Farther along its lane than the window shows.
     await userEvent.keyboard('{ArrowLeft}{ArrowLeft}{ArrowLeft}');
     const earliest = bar(/^Thesis, 10:00 AM to 11:00 AM.*December 2$/);
     await expect.element(earliest).toHaveFocus();
