@@ -5,7 +5,7 @@ import type { MessageRole, WorkstreamState } from '../../src/shared/model/model.
 /** A message template; `{one|another}` picks one of the alternatives. */
 export type MessageTemplate = readonly [role: MessageRole, words: string];
 
-export interface Part {
+export interface CastMember {
   readonly title: string;
   readonly colour: Colour;
   readonly emoji: string | null;
@@ -30,7 +30,7 @@ export interface Part {
 const WORKDAYS = [1, 2, 3, 4, 5];
 const ALL_DAYS = [0, 1, 2, 3, 4, 5, 6];
 
-export const CAST: readonly Part[] = [
+export const CAST: readonly CastMember[] = [
   {
     title: 'Parser rewrite',
     colour: 'blue',

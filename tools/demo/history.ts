@@ -14,7 +14,7 @@ import {
 } from '../../src/shared/model/model.ts';
 import { DEFAULT_SETTINGS } from '../../src/shared/model/settings.ts';
 import type { Random } from '../../tests/support/random.ts';
-import { CAST, type MessageTemplate, type Part } from './cast.ts';
+import { CAST, type CastMember, type MessageTemplate } from './cast.ts';
 
 /** A period of work, in milliseconds since the epoch. */
 interface PlannedSession {
@@ -36,7 +36,7 @@ export function writeDemoHistory(dataDir: string, random: Random, now: number): 
 }
 
 /** Returns when a workstream is worked on: planned days, plus a lively today. */
-function plan(part: Part, index: number, random: Random, now: number): PlannedSession[] {
+function plan(part: CastMember, index: number, random: Random, now: number): PlannedSession[] {
   const sessions: PlannedSession[] = [];
   for (let ago = part.since; ago >= Math.max(part.until, 1); ago -= 1) {
     const day = startOfDay(now, ago);
@@ -55,7 +55,7 @@ function plan(part: Part, index: number, random: Random, now: number): PlannedSe
   return sessions.filter(({ from }, at) => from > (sessions[at - 1]?.to ?? 0));
 }
 
-function sessionFrom(from: number, { minutes }: Part, random: Random): PlannedSession {
+function sessionFrom(from: number, { minutes }: CastMember, random: Random): PlannedSession {
   const length = minutes * (0.3 + (random.below(100) + random.below(100)) / 140);
   const to = from + Math.round(length * MINUTE_MS);
   return random.once(7)
@@ -87,7 +87,7 @@ function ofToday(index: number, now: number): PlannedSession[] {
 
 /** The journal and message files of one workstream. */
 class Writer {
-  readonly #part: Part;
+  readonly #part: CastMember;
   readonly #random: Random;
   readonly #workstream: Workstream;
   readonly #journal: string[] = [];
@@ -95,7 +95,7 @@ class Writer {
   #at = 0;
   #exchangeCount = 0;
 
-  constructor(part: Part, random: Random, created: number) {
+  constructor(part: CastMember, random: Random, created: number) {
     this.#part = part;
     this.#random = random;
     const createdAt = toInstant(created);

@@ -9,7 +9,7 @@ import { type Indexed, SearchIndexer } from './search-indexer.ts';
 import { SummaryIndex } from './summary-index.ts';
 
 /** What may have changed: messages, and summaries if so. */
-export interface News {
+export interface Refresh {
   readonly summaries: boolean;
 }
 
@@ -40,7 +40,7 @@ export class IndexKeeper {
   }
 
   /** Indexes what is new, and everything that was not indexed yet. */
-  refresh({ summaries }: News): void {
+  refresh({ summaries }: Refresh): void {
     this.#hasMessages = true;
     this.#hasSummaries ||= summaries;
     this.#isPaused = false;

@@ -16,23 +16,19 @@ export function idOf(hit: Hit): number {
   return 'message' in hit ? hit.message.id : hit.summary.id;
 }
 
+interface Deps {
+  readonly candidates: CandidateSource;
+  readonly sessions: MessageSessions;
+  readonly query: SearchQuery;
+  readonly filter: SearchFilter;
+}
+
 /** Goes through all matches, the newest first, as far as needed. */
 export class SearchScan {
-  readonly #candidates: CandidateSource;
-  readonly #sessions: MessageSessions;
-  readonly #query: SearchQuery;
-  readonly #filter: SearchFilter;
+  readonly #deps: Deps;
 
-  constructor(parts: {
-    candidates: CandidateSource;
-    sessions: MessageSessions;
-    query: SearchQuery;
-    filter: SearchFilter;
-  }) {
-    this.#candidates = parts.candidates;
-    this.#sessions = parts.sessions;
-    this.#query = parts.query;
-    this.#filter = parts.filter;
+  constructor(deps: Deps) {
+    this.#deps = deps;
   }
 
   /**
@@ -40,13 +36,13 @@ export class SearchScan {
    * `isLate` says to stop.
    */
   run(below: number | null, enough: number, isLate: () => boolean): Scanned {
-    const all = spanOf(this.#filter, this.#candidates, this.#sessions);
+    const all = spanOf(this.#deps.filter, this.#deps.candidates, this.#deps.sessions);
     const span = { from: all.from, to: Math.min(all.to, below ?? all.to) };
     const summaries = this.#summaries(span);
     const hits: Hit[] = [];
     const take = (found: readonly FoundMessage[], downTo: number) => {
       const both = [...found.map(this.#messageHit), ...summaries(downTo).map(this.#summaryHit)];
-      const wanted = both.filter((hit) => hit !== null && wants(this.#filter, hit)) as Hit[];
+      const wanted = both.filter((hit) => hit !== null && wants(this.#deps.filter, hit)) as Hit[];
       hits.push(...wanted.sort((a, b) => idOf(b) - idOf(a)));
     };
     for (const { each, downTo } of this.#messages(span)) {
@@ -58,15 +54,15 @@ export class SearchScan {
   }
 
   *#messages(span: Span) {
-    const tokens = tokensFor(this.#filter, this.#candidates, this.#sessions);
+    const tokens = tokensFor(this.#deps.filter, this.#deps.candidates, this.#deps.sessions);
     if (tokens === null) return;
-    const expression = `(${matchExpression(this.#query)})${tokens}`;
-    yield* this.#candidates.messages(expression, quickExpression(this.#query), span);
+    const expression = `(${matchExpression(this.#deps.query)})${tokens}`;
+    yield* this.#deps.candidates.messages(expression, quickExpression(this.#deps.query), span);
   }
 
   /** Returns the summaries down to an id that were not returned before. */
   #summaries(span: Span): (downTo: number) => FoundSummary[] {
-    const pages = this.#candidates.summaries(matchExpression(this.#query), span);
+    const pages = this.#deps.candidates.summaries(matchExpression(this.#deps.query), span);
     let waiting: FoundSummary[] = [];
     let foundTo = span.to;
     return (downTo) => {
@@ -85,12 +81,12 @@ export class SearchScan {
   readonly #messageHit = (message: FoundMessage): Hit | null => {
     const { workstreamId } = message;
     if (workstreamId === null) return null;
-    const session = this.#sessions.of({ ...message, workstreamId });
+    const session = this.#deps.sessions.of({ ...message, workstreamId });
     return { message, workstreamId: session?.workstreamId ?? workstreamId, session };
   };
 
   readonly #summaryHit = (summary: FoundSummary): Hit | null => {
-    const session = this.#sessions.session(summary.sessionId);
+    const session = this.#deps.sessions.session(summary.sessionId);
     return session && { summary, workstreamId: session.workstreamId, session };
   };
 }

@@ -2,7 +2,7 @@ import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { Emitter } from '../../base/emitter.ts';
-import type { News } from '../indexer/index-keeper.ts';
+import type { Refresh } from '../indexer/index-keeper.ts';
 import type { Indexed } from '../indexer/search-indexer.ts';
 import type { Failure, FromThread, ToThread } from './thread-messages.ts';
 
@@ -22,8 +22,8 @@ export class SearchThread {
     this.#dataDir = dataDir;
   }
 
-  refresh(news: News): void {
-    this.#send({ kind: 'refresh', news });
+  refresh(scope: Refresh): void {
+    this.#send({ kind: 'refresh', scope });
   }
 
   /** As `IndexKeeper`. */

@@ -23,7 +23,7 @@ function serializeError(error: unknown): Failure {
 }
 
 parentPort?.on('message', async (message: ToThread) => {
-  if (message.kind === 'refresh') keeper.refresh(message.news);
+  if (message.kind === 'refresh') keeper.refresh(message.scope);
   if (message.kind === 'skipBackfill') keeper.skipBackfill();
   if (message.kind === 'startOver') await keeper.startOver();
   if (message.kind === 'pause') {

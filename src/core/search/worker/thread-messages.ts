@@ -1,10 +1,10 @@
 import type { CodedError } from '../../../shared/contract/errors.ts';
-import type { News } from '../indexer/index-keeper.ts';
+import type { Refresh } from '../indexer/index-keeper.ts';
 import type { Indexed } from '../indexer/search-indexer.ts';
 
 /** What the indexing thread is asked to do. */
 export type ToThread =
-  | { readonly kind: 'refresh'; readonly news: News }
+  | { readonly kind: 'refresh'; readonly scope: Refresh }
   | { readonly kind: 'skipBackfill' }
   | { readonly kind: 'pause' }
   | { readonly kind: 'startOver' };
