@@ -19,36 +19,26 @@ const range = z.object({ startedAt: instant, endedAt: instant });
 
 type Sessions = Pick<SessionManager, 'syncAndExpire' | 'keepOneAtATime'>;
 
+interface Deps {
+  readonly store: WorkstreamStore;
+  readonly corrections: CorrectionStore;
+  readonly sync: SessionSync;
+  readonly overlapCheck: OverlapCheck;
+  readonly sessions: Sessions;
+  readonly transactions: Transactions;
+  readonly clock: Clock;
+}
+
 /**
  * Corrects the history: when sessions were, how many they were, and to which workstream they
  * belong. Counts and summaries follow; messages stay in their files. Every correction can be undone
  * (see `Undo`).
  */
 export class Corrections {
-  readonly #store: WorkstreamStore;
-  readonly #corrections: CorrectionStore;
-  readonly #sync: SessionSync;
-  readonly #overlapCheck: OverlapCheck;
-  readonly #sessions: Sessions;
-  readonly #transactions: Transactions;
-  readonly #clock: Clock;
+  readonly #deps: Deps;
 
-  constructor(parts: {
-    store: WorkstreamStore;
-    corrections: CorrectionStore;
-    sync: SessionSync;
-    overlapCheck: OverlapCheck;
-    sessions: Sessions;
-    transactions: Transactions;
-    clock: Clock;
-  }) {
-    this.#store = parts.store;
-    this.#corrections = parts.corrections;
-    this.#sync = parts.sync;
-    this.#overlapCheck = parts.overlapCheck;
-    this.#sessions = parts.sessions;
-    this.#transactions = parts.transactions;
-    this.#clock = parts.clock;
+  constructor(deps: Deps) {
+    this.#deps = deps;
   }
 
   /**
@@ -62,12 +52,12 @@ export class Corrections {
       this.#requireNoActiveSession(workstreamId);
       this.#requireUnarchived(workstreamId);
       const open = { startedAt: before.startedAt, endedAt: null };
-      this.#overlapCheck.assertNoOverlap(workstreamId, open, {
+      this.#deps.overlapCheck.assertNoOverlap(workstreamId, open, {
         except: [sessionId],
         was: [before],
       });
-      this.#sessions.keepOneAtATime(workstreamId);
-      const now = toInstant(this.#sync.now(workstreamId));
+      this.#deps.sessions.keepOneAtATime(workstreamId);
+      const now = toInstant(this.#deps.sync.now(workstreamId));
       return this.#write('resume', before, {
         ...before,
         endedAt: null,
@@ -94,9 +84,9 @@ export class Corrections {
       const { startedAt, endedAt } = { ...before, ...given };
       if (startedAt === before.startedAt && endedAt === before.endedAt) return before;
       const next = { startedAt, endedAt };
-      this.#overlapCheck.requirePast(before.workstreamId, next, before);
+      this.#deps.overlapCheck.requirePast(before.workstreamId, next, before);
       const options = { except: [sessionId], was: [before] };
-      this.#overlapCheck.assertNoOverlap(before.workstreamId, next, options);
+      this.#deps.overlapCheck.assertNoOverlap(before.workstreamId, next, options);
       const setsEnd = endedAt !== before.endedAt;
       return this.#write('edit', before, {
         ...before,
@@ -114,10 +104,10 @@ export class Corrections {
    */
   addSession(workstreamId: string, times: { startedAt: Instant; endedAt: Instant }): Session {
     const { startedAt, endedAt } = validate(range, times);
-    this.#sessions.syncAndExpire(workstreamId);
-    return this.#transactions.run(() => {
-      this.#overlapCheck.requirePast(workstreamId, { startedAt, endedAt });
-      this.#overlapCheck.assertNoOverlap(workstreamId, { startedAt, endedAt }, { except: [] });
+    this.#deps.sessions.syncAndExpire(workstreamId);
+    return this.#deps.transactions.run(() => {
+      this.#deps.overlapCheck.requirePast(workstreamId, { startedAt, endedAt });
+      this.#deps.overlapCheck.assertNoOverlap(workstreamId, { startedAt, endedAt }, { except: [] });
       return this.#write('add', null, {
         ...NEW_SESSION,
         id: this.#newId(),
@@ -185,7 +175,7 @@ export class Corrections {
   mergeSessions(sessionIds: readonly [string, string]): Session {
     const [oneId, otherId] = sessionIds;
     return this.#correct(oneId, (one) => {
-      const other = this.#store.getSession(otherId);
+      const other = this.#deps.store.getSession(otherId);
       if (one.id === other.id || one.workstreamId !== other.workstreamId) throw apart();
       const [earlier, later] = [requireClosed(one), requireClosed(other)].toSorted((a, b) =>
         a.startedAt < b.startedAt ? -1 : 1,
@@ -221,7 +211,7 @@ export class Corrections {
    * (already in that workstream), `WORKSTREAM_ARCHIVED`, `SESSION_OVERLAPS`.
    */
   moveSession(sessionId: string, workstreamId: string): Session {
-    this.#sessions.syncAndExpire(workstreamId);
+    this.#deps.sessions.syncAndExpire(workstreamId);
     return this.#correct(sessionId, (before) => {
       const field = 'workstreamId';
       if (before.workstreamId === workstreamId) {
@@ -230,8 +220,8 @@ export class Corrections {
         });
       }
       this.#requireUnarchived(workstreamId);
-      this.#overlapCheck.assertNoOverlap(workstreamId, before, { except: [sessionId], field });
-      const to = before.endedAt ?? toInstant(this.#sync.now(before.workstreamId));
+      this.#deps.overlapCheck.assertNoOverlap(workstreamId, before, { except: [sessionId], field });
+      const to = before.endedAt ?? toInstant(this.#deps.sync.now(before.workstreamId));
       const ranges = [...before.adoptedRanges, adoptableRange(before, before.startedAt, to)];
       return this.#write('move', before, {
         ...before,
@@ -249,8 +239,8 @@ export class Corrections {
   /** Runs a correction with the session as it is now. */
   #correct<Value>(sessionId: string, work: (session: Session) => Value): Value {
     // In its own transaction: the timeout stands even if the correction is refused.
-    this.#sessions.syncAndExpire(this.#store.getSession(sessionId).workstreamId);
-    return this.#transactions.run(() => work(this.#store.getSession(sessionId)));
+    this.#deps.sessions.syncAndExpire(this.#deps.store.getSession(sessionId).workstreamId);
+    return this.#deps.transactions.run(() => work(this.#deps.store.getSession(sessionId)));
   }
 
   #write(kind: CorrectionKind, before: Session | null, after: Session): Session {
@@ -261,18 +251,18 @@ export class Corrections {
   #writeParts(kind: CorrectionKind, parts: readonly Part[]): Session[] {
     const counted = parts.map(({ before, after }) => ({
       before,
-      after: after && this.#sync.withFacts(after),
+      after: after && this.#deps.sync.withFacts(after),
     }));
-    this.#corrections.write(this.#corrections.newMark(kind), counted);
+    this.#deps.corrections.write(this.#deps.corrections.newMark(kind), counted);
     return counted.flatMap(({ after }) => after ?? []);
   }
 
   #newId(): string {
-    return uuid({ msecs: this.#clock.now() });
+    return uuid({ msecs: this.#deps.clock.now() });
   }
 
   #requireNoActiveSession(workstreamId: string): void {
-    const active = this.#store.getActiveSession(workstreamId);
+    const active = this.#deps.store.getActiveSession(workstreamId);
     if (!active) return;
     const sessionId = active.id;
     throw new AppError('SESSION_ALREADY_ACTIVE', ({ t }) => t('errors.session.running'), {
@@ -281,7 +271,7 @@ export class Corrections {
   }
 
   #requireUnarchived(workstreamId: string): void {
-    if (this.#store.getWorkstream(workstreamId).state !== 'archived') return;
+    if (this.#deps.store.getWorkstream(workstreamId).state !== 'archived') return;
     const field = 'workstreamId';
     throw new AppError('WORKSTREAM_ARCHIVED', ({ t }) => t('errors.workstream.archived'), {
       field,
@@ -296,7 +286,7 @@ export class Corrections {
     try {
       const except = [earlier.id, later.id];
       const was = [earlier, later];
-      this.#overlapCheck.assertNoOverlap(earlier.workstreamId, both, { except, was });
+      this.#deps.overlapCheck.assertNoOverlap(earlier.workstreamId, both, { except, was });
     } catch (error) {
       if (error instanceof AppError && error.code === 'SESSION_OVERLAPS') throw apart();
       throw error;

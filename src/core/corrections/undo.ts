@@ -25,35 +25,23 @@ interface Promotions {
 
 type Sessions = Pick<SessionManager, 'syncAndExpire' | 'expiryOf'>;
 
+interface Deps {
+  readonly store: WorkstreamStore;
+  readonly corrections: CorrectionStore;
+  readonly sync: SessionSync;
+  readonly overlapCheck: OverlapCheck;
+  readonly sessions: Sessions;
+  readonly promotions: Promotions;
+  readonly transactions: Transactions;
+  readonly clock: Clock;
+}
+
 /** Undoes corrections of the last day, unless their sessions have changed since. */
 export class Undo {
-  readonly #store: WorkstreamStore;
-  readonly #corrections: CorrectionStore;
-  readonly #sync: SessionSync;
-  readonly #overlapCheck: OverlapCheck;
-  readonly #sessions: Sessions;
-  readonly #promotions: Promotions;
-  readonly #transactions: Transactions;
-  readonly #clock: Clock;
+  readonly #deps: Deps;
 
-  constructor(parts: {
-    store: WorkstreamStore;
-    corrections: CorrectionStore;
-    sync: SessionSync;
-    overlapCheck: OverlapCheck;
-    sessions: Sessions;
-    promotions: Promotions;
-    transactions: Transactions;
-    clock: Clock;
-  }) {
-    this.#store = parts.store;
-    this.#corrections = parts.corrections;
-    this.#sync = parts.sync;
-    this.#overlapCheck = parts.overlapCheck;
-    this.#sessions = parts.sessions;
-    this.#promotions = parts.promotions;
-    this.#transactions = parts.transactions;
-    this.#clock = parts.clock;
+  constructor(deps: Deps) {
+    this.#deps = deps;
   }
 
   /** Returns the latest correction that can be undone, or null. */
@@ -73,21 +61,21 @@ export class Undo {
   /** As `undo`, for a correction that `find` returned. */
   undoFound(found: Correction): Correction {
     if (found.kind === 'promote') {
-      this.#promotions.reverse(found);
+      this.#deps.promotions.reverse(found);
       return found;
     }
     const syncAndExpire = () => {
-      for (const id of this.#workstreamsOf(found)) this.#sessions.syncAndExpire(id);
+      for (const id of this.#workstreamsOf(found)) this.#deps.sessions.syncAndExpire(id);
     };
     syncAndExpire();
-    return this.#transactions.run(() => {
+    return this.#deps.transactions.run(() => {
       // Another process may have undone it before this one had the lock.
       const correction = this.find(found.id);
       const parts = this.#reversed(correction).map(({ before, after }) => ({
         before,
-        after: after && this.#sync.withFacts(after),
+        after: after && this.#deps.sync.withFacts(after),
       }));
-      this.#corrections.write(this.#corrections.newMark('undo', correction.id), parts);
+      this.#deps.corrections.write(this.#deps.corrections.newMark('undo', correction.id), parts);
       syncAndExpire();
       return correction;
     });
@@ -104,7 +92,7 @@ export class Undo {
   }
 
   #candidates(): Correction[] {
-    return this.#corrections.listSince(toInstant(this.#clock.now() - A_DAY_MS));
+    return this.#deps.corrections.listSince(toInstant(this.#deps.clock.now() - A_DAY_MS));
   }
 
   #canBeUndone(correction: Correction): boolean {
@@ -119,10 +107,10 @@ export class Undo {
 
   /** Returns what undoing changes. Throws `UNDO_IMPOSSIBLE`. */
   #reversed(correction: Correction): Part[] {
-    if (correction.kind === 'promote') this.#promotions.requireReversible(correction);
-    const parts = this.#corrections.partsOf(correction.id);
+    if (correction.kind === 'promote') this.#deps.promotions.requireReversible(correction);
+    const parts = this.#deps.corrections.partsOf(correction.id);
     const current = parts.flatMap(
-      ({ before, after }) => this.#store.findSession((before ?? after)?.id ?? '') ?? [],
+      ({ before, after }) => this.#deps.store.findSession((before ?? after)?.id ?? '') ?? [],
     );
     return parts.map(({ before, after }) => {
       const id = (before ?? after)?.id;
@@ -139,7 +127,7 @@ export class Undo {
   #requireNothingLost(now: Session, before: Session | null, { at }: Correction): void {
     if (now.endedAt !== null) return;
     if (before?.endedAt === null && before.workstreamId === now.workstreamId) return;
-    if (this.#sync.count({ ...now, startedAt: at }) === 0) return;
+    if (this.#deps.sync.count({ ...now, startedAt: at }) === 0) return;
     throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.messagesCame'));
   }
 
@@ -148,11 +136,11 @@ export class Undo {
     const except = parts.flatMap((part) => (part.before ?? part.after)?.id ?? []);
     // A session that was moved away used none of the time in the workstream that it returns to.
     const was = current.filter((session) => session.workstreamId === workstreamId);
-    if (!this.#overlapCheck.isFree(workstreamId, before, { except, was })) {
+    if (!this.#deps.overlapCheck.isFree(workstreamId, before, { except, was })) {
       throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.taken'));
     }
     if (endedAt !== null) return before;
-    if (this.#store.getWorkstream(workstreamId).state === 'archived') {
+    if (this.#deps.store.getWorkstream(workstreamId).state === 'archived') {
       throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.archived'));
     }
     const now = current.find(({ id }) => id === before.id);
@@ -163,14 +151,14 @@ export class Undo {
    * Returns now; or the old end, if the session would have expired since: that time must not count.
    */
   #activeUntil(session: Session, endedAt: Instant | null): Instant {
-    const now = this.#sync.now(session.workstreamId);
+    const now = this.#deps.sync.now(session.workstreamId);
     if (endedAt === null) return toInstant(now);
-    const expiry = this.#sessions.expiryOf({ ...session, lastActivityAt: endedAt });
+    const expiry = this.#deps.sessions.expiryOf({ ...session, lastActivityAt: endedAt });
     return now < expiry ? toInstant(now) : endedAt;
   }
 
   #workstreamsOf({ id }: Correction): Set<string> {
-    const parts = this.#corrections.partsOf(id);
+    const parts = this.#deps.corrections.partsOf(id);
     const sessions = parts.flatMap(({ before, after }) => [before, after]);
     return new Set(sessions.flatMap((session) => session?.workstreamId ?? []));
   }

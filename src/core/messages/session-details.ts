@@ -8,23 +8,21 @@ interface SessionSource {
   getSession(id: string): Session;
 }
 
+interface Deps {
+  readonly connection: Connection;
+  readonly store: SessionSource;
+  readonly times: Pick<SessionTimes, 'messageRangeOf'>;
+  readonly reader: MessageReader;
+}
+
 /** Reads what a session's own page shows besides its messages. */
 export class SessionDetailsReader {
-  readonly #store: SessionSource;
-  readonly #times: Pick<SessionTimes, 'messageRangeOf'>;
-  readonly #reader: MessageReader;
   readonly #sql: ReturnType<typeof prepareNeighbours>;
+  readonly #deps: Deps;
 
-  constructor(parts: {
-    connection: Connection;
-    store: SessionSource;
-    times: Pick<SessionTimes, 'messageRangeOf'>;
-    reader: MessageReader;
-  }) {
-    this.#store = parts.store;
-    this.#times = parts.times;
-    this.#reader = parts.reader;
-    this.#sql = prepareNeighbours(parts.connection);
+  constructor(deps: Deps) {
+    this.#deps = deps;
+    this.#sql = prepareNeighbours(deps.connection);
   }
 
   /**
@@ -32,12 +30,12 @@ export class SessionDetailsReader {
    * after it, all as of the last sync of the files. Throws `SESSION_NOT_FOUND`.
    */
   load(sessionId: string): SessionDetails {
-    const session = this.#store.getSession(sessionId);
+    const session = this.#deps.store.getSession(sessionId);
     const previous = this.#sql.previous.get(sessionId);
     const next = this.#sql.next.get(sessionId);
     return {
       session,
-      ...this.#reader.outline(this.#times.messageRangeOf(session)),
+      ...this.#deps.reader.outline(this.#deps.times.messageRangeOf(session)),
       previous: previous ? sessionRecord.fromRow(previous) : null,
       next: next ? sessionRecord.fromRow(next) : null,
     };

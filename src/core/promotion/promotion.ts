@@ -29,38 +29,26 @@ import {
   renameFolder,
 } from './folder-rename.ts';
 
+interface Deps {
+  readonly folder: DataFolder;
+  readonly store: WorkstreamStore;
+  readonly journal: Journal;
+  readonly sync: SessionSync;
+  readonly corrections: CorrectionStore;
+  readonly sessions: Pick<SessionManager, 'syncAndExpire'>;
+  readonly transactions: Transactions;
+  readonly clock: Clock;
+}
+
 /**
  * Turns the content of scratch into a workstream: its folder is renamed, and scratch starts empty.
  * A crash leaves everything in one of the two.
  */
 export class Promotion {
-  readonly #folder: DataFolder;
-  readonly #store: WorkstreamStore;
-  readonly #journal: Journal;
-  readonly #sync: SessionSync;
-  readonly #corrections: CorrectionStore;
-  readonly #sessions: Pick<SessionManager, 'syncAndExpire'>;
-  readonly #transactions: Transactions;
-  readonly #clock: Clock;
+  readonly #deps: Deps;
 
-  constructor(parts: {
-    folder: DataFolder;
-    store: WorkstreamStore;
-    journal: Journal;
-    sync: SessionSync;
-    corrections: CorrectionStore;
-    sessions: Pick<SessionManager, 'syncAndExpire'>;
-    transactions: Transactions;
-    clock: Clock;
-  }) {
-    this.#folder = parts.folder;
-    this.#store = parts.store;
-    this.#journal = parts.journal;
-    this.#sync = parts.sync;
-    this.#corrections = parts.corrections;
-    this.#sessions = parts.sessions;
-    this.#transactions = parts.transactions;
-    this.#clock = parts.clock;
+  constructor(deps: Deps) {
+    this.#deps = deps;
   }
 
   /**
@@ -69,27 +57,27 @@ export class Promotion {
    */
   promoteScratch(title: string): Workstream {
     const valid = validate(validTitle, title);
-    this.#sessions.syncAndExpire(SCRATCH_ID);
-    const id = uuid({ msecs: this.#clock.now() });
+    this.#deps.sessions.syncAndExpire(SCRATCH_ID);
+    const id = uuid({ msecs: this.#deps.clock.now() });
     const workstream = this.#renamed(SCRATCH_ID, id, valid);
-    this.#rename(SCRATCH_ID, workstream, this.#corrections.newMark('promote'), () => {
+    this.#rename(SCRATCH_ID, workstream, this.#deps.corrections.newMark('promote'), () => {
       if (!this.#isScratchEmpty()) return;
       throw new AppError('INVALID_INPUT', ({ t }) => t('errors.session.scratchEmpty'));
     });
-    return this.#store.getWorkstream(workstream.id);
+    return this.#deps.store.getWorkstream(workstream.id);
   }
 
   /** Turns it back into scratch. Throws as `requireReversible`, and `FILE_UNUSABLE`. */
   reverse(correction: Correction): void {
-    this.#sessions.syncAndExpire(SCRATCH_ID);
-    const mark = this.#corrections.newMark('undo', correction.id);
+    this.#deps.sessions.syncAndExpire(SCRATCH_ID);
+    const mark = this.#deps.corrections.newMark('undo', correction.id);
     const scratch = this.#renamed(correction.workstreamId, SCRATCH_ID, 'Scratch');
     this.#rename(correction.workstreamId, scratch, mark, () => this.requireReversible(correction));
   }
 
   /** Throws `UNDO_IMPOSSIBLE` if scratch or the workstream was used since. */
   requireReversible({ workstreamId, at }: Correction): void {
-    const [newest] = this.#store.listSessions(workstreamId, { limit: 1 });
+    const [newest] = this.#deps.store.listSessions(workstreamId, { limit: 1 });
     if (newest && newest.startedAt > at) {
       throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.wentOn'));
     }
@@ -100,17 +88,17 @@ export class Promotion {
 
   /** Drops the rows of a renamed folder: they are rebuilt from its files under the new name. */
   forget({ from, to }: FolderRename): void {
-    for (const id of [from, to]) this.#store.forget(id);
+    for (const id of [from, to]) this.#deps.store.forget(id);
   }
 
   /** Updates sessions elsewhere that have adopted messages of the folder to its new name. */
   retarget({ from, to }: FolderRename): void {
-    for (const session of this.#store.listTakers(from)) {
+    for (const session of this.#deps.store.listTakers(from)) {
       const adoptedRanges = session.adoptedRanges.map((taken) =>
         taken.workstreamId === from ? { ...taken, workstreamId: to } : taken,
       );
-      const after = this.#sync.withFacts({ ...session, adoptedRanges });
-      this.#journal.append(session.workstreamId, { event: 'session_edited', session: after });
+      const after = this.#deps.sync.withFacts({ ...session, adoptedRanges });
+      this.#deps.journal.append(session.workstreamId, { event: 'session_edited', session: after });
     }
   }
 
@@ -122,48 +110,48 @@ export class Promotion {
   ): void {
     const { id: to } = workstream;
     const event = { event: 'workstream_changed', workstream, formerly: from, correction } as const;
-    this.#transactions.run(() => {
+    this.#deps.transactions.run(() => {
       requirePossible();
-      const rename = { from, to, line: this.#journal.format(from, event) };
-      noteRename(this.#folder, rename);
-      this.#transactions.onRollback(() => {
-        if (!isRenamed(this.#folder, rename)) forgetRename(this.#folder);
+      const rename = { from, to, line: this.#deps.journal.format(from, event) };
+      noteRename(this.#deps.folder, rename);
+      this.#deps.transactions.onRollback(() => {
+        if (!isRenamed(this.#deps.folder, rename)) forgetRename(this.#deps.folder);
       });
-      this.#transactions.append(this.#folder.journal(from), rename.line);
-      renameFolder(this.#folder, rename);
-      this.#transactions.onRollback(() => this.#renameBack(rename));
+      this.#deps.transactions.append(this.#deps.folder.journal(from), rename.line);
+      renameFolder(this.#deps.folder, rename);
+      this.#deps.transactions.onRollback(() => this.#renameBack(rename));
       this.forget(rename);
-      runToCompletion(this.#sync.catchUp(to));
-      this.#store.ensureScratch();
+      runToCompletion(this.#deps.sync.catchUp(to));
+      this.#deps.store.ensureScratch();
       this.retarget(rename);
-      this.#transactions.record({ kind: 'external' });
+      this.#deps.transactions.record({ kind: 'external' });
     });
     // If a power cut loses the commit, the record repeats the rename: keep it until the commit is
     // on disk.
-    this.#transactions.flushToDisk();
-    forgetRename(this.#folder);
+    this.#deps.transactions.flushToDisk();
+    forgetRename(this.#deps.folder);
   }
 
   #renameBack({ from, to, line }: FolderRename): void {
-    removeUnused(this.#folder, from);
-    renameFolder(this.#folder, { from: to, to: from, line });
+    removeUnused(this.#deps.folder, from);
+    renameFolder(this.#deps.folder, { from: to, to: from, line });
   }
 
   #isScratchEmpty(): boolean {
-    const hasSessions = this.#store.listSessions(SCRATCH_ID, { limit: 1 }).length > 0;
-    const messages = statSync(this.#folder.messages(SCRATCH_ID), { throwIfNoEntry: false });
+    const hasSessions = this.#deps.store.listSessions(SCRATCH_ID, { limit: 1 }).length > 0;
+    const messages = statSync(this.#deps.folder.messages(SCRATCH_ID), { throwIfNoEntry: false });
     return !hasSessions && (messages?.size ?? 0) === 0;
   }
 
   /** Notes, tags and colour go along: they are about the content. */
   #renamed(from: string, id: string, title: string): Workstream {
-    const now: Instant = toInstant(this.#clock.now());
+    const now: Instant = toInstant(this.#deps.clock.now());
     const begun = {
       state: 'active',
       createdAt: now,
       updatedAt: now,
       idleThresholdMs: null,
     } as const;
-    return { ...this.#store.getWorkstream(from), ...begun, id, title };
+    return { ...this.#deps.store.getWorkstream(from), ...begun, id, title };
   }
 }

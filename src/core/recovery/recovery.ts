@@ -38,38 +38,26 @@ export interface Recovered {
   readonly unread: ReadonlyMap<string, AppError>;
 }
 
+interface Deps {
+  readonly connection: Connection;
+  readonly folder: DataFolder;
+  readonly transactions: Transactions;
+  readonly store: WorkstreamStore;
+  readonly sync: SessionSync;
+  readonly sessions: SessionManager;
+  readonly promotion: Promotion;
+  readonly clock: Clock;
+}
+
 /**
  * Opens the database and syncs it with the files. A missing database is rebuilt from them; a broken
  * one is moved aside first. It holds nothing that is not in the files.
  */
 export class Recovery {
-  readonly #connection: Connection;
-  readonly #folder: DataFolder;
-  readonly #transactions: Transactions;
-  readonly #store: WorkstreamStore;
-  readonly #sync: SessionSync;
-  readonly #sessions: SessionManager;
-  readonly #promotion: Promotion;
-  readonly #clock: Clock;
+  readonly #deps: Deps;
 
-  constructor(parts: {
-    connection: Connection;
-    folder: DataFolder;
-    transactions: Transactions;
-    store: WorkstreamStore;
-    sync: SessionSync;
-    sessions: SessionManager;
-    promotion: Promotion;
-    clock: Clock;
-  }) {
-    this.#connection = parts.connection;
-    this.#folder = parts.folder;
-    this.#transactions = parts.transactions;
-    this.#store = parts.store;
-    this.#sync = parts.sync;
-    this.#sessions = parts.sessions;
-    this.#promotion = parts.promotion;
-    this.#clock = parts.clock;
+  constructor(deps: Deps) {
+    this.#deps = deps;
   }
 
   /**
@@ -78,29 +66,29 @@ export class Recovery {
    * `DATABASE_BUSY`, `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
    */
   *run(): Generator<BytesRead, Recovered> {
-    const isKnownBroken = this.#connection.isDamaged && this.#connection.isInPlace;
-    this.#connection.close();
-    const keptIn = finishRestore(this.#folder.path);
-    finishImport(this.#folder.path);
+    const isKnownBroken = this.#deps.connection.isDamaged && this.#deps.connection.isInPlace;
+    this.#deps.connection.close();
+    const keptIn = finishRestore(this.#deps.folder.path);
+    finishImport(this.#deps.folder.path);
     try {
-      const movedAside = isKnownBroken && keptIn === null ? this.#movedAside() : null;
+      const movedAside = isKnownBroken && keptIn === null ? this.#moveAside() : null;
       return { ...(yield* this.#follow(movedAside)), keptIn };
     } catch (error) {
       // Damage can lie so deep that only this work meets it.
       if (!this.#isToBeReplaced(error)) throw error;
     }
     // Another process may have replaced the database already.
-    const movedAside = this.#connection.isReplaced ? null : this.#movedAside();
+    const movedAside = this.#deps.connection.isReplaced ? null : this.#moveAside();
     return { ...(yield* this.#follow(movedAside)), keptIn };
   }
 
   *#follow(movedAside: string | null): Generator<BytesRead, Omit<Recovered, 'keptIn'>> {
-    const { isNew } = this.#connection.open();
+    const { isNew } = this.#deps.connection.open();
     const renamed = this.#finishRename();
-    const found = this.#folder.listWorkstreams();
-    const isRebuilt = isNew && found.some((id) => existsSync(this.#folder.journal(id)));
-    const ids = [...new Set([...found, ...this.#store.listIds()])].sort();
-    const totalBytes = this.#folder.bytesOf(found);
+    const found = this.#deps.folder.listWorkstreams();
+    const isRebuilt = isNew && found.some((id) => existsSync(this.#deps.folder.journal(id)));
+    const ids = [...new Set([...found, ...this.#deps.store.listIds()])].sort();
+    const totalBytes = this.#deps.folder.bytesOf(found);
     let bytes = 0;
     const withTotals = function* (work: Generator<number, unknown>): Generator<BytesRead, void> {
       for (const read of work) {
@@ -119,16 +107,16 @@ export class Recovery {
       }
     };
     for (const id of ids) yield* apart(id, this.#catchUp(id));
-    this.#store.ensureScratch();
+    this.#deps.store.ensureScratch();
     for (const id of found) if (!unread.has(id)) this.#adopt(id);
-    // Small tails are synced lazily; only files never read before are indexed here, in steps.
     if (renamed) {
-      this.#transactions.run(() => this.#promotion.retarget(renamed));
-      this.#transactions.flushToDisk();
-      forgetRename(this.#folder);
+      this.#deps.transactions.run(() => this.#deps.promotion.retarget(renamed));
+      this.#deps.transactions.flushToDisk();
+      forgetRename(this.#deps.folder);
     }
-    const waiting = found.filter((id) => this.#store.has(id) && this.#isUnread(id));
-    for (const id of waiting) yield* apart(id, this.#sessions.syncAndExpireInSteps(id));
+    // Small tails are synced lazily; only files never read before are indexed here, in steps.
+    const waiting = found.filter((id) => this.#deps.store.has(id) && this.#isUnread(id));
+    for (const id of waiting) yield* apart(id, this.#deps.sessions.syncAndExpireInSteps(id));
     return { movedAside, isRebuilt, unread };
   }
 
@@ -136,13 +124,13 @@ export class Recovery {
   #isToBeReplaced(error: unknown): boolean {
     if (!(error instanceof AppError)) return false;
     if (error.code === 'DATABASE_BROKEN') return true;
-    return error.code === 'DATABASE_FOREIGN' && this.#folder.listWorkstreams().length > 0;
+    return error.code === 'DATABASE_FOREIGN' && this.#deps.folder.listWorkstreams().length > 0;
   }
 
-  #movedAside(): string {
-    this.#connection.close();
-    const time = toInstant(this.#clock.now()).replaceAll(':', '-');
-    const path = this.#folder.database;
+  #moveAside(): string {
+    this.#deps.connection.close();
+    const time = toInstant(this.#deps.clock.now()).replaceAll(':', '-');
+    const path = this.#deps.folder.database;
     const movedAside = `${path}.broken-${time}`;
     try {
       for (const side of ['-wal', '-shm', '']) {
@@ -159,34 +147,35 @@ export class Recovery {
 
   /** A folder that cannot be renamed keeps its old name and its content. */
   #finishRename(): FolderRename | null {
-    if (notedRename(this.#folder) === null) return null;
+    if (notedRename(this.#deps.folder) === null) return null;
     // Another process may be at this rename right now; it has the lock then.
-    return this.#transactions.run(() => {
-      const noted = notedRename(this.#folder);
+    return this.#deps.transactions.run(() => {
+      const noted = notedRename(this.#deps.folder);
       if (noted === null) return null;
       try {
-        finishRename(this.#folder, noted);
+        finishRename(this.#deps.folder, noted);
       } catch (error) {
         if (!isFileError(error)) throw error;
       }
-      if (isRenamed(this.#folder, noted)) {
-        this.#promotion.forget(noted);
+      if (isRenamed(this.#deps.folder, noted)) {
+        this.#deps.promotion.forget(noted);
         return noted;
       }
-      forgetRename(this.#folder);
+      forgetRename(this.#deps.folder);
       return null;
     });
   }
 
   #catchUp(id: string): Generator<number, void> {
-    return this.#transactions.runInSteps(() => this.#sync.catchUp(id));
+    return this.#deps.transactions.runInSteps(() => this.#deps.sync.catchUp(id));
   }
 
   #isUnread(id: string): boolean {
-    return existsSync(this.#folder.messages(id)) && !this.#sync.knowsMessages(id);
+    return existsSync(this.#deps.folder.messages(id)) && !this.#deps.sync.knowsMessages(id);
   }
 
   #adopt(id: string): void {
-    if (!this.#store.has(id) && existsSync(this.#folder.messages(id))) this.#store.adopt(id);
+    const { store, folder } = this.#deps;
+    if (!store.has(id) && existsSync(folder.messages(id))) store.adopt(id);
   }
 }
