@@ -109,7 +109,7 @@ test('the window opens where it was closed', async ({ launch }) => {
 });
 
 /** Returns the elements that would have to be scrolled sideways to be seen. */
-function beyondTheSides(window: Page): Promise<string[]> {
+function overflowingElements(window: Page): Promise<string[]> {
   return window.evaluate(() =>
     [...document.querySelectorAll('html, main, main .hit-list, main .feed')]
       .filter((part) => part.scrollWidth > part.clientWidth)
@@ -143,7 +143,7 @@ for (const { width, height, type } of [
     const hits = window.getByRole('listbox', { name: 'Results' }).getByRole('option');
     const message = hits.filter({ hasText: /^You/ }).first();
     await expect(message.locator('mark').first()).toBeVisible();
-    expect(await beyondTheSides(window)).toEqual([]);
+    expect(await overflowingElements(window)).toEqual([]);
     for (const each of [field, message, main.getByRole('button', { name: 'Role' })]) {
       await expect(each).toBeInViewport({ ratio: 1 });
     }
@@ -153,7 +153,7 @@ for (const { width, height, type } of [
 
     await message.click();
     await expect(main.getByRole('heading', { level: 1 })).toContainText('Today');
-    expect(await beyondTheSides(window)).toEqual([]);
+    expect(await overflowingElements(window)).toEqual([]);
     for (const name of ['Next session', 'Copy as Markdown', 'Print', 'Next message']) {
       await expect(main.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
     }

@@ -38,7 +38,7 @@ async function opened(window: Page): Promise<void> {
 }
 
 /** Searches for something with more hits than a page; returns the chosen hit. */
-async function soughtApples(window: Page): Promise<Locator> {
+async function searchApples(window: Page): Promise<Locator> {
   await opened(window);
   await window.keyboard.type('apple');
   await expect(status(window)).toContainText('The first 50 results in 1 session, newest first');
@@ -77,7 +77,7 @@ test('arrows move through all hits, and more are loaded while scrolling', async 
   addHistory(dataDir);
   const { window } = await launch();
   const { keyboard } = window;
-  const chosen = await soughtApples(window);
+  const chosen = await searchApples(window);
   // Until it does: at the end of the loaded hits, more are on the way.
   await expect(async () => {
     await keyboard.press('PageDown');
@@ -110,7 +110,7 @@ test('a new message is found, and the visible hits keep their position', async (
   addHistory(dataDir);
   const { window } = await launch();
   const { keyboard } = window;
-  const chosen = await soughtApples(window);
+  const chosen = await searchApples(window);
 
   // At the top it is shown; Enter still opens the same hit.
   await expect(chosen).toContainText('An apple falls, 149 times');

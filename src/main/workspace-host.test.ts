@@ -1,7 +1,7 @@
 import { mkdirSync, rmdirSync, rmSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { exampleSpeech } from '../../tests/support/example-records.ts';
+import { exampleLocale } from '../../tests/support/example-records.ts';
 import { silentLog } from '../../tests/support/logs.ts';
 import { temporaryFolder } from '../../tests/support/test-workspace.ts';
 import { systemClock } from '../core/base/clock.ts';
@@ -12,7 +12,7 @@ import { WorkspaceHost } from './workspace-host.ts';
 /** A host of a new data folder. `onStep` is called in each step of an opening, before it is over. */
 function createHost(onStep = () => {}) {
   const workspace = assembleWorkspace({ dataDir: temporaryFolder() });
-  const problems = new Problems({ log: silentLog, locale: exampleSpeech });
+  const problems = new Problems({ log: silentLog, locale: exampleLocale });
   let openings = 0;
   const counted = {
     ...workspace,

@@ -74,6 +74,6 @@ export function exampleDesktop(more: Partial<DesktopState> = {}): DesktopState {
 }
 
 /** Returns a locale for tests; English by default. */
-export function exampleSpeech(language: Language = 'en'): Locale {
+export function exampleLocale(language: Language = 'en'): Locale {
   return createLocale(createTexts(language), language);
 }

@@ -8,7 +8,7 @@ import type { Result } from '../../src/shared/contract/contract.ts';
 import type { ErrorReport } from '../../src/shared/contract/schemas.ts';
 import type { Locale } from '../../src/shared/i18n/format.ts';
 import { english } from '../../src/shared/i18n/message.ts';
-import { exampleDesktop, exampleSpeech } from './example-records.ts';
+import { exampleDesktop, exampleLocale } from './example-records.ts';
 import { recordingLog, silentLog } from './logs.ts';
 import { openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
 
@@ -31,11 +31,11 @@ export function serveTestWorkspace<Event>(parts: {
   locale?: () => Locale;
 }): ServedWorkspace<Event> {
   const { isTrusted, ready = async () => {}, openFolder = async () => {} } = parts;
-  const { locale = exampleSpeech } = parts;
+  const { locale = exampleLocale } = parts;
   const workspace = openTestWorkspace();
   const listeners = new Map<string, Listener<Event>>();
   const { log, sources: logged } = recordingLog();
-  const problems = new Problems({ log: silentLog, locale: exampleSpeech });
+  const problems = new Problems({ log: silentLog, locale: exampleLocale });
   const pageErrors: ErrorReport[] = [];
   const state = exampleDesktop;
   const [openLink, copyText] = [async () => {}, async () => {}];

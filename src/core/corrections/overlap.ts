@@ -76,7 +76,7 @@ export class OverlapCheck {
   ): TimeRange | null {
     for (const other of this.#usersOf(workstreamId, range)) {
       if (except.includes(other.id) || !overlap(other, range)) continue;
-      if (!was.some((each) => hadAll(each, other, range))) return other;
+      if (!was.some((each) => covers(each, other, range))) return other;
     }
     return null;
   }
@@ -96,7 +96,7 @@ function overlap(one: TimeRange, other: TimeRange): boolean {
 }
 
 /** True if `was` covered all that the other two share. */
-function hadAll(was: TimeRange, one: TimeRange, other: TimeRange): boolean {
+function covers(was: TimeRange, one: TimeRange, other: TimeRange): boolean {
   const from = one.startedAt > other.startedAt ? one.startedAt : other.startedAt;
   const to = endOf(one) < endOf(other) ? endOf(one) : endOf(other);
   return overlap(was, one) && from >= was.startedAt && to <= endOf(was);

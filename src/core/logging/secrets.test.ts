@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { exampleDesktop, exampleSpeech } from '../../../tests/support/example-records.ts';
+import { exampleDesktop, exampleLocale } from '../../../tests/support/example-records.ts';
 import { testTransfers } from '../../../tests/support/served-workspace.ts';
 import { lineAt, openTestWorkspace, thrownBy } from '../../../tests/support/test-workspace.ts';
 import { createHandlers } from '../../main/ipc/handlers.ts';
@@ -19,7 +19,7 @@ function serve() {
   const workspace = openTestWorkspace();
   const { dataDir, clock } = workspace;
   const log = createLog({ dataDir, clock, print: () => {} });
-  const problems = new Problems({ log, locale: exampleSpeech });
+  const problems = new Problems({ log, locale: exampleLocale });
   const listeners = new Map<string, (event: object, input: unknown) => Promise<unknown>>();
   serveRequests<object>({
     port: { handle: (channel, listener) => listeners.set(channel, listener) },
@@ -58,7 +58,7 @@ function serve() {
     }),
     isTrusted: () => true,
     ready: async () => {},
-    locale: exampleSpeech,
+    locale: exampleLocale,
     log,
   });
   const call = (channel: string, input: unknown) => listeners.get(channel)?.({}, input);

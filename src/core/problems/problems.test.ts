@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { exampleSpeech } from '../../../tests/support/example-records.ts';
+import { exampleLocale } from '../../../tests/support/example-records.ts';
 import { recordingLog } from '../../../tests/support/logs.ts';
 import { createTexts } from '../../shared/i18n/create.ts';
 import { createLocale, type Locale } from '../../shared/i18n/format.ts';
@@ -8,7 +8,7 @@ import { Problems } from './problems.ts';
 function recorded() {
   const shown: string[][] = [];
   const { log, sources: logged } = recordingLog();
-  let locale = exampleSpeech();
+  let locale = exampleLocale();
   const problems = new Problems({ locale: () => locale, log });
   problems.onDidChange((all) => shown.push(all.map(({ message }) => message)));
   const useLocale = (next: Locale) => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { exampleSpeech } from '../../../tests/support/example-records.ts';
+import { exampleLocale } from '../../../tests/support/example-records.ts';
 import { openTestWorkspace } from '../../../tests/support/test-workspace.ts';
 import { translate } from '../../shared/i18n/message.ts';
 import { createCommandDispatcher, type WarningAction } from './command-dispatcher.ts';
@@ -15,12 +15,12 @@ function commands(ready = async () => {}, hasNotifications = true) {
     open: () => done.push('open'),
     quit: () => done.push('quit'),
     notify: ({ title, body }) => hasNotifications && done.push(`${title}: ${body}`) > 0,
-    locale: exampleSpeech,
+    locale: exampleLocale,
     ready,
     problems: {
       report: (code) => done.push(code),
       resolve: (code) => done.push(`no ${code}`),
-      notify: (code, words) => done.push(`${code}: ${translate(words, exampleSpeech())}`),
+      notify: (code, words) => done.push(`${code}: ${translate(words, exampleLocale())}`),
     },
   });
   return { ...workspace, dispatch, done };

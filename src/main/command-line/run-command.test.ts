@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { exampleSpeech } from '../../../tests/support/example-records.ts';
+import { exampleLocale } from '../../../tests/support/example-records.ts';
 import { openTestWorkspace, thrownBy } from '../../../tests/support/test-workspace.ts';
 import type { Command } from './parse-command.ts';
 import { runCommand } from './run-command.ts';
@@ -7,13 +7,13 @@ import { runCommand } from './run-command.ts';
 function commands() {
   const workspace = openTestWorkspace();
   const run = (command: Command) =>
-    runCommand(command, workspace, workspace.clock, exampleSpeech());
+    runCommand(command, workspace, workspace.clock, exampleLocale());
   return { ...workspace, run };
 }
 
 it('starts, lists and ends a session', () => {
   const { run, clock } = commands();
-  const startedAt = exampleSpeech().formatClock(clock.now());
+  const startedAt = exampleLocale().formatClock(clock.now());
   expect(run({ do: 'status' })).toBe('No session is running.');
   expect(run({ do: 'start', target: 'the' })).toBe('Started: Thesis');
   clock.pass(12);
@@ -47,7 +47,7 @@ it('ends the named session, and reports if it had timed out', () => {
   sessions.startSession(thesis);
   sessions.startSession('scratch');
   expect(run({ do: 'end', target: 'scratch' })).toBe('Ended: Scratch, after 0 min');
-  const expiry = exampleSpeech().formatClock(clock.now() + 30 * 60_000);
+  const expiry = exampleLocale().formatClock(clock.now() + 30 * 60_000);
   clock.pass(60);
   expect(run({ do: 'end', target: 'Thesis' })).toBe(`Already timed out at ${expiry}: Thesis`);
 });

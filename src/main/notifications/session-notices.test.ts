@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { exampleSpeech } from '../../../tests/support/example-records.ts';
+import { exampleLocale } from '../../../tests/support/example-records.ts';
 import { openTestWorkspace } from '../../../tests/support/test-workspace.ts';
 import { SCRATCH_ID, type Session } from '../../shared/model/model.ts';
 import type { NotificationContent, NotificationHandlers } from './notifications.ts';
@@ -22,7 +22,7 @@ function setUp() {
     notifications: { show, withdraw: (kind) => done.push(`withdrew ${kind}`) },
     dispatch: (command) => done.push(command),
     showWorkstream: (id) => done.push(`showed ${id}`),
-    locale: exampleSpeech,
+    locale: exampleLocale,
     platform: 'darwin',
   });
   return { ...workspace, notices, shown, done };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { exampleSpeech } from '../../../tests/support/example-records.ts';
+import { exampleLocale } from '../../../tests/support/example-records.ts';
 import { openTestWorkspace } from '../../../tests/support/test-workspace.ts';
 import { TimeoutNotifier } from '../../core/timeouts/timeout-notifier.ts';
 import type { Workspace } from '../../core/workspace.ts';
@@ -18,7 +18,7 @@ function notices(platform: NodeJS.Platform = 'linux') {
     shown: async () => {
       await Promise.resolve();
       return gathered.map((timedOut) =>
-        presentTimeout(timedOut, titleOf, platform, exampleSpeech()),
+        presentTimeout(timedOut, titleOf, platform, exampleLocale()),
       );
     },
   };
@@ -37,7 +37,7 @@ it.each([
     sessions.startSession(thesis);
     clock.pass(300);
     sessions.timeoutCheck();
-    const endedAt = exampleSpeech().formatClock(Date.parse('2026-01-29T09:30:00.000Z'));
+    const endedAt = exampleLocale().formatClock(Date.parse('2026-01-29T09:30:00.000Z'));
     expect(await shown()).toEqual([
       {
         title: 'Thesis: session timed out',

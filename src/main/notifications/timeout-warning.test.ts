@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { exampleSpeech } from '../../../tests/support/example-records.ts';
+import { exampleLocale } from '../../../tests/support/example-records.ts';
 import { presentWarning } from './timeout-warning.ts';
 
-const locale = exampleSpeech();
+const locale = exampleLocale();
 const { formatClock } = locale;
 const expiry = Date.parse('2026-01-29T09:30:00.000Z');
 const thesis = { title: 'Thesis', expiry };

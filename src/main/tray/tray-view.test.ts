@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleSpeech } from '../../../tests/support/example-records.ts';
+import { exampleLocale } from '../../../tests/support/example-records.ts';
 import { openTestWorkspace } from '../../../tests/support/test-workspace.ts';
 import { SCRATCH_ID } from '../../shared/model/model.ts';
 import { presentTray, type TrayItem } from './tray-view.ts';
@@ -12,7 +12,7 @@ function trayOf() {
   return {
     ...workspace,
     present: () =>
-      presentTray(workstreams.listWorkstreams(), settings.get(), clock.now(), exampleSpeech()),
+      presentTray(workstreams.listWorkstreams(), settings.get(), clock.now(), exampleLocale()),
   };
 }
 
@@ -91,7 +91,7 @@ describe('the tray', () => {
     clock.pass(23);
     const expiry = clock.now() + 2 * 60_000;
     expect(present().menu.slice(0, 3)).toEqual([
-      { kind: 'heading', label: `Thesis times out at ${exampleSpeech().formatClock(expiry)}` },
+      { kind: 'heading', label: `Thesis times out at ${exampleLocale().formatClock(expiry)}` },
       { kind: 'action', label: 'Keep going', action: { do: 'keepGoing', sessionId } },
       { kind: 'action', label: 'End now', action: { do: 'end', sessionId } },
     ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleSpeech } from '../../../tests/support/example-records.ts';
+import { exampleLocale } from '../../../tests/support/example-records.ts';
 import type { Locale } from '../i18n/format.ts';
 import {
   NO_MESSAGES,
@@ -9,8 +9,8 @@ import {
   writtenWords,
 } from './summary-text.ts';
 
-const english = exampleSpeech();
-const german = exampleSpeech('de');
+const english = exampleLocale();
+const german = exampleLocale('de');
 const four = writeFacts({ user: 3, assistant: 1 }, null);
 const one = writeFacts({ tool_use: 1 }, 'Two messages: “a”');
 

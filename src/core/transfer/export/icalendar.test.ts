@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import ICAL from 'ical.js';
 import { describe, expect, it } from 'vitest';
-import { exampleSpeech } from '../../../../tests/support/example-records.ts';
+import { exampleLocale } from '../../../../tests/support/example-records.ts';
 import { exportedText } from '../../../../tests/support/exports.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../../../tests/support/test-workspace.ts';
 import type { Locale } from '../../../shared/i18n/format.ts';
@@ -97,7 +97,7 @@ describe('iCalendar', () => {
     clock.pass(60);
     sessions.timeoutCheck();
     const [english] = await eventsOf(workspace);
-    const [german] = await eventsOf(workspace, exampleSpeech('de'));
+    const [german] = await eventsOf(workspace, exampleLocale('de'));
     expect(german?.description).toBe(
       '1 Nachricht: 1 eigene. Begann mit „Wo war ich?“\n\n' +
         'Nach 0:30:00 ohne Aktivität abgelaufen; diese Zeit zählt nicht.',

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { exampleSpeech } from '../../../../tests/support/example-records.ts';
+import { exampleLocale } from '../../../../tests/support/example-records.ts';
 import { exportedText, exportOf } from '../../../../tests/support/exports.ts';
 import { testTransfers } from '../../../../tests/support/served-workspace.ts';
 import { openTestWorkspace, temporaryFolder } from '../../../../tests/support/test-workspace.ts';
@@ -64,7 +64,7 @@ describe('Markdown', () => {
     const { messages, sessions, thesis } = workspace;
     const { sessionId } = messages.append(thesis, { role: 'user', content: 'Wo war ich?' });
     const { id, summary } = sessions.endSession(sessionId ?? '');
-    const german = exampleSpeech('de');
+    const german = exampleLocale('de');
     const text = await exportedText(workspace, 'markdown', { sessionIds: [id] }, german);
     const [, facts = '', body] = text.split('---\n');
     expect(parse(facts)).toMatchObject({ status: 'ended', summary });
@@ -79,7 +79,7 @@ describe('Markdown', () => {
     const { id } = sessions.endSession(sessions.startSession(thesis));
     const selection = { sessionIds: [id] };
     expect(await exportedText(workspace, 'markdown', selection)).toContain('\n> No messages.\n');
-    const text = await exportedText(workspace, 'markdown', selection, exampleSpeech('de'));
+    const text = await exportedText(workspace, 'markdown', selection, exampleLocale('de'));
     expect(text).toContain('\n> Keine Nachrichten.\n');
   });
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createStore } from 'zustand';
-import { exampleSpeech } from '../../../../tests/support/example-records.ts';
+import { exampleLocale } from '../../../../tests/support/example-records.ts';
 import { initialState } from '../state/app-state.ts';
 import { keepDrafts } from './kept-drafts.ts';
 
@@ -30,7 +30,7 @@ class MemoryStorage implements Storage {
 
 /** The state of a page that starts with the storage of an earlier one. */
 function page(storage: Storage) {
-  const store = createStore(() => initialState(null, exampleSpeech()));
+  const store = createStore(() => initialState(null, exampleLocale()));
   keepDrafts(store, storage);
   return store;
 }

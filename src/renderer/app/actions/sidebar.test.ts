@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createStore } from 'zustand';
 import {
   exampleDesktop,
-  exampleSpeech,
+  exampleLocale,
   exampleWorkstream,
 } from '../../../../tests/support/example-records.ts';
 import type { Snapshot } from '../../../shared/contract/contract.ts';
@@ -37,7 +37,7 @@ function open(failure?: string) {
         : { ok: false, error: new AppError('DATABASE_BUSY', failure) };
     },
   } as unknown as Bridge;
-  const store = createStore(() => ({ ...initialState(null, exampleSpeech()), snapshot }));
+  const store = createStore(() => ({ ...initialState(null, exampleLocale()), snapshot }));
   const shown = () => {
     const { snapshot: now, sidebar } = store.getState();
     return groupWorkstreams(now.workstreams, sidebar.sort).active.map(({ id }) => id);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand';
-import { exampleSpeech } from '../../../../tests/support/example-records.ts';
+import { exampleLocale } from '../../../../tests/support/example-records.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { type Bridge, createClient } from '../client.ts';
 import { initialState } from '../state/app-state.ts';
@@ -24,7 +24,7 @@ function open(inMain: { notes: string; failure?: string } = { notes: '' }) {
       return { ok: true, value: null };
     },
   } as unknown as Bridge;
-  const store = createStore(() => initialState(null, exampleSpeech()));
+  const store = createStore(() => initialState(null, exampleLocale()));
   const notes = createNotesQuery(createClient(bridge), store);
   const shown = () => {
     const { drafts, notes: all } = store.getState();
@@ -109,7 +109,7 @@ describe('notes', () => {
           ? { ok: true, value: inMain.notes }
           : { ok: false, error: new AppError('DATABASE_BUSY', 'Later.') },
     } as unknown as Bridge;
-    const store = createStore(() => initialState(null, exampleSpeech()));
+    const store = createStore(() => initialState(null, exampleLocale()));
     const { read } = createNotesQuery(createClient(bridge), store);
     await read('one');
     expect(store.getState().notes.one).toEqual({ saved: null, elsewhere: null, error: 'Later.' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AT, exampleSession, exampleSpeech } from '../../../../tests/support/example-records.ts';
+import { AT, exampleLocale, exampleSession } from '../../../../tests/support/example-records.ts';
 import type { Session } from '../../../shared/model/model.ts';
 import { announcementFor, withRunning } from './announcements.ts';
 
@@ -11,15 +11,15 @@ const running = withRunning(none, active);
 
 describe('announcementFor', () => {
   it('announces once that a session started', () => {
-    expect(announcementFor(none, active, 'One', exampleSpeech())).toBe('Session started: One');
-    expect(announcementFor(running, active, 'One', exampleSpeech())).toBeNull();
+    expect(announcementFor(none, active, 'One', exampleLocale())).toBe('Session started: One');
+    expect(announcementFor(running, active, 'One', exampleLocale())).toBeNull();
   });
 
   it('announces once how a session closed', () => {
-    expect(announcementFor(running, ended, 'One', exampleSpeech())).toBe('Session ended: One');
-    expect(announcementFor(running, timedOut, 'One', exampleSpeech())).toBe(
+    expect(announcementFor(running, ended, 'One', exampleLocale())).toBe('Session ended: One');
+    expect(announcementFor(running, timedOut, 'One', exampleLocale())).toBe(
       'Session timed out: One',
     );
-    expect(announcementFor(withRunning(running, ended), ended, 'One', exampleSpeech())).toBeNull();
+    expect(announcementFor(withRunning(running, ended), ended, 'One', exampleLocale())).toBeNull();
   });
 });

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { exampleSession, exampleSpeech } from '../../../../tests/support/example-records.ts';
+import { exampleLocale, exampleSession } from '../../../../tests/support/example-records.ts';
 import type { Session } from '../../../shared/model/model.ts';
 import { idleTailOf, lengthOf } from '../../../shared/model/session-length.ts';
 import { addToDays, groupByDay } from './days.ts';
 
-const { formatDuration } = exampleSpeech();
+const { formatDuration } = exampleLocale();
 
 function session(startedAt: string, endedAt: string): Session {
   const closed = { endedAt, status: 'ended', summary: '', summaryKind: 'placeholder' } as const;

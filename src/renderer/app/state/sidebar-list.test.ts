@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand';
-import { exampleSpeech, exampleWorkstream } from '../../../../tests/support/example-records.ts';
+import { exampleLocale, exampleWorkstream } from '../../../../tests/support/example-records.ts';
 import { initialState } from './app-state.ts';
 import { allTags, filterWorkstreams, keepSort } from './sidebar-list.ts';
 
@@ -36,7 +36,7 @@ describe('the filter of the list', () => {
 
 describe('the sort order of the list', () => {
   function startedWith(kept: Map<string, string>) {
-    const store = createStore(() => initialState(null, exampleSpeech()));
+    const store = createStore(() => initialState(null, exampleLocale()));
     const storage = {
       getItem: (key: string) => kept.get(key) ?? null,
       setItem: (key: string, value: string) => kept.set(key, value),

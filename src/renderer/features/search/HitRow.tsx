@@ -81,14 +81,14 @@ function HitContent({ row }: { readonly row: Option }) {
 
 /** Only for screen readers: the heading above shows it already. */
 function InSession({ group }: { readonly group: SessionHits }) {
-  return <span className="visually-hidden">{useWordsOf(group).join(', ')}</span>;
+  return <span className="visually-hidden">{useSessionLabel(group).join(', ')}</span>;
 }
 
 function SessionHeading({ group }: { readonly group: SessionHits }) {
   const { t } = useTranslation();
   const workstream = useAppState((state) => workstreamOf(state, group.workstreamId));
   const unknown = { id: group.workstreamId, colour: null, emoji: null };
-  const [title, when] = useWordsOf(group);
+  const [title, when] = useSessionLabel(group);
   return (
     <div className="hit-session">
       <WorkstreamMark workstream={workstream ?? unknown} />
@@ -113,7 +113,7 @@ function TagsOf({ workstreamId }: { readonly workstreamId: string }) {
 }
 
 /** The workstream and the time of a session. */
-function useWordsOf({ session, workstreamId }: SessionHits): readonly [string, string] {
+function useSessionLabel({ session, workstreamId }: SessionHits): readonly [string, string] {
   const { t, formatDay, formatClock, formatTimesAfter } = useLocale();
   const today = useToday();
   const title = useAppState((state) => workstreamOf(state, workstreamId)?.title) ?? '';

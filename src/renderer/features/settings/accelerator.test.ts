@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleSpeech } from '../../../../tests/support/example-records.ts';
+import { exampleLocale } from '../../../../tests/support/example-records.ts';
 import { settingsChange } from '../../../shared/model/settings.ts';
 import { acceleratorOf, acceleratorText } from './accelerator.ts';
 
@@ -47,7 +47,7 @@ describe('acceleratorOf', () => {
 
 describe('acceleratorText', () => {
   it('uses the names that are printed on the keys', () => {
-    expect(acceleratorText('CommandOrControl+Alt+S', false, exampleSpeech())).toBe('Ctrl+Alt+S');
-    expect(acceleratorText('CommandOrControl+Alt+S', true, exampleSpeech())).toBe('⌘ ⌥ S');
+    expect(acceleratorText('CommandOrControl+Alt+S', false, exampleLocale())).toBe('Ctrl+Alt+S');
+    expect(acceleratorText('CommandOrControl+Alt+S', true, exampleLocale())).toBe('⌘ ⌥ S');
   });
 });
