@@ -49,6 +49,8 @@ async function begin(window: Page, colorScheme: 'light' | 'dark'): Promise<void>
   await window.setViewportSize(ORDINARY);
   await window.keyboard.press('Escape');
   await window.keyboard.press('Escape');
+  // Its usual width.
+  await window.getByRole('separator').first().dblclick();
   const first = window.locator('.sidebar .workstream-item', { hasText: 'Parser rewrite' }).first();
   if (await first.isVisible()) await first.click();
 }
