@@ -12,6 +12,7 @@ import { toInstant } from '../src/core/base/instant.ts';
 import { formatJournalLine, type JournalEvent } from '../src/core/events/journal-line.ts';
 import { formatLine } from '../src/core/messages/message-line.ts';
 import { openWithPauses } from '../src/core/opening/open-workspace.ts';
+import { Task } from '../src/core/tasks/task.ts';
 import { createTransfers, type Transfers } from '../src/core/transfer/transfers.ts';
 import { openWorkspace, type Workspace } from '../src/core/workspace.ts';
 import { EXPORT_FORMATS } from '../src/shared/contract/tasks.ts';
@@ -110,14 +111,10 @@ function transfersOf(workspace: Workspace, answer: string): Transfers {
   return createTransfers({
     workspace,
     chooser: { saveAs: file, open: file, openFolder: file },
-    reopen: () => {
-      const { signal } = new AbortController();
-      return openWithPauses(workspace, { onStep: () => {}, signal });
-    },
+    reopen: () => openWithPauses(workspace, new Task({ kind: 'opening', clock: systemClock })),
     locale: () => english,
     clock: systemClock,
     appVersion: '0.0.0',
-    tell: () => {},
   });
 }
 

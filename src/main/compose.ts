@@ -112,14 +112,14 @@ export async function compose({ dataDir, origin, log, links, onUncaught }: Start
     locale,
     clock,
     appVersion: app.getVersion(),
-    tell: pushProgress,
   });
   changes.on((batch) => pushes.onChanges(batch));
   problems.onDidChange((all) => pushes.push('problemsChanged', all));
   capabilities.onDidChange((state) => pushes.push('desktopChanged', state));
   navigation.onDidRequest(() => pushes.push('placeRequested', null));
+  transfers.tasks.onDidProgress(pushProgress);
   host.onDidProgress(pushProgress);
-  host.onDidIndexProgress((progress) => transfers.work.isRunning || pushProgress(progress));
+  host.onDidIndexProgress((progress) => transfers.tasks.isRunning || pushProgress(progress));
   host.onDidIndex(() => pushes.push('searchableChanged', null));
   const { state, setOpenAtLogin } = capabilities;
   const handlers = createHandlers({

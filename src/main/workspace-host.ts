@@ -4,10 +4,10 @@ import type { Log } from '../core/logging/log.ts';
 import { openWithPauses } from '../core/opening/open-workspace.ts';
 import { presentRebuilt } from '../core/problems/problem-text.ts';
 import type { Problems } from '../core/problems/problems.ts';
-import type { BytesRead, Recovered } from '../core/recovery/recovery.ts';
+import type { Recovered } from '../core/recovery/recovery.ts';
 import { BackgroundIndex } from '../core/search/worker/background-index.ts';
 import { FolderWatcher } from '../core/storage/watcher.ts';
-import { TaskProgress } from '../core/tasks/task-progress.ts';
+import { Task } from '../core/tasks/task.ts';
 import { TimeoutScheduler } from '../core/timeouts/timeout-scheduler.ts';
 import type { Workspace } from '../core/workspace.ts';
 import type { Progress } from '../shared/contract/tasks.ts';
@@ -35,9 +35,8 @@ export class WorkspaceHost {
   readonly #index: BackgroundIndex;
   #state: HostState = 'closed';
   #opening: Promise<Recovered> | null = null;
+  #task: Task | null = null;
   #reading: Promise<unknown> | null = null;
-  /** Ends an opening: once stopped, it would take the closed database for a damaged one. */
-  readonly #stopping = new AbortController();
 
   /** Emits the progress of an opening, and null at its end. */
   readonly onDidProgress = this.#progressed.on;
@@ -145,7 +144,7 @@ export class WorkspaceHost {
   /** Closes the workspace for good. Resolves when its threads have ended. */
   async stop(): Promise<void> {
     this.#state = 'stopped';
-    this.#stopping.abort();
+    this.#task?.cancel();
     this.time.stop();
     void this.#watcher.stop();
     this.#deps.workspace.close();
@@ -174,19 +173,20 @@ export class WorkspaceHost {
   /** Opens the workspace in steps, between which the app can respond. */
   async #readFiles(): Promise<Recovered> {
     const { workspace, clock } = this.#deps;
-    const tell = (progress: Progress | null) => this.#progressed.emit(progress);
-    const progress = new TaskProgress({ kind: 'opening', clock, tell });
-    const onStep = ({ bytes, totalBytes }: BytesRead) => progress.advance(bytes, totalBytes);
-    const { signal } = this.#stopping;
-    const reading = openWithPauses(workspace, { onStep, signal });
+    const task = new Task({ kind: 'opening', clock });
+    task.onDidProgress((progress) => this.#progressed.emit(progress));
+    // Once stopped, it would take the closed database for a damaged one.
+    if (this.#state === 'stopped') task.cancel();
+    this.#task = task;
+    const reading = openWithPauses(workspace, task);
     this.#reading = reading;
     try {
       return await reading;
     } catch (error) {
-      if (signal.aborted) return new Promise(() => {});
+      if (task.signal.aborted) return new Promise(() => {});
       throw error;
     } finally {
-      progress.end();
+      task.end();
     }
   }
 

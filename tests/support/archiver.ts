@@ -6,10 +6,11 @@
 import { extractArchive } from '../../src/core/transfer/backup/extract-archive.ts';
 import { AppError } from '../../src/shared/contract/errors.ts';
 import { exportFolder } from './archives.ts';
+import { testTask } from './tasks.ts';
 
 const [, , work, from = '', to = ''] = process.argv;
 try {
-  await (work === 'export' ? exportFolder(from, to) : extractArchive(from, to));
+  await (work === 'export' ? exportFolder(from, to) : extractArchive(from, to, testTask()));
   process.stdout.write('null\n');
 } catch (error) {
   if (!(error instanceof AppError)) throw error;

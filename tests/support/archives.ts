@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import type { TaskControls } from '../../src/core/tasks/progress.ts';
+import type { Task } from '../../src/core/tasks/task.ts';
 import { type DataFile, filesOf } from '../../src/core/transfer/backup/data-files.ts';
 import { exportArchive } from '../../src/core/transfer/backup/export-archive.ts';
 import { AT } from './example-records.ts';
+import { testTask } from './tasks.ts';
 import type { ZipPart } from './zip-bytes.ts';
 
 export const SCRATCH = 'workstreams/scratch/messages.jsonl';
@@ -56,27 +57,10 @@ export function asRead(contents: Contents): Record<string, string> {
 export function exportFolder(
   folder: string,
   target: string,
-  more: TaskControls & { files?: readonly DataFile[] } = {},
+  { files = filesOf(folder), task = testTask() }: { files?: readonly DataFile[]; task?: Task } = {},
 ) {
-  return exportArchive({
-    folder,
-    files: filesOf(folder),
-    target,
-    createdAt: AT,
-    appVersion: '0.1.0',
-    ...more,
-  });
-}
-
-/** Returns task controls that cancel the task at its nth progress report. */
-export function cancelledAt(call: number): TaskControls {
-  const cancelling = new AbortController();
-  let calls = 0;
-  const onProgress = () => {
-    calls += 1;
-    if (calls === call) cancelling.abort();
-  };
-  return { signal: cancelling.signal, onProgress };
+  const content = { folder, files, createdAt: AT, appVersion: '0.1.0' };
+  return exportArchive(target, content, task);
 }
 
 /** Returns a manifest for the entries of an archive, with overrides. */

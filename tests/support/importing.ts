@@ -5,6 +5,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { systemClock } from '../../src/core/base/clock.ts';
 import { openWithPauses } from '../../src/core/opening/open-workspace.ts';
+import { Task } from '../../src/core/tasks/task.ts';
 import { createTransfers } from '../../src/core/transfer/transfers.ts';
 import { openWorkspace } from '../../src/core/workspace.ts';
 import { english } from '../../src/shared/i18n/message.ts';
@@ -22,15 +23,14 @@ const { importing } = createTransfers({
   reopen: async () => {
     isOpen = false;
     print('opening');
-    const { signal } = new AbortController();
-    const recovered = await openWithPauses(workspace, { onStep: () => {}, signal });
+    const task = new Task({ kind: 'opening', clock: systemClock });
+    const recovered = await openWithPauses(workspace, task);
     isOpen = true;
     return recovered;
   },
   locale: () => english,
   clock: systemClock,
   appVersion: '0.1.0',
-  tell: () => {},
 });
 
 async function work(): Promise<never> {

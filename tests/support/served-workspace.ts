@@ -94,7 +94,6 @@ export function testTransfers(
     locale: () => locale,
     clock: workspace.clock,
     appVersion: '0.1.0',
-    tell: () => {},
   });
 }
 

@@ -5,8 +5,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { LARGE_EXPORT, writeLargeExport } from '../../../tests/support/exports.ts';
 import { rebuiltRowsOf, rowsOf } from '../../../tests/support/rows.ts';
 import { testTransfers } from '../../../tests/support/served-workspace.ts';
+import { testTask } from '../../../tests/support/tasks.ts';
 import { openTestWorkspace, type TestWorkspace } from '../../../tests/support/test-workspace.ts';
-import type { BytesRead } from '../recovery/recovery.ts';
 import { openWithPauses } from './open-workspace.ts';
 
 const IMPORTED = '0190a1b2-0000-7000-8000-000000000001';
@@ -28,27 +28,27 @@ function removeDatabase({ dataDir }: TestWorkspace): void {
   }
 }
 
-function open(workspace: TestWorkspace, onStep: (read: BytesRead) => void = () => {}) {
-  const stopping = new AbortController();
-  onTestFinished(() => stopping.abort());
-  return { opening: openWithPauses(workspace, { onStep, signal: stopping.signal }), stopping };
+function open(workspace: TestWorkspace, onProgress: (bytes: number) => void = () => {}) {
+  const task = testTask(onProgress);
+  onTestFinished(() => task.cancel());
+  return { opening: openWithPauses(workspace, task), task };
 }
 
 describe('opening a large history', () => {
   it('makes the same rows as opening it in this thread, and reports progress meanwhile', async () => {
     const workspace = await withoutDatabase();
     expect(workspace.hasMuchToRead()).toBe(true);
-    const steps: BytesRead[] = [];
+    const reports: number[] = [];
     let isDone = false;
     let turns = 0;
-    const { opening } = open(workspace, (step) => steps.push(step));
+    const { opening } = open(workspace, (bytes) => reports.push(bytes));
     void opening.finally(() => {
       isDone = true;
     });
     for (; !isDone; turns += 1) await setImmediate();
     expect(await opening).toMatchObject({ isRebuilt: true, movedAside: null, keptIn: null });
     expect(turns).toBeGreaterThan(20);
-    expect(steps.at(-1)?.bytes).toBeGreaterThan(0);
+    expect(reports.at(-1)).toBeGreaterThan(0);
     expect(workspace.hasMuchToRead()).toBe(false);
     const sessions = workspace.workstreams.listSessions(IMPORTED, { limit: 1000 });
     expect(sessions).toHaveLength(Math.min(1000, LARGE_EXPORT.sessions));
@@ -72,12 +72,11 @@ describe('opening a large history', () => {
     expect(workspace.workstreams.has(IMPORTED)).toBe(true);
   });
 
-  it('ends with the reason of its signal, and another opening does all of it', async () => {
+  it('can be cancelled, and another opening does all of it', async () => {
     const workspace = await withoutDatabase();
-    const { opening, stopping } = open(workspace);
-    const reason = new Error('stopped');
-    stopping.abort(reason);
-    await expect(opening).rejects.toBe(reason);
+    const { opening, task } = open(workspace);
+    task.cancel();
+    await expect(opening).rejects.toMatchObject({ code: 'CANCELLED' });
     await open(workspace).opening;
     expect(rowsOf(workspace.folder.database)).toEqual(rebuiltRowsOf(workspace.dataDir));
   });

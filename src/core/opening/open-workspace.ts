@@ -3,6 +3,7 @@ import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { runWithPauses } from '../base/steps.ts';
 import type { BytesRead, Recovered } from '../recovery/recovery.ts';
+import type { Task } from '../tasks/task.ts';
 import type { Workspace, WorkspaceOptions } from '../workspace.ts';
 
 /** What a thread has done of an opening. */
@@ -10,22 +11,19 @@ type OpenedInThread = Omit<Recovered, 'unread'>;
 
 export type FromOpeningThread = { readonly read: BytesRead } | { readonly opened: OpenedInThread };
 
-interface Controls {
-  readonly onStep: (read: BytesRead) => void;
-  readonly signal: AbortSignal;
-}
-
 /**
  * Opens or reopens a workspace without blocking the event loop. If there is much to read, a thread
  * opens it first: steps alone are not enough, because SQLite commits a transaction in one go, however
- * large it is. Throws as the workspace's `open`, and the signal's reason.
+ * large it is. Throws as the workspace's `open`, and `CANCELLED`.
  */
-export async function openWithPauses(workspace: Workspace, controls: Controls): Promise<Recovered> {
+export async function openWithPauses(workspace: Workspace, task: Task): Promise<Recovered> {
+  task.signal.throwIfAborted();
   const isLarge = workspace.hasMuchToRead();
   // Restoring moves the files of the database.
   if (isLarge) workspace.close();
-  const earlier = isLarge ? await openInThread(workspace.options, controls) : null;
-  const recovered = await runWithPauses(workspace.open(), controls);
+  const earlier = isLarge ? await openInThread(workspace.options, task) : null;
+  const onStep = ({ bytes, totalBytes }: BytesRead) => task.advance(bytes, totalBytes);
+  const recovered = await runWithPauses(workspace.open(), { onStep, signal: task.signal });
   if (!earlier) return recovered;
   if (earlier.keptIn !== null) workspace.settings.reload();
   return {
@@ -38,12 +36,9 @@ export async function openWithPauses(workspace: Workspace, controls: Controls): 
 
 /**
  * Opens the workspace in a thread, and closes it again. Null if that fails: the opening in this thread
- * then meets the same error. Throws the signal's reason.
+ * then meets the same error. Throws `CANCELLED`.
  */
-async function openInThread(
-  options: WorkspaceOptions,
-  { onStep, signal }: Controls,
-): Promise<OpenedInThread | null> {
+async function openInThread(options: WorkspaceOptions, task: Task): Promise<OpenedInThread | null> {
   // Beside this file, in the sources as in the bundle.
   const name = `opening-worker${extname(import.meta.filename)}`;
   const { dataDir, idleThresholdMs } = options;
@@ -52,9 +47,10 @@ async function openInThread(
   });
   let opened: OpenedInThread | null = null;
   worker.on('message', (message: FromOpeningThread) => {
-    if ('read' in message) onStep(message.read);
+    if ('read' in message) task.advance(message.read.bytes, message.read.totalBytes);
     else opened = message.opened;
   });
+  const { signal } = task;
   const terminate = () => void worker.terminate();
   signal.addEventListener('abort', terminate);
   try {

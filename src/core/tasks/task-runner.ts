@@ -1,53 +1,52 @@
 import { AppError } from '../../shared/contract/errors.ts';
 import type { Progress, TaskKind, TaskUnit } from '../../shared/contract/tasks.ts';
 import type { Clock } from '../base/clock.ts';
-import type { TaskControls } from './progress.ts';
-import { TaskProgress } from './task-progress.ts';
+import { Emitter } from '../base/emitter.ts';
+import { Task } from './task.ts';
 
-/**
- * What the user has asked for and takes long: one at a time, told how far it has come, and ended
- * early where that is asked for.
- */
+/** Runs the long tasks that the user starts, one at a time. */
 export class TaskRunner {
   readonly #clock: Clock;
-  readonly #tell: (progress: Progress | null) => void;
-  #running: AbortController | null = null;
+  readonly #progressed = new Emitter<Progress | null>();
+  #running: Task | null = null;
 
-  constructor(parts: { clock: Clock; tell: (progress: Progress | null) => void }) {
-    this.#clock = parts.clock;
-    this.#tell = parts.tell;
+  /** Emits the progress of the running task, and null at its end. */
+  readonly onDidProgress = this.#progressed.on;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
   }
 
   get isRunning(): boolean {
     return this.#running !== null;
   }
 
-  /** Does the work, which is counted in bytes unless said otherwise. Throws `WORK_RUNNING`. */
-  async alone<Value>(
+  /** Runs a task. Its progress is in bytes by default. Throws `WORK_RUNNING`. */
+  async runExclusive<Value>(
     kind: TaskKind,
-    work: (following: Required<TaskControls>) => Promise<Value>,
+    work: (task: Task) => Promise<Value>,
     unit: TaskUnit = 'bytes',
   ): Promise<Value> {
     this.assertIdle();
-    const running = new AbortController();
-    this.#running = running;
-    const progress = new TaskProgress({ kind, unit, clock: this.#clock, tell: this.#tell });
+    const task = new Task({ kind, unit, clock: this.#clock });
+    task.onDidProgress((progress) => this.#progressed.emit(progress));
+    this.#running = task;
     try {
-      return await work({ onProgress: progress.advance, signal: running.signal });
+      return await work(task);
     } finally {
       this.#running = null;
-      progress.end();
+      task.end();
     }
   }
 
-  /** For what nothing of this can stand beside: the renaming of folders. Throws `WORK_RUNNING`. */
+  /** For changes that no task may run beside, such as renaming a folder. Throws `WORK_RUNNING`. */
   assertIdle(): void {
     if (!this.#running) return;
     throw new AppError('WORK_RUNNING', ({ t }) => t('transfer.refused.running'));
   }
 
-  /** Ends what is running, if it can still be ended. */
+  /** Cancels the running task, if there is one. */
   cancel(): void {
-    this.#running?.abort(new AppError('CANCELLED', ({ t }) => t('errors.cancelled')));
+    this.#running?.cancel();
   }
 }

@@ -1,12 +1,11 @@
 import type { ExportFormat } from '../../shared/contract/tasks.ts';
 
-/** What kind of file the user is asked for. */
 export type FileKind = 'archive' | ExportFormat;
 
-/** Asks the user where a file is or shall be; null if the user does not say. */
+/** Asks the user for a path; null if the user cancels. */
 export interface FileChooser {
   saveAs(name: string, kind: FileKind): Promise<string | null>;
   open(kind: FileKind): Promise<string | null>;
-  /** A folder to put something into. */
+  /** Asks for a folder in which to create something. */
   openFolder(): Promise<string | null>;
 }

@@ -1,4 +1,3 @@
-import type { Progress } from '../../shared/contract/tasks.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Recovered } from '../recovery/recovery.ts';
@@ -12,19 +11,16 @@ import { Exporter } from './export/exporter.ts';
 import type { FileChooser } from './file-dialogs.ts';
 import { Importer } from './import/importer.ts';
 
-/** Everything that takes the history to another place or brings it from there: one at a time. */
+/** Backup, export and import. One of them runs at a time. */
 export interface Transfers {
   readonly backup: Backup;
   readonly exporting: Exporter;
   readonly importing: Importer;
-  readonly work: TaskRunner;
+  readonly tasks: TaskRunner;
 }
 
-/**
- * `reopen` closes the workspace and opens it again. `locale`: the language of what is exported.
- * `tell`: how far work has come, and null at its end.
- */
-export function createTransfers(parts: {
+/** `reopen` reopens the workspace. `locale`: the language of exports. */
+export function createTransfers(deps: {
   workspace: {
     readonly folder: DataFolder;
     readonly transactions: Transactions;
@@ -36,12 +32,10 @@ export function createTransfers(parts: {
   locale: () => Locale;
   clock: Clock;
   appVersion: string;
-  tell: (progress: Progress | null) => void;
 }): Transfers {
-  const { workspace, clock } = parts;
-  const { folder, transactions, sessions, workstreams: store } = workspace;
-  const work = new TaskRunner({ clock, tell: parts.tell });
-  const shared = { ...parts, folder, transactions, work };
+  const { folder, transactions, sessions, workstreams: store } = deps.workspace;
+  const tasks = new TaskRunner(deps.clock);
+  const shared = { ...deps, folder, transactions, tasks };
   const syncAndExpireAll = function* () {
     for (const id of store.listIds()) {
       sessions.syncAndExpire(id);
@@ -49,7 +43,7 @@ export function createTransfers(parts: {
     }
   };
   return {
-    work,
+    tasks,
     backup: new Backup(shared),
     exporting: new Exporter({ ...shared, syncAndExpireAll }),
     importing: new Importer({ ...shared, store }),

@@ -32,10 +32,10 @@ export function createHandlers(deps: {
 }): Handlers {
   const { workspace, host, transfers, pushes, problems, desktop } = deps;
   const { workstreams, settings, undo, timeouts, folder } = workspace;
-  const { work, exporting } = transfers;
+  const { tasks, exporting } = transfers;
   const withRenaming = <Value>(rename: () => Value) =>
     host.unwatched(() => {
-      work.assertIdle();
+      tasks.assertIdle();
       return rename();
     });
   return {
@@ -69,7 +69,7 @@ export function createHandlers(deps: {
     cancelWork: () => {
       // Without its history there is nothing that the app could do instead of reading it.
       if (!host.isOpen) desktop.quit();
-      else if (work.isRunning) work.cancel();
+      else if (tasks.isRunning) tasks.cancel();
       else host.cancelIndexing();
       return null;
     },

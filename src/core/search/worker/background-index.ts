@@ -4,7 +4,7 @@ import { Emitter } from '../../base/emitter.ts';
 import type { Problems } from '../../problems/problems.ts';
 import type { Change, Changes } from '../../storage/changes.ts';
 import type { DataFolder } from '../../storage/paths.ts';
-import { TaskProgress } from '../../tasks/task-progress.ts';
+import { Task } from '../../tasks/task.ts';
 import type { Search } from '../query/search.ts';
 import { SearchThread } from './search-thread.ts';
 
@@ -17,7 +17,7 @@ export class BackgroundIndex {
   readonly #clock: Clock;
   readonly #progressed = new Emitter<Progress | null>();
   readonly #indexed = new Emitter<void>();
-  #progress: TaskProgress | null = null;
+  #task: Task | null = null;
   #isRunning = false;
   #isStopped = false;
 
@@ -42,7 +42,7 @@ export class BackgroundIndex {
       this.#ongoing().advance(bytes, totalBytes),
     );
     this.#thread.onDidFinish((failure) => {
-      this.#endProgress();
+      this.#endTask();
       if (failure === null) problems.resolve('SEARCH_BEHIND');
       else problems.report('SEARCH_BEHIND', failure);
       this.#indexed.emit();
@@ -68,7 +68,7 @@ export class BackgroundIndex {
   /** Resolves when no file of the history is open. */
   async pause(): Promise<void> {
     this.#isRunning = false;
-    this.#endProgress();
+    this.#endTask();
     await this.#thread.pause();
   }
 
@@ -91,18 +91,16 @@ export class BackgroundIndex {
     }
   }
 
-  #ongoing(): TaskProgress {
-    this.#progress ??= new TaskProgress({
-      kind: 'indexing',
-      clock: this.#clock,
-      tell: (progress) => this.#progressed.emit(progress),
-      quietMs: QUIET_MS,
-    });
-    return this.#progress;
+  #ongoing(): Task {
+    if (this.#task) return this.#task;
+    const task = new Task({ kind: 'indexing', clock: this.#clock, quietMs: QUIET_MS });
+    task.onDidProgress((progress) => this.#progressed.emit(progress));
+    this.#task = task;
+    return task;
   }
 
-  #endProgress(): void {
-    this.#progress?.end();
-    this.#progress = null;
+  #endTask(): void {
+    this.#task?.end();
+    this.#task = null;
   }
 }

@@ -221,11 +221,11 @@ describe('a restore', () => {
 describe('a backup', () => {
   it('is one at a time, and can be cancelled', async () => {
     const { workspace, file } = await archived();
-    const { backup, work } = testTransfers(workspace, file);
+    const { backup, tasks } = testTransfers(workspace, file);
     rmSync(file);
     const first = backup.exportEverything();
     await expect(backup.chooseArchive()).rejects.toMatchObject({ code: 'WORK_RUNNING' });
-    work.cancel();
+    tasks.cancel();
     await expect(first).rejects.toMatchObject({ code: 'CANCELLED' });
     expect(existsSync(file)).toBe(false);
     expect(await backup.exportEverything()).toMatchObject({ path: file });

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '../../../shared/contract/errors.ts';
@@ -19,7 +19,7 @@ import { filesOf } from './data-files.ts';
 import { exportArchive } from './export-archive.ts';
 import { extractArchive } from './extract-archive.ts';
 
-/** Exports the data folder into an archive, and restores one. */
+/** Exports the data folder as an archive, and restores archives. */
 export class Backup {
   readonly #folder: DataFolder;
   readonly #transactions: Pick<Transactions, 'run'>;
@@ -27,58 +27,58 @@ export class Backup {
   readonly #reopen: () => Promise<Recovered>;
   readonly #clock: Clock;
   readonly #appVersion: string;
-  readonly #work: TaskRunner;
-  /** The archive that the user has chosen and that was found in order. */
+  readonly #tasks: TaskRunner;
+  /** The valid archive that the user has chosen. */
   #chosen: { readonly path: string; readonly manifest: Manifest } | null = null;
 
-  /** `reopen` closes the workspace and opens it again, which finishes a restore. */
-  constructor(parts: {
+  /** `reopen` reopens the workspace, which finishes a restore. */
+  constructor(deps: {
     folder: DataFolder;
     transactions: Pick<Transactions, 'run'>;
     chooser: FileChooser;
     reopen: () => Promise<Recovered>;
     clock: Clock;
     appVersion: string;
-    work: TaskRunner;
+    tasks: TaskRunner;
   }) {
-    this.#folder = parts.folder;
-    this.#transactions = parts.transactions;
-    this.#chooser = parts.chooser;
-    this.#reopen = parts.reopen;
-    this.#clock = parts.clock;
-    this.#appVersion = parts.appVersion;
-    this.#work = parts.work;
+    this.#folder = deps.folder;
+    this.#transactions = deps.transactions;
+    this.#chooser = deps.chooser;
+    this.#reopen = deps.reopen;
+    this.#clock = deps.clock;
+    this.#appVersion = deps.appVersion;
+    this.#tasks = deps.tasks;
   }
 
   /**
-   * Writes everything into an archive where the user says, as it is at one moment; null if the user
-   * does not say. Throws `FILE_UNUSABLE`, `CANCELLED`, `WORK_RUNNING`.
+   * Exports everything as an archive, as it is at one moment; null if the user cancels the dialog.
+   * Throws `FILE_UNUSABLE`, `CANCELLED`, `WORK_RUNNING`.
    */
   async exportEverything(): Promise<Exported | null> {
-    return this.#work.alone('archiving', async (following) => {
+    return this.#tasks.runExclusive('archiving', async (task) => {
       const today = toInstant(this.#clock.now()).slice(0, 10);
       const target = await this.#chooser.saveAs(`Workstreams ${today}.zip`, 'archive');
       if (target === null) return null;
       const createdAt = toInstant(this.#clock.now());
-      // Nothing of any process is half-way while the write lock is held.
+      // While the write lock is held, no process is in the middle of a change.
       const files = this.#transactions.run(() => filesOf(this.#folder.path));
       const { path: folder } = this.#folder;
-      const parts = { folder, files, target, createdAt, appVersion: this.#appVersion };
-      const manifest = await exportArchive({ ...parts, ...following });
+      const content = { folder, files, createdAt, appVersion: this.#appVersion };
+      const manifest = await exportArchive(target, content, task);
       return { path: target, bytes: totalBytes(manifest.files) };
     });
   }
 
   /**
-   * Has the user choose an archive and reads it to its end; null if the user does not choose.
-   * Throws `ARCHIVE_UNUSABLE`, `FILE_UNUSABLE`, `CANCELLED`, `WORK_RUNNING`.
+   * Lets the user choose an archive, and reads all of it; null if the user cancels the dialog. Throws
+   * `ARCHIVE_UNUSABLE`, `FILE_UNUSABLE`, `CANCELLED`, `WORK_RUNNING`.
    */
   async chooseArchive(): Promise<ArchiveInfo | null> {
     this.#chosen = null;
-    return this.#work.alone('checking', async (following) => {
+    return this.#tasks.runExclusive('checking', async (task) => {
       const path = await this.#chooser.open('archive');
       if (path === null) return null;
-      const manifest = await checkArchive(path, following);
+      const manifest = await checkArchive(path, task);
       this.#chosen = { path, manifest };
       return {
         createdAt: manifest.createdAt,
@@ -89,29 +89,29 @@ export class Backup {
   }
 
   /**
-   * Puts what is in the chosen archive in the place of everything, and keeps what was there.
-   * Throws `INVALID_INPUT` if none was chosen, `ARCHIVE_UNUSABLE`, `FILE_UNUSABLE`, `CANCELLED`,
-   * `WORK_RUNNING`; nothing is replaced then. What the opening throws comes after that: it goes on
-   * when the folder is opened the next time.
+   * Replaces all data with the content of the chosen archive, and keeps the replaced data. Throws
+   * `INVALID_INPUT` if no archive was chosen, `ARCHIVE_UNUSABLE`, `FILE_UNUSABLE`, `CANCELLED`,
+   * `WORK_RUNNING`; nothing is replaced then. Errors of the reopening come after that: the restore is
+   * finished the next time that the folder is opened.
    */
   async restoreChosen(): Promise<Restored> {
     const chosen = this.#chosen;
     if (!chosen) {
       throw new AppError('INVALID_INPUT', ({ t }) => t('errors.backup.chooseFirst'));
     }
-    return this.#work.alone('restoring', async (following) => {
+    return this.#tasks.runExclusive('restoring', async (task) => {
       const into = unpackingFolder(this.#folder.path);
-      const manifest = await extractArchive(chosen.path, into, following);
+      const manifest = await extractArchive(chosen.path, into, task);
       try {
-        // The user has agreed to what was chosen, not to whatever lies there by now.
+        // The user has agreed to the content that was shown, and the file may have changed.
         if (!isDeepStrictEqual(manifest, chosen.manifest))
           refuseArchive(({ t }) => t('errors.whyNoArchive.changedSince'));
-        await checkUnpacked(into, following.signal);
+        await checkUnpacked(into, task.signal);
       } catch (error) {
-        rmSync(into, { recursive: true });
+        await rm(into, { recursive: true });
         throw error;
       }
-      rmSync(join(into, MANIFEST_NAME), { force: true });
+      await rm(join(into, MANIFEST_NAME), { force: true });
       decideRestore(this.#folder.path, toInstant(this.#clock.now()));
       this.#chosen = null;
       const { keptIn } = await this.#reopen();

@@ -9,6 +9,7 @@ import {
   SCRATCH,
   writeContents,
 } from '../../../../tests/support/archives.ts';
+import { testTask } from '../../../../tests/support/tasks.ts';
 import { temporaryFolder } from '../../../../tests/support/test-workspace.ts';
 import { checkArchive } from './check-archive.ts';
 import { extractArchive } from './extract-archive.ts';
@@ -33,17 +34,19 @@ beforeEach(async () => {
 /** Whether these bytes are taken. Expects that they then give what was archived, and else nothing. */
 async function taken(bytes: Buffer): Promise<boolean> {
   writeFileSync(archive, bytes);
-  const refusal = await extractArchive(archive, into).then(
+  const refusal = await extractArchive(archive, into, testTask()).then(
     () => null,
     (error: unknown) => error,
   );
   if (refusal === null) {
-    await checkArchive(archive);
+    await checkArchive(archive, testTask());
     expect(contentsOf(into)).toEqual(asRead(SMALL));
     rmSync(into, { recursive: true });
   } else {
     expect(refusal).toMatchObject({ code: 'ARCHIVE_UNUSABLE' });
-    await expect(checkArchive(archive)).rejects.toMatchObject({ code: 'ARCHIVE_UNUSABLE' });
+    await expect(checkArchive(archive, testTask())).rejects.toMatchObject({
+      code: 'ARCHIVE_UNUSABLE',
+    });
   }
   expect(readdirSync(place)).toEqual(['a.zip']);
   return refusal === null;

@@ -17,7 +17,6 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import {
   asRead,
-  cancelledAt,
   contentsOf,
   EXAMPLE,
   exportFolder,
@@ -25,6 +24,7 @@ import {
   writeContents,
 } from '../../../../tests/support/archives.ts';
 import { AT } from '../../../../tests/support/example-records.ts';
+import { cancelledAt, testTask } from '../../../../tests/support/tasks.ts';
 import { temporaryFolder } from '../../../../tests/support/test-workspace.ts';
 import { checkArchive } from './check-archive.ts';
 import { filesOf } from './data-files.ts';
@@ -46,7 +46,7 @@ beforeEach(() => {
 /** What is in the archive that was written. */
 async function archived(): Promise<Record<string, string>> {
   const into = join(temporaryFolder(), 'out');
-  await extractArchive(target, into);
+  await extractArchive(target, into, testTask());
   return contentsOf(into);
 }
 
@@ -59,7 +59,7 @@ describe('an archive', () => {
 
   it('has a manifest, and nothing else besides the files', async () => {
     const manifest = await exportFolder(folder, target);
-    expect(await checkArchive(target)).toEqual(manifest);
+    expect(await checkArchive(target, testTask())).toEqual(manifest);
     expect(manifest).toMatchObject({ createdAt: AT, appVersion: '0.1.0' });
     expect(manifest.files.map(({ path, bytes }) => ({ path, bytes }))).toEqual(
       filesOf(folder).map(({ path, bytes }) => ({ path, bytes })),
@@ -80,11 +80,11 @@ describe('an archive', () => {
   });
 
   it('tells how far it is, from the first bytes to all', async () => {
-    const told: [number, number][] = [];
-    await exportFolder(folder, target, { onProgress: (...now) => told.push(now) });
+    const reports: [number, number][] = [];
+    await exportFolder(folder, target, { task: testTask((...now) => reports.push(now)) });
     const total = filesOf(folder).reduce((sum, { bytes }) => sum + bytes, 0);
-    expect(told.at(-1)).toEqual([total, total]);
-    expect(told).toEqual(told.toSorted(([a], [b]) => a - b));
+    expect(reports.at(-1)).toEqual([total, total]);
+    expect(reports).toEqual(reports.toSorted(([a], [b]) => a - b));
   });
 });
 
@@ -103,7 +103,7 @@ describe('while others go on writing', () => {
     growsBeyond(4_000_000);
     const files = filesOf(folder);
     const { bytes } = files.find((file) => file.path === MESSAGES) ?? { bytes: 0 };
-    await exportFolder(folder, target, { files, onProgress: () => growsBeyond(bytes) });
+    await exportFolder(folder, target, { files, task: testTask(() => growsBeyond(bytes)) });
     writer.kill();
     await once(writer, 'exit');
     const all = readFileSync(path);
@@ -152,20 +152,22 @@ describe('an export that fails leaves no half archive, and what was there before
   });
 
   it('when it is cancelled before it begins', async () => {
-    await refused('CANCELLED', { signal: AbortSignal.abort() });
+    await refused('CANCELLED', { task: cancelledAt(0) });
   });
 
   it('when it is cancelled right after', async () => {
-    const cancelling = new AbortController();
-    const exporting = exportFolder(folder, target, { signal: cancelling.signal });
-    cancelling.abort();
+    const task = testTask();
+    const exporting = exportFolder(folder, target, { task });
+    task.cancel();
     await expect(exporting).rejects.toMatchObject({ code: 'CANCELLED' });
     expect(contentsOf(place)).toEqual({ 'my work.zip': 'of last week' });
   });
 
   it('when it is cancelled on the way, wherever', async () => {
     writeFileSync(join(folder, MESSAGES), randomBytes(1_500_000));
-    for (let calls = 1; calls <= 7; calls++) await refused('CANCELLED', cancelledAt(calls));
+    for (let calls = 1; calls <= 7; calls++) {
+      await refused('CANCELLED', { task: cancelledAt(calls) });
+    }
   });
 });
 
@@ -179,16 +181,11 @@ it.skipIf(process.platform !== 'linux')(
         .map((link) => readlinkSync(link))
         .filter((path) => path.startsWith(folder));
     writeFileSync(join(folder, MESSAGES), randomBytes(1_500_000));
-    const { signal, onProgress } = cancelledAt(3);
     let seen: string[] = [];
-    const look = () => {
+    const task = cancelledAt(3, () => {
       seen = openInFolder();
-      onProgress?.(0, 0);
-    };
-    const exporting = exportFolder(folder, target, {
-      ...(signal ? { signal } : {}),
-      onProgress: look,
     });
+    const exporting = exportFolder(folder, target, { task });
     await expect(exporting).rejects.toMatchObject({ code: 'CANCELLED' });
     expect(seen).toEqual([join(folder, MESSAGES)]);
     await expect.poll(openInFolder).toEqual([]);

@@ -5,7 +5,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   asRead,
   type Contents,
-  cancelledAt,
   contentsOf,
   EXAMPLE,
   exportFolder,
@@ -13,9 +12,10 @@ import {
   SCRATCH,
   writeContents,
 } from '../../../../tests/support/archives.ts';
+import { cancelledAt, testTask } from '../../../../tests/support/tasks.ts';
 import { temporaryFolder } from '../../../../tests/support/test-workspace.ts';
 import { type ZipPart, type ZipShape, zipBytes } from '../../../../tests/support/zip-bytes.ts';
-import type { TaskControls } from '../../tasks/progress.ts';
+import type { Task } from '../../tasks/task.ts';
 import { checkArchive } from './check-archive.ts';
 import { extractArchive } from './extract-archive.ts';
 
@@ -37,9 +37,9 @@ function pack(contents: Contents, each: Partial<ZipPart> = {}, shape: ZipShape =
 
 describe('an archive that is in order is taken', () => {
   async function taken(contents: Contents) {
-    const manifest = await checkArchive(archive);
+    const manifest = await checkArchive(archive, testTask());
     expect(manifest.files.map(({ path }) => path)).toEqual(Object.keys(contents));
-    expect(await extractArchive(archive, into)).toEqual(manifest);
+    expect(await extractArchive(archive, into, testTask())).toEqual(manifest);
     expect(contentsOf(into)).toEqual(asRead(contents));
   }
 
@@ -88,22 +88,22 @@ describe('an archive that is in order is taken', () => {
 
   it.each([
     ['checked', checkArchive],
-    ['unpacked', (path: string, following: TaskControls) => extractArchive(path, into, following)],
+    ['unpacked', (path: string, task: Task) => extractArchive(path, into, task)],
   ])('and it is told how far it is %s, from the first bytes to all', async (_, read) => {
     pack({ [SCRATCH]: randomBytes(400_000) });
-    const told: [number, number][] = [];
-    await read(archive, { onProgress: (...now) => told.push(now) });
-    expect(told.length).toBeGreaterThan(1);
-    expect(told).toEqual(told.toSorted(([a], [b]) => a - b));
-    expect(told.at(-1)).toEqual([400_000, 400_000]);
+    const reports: [number, number][] = [];
+    const task = testTask((...now) => reports.push(now));
+    await read(archive, task);
+    expect(reports.length).toBeGreaterThan(1);
+    expect(reports).toEqual(reports.toSorted(([a], [b]) => a - b));
+    expect(reports.at(-1)).toEqual([400_000, 400_000]);
   });
 });
 
 describe('nothing is touched', () => {
-  async function refused(code: string, signal?: AbortSignal) {
+  async function refused(code: string, task = testTask()) {
     const before = readdirSync(place, { recursive: true });
-    const following = signal ? { signal } : {};
-    await expect(extractArchive(archive, into, following)).rejects.toMatchObject({ code });
+    await expect(extractArchive(archive, into, task)).rejects.toMatchObject({ code });
     expect(readdirSync(place, { recursive: true })).toEqual(before);
   }
 
@@ -137,9 +137,9 @@ describe('nothing is touched', () => {
 
   it('where it is cancelled before it begins', async () => {
     pack(EXAMPLE);
-    await refused('CANCELLED', AbortSignal.abort());
-    const signal = AbortSignal.abort();
-    await expect(checkArchive(archive, { signal })).rejects.toMatchObject({ code: 'CANCELLED' });
+    await refused('CANCELLED', cancelledAt(0));
+    const attempt = checkArchive(archive, cancelledAt(0));
+    await expect(attempt).rejects.toMatchObject({ code: 'CANCELLED' });
   });
 
   it('where it is cancelled on the way, wherever', async () => {

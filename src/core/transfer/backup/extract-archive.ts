@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { toFileError } from '../../base/file-errors.ts';
 import { syncFolder } from '../../base/sync-folder.ts';
-import { Progress, type TaskControls } from '../../tasks/progress.ts';
+import type { Task } from '../../tasks/task.ts';
 import { type Manifest, totalBytes } from './archive-format.ts';
 import { type OpenArchive, withArchive } from './open-archive.ts';
 
@@ -16,16 +16,12 @@ import { type OpenArchive, withArchive } from './open-archive.ts';
  * touched. When this returns, all of it is on the disk. Throws `ARCHIVE_UNUSABLE` with what is
  * wrong with the archive, `FILE_UNUSABLE` (also where the disk has too little room), `CANCELLED`.
  */
-export function extractArchive(
-  archive: string,
-  into: string,
-  following: TaskControls = {},
-): Promise<Manifest> {
-  return withArchive(archive, following.signal, async (opened) => {
+export function extractArchive(archive: string, into: string, task: Task): Promise<Manifest> {
+  return withArchive(archive, task.signal, async (opened) => {
     try {
       await refuseIfTooLarge(into, totalBytes(opened.manifest.files));
       await makeFolder(into);
-      await unpackOrRemove(opened, into, following);
+      await unpackOrRemove(opened, into, task);
       return opened.manifest;
     } catch (error) {
       throw toFileError(error, into, 'written');
@@ -49,25 +45,17 @@ async function makeFolder(path: string): Promise<void> {
   await mkdir(path);
 }
 
-async function unpackOrRemove(
-  opened: OpenArchive,
-  into: string,
-  following: TaskControls,
-): Promise<void> {
+async function unpackOrRemove(opened: OpenArchive, into: string, task: Task): Promise<void> {
   try {
-    await unpack(opened, into, following);
+    await unpack(opened, into, task);
   } catch (error) {
     await rm(into, { recursive: true });
     throw error;
   }
 }
 
-async function unpack(
-  { manifest, read }: OpenArchive,
-  into: string,
-  { onProgress }: TaskControls,
-): Promise<void> {
-  const progress = new Progress(totalBytes(manifest.files), onProgress);
+async function unpack({ manifest, read }: OpenArchive, into: string, task: Task): Promise<void> {
+  task.begin(totalBytes(manifest.files));
   const folders = new Set([dirname(into), into]);
   for (const file of manifest.files) {
     const path = join(into, file.path);
@@ -77,7 +65,7 @@ async function unpack(
     }
     const content = async function* () {
       for await (const chunk of read(file)) {
-        progress.add(chunk.length);
+        task.add(chunk.length);
         yield chunk;
       }
     };

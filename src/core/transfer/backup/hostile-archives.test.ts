@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { manifestPart, SCRATCH, THESIS } from '../../../../tests/support/archives.ts';
+import { testTask } from '../../../../tests/support/tasks.ts';
 import { temporaryFolder } from '../../../../tests/support/test-workspace.ts';
 import { type ZipPart, zipBytes } from '../../../../tests/support/zip-bytes.ts';
 import { checkArchive } from './check-archive.ts';
@@ -33,9 +34,11 @@ async function refused(words: string | RegExp, code = 'ARCHIVE_UNUSABLE') {
   const before = readdirSync(place);
   const refusal = { code, message: expect.stringMatching(words) };
   if (code === 'ARCHIVE_UNUSABLE') {
-    await expect(checkArchive(archive)).rejects.toMatchObject(refusal);
+    await expect(checkArchive(archive, testTask())).rejects.toMatchObject(refusal);
   }
-  await expect(extractArchive(archive, join(place, 'staging'))).rejects.toMatchObject(refusal);
+  await expect(extractArchive(archive, join(place, 'staging'), testTask())).rejects.toMatchObject(
+    refusal,
+  );
   expect(readdirSync(place)).toEqual(before);
 }
 

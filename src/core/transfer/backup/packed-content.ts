@@ -4,7 +4,7 @@ import { pipeline, Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { isSystemError } from '../../base/file-errors.ts';
-import { refuseArchive, refuseIfCancelled } from '../errors.ts';
+import { refuseArchive } from '../errors.ts';
 import { readRange } from './read-range.ts';
 import type { ZipEntry } from './zip-directory.ts';
 
@@ -26,7 +26,7 @@ export async function* contentOf(
   let bytes = 0;
   try {
     for await (const chunk of unpacked(file, entry)) {
-      refuseIfCancelled(signal);
+      signal?.throwIfAborted();
       bytes += chunk.length;
       if (bytes > entry.bytes)
         refuseArchive(({ t }) => t('errors.whyNoArchive.largerThanClaimed', { file: entry.path }));

@@ -9,7 +9,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { Instant } from '../../../shared/model/model.ts';
 import { toFileError } from '../../base/file-errors.ts';
 import { toMs } from '../../base/instant.ts';
-import { Progress, type TaskControls } from '../../tasks/progress.ts';
+import type { Task } from '../../tasks/task.ts';
 import {
   type ArchivedFile,
   MANIFEST_NAME,
@@ -24,7 +24,7 @@ import { readRange } from './read-range.ts';
 const MODE = 0o100644;
 
 /** What goes into an archive. */
-export interface ArchiveContent extends TaskControls {
+export interface ArchiveContent {
   readonly folder: string;
   readonly files: readonly DataFile[];
   readonly createdAt: Instant;
@@ -37,10 +37,14 @@ export interface ArchiveContent extends TaskControls {
  * speaks of the very bytes that are in it. Whoever reads a ZIP file begins at its end anyway.
  * Throws `FILE_UNUSABLE` for what is read, and what the system says of what is written.
  */
-export async function writeArchive(path: string, content: ArchiveContent): Promise<Manifest> {
+export async function writeArchive(
+  path: string,
+  content: ArchiveContent,
+  task: Task,
+): Promise<Manifest> {
   const stop = new AbortController();
-  const signal = AbortSignal.any([stop.signal, ...(content.signal ? [content.signal] : [])]);
-  const { zip, manifest } = startZip(content, signal, (error) => stop.abort(error));
+  const signal = AbortSignal.any([stop.signal, task.signal]);
+  const { zip, manifest } = startZip(content, task, signal, (error) => stop.abort(error));
   try {
     const output = createWriteStream(path, { flags: 'wx', flush: true });
     await pipeline(zip.outputStream, output, { signal });
@@ -54,12 +58,13 @@ export async function writeArchive(path: string, content: ArchiveContent): Promi
 
 /** The archive as it comes into being, and its manifest, which is complete once the archive is. */
 function startZip(
-  { folder, files, createdAt, appVersion, onProgress }: ArchiveContent,
+  { folder, files, createdAt, appVersion }: ArchiveContent,
+  task: Task,
   signal: AbortSignal,
   onError: (error: unknown) => void,
 ): { zip: ZipFile; manifest: Manifest } {
   const zip = new ZipFile().on('error', onError);
-  const progress = new Progress(totalBytes(files), onProgress);
+  task.begin(totalBytes(files));
   const attributes = { mtime: new Date(toMs(createdAt)), mode: MODE };
   const archived: ArchivedFile[] = [];
   const manifest = { createdAt, appVersion, files: archived };
@@ -73,7 +78,7 @@ function startZip(
     const hash = createHash('sha256');
     for await (const chunk of wholeOf(join(folder, file.path), file)) {
       hash.update(chunk);
-      progress.add(chunk.length);
+      task.add(chunk.length);
       yield chunk;
     }
     archived.push({ path: file.path, bytes: file.bytes, sha256: hash.digest('hex') });

@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { isSystemError } from '../../base/file-errors.ts';
-import { refuseArchive, refuseIfCancelled } from '../errors.ts';
+import { refuseArchive } from '../errors.ts';
 import { isArchivable, MANIFEST_NAME, MAX_FILES } from './archive-format.ts';
 
 const STORED = 0;
@@ -67,7 +67,7 @@ async function readEntries(zip: ZipFile, signal: AbortSignal | undefined): Promi
   const tiles: Tile[] = [];
   let directoryBytes = 0;
   for await (const entry of zip.eachEntry()) {
-    refuseIfCancelled(signal);
+    signal?.throwIfAborted();
     tiles.push(await tileOf(zip, entry));
     directoryBytes +=
       DIRECTORY_HEADER_BYTES +

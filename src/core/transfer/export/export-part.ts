@@ -3,29 +3,28 @@ import type { Locale } from '../../../shared/i18n/format.ts';
 import type { Instant } from '../../../shared/model/model.ts';
 import type { Counts, SelectedHistory } from './selected-history.ts';
 
-/** A piece of an export: text that is added to a file, and how much of the work it was. */
+/** A piece of an export: text to append to a file, and how much of the total it is. */
 export interface ExportPart {
-  /** Which of several files, below the folder of the export; of a single file nothing. */
+  /** The file, below the export's folder; absent if the export is a single file. */
   readonly path?: string;
   readonly text: string;
   readonly done: number;
 }
 
-/** What an export says of itself. */
-export interface ExportFacts {
+export interface ExportContext {
   readonly createdAt: Instant;
   readonly appVersion: string;
-  /** The language in which it is put into words. */
+  /** The language of generated text. */
   readonly locale: Locale;
 }
 
-/** How a history is written in one of the formats. */
+/** Writes a history in one of the formats. */
 export interface ExportWriter {
   /** True if the selection is written as a folder of files; absent if it never is. */
   isFolder?(selection: ExportSelection): boolean;
-  /** What is counted on the way. */
+  /** The unit of the progress. */
   unit(isWhole: boolean): TaskUnit;
-  /** How much there is of that. */
+  /** The total of the progress, in that unit. */
   total(history: SelectedHistory, counts: Counts): number;
-  parts(history: SelectedHistory, facts: ExportFacts): Generator<ExportPart, void>;
+  parts(history: SelectedHistory, context: ExportContext): Generator<ExportPart, void>;
 }

@@ -142,13 +142,16 @@ describe('an export', () => {
       const target = join(folder, 'export');
       if (format !== 'markdown') writeFileSync(target, 'of last week');
       const before = readdirSync(folder);
-      const { exporting, work } = testTransfers(workspace, format === 'markdown' ? folder : target);
+      const { exporting, tasks } = testTransfers(
+        workspace,
+        format === 'markdown' ? folder : target,
+      );
       const outcome = exporting.exportHistory(format, {}).then(
         () => 'done',
         (error: { code: string }) => error.code,
       );
       for (let turn = 0; turn < turns; turn += 1) await setImmediate();
-      work.cancel();
+      tasks.cancel();
       if ((await outcome) === 'done') continue;
       expect(await outcome).toBe('CANCELLED');
       expect(readdirSync(folder)).toEqual(before);

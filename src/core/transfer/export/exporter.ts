@@ -13,9 +13,8 @@ import { toFileError } from '../../base/file-errors.ts';
 import { toInstant } from '../../base/instant.ts';
 import { runWithPauses } from '../../base/steps.ts';
 import type { DataFolder } from '../../storage/paths.ts';
-import type { TaskControls } from '../../tasks/progress.ts';
+import type { Task } from '../../tasks/task.ts';
 import type { TaskRunner } from '../../tasks/task-runner.ts';
-import { refuseIfCancelled } from '../errors.ts';
 import type { FileChooser } from '../file-dialogs.ts';
 import { replaceFile } from '../replace-file.ts';
 import { refuseUnfitTarget } from '../unfit-target.ts';
@@ -35,109 +34,110 @@ const WRITERS: Readonly<Record<ExportFormat, ExportWriter>> = {
   json: jsonWriter,
 };
 
-/** Writes what the user selects of the history as a file that other programs read. */
+/** Exports a selection of the history for other programs. */
 export class Exporter {
   readonly #folder: DataFolder;
   readonly #syncAndExpireAll: () => Generator<void, void>;
   readonly #chooser: Pick<FileChooser, 'saveAs' | 'openFolder'>;
-  readonly #work: TaskRunner;
+  readonly #tasks: TaskRunner;
   readonly #clock: Clock;
   readonly #appVersion: string;
   readonly #locale: () => Locale;
   #latest: string | null = null;
 
-  /** `syncAndExpireAll` takes in what other programs have written, a workstream at a time. */
-  constructor(parts: {
+  /** `syncAndExpireAll` syncs what other programs have written, one workstream per step. */
+  constructor(deps: {
     folder: DataFolder;
     syncAndExpireAll: () => Generator<void, void>;
     chooser: Pick<FileChooser, 'saveAs' | 'openFolder'>;
-    work: TaskRunner;
+    tasks: TaskRunner;
     clock: Clock;
     appVersion: string;
     locale: () => Locale;
   }) {
-    this.#folder = parts.folder;
-    this.#syncAndExpireAll = parts.syncAndExpireAll;
-    this.#chooser = parts.chooser;
-    this.#work = parts.work;
-    this.#clock = parts.clock;
-    this.#appVersion = parts.appVersion;
-    this.#locale = parts.locale;
+    this.#folder = deps.folder;
+    this.#syncAndExpireAll = deps.syncAndExpireAll;
+    this.#chooser = deps.chooser;
+    this.#tasks = deps.tasks;
+    this.#clock = deps.clock;
+    this.#appVersion = deps.appVersion;
+    this.#locale = deps.locale;
   }
 
-  /** Where the last export is; null before the first. */
+  /** The path of the latest export; null before the first. */
   get latest(): string | null {
     return this.#latest;
   }
 
   /**
-   * Writes the selection where the user says; null if they do not say. It is the history as it is
-   * when they have said it. Markdown of more than one session goes into a new folder. Throws
-   * `WORKSTREAM_NOT_FOUND`, `SESSION_NOT_FOUND`, `FILE_UNUSABLE`, `CANCELLED`, `WORK_RUNNING`.
+   * Exports the selection, as it is once the user has chosen the target; null if the user cancels the
+   * dialog. Throws `WORKSTREAM_NOT_FOUND`, `SESSION_NOT_FOUND`, `FILE_UNUSABLE`, `CANCELLED`,
+   * `WORK_RUNNING`.
    */
   async exportHistory(
     format: ExportFormat,
     selection: ExportSelection,
   ): Promise<HistoryExported | null> {
     const writer = WRITERS[format];
-    const unit = writer.unit(isWhole(selection));
     const isFolder = writer.isFolder?.(selection) ?? false;
     const name = `Workstreams ${localTime(toInstant(this.#clock.now())).slice(0, 10)}`;
-    return this.#work.alone(
+    return this.#tasks.runExclusive(
       'exporting',
-      async (following) => {
+      async (task) => {
         const target = isFolder
           ? await this.#newFolder(name)
           : await this.#chooser.saveAs(`${name}.${EXPORT_FORMAT[format].extension}`, format);
         if (target === null) return null;
         try {
           await refuseUnfitTarget(target, this.#folder.path);
-          const write = (at: string) => this.#write(at, writer, selection, following, isFolder);
-          const sessions = await replaceFile(target, write);
+          const sessions = await replaceFile(target, (path) =>
+            this.#write(path, writer, selection, isFolder, task),
+          );
           this.#latest = target;
           return { path: target, sessions };
         } catch (error) {
-          refuseIfCancelled(following.signal);
+          task.signal.throwIfAborted();
           throw toFileError(error, target, 'written');
         }
       },
-      unit,
+      writer.unit(isWhole(selection)),
     );
   }
 
+  /** Returns the number of exported sessions. */
   async #write(
-    at: string,
+    path: string,
     writer: ExportWriter,
     selection: ExportSelection,
-    following: Required<TaskControls>,
     isFolder: boolean,
+    task: Task,
   ): Promise<number> {
-    const { signal } = following;
+    const { signal } = task;
     await runWithPauses(this.#syncAndExpireAll(), { signal });
     const history = new SelectedHistory(this.#folder, selection);
     try {
       const counts = await runWithPauses(history.count(), { signal });
-      const facts = {
+      const context = {
         createdAt: toInstant(this.#clock.now()),
         appVersion: this.#appVersion,
         locale: this.#locale(),
       };
-      const parts = writer.parts(history, facts);
-      if (isFolder) await mkdir(at);
-      const total = writer.total(history, counts);
-      await writeParts(at, isFolder ? parts : inOneFile(parts), total, following);
+      const parts = writer.parts(history, context);
+      task.begin(writer.total(history, counts));
+      if (isFolder) await mkdir(path);
+      await writeParts(path, isFolder ? parts : inOneFile(parts), task);
       return counts.sessions;
     } finally {
       history.close();
     }
   }
 
-  /** A name in the folder that the user chooses that nothing there has. */
+  /** Returns an unused path in the folder that the user chooses; null if the user cancels. */
   async #newFolder(name: string): Promise<string | null> {
-    const within = await this.#chooser.openFolder();
-    if (within === null) return null;
-    let path = join(within, name);
-    for (let number = 2; existsSync(path); number += 1) path = join(within, `${name} (${number})`);
+    const parent = await this.#chooser.openFolder();
+    if (parent === null) return null;
+    let path = join(parent, name);
+    for (let number = 2; existsSync(path); number += 1) path = join(parent, `${name} (${number})`);
     return path;
   }
 }

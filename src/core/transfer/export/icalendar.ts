@@ -3,7 +3,7 @@ import { linkTo } from '../../../shared/model/deep-link.ts';
 import type { Instant, Session, Workstream } from '../../../shared/model/model.ts';
 import { activeUntil, idleTailOf } from '../../../shared/model/session-length.ts';
 import { translateSummary } from '../../../shared/model/summary-text.ts';
-import type { ExportFacts, ExportPart, ExportWriter } from './export-part.ts';
+import type { ExportContext, ExportPart, ExportWriter } from './export-part.ts';
 import { durationText } from './local-time.ts';
 import type { SelectedHistory, SessionPage } from './selected-history.ts';
 
@@ -21,7 +21,7 @@ export const icalendarWriter: ExportWriter = {
   parts: partsOf,
 };
 
-function* partsOf(history: SelectedHistory, facts: ExportFacts): Generator<ExportPart, void> {
+function* partsOf(history: SelectedHistory, facts: ExportContext): Generator<ExportPart, void> {
   const empty = calendarOf(facts, null);
   const head = empty.slice(0, -END.length);
   yield { text: head, done: 0 };
@@ -33,7 +33,7 @@ function* partsOf(history: SelectedHistory, facts: ExportFacts): Generator<Expor
 }
 
 /** A calendar with the sessions of one page: the library folds the lines of a whole one only. */
-function calendarOf(facts: ExportFacts, page: SessionPage | null): string {
+function calendarOf(facts: ExportContext, page: SessionPage | null): string {
   const calendar = ical({
     name: 'Workstreams',
     prodId: {
@@ -53,7 +53,7 @@ function calendarOf(facts: ExportFacts, page: SessionPage | null): string {
 function eventOf(
   { title, tags }: Workstream,
   session: Session,
-  { createdAt, locale }: ExportFacts,
+  { createdAt, locale }: ExportContext,
 ) {
   const start = wholeSecond(session.startedAt);
   const end = wholeSecond(activeUntil(session));

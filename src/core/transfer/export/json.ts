@@ -1,6 +1,6 @@
 import type { Message, Session } from '../../../shared/model/model.ts';
 import { FORMAT, toRecord, VERSION } from './export-format.ts';
-import type { ExportFacts, ExportPart, ExportWriter } from './export-part.ts';
+import type { ExportContext, ExportPart, ExportWriter } from './export-part.ts';
 import type { SelectedHistory } from './selected-history.ts';
 
 interface Records {
@@ -18,7 +18,7 @@ export const jsonWriter: ExportWriter = {
   parts: partsOf,
 };
 
-function* partsOf(history: SelectedHistory, facts: ExportFacts): Generator<ExportPart, void> {
+function* partsOf(history: SelectedHistory, facts: ExportContext): Generator<ExportPart, void> {
   const head = {
     format: FORMAT,
     version: VERSION,

@@ -8,7 +8,7 @@ import {
   sessionHeading,
 } from '../../../shared/model/session-markdown.ts';
 import { translateSummary } from '../../../shared/model/summary-text.ts';
-import type { ExportFacts, ExportPart, ExportWriter } from './export-part.ts';
+import type { ExportContext, ExportPart, ExportWriter } from './export-part.ts';
 import { safeName, UniqueNames } from './file-names.ts';
 import { durationText, localTime } from './local-time.ts';
 import type { SelectedHistory } from './selected-history.ts';
@@ -21,7 +21,10 @@ export const markdownWriter: ExportWriter = {
   parts: partsOf,
 };
 
-function* partsOf(history: SelectedHistory, { locale }: ExportFacts): Generator<ExportPart, void> {
+function* partsOf(
+  history: SelectedHistory,
+  { locale }: ExportContext,
+): Generator<ExportPart, void> {
   const words = messageIn(locale);
   const folders = new UniqueNames();
   let of: Workstream | undefined;

@@ -2,7 +2,7 @@ import { closeSync, fsync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { runWithPauses } from '../../base/steps.ts';
-import { Progress, type TaskControls } from '../../tasks/progress.ts';
+import type { Task } from '../../tasks/task.ts';
 import type { ExportPart } from './export-part.ts';
 
 /**
@@ -12,17 +12,15 @@ import type { ExportPart } from './export-part.ts';
 export async function writeParts(
   target: string,
   parts: Generator<ExportPart, void>,
-  total: number,
-  { onProgress, signal }: Required<TaskControls>,
+  task: Task,
 ): Promise<void> {
-  const progress = new Progress(total, onProgress);
   const output = new Output(target);
   const onStep = ({ path, text, done }: ExportPart) => {
     output.write(path, text);
-    progress.add(done);
+    task.add(done);
   };
   try {
-    await runWithPauses(parts, { onStep, signal });
+    await runWithPauses(parts, { onStep, signal: task.signal });
     await output.sync();
   } finally {
     output.close();

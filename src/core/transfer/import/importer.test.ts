@@ -329,7 +329,7 @@ describe('an import that is interrupted', () => {
   it('is cancelled at any moment, and leaves nothing', async () => {
     for (let turns = 0; turns < 12; turns += 1) {
       const workspace = emptyWorkspace();
-      const { importing, work } = testTransfers(workspace, fileWith(document));
+      const { importing, tasks } = testTransfers(workspace, fileWith(document));
       await importing.chooseImport();
       const before = dump(workspace.dataDir);
       const outcome = importing.importChosen().then(
@@ -337,7 +337,7 @@ describe('an import that is interrupted', () => {
         (error: { code: string }) => error.code,
       );
       for (let turn = 0; turn < turns; turn += 1) await setImmediate();
-      work.cancel();
+      tasks.cancel();
       if ((await outcome) === 'done') continue;
       expect(await outcome).toBe('CANCELLED');
       expect(dump(workspace.dataDir)).toEqual(before);

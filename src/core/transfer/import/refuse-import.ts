@@ -4,7 +4,7 @@ import { type LocalizedMessage, translate } from '../../../shared/i18n/message.t
 
 type Reason = keyof (typeof transfer)['whyNot'];
 
-/** Throws `IMPORT_UNUSABLE`. The words are why, as the end of a sentence. */
+/** Throws `IMPORT_UNUSABLE`. `why` ends the sentence of the message. */
 export function refuseImport(why: Reason | Exclude<LocalizedMessage, string>): never {
   const words: LocalizedMessage =
     typeof why === 'function' ? why : ({ t }) => t(`transfer.whyNot.${why}`);
