@@ -40,7 +40,7 @@ function instant(time: string): string {
   return `2026-01-29T${time}.000Z`;
 }
 
-/** A line about a session as another program writes it, without the facts that are counted. */
+/** Returns a line about a session as another program writes it, without the derived values. */
 function sessionLine(
   { thesis }: TestWorkspace,
   event: string,
@@ -80,7 +80,7 @@ function rebuild(workspace: TestWorkspace) {
 }
 
 describe('the journal', () => {
-  it('has a line for everything that happens, in the names of the format', () => {
+  it('has a line for every change, with the keys of the format', () => {
     const workspace = openTestWorkspace();
     const { sessions, workstreams, messages, thesis, clock } = workspace;
     workstreams.updateWorkstream(thesis, { title: 'Dissertation' });
@@ -132,7 +132,7 @@ describe('the journal', () => {
     });
   });
 
-  it('has no two lines of the same instant, and none before the one above, whatever the clock does', () => {
+  it('has increasing instants, one per line, whatever the clock does', () => {
     const workspace = openTestWorkspace();
     for (const by of [0, 0, -600, 1440, -2000]) {
       workspace.clock.pass(by);
@@ -151,11 +151,11 @@ describe('the journal', () => {
     expect(seen).toEqual(['session_started']);
   });
 
-  it('has nothing of what failed', () => {
+  it('has no line of a change that failed', () => {
     const workspace = openTestWorkspace();
     const { sessions, workstreams, folder, thesis } = workspace;
     const before = readFileSync(folder.journal(thesis), 'utf8');
-    // The database refuses what comes after the line has been written.
+    // The database fails after the line was written.
     const database = new BetterSqlite3(folder.database);
     database.exec(`CREATE TRIGGER full BEFORE INSERT ON journals
       WHEN new.read_to > (SELECT read_to FROM journals WHERE workstream_id = new.workstream_id)
@@ -167,11 +167,11 @@ describe('the journal', () => {
   });
 });
 
-describe('what a journal has and the rows have not', () => {
-  it('is applied at the next open: a crash between the line and the commit loses nothing', () => {
+describe('journal lines that the database lacks', () => {
+  it('are applied at the next open: a crash between the line and the commit loses nothing', () => {
     const workspace = openTestWorkspace();
     const id = workspace.sessions.startSession(workspace.thesis);
-    // The database as it was before: what it was told after that never came to it.
+    // The database as it was before the last changes.
     const old = `${workspace.folder.database}.old`;
     workspace.close();
     copyFileSync(workspace.folder.database, old);
@@ -190,7 +190,7 @@ describe('what a journal has and the rows have not', () => {
     expect(rowsOf(workspace.folder.database)).toEqual(after);
   });
 
-  it('is taken in before anything is decided: a session that another program started is active', () => {
+  it('are read before every decision: a session that another program started is active', () => {
     const workspace = openTestWorkspace();
     write(workspace, started(workspace, A, '09:00:00'));
     expect(thrownBy(() => workspace.sessions.startSession(workspace.thesis))).toMatchObject({
@@ -199,7 +199,7 @@ describe('what a journal has and the rows have not', () => {
     });
   });
 
-  it('has its facts counted here, whatever the other program said of them', () => {
+  it('get their counts from the messages, whatever the other program wrote', () => {
     const workspace = openTestWorkspace();
     const { sessions, workstreams, thesis, clock } = workspace;
     clock.pass(30);
@@ -214,7 +214,7 @@ describe('what a journal has and the rows have not', () => {
     expect(eventsOf(workspace).at(-1)).toBe('summary_written');
   });
 
-  it('has its facts counted at the next open too, whatever came while nobody looked', () => {
+  it('get their counts at the next open, too, with messages that arrived meanwhile', () => {
     const workspace = openTestWorkspace();
     const { sessions, folder, thesis, clock } = workspace;
     clock.pass(30);
@@ -230,7 +230,7 @@ describe('what a journal has and the rows have not', () => {
     ]);
   });
 
-  it('is told to the window as a whole', () => {
+  it('are emitted as a whole', () => {
     const workspace = openTestWorkspace();
     const told: string[] = [];
     workspace.changes.on((batch) => told.push(...batch.map(({ kind }) => kind)));
@@ -239,7 +239,7 @@ describe('what a journal has and the rows have not', () => {
     expect(told).toContain('external');
   });
 
-  it('may be in another zone, with a byte order mark, CRLF and what is not known of', () => {
+  it('may have another time zone, a byte order mark, CRLF and unknown keys', () => {
     const workspace = openTestWorkspace();
     const line = started(workspace, A, '09:00:00')
       .replaceAll('09:00:00.000Z', '10:00:00+01:00')
@@ -249,7 +249,7 @@ describe('what a journal has and the rows have not', () => {
     expect(workspace.workstreams.getSession(A).startedAt).toBe('2026-01-29T09:00:00.000Z');
   });
 
-  it('is kept, left alone and counted where it cannot be understood', () => {
+  it('are kept, ignored and counted if they are invalid', () => {
     const workspace = openTestWorkspace();
     const { workstreams, sessions, thesis } = workspace;
     const scratch = JSON.stringify({
@@ -283,7 +283,7 @@ describe('what a journal has and the rows have not', () => {
     expect(workstreams.getOverview(thesis).unreadableLines).toBe(bad.length);
   });
 
-  it('waits as long as its last line is torn, and is not swallowed by it', () => {
+  it('wait while the last one is incomplete, and are not swallowed by it', () => {
     const workspace = openTestWorkspace();
     const { sessions, workstreams, thesis } = workspace;
     write(workspace, started(workspace, A, '09:00:00').slice(0, 40));
@@ -294,7 +294,7 @@ describe('what a journal has and the rows have not', () => {
     expect(rebuild(workspace).workstreams.getSession(id).status).toBe('ended');
   });
 
-  it('of a newer version stops everything that would go on without it', () => {
+  it('of a newer version stop everything that would continue without them', () => {
     const workspace = openTestWorkspace();
     write(workspace, '{"v":2,"event":"session_dreamt"}\n');
     expect(thrownBy(() => workspace.sessions.startSession(workspace.thesis))).toMatchObject({
@@ -307,8 +307,8 @@ describe('what a journal has and the rows have not', () => {
   });
 });
 
-describe('two histories that both claim an active session', () => {
-  it('keep the one that was active last; the other ended when it was last active', () => {
+describe('two histories with an active session each', () => {
+  it('keep the session that was active last; the other one ended at its last activity', () => {
     for (const order of [
       [A, B],
       [B, A],
@@ -327,7 +327,7 @@ describe('two histories that both claim an active session', () => {
     }
   });
 
-  it('lose nothing: an end that comes later still holds, whatever its place in the file', () => {
+  it('lose nothing: a later end still applies, wherever its line is', () => {
     const workspace = openTestWorkspace();
     const { sessions, workstreams, thesis, clock } = workspace;
     clock.pass(20);
@@ -339,7 +339,7 @@ describe('two histories that both claim an active session', () => {
     expect(workstreams.getActiveSession(thesis)?.id).toBe(B);
   });
 
-  it('count the messages of both, also where these overlap', () => {
+  it('count the messages of both, even if they overlap', () => {
     const workspace = openTestWorkspace();
     const { sessions, workstreams, thesis, clock } = workspace;
     clock.pass(60);
@@ -355,7 +355,7 @@ describe('two histories that both claim an active session', () => {
   });
 });
 
-describe('a journal that is not the one that was known', () => {
+describe('a journal that was replaced', () => {
   function lived(): TestWorkspace & { id: string } {
     const workspace = openTestWorkspace();
     const { sessions, messages, thesis, clock } = workspace;
@@ -366,7 +366,7 @@ describe('a journal that is not the one that was known', () => {
     return { ...workspace, id };
   }
 
-  /** What the rows say, without where in the file it stands. */
+  /** Returns the rows, without their positions in the file. */
   function statesOf({ folder }: TestWorkspace) {
     const { workstreams, sessions } = rowsOf(folder.database);
     return { workstreams, sessions };
@@ -374,10 +374,10 @@ describe('a journal that is not the one that was known', () => {
 
   it.each([
     ['is deleted', (path: string) => rmSync(path)],
-    ['is cut to nothing', (path: string) => truncateSync(path, 0)],
-    ['is cut in the middle', (path: string) => truncateSync(path, 700)],
+    ['is truncated to nothing', (path: string) => truncateSync(path, 0)],
+    ['is truncated in the middle', (path: string) => truncateSync(path, 700)],
     ['was overwritten', (path: string) => writeFileSync(path, 'x'.repeat(5000))],
-  ])('that %s gets again what it no longer says', (_name, damage) => {
+  ])('that %s gets its missing lines back', (_name, damage) => {
     const workspace = lived();
     const before = statesOf(workspace);
     damage(workspace.folder.journal(workspace.thesis));
@@ -388,7 +388,7 @@ describe('a journal that is not the one that was known', () => {
     expect(rebuilt.workstreams.getSession(workspace.id).messageCount).toBe(1);
   });
 
-  it('that another history has replaced is merged with it', () => {
+  it('by another history is merged with it', () => {
     const workspace = lived();
     const { folder, thesis, sessions, workstreams } = workspace;
     const created = `${JSON.stringify(linesOf(workspace)[0])}\n`;
@@ -400,7 +400,7 @@ describe('a journal that is not the one that was known', () => {
     expect(rebuild(workspace).workstreams.listSessions(thesis, { limit: 9 })).toHaveLength(2);
   });
 
-  it('that goes back to an earlier state does not undo what came after that', () => {
+  it('by an earlier state of itself does not undo later changes', () => {
     const workspace = lived();
     const { folder, thesis, sessions, workstreams, id } = workspace;
     const lines = readFileSync(folder.journal(thesis), 'utf8').split('\n');
@@ -411,7 +411,10 @@ describe('a journal that is not the one that was known', () => {
   });
 });
 
-/** What it was: no journals, and none of what came with them or later. */
+/**
+ * Turns the folder into one of the first version: no journals, and nothing that came with them or
+ * later.
+ */
 function makeFirstVersion(path: string): void {
   const first = new BetterSqlite3(':memory:');
   first.exec(MIGRATIONS[0] ?? '');
@@ -431,7 +434,7 @@ function makeFirstVersion(path: string): void {
 }
 
 describe('a folder of the first version', () => {
-  it('gets journals of what its database knows', () => {
+  it('gets journals from the database', () => {
     const workspace = openTestWorkspace();
     const { sessions, folder, thesis } = workspace;
     const id = sessions.startSession(thesis);
@@ -445,8 +448,8 @@ describe('a folder of the first version', () => {
   });
 });
 
-describe('a folder that another program made', () => {
-  it('is a workstream when it has a journal, also while the app runs', () => {
+describe('a folder that another program creates', () => {
+  it('becomes a workstream once it has a journal, also while the app runs', () => {
     const workspace = openTestWorkspace();
     const { folder, workstreams, sessions } = workspace;
     const created = readFileSync(folder.journal(workspace.thesis), 'utf8');
@@ -459,7 +462,7 @@ describe('a folder that another program made', () => {
     expect(workstreams.getWorkstream(A).title).toBe('Thesis');
   });
 
-  it('is found at the next open when it has only messages, and its journal holds when it comes', () => {
+  it('is found at the next open if it has only messages, and a later journal wins', () => {
     const workspace = openTestWorkspace();
     const { folder } = workspace;
     const created = readFileSync(folder.journal(workspace.thesis), 'utf8');
@@ -476,7 +479,7 @@ describe('a folder that another program made', () => {
 describe('corrections', () => {
   const A_MORNING = { from: '09:00:00', to: '10:00:00' };
 
-  /** A workspace at 12:00 whose thesis has one session, A, that another program wrote. */
+  /** Opens a workspace at 12:00 whose thesis has one session, A, that another program wrote. */
   function corrected() {
     const workspace = openTestWorkspace();
     const { sessions, workstreams, thesis, clock } = workspace;
@@ -498,7 +501,7 @@ describe('corrections', () => {
       .sort();
   }
 
-  /** A line about A in a workstream, as another machine has written it. */
+  /** Returns a line about A in a workstream, as another machine has written it. */
   function elsewhere(workstreamId: string, event: string, at: string, more = {}): string {
     const place = { id: A, workstream_id: workstreamId };
     const times = {
@@ -511,7 +514,7 @@ describe('corrections', () => {
     return `${JSON.stringify({ v: 1, at: instant(at), event, session: whole })}\n`;
   }
 
-  it('are lines that say who changed what: the session as it was, and as it became', () => {
+  it('are lines with who changed what: the session before and after', () => {
     const workspace = corrected();
     const before = linesOf(workspace).find(({ event }) => event === 'session_ended')?.session;
     workspace.corrections.editSession(A, { endedAt: instant('10:30:00') });
@@ -542,7 +545,7 @@ describe('corrections', () => {
     ]);
   });
 
-  it('have each their events', () => {
+  it('each have their own event', () => {
     const workspace = corrected();
     const { corrections, undo, thesis, essay } = workspace;
     const count = linesOf(workspace).length;
@@ -567,7 +570,7 @@ describe('corrections', () => {
     ]);
   });
 
-  it('of a deletion hold against every older line, but not against a later one', () => {
+  it('that delete win over every older line, but not over a later one', () => {
     const workspace = corrected();
     const { corrections, sessions, workstreams, thesis, clock } = workspace;
     corrections.deleteSession(A);
@@ -583,7 +586,7 @@ describe('corrections', () => {
     expect(placesOf(rebuild(workspace))).toEqual([`${A} in Thesis, until 10:00`]);
   });
 
-  it('of a deletion are written again into a journal that has lost them', () => {
+  it('that delete are written again to a journal that has lost them', () => {
     const workspace = corrected();
     const path = workspace.folder.journal(workspace.thesis);
     const before = readFileSync(path);
@@ -596,7 +599,7 @@ describe('corrections', () => {
     expect(placesOf(rebuild(workspace))).toEqual([]);
   });
 
-  it('of a deletion that fit nowhere are not understood', () => {
+  it('that delete something unknown are invalid', () => {
     const workspace = corrected();
     write(workspace, elsewhere(workspace.essay, 'session_deleted', '12:00:00'));
     workspace.sessions.syncAndExpire(workspace.thesis);
@@ -604,7 +607,7 @@ describe('corrections', () => {
     expect(workspace.workstreams.getOverview(workspace.thesis).unreadableLines).toBe(1);
   });
 
-  it('of a move that was interrupted between the two journals have it in the other one', () => {
+  it('that move, interrupted between the two journals, leave the session in the new one', () => {
     const workspace = corrected();
     const { sessions, thesis, essay, folder } = workspace;
     workspace.appendByAnother(lineAt('09:30:00'));
@@ -628,7 +631,7 @@ describe('corrections', () => {
     }
   });
 
-  it('of a move hold when the journal that the session came from is read last, or alone for a while', () => {
+  it('that move apply even if the old journal is read last, or alone for a while', () => {
     const workspace = corrected();
     const { corrections, thesis, essay, folder } = workspace;
     corrections.moveSession(A, essay);
@@ -643,14 +646,14 @@ describe('corrections', () => {
     expect(placesOf(again)).toEqual([`${A} in Essay, until 10:00`]);
   });
 
-  // What two machines have done with the same session: the one moved it to the essay at 12:01.
+  // Two machines have changed the same session: one moved it to the essay at 12:01.
   it.each([
     ['deleted it later', 'session_deleted', '12:02:00', []],
     ['deleted it before', 'session_deleted', '12:00:30', [`${A} in Essay, until 10:00`]],
     ['edited it later', 'session_edited', '12:02:00', [`${A} in Thesis, until 09:50`]],
     ['edited it before', 'session_edited', '12:00:30', [`${A} in Essay, until 10:00`]],
   ])(
-    'of two machines, one of which moved it while the other %s: the later holds',
+    'of two machines, one of which moved the session while the other %s: the later one wins',
     (_, event, at, places) => {
       for (const isMovedFirst of [true, false]) {
         const workspace = corrected();
@@ -671,7 +674,7 @@ describe('corrections', () => {
     },
   );
 
-  it('of two folders that were one come together in any order of their lines', () => {
+  it('of two folders with a common past are merged in any order of their lines', () => {
     const workspace = corrected();
     const { corrections, undo, thesis, essay, folder, clock } = workspace;
     const { id } = corrections.addSession(thesis, {

@@ -4,7 +4,7 @@ import type { Session } from '../../shared/model/model.ts';
 import { Connection } from '../storage/sqlite/connection.ts';
 import { Projection } from './projection.ts';
 
-/** Another value for each field that can change by itself. A new field has to be added here. */
+/** A different value for each field that can change by itself. A new field has to be added here. */
 const OTHER_VALUES: Omit<Session, 'id' | 'workstreamId' | 'summaryKind'> = {
   startedAt: '2026-01-29T08:00:00.000Z',
   endedAt: '2026-01-29T11:00:00.000Z',

@@ -7,7 +7,7 @@ import { appendLines } from './line-file.ts';
 
 const LINES = 3000;
 
-it('a line is whole, and where it is said to be, whatever another program begins in between', async () => {
+it('writes a whole line at the reported offset, whatever another program writes in between', async () => {
   const path = join(temporaryFolder(), 'messages.jsonl');
   writeFileSync(path, '\n');
   const script = `

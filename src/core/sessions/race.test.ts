@@ -31,7 +31,7 @@ function contender(dataDir: string) {
   };
 }
 
-it('of two processes that race to start a session, exactly one wins, a hundred times (rule 2)', async () => {
+it('exactly one of two processes that race to start a session wins, a hundred times (rule 2)', async () => {
   const dataDir = temporaryFolder();
   const workspace = openWorkspace({ dataDir });
   const contenders = [contender(dataDir), contender(dataDir)];

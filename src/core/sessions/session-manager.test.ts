@@ -7,7 +7,7 @@ import { DEFAULT_SETTINGS } from '../../shared/model/settings.ts';
 import { runToCompletion } from '../base/steps.ts';
 
 describe('starting a session (rule 1)', () => {
-  it('inserts an active session that starts now, and returns its id', () => {
+  it('creates an active session that starts now, and returns its id', () => {
     const { sessions, workstreams, thesis } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     expect(workstreams.getActiveSession(thesis)).toEqual({
@@ -24,7 +24,7 @@ describe('starting a session (rule 1)', () => {
     });
   });
 
-  it('is refused in a workstream that does not exist', () => {
+  it('is refused in an unknown workstream', () => {
     const { sessions } = openTestWorkspace();
     for (const id of ['nowhere', '../x', '', '00000000-0000-7000-8000-000000000000']) {
       expect(thrownBy(() => sessions.startSession(id))).toMatchObject({
@@ -33,7 +33,7 @@ describe('starting a session (rule 1)', () => {
     }
   });
 
-  it('is refused in an archived workstream, and works again in a restored one', () => {
+  it('is refused in an archived workstream, and works again once it is restored', () => {
     const { sessions, workstreams, thesis } = openTestWorkspace();
     workstreams.updateWorkstream(thesis, { state: 'archived' });
     expect(thrownBy(() => sessions.startSession(thesis))).toMatchObject({
@@ -44,7 +44,7 @@ describe('starting a session (rule 1)', () => {
     expect(sessions.startSession(thesis)).toBeTypeOf('string');
   });
 
-  it('is refused while another one is active, and says which', () => {
+  it('is refused while another session is active, and names it', () => {
     const { sessions, workstreams, thesis, clock } = openTestWorkspace();
     const first = sessions.startSession(thesis);
     clock.pass(29);
@@ -55,7 +55,7 @@ describe('starting a session (rule 1)', () => {
     expect(workstreams.listSessions(thesis, { limit: 10 })).toHaveLength(1);
   });
 
-  it('times an expired session out first, and succeeds', () => {
+  it('times out an expired session first, and succeeds', () => {
     const { sessions, workstreams, thesis, clock } = openTestWorkspace();
     const first = sessions.startSession(thesis);
     clock.pass(30);
@@ -67,7 +67,7 @@ describe('starting a session (rule 1)', () => {
     expect(workstreams.getActiveSession(thesis)?.id).toBe(second);
   });
 
-  it('leaves other workstreams alone: each has its own session', () => {
+  it('does not affect other workstreams: each has its own session', () => {
     const { sessions, workstreams, thesis } = openTestWorkspace();
     sessions.startSession(thesis);
     sessions.startSession(SCRATCH_ID);
@@ -93,7 +93,7 @@ describe('activity (rule 3)', () => {
     expect(workstreams.getSession(id).lastActivityAt).toBe('2026-01-29T09:15:00.000Z');
   });
 
-  it('is the user saying so, now', () => {
+  it('is "Keep going", now', () => {
     const { sessions, thesis, clock } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     clock.pass(29);
@@ -102,7 +102,7 @@ describe('activity (rule 3)', () => {
     expect(sessions.timeoutCheck()).toEqual([]);
   });
 
-  it('never goes back', () => {
+  it('never moves back', () => {
     const { sessions, workstreams, thesis, clock, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     clock.pass(20);
@@ -115,7 +115,7 @@ describe('activity (rule 3)', () => {
     });
   });
 
-  it('is never later than now, whatever a message says', () => {
+  it('is never later than now, whatever the timestamp of a message', () => {
     const { sessions, workstreams, thesis, clock, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     clock.pass(10);
@@ -124,7 +124,7 @@ describe('activity (rule 3)', () => {
     expect(workstreams.getSession(id).lastActivityAt).toBe('2026-01-29T09:10:00.000Z');
   });
 
-  it('is no message that names another session', () => {
+  it('is not a message that names another session', () => {
     const { sessions, workstreams, thesis, clock, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     clock.pass(10);
@@ -136,7 +136,7 @@ describe('activity (rule 3)', () => {
     });
   });
 
-  it('comes too late at the expiry itself', () => {
+  it('is too late at the expiry itself', () => {
     const { sessions, thesis, clock, appendByAnother } = openTestWorkspace();
     sessions.startSession(thesis);
     appendByAnother(lineAt('09:30:00.000'));
@@ -146,7 +146,7 @@ describe('activity (rule 3)', () => {
     ]);
   });
 
-  it('of other programs starts a session where none is active, from when it began (rule 9)', () => {
+  it('of another program starts a session if none is active, from its beginning on (rule 9)', () => {
     const { sessions, workstreams, thesis, clock, appendByAnother } = openTestWorkspace();
     const first = sessions.startSession(thesis);
     sessions.endSession(first);
@@ -166,7 +166,7 @@ describe('activity (rule 3)', () => {
     });
   });
 
-  it('of other programs that is over, or in an archived workstream, starts none', () => {
+  it('of another program starts no session if it is too old, or the workstream is archived', () => {
     const { sessions, workstreams, thesis, clock, appendByAnother } = openTestWorkspace();
     clock.set('2026-01-29T12:00:00.000Z');
     appendByAnother(lineAt('11:30:00'));
@@ -181,7 +181,7 @@ describe('activity (rule 3)', () => {
     expect(workstreams.getActiveSession(thesis)).toBeNull();
   });
 
-  it('cannot wake a session that had already timed out by then', () => {
+  it('cannot revive a session that had already timed out by then', () => {
     const { sessions, thesis, clock, appendByAnother } = openTestWorkspace();
     sessions.startSession(thesis);
     appendByAnother(lineAt('09:20:00'), lineAt('09:45:00'), lineAt('10:30:00'));
@@ -216,7 +216,7 @@ describe('timing out (rule 4)', () => {
   });
 
   it.each(['2026-01-29T09:30:00.001Z', '2026-01-30T07:00:00.000Z', '2027-01-01T00:00:00.000Z'])(
-    'ends the session at its expiry when the check comes as late as %s',
+    'ends the session at its expiry if the check is as late as %s',
     (late) => {
       const { sessions, thesis, clock } = openTestWorkspace();
       sessions.startSession(thesis);
@@ -226,7 +226,7 @@ describe('timing out (rule 4)', () => {
     },
   );
 
-  it('first takes in what another program has written: it keeps the session alive', () => {
+  it('first syncs what another program has written, which keeps the session alive', () => {
     const { sessions, thesis, clock, appendByAnother } = openTestWorkspace();
     sessions.startSession(thesis);
     clock.pass(25);
@@ -253,7 +253,7 @@ describe('timing out (rule 4)', () => {
     expect(workstreams.getSession(running).status).toBe('active');
   });
 
-  it('uses a changed threshold at once, also for sessions that run already', () => {
+  it('applies a changed threshold at once, also to active sessions', () => {
     const { sessions, thesis, clock } = openTestWorkspace();
     sessions.startSession(thesis);
     clock.pass(20);
@@ -262,7 +262,7 @@ describe('timing out (rule 4)', () => {
     ]);
   });
 
-  it('does not wake, by a longer threshold, what had expired by the old one', () => {
+  it('does not revive, by a longer threshold, a session that had expired by the old one', () => {
     const { sessions, thesis, clock } = openTestWorkspace();
     sessions.startSession(thesis);
     clock.pass(40);
@@ -271,7 +271,7 @@ describe('timing out (rule 4)', () => {
     ]);
   });
 
-  it('refuses a threshold that is none, and keeps the one that it has', () => {
+  it('refuses an invalid threshold, and keeps the current one', () => {
     const { sessions, settings } = openTestWorkspace();
     for (const ms of [0, -1, Number.NaN, Number.POSITIVE_INFINITY, 0.5]) {
       expect(thrownBy(() => sessions.updateSettings({ idleThresholdMs: ms }))).toMatchObject({
@@ -297,7 +297,7 @@ describe('timing out (rule 4)', () => {
     expect(sessions.nextExpiry()).toBe(clock.now() + 30 * MINUTE_MS);
   });
 
-  it("does not wake, by a workstream's longer threshold, what had expired by the old one", () => {
+  it("does not revive, by a workstream's longer threshold, a session that had expired by the old one", () => {
     const { sessions, workstreams, thesis, clock } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     clock.pass(40);
@@ -308,7 +308,7 @@ describe('timing out (rule 4)', () => {
     });
   });
 
-  it('finds what a crash left active, at the next start', () => {
+  it('ends sessions that a crash left active, at the next start', () => {
     const { sessions, thesis, clock, openAgain } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     clock.pass(12 * 60);
@@ -318,7 +318,7 @@ describe('timing out (rule 4)', () => {
     ]);
   });
 
-  it('knows the next expiry, and none while nothing is active', () => {
+  it('knows the next expiry; none while no session is active', () => {
     const { sessions, thesis, clock } = openTestWorkspace();
     expect(sessions.nextExpiry()).toBeNull();
     const id = sessions.startSession(thesis);
@@ -329,12 +329,12 @@ describe('timing out (rule 4)', () => {
     expect(sessions.nextExpiry()).toBe(Date.parse('2026-01-29T09:35:00.000Z'));
   });
 
-  it('checks every workstream even when the file of one cannot be read', () => {
+  it('checks every workstream even if the file of one cannot be read', () => {
     const { sessions, workstreams, folder, thesis, clock } = openTestWorkspace();
     const broken = sessions.startSession(SCRATCH_ID);
     clock.pass(1);
     const sound = sessions.startSession(thesis);
-    // A folder in the place of the file.
+    // A folder in place of the file.
     mkdirSync(folder.messages(SCRATCH_ID));
     clock.pass(60);
     expect(thrownBy(() => sessions.timeoutCheck())).toBeInstanceOf(AggregateError);
@@ -364,7 +364,7 @@ describe('ending a session (rule 5)', () => {
     });
   });
 
-  it('counts what another program wrote in the meantime as activity first', () => {
+  it('first counts messages of another program as activity', () => {
     const { sessions, thesis, clock, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     appendByAnother(lineAt('09:25:00'));
@@ -376,7 +376,7 @@ describe('ending a session (rule 5)', () => {
     });
   });
 
-  it('is refused for one that is unknown, and for one that has ended, which does not change', () => {
+  it('is refused for an unknown session, and for one that has ended, which stays unchanged', () => {
     const { sessions, workstreams, thesis, clock } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     const ended = sessions.endSession(id);
@@ -390,7 +390,7 @@ describe('ending a session (rule 5)', () => {
 });
 
 describe('the message count (rule 6)', () => {
-  it('takes both ends in, and leaves out what is outside or names another session', () => {
+  it('includes messages at both ends, and excludes those outside or of another session', () => {
     const { sessions, thesis, clock, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     appendByAnother(
@@ -415,7 +415,7 @@ describe('the message count (rule 6)', () => {
     expect(messages.count(id)).toBe(2);
   });
 
-  it('is, while the session is active, of all since its start, as they are read', () => {
+  it('covers, while the session is active, all messages since its start as they are read', () => {
     const { sessions, messages, workstreams, thesis, clock, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     clock.pass(10);
@@ -426,11 +426,11 @@ describe('the message count (rule 6)', () => {
     expect(workstreams.getSession(id).messageCount).toBe(2);
     expect(messages.count(id)).toBe(2);
     expect(messages.readSession(id, { limit: 10 })).toHaveLength(2);
-    // What is stamped later than its end is not in it, wherever that clock was.
+    // A message stamped later than its end is not counted, however wrong that clock was.
     expect(sessions.endSession(id).messageCount).toBe(1);
   });
 
-  it('has those that are written while the file is being read', () => {
+  it('includes messages that are written while the file is being read', () => {
     const { sessions, messages, workstreams, thesis, clock, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     appendByAnother(lineAt('09:00:00'));
@@ -447,7 +447,7 @@ describe('the message count (rule 6)', () => {
     expect(messages.count(id)).toBe(3);
   });
 
-  it('takes a late line in at the very end of a closed session', () => {
+  it('includes a late line at the very end of a closed session', () => {
     const { sessions, workstreams, thesis, clock, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     appendByAnother(lineAt('09:05:00'));
@@ -460,7 +460,7 @@ describe('the message count (rule 6)', () => {
     expect(workstreams.getActiveSession(thesis)).toBeNull();
   });
 
-  it('is put right, with the summary, when lines for a closed session come late', () => {
+  it('is corrected, with the summary, when late lines for a closed session arrive', () => {
     const { sessions, workstreams, thesis, clock, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     clock.pass(10);
@@ -476,7 +476,7 @@ describe('the message count (rule 6)', () => {
 });
 
 describe('the summary record (rule 7)', () => {
-  it('is plain facts, marked as waiting for compression, on every close', () => {
+  it('is a placeholder of plain facts, on every close', () => {
     const { sessions, messages, thesis, clock } = openTestWorkspace();
     const first = sessions.startSession(thesis);
     messages.append(thesis, { role: 'user', content: 'Draft the\n  introduction' });
@@ -493,7 +493,7 @@ describe('the summary record (rule 7)', () => {
     ]);
   });
 
-  it('comes in the same transaction: when the close fails, nothing of it stays', () => {
+  it('is written in the same transaction: if the close fails, nothing of it remains', () => {
     const { sessions, workstreams, thesis, folder } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     const database = new BetterSqlite3(folder.database);
@@ -526,7 +526,7 @@ describe('time within a workstream (rule 9)', () => {
     ]);
   });
 
-  it('does not go back behind an end, a message outside of sessions, or a change of title', () => {
+  it('does not go back before an end, a message outside of sessions, or a change of title', () => {
     const { sessions, messages, workstreams, thesis, clock, appendByAnother } = openTestWorkspace();
     const first = sessions.startSession(thesis);
     clock.pass(20);
@@ -552,7 +552,7 @@ describe('time within a workstream (rule 9)', () => {
     );
   });
 
-  it('keeps sessions that start in the same millisecond in the order of their making', () => {
+  it('keeps the order of creation for sessions that start in the same millisecond', () => {
     const { sessions, workstreams, thesis, clock, openAgain } = openTestWorkspace();
     const ids = [sessions.startSession(thesis)];
     clock.pass(-60);
@@ -569,7 +569,7 @@ describe('time within a workstream (rule 9)', () => {
     expect(workstreams.listWorkstreams()[0]?.activeSession?.id).toBe(ids[0]);
   });
 
-  it('lets a session time out by the clock when that has caught up again', () => {
+  it('times a session out by the clock once that has caught up', () => {
     const { sessions, thesis, clock } = openTestWorkspace();
     sessions.startSession(thesis);
     clock.set('2026-01-28T09:00:00.000Z');
@@ -589,7 +589,7 @@ describe('one at a time', () => {
     return { ...workspace, running };
   }
 
-  it('ends the session that runs when the user starts another', () => {
+  it('ends the active session when the user starts another', () => {
     const { sessions, workstreams, running } = withTwo();
     const id = sessions.startSession('scratch');
     expect(workstreams.getSession(running)).toMatchObject({
@@ -609,7 +609,7 @@ describe('one at a time', () => {
     expect(workstreams.listActiveSessions()).toHaveLength(2);
   });
 
-  it('ends nothing where the start is refused', () => {
+  it('ends nothing if the start is refused', () => {
     const { sessions, workstreams, running } = withTwo();
     const other = workstreams.createWorkstream({ title: 'Old' }).id;
     workstreams.updateWorkstream(other, { state: 'archived' });
@@ -620,7 +620,7 @@ describe('one at a time', () => {
   });
 });
 
-it('all sessions are ended at once; what had expired ended at its expiry', () => {
+it('endAll ends all sessions; expired ones end at their expiry', () => {
   const { sessions, thesis, clock } = openTestWorkspace();
   sessions.startSession(thesis);
   clock.pass(20);
@@ -633,7 +633,7 @@ it('all sessions are ended at once; what had expired ended at its expiry', () =>
   expect(sessions.endAll()).toEqual([]);
 });
 
-it('all others end where the file of one cannot be read, and are undone at once', () => {
+it('endAll ends the others if the file of one cannot be read, and one undo resumes them', () => {
   const { sessions, workstreams, undo, folder, thesis } = openTestWorkspace();
   const garden = workstreams.createWorkstream({ title: 'Garden' }).id;
   const broken = sessions.startSession(SCRATCH_ID);

@@ -7,12 +7,15 @@ import { MAX_RANGE_SIZE } from '../../shared/model/model.ts';
 const HOUR_MS = 3_600_000;
 const NOON = Date.parse('2026-01-29T12:00:00.000Z');
 
-/** An instant, so many hours after noon of the test day. */
+/** Returns an instant this many hours after noon of the test day. */
 function at(hours: number): string {
   return new Date(NOON + hours * HOUR_MS).toISOString();
 }
 
-/** A workspace whose clock is a week after noon, with a second workstream, and `ids` of a range. */
+/**
+ * Opens a workspace a week after noon, with a second workstream; `ids` returns the sessions of a
+ * range.
+ */
 function open() {
   const workspace = openTestWorkspace();
   workspace.clock.set(at(7 * 24));
@@ -27,7 +30,7 @@ function open() {
 }
 
 describe('the sessions between two instants', () => {
-  it('are those of all workstreams that have a part in it, in the order of their starts', () => {
+  it('are those of all workstreams that overlap the range, in the order of their starts', () => {
     const { thesis, garden, add, ids, workstreams } = open();
     const [before, into, over, in1, in2, out, after] = [
       add(thesis, -3, 0),
@@ -40,14 +43,15 @@ describe('the sessions between two instants', () => {
     ];
     workstreams.updateWorkstream(garden, { state: 'archived' });
     expect(ids(2, 8)).toEqual([over, into, in1, in2, out]);
-    // What ends as it begins has no part in it, what begins as it ends neither.
+    // A session that ends where the range begins does not overlap it, nor one that begins where it
+    // ends.
     expect(ids(0, 1)).toEqual([over]);
     expect(ids(10, 11)).toEqual([over]);
     expect(ids(-60, -49)).toEqual([over]);
     expect(ids(-100, 100)).toEqual([over, before, into, in1, in2, out, after]);
   });
 
-  it('have the one that runs among them, whenever it began', () => {
+  it('include the active one, whenever it began', () => {
     const { thesis, sessions, ids, clock } = open();
     clock.set(at(200));
     const running = sessions.startSession(thesis);
@@ -56,7 +60,7 @@ describe('the sessions between two instants', () => {
     expect(ids(0, 200)).toEqual([]);
   });
 
-  it('say when there are more than were asked for', () => {
+  it('report if there are more than were requested', () => {
     const { thesis, timeline, add } = open();
     const first = add(thesis, 0, 1);
     add(thesis, 1, 2);
@@ -73,7 +77,7 @@ describe('the sessions between two instants', () => {
     }
   });
 
-  it('are the same as by looking at each of them, also where histories overlap', () => {
+  it('are the same as by checking each of them, even if histories overlap', () => {
     const { thesis, folder, ids } = open();
     const database = new BetterSqlite3(folder.database);
     const insert = database.prepare(

@@ -25,7 +25,7 @@ function fail(error: unknown): void {
   throw error;
 }
 
-/** Resolves when the session has so many messages, as the changes tell. */
+/** Resolves when the changes report this many messages of the session. */
 function counted(workspace: TestWorkspace, sessionId: string, count: number): Promise<void> {
   const { changes, workstreams } = workspace;
   return new Promise((resolve) => {
@@ -37,7 +37,7 @@ function counted(workspace: TestWorkspace, sessionId: string, count: number): Pr
   });
 }
 
-it('what another program appends is noticed, line by line and in thousands', async () => {
+it('notices what another program appends, line by line and in thousands', async () => {
   const workspace = openTestWorkspace();
   const id = workspace.sessions.startSession(workspace.thesis);
   await watch(workspace);
@@ -50,7 +50,7 @@ it('what another program appends is noticed, line by line and in thousands', asy
   await counted(workspace, id, 10_001);
 });
 
-it('what was written before the watch began is noticed too', async () => {
+it('notices what was written before the watch began', async () => {
   const workspace = openTestWorkspace();
   const id = workspace.sessions.startSession(workspace.thesis);
   workspace.appendByAnother(lineAt('09:00:00'));
@@ -58,7 +58,7 @@ it('what was written before the watch began is noticed too', async () => {
   await counted(workspace, id, 1);
 });
 
-it('a journal that another program writes to is noticed, and one in a new folder is a workstream', async () => {
+it('notices lines in a journal, and a new folder with a journal as a workstream', async () => {
   const workspace = openTestWorkspace();
   const { folder, thesis, workstreams } = workspace;
   await watch(workspace);
@@ -71,7 +71,7 @@ it('a journal that another program writes to is noticed, and one in a new folder
   await vi.waitFor(() => expect(workstreams.has(id)).toBe(true));
 });
 
-it('a file that is removed is noticed', async () => {
+it('notices that a file is removed', async () => {
   const workspace = openTestWorkspace();
   const id = workspace.sessions.startSession(workspace.thesis);
   workspace.appendByAnother(lineAt('09:00:00'));
@@ -81,7 +81,7 @@ it('a file that is removed is noticed', async () => {
   await counted(workspace, id, 0);
 });
 
-it('what another process does to the database is told, what this one does is not', async () => {
+it('reports changes of another process to the database, but not its own', async () => {
   const workspace = openTestWorkspace();
   await watch(workspace);
   const elsewhere: boolean[] = [];
@@ -97,7 +97,7 @@ it('what another process does to the database is told, what this one does is not
   expect(elsewhere).toEqual([false, true]);
 });
 
-it('a database that is removed or replaced is noticed', async () => {
+it('notices that the database is removed or replaced', async () => {
   const workspace = openTestWorkspace();
   let isGone = false;
   await watch(workspace, fail, () => {
@@ -107,12 +107,12 @@ it('a database that is removed or replaced is noticed', async () => {
   await vi.waitFor(() => expect(isGone).toBe(true));
 });
 
-it('a failure to take something in is told, and ends nothing', async () => {
+it('reports a sync that fails, and continues', async () => {
   const workspace = openTestWorkspace();
   const errors: unknown[] = [];
   await watch(workspace, (error) => errors.push(error));
   const id = workspace.sessions.startSession(workspace.thesis);
-  // A folder of nobody's: it is no workstream.
+  // A folder without an owner: it is not a workstream.
   const stranger = join(workspace.folder.workstreams, 'stranger');
   mkdirSync(stranger);
   writeFileSync(join(stranger, 'messages.jsonl'), '');
@@ -121,7 +121,7 @@ it('a failure to take something in is told, and ends nothing', async () => {
   await vi.waitFor(() => expect(errors).toMatchObject([{ code: 'WORKSTREAM_NOT_FOUND' }]));
 });
 
-it('a workstream that is made later is watched as well', async () => {
+it('watches a workstream that is created later', async () => {
   const workspace = openTestWorkspace();
   await watch(workspace);
   const garden = workspace.workstreams.createWorkstream({ title: 'Garden' }).id;
@@ -131,7 +131,7 @@ it('a workstream that is made later is watched as well', async () => {
   await counted(workspace, id, 1);
 });
 
-it('one that was started while it stopped, or once more, can be stopped', async () => {
+it('can be stopped while it starts, stops or starts again', async () => {
   const workspace = openTestWorkspace();
   const id = workspace.sessions.startSession(workspace.thesis);
   const noticed: string[] = [];

@@ -3,7 +3,7 @@ import { openTestWorkspace, thrownBy } from '../../../tests/support/test-workspa
 import type { SessionFilter } from '../../shared/model/model.ts';
 import type { SessionPage } from './session-paging.ts';
 
-/** Sessions at 9:00, 10:00, …: every third times out, every second has a message. */
+/** Adds sessions at 9:00, 10:00, …: every third times out, every second has a message. */
 function withHistory(count: number) {
   const workspace = openTestWorkspace();
   const { sessions, messages, workstreams, thesis, clock } = workspace;
@@ -21,7 +21,7 @@ function withHistory(count: number) {
 }
 
 describe('the sessions of a workstream', () => {
-  it('can be asked for by how they ended, by when they started, and with messages', () => {
+  it('can be filtered by how they ended, by when they started, and by having messages', () => {
     const { list } = withHistory(12);
     const timedOut = list({ status: 'timed_out' });
     expect(timedOut).toHaveLength(4);
@@ -40,7 +40,7 @@ describe('the sessions of a workstream', () => {
     expect(list({})).toHaveLength(12);
   });
 
-  it('come page by page, each once, whatever is left out', () => {
+  it('come page by page, each once, with any filter', () => {
     const { list } = withHistory(20);
     const filter = { status: 'ended', withMessages: true, to: '2026-01-30T02:00:00.000Z' } as const;
     const all = list(filter);
@@ -56,7 +56,7 @@ describe('the sessions of a workstream', () => {
     expect(read).toEqual(all);
   });
 
-  it('are not looked for by what is no filter', () => {
+  it('are not returned for an invalid filter', () => {
     const { list } = withHistory(0);
     for (const filter of [{ status: 'active' }, { from: 'yesterday' }, { withMessages: false }]) {
       expect(thrownBy(() => list(filter as SessionFilter))).toMatchObject({

@@ -18,7 +18,7 @@ const FACTS: WorkstreamChange = {
   notes: '# Where I am\n\n- chapter 4\n',
 };
 
-/** The lines of a workstream's journal, as they stand there. */
+/** Returns the lines of a workstream's journal, in order. */
 function linesOf({ folder }: TestWorkspace, id: string): Record<string, unknown>[] {
   const lines = readFileSync(folder.journal(id), 'utf8').trimEnd().split('\n');
   return lines.map((line) => JSON.parse(line));
@@ -30,8 +30,8 @@ function rebuilt(workspace: TestWorkspace) {
   return workspace.openAgain().workstreams;
 }
 
-describe('what the user gives a workstream', () => {
-  it('is in its journal, and comes back from there', () => {
+describe('the details of a workstream', () => {
+  it('are in its journal, and are restored from there', () => {
     const workspace = openTestWorkspace();
     const { workstreams, thesis } = workspace;
     const changed = workstreams.updateWorkstream(thesis, FACTS);
@@ -45,7 +45,7 @@ describe('what the user gives a workstream', () => {
     expect(rebuilt(workspace).getWorkstream(thesis)).toEqual(changed);
   });
 
-  it('can be taken away again, and stays as it is when something else changes', () => {
+  it('can be removed, and stay unchanged when something else changes', () => {
     const { workstreams, thesis } = openTestWorkspace();
     workstreams.updateWorkstream(thesis, FACTS);
     expect(workstreams.updateWorkstream(thesis, { state: 'paused' })).toMatchObject(FACTS);
@@ -56,7 +56,7 @@ describe('what the user gives a workstream', () => {
     });
   });
 
-  it('has tags that are trimmed, and each once whatever its case', () => {
+  it('include tags, trimmed and distinct, ignoring case', () => {
     const { workstreams, thesis } = openTestWorkspace();
     const tags = [' Writing', 'writing ', 'E\u0301te', '\u00e9te', 'Work'];
     expect(workstreams.updateWorkstream(thesis, { tags }).tags).toEqual([
@@ -67,7 +67,7 @@ describe('what the user gives a workstream', () => {
   });
 
   it.each<[string, object]>([
-    ['a colour that there is not', { colour: 'mauve' }],
+    ['an unknown colour', { colour: 'mauve' }],
     ['two emoji', { emoji: '📚📚' }],
     ['a letter', { emoji: 'a' }],
     ['half of an emoji', { emoji: '\ud83d' }],
@@ -75,10 +75,10 @@ describe('what the user gives a workstream', () => {
     ['an empty tag', { tags: ['fine', ' \u200b'] }],
     ['a long tag', { tags: ['x'.repeat(41)] }],
     ['too many tags', { tags: Array.from({ length: 21 }, (_, index) => `${index}`) }],
-    ['no number', { position: Number.NaN }],
-    ['an endless position', { position: Number.POSITIVE_INFINITY }],
+    ['a position that is not a number', { position: Number.NaN }],
+    ['an infinite position', { position: Number.POSITIVE_INFINITY }],
     ['long notes', { notes: 'x'.repeat(20_001) }],
-  ])('is refused where it is %s', (_name, change) => {
+  ])('are refused with %s', (_name, change) => {
     const workspace = openTestWorkspace();
     const { workstreams, thesis } = workspace;
     const before = linesOf(workspace, thesis);
@@ -88,7 +88,7 @@ describe('what the user gives a workstream', () => {
     expect(linesOf(workspace, thesis)).toEqual(before);
   });
 
-  it('is in the overview but for its notes, of which that says whether there are any', () => {
+  it('are in the overview, with only whether there are notes', () => {
     const { workstreams, thesis } = openTestWorkspace();
     expect(workstreams.getOverview(thesis)).toMatchObject({ hasNotes: false });
     workstreams.updateWorkstream(thesis, FACTS);
@@ -97,7 +97,7 @@ describe('what the user gives a workstream', () => {
     expect(workstreams.getOverview(thesis)).not.toHaveProperty('notes');
   });
 
-  it('goes along when scratch becomes a workstream, and back', () => {
+  it('go along when scratch becomes a workstream, and back', () => {
     const { workstreams, sessions, promotion, undo } = openTestWorkspace();
     workstreams.updateWorkstream(SCRATCH_ID, FACTS);
     sessions.startSession(SCRATCH_ID);
@@ -122,11 +122,11 @@ describe('a line of another program', () => {
     return workstreams.getWorkstream(thesis);
   }
 
-  it('need not have any of it, as those of earlier versions do not', () => {
+  it('may omit all details, as earlier versions do', () => {
     expect(withLine({})).toMatchObject({ title: 'Of another', ...NO_DETAILS });
   });
 
-  it('is understood but for what of it is not', () => {
+  it('is valid except for its invalid details', () => {
     const odd = { colour: 'mauve', emoji: 'xx', tags: 'all', is_favourite: 1, position: 'first' };
     expect(withLine({ ...odd, notes: 'Kept.' })).toMatchObject({
       title: 'Of another',
@@ -136,7 +136,7 @@ describe('a line of another program', () => {
   });
 });
 
-describe('the user’s own order', () => {
+describe('the manual order', () => {
   function withThree() {
     const workspace = openTestWorkspace();
     const { workstreams, thesis } = workspace;
@@ -149,7 +149,7 @@ describe('the user’s own order', () => {
     return { ...workspace, other, inOrder, ids: [other, SCRATCH_ID, thesis] };
   }
 
-  it('is kept, with a line only where a place changes', () => {
+  it('is stored, with lines only for changed positions', () => {
     const workspace = withThree();
     const { ids, other, thesis, inOrder } = workspace;
     orderWorkstreams(workspace, { workstreamIds: ids, movedId: thesis });
@@ -164,7 +164,7 @@ describe('the user’s own order', () => {
     expect(ids.map((id) => linesOf(workspace, id).length)).toEqual([first + 1, second, third]);
   });
 
-  it('changes nothing at all where it is refused', () => {
+  it('changes nothing if it is refused', () => {
     const workspace = withThree();
     const { ids, thesis, workstreams } = workspace;
     const before = workstreams.listWorkstreams();

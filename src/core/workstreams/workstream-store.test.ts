@@ -10,7 +10,7 @@ import {
 } from '../../shared/model/model.ts';
 
 describe('workstreams', () => {
-  it('are made with a trimmed title, and have a folder that others can write to', () => {
+  it('are created with a trimmed title, and with a folder that other programs can write to', () => {
     const { workstreams, folder } = openTestWorkspace();
     const made = workstreams.createWorkstream({ title: '  Bees & honey ' });
     expect(made).toEqual({
@@ -55,7 +55,7 @@ describe('workstreams', () => {
     }
   });
 
-  it('do not change by what is refused', () => {
+  it('stay unchanged if a change is refused', () => {
     const { workstreams, thesis } = openTestWorkspace();
     const before = workstreams.getWorkstream(thesis);
     for (const input of [{ title: '' }, { state: 'gone' as WorkstreamState }]) {
@@ -69,7 +69,7 @@ describe('workstreams', () => {
     });
   });
 
-  it('are not archived while a session runs in them', () => {
+  it('cannot be archived while a session is active', () => {
     const { workstreams, sessions, thesis } = openTestWorkspace();
     const sessionId = sessions.startSession(thesis);
     expect(
@@ -78,7 +78,7 @@ describe('workstreams', () => {
     expect(workstreams.getWorkstream(thesis).state).toBe('active');
   });
 
-  it('always have scratch among them, which cannot be archived', () => {
+  it('always include scratch, which cannot be archived', () => {
     const { workstreams, openAgain } = openTestWorkspace();
     expect(
       thrownBy(() => workstreams.updateWorkstream(SCRATCH_ID, { state: 'archived' })),
@@ -87,7 +87,7 @@ describe('workstreams', () => {
     expect(openAgain().workstreams.getWorkstream(SCRATCH_ID).title).toBe('Odds and ends');
   });
 
-  it('are listed most recently active first, a new one by when it was made', () => {
+  it('are listed most recently active first, new ones by their creation', () => {
     const { workstreams, sessions, thesis, clock } = openTestWorkspace();
     clock.pass(1);
     const garden = workstreams.createWorkstream({ title: 'Garden' }).id;
@@ -102,7 +102,7 @@ describe('workstreams', () => {
 });
 
 describe('the history of a workstream', () => {
-  it('is paged by key, newest first, also where sessions start in the same millisecond', () => {
+  it('is paged by key, newest first, even if sessions start in the same millisecond', () => {
     const { workstreams, sessions, thesis, clock } = openTestWorkspace();
     const ids: string[] = [];
     for (let count = 0; count < 25; count += 1) {
@@ -120,7 +120,7 @@ describe('the history of a workstream', () => {
     expect(listed.map(({ id }) => id)).toEqual(ids);
   });
 
-  it('refuses an unknown workstream and a page of no or too many rows', () => {
+  it('refuses an unknown workstream, and a page of zero or too many rows', () => {
     const { workstreams, thesis } = openTestWorkspace();
     for (const limit of [0, 1001, 2.5, Number.NaN]) {
       expect(thrownBy(() => workstreams.listSessions(thesis, { limit }))).toMatchObject({
@@ -147,7 +147,7 @@ describe('the database itself (rule 2)', () => {
   it.each([
     ['a second active session', ['b', at, null, 'active', at, null, null]],
     ['an active session with an end', ['b', at, at, 'active', at, null, null]],
-    ['an ended session without one', ['b', at, null, 'ended', at, 'x', 'placeholder']],
+    ['an ended session without an end', ['b', at, null, 'ended', at, 'x', 'placeholder']],
     ['a closed session without a summary', ['b', at, at, 'ended', at, null, null]],
     [
       'an end before the start',

@@ -6,7 +6,7 @@ import { Connection } from './connection.ts';
 
 const PAGE_BYTES = 4096;
 
-it('an error that comes only in the middle of the rows is coded as any other', () => {
+it('gives an error in the middle of the rows its code', () => {
   const connection = new Connection(join(temporaryFolder(), 'workstreams.db'));
   onTestFinished(() => connection.close());
   connection.open();
@@ -24,7 +24,7 @@ it('an error that comes only in the middle of the rows is coded as any other', (
   expect(connection.isDamaged).toBe(true);
 });
 
-it('one that is not open is lost, whatever is asked of it, but not damaged', () => {
+it('reports a closed connection as lost, but not as damaged', () => {
   let lost = 0;
   const connection = new Connection(join(temporaryFolder(), 'workstreams.db'), () => {
     lost += 1;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { Operator } from '../../../../tests/support/operate.ts';
 import { openTestWorkspace } from '../../../../tests/support/test-workspace.ts';
 
-it('a change that another process is just making is told, as nothing else may tell of it later', async () => {
+it('reports a change that another process is just committing, as nothing else may report it later', async () => {
   const workspace = openTestWorkspace();
   const operator = new Operator();
   await operator.ask('open', workspace.dataDir);

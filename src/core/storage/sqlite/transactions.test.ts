@@ -19,7 +19,7 @@ function heard() {
   return { ...workspace, batches };
 }
 
-it('the changes of a transaction are told together, after they are facts', () => {
+it('emits the changes of a transaction together, after the commit', () => {
   const { changes, messages, workstreams, thesis, batches, openAgain } = heard();
   const another = openAgain();
   const seenByAnother: (string | undefined)[] = [];
@@ -30,9 +30,9 @@ it('the changes of a transaction are told together, after they are facts', () =>
   expect(seenByAnother).toEqual([workstreams.getActiveSession(thesis)?.id]);
 });
 
-it('what was rolled back is never told, not even with what comes next', () => {
+it('never emits what was rolled back, not even with the next changes', () => {
   const { sessions, messages, workstreams, thesis, folder, batches } = heard();
-  // A folder on a disk that is not there: the append fails when its session has been started.
+  // As on a disk that was unplugged: the append fails after its session was started.
   rmSync(folder.workstream(thesis), { recursive: true });
   symlinkSync(join(folder.path, 'unplugged'), folder.workstream(thesis));
   expect(() => messages.append(thesis, { role: 'user', content: 'x' })).toThrow('be written');
@@ -43,7 +43,7 @@ it('what was rolled back is never told, not even with what comes next', () => {
   ]);
 });
 
-it('what cannot be taken back from a file is told of, and leaves the database free for others', () => {
+it('reports lines that cannot be removed from a file, and releases the database', () => {
   const connection = new Connection(join(temporaryFolder(), 'workstreams.db'));
   connection.open();
   const transactions = new Transactions(connection, new Changes());
@@ -63,7 +63,7 @@ it('what cannot be taken back from a file is told of, and leaves the database fr
   for (const each of [connection, another]) each.close();
 });
 
-it('a listener that fails keeps neither the others nor the caller from theirs', async () => {
+it('emits to every listener, and returns to the caller, even if a listener throws', async () => {
   const { changes, sessions, thesis } = openTestWorkspace();
   const failure = new Error('listener');
   const uncaught = new Promise((resolve) => {
