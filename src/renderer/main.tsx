@@ -2,9 +2,9 @@ import { createRoot } from 'react-dom/client';
 import './ui/styles.css';
 import { createTexts, languageOf } from '../shared/i18n/create.ts';
 import { keepDrafts } from './app/actions/kept-drafts.ts';
+import { keepSort } from './app/actions/kept-sort.ts';
 import { followUncaught } from './app/actions/page-errors.ts';
 import { createApp } from './app/app.ts';
-import { keepSort } from './app/state/sidebar-list.ts';
 import { AppRoot } from './features/shell/AppRoot.tsx';
 
 const root = document.getElementById('root');

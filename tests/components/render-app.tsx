@@ -1,7 +1,7 @@
 import { render } from 'vitest-browser-react';
 import { keepDrafts } from '../../src/renderer/app/actions/kept-drafts.ts';
+import { keepSort } from '../../src/renderer/app/actions/kept-sort.ts';
 import { createApp } from '../../src/renderer/app/app.ts';
-import { keepSort } from '../../src/renderer/app/state/sidebar-list.ts';
 import { AppRoot } from '../../src/renderer/features/shell/AppRoot.tsx';
 import { createTexts } from '../../src/shared/i18n/create.ts';
 import { createFakeBridge, type FakeBridge, type FakeHistory } from './fake-bridge.ts';

@@ -1,8 +1,6 @@
-import type { StoreApi } from 'zustand';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
 import { tagKey } from '../../../shared/model/tags.ts';
-import type { AppState } from './app-state.ts';
-import { SORTS, type Sort } from './ordering.ts';
+import type { Sort } from './ordering.ts';
 
 /** The filter and the sort order of the sidebar. */
 export interface SidebarOptions {
@@ -50,15 +48,4 @@ export function allTags(workstreams: readonly WorkstreamOverview[], language: st
 /** Removes case and accents, for searching. */
 function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
-const KEY = 'sort';
-
-/** Stores the sort order from one start to the next. */
-export function keepSort({ subscribe, setState }: StoreApi<AppState>, storage: Storage): void {
-  const kept = SORTS.find((sort) => sort === storage.getItem(KEY));
-  if (kept) setState(({ sidebar }) => ({ sidebar: { ...sidebar, sort: kept } }));
-  subscribe(({ sidebar: { sort } }, before) => {
-    if (sort !== before.sidebar.sort) storage.setItem(KEY, sort);
-  });
 }
