@@ -1,4 +1,4 @@
-import { type MessageRole, MINUTE_MS } from '../../shared/model/model.ts';
+import { MESSAGE_ROLES, type MessageRole, MINUTE_MS } from '../../shared/model/model.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 
 /** A time range in a workstream, in milliseconds since the epoch, both ends included. */
@@ -48,6 +48,10 @@ const OF_RANGE_OR_ADOPTED = `(
     AND adopted.timestamp BETWEEN max(entry.value ->> 'from', @from) AND min(entry.value ->> 'to', @to)
     AND (adopted.session_id IS NULL OR adopted.session_id = entry.value ->> 'sessionId')) WHERE true`;
 
+const COUNT_BY_ROLE = MESSAGE_ROLES.map(
+  (role, code) => `count(*) FILTER (WHERE role = ${code}) AS ${role}`,
+).join(', ');
+
 const ITS_WORKSTREAM = '(SELECT workstream_id FROM message_files WHERE key = file_key)';
 
 /**
@@ -96,8 +100,12 @@ function prepareRange(connection: Connection, messages: string, keyOf: readonly 
   const itsKey = `timestamp, position, ${ITS_WORKSTREAM} AS workstream_id`;
   const place = `${ITS_WORKSTREAM} AS workstream_id, position, length`;
   return {
-    countRoles: connection.prepare<[RangeParameters], { role: number; count: number }>(
-      `SELECT role, count(*) AS count FROM ${messages} GROUP BY role`,
+    // In one pass: a GROUP BY would sort the messages by role first.
+    countRoles: connection.prepare<[RangeParameters], Record<MessageRole, number>>(
+      `SELECT ${COUNT_BY_ROLE} FROM ${messages}`,
+    ),
+    count: connection.prepare<[RangeParameters], { count: number }>(
+      `SELECT count(*) AS count FROM ${messages}`,
     ),
     firstOfRole: connection.prepare<[RangeParameters & { role: number }], PlaceRow>(
       `SELECT ${place} FROM ${messages} AND role = @role

@@ -42,8 +42,12 @@ export class MessageReader {
 
   /** Returns how many messages of each role are in the range. */
   countRoles(range: MessageRange): RoleCounts {
-    const rows = this.#statements(range).countRoles.all(parametersOf(range));
-    return Object.fromEntries(rows.map(({ role, count }) => [MESSAGE_ROLES[role], count]));
+    return this.#statements(range).countRoles.get(parametersOf(range)) ?? {};
+  }
+
+  /** Returns how many messages are in the range. */
+  count(range: MessageRange): number {
+    return this.#statements(range).count.get(parametersOf(range))?.count ?? 0;
   }
 
   /** Returns the first message of a role in the range, or null. */

@@ -23,7 +23,7 @@ import { validate } from '../base/validate.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import { formatLine } from './message-line.ts';
-import { type MessageRange, totalOf } from './message-range.ts';
+import type { MessageRange } from './message-range.ts';
 import type { MessagePlace, MessageReader } from './message-reader.ts';
 
 const newMessage = z.object({
@@ -160,7 +160,7 @@ export class MessageStore {
    * `SESSION_NOT_FOUND`.
    */
   count(sessionId: string): number {
-    return totalOf(this.#reader.countRoles(this.#messageRangeOf(sessionId)));
+    return this.#reader.count(this.#messageRangeOf(sessionId));
   }
 
   #messageRangeOf(sessionId: string): MessageRange {

@@ -152,11 +152,11 @@ export class SessionSync {
   countFrom(workstreamId: string, from: number): number {
     const to = toMs(LATEST);
     const range = { workstreamId, sessionId: '', from, to, adoptedRanges: [] };
-    return totalOf(this.#reader.countRoles(range));
+    return this.#reader.count(range);
   }
 
   count(session: Session): number {
-    return totalOf(this.#reader.countRoles(this.messageRangeOf(session)));
+    return this.#reader.count(this.messageRangeOf(session));
   }
 
   /**
