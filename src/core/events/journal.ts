@@ -67,6 +67,7 @@ interface Pending {
  * another program, another history in its place) is read by `sync`.
  */
 export class Journal {
+  readonly #connection: Connection;
   readonly #folder: DataFolder;
   readonly #transactions: Transactions;
   readonly #clock: Clock;
@@ -74,8 +75,10 @@ export class Journal {
   readonly #sql: ReturnType<typeof prepareStatements>;
   readonly #tails = new TailReader();
   readonly #pending = new Map<string, Pending>();
-  /** The rows that the running transaction has read. */
+  /** The rows that have been read since another connection last committed. */
   readonly #rows = new Map<string, JournalRow | null>();
+  #dataVersion: unknown = null;
+  #isInTransaction = false;
 
   constructor(deps: {
     connection: Connection;
@@ -83,6 +86,7 @@ export class Journal {
     transactions: Transactions;
     clock: Clock;
   }) {
+    this.#connection = deps.connection;
     this.#folder = deps.folder;
     this.#transactions = deps.transactions;
     this.#clock = deps.clock;
@@ -179,7 +183,7 @@ export class Journal {
         messages_read_to: messagesReadTo,
       };
       const path = this.#folder.journal(workstreamId);
-      const { before, bytes } = this.#transactions.append(path, lines.join('\n'));
+      const { before, bytes, stats } = this.#transactions.append(path, lines.join('\n'));
       // If another program has written in between, the next sync reads its lines and these together.
       if (before !== row.read_to) {
         this.#put(workstreamId, row);
@@ -187,14 +191,23 @@ export class Journal {
       }
       const cursor = advance(cursorOf(row), bytes);
       this.#put(workstreamId, { ...row, ...toColumns(cursor) });
-      this.#tails.caughtUp(path, cursor);
+      this.#tails.caughtUp(path, cursor, stats);
     }
-    this.#clear();
+    this.#pending.clear();
+    this.#isInTransaction = false;
   }
 
-  #clear(): void {
-    this.#pending.clear();
-    this.#rows.clear();
+  #join(): void {
+    this.#isInTransaction = true;
+    this.#transactions.beforeCommit(() => this.#flush());
+    this.#transactions.onRollback(() => {
+      this.#pending.clear();
+      this.#rows.clear();
+      this.#isInTransaction = false;
+    });
+    const { dataVersion } = this.#connection;
+    if (dataVersion !== this.#dataVersion) this.#rows.clear();
+    this.#dataVersion = dataVersion;
   }
 
   /** Appends what the rows say and the file does not. */
@@ -241,12 +254,9 @@ export class Journal {
   }
 
   #find(workstreamId: string): JournalRow | null {
+    if (!this.#isInTransaction) this.#join();
     const known = this.#rows.get(workstreamId);
     if (known !== undefined) return known;
-    if (this.#rows.size === 0) {
-      this.#transactions.beforeCommit(() => this.#flush());
-      this.#transactions.onRollback(() => this.#clear());
-    }
     const row = this.#sql.journal.get(workstreamId) ?? null;
     this.#rows.set(workstreamId, row);
     return row;

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { type BigIntStats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Line, readBytes, readLines, withFileInSteps } from './line-file.ts';
 
@@ -68,9 +68,9 @@ export class TailReader {
       : this.#isUnchanged(path, known, stamp);
   }
 
-  /** Notes that everything in the file has been read or was written by this process. */
-  caughtUp(path: string, { readTo }: FileCursor): void {
-    this.#remember(path, readTo, stampOf(path));
+  /** Notes that everything in the file, as it was then, has been read or was written by this process. */
+  caughtUp(path: string, { readTo }: FileCursor, stats: BigIntStats): void {
+    this.#remember(path, readTo, toStamp(stats));
   }
 
   #isUnchanged(path: string, { readTo }: FileCursor, stamp: string): boolean {
@@ -108,10 +108,14 @@ export function isUnchangedPrefix(file: number, size: number, known: FileCursor)
 function stampOf(path: string): string | null {
   try {
     const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
-    if (stat) return `${stat.size} ${stat.dev} ${stat.ino} ${stat.mtimeNs} ${stat.ctimeNs}`;
+    if (stat) return toStamp(stat);
     const folder = statSync(dirname(path), { throwIfNoEntry: false });
     return folder?.isDirectory() === false ? '' : null;
   } catch {
     return '';
   }
+}
+
+function toStamp({ size, dev, ino, mtimeNs, ctimeNs }: BigIntStats): string {
+  return `${size} ${dev} ${ino} ${mtimeNs} ${ctimeNs}`;
 }

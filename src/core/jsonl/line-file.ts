@@ -1,4 +1,5 @@
 import {
+  type BigIntStats,
   closeSync,
   fdatasyncSync,
   fstatSync,
@@ -38,6 +39,8 @@ export interface Appended {
   readonly before: number;
   readonly after: number;
   readonly bytes: Buffer;
+  /** What the system said of the file after the append. */
+  readonly stats: BigIntStats;
 }
 
 /**
@@ -134,11 +137,12 @@ export function appendLines(path: string, lines: string): Appended {
       cutBack(file, before, bytes);
       throw error;
     }
-    const start = startOf(path, file, bytes, before);
+    const stats = fstatSync(file, { bigint: true });
+    const start = startOf(path, file, bytes, { before, after: Number(stats.size) });
     // Another program began a line in between, which has swallowed ours.
     if (start > before && gap === '' && !endsWhole(file, start)) return appendLines(path, lines);
     const after = start + bytes.length;
-    return { path, position: start + gap.length, before: start, after, bytes };
+    return { path, position: start + gap.length, before: start, after, bytes, stats };
   });
 }
 
@@ -175,11 +179,15 @@ function openMakingFolder(path: string, flags: string): number {
 }
 
 /** Where the bytes have come to lie: another program may have written since the size was asked for. */
-function startOf(path: string, file: number, bytes: Buffer, asked: number): number {
-  const { size } = fstatSync(file);
-  if (size === asked + bytes.length) return asked;
-  const place = readBytes(file, asked, Math.max(size - asked, 0)).indexOf(bytes);
-  if (place !== -1) return asked + place;
+function startOf(
+  path: string,
+  file: number,
+  bytes: Buffer,
+  { before, after }: { before: number; after: number },
+): number {
+  if (after === before + bytes.length) return before;
+  const place = readBytes(file, before, Math.max(after - before, 0)).indexOf(bytes);
+  if (place !== -1) return before + place;
   const cause = new Error('Another program has overwritten what was added.');
   throw new AppError('FILE_UNUSABLE', ({ t }) => t('errors.file.overwritten', { path }), {
     cause,

@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { AppError, messageOf } from '../../shared/contract/errors.ts';
 import { SCRATCH_ID } from '../../shared/model/model.ts';
 
@@ -11,9 +11,12 @@ export const SETTINGS_NAME = 'settings.json';
 /** Where everything lies. The only place that makes paths out of ids. */
 export class DataFolder {
   readonly path: string;
+  /** The folder with a folder for each workstream. */
+  readonly workstreams: string;
 
   constructor(path: string) {
     this.path = path;
+    this.workstreams = join(path, 'workstreams');
   }
 
   /** The SQLite file. */
@@ -46,11 +49,6 @@ export class DataFolder {
     return join(this.path, 'window.json');
   }
 
-  /** The folder with a folder for each workstream. */
-  get workstreams(): string {
-    return join(this.path, 'workstreams');
-  }
-
   /** Throws `INVALID_INPUT` for an id that could name a place outside the folder. */
   workstream(id: string): string {
     if (!isWorkstreamId(id)) {
@@ -61,12 +59,12 @@ export class DataFolder {
 
   /** A workstream's messages, as JSON Lines. Throws as `workstream`. */
   messages(workstreamId: string): string {
-    return join(this.workstream(workstreamId), 'messages.jsonl');
+    return `${this.workstream(workstreamId)}${sep}messages.jsonl`;
   }
 
   /** What has happened to a workstream and its sessions, as JSON Lines. Throws as `workstream`. */
   journal(workstreamId: string): string {
-    return join(this.workstream(workstreamId), 'journal.jsonl');
+    return `${this.workstream(workstreamId)}${sep}journal.jsonl`;
   }
 
   /** The ids of the workstreams that have a folder. */

@@ -28,6 +28,8 @@ export class Connection {
   #database: Database | null = null;
   #identity: string | null = null;
   #isDamaged = false;
+  #openings = 0;
+  readonly #dataVersion = this.prepare<[], { data_version: number }>('PRAGMA data_version');
 
   /**
    * `onLost`: the database has turned out to be broken or gone, and wants to be opened anew.
@@ -47,6 +49,7 @@ export class Connection {
       try {
         const { database, isNew } = this.#openFile(this.path);
         this.#database = database;
+        this.#openings += 1;
         this.#identity = this.#identify();
         this.#isDamaged = false;
         return { isNew };
@@ -62,6 +65,7 @@ export class Connection {
   openSnapshot(): void {
     this.close();
     this.#database = openSnapshot(this.path);
+    this.#openings += 1;
   }
 
   close(): void {
@@ -101,9 +105,10 @@ export class Connection {
     return this.#coded(() => this.#open.inTransaction);
   }
 
-  /** Changes with every commit of another connection, never with one of our own. */
-  get dataVersion(): unknown {
-    return this.#coded(() => this.#open.pragma('data_version', { simple: true }));
+  /** Changes with every commit of another connection and every opening, never with a commit of our own. */
+  get dataVersion(): string {
+    const row = this.#dataVersion.get();
+    return `${this.#openings}:${row?.data_version}`;
   }
 
   /**
