@@ -100,13 +100,14 @@ export function defineRecord<Value extends object>() {
   ): RecordType<Value, RowOf<Declared>> => {
     const entries = Object.entries(fields) as [keyof Value, Field<Value, Value[keyof Value]>][];
     const shape = entries.flatMap(([, { name, schema }]) => (schema ? [[name, schema]] : []));
-    const toFile = (value: Value) =>
-      Object.fromEntries(
-        entries.flatMap(([key, field]) => {
-          const kept = field.toFile(value[key], value);
-          return kept === undefined ? [] : [[field.name, kept]];
-        }),
-      );
+    const toFile = (value: Value) => {
+      const kept: Record<string, unknown> = {};
+      for (const [key, field] of entries) {
+        const inFile = field.toFile(value[key], value);
+        if (inFile !== undefined) kept[field.name] = inFile;
+      }
+      return kept;
+    };
     const collect = (read: (field: Field<Value, Value[keyof Value]>) => unknown) => {
       const value: Partial<Record<keyof Value, unknown>> = {};
       for (const [key, field] of entries) value[key] = read(field);
@@ -118,15 +119,23 @@ export function defineRecord<Value extends object>() {
         .object(Object.fromEntries(shape) as Record<string, z.ZodType>)
         .transform((found) => complete(collect(({ name }) => found[name]))),
       toFile,
-      toRow: (value) =>
-        Object.fromEntries(
-          entries.map(([key, field]) => [field.name, field.toColumn(value[key])]),
-        ) as RowOf<Declared>,
+      toRow: (value) => {
+        const row: Record<string, SqlValue> = {};
+        for (const [key, field] of entries) row[field.name] = field.toColumn(value[key]);
+        return row as RowOf<Declared>;
+      },
       fromRow: (row) => {
         const columns = row as Readonly<Record<string, SqlValue>>;
         return collect(({ name, fromColumn }) => fromColumn(columns[name] ?? null));
       },
-      isSame: (one, other) => JSON.stringify(toFile(one)) === JSON.stringify(toFile(other)),
+      isSame: (one, other) =>
+        entries.every(([key, field]) =>
+          isSameJson(field.toFile(one[key], one), field.toFile(other[key], other)),
+        ),
     };
   };
+}
+
+function isSameJson(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
