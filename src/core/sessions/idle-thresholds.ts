@@ -3,7 +3,7 @@ import type { Workstream } from '../../shared/model/model.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 
 interface Workstreams {
-  getWorkstream(id: string): Workstream;
+  getSessionRules(id: string): Pick<Workstream, 'idleThresholdMs'>;
 }
 
 interface GeneralSettings {
@@ -22,6 +22,6 @@ export class IdleThresholds {
 
   /** Milliseconds. Throws `WORKSTREAM_NOT_FOUND`. */
   of(workstreamId: string): number {
-    return thresholdOf(this.#workstreams.getWorkstream(workstreamId), this.#settings.get());
+    return thresholdOf(this.#workstreams.getSessionRules(workstreamId), this.#settings.get());
   }
 }

@@ -74,10 +74,12 @@ export class SessionManager {
   #end(sessionId: string, mark: CorrectionMark): Session {
     return this.#transactions.run(() => {
       const { workstreamId } = this.#store.requireActive(sessionId);
-      this.syncAndExpire(workstreamId);
-      const session = this.#store.getSession(sessionId);
+      runToCompletion(this.#files.sync(workstreamId));
+      const checked = this.#checkTimeout(workstreamId);
+      const isChecked = checked?.session.id === sessionId;
+      const session = isChecked ? checked.session : this.#store.getSession(sessionId);
       if (session.status !== 'active') return session;
-      return this.#close(session, 'ended', this.#files.now(workstreamId), mark);
+      return this.#close(session, 'ended', checked?.now ?? this.#files.now(workstreamId), mark);
     });
   }
 
@@ -179,7 +181,7 @@ export class SessionManager {
       const from = runToCompletion(this.#files.sync(workstreamId));
       if (!this.#store.has(workstreamId)) return;
       this.#timeOut(workstreamId);
-      const { state } = this.#store.getWorkstream(workstreamId);
+      const { state } = this.#store.getSessionRules(workstreamId);
       if (state === 'archived' || this.#store.getActiveSession(workstreamId)) return;
       const burst = this.#files.findUnassignedActivity(workstreamId, from);
       if (burst === null) return;
@@ -264,12 +266,19 @@ export class SessionManager {
     this.#store.touchSession(session.id, toInstant(last), session.messageCount);
   }
 
+  /** Times the workstream's active session out if it has expired: returns that one, or null. */
   #timeOut(workstreamId: string): Session | null {
-    const session = this.#store.getActiveSession(workstreamId);
-    if (!session) return null;
-    const expiry = this.expiryOf(session);
-    if (this.#files.now(workstreamId) < expiry) return null;
-    return this.#close(session, 'timed_out', expiry);
+    const checked = this.#checkTimeout(workstreamId);
+    return checked === null || checked.session.status === 'active' ? null : checked.session;
+  }
+
+  /** As `#timeOut`, but returns the session in any case, with the instant of the check. */
+  #checkTimeout(workstreamId: string): { session: Session; now: number } | null {
+    const active = this.#store.getActiveSession(workstreamId);
+    if (!active) return null;
+    const now = this.#files.now(workstreamId);
+    const expiry = this.expiryOf(active);
+    return { session: now < expiry ? active : this.#close(active, 'timed_out', expiry), now };
   }
 
   #close(

@@ -65,6 +65,10 @@ export function prepareStatements(connection: Connection) {
     connection.prepare<Input, Row>(sql);
   return {
     workstream: prepare<[string], WorkstreamRow>('SELECT * FROM workstreams WHERE id = ?'),
+    // Without the notes, which may be long.
+    brief: prepare<[string], Pick<WorkstreamRow, 'state' | 'idle_threshold_ms'>>(
+      'SELECT state, idle_threshold_ms FROM workstreams WHERE id = ?',
+    ),
     ids: prepare<[], { id: string }>('SELECT id FROM workstreams ORDER BY id'),
     overview: prepare<[string], OverviewRow>(`${OVERVIEW} WHERE w.id = ?`),
     overviews: prepare<[], OverviewRow>(

@@ -63,7 +63,7 @@ export class WorkstreamStore {
   ensureScratch(): void {
     // Looked up inside: another process may be opening the folder for the first time as well.
     this.#transactions.run(() => {
-      if (!this.#sql.workstream.get(SCRATCH_ID)) this.#insert(SCRATCH_ID, 'Scratch');
+      if (!this.has(SCRATCH_ID)) this.#insert(SCRATCH_ID, 'Scratch');
     });
   }
 
@@ -76,7 +76,7 @@ export class WorkstreamStore {
   adopt(id: string): void {
     this.#transactions.run(() => {
       // Dated back, so that the true journal says better whenever it arrives.
-      if (!this.#sql.workstream.get(id)) this.#insert(id, 'Found messages', toInstant(0));
+      if (!this.has(id)) this.#insert(id, 'Found messages', toInstant(0));
     });
   }
 
@@ -87,7 +87,7 @@ export class WorkstreamStore {
   }
 
   has(id: string): boolean {
-    return this.#sql.workstream.get(id) !== undefined;
+    return this.#sql.brief.get(id) !== undefined;
   }
 
   /** Throws `WORKSTREAM_NOT_FOUND`. */
@@ -95,6 +95,13 @@ export class WorkstreamStore {
     const row = this.#sql.workstream.get(id);
     if (!row) throw noWorkstream();
     return workstreamRecord.fromRow(row);
+  }
+
+  /** What decides about its sessions. Throws `WORKSTREAM_NOT_FOUND`. */
+  getSessionRules(id: string): Pick<Workstream, 'state' | 'idleThresholdMs'> {
+    const row = this.#sql.brief.get(id);
+    if (!row) throw noWorkstream();
+    return { state: row.state, idleThresholdMs: row.idle_threshold_ms };
   }
 
   /** All workstreams, archived ones too, most recently active first. */
@@ -141,7 +148,7 @@ export class WorkstreamStore {
    */
   createSession(workstreamId: string, startedAt: Instant, messageCount = 0): Session {
     return this.#transactions.run(() => {
-      if (this.getWorkstream(workstreamId).state === 'archived') {
+      if (this.getSessionRules(workstreamId).state === 'archived') {
         throw new AppError('WORKSTREAM_ARCHIVED', ({ t }) =>
           t('errors.workstream.archivedNoStart'),
         );
@@ -232,7 +239,7 @@ export class WorkstreamStore {
   getActiveSession(workstreamId: string): Session | null {
     const row = this.#sql.activeSession.get(workstreamId);
     if (row) return sessionRecord.fromRow(row);
-    this.getWorkstream(workstreamId);
+    if (!this.has(workstreamId)) throw noWorkstream();
     return null;
   }
 
@@ -255,7 +262,7 @@ export class WorkstreamStore {
    */
   listSessions(workstreamId: string, options: SessionPage): Session[] {
     const { asked, before } = pageOf(workstreamId, options);
-    this.getWorkstream(workstreamId);
+    if (!this.has(workstreamId)) throw noWorkstream();
     const rows = before
       ? this.#sql.sessionsBefore.all({ ...asked, ...before })
       : this.#sql.newestSessions.all(asked);
