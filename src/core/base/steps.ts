@@ -15,8 +15,8 @@ export function runToCompletion<Value>(work: Generator<unknown, Value>): Value {
 }
 
 /**
- * Runs long work in turns of a few milliseconds, between which the event loop goes on. Throws what
- * the work throws, and the reason of the signal; the work has then released its files.
+ * Runs long work in turns of a few milliseconds, between which the event loop continues. Throws
+ * what the work throws, and the reason of the signal; the work has then released its files.
  */
 export async function runWithPauses<Step, Value>(
   work: Generator<Step, Value>,

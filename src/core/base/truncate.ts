@@ -1,6 +1,6 @@
 /** Returns the text on one line, cut to a number of characters as a reader counts them. */
 export function truncate(text: string, longest: number): string {
-  // A character can have many UTF-16 units; far behind the cut, none matters.
+  // A character can have many UTF-16 units, but far beyond the cut none matters.
   const line = text
     .slice(0, longest * 40)
     .replace(/\s+/g, ' ')

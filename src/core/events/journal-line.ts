@@ -13,7 +13,7 @@ import { count, id, instant } from '../records/fields.ts';
 import { session, sessionRecord } from '../records/session.ts';
 import { workstream, workstreamRecord } from '../records/workstream.ts';
 
-/** The version of the format (docs/FORMAT.md). A reader refuses what is newer than itself. */
+/** The version of the format (docs/FORMAT.md). A reader refuses a newer one. */
 export const VERSION = 1;
 
 const WORKSTREAM_EVENTS = ['workstream_created', 'workstream_changed'] as const;
@@ -25,28 +25,28 @@ const SESSION_EVENTS = [
   'session_edited',
 ] as const;
 
-/** What a line belongs to that the user has corrected; several lines can be one correction. */
+/** The correction that a line belongs to; several lines can belong to one. */
 export interface CorrectionMark {
   readonly id: string;
   readonly kind: CorrectionKind;
-  /** Who corrected it: `user` is the app's, another program gives its own name. */
+  /** Who corrected it: `user` for the app, or another program's name. */
   readonly by: string;
-  /** The correction that this one has undone. */
+  /** The correction that this one reverts. */
   readonly undoes?: string;
 }
 
-/** The session as it was before a correction; null if there was none. */
+/** The session before a correction; null if there was none. */
 interface Corrected {
   readonly correction?: CorrectionMark;
   readonly before?: Session | null;
 }
 
-/** Every event says what has become of the workstream or the session, not only what was changed. */
+/** Every event has the complete workstream or session, not only what was changed. */
 export type JournalEvent =
   | {
       readonly event: (typeof WORKSTREAM_EVENTS)[number];
       readonly workstream: Workstream;
-      /** The id that the folder had before: lines with that one are about this workstream. */
+      /** The id that the folder had before: lines with that id are about this workstream. */
       readonly formerly?: string;
       readonly correction?: CorrectionMark;
     }
@@ -59,7 +59,10 @@ export type JournalEvent =
       readonly session: Pick<Session, 'id' | 'workstreamId'>;
     } & Corrected)
   | {
-      /** In the journal that the session was in: it is in another one's now, whose line has it all. */
+      /**
+       * In the journal that the session was in: the line in its new journal has the complete
+       * session.
+       */
       readonly event: 'session_moved';
       readonly session: Pick<Session, 'id' | 'workstreamId'>;
     }
@@ -73,9 +76,11 @@ export type JournalEvent =
     };
 
 export type JournalLine = JournalEvent & {
-  /** When it was written, later than all that was known then; one that is written again keeps it. */
+  /**
+   * When it was written, later than all lines known then. A line that is written again keeps it.
+   */
   readonly at: Instant;
-  /** How far `messages.jsonl` had been read by then, in bytes. */
+  /** How many bytes of `messages.jsonl` had been read then. */
   readonly messagesReadTo: number;
 };
 
@@ -104,7 +109,7 @@ const facts = z.object({ id, message_count: count, summary: z.string() }).transf
   summary: value.summary,
 }));
 
-/** Each line is written later than those before: there must be room for all that are to come. */
+/** Each line is written later than those before: there must be room for future lines. */
 const writtenAt = instant.refine((at) => at < '9999-01-01');
 
 const head = {
@@ -136,15 +141,15 @@ const line = z
 
 const anyVersion = z.looseObject({ v: z.int().min(1) });
 
-/** Reads a line of `journal.jsonl`; null if it is none of ours. Throws `JOURNAL_TOO_NEW`. */
+/** Parses a line of `journal.jsonl`; null if it is invalid. Throws `JOURNAL_TOO_NEW`. */
 export function parseJournalLine(text: string): JournalLine | null {
   const value = requireKnownVersion(text);
   return value === null ? null : (line.safeParse(value).data ?? null);
 }
 
 /**
- * The JSON of a line, or null if it has no version. Throws `JOURNAL_TOO_NEW` for one of a later
- * version: to go on without it would be to lose what it says.
+ * Returns the JSON of a line, or null if it has no version. Throws `JOURNAL_TOO_NEW` for a newer
+ * version: continuing without the line would lose its content.
  */
 export function requireKnownVersion(text: string): unknown {
   const value = parseJsonLine(text);
@@ -157,7 +162,7 @@ export function requireKnownVersion(text: string): unknown {
   return value;
 }
 
-/** An event as a line, without its line end. */
+/** Returns an event as a line, without the newline. */
 export function formatJournalLine(entry: JournalLine): string {
   const { at, event, messagesReadTo } = entry;
   return JSON.stringify({
@@ -195,10 +200,10 @@ function subjectOf(entry: JournalEvent): Record<string, unknown> {
   }
 }
 
-/** The ids that a folder has had before, each until when. */
+/** The ids that a folder had before, and until when. */
 export type FormerIds = ReadonlyMap<string, Instant>;
 
-/** A line of a folder that had another id when it was written, as it would be written by now. */
+/** Returns a line from before a folder was renamed as it would be written now. */
 export function asOf(workstreamId: string, former: FormerIds, line: JournalLine): JournalLine {
   const idNow = (id: string) => ((former.get(id) ?? '') > line.at ? workstreamId : id);
   const now = (session: Session): Session => ({
@@ -211,7 +216,7 @@ export function asOf(workstreamId: string, former: FormerIds, line: JournalLine)
   });
   if ('workstream' in line) {
     const id = idNow(line.workstream.id);
-    // Scratch is never archived; what it was before it was scratch may have been.
+    // Scratch is never archived, but may have been before it became scratch.
     const { state } = line.workstream;
     const stateNow = id === SCRATCH_ID && state === 'archived' ? 'active' : state;
     return { ...line, workstream: { ...line.workstream, id, state: stateNow } };

@@ -46,7 +46,7 @@ const NOTHING_READ: JournalRow = {
   unreadable_lines: 0,
 };
 
-/** What a sync found in a journal that the rows did not say. */
+/** What a sync found in a journal that the rows lacked. */
 export interface News {
   readonly isChanged: boolean;
   /** Closed sessions whose messages must be counted again. */
@@ -95,9 +95,9 @@ export class Journal {
   }
 
   /**
-   * Records an event as part of the running transaction. Its instant is now, but always later than the
-   * workstream's line before, and than `after`, which a line of another journal may have said; `at`
-   * sets it instead.
+   * Records an event as part of the running transaction. Its instant is now, but always later than
+   * the workstream's previous line, and than `after`, which may be from a line of another journal;
+   * `at` sets it instead.
    */
   append(
     workstreamId: string,
@@ -112,15 +112,15 @@ export class Journal {
     pending.messagesReadTo = line.messagesReadTo;
   }
 
-  /** Returns the line of an event that the caller writes before a folder is renamed. */
+  /** Returns the line of an event, for the caller to write before a folder is renamed. */
   format(workstreamId: string, event: JournalEvent): string {
     return formatJournalLine(this.#line(workstreamId, event, this.#nextInstant(workstreamId)));
   }
 
   /**
-   * Makes the rows follow the workstream's file, inside the running transaction. A file that became
-   * shorter, or another one, is merged with the rows: what they have and it lacks is appended to it
-   * again. Throws `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
+   * Brings the rows in line with the workstream's file, inside the running transaction. A file that
+   * became shorter or was replaced is merged with the rows: what it lacks is appended to it again.
+   * Throws `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
    */
   *sync(workstreamId: string): Generator<number, News> {
     const path = this.#folder.journal(workstreamId);
@@ -134,19 +134,21 @@ export class Journal {
       return { isChanged: read.isChanged, closed: read.closed };
     }
     if (known) this.#put(workstreamId, { ...NOTHING_READ, latest: known.latest });
-    // The file is gone or never was, as in a folder of the first version: the rows are all there is.
+    // The file is missing, as in a folder of the first version: only the rows have the history.
     yield* this.#writeMissing(workstreamId, new Map());
     return { isChanged: false, closed: read.closed };
   }
 
-  /** How far into `messages.jsonl` the journal already says what it meant for the sessions. */
+  /**
+   * Returns how far into `messages.jsonl` the journal already reflects its effect on the sessions.
+   */
   messagesReadTo(workstreamId: string): number {
     return (
       this.#pending.get(workstreamId)?.messagesReadTo ?? this.#row(workstreamId).messages_read_to
     );
   }
 
-  /** Drops what is known of a journal whose rows are deleted, inside the running transaction. */
+  /** Forgets a journal whose rows are deleted, inside the running transaction. */
   forget(workstreamId: string): void {
     this.#rows.delete(workstreamId);
     this.#pending.delete(workstreamId);
@@ -273,7 +275,7 @@ class JournalReading implements TailVisitor {
   readonly #workstreamId: string;
   readonly #projection: Projection;
   readonly closed = new Set<string>();
-  /** When the file last said something of each workstream and session, if it is read as a whole. */
+  /** The instant of the last line about each workstream and session, if the whole file is read. */
   readonly said = new Map<string, Instant>();
   row: JournalRow;
   isChanged = false;

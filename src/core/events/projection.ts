@@ -5,11 +5,11 @@ import { type WorkstreamRow, workstreamRecord } from '../records/workstream.ts';
 import type { Connection, Statement } from '../storage/sqlite/connection.ts';
 import type { JournalLine } from './journal-line.ts';
 
-/** What a line has made of the rows. */
+/** The effect of a line on the rows. */
 export type Applied =
-  /** The rows say the same already, or something later. */
+  /** The rows are the same already, or newer. */
   | { readonly kind: 'known' }
-  /** It does not fit: another workstream's, or about a session that does not exist. */
+  /** It does not fit: it is another workstream's, or about a session that does not exist. */
   | { readonly kind: 'foreign' }
   /** It changed something; the messages of these closed sessions have to be counted. */
   | { readonly kind: 'applied'; readonly closed: readonly string[] };
@@ -18,8 +18,8 @@ const KNOWN: Applied = { kind: 'known' };
 const FOREIGN: Applied = { kind: 'foreign' };
 
 /**
- * Makes the rows what a journal's lines say. Applying a line again changes nothing, and of two lines
- * about the same thing the later one wins, whatever their order: so histories can be merged.
+ * Applies journal lines to the rows. Applying a line again changes nothing, and of two lines about
+ * the same thing the later one wins, in any order: so histories can be merged.
  */
 export class Projection {
   readonly #connection: Connection;
@@ -38,7 +38,7 @@ export class Projection {
     return applied;
   }
 
-  /** Keeps what a line says of a correction, so that it can be undone. */
+  /** Stores the correction of a line, so that it can be undone. */
   #putCorrection(line: JournalLine): void {
     if (!('correction' in line) || line.correction === undefined) return;
     const { correction, at } = line;

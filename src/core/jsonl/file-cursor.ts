@@ -6,9 +6,9 @@ const EDGE_BYTES = 128;
 
 /** How far a line file has been read. */
 export interface FileCursor {
-  /** Byte offset behind the last line that was read. */
+  /** Byte offset after the last line that was read. */
   readonly readTo: number;
-  /** The first and the last bytes before that: they tell the file from another one at its path. */
+  /** The first and the last bytes before that: they identify the file. */
   readonly fingerprint: Buffer;
 }
 
@@ -17,9 +17,9 @@ export const START: FileCursor = { readTo: 0, fingerprint: Buffer.alloc(0) };
 
 /** Receives what is new in a file. */
 export interface TailVisitor {
-  /** Called before the first line. `isContinued`: whether what was read before still holds. */
+  /** Called before the first line. `isContinued`: true if what was read before is still valid. */
   start?(isContinued: boolean): void;
-  /** Goes through a file that is read from its beginning once more, before its first line. */
+  /** Reads a file that is read from its beginning once more, before its first line. */
   prepare?(file: number): Generator<number, void>;
   line(line: Line): void;
 }
@@ -30,15 +30,15 @@ export type Tail =
   | { readonly kind: 'read'; readonly isContinued: boolean; readonly cursor: FileCursor };
 
 /**
- * Follows files as they grow. A file that became shorter, or another one in the same place, is read
- * from its beginning. Remembers what `stat` said of files without news, so that looking again costs a
- * single system call.
+ * Follows files as they grow. A file that became shorter or was replaced is read from its
+ * beginning. Remembers the `stat` of unchanged files, so that checking them again costs a single
+ * system call.
  */
 export class TailReader {
   readonly #unchanged = new Map<string, { readonly stamp: string; readonly readTo: number }>();
 
   /**
-   * Reads the whole lines behind a cursor. Yields how many bytes each step has read. Throws
+   * Reads the whole lines after a cursor. Yields how many bytes each step has read. Throws
    * `FILE_UNUSABLE`.
    */
   *read(path: string, known: FileCursor | null, visitor: TailVisitor): Generator<number, Tail> {
@@ -79,13 +79,13 @@ export class TailReader {
   }
 
   #remember(path: string, readTo: number, stamp: string | null): void {
-    // A file with more in it than was read has news.
+    // A file that is larger than what was read has new lines.
     if (stamp?.startsWith(`${readTo} `)) this.#unchanged.set(path, { stamp, readTo });
     else this.#unchanged.delete(path);
   }
 }
 
-/** Returns the cursor behind bytes that were appended exactly where the known cursor ends. */
+/** Returns the cursor after bytes that were appended exactly at the known cursor. */
 export function advance({ readTo, fingerprint }: FileCursor, bytes: Buffer): FileCursor {
   const edge = Math.min(EDGE_BYTES, readTo);
   const first = Buffer.concat([fingerprint.subarray(0, edge), bytes]).subarray(0, EDGE_BYTES);

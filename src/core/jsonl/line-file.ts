@@ -15,10 +15,12 @@ import { isSystemError, toFileError } from '../base/file-errors.ts';
 import { runToCompletion } from '../base/steps.ts';
 import { syncFolder } from '../base/sync-folder.ts';
 
-/** Small enough that the lines of one chunk are soon dealt with. */
+/** Small enough that the lines of one chunk are processed quickly. */
 const CHUNK_BYTES = 64 * 1024;
 const NEWLINE = 0x0a;
-/** A longer line is none of ours: a message may be 1 MiB, which JSON can escape to six times that. */
+/**
+ * A longer line is never valid: a message has up to 1 MiB, which JSON can escape to six times that.
+ */
 export const MAX_LINE_BYTES = 8 * 1024 * 1024;
 
 export interface Line {
@@ -26,7 +28,7 @@ export interface Line {
   readonly position: number;
   /** Bytes, without the line end. */
   readonly length: number;
-  /** Null for a line that is longer than any of ours, which is not held in memory. */
+  /** Null for a line that is too long, which is not held in memory. */
   readonly text: string | null;
 }
 
@@ -64,10 +66,10 @@ export function* withFileInSteps<Value>(
   }
 }
 
-/** As `withFileInSteps`, at once. */
+/** As `withFileInSteps`, without pauses. */
 export function withFile<Value>(path: string, use: (file: number) => Value): Value | null {
   return runToCompletion(
-    // biome-ignore lint/correctness/useYield: it is one slice.
+    // biome-ignore lint/correctness/useYield: it is a single step.
     withFileInSteps(path, function* (file) {
       return use(file);
     }),
@@ -75,9 +77,9 @@ export function withFile<Value>(path: string, use: (file: number) => Value): Val
 }
 
 /**
- * Gives every whole line from an offset on, and returns the offset behind the last of them. A last
- * line without its line end is left for later: it may be half written. Memory is bounded by the
- * longest line of ours, whatever the file is like. Yields how many bytes each slice has read.
+ * Passes on every whole line from an offset on, and returns the offset after the last one. A last
+ * line without its newline is left for later: it may be incomplete. Memory is bounded by the
+ * longest valid line, whatever the file contains. Yields how many bytes each step has read.
  */
 export function* readLines(
   file: number,
@@ -111,15 +113,15 @@ export function* readLines(
   }
 }
 
-/** The text of one line, by its place. */
+/** Returns the text of one line, given its place. */
 export function readLine(file: number, position: number, length: number): string {
   return readBytes(file, position, length).toString('utf8');
 }
 
 /**
- * Adds whole lines (without the last line end) in one write, and returns when they are on the disk.
- * A torn last line that another writer left is closed first, so that it cannot swallow ours. Makes
- * the folder if it is gone. Nothing of it stays when it fails. Throws `FILE_UNUSABLE`.
+ * Appends whole lines (without the last newline) in one write, and returns when they are on the
+ * disk. First ends a torn last line of another writer, so that it cannot swallow ours. Creates the
+ * folder if it is missing. If it fails, nothing remains. Throws `FILE_UNUSABLE`.
  */
 export function appendLines(path: string, lines: string): Appended {
   return writing(path, 'a+', (file) => {
@@ -127,7 +129,7 @@ export function appendLines(path: string, lines: string): Appended {
     const gap = endsWhole(file, before) ? '' : '\n';
     const bytes = Buffer.from(`${gap}${lines}\n`);
     try {
-      // A full disk takes a part of them, and says why only when it is asked to take the rest.
+      // A full disk accepts a part, and reports the reason only with the next write.
       for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
       fdatasyncSync(file);
       // A new file is on the disk only when the folders that name it are.
@@ -194,7 +196,7 @@ function startOf(
   });
 }
 
-/** Removes the part of our bytes that came to the file, but nothing that is not ours. */
+/** Removes the part of our bytes that reached the file, and nothing else. */
 function cutBack(file: number, before: number, bytes: Buffer): void {
   const added = readBytes(file, before, bytes.length + 1);
   if (added.length > 0 && bytes.subarray(0, added.length).equals(added)) {
@@ -202,7 +204,7 @@ function cutBack(file: number, before: number, bytes: Buffer): void {
   }
 }
 
-/** So many bytes from an offset on, or as many as there are. */
+/** Returns up to `length` bytes from an offset on. */
 export function readBytes(file: number, position: number, length: number): Buffer {
   const bytes = Buffer.alloc(length);
   let filled = 0;

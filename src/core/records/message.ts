@@ -5,7 +5,7 @@ import { isTooDeep } from '../../shared/model/nesting.ts';
 import { isWorkstreamId } from '../storage/paths.ts';
 import { instant } from './fields.ts';
 
-/** A message as an export has it. The message files are read far more leniently (`message-line.ts`). */
+/** A message in an export. The message files are read far more leniently (`message-line.ts`). */
 export const message = z.object({
   id: z.string(),
   workstream_id: z.string().refine(isWorkstreamId),
@@ -16,7 +16,7 @@ export const message = z.object({
   metadata: metadata.refine((value) => !isTooDeep(value)).exactOptional(),
 });
 
-/** Returns what a file keeps of a message. */
+/** Returns what a file contains of a message. */
 export function messageToFile(value: Omit<Message, 'position'>): z.input<typeof message> {
   return {
     id: value.id,

@@ -3,8 +3,8 @@ import { z } from 'zod';
 export type SqlValue = string | number | null;
 
 /**
- * A field of a record: its name in files, which is also its column in SQLite, and how its value is kept
- * in both.
+ * A field of a record: its name in files, which is also its column in SQLite, and how its value is
+ * stored in both.
  */
 export interface Field<
   Whole,
@@ -15,7 +15,7 @@ export interface Field<
   readonly name: Name;
   /** Reads the value from a file; null if it follows from the other fields. */
   readonly schema: z.ZodType<Value> | null;
-  /** Returns what a file keeps; undefined leaves the field out. */
+  /** Returns the value for a file; undefined omits the field. */
   toFile(value: Value, whole: Whole): unknown;
   toColumn(value: Value): Column;
   fromColumn(column: Column): Value;
@@ -30,7 +30,7 @@ export type RowOf<Declared> = {
     : never]: Declared[Key] extends { toColumn(value: never): infer Column } ? Column : never;
 };
 
-/** A field that files and SQLite keep as it is. `isOmitted`: values that a file leaves out. */
+/** A field with the same value in files and in SQLite. `isOmitted`: values that a file omits. */
 export function plain<const Name extends string, Value extends SqlValue>(
   name: Name,
   schema: z.ZodType<Value>,
@@ -45,7 +45,7 @@ export function plain<const Name extends string, Value extends SqlValue>(
   };
 }
 
-/** A field that is true or false, and that a file has only if it is true. */
+/** A field that is true or false, and in a file only if it is true. */
 export function flag<const Name extends string>(
   name: Name,
   schema: z.ZodType<boolean>,
@@ -59,7 +59,10 @@ export function flag<const Name extends string>(
   };
 }
 
-/** A list, kept as JSON in SQLite, and in a file unless it is empty. `item`: how an entry is kept. */
+/**
+ * A list, stored as JSON in SQLite, and in a file unless it is empty. `item`: how an entry is
+ * stored.
+ */
 export function list<const Name extends string, Item>(
   name: Name,
   schema: z.ZodType<readonly Item[]>,
@@ -76,7 +79,7 @@ export function list<const Name extends string, Item>(
   };
 }
 
-/** All that follows from the declaration of a record's fields. */
+/** Everything that follows from the declaration of a record's fields. */
 export interface RecordType<Value, Row> {
   /** The columns, in the order of the fields. */
   readonly columns: readonly (keyof Row & string)[];
@@ -85,7 +88,7 @@ export interface RecordType<Value, Row> {
   toFile(value: Value): Record<string, unknown>;
   toRow(value: Value): Row;
   fromRow(row: Row): Value;
-  /** True if a file would keep both alike. */
+  /** True if both would be the same in a file. */
   isSame(one: Value, other: Value): boolean;
 }
 

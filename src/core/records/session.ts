@@ -11,7 +11,10 @@ const adoptedRange = defineRecord<AdoptedRange>()({
   to: plain('to', instant),
 });
 
-/** A field that is derived from the messages: provisional, and in no file, while the session is active. */
+/**
+ * A field that is derived from the messages: provisional, and in no file, while the session is
+ * active.
+ */
 function whenClosed<Value, Name extends string, Column extends SqlValue>(
   field: Field<unknown, Value, Name, Column>,
 ): Field<Session, Value, Name, Column> {
@@ -38,7 +41,7 @@ const fields = {
 };
 export type SessionRow = RowOf<typeof fields>;
 
-/** What every session begins with. */
+/** The initial values of every session. */
 export const NEW_SESSION = {
   messageCount: 0,
   summary: null,
@@ -48,7 +51,7 @@ export const NEW_SESSION = {
 
 export const sessionRecord = defineRecord<Session>()(fields, (session) => ({
   ...session,
-  // Another program may leave the summary to this one, which derives it anyway.
+  // Another program may omit the summary: this app derives it.
   summary: session.endedAt === null ? null : (session.summary ?? NO_MESSAGES),
   summaryKind: session.endedAt === null ? null : 'placeholder',
 }));

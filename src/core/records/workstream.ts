@@ -16,8 +16,8 @@ import { defineRecord, flag, list, plain, type RowOf } from './record.ts';
 const isNull = (value: unknown) => value === null;
 
 /**
- * What the user gives a workstream besides its title is left out if it is not understood: an unknown
- * colour of a later version must not cost the title.
+ * A detail of a workstream is omitted if it is invalid: an unknown colour of a later version must
+ * not cost the title.
  */
 const fields = {
   id: plain('id', id),
@@ -47,7 +47,7 @@ export const workstreamRecord = defineRecord<Workstream>()(fields, (workstream) 
 const { notes: _notes, ...brief } = fields;
 export type BriefWorkstreamRow = RowOf<typeof brief>;
 
-/** All of a workstream but its notes, which may be long and are rarely read. */
+/** A workstream without its notes, which may be long and are rarely read. */
 export const briefWorkstreamRecord = defineRecord<Omit<Workstream, 'notes'>>()(brief);
 
 /** A workstream as any program may have written it. */

@@ -10,7 +10,7 @@ interface GeneralSettings {
   get(): Settings;
 }
 
-/** How long without activity until a session times out: the workstream's own threshold, or all's. */
+/** Returns the idle threshold of a workstream's sessions: its own, or the general one. */
 export class IdleThresholds {
   readonly #workstreams: Workstreams;
   readonly #settings: GeneralSettings;

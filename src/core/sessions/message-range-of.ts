@@ -3,8 +3,8 @@ import { LATEST, toMs } from '../base/instant.ts';
 import type { MessageRange } from '../messages/message-range.ts';
 
 /**
- * What belongs to a session, by the time of its messages and the session that they name. While it
- * is active all since its start, even what a program whose clock is ahead has written.
+ * Returns the range of a session's messages, by their time and the session that they name. An
+ * active session has all messages since its start, even of a program whose clock is ahead.
  */
 export function messageRangeOf(session: Session): MessageRange {
   const { id, workstreamId, startedAt, endedAt } = session;

@@ -24,8 +24,8 @@ interface GeneralSettings {
 }
 
 /**
- * Starts, ends and times out sessions. Every decision is made from stored instants and the clock,
- * so that a check that comes late, or after a crash, gives the same history as one in time.
+ * Starts, ends and times out sessions. Every decision depends on stored instants and the clock
+ * only, so a check that is late, or after a crash, gives the same history as one in time.
  */
 export class SessionManager {
   readonly #store: WorkstreamStore;
@@ -52,9 +52,9 @@ export class SessionManager {
   }
 
   /**
-   * Starts a session now and returns its id. An active session that has expired is timed out
-   * first; with the setting "one at a time" all others end. Throws `WORKSTREAM_NOT_FOUND`, `WORKSTREAM_ARCHIVED`, `SESSION_ALREADY_ACTIVE` (with
-   * the active session's id).
+   * Starts a session now and returns its id. An expired active session is timed out first; with the
+   * setting "one at a time" all others end. Throws `WORKSTREAM_NOT_FOUND`, `WORKSTREAM_ARCHIVED`,
+   * `SESSION_ALREADY_ACTIVE` (with the active session's id).
    */
   startSession(workstreamId: string): string {
     return this.#transactions.run(() => {
@@ -64,8 +64,8 @@ export class SessionManager {
   }
 
   /**
-   * Ends a session now, and returns it; that can be undone. One that had already expired is closed
-   * as timed out at its expiry instead. Throws `SESSION_NOT_FOUND`, `SESSION_NOT_ACTIVE`.
+   * Ends a session now and returns it; this can be undone. A session that had already expired is
+   * closed as timed out at its expiry instead. Throws `SESSION_NOT_FOUND`, `SESSION_NOT_ACTIVE`.
    */
   endSession(sessionId: string): Session {
     return this.#end(sessionId, this.#corrections.newMark('end'));
@@ -92,7 +92,7 @@ export class SessionManager {
     return this.#forEachActive('A session was not ended', ({ id }) => this.#end(id, mark));
   }
 
-  /** With the setting "one at a time", ends all active sessions but this workstream's. */
+  /** With the setting "one at a time", ends all active sessions except this workstream's. */
   keepOneAtATime(workstreamId: string): void {
     if (!this.#settings.get().oneAtATime) return;
     const mark = this.#corrections.newMark('end');
@@ -102,18 +102,18 @@ export class SessionManager {
   }
 
   /**
-   * Takes in what other programs have written, then ends every session whose expiry has passed: at
-   * the expiry, whenever the check happens. Returns the sessions that it ended. What fails for one
-   * workstream does not keep the others from being checked; it is thrown at the end.
+   * Syncs what other programs have written, then ends every expired session at its expiry, whenever
+   * the check happens. Returns the sessions that it ended. An error for one workstream does not
+   * keep the others from being checked; it is thrown at the end.
    */
   timeoutCheck(): Session[] {
     return this.#checkEach((workstreamId) => this.syncAndExpire(workstreamId));
   }
 
   /**
-   * The computer was used last at an instant, in milliseconds since the epoch: activity in every
-   * session that had not expired by then, with a timeout check as above. Less than a second is no news:
-   * systems count the time since then in whole seconds.
+   * Records the last use of the computer, in milliseconds since the epoch: activity in every
+   * session that had not expired by then, followed by a timeout check. Less than a second is
+   * ignored: systems count the idle time in whole seconds.
    */
   noteInput(at: number): Session[] {
     return this.#checkEach((workstreamId) =>
@@ -126,12 +126,12 @@ export class SessionManager {
   }
 
   /**
-   * The user says that the session goes on: activity now. Throws `SESSION_NOT_FOUND`,
+   * The user keeps the session going: activity now. Throws `SESSION_NOT_FOUND`,
    * `SESSION_NOT_ACTIVE` (also when it has just been timed out).
    */
   keepAlive(sessionId: string): Session {
     const { workstreamId } = this.#store.requireActive(sessionId);
-    // In a transaction of its own: that it has timed out stays true when the call is refused.
+    // In its own transaction: the timeout stands even if the call is refused.
     this.syncAndExpire(workstreamId);
     return this.#transactions.run(() => {
       const session = this.#store.requireActive(sessionId);
@@ -140,7 +140,7 @@ export class SessionManager {
     });
   }
 
-  /** The active session, or a new one that starts now. Throws as `startSession`. */
+  /** Returns the active session, or a new one that starts now. Throws as `startSession`. */
   ensureActive(workstreamId: string): Session {
     return this.#transactions.run(() => {
       this.syncAndExpire(workstreamId);
@@ -149,9 +149,9 @@ export class SessionManager {
   }
 
   /**
-   * Takes in what other programs have written to the workstream's files, and times its active
-   * session out if it has expired by then: returns that one, or null. Throws
-   * `WORKSTREAM_NOT_FOUND`, `FILE_UNUSABLE`.
+   * Syncs what other programs have written to the workstream's files, and times its active session
+   * out if it has expired: returns that session, or null. Throws `WORKSTREAM_NOT_FOUND`,
+   * `FILE_UNUSABLE`.
    */
   syncAndExpire(workstreamId: string): Session | null {
     return runToCompletion(this.syncAndExpireInSteps(workstreamId));
@@ -162,7 +162,7 @@ export class SessionManager {
     this.syncAndExpire(this.#store.getSession(sessionId).workstreamId);
   }
 
-  /** As `syncAndExpire`, in slices that yield how many bytes they have read. */
+  /** As `syncAndExpire`, in steps that yield how many bytes they have read. */
   *syncAndExpireInSteps(workstreamId: string): Generator<number, Session | null> {
     const { files, timeOut } = { files: this.#files, timeOut: () => this.#timeOut(workstreamId) };
     return yield* this.#transactions.runInSteps(function* () {
@@ -172,9 +172,9 @@ export class SessionManager {
   }
 
   /**
-   * Another program has written to the workstream's files. As with a message of our own, one
-   * without an active session starts one, at the time of the first message of those that would
-   * have kept it alive until now. A folder that has no journal yet is left until it has.
+   * To be called when another program has written to the workstream's files. Like a message of our
+   * own, its message starts a session if none is active, at the time of the first message of those
+   * that would have kept it alive until now. A folder without a journal is left until it has one.
    */
   onFilesChanged(workstreamId: string): void {
     this.#transactions.run(() => {
@@ -191,7 +191,7 @@ export class SessionManager {
   }
 
   /**
-   * Changes settings, for sessions that run already too. What has expired by the old ones times out
+   * Changes settings, also for active sessions. Sessions that had expired by the old ones time out
    * by them. Returns the sessions that this ended. Throws `INVALID_INPUT`, `FILE_UNUSABLE`.
    */
   updateSettings(change: Partial<Settings>): Session[] {
@@ -201,27 +201,33 @@ export class SessionManager {
     return [...expired, ...this.timeoutCheck()];
   }
 
-  /** As the store's `updateWorkstream`; what has expired by the old threshold times out by that. */
+  /**
+   * As the store's `updateWorkstream`; a session that had expired by the old threshold times out by
+   * that.
+   */
   updateWorkstream(workstreamId: string, change: WorkstreamChange): Workstream {
-    // A session that has expired unnoticed is none that keeps a workstream from being archived.
+    // An expired session must not block archiving, so expire it first.
     this.syncAndExpire(workstreamId);
     this.#store.updateWorkstream(workstreamId, change);
     this.syncAndExpire(workstreamId);
     return this.#store.getWorkstream(workstreamId);
   }
 
-  /** The active sessions of all workstreams, the one that has been idle for longest first. */
+  /** Returns the active sessions of all workstreams, the longest idle first. */
   listActive(): Session[] {
     return this.#store.listActiveSessions();
   }
 
-  /** When the next active session times out, in milliseconds since the epoch; null if none is. */
+  /**
+   * Returns when the next active session times out, in milliseconds since the epoch; null if none
+   * is active.
+   */
   nextExpiry(): number | null {
     const expiries = this.#store.listActiveSessions().map((session) => this.expiryOf(session));
     return expiries.length === 0 ? null : Math.min(...expiries);
   }
 
-  /** The instant at which an active session times out, in milliseconds since the epoch. */
+  /** Returns when an active session times out, in milliseconds since the epoch. */
   expiryOf(session: Session): number {
     return expiryOf(session, this.#thresholds.of(session.workstreamId));
   }
@@ -233,7 +239,7 @@ export class SessionManager {
   }
 
   #create(workstreamId: string, startedAt = this.#files.now(workstreamId)): Session {
-    // Messages may be there already: of this very instant, or of a program whose clock is ahead.
+    // Messages may exist already: at this very instant, or of a program whose clock is ahead.
     const messageCount = this.#files.countFrom(workstreamId, startedAt);
     return this.#store.createSession(workstreamId, toInstant(startedAt), messageCount);
   }
@@ -242,7 +248,7 @@ export class SessionManager {
     return this.#forEachActive('A timeout check failed', ({ workstreamId }) => check(workstreamId));
   }
 
-  /** Returns the sessions that the work has ended. What fails for one is told after the others. */
+  /** Returns the sessions that the work has ended. Errors are thrown after all of it. */
   #forEachActive(failed: string, work: (session: Session) => Session | null): Session[] {
     const ended: Session[] = [];
     const errors: unknown[] = [];

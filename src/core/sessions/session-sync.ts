@@ -14,7 +14,7 @@ import type { IdleThresholds } from './idle-thresholds.ts';
 import { messageRangeOf } from './message-range-of.ts';
 import { placeholderSummary } from './summary.ts';
 
-/** What a workstream's files say about its sessions: their activity, their counts, their facts. */
+/** Derives from a workstream's files what its sessions need: activity, counts and summaries. */
 export class SessionSync {
   readonly #store: WorkstreamStore;
   readonly #journal: Journal;
@@ -46,10 +46,9 @@ export class SessionSync {
   }
 
   /**
-   * Takes in what is new in the workstream's files, inside the running transaction, and puts the
-   * sessions right by it. Returns the byte offset of the first new message. Nothing happens for a
-   * folder that has no journal yet. Throws `WORKSTREAM_NOT_FOUND` for what is no id,
-   * `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
+   * Syncs the workstream's files, inside the running transaction, and updates its sessions. Returns
+   * the byte offset of the first new message. Does nothing for a folder without a journal. Throws
+   * `WORKSTREAM_NOT_FOUND` for an invalid id, `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
    */
   *sync(workstreamId: string): Generator<number, number> {
     const history = yield* this.#syncJournal(workstreamId);
@@ -57,9 +56,9 @@ export class SessionSync {
   }
 
   /**
-   * Takes in what is new in the journal, and the messages where that has changed anything, as the
-   * sessions are put right by both. Messages that cannot be read do not keep the sessions away: they
-   * are taken in as a whole when they can. Throws as `sync`, for the journal.
+   * Syncs the journal, and the messages if that has changed anything, as the sessions depend on
+   * both. Messages that cannot be read do not hide the sessions: they are read as a whole when they
+   * can. Throws as `sync`, for the journal.
    */
   *catchUp(workstreamId: string): Generator<number, void> {
     const history = yield* this.#syncJournal(workstreamId);
@@ -67,7 +66,7 @@ export class SessionSync {
     try {
       yield* this.#syncMessages(workstreamId, history);
     } catch (error) {
-      // It is thrown again when they are asked for.
+      // It is thrown again on the next access.
       if (!isFileError(error)) throw error;
       this.#index.forget(workstreamId);
     }
@@ -87,7 +86,7 @@ export class SessionSync {
     if (news.lines === 0 && !news.isFresh && !history.isChanged) return news.from;
     this.#transactions.record({ kind: 'messages', workstreamId });
     yield* this.#recountClosed(workstreamId, news, history);
-    // What the journal's own lines know of does not count as activity once more.
+    // What the journal reflects already does not count as activity again.
     const isNewHere = history.isChanged || !isKnown;
     const from = isNewHere ? this.#journal.messagesReadTo(workstreamId) : news.from;
     this.#recountTakers(workstreamId, news);
@@ -95,39 +94,42 @@ export class SessionSync {
       const isCounted = !news.isFresh && !history.isChanged && active.adoptedRanges.length === 0;
       const count = isCounted ? active.messageCount + added : this.count(active);
       const { last, isAhead } = this.#lastActivity(active, from);
-      // A message that is stamped ahead of the clock counted as activity when it came. That it came is
-      // noted, or it would count once more, at a later time, when the index is rebuilt.
+      // A message stamped ahead of the clock counted as activity when it arrived. This is recorded,
+      // or it would count again, at a later time, when the index is rebuilt.
       this.#store.touchSession(active.id, last, count, isAhead);
     }
     return from;
   }
 
-  /** Whether anything of the workstream's messages was read before. */
+  /** True if any of the workstream's messages were read before. */
   knowsMessages(workstreamId: string): boolean {
     return this.#index.knows(workstreamId);
   }
 
   *#syncJournal(workstreamId: string): Generator<number, JournalNews> {
-    // Nothing that is no id has a file.
+    // An invalid id has no file.
     if (!isWorkstreamId(workstreamId)) this.#store.getWorkstream(workstreamId);
     const news = yield* this.#journal.sync(workstreamId);
     if (news.isChanged) this.#transactions.record({ kind: 'external' });
     return news;
   }
 
-  /** The time in a workstream: the clock's, but never behind what has already happened in it. */
+  /**
+   * Returns the time in a workstream: the clock's, but never before what has already happened in
+   * it.
+   */
   now(workstreamId: string): number {
     const session = this.#store.latestInstant(workstreamId);
     const message = this.#index.latest(workstreamId);
     return Math.max(this.#clock.now(), session ? toMs(session) : 0, message);
   }
 
-  /** What belongs to a session. */
+  /** Returns the range of a session's messages. */
   messageRangeOf(session: Session): MessageRange {
     return messageRangeOf(session);
   }
 
-  /** The count and the summary of a session that ends, or ended, at an instant. */
+  /** Returns the count and the summary of a session that ends, or ended, at an instant. */
   facts(session: Session, endedAt: number): Pick<Closing, 'messageCount' | 'summary'> {
     const range = { ...this.messageRangeOf(session), to: endedAt };
     const counts = this.#reader.countRoles(range);
@@ -138,7 +140,7 @@ export class SessionSync {
     };
   }
 
-  /** The session with its count, and a closed one's summary, as its messages are by now. */
+  /** Returns the session with its current count, and a closed one with its summary. */
   withFacts(session: Session): Session {
     const { endedAt } = session;
     if (endedAt === null) {
@@ -176,11 +178,11 @@ export class SessionSync {
     const threshold = this.#thresholds.of(workstreamId);
     let first = now;
     let last: number | null = null;
-    // From the end: a long past that is in no session is not gone through for each new line.
+    // From the end: a long past without sessions must not be read for each new line.
     const times = this.#index.timesBack({ workstreamId, sessionId: null, after: latest, from });
     for (const { timestamp } of times) {
       const time = Math.min(timestamp, now);
-      // A message that is stamped ahead of the clock came now, and now may be behind it all.
+      // A message stamped ahead of the clock arrived now, which may be after all of them.
       if (time <= latest || first >= time + threshold) break;
       first = time;
       last ??= time;
@@ -188,10 +190,10 @@ export class SessionSync {
     return last === null ? null : { from: first, last };
   }
 
-  /** The session's last activity, with the messages from a byte offset on. */
+  /** Returns the session's last activity, with the messages from a byte offset on. */
   #lastActivity(session: Session, from: number): { last: Instant; isAhead: boolean } {
     const { id: sessionId, workstreamId } = session;
-    // Asked only now: another program may have written while its file was read.
+    // Read only now: another program may have written while the file was read.
     const now = this.now(workstreamId);
     const threshold = this.#thresholds.of(workstreamId);
     const after = toMs(session.lastActivityAt);
@@ -199,7 +201,7 @@ export class SessionSync {
     let isAhead = false;
     for (const { timestamp } of this.#index.times({ workstreamId, sessionId, after, from })) {
       const time = Math.min(timestamp, now);
-      // From here on the session had already timed out: what comes later cannot wake it.
+      // The session had already timed out here: later messages cannot revive it.
       if (time >= last + threshold) break;
       last = Math.max(last, time);
       isAhead ||= timestamp > now;
@@ -207,7 +209,7 @@ export class SessionSync {
     return { last: toInstant(last), isAhead };
   }
 
-  /** Corrects the counts of closed sessions: lines may come late, for a time that is already past. */
+  /** Corrects the counts of closed sessions: lines may arrive late, with a time in the past. */
   *#recountClosed(
     workstreamId: string,
     news: MessageNews,
@@ -229,7 +231,7 @@ export class SessionSync {
     }
   }
 
-  /** Those in other workstreams that have taken messages from here. */
+  /** Sessions of other workstreams that have adopted messages from here. */
   #recountTakers(workstreamId: string, news: MessageNews): void {
     const takers = this.#store.listTakers(workstreamId);
     const others = takers.filter((session) => session.workstreamId !== workstreamId);
@@ -241,7 +243,7 @@ export class SessionSync {
     }
   }
 
-  /** Whether it takes in messages of a file that is yet to be read, as while all are read anew. */
+  /** True if it has adopted messages of a file that is not read yet, as during a rebuild. */
   #isUncountable({ workstreamId, adoptedRanges }: Session): boolean {
     return adoptedRanges.some(
       (taken) => taken.workstreamId !== workstreamId && !this.#index.isUpToDate(taken.workstreamId),

@@ -4,7 +4,7 @@ import type { RoleCounts } from '../messages/message-range.ts';
 
 const EXCERPT_LENGTH = 120;
 
-/** The plain facts of a session, in words, as its summary until it is compressed. */
+/** Returns the placeholder summary of a session, which it has until it is compressed. */
 export function placeholderSummary(counts: RoleCounts, firstWords: string | null): string {
   return writeFacts(counts, firstWords && truncate(firstWords, EXCERPT_LENGTH));
 }

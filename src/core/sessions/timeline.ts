@@ -17,8 +17,8 @@ interface Asked {
   readonly limit: number;
 }
 
-// Sessions of one workstream may overlap, so that how far back one begins that is still going on is
-// not known. Few last longer than a day: those have an index of their own.
+// Sessions of one workstream may overlap, so it is unknown how far back an overlapping one begins.
+// Few last longer than a day: those have their own index.
 const BETWEEN = `
   SELECT * FROM sessions WHERE rowid IN (
     SELECT rowid FROM sessions WHERE started_at >= @from AND started_at < @to
@@ -35,7 +35,7 @@ const BETWEEN = `
   )
   ORDER BY started_at, rowid LIMIT @limit`;
 
-/** The sessions of all workstreams, archived ones too, by when they were. */
+/** Lists the sessions of all workstreams, archived ones included, by time. */
 export class Timeline {
   readonly #between: Statement<[Asked], SessionRow>;
 
@@ -44,8 +44,8 @@ export class Timeline {
   }
 
   /**
-   * The sessions that have a part in the time from `from` until before `to`, an active one being
-   * open, in the order of their starts: the first `limit` (1 to 5000). Throws `INVALID_INPUT`.
+   * Returns the sessions that overlap the range from `from` to before `to`, in the order of their
+   * starts: the first `limit` (1 to 5000). An active session has no end. Throws `INVALID_INPUT`.
    */
   between(input: { from: Instant; to: Instant; limit?: number }): SessionsBetween {
     const { from, to, limit } = validate(range, { limit: MAX_RANGE_SIZE, ...input });

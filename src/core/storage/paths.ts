@@ -29,7 +29,7 @@ export class DataFolder {
     return `${this.database}-wal`;
   }
 
-  /** The index for searching: a SQLite file that can be removed at any time. */
+  /** The search index: a SQLite file that can be removed at any time. */
   get searchIndex(): string {
     return join(this.path, 'search.db');
   }
@@ -39,12 +39,12 @@ export class DataFolder {
     return join(this.path, SETTINGS_NAME);
   }
 
-  /** Which workstream's folder is being renamed, as JSON; not there while none is. */
+  /** The record of a folder rename in progress, as JSON; missing if there is none. */
   get renaming(): string {
     return join(this.path, 'renaming.json');
   }
 
-  /** What the window remembers from one start to the next, as JSON. */
+  /** What the window remembers across restarts, as JSON. */
   get window(): string {
     return join(this.path, 'window.json');
   }
@@ -70,7 +70,7 @@ export class DataFolder {
   /** The ids of the workstreams that have a folder. */
   listWorkstreams(): string[] {
     if (!existsSync(this.workstreams)) return [];
-    // A link to a folder is one too: somebody may keep a workstream elsewhere.
+    // A link to a folder counts too: the user may keep a workstream elsewhere.
     const isFolder = (path: string) =>
       statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
     return readdirSync(this.workstreams).filter(
@@ -78,7 +78,7 @@ export class DataFolder {
     );
   }
 
-  /** How large the files of these workstreams are together. */
+  /** Returns the total size of these workstreams' files. */
   bytesOf(ids: readonly string[]): number {
     const files = ids.flatMap((id) => [this.journal(id), this.messages(id)]);
     return files.reduce(
@@ -88,8 +88,8 @@ export class DataFolder {
   }
 
   /**
-   * Makes the folder if it is not there, and sees that it can be written.
-   * Throws `DATA_FOLDER_UNUSABLE`, with the path and what the system says.
+   * Creates the folder if it is missing, and checks that it is writable. Throws
+   * `DATA_FOLDER_UNUSABLE` with the path and the system's reason.
    */
   prepare(): void {
     try {
@@ -107,7 +107,7 @@ export class DataFolder {
   }
 }
 
-/** Whether this can be the id of a workstream, and so the name of a folder. */
+/** True if this can be the id of a workstream, and so the name of a folder. */
 export function isWorkstreamId(id: string): boolean {
   return id === SCRATCH_ID || UUID.test(id);
 }

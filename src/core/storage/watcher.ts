@@ -29,7 +29,7 @@ export class FolderWatcher {
     this.#onError = parts.onError;
   }
 
-  /** Resolves when every change from now on is noticed. Files that are there already are told. */
+  /** Resolves when every change from now on is noticed. Existing files are reported. */
   async start(): Promise<void> {
     const { workstreams, database, wal } = this.#folder;
     const before = this.#watcher;
@@ -41,11 +41,11 @@ export class FolderWatcher {
     await Promise.all([ready, before?.close()]);
   }
 
-  /** Resolves when nothing is noticed any more. */
+  /** Resolves when nothing is reported any longer. */
   async stop(): Promise<void> {
     const watcher = this.#watcher;
     await watcher?.close();
-    // Meanwhile another one may have begun.
+    // Another watcher may have started meanwhile.
     if (this.#watcher === watcher) this.#watcher = null;
   }
 

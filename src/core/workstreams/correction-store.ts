@@ -7,7 +7,7 @@ import { session } from '../records/session.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 
-/** A session as it was and as it becomes; null where there is none. */
+/** A session before and after; null if it did not exist. */
 export interface Part {
   readonly before: Session | null;
   readonly after: Session | null;
@@ -18,7 +18,7 @@ interface PartRow {
   readonly after: string | null;
 }
 
-/** What the user corrects: written into the journals first, and made rows by what they say. */
+/** The user's corrections: written to the journals first, which then update the rows. */
 export class CorrectionStore {
   readonly #journal: Journal;
   readonly #transactions: Transactions;
@@ -38,32 +38,32 @@ export class CorrectionStore {
     this.#sql = prepareStatements(parts.connection);
   }
 
-  /** Marks the lines of a correction that the app's user makes. */
+  /** Returns a new mark for the lines of a correction by the app's user. */
   newMark(kind: CorrectionKind, undoes?: string): CorrectionMark {
-    // In the order of their making, also where two are made at once: the last is the first to be undone.
+    // In order of creation, even at the same millisecond: the last is the first to be undone.
     const id = uuid({ msecs: this.#clock.now(), seq: this.#marks++ });
     return { id, kind, by: 'user', ...(undoes !== undefined && { undoes }) };
   }
 
-  /** Makes the sessions what they become: all of them, or none. The sessions' facts are as given. */
+  /** Writes all sessions or none. Their counts and summaries are as given. */
   write(mark: CorrectionMark, parts: readonly Part[]): void {
     this.#transactions.run(() => {
-      // What goes comes last: if its line is lost, something is there twice, and not missing.
+      // Removals come last: if their line is lost, something exists twice rather than nowhere.
       for (const part of parts.toSorted((a, b) => rank(a) - rank(b))) this.#writePart(mark, part);
     });
   }
 
-  /** Those made since an instant that have not been undone, newest first. */
+  /** Returns corrections since an instant that have not been undone, newest first. */
   listSince(at: Instant): Correction[] {
     return this.#sql.since.all(at);
   }
 
-  /** When a workstream was last corrected; null if it never was. */
+  /** Returns when a workstream was last corrected; null if never. */
   latestIn(workstreamId: string): Instant | null {
     return this.#sql.latest.get({ workstreamId })?.at ?? null;
   }
 
-  /** What a correction has changed. */
+  /** Returns the sessions that a correction has changed. */
   partsOf(correctionId: string): Part[] {
     return this.#sql.parts.all(correctionId).map(({ before, after }) => ({
       before: toSession(before),

@@ -13,7 +13,7 @@ export type SessionPage = z.input<typeof page>;
 /** Greater than any instant, as text. */
 const FOR_EVER = '~';
 
-/** What the statements are asked for a page of sessions. Throws `INVALID_INPUT`. */
+/** Returns the parameters for a page of sessions. Throws `INVALID_INPUT`. */
 export function pageOf(workstreamId: string, options: SessionPage) {
   const { limit, before, filter } = validate(page, options);
   const { status = null, from = '', to = FOR_EVER, withMessages } = filter;

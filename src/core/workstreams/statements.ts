@@ -6,7 +6,7 @@ import {
 } from '../records/workstream.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 
-/** A workstream's row as the list has it. */
+/** A workstream's row in the list. */
 export interface OverviewRow extends BriefWorkstreamRow {
   readonly has_notes: 0 | 1;
   readonly last_activity_at: string | null;
@@ -36,7 +36,7 @@ const FORGET = [
   'DELETE FROM workstreams WHERE id = @id',
 ];
 
-/** A page of a workstream's sessions that started between; null for whatever does not matter. */
+/** The parameters for a page of a workstream's sessions by start; null for no limit. */
 export interface AskedSessions {
   readonly workstreamId: string;
   readonly limit: number;
@@ -46,7 +46,10 @@ export interface AskedSessions {
   readonly withMessages: 1 | null;
 }
 
-/** A page of a workstream's closed sessions in the order of their ends, after a key. */
+/**
+ * The parameters for a page of a workstream's closed sessions, in the order of their ends, after a
+ * key.
+ */
 interface AskedClosed {
   readonly workstreamId: string;
   readonly to: string;
@@ -59,7 +62,7 @@ interface AskedClosed {
 const OF_FILTER = `
   (@status IS NULL OR status = @status) AND (@withMessages IS NULL OR message_count > 0)`;
 
-/** Every statement of the `WorkstreamStore`, prepared once. */
+/** Prepares every statement of the `WorkstreamStore` once. */
 export function prepareStatements(connection: Connection) {
   const prepare = <Input extends unknown[], Row = unknown>(sql: string) =>
     connection.prepare<Input, Row>(sql);
@@ -90,7 +93,7 @@ export function prepareStatements(connection: Connection) {
        ORDER BY ended_at, started_at, rowid LIMIT @limit`,
     ),
     overlapping: prepare<[{ workstreamId: string; from: string; to: string }], SessionRow>(
-      // The + keeps to the index by the ends: most of what is asked for is of late.
+      // The + makes SQLite use the index by end: most requests are for recent sessions.
       `SELECT * FROM sessions
        WHERE workstream_id = @workstreamId AND ended_at > @from AND +started_at < @to
        UNION ALL

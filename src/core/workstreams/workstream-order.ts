@@ -14,8 +14,9 @@ const order = z
   .refine((value) => value.workstreamIds.includes(value.movedId), 'errors.input.notAmongThem');
 
 /**
- * Has the workstreams stand in this order, one of which was moved: in one transaction, and with a line
- * only in the journals of those whose place changes. Throws `WORKSTREAM_NOT_FOUND`, `INVALID_INPUT`.
+ * Puts the workstreams into this order after one was moved: in one transaction, with lines only in
+ * the journals of workstreams whose position changes. Throws `WORKSTREAM_NOT_FOUND`,
+ * `INVALID_INPUT`.
  */
 export function orderWorkstreams(
   parts: { workstreams: Store; transactions: { run(work: () => void): void } },

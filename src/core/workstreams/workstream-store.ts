@@ -38,8 +38,8 @@ export interface Closing {
 }
 
 /**
- * The rows of workstreams and sessions. It holds what must be true of every row; when a session
- * starts, times out and ends is decided by the `SessionManager`.
+ * The rows of workstreams and sessions. It enforces what must be true of every row;
+ * `SessionManager` decides when a session starts, times out and ends.
  */
 export class WorkstreamStore {
   readonly #transactions: Transactions;
@@ -112,7 +112,7 @@ export class WorkstreamStore {
     return this.#sql.overviews.all().map((row) => toOverview(row, active.get(row.id) ?? null));
   }
 
-  /** One workstream as the list has it. Throws `WORKSTREAM_NOT_FOUND`. */
+  /** Returns a workstream as the list shows it. Throws `WORKSTREAM_NOT_FOUND`. */
   getOverview(id: string): WorkstreamOverview {
     const row = this.#sql.overview.get(id);
     if (!row) throw noWorkstream();
@@ -120,9 +120,9 @@ export class WorkstreamStore {
   }
 
   /**
-   * Changes its title, its state, its own idle threshold (milliseconds; null for the general one), or
-   * what else the user gives it. Throws `WORKSTREAM_NOT_FOUND`, `INVALID_INPUT`; for archiving also `WORKSTREAM_PROTECTED` (scratch) and
-   * `SESSION_ALREADY_ACTIVE` (a session is running in it).
+   * Changes its title, its state, its own idle threshold (milliseconds; null for the general one),
+   * or other details. Throws `WORKSTREAM_NOT_FOUND`, `INVALID_INPUT`; for archiving also
+   * `WORKSTREAM_PROTECTED` (scratch) and `SESSION_ALREADY_ACTIVE`.
    */
   updateWorkstream(id: string, input: WorkstreamChange): Workstream {
     const change = validate(changes, input);
@@ -170,8 +170,8 @@ export class WorkstreamStore {
   }
 
   /**
-   * Closes an active session, with its summary as a placeholder that waits for compression. With a
-   * mark it is a correction that can be undone. Throws `SESSION_NOT_FOUND`, `SESSION_NOT_ACTIVE`.
+   * Closes an active session, with a placeholder summary. With a mark it is a correction that can
+   * be undone. Throws `SESSION_NOT_FOUND`, `SESSION_NOT_ACTIVE`.
    */
   endSession(id: string, closing: Closing, correction?: CorrectionMark): Session {
     return this.#transactions.run(() => {
@@ -185,8 +185,8 @@ export class WorkstreamStore {
   }
 
   /**
-   * Moves a running session's activity forward (never back) and sets its count so far. With
-   * `isNoted` the journal says so even if it has not moved. Throws `SESSION_NOT_FOUND`,
+   * Moves an active session's activity forward (never back) and sets its current count. With
+   * `isNoted` the journal records it even if it has not moved. Throws `SESSION_NOT_FOUND`,
    * `SESSION_NOT_ACTIVE`.
    */
   touchSession(
@@ -204,14 +204,16 @@ export class WorkstreamStore {
         const event = 'session_active';
         this.#journal.append(before.workstreamId, { event, session: { id, lastActivityAt: last } });
       }
-      // The count of a running session is not in the journal: it follows from the messages.
+      // The count of an active session is not in the journal: it is derived from the messages.
       const isCounted = messageCount !== before.messageCount;
       if (isCounted) this.#sql.countSession.run({ id, messageCount });
       return hasMoved || isNoted || isCounted ? this.#changed('updated', session) : session;
     });
   }
 
-  /** Corrects a closed session's count and summary when lines from its time arrive late. */
+  /**
+   * Corrects a closed session's count and summary when lines with an earlier timestamp arrive late.
+   */
   correctSession(id: string, messageCount: number, summary: string): Session {
     return this.#transactions.run(() => {
       const session = { ...this.getSession(id), messageCount, summary };
@@ -229,7 +231,7 @@ export class WorkstreamStore {
     return session;
   }
 
-  /** The session, or null if there is none. */
+  /** Returns the session, or null. */
   findSession(id: string): Session | null {
     const row = this.#sql.session.get(id);
     return row ? sessionRecord.fromRow(row) : null;
@@ -285,8 +287,8 @@ export class WorkstreamStore {
   }
 
   /**
-   * A workstream's sessions that share more than an instant with the time between, an active one's
-   * being open; in the order of their ends.
+   * Iterates over a workstream's sessions that share more than an instant with the range, in the
+   * order of their ends. An active session has no end.
    */
   *overlapping(workstreamId: string, from: Instant, to: Instant): Generator<Session> {
     for (const row of this.#sql.overlapping.iterate({ workstreamId, from, to })) {
@@ -294,7 +296,10 @@ export class WorkstreamStore {
     }
   }
 
-  /** The parts of that time whose messages sessions of other workstreams have taken in, with their ids. */
+  /**
+   * Iterates over the parts of the range whose messages were adopted by sessions of other
+   * workstreams, with the ids of those.
+   */
   adoptedElsewhere(
     workstreamId: string,
     from: Instant,
@@ -303,14 +308,16 @@ export class WorkstreamStore {
     return this.#sql.adoptedElsewhere.all({ workstreamId, from, to });
   }
 
-  /** The sessions, of any workstream, that take in messages of this workstream's file. */
+  /**
+   * Returns the sessions, of any workstream, that have adopted messages of this workstream's file.
+   */
   listTakers(workstreamId: string): Session[] {
     return this.#sql.takers.all(workstreamId).map(sessionRecord.fromRow);
   }
 
   /**
-   * The latest instant of the workstream's sessions, also of those that have taken its messages
-   * elsewhere: time in it does not go back behind that.
+   * Returns the latest instant of the workstream's sessions, and of those that have adopted its
+   * messages: time in it does not go back before that.
    */
   latestInstant(workstreamId: string): Instant | null {
     return this.#sql.latestInstant.get({ workstreamId })?.latest ?? null;

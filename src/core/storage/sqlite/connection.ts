@@ -4,11 +4,11 @@ import type { LocalizedMessage } from '../../../shared/i18n/message.ts';
 import { explainDatabaseError } from './errors.ts';
 import { type Database, openDatabase, openSnapshot } from './open.ts';
 
-/** How often another process can get in the way of an opening before it is given up. */
+/** How many times another process may interfere with an opening before it fails. */
 const MAX_ATTEMPTS = 5;
 const NOTHING = 'nothing';
 
-/** What is needed of a prepared statement. */
+/** The part of a prepared statement that is used. */
 export interface Statement<Input extends unknown[], Row> {
   get(...input: Input): Row | undefined;
   all(...input: Input): Row[];
@@ -17,9 +17,9 @@ export interface Statement<Input extends unknown[], Row> {
 }
 
 /**
- * The connection to the database, which can be opened anew under everything that uses it: the
- * database is only an index of the files. Every error of SQLite that can happen to a healthy program
- * leaves it coded: `DATABASE_BUSY`, `DATABASE_BROKEN`, `FILE_UNUSABLE`.
+ * The connection to the database. It can be reopened below everything that uses it, because the
+ * database is only an index of the files. Every error of SQLite that can happen to a correct
+ * program has a code: `DATABASE_BUSY`, `DATABASE_BROKEN`, `FILE_UNUSABLE`.
  */
 export class Connection {
   readonly path: string;
@@ -41,7 +41,7 @@ export class Connection {
     this.#openFile = openFile;
   }
 
-  /** Opens the database; returns whether it had to be made. Throws as `openFile`. */
+  /** Opens the database; returns whether it had to be created. Throws as `openFile`. */
   open(): { isNew: boolean } {
     this.close();
     for (let attempt = 1; ; attempt += 1) {
@@ -54,7 +54,7 @@ export class Connection {
         this.#isDamaged = false;
         return { isNew };
       } catch (error) {
-        // Another process may be putting a broken one aside at this very moment.
+        // Another process may be moving a broken one aside at this very moment.
         const isOurs = !isUnreadable(error) || this.#lying() === before;
         if (isOurs || attempt === MAX_ATTEMPTS) throw error;
       }
@@ -74,7 +74,7 @@ export class Connection {
     this.#identity = null;
   }
 
-  /** Throws `DATABASE_BROKEN` where the file at its path is no longer the one that is open. */
+  /** Throws `DATABASE_BROKEN` if the file at its path is no longer the one that is open. */
   requireInPlace(): void {
     if (this.isInPlace) return;
     const { path } = this;
@@ -83,20 +83,20 @@ export class Connection {
     });
   }
 
-  /** Whether something of the open database was found to be broken. */
+  /** True if damage was found in the open database. */
   get isDamaged(): boolean {
     return this.#isDamaged;
   }
 
   /**
-   * Whether the files that are open, the database and what SQLite keeps beside it, are still those at
-   * their paths, not deleted or replaced. Throws `FILE_UNUSABLE`.
+   * True if the open files (the database and SQLite's side files) are still those at their paths,
+   * not deleted or replaced. Throws `FILE_UNUSABLE`.
    */
   get isInPlace(): boolean {
     return this.#identity !== null && this.#identify() === this.#identity;
   }
 
-  /** Whether a database is open that is not in its place any more. Throws `FILE_UNUSABLE`. */
+  /** True if the open database is no longer the one at its path. Throws `FILE_UNUSABLE`. */
   get isReplaced(): boolean {
     return this.#identity !== null && !this.isInPlace;
   }
@@ -152,7 +152,7 @@ export class Connection {
     return lying.includes(NOTHING) ? null : lying;
   }
 
-  /** Which files lie at the paths of the database and of what SQLite keeps beside it. */
+  /** Identifies the files at the paths of the database and of SQLite's side files. */
   #lying(): string {
     try {
       const files = ['', '-wal', '-shm'].map((side) =>
@@ -184,7 +184,7 @@ export class Connection {
   #explain(error: unknown): unknown {
     const explained = explainDatabaseError(this.path, error);
     if (explained instanceof AppError && explained.code === 'DATABASE_BROKEN') {
-      // One that is not open, or not in its place, may be in order: only SQLite knows of damage.
+      // A closed or replaced database may be intact: only SQLite can report damage.
       if (explained !== error) this.#isDamaged = true;
       this.#onLost();
     }
@@ -201,12 +201,12 @@ function hideValues(sql: string): string {
   return sql.replace(/(=|\bLIMIT|\bOFFSET) (?=[@?])/g, '$1 +');
 }
 
-/** With a cause: it is a failure, not a refusal of something that the user should not have asked. */
+/** With a cause: it is a failure, not an expected error. */
 function lost(words: LocalizedMessage): AppError {
   return new AppError('DATABASE_BROKEN', words, { cause: new Error('The database is lost.') });
 }
 
-/** One that is found to be broken is what it is: looked at again, it could seem whole. */
+/** Do not retry a corrupt database: a second attempt may appear to succeed. */
 function isUnreadable(error: unknown): boolean {
   return error instanceof AppError && error.code === 'DATABASE_UNREADABLE';
 }

@@ -3,12 +3,14 @@ import { AppError } from '../../../shared/contract/errors.ts';
 
 /** Another connection holds the lock that is needed. */
 const BUSY = /^SQLITE_(BUSY|LOCKED)/;
-/** The file is no database any more, or not the one that was opened. */
+/** The file is no longer a database, or not the one that was opened. */
 const BROKEN = /^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ|READONLY_DBMOVED)/;
-/** The system does not let it be read or written: a full disk, permissions, too many open files. */
+/**
+ * The system does not allow reading or writing it: a full disk, permissions, too many open files.
+ */
 const UNUSABLE = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|PERM|NOLFS)/;
 
-/** An error of SQLite (https://sqlite.org/rescode.html) as a coded one; any other as it is. */
+/** Returns an error of SQLite (https://sqlite.org/rescode.html) with a code; any other as it is. */
 export function explainDatabaseError(path: string, error: unknown): unknown {
   if (!(error instanceof SqliteError)) return error;
   const cause = error;

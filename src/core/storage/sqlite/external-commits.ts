@@ -2,7 +2,7 @@ import type { Changes } from '../changes.ts';
 import type { Connection } from './connection.ts';
 import type { Transactions } from './transactions.ts';
 
-/** Notices when another process has changed the database, which may then be different anywhere. */
+/** Notices that another process has changed the database, which may then differ anywhere. */
 export class ExternalCommits {
   readonly #connection: Connection;
   readonly #transactions: Transactions;

@@ -13,10 +13,10 @@ const HEADER_BYTES = 100;
 const BUSY_TIMEOUT_MS = 5000;
 
 /**
- * Opens the database, and makes or migrates it as needed. A file that is refused is not touched.
- * Throws `RUNTIME_UNSUPPORTED`, `DATABASE_BROKEN` (no database, or one that is damaged),
- * `DATABASE_FOREIGN` (another program's), `DATABASE_UNREADABLE` (not to be opened), `DATABASE_BUSY`,
- * `DATABASE_TOO_NEW` (a later version of the app has migrated it).
+ * Opens the database, and creates or migrates it as needed. A file that is refused is not touched.
+ * Throws `RUNTIME_UNSUPPORTED`, `DATABASE_BROKEN` (not a database, or damaged), `DATABASE_FOREIGN`
+ * (another program's), `DATABASE_UNREADABLE` (cannot be opened), `DATABASE_BUSY`,
+ * `DATABASE_TOO_NEW` (migrated by a later version of the app).
  */
 export function openDatabase(path: string): { database: Database; isNew: boolean } {
   checkRuntime();
@@ -25,13 +25,13 @@ export function openDatabase(path: string): { database: Database; isNew: boolean
   const database = openFile(path);
   try {
     checkVersion(path, userVersion(database));
-    // Also one whose maker was killed before its first step.
+    // Also a database whose creator was killed before the first step.
     const isNew = userVersion(database) === 0;
-    // Before WAL, so that it stands in the file's own header and not only in the log.
+    // Before WAL, so that it is in the file's own header, not only in the WAL.
     if (isNew) database.pragma(`application_id = ${APPLICATION_ID}`);
     switchToLog(path, database);
-    // Not FULL: the files are synced before each commit, and what a power cut takes from the database
-    // is read from them again at the next start.
+    // Not FULL: the files are synced before each commit, and what a power cut loses from the
+    // database is read from them again at the next start.
     database.pragma('synchronous = NORMAL');
     database.pragma('foreign_keys = ON');
     if (isCrashed) checkPages(path, database);
@@ -44,13 +44,13 @@ export function openDatabase(path: string): { database: Database; isNew: boolean
 }
 
 /**
- * Opens the database to be read as it is at this moment, whatever others make of it meanwhile. Throws
+ * Opens the database read-only, as it is at this moment, whatever other connections change. Throws
  * `DATABASE_UNREADABLE`, `DATABASE_BROKEN`, `DATABASE_BUSY`.
  */
 export function openSnapshot(path: string): Database {
   const database = openFile(path, { readonly: true });
   try {
-    // The first that is read says which moment it is.
+    // The first read fixes the moment.
     database.exec('BEGIN; SELECT count(*) FROM (SELECT 1 FROM workstreams LIMIT 1)');
     return database;
   } catch (error) {
@@ -59,7 +59,7 @@ export function openSnapshot(path: string): Database {
   }
 }
 
-/** better-sqlite3 ends an older Node with a segmentation fault, so this comes before it. */
+/** better-sqlite3 crashes an older Node with a segmentation fault, so this check comes first. */
 function checkRuntime(): void {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
@@ -67,7 +67,7 @@ function checkRuntime(): void {
   throw new AppError('RUNTIME_UNSUPPORTED', ({ t }) => t('errors.runtime', values));
 }
 
-/** SQLite itself does not wait for others here, so the wait is that of a transaction. */
+/** SQLite itself does not wait for other connections here, so wait as a transaction does. */
 function switchToLog(path: string, database: Database): void {
   const lastTry = performance.now() + BUSY_TIMEOUT_MS;
   for (;;) {
@@ -82,7 +82,7 @@ function switchToLog(path: string, database: Database): void {
   }
 }
 
-/** What a power cut may have damaged would be met only by and by, and meanwhile believed. */
+/** Damage by a power cut would only be met later, and trusted until then. */
 function checkPages(path: string, database: Database): void {
   const found = database.pragma('quick_check(1)', { simple: true });
   if (found === 'ok') return;
@@ -91,8 +91,8 @@ function checkPages(path: string, database: Database): void {
 }
 
 /**
- * Looks at the first bytes of the file (https://www.sqlite.org/fileformat.html#the_database_header)
- * without SQLite, which would make its side files or roll something back before it tells.
+ * Reads the first bytes of the file (https://www.sqlite.org/fileformat.html#the_database_header)
+ * without SQLite, which would create side files or roll something back first.
  */
 function checkHeader(path: string): void {
   const header = readHeader(path);
@@ -107,7 +107,7 @@ function checkHeader(path: string): void {
   if (existsSync(`${path}-wal`)) checkLog(path);
 }
 
-/** A newer version may have migrated and not come to write it into the file itself. */
+/** A newer version may have migrated without writing it back into the file itself. */
 function checkLog(path: string): void {
   const database = openFile(path, { readonly: true });
   try {
@@ -115,7 +115,7 @@ function checkLog(path: string): void {
   } catch (error) {
     throw explained(path, error);
   } finally {
-    // Read-only, it leaves the log as it is.
+    // Read-only, it leaves the WAL as it is.
     database.close();
   }
 }

@@ -4,8 +4,8 @@ import type { Change, Changes } from '../changes.ts';
 import type { Connection, Statement } from './connection.ts';
 
 /**
- * The only way to change anything: all or nothing, in the database and in the files. Listeners hear
- * of it after the commit.
+ * The only way to change anything: all or nothing, in the database and in the files. Listeners are
+ * notified after the commit.
  */
 export class Transactions {
   readonly #connection: Connection;
@@ -60,7 +60,7 @@ export class Transactions {
     this.#lastSteps.push(step);
   }
 
-  /** Adds to the changes that listeners hear of after the commit. */
+  /** Adds to the changes that are emitted after the commit. */
   record(change: Change): void {
     this.#pending.push(change);
   }
@@ -105,7 +105,7 @@ export class Transactions {
         errors.push(error);
       }
     };
-    // While the lock is still held: nobody else may read what is about to be removed.
+    // While the lock is still held, so that nobody reads what is about to be removed.
     for (const putBack of this.#undoing.reverse()) attempt(putBack);
     attempt(() => {
       // A failed commit may have rolled back by itself.
