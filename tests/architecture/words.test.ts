@@ -20,10 +20,7 @@ const PENDING = [
   'src/core/jsonl/',
   'src/core/records/',
   'src/core/sessions/',
-  'src/core/statistics/',
   'src/core/storage/',
-  'src/core/tasks/',
-  'src/core/transfer/',
   'src/core/workstreams/',
 ];
 

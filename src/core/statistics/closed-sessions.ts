@@ -36,7 +36,7 @@ function prepareStatements(connection: Connection) {
 
 /**
  * The tracked time of each closed session. It is kept in memory once it has been read, and follows
- * the changes: reading a long history anew would keep the user waiting.
+ * the changes: reading a long history again would keep the user waiting.
  */
 export class ClosedSessions {
   readonly #sql: ReturnType<typeof prepareStatements>;
@@ -57,7 +57,7 @@ export class ClosedSessions {
     return this.#loaded;
   }
 
-  /** Drops everything that was read: all of it may be different by now. */
+  /** Drops everything that was read: all of it may have changed. */
   forget(): void {
     this.#known = null;
     this.#loaded = null;

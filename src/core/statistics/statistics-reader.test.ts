@@ -96,7 +96,7 @@ it('counts a session once if it ends while sessions are added up', async () => {
   clock.pass(10);
 
   const loading = statistics.load(ALL);
-  // By now only some have been added up.
+  // Only some have been added up at this point.
   await setImmediate();
   sessions.endSession(id);
   expect(await loading).toMatchObject({ sessions: many + 1, totalMs: 10 * MINUTE_MS });
@@ -111,11 +111,11 @@ it('follows changes of this process and of others', async () => {
   onTestFinished(() => elsewhere.close());
 
   async function isUpToDate(what: string): Promise<void> {
-    const anew = openWorkspace({ dataDir: folder.path, clock });
+    const rebuilt = openWorkspace({ dataDir: folder.path, clock });
     expect(inOneOrder(await statistics.load(ALL)), what).toEqual(
-      inOneOrder(await anew.statistics.load(ALL)),
+      inOneOrder(await rebuilt.statistics.load(ALL)),
     );
-    anew.close();
+    rebuilt.close();
   }
   // Sessions of the same length may come in any order.
   function inOneOrder({ longest, days, ...more }: Statistics) {

@@ -5,9 +5,9 @@ import { cleanUpOnFailure } from '../base/cleanup-on-failure.ts';
 import { syncFolder } from '../base/sync-folder.ts';
 
 /**
- * Has a file, or a new folder, written under a name beside its place, and puts it there once it is
- * whole. A failure, or the end of the process, leaves what was there before. Throws what the writing
- * throws, and what the system says.
+ * Writes a file or a new folder under a temporary name beside the target, then renames it. A failure or
+ * the end of the process leaves the target unchanged. Throws errors of `write` and of the operating
+ * system.
  */
 export function replaceFile<Value>(
   target: string,

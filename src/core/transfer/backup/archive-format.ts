@@ -7,23 +7,23 @@ export const MANIFEST_NAME = 'archive.json';
 const FORMAT = 'workstreams-archive';
 const VERSION = 1;
 
-/** 25,000 workstreams: far more than anyone has, and the manifest of so many still fits in memory. */
+/** 25,000 workstreams: more than anyone has, and few enough for a manifest in memory. */
 export const MAX_FILES = 50_000;
-/** Above what the manifest of so many files can need. */
+/** More than the manifest of so many files can need. */
 export const MAX_MANIFEST_BYTES = 16 * 1024 * 1024;
 
 const WORKSTREAM_FILES = ['journal.jsonl', 'messages.jsonl'];
 
-/** One file of an archive. */
+/** A file of an archive. */
 export interface ArchivedFile {
-  /** Its place in the data folder, with `/` on every system. */
+  /** Relative to the data folder, with `/` on every system. */
   readonly path: string;
   readonly bytes: number;
-  /** Of its bytes, as 64 lower-case hexadecimal digits. */
+  /** As 64 lower-case hexadecimal digits. */
   readonly sha256: string;
 }
 
-/** What an archive says of itself, in `archive.json`. */
+/** The description of an archive in its `archive.json`. */
 export interface Manifest {
   readonly createdAt: Instant;
   readonly appVersion: string;
@@ -47,7 +47,7 @@ const onDisk = z.object({
     .refine((files) => new Set(files.map(({ path }) => path)).size === files.length),
 });
 
-/** Whether a file of this name belongs in an archive. The list of what is allowed, and all of it. */
+/** True if an archive may contain a file with this path. Nothing else is allowed. */
 export function isArchivable(path: string): boolean {
   if (path === SETTINGS_NAME) return true;
   const [folder, id = '', file = '', ...deeper] = path.split('/');
@@ -57,12 +57,12 @@ export function isArchivable(path: string): boolean {
   );
 }
 
-/** All bytes of an archive's files. */
+/** Returns the total size of files. */
 export function totalBytes(files: readonly { readonly bytes: number }[]): number {
   return files.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
-/** The manifest as it is written. */
+/** Returns a manifest as JSON. */
 export function writeManifest({ createdAt, appVersion, files }: Manifest): Buffer {
   const content = { created_at: createdAt, app_version: appVersion, files };
   return Buffer.from(
@@ -70,7 +70,7 @@ export function writeManifest({ createdAt, appVersion, files }: Manifest): Buffe
   );
 }
 
-/** Reads a manifest. Throws `ARCHIVE_UNUSABLE` if it is none, or one of a newer version. */
+/** Parses a manifest. Throws `ARCHIVE_UNUSABLE` if it is invalid or has a newer version. */
 export function readManifest(bytes: Buffer): Manifest {
   const mark = marked.safeParse(parseJson(bytes));
   if (!mark.success)

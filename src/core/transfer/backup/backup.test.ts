@@ -31,13 +31,13 @@ function lived() {
   return workspace;
 }
 
-/** What counts of the rows: where in which file they stand is the files' own. */
+/** The rows without byte offsets, which depend on the files. */
 function history({ folder }: Pick<TestWorkspace, 'folder'>) {
   const { workstreams, sessions } = rowsOf(folder.database);
   return { workstreams, sessions };
 }
 
-/** An archive of a workspace that has lived, and what was in it. */
+/** Creates an archive of a workspace with a history, and returns its content. */
 async function archived() {
   const workspace = lived();
   const file = join(temporaryFolder(), 'archive.zip');
@@ -46,8 +46,8 @@ async function archived() {
   return { workspace, file, backup, exported, before: history(workspace) };
 }
 
-describe('exporting and restoring', () => {
-  it('give back the history of that moment, and keep what was there since', async () => {
+describe('backup and restore', () => {
+  it('bring back the history of that moment, and keep what they replace', async () => {
     const { workspace, backup, exported, before, file } = await archived();
     expect(exported).toEqual({ path: file, bytes: expect.any(Number) });
     const { workstreams, sessions, messages, thesis, dataDir } = workspace;
@@ -68,11 +68,11 @@ describe('exporting and restoring', () => {
     expect(history(workspace)).toEqual(before);
     expect(readFileSync(join(keptIn, 'workstreams', garden, 'journal.jsonl'))).toEqual(journal);
     expect(readdirSync(dataDir).filter((name) => name.startsWith('rest'))).toEqual([]);
-    // It goes on from there.
+    // The history continues from there.
     expect(messages.append(thesis, { role: 'user', content: 'Three' }).content).toBe('Three');
   });
 
-  it('restore the settings too, and leave them where the archive has none', async () => {
+  it('restore the settings, and keep the present ones if the archive has none', async () => {
     const { workspace, backup, file } = await archived();
     const { settings } = workspace;
     settings.update({ idleThresholdMs: 7 * MINUTE_MS });
@@ -82,18 +82,18 @@ describe('exporting and restoring', () => {
     await backup.exportEverything();
     settings.update({ idleThresholdMs: 9 * MINUTE_MS });
     workspace.clock.pass(1);
-    const told: string[] = [];
-    workspace.changes.on((batch) => told.push(...batch.map(({ kind }) => kind)));
+    const reports: string[] = [];
+    workspace.changes.on((batch) => reports.push(...batch.map(({ kind }) => kind)));
     expect(existsSync(file)).toBe(true);
     await backup.chooseArchive();
     await backup.restoreChosen();
     expect(JSON.parse(readFileSync(workspace.folder.settings, 'utf8'))).toEqual({
       idle_threshold_ms: 7 * MINUTE_MS,
     });
-    expect(told).toContain('settings');
+    expect(reports).toContain('settings');
   });
 
-  it('bring a history to an empty folder', async () => {
+  it('bring a history into an empty folder', async () => {
     const { file, before } = await archived();
     const empty = openTestWorkspace();
     const backup = testBackup(empty, file);
@@ -104,12 +104,12 @@ describe('exporting and restoring', () => {
 });
 
 describe('a restore', () => {
-  it('that is interrupted after it was decided on is finished at the next start, wherever that was', async () => {
+  it('interrupted at any step after the decision: the next start finishes it', async () => {
     const { workspace, before } = await archived();
     const { dataDir, folder } = workspace;
     const steps = [
       () => {},
-      // Killed after each of the moves of what was there, and of what comes.
+      // Killed after each rename of old and of new files.
       () => renameSync(folder.database, join(dataDir, 'replaced-X', 'workstreams.db')),
       () => renameSync(folder.workstreams, join(dataDir, 'replaced-X', 'workstreams')),
       () => renameSync(join(dataDir, 'restore-X', 'workstreams'), folder.workstreams),
@@ -138,7 +138,7 @@ describe('a restore', () => {
     }
   });
 
-  it('keeps also what another program made again while it was interrupted', async () => {
+  it('also keeps what another program created while it was interrupted', async () => {
     const { workspace } = await archived();
     const { dataDir, folder, thesis } = workspace;
     workspace.close();
@@ -154,7 +154,7 @@ describe('a restore', () => {
     expect(existsSync(join(dataDir, 'replaced-X', 'workstreams', thesis))).toBe(true);
   });
 
-  it('that was interrupted while it unpacked leaves nothing to the next one', async () => {
+  it('interrupted while unpacking: the next restore removes the remains', async () => {
     const { workspace, backup, before } = await archived();
     mkdirSync(join(workspace.dataDir, 'restoring/workstreams/half'), { recursive: true });
     await backup.chooseArchive();
@@ -162,7 +162,7 @@ describe('a restore', () => {
     expect(history(workspace)).toEqual(before);
   });
 
-  it('of an archive that was damaged since it was looked at changes nothing', async () => {
+  it('of an archive that was damaged after it was checked changes nothing', async () => {
     const { workspace, backup, file } = await archived();
     workspace.workstreams.updateWorkstream(workspace.thesis, { title: 'Later' });
     const before = history(workspace);
@@ -174,7 +174,7 @@ describe('a restore', () => {
     expect(readdirSync(workspace.dataDir).filter((name) => /^re/.test(name))).toEqual([]);
   });
 
-  it('with settings that cannot be read is refused, as they would keep the app from starting', async () => {
+  it('refuses unreadable settings, which would keep the app from starting', async () => {
     const { workspace, backup } = await archived();
     writeFileSync(workspace.folder.settings, '{"idle_threshold_ms":"soon"}');
     await backup.exportEverything();
@@ -184,7 +184,7 @@ describe('a restore', () => {
     expect(readdirSync(workspace.dataDir).filter((name) => /^re/.test(name))).toEqual([]);
   });
 
-  it('of journals that only a newer version can read is refused, as nothing could be opened', async () => {
+  it('refuses journals of a newer version, which would keep the app from opening', async () => {
     const { workspace, backup } = await archived();
     const journal = workspace.folder.journal(workspace.thesis);
     const whole = readFileSync(journal);
@@ -198,7 +198,7 @@ describe('a restore', () => {
     expect(readdirSync(workspace.dataDir).filter((name) => /^re/.test(name))).toEqual([]);
   });
 
-  it('of another archive than the one that was chosen is refused', async () => {
+  it('refuses an archive that has changed since it was chosen', async () => {
     const { workspace, backup, file } = await archived();
     await backup.chooseArchive();
     workspace.workstreams.updateWorkstream(workspace.thesis, { title: 'Later' });
@@ -209,7 +209,7 @@ describe('a restore', () => {
     expect(readdirSync(workspace.dataDir).filter((name) => /^re/.test(name))).toEqual([]);
   });
 
-  it('needs an archive to be chosen, and each choice counts once', async () => {
+  it('needs a chosen archive, and uses each choice once', async () => {
     const { backup } = await archived();
     await expect(backup.restoreChosen()).rejects.toMatchObject({ code: 'INVALID_INPUT' });
     await backup.chooseArchive();
@@ -218,8 +218,8 @@ describe('a restore', () => {
   });
 });
 
-describe('a backup', () => {
-  it('is one at a time, and can be cancelled', async () => {
+describe('a backup task', () => {
+  it('runs alone, and can be cancelled', async () => {
     const { workspace, file } = await archived();
     const { backup, tasks } = testTransfers(workspace, file);
     rmSync(file);
@@ -231,13 +231,13 @@ describe('a backup', () => {
     expect(await backup.exportEverything()).toMatchObject({ path: file });
   });
 
-  it('is nothing where the user closes the dialog', async () => {
+  it('does nothing if the user cancels the dialog', async () => {
     const backup = testBackup(lived());
     expect(await backup.exportEverything()).toBeNull();
     expect(await backup.chooseArchive()).toBeNull();
   });
 });
 
-it('the time of an archive is a part of names that every system takes', () => {
+it('the instant of a restore gives folder names that are valid on every system', () => {
   expect(toInstant(0).replaceAll(':', '-')).not.toMatch(/[<>:"/\\|?*]/);
 });

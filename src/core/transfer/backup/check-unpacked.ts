@@ -8,8 +8,8 @@ import { DataFolder, SETTINGS_NAME } from '../../storage/paths.ts';
 import { refuseArchive } from '../errors.ts';
 
 /**
- * Refuses what would keep the app from opening, once it is in the place of what is there: settings
- * that cannot be read, journals of a newer version. Throws `ARCHIVE_UNUSABLE`, `FILE_UNUSABLE`,
+ * Refuses content that would keep the app from opening after a restore: unreadable settings, and journals
+ * of a newer version. Throws `ARCHIVE_UNUSABLE`, `FILE_UNUSABLE`,
  * `CANCELLED`.
  */
 export async function checkUnpacked(path: string, signal: AbortSignal): Promise<void> {

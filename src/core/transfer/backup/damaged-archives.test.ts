@@ -31,49 +31,49 @@ beforeEach(async () => {
   good = readFileSync(archive);
 });
 
-/** Whether these bytes are taken. Expects that they then give what was archived, and else nothing. */
-async function taken(bytes: Buffer): Promise<boolean> {
+/** Returns whether the archive is accepted; then it must unpack to what was archived, otherwise to nothing. */
+async function isAccepted(bytes: Buffer): Promise<boolean> {
   writeFileSync(archive, bytes);
-  const refusal = await extractArchive(archive, into, testTask()).then(
+  const error = await extractArchive(archive, into, testTask()).then(
     () => null,
-    (error: unknown) => error,
+    (thrown: unknown) => thrown,
   );
-  if (refusal === null) {
+  if (error === null) {
     await checkArchive(archive, testTask());
     expect(contentsOf(into)).toEqual(asRead(SMALL));
     rmSync(into, { recursive: true });
   } else {
-    expect(refusal).toMatchObject({ code: 'ARCHIVE_UNUSABLE' });
+    expect(error).toMatchObject({ code: 'ARCHIVE_UNUSABLE' });
     await expect(checkArchive(archive, testTask())).rejects.toMatchObject({
       code: 'ARCHIVE_UNUSABLE',
     });
   }
   expect(readdirSync(place)).toEqual(['a.zip']);
-  return refusal === null;
+  return error === null;
 }
 
 it.each([0, 1, 2, 3, 4, 5, 6, 7])(
-  'gives what was archived or is refused, whichever byte differs in bit %i',
+  'an archive with bit %i flipped in any byte unpacks correctly or is refused',
   async (bit) => {
     let refused = 0;
-    // Each byte has its turn in one of the eight.
+    // Together, the eight runs change each byte.
     for (let at = bit; at < good.length; at += 8) {
       const bytes = Buffer.from(good);
       bytes.writeUInt8(bytes.readUInt8(at) ^ (1 << bit), at);
-      if (!(await taken(bytes))) refused += 1;
+      if (!(await isAccepted(bytes))) refused += 1;
     }
-    // What may differ are times, versions and the like, by which nothing is read.
+    // Times, versions and the like may differ: nothing is read by them.
     expect(refused).toBeGreaterThan(good.length / 8 / 2);
   },
 );
 
-it('is refused wherever it ends too early', async () => {
+it('a truncated archive is refused', async () => {
   for (let length = 0; length < good.length; length++) {
-    expect(await taken(good.subarray(0, length))).toBe(false);
+    expect(await isAccepted(good.subarray(0, length))).toBe(false);
   }
 });
 
-it('gives what was archived or is refused, however much of it is damaged', async () => {
+it('an archive with any damage unpacks correctly or is refused', async () => {
   const piece = fc.record({
     from: fc.nat(good.length),
     put: fc.uint8Array({ minLength: 1, maxLength: 40 }),
@@ -92,5 +92,5 @@ it('gives what was archived or is refused, however much of it is damaged', async
         good,
       ),
     );
-  await fc.assert(fc.asyncProperty(damaged, async (bytes) => void (await taken(bytes))));
+  await fc.assert(fc.asyncProperty(damaged, async (bytes) => void (await isAccepted(bytes))));
 });

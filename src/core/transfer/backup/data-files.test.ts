@@ -9,7 +9,7 @@ function paths(folder: string): string[] {
   return filesOf(folder).map(({ path }) => path);
 }
 
-it('lists the settings, and of each workstream the journal before the messages', () => {
+it('lists the settings, and for each workstream the journal before the messages', () => {
   const folder = temporaryFolder();
   writeContents(folder, EXAMPLE);
   const settings = Buffer.from(String(EXAMPLE['settings.json']));
@@ -21,7 +21,7 @@ it('lists the settings, and of each workstream the journal before the messages',
   ]);
 });
 
-it('says how large a file was when it was listed', () => {
+it('reports the size of a file at the time of listing', () => {
   const folder = temporaryFolder();
   writeContents(folder, { [SCRATCH]: '12345' });
   const files = filesOf(folder);
@@ -29,7 +29,7 @@ it('says how large a file was when it was listed', () => {
   expect(files).toEqual([{ path: SCRATCH, bytes: 5 }]);
 });
 
-it('lists nothing else that lies in the folder', () => {
+it('lists no other files of the folder', () => {
   const folder = temporaryFolder();
   writeContents(folder, {
     'workstreams.db': '',
@@ -46,7 +46,7 @@ it('lists nothing else that lies in the folder', () => {
   expect(filesOf(folder)).toEqual([]);
 });
 
-it('lists nothing in a folder without anything, or without a folder', () => {
+it('lists nothing if the folder is empty or missing', () => {
   const folder = temporaryFolder();
   expect(filesOf(folder)).toEqual([]);
   expect(filesOf(join(folder, 'gone'))).toEqual([]);
@@ -71,14 +71,14 @@ it.skipIf(process.platform === 'win32')(
   },
 );
 
-it('does not take a folder for a file', () => {
+it('does not list a folder with the name of a file', () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, SCRATCH), { recursive: true });
   mkdirSync(join(folder, 'settings.json'));
   expect(paths(folder)).toEqual([]);
 });
 
-it('refuses settings that are too large to be settings', () => {
+it('refuses settings that are too large', () => {
   const folder = temporaryFolder();
   writeContents(folder, { 'settings.json': Buffer.alloc(1024 * 1024 + 1) });
   expect(thrownBy(() => filesOf(folder))).toMatchObject({ code: 'FILE_UNUSABLE' });

@@ -8,18 +8,18 @@ const MAX_SETTINGS_BYTES = 1024 * 1024;
 
 /** A file of the data folder as it was at one moment. */
 export interface DataFile {
-  /** Its place in the data folder, with `/` on every system. */
+  /** Relative to the data folder, with `/` on every system. */
   readonly path: string;
-  /** How much of it there was. What is only appended to still has these bytes later. */
+  /** The size at that moment. Files that only grow still begin with these bytes later. */
   readonly bytes: number;
-  /** The bytes themselves, of a file that is replaced as a whole. */
+  /** The content of a file that is replaced as a whole when it changes. */
   readonly content?: Buffer;
 }
 
 /**
- * What belongs in an archive of a data folder: the files of the workstreams and the settings, as
- * they are now. Links are followed, as the app itself does: somebody may keep a workstream elsewhere.
- * Synchronous, so that nothing of this process comes in between. Throws `FILE_UNUSABLE`.
+ * Lists the files for an archive of a data folder as they are now: those of the workstreams, and the
+ * settings. Follows links, as the app does, because the user may keep a workstream elsewhere. Synchronous,
+ * so that this process changes nothing meanwhile. Throws `FILE_UNUSABLE`.
  */
 export function filesOf(folder: string): DataFile[] {
   return [...settingsOf(folder), ...workstreamFilesOf(folder)];
@@ -41,7 +41,7 @@ function settingsOf(folder: string): DataFile[] {
 function workstreamFilesOf(folder: string): DataFile[] {
   const workstreams = new DataFolder(folder);
   const ids = ifThere(workstreams.workstreams, () => workstreams.listWorkstreams()) ?? [];
-  // A journal speaks of messages, so it is looked at first: those are then in the other file.
+  // A journal refers to messages: listed first, it refers to none that the other file lacks.
   return ids
     .toSorted()
     .flatMap((id) => [`workstreams/${id}/journal.jsonl`, `workstreams/${id}/messages.jsonl`])

@@ -43,7 +43,7 @@ beforeEach(() => {
   writeContents(folder, EXAMPLE);
 });
 
-/** What is in the archive that was written. */
+/** Returns the content of the archive that was written. */
 async function archived(): Promise<Record<string, string>> {
   const into = join(temporaryFolder(), 'out');
   await extractArchive(target, into, testTask());
@@ -51,13 +51,13 @@ async function archived(): Promise<Record<string, string>> {
 }
 
 describe('an archive', () => {
-  it('gives back every file, byte for byte', async () => {
+  it('contains every file byte by byte', async () => {
     writeContents(folder, { [`${THESIS}/journal.jsonl`]: randomBytes(3_000_000) });
     await exportFolder(folder, target);
     expect(await archived()).toEqual(contentsOf(folder));
   });
 
-  it('has a manifest, and nothing else besides the files', async () => {
+  it('contains a manifest, and nothing else besides the files', async () => {
     const manifest = await exportFolder(folder, target);
     expect(await checkArchive(target, testTask())).toEqual(manifest);
     expect(manifest).toMatchObject({ createdAt: AT, appVersion: '0.1.0' });
@@ -67,19 +67,19 @@ describe('an archive', () => {
     expect(readdirSync(place)).toEqual(['my work.zip']);
   });
 
-  it('can be of a folder with nothing in it', async () => {
+  it('can contain nothing but the manifest', async () => {
     await exportFolder(temporaryFolder(), target);
     expect(await archived()).toEqual({});
   });
 
-  it('takes the place of the file that is there', async () => {
+  it('replaces an existing file', async () => {
     writeFileSync(target, 'of last week');
     await exportFolder(folder, target);
     expect(await archived()).toEqual(asRead(EXAMPLE));
     expect(readdirSync(place)).toEqual(['my work.zip']);
   });
 
-  it('tells how far it is, from the first bytes to all', async () => {
+  it('reports its progress up to the total', async () => {
     const reports: [number, number][] = [];
     await exportFolder(folder, target, { task: testTask((...now) => reports.push(now)) });
     const total = filesOf(folder).reduce((sum, { bytes }) => sum + bytes, 0);
@@ -88,8 +88,8 @@ describe('an archive', () => {
   });
 });
 
-describe('while others go on writing', () => {
-  it('holds what another process had appended when the files were listed', async () => {
+describe('while others keep writing', () => {
+  it('contains what another process had appended before the files were listed', async () => {
     const path = join(folder, MESSAGES);
     writeFileSync(path, randomBytes(4_000_000));
     const writing = `for (let n = 0; ; n++) require('node:fs').appendFileSync(${JSON.stringify(path)}, 'line ' + n + '\\n')`;
@@ -97,7 +97,7 @@ describe('while others go on writing', () => {
     onTestFinished(() => void writer.kill());
     const growsBeyond = (bytes: number) => {
       while (statSync(path).size <= bytes) {
-        // The other process writes without pause, and this one waits for it to be seen.
+        // Wait until a write of the other process shows.
       }
     };
     growsBeyond(4_000_000);
@@ -111,7 +111,7 @@ describe('while others go on writing', () => {
     expect((await archived())[MESSAGES]).toBe(all.subarray(0, bytes).toString('latin1'));
   });
 
-  it('holds the settings as they were when the files were listed', async () => {
+  it('contains the settings as they were when the files were listed', async () => {
     const files = filesOf(folder);
     writeFileSync(join(folder, 'settings.json'), '{}\n');
     await exportFolder(folder, target, { files });
@@ -119,7 +119,7 @@ describe('while others go on writing', () => {
   });
 });
 
-describe('an export that fails leaves no half archive, and what was there before', () => {
+describe('a failed export leaves the target unchanged, and nothing else', () => {
   beforeEach(() => writeFileSync(target, 'of last week'));
 
   async function refused(code: string, more: Parameters<typeof exportFolder>[2] = {}) {
@@ -127,35 +127,35 @@ describe('an export that fails leaves no half archive, and what was there before
     expect(contentsOf(place)).toEqual({ 'my work.zip': 'of last week' });
   }
 
-  it('when a file has vanished', async () => {
+  it('if a file is missing', async () => {
     const files = filesOf(folder);
     rmSync(join(folder, MESSAGES));
     await refused('FILE_UNUSABLE', { files });
   });
 
-  it('when a file has become shorter than it was', async () => {
+  it('if a file has become shorter', async () => {
     const files = filesOf(folder);
     truncateSync(join(folder, MESSAGES), 3);
     await refused('FILE_UNUSABLE', { files });
   });
 
-  it('when a file has become a folder', async () => {
+  it('if a file has become a folder', async () => {
     const files = filesOf(folder);
     rmSync(join(folder, MESSAGES));
     mkdirSync(join(folder, MESSAGES));
     await refused('FILE_UNUSABLE', { files });
   });
 
-  it('when it is of more files than an archive holds', async () => {
+  it('if there are more files than an archive may contain', async () => {
     const [file] = filesOf(folder);
     await refused('FILE_UNUSABLE', { files: Array(50_001).fill(file) });
   });
 
-  it('when it is cancelled before it begins', async () => {
+  it('if it is cancelled before it begins', async () => {
     await refused('CANCELLED', { task: cancelledAt(0) });
   });
 
-  it('when it is cancelled right after', async () => {
+  it('if it is cancelled right after its start', async () => {
     const task = testTask();
     const exporting = exportFolder(folder, target, { task });
     task.cancel();
@@ -163,7 +163,7 @@ describe('an export that fails leaves no half archive, and what was there before
     expect(contentsOf(place)).toEqual({ 'my work.zip': 'of last week' });
   });
 
-  it('when it is cancelled on the way, wherever', async () => {
+  it('if it is cancelled at any step', async () => {
     writeFileSync(join(folder, MESSAGES), randomBytes(1_500_000));
     for (let calls = 1; calls <= 7; calls++) {
       await refused('CANCELLED', { task: cancelledAt(calls) });
@@ -172,7 +172,7 @@ describe('an export that fails leaves no half archive, and what was there before
 });
 
 it.skipIf(process.platform !== 'linux')(
-  'closes what it read from, also when it fails',
+  'closes the files that it reads, also on failure',
   async () => {
     const openInFolder = () =>
       readdirSync('/proc/self/fd')
@@ -192,39 +192,39 @@ it.skipIf(process.platform !== 'linux')(
   },
 );
 
-describe('an archive is not written', () => {
+describe('an archive is refused a target', () => {
   async function refused(to: string) {
     const before = [contentsOf(folder), contentsOf(place)];
     await expect(exportFolder(folder, to)).rejects.toMatchObject({ code: 'FILE_UNUSABLE' });
     expect([contentsOf(folder), contentsOf(place)]).toEqual(before);
   }
 
-  it('into a folder that is not there', () => refused(join(place, 'gone', 'a.zip')));
+  it('in a missing folder', () => refused(join(place, 'gone', 'a.zip')));
 
   it('below a file', () => {
     writeFileSync(join(place, 'file'), '');
     return refused(join(place, 'file', 'a.zip'));
   });
 
-  it('over a folder', () => {
+  it('that is a folder', () => {
     mkdirSync(target);
     return refused(target);
   });
 
-  it.skipIf(process.platform === 'win32')('over a symbolic link', () => {
+  it.skipIf(process.platform === 'win32')('that is a symbolic link', () => {
     writeFileSync(join(place, 'real'), 'of last week');
     symlinkSync(join(place, 'real'), target);
     return refused(target);
   });
 
-  it('over a file that it is made of, or anywhere in the data folder', async () => {
+  it('anywhere in the data folder', async () => {
     await refused(join(folder, MESSAGES));
     await refused(join(folder, 'a.zip'));
     mkdirSync(join(folder, '..below'));
     await refused(join(folder, '..below', 'a.zip'));
   });
 
-  it.skipIf(process.platform === 'win32')('into the data folder by another way', () => {
+  it.skipIf(process.platform === 'win32')('in the data folder through a link', () => {
     const way = join(temporaryFolder(), 'way');
     symlinkSync(folder, way);
     return refused(join(way, 'a.zip'));

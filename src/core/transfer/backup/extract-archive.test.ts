@@ -29,67 +29,67 @@ beforeEach(() => {
   into = join(place, 'staging');
 });
 
-/** Writes an archive of these files, as another program could have packed it. */
+/** Writes an archive of these files as another program might pack it. */
 function pack(contents: Contents, each: Partial<ZipPart> = {}, shape: ZipShape = {}): void {
   const parts = Object.entries(contents).map(([name, content]) => ({ name, content, ...each }));
   writeFileSync(archive, zipBytes([...parts, manifestPart(parts)], shape));
 }
 
-describe('an archive that is in order is taken', () => {
-  async function taken(contents: Contents) {
+describe('a valid archive is accepted', () => {
+  async function expectAccepted(contents: Contents) {
     const manifest = await checkArchive(archive, testTask());
     expect(manifest.files.map(({ path }) => path)).toEqual(Object.keys(contents));
     expect(await extractArchive(archive, into, testTask())).toEqual(manifest);
     expect(contentsOf(into)).toEqual(asRead(contents));
   }
 
-  it('as every program packs it', () => {
+  it('as most programs pack it', () => {
     pack(EXAMPLE);
-    return taken(EXAMPLE);
+    return expectAccepted(EXAMPLE);
   });
 
   it('without compression', () => {
     pack(EXAMPLE, { method: 0 });
-    return taken(EXAMPLE);
+    return expectAccepted(EXAMPLE);
   });
 
-  it('in the form for large archives', () => {
+  it('in the ZIP64 form', () => {
     pack(EXAMPLE, {}, { zip64: true });
-    return taken(EXAMPLE);
+    return expectAccepted(EXAMPLE);
   });
 
   it('packed on a system without Unix modes, with comments', () => {
     pack(EXAMPLE, { attributes: 0x20, comment: 'mine' });
-    return taken(EXAMPLE);
+    return expectAccepted(EXAMPLE);
   });
 
-  it.each([12, 16, 20, 24])('with a descriptor of %i bytes behind the data', (length) => {
+  it.each([12, 16, 20, 24])('with a descriptor of %i bytes after the data', (length) => {
     pack(EXAMPLE, { flags: 0x0808, descriptor: Buffer.alloc(length) });
-    return taken(EXAMPLE);
+    return expectAccepted(EXAMPLE);
   });
 
   it('with the manifest first', () => {
     const parts = Object.entries(EXAMPLE).map(([name, content]) => ({ name, content }));
     writeFileSync(archive, zipBytes([manifestPart(parts), ...parts]));
-    return taken(EXAMPLE);
+    return expectAccepted(EXAMPLE);
   });
 
-  it('with lines that hardly differ, which deflate makes a thousandth of', () => {
+  it('with similar lines that deflate compresses to a thousandth', () => {
     const contents = { [SCRATCH]: '{"role":"agent_push","content":"ok"}\n'.repeat(300_000) };
     pack(contents);
-    return taken(contents);
+    return expectAccepted(contents);
   });
 
-  it('into a folder that is there and empty', () => {
+  it('into an existing empty folder', () => {
     mkdirSync(into);
     pack(EXAMPLE);
-    return taken(EXAMPLE);
+    return expectAccepted(EXAMPLE);
   });
 
   it.each([
     ['checked', checkArchive],
     ['unpacked', (path: string, task: Task) => extractArchive(path, into, task)],
-  ])('and it is told how far it is %s, from the first bytes to all', async (_, read) => {
+  ])('and reports its progress up to the total while it is %s', async (_, read) => {
     pack({ [SCRATCH]: randomBytes(400_000) });
     const reports: [number, number][] = [];
     const task = testTask((...now) => reports.push(now));
@@ -100,49 +100,49 @@ describe('an archive that is in order is taken', () => {
   });
 });
 
-describe('nothing is touched', () => {
+describe('nothing changes', () => {
   async function refused(code: string, task = testTask()) {
     const before = readdirSync(place, { recursive: true });
     await expect(extractArchive(archive, into, task)).rejects.toMatchObject({ code });
     expect(readdirSync(place, { recursive: true })).toEqual(before);
   }
 
-  it('where the folder has something in it', async () => {
+  it('if the folder is not empty', async () => {
     pack(EXAMPLE);
     writeContents(into, { 'settings.json': 'mine' });
     await refused('FILE_UNUSABLE');
     expect(contentsOf(into)).toEqual({ 'settings.json': 'mine' });
   });
 
-  it('where a file is in the folder’s place', async () => {
+  it('if the folder is a file', async () => {
     pack(EXAMPLE);
     writeFileSync(into, '');
     await refused('FILE_UNUSABLE');
   });
 
-  it.skipIf(process.platform === 'win32')('where a link is in the folder’s place', async () => {
+  it.skipIf(process.platform === 'win32')('if the folder is a link', async () => {
     pack(EXAMPLE);
     mkdirSync(join(place, 'elsewhere'));
     symlinkSync(join(place, 'elsewhere'), into);
     await refused('FILE_UNUSABLE');
   });
 
-  it('where there is no place for the folder', async () => {
+  it('if the parent folder is missing', async () => {
     pack(EXAMPLE);
     into = join(place, 'gone', 'staging');
     await refused('FILE_UNUSABLE');
   });
 
-  it('where there is no archive', () => refused('FILE_UNUSABLE'));
+  it('if the archive is missing', () => refused('FILE_UNUSABLE'));
 
-  it('where it is cancelled before it begins', async () => {
+  it('if it is cancelled before it begins', async () => {
     pack(EXAMPLE);
     await refused('CANCELLED', cancelledAt(0));
     const attempt = checkArchive(archive, cancelledAt(0));
     await expect(attempt).rejects.toMatchObject({ code: 'CANCELLED' });
   });
 
-  it('where it is cancelled on the way, wherever', async () => {
+  it('if it is cancelled at any step', async () => {
     const folder = temporaryFolder();
     writeContents(folder, { ...EXAMPLE, [SCRATCH]: randomBytes(400_000) });
     await exportFolder(folder, archive);

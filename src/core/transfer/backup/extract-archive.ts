@@ -11,10 +11,9 @@ import { type Manifest, totalBytes } from './archive-format.ts';
 import { type OpenArchive, withArchive } from './open-archive.ts';
 
 /**
- * Unpacks an archive into a new folder, which may be there already if it is empty, and checks all
- * that `checkArchive` checks on the way. Whatever fails, nothing of it is left, and nothing else was
- * touched. When this returns, all of it is on the disk. Throws `ARCHIVE_UNUSABLE` with what is
- * wrong with the archive, `FILE_UNUSABLE` (also where the disk has too little room), `CANCELLED`.
+ * Unpacks an archive into a new or empty folder, with all the checks of `checkArchive`. On failure it
+ * leaves nothing behind and nothing else has changed. Resolves when everything is on the disk. Throws
+ * `ARCHIVE_UNUSABLE` with the reason, `FILE_UNUSABLE` (also if the disk is too full), `CANCELLED`.
  */
 export function extractArchive(archive: string, into: string, task: Task): Promise<Manifest> {
   return withArchive(archive, task.signal, async (opened) => {
@@ -31,13 +30,13 @@ export function extractArchive(archive: string, into: string, task: Task): Promi
 
 async function refuseIfTooLarge(into: string, bytes: number): Promise<void> {
   const { blocks, bavail, bsize } = await statfs(dirname(into));
-  // Some file systems do not say how large they are.
+  // Some file systems do not report their size.
   if (blocks === 0 || bytes <= bavail * bsize) return;
   const path = dirname(into);
   throw new AppError('FILE_UNUSABLE', ({ t }) => t('errors.backup.notEnoughSpace', { path }));
 }
 
-/** Refuses a folder with something in it, and a symbolic link to one. */
+/** Refuses a folder that is not empty, and a symbolic link to a folder. */
 async function makeFolder(path: string): Promise<void> {
   await rmdir(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
@@ -73,7 +72,7 @@ async function unpack({ manifest, read }: OpenArchive, into: string, task: Task)
   }
   for (const folder of folders) {
     syncFolder(folder);
-    // There may be thousands.
+    // There may be thousands of folders.
     await setImmediate();
   }
 }

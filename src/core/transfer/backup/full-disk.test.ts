@@ -25,19 +25,19 @@ beforeEach(() => {
   writeContents(folder, { ...EXAMPLE, [SCRATCH]: randomBytes(1_000_000) });
 });
 
-/** What the archiver answers in a shell that has done something first; `$1` and on are the words. */
-function answerAfter(first: string, words: readonly string[]): unknown {
-  const script = `${first} && exec "$0" "$@"`;
-  const args = ['-c', script, process.execPath, ARCHIVER, ...words];
+/** Runs the archiver with these arguments in a shell after a command, and returns its answer. */
+function answerAfter(command: string, given: readonly string[]): unknown {
+  const script = `${command} && exec "$0" "$@"`;
+  const args = ['-c', script, process.execPath, ARCHIVER, ...given];
   return JSON.parse(execFileSync('/bin/sh', args, { encoding: 'utf8' }));
 }
 
-// A limit of the size of a file stops a write half way, as a full disk does.
-describe.skipIf(process.platform === 'win32')('where files can grow no further', () => {
+// A file size limit stops a write half-way, like a full disk.
+describe.skipIf(process.platform === 'win32')('if files cannot grow', () => {
   const LIMIT = 'ulimit -f 500';
   const REFUSED = { code: 'FILE_UNUSABLE', message: expect.stringContaining('EFBIG') };
 
-  it('an export leaves nothing, and what was there before', () => {
+  it('an export leaves the target unchanged, and nothing else', () => {
     writeFileSync(target, 'of last week');
     expect(answerAfter(LIMIT, ['export', folder, target])).toEqual(REFUSED);
     expect(contentsOf(place)).toEqual({ 'a.zip': 'of last week' });
@@ -49,7 +49,7 @@ describe.skipIf(process.platform === 'win32')('where files can grow no further',
     expect(readdirSync(place)).toEqual(['a.zip']);
   });
 
-  it('what is small enough is written', () => {
+  it('small files are still written', () => {
     writeContents(folder, { [SCRATCH]: 'one line\n' });
     expect(answerAfter(LIMIT, ['export', folder, target])).toBeNull();
     expect(answerAfter(LIMIT, ['extract', target, join(place, 'staging')])).toBeNull();

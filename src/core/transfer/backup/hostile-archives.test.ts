@@ -29,25 +29,25 @@ beforeEach(() => {
   archive = join(place, 'a.zip');
 });
 
-/** Expects the archive to be refused in these words, and nothing to have come of it. */
+/** Expects the archive to be refused with this message, and nothing to be unpacked. */
 async function refused(words: string | RegExp, code = 'ARCHIVE_UNUSABLE') {
   const before = readdirSync(place);
-  const refusal = { code, message: expect.stringMatching(words) };
+  const expected = { code, message: expect.stringMatching(words) };
   if (code === 'ARCHIVE_UNUSABLE') {
-    await expect(checkArchive(archive, testTask())).rejects.toMatchObject(refusal);
+    await expect(checkArchive(archive, testTask())).rejects.toMatchObject(expected);
   }
   await expect(extractArchive(archive, join(place, 'staging'), testTask())).rejects.toMatchObject(
-    refusal,
+    expected,
   );
   expect(readdirSync(place)).toEqual(before);
 }
 
-/** Writes an archive of these parts and their manifest. */
+/** Writes an archive of these parts with their manifest. */
 function pack(parts: readonly ZipPart[], manifest = manifestPart(parts)): void {
   writeFileSync(archive, zipBytes([...parts, manifest]));
 }
 
-describe('a name that does not belong in an archive is refused', () => {
+describe('a name that is not allowed in an archive is refused', () => {
   it.each([
     '../settings.json',
     'workstreams/../../settings.json',
@@ -80,18 +80,18 @@ describe('a name that does not belong in an archive is refused', () => {
     await refused('which isn’t a Workstreams file');
   });
 
-  it('in the manifest alone', async () => {
+  it('only in the manifest', async () => {
     pack([PART], manifestPart([PART, { name: '../settings.json', content: '' }]));
     await refused('archive.json is damaged');
   });
 
-  it('in the header before the data alone', async () => {
+  it('only in the local header', async () => {
     pack([{ ...PART, localName: '../../settings.json' }]);
     await refused('has a second, different name');
   });
 });
 
-describe('what is no plain file is refused', () => {
+describe('anything but a plain file is refused', () => {
   it.each([
     ['a symbolic link', 0o120777 * 0x10000],
     ['a folder', 0o040755 * 0x10000],
@@ -108,7 +108,7 @@ describe('what is no plain file is refused', () => {
   });
 });
 
-describe('what cannot be read for certain is refused', () => {
+describe('an ambiguous or inconsistent entry is refused', () => {
   it.each([
     ['encrypted', 0x0801],
     ['strongly encrypted', 0x0841],
@@ -124,22 +124,22 @@ describe('what cannot be read for certain is refused', () => {
     await refused('uses an unsupported compression');
   });
 
-  it('a file that is there twice', async () => {
+  it('a duplicate file', async () => {
     pack([PART, PART], manifestPart([PART]));
     await refused('contains a file twice');
   });
 
-  it('a file that the manifest names twice', async () => {
+  it('a file that is twice in the manifest', async () => {
     pack([PART], manifestPart([PART, PART]));
     await refused('archive.json is damaged');
   });
 
-  it('a file that the manifest does not name', async () => {
+  it('a file that the manifest lacks', async () => {
     pack([PART, SETTINGS], manifestPart([PART]));
     await refused('doesn’t list');
   });
 
-  it('a file that only the manifest names', async () => {
+  it('a file that only the manifest has', async () => {
     pack([PART], manifestPart([PART, SETTINGS]));
     await refused('settings.json is missing');
   });
@@ -154,12 +154,12 @@ describe('what cannot be read for certain is refused', () => {
     await refused('is damaged');
   });
 
-  it('content of another size than the manifest says', async () => {
+  it('content with another size than in the manifest', async () => {
     pack([PART], manifestPart([{ ...PART, bytes: 8 }]));
     await refused('has the wrong size');
   });
 
-  it.each([0, 8])('content of another size than the header says (method %i)', async (method) => {
+  it.each([0, 8])('content with another size than in the header (method %i)', async (method) => {
     for (const bytes of [0, 8, 10]) {
       pack([{ ...PART, method, bytes }]);
       await refused(/damaged|larger than it claims/);
@@ -170,28 +170,32 @@ describe('what cannot be read for certain is refused', () => {
 describe('a manifest is refused', () => {
   it.each<[string, object | string, string]>([
     ['of a newer version', { version: 2 }, 'newer version of Workstreams'],
-    ['of no version', { version: 0 }, 'wasn’t written by Workstreams'],
+    ['of version 0', { version: 0 }, 'wasn’t written by Workstreams'],
     ['of another format', { format: 'zip' }, 'wasn’t written by Workstreams'],
     ['without files', { files: undefined }, 'is damaged'],
-    ['of a day that there is not', { created_at: 'yesterday' }, 'is damaged'],
-    ['with a size below zero', { files: [{ path: SCRATCH, bytes: -1 }] }, 'is damaged'],
-    ['with a size that is no number', { files: [{ path: SCRATCH, bytes: 1e300 }] }, 'is damaged'],
-    ['that is no JSON', '{ "format": ', 'is damaged'],
-    ['that is no object', '"workstreams-archive"', 'wasn’t written by Workstreams'],
-    ['that is nothing', 'null', 'wasn’t written by Workstreams'],
+    ['with an invalid date', { created_at: 'yesterday' }, 'is damaged'],
+    ['with a negative size', { files: [{ path: SCRATCH, bytes: -1 }] }, 'is damaged'],
+    [
+      'with a size that is not an integer',
+      { files: [{ path: SCRATCH, bytes: 1e300 }] },
+      'is damaged',
+    ],
+    ['that is not JSON', '{ "format": ', 'is damaged'],
+    ['that is not an object', '"workstreams-archive"', 'wasn’t written by Workstreams'],
+    ['that is null', 'null', 'wasn’t written by Workstreams'],
   ])('%s', async (_, more, words) => {
     const manifest = manifestPart([PART], typeof more === 'string' ? {} : more);
     pack([PART], typeof more === 'string' ? { ...manifest, content: more } : manifest);
     await refused(words);
   });
 
-  it('that is no text', async () => {
+  it('that is not UTF-8', async () => {
     const manifest = manifestPart([PART], { app_version: 'Grüße' });
     pack([PART], { ...manifest, content: Buffer.from(String(manifest.content), 'latin1') });
     await refused('archive.json is damaged');
   });
 
-  it('that is too large to be one', async () => {
+  it('that is too large', async () => {
     const content = `${manifestPart([PART]).content}${' '.repeat(17 * 1024 * 1024)}`;
     pack([PART], { name: 'archive.json', content });
     await refused('archive.json is too large');
@@ -204,24 +208,24 @@ describe('a manifest is refused', () => {
 });
 
 describe('a bomb is refused', () => {
-  it('that gives more than it says: no more than that is written', async () => {
+  it('with more content than it claims: no more than that is written', async () => {
     const packed = deflateRawSync(Buffer.alloc(50_000_000));
     pack([{ ...PART, packed }]);
     await refused('larger than it claims');
   });
 
-  it('that says more than deflate can have packed', async () => {
+  it('that claims more than deflate can have compressed', async () => {
     pack([{ ...PART, bytes: 2_000_000 }]);
     await refused('claims an impossible size');
   });
 
-  it('whose files share their data', async () => {
+  it('whose files share data', async () => {
     const parts = [PART, { ...PART, name: `${THESIS}/messages.jsonl`, offset: 0 }];
     pack(parts);
     await refused('has a second, different name');
   });
 
-  it('whose files lie within each other', async () => {
+  it('whose files overlap', async () => {
     const inner = { ...PART, name: `${THESIS}/messages.jsonl` };
     const nested = zipBytes([inner]);
     const outer = { ...PART, method: 0, content: nested };
@@ -230,12 +234,12 @@ describe('a bomb is refused', () => {
     await refused('data outside its files');
   });
 
-  it('that says it has more files than it can have', async () => {
+  it('that claims too many files', async () => {
     writeFileSync(archive, zipBytes([PART], { zip64: true, count: 2 ** 40 }));
     await refused('contains more than 50000 files');
   });
 
-  it('that is larger than the room there is, before it is unpacked', async () => {
+  it('that is larger than the free space, before it is unpacked', async () => {
     const { bavail, bsize } = statfsSync(place);
     const hole = Math.ceil((bavail * bsize) / 1000);
     const part = { ...PART, packed: Buffer.alloc(0), hole, bytes: hole * 1010 };
@@ -249,7 +253,7 @@ describe('a bomb is refused', () => {
   });
 });
 
-describe('what only looks like an archive is refused', () => {
+describe('a file that is not exactly an archive is refused', () => {
   it('an empty file', async () => {
     writeFileSync(archive, '');
     await refused('isn’t a ZIP file');
@@ -270,7 +274,7 @@ describe('what only looks like an archive is refused', () => {
     await refused('archive.json is missing');
   });
 
-  it('a ZIP file of something else', async () => {
+  it('a ZIP file with other content', async () => {
     writeFileSync(archive, zipBytes([{ name: 'word/document.xml', content: '<w/>' }]));
     await refused('"word/document.xml", which isn’t a Workstreams file');
   });
@@ -280,36 +284,39 @@ describe('what only looks like an archive is refused', () => {
     await refused('isn’t a regular file');
   });
 
-  it.skipIf(process.platform === 'win32')('a pipe, which is not waited for', async () => {
+  it.skipIf(process.platform === 'win32')('a pipe, without waiting for it', async () => {
     execFileSync('mkfifo', [archive]);
     await refused('isn’t a regular file');
   });
 
-  it.each(['#!/bin/sh\n', Buffer.alloc(100_000)])('with something before it', async (before) => {
-    const prefix = Buffer.from(before);
-    writeFileSync(archive, zipBytes([PART, manifestPart([PART])], { prefix }));
-    await refused('data outside its files');
-    writeFileSync(archive, Buffer.concat([prefix, zipBytes([PART, manifestPart([PART])])]));
-    await refused(/isn’t a ZIP file/);
-  });
+  it.each(['#!/bin/sh\n', Buffer.alloc(100_000)])(
+    'an archive after other bytes',
+    async (before) => {
+      const prefix = Buffer.from(before);
+      writeFileSync(archive, zipBytes([PART, manifestPart([PART])], { prefix }));
+      await refused('data outside its files');
+      writeFileSync(archive, Buffer.concat([prefix, zipBytes([PART, manifestPart([PART])])]));
+      await refused(/isn’t a ZIP file/);
+    },
+  );
 
-  it('with something behind it', async () => {
+  it('an archive before other bytes', async () => {
     pack([PART]);
     writeFileSync(archive, 'x', { flag: 'a' });
     await refused('isn’t a ZIP file');
   });
 
-  it('with something said about all of it', async () => {
+  it('an archive with a comment', async () => {
     writeFileSync(archive, zipBytes([PART, manifestPart([PART])], { comment: 'mine' }));
     await refused('data outside its files');
   });
 
-  it('with something between its files', async () => {
+  it('an archive with bytes between its files', async () => {
     pack([{ ...PART, descriptor: Buffer.alloc(16) }]);
     await refused('data outside its files');
   });
 
-  it('with a file that the directory leaves out', async () => {
+  it('an archive with a file that the directory lacks', async () => {
     writeFileSync(archive, zipBytes([PART, manifestPart([PART]), SETTINGS], { count: 2 }));
     await refused('data outside its files');
   });

@@ -12,16 +12,16 @@ import {
 import { contentOf } from './packed-content.ts';
 import { readDirectory, type ZipEntry } from './zip-directory.ts';
 
-/** An archive whose directory and manifest are in order and say the same. */
+/** An archive whose directory and manifest are valid and consistent. */
 export interface OpenArchive {
   readonly manifest: Manifest;
-  /** The content of one of the manifest's files, which is checked as it is read (`contentOf`). */
+  /** Yields the content of a file of the manifest, and checks it meanwhile (`contentOf`). */
   read(file: ArchivedFile): AsyncIterable<Buffer>;
 }
 
 /**
- * Opens an archive, hands it over, and closes it. Throws `ARCHIVE_UNUSABLE`, `FILE_UNUSABLE` if it
- * cannot be read, `CANCELLED`, and what the use throws.
+ * Opens an archive, calls `use` with it, and closes it. Throws `ARCHIVE_UNUSABLE`, `FILE_UNUSABLE` if it
+ * cannot be read, `CANCELLED`, and errors of `use`.
  */
 export async function withArchive<Value>(
   path: string,
@@ -29,7 +29,7 @@ export async function withArchive<Value>(
   use: (archive: OpenArchive) => Promise<Value>,
 ): Promise<Value> {
   try {
-    // Looked at first, since opening a pipe waits for its other end.
+    // Checked before opening: opening a pipe waits for its other end.
     if (!(await stat(path)).isFile())
       refuseArchive(({ t }) => t('errors.whyNoArchive.noPlainFile'));
     const file = await open(path);

@@ -11,9 +11,9 @@ import type { ZipEntry } from './zip-directory.ts';
 const INFLATED_CHUNK_BYTES = 64 * 1024;
 
 /**
- * The content of an entry, in pieces. Ends with `ARCHIVE_UNUSABLE` behind the last piece unless all
- * of it was what the archive says that it is, and as soon as there is more than that. Throws
- * `CANCELLED` and what the system says, too.
+ * Yields the content of an entry in pieces. Throws `ARCHIVE_UNUSABLE` after the last piece if size or
+ * checksums differ from the archive's, and as soon as there is more content than it claims. Also throws
+ * `CANCELLED`, and errors of the operating system.
  */
 export async function* contentOf(
   file: FileHandle,
@@ -53,6 +53,6 @@ function unpacked(
   const inflate = createInflateRaw({
     chunkSize: Math.max(64, Math.min(bytes, INFLATED_CHUNK_BYTES)),
   });
-  // Whatever fails destroys the inflater with it, and so reaches who reads from that.
+  // A failed source destroys the inflater, so its reader gets the error.
   return pipeline(Readable.from(packed), inflate, () => {});
 }

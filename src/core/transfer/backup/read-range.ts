@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 
 const CHUNK_BYTES = 256 * 1024;
 
-/** The bytes from one offset up to another, in pieces; fewer only if the file ends before. */
+/** Yields the bytes between two offsets in pieces; fewer only if the file ends earlier. */
 export async function* readRange(
   file: FileHandle,
   start: number,

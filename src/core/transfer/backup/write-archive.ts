@@ -20,10 +20,10 @@ import {
 import type { DataFile } from './data-files.ts';
 import { readRange } from './read-range.ts';
 
-/** A plain file that its owner may write, and others may read. */
+/** A plain file that its owner can write and others can read. */
 const MODE = 0o100644;
 
-/** What goes into an archive. */
+/** The content of a new archive. */
 export interface ArchiveContent {
   readonly folder: string;
   readonly files: readonly DataFile[];
@@ -32,10 +32,9 @@ export interface ArchiveContent {
 }
 
 /**
- * Writes a new ZIP file and syncs it; memory is bounded, whatever the files are like. The manifest
- * comes last: each file is read once, and hashed on its way into the archive, so the manifest
- * speaks of the very bytes that are in it. Whoever reads a ZIP file begins at its end anyway.
- * Throws `FILE_UNUSABLE` for what is read, and what the system says of what is written.
+ * Writes a new ZIP file and syncs it, in bounded memory. The manifest comes last: each file is read once
+ * and hashed while it is archived, so the manifest describes exactly the archived bytes. Throws
+ * `FILE_UNUSABLE` for errors of reading, and errors of the operating system for those of writing.
  */
 export async function writeArchive(
   path: string,
@@ -50,13 +49,13 @@ export async function writeArchive(
     await pipeline(zip.outputStream, output, { signal });
     return manifest;
   } catch (error) {
-    // The first failure counts: it stops reading and writing, which then fail because of it.
+    // Report the first failure: it stops reading and writing, which then fail, too.
     stop.abort(error);
     throw stop.signal.reason;
   }
 }
 
-/** The archive as it comes into being, and its manifest, which is complete once the archive is. */
+/** Starts the archive. Its manifest is complete when the archive is. */
 function startZip(
   { folder, files, createdAt, appVersion }: ArchiveContent,
   task: Task,
@@ -85,7 +84,7 @@ function startZip(
     endIfComplete();
   };
 
-  // All names first, each source when its turn comes: the archive keeps what it is given to its end.
+  // Sources are opened one by one: the archive keeps each of them until its end.
   for (const file of files) {
     zip.addReadStreamLazy(file.path, { ...attributes, size: file.bytes }, (give) => {
       give(null, addAbortSignal(signal, Readable.from(contentOf(file)).on('error', onError)));

@@ -7,48 +7,47 @@ import { isArchivable, MANIFEST_NAME, MAX_FILES } from './archive-format.ts';
 
 const STORED = 0;
 const DEFLATED = 8;
-/** Deflate says 258 bytes in two bits at best: no honest file has become smaller than this. */
+/** Deflate encodes at most 258 bytes in two bits: no honest file is compressed further. */
 const MAX_RATIO = 1032;
 
-/** Flags: how hard was compressed, a descriptor follows the data, the name is UTF-8. */
+/** Flags: the compression level, a descriptor follows the data, the name is UTF-8. */
 const DESCRIPTOR_FLAG = 0x08;
 const KNOWN_FLAGS = 0x06 | DESCRIPTOR_FLAG | 0x0800;
-/** With or without a signature, with sizes of four or eight bytes. */
+/** With or without a signature; sizes have four or eight bytes. */
 const DESCRIPTOR_BYTES = [12, 16, 20, 24];
-/** The end of the directory, in short or with its ZIP64 form, and without a comment. */
+/** The end of the directory without a comment, alone or with its ZIP64 form. */
 const END_BYTES = [22, 56 + 20 + 22];
 const DIRECTORY_HEADER_BYTES = 46;
 
-/** A file in a ZIP archive, and where its data is. */
+/** A file in a ZIP archive, and the position of its data. */
 export interface ZipEntry {
   readonly path: string;
   readonly bytes: number;
   readonly crc32: number;
   readonly deflated: boolean;
-  /** Where its data begins and ends in the archive. */
+  /** The offsets of its data in the archive. */
   readonly start: number;
   readonly end: number;
 }
 
-/** An entry with all that it covers of the archive. */
+/** An entry, with the whole part of the archive that it covers. */
 interface Tile extends ZipEntry {
-  /** Where its header begins. */
+  /** The offset of its header. */
   readonly from: number;
-  /** Whether a descriptor follows its data. */
+  /** True if a descriptor follows its data. */
   readonly described: boolean;
 }
 
 /**
- * The directory of a ZIP file, if it is one that an archive can have: only files with names that
- * belong in an archive, each once, not encrypted, in a compression that every program knows, and
- * lying one behind the other, so that they fill the file from its first byte to the directory.
- * Then no data is used twice and none is hidden, and all of it together is at most `MAX_RATIO`
- * times the archive. Throws `ARCHIVE_UNUSABLE`, and what the system says.
+ * Reads the directory of a ZIP file. It may only list files whose names are allowed in an archive, each
+ * once, not encrypted, stored or deflated, and contiguous from the first byte of the file to the directory.
+ * So no data is used twice or hidden, and the total is at most `MAX_RATIO` times the archive. Throws
+ * `ARCHIVE_UNUSABLE`, and errors of the operating system.
  */
 export async function readDirectory(file: FileHandle, signal?: AbortSignal): Promise<ZipEntry[]> {
   const { size } = await file.stat();
   try {
-    // Names are compared as bytes: nothing decodes, replaces or repairs them.
+    // Names are compared as bytes, without decoding or repairing them.
     const zip = await fromRandomAccessReaderPromise(new FileReader(file), size, {
       autoClose: false,
       decodeStrings: false,
@@ -61,7 +60,7 @@ export async function readDirectory(file: FileHandle, signal?: AbortSignal): Pro
 }
 
 async function readEntries(zip: ZipFile, signal: AbortSignal | undefined): Promise<ZipEntry[]> {
-  // With the manifest.
+  // Plus one for the manifest.
   if (zip.entryCount > MAX_FILES + 1)
     refuseArchive(({ t }) => t('errors.whyNoArchive.tooManyFiles', { most: MAX_FILES }));
   const tiles: Tile[] = [];
@@ -115,7 +114,7 @@ async function tileOf(zip: ZipFile, entry: Entry): Promise<Tile> {
   };
 }
 
-/** By the file type of Unix, if there is one, and by the attributes of DOS. */
+/** Checks the Unix file type, if there is one, and the DOS attributes. */
 function isPlainFile(attributes: number): boolean {
   const type = (attributes >>> 16) & 0o170000;
   const volumeFolderOrDevice = attributes & 0x58;
@@ -137,7 +136,7 @@ function refuseGaps(tiles: readonly Tile[], afterDirectory: number): void {
   refuseGap(afterDirectory - end, ends);
 }
 
-/** Lets the file be read by an open handle, so that what was checked is what is read. */
+/** Reads from an open handle, so that the file that was checked is the one that is read. */
 class FileReader extends RandomAccessReader {
   readonly #file: FileHandle;
 

@@ -10,7 +10,7 @@ async function rowsOf(workspace: TestWorkspace): Promise<Row[]> {
   return parse(text, { bom: true, columns: true }) as Row[];
 }
 
-/** A workspace with a session of ten minutes in a workstream of this title. */
+/** Creates a workspace with a session of ten minutes in a workstream with this title. */
 function worked(title: string): TestWorkspace {
   const workspace = openTestWorkspace();
   const { workstreams, sessions, clock, thesis } = workspace;
@@ -22,7 +22,7 @@ function worked(title: string): TestWorkspace {
 }
 
 describe('CSV', () => {
-  it('has a row for each session, with what a spreadsheet can reckon with', async () => {
+  it('has a row for each session, with values that a spreadsheet can calculate with', async () => {
     const workspace = worked('Thesis');
     const [session] = workspace.workstreams.listSessions(workspace.thesis, { limit: 1 });
     expect(await rowsOf(workspace)).toEqual([
@@ -45,7 +45,7 @@ describe('CSV', () => {
     ]);
   });
 
-  it('does not count what a session was idle before the timeout, and leaves open what runs', async () => {
+  it('does not count the idle time before a timeout, and leaves the end of a running session empty', async () => {
     const workspace = openTestWorkspace();
     const { sessions, messages, clock, thesis } = workspace;
     sessions.startSession(thesis);
@@ -60,7 +60,7 @@ describe('CSV', () => {
     ]);
   });
 
-  it('begins with a byte order mark and ends its lines with CRLF, as RFC 4180 and Excel want it', async () => {
+  it('begins with a byte order mark and ends lines with CRLF, as Excel and RFC 4180 require', async () => {
     const text = await exportedText(worked('Thesis'), 'csv');
     expect(text.startsWith('\uFEFFworkstream,tags,started,')).toBe(true);
     expect(text.endsWith('\r\n')).toBe(true);
@@ -68,14 +68,14 @@ describe('CSV', () => {
   });
 
   it.each(['=HYPERLINK("http://example.org")', '+1', '-1', '@SUM(A1)', '＝1', '＋1', '－1', '＠1'])(
-    'keeps a spreadsheet from reckoning with the title %s',
+    'keeps a spreadsheet from reading the title %s as a formula',
     async (title) => {
       expect(await rowsOf(worked(title))).toMatchObject([{ workstream: `'${title}` }]);
     },
   );
 
   it.each(['a, b', 'say "no"', 'two\nlines', 'naïve — 日本語 — 😀', 'semi;colon'])(
-    'gives the title %j back as it is',
+    'preserves the title %j',
     async (title) => {
       expect(await rowsOf(worked(title))).toMatchObject([{ workstream: title }]);
     },

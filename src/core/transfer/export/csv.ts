@@ -25,10 +25,10 @@ const COLUMNS: readonly (readonly [string, (session: Session, workstream: Workst
     ['session_id', ({ id }) => id],
   ];
 
-/** Without it Excel takes UTF-8 for the system's old encoding. */
+/** Without it, Excel reads UTF-8 in the system's legacy encoding. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** A row for each session, as CSV (RFC 4180); docs/EXPORT.md says what is in them. */
+/** CSV (RFC 4180) with a row for each session. docs/EXPORT.md describes the columns. */
 export const csvWriter: ExportWriter = {
   unit: () => 'sessions',
   total: (_history, { sessions }) => sessions,
@@ -43,7 +43,7 @@ function* partsOf(history: SelectedHistory): Generator<ExportPart, void> {
   }
 }
 
-/** What a spreadsheet would take for a formula gets an apostrophe before it. */
+/** Text that a spreadsheet would read as a formula gets an apostrophe in front. */
 function rowsOf(records: readonly (readonly Cell[])[]): string {
   return stringify([...records], { record_delimiter: 'windows', escape_formulas: true });
 }

@@ -5,7 +5,7 @@ import { exportJsonSchema } from './export-format.ts';
 
 const SCHEMA = join(import.meta.dirname, '../../../../docs/export.schema.json');
 
-// Write it anew with: node scripts/export-schema.ts && npx biome check --write docs/export.schema.json
-it('docs/export.schema.json is the schema that an import is checked with', () => {
+// Rewrite it with: node scripts/export-schema.ts && npx biome check --write docs/export.schema.json
+it('docs/export.schema.json is the schema that imports are checked with', () => {
   expect(JSON.parse(readFileSync(SCHEMA, 'utf8'))).toEqual(exportJsonSchema());
 });

@@ -4,13 +4,13 @@ import { message, messageToFile } from '../../records/message.ts';
 import { session, sessionRecord } from '../../records/session.ts';
 import { workstream, workstreamRecord } from '../../records/workstream.ts';
 
-/** The JSON of an export (docs/EXPORT.md): what is written, and what is let in again. */
+/** The JSON format of exports (docs/EXPORT.md), for writing and reading. */
 export const FORMAT = 'workstreams-export';
 
-/** A reader refuses what is newer than itself. */
+/** A reader refuses newer versions. */
 export const VERSION = 1;
 
-/** What stands before the records. */
+/** The fields before the records. */
 export const head = z.object({
   format: z.literal(FORMAT),
   version: z.int().min(1),
@@ -18,7 +18,7 @@ export const head = z.object({
   app_version: z.string(),
 });
 
-/** The kinds of records, in the order in which they follow each other. */
+/** The lists of records, in their order in the file. */
 export const RECORDS = ['workstreams', 'sessions', 'messages'] as const;
 
 const schema = z.object({
@@ -29,7 +29,7 @@ const schema = z.object({
   messages: z.array(message),
 });
 
-/** The schema of an export as JSON Schema, kept in docs/export.schema.json. */
+/** Returns the JSON Schema of an export, which docs/export.schema.json contains. */
 export function exportJsonSchema(): unknown {
   return z.toJSONSchema(schema, { io: 'input' });
 }

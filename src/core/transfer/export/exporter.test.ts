@@ -16,7 +16,7 @@ import { SelectedHistory } from './selected-history.ts';
 
 let workspace: TestWorkspace;
 let garden: string;
-/** In the order of time: two of the thesis, with one of the garden between. */
+/** In order of time: two of the thesis, with one of the garden between. */
 let sessions: string[];
 
 beforeEach(() => {
@@ -42,8 +42,8 @@ async function jsonOf(selection: ExportSelection) {
   };
 }
 
-describe('what is selected', () => {
-  it('is everything, each workstream by itself', async () => {
+describe('the selection', () => {
+  it('can be everything, workstream by workstream', async () => {
     expect(await jsonOf({})).toEqual({
       workstreams: ['Thesis', 'Scratch', 'Garden'],
       sessions: [sessions[0], sessions[2], sessions[1]],
@@ -51,7 +51,7 @@ describe('what is selected', () => {
     });
   });
 
-  it('is a workstream', async () => {
+  it('can be a workstream', async () => {
     expect(await jsonOf({ workstreamIds: [garden] })).toEqual({
       workstreams: ['Garden'],
       sessions: [sessions[1]],
@@ -59,7 +59,7 @@ describe('what is selected', () => {
     });
   });
 
-  it('is a session', async () => {
+  it('can be a session', async () => {
     expect(await jsonOf({ sessionIds: [sessions[2] ?? ''] })).toEqual({
       workstreams: ['Thesis'],
       sessions: [sessions[2]],
@@ -67,7 +67,7 @@ describe('what is selected', () => {
     });
   });
 
-  it('is what began within a range, its end not included', async () => {
+  it('can be a range of starts, without its end', async () => {
     const range = { from: '2026-01-29T09:01:00.001Z', to: '2026-01-29T11:00:00.000Z' };
     expect(await jsonOf(range)).toEqual({
       workstreams: ['Garden'],
@@ -76,7 +76,7 @@ describe('what is selected', () => {
     });
   });
 
-  it('is all of that at once', async () => {
+  it('can combine all of these', async () => {
     const { thesis } = workspace;
     const selection = { workstreamIds: [thesis], from: '2026-01-29T10:00:00.000Z' };
     expect(await jsonOf(selection)).toMatchObject({ sessions: [sessions[2]] });
@@ -84,7 +84,7 @@ describe('what is selected', () => {
     expect(await jsonOf(both)).toMatchObject({ sessions: [sessions[1]] });
   });
 
-  it('has to exist', async () => {
+  it('must exist', async () => {
     const { exporting } = testTransfers(workspace, join(temporaryFolder(), 'none'));
     await expect(exporting.exportHistory('csv', { workstreamIds: ['none'] })).rejects.toMatchObject(
       { code: 'WORKSTREAM_NOT_FOUND' },
@@ -94,7 +94,7 @@ describe('what is selected', () => {
     });
   });
 
-  it('brings the messages of a session along, wherever they were written, and no others', async () => {
+  it('includes the messages of a session, whichever workstream they were written in, and no others', async () => {
     const { corrections, thesis } = workspace;
     corrections.moveSession(sessions[0] ?? '', garden);
     const text = await exportedText(workspace, 'json', { workstreamIds: [garden] });
@@ -111,7 +111,7 @@ describe('what is selected', () => {
   });
 });
 
-it('what another program has just written is exported as well', async () => {
+it('an export includes what another program has just written', async () => {
   const { appendByAnother } = workspace;
   appendByAnother({ role: 'user', content: 'Late', timestamp: '2026-01-29T09:10:00Z' });
   expect(await jsonOf({ sessionIds: [sessions[0] ?? ''] })).toMatchObject({
@@ -120,12 +120,12 @@ it('what another program has just written is exported as well', async () => {
 });
 
 describe('an export', () => {
-  it.each(EXPORT_FORMATS)('is nothing where the user says nowhere: %s', async (format) => {
+  it.each(EXPORT_FORMATS)('does nothing if the user cancels the dialog: %s', async (format) => {
     const { exporting } = testTransfers(workspace);
     expect(await exporting.exportHistory(format, {})).toBeNull();
   });
 
-  it.each(EXPORT_FORMATS)('is not written into the data folder: %s', async (format) => {
+  it.each(EXPORT_FORMATS)('is refused in the data folder: %s', async (format) => {
     const { dataDir } = workspace;
     const file = format === 'markdown' ? dataDir : join(dataDir, 'export');
     const before = readdirSync(dataDir);
@@ -136,7 +136,7 @@ describe('an export', () => {
     expect(readdirSync(dataDir)).toEqual(before);
   });
 
-  it.each(EXPORT_FORMATS)('that is cancelled at any moment leaves nothing: %s', async (format) => {
+  it.each(EXPORT_FORMATS)('cancelled at any moment leaves nothing: %s', async (format) => {
     for (let turns = 0; turns < 30; turns += 1) {
       const folder = temporaryFolder();
       const target = join(folder, 'export');
@@ -159,7 +159,7 @@ describe('an export', () => {
     }
   });
 
-  it('is a picture of one moment, whatever is changed while it is written', () => {
+  it('is a snapshot, whatever changes while it is written', () => {
     const history = new SelectedHistory(workspace.folder, {});
     const facts = { createdAt: '2026-01-29T12:00:00.000Z', appVersion: '0.1.0', locale: english };
     const parts = jsonWriter.parts(history, facts);
@@ -175,7 +175,7 @@ describe('an export', () => {
     expect(all.messages.map(({ content }: { content: string }) => content)).not.toContain('Later');
   });
 
-  it('keeps out whatever else takes the history somewhere, until it is done', async () => {
+  it('excludes other transfers until it has ended', async () => {
     const target = join(temporaryFolder(), 'export');
     const { exporting, importing, backup } = testTransfers(workspace, target);
     const running = exporting.exportHistory('csv', {});

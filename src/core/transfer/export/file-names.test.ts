@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { safeName, UniqueNames } from './file-names.ts';
 
-describe('the name of a file', () => {
+describe('a file name', () => {
   it.each([
     ['Thesis', 'Thesis'],
     ['a/b\\c:d*e?f"g<h>i|j', 'a-b-c-d-e-f-g-h-i-j'],
@@ -17,11 +17,11 @@ describe('the name of a file', () => {
     ['two\nlines\u0000', 'two lines'],
     ['\u202Egnp.exe', 'gnp.exe'],
     ['日本語 😀', '日本語 😀'],
-  ])('of %j is %j', (title, name) => {
+  ])('for %j is %j', (title, name) => {
     expect(safeName(title)).toBe(name);
   });
 
-  it('is one that every system takes, whatever the title', () => {
+  it('is valid on every system, whatever the title', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (title) => {
         const name = safeName(title);
@@ -31,7 +31,7 @@ describe('the name of a file', () => {
     );
   });
 
-  it('is there once, also where A and a are the same', () => {
+  it('is unique, also if case is ignored', () => {
     const names = new UniqueNames();
     const given = ['a', 'A', 'a (2)', 'a', 'b', 'A'].map((name) => names.take(name, '.md'));
     expect(given).toEqual(['a.md', 'A (2).md', 'a (2) (2).md', 'a (3).md', 'b.md', 'A (4).md']);

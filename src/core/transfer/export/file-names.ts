@@ -1,26 +1,26 @@
 import { withoutUnseen } from '../../../shared/model/plain-text.ts';
 
-/** What one of the systems refuses in a name. */
+/** Characters that some system does not allow in a name. */
 const REFUSED = /[<>:"/\\|?*]/g;
-/** What Windows takes for a device, whatever comes behind a dot. */
+/** Names that Windows reserves for devices, with any extension. */
 const DEVICE = /^(con|conin\$|conout\$|prn|aux|nul|(?:com|lpt)[\d¹²³])(?=\.|$)/i;
-/** In bytes: names of 255 are allowed, and there must be room for a number and an ending. */
+/** In bytes. 255 are allowed, and a number and an extension must fit, too. */
 const LONGEST = 180;
 
-/** A text as a name that every system takes, without an ending. */
+/** Returns a text as a file name that is valid on every system, without an extension. */
 export function safeName(text: string): string {
   const name = cut(withoutUnseen(text).replace(REFUSED, '-').normalize('NFC'))
-    // Windows drops these at the end of a name, and elsewhere the first would hide the file.
+    // Windows drops these at the end of a name; on other systems a leading dot hides the file.
     .replace(/^[\s.]+|[\s.]+$/g, '')
     .replace(DEVICE, '$1_');
   return name === '' ? '_' : name;
 }
 
-/** Gives each file a name that no other has, on systems that do not tell A from a either. */
+/** Gives each file a unique name, also on systems that ignore case. */
 export class UniqueNames {
   readonly #taken = new Map<string, number>();
 
-  /** The name with its ending, and with a number where it is taken. */
+  /** Returns the name with its extension, and with a number if it is taken. */
   take(name: string, ending: string): string {
     const key = (attempt: string) => `${attempt}${ending}`.toLowerCase().normalize('NFKD');
     let number = this.#taken.get(key(name)) ?? 0;

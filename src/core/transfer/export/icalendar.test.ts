@@ -28,7 +28,7 @@ function worked(title = TITLE): TestWorkspace {
 }
 
 describe('iCalendar', () => {
-  it('has an event for each session, which a calendar can tell from others for ever', async () => {
+  it('has an event for each session, with a stable and unique id', async () => {
     const workspace = worked();
     const [session] = workspace.workstreams.listSessions(workspace.thesis, { limit: 1 });
     const [event, ...others] = await eventsOf(workspace);
@@ -44,7 +44,7 @@ describe('iCalendar', () => {
     expect((await eventsOf(workspace))[0]?.uid).toBe(event?.uid);
   });
 
-  it('gets no extra line from an id that another program has written', async () => {
+  it('escapes line ends in ids of other programs', async () => {
     const workspace = openTestWorkspace();
     const { sessions, folder, thesis } = workspace;
     const at = '2026-01-29T09:00:00.000Z';
@@ -68,7 +68,7 @@ describe('iCalendar', () => {
     );
   });
 
-  it('is of lines of at most 75 bytes that end with CRLF, as RFC 5545 wants it', async () => {
+  it('has lines of at most 75 bytes that end with CRLF, as RFC 5545 requires', async () => {
     const text = await exportedText(worked(), 'ical');
     expect(text).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:.+\r\n/);
     expect(text).toMatch(/\r\nEND:VCALENDAR\r\n$/);
@@ -77,7 +77,7 @@ describe('iCalendar', () => {
     expect(lines.filter((line) => Buffer.byteLength(line) > 75)).toEqual([]);
   });
 
-  it('books a session that timed out until its last activity, and mentions the rest', async () => {
+  it('ends a session that timed out at its last activity, and mentions the idle time', async () => {
     const workspace = openTestWorkspace();
     const { sessions, messages, clock, thesis } = workspace;
     sessions.startSession(thesis);
@@ -90,7 +90,7 @@ describe('iCalendar', () => {
     expect(event?.description).toContain('Timed out after 0:30:00 without activity');
   });
 
-  it('describes a session in the language of its reader, as an event with the same id', async () => {
+  it('describes a session in the user’s language, with the same id', async () => {
     const workspace = openTestWorkspace();
     const { sessions, messages, clock, thesis } = workspace;
     messages.append(thesis, { role: 'user', content: 'Wo war ich?' });
@@ -105,7 +105,7 @@ describe('iCalendar', () => {
     expect(german?.uid).toBe(english?.uid);
   });
 
-  it('leaves out what still runs, and lets what took no time end a second later', async () => {
+  it('leaves out running sessions, and lets an empty one end a second later', async () => {
     const workspace = openTestWorkspace();
     const { sessions, clock, thesis } = workspace;
     sessions.startSession(thesis);
@@ -117,12 +117,12 @@ describe('iCalendar', () => {
     expect(events[0]?.endDate.toJSDate().toISOString()).toBe('2026-01-29T09:00:01.000Z');
   });
 
-  it('has nothing in its texts that the format does not allow', async () => {
+  it('removes characters that the format does not allow', async () => {
     const [event] = await eventsOf(worked('A\u0007B\u001bC\u0085D'));
     expect(event?.summary).toBe('ABCD');
   });
 
-  it('is whole with no event at all', async () => {
+  it('is complete without any event', async () => {
     expect(await eventsOf(openTestWorkspace())).toEqual([]);
   });
 });

@@ -8,12 +8,12 @@ import { durationText } from './local-time.ts';
 import type { SelectedHistory, SessionPage } from './selected-history.ts';
 
 const END = 'END:VCALENDAR';
-/** What RFC 5545 does not allow in a text. */
+/** Characters that RFC 5545 does not allow in text. */
 const CONTROLS = /(?![\t\r\n])[\p{Cc}\p{Cs}]/gu;
 
 /**
- * An event for each session that has ended, as iCalendar (RFC 5545). One that runs has no end yet:
- * the next export has it. See docs/EXPORT.md.
+ * iCalendar (RFC 5545) with an event for each closed session. A running session has no end yet, so only
+ * a later export contains it. See docs/EXPORT.md.
  */
 export const icalendarWriter: ExportWriter = {
   unit: () => 'sessions',
@@ -32,7 +32,7 @@ function* partsOf(history: SelectedHistory, facts: ExportContext): Generator<Exp
   yield { text: `${END}\r\n`, done: 0 };
 }
 
-/** A calendar with the sessions of one page: the library folds the lines of a whole one only. */
+/** Returns a calendar with one page of sessions: the library folds lines of whole calendars only. */
 function calendarOf(facts: ExportContext, page: SessionPage | null): string {
   const calendar = ical({
     name: 'Workstreams',
@@ -57,7 +57,7 @@ function eventOf(
 ) {
   const start = wholeSecond(session.startedAt);
   const end = wholeSecond(activeUntil(session));
-  // An event ends later than it starts; of one without an end, programs make up an hour or a day.
+  // An event must end after its start: programs show one without an end as an hour or a day.
   if (end <= start) end.setTime(start.getTime() + 1000);
   const tail = idleTailOf(session);
   const description = [
@@ -65,7 +65,7 @@ function eventOf(
     tail > 0 && locale.t('transfer.idle', { duration: durationText(tail) }),
   ];
   return {
-    // The library writes an id as it is, and another program may have given it a line end.
+    // The library does not escape ids, and another program may have written one with a line end.
     id: `${encodeURIComponent(session.id)}@workstreams`,
     stamp: new Date(createdAt),
     start,
@@ -73,7 +73,7 @@ function eventOf(
     summary: allowed(title),
     description: allowed(description.filter(Boolean).join('\n\n')),
     categories: [title, ...tags].map((name) => ({ name: allowed(name) })),
-    // It says what was, and keeps nobody from anything.
+    // A record of the past, which makes nobody busy.
     transparency: ICalEventTransparency.TRANSPARENT,
     url: linkTo({ name: 'session', sessionId: session.id }),
   };

@@ -9,8 +9,8 @@ interface Records {
 }
 
 /**
- * One JSON document with a record on each line, so that it can be written and read in pieces. Of the
- * whole history it has every message; of a part those of the sessions. See docs/EXPORT.md.
+ * One JSON document with a record per line, so that it can be written and read in pieces. An export of
+ * the whole history has every message, a partial one the messages of its sessions. See docs/EXPORT.md.
  */
 export const jsonWriter: ExportWriter = {
   unit: (isWhole) => (isWhole ? 'bytes' : 'messages'),
@@ -42,9 +42,9 @@ function* workstreamsOf({ workstreams }: SelectedHistory): Generator<Records> {
 }
 
 function* sessionsOf(history: SelectedHistory): Generator<Records> {
-  const shown = history.isWhole ? (session: Session) => session : apart;
+  const adapt = history.isWhole ? (session: Session) => session : withoutReferences;
   for (const { sessions } of history.sessions()) {
-    yield { records: sessions.map((session) => toRecord.sessions(shown(session))), done: 0 };
+    yield { records: sessions.map((session) => toRecord.sessions(adapt(session))), done: 0 };
   }
 }
 
@@ -60,20 +60,20 @@ function* messagesOfSessions(history: SelectedHistory): Generator<Records> {
   for (const { sessions } of history.sessions()) {
     for (const session of sessions) {
       for (const messages of history.messagesOf(session)) {
-        const records = messages.map((message) => toRecord.messages(inside(session, message)));
+        const records = messages.map((message) => toRecord.messages(assignedTo(session, message)));
         yield { records, done: messages.length };
       }
     }
   }
 }
 
-/** A session without the workstreams from which its messages came: these may stay behind. */
-function apart(session: Session): Session {
+/** Removes the references to other workstreams, which may not be part of the export. */
+function withoutReferences(session: Session): Session {
   return { ...session, adoptedRanges: [] };
 }
 
-/** A message as the session's own, wherever it was written. */
-function inside({ id, workstreamId }: Session, message: Message): Message {
+/** Assigns a message to the session, whichever workstream it was written in. */
+function assignedTo({ id, workstreamId }: Session, message: Message): Message {
   return { ...message, workstreamId, sessionId: id };
 }
 

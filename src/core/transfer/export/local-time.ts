@@ -1,13 +1,13 @@
 import type { Instant } from '../../../shared/model/model.ts';
 
-/** `2026-01-29 09:00:00` on the clock on the wall, which spreadsheets of all countries understand. */
+/** Returns the local time as `2026-01-29 09:00:00`, which spreadsheets in every locale understand. */
 export function localTime(instant: Instant): string {
   const date = new Date(instant);
   const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(padded).join('-');
   return `${day} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map(padded).join(':')}`;
 }
 
-/** `1:05:00`; hours do not turn into days. */
+/** Returns a duration as `1:05:00`, in hours even beyond a day. */
 export function durationText(ms: number): string {
   const seconds = Math.round(ms / 1000);
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];

@@ -15,7 +15,7 @@ function filesIn(folder: string): string[] {
 }
 
 describe('Markdown', () => {
-  it('is a file for each session, in a folder for each workstream, in a new folder', async () => {
+  it('is a new folder with a folder for each workstream and a file for each session', async () => {
     const workspace = openTestWorkspace();
     const { workstreams, sessions, clock, thesis } = workspace;
     clock.pass(1);
@@ -34,7 +34,7 @@ describe('Markdown', () => {
     ]);
   });
 
-  it('has the facts of its session above the text, as YAML', async () => {
+  it('has the session’s fields as YAML above the text', async () => {
     const workspace = openTestWorkspace();
     const { workstreams, messages, sessions, clock, thesis } = workspace;
     workstreams.updateWorkstream(thesis, { title: 'Yes: "no" # 1\n- x', tags: ['x: y'] });
@@ -59,7 +59,7 @@ describe('Markdown', () => {
     expect(body).toMatch(/\n## User · 2026-01-29 \d\d:00:00\n\nWhere did I stop\?\n$/);
   });
 
-  it('is in the language of its reader, but for what programs read', async () => {
+  it('is in the user’s language, except for what programs read', async () => {
     const workspace = openTestWorkspace();
     const { messages, sessions, thesis } = workspace;
     const { sessionId } = messages.append(thesis, { role: 'user', content: 'Wo war ich?' });
@@ -73,7 +73,7 @@ describe('Markdown', () => {
     expect(body).toMatch(/\n## Mensch · 2026-01-29 [\d:]+\n\nWo war ich\?\n$/);
   });
 
-  it('says in the language of its reader that there are no messages', async () => {
+  it('says in the user’s language that there are no messages', async () => {
     const workspace = openTestWorkspace();
     const { sessions, thesis } = workspace;
     const { id } = sessions.endSession(sessions.startSession(thesis));
@@ -83,7 +83,7 @@ describe('Markdown', () => {
     expect(text).toContain('\n> Keine Nachrichten.\n');
   });
 
-  it('goes into another folder where there is one of its name', async () => {
+  it('goes into another folder if its name is taken', async () => {
     const workspace = openTestWorkspace();
     const folder = temporaryFolder();
     const { exporting } = testTransfers(workspace, folder);

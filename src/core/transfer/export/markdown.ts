@@ -64,7 +64,7 @@ function messageIn(locale: Locale): MarkdownWords {
   };
 }
 
-/** `2026-01-29 0900 Thesis`: in a list of files they stand in the order of time. */
+/** Returns a name such as `2026-01-29 0900 Thesis`, which sorts by time. */
 function nameOf(workstream: Workstream, session: Session): string {
   const [day = '', time = ''] = localTime(session.startedAt).split(' ');
   return safeName(`${day} ${time.slice(0, 5).replace(':', '')} ${workstream.title}`);
@@ -74,7 +74,7 @@ function textOf(messages: readonly Message[], words: MarkdownWords): string {
   return messages.map((message) => `\n${messageAsMarkdown(message, words)}`).join('');
 }
 
-/** For programs: it is the same in every language. */
+/** Is for programs, so it is the same in every language. */
 function frontMatter(workstream: Workstream, session: Session): string {
   const facts = {
     workstream: workstream.title,

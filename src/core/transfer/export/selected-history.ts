@@ -20,12 +20,12 @@ const BEFORE_ALL: MessagePlace = {
   workstreamId: '',
 };
 
-/** Whether nothing is left out. */
+/** True if the selection is the whole history. */
 export function isWhole(selection: ExportSelection): boolean {
   return Object.keys(selection).length === 0;
 }
 
-/** Sessions of one workstream, in the order of their starts. */
+/** Sessions of one workstream, ordered by start. */
 export interface SessionPage {
   readonly workstream: Workstream;
   readonly sessions: readonly Session[];
@@ -38,11 +38,11 @@ export interface Counts {
 }
 
 /**
- * What was selected of the history, as it was when this was opened, read in pages while everything
- * else goes on. It has to be closed.
+ * The selected history as it was when this was created, read in pages through its own connection while
+ * the history keeps changing. Must be closed.
  */
 export class SelectedHistory {
-  /** Whether it is all that there is. */
+  /** True if it is the whole history. */
   readonly isWhole: boolean;
   readonly workstreams: readonly Workstream[];
   readonly #connection: Connection;
@@ -50,10 +50,10 @@ export class SelectedHistory {
   readonly #reader: MessageReader;
   readonly #sql: ReturnType<typeof prepareStatements>;
   readonly #range: { readonly from: string; readonly to: string };
-  /** Those that were selected one by one; null for all. */
+  /** The sessions, if they were selected by id. */
   readonly #sessions: readonly Session[] | null;
 
-  /** Throws `WORKSTREAM_NOT_FOUND`, `SESSION_NOT_FOUND`, and what the opening of a database throws. */
+  /** Throws `WORKSTREAM_NOT_FOUND`, `SESSION_NOT_FOUND`, and as `openSnapshot`. */
   constructor(folder: DataFolder, selection: ExportSelection) {
     const { workstreamIds, sessionIds, from = EARLIEST, to = LATEST } = selection;
     this.isWhole = isWhole(selection);
@@ -77,7 +77,7 @@ export class SelectedHistory {
     }
   }
 
-  /** Counts what was selected, in steps. */
+  /** Counts the selected sessions and their messages, in steps. */
   *count(): Generator<void, Counts> {
     if (this.#sessions) return totalOf(this.#sessions);
     let [sessions, messages] = [0, 0];
@@ -97,19 +97,19 @@ export class SelectedHistory {
     return { sessions, messages };
   }
 
-  /** How large the files of the messages are that were read by then. */
+  /** The size of the message files, as far as they had been read at that moment. */
   get messageBytes(): number {
     return this.workstreams.reduce((sum, { id }) => sum + this.#readTo(id), 0);
   }
 
-  /** The sessions, each workstream's together. */
+  /** Yields the sessions, workstream by workstream. */
   *sessions(): Generator<SessionPage> {
     for (const workstream of this.workstreams) {
       for (const sessions of this.#pagesOf(workstream.id)) yield { workstream, sessions };
     }
   }
 
-  /** The messages of a session, in the order of time. */
+  /** Yields the messages of a session in order of time. */
   *messagesOf(session: Session): Generator<readonly Message[]> {
     const range = messageRangeOf(session);
     let after = BEFORE_ALL;
@@ -122,7 +122,7 @@ export class SelectedHistory {
     }
   }
 
-  /** All messages of a workstream's file, in its order, and how many bytes each slice has read. */
+  /** Yields all messages of a workstream's file in its order, with the bytes that each step has read. */
   *messagesIn(workstreamId: string): Generator<{ messages: readonly Message[]; bytes: number }> {
     const end = this.#readTo(workstreamId);
     let found: Message[] = [];
@@ -137,7 +137,7 @@ export class SelectedHistory {
       yield { messages: found, bytes: read };
       found = [];
       bytes += read;
-      // What came later is not of this moment.
+      // Later lines were written after the snapshot.
       if (bytes >= end) return;
     }
   }

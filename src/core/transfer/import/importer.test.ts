@@ -20,13 +20,13 @@ import {
 } from '../../../../tests/support/test-workspace.ts';
 import { SCRATCH_ID } from '../../../shared/model/model.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: records of a file, which a test breaks at will.
+// biome-ignore lint/suspicious/noExplicitAny: records of a file, which tests break.
 type Document = any;
 
 let source: TestWorkspace;
 let document: Document;
 
-/** A history of two workstreams, with a session in each. */
+/** A history of two workstreams with a session each. */
 beforeEach(async () => {
   source = openTestWorkspace();
   const { messages, sessions, clock, thesis } = source;
@@ -48,7 +48,7 @@ function titles({ workstreams }: TestWorkspace): string[] {
   return workstreams.listWorkstreams().map(({ title }) => title);
 }
 
-/** An empty folder, but for the workstream that every test has; this one is renamed. */
+/** Returns an empty workspace, except for the workstream that every test has, which is renamed. */
 function emptyWorkspace(): TestWorkspace {
   const workspace = openTestWorkspace();
   workspace.workstreams.updateWorkstream(workspace.thesis, { title: 'Own' });
@@ -56,7 +56,7 @@ function emptyWorkspace(): TestWorkspace {
 }
 
 describe('an import', () => {
-  it('says first what it would add, and adds it', async () => {
+  it('shows what it will add, and adds it', async () => {
     const workspace = emptyWorkspace();
     const { importing } = testTransfers(workspace, fileWith(document));
     const before = dump(workspace.dataDir);
@@ -76,7 +76,7 @@ describe('an import', () => {
     ]);
   });
 
-  it('is the same after the database was deleted: it is in the files', async () => {
+  it('is in the files: it is the same after the database was deleted', async () => {
     const workspace = emptyWorkspace();
     const { importing } = testTransfers(workspace, fileWith(document));
     await importing.chooseImport();
@@ -95,7 +95,7 @@ describe('an import', () => {
     expect(lists()).toEqual(before);
   });
 
-  it('leaves what is here already as it is, and says so', async () => {
+  it('leaves existing workstreams unchanged, and names them', async () => {
     const workspace = emptyWorkspace();
     workspace.messages.append(SCRATCH_ID, { role: 'user', content: 'Mine' });
     const { importing } = testTransfers(workspace, fileWith(document));
@@ -113,7 +113,7 @@ describe('an import', () => {
     await expect(importing.importChosen()).rejects.toMatchObject({ code: 'IMPORT_UNUSABLE' });
   });
 
-  it('goes on with a session that runs, and times it out when its time has come', async () => {
+  it('continues a running session, and times it out at its expiry', async () => {
     source.sessions.startSession(source.thesis);
     const workspace = emptyWorkspace();
     workspace.clock.set(new Date(source.clock.now()).toISOString());
@@ -127,7 +127,7 @@ describe('an import', () => {
     expect(workspace.sessions.timeoutCheck()).toMatchObject([{ workstreamId: source.thesis }]);
   });
 
-  it('lets the user work meanwhile, and keeps every change', async () => {
+  it('keeps every change that the user makes meanwhile', async () => {
     const imported = '0190a1b2-0000-7000-8000-000000000001';
     const workspace = emptyWorkspace();
     const { sessions, workstreams, clock, thesis } = workspace;
@@ -150,13 +150,13 @@ describe('an import', () => {
     expect(rebuiltRowsOf(workspace.dataDir)).toEqual(rowsOf(workspace.folder.database));
   });
 
-  it('is nothing where the user chooses no file', async () => {
+  it('does nothing if the user cancels the dialog', async () => {
     const { importing } = testTransfers(emptyWorkspace());
     expect(await importing.chooseImport()).toBeNull();
     await expect(importing.importChosen()).rejects.toMatchObject({ code: 'INVALID_INPUT' });
   });
 
-  it('keeps what a message has beside its text, to the last key', async () => {
+  it('keeps all metadata of a message', async () => {
     const metadata = '{"__proto__":{"a":1},"constructor":null,"2":[],"1":{"b":"\\ud800"}}';
     source.appendByAnother(
       `{"role":"tool_use","content":"é\\u0000\\ud83d","timestamp":"2026-01-29T09:01:00Z","metadata":${metadata}}`,
@@ -176,13 +176,13 @@ describe('an import', () => {
   });
 });
 
-describe('a file is refused, and nothing is changed, where', () => {
+describe('a file is refused, and nothing changes, if', () => {
   const session = () => document.sessions[0];
   const cases: Record<string, [() => unknown, string]> = {
     'it isn’t valid JSON': [() => '{"format"', 'it isn’t valid JSON'],
     'it is something else': [() => ({ a: 1 }), 'it isn’t a JSON export'],
     'it is an archive': [() => 'PK\u0003\u0004', 'it isn’t valid JSON'],
-    'it says nothing of when it was written': [
+    'it does not say when it was written': [
       () => ({ ...document, created_at: 'yesterday' }),
       'its header is damaged',
     ],
@@ -203,14 +203,14 @@ describe('a file is refused, and nothing is changed, where', () => {
       },
       'its lists are in the wrong order',
     ],
-    'a workstream has an id that would lead elsewhere': [
+    'a workstream has an id that leads to another folder': [
       () => {
         document.workstreams[0].id = '../../etc';
         return document;
       },
       'workstreams, number 1: invalid id',
     ],
-    'a workstream is there twice': [
+    'a workstream is duplicate': [
       () => {
         document.workstreams.push(document.workstreams[0]);
         return document;
@@ -231,7 +231,7 @@ describe('a file is refused, and nothing is changed, where', () => {
       },
       'sessions, number 1',
     ],
-    'a session is there twice': [
+    'a session is duplicate': [
       () => {
         document.sessions.push(session());
         return document;
@@ -267,7 +267,7 @@ describe('a file is refused, and nothing is changed, where', () => {
       },
       'messages, number 2: its role is missing or invalid',
     ],
-    'what a message has beside its text is nested deeper than anybody writes': [
+    'the metadata of a message is nested too deeply': [
       () =>
         JSON.stringify({
           ...document,
@@ -275,7 +275,7 @@ describe('a file is refused, and nothing is changed, where', () => {
         }).replace('"metadata":0', `"metadata":{"a":${'['.repeat(9000)}${']'.repeat(9000)}}`),
       'messages, number 1: its metadata is missing or invalid',
     ],
-    'a record is none': [() => ({ ...document, messages: [17] }), 'messages, number 1'],
+    'a record is not an object': [() => ({ ...document, messages: [17] }), 'messages, number 1'],
   };
 
   it.each(Object.entries(cases))('%s', async (_name, [damage, words]) => {
@@ -289,7 +289,7 @@ describe('a file is refused, and nothing is changed, where', () => {
     expect(dump(workspace.dataDir)).toEqual(before);
   });
 
-  it('a session of it is here, in another workstream', async () => {
+  it('one of its sessions exists in another workstream', async () => {
     const workspace = emptyWorkspace();
     const first = testTransfers(workspace, fileWith(document)).importing;
     await first.chooseImport();
@@ -302,7 +302,7 @@ describe('a file is refused, and nothing is changed, where', () => {
     await expect(importing.chooseImport()).rejects.toMatchObject({ code: 'IMPORT_UNUSABLE' });
   });
 
-  it('it has been changed since the user has seen what is in it', async () => {
+  it('it has changed since it was chosen', async () => {
     const workspace = emptyWorkspace();
     const file = fileWith(document);
     const { importing } = testTransfers(workspace, file);
@@ -314,7 +314,7 @@ describe('a file is refused, and nothing is changed, where', () => {
     expect(existsSync(join(workspace.dataDir, 'importing'))).toBe(false);
   });
 
-  it('what was new is here by the time that it is put in its place', async () => {
+  it('a new workstream exists when it is added', async () => {
     const workspace = emptyWorkspace();
     const { importing } = testTransfers(workspace, fileWith(document));
     await importing.chooseImport();
@@ -325,8 +325,8 @@ describe('a file is refused, and nothing is changed, where', () => {
   });
 });
 
-describe('an import that is interrupted', () => {
-  it('is cancelled at any moment, and leaves nothing', async () => {
+describe('an interrupted import', () => {
+  it('cancelled at any moment leaves nothing', async () => {
     for (let turns = 0; turns < 12; turns += 1) {
       const workspace = emptyWorkspace();
       const { importing, tasks } = testTransfers(workspace, fileWith(document));
@@ -344,7 +344,7 @@ describe('an import that is interrupted', () => {
     }
   });
 
-  it('after it was decided on is finished at the next start, wherever that was', async () => {
+  it('interrupted at any step after the decision: the next start finishes it', async () => {
     for (const killedAfter of [0, 1, 2, 3]) {
       const workspace = emptyWorkspace();
       const { dataDir, folder } = workspace;
@@ -354,7 +354,7 @@ describe('an import that is interrupted', () => {
       await importing.importChosen();
       other.close();
       workspace.close();
-      // As it lies there once it is decided on; then killed after each of the moves.
+      // The state at the decision, then killed after each rename.
       const pending = join(dataDir, 'import-X', 'workstreams');
       mkdirSync(pending, { recursive: true });
       for (const id of [source.thesis, SCRATCH_ID]) {
@@ -376,7 +376,7 @@ describe('an import that is interrupted', () => {
     }
   });
 
-  it('while it was written is forgotten by the next one', async () => {
+  it('interrupted while writing: the next import removes the remains', async () => {
     const workspace = emptyWorkspace();
     mkdirSync(join(workspace.dataDir, 'importing', 'workstreams', 'half'), { recursive: true });
     const { importing } = testTransfers(workspace, fileWith(document));

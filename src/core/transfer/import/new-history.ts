@@ -14,8 +14,8 @@ import { refuseImport } from './refuse-import.ts';
 type Store = Pick<WorkstreamStore, 'has' | 'listSessions' | 'findSession'>;
 
 /**
- * What of a history that is read is new here, counted, and given on. A workstream that is here is left
- * as it is, with all that is in it; but scratch is new as long as nothing has happened in it.
+ * Passes on the new part of the history that is read, and counts it. A workstream that exists already is
+ * left unchanged, with everything in it; but scratch counts as new until it is used.
  */
 export class NewHistory implements ExportReceiver {
   readonly #folder: DataFolder;
@@ -65,12 +65,12 @@ export class NewHistory implements ExportReceiver {
     };
   }
 
-  /** Whether scratch is part of what is new. */
+  /** True if scratch is new. */
   get hasScratch(): boolean {
     return this.#new.has(SCRATCH_ID);
   }
 
-  /** Whether what is new still is. */
+  /** True if everything that was new still is. */
   get isStillNew(): boolean {
     return [...this.#new].every((id) => this.#isNew(id));
   }

@@ -8,22 +8,21 @@ import { FORMAT, head, RECORDS, VERSION } from '../export/export-format.ts';
 import { type JsonValue, jsonValues } from './json-values.ts';
 import { refuseImport } from './refuse-import.ts';
 
-/** What the records of an export are given to, in their order. */
+/** Receives the records of an export in their order. */
 export interface ExportReceiver {
   workstream(value: Workstream): void;
   session(value: Session): void;
   message(value: Omit<Message, 'position'>): void;
 }
 
-/** What can be wrong with a record. */
+/** Why a record is invalid. */
 type RecordFault = 'noField' | 'noRecord' | 'noId' | 'twice' | 'stray' | 'twoRunning';
 
 type List = (typeof RECORDS)[number];
 
 /**
- * Reads an export record by record, and checks that it is one: each record by itself, and that they
- * fit together. Yields how much of the file was read. Throws `IMPORT_UNUSABLE`, what the receiver
- * throws, and what the system says.
+ * Reads an export record by record, and checks each record and that they are consistent. Yields how many
+ * bytes were read. Throws `IMPORT_UNUSABLE`, errors of the receiver and of the operating system.
  */
 export function* readExport(
   file: number,
@@ -32,21 +31,21 @@ export function* readExport(
   const members: Record<string, unknown> = {};
   const history = new History(receiver);
   let read = 0;
-  let told = 0;
+  let reported = 0;
   let createdAt: Instant | undefined;
   for (const value of jsonValues(file, (bytes) => {
     read = bytes;
   })) {
     if (value.kind !== 'member') {
-      // Records of another format would be refused for what they are not.
+      // Checked first: for another format, an error about a record would be misleading.
       createdAt ??= createdAtOf(members);
       history.take(value);
     } else if (Object.hasOwn(head.shape, value.key)) {
-      // Whatever else stands there takes no memory.
+      // Other members are not kept in memory.
       members[value.key] = value.value;
     }
-    if (read === told) continue;
-    told = read;
+    if (read === reported) continue;
+    reported = read;
     yield read;
   }
   createdAt ??= createdAtOf(members);
@@ -64,7 +63,7 @@ function createdAtOf(members: Record<string, unknown>): Instant {
   return facts.data.created_at;
 }
 
-/** Holds that the records fit together. */
+/** Checks that the records are consistent. */
 class History {
   readonly #receiver: ExportReceiver;
   readonly #workstreams = new Set<string>();
@@ -123,7 +122,7 @@ class History {
 
   #takeMessage(value: z.infer<typeof message>, record: unknown): void {
     if (!this.#workstreams.has(value.workstream_id)) this.#refuse('stray');
-    // As it stands there: what was checked is a copy, from which some keys are gone.
+    // The original: the checked one is a copy that lacks some keys.
     const { metadata } = record as z.input<typeof message>;
     this.#receiver.message({
       id: value.id,
@@ -143,7 +142,7 @@ class History {
     return field ? this.#refuse('noField', field) : this.#refuse('noRecord');
   }
 
-  /** Says which one: its content is the user's. */
+  /** Names the record by its number, because its content is private. */
   #refuse(why: RecordFault, field = ''): never {
     const [list, number] = [RECORDS[this.#list] ?? 'messages', this.#count];
     return refuseImport(({ t }) =>

@@ -17,13 +17,13 @@ const HISTORIES = 25;
 
 const history = fc.array(operation, { minLength: 40, maxLength: 100 });
 
-/** Exports a history as JSON and imports it into an empty folder, at the same time, with the same settings. */
-async function carried(workspace: TestWorkspace, selection: ExportSelection) {
+/** Exports a history as JSON and imports it into an empty folder, with the same clock and settings. */
+async function transferred(workspace: TestWorkspace, selection: ExportSelection) {
   const file = join(temporaryFolder(), 'export.json');
   await testTransfers(workspace, file).exporting.exportHistory('json', selection);
   const other = openTestWorkspace();
   other.clock.set(new Date(workspace.clock.now()).toISOString());
-  // They are no part of the history, and say when a session that still runs times out.
+  // They are not exported, and decide when a running session times out.
   other.sessions.updateSettings(workspace.settings.get());
   const { importing } = testTransfers(other, file);
   const info = await importing.chooseImport();
@@ -31,7 +31,7 @@ async function carried(workspace: TestWorkspace, selection: ExportSelection) {
   return { other, info };
 }
 
-/** All that a user can see of a workstream. */
+/** Returns everything that a user can see of a workstream. */
 function seen({ workstreams, messages, folder }: TestWorkspace, id: string) {
   const sessions = workstreams.listSessions(id, { limit: 1000 });
   const path = folder.messages(id);
@@ -39,7 +39,7 @@ function seen({ workstreams, messages, folder }: TestWorkspace, id: string) {
   return {
     workstream: workstreams.getWorkstream(id),
     sessions,
-    // What names no message of its own is named by its place, and keeps that name.
+    // A message without an id is named by its position, and keeps that name.
     perSession: sessions.map((session) => messagesOf(messages, session)),
     inFile: lines.flatMap((line) => {
       const parsed = parseLine(line);
@@ -58,13 +58,13 @@ function settled(workspace: TestWorkspace): TestWorkspace {
   return workspace;
 }
 
-it('what was exported and imported into an empty folder is the same history, whatever has happened', async () => {
+it('an export that is imported into an empty folder gives the same history', async () => {
   await fc.assert(
     fc.asyncProperty(history, async (operations) => {
       const workspace = openTestWorkspace();
       for (const each of operations) happen(each, workspace);
       settled(workspace);
-      const { other } = await carried(workspace, {});
+      const { other } = await transferred(workspace, {});
       const ids = workspace.workstreams.listIds();
       settled(other);
       for (const id of ids) expect(seen(other, id)).toEqual(seen(workspace, id));
@@ -75,7 +75,7 @@ it('what was exported and imported into an empty folder is the same history, wha
   );
 });
 
-it('a part that was exported and imported has the same sessions with the same messages', async () => {
+it('a partial export that is imported gives the same sessions with the same messages', async () => {
   await fc.assert(
     fc.asyncProperty(history, fc.nat(), async (operations, pick) => {
       const workspace = openTestWorkspace();
@@ -83,7 +83,7 @@ it('a part that was exported and imported has the same sessions with the same me
       settled(workspace);
       const ids = workspace.workstreams.listIds();
       const id = ids[pick % ids.length] ?? '';
-      const { other } = await carried(workspace, { workstreamIds: [id] });
+      const { other } = await transferred(workspace, { workstreamIds: [id] });
       settled(other);
       const [before, after] = [seen(workspace, id), seen(other, id)];
       expect(after.workstream).toEqual(before.workstream);

@@ -8,17 +8,17 @@ import { formatLine } from '../../messages/message-line.ts';
 import { DataFolder } from '../../storage/paths.ts';
 import type { ExportReceiver } from './read-export.ts';
 
-/** How much is gathered before it is written. */
+/** How much is collected before it is written. */
 const BATCH_BYTES = 256 * 1024;
 
-/** The files of workstreams that are imported, as they come into being beside the data folder's. */
+/** Writes the files of imported workstreams into a folder beside those of the history. */
 export class UnpackedImport implements ExportReceiver {
   readonly #folder: DataFolder;
   readonly #at: Instant;
   readonly #workstreams = new Map<string, { of: Workstream; messageBytes: number }>();
   #batch = { path: '', lines: [] as string[], bytes: 0 };
 
-  /** `at` is when what its journals say is written. */
+  /** `at`: the instant of the journal lines. */
   constructor(path: string, at: Instant) {
     this.#folder = new DataFolder(path);
     this.#at = at;
@@ -27,12 +27,12 @@ export class UnpackedImport implements ExportReceiver {
   workstream(of: Workstream): void {
     mkdirSync(this.#folder.workstream(of.id), { recursive: true });
     this.#workstreams.set(of.id, { of, messageBytes: 0 });
-    this.#tell({ event: 'workstream_created', workstream: of, at: this.#at, messagesReadTo: 0 });
+    this.#record({ event: 'workstream_created', workstream: of, at: this.#at, messagesReadTo: 0 });
   }
 
   session(session: Session): void {
     const event = session.status === 'active' ? 'session_started' : `session_${session.status}`;
-    this.#tell({ event, session, at: this.#at, messagesReadTo: 0 } as JournalLine);
+    this.#record({ event, session, at: this.#at, messagesReadTo: 0 } as JournalLine);
   }
 
   message(message: Omit<Message, 'position'>): void {
@@ -41,13 +41,13 @@ export class UnpackedImport implements ExportReceiver {
     if (workstream) workstream.messageBytes += bytes;
   }
 
-  /** Writes what is still to be written, and returns when all of it is on the disk. */
+  /** Writes the rest. Resolves when everything is on the disk. */
   async finish(): Promise<void> {
     for (const { of, messageBytes } of this.#workstreams.values()) {
       if (messageBytes === 0) continue;
-      // What its messages meant for its sessions is in these: none of them is activity once more.
+      // The sessions already reflect the messages, which must not count as activity again.
       const line = { event: 'workstream_changed', workstream: of, at: this.#at } as const;
-      this.#tell({ ...line, messagesReadTo: messageBytes });
+      this.#record({ ...line, messagesReadTo: messageBytes });
     }
     this.#flush();
     for (const [id, { messageBytes }] of this.#workstreams) {
@@ -58,7 +58,7 @@ export class UnpackedImport implements ExportReceiver {
     syncFolder(this.#folder.workstreams);
   }
 
-  #tell(line: JournalLine): void {
+  #record(line: JournalLine): void {
     const id = 'workstream' in line ? line.workstream.id : (line.session as Session).workstreamId;
     this.#add(this.#folder.journal(id), formatJournalLine(line));
   }
