@@ -29,7 +29,7 @@ interface JournalRow {
 }
 
 /** A page of a workstream's sessions in the order of their starts, after a key. */
-interface AskedSessions {
+interface SessionQuery {
   readonly workstreamId: string;
   readonly startedAt: Instant;
   readonly rowid: number;
@@ -130,7 +130,7 @@ export class Journal {
     if (tail.kind === 'unchanged') return { isChanged: false, closed: read.closed };
     if (tail.kind === 'read') {
       this.#put(workstreamId, { ...read.row, ...toColumns(tail.cursor) });
-      if (!tail.isContinued) yield* this.#writeMissing(workstreamId, read.said);
+      if (!tail.isContinued) yield* this.#writeMissing(workstreamId, read.latestAt);
       return { isChanged: read.isChanged, closed: read.closed };
     }
     if (known) this.#put(workstreamId, { ...NOTHING_READ, latest: known.latest });
@@ -212,10 +212,10 @@ export class Journal {
     this.#dataVersion = dataVersion;
   }
 
-  /** Appends what the rows say and the file does not. */
+  /** Appends what the rows have and the file lacks. */
   *#writeMissing(
     workstreamId: string,
-    said: ReadonlyMap<string, Instant>,
+    latestAt: ReadonlyMap<string, Instant>,
   ): Generator<number, void> {
     const workstream = this.#sql.workstream.get(workstreamId);
     if (!workstream) return;
@@ -224,10 +224,11 @@ export class Journal {
     let { latest } = row;
     const add = (id: string, at: Instant, event: JournalEvent) => {
       if (at > latest) latest = at;
-      if (at > (said.get(id) ?? '')) this.#buffer(workstreamId, { ...event, at, messagesReadTo });
+      if (at > (latestAt.get(id) ?? ''))
+        this.#buffer(workstreamId, { ...event, at, messagesReadTo });
     };
     add(workstreamId, workstream.changed_at, {
-      event: said.has(workstreamId) ? 'workstream_changed' : 'workstream_created',
+      event: latestAt.has(workstreamId) ? 'workstream_changed' : 'workstream_created',
       workstream: workstreamRecord.fromRow(workstream),
     });
     for (let after = { startedAt: '', rowid: -1 }, isMore = true; isMore; ) {
@@ -276,7 +277,7 @@ class JournalReading implements TailVisitor {
   readonly #projection: Projection;
   readonly closed = new Set<string>();
   /** The instant of the last line about each workstream and session, if the whole file is read. */
-  readonly said = new Map<string, Instant>();
+  readonly latestAt = new Map<string, Instant>();
   row: JournalRow;
   isChanged = false;
   #isContinued = true;
@@ -314,7 +315,7 @@ class JournalReading implements TailVisitor {
       latest: line.at > latest ? line.at : latest,
       messages_read_to: line.messagesReadTo,
     };
-    if (!this.#isContinued) this.said.set(subjectOf(line), line.at);
+    if (!this.#isContinued) this.latestAt.set(subjectOf(line), line.at);
     if (applied?.kind !== 'applied') return;
     this.isChanged = true;
     for (const id of applied.closed) this.closed.add(id);
@@ -372,7 +373,7 @@ function prepareStatements(connection: Connection) {
       'SELECT id, changed_at FROM deleted_sessions WHERE workstream_id = ? ORDER BY id',
     ),
     sessions: connection.prepare<
-      [AskedSessions],
+      [SessionQuery],
       SessionRow & { changed_at: Instant; rowid: number }
     >(
       `SELECT *, rowid FROM sessions

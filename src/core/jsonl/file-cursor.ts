@@ -68,7 +68,10 @@ export class TailReader {
       : this.#isUnchanged(path, known, stamp);
   }
 
-  /** Notes that everything in the file, as it was then, has been read or was written by this process. */
+  /**
+   * Notes that everything in the file, as it was then, has been read or was written by this
+   * process.
+   */
   caughtUp(path: string, { readTo }: FileCursor, stats: BigIntStats): void {
     this.#remember(path, readTo, toStamp(stats));
   }
@@ -104,7 +107,10 @@ export function isUnchangedPrefix(file: number, size: number, known: FileCursor)
   return known.readTo <= size && readFingerprint(file, known.readTo).equals(known.fingerprint);
 }
 
-/** Changes whenever a file does. Null if there is no file; empty if only opening it can tell why. */
+/**
+ * Returns a stamp that changes whenever the file does; null if there is no file, empty if only
+ * opening it can tell why.
+ */
 function stampOf(path: string): string | null {
   try {
     const stat = statSync(path, { bigint: true, throwIfNoEntry: false });

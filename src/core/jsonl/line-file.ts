@@ -41,13 +41,13 @@ export interface Appended {
   readonly before: number;
   readonly after: number;
   readonly bytes: Buffer;
-  /** What the system said of the file after the append. */
+  /** The file's stats after the append. */
   readonly stats: BigIntStats;
 }
 
 /**
- * Opens the file to read, hands it over, and closes it, in slices. Null if there is no such file.
- * Throws `FILE_UNUSABLE` with the path and what the system says.
+ * Opens a file for reading, passes it to `use` and closes it, in steps. Returns null if it does not
+ * exist. Throws `FILE_UNUSABLE` with the path and the system's reason.
  */
 export function* withFileInSteps<Value>(
   path: string,
@@ -136,7 +136,7 @@ export function appendLines(path: string, lines: string): Appended {
       if (before === 0)
         for (const folder of [dirname(path), dirname(dirname(path))]) syncFolder(folder);
     } catch (error) {
-      cutBack(file, before, bytes);
+      removeWritten(file, before, bytes);
       throw error;
     }
     const stats = fstatSync(file, { bigint: true });
@@ -148,8 +148,10 @@ export function appendLines(path: string, lines: string): Appended {
   });
 }
 
-/** Takes the lines back, unless somebody has written behind them. Throws `FILE_UNUSABLE`. */
-export function truncateBack({ path, before, after }: Appended): void {
+/**
+ * Removes the lines again, unless another program has written after them. Throws `FILE_UNUSABLE`.
+ */
+export function removeAppended({ path, before, after }: Appended): void {
   writing(path, 'r+', (file) => {
     if (fstatSync(file).size !== after) return;
     ftruncateSync(file, before);
@@ -180,7 +182,7 @@ function openMakingFolder(path: string, flags: string): number {
   }
 }
 
-/** Where the bytes have come to lie: another program may have written since the size was asked for. */
+/** Returns where the bytes are: another program may have written since the size was read. */
 function startOf(
   path: string,
   file: number,
@@ -197,7 +199,7 @@ function startOf(
 }
 
 /** Removes the part of our bytes that reached the file, and nothing else. */
-function cutBack(file: number, before: number, bytes: Buffer): void {
+function removeWritten(file: number, before: number, bytes: Buffer): void {
   const added = readBytes(file, before, bytes.length + 1);
   if (added.length > 0 && bytes.subarray(0, added.length).equals(added)) {
     ftruncateSync(file, before);

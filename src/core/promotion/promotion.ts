@@ -93,7 +93,7 @@ export class Promotion {
 
   /** Updates sessions elsewhere that have adopted messages of the folder to its new name. */
   retarget({ from, to }: FolderRename): void {
-    for (const session of this.#deps.store.listTakers(from)) {
+    for (const session of this.#deps.store.listAdopters(from)) {
       const adoptedRanges = session.adoptedRanges.map((taken) =>
         taken.workstreamId === from ? { ...taken, workstreamId: to } : taken,
       );

@@ -21,7 +21,7 @@ export class IdleThresholds {
   }
 
   /** Milliseconds. Throws `WORKSTREAM_NOT_FOUND`. */
-  of(workstreamId: string): number {
+  forWorkstream(workstreamId: string): number {
     return thresholdOf(this.#workstreams.getSessionRules(workstreamId), this.#settings.get());
   }
 }

@@ -84,8 +84,8 @@ export class SessionManager {
   }
 
   /**
-   * Ends all active sessions, as `endSession` does each, and to be undone at once; returns them. What
-   * fails for one does not keep the others from ending; it is thrown at the end.
+   * Ends all active sessions, as `endSession`, as one correction; returns them. An error for one
+   * does not keep the others from ending; it is thrown at the end.
    */
   endAll(): Session[] {
     const mark = this.#corrections.newMark('end');
@@ -183,10 +183,10 @@ export class SessionManager {
       this.#timeOut(workstreamId);
       const { state } = this.#store.getSessionRules(workstreamId);
       if (state === 'archived' || this.#store.getActiveSession(workstreamId)) return;
-      const burst = this.#files.findUnassignedActivity(workstreamId, from);
-      if (burst === null) return;
-      const session = this.#create(workstreamId, burst.from);
-      this.#store.touchSession(session.id, toInstant(burst.last), session.messageCount);
+      const activity = this.#files.findUnassignedActivity(workstreamId, from);
+      if (activity === null) return;
+      const session = this.#create(workstreamId, activity.from);
+      this.#store.touchSession(session.id, toInstant(activity.last), session.messageCount);
     });
   }
 
@@ -229,7 +229,7 @@ export class SessionManager {
 
   /** Returns when an active session times out, in milliseconds since the epoch. */
   expiryOf(session: Session): number {
-    return expiryOf(session, this.#thresholds.of(session.workstreamId));
+    return expiryOf(session, this.#thresholds.forWorkstream(session.workstreamId));
   }
 
   #createByUser(workstreamId: string): Session {

@@ -89,7 +89,7 @@ export class SessionSync {
     // What the journal reflects already does not count as activity again.
     const isNewHere = history.isChanged || !isKnown;
     const from = isNewHere ? this.#journal.messagesReadTo(workstreamId) : news.from;
-    this.#recountTakers(workstreamId, news);
+    this.#recountAdopters(workstreamId, news);
     if (active) {
       const isCounted = !news.isFresh && !history.isChanged && active.adoptedRanges.length === 0;
       const count = isCounted ? active.messageCount + added : this.count(active);
@@ -175,7 +175,7 @@ export class SessionSync {
       toMs(this.#corrections.latestIn(workstreamId) ?? EARLIEST),
     );
     const now = this.now(workstreamId);
-    const threshold = this.#thresholds.of(workstreamId);
+    const threshold = this.#thresholds.forWorkstream(workstreamId);
     let first = now;
     let last: number | null = null;
     // From the end: a long past without sessions must not be read for each new line.
@@ -195,7 +195,7 @@ export class SessionSync {
     const { id: sessionId, workstreamId } = session;
     // Read only now: another program may have written while the file was read.
     const now = this.now(workstreamId);
-    const threshold = this.#thresholds.of(workstreamId);
+    const threshold = this.#thresholds.forWorkstream(workstreamId);
     const after = toMs(session.lastActivityAt);
     let last = after;
     let isAhead = false;
@@ -232,9 +232,9 @@ export class SessionSync {
   }
 
   /** Sessions of other workstreams that have adopted messages from here. */
-  #recountTakers(workstreamId: string, news: MessageNews): void {
-    const takers = this.#store.listTakers(workstreamId);
-    const others = takers.filter((session) => session.workstreamId !== workstreamId);
+  #recountAdopters(workstreamId: string, news: MessageNews): void {
+    const adopters = this.#store.listAdopters(workstreamId);
+    const others = adopters.filter((session) => session.workstreamId !== workstreamId);
     if (news.lines === 0 && !news.isFresh) return;
     this.#recount(others);
     for (const session of others) {

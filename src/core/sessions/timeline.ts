@@ -10,7 +10,7 @@ const DAY_MS = 24 * 3_600_000;
 
 const range = z.object({ from: instant, to: instant, limit: rangeLimit });
 
-interface Asked {
+interface RangeQuery {
   readonly from: Instant;
   readonly to: Instant;
   readonly dayBefore: Instant;
@@ -37,7 +37,7 @@ const BETWEEN = `
 
 /** Lists the sessions of all workstreams, archived ones included, by time. */
 export class Timeline {
-  readonly #between: Statement<[Asked], SessionRow>;
+  readonly #between: Statement<[RangeQuery], SessionRow>;
 
   constructor(connection: Connection) {
     this.#between = connection.prepare(BETWEEN);

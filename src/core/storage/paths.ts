@@ -8,10 +8,10 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** The settings' file, in the data folder as in an archive. */
 export const SETTINGS_NAME = 'settings.json';
 
-/** Where everything lies. The only place that makes paths out of ids. */
+/** The paths of all files. The only place that turns ids into paths. */
 export class DataFolder {
   readonly path: string;
-  /** The folder with a folder for each workstream. */
+  /** The folder that contains a folder for each workstream. */
   readonly workstreams: string;
 
   constructor(path: string) {
@@ -62,12 +62,12 @@ export class DataFolder {
     return `${this.workstream(workstreamId)}${sep}messages.jsonl`;
   }
 
-  /** What has happened to a workstream and its sessions, as JSON Lines. Throws as `workstream`. */
+  /** The changes of a workstream and its sessions, as JSON Lines. Throws as `workstream`. */
   journal(workstreamId: string): string {
     return `${this.workstream(workstreamId)}${sep}journal.jsonl`;
   }
 
-  /** The ids of the workstreams that have a folder. */
+  /** Returns the ids of the workstreams that have a folder. */
   listWorkstreams(): string[] {
     if (!existsSync(this.workstreams)) return [];
     // A link to a folder counts too: the user may keep a workstream elsewhere.

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pageLimit, sessionFilter, sessionKey } from '../../shared/contract/schemas.ts';
 import { validate } from '../base/validate.ts';
-import type { AskedSessions } from './statements.ts';
+import type { SessionQuery } from './statements.ts';
 
 const page = z.object({
   limit: pageLimit,
@@ -17,7 +17,7 @@ const FOR_EVER = '~';
 export function pageOf(workstreamId: string, options: SessionPage) {
   const { limit, before, filter } = validate(page, options);
   const { status = null, from = '', to = FOR_EVER, withMessages } = filter;
-  const asked: AskedSessions = {
+  const asked: SessionQuery = {
     workstreamId,
     limit,
     status,

@@ -37,7 +37,7 @@ const FORGET = [
 ];
 
 /** The parameters for a page of a workstream's sessions by start; null for no limit. */
-export interface AskedSessions {
+export interface SessionQuery {
   readonly workstreamId: string;
   readonly limit: number;
   readonly from: string;
@@ -50,7 +50,7 @@ export interface AskedSessions {
  * The parameters for a page of a workstream's closed sessions, in the order of their ends, after a
  * key.
  */
-interface AskedClosed {
+interface ClosedQuery {
   readonly workstreamId: string;
   readonly to: string;
   readonly endedAt: string;
@@ -86,7 +86,7 @@ export function prepareStatements(connection: Connection) {
     activeSessions: prepare<[], SessionRow>(
       'SELECT * FROM sessions WHERE ended_at IS NULL ORDER BY last_activity_at',
     ),
-    closedWithin: prepare<[AskedClosed], SessionRow & { rowid: number }>(
+    closedWithin: prepare<[ClosedQuery], SessionRow & { rowid: number }>(
       `SELECT *, rowid FROM sessions
        WHERE workstream_id = @workstreamId AND started_at <= @to
          AND (ended_at, started_at, rowid) > (@endedAt, @startedAt, @rowid)
@@ -100,7 +100,7 @@ export function prepareStatements(connection: Connection) {
        SELECT * FROM sessions
        WHERE workstream_id = @workstreamId AND ended_at IS NULL AND started_at < @to`,
     ),
-    takers: prepare<[string], SessionRow>(
+    adopters: prepare<[string], SessionRow>(
       `SELECT * FROM sessions
        WHERE takes_in <> '[]' AND EXISTS (
          SELECT 1 FROM json_each(takes_in) entry WHERE entry.value ->> 'workstream_id' = ?)`,
@@ -125,13 +125,13 @@ export function prepareStatements(connection: Connection) {
          SELECT max(entry.value ->> 'to') FROM sessions, json_each(takes_in) entry
          WHERE takes_in <> '[]' AND entry.value ->> 'workstream_id' = @workstreamId)`,
     ),
-    newestSessions: prepare<[AskedSessions], SessionRow>(
+    newestSessions: prepare<[SessionQuery], SessionRow>(
       `SELECT * FROM sessions
        WHERE workstream_id = @workstreamId AND started_at >= @from AND started_at < @to
          AND ${OF_FILTER}
        ORDER BY started_at DESC, rowid DESC LIMIT @limit`,
     ),
-    sessionsBefore: prepare<[AskedSessions & { startedAt: string; id: string }], SessionRow>(
+    sessionsBefore: prepare<[SessionQuery & { startedAt: string; id: string }], SessionRow>(
       `SELECT * FROM sessions
        WHERE workstream_id = @workstreamId
          AND (started_at, rowid) < (@startedAt, (SELECT rowid FROM sessions WHERE id = @id))

@@ -59,28 +59,28 @@ export class WorkstreamStore {
     this.#sql = prepareStatements(parts.connection);
   }
 
-  /** Makes the workstream that always exists, unless it is there. */
+  /** Creates scratch unless it exists. */
   ensureScratch(): void {
-    // Looked up inside: another process may be opening the folder for the first time as well.
+    // Checked inside: another process may be opening the folder for the first time, too.
     this.#transactions.run(() => {
       if (!this.has(SCRATCH_ID)) this.#insert(SCRATCH_ID, 'Scratch');
     });
   }
 
-  /** The ids of all workstreams. */
+  /** Returns the ids of all workstreams. */
   listIds(): string[] {
     return this.#sql.ids.all().map(({ id }) => id);
   }
 
-  /** Makes the workstream of a folder in which somebody keeps messages, but no journal. */
+  /** Creates the workstream of a folder that has messages, but no journal. */
   adopt(id: string): void {
     this.#transactions.run(() => {
-      // Dated back, so that the true journal says better whenever it arrives.
+      // Back-dated, so that a real journal that appears later always wins.
       if (!this.has(id)) this.#insert(id, 'Found messages', toInstant(0));
     });
   }
 
-  /** Makes a workstream. The title (1 to 200 characters) is trimmed. Throws `INVALID_INPUT`. */
+  /** Creates a workstream. The title (1 to 200 characters) is trimmed. Throws `INVALID_INPUT`. */
   createWorkstream(input: { title: string }): Workstream {
     const { title } = validate(creation, input);
     return this.#insert(uuid({ msecs: this.#clock.now() }), title);
@@ -97,14 +97,14 @@ export class WorkstreamStore {
     return workstreamRecord.fromRow(row);
   }
 
-  /** What decides about its sessions. Throws `WORKSTREAM_NOT_FOUND`. */
+  /** Returns what decides about its sessions. Throws `WORKSTREAM_NOT_FOUND`. */
   getSessionRules(id: string): Pick<Workstream, 'state' | 'idleThresholdMs'> {
     const row = this.#sql.brief.get(id);
     if (!row) throw noWorkstream();
     return { state: row.state, idleThresholdMs: row.idle_threshold_ms };
   }
 
-  /** All workstreams, archived ones too, most recently active first. */
+  /** Returns all workstreams, archived ones included, most recently active first. */
   listWorkstreams(): WorkstreamOverview[] {
     const active = new Map(
       this.listActiveSessions().map((session) => [session.workstreamId, session]),
@@ -237,7 +237,7 @@ export class WorkstreamStore {
     return row ? sessionRecord.fromRow(row) : null;
   }
 
-  /** The workstream's session that has no end yet, or null. Throws `WORKSTREAM_NOT_FOUND`. */
+  /** Returns the workstream's active session, or null. Throws `WORKSTREAM_NOT_FOUND`. */
   getActiveSession(workstreamId: string): Session | null {
     const row = this.#sql.activeSession.get(workstreamId);
     if (row) return sessionRecord.fromRow(row);
@@ -245,7 +245,7 @@ export class WorkstreamStore {
     return null;
   }
 
-  /** The active sessions of all workstreams, the one that has been idle for longest first. */
+  /** Returns the active sessions of all workstreams, the longest idle first. */
   listActiveSessions(): Session[] {
     return this.#sql.activeSessions.all().map(sessionRecord.fromRow);
   }
@@ -258,9 +258,9 @@ export class WorkstreamStore {
   }
 
   /**
-   * A workstream's sessions, newest first, at most `limit` (1 to 1000) of them, and of those only what
-   * fits the filter. The next page comes `before` the last session of this one. Throws
-   * `WORKSTREAM_NOT_FOUND`, `INVALID_INPUT`.
+   * Returns a workstream's sessions that match the filter, newest first, at most `limit` (1 to
+   * 1000). `before`: the last session of the previous page. Throws `WORKSTREAM_NOT_FOUND`,
+   * `INVALID_INPUT`.
    */
   listSessions(workstreamId: string, options: SessionPage): Session[] {
     const { asked, before } = pageOf(workstreamId, options);
@@ -311,8 +311,8 @@ export class WorkstreamStore {
   /**
    * Returns the sessions, of any workstream, that have adopted messages of this workstream's file.
    */
-  listTakers(workstreamId: string): Session[] {
-    return this.#sql.takers.all(workstreamId).map(sessionRecord.fromRow);
+  listAdopters(workstreamId: string): Session[] {
+    return this.#sql.adopters.all(workstreamId).map(sessionRecord.fromRow);
   }
 
   /**

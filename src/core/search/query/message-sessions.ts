@@ -21,11 +21,11 @@ export interface Belonging {
 export class MessageSessions {
   readonly #sql: ReturnType<typeof prepareStatements>;
   readonly #latest = new Map<string, Session>();
-  readonly #takers: readonly Session[];
+  readonly #adopters: readonly Session[];
 
   constructor(sql: ReturnType<typeof prepareStatements>) {
     this.#sql = sql;
-    this.#takers = sql.takers.all().map(sessionRecord.fromRow);
+    this.#adopters = sql.adopters.all().map(sessionRecord.fromRow);
   }
 
   session(id: string): Session | null {
@@ -40,8 +40,8 @@ export class MessageSessions {
 
   /** Returns the workstreams whose files hold messages of this workstream's sessions. */
   filesOf(workstreamId: string): ReadonlySet<string> {
-    const takers = this.#takers.filter((session) => session.workstreamId === workstreamId);
-    const taken = takers.flatMap(({ adoptedRanges }) =>
+    const adopters = this.#adopters.filter((session) => session.workstreamId === workstreamId);
+    const taken = adopters.flatMap(({ adoptedRanges }) =>
       adoptedRanges.map((each) => each.workstreamId),
     );
     return new Set([workstreamId, ...taken]);
@@ -65,7 +65,7 @@ export class MessageSessions {
       ...this.#sql.startedUpTo
         .all(workstreamId, toInstant(timestamp), OVERLAPPING)
         .map(sessionRecord.fromRow),
-      ...this.#takers,
+      ...this.#adopters,
     ];
     return candidates.find((session) => session !== null && has(session, message)) ?? null;
   }
@@ -98,6 +98,6 @@ export function prepareStatements(connection: Connection) {
     earliestActive: connection.prepare<[], { started_at: string | null }>(
       'SELECT min(started_at) AS started_at FROM sessions WHERE ended_at IS NULL',
     ),
-    takers: connection.prepare<[], SessionRow>(`SELECT * FROM sessions WHERE takes_in <> '[]'`),
+    adopters: connection.prepare<[], SessionRow>(`SELECT * FROM sessions WHERE takes_in <> '[]'`),
   };
 }

@@ -32,8 +32,8 @@ export class Connection {
   readonly #dataVersion = this.prepare<[], { data_version: number }>('PRAGMA data_version');
 
   /**
-   * `onLost`: the database has turned out to be broken or gone, and wants to be opened anew.
-   * `openFile`: makes it where it is missing.
+   * `onLost`: called when the database turns out to be damaged or gone, and must be reopened.
+   * `openFile`: creates it if it is missing.
    */
   constructor(path: string, onLost: () => void = () => {}, openFile = openDatabase) {
     this.path = path;
@@ -45,7 +45,7 @@ export class Connection {
   open(): { isNew: boolean } {
     this.close();
     for (let attempt = 1; ; attempt += 1) {
-      const before = this.#lying();
+      const before = this.#fileIds();
       try {
         const { database, isNew } = this.#openFile(this.path);
         this.#database = database;
@@ -55,13 +55,13 @@ export class Connection {
         return { isNew };
       } catch (error) {
         // Another process may be moving a broken one aside at this very moment.
-        const isOurs = !isUnreadable(error) || this.#lying() === before;
+        const isOurs = !isUnreadable(error) || this.#fileIds() === before;
         if (isOurs || attempt === MAX_ATTEMPTS) throw error;
       }
     }
   }
 
-  /** Opens the database to be read only, as it is at this moment. Throws as `openSnapshot`. */
+  /** Opens the database read-only, as it is at this moment. Throws as `openSnapshot`. */
   openSnapshot(): void {
     this.close();
     this.#database = openSnapshot(this.path);
@@ -105,15 +105,17 @@ export class Connection {
     return this.#coded(() => this.#open.inTransaction);
   }
 
-  /** Changes with every commit of another connection and every opening, never with a commit of our own. */
+  /**
+   * Changes with every commit of another connection and every opening, never with our own commits.
+   */
   get dataVersion(): string {
     const row = this.#dataVersion.get();
     return `${this.#openings}:${row?.data_version}`;
   }
 
   /**
-   * Returns when everything that was committed is on the disk. For what must not be lost before a file
-   * that could bring it back is removed. Throws `DATABASE_BUSY`.
+   * Returns when every commit is on the disk: for commits that must not be lost before a file that
+   * could repeat them is removed. Throws `DATABASE_BUSY`.
    */
   flushToDisk(): void {
     this.#coded(() => this.#open.pragma('wal_checkpoint(FULL)'));
@@ -123,7 +125,7 @@ export class Connection {
     this.#coded(() => this.#open.exec(sql));
   }
 
-  /** A statement that lasts: it is compiled when it is first used, and again after a new opening. */
+  /** Returns a lasting statement: it is compiled at its first use, and again after reopening. */
   prepare<Input extends unknown[], Row = unknown>(sql: string): Statement<Input, Row> {
     let compiled: Statement<Input, Row> | null = null;
     let by: Database | null = null;
@@ -148,12 +150,12 @@ export class Connection {
   }
 
   #identify(): string | null {
-    const lying = this.#lying();
+    const lying = this.#fileIds();
     return lying.includes(NOTHING) ? null : lying;
   }
 
   /** Identifies the files at the paths of the database and of SQLite's side files. */
-  #lying(): string {
+  #fileIds(): string {
     try {
       const files = ['', '-wal', '-shm'].map((side) =>
         statSync(`${this.path}${side}`, { bigint: true, throwIfNoEntry: false }),
@@ -194,8 +196,8 @@ export class Connection {
 
 /**
  * Hides the values that are bound to a statement from the query planner, behind a `+` that changes
- * nothing else. If a plan could depend on a value, SQLite compiles the statement anew for each use,
- * which takes longer than to run it.
+ * nothing else. If a plan could depend on a value, SQLite compiles the statement for each use,
+ * which takes longer than running it.
  */
 function hideValues(sql: string): string {
   return sql.replace(/(=|\bLIMIT|\bOFFSET) (?=[@?])/g, '$1 +');

@@ -1,5 +1,5 @@
 import { runToCompletion } from '../../base/steps.ts';
-import { type Appended, appendLines, truncateBack } from '../../jsonl/line-file.ts';
+import { type Appended, appendLines, removeAppended } from '../../jsonl/line-file.ts';
 import type { Change, Changes } from '../changes.ts';
 import type { Connection, Statement } from './connection.ts';
 
@@ -68,13 +68,13 @@ export class Transactions {
   /** Appends lines to a file as part of the running transaction. Throws `FILE_UNUSABLE`. */
   append(path: string, lines: string): Appended {
     const appended = appendLines(path, lines);
-    this.onRollback(() => truncateBack(appended));
+    this.onRollback(() => removeAppended(appended));
     return appended;
   }
 
-  /** Runs `putBack` if the running transaction fails, in reverse order of registration. */
-  onRollback(putBack: () => void): void {
-    this.#undoing.push(putBack);
+  /** Runs `undo` if the running transaction fails, in reverse order of registration. */
+  onRollback(undo: () => void): void {
+    this.#undoing.push(undo);
   }
 
   /** Returns when every committed change is on the disk in the database too. Throws `DATABASE_BUSY`. */
@@ -106,7 +106,7 @@ export class Transactions {
       }
     };
     // While the lock is still held, so that nobody reads what is about to be removed.
-    for (const putBack of this.#undoing.reverse()) attempt(putBack);
+    for (const undo of this.#undoing.reverse()) attempt(undo);
     attempt(() => {
       // A failed commit may have rolled back by itself.
       if (this.#connection.inTransaction) this.#connection.exec('ROLLBACK');
