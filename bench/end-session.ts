@@ -35,7 +35,7 @@ function median(values: number[]): string {
   return middle.toFixed(2).padStart(10);
 }
 
-console.log('  messages   take in once     end session     naive count   (ms, median of 5)');
+console.log('  messages      sync once     end session     naive count   (ms, median of 5)');
 for (const size of sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]) {
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
   let now = START;
@@ -48,7 +48,7 @@ for (const size of sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]) {
     );
     appendFileSync(file, lines.join(''));
   }
-  const takeIn = milliseconds(() => workspace.sessions.syncAndExpire(id));
+  const sync = milliseconds(() => workspace.sessions.syncAndExpire(id));
   const ends: number[] = [];
   const naives: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -75,7 +75,7 @@ for (const size of sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]) {
     );
   }
   console.log(
-    `${String(size).padStart(10)} ${takeIn.toFixed(0).padStart(14)} ${median(ends)}      ${median(naives)}`,
+    `${String(size).padStart(10)} ${sync.toFixed(0).padStart(14)} ${median(ends)}      ${median(naives)}`,
   );
   workspace.close();
   rmSync(dataDir, { recursive: true });

@@ -184,9 +184,9 @@ describe('journal lines that the database lacks', () => {
     for (const side of ['-wal', '-shm']) {
       rmSync(`${workspace.folder.database}${side}`, { force: true });
     }
-    const mended = workspace.openAgain();
-    expect(mended.workstreams.getSession(id).status).toBe('ended');
-    expect(mended.workstreams.getWorkstream(workspace.thesis).title).toBe('Later');
+    const repaired = workspace.openAgain();
+    expect(repaired.workstreams.getSession(id).status).toBe('ended');
+    expect(repaired.workstreams.getWorkstream(workspace.thesis).title).toBe('Later');
     expect(rowsOf(workspace.folder.database)).toEqual(after);
   });
 
@@ -232,11 +232,11 @@ describe('journal lines that the database lacks', () => {
 
   it('are emitted as a whole', () => {
     const workspace = openTestWorkspace();
-    const told: string[] = [];
-    workspace.changes.on((batch) => told.push(...batch.map(({ kind }) => kind)));
+    const emitted: string[] = [];
+    workspace.changes.on((batch) => emitted.push(...batch.map(({ kind }) => kind)));
     write(workspace, started(workspace, A, '09:00:00'));
     workspace.sessions.onFilesChanged(workspace.thesis);
-    expect(told).toContain('external');
+    expect(emitted).toContain('external');
   });
 
   it('may have another time zone, a byte order mark, CRLF and unknown keys', () => {
@@ -400,7 +400,7 @@ describe('a journal that was replaced', () => {
     expect(rebuild(workspace).workstreams.listSessions(thesis, { limit: 9 })).toHaveLength(2);
   });
 
-  it('by an earlier state of itself does not undo later changes', () => {
+  it('by its own earlier state does not undo later changes', () => {
     const workspace = lived();
     const { folder, thesis, sessions, workstreams, id } = workspace;
     const lines = readFileSync(folder.journal(thesis), 'utf8').split('\n');

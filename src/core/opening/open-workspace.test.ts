@@ -11,7 +11,7 @@ import { openWithPauses } from './open-workspace.ts';
 
 const IMPORTED = '0190a1b2-0000-7000-8000-000000000001';
 
-/** A workspace with so large a history that a thread reads it, and without its database. */
+/** Opens a workspace with a history so large that a thread reads it, and deletes its database. */
 async function withoutDatabase(): Promise<TestWorkspace> {
   const workspace = openTestWorkspace();
   const { importing } = testTransfers(workspace, writeLargeExport(IMPORTED));
@@ -35,7 +35,7 @@ function open(workspace: TestWorkspace, onProgress: (bytes: number) => void = ()
 }
 
 describe('opening a large history', () => {
-  it('makes the same rows as opening it in this thread, and reports progress meanwhile', async () => {
+  it('makes the same rows as opening it in this thread, and reports its progress', async () => {
     const workspace = await withoutDatabase();
     expect(workspace.hasMuchToRead()).toBe(true);
     const reports: number[] = [];
@@ -55,13 +55,13 @@ describe('opening a large history', () => {
     expect(rowsOf(workspace.folder.database)).toEqual(rebuiltRowsOf(workspace.dataDir));
   });
 
-  it('finishes a restore, with its settings, and says where the rest is kept', async () => {
+  it('finishes a restore with its settings, and returns where the replaced data is', async () => {
     const workspace = await withoutDatabase();
     const { dataDir } = workspace;
     for (const _step of workspace.open());
     const pending = join(dataDir, 'restore-X');
     mkdirSync(pending);
-    // The history replaces itself, and the settings change.
+    // The history is replaced by itself, and the settings change.
     renameSync(join(dataDir, 'workstreams'), join(pending, 'workstreams'));
     writeFileSync(join(pending, 'settings.json'), '{"one_at_a_time": true}');
     const { opening } = open(workspace);
@@ -72,7 +72,7 @@ describe('opening a large history', () => {
     expect(workspace.workstreams.has(IMPORTED)).toBe(true);
   });
 
-  it('can be cancelled, and another opening does all of it', async () => {
+  it('can be cancelled, and the next opening starts over', async () => {
     const workspace = await withoutDatabase();
     const { opening, task } = open(workspace);
     task.cancel();
@@ -81,7 +81,7 @@ describe('opening a large history', () => {
     expect(rowsOf(workspace.folder.database)).toEqual(rebuiltRowsOf(workspace.dataDir));
   });
 
-  it('fails with the error that this thread meets, if the other one fails', async () => {
+  it('fails with the error that this thread meets if the worker fails', async () => {
     const workspace = await withoutDatabase();
     const newer = JSON.stringify({ v: 99, at: '2026-01-29T09:00:00.000Z', event: 'unknown' });
     writeFileSync(workspace.folder.journal(IMPORTED), `${newer}\n`, { flag: 'a' });

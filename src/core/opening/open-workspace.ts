@@ -6,7 +6,7 @@ import type { BytesRead, Recovered } from '../recovery/recovery.ts';
 import type { Task } from '../tasks/task.ts';
 import type { Workspace, WorkspaceOptions } from '../workspace.ts';
 
-/** What a thread has done of an opening. */
+/** The part of an opening that the worker thread reports. */
 type OpenedInThread = Omit<Recovered, 'unread'>;
 
 export type FromOpeningThread = { readonly read: BytesRead } | { readonly opened: OpenedInThread };
@@ -39,7 +39,7 @@ export async function openWithPauses(workspace: Workspace, task: Task): Promise<
  * then meets the same error. Throws `CANCELLED`.
  */
 async function openInThread(options: WorkspaceOptions, task: Task): Promise<OpenedInThread | null> {
-  // Beside this file, in the sources as in the bundle.
+  // Next to this file, in the sources and in the bundle.
   const name = `opening-worker${extname(import.meta.filename)}`;
   const { dataDir, idleThresholdMs } = options;
   const worker = new Worker(join(import.meta.dirname, name), {

@@ -1,4 +1,4 @@
-/** The thread of `openInThread`: opens the workspace, which makes its database follow the files. */
+/** The thread of `openInThread`: opens the workspace, which syncs its database with the files. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { assembleWorkspace } from '../workspace.ts';
 import type { FromOpeningThread } from './open-workspace.ts';

@@ -85,7 +85,7 @@ it('reports changes of another process to the database, but not its own', async 
   const workspace = openTestWorkspace();
   await watch(workspace);
   const elsewhere: boolean[] = [];
-  const told = new Promise<void>((resolve) => {
+  const emitted = new Promise<void>((resolve) => {
     workspace.changes.on((batch) => {
       elsewhere.push(batch.some(({ kind }) => kind === 'external'));
       if (elsewhere.at(-1)) resolve();
@@ -93,7 +93,7 @@ it('reports changes of another process to the database, but not its own', async 
   });
   workspace.workstreams.updateWorkstream(workspace.thesis, { title: 'Here' });
   workspace.openAgain().workstreams.createWorkstream({ title: 'Elsewhere' });
-  await told;
+  await emitted;
   expect(elsewhere).toEqual([false, true]);
 });
 

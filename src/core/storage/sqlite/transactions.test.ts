@@ -74,12 +74,12 @@ it('emits to every listener, and returns to the caller, even if a listener throw
       resolve(error);
     });
   });
-  const told: string[] = [];
+  const emitted: string[] = [];
   changes.on(() => {
     throw failure;
   });
-  changes.on((batch) => told.push(...batch.map(({ kind }) => kind)));
+  changes.on((batch) => emitted.push(...batch.map(({ kind }) => kind)));
   expect(sessions.startSession(thesis)).toBeTypeOf('string');
-  expect(told).toEqual(['session']);
+  expect(emitted).toEqual(['session']);
   expect(await uncaught).toBe(failure);
 });
