@@ -41,17 +41,25 @@ export const packaging: Configuration = {
   // What Electron's binary can do beyond running this app, it shall not.
   electronFuses: {
     runAsNode: false,
-    enableCookieEncryption: true,
+    // The app has no cookies, and macOS would ask for the keychain after every update.
+    enableCookieEncryption: false,
     enableNodeOptionsEnvironmentVariable: false,
     enableNodeCliInspectArguments: false,
     enableEmbeddedAsarIntegrityValidation: true,
     onlyLoadAppFromAsar: true,
     loadBrowserProcessSpecificV8Snapshot: false,
     grantFileProtocolExtraPrivileges: false,
+    // Changing the fuses breaks Electron's own signature, and macOS kills what has an invalid one. Only
+    // macOS has the tool that signs.
+    resetAdHocDarwinSignature: process.platform === 'darwin',
   },
 
+  // An AppImage that brings its own runtime: newer systems lack FUSE 2.
+  toolsets: { appimage: '1.0.3' },
   linux: {
     target: ['AppImage', 'deb'],
+    // Portals and docks know the app by the name of its desktop entry.
+    syncDesktopName: true,
     category: 'Office',
     files: filesFor('linux'),
     // A deb must name an address and a page, and the project has neither.
@@ -65,6 +73,8 @@ export const packaging: Configuration = {
     target: [{ target: 'dmg', arch: ['arm64', 'x64'] }],
     category: 'public.app-category.productivity',
     files: filesFor('darwin'),
+    // Without it, notifications have no buttons.
+    extendInfo: { NSUserNotificationAlertStyle: 'alert' },
     // electron-builder finds the certificate, and notarizes if the APPLE_* variables are set as well.
     ...(process.env.CSC_LINK ? {} : { identity: '-', hardenedRuntime: false }),
   },

@@ -74,6 +74,16 @@ test('with a tray, closing the window hides it', async ({ app }) => {
   expect(await app.desktop.questions()).toEqual([]);
 });
 
+test('closing a window in full screen leaves full screen before the window hides', async ({
+  app,
+}) => {
+  const shown = await app.electron.browserWindow(app.window);
+  await shown.evaluate((it) => it.setFullScreen(true));
+  await closeWindow(app);
+  await expect.poll(() => shown.evaluate((it) => it.isVisible())).toBe(false);
+  expect(await shown.evaluate((it) => it.isFullScreen())).toBe(false);
+});
+
 test('a hidden start has no window until one is requested', async ({ dataDir }) => {
   const electron = await launchElectron(dataDir, { args: ['--hidden'] });
   const desktop = new Desktop(electron);

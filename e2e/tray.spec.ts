@@ -128,6 +128,15 @@ test('Quit in the tray quits, and leaves a running session to its expiry', async
   await expect(again.window.getByRole('button', { name: 'End session' })).toBeVisible();
 });
 
+test('a click on the icon opens the window on desktops that do not open the menu', async ({
+  app: { desktop, electron, window },
+}) => {
+  const shown = await electron.browserWindow(window);
+  await shown.evaluate((it) => it.hide());
+  await desktop.clickTrayIcon('click');
+  await expect.poll(() => shown.evaluate((it) => it.isVisible())).toBe(true);
+});
+
 test('on macOS a click pops up a current menu, and the title shows the time if that is set', async ({
   launch,
   dataDir,

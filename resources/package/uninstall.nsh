@@ -10,6 +10,8 @@
     ${if} $2 == $0
       DeleteRegKey HKCU "Software\Classes\workstreams"
     ${endIf}
+    ; What shows the app when a notification is clicked (src/main/app/startup.ts).
+    DeleteRegKey HKCU "Software\Classes\CLSID\{6E0F3C1D-3B7C-4C58-9B0E-7C5A1F0D2A64}"
     DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Run" "${APP_ID}"
     DeleteRegValue HKCU "Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run" "${APP_ID}"
   ${endIf}

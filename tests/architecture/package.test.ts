@@ -116,7 +116,7 @@ describe.each(targets)('the package for $system on $arch', ({ system, arch }) =>
     expect(await getCurrentFuseWire(app.program)).toEqual({
       version: '1',
       [FuseV1Options.RunAsNode]: OFF,
-      [FuseV1Options.EnableCookieEncryption]: ON,
+      [FuseV1Options.EnableCookieEncryption]: OFF,
       [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: OFF,
       [FuseV1Options.EnableNodeCliInspectArguments]: OFF,
       [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: ON,

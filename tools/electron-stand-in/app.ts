@@ -103,6 +103,8 @@ class App extends Emitter<AppEvents> {
 
   setAppUserModelId(_id: string): void {}
 
+  setToastActivatorCLSID(_id: string): void {}
+
   enableSandbox(): void {
     if (this.ready) throw new Error('app.enableSandbox() can only be called before app is ready');
     this.commandLine.appendSwitch('enable-sandbox');

@@ -46,6 +46,7 @@ interface BrowserWindowEvents {
   blur: [];
   minimize: [];
   restore: [];
+  'leave-full-screen': [];
   close: [event: CancelableEvent];
   closed: [];
   unresponsive: [];
@@ -68,6 +69,7 @@ export class BrowserWindow extends Emitter<BrowserWindowEvents> {
   private visible: boolean;
   private minimized = false;
   private maximized = false;
+  private fullScreen = false;
   private bounds: Rectangle;
   private destroyed = false;
 
@@ -149,6 +151,22 @@ export class BrowserWindow extends Emitter<BrowserWindowEvents> {
 
   isMaximized(): boolean {
     return this.maximized;
+  }
+
+  isFullScreen(): boolean {
+    return this.fullScreen;
+  }
+
+  /** Only recorded. Leaving takes a while, as the animation on macOS. */
+  setFullScreen(isFull: boolean): void {
+    if (this.fullScreen && !isFull) {
+      setImmediate(() => {
+        this.fullScreen = false;
+        if (!this.destroyed) this.emit('leave-full-screen');
+      });
+      return;
+    }
+    this.fullScreen = isFull;
   }
 
   getNormalBounds(): Rectangle {

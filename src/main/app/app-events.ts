@@ -10,7 +10,10 @@ export function trackQuitting(): () => boolean {
   return () => isQuitting;
 }
 
-/** `staysOpen`: true if the app keeps running without a window. `onQuit` must be synchronous. */
+/**
+ * `staysOpen`: true if the app keeps running without a window. `onQuit` must be synchronous; it is
+ * called once.
+ */
 export function bindAppEvents(deps: {
   readonly show: () => void;
   readonly staysOpen: () => boolean;
@@ -24,5 +27,12 @@ export function bindAppEvents(deps: {
   app.on('window-all-closed', () => {
     if (!staysOpen()) app.quit();
   });
-  app.on('will-quit', onQuit);
+  let hasQuit = false;
+  const quitOnce = () => {
+    if (!hasQuit) onQuit();
+    hasQuit = true;
+  };
+  app.on('will-quit', quitOnce);
+  // On Linux, a log-out that takes the display or the message bus away skips `will-quit`.
+  app.on('quit', quitOnce);
 }

@@ -36,12 +36,7 @@ export function start(run: (started: Started) => Promise<void>, origin: string):
     return;
   }
   lockDownProcess(app, origin);
-  // Windows shows notifications only with an id.
-  if (process.platform === 'win32') app.setAppUserModelId('app.workstreams.desktop');
-  // On Wayland, global shortcuts belong to the compositor and are requested through a portal.
-  if (process.env.XDG_SESSION_TYPE === 'wayland') {
-    app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal');
-  }
+  if (process.platform === 'win32') identifyToWindows();
   registerOwnScheme();
   // Until the app runs, its state is unknown: it must end.
   let handleUncaught = showStartError;
@@ -75,6 +70,16 @@ export function start(run: (started: Started) => Promise<void>, origin: string):
       handleUncaught(error);
     }
   });
+}
+
+/**
+ * Windows shows notifications only of an app with an id. In development it is another one: Windows
+ * would show those of the installed app as Electron's. The activator has a fixed id, which the
+ * uninstaller knows (`resources/package/uninstall.nsh`); Electron's own is another one every time.
+ */
+function identifyToWindows(): void {
+  app.setAppUserModelId(`app.workstreams.desktop${app.isPackaged ? '' : '.development'}`);
+  if (app.isPackaged) app.setToastActivatorCLSID('{6E0F3C1D-3B7C-4C58-9B0E-7C5A1F0D2A64}');
 }
 
 /** Resolves when the text is written, or when nobody reads it: the exit code is enough then. */

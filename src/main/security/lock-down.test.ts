@@ -50,11 +50,14 @@ class FakeTarget extends EventEmitter {
 
 const DEV_SERVER = 'http://127.0.0.1:5173';
 
-function processWithSwitches() {
+function processWithSwitches(...given: readonly string[]) {
   const done: string[][] = [];
   const process = {
     enableSandbox: () => done.push(['sandbox']),
-    commandLine: { appendSwitch: (...args: string[]) => done.push(args) },
+    commandLine: {
+      appendSwitch: (...args: string[]) => done.push(args),
+      hasSwitch: (name: string) => given.includes(name),
+    },
   };
   return { done, process: process as never };
 }
@@ -95,6 +98,12 @@ describe('the lock-down', () => {
     const { done, process } = processWithSwitches();
     lockDownProcess(process, ORIGIN);
     expect(done).toEqual([['sandbox'], ['host-resolver-rules', 'MAP * ~NOTFOUND']]);
+  });
+
+  it('leaves the sandbox off for `--no-sandbox`: as root, Chromium would not run', () => {
+    const { done, process } = processWithSwitches('no-sandbox');
+    lockDownProcess(process, ORIGIN);
+    expect(done).toEqual([['host-resolver-rules', 'MAP * ~NOTFOUND']]);
   });
 
   it.each(PERMISSIONS)('denies the permission %s, asked for or looked up', (permission) => {

@@ -12,7 +12,9 @@ export function lockDownProcess(
   app: Pick<App, 'commandLine' | 'enableSandbox'>,
   origin: string,
 ): void {
-  app.enableSandbox();
+  // With `--no-sandbox`, as root, Chromium's helpers refuse to run if it is turned on again. The page
+  // has `sandbox: true` in any case.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   // Resolves no host name and no address: a link of the page can cause a look-up, and WebRTC can
   // connect, without a request that the session could block.
   const excluded = origin === ORIGIN ? '' : `, EXCLUDE ${new URL(origin).hostname}`;

@@ -17,7 +17,8 @@ export function loginItem(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): Lo
   // An AppImage runs from a folder that disappears when it ends.
   if (platform === 'linux')
     return new AutostartFile([env.APPIMAGE ?? process.execPath, ...args], env);
-  const options = platform === 'win32' ? { args: args.map((arg) => `"${arg}"`) } : {};
+  // Electron quotes them for the registry.
+  const options = platform === 'win32' ? { args } : {};
   return {
     get isOn() {
       const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings(options);

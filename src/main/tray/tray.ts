@@ -55,7 +55,9 @@ export class AppTray {
     // Linux needs an icon and a menu from the start.
     this.#tray = new Tray(this.#images.idle);
     this.refresh();
-    if (platform !== 'linux') this.#handleClicks();
+    // Desktops that don't open the menu on a click report the click.
+    if (platform === 'linux') this.#tray.on('click', () => this.#chosen.emit({ do: 'open' }));
+    else this.#handleClicks();
   }
 
   /** Shows the current view, and again when time changes it. To be called after every change. */

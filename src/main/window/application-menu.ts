@@ -56,10 +56,9 @@ export function setApplicationMenu(platform: NodeJS.Platform, { t }: Locale): vo
     role: 'window',
     ...menu(t('desktop.menu.window'), [
       item('minimize', t('desktop.menu.minimize')),
-      item('zoom', t('desktop.menu.zoom')),
-      isMac
-        ? item('front', t('desktop.menu.bringToFront'))
-        : item('close', t('desktop.menu.closeWindow')),
+      ...(isMac
+        ? [item('zoom', t('desktop.menu.zoom')), item('front', t('desktop.menu.bringToFront'))]
+        : [item('close', t('desktop.menu.closeWindow'))]),
     ]),
   };
   Menu.setApplicationMenu(

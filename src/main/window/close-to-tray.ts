@@ -46,7 +46,7 @@ export class CloseToTray {
     const hasTray = await this.refresh();
     if (window.isDestroyed()) return;
     if (hasTray) {
-      window.hide();
+      hide(window);
       return;
     }
     if (this.#isFirstTime()) await this.#explain(window);
@@ -74,4 +74,14 @@ export class CloseToTray {
       noLink: true,
     });
   }
+}
+
+/** Hides a window. One in full screen leaves it first: on macOS, its black space would stay. */
+function hide(window: BrowserWindow): void {
+  if (!window.isFullScreen()) {
+    window.hide();
+    return;
+  }
+  window.once('leave-full-screen', () => window.hide());
+  window.setFullScreen(false);
 }

@@ -90,6 +90,7 @@ export class MainWindow {
         resources,
         isDark: nativeTheme.shouldUseDarkColors,
         isPackaged: app.isPackaged,
+        platform: process.platform,
         place: placeOnScreens(bounds, workAreas()),
       }),
     );

@@ -2,16 +2,19 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { windowOptions } from './window-options.ts';
 
-function preferences(isPackaged: boolean) {
+function options(isPackaged: boolean, platform: NodeJS.Platform = 'linux') {
   const parts = {
     outDir: '/out',
     resources: '/res',
     isDark: true,
     isPackaged,
+    platform,
     place: { width: 900, height: 700 },
   };
-  return windowOptions(parts).webPreferences;
+  return windowOptions(parts);
 }
+
+const preferences = (isPackaged: boolean) => options(isPackaged).webPreferences;
 
 it('the page is sandboxed, isolated and without Node, and gets one CommonJS preload', () => {
   expect(preferences(false)).toEqual({
@@ -27,4 +30,9 @@ it('the page is sandboxed, isolated and without Node, and gets one CommonJS prel
 
 it('a packaged app has no developer tools', () => {
   expect(preferences(true)).toEqual({ ...preferences(false), devTools: false });
+});
+
+it("only on Linux the window has an icon of its own: elsewhere it would replace the executable's", () => {
+  expect(options(true, 'linux').icon).toBe(join('/res/icon.png'));
+  expect(options(true, 'win32')).not.toHaveProperty('icon');
 });

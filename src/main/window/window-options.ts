@@ -8,6 +8,7 @@ export function windowOptions(parts: {
   resources: string;
   isDark: boolean;
   isPackaged: boolean;
+  platform: NodeJS.Platform;
   place: WindowPlace;
 }): BrowserWindowConstructorOptions {
   return {
@@ -18,7 +19,8 @@ export function windowOptions(parts: {
     show: false,
     backgroundColor: parts.isDark ? '#171a19' : '#fbfbfa',
     title: 'Workstreams',
-    icon: join(parts.resources, 'icon.png'),
+    // Elsewhere, the executable has an icon in every size.
+    ...(parts.platform === 'linux' && { icon: join(parts.resources, 'icon.png') }),
     autoHideMenuBar: true,
     webPreferences: {
       preload: join(parts.outDir, 'preload/index.cjs'),
