@@ -9,6 +9,21 @@ function write(dataDir: string, workstreamId: string, content: string, timestamp
   appendFileSync(join(dataDir, 'workstreams', workstreamId, 'messages.jsonl'), `${line}\n`);
 }
 
+test('a right click offers cut, copy and paste in text fields, and copy for selected text', async ({
+  app: { window, desktop },
+}) => {
+  const box = window.getByRole('textbox', { name: 'Message' });
+  await box.fill('Half a sentence');
+  await box.press('ControlOrMeta+a');
+  await box.click({ button: 'right' });
+  await expect.poll(() => desktop.contextMenu()).toEqual(['Cut', 'Copy', 'Paste', 'Select All']);
+  await box.press('Enter');
+  const message = window.locator('.message-content').first();
+  await message.selectText();
+  await message.click({ button: 'right' });
+  await expect.poll(() => desktop.contextMenu()).toEqual(['Copy']);
+});
+
 test('a rename applies to the workstream that it was begun for, whatever is shown by then', async ({
   launch,
   dataDir,

@@ -100,6 +100,9 @@ export class Menu {
     return applicationMenu;
   }
 
+  /** Shows nothing. */
+  popup(): void {}
+
   getMenuItemById(id: string): MenuItem | null {
     return this.items.find((item) => item.id === id) ?? null;
   }

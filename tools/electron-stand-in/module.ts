@@ -16,6 +16,7 @@ export { type NativeImage, nativeImage } from './native-image.ts';
 export { nativeTheme } from './native-theme.ts';
 export { net } from './net.ts';
 export { Notification, type NotificationConstructorOptions } from './notification.ts';
+export type { ContextMenuParams } from './page/messages.ts';
 export { powerMonitor } from './power-monitor.ts';
 export { type CustomScheme, protocol } from './protocol.ts';
 export { screen } from './screen.ts';

@@ -6,7 +6,7 @@ import { CancelableEvent, Emitter, strict } from './emitter.ts';
 import { Frames } from './frames.ts';
 import { handleInvoke } from './ipc-main.ts';
 import { nativeTheme } from './native-theme.ts';
-import type { ToMain } from './page/messages.ts';
+import type { ContextMenuParams, ToMain } from './page/messages.ts';
 import { pack } from './serialize.ts';
 import { session } from './session.ts';
 import { Tab, type TabOptions, type TabOwner } from './tab.ts';
@@ -42,6 +42,7 @@ export interface WebContentsEvents {
   'render-process-gone': [event: object, details: GoneDetails];
   'did-fail-load': [event: object, errorCode: number, description: string, url: string];
   'preload-error': [event: object, path: string, error: Error];
+  'context-menu': [event: object, params: ContextMenuParams];
   destroyed: [];
 }
 
@@ -120,6 +121,10 @@ export class WebContents extends Emitter<WebContentsEvents> {
       if (!this.windowOpenHandler)
         throw new Error('The Electron stand-in opens no window for pages');
       this.windowOpenHandler({ url: toElectron(message.url) });
+      return;
+    }
+    if (message.kind === 'context-menu') {
+      this.emit('context-menu', {}, message.params);
       return;
     }
     const { id, channel, args } = message;

@@ -7,6 +7,7 @@ import { PUSH_CHANNEL, type Push } from '../../shared/contract/contract.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import { MINUTE_MS } from '../../shared/model/model.ts';
 import type { CloseToTray } from './close-to-tray.ts';
+import { followContextMenu } from './context-menu.ts';
 import { PageRecovery } from './page-recovery.ts';
 import type { WindowFile } from './window-file.ts';
 import { windowOptions } from './window-options.ts';
@@ -82,7 +83,8 @@ export class MainWindow {
   }
 
   #open(appear: (window: BrowserWindow) => void): void {
-    const { outDir, resources, origin, windowFile, closeToTray, isQuitting, log } = this.#deps;
+    const { outDir, resources, origin, windowFile, closeToTray, isQuitting, locale, log } =
+      this.#deps;
     const bounds = windowFile.readBounds();
     const window = new BrowserWindow(
       windowOptions({
@@ -107,6 +109,7 @@ export class MainWindow {
       closeToTray.hideOrMinimize(window).catch((error: unknown) => log.error('window', error));
     });
     window.on('session-end', () => this.#sessionEnded.emit());
+    followContextMenu(window.webContents, locale);
     this.#recovery.follow(window);
     window.on('closed', () => {
       this.#window = null;

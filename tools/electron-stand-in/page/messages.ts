@@ -9,7 +9,17 @@ export type ToMain =
       readonly channel: string;
       readonly args: string;
     }
-  | { readonly kind: 'open'; readonly url: string };
+  | { readonly kind: 'open'; readonly url: string }
+  | { readonly kind: 'context-menu'; readonly params: ContextMenuParams };
+
+/** What was clicked, as far as an app can see it. */
+export interface ContextMenuParams {
+  readonly x: number;
+  readonly y: number;
+  readonly isEditable: boolean;
+  readonly selectionText: string;
+  readonly editFlags: Readonly<Record<'canCut' | 'canCopy' | 'canPaste' | 'canSelectAll', boolean>>;
+}
 
 export type ToPage =
   | { readonly kind: 'reply'; readonly id: number; readonly value: string }

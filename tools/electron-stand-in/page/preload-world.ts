@@ -1,5 +1,6 @@
 /** Runs in the preload's isolated world, before the preload: its `require('electron')`. */
 import { pack, unpack } from '../serialize.ts';
+import { contextMenuParams } from './context-menu.ts';
 import { RECEIVE_FUNCTION, SEND_BINDING, type ToMain, type ToPage } from './messages.ts';
 import { Peer } from './transfer.ts';
 
@@ -56,6 +57,13 @@ const contextBridge = {
     page.call(EXPOSE, [key, api]);
   },
 };
+
+// Electron shows no menu by itself, and tells the app of those that the page leaves to it.
+addEventListener('contextmenu', (event) => {
+  if (event.defaultPrevented) return;
+  event.preventDefault();
+  send({ kind: 'context-menu', params: contextMenuParams(event) });
+});
 
 const modules: Record<string, object> = { electron: { contextBridge, ipcRenderer } };
 
