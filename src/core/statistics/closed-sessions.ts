@@ -8,6 +8,7 @@ import type { TrackedTime } from './aggregator.ts';
 
 /** How many sessions a step reads. */
 const PAGE = 1_000;
+const SHARD_SIZE = 5_000;
 
 interface Row {
   readonly key: number;
@@ -40,9 +41,9 @@ function prepareStatements(connection: Connection) {
  */
 export class ClosedSessions {
   readonly #sql: ReturnType<typeof prepareStatements>;
-  /** What has been read so far, by row id; null if nothing has. */
-  #known: Map<number, TrackedTime> | null = null;
-  #loaded: Promise<ReadonlyMap<number, TrackedTime>> | null = null;
+  /** What has been read so far; null if nothing has. */
+  #known: TimesByKey | null = null;
+  #loaded: Promise<TimesByKey> | null = null;
 
   constructor(connection: Connection, changes: Changes) {
     this.#sql = prepareStatements(connection);
@@ -51,8 +52,8 @@ export class ClosedSessions {
     });
   }
 
-  /** Returns the tracked times by the sessions' row ids. Does not block while it reads them. */
-  load(): Promise<ReadonlyMap<number, TrackedTime>> {
+  /** Returns the tracked times, without blocking while it reads them. */
+  load(): Promise<Pick<TimesByKey, 'snapshot'>> {
     this.#loaded ??= this.#load();
     return this.#loaded;
   }
@@ -63,8 +64,8 @@ export class ClosedSessions {
     this.#loaded = null;
   }
 
-  async #load(): Promise<ReadonlyMap<number, TrackedTime>> {
-    const known = new Map<number, TrackedTime>();
+  async #load(): Promise<TimesByKey> {
+    const known = new TimesByKey();
     this.#known = known;
     try {
       await runWithPauses(this.#read(known));
@@ -75,7 +76,7 @@ export class ClosedSessions {
     return known;
   }
 
-  *#read(known: Map<number, TrackedTime>): Generator<void, void> {
+  *#read(known: TimesByKey): Generator<void, void> {
     // SQLite makes a new string for every row: each id is kept once.
     const ids = new Map<string, string>();
     for (let last = { ended_at: '', key: -1 }, isMore = true; isMore; ) {
@@ -83,7 +84,7 @@ export class ClosedSessions {
       for (const row of rows) {
         const workstreamId = ids.get(row.workstream_id) ?? row.workstream_id;
         ids.set(workstreamId, workstreamId);
-        known.set(row.key, trackedTimeOf(row, workstreamId));
+        known.set(trackedTimeOf(row, workstreamId));
       }
       last = rows.at(-1) ?? last;
       isMore = rows.length === PAGE;
@@ -103,8 +104,42 @@ export class ClosedSessions {
     else {
       const { workstreamId, startedAt } = session;
       const until = toMs(activeUntil(session));
-      this.#known?.set(key, { key, workstreamId, fromMs: toMs(startedAt), toMs: until });
+      this.#known?.set({ key, workstreamId, fromMs: toMs(startedAt), toMs: until });
     }
+  }
+}
+
+/**
+ * Tracked times by key. They are in many small maps, which are copied when they change after a
+ * `snapshot`: growing or copying one large map would block.
+ */
+class TimesByKey {
+  readonly #shards = new Map<number, Map<number, TrackedTime>>();
+  /** The shards that belong to a snapshot, too. */
+  readonly #shared = new Set<number>();
+
+  set(time: TrackedTime): void {
+    this.#own(time.key).set(time.key, time);
+  }
+
+  delete(key: number): void {
+    this.#own(key).delete(key);
+  }
+
+  /** Returns the times of this moment, in parts. */
+  snapshot(): Iterable<TrackedTime>[] {
+    for (const number of this.#shards.keys()) this.#shared.add(number);
+    return [...this.#shards.values()].map((shard) => shard.values());
+  }
+
+  /** Returns the shard of a key, to be changed. */
+  #own(key: number): Map<number, TrackedTime> {
+    const number = Math.floor(key / SHARD_SIZE);
+    const shard = this.#shards.get(number);
+    if (shard !== undefined && !this.#shared.delete(number)) return shard;
+    const own = new Map(shard);
+    this.#shards.set(number, own);
+    return own;
   }
 }
 

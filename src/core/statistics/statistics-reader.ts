@@ -80,20 +80,24 @@ export class StatisticsReader {
 
   *#addUp(
     { from, to, workstreamIds }: Range,
-    closed: ReadonlyMap<number, TrackedTime>,
+    closed: { snapshot(): Iterable<TrackedTime>[] },
   ): Generator<void, Statistics> {
     const ids = workstreamIds ? JSON.stringify(workstreamIds) : null;
     const wanted = workstreamIds && new Set(workstreamIds);
     const now = this.#clock.now();
     const sums = new Aggregator(toMs(from), Math.min(toMs(to), now));
     // Both are read in the same step: a session that ends later is not in both.
-    const times = [...closed.values()];
+    const parts = closed.snapshot();
     for (const { key, workstream_id, started_at } of this.#sql.running.all({ ids })) {
       sums.add({ key, workstreamId: workstream_id, fromMs: toMs(started_at), toMs: now });
     }
-    for (const [index, time] of times.entries()) {
-      if (wanted?.has(time.workstreamId) !== false) sums.add(time);
-      if (index % SESSIONS_PER_STEP === 0) yield;
+    let added = 0;
+    for (const part of parts) {
+      for (const time of part) {
+        if (wanted?.has(time.workstreamId) !== false) sums.add(time);
+        added += 1;
+        if (added % SESSIONS_PER_STEP === 0) yield;
+      }
     }
     return {
       days: yield* sums.days(),
