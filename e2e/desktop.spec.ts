@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import Database from 'better-sqlite3';
@@ -55,6 +55,17 @@ test.describe('on a desktop without a tray', () => {
     const later = await closeWindow(again);
     await expect.poll(() => later.evaluate((it) => it.isMinimized())).toBe(true);
     expect(await again.desktop.questions()).toEqual([]);
+  });
+
+  test('the tray appears when the panel comes up after the app', async ({ launch, dataDir }) => {
+    const host = join(dataDir, 'panel');
+    const app = await launch({ hasTray: false, env: { TRAY_HOST: host } });
+    expect(await app.desktop.hasTrayIcon()).toBe(false);
+    await writeFile(host, '');
+    await expect.poll(() => app.desktop.hasTrayIcon()).toBe(true);
+    expect(await stateOf(app.window)).toMatchObject({ hasTray: true });
+    const shown = await closeWindow(app);
+    await expect.poll(() => shown.evaluate((it) => it.isVisible())).toBe(false);
   });
 
   test('a hidden start is a minimized one', async ({ dataDir }) => {

@@ -30,8 +30,9 @@ import { fileChooser } from './system/file-dialogs.ts';
 import { followPower, systemIdleTime } from './system/power-events.ts';
 import { Shortcut } from './system/shortcut.ts';
 import { systemActions } from './system/system-actions.ts';
-import { createTray } from './tray/tray.ts';
+import { AppTray } from './tray/tray.ts';
 import { hasTrayHost } from './tray/tray-host.ts';
+import { TrayPresence } from './tray/tray-presence.ts';
 import { presentTray } from './tray/tray-view.ts';
 import { CloseToTray } from './window/close-to-tray.ts';
 import { MainWindow } from './window/main-window.ts';
@@ -61,16 +62,13 @@ export async function compose({ dataDir, origin, log, links, onUncaught }: Start
   // Tray and window
   const listWorkstreams = () => (host.isOpen ? workstreams.listWorkstreams() : []);
   const view = () => presentTray(listWorkstreams(), settings.get(), clock.now(), locale());
-  const tray = createTray({ resources, platform, view, clock }, log);
-  changes.on(() => tray?.refresh());
+  const tray = new AppTray({ resources, platform, view, clock, log });
+  changes.on(() => tray.refresh());
+  const hasHost = () => hasTrayHost(platform, process.env);
+  const presence = new TrayPresence({ hasHost, create: () => tray.create() });
   const windowFile = new WindowFile(folder.window);
-  const closeToTray = new CloseToTray({
-    hasIcon: tray !== null,
-    hasTrayHost: () => hasTrayHost(platform, process.env),
-    windowFile,
-    locale,
-    log,
-  });
+  const checkTray = () => presence.refresh();
+  const closeToTray = new CloseToTray({ checkTray, windowFile, locale, log });
   const window = new MainWindow({
     outDir,
     resources,
@@ -89,12 +87,12 @@ export async function compose({ dataDir, origin, log, links, onUncaught }: Start
   const capabilities = new DesktopCapabilities({
     platform,
     loginItem: loginItem(platform, process.env),
-    hasTray: () => closeToTray.hasTray,
+    hasTray: () => presence.isVisible,
     shortcutWorks: () => shortcut.works,
     computerUse,
     log,
   });
-  closeToTray.onDidChange(capabilities.refresh);
+  presence.onDidChange(capabilities.refresh);
   const notifications = new Notifications({
     platform,
     settings: () => settings.get(),
@@ -154,7 +152,7 @@ export async function compose({ dataDir, origin, log, links, onUncaught }: Start
     problems,
     locale,
   });
-  tray?.onDidChoose(dispatch);
+  tray.onDidChoose(dispatch);
   shortcut.onDidPress(() => dispatch({ do: 'toggle' }));
   const notices = new SessionNotices({
     workspace,
@@ -174,17 +172,18 @@ export async function compose({ dataDir, origin, log, links, onUncaught }: Start
   window.onDidEndSession(endSessions);
   bindAppEvents({
     show: () => window.show(),
-    staysOpen: () => closeToTray.hasTray,
+    staysOpen: () => presence.isVisible,
     onQuit: () => {
       endSessions();
       shortcut.stop();
-      tray?.destroy();
+      presence.stop();
+      tray.destroy();
       void host.stop();
     },
   });
 
   // Start
-  const hasTray = closeToTray.refresh();
+  const hasTray = presence.start();
   if (!startsHidden(process.argv, platform)) window.show();
   else if (!(await hasTray)) window.showMinimized();
   const { keptIn } = await host.open();

@@ -20,8 +20,8 @@ describe('the tray is visible', () => {
   });
 
   it.skipIf(process.platform === 'win32').each([
-    ['if a program shows tray icons', { gdbus: 'echo "(true,)"' }, true],
-    ['not if none does', { gdbus: 'echo "(false,)"' }, false],
+    ['if a program shows tray icons', { gdbus: 'echo "(<true>,)"' }, true],
+    ['not if none does', { gdbus: 'echo "(<false>,)"' }, false],
     ['by the second program if the first is missing', { busctl: 'echo "b true"' }, true],
     [
       'by the second program if the first fails',
@@ -37,9 +37,10 @@ describe('the tray is visible', () => {
 
   it.skipIf(process.platform === 'win32')('as the session bus replies', async () => {
     const question =
-      'call --session --dest=org.freedesktop.DBus --object-path=/org/freedesktop/DBus ' +
-      '--method=org.freedesktop.DBus.NameHasOwner org.kde.StatusNotifierWatcher';
-    const env = programs({ gdbus: `[ "$*" = "${question}" ] && echo "(true,)"` });
+      'call --session --dest=org.kde.StatusNotifierWatcher --object-path=/StatusNotifierWatcher ' +
+      '--method=org.freedesktop.DBus.Properties.Get ' +
+      'org.kde.StatusNotifierWatcher IsStatusNotifierHostRegistered';
+    const env = programs({ gdbus: `[ "$*" = "${question}" ] && echo "(<true>,)"` });
     expect(await hasTrayHost('linux', env)).toBe(true);
   });
 });

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
-const BUS = ['org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus'] as const;
+const PATH = '/StatusNotifierWatcher';
+const PROPERTY = 'IsStatusNotifierHostRegistered';
 const LONGEST_WAIT_MS = 2000;
 
 /** Two programs that can query the session bus: a desktop has at least one of them. */
@@ -11,24 +12,26 @@ const QUESTIONS = [
     args: [
       'call',
       '--session',
-      `--dest=${BUS[0]}`,
-      `--object-path=${BUS[1]}`,
-      `--method=${BUS[2]}.NameHasOwner`,
+      `--dest=${WATCHER}`,
+      `--object-path=${PATH}`,
+      '--method=org.freedesktop.DBus.Properties.Get',
       WATCHER,
+      PROPERTY,
     ],
-    yes: '(true,)',
+    yes: '(<true>,)',
   },
   {
     program: 'busctl',
-    args: ['--user', 'call', ...BUS, 'NameHasOwner', 's', WATCHER],
+    args: ['--user', 'get-property', WATCHER, PATH, WATCHER, PROPERTY],
     yes: 'b true',
   },
 ];
 
 /**
- * Resolves to whether the desktop shows tray icons. On Linux, whatever shows icons of the
- * StatusNotifierItem specification owns this name on the bus; on GNOME only an extension does. Counts
- * as no if it cannot be determined.
+ * Resolves to whether the desktop shows tray icons. On Linux it asks what Chromium asks once, when a
+ * tray is made: whether a host of the StatusNotifierItem specification is registered. On GNOME only
+ * an extension has one, and at login it may come later than the app. Counts as no if it cannot be
+ * determined.
  */
 export async function hasTrayHost(
   platform: NodeJS.Platform,

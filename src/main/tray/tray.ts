@@ -19,24 +19,18 @@ interface Deps {
   readonly platform: NodeJS.Platform;
   readonly view: () => TrayView;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
-/** Returns the tray, or null on a desktop that does not accept it. */
-export function createTray(deps: Deps, log: Log): AppTray | null {
-  try {
-    return new AppTray(deps);
-  } catch (error) {
-    log.error('tray', error);
-    return null;
-  }
-}
-
-/** Shows the tray's view. Sets only what differs: a desktop may redraw the icon every time. */
+/**
+ * Shows the tray's view, from `create` on. Sets only what differs: a desktop may redraw the icon every
+ * time.
+ */
 export class AppTray {
   readonly #deps: Deps;
   readonly #chosen = new Emitter<TrayAction>();
   readonly #images: { readonly idle: NativeImage; readonly running: NativeImage };
-  readonly #tray: Tray;
+  #tray: Tray | null = null;
   // Referenced while it may be open: a menu that is garbage-collected closes.
   #menu: Menu | null = null;
   #shown: TrayView | null = null;
@@ -52,54 +46,68 @@ export class AppTray {
       idle: trayImage(resources, 'idle', platform),
       running: trayImage(resources, 'running', platform),
     };
-    // Linux needs an icon and a menu from the start.
-    this.#tray = new Tray(this.#images.idle);
+  }
+
+  /**
+   * Puts the icon into the tray; true if the desktop accepted it. Replaces the icon if there is one:
+   * Chromium never shows one that was made while no host was registered.
+   */
+  create(): boolean {
+    this.destroy();
+    try {
+      this.#tray = new Tray(this.#images.idle);
+    } catch (error) {
+      this.#deps.log.error('tray', error);
+      return false;
+    }
     this.refresh();
-    // Desktops that don't open the menu on a click report the click.
-    if (platform === 'linux') this.#tray.on('click', () => this.#chosen.emit({ do: 'open' }));
-    else this.#handleClicks();
+    this.#handleClicks(this.#tray);
+    return true;
   }
 
   /** Shows the current view, and again when time changes it. To be called after every change. */
   refresh(): void {
+    const tray = this.#tray;
+    if (tray === null) return;
     const view = this.#deps.view();
     const shown = this.#shown;
     this.#shown = view;
     if (view.isRunning !== shown?.isRunning) {
-      this.#tray.setImage(view.isRunning ? this.#images.running : this.#images.idle);
+      tray.setImage(view.isRunning ? this.#images.running : this.#images.idle);
     }
-    if (view.tooltip !== shown?.tooltip) this.#tray.setToolTip(view.tooltip);
-    if (view.title !== shown?.title && this.#deps.platform === 'darwin')
-      this.#tray.setTitle(view.title);
+    if (view.tooltip !== shown?.tooltip) tray.setToolTip(view.tooltip);
+    if (view.title !== shown?.title && this.#deps.platform === 'darwin') tray.setTitle(view.title);
     if (
       this.#deps.platform === 'linux' &&
       JSON.stringify(view.menu) !== JSON.stringify(shown?.menu)
     ) {
       this.#menu = this.#toMenu(view.menu);
-      this.#tray.setContextMenu(this.#menu);
+      tray.setContextMenu(this.#menu);
     }
     this.#refreshAt(view.changesAt);
   }
 
   destroy(): void {
     clearTimeout(this.#timer);
-    this.#tray.destroy();
+    this.#tray?.destroy();
+    this.#tray = null;
+    this.#shown = null;
   }
 
   /**
-   * Pops up a menu that is built for the click. An attached menu would open by itself, on Windows for
-   * a left click too, and would close when it is replaced.
+   * Except on Linux, pops up a menu that is built for the click: an attached menu would open by
+   * itself, on Windows for a left click too, and would close when it is replaced. Linux desktops
+   * that don't open the attached menu on a left click report the click.
    */
-  #handleClicks(): void {
+  #handleClicks(tray: Tray): void {
+    const { platform, view } = this.#deps;
+    const open = () => this.#chosen.emit({ do: 'open' });
     const popUp = () => {
-      this.#menu = this.#toMenu(this.#deps.view().menu);
-      this.#tray.popUpContextMenu(this.#menu);
+      this.#menu = this.#toMenu(view().menu);
+      tray.popUpContextMenu(this.#menu);
     };
-    this.#tray.on('right-click', popUp);
-    this.#tray.on(
-      'click',
-      this.#deps.platform === 'darwin' ? popUp : () => this.#chosen.emit({ do: 'open' }),
-    );
+    if (platform !== 'linux') tray.on('right-click', popUp);
+    tray.on('click', platform === 'darwin' ? popUp : open);
   }
 
   #refreshAt(instant: number | null): void {

@@ -1,14 +1,11 @@
 import { type BrowserWindow, dialog } from 'electron';
-import { Emitter } from '../../core/base/emitter.ts';
 import type { Log } from '../../core/logging/log.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import type { WindowFile } from './window-file.ts';
 
 interface Deps {
-  /** False if the desktop did not accept the app's tray icon. */
-  readonly hasIcon: boolean;
-  /** Resolves to whether the desktop shows tray icons at all. */
-  readonly hasTrayHost: () => Promise<boolean>;
+  /** Resolves to whether the tray is visible. */
+  readonly checkTray: () => Promise<boolean>;
   readonly windowFile: WindowFile;
   readonly locale: () => Locale;
   readonly log: Log;
@@ -17,33 +14,13 @@ interface Deps {
 /** Closing the window hides it in the tray, or minimizes it on a desktop that shows no tray. */
 export class CloseToTray {
   readonly #deps: Deps;
-  readonly #changed = new Emitter<void>();
-  #hasTray = false;
-
-  /** `hasTray` has changed. */
-  readonly onDidChange = this.#changed.on;
 
   constructor(deps: Deps) {
     this.#deps = deps;
   }
 
-  /** True if the tray was visible when that was last checked. */
-  get hasTray(): boolean {
-    return this.#hasTray;
-  }
-
-  /** Checks whether the tray is visible. A desktop may start to show it some time after login. */
-  async refresh(): Promise<boolean> {
-    const hasTray = this.#deps.hasIcon && (await this.#deps.hasTrayHost());
-    if (hasTray !== this.#hasTray) {
-      this.#hasTray = hasTray;
-      this.#changed.emit();
-    }
-    return hasTray;
-  }
-
   async hideOrMinimize(window: BrowserWindow): Promise<void> {
-    const hasTray = await this.refresh();
+    const hasTray = await this.#deps.checkTray();
     if (window.isDestroyed()) return;
     if (hasTray) {
       hide(window);
