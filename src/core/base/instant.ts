@@ -6,6 +6,9 @@ const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2
 export const EARLIEST: Instant = '0000-01-01T00:00:00.000Z';
 export const LATEST: Instant = '9999-12-31T23:59:59.999Z';
 
+const EARLIEST_MS = -62_167_219_200_000;
+const LATEST_MS = 253_402_300_799_999;
+
 /** Returns milliseconds since the epoch as an instant: RFC 3339, UTC, milliseconds. */
 export function toInstant(ms: number): Instant {
   return new Date(ms).toISOString();
@@ -18,9 +21,11 @@ export function toMs(instant: Instant): number {
 
 /** Returns an RFC 3339 timestamp of any zone and precision as milliseconds; null if it is invalid. */
 export function parseTimestamp(text: string): number | null {
-  if (!RFC_3339.test(text) || !isDay(text.slice(0, 10))) return null;
+  if (!RFC_3339.test(text)) return null;
+  // Every month has 28 days: the calendar is asked about the others only.
+  if (text.slice(8, 10) > '28' && !isDay(text.slice(0, 10))) return null;
   const ms = Date.parse(text.replace(' ', 'T').toUpperCase());
-  return ms >= toMs(EARLIEST) && ms <= toMs(LATEST) ? ms : null;
+  return ms >= EARLIEST_MS && ms <= LATEST_MS ? ms : null;
 }
 
 /** True if the calendar has this day: `Date.parse` accepts 30 February as 2 March. */

@@ -197,9 +197,16 @@ export class SessionSync {
     const now = this.now(workstreamId);
     const threshold = this.#thresholds.forWorkstream(workstreamId);
     const after = toMs(session.lastActivityAt);
-    let last = after;
-    let isAhead = false;
-    for (const { timestamp } of this.#index.times({ workstreamId, sessionId, after, from })) {
+    const added = { workstreamId, sessionId, after, from };
+    const [newest] = this.#index.timesBack(added);
+    if (newest === undefined) return { last: session.lastActivityAt, isAhead: false };
+    let last = Math.max(after, Math.min(newest.timestamp, now));
+    let isAhead = newest.timestamp > now;
+    // Without a gap as long as the threshold, which is usual, the newest message decides.
+    if (last < after + threshold) return { last: toInstant(last), isAhead };
+    last = after;
+    isAhead = false;
+    for (const { timestamp } of this.#index.times(added)) {
       const time = Math.min(timestamp, now);
       // The session had already timed out here: later messages cannot revive it.
       if (time >= last + threshold) break;
