@@ -132,7 +132,7 @@ export class MessageIndex {
 
   /** True if anything of the workstream's file is indexed. */
   knows(workstreamId: string): boolean {
-    return this.#sql.file.get(workstreamId) !== undefined;
+    return this.#sql.latest.get(workstreamId) !== undefined;
   }
 
   /** True if the workstream's file has been read, or does not exist. */
@@ -155,7 +155,7 @@ export class MessageIndex {
 
   /** Returns the latest message time, capped at its arrival, in milliseconds since the epoch. */
   latest(workstreamId: string): number {
-    return this.#sql.file.get(workstreamId)?.latest ?? 0;
+    return this.#sql.latest.get(workstreamId)?.latest ?? 0;
   }
 
   #startOver(workstreamId: string): FileRow {
@@ -205,6 +205,9 @@ function prepareStatements(connection: Connection) {
   return {
     file: connection.prepare<[string], FileRow>(
       'SELECT * FROM message_files WHERE workstream_id = ?',
+    ),
+    latest: connection.prepare<[string], Pick<FileRow, 'latest'>>(
+      'SELECT latest FROM message_files WHERE workstream_id = ?',
     ),
     addFile: connection.prepare<[string]>(
       `INSERT INTO message_files (workstream_id, read_to, edges, latest, unreadable_lines)
