@@ -22,7 +22,10 @@ export async function openWithPauses(workspace: Workspace, task: Task): Promise<
   // Restoring moves the files of the database.
   if (isLarge) workspace.close();
   const earlier = isLarge ? await openInThread(workspace.options, task) : null;
-  const onStep = ({ bytes, totalBytes }: BytesRead) => task.advance(bytes, totalBytes);
+  const onStep = ({ bytes, totalBytes }: BytesRead) => {
+    // The thread has reported all of it.
+    if (!earlier) task.advance(bytes, totalBytes);
+  };
   const recovered = await runWithPauses(workspace.open(), { onStep, signal: task.signal });
   if (!earlier) return recovered;
   if (earlier.keptIn !== null) workspace.settings.reload();

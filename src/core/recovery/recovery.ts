@@ -100,6 +100,8 @@ export class Recovery {
     const apart = function* (workstreamId: string, work: Generator<number, unknown>) {
       try {
         yield* withTotals(work);
+        // Many workstreams without news take their time, too.
+        yield { bytes, totalBytes };
       } catch (error) {
         // One unreadable folder must not block the others.
         if (!isFileError(error)) throw error;
@@ -108,15 +110,20 @@ export class Recovery {
     };
     for (const id of ids) yield* apart(id, this.#catchUp(id));
     this.#deps.store.ensureScratch();
-    for (const id of found) if (!unread.has(id)) this.#adopt(id);
+    for (const id of found) {
+      if (!unread.has(id)) this.#adopt(id);
+      yield { bytes, totalBytes };
+    }
     if (renamed) {
       this.#deps.transactions.run(() => this.#deps.promotion.retarget(renamed));
       this.#deps.transactions.flushToDisk();
       forgetRename(this.#deps.folder);
     }
     // Small tails are synced lazily; only files never read before are indexed here, in steps.
-    const waiting = found.filter((id) => this.#deps.store.has(id) && this.#isUnread(id));
-    for (const id of waiting) yield* apart(id, this.#deps.sessions.syncAndExpireInSteps(id));
+    for (const id of found) {
+      if (!this.#deps.store.has(id) || !this.#isUnread(id)) yield { bytes, totalBytes };
+      else yield* apart(id, this.#deps.sessions.syncAndExpireInSteps(id));
+    }
     return { movedAside, isRebuilt, unread };
   }
 
