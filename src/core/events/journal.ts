@@ -47,7 +47,7 @@ const NOTHING_READ: JournalRow = {
 };
 
 /** What a sync found in a journal that the rows lacked. */
-export interface News {
+export interface JournalNews {
   readonly isChanged: boolean;
   /** Closed sessions whose messages must be counted again. */
   readonly closed: ReadonlySet<string>;
@@ -122,7 +122,7 @@ export class Journal {
    * became shorter or was replaced is merged with the rows: what it lacks is appended to it again.
    * Throws `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
    */
-  *sync(workstreamId: string): Generator<number, News> {
+  *sync(workstreamId: string): Generator<number, JournalNews> {
     const path = this.#folder.journal(workstreamId);
     const known = this.#find(workstreamId);
     const read = new JournalReading(workstreamId, known, this.#projection);

@@ -11,7 +11,7 @@ import { type ParsedLine, parseLine } from './message-line.ts';
 export type Visitor = (line: ParsedLine) => void;
 
 /** What a sync found in a file. */
-export interface News {
+export interface MessageNews {
   readonly lines: number;
   /** True if the file was read from its beginning because nothing known of it held any longer. */
   readonly isFresh: boolean;
@@ -22,7 +22,7 @@ export interface News {
   readonly latest: number;
 }
 
-const NO_NEWS: News = {
+const NO_NEWS: MessageNews = {
   lines: 0,
   isFresh: false,
   from: 0,
@@ -82,7 +82,7 @@ export class MessageIndex {
    * Reads what the workstream's file has and the index lacks, inside the running transaction. Yields
    * how many bytes each step has read. Throws `FILE_UNUSABLE`.
    */
-  *sync(workstreamId: string, visit: Visitor): Generator<number, News> {
+  *sync(workstreamId: string, visit: Visitor): Generator<number, MessageNews> {
     const path = this.#folder.messages(workstreamId);
     const known = this.#sql.file.get(workstreamId);
     const cursor = known ? { readTo: known.read_to, fingerprint: known.edges } : null;
