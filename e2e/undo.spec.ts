@@ -26,6 +26,8 @@ test('a deleted session is restored from the toast', async ({ launch, dataDir })
   const { window } = await launch();
   await deleteFirst(window);
   await expect(toastOf(window)).toContainText('Session deleted: Scratch');
+  // It stays while the pointer is over it.
+  await toastOf(window).hover();
   await expect(window.getByRole('status')).toHaveText('Session deleted: Scratch');
   expect(await violations(window)).toEqual([]);
   await toastOf(window).getByRole('button', { name: 'Undo' }).click();

@@ -50,7 +50,13 @@ function seen({ workstreams, messages, folder }: TestWorkspace, id: string) {
 
 function messagesOf(messages: TestWorkspace['messages'], session: Session) {
   const all = messages.readSession(session.id, { limit: 1000 });
-  return all.map(({ position: _position, ...message }) => message);
+  // Messages of one instant from several files are in the order of their byte offsets, which an import
+  // changes. `inFile` has the order within a file.
+  return all
+    .toSorted(
+      (a, b) => a.timestamp.localeCompare(b.timestamp) || (a.id ?? '').localeCompare(b.id ?? ''),
+    )
+    .map(({ position: _position, ...message }) => message);
 }
 
 function settled(workspace: TestWorkspace): TestWorkspace {
