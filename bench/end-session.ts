@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { openWorkspace } from '../src/core/workspace.ts';
 
 const SESSION_MESSAGES = 200;
-const ROUNDS = 5;
+const ROUNDS = 9;
 const LINES_PER_WRITE = 10_000;
 const START = Date.parse('2026-01-01T00:00:00.000Z');
 const sizes = process.argv.slice(2).map(Number);
@@ -30,12 +30,12 @@ function milliseconds(work: () => unknown): number {
   return performance.now() - before;
 }
 
-function median(values: number[]): string {
-  const middle = values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-  return middle.toFixed(2).padStart(10);
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
-console.log('  messages      sync once     end session     naive count   (ms, median of 5)');
+const columns = ['messages', 'sync once', 'end session', 'naive count', 'naive / end'];
+console.log(`${columns.map((column) => column.padStart(12)).join('')}   (ms, median of ${ROUNDS})`);
 for (const size of sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]) {
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
   let now = START;
@@ -74,9 +74,14 @@ for (const size of sizes.length > 0 ? sizes : [10_000, 100_000, 1_000_000]) {
       }),
     );
   }
-  console.log(
-    `${String(size).padStart(10)} ${sync.toFixed(0).padStart(14)} ${median(ends)}      ${median(naives)}`,
-  );
+  const cells = [
+    String(size),
+    sync.toFixed(0),
+    median(ends).toFixed(2),
+    median(naives).toFixed(2),
+    median(naives.map((naive, round) => naive / (ends[round] ?? Number.NaN))).toFixed(0),
+  ];
+  console.log(cells.map((cell) => cell.padStart(12)).join(''));
   workspace.close();
   rmSync(dataDir, { recursive: true });
 }
