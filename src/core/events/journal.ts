@@ -1,10 +1,10 @@
 import type { Instant } from '../../shared/model/model.ts';
 import type { Clock } from '../base/clock.ts';
 import { EARLIEST, toInstant, toMs } from '../base/instant.ts';
-import { advance, type FileCursor, TailReader, type TailVisitor } from '../jsonl/file-cursor.ts';
+import { advance, TailReader, type TailVisitor } from '../jsonl/file-cursor.ts';
 import { type Line, readLines } from '../jsonl/line-file.ts';
-import { type SessionRow, sessionRecord } from '../records/session.ts';
-import { type WorkstreamRow, workstreamRecord } from '../records/workstream.ts';
+import { sessionRecord } from '../records/session.ts';
+import { workstreamRecord } from '../records/workstream.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
@@ -16,35 +16,16 @@ import {
   type JournalLine,
   parseJournalLine,
 } from './journal-line.ts';
+import {
+  cursorOf,
+  type JournalRow,
+  NOTHING_READ,
+  prepareStatements,
+  toColumns,
+} from './journal-rows.ts';
 import { Projection } from './projection.ts';
 
-interface JournalRow {
-  /** The rows follow the file up to this byte. */
-  readonly read_to: number;
-  /** The fingerprint of a `FileCursor`. */
-  readonly edges: Buffer;
-  readonly latest: Instant;
-  readonly messages_read_to: number;
-  readonly unreadable_lines: number;
-}
-
-/** A page of a workstream's sessions in the order of their starts, after a key. */
-interface SessionQuery {
-  readonly workstreamId: string;
-  readonly startedAt: Instant;
-  readonly rowid: number;
-  readonly limit: number;
-}
-
 const PAGE = 200;
-
-const NOTHING_READ: JournalRow = {
-  read_to: 0,
-  edges: Buffer.alloc(0),
-  latest: EARLIEST,
-  messages_read_to: 0,
-  unreadable_lines: 0,
-};
 
 /** What a sync found in a journal that the rows lacked. */
 export interface JournalNews {
@@ -322,14 +303,6 @@ class JournalReading implements TailVisitor {
   }
 }
 
-function cursorOf({ read_to: readTo, edges: fingerprint }: JournalRow): FileCursor {
-  return { readTo, fingerprint };
-}
-
-function toColumns({ readTo, fingerprint }: FileCursor) {
-  return { read_to: readTo, edges: fingerprint };
-}
-
 /** Finds the ids that a journal's folder had before. */
 function* formerIds(file: number): Generator<number, FormerIds> {
   const ids = new Map<string, Instant>();
@@ -351,34 +324,4 @@ function latestOf(...instants: Instant[]): Instant {
 /** Returns the id of the workstream or session that a line describes. */
 function subjectOf(line: JournalLine): string {
   return 'workstream' in line ? line.workstream.id : line.session.id;
-}
-
-function prepareStatements(connection: Connection) {
-  return {
-    journal: connection.prepare<[string], JournalRow>(
-      'SELECT * FROM journals WHERE workstream_id = ?',
-    ),
-    putJournal: connection.prepare<[JournalRow & { workstreamId: string }]>(
-      `INSERT OR REPLACE INTO journals (workstream_id, read_to, edges, latest, messages_read_to,
-         unreadable_lines)
-       VALUES (@workstreamId, @read_to, @edges, @latest, @messages_read_to, @unreadable_lines)`,
-    ),
-    messagesReadTo: connection.prepare<[string], { read_to: number }>(
-      'SELECT read_to FROM message_files WHERE workstream_id = ?',
-    ),
-    workstream: connection.prepare<[string], WorkstreamRow & { changed_at: Instant }>(
-      'SELECT * FROM workstreams WHERE id = ?',
-    ),
-    deleted: connection.prepare<[string], { id: string; changed_at: Instant }>(
-      'SELECT id, changed_at FROM deleted_sessions WHERE workstream_id = ? ORDER BY id',
-    ),
-    sessions: connection.prepare<
-      [SessionQuery],
-      SessionRow & { changed_at: Instant; rowid: number }
-    >(
-      `SELECT *, rowid FROM sessions
-       WHERE workstream_id = @workstreamId AND (started_at, rowid) > (@startedAt, @rowid)
-       ORDER BY started_at, rowid LIMIT @limit`,
-    ),
-  };
 }

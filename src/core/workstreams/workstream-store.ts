@@ -297,8 +297,8 @@ export class WorkstreamStore {
   }
 
   /**
-   * Iterates over the parts of the range whose messages were adopted by sessions of other
-   * workstreams, with the ids of those.
+   * Returns the parts of the range whose messages were adopted by sessions of other workstreams, with
+   * the ids of those.
    */
   adoptedElsewhere(
     workstreamId: string,
