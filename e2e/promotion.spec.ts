@@ -32,7 +32,7 @@ test('scratch becomes a workstream, and scratch again', async ({ launch }) => {
   await window.getByRole('button', { name: /^Scratch/ }).click();
   await expect(rows(window)).toHaveCount(0);
 
-  // The toast may have gone by now.
+  // On a slow machine the toast may be gone.
   await window.keyboard.press('ControlOrMeta+z');
   await expect(window.getByRole('button', { name: /^Ideas/ })).toHaveCount(0);
   await expect(window.getByRole('heading', { level: 1 })).toHaveText('Scratch');
