@@ -46,9 +46,14 @@ export function prepareStatements(connection: Connection) {
       'SELECT * FROM journals WHERE workstream_id = ?',
     ),
     putJournal: connection.prepare<[JournalRow & { workstreamId: string }]>(
-      `INSERT OR REPLACE INTO journals (workstream_id, read_to, edges, latest, messages_read_to,
+      // Replacing the row would also write the pages of its index.
+      `INSERT INTO journals (workstream_id, read_to, edges, latest, messages_read_to,
          unreadable_lines)
-       VALUES (@workstreamId, @read_to, @edges, @latest, @messages_read_to, @unreadable_lines)`,
+       VALUES (@workstreamId, @read_to, @edges, @latest, @messages_read_to, @unreadable_lines)
+       ON CONFLICT (workstream_id) DO UPDATE SET read_to = excluded.read_to,
+         edges = excluded.edges, latest = excluded.latest,
+         messages_read_to = excluded.messages_read_to,
+         unreadable_lines = excluded.unreadable_lines`,
     ),
     messagesReadTo: connection.prepare<[string], { read_to: number }>(
       'SELECT read_to FROM message_files WHERE workstream_id = ?',
