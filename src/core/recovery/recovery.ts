@@ -134,22 +134,21 @@ export class Recovery {
     return error.code === 'DATABASE_FOREIGN' && this.#deps.folder.listWorkstreams().length > 0;
   }
 
-  #moveAside(): string {
+  /** Returns where the database is now; null if another process has moved it at the same time. */
+  #moveAside(): string | null {
     this.#deps.connection.close();
     const time = toInstant(this.#deps.clock.now()).replaceAll(':', '-');
     const path = this.#deps.folder.database;
     const movedAside = `${path}.broken-${time}`;
     try {
-      for (const side of ['-wal', '-shm', '']) {
-        if (existsSync(`${path}${side}`)) renameSync(`${path}${side}`, `${movedAside}${side}`);
-      }
+      for (const side of ['-wal', '-shm']) renameIfThere(path + side, movedAside + side);
+      return renameIfThere(path, movedAside) ? movedAside : null;
     } catch (cause) {
       const values = { path, reason: messageOf(cause) };
       throw new AppError('FILE_UNUSABLE', ({ t }) => t('errors.file.movedAside', values), {
         cause,
       });
     }
-    return movedAside;
   }
 
   /** A folder that cannot be renamed keeps its old name and its content. */
@@ -184,5 +183,16 @@ export class Recovery {
   #adopt(id: string): void {
     const { store, folder } = this.#deps;
     if (!store.has(id) && existsSync(folder.messages(id))) store.adopt(id);
+  }
+}
+
+/** Renames a file; false if there is none. */
+function renameIfThere(from: string, to: string): boolean {
+  try {
+    renameSync(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
   }
 }
