@@ -318,6 +318,23 @@ describe('opening', () => {
     workspace.close();
   });
 
+  it('opens although another process replaces the database again and again', () => {
+    const { dataDir, clock, folder, close } = createHistory();
+    close();
+    const workspace = assembleWorkspace({ dataDir, clock });
+    let replaced = 0;
+    for (const _step of workspace.open()) {
+      if (replaced === 3) continue;
+      replaced += 1;
+      for (const side of ['', '-wal', '-shm']) rmSync(`${folder.database}${side}`, { force: true });
+      recover({ dataDir, clock }).close();
+    }
+    expect(replaced).toBe(3);
+    expect(workspace.workstreams.listWorkstreams()).toHaveLength(2);
+    expect(readdirSync(dataDir).filter((name) => name.includes('.broken-'))).toEqual([]);
+    workspace.close();
+  });
+
   it('leaves nothing open if it fails half-way, and can be repeated', () => {
     const workspace = createHistory();
     workspace.close();

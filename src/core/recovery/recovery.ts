@@ -49,6 +49,9 @@ interface Deps {
   readonly clock: Clock;
 }
 
+/** Two processes that find the same broken database can move each other's new one aside. */
+const MOST_ATTEMPTS = 5;
+
 /**
  * Opens the database and syncs it with the files. A missing database is rebuilt from them; a broken
  * one is moved aside first. It holds nothing that is not in the files.
@@ -70,19 +73,20 @@ export class Recovery {
     this.#deps.connection.close();
     const keptIn = finishRestore(this.#deps.folder.path);
     finishImport(this.#deps.folder.path);
-    try {
-      const movedAside = isKnownBroken && keptIn === null ? this.#moveAside() : null;
-      return { ...(yield* this.#follow(movedAside)), keptIn };
-    } catch (error) {
-      // Damage can lie so deep that only this work meets it.
-      if (!this.#isToBeReplaced(error)) throw error;
+    let movedAside = isKnownBroken && keptIn === null ? this.#moveAside() : null;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return { ...(yield* this.#follow()), movedAside, keptIn };
+      } catch (error) {
+        // Damage can lie so deep that only this work meets it.
+        if (attempt === MOST_ATTEMPTS || !this.#isToBeReplaced(error)) throw error;
+      }
+      // Another process may have replaced the database already, even one that we have just made.
+      if (!this.#deps.connection.isReplaced) movedAside = this.#moveAside() ?? movedAside;
     }
-    // Another process may have replaced the database already.
-    const movedAside = this.#deps.connection.isReplaced ? null : this.#moveAside();
-    return { ...(yield* this.#follow(movedAside)), keptIn };
   }
 
-  *#follow(movedAside: string | null): Generator<BytesRead, Omit<Recovered, 'keptIn'>> {
+  *#follow(): Generator<BytesRead, Omit<Recovered, 'keptIn' | 'movedAside'>> {
     const { isNew } = this.#deps.connection.open();
     const renamed = this.#finishRename();
     const found = this.#deps.folder.listWorkstreams();
@@ -124,7 +128,7 @@ export class Recovery {
       if (!this.#deps.store.has(id) || !this.#isUnread(id)) yield { bytes, totalBytes };
       else yield* apart(id, this.#deps.sessions.syncAndExpireInSteps(id));
     }
-    return { movedAside, isRebuilt, unread };
+    return { isRebuilt, unread };
   }
 
   /** Replace a foreign database only if our own data files are next to it. */
