@@ -84,3 +84,12 @@ it('stops asking some minutes after the start, and when it is stopped', async ()
   await vi.advanceTimersByTimeAsync(60_000);
   expect(other.state.asked).toBe(1);
 });
+
+it('stops asking if it is stopped while it waits for an answer', async () => {
+  const { state, presence } = desktop();
+  const started = presence.start();
+  presence.stop();
+  await started;
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(state.asked).toBe(1);
+});

@@ -15,6 +15,7 @@ export class TrayPresence {
   #isHosted = false;
   #hasIcon = false;
   #checking: Promise<boolean> | null = null;
+  #pollsLeft = POLLS;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `isVisible` has changed. */
@@ -34,11 +35,13 @@ export class TrayPresence {
   /** Checks whether the icon is visible, and for the next minutes again until it is. */
   async start(): Promise<boolean> {
     const isVisible = await this.refresh();
-    if (!isVisible) this.#poll(POLLS);
+    if (!isVisible) this.#poll();
     return isVisible;
   }
 
+  /** Ends the checks of `start`, also if one of them is running. */
   stop(): void {
+    this.#pollsLeft = 0;
     clearTimeout(this.#timer);
   }
 
@@ -60,10 +63,11 @@ export class TrayPresence {
     return this.isVisible;
   }
 
-  #poll(left: number): void {
-    if (left === 0) return;
+  #poll(): void {
+    if (this.#pollsLeft === 0) return;
+    this.#pollsLeft -= 1;
     this.#timer = setTimeout(() => {
-      void this.refresh().then((isVisible) => isVisible || this.#poll(left - 1));
+      void this.refresh().then((isVisible) => isVisible || this.#poll());
     }, POLL_MS);
   }
 }
