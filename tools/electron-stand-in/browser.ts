@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable, Writable } from 'node:stream';
 import { findChromium, hasDisplay } from '../launch/chromium.ts';
-import { takeFromPool } from './browser-pool.ts';
+import { isAlive, takeFromPool } from './browser-pool.ts';
 import { Connection, pipeTransport } from './devtools.ts';
 
 const PROFILE = 'workstreams-stand-in-';
@@ -156,14 +156,6 @@ function freshProfile(): string {
     if (!isAlive(Number(name.slice(PROFILE.length).split('-')[0]))) discard(join(tmpdir(), name));
   }
   return mkdtempSync(join(tmpdir(), `${PROFILE}${process.pid}-`));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 // Chromium's processes end a moment after the app's, and write to the profile until they do.
