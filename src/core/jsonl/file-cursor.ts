@@ -82,7 +82,7 @@ export class TailReader {
   }
 
   #remember(path: string, readTo: number, stamp: string | null): void {
-    // A file that is larger than what was read has new lines.
+    // If the size is not what was read, the file has more lines.
     if (stamp?.startsWith(`${readTo} `)) this.#unchanged.set(path, { stamp, readTo });
     else this.#unchanged.delete(path);
   }
@@ -108,8 +108,8 @@ export function isUnchangedPrefix(file: number, size: number, known: FileCursor)
 }
 
 /**
- * Returns a stamp that changes whenever the file does; null if there is no file, empty if only
- * opening it can tell why.
+ * Returns a stamp that changes whenever the file changes. Null if the file does not exist; an empty
+ * string if `stat` fails, so that opening the file reports the reason.
  */
 function stampOf(path: string): string | null {
   try {

@@ -83,7 +83,7 @@ export class MessageStore {
   }
 
   /**
-   * Appends a message to the workstream's active session, and starts one if there is none. The
+   * Appends a message to the workstream's active session, or to a new one if none is active. The
    * message is on the disk when this returns. Throws `INVALID_INPUT`, `MESSAGE_TOO_LARGE` (content
    * and metadata over 1 MiB), `WORKSTREAM_NOT_FOUND`, `WORKSTREAM_ARCHIVED`.
    */

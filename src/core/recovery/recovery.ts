@@ -190,7 +190,7 @@ export class Recovery {
   }
 }
 
-/** Renames a file; false if there is none. */
+/** Renames a file. Returns false if it does not exist. */
 function renameIfThere(from: string, to: string): boolean {
   try {
     renameSync(from, to);

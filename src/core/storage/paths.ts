@@ -39,7 +39,7 @@ export class DataFolder {
     return join(this.path, SETTINGS_NAME);
   }
 
-  /** The record of a folder rename in progress, as JSON; missing if there is none. */
+  /** Records a folder rename in progress, as JSON; the file exists only meanwhile. */
   get renaming(): string {
     return join(this.path, 'renaming.json');
   }

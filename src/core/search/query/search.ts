@@ -23,7 +23,7 @@ import { TitleSearch, type WorkstreamText } from './title-search.ts';
 
 export type SearchInput = z.input<typeof search>;
 
-/** After this, what was found is shown, and the user can continue the search. */
+/** When this time is up, the search returns what it has found, and the user can continue it. */
 const LATE_AFTER_MS = 20;
 /** More than anyone looks at, and few enough to be read and marked at once. */
 const MOST_HITS = 200;
