@@ -92,8 +92,8 @@ function vitest(project: 'unit' | 'component'): Count {
   });
 }
 
-/** Component and end-to-end tests need Chromium: installs it if it is missing. */
-function hasChromium(): boolean {
+/** Installs Chromium if it is missing: component and end-to-end tests need it. False if that fails. */
+function prepareChromium(): boolean {
   try {
     env.WORKSTREAMS_CHROMIUM = ensureChromium();
     return true;
@@ -109,7 +109,7 @@ function endToEndTests(isBuilt: boolean): Count {
     return FAILED;
   }
   const host = findElectron() === undefined ? 'the Electron stand-in' : 'Electron';
-  if (host !== 'Electron' && !chromium) return FAILED;
+  if (host !== 'Electron' && !hasChromium) return FAILED;
   const report = join(reports, 'e2e.json');
   const title = `end-to-end tests on ${host}`;
   const succeeded = run(title, 'playwright', ['test'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
@@ -132,8 +132,8 @@ function leftovers(): Count {
 const lint = step('lint', 'biome', 'check');
 const types = step('types', 'tsc', '-b');
 const unit = vitest('unit');
-const chromium = hasChromium();
-const component = chromium ? vitest('component') : FAILED;
+const hasChromium = prepareChromium();
+const component = hasChromium ? vitest('component') : FAILED;
 const build = step('build', 'electron-vite', 'build');
 const endToEnd = endToEndTests(build === PASSED);
 const clean = leftovers();

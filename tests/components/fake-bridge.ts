@@ -58,8 +58,8 @@ export const NOTHING_FOUND: SearchResult = {
   indexed: 1,
 };
 
-/** Returns an error as main would report it, for the answers of a test. */
-export function codedError(code: ErrorCode, message: string): AppError {
+/** Returns an error as main would report it. */
+function codedError(code: ErrorCode, message: string): AppError {
   return new AppError(code, () => message);
 }
 
@@ -310,11 +310,9 @@ export function createFakeBridge(given: FakeHistory) {
 
   return {
     bridge: { ...bridge, onPush } as Bridge,
-    push,
     /** Adds a message, as another program would. */
     addMessage,
     changeSession,
-    changeWorkstream,
     settings: () => settings,
   };
 }

@@ -2,9 +2,20 @@ import type { DesktopState } from '../../src/shared/contract/desktop-state.ts';
 import { createTexts } from '../../src/shared/i18n/create.ts';
 import { createLocale, type Locale } from '../../src/shared/i18n/format.ts';
 import type { Language } from '../../src/shared/i18n/languages.ts';
-import type { Message, Session, WorkstreamOverview } from '../../src/shared/model/model.ts';
+import {
+  type Instant,
+  type Message,
+  MINUTE_MS,
+  type Session,
+  type WorkstreamOverview,
+} from '../../src/shared/model/model.ts';
 
 export const AT = '2026-01-29T03:51:28.831Z';
+
+/** Returns the instant that was so many minutes ago. */
+export function minutesAgo(minutes: number): Instant {
+  return new Date(Date.now() - minutes * MINUTE_MS).toISOString();
+}
 
 /** Returns an active session in the workstream `one`, with overrides. */
 export function exampleSession(more: Partial<Session> = {}): Session {

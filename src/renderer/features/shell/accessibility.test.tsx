@@ -3,9 +3,11 @@ import { commands, page } from 'vitest/browser';
 import { violations } from '../../../../tests/components/accessibility.ts';
 import { press } from '../../../../tests/components/actions.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
-import { exampleMessage, exampleSession } from '../../../../tests/support/example-records.ts';
-
-const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+import {
+  exampleMessage,
+  exampleSession,
+  minutesAgo,
+} from '../../../../tests/support/example-records.ts';
 
 it.for(['light', 'dark'] as const)(
   'no screen has an accessibility violation, %s',

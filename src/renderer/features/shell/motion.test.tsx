@@ -3,9 +3,11 @@ import { commands, page } from 'vitest/browser';
 import { atRest } from '../../../../tests/components/actions.ts';
 import { NOTHING_FOUND } from '../../../../tests/components/fake-bridge.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
-import { exampleMessage, exampleSession } from '../../../../tests/support/example-records.ts';
-
-const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+import {
+  exampleMessage,
+  exampleSession,
+  minutesAgo,
+} from '../../../../tests/support/example-records.ts';
 
 /** Collects the classes of all elements that are animated. */
 function watchMotion(): ReadonlySet<string> {

@@ -66,8 +66,8 @@ async function turn(x: number, y: number): Promise<void> {
   await drawn();
 }
 
-/** Returns the labels of the axis from the first day of the view on. */
-function labelsOfTheDay() {
+/** Returns the hour labels to the right of the lane titles. */
+function hourLabels() {
   const axis = page.css('.tl-axis').element();
   const { left, right } = axis.parentElement?.getBoundingClientRect() ?? { left: 0, right: 0 };
   return [...axis.querySelectorAll('.tl-hour')]
@@ -152,7 +152,7 @@ describe('a day', () => {
     await expect
       .element(page.getByRole('region', { name: new RegExp(`: ${hours} h`) }))
       .toBeVisible();
-    const labels = labelsOfTheDay();
+    const labels = hourLabels();
     expect(labels.filter(({ text }) => text === '2 AM')).toHaveLength(hours === 25 ? 2 : 0);
     labels.slice(1).forEach(({ left }, index) => {
       expect(left, 'labels do not overlap').toBeGreaterThan(labels[index]?.right ?? 0);
