@@ -1,15 +1,15 @@
 import { Aggregator } from '../../src/core/statistics/aggregator.ts';
-import type { RequestValue } from '../../src/shared/contract/contract.ts';
+import { pack } from '../../src/core/statistics/pack.ts';
 import type { Session } from '../../src/shared/model/model.ts';
-import type { PackedDays, WorkedDay } from '../../src/shared/model/statistics.ts';
+import type { PackedStatistics } from '../../src/shared/model/statistics.ts';
 import { dayOfHour, keyOfDay, LocalHours } from '../../src/shared/time/local-hours.ts';
 
-/** Adds up sessions as main does, between two instants in milliseconds since the epoch. */
+/** Adds up sessions as main does, between two instants in milliseconds. */
 export function statisticsOf(
   sessions: readonly Session[],
   fromMs: number,
   toMs: number,
-): RequestValue<'loadStatistics'> {
+): PackedStatistics {
   const sums = new Aggregator(fromMs, Math.min(toMs, Date.now()));
   for (const [key, { workstreamId, startedAt, lastActivityAt, endedAt }] of sessions.entries()) {
     const until = endedAt === null ? Date.now() : Date.parse(lastActivityAt);
@@ -19,38 +19,28 @@ export function statisticsOf(
     const session = sessions[key];
     return session === undefined ? [] : [{ session, ms }];
   };
-  const first = sessions.map(({ startedAt }) => Date.parse(startedAt)).sort()[0];
-  return {
-    days: JSON.stringify(packed(daysOf(sums))),
-    hours: sums.hours,
-    longest: sums.longest().flatMap(withSession),
-    latest: sums.latest().flatMap(withSession),
-    totalMs: sums.totalMs,
-    sessions: sums.sessions,
-    firstDay: first === undefined ? null : keyOfDay(dayOfHour(new LocalHours().hourAt(first))),
-  };
+  const [first] = sessions.map(({ startedAt }) => startedAt).sort();
+  return completed(
+    pack({
+      days: completed(sums.days()),
+      hours: sums.hours,
+      longest: sums.longest().flatMap(withSession),
+      latest: sums.latest().flatMap(withSession),
+      totalMs: sums.totalMs,
+      sessions: sums.sessions,
+      firstDay: first === undefined ? null : dayOf(Date.parse(first)),
+    }),
+  );
 }
 
-function daysOf(sums: Aggregator): readonly WorkedDay[] {
-  const steps = sums.days();
+function dayOf(ms: number): string {
+  return keyOfDay(dayOfHour(new LocalHours().hourAt(ms)));
+}
+
+/** Runs all steps. The one in `core` is for Node: it can also wait between the steps. */
+function completed<Value>(steps: Generator<void, Value>): Value {
   for (;;) {
     const { done, value } = steps.next();
     if (done) return value;
   }
-}
-
-function packed(days: readonly WorkedDay[]): PackedDays {
-  const workstreamIds = [...new Set(days.map(({ workstreamId }) => workstreamId))];
-  const numbers = Map.groupBy(days, ({ day }) => day);
-  return {
-    workstreamIds,
-    days: [...numbers].map(([day, parts]) => [
-      day,
-      ...parts.flatMap(({ workstreamId, ms, sessions }) => [
-        workstreamIds.indexOf(workstreamId),
-        ms,
-        sessions,
-      ]),
-    ]),
-  };
 }
