@@ -113,7 +113,7 @@ test('the shortcut starts and ends a session in the workstream used last, and sa
 }) => {
   settingsOf(dataDir, { shortcut: 'CommandOrControl+Alt+S' });
   const { desktop, window, electron } = await launch();
-  expect(await stateOf(window)).toMatchObject({ shortcutWorks: true });
+  expect(await stateOf(window)).toMatchObject({ shortcut: 'works' });
   await desktop.pressKeys('CommandOrControl+Alt+S');
   await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
   await desktop.pressKeys('CommandOrControl+Alt+S');
@@ -136,14 +136,14 @@ test('the shortcut follows the settings, and the window knows whether it works',
       (keys) => globalThis.window.workstreams.updateSettings({ shortcut: keys }),
       shortcut,
     );
-  expect(await stateOf(window)).toMatchObject({ shortcutWorks: null });
+  expect(await stateOf(window)).toMatchObject({ shortcut: null });
   await use('Alt+S');
-  expect(await stateOf(window)).toMatchObject({ shortcutWorks: true });
+  expect(await stateOf(window)).toMatchObject({ shortcut: 'works' });
   await use('Nonsense+Keys');
-  expect(await stateOf(window)).toMatchObject({ shortcutWorks: false });
+  expect(await stateOf(window)).toMatchObject({ shortcut: 'taken' });
   await desktop.pressKeys('Alt+S');
   await use(null);
-  expect(await stateOf(window)).toMatchObject({ shortcutWorks: null });
+  expect(await stateOf(window)).toMatchObject({ shortcut: null });
   await expect(window.getByRole('button', { name: 'Start session' })).toBeVisible();
 });
 

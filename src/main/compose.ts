@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { app, ipcMain } from 'electron';
+import { app, globalShortcut, ipcMain } from 'electron';
 import { systemClock as clock } from '../core/base/clock.ts';
+import { runsOnWayland } from '../core/base/linux-session.ts';
 import { createLocaleProvider } from '../core/i18n/locale-provider.ts';
 import { pageErrorLog } from '../core/logging/page-errors.ts';
 import { presentRestored } from '../core/problems/problem-text.ts';
@@ -83,12 +84,14 @@ export async function compose({ dataDir, origin, log, links, onUncaught }: Start
   const navigation = new PendingNavigation({ workstreams, showWindow: () => window.show(), log });
 
   // The desktop
-  const shortcut = new Shortcut(log);
+  const byPortal = runsOnWayland(platform, process.env, process.argv);
+  const shortcut = new Shortcut({ global: globalShortcut, byPortal, log });
   const capabilities = new DesktopCapabilities({
     platform,
     loginItem: loginItem(platform, process.env),
     hasTray: () => presence.isVisible,
-    shortcutWorks: () => shortcut.works,
+    shortcut: () => shortcut.state,
+    shortcutByPortal: byPortal,
     computerUse,
     log,
   });

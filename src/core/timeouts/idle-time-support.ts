@@ -1,4 +1,5 @@
 import type { DesktopState } from '../../shared/contract/desktop-state.ts';
+import { isForcedToX11, isWaylandSession } from '../base/linux-session.ts';
 
 /** Whether the system's idle time can be trusted; if not, why. */
 export type IdleTimeSupport = DesktopState['computerUse'];
@@ -19,13 +20,8 @@ export function idleTimeSupport(
   args: readonly string[],
 ): IdleTimeSupport {
   if (platform !== 'linux') return TRUSTED;
-  const isWayland =
-    env.XDG_SESSION_TYPE === 'wayland' ||
-    (env.XDG_SESSION_TYPE !== 'x11' && Boolean(env.WAYLAND_DISPLAY));
-  if (!isWayland) return TRUSTED;
-  if (args.includes('--ozone-platform=x11')) {
-    return { isTrusted: false, reason: 'byX11' };
-  }
+  if (!isWaylandSession(env)) return TRUSTED;
+  if (isForcedToX11(args)) return { isTrusted: false, reason: 'byX11' };
   const desktops = (env.XDG_CURRENT_DESKTOP ?? '').split(':');
   if (TELLING.some((desktop) => desktops.includes(desktop))) return TRUSTED;
   return { isTrusted: false, reason: 'untold' };

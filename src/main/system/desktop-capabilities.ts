@@ -1,14 +1,15 @@
 import { app, Notification } from 'electron';
 import { Emitter } from '../../core/base/emitter.ts';
 import type { Log } from '../../core/logging/log.ts';
-import type { DesktopState } from '../../shared/contract/desktop-state.ts';
+import type { DesktopState, ShortcutState } from '../../shared/contract/desktop-state.ts';
 import type { LoginItem } from './autostart.ts';
 
 interface Deps {
   readonly platform: NodeJS.Platform;
   readonly loginItem: LoginItem;
   readonly hasTray: () => boolean;
-  readonly shortcutWorks: () => boolean | null;
+  readonly shortcut: () => ShortcutState | null;
+  readonly shortcutByPortal: boolean;
   readonly computerUse: DesktopState['computerUse'];
   readonly log: Log;
 }
@@ -25,13 +26,14 @@ export class DesktopCapabilities {
   }
 
   readonly state = (): DesktopState => {
-    const { platform, hasTray, shortcutWorks, computerUse } = this.#deps;
+    const { platform, hasTray, shortcut, shortcutByPortal, computerUse } = this.#deps;
     return {
       platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
       languages: app.getPreferredSystemLanguages(),
       openAtLogin: this.#openAtLogin(),
       notificationsSupported: Notification.isSupported(),
-      shortcutWorks: shortcutWorks(),
+      shortcut: shortcut(),
+      shortcutByPortal,
       hasTray: hasTray(),
       computerUse,
     };

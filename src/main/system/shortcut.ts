@@ -1,24 +1,42 @@
-import { globalShortcut } from 'electron';
 import { Emitter } from '../../core/base/emitter.ts';
 import type { Log } from '../../core/logging/log.ts';
+import type { ShortcutState } from '../../shared/contract/desktop-state.ts';
+import { hasPortalName } from '../../shared/model/accelerator.ts';
 
-/** The global shortcut: it reaches the app from anywhere. */
+/** The part of Electron's `globalShortcut` that this uses. */
+interface GlobalKeys {
+  register(accelerator: string, callback: () => void): boolean;
+  isRegistered(accelerator: string): boolean;
+  unregisterAll(): void;
+}
+
+/**
+ * The global shortcut: it reaches the app from anywhere. On Wayland a portal of the desktop binds it.
+ * The portal may ask the user, reports no outcome, and keeps a binding until the app ends: Electron
+ * crashes on the keys of a binding that was unregistered before (`GlobalShortcut::ExecuteCommand`). So
+ * there, keys stay registered, and only the current ones have an effect.
+ */
 export class Shortcut {
-  readonly #log: Log;
+  readonly #deps: { readonly global: GlobalKeys; readonly byPortal: boolean; readonly log: Log };
   readonly #pressed = new Emitter<void>();
+  readonly #requested = new Set<string>();
   #keys: string | null = null;
   #isRegistered = false;
 
   readonly onDidPress = this.#pressed.on;
 
-  constructor(log: Log) {
-    this.#log = log;
+  /** `byPortal`: true on Wayland. */
+  constructor(deps: { global: GlobalKeys; byPortal: boolean; log: Log }) {
+    this.#deps = deps;
   }
 
-  /** True if the keys reach the app: another program may have them. Null while there are no keys. */
-  get works(): boolean | null {
+  /** Whether the keys reach the app, as far as that is known. Null while there are no keys. */
+  get state(): ShortcutState | null {
+    const { global, byPortal } = this.#deps;
     if (this.#keys === null) return null;
-    return this.#isRegistered && globalShortcut.isRegistered(this.#keys);
+    if (byPortal && !hasPortalName(this.#keys)) return 'unsupported';
+    if (!this.#isRegistered || !global.isRegistered(this.#keys)) return 'taken';
+    return byPortal ? 'requested' : 'works';
   }
 
   /** Replaces the keys, in Electron's notation; null for none. */
@@ -26,21 +44,32 @@ export class Shortcut {
     if (keys === this.#keys) return;
     this.stop();
     this.#keys = keys;
-    if (keys !== null) this.#isRegistered = this.#register(keys);
+    if (keys !== null)
+      this.#isRegistered = this.#deps.byPortal ? this.#request(keys) : this.#register(keys);
   }
 
   stop(): void {
-    globalShortcut.unregisterAll();
+    if (!this.#deps.byPortal) this.#deps.global.unregisterAll();
     this.#isRegistered = false;
     this.#keys = null;
   }
 
+  #request(keys: string): boolean {
+    if (this.#requested.has(keys)) return true;
+    if (!hasPortalName(keys) || !this.#register(keys)) return false;
+    this.#requested.add(keys);
+    this.#deps.log.info('shortcut', 'Requested from the desktop, which reports no outcome.');
+    return true;
+  }
+
   #register(keys: string): boolean {
     try {
-      return globalShortcut.register(keys, () => this.#pressed.emit());
+      return this.#deps.global.register(keys, () => {
+        if (keys === this.#keys) this.#pressed.emit();
+      });
     } catch (error) {
       // Electron does not know these keys.
-      this.#log.error('shortcut', error);
+      this.#deps.log.error('shortcut', error);
       return false;
     }
   }

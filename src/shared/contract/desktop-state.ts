@@ -1,6 +1,12 @@
 /** The supported systems. */
 export type Platform = 'darwin' | 'win32' | 'linux';
 
+/**
+ * What is known of the global shortcut: the keys reach the app; another program has them; the desktop
+ * was asked for them, and does not answer; the desktop cannot bind them.
+ */
+export type ShortcutState = 'works' | 'taken' | 'requested' | 'unsupported';
+
 /** The desktop's actual state, which may differ from the settings. */
 export interface DesktopState {
   readonly platform: Platform;
@@ -9,7 +15,9 @@ export interface DesktopState {
   /** Whether the app starts at login; null if the system does not support that. */
   readonly openAtLogin: boolean | null;
   /** Whether the global shortcut reaches the app; null if none is set. */
-  readonly shortcutWorks: boolean | null;
+  readonly shortcut: ShortcutState | null;
+  /** True on Wayland: the desktop binds shortcuts, may ask the user first, and knows fewer keys. */
+  readonly shortcutByPortal: boolean;
   readonly notificationsSupported: boolean;
   /** Whether the tray is visible. If not, closing the window minimizes it. */
   readonly hasTray: boolean;

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hasPortalName } from '../../../shared/model/accelerator.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -14,6 +15,7 @@ export function ShortcutField() {
   const desktop = useAppState((state) => state.snapshot?.desktop);
   const [isRecording, setIsRecording] = useState(false);
   const set = useAction((next: string | null) => app.client.updateSettings({ shortcut: next }));
+  const [isRefused, setIsRefused] = useState(false);
   const isMac = desktop?.platform === 'darwin';
 
   function record(event: KeyboardEvent<HTMLInputElement>): void {
@@ -22,9 +24,14 @@ export function ShortcutField() {
     if (isPlain && ['Tab', 'Escape'].includes(event.key)) return;
     event.preventDefault();
     const pressed = acceleratorOf(event, isMac);
-    if (pressed !== null) void set.run(pressed);
+    if (pressed === null) return;
+    const isUnsupported = desktop?.shortcutByPortal === true && !hasPortalName(pressed);
+    setIsRefused(isUnsupported);
+    if (!isUnsupported) void set.run(pressed);
   }
 
+  const state = isRefused ? 'unsupported' : desktop?.shortcut;
+  const note = state === null || state === undefined || state === 'works' ? 'note' : state;
   const shown = shortcut === null ? '' : acceleratorText(shortcut, isMac, { t });
   return (
     <div className="setting">
@@ -38,7 +45,10 @@ export function ShortcutField() {
             placeholder={isRecording ? t('settings.shortcut.press') : t('settings.shortcut.none')}
             aria-describedby={noteId}
             onFocus={() => setIsRecording(true)}
-            onBlur={() => setIsRecording(false)}
+            onBlur={() => {
+              setIsRecording(false);
+              setIsRefused(false);
+            }}
             onKeyDown={record}
           />
         </label>
@@ -52,9 +62,7 @@ export function ShortcutField() {
         </button>
       </div>
       <p id={noteId} className="note">
-        {desktop?.shortcutWorks === false
-          ? t('settings.shortcut.taken')
-          : t('settings.shortcut.note')}
+        {t(`settings.shortcut.${note}`)}
       </p>
       <ErrorNote message={set.error} onDismiss={set.dismiss} />
     </div>

@@ -3,9 +3,13 @@ import { page } from 'vitest/browser';
 import { violations } from '../../../../tests/components/accessibility.ts';
 import { focus, press } from '../../../../tests/components/actions.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
+import { exampleDesktop } from '../../../../tests/support/example-records.ts';
 
 const dialog = page.getByRole('dialog', { name: 'Settings' });
 const warning = dialog.getByRole('spinbutton', { name: 'Warn before timeout (minutes)' });
+const shortcutField = dialog.getByRole('textbox', {
+  name: 'Start or end a session from anywhere',
+});
 const save = dialog.getByRole('button', { name: 'Save' });
 const checkbox = (name: string) => dialog.getByRole('checkbox', { name });
 const radio = (name: string) => dialog.getByRole('radio', { name });
@@ -62,21 +66,42 @@ describe('the settings dialog', () => {
   it('records a shortcut by pressing it', async () => {
     const { settings } = await renderApp();
     await open();
-    const field = dialog.getByRole('textbox', {
-      name: 'Start or end a session from anywhere',
-    });
-    focus(field);
+    focus(shortcutField);
     await press('s');
-    await expect.element(field).toHaveValue('');
+    await expect.element(shortcutField).toHaveValue('');
     await press('Control+Alt+s');
-    await expect.element(field).toHaveValue('Ctrl+Alt+S');
+    await expect.element(shortcutField).toHaveValue('Ctrl+Alt+S');
     expect(settings().shortcut).toBe('CommandOrControl+Alt+S');
     await dialog.getByRole('button', { name: 'Clear' }).click();
-    await expect.element(field).toHaveValue('');
+    await expect.element(shortcutField).toHaveValue('');
     expect(settings().shortcut).toBeNull();
-    focus(field);
+    focus(shortcutField);
     await press('Escape');
     await expect.element(dialog).not.toBeInTheDocument();
+  });
+
+  it.for([
+    ['taken', 'Not available: another program or the system uses this shortcut.'],
+    ['requested', /^Requested from the desktop, which may ask you to allow it\./],
+    ['unsupported', /^This desktop can’t bind that key\./],
+    ['works', /^Click the field and press a key combination/],
+  ] as const)('describes a shortcut that is %s', async ([shortcut, note]) => {
+    await renderApp({ snapshot: { desktop: exampleDesktop({ shortcut }) } });
+    await open();
+    await expect.element(shortcutField).toHaveAccessibleDescription(note);
+  });
+
+  it('refuses a key that a Wayland desktop cannot bind, and says which it can', async () => {
+    const desktop = exampleDesktop({ shortcutByPortal: true });
+    const { settings } = await renderApp({ snapshot: { desktop } });
+    await open();
+    focus(shortcutField);
+    await press('Control+F9');
+    await expect.element(shortcutField).toHaveAccessibleDescription(/Choose a letter, a digit/);
+    expect(settings().shortcut).toBeNull();
+    await press('Control+Alt+s');
+    await expect.element(shortcutField).toHaveValue('Ctrl+Alt+S');
+    await expect.element(shortcutField).toHaveAccessibleDescription(/^Click the field/);
   });
 
   it.for([

@@ -47,6 +47,10 @@ export const settings: TextsLike<typeof english> = {
     none: 'Keines',
     clear: 'Entfernen',
     taken: 'Nicht verfügbar: Ein anderes Programm oder das System verwendet dieses Tastenkürzel.',
+    requested:
+      'Beim Desktop angefragt, der um Erlaubnis fragen kann. Gilt für den zuletzt benutzten Arbeitsstrang. Ersetzte Tasten bleiben bis zum Neustart der App belegt.',
+    unsupported:
+      'Dieser Desktop kann diese Taste nicht belegen. Möglich sind Buchstaben, Ziffern, Pfeile, Leertaste, Pos1, Ende, Bild auf, Bild ab, Einfg und Entf.',
     note: 'In das Feld klicken und eine Tastenkombination mit Strg, Alt oder Cmd drücken. Gilt für den zuletzt benutzten Arbeitsstrang.',
   },
   data: 'Daten',

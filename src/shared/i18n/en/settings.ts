@@ -45,6 +45,10 @@ export const settings = {
     none: 'None',
     clear: 'Clear',
     taken: 'Not available: another program or the system uses this shortcut.',
+    requested:
+      'Requested from the desktop, which may ask you to allow it. Acts on the most recent workstream. Keys that you replace stay reserved until the app restarts.',
+    unsupported:
+      'This desktop can’t bind that key. Choose a letter, a digit, an arrow, Space, Home, End, Page Up, Page Down, Insert or Delete.',
     note: 'Click the field and press a key combination with Ctrl, Alt or Cmd. Acts on the most recent workstream.',
   },
   data: 'Your data',
