@@ -46,6 +46,24 @@ test('a broken database is moved aside and rebuilt, and the window says so', asy
   await expect(problems(app)).not.toContainText('damaged');
 });
 
+test('settings that cannot be read have their defaults, and the window says so', async ({
+  dataDir,
+  launch,
+}) => {
+  live(dataDir);
+  writeFileSync(join(dataDir, 'settings.json'), '{"theme":"sepia","density":"compact"}');
+  writeFileSync(join(dataDir, 'window.json'), '');
+  const app = await launch();
+  await expect(history(app).getByRole('button', { name: /Ended/ })).toContainText('1 message');
+  await expect(problems(app)).toContainText('Some settings couldn’t be read');
+  await expect(problems(app)).toContainText('The window’s saved position couldn’t be read.');
+  const kept = readdirSync(dataDir).filter((name) => name.startsWith('settings.json.broken-'));
+  expect(readFileSync(join(dataDir, kept[0] ?? ''), 'utf8')).toContain('sepia');
+  expect(JSON.parse(readFileSync(join(dataDir, 'settings.json'), 'utf8'))).toEqual({
+    density: 'compact',
+  });
+});
+
 test('a database that is deleted while the app runs is rebuilt, and the session continues', async ({
   app,
   dataDir,

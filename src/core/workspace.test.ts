@@ -7,6 +7,7 @@ import {
   temporaryFolder,
   thrownBy,
 } from '../../tests/support/test-workspace.ts';
+import { DEFAULT_SETTINGS } from '../shared/model/settings.ts';
 import { runToCompletion } from './base/steps.ts';
 import { openDatabase } from './storage/sqlite/open.ts';
 import { assembleWorkspace, openWorkspace } from './workspace.ts';
@@ -185,16 +186,17 @@ describe('settings', () => {
     });
   });
 
-  it.each(['not JSON', '{"idle_threshold_ms":0}', '[]'])(
-    'stop the start if the file contains %s',
+  it.each(['', 'not JSON', '{"idle_threshold_ms":0}', '[]'])(
+    'never keep the folder from opening: %j',
     (content) => {
       const dataDir = temporaryFolder();
-      writeFileSync(join(dataDir, 'settings.json'), content);
-      expect(thrownBy(() => openWorkspace({ dataDir }))).toMatchObject({
-        code: 'SETTINGS_UNREADABLE',
-        message: expect.stringContaining('settings.json'),
-      });
-      expect(readdirSync(dataDir)).toEqual(['settings.json']);
+      const path = join(dataDir, 'settings.json');
+      writeFileSync(path, content);
+      const workspace = openWorkspace({ dataDir });
+      expect(workspace.settings.get()).toEqual(DEFAULT_SETTINGS);
+      workspace.close();
+      // Only the app changes the file: it can show a notice.
+      expect(readFileSync(path, 'utf8')).toBe(content);
     },
   );
 });

@@ -83,8 +83,7 @@ export interface WorkspaceOptions {
  * runs no timer and watches no file (see `WorkspaceHost` for both). A missing or broken database is
  * rebuilt from the files. Throws `INVALID_INPUT`, `RUNTIME_UNSUPPORTED`, `DATA_FOLDER_UNUSABLE`,
  * `DATABASE_UNREADABLE`, `DATABASE_FOREIGN`, `DATABASE_TOO_NEW`, `DATABASE_BUSY`,
- * `JOURNAL_TOO_NEW`, `FILE_UNUSABLE`, `SETTINGS_UNREADABLE`; a folder that is refused is not
- * touched.
+ * `JOURNAL_TOO_NEW`, `FILE_UNUSABLE`; a folder that is refused is not touched.
  */
 export function openWorkspace(options: WorkspaceOptions): Workspace {
   const workspace = assembleWorkspace(options);
@@ -105,7 +104,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
   folder.prepare();
   const changes = new Changes();
   const lost = new Emitter<void>();
-  const settings = new SettingsFile(folder.settings, changes, fixed);
+  const settings = new SettingsFile(folder.settings, changes, clock, fixed);
   const connection = new Connection(folder.database, () => lost.emit());
   const transactions = new Transactions(connection, changes);
   const journal = new Journal({ connection, folder, transactions, clock });

@@ -67,7 +67,7 @@ export async function compose({ dataDir, origin, log, links, onUncaught }: Start
   changes.on(() => tray.refresh());
   const hasHost = () => hasTrayHost(platform, process.env);
   const presence = new TrayPresence({ hasHost, create: () => tray.create() });
-  const windowFile = new WindowFile(folder.window);
+  const windowFile = new WindowFile(folder.window, clock);
   const checkTray = () => presence.refresh();
   const closeToTray = new CloseToTray({ checkTray, windowFile, locale, log });
   const window = new MainWindow({
@@ -191,6 +191,7 @@ export async function compose({ dataDir, origin, log, links, onUncaught }: Start
   else if (!(await hasTray)) window.showMinimized();
   const { keptIn } = await host.open();
   if (keptIn !== null) problems.notify('RESTORE_FINISHED', presentRestored(keptIn));
+  problems.reportUnreadable('window', windowFile.keepUnreadable());
   links.follow((link) => host.whenOpen(() => navigation.follow(link)));
   onUncaught((error) => problems.report('UNEXPECTED', error));
 }

@@ -191,10 +191,11 @@ export class WorkspaceHost {
   }
 
   #report(recovered: Recovered): void {
-    const { problems } = this.#deps;
+    const { problems, workspace } = this.#deps;
     const { unread, isRebuilt, keptIn } = recovered;
     for (const [id, error] of unread) problems.report('MESSAGES_UNREAD', error, id);
     if (isRebuilt && keptIn === null) problems.notify('HISTORY_REBUILT', presentRebuilt(recovered));
+    problems.reportUnreadable('settings', workspace.settings.keepUnreadable());
     problems.resolve('DATABASE_UNUSABLE');
   }
 

@@ -44,7 +44,7 @@ it('a sentence is logged as it stands', () => {
 it('a system error is logged with the call and the file, which is named only inside the data folder', () => {
   const { dataDir, log, read } = logging();
   const inside = systemError(join(dataDir, 'settings.json'));
-  log.error('a', new AppError('SETTINGS_UNREADABLE', 'words', { cause: inside }));
+  log.error('a', new AppError('FILE_UNUSABLE', 'words', { cause: inside }));
   log.error('b', systemError(join(dataDir, '..', 'My diary.zip')));
   expect(read()).toContain('\n  caused by Error ENOENT open "settings.json"\n');
   expect(read()).toContain('[b] Error ENOENT open (a file elsewhere)\n');

@@ -117,13 +117,14 @@ it('neither does a message that cannot be written or read', async () => {
 });
 
 it('neither does a settings file, a database or a background task that fails', () => {
-  const { log, problems, read, dataDir, folder, close } = serve();
-  writeFileSync(folder.settings, `{"idle_threshold_ms": "${SECRET}", ${SECRET}`);
-  log.error(
-    'start',
-    thrownBy(() => openWorkspace({ dataDir })),
-  );
-  rmSync(folder.settings);
+  const { log, problems, read, dataDir, folder, settings, close } = serve();
+  for (const content of [`{"theme": "${SECRET}"}`, `{"theme": "${SECRET}", ${SECRET}`]) {
+    writeFileSync(folder.settings, content);
+    settings.reload();
+    const unreadable = settings.keepUnreadable();
+    problems.reportUnreadable('settings', unreadable);
+    rmSync(String(unreadable?.keptAs));
+  }
   close();
   writeFileSync(folder.journal('scratch'), `{"v":2,"event":"${SECRET}"}\n`);
   log.error(
@@ -138,7 +139,8 @@ it('neither does a settings file, a database or a background task that fails', (
   );
   problems.attempt('MESSAGES_UNREAD', () => JSON.parse(SECRET));
   for (const expected of [
-    'SETTINGS_UNREADABLE',
+    '[PREFERENCES_RESET] ZodError',
+    '[PREFERENCES_RESET] SyntaxError',
     'JOURNAL_TOO_NEW',
     'DATABASE_UNREADABLE',
     '[MESSAGES_UNREAD] Synt',

@@ -1,9 +1,13 @@
 import { messageOf } from '../../shared/contract/errors.ts';
 import type { ProblemCode } from '../../shared/contract/problem.ts';
 import type { LocalizedMessage } from '../../shared/i18n/message.ts';
+import type { Unreadable } from '../settings/preferences-file.ts';
 
 /** The codes of failures; the others have messages of their own. */
-export type FailureCode = Exclude<ProblemCode, 'HISTORY_REBUILT' | 'RESTORE_FINISHED'>;
+export type FailureCode = Exclude<
+  ProblemCode,
+  'HISTORY_REBUILT' | 'RESTORE_FINISHED' | 'PREFERENCES_RESET'
+>;
 
 /** Returns the message for a failure in the background: what it means for the user, and the reason. */
 export function presentProblem(code: FailureCode, error: unknown): LocalizedMessage {
@@ -32,4 +36,17 @@ export function presentRebuilt(recovered: {
 /** Returns the message for an interrupted restore that the start has finished. */
 export function presentRestored(path: string): LocalizedMessage {
   return ({ t }) => t('problems.restored', { path });
+}
+
+/** Returns the message for preferences that could not be read, and have their defaults now. */
+export function presentUnreadable(
+  file: 'settings' | 'window',
+  { keptAs: path, error }: Unreadable,
+): LocalizedMessage {
+  return (locale) => {
+    const what = locale.t(`problems.unreadable.${file}`);
+    return path === null
+      ? locale.t('problems.because', { what, reason: messageOf(error, locale) })
+      : locale.t('problems.unreadable.kept', { what, path });
+  };
 }

@@ -3,7 +3,8 @@ import type { Locale } from '../../shared/i18n/format.ts';
 import { english, type LocalizedMessage, translate } from '../../shared/i18n/message.ts';
 import { Emitter } from '../base/emitter.ts';
 import type { Log } from '../logging/log.ts';
-import { type FailureCode, presentProblem } from './problem-text.ts';
+import type { Unreadable } from '../settings/preferences-file.ts';
+import { type FailureCode, presentProblem, presentUnreadable } from './problem-text.ts';
 
 interface ReportedProblem extends Omit<Problem, 'message'> {
   readonly message: LocalizedMessage;
@@ -39,6 +40,13 @@ export class Problems {
   report(code: FailureCode, error: unknown, about = ''): void {
     this.#deps.log.error(code, error);
     this.notify(code, presentProblem(code, error), about);
+  }
+
+  /** Logs and shows that a file of preferences could not be read; does nothing if it could. */
+  reportUnreadable(file: 'settings' | 'window', unreadable: Unreadable | null): void {
+    if (unreadable === null) return;
+    this.#deps.log.error('PREFERENCES_RESET', unreadable.error);
+    this.notify('PREFERENCES_RESET', presentUnreadable(file, unreadable), file);
   }
 
   /** Shows a message, unless the same one is shown already or was dismissed. */

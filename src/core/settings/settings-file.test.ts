@@ -3,7 +3,6 @@ import { expect, it } from 'vitest';
 import { openTestWorkspace, thrownBy } from '../../../tests/support/test-workspace.ts';
 import { MINUTE_MS } from '../../shared/model/model.ts';
 import { DEFAULT_SETTINGS } from '../../shared/model/settings.ts';
-import { readSettings } from './settings-file.ts';
 
 it('a failed write changes no setting, and can be repeated', () => {
   const { settings, folder } = openTestWorkspace(20 * MINUTE_MS);
@@ -39,5 +38,6 @@ it('every setting is stored under its name in snake case, and read from there', 
     shortcut: null,
     time_in_menu_bar: false,
   });
-  expect(readSettings(folder.settings)).toEqual(changed);
+  settings.reload();
+  expect(settings.get()).toEqual(changed);
 });

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../../tests/support/test-workspace.ts';
+import { systemClock } from '../../core/base/clock.ts';
 import { WindowFile } from './window-file.ts';
 
 const bounds = { x: 100, y: 80, width: 900, height: 700, isMaximized: true };
@@ -9,7 +10,7 @@ const bounds = { x: 100, y: 80, width: 900, height: 700, isMaximized: true };
 function windowFile(content?: string) {
   const path = join(temporaryFolder(), 'window.json');
   if (content !== undefined) writeFileSync(path, content);
-  return { path, file: new WindowFile(path) };
+  return { path, file: new WindowFile(path, systemClock) };
 }
 
 describe('the window file', () => {
@@ -34,11 +35,13 @@ describe('the window file', () => {
     const { path, file } = windowFile();
     expect(file.isFirstTime('no_tray')).toBe(true);
     expect(file.isFirstTime('no_tray')).toBe(false);
-    expect(new WindowFile(path).isFirstTime('no_tray')).toBe(false);
+    expect(new WindowFile(path, systemClock).isFirstTime('no_tray')).toBe(false);
   });
 
-  it('is replaced if it is broken', () => {
-    const { file } = windowFile('[');
+  it.each(['[', '{"shown_hints":7}'])('works with %s in it, and keeps that', (content) => {
+    const { file } = windowFile(content);
+    const keptAs = file.keepUnreadable()?.keptAs;
+    expect(readFileSync(String(keptAs), 'utf8')).toBe(content);
     expect(file.isFirstTime('no_tray')).toBe(true);
     expect(file.isFirstTime('no_tray')).toBe(false);
   });

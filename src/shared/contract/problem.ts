@@ -7,6 +7,7 @@ export type ProblemCode =
   | 'DATABASE_UNUSABLE'
   | 'HISTORY_REBUILT'
   | 'RESTORE_FINISHED'
+  | 'PREFERENCES_RESET'
   | 'SEARCH_BEHIND'
   | 'UNEXPECTED';
 

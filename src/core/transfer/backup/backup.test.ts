@@ -18,6 +18,7 @@ import {
   temporaryFolder,
 } from '../../../../tests/support/test-workspace.ts';
 import { MINUTE_MS } from '../../../shared/model/model.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/model/settings.ts';
 import { toInstant } from '../../base/instant.ts';
 import { decideRestore } from '../../recovery/pending-restore.ts';
 
@@ -174,14 +175,18 @@ describe('a restore', () => {
     expect(readdirSync(workspace.dataDir).filter((name) => /^re/.test(name))).toEqual([]);
   });
 
-  it('refuses unreadable settings, which would keep the app from starting', async () => {
-    const { workspace, backup } = await archived();
-    writeFileSync(workspace.folder.settings, '{"idle_threshold_ms":"soon"}');
+  it('brings the history back although a setting in the archive cannot be read', async () => {
+    const { workspace, backup, before } = await archived();
+    const { folder, settings } = workspace;
+    writeFileSync(folder.settings, '{"idle_threshold_ms":"soon","theme":"dark"}');
     await backup.exportEverything();
-    rmSync(workspace.folder.settings);
+    rmSync(folder.settings);
     await backup.chooseArchive();
-    await expect(backup.restoreChosen()).rejects.toMatchObject({ code: 'ARCHIVE_UNUSABLE' });
-    expect(readdirSync(workspace.dataDir).filter((name) => /^re/.test(name))).toEqual([]);
+    await backup.restoreChosen();
+    expect(history(workspace)).toEqual(before);
+    expect(settings.get()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
+    const keptAs = settings.keepUnreadable()?.keptAs;
+    expect(readFileSync(String(keptAs), 'utf8')).toContain('soon');
   });
 
   it('refuses journals of a newer version, which would keep the app from opening', async () => {

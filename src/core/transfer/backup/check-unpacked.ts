@@ -1,23 +1,15 @@
-import { join } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { runWithPauses } from '../../base/steps.ts';
 import { requireKnownVersion } from '../../events/journal-line.ts';
 import { readLines, withFileInSteps } from '../../jsonl/line-file.ts';
-import { readSettings } from '../../settings/settings-file.ts';
-import { DataFolder, SETTINGS_NAME } from '../../storage/paths.ts';
+import { DataFolder } from '../../storage/paths.ts';
 import { refuseArchive } from '../errors.ts';
 
 /**
- * Refuses content that would keep the app from opening after a restore: unreadable settings, and journals
- * of a newer version. Throws `ARCHIVE_UNUSABLE`, `FILE_UNUSABLE`,
- * `CANCELLED`.
+ * Refuses content that would keep the app from opening after a restore: journals of a newer
+ * version. Throws `ARCHIVE_UNUSABLE`, `FILE_UNUSABLE`, `CANCELLED`.
  */
 export async function checkUnpacked(path: string, signal: AbortSignal): Promise<void> {
-  try {
-    readSettings(join(path, SETTINGS_NAME));
-  } catch (cause) {
-    refuseArchive(({ t }) => t('errors.whyNoArchive.settingsDamaged'), cause);
-  }
   const folder = new DataFolder(path);
   for (const id of folder.listWorkstreams()) await checkJournal(folder.journal(id), signal);
 }

@@ -6,7 +6,11 @@ import { useAction } from '../../app/hooks/useAction.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 
 /** Problems that report what the app did for the user, rather than a failure. */
-const INFORMATION: ReadonlySet<ProblemCode> = new Set(['HISTORY_REBUILT', 'RESTORE_FINISHED']);
+const INFORMATION: ReadonlySet<ProblemCode> = new Set([
+  'HISTORY_REBUILT',
+  'PREFERENCES_RESET',
+  'RESTORE_FINISHED',
+]);
 
 /** Problems without a request to answer: in the background, or in the page itself. */
 export function Problems() {

@@ -48,8 +48,6 @@ export const errors: TextsLike<typeof english> = {
 
   runtime: 'Node {{oldest}} oder neuer ist erforderlich; installiert ist {{version}}.',
   dataFolder: 'Der Datenordner {{path}} ist nicht beschreibbar: {{reason}}',
-  settings:
-    '{{path}} enthält ungültige Einstellungen. Die Datei korrigieren oder löschen; ohne sie gelten die Standardeinstellungen.',
   journalTooNew:
     'Ein Journal wurde von einer neueren Version von Workstreams geschrieben (Format {{version}}; diese kennt {{known}}).',
   file: {
@@ -87,7 +85,6 @@ export const errors: TextsLike<typeof english> = {
   archive: 'Dieses Archiv kann nicht verwendet werden: {{why}}.',
   whyNoArchive: {
     changedSince: 'die Datei hat sich seit der Auswahl geändert',
-    settingsDamaged: 'seine Einstellungen sind beschädigt',
     newerContent: 'eine neuere Version von Workstreams hat seinen Inhalt geschrieben',
     newer:
       'eine neuere Version von Workstreams hat es gemacht (Format {{version}}, diese kennt {{known}})',

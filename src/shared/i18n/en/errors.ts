@@ -44,7 +44,6 @@ export const errors = {
 
   runtime: 'Node {{oldest}} or newer is required; this is {{version}}.',
   dataFolder: 'The data folder {{path}} isn’t writable: {{reason}}',
-  settings: '{{path}} contains invalid settings. Fix it, or delete it to restore the defaults.',
   journalTooNew:
     'A journal was written by a newer version of Workstreams (format {{version}}; this version supports {{known}}).',
   file: {
@@ -80,7 +79,6 @@ export const errors = {
   archive: 'This archive can’t be used: {{why}}.',
   whyNoArchive: {
     changedSince: 'the file has changed since you chose it',
-    settingsDamaged: 'its settings are damaged',
     newerContent: 'its contents were written by a newer version of Workstreams',
     newer:
       'it was made by a newer version of Workstreams (format {{version}}; this version supports {{known}})',

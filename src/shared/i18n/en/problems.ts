@@ -14,4 +14,9 @@ export const problems = {
   rebuilt: '{{found}} Your complete history was rebuilt from its files.',
   rebuiltInPart: '{{found}} Your history was rebuilt from the files that could be read.',
   restored: 'The archive was restored. Your previous data is kept in {{path}}.',
+  unreadable: {
+    settings: 'Some settings couldn’t be read and are back to their defaults.',
+    window: 'The window’s saved position couldn’t be read.',
+    kept: '{{what}} The file as it was is kept as {{path}}.',
+  },
 } as const;
