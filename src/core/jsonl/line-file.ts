@@ -12,6 +12,7 @@ import {
 import { dirname } from 'node:path';
 import { AppError } from '../../shared/contract/errors.ts';
 import { isSystemError, toFileError } from '../base/file-errors.ts';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../base/private-access.ts';
 import { runToCompletion } from '../base/steps.ts';
 import { syncFolder } from '../base/sync-folder.ts';
 
@@ -174,11 +175,11 @@ function writing<Value>(path: string, flags: string, write: (file: number) => Va
 
 function openMakingFolder(path: string, flags: string): number {
   try {
-    return openSync(path, flags);
+    return openSync(path, flags, PRIVATE_FILE);
   } catch (error) {
     if (!isSystemError(error) || error.code !== 'ENOENT') throw error;
-    mkdirSync(dirname(path), { recursive: true });
-    return openSync(path, flags);
+    mkdirSync(dirname(path), { recursive: true, mode: PRIVATE_FOLDER });
+    return openSync(path, flags, PRIVATE_FILE);
   }
 }
 

@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../base/private-access.ts';
 
 /**
  * A text file that is renamed to `name.1.ext` when it is full, and so on for a few older ones.
@@ -19,10 +20,10 @@ export class RotatingFile {
 
   /** Throws system errors. */
   append(text: string): void {
-    mkdirSync(dirname(this.path), { recursive: true });
+    mkdirSync(dirname(this.path), { recursive: true, mode: PRIVATE_FOLDER });
     const size = this.#sizeOf(this.path) + Buffer.byteLength(text);
     if (size > this.#maxBytes) this.#rotate();
-    appendFileSync(this.path, text);
+    appendFileSync(this.path, text, { mode: PRIVATE_FILE });
   }
 
   #rotate(): void {

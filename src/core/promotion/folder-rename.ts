@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { AppError } from '../../shared/contract/errors.ts';
 import { SCRATCH_ID } from '../../shared/model/model.ts';
 import { toFileError } from '../base/file-errors.ts';
+import { PRIVATE_FILE } from '../base/private-access.ts';
 import { runToCompletion } from '../base/steps.ts';
 import { syncFolder } from '../base/sync-folder.ts';
 import { appendLines, readLines, withFileInSteps } from '../jsonl/line-file.ts';
@@ -35,7 +36,7 @@ export interface FolderRename {
  */
 export function noteRename(folder: DataFolder, rename: FolderRename): void {
   attempt(folder.renaming, 'written', () =>
-    writeFileAtomic(folder.renaming, JSON.stringify(rename)),
+    writeFileAtomic(folder.renaming, JSON.stringify(rename), { mode: PRIVATE_FILE }),
   );
 }
 

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path';
 import type { Instant } from '../../shared/model/model.ts';
 import { toFileError } from '../base/file-errors.ts';
+import { PRIVATE_FOLDER } from '../base/private-access.ts';
 import { syncFolder } from '../base/sync-folder.ts';
 import { DataFolder } from '../storage/paths.ts';
 import { freePlace } from './pending-restore.ts';
@@ -50,9 +51,9 @@ export function pendingImports(dataDir: string): string[] {
 }
 
 function place(folder: DataFolder, pending: DataFolder, aside: DataFolder, id: string): void {
-  mkdirSync(folder.workstreams, { recursive: true });
+  mkdirSync(folder.workstreams, { recursive: true, mode: PRIVATE_FOLDER });
   if (existsSync(folder.workstream(id))) {
-    mkdirSync(aside.workstreams, { recursive: true });
+    mkdirSync(aside.workstreams, { recursive: true, mode: PRIVATE_FOLDER });
     renameSync(folder.workstream(id), freePlace(aside.workstreams, id));
   }
   renameSync(pending.workstream(id), folder.workstream(id));

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } fro
 import { join } from 'node:path';
 import type { Instant } from '../../shared/model/model.ts';
 import { toFileError } from '../base/file-errors.ts';
+import { PRIVATE_FOLDER } from '../base/private-access.ts';
 import { SETTINGS_NAME } from '../storage/paths.ts';
 
 const UNPACKING = 'restoring';
@@ -22,7 +23,7 @@ export function unpackingFolder(dataDir: string): string {
  */
 export function decideRestore(dataDir: string, at: Instant): void {
   const unpacked = join(dataDir, UNPACKING);
-  mkdirSync(join(unpacked, 'workstreams'), { recursive: true });
+  mkdirSync(join(unpacked, 'workstreams'), { recursive: true, mode: PRIVATE_FOLDER });
   renameSync(unpacked, join(dataDir, `restore-${at.replaceAll(':', '-')}`));
 }
 
@@ -36,7 +37,7 @@ export function finishRestore(dataDir: string): string | null {
   for (const pending of pendingRestores(dataDir)) {
     keptIn = join(dataDir, pending.replace(PENDING, 'replaced-$1'));
     try {
-      mkdirSync(keptIn, { recursive: true });
+      mkdirSync(keptIn, { recursive: true, mode: PRIVATE_FOLDER });
       for (const name of DATABASE) moveIfThere(dataDir, keptIn, name);
       for (const name of RESTORED) replace(dataDir, join(dataDir, pending), keptIn, name);
       rmdirSync(join(dataDir, pending));

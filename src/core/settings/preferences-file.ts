@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import { isSystemError, toFileError } from '../base/file-errors.ts';
 import { toInstant } from '../base/instant.ts';
+import { PRIVATE_FILE } from '../base/private-access.ts';
 
 const anyObject = z.record(z.string(), z.unknown());
 type Content = z.infer<typeof anyObject>;
@@ -108,7 +109,9 @@ export class PreferencesFile {
 
   #replace(content: Content): void {
     try {
-      writeFileAtomic(this.#path, `${JSON.stringify(content, null, 2)}\n`);
+      writeFileAtomic(this.#path, `${JSON.stringify(content, null, 2)}\n`, {
+        mode: PRIVATE_FILE,
+      });
     } catch (cause) {
       throw toFileError(cause, this.#path, 'written');
     }

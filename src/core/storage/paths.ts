@@ -1,9 +1,22 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  statSync,
+} from 'node:fs';
 import { join, sep } from 'node:path';
 import { AppError, messageOf } from '../../shared/contract/errors.ts';
 import { SCRATCH_ID } from '../../shared/model/model.ts';
+import { PRIVATE_FOLDER, restrictAccess } from '../base/private-access.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What the app creates in its folder, with the copies that it keeps of damaged or replaced files. */
+const OWN_NAME =
+  /^(?:(?:workstreams\.db|search\.db|settings\.json|window\.json|renaming\.json)(?:[-.].+)?|workstreams|logs|restoring|importing|(?:restore|import|replaced)-.+)$/;
 
 /** The settings' file, in the data folder as in an archive. */
 export const SETTINGS_NAME = 'settings.json';
@@ -88,21 +101,35 @@ export class DataFolder {
   }
 
   /**
-   * Creates the folder if it is missing, and checks that it is writable. Throws
-   * `DATA_FOLDER_UNUSABLE` with the path and the system's reason.
+   * Creates the folder if it is missing, checks that it is writable, and keeps other users out of
+   * everything of the app in it. Throws `DATA_FOLDER_UNUSABLE` with the path and the system's
+   * reason.
    */
   prepare(): void {
     try {
-      mkdirSync(this.path, { recursive: true });
+      mkdirSync(this.path, { recursive: true, mode: PRIVATE_FOLDER });
       if (!statSync(this.path).isDirectory()) throw new Error('It is no folder.');
       accessSync(this.path, constants.R_OK | constants.W_OK | constants.X_OK);
       if (existsSync(this.database)) accessSync(this.database, constants.R_OK | constants.W_OK);
       if (existsSync(this.workstreams)) readdirSync(this.workstreams);
+      restrictAccess(this.#ownPaths());
     } catch (cause) {
       const values = { path: this.path, reason: messageOf(cause) };
       throw new AppError('DATA_FOLDER_UNUSABLE', ({ t }) => t('errors.dataFolder', values), {
         cause,
       });
+    }
+  }
+
+  /** Everything of the app in the folder, which may have been the user's before. */
+  *#ownPaths(): Generator<string> {
+    for (const name of readdirSync(this.path)) if (OWN_NAME.test(name)) yield join(this.path, name);
+    for (const id of this.listWorkstreams()) {
+      // The user's own folder, linked to.
+      if (lstatSync(this.workstream(id)).isSymbolicLink()) continue;
+      yield this.workstream(id);
+      yield this.journal(id);
+      yield this.messages(id);
     }
   }
 }

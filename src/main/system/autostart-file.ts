@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { sync as writeFileAtomic } from 'write-file-atomic';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../core/base/private-access.ts';
 import { AppError, messageOf } from '../../shared/contract/errors.ts';
 
 /**
@@ -33,9 +34,9 @@ export class AutostartFile {
         rmSync(this.#path, { force: true });
         return;
       }
-      mkdirSync(dirname(this.#path), { recursive: true });
+      mkdirSync(dirname(this.#path), { recursive: true, mode: PRIVATE_FOLDER });
       const lines = ['[Desktop Entry]', 'Type=Application', 'Name=Workstreams', this.#exec];
-      writeFileAtomic(this.#path, `${lines.join('\n')}\n`);
+      writeFileAtomic(this.#path, `${lines.join('\n')}\n`, { mode: PRIVATE_FILE });
     });
   }
 

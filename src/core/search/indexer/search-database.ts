@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { AppError, messageOf } from '../../../shared/contract/errors.ts';
 import { toFileError } from '../../base/file-errors.ts';
+import { createPrivateFile } from '../../base/private-access.ts';
 import { Connection } from '../../storage/sqlite/connection.ts';
 import { explainDatabaseError } from '../../storage/sqlite/errors.ts';
 import { TOKENIZER } from './search-text.ts';
@@ -106,6 +107,7 @@ export function inTransaction<Value>(
 function openSearchDatabase(path: string): { database: Database; isNew: boolean } {
   if (existsSync(path) && !isSearchDatabase(path)) removeSearchDatabase(path);
   try {
+    createPrivateFile(path);
     const database = new BetterSqlite3(path, { timeout: BUSY_TIMEOUT_MS });
     database.pragma('journal_mode = WAL');
     // What a power cut loses is indexed again from the files.

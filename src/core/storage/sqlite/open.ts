@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { AppError, messageOf } from '../../../shared/contract/errors.ts';
+import { createPrivateFile } from '../../base/private-access.ts';
 import { explainDatabaseError } from './errors.ts';
 import { MIGRATIONS } from './migrations.ts';
 
@@ -152,6 +153,7 @@ function checkVersion(path: string, version: number): void {
 
 function openFile(path: string, options: { readonly?: boolean } = {}): Database {
   try {
+    if (!options.readonly) createPrivateFile(path);
     return new BetterSqlite3(path, { timeout: BUSY_TIMEOUT_MS, ...options });
   } catch (error) {
     throw explained(path, error);

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { toFileError } from '../../base/file-errors.ts';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../base/private-access.ts';
 import { syncFolder } from '../../base/sync-folder.ts';
 import type { Task } from '../../tasks/task.ts';
 import { type Manifest, totalBytes } from './archive-format.ts';
@@ -41,7 +42,7 @@ async function makeFolder(path: string): Promise<void> {
   await rmdir(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
   });
-  await mkdir(path);
+  await mkdir(path, { mode: PRIVATE_FOLDER });
 }
 
 async function unpackOrRemove(opened: OpenArchive, into: string, task: Task): Promise<void> {
@@ -58,7 +59,7 @@ async function unpack({ manifest, read }: OpenArchive, into: string, task: Task)
   const folders = new Set([dirname(into), into]);
   for (const file of manifest.files) {
     const path = join(into, file.path);
-    await mkdir(dirname(path), { recursive: true });
+    await mkdir(dirname(path), { recursive: true, mode: PRIVATE_FOLDER });
     for (let folder = dirname(path); !folders.has(folder); folder = dirname(folder)) {
       folders.add(folder);
     }
@@ -68,7 +69,10 @@ async function unpack({ manifest, read }: OpenArchive, into: string, task: Task)
         yield chunk;
       }
     };
-    await pipeline(content, createWriteStream(path, { flags: 'wx', flush: true }));
+    await pipeline(
+      content,
+      createWriteStream(path, { flags: 'wx', flush: true, mode: PRIVATE_FILE }),
+    );
   }
   for (const folder of folders) {
     syncFolder(folder);

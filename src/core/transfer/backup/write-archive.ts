@@ -9,6 +9,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { Instant } from '../../../shared/model/model.ts';
 import { toFileError } from '../../base/file-errors.ts';
 import { toMs } from '../../base/instant.ts';
+import { PRIVATE_FILE } from '../../base/private-access.ts';
 import type { Task } from '../../tasks/task.ts';
 import {
   type ArchivedFile,
@@ -45,7 +46,11 @@ export async function writeArchive(
   const signal = AbortSignal.any([stop.signal, task.signal]);
   const { zip, manifest } = startZip(content, task, signal, (error) => stop.abort(error));
   try {
-    const output = createWriteStream(path, { flags: 'wx', flush: true });
+    const output = createWriteStream(path, {
+      flags: 'wx',
+      flush: true,
+      mode: PRIVATE_FILE,
+    });
     await pipeline(zip.outputStream, output, { signal });
     return manifest;
   } catch (error) {

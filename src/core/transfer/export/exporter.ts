@@ -11,6 +11,7 @@ import type { Locale } from '../../../shared/i18n/format.ts';
 import type { Clock } from '../../base/clock.ts';
 import { toFileError } from '../../base/file-errors.ts';
 import { toInstant } from '../../base/instant.ts';
+import { PRIVATE_FOLDER } from '../../base/private-access.ts';
 import { runWithPauses } from '../../base/steps.ts';
 import type { DataFolder } from '../../storage/paths.ts';
 import type { Task } from '../../tasks/task.ts';
@@ -124,7 +125,7 @@ export class Exporter {
       };
       const parts = writer.parts(history, context);
       task.begin(writer.total(history, counts));
-      if (isFolder) await mkdir(path);
+      if (isFolder) await mkdir(path, { mode: PRIVATE_FOLDER });
       await writeParts(path, isFolder ? parts : inOneFile(parts), task);
       return counts.sessions;
     } finally {

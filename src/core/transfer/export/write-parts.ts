@@ -1,6 +1,7 @@
 import { closeSync, fsync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../base/private-access.ts';
 import { runWithPauses } from '../../base/steps.ts';
 import type { Task } from '../../tasks/task.ts';
 import type { ExportPart } from './export-part.ts';
@@ -57,8 +58,8 @@ class Output {
   #open(path: string): void {
     this.close();
     const folder = dirname(path);
-    if (folder !== this.#folder) mkdirSync(folder, { recursive: true });
-    this.#file = openSync(path, 'wx');
+    if (folder !== this.#folder) mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER });
+    this.#file = openSync(path, 'wx', PRIVATE_FILE);
     [this.#path, this.#folder] = [path, folder];
   }
 }

@@ -2,6 +2,7 @@ import { appendFileSync, mkdirSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Instant, Message, Session, Workstream } from '../../../shared/model/model.ts';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../base/private-access.ts';
 import { syncFolder } from '../../base/sync-folder.ts';
 import { formatJournalLine, type JournalLine } from '../../events/journal-line.ts';
 import { formatLine } from '../../messages/message-line.ts';
@@ -25,7 +26,7 @@ export class UnpackedImport implements ExportReceiver {
   }
 
   workstream(of: Workstream): void {
-    mkdirSync(this.#folder.workstream(of.id), { recursive: true });
+    mkdirSync(this.#folder.workstream(of.id), { recursive: true, mode: PRIVATE_FOLDER });
     this.#workstreams.set(of.id, { of, messageBytes: 0 });
     this.#record({ event: 'workstream_created', workstream: of, at: this.#at, messagesReadTo: 0 });
   }
@@ -75,8 +76,8 @@ export class UnpackedImport implements ExportReceiver {
   #flush(): void {
     const { path, lines } = this.#batch;
     if (lines.length > 0) {
-      mkdirSync(dirname(path), { recursive: true });
-      appendFileSync(path, `${lines.join('\n')}\n`);
+      mkdirSync(dirname(path), { recursive: true, mode: PRIVATE_FOLDER });
+      appendFileSync(path, `${lines.join('\n')}\n`, { mode: PRIVATE_FILE });
     }
     this.#batch = { path: '', lines: [], bytes: 0 };
   }
