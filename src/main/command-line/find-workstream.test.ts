@@ -24,6 +24,7 @@ it.each([
   ['gard', '3', 'one that is not archived goes first'],
   ['gardening', '4', 'an archived one is found where no other fits'],
   ['Cafe\u0301', '5', 'characters are the same however they are composed'],
+  ['cafe', '5', 'accents do not matter where nothing else fits'],
   ['scr', 'scratch', 'scratch is one of them'],
 ])('%j means %s: %s', (target, id) => {
   expect(findWorkstream(target, workstreams).id).toBe(id);

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/contract/errors.ts';
+import { folded } from '../../shared/model/folding.ts';
 import type { Workstream } from '../../shared/model/model.ts';
 import { plainTitle } from '../text/labels.ts';
 
@@ -8,8 +9,8 @@ type Named = Pick<Workstream, 'id' | 'title' | 'state'>;
 
 /**
  * Returns the workstream that a user means: by id, else by title, else by an unambiguous beginning of
- * a title, ignoring case; archived ones only if no other matches. Throws `WORKSTREAM_NOT_FOUND`,
- * listing the candidates.
+ * a title, ignoring case, and accents if nothing else matches; archived ones only if no other
+ * matches. Throws `WORKSTREAM_NOT_FOUND`, listing the candidates.
  */
 export function findWorkstream<Known extends Named>(
   target: string,
@@ -17,21 +18,27 @@ export function findWorkstream<Known extends Named>(
 ): Known {
   const byId = workstreams.find(({ id }) => id === target);
   if (byId) return byId;
-  const wanted = comparable(target);
   const isArchived = ({ state }: Known) => state === 'archived';
   const open = workstreams.filter((each) => !isArchived(each));
-  for (const pool of [open, workstreams.filter(isArchived)]) {
-    const beginning = pool.filter(({ title }) => comparable(title).startsWith(wanted));
-    const same = beginning.filter(({ title }) => comparable(title) === wanted);
-    const [found, ...others] = same.length > 0 ? same : beginning;
-    if (found && others.length === 0) return found;
-    if (found) throw lookupError('severalCalled', [found, ...others]);
+  const archived = workstreams.filter(isArchived);
+  for (const form of [comparable, searchable]) {
+    for (const pool of [open, archived]) {
+      const beginning = pool.filter(({ title }) => form(title).startsWith(form(target)));
+      const same = beginning.filter(({ title }) => form(title) === form(target));
+      const [found, ...others] = same.length > 0 ? same : beginning;
+      if (found && others.length === 0) return found;
+      if (found) throw lookupError('severalCalled', [found, ...others]);
+    }
   }
   throw lookupError('noMatch', open);
 }
 
 function comparable(title: string): string {
   return title.trim().replace(/\s+/g, ' ').normalize('NFC').toLowerCase();
+}
+
+function searchable(title: string): string {
+  return folded(comparable(title));
 }
 
 /** With the id: titles may be equal. */

@@ -1,3 +1,4 @@
+import { folded } from '../../../shared/model/folding.ts';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
 import { tagKey } from '../../../shared/model/tags.ts';
 import type { Sort } from './ordering.ts';
@@ -29,12 +30,12 @@ export function filterWorkstreams(
   { tags, text }: Pick<SidebarOptions, 'tags' | 'text'>,
 ): readonly WorkstreamOverview[] {
   const wantedTags = tags.map(tagKey);
-  const wanted = plain(text.trim());
+  const wanted = folded(text.trim());
   return workstreams.filter((each) => {
     const own = each.tags.map(tagKey);
     return (
       wantedTags.every((tag) => own.includes(tag)) &&
-      (wanted === '' || [each.title, ...each.tags].some((words) => plain(words).includes(wanted)))
+      (wanted === '' || [each.title, ...each.tags].some((words) => folded(words).includes(wanted)))
     );
   });
 }
@@ -43,9 +44,4 @@ export function filterWorkstreams(
 export function allTags(workstreams: readonly WorkstreamOverview[], language: string): string[] {
   const byKey = new Map(workstreams.flatMap(({ tags }) => tags.map((tag) => [tagKey(tag), tag])));
   return [...byKey.values()].toSorted(new Intl.Collator(language, { numeric: true }).compare);
-}
-
-/** Removes case and accents, for searching. */
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
