@@ -125,4 +125,16 @@ measure(workspace, 'beginning of 1, a month long ago', one.slice(0, 1), {
 measure(workspace, 'Chinese character', '的');
 measure(workspace, 'Chinese phrase', '是不了人');
 measure(workspace, 'Chinese phrase that is nowhere', '生年你可得下就');
+measure(workspace, 'part of few words', `*${word(40_000).slice(1)}`);
+measure(workspace, 'part of no word', '*qqqqqq');
+measure(workspace, 'part of some words', '*conwe');
+measure(workspace, 'part of very many words', '*com');
+measure(workspace, 'two parts of very many words', '*com *ing');
+measure(workspace, 'common word, part of many words', `${one} *com`);
+measure(workspace, 'rare word, part of many words', `${word(40_000)} *com`);
+measure(workspace, 'common word without a part', `${one} -*com`);
+measure(workspace, 'part of many words, a month', '*com', {
+  from: '2024-02-01T00:00:00.000Z',
+  to: '2024-03-01T00:00:00.000Z',
+});
 workspace.close();

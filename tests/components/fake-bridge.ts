@@ -52,6 +52,7 @@ export interface FakeHistory {
 export const NOTHING_FOUND: SearchResult = {
   workstreams: [],
   groups: [],
+  looksInside: false,
   order: 'rank',
   next: null,
   searchedTo: null,

@@ -3,10 +3,11 @@ import { type MessageRole, SCRATCH_ID, type Session } from '../../src/shared/mod
 import type { SearchFilter } from '../../src/shared/model/search-result.ts';
 import type { TestWorkspace } from './test-workspace.ts';
 
-/** A word or a phrase of a query, possibly a prefix. */
+/** A word or a phrase of a query, possibly a prefix or a part of words. */
 export interface SearchTerm {
   readonly text: string;
   readonly isPrefix: boolean;
+  readonly isInside: boolean;
   readonly isUnwanted: boolean;
 }
 
@@ -25,14 +26,15 @@ export function searchNaively(
   filter: SearchFilter,
 ): string[] {
   const sessions = sessionsOfMessages(workspace);
+  const terms = query.filter(({ text }) => wordsOf(text).length > 0);
   const { workstreamId, roles = [], statuses = [], from, to } = filter;
   const found = [workspace.thesis, SCRATCH_ID].flatMap((id) => linesOf(workspace, id));
   return found
     .filter((line) => {
       const session = sessions.get(line.key);
       return (
-        query.some(({ isUnwanted }) => !isUnwanted) &&
-        query.every((asked) => contains(line.content, asked) !== asked.isUnwanted) &&
+        terms.some(({ isUnwanted }) => !isUnwanted) &&
+        terms.every((asked) => contains(line.content, asked) !== asked.isUnwanted) &&
         (workstreamId === undefined || workstreamId === (session ?? line).workstreamId) &&
         (roles.length === 0 || roles.includes(line.role)) &&
         (statuses.length === 0 || (session !== undefined && statuses.includes(session.status))) &&
@@ -76,23 +78,47 @@ function sessionsOfMessages({
   );
 }
 
-function contains(content: string, { text, isPrefix }: SearchTerm): boolean {
-  const [words, phrase] = [messageOf(content), messageOf(text)];
+const MIN_PART_LENGTH = 3;
+/** Unicode collation decides what is the same letter, or that of Turkish. */
+const COLLATORS = ['und', 'tr'].map((each) => new Intl.Collator(each, { sensitivity: 'base' }));
+
+function isSame(a: string, b: string): boolean {
+  return COLLATORS.some(({ compare }) => compare(a, b) === 0);
+}
+
+function contains(content: string, { text, isPrefix, isInside }: SearchTerm): boolean {
+  const [words, phrase] = [wordsOf(content), wordsOf(text)];
+  const canBeInside = isInside && lettersOf(phrase[0] ?? '').length >= MIN_PART_LENGTH;
   return words.some((_, at) =>
-    phrase.every((word, index) => {
-      const isBeginning = isPrefix && index === phrase.length - 1;
-      const found = words[at + index];
-      return isBeginning ? found?.startsWith(word) : found === word;
+    phrase.every((wanted, index) => {
+      const word = words[at + index];
+      if (word === undefined) return false;
+      const isLast = index === phrase.length - 1 && (isPrefix || isInside);
+      return partsOf(word, canBeInside && index === 0, isLast).some((part) => isSame(part, wanted));
     }),
   );
 }
 
-/** Strips case and diacritics; in scripts without spaces, every letter is a word. */
-function messageOf(text: string): string[] {
-  const folded = text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFC')
-    .toLowerCase();
-  return folded.match(/[\p{Script=Han}\p{Script=Thai}]|[\p{L}\p{M}]+/gu) ?? [];
+/** Returns the word and, if wanted, what it has without some of its first or last letters. */
+function partsOf(word: string, canSkip: boolean, canEnd: boolean): string[] {
+  const letters = [...word.normalize('NFKD')];
+  const starts = canSkip ? letters.map((_, index) => index) : [0];
+  const ends = letters
+    .map((_, index) => index + 1)
+    .filter((end) => canEnd || end === letters.length);
+  return starts.flatMap((start) => ends.map((end) => letters.slice(start, end).join('')));
+}
+
+/** Returns the letters that collation does not ignore. */
+function lettersOf(word: string): string[] {
+  return [...word.normalize('NFKD')].filter((letter) => !isSame(letter, ''));
+}
+
+/** In scripts without spaces, every letter is a word, and so is an emoji. */
+function wordsOf(text: string): string[] {
+  const words =
+    text.match(
+      /[\p{Script=Han}\p{Script=Thai}\p{Emoji_Presentation}]|[\p{L}\p{M}\u00ad\u200d]+/gu,
+    ) ?? [];
+  return words.filter((word) => lettersOf(word).length > 0);
 }

@@ -47,6 +47,8 @@ export interface SearchResult {
     readonly title: readonly TextPart[];
   }[];
   readonly groups: readonly SessionHits[];
+  /** True if the query has parts of words: such a search takes longer. */
+  readonly looksInside: boolean;
   /** By relevance if all hits fit on one page; otherwise newest first. */
   readonly order: 'rank' | 'time';
   /** The cursor of the next page; null after the last. */

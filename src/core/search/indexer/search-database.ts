@@ -8,7 +8,7 @@ import { explainDatabaseError } from '../../storage/sqlite/errors.ts';
 import { TOKENIZER } from './search-text.ts';
 
 /** Increased with every change below: an index of another version is rebuilt. */
-const VERSION = 3;
+const VERSION = 4;
 const BUSY_TIMEOUT_MS = 5000;
 
 const SCHEMA = `
@@ -45,6 +45,13 @@ const SCHEMA = `
     from_id INTEGER NOT NULL UNIQUE,
     size INTEGER NOT NULL
   ) STRICT;
+
+  -- Every word in messages and summaries, and which words contain three letters in a row
+  -- (word-list.ts).
+  CREATE TABLE word_list (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT;
+  CREATE VIRTUAL TABLE word_parts USING fts5(
+    word, content = '', columnsize = 0, detail = none, tokenize = "trigram case_sensitive 1"
+  );
 
   CREATE TABLE summaries (
     id INTEGER PRIMARY KEY,

@@ -10,8 +10,9 @@ import { endOfLines, type LineBlock, linesAfter, linesBefore } from './line-bloc
 import { RowIds } from './row-ids.ts';
 import { inTransaction } from './search-database.ts';
 import { type Place, type SearchFile, SearchFiles } from './search-files.ts';
-import { searchable } from './search-text.ts';
+import { searchable, wordsOf } from './search-text.ts';
 import { type Entry, type Shard, Shards, SPLIT_SIZE } from './shards.ts';
+import { WordList } from './word-list.ts';
 
 /** How much of the files is indexed. */
 export interface Indexed {
@@ -37,6 +38,7 @@ export class SearchIndexer {
   readonly #files: SearchFiles;
   readonly #shards: Shards;
   readonly #ids: RowIds;
+  readonly #words: WordList;
   /** The keys of files whose backfill is skipped; files found later are indexed whole. */
   #skipped: Set<number> | null = null;
 
@@ -46,11 +48,13 @@ export class SearchIndexer {
     this.#files = new SearchFiles(connection);
     this.#shards = new Shards(connection);
     this.#ids = new RowIds(connection, 'places');
+    this.#words = new WordList(connection);
   }
 
   /** To be called after the index was rebuilt: file keys are assigned again. */
   startOver(): void {
     this.#skipped = null;
+    this.#words.forget();
   }
 
   /**
@@ -96,7 +100,12 @@ export class SearchIndexer {
 
   #write<Value>(work: () => Value): Value {
     this.#ids.forget();
-    return inTransaction(this.#connection, 'writing', work);
+    try {
+      return inTransaction(this.#connection, 'writing', work);
+    } catch (error) {
+      this.#words.forget();
+      throw error;
+    }
   }
 
   #indexed(): Indexed {
@@ -202,6 +211,7 @@ export class SearchIndexer {
       this.#files.addPlace({ id, file_key: file.key, timestamp, position, length, name_key });
       return entryOf(id, file.key, message);
     });
+    for (const { text } of entries) this.#words.add(wordsOf(text));
     this.#shards.add(entries.sort((a, b) => a.id - b.id));
     return messages[0]?.timestamp ?? null;
   }

@@ -5,7 +5,8 @@ import { toMs } from '../../base/instant.ts';
 import type { Connection } from '../../storage/sqlite/connection.ts';
 import { RowIds } from './row-ids.ts';
 import { inTransaction } from './search-database.ts';
-import { searchable } from './search-text.ts';
+import { searchable, wordsOf } from './search-text.ts';
+import { WordList } from './word-list.ts';
 
 /** The parts of a session that summary search needs. */
 export interface Summarised {
@@ -29,11 +30,13 @@ const AT_ONCE = 1000;
 export class SummaryIndex {
   readonly #connection: Connection;
   readonly #ids: RowIds;
+  readonly #words: WordList;
   readonly #sql: ReturnType<typeof prepareStatements>;
 
   constructor(connection: Connection) {
     this.#connection = connection;
     this.#ids = new RowIds(connection, 'summaries');
+    this.#words = new WordList(connection);
     this.#sql = prepareStatements(connection);
   }
 
@@ -58,20 +61,26 @@ export class SummaryIndex {
     });
   }
 
-  /** Returns the matches in the span, the newest first. */
-  find(expression: string, span: { from: number; to: number; limit: number }): Known[] {
-    return this.#sql.find.all(expression, span.from, span.to, span.limit);
+  /** Returns the matches in the span, the newest first; all if the expression is null. */
+  find(expression: string | null, span: { from: number; to: number; limit: number }): Known[] {
+    const { from, to, limit } = span;
+    return expression === null
+      ? this.#sql.between.all(from, to, limit)
+      : this.#sql.find.all(expression, from, to, limit);
   }
 
   #put(sessions: readonly Summarised[]): void {
     this.#ids.forget();
+    this.#words.forget();
     inTransaction(this.#connection, 'writing', () => {
       for (const session of sessions) {
         const known = this.#sql.known.get(session.id);
         if (known) this.#remove(known);
         const id = this.#ids.next(toMs(session.startedAt), 1);
         this.#sql.add.run(id, session.id, hashOf(session));
-        this.#sql.addWords.run(id, searchable(writtenWords(session.summary)));
+        const text = searchable(writtenWords(session.summary));
+        this.#sql.addWords.run(id, text);
+        this.#words.add(wordsOf(text));
       }
     });
   }
@@ -99,6 +108,10 @@ function prepareStatements(connection: Connection) {
       'INSERT INTO summary_words (rowid, text) VALUES (?, ?)',
     ),
     removeWords: connection.prepare<[number]>('DELETE FROM summary_words WHERE rowid = ?'),
+    between: connection.prepare<[number, number, number], Known>(
+      `SELECT * FROM summaries WHERE id >= CAST(? AS INTEGER) AND id < CAST(? AS INTEGER)
+       ORDER BY id DESC LIMIT ?`,
+    ),
     find: connection.prepare<[string, number, number, number], Known>(
       `SELECT summaries.* FROM summary_words JOIN summaries ON summaries.id = summary_words.rowid
        WHERE summary_words MATCH ?

@@ -63,11 +63,11 @@ export class CandidateSource {
   }
 
   /**
-   * Finds messages in a span of ids, in steps of a few milliseconds. `needed`: a condition of every
-   * match that is quick to check; a shard without it is skipped.
+   * Finds messages in a span of ids, in steps of a few milliseconds; all if the expression is null.
+   * `needed`: a condition of every match that is quick to check; a shard without it is skipped.
    */
   *messages(
-    expression: string,
+    expression: string | null,
     needed: string | null,
     span: Span,
   ): Generator<Found<FoundMessage>, void> {
@@ -80,12 +80,21 @@ export class CandidateSource {
         yield { each: [], downTo: from };
       }
       for (let limit = FIRST_LIMIT; from < to; limit = Math.min(limit * 2, LARGEST_LIMIT)) {
-        const ids = this.#shards.find(shard, expression, { from, to, limit });
-        to = ids.length < limit ? from : (ids.at(-1) ?? from);
-        const each = ids.flatMap((id) => this.#sql.place.get(id) ?? []);
+        const each = this.#find(shard, expression, { from, to, limit });
+        to = each.length < limit ? from : (each.at(-1)?.id ?? from);
         yield { each, downTo: to };
       }
     }
+  }
+
+  #find(
+    shard: Shard,
+    expression: string | null,
+    span: Span & { readonly limit: number },
+  ): FoundMessage[] {
+    if (expression === null) return this.#sql.places.all(span.from, span.to, span.limit);
+    const ids = this.#shards.find(shard, expression, span);
+    return ids.flatMap((id) => this.#sql.place.get(id) ?? []);
   }
 
   #has(shard: Shard, expression: string, span: Span): boolean {
@@ -93,7 +102,7 @@ export class CandidateSource {
   }
 
   /** Finds sessions with matching summaries, as `messages`. */
-  *summaries(expression: string, span: Span): Generator<Found<FoundSummary>, void> {
+  *summaries(expression: string | null, span: Span): Generator<Found<FoundSummary>, void> {
     let { to } = span;
     for (let limit = FIRST_LIMIT; span.from < to; limit = Math.min(limit * 2, LARGEST_LIMIT)) {
       const rows = this.#summaries.find(expression, { from: span.from, to, limit });
@@ -105,12 +114,14 @@ export class CandidateSource {
 }
 
 function prepareStatements(connection: Connection) {
+  const messages = `SELECT id, timestamp, files.workstream_id AS workstreamId, position, length,
+      names.session_id AS named
+    FROM places JOIN files ON files.key = file_key LEFT JOIN names ON names.key = name_key`;
   return {
-    place: connection.prepare<[number], FoundMessage>(
-      `SELECT id, timestamp, files.workstream_id AS workstreamId, position, length,
-         names.session_id AS named
-       FROM places JOIN files ON files.key = file_key LEFT JOIN names ON names.key = name_key
-       WHERE id = ?`,
+    place: connection.prepare<[number], FoundMessage>(`${messages} WHERE id = ?`),
+    places: connection.prepare<[number, number, number], FoundMessage>(
+      `${messages} WHERE id >= CAST(? AS INTEGER) AND id < CAST(? AS INTEGER)
+       ORDER BY id DESC LIMIT ?`,
     ),
     files: connection.prepare<[string], { key: number }>(
       'SELECT key FROM files WHERE workstream_id IN (SELECT value FROM json_each(?))',

@@ -1,17 +1,18 @@
 import type { TextPart } from '../../../shared/model/search-result.ts';
 import type { Connection } from '../../storage/sqlite/connection.ts';
-import { MARK, searchable, shown, TOKENIZER } from '../indexer/search-text.ts';
-import { markExpression, type SearchQuery, type Term } from './search-query.ts';
+import { searchable, TOKENIZER, type Word, wordsIn } from '../indexer/search-text.ts';
+import { rankExpression } from './search-plan.ts';
+import { isTermAt, type SearchQuery } from './search-query.ts';
 
 /** How many words of a message are shown around its match. */
 const SNIPPET_WORDS = 28;
+/** A longer text is cut around its first match, so that not all of it has to be taken apart. */
 const LONG = 1200;
 const BEFORE_MATCH = 200;
-/**
- * Matches what separates words. It must not begin with anything that a word can continue with: with
- * two ways to read a long run of diacritics, backtracking would take quadratic time.
- */
-const BETWEEN = '[^\\p{L}\\p{N}\\p{Co}\\p{M}][^\\p{L}\\p{N}\\p{Co}]*';
+/** How much of a long text is folded at once. */
+const CHUNK = 16 * 1024;
+/** Characters that are never part of a text. */
+const NEVER_TEXT = /[\0\u200b\ufdd0\ufdd1]/g;
 
 export interface Marked {
   readonly parts: readonly TextPart[];
@@ -19,10 +20,15 @@ export interface Marked {
   readonly rank: number;
 }
 
-/**
- * Marks the matches in the few texts that are shown. They go into an in-memory table with the same
- * tokenizer, so that SQLite decides in both places.
- */
+/** Words of a text from one to another, the last included. */
+interface Match {
+  readonly first: number;
+  readonly last: number;
+  /** The index of the term among the wanted. */
+  readonly term: number;
+}
+
+/** Marks the matches in the few texts that are shown, and ranks them. */
 export class Marker {
   readonly #connection: Connection;
   readonly #sql: ReturnType<typeof prepareStatements>;
@@ -33,77 +39,149 @@ export class Marker {
   }
 
   /**
-   * Returns the texts with their matches, each cut around its best match (`snippet`) or whole
-   * (`highlight`). A text in which nothing is found, because it is too long, has none.
+   * Returns the texts with their matches, each cut around its best matches (`snippet`) or whole
+   * (`highlight`). A text in which nothing is found is shown from its beginning.
    */
   mark(
     texts: readonly string[],
     query: SearchQuery,
     how: 'snippet' | 'highlight',
   ): readonly Marked[] {
-    this.#connection.exec(
-      `CREATE VIRTUAL TABLE IF NOT EXISTS temp.marked USING fts5(text, ${TOKENIZER});
-       DELETE FROM temp.marked`,
-    );
-    const cut = texts.map((text) => (how === 'snippet' ? around(text, query) : text));
-    for (const [index, text] of cut.entries()) this.#sql.add.run(index + 1, searchable(text));
-    const found = new Map(
-      this.#sql[how].all(markExpression(query)).map(({ id, text, rank }) => [id, { text, rank }]),
-    );
+    const clean = texts.map((text) => text.replace(NEVER_TEXT, '').normalize('NFC'));
+    const from = clean.map((text) => (how === 'snippet' ? cutBefore(text, query) : 0));
+    const cut = clean.map((text, index) => {
+      const start = from[index] ?? 0;
+      return how === 'snippet' ? text.slice(start, start + LONG) : text;
+    });
+    const ranks = this.#ranksOf(cut, query);
     return cut.map((text, index) => {
-      const marked = found.get(index + 1);
-      if (marked) return { parts: partsOf(marked.text), rank: marked.rank };
-      const start = how === 'snippet' ? text.slice(0, BEFORE_MATCH) : text;
-      return { parts: [{ text: start, isMatch: false }], rank: 0 };
+      const isCut = (from[index] ?? 0) > 0;
+      const parts = how === 'snippet' ? snippetOf(text, query, isCut) : highlighted(text, query);
+      return { parts, rank: ranks[index] ?? 0 };
     });
   }
-}
 
-/** Cuts a long text around its first match, so that SQLite does not have to read all of it. */
-function around(text: string, { wanted }: SearchQuery): string {
-  if (text.length <= LONG) return text;
-  const decomposed = text.normalize('NFD');
-  const found = decomposed.search(new RegExp(wanted.map(patternOf).join('|'), 'iu'));
-  const start = Math.max(0, found - BEFORE_MATCH);
-  return `${start > 0 ? '…' : ''}${decomposed.slice(start, start + LONG)}`.normalize('NFC');
-}
-
-/** Approximates what FTS5 matches: words with any separators between them, and any diacritics. */
-function patternOf({ text, isPrefix }: Term): string {
-  const words =
-    text
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .match(/[\p{L}\p{N}\p{Co}]+/gu) ?? [];
-  const letters = words.map((word) => [...word].map((letter) => `${letter}\\p{M}*`).join(''));
-  const isSpaced = searchable(text) === text.normalize('NFC');
-  const [start, end] = isSpaced ? ['(?<![\\p{L}\\p{N}])', '(?![\\p{L}\\p{N}])'] : ['', ''];
-  return `${start}${letters.join(BETWEEN)}${isPrefix ? '' : end}`;
-}
-
-function partsOf(marked: string): TextPart[] {
-  const parts: TextPart[] = [];
-  for (const piece of shown(marked).split(MARK.start)) {
-    const end = piece.indexOf(MARK.end);
-    if (end !== -1) parts.push({ text: piece.slice(0, end), isMatch: true });
-    const rest = piece.slice(end + 1);
-    if (rest !== '') parts.push({ text: rest, isMatch: false });
+  /** SQLite ranks the texts, among each other. */
+  #ranksOf(texts: readonly string[], query: SearchQuery): number[] {
+    const expression = rankExpression(query);
+    if (expression === null) return [];
+    this.#connection.exec(
+      `CREATE VIRTUAL TABLE IF NOT EXISTS temp.ranked USING fts5(text, ${TOKENIZER});
+       DELETE FROM temp.ranked`,
+    );
+    for (const [index, text] of texts.entries()) this.#sql.add.run(index, searchable(text));
+    const ranks: number[] = [];
+    for (const { id, rank } of this.#sql.rank.all(expression)) ranks[id] = rank;
+    return ranks;
   }
+}
+
+/** Returns where to cut a long text: before its first match, or at its beginning. */
+function cutBefore(text: string, query: SearchQuery): number {
+  if (text.length <= LONG) return 0;
+  for (let start = 0; start < text.length; start += CHUNK) {
+    // A match may begin here and end in the next chunk.
+    const region = text.slice(start, start + CHUNK + LONG);
+    const plain = searchable(region);
+    if (!query.wanted.some(({ words }) => words.every((word) => plain.includes(word)))) continue;
+    const found = firstMatch(region, query, start > 0);
+    if (found !== null) return Math.max(0, start + found - BEFORE_MATCH);
+  }
+  return 0;
+}
+
+/** Returns the offset of the first match in a region; it may begin inside a word. */
+function firstMatch(region: string, query: SearchQuery, isInside: boolean): number | null {
+  const words = [...wordsIn(region)].filter(({ from }) => from > 0 || !isInside);
+  const [first] = matchesIn(words, query);
+  return first === undefined ? null : (words[first.first]?.from ?? null);
+}
+
+function highlighted(text: string, query: SearchQuery): TextPart[] {
+  const words = [...wordsIn(text)];
+  return partsOf(text, words, matchesIn(words, query));
+}
+
+/** Returns the words around the matches that are close together and are of the most terms. */
+function snippetOf(text: string, query: SearchQuery, isCut: boolean): TextPart[] {
+  const words = [...wordsIn(text)];
+  const matches = matchesIn(words, query);
+  if (matches.length === 0) return [{ text: text.slice(0, BEFORE_MATCH), isMatch: false }];
+  const best = bestOf(matches);
+  const [first = 0, last = 0] = [best[0]?.first, best.at(-1)?.last];
+  const size = Math.max(SNIPPET_WORDS, last - first + 1);
+  const middle = first - Math.floor((size - (last - first + 1)) / 2);
+  const begin = Math.max(0, Math.min(middle, words.length - size));
+  const end = Math.min(words.length, begin + size);
+  const from = begin === 0 ? 0 : (words[begin]?.from ?? 0);
+  const to = end === words.length ? text.length : (words[end - 1]?.to ?? text.length);
+  const shown = matches.filter((match) => match.first >= begin && match.last < end);
+  return [
+    ...(begin > 0 || isCut ? [{ text: '…', isMatch: false }] : []),
+    ...partsOf(text, words, shown, from, to),
+    ...(end < words.length ? [{ text: '…', isMatch: false }] : []),
+  ];
+}
+
+/** Returns the matches, in their order, that fit in a snippet and are of the most terms. */
+function bestOf(matches: readonly Match[]): readonly Match[] {
+  let best: readonly Match[] = [];
+  let most = 0;
+  for (const [index, { first }] of matches.entries()) {
+    const close = matches
+      .slice(index, index + SNIPPET_WORDS)
+      .filter(({ last }) => last < first + SNIPPET_WORDS);
+    const terms = new Set(close.map(({ term }) => term)).size;
+    if (terms > most) [best, most] = [close, terms];
+  }
+  return best.length > 0 ? best : matches.slice(0, 1);
+}
+
+/** Returns where the wanted terms are. */
+function matchesIn(words: readonly Word[], { wanted }: SearchQuery): Match[] {
+  const texts = words.map(({ text }) => text);
+  return texts.flatMap((_, first) =>
+    wanted.flatMap((each, term) =>
+      isTermAt(texts, first, each) ? [{ first, last: first + each.words.length - 1, term }] : [],
+    ),
+  );
+}
+
+/** Returns the text, or its part from `from` to `to`, with the matches marked. */
+function partsOf(
+  text: string,
+  words: readonly Word[],
+  matches: readonly Match[],
+  from = 0,
+  to = text.length,
+): TextPart[] {
+  const parts: TextPart[] = [];
+  let [at, isMatch] = [from, false];
+  const take = (end: number, nextIsMatch: boolean) => {
+    if (end > at) parts.push({ text: text.slice(at, end), isMatch });
+    [at, isMatch] = [Math.max(at, end), nextIsMatch];
+  };
+  let matchEnd = from;
+  for (const { first, last } of matches) {
+    const [start = 0, end = 0] = [words[first]?.from, words[last]?.to];
+    if (start >= matchEnd) {
+      take(matchEnd, false);
+      take(start, true);
+    }
+    matchEnd = Math.max(matchEnd, end);
+  }
+  take(matchEnd, false);
+  take(to, false);
   return parts;
 }
 
 function prepareStatements(connection: Connection) {
-  type Row = { id: number; text: string; rank: number };
-  const marking = (how: string) =>
-    connection.prepare<[string], Row>(
-      `SELECT rowid AS id, ${how} AS text, rank FROM temp.marked WHERE marked MATCH ?`,
-    );
-  const { start, end } = MARK;
   return {
     add: connection.prepare<[number, string]>(
-      'INSERT INTO temp.marked (rowid, text) VALUES (?, ?)',
+      'INSERT INTO temp.ranked (rowid, text) VALUES (?, ?)',
     ),
-    snippet: marking(`snippet(marked, 0, '${start}', '${end}', '…', ${SNIPPET_WORDS})`),
-    highlight: marking(`highlight(marked, 0, '${start}', '${end}')`),
+    rank: connection.prepare<[string], { id: number; rank: number }>(
+      'SELECT rowid AS id, rank FROM temp.ranked WHERE ranked MATCH ?',
+    ),
   };
 }

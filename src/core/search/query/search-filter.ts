@@ -37,12 +37,12 @@ export function spanOf(
   };
 }
 
-/** Returns the FTS5 condition for a message's tokens; null if no message can match. */
+/** Returns the FTS5 conditions for a message's tokens; null if no message can match. */
 export function tokensFor(
   { workstreamId, roles = [] }: SearchFilter,
   candidates: CandidateSource,
   sessions: MessageSessions,
-): string | null {
+): string[] | null {
   const conditions: string[][] = [];
   if (workstreamId !== undefined) {
     const files = candidates.filesOf(sessions.filesOf(workstreamId));
@@ -50,7 +50,7 @@ export function tokensFor(
     conditions.push(files.map(tokenFor.file));
   }
   if (roles.length > 0) conditions.push(roles.map(tokenFor.role));
-  return conditions.map((words) => ` AND tokens : (${words.join(' OR ')})`).join('');
+  return conditions.map((words) => `tokens : (${words.join(' OR ')})`);
 }
 
 /** True if the filter wants the hit. An empty list of roles or statuses means any. */

@@ -1,8 +1,9 @@
+import type { Session } from '../../../shared/model/model.ts';
 import type { SearchFilter } from '../../../shared/model/search-result.ts';
 import type { CandidateSource, FoundMessage, FoundSummary } from './candidate-source.ts';
 import type { MessageSessions } from './message-sessions.ts';
 import { type Hit, type Span, spanOf, tokensFor, wants } from './search-filter.ts';
-import { matchExpression, quickExpression, type SearchQuery } from './search-query.ts';
+import type { SearchPlan } from './search-plan.ts';
 
 /** What was found, going back from the newest. */
 export interface Scanned {
@@ -19,8 +20,13 @@ export function idOf(hit: Hit): number {
 interface Deps {
   readonly candidates: CandidateSource;
   readonly sessions: MessageSessions;
-  readonly query: SearchQuery;
+  readonly plan: SearchPlan;
   readonly filter: SearchFilter;
+  /** Returns those that match once they are read. */
+  readonly verify: {
+    readonly messages: (found: readonly FoundMessage[]) => readonly FoundMessage[];
+    readonly summary: (session: Session) => boolean;
+  };
 }
 
 /** Goes through all matches, the newest first, as far as needed. */
@@ -54,15 +60,23 @@ export class SearchScan {
   }
 
   *#messages(span: Span) {
-    const tokens = tokensFor(this.#deps.filter, this.#deps.candidates, this.#deps.sessions);
+    const { plan, filter, candidates, sessions, verify } = this.#deps;
+    const tokens = tokensFor(filter, candidates, sessions);
     if (tokens === null) return;
-    const expression = `(${matchExpression(this.#deps.query)})${tokens}`;
-    yield* this.#deps.candidates.messages(expression, quickExpression(this.#deps.query), span);
+    const expression = [...(plan.expression === null ? [] : [`(${plan.expression})`]), ...tokens];
+    const found = candidates.messages(
+      expression.length > 0 ? expression.join(' AND ') : null,
+      plan.quickExpression,
+      span,
+    );
+    for (const { each, downTo } of found) {
+      yield { each: plan.needsReading ? verify.messages(each) : each, downTo };
+    }
   }
 
   /** Returns the summaries down to an id that were not returned before. */
   #summaries(span: Span): (downTo: number) => FoundSummary[] {
-    const pages = this.#deps.candidates.summaries(matchExpression(this.#deps.query), span);
+    const pages = this.#deps.candidates.summaries(this.#deps.plan.expression, span);
     let waiting: FoundSummary[] = [];
     let foundTo = span.to;
     return (downTo) => {
@@ -86,7 +100,9 @@ export class SearchScan {
   };
 
   readonly #summaryHit = (summary: FoundSummary): Hit | null => {
-    const session = this.#deps.sessions.session(summary.sessionId);
+    const { plan, sessions, verify } = this.#deps;
+    const session = sessions.session(summary.sessionId);
+    if (session && plan.needsReading && !verify.summary(session)) return null;
     return session && { summary, workstreamId: session.workstreamId, session };
   };
 }

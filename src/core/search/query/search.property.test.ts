@@ -16,7 +16,10 @@ import { Search, type SearchInput } from './search.ts';
 
 const SEED = 20_260_129;
 const LONG_MS = 600_000;
-const WORDS = 'one once only Über uber été мир миру हिन्दी 漢 字 漢字 ไทย'.split(' ');
+const WORDS =
+  'one once only Über uber été мир миру हिन्दी 漢 字 漢字 ไทย Straße STRASSEN ёлка Елки Αθήνα ΑΘΗΝΑΣ שָׁלוֹם שלום مَرْحَبًا مرحبا ısparta ISPARTA ﬁnden findet ｆｕｌｌ full co\u00adop coop क्\u200dष 👍 searchIndexer 학교 학교에서 Autobahn'.split(
+    ' ',
+  );
 const BEGIN = Date.parse('2026-01-29T00:00:00.000Z');
 
 const instantOf = (minute: number) => new Date(BEGIN + minute * MINUTE_MS).toISOString();
@@ -37,9 +40,14 @@ const term: fc.Arbitrary<SearchTerm> = fc
     words: words(2),
     length: fc.constantFrom(1, 2, 3, 5, 5, 5, 10),
     isPrefix: fc.boolean(),
+    isInside: fc.constantFrom(false, false, true),
+    from: fc.integer({ min: 0, max: 3 }),
     isUnwanted: fc.constantFrom(false, false, false, true),
   })
-  .map(({ words, length, ...more }) => ({ ...more, text: words.slice(0, length).trim() }));
+  .map(({ words, length, from, ...more }) => {
+    const start = more.isInside ? from : 0;
+    return { ...more, text: words.slice(start, start + length).trim() };
+  });
 
 const filter: fc.Arbitrary<SearchFilter> = fc.oneof(
   fc.constant({}),
@@ -100,7 +108,8 @@ function findAll(search: Search, input: Omit<SearchInput, 'limit'>): string[] {
 
 function typed(query: readonly SearchTerm[]): string {
   const terms = query.map(
-    ({ text, isPrefix, isUnwanted }) => `${isUnwanted ? '-' : ''}"${text}"${isPrefix ? '*' : ''}`,
+    ({ text, isPrefix, isInside, isUnwanted }) =>
+      `${isUnwanted ? '-' : ''}${isInside ? '*' : ''}"${text}"${isPrefix ? '*' : ''}`,
   );
   return `${terms.join(' ')} `;
 }

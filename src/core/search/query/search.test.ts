@@ -70,8 +70,42 @@ describe('a search finds', () => {
     ['Straße ΣΊΣΥΦΟΣ', 'σίσυφος', 'Straße [ΣΊΣΥΦΟΣ]'],
     ['re\u0301sume\u0301', 'résumé', '[résumé]'],
     ['привет мир', 'МИР', 'привет [мир]'],
+    ['Ἀθῆναι και Αθήνα', 'αθηνα ', 'Ἀθῆναι και [Αθήνα]'],
+    ['новогодняя ёлка', 'елка ', 'новогодняя [ёлка]'],
+    ['اللُّغَةُ الْعَرَبِيَّةُ', 'العربية ', 'اللُّغَةُ [الْعَرَبِيَّةُ]'],
+    ['שָׁלוֹם עֲלֵיכֶם', 'שלום ', '[שָׁלוֹם] עֲלֵיכֶם'],
+    ['in der STRASSE', 'Straße ', 'in der [STRASSE]'],
+    ['ISSIZ ada', 'ıssız ', '[ISSIZ] ada'],
+    ['İstanbul', 'istanbul ', '[İstanbul]'],
+    ['ｆｕｌｌ　ｗｉｄｔｈ', 'full ', '[ｆｕｌｌ]　ｗｉｄｔｈ'],
+    ['ｶﾞﾗｽ', 'ガラス', '[ｶﾞﾗｽ]'],
+    ['we ﬁnd ligatures', 'find ', 'we [ﬁnd] ligatures'],
+    ['co\u00adoperate', 'cooperate ', '[co\u00adoperate]'],
+    ['می\u200cخواهم', 'میخواهم ', '[می\u200cخواهم]'],
+    ['well done 👍🏽!', '👍', 'well done [👍🏽]!'],
+    ['👨\u200d👩\u200d👧', '👩', '👨\u200d[👩\u200d]👧'],
+    ['٢٠٢٦', '2026 ', '[٢٠٢٦]'],
+    ['Łódź', 'lodz ', '[Łódź]'],
   ])('words in any script: %s', (content, query, expected) => {
     expect(snippets(find(withLines(content), query))).toEqual([expected]);
+  });
+
+  it.each([
+    ['a German compound', 'die Donaudampfschifffahrt', '*dampf', 'die [Donaudampfschifffahrt]'],
+    ['a part in other letters', 'die Großstraßen', '*STRASSE', 'die [Großstraßen]'],
+    ['a camelCase identifier', 'call searchIndexer()', '*index', 'call [searchIndexer]()'],
+    ['a Korean noun before its particle', '학교에서 만나자', '*학교', '[학교에서] 만나자'],
+    ['a Korean noun after another', '초등학교에서', '*학교', '[초등학교에서]'],
+    ['the end of a word', 'the whiteboard', '*board', 'the [whiteboard]'],
+    ['the whole word', 'the board', '*board', 'the [board]'],
+    ['a phrase within words', 'anything goes well', '*"thing goes we"', '[anything goes well]'],
+    ['a part with an asterisk at the end, too', 'the whiteboards', '*board*', 'the [whiteboards]'],
+    ['beginnings only, if the part is short', 'obtain a tab', '*ta', 'obtain a [tab]'],
+  ])('parts of words: %s', (_, content, query, expected) => {
+    const workspace = withLines(content, 'another');
+    const found = find(workspace, query);
+    expect(snippets(found)).toEqual([expected]);
+    expect(found.looksInside).toBe(query !== '*ta');
   });
 
   it('a match far into a long message, with the text around it', () => {
@@ -81,6 +115,19 @@ describe('a search finds', () => {
     const [snippet = ''] = snippets(find(workspace, 'needle'));
     expect(snippet).toMatch(/two \[needle\] three/);
     expect(snippet.length).toBeLessThan(400);
+  });
+
+  it('parts that are in very many words, by reading the messages', () => {
+    const words = Array.from({ length: 1000 }, (_, index) => `pre${index}fixinglypost${index}`);
+    const workspace = withLines(words.join(' '), 'nothing here', 'affixingly yours');
+    expect(snippets(find(workspace, '*fixingly yours'))).toEqual(['[affixingly] [yours]']);
+    expect(snippets(find(workspace, '*fixingly -yours'))).toEqual([
+      expect.stringMatching(/^\[pre0fixinglypost0\] /),
+    ]);
+    expect(snippets(find(workspace, 'here -*fixingly'))).toEqual(['nothing [here]']);
+    expect(snippets(find(workspace, '*fixingly', { filter: { roles: ['agent_push'] } }))).toEqual(
+      [],
+    );
   });
 
   it('text that contains the match markers', () => {
@@ -101,7 +148,7 @@ describe('a search finds', () => {
     const workspace = withLines();
     const { workstreams, thesis } = workspace;
     workstreams.updateWorkstream(thesis, { tags: ['Médecine'], notes: 'Ask the *librarian*.' });
-    for (const query of ['medecine', 'librarian', '"thesis medecine"']) {
+    for (const query of ['medecine', 'librarian', '"thesis medecine"', '*decin']) {
       expect(find(workspace, query).workstreams).toMatchObject([{ workstreamId: thesis }]);
     }
     expect(find(workspace, 'librarian -medecine').workstreams).toEqual([]);
@@ -116,6 +163,8 @@ describe('a search finds', () => {
     const [group] = find(workspace, 'stop').groups;
     expect(group).toMatchObject({ session: { id }, workstreamId: thesis, messages: [{}] });
     expect(marked(group?.summary)).toMatch(/ Began with “Where did I \[stop\]\?”$/);
+    const [inside] = find(workspace, '*here').groups;
+    expect(marked(inside?.summary)).toMatch(/ Began with “\[Where\] did I stop\?”$/);
     corrections.deleteSession(id);
     expect(find(workspace, 'stop').groups).toMatchObject([{ session: null, summary: null }]);
   });

@@ -2,7 +2,9 @@ import { statSync } from 'node:fs';
 import type { z } from 'zod';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { search } from '../../../shared/contract/schemas.ts';
+import type { Session } from '../../../shared/model/model.ts';
 import type { SearchResult, SessionHits } from '../../../shared/model/search-result.ts';
+import { writtenWords } from '../../../shared/model/summary-text.ts';
 import { Emitter } from '../../base/emitter.ts';
 import { toInstant } from '../../base/instant.ts';
 import { validate } from '../../base/validate.ts';
@@ -11,13 +13,16 @@ import type { Connection } from '../../storage/sqlite/connection.ts';
 import { timeOfId } from '../indexer/row-ids.ts';
 import { inTransaction, isSearchDatabase, searchConnection } from '../indexer/search-database.ts';
 import { SearchFiles } from '../indexer/search-files.ts';
-import { CandidateSource } from './candidate-source.ts';
+import { searchable, wordsOf } from '../indexer/search-text.ts';
+import { WordList } from '../indexer/word-list.ts';
+import { CandidateSource, type FoundMessage } from './candidate-source.ts';
 import { Marker } from './marker.ts';
 import { MessageSessions, prepareStatements } from './message-sessions.ts';
 import { readMessages } from './read-hits.ts';
 import type { Hit } from './search-filter.ts';
 import { groupHits, markHits } from './search-page.ts';
-import { parseQuery, type SearchQuery } from './search-query.ts';
+import { planSearch, rankExpression } from './search-plan.ts';
+import { looksInsideWords, matchesQuery, parseQuery, type SearchQuery } from './search-query.ts';
 import { idOf, SearchScan } from './search-scan.ts';
 import { TitleSearch, type WorkstreamText } from './title-search.ts';
 
@@ -47,6 +52,7 @@ export class Search {
   readonly #workstreams: ReturnType<typeof prepareWorkstreams>;
   readonly #candidates: CandidateSource;
   readonly #files: SearchFiles;
+  readonly #words: WordList;
   readonly #marker: Marker;
   readonly #titles: TitleSearch;
   readonly #broken = new Emitter<void>();
@@ -63,8 +69,9 @@ export class Search {
     this.#workstreams = prepareWorkstreams(parts.history);
     this.#candidates = new CandidateSource(this.#index);
     this.#files = new SearchFiles(this.#index);
+    this.#words = new WordList(this.#index);
     this.#marker = new Marker(this.#index);
-    this.#titles = new TitleSearch(this.#index, this.#marker);
+    this.#titles = new TitleSearch(this.#marker);
   }
 
   /**
@@ -76,12 +83,15 @@ export class Search {
     const { query: typed, filter, limit, cursor } = validate(search, input);
     const below = cursor === undefined ? null : idIn(cursor);
     const query = parseQuery(typed);
+    const looksInside = query !== null && looksInsideWords(query);
+    const nothing = { ...NOTHING, looksInside, workstreams: [], indexed: 0 };
     try {
-      if (!this.#isOpen()) return { ...NOTHING, workstreams: [], indexed: 0 };
+      if (!this.#isOpen()) return nothing;
       return inTransaction(this.#index, 'reading', () => {
         const page = query ? this.#page(query, filter, Math.min(limit, MOST_HITS), below) : NOTHING;
         return {
           ...page,
+          looksInside,
           next: page.next === null ? null : String(page.next),
           searchedTo: page.searchedTo === null ? null : toInstant(timeOfId(page.searchedTo)),
           workstreams: query && below === null ? this.#findTitles(query, filter) : [],
@@ -92,7 +102,7 @@ export class Search {
       if (!isBroken(error)) throw error;
       this.close();
       this.#broken.emit();
-      return { ...NOTHING, workstreams: [], indexed: 0 };
+      return nothing;
     }
   }
 
@@ -115,15 +125,19 @@ export class Search {
     limit: number,
     below: number | null,
   ): Page {
+    const plan = planSearch(query, this.#words);
+    if (plan === null) return NOTHING;
     const sessions = new MessageSessions(this.#history);
-    const scan = new SearchScan({ candidates: this.#candidates, sessions, query, filter });
+    const verify = this.#verifierOf(query);
+    const scan = new SearchScan({ candidates: this.#candidates, sessions, plan, filter, verify });
     const startedAt = this.#now();
     const isLate = () => this.#now() - startedAt > LATE_AFTER_MS;
     const { hits, downTo } = scan.run(below, limit + 1, isLate);
     const shown = withinBytes(hits.slice(0, limit));
     const last = shown.at(-1);
     const isCut = shown.length < hits.length;
-    const order = below === null && !isCut && downTo === null ? 'rank' : 'time';
+    const isRanked = rankExpression(query) !== null;
+    const order = isRanked && below === null && !isCut && downTo === null ? 'rank' : 'time';
     const found = shown.flatMap((hit) => ('message' in hit ? [hit.message] : []));
     const messages = readMessages(this.#folder, found);
     return {
@@ -131,6 +145,18 @@ export class Search {
       order,
       next: isCut && last ? idOf(last) : downTo,
       searchedTo: isCut ? null : downTo,
+    };
+  }
+
+  /** Reads what the index cannot decide. */
+  #verifierOf(query: SearchQuery) {
+    const matches = (text: string) => matchesQuery(wordsOf(searchable(text)), query);
+    return {
+      messages: (found: readonly FoundMessage[]) => {
+        const messages = readMessages(this.#folder, found);
+        return found.filter(({ id }) => matches(messages.get(id)?.content ?? ''));
+      },
+      summary: ({ summary }: Session) => summary !== null && matches(writtenWords(summary)),
     };
   }
 

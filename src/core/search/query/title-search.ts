@@ -1,8 +1,7 @@
 import type { TextPart } from '../../../shared/model/search-result.ts';
-import type { Connection } from '../../storage/sqlite/connection.ts';
-import { searchable, TOKENIZER } from '../indexer/search-text.ts';
+import { searchable, wordsOf } from '../indexer/search-text.ts';
 import type { Marker } from './marker.ts';
-import { matchExpression, type SearchQuery } from './search-query.ts';
+import { matchesQuery, type SearchQuery } from './search-query.ts';
 
 /** The searched parts of a workstream. */
 export interface WorkstreamText {
@@ -17,25 +16,28 @@ export interface TitleHit {
   readonly title: readonly TextPart[];
 }
 
+interface Known {
+  readonly whole: string;
+  readonly words: readonly string[];
+}
+
 /**
  * Finds workstreams. There are so few that their words are kept in memory and compared each time.
  */
 export class TitleSearch {
-  readonly #connection: Connection;
   readonly #marker: Marker;
-  readonly #sql: ReturnType<typeof prepareStatements>;
+  #known: ReadonlyMap<string, Known> = new Map();
 
-  constructor(connection: Connection, marker: Marker) {
-    this.#connection = connection;
+  constructor(marker: Marker) {
     this.#marker = marker;
-    this.#sql = prepareStatements(connection);
   }
 
   /** Returns the matches, in the order of the input. */
   find(workstreams: readonly WorkstreamText[], query: SearchQuery): TitleHit[] {
-    this.#follow(workstreams);
-    const found = new Set(this.#sql.find.all(matchExpression(query)).map(({ key }) => key));
-    const hits = workstreams.filter(({ id }) => found.has(id));
+    this.#known = new Map(workstreams.map((each) => [each.id, this.#wordsOf(each)]));
+    const hits = workstreams.filter(({ id }) => {
+      return matchesQuery(this.#known.get(id)?.words ?? [], query);
+    });
     const marked = this.#marker.mark(
       hits.map(({ title }) => title),
       query,
@@ -47,35 +49,9 @@ export class TitleSearch {
     }));
   }
 
-  #follow(workstreams: readonly WorkstreamText[]): void {
-    this.#connection.exec(
-      `CREATE VIRTUAL TABLE IF NOT EXISTS temp.titles
-         USING fts5(key UNINDEXED, whole UNINDEXED, text, ${TOKENIZER})`,
-    );
-    const known = new Map(this.#sql.all.all().map((row) => [row.key, row]));
-    for (const { id, title, more } of workstreams) {
-      const row = known.get(id);
-      known.delete(id);
-      const whole = `${title}\n${more}`;
-      if (row?.whole === whole) continue;
-      if (row) this.#sql.remove.run(row.rowid);
-      this.#sql.add.run(id, whole, searchable(whole));
-    }
-    for (const { rowid } of known.values()) this.#sql.remove.run(rowid);
+  #wordsOf({ id, title, more }: WorkstreamText): Known {
+    const whole = `${title}\n${more}`;
+    const known = this.#known.get(id);
+    return known?.whole === whole ? known : { whole, words: wordsOf(searchable(whole)) };
   }
-}
-
-function prepareStatements(connection: Connection) {
-  return {
-    all: connection.prepare<[], { rowid: number; key: string; whole: string }>(
-      'SELECT rowid, key, whole FROM temp.titles',
-    ),
-    add: connection.prepare<[string, string, string]>(
-      'INSERT INTO temp.titles (key, whole, text) VALUES (?, ?, ?)',
-    ),
-    remove: connection.prepare<[number]>('DELETE FROM temp.titles WHERE rowid = ?'),
-    find: connection.prepare<[string], { key: string }>(
-      'SELECT key FROM temp.titles WHERE titles MATCH ?',
-    ),
-  };
 }

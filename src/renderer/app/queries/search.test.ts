@@ -25,7 +25,7 @@ function group(...messages: MessageHit[]): SessionHits {
 
 function result(more: Partial<SearchResult> = {}): SearchResult {
   const none = { workstreams: [], groups: [], next: null, searchedTo: null } as const;
-  return { ...none, order: 'rank', indexed: 1, ...more };
+  return { ...none, looksInside: false, order: 'rank', indexed: 1, ...more };
 }
 
 /** A main process whose answers are given by hand. */
