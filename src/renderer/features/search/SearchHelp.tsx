@@ -4,7 +4,7 @@ import { useApp } from '../../app/context.ts';
 import type { RecentList } from '../../ui/recent-list.ts';
 import './search-help.css';
 
-const kinds = ['words', 'phrase', 'without', 'prefix'] as const;
+const kinds = ['words', 'phrase', 'without', 'prefix', 'inside'] as const;
 
 /** The query syntax and the recent queries, shown while the field is empty. */
 export function SearchHelp({ recent }: { readonly recent: RecentList }) {

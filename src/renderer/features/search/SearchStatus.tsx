@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { insideWords } from '../../../shared/model/search-syntax.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import {
   countHits,
@@ -22,6 +23,8 @@ export function SearchStatus({ focusField }: { readonly focusField: () => void }
   const words = messageOf(search, t);
   const isEmpty = found !== null && found.groups.length + found.workstreams.length === 0;
   const isFiltered = !isUnfiltered(search.filters);
+  const inside = insideWords(search.query);
+  const canLookInside = found !== null && !found.looksInside && inside !== search.query;
   const isContinuing = found !== null && found.searchedTo !== null && search.isSearching;
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' });
   const month = new Intl.DateTimeFormat(i18n.language, { month: 'long', year: 'numeric' });
@@ -47,6 +50,21 @@ export function SearchStatus({ focusField }: { readonly focusField: () => void }
           ) : (
             t('search.noMatchHelp')
           )}
+        </p>
+      )}
+      {found?.looksInside === true && <p>{t('search.looksInside')}</p>}
+      {canLookInside && !isContinuing && (
+        <p>
+          <button
+            type="button"
+            className="button small"
+            onClick={() => {
+              app.search.searchFor(inside);
+              focusField();
+            }}
+          >
+            {t('search.lookInside')}
+          </button>
         </p>
       )}
       {isContinuing && found.searchedTo !== null && (
