@@ -61,3 +61,17 @@ test('a command works without a running app, and needs no lock', async ({ dataDi
   );
   expect(session?.status).toBe('active');
 });
+
+test('a data folder that does not exist is only created where one does, which is reported', async ({
+  dataDir,
+}) => {
+  const path = join(dataDir, 'new');
+  const first = await runToEnd(path, { args: ['--status'] });
+  expect(first).toMatchObject({ code: 0, stdout: 'No session is running.\n' });
+  expect(first.stderr).toContain(`The data folder ${path} didn’t exist`);
+  expect((await runToEnd(path, { args: ['--status'] })).stderr).not.toContain(path);
+  const misspelled = await runToEnd(join(dataDir, 'nwe', 'new'), { args: ['--status'] });
+  expect(misspelled).toMatchObject({ code: 1, stdout: '' });
+  expect(misspelled.stderr).toContain('the folder above it doesn’t exist');
+  expect(existsSync(join(dataDir, 'nwe'))).toBe(false);
+});

@@ -4,7 +4,6 @@ import { systemClock as clock } from '../core/base/clock.ts';
 import { runsOnWayland } from '../core/base/linux-session.ts';
 import { createLocaleProvider } from '../core/i18n/locale-provider.ts';
 import { pageErrorLog } from '../core/logging/page-errors.ts';
-import { presentRestored } from '../core/problems/problem-text.ts';
 import { Problems } from '../core/problems/problems.ts';
 import { idleTimeSupport } from '../core/timeouts/idle-time-support.ts';
 import { TimeoutNotifier } from '../core/timeouts/timeout-notifier.ts';
@@ -17,6 +16,7 @@ import { bindAppEvents, trackQuitting } from './app/app-events.ts';
 import { bindSettings } from './app/bind-settings.ts';
 import { quitPolicy } from './app/quit-policy.ts';
 import { setUpApp } from './app/set-up.ts';
+import { showStartNotices } from './app/start-notices.ts';
 import type { Started } from './app/startup.ts';
 import { PendingNavigation } from './deep-links/pending-navigation.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -45,7 +45,8 @@ const resources = join(outDir, '../resources');
 const { platform } = process;
 
 /** Puts the app together and starts it. Read from top to bottom: nothing uses what comes below it. */
-export async function compose({ dataDir, origin, log, links, onUncaught }: Started): Promise<void> {
+export async function compose(started: Started): Promise<void> {
+  const { dataDir, newDataDir, origin, log, links } = started;
   log.info('start', `Workstreams ${app.getVersion()} on ${platform}`);
   setUpApp({ pageFolder: join(outDir, 'renderer'), origin, log });
   const isQuitting = trackQuitting();
@@ -190,8 +191,7 @@ export async function compose({ dataDir, origin, log, links, onUncaught }: Start
   if (!startsHidden(process.argv, platform)) window.show();
   else if (!(await hasTray)) window.showMinimized();
   const { keptIn } = await host.open();
-  if (keptIn !== null) problems.notify('RESTORE_FINISHED', presentRestored(keptIn));
-  problems.reportUnreadable('window', windowFile.keepUnreadable());
+  showStartNotices({ problems, windowFile, newDataDir, keptIn });
   links.follow((link) => host.whenOpen(() => navigation.follow(link)));
-  onUncaught((error) => problems.report('UNEXPECTED', error));
+  started.onUncaught((error) => problems.report('UNEXPECTED', error));
 }

@@ -6,7 +6,7 @@ import type { Unreadable } from '../settings/preferences-file.ts';
 /** The codes of failures; the others have messages of their own. */
 export type FailureCode = Exclude<
   ProblemCode,
-  'HISTORY_REBUILT' | 'RESTORE_FINISHED' | 'PREFERENCES_RESET'
+  'DATA_FOLDER_CREATED' | 'HISTORY_REBUILT' | 'PREFERENCES_RESET' | 'RESTORE_FINISHED'
 >;
 
 /** Returns the message for a failure in the background: what it means for the user, and the reason. */
@@ -49,4 +49,9 @@ export function presentUnreadable(
       ? locale.t('problems.because', { what, reason: messageOf(error, locale) })
       : locale.t('problems.unreadable.kept', { what, path });
   };
+}
+
+/** Returns the message for a data folder that the user chose, and that did not exist. */
+export function presentNewFolder(path: string): LocalizedMessage {
+  return ({ t }) => t('problems.newFolder', { path });
 }

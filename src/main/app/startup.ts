@@ -1,9 +1,10 @@
+import { homedir } from 'node:os';
 import { app } from 'electron';
 import { systemClock } from '../../core/base/clock.ts';
 import { createLog, type Log } from '../../core/logging/log.ts';
 import { catchUncaught } from '../../core/logging/uncaught.ts';
 import { DataFolder } from '../../core/storage/paths.ts';
-import { dataDirOption } from '../command-line/data-dir-option.ts';
+import { createDataDir, dataDirOption } from '../command-line/data-dir-option.ts';
 import { optionsIn } from '../command-line/options-in.ts';
 import { type CommandResult, runCommandLine } from '../command-line/run-command-line.ts';
 import { OpenedLinks, registerLinks } from '../deep-links/opened-links.ts';
@@ -14,6 +15,8 @@ import { showStartError } from './show-start-error.ts';
 /** What the start provides to the app. */
 export interface Started {
   readonly dataDir: string;
+  /** The data folder if the user chose it and it did not exist; otherwise null. */
+  readonly newDataDir: string | null;
   /** Where the page comes from: the app itself, or a dev server. */
   readonly origin: string;
   readonly log: Log;
@@ -29,8 +32,15 @@ export interface Started {
  */
 export function start(run: (started: Started) => Promise<void>, origin: string): void {
   const options = optionsIn(process.argv);
-  const dataDir = dataDirOption(options, process.env) ?? app.getPath('userData');
-  const result = runCommandLine(options, dataDir, app.getPreferredSystemLanguages());
+  const chosen = dataDirOption(options, process.env, homedir());
+  const dataDir = chosen ?? app.getPath('userData');
+  const prepare = () => {
+    const isNew = chosen !== null && createDataDir(chosen);
+    new DataFolder(dataDir).prepare();
+    return isNew;
+  };
+  const languages = app.getPreferredSystemLanguages();
+  const result = runCommandLine(options, { dataDir, prepare, languages });
   if (result) {
     void print(result).then(() => app.exit(result.code));
     return;
@@ -41,8 +51,9 @@ export function start(run: (started: Started) => Promise<void>, origin: string):
   // Until the app runs, its state is unknown: it must end.
   let handleUncaught = showStartError;
   catchUncaught(process, (error) => handleUncaught(error));
+  let newDataDir: string | null;
   try {
-    new DataFolder(dataDir).prepare();
+    newDataDir = prepare() ? dataDir : null;
     // Electron's folder, too: the lock is per folder, so another folder is another instance.
     app.setPath('userData', dataDir);
   } catch (error) {
@@ -65,7 +76,7 @@ export function start(run: (started: Started) => Promise<void>, origin: string):
   };
   void app.whenReady().then(async () => {
     try {
-      await run({ dataDir, origin, log, links, onUncaught });
+      await run({ dataDir, newDataDir, origin, log, links, onUncaught });
     } catch (error) {
       handleUncaught(error);
     }
@@ -82,11 +93,15 @@ function identifyToWindows(): void {
   if (app.isPackaged) app.setToastActivatorCLSID('{6E0F3C1D-3B7C-4C58-9B0E-7C5A1F0D2A64}');
 }
 
-/** Resolves when the text is written, or when nobody reads it: the exit code is enough then. */
-function print({ code, text }: CommandResult): Promise<void> {
-  const stream = code === 0 ? process.stdout : process.stderr;
+async function print({ code, text, note }: CommandResult): Promise<void> {
+  if (note !== undefined) await write(process.stderr, note);
+  await write(code === 0 ? process.stdout : process.stderr, text);
+}
+
+/** Resolves when the line is written, or when nobody reads it: the exit code is enough then. */
+function write(stream: NodeJS.WritableStream, line: string): Promise<void> {
   return new Promise((resolve) => {
     stream.once('error', () => resolve());
-    stream.write(`${text}\n`, () => resolve());
+    stream.write(`${line}\n`, () => resolve());
   });
 }

@@ -1,10 +1,49 @@
-import { resolve } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { PRIVATE_FOLDER } from '../../core/base/private-access.ts';
+import { AppError, messageOf } from '../../shared/contract/errors.ts';
 
 const OPTION = '--data-dir=';
+const UNEXPANDED = /^~|%[^%]+%|\$\w|\$\{/;
 
-/** Returns the data folder that the user chose, or null for the default. */
-export function dataDirOption(argv: readonly string[], env: NodeJS.ProcessEnv): string | null {
+/**
+ * Returns the data folder that the user chose, or null for the default. A leading `~` is the `home`
+ * folder: a shell does not expand it within an argument, and a desktop entry never does.
+ */
+export function dataDirOption(
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+  home: string,
+): string | null {
   const option = argv.findLast((argument) => argument.startsWith(OPTION));
   const chosen = option?.slice(OPTION.length) || env.WORKSTREAMS_DATA_DIR;
-  return chosen ? resolve(chosen) : null;
+  return chosen ? resolve(expandHome(chosen, home)) : null;
+}
+
+/**
+ * Creates a data folder that the user chose; returns false if it exists. A misspelled path must not
+ * become an empty history somewhere: throws `DATA_FOLDER_UNUSABLE` if the folder above it does not
+ * exist, or its name is a variable that nobody replaced.
+ */
+export function createDataDir(path: string): boolean {
+  if (existsSync(path)) return false;
+  if (UNEXPANDED.test(basename(path))) {
+    throw new AppError('DATA_FOLDER_UNUSABLE', ({ t }) => t('errors.dataFolderVariable', { path }));
+  }
+  if (!existsSync(dirname(path))) {
+    throw new AppError('DATA_FOLDER_UNUSABLE', ({ t }) => t('errors.dataFolderAbove', { path }));
+  }
+  try {
+    mkdirSync(path, { mode: PRIVATE_FOLDER });
+  } catch (cause) {
+    const values = { path, reason: messageOf(cause) };
+    throw new AppError('DATA_FOLDER_UNUSABLE', ({ t }) => t('errors.dataFolder', values), {
+      cause,
+    });
+  }
+  return true;
+}
+
+function expandHome(path: string, home: string): string {
+  return /^~(?:[/\\]|$)/.test(path) ? join(home, path.slice(1)) : path;
 }

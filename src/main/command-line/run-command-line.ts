@@ -10,23 +10,35 @@ import { runCommand } from './run-command.ts';
 export interface CommandResult {
   readonly code: 0 | 1 | 2;
   readonly text: string;
+  /** What the user should know besides the result. */
+  readonly note?: string;
 }
 
 /**
  * Runs the command in the arguments of a start; returns null if there is none. It works on the data
- * folder: no app needs to run, and one that runs notices the change. `languages`: the system's
- * preferences, for a folder without a language setting.
+ * folder: no app needs to run, and one that runs notices the change. `prepare` returns true if it
+ * had to create a folder that the user chose. `languages`: the system's preferences, for a folder
+ * without a language setting.
  */
 export function runCommandLine(
   argv: readonly string[],
-  dataDir: string,
-  languages: readonly string[],
+  {
+    dataDir,
+    prepare,
+    languages,
+  }: {
+    readonly dataDir: string;
+    readonly prepare: () => boolean;
+    readonly languages: readonly string[];
+  },
 ): CommandResult | null {
+  let note: string | undefined;
   let locale = createLocaleProvider({ get: () => DEFAULT_SETTINGS }, () => languages);
   try {
     const command = parseCommand(argv);
     if (command === null) return null;
     return attempt(() => {
+      if (prepare()) note = locale().t('problems.newFolder', { path: dataDir });
       const workspace = openWorkspace({ dataDir });
       locale = createLocaleProvider(workspace.settings, () => languages);
       try {
@@ -41,9 +53,9 @@ export function runCommandLine(
 
   function attempt(work: () => string): CommandResult {
     try {
-      return { code: 0, text: work() };
+      return { code: 0, text: work(), ...(note !== undefined && { note }) };
     } catch (error) {
-      return { code: 1, text: messageOf(error, locale()) };
+      return { code: 1, text: messageOf(error, locale()), ...(note !== undefined && { note }) };
     }
   }
 }

@@ -48,6 +48,10 @@ export const errors: TextsLike<typeof english> = {
 
   runtime: 'Node {{oldest}} oder neuer ist erforderlich; installiert ist {{version}}.',
   dataFolder: 'Der Datenordner {{path}} ist nicht beschreibbar: {{reason}}',
+  dataFolderAbove:
+    'Der Datenordner {{path}} kann nicht angelegt werden: Den Ordner darüber gibt es nicht.',
+  dataFolderVariable:
+    'Der Datenordner {{path}} kann nicht angelegt werden: Sein Name enthält eine Variable, die nicht ersetzt wurde.',
   journalTooNew:
     'Ein Journal wurde von einer neueren Version von Workstreams geschrieben (Format {{version}}; diese kennt {{known}}).',
   file: {

@@ -17,6 +17,7 @@ export const problems: TextsLike<typeof english> = {
   rebuilt: '{{found}} Der vollständige Verlauf wurde aus seinen Dateien wiederhergestellt.',
   rebuiltInPart: '{{found}} Der Verlauf wurde aus den lesbaren Dateien wiederhergestellt.',
   restored: 'Das Archiv wurde wiederhergestellt. Die bisherigen Daten liegen in {{path}}.',
+  newFolder: 'Den Datenordner {{path}} gab es nicht; er wurde neu angelegt.',
   unreadable: {
     settings: 'Einige Einstellungen waren nicht lesbar und haben wieder ihre Standardwerte.',
     window: 'Die gespeicherte Position des Fensters war nicht lesbar.',

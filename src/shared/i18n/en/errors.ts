@@ -44,6 +44,9 @@ export const errors = {
 
   runtime: 'Node {{oldest}} or newer is required; this is {{version}}.',
   dataFolder: 'The data folder {{path}} isn’t writable: {{reason}}',
+  dataFolderAbove: 'The data folder {{path}} can’t be created: the folder above it doesn’t exist.',
+  dataFolderVariable:
+    'The data folder {{path}} can’t be created: its name contains a variable that was not replaced.',
   journalTooNew:
     'A journal was written by a newer version of Workstreams (format {{version}}; this version supports {{known}}).',
   file: {

@@ -14,6 +14,7 @@ export const problems = {
   rebuilt: '{{found}} Your complete history was rebuilt from its files.',
   rebuiltInPart: '{{found}} Your history was rebuilt from the files that could be read.',
   restored: 'The archive was restored. Your previous data is kept in {{path}}.',
+  newFolder: 'The data folder {{path}} didn’t exist, so a new one was created.',
   unreadable: {
     settings: 'Some settings couldn’t be read and are back to their defaults.',
     window: 'The window’s saved position couldn’t be read.',
