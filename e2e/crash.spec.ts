@@ -59,7 +59,8 @@ test('a page that crashed reloads itself, with its workstream, its session and i
   await expect
     .poll(() => app.inPage('document.querySelector("main textarea")?.value'))
     .toBe('Half a thought');
-  expect(readLog(dataDir)).toContain('[page] The page ended: crashed');
+  // Only Linux has a page's process crash; elsewhere it is terminated.
+  expect(readLog(dataDir)).toMatch(/\[page\] The page ended: (crashed|killed|abnormal-exit)/);
   expect(await app.desktop.questions()).toEqual([]);
 });
 

@@ -38,6 +38,8 @@ async function closeWindow({ electron, window }: RunningApp) {
 }
 
 test.describe('on a desktop without a tray', () => {
+  test.skip(process.platform !== 'linux', 'macOS and Windows always have one.');
+
   test('closing the window minimizes it, and the app explains that once', async ({ launch }) => {
     const app = await launch({ hasTray: false });
     expect(await stateOf(app.window)).toMatchObject({ hasTray: false });
@@ -186,6 +188,20 @@ test.describe('with the setting that sessions end when the app quits', () => {
     const app = await launch();
     await startInScratch(app);
     await app.desktop.power('shutdown');
+    expect(statusOf(dataDir)).toBe('ended');
+  });
+
+  test('they end when the display or the bus of a Linux session is lost', async ({
+    launch,
+    dataDir,
+  }) => {
+    const app = await launch();
+    await startInScratch(app);
+    // Electron then calls the same as `app.exit`: neither the app nor its windows are asked.
+    await app.electron.evaluate(({ app: electronApp }) => {
+      setImmediate(() => electronApp.exit(0));
+    });
+    await app.exited();
     expect(statusOf(dataDir)).toBe('ended');
   });
 

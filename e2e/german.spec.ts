@@ -55,7 +55,7 @@ test('all pages, the palette and the shortcuts are in German', async ({ launch, 
     await expect(window.getByRole('heading', { level: 1, name: place })).toBeVisible();
     await expectGerman(window, place);
   }
-  await window.keyboard.press('Control+k');
+  await window.keyboard.press('ControlOrMeta+k');
   await expect(window.getByRole('dialog', { name: 'Befehle' })).toBeVisible();
   await expectGerman(window, 'the palette');
   await window.keyboard.press('Escape');

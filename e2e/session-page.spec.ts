@@ -92,7 +92,7 @@ test('a message found by search is visible, focused and marked', async ({ dataDi
   withLongSession(dataDir, 5000);
   const { window: page } = await launch();
   await expect(page.locator('main h1')).toBeVisible();
-  await page.keyboard.press('Control+f');
+  await page.keyboard.press('ControlOrMeta+f');
   const query = page.locator('.search-field input');
   await expect(query).toBeFocused();
   await query.fill('4321');

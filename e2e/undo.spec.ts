@@ -43,11 +43,11 @@ test('an ended session is resumed by the undo key, but not while typing in a tex
   await expect(toastOf(window)).toContainText('Session ended: Scratch');
   const box = window.getByRole('textbox', { name: 'Message' });
   await box.fill('written');
-  await box.press('Control+z');
+  await box.press('ControlOrMeta+z');
   await expect(box).toHaveValue('');
   await expect(window.getByRole('button', { name: 'Start session' })).toBeVisible();
   await window.getByRole('button', { name: 'Start session' }).focus();
-  await window.keyboard.press('Control+z');
+  await window.keyboard.press('ControlOrMeta+z');
   await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
 });
 
@@ -66,9 +66,9 @@ test('a correction is undone after a restart; then there is nothing left to undo
   const { window } = await launch();
   await expect(window.getByText('Welcome')).toBeVisible();
   await expect(toastOf(window)).toHaveCount(0);
-  await window.keyboard.press('Control+z');
+  await window.keyboard.press('ControlOrMeta+z');
   await expect(rows(window)).toHaveCount(1);
-  await window.keyboard.press('Control+z');
+  await window.keyboard.press('ControlOrMeta+z');
   const notice = window.getByRole('region', { name: 'Notice' });
   await expect(notice.getByRole('alert')).toHaveText('Nothing to undo.');
 });

@@ -60,7 +60,7 @@ test("the user's own message is scrolled into view, below others and after scrol
   });
   await expect(active.getByText('Step 1', { exact: true })).toBeInViewport();
   await active.getByRole('textbox', { name: 'Message' }).fill('My own');
-  await window.keyboard.press('Control+Enter');
+  await window.keyboard.press('ControlOrMeta+Enter');
   await expect(active.getByText('My own')).toBeInViewport();
   await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
 });

@@ -89,7 +89,7 @@ export async function compose(started: Started): Promise<void> {
   const shortcut = new Shortcut({ global: globalShortcut, byPortal, log });
   const capabilities = new DesktopCapabilities({
     platform,
-    loginItem: loginItem(platform, process.env),
+    loginItem: loginItem(app, platform, process.env),
     hasTray: () => presence.isVisible,
     shortcut: () => shortcut.state,
     shortcutByPortal: byPortal,
@@ -188,7 +188,7 @@ export async function compose(started: Started): Promise<void> {
 
   // Start
   const hasTray = presence.start();
-  if (!startsHidden(process.argv, platform)) window.show();
+  if (!startsHidden(app, process.argv, platform)) window.show();
   else if (!(await hasTray)) window.showMinimized();
   const { keptIn } = await host.open();
   showStartNotices({ problems, windowFile, newDataDir, keptIn });

@@ -3,8 +3,10 @@ import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { CommandLine } from './command-line.ts';
 import { CancelableEvent, Emitter, strict } from './emitter.ts';
+import type { GoneDetails } from './gone-details.ts';
 import { lockInstance, type SecondInstance } from './instance-lock.ts';
-import type { GoneDetails, WebContents } from './web-contents.ts';
+import { type LoginItemSettings, LoginItems } from './login-items.ts';
+import type { WebContents } from './web-contents.ts';
 
 /** `child-process-gone` never occurs. */
 interface AppEvents {
@@ -29,18 +31,14 @@ interface AppEvents {
   ];
 }
 
-interface LoginItemSettings {
-  openAtLogin: boolean;
-  wasOpenedAtLogin: boolean;
-  executableWillLaunchAtLogin: boolean;
-}
-
 /** The part of a window that quitting needs. */
 interface OpenWindow {
   close(): void;
+  destroy(): void;
+  emit(name: 'session-end', event: object): boolean;
 }
 
-class App extends Emitter<AppEvents> {
+export class App extends Emitter<AppEvents> {
   name = 'Electron';
   readonly isPackaged = false;
   readonly commandLine = strict('app.commandLine', new CommandLine());
@@ -51,7 +49,16 @@ class App extends Emitter<AppEvents> {
   private ready = false;
   private quitting = false;
   private early: SecondInstance[] = [];
+  private exiting: number | null = null;
+  private readonly end: (exitCode: number) => void;
   readonly _windows = new Set<OpenWindow>();
+  readonly _loginItems = new LoginItems(process.platform, process.execPath);
+
+  /** `end`: ends the process. */
+  constructor(end: (exitCode: number) => void) {
+    super();
+    this.end = end;
+  }
 
   /** Reads the package of the app that is about to run. Returns its main file. */
   _describe(appPath: string): string {
@@ -107,6 +114,8 @@ class App extends Emitter<AppEvents> {
 
   enableSandbox(): void {
     if (this.ready) throw new Error('app.enableSandbox() can only be called before app is ready');
+    // `App::EnableSandbox` in `shell/browser/api/electron_api_app.cc`.
+    this.commandLine.removeSwitch('no-sandbox');
     this.commandLine.appendSwitch('enable-sandbox');
   }
 
@@ -127,11 +136,12 @@ class App extends Emitter<AppEvents> {
     return false;
   }
 
-  /** Does nothing, as Electron on Linux. */
-  setLoginItemSettings(_settings: { openAtLogin?: boolean; args?: string[] }): void {}
+  setLoginItemSettings(settings: { openAtLogin?: boolean; args?: string[] }): void {
+    this._loginItems.set(settings);
+  }
 
-  getLoginItemSettings(_options: { args?: string[] } = {}): LoginItemSettings {
-    return { openAtLogin: false, wasOpenedAtLogin: false, executableWillLaunchAtLogin: false };
+  getLoginItemSettings(options: { args?: string[] } = {}): LoginItemSettings {
+    return this._loginItems.get(options);
   }
 
   requestSingleInstanceLock(): boolean {
@@ -164,19 +174,45 @@ class App extends Emitter<AppEvents> {
   _windowClosed(window: OpenWindow): void {
     this._windows.delete(window);
     if (this._windows.size > 0) return;
-    if (this.quitting) this.finish();
+    if (this.exiting !== null) this.shutDown(this.exiting);
+    else if (this.quitting) this.finish();
     else if (this.listenerCount('window-all-closed') > 0) this.emit('window-all-closed');
     else this.quit();
   }
 
+  /**
+   * As `Browser::ExitWithCode` in `shell/browser/browser.cc`: asks neither the app nor its windows.
+   * On Linux, the loss of the display or of the session's bus ends the app in the same way
+   * (`ExitOnSessionLoss` in `shell/browser/electron_browser_main_parts.cc`).
+   */
   exit(exitCode = 0): void {
-    this.emit('quit', {}, exitCode);
-    process.exit(exitCode);
+    if (!this.ready) {
+      this.end(exitCode);
+      return;
+    }
+    this.quitting = true;
+    this.exiting = exitCode;
+    if (this._windows.size === 0) this.shutDown(exitCode);
+    for (const window of [...this._windows]) window.destroy();
+  }
+
+  /**
+   * Windows logs the user out or shuts down: `WM_ENDSESSION` in
+   * `shell/browser/native_window_views_win.cc`. Without a window nothing reports it.
+   */
+  _endSession(): void {
+    for (const window of [...this._windows]) window.emit('session-end', {});
+    if (!this.quitting) this.end(0);
   }
 
   private finish(): void {
-    if (this.asks('will-quit')) this.exit();
+    if (this.asks('will-quit')) this.shutDown(0);
     else this.quitting = false;
+  }
+
+  private shutDown(exitCode: number): void {
+    this.emit('quit', {}, exitCode);
+    this.end(exitCode);
   }
 
   private asks(name: 'before-quit' | 'will-quit'): boolean {
@@ -192,4 +228,4 @@ function settingsFolder(): string {
   return process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config');
 }
 
-export const app = new App();
+export const app = new App((exitCode) => process.exit(exitCode));

@@ -1,8 +1,10 @@
+import { runsOnWayland } from '../../src/core/base/linux-session.ts';
 import { app } from './app.ts';
 import type { Browser } from './browser.ts';
 import { CancelableEvent, Emitter } from './emitter.ts';
 import type { NativeImage } from './native-image.ts';
 import { WebContents } from './web-contents.ts';
+import { type StateChange, WindowState } from './window-state.ts';
 
 /** Accepted but ignored, except for the preload: the page is always sandboxed and isolated. */
 export interface WebPreferences {
@@ -54,9 +56,9 @@ interface BrowserWindowEvents {
   'session-end': [event: object];
 }
 
+const isWayland = runsOnWayland(process.platform, process.env, process.argv);
 const all = new Set<BrowserWindow>();
 let browser: Browser | null = null;
-let focused: BrowserWindow | null = null;
 
 /** Sets the browser that shows the windows. */
 export function showWindowsIn(started: Browser): void {
@@ -66,9 +68,7 @@ export function showWindowsIn(started: Browser): void {
 export class BrowserWindow extends Emitter<BrowserWindowEvents> {
   readonly id: number;
   readonly webContents: WebContents;
-  private visible: boolean;
-  private minimized = false;
-  private maximized = false;
+  private readonly state: WindowState;
   private fullScreen = false;
   private bounds: Rectangle;
   private destroyed = false;
@@ -77,11 +77,11 @@ export class BrowserWindow extends Emitter<BrowserWindowEvents> {
     super();
     if (!browser || !app.isReady())
       throw new Error('Cannot create BrowserWindow before app is ready');
-    this.visible = options.show ?? true;
+    const visible = options.show ?? true;
     const { x = 0, y = 0, width = 800, height = 600, webPreferences = {} } = options;
     this.bounds = { x, y, width, height };
     const { preload } = webPreferences;
-    const tab = { width, height, preload, visible: this.visible };
+    const tab = { width, height, preload, visible };
     this.webContents = new WebContents(browser, tab, webPreferences);
     this.id = this.webContents.id;
     this.webContents.once('did-finish-load', () => setImmediate(() => this.emit('ready-to-show')));
@@ -89,7 +89,9 @@ export class BrowserWindow extends Emitter<BrowserWindowEvents> {
     this.webContents._close = () => this.close();
     all.add(this);
     app._windows.add(this);
-    if (this.visible) this.focus();
+    const report = (change: StateChange) => this.report(change);
+    this.state = new WindowState({ platform: process.platform, isWayland, report }, visible);
+    if (visible) this.takeFocusFromOthers();
   }
 
   static getAllWindows(): BrowserWindow[] {
@@ -97,7 +99,7 @@ export class BrowserWindow extends Emitter<BrowserWindowEvents> {
   }
 
   static getFocusedWindow(): BrowserWindow | null {
-    return focused;
+    return [...all].find((window) => window.isFocused()) ?? null;
   }
 
   static fromWebContents(contents: WebContents): BrowserWindow | null {
@@ -109,48 +111,38 @@ export class BrowserWindow extends Emitter<BrowserWindowEvents> {
   }
 
   show(): void {
-    this.showInactive();
-    this.focus();
+    this.state.show();
+    this.webContents._setVisible(true);
   }
 
   showInactive(): void {
-    if (!this.visible) {
-      this.visible = true;
-      this.report('show');
-    }
-    this.minimized = false;
+    this.state.showInactive();
     this.webContents._setVisible(true);
   }
 
   hide(): void {
-    if (!this.visible) return;
-    this.visible = false;
+    this.state.hide();
     this.webContents._setVisible(false);
-    this.report('hide');
-    this.blur();
   }
 
   minimize(): void {
-    this.minimized = true;
+    this.state.minimize();
     this.webContents._setVisible(false);
-    this.report('minimize');
-    this.blur();
   }
 
   restore(): void {
-    if (!this.minimized) return;
-    this.minimized = false;
-    this.webContents._setVisible(true);
-    this.report('restore');
+    this.state.restore();
+    this.webContents._setVisible(this.state.isVisible && !this.state.isMinimized);
   }
 
-  /** Only recorded: the tab stays as it is. */
+  /** Changes the size of nothing: the tab stays as it is. */
   maximize(): void {
-    this.maximized = true;
+    this.state.maximize();
+    this.webContents._setVisible(true);
   }
 
   isMaximized(): boolean {
-    return this.maximized;
+    return this.state.isMaximized;
   }
 
   isFullScreen(): boolean {
@@ -169,8 +161,9 @@ export class BrowserWindow extends Emitter<BrowserWindowEvents> {
     this.fullScreen = isFull;
   }
 
+  /** On Wayland an app does not learn where its windows are. */
   getNormalBounds(): Rectangle {
-    return { ...this.bounds };
+    return isWayland ? { ...this.bounds, x: 0, y: 0 } : { ...this.bounds };
   }
 
   /** As `maximize`. */
@@ -179,28 +172,23 @@ export class BrowserWindow extends Emitter<BrowserWindowEvents> {
   }
 
   focus(): void {
-    if (focused === this || !this.visible) return;
-    focused?.blur();
-    focused = this;
-    this.report('focus');
+    this.state.focus();
   }
 
   blur(): void {
-    if (focused !== this) return;
-    focused = null;
-    this.report('blur');
+    this.state.blur();
   }
 
   isVisible(): boolean {
-    return this.visible;
+    return this.state.isVisible;
   }
 
   isMinimized(): boolean {
-    return this.minimized;
+    return this.state.isMinimized;
   }
 
   isFocused(): boolean {
-    return focused === this;
+    return this.state.isFocused;
   }
 
   isDestroyed(): boolean {
@@ -220,16 +208,20 @@ export class BrowserWindow extends Emitter<BrowserWindowEvents> {
 
   private gone(): void {
     this.destroyed = true;
-    if (focused === this) focused = null;
     all.delete(this);
     this.emit('closed');
     app._windowClosed(this);
   }
 
+  private takeFocusFromOthers(): void {
+    for (const other of all) if (other !== this) other.state.loseFocus();
+  }
+
   /** The system reports a change only after the call that caused it has returned. */
-  private report(name: 'show' | 'hide' | 'focus' | 'blur' | 'minimize' | 'restore'): void {
+  private report(change: StateChange): void {
+    if (change === 'focus') this.takeFocusFromOthers();
     setImmediate(() => {
-      if (!this.destroyed) this.emit(name);
+      if (!this.destroyed) this.emit(change);
     });
   }
 }

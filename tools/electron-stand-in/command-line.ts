@@ -1,9 +1,13 @@
-/** The switches that the app adds before it is ready; Chromium gets those that it knows. */
+/** The host's own switches, and those that the app adds; Chromium gets those that it knows. */
 export class CommandLine {
   private readonly switches = new Map<string, string>();
 
   appendSwitch(name: string, value = ''): void {
     this.switches.set(name, value);
+  }
+
+  removeSwitch(name: string): void {
+    this.switches.delete(name);
   }
 
   hasSwitch(name: string): boolean {
@@ -12,6 +16,14 @@ export class CommandLine {
 
   getSwitchValue(name: string): string {
     return this.switches.get(name) ?? '';
+  }
+
+  /** Adds switches of the form `--name` or `--name=value`. */
+  _read(switches: readonly string[]): void {
+    for (const each of switches) {
+      const [, name = '', value] = /^--([^=]+)(?:=(.*))?$/.exec(each) ?? [];
+      this.appendSwitch(name, value);
+    }
   }
 
   get _asArguments(): string[] {

@@ -1,6 +1,10 @@
-/** Anything that would leave the app or wait for a person is printed to stderr instead. */
+/** Anything that would leave the app is printed to stderr instead, as are questions, which get the answer of Escape. */
+
+import { app } from './app.ts';
 import type { BrowserWindow } from './browser-window.ts';
 import { strict } from './emitter.ts';
+import { createErrorBox } from './error-box.ts';
+import { blockUntilAnswered } from './modal.ts';
 
 export interface MessageBoxOptions {
   message: string;
@@ -60,9 +64,12 @@ async function showOpenDialog(
 }
 
 export const dialog = strict('dialog', {
-  showErrorBox(title: string, content: string): void {
-    console.error(`${title}: ${content}`);
-  },
+  showErrorBox: createErrorBox({
+    platform: process.platform,
+    isReady: () => app.isReady(),
+    print: console.error,
+    block: blockUntilAnswered,
+  }),
   showMessageBox,
   showSaveDialog,
   showOpenDialog,

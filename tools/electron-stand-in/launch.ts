@@ -30,14 +30,22 @@ const { version } = requireFrom('electron/package.json');
 Object.defineProperty(process.versions, 'electron', { value: version });
 Object.defineProperty(process, 'type', { value: 'browser' });
 
-const [{ app }, { startBrowser }, { showWindowsIn }, { dialog }, { hasDisplay }] =
+const [{ app }, { startBrowser }, { showWindowsIn }, { dialog }, { hasDisplay }, { sandboxError }] =
   await Promise.all([
     import('./app.ts'),
     import('./browser.ts'),
     import('./browser-window.ts'),
     import('./dialog.ts'),
     import('../launch/chromium.ts'),
+    import('./sandbox.ts'),
   ]);
+function requireSandboxSwitch(commandLine: typeof app.commandLine): void {
+  const error = sandboxError(commandLine, process.getuid?.());
+  if (error === null) return;
+  console.error(error);
+  process.exit(1);
+}
+
 // Playwright evaluates code the moment it attaches, so this must be loaded by then.
 requireFrom('electron');
 
@@ -59,8 +67,11 @@ process.on('uncaughtException', (error) => {
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.once(signal, () => app.quit());
+app.commandLine._read(switches.filter((name) => !name.startsWith('--inspect')));
+requireSandboxSwitch(app.commandLine);
 for (const preload of preloads) requireFrom(resolve(preload));
 await import(pathToFileURL(app._describe(resolve(appFolder))).href);
+requireSandboxSwitch(app.commandLine);
 // An app that quits while it is loaded, as a second instance does, ends here.
 await new Promise(setImmediate);
 
@@ -73,7 +84,6 @@ if (port === 0) Object.assign(globalThis, { __playwright_run: () => attached.res
 else attached.resolve();
 if (port !== null) inspector.open(port, '127.0.0.1');
 
-const ofHost = switches.filter((name) => !name.startsWith('--inspect'));
-showWindowsIn(await startBrowser([...ofHost, ...app.commandLine._asArguments]));
+showWindowsIn(await startBrowser(app.commandLine._asArguments));
 await attached.promise;
 app._becomeReady();

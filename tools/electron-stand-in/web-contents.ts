@@ -4,6 +4,7 @@ import type { Browser } from './browser.ts';
 import type { WebPreferences } from './browser-window.ts';
 import { CancelableEvent, Emitter, strict } from './emitter.ts';
 import { Frames } from './frames.ts';
+import { type GoneDetails, goneDetails } from './gone-details.ts';
 import { handleInvoke } from './ipc-main.ts';
 import { nativeTheme } from './native-theme.ts';
 import type { ContextMenuParams, ToMain } from './page/messages.ts';
@@ -23,12 +24,6 @@ export class NavigationEvent extends CancelableEvent {
     this.frame = frame;
     this.isMainFrame = frame?.parent === null;
   }
-}
-
-/** How a process ended; DevTools reports nothing more. */
-export interface GoneDetails {
-  readonly reason: 'crashed';
-  readonly exitCode: number;
 }
 
 /** `will-attach-webview`, `before-input-event` and `preload-error` never occur. */
@@ -65,6 +60,7 @@ export class WebContents extends Emitter<WebContentsEvents> {
   private tab: Tab | null = null;
   private destroyed = false;
   private crashed = false;
+  private isCrashForced = false;
   /** The tab once it is ready; a window can be used before that. */
   private readonly opening: Promise<Tab>;
   /** Set by the window that these contents are in. */
@@ -94,7 +90,8 @@ export class WebContents extends Emitter<WebContentsEvents> {
     loaded: () => this.emit('did-finish-load'),
     crashed: () => {
       this.crashed = true;
-      this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
+      this.emit('render-process-gone', {}, goneDetails(process.platform, this.isCrashForced));
+      this.isCrashForced = false;
     },
     gone: () => this.gone(),
     wantsDownload: (url) => this.wantsDownload(toElectron(url)),
@@ -199,6 +196,7 @@ export class WebContents extends Emitter<WebContentsEvents> {
   }
 
   forcefullyCrashRenderer(): void {
+    this.isCrashForced = true;
     this.run((tab) => tab.crash());
   }
 

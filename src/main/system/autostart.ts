@@ -1,5 +1,16 @@
-import { app } from 'electron';
 import { AutostartFile } from './autostart-file.ts';
+
+/** The part of Electron's `app` that this uses. */
+interface App {
+  readonly isPackaged: boolean;
+  getAppPath(): string;
+  setLoginItemSettings(settings: { openAtLogin: boolean; args?: string[] }): void;
+  getLoginItemSettings(options?: { args?: string[] }): {
+    readonly openAtLogin: boolean;
+    readonly wasOpenedAtLogin: boolean;
+    readonly executableWillLaunchAtLogin: boolean;
+  };
+}
 
 /** Starts the app without showing its window. */
 export const HIDDEN_OPTION = '--hidden';
@@ -11,7 +22,7 @@ export interface LoginItem {
 }
 
 /** Returns the system's login item, which starts the app hidden. */
-export function loginItem(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): LoginItem {
+export function loginItem(app: App, platform: NodeJS.Platform, env: NodeJS.ProcessEnv): LoginItem {
   // In development, the program is Electron, and the app its first argument.
   const args = [...(app.isPackaged ? [] : [app.getAppPath()]), HIDDEN_OPTION];
   // An AppImage runs from a folder that disappears when it ends.
@@ -30,7 +41,11 @@ export function loginItem(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): Lo
 }
 
 /** True if this start must not show the window. macOS passes no arguments at login. */
-export function startsHidden(argv: readonly string[], platform: NodeJS.Platform): boolean {
+export function startsHidden(
+  app: Pick<App, 'getLoginItemSettings'>,
+  argv: readonly string[],
+  platform: NodeJS.Platform,
+): boolean {
   if (argv.includes(HIDDEN_OPTION)) return true;
   return platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
 }

@@ -66,7 +66,10 @@ function SettingsForm({
 
   async function setOpenAtLogin(isOn: boolean): Promise<void> {
     const { openAtLogin } = await app.client.setOpenAtLogin({ isOn });
-    if (openAtLogin !== isOn) throw new Error(t('settings.notApplied'));
+    if (openAtLogin !== isOn) {
+      const isMac = desktop.platform === 'darwin';
+      throw new Error(t(isMac ? 'settings.notAppliedByMac' : 'settings.notApplied'));
+    }
   }
 
   return (

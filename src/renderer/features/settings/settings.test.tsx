@@ -91,6 +91,18 @@ describe('the settings dialog', () => {
     await expect.element(shortcutField).toHaveAccessibleDescription(note);
   });
 
+  it.for([
+    ['darwin', /^macOS didn’t apply this setting\. Check System Settings/],
+    ['win32', 'The system didn’t apply this setting.'],
+  ] as const)('says that %s did not apply starting at login', async ([platform, message]) => {
+    const desktop = exampleDesktop({ platform });
+    await renderApp({ snapshot: { desktop }, answers: { setOpenAtLogin: () => desktop } });
+    await open();
+    await checkbox('Start hidden at login').click();
+    await expect.element(dialog.getByRole('alert')).toHaveTextContent(message);
+    await expect.element(checkbox('Start hidden at login')).not.toBeChecked();
+  });
+
   it('refuses a key that a Wayland desktop cannot bind, and says which it can', async () => {
     const desktop = exampleDesktop({ shortcutByPortal: true });
     const { settings } = await renderApp({ snapshot: { desktop } });

@@ -25,6 +25,8 @@ export const settings: TextsLike<typeof english> = {
   openAtLogin: 'Beim Anmelden im Hintergrund starten',
   openAtLoginImpossible: 'Auf diesem System nicht verfügbar.',
   notApplied: 'Das System hat diese Einstellung nicht übernommen.',
+  notAppliedByMac:
+    'macOS hat diese Einstellung nicht übernommen. Siehe Systemeinstellungen, Allgemein, Anmeldeobjekte. Eine nicht signierte App kann abgelehnt werden.',
   onQuit: {
     legend: 'Beim Beenden der App',
     leave: 'Sitzungen weiterlaufen lassen',

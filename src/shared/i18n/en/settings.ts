@@ -23,6 +23,8 @@ export const settings = {
   openAtLogin: 'Start hidden at login',
   openAtLoginImpossible: 'Not supported on this system.',
   notApplied: 'The system didn’t apply this setting.',
+  notAppliedByMac:
+    'macOS didn’t apply this setting. Check System Settings, General, Login Items. An app that isn’t signed may be refused.',
   onQuit: {
     legend: 'When the app quits',
     leave: 'Keep sessions running',
