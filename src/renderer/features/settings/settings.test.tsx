@@ -92,7 +92,10 @@ describe('the settings dialog', () => {
   });
 
   it.for([
-    ['darwin', /^macOS didn’t apply this setting\. Check System Settings/],
+    [
+      'darwin',
+      'macOS didn’t apply this setting. Check System Settings, General, Login Items. An app that isn’t signed may be refused.',
+    ],
     ['win32', 'The system didn’t apply this setting.'],
   ] as const)('says that %s did not apply starting at login', async ([platform, message]) => {
     const desktop = exampleDesktop({ platform });
