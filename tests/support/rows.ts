@@ -13,8 +13,9 @@ export function rowsOf(path: string): Record<string, unknown[]> {
       workstreams: rows('SELECT * FROM workstreams ORDER BY id'),
       // By rowid, which orders sessions of the same millisecond.
       sessions: rows('SELECT * FROM sessions ORDER BY workstream_id, rowid'),
+      // The last 40 bytes of a fingerprint are the file's stats, and a copy has others.
       journals: rows(
-        `SELECT workstream_id, read_to, hex(edges) AS edges, latest, messages_read_to, unreadable_lines
+        `SELECT workstream_id, read_to, hex(substr(edges, 1, length(edges) - 40)) AS edges, latest, messages_read_to, unreadable_lines
          FROM journals ORDER BY workstream_id`,
       ),
       deleted: rows('SELECT * FROM deleted_sessions ORDER BY id'),

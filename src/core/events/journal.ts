@@ -172,7 +172,7 @@ export class Journal {
         this.#put(workstreamId, row);
         continue;
       }
-      const cursor = advance(cursorOf(row), bytes);
+      const cursor = advance(cursorOf(row), bytes, stats);
       this.#put(workstreamId, { ...row, ...toColumns(cursor) });
       this.#tails.caughtUp(path, cursor, stats);
     }

@@ -1,15 +1,21 @@
-import { type BigIntStats, statSync } from 'node:fs';
+import { type BigIntStats, fstatSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type Line, readBytes, readLines, withFileInSteps } from './line-file.ts';
-
-const EDGE_BYTES = 128;
+import {
+  extendFingerprint,
+  type Fingerprint,
+  isSettled,
+  isStamped,
+  isUnchangedPrefix,
+  readFingerprint,
+} from './fingerprint.ts';
+import { type Line, readLines, withFileInSteps } from './line-file.ts';
 
 /** How far a line file has been read. */
 export interface FileCursor {
   /** Byte offset after the last line that was read. */
   readonly readTo: number;
-  /** The first and the last bytes before that: they identify the file. */
-  readonly fingerprint: Buffer;
+  /** What was before that. */
+  readonly fingerprint: Fingerprint;
 }
 
 /** The beginning of a file of which nothing has been read. */
@@ -36,6 +42,8 @@ export type Tail =
  */
 export class TailReader {
   readonly #unchanged = new Map<string, { readonly stamp: string; readonly readTo: number }>();
+  /** The files that this process has checked as a whole. */
+  readonly #checked = new Set<string>();
 
   /**
    * Reads the whole lines after a cursor. Yields how many bytes each step has read. Throws
@@ -45,18 +53,30 @@ export class TailReader {
     const before = stampOf(path);
     if (before === null) return { kind: 'missing' };
     if (known !== null && this.#isUnchanged(path, known, before)) return { kind: 'unchanged' };
-    const tail = yield* withFileInSteps(path, function* (file, size): Generator<number, Tail> {
-      const isContinued = known !== null && isUnchangedPrefix(file, size, known);
-      if (isContinued && known.readTo === size) return { kind: 'unchanged' };
+    const isThorough = !this.#checked.has(path);
+    let settled = false;
+    const tail = yield* withFileInSteps(path, function* (file): Generator<number, Tail> {
+      const stats = fstatSync(file, { bigint: true });
+      settled = isSettled(stats);
+      const isContinued =
+        known !== null && (yield* isUnchangedPrefix(file, stats, known, isThorough));
+      if (isContinued && known.readTo === Number(stats.size)) {
+        const { readTo, fingerprint } = known;
+        const isKnown = isStamped(readTo, fingerprint, stats) || !settled;
+        if (isKnown) return { kind: 'unchanged' };
+      }
       if (!isContinued && visitor.prepare) yield* visitor.prepare(file);
       visitor.start?.(isContinued);
       const from = isContinued ? known.readTo : 0;
       const readTo = yield* readLines(file, from, (line) => visitor.line(line));
-      const cursor = { readTo, fingerprint: readFingerprint(file, readTo) };
-      return { kind: 'read', isContinued, cursor };
+      const fingerprint = readFingerprint(file, readTo, stats, isContinued ? known : null);
+      return { kind: 'read', isContinued, cursor: { readTo, fingerprint } };
     });
     if (tail === null) return { kind: 'missing' };
-    if (tail.kind === 'unchanged' && known !== null) this.#remember(path, known.readTo, before);
+    this.#checked.add(path);
+    if (tail.kind === 'unchanged' && known !== null && settled) {
+      this.#remember(path, known.readTo, before);
+    }
     return tail;
   }
 
@@ -89,22 +109,15 @@ export class TailReader {
 }
 
 /** Returns the cursor after bytes that were appended exactly at the known cursor. */
-export function advance({ readTo, fingerprint }: FileCursor, bytes: Buffer): FileCursor {
-  const edge = Math.min(EDGE_BYTES, readTo);
-  const first = Buffer.concat([fingerprint.subarray(0, edge), bytes]).subarray(0, EDGE_BYTES);
-  const last = Buffer.concat([fingerprint.subarray(edge), bytes]).subarray(-EDGE_BYTES);
-  return { readTo: readTo + bytes.length, fingerprint: Buffer.concat([first, last]) };
-}
-
-/** Returns the first and the last bytes before an offset. */
-export function readFingerprint(file: number, offset: number): Buffer {
-  const length = Math.min(EDGE_BYTES, offset);
-  return Buffer.concat([readBytes(file, 0, length), readBytes(file, offset - length, length)]);
-}
-
-/** True if the file still begins with what was read of it. */
-export function isUnchangedPrefix(file: number, size: number, known: FileCursor): boolean {
-  return known.readTo <= size && readFingerprint(file, known.readTo).equals(known.fingerprint);
+export function advance(
+  { readTo, fingerprint }: FileCursor,
+  bytes: Buffer,
+  stats: BigIntStats,
+): FileCursor {
+  return {
+    readTo: readTo + bytes.length,
+    fingerprint: extendFingerprint(readTo, fingerprint, bytes, stats),
+  };
 }
 
 /**

@@ -25,11 +25,14 @@ export function totalOf(counts: RoleCounts): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
-/** Where a message is stored. */
+/** Where a message is stored, and what is known of it. */
 export interface PlaceRow {
   readonly workstream_id: string;
   readonly position: number;
   readonly length: number;
+  readonly timestamp: number;
+  readonly role: number;
+  readonly session_id: string | null;
 }
 
 const IN_RANGE = `file_key = (SELECT key FROM message_files WHERE workstream_id = @workstreamId)
@@ -98,7 +101,7 @@ function prepareRange(connection: Connection, messages: string, keyOf: readonly 
   const backwards = keyOf.map((each) => `${each} DESC`).join(', ');
   const key = ['@timestamp', '@position', '@workstream_id'].slice(0, keyOf.length).join(', ');
   const itsKey = `timestamp, position, ${ITS_WORKSTREAM} AS workstream_id`;
-  const place = `${ITS_WORKSTREAM} AS workstream_id, position, length`;
+  const place = `${ITS_WORKSTREAM} AS workstream_id, position, length, timestamp, role, session_id`;
   return {
     // In one pass: a GROUP BY would sort the messages by role first.
     countRoles: connection.prepare<[RangeParameters], Record<MessageRole, number>>(

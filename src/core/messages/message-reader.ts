@@ -9,7 +9,7 @@ import { toInstant } from '../base/instant.ts';
 import { MAX_LINE_BYTES, readLine, withFile } from '../jsonl/line-file.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
-import { parseLine, toMessage } from './message-line.ts';
+import { type ParsedLine, parseLine, toMessage } from './message-line.ts';
 import {
   type KeyRow,
   type MessageRange,
@@ -29,6 +29,8 @@ export interface MessagePlace {
   readonly position: number;
   readonly workstreamId: string;
 }
+
+type OnMoved = (workstreamId: string) => void;
 
 /** Reads the messages of time ranges: finds them in the index, reads them from the files. */
 export class MessageReader {
@@ -54,22 +56,33 @@ export class MessageReader {
   firstOfRole(range: MessageRange, role: MessageRole): Message | null {
     const parameters = { ...parametersOf(range), role: MESSAGE_ROLES.indexOf(role) };
     const place = this.#statements(range).firstOfRole.get(parameters);
-    return place ? (this.#read([place])[0] ?? null) : null;
+    return place ? (this.#read([place], () => {})[0] ?? null) : null;
   }
 
   /**
    * Returns messages of the range in order of time, after the given key: at most `limit`, and no
-   * more than fit in a page.
+   * more than fit in a page. `onMoved` gets the workstreams in whose files messages are no longer
+   * where they were; these are left out.
    */
-  read(range: MessageRange, after: MessagePlace, limit: number): Message[] {
+  read(
+    range: MessageRange,
+    after: MessagePlace,
+    limit: number,
+    onMoved: OnMoved = () => {},
+  ): Message[] {
     const page = { ...parametersOf(range), ...toKeyRow(after), limit };
-    return this.#readPage(this.#statements(range).pageAfter.all(page));
+    return this.#readPage(this.#statements(range).pageAfter.all(page), onMoved);
   }
 
   /** As `read`, from the message at `index` on. */
-  readAt(range: MessageRange, index: number, limit: number): Message[] {
+  readAt(
+    range: MessageRange,
+    index: number,
+    limit: number,
+    onMoved: OnMoved = () => {},
+  ): Message[] {
     const page = { ...parametersOf(range), index, limit };
-    return this.#readPage(this.#statements(range).pageAt.all(page));
+    return this.#readPage(this.#statements(range).pageAt.all(page), onMoved);
   }
 
   /** Returns how many messages of the range come before the given key. */
@@ -119,28 +132,38 @@ export class MessageReader {
     return adoptedRanges.length === 0 ? this.#sql.plain : this.#sql.adopting;
   }
 
-  #readPage(rows: readonly PlaceRow[]): Message[] {
+  #readPage(rows: readonly PlaceRow[], onMoved: OnMoved): Message[] {
     let bytes = 0;
     const places = rows.filter(({ length }) => {
       bytes += length;
       return bytes <= MAX_PAGE_BYTES;
     });
-    return this.#read(places);
+    return this.#read(places, onMoved);
   }
 
-  #read(places: readonly PlaceRow[]): Message[] {
+  #read(places: readonly PlaceRow[], onMoved: OnMoved): Message[] {
     const messages = new Map<PlaceRow, Message | null>();
     for (const workstreamId of new Set(places.map((place) => place.workstream_id))) {
       withFile(this.#folder.messages(workstreamId), (file) => {
         for (const place of places) {
           if (place.workstream_id !== workstreamId) continue;
           const line = parseLine(readLine(file, place.position, place.length));
-          messages.set(place, line && toMessage(line, workstreamId, place.position));
+          const isSame = line !== null && isIndexedAs(line, place);
+          if (!isSame) onMoved(workstreamId);
+          messages.set(place, isSame ? toMessage(line, workstreamId, place.position) : null);
         }
       });
     }
     return places.flatMap((place) => messages.get(place) ?? []);
   }
+}
+
+function isIndexedAs(line: ParsedLine, { timestamp, role, session_id }: PlaceRow): boolean {
+  return (
+    line.timestamp === timestamp &&
+    line.role === MESSAGE_ROLES[role] &&
+    line.sessionId === session_id
+  );
 }
 
 function toKeyRow({ workstreamId, ...place }: MessagePlace): KeyRow {

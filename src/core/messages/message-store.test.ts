@@ -203,6 +203,13 @@ function synced({ sessions, messages }: Pick<Workspace, 'sessions' | 'messages'>
   return messages;
 }
 
+/** Writes into the middle of a file. */
+function overwrite(path: string, at: number, text: string): void {
+  const file = openSync(path, 'r+');
+  writeSync(file, text, at);
+  closeSync(file);
+}
+
 describe('the index of messages', () => {
   it('ignores a torn last line until its newline arrives', () => {
     const { messages, sessions, workstreams, thesis, folder } = openTestWorkspace();
@@ -257,18 +264,39 @@ describe('the index of messages', () => {
     );
   });
 
-  it('reads only what is new: indexed lines are not read again', () => {
+  it('counts a file again in which a line was rewritten, however large it still is', () => {
     const { messages, sessions, thesis, folder, appendByAnother } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     const long = lineAt('09:00:00', { content: 'x'.repeat(1000) });
     appendByAnother(long, long, long);
     expect(synced({ sessions, messages }, id).count(id)).toBe(3);
-    const file = openSync(folder.messages(thesis), 'r+');
     const middle = JSON.stringify(long).length + 1;
-    writeSync(file, '#'.repeat(middle - 1), middle);
-    closeSync(file);
+    overwrite(folder.messages(thesis), middle, '#'.repeat(middle - 1));
+    expect(synced({ sessions, messages }, id).count(id)).toBe(2);
     appendByAnother(lineAt('09:00:00'));
-    expect(synced({ sessions, messages }, id).count(id)).toBe(4);
+    expect(synced({ sessions, messages }, id).count(id)).toBe(3);
+  });
+
+  it('is read again if messages are not where they were, although nobody has reported it', () => {
+    const { messages, sessions, thesis, folder, appendByAnother } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    appendByAnother(...['One', 'Two', 'Three'].map((content) => lineAt('09:00:00', { content })));
+    const read = () => messages.readSession(id, { limit: 10 }).map(({ content }) => content);
+    synced({ sessions, messages }, id);
+    expect(read()).toEqual(['One', 'Two', 'Three']);
+    const path = folder.messages(thesis);
+    const text = readFileSync(path, 'utf8');
+    overwrite(path, 0, text.replace('One', 'Longer').replace('Three', 'To'));
+    expect(statSync(path).size).toBe(text.length);
+    expect(read()).toEqual(['Longer', 'Two', 'To']);
+    expect(messages.count(id)).toBe(3);
+    overwrite(path, 0, text.replace('Two', 'Two'.repeat(8)).slice(0, text.length));
+    expect(
+      messages.readSessionAt(id, { index: 1, limit: 10 }).map(({ content }) => content),
+    ).toEqual(['Two'.repeat(8)]);
+    overwrite(path, 0, text.replace('"assistant"', '"tool_use" '));
+    expect(messages.readSession(id, { limit: 1 })).toMatchObject([{ role: 'tool_use' }]);
+    expect(messages.findRole(id, { role: 'assistant', index: 0, direction: 'next' })).toBe(1);
   });
 
   it('is rebuilt with the same history when its rows are missing', () => {

@@ -42,6 +42,7 @@ const START: MessagePlace = { timestamp: Number.MIN_SAFE_INTEGER, position: 0, w
 export interface SessionKeeper {
   ensureActive(workstreamId: string): Session;
   syncAndExpire(workstreamId: string): unknown;
+  readAgain(workstreamId: string): unknown;
 }
 
 /** What the store needs to know of the time in a workstream. */
@@ -56,7 +57,8 @@ interface SessionSource {
 
 /**
  * The messages of all workstreams, in their `messages.jsonl`. Reading returns the state of the last
- * sync; it changes nothing and takes no lock.
+ * sync; it changes nothing and takes no lock, unless a file turns out to have been rewritten: it is
+ * then read again first.
  */
 export class MessageStore {
   readonly #folder: DataFolder;
@@ -120,7 +122,9 @@ export class MessageStore {
   readSession(sessionId: string, options: { limit: number; after?: MessageKey }): Message[] {
     const { limit, after } = validate(page, options);
     const key = after ? placeOf(after) : START;
-    return this.#reader.read(this.#messageRangeOf(sessionId), key, limit);
+    return this.#readCurrent((onMoved) =>
+      this.#reader.read(this.#messageRangeOf(sessionId), key, limit, onMoved),
+    );
   }
 
   /**
@@ -130,7 +134,9 @@ export class MessageStore {
    */
   readSessionAt(sessionId: string, options: { index: number; limit: number }): Message[] {
     const { index, limit } = validate(pageAt, options);
-    return this.#reader.readAt(this.#messageRangeOf(sessionId), index, limit);
+    return this.#readCurrent((onMoved) =>
+      this.#reader.readAt(this.#messageRangeOf(sessionId), index, limit, onMoved),
+    );
   }
 
   /**
@@ -161,6 +167,14 @@ export class MessageStore {
    */
   count(sessionId: string): number {
     return this.#reader.count(this.#messageRangeOf(sessionId));
+  }
+
+  #readCurrent(read: (onMoved: (workstreamId: string) => void) => Message[]): Message[] {
+    const moved = new Set<string>();
+    const messages = read((workstreamId) => moved.add(workstreamId));
+    if (moved.size === 0) return messages;
+    for (const workstreamId of moved) this.#sessions.readAgain(workstreamId);
+    return read(() => {});
   }
 
   #messageRangeOf(sessionId: string): MessageRange {

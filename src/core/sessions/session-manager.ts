@@ -111,6 +111,17 @@ export class SessionManager {
   }
 
   /**
+   * Reads a workstream's messages from the beginning of their file: they are no longer where they
+   * were. Throws as `syncAndExpire`.
+   */
+  readAgain(workstreamId: string): void {
+    this.#transactions.run(() => {
+      this.#files.forgetMessages(workstreamId);
+      this.syncAndExpire(workstreamId);
+    });
+  }
+
+  /**
    * Records the last use of the computer, in milliseconds since the epoch: activity in every
    * session that had not expired by then, followed by a timeout check. Less than a second is
    * ignored: systems count the idle time in whole seconds.

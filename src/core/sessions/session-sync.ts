@@ -106,6 +106,11 @@ export class SessionSync {
     return this.#index.knows(workstreamId);
   }
 
+  /** Forgets what is known of the workstream's messages: the next sync reads them all. */
+  forgetMessages(workstreamId: string): void {
+    this.#index.forget(workstreamId);
+  }
+
   *#syncJournal(workstreamId: string): Generator<number, JournalNews> {
     // An invalid id has no file.
     if (!isWorkstreamId(workstreamId)) this.#store.getWorkstream(workstreamId);
