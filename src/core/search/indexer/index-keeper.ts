@@ -11,6 +11,8 @@ import { SummaryIndex } from './summary-index.ts';
 /** What may have changed: messages, and summaries if so. */
 export interface Refresh {
   readonly summaries: boolean;
+  /** The workstreams whose files turned out to be different. */
+  readonly stale?: ReadonlySet<string>;
 }
 
 /** Keeps the index up to date, whenever it is notified of changes. */
@@ -23,6 +25,7 @@ export class IndexKeeper {
   readonly #finished = new Emitter<unknown>();
   #running: Promise<void> | null = null;
   #hasMessages = false;
+  readonly #stale = new Set<string>();
   #hasSummaries = false;
   #isPaused = false;
   #wantsBackfill = true;
@@ -40,8 +43,9 @@ export class IndexKeeper {
   }
 
   /** Indexes what is new, and everything that was not indexed yet. */
-  refresh({ summaries }: Refresh): void {
+  refresh({ summaries, stale }: Refresh): void {
     this.#hasMessages = true;
+    for (const id of stale ?? []) this.#stale.add(id);
     this.#hasSummaries ||= summaries;
     this.#isPaused = false;
     this.#running ??= this.#run();
@@ -110,12 +114,19 @@ export class IndexKeeper {
     if (this.#hasSummaries) yield* this.#summaries.follow(readSummaries(this.#folder.database));
     this.#hasSummaries = false;
     this.#hasMessages = false;
+    this.#forgetStale();
     const hasNews = () => {
+      this.#forgetStale();
       const isNews = this.#hasMessages;
       this.#hasMessages = false;
       return isNews;
     };
     yield* this.#indexer.catchUp(hasNews, () => this.#wantsBackfill);
+  }
+
+  #forgetStale(): void {
+    for (const id of this.#stale) this.#indexer.forgetFile(id);
+    this.#stale.clear();
   }
 
   #remove(): void {

@@ -108,6 +108,54 @@ describe('the index follows the files', () => {
     expect(found(workspace, 'other')).toBe(0);
   });
 
+  it('finds a line that was rewritten in place by its new words only', () => {
+    const workspace = openTestWorkspace();
+    const path = workspace.folder.messages(workspace.thesis);
+    const text = lines(50, (n) => `secret number${n}`);
+    writeFileSync(path, text);
+    indexNow(workspace.folder);
+    for (const [before, after] of [
+      ['secret number25', 'public number25'],
+      ['secret number26', 'secret Number26'],
+    ] as const) {
+      writeFileSync(path, readFileSync(path, 'utf8').replace(before, after));
+      indexNow(workspace.folder);
+    }
+    expect(found(workspace, 'secret')).toBe(49);
+    expect(found(workspace, 'public')).toBe(1);
+    expect(found(workspace, '*ecre')).toBe(49);
+    expect(found(workspace, 'secret number25')).toBe(0);
+  });
+
+  it('drops a hit that no longer matches, and reports its file so that it is indexed again', () => {
+    const workspace = openTestWorkspace();
+    const path = workspace.folder.messages(workspace.thesis);
+    writeFileSync(
+      path,
+      lines(3, (n) => `secret number${n}`),
+    );
+    indexNow(workspace.folder);
+    writeFileSync(
+      path,
+      lines(3, (n) => `${n === 1 ? 'public' : 'secret'} number${n}`),
+    );
+    const stale: string[] = [];
+    workspace.search.onDidFindStale((ids) => stale.push(...ids));
+    expect(found(workspace, 'secret')).toBe(2);
+    expect(stale).toEqual([workspace.thesis]);
+
+    const connection = searchConnection(workspace.folder.searchIndex);
+    connection.open();
+    const indexer = new SearchIndexer(connection, workspace.folder);
+    indexer.forgetFile(workspace.thesis);
+    runToCompletion(indexer.catchUp());
+    expect(found(workspace, 'public')).toBe(1);
+    // Once is enough, whatever is reported.
+    indexer.forgetFile(workspace.thesis);
+    expect([...indexer.catchUp()]).toEqual([]);
+    connection.close();
+  });
+
   it('does not read a renamed folder again', () => {
     const workspace = openTestWorkspace();
     const { folder, messages, promotion } = workspace;

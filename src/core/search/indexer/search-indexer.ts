@@ -1,7 +1,9 @@
-import { statSync } from 'node:fs';
+import { fstatSync, statSync } from 'node:fs';
 import { MESSAGE_ROLES, type MessageRole } from '../../../shared/model/model.ts';
 import { isFileError } from '../../base/file-errors.ts';
-import { type FileCursor, isUnchangedPrefix, readFingerprint } from '../../jsonl/file-cursor.ts';
+import { runToCompletion } from '../../base/steps.ts';
+import type { FileCursor } from '../../jsonl/file-cursor.ts';
+import { isStamped, isUnchangedPrefix, readFingerprint } from '../../jsonl/fingerprint.ts';
 import { type Line, readLine, withFile } from '../../jsonl/line-file.ts';
 import { type ParsedLine, parseLine } from '../../messages/message-line.ts';
 import type { DataFolder } from '../../storage/paths.ts';
@@ -39,6 +41,10 @@ export class SearchIndexer {
   readonly #shards: Shards;
   readonly #ids: RowIds;
   readonly #words: WordList;
+  /** The paths of files that this process has checked as a whole. */
+  readonly #checked = new Set<string>();
+  /** The files that were indexed again, and when they had last changed. */
+  readonly #forgotten = new Map<string, number>();
   /** The keys of files whose backfill is skipped; files found later are indexed whole. */
   #skipped: Set<number> | null = null;
 
@@ -55,6 +61,21 @@ export class SearchIndexer {
   startOver(): void {
     this.#skipped = null;
     this.#words.forget();
+  }
+
+  /**
+   * Has a workstream's file indexed again: it is no longer as it was, although it seems to be. Does
+   * nothing if that was done before and the file has not changed since.
+   */
+  forgetFile(workstreamId: string): void {
+    const path = this.#folder.messages(workstreamId);
+    const mtime = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (this.#forgotten.get(path) === mtime) return;
+    this.#forgotten.set(path, mtime);
+    this.#write(() => {
+      const file = this.#files.list().find((each) => each.workstream_id === workstreamId);
+      if (file) this.#files.update({ ...file, workstream_id: null });
+    });
   }
 
   /**
@@ -127,36 +148,50 @@ export class SearchIndexer {
     const known = new Set<string>();
     for (const file of this.#files.list()) {
       if (file.workstream_id === null) continue;
-      if (this.#isIn(file, file.workstream_id)) known.add(file.workstream_id);
+      if (this.#identify(file, file.workstream_id)) known.add(file.workstream_id);
       else strays.set(file.key, file);
     }
     for (const file of strays.values()) this.#files.update({ ...file, workstream_id: null });
     for (const id of this.#folder.listWorkstreams()) {
       if (known.has(id)) continue;
-      const moved = strays.values().find((file) => file.read_to > 0 && this.#isIn(file, id));
-      if (moved) {
-        strays.delete(moved.key);
-        this.#files.update({ ...moved, workstream_id: id });
-      } else this.#begin(id);
+      const moved = strays.values().find((file) => file.read_to > 0 && this.#identify(file, id));
+      if (moved) strays.delete(moved.key);
+      else this.#begin(id);
     }
   }
 
-  #isIn(file: SearchFile, workstreamId: string): boolean {
+  /** True if the workstream's file is this one, which is then recorded. */
+  #identify(file: SearchFile, workstreamId: string): boolean {
     const path = this.#folder.messages(workstreamId);
-    const isSame = withReadable(path, (open) =>
-      isUnchangedPrefix(open, sizeOf(path), cursorOf(file)),
-    );
+    const isThorough = !this.#checked.has(path);
+    const edges = withReadable(path, (open) => this.#checkedEdges(open, file, isThorough));
     // An unreadable file may be unchanged.
-    return isSame === 'unreadable' || isSame === true;
+    if (edges === 'unreadable') return file.workstream_id === workstreamId;
+    if (edges === null) return false;
+    this.#checked.add(path);
+    if (edges !== file.edges || file.workstream_id !== workstreamId) {
+      this.#files.update({ ...file, workstream_id: workstreamId, edges });
+    }
+    return true;
+  }
+
+  /** Returns the fingerprint as it is now; null for another file. */
+  #checkedEdges(open: number, file: SearchFile, isThorough: boolean): Buffer | null {
+    const stats = fstatSync(open, { bigint: true });
+    const cursor = cursorOf(file);
+    if (!runToCompletion(isUnchangedPrefix(open, stats, cursor, isThorough))) return null;
+    const isSame = isStamped(file.read_to, file.edges, stats);
+    return isSame ? file.edges : readFingerprint(open, file.read_to, stats, cursor);
   }
 
   #begin(workstreamId: string): void {
     const path = this.#folder.messages(workstreamId);
     withReadable(path, (file) => {
-      const seen = sizeOf(path);
+      const stats = fstatSync(file, { bigint: true });
+      const seen = Number(stats.size);
       const end = endOfLines(file, seen);
-      const oldest = Math.round(statSync(path).mtimeMs);
-      const edges = readFingerprint(file, end);
+      const oldest = Number(stats.mtimeMs);
+      const edges = readFingerprint(file, end, stats);
       const read = { read_from: end, read_to: end, edges, seen, oldest };
       this.#files.add({ workstream_id: workstreamId, ...read });
     });
@@ -164,13 +199,15 @@ export class SearchIndexer {
 
   /** True if there was anything after what is indexed. */
   #readOn(key: number): boolean {
-    return this.#reading(key, (open, file, size) => {
+    return this.#reading(key, (open, file) => {
+      const stats = fstatSync(open, { bigint: true });
+      const size = Number(stats.size);
       if (file.seen === size) return false;
       const block = linesAfter(open, file.read_to, size);
       this.#index(file, block);
       const isRead = block.to - block.from === 0;
       const seen = isRead || block.to === size ? size : block.to;
-      const edges = readFingerprint(open, block.to);
+      const edges = readFingerprint(open, block.to, stats, cursorOf(file));
       this.#files.update({ ...file, read_to: block.to, edges, seen });
       return !isRead;
     });
@@ -187,14 +224,13 @@ export class SearchIndexer {
   }
 
   /** Opens a file as this transaction sees it. A file that is gone has nothing to read. */
-  #reading(key: number, read: (open: number, file: SearchFile, size: number) => boolean): boolean {
+  #reading(key: number, read: (open: number, file: SearchFile) => boolean): boolean {
     const file = this.#files.list().find((each) => each.key === key);
     if (!file || file.workstream_id === null) return false;
     const path = this.#folder.messages(file.workstream_id);
-    const isRead = withReadable(path, (open) => {
-      const size = sizeOf(path);
-      return isUnchangedPrefix(open, size, cursorOf(file)) ? read(open, file, size) : null;
-    });
+    const isRead = withReadable(path, (open) =>
+      this.#checkedEdges(open, file, false) === null ? null : read(open, file),
+    );
     // A different file: the next refresh identifies it.
     if (isRead === null) this.#files.update({ ...file, workstream_id: null });
     return isRead === true;
@@ -278,10 +314,6 @@ function withReadable<Value>(
 
 function isWaiting({ workstream_id, read_from }: SearchFile): boolean {
   return workstream_id !== null && read_from > 0;
-}
-
-function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function messageIn({ position, length, text }: Line) {

@@ -25,11 +25,19 @@ const ALONE =
  * character with what modifies it. The letters named here are decomposed into a mark and more.
  */
 const CLUSTER =
-  /[a-z0-9]+(?!\P{ASCII})|.[\p{M}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}\u0e33\u0eb3\uff9e\uff9f]*/gisu;
+  /[a-z0-9]+(?!\P{ASCII})|.[\p{M}\p{Default_Ignorable_Code_Point}\p{Emoji_Modifier}\0\ufdd0\ufdd1\u0e33\u0eb3\uff9e\uff9f]*/gisu;
+
+/** Characters that are never part of a text. */
+const NEVER_TEXT = /[\0\u200b\ufdd0\ufdd1]/g;
+
+/** Returns a text as it is shown. */
+export function withoutNonText(text: string): string {
+  return text.replace(NEVER_TEXT, '').normalize('NFC');
+}
 
 /** Returns a text as it is indexed and searched for: only ASCII separates its words. */
 export function searchable(text: string): string {
-  const plain = folded(text);
+  const plain = folded(text.replace(NEVER_TEXT, ''));
   if (ASCII.test(plain)) return plain;
   return plain.replace(BETWEEN_WORDS, ' ').replace(ALONE, ' $& ');
 }

@@ -1,6 +1,12 @@
 import type { TextPart } from '../../../shared/model/search-result.ts';
 import type { Connection } from '../../storage/sqlite/connection.ts';
-import { searchable, TOKENIZER, type Word, wordsIn } from '../indexer/search-text.ts';
+import {
+  searchable,
+  TOKENIZER,
+  type Word,
+  withoutNonText,
+  wordsIn,
+} from '../indexer/search-text.ts';
 import { rankExpression } from './search-plan.ts';
 import { isTermAt, type SearchQuery } from './search-query.ts';
 
@@ -11,11 +17,11 @@ const LONG = 1200;
 const BEFORE_MATCH = 200;
 /** How much of a long text is folded at once. */
 const CHUNK = 16 * 1024;
-/** Characters that are never part of a text. */
-const NEVER_TEXT = /[\0\u200b\ufdd0\ufdd1]/g;
 
 export interface Marked {
   readonly parts: readonly TextPart[];
+  /** False if nothing in the text matches. */
+  readonly isFound: boolean;
   /** The lower, the better the match. */
   readonly rank: number;
 }
@@ -47,7 +53,7 @@ export class Marker {
     query: SearchQuery,
     how: 'snippet' | 'highlight',
   ): readonly Marked[] {
-    const clean = texts.map((text) => text.replace(NEVER_TEXT, '').normalize('NFC'));
+    const clean = texts.map(withoutNonText);
     const from = clean.map((text) => (how === 'snippet' ? cutBefore(text, query) : 0));
     const cut = clean.map((text, index) => {
       const start = from[index] ?? 0;
@@ -57,7 +63,8 @@ export class Marker {
     return cut.map((text, index) => {
       const isCut = (from[index] ?? 0) > 0;
       const parts = how === 'snippet' ? snippetOf(text, query, isCut) : highlighted(text, query);
-      return { parts, rank: ranks[index] ?? 0 };
+      const isFound = parts.some(({ isMatch }) => isMatch);
+      return { parts, isFound, rank: ranks[index] ?? 0 };
     });
   }
 

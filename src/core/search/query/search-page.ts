@@ -11,15 +11,21 @@ type ShownHit = Marked & {
   readonly message: Message | null;
 };
 
-/** Returns hits with their matches marked. Messages that could not be read are left out. */
+/**
+ * Returns hits with their matches marked. Messages that could not be read, or no longer match, are
+ * left out; `onStale` gets the workstreams of their files.
+ */
 export function markHits(
   hits: readonly Hit[],
   messages: ReadonlyMap<number, Message>,
   marker: Marker,
   query: SearchQuery,
+  onStale: (workstreamId: string) => void,
 ): ShownHit[] {
   const found = hits.flatMap((hit) => {
-    const message = 'message' in hit ? messages.get(hit.message.id) : undefined;
+    if (!('message' in hit)) return [];
+    const message = messages.get(hit.message.id);
+    if (!message && hit.message.workstreamId !== null) onStale(hit.message.workstreamId);
     return message ? [{ hit, message }] : [];
   });
   const summaries = hits.filter((hit) => 'summary' in hit);
@@ -36,7 +42,8 @@ export function markHits(
   const shown = new Map<Hit, ShownHit>();
   for (const [index, marked] of snippets.entries()) {
     const each = found[index];
-    if (each) shown.set(each.hit, { ...marked, ...each });
+    if (each && marked.isFound) shown.set(each.hit, { ...marked, ...each });
+    else if (each) onStale(each.message.workstreamId);
   }
   for (const [index, marked] of whole.entries()) {
     const hit = summaries[index];

@@ -56,9 +56,12 @@ export class Search {
   readonly #marker: Marker;
   readonly #titles: TitleSearch;
   readonly #broken = new Emitter<void>();
+  readonly #stale = new Emitter<ReadonlySet<string>>();
 
   /** Emits when the index turns out to be damaged: nothing is found until it is rebuilt. */
   readonly onDidBreak = this.#broken.on;
+  /** Emits workstreams whose files are no longer as they were indexed. */
+  readonly onDidFindStale = this.#stale.on;
 
   /** `history`: the database with the sessions. `now`: a monotonic clock in milliseconds. */
   constructor(parts: { folder: DataFolder; history: Connection; now?: () => number }) {
@@ -140,8 +143,11 @@ export class Search {
     const order = isRanked && below === null && !isCut && downTo === null ? 'rank' : 'time';
     const found = shown.flatMap((hit) => ('message' in hit ? [hit.message] : []));
     const messages = readMessages(this.#folder, found);
+    const stale = new Set<string>();
+    const marked = markHits(shown, messages, this.#marker, query, (id) => stale.add(id));
+    if (stale.size > 0) this.#stale.emit(stale);
     return {
-      groups: groupHits(markHits(shown, messages, this.#marker, query), order),
+      groups: groupHits(marked, order),
       order,
       next: isCut && last ? idOf(last) : downTo,
       searchedTo: isCut ? null : downTo,

@@ -50,6 +50,9 @@ export class BackgroundIndex {
     workspace.search.onDidBreak(() => {
       if (this.#isRunning) this.#thread.startOver();
     });
+    workspace.search.onDidFindStale((stale) => {
+      if (this.#isRunning) this.#thread.refresh({ summaries: false, stale });
+    });
     workspace.changes.on((changes) => this.#onChanges(changes));
   }
 
