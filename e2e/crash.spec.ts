@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync, rmdirSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './fixtures/app.ts';
 import { before } from './fixtures/history.ts';
@@ -38,6 +38,39 @@ test('after kill -9 everything acknowledged is there, and the session continues'
   await window.getByRole('button', { name: 'End session' }).click();
   const history = window.getByRole('region', { name: 'History' });
   await expect(history.getByRole('button', { name: /Ended/ })).toContainText('4 messages');
+});
+
+test('what is not sent yet is kept in its workstream, by a kill and by a quit', async ({
+  launch,
+  dataDir,
+}) => {
+  before(dataDir, 5, ({ workstreams }) => workstreams.createWorkstream({ title: 'Beta' }));
+  const stored = () => {
+    const path = join(dataDir, 'drafts.json');
+    return existsSync(path) ? readFileSync(path, 'utf8') : '';
+  };
+  const first = await launch();
+  await first.window.getByRole('button', { name: /^Beta/ }).click();
+  await first.window.getByRole('textbox', { name: 'Message' }).fill('Half a thought');
+  await expect.poll(stored).toContain('Half a thought');
+  await first.kill();
+
+  const second = await launch();
+  await second.window.getByRole('button', { name: /^Scratch/ }).click();
+  await expect(second.window.getByRole('textbox', { name: 'Message' })).toHaveValue('');
+  await second.window.getByRole('button', { name: /^Beta/ }).click();
+  const message = second.window.getByRole('textbox', { name: 'Message' });
+  await expect(message).toHaveValue('Half a thought');
+  await message.fill('A whole thought');
+  await second.quit();
+
+  const third = await launch();
+  await third.window.getByRole('button', { name: /^Beta/ }).click();
+  const found = third.window.getByRole('textbox', { name: 'Message' });
+  await expect(found).toHaveValue('A whole thought');
+  await found.press('Enter');
+  await expect(third.window.getByText('A whole thought', { exact: true })).toBeVisible();
+  await expect.poll(stored).not.toContain('thought');
 });
 
 test('a page that crashed reloads itself, with its workstream, its session and its drafts', async ({

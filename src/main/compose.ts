@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, globalShortcut, ipcMain } from 'electron';
 import { systemClock as clock } from '../core/base/clock.ts';
 import { runsOnWayland } from '../core/base/linux-session.ts';
+import { Drafts } from '../core/drafts/drafts.ts';
 import { createLocaleProvider } from '../core/i18n/locale-provider.ts';
 import { pageErrorLog } from '../core/logging/page-errors.ts';
 import { Problems } from '../core/problems/problems.ts';
@@ -9,7 +10,6 @@ import { idleTimeSupport } from '../core/timeouts/idle-time-support.ts';
 import { TimeoutNotifier } from '../core/timeouts/timeout-notifier.ts';
 import { createTransfers } from '../core/transfer/transfers.ts';
 import { assembleWorkspace } from '../core/workspace.ts';
-import type { Progress } from '../shared/contract/tasks.ts';
 import { createCommandDispatcher } from './actions/command-dispatcher.ts';
 import { toggleLastUsed } from './actions/toggle-last-used.ts';
 import { bindAppEvents, trackQuitting } from './app/app-events.ts';
@@ -19,6 +19,7 @@ import { setUpApp } from './app/set-up.ts';
 import { showStartNotices } from './app/start-notices.ts';
 import type { Started } from './app/startup.ts';
 import { PendingNavigation } from './deep-links/pending-navigation.ts';
+import { bindPushes } from './ipc/bind-pushes.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { Pushes } from './ipc/pushes.ts';
 import { serveRequests } from './ipc/router.ts';
@@ -68,6 +69,7 @@ export async function compose(started: Started): Promise<void> {
   changes.on(() => tray.refresh());
   const hasHost = () => hasTrayHost(platform, process.env);
   const presence = new TrayPresence({ hasHost, create: () => tray.create() });
+  const drafts = new Drafts({ path: folder.drafts, clock, problems });
   const windowFile = new WindowFile(folder.window, clock);
   const checkTray = () => presence.refresh();
   const closeToTray = new CloseToTray({ checkTray, windowFile, locale, log });
@@ -106,7 +108,6 @@ export async function compose(started: Started): Promise<void> {
 
   // Pushes and requests
   const pushes = new Pushes(workspace, window.send);
-  const pushProgress = (progress: Progress | null) => pushes.push('workProgressed', progress);
   const transfers = createTransfers({
     workspace,
     chooser: fileChooser(() => window.current, locale),
@@ -115,14 +116,8 @@ export async function compose(started: Started): Promise<void> {
     clock,
     appVersion: app.getVersion(),
   });
-  changes.on((batch) => pushes.onChanges(batch));
-  problems.onDidChange((all) => pushes.push('problemsChanged', all));
-  capabilities.onDidChange((state) => pushes.push('desktopChanged', state));
-  navigation.onDidRequest(() => pushes.push('placeRequested', null));
-  transfers.tasks.onDidProgress(pushProgress);
-  host.onDidProgress(pushProgress);
-  host.onDidIndexProgress((progress) => transfers.tasks.isRunning || pushProgress(progress));
-  host.onDidIndex(() => pushes.push('searchableChanged', null));
+  const { tasks } = transfers;
+  bindPushes({ pushes, workspace, host, problems, capabilities, navigation, tasks });
   const { state, setOpenAtLogin } = capabilities;
   const handlers = createHandlers({
     workspace,
@@ -130,6 +125,7 @@ export async function compose(started: Started): Promise<void> {
     transfers,
     pushes,
     problems,
+    drafts,
     logPageError: pageErrorLog(log, clock),
     navigation,
     desktop: { ...systemActions(window, locale), state, setOpenAtLogin },
@@ -179,6 +175,7 @@ export async function compose(started: Started): Promise<void> {
     staysOpen: () => presence.isVisible,
     onQuit: () => {
       endSessions();
+      drafts.flush();
       shortcut.stop();
       presence.stop();
       tray.destroy();
@@ -191,7 +188,7 @@ export async function compose(started: Started): Promise<void> {
   if (!startsHidden(app, process.argv, platform)) window.show();
   else if (!(await hasTray)) window.showMinimized();
   const { keptIn } = await host.open();
-  showStartNotices({ problems, windowFile, newDataDir, keptIn });
+  showStartNotices({ problems, drafts, windowFile, newDataDir, keptIn });
   links.follow((link) => host.whenOpen(() => navigation.follow(link)));
   started.onUncaught((error) => problems.report('UNEXPECTED', error));
 }

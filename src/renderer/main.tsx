@@ -1,7 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import './ui/styles.css';
 import { createTexts, languageOf } from '../shared/i18n/create.ts';
-import { keepDrafts } from './app/actions/kept-drafts.ts';
 import { keepSort } from './app/actions/kept-sort.ts';
 import { followUncaught } from './app/actions/page-errors.ts';
 import { createApp } from './app/app.ts';
@@ -13,7 +12,6 @@ if (root === null) throw new Error('The page has no #root element.');
 const texts = createTexts(languageOf(navigator.languages));
 const app = createApp(window.workstreams, location.hash.slice(1), texts);
 followUncaught(window, app.notices.pageFailed);
-keepDrafts(app.store, sessionStorage);
 keepSort(app.store, localStorage);
 app.start();
 

@@ -16,6 +16,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'settings',
     'i18n',
     'problems',
+    'drafts',
     'tasks',
     'workstreams',
     'messages',

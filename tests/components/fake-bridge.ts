@@ -70,6 +70,7 @@ export function createFakeBridge(given: FakeHistory) {
   const messages = [...(given.messages ?? [])];
   const listeners = new Set<(push: Push) => void>();
   let { settings = DEFAULT_SETTINGS } = given.snapshot ?? {};
+  const drafts = new Map<string, string>();
   let revision = 0;
   let made = 0;
 
@@ -157,10 +158,15 @@ export function createFakeBridge(given: FakeHistory) {
       undoable: null,
       dataDir: '/data',
       problems: [],
+      drafts: Object.fromEntries(drafts),
       desktop: exampleDesktop(),
       timedOut: [],
       ...given.snapshot,
     }),
+    keepDraft: ({ key, text }) => {
+      drafts.set(key, text);
+      return null;
+    },
     takeRequestedPlace: () => null,
     createWorkstream: ({ title }) => {
       const [createdAt, updatedAt] = [now(), now()];

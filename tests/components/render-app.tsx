@@ -1,5 +1,4 @@
 import { render } from 'vitest-browser-react';
-import { keepDrafts } from '../../src/renderer/app/actions/kept-drafts.ts';
 import { keepSort } from '../../src/renderer/app/actions/kept-sort.ts';
 import { createApp } from '../../src/renderer/app/app.ts';
 import { AppRoot } from '../../src/renderer/features/shell/AppRoot.tsx';
@@ -13,7 +12,6 @@ import { createFakeBridge, type FakeBridge, type FakeHistory } from './fake-brid
 export async function renderApp(history: FakeHistory = {}): Promise<FakeBridge> {
   const fake = createFakeBridge(history);
   const app = createApp(fake.bridge, '', createTexts('en'));
-  keepDrafts(app.store, sessionStorage);
   keepSort(app.store, localStorage);
   app.start();
   const container = document.createElement('div');

@@ -13,7 +13,6 @@ declare module 'vitest/browser' {
 locators.extend({ css: (selector) => `css=${selector}` });
 
 afterEach(async () => {
-  sessionStorage.clear();
   localStorage.clear();
   history.replaceState(null, '', '#');
   await page.viewport(1100, 760);

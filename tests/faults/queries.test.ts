@@ -24,6 +24,7 @@ type Command =
   | 'exportHistory'
   | 'importChosen'
   | 'keepAlive'
+  | 'keepDraft'
   | 'mergeSessions'
   | 'moveSession'
   | 'openLink'

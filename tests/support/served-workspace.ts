@@ -1,4 +1,5 @@
 import { runToCompletion } from '../../src/core/base/steps.ts';
+import { Drafts } from '../../src/core/drafts/drafts.ts';
 import { Problems } from '../../src/core/problems/problems.ts';
 import type { Backup } from '../../src/core/transfer/backup/backup.ts';
 import { createTransfers, type Transfers } from '../../src/core/transfer/transfers.ts';
@@ -56,6 +57,7 @@ export function serveTestWorkspace<Event>(parts: {
       pushes: { revision: 7 },
       desktop,
       problems,
+      drafts: new Drafts({ path: workspace.folder.drafts, clock: workspace.clock, problems }),
       logPageError: (report) => pageErrors.push(report),
       transfers: testTransfers(workspace),
       host: { isOpen: true, unwatched: async (work) => work(), cancelIndexing: () => {} },

@@ -7,6 +7,7 @@ import { lineAt, openTestWorkspace, thrownBy } from '../../../tests/support/test
 import { createHandlers } from '../../main/ipc/handlers.ts';
 import { serveRequests } from '../../main/ipc/router.ts';
 import { type RequestName, requests } from '../../shared/contract/contract.ts';
+import { Drafts } from '../drafts/drafts.ts';
 import { Problems } from '../problems/problems.ts';
 import { openWorkspace } from '../workspace.ts';
 import { createLog, logFolder } from './log.ts';
@@ -26,6 +27,7 @@ function serve() {
     handlers: createHandlers({
       workspace,
       pushes: { revision: 1 },
+      drafts: new Drafts({ path: workspace.folder.drafts, clock, problems }),
       desktop: {
         copyText: async (text) => {
           throw new Error(`${SECRET} ${text}`);

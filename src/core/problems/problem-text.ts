@@ -40,7 +40,7 @@ export function presentRestored(path: string): LocalizedMessage {
 
 /** Returns the message for preferences that could not be read, and have their defaults now. */
 export function presentUnreadable(
-  file: 'settings' | 'window',
+  file: 'drafts' | 'settings' | 'window',
   { keptAs: path, error }: Unreadable,
 ): LocalizedMessage {
   return (locale) => {

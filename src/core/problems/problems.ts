@@ -43,7 +43,7 @@ export class Problems {
   }
 
   /** Logs and shows that a file of preferences could not be read; does nothing if it could. */
-  reportUnreadable(file: 'settings' | 'window', unreadable: Unreadable | null): void {
+  reportUnreadable(file: 'drafts' | 'settings' | 'window', unreadable: Unreadable | null): void {
     if (unreadable === null) return;
     this.#deps.log.error('PREFERENCES_RESET', unreadable.error);
     this.notify('PREFERENCES_RESET', presentUnreadable(file, unreadable), file);

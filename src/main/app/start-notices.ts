@@ -1,3 +1,4 @@
+import type { Drafts } from '../../core/drafts/drafts.ts';
 import { presentNewFolder, presentRestored } from '../../core/problems/problem-text.ts';
 import type { Problems } from '../../core/problems/problems.ts';
 import type { WindowFile } from '../window/window-file.ts';
@@ -5,14 +6,16 @@ import type { WindowFile } from '../window/window-file.ts';
 /** Shows what the start had to do that the user should know of. */
 export function showStartNotices(deps: {
   readonly problems: Problems;
+  readonly drafts: Drafts;
   readonly windowFile: WindowFile;
   /** A data folder that had to be created although the user chose it, or null. */
   readonly newDataDir: string | null;
   /** Where the data is that a restore has replaced, or null. */
   readonly keptIn: string | null;
 }): void {
-  const { problems, windowFile, newDataDir, keptIn } = deps;
+  const { problems, drafts, windowFile, newDataDir, keptIn } = deps;
   if (newDataDir !== null) problems.notify('DATA_FOLDER_CREATED', presentNewFolder(newDataDir));
   if (keptIn !== null) problems.notify('RESTORE_FINISHED', presentRestored(keptIn));
+  drafts.reportUnreadable();
   problems.reportUnreadable('window', windowFile.keepUnreadable());
 }

@@ -1,4 +1,6 @@
 import { correctionHandlers } from '../../core/corrections/handlers.ts';
+import type { Drafts } from '../../core/drafts/drafts.ts';
+import { draftHandlers } from '../../core/drafts/handlers.ts';
 import { logFolder } from '../../core/logging/log.ts';
 import { messageHandlers } from '../../core/messages/handlers.ts';
 import { problemHandlers } from '../../core/problems/handlers.ts';
@@ -26,6 +28,7 @@ export function createHandlers(deps: {
   readonly transfers: Transfers;
   readonly pushes: { readonly revision: number };
   readonly problems: Pick<Problems, 'list' | 'dismiss'>;
+  readonly drafts: Pick<Drafts, 'keep' | 'list'>;
   readonly logPageError: (report: ErrorReport) => void;
   readonly navigation: Pick<PendingNavigation, 'consume'>;
   readonly desktop: Desktop;
@@ -49,6 +52,7 @@ export function createHandlers(deps: {
     ...statisticsHandlers(workspace),
     ...transferHandlers(transfers),
     ...problemHandlers(deps),
+    ...draftHandlers(deps.drafts),
     ...navigationHandlers(deps.navigation),
     ...systemHandlers({
       desktop,
@@ -65,6 +69,7 @@ export function createHandlers(deps: {
       problems: problems.list(),
       desktop: desktop.state(),
       timedOut: timeouts.list(),
+      drafts: deps.drafts.list(),
     }),
     cancelWork: () => {
       // Without its history there is nothing that the app could do instead of reading it.

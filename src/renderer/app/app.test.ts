@@ -53,6 +53,7 @@ function fakeMain() {
     problems: [],
     desktop: exampleDesktop(),
     timedOut: [],
+    drafts: {},
   });
   const bridge = {
     loadSnapshot: vi.fn(() => reply(snapshot())),

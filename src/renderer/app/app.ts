@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand';
 import type { Texts } from '../../shared/i18n/create.ts';
 import { createCorrections } from './actions/corrections.ts';
 import { createDrafts } from './actions/drafts.ts';
+import { keepDrafts } from './actions/kept-drafts.ts';
 import { createLinks } from './actions/links.ts';
 import { createNotices } from './actions/notices.ts';
 import { createRouter } from './actions/router.ts';
@@ -29,6 +30,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
   const i18n = createI18n(texts);
   const store: StoreApi<AppState> = createStore(() => initialState(routeAt(address), i18n.initial));
   const notices = createNotices(client, store);
+  keepDrafts(client, store, notices.pageFailed);
   const history = createHistoryQuery(client, store);
   const transcripts = createTranscripts(client, store);
   const timeline = createTimelineQuery(client, store);

@@ -23,6 +23,7 @@ import type { Problem } from './problem.ts';
 import {
   copiedText,
   direction,
+  draftKey,
   errorReport,
   exportFormat,
   exportSelection,
@@ -65,6 +66,8 @@ export interface Snapshot {
   readonly desktop: DesktopState;
   /** The timeouts that the user has not acknowledged, the latest first. */
   readonly timedOut: readonly Session[];
+  /** Unsent messages by workstream id, and unsaved notes by a key of the window's. */
+  readonly drafts: Readonly<Record<string, string>>;
 }
 
 export type Result<Value> =
@@ -127,6 +130,8 @@ export const requests = {
   listSessionsBetween: request<SessionsBetween>()(
     z.strictObject({ from: instant, to: instant, limit: rangeLimit }),
   ),
+  /** Keeps what the user has not sent or saved yet, until the window replaces it by an empty text. */
+  keepDraft: request<null>()(z.strictObject({ key: draftKey, text: z.string() })),
   appendMessage: request<Message>()(z.strictObject({ workstreamId: id, content: messageContent })),
   readSession: request<readonly Message[]>()(
     z.strictObject({ sessionId: id, limit: pageLimit, after: messageKey.exactOptional() }),

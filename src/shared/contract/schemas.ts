@@ -25,6 +25,9 @@ import { EXPORT_FORMATS, type ExportSelection } from './tasks.ts';
 
 export const id = z.string().min(1, inputError('idEmpty')).max(100, inputError('noId'));
 
+/** Of a draft: a workstream's id, perhaps with a prefix. */
+export const draftKey = z.string().min(1, inputError('idEmpty')).max(200, inputError('noId'));
+
 export const instant = z.iso.datetime({ precision: 3, error: inputError('noInstant') });
 export const exportFormat = z.enum(EXPORT_FORMATS, inputError('format'));
 const selectedIds = z.array(id).max(MAX_PAGE_SIZE, inputError('tooMany')).readonly();

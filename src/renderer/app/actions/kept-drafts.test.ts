@@ -1,60 +1,58 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createStore } from 'zustand';
 import { exampleLocale } from '../../../../tests/support/example-records.ts';
 import { initialState } from '../state/app-state.ts';
 import { keepDrafts } from './kept-drafts.ts';
 
-/** A storage like the browser's, in memory. */
-class MemoryStorage implements Storage {
-  readonly #items = new Map<string, string>();
-
-  get length(): number {
-    return this.#items.size;
-  }
-  key(index: number): string | null {
-    return [...this.#items.keys()][index] ?? null;
-  }
-  getItem(key: string): string | null {
-    return this.#items.get(key) ?? null;
-  }
-  setItem(key: string, value: string): void {
-    this.#items.set(key, value);
-  }
-  removeItem(key: string): void {
-    this.#items.delete(key);
-  }
-  clear(): void {
-    this.#items.clear();
-  }
-}
-
-/** The state of a page that starts with the storage of an earlier one. */
-function page(storage: Storage) {
+/** A page whose main process answers when the test lets it. */
+function page() {
   const store = createStore(() => initialState(null, exampleLocale()));
-  keepDrafts(store, storage);
-  return store;
+  const replies: PromiseWithResolvers<null>[] = [];
+  const keepDraft = vi.fn((_draft: { key: string; text: string }) => {
+    const reply = Promise.withResolvers<null>();
+    replies.push(reply);
+    return reply.promise;
+  });
+  const report = vi.fn();
+  keepDrafts({ keepDraft }, store, report);
+  const sent = () => keepDraft.mock.calls.map(([{ key, text }]) => `${key}: ${text}`);
+  return { store, sent, replies, report };
 }
 
-it('an unsent draft is restored in the next page', () => {
-  const storage = new MemoryStorage();
-  const before = page(storage);
-  before.setState({ drafts: { one: 'Half a', two: 'x' } });
-  before.setState({ drafts: { one: 'Half a thought', two: 'x' } });
-  expect(page(storage).getState().drafts).toEqual({ one: 'Half a thought', two: 'x' });
+const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+it('each change of a draft reaches the main process at once', () => {
+  const { store, sent } = page();
+  store.setState({ drafts: { one: 'Half a' } });
+  expect(sent()).toEqual(['one: Half a']);
 });
 
-it('a sent or overlong draft is not stored', () => {
-  const storage = new MemoryStorage();
-  const before = page(storage);
-  before.setState({ drafts: { one: 'a', two: 'b' } });
-  before.setState({ drafts: { one: '', two: 'b'.repeat(100_001) } });
-  expect(storage.length).toBe(0);
+it('while one is on its way, only the latest text of each draft waits', async () => {
+  const { store, sent, replies } = page();
+  for (const one of ['a', 'ab', 'abc']) store.setState({ drafts: { one, two: 'x' } });
+  replies[0]?.resolve(null);
+  await settled();
+  replies[1]?.resolve(null);
+  await settled();
+  expect(sent()).toEqual(['one: a', 'two: x', 'one: abc']);
 });
 
-it('other stored entries are left alone', () => {
-  const storage = new MemoryStorage();
-  storage.setItem('theme', 'dark');
-  page(storage).setState({ drafts: { one: 'a' } });
-  expect(page(storage).getState().drafts).toEqual({ one: 'a' });
-  expect(storage.getItem('theme')).toBe('dark');
+it('a draft that was sent or dropped is kept as an empty one', async () => {
+  const { store, sent, replies } = page();
+  store.setState({ drafts: { one: 'a' } });
+  store.setState({ drafts: {} });
+  replies[0]?.resolve(null);
+  await settled();
+  expect(sent()).toEqual(['one: a', 'one: ']);
+});
+
+it('a failure is reported, and does not stop later changes', async () => {
+  const { store, sent, replies, report } = page();
+  store.setState({ drafts: { one: 'a' } });
+  const failure = new Error('full');
+  replies[0]?.reject(failure);
+  await settled();
+  expect(report).toHaveBeenCalledExactlyOnceWith(failure);
+  store.setState({ drafts: { one: 'ab' } });
+  expect(sent()).toEqual(['one: a', 'one: ab']);
 });

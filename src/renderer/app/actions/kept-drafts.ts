@@ -1,31 +1,41 @@
 import type { StoreApi } from 'zustand';
+import type { Client } from '../client.ts';
 import type { AppState } from '../state/app-state.ts';
 
-const PREFIX = 'draft:';
-/** Characters. A longer draft is not stored: it would be written again with every key. */
-const LONGEST = 100_000;
+/**
+ * Sends every change of a draft to the main process, which keeps it until it is sent or saved. One at a
+ * time: while one is on its way, only the latest text of each draft waits.
+ */
+export function keepDrafts(
+  client: Pick<Client, 'keepDraft'>,
+  { subscribe }: StoreApi<AppState>,
+  report: (error: unknown) => void,
+): void {
+  const waiting = new Map<string, string>();
+  let isSending = false;
 
-/** Stores the drafts, so that they survive a reload or a crash of the page. */
-export function keepDrafts({ subscribe, setState }: StoreApi<AppState>, storage: Storage): void {
-  setState({ drafts: read(storage) });
-  subscribe(({ drafts }, before) => {
-    if (drafts === before.drafts) return;
-    for (const key of Object.keys({ ...before.drafts, ...drafts })) {
-      if (drafts[key] !== before.drafts[key]) keep(storage, key, drafts[key] ?? '');
+  async function send(): Promise<void> {
+    if (isSending) return;
+    isSending = true;
+    try {
+      for (const [key, text] of waiting) {
+        waiting.delete(key);
+        await client.keepDraft({ key, text });
+      }
+    } catch (error) {
+      report(error);
+    } finally {
+      isSending = false;
     }
+  }
+
+  subscribe(({ drafts, snapshot }, before) => {
+    // Those of the first snapshot come from there.
+    if (drafts === before.drafts || (before.snapshot === null && snapshot !== null)) return;
+    for (const key of Object.keys({ ...before.drafts, ...drafts })) {
+      const text = drafts[key] ?? '';
+      if (text !== (before.drafts[key] ?? '')) waiting.set(key, text);
+    }
+    void send();
   });
-}
-
-function read(storage: Storage): Record<string, string> {
-  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
-  const kept = keys.filter((key) => key.startsWith(PREFIX));
-  return Object.fromEntries(
-    kept.map((key) => [key.slice(PREFIX.length), storage.getItem(key) ?? '']),
-  );
-}
-
-function keep(storage: Storage, draftKey: string, draft: string): void {
-  const key = PREFIX + draftKey;
-  if (draft === '' || draft.length > LONGEST) storage.removeItem(key);
-  else storage.setItem(key, draft);
 }

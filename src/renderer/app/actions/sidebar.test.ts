@@ -24,6 +24,7 @@ const snapshot: Snapshot = {
   problems: [],
   desktop: exampleDesktop(),
   timedOut: [],
+  drafts: {},
 };
 
 /** The sidebar, and the requests to main. */

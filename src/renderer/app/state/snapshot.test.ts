@@ -23,6 +23,7 @@ const snapshot: Snapshot = {
   problems: [],
   desktop: exampleDesktop(),
   timedOut: [],
+  drafts: {},
 };
 
 function applied(from: Snapshot, push: Push): Snapshot {

@@ -55,6 +55,8 @@ export function createSync(
       running = runningSessions(snapshot.workstreams);
       const isReload = getState().snapshot !== null;
       setState({ snapshot, locale: i18n.in(snapshot), loadError: null, work: null });
+      // Later, the page knows its drafts better.
+      if (!isReload) setState(({ drafts }) => ({ drafts: { ...snapshot.drafts, ...drafts } }));
       undoableChanged(snapshot.undoable, isReload);
       historyChanged();
       timeline.reload();

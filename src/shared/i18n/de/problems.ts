@@ -9,6 +9,8 @@ export const problems: TextsLike<typeof english> = {
   TRAY_ACTION_FAILED: 'Die Aktion im Infobereich ist fehlgeschlagen.',
   DATABASE_UNUSABLE:
     'Die Datenbank lässt sich nicht öffnen. Der Verlauf ist in den Dateien daneben sicher. Die App versucht es weiter.',
+  DRAFTS_UNSAVED:
+    'Was gerade geschrieben wird, kann bis zum Senden nicht aufbewahrt werden. Der nächste Versuch folgt beim Weiterschreiben.',
   SEARCH_BEHIND: 'Die Suche ist zurzeit möglicherweise unvollständig. Neuer Versuch folgt.',
   UNEXPECTED:
     'Ein unerwarteter Fehler ist aufgetreten. Alle Daten sind gespeichert, die Arbeit kann weitergehen.',
@@ -19,6 +21,7 @@ export const problems: TextsLike<typeof english> = {
   restored: 'Das Archiv wurde wiederhergestellt. Die bisherigen Daten liegen in {{path}}.',
   newFolder: 'Den Datenordner {{path}} gab es nicht; er wurde neu angelegt.',
   unreadable: {
+    drafts: 'Nicht gesendete Nachrichten waren nicht lesbar.',
     settings: 'Einige Einstellungen waren nicht lesbar und haben wieder ihre Standardwerte.',
     window: 'Die gespeicherte Position des Fensters war nicht lesbar.',
     kept: '{{what}} Die bisherige Datei liegt unter {{path}}.',

@@ -7,6 +7,8 @@ export const problems = {
   TRAY_ACTION_FAILED: 'The tray action failed.',
   DATABASE_UNUSABLE:
     'The database can’t be opened. Your history is safe in the files next to it. The app will keep trying to open it.',
+  DRAFTS_UNSAVED:
+    'What you are writing can’t be kept until it is sent. Retrying with your next change.',
   SEARCH_BEHIND: 'Search results may be incomplete at the moment. Retrying.',
   UNEXPECTED: 'Something unexpected went wrong. Your data is saved, and you can keep working.',
   databaseMissing: 'The database was missing.',
@@ -16,6 +18,7 @@ export const problems = {
   restored: 'The archive was restored. Your previous data is kept in {{path}}.',
   newFolder: 'The data folder {{path}} didn’t exist, so a new one was created.',
   unreadable: {
+    drafts: 'Unsent messages from last time couldn’t be read.',
     settings: 'Some settings couldn’t be read and are back to their defaults.',
     window: 'The window’s saved position couldn’t be read.',
     kept: '{{what}} The file as it was is kept as {{path}}.',

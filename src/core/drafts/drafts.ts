@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Clock } from '../base/clock.ts';
+import type { Problems } from '../problems/problems.ts';
+import { PreferencesFile } from '../settings/preferences-file.ts';
+
+/** How long a change may wait for more of them, in milliseconds: nobody waits for it. */
+const WRITE_DELAY_MS = 250;
+const SCHEMAS = { drafts: z.record(z.string(), z.string()) };
+
+/**
+ * What the user has written and neither sent nor saved, in `drafts.json`: by workstream id, or another
+ * key of the window's. Kept across restarts, and until a moment before the process is killed.
+ */
+export class Drafts {
+  readonly #file: PreferencesFile;
+  readonly #problems: Problems;
+  readonly #drafts: Map<string, string>;
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(deps: { path: string; clock: Clock; problems: Problems }) {
+    this.#file = new PreferencesFile(deps.path, SCHEMAS, deps.clock);
+    this.#problems = deps.problems;
+    const { drafts = {} } = this.#file.values;
+    this.#drafts = new Map(Object.entries(drafts as Record<string, string>));
+  }
+
+  list(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.#drafts);
+  }
+
+  /** Keeps a draft in place of the one before; an empty one removes that. */
+  keep(key: string, text: string): void {
+    if (text === '') this.#drafts.delete(key);
+    else this.#drafts.set(key, text);
+    this.#timer ??= setTimeout(() => this.flush(), WRITE_DELAY_MS);
+  }
+
+  /** Writes what is not written yet. A failure becomes a problem; the next change tries again. */
+  flush(): void {
+    if (this.#timer === null) return;
+    clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#problems.attempt('DRAFTS_UNSAVED', () => this.#file.write({ drafts: this.list() }));
+  }
+
+  /** Reports a file that could not be read, of which a copy is kept. */
+  reportUnreadable(): void {
+    this.#problems.reportUnreadable('drafts', this.#file.keepUnreadable());
+  }
+}

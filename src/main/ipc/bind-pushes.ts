@@ -1,0 +1,30 @@
+import type { Problems } from '../../core/problems/problems.ts';
+import type { TaskRunner } from '../../core/tasks/task-runner.ts';
+import type { Workspace } from '../../core/workspace.ts';
+import type { Progress } from '../../shared/contract/tasks.ts';
+import type { PendingNavigation } from '../deep-links/pending-navigation.ts';
+import type { DesktopCapabilities } from '../system/desktop-capabilities.ts';
+import type { WorkspaceHost } from '../workspace-host.ts';
+import type { Pushes } from './pushes.ts';
+
+/** Pushes every change that the window shows. Progress: that of a task before that of the index. */
+export function bindPushes(deps: {
+  readonly pushes: Pushes;
+  readonly workspace: Workspace;
+  readonly host: WorkspaceHost;
+  readonly problems: Problems;
+  readonly capabilities: DesktopCapabilities;
+  readonly navigation: PendingNavigation;
+  readonly tasks: TaskRunner;
+}): void {
+  const { pushes, workspace, host, problems, capabilities, navigation, tasks } = deps;
+  const pushProgress = (progress: Progress | null) => pushes.push('workProgressed', progress);
+  workspace.changes.on((batch) => pushes.onChanges(batch));
+  problems.onDidChange((all) => pushes.push('problemsChanged', all));
+  capabilities.onDidChange((state) => pushes.push('desktopChanged', state));
+  navigation.onDidRequest(() => pushes.push('placeRequested', null));
+  tasks.onDidProgress(pushProgress);
+  host.onDidProgress(pushProgress);
+  host.onDidIndexProgress((progress) => tasks.isRunning || pushProgress(progress));
+  host.onDidIndex(() => pushes.push('searchableChanged', null));
+}
