@@ -8,6 +8,7 @@ import { Corrections } from './corrections/corrections.ts';
 import { OverlapCheck } from './corrections/overlap.ts';
 import { Undo } from './corrections/undo.ts';
 import { Journal } from './events/journal.ts';
+import { JournalHistory } from './events/journal-history.ts';
 import { MessageIndex } from './messages/message-index.ts';
 import { MessageReader } from './messages/message-reader.ts';
 import { MessageStore } from './messages/message-store.ts';
@@ -20,6 +21,7 @@ import { IdleThresholds } from './sessions/idle-thresholds.ts';
 import { SessionManager } from './sessions/session-manager.ts';
 import { SessionSync } from './sessions/session-sync.ts';
 import { Timeline } from './sessions/timeline.ts';
+import { WrongClock } from './sessions/wrong-clock.ts';
 import { SettingsFile } from './settings/settings-file.ts';
 import { StatisticsReader } from './statistics/statistics-reader.ts';
 import { Changes } from './storage/changes.ts';
@@ -108,7 +110,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
   const connection = new Connection(folder.database, () => lost.emit());
   const transactions = new Transactions(connection, changes);
   const journal = new Journal({ connection, folder, transactions, clock });
-  const index = new MessageIndex(connection, folder, clock);
+  const index = new MessageIndex(connection, folder);
   const reader = new MessageReader(connection, folder);
   const store = new WorkstreamStore({ connection, transactions, journal, clock });
   const thresholds = new IdleThresholds(store, settings);
@@ -123,9 +125,19 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     thresholds,
     corrections: corrected,
   });
+  const wrongClock = new WrongClock({
+    store,
+    sync,
+    index,
+    reader,
+    history: new JournalHistory(folder),
+    corrections: corrected,
+    clock,
+  });
   const sessions = new SessionManager({
     store,
     files: sync,
+    wrongClock,
     transactions,
     settings,
     thresholds,

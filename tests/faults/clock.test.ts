@@ -24,12 +24,12 @@ it('a clock that jumps a day ahead adds no tracked time, and nothing overlaps af
   clock.pass(40);
   sessions.endSession(id);
   expect(historyOf(workspace)).toMatchObject([
-    { startedAt: '2026-01-29T09:00:00.000Z', endedAt: '2026-01-29T09:30:00.000Z' },
-    { startedAt: '2026-01-29T09:30:00.000Z', endedAt: '2026-01-29T09:50:00.000Z' },
+    { startedAt: '2026-01-29T09:00:00.000Z', endedAt: '2026-01-29T09:09:59.999Z' },
+    { startedAt: '2026-01-29T09:10:00.000Z', endedAt: '2026-01-29T09:40:00.000Z' },
   ]);
 });
 
-it('a clock that jumps a day back ends no session, and no session ends before its last activity', () => {
+it('a clock that jumps a day back ends no session, and loses nothing of it', () => {
   const workspace = openTestWorkspace();
   const { sessions, messages, clock, thesis, workstreams } = workspace;
   const id = sessions.startSession(thesis);
@@ -39,10 +39,18 @@ it('a clock that jumps a day back ends no session, and no session ends before it
   messages.append(thesis, { role: 'user', content: 'After' });
   expect(sessions.timeoutCheck()).toEqual([]);
   expect(sessions.endSession(id)).toMatchObject({
-    endedAt: '2026-01-29T09:10:00.000Z',
-    messageCount: 2,
+    endedAt: '2026-01-28T09:10:00.000Z',
+    messageCount: 1,
   });
   expect(workstreams.getActiveSession(thesis)).toBeNull();
+  expect(historyOf(workspace)).toMatchObject([
+    { id },
+    {
+      startedAt: '2026-01-29T09:00:00.000Z',
+      endedAt: '2026-01-29T09:10:00.000Z',
+      messageCount: 1,
+    },
+  ]);
 });
 
 it('whatever the clock does, the sessions of a workstream never overlap', () => {

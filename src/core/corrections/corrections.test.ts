@@ -126,11 +126,25 @@ describe('resuming a session', () => {
     });
   });
 
-  it('never moves activity before the old end, even if the clock was set back', () => {
+  it('never moves activity before the old end, even if the clock was set back a little', () => {
     const { corrections, worked, clock } = open();
     const id = worked('09:00', '10:00');
-    clock.set(t('08:00'));
+    clock.set(t('09:58'));
     expect(corrections.resumeSession(id)).toMatchObject({ lastActivityAt: t('10:00') });
+  });
+
+  it('from ahead of the clock continues it now', () => {
+    const { corrections, worked, clock, workstreams, thesis } = open();
+    const id = worked('09:00', '10:00');
+    clock.set(t('08:00'));
+    expect(corrections.resumeSession(id)).toMatchObject({
+      startedAt: t('08:00'),
+      lastActivityAt: t('08:00'),
+    });
+    expect(workstreams.listSessions(thesis, { limit: 10 })).toMatchObject([
+      { startedAt: t('09:00'), endedAt: t('10:00') },
+      { id },
+    ]);
   });
 
   it('ends another active session if only one may run; both steps can be undone', () => {

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { AppError } from '../../shared/contract/errors.ts';
 import { instant } from '../../shared/contract/schemas.ts';
 import type { AdoptedRange, CorrectionKind, Instant, Session } from '../../shared/model/model.ts';
+import { activeUntil } from '../../shared/model/session-length.ts';
+import { isInstantAhead } from '../../shared/model/wrong-clock.ts';
 import type { Clock } from '../base/clock.ts';
 import { toInstant, toMs } from '../base/instant.ts';
 import { validate } from '../base/validate.ts';
@@ -57,13 +59,17 @@ export class Corrections {
         was: [before],
       });
       this.#deps.sessions.keepOneAtATime(workstreamId);
-      const now = toInstant(this.#deps.sync.now(workstreamId));
-      return this.#write('resume', before, {
+      const now = this.#deps.sync.now(workstreamId);
+      const last = activeUntil(before);
+      this.#write('resume', before, {
         ...before,
         endedAt: null,
         status: 'active',
-        lastActivityAt: now,
+        // From ahead of the clock it is brought back by the sync.
+        lastActivityAt: isInstantAhead(last, now) ? last : toInstant(now),
       });
+      this.#deps.sessions.syncAndExpire(workstreamId);
+      return this.#deps.store.getSession(sessionId);
     });
   }
 

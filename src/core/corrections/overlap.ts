@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/contract/errors.ts';
 import type { LocalizedMessage } from '../../shared/i18n/message.ts';
 import type { Instant, Session } from '../../shared/model/model.ts';
+import { latestPresent } from '../../shared/model/wrong-clock.ts';
 import { LATEST, toInstant, toMs } from '../base/instant.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 
@@ -85,8 +86,10 @@ export class OverlapCheck {
     workstreamId: string,
     { startedAt, endedAt }: TimeRange,
   ): Generator<TimeRange & { id: string }> {
-    yield* this.#store.overlapping(workstreamId, startedAt, endedAt ?? LATEST);
-    yield* this.#store.adoptedElsewhere(workstreamId, startedAt, endedAt ?? LATEST);
+    // An active session gives no way to sessions from ahead of the clock.
+    const to = endedAt ?? toInstant(latestPresent(this.#times.now(workstreamId)));
+    yield* this.#store.overlapping(workstreamId, startedAt, to);
+    yield* this.#store.adoptedElsewhere(workstreamId, startedAt, to);
   }
 }
 

@@ -5,6 +5,7 @@ import {
   MINUTE_MS,
   type Session,
 } from '../../shared/model/model.ts';
+import { isInstantAhead, latestPresent } from '../../shared/model/wrong-clock.ts';
 import type { Clock } from '../base/clock.ts';
 import { toInstant } from '../base/instant.ts';
 import { sessionRecord } from '../records/session.ts';
@@ -92,7 +93,9 @@ export class Undo {
   }
 
   #candidates(): Correction[] {
-    return this.#deps.corrections.listSince(toInstant(this.#deps.clock.now() - A_DAY_MS));
+    const now = this.#deps.clock.now();
+    const [from, upTo] = [toInstant(now - A_DAY_MS), toInstant(latestPresent(now))];
+    return this.#deps.corrections.listSince(from, upTo);
   }
 
   #canBeUndone(correction: Correction): boolean {
@@ -152,6 +155,8 @@ export class Undo {
    */
   #activeUntil(session: Session, endedAt: Instant | null): Instant {
     const now = this.#deps.sync.now(session.workstreamId);
+    // From ahead of the clock it is brought back by the sync.
+    if (isInstantAhead(session.lastActivityAt, now)) return session.lastActivityAt;
     if (endedAt === null) return toInstant(now);
     const expiry = this.#deps.sessions.expiryOf({ ...session, lastActivityAt: endedAt });
     return now < expiry ? toInstant(now) : endedAt;

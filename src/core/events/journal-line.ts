@@ -33,6 +33,8 @@ export interface CorrectionMark {
   readonly by: string;
   /** The correction that this one reverts. */
   readonly undoes?: string;
+  /** When it was made, if its line had to be later than lines from ahead of the clock. */
+  readonly madeAt?: Instant;
 }
 
 /** The session before a correction; null if there was none. */
@@ -88,12 +90,17 @@ const place = z
   .object({ id, workstream_id: id })
   .transform((value) => ({ id: value.id, workstreamId: value.workstream_id }));
 
-const correction = z.object({
-  id,
-  kind: z.enum(CORRECTIONS),
-  by: z.string().min(1).max(100),
-  undoes: id.exactOptional(),
-});
+const correction = z
+  .object({
+    id,
+    kind: z.enum(CORRECTIONS),
+    by: z.string().min(1).max(100),
+    undoes: id.exactOptional(),
+    made_at: instant.exactOptional(),
+  })
+  .transform(
+    ({ made_at: madeAt, ...rest }): CorrectionMark => ({ ...rest, ...(madeAt && { madeAt }) }),
+  );
 const corrected = {
   correction: correction.exactOptional(),
   before: session.nullable().exactOptional(),
@@ -172,9 +179,13 @@ export function formatJournalLine(entry: JournalLine): string {
     ...subjectOf(entry),
     ...('formerly' in entry && { formerly: entry.formerly }),
     ...('before' in entry && { before: entry.before && sessionRecord.toFile(entry.before) }),
-    ...('correction' in entry && { correction: entry.correction }),
+    ...('correction' in entry && entry.correction && { correction: markToFile(entry.correction) }),
     messages_read_to: messagesReadTo,
   });
+}
+
+function markToFile({ madeAt, ...mark }: CorrectionMark): Record<string, unknown> {
+  return { ...mark, ...(madeAt && { made_at: madeAt }) };
 }
 
 function subjectOf(entry: JournalEvent): Record<string, unknown> {

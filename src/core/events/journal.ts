@@ -1,4 +1,5 @@
 import type { Instant } from '../../shared/model/model.ts';
+import { isInstantAhead } from '../../shared/model/wrong-clock.ts';
 import type { Clock } from '../base/clock.ts';
 import { EARLIEST, toInstant, toMs } from '../base/instant.ts';
 import { advance, TailReader, type TailVisitor } from '../jsonl/file-cursor.ts';
@@ -143,7 +144,15 @@ export class Journal {
 
   #line(workstreamId: string, event: JournalEvent, at: Instant): JournalLine {
     const messagesReadTo = this.#sql.messagesReadTo.get(workstreamId)?.read_to ?? 0;
-    return { ...event, at, messagesReadTo };
+    return { ...this.#withTime(event, at), at, messagesReadTo };
+  }
+
+  /** The user undoes corrections in the order in which they were made, and for a day. */
+  #withTime(event: JournalEvent, at: Instant): JournalEvent {
+    const correction = 'correction' in event ? event.correction : undefined;
+    const now = this.#clock.now();
+    if (!correction || !isInstantAhead(at, now)) return event;
+    return { ...event, correction: { ...correction, madeAt: toInstant(now) } } as JournalEvent;
   }
 
   #buffer(workstreamId: string, line: JournalLine): Pending {

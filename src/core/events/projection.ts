@@ -42,9 +42,9 @@ export class Projection {
   #putCorrection(line: JournalLine): void {
     if (!('correction' in line) || line.correction === undefined) return;
     const { correction, at } = line;
-    const { id, kind, by, undoes = null } = correction;
+    const { id, kind, by, undoes = null, madeAt = at } = correction;
     const workstreamId = 'workstream' in line ? line.workstream.id : null;
-    this.#sql.putCorrection.run({ id, kind, by, at, undoes, workstreamId });
+    this.#sql.putCorrection.run({ id, kind, by, at: madeAt, undoes, workstreamId });
     if ('workstream' in line) return;
     const { session } = line;
     this.#sql.putPart.run({

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { MESSAGE_ROLES } from '../../shared/model/model.ts';
-import type { Clock } from '../base/clock.ts';
 import { EARLIEST, LATEST, toMs } from '../base/instant.ts';
 import { TailReader } from '../jsonl/file-cursor.ts';
 import type { DataFolder } from '../storage/paths.ts';
@@ -38,7 +37,6 @@ interface FileRow {
   readonly read_to: number;
   /** The fingerprint of a `FileCursor`. */
   readonly edges: Buffer;
-  readonly latest: number;
 }
 
 interface Times {
@@ -59,13 +57,11 @@ const TIMES = `SELECT timestamp FROM message_index
  */
 export class MessageIndex {
   readonly #folder: DataFolder;
-  readonly #clock: Clock;
   readonly #tails = new TailReader();
   readonly #sql: Statements;
 
-  constructor(connection: Connection, folder: DataFolder, clock: Clock) {
+  constructor(connection: Connection, folder: DataFolder) {
     this.#folder = folder;
-    this.#clock = clock;
     this.#sql = prepareStatements(connection);
   }
 
@@ -117,11 +113,9 @@ export class MessageIndex {
       if (known) this.#sql.forgetFile.run(workstreamId);
       return { ...NO_NEWS, isFresh: known !== undefined };
     }
-    const { key, read_to: from, latest: before } = row ?? this.#startOver(workstreamId);
+    const { key, read_to: from } = row ?? this.#startOver(workstreamId);
     const { readTo, fingerprint: edges } = tail.cursor;
-    // The clock is read only now: another program may have written while the file was read.
-    const latest = Math.max(before, Math.min(newest, this.#clock.now()));
-    this.#sql.advanceFile.run({ key, readTo, edges, latest, unreadable });
+    this.#sql.advanceFile.run({ key, readTo, edges, unreadable });
     return { lines, isFresh: !tail.isContinued, from, earliest, latest: newest };
   }
 
@@ -132,7 +126,7 @@ export class MessageIndex {
 
   /** True if anything of the workstream's file is indexed. */
   knows(workstreamId: string): boolean {
-    return this.#sql.latest.get(workstreamId) !== undefined;
+    return this.#sql.file.get(workstreamId) !== undefined;
   }
 
   /** True if the workstream's file has been read, or does not exist. */
@@ -151,11 +145,6 @@ export class MessageIndex {
   /** As `times`, latest first. */
   timesBack(of: Times) {
     return this.#sql.timesBack.iterate(of);
-  }
-
-  /** Returns the latest message time, capped at its arrival, in milliseconds since the epoch. */
-  latest(workstreamId: string): number {
-    return this.#sql.latest.get(workstreamId)?.latest ?? 0;
   }
 
   #startOver(workstreamId: string): FileRow {
@@ -206,18 +195,15 @@ function prepareStatements(connection: Connection) {
     file: connection.prepare<[string], FileRow>(
       'SELECT * FROM message_files WHERE workstream_id = ?',
     ),
-    latest: connection.prepare<[string], Pick<FileRow, 'latest'>>(
-      'SELECT latest FROM message_files WHERE workstream_id = ?',
-    ),
     addFile: connection.prepare<[string]>(
-      `INSERT INTO message_files (workstream_id, read_to, edges, latest, unreadable_lines)
-       VALUES (?, 0, x'', 0, 0)`,
+      `INSERT INTO message_files (workstream_id, read_to, edges, unreadable_lines)
+       VALUES (?, 0, x'', 0)`,
     ),
     forgetFile: connection.prepare<[string]>('DELETE FROM message_files WHERE workstream_id = ?'),
     advanceFile: connection.prepare<
-      [{ key: number; readTo: number; edges: Buffer; latest: number; unreadable: number }]
+      [{ key: number; readTo: number; edges: Buffer; unreadable: number }]
     >(
-      `UPDATE message_files SET read_to = @readTo, edges = @edges, latest = @latest,
+      `UPDATE message_files SET read_to = @readTo, edges = @edges,
          unreadable_lines = unreadable_lines + @unreadable
        WHERE key = @key`,
     ),

@@ -110,6 +110,9 @@ function prepareRange(connection: Connection, messages: string, keyOf: readonly 
     count: connection.prepare<[RangeParameters], { count: number }>(
       `SELECT count(*) AS count FROM ${messages}`,
     ),
+    span: connection.prepare<[RangeParameters], { first: number | null; last: number | null }>(
+      `SELECT min(timestamp) AS first, max(timestamp) AS last FROM ${messages}`,
+    ),
     firstOfRole: connection.prepare<[RangeParameters & { role: number }], PlaceRow>(
       `SELECT ${place} FROM ${messages} AND role = @role
        ORDER BY ${order} LIMIT 1`,

@@ -52,6 +52,13 @@ export class MessageReader {
     return this.#statements(range).count.get(parametersOf(range))?.count ?? 0;
   }
 
+  /** Returns the times of the first and the last message in the range; null if it has none. */
+  span(range: MessageRange): { first: number; last: number } | null {
+    const { first = null, last = null } =
+      this.#statements(range).span.get(parametersOf(range)) ?? {};
+    return first === null || last === null ? null : { first, last };
+  }
+
   /** Returns the first message of a role in the range, or null. */
   firstOfRole(range: MessageRange, role: MessageRole): Message | null {
     const parameters = { ...parametersOf(range), role: MESSAGE_ROLES.indexOf(role) };

@@ -506,12 +506,12 @@ describe('the summary record (rule 7)', () => {
 });
 
 describe('time within a workstream (rule 9)', () => {
-  it('does not run backwards when the clock is set back', () => {
+  it('does not run backwards when the clock is set back a little', () => {
     const { sessions, messages, workstreams, thesis, clock } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     clock.pass(10);
     messages.append(thesis, { role: 'user', content: 'Before' });
-    clock.set('2026-01-29T07:00:00.000Z');
+    clock.set('2026-01-29T09:08:00.000Z');
     const after = messages.append(thesis, { role: 'user', content: 'After' });
     expect(after.timestamp).toBe('2026-01-29T09:10:00.000Z');
     expect(sessions.endSession(id)).toMatchObject({
@@ -526,36 +526,29 @@ describe('time within a workstream (rule 9)', () => {
     ]);
   });
 
-  it('does not go back before an end, a message outside of sessions, or a change of title', () => {
-    const { sessions, messages, workstreams, thesis, clock, appendByAnother } = openTestWorkspace();
+  it('does not go back before an end or a change of title, if the clock is set back a little', () => {
+    const { sessions, workstreams, thesis, clock } = openTestWorkspace();
     const first = sessions.startSession(thesis);
     clock.pass(20);
     sessions.endSession(first);
-    clock.set('2026-01-29T08:00:00.000Z');
+    clock.pass(-2);
     expect(workstreams.getSession(sessions.startSession(thesis)).startedAt).toBe(
       '2026-01-29T09:20:00.000Z',
     );
-
     const garden = workstreams.createWorkstream({ title: 'Garden' });
-    clock.set('2026-01-29T07:00:00.000Z');
-    expect(workstreams.updateWorkstream(garden.id, { title: 'Orchard' }).updatedAt).toBe(
-      garden.updatedAt,
-    );
-
-    sessions.endSession(workstreams.getActiveSession(thesis)?.id ?? '');
-    clock.set('2026-01-29T11:00:00.000Z');
-    appendByAnother(lineAt('10:00:00', { session_id: 'another' }));
-    sessions.syncAndExpire(thesis);
-    clock.set('2026-01-29T08:00:00.000Z');
-    expect(messages.append(thesis, { role: 'user', content: 'x' }).timestamp).toBe(
-      '2026-01-29T10:00:00.000Z',
-    );
+    const orchard = () => workstreams.updateWorkstream(garden.id, { title: 'Orchard' }).updatedAt;
+    clock.pass(10);
+    const later = orchard();
+    clock.pass(-2);
+    expect(orchard()).toBe(later);
+    clock.pass(-5);
+    expect(orchard()).toBe('2026-01-29T09:21:00.000Z');
   });
 
   it('keeps the order of creation for sessions that start in the same millisecond', () => {
     const { sessions, workstreams, thesis, clock, openAgain } = openTestWorkspace();
     const ids = [sessions.startSession(thesis)];
-    clock.pass(-60);
+    clock.pass(-2);
     for (let count = 0; count < 20; count += 1) {
       sessions.endSession(ids[0] ?? '');
       sessions.endSession(sessions.startSession(SCRATCH_ID));
@@ -563,7 +556,7 @@ describe('time within a workstream (rule 9)', () => {
     }
     expect(workstreams.listSessions(thesis, { limit: 100 }).map(({ id }) => id)).toEqual(ids);
     expect(workstreams.getOverview(thesis).activeSession?.id).toBe(ids[0]);
-    clock.pass(70);
+    clock.pass(12);
     const { lastActivityAt } = sessions.keepAlive(ids[0] ?? '');
     expect(workstreams.getOverview(thesis).lastActivityAt).toBe(lastActivityAt);
     expect(workstreams.listWorkstreams()[0]?.activeSession?.id).toBe(ids[0]);

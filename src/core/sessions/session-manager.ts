@@ -15,6 +15,7 @@ import type {
 } from '../workstreams/workstream-store.ts';
 import type { IdleThresholds } from './idle-thresholds.ts';
 import type { SessionSync } from './session-sync.ts';
+import type { WrongClock } from './wrong-clock.ts';
 
 const INPUT_RESOLUTION_MS = 1000;
 
@@ -30,6 +31,7 @@ interface GeneralSettings {
 export class SessionManager {
   readonly #store: WorkstreamStore;
   readonly #files: SessionSync;
+  readonly #wrongClock: WrongClock;
   readonly #transactions: Transactions;
   readonly #settings: GeneralSettings;
   readonly #thresholds: IdleThresholds;
@@ -38,6 +40,7 @@ export class SessionManager {
   constructor(parts: {
     store: WorkstreamStore;
     files: SessionSync;
+    wrongClock: WrongClock;
     transactions: Transactions;
     settings: GeneralSettings;
     thresholds: IdleThresholds;
@@ -45,6 +48,7 @@ export class SessionManager {
   }) {
     this.#store = parts.store;
     this.#files = parts.files;
+    this.#wrongClock = parts.wrongClock;
     this.#transactions = parts.transactions;
     this.#settings = parts.settings;
     this.#thresholds = parts.thresholds;
@@ -74,7 +78,7 @@ export class SessionManager {
   #end(sessionId: string, mark: CorrectionMark): Session {
     return this.#transactions.run(() => {
       const { workstreamId } = this.#store.requireActive(sessionId);
-      runToCompletion(this.#files.sync(workstreamId));
+      runToCompletion(this.#sync(workstreamId));
       const checked = this.#checkTimeout(workstreamId);
       const isChecked = checked?.session.id === sessionId;
       const session = isChecked ? checked.session : this.#store.getSession(sessionId);
@@ -129,7 +133,7 @@ export class SessionManager {
   noteInput(at: number): Session[] {
     return this.#checkEach((workstreamId) =>
       this.#transactions.run(() => {
-        runToCompletion(this.#files.sync(workstreamId));
+        runToCompletion(this.#sync(workstreamId));
         this.#touch(workstreamId, at);
         return this.#timeOut(workstreamId);
       }),
@@ -175,9 +179,10 @@ export class SessionManager {
 
   /** As `syncAndExpire`, in steps that yield how many bytes they have read. */
   *syncAndExpireInSteps(workstreamId: string): Generator<number, Session | null> {
-    const { files, timeOut } = { files: this.#files, timeOut: () => this.#timeOut(workstreamId) };
+    const sync = () => this.#sync(workstreamId);
+    const timeOut = () => this.#timeOut(workstreamId);
     return yield* this.#transactions.runInSteps(function* () {
-      yield* files.sync(workstreamId);
+      yield* sync();
       return timeOut();
     });
   }
@@ -189,7 +194,7 @@ export class SessionManager {
    */
   onFilesChanged(workstreamId: string): void {
     this.#transactions.run(() => {
-      const from = runToCompletion(this.#files.sync(workstreamId));
+      const from = runToCompletion(this.#sync(workstreamId));
       if (!this.#store.has(workstreamId)) return;
       this.#timeOut(workstreamId);
       const { state } = this.#store.getSessionRules(workstreamId);
@@ -249,7 +254,14 @@ export class SessionManager {
     return session;
   }
 
+  *#sync(workstreamId: string): Generator<number, number> {
+    const from = yield* this.#files.sync(workstreamId);
+    this.#wrongClock.repair(workstreamId);
+    return from;
+  }
+
   #create(workstreamId: string, startedAt = this.#files.now(workstreamId)): Session {
+    this.#wrongClock.makeRoom(workstreamId, startedAt);
     // Messages may exist already: at this very instant, or of a program whose clock is ahead.
     const messageCount = this.#files.countFrom(workstreamId, startedAt);
     return this.#store.createSession(workstreamId, toInstant(startedAt), messageCount);
@@ -304,11 +316,16 @@ export class SessionManager {
     endedAt: number,
     mark?: CorrectionMark,
   ): Session {
+    const lasting = this.#wrongClock.closingOf(session, { status, endedAt: toInstant(endedAt) });
+    const { adoptedRanges } = lasting;
     const closing = {
       status,
-      endedAt: toInstant(endedAt),
-      ...this.#files.facts(session, endedAt),
+      endedAt: toInstant(lasting.endedAt),
+      adoptedRanges,
+      ...this.#files.facts({ ...session, adoptedRanges }, lasting.endedAt),
     };
-    return this.#store.endSession(session.id, closing, mark);
+    const closed = this.#store.endSession(session.id, closing, mark);
+    this.#wrongClock.clear(lasting.overlapped, mark ?? null);
+    return closed;
   }
 }

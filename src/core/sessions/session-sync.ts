@@ -1,4 +1,5 @@
 import type { Instant, Session } from '../../shared/model/model.ts';
+import { latestPresent } from '../../shared/model/wrong-clock.ts';
 import type { Clock } from '../base/clock.ts';
 import { isFileError } from '../base/file-errors.ts';
 import { EARLIEST, LATEST, toInstant, toMs } from '../base/instant.ts';
@@ -120,13 +121,14 @@ export class SessionSync {
   }
 
   /**
-   * Returns the time in a workstream: the clock's, but never before what has already happened in
-   * it.
+   * Returns the time in a workstream: the clock's, but not before its sessions, so that adjusting the
+   * clock by seconds does not make time go back. Sessions that are further ahead show that the clock
+   * was wrong, and do not count.
    */
   now(workstreamId: string): number {
-    const session = this.#store.latestInstant(workstreamId);
-    const message = this.#index.latest(workstreamId);
-    return Math.max(this.#clock.now(), session ? toMs(session) : 0, message);
+    const now = this.#clock.now();
+    const latest = this.#store.latestInstant(workstreamId, toInstant(latestPresent(now)));
+    return Math.max(now, latest ? toMs(latest) : now);
   }
 
   /** Returns the range of a session's messages. */
@@ -175,11 +177,12 @@ export class SessionSync {
     workstreamId: string,
     from: number,
   ): { from: number; last: number } | null {
-    const latest = Math.max(
-      toMs(this.#store.latestInstant(workstreamId) ?? EARLIEST),
-      toMs(this.#corrections.latestIn(workstreamId) ?? EARLIEST),
-    );
     const now = this.now(workstreamId);
+    const upTo = toInstant(latestPresent(now));
+    const latest = Math.max(
+      toMs(this.#store.latestInstant(workstreamId, upTo) ?? EARLIEST),
+      toMs(this.#corrections.latestIn(workstreamId, upTo) ?? EARLIEST),
+    );
     const threshold = this.#thresholds.forWorkstream(workstreamId);
     let first = now;
     let last: number | null = null;

@@ -45,22 +45,28 @@ export class CorrectionStore {
     return { id, kind, by: 'user', ...(undoes !== undefined && { undoes }) };
   }
 
-  /** Writes all sessions or none. Their counts and summaries are as given. */
-  write(mark: CorrectionMark, parts: readonly Part[]): void {
+  /**
+   * Writes all sessions or none. Their counts and summaries are as given. Without a mark it cannot be
+   * undone.
+   */
+  write(mark: CorrectionMark | null, parts: readonly Part[]): void {
     this.#transactions.run(() => {
       // Removals come last: if their line is lost, something exists twice rather than nowhere.
       for (const part of parts.toSorted((a, b) => rank(a) - rank(b))) this.#writePart(mark, part);
     });
   }
 
-  /** Returns corrections since an instant that have not been undone, newest first. */
-  listSince(at: Instant): Correction[] {
-    return this.#sql.since.all(at);
+  /**
+   * Returns corrections since an instant that have not been undone, newest first. Those after `upTo`
+   * were made while the clock was ahead: they come last.
+   */
+  listSince(at: Instant, upTo: Instant): Correction[] {
+    return this.#sql.since.all({ at, upTo });
   }
 
-  /** Returns when a workstream was last corrected; null if never. */
-  latestIn(workstreamId: string): Instant | null {
-    return this.#sql.latest.get({ workstreamId })?.at ?? null;
+  /** Returns when a workstream was last corrected, not after `upTo`; null if never. */
+  latestIn(workstreamId: string, upTo: Instant): Instant | null {
+    return this.#sql.latest.get({ workstreamId, upTo })?.at ?? null;
   }
 
   /** Returns the sessions that a correction has changed. */
@@ -71,17 +77,18 @@ export class CorrectionStore {
     }));
   }
 
-  #writePart(correction: CorrectionMark, { before, after: to }: Part): void {
+  #writePart(mark: CorrectionMark | null, { before, after: to }: Part): void {
     const known = before ?? to;
+    const marked = { before, ...(mark && { correction: mark }) };
     const after = known ? this.#sql.changedAt.get({ id: known.id })?.changed_at : undefined;
     if (to !== null) {
       const event = eventOf(before, to);
       const session = to;
-      this.#journal.append(to.workstreamId, { event, session, before, correction }, { after });
+      this.#journal.append(to.workstreamId, { event, session, ...marked }, { after });
     } else if (before !== null) {
       const { id, workstreamId } = before;
       const session = { id, workstreamId };
-      const event = { event: 'session_deleted', session, before, correction } as const;
+      const event = { event: 'session_deleted', session, ...marked } as const;
       this.#journal.append(workstreamId, event, { after });
     }
     if (before && to && before.workstreamId !== to.workstreamId) {
@@ -117,18 +124,18 @@ function prepareStatements(connection: Connection) {
       `SELECT changed_at FROM sessions WHERE id = @id
        UNION ALL SELECT changed_at FROM deleted_sessions WHERE id = @id`,
     ),
-    since: connection.prepare<[Instant], Correction>(
+    since: connection.prepare<[{ at: Instant; upTo: Instant }], Correction>(
       `SELECT id, kind, at, coalesce(workstream_id, (
          SELECT coalesce(after, before) ->> 'workstream_id' FROM correction_parts
          WHERE correction_id = correction.id ORDER BY session_id LIMIT 1)) AS workstreamId
        FROM corrections correction
-       WHERE at >= ? AND kind <> 'undo'
+       WHERE at >= @at AND kind <> 'undo'
          AND NOT EXISTS (SELECT 1 FROM corrections WHERE undoes = correction.id)
-       ORDER BY at DESC, id DESC`,
+       ORDER BY at > @upTo, at DESC, id DESC`,
     ),
-    latest: connection.prepare<[{ workstreamId: string }], { at: Instant }>(
+    latest: connection.prepare<[{ workstreamId: string; upTo: Instant }], { at: Instant }>(
       `SELECT at FROM corrections correction
-       WHERE @workstreamId IN (
+       WHERE at <= @upTo AND @workstreamId IN (
          SELECT correction.workstream_id
          UNION ALL SELECT before ->> 'workstream_id' FROM correction_parts
            WHERE correction_id = correction.id

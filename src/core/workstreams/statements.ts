@@ -13,13 +13,16 @@ export interface OverviewRow extends BriefWorkstreamRow {
   readonly unreadable_lines: number;
 }
 
+/** Activity after `@upTo` was recorded while the clock was ahead, and does not count. */
 const OVERVIEW = `
   SELECT ${briefWorkstreamRecord.columns.map((column) => `w.${column}`).join(', ')},
-    octet_length(w.notes) > 0 AS has_notes, newest.last_activity_at,
+    octet_length(w.notes) > 0 AS has_notes,
+    min(newest.last_activity_at, @upTo) AS last_activity_at,
     coalesce(file.unreadable_lines, 0) + coalesce(journal.unreadable_lines, 0) AS unreadable_lines
   FROM workstreams w
   LEFT JOIN sessions newest ON newest.rowid = (
-    SELECT rowid FROM sessions WHERE workstream_id = w.id ORDER BY started_at DESC, rowid DESC LIMIT 1
+    SELECT rowid FROM sessions WHERE workstream_id = w.id AND started_at <= @upTo
+    ORDER BY started_at DESC, rowid DESC LIMIT 1
   )
   LEFT JOIN message_files file ON file.workstream_id = w.id
   LEFT JOIN journals journal ON journal.workstream_id = w.id`;
@@ -73,9 +76,9 @@ export function prepareStatements(connection: Connection) {
       'SELECT state, idle_threshold_ms FROM workstreams WHERE id = ?',
     ),
     ids: prepare<[], { id: string }>('SELECT id FROM workstreams ORDER BY id'),
-    overview: prepare<[string], OverviewRow>(`${OVERVIEW} WHERE w.id = ?`),
-    overviews: prepare<[], OverviewRow>(
-      `${OVERVIEW} ORDER BY coalesce(newest.last_activity_at, w.created_at) DESC,
+    overview: prepare<[{ id: string; upTo: string }], OverviewRow>(`${OVERVIEW} WHERE w.id = @id`),
+    overviews: prepare<[{ upTo: string }], OverviewRow>(
+      `${OVERVIEW} ORDER BY coalesce(min(newest.last_activity_at, @upTo), w.created_at) DESC,
          w.id = 'scratch', w.id DESC`,
     ),
     forget: FORGET.map((sql) => prepare<[{ id: string }]>(sql)),
@@ -115,15 +118,18 @@ export function prepareStatements(connection: Connection) {
          AND entry.value ->> 'workstream_id' = @workstreamId
          AND entry.value ->> 'from' < @to AND entry.value ->> 'to' > @from`,
     ),
-    latestInstant: prepare<[{ workstreamId: string }], { latest: string | null }>(
+    latestInstant: prepare<[{ workstreamId: string; upTo: string }], { latest: string | null }>(
       `SELECT max(instant) AS latest FROM (
-         SELECT last_activity_at AS instant FROM sessions
-         WHERE workstream_id = @workstreamId AND ended_at IS NULL
+         SELECT iif(last_activity_at <= @upTo, last_activity_at, started_at) AS instant
+         FROM sessions WHERE workstream_id = @workstreamId AND ended_at IS NULL
          UNION ALL
-         SELECT max(ended_at) FROM sessions WHERE workstream_id = @workstreamId
+         SELECT max(ended_at) FROM sessions
+         WHERE workstream_id = @workstreamId AND ended_at <= @upTo
          UNION ALL
          SELECT max(entry.value ->> 'to') FROM sessions, json_each(takes_in) entry
-         WHERE takes_in <> '[]' AND entry.value ->> 'workstream_id' = @workstreamId)`,
+         WHERE takes_in <> '[]' AND entry.value ->> 'workstream_id' = @workstreamId
+           AND entry.value ->> 'to' <= @upTo)
+       WHERE instant <= @upTo`,
     ),
     newestSessions: prepare<[SessionQuery], SessionRow>(
       `SELECT * FROM sessions

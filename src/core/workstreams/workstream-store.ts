@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AppError } from '../../shared/contract/errors.ts';
 import { title, workstreamChange } from '../../shared/contract/schemas.ts';
 import {
+  type AdoptedRange,
   type Instant,
   NO_DETAILS,
   SCRATCH_ID,
@@ -11,6 +12,7 @@ import {
   type Workstream,
   type WorkstreamOverview,
 } from '../../shared/model/model.ts';
+import { latestPresent } from '../../shared/model/wrong-clock.ts';
 import type { Clock } from '../base/clock.ts';
 import { toInstant, toMs } from '../base/instant.ts';
 import { validate } from '../base/validate.ts';
@@ -35,6 +37,7 @@ export interface Closing {
   readonly endedAt: Instant;
   readonly messageCount: number;
   readonly summary: string;
+  readonly adoptedRanges?: readonly AdoptedRange[];
 }
 
 /**
@@ -109,12 +112,14 @@ export class WorkstreamStore {
     const active = new Map(
       this.listActiveSessions().map((session) => [session.workstreamId, session]),
     );
-    return this.#sql.overviews.all().map((row) => toOverview(row, active.get(row.id) ?? null));
+    return this.#sql.overviews
+      .all({ upTo: this.#present() })
+      .map((row) => toOverview(row, active.get(row.id) ?? null));
   }
 
   /** Returns a workstream as the list shows it. Throws `WORKSTREAM_NOT_FOUND`. */
   getOverview(id: string): WorkstreamOverview {
-    const row = this.#sql.overview.get(id);
+    const row = this.#sql.overview.get({ id, upTo: this.#present() });
     if (!row) throw noWorkstream();
     return toOverview(row, this.getActiveSession(id));
   }
@@ -129,8 +134,12 @@ export class WorkstreamStore {
     return this.#transactions.run(() => {
       const before = this.getWorkstream(id);
       if (change.state === 'archived') this.#refuseArchiving(before);
-      const now = Math.max(this.#clock.now(), toMs(before.updatedAt));
-      const workstream = { ...before, ...change, updatedAt: toInstant(now) };
+      const now = this.#clock.now();
+      const last = toMs(before.updatedAt);
+      // An update from ahead of the clock is no reason to be ahead as well.
+      const isLater = last > now && last <= latestPresent(now);
+      const updatedAt = toInstant(Math.max(isLater ? last : now, toMs(before.createdAt)));
+      const workstream = { ...before, ...change, updatedAt };
       return this.#putWorkstream('workstream_changed', workstream);
     });
   }
@@ -316,11 +325,15 @@ export class WorkstreamStore {
   }
 
   /**
-   * Returns the latest instant of the workstream's sessions, and of those that have adopted its
-   * messages: time in it does not go back before that.
+   * Returns the latest instant, not after `upTo`, of the workstream's sessions, and of those that have
+   * adopted its messages.
    */
-  latestInstant(workstreamId: string): Instant | null {
-    return this.#sql.latestInstant.get({ workstreamId })?.latest ?? null;
+  latestInstant(workstreamId: string, upTo: Instant): Instant | null {
+    return this.#sql.latestInstant.get({ workstreamId, upTo })?.latest ?? null;
+  }
+
+  #present(): Instant {
+    return toInstant(latestPresent(this.#clock.now()));
   }
 
   #insert(id: string, title: string, at?: Instant): Workstream {

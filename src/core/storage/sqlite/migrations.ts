@@ -129,4 +129,8 @@ export const MIGRATIONS: readonly string[] = [
     ON sessions (ended_at, started_at, status, last_activity_at, workstream_id)
     WHERE ended_at IS NOT NULL;
   `,
+  `
+  -- It depended on when a message arrived, so a rebuild differed.
+  ALTER TABLE message_files DROP COLUMN latest;
+  `,
 ];

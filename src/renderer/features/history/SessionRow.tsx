@@ -7,6 +7,7 @@ import { translateSummary } from '../../../shared/model/summary-text.ts';
 import { useApp } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { dayKey, daysBetween } from '../../ui/time.ts';
+import { AheadNote } from '../corrections/AheadNote.tsx';
 import { SessionMenu } from '../corrections/SessionMenu.tsx';
 
 interface SessionRowProps {
@@ -70,6 +71,7 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
           </span>
         )}
       </button>
+      <AheadNote session={session} />
       <button
         type="button"
         className="icon-button"

@@ -70,3 +70,24 @@ describe('the filter of the history', () => {
     await expect.element(filter).toHaveFocus();
   });
 });
+
+describe('a session from ahead of the clock', () => {
+  it('is shown as in the future, with an offer to correct it', async () => {
+    const closed = { workstreamId: 'scratch', status: 'ended', summary: 'Scratch' } as const;
+    const on = (day: string) => ({
+      startedAt: `${day}T09:00:00.000Z`,
+      lastActivityAt: `${day}T09:00:00.000Z`,
+      endedAt: `${day}T09:30:00.000Z`,
+    });
+    await renderApp({
+      sessions: [
+        exampleSession({ ...closed, id: 'first', ...on('2026-03-01') }),
+        exampleSession({ ...closed, id: 'second', ...on('2199-03-01') }),
+      ],
+    });
+    await expect.poll(rowCount).toBe(2);
+    expect(history.getByText('In the future').elements()).toHaveLength(1);
+    await history.getByRole('button', { name: 'Correct…' }).click();
+    await expect.element(page.getByRole('dialog', { name: 'Edit times' })).toBeVisible();
+  });
+});

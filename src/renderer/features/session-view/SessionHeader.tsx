@@ -9,6 +9,7 @@ import { keysOf, type ShortcutName, useShortcut } from '../../app/shortcuts.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { isFocusFree } from '../../ui/focus-main.ts';
+import { AheadNote } from '../corrections/AheadNote.tsx';
 import { SessionMenu } from '../corrections/SessionMenu.tsx';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
 import { CopyAndPrint } from './CopyAndPrint.tsx';
@@ -47,6 +48,7 @@ export function SessionHeader({ details }: { readonly details: SessionDetails })
             {when}
           </h1>
           <SessionFacts session={session} total={details.total} />
+          <AheadNote session={session} />
         </div>
         <div className="session-page-actions">
           <Neighbour name="previousSession" session={previous} />

@@ -18,6 +18,11 @@ export const corrections: TextsLike<typeof english> = {
     note: 'Teilt die Sitzung von {{from}} bis {{to}} in zwei.',
     at: 'Zweite Sitzung beginnt um',
   },
+  ahead: {
+    inFuture: 'In der Zukunft',
+    correct: 'Korrigieren …',
+    why: 'Die Uhr des Computers ging vor, als das aufgezeichnet wurde.',
+  },
   start: 'Beginn',
   end: 'Ende',
   lastActivity: 'Letzte Aktivität ({{time}})',

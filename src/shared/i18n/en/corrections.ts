@@ -16,6 +16,11 @@ export const corrections = {
     note: 'Splits the session from {{from}} to {{to}} in two.',
     at: 'Second session starts at',
   },
+  ahead: {
+    inFuture: 'In the future',
+    correct: 'Correct…',
+    why: 'The computer’s clock was ahead when this was recorded.',
+  },
   start: 'Start',
   end: 'End',
   lastActivity: 'Last activity ({{time}})',

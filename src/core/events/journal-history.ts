@@ -1,0 +1,59 @@
+import type { Instant } from '../../shared/model/model.ts';
+import { toMs } from '../base/instant.ts';
+import { runToCompletion } from '../base/steps.ts';
+import { readLines, withFileInSteps } from '../jsonl/line-file.ts';
+import type { DataFolder } from '../storage/paths.ts';
+import { type JournalLine, parseJournalLine } from './journal-line.ts';
+
+/** Reads what the rows no longer show from a journal, as a whole: for what happens rarely. */
+export class JournalHistory {
+  readonly #folder: DataFolder;
+
+  constructor(folder: DataFolder) {
+    this.#folder = folder;
+  }
+
+  /** Returns every activity of a session, in milliseconds since the epoch. Throws `FILE_UNUSABLE`. */
+  activityOf(workstreamId: string, sessionId: string): number[] {
+    const times: number[] = [];
+    this.#read(workstreamId, (line) => {
+      if ('session' in line && line.session.id === sessionId && 'lastActivityAt' in line.session) {
+        times.push(toMs(line.session.lastActivityAt));
+      }
+    });
+    return times;
+  }
+
+  /**
+   * Returns whether a session, by its id, was written before another one began, was resumed or was
+   * brought back. Throws `FILE_UNUSABLE`.
+   */
+  before(workstreamId: string, sessionId: string): (id: string) => boolean {
+    const firstAt = new Map<string, Instant>();
+    let openedAt: Instant | null = null;
+    this.#read(workstreamId, (line) => {
+      if (!('session' in line)) return;
+      const { session, at } = line;
+      if (!firstAt.has(session.id)) firstAt.set(session.id, at);
+      const isOpening = 'endedAt' in session && session.endedAt === null;
+      if (session.id === sessionId && isOpening && (openedAt === null || at > openedAt)) {
+        openedAt = at;
+      }
+    });
+    return (id) => {
+      const at = firstAt.get(id);
+      return at !== undefined && (openedAt === null || at < openedAt);
+    };
+  }
+
+  #read(workstreamId: string, visit: (line: JournalLine) => void): void {
+    runToCompletion(
+      withFileInSteps(this.#folder.journal(workstreamId), (file) =>
+        readLines(file, 0, ({ text }) => {
+          const line = text === null || text.trim() === '' ? null : parseJournalLine(text);
+          if (line) visit(line);
+        }),
+      ),
+    );
+  }
+}

@@ -1,0 +1,195 @@
+import { v7 as uuid } from 'uuid';
+import type { AdoptedRange, Session } from '../../shared/model/model.ts';
+import { isAhead, isInstantAhead } from '../../shared/model/wrong-clock.ts';
+import type { Clock } from '../base/clock.ts';
+import { LATEST, toInstant, toMs } from '../base/instant.ts';
+import type { JournalHistory } from '../events/journal-history.ts';
+import type { CorrectionMark } from '../events/journal-line.ts';
+import type { MessageIndex } from '../messages/message-index.ts';
+import type { MessageReader } from '../messages/message-reader.ts';
+import type { CorrectionStore, Part } from '../workstreams/correction-store.ts';
+import type { Closing, WorkstreamStore } from '../workstreams/workstream-store.ts';
+import { messageRangeOf } from './message-range-of.ts';
+import type { SessionSync } from './session-sync.ts';
+
+interface Deps {
+  readonly store: WorkstreamStore;
+  readonly sync: SessionSync;
+  readonly index: MessageIndex;
+  readonly reader: MessageReader;
+  readonly history: JournalHistory;
+  readonly corrections: Pick<CorrectionStore, 'write'>;
+  readonly clock: Clock;
+}
+
+/** How a session is closed, and which sessions have to be removed or shortened then. */
+interface Lasting {
+  readonly endedAt: number;
+  readonly adoptedRanges: readonly AdoptedRange[];
+  readonly overlapped: readonly Part[];
+}
+
+/**
+ * Keeps what a clock recorded while it was ahead out of the way once it is right again: sessions get
+ * the right times then, and no two overlap. Messages are never left without their session.
+ */
+export class WrongClock {
+  readonly #deps: Deps;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Repairs the workstream's active session. Was it active ahead of the clock, it continues from its
+   * last activity up to now, or now if it started ahead; its part that is ahead becomes a session.
+   * Sessions from ahead of the clock that it has lasted into become part of it.
+   */
+  repair(workstreamId: string): void {
+    const active = this.#deps.store.has(workstreamId)
+      ? this.#deps.store.getActiveSession(workstreamId)
+      : null;
+    if (active === null) return;
+    if (isAhead(active, this.#deps.clock.now())) this.#bringBack(active);
+    else this.#adoptOverlapped(active);
+  }
+
+  /**
+   * Cuts closed sessions that began before an instant and end after it, in milliseconds since the
+   * epoch. Their messages from then on are in a session of their own.
+   */
+  makeRoom(workstreamId: string, at: number): void {
+    const parts: Part[] = [];
+    for (const before of this.#deps.store.overlapping(workstreamId, toInstant(at), LATEST)) {
+      const startedAt = toMs(before.startedAt);
+      if (before.endedAt === null || startedAt >= at) continue;
+      const endedAt = toInstant(Math.max(startedAt, at - 1));
+      parts.push({ before, after: endingAt(before, endedAt) });
+      parts.push(...this.#restOf(before, at, toMs(before.endedAt)));
+    }
+    this.#write(parts);
+  }
+
+  /**
+   * Returns how a session is closed that has lasted into sessions from ahead of the clock: it adopts
+   * the messages of those, or has timed out before them.
+   */
+  closingOf(session: Session, { status, endedAt }: Pick<Closing, 'status' | 'endedAt'>): Lasting {
+    const { id, workstreamId, startedAt, lastActivityAt } = session;
+    const ahead = this.#deps.store.overlapping(workstreamId, startedAt, endedAt);
+    const others = [...ahead].filter((each) => each.id !== id && each.startedAt >= startedAt);
+    const older = others.length === 0 ? [] : this.#writtenBefore(session, others);
+    const until = status === 'timed_out' ? lastActivityAt : endedAt;
+    const overlapped: Part[] = [];
+    const adoptedRanges = [...session.adoptedRanges];
+    let end = toMs(endedAt);
+    for (const before of older) {
+      const to = before.endedAt ?? LATEST;
+      if (before.startedAt > until) {
+        end = Math.min(end, toMs(before.startedAt) - 1);
+        continue;
+      }
+      adoptedRanges.push(...before.adoptedRanges, rangeOf(before, to < until ? to : until));
+      const rest = to > until ? startingAt(before, toInstant(toMs(until) + 1)) : null;
+      overlapped.push({ before, after: rest });
+      if (rest) end = Math.min(end, toMs(until));
+    }
+    return { endedAt: end, adoptedRanges, overlapped };
+  }
+
+  /** Removes or shortens the sessions that `closingOf` found, as part of the same correction. */
+  clear(parts: readonly Part[], mark: CorrectionMark | null): void {
+    this.#write(parts, mark);
+  }
+
+  #bringBack(before: Session): void {
+    const now = this.#deps.sync.now(before.workstreamId);
+    const startedAt = isInstantAhead(before.startedAt, now) ? toInstant(now) : before.startedAt;
+    if (startedAt !== before.startedAt) this.makeRoom(before.workstreamId, now);
+    const lastActivityAt = toInstant(this.#lastActivityUpTo(now, { ...before, startedAt }));
+    const after = { ...before, startedAt, lastActivityAt };
+    this.#write([{ before, after }, ...this.#partAhead(before, now)]);
+  }
+
+  #adoptOverlapped(before: Session): void {
+    const end = { status: 'ended', endedAt: before.lastActivityAt } as const;
+    const { adoptedRanges, overlapped } = this.closingOf(before, end);
+    if (overlapped.length === 0) return;
+    this.#write([{ before, after: { ...before, adoptedRanges } }, ...overlapped]);
+  }
+
+  #partAhead(session: Session, now: number): Part[] {
+    const startedAt = toMs(session.startedAt);
+    const last = toMs(session.lastActivityAt);
+    const isWhole = isInstantAhead(session.startedAt, now) && startedAt < last;
+    return isWhole
+      ? [this.#newPart(session, startedAt, last)]
+      : this.#restOf(session, Math.max(now + 1, startedAt), last);
+  }
+
+  /** Returns a session for the messages of another one that are in a range. */
+  #restOf(session: Session, from: number, to: number): Part[] {
+    const span = this.#deps.reader.span({ ...messageRangeOf(session), from, to });
+    return span === null ? [] : [this.#newPart(session, span.first, span.last)];
+  }
+
+  #newPart(session: Session, from: number, to: number): Part {
+    const [startedAt, endedAt] = [toInstant(from), toInstant(to)];
+    const after: Session = {
+      ...session,
+      id: uuid({ msecs: this.#deps.clock.now() }),
+      startedAt,
+      endedAt,
+      lastActivityAt: endedAt,
+      status: 'ended',
+      adoptedRanges: [...session.adoptedRanges, { ...rangeOf(session, endedAt), from: startedAt }],
+    };
+    return { before: null, after };
+  }
+
+  /** Its journal has every activity; the row has the last one only, which is ahead. */
+  #lastActivityUpTo(now: number, { id, workstreamId, startedAt }: Session): number {
+    const noted = this.#deps.history.activityOf(workstreamId, id);
+    const after = toMs(startedAt);
+    const sent = this.#deps.index.timesBack({ workstreamId, sessionId: id, after, from: 0 });
+    let last = Math.max(after, ...noted.filter((time) => time <= now));
+    for (const { timestamp } of sent) {
+      if (timestamp > now) continue;
+      last = Math.max(last, timestamp);
+      break;
+    }
+    return last;
+  }
+
+  /** Returns those of the others that were in the journal before the session began or resumed. */
+  #writtenBefore(session: Session, others: readonly Session[]): Session[] {
+    const isOlder = this.#deps.history.before(session.workstreamId, session.id);
+    return others
+      .filter(({ id }) => isOlder(id))
+      .toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
+  }
+
+  #write(parts: readonly Part[], mark: CorrectionMark | null = null): void {
+    if (parts.length === 0) return;
+    const counted = parts.map(({ before, after }) => ({
+      before,
+      after: after && this.#deps.sync.withFacts(after),
+    }));
+    this.#deps.corrections.write(mark, counted);
+  }
+}
+
+function rangeOf({ workstreamId, id, startedAt }: Session, to: string): AdoptedRange {
+  return { workstreamId, sessionId: id, from: startedAt, to };
+}
+
+function endingAt(session: Session, endedAt: string): Session {
+  const wasIdle = session.lastActivityAt <= endedAt;
+  const lastActivityAt = wasIdle ? session.lastActivityAt : endedAt;
+  return { ...session, endedAt, lastActivityAt, status: wasIdle ? session.status : 'ended' };
+}
+
+function startingAt(session: Session, startedAt: string): Session {
+  const { lastActivityAt: last } = session;
+  return { ...session, startedAt, lastActivityAt: last > startedAt ? last : startedAt };
+}

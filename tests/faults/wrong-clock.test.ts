@@ -1,0 +1,423 @@
+import { appendFileSync, rmSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openWorkspace, type Workspace } from '../../src/core/workspace.ts';
+import { AppError } from '../../src/shared/contract/errors.ts';
+import { MINUTE_MS, SCRATCH_ID, type Session } from '../../src/shared/model/model.ts';
+import { lengthOf } from '../../src/shared/model/session-length.ts';
+import { latestPresent } from '../../src/shared/model/wrong-clock.ts';
+import { rowsOf } from '../support/rows.ts';
+import { openTestWorkspace, type TestWorkspace } from '../support/test-workspace.ts';
+
+const HOUR = 60;
+const YEAR = 365 * 24 * HOUR;
+const HISTORIES = 40;
+
+/** How far off the clock is while it is wrong, in minutes. */
+const offset = fc.oneof(
+  fc.constant(0),
+  fc.integer({ min: -3 * HOUR, max: 3 * HOUR }),
+  fc.integer({ min: -10 * YEAR, max: 10 * YEAR }),
+);
+const step = fc.record({
+  what: fc.constantFrom(
+    'start',
+    'write',
+    'otherWrites',
+    'end',
+    'keepAlive',
+    'check',
+    'input',
+    'promote',
+    'edit',
+    'split',
+    'merge',
+    'delete',
+    'move',
+    'resume',
+    'undo',
+    'restart',
+  ),
+  which: fc.nat({ max: 20 }),
+  minutes: fc.integer({ min: 0, max: 45 }),
+  offset,
+});
+type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** What the user really did once the clock was right again: minutes of work, then an end or none. */
+const workDone = fc.record({
+  pause: fc.integer({ min: 1, max: 90 }),
+  messages: fc.array(fc.integer({ min: 1, max: 29 }), { maxLength: 12 }),
+  isByFile: fc.boolean(),
+  isEnded: fc.boolean(),
+  restarts: fc.boolean(),
+});
+
+/** A workspace that can be closed and opened again, and a clock that can be wrong. */
+class Machine {
+  readonly all: TestWorkspace;
+  open: Workspace;
+  #offset = 0;
+
+  constructor() {
+    this.all = openTestWorkspace();
+    this.open = this.all;
+  }
+
+  get now(): number {
+    return this.all.clock.now();
+  }
+
+  setOffset(minutes: number): void {
+    this.all.clock.pass(minutes - this.#offset);
+    this.#offset = minutes;
+  }
+
+  restart(): void {
+    this.open.close();
+    const { dataDir, clock } = this.all;
+    this.open = openWorkspace({ dataDir, clock });
+  }
+
+  sessions(): Session[] {
+    const { workstreams } = this.open;
+    return workstreams
+      .listWorkstreams()
+      .flatMap(({ id }) => workstreams.listSessions(id, { limit: 1000 }));
+  }
+
+  writeByAnother(workstreamId: string): void {
+    const timestamp = new Date(this.now).toISOString();
+    const line = { role: 'assistant', content: 'Done.', timestamp };
+    appendFileSync(this.open.folder.messages(workstreamId), `${JSON.stringify(line)}\n`);
+    this.open.sessions.onFilesChanged(workstreamId);
+  }
+
+  take({ what, which, minutes }: Step): void {
+    const { sessions, corrections, messages, promotion, undo } = this.open;
+    const workstreamId = which % 2 === 0 ? this.all.thesis : SCRATCH_ID;
+    const present = this.sessions();
+    const one = present[which % Math.max(present.length, 1)];
+    const id = one?.id ?? 'none';
+    const ago = (length: number) => new Date(this.now - length * MINUTE_MS).toISOString();
+    const active = this.open.workstreams.getActiveSession(workstreamId)?.id ?? 'none';
+    const middle = one
+      ? (Date.parse(one.startedAt) + Date.parse(one.endedAt ?? one.lastActivityAt)) / 2
+      : 0;
+    const operations = {
+      start: () => sessions.startSession(workstreamId),
+      write: () => messages.append(workstreamId, { role: 'user', content: 'A thought.' }),
+      otherWrites: () => this.writeByAnother(workstreamId),
+      end: () => sessions.endSession(active),
+      keepAlive: () => sessions.keepAlive(active),
+      check: () => sessions.timeoutCheck(),
+      input: () => sessions.noteInput(this.now),
+      promote: () => promotion.promoteScratch('Promoted'),
+      edit: () => corrections.editSession(id, { startedAt: ago(minutes) }),
+      split: () => corrections.splitSession(id, new Date(middle).toISOString()),
+      merge: () =>
+        corrections.mergeSessions([id, present[(which + 1) % present.length]?.id ?? 'none']),
+      delete: () => corrections.deleteSession(id),
+      move: () => corrections.moveSession(id, workstreamId),
+      resume: () => corrections.resumeSession(id),
+      undo: () => undo.undo(),
+      restart: () => this.restart(),
+    };
+    try {
+      operations[what]();
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+    }
+  }
+}
+
+describe('a clock that jumps up to ten years between any two operations', () => {
+  it('once it is right again, every session has the times at which it was', () => {
+    fc.assert(
+      fc.property(
+        fc.array(step, { minLength: 5, maxLength: 40 }),
+        fc.array(workDone, { minLength: 3, maxLength: 8 }),
+        fc.integer({ min: 0, max: 1 }),
+        (wrong, right, where) => {
+          const machine = new Machine();
+          for (const each of wrong) {
+            machine.setOffset(each.offset);
+            machine.all.clock.pass(each.minutes);
+            machine.take(each);
+          }
+          machine.setOffset(0);
+          const workstreamId = where === 0 ? machine.all.thesis : SCRATCH_ID;
+          machine.open.sessions.timeoutCheck();
+          const left = machine.open.workstreams.getActiveSession(workstreamId);
+          if (left) machine.open.sessions.endSession(left.id);
+          const later = right.map((work) => workOn(machine, workstreamId, work));
+          expect(later.flatMap(({ expected }) => expected)).toEqual(
+            later.flatMap(({ id }) => timesOf(machine.open.workstreams.getSession(id))),
+          );
+          const ids = new Set(later.map(({ id }) => id));
+          expect(overlapping(machine.sessions(), ids)).toEqual([]);
+          for (const { id, messageCount } of machine.sessions()) {
+            expect(machine.open.messages.count(id)).toBe(messageCount);
+          }
+          expectRebuilt(machine);
+        },
+      ),
+      { numRuns: HISTORIES, endOnFailure: true },
+    );
+  });
+});
+
+describe('once the clock is right again', () => {
+  it('a session that a message began a year ahead continues now; the message keeps its time', () => {
+    const all = openTestWorkspace();
+    all.clock.set(at('09:00', 2027));
+    write(all);
+    all.clock.set(at('09:01'));
+    write(all);
+    all.clock.pass(20);
+    all.sessions.endSession(active(all));
+    expect(times(all)).toEqual([
+      [at('09:01'), at('09:21'), 1],
+      [at('09:00', 2027), at('09:00', 2027), 1],
+    ]);
+  });
+
+  it('90 minutes of work that began two hours ahead are 90 minutes', () => {
+    const all = openTestWorkspace();
+    all.clock.set(at('11:00'));
+    all.sessions.startSession(all.thesis);
+    all.clock.set(at('09:01'));
+    for (let minutes = 0; minutes < 90; minutes += 10) {
+      all.sessions.noteInput(all.clock.now());
+      all.clock.pass(10);
+    }
+    all.sessions.endSession(active(all));
+    expect(times(all)).toEqual([[at('09:01'), at('10:31'), 0]]);
+  });
+
+  it('a session that was active ahead times out by its last activity before that', () => {
+    const all = openTestWorkspace();
+    all.sessions.startSession(all.thesis);
+    all.clock.set(at('09:10'));
+    all.sessions.keepAlive(active(all));
+    all.clock.set(at('09:35'));
+    write(all);
+    all.clock.set(at('09:12'));
+    expect(all.sessions.timeoutCheck()).toEqual([]);
+    expect(all.workstreams.getActiveSession(all.thesis)).toMatchObject({
+      lastActivityAt: at('09:10'),
+    });
+    all.clock.set(at('09:40'));
+    expect(all.sessions.timeoutCheck()).toMatchObject([{ endedAt: at('09:34:59.999') }]);
+    expect(times(all)).toEqual([
+      [at('09:00'), at('09:34:59.999'), 0],
+      [at('09:35'), at('09:35'), 1],
+    ]);
+  });
+
+  it('the next session cuts one that ended ahead, and becomes one with what it lasts into', () => {
+    const all = openTestWorkspace();
+    const { sessions, clock } = all;
+    endTwoHoursAhead(all);
+    sessions.startSession(all.thesis);
+    expect(times(all)).toEqual([
+      [at('09:00'), at('09:10:59.999'), 1],
+      [at('09:11'), null, 0],
+      [at('11:05'), at('11:05'), 1],
+    ]);
+    for (let minutes = 0; minutes < 120; minutes += 20) {
+      sessions.noteInput(clock.now());
+      clock.pass(20);
+    }
+    sessions.endSession(active(all));
+    expect(times(all)).toEqual([
+      [at('09:00'), at('09:10:59.999'), 1],
+      [at('09:11'), at('11:11'), 1],
+    ]);
+  });
+
+  it('a forgotten session times out before one that lies ahead', () => {
+    const all = openTestWorkspace();
+    const { sessions, clock } = all;
+    endTwoHoursAhead(all);
+    clock.set(at('10:50'));
+    sessions.startSession(all.thesis);
+    clock.set(at('12:00'));
+    expect(sessions.timeoutCheck()).toMatchObject([{ endedAt: at('11:04:59.999') }]);
+    expect(times(all).slice(1)).toEqual([
+      [at('10:50'), at('11:04:59.999'), 0],
+      [at('11:05'), at('11:05'), 1],
+    ]);
+  });
+
+  it('the end of a session that has lasted into one from ahead can be undone, and keeps its messages', () => {
+    const all = openTestWorkspace();
+    endTwoHoursAhead(all);
+    all.clock.set(at('10:50'));
+    const id = all.sessions.startSession(all.thesis);
+    all.clock.set(at('11:10'));
+    all.sessions.endSession(id);
+    expect(times(all).slice(1)).toEqual([[at('10:50'), at('11:10'), 1]]);
+    all.undo.undo();
+    expect(times(all).slice(1)).toEqual([[at('10:50'), null, 1]]);
+  });
+
+  it('a session can be resumed although another one lies ahead', () => {
+    const all = openTestWorkspace();
+    endTwoHoursAhead(all);
+    const id = all.sessions.startSession(all.thesis);
+    all.clock.pass(5);
+    all.sessions.endSession(id);
+    expect(all.corrections.resumeSession(id)).toMatchObject({ status: 'active' });
+  });
+
+  it('corrections are undone in their order, also after one that was made ahead', () => {
+    const all = openTestWorkspace();
+    const { corrections, clock, undo, thesis } = all;
+    clock.pass(60);
+    clock.set(at('10:00', 2027));
+    corrections.addSession(thesis, { startedAt: at('08:00'), endedAt: at('08:10') });
+    clock.set(at('10:01'));
+    corrections.addSession('scratch', { startedAt: at('08:00'), endedAt: at('08:10') });
+    clock.pass(1);
+    corrections.addSession(thesis, { startedAt: at('08:20'), endedAt: at('08:30') });
+    for (const each of [all, all.openAgain()]) {
+      expect(each.undo.latest()).toMatchObject({ workstreamId: thesis, at: at('10:02') });
+    }
+    undo.undo();
+    expect(undo.undo()).toMatchObject({ workstreamId: 'scratch' });
+    expect(undo.undo()).toMatchObject({ workstreamId: thesis });
+    clock.pass(25 * HOUR);
+    expect(undo.latest()).toBeNull();
+  });
+
+  it('a workstream is listed by its last activity up to now', () => {
+    const all = openTestWorkspace();
+    const { workstreams, sessions, clock, thesis } = all;
+    sessions.endSession(sessions.startSession(thesis));
+    clock.set(at('10:00', 2027));
+    sessions.endSession(sessions.startSession(thesis));
+    clock.set(at('09:30'));
+    sessions.startSession('scratch');
+    expect(workstreams.listWorkstreams().map(({ id }) => id)).toEqual(['scratch', thesis]);
+    expect(workstreams.getOverview(thesis).lastActivityAt).toBe(at('09:00'));
+  });
+});
+
+function at(time: string, year = 2026): string {
+  return `${year}-01-29T${time.padEnd(8, ':00').padEnd(12, '.000')}Z`;
+}
+
+function times({ workstreams, thesis }: TestWorkspace): unknown[] {
+  return workstreams
+    .listSessions(thesis, { limit: 100 })
+    .map(({ startedAt, endedAt, messageCount }) => [startedAt, endedAt, messageCount])
+    .toReversed();
+}
+
+function write({ messages, thesis }: TestWorkspace): void {
+  messages.append(thesis, { role: 'user', content: 'A thought.' });
+}
+
+function active({ workstreams, thesis }: TestWorkspace): string {
+  return workstreams.getActiveSession(thesis)?.id ?? 'none';
+}
+
+/** A session from 9:00, with a message at 9:05 and then one at 11:05. The clock is right at 9:11. */
+function endTwoHoursAhead(all: TestWorkspace): void {
+  const { sessions, clock, thesis } = all;
+  sessions.updateSettings({ idleThresholdMs: 180 * MINUTE_MS });
+  sessions.startSession(thesis);
+  clock.set(at('09:05'));
+  write(all);
+  clock.set(at('11:05'));
+  write(all);
+  clock.set(at('11:10'));
+  sessions.endSession(active(all));
+  clock.set(at('09:11'));
+  sessions.updateSettings({ idleThresholdMs: 30 * MINUTE_MS });
+}
+
+interface Times {
+  readonly startedAt: string;
+  readonly lengthMs: number;
+}
+
+/** Works for a while, and returns the session with the times that it must have. */
+function workOn(
+  machine: Machine,
+  workstreamId: string,
+  work: typeof workDone extends fc.Arbitrary<infer Value> ? Value : never,
+): { id: string; expected: Times } {
+  const { clock } = machine.all;
+  clock.pass(work.pause);
+  // Only what is ahead by less may be taken for an adjusted clock.
+  const { workstreams } = machine.open;
+  const near = workstreams.latestInstant(workstreamId, iso(latestPresent(clock.now())));
+  if (near !== null && Date.parse(near) > clock.now()) clock.pass(4);
+  let startedAt = clock.now();
+  const begin = () => {
+    startedAt = clock.now();
+    if (work.isByFile) machine.writeByAnother(workstreamId);
+    else machine.open.sessions.startSession(workstreamId);
+    return machine.open.workstreams.getActiveSession(workstreamId)?.id;
+  };
+  let id = begin();
+  if (id === undefined) {
+    // The same is true of a correction: the message may be of what was corrected.
+    clock.pass(4);
+    id = begin() ?? 'none';
+  }
+  let last = startedAt;
+  for (const minutes of work.messages) {
+    clock.pass(minutes);
+    if (work.isByFile) machine.writeByAnother(workstreamId);
+    else machine.open.messages.append(workstreamId, { role: 'user', content: 'Another.' });
+    last = clock.now();
+  }
+  if (work.restarts) machine.restart();
+  clock.pass(work.isEnded ? 1 : 90);
+  if (work.isEnded) {
+    machine.open.sessions.endSession(id);
+    last = clock.now();
+  } else machine.open.sessions.timeoutCheck();
+  return {
+    id,
+    expected: { startedAt: iso(startedAt), lengthMs: last - startedAt },
+  };
+}
+
+function timesOf(session: Session): Times {
+  const { startedAt } = session;
+  return { startedAt, lengthMs: lengthOf(session) };
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+/** Returns the pairs that share more than an instant, if one of them is among the given ones. */
+function overlapping(all: readonly Session[], ids: ReadonlySet<string>): Session[][] {
+  const endOf = ({ endedAt }: Session) => endedAt ?? '9999';
+  return all
+    .filter(({ id }) => ids.has(id))
+    .flatMap((one) =>
+      all
+        .filter((other) => other.workstreamId === one.workstreamId && other.id !== one.id)
+        .filter((other) => one.startedAt < endOf(other) && other.startedAt < endOf(one))
+        .map((other) => [one, other]),
+    );
+}
+
+function expectRebuilt(machine: Machine): void {
+  const { database } = machine.open.folder;
+  for (const { id } of machine.open.workstreams.listWorkstreams()) {
+    machine.open.sessions.syncAndExpire(id);
+  }
+  const before = rowsOf(database);
+  machine.open.close();
+  for (const side of ['', '-wal', '-shm']) rmSync(`${database}${side}`, { force: true });
+  machine.restart();
+  expect(rowsOf(database)).toEqual(before);
+  machine.open.close();
+}
