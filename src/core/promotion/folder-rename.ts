@@ -65,11 +65,14 @@ export function isRenamed(folder: DataFolder, { from, to }: FolderRename): boole
     : existsSync(folder.workstream(to));
 }
 
-/** Renames the folder. Throws `FILE_UNUSABLE`; the folder keeps its old name then. */
+/**
+ * Renames the folder, whose journal has the lines of the folder that it replaces. Throws
+ * `FILE_UNUSABLE`; the folder keeps its old name then.
+ */
 export function renameFolder(folder: DataFolder, { from, to }: FolderRename): void {
   const path = folder.workstream(from);
   attempt(path, 'renamed', () => {
-    removeUnused(folder, to);
+    removeReplaced(folder, to);
     renameSync(path, folder.workstream(to));
     syncFolder(folder.workstreams);
   });
@@ -81,34 +84,51 @@ export function renameFolder(folder: DataFolder, { from, to }: FolderRename): vo
  */
 export function finishRename(folder: DataFolder, rename: FolderRename): void {
   if (isRenamed(folder, rename)) return;
-  const journal = folder.journal(rename.from);
-  if (!hasLine(journal, rename.line)) appendLines(journal, rename.line);
+  const lines = linesToAdd(folder, rename);
+  if (lines.length > 0) appendLines(folder.journal(rename.from), lines.join('\n'));
   renameFolder(folder, rename);
 }
 
-/** Removes a folder that was never used. Any other folder is left in the way. */
-export function removeUnused(folder: DataFolder, id: string): void {
+/**
+ * Returns the lines that the journal needs before its folder is renamed: those of the folder that it
+ * replaces, which can have deleted sessions and corrections, and the line that describes the rename.
+ */
+export function linesToAdd(folder: DataFolder, { from, to, line }: FolderRename): string[] {
+  const known = new Set(linesOf(folder.journal(from)));
+  return [...linesOf(folder.journal(to)), line].filter((each) => !known.has(each));
+}
+
+/** True if the folder has no messages, and no files of the user: then another can replace it. */
+export function isReplaceable(folder: DataFolder, id: string): boolean {
+  const path = folder.workstream(id);
+  if (!existsSync(path)) return true;
+  const [journal, messages] = [folder.journal(id), folder.messages(id)];
+  return (
+    (statSync(messages, { throwIfNoEntry: false })?.size ?? 0) === 0 &&
+    readdirSync(path).every((name) => [journal, messages].includes(join(path, name)))
+  );
+}
+
+/** Removes a folder that can be replaced. Any other folder stays: it is not empty. */
+export function removeReplaced(folder: DataFolder, id: string): void {
   const path = folder.workstream(id);
   if (!existsSync(path)) return;
-  const [journal, messages] = [folder.journal(id), folder.messages(id)];
-  const isUnused =
-    (!existsSync(messages) || statSync(messages).size === 0) &&
-    (!existsSync(journal) || !readFileSync(journal, 'utf8').includes('"session"')) &&
-    readdirSync(path).every((name) => [journal, messages].includes(join(path, name)));
-  if (isUnused) for (const file of [journal, messages]) rmSync(file, { force: true });
+  if (isReplaceable(folder, id)) {
+    for (const file of [folder.journal(id), folder.messages(id)]) rmSync(file, { force: true });
+  }
   rmdirSync(path);
 }
 
-function hasLine(path: string, line: string): boolean {
-  let found = false;
+export function linesOf(path: string): string[] {
+  const lines: string[] = [];
   runToCompletion(
     withFileInSteps(path, (file) =>
       readLines(file, 0, ({ text }) => {
-        found ||= text === line;
+        if (text !== null && text.trim() !== '') lines.push(text);
       }),
     ),
   );
-  return found;
+  return lines;
 }
 
 function attempt(path: string, done: 'written' | 'renamed', work: () => void): void {

@@ -146,6 +146,50 @@ describe('undoing it', () => {
     expect(again.workstreams.getWorkstream(SCRATCH_ID).title).toBe('Scratch');
   });
 
+  it('works after a session of scratch was added and removed again, and keeps that history', () => {
+    const { corrections, promotion, undo, workstreams, folder, clock } = withScratch();
+    const endedAt = new Date(clock.now()).toISOString();
+    promotion.promoteScratch('Ideas');
+    const added = corrections.addSession(SCRATCH_ID, { startedAt: endedAt, endedAt });
+    expect(undo.undo()).toMatchObject({ kind: 'add' });
+    expect(undo.undo()).toMatchObject({ kind: 'promote' });
+    expect(workstreams.listIds()).toContain(SCRATCH_ID);
+    expect(readFileSync(folder.journal(SCRATCH_ID), 'utf8')).toContain(
+      `"session_deleted","session":{"id":"${added.id}"`,
+    );
+  });
+
+  it('keeps the history of scratch if it fails half-way', () => {
+    const workspace = withScratch();
+    const { corrections, promotion, undo, folder, clock, thesis } = workspace;
+    corrections.moveSession(workspace.closed, thesis);
+    const endedAt = new Date(clock.now()).toISOString();
+    promotion.promoteScratch('Ideas');
+    corrections.addSession(SCRATCH_ID, { startedAt: endedAt, endedAt });
+    undo.undo();
+    const before = readFileSync(folder.journal(SCRATCH_ID), 'utf8');
+    // The journal of the thesis cannot be written, which the moved session needs.
+    const aside = join(workspace.dataDir, 'aside');
+    renameSync(folder.journal(thesis), aside);
+    mkdirSync(folder.journal(thesis));
+    expect(() => undo.undo()).toThrow();
+    rmSync(folder.journal(thesis), { recursive: true });
+    renameSync(aside, folder.journal(thesis));
+    expect(readFileSync(folder.journal(SCRATCH_ID), 'utf8')).toBe(before);
+    expect(undo.undo()).toMatchObject({ kind: 'promote' });
+  });
+
+  it('is not offered while the folder of scratch has a file of the user', () => {
+    const { promotion, undo, folder } = withScratch();
+    promotion.promoteScratch('Ideas');
+    expect(undo.latest()).toMatchObject({ kind: 'promote' });
+    const file = join(folder.workstream(SCRATCH_ID), 'ideas.txt');
+    writeFileSync(file, 'An idea');
+    expect(undo.latest()).toBeNull();
+    rmSync(file);
+    expect(undo.undo()).toMatchObject({ kind: 'promote' });
+  });
+
   it('is refused if scratch was used since', () => {
     const { promotion, undo, messages } = withScratch();
     promotion.promoteScratch('Ideas');
@@ -194,6 +238,17 @@ function stepsOf({ id, line }: { line: string; id: string }) {
   ];
 }
 
+/** Returns the line with which undoing the promotion describes the rename. */
+function reversalOf({ dataDir, clock }: TestWorkspace): string {
+  const copy = join(temporaryFolder(), 'reversed');
+  cpSync(dataDir, copy, { recursive: true });
+  const reversed = openWorkspace({ dataDir: copy, clock });
+  onTestFinished(() => reversed.close());
+  reversed.undo.undo();
+  const lines = readFileSync(reversed.folder.journal(SCRATCH_ID), 'utf8').split('\n');
+  return lines.findLast((line) => line.includes('"formerly"')) ?? '';
+}
+
 describe('a crash in the middle leaves everything in exactly one of the two workstreams', () => {
   function lineOf(): { line: string; id: string } {
     const { promotion, folder } = withScratch();
@@ -231,6 +286,25 @@ describe('a crash in the middle leaves everything in exactly one of the two work
     expect(contentOf(opened, id)).toEqual(before);
     expect(contentOf(opened, SCRATCH_ID)).toMatchObject([{ words: ['Since'] }]);
     expect(existsSync(opened.folder.renaming)).toBe(false);
+  });
+
+  it('of an undo: the history of the scratch that it replaces is kept', () => {
+    const workspace = withScratch();
+    const { corrections, promotion, undo, clock } = workspace;
+    const before = contentOf(workspace, SCRATCH_ID);
+    const { id } = promotion.promoteScratch('Ideas');
+    const endedAt = new Date(clock.now()).toISOString();
+    const added = corrections.addSession(SCRATCH_ID, { startedAt: endedAt, endedAt });
+    undo.undo();
+    const line = reversalOf(workspace);
+    const opened = afterCrash(workspace, (dataDir) => {
+      const noted = { from: id, to: SCRATCH_ID, line };
+      writeFileSync(join(dataDir, 'renaming.json'), JSON.stringify(noted));
+    });
+    expect(contentOf(opened, SCRATCH_ID)).toEqual(before);
+    expect(readFileSync(opened.folder.journal(SCRATCH_ID), 'utf8')).toContain(
+      `"session_deleted","session":{"id":"${added.id}"`,
+    );
   });
 
   it('the folder keeps its old name if it cannot be renamed', () => {

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { v7 as uuid } from 'uuid';
 import { AppError } from '../../shared/contract/errors.ts';
 import { title as validTitle } from '../../shared/contract/schemas.ts';
@@ -14,6 +14,7 @@ import { runToCompletion } from '../base/steps.ts';
 import { validate } from '../base/validate.ts';
 import type { Journal } from '../events/journal.ts';
 import type { CorrectionMark } from '../events/journal-line.ts';
+import { appendLines } from '../jsonl/line-file.ts';
 import type { SessionManager } from '../sessions/session-manager.ts';
 import type { SessionSync } from '../sessions/session-sync.ts';
 import type { DataFolder } from '../storage/paths.ts';
@@ -24,8 +25,11 @@ import {
   type FolderRename,
   forgetRename,
   isRenamed,
+  isReplaceable,
+  linesOf,
+  linesToAdd,
   noteRename,
-  removeUnused,
+  removeReplaced,
   renameFolder,
 } from './folder-rename.ts';
 
@@ -81,7 +85,7 @@ export class Promotion {
     if (newest && newest.startedAt > at) {
       throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.wentOn'));
     }
-    if (!this.#isScratchEmpty()) {
+    if (!this.#isScratchEmpty() || !isReplaceable(this.#deps.folder, SCRATCH_ID)) {
       throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.scratchUsed'));
     }
   }
@@ -117,7 +121,12 @@ export class Promotion {
       this.#deps.transactions.onRollback(() => {
         if (!isRenamed(this.#deps.folder, rename)) forgetRename(this.#deps.folder);
       });
-      this.#deps.transactions.append(this.#deps.folder.journal(from), rename.line);
+      const lines = linesToAdd(this.#deps.folder, rename);
+      this.#deps.transactions.append(this.#deps.folder.journal(from), lines.join('\n'));
+      const replaced = linesOf(this.#deps.folder.journal(to)).join('\n');
+      this.#deps.transactions.onRollback(() => {
+        if (replaced !== '') restoreJournal(this.#deps.folder.journal(to), replaced);
+      });
       renameFolder(this.#deps.folder, rename);
       this.#deps.transactions.onRollback(() => this.#renameBack(rename));
       this.forget(rename);
@@ -133,7 +142,7 @@ export class Promotion {
   }
 
   #renameBack({ from, to, line }: FolderRename): void {
-    removeUnused(this.#deps.folder, from);
+    removeReplaced(this.#deps.folder, from);
     renameFolder(this.#deps.folder, { from: to, to: from, line });
   }
 
@@ -154,4 +163,9 @@ export class Promotion {
     } as const;
     return { ...this.#deps.store.getWorkstream(from), ...begun, id, title };
   }
+}
+
+/** Writes the journal of a folder that was to be replaced, unless it is still there. */
+function restoreJournal(path: string, lines: string): void {
+  if (!existsSync(path)) appendLines(path, lines);
 }
