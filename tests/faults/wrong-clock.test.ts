@@ -271,6 +271,15 @@ describe('once the clock is right again', () => {
     expect(all.corrections.resumeSession(id)).toMatchObject({ status: 'active' });
   });
 
+  it('a session that starts within the tolerance and timed out ahead can be resumed', () => {
+    const all = openTestWorkspace();
+    const id = all.sessions.startSession(all.thesis);
+    all.clock.set(at('10:00'));
+    all.sessions.timeoutCheck();
+    all.clock.set(at('08:58'));
+    expect(all.corrections.resumeSession(id)).toMatchObject({ lastActivityAt: at('09:00') });
+  });
+
   it('corrections are undone in their order, also after one that was made ahead', () => {
     const all = openTestWorkspace();
     const { corrections, clock, undo, thesis } = all;

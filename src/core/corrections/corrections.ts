@@ -4,7 +4,6 @@ import { AppError } from '../../shared/contract/errors.ts';
 import { instant } from '../../shared/contract/schemas.ts';
 import type { AdoptedRange, CorrectionKind, Instant, Session } from '../../shared/model/model.ts';
 import { activeUntil } from '../../shared/model/session-length.ts';
-import { isInstantAhead } from '../../shared/model/wrong-clock.ts';
 import type { Clock } from '../base/clock.ts';
 import { toInstant, toMs } from '../base/instant.ts';
 import { validate } from '../base/validate.ts';
@@ -59,14 +58,13 @@ export class Corrections {
         was: [before],
       });
       this.#deps.sessions.keepOneAtATime(workstreamId);
-      const now = this.#deps.sync.now(workstreamId);
-      const last = activeUntil(before);
+      // From ahead of the clock it is brought back by the sync.
+      const last = Math.max(this.#deps.sync.now(workstreamId), toMs(activeUntil(before)));
       this.#write('resume', before, {
         ...before,
         endedAt: null,
         status: 'active',
-        // From ahead of the clock it is brought back by the sync.
-        lastActivityAt: isInstantAhead(last, now) ? last : toInstant(now),
+        lastActivityAt: toInstant(last),
       });
       this.#deps.sessions.syncAndExpire(workstreamId);
       return this.#deps.store.getSession(sessionId);

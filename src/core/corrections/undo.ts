@@ -5,9 +5,9 @@ import {
   MINUTE_MS,
   type Session,
 } from '../../shared/model/model.ts';
-import { isInstantAhead, latestPresent } from '../../shared/model/wrong-clock.ts';
+import { latestPresent } from '../../shared/model/wrong-clock.ts';
 import type { Clock } from '../base/clock.ts';
-import { toInstant } from '../base/instant.ts';
+import { toInstant, toMs } from '../base/instant.ts';
 import { sessionRecord } from '../records/session.ts';
 import type { SessionManager } from '../sessions/session-manager.ts';
 import type { SessionSync } from '../sessions/session-sync.ts';
@@ -154,9 +154,8 @@ export class Undo {
    * Returns now; or the old end, if the session would have expired since: that time must not count.
    */
   #activeUntil(session: Session, endedAt: Instant | null): Instant {
-    const now = this.#deps.sync.now(session.workstreamId);
     // From ahead of the clock it is brought back by the sync.
-    if (isInstantAhead(session.lastActivityAt, now)) return session.lastActivityAt;
+    const now = Math.max(this.#deps.sync.now(session.workstreamId), toMs(session.lastActivityAt));
     if (endedAt === null) return toInstant(now);
     const expiry = this.#deps.sessions.expiryOf({ ...session, lastActivityAt: endedAt });
     return now < expiry ? toInstant(now) : endedAt;
