@@ -1,6 +1,8 @@
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { DataFolder } from '../../src/core/storage/paths.ts';
 import { openWorkspace, type Workspace } from '../../src/core/workspace.ts';
 import { happen, operation } from '../support/histories.ts';
@@ -62,6 +64,68 @@ it('a promotion reaches the disk before the record that would repeat it is remov
   expect(rowsOf(copy.database)).toEqual(rows);
   reopened.close();
 });
+
+it.skipIf(process.platform === 'win32')(
+  'every folder and file that is created is in a folder that was synced since',
+  () => {
+    const disk = watchDisk();
+    const dataDir = join(temporaryFolder(), 'above', 'data');
+    const all = openWorkspace({ dataDir });
+    const { folder, workstreams, sessions, messages, promotion, undo } = all;
+    disk.expectSynced(dirname(dirname(dataDir)), 'above');
+    disk.expectSynced(dirname(dataDir), 'data');
+    disk.expectSynced(dataDir, 'workstreams');
+    const steps: readonly [() => unknown, () => string[]][] = [
+      [() => sessions.updateSettings({ oneAtATime: true }), () => [folder.settings]],
+      [
+        () => workstreams.createWorkstream({ title: 'Thesis' }),
+        () => folder.listWorkstreams().map((id) => folder.journal(id)),
+      ],
+      [
+        () => messages.append('scratch', { role: 'user', content: 'An idea' }),
+        () => [folder.messages('scratch')],
+      ],
+      [() => promotion.promoteScratch('Ideas'), () => [folder.renaming]],
+      [() => undo.undo(), () => [folder.journal('scratch')]],
+    ];
+    for (const [work, made] of steps) {
+      work();
+      for (const path of made()) {
+        disk.expectSynced(dirname(path), basename(path));
+        disk.expectSynced(dirname(dirname(path)), basename(dirname(path)));
+      }
+    }
+    all.close();
+  },
+);
+
+/** Notes what was in each folder whenever it was synced: a power cut can lose anything else. */
+function watchDisk() {
+  const { openSync, fsyncSync } = fs;
+  const paths = new Map<number, string>();
+  const synced = new Map<string, Set<string>>();
+  fs.openSync = (path, ...more) => {
+    const file = openSync(path, ...more);
+    paths.set(file, `${path}`);
+    return file;
+  };
+  fs.fsyncSync = (file) => {
+    fsyncSync(file);
+    const path = paths.get(file);
+    if (path === undefined || !fs.fstatSync(file).isDirectory()) return;
+    synced.set(path, new Set([...(synced.get(path) ?? []), ...readdirSync(path)]));
+  };
+  syncBuiltinESMExports();
+  onTestFinished(() => {
+    Object.assign(fs, { openSync, fsyncSync });
+    syncBuiltinESMExports();
+  });
+  return {
+    expectSynced: (folder: string, name: string) => {
+      expect([...(synced.get(folder) ?? [])], folder).toContain(name);
+    },
+  };
+}
 
 /**
  * Every row, without the journal positions: counts that are computed again can be written again.

@@ -59,6 +59,7 @@ function stateOf(folder: DataFolder) {
   cpSync(folder.database, copy);
   cpSync(folder.wal, `${copy}-wal`);
   return {
+    folders: folder.listWorkstreams().sort(),
     rows: rowsOf(copy),
     files: files.sort().map((path) => [path, readFileSync(path).toString('base64')]),
   };
@@ -152,9 +153,13 @@ describe.runIf(canMount)('a disk that is full (where one can be mounted for a te
         code: 'FILE_UNUSABLE',
         message: expect.stringMatching(/messages\.jsonl can’t be written: ENOSPC: no space left/),
       });
+      expect(await operator.failure('createWorkstream', 'Essay')).toMatchObject({
+        code: 'FILE_UNUSABLE',
+      });
       expect(stateOf(folder)).toEqual(before);
       rmSync(filler);
       await operator.ask('append', thesis, 'x'.repeat(100_000));
+      await operator.ask('createWorkstream', 'Essay');
     },
     LONGEST_TEST_MS,
   );

@@ -1,20 +1,23 @@
 import {
   type BigIntStats,
   closeSync,
+  existsSync,
   fdatasyncSync,
   fstatSync,
   ftruncateSync,
-  mkdirSync,
   openSync,
   readSync,
+  rmdirSync,
+  rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../../shared/contract/errors.ts';
 import { isSystemError, toFileError } from '../base/file-errors.ts';
-import { PRIVATE_FILE, PRIVATE_FOLDER } from '../base/private-access.ts';
+import { PRIVATE_FILE } from '../base/private-access.ts';
 import { runToCompletion } from '../base/steps.ts';
-import { syncFolder } from '../base/sync-folder.ts';
+import { makeFolder, syncFolder } from '../base/sync-folder.ts';
 
 /** Small enough that the lines of one chunk are processed quickly. */
 const CHUNK_BYTES = 64 * 1024;
@@ -44,6 +47,8 @@ export interface Appended {
   readonly bytes: Buffer;
   /** The file's stats after the append. */
   readonly stats: BigIntStats;
+  /** True if the file's folder was created for it. */
+  readonly isInNewFolder: boolean;
 }
 
 /**
@@ -125,7 +130,7 @@ export function readLine(file: number, position: number, length: number): string
  * folder if it is missing. If it fails, nothing remains. Throws `FILE_UNUSABLE`.
  */
 export function appendLines(path: string, lines: string): Appended {
-  return writing(path, 'a+', (file) => {
+  return writing(path, 'a+', (file, isInNewFolder) => {
     const { size: before } = fstatSync(file);
     const gap = endsWhole(file, before) ? '' : '\n';
     const bytes = Buffer.from(`${gap}${lines}\n`);
@@ -145,41 +150,57 @@ export function appendLines(path: string, lines: string): Appended {
     // Another program began a line in between, which has swallowed ours.
     if (start > before && gap === '' && !endsWhole(file, start)) return appendLines(path, lines);
     const after = start + bytes.length;
-    return { path, position: start + gap.length, before: start, after, bytes, stats };
+    return {
+      path,
+      position: start + gap.length,
+      before: start,
+      after,
+      bytes,
+      stats,
+      isInNewFolder,
+    };
   });
 }
 
 /**
  * Removes the lines again, unless another program has written after them. Throws `FILE_UNUSABLE`.
  */
-export function removeAppended({ path, before, after }: Appended): void {
+export function removeAppended({ path, before, after, isInNewFolder }: Appended): void {
   writing(path, 'r+', (file) => {
     if (fstatSync(file).size !== after) return;
     ftruncateSync(file, before);
     fdatasyncSync(file);
   });
+  if (isInNewFolder) removeUnwritten(path);
 }
 
-function writing<Value>(path: string, flags: string, write: (file: number) => Value): Value {
+function writing<Value>(
+  path: string,
+  flags: string,
+  write: (file: number, isInNewFolder: boolean) => Value,
+): Value {
+  let isInNewFolder = false;
   try {
-    const file = openMakingFolder(path, flags);
+    isInNewFolder = !existsSync(path) && makeFolder(dirname(path));
+    const file = openSync(path, flags, PRIVATE_FILE);
     try {
-      return write(file);
+      return write(file, isInNewFolder);
     } finally {
       closeSync(file);
     }
   } catch (error) {
+    if (isInNewFolder) removeUnwritten(path);
     throw toFileError(error, path, 'written');
   }
 }
 
-function openMakingFolder(path: string, flags: string): number {
+/** Removes the folder that was made for a file to which nothing could be written. */
+function removeUnwritten(path: string): void {
   try {
-    return openSync(path, flags, PRIVATE_FILE);
-  } catch (error) {
-    if (!isSystemError(error) || error.code !== 'ENOENT') throw error;
-    mkdirSync(dirname(path), { recursive: true, mode: PRIVATE_FOLDER });
-    return openSync(path, flags, PRIVATE_FILE);
+    if (statSync(path, { throwIfNoEntry: false })?.size === 0) rmSync(path);
+    rmdirSync(dirname(path));
+  } catch {
+    // Another program has written there meanwhile.
   }
 }
 

@@ -35,9 +35,10 @@ export interface FolderRename {
  * `FILE_UNUSABLE`.
  */
 export function noteRename(folder: DataFolder, rename: FolderRename): void {
-  attempt(folder.renaming, 'written', () =>
-    writeFileAtomic(folder.renaming, JSON.stringify(rename), { mode: PRIVATE_FILE }),
-  );
+  attempt(folder.renaming, 'written', () => {
+    writeFileAtomic(folder.renaming, JSON.stringify(rename), { mode: PRIVATE_FILE });
+    syncFolder(folder.path);
+  });
 }
 
 /** Returns the rename that was recorded and not finished, or null. */

@@ -1,10 +1,12 @@
 import { constants, copyFileSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { sync as writeFileAtomic } from 'write-file-atomic';
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import { isSystemError, toFileError } from '../base/file-errors.ts';
 import { toInstant } from '../base/instant.ts';
 import { PRIVATE_FILE } from '../base/private-access.ts';
+import { syncFolder } from '../base/sync-folder.ts';
 
 const anyObject = z.record(z.string(), z.unknown());
 type Content = z.infer<typeof anyObject>;
@@ -112,6 +114,7 @@ export class PreferencesFile {
       writeFileAtomic(this.#path, `${JSON.stringify(content, null, 2)}\n`, {
         mode: PRIVATE_FILE,
       });
+      syncFolder(dirname(this.#path));
     } catch (cause) {
       throw toFileError(cause, this.#path, 'written');
     }

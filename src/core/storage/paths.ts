@@ -1,16 +1,9 @@
-import {
-  accessSync,
-  constants,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  statSync,
-} from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { AppError, messageOf } from '../../shared/contract/errors.ts';
 import { SCRATCH_ID } from '../../shared/model/model.ts';
-import { PRIVATE_FOLDER, restrictAccess } from '../base/private-access.ts';
+import { restrictAccess } from '../base/private-access.ts';
+import { makeFolder } from '../base/sync-folder.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -112,7 +105,7 @@ export class DataFolder {
    */
   prepare(): void {
     try {
-      mkdirSync(this.path, { recursive: true, mode: PRIVATE_FOLDER });
+      makeFolder(this.path);
       if (!statSync(this.path).isDirectory()) throw new Error('It is no folder.');
       accessSync(this.path, constants.R_OK | constants.W_OK | constants.X_OK);
       if (existsSync(this.database)) accessSync(this.database, constants.R_OK | constants.W_OK);

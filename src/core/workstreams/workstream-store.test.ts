@@ -165,3 +165,17 @@ describe('the database itself (rule 2)', () => {
     database.close();
   });
 });
+
+it('leaves no folder of a workstream whose creation fails', () => {
+  const { workstreams, transactions, folder } = openTestWorkspace();
+  const before = folder.listWorkstreams();
+  const fails = () =>
+    transactions.run(() => {
+      workstreams.createWorkstream({ title: 'Essay' });
+      transactions.beforeCommit(() => {
+        throw new Error('The commit fails.');
+      });
+    });
+  expect(fails).toThrow('The commit fails.');
+  expect(folder.listWorkstreams()).toEqual(before);
+});

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { PRIVATE_FOLDER } from '../../core/base/private-access.ts';
+import { makeFolder } from '../../core/base/sync-folder.ts';
 import { AppError, messageOf } from '../../shared/contract/errors.ts';
 
 const OPTION = '--data-dir=';
@@ -34,7 +34,7 @@ export function createDataDir(path: string): boolean {
     throw new AppError('DATA_FOLDER_UNUSABLE', ({ t }) => t('errors.dataFolderAbove', { path }));
   }
   try {
-    mkdirSync(path, { mode: PRIVATE_FOLDER });
+    makeFolder(path);
   } catch (cause) {
     const values = { path, reason: messageOf(cause) };
     throw new AppError('DATA_FOLDER_UNUSABLE', ({ t }) => t('errors.dataFolder', values), {
