@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, runToEnd, test } from './fixtures/app.ts';
 import { read } from './fixtures/history.ts';
@@ -73,6 +73,18 @@ test("another program's database stops the start with a dialog that names it", a
   expect(stderr).toContain(`${path} belongs to another program.`);
   expect(readFileSync(path)).toEqual(header);
   expect(existsSync(join(dataDir, 'workstreams'))).toBe(false);
+});
+
+test('a data folder that another computer has locked stops the start with a dialog', async ({
+  dataDir,
+}) => {
+  test.skip(process.platform === 'win32', 'Windows locks it in another way.');
+  const lock = join(dataDir, 'SingletonLock');
+  symlinkSync('elsewhere.local-4711', lock);
+  const { code, stderr } = await runToEnd(dataDir);
+  expect(code).toBe(1);
+  expect(stderr).toContain(`According to ${lock}, elsewhere.local uses this data folder.`);
+  unlinkSync(lock);
 });
 
 test('a data folder that cannot be created stops the start', async ({ dataDir }) => {

@@ -4,14 +4,17 @@
  */
 import { randomUUID } from 'node:crypto';
 import {
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   renameSync,
   rmSync,
   watch,
   writeFileSync,
 } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
@@ -25,6 +28,7 @@ const held: Database.Database[] = [];
 
 /** Returns true for the first instance, which is notified of later ones. */
 export function lockInstance(folder: string, onSecond: (second: SecondInstance) => void): boolean {
+  if (isLockedElsewhere(folder)) return false;
   const ownFolder = join(folder, 'electron-stand-in');
   const inbox = join(ownFolder, 'second-instances');
   mkdirSync(inbox, { recursive: true });
@@ -41,6 +45,17 @@ export function lockInstance(folder: string, onSecond: (second: SecondInstance) 
   for (const name of readdirSync(inbox)) rmSync(join(inbox, name));
   watch(inbox, () => readInbox(inbox, onSecond)).unref();
   return true;
+}
+
+/**
+ * Chromium's own lock, a link to `<host>-<process>`, of which the stand-in respects only that of another
+ * host: then nobody is notified (`ProcessSingleton::NotifyOtherProcessWithTimeout`, `PROFILE_IN_USE`, in
+ * `chrome/browser/process_singleton_posix.cc`).
+ */
+function isLockedElsewhere(folder: string): boolean {
+  const link = join(folder, 'SingletonLock');
+  if (!lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink()) return false;
+  return !readlinkSync(link).startsWith(`${hostname()}-`);
 }
 
 function notifyFirst(inbox: string, second: SecondInstance): void {

@@ -4,12 +4,14 @@ import { systemClock } from '../../core/base/clock.ts';
 import { createLog, type Log } from '../../core/logging/log.ts';
 import { catchUncaught } from '../../core/logging/uncaught.ts';
 import { DataFolder } from '../../core/storage/paths.ts';
+import { AppError } from '../../shared/contract/errors.ts';
 import { createDataDir, dataDirOption } from '../command-line/data-dir-option.ts';
 import { optionsIn } from '../command-line/options-in.ts';
 import { type CommandResult, runCommandLine } from '../command-line/run-command-line.ts';
 import { OpenedLinks, registerLinks } from '../deep-links/opened-links.ts';
 import { registerOwnScheme } from '../protocol/app-protocol.ts';
 import { lockDownProcess } from '../security/lock-down.ts';
+import { foreignLock } from './foreign-lock.ts';
 import { showStartError } from './show-start-error.ts';
 
 /** What the start provides to the app. */
@@ -61,7 +63,7 @@ export function start(run: (started: Started) => Promise<void>, origin: string):
     return;
   }
   if (!app.requestSingleInstanceLock()) {
-    app.quit();
+    leaveToOther(dataDir);
     return;
   }
   const links = new OpenedLinks(app, process.argv);
@@ -81,6 +83,18 @@ export function start(run: (started: Started) => Promise<void>, origin: string):
       handleUncaught(error);
     }
   });
+}
+
+/** Ends this start: another instance uses the folder, and has been notified unless it is elsewhere. */
+function leaveToOther(dataDir: string): void {
+  const lock = foreignLock(dataDir);
+  if (lock === null) {
+    app.quit();
+    return;
+  }
+  const { path, host } = lock;
+  const error = new AppError('FILE_UNUSABLE', ({ t }) => t('errors.file.locked', { path, host }));
+  void app.whenReady().then(() => showStartError(error));
 }
 
 /**

@@ -63,6 +63,8 @@ export const errors: TextsLike<typeof english> = {
     written: '{{path}} kann nicht geschrieben werden: {{reason}}',
     renamed: '{{path}} kann nicht umbenannt werden: {{reason}}',
     used: '{{path}} kann nicht benutzt werden: {{reason}}',
+    locked:
+      'Laut {{path}} benutzt {{host}} diesen Datenordner. Falls Workstreams dort nicht läuft, diese Datei löschen und neu starten.',
     movedAside: '{{path}} kann nicht verschoben werden: {{reason}}',
   },
   database: {

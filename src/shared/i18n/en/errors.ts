@@ -56,6 +56,8 @@ export const errors = {
     written: '{{path}} can’t be written: {{reason}}',
     renamed: '{{path}} can’t be renamed: {{reason}}',
     used: '{{path}} can’t be used: {{reason}}',
+    locked:
+      'According to {{path}}, {{host}} uses this data folder. If Workstreams isn’t running there, delete that file and start again.',
     movedAside: '{{path}} can’t be moved out of the way: {{reason}}',
   },
   database: {
