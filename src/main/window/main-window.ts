@@ -8,6 +8,7 @@ import type { Locale } from '../../shared/i18n/format.ts';
 import { MINUTE_MS } from '../../shared/model/model.ts';
 import type { CloseToTray } from './close-to-tray.ts';
 import { followContextMenu } from './context-menu.ts';
+import { appearOnce } from './first-show.ts';
 import { PageRecovery } from './page-recovery.ts';
 import type { WindowFile } from './window-file.ts';
 import { windowOptions } from './window-options.ts';
@@ -32,6 +33,9 @@ export class MainWindow {
   readonly #recovery: PageRecovery;
   readonly #sessionEnded = new Emitter<void>();
   #window: BrowserWindow | null = null;
+  #hasPage = false;
+  // Not before the user has seen the window as it was: it can be minimized or hidden until then.
+  #hasAppeared = false;
 
   /** Windows logs the user out or shuts down. */
   readonly onDidEndSession = this.#sessionEnded.on;
@@ -55,22 +59,40 @@ export class MainWindow {
 
   /** Brings the window to the front, and opens it first if there is none. */
   show(): void {
-    if (!this.#window) {
-      this.#open((window) => window.show());
+    const window = this.#window ?? this.#create();
+    if (!this.#hasPage) {
+      this.#load(window, (isMaximized) => {
+        if (isMaximized) window.maximize();
+        window.show();
+        this.#hasAppeared = true;
+      });
       return;
     }
-    this.#recovery.revive(this.#window);
-    if (this.#window.isMinimized()) this.#window.restore();
-    this.#window.show();
-    this.#window.focus();
+    this.#recovery.revive(window);
+    // On Wayland an app does not know whether its window is minimized: `show` has to do.
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
   }
 
   showMinimized(): void {
-    this.#open((window) => {
-      // A window that was never shown is not in the taskbar either.
-      window.showInactive();
+    const window = this.#create();
+    this.#load(window, (isMaximized) => {
       window.minimize();
+      window.once('focus', () => {
+        // Before, to maximize it would have shown it.
+        if (isMaximized) window.maximize();
+        this.#hasAppeared = true;
+      });
     });
+  }
+
+  /**
+   * Creates the window, but shows nothing and loads no page. Windows reports the end of the user's
+   * session only to windows.
+   */
+  prepare(): void {
+    this.#create();
   }
 
   /** Sends a push to the page, if there is one. */
@@ -82,10 +104,8 @@ export class MainWindow {
     this.#window?.webContents.reload();
   }
 
-  #open(appear: (window: BrowserWindow) => void): void {
-    const { outDir, resources, origin, windowFile, closeToTray, isQuitting, locale, log } =
-      this.#deps;
-    const bounds = windowFile.readBounds();
+  #create(): BrowserWindow {
+    const { outDir, resources, windowFile, closeToTray, isQuitting, locale, log } = this.#deps;
     const window = new BrowserWindow(
       windowOptions({
         outDir,
@@ -93,14 +113,10 @@ export class MainWindow {
         isDark: nativeTheme.shouldUseDarkColors,
         isPackaged: app.isPackaged,
         platform: process.platform,
-        place: placeOnScreens(bounds, workAreas()),
+        place: placeOnScreens(windowFile.readBounds(), workAreas()),
       }),
     );
     this.#window = window;
-    window.once('ready-to-show', () => {
-      if (bounds?.isMaximized) window.maximize();
-      appear(window);
-    });
     window.on('close', (event) => {
       this.#persistBounds(window);
       if (isQuitting()) return;
@@ -113,13 +129,24 @@ export class MainWindow {
     this.#recovery.follow(window);
     window.on('closed', () => {
       this.#window = null;
+      this.#hasPage = false;
+      this.#hasAppeared = false;
     });
+    return window;
+  }
+
+  #load(window: BrowserWindow, appear: (isMaximized: boolean) => void): void {
+    const { origin, windowFile, log } = this.#deps;
+    this.#hasPage = true;
+    const isMaximized = windowFile.readBounds()?.isMaximized === true;
+    appearOnce(window, () => appear(isMaximized), log);
     window.loadURL(`${origin}/index.html`).catch(() => {
       // Logged by the recovery, on `did-fail-load` or `render-process-gone`.
     });
   }
 
   #persistBounds(window: BrowserWindow): void {
+    if (!this.#hasAppeared) return;
     try {
       this.#deps.windowFile.writeBounds({
         ...window.getNormalBounds(),
