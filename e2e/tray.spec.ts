@@ -154,6 +154,17 @@ test('on macOS a click pops up a current menu, and the title shows the time if t
   await expect.poll(() => desktop.trayTitle()).toBe('');
 });
 
+test('on macOS the menu of the app has the settings', async ({ launch }) => {
+  const { window, electron } = await launch({ system: 'darwin' });
+  await electron.evaluate(({ Menu }) =>
+    globalThis.probe.inTurn(() => {
+      const items = Menu.getApplicationMenu()?.items[0]?.submenu?.items;
+      items?.find(({ label }) => label === 'Settings…')?.click();
+    }),
+  );
+  await expect(window.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+});
+
 test('on Windows a click opens the window, and a right click pops up a current menu', async ({
   launch,
 }) => {

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { app, globalShortcut, ipcMain } from 'electron';
+import { app, ipcMain } from 'electron';
 import { systemClock as clock } from '../core/base/clock.ts';
-import { runsOnWayland } from '../core/base/linux-session.ts';
 import { Drafts } from '../core/drafts/drafts.ts';
 import { createLocaleProvider } from '../core/i18n/locale-provider.ts';
 import { pageErrorLog } from '../core/logging/page-errors.ts';
@@ -14,6 +13,7 @@ import { createCommandDispatcher } from './actions/command-dispatcher.ts';
 import { toggleLastUsed } from './actions/toggle-last-used.ts';
 import { bindAppEvents, trackQuitting } from './app/app-events.ts';
 import { bindSettings } from './app/bind-settings.ts';
+import { createDesktopServices } from './app/desktop-services.ts';
 import { quitPolicy } from './app/quit-policy.ts';
 import { setUpApp } from './app/set-up.ts';
 import { showStartNotices } from './app/start-notices.ts';
@@ -24,13 +24,11 @@ import { createHandlers } from './ipc/handlers.ts';
 import { Pushes } from './ipc/pushes.ts';
 import { serveRequests } from './ipc/router.ts';
 import { isFromOwnPage } from './ipc/sender.ts';
-import { Notifications } from './notifications/notifications.ts';
+import { createActionNotices } from './notifications/action-notices.ts';
 import { SessionNotices } from './notifications/session-notices.ts';
-import { loginItem, startsHidden } from './system/autostart.ts';
-import { DesktopCapabilities } from './system/desktop-capabilities.ts';
+import { startsHidden } from './system/autostart.ts';
 import { fileChooser } from './system/file-dialogs.ts';
 import { followPower, systemIdleTime } from './system/power-events.ts';
-import { Shortcut } from './system/shortcut.ts';
 import { systemActions } from './system/system-actions.ts';
 import { AppTray } from './tray/tray.ts';
 import { hasTrayHost } from './tray/tray-host.ts';
@@ -87,24 +85,8 @@ export async function compose(started: Started): Promise<void> {
   const navigation = new PendingNavigation({ workstreams, showWindow: () => window.show(), log });
 
   // The desktop
-  const byPortal = runsOnWayland(platform, process.env, process.argv);
-  const shortcut = new Shortcut({ global: globalShortcut, byPortal, log });
-  const capabilities = new DesktopCapabilities({
-    platform,
-    loginItem: loginItem(app, platform, process.env),
-    hasTray: () => presence.isVisible,
-    shortcut: () => shortcut.state,
-    shortcutByPortal: byPortal,
-    computerUse,
-    log,
-  });
-  presence.onDidChange(capabilities.refresh);
-  const notifications = new Notifications({
-    platform,
-    settings: () => settings.get(),
-    isWindowInFront: () => window.isInFront,
-    log,
-  });
+  const desktop = { platform, settings, window, presence, computerUse, log };
+  const { shortcut, notifications, capabilities } = createDesktopServices(desktop);
 
   // Pushes and requests
   const pushes = new Pushes(workspace, window.send);
@@ -146,8 +128,7 @@ export async function compose(started: Started): Promise<void> {
     toggle: () => toggleLastUsed(workspace),
     open: () => window.show(),
     quit: () => app.quit(),
-    notify: (notice) =>
-      notifications.show({ ...notice, kind: 'action' }, { onClick: () => window.show() }),
+    notify: createActionNotices({ notifications, showWindow: () => window.show(), problems }),
     ready: () => host.ready(),
     problems,
     locale,
@@ -165,10 +146,20 @@ export async function compose(started: Started): Promise<void> {
   host.time.onDidWarn((expiring) => notices.showWarning(expiring));
   const timeouts = new TimeoutNotifier(changes, host.time);
   timeouts.onDidTimeOut((ended) => host.whenOpen(() => notices.showTimeout(ended)));
-  bindSettings({ settings, changes, locale, platform, shortcut, capabilities, problems });
+  const openSettings = () => navigation.request({ name: 'settings' });
+  bindSettings({
+    settings,
+    changes,
+    locale,
+    platform,
+    shortcut,
+    capabilities,
+    problems,
+    openSettings,
+  });
 
   // Quitting
-  const endSessions = quitPolicy({ settings, sessions, host, log });
+  const endSessions = quitPolicy({ settings, sessions, host, platform, log });
   window.onDidEndSession(endSessions);
   bindAppEvents({
     show: () => window.show(),
@@ -186,6 +177,7 @@ export async function compose(started: Started): Promise<void> {
   // Start
   const hasTray = presence.start();
   if (!startsHidden(app, process.argv, platform)) window.show();
+  else if (platform === 'win32') window.prepare();
   else if (!(await hasTray)) window.showMinimized();
   const { keptIn } = await host.open();
   showStartNotices({ problems, drafts, windowFile, newDataDir, keptIn });

@@ -78,7 +78,7 @@ export function exampleDesktop(more: Partial<DesktopState> = {}): DesktopState {
     openAtLogin: false,
     shortcut: null,
     shortcutByPortal: false,
-    notificationsSupported: true,
+    notifications: 'supported',
     hasTray: true,
     computerUse: { isTrusted: true, reason: null },
     ...more,

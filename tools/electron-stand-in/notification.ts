@@ -68,6 +68,9 @@ export class Notification extends Emitter<NotificationEvents> {
     return hasPresenter(this._host);
   }
 
+  /** Windows: never occurs. */
+  static handleActivation(_callback: (details: { type: string }) => void): void {}
+
   show(): void {
     if (!hasPresenter(this.host)) return;
     if (this.host.platform === 'darwin' && !this.host.isAllowed()) {

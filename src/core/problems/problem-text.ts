@@ -6,7 +6,11 @@ import type { Unreadable } from '../settings/preferences-file.ts';
 /** The codes of failures; the others have messages of their own. */
 export type FailureCode = Exclude<
   ProblemCode,
-  'DATA_FOLDER_CREATED' | 'HISTORY_REBUILT' | 'PREFERENCES_RESET' | 'RESTORE_FINISHED'
+  | 'DATA_FOLDER_CREATED'
+  | 'HISTORY_REBUILT'
+  | 'NOTIFICATION_REFUSED'
+  | 'PREFERENCES_RESET'
+  | 'RESTORE_FINISHED'
 >;
 
 /** Returns the message for a failure in the background: what it means for the user, and the reason. */

@@ -18,6 +18,7 @@ export function bindSettings(deps: {
   readonly shortcut: Shortcut;
   readonly capabilities: DesktopCapabilities;
   readonly problems: Problems;
+  readonly openSettings: () => void;
 }): void {
   const { settings, changes, locale, platform, shortcut, capabilities, problems } = deps;
   followSettings(settings, changes, ({ theme, shortcut: keys }) => {
@@ -26,7 +27,7 @@ export function bindSettings(deps: {
     capabilities.refresh();
   });
   followLocale(locale, changes, (current) => {
-    setApplicationMenu(platform, current);
+    setApplicationMenu(platform, current, deps.openSettings);
     problems.retranslate();
   });
 }

@@ -12,9 +12,10 @@ export function quitPolicy(deps: {
   readonly settings: Pick<SettingsFile, 'get'>;
   readonly sessions: Pick<SessionManager, 'endAll'>;
   readonly host: Pick<WorkspaceHost, 'isOpen' | 'time'>;
+  readonly platform: NodeJS.Platform;
   readonly log: Log;
 }): () => void {
-  const { settings, sessions, host, log } = deps;
+  const { settings, sessions, host, platform, log } = deps;
   const endSessions = () => {
     // The last use of the computer may count as activity.
     host.time.pollIdle();
@@ -29,7 +30,8 @@ export function quitPolicy(deps: {
       log.error('quit', error);
     }
   };
-  // The system may not wait for the app to quit. Windows notifies the window instead.
-  powerMonitor.on('shutdown', endSessions);
+  // Linux may not wait for the app to quit. Windows notifies the window instead. macOS reports it also
+  // at a log-out that another app may cancel, and has the app quit if it is not.
+  if (platform === 'linux') powerMonitor.on('shutdown', endSessions);
   return endSessions;
 }

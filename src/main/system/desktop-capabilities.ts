@@ -1,4 +1,4 @@
-import { app, Notification } from 'electron';
+import { app } from 'electron';
 import { Emitter } from '../../core/base/emitter.ts';
 import type { Log } from '../../core/logging/log.ts';
 import type { DesktopState, ShortcutState } from '../../shared/contract/desktop-state.ts';
@@ -10,6 +10,7 @@ interface Deps {
   readonly hasTray: () => boolean;
   readonly shortcut: () => ShortcutState | null;
   readonly shortcutByPortal: boolean;
+  readonly notifications: () => DesktopState['notifications'];
   readonly computerUse: DesktopState['computerUse'];
   readonly log: Log;
 }
@@ -26,12 +27,13 @@ export class DesktopCapabilities {
   }
 
   readonly state = (): DesktopState => {
-    const { platform, hasTray, shortcut, shortcutByPortal, computerUse } = this.#deps;
+    const { platform, hasTray, shortcut, shortcutByPortal, notifications, computerUse } =
+      this.#deps;
     return {
       platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
       languages: app.getPreferredSystemLanguages(),
       openAtLogin: this.#openAtLogin(),
-      notificationsSupported: Notification.isSupported(),
+      notifications: notifications(),
       shortcut: shortcut(),
       shortcutByPortal,
       hasTray: hasTray(),

@@ -18,8 +18,7 @@ export function menuLabel(text: string): string {
   return text.replaceAll('&', '&&');
 }
 
-/** Escapes a notification's body on Linux, where the desktop reads it as markup. */
-export function notificationBody(text: string, platform: NodeJS.Platform): string {
-  if (platform !== 'linux') return text;
+/** Escapes a text for a notification's body that is read as markup. */
+export function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,18 +1,6 @@
-import { chmodSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../../../tests/support/test-workspace.ts';
+import { programs } from '../../../tests/support/programs.ts';
 import { hasTrayHost } from './tray-host.ts';
-
-/** A PATH with these programs, as scripts. */
-function programs(scripts: Record<string, string>): NodeJS.ProcessEnv {
-  const folder = temporaryFolder();
-  for (const [name, script] of Object.entries(scripts)) {
-    writeFileSync(join(folder, name), `#!/bin/sh\n${script}\n`);
-    chmodSync(join(folder, name), 0o755);
-  }
-  return { PATH: folder };
-}
 
 describe('the tray is visible', () => {
   it.each(['darwin', 'win32'] as const)('always on %s', async (platform) => {

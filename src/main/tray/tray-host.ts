@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process';
+import { askSessionBus } from '../../core/base/session-bus.ts';
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
 const PATH = '/StatusNotifierWatcher';
 const PROPERTY = 'IsStatusNotifierHostRegistered';
-const LONGEST_WAIT_MS = 2000;
 
-/** Two programs that can query the session bus: a desktop has at least one of them. */
 const QUESTIONS = [
   {
     program: 'gdbus',
@@ -18,14 +16,11 @@ const QUESTIONS = [
       WATCHER,
       PROPERTY,
     ],
-    yes: '(<true>,)',
   },
-  {
-    program: 'busctl',
-    args: ['--user', 'get-property', WATCHER, PATH, WATCHER, PROPERTY],
-    yes: 'b true',
-  },
-];
+  { program: 'busctl', args: ['--user', 'get-property', WATCHER, PATH, WATCHER, PROPERTY] },
+] as const;
+
+const YES = { gdbus: '(<true>,)', busctl: 'b true' };
 
 /**
  * Resolves to whether the desktop shows tray icons. On Linux it asks what Chromium asks once, when a
@@ -38,18 +33,6 @@ export async function hasTrayHost(
   env: NodeJS.ProcessEnv,
 ): Promise<boolean> {
   if (platform !== 'linux') return true;
-  for (const { program, args, yes } of QUESTIONS) {
-    const answer = await ask(program, args, env);
-    if (answer !== null) return answer === yes;
-  }
-  return false;
-}
-
-/** Resolves to the program's output, or null if it failed. */
-function ask(program: string, args: string[], env: NodeJS.ProcessEnv): Promise<string | null> {
-  return new Promise((resolve) => {
-    execFile(program, args, { env, timeout: LONGEST_WAIT_MS }, (error, stdout) => {
-      resolve(error ? null : stdout.trim());
-    });
-  });
+  const reply = await askSessionBus(QUESTIONS, env);
+  return reply !== null && reply.answer === YES[reply.program];
 }

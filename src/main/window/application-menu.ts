@@ -8,7 +8,11 @@ type Role = NonNullable<MenuItemConstructorOptions['role']>;
  * on macOS it is shown only while Alt is pressed. Electron implements its items, but names them only in
  * English.
  */
-export function setApplicationMenu(platform: NodeJS.Platform, { t }: Locale): void {
+export function setApplicationMenu(
+  platform: NodeJS.Platform,
+  { t }: Locale,
+  openSettings: () => void,
+): void {
   const isMac = platform === 'darwin';
   const separator = { type: 'separator' } as const;
   const item = (role: Role, label: string): MenuItemConstructorOptions => ({ role, label });
@@ -19,6 +23,8 @@ export function setApplicationMenu(platform: NodeJS.Platform, { t }: Locale): vo
 
   const ofApp = menu(app.name, [
     item('about', t('desktop.menu.about', { app: app.name })),
+    separator,
+    { label: t('desktop.menu.settings'), accelerator: 'Command+,', click: openSettings },
     separator,
     { ...item('services', t('desktop.menu.services')), submenu: [] },
     separator,

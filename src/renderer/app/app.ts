@@ -45,7 +45,8 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
   const sessionView = createSessionViewQuery(client, store, show);
   const router = createRouter(store, show);
   const search = createSearchQuery(client, store, router.navigate);
-  const links = createLinks(client, { texts, notices, router });
+  const view = createView(store);
+  const links = createLinks(client, { texts, notices, router, view });
   const { start, reload } = createSync(bridge, client, store, {
     history,
     transcripts,
@@ -69,7 +70,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     router,
     notices,
     links,
-    view: createView(store),
+    view,
     sidebar: createSidebar(client, store),
     workstreams: createWorkstreams(client, store, router),
     drafts: createDrafts(client, store),

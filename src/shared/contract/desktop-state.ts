@@ -18,7 +18,8 @@ export interface DesktopState {
   readonly shortcut: ShortcutState | null;
   /** True on Wayland: the desktop binds shortcuts, may ask the user first, and knows fewer keys. */
   readonly shortcutByPortal: boolean;
-  readonly notificationsSupported: boolean;
+  /** `refused`: the system did not show the last one, for which it needs the user's permission. */
+  readonly notifications: 'supported' | 'unsupported' | 'refused';
   /** Whether the tray is visible. If not, closing the window minimizes it. */
   readonly hasTray: boolean;
   /**

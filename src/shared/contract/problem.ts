@@ -11,6 +11,7 @@ export type ProblemCode =
   | 'DATA_FOLDER_CREATED'
   | 'PREFERENCES_RESET'
   | 'SEARCH_BEHIND'
+  | 'NOTIFICATION_REFUSED'
   | 'UNEXPECTED';
 
 /** A problem that the window shows until it is dismissed or resolved. */

@@ -4,7 +4,10 @@ export type LinkedPlace =
   | { readonly name: 'workstream'; readonly workstreamId: string };
 
 /** A navigation request from outside the window. `nowhere`: the link's target does not exist here. */
-export type RequestedPlace = LinkedPlace | { readonly name: 'nowhere' };
+export type RequestedPlace =
+  | LinkedPlace
+  | { readonly name: 'nowhere' }
+  | { readonly name: 'settings' };
 
 export const LINK_SCHEME = 'workstreams';
 

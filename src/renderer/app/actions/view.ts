@@ -20,3 +20,5 @@ export function createView({ setState }: StoreApi<AppState>) {
     },
   };
 }
+
+export type View = ReturnType<typeof createView>;

@@ -132,14 +132,17 @@ function SettingsForm({
           isOn={settings.notifications}
           onChange={(notifications) => change({ notifications })}
         >
-          {!desktop.notificationsSupported && t('settings.notificationsImpossible')}
+          {desktop.notifications === 'unsupported' && t('settings.notificationsImpossible')}
+          {desktop.notifications === 'refused' && t('settings.notificationsRefused')}
         </Switch>
         <Switch
           label={t('settings.sound')}
           isOn={settings.sound}
-          isDisabled={!settings.notifications}
+          isDisabled={!settings.notifications || desktop.platform === 'linux'}
           onChange={(sound) => change({ sound })}
-        />
+        >
+          {desktop.platform === 'linux' && t('settings.soundByDesktop')}
+        </Switch>
 
         <h3 id="settings-appearance">{t('settings.appearance')}</h3>
         <Choice

@@ -21,7 +21,8 @@ async function open(): Promise<void> {
 
 describe('the settings dialog', () => {
   it('applies switches at once', async () => {
-    const { settings } = await renderApp();
+    const desktop = exampleDesktop({ platform: 'win32' });
+    const { settings } = await renderApp({ snapshot: { desktop } });
     await open();
     await checkbox('One session at a time').click();
     await radio('End running sessions').click();
@@ -104,6 +105,27 @@ describe('the settings dialog', () => {
     await checkbox('Start hidden at login').click();
     await expect.element(dialog.getByRole('alert')).toHaveTextContent(message);
     await expect.element(checkbox('Start hidden at login')).not.toBeChecked();
+  });
+
+  it('leaves the sound of notifications to the desktop on Linux', async () => {
+    await renderApp({ snapshot: { desktop: exampleDesktop({ platform: 'linux' }) } });
+    await open();
+    await expect.element(checkbox('Play a sound')).toBeDisabled();
+    await expect
+      .element(checkbox('Play a sound'))
+      .toHaveAccessibleDescription(
+        'On Linux, the desktop decides whether notifications make a sound.',
+      );
+  });
+
+  it.for([
+    ['unsupported', 'Not supported on this system.'],
+    ['refused', 'The system refuses to show them. Allow them in the system settings.'],
+    ['supported', ''],
+  ] as const)('describes notifications that are %s', async ([notifications, note]) => {
+    await renderApp({ snapshot: { desktop: exampleDesktop({ notifications }) } });
+    await open();
+    await expect.element(checkbox('Show notifications')).toHaveAccessibleDescription(note);
   });
 
   it('refuses a key that a Wayland desktop cannot bind, and says which it can', async () => {

@@ -41,6 +41,7 @@ export const desktop: TextsLike<typeof english> = {
     view: 'Darstellung',
     window: 'Fenster',
     about: 'Über {{app}}',
+    settings: 'Einstellungen …',
     services: 'Dienste',
     hide: '{{app}} ausblenden',
     hideOthers: 'Andere ausblenden',

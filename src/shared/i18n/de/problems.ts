@@ -14,6 +14,8 @@ export const problems: TextsLike<typeof english> = {
   SEARCH_BEHIND: 'Die Suche ist zurzeit möglicherweise unvollständig. Neuer Versuch folgt.',
   UNEXPECTED:
     'Ein unerwarteter Fehler ist aufgetreten. Alle Daten sind gespeichert, die Arbeit kann weitergehen.',
+  notificationRefused:
+    '{{title}}: {{body}}. Das System hat diese Benachrichtigung nicht zugelassen.',
   databaseMissing: 'Die Datenbank fehlte.',
   databaseDamaged: 'Die Datenbank war beschädigt. Eine Kopie liegt unter {{path}}.',
   rebuilt: '{{found}} Der vollständige Verlauf wurde aus seinen Dateien wiederhergestellt.',

@@ -35,7 +35,10 @@ export const settings: TextsLike<typeof english> = {
   notifications: 'Benachrichtigungen',
   showNotifications: 'Benachrichtigungen zeigen',
   notificationsImpossible: 'Auf diesem System nicht verfügbar.',
+  notificationsRefused:
+    'Das System lässt sie nicht zu. Sie lassen sich in den Systemeinstellungen erlauben.',
   sound: 'Mit Ton',
+  soundByDesktop: 'Unter Linux entscheidet der Desktop, ob Benachrichtigungen einen Ton abspielen.',
   appearance: 'Aussehen',
   theme: { legend: 'Farbschema', light: 'Hell', dark: 'Dunkel' },
   density: { legend: 'Dichte', comfortable: 'Geräumig', compact: 'Kompakt' },

@@ -40,6 +40,7 @@ export const desktop = {
     view: 'View',
     window: 'Window',
     about: 'About {{app}}',
+    settings: 'Settings…',
     services: 'Services',
     hide: 'Hide {{app}}',
     hideOthers: 'Hide Others',

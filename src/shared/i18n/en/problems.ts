@@ -11,6 +11,7 @@ export const problems = {
     'What you are writing can’t be kept until it is sent. Retrying with your next change.',
   SEARCH_BEHIND: 'Search results may be incomplete at the moment. Retrying.',
   UNEXPECTED: 'Something unexpected went wrong. Your data is saved, and you can keep working.',
+  notificationRefused: '{{title}}: {{body}}. The system refused to show this as a notification.',
   databaseMissing: 'The database was missing.',
   databaseDamaged: 'The database was damaged. A copy was kept as {{path}}.',
   rebuilt: '{{found}} Your complete history was rebuilt from its files.',

@@ -1,0 +1,26 @@
+import { Notification } from 'electron';
+import type { Log } from '../../core/logging/log.ts';
+import type { Settings } from '../../shared/model/settings.ts';
+import { readsBodyMarkup } from './body-markup.ts';
+import { Notifications } from './notifications.ts';
+
+/** Returns the notifications of the system that the app runs on. */
+export function systemNotifications(deps: {
+  readonly platform: NodeJS.Platform;
+  readonly settings: () => Pick<Settings, 'notifications' | 'sound'>;
+  readonly isWindowInFront: () => boolean;
+  readonly showWindow: () => void;
+  readonly log: Log;
+}): Notifications {
+  const { platform, showWindow } = deps;
+  const readsMarkup = () => readsBodyMarkup(platform, process.env);
+  const notifications = new Notifications({ ...deps, Notification, readsMarkup });
+  void notifications.start();
+  if (platform === 'win32') {
+    // An earlier run can have left some in the Action Centre. Those of this run handle their own clicks.
+    Notification.handleActivation(({ type }) => {
+      if (type === 'click' && !notifications.hasShown) showWindow();
+    });
+  }
+  return notifications;
+}
