@@ -8,7 +8,7 @@ import {
   type Session,
   type Workstream,
 } from '../../shared/model/model.ts';
-import { parseJsonLine } from '../jsonl/json-line.ts';
+import { isTooLongWritten, parseJsonLine } from '../jsonl/json-line.ts';
 import { count, id, instant } from '../records/fields.ts';
 import { session, sessionRecord } from '../records/session.ts';
 import { workstream, workstreamRecord } from '../records/workstream.ts';
@@ -151,7 +151,9 @@ const anyVersion = z.looseObject({ v: z.int().min(1) });
 /** Parses a line of `journal.jsonl`; null if it is invalid. Throws `JOURNAL_TOO_NEW`. */
 export function parseJournalLine(text: string): JournalLine | null {
   const value = requireKnownVersion(text);
-  return value === null ? null : (line.safeParse(value).data ?? null);
+  const parsed = value === null ? undefined : line.safeParse(value).data;
+  if (parsed === undefined || isTooLongWritten(text, () => subjectOf(parsed))) return null;
+  return parsed;
 }
 
 /**

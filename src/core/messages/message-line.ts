@@ -6,8 +6,11 @@ import {
 } from '../../shared/model/model.ts';
 import { isTooDeep } from '../../shared/model/nesting.ts';
 import { parseTimestamp, toInstant } from '../base/instant.ts';
-import { parseJsonLine } from '../jsonl/json-line.ts';
+import { isTooLongWritten, parseJsonLine } from '../jsonl/json-line.ts';
 import { messageToFile } from '../records/message.ts';
+
+/** Of an id of our own. */
+const MAX_ID_LENGTH = 100;
 
 /** The parts of a line that are used. Other keys are ignored. */
 export interface ParsedLine {
@@ -32,7 +35,7 @@ export function parseLine(line: string): ParsedLine | null {
   if (!isOptionalText(id) || !isOptionalText(sessionId)) return null;
   const ms = parseTimestamp(timestamp);
   if (ms === null) return null;
-  return {
+  const parsed = {
     id: id ?? null,
     sessionId: sessionId ?? null,
     role,
@@ -40,6 +43,13 @@ export function parseLine(line: string): ParsedLine | null {
     timestamp: ms,
     ...(isObject(metadata) && !isTooDeep(metadata) && { metadata }),
   };
+  return isTooLongWritten(line, () => withAnyIds(parsed)) ? null : parsed;
+}
+
+/** An export gives a message the id and the session that it lacks. */
+function withAnyIds(line: ParsedLine): unknown {
+  const anyId = (id: string | null) => (id ?? '').padEnd(MAX_ID_LENGTH);
+  return { ...line, id: anyId(line.id), sessionId: anyId(line.sessionId) };
 }
 
 /** Returns a message as a line, without the newline. */

@@ -114,7 +114,7 @@ export class SelectedHistory {
     const range = messageRangeOf(session);
     let after = BEFORE_ALL;
     for (;;) {
-      const page = this.#reader.read(range, after, PAGE);
+      const page = this.#reader.read(range, after, PAGE, this.#refuseMoved);
       const last = page.at(-1);
       if (!last) return;
       yield page;
@@ -141,6 +141,12 @@ export class SelectedHistory {
       if (bytes >= end) return;
     }
   }
+
+  /** A message that is left out would be missing without a word. */
+  readonly #refuseMoved = (workstreamId: string): never => {
+    const path = this.#folder.messages(workstreamId);
+    throw new AppError('FILE_UNUSABLE', ({ t }) => t('errors.file.rewritten', { path }));
+  };
 
   close(): void {
     this.#connection.close();

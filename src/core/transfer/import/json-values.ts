@@ -36,7 +36,8 @@ export function* jsonValues(
     length = readSync(file, buffer, 0, CHUNK_BYTES, read);
     write(parser, decoder.decode(buffer.subarray(0, length), { stream: length > 0 }));
     if (values.length > 0) latestValueAt = read;
-    if (read - latestValueAt > MAX_LINE_BYTES) refuseImport('tooLarge');
+    // Both the value before and this one can be anywhere in their chunks.
+    if (read - latestValueAt > MAX_LINE_BYTES + CHUNK_BYTES) refuseImport('tooLarge');
     yield* values.splice(0);
   }
   if (!parser.isEnded) refuseImport('notJson');

@@ -55,6 +55,8 @@ export const errors: TextsLike<typeof english> = {
   journalTooNew:
     'Ein Journal wurde von einer neueren Version von Workstreams geschrieben (Format {{version}}; diese kennt {{known}}).',
   file: {
+    rewritten:
+      '{{path}} lässt sich nicht lesen: ein anderes Programm hat die Datei inzwischen umgeschrieben',
     overwritten:
       '{{path}} kann nicht geschrieben werden: ein anderes Programm hat das Hinzugefügte überschrieben',
     renaming:

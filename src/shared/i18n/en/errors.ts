@@ -50,6 +50,7 @@ export const errors = {
   journalTooNew:
     'A journal was written by a newer version of Workstreams (format {{version}}; this version supports {{known}}).',
   file: {
+    rewritten: '{{path}} can’t be read: another program has rewritten it meanwhile',
     overwritten: '{{path}} can’t be written: another program overwrote the new lines',
     renaming: '{{path}} can’t be read. It records which folder was being renamed.',
     read: '{{path}} can’t be read: {{reason}}',
