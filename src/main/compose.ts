@@ -58,7 +58,6 @@ export async function compose(started: Started): Promise<void> {
   const computerUse = idleTimeSupport(platform, process.env, process.argv);
   const idleTime = computerUse.isTrusted ? systemIdleTime : null;
   const host = new WorkspaceHost({ workspace, problems, clock, log, idleTime });
-  followPower(host.time);
 
   // Tray and window
   const listWorkstreams = () => (host.isOpen ? workstreams.listWorkstreams() : []);
@@ -82,6 +81,8 @@ export async function compose(started: Started): Promise<void> {
     clock,
     log,
   });
+  followPower(host.time, () => host.look());
+  window.onDidFocus(() => host.look());
   const navigation = new PendingNavigation({ workstreams, showWindow: () => window.show(), log });
 
   // The desktop

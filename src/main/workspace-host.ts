@@ -136,6 +136,13 @@ export class WorkspaceHost {
     }
   }
 
+  /** Looks for changes by other programs that the system has not reported. */
+  look(): void {
+    this.whenOpen(() => {
+      this.#deps.problems.attempt('MESSAGES_UNREAD', () => this.#watcher.look());
+    });
+  }
+
   /** Stops indexing old messages until the next start. */
   cancelIndexing(): void {
     this.#index.cancel();
@@ -202,7 +209,7 @@ export class WorkspaceHost {
   #startReading(): void {
     this.#watcher
       .start()
-      .catch((error: unknown) => this.#deps.problems.report('FOLDER_UNWATCHED', error));
+      .catch((error: unknown) => this.#deps.problems.report('MESSAGES_UNREAD', error));
     this.#index.run();
   }
 
@@ -211,16 +218,20 @@ export class WorkspaceHost {
   }
 
   #createWatcher(): FolderWatcher {
-    const { workspace, problems } = this.#deps;
+    const { workspace, problems, clock } = this.#deps;
     const { folder, sessions, others, checkInPlace } = workspace;
     const attempt = (...[code, work, about]: Parameters<Problems['attempt']>) =>
       this.whenOpen(() => problems.attempt(code, work, about));
     return new FolderWatcher({
       folder,
-      onFiles: (id) => attempt('MESSAGES_UNREAD', () => sessions.onFilesChanged(id), id),
+      clock,
+      onFiles: (id, since) =>
+        attempt('MESSAGES_UNREAD', () => sessions.onFilesChanged(id, since), id),
       onCommit: () => attempt('MESSAGES_UNREAD', () => others.check()),
       onDatabase: () => attempt('DATABASE_UNUSABLE', checkInPlace),
-      onError: (error) => problems.report('FOLDER_UNWATCHED', error),
+      onUnwatched: (error) => problems.reportUnwatched(folder.path, error),
+      onWatched: () => problems.resolve('FOLDER_UNWATCHED'),
+      onError: (error) => problems.report('MESSAGES_UNREAD', error),
     });
   }
 }

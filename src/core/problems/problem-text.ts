@@ -7,6 +7,7 @@ import type { Unreadable } from '../settings/preferences-file.ts';
 export type FailureCode = Exclude<
   ProblemCode,
   | 'DATA_FOLDER_CREATED'
+  | 'FOLDER_UNWATCHED'
   | 'HISTORY_REBUILT'
   | 'NOTIFICATION_REFUSED'
   | 'PREFERENCES_RESET'
@@ -18,6 +19,15 @@ export function presentProblem(code: FailureCode, error: unknown): LocalizedMess
   return (locale) =>
     locale.t('problems.because', {
       what: locale.t(`problems.${code}`),
+      reason: messageOf(error, locale),
+    });
+}
+
+/** Returns the message for a folder in which the system does not report changes. */
+export function presentUnwatched(path: string, error: unknown): LocalizedMessage {
+  return (locale) =>
+    locale.t('problems.because', {
+      what: locale.t('problems.FOLDER_UNWATCHED', { path }),
       reason: messageOf(error, locale),
     });
 }

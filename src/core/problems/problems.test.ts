@@ -64,14 +64,14 @@ it('ignores dismissing a problem that was resolved', () => {
 
 it('retranslates the problems shown, but does not bring back a dismissed one', () => {
   const { problems, shown, useLocale } = recorded();
-  problems.attempt('FOLDER_UNWATCHED', fails);
+  problems.attempt('MESSAGES_UNREAD', fails);
   problems.notify('UNEXPECTED', 'a');
   problems.dismiss('UNEXPECTED');
   useLocale(createLocale(createTexts('de'), 'de'));
   problems.retranslate();
-  problems.attempt('FOLDER_UNWATCHED', fails);
+  problems.attempt('MESSAGES_UNREAD', fails);
   expect(shown.at(-1)).toEqual([
-    'Änderungen durch andere Programme bleiben möglicherweise unbemerkt. (no disk)',
+    'Neue Nachrichten eines anderen Programms konnten nicht gelesen werden. (no disk)',
   ]);
   expect(shown).toHaveLength(4);
 });

@@ -190,19 +190,22 @@ export class SessionManager {
   /**
    * To be called when another program has written to the workstream's files. Like a message of our
    * own, its message starts a session if none is active, at the time of the first message of those
-   * that would have kept it alive until now. A folder without a journal is left until it has one.
+   * that would have kept it alive until now. If nobody has looked for a while, messages `since` then
+   * (milliseconds since the epoch) make the sessions that they would have made in time. A folder
+   * without a journal is left until it has one.
    */
-  onFilesChanged(workstreamId: string): void {
+  onFilesChanged(workstreamId: string, since = Number.POSITIVE_INFINITY): void {
     this.#transactions.run(() => {
       const from = runToCompletion(this.#sync(workstreamId));
       if (!this.#store.has(workstreamId)) return;
       this.#timeOut(workstreamId);
       const { state } = this.#store.getSessionRules(workstreamId);
       if (state === 'archived' || this.#store.getActiveSession(workstreamId)) return;
-      const activity = this.#files.findUnassignedActivity(workstreamId, from);
-      if (activity === null) return;
-      const session = this.#create(workstreamId, activity.from);
-      this.#store.touchSession(session.id, toInstant(activity.last), session.messageCount);
+      for (const activity of this.#files.findUnassignedActivity(workstreamId, { from, since })) {
+        const session = this.#create(workstreamId, activity.from);
+        this.#store.touchSession(session.id, toInstant(activity.last), session.messageCount);
+        this.#timeOut(workstreamId);
+      }
     });
   }
 

@@ -169,14 +169,15 @@ export class SessionSync {
   }
 
   /**
-   * The time range, still alive, of messages from a byte offset on that name no session and
-   * are in none; null if there is none. What was there when the user corrected the history last is
-   * in none because they wanted it so. In milliseconds since the epoch.
+   * Returns the time ranges of messages from a byte offset on that name no session and are in none:
+   * each what one session would have lasted. The last one may be still alive; others only if they
+   * began `since` then. What was there when the user corrected the history last is in none because
+   * they wanted it so. In milliseconds since the epoch.
    */
   findUnassignedActivity(
     workstreamId: string,
-    from: number,
-  ): { from: number; last: number } | null {
+    { from, since }: { from: number; since: number },
+  ): { from: number; last: number }[] {
     const now = this.now(workstreamId);
     const upTo = toInstant(latestPresent(now));
     const latest = Math.max(
@@ -184,18 +185,22 @@ export class SessionSync {
       toMs(this.#corrections.latestIn(workstreamId, upTo) ?? EARLIEST),
     );
     const threshold = this.#thresholds.forWorkstream(workstreamId);
+    const found: { from: number; last: number }[] = [];
     let first = now;
-    let last: number | null = null;
     // From the end: a long past without sessions must not be read for each new line.
     const times = this.#index.timesBack({ workstreamId, sessionId: null, after: latest, from });
     for (const { timestamp } of times) {
       const time = Math.min(timestamp, now);
       // A message stamped ahead of the clock arrived now, which may be after all of them.
-      if (time <= latest || first >= time + threshold) break;
+      if (time <= latest) break;
+      const isGap = first >= time + threshold;
+      if (isGap && time < since) break;
+      const range = isGap ? undefined : found[0];
+      if (range === undefined) found.unshift({ from: time, last: time });
+      else range.from = time;
       first = time;
-      last ??= time;
     }
-    return last === null ? null : { from: first, last };
+    return found;
   }
 
   /** Returns the session's last activity, with the messages from a byte offset on. */

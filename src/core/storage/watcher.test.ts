@@ -1,6 +1,16 @@
-import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   lineAt,
   openTestWorkspace,
@@ -8,17 +18,25 @@ import {
 } from '../../../tests/support/test-workspace.ts';
 import { FolderWatcher } from './watcher.ts';
 
-async function watch(workspace: TestWorkspace, onError = fail, onDatabase = () => {}) {
-  const { sessions, folder, others } = workspace;
+async function watch(
+  workspace: TestWorkspace,
+  deps: Partial<ConstructorParameters<typeof FolderWatcher>[0]> = {},
+) {
+  const { sessions, folder, others, clock } = workspace;
   const watcher = new FolderWatcher({
     folder,
-    onFiles: (workstreamId) => sessions.onFilesChanged(workstreamId),
+    clock,
+    onFiles: (workstreamId, since) => sessions.onFilesChanged(workstreamId, since),
     onCommit: () => others.check(),
-    onDatabase,
-    onError,
+    onDatabase: () => {},
+    onUnwatched: fail,
+    onWatched: () => {},
+    onError: fail,
+    ...deps,
   });
   onTestFinished(() => watcher.stop());
   await watcher.start();
+  return watcher;
 }
 
 function fail(error: unknown): void {
@@ -100,8 +118,10 @@ it('reports changes of another process to the database, but not its own', async 
 it('notices that the database is removed or replaced', async () => {
   const workspace = openTestWorkspace();
   let isGone = false;
-  await watch(workspace, fail, () => {
-    isGone = true;
+  await watch(workspace, {
+    onDatabase: () => {
+      isGone = true;
+    },
   });
   rmSync(workspace.folder.database);
   await vi.waitFor(() => expect(isGone).toBe(true));
@@ -110,7 +130,7 @@ it('notices that the database is removed or replaced', async () => {
 it('reports a sync that fails, and continues', async () => {
   const workspace = openTestWorkspace();
   const errors: unknown[] = [];
-  await watch(workspace, (error) => errors.push(error));
+  await watch(workspace, { onError: (error) => errors.push(error) });
   const id = workspace.sessions.startSession(workspace.thesis);
   // A folder without an owner: it is not a workstream.
   const stranger = join(workspace.folder.workstreams, 'stranger');
@@ -135,14 +155,9 @@ it('can be stopped while it starts, stops or starts again', async () => {
   const workspace = openTestWorkspace();
   const id = workspace.sessions.startSession(workspace.thesis);
   const noticed: string[] = [];
-  const watcher = new FolderWatcher({
-    folder: workspace.folder,
+  const watcher = await watch(workspace, {
     onFiles: (workstreamId) => noticed.push(workstreamId),
-    onCommit: () => {},
-    onDatabase: () => {},
-    onError: fail,
   });
-  await watcher.start();
   await Promise.all([watcher.stop(), watcher.start()]);
   await watcher.start();
   await watcher.stop();
@@ -151,4 +166,98 @@ it('can be stopped while it starts, stops or starts again', async () => {
   await watch(workspace);
   await counted(workspace, id, 1);
   expect(noticed).toEqual([]);
+});
+
+describe.skipIf(process.platform === 'win32')('changes that the system does not report', () => {
+  /** Has the system watch a folder that nobody uses any longer. */
+  function moveAway({ folder }: TestWorkspace): void {
+    const moved = `${folder.workstreams}-moved`;
+    cpSync(folder.workstreams, moved, { recursive: true, preserveTimestamps: true });
+    renameSync(folder.workstreams, `${folder.workstreams}-before`);
+    symlinkSync(moved, folder.workstreams);
+  }
+
+  /** Writes as another program did some seconds ago. */
+  function write(workspace: TestWorkspace, time: string): void {
+    workspace.appendByAnother(lineAt(time));
+    const ago = Date.now() / 1000 - 10;
+    utimesSync(workspace.folder.messages(workspace.thesis), ago, ago);
+  }
+
+  function open() {
+    const workspace = openTestWorkspace();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const { workstreams, thesis } = workspace;
+    const active = () => workstreams.getActiveSession(thesis)?.messageCount ?? null;
+    return { ...workspace, active };
+  }
+
+  it('are found within a minute, and then every few seconds', async () => {
+    const workspace = open();
+    const onUnwatched = vi.fn();
+    write(workspace, '09:00:00');
+    await watch(workspace, { onUnwatched });
+    moveAway(workspace);
+    write(workspace, '09:00:00');
+    vi.advanceTimersByTime(59_000);
+    expect(workspace.active()).toBe(1);
+    expect(onUnwatched).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1000);
+    expect(workspace.active()).toBe(2);
+    expect(onUnwatched).toHaveBeenCalledOnce();
+    write(workspace, '09:00:00');
+    vi.advanceTimersByTime(5000);
+    expect(workspace.active()).toBe(3);
+  });
+
+  it('are found at once by a look', async () => {
+    const workspace = open();
+    write(workspace, '09:00:00');
+    const watcher = await watch(workspace, { onUnwatched: () => {} });
+    moveAway(workspace);
+    write(workspace, '09:00:00');
+    watcher.look();
+    expect(workspace.active()).toBe(2);
+  });
+
+  it('make the sessions that they would have made in time', async () => {
+    const workspace = open();
+    const { clock, workstreams, thesis } = workspace;
+    write(workspace, '07:00:00');
+    const watcher = await watch(workspace, { onUnwatched: () => {} });
+    moveAway(workspace);
+    for (const time of ['08:00:00', '09:05:00', '09:20:00', '10:00:00']) write(workspace, time);
+    clock.set('2026-01-29T10:10:00.000Z');
+    watcher.look();
+    expect(workstreams.listSessions(thesis, { limit: 10 })).toMatchObject([
+      { startedAt: '2026-01-29T10:00:00.000Z', status: 'active', messageCount: 1 },
+      {
+        startedAt: '2026-01-29T09:05:00.000Z',
+        lastActivityAt: '2026-01-29T09:20:00.000Z',
+        endedAt: '2026-01-29T09:50:00.000Z',
+        status: 'timed_out',
+        messageCount: 2,
+      },
+    ]);
+  });
+
+  it('are reported again once the system does so', async () => {
+    const workspace = open();
+    const onWatched = vi.fn();
+    await watch(workspace, { onUnwatched: () => {}, onWatched });
+    moveAway(workspace);
+    write(workspace, '09:00:00');
+    vi.advanceTimersByTime(60_000);
+    expect(workspace.active()).toBe(1);
+    // After ten minutes it asks the system again.
+    vi.advanceTimersByTime(10 * 60_000);
+    vi.useRealTimers();
+    await vi.waitFor(() => {
+      workspace.appendByAnother(lineAt('09:00:00'));
+      expect(onWatched).toHaveBeenCalledOnce();
+    });
+  });
 });

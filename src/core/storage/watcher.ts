@@ -1,63 +1,165 @@
 import { basename, dirname } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
+import type { Clock } from '../base/clock.ts';
+import { FileStamps, isSettled } from './file-stamps.ts';
 import type { DataFolder } from './paths.ts';
 
-/** Notices what other programs do in the data folder. */
-export class FolderWatcher {
-  readonly #folder: DataFolder;
-  readonly #onFiles: (workstreamId: string) => void;
-  readonly #onCommit: () => void;
-  readonly #onDatabase: () => void;
-  readonly #onError: (error: unknown) => void;
-  #watcher: FSWatcher | null = null;
+/** How often it looks for changes that the system has not reported. */
+const LOOK_MS = 60_000;
+/** How often it looks while the system reports nothing. */
+const POLL_MS = 5000;
+/** After how many looks it asks the system again for reports. */
+const LOOKS_PER_ATTEMPT = 120;
 
+interface Deps {
+  readonly folder: DataFolder;
+  readonly clock: Clock;
   /**
-   * `onFiles`: a workstream's journal or messages have changed. `onCommit`: something was written to the
-   * database, by this process or another. `onDatabase`: its file was changed, replaced or removed.
+   * A workstream's journal or messages have changed. `since`: when it was last certain that nothing had
+   * gone unnoticed, in milliseconds since the epoch.
    */
-  constructor(parts: {
-    folder: DataFolder;
-    onFiles: (workstreamId: string) => void;
-    onCommit: () => void;
-    onDatabase: () => void;
-    onError: (error: unknown) => void;
-  }) {
-    this.#folder = parts.folder;
-    this.#onFiles = parts.onFiles;
-    this.#onCommit = parts.onCommit;
-    this.#onDatabase = parts.onDatabase;
-    this.#onError = parts.onError;
+  readonly onFiles: (workstreamId: string, since: number) => void;
+  /** Something was written to the database, by this process or another. */
+  readonly onCommit: () => void;
+  /** The database's file was changed, replaced or removed. */
+  readonly onDatabase: () => void;
+  /** The system does not report changes; from now on they are looked for every few seconds. */
+  readonly onUnwatched: (error: unknown) => void;
+  /** The system reports changes again. */
+  readonly onWatched: () => void;
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * Notices what other programs do in the data folder. The system reports it, but not on every network
+ * share, and not if its watches are used up: so it also looks for changes by itself.
+ */
+export class FolderWatcher {
+  readonly #deps: Deps;
+  readonly #stamps = new FileStamps();
+  #watcher: FSWatcher | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isReady = false;
+  #isPolling = false;
+  #looksToAttempt = 0;
+  #lookedAt: number | null = null;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
   }
 
   /** Resolves when every change from now on is noticed. Existing files are reported. */
   async start(): Promise<void> {
-    const { workstreams, database, wal } = this.#folder;
-    const before = this.#watcher;
-    const watcher = watch([workstreams, database, wal], { depth: 1 });
-    this.#watcher = watcher;
-    const ready = new Promise<void>((resolve) => watcher.once('ready', resolve));
-    for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, this.#onPath);
-    watcher.on('error', this.#onError);
-    await Promise.all([ready, before?.close()]);
+    this.#lookedAt ??= this.#deps.clock.now();
+    const watcher = await this.#watch();
+    if (this.#watcher !== watcher) return;
+    // Without reports, not even the existing files are known.
+    if (this.#isPolling) this.look();
+    this.#wait();
   }
 
   /** Resolves when nothing is reported any longer. */
   async stop(): Promise<void> {
+    clearTimeout(this.#timer);
     const watcher = this.#watcher;
     await watcher?.close();
     // Another watcher may have started meanwhile.
-    if (this.#watcher === watcher) this.#watcher = null;
+    if (this.#watcher !== watcher) return;
+    this.#watcher = null;
+    clearTimeout(this.#timer);
+  }
+
+  /** Looks now for changes that the system has not reported. Does nothing before the start. */
+  look(): void {
+    if (this.#watcher === null) return;
+    let isMissed = false;
+    for (const path of this.#paths()) {
+      if (!this.#stamps.hasChanged(path)) continue;
+      isMissed ||= isHistory(path) && isSettled(path);
+      this.#report(path);
+    }
+    this.#lookedAt = this.#deps.clock.now();
+    const isTrusted = this.#isReady && !this.#isPolling;
+    if (isMissed && isTrusted) this.#poll(new Error('The system reports no changes.'));
+  }
+
+  async #watch(): Promise<FSWatcher> {
+    const { workstreams, database, wal } = this.#deps.folder;
+    const before = this.#watcher;
+    const watcher = watch([workstreams, database, wal], { depth: 1 });
+    this.#watcher = watcher;
+    this.#isReady = false;
+    const settled = new Promise<void>((resolve) => {
+      watcher.once('ready', resolve);
+      watcher.on('error', (error) => {
+        resolve();
+        if (this.#watcher === watcher) this.#poll(error);
+        void watcher.close();
+      });
+    });
+    for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, this.#onPath);
+    await Promise.all([settled, before?.close()]);
+    if (this.#watcher === watcher) this.#isReady = true;
+    return watcher;
+  }
+
+  #poll(error: unknown): void {
+    this.#looksToAttempt = LOOKS_PER_ATTEMPT;
+    if (this.#isPolling) return;
+    this.#isPolling = true;
+    this.#deps.onUnwatched(error);
+    this.#wait();
+  }
+
+  #wait(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#wake(), this.#isPolling ? POLL_MS : LOOK_MS);
+    this.#timer.unref();
+  }
+
+  #wake(): void {
+    try {
+      this.look();
+    } catch (error) {
+      this.#deps.onError(error);
+    }
+    if (this.#isPolling) this.#looksToAttempt -= 1;
+    if (this.#isPolling && this.#looksToAttempt <= 0) {
+      this.#looksToAttempt = LOOKS_PER_ATTEMPT;
+      this.#watch().catch(this.#deps.onError);
+    }
+    this.#wait();
   }
 
   readonly #onPath = (path: string): void => {
-    try {
-      if (path === this.#folder.wal) this.#onCommit();
-      else if (path === this.#folder.database) this.#onDatabase();
-      else if (isHistory(path)) this.#onFiles(basename(dirname(path)));
-    } catch (error) {
-      this.#onError(error);
+    const isNews = this.#stamps.hasChanged(path);
+    // It was reported before it was found by looking.
+    if (isNews && this.#isReady && this.#isPolling) {
+      this.#isPolling = false;
+      this.#deps.onWatched();
+      this.#wait();
     }
+    this.#report(path);
   };
+
+  #report(path: string): void {
+    const { folder, clock, onFiles, onCommit, onDatabase, onError } = this.#deps;
+    try {
+      if (path === folder.wal) onCommit();
+      else if (path === folder.database) onDatabase();
+      else if (isHistory(path)) onFiles(basename(dirname(path)), this.#lookedAt ?? clock.now());
+    } catch (error) {
+      onError(error);
+    }
+  }
+
+  #paths(): Set<string> {
+    const { folder } = this.#deps;
+    const files = folder
+      .listWorkstreams()
+      .flatMap((id) => [folder.journal(id), folder.messages(id)]);
+    return new Set([...this.#stamps.paths, ...files, folder.wal, folder.database]);
+  }
 }
 
 function isHistory(path: string): boolean {

@@ -32,6 +32,7 @@ export class MainWindow {
   readonly #deps: Deps;
   readonly #recovery: PageRecovery;
   readonly #sessionEnded = new Emitter<void>();
+  readonly #focused = new Emitter<void>();
   #window: BrowserWindow | null = null;
   #hasPage = false;
   // Not before the user has seen the window as it was: it can be minimized or hidden until then.
@@ -39,6 +40,7 @@ export class MainWindow {
 
   /** Windows logs the user out or shuts down. */
   readonly onDidEndSession = this.#sessionEnded.on;
+  readonly onDidFocus = this.#focused.on;
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -124,6 +126,7 @@ export class MainWindow {
       event.preventDefault();
       closeToTray.hideOrMinimize(window).catch((error: unknown) => log.error('window', error));
     });
+    window.on('focus', () => this.#focused.emit());
     window.on('session-end', () => this.#sessionEnded.emit());
     followContextMenu(window.webContents, locale);
     this.#recovery.follow(window);

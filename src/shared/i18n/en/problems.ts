@@ -3,7 +3,8 @@ export const problems = {
   because: '{{what}} ({{reason}})',
   TIMEOUTS_UNCHECKED: 'Couldn’t check for timed-out sessions. Retrying.',
   MESSAGES_UNREAD: 'Couldn’t read new messages from another program.',
-  FOLDER_UNWATCHED: 'Changes by other programs may go unnoticed.',
+  FOLDER_UNWATCHED:
+    'The system doesn’t report changes in {{path}}. The app looks for them every few seconds instead.',
   TRAY_ACTION_FAILED: 'The tray action failed.',
   DATABASE_UNUSABLE:
     'The database can’t be opened. Your history is safe in the files next to it. The app will keep trying to open it.',

@@ -1,0 +1,36 @@
+import { type BigIntStats, statSync } from 'node:fs';
+
+/** Adjusting a clock or the file system's clock explains less. In milliseconds. */
+const SETTLING_MS = 2000;
+
+/** What files looked like when they were last seen, to find those that have changed since. */
+export class FileStamps {
+  readonly #seen = new Map<string, string>();
+
+  /** Looks at a file, which may be missing. Returns true if it differs from the last time. */
+  hasChanged(path: string): boolean {
+    const stamp = stampOf(statOf(path));
+    if (this.#seen.get(path) === stamp) return false;
+    this.#seen.set(path, stamp);
+    return true;
+  }
+
+  /** Returns every file that was seen. */
+  get paths(): IterableIterator<string> {
+    return this.#seen.keys();
+  }
+}
+
+/** True if a file was changed so long ago that the system should have reported it. */
+export function isSettled(path: string): boolean {
+  const stats = statOf(path);
+  return stats === undefined || Date.now() - Number(stats.mtimeMs) > SETTLING_MS;
+}
+
+function statOf(path: string): BigIntStats | undefined {
+  return statSync(path, { throwIfNoEntry: false, bigint: true });
+}
+
+function stampOf(stats: BigIntStats | undefined): string {
+  return stats === undefined ? '' : `${stats.ino} ${stats.size} ${stats.mtimeNs}`;
+}
