@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { findElectron } from './tools/launch/electron.ts';
 
 const report = process.env.PLAYWRIGHT_JSON_OUTPUT_FILE;
 const MINUTE_MS = 60_000;
@@ -9,7 +10,8 @@ export default defineConfig({
   globalSetup: './e2e/fixtures/browser-pool.ts',
   // Every test has an app and a data folder of its own.
   fullyParallel: true,
-  workers: 2,
+  // On Electron, two apps would share one desktop: shortcuts, the clipboard and the focus.
+  workers: process.env.CI && findElectron() !== undefined ? 1 : 2,
   retries: 0,
   forbidOnly: true,
   // Limits only end what hangs: a slow machine takes its time.
