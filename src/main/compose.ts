@@ -28,6 +28,7 @@ import { createActionNotices } from './notifications/action-notices.ts';
 import { SessionNotices } from './notifications/session-notices.ts';
 import { startsHidden } from './system/autostart.ts';
 import { fileChooser } from './system/file-dialogs.ts';
+import { systemRegion } from './system/format-locale.ts';
 import { followPower, systemIdleTime } from './system/power-events.ts';
 import { systemActions } from './system/system-actions.ts';
 import { AppTray } from './tray/tray.ts';
@@ -53,7 +54,7 @@ export async function compose(started: Started): Promise<void> {
   // The history
   const workspace = assembleWorkspace({ dataDir });
   const { workstreams, sessions, corrections, settings, changes, folder } = workspace;
-  const locale = createLocaleProvider(settings, () => app.getPreferredSystemLanguages());
+  const locale = createLocaleProvider(settings, () => systemRegion(app));
   const problems = new Problems({ log, locale });
   const computerUse = idleTimeSupport(platform, process.env, process.argv);
   const idleTime = computerUse.isTrusted ? systemIdleTime : null;

@@ -75,6 +75,7 @@ export function exampleDesktop(more: Partial<DesktopState> = {}): DesktopState {
   return {
     platform: 'linux',
     languages: ['en'],
+    formats: null,
     openAtLogin: false,
     shortcut: null,
     shortcutByPortal: false,

@@ -88,6 +88,11 @@ export class App extends Emitter<AppEvents> {
     return locales.filter((locale) => !['', 'C', 'POSIX'].includes(locale));
   }
 
+  /** As a system answers whose formats follow its language. */
+  getSystemLocale(): string {
+    return this.getPreferredSystemLanguages()[0] ?? 'en-US';
+  }
+
   isReady(): boolean {
     return this.ready;
   }

@@ -1,23 +1,27 @@
 import { createTexts, languageFor } from '../../shared/i18n/create.ts';
 import { createLocale, type Locale } from '../../shared/i18n/format.ts';
+import type { Region } from '../../shared/i18n/locale.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import type { Changes } from '../storage/changes.ts';
 
-/**
- * Returns a function for the current locale: that of the settings at the time of the call.
- * `systemLanguages`: the languages that the system prefers.
- */
+/** What the system prefers, asked for each time. */
+export type SystemRegion = () => Pick<Region, 'languages' | 'formats'>;
+
+/** Returns a function for the current locale: that of the settings at the time of the call. */
 export function createLocaleProvider(
-  settings: { get(): Pick<Settings, 'language'> },
-  systemLanguages: () => readonly string[],
+  settings: { get(): Pick<Settings, 'language' | 'weekStart' | 'clock'> },
+  system: SystemRegion,
 ): () => Locale {
-  let current: Locale | undefined;
+  let current: { readonly locale: Locale; readonly key: string } | undefined;
   return () => {
-    const language = languageFor(settings.get(), systemLanguages());
-    if (current?.language !== language) {
-      current = createLocale(createTexts(language), language, systemLanguages());
+    const { weekStart, clock, ...chosen } = settings.get();
+    const region = { ...system(), weekStart, clock };
+    const language = languageFor(chosen, region.languages);
+    const key = JSON.stringify([language, region]);
+    if (current?.key !== key) {
+      current = { locale: createLocale(createTexts(language), language, region), key };
     }
-    return current;
+    return current.locale;
   };
 }
 

@@ -11,6 +11,7 @@ import { type CommandResult, runCommandLine } from '../command-line/run-command-
 import { OpenedLinks, registerLinks } from '../deep-links/opened-links.ts';
 import { registerOwnScheme } from '../protocol/app-protocol.ts';
 import { lockDownProcess } from '../security/lock-down.ts';
+import { systemRegion } from '../system/format-locale.ts';
 import { foreignLock } from './foreign-lock.ts';
 import { showStartError } from './show-start-error.ts';
 
@@ -41,8 +42,8 @@ export function start(run: (started: Started) => Promise<void>, origin: string):
     new DataFolder(dataDir).prepare();
     return isNew;
   };
-  const languages = app.getPreferredSystemLanguages();
-  const result = runCommandLine(options, { dataDir, prepare, languages });
+  const system = () => systemRegion(app);
+  const result = runCommandLine(options, { dataDir, prepare, system });
   if (result) {
     void print(result).then(() => app.exit(result.code));
     return;

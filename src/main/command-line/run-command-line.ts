@@ -1,5 +1,5 @@
 import { systemClock } from '../../core/base/clock.ts';
-import { createLocaleProvider } from '../../core/i18n/locale-provider.ts';
+import { createLocaleProvider, type SystemRegion } from '../../core/i18n/locale-provider.ts';
 import { openWorkspace } from '../../core/workspace.ts';
 import { messageOf } from '../../shared/contract/errors.ts';
 import { DEFAULT_SETTINGS } from '../../shared/model/settings.ts';
@@ -17,30 +17,29 @@ export interface CommandResult {
 /**
  * Runs the command in the arguments of a start; returns null if there is none. It works on the data
  * folder: no app needs to run, and one that runs notices the change. `prepare` returns true if it
- * had to create a folder that the user chose. `languages`: the system's preferences, for a folder
- * without a language setting.
+ * had to create a folder that the user chose. `system`: for what the settings leave to it.
  */
 export function runCommandLine(
   argv: readonly string[],
   {
     dataDir,
     prepare,
-    languages,
+    system,
   }: {
     readonly dataDir: string;
     readonly prepare: () => boolean;
-    readonly languages: readonly string[];
+    readonly system: SystemRegion;
   },
 ): CommandResult | null {
   let note: string | undefined;
-  let locale = createLocaleProvider({ get: () => DEFAULT_SETTINGS }, () => languages);
+  let locale = createLocaleProvider({ get: () => DEFAULT_SETTINGS }, system);
   try {
     const command = parseCommand(argv);
     if (command === null) return null;
     return attempt(() => {
       if (prepare()) note = locale().t('problems.newFolder', { path: dataDir });
       const workspace = openWorkspace({ dataDir });
-      locale = createLocaleProvider(workspace.settings, () => languages);
+      locale = createLocaleProvider(workspace.settings, system);
       try {
         return runCommand(command, workspace, systemClock, locale());
       } finally {

@@ -3,6 +3,7 @@ import { Emitter } from '../../core/base/emitter.ts';
 import type { Log } from '../../core/logging/log.ts';
 import type { DesktopState, ShortcutState } from '../../shared/contract/desktop-state.ts';
 import type { LoginItem } from './autostart.ts';
+import { systemRegion } from './format-locale.ts';
 
 interface Deps {
   readonly platform: NodeJS.Platform;
@@ -31,7 +32,7 @@ export class DesktopCapabilities {
       this.#deps;
     return {
       platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
-      languages: app.getPreferredSystemLanguages(),
+      ...systemRegion(app),
       openAtLogin: this.#openAtLogin(),
       notifications: notifications(),
       shortcut: shortcut(),

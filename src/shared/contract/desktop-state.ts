@@ -12,6 +12,8 @@ export interface DesktopState {
   readonly platform: Platform;
   /** The user's preferred languages (`de-AT`), most preferred first. */
   readonly languages: readonly string[];
+  /** The locale of the system's date and time formats (`en-DE`); null if it is not known. */
+  readonly formats: string | null;
   /** Whether the app starts at login; null if the system does not support that. */
   readonly openAtLogin: boolean | null;
   /** Whether the global shortcut reaches the app; null if none is set. */

@@ -2,11 +2,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { daysBetween } from '../time/day-key.ts';
 import { createTexts } from './create.ts';
 import { createLocale } from './format.ts';
+import type { Region } from './locale.ts';
 
-const english = createLocale(createTexts('en'), 'en', ['en-GB']);
+const english = createLocale(createTexts('en'), 'en', { languages: ['en-GB'] });
 const { formatClockAfter, formatDay, formatDuration, formatElapsed, formatMinutes } = english;
 const { formatMoment, formatRemaining } = english;
-const german = createLocale(createTexts('de'), 'de', ['de-AT']);
+const german = createLocale(createTexts('de'), 'de', { languages: ['de-AT'] });
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -70,7 +71,7 @@ describe('days', () => {
   });
 
   it('formats a range as usual in the language, with AM or PM once', () => {
-    const american = createLocale(createTexts('en'), 'en', ['en-US']);
+    const american = createLocale(createTexts('en'), 'en', { languages: ['en-US'] });
     // The system decides whether English uses 12 hours.
     const has12 = american.hourCycle === 'h12';
     const times = (from: Date, to: Date) => american.formatTimes(from, to).replace(/\s/g, ' ');
@@ -84,7 +85,7 @@ describe('days', () => {
     const from = new Date(2026, 2, 1, 9, 5);
     const tell = ({ formatTimes }: typeof german, ms: number) =>
       formatTimes(from, from.getTime() + ms);
-    const american = createLocale(createTexts('en'), 'en', ['en-US']);
+    const american = createLocale(createTexts('en'), 'en', { languages: ['en-US'] });
     expect(tell(german, 59_999)).toBe('09:05');
     expect(tell(american, 59_999)).toBe(american.formatClock(from));
     expect(tell(german, 60_000)).toBe('09:05–09:06');
@@ -93,7 +94,7 @@ describe('days', () => {
 
   it.each(['Etc/GMT+1', 'Asia/Kathmandu'])('formats a range alike in %s', (zone) => {
     vi.stubEnv('TZ', zone);
-    const { formatTimes } = createLocale(createTexts('de'), 'de', ['de-AT']);
+    const { formatTimes } = createLocale(createTexts('de'), 'de', { languages: ['de-AT'] });
     expect(formatTimes(new Date(2026, 2, 1, 10, 17), new Date(2026, 2, 1, 14, 2))).toBe(
       '10:17–14:02',
     );
@@ -129,13 +130,65 @@ describe('in German', () => {
   it('durations and numbers are formatted the German way', () => {
     expect(german.formatDuration(64 * 60_000)).toBe('1 h 04 min');
     expect(german.formatRemaining(120_000)).toBe('in 2 min');
-    expect(createLocale(createTexts('de'), 'de', ['de']).formatNumber(1234.5)).toBe('1.234,5');
+    expect(createLocale(createTexts('de'), 'de', { languages: ['de'] }).formatNumber(1234.5)).toBe(
+      '1.234,5',
+    );
+  });
+});
+
+describe('the region of the system', () => {
+  const at = (language: 'en' | 'de', region: Partial<Region>) =>
+    createLocale(createTexts(language), language, { languages: ['en-US'], ...region });
+  const afternoon = new Date(2026, 0, 29, 14, 5);
+
+  it('decides how English dates and clocks look, and when weeks begin', () => {
+    const inGermany = at('en', { formats: 'de-DE' });
+    expect(inGermany.formatClock(afternoon)).toBe('14:05');
+    expect(inGermany.formatBrief(afternoon)).toBe('29 Jan 2026, 14:05');
+    expect(inGermany.firstDay).toBe(1);
+    const inAmerica = at('en', { formats: 'en-US' });
+    expect(inAmerica.formatClock(afternoon)).toMatch(/^2:05\sPM$/);
+    expect(inAmerica.firstDay).toBe(7);
+  });
+
+  it('counts before the variant of the language that the system prefers', () => {
+    const { languageTag } = at('en', { languages: ['en-GB'], formats: 'de-AT' });
+    expect(languageTag).toMatch(/^en-AT/);
+  });
+
+  it.each(['en-US-u-rg-dezzzz', 'en-US-u-ca-gregory-rg-dezzzz'])(
+    'may be in an extension of the tag, as on macOS: %s',
+    (formats) => {
+      const { languageTag, firstDay } = at('en', { formats });
+      expect(languageTag).toMatch(/^en-DE/);
+      expect(firstDay).toBe(1);
+    },
+  );
+
+  it('leaves German at 24 hours', () => {
+    const german = at('de', { formats: 'en-US' });
+    expect(german.formatClock(afternoon)).toBe('14:05');
+    expect(german.firstDay).toBe(7);
+  });
+
+  it('gives way to the user', () => {
+    const { formatClock } = at('en', { formats: 'de-DE', clock: '12h' });
+    expect(formatClock(afternoon)).toMatch(/^2:05\spm$/i);
+    expect(at('en', { formats: 'en-US', clock: '24h' }).formatClock(afternoon)).toBe('14:05');
+    expect(at('de', { clock: '12h' }).formatClock(afternoon)).toMatch(/^2:05\sPM$/);
+    expect(at('en', { formats: 'en-US', weekStart: 'monday' }).firstDay).toBe(1);
+    expect(at('en', { formats: 'de-DE', weekStart: 'sunday' }).firstDay).toBe(7);
+    expect(at('en', { weekStart: 'saturday' }).firstDay).toBe(6);
+  });
+
+  it('is ignored if it is no tag', () => {
+    expect(at('en', { formats: 'C' }).languageTag).toMatch(/^en-US/);
   });
 });
 
 describe('if the system uses another language', () => {
   const speechOf = (language: 'en' | 'de', ...languages: string[]) =>
-    createLocale(createTexts(language), language, languages);
+    createLocale(createTexts(language), language, { languages });
 
   it('dates follow the language of the texts', () => {
     expect(speechOf('en', 'fr-FR').languageTag).toMatch(/^en-GB/);

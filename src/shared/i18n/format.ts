@@ -2,21 +2,19 @@ import type { TFunction } from 'i18next';
 import { type DayKey, dayKey, startOfDay } from '../time/day-key.ts';
 import type { Texts } from './create.ts';
 import type { Language } from './languages.ts';
-import { firstDayOf, localeOf } from './locale.ts';
+import { firstDayOf, localeOf, type Region } from './locale.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+const UNKNOWN_REGION = { formats: null, weekStart: 'system', clock: 'system' } as const;
 
 /** A language with its regional conventions: texts, dates, numbers and durations. */
 export type Locale = ReturnType<typeof createLocale>;
 
-/** `languages`: the system's preferences, most preferred first (`navigator.languages`). */
-export function createLocale(
-  texts: Texts,
-  language: Language,
-  languages: readonly string[] = [language],
-) {
-  const languageTag = localeOf(language, languages);
+/** `region`: the system's and the user's conventions, as far as they are known. */
+export function createLocale(texts: Texts, language: Language, region: Partial<Region> = {}) {
+  const here = { ...UNKNOWN_REGION, languages: [language], ...region };
+  const languageTag = localeOf(language, here);
   const t: TFunction<'texts'> = texts.getFixedT(language, 'texts');
   // Created on first use: formatters are slow to create, and most windows need only a few.
   const format = (options: Intl.DateTimeFormatOptions) =>
@@ -101,7 +99,7 @@ export function createLocale(
     languageTag,
     t,
     /** The first day of the week. */
-    firstDay: firstDayOf(language, languages),
+    firstDay: firstDayOf(language, here),
     /** Whether times use 12 or 24 hours. */
     get hourCycle() {
       return clock().resolvedOptions().hourCycle;

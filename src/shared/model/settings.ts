@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { inputError } from '../i18n/input-error.ts';
 import { LANGUAGES } from '../i18n/languages.ts';
+import { CLOCKS, WEEK_STARTS } from '../i18n/locale.ts';
 import { MAX_IDLE_THRESHOLD_MS, MAX_TIMEOUT_WARNING_MS, MINUTE_MS } from './model.ts';
 
 /** Milliseconds. */
@@ -45,6 +46,9 @@ export const SETTINGS = {
   sound: setting(z.boolean(), true),
   theme: setting(z.enum(['system', 'light', 'dark'], inputError('theme')), 'system'),
   language: setting(z.enum(['system', ...LANGUAGES], inputError('language')), 'system'),
+  /** The first day of the week. */
+  weekStart: setting(z.enum(WEEK_STARTS, inputError('choice')), 'system'),
+  clock: setting(z.enum(CLOCKS, inputError('choice')), 'system'),
   density: setting(z.enum(['comfortable', 'compact'], inputError('density')), 'comfortable'),
   /** The global shortcut, which starts or ends a session; null for none. */
   shortcut: setting(shortcut.nullable(), null),

@@ -8,18 +8,17 @@ export type I18n = ReturnType<typeof createI18n>;
 /** Keeps the language of the window in sync with the settings. */
 export function createI18n(texts: Texts) {
   const initial = createLocale(texts, texts.language as Language);
-  let current: { locale: Locale; languages: readonly string[] } = {
-    locale: initial,
-    languages: [],
-  };
+  let current = { locale: initial, key: '' };
 
   /** Returns the locale of a snapshot, and switches the texts to its language. */
-  function localeOf({ settings, desktop: { languages } }: Snapshot): Locale {
+  function localeOf({ settings, desktop: { languages, formats } }: Snapshot): Locale {
+    const { weekStart, clock } = settings;
     const language = languageFor(settings, languages);
-    const isSame = String(languages) === String(current.languages);
-    if (isSame && language === current.locale.language) return current.locale;
+    const region = { languages, formats, weekStart, clock };
+    const key = JSON.stringify([language, region]);
+    if (key === current.key) return current.locale;
     if (language !== texts.language) void texts.changeLanguage(language);
-    current = { locale: createLocale(texts, language, languages), languages };
+    current = { locale: createLocale(texts, language, region), key };
     return current.locale;
   }
 

@@ -162,6 +162,27 @@ function SettingsForm({
           onChange={(language) => change({ language })}
         />
         <Choice
+          legend={t('settings.weekStart.legend')}
+          value={settings.weekStart}
+          labels={{
+            system: t('settings.asSystem'),
+            monday: t('settings.weekStart.monday'),
+            saturday: t('settings.weekStart.saturday'),
+            sunday: t('settings.weekStart.sunday'),
+          }}
+          onChange={(weekStart) => change({ weekStart })}
+        />
+        <Choice
+          legend={t('settings.clock.legend')}
+          value={settings.clock}
+          labels={{
+            system: t('settings.asSystem'),
+            '12h': t('settings.clock.12h'),
+            '24h': t('settings.clock.24h'),
+          }}
+          onChange={(clock) => change({ clock })}
+        />
+        <Choice
           legend={t('settings.density.legend')}
           value={settings.density}
           labels={{

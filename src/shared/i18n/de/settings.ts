@@ -43,6 +43,13 @@ export const settings: TextsLike<typeof english> = {
   theme: { legend: 'Farbschema', light: 'Hell', dark: 'Dunkel' },
   density: { legend: 'Dichte', comfortable: 'Geräumig', compact: 'Kompakt' },
   language: 'Sprache',
+  weekStart: {
+    legend: 'Erster Tag der Woche',
+    monday: 'Montag',
+    saturday: 'Samstag',
+    sunday: 'Sonntag',
+  },
+  clock: { legend: 'Uhrzeit', '12h': '12 Stunden', '24h': '24 Stunden' },
   asSystem: 'Systemstandard',
   timeInMenuBar: 'Verstrichene Zeit in der Menüleiste zeigen',
   shortcut: {

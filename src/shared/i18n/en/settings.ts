@@ -40,6 +40,13 @@ export const settings = {
   theme: { legend: 'Theme', light: 'Light', dark: 'Dark' },
   density: { legend: 'Density', comfortable: 'Comfortable', compact: 'Compact' },
   language: 'Language',
+  weekStart: {
+    legend: 'Weeks begin on',
+    monday: 'Monday',
+    saturday: 'Saturday',
+    sunday: 'Sunday',
+  },
+  clock: { legend: 'Clock', '12h': '12 hours', '24h': '24 hours' },
   asSystem: 'System default',
   timeInMenuBar: 'Show elapsed time in the menu bar',
   shortcut: {
