@@ -40,7 +40,7 @@ interface OpenWindow {
 
 export class App extends Emitter<AppEvents> {
   name = 'Electron';
-  readonly isPackaged = false;
+  isPackaged = false;
   readonly commandLine = strict('app.commandLine', new CommandLine());
   private version = '';
   private appPath = '';

@@ -3,6 +3,7 @@ import inspector from 'node:inspector';
 import { createRequire, registerHooks } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { readCommandLine } from './read-command-line.ts';
 
 const standIn = new URL('./module.ts', import.meta.url).href;
 registerHooks({
@@ -10,22 +11,10 @@ registerHooks({
     specifier === 'electron' ? { url: standIn, shortCircuit: true } : next(specifier, context),
 });
 
-/** Options before the app's folder are the host's; the rest belongs to the app. */
-function readCommandLine(args: readonly string[]) {
-  const preloads: string[] = [];
-  const switches: string[] = [];
-  const rest = [...args];
-  for (let arg = rest[0]; arg?.startsWith('-'); arg = rest[0]) {
-    rest.shift();
-    if (arg === '-r' || arg === '--require') preloads.push(rest.shift() ?? '');
-    else switches.push(arg);
-  }
-  return { preloads, switches, appFolder: rest[0] ?? '.', rest };
-}
-
-const { preloads, switches, appFolder, rest } = readCommandLine(process.argv.slice(2));
+const [program = '', ...args] = process.argv.slice(2);
+const { isPackaged, preloads, switches, appFolder, rest } = readCommandLine(program, args);
 const requireFrom = createRequire(import.meta.url);
-process.argv = [resolve(import.meta.dirname, 'electron'), ...rest];
+process.argv = [resolve(program), ...rest];
 const { version } = requireFrom('electron/package.json');
 Object.defineProperty(process.versions, 'electron', { value: version });
 Object.defineProperty(process, 'type', { value: 'browser' });
@@ -70,6 +59,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 app.commandLine._read(switches.filter((name) => !name.startsWith('--inspect')));
 requireSandboxSwitch(app.commandLine);
 for (const preload of preloads) requireFrom(resolve(preload));
+app.isPackaged = isPackaged;
 await import(pathToFileURL(app._describe(resolve(appFolder))).href);
 requireSandboxSwitch(app.commandLine);
 // An app that quits while it is loaded, as a second instance does, ends here.

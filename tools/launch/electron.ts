@@ -36,8 +36,13 @@ export async function fetchElectron(): Promise<string | undefined> {
   return findElectron();
 }
 
+/** Returns the host's own switches: as root on Linux, it runs only without a sandbox. */
+export function hostSwitches(): string[] {
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  return isRoot ? ['--no-sandbox'] : [];
+}
+
 /** Returns the host's arguments before those of the app. */
 export function hostArguments(appFolder = ROOT): string[] {
-  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
-  return [...(isRoot ? ['--no-sandbox'] : []), appFolder];
+  return [...hostSwitches(), appFolder];
 }
