@@ -39,6 +39,7 @@ it('a window appears once its page has drawn, and only once', () => {
 it.each(['did-fail-load', 'render-process-gone'])('a window appears at %s', (failure) => {
   const { webContents, appeared } = followedWindow();
   webContents.emit(failure);
+  expect(appeared()).toBe(1);
   vi.runAllTimers();
   expect(appeared()).toBe(1);
 });
