@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, ipcMain } from 'electron';
 import { systemClock as clock } from '../core/base/clock.ts';
+import { runsOnWayland } from '../core/base/linux-session.ts';
 import { Drafts } from '../core/drafts/drafts.ts';
 import { createLocaleProvider } from '../core/i18n/locale-provider.ts';
 import { pageErrorLog } from '../core/logging/page-errors.ts';
@@ -50,6 +51,7 @@ export async function compose(started: Started): Promise<void> {
   log.info('start', `Workstreams ${app.getVersion()} on ${platform}`);
   setUpApp({ pageFolder: join(outDir, 'renderer'), origin, log });
   const isQuitting = trackQuitting();
+  const isWayland = runsOnWayland(platform, process.env, process.argv);
 
   // The history
   const workspace = assembleWorkspace({ dataDir });
@@ -78,6 +80,7 @@ export async function compose(started: Started): Promise<void> {
     windowFile,
     closeToTray,
     isQuitting,
+    isWayland,
     locale,
     clock,
     log,
@@ -87,7 +90,7 @@ export async function compose(started: Started): Promise<void> {
   const navigation = new PendingNavigation({ workstreams, showWindow: () => window.show(), log });
 
   // The desktop
-  const desktop = { platform, settings, window, presence, computerUse, log };
+  const desktop = { platform, isWayland, settings, window, presence, computerUse, log };
   const { shortcut, notifications, capabilities } = createDesktopServices(desktop);
 
   // Pushes and requests

@@ -1,5 +1,4 @@
 import { app, globalShortcut } from 'electron';
-import { runsOnWayland } from '../../core/base/linux-session.ts';
 import type { Log } from '../../core/logging/log.ts';
 import type { SettingsFile } from '../../core/settings/settings-file.ts';
 import type { DesktopState } from '../../shared/contract/desktop-state.ts';
@@ -13,14 +12,14 @@ import type { MainWindow } from '../window/main-window.ts';
 /** Returns what the app uses of the desktop apart from its window and tray, and what works of it. */
 export function createDesktopServices(deps: {
   readonly platform: NodeJS.Platform;
+  readonly isWayland: boolean;
   readonly settings: SettingsFile;
   readonly window: MainWindow;
   readonly presence: TrayPresence;
   readonly computerUse: DesktopState['computerUse'];
   readonly log: Log;
 }) {
-  const { platform, settings, window, presence, computerUse, log } = deps;
-  const byPortal = runsOnWayland(platform, process.env, process.argv);
+  const { platform, isWayland: byPortal, settings, window, presence, computerUse, log } = deps;
   const shortcut = new Shortcut({ global: globalShortcut, byPortal, log });
   const notifications = systemNotifications({
     platform,

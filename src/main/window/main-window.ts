@@ -12,7 +12,7 @@ import { appearOnce } from './first-show.ts';
 import { PageRecovery } from './page-recovery.ts';
 import type { WindowFile } from './window-file.ts';
 import { windowOptions } from './window-options.ts';
-import { placeOnScreens } from './window-placement.ts';
+import { boundsToStore, placeOnScreens } from './window-placement.ts';
 
 interface Deps {
   readonly outDir: string;
@@ -22,6 +22,7 @@ interface Deps {
   readonly windowFile: WindowFile;
   readonly closeToTray: Pick<CloseToTray, 'hideOrMinimize'>;
   readonly isQuitting: () => boolean;
+  readonly isWayland: boolean;
   readonly locale: () => Locale;
   readonly clock: Clock;
   readonly log: Log;
@@ -150,11 +151,10 @@ export class MainWindow {
 
   #persistBounds(window: BrowserWindow): void {
     if (!this.#hasAppeared) return;
+    const { windowFile, isWayland } = this.#deps;
     try {
-      this.#deps.windowFile.writeBounds({
-        ...window.getNormalBounds(),
-        isMaximized: window.isMaximized(),
-      });
+      const bounds = boundsToStore(window.getNormalBounds(), windowFile.readBounds(), isWayland);
+      windowFile.writeBounds({ ...bounds, isMaximized: window.isMaximized() });
     } catch (error) {
       this.#deps.log.error('window', error);
     }

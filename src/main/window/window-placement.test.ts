@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeOnScreens } from './window-placement.ts';
+import { boundsToStore, placeOnScreens } from './window-placement.ts';
 
 const MAIN = { x: 0, y: 25, width: 1920, height: 1055 };
 const LEFT = { x: -2560, y: 0, width: 2560, height: 1440 };
@@ -32,4 +32,11 @@ describe('the window', () => {
     const small = { ...window, width: 200, height: 10 };
     expect(placeOnScreens(small, [MAIN])).toMatchObject({ width: 480, height: 420 });
   });
+});
+
+it('Wayland does not change the stored place of the window, but its size', () => {
+  const now = { x: 0, y: 0, width: 1000, height: 800 };
+  expect(boundsToStore(now, window, true)).toEqual({ ...now, x: 100, y: 80 });
+  expect(boundsToStore(now, window, false)).toEqual(now);
+  expect(boundsToStore(now, null, true)).toEqual(now);
 });

@@ -22,6 +22,18 @@ export function placeOnScreens(last: Rectangle | null, screens: readonly Rectang
   return last && screen ? { ...size, x: last.x, y: last.y } : size;
 }
 
+/**
+ * Returns the bounds to store. On Wayland an app does not learn where its window is, and Electron
+ * reports 0, 0: the last place is kept, for a session on X11.
+ */
+export function boundsToStore(
+  now: Rectangle,
+  last: Rectangle | null,
+  isWayland: boolean,
+): Rectangle {
+  return isWayland && last ? { ...now, x: last.x, y: last.y } : now;
+}
+
 /** True if enough of a window's upper edge is on a screen. */
 function isReachable({ x, y, width }: Rectangle, screen: Rectangle): boolean {
   const visible = Math.min(x + width, screen.x + screen.width) - Math.max(x, screen.x);
