@@ -121,6 +121,7 @@ test('on Windows a hidden start ends running sessions, too, when the system does
 });
 
 test('a hidden start has no window until one is requested', async ({ dataDir }) => {
+  test.skip(process.platform === 'win32', 'Windows has a hidden one, to learn of a shutdown.');
   const electron = await launchElectron(dataDir, { args: ['--hidden'] });
   const desktop = new Desktop(electron);
   await desktop.clickTray('Start in Scratch');
