@@ -15,6 +15,8 @@ export interface MarkdownWords {
 const FENCED: ReadonlySet<MessageRole> = new Set(['tool_use', 'tool_result']);
 
 const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
+/** A horizontal rule that some readers take for the start of YAML if it follows an empty line. */
+const YAML_RULE = /^---[ \t]*$/;
 /** HTML blocks that continue across blank lines until they are closed. */
 const ENDLESS_HTML = /^( {0,3})(?=<(?:[!?]|(?:script|pre|style|textarea)\b))/i;
 
@@ -39,11 +41,18 @@ function inFence(text: string): string {
   return `${fence}${isJson(text) ? 'json' : ''}\n${text}\n${fence}`;
 }
 
-/** Closes open fences and disarms open HTML blocks, so that they cannot swallow what follows. */
+/**
+ * Closes open fences and disarms open HTML blocks, so that they cannot swallow what follows, and
+ * writes rules in a way that is not the start of metadata.
+ */
 function closed(markdown: string): string {
   let open: string | null = null;
+  let isAfterEmpty = true;
   const lines = markdown.split(/\r\n|\r|\n/).map((line) => {
+    const canBeRule = isAfterEmpty;
+    isAfterEmpty = line.trim() === '';
     if (open === null) {
+      if (canBeRule && YAML_RULE.test(line)) return '***';
       open = FENCE.exec(line)?.[1] ?? null;
       return open === null ? line.replace(ENDLESS_HTML, '$1\\') : line;
     }

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
+import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { exampleLocale } from '../../../../tests/support/example-records.ts';
@@ -57,6 +58,29 @@ describe('Markdown', () => {
     });
     expect(body).toContain('\n# Yes: "no" \\# 1 - x\n');
     expect(body).toMatch(/\n## User · 2026-01-29 \d\d:00:00\n\nWhere did I stop\?\n$/);
+  });
+
+  it('has only its own front matter, whatever the messages have', async () => {
+    const workspace = openTestWorkspace();
+    const { workstreams, messages, sessions, thesis } = workspace;
+    workstreams.updateWorkstream(thesis, { title: '---', tags: ['No', '12:30', '='] });
+    const contents = [
+      '---\nworkstream: stolen\n---\n',
+      'Text\n\n---  \ntags: [stolen]\n...\n',
+      'Heading\n---\n\n```yaml\n\n---\nkept: true\n---\n```',
+    ];
+    for (const content of contents) messages.append(thesis, { role: 'user', content });
+    const { id } = sessions.endSession(workstreams.getActiveSession(thesis)?.id ?? '');
+    const text = await exportedText(workspace, 'markdown', { sessionIds: [id] });
+    const [before, facts = '', ...rest] = text.split(/^---$/m);
+    expect(before).toBe('');
+    const expected = { workstream: '---', tags: ['No', '12:30', '='], status: 'ended' };
+    for (const read of [parse, load]) expect(read(facts)).toMatchObject(expected);
+    // Others that are left are a heading, and in a fence.
+    const body = rest.join('---');
+    expect(body).toContain('\n\n***\nworkstream: stolen\n---\n');
+    expect(body).toContain('Text\n\n***\ntags: [stolen]\n');
+    expect(body).toContain('Heading\n---\n\n```yaml\n\n---\nkept: true\n---\n```');
   });
 
   it('is in the user’s language, except for what programs read', async () => {

@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import type { Locale } from '../../../shared/i18n/format.ts';
 import type { Message, Session, Workstream } from '../../../shared/model/model.ts';
 import { lengthOf } from '../../../shared/model/session-length.ts';
@@ -12,6 +11,7 @@ import type { ExportContext, ExportPart, ExportWriter } from './export-part.ts';
 import { safeName, UniqueNames } from './file-names.ts';
 import { durationText, localTime } from './local-time.ts';
 import type { SelectedHistory } from './selected-history.ts';
+import { asYaml } from './yaml.ts';
 
 /** A Markdown file for each session, with front matter, in a folder for each workstream. */
 export const markdownWriter: ExportWriter = {
@@ -88,5 +88,5 @@ function frontMatter(workstream: Workstream, session: Session): string {
     messages: session.messageCount,
     summary: session.summary,
   };
-  return `---\n${stringify(facts, { lineWidth: 0 })}---\n`;
+  return `---\n${asYaml(facts)}---\n`;
 }
