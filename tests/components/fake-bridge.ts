@@ -66,6 +66,7 @@ function codedError(code: ErrorCode, message: string): AppError {
 
 export function createFakeBridge(given: FakeHistory) {
   const workstreams = new Map<string, Workstream>();
+  const unreadable = new Map<string, number>();
   const sessions = new Map(given.sessions?.map((each) => [each.id, each]));
   const messages = [...(given.messages ?? [])];
   const listeners = new Set<(push: Push) => void>();
@@ -85,6 +86,7 @@ export function createFakeBridge(given: FakeHistory) {
     const { hasNotes, lastActivityAt, activeSession, unreadableLines, ...more } = overview;
     const added = { ...more, notes: given.notes?.[more.id] ?? '' };
     workstreams.set(added.id, added);
+    unreadable.set(added.id, unreadableLines);
     return added;
   }
 
@@ -103,7 +105,7 @@ export function createFakeBridge(given: FakeHistory) {
       hasNotes: notes !== '',
       lastActivityAt: own[0]?.lastActivityAt ?? null,
       activeSession: own.find(({ status }) => status === 'active') ?? null,
-      unreadableLines: 0,
+      unreadableLines: unreadable.get(workstream.id) ?? 0,
     };
   }
 

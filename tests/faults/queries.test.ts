@@ -63,6 +63,7 @@ function queries(
     readMessagesAt: { sessionId, index: 0, limit: 10 },
     placeInSession: { sessionId, key },
     findInSession: { sessionId, role: 'user', index: 0, direction: 'next' },
+    listInvalidLines: { workstreamId },
     loadStatistics: { from, to },
     search: { query: 'one', filter: {}, limit: 10 },
   };

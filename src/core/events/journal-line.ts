@@ -9,7 +9,7 @@ import {
   type Workstream,
 } from '../../shared/model/model.ts';
 import { isTooLongWritten, parseJsonLine } from '../jsonl/json-line.ts';
-import { count, id, instant } from '../records/fields.ts';
+import { count, id, instant, workstreamId } from '../records/fields.ts';
 import { session, sessionRecord } from '../records/session.ts';
 import { workstream, workstreamRecord } from '../records/workstream.ts';
 
@@ -87,7 +87,7 @@ export type JournalLine = JournalEvent & {
 };
 
 const place = z
-  .object({ id, workstream_id: id })
+  .object({ id, workstream_id: workstreamId })
   .transform((value) => ({ id: value.id, workstreamId: value.workstream_id }));
 
 const correction = z
@@ -130,7 +130,7 @@ const line = z
       ...head,
       event: z.enum(WORKSTREAM_EVENTS),
       workstream,
-      formerly: id.exactOptional(),
+      formerly: workstreamId.exactOptional(),
       correction: correction.exactOptional(),
     }),
     z.object({ ...head, event: z.enum(SESSION_EVENTS), session, ...corrected }),

@@ -313,7 +313,7 @@ class JournalReading implements TailVisitor {
 }
 
 /** Finds the ids that a journal's folder had before. */
-function* formerIds(file: number): Generator<number, FormerIds> {
+export function* formerIds(file: number): Generator<number, FormerIds> {
   const ids = new Map<string, Instant>();
   const reading = readLines(file, 0, ({ text }) => {
     if (!text?.includes('"formerly"')) return;

@@ -1,12 +1,16 @@
 import type { Handlers } from '../../shared/contract/contract.ts';
+import { runWithPauses } from '../base/steps.ts';
+import type { DataFolder } from '../storage/paths.ts';
 import type { MessageStore } from './message-store.ts';
+import { readInvalidLines } from './read-invalid-lines.ts';
 import type { SessionDetailsReader } from './session-details.ts';
 
 export function messageHandlers(workspace: {
   readonly messages: MessageStore;
   readonly details: SessionDetailsReader;
+  readonly folder: DataFolder;
 }) {
-  const { messages, details } = workspace;
+  const { messages, details, folder } = workspace;
   return {
     appendMessage: ({ workstreamId, content }) =>
       messages.append(workstreamId, { role: 'user', content }),
@@ -15,5 +19,6 @@ export function messageHandlers(workspace: {
     readMessagesAt: ({ sessionId, ...page }) => messages.readSessionAt(sessionId, page),
     placeInSession: ({ sessionId, key }) => messages.indexOf(sessionId, key),
     findInSession: ({ sessionId, ...search }) => messages.findRole(sessionId, search),
+    listInvalidLines: ({ workstreamId }) => runWithPauses(readInvalidLines(folder, workstreamId)),
   } satisfies Partial<Handlers>;
 }

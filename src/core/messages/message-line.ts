@@ -1,3 +1,4 @@
+import type { InvalidReason } from '../../shared/model/invalid-lines.ts';
 import {
   type Instant,
   MESSAGE_ROLES,
@@ -5,12 +6,21 @@ import {
   type MessageRole,
 } from '../../shared/model/model.ts';
 import { isTooDeep } from '../../shared/model/nesting.ts';
-import { parseTimestamp, toInstant } from '../base/instant.ts';
+import { toInstant } from '../base/instant.ts';
 import { isTooLongWritten, parseJsonLine } from '../jsonl/json-line.ts';
 import { messageToFile } from '../records/message.ts';
+import { contentOf } from './message-content.ts';
+import { parseTime } from './message-time.ts';
 
 /** Of an id of our own. */
 const MAX_ID_LENGTH = 100;
+
+/** What other programs call some roles. */
+const ROLE_NAMES: ReadonlyMap<unknown, MessageRole> = new Map<string, MessageRole>([
+  ...MESSAGE_ROLES.map((role) => [role, role] as const),
+  ['tool', 'tool_result'],
+  ['developer', 'system'],
+]);
 
 /** The parts of a line that are used. Other keys are ignored. */
 export interface ParsedLine {
@@ -20,30 +30,44 @@ export interface ParsedLine {
   readonly content: string;
   /** Milliseconds since the epoch. */
   readonly timestamp: number;
+  /** True if the time has no zone and was read as local time. */
+  readonly isLocalTime?: true;
   readonly metadata?: Readonly<Record<string, unknown>>;
 }
 
 /**
  * Reads a line of `messages.jsonl`; null if it is not a message. Other programs write these files
- * too, so only the essentials are required: role, content and an RFC 3339 timestamp.
+ * too, so only the essentials are required: role, content and a time.
  */
 export function parseLine(line: string): ParsedLine | null {
-  const value = parseObject(line);
-  if (!value) return null;
-  const { id, session_id: sessionId, role, content, timestamp, metadata } = value;
-  if (!isRole(role) || typeof content !== 'string' || typeof timestamp !== 'string') return null;
-  if (!isOptionalText(id) || !isOptionalText(sessionId)) return null;
-  const ms = parseTimestamp(timestamp);
-  if (ms === null) return null;
+  const parsed = readMessageLine(line);
+  return typeof parsed === 'string' ? null : parsed;
+}
+
+/** As `parseLine`; returns why the line is not a message. */
+export function readMessageLine(line: string): ParsedLine | InvalidReason {
+  const value = parseJsonLine(line);
+  if (value === null) return 'notJson';
+  if (!isObject(value)) return 'notObject';
+  const role = ROLE_NAMES.get(value.role);
+  if (role === undefined) return 'role';
+  const content = contentOf(value.content);
+  if (content === null) return 'content';
+  const time = parseTime(value.timestamp);
+  if (time === null) return 'timestamp';
+  const [id, sessionId] = [idOf(value.id), idOf(value.session_id)];
+  if (id === undefined || sessionId === undefined) return 'id';
+  const { metadata } = value;
   const parsed = {
-    id: id ?? null,
-    sessionId: sessionId ?? null,
+    id,
+    sessionId,
     role,
     content,
-    timestamp: ms,
+    timestamp: time.ms,
+    ...(time.isLocal && { isLocalTime: true as const }),
     ...(isObject(metadata) && !isTooDeep(metadata) && { metadata }),
   };
-  return isTooLongWritten(line, () => withAnyIds(parsed)) ? null : parsed;
+  return isTooLongWritten(line, () => withAnyIds(parsed)) ? 'tooLong' : parsed;
 }
 
 /** An export gives a message the id and the session that it lacks. */
@@ -68,24 +92,19 @@ export function toMessage(line: ParsedLine, workstreamId: string, position: numb
     role: line.role,
     content: line.content,
     timestamp,
+    ...(line.isLocalTime && { isLocalTime: true as const }),
     ...(line.metadata && { metadata: line.metadata }),
     position,
   };
-}
-
-function parseObject(line: string): Record<string, unknown> | null {
-  const value = parseJsonLine(line);
-  return isObject(value) ? value : null;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isRole(value: unknown): value is MessageRole {
-  return (MESSAGE_ROLES as readonly unknown[]).includes(value);
-}
-
-function isOptionalText(value: unknown): value is string | null | undefined {
-  return value === undefined || value === null || typeof value === 'string';
+/** Returns an id, which may be a number; null if it is missing, undefined if it is invalid. */
+function idOf(value: unknown): string | null | undefined {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' ? value : undefined;
 }

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import type { Instant } from '../../shared/model/model.ts';
 import { parseTimestamp, toInstant } from '../base/instant.ts';
+import { inLowerCase } from '../storage/paths.ts';
 
 /** Types of fields, as any program may have written them. */
 export const id = z.string().min(1).max(100);
+
+/** The id of a workstream. A UUID is compared in lower case, in which its folder is named. */
+export const workstreamId = id.transform(inLowerCase);
 
 export const instant = z
   .string()

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { messageRole, metadata } from '../../shared/contract/schemas.ts';
 import type { Message } from '../../shared/model/model.ts';
 import { isTooDeep } from '../../shared/model/nesting.ts';
-import { isWorkstreamId } from '../storage/paths.ts';
+import { inLowerCase, isWorkstreamId } from '../storage/paths.ts';
 import { instant } from './fields.ts';
 
 /** A message in an export. The message files are read far more leniently (`message-line.ts`). */
 export const message = z.object({
   id: z.string(),
-  workstream_id: z.string().refine(isWorkstreamId),
+  workstream_id: z.string().transform(inLowerCase).refine(isWorkstreamId),
   session_id: z.string().nullable(),
   role: messageRole,
   content: z.string(),

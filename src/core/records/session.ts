@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { type AdoptedRange, SESSION_STATUSES, type Session } from '../../shared/model/model.ts';
 import { NO_MESSAGES } from '../../shared/model/summary-text.ts';
-import { count, id, instant } from './fields.ts';
+import { count, id, instant, workstreamId } from './fields.ts';
 import { defineRecord, type Field, list, plain, type RowOf, type SqlValue } from './record.ts';
 
 const adoptedRange = defineRecord<AdoptedRange>()({
-  workstreamId: plain('workstream_id', id),
+  workstreamId: plain('workstream_id', workstreamId),
   sessionId: plain('session_id', id),
   from: plain('from', instant),
   to: plain('to', instant),
@@ -23,7 +23,7 @@ function whenClosed<Value, Name extends string, Column extends SqlValue>(
 
 const fields = {
   id: plain('id', id),
-  workstreamId: plain('workstream_id', id),
+  workstreamId: plain('workstream_id', workstreamId),
   startedAt: plain('started_at', instant),
   endedAt: plain('ended_at', instant.nullable()),
   status: plain('status', z.enum(SESSION_STATUSES)),

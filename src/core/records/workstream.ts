@@ -10,7 +10,7 @@ import {
 } from '../../shared/contract/schemas.ts';
 import { SCRATCH_ID, type Workstream } from '../../shared/model/model.ts';
 import { idleThreshold } from '../../shared/model/settings.ts';
-import { id, instant } from './fields.ts';
+import { instant, workstreamId } from './fields.ts';
 import { defineRecord, flag, list, plain, type RowOf } from './record.ts';
 
 const isNull = (value: unknown) => value === null;
@@ -20,7 +20,7 @@ const isNull = (value: unknown) => value === null;
  * not cost the title.
  */
 const fields = {
-  id: plain('id', id),
+  id: plain('id', workstreamId),
   title: plain('title', title),
   state: plain('state', workstreamState),
   createdAt: plain('created_at', instant),

@@ -1,4 +1,13 @@
-import { accessSync, constants, existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { join, sep } from 'node:path';
 import { AppError, messageOf } from '../../shared/contract/errors.ts';
 import { SCRATCH_ID } from '../../shared/model/model.ts';
@@ -89,6 +98,28 @@ export class DataFolder {
     );
   }
 
+  /**
+   * Returns the id of the workstream whose folder has this name. A name in upper case, of another
+   * program, is changed to lower case and stays as a link, so that the program finds its folder; if
+   * there are both, the one in lower case counts. Throws errors of the operating system.
+   */
+  adopt(name: string): string {
+    const id = inLowerCase(name);
+    const path = join(this.workstreams, name);
+    if (id === name || readdirSync(this.workstreams).includes(id)) return id;
+    if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return id;
+    renameSync(path, join(this.workstreams, id));
+    // Where case does not matter, both are the same name.
+    if (!existsSync(path)) symlinkSync(id, path);
+    return id;
+  }
+
+  /** As `adopt`, for every folder. */
+  adoptAll(): void {
+    if (!existsSync(this.workstreams)) return;
+    for (const name of readdirSync(this.workstreams)) this.adopt(name);
+  }
+
   /** Returns the total size of these workstreams' files. */
   bytesOf(ids: readonly string[]): number {
     const files = ids.flatMap((id) => [this.journal(id), this.messages(id)]);
@@ -109,7 +140,7 @@ export class DataFolder {
       if (!statSync(this.path).isDirectory()) throw new Error('It is no folder.');
       accessSync(this.path, constants.R_OK | constants.W_OK | constants.X_OK);
       if (existsSync(this.database)) accessSync(this.database, constants.R_OK | constants.W_OK);
-      if (existsSync(this.workstreams)) readdirSync(this.workstreams);
+      this.adoptAll();
       restrictAccess(this.#ownPaths());
     } catch (cause) {
       const values = { path: this.path, reason: messageOf(cause) };
@@ -130,6 +161,12 @@ export class DataFolder {
       yield this.messages(id);
     }
   }
+}
+
+/** Returns a UUID in lower case, and any other id as it is. */
+export function inLowerCase(id: string): string {
+  const lower = id.toLowerCase();
+  return UUID.test(lower) ? lower : id;
 }
 
 /** True if this can be the id of a workstream, and so the name of a folder. */

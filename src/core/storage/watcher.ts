@@ -73,6 +73,7 @@ export class FolderWatcher {
   look(): void {
     if (this.#watcher === null) return;
     let isMissed = false;
+    this.#deps.folder.adoptAll();
     for (const path of this.#paths()) {
       if (!this.#stamps.hasChanged(path)) continue;
       isMissed ||= isHistory(path) && isSettled(path);
@@ -147,7 +148,8 @@ export class FolderWatcher {
     try {
       if (path === folder.wal) onCommit();
       else if (path === folder.database) onDatabase();
-      else if (isHistory(path)) onFiles(basename(dirname(path)), this.#lookedAt ?? clock.now());
+      else if (isHistory(path))
+        onFiles(folder.adopt(basename(dirname(path))), this.#lookedAt ?? clock.now());
     } catch (error) {
       onError(error);
     }

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import type { RequestedPlace } from '../model/deep-link.ts';
+import type { InvalidLines } from '../model/invalid-lines.ts';
 import type {
   Correction,
   Message,
@@ -149,6 +150,8 @@ export const requests = {
   findInSession: request<number | null>()(
     z.strictObject({ sessionId: id, role: messageRole, index: messageIndex, direction }),
   ),
+  /** The lines of a workstream's files that are not understood, and why. */
+  listInvalidLines: request<InvalidLines>()(z.strictObject({ workstreamId: id })),
   copyText: request<null>()(z.strictObject({ text: copiedText })),
   /** Asks the user first. */
   openLink: request<null>()(z.strictObject({ url: webAddress })),

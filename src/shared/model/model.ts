@@ -139,6 +139,8 @@ export interface Message {
   readonly role: MessageRole;
   readonly content: string;
   readonly timestamp: Instant;
+  /** True if the file has no time zone for it: it was read as local time. */
+  readonly isLocalTime?: true;
   readonly metadata?: Readonly<Record<string, unknown>>;
   /** Byte offset of the line in the file: unique within the workstream, and stable. */
   readonly position: number;

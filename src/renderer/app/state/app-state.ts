@@ -29,7 +29,7 @@ export type OpenDialog =
   | { readonly name: 'settings'; readonly section?: SettingsSection }
   | { readonly name: 'export'; readonly selection: ExportSelection }
   | {
-      readonly name: 'rename' | 'appearance' | 'idleThreshold' | 'addSession';
+      readonly name: 'rename' | 'appearance' | 'idleThreshold' | 'addSession' | 'invalidLines';
       readonly workstreamId: string;
     }
   | { readonly name: 'editTimes' | 'splitSession' | 'moveSession'; readonly session: Session };

@@ -33,7 +33,7 @@ export function MessageParts({ message, after, limits = GLANCE }: MessagePartsPr
   const { formatClockAfter, formatFull } = useLocale();
   const key = messageKeyOf(message);
   const isUnfolded = useAppState((state) => state.unfolded.has(key));
-  const { role, content, timestamp } = message;
+  const { role, content, timestamp, isLocalTime } = message;
   const Icon = roleIcons[role];
   const isTool = role === 'tool_use' || role === 'tool_result';
   const isEmpty = content.trim() === '';
@@ -61,8 +61,18 @@ export function MessageParts({ message, after, limits = GLANCE }: MessagePartsPr
           />
         )}
       </div>
-      <time className="message-time" dateTime={timestamp} title={formatFull(date)}>
+      <time
+        className="message-time"
+        dateTime={timestamp}
+        title={isLocalTime ? `${formatFull(date)} (${t('messages.localTime')})` : formatFull(date)}
+      >
         {formatClockAfter(date, new Date(after))}
+        {isLocalTime && (
+          <>
+            <span aria-hidden>*</span>
+            <span className="visually-hidden"> ({t('messages.localTime')})</span>
+          </>
+        )}
       </time>
       {beginning !== null && (
         <button

@@ -9,6 +9,7 @@ import { ExportDialog } from '../export/ExportDialog.tsx';
 import { Palette } from '../palette/Palette.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { AppearanceDialog } from '../workstreams/AppearanceDialog.tsx';
+import { InvalidLinesDialog } from '../workstreams/InvalidLinesDialog.tsx';
 import { ThresholdDialog } from '../workstreams/ThresholdDialog.tsx';
 import { TitleDialog } from '../workstreams/TitleDialog.tsx';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
@@ -41,6 +42,8 @@ export function Dialogs() {
       return <AppearanceDialog workstreamId={dialog.workstreamId} />;
     case 'idleThreshold':
       return <ThresholdDialog workstreamId={dialog.workstreamId} />;
+    case 'invalidLines':
+      return <InvalidLinesDialog workstreamId={dialog.workstreamId} />;
     case 'addSession':
       return <AddSessionDialog workstreamId={dialog.workstreamId} />;
     case 'editTimes':

@@ -1,6 +1,7 @@
 import { Archive, Pause, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
+import { useApp } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { WorkstreamTags } from './WorkstreamTags.tsx';
@@ -8,9 +9,10 @@ import { WorkstreamTags } from './WorkstreamTags.tsx';
 /** The line below the title: state, last activity and tags. */
 export function WorkstreamFacts({ workstream }: { readonly workstream: WorkstreamOverview }) {
   const { t } = useTranslation();
+  const app = useApp();
   const today = useToday();
   const { formatFull, formatMoment } = useLocale();
-  const { state, activeSession, lastActivityAt, unreadableLines, tags } = workstream;
+  const { id, state, activeSession, lastActivityAt, unreadableLines, tags } = workstream;
   const last = lastActivityAt === null ? null : new Date(lastActivityAt);
   return (
     <div className="pane-facts">
@@ -31,10 +33,15 @@ export function WorkstreamFacts({ workstream }: { readonly workstream: Workstrea
           : t('workstreams.facts.noSessions')}
       </span>
       {unreadableLines > 0 && (
-        <span title={t('workstreams.facts.unreadableLines')}>
+        <button
+          type="button"
+          className="pane-fact-button"
+          title={t('workstreams.facts.unreadableLines')}
+          onClick={() => app.view.openDialog({ name: 'invalidLines', workstreamId: id })}
+        >
           <TriangleAlert size="0.875rem" aria-hidden />{' '}
           {t('workstreams.facts.unreadable', { count: unreadableLines })}
-        </span>
+        </button>
       )}
       <WorkstreamTags tags={tags} />
     </div>

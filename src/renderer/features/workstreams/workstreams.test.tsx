@@ -4,6 +4,7 @@ import { violations } from '../../../../tests/components/accessibility.ts';
 import { focus, press, textsOf } from '../../../../tests/components/actions.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
 import { exampleSession } from '../../../../tests/support/example-records.ts';
+import type { InvalidLine } from '../../../shared/model/invalid-lines.ts';
 
 const navigation = page.getByRole('navigation');
 const heading = page.getByRole('heading', { level: 1 });
@@ -17,6 +18,55 @@ async function chooseWorkstreamAction(name: string): Promise<void> {
 }
 
 describe('a workstream', () => {
+  it('lists the lines in its files that are not understood, and copies them without their content', async () => {
+    const copied: string[] = [];
+    const lines: readonly InvalidLine[] = [
+      {
+        file: 'messages.jsonl',
+        line: 1234,
+        reason: 'role',
+        bytes: 231,
+        text: '{"role":"robot","content":"my secret"}',
+        shape: '{role: robot, content: text of 9}',
+      },
+      {
+        file: 'journal.jsonl',
+        line: 2,
+        reason: 'tooLong',
+        bytes: 9_000_000,
+        text: null,
+        shape: '',
+      },
+    ];
+    await renderApp({
+      workstreams: [{ id: 'thesis', title: 'Thesis', unreadableLines: 5 }],
+      answers: {
+        listInvalidLines: () => ({ lines, more: 3 }),
+        copyText: ({ text }) => {
+          copied.push(text);
+          return null;
+        },
+      },
+    });
+    await navigation.getByRole('button', { name: /^Thesis/ }).click();
+    await page.getByRole('button', { name: '5 unreadable lines in its file' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Unreadable lines' });
+    expect(await textsOf(dialog.getByRole('listitem'))).toEqual([
+      'messages.jsonl, line 1,234: the role is missing or unknown{"role":"robot","content":"my secret"}',
+      'journal.jsonl, line 2: too long9,000,000 bytes',
+    ]);
+    await expect.element(dialog.getByText('And 3 more.')).toBeVisible();
+    expect(await violations()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Copy for a bug report' }).click();
+    await expect
+      .poll(() => copied)
+      .toEqual([
+        'messages.jsonl:1234 role (231 B) {role: robot, content: text of 9}\njournal.jsonl:2 tooLong (9000000 B) ',
+      ]);
+    await press('Escape');
+    await expect.element(dialog).not.toBeInTheDocument();
+  });
+
   it('gets its colour, emoji and tags in one dialog', async () => {
     await renderApp({ workstreams: titled('Thesis') });
     await navigation.getByRole('button', { name: /^Thesis/ }).click();

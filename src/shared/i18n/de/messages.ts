@@ -10,6 +10,7 @@ export const messages: TextsLike<typeof english> = {
     tool_result: 'Ergebnis',
     agent_push: 'Meldung',
   },
+  localTime: 'ohne Zeitzone in der Datei, als Ortszeit gelesen',
   empty: '(leer)',
   showAll_one: '{{count, number}} Zeichen ganz anzeigen',
   showAll_other: 'Alle {{count, number}} Zeichen anzeigen',

@@ -7,6 +7,7 @@ export const messages = {
     tool_result: 'Tool result',
     agent_push: 'Agent push',
   },
+  localTime: 'no time zone in the file, read as local time',
   empty: '(empty)',
   showAll_one: 'Show all {{count, number}} character',
   showAll_other: 'Show all {{count, number}} characters',

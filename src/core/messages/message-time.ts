@@ -1,0 +1,56 @@
+import { parseTimestamp } from '../base/instant.ts';
+
+/** A time with `+0000` or `+00` for a zone, or with none. */
+const LENIENT =
+  /^(?<time>\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?<seconds>:\d{2}(?:\.\d+)?)?)(?:(?<sign>[+-])(?<hours>\d{2}):?(?<minutes>\d{2})?|(?<utc>[Zz]))?$/;
+
+/** Numbers of seconds, milliseconds, microseconds and nanoseconds since 1970, up to the year 5138. */
+const EPOCH_UNITS = [
+  { below: 1e11, perMs: 1 / 1000 },
+  { below: 1e14, perMs: 1 },
+  { below: 1e17, perMs: 1000 },
+  { below: 1e20, perMs: 1e6 },
+] as const;
+
+export interface MessageTime {
+  /** Milliseconds since the epoch. */
+  readonly ms: number;
+  /** True if it has no zone and was read as local time. */
+  readonly isLocal: boolean;
+}
+
+/** Reads the time of a message as other programs write it; null if it has another form. */
+export function parseTime(value: unknown): MessageTime | null {
+  if (typeof value === 'number') return inRange(epochMs(value), false);
+  if (typeof value !== 'string') return null;
+  const ms = parseTimestamp(value);
+  if (ms !== null) return { ms, isLocal: false };
+  const { time, seconds, sign, hours, minutes, utc } = LENIENT.exec(value)?.groups ?? {};
+  if (time === undefined) return null;
+  const whole = seconds === undefined ? `${time}:00` : time;
+  if (sign !== undefined) return utcTime(`${whole}${sign}${hours}:${minutes ?? '00'}`);
+  if (utc !== undefined) return utcTime(`${whole}Z`);
+  return localTime(whole);
+}
+
+function utcTime(text: string): MessageTime | null {
+  const ms = parseTimestamp(text);
+  return ms === null ? null : { ms, isLocal: false };
+}
+
+/** The calendar and the clock decide whether it exists; a time that the clock skips is moved. */
+function localTime(text: string): MessageTime | null {
+  const asUtc = parseTimestamp(`${text}Z`);
+  if (asUtc === null) return null;
+  return inRange(Date.parse(text.replace(' ', 'T').toUpperCase()), true);
+}
+
+function epochMs(value: number): number {
+  const unit = EPOCH_UNITS.find(({ below }) => Math.abs(value) < below);
+  return unit === undefined ? Number.NaN : Math.round(value / unit.perMs);
+}
+
+function inRange(ms: number, isLocal: boolean): MessageTime | null {
+  const isInstant = !Number.isNaN(ms) && parseTimestamp(new Date(ms).toISOString()) !== null;
+  return isInstant ? { ms, isLocal } : null;
+}

@@ -1,0 +1,87 @@
+import type { InvalidLine, InvalidLines, InvalidReason } from '../../shared/model/invalid-lines.ts';
+import { formerIds } from '../events/journal.ts';
+import { type JournalLine, parseJournalLine } from '../events/journal-line.ts';
+import { parseJsonLine } from '../jsonl/json-line.ts';
+import { type Line, readLines, withFileInSteps } from '../jsonl/line-file.ts';
+import type { DataFolder } from '../storage/paths.ts';
+import { shapeOf } from './line-shape.ts';
+import { readMessageLine } from './message-line.ts';
+
+/** How many lines are returned, and how much of each. */
+const MOST_LINES = 200;
+const MOST_TEXT = 2000;
+
+type WhyInvalid = (text: string) => InvalidReason | null;
+
+/**
+ * Finds the lines in a workstream's files that are neither messages nor events, in steps. Throws
+ * `INVALID_INPUT`, `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
+ */
+export function* readInvalidLines(
+  folder: DataFolder,
+  workstreamId: string,
+): Generator<number, InvalidLines> {
+  const found = new Found();
+  const former = yield* withFileInSteps(folder.journal(workstreamId), formerIds);
+  const own = new Set([workstreamId, ...(former?.keys() ?? [])]);
+  const files = [
+    ['messages.jsonl', folder.messages(workstreamId), whyNoMessage],
+    ['journal.jsonl', folder.journal(workstreamId), journalCheck(own)],
+  ] as const;
+  for (const [name, path, whyInvalid] of files) {
+    let number = 0;
+    yield* withFileInSteps(path, (file) =>
+      readLines(file, 0, (line) => {
+        number += 1;
+        found.check(name, number, line, whyInvalid);
+      }),
+    );
+  }
+  return { lines: found.lines, more: found.more };
+}
+
+class Found {
+  readonly lines: InvalidLine[] = [];
+  more = 0;
+
+  check(file: InvalidLine['file'], number: number, line: Line, whyInvalid: WhyInvalid): void {
+    const { text, length: bytes } = line;
+    if (text?.trim() === '') return;
+    const reason = text === null ? 'tooLong' : whyInvalid(text);
+    if (reason === null) return;
+    if (this.lines.length === MOST_LINES) {
+      this.more += 1;
+      return;
+    }
+    const shape = text === null ? '' : shapeOf(parseJsonLine(text) ?? text);
+    const shown = text === null ? null : text.slice(0, MOST_TEXT);
+    this.lines.push({ file, line: number, reason, bytes, text: shown, shape });
+  }
+}
+
+function whyNoMessage(text: string): InvalidReason | null {
+  const line = readMessageLine(text);
+  return typeof line === 'string' ? line : null;
+}
+
+/**
+ * A journal is about one workstream and its sessions, each of which is in a line completely. `own`:
+ * the ids of its folder.
+ */
+function journalCheck(own: ReadonlySet<string>): WhyInvalid {
+  const sessions = new Set<string>();
+  return (text) => {
+    const line = parseJournalLine(text);
+    if (line === null) return parseJsonLine(text) === null ? 'notJson' : 'event';
+    return isOwn(line, own, sessions) ? null : 'foreign';
+  };
+}
+
+function isOwn(line: JournalLine, own: ReadonlySet<string>, sessions: Set<string>): boolean {
+  if ('workstream' in line) return own.has(line.workstream.id);
+  if (line.event === 'session_active' || line.event === 'summary_written') {
+    return sessions.has(line.session.id);
+  }
+  sessions.add(line.session.id);
+  return own.has(line.session.workstreamId);
+}
