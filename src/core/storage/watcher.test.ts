@@ -89,6 +89,21 @@ it('notices lines in a journal, and a new folder with a journal as a workstream'
   await vi.waitFor(() => expect(workstreams.has(id)).toBe(true));
 });
 
+it('notices a new folder with its id in upper case', async () => {
+  const workspace = openTestWorkspace();
+  const { folder, thesis, workstreams } = workspace;
+  await watch(workspace);
+  const id = '0190a1b2-0000-7000-8000-00000000000a';
+  const theirs = join(folder.workstreams, id.toUpperCase());
+  mkdirSync(theirs);
+  writeFileSync(
+    join(theirs, 'journal.jsonl'),
+    readFileSync(folder.journal(thesis), 'utf8').replaceAll(thesis, id.toUpperCase()),
+  );
+  await vi.waitFor(() => expect(workstreams.has(id)).toBe(true));
+  expect(workstreams.getOverview(id).unreadableLines).toBe(0);
+});
+
 it('notices that a file is removed', async () => {
   const workspace = openTestWorkspace();
   const id = workspace.sessions.startSession(workspace.thesis);

@@ -73,7 +73,7 @@ export class FolderWatcher {
   look(): void {
     if (this.#watcher === null) return;
     let isMissed = false;
-    this.#deps.folder.adoptAll();
+    this.#adoptFolders();
     for (const path of this.#paths()) {
       if (!this.#stamps.hasChanged(path)) continue;
       isMissed ||= isHistory(path) && isSettled(path);
@@ -150,6 +150,15 @@ export class FolderWatcher {
       else if (path === folder.database) onDatabase();
       else if (isHistory(path))
         onFiles(folder.adopt(basename(dirname(path))), this.#lookedAt ?? clock.now());
+    } catch (error) {
+      onError(error);
+    }
+  }
+
+  #adoptFolders(): void {
+    const { folder, onError } = this.#deps;
+    try {
+      folder.adoptAll();
     } catch (error) {
       onError(error);
     }
