@@ -36,6 +36,15 @@ function found({ search }: TestWorkspace, query: string): number {
   return count;
 }
 
+/** Returns the words that parts are looked for in: all, and those with a part. */
+function listed({ folder }: TestWorkspace, part: string): unknown[] {
+  const database = new BetterSqlite3(folder.searchIndex, { readonly: true });
+  const words = database.prepare('SELECT word FROM word_list ORDER BY word').pluck().all();
+  const parts = database.prepare('SELECT rowid FROM word_parts WHERE word_parts MATCH ?').all(part);
+  database.close();
+  return [words, parts.length];
+}
+
 function lines(count: number, content = (n: number) => `word number${n}`): string {
   const from = Date.parse('2026-01-01T00:00:00.000Z');
   const all = Array.from({ length: count }, (_, n) =>
@@ -125,6 +134,17 @@ describe('the index follows the files', () => {
     expect(found(workspace, 'public')).toBe(1);
     expect(found(workspace, '*ecre')).toBe(49);
     expect(found(workspace, 'secret number25')).toBe(0);
+
+    expect(listed(workspace, 'sec')).toEqual([expect.arrayContaining(['secret']), 1]);
+    const long = `public ${'long'.repeat(30)}`;
+    writeFileSync(
+      path,
+      lines(1, () => long),
+    );
+    indexNow(workspace.folder);
+    expect(listed(workspace, 'sec')).toEqual([['longlong'.repeat(8), 'public'], 0]);
+    expect(listed(workspace, 'pub')).toMatchObject([{}, 1]);
+    expect(found(workspace, '*onglo')).toBe(1);
   });
 
   it('drops a hit that no longer matches, and reports its file so that it is indexed again', () => {

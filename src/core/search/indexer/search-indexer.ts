@@ -14,6 +14,7 @@ import { inTransaction } from './search-database.ts';
 import { type Place, type SearchFile, SearchFiles } from './search-files.ts';
 import { searchable, wordsOf } from './search-text.ts';
 import { type Entry, type Shard, Shards, SPLIT_SIZE } from './shards.ts';
+import { SummaryIndex } from './summary-index.ts';
 import { WordList } from './word-list.ts';
 
 /** How much of the files is indexed. */
@@ -23,6 +24,8 @@ export interface Indexed {
 }
 
 const EVICTED_AT_ONCE = 2000;
+/** Each is looked for in all shards. */
+const WORDS_AT_ONCE = 50;
 
 /** The tokens for a file and for a role. */
 export const tokenFor = {
@@ -41,6 +44,7 @@ export class SearchIndexer {
   readonly #shards: Shards;
   readonly #ids: RowIds;
   readonly #words: WordList;
+  readonly #summaries: SummaryIndex;
   /** The paths of files that this process has checked as a whole. */
   readonly #checked = new Set<string>();
   /** The files that were indexed again, and when they had last changed. */
@@ -55,6 +59,7 @@ export class SearchIndexer {
     this.#shards = new Shards(connection);
     this.#ids = new RowIds(connection, 'places');
     this.#words = new WordList(connection);
+    this.#summaries = new SummaryIndex(connection);
   }
 
   /** To be called after the index was rebuilt: file keys are assigned again. */
@@ -100,14 +105,26 @@ export class SearchIndexer {
       if (!this.#write(() => this.#readBack(newest.key))) unread.add(newest.key);
       yield this.#indexed();
     }
-    for (const { key, workstream_id } of this.#files.list()) {
-      if (workstream_id !== null) continue;
+    const gone = this.#files.list().filter(({ workstream_id }) => workstream_id === null);
+    for (const { key } of gone) {
       while (this.#write(() => this.#evict(key))) yield this.#indexed();
     }
+    if (gone.length > 0) yield* this.#removeUnusedWords(hasNews, unread);
     for (let oversized = this.#findOversized(); oversized; oversized = this.#findOversized()) {
       const shard = oversized;
       this.#write(() => this.#split(shard));
       yield this.#indexed();
+    }
+  }
+
+  *#removeUnusedWords(hasNews: () => boolean, unread: Set<number>): Generator<Indexed, void> {
+    const isUsed = (phrase: string) =>
+      this.#shards.has(`text : ${phrase}`) || this.#summaries.has(phrase);
+    for (let after: number | null = 0; after !== null; ) {
+      const from: number = after;
+      after = this.#write(() => this.#words.removeUnused(from, WORDS_AT_ONCE, isUsed));
+      yield this.#indexed();
+      if (hasNews()) yield* this.#readNew(unread);
     }
   }
 

@@ -93,6 +93,12 @@ export class Shards {
     return rows.map(({ id }) => id);
   }
 
+  /** True if any message matches. */
+  has(expression: string): boolean {
+    const span = { from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER, limit: 1 };
+    return this.list().some((shard) => this.find(shard, expression, span).length > 0);
+  }
+
   /** Creates a shard that begins at an id. */
   begin(from: number): Shard {
     this.#sql.begin.run(from);

@@ -69,6 +69,12 @@ export class SummaryIndex {
       : this.#sql.find.all(expression, from, to, limit);
   }
 
+  /** True if any summary matches. */
+  has(expression: string): boolean {
+    const span = { from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER, limit: 1 };
+    return this.find(expression, span).length > 0;
+  }
+
   #put(sessions: readonly Summarised[]): void {
     this.#ids.forget();
     this.#words.forget();

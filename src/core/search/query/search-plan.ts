@@ -1,4 +1,8 @@
-import { MAX_WORD_LENGTH, type WordList } from '../indexer/word-list.ts';
+import {
+  phraseOf as listedPhraseOf,
+  MAX_WORD_LENGTH,
+  type WordList,
+} from '../indexer/word-list.ts';
 import type { SearchQuery, Term } from './search-query.ts';
 
 /** A query takes some microseconds for each of the words that a part is in. */
@@ -44,7 +48,7 @@ function phrasesOf(term: Term, list: WordList): string[] | null {
   if (!term.isInside) return [phraseOf(term)];
   const found = list.find(first, MOST_ALTERNATIVES);
   if (rest.length === 0) {
-    return found?.map((word) => quoted([word], word.length >= MAX_WORD_LENGTH)) ?? null;
+    return found?.map(listedPhraseOf) ?? null;
   }
   const ending = found?.filter((word) => word.length < MAX_WORD_LENGTH && word.endsWith(first));
   return ending?.map((word) => quoted([word, ...rest], true)) ?? null;
