@@ -3,6 +3,9 @@ import { type BigIntStats, statSync } from 'node:fs';
 /** Adjusting a clock or the file system's clock explains less. In milliseconds. */
 const SETTLING_MS = 2000;
 
+/** The stamp of a file that does not exist. */
+const MISSING = '';
+
 /** What files looked like when they were last seen, to find those that have changed since. */
 export class FileStamps {
   readonly #seen = new Map<string, string>();
@@ -10,7 +13,8 @@ export class FileStamps {
   /** Looks at a file, which may be missing. Returns true if it differs from the last time. */
   hasChanged(path: string): boolean {
     const stamp = stampOf(statOf(path));
-    if (this.#seen.get(path) === stamp) return false;
+    // A file that was never there has not changed.
+    if ((this.#seen.get(path) ?? MISSING) === stamp) return false;
     this.#seen.set(path, stamp);
     return true;
   }
@@ -32,5 +36,5 @@ function statOf(path: string): BigIntStats | undefined {
 }
 
 function stampOf(stats: BigIntStats | undefined): string {
-  return stats === undefined ? '' : `${stats.ino} ${stats.size} ${stats.mtimeNs}`;
+  return stats === undefined ? MISSING : `${stats.ino} ${stats.size} ${stats.mtimeNs}`;
 }

@@ -238,6 +238,14 @@ describe.skipIf(process.platform === 'win32')('changes that the system does not 
     expect(workspace.active()).toBe(2);
   });
 
+  it('are not those of files that do not exist yet', async () => {
+    const workspace = open();
+    const onUnwatched = vi.fn();
+    const watcher = await watch(workspace, { onUnwatched });
+    watcher.look();
+    expect(onUnwatched).not.toHaveBeenCalled();
+  });
+
   it('make the sessions that they would have made in time', async () => {
     const workspace = open();
     const { clock, workstreams, thesis } = workspace;
