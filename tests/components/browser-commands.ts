@@ -7,9 +7,18 @@ export interface Media {
   readonly reducedMotion?: 'reduce' | 'no-preference' | null;
 }
 
+/** A key by its place on the keyboard, and what it writes there. */
+interface PressedKey {
+  readonly code: string;
+  readonly key: string;
+  readonly modifiers: number;
+}
+
 declare module 'vitest/browser' {
   interface BrowserCommands {
     emulateMedia(media: Media): Promise<void>;
+    /** Presses a key of any keyboard layout. `modifiers`: 1 Alt, 2 Ctrl, 4 Meta, 8 Shift, added up. */
+    pressKey(key: PressedKey): Promise<void>;
     /** Moves the mouse to a point of the window, in pixels. */
     moveMouse(x: number, y: number): Promise<void>;
     /** Turns the wheel at the mouse position. */
@@ -19,6 +28,14 @@ declare module 'vitest/browser' {
 
 export const browserCommands = {
   emulateMedia: defineBrowserCommand<[Media]>(({ page }, media) => page.emulateMedia(media)),
+  // Playwright's own keyboard has only the American layout.
+  pressKey: defineBrowserCommand<[PressedKey]>(async ({ page, iframe }, key) => {
+    await iframe.owner().focus();
+    const session = await page.context().newCDPSession(page);
+    await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
+    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+    await session.detach();
+  }),
   moveMouse: defineBrowserCommand<[number, number]>(async ({ page, iframe }, x, y) => {
     const frame = await iframe.owner().boundingBox();
     await page.mouse.move(x + (frame?.x ?? 0), y + (frame?.y ?? 0));

@@ -110,10 +110,30 @@ export function keysOf(shortcut: ShortcutName, locale: Pick<Locale, 't'>): reado
   return strokesOf(shortcut).map((stroke) => nameOf(stroke, locale));
 }
 
+/** What the keys that shortcuts use write on a US layout, without Shift and with it. */
+const US_KEYS: Readonly<Record<string, readonly [plain: string, shifted: string]>> = {
+  Comma: [',', '<'],
+  Period: ['.', '>'],
+  Slash: ['/', '?'],
+  BracketLeft: ['[', '{'],
+  BracketRight: [']', '}'],
+};
+
+/** A letter or mark of a script other than Latin, or Arabic punctuation. */
+const FOREIGN =
+  /^(?:(?!\p{Script=Latin})[\p{L}\p{M}]|(?!\p{ASCII})\p{Script_Extensions=Arabic})+$/u;
+
+/** Returns the key by what it writes; if that is not Latin, by its place. */
+function latinKeyOf({ key, code, shiftKey }: KeyboardEvent): string {
+  if (!FOREIGN.test(key)) return key;
+  return /^Key([A-Z])$/.exec(code)?.[1] ?? US_KEYS[code]?.[shiftKey ? 1 : 0] ?? key;
+}
+
 function matches({ key, mod = false, alt = false }: KeyStroke, event: KeyboardEvent): boolean {
   const pressed = isMac ? event.metaKey : event.ctrlKey;
   // On layouts whose digits need Shift, the key alone counts.
-  const isKey = event.key.toLowerCase() === key.toLowerCase() || event.code === `Digit${key}`;
+  const isKey =
+    latinKeyOf(event).toLowerCase() === key.toLowerCase() || event.code === `Digit${key}`;
   return isKey && pressed === mod && event.altKey === alt;
 }
 
