@@ -65,6 +65,21 @@ export const packaging: Configuration = {
     // A deb must name an address and a page, and the project has neither.
     maintainer: 'Workstreams contributors <nobody@workstreams.invalid>',
   },
+  deb: {
+    // electron-builder's own, and the C library that better-sqlite3's binary needs.
+    depends: [
+      'libgtk-3-0',
+      'libnotify4',
+      'libnss3',
+      'libxss1',
+      'libxtst6',
+      'xdg-utils',
+      'libatspi2.0-0',
+      'libuuid1',
+      'libsecret-1-0',
+      'libc6 (>= 2.34)',
+    ],
+  },
   extraMetadata: {
     homepage: 'https://workstreams.invalid',
   },

@@ -173,3 +173,17 @@ function packagesInUse(): string[] {
     .filter((name) => name !== 'node-addon-api');
   return [...new Set(names)].sort();
 }
+
+it('the deb needs the C library that the binary of SQLite needs, as the README says', () => {
+  const binaries = globSync(`${PREBUILDS}/linux-*.node`, { cwd: ROOT });
+  const versions = binaries.flatMap((file) =>
+    readFileSync(join(ROOT, file), 'latin1')
+      .matchAll(/GLIBC_(\d+)\.(\d+)/g)
+      .map(([, major, minor]) => Number(major) * 1000 + Number(minor))
+      .toArray(),
+  );
+  const newest = Math.max(...versions);
+  const version = `${Math.floor(newest / 1000)}.${newest % 1000}`;
+  expect(packaging.deb?.depends).toContain(`libc6 (>= ${version})`);
+  expect(readFileSync(join(ROOT, 'README.md'), 'utf8')).toContain(`needs glibc ${version}:`);
+});
