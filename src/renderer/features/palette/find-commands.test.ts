@@ -32,6 +32,20 @@ describe('the palette finds', () => {
     expect(titles(['Café Müller', 'Лекции', '週次会議'], '会議')).toEqual(['週次会議']);
   });
 
+  it.each([
+    ['Straßenbau', 'STRASSEN', 'Straßen'],
+    ['Новогодняя ёлка', 'елка', 'ёлка'],
+    ['ISSIZ ada', 'ıssız', 'ISSIZ'],
+    ['Łódź 2026', 'lodz', 'Łódź'],
+    ['ﬁnale', 'fin', 'ﬁn'],
+    ['한국어', '한국', '한국'],
+  ])('%s by %s, as the search does', (title, query, expected) => {
+    const [found] = findCommands([command(title)], query, []);
+    expect(found?.title.map(({ text }) => text).join('')).toBe(title);
+    const marked = found?.title.filter(({ isMatch }) => isMatch);
+    expect(marked?.map(({ text }) => text).join('')).toBe(expected);
+  });
+
   it('nothing if no title matches', () => {
     expect(titles(['Thesis', 'Settings'], 'xyz')).toEqual([]);
   });
