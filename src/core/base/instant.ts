@@ -1,6 +1,8 @@
 import type { Instant } from '../../shared/model/model.ts';
 
-const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})$/;
+/** RFC 3339, and what other programs write for it: no seconds, `+0000` or `+00` for the zone. */
+const INSTANT =
+  /^(?<minute>\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2})(?<second>:\d{2}(?:\.\d+)?)?(?:[Zz]|(?<hours>[+-]\d{2}):?(?<minutes>\d{2})?)$/;
 
 /** The range of instants: years have four digits. */
 export const EARLIEST: Instant = '0000-01-01T00:00:00.000Z';
@@ -19,12 +21,17 @@ export function toMs(instant: Instant): number {
   return Date.parse(instant);
 }
 
-/** Returns an RFC 3339 timestamp of any zone and precision as milliseconds; null if it is invalid. */
+/**
+ * Returns an instant as any program may write it, of any zone and precision, as milliseconds; null
+ * if it is invalid.
+ */
 export function parseTimestamp(text: string): number | null {
-  if (!RFC_3339.test(text)) return null;
+  const { minute, second = ':00', hours, minutes = '00' } = INSTANT.exec(text)?.groups ?? {};
+  if (minute === undefined) return null;
   // Every month has 28 days: the calendar is asked about the others only.
   if (text.slice(8, 10) > '28' && !isDay(text.slice(0, 10))) return null;
-  const ms = Date.parse(text.replace(' ', 'T').toUpperCase());
+  const zone = hours === undefined ? 'Z' : `${hours}:${minutes}`;
+  const ms = Date.parse(`${minute.replace(' ', 'T').toUpperCase()}${second}${zone}`);
   return ms >= EARLIEST_MS && ms <= LATEST_MS ? ms : null;
 }
 

@@ -1,8 +1,7 @@
 import { parseTimestamp } from '../base/instant.ts';
 
-/** A time with `+0000` or `+00` for a zone, or with none. */
-const LENIENT =
-  /^(?<time>\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?<seconds>:\d{2}(?:\.\d+)?)?)(?:(?<sign>[+-])(?<hours>\d{2}):?(?<minutes>\d{2})?|(?<utc>[Zz]))?$/;
+/** A time without a zone. */
+const LOCAL = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/;
 
 /** Numbers of seconds, milliseconds, microseconds and nanoseconds since 1970, up to the year 5138. */
 const EPOCH_UNITS = [
@@ -25,17 +24,7 @@ export function parseTime(value: unknown): MessageTime | null {
   if (typeof value !== 'string') return null;
   const ms = parseTimestamp(value);
   if (ms !== null) return { ms, isLocal: false };
-  const { time, seconds, sign, hours, minutes, utc } = LENIENT.exec(value)?.groups ?? {};
-  if (time === undefined) return null;
-  const whole = seconds === undefined ? `${time}:00` : time;
-  if (sign !== undefined) return utcTime(`${whole}${sign}${hours}:${minutes ?? '00'}`);
-  if (utc !== undefined) return utcTime(`${whole}Z`);
-  return localTime(whole);
-}
-
-function utcTime(text: string): MessageTime | null {
-  const ms = parseTimestamp(text);
-  return ms === null ? null : { ms, isLocal: false };
+  return LOCAL.test(value) ? localTime(value) : null;
 }
 
 /** The calendar and the clock decide whether it exists; a time that the clock skips is moved. */
