@@ -90,7 +90,7 @@ test('a session is exported from its menu to a single file', async ({ dataDir, l
   await confirm(app, 'Markdown', file);
   await expect(notice(app)).toContainText('Exported 1 session');
   const text = readFileSync(file, 'utf8');
-  expect(text).toMatch(/^---\nworkstream: Thesis\n/);
+  expect(text).toMatch(/^---\nworkstream: "Thesis"\n/);
   expect(text).toMatch(/\n# Thesis\n(.*\n)+Begun in/);
 });
 
