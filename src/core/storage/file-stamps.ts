@@ -25,10 +25,13 @@ export class FileStamps {
   }
 }
 
-/** True if a file was changed so long ago that the system should have reported it. */
+/**
+ * True if a file was changed so long ago that the system should have reported it. A file that is gone
+ * does not say since when.
+ */
 export function isSettled(path: string): boolean {
   const stats = statOf(path);
-  return stats === undefined || Date.now() - Number(stats.mtimeMs) > SETTLING_MS;
+  return stats !== undefined && Date.now() - Number(stats.mtimeMs) > SETTLING_MS;
 }
 
 function statOf(path: string): BigIntStats | undefined {

@@ -238,6 +238,16 @@ describe.skipIf(process.platform === 'win32')('changes that the system does not 
     expect(workspace.active()).toBe(2);
   });
 
+  it('are not those of a file that was removed just now', async () => {
+    const workspace = open();
+    const onUnwatched = vi.fn();
+    write(workspace, '09:00:00');
+    const watcher = await watch(workspace, { onUnwatched });
+    rmSync(workspace.folder.messages(workspace.thesis));
+    watcher.look();
+    expect(onUnwatched).not.toHaveBeenCalled();
+  });
+
   it('are not those of files that do not exist yet', async () => {
     const workspace = open();
     const onUnwatched = vi.fn();
