@@ -13,6 +13,7 @@ import { assembleWorkspace } from '../core/workspace.ts';
 import { createCommandDispatcher } from './actions/command-dispatcher.ts';
 import { toggleLastUsed } from './actions/toggle-last-used.ts';
 import { bindAppEvents, trackQuitting } from './app/app-events.ts';
+import { bindReturns } from './app/bind-returns.ts';
 import { bindSettings } from './app/bind-settings.ts';
 import { createDesktopServices } from './app/desktop-services.ts';
 import { quitPolicy } from './app/quit-policy.ts';
@@ -30,8 +31,9 @@ import { SessionNotices } from './notifications/session-notices.ts';
 import { startsHidden } from './system/autostart.ts';
 import { fileChooser } from './system/file-dialogs.ts';
 import { systemRegion } from './system/format-locale.ts';
-import { followPower, systemIdleTime } from './system/power-events.ts';
+import { systemIdleTime } from './system/power-events.ts';
 import { systemActions } from './system/system-actions.ts';
+import { TimeZone } from './system/time-zone.ts';
 import { AppTray } from './tray/tray.ts';
 import { hasTrayHost } from './tray/tray-host.ts';
 import { TrayPresence } from './tray/tray-presence.ts';
@@ -56,7 +58,9 @@ export async function compose(started: Started): Promise<void> {
   // The history
   const workspace = assembleWorkspace({ dataDir });
   const { workstreams, sessions, corrections, settings, changes, folder } = workspace;
-  const locale = createLocaleProvider(settings, () => systemRegion(app));
+  const zone = new TimeZone();
+  const region = () => systemRegion(app);
+  const locale = createLocaleProvider(settings, region, () => zone.current);
   const problems = new Problems({ log, locale });
   const computerUse = idleTimeSupport(platform, process.env, process.argv);
   const idleTime = computerUse.isTrusted ? systemIdleTime : null;
@@ -85,8 +89,7 @@ export async function compose(started: Started): Promise<void> {
     clock,
     log,
   });
-  followPower(host.time, () => host.look());
-  window.onDidFocus(() => host.look());
+  bindReturns({ window, host, zone, changes });
   const navigation = new PendingNavigation({ workstreams, showWindow: () => window.show(), log });
 
   // The desktop
@@ -172,6 +175,7 @@ export async function compose(started: Started): Promise<void> {
     onQuit: () => {
       endSessions();
       drafts.flush();
+      zone.stop();
       shortcut.stop();
       presence.stop();
       tray.destroy();

@@ -1,6 +1,7 @@
 import { render } from 'vitest-browser-react';
 import { keepSort } from '../../src/renderer/app/actions/kept-sort.ts';
 import { createApp } from '../../src/renderer/app/app.ts';
+import { followTimeZone } from '../../src/renderer/app/sync/follow-time-zone.ts';
 import { AppRoot } from '../../src/renderer/features/shell/AppRoot.tsx';
 import { createTexts } from '../../src/shared/i18n/create.ts';
 import { createFakeBridge, type FakeBridge, type FakeHistory } from './fake-bridge.ts';
@@ -13,6 +14,7 @@ export async function renderApp(history: FakeHistory = {}): Promise<FakeBridge> 
   const fake = createFakeBridge(history);
   const app = createApp(fake.bridge, '', createTexts('en'));
   keepSort(app.store, localStorage);
+  followTimeZone(window, () => void app.reload());
   app.start();
   const container = document.createElement('div');
   container.id = 'root';

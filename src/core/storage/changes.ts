@@ -15,7 +15,7 @@ export type Change =
   | { readonly kind: 'settings' }
   /** The list of pending timeouts. */
   | { readonly kind: 'timeouts' }
-  /** Another process has changed the database: anything may be different. */
+  /** Another process has changed the database, or the time zone has changed: anything may be different. */
   | { readonly kind: 'external' };
 
 /** Emits all changes of one transaction at once, after its commit. */

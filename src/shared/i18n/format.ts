@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { type DayKey, dayKey, startOfDay } from '../time/day-key.ts';
+import { localTimeZone } from '../time/time-zone.ts';
 import type { Texts } from './create.ts';
 import type { Language } from './languages.ts';
 import { firstDayOf, localeOf, type Region } from './locale.ts';
@@ -16,6 +17,7 @@ export function createLocale(texts: Texts, language: Language, region: Partial<R
   const here = { ...UNKNOWN_REGION, languages: [language], ...region };
   const languageTag = localeOf(language, here);
   const t: TFunction<'texts'> = texts.getFixedT(language, 'texts');
+  const timeZone = localTimeZone();
   // Created on first use: formatters are slow to create, and most windows need only a few.
   const format = (options: Intl.DateTimeFormatOptions) =>
     once(() => new Intl.DateTimeFormat(languageTag, options));
@@ -97,6 +99,8 @@ export function createLocale(texts: Texts, language: Language, region: Partial<R
   return {
     language,
     languageTag,
+    /** The time zone of its dates and times: that of its creation. */
+    timeZone,
     t,
     /** The first day of the week. */
     firstDay: firstDayOf(language, here),
