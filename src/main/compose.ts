@@ -6,6 +6,7 @@ import { Drafts } from '../core/drafts/drafts.ts';
 import { createLocaleProvider } from '../core/i18n/locale-provider.ts';
 import { pageErrorLog } from '../core/logging/page-errors.ts';
 import { Problems } from '../core/problems/problems.ts';
+import { ForgottenStart } from '../core/timeouts/forgotten-start.ts';
 import { idleTimeSupport } from '../core/timeouts/idle-time-support.ts';
 import { TimeoutNotifier } from '../core/timeouts/timeout-notifier.ts';
 import { createTransfers } from '../core/transfer/transfers.ts';
@@ -152,6 +153,8 @@ export async function compose(started: Started): Promise<void> {
     locale,
   });
   host.time.onDidWarn((expiring) => notices.showWarning(expiring));
+  const forgotten = new ForgottenStart({ workspace, idleTime, isReady: () => host.isOpen, clock });
+  forgotten.onDidFind((work) => notices.showForgottenStart(work, () => forgotten.decline()));
   const timeouts = new TimeoutNotifier(changes, host.time);
   timeouts.onDidTimeOut((ended) => host.whenOpen(() => notices.showTimeout(ended)));
   const openSettings = () => navigation.request({ name: 'settings' });
@@ -175,7 +178,7 @@ export async function compose(started: Started): Promise<void> {
     onQuit: () => {
       endSessions();
       drafts.flush();
-      zone.stop();
+      forgotten.stop();
       shortcut.stop();
       presence.stop();
       tray.destroy();

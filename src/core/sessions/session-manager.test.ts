@@ -505,6 +505,33 @@ describe('the summary record (rule 7)', () => {
   });
 });
 
+describe('starting a session for work that has begun before', () => {
+  it('starts it then, active until now', () => {
+    const { sessions, workstreams, thesis, clock } = openTestWorkspace();
+    const since = clock.now();
+    clock.pass(11);
+    const id = sessions.startSince(thesis, since);
+    expect(workstreams.getSession(id)).toMatchObject({
+      startedAt: '2026-01-29T09:00:00.000Z',
+      lastActivityAt: '2026-01-29T09:11:00.000Z',
+      status: 'active',
+    });
+  });
+
+  it('starts it not before the end of the last session, nor in the future', () => {
+    const { sessions, workstreams, thesis, clock } = openTestWorkspace();
+    const since = clock.now();
+    const first = sessions.startSession(thesis);
+    clock.pass(5);
+    sessions.endSession(first);
+    clock.pass(5);
+    const id = sessions.startSince(thesis, since);
+    expect(workstreams.getSession(id).startedAt).toBe('2026-01-29T09:05:00.000Z');
+    const other = sessions.startSince(SCRATCH_ID, clock.now() + 60_000);
+    expect(workstreams.getSession(other).startedAt).toBe('2026-01-29T09:10:00.000Z');
+  });
+});
+
 describe('time within a workstream (rule 9)', () => {
   it('does not run backwards when the clock is set back a little', () => {
     const { sessions, messages, workstreams, thesis, clock } = openTestWorkspace();

@@ -68,6 +68,23 @@ export class SessionManager {
   }
 
   /**
+   * As `startSession`, for work that began `since` then, in milliseconds since the epoch, and has lasted
+   * until now. The session does not begin before the end of the workstream's last one.
+   */
+  startSince(workstreamId: string, since: number): string {
+    return this.#transactions.run(() => {
+      this.syncAndExpire(workstreamId);
+      const now = this.#files.now(workstreamId);
+      const { id, messageCount } = this.#createByUser(
+        workstreamId,
+        this.#files.freeFrom(workstreamId, Math.min(since, now)),
+      );
+      this.#store.touchSession(id, toInstant(now), messageCount);
+      return id;
+    });
+  }
+
+  /**
    * Ends a session now and returns it; this can be undone. A session that had already expired is
    * closed as timed out at its expiry instead. Throws `SESSION_NOT_FOUND`, `SESSION_NOT_ACTIVE`.
    */
@@ -251,8 +268,8 @@ export class SessionManager {
     return expiryOf(session, this.#thresholds.forWorkstream(session.workstreamId));
   }
 
-  #createByUser(workstreamId: string): Session {
-    const session = this.#create(workstreamId);
+  #createByUser(workstreamId: string, startedAt?: number): Session {
+    const session = this.#create(workstreamId, startedAt);
     this.keepOneAtATime(workstreamId);
     return session;
   }

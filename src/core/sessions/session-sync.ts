@@ -131,6 +131,13 @@ export class SessionSync {
     return Math.max(now, latest ? toMs(latest) : now);
   }
 
+  /** Returns the instant, or the end of the workstream's last session if that is later. */
+  freeFrom(workstreamId: string, at: number): number {
+    const upTo = toInstant(latestPresent(this.#clock.now()));
+    const latest = this.#store.latestInstant(workstreamId, upTo);
+    return Math.max(at, latest ? toMs(latest) : at);
+  }
+
   /** Returns the range of a session's messages. */
   messageRangeOf(session: Session): MessageRange {
     return messageRangeOf(session);

@@ -9,8 +9,16 @@ import { presentToggled, type Toggled } from './toggled-text.ts';
 export type ExternalCommand =
   | TrayAction
   | { readonly do: 'toggle' }
+  | StartSince
   | { readonly do: 'resume'; readonly sessionId: string }
   | WarningReply;
+
+/** Starts a session for work that began `since` then, in milliseconds since the epoch. */
+interface StartSince {
+  readonly do: 'startSince';
+  readonly workstreamId: string;
+  readonly since: number;
+}
 
 /** The choices that a warning before a timeout offers. */
 export type WarningAction = 'keepGoing' | 'end';
@@ -27,7 +35,13 @@ interface WarningReply {
 export function createCommandDispatcher(deps: {
   readonly sessions: Pick<
     SessionManager,
-    'listActive' | 'expiryOf' | 'startSession' | 'endSession' | 'endAll' | 'keepAlive'
+    | 'listActive'
+    | 'expiryOf'
+    | 'startSession'
+    | 'startSince'
+    | 'endSession'
+    | 'endAll'
+    | 'keepAlive'
   >;
   readonly resume: (sessionId: string) => unknown;
   readonly toggle: () => Toggled;
@@ -66,6 +80,8 @@ export function createCommandDispatcher(deps: {
     switch (command.do) {
       case 'start':
         return sessions.startSession(command.workstreamId);
+      case 'startSince':
+        return sessions.startSince(command.workstreamId, command.since);
       case 'end':
         return sessions.endSession(command.sessionId);
       case 'keepGoing':

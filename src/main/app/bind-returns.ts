@@ -1,3 +1,4 @@
+import { app } from 'electron';
 import type { Changes } from '../../core/storage/changes.ts';
 import { followPower } from '../system/power-events.ts';
 import type { TimeZone } from '../system/time-zone.ts';
@@ -21,4 +22,5 @@ export function bindReturns(deps: {
   // Every day and time that is shown may be another one.
   zone.onDidChange(() => changes.emit([{ kind: 'external' }]));
   zone.start();
+  app.on('will-quit', () => zone.stop());
 }

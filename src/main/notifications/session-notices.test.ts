@@ -71,3 +71,20 @@ it('a click on a timeout shows the workstream, its button resumes the session', 
   shown[0]?.choose('Resume');
   expect(done).toEqual([`showed ${thesis}`, { do: 'resume', sessionId }]);
 });
+
+it('a click on the notice of a forgotten start starts the session then; the other button declines', () => {
+  const { notices, shown, done, thesis, clock } = setUp();
+  const work = { since: clock.now(), workstreamId: thesis };
+  notices.showForgottenStart(work, () => done.push('declined'));
+  expect(shown).toMatchObject([
+    {
+      title: expect.stringMatching(/^You have been at it since /),
+      body: 'Click to start a session in Thesis at that time.',
+    },
+  ]);
+  const command = { do: 'startSince', ...work };
+  shown[0]?.click();
+  shown[0]?.choose('Start');
+  shown[0]?.choose('Not today');
+  expect(done).toEqual([command, command, 'declined']);
+});

@@ -1,11 +1,14 @@
 import type { SessionManager } from '../../core/sessions/session-manager.ts';
+import type { ForgottenWork } from '../../core/timeouts/forgotten-start.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import type { Session } from '../../shared/model/model.ts';
 import type { ExternalCommand, WarningAction } from '../actions/command-dispatcher.ts';
+import { presentForgottenStart } from './forgotten-start-notice.ts';
 import type { Notifications } from './notifications.ts';
 import { presentTimeout } from './timeout-notice.ts';
 import { presentWarning } from './timeout-warning.ts';
 
+const FORGOTTEN_START = 'forgotten-start';
 const TIMEOUT = 'timeout';
 const WARNING = 'timeout-warning';
 
@@ -70,6 +73,25 @@ export class SessionNotices {
         onAction: (index) => {
           const action = notice.actions[index];
           if (action) reply(action.do);
+        },
+      },
+    );
+  }
+
+  /** Asks whether to start a session for work that has none; a click starts it when that began. */
+  showForgottenStart({ workstreamId, since }: ForgottenWork, decline: () => void): void {
+    const { notifications, dispatch, platform, locale } = this.#deps;
+    const title = this.#titleOf(workstreamId);
+    const notice = presentForgottenStart({ title, since }, platform, locale());
+    const start = () => dispatch({ do: 'startSince', workstreamId, since });
+    notifications.show(
+      { ...notice, kind: FORGOTTEN_START },
+      {
+        onClick: start,
+        onAction: (index) => {
+          const action = notice.actions[index];
+          if (action?.do === 'start') start();
+          if (action?.do === 'decline') decline();
         },
       },
     );

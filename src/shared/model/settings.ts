@@ -42,6 +42,8 @@ export const SETTINGS = {
   /** What happens to the running sessions when the app quits. */
   onQuit: setting(z.enum(['leave', 'end'], inputError('choice')), 'leave'),
   notifications: setting(z.boolean(), true),
+  /** True if a notification asks whether to start a session for work that has none. */
+  remindToStart: setting(z.boolean(), false),
   /** True if notifications make a sound. */
   sound: setting(z.boolean(), true),
   theme: setting(z.enum(['system', 'light', 'dark'], inputError('theme')), 'system'),

@@ -136,6 +136,14 @@ function SettingsForm({
           {desktop.notifications === 'refused' && t('settings.notificationsRefused')}
         </Switch>
         <Switch
+          label={t('settings.remindToStart')}
+          isOn={settings.remindToStart}
+          isDisabled={!settings.notifications || settings.activity !== 'computer'}
+          onChange={(remindToStart) => change({ remindToStart })}
+        >
+          {t('settings.remindToStartNote')}
+        </Switch>
+        <Switch
           label={t('settings.sound')}
           isOn={settings.sound}
           isDisabled={!settings.notifications || desktop.platform === 'linux'}

@@ -43,6 +43,19 @@ describe('the settings dialog', () => {
     await expect.element(radio('Dark')).toBeChecked();
   });
 
+  it('offers to ask about a forgotten start only if use of the computer counts', async () => {
+    const { settings } = await renderApp();
+    await open();
+    const reminder = checkbox('Ask about a forgotten start');
+    await expect.element(reminder).toBeDisabled();
+    await expect.element(reminder).not.toBeChecked();
+    await radio('Using the computer, too').click();
+    await reminder.click();
+    await expect.poll(settings).toMatchObject({ remindToStart: true });
+    await checkbox('Show notifications').click();
+    await expect.element(reminder).toBeDisabled();
+  });
+
   it('saves typed values only on Save, and shows an error next to its field', async () => {
     const { settings } = await renderApp();
     await open();

@@ -37,6 +37,9 @@ export const settings: TextsLike<typeof english> = {
   notificationsImpossible: 'Auf diesem System nicht verfügbar.',
   notificationsRefused:
     'Das System lässt sie nicht zu. Sie lassen sich in den Systemeinstellungen erlauben.',
+  remindToStart: 'Nach einem vergessenen Start fragen',
+  remindToStartNote:
+    'Nach zehn Minuten Arbeit ohne Sitzung, einmal. Braucht „Auch die Benutzung des Computers“.',
   sound: 'Mit Ton',
   soundByDesktop: 'Unter Linux entscheidet der Desktop, ob Benachrichtigungen einen Ton abspielen.',
   appearance: 'Aussehen',

@@ -34,6 +34,9 @@ export const settings = {
   showNotifications: 'Show notifications',
   notificationsImpossible: 'Not supported on this system.',
   notificationsRefused: 'The system refuses to show them. Allow them in the system settings.',
+  remindToStart: 'Ask about a forgotten start',
+  remindToStartNote:
+    'After ten minutes of work without a session, once. Needs “Using the computer, too”.',
   sound: 'Play a sound',
   soundByDesktop: 'On Linux, the desktop decides whether notifications make a sound.',
   appearance: 'Appearance',
