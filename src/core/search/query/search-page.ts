@@ -1,8 +1,9 @@
 import type { Message } from '../../../shared/model/model.ts';
 import type { MessageHit, SearchResult, SessionHits } from '../../../shared/model/search-result.ts';
+import { searchable, wordsOf } from '../indexer/search-text.ts';
 import type { Marked, Marker } from './marker.ts';
 import type { Hit } from './search-filter.ts';
-import type { SearchQuery } from './search-query.ts';
+import { matchesQuery, type SearchQuery } from './search-query.ts';
 
 /** A hit as it is shown, with its rank. */
 type ShownHit = Marked & {
@@ -42,14 +43,20 @@ export function markHits(
   const shown = new Map<Hit, ShownHit>();
   for (const [index, marked] of snippets.entries()) {
     const each = found[index];
-    if (each && marked.isFound) shown.set(each.hit, { ...marked, ...each });
-    else if (each) onStale(each.message.workstreamId);
+    if (!each) continue;
+    if (marked.isFound || matches(each.message, query)) shown.set(each.hit, { ...marked, ...each });
+    else onStale(each.message.workstreamId);
   }
   for (const [index, marked] of whole.entries()) {
     const hit = summaries[index];
     if (hit) shown.set(hit, { ...marked, hit, message: null });
   }
   return hits.flatMap((hit) => shown.get(hit) ?? []);
+}
+
+/** True if the whole message matches: a phrase can be longer than what is shown. */
+function matches({ content }: Message, query: SearchQuery): boolean {
+  return matchesQuery(wordsOf(searchable(content)), query);
 }
 
 /**

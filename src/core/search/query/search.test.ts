@@ -130,6 +130,17 @@ describe('a search finds', () => {
     );
   });
 
+  it.each([3000, 16_200, 40_000])('a phrase with %i separators between its words', (count) => {
+    const workspace = withLines(
+      `${'x '.repeat(800)}one${'-'.repeat(count)}two ${'y '.repeat(800)}`,
+    );
+    const stale: unknown[] = [];
+    workspace.search.onDidFindStale((ids) => stale.push(ids));
+    expect(snippets(find(workspace, '"one two"'))).toHaveLength(1);
+    expect(snippets(find(workspace, '"one x"'))).toEqual([]);
+    expect(stale).toEqual([]);
+  });
+
   it('text that contains the match markers', () => {
     const workspace = withLines('a\ufdd0b\ufdd1 \u0000c\u200bd match');
     expect(snippets(find(workspace, 'match'))).toEqual(['ab cd [match]']);
