@@ -15,6 +15,7 @@ function notificationsOn(
   readsMarkup = platform === 'linux',
 ) {
   let asked = 0;
+  let activate: ((type: string) => void) | null = null;
   const shown: Notification[] = [];
   class OnHost extends Notification {
     static override readonly _host: NotificationHost = {
@@ -27,6 +28,10 @@ function notificationsOn(
         return host.isAllowed?.() ?? true;
       },
     };
+
+    static override handleActivation(callback: (details: { type: string }) => void): void {
+      activate = (type) => callback({ type });
+    }
 
     override show(): void {
       shown.push(this);
@@ -43,7 +48,14 @@ function notificationsOn(
     readsMarkup: async () => readsMarkup,
     log,
   });
-  return { notifications, settings, shown, sources, asked: () => asked };
+  return {
+    notifications,
+    settings,
+    shown,
+    sources,
+    asked: () => asked,
+    activate: (type: string) => activate?.(type),
+  };
 }
 
 const NOTICE = {
@@ -138,4 +150,25 @@ it('the window shows what the system refuses to show of a command, until the nex
     'no NOTIFICATION_REFUSED',
     'NOTIFICATION_REFUSED Session started: Thesis. The system refused to show this as a notification.',
   ]);
+});
+
+it('a click on a notification of an earlier run opens the window on Windows', () => {
+  const { notifications, activate } = notificationsOn('win32');
+  let opened = 0;
+  notifications.handleStaleClicks(() => {
+    opened += 1;
+  });
+  activate('action');
+  expect(opened).toBe(0);
+  activate('click');
+  expect(opened).toBe(1);
+  notifications.show(NOTICE, ignored);
+  activate('click');
+  expect(opened).toBe(1);
+});
+
+it('handles no activation on other systems, which have none', () => {
+  const { notifications, activate } = notificationsOn('darwin');
+  notifications.handleStaleClicks(() => expect.unreachable());
+  activate('click');
 });

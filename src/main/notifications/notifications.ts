@@ -43,6 +43,8 @@ interface Deps {
       actions: { type: 'button'; text: string }[];
     }): Shown;
     isSupported(): boolean;
+    /** Windows only. */
+    handleActivation(callback: (details: { readonly type: string }) => void): void;
   };
   readonly platform: NodeJS.Platform;
   readonly settings: () => Pick<Settings, 'notifications' | 'sound'>;
@@ -76,14 +78,21 @@ export class Notifications {
     return this.#isSupported() ? 'supported' : 'unsupported';
   }
 
-  /** True if there are notifications of this run: an earlier one may have left some behind. */
-  get hasShown(): boolean {
-    return this.#shown.size > 0;
-  }
-
   /** Learns how the desktop reads a notification's body. */
   async start(): Promise<void> {
     this.#isMarkup = await this.#deps.readsMarkup();
+  }
+
+  /**
+   * Calls `open` for a click on what an earlier run has left in Windows' Action Centre. Notifications of
+   * this run handle their own clicks.
+   */
+  handleStaleClicks(open: () => void): void {
+    const { Notification, platform } = this.#deps;
+    if (platform !== 'win32') return;
+    Notification.handleActivation(({ type }) => {
+      if (type === 'click' && this.#shown.size === 0) open();
+    });
   }
 
   /** Shows a notification; returns false if it is not wanted now. */

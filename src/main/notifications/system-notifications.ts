@@ -16,11 +16,6 @@ export function systemNotifications(deps: {
   const readsMarkup = () => readsBodyMarkup(platform, process.env);
   const notifications = new Notifications({ ...deps, Notification, readsMarkup });
   void notifications.start();
-  if (platform === 'win32') {
-    // An earlier run can have left some in the Action Centre. Those of this run handle their own clicks.
-    Notification.handleActivation(({ type }) => {
-      if (type === 'click' && !notifications.hasShown) showWindow();
-    });
-  }
+  notifications.handleStaleClicks(showWindow);
   return notifications;
 }
