@@ -102,6 +102,15 @@ describe('work without a session', () => {
     expect(found).toHaveLength(2);
   });
 
+  it('is asked about again if the user said no while the clock was a year ahead', () => {
+    const { found, forgotten, pass, clock } = setUp();
+    clock.set('2027-01-29T09:00:00.000Z');
+    forgotten.decline();
+    clock.set('2026-01-29T09:00:00.000Z');
+    pass(11);
+    expect(found).toHaveLength(1);
+  });
+
   it('ends with the start of a session', () => {
     const { found, pass, sessions, thesis, polls } = setUp();
     pass(5);

@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '../../shared/model/model.ts';
-import { dayKey, startOfDay } from '../../shared/time/day-key.ts';
+import { type DayKey, dayKey } from '../../shared/time/day-key.ts';
 import type { Clock } from '../base/clock.ts';
 import { Emitter } from '../base/emitter.ts';
 import type { SessionManager } from '../sessions/session-manager.ts';
@@ -41,7 +41,7 @@ export class ForgottenStart {
   #since: number | null = null;
   #polledAt = 0;
   #isReported = false;
-  #quietUntil = 0;
+  #declinedOn: DayKey | null = null;
 
   /** Emits once per time of work. */
   readonly onDidFind = this.#found.on;
@@ -53,8 +53,7 @@ export class ForgottenStart {
 
   /** The user does not want to be asked: for the rest of the day. */
   decline(): void {
-    const today = dayKey(new Date(this.#deps.clock.now()));
-    this.#quietUntil = Number(startOfDay(today, 1));
+    this.#declinedOn = dayKey(new Date(this.#deps.clock.now()));
   }
 
   stop(): void {
@@ -90,7 +89,8 @@ export class ForgottenStart {
     if (idleMs >= PAUSE_MS) return;
     const usedAt = now - idleMs;
     this.#since ??= usedAt;
-    if (this.#isReported || usedAt - this.#since < NOTICED_MS || now < this.#quietUntil) return;
+    if (this.#isReported || usedAt - this.#since < NOTICED_MS) return;
+    if (dayKey(new Date(now)) === this.#declinedOn) return;
     this.#isReported = true;
     this.#report(this.#since);
   }

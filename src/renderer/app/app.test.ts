@@ -189,6 +189,13 @@ describe('the window’s state', () => {
     });
   });
 
+  it('shows a new correction after one that was made while the clock was ahead', async () => {
+    const fake = await started();
+    fake.push('undoableChanged', { ...deleted, id: 'c1', at: '2199-01-29T03:00:00.000Z' });
+    fake.push('undoableChanged', deleted);
+    expect(fake.app.store.getState().toast).toEqual({ kind: 'done', correction: deleted });
+  });
+
   it('shows what was undone, or why it failed', async () => {
     const fake = await started();
     await fake.app.corrections.undo();

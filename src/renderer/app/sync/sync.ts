@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand';
 import type { Push } from '../../../shared/contract/contract.ts';
 import type { Correction, Instant, Session } from '../../../shared/model/model.ts';
+import { isInstantAhead } from '../../../shared/model/wrong-clock.ts';
 import type { Bridge, Client } from '../client.ts';
 import type { HistoryQuery } from '../queries/history.ts';
 import { createLoader } from '../queries/loader.ts';
@@ -189,7 +190,9 @@ export function createSync(
 
   /** Shows a correction that was just made, and not one that an undo has uncovered. */
   function undoableChanged(correction: Correction | null, isLive: boolean): void {
-    if (correction === null || correction.at <= newestCorrection) return;
+    // One that was made while the clock was ahead is no reason to hide those after it.
+    const newest = isInstantAhead(newestCorrection, Date.now()) ? '' : newestCorrection;
+    if (correction === null || correction.at <= newest) return;
     newestCorrection = correction.at;
     if (!isLive) return;
     const toast = { kind: 'done', correction } as const;
