@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '../../shared/model/model.ts';
 import { toFileError } from '../base/file-errors.ts';
 import { PRIVATE_FOLDER } from '../base/private-access.ts';
 import { syncFolder } from '../base/sync-folder.ts';
-import { DataFolder } from '../storage/paths.ts';
-import { freePlace } from './pending-restore.ts';
+import { DataFolder, isWorkstreamId } from '../storage/paths.ts';
+import { replacePath } from './replace-path.ts';
 
 const UNPACKING = 'importing';
 const PENDING = /^import-(.+)$/;
@@ -31,9 +31,16 @@ export function finishImport(dataDir: string): void {
   try {
     for (const name of pendingImports(dataDir)) {
       const pending = new DataFolder(join(dataDir, name));
-      const aside = new DataFolder(join(dataDir, name.replace(PENDING, 'replaced-$1')));
-      for (const id of pending.listWorkstreams())
-        place(new DataFolder(dataDir), pending, aside, id);
+      const keptName = name.replace(PENDING, 'replaced-$1');
+      const keptIn = new DataFolder(join(dataDir, keptName)).workstreams;
+      const folder = new DataFolder(dataDir);
+      mkdirSync(folder.workstreams, { recursive: true, mode: PRIVATE_FOLDER });
+      // Also those that an interrupted call may have begun with: their new folder is elsewhere.
+      const ids = new Set([...pending.listWorkstreams(), ...readdirSync(folder.workstreams)]);
+      for (const id of [...ids].filter(isWorkstreamId)) {
+        const [place, by] = [folder.workstream(id), pending.workstream(id)];
+        replacePath({ place, by, keptIn, name: keptName });
+      }
       rmSync(pending.path, { recursive: true });
     }
   } catch (error) {
@@ -48,13 +55,4 @@ export function pendingImports(dataDir: string): string[] {
   } catch (error) {
     throw toFileError(error, dataDir, 'read');
   }
-}
-
-function place(folder: DataFolder, pending: DataFolder, aside: DataFolder, id: string): void {
-  mkdirSync(folder.workstreams, { recursive: true, mode: PRIVATE_FOLDER });
-  if (existsSync(folder.workstream(id))) {
-    mkdirSync(aside.workstreams, { recursive: true, mode: PRIVATE_FOLDER });
-    renameSync(folder.workstream(id), freePlace(aside.workstreams, id));
-  }
-  renameSync(pending.workstream(id), folder.workstream(id));
 }

@@ -16,6 +16,8 @@ export interface ExportContext {
   readonly appVersion: string;
   /** The language of generated text. */
   readonly locale: Locale;
+  /** In bytes, of a file or folder. */
+  readonly longestName: number;
 }
 
 /** Writes a history in one of the formats. */

@@ -161,7 +161,12 @@ describe('an export', () => {
 
   it('is a snapshot, whatever changes while it is written', () => {
     const history = new SelectedHistory(workspace.folder, {});
-    const facts = { createdAt: '2026-01-29T12:00:00.000Z', appVersion: '0.1.0', locale: english };
+    const facts = {
+      createdAt: '2026-01-29T12:00:00.000Z',
+      appVersion: '0.1.0',
+      locale: english,
+      longestName: 80,
+    };
     const parts = jsonWriter.parts(history, facts);
     const begun = parts.next().value?.text;
     const { corrections, messages } = workspace;

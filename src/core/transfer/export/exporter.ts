@@ -21,6 +21,7 @@ import { replaceFile } from '../replace-file.ts';
 import { refuseUnfitTarget } from '../unfit-target.ts';
 import { csvWriter } from './csv.ts';
 import type { ExportPart, ExportWriter } from './export-part.ts';
+import { longestNameIn } from './file-names.ts';
 import { icalendarWriter } from './icalendar.ts';
 import { jsonWriter } from './json.ts';
 import { localTime } from './local-time.ts';
@@ -91,8 +92,9 @@ export class Exporter {
         if (target === null) return null;
         try {
           await refuseUnfitTarget(target, this.#folder.path);
+          const longestName = longestNameIn(target, process.platform);
           const sessions = await replaceFile(target, (path) =>
-            this.#write(path, writer, selection, isFolder, task),
+            this.#write(path, writer, selection, { isFolder, longestName, task }),
           );
           this.#latest = target;
           return { path: target, sessions };
@@ -110,9 +112,9 @@ export class Exporter {
     path: string,
     writer: ExportWriter,
     selection: ExportSelection,
-    isFolder: boolean,
-    task: Task,
+    how: { readonly isFolder: boolean; readonly longestName: number; readonly task: Task },
   ): Promise<number> {
+    const { isFolder, longestName, task } = how;
     const { signal } = task;
     await runWithPauses(this.#syncAndExpireAll(), { signal });
     const history = new SelectedHistory(this.#folder, selection);
@@ -122,6 +124,7 @@ export class Exporter {
         createdAt: toInstant(this.#clock.now()),
         appVersion: this.#appVersion,
         locale: this.#locale(),
+        longestName,
       };
       const parts = writer.parts(history, context);
       task.begin(writer.total(history, counts));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { safeName, UniqueNames } from './file-names.ts';
+import { thrownBy } from '../../../../tests/support/test-workspace.ts';
+import { longestNameIn, safeName, UniqueNames } from './file-names.ts';
 
 describe('a file name', () => {
   it.each([
@@ -26,9 +27,23 @@ describe('a file name', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (title) => {
         const name = safeName(title);
         expect(name).not.toMatch(/[<>:"/\\|?*\p{Cc}\p{Cs}]|^[\s.]|[\s.]$|^$/u);
-        expect(Buffer.byteLength(name)).toBeLessThanOrEqual(200);
+        expect(Buffer.byteLength(name)).toBeLessThanOrEqual(81);
       }),
     );
+  });
+
+  it('fits into a path that every program on Windows can open, in folders of any depth', () => {
+    const folderOf = fc.integer({ min: 3, max: 185 }).map((length) => 'C:\\'.padEnd(length, 'd'));
+    fc.assert(
+      fc.property(folderOf, fc.string({ unit: 'grapheme', maxLength: 300 }), (folder, title) => {
+        const name = safeName(title, longestNameIn(folder, 'win32'));
+        const path = `${folder}\\${name} (12)\\${name} (12).md`;
+        expect(path.length).toBeLessThanOrEqual(259);
+      }),
+    );
+    const deep = 'C:\\'.padEnd(200, 'd');
+    expect(thrownBy(() => longestNameIn(deep, 'win32'))).toMatchObject({ code: 'FILE_UNUSABLE' });
+    expect(longestNameIn(deep, 'linux')).toBe(80);
   });
 
   it('is unique, also if case is ignored', () => {

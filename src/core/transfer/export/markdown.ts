@@ -23,7 +23,7 @@ export const markdownWriter: ExportWriter = {
 
 function* partsOf(
   history: SelectedHistory,
-  { locale }: ExportContext,
+  { locale, longestName }: ExportContext,
 ): Generator<ExportPart, void> {
   const words = messageIn(locale);
   const folders = new UniqueNames();
@@ -33,11 +33,11 @@ function* partsOf(
   for (const { workstream, sessions } of history.sessions()) {
     if (of !== workstream) {
       of = workstream;
-      folder = folders.take(safeName(workstream.title), '');
+      folder = folders.take(safeName(workstream.title, longestName), '');
       names = new UniqueNames();
     }
     for (const session of sessions) {
-      const path = `${folder}/${names.take(nameOf(workstream, session), '.md')}`;
+      const path = `${folder}/${names.take(nameOf(workstream, session, longestName), '.md')}`;
       const head = `${frontMatter(workstream, session)}\n${sessionHeading(workstream.title, session, words)}`;
       yield { path, text: head, done: 0 };
       for (const messages of history.messagesOf(session)) {
@@ -65,9 +65,9 @@ function messageIn(locale: Locale): MarkdownWords {
 }
 
 /** Returns a name such as `2026-01-29 0900 Thesis`, which sorts by time. */
-function nameOf(workstream: Workstream, session: Session): string {
+function nameOf(workstream: Workstream, session: Session, longest: number): string {
   const [day = '', time = ''] = localTime(session.startedAt).split(' ');
-  return safeName(`${day} ${time.slice(0, 5).replace(':', '')} ${workstream.title}`);
+  return safeName(`${day} ${time.slice(0, 5).replace(':', '')} ${workstream.title}`, longest);
 }
 
 function textOf(messages: readonly Message[], words: MarkdownWords): string {

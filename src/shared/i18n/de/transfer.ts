@@ -74,6 +74,7 @@ export const transfer: TextsLike<typeof english> = {
     noneChosen: 'Zuerst eine Datei auswählen.',
     gone: '{{path}} existiert nicht mehr.',
     running: 'Ein anderer Export, Import oder eine Wiederherstellung läuft gerade.',
+    pathTooLong: 'Der Pfad {{path}} ist zu lang: bitte einen Ordner weiter oben wählen.',
     dataFolder: 'In den Datenordner kann nicht exportiert werden.',
   },
   whyNot: {

@@ -68,6 +68,7 @@ export const transfer = {
     noneChosen: 'Choose a file first.',
     gone: '{{path}} no longer exists.',
     running: 'Another export, import or restore is in progress.',
+    pathTooLong: '{{path}} is too long a path: choose a folder that is nearer to the top.',
     dataFolder: 'You can’t export into the data folder.',
   },
   whyNot: {
