@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { systemClock } from '../base/clock.ts';
-import { readBytes } from './line-file.ts';
+import { readBytes, readInto } from './line-file.ts';
 
 /**
  * What is known of the part of a file that was read: its first and its last bytes, a checksum of
@@ -38,8 +38,11 @@ export function readFingerprint(
   const before = known && partsOf(known.readTo, known.fingerprint).checksums;
   const sums = before?.length ? before : [];
   let at = sums.length > 0 ? (known?.readTo ?? 0) : 0;
+  // One for all blocks: the collector is too slow to keep the memory low.
+  const block = Buffer.allocUnsafe(Math.min(BLOCK_BYTES, offset - at));
   while (at < offset) {
-    const bytes = readBytes(file, at, Math.min(offset, endOfBlock(at)) - at);
+    const length = Math.min(offset, endOfBlock(at)) - at;
+    const bytes = readInto(block.subarray(0, length), file, at);
     if (bytes.length === 0) break;
     addTo(sums, at, bytes);
     at += bytes.length;
@@ -93,10 +96,12 @@ export function* isUnchangedPrefix(
   const isGrowth = isSameFile && (stats.size > stamp.readBigUInt64LE(0) || hadJustChanged);
   const isAll = isThorough || !isGrowth;
   const only = Number((stats.ctimeNs / 1000n) % BigInt(checksums.length));
+  const block = Buffer.allocUnsafe(Math.min(BLOCK_BYTES, readTo));
   for (const [index, expected] of checksums.entries()) {
     if (!isAll && index !== only) continue;
     const from = index * BLOCK_BYTES;
-    const bytes = readBytes(file, from, Math.min(readTo, endOfBlock(from)) - from);
+    const length = Math.min(readTo, endOfBlock(from)) - from;
+    const bytes = readInto(block.subarray(0, length), file, from);
     if (crc32(bytes) !== expected) return false;
     yield 0;
   }

@@ -230,10 +230,14 @@ function removeWritten(file: number, before: number, bytes: Buffer): void {
 
 /** Returns up to `length` bytes from an offset on. */
 export function readBytes(file: number, position: number, length: number): Buffer {
-  const bytes = Buffer.alloc(length);
+  return readInto(Buffer.alloc(length), file, position);
+}
+
+/** Reads into a buffer from an offset on; returns the part of it that was filled. */
+export function readInto(bytes: Buffer, file: number, position: number): Buffer {
   let filled = 0;
-  while (filled < length) {
-    const read = readSync(file, bytes, filled, length - filled, position + filled);
+  while (filled < bytes.length) {
+    const read = readSync(file, bytes, filled, bytes.length - filled, position + filled);
     if (read === 0) break;
     filled += read;
   }
