@@ -11,6 +11,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { v7 as uuid } from 'uuid';
 import { MIGRATIONS } from '../src/core/storage/sqlite/migrations.ts';
 import type { Workspace } from '../src/core/workspace.ts';
+import { SCRATCH_ID } from '../src/shared/model/model.ts';
 import { withSessions } from './session-rows.ts';
 
 const PAIRS = 200;
@@ -100,7 +101,8 @@ for (const size of sizes.length > 0 ? sizes : [0, 10_000, 100_000, 1_000_000]) {
   const folder = mkdtempSync(join(tmpdir(), 'bench-raw-'));
   const raw = rawPairs(folder, size);
   await withSessions(size, Date.now(), (workspace) => {
-    const { id } = workspace.workstreams.createWorkstream({ title: 'Bench' });
+    // One that has its share of the sessions.
+    const [id = ''] = workspace.workstreams.listIds().filter((each) => each !== SCRATCH_ID);
     const raws: number[] = [];
     const apps: number[] = [];
     const ratios: number[] = [];

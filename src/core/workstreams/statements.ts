@@ -121,15 +121,15 @@ export function prepareStatements(connection: Connection) {
     latestInstant: prepare<[{ workstreamId: string; upTo: string }], { latest: string | null }>(
       `SELECT max(instant) AS latest FROM (
          SELECT iif(last_activity_at <= @upTo, last_activity_at, started_at) AS instant
-         FROM sessions WHERE workstream_id = @workstreamId AND ended_at IS NULL
+         FROM sessions
+         WHERE workstream_id = @workstreamId AND ended_at IS NULL AND started_at <= @upTo
          UNION ALL
          SELECT max(ended_at) FROM sessions
          WHERE workstream_id = @workstreamId AND ended_at <= @upTo
          UNION ALL
          SELECT max(entry.value ->> 'to') FROM sessions, json_each(takes_in) entry
          WHERE takes_in <> '[]' AND entry.value ->> 'workstream_id' = @workstreamId
-           AND entry.value ->> 'to' <= @upTo)
-       WHERE instant <= @upTo`,
+           AND entry.value ->> 'to' <= @upTo)`,
     ),
     newestSessions: prepare<[SessionQuery], SessionRow>(
       `SELECT * FROM sessions
