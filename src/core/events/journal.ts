@@ -175,7 +175,11 @@ export class Journal {
         messages_read_to: messagesReadTo,
       };
       const path = this.#folder.journal(workstreamId);
-      const { before, bytes, stats } = this.#transactions.append(path, lines.join('\n'));
+      const { before, bytes, stats } = this.#transactions.append(
+        path,
+        lines.join('\n'),
+        row.read_to,
+      );
       // If another program has written in between, the next sync reads its lines and these together.
       if (before !== row.read_to) {
         this.#put(workstreamId, row);

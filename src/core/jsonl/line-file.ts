@@ -1,7 +1,7 @@
 import {
   type BigIntStats,
   closeSync,
-  existsSync,
+  constants,
   fdatasyncSync,
   fstatSync,
   ftruncateSync,
@@ -19,6 +19,8 @@ import { PRIVATE_FILE } from '../base/private-access.ts';
 import { runToCompletion } from '../base/steps.ts';
 import { makeFolder, syncFolder } from '../base/sync-folder.ts';
 
+/** Opens a file that exists, to append to it and to read it. */
+const APPEND = constants.O_APPEND | constants.O_RDWR;
 /** Small enough that the lines of one chunk are processed quickly. */
 const CHUNK_BYTES = 64 * 1024;
 const NEWLINE = 0x0a;
@@ -127,12 +129,13 @@ export function readLine(file: number, position: number, length: number): string
 /**
  * Appends whole lines (without the last newline) in one write, and returns when they are on the
  * disk. First ends a torn last line of another writer, so that it cannot swallow ours. Creates the
- * folder if it is missing. If it fails, nothing remains. Throws `FILE_UNUSABLE`.
+ * folder if it is missing. If it fails, nothing remains. `wholeAt`: a size at which the file is known
+ * to end with a whole line. Throws `FILE_UNUSABLE`.
  */
-export function appendLines(path: string, lines: string): Appended {
-  return writing(path, 'a+', (file, isInNewFolder) => {
+export function appendLines(path: string, lines: string, wholeAt: number | null = null): Appended {
+  return writing(path, APPEND, (file, isInNewFolder) => {
     const { size: before } = fstatSync(file);
-    const gap = endsWhole(file, before) ? '' : '\n';
+    const gap = before === wholeAt || endsWhole(file, before) ? '' : '\n';
     const bytes = Buffer.from(`${gap}${lines}\n`);
     try {
       // A full disk accepts a part, and reports the reason only with the next write.
@@ -166,7 +169,7 @@ export function appendLines(path: string, lines: string): Appended {
  * Removes the lines again, unless another program has written after them. Throws `FILE_UNUSABLE`.
  */
 export function removeAppended({ path, before, after, isInNewFolder }: Appended): void {
-  writing(path, 'r+', (file) => {
+  writing(path, constants.O_RDWR, (file) => {
     if (fstatSync(file).size !== after) return;
     ftruncateSync(file, before);
     fdatasyncSync(file);
@@ -174,15 +177,19 @@ export function removeAppended({ path, before, after, isInNewFolder }: Appended)
   if (isInNewFolder) removeUnwritten(path);
 }
 
+/** Creates the file only to append to it. */
 function writing<Value>(
   path: string,
-  flags: string,
+  flags: number,
   write: (file: number, isInNewFolder: boolean) => Value,
 ): Value {
   let isInNewFolder = false;
   try {
-    isInNewFolder = !existsSync(path) && makeFolder(dirname(path));
-    const file = openSync(path, flags, PRIVATE_FILE);
+    let file = flags === APPEND ? openIfThere(path, flags) : openSync(path, flags);
+    if (file === null) {
+      isInNewFolder = makeFolder(dirname(path));
+      file = openSync(path, flags | constants.O_CREAT, PRIVATE_FILE);
+    }
     try {
       return write(file, isInNewFolder);
     } finally {
@@ -191,6 +198,15 @@ function writing<Value>(
   } catch (error) {
     if (isInNewFolder) removeUnwritten(path);
     throw toFileError(error, path, 'written');
+  }
+}
+
+function openIfThere(path: string, flags: number): number | null {
+  try {
+    return openSync(path, flags);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
   }
 }
 

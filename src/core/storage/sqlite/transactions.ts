@@ -65,9 +65,9 @@ export class Transactions {
     this.#pending.push(change);
   }
 
-  /** Appends lines to a file as part of the running transaction. Throws `FILE_UNUSABLE`. */
-  append(path: string, lines: string): Appended {
-    const appended = appendLines(path, lines);
+  /** As `appendLines`, as part of the running transaction. Throws `FILE_UNUSABLE`. */
+  append(path: string, lines: string, wholeAt: number | null = null): Appended {
+    const appended = appendLines(path, lines, wholeAt);
     this.onRollback(() => removeAppended(appended));
     return appended;
   }
