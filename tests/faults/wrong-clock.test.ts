@@ -280,6 +280,26 @@ describe('once the clock is right again', () => {
     expect(all.corrections.resumeSession(id)).toMatchObject({ lastActivityAt: at('09:00') });
   });
 
+  it('a session that starts just beyond the tolerance can be moved', () => {
+    const all = openTestWorkspace();
+    const { sessions, clock, corrections, thesis } = all;
+    clock.set(at('09:03'));
+    sessions.endSession(sessions.startSession(thesis));
+    clock.set(at('09:04'));
+    const id = sessions.startSession(thesis);
+    clock.set(at('09:00'));
+    expect(corrections.moveSession(id, SCRATCH_ID)).toMatchObject({ startedAt: at('09:03') });
+  });
+
+  it('a session from ahead is not merged around the start of the active one', () => {
+    const all = openTestWorkspace();
+    endTwoHoursAhead(all);
+    all.sessions.startSession(all.thesis);
+    const [ahead, , cut] = all.workstreams.listSessions(all.thesis, { limit: 10 });
+    const merge = () => all.corrections.mergeSessions([cut?.id ?? '', ahead?.id ?? '']);
+    expect(merge).toThrow('Only adjacent sessions can be merged.');
+  });
+
   it('corrections are undone in their order, also after one that was made ahead', () => {
     const all = openTestWorkspace();
     const { corrections, clock, undo, thesis } = all;

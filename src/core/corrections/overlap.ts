@@ -102,6 +102,9 @@ function overlap(one: TimeRange, other: TimeRange): boolean {
 function covers(was: TimeRange, one: TimeRange, other: TimeRange): boolean {
   const from = one.startedAt > other.startedAt ? one.startedAt : other.startedAt;
   const to = endOf(one) < endOf(other) ? endOf(one) : endOf(other);
+  // Nothing may grow around the start of an active session: only what began after it gives way to it.
+  const isAround = one.endedAt === null && other.startedAt < one.startedAt;
+  if (isAround && was.startedAt >= one.startedAt) return false;
   return overlap(was, one) && from >= was.startedAt && to <= endOf(was);
 }
 

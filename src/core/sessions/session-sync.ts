@@ -186,7 +186,7 @@ export class SessionSync {
     { from, since }: { from: number; since: number },
   ): { from: number; last: number }[] {
     const now = this.now(workstreamId);
-    const upTo = toInstant(latestPresent(now));
+    const upTo = toInstant(latestPresent(this.#clock.now()));
     const latest = Math.max(
       toMs(this.#store.latestInstant(workstreamId, upTo) ?? EARLIEST),
       toMs(this.#corrections.latestIn(workstreamId, upTo) ?? EARLIEST),

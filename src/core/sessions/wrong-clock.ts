@@ -46,12 +46,12 @@ export class WrongClock {
    * Sessions from ahead of the clock that it has lasted into become part of it.
    */
   repair(workstreamId: string): void {
-    const active = this.#deps.store.has(workstreamId)
-      ? this.#deps.store.getActiveSession(workstreamId)
-      : null;
+    const active = this.#deps.store.findActiveSession(workstreamId);
     if (active === null) return;
     if (isAhead(active, this.#deps.clock.now())) this.#bringBack(active);
-    else this.#adoptOverlapped(active);
+    else if (this.#deps.store.hasEndedAfter(workstreamId, active.startedAt)) {
+      this.#adoptOverlapped(active);
+    }
   }
 
   /**
@@ -59,6 +59,7 @@ export class WrongClock {
    * epoch. Their messages from then on are in a session of their own.
    */
   makeRoom(workstreamId: string, at: number): void {
+    if (!this.#deps.store.hasEndedAfter(workstreamId, toInstant(at))) return;
     const parts: Part[] = [];
     for (const before of this.#deps.store.overlapping(workstreamId, toInstant(at), LATEST)) {
       const startedAt = toMs(before.startedAt);
@@ -104,11 +105,13 @@ export class WrongClock {
 
   #bringBack(before: Session): void {
     const now = this.#deps.sync.now(before.workstreamId);
-    const startedAt = isInstantAhead(before.startedAt, now) ? toInstant(now) : before.startedAt;
-    if (startedAt !== before.startedAt) this.makeRoom(before.workstreamId, now);
+    // Not by the time in the workstream, which may be ahead of the clock a little.
+    const isWhole = isInstantAhead(before.startedAt, this.#deps.clock.now());
+    const startedAt = isWhole ? toInstant(now) : before.startedAt;
+    if (isWhole) this.makeRoom(before.workstreamId, now);
     const lastActivityAt = toInstant(this.#lastActivityUpTo(now, { ...before, startedAt }));
     const after = { ...before, startedAt, lastActivityAt };
-    this.#write([{ before, after }, ...this.#partAhead(before, now)]);
+    this.#write([{ before, after }, ...this.#partAhead(before, now, isWhole)]);
   }
 
   #adoptOverlapped(before: Session): void {
@@ -118,11 +121,10 @@ export class WrongClock {
     this.#write([{ before, after: { ...before, adoptedRanges } }, ...overlapped]);
   }
 
-  #partAhead(session: Session, now: number): Part[] {
+  #partAhead(session: Session, now: number, isWhole: boolean): Part[] {
     const startedAt = toMs(session.startedAt);
     const last = toMs(session.lastActivityAt);
-    const isWhole = isInstantAhead(session.startedAt, now) && startedAt < last;
-    return isWhole
+    return isWhole && startedAt < last
       ? [this.#newPart(session, startedAt, last)]
       : this.#restOf(session, Math.max(now + 1, startedAt), last);
   }

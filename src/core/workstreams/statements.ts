@@ -103,6 +103,9 @@ export function prepareStatements(connection: Connection) {
        SELECT * FROM sessions
        WHERE workstream_id = @workstreamId AND ended_at IS NULL AND started_at < @to`,
     ),
+    endedAfter: prepare<[{ workstreamId: string; from: string }], unknown>(
+      'SELECT 1 FROM sessions WHERE workstream_id = @workstreamId AND ended_at > @from LIMIT 1',
+    ),
     adopters: prepare<[string], SessionRow>(
       `SELECT * FROM sessions
        WHERE takes_in <> '[]' AND EXISTS (
@@ -124,8 +127,9 @@ export function prepareStatements(connection: Connection) {
          FROM sessions
          WHERE workstream_id = @workstreamId AND ended_at IS NULL AND started_at <= @upTo
          UNION ALL
-         SELECT max(ended_at) FROM sessions
-         WHERE workstream_id = @workstreamId AND ended_at <= @upTo
+         SELECT * FROM (SELECT ended_at FROM sessions
+           WHERE workstream_id = @workstreamId AND ended_at <= @upTo
+           ORDER BY ended_at DESC LIMIT 1)
          UNION ALL
          SELECT max(entry.value ->> 'to') FROM sessions, json_each(takes_in) entry
          WHERE takes_in <> '[]' AND entry.value ->> 'workstream_id' = @workstreamId

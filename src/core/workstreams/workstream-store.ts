@@ -248,10 +248,20 @@ export class WorkstreamStore {
 
   /** Returns the workstream's active session, or null. Throws `WORKSTREAM_NOT_FOUND`. */
   getActiveSession(workstreamId: string): Session | null {
+    const session = this.findActiveSession(workstreamId);
+    if (session === null && !this.has(workstreamId)) throw noWorkstream();
+    return session;
+  }
+
+  /** Returns the active session; null if there is none, or no workstream. */
+  findActiveSession(workstreamId: string): Session | null {
     const row = this.#sql.activeSession.get(workstreamId);
-    if (row) return sessionRecord.fromRow(row);
-    if (!this.has(workstreamId)) throw noWorkstream();
-    return null;
+    return row ? sessionRecord.fromRow(row) : null;
+  }
+
+  /** True if a session of the workstream ended after an instant. */
+  hasEndedAfter(workstreamId: string, from: Instant): boolean {
+    return this.#sql.endedAfter.get({ workstreamId, from }) !== undefined;
   }
 
   /** Returns the active sessions of all workstreams, the longest idle first. */
