@@ -151,9 +151,13 @@ describe('a clock that jumps up to ten years between any two operations', () => 
           const left = machine.open.workstreams.getActiveSession(workstreamId);
           if (left) machine.open.sessions.endSession(left.id);
           const later = right.map((work) => workOn(machine, workstreamId, work));
-          expect(later.flatMap(({ expected }) => expected)).toEqual(
-            later.flatMap(({ id }) => timesOf(machine.open.workstreams.getSession(id))),
-          );
+          for (const { id, expected } of later) {
+            const { startedAt, lengthMs } = timesOf(machine.open.workstreams.getSession(id));
+            expect(startedAt).toBe(expected.startedAt);
+            // An end may fall just before what lies ahead, which is taken for an adjusted clock then.
+            expect(lengthMs).toBeGreaterThanOrEqual(expected.lengthMs);
+            expect(latestPresent(expected.lengthMs)).toBeGreaterThanOrEqual(lengthMs);
+          }
           const ids = new Set(later.map(({ id }) => id));
           expect(overlapping(machine.sessions(), ids)).toEqual([]);
           for (const { id, messageCount } of machine.sessions()) {
