@@ -7,16 +7,28 @@ import {
 } from '../../../../tests/support/test-workspace.ts';
 import { SCRATCH_ID } from '../../../shared/model/model.ts';
 import type { SearchResult, TextPart } from '../../../shared/model/search-result.ts';
-import type { SearchInput } from './search.ts';
+import { Connection } from '../../storage/sqlite/connection.ts';
+import { Search, type SearchInput } from './search.ts';
 
-/** Searches the current content; `more`: filters, limit and cursor. */
+/**
+ * Searches the current content; `more`: filters, limit and cursor. Time stands still: a search that
+ * takes too long stops early.
+ */
 function find(
-  { search, folder }: TestWorkspace,
+  { folder }: TestWorkspace,
   query: string,
   more: Partial<SearchInput> = {},
 ): SearchResult {
   indexNow(folder);
-  return search.find({ query, filter: {}, limit: 50, ...more });
+  const history = new Connection(folder.database);
+  history.open();
+  const search = new Search({ folder, history, now: () => 0 });
+  try {
+    return search.find({ query, filter: {}, limit: 50, ...more });
+  } finally {
+    search.close();
+    history.close();
+  }
 }
 
 /** Shows matches in brackets. */

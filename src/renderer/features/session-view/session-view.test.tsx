@@ -176,6 +176,7 @@ describe('a running session', () => {
     await expect.element(messageAt(79)).toBeInViewport();
     write(80);
     await expect.element(messageAt(80)).toBeInViewport();
+    await atRest(feed);
 
     await feed.hover();
     await commands.turnWheel(0, -1500);
