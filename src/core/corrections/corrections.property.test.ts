@@ -2,16 +2,22 @@ import { appendFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
+  correctionSteps,
+  minutesAgo,
+  sessionAt,
+  sessionsOf,
+  stepParameters,
+} from '../../../tests/support/correction-steps.ts';
+import {
   lineAt,
   openTestWorkspace,
   type TestWorkspace,
 } from '../../../tests/support/test-workspace.ts';
 import { AppError } from '../../shared/contract/errors.ts';
-import { MINUTE_MS, SCRATCH_ID, type Session } from '../../shared/model/model.ts';
+import { SCRATCH_ID, type Session } from '../../shared/model/model.ts';
 
 const HISTORIES = 40;
 
-/** One random operation. It is adapted to the sessions that exist when it runs. */
 const step = fc.record({
   what: fc.constantFrom(
     'pass',
@@ -29,47 +35,21 @@ const step = fc.record({
     'move',
     'undo',
   ),
-  which: fc.nat({ max: 20 }),
-  where: fc.nat({ max: 1 }),
-  from: fc.integer({ min: 1, max: 80 }),
-  to: fc.integer({ min: 0, max: 80 }),
+  ...stepParameters,
 });
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
-function sessionsOf({ workstreams }: TestWorkspace): Session[] {
-  return workstreams
-    .listWorkstreams()
-    .flatMap(({ id }) => workstreams.listSessions(id, { limit: 1000 }));
-}
-
-function take(all: TestWorkspace, { what, which, where, from, to }: Step): unknown {
-  const { sessions, corrections, clock, thesis } = all;
-  const present = sessionsOf(all);
-  const one = present[which % Math.max(present.length, 1)];
-  const id = one?.id ?? 'none';
-  const workstreamId = where === 0 ? thesis : SCRATCH_ID;
-  const ago = (minutes: number) => new Date(clock.now() - minutes * MINUTE_MS).toISOString();
+function take(all: TestWorkspace, { what, where, ...parameters }: Step): unknown {
+  const workstreamId = where > 2 ? SCRATCH_ID : all.thesis;
   const written = (session_id: string | null) => {
-    const line = { ...lineAt(''), timestamp: ago(to / 2), session_id };
+    const line = { ...lineAt(''), timestamp: minutesAgo(all, parameters.to / 2), session_id };
     appendFileSync(all.folder.messages(workstreamId), `${JSON.stringify(line)}\n`);
-    sessions.onFilesChanged(workstreamId);
+    all.sessions.onFilesChanged(workstreamId);
   };
-  const neighbour = present[(which + 1) % Math.max(present.length, 1)]?.id ?? 'none';
-  const times = { startedAt: ago(from + to), endedAt: ago(to) };
   return {
-    pass: () => clock.pass(from / 2),
-    start: () => sessions.startSession(workstreamId),
-    write: () => all.messages.append(workstreamId, { role: 'user', content: 'A thought.' }),
+    ...correctionSteps(all, workstreamId, parameters),
     otherWrites: () => written(null),
-    otherNames: () => written(id),
-    end: () => sessions.endSession(id),
-    resume: () => corrections.resumeSession(id),
-    edit: () => corrections.editSession(id, times),
-    add: () => corrections.addSession(workstreamId, times),
-    delete: () => corrections.deleteSession(id),
-    split: () => corrections.splitSession(id, ago(from)),
-    merge: () => corrections.mergeSessions([id, neighbour]),
-    move: () => corrections.moveSession(id, workstreamId),
+    otherNames: () => written(sessionAt(all, parameters.which)),
     undo: () => all.undo.undo(),
   }[what]();
 }
