@@ -240,6 +240,25 @@ describe('once the clock is right again', () => {
     ]);
   });
 
+  it('a message of another program that starts a session within one that ended ahead is in the new one only', () => {
+    const all = openTestWorkspace();
+    const { sessions, clock, thesis } = all;
+    sessions.startSession(thesis);
+    write(all);
+    clock.set(at('10:00'));
+    expect(sessions.timeoutCheck()).toMatchObject([{ endedAt: at('09:30') }]);
+    clock.set(at('09:06'));
+    all.appendByAnother(
+      { role: 'assistant', content: 'Begun.', timestamp: at('09:05') },
+      { role: 'assistant', content: 'Done.', timestamp: at('09:06') },
+    );
+    sessions.onFilesChanged(thesis);
+    expect(times(all)).toEqual([
+      [at('09:00'), at('09:04:59.999'), 1],
+      [at('09:05'), null, 2],
+    ]);
+  });
+
   it('a forgotten session times out before one that lies ahead', () => {
     const all = openTestWorkspace();
     const { sessions, clock } = all;

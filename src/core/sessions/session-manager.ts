@@ -221,6 +221,8 @@ export class SessionManager {
       for (const activity of this.#files.findUnassignedActivity(workstreamId, { from, since })) {
         const session = this.#create(workstreamId, activity.from);
         this.#store.touchSession(session.id, toInstant(activity.last), session.messageCount);
+        // What made room for the session may have kept the messages that it starts with.
+        this.#wrongClock.repair(workstreamId);
         this.#timeOut(workstreamId);
       }
     });
