@@ -4,6 +4,9 @@ import type { Instant } from '../../shared/model/model.ts';
 const INSTANT =
   /^(?<minute>\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2})(?<second>:\d{2}(?:\.\d+)?)?(?:[Zz]|(?<hours>[+-]\d{2}):?(?<minutes>\d{2})?)$/;
 
+/** As nearly every program writes it. */
+const USUAL = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
+
 /** The range of instants: years have four digits. */
 export const EARLIEST: Instant = '0000-01-01T00:00:00.000Z';
 export const LATEST: Instant = '9999-12-31T23:59:59.999Z';
@@ -26,13 +29,20 @@ export function toMs(instant: Instant): number {
  * if it is invalid.
  */
 export function parseTimestamp(text: string): number | null {
-  const { minute, second = ':00', hours, minutes = '00' } = INSTANT.exec(text)?.groups ?? {};
-  if (minute === undefined) return null;
+  // There may be a million of them: the usual form is parsed as it is.
+  const usual = USUAL.test(text) ? text : inUsualForm(text);
+  if (usual === null) return null;
   // Every month has 28 days: the calendar is asked about the others only.
   if (text.slice(8, 10) > '28' && !isDay(text.slice(0, 10))) return null;
-  const zone = hours === undefined ? 'Z' : `${hours}:${minutes}`;
-  const ms = Date.parse(`${minute.replace(' ', 'T').toUpperCase()}${second}${zone}`);
+  const ms = Date.parse(usual);
   return ms >= EARLIEST_MS && ms <= LATEST_MS ? ms : null;
+}
+
+function inUsualForm(text: string): string | null {
+  const { minute, second = ':00', hours, minutes = '00' } = INSTANT.exec(text)?.groups ?? {};
+  if (minute === undefined) return null;
+  const zone = hours === undefined ? 'Z' : `${hours}:${minutes}`;
+  return `${minute.replace(' ', 'T').toUpperCase()}${second}${zone}`;
 }
 
 /** True if the calendar has this day: `Date.parse` accepts 30 February as 2 March. */

@@ -11,7 +11,7 @@ export type Fingerprint = Buffer;
 
 const EDGE_BYTES = 128;
 /** How much a checksum covers. One block is checked whenever a file has grown. */
-const BLOCK_BYTES = 256 * 1024;
+const BLOCK_BYTES = 64 * 1024;
 const STAMP_BYTES = 5 * 8;
 const CHECKSUM_BYTES = 4;
 /**
@@ -21,6 +21,7 @@ const CHECKSUM_BYTES = 4;
 const STEP_MS = 50;
 const NANOSECONDS = 1_000_000n;
 const UNSETTLED = 0n;
+const NO_CHECKSUMS = Buffer.alloc(0);
 
 /**
  * Returns the fingerprint of a file up to an offset. `stats`: as they were before it was read.
@@ -35,9 +36,9 @@ export function readFingerprint(
   const edge = Math.min(EDGE_BYTES, offset);
   const edges = [readBytes(file, 0, edge), readBytes(file, offset - edge, edge)];
   const stamp = stampOf(stats, isSettled(stats) ? stats.ctimeNs : UNSETTLED);
-  const before = known && partsOf(known.readTo, known.fingerprint).checksums;
-  const sums = before?.length ? before : [];
-  let at = sums.length > 0 ? (known?.readTo ?? 0) : 0;
+  const before = known ? partsOf(known.readTo, known.fingerprint).checksums : NO_CHECKSUMS;
+  const sums = roomFor(before, offset);
+  let at = before.length > 0 ? (known?.readTo ?? 0) : 0;
   // One for all blocks: the collector is too slow to keep the memory low.
   const block = Buffer.allocUnsafe(Math.min(BLOCK_BYTES, offset - at));
   while (at < offset) {
@@ -47,7 +48,7 @@ export function readFingerprint(
     addTo(sums, at, bytes);
     at += bytes.length;
   }
-  return Buffer.concat([...edges, pack(sums), stamp]);
+  return Buffer.concat([...edges, sums.subarray(0, checksumBytes(at)), stamp]);
 }
 
 /**
@@ -67,12 +68,13 @@ export function extendFingerprint(
   ];
   // Without checksums so far, the next reading adds them.
   if (readTo > 0 && checksums.length === 0) return Buffer.concat(edges);
+  const sums = roomFor(checksums, readTo + bytes.length);
   for (let at = 0; at < bytes.length; ) {
     const end = endOfBlock(readTo + at) - readTo;
-    addTo(checksums, readTo + at, bytes.subarray(at, end));
+    addTo(sums, readTo + at, bytes.subarray(at, end));
     at = end;
   }
-  return Buffer.concat([...edges, pack(checksums), stampOf(stats)]);
+  return Buffer.concat([...edges, sums, stampOf(stats)]);
 }
 
 /**
@@ -95,14 +97,14 @@ export function* isUnchangedPrefix(
   const hadJustChanged = stamp.readBigUInt64LE(32) === UNSETTLED;
   const isGrowth = isSameFile && (stats.size > stamp.readBigUInt64LE(0) || hadJustChanged);
   const isAll = isThorough || !isGrowth;
-  const only = Number((stats.ctimeNs / 1000n) % BigInt(checksums.length));
+  const blocks = checksums.length / CHECKSUM_BYTES;
+  const only = Number((stats.ctimeNs / 1000n) % BigInt(blocks));
   const block = Buffer.allocUnsafe(Math.min(BLOCK_BYTES, readTo));
-  for (const [index, expected] of checksums.entries()) {
-    if (!isAll && index !== only) continue;
+  for (let index = isAll ? 0 : only; index < (isAll ? blocks : only + 1); index += 1) {
     const from = index * BLOCK_BYTES;
     const length = Math.min(readTo, endOfBlock(from)) - from;
     const bytes = readInto(block.subarray(0, length), file, from);
-    if (crc32(bytes) !== expected) return false;
+    if (crc32(bytes) !== checksums.readUInt32LE(index * CHECKSUM_BYTES)) return false;
     yield 0;
   }
   return true;
@@ -122,32 +124,33 @@ export function isSettled({ ctimeNs, mtimeNs }: BigIntStats): boolean {
 function partsOf(readTo: number, fingerprint: Fingerprint) {
   const edge = Math.min(EDGE_BYTES, readTo);
   const rest = fingerprint.subarray(2 * edge);
-  const packed = rest.subarray(0, -STAMP_BYTES);
   return {
     first: fingerprint.subarray(0, edge),
     last: fingerprint.subarray(edge, 2 * edge),
     stamp: rest.subarray(-STAMP_BYTES),
-    checksums: Array.from({ length: packed.length / CHECKSUM_BYTES }, (_, index) =>
-      packed.readUInt32LE(index * CHECKSUM_BYTES),
-    ),
+    checksums: rest.subarray(0, -STAMP_BYTES),
   };
 }
 
+/** Returns a copy of the checksums with room for those up to an offset. */
+function roomFor(checksums: Buffer, offset: number): Buffer {
+  const room = Buffer.alloc(checksumBytes(offset));
+  checksums.copy(room);
+  return room;
+}
+
+function checksumBytes(offset: number): number {
+  return Math.ceil(offset / BLOCK_BYTES) * CHECKSUM_BYTES;
+}
+
 /** Adds bytes at an offset, which do not go beyond a block, to the checksums. */
-function addTo(checksums: number[], at: number, bytes: Buffer): void {
-  const index = Math.floor(at / BLOCK_BYTES);
-  checksums[index] = crc32(bytes, checksums[index] ?? 0);
+function addTo(checksums: Buffer, at: number, bytes: Buffer): void {
+  const place = Math.floor(at / BLOCK_BYTES) * CHECKSUM_BYTES;
+  checksums.writeUInt32LE(crc32(bytes, checksums.readUInt32LE(place)), place);
 }
 
 function endOfBlock(at: number): number {
   return (Math.floor(at / BLOCK_BYTES) + 1) * BLOCK_BYTES;
-}
-
-function pack(checksums: readonly number[]): Buffer {
-  const packed = Buffer.alloc(checksums.length * CHECKSUM_BYTES);
-  for (const [index, each] of checksums.entries())
-    packed.writeUInt32LE(each, index * CHECKSUM_BYTES);
-  return packed;
 }
 
 /** The size is at 0, the inode at 8, the time of change at 32. */
