@@ -130,7 +130,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     sync,
     index,
     reader,
-    history: new JournalHistory(folder, journal),
+    history: new JournalHistory(folder),
     corrections: corrected,
     clock,
   });

@@ -240,7 +240,10 @@ describe('once the clock is right again', () => {
     ]);
   });
 
-  it('a message of another program that starts a session within one that ended ahead is in the new one only', () => {
+  it.each([
+    ['one message', [at('09:05')]],
+    ['several messages', [at('09:05'), at('09:06')]],
+  ])('%s of another program within a session that ended ahead are in a new one only', (_, sent) => {
     const all = openTestWorkspace();
     const { sessions, clock, thesis } = all;
     sessions.startSession(thesis);
@@ -248,14 +251,12 @@ describe('once the clock is right again', () => {
     clock.set(at('10:00'));
     expect(sessions.timeoutCheck()).toMatchObject([{ endedAt: at('09:30') }]);
     clock.set(at('09:06'));
-    all.appendByAnother(
-      { role: 'assistant', content: 'Begun.', timestamp: at('09:05') },
-      { role: 'assistant', content: 'Done.', timestamp: at('09:06') },
-    );
+    const line = { role: 'assistant', content: 'Done.' };
+    all.appendByAnother(...sent.map((timestamp) => ({ ...line, timestamp })));
     sessions.onFilesChanged(thesis);
     expect(times(all)).toEqual([
       [at('09:00'), at('09:04:59.999'), 1],
-      [at('09:05'), null, 2],
+      [at('09:05'), null, sent.length],
     ]);
   });
 

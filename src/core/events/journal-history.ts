@@ -3,20 +3,14 @@ import { toMs } from '../base/instant.ts';
 import { runToCompletion } from '../base/steps.ts';
 import { readLines, withFileInSteps } from '../jsonl/line-file.ts';
 import type { DataFolder } from '../storage/paths.ts';
-import type { Journal } from './journal.ts';
 import { type JournalLine, parseJournalLine } from './journal-line.ts';
 
-/**
- * Reads what the rows no longer show from a journal, as a whole, with what the running transaction
- * has recorded: for what happens rarely.
- */
+/** Reads what the rows no longer show from a journal, as a whole: for what happens rarely. */
 export class JournalHistory {
   readonly #folder: DataFolder;
-  readonly #journal: Pick<Journal, 'pendingLines'>;
 
-  constructor(folder: DataFolder, journal: Pick<Journal, 'pendingLines'>) {
+  constructor(folder: DataFolder) {
     this.#folder = folder;
-    this.#journal = journal;
   }
 
   /** Returns every activity of a session, in milliseconds since the epoch. Throws `FILE_UNUSABLE`. */
@@ -53,15 +47,13 @@ export class JournalHistory {
   }
 
   #read(workstreamId: string, visit: (line: JournalLine) => void): void {
-    const visitText = (text: string | null) => {
-      const line = text === null || text.trim() === '' ? null : parseJournalLine(text);
-      if (line) visit(line);
-    };
     runToCompletion(
       withFileInSteps(this.#folder.journal(workstreamId), (file) =>
-        readLines(file, 0, ({ text }) => visitText(text)),
+        readLines(file, 0, ({ text }) => {
+          const line = text === null || text.trim() === '' ? null : parseJournalLine(text);
+          if (line) visit(line);
+        }),
       ),
     );
-    for (const text of this.#journal.pendingLines(workstreamId)) visitText(text);
   }
 }

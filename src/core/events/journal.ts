@@ -130,11 +130,6 @@ export class Journal {
     );
   }
 
-  /** Returns the lines that the running transaction has recorded, which are not in the file yet. */
-  pendingLines(workstreamId: string): readonly string[] {
-    return this.#pending.get(workstreamId)?.lines ?? [];
-  }
-
   /** Forgets a journal whose rows are deleted, inside the running transaction. */
   forget(workstreamId: string): void {
     this.#rows.delete(workstreamId);

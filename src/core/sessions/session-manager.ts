@@ -219,10 +219,8 @@ export class SessionManager {
       const { state } = this.#store.getSessionRules(workstreamId);
       if (state === 'archived' || this.#store.getActiveSession(workstreamId)) return;
       for (const activity of this.#files.findUnassignedActivity(workstreamId, { from, since })) {
-        const session = this.#create(workstreamId, activity.from);
+        const session = this.#create(workstreamId, activity.from, activity.last);
         this.#store.touchSession(session.id, toInstant(activity.last), session.messageCount);
-        // What made room for the session may have kept the messages that it starts with.
-        this.#wrongClock.repair(workstreamId);
         this.#timeOut(workstreamId);
       }
     });
@@ -282,8 +280,12 @@ export class SessionManager {
     return from;
   }
 
-  #create(workstreamId: string, startedAt = this.#files.now(workstreamId)): Session {
-    this.#wrongClock.makeRoom(workstreamId, startedAt);
+  #create(
+    workstreamId: string,
+    startedAt = this.#files.now(workstreamId),
+    lastActivityAt = startedAt,
+  ): Session {
+    this.#wrongClock.makeRoom(workstreamId, startedAt, lastActivityAt);
     // Messages may exist already: at this very instant, or of a program whose clock is ahead.
     const messageCount = this.#files.countFrom(workstreamId, startedAt);
     return this.#store.createSession(workstreamId, toInstant(startedAt), messageCount);

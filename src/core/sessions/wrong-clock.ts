@@ -55,10 +55,11 @@ export class WrongClock {
   }
 
   /**
-   * Cuts closed sessions that began before an instant and end after it, in milliseconds since the
-   * epoch. Their messages from then on are in a session of their own.
+   * Makes room for a session that starts at an instant and was active `until` then, in milliseconds
+   * since the epoch: cuts closed sessions that began before it and end after it. Their messages from
+   * then on are in a session of their own, but for those that the new session has.
    */
-  makeRoom(workstreamId: string, at: number): void {
+  makeRoom(workstreamId: string, at: number, until = at): void {
     if (!this.#deps.store.hasEndedAfter(workstreamId, toInstant(at))) return;
     const parts: Part[] = [];
     for (const before of this.#deps.store.overlapping(workstreamId, toInstant(at), LATEST)) {
@@ -66,7 +67,8 @@ export class WrongClock {
       if (before.endedAt === null || startedAt >= at) continue;
       const endedAt = toInstant(Math.max(startedAt, at - 1));
       parts.push({ before, after: endingAt(before, endedAt) });
-      parts.push(...this.#restOf(before, at, toMs(before.endedAt)));
+      const from = this.#hasOwn(before, at, until) ? at : until + 1;
+      parts.push(...this.#restOf(before, from, toMs(before.endedAt)));
     }
     this.#write(parts);
   }
@@ -133,6 +135,13 @@ export class WrongClock {
   #restOf(session: Session, from: number, to: number): Part[] {
     const span = this.#deps.reader.span({ ...messageRangeOf(session), from, to });
     return span === null ? [] : [this.#newPart(session, span.first, span.last)];
+  }
+
+  /** True if messages in a range are the session's because they name it, or because it adopted them. */
+  #hasOwn(session: Session, from: number, to: number): boolean {
+    const range = { ...messageRangeOf(session), from, to };
+    const unnamed = { ...range, sessionId: '', adoptedRanges: [] };
+    return this.#deps.reader.count(range) > this.#deps.reader.count(unnamed);
   }
 
   #newPart(session: Session, from: number, to: number): Part {
