@@ -5,7 +5,7 @@ import { readBytes, readInto } from './line-file.ts';
 
 /**
  * What is known of the part of a file that was read: its first and its last bytes, a checksum of
- * each block, and the file's stats. One of an earlier version has only the first two.
+ * each block, and the file's stats. Fingerprints of earlier versions have only the two ends.
  */
 export type Fingerprint = Buffer;
 
@@ -115,7 +115,7 @@ export function isStamped(readTo: number, fingerprint: Fingerprint, stats: BigIn
   return partsOf(readTo, fingerprint).stamp.equals(stampOf(stats));
 }
 
-/** True if the file would get another time if it changed now. */
+/** True if a change now would give the file a different time. Reads the system's clock. */
 export function isSettled({ ctimeNs, mtimeNs }: BigIntStats): boolean {
   const latest = ctimeNs > mtimeNs ? ctimeNs : mtimeNs;
   return Number(latest / NANOSECONDS) + STEP_MS < systemClock.now();

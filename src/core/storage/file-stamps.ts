@@ -1,7 +1,7 @@
 import { type BigIntStats, statSync } from 'node:fs';
 
-/** Adjusting a clock or the file system's clock explains less. In milliseconds. */
-const SETTLING_MS = 2000;
+/** How long the system may take to report a change, in milliseconds. */
+const REPORT_MS = 2000;
 
 /** The stamp of a file that does not exist. */
 const MISSING = '';
@@ -26,12 +26,12 @@ export class FileStamps {
 }
 
 /**
- * True if a file was changed so long ago that the system should have reported it. A file that is gone
- * does not say since when.
+ * True if a file was changed so long ago that the system should have reported it. False for a
+ * missing file: when it was removed is unknown.
  */
-export function isSettled(path: string): boolean {
+export function isReportOverdue(path: string): boolean {
   const stats = statOf(path);
-  return stats !== undefined && Date.now() - Number(stats.mtimeMs) > SETTLING_MS;
+  return stats !== undefined && Date.now() - Number(stats.mtimeMs) > REPORT_MS;
 }
 
 function statOf(path: string): BigIntStats | undefined {

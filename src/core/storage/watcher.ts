@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import type { Clock } from '../base/clock.ts';
-import { FileStamps, isSettled } from './file-stamps.ts';
+import { FileStamps, isReportOverdue } from './file-stamps.ts';
 import type { DataFolder } from './paths.ts';
 
 /** How often it looks for changes that the system has not reported. */
@@ -76,7 +76,7 @@ export class FolderWatcher {
     this.#adoptFolders();
     for (const path of this.#paths()) {
       if (!this.#stamps.hasChanged(path)) continue;
-      isMissed ||= isHistory(path) && isSettled(path);
+      isMissed ||= isHistory(path) && isReportOverdue(path);
       this.#report(path);
     }
     this.#lookedAt = this.#deps.clock.now();
