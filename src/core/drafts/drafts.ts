@@ -3,13 +3,13 @@ import type { Clock } from '../base/clock.ts';
 import type { Problems } from '../problems/problems.ts';
 import { PreferencesFile } from '../settings/preferences-file.ts';
 
-/** How long a change may wait for more of them, in milliseconds: nobody waits for it. */
+/** How long changes are collected before they are written, in milliseconds. */
 const WRITE_DELAY_MS = 250;
 const SCHEMAS = { drafts: z.record(z.string(), z.string()) };
 
 /**
- * What the user has written and neither sent nor saved, in `drafts.json`: by workstream id, or another
- * key of the window's. Kept across restarts, and until a moment before the process is killed.
+ * Texts that the user has neither sent nor saved, in `drafts.json`, by workstream id or another key
+ * that the window chooses. They outlive a restart; a kill loses at most the last moment of typing.
  */
 export class Drafts {
   readonly #file: PreferencesFile;

@@ -5,7 +5,7 @@ import { readLines, withFileInSteps } from '../jsonl/line-file.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import { type JournalLine, parseJournalLine } from './journal-line.ts';
 
-/** Reads what the rows no longer show from a journal, as a whole: for what happens rarely. */
+/** Reads a whole journal for what the rows no longer show. Slow, so only for rare cases. */
 export class JournalHistory {
   readonly #folder: DataFolder;
 

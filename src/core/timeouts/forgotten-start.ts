@@ -7,9 +7,9 @@ import type { SettingsFile } from '../settings/settings-file.ts';
 import type { Changes } from '../storage/changes.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 
-/** How long the computer is used without a session until that is noticed. */
+/** How long work without a session goes on before it is reported. */
 const NOTICED_MS = 10 * MINUTE_MS;
-/** A longer pause ends a time of work. */
+/** A pause of this length ends a period of work. */
 const PAUSE_MS = 5 * MINUTE_MS;
 
 /** Work without a session. */
@@ -43,7 +43,7 @@ export class ForgottenStart {
   #isReported = false;
   #declinedOn: DayKey | null = null;
 
-  /** Emits once per time of work. */
+  /** Emits once for each period of work. */
   readonly onDidFind = this.#found.on;
 
   constructor(deps: Deps) {
@@ -51,7 +51,7 @@ export class ForgottenStart {
     deps.workspace.changes.on(() => this.#update());
   }
 
-  /** The user does not want to be asked: for the rest of the day. */
+  /** Stops reports for the rest of the day. */
   decline(): void {
     this.#declinedOn = dayKey(new Date(this.#deps.clock.now()));
   }
