@@ -7,7 +7,7 @@ import type { SettingsFile } from '../settings/settings-file.ts';
 import type { Changes } from '../storage/changes.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 
-/** How long work without a session goes on before it is reported. */
+/** How long the user works without a session before it is reported. */
 const NOTICED_MS = 10 * MINUTE_MS;
 /** A pause of this length ends a period of work. */
 const PAUSE_MS = 5 * MINUTE_MS;
