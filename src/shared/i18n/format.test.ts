@@ -68,6 +68,8 @@ describe('days', () => {
     const before = new Date(2026, 2, 1, 23, 58);
     expect(formatClockAfter(new Date(2026, 2, 1, 23, 59), before)).toMatch(/^(23|11).59/);
     expect(formatClockAfter(new Date(2026, 2, 2, 0, 1), before)).toMatch(/2.*, .*.01/);
+    expect(formatClockAfter(new Date(2026, 2, 2, 0, 1), before)).not.toContain('2026');
+    expect(formatClockAfter(new Date(2027, 2, 1, 0, 1), before)).toContain('2027');
   });
 
   it('formats a range as usual in the language, with AM or PM once', () => {

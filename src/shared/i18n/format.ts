@@ -26,7 +26,8 @@ export function createLocale(texts: Texts, language: Language, region: Partial<R
   const dayOfYear = format({ weekday: 'long', day: 'numeric', month: 'long' });
   const dayOfAnyYear = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const shortDay = format({ day: 'numeric', month: 'short' });
-  const shortDayOfAnyYear = format({ month: 'short', year: 'numeric' });
+  const shortDayOfAnyYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
+  const monthOfAnyYear = format({ month: 'short', year: 'numeric' });
   const brief = format({ dateStyle: 'medium', timeStyle: 'short' });
   const full = format({ dateStyle: 'full', timeStyle: 'medium' });
   const zoned = format({
@@ -76,8 +77,10 @@ export function createLocale(texts: Texts, language: Language, region: Partial<R
 
   function formatClockAfter(date: Date, before: Date): string {
     const time = formatClock(date);
-    const isSameDay = dayKey(date) === dayKey(before);
-    return isSameDay ? time : t('time.dayAndClock', { day: shortDay().format(date), time });
+    if (dayKey(date) === dayKey(before)) return time;
+    const isSameYear = date.getFullYear() === before.getFullYear();
+    const day = (isSameYear ? shortDay : shortDayOfAnyYear)().format(date);
+    return t('time.dayAndClock', { day, time });
   }
 
   /** `1 h 04 min`, `12 min`; whole minutes, rounded down. */
@@ -130,10 +133,10 @@ export function createLocale(texts: Texts, language: Language, region: Partial<R
       if (near === 'today') return formatClock(date);
       if (near !== null) return t(`time.${near}`);
       const isThisYear = key.slice(0, 4) === today.slice(0, 4);
-      return (isThisYear ? shortDay : shortDayOfAnyYear)().format(date);
+      return (isThisYear ? shortDay : monthOfAnyYear)().format(date);
     },
 
-    /** The time, preceded by the day if it differs from the day of the previous instant. */
+    /** The time, preceded by the day, and the year, if it differs from that of the previous instant. */
     formatClockAfter,
 
     /** A time range without dates: `9:02–10:15`, `9:02 – 10:15 AM`; one time if within a minute. */
