@@ -188,6 +188,7 @@ export function toggleCommands(
 ): readonly Command[] {
   const start = withTitle((title) => t('palette.start', { title }));
   const end = withTitle((title) => t('palette.end', { title }));
+  const started = (title: string) => t('palette.started', { title });
   const toggle = (workstream: WorkstreamOverview): Command[] => {
     const { id, title, activeSession } = workstream;
     const more = {
@@ -200,7 +201,12 @@ export function toggleCommands(
       return [{ id: `end:${id}`, title: end(title), icon: Square, perform, ...more }];
     }
     if (workstream.state === 'archived') return [];
-    const perform: Command['perform'] = (app) => app.client.startSession({ workstreamId: id });
+    // Shown as well: the shortcut that ends a session applies to what is shown.
+    const perform: Command['perform'] = async (app) => {
+      await app.client.startSession({ workstreamId: id });
+      app.router.select(id);
+      app.notices.notify(started(title));
+    };
     return [{ id: `start:${id}`, title: start(title), icon: Play, perform, ...more }];
   };
   const isShown = ({ id }: WorkstreamOverview) => id === shownId;

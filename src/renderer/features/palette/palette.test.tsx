@@ -35,7 +35,8 @@ describe('the palette', () => {
     await expect.element(dialog).not.toBeInTheDocument();
     const running = page.getByRole('button', { name: /^Thesis.*running/ });
     await expect.element(running).toBeVisible();
-    await expect.element(heading).toHaveTextContent('Café Müller');
+    await expect.element(heading).toHaveTextContent('Thesis');
+    await expect.element(page.getByText('Session started in Thesis').first()).toBeVisible();
 
     await openPalette();
     await type('end thesis');
