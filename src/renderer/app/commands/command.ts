@@ -11,6 +11,10 @@ export interface Command {
   /** Remembered among the recently used. */
   readonly id: string;
   readonly title: string;
+  /** Other words that find it, separated by spaces. */
+  readonly keywords?: string | undefined;
+  /** True if it comes before equal commands, as it applies to what is shown. */
+  readonly isForShown?: boolean;
   /** What it applies to, unless the title says so. */
   readonly about?: string | undefined;
   readonly icon: LucideIcon;
@@ -27,6 +31,8 @@ interface CommandBase<Subject> {
   readonly icon: LucideIcon;
   /** Its text in the palette. */
   readonly title: ParseKeysWithoutVariables;
+  /** Other words that find it in the palette. */
+  readonly keywords?: ParseKeysWithoutVariables;
   /** Its text in the menu of the subject; a command without one is in the palette only. */
   readonly menuTitle?: (locale: Locale, subject: Subject) => string;
   readonly shortcut?: ShortcutName;
@@ -60,6 +66,7 @@ export function offered<Subject>(
     .map((spec) => ({
       id: spec.id,
       title: state.locale.t(spec.title),
+      keywords: spec.keywords && state.locale.t(spec.keywords),
       about,
       icon: spec.icon,
       shortcut: spec.shortcut,

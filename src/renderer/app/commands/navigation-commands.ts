@@ -5,6 +5,7 @@ export const pageCommands: readonly CommandSpec[] = [
   {
     id: 'today',
     title: 'places.today',
+    keywords: 'palette.keywords.today',
     icon: CalendarDays,
     shortcut: 'today',
     perform: (app) => app.router.navigate({ name: 'today', day: null }),
@@ -12,6 +13,7 @@ export const pageCommands: readonly CommandSpec[] = [
   {
     id: 'overview',
     title: 'places.overview',
+    keywords: 'palette.keywords.overview',
     icon: ChartColumn,
     shortcut: 'overview',
     perform: (app) => app.router.navigate({ name: 'overview' }),
@@ -19,6 +21,7 @@ export const pageCommands: readonly CommandSpec[] = [
   {
     id: 'search',
     title: 'places.search',
+    keywords: 'palette.keywords.search',
     icon: Search,
     shortcut: 'search',
     perform: (app) => app.router.navigate({ name: 'search' }),

@@ -99,6 +99,17 @@ describe('the palette offers', () => {
     expect(offered).not.toContain('session.mergeAfter');
   });
 
+  it('moving a workstream only to where its group continues', () => {
+    const first = { ...thesis, activeSession: null };
+    const second = exampleWorkstream({ id: 'talk', title: 'Talk' });
+    const of = (workstreamId: string) =>
+      ids(state({ name: 'workstream', workstreamId }, [first, second, essay])).filter((id) =>
+        id.startsWith('move'),
+      );
+    expect([of('thesis'), of('talk')].toSorted()).toEqual([['moveDown'], ['moveUp']]);
+    expect(of('essay')).toEqual([]);
+  });
+
   it('no theme, density or language that is already set', () => {
     expect(ids(atEssay)).toEqual(
       expect.arrayContaining(['theme.dark', 'density.compact', 'language.de']),

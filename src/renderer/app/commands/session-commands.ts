@@ -59,6 +59,7 @@ export const sessionCommands: readonly SessionCommandSpec[] = [
   {
     id: 'session.resume',
     title: 'palette.actions.resumeSession',
+    keywords: 'palette.keywords.resumeSession',
     menuTitle: ({ t }) => t('corrections.menu.resume'),
     icon: Play,
     isPossible: (state, { session }) => {
@@ -83,6 +84,7 @@ export const sessionCommands: readonly SessionCommandSpec[] = [
   {
     id: 'session.editTimes',
     title: 'palette.actions.editTimes',
+    keywords: 'palette.keywords.editTimes',
     menuTitle: ({ t }, { session }) =>
       t(session.endedAt === null ? 'corrections.menu.editStart' : 'corrections.menu.editTimes'),
     icon: Clock,
@@ -91,6 +93,7 @@ export const sessionCommands: readonly SessionCommandSpec[] = [
   {
     id: 'session.split',
     title: 'palette.actions.split',
+    keywords: 'palette.keywords.split',
     menuTitle: ({ t }) => t('corrections.menu.split'),
     icon: Split,
     isPossible: isClosed,
@@ -99,6 +102,7 @@ export const sessionCommands: readonly SessionCommandSpec[] = [
   {
     id: 'session.mergeBefore',
     title: 'corrections.menu.mergeBefore',
+    keywords: 'palette.keywords.merge',
     menuTitle: ({ t }) => t('corrections.menu.mergeBefore'),
     icon: ArrowDownToLine,
     isPossible: isClosed,
@@ -110,6 +114,7 @@ export const sessionCommands: readonly SessionCommandSpec[] = [
   {
     id: 'session.mergeAfter',
     title: 'corrections.menu.mergeAfter',
+    keywords: 'palette.keywords.merge',
     menuTitle: ({ t }) => t('corrections.menu.mergeAfter'),
     icon: ArrowUpToLine,
     isPossible: isClosed,
@@ -135,6 +140,7 @@ export const sessionCommands: readonly SessionCommandSpec[] = [
   {
     id: 'session.export',
     title: 'transfer.exportSession',
+    keywords: 'palette.keywords.export',
     menuTitle: ({ t }) => t('transfer.menu'),
     icon: Share,
     dialog: ({ session }) => ({ name: 'export', selection: { sessionIds: [session.id] } }),
@@ -142,6 +148,7 @@ export const sessionCommands: readonly SessionCommandSpec[] = [
   {
     id: 'session.delete',
     title: 'palette.actions.deleteSession',
+    keywords: 'palette.keywords.deleteSession',
     menuTitle: ({ t }) => t('corrections.menu.delete'),
     icon: Trash2,
     isPossible: isClosed,

@@ -32,6 +32,7 @@ export const windowCommands: readonly CommandSpec[] = [
   {
     id: 'undo',
     title: 'palette.actions.undo',
+    keywords: 'palette.keywords.undo',
     icon: Undo2,
     shortcut: 'undo',
     isPossible: ({ snapshot }) => snapshot !== null && snapshot.undoable !== null,
@@ -40,6 +41,7 @@ export const windowCommands: readonly CommandSpec[] = [
   {
     id: 'settings',
     title: 'palette.actions.settings',
+    keywords: 'palette.keywords.settings',
     icon: Settings,
     shortcut: 'settings',
     dialog: () => ({ name: 'settings' }),
@@ -47,6 +49,7 @@ export const windowCommands: readonly CommandSpec[] = [
   {
     id: 'shortcuts',
     title: 'palette.actions.shortcuts',
+    keywords: 'palette.keywords.shortcuts',
     icon: Keyboard,
     shortcut: 'shortcuts',
     dialog: () => ({ name: 'shortcuts' }),
@@ -89,12 +92,14 @@ export const windowCommands: readonly CommandSpec[] = [
   {
     id: 'export',
     title: 'transfer.exportAll',
+    keywords: 'palette.keywords.export',
     icon: Share,
     dialog: () => ({ name: 'export', selection: {} }),
   },
   {
     id: 'exportEverything',
     title: 'palette.actions.exportEverything',
+    keywords: 'palette.keywords.backUp',
     icon: Download,
     perform: (app) => app.client.exportEverything(),
   },

@@ -1,5 +1,7 @@
 import {
   Archive,
+  ArrowDown,
+  ArrowUp,
   Circle,
   CirclePlay,
   FolderPlus,
@@ -27,6 +29,7 @@ import {
 import type { App } from '../app.ts';
 import type { AppState } from '../state/app-state.ts';
 import { groupWorkstreams } from '../state/ordering.ts';
+import { besideInSidebar } from '../state/sidebar-list.ts';
 import type { Command, CommandSpec } from './command.ts';
 
 const isIn =
@@ -41,12 +44,19 @@ const setFavourite =
   (isFavourite: boolean) =>
   (app: App, { id }: WorkstreamOverview) =>
     app.client.updateWorkstream({ workstreamId: id, isFavourite });
+const moveTo =
+  (side: 'above' | 'below') =>
+  (app: App, { id }: WorkstreamOverview) => {
+    const other = besideInSidebar(app.store.getState(), id)[side];
+    return other && app.sidebar.move(id, other.id);
+  };
 
 /** Everything that can be done with a workstream, in the order of its menu. */
 export const workstreamCommands: readonly CommandSpec<WorkstreamOverview>[] = [
   {
     id: 'rename',
     title: 'palette.actions.rename',
+    keywords: 'palette.keywords.rename',
     menuTitle: ({ t }) => t('workstreams.menu.rename'),
     icon: Pencil,
     shortcut: 'rename',
@@ -69,9 +79,26 @@ export const workstreamCommands: readonly CommandSpec<WorkstreamOverview>[] = [
   {
     id: 'appearance',
     title: 'palette.actions.appearance',
+    keywords: 'palette.keywords.appearance',
     menuTitle: ({ t }) => t('workstreams.menu.appearance'),
     icon: Palette,
     dialog: ({ id }) => ({ name: 'appearance', workstreamId: id }),
+  },
+  {
+    id: 'moveUp',
+    title: 'palette.actions.moveUp',
+    keywords: 'palette.keywords.move',
+    icon: ArrowUp,
+    isPossible: (state, { id }) => besideInSidebar(state, id).above !== undefined,
+    perform: moveTo('above'),
+  },
+  {
+    id: 'moveDown',
+    title: 'palette.actions.moveDown',
+    keywords: 'palette.keywords.move',
+    icon: ArrowDown,
+    isPossible: (state, { id }) => besideInSidebar(state, id).below !== undefined,
+    perform: moveTo('below'),
   },
   {
     id: 'keepGoing',
@@ -84,6 +111,7 @@ export const workstreamCommands: readonly CommandSpec<WorkstreamOverview>[] = [
   {
     id: 'addSession',
     title: 'palette.actions.addSession',
+    keywords: 'palette.keywords.addSession',
     icon: Plus,
     dialog: ({ id }) => ({ name: 'addSession', workstreamId: id }),
   },
@@ -103,6 +131,7 @@ export const workstreamCommands: readonly CommandSpec<WorkstreamOverview>[] = [
   {
     id: 'exportWorkstream',
     title: 'transfer.exportWorkstream',
+    keywords: 'palette.keywords.export',
     menuTitle: ({ t }) => t('transfer.menu'),
     icon: Share,
     dialog: ({ id }) => ({ name: 'export', selection: { workstreamIds: [id] } }),
@@ -142,6 +171,7 @@ export const workstreamCommands: readonly CommandSpec<WorkstreamOverview>[] = [
   {
     id: 'archive',
     title: 'palette.actions.archive',
+    keywords: 'palette.keywords.archive',
     menuTitle: ({ t }) => t('workstreams.menu.archive'),
     icon: Archive,
     isPossible: (_state, { id, state }) => state !== 'archived' && id !== SCRATCH_ID,
@@ -188,17 +218,20 @@ export function toggleCommands(
 ): readonly Command[] {
   const start = withTitle((title) => t('palette.start', { title }));
   const end = withTitle((title) => t('palette.end', { title }));
+  const [startWords, endWords] = [t('palette.keywords.start'), t('palette.keywords.end')];
   const started = (title: string) => t('palette.started', { title });
   const toggle = (workstream: WorkstreamOverview): Command[] => {
     const { id, title, activeSession } = workstream;
     const more = {
       colour: workstreamColour(workstream),
-      ...(id === shownId && { shortcut: 'toggleSession' as const }),
+      ...(id === shownId && { shortcut: 'toggleSession' as const, isForShown: true }),
     };
     if (activeSession !== null) {
       const perform: Command['perform'] = (app) =>
         app.client.endSession({ sessionId: activeSession.id });
-      return [{ id: `end:${id}`, title: end(title), icon: Square, perform, ...more }];
+      return [
+        { id: `end:${id}`, title: end(title), keywords: endWords, icon: Square, perform, ...more },
+      ];
     }
     if (workstream.state === 'archived') return [];
     // Shown as well: the shortcut that ends a session applies to what is shown.
@@ -207,7 +240,16 @@ export function toggleCommands(
       app.router.select(id);
       app.notices.notify(started(title));
     };
-    return [{ id: `start:${id}`, title: start(title), icon: Play, perform, ...more }];
+    return [
+      {
+        id: `start:${id}`,
+        title: start(title),
+        keywords: startWords,
+        icon: Play,
+        perform,
+        ...more,
+      },
+    ];
   };
   const isShown = ({ id }: WorkstreamOverview) => id === shownId;
   return [...workstreams.filter(isShown), ...workstreams.filter((each) => !isShown(each))].flatMap(

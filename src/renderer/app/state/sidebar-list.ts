@@ -1,7 +1,8 @@
 import { folded } from '../../../shared/model/folding.ts';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
 import { tagKey } from '../../../shared/model/tags.ts';
-import type { Sort } from './ordering.ts';
+import type { AppState } from './app-state.ts';
+import { groupWorkstreams, type Sort } from './ordering.ts';
 
 /** The filter and the sort order of the sidebar. */
 export interface SidebarOptions {
@@ -38,6 +39,16 @@ export function filterWorkstreams(
       (wanted === '' || [each.title, ...each.tags].some((words) => folded(words).includes(wanted)))
     );
   });
+}
+
+/** Returns the workstreams right above and below one in its group, as the sidebar lists them. */
+export function besideInSidebar({ snapshot, sidebar, locale }: AppState, workstreamId: string) {
+  const listed = filterWorkstreams(snapshot?.workstreams ?? [], sidebar);
+  const { favourites, active, paused } = groupWorkstreams(listed, sidebar.sort, locale.language);
+  const isMoved = ({ id }: WorkstreamOverview) => id === workstreamId;
+  const group = [favourites, active, paused].find((each) => each.some(isMoved)) ?? [];
+  const at = group.findIndex(isMoved);
+  return at < 0 ? {} : { above: group[at - 1], below: group[at + 1] };
 }
 
 /** Returns all tags in use, each once, sorted by the rules of the language. */

@@ -66,6 +66,34 @@ describe('the palette finds', () => {
     expect(titles(['Thesis', 'The sisters'], 'thesis', ['The sisters'])[0]).toBe('Thesis');
   });
 
+  it.each([
+    ['stop', 'End session'],
+    ['stop sess', 'End session'],
+    ['stpo', 'End session'],
+    ['stip', 'End session'],
+  ])('%s by a keyword, also with one wrong letter', (query, expected) => {
+    const end = { ...command('End session'), keywords: 'stop finish' };
+    const found = findCommands([command('Settings'), end], query, []);
+    expect(found.map((each) => each.command.title)).toEqual([expected]);
+  });
+
+  it.each(['thesus', 'thess', 'thessis', 'tehsis'])('Thesis by %s', (query) => {
+    expect(titles(['Notes', 'Thesis'], query)).toEqual(['Thesis']);
+  });
+
+  it('numbers only as whole beginnings', () => {
+    expect(titles(['Session of Nov 24', 'Session of Nov 22, 4 PM'], 'nov 24')).toEqual([
+      'Session of Nov 24',
+    ]);
+  });
+
+  it('what applies to the shown page before a recently used equal', () => {
+    const shown = { ...command('End session in Agents'), isForShown: true };
+    const other = command('End session in Parser');
+    const [first] = findCommands([other, shown], 'end', [other.id]);
+    expect(first?.command).toBe(shown);
+  });
+
   it('no more than a user looks through', () => {
     const all = Array.from({ length: 5000 }, (_, index) => `Workstream ${index}`);
     expect(titles(all, '')).toHaveLength(MOST_FOUND);

@@ -9,6 +9,14 @@ export const MOST_FOUND = 50;
 const LEAST_SCORE = 0.35;
 /** The bonus of the most recently used command; that of earlier ones is smaller. */
 const RECENT_SCORE = 0.2;
+/** The bonus of what applies to the page that is shown: more than that of any recent command. */
+const SHOWN_SCORE = 0.25;
+/** The score if each word begins a word of the title or a keyword. */
+const WORDS_SCORE = 0.6;
+/** The score if one letter of a word is wrong. */
+const MISTYPED_SCORE = 0.3;
+/** In shorter words, a wrong letter makes another word. */
+const LEAST_MISTYPED = 4;
 
 export interface FoundCommand {
   readonly command: Command;
@@ -17,7 +25,7 @@ export interface FoundCommand {
 
 /**
  * Returns the commands whose title has the letters of the query in that order, compared as the search
- * compares them. The best matches come first; of equal ones, and without a query, the most recently used.
+ * compares them, or whose title and keywords have its words, but for one letter of each. The best matches come first; of equal ones, and without a query, the most recently used.
  */
 export function findCommands(
   commands: readonly Command[],
@@ -34,18 +42,60 @@ export function findCommands(
   }
   const recency = (age: number | undefined) =>
     age === undefined ? 0 : RECENT_SCORE * (1 - age / recent.length);
+  const words = wordsOf(query);
   const texts = commands.map((command) => ({ command, text: comparable(command.title) }));
-  return fuzzysort
-    .go(folded(query), texts, {
-      key: 'text',
-      limit: MOST_FOUND,
-      threshold: LEAST_SCORE,
-      scoreFn: ({ obj, score }) => (score > 0 ? score + recency(ages.get(obj.command.id)) : 0),
+  const byLetters = new Map(
+    fuzzysort
+      .go(folded(query), texts, { key: 'text', threshold: LEAST_SCORE })
+      .map(({ obj, score, indexes }) => [obj.command, { score, indexes }]),
+  );
+  return commands
+    .flatMap((command) => {
+      const known = wordsOf(`${command.title} ${command.keywords ?? ''}`);
+      if (!hasNumbers(words, known)) return [];
+      const letters = byLetters.get(command);
+      const score = Math.max(letters?.score ?? 0, scoreByWords(words, known));
+      if (score === 0) return [];
+      const bonus = recency(ages.get(command.id)) + (command.isForShown ? SHOWN_SCORE : 0);
+      return [{ command, score: score + bonus, places: new Set(letters?.indexes) }];
     })
-    .map(({ obj: { command }, indexes }) => ({
-      command,
-      title: markedTitle(command.title, new Set(indexes)),
-    }));
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, MOST_FOUND)
+    .map(({ command, places }) => ({ command, title: markedTitle(command.title, places) }));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return folded(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+}
+
+/** True if every number of a query begins one of the words: 24 is not found in 22, 4 PM. */
+function hasNumbers(words: readonly string[], known: readonly string[]): boolean {
+  return words
+    .filter((word) => /^\p{N}+$/u.test(word))
+    .every((number) => known.some((word) => word.startsWith(number)));
+}
+
+/** Returns how well every word of a query begins one of the known words; 0 if one does not. */
+function scoreByWords(words: readonly string[], known: readonly string[]): number {
+  if (words.length === 0) return 0;
+  if (words.every((word) => known.some((each) => each.startsWith(word)))) return WORDS_SCORE;
+  const isKnown = (word: string) => known.some((each) => begins(each, word));
+  return words.every(isKnown) ? MISTYPED_SCORE : 0;
+}
+
+/** True if a word begins with what was typed, but for one letter that is wrong, missing or extra. */
+function begins(word: string, typed: string): boolean {
+  if (word.startsWith(typed)) return true;
+  if (typed.length < LEAST_MISTYPED || word[0] !== typed[0]) return false;
+  let same = 1;
+  while (same < typed.length && word[same] === typed[same]) same += 1;
+  const rest = typed.slice(same + 1);
+  return (
+    word.startsWith(rest, same + 1) ||
+    word.startsWith(rest, same) ||
+    word.startsWith(typed.slice(same), same + 1) ||
+    word.startsWith(`${typed[same + 1]}${typed[same]}${typed.slice(same + 2)}`, same)
+  );
 }
 
 /** In ASCII, capitals say where a word begins. */

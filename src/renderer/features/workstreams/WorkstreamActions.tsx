@@ -24,7 +24,9 @@ export function WorkstreamActions({ workstream, onPerform }: WorkstreamActionsPr
   const triggerRef = useRef<HTMLButtonElement>(null);
   const specs = useAppState(
     useShallow((state) =>
-      workstreamCommands.filter(({ isPossible }) => isPossible?.(state, workstream) ?? true),
+      workstreamCommands.filter(
+        ({ menuTitle, isPossible }) => menuTitle && (isPossible?.(state, workstream) ?? true),
+      ),
     ),
   );
 
