@@ -81,10 +81,11 @@ describe('the palette finds', () => {
     expect(titles(['Notes', 'Thesis'], query)).toEqual(['Thesis']);
   });
 
-  it('numbers only as whole beginnings', () => {
+  it('numbers only as a whole, also within a word', () => {
     expect(titles(['Session of Nov 24', 'Session of Nov 22, 4 PM'], 'nov 24')).toEqual([
       'Session of Nov 24',
     ]);
+    expect(titles(['Parser v24', 'Parser v2.4'], '24')).toEqual(['Parser v24']);
   });
 
   it('what applies to the shown page before a recently used equal', () => {

@@ -25,7 +25,8 @@ export interface FoundCommand {
 
 /**
  * Returns the commands whose title has the letters of the query in that order, compared as the search
- * compares them, or whose title and keywords have its words, but for one letter of each. The best matches come first; of equal ones, and without a query, the most recently used.
+ * compares them, or whose title and keywords have its words, but for one letter of each. The best
+ * matches come first; of equal ones, and without a query, the most recently used.
  */
 export function findCommands(
   commands: readonly Command[],
@@ -68,11 +69,11 @@ function wordsOf(text: string): readonly string[] {
   return folded(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
-/** True if every number of a query begins one of the words: 24 is not found in 22, 4 PM. */
+/** True if every number of a query is in one of the words: 24 is not in 22, 4 PM. */
 function hasNumbers(words: readonly string[], known: readonly string[]): boolean {
   return words
     .filter((word) => /^\p{N}+$/u.test(word))
-    .every((number) => known.some((word) => word.startsWith(number)));
+    .every((number) => known.some((word) => word.includes(number)));
 }
 
 /** Returns how well every word of a query begins one of the known words; 0 if one does not. */
