@@ -62,6 +62,8 @@ test('what is not sent yet is kept in its workstream, by a kill and by a quit', 
   const message = second.window.getByRole('textbox', { name: 'Message' });
   await expect(message).toHaveValue('Half a thought');
   await message.fill('A whole thought');
+  // Until then, it may be on its way to the main process.
+  await expect.poll(stored).toContain('A whole thought');
   await second.quit();
 
   const third = await launch();
