@@ -218,7 +218,7 @@ describe('a session', () => {
         running
           .element()
           .getAttribute('style')
-          ?.match(/--long: ?([\d.]+)/)?.[1],
+          ?.match(/--long: ?([\d.e-]+)/)?.[1],
       );
     const before = length();
     await expect.poll(length).toBeGreaterThan(before);
