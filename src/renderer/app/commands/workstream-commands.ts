@@ -47,7 +47,7 @@ const setFavourite =
 const moveTo =
   (side: 'above' | 'below') =>
   (app: App, { id }: WorkstreamOverview) => {
-    const other = besideInSidebar(app.store.getState(), id)[side];
+    const other = besideInSidebar(app.store.getState(), id)?.[side];
     return other && app.sidebar.move(id, other.id);
   };
 
@@ -89,7 +89,7 @@ export const workstreamCommands: readonly CommandSpec<WorkstreamOverview>[] = [
     title: 'palette.actions.moveUp',
     keywords: 'palette.keywords.move',
     icon: ArrowUp,
-    isPossible: (state, { id }) => besideInSidebar(state, id).above !== undefined,
+    isPossible: (state, { id }) => besideInSidebar(state, id)?.above !== undefined,
     perform: moveTo('above'),
   },
   {
@@ -97,7 +97,7 @@ export const workstreamCommands: readonly CommandSpec<WorkstreamOverview>[] = [
     title: 'palette.actions.moveDown',
     keywords: 'palette.keywords.move',
     icon: ArrowDown,
-    isPossible: (state, { id }) => besideInSidebar(state, id).below !== undefined,
+    isPossible: (state, { id }) => besideInSidebar(state, id)?.below !== undefined,
     perform: moveTo('below'),
   },
   {

@@ -41,14 +41,17 @@ export function filterWorkstreams(
   });
 }
 
-/** Returns the workstreams right above and below one in its group, as the sidebar lists them. */
+/**
+ * Returns the workstreams right above and below one in its group, as the sidebar lists them; null if
+ * no group has it.
+ */
 export function besideInSidebar({ snapshot, sidebar, locale }: AppState, workstreamId: string) {
   const listed = filterWorkstreams(snapshot?.workstreams ?? [], sidebar);
   const { favourites, active, paused } = groupWorkstreams(listed, sidebar.sort, locale.language);
   const isMoved = ({ id }: WorkstreamOverview) => id === workstreamId;
   const group = [favourites, active, paused].find((each) => each.some(isMoved)) ?? [];
   const at = group.findIndex(isMoved);
-  return at < 0 ? {} : { above: group[at - 1], below: group[at + 1] };
+  return at < 0 ? null : { above: group[at - 1], below: group[at + 1] };
 }
 
 /** Returns all tags in use, each once, sorted by the rules of the language. */

@@ -7,8 +7,8 @@ import { type CommandSpec, perform } from '../../app/commands/command.ts';
 import { workstreamCommands } from '../../app/commands/workstream-commands.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
+import { besideInSidebar } from '../../app/state/sidebar-list.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
-import { useSidebarList } from './useSidebarList.ts';
 
 interface WorkstreamActionsProps {
   readonly workstream: WorkstreamOverview;
@@ -58,13 +58,9 @@ export function WorkstreamActions({ workstream, onPerform }: WorkstreamActionsPr
 function MoveItems({ workstreamId }: { readonly workstreamId: string }) {
   const { t } = useTranslation();
   const app = useApp();
-  const { favourites, active, paused } = useSidebarList().groups;
-  const group = [favourites, active, paused].find((each) =>
-    each.some(({ id }) => id === workstreamId),
-  );
-  if (group === undefined) return null;
-  const at = group.findIndex(({ id }) => id === workstreamId);
-  const [above, below] = [group[at - 1], group[at + 1]];
+  const beside = useAppState(useShallow((state) => besideInSidebar(state, workstreamId)));
+  if (beside === null) return null;
+  const { above, below } = beside;
   return (
     <>
       <MenuItem
