@@ -104,6 +104,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
       : { idleThresholdMs: validate(idleThreshold, idleThresholdMs) };
   const folder = new DataFolder(resolve(options.dataDir));
   folder.prepare();
+  folder.repair();
   const changes = new Changes();
   const lost = new Emitter<void>();
   const settings = new SettingsFile(folder.settings, changes, clock, fixed);

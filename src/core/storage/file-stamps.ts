@@ -1,4 +1,5 @@
 import { type BigIntStats, statSync } from 'node:fs';
+import { systemClock } from '../base/clock.ts';
 
 /** How long the system may take to report a change, in milliseconds. */
 const REPORT_MS = 2000;
@@ -31,7 +32,7 @@ export class FileStamps {
  */
 export function isReportOverdue(path: string): boolean {
   const stats = statOf(path);
-  return stats !== undefined && Date.now() - Number(stats.mtimeMs) > REPORT_MS;
+  return stats !== undefined && systemClock.now() - Number(stats.mtimeMs) > REPORT_MS;
 }
 
 function statOf(path: string): BigIntStats | undefined {

@@ -130,18 +130,33 @@ export class DataFolder {
   }
 
   /**
-   * Creates the folder if it is missing, checks that it is writable, and keeps other users out of
-   * everything of the app in it. Throws `DATA_FOLDER_UNUSABLE` with the path and the system's
-   * reason.
+   * Creates the folder if it is missing, and checks that it is writable. Throws
+   * `DATA_FOLDER_UNUSABLE` with the path and the system's reason.
    */
   prepare(): void {
-    try {
+    this.#attempt(() => {
       makeFolder(this.path);
       if (!statSync(this.path).isDirectory()) throw new Error('It is no folder.');
       accessSync(this.path, constants.R_OK | constants.W_OK | constants.X_OK);
       if (existsSync(this.database)) accessSync(this.database, constants.R_OK | constants.W_OK);
+      if (existsSync(this.workstreams)) readdirSync(this.workstreams);
+    });
+  }
+
+  /**
+   * Repairs what other programs and earlier versions left: names in upper case, and the access of
+   * other users. Throws as `prepare`.
+   */
+  repair(): void {
+    this.#attempt(() => {
       this.adoptAll();
       restrictAccess(this.#ownPaths());
+    });
+  }
+
+  #attempt(work: () => void): void {
+    try {
+      work();
     } catch (cause) {
       const values = { path: this.path, reason: messageOf(cause) };
       throw new AppError('DATA_FOLDER_UNUSABLE', ({ t }) => t('errors.dataFolder', values), {

@@ -37,13 +37,9 @@ export function start(run: (started: Started) => Promise<void>, origin: string):
   const options = optionsIn(process.argv);
   const chosen = dataDirOption(options, process.env, homedir());
   const dataDir = chosen ?? app.getPath('userData');
-  const prepare = () => {
-    const isNew = chosen !== null && createDataDir(chosen);
-    new DataFolder(dataDir).prepare();
-    return isNew;
-  };
+  const createIfChosen = () => chosen !== null && createDataDir(chosen);
   const system = () => systemRegion(app);
-  const result = runCommandLine(options, { dataDir, prepare, system });
+  const result = runCommandLine(options, { dataDir, createIfChosen, system });
   if (result) {
     void print(result).then(() => app.exit(result.code));
     return;
@@ -56,7 +52,8 @@ export function start(run: (started: Started) => Promise<void>, origin: string):
   catchUncaught(process, (error) => handleUncaught(error));
   let newDataDir: string | null;
   try {
-    newDataDir = prepare() ? dataDir : null;
+    newDataDir = createIfChosen() ? dataDir : null;
+    new DataFolder(dataDir).prepare();
     // Electron's folder, too: the lock is per folder, so another folder is another instance.
     app.setPath('userData', dataDir);
   } catch (error) {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { makeFolder } from '../../core/base/sync-folder.ts';
-import { AppError, messageOf } from '../../shared/contract/errors.ts';
+import { DataFolder } from '../../core/storage/paths.ts';
+import { AppError } from '../../shared/contract/errors.ts';
 
 const OPTION = '--data-dir=';
 const UNEXPANDED = /^~|%[^%]+%|\$\w|\$\{/;
@@ -33,14 +33,7 @@ export function createDataDir(path: string): boolean {
   if (!existsSync(dirname(path))) {
     throw new AppError('DATA_FOLDER_UNUSABLE', ({ t }) => t('errors.dataFolderAbove', { path }));
   }
-  try {
-    makeFolder(path);
-  } catch (cause) {
-    const values = { path, reason: messageOf(cause) };
-    throw new AppError('DATA_FOLDER_UNUSABLE', ({ t }) => t('errors.dataFolder', values), {
-      cause,
-    });
-  }
+  new DataFolder(path).prepare();
   return true;
 }
 

@@ -16,18 +16,18 @@ export interface CommandResult {
 
 /**
  * Runs the command in the arguments of a start; returns null if there is none. It works on the data
- * folder: no app needs to run, and one that runs notices the change. `prepare` returns true if it
- * had to create a folder that the user chose. `system`: for what the settings leave to it.
+ * folder: no app needs to run, and one that runs notices the change. `createIfChosen`
+ * creates a folder that the user chose, and returns true if it was missing. `system`: for what the settings leave to it.
  */
 export function runCommandLine(
   argv: readonly string[],
   {
     dataDir,
-    prepare,
+    createIfChosen,
     system,
   }: {
     readonly dataDir: string;
-    readonly prepare: () => boolean;
+    readonly createIfChosen: () => boolean;
     readonly system: SystemRegion;
   },
 ): CommandResult | null {
@@ -37,7 +37,7 @@ export function runCommandLine(
     const command = parseCommand(argv);
     if (command === null) return null;
     return attempt(() => {
-      if (prepare()) note = locale().t('problems.newFolder', { path: dataDir });
+      if (createIfChosen()) note = locale().t('problems.newFolder', { path: dataDir });
       const workspace = openWorkspace({ dataDir });
       locale = createLocaleProvider(workspace.settings, system);
       try {
