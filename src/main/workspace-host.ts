@@ -229,8 +229,8 @@ export class WorkspaceHost {
         attempt('MESSAGES_UNREAD', () => sessions.onFilesChanged(id, since), id),
       onCommit: () => attempt('MESSAGES_UNREAD', () => others.check()),
       onDatabase: () => attempt('DATABASE_UNUSABLE', checkInPlace),
-      onUnwatched: (error) => problems.reportUnwatched(folder.path, error),
-      onWatched: () => problems.resolve('FOLDER_UNWATCHED'),
+      onUnwatched: (error) => problems.report('FOLDER_UNWATCHED', error, folder.path),
+      onWatched: () => problems.resolve('FOLDER_UNWATCHED', folder.path),
       onError: (error) => problems.report('MESSAGES_UNREAD', error),
     });
   }

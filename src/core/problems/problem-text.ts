@@ -7,27 +7,20 @@ import type { Unreadable } from '../settings/preferences-file.ts';
 export type FailureCode = Exclude<
   ProblemCode,
   | 'DATA_FOLDER_CREATED'
-  | 'FOLDER_UNWATCHED'
   | 'HISTORY_REBUILT'
   | 'NOTIFICATION_REFUSED'
   | 'PREFERENCES_RESET'
   | 'RESTORE_FINISHED'
 >;
 
-/** Returns the message for a failure in the background: what it means for the user, and the reason. */
-export function presentProblem(code: FailureCode, error: unknown): LocalizedMessage {
+/**
+ * Returns the message for a failure in the background: what it means for the user, and the reason.
+ * `about`: what failed, for messages that name it.
+ */
+export function presentProblem(code: FailureCode, error: unknown, about = ''): LocalizedMessage {
   return (locale) =>
     locale.t('problems.because', {
-      what: locale.t(`problems.${code}`),
-      reason: messageOf(error, locale),
-    });
-}
-
-/** Returns the message for a folder in which the system does not report changes. */
-export function presentUnwatched(path: string, error: unknown): LocalizedMessage {
-  return (locale) =>
-    locale.t('problems.because', {
-      what: locale.t('problems.FOLDER_UNWATCHED', { path }),
+      what: locale.t(`problems.${code}`, { about }),
       reason: messageOf(error, locale),
     });
 }

@@ -4,12 +4,7 @@ import { english, type LocalizedMessage, translate } from '../../shared/i18n/mes
 import { Emitter } from '../base/emitter.ts';
 import type { Log } from '../logging/log.ts';
 import type { Unreadable } from '../settings/preferences-file.ts';
-import {
-  type FailureCode,
-  presentProblem,
-  presentUnreadable,
-  presentUnwatched,
-} from './problem-text.ts';
+import { type FailureCode, presentProblem, presentUnreadable } from './problem-text.ts';
 
 interface ReportedProblem extends Omit<Problem, 'message'> {
   readonly message: LocalizedMessage;
@@ -44,7 +39,7 @@ export class Problems {
   /** Logs a failure and shows it. */
   report(code: FailureCode, error: unknown, about = ''): void {
     this.#deps.log.error(code, error);
-    this.notify(code, presentProblem(code, error), about);
+    this.notify(code, presentProblem(code, error, about), about);
   }
 
   /** Logs and shows that a file of preferences could not be read; does nothing if it could. */
@@ -52,12 +47,6 @@ export class Problems {
     if (unreadable === null) return;
     this.#deps.log.error('PREFERENCES_RESET', unreadable.error);
     this.notify('PREFERENCES_RESET', presentUnreadable(file, unreadable), file);
-  }
-
-  /** Logs and shows that the system does not report changes in a folder. */
-  reportUnwatched(path: string, error: unknown): void {
-    this.#deps.log.error('FOLDER_UNWATCHED', error);
-    this.notify('FOLDER_UNWATCHED', presentUnwatched(path, error));
   }
 
   /** Shows a message, unless the same one is shown already or was dismissed. */

@@ -6,7 +6,7 @@ export const problems: TextsLike<typeof english> = {
   TIMEOUTS_UNCHECKED: 'Abgelaufene Sitzungen konnten nicht geprüft werden. Neuer Versuch folgt.',
   MESSAGES_UNREAD: 'Neue Nachrichten eines anderen Programms konnten nicht gelesen werden.',
   FOLDER_UNWATCHED:
-    'Das System meldet Änderungen in {{path}} nicht. Die App sucht stattdessen alle paar Sekunden danach.',
+    'Das System meldet Änderungen in {{about}} nicht. Die App sucht stattdessen alle paar Sekunden danach.',
   TRAY_ACTION_FAILED: 'Die Aktion im Infobereich ist fehlgeschlagen.',
   DATABASE_UNUSABLE:
     'Die Datenbank lässt sich nicht öffnen. Der Verlauf ist in den Dateien daneben sicher. Die App versucht es weiter.',

@@ -4,7 +4,7 @@ export const problems = {
   TIMEOUTS_UNCHECKED: 'Couldn’t check for timed-out sessions. Retrying.',
   MESSAGES_UNREAD: 'Couldn’t read new messages from another program.',
   FOLDER_UNWATCHED:
-    'The system doesn’t report changes in {{path}}. The app looks for them every few seconds instead.',
+    'The system doesn’t report changes in {{about}}. The app looks for them every few seconds instead.',
   TRAY_ACTION_FAILED: 'The tray action failed.',
   DATABASE_UNUSABLE:
     'The database can’t be opened. Your history is safe in the files next to it. The app will keep trying to open it.',
