@@ -19,6 +19,11 @@ export function toInstant(ms: number): Instant {
   return new Date(ms).toISOString();
 }
 
+/** Returns an instant as a part of a file name: Windows allows no colons. */
+export function inFileName(instant: Instant): string {
+  return instant.replaceAll(':', '-');
+}
+
 /** Returns an instant as milliseconds since the epoch. */
 export function toMs(instant: Instant): number {
   return Date.parse(instant);

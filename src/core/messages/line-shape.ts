@@ -1,3 +1,5 @@
+import { isObject } from '../jsonl/json-line.ts';
+
 /** The keys that the format knows; others could be private. */
 const KEYS = ['id', 'session_id', 'workstream_id', 'role', 'content', 'timestamp', 'metadata'];
 const EVENT_KEYS = ['v', 'at', 'event', 'workstream', 'session', 'messages_read_to', 'correction'];
@@ -39,8 +41,4 @@ function typeOf(value: unknown): string {
   if (Array.isArray(value)) return `list of ${value.length}`;
   if (typeof value === 'string') return `text of ${value.length}`;
   return typeof value;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -7,7 +7,7 @@ import {
 } from '../../shared/model/model.ts';
 import { isTooDeep } from '../../shared/model/nesting.ts';
 import { toInstant } from '../base/instant.ts';
-import { isTooLongWritten, parseJsonLine } from '../jsonl/json-line.ts';
+import { isObject, isTooLongWritten, parseJsonLine } from '../jsonl/json-line.ts';
 import { messageToFile } from '../records/message.ts';
 import { contentOf } from './message-content.ts';
 import { parseTime } from './message-time.ts';
@@ -96,10 +96,6 @@ export function toMessage(line: ParsedLine, workstreamId: string, position: numb
     ...(line.metadata && { metadata: line.metadata }),
     position,
   };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Returns an id, which may be a number; null if it is missing, undefined if it is invalid. */

@@ -1,8 +1,5 @@
 import { parseTimestamp } from '../base/instant.ts';
 
-/** A time without a zone. */
-const LOCAL = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/;
-
 /** Numbers of seconds, milliseconds, microseconds and nanoseconds since 1970, up to the year 5138. */
 const EPOCH_UNITS = [
   { below: 1e11, perMs: 1 / 1000 },
@@ -24,13 +21,12 @@ export function parseTime(value: unknown): MessageTime | null {
   if (typeof value !== 'string') return null;
   const ms = parseTimestamp(value);
   if (ms !== null) return { ms, isLocal: false };
-  return LOCAL.test(value) ? localTime(value) : null;
+  return localTime(value);
 }
 
-/** The calendar and the clock decide whether it exists; a time that the clock skips is moved. */
+/** Reads a time without a zone: one that is valid with a zone. A time that the clock skips is moved. */
 function localTime(text: string): MessageTime | null {
-  const asUtc = parseTimestamp(`${text}Z`);
-  if (asUtc === null) return null;
+  if (parseTimestamp(`${text}Z`) === null) return null;
   return inRange(Date.parse(text.replace(' ', 'T').toUpperCase()), true);
 }
 

@@ -1,9 +1,9 @@
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '../../shared/model/model.ts';
 import { toFileError } from '../base/file-errors.ts';
-import { PRIVATE_FOLDER } from '../base/private-access.ts';
-import { syncFolder } from '../base/sync-folder.ts';
+import { inFileName } from '../base/instant.ts';
+import { makeFolder, syncFolder } from '../base/sync-folder.ts';
 import { DataFolder, isWorkstreamId } from '../storage/paths.ts';
 import { replacePath } from './replace-path.ts';
 
@@ -19,7 +19,7 @@ export function importingFolder(dataDir: string): string {
 
 /** Marks the import as decided: from here on it is part of the history, even after a crash. */
 export function decideImport(dataDir: string, at: Instant): void {
-  renameSync(join(dataDir, UNPACKING), join(dataDir, `import-${at.replaceAll(':', '-')}`));
+  renameSync(join(dataDir, UNPACKING), join(dataDir, `import-${inFileName(at)}`));
   syncFolder(dataDir);
 }
 
@@ -34,7 +34,7 @@ export function finishImport(dataDir: string): void {
       const keptName = name.replace(PENDING, 'replaced-$1');
       const keptIn = new DataFolder(join(dataDir, keptName)).workstreams;
       const folder = new DataFolder(dataDir);
-      mkdirSync(folder.workstreams, { recursive: true, mode: PRIVATE_FOLDER });
+      makeFolder(folder.workstreams);
       // Also those that an interrupted call may have begun with: their new folder is elsewhere.
       const ids = new Set([...pending.listWorkstreams(), ...readdirSync(folder.workstreams)]);
       for (const id of [...ids].filter(isWorkstreamId)) {

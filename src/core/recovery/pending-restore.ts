@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Instant } from '../../shared/model/model.ts';
 import { toFileError } from '../base/file-errors.ts';
-import { PRIVATE_FOLDER } from '../base/private-access.ts';
+import { inFileName } from '../base/instant.ts';
+import { makeFolder } from '../base/sync-folder.ts';
 import { SETTINGS_NAME } from '../storage/paths.ts';
 import { moveInto, replaceLinkedEntries, replacePath } from './replace-path.ts';
 
@@ -24,21 +25,21 @@ export function unpackingFolder(dataDir: string): string {
  */
 export function decideRestore(dataDir: string, at: Instant): void {
   const unpacked = join(dataDir, UNPACKING);
-  mkdirSync(join(unpacked, WORKSTREAMS), { recursive: true, mode: PRIVATE_FOLDER });
-  renameSync(unpacked, join(dataDir, `restore-${at.replaceAll(':', '-')}`));
+  makeFolder(join(unpacked, WORKSTREAMS));
+  renameSync(unpacked, join(dataDir, `restore-${inFileName(at)}`));
 }
 
 /**
  * Moves the files of a decided restore into place, and all current files aside, unchanged; links
- * stay links. The database must be closed. Returns where the old files are now; null if there was nothing to
- * restore. An interrupted call can be repeated. Throws `FILE_UNUSABLE`.
+ * stay links. The database must be closed. Returns where the old files are now; null if there was
+ * nothing to restore. An interrupted call can be repeated. Throws `FILE_UNUSABLE`.
  */
 export function finishRestore(dataDir: string): string | null {
   let keptIn: string | null = null;
   for (const pending of pendingRestores(dataDir)) {
     keptIn = join(dataDir, pending.replace(PENDING, 'replaced-$1'));
     try {
-      mkdirSync(keptIn, { recursive: true, mode: PRIVATE_FOLDER });
+      makeFolder(keptIn);
       for (const name of DATABASE) {
         if (existsSync(join(dataDir, name))) moveInto(keptIn, join(dataDir, name));
       }

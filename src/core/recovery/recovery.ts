@@ -2,7 +2,7 @@ import { existsSync, renameSync } from 'node:fs';
 import { AppError, messageOf } from '../../shared/contract/errors.ts';
 import type { Clock } from '../base/clock.ts';
 import { isFileError } from '../base/file-errors.ts';
-import { toInstant } from '../base/instant.ts';
+import { inFileName, toInstant } from '../base/instant.ts';
 import {
   type FolderRename,
   finishRename,
@@ -141,9 +141,8 @@ export class Recovery {
   /** Returns where the database is now; null if another process has moved it at the same time. */
   #moveAside(): string | null {
     this.#deps.connection.close();
-    const time = toInstant(this.#deps.clock.now()).replaceAll(':', '-');
     const path = this.#deps.folder.database;
-    const movedAside = `${path}.broken-${time}`;
+    const movedAside = `${path}.broken-${inFileName(toInstant(this.#deps.clock.now()))}`;
     try {
       for (const side of ['-wal', '-shm']) renameIfThere(path + side, movedAside + side);
       return renameIfThere(path, movedAside) ? movedAside : null;

@@ -4,7 +4,6 @@ import {
   existsSync,
   fsyncSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readlinkSync,
@@ -13,8 +12,7 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { PRIVATE_FOLDER } from '../base/private-access.ts';
-import { syncFolder } from '../base/sync-folder.ts';
+import { makeFolder, syncFolder } from '../base/sync-folder.ts';
 
 /** As many links in a row as Linux follows. */
 const MOST_LINKS = 40;
@@ -41,7 +39,7 @@ export function replacePath({ place, by, keptIn, name }: Replacement): void {
     const kept = replaceTarget(target, by, name);
     const link = join(keptIn, basename(place));
     if (isThere(kept) && !isThere(link)) {
-      mkdirSync(keptIn, { recursive: true, mode: PRIVATE_FOLDER });
+      makeFolder(keptIn);
       makeLink(link, kept);
     }
     return;
@@ -77,14 +75,17 @@ export function replaceLinkedEntries(folder: string, by: string, name: string): 
 
 /** Moves a file or folder into another folder. Relative links, also in the folder, stay valid. */
 export function moveInto(folder: string, path: string): void {
-  mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER });
+  makeFolder(folder);
   const isFolder = lstatSync(path).isDirectory();
   const inside = isFolder ? readdirSync(path).map((entry) => join(path, entry)) : [];
   for (const link of [path, ...inside].filter(isLink)) makeAbsolute(link);
   renameSync(path, freePlace(folder, basename(path)));
 }
 
-/** Replaces the end of a link. Returns where what was there is kept, if there was anything. */
+/**
+ * Replaces the file or folder that a link leads to. Returns the path at which the old one is kept;
+ * nothing is there if the link led nowhere.
+ */
 function replaceTarget(target: string, by: string, name: string): string {
   const [kept, next] = [keptName(target, name), nextName(target, name)];
   if (isThere(by)) {

@@ -349,7 +349,7 @@ export class SessionManager {
       ...this.#files.facts({ ...session, adoptedRanges }, lasting.endedAt),
     };
     const closed = this.#store.endSession(session.id, closing, mark);
-    this.#wrongClock.clear(lasting.overlapped, mark ?? null);
+    this.#wrongClock.write(lasting.overlapped, mark);
     return closed;
   }
 }

@@ -126,9 +126,7 @@ export class SessionSync {
    * was wrong, and do not count.
    */
   now(workstreamId: string): number {
-    const now = this.#clock.now();
-    const latest = this.#store.latestInstant(workstreamId, toInstant(latestPresent(now)));
-    return Math.max(now, latest ? toMs(latest) : now);
+    return this.freeFrom(workstreamId, this.#clock.now());
   }
 
   /** Returns the instant, or the end of the workstream's last session if that is later. */

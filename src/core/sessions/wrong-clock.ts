@@ -70,7 +70,7 @@ export class WrongClock {
       const from = this.#hasOwn(before, at, until) ? at : until + 1;
       parts.push(...this.#restOf(before, from, toMs(before.endedAt)));
     }
-    this.#write(parts);
+    this.write(parts);
   }
 
   /**
@@ -100,11 +100,6 @@ export class WrongClock {
     return { endedAt: end, adoptedRanges, overlapped };
   }
 
-  /** Removes or shortens the sessions that `closingOf` found, as part of the same correction. */
-  clear(parts: readonly Part[], mark: CorrectionMark | null): void {
-    this.#write(parts, mark);
-  }
-
   #bringBack(before: Session): void {
     const now = this.#deps.sync.now(before.workstreamId);
     // Not by the time in the workstream, which may be ahead of the clock a little.
@@ -113,14 +108,14 @@ export class WrongClock {
     if (isWhole) this.makeRoom(before.workstreamId, now);
     const lastActivityAt = toInstant(this.#lastActivityUpTo(now, { ...before, startedAt }));
     const after = { ...before, startedAt, lastActivityAt };
-    this.#write([{ before, after }, ...this.#partAhead(before, now, isWhole)]);
+    this.write([{ before, after }, ...this.#partAhead(before, now, isWhole)]);
   }
 
   #adoptOverlapped(before: Session): void {
     const end = { status: 'ended', endedAt: before.lastActivityAt } as const;
     const { adoptedRanges, overlapped } = this.closingOf(before, end);
     if (overlapped.length === 0) return;
-    this.#write([{ before, after: { ...before, adoptedRanges } }, ...overlapped]);
+    this.write([{ before, after: { ...before, adoptedRanges } }, ...overlapped]);
   }
 
   #partAhead(session: Session, now: number, isWhole: boolean): Part[] {
@@ -180,7 +175,8 @@ export class WrongClock {
       .toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
   }
 
-  #write(parts: readonly Part[], mark: CorrectionMark | null = null): void {
+  /** Writes sessions, with their counts and summaries; with a mark, as part of its correction. */
+  write(parts: readonly Part[], mark: CorrectionMark | null = null): void {
     if (parts.length === 0) return;
     const counted = parts.map(({ before, after }) => ({
       before,

@@ -4,7 +4,7 @@ import { sync as writeFileAtomic } from 'write-file-atomic';
 import { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import { isSystemError, toFileError } from '../base/file-errors.ts';
-import { toInstant } from '../base/instant.ts';
+import { inFileName, toInstant } from '../base/instant.ts';
 import { PRIVATE_FILE } from '../base/private-access.ts';
 import { syncFolder } from '../base/sync-folder.ts';
 
@@ -103,8 +103,7 @@ export class PreferencesFile {
   }
 
   #copy(): string {
-    const time = toInstant(this.#clock.now()).replaceAll(':', '-');
-    const keptAs = `${this.#path}.broken-${time}`;
+    const keptAs = `${this.#path}.broken-${inFileName(toInstant(this.#clock.now()))}`;
     copyFileSync(this.#path, keptAs, constants.COPYFILE_EXCL);
     return keptAs;
   }

@@ -253,7 +253,7 @@ export class WorkstreamStore {
     return session;
   }
 
-  /** Returns the active session; null if there is none, or no workstream. */
+  /** Returns the active session; null if the workstream has none or does not exist. */
   findActiveSession(workstreamId: string): Session | null {
     const row = this.#sql.activeSession.get(workstreamId);
     return row ? sessionRecord.fromRow(row) : null;

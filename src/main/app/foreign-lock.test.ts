@@ -22,7 +22,7 @@ describe.skipIf(process.platform === 'win32')('a lock of the data folder', () =>
     expect(foreignLock(folderWithLock(`${hostname()}-4711`))).toBeNull();
   });
 
-  it('is not foreign if there is none, or it is something else', () => {
+  it('is not foreign if it is missing, no link, or a link without a process', () => {
     const folder = temporaryFolder();
     expect(foreignLock(folder)).toBeNull();
     writeFileSync(join(folder, 'SingletonLock'), '');
