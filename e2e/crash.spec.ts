@@ -40,7 +40,7 @@ test('after kill -9 everything acknowledged is there, and the session continues'
   await expect(history.getByRole('button', { name: /Ended/ })).toContainText('4 messages');
 });
 
-test('what is not sent yet is kept in its workstream, by a kill and by a quit', async ({
+test('an unsent message is kept in its workstream after a kill and after a quit', async ({
   launch,
   dataDir,
 }) => {

@@ -219,7 +219,7 @@ describe('once the clock is right again', () => {
     ]);
   });
 
-  it('the next session cuts one that ended ahead, and becomes one with what it lasts into', () => {
+  it('the next session shortens one that ended ahead, and is merged with one that it lasts until', () => {
     const all = openTestWorkspace();
     const { sessions, clock } = all;
     endTwoHoursAhead(all);

@@ -41,9 +41,9 @@ export class WrongClock {
   }
 
   /**
-   * Repairs the workstream's active session. Was it active ahead of the clock, it continues from its
-   * last activity up to now, or now if it started ahead; its part that is ahead becomes a session.
-   * Sessions from ahead of the clock that it has lasted into become part of it.
+   * Repairs the workstream's active session. If it was active ahead of the clock, it continues from
+   * its last activity before now, or starts now if it began ahead; the part that is ahead becomes a
+   * session. If it has lasted until sessions from ahead of the clock, they become part of it.
    */
   repair(workstreamId: string): void {
     const active = this.#deps.store.findActiveSession(workstreamId);

@@ -11,7 +11,7 @@ export const problems: TextsLike<typeof english> = {
   DATABASE_UNUSABLE:
     'Die Datenbank lässt sich nicht öffnen. Der Verlauf ist in den Dateien daneben sicher. Die App versucht es weiter.',
   DRAFTS_UNSAVED:
-    'Was gerade geschrieben wird, kann bis zum Senden nicht aufbewahrt werden. Der nächste Versuch folgt beim Weiterschreiben.',
+    'Nicht gesendete Nachrichten konnten nicht gespeichert werden. Beim Weiterschreiben folgt ein neuer Versuch.',
   SEARCH_BEHIND: 'Die Suche ist zurzeit möglicherweise unvollständig. Neuer Versuch folgt.',
   UNEXPECTED:
     'Ein unerwarteter Fehler ist aufgetreten. Alle Daten sind gespeichert, die Arbeit kann weitergehen.',

@@ -8,8 +8,7 @@ export const problems = {
   TRAY_ACTION_FAILED: 'The tray action failed.',
   DATABASE_UNUSABLE:
     'The database can’t be opened. Your history is safe in the files next to it. The app will keep trying to open it.',
-  DRAFTS_UNSAVED:
-    'What you are writing can’t be kept until it is sent. Retrying with your next change.',
+  DRAFTS_UNSAVED: 'Couldn’t save your unsent messages. Retrying with your next change.',
   SEARCH_BEHIND: 'Search results may be incomplete at the moment. Retrying.',
   UNEXPECTED: 'Something unexpected went wrong. Your data is saved, and you can keep working.',
   notificationRefused: '{{title}}: {{body}}. The system refused to show this as a notification.',
@@ -23,6 +22,6 @@ export const problems = {
     drafts: 'Unsent messages from last time couldn’t be read.',
     settings: 'Some settings couldn’t be read and are back to their defaults.',
     window: 'The window’s saved position couldn’t be read.',
-    kept: '{{what}} The file as it was is kept as {{path}}.',
+    kept: '{{what}} The original file was kept as {{path}}.',
   },
 } as const;

@@ -68,7 +68,7 @@ export const transfer = {
     noneChosen: 'Choose a file first.',
     gone: '{{path}} no longer exists.',
     running: 'Another export, import or restore is in progress.',
-    pathTooLong: '{{path}} is too long a path: choose a folder that is nearer to the top.',
+    pathTooLong: 'The path {{path}} is too long. Choose a folder closer to the root of the drive.',
     dataFolder: 'You can’t export into the data folder.',
   },
   whyNot: {
