@@ -484,6 +484,17 @@ describe('adding a session', () => {
     });
   });
 
+  it('is refused for an overlap with the nearest free time', () => {
+    const workspace = open();
+    const { corrections, worked, clock, thesis } = workspace;
+    worked('09:00', '10:00');
+    clock.set(t('12:00'));
+    const times = { startedAt: t('08:30'), endedAt: t('09:15') };
+    expect(errorOf(workspace, () => corrections.addSession(thesis, times))).toMatchObject({
+      suggestion: { startedAt: t('08:30'), endedAt: t('09:00') },
+    });
+  });
+
   it('is refused for an invalid instant and an unknown workstream', () => {
     const workspace = open();
     const { corrections, thesis } = workspace;

@@ -1,9 +1,12 @@
-import { AppError } from '../../shared/contract/errors.ts';
+import { AppError, type SuggestedTimes } from '../../shared/contract/errors.ts';
 import type { LocalizedMessage } from '../../shared/i18n/message.ts';
 import type { Instant, Session } from '../../shared/model/model.ts';
 import { latestPresent } from '../../shared/model/wrong-clock.ts';
-import { LATEST, toInstant, toMs } from '../base/instant.ts';
+import { EARLIEST, LATEST, toInstant, toMs } from '../base/instant.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
+import { nearestFree } from './nearest-free.ts';
+
+const DAY_MS = 24 * 3_600_000;
 
 /** The times of a session; no end while it is active. */
 export type TimeRange = Pick<Session, 'startedAt' | 'endedAt'>;
@@ -50,7 +53,7 @@ export class OverlapCheck {
     throw new AppError('TIME_REVERSED', ({ t }) => t('errors.session.reversed'), { field });
   }
 
-  /** Throws `SESSION_OVERLAPS`, with the invalid `field`. */
+  /** Throws `SESSION_OVERLAPS`, with the invalid `field` and, unless it is given, the nearest free time. */
   assertNoOverlap(
     workstreamId: string,
     range: TimeRange,
@@ -59,7 +62,28 @@ export class OverlapCheck {
     const other = this.#findOverlap(workstreamId, range, options);
     if (other === null) return;
     const field = options.field ?? (other.startedAt < range.startedAt ? 'startedAt' : 'endedAt');
-    throw new AppError('SESSION_OVERLAPS', wouldOverlap(other), { field });
+    const suggestion = options.field ? null : this.#suggestionFor(workstreamId, range, options);
+    throw new AppError('SESSION_OVERLAPS', wouldOverlap(other), {
+      field,
+      ...(suggestion && { suggestion }),
+    });
+  }
+
+  /** What overlapped already counts as busy here: a suggestion had better not. */
+  #suggestionFor(
+    workstreamId: string,
+    { startedAt, endedAt }: TimeRange,
+    { except }: Allowed,
+  ): SuggestedTimes | null {
+    if (endedAt === null) return null;
+    const now = this.#times.now(workstreamId);
+    const [earliest, latest] = [toMs(startedAt) - DAY_MS, toMs(endedAt) + DAY_MS];
+    const around = {
+      startedAt: toInstant(Math.max(earliest, toMs(EARLIEST))),
+      endedAt: toInstant(Math.min(latest, toMs(LATEST))),
+    };
+    const busy = [...this.#usersOf(workstreamId, around)].filter(({ id }) => !except.includes(id));
+    return nearestFree({ startedAt, endedAt }, busy, earliest, Math.min(now, latest));
   }
 
   /**

@@ -76,6 +76,18 @@ describe('requests', () => {
     expect(logged).toEqual([]);
   });
 
+  it('name the nearest free time if they would overlap', async () => {
+    const { call, thesis } = serve();
+    const day = '2026-01-28';
+    const add = (from: string, to: string) => {
+      const times = { startedAt: `${day}T${from}:00.000Z`, endedAt: `${day}T${to}:00.000Z` };
+      return call('addSession', { workstreamId: thesis, ...times });
+    };
+    await add('09:00', '10:00');
+    const suggestion = { startedAt: `${day}T10:00:00.000Z`, endedAt: `${day}T10:30:00.000Z` };
+    expect(await add('09:30', '10:30')).toMatchObject({ ok: false, error: { suggestion } });
+  });
+
   it('name the invalid field if the input has several', async () => {
     const { call, thesis, logged } = serve();
     const times = { startedAt: '2026-01-29T08:00:00.000Z', endedAt: '2026-01-29T07:00:00.000Z' };

@@ -61,11 +61,12 @@ function call<Name extends RequestName>(handlers: Handlers, name: Name, input: u
 function toCodedError(error: unknown, name: RequestName, log: Log, locale: Locale): CodedError {
   if (!isExpected(error)) log.error(name, error);
   if (error instanceof AppError) {
-    const { code, sessionId, field } = error;
+    const { code, sessionId, field, suggestion } = error;
     return {
       code,
       message: error.messageIn(locale),
       ...(sessionId !== undefined && { sessionId }),
+      ...(suggestion !== undefined && { suggestion }),
       ...(field !== undefined && { field }),
     };
   }

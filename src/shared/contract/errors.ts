@@ -1,5 +1,6 @@
 import type { Locale } from '../i18n/format.ts';
 import { english, type LocalizedMessage, translate } from '../i18n/message.ts';
+import type { Instant } from '../model/model.ts';
 
 /**
  * The one error convention: every expected failure has a code from this closed set and a message that
@@ -47,6 +48,14 @@ export interface CodedError {
   readonly sessionId?: string;
   /** The invalid field, where the input has several. */
   readonly field?: string;
+  /** The nearest free time, if there is one: only with `SESSION_OVERLAPS`. */
+  readonly suggestion?: SuggestedTimes;
+}
+
+/** A time that no session of a workstream uses. */
+export interface SuggestedTimes {
+  readonly startedAt: Instant;
+  readonly endedAt: Instant;
 }
 
 /**
@@ -58,11 +67,12 @@ export class AppError extends Error implements CodedError {
   readonly #message: LocalizedMessage;
   declare readonly sessionId?: string;
   declare readonly field?: string;
+  declare readonly suggestion?: SuggestedTimes;
 
   constructor(
     code: ErrorCode,
     message: LocalizedMessage,
-    more: { sessionId?: string; field?: string; cause?: unknown } = {},
+    more: { sessionId?: string; field?: string; suggestion?: SuggestedTimes; cause?: unknown } = {},
   ) {
     super(
       translate(message, english),
@@ -73,6 +83,7 @@ export class AppError extends Error implements CodedError {
     this.#message = message;
     if (more.sessionId !== undefined) this.sessionId = more.sessionId;
     if (more.field !== undefined) this.field = more.field;
+    if (more.suggestion !== undefined) this.suggestion = more.suggestion;
   }
 
   messageIn(locale: Locale): string {

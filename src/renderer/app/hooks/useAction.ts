@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { AppError } from '../../../shared/contract/errors.ts';
+import { AppError, type SuggestedTimes } from '../../../shared/contract/errors.ts';
 import { messageOf } from '../client.ts';
 import { useLocale } from './useLocale.ts';
 
@@ -9,19 +9,21 @@ export interface Action<Args extends readonly unknown[]> {
   readonly error: string | null;
   /** The invalid field of the input, if known. */
   readonly field: string | null;
+  /** The nearest free time, if it failed for an overlap. */
+  readonly suggestion: SuggestedTimes | null;
   /** Performs it. Resolves with whether it succeeded. */
   readonly run: (...args: Args) => Promise<boolean>;
   readonly dismiss: () => void;
 }
 
-const idle = { pending: false, error: null, field: null };
+const idle = { pending: false, error: null, field: null, suggestion: null };
 
 /** Returns an action of the user with its state, so that a component can show its error beside it. */
 export function useAction<Args extends readonly unknown[]>(
   perform: (...args: Args) => Promise<unknown>,
 ): Action<Args> {
   const locale = useLocale();
-  const [state, setState] = useState<Pick<Action<Args>, 'pending' | 'error' | 'field'>>(idle);
+  const [state, setState] = useState<Omit<Action<Args>, 'run' | 'dismiss'>>(idle);
 
   async function run(...args: Args): Promise<boolean> {
     if (state.pending) return false;
@@ -31,8 +33,8 @@ export function useAction<Args extends readonly unknown[]>(
       setState(idle);
       return true;
     } catch (error) {
-      const field = error instanceof AppError ? (error.field ?? null) : null;
-      setState({ pending: false, error: messageOf(error, locale), field });
+      const { field = null, suggestion = null } = error instanceof AppError ? error : {};
+      setState({ pending: false, error: messageOf(error, locale), field, suggestion });
       return false;
     }
   }
