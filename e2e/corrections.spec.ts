@@ -61,7 +61,9 @@ test('editing the times of a session keeps the milliseconds of an unchanged time
 
   await choose(window, 0, 'Edit times…');
   const start = new Date(Date.parse(second?.startedAt ?? '') + 5 * 60_000);
-  await dialog.getByLabel('Start').fill(localTimeOf(start));
+  await dialog
+    .getByLabel('When')
+    .fill(`${localTimeOf(start)} - ${localTimeOf(second?.endedAt ?? '')}`);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toHaveCount(0);
   await expect(rows(window).first()).toContainText(/3[45] min/);
@@ -76,30 +78,48 @@ test('an invalid time is refused with a reason next to its field', async ({ laun
   const { window } = await launch();
   await choose(window, 0, 'Edit times…');
   const dialog = window.getByRole('dialog', { name: 'Edit times' });
-  const [start, end] = [dialog.getByLabel('Start'), dialog.getByLabel('End')];
+  const when = dialog.getByLabel('When');
   const save = dialog.getByRole('button', { name: 'Save' });
+  const [start, end] = [second?.startedAt ?? '', second?.endedAt ?? ''];
 
-  await end.fill(localTimeOf(new Date(Date.now() + HOUR_MS)));
+  await when.fill(`until ${localTimeOf(new Date(Date.now() + HOUR_MS))}`);
   await save.click();
   await expect(dialog.getByRole('alert')).toHaveText('That time is in the future.');
-  await expect(end).toHaveAccessibleDescription('That time is in the future.');
-  await expect(end).toBeFocused();
-  await expect(start).toHaveAccessibleDescription('');
+  await expect(when).toHaveAccessibleDescription(/That time is in the future\.$/);
+  await expect(when).toBeFocused();
 
-  await end.fill(localTimeOf(new Date(Date.parse(second?.startedAt ?? '') - 1000)));
+  await when.fill(`until ${localTimeOf(new Date(Date.parse(start) - 1000))}`);
   await save.click();
-  await expect(end).toHaveAccessibleDescription('A session can’t end before it starts.');
+  await expect(when).toHaveAccessibleDescription(/A session can’t end before it starts\.$/);
 
-  await end.fill(localTimeOf(second?.endedAt ?? ''));
-  await start.fill(localTimeOf(new Date(Date.parse(second?.startedAt ?? '') - 2 * HOUR_MS)));
+  const early = new Date(Date.parse(start) - 2 * HOUR_MS);
+  await when.fill(`${localTimeOf(early)} - ${localTimeOf(end)}`);
   await save.click();
-  await expect(start).toHaveAccessibleDescription(/This would overlap with the session from/);
+  await expect(when).toHaveAccessibleDescription(/This would overlap with the session from/);
 
-  await start.fill('');
+  await when.fill('someday');
   await save.click();
-  await expect(start).toHaveAccessibleDescription('Enter a date and time.');
+  await expect(dialog.getByRole('alert')).toContainText('Enter a time like');
   expect(await violations(window)).toEqual([]);
   expect(sessionsOf(dataDir)[0]).toEqual(second);
+});
+
+test('a time that overlaps can be replaced by the nearest free one', async ({
+  launch,
+  dataDir,
+}) => {
+  twoSessions(dataDir);
+  const [second, first] = sessionsOf(dataDir);
+  const { window } = await launch();
+  await choose(window, 0, 'Edit times…');
+  const dialog = window.getByRole('dialog', { name: 'Edit times' });
+  const early = localTimeOf(new Date(Date.parse(first?.endedAt ?? '') - 60_000));
+  await dialog.getByLabel('When').fill(`${early} - ${localTimeOf(second?.endedAt ?? '')}`);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByRole('button', { name: /^Use / }).click();
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toHaveCount(0);
+  expect(sessionsOf(dataDir)[0]?.startedAt).toBe(first?.endedAt);
 });
 
 test('a session is added, split, merged, moved and deleted', async ({ launch, dataDir }) => {
@@ -177,7 +197,7 @@ test('the newest session is resumed with the keyboard alone', async ({ launch, d
   await active.getByRole('button', { name: 'Session actions' }).click();
   await window.getByRole('menuitem', { name: 'Edit start…' }).click();
   const dialog = window.getByRole('dialog', { name: 'Edit start' });
-  await dialog.getByLabel('Start').fill(localTimeOf(new Date(Date.now() - HOUR_MS)));
+  await dialog.getByLabel('When').fill(localTimeOf(new Date(Date.now() - HOUR_MS)));
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toHaveCount(0);
   await expect(window.getByRole('main').locator('.elapsed')).toContainText('1:00:');
@@ -268,13 +288,13 @@ test('if the clocks show a time twice, the dialog asks which one is meant', asyn
   const { window } = await launch({ env: { TZ: 'Europe/Berlin' } });
   await window.getByRole('button', { name: 'Add session…' }).click();
   const dialog = window.getByRole('dialog', { name: 'Add session' });
-  await dialog.getByLabel('Start').fill('2025-03-30T02:30:00');
-  await dialog.getByLabel('End').fill('2025-10-26T02:30:00');
+  const when = dialog.getByLabel('When');
+  await when.fill('2025-03-30 02:30 - 2025-10-26 02:30');
   await dialog.getByRole('button', { name: 'Add' }).click();
-  await expect(dialog.getByLabel('Start')).toHaveAccessibleDescription(
+  await expect(dialog.getByRole('alert')).toHaveText(
     'The clocks went forward, so this time doesn’t exist on that day.',
   );
-  await dialog.getByLabel('Start').fill('2025-10-26T02:30:00');
+  await when.fill('2025-10-26 02:30 - 2025-10-26 02:30');
   const which = dialog.getByRole('group', { name: /this time occurred twice/ });
   await expect(which).toHaveCount(2);
   await which.nth(1).getByRole('radio').nth(1).click();

@@ -75,12 +75,15 @@ export function createLocale(texts: Texts, language: Language, region: Partial<R
     return `${start}${between()}${end}`;
   }
 
+  function formatDayAndClock(date: Date, today: DayKey): string {
+    const isThisYear = dayKey(date).slice(0, 4) === today.slice(0, 4);
+    const day = (isThisYear ? shortDay : shortDayOfAnyYear)().format(date);
+    return t('time.dayAndClock', { day, time: formatClock(date) });
+  }
+
   function formatClockAfter(date: Date, before: Date): string {
-    const time = formatClock(date);
-    if (dayKey(date) === dayKey(before)) return time;
-    const isSameYear = date.getFullYear() === before.getFullYear();
-    const day = (isSameYear ? shortDay : shortDayOfAnyYear)().format(date);
-    return t('time.dayAndClock', { day, time });
+    const dayBefore = dayKey(before);
+    return dayKey(date) === dayBefore ? formatClock(date) : formatDayAndClock(date, dayBefore);
   }
 
   /** `1 h 04 min`, `12 min`; whole minutes, rounded down. */
@@ -135,6 +138,9 @@ export function createLocale(texts: Texts, language: Language, region: Partial<R
       const isThisYear = key.slice(0, 4) === today.slice(0, 4);
       return (isThisYear ? shortDay : monthOfAnyYear)().format(date);
     },
+
+    /** A short day, with its year unless that is this year, and the time: `24 Jan, 01:15`. */
+    formatDayAndClock,
 
     /** The time, preceded by the day, and the year, if it differs from that of the previous instant. */
     formatClockAfter,

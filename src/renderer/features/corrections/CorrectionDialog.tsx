@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { SuggestedTimes } from '../../../shared/contract/errors.ts';
 import { FormDialog } from '../../app/components/FormDialog.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
@@ -10,21 +11,31 @@ import './corrections.css';
 interface CorrectionDialogProps {
   readonly heading: string;
   readonly confirm: string;
-  /** The workstream of the session, which may differ from the one behind the dialog. */
-  readonly workstreamId: string;
+  /** The workstream of the session, which may differ from the one behind the dialog; null if it is chosen in it. */
+  readonly workstreamId: string | null;
   /** The fields that show their own errors; others are shown below all of them. */
   readonly fields: readonly string[];
   readonly onConfirm: () => Promise<unknown>;
-  readonly children: (errorOf: (field: string) => string | null) => ReactNode;
+  readonly children: (why: CorrectionError) => ReactNode;
+}
+
+/** Why a correction was refused. */
+interface CorrectionError {
+  /** The reason, in the user's language, if it is about that field. */
+  readonly errorOf: (field: string) => string | null;
+  /** The nearest free time, if it was refused for an overlap. */
+  readonly suggestion: SuggestedTimes | null;
 }
 
 /** The dialog of a correction. It closes once the correction is made. */
 export function CorrectionDialog(props: CorrectionDialogProps) {
   const { heading, confirm, workstreamId, fields, onConfirm, children } = props;
   const { closeDialog } = useApp().view;
-  const title = useAppState((state) => workstreamOf(state, workstreamId)?.title);
+  const title = useAppState((state) =>
+    workstreamId === null ? undefined : workstreamOf(state, workstreamId)?.title,
+  );
   const action = useAction(onConfirm);
-  const { error, field } = action;
+  const { error, field, suggestion } = action;
   const isShownThere = field !== null && fields.includes(field);
   return (
     <FormDialog
@@ -34,10 +45,12 @@ export function CorrectionDialog(props: CorrectionDialogProps) {
       onClose={closeDialog}
       onFocusLost={keepFocus}
     >
-      <p className="correction-of" title={title}>
-        <bdi>{title}</bdi>
-      </p>
-      {children((name) => (name === field ? error : null))}
+      {title !== undefined && (
+        <p className="correction-of" title={title}>
+          <bdi>{title}</bdi>
+        </p>
+      )}
+      {children({ errorOf: (name) => (name === field ? error : null), suggestion })}
       <ErrorNote message={isShownThere ? null : error} />
     </FormDialog>
   );

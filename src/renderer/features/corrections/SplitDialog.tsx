@@ -1,22 +1,19 @@
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Instant, Session } from '../../../shared/model/model.ts';
+import type { Session } from '../../../shared/model/model.ts';
 import { useApp } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { ClockChoice } from './ClockChoice.tsx';
 import { CorrectionDialog } from './CorrectionDialog.tsx';
-import { MomentField } from './MomentField.tsx';
-import { useMoment } from './useMoment.ts';
-
-function middleOf({ startedAt, endedAt }: Session): Instant {
-  const [from, to] = [Date.parse(startedAt), Date.parse(endedAt ?? startedAt)];
-  return new Date((from + to) / 2).toISOString();
-}
+import { type Split, useSplit } from './useSplit.ts';
 
 /** Asks where to split a session, with its middle as the default. */
 export function SplitDialog({ session }: { readonly session: Session }) {
   const app = useApp();
   const { t } = useTranslation();
   const { formatClock, formatClockAfter } = useLocale();
-  const at = useMoment('at', middleOf(session));
+  const at = useSplit(session);
   const from = new Date(session.startedAt);
   const to = new Date(session.endedAt ?? session.startedAt);
   return (
@@ -27,7 +24,7 @@ export function SplitDialog({ session }: { readonly session: Session }) {
       fields={['at']}
       onConfirm={async () => app.client.splitSession({ sessionId: session.id, at: at.read() })}
     >
-      {(errorOf) => (
+      {({ errorOf }) => (
         <>
           <p className="note">
             {t('corrections.split.note', {
@@ -35,9 +32,38 @@ export function SplitDialog({ session }: { readonly session: Session }) {
               to: formatClockAfter(to, from),
             })}
           </p>
-          <MomentField label={t('corrections.split.at')} moment={at} error={errorOf('at')} />
+          <SplitField at={at} error={errorOf('at')} />
         </>
       )}
     </CorrectionDialog>
+  );
+}
+
+interface SplitFieldProps {
+  readonly at: Split;
+  /** Why it was refused, in the user's language. */
+  readonly error: string | null;
+}
+
+function SplitField({ at, error }: SplitFieldProps) {
+  const id = useId();
+  const { t } = useTranslation();
+  return (
+    <div className="times-field">
+      <label className="field">
+        <span>{t('corrections.split.at')}</span>
+        <input
+          value={at.text}
+          autoComplete="off"
+          spellCheck={false}
+          aria-invalid={error !== null}
+          aria-describedby={id}
+          onFocus={({ target }) => target.select()}
+          onChange={({ target }) => at.type(target.value)}
+        />
+      </label>
+      <ClockChoice candidates={at.candidates} chosen={at.chosen} onChoose={at.choose} />
+      <ErrorNote id={id} message={error} />
+    </div>
   );
 }

@@ -2,7 +2,11 @@ import type { corrections as english } from '../en/corrections.ts';
 import type { TextsLike } from '../types.ts';
 
 export const corrections: TextsLike<typeof english> = {
-  add: { heading: 'Sitzung hinzufügen', confirm: 'Hinzufügen' },
+  add: {
+    heading: 'Sitzung hinzufügen',
+    confirm: 'Hinzufügen',
+    workstream: 'Arbeitsstrang',
+  },
   edit: { heading: 'Zeiten ändern', headingOfStart: 'Beginn ändern' },
   move: {
     heading: 'Sitzung verschieben',
@@ -23,11 +27,20 @@ export const corrections: TextsLike<typeof english> = {
     correct: 'Korrigieren …',
     why: 'Die Uhr des Computers ging vor, als das aufgezeichnet wurde.',
   },
-  start: 'Beginn',
-  end: 'Ende',
+  times: {
+    label: 'Wann',
+    examples: 'Zum Beispiel: 9-10 gestern, di 14:00 1h15, 930-1045',
+    meaning: '{{day}}, {{times}} ({{length}})',
+    since: '{{day}}, seit {{time}}',
+    useFree: '{{times}} nehmen ({{length}})',
+    notUnderstood: 'Bitte eine Zeit wie „9-10 gestern“ oder „di 14:00 1h15“ eingeben.',
+    needsStart: 'Bitte auch den Beginn eingeben, etwa „9-10“.',
+    needsEnd: 'Bitte auch ein Ende oder eine Dauer eingeben, etwa „9-10“ oder „9 1h15“.',
+    runningHasNoEnd: 'Die Sitzung läuft noch: Nur ihr Beginn lässt sich ändern.',
+  },
   lastActivity: 'Letzte Aktivität ({{time}})',
   shownTwice: 'Wegen der Zeitumstellung gab es diese Uhrzeit zweimal. Welche ist gemeint?',
-  enterMoment: 'Bitte Datum und Uhrzeit eingeben.',
+  enterMoment: 'Bitte eine Uhrzeit wie „9:30“ eingeben.',
   skippedTime: 'Wegen der Zeitumstellung gibt es diese Uhrzeit an dem Tag nicht.',
   menu: {
     editStart: 'Beginn ändern …',

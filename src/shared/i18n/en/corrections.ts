@@ -1,6 +1,6 @@
 /** Corrections of the history, and undo. */
 export const corrections = {
-  add: { heading: 'Add session', confirm: 'Add' },
+  add: { heading: 'Add session', confirm: 'Add', workstream: 'Workstream' },
   edit: { heading: 'Edit times', headingOfStart: 'Edit start' },
   move: {
     heading: 'Move session',
@@ -21,11 +21,21 @@ export const corrections = {
     correct: 'Correct…',
     why: 'The computer’s clock was ahead when this was recorded.',
   },
-  start: 'Start',
-  end: 'End',
+  times: {
+    label: 'When',
+    /** Shown until something is understood. */
+    examples: 'For example: 9-10 yesterday, tue 14:00 1h15, 930-1045',
+    meaning: '{{day}}, {{times}} ({{length}})',
+    since: '{{day}}, since {{time}}',
+    useFree: 'Use {{times}} ({{length}})',
+    notUnderstood: 'Enter a time like “9-10 yesterday” or “tue 14:00 1h15”.',
+    needsStart: 'Add a start, such as “9-10”.',
+    needsEnd: 'Add an end or a length, such as “9-10” or “9 1h15”.',
+    runningHasNoEnd: 'The session is running, so only its start can be changed.',
+  },
   lastActivity: 'Last activity ({{time}})',
   shownTwice: 'The clocks went back, so this time occurred twice. Which one?',
-  enterMoment: 'Enter a date and time.',
+  enterMoment: 'Enter a time like “9:30”.',
   skippedTime: 'The clocks went forward, so this time doesn’t exist on that day.',
   menu: {
     editStart: 'Edit start…',

@@ -1,0 +1,77 @@
+import { useMemo, useState } from 'react';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { Instant } from '../../../shared/model/model.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { typedTimesOf } from '../../ui/typed-times/times.ts';
+import { useThisMinute } from '../../ui/useNow.ts';
+import { type Chosen, type Meaning, meaningOf, type NotMeant, type Times } from './meaning.ts';
+
+/** The times of a session as the user types them. */
+export interface TypedTimes {
+  readonly text: string;
+  /** What it means, or why it means nothing. */
+  readonly meaning: Meaning | NotMeant;
+  /** The instants that are meant; undefined if the clocks skip one. */
+  readonly startedAt: Instant | undefined;
+  readonly endedAt: Instant | null | undefined;
+  readonly type: (text: string) => void;
+  readonly set: (times: Times) => void;
+  /** Chooses one of two instants that the clocks show alike. */
+  readonly choose: (field: keyof Chosen, instant: Instant) => void;
+  /** Returns what is meant. Throws `INVALID_INPUT` with the field `startedAt` if that is nothing. */
+  readonly read: () => Times;
+}
+
+/** `was`: the times of the session, or probable ones of a new session. */
+export function useTypedTimes(was: Times, isNew = false): TypedTimes {
+  const locale = useLocale();
+  const minute = useThisMinute();
+  const typing = useMemo(() => ({ now: new Date(minute), locale }), [minute, locale]);
+  const [exact, setExact] = useState(was);
+  const [text, setText] = useState(() => typedTimesOf(was.startedAt, was.endedAt, typing));
+  const [isTyped, setTyped] = useState(false);
+  const [chosen, setChosen] = useState<Chosen>({});
+  const meaning = useMemo<Meaning | NotMeant>(() => {
+    if (isTyped) return meaningOf(text, exact, isNew, chosen, typing);
+    return {
+      startedAt: [exact.startedAt],
+      endedAt: exact.endedAt === null ? null : [exact.endedAt],
+    };
+  }, [isTyped, text, exact, isNew, chosen, typing]);
+
+  const isMeant = typeof meaning === 'object';
+  const pick = (field: keyof Chosen) => {
+    const candidates = isMeant ? meaning[field] : undefined;
+    if (!candidates) return candidates;
+    const choice = chosen[field];
+    return choice !== undefined && candidates.includes(choice) ? choice : candidates[0];
+  };
+  const startedAt = pick('startedAt') ?? undefined;
+  const endedAt = pick('endedAt');
+
+  return {
+    text,
+    meaning,
+    startedAt,
+    endedAt,
+    type: (next) => {
+      setText(next);
+      setTyped(true);
+      setChosen({});
+    },
+    set: (times) => {
+      setExact(times);
+      setText(typedTimesOf(times.startedAt, times.endedAt, typing));
+      setTyped(false);
+      setChosen({});
+    },
+    choose: (field, instant) => setChosen((before) => ({ ...before, [field]: instant })),
+    read: () => {
+      if (startedAt !== undefined && endedAt !== undefined) return { startedAt, endedAt };
+      const reason = isMeant ? 'skippedTime' : (`times.${meaning}` as const);
+      throw new AppError('INVALID_INPUT', ({ t }) => t(`corrections.${reason}`), {
+        field: 'startedAt',
+      });
+    },
+  };
+}
