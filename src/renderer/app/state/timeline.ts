@@ -19,6 +19,8 @@ export interface View {
   readonly span: number;
   /** The day that the page is about; it is visible. */
   readonly day: DayKey;
+  /** True if the range follows the sessions of the day: its waking hours, and not all 24. */
+  readonly isWaking?: boolean;
 }
 
 export interface TimelineState {

@@ -15,11 +15,13 @@ interface DaySessionsProps {
   readonly today: DayKey;
   readonly sessions: readonly Session[];
   readonly onDay: (day: DayKey) => void;
+  /** Shows the timeline of a day without sessions; null while it is visible. */
+  readonly onDraw: (() => void) | null;
 }
 
 /** The sessions of a day as a list: readable, and easy to hit when the bars are tiny. */
 export const DaySessions = memo(function DaySessions(props: DaySessionsProps) {
-  const { day, today, sessions, onDay } = props;
+  const { day, today, sessions, onDay, onDraw } = props;
   const { t } = useTranslation();
   const { formatNumber } = useLocale();
   const [showsAllOf, setShowsAllOf] = useState<DayKey | null>(null);
@@ -31,7 +33,7 @@ export const DaySessions = memo(function DaySessions(props: DaySessionsProps) {
       .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
   }, [sessions, day]);
   const isCut = own.length > AT_FIRST && showsAllOf !== day;
-  if (own.length === 0) return <EmptyDay isToday={day === today} onDay={onDay} />;
+  if (own.length === 0) return <EmptyDay isToday={day === today} onDay={onDay} onDraw={onDraw} />;
   return (
     <section className="day-sessions" aria-label={t('timeline.sessions')}>
       <h2>

@@ -11,10 +11,11 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 interface EmptyDayProps {
   readonly isToday: boolean;
   readonly onDay: (day: DayKey) => void;
+  readonly onDraw: (() => void) | null;
 }
 
 /** A day without sessions, with suggestions what to do. */
-export function EmptyDay({ isToday, onDay }: EmptyDayProps) {
+export function EmptyDay({ isToday, onDay, onDraw }: EmptyDayProps) {
   const { t } = useTranslation();
   const app = useApp();
   const workstream = useAppState((state) => {
@@ -43,6 +44,11 @@ export function EmptyDay({ isToday, onDay }: EmptyDayProps) {
             onClick={() => void start.run(workstream.id)}
           >
             {t('timeline.start', { title: workstream.title })}
+          </button>
+        )}
+        {onDraw && (
+          <button type="button" className="button" onClick={onDraw}>
+            {t('timeline.addOnTimeline')}
           </button>
         )}
         {latest !== '' && (

@@ -5,7 +5,7 @@ import type { Session, WorkstreamOverview } from '../../../shared/model/model.ts
 import { useApp } from '../../app/context.ts';
 import { isWithin, type TimeRange } from '../../app/state/timeline.ts';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
-import { rangeOf } from './lanes.ts';
+import { type LabelSpace, limitBetween } from './label-place.ts';
 import { RunningBar, SessionBar } from './SessionBar.tsx';
 import type { BarLabel } from './useBarLabel.ts';
 import { useIsNear } from './useIsNear.ts';
@@ -16,15 +16,14 @@ interface LaneRowProps {
   readonly drawn: TimeRange;
   readonly origin: number;
   readonly label: BarLabel;
-  /** The shortest duration whose bar has space for a label, in milliseconds. */
-  readonly labelFromMs: number;
+  readonly space: LabelSpace;
   /** The session that the Tab key leads to, if it is in this lane. */
   readonly tabStopId: string | null;
 }
 
 /** The sessions of a workstream as a row of bars. */
 export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
-  const { workstream, sessions, drawn, origin, label, labelFromMs, tabStopId } = props;
+  const { workstream, sessions, drawn, origin, label, space, tabStopId } = props;
   const { id, title } = workstream;
   const { t } = useTranslation();
   const { select } = useApp().router;
@@ -51,7 +50,7 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
         </button>
       </div>
       <ul className="tl-strip" aria-label={title}>
-        {shown.map((session) => {
+        {shown.map((session, index) => {
           const Bar = session.status === 'active' ? RunningBar : SessionBar;
           return (
             <li key={session.id}>
@@ -60,7 +59,9 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
                 title={title}
                 label={label}
                 origin={origin}
-                hasSpace={isLong(session, labelFromMs)}
+                space={space}
+                before={limitBetween(shown[index - 1], session)?.before}
+                after={limitBetween(session, shown[index + 1])?.after}
                 isTabStop={session.id === tabStopId}
               />
             </li>
@@ -70,10 +71,3 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
     </div>
   );
 });
-
-/** A running session may become that long. */
-function isLong(session: Session, ms: number): boolean {
-  return (
-    session.status === 'active' || rangeOf(session, 0).to - Date.parse(session.startedAt) >= ms
-  );
-}

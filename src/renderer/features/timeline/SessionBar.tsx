@@ -3,6 +3,7 @@ import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil } from '../../../shared/model/session-length.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { placeOn } from './Axis.tsx';
+import { type Beside, type LabelSpace, labelPlace } from './label-place.ts';
 import { rangeOf } from './lanes.ts';
 import type { BarLabel } from './useBarLabel.ts';
 
@@ -12,40 +13,57 @@ interface SessionBarProps {
   readonly label: BarLabel;
   readonly origin: number;
   readonly isTabStop: boolean;
-  /** True if the label may fit. */
-  readonly hasSpace: boolean;
+  readonly space: LabelSpace;
+  /** The neighbours in the lane, as numbers, so that an unchanged bar is not rendered again. */
+  readonly before: Beside['before'];
+  readonly after: Beside['after'];
   /** The current end of a running session, in milliseconds since the epoch. */
   readonly now?: number;
 }
 
-/** A session as a bar. Its idle tail is hatched. */
+/** A session as a bar, with its label in it or beside it. Its idle tail is hatched. */
 export const SessionBar = memo(function SessionBar(props: SessionBarProps) {
-  const { session, title, label, origin, isTabStop, hasSpace, now = 0 } = props;
+  const { session, title, label, origin, isTabStop, space, before, after, now = 0 } = props;
   const { from, to } = rangeOf(session, now);
   const tail = session.status === 'timed_out' ? to - Date.parse(activeUntil(session)) : 0;
+  const isRunning = session.status === 'active';
+  const place = labelPlace({ from, to }, { before, after }, isRunning, space);
+  const words = place && (
+    <span className="tl-words" aria-hidden>
+      <b>{label.length(session, to)}</b> <span>{label.name(session)}</span>
+    </span>
+  );
   return (
-    <button
-      type="button"
-      className="tl-bar"
-      data-session={session.id}
-      data-status={session.status}
-      tabIndex={isTabStop ? 0 : -1}
-      aria-label={label.label(session, title, to)}
-      style={placeOn(origin, from, to)}
-    >
-      {tail > 0 && (
+    <>
+      <button
+        type="button"
+        className="tl-bar"
+        data-session={session.id}
+        data-status={session.status}
+        tabIndex={isTabStop ? 0 : -1}
+        aria-label={label.label(session, title, to)}
+        style={placeOn(origin, from, to)}
+      >
+        {tail > 0 && (
+          <span
+            className="tl-tail"
+            style={{ inlineSize: `${(100 * tail) / (to - from)}%` }}
+            aria-hidden
+          />
+        )}
+        {place?.side === 'inside' && words}
+      </button>
+      {place && place.side !== 'inside' && (
         <span
-          className="tl-tail"
-          style={{ inlineSize: `${(100 * tail) / (to - from)}%` }}
+          className="tl-beside"
+          data-side={place.side}
+          style={placeOn(origin, place.from, place.to)}
           aria-hidden
-        />
-      )}
-      {hasSpace && (
-        <span className="tl-words" aria-hidden>
-          <b>{label.length(session, to)}</b> <span>{label.summary(session)}</span>
+        >
+          {words}
         </span>
       )}
-    </button>
+    </>
   );
 });
 

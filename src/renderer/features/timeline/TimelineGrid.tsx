@@ -2,9 +2,11 @@ import { type CSSProperties, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Axis, AxisLines } from './Axis.tsx';
 import { daysIn, stepFor, ticksOf } from './axis.ts';
+import { FoldedHours } from './FoldedHours.tsx';
 import { LaneRow } from './LaneRow.tsx';
 import type { Lane } from './lanes.ts';
 import { NowLine } from './NowLine.tsx';
+import { OtherLanes } from './OtherLanes.tsx';
 import { SessionDetails } from './SessionDetails.tsx';
 import { useBarInteractions } from './useBarInteractions.ts';
 import { useBarLabel } from './useBarLabel.ts';
@@ -22,17 +24,23 @@ import {
 } from './view.ts';
 import './timeline.css';
 
-/** The least width of a bar with a label, in pixels. */
-const LABEL_WIDTH = 30;
+/** The least widths of labels, in pixels: with the beginning of the name, and of the length alone. */
+const WHOLE_LABEL = 110;
+const LEAST_LABEL = 30;
+
+interface GridProps {
+  readonly viewport: Viewport;
+  /** The lanes to show. */
+  readonly lanes: readonly Lane[];
+  /** The number of workstreams without a session in the visible days. */
+  readonly others: number;
+  /** True if those are among the lanes. */
+  readonly showsOthers: boolean;
+  readonly onToggleOthers: () => void;
+}
 
 /** The days as a horizontally scrolling strip, with a lane for each workstream. */
-export function TimelineGrid({
-  viewport,
-  lanes,
-}: {
-  readonly viewport: Viewport;
-  readonly lanes: readonly Lane[];
-}) {
+export function TimelineGrid({ viewport, lanes, others, showsOthers, onToggleOthers }: GridProps) {
   const { t } = useTranslation();
   const keysId = useId();
   const { labelWidths } = useDayNames();
@@ -51,7 +59,11 @@ export function TimelineGrid({
   const { from, to } = overscan(view);
   const drawn = useMemo(() => ({ from, to }), [from, to]);
   const label = useBarLabel();
-  const labelFromMs = (LABEL_WIDTH * quantizedSpan(view.span)) / width;
+  const pixel = quantizedSpan(view.span) / width;
+  const space = useMemo(
+    () => ({ whole: WHOLE_LABEL * pixel, least: LEAST_LABEL * pixel }),
+    [pixel],
+  );
   const step = stepFor(hour, labelWidths);
   const days = useMemo(() => daysIn(drawn), [drawn]);
   const ticks = useMemo(() => ticksOf(days, step), [days, step]);
@@ -94,14 +106,19 @@ export function TimelineGrid({
                 drawn={drawn}
                 origin={strip.from}
                 label={label}
-                labelFromMs={labelFromMs}
+                space={space}
                 tabStopId={bars.tabStop?.workstreamId === workstream.id ? bars.tabStop.id : null}
               />
             ))}
+            <OtherLanes count={others} isOpen={showsOthers} onToggle={onToggleOthers} />
           </div>
           <NowLine strip={strip} />
         </div>
       </section>
+      <FoldedHours
+        viewport={viewport}
+        onOpen={() => scrollerRef.current?.focus({ preventScroll: true })}
+      />
       {bars.shown && (
         <SessionDetails
           key={bars.shown.id}

@@ -1,16 +1,18 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { DayKey } from '../../../shared/time/day-key.ts';
 import { useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { sessionsIn } from '../../app/state/timeline.ts';
+import { focusMain } from '../../ui/focus-main.ts';
 import { timelineControls } from './controls.ts';
 import { DaySessions } from './DaySessions.tsx';
 import { DayTotals } from './DayTotals.tsx';
-import { byWorkstream, visibleLanes } from './lanes.ts';
+import { byWorkstream, lanesOf, otherLanes } from './lanes.ts';
 import { TimelineGrid } from './TimelineGrid.tsx';
 import { TimelineNotes } from './TimelineNotes.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { DayNamesContext, useDayNamesOf } from './useDayNames.ts';
+import { useTimelineKeys } from './useTimelineKeys.ts';
 import { useTimelineView, useWeeksAround, type Viewport } from './useTimelineView.ts';
 import { daysOf } from './view.ts';
 import { WeekTotals } from './WeekTotals.tsx';
@@ -21,19 +23,37 @@ import './today.css';
 export function TodayPage() {
   const { formatDay, languageTag } = useLocale();
   const names = useDayNamesOf(languageTag);
-  const viewport = useTimelineView();
-  const around = useWeeksAround(viewport);
   const weeks = useAppState(({ timeline }) => timeline.weeks);
   const workstreams = useAppState(({ snapshot }) => snapshot?.workstreams) ?? NONE;
   const sessions = useMemo(() => sessionsIn(weeks), [weeks]);
+  const viewport = useTimelineView(sessions);
+  useWeeksAround(viewport);
+  useTimelineKeys(viewport);
   const grouped = useMemo(() => byWorkstream(sessions), [sessions]);
-  const { from, to } = daysOf(viewport.view);
-  const lanes = useMemo(
-    () => visibleLanes(workstreams, grouped, around, { from, to }),
-    [workstreams, grouped, around, from, to],
-  );
   const { view, today, firstDay } = viewport;
+  const { from, to } = daysOf(view);
+  const lanes = useMemo(
+    () => lanesOf(workstreams, grouped, { from, to }),
+    [workstreams, grouped, from, to],
+  );
+  const others = useMemo(
+    () => otherLanes(workstreams, grouped, lanes),
+    [workstreams, grouped, lanes],
+  );
+  const [showsOthers, setShowsOthers] = useState(false);
+  const shown = useMemo(
+    () => (showsOthers ? [...lanes, ...others] : lanes),
+    [showsOthers, lanes, others],
+  );
+  const isLoaded = viewport.weeks.every((week) => weeks[week]?.isLoading === false);
+  // Wherever the user scrolls to, the timeline stays; only a day that was asked for can be empty.
+  const isEmpty = view.isWaking === true && isLoaded && shown.length === 0;
+  useEffect(() => {
+    // A focused bar is gone with the timeline.
+    if (isEmpty) focusMain();
+  }, [isEmpty]);
   const { day } = view;
+  const showOthers = useCallback(() => setShowsOthers(true), []);
   const toDay = useToDay(viewport);
   return (
     <main className="pane">
@@ -47,8 +67,22 @@ export function TodayPage() {
         <div className="pane-content today">
           <div className="today-main">
             <TimelineNotes weeks={viewport.weeks} />
-            <TimelineGrid viewport={viewport} lanes={lanes} />
-            <DaySessions day={day} today={today} sessions={sessions} onDay={toDay} />
+            {!isEmpty && (
+              <TimelineGrid
+                viewport={viewport}
+                lanes={shown}
+                others={others.length}
+                showsOthers={showsOthers}
+                onToggleOthers={() => setShowsOthers(!showsOthers)}
+              />
+            )}
+            <DaySessions
+              day={day}
+              today={today}
+              sessions={sessions}
+              onDay={toDay}
+              onDraw={isEmpty ? showOthers : null}
+            />
           </div>
           <aside className="today-totals">
             <DayTotals day={day} today={today} sessions={sessions} />

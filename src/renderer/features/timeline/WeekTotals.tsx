@@ -37,15 +37,19 @@ export const WeekTotals = memo(function WeekTotals(props: WeekTotalsProps) {
   const difference = totals.ms - before.ms;
   const direction = Math.abs(difference) < MINUTE_MS ? 'same' : difference > 0 ? 'more' : 'less';
 
+  const isComparable = totals.ms > 0 && before.ms > 0;
+
   return (
     <section className="total-card" aria-label={t('timeline.week')}>
       <h2>{nameOfDays(week, dayAfter(week, 6))}</h2>
       <p className="total">{formatMinutes(totals.ms)}</p>
-      <p className="note">
-        {t(`timeline.weekBefore.${direction}${before.isInPart ? 'ByNow' : ''}`, {
-          duration: formatMinutes(Math.abs(difference)),
-        })}
-      </p>
+      {isComparable && (
+        <p className="note">
+          {t(`timeline.weekBefore.${direction}${before.isInPart ? 'ByNow' : ''}`, {
+            duration: formatMinutes(Math.abs(difference)),
+          })}
+        </p>
+      )}
       <ol className="week-days">
         {days.map(({ day: each, ms }) => (
           <li key={each}>
@@ -59,7 +63,9 @@ export const WeekTotals = memo(function WeekTotals(props: WeekTotalsProps) {
               aria-current={each === day ? 'date' : undefined}
               onClick={() => onDay(each)}
             >
-              <span className="column" style={{ '--part': ms / most } as CSSProperties} />
+              {totals.ms > 0 && (
+                <span className="column" style={{ '--part': ms / most } as CSSProperties} />
+              )}
               <span>{initial(each)}</span>
             </button>
           </li>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exampleSession, exampleWorkstream } from '../../../../tests/support/example-records.ts';
 import type { Session } from '../../../shared/model/model.ts';
-import { byWorkstream, lanesOf, neighbourOf, rangeOf, visibleLanes } from './lanes.ts';
+import { byWorkstream, lanesOf, neighbourOf, otherLanes, rangeOf } from './lanes.ts';
 
 const at = (time: string) => `2026-01-29T${time}:00.000Z`;
 const ms = (time: string) => Date.parse(at(time));
@@ -57,18 +57,13 @@ describe('the lanes', () => {
   });
 });
 
-it('many lanes are limited to the visible days', () => {
-  const many = Array.from({ length: 11 }, (_, index) => exampleWorkstream({ id: `w${index}` }));
-  const [first, second] = [session('w0', '08:00', '09:00'), session('w1', '10:00', '11:00')];
-  const week = (count: number) =>
-    byWorkstream([
-      first,
-      ...many.slice(1, count).map(({ id }) => ({ ...second, id, workstreamId: id })),
-    ]);
-  const early = { from: ms('07:00'), to: ms('09:30') };
-  const shown = (count: number) => visibleLanes(many, week(count), all, early).length;
-  expect(shown(10)).toBe(10);
-  expect(shown(11)).toBe(1);
+it('the other lanes are those of workstreams that are not archived, in the same order', () => {
+  const archived = exampleWorkstream({ id: 'old', state: 'archived' });
+  const grouped = byWorkstream(sessions);
+  const lanes = lanesOf(workstreams, grouped, { from: ms('19:00'), to: ms('23:00') });
+  const others = otherLanes([...workstreams, archived], grouped, lanes);
+  expect(others.map(({ workstream }) => workstream.id)).toEqual(['unused', 'a', 'b']);
+  expect(others.map((lane) => lane.sessions.length)).toEqual([0, 2, 1]);
 });
 
 describe('an arrow key', () => {

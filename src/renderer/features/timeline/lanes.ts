@@ -47,18 +47,17 @@ function byPlace(a: WorkstreamOverview, b: WorkstreamOverview): number {
   return a.createdAt < b.createdAt || (a.createdAt === b.createdAt && a.id < b.id) ? -1 : 1;
 }
 
-/** The most lanes that are easy to survey; with more, most would be empty. */
-const MANY = 10;
-
-/** Returns the lanes of the visible weeks, so that scrolling keeps them; if they are many, of the visible days. */
-export function visibleLanes(
+/** Returns the lanes of the other workstreams that are not archived: empty, and folded at first. */
+export function otherLanes(
   workstreams: readonly WorkstreamOverview[],
   sessions: ReadonlyMap<string, readonly Session[]>,
-  weeks: TimeRange,
-  days: TimeRange,
+  lanes: readonly Lane[],
 ): readonly Lane[] {
-  const lanes = lanesOf(workstreams, sessions, weeks);
-  return lanes.length > MANY ? lanesOf(workstreams, sessions, days) : lanes;
+  const shown = new Set(lanes.map(({ workstream }) => workstream.id));
+  return workstreams
+    .filter(({ id, state }) => state !== 'archived' && !shown.has(id))
+    .map((workstream) => ({ workstream, sessions: sessions.get(workstream.id) ?? [] }))
+    .sort((a, b) => byPlace(a.workstream, b.workstream));
 }
 
 /** Returns the session to which an arrow key leads: along the lane, or to the nearest one above or below. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands, type Locator, page, userEvent } from 'vitest/browser';
 import { violations } from '../../../../tests/components/accessibility.ts';
-import { drawn, focus } from '../../../../tests/components/actions.ts';
+import { drawn, focus, textsOf } from '../../../../tests/components/actions.ts';
 import type { FakeHistory } from '../../../../tests/components/fake-bridge.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
 import { exampleSession } from '../../../../tests/support/example-records.ts';
@@ -82,7 +82,7 @@ async function moveToAxis(left?: number): Promise<void> {
 }
 
 describe('a day', () => {
-  it('has a lane for each workstream of its week, and totals beside them', async () => {
+  it('has a lane for each workstream with sessions, and totals beside them', async () => {
     await renderApp(historyOf(WEDNESDAY));
     await goTo('2025-12-10');
     await expect.element(heading).toHaveTextContent('Wednesday, December 10, 2025');
@@ -90,7 +90,7 @@ describe('a day', () => {
     const client = bar(/^Client work, 10:00 AM to 12:00 PM, 2 h 00 min, ended/);
     await expect.element(client).toBeVisible();
     const lanes = page.css('.tl-lane .tl-title').elements();
-    expect(lanes.map((lane) => lane.textContent)).toEqual(['Thesis', 'Client work', 'Garden']);
+    expect(lanes.map((lane) => lane.textContent)).toEqual(['Thesis', 'Client work']);
     expect(boxOf(client).width / boxOf(early).width).toBeCloseTo(2 / 1.5, 1);
     expect(boxOf(client).left).toBeGreaterThan(boxOf(early).right);
 
@@ -111,14 +111,65 @@ describe('a day', () => {
     await expect.poll(() => sessions.getByRole('listitem').elements()).toHaveLength(1);
   });
 
+  it('shows its waking hours, and the folded ones on request', async () => {
+    await renderApp(historyOf(WEDNESDAY));
+    await goTo('2025-12-12');
+    const garden = bar(/^Garden/);
+    await expect.element(garden).toBeVisible();
+    const { width } = boxOf(garden);
+    await timeline.element().parentElement?.scrollIntoView();
+    await page.getByRole('button', { name: 'Show 3 PM to 12 AM' }).click();
+    await expect.poll(() => boxOf(garden).width / width).toBeCloseTo(8 / 24, 1);
+    await expect
+      .element(page.getByRole('button', { name: /^Show .* to 12 AM/ }))
+      .not.toBeInTheDocument();
+    await expect.element(timeline).toHaveFocus();
+    await zoom('Day').click();
+    await expect.poll(() => boxOf(garden).width).toBeCloseTo(width, 0);
+  });
+
+  it('folds the workstreams without a session', async () => {
+    await renderApp(historyOf(WEDNESDAY));
+    await goTo('2025-12-12');
+    await expect.poll(() => textsOf(page.css('.tl-title'))).toEqual(['Garden']);
+    const others = timeline.getByRole('button', { name: '3 more workstreams' });
+    await expect.element(others).toHaveAttribute('aria-expanded', 'false');
+    await others.click();
+    await expect
+      .poll(() => textsOf(page.css('.tl-title')))
+      .toEqual(['Garden', 'Thesis', 'Client work', 'Scratch']);
+    await others.click();
+    await expect.poll(() => textsOf(page.css('.tl-title'))).toEqual(['Garden']);
+  });
+
+  it('labels a bar in it, or beside it if it is short', async () => {
+    await renderApp(
+      historyOf([
+        ['Thesis', '2025-12-10T07:00', '2025-12-10T11:00'],
+        ['Client work', '2025-12-10T12:00', '2025-12-10T12:03'],
+      ]),
+    );
+    await goTo('2025-12-10');
+    await expect.element(bar(/^Thesis/)).toMatchTextContent('4 h 00 min');
+    const beside = page.css('.tl-beside');
+    await expect.element(beside).toMatchTextContent('3 min');
+    expect(boxOf(beside).left).toBeCloseTo(boxOf(bar(/^Client work/)).right, 0);
+  });
+
   it('without sessions says so, and leads to days with sessions', async () => {
     await renderApp(historyOf(WEDNESDAY));
     await openToday();
     await expect.element(sessions).toMatchTextContent('No time tracked today yet.');
+    // No empty grid, no columns of nothing, and nothing to compare.
+    await expect.element(timeline).not.toBeInTheDocument();
+    await expect.element(page.css('.week-days .column')).not.toBeInTheDocument();
+    await expect.element(week).not.toMatchTextContent('week before');
     await sessions.getByRole('button', { name: 'Go to the last day with sessions' }).click();
     await expect.element(heading).toHaveTextContent('Friday, December 12, 2025');
     await page.getByRole('button', { name: 'Next day' }).click();
     await expect.element(sessions).toMatchTextContent('No time tracked on this day.');
+    await sessions.getByRole('button', { name: 'Add on the timeline' }).click();
+    await expect.poll(() => page.css('.tl-lane').elements()).toHaveLength(4);
     await page.getByRole('main').getByRole('button', { name: 'Today', exact: true }).click();
     await expect
       .element(page.getByRole('button', { name: 'Next day' }))
@@ -220,6 +271,9 @@ describe('a session', () => {
           .getAttribute('style')
           ?.match(/--long: ?([\d.e-]+)/)?.[1],
       );
+    const endsAtNow = () =>
+      expect(boxOf(running).right).toBeLessThanOrEqual(boxOf(page.css('.tl-now i')).right + 1);
+    endsAtNow();
     const before = length();
     await expect.poll(length).toBeGreaterThan(before);
     await expect.element(page.css('.tl-now i')).toBeInViewport();
@@ -299,6 +353,10 @@ describe('the keyboard', () => {
     await expect.element(heading).toHaveTextContent('Wednesday, December 3, 2025');
     await userEvent.keyboard('{PageUp}');
     await expect.element(heading).toHaveTextContent('Tuesday, December 2, 2025');
+    // Its lane was hidden on a day without sessions.
+    await expect.element(timeline).toHaveFocus();
+    await userEvent.keyboard('{Tab}');
+    await expect.element(earliest).toHaveFocus();
     const { width } = boxOf(earliest);
     await userEvent.keyboard('+');
     await expect.poll(() => boxOf(earliest).width).toBeGreaterThan(width * 1.4);
@@ -313,14 +371,16 @@ describe('the keyboard', () => {
     await expect.element(heading).toMatchTextContent(/^Today · /);
   });
 
-  it('keeps the focus in the timeline when the focused session is out of range', async () => {
+  it('keeps the focus on the page when the focused session is out of range', async () => {
     await renderApp(historyOf(WEDNESDAY));
     await goTo('2025-12-12');
     await expect.element(bar(/^Garden/)).toBeVisible();
     focus(bar(/^Garden/));
     await userEvent.keyboard('{Home}');
     await expect.element(heading).toMatchTextContent(/^Today · /);
-    await expect.element(timeline).toHaveFocus();
+    await expect.element(page.getByRole('main')).toHaveFocus();
+    await userEvent.keyboard('{PageUp}');
+    await expect.element(heading).toMatchTextContent(/^Yesterday · /);
   });
 });
 
@@ -330,13 +390,16 @@ describe('zooming and scrolling', () => {
     await goTo('2025-12-10');
     const client = bar(/^Client work/);
     await expect.element(client).toBeVisible();
+    await page.getByRole('button', { name: 'Show 5 PM to 12 AM' }).click();
+    await expect.element(page.css('.tl-folded')).not.toBeInTheDocument();
+    await drawn();
     const day = boxOf(client).width;
     for (const [name, factor] of [
       ['6 h', 4],
       ['1 h', 24],
       ['3 days', 1 / 3],
       ['Week', 1 / 7],
-      ['Day', 1],
+      ['Day', 24 / 17],
     ] as const) {
       await zoom(name).click();
       await expect.element(zoom(name)).toHaveAttribute('aria-pressed', 'true');

@@ -13,7 +13,6 @@ import {
 import type { Session } from '../../../shared/model/model.ts';
 import { useApp } from '../../app/context.ts';
 import { isWithin } from '../../app/state/timeline.ts';
-import { controlByKey, timelineControls } from './controls.ts';
 import { type Lane, neighbourOf, rangeOf } from './lanes.ts';
 import type { Viewport } from './useTimelineView.ts';
 import { endOf, scrollIntoView } from './view.ts';
@@ -84,12 +83,7 @@ export function useBarInteractions(
         const next = session && neighbourOf(session, event.key, lanes, visible, Date.now());
         if (next) focus(next);
         // At the end of a lane, an arrow key must not scroll.
-        else if (
-          !controlByKey(event.key, timelineControls(viewport)) &&
-          !(session && event.key.startsWith('Arrow'))
-        )
-          return;
-        event.preventDefault();
+        if (session && event.key.startsWith('Arrow')) event.preventDefault();
       },
       onClick(event: MouseEvent): void {
         const session = sessionAt(event.target);

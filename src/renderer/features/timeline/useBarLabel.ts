@@ -10,7 +10,8 @@ import { useDayNames } from './useDayNames.ts';
 /** The visible label of a bar, and the one for screen readers. */
 export interface BarLabel {
   length(session: Session, now: number): string;
-  summary(session: Session): string | null;
+  /** What the session was about, if that is known. */
+  name(session: Session): string | null;
   label(session: Session, title: string, now: number): string;
 }
 
@@ -26,7 +27,7 @@ export function useBarLabel(): BarLabel {
       );
     return {
       length,
-      summary: ({ summary, messageCount }) => translateSummary(summary, { t }, messageCount),
+      name: ({ summary, messageCount }) => translateSummary(summary, { t }, messageCount),
       label: (session, title, now) => {
         const from = Date.parse(session.startedAt);
         return t(`timeline.bar.${session.status}`, {

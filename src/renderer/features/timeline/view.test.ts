@@ -13,6 +13,7 @@ import {
   scrollWindow,
   viewAt,
   viewOfDay,
+  wakingViewOf,
   weeksIn,
   withinReach,
   ZOOMS,
@@ -45,9 +46,9 @@ describe('a view of a day', () => {
     zone('Europe/Berlin');
     for (const day of ['2026-03-28', '2026-03-29', '2026-10-24', '2026-10-25']) {
       const next = paged(viewOfDay(day), 1, MONDAY);
-      expect(next).toEqual(viewOfDay(next.day));
+      expect(next).toEqual(wakingViewOf(next.day));
       expect(dayStart(next.day)).toBe(dayStart(day, 1));
-      expect(paged(next, -1, MONDAY)).toEqual(viewOfDay(day));
+      expect(paged(next, -1, MONDAY)).toEqual(wakingViewOf(day));
     }
   });
 });

@@ -56,13 +56,19 @@ export function viewOfDay(day: DayKey): View {
   return viewOfDays(day, 1, day);
 }
 
+/** Returns a view of the waking hours of a day (see `wakingHours`). */
+export function wakingViewOf(day: DayKey): View {
+  return { ...viewOfDay(day), isWaking: true };
+}
+
 /** Returns the zoom level of a view; null between two. A day can be an hour longer or shorter. */
-export function zoomOf({ span }: View): Zoom | null {
+export function zoomOf({ span, isWaking }: View): Zoom | null {
+  if (isWaking) return 'day';
   const tolerance = span > 20 * HOUR_MS ? HOUR_MS : 1000;
   return ZOOMS.find((zoom) => Math.abs(SPANS[zoom] - span) <= tolerance) ?? null;
 }
 
-/** Returns a view at a zoom level: around an instant, or of the whole days around it. */
+/** Returns a view at a zoom level: around an instant, of its day, or of the whole days around it. */
 export function viewAt(zoom: Zoom, at: number, firstDay: number): View {
   const day = dayOf(at);
   switch (zoom) {
@@ -70,7 +76,7 @@ export function viewAt(zoom: Zoom, at: number, firstDay: number): View {
     case 'sixHours':
       return movedTo(at - SPANS[zoom] / 2, SPANS[zoom], day);
     case 'day':
-      return viewOfDay(day);
+      return wakingViewOf(day);
     case 'threeDays':
       return viewOfDays(dayAfter(day, -1), 3, day);
     case 'week':
