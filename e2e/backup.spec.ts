@@ -16,10 +16,10 @@ test('everything is exported, and restored; the data that it replaces is kept', 
 
   await window.getByRole('button', { name: 'Settings' }).click();
   const settings = window.getByRole('dialog', { name: 'Settings' });
-  await settings.getByRole('button', { name: 'Export everything…' }).click();
+  await settings.getByRole('button', { name: 'Back up…' }).click();
   await desktop.chooseFile(archive);
-  await settings.getByRole('button', { name: 'Export everything…' }).click();
-  await expect(settings.getByText(`Exported to ${archive}.`)).toBeVisible();
+  await settings.getByRole('button', { name: 'Back up…' }).click();
+  await expect(settings.getByText(`Backed up to ${archive}.`)).toBeVisible();
   await window.keyboard.press('Escape');
 
   await window.getByRole('textbox', { name: /message/i }).fill('After the archive');
@@ -80,7 +80,7 @@ test('a task shown in two places has an accessible name in each, and can be canc
   await desktop.chooseFile(archive);
   await window.getByRole('button', { name: 'Settings' }).click();
   const settings = window.getByRole('dialog', { name: 'Settings' });
-  await settings.getByRole('button', { name: 'Export everything…' }).click();
+  await settings.getByRole('button', { name: 'Back up…' }).click();
   await expect(settings.getByRole('progressbar', { name: 'Exporting everything…' })).toBeVisible();
   const ids = await window
     .locator('.work-progress > p[id]')

@@ -192,8 +192,8 @@ test('an unexpected error is shown, and the next request works', async ({
   );
   expect(readLog(dataDir)).toContain('[showDataFolder] Error\n');
   await settings.getByRole('spinbutton', { name: 'Idle threshold' }).fill('7');
-  await settings.getByRole('button', { name: 'Save' }).click();
-  await expect(settings).toBeHidden();
+  await window.keyboard.press('Enter');
+  await expect(settings.getByText('Saved: Idle threshold (minutes)')).toBeVisible();
 });
 
 test('an uncaught error of the main process is logged and shown once, and the app continues', async ({

@@ -17,9 +17,9 @@ test('invalid input is refused with a reason next to its field, and nothing is l
   await window.getByRole('button', { name: 'Settings' }).click();
   const settings = window.getByRole('dialog', { name: 'Settings' });
   await settings.getByRole('spinbutton', { name: 'Idle threshold (minutes)' }).fill('0');
-  await settings.getByRole('button', { name: 'Save' }).click();
+  await window.keyboard.press('Enter');
   await expect(settings.getByRole('alert')).toBeVisible();
-  await settings.getByRole('button', { name: 'Cancel' }).click();
+  await settings.getByRole('button', { name: 'Close' }).click();
 
   const box = window.getByRole('textbox', { name: 'Message' });
   const tooLong = `${`${'x'.repeat(1023)}\n`.repeat(1024)}x`;

@@ -101,7 +101,7 @@ test('a range exports every session that began in it; a reversed range is refuse
   live(dataDir);
   const app = await launch();
   const settings = await openSettings(app);
-  await settings.getByRole('button', { name: 'Export for other programs…' }).click();
+  await settings.getByRole('button', { name: 'Export…' }).click();
   const dialog = app.window.getByRole('dialog', { name: 'Export' });
   await dialog.getByLabel('From').fill('2026-01-02');
   await dialog.getByLabel('To').fill('2026-01-01');
@@ -121,7 +121,7 @@ test('a JSON export imported into an empty folder gives the same history', async
   const file = join(elsewhere, 'all.json');
   const first = await launch();
   const settings = await openSettings(first);
-  await settings.getByRole('button', { name: 'Export for other programs…' }).click();
+  await settings.getByRole('button', { name: 'Export…' }).click();
   await confirm(first, 'JSON', file);
   await expect(notice(first)).toContainText('Exported 2 sessions');
   const seen = () =>
@@ -173,7 +173,7 @@ test('a file that is not an export is refused with a reason, and existing record
   await data.getByRole('button', { name: 'Import…' }).click();
   await expect(data.getByRole('alert')).toContainText('it isn’t a JSON export from Workstreams');
   rmSync(file);
-  await data.getByRole('button', { name: 'Export for other programs…' }).click();
+  await data.getByRole('button', { name: 'Export…' }).click();
   await confirm(app, 'JSON', file);
   await expect(notice(app)).toContainText('Exported 2 sessions');
   await openSettings(app);
@@ -205,7 +205,7 @@ test('a long export shows its progress, leaves the app usable, and can be cancel
   const { window } = app;
   const file = join(elsewhere, 'all.json');
   const settings = await openSettings(app);
-  await settings.getByRole('button', { name: 'Export for other programs…' }).click();
+  await settings.getByRole('button', { name: 'Export…' }).click();
   await confirm(app, 'JSON', file);
   const problems = window.getByRole('region', { name: 'Problems' });
   await expect(problems.getByRole('progressbar', { name: 'Exporting…' })).toBeVisible();
@@ -221,7 +221,7 @@ test('quitting during an export leaves no file behind', async ({ dataDir, launch
   read(dataDir, ({ sessions }) => sessions.syncAndExpire('scratch'));
   const app = await launch();
   const settings = await openSettings(app);
-  await settings.getByRole('button', { name: 'Export for other programs…' }).click();
+  await settings.getByRole('button', { name: 'Export…' }).click();
   await confirm(app, 'JSON', join(elsewhere, 'all.json'));
   await expect(app.window.getByRole('progressbar', { name: 'Exporting…' })).toBeVisible();
   await app.quit();

@@ -18,8 +18,9 @@ test('a shorter idle threshold times out a session that has been idle for longer
   await window.getByRole('button', { name: 'Settings' }).click();
   const settings = window.getByRole('dialog', { name: 'Settings' });
   await settings.getByRole('spinbutton', { name: 'Idle threshold (minutes)' }).fill('30');
-  await settings.getByRole('button', { name: 'Save' }).click();
-  await expect(settings).toHaveCount(0);
+  await window.keyboard.press('Enter');
+  await expect(settings.getByText('Saved: Idle threshold (minutes)')).toBeVisible();
+  await window.keyboard.press('Escape');
   await expect(window.getByRole('status')).toHaveText('Session timed out: Thesis');
 
   await expect

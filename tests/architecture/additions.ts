@@ -107,19 +107,18 @@ export const tooMany = () =>
       file: 'src/shared/model/settings.ts',
       after: 'export const SETTINGS = {\n',
       insert: '  ticking: setting(z.boolean(), false),\n',
-      error: /SettingsDialog\.tsx.*'ticking' does not exist/,
+      error: /AppearanceSettings\.tsx.*"ticking"/,
     },
     {
-      file: 'src/renderer/features/settings/SettingsDialog.tsx',
-      after: '        <h3 id="settings-appearance">{t(\'settings.appearance\')}</h3>\n',
-      insert:
-        "<Switch label={t('settings.ticking')} isOn={settings.ticking} onChange={(ticking) => change({ ticking })} />\n",
+      file: 'src/renderer/features/settings/AppearanceSettings.tsx',
+      after: '    <SettingsSection name="appearance">\n',
+      insert: '<SettingSwitch setting="ticking" label={t(\'settings.ticking\')} />\n',
     },
     {
       file: 'src/shared/i18n/en/settings.ts',
       after: 'export const settings = {\n',
       insert: "  ticking: 'Tick',\n",
-      error: /SettingsDialog\.tsx.*settings\.ticking/,
+      error: /AppearanceSettings\.tsx.*settings\.ticking/,
     },
     {
       file: 'src/shared/i18n/de/settings.ts',

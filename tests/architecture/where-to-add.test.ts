@@ -23,7 +23,9 @@ const TSCONFIG = {
     lib: ['ES2024', 'ESNext.Iterator', 'ESNext.Intl', 'DOM', 'DOM.Iterable'],
     jsx: 'react-jsx',
     types: ['node', 'vite/client'],
-    tsBuildInfoFile: './tsbuildinfo',
+    // Checked from the start each time: a stale result would hide an error behind another one.
+    composite: false,
+    incremental: false,
   },
   include: ['src'],
   exclude: ['src/**/*.test.ts', 'src/**/*.test.tsx'],

@@ -28,7 +28,7 @@ function setting<Codec extends z.ZodType>(codec: Codec, initial: z.output<Codec>
 
 /**
  * All settings: the codec and the initial value of each. A new setting is an entry here, a control in
- * the settings dialog, and its texts. In the settings file, `idleThresholdMs` is `idle_threshold_ms`.
+ * a section of the settings, and its texts. In the settings file, `idleThresholdMs` is `idle_threshold_ms`.
  */
 export const SETTINGS = {
   /** How long without activity until a session times out, in milliseconds. */

@@ -138,7 +138,7 @@ export function settingsCommands({ locale: { t } }: AppState): readonly Command[
   const about = t('settings.heading');
   return SETTINGS_SECTIONS.map((section) => ({
     id: `settings.${section}`,
-    title: section === 'shortcut' ? t('settings.shortcut.heading') : t(`settings.${section}`),
+    title: t(`settings.sections.${section}`),
     about,
     icon: Settings,
     perform: (app) => app.view.openDialog({ name: 'settings', section }),

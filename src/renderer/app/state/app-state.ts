@@ -16,10 +16,10 @@ import type { Transcript } from './transcript.ts';
 
 export const SETTINGS_SECTIONS = [
   'time',
-  'startAndQuit',
+  'general',
   'notifications',
   'appearance',
-  'shortcut',
+  'shortcuts',
   'data',
 ] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];

@@ -1,39 +1,43 @@
 import { type ReactNode, useId } from 'react';
+import type { Settings } from '../../../shared/model/settings.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { Setting } from './Setting.tsx';
+import { type SettingOf, useSetting } from './useSetting.ts';
 
-interface ChoiceProps<Value extends string> {
+interface ChoiceProps<Key extends SettingOf<string>> {
+  readonly setting: Key;
   readonly legend: string;
-  /** The current value, which can differ from the requested one. */
-  readonly value: Value;
-  readonly labels: Readonly<Record<Value, string>>;
-  readonly onChange: (value: Value) => Promise<unknown>;
+  readonly labels: Readonly<Record<Settings[Key], string>>;
   /** A note. */
   readonly children?: ReactNode;
 }
 
 /** A setting with a few options that changes at once. */
-export function Choice<Value extends string>(props: ChoiceProps<Value>) {
-  const { legend, value, labels, onChange, children } = props;
+export function Choice<Key extends SettingOf<string>>(props: ChoiceProps<Key>) {
+  const { setting, legend, labels, children } = props;
   const name = useId();
-  const change = useAction(onChange);
-  const values = Object.keys(labels) as Value[];
+  const { value, change } = useSetting(setting, legend);
+  const choose = useAction(change);
+  const values = Object.keys(labels) as Settings[Key][];
   return (
-    <fieldset className="setting">
-      <legend>{legend}</legend>
-      {values.map((each) => (
-        <label key={each} className="choice">
-          <input
-            type="radio"
-            name={name}
-            checked={each === value}
-            onChange={() => void change.run(each)}
-          />
-          {labels[each]}
-        </label>
-      ))}
-      {children}
-      <ErrorNote message={change.error} onDismiss={change.dismiss} />
-    </fieldset>
+    <Setting texts={[legend, ...Object.values<string>(labels)]}>
+      <fieldset className="choices">
+        <legend>{legend}</legend>
+        {values.map((each) => (
+          <label key={each} className="choice">
+            <input
+              type="radio"
+              name={name}
+              checked={each === value}
+              onChange={() => void choose.run(each)}
+            />
+            {labels[each]}
+          </label>
+        ))}
+        {children}
+        <ErrorNote message={choose.error} onDismiss={choose.dismiss} />
+      </fieldset>
+    </Setting>
   );
 }

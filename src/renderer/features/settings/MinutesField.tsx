@@ -1,65 +1,127 @@
-import { useId, useState } from 'react';
-import { type Action, useAction } from '../../app/hooks/useAction.ts';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAction } from '../../app/hooks/useAction.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { minutesOf, msOfMinutes } from '../../ui/minutes.ts';
+import { MinutesInput } from '../../ui/MinutesInput.tsx';
+import { isUnlikely, minutesOf, msOfMinutes, wholeMinutes } from '../../ui/minutes.ts';
+import { Setting } from './Setting.tsx';
+import { useSetting } from './useSetting.ts';
 
-interface Limits {
+interface MinutesFieldProps {
+  readonly setting: 'idleThresholdMs' | 'timeoutWarningMs';
+  readonly label: string;
+  readonly note: string;
   /** In minutes. */
   readonly from: number;
   readonly to: number;
 }
 
-interface Minutes extends Limits {
-  readonly text: string;
-  readonly isChanged: boolean;
-  readonly type: (text: string) => void;
-  readonly save: Action<[]>;
-}
-
-/** A number of minutes that the user types and saves. Until it is edited, it shows `ms`. */
-export function useMinutes(
-  ms: number,
-  limits: Limits,
-  save: (ms: number) => Promise<unknown>,
-): Minutes {
+/**
+ * A number of minutes, saved when the user presses Enter or leaves the field. An unlikely number is
+ * saved only after a question.
+ */
+export function MinutesField({ setting, label, note, from, to }: MinutesFieldProps) {
+  const { formatDuration } = useLocale();
+  const [inputId, noteId] = [useId(), useId()];
+  const { value, change } = useSetting(setting, label);
+  const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
-  const isChanged = typed !== null && typed !== minutesOf(ms);
-  const action = useAction(async () => {
-    if (!isChanged) return;
-    await save(msOfMinutes(typed, limits.from, limits.to));
+  const [asked, setAsked] = useState<number | null>(null);
+  const text = typed ?? minutesOf(value);
+  const shown = typed === null ? value : wholeMinutes(typed, from, to);
+
+  function reset(): void {
     setTyped(null);
+    setAsked(null);
+  }
+
+  const store = useAction(async (ms: number) => {
+    await change(ms);
+    reset();
   });
-  return { ...limits, text: typed ?? minutesOf(ms), isChanged, type: setTyped, save: action };
-}
+  const commit = useAction(async () => {
+    if (typed === null || typed === minutesOf(value)) return reset();
+    const ms = msOfMinutes(typed, from, to);
+    if (isUnlikely(ms)) setAsked(ms);
+    else await store.run(ms);
+  });
+  const error = commit.error ?? store.error;
 
-interface MinutesFieldProps {
-  readonly label: string;
-  readonly note: string;
-  readonly minutes: Minutes;
-}
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    const isDiscarding = event.key === 'Escape' && typed !== null;
+    if (event.key === 'Enter') void commit.run();
+    else if (isDiscarding) {
+      reset();
+      commit.dismiss();
+    } else return;
+    // Escape would close the settings.
+    event.preventDefault();
+  }
 
-export function MinutesField({ label, note, minutes }: MinutesFieldProps) {
-  const noteId = useId();
-  const { text, from, to, type, save } = minutes;
+  function answer(isSure: boolean): void {
+    field.current?.focus();
+    if (isSure && asked !== null) void store.run(asked);
+    else reset();
+  }
+
   return (
-    <div className="setting">
-      <label className="minutes-field">
-        <span>{label}</span>
-        <input
-          type="number"
-          min={from}
-          max={to}
-          step={1}
-          value={text}
-          aria-invalid={save.error !== null}
-          aria-describedby={noteId}
-          onChange={({ target }) => type(target.value)}
-        />
-      </label>
+    <Setting texts={[label]}>
+      <div className="minutes-field">
+        <label htmlFor={inputId}>{label}</label>
+        <span className="minutes-input">
+          {shown !== null && <output aria-hidden>{formatDuration(shown)}</output>}
+          <MinutesInput
+            ref={field}
+            id={inputId}
+            min={from}
+            max={to}
+            value={text}
+            aria-invalid={error !== null}
+            aria-describedby={noteId}
+            onChange={({ target }) => {
+              setTyped(target.value);
+              setAsked(null);
+            }}
+            onKeyDown={onKeyDown}
+            onBlur={() => void commit.run()}
+          />
+        </span>
+      </div>
       <p id={noteId} className="note">
         {note}
       </p>
-      <ErrorNote message={save.error} />
+      {asked !== null && <UnlikelyQuestion ms={asked} current={value} onAnswer={answer} />}
+      <ErrorNote message={error} />
+    </Setting>
+  );
+}
+
+interface UnlikelyQuestionProps {
+  readonly ms: number;
+  readonly current: number;
+  readonly onAnswer: (isSure: boolean) => void;
+}
+
+function UnlikelyQuestion({ ms, current, onAnswer }: UnlikelyQuestionProps) {
+  const { t } = useTranslation();
+  const { formatDuration } = useLocale();
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    ref.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  const duration = formatDuration(ms);
+  return (
+    <div className="unlikely" role="alert" ref={ref}>
+      <p>{t('settings.unlikely.question', { duration })}</p>
+      <p className="backup-actions">
+        <button type="button" className="button" onClick={() => onAnswer(false)}>
+          {t('settings.unlikely.keep', { duration: formatDuration(current) })}
+        </button>
+        <button type="button" className="button" onClick={() => onAnswer(true)}>
+          {t('settings.unlikely.set', { duration })}
+        </button>
+      </p>
     </div>
   );
 }

@@ -1,20 +1,22 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasPortalName } from '../../../shared/model/accelerator.ts';
-import { useApp, useAppState } from '../../app/context.ts';
+import { useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { acceleratorOf, acceleratorText } from './accelerator.ts';
+import { Setting } from './Setting.tsx';
+import { useSetting } from './useSetting.ts';
 
 /** The keys that start or end a session from anywhere, recorded by pressing them. */
 export function ShortcutField() {
-  const app = useApp();
   const { t } = useTranslation();
   const noteId = useId();
-  const shortcut = useAppState((state) => state.snapshot?.settings.shortcut ?? null);
+  const label = t('settings.shortcut.label');
+  const { value: shortcut, change } = useSetting('shortcut', label);
   const desktop = useAppState((state) => state.snapshot?.desktop);
   const [isRecording, setIsRecording] = useState(false);
-  const set = useAction((next: string | null) => app.client.updateSettings({ shortcut: next }));
+  const set = useAction(change);
   const [isRefused, setIsRefused] = useState(false);
   const isMac = desktop?.platform === 'darwin';
 
@@ -34,10 +36,10 @@ export function ShortcutField() {
   const note = state === null || state === undefined || state === 'works' ? 'note' : state;
   const shown = shortcut === null ? '' : acceleratorText(shortcut, isMac, { t });
   return (
-    <div className="setting">
+    <Setting texts={[label]}>
       <div className="shortcut-field">
         <label>
-          <span>{t('settings.shortcut.label')}</span>
+          <span>{label}</span>
           <input
             type="text"
             readOnly
@@ -65,6 +67,6 @@ export function ShortcutField() {
         {t(`settings.shortcut.${note}`)}
       </p>
       <ErrorNote message={set.error} onDismiss={set.dismiss} />
-    </div>
+    </Setting>
   );
 }

@@ -1,17 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { violations } from '../../../../tests/components/accessibility.ts';
-import { focus, press } from '../../../../tests/components/actions.ts';
+import { focus, press, type } from '../../../../tests/components/actions.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
 import { exampleDesktop } from '../../../../tests/support/example-records.ts';
+import { MINUTE_MS } from '../../../shared/model/model.ts';
 
 const dialog = page.getByRole('dialog', { name: 'Settings' });
 const warning = dialog.getByRole('spinbutton', { name: 'Warn before timeout (minutes)' });
 const shortcutField = dialog.getByRole('textbox', {
   name: 'Start or end a session from anywhere',
 });
-const save = dialog.getByRole('button', { name: 'Save' });
+const threshold = dialog.getByRole('spinbutton', { name: 'Idle threshold (minutes)' });
+const saved = dialog.getByRole('status').last();
 const checkbox = (name: string) => dialog.getByRole('checkbox', { name });
+const headings = () =>
+  dialog
+    .getByRole('heading', { level: 3 })
+    .elements()
+    .map(({ textContent }) => textContent);
 const radio = (name: string) => dialog.getByRole('radio', { name });
 
 async function open(): Promise<void> {
@@ -56,25 +63,100 @@ describe('the settings dialog', () => {
     await expect.element(reminder).toBeDisabled();
   });
 
-  it('saves typed values only on Save, and shows an error next to its field', async () => {
+  it('replaces the number in a field that is focused, by keyboard and by a click', async () => {
     const { settings } = await renderApp();
     await open();
-    await dialog.getByRole('spinbutton', { name: 'Idle threshold (minutes)' }).fill('45');
-    await warning.fill('61');
-    await dialog.getByRole('button', { name: 'Cancel' }).click();
-    await expect.element(dialog).not.toBeInTheDocument();
-    expect(settings()).toMatchObject({ idleThresholdMs: 1_800_000, timeoutWarningMs: 120_000 });
+    await expect.element(threshold).toHaveFocus();
+    await type('45');
+    await press('Enter');
+    await expect.element(saved).toHaveTextContent('Saved: Idle threshold (minutes)');
+    expect(settings().idleThresholdMs).toBe(45 * MINUTE_MS);
 
+    await dialog.getByRole('searchbox').click();
+    await threshold.click();
+    await type('225');
+    await expect.element(dialog.getByText(/^3\sh\s45\smin$/)).toBeVisible();
+    await press('Tab');
+    await expect.poll(() => settings().idleThresholdMs).toBe(225 * MINUTE_MS);
+  });
+
+  it('undoes the last change', async () => {
+    const { settings } = await renderApp();
+    await open();
+    await radio('Dark').click();
+    await expect.element(saved).toHaveTextContent('Saved: Theme');
+    await dialog.getByRole('button', { name: 'Undo' }).click();
+    await expect.element(saved).toHaveTextContent('Undone: Theme');
+    await expect.element(radio('Dark')).not.toBeChecked();
+    expect(settings().theme).toBe('system');
+    await expect.element(dialog.getByRole('button', { name: 'Undo' })).not.toBeInTheDocument();
+  });
+
+  it('stores an unlikely threshold only after a question', async () => {
+    const { settings } = await renderApp();
+    await open();
+    await threshold.fill('3045');
+    await press('Enter');
+    const question = dialog.getByRole('alert');
+    await expect.element(question.getByText(/^50\sh\s45\smin is unusually long\./)).toBeVisible();
+    expect(settings().idleThresholdMs).toBe(30 * MINUTE_MS);
+    await question.getByRole('button', { name: /^Keep 30\smin/ }).click();
+    await expect.element(question).not.toBeInTheDocument();
+    await expect.element(threshold).toHaveValue(30);
+    await expect.element(threshold).toHaveFocus();
+
+    await threshold.fill('600');
+    await press('Enter');
+    await question.getByRole('button', { name: /^Set to 10\sh/ }).click();
+    await expect.poll(() => settings().idleThresholdMs).toBe(600 * MINUTE_MS);
+  });
+
+  it('shows an error next to its field, and Escape brings the stored number back', async () => {
+    const { settings } = await renderApp();
     await open();
     await warning.fill('61');
-    await save.click();
+    await press('Enter');
     await expect
       .element(dialog.getByRole('alert'))
       .toHaveTextContent('Enter whole minutes, from 0 to 60.');
+    await press('Escape');
+    await expect.element(dialog.getByRole('alert')).not.toBeInTheDocument();
+    await expect.element(warning).toHaveValue(2);
     await warning.fill('0');
-    await save.click();
+    await press('Enter');
+    await expect.poll(() => settings().timeoutWarningMs).toBe(0);
+    await press('Escape');
     await expect.element(dialog).not.toBeInTheDocument();
-    expect(settings().timeoutWarningMs).toBe(0);
+  });
+
+  it('finds settings by their names, their options and the name of their section', async () => {
+    await renderApp();
+    await open();
+    const search = dialog.getByRole('searchbox', { name: 'Search settings' });
+    await search.fill('dark');
+    await expect.element(radio('Dark')).toBeVisible();
+    await expect.element(threshold).not.toBeInTheDocument();
+    expect(headings()).toEqual(['Appearance']);
+    await search.fill('NOTIF');
+    await expect.element(checkbox('Play a sound')).toBeVisible();
+    await search.fill('nothing like it');
+    await expect.element(dialog.getByText('No matching settings.')).toBeVisible();
+    focus(search);
+    await press('Escape');
+    await expect.element(threshold).toBeVisible();
+  });
+
+  it('scrolls to a section, which is then marked', async () => {
+    await page.viewport(1100, 760);
+    await renderApp();
+    await open();
+    const sections = dialog.getByRole('navigation', { name: 'Sections' });
+    for (const name of ['Notifications', 'Data', 'Time']) {
+      const link = sections.getByRole('button', { name });
+      await link.click();
+      await expect.element(link).toHaveAttribute('aria-current', 'true');
+      await expect.element(dialog.getByRole('heading', { name, level: 3 })).toBeInViewport();
+    }
   });
 
   it('records a shortcut by pressing it', async () => {
@@ -168,8 +250,8 @@ describe('the settings dialog', () => {
     expect(right).toBeLessThanOrEqual(width);
     expect(bottom).toBeLessThanOrEqual(height);
     expect(dialog.element().scrollWidth).toBe(dialog.element().clientWidth);
-    await expect.element(save).toBeInViewport();
-    dialog.getByText('Next workstream').element().scrollIntoView();
+    await expect.element(saved).toBeInViewport();
+    dialog.getByRole('button', { name: 'Import…' }).element().scrollIntoView();
     expect(await violations()).toEqual([]);
   });
 });

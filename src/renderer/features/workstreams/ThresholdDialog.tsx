@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AppError } from '../../../shared/contract/errors.ts';
 import { MAX_IDLE_THRESHOLD_MS, MINUTE_MS } from '../../../shared/model/model.ts';
 import { isolated, withoutUnseen } from '../../../shared/model/plain-text.ts';
 import { FormDialog } from '../../app/components/FormDialog.tsx';
@@ -8,7 +9,8 @@ import { useAction } from '../../app/hooks/useAction.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { minutesOf, msOfMinutes } from '../../ui/minutes.ts';
+import { MinutesInput } from '../../ui/MinutesInput.tsx';
+import { isUnlikely, minutesOf, msOfMinutes, wholeMinutes } from '../../ui/minutes.ts';
 
 const MAX_MINUTES = MAX_IDLE_THRESHOLD_MS / MINUTE_MS;
 
@@ -17,16 +19,26 @@ export function ThresholdDialog({ workstreamId }: { readonly workstreamId: strin
   const { t } = useTranslation();
   const app = useApp();
   const { formatDuration } = useLocale();
-  const errorId = useId();
+  const [inputId, errorId] = [useId(), useId()];
   const general = useAppState((state) => state.snapshot?.settings.idleThresholdMs ?? 0);
   const own = useAppState((state) => workstreamOf(state, workstreamId)?.idleThresholdMs ?? null);
   const title = useAppState((state) => workstreamOf(state, workstreamId)?.title);
   const [isOwn, setIsOwn] = useState(own !== null);
   const [minutes, setMinutes] = useState(minutesOf(own ?? general));
+  const [asked, setAsked] = useState<number | null>(null);
+  const typed = wholeMinutes(minutes, 1, MAX_MINUTES);
   const save = useAction(async () => {
     // A threshold that is not in whole minutes is kept unless the user types another.
     if (isOwn && own !== null && minutes === minutesOf(own)) return;
     const idleThresholdMs = isOwn ? msOfMinutes(minutes, 1, MAX_MINUTES) : null;
+    if (idleThresholdMs !== null && isUnlikely(idleThresholdMs) && asked !== idleThresholdMs) {
+      setAsked(idleThresholdMs);
+      throw new AppError('INVALID_INPUT', (locale) =>
+        locale.t('workstreams.threshold.unlikely', {
+          duration: locale.formatDuration(idleThresholdMs),
+        }),
+      );
+    }
     await app.client.updateWorkstream({ workstreamId, idleThresholdMs });
   });
   return (
@@ -48,12 +60,11 @@ export function ThresholdDialog({ workstreamId }: { readonly workstreamId: strin
           <input type="radio" checked={isOwn} onChange={() => setIsOwn(true)} />
           {t('workstreams.threshold.own')}
         </label>
-        <label className="short-field">
-          <input
-            type="number"
+        <label className="short-field" htmlFor={inputId}>
+          <MinutesInput
+            id={inputId}
             min={1}
             max={MAX_MINUTES}
-            step={1}
             value={minutes}
             aria-invalid={save.error !== null}
             aria-describedby={errorId}
@@ -62,6 +73,7 @@ export function ThresholdDialog({ workstreamId }: { readonly workstreamId: strin
           />
           {t('workstreams.threshold.minutes')}
         </label>
+        {typed !== null && <span className="note">{formatDuration(typed)}</span>}
       </div>
       <ErrorNote id={errorId} message={save.error} />
     </FormDialog>

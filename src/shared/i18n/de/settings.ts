@@ -3,7 +3,31 @@ import type { TextsLike } from '../types.ts';
 
 export const settings: TextsLike<typeof english> = {
   heading: 'Einstellungen',
-  time: 'Zeit',
+  sections: {
+    label: 'Bereiche',
+    time: 'Zeit',
+    general: 'Allgemein',
+    notifications: 'Benachrichtigungen',
+    appearance: 'Aussehen',
+    shortcuts: 'Tastenkürzel',
+    data: 'Daten',
+  },
+  search: {
+    label: 'Einstellungen durchsuchen',
+    placeholder: 'Suchen',
+    none: 'Keine passenden Einstellungen.',
+  },
+  saved: {
+    always: 'Änderungen werden sofort gespeichert.',
+    done: 'Gespeichert: {{setting}}',
+    undone: 'Rückgängig gemacht: {{setting}}',
+    undo: 'Rückgängig',
+  },
+  unlikely: {
+    question: '{{duration}} sind ungewöhnlich lang. Stimmt das?',
+    keep: '{{duration}} beibehalten',
+    set: 'Auf {{duration}} setzen',
+  },
   idleThreshold: 'Leerlaufgrenze (Minuten)',
   idleThresholdNote:
     'Nach dieser Zeit ohne Aktivität läuft eine Sitzung ab. Jeder Arbeitsstrang kann davon abweichen.',
@@ -21,7 +45,6 @@ export const settings: TextsLike<typeof english> = {
   },
   oneAtATime: 'Nur eine Sitzung gleichzeitig',
   oneAtATimeNote: 'Der Start einer Sitzung beendet die laufende.',
-  startAndQuit: 'Starten und Beenden',
   openAtLogin: 'Beim Anmelden im Hintergrund starten',
   openAtLoginImpossible: 'Auf diesem System nicht verfügbar.',
   notApplied: 'Das System hat diese Einstellung nicht übernommen.',
@@ -32,7 +55,6 @@ export const settings: TextsLike<typeof english> = {
     leave: 'Sitzungen weiterlaufen lassen',
     end: 'Laufende Sitzungen beenden',
   },
-  notifications: 'Benachrichtigungen',
   showNotifications: 'Benachrichtigungen zeigen',
   notificationsImpossible: 'Auf diesem System nicht verfügbar.',
   notificationsRefused:
@@ -42,7 +64,6 @@ export const settings: TextsLike<typeof english> = {
     'Nach zehn Minuten Arbeit ohne Sitzung, einmal. Braucht „Auch die Benutzung des Computers“.',
   sound: 'Mit Ton',
   soundByDesktop: 'Unter Linux entscheidet der Desktop, ob Benachrichtigungen einen Ton abspielen.',
-  appearance: 'Aussehen',
   theme: { legend: 'Farbschema', light: 'Hell', dark: 'Dunkel' },
   density: { legend: 'Dichte', comfortable: 'Geräumig', compact: 'Kompakt' },
   language: 'Sprache',
@@ -56,7 +77,6 @@ export const settings: TextsLike<typeof english> = {
   asSystem: 'Systemstandard',
   timeInMenuBar: 'Verstrichene Zeit in der Menüleiste zeigen',
   shortcut: {
-    heading: 'Tastenkürzel',
     label: 'Von überall eine Sitzung starten oder beenden',
     press: 'Tasten drücken',
     none: 'Keines',
@@ -68,13 +88,11 @@ export const settings: TextsLike<typeof english> = {
       'Dieser Desktop kann diese Taste nicht belegen. Möglich sind Buchstaben, Ziffern, Pfeile, Leertaste, Pos1, Ende, Bild auf, Bild ab, Einfg und Entf.',
     note: 'In das Feld klicken und eine Tastenkombination mit Strg, Alt oder Cmd drücken. Gilt für den zuletzt benutzten Arbeitsstrang.',
   },
-  data: 'Daten',
   showFolder: 'Datenordner zeigen',
-  keyboard: 'Tastatur',
   backup: {
     label: 'Sicherung',
-    export: 'Alles exportieren …',
-    exported: 'Nach {{path}} exportiert.',
+    export: 'Sichern …',
+    exported: 'Nach {{path}} gesichert.',
     restore: 'Wiederherstellen …',
     cancelled: 'Abgebrochen. Nichts hat sich geändert.',
     question: 'Dieses Archiv wiederherstellen?',

@@ -31,7 +31,7 @@ export const transfer: TextsLike<typeof english> = {
   data: 'Export und Import',
   about:
     'Den Verlauf ganz oder teilweise als Tabelle, Kalender, Text oder JSON exportieren. JSON lässt sich wieder importieren.',
-  exportAll: 'Für andere Programme exportieren …',
+  exportAll: 'Exportieren …',
   exportSession: 'Diese Sitzung exportieren …',
   exportWorkstream: 'Diesen Arbeitsstrang exportieren …',
   import: 'Importieren …',

@@ -98,6 +98,7 @@ export const workstreams: TextsLike<typeof english> = {
     general: 'Standard ({{duration}})',
     own: 'Eigene:',
     minutes: 'Minuten',
+    unlikely: '{{duration}} sind ungewöhnlich lang. Wenn das stimmt, bitte noch einmal speichern.',
   },
   save: 'Speichern',
   appearance: {

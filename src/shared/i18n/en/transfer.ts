@@ -25,7 +25,7 @@ export const transfer = {
   data: 'Export and import',
   about:
     'Export all or part of your history as a spreadsheet, calendar, text or JSON. JSON can be imported again.',
-  exportAll: 'Export for other programs…',
+  exportAll: 'Export…',
   exportSession: 'Export this session…',
   exportWorkstream: 'Export this workstream…',
   import: 'Import…',

@@ -95,6 +95,7 @@ export const workstreams = {
     general: 'Default ({{duration}})',
     own: 'Custom:',
     minutes: 'minutes',
+    unlikely: '{{duration}} is unusually long. Save again if that is right.',
   },
   save: 'Save',
   appearance: {

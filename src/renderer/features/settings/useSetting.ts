@@ -1,0 +1,25 @@
+import { DEFAULT_SETTINGS, type Settings } from '../../../shared/model/settings.ts';
+import { useApp, useAppState } from '../../app/context.ts';
+import { useSettingsPanel } from './settings-panel.ts';
+
+/** The settings with values of this type. */
+export type SettingOf<Value> = {
+  [Key in keyof Settings]: Settings[Key] extends Value ? Key : never;
+}[keyof Settings];
+
+/** Returns the current value of a setting and a way to change it; `label` names it when it is saved. */
+export function useSetting<Key extends keyof Settings>(key: Key, label: string) {
+  const app = useApp();
+  const { save } = useSettingsPanel();
+  const value = useAppState(({ snapshot }) => (snapshot?.settings ?? DEFAULT_SETTINGS)[key]);
+  const set = (next: Settings[Key]) => app.client.updateSettings({ [key]: next });
+  return {
+    value,
+    change: (next: Settings[Key]) =>
+      save(
+        label,
+        () => set(next),
+        () => set(value),
+      ),
+  };
+}
