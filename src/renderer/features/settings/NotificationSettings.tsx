@@ -2,12 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { useAppState } from '../../app/context.ts';
 import { SettingsSection } from './SettingsSection.tsx';
 import { SettingSwitch } from './Switch.tsx';
+import { useSettingsPanel } from './settings-panel.ts';
 
 export function NotificationSettings() {
   const { t } = useTranslation();
-  const settings = useAppState(({ snapshot }) => snapshot?.settings);
+  const { settings } = useSettingsPanel();
   const desktop = useAppState(({ snapshot }) => snapshot?.desktop);
-  const isOff = settings?.notifications !== true;
+  const isOff = !settings.notifications;
   const isLinux = desktop?.platform === 'linux';
   return (
     <SettingsSection name="notifications">

@@ -2,7 +2,8 @@ import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { folded } from '../../../shared/model/folding.ts';
-import { useApp } from '../../app/context.ts';
+import type { Settings } from '../../../shared/model/settings.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import type { SettingsSection } from '../../app/state/app-state.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import '../../ui/search-field.css';
@@ -24,8 +25,17 @@ interface SettingsDialogProps {
   readonly section: SettingsSection | undefined;
 }
 
-/** The settings. Every change applies at once. */
 export function SettingsDialog({ section }: SettingsDialogProps) {
+  const settings = useAppState(({ snapshot }) => snapshot?.settings);
+  return settings && <AllSettings settings={settings} section={section} />;
+}
+
+interface AllSettingsProps extends SettingsDialogProps {
+  readonly settings: Settings;
+}
+
+/** The settings. Every change applies at once. */
+function AllSettings({ settings, section }: AllSettingsProps) {
   const app = useApp();
   const { t } = useTranslation();
   const [text, setText] = useState('');
@@ -75,7 +85,7 @@ export function SettingsDialog({ section }: SettingsDialogProps) {
         </label>
         <SettingsNav scroller={scroller} onChoose={choose} />
       </div>
-      <SettingsPanelContext value={{ query: folded(text.trim()), save: changes.save }}>
+      <SettingsPanelContext value={{ query: folded(text.trim()), settings, save: changes.save }}>
         <div className="settings" ref={scroller}>
           <TimeSettings />
           <GeneralSettings />

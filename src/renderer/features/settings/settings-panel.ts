@@ -1,9 +1,11 @@
 import { createContext, useContext } from 'react';
+import type { Settings } from '../../../shared/model/settings.ts';
 import type { SavedChanges } from './useSavedChanges.ts';
 
 interface SettingsPanel {
   /** What the user searches for, folded; empty for all settings. */
   readonly query: string;
+  readonly settings: Settings;
   readonly save: SavedChanges['save'];
 }
 

@@ -1,5 +1,5 @@
-import { DEFAULT_SETTINGS, type Settings } from '../../../shared/model/settings.ts';
-import { useApp, useAppState } from '../../app/context.ts';
+import type { Settings } from '../../../shared/model/settings.ts';
+import { useApp } from '../../app/context.ts';
 import { useSettingsPanel } from './settings-panel.ts';
 
 /** The settings with values of this type. */
@@ -10,8 +10,8 @@ export type SettingOf<Value> = {
 /** Returns the current value of a setting and a way to change it; `label` names it when it is saved. */
 export function useSetting<Key extends keyof Settings>(key: Key, label: string) {
   const app = useApp();
-  const { save } = useSettingsPanel();
-  const value = useAppState(({ snapshot }) => (snapshot?.settings ?? DEFAULT_SETTINGS)[key]);
+  const { settings, save } = useSettingsPanel();
+  const value = settings[key];
   const set = (next: Settings[Key]) => app.client.updateSettings({ [key]: next });
   return {
     value,
