@@ -9,3 +9,8 @@ export function refuseArchive(why: LocalizedMessage, cause?: unknown): never {
     { cause },
   );
 }
+
+/** Returns the error for a chosen file or folder that no longer exists. */
+export function fileGone(path: string): AppError {
+  return new AppError('FILE_UNUSABLE', ({ t }) => t('transfer.refused.gone', { path }));
+}

@@ -236,6 +236,19 @@ describe('a backup task', () => {
     expect(await backup.exportEverything()).toMatchObject({ path: file });
   });
 
+  it('says so if its folder, or the archive, is gone', async () => {
+    const { workspace, backup, file } = await archived();
+    await backup.chooseArchive();
+    rmSync(file);
+    const refused = { code: 'FILE_UNUSABLE', message: `${file} no longer exists.` };
+    await expect(backup.restoreChosen()).rejects.toMatchObject(refused);
+    await expect(backup.chooseArchive()).rejects.toMatchObject(refused);
+    const folder = join(temporaryFolder(), 'gone');
+    await expect(
+      testBackup(workspace, join(folder, 'archive.zip')).exportEverything(),
+    ).rejects.toMatchObject({ ...refused, message: `${folder} no longer exists.` });
+  });
+
   it('does nothing if the user cancels the dialog', async () => {
     const backup = testBackup(lived());
     expect(await backup.exportEverything()).toBeNull();

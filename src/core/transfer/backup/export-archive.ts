@@ -1,8 +1,7 @@
 import { AppError } from '../../../shared/contract/errors.ts';
-import { toFileError } from '../../base/file-errors.ts';
 import type { Task } from '../../tasks/task.ts';
 import { replaceFile } from '../replace-file.ts';
-import { refuseUnfitTarget } from '../unfit-target.ts';
+import { refuseUnfitTarget, toTargetError } from '../unfit-target.ts';
 import { MAX_FILES, type Manifest } from './archive-format.ts';
 import { type ArchiveContent, writeArchive } from './write-archive.ts';
 
@@ -28,6 +27,6 @@ export async function exportArchive(
     return await replaceFile(target, (temporary) => writeArchive(temporary, content, task));
   } catch (error) {
     task.signal.throwIfAborted();
-    throw toFileError(error, target, 'written');
+    throw toTargetError(error, target);
   }
 }

@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { toFileError } from '../../base/file-errors.ts';
-import { refuseArchive } from '../errors.ts';
+import { fileGone, refuseArchive } from '../errors.ts';
 import {
   type ArchivedFile,
   MANIFEST_NAME,
@@ -39,7 +40,7 @@ export async function withArchive<Value>(
       await file.close();
     }
   } catch (error) {
-    throw toFileError(error, path, 'read');
+    throw existsSync(path) ? toFileError(error, path, 'read') : fileGone(path);
   }
 }
 

@@ -28,5 +28,7 @@ export interface ExportWriter {
   unit(isWhole: boolean): TaskUnit;
   /** The total of the progress, in that unit. */
   total(history: SelectedHistory, counts: Counts): number;
+  /** How many sessions the export contains; absent if it contains all that were selected. */
+  sessions?(counts: Counts): number;
   parts(history: SelectedHistory, context: ExportContext): Generator<ExportPart, void>;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -32,6 +32,13 @@ beforeEach(() => {
     return sessionId ?? '';
   });
 });
+
+const facts = {
+  createdAt: '2026-01-29T12:00:00.000Z',
+  appVersion: '0.1.0',
+  locale: english,
+  longestName: 80,
+};
 
 async function jsonOf(selection: ExportSelection) {
   const all = JSON.parse(await exportedText(workspace, 'json', selection));
@@ -161,12 +168,6 @@ describe('an export', () => {
 
   it('is a snapshot, whatever changes while it is written', () => {
     const history = new SelectedHistory(workspace.folder, {});
-    const facts = {
-      createdAt: '2026-01-29T12:00:00.000Z',
-      appVersion: '0.1.0',
-      locale: english,
-      longestName: 80,
-    };
     const parts = jsonWriter.parts(history, facts);
     const begun = parts.next().value?.text;
     const { corrections, messages } = workspace;
@@ -178,6 +179,65 @@ describe('an export', () => {
       sessions.toSorted(),
     );
     expect(all.messages.map(({ content }: { content: string }) => content)).not.toContain('Later');
+  });
+
+  it('of part of the history is refused if a message file is rewritten meanwhile', () => {
+    const { folder, thesis } = workspace;
+    const history = new SelectedHistory(folder, { workstreamIds: [thesis] });
+    const parts = jsonWriter.parts(history, facts);
+    parts.next();
+    const path = folder.messages(thesis);
+    writeFileSync(path, `\n${readFileSync(path, 'utf8')}`);
+    expect(() => [...parts]).toThrow(
+      `${path} can’t be read: another program has rewritten it meanwhile`,
+    );
+    history.close();
+  });
+
+  it.each([
+    ['csv', 4],
+    ['ical', 3],
+    ['json', 4],
+  ] as const)(
+    'reports how many sessions it contains: %s, with a running one, %d',
+    async (format, count) => {
+      const running = workspace.sessions.startSession(garden);
+      const target = join(temporaryFolder(), 'export');
+      const { exporting } = testTransfers(workspace, target);
+      expect(await exporting.exportHistory(format, {})).toMatchObject({ sessions: count });
+      const chosen = { sessionIds: [sessions[0] ?? '', running] };
+      expect(await exporting.exportHistory(format, chosen)).toMatchObject({ sessions: count - 2 });
+    },
+  );
+
+  it.each(EXPORT_FORMATS)('into a folder that is gone says so: %s', async (format) => {
+    const folder = join(temporaryFolder(), 'gone');
+    const { exporting } = testTransfers(
+      workspace,
+      format === 'markdown' ? folder : join(folder, 'export'),
+    );
+    await expect(exporting.exportHistory(format, {})).rejects.toMatchObject({
+      code: 'FILE_UNUSABLE',
+      message: `${folder} no longer exists.`,
+    });
+  });
+
+  it('says so if its folder disappears while it is written', async () => {
+    const outcomes = new Set<string>();
+    for (let turns = 0; turns < 30; turns += 1) {
+      const folder = join(temporaryFolder(), 'gone');
+      mkdirSync(folder);
+      const { exporting } = testTransfers(workspace, join(folder, 'export'));
+      const outcome = exporting.exportHistory('csv', {}).then(
+        () => 'done',
+        (error: Error) => error.message.replace(folder, 'The folder'),
+      );
+      for (let turn = 0; turn < turns; turn += 1) await setImmediate();
+      rmSync(folder, { recursive: true });
+      outcomes.add(await outcome);
+    }
+    outcomes.delete('done');
+    expect([...outcomes]).toEqual(['The folder no longer exists.']);
   });
 
   it('excludes other transfers until it has ended', async () => {

@@ -9,7 +9,6 @@ import {
 } from '../../../shared/contract/tasks.ts';
 import type { Locale } from '../../../shared/i18n/format.ts';
 import type { Clock } from '../../base/clock.ts';
-import { toFileError } from '../../base/file-errors.ts';
 import { toInstant } from '../../base/instant.ts';
 import { PRIVATE_FOLDER } from '../../base/private-access.ts';
 import { runWithPauses } from '../../base/steps.ts';
@@ -18,7 +17,7 @@ import type { Task } from '../../tasks/task.ts';
 import type { TaskRunner } from '../../tasks/task-runner.ts';
 import type { FileChooser } from '../file-dialogs.ts';
 import { replaceFile } from '../replace-file.ts';
-import { refuseUnfitTarget } from '../unfit-target.ts';
+import { refuseUnfitTarget, toTargetError } from '../unfit-target.ts';
 import { csvWriter } from './csv.ts';
 import type { ExportPart, ExportWriter } from './export-part.ts';
 import { longestNameIn } from './file-names.ts';
@@ -100,7 +99,7 @@ export class Exporter {
           return { path: target, sessions };
         } catch (error) {
           task.signal.throwIfAborted();
-          throw toFileError(error, target, 'written');
+          throw toTargetError(error, target);
         }
       },
       writer.unit(isWhole(selection)),
@@ -130,7 +129,7 @@ export class Exporter {
       task.begin(writer.total(history, counts));
       if (isFolder) await mkdir(path, { mode: PRIVATE_FOLDER });
       await writeParts(path, isFolder ? parts : inOneFile(parts), task);
-      return counts.sessions;
+      return writer.sessions?.(counts) ?? counts.sessions;
     } finally {
       history.close();
     }

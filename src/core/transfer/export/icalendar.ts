@@ -18,6 +18,7 @@ const CONTROLS = /(?![\t\r\n])[\p{Cc}\p{Cs}]/gu;
 export const icalendarWriter: ExportWriter = {
   unit: () => 'sessions',
   total: (_history, { sessions }) => sessions,
+  sessions: ({ sessions, running }) => sessions - running,
   parts: partsOf,
 };
 

@@ -34,6 +34,8 @@ export interface SessionPage {
 /** How many sessions were selected, and how many messages they have. */
 export interface Counts {
   readonly sessions: number;
+  /** Those of the sessions that are active. */
+  readonly running: number;
   readonly messages: number;
 }
 
@@ -80,13 +82,14 @@ export class SelectedHistory {
   /** Counts the selected sessions and their messages, in steps. */
   *count(): Generator<void, Counts> {
     if (this.#sessions) return totalOf(this.#sessions);
-    let [sessions, messages] = [0, 0];
+    let [sessions, running, messages] = [0, 0, 0];
     for (const { id: workstreamId } of this.workstreams) {
       for (let after = { startedAt: '', rowid: 0 }, isMore = true; isMore; ) {
         const page = { workstreamId, limit: COUNT_PAGE, ...this.#range, ...after };
         const rows = this.#sql.counts.all(page);
         for (const row of rows) {
           messages += row.message_count;
+          if (row.ended_at === null) running += 1;
           after = { startedAt: row.started_at, rowid: row.rowid };
         }
         sessions += rows.length;
@@ -94,7 +97,7 @@ export class SelectedHistory {
         yield;
       }
     }
-    return { sessions, messages };
+    return { sessions, running, messages };
   }
 
   /** The size of the message files, as far as they had been read at that moment. */
@@ -201,7 +204,8 @@ function named(workstreams: readonly Workstream[], id: string): Workstream {
 
 function totalOf(sessions: readonly Session[]): Counts {
   const messages = sessions.reduce((sum, { messageCount }) => sum + messageCount, 0);
-  return { sessions: sessions.length, messages };
+  const running = sessions.filter(({ endedAt }) => endedAt === null).length;
+  return { sessions: sessions.length, running, messages };
 }
 
 interface InRange {
@@ -230,8 +234,8 @@ function prepareStatements(connection: Connection) {
     any: connection.prepare<[InRange]>(`SELECT 1 FROM sessions WHERE ${IN_RANGE} LIMIT 1`),
     counts: connection.prepare<
       [Page],
-      { message_count: number; started_at: string; rowid: number }
-    >(`SELECT message_count, started_at, rowid FROM sessions ${PAGE_AFTER}`),
+      { message_count: number; started_at: string; ended_at: string | null; rowid: number }
+    >(`SELECT message_count, started_at, ended_at, rowid FROM sessions ${PAGE_AFTER}`),
     sessions: connection.prepare<[Page], SessionRow & { rowid: number }>(
       `SELECT *, rowid FROM sessions ${PAGE_AFTER}`,
     ),
