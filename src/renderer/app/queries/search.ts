@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand';
 import { MAX_QUERY_LENGTH, type SearchResult } from '../../../shared/model/search-result.ts';
+import { insideWords } from '../../../shared/model/search-syntax.ts';
 import { dayKey } from '../../../shared/time/day-key.ts';
 import type { Client } from '../client.ts';
 import type { Route } from '../routes.ts';
@@ -39,9 +40,10 @@ export function createSearchQuery(
     setState(({ search }) => ({ search: { ...search, ...part } }));
   }
 
-  function read({ query, filters }: SearchState, after: string | null): Promise<SearchResult> {
+  function read(search: SearchState, after: string | null): Promise<SearchResult> {
+    const { query, looksInside, filters } = search;
     return client.search({
-      query: query.slice(0, MAX_QUERY_LENGTH),
+      query: (looksInside ? insideWords(query) : query).slice(0, MAX_QUERY_LENGTH),
       filter: filterOf(filters, dayKey(new Date())),
       limit: PAGE,
       ...(after !== null && { cursor: after }),
@@ -90,11 +92,11 @@ export function createSearchQuery(
     async fetch() {
       isBehind = answers.isLoading;
       const search = getState().search;
-      const { found, query, filters } = search;
+      const { found, query, looksInside, filters } = search;
       if (isBehind || found === null) return null;
       const isCurrent = () => {
         const now = getState().search;
-        return now.query === query && now.filters === filters;
+        return now.query === query && now.looksInside === looksInside && now.filters === filters;
       };
       const isUnchanged = () => isCurrent() && getState().search.found === found;
       try {
@@ -122,7 +124,7 @@ export function createSearchQuery(
     report: ({ error }) => error && change({ error }),
   });
 
-  function search(part: Partial<Pick<SearchState, 'query' | 'filters'>>): void {
+  function search(part: Partial<Pick<SearchState, 'query' | 'looksInside' | 'filters'>>): void {
     change({ ...part, chosen: 0 });
     if (getState().search.query.trim() === '') change({ found: null, error: null });
     cursor = null;
@@ -132,6 +134,7 @@ export function createSearchQuery(
   return {
     /** The previous results stay until the answer arrives. */
     searchFor: (query: string) => search({ query }),
+    lookInside: (looksInside: boolean) => search({ looksInside }),
     narrow(filters: Partial<Filters>): void {
       search({ filters: { ...getState().search.filters, ...filters } });
     },

@@ -37,6 +37,8 @@ export function isUnfiltered({ workstreamId, roles, statuses, dates }: Filters):
 
 export interface SearchState {
   readonly query: string;
+  /** True if words are also looked for inside of words, whatever the query, until the user stops it. */
+  readonly looksInside: boolean;
   readonly filters: Filters;
   /** The results of the latest answered query; null without a query. */
   readonly found: SearchResult | null;
@@ -50,6 +52,7 @@ export interface SearchState {
 
 export const NO_SEARCH: SearchState = {
   query: '',
+  looksInside: false,
   filters: NO_FILTERS,
   found: null,
   foundFor: '',

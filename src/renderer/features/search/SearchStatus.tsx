@@ -23,8 +23,8 @@ export function SearchStatus({ focusField }: { readonly focusField: () => void }
   const words = messageOf(search, t);
   const isEmpty = found !== null && found.groups.length + found.workstreams.length === 0;
   const isFiltered = !isUnfiltered(search.filters);
-  const inside = insideWords(search.query);
-  const canLookInside = found !== null && !found.looksInside && inside !== search.query;
+  const canLookInside =
+    found !== null && !found.looksInside && insideWords(search.query) !== search.query;
   const isContinuing = found !== null && found.searchedTo !== null && search.isSearching;
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' });
   const month = new Intl.DateTimeFormat(i18n.language, { month: 'long', year: 'numeric' });
@@ -52,14 +52,30 @@ export function SearchStatus({ focusField }: { readonly focusField: () => void }
           )}
         </p>
       )}
-      {found?.looksInside === true && <p>{t('search.looksInside')}</p>}
+      {found?.looksInside === true && (
+        <p>
+          <span>{t('search.looksInside')}</span>{' '}
+          {search.looksInside && (
+            <button
+              type="button"
+              className="button small"
+              onClick={() => {
+                app.search.lookInside(false);
+                focusField();
+              }}
+            >
+              {t('search.wholeWords')}
+            </button>
+          )}
+        </p>
+      )}
       {canLookInside && !isContinuing && (
         <p>
           <button
             type="button"
             className="button small"
             onClick={() => {
-              app.search.searchFor(inside);
+              app.search.lookInside(true);
               focusField();
             }}
           >

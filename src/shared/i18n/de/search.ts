@@ -20,6 +20,7 @@ export const search: TextsLike<typeof english> = {
   noMatchHelp: 'Weniger Wörter oder nur ein Wortanfang finden mehr.',
   withoutFilters: 'Ohne Filter suchen',
   lookInside: 'Auch innerhalb von Wörtern suchen (langsamer)',
+  wholeWords: 'Nur ganze Wörter',
   looksInside: 'Die Suche sieht auch innerhalb von Wörtern nach und ist deshalb langsamer.',
   noSession: 'In keiner Sitzung',
   searchedBackTo: 'Durchsucht bis {{month}}, die Suche läuft weiter …',

@@ -17,6 +17,7 @@ export const search = {
   noMatchHelp: 'Try fewer words, or just the beginning of a word.',
   withoutFilters: 'Search without filters',
   lookInside: 'Search inside words, too (slower)',
+  wholeWords: 'Only whole words',
   looksInside: 'Also searching inside words, which is slower.',
   noSession: 'Not in a session',
   searchedBackTo: 'Searched back to {{month}}, continuing…',
