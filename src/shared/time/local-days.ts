@@ -22,6 +22,11 @@ export function dayAfter(day: DayKey, offset = 1): DayKey {
   return dayKey(startOfDay(day, offset));
 }
 
+/** Returns the time on another day at which it is as late as `now`. Both in milliseconds since the epoch. */
+export function sameTimeOn(day: DayKey, now: number): number {
+  return dayStart(day) + (now - dayStart(dayOf(now)));
+}
+
 /** Returns the first day of a day's week; weeks begin on `firstDay` (1 is Monday, 7 Sunday). */
 export function weekOf(day: DayKey, firstDay: number): DayKey {
   return dayAfter(day, -((startOfDay(day).getDay() - firstDay + 7) % 7));

@@ -11,7 +11,7 @@ export function Headline({ overview }: { readonly overview: Overview }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const today = useToday();
-  const { statistics, statisticsBefore, before, range } = overview;
+  const { statistics, statisticsBefore, before, isBeforeInPart, range } = overview;
   const { totalMs, sessions } = statistics;
   const elapsed = elapsedOf(range, today);
   const days = elapsed ? daysBetween(elapsed.from, elapsed.until) : 0;
@@ -38,7 +38,7 @@ export function Headline({ overview }: { readonly overview: Overview }) {
       value: beforeMs > 0 ? formats.change(totalMs / beforeMs - 1) : '–',
       more:
         before !== null && beforeMs > 0
-          ? t('overview.comparedWith', {
+          ? t(isBeforeInPart ? 'overview.comparedWithByNow' : 'overview.comparedWith', {
               duration: formats.length(beforeMs),
               dates: formats.dates(before),
             })

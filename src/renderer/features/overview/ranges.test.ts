@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { OverviewChoice, RangeName } from '../../app/state/overview.ts';
-import { daysBefore, daysOf, elapsedOf, instantsOf, shownOf, yearUpTo } from './ranges.ts';
+import {
+  daysBefore,
+  daysOf,
+  elapsedOf,
+  instantsBefore,
+  instantsOf,
+  shownOf,
+  yearUpTo,
+} from './ranges.ts';
 
 const MONDAY = 1;
 const SUNDAY = 7;
@@ -80,6 +88,34 @@ describe('a range is compared with as many days before as have passed of it', ()
     expect(comparedWith(choose('all'))).toBeNull();
     expect(comparedWith(choose('custom', { from: '2026-05-01', to: '2026-05-02' }))).toBeNull();
     expect(elapsedOf({ from: '2026-03-27', until: '2026-03-28' }, TODAY)).toBeNull();
+  });
+});
+
+describe('a range that is not over is compared up to the same time', () => {
+  const at = (local: string) => Date.parse(local);
+  const compared = (choice: OverviewChoice, now: string) => {
+    const today = now.slice(0, 10);
+    const range = daysOf(choice, today, MONDAY);
+    const before = daysBefore(choice, range, today);
+    return before && instantsBefore(range, before, at(now));
+  };
+
+  it('of its last day', () => {
+    expect(compared(choose('thisWeek'), '2026-03-12T15:30')).toEqual({
+      from: new Date(at('2026-03-02T00:00')).toISOString(),
+      to: new Date(at('2026-03-05T15:30')).toISOString(),
+      isInPart: true,
+    });
+  });
+
+  it('but as a whole if it is over, or has more days than the month before', () => {
+    const [week, month] = [
+      compared(choose('lastWeek'), '2026-03-12T15:30'),
+      compared(choose('thisMonth'), '2026-03-31T15:30'),
+    ];
+    expect(week).toMatchObject({ to: new Date(at('2026-03-02T00:00')).toISOString() });
+    expect(month).toMatchObject({ to: new Date(at('2026-03-01T00:00')).toISOString() });
+    expect([week?.isInPart, month?.isInPart]).toEqual([false, false]);
   });
 });
 

@@ -1,6 +1,6 @@
 /** The days of an overview, and those with which it is compared. */
 import { type DayKey, daysBetween, startOfDay } from '../../../shared/time/day-key.ts';
-import { dayAfter, weekOf } from '../../../shared/time/local-days.ts';
+import { dayAfter, dayOf, sameTimeOn, weekOf } from '../../../shared/time/local-days.ts';
 import type { OverviewChoice } from '../../app/state/overview.ts';
 
 /** Local days: the first, and the one after the last. */
@@ -110,4 +110,23 @@ export function yearUpTo(range: DayRange, firstDay: number): DayRange {
 
 export function instantsOf({ from, until }: DayRange): { from: string; to: string } {
   return { from: startOfDay(from).toISOString(), to: startOfDay(until).toISOString() };
+}
+
+/**
+ * Returns the instants of the days with which a range is compared: while the range has today, only up to
+ * the same time of the last day. `now` is in milliseconds since the epoch.
+ */
+export function instantsBefore(
+  range: DayRange,
+  before: DayRange,
+  now: number,
+): { from: string; to: string; isInPart: boolean } {
+  const { from, to } = instantsOf(before);
+  const today = dayOf(now);
+  const todayBefore = dayAfter(before.from, daysBetween(range.from, today));
+  if (today < range.from || today >= range.until || todayBefore >= before.until) {
+    return { from, to, isInPart: false };
+  }
+  const upTo = new Date(sameTimeOn(todayBefore, now)).toISOString();
+  return { from, to: upTo < to ? upTo : to, isInPart: true };
 }

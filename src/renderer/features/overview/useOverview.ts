@@ -5,7 +5,15 @@ import { useLocale } from '../../app/hooks/useLocale.ts';
 import { createLoader } from '../../app/queries/loader.ts';
 import type { OverviewChoice } from '../../app/state/overview.ts';
 import { useToday } from '../../ui/useNow.ts';
-import { type DayRange, daysBefore, daysOf, instantsOf, shownOf, yearUpTo } from './ranges.ts';
+import {
+  type DayRange,
+  daysBefore,
+  daysOf,
+  instantsBefore,
+  instantsOf,
+  shownOf,
+  yearUpTo,
+} from './ranges.ts';
 
 /** The least time between two loads while the history keeps changing. */
 const PAUSE_MS = 1000;
@@ -17,6 +25,8 @@ export interface Overview {
   readonly choice: OverviewChoice;
   readonly range: DayRange;
   readonly before: DayRange | null;
+  /** True if it is compared only up to the same time, as the range is not over. */
+  readonly isBeforeInPart: boolean;
   readonly year: DayRange;
   readonly statistics: Statistics;
   /** Of the days with which the range is compared. */
@@ -44,21 +54,25 @@ export function useOverview(choice: OverviewChoice): {
     const asked = daysOf(choice, today, firstDay);
     const before = daysBefore(choice, asked, today);
     const year = yearUpTo(asked, firstDay);
-    const of = async (range: DayRange) => {
+    const of = async ({ from, to }: { readonly from: string; readonly to: string }) => {
       const packed = await app.client.loadStatistics({
-        ...instantsOf(range),
+        from,
+        to,
         ...(choice.workstreamId !== null && { workstreamIds: [choice.workstreamId] }),
       });
       return unpacked(packed);
     };
     return async (): Promise<Overview> => {
+      const compared = before === null ? null : instantsBefore(asked, before, Date.now());
       const [statistics, statisticsBefore, statisticsOfYear] = await Promise.all([
-        of(asked),
-        before === null ? null : of(before),
-        of(year),
+        of(instantsOf(asked)),
+        compared === null ? null : of(compared),
+        of(instantsOf(year)),
       ]);
       const range = shownOf(asked, statistics.firstDay, today);
-      return { choice, range, before, year, statistics, statisticsBefore, statisticsOfYear };
+      const isBeforeInPart = compared?.isInPart ?? false;
+      const loaded = { statistics, statisticsBefore, statisticsOfYear };
+      return { choice, range, before, isBeforeInPart, year, ...loaded };
     };
   }, [app, choice, today, firstDay]);
 

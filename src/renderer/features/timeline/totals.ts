@@ -1,7 +1,13 @@
 import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil } from '../../../shared/model/session-length.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
-import { dayAfter, dayOf, dayStart, splitByDay } from '../../../shared/time/local-days.ts';
+import {
+  dayAfter,
+  dayOf,
+  dayStart,
+  sameTimeOn,
+  splitByDay,
+} from '../../../shared/time/local-days.ts';
 import type { TimeRange } from '../../app/state/timeline.ts';
 
 /** The time worked within a range, in milliseconds. */
@@ -50,7 +56,6 @@ export function weekBefore(week: DayKey, now: number): TimeRange & { readonly is
   const before = dayAfter(week, -7);
   const [from, end] = [dayStart(before), dayStart(week)];
   if (now >= dayStart(week, 7)) return { from, to: end, isInPart: false };
-  const today = dayOf(now);
-  const to = dayStart(today, -7) + (now - dayStart(today));
+  const to = sameTimeOn(dayAfter(dayOf(now), -7), now);
   return { from, to: Math.min(end, Math.max(from, to)), isInPart: true };
 }

@@ -29,6 +29,7 @@ export const overview: TextsLike<typeof english> = {
   averageSession: '{{duration}} im Schnitt',
   change: 'Im Vergleich zum vorherigen Zeitraum',
   comparedWith: '{{duration}} vom {{dates}}',
+  comparedWithByNow: '{{duration}} vom {{dates}}, bis zu dieser Zeit',
   nothingBefore: 'Nichts zum Vergleichen',
   chart: 'Diagramm',
   table: 'Tabelle',

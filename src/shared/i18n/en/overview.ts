@@ -26,6 +26,7 @@ export const overview = {
   averageSession: '{{duration}} on average',
   change: 'Compared with the previous period',
   comparedWith: '{{duration}} from {{dates}}',
+  comparedWithByNow: '{{duration}} from {{dates}}, up to this time',
   nothingBefore: 'Nothing to compare with',
   chart: 'Chart',
   table: 'Table',
