@@ -3,17 +3,22 @@ import { type ReactNode, useId, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model/model.ts';
 import { idleTailOf } from '../../../shared/model/session-length.ts';
+import { isAhead } from '../../../shared/model/wrong-clock.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
-import { useToday } from '../../ui/useNow.ts';
+import { useThisMinute, useToday } from '../../ui/useNow.ts';
 
 /** The sessions that have timed out, until the user has decided about them. */
 export function TimeoutNotice() {
   const app = useApp();
   const { t } = useTranslation();
-  const timedOut = useAppState((state) => state.snapshot?.timedOut) ?? [];
+  const now = useThisMinute();
+  // What timed out while the clock was ahead is shown as such in its history.
+  const timedOut =
+    useAppState((state) => state.snapshot?.timedOut)?.filter((session) => !isAhead(session, now)) ??
+    [];
   const [isUnfolded, setIsUnfolded] = useState(false);
   const [only] = timedOut;
   if (only === undefined) return null;
