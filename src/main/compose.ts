@@ -1,12 +1,11 @@
 import { join } from 'node:path';
-import { app, ipcMain } from 'electron';
+import { app, ipcMain, powerMonitor } from 'electron';
 import { systemClock as clock } from '../core/base/clock.ts';
 import { runsOnWayland } from '../core/base/linux-session.ts';
 import { Drafts } from '../core/drafts/drafts.ts';
 import { createLocaleProvider } from '../core/i18n/locale-provider.ts';
 import { pageErrorLog } from '../core/logging/page-errors.ts';
 import { Problems } from '../core/problems/problems.ts';
-import { ForgottenStart } from '../core/timeouts/forgotten-start.ts';
 import { idleTimeSupport } from '../core/timeouts/idle-time-support.ts';
 import { TimeoutNotifier } from '../core/timeouts/timeout-notifier.ts';
 import { createTransfers } from '../core/transfer/transfers.ts';
@@ -14,6 +13,7 @@ import { assembleWorkspace } from '../core/workspace.ts';
 import { createCommandDispatcher } from './actions/command-dispatcher.ts';
 import { toggleLastUsed } from './actions/toggle-last-used.ts';
 import { bindAppEvents, trackQuitting } from './app/app-events.ts';
+import { bindReminder } from './app/bind-reminder.ts';
 import { bindReturns } from './app/bind-returns.ts';
 import { bindSettings } from './app/bind-settings.ts';
 import { createDesktopServices } from './app/desktop-services.ts';
@@ -32,7 +32,7 @@ import { SessionNotices } from './notifications/session-notices.ts';
 import { startsHidden } from './system/autostart.ts';
 import { fileChooser } from './system/file-dialogs.ts';
 import { systemRegion } from './system/format-locale.ts';
-import { systemIdleTime } from './system/power-events.ts';
+import { systemIdleTime } from './system/idle-time.ts';
 import { systemActions } from './system/system-actions.ts';
 import { TimeZone } from './system/time-zone.ts';
 import { AppTray } from './tray/tray.ts';
@@ -90,7 +90,7 @@ export async function compose(started: Started): Promise<void> {
     clock,
     log,
   });
-  bindReturns({ window, host, zone, changes });
+  bindReturns({ power: powerMonitor, window, host, zone, changes });
   const navigation = new PendingNavigation({ workstreams, showWindow: () => window.show(), log });
 
   // The desktop
@@ -153,8 +153,7 @@ export async function compose(started: Started): Promise<void> {
     locale,
   });
   host.time.onDidWarn((expiring) => notices.showWarning(expiring));
-  const forgotten = new ForgottenStart({ workspace, idleTime, isReady: () => host.isOpen, clock });
-  forgotten.onDidFind((work) => notices.showForgottenStart(work, () => forgotten.decline()));
+  const reminder = bindReminder({ workspace, idleTime, host, clock, windowFile, notices, log });
   const timeouts = new TimeoutNotifier(changes, host.time);
   timeouts.onDidTimeOut((ended) => host.whenOpen(() => notices.showTimeout(ended)));
   const openSettings = () => navigation.request({ name: 'settings' });
@@ -178,7 +177,8 @@ export async function compose(started: Started): Promise<void> {
     onQuit: () => {
       endSessions();
       drafts.flush();
-      forgotten.stop();
+      reminder.stop();
+      zone.stop();
       shortcut.stop();
       presence.stop();
       tray.destroy();

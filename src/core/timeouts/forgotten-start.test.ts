@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openTestWorkspace } from '../../../tests/support/test-workspace.ts';
 import { MINUTE_MS } from '../../shared/model/model.ts';
 import type { Settings } from '../../shared/model/settings.ts';
+import type { DayKey } from '../../shared/time/day-key.ts';
 import { ForgottenStart, type ForgottenWork } from './forgotten-start.ts';
 
 const SET = { remindToStart: true, activity: 'computer' } as const;
@@ -24,9 +25,26 @@ function setUp(settings: Partial<Settings> = SET) {
     polls += 1;
     return usedAt === null ? 0 : clock.now() - usedAt;
   };
-  const forgotten = new ForgottenStart({ workspace, idleTime, isReady: () => true, clock });
-  forgotten.onDidFind((work) => found.push(work));
-  onTestFinished(() => forgotten.stop());
+  let day: DayKey | null = null;
+  const declined = {
+    read: () => day,
+    write(today: DayKey) {
+      day = today;
+    },
+  };
+  const watch = () => {
+    const started = new ForgottenStart({
+      workspace,
+      idleTime,
+      isReady: () => true,
+      clock,
+      declined,
+    });
+    started.onDidFind((work) => found.push(work));
+    onTestFinished(() => started.stop());
+    return started;
+  };
+  const forgotten = watch();
   const pass = (minutes: number) => {
     for (let minute = 0; minute < minutes; minute += 1) {
       clock.pass(1);
@@ -37,6 +55,7 @@ function setUp(settings: Partial<Settings> = SET) {
   return {
     ...workspace,
     forgotten,
+    watch,
     found,
     pass,
     /** The computer is idle for some minutes, and is used again. */
@@ -100,6 +119,17 @@ describe('work without a session', () => {
     clock.set('2026-01-30T10:00:00.000Z');
     pass(11);
     expect(found).toHaveLength(2);
+  });
+
+  it('is not asked about again on that day after a restart', () => {
+    const { found, forgotten, watch, pass, sessions } = setUp();
+    pass(11);
+    forgotten.decline();
+    forgotten.stop();
+    watch();
+    sessions.updateSettings(SET);
+    pass(60);
+    expect(found).toHaveLength(1);
   });
 
   it('is asked about again if the user said no while the clock was a year ahead', () => {

@@ -31,6 +31,8 @@ interface Deps {
   readonly idleTime: (() => number) | null;
   readonly isReady: () => boolean;
   readonly clock: Clock;
+  /** Keeps the day on which the user declined, also across restarts. */
+  readonly declined: { read(): DayKey | null; write(day: DayKey): void };
 }
 
 /** Notices that the computer is used for a while without a session, if the settings say so. */
@@ -51,9 +53,11 @@ export class ForgottenStart {
     deps.workspace.changes.on(() => this.#update());
   }
 
-  /** Stops reports for the rest of the day. */
+  /** Stops reports for the rest of the day. Throws as `declined.write`. */
   decline(): void {
-    this.#declinedOn = dayKey(new Date(this.#deps.clock.now()));
+    const { clock, declined } = this.#deps;
+    this.#declinedOn = dayKey(new Date(clock.now()));
+    declined.write(this.#declinedOn);
   }
 
   stop(): void {
@@ -90,9 +94,13 @@ export class ForgottenStart {
     const usedAt = now - idleMs;
     this.#since ??= usedAt;
     if (this.#isReported || usedAt - this.#since < NOTICED_MS) return;
-    if (dayKey(new Date(now)) === this.#declinedOn) return;
+    if (this.#isDeclined(dayKey(new Date(now)))) return;
     this.#isReported = true;
     this.#report(this.#since);
+  }
+
+  #isDeclined(today: DayKey): boolean {
+    return today === this.#declinedOn || today === this.#deps.declined.read();
   }
 
   #report(since: number): void {

@@ -72,7 +72,7 @@ it('a click on a timeout shows the workstream, its button resumes the session', 
   expect(done).toEqual([`showed ${thesis}`, { do: 'resume', sessionId }]);
 });
 
-it('a click on the notice of a forgotten start starts the session then; the other button declines', () => {
+it('a click on the notice of a forgotten start starts the session then and shows it; the buttons only start it or decline', () => {
   const { notices, shown, done, thesis, clock } = setUp();
   const work = { since: clock.now(), workstreamId: thesis };
   notices.showForgottenStart(work, () => done.push('declined'));
@@ -86,5 +86,5 @@ it('a click on the notice of a forgotten start starts the session then; the othe
   shown[0]?.click();
   shown[0]?.choose('Start');
   shown[0]?.choose('Not today');
-  expect(done).toEqual([command, command, 'declined']);
+  expect(done).toEqual([command, `showed ${thesis}`, command, 'declined']);
 });

@@ -78,16 +78,19 @@ export class SessionNotices {
     );
   }
 
-  /** Asks whether to start a session for work that has none; a click starts it when that began. */
+  /** Asks whether to start a session for work that has none; a click starts it when that began, and shows it. */
   showForgottenStart({ workstreamId, since }: ForgottenWork, decline: () => void): void {
-    const { notifications, dispatch, platform, locale } = this.#deps;
+    const { notifications, dispatch, showWorkstream, platform, locale } = this.#deps;
     const title = this.#titleOf(workstreamId);
     const notice = presentForgottenStart({ title, since }, platform, locale());
     const start = () => dispatch({ do: 'startSince', workstreamId, since });
     notifications.show(
       { ...notice, kind: FORGOTTEN_START },
       {
-        onClick: start,
+        onClick: () => {
+          start();
+          showWorkstream(workstreamId);
+        },
         onAction: (index) => {
           const action = notice.actions[index];
           if (action?.do === 'start') start();

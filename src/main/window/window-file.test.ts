@@ -31,6 +31,13 @@ describe('the window file', () => {
     },
   );
 
+  it('returns the day on which the user wanted no more questions, also after a restart', () => {
+    const { path, file } = windowFile();
+    expect(file.readDeclined()).toBeNull();
+    file.writeDeclined('2026-01-29');
+    expect(new WindowFile(path, systemClock).readDeclined()).toBe('2026-01-29');
+  });
+
   it('reports a hint as new once, also after a restart', () => {
     const { path, file } = windowFile();
     expect(file.isFirstTime('no_tray')).toBe(true);

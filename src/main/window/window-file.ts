@@ -2,6 +2,7 @@ import type { Rectangle } from 'electron';
 import { z } from 'zod';
 import type { Clock } from '../../core/base/clock.ts';
 import { PreferencesFile, type Unreadable } from '../../core/settings/preferences-file.ts';
+import type { DayKey } from '../../shared/time/day-key.ts';
 
 /** The window's place and size when it was last closed, in the screen's points. */
 export interface WindowBounds extends Rectangle {
@@ -15,15 +16,17 @@ const side = z.number().min(1).max(100_000);
 const place = z.number().min(-1_000_000).max(1_000_000);
 const bounds = { x: place, y: place, width: side, height: side, is_maximized: z.boolean() };
 const hints = { shown_hints: z.array(z.string()) };
+const declined = { not_today: z.string() };
 const storedBounds = z.object(bounds);
 const storedHints = z.object(hints);
+const storedDeclined = z.object(declined);
 
 /** `window.json`: what the window remembers from one start to the next. */
 export class WindowFile {
   readonly #file: PreferencesFile;
 
   constructor(path: string, clock: Clock) {
-    this.#file = new PreferencesFile(path, { ...bounds, ...hints }, clock);
+    this.#file = new PreferencesFile(path, { ...bounds, ...hints, ...declined }, clock);
   }
 
   /** Returns null if nothing valid is stored. */
@@ -49,6 +52,16 @@ export class WindowFile {
     if (shown.includes(hint)) return false;
     this.#file.write({ shown_hints: [...shown, hint] });
     return true;
+  }
+
+  /** Returns the day on which the user wanted no more questions about a forgotten start; null if none. */
+  readDeclined(): DayKey | null {
+    return storedDeclined.safeParse(this.#file.values).data?.not_today ?? null;
+  }
+
+  /** Throws `FILE_UNUSABLE`. */
+  writeDeclined(day: DayKey): void {
+    this.#file.write({ not_today: day });
   }
 
   /** Keeps a copy of the file if not everything in it could be read; null if it could. */
