@@ -87,6 +87,9 @@ function session(workstreamId: string, from: number, to: number): Session {
     lastActivityAt: toInstant(to),
     summary: 'No messages.',
     summaryKind: 'placeholder',
+    title: null,
+    derivedTitle: null,
+    whereStopped: null,
     adoptedRanges: [],
   };
 }

@@ -12,6 +12,7 @@ import { toInstant } from '../src/core/base/instant.ts';
 import { formatJournalLine, type JournalEvent } from '../src/core/events/journal-line.ts';
 import { formatLine } from '../src/core/messages/message-line.ts';
 import { openWithPauses } from '../src/core/opening/open-workspace.ts';
+import { NEW_SESSION } from '../src/core/records/session.ts';
 import { Task } from '../src/core/tasks/task.ts';
 import { createTransfers, type Transfers } from '../src/core/transfer/transfers.ts';
 import { openWorkspace, type Workspace } from '../src/core/workspace.ts';
@@ -79,9 +80,16 @@ function writeHistory(folder: string): void {
 
   function sessionLine(id: string, from: number): string {
     const [startedAt, endedAt] = [toInstant(from), toInstant(from + 30 * MINUTE_MS)];
-    const facts = { messageCount: MESSAGES, summary: '4 messages.', adoptedRanges: [] };
+    const facts = { messageCount: MESSAGES, summary: '4 messages.' };
     const times = { startedAt, endedAt, lastActivityAt: endedAt };
-    const session = { id, workstreamId, status: 'ended' as const, ...times, ...facts };
+    const session = {
+      ...NEW_SESSION,
+      id,
+      workstreamId,
+      status: 'ended' as const,
+      ...times,
+      ...facts,
+    };
     return lineOf(from + 30 * MINUTE_MS, {
       event: 'session_ended',
       session: { ...session, summaryKind: 'placeholder' },

@@ -17,6 +17,7 @@ type Command =
   | 'copyText'
   | 'createWorkstream'
   | 'deleteSession'
+  | 'describeSession'
   | 'dismissProblem'
   | 'editSession'
   | 'endSession'

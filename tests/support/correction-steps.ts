@@ -48,6 +48,10 @@ export function correctionSteps(
     end: () => sessions.endSession(id),
     resume: () => corrections.resumeSession(id),
     edit: () => corrections.editSession(id, times),
+    describe: () => {
+      const text = to % 3 === 0 ? '' : `Outline ${to}`;
+      corrections.describeSession(id, from % 2 === 0 ? { title: text } : { whereStopped: text });
+    },
     add: () => corrections.addSession(workstreamId, times),
     delete: () => corrections.deleteSession(id),
     split: () => corrections.splitSession(id, minutesAgo(all, from)),

@@ -29,6 +29,9 @@ export function exampleSession(more: Partial<Session> = {}): Session {
     lastActivityAt: AT,
     summary: null,
     summaryKind: null,
+    title: null,
+    derivedTitle: null,
+    whereStopped: null,
     adoptedRanges: [],
     ...more,
   };

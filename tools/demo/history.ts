@@ -12,6 +12,7 @@ import {
   type Session,
   type Workstream,
 } from '../../src/shared/model/model.ts';
+import { deriveTitle } from '../../src/shared/model/session-title.ts';
 import { DEFAULT_SETTINGS } from '../../src/shared/model/settings.ts';
 import type { Random } from '../../tests/support/random.ts';
 import { CAST, type CastMember, type MessageTemplate } from './cast.ts';
@@ -134,6 +135,7 @@ class Writer {
     const counts: Partial<Record<Message['role'], number>> = {};
     for (const { role } of messages) counts[role] = (counts[role] ?? 0) + 1;
     const firstWords = messages.find(({ role }) => role === 'user')?.content ?? null;
+    const opening = firstWords ?? messages.find(({ role }) => role === 'assistant')?.content ?? '';
     const isActive = closes === 'not yet';
     const lastMessageAt = written.at(-1)?.[2] ?? from;
     const lastActivity = closes === 'ended' ? activeTo : isActive ? lastMessageAt : activeTo;
@@ -147,6 +149,9 @@ class Writer {
       lastActivityAt: toInstant(lastActivity),
       summary: isActive ? null : placeholderSummary(counts, firstWords),
       summaryKind: isActive ? null : 'placeholder',
+      title: null,
+      derivedTitle: isActive ? null : deriveTitle(opening),
+      whereStopped: null,
       adoptedRanges: [],
     };
     const event = isActive ? 'session_started' : (`session_${closes}` as const);

@@ -93,6 +93,9 @@ describe('resuming a session', () => {
       lastActivityAt: t('10:20'),
       summary: null,
       summaryKind: null,
+      title: null,
+      derivedTitle: null,
+      whereStopped: null,
       adoptedRanges: [],
     };
     expect(corrections.resumeSession(id)).toEqual(resumed);
@@ -413,6 +416,92 @@ describe('editing a session', () => {
   });
 });
 
+describe('describing a session', () => {
+  it('sets its title and where the user stopped, each on one line', () => {
+    const { corrections, worked, workstreams } = open();
+    const id = worked('09:00', '10:00');
+    const described = corrections.describeSession(id, { title: ' Outline\nof  1 ' });
+    expect(described).toMatchObject({ title: 'Outline of 1', whereStopped: null });
+    corrections.describeSession(id, { whereStopped: 'At chapter 2' });
+    expect(workstreams.getSession(id)).toMatchObject({
+      title: 'Outline of 1',
+      whereStopped: 'At chapter 2',
+    });
+  });
+
+  it('gives it the derived title again with an empty one', () => {
+    const { corrections, worked, workstreams } = open();
+    const id = worked('09:00', '10:00');
+    for (const title of ['', ' \n', '\u200b', null]) {
+      corrections.describeSession(id, { title: 'Outline' });
+      corrections.describeSession(id, { title });
+      expect(workstreams.getSession(id).title).toBeNull();
+    }
+  });
+
+  it('works while it is active, and is no activity', () => {
+    const { corrections, sessions, workstreams, thesis, clock } = open();
+    const id = sessions.startSession(thesis);
+    clock.set(t('10:00'));
+    expect(corrections.describeSession(id, { title: 'Outline' })).toMatchObject({
+      title: 'Outline',
+      status: 'active',
+      lastActivityAt: t('09:00'),
+    });
+    clock.set(t('11:01'));
+    sessions.timeoutCheck();
+    expect(workstreams.getSession(id)).toMatchObject({ status: 'timed_out', title: 'Outline' });
+  });
+
+  it('changes nothing, and leaves nothing to undo, if it is described so already', () => {
+    const { corrections, worked, undo } = open();
+    const id = worked('09:00', '10:00');
+    const latest = undo.latest();
+    corrections.describeSession(id, { title: '' });
+    expect(undo.latest()).toEqual(latest);
+  });
+
+  it('refuses a title or an answer that is too long', () => {
+    const workspace = open();
+    const id = workspace.worked('09:00', '10:00');
+    for (const change of [{ title: 'x'.repeat(201) }, { whereStopped: 'x'.repeat(501) }]) {
+      const error = errorOf(workspace, () => workspace.corrections.describeSession(id, change));
+      expect(error).toMatchObject({ code: 'INVALID_INPUT' });
+    }
+  });
+
+  it('does not keep earlier messages from starting a session', () => {
+    const { corrections, worked, sessions, workstreams, appendByAnother, thesis, clock } = open();
+    const id = worked('09:00', '10:00');
+    clock.set(t('10:10'));
+    appendByAnother(lineAt('10:05:00'));
+    corrections.describeSession(id, { title: 'Outline' });
+    sessions.onFilesChanged(thesis, 0);
+    expect(workstreams.getActiveSession(thesis)?.startedAt).toBe(t('10:05'));
+  });
+
+  it('stays with the halves of a split, and where it stopped with the second', () => {
+    const { corrections, worked } = open();
+    const id = worked('09:00', '10:00');
+    corrections.describeSession(id, { title: 'Outline', whereStopped: 'At chapter 2' });
+    expect(corrections.splitSession(id, t('09:30'))).toMatchObject([
+      { title: 'Outline', whereStopped: null },
+      { title: 'Outline', whereStopped: 'At chapter 2' },
+    ]);
+  });
+
+  it('is of both sessions after a merge: the first title, and where the last one stopped', () => {
+    const { corrections, worked } = open();
+    const [one, two] = [worked('09:00', '10:00'), worked('10:10', '10:30')];
+    corrections.describeSession(one, { title: 'Outline', whereStopped: 'At chapter 1' });
+    corrections.describeSession(two, { title: 'More', whereStopped: 'At chapter 2' });
+    expect(corrections.mergeSessions([one, two])).toMatchObject({
+      title: 'Outline',
+      whereStopped: 'At chapter 2',
+    });
+  });
+});
+
 describe('adding a session', () => {
   it('adds an ended session with the messages of its time, active until its end', () => {
     const { corrections, workstreams, written, thesis, clock } = open();
@@ -435,6 +524,9 @@ describe('adding a session', () => {
       lastActivityAt: t('11:00'),
       summary: '2 messages: 1 user, 1 assistant. Began with “Hello”',
       summaryKind: 'placeholder',
+      title: null,
+      derivedTitle: 'Hello',
+      whereStopped: null,
       adoptedRanges: [],
     });
     expect(workstreams.getSession(added.id)).toEqual(added);
@@ -592,6 +684,9 @@ describe('splitting a session', () => {
       lastActivityAt: '2026-01-29T09:00:00.000Z',
       summary: '2 messages: 1 user, 1 assistant. Began with “start”',
       summaryKind: 'placeholder',
+      title: null,
+      derivedTitle: 'start',
+      whereStopped: null,
       adoptedRanges: [],
     });
     expect(second).toEqual({
@@ -604,6 +699,9 @@ describe('splitting a session', () => {
       lastActivityAt: t('09:30'),
       summary: '2 messages: 1 user, 1 assistant. Began with “end”',
       summaryKind: 'placeholder',
+      title: null,
+      derivedTitle: 'end',
+      whereStopped: null,
       adoptedRanges: [{ workstreamId: thesis, sessionId: id, from: t('09:30'), to: t('10:00') }],
     });
     expect(contents(first.id)).toEqual(['start', 'just before']);
@@ -708,6 +806,9 @@ describe('merging two neighbours', () => {
       lastActivityAt: t('10:00'),
       summary: '3 messages: 3 assistant.',
       summaryKind: 'placeholder',
+      title: null,
+      derivedTitle: 'one',
+      whereStopped: null,
       adoptedRanges: [{ workstreamId: thesis, sessionId: later, from: t('10:00'), to: t('10:30') }],
     });
     expect(times()).toEqual(['09:00–10:30']);
@@ -818,6 +919,9 @@ describe('moving a session', () => {
       lastActivityAt: t('09:00'),
       summary: '3 messages: 3 assistant.',
       summaryKind: 'placeholder',
+      title: null,
+      derivedTitle: 'none named',
+      whereStopped: null,
       adoptedRanges: [{ workstreamId: thesis, sessionId: id, from: t('09:00'), to: t('10:00') }],
     });
     expect([times(thesis), times(essay)]).toEqual([[], ['09:00–10:00']]);

@@ -1,8 +1,14 @@
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { AppError } from '../../shared/contract/errors.ts';
-import { instant } from '../../shared/contract/schemas.ts';
-import type { AdoptedRange, CorrectionKind, Instant, Session } from '../../shared/model/model.ts';
+import { instant, sessionTitle, whereStopped } from '../../shared/contract/schemas.ts';
+import type {
+  AdoptedRange,
+  CorrectionKind,
+  Instant,
+  Session,
+  SessionDescription,
+} from '../../shared/model/model.ts';
 import { activeUntil } from '../../shared/model/session-length.ts';
 import type { Clock } from '../base/clock.ts';
 import { toInstant, toMs } from '../base/instant.ts';
@@ -17,6 +23,10 @@ import type { OverlapCheck } from './overlap.ts';
 
 const times = z.object({ startedAt: instant.exactOptional(), endedAt: instant.exactOptional() });
 const range = z.object({ startedAt: instant, endedAt: instant });
+const description = z.object({
+  title: sessionTitle.exactOptional(),
+  whereStopped: whereStopped.exactOptional(),
+});
 
 type Sessions = Pick<SessionManager, 'syncAndExpire' | 'keepOneAtATime'>;
 
@@ -103,6 +113,19 @@ export class Corrections {
   }
 
   /**
+   * Changes the user's own title of a session, or where they stopped; null or empty for none. It is
+   * no activity. Throws `SESSION_NOT_FOUND`, `INVALID_INPUT`.
+   */
+  describeSession(sessionId: string, change: Partial<SessionDescription>): Session {
+    const given = validate(description, change);
+    return this.#correct(sessionId, (before) => {
+      const after = { ...before, ...given };
+      const isSame = after.title === before.title && after.whereStopped === before.whereStopped;
+      return isSame ? before : this.#write('describe', before, after);
+    });
+  }
+
+  /**
    * Adds a session that the user forgot to start. Throws `WORKSTREAM_NOT_FOUND`, `INVALID_INPUT`,
    * and with the invalid `field`: `TIME_REVERSED`, `TIME_IN_FUTURE`, `SESSION_OVERLAPS`.
    */
@@ -156,6 +179,7 @@ export class Corrections {
         endedAt: last,
         lastActivityAt: wasActiveOn ? last : before.lastActivityAt,
         status: wasActiveOn ? 'ended' : before.status,
+        whereStopped: null,
       };
       const second: Session = {
         ...before,
@@ -191,6 +215,8 @@ export class Corrections {
         ...earlier,
         endedAt: last.endedAt,
         status: last.status,
+        title: earlier.title ?? later.title,
+        whereStopped: later.whereStopped ?? earlier.whereStopped,
         lastActivityAt:
           later.lastActivityAt > earlier.lastActivityAt
             ? later.lastActivityAt

@@ -10,6 +10,7 @@ export function correctionHandlers(
   return {
     resumeSession: ({ sessionId }) => corrections.resumeSession(sessionId),
     editSession: ({ sessionId, ...times }) => corrections.editSession(sessionId, times),
+    describeSession: ({ sessionId, ...change }) => corrections.describeSession(sessionId, change),
     addSession: ({ workstreamId, ...times }) => corrections.addSession(workstreamId, times),
     deleteSession: ({ sessionId }) => {
       corrections.deleteSession(sessionId);

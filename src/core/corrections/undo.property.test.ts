@@ -22,6 +22,7 @@ const step = fc.record({
     'otherWrites',
     'resume',
     'edit',
+    'describe',
     'add',
     'delete',
     'split',

@@ -33,6 +33,7 @@ function open() {
       endedAt: t(to),
       messageCount: 1,
       summary: '1 message: 1 assistant.',
+      derivedTitle: 'Done.',
     });
     return id;
   };
@@ -67,6 +68,11 @@ const CORRECTIONS: [string, (workspace: Open) => unknown][] = [
     'add',
     ({ corrections, thesis }) =>
       corrections.addSession(thesis, { startedAt: t('09:40'), endedAt: t('09:50') }),
+  ],
+  ['describe', ({ corrections, one }) => corrections.describeSession(one, { title: 'Outline' })],
+  [
+    'describe',
+    ({ corrections, two }) => corrections.describeSession(two, { whereStopped: 'Chapter 2' }),
   ],
   ['delete', ({ corrections, one }) => corrections.deleteSession(one)],
   ['split', ({ corrections, one }) => corrections.splitSession(one, t('09:15'))],
@@ -244,6 +250,52 @@ describe('undoing', () => {
       [t('09:00'), t('09:30')],
       [t('10:00'), t('10:40')],
     ]);
+  });
+});
+
+describe('undoing a session’s title', () => {
+  it('keeps what was corrected since, and undoing that keeps the title', () => {
+    const { corrections, workstreams, undo, two, thesis, essay } = open();
+    corrections.describeSession(two, { title: 'Outline' });
+    const naming = undo.latest()?.id;
+    corrections.moveSession(two, essay);
+    const move = undo.latest()?.id;
+    corrections.describeSession(two, { whereStopped: 'Chapter 2' });
+    undo.undo(naming);
+    const words = { title: null, whereStopped: 'Chapter 2' };
+    expect(workstreams.getSession(two)).toMatchObject({ workstreamId: essay, ...words });
+    undo.undo(move);
+    expect(workstreams.getSession(two)).toMatchObject({ workstreamId: thesis, ...words });
+  });
+
+  it('is refused if it was changed since', () => {
+    const { corrections, undo, two } = open();
+    corrections.describeSession(two, { title: 'Outline' });
+    const naming = undo.latest()?.id;
+    corrections.describeSession(two, { title: 'Another' });
+    expect(thrownBy(() => undo.undo(naming))).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+  });
+
+  it('of an active session is no activity', () => {
+    const { corrections, sessions, workstreams, undo, thesis, clock } = open();
+    const id = sessions.startSession(thesis);
+    corrections.describeSession(id, { title: 'Outline' });
+    clock.pass(10);
+    undo.undo();
+    expect(workstreams.getSession(id)).toMatchObject({ title: null, lastActivityAt: t('11:00') });
+  });
+});
+
+describe('undoing the end of a session', () => {
+  it('keeps the title and where it stopped, written since', () => {
+    const { corrections, sessions, workstreams, undo, thesis } = open();
+    const id = sessions.startSession(thesis);
+    sessions.endSession(id);
+    const end = undo.latest()?.id;
+    const words = { title: 'Outline', whereStopped: 'Chapter 2' };
+    corrections.describeSession(id, words);
+    expect(undo.undo(end)).toMatchObject({ kind: 'end' });
+    expect(workstreams.getSession(id)).toMatchObject({ status: 'active', ...words });
   });
 });
 

@@ -4,6 +4,7 @@ import {
   type Instant,
   MINUTE_MS,
   type Session,
+  type SessionDescription,
 } from '../../shared/model/model.ts';
 import { latestPresent } from '../../shared/model/wrong-clock.ts';
 import type { Clock } from '../base/clock.ts';
@@ -118,11 +119,12 @@ export class Undo {
     return parts.map(({ before, after }) => {
       const id = (before ?? after)?.id;
       const now = current.find((session) => session.id === id) ?? null;
-      if (!isUntouched(now, after)) {
-        throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.changed'));
-      }
+      if (before && now && correction.kind === 'describe') return restoreWords(before, after, now);
+      const expected = withLaterWords(after, before, now);
+      if (!isUntouched(now, expected)) throw changed();
       if (now) this.#requireNothingLost(now, before, correction);
-      return { before: now, after: before && this.#restored(before, parts, current) };
+      const restored = withLaterWords(before, after, now);
+      return { before: now, after: restored && this.#restored(restored, parts, current) };
     });
   }
 
@@ -171,8 +173,34 @@ export class Undo {
 /** True if a session is as a correction left it, whatever messages and activity it has had since. */
 function isUntouched(session: Session | null, after: Session | null): boolean {
   if (session === null || after === null) return session === after;
-  const { messageCount, summary, summaryKind } = session;
+  const { messageCount, summary, summaryKind, derivedTitle } = session;
   const lastActivityAt = after.endedAt === null ? session.lastActivityAt : after.lastActivityAt;
-  const expected = { ...after, messageCount, summary, summaryKind, lastActivityAt };
+  const expected = { ...after, messageCount, summary, summaryKind, derivedTitle, lastActivityAt };
   return sessionRecord.isSame(session, expected);
+}
+
+function changed(): AppError {
+  return new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.changed'));
+}
+
+/** What the user writes about a session does not depend on its times, nor they on it. */
+const WORDS = ['title', 'whereStopped'] as const satisfies readonly (keyof SessionDescription)[];
+
+/** Returns one side of a correction with the words that the user has written since. */
+function withLaterWords(
+  side: Session | null,
+  other: Session | null,
+  now: Session | null,
+): Session | null {
+  if (!side || !other || !now) return side;
+  const later = WORDS.filter((key) => side[key] === other[key]).map((key) => [key, now[key]]);
+  return { ...side, ...Object.fromEntries(later) };
+}
+
+/** Undoes what the user wrote. Throws `UNDO_IMPOSSIBLE` if they have rewritten it. */
+function restoreWords(before: Session, after: Session | null, now: Session): Part {
+  const written = WORDS.filter((key) => before[key] !== after?.[key]);
+  if (written.some((key) => now[key] !== after?.[key])) throw changed();
+  const words = Object.fromEntries(written.map((key) => [key, before[key]]));
+  return { before: now, after: { ...now, ...words } };
 }

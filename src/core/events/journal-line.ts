@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../shared/contract/errors.ts';
+import { sessionTitle } from '../../shared/contract/schemas.ts';
 import {
   CORRECTIONS,
   type CorrectionKind,
@@ -74,7 +75,7 @@ export type JournalEvent =
     }
   | {
       readonly event: 'summary_written';
-      readonly session: Pick<Session, 'id' | 'messageCount' | 'summary'>;
+      readonly session: Pick<Session, 'id' | 'messageCount' | 'summary' | 'derivedTitle'>;
     };
 
 export type JournalLine = JournalEvent & {
@@ -110,11 +111,19 @@ const activity = z
   .object({ id, last_activity_at: instant })
   .transform((value) => ({ id: value.id, lastActivityAt: value.last_activity_at }));
 
-const facts = z.object({ id, message_count: count, summary: z.string() }).transform((value) => ({
-  id: value.id,
-  messageCount: value.message_count,
-  summary: value.summary,
-}));
+const facts = z
+  .object({
+    id,
+    message_count: count,
+    summary: z.string(),
+    derived_title: sessionTitle.catch(null),
+  })
+  .transform((value) => ({
+    id: value.id,
+    messageCount: value.message_count,
+    summary: value.summary,
+    derivedTitle: value.derived_title,
+  }));
 
 /** Each line is written later than those before: there must be room for future lines. */
 const writtenAt = instant.refine((at) => at < '9999-01-01');
@@ -200,8 +209,9 @@ function subjectOf(entry: JournalEvent): Record<string, unknown> {
       return { session: { id, last_activity_at: lastActivityAt } };
     }
     case 'summary_written': {
-      const { id, messageCount, summary } = entry.session;
-      return { session: { id, message_count: messageCount, summary } };
+      const { id, messageCount, summary, derivedTitle } = entry.session;
+      const title = derivedTitle !== null && { derived_title: derivedTitle };
+      return { session: { id, message_count: messageCount, summary, ...title } };
     }
     case 'session_deleted':
     case 'session_moved': {

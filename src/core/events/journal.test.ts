@@ -118,6 +118,7 @@ describe('the journal', () => {
         message_count: 1,
         summary: '1 message: 1 user. Began with “One”',
         summary_kind: 'placeholder',
+        derived_title: 'One',
       },
       before: {
         id,

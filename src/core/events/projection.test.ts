@@ -12,6 +12,9 @@ const OTHER_VALUES: Omit<Session, 'id' | 'workstreamId' | 'summaryKind'> = {
   messageCount: 7,
   lastActivityAt: '2026-01-29T09:30:00.000Z',
   summary: 'Another summary.',
+  title: 'A title',
+  derivedTitle: 'Another derived title',
+  whereStopped: 'Chapter 2',
   adoptedRanges: [
     {
       workstreamId: 'scratch',

@@ -181,12 +181,12 @@ export class Projection {
 
   #describe(
     workstreamId: string,
-    { id, messageCount, summary }: Pick<Session, 'id' | 'messageCount' | 'summary'>,
+    session: Extract<JournalLine, { event: 'summary_written' }>['session'],
   ): Applied {
-    const elsewhere = this.#resultElsewhere(workstreamId, id);
+    const elsewhere = this.#resultElsewhere(workstreamId, session.id);
     if (elsewhere) return elsewhere;
-    const { changes } = this.#sql.describe.run({ id, messageCount, summary });
-    return changes === 0 ? KNOWN : { kind: 'applied', closed: [id] };
+    const { changes } = this.#sql.describe.run(session);
+    return changes === 0 ? KNOWN : { kind: 'applied', closed: [session.id] };
   }
 }
 
@@ -205,6 +205,7 @@ function ended(session: Session): Session {
     endedAt: session.lastActivityAt,
     summary: NO_MESSAGES,
     summaryKind: 'placeholder',
+    derivedTitle: null,
   };
 }
 
@@ -278,10 +279,14 @@ function prepareStatements(connection: Connection) {
        SET last_activity_at = max(last_activity_at, @lastActivityAt), changed_at = @at
        WHERE id = @id AND ended_at IS NULL AND changed_at < @at`,
     ),
-    describe: connection.prepare<[Pick<Session, 'id' | 'messageCount' | 'summary'>]>(
-      `UPDATE sessions SET message_count = @messageCount, summary = @summary
+    describe: connection.prepare<
+      [Pick<Session, 'id' | 'messageCount' | 'summary' | 'derivedTitle'>]
+    >(
+      `UPDATE sessions
+       SET message_count = @messageCount, summary = @summary, derived_title = @derivedTitle
        WHERE id = @id AND ended_at IS NOT NULL
-         AND (message_count, summary) IS NOT (@messageCount, @summary)`,
+         AND (message_count, summary, derived_title)
+           IS NOT (@messageCount, @summary, @derivedTitle)`,
     ),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sessionTitle, whereStopped } from '../../shared/contract/schemas.ts';
 import { type AdoptedRange, SESSION_STATUSES, type Session } from '../../shared/model/model.ts';
 import { NO_MESSAGES } from '../../shared/model/summary-text.ts';
 import { count, id, instant, workstreamId } from './fields.ts';
@@ -18,8 +19,14 @@ const adoptedRange = defineRecord<AdoptedRange>()({
 function whenClosed<Value, Name extends string, Column extends SqlValue>(
   field: Field<unknown, Value, Name, Column>,
 ): Field<Session, Value, Name, Column> {
-  return { ...field, toFile: (value, { endedAt }) => (endedAt === null ? undefined : value) };
+  return {
+    ...field,
+    toFile: (value, session) =>
+      session.endedAt === null ? undefined : field.toFile(value, session),
+  };
 }
+
+const isNull = (value: unknown) => value === null;
 
 const fields = {
   id: plain('id', id),
@@ -34,6 +41,9 @@ const fields = {
     ...plain('summary_kind', z.literal('placeholder').nullable()),
     schema: null,
   }),
+  title: plain('title', sessionTitle.catch(null), isNull),
+  derivedTitle: whenClosed(plain('derived_title', sessionTitle.catch(null), isNull)),
+  whereStopped: plain('where_stopped', whereStopped.catch(null), isNull),
   adoptedRanges: list('takes_in', z.array(adoptedRange.schema).default([]), {
     toFile: adoptedRange.toFile,
     fromFile: (value) => adoptedRange.fromRow(value as Parameters<typeof adoptedRange.fromRow>[0]),
@@ -46,6 +56,9 @@ export const NEW_SESSION = {
   messageCount: 0,
   summary: null,
   summaryKind: null,
+  title: null,
+  derivedTitle: null,
+  whereStopped: null,
   adoptedRanges: [],
 } satisfies Partial<Session>;
 
@@ -54,6 +67,7 @@ export const sessionRecord = defineRecord<Session>()(fields, (session) => ({
   // Another program may omit the summary: this app derives it.
   summary: session.endedAt === null ? null : (session.summary ?? NO_MESSAGES),
   summaryKind: session.endedAt === null ? null : 'placeholder',
+  derivedTitle: session.endedAt === null ? null : session.derivedTitle,
 }));
 
 /** A session as any program may have written it. */

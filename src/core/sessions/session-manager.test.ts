@@ -20,6 +20,9 @@ describe('starting a session (rule 1)', () => {
       lastActivityAt: '2026-01-29T09:00:00.000Z',
       summary: null,
       summaryKind: null,
+      title: null,
+      derivedTitle: null,
+      whereStopped: null,
       adoptedRanges: [],
     });
   });

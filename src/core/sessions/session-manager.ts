@@ -75,12 +75,12 @@ export class SessionManager {
     return this.#transactions.run(() => {
       this.syncAndExpire(workstreamId);
       const now = this.#files.now(workstreamId);
-      const { id, messageCount } = this.#createByUser(
+      const session = this.#createByUser(
         workstreamId,
         this.#files.freeFrom(workstreamId, Math.min(since, now)),
       );
-      this.#store.touchSession(id, toInstant(now), messageCount);
-      return id;
+      this.#store.touchSession(session.id, toInstant(now), session);
+      return session.id;
     });
   }
 
@@ -168,7 +168,7 @@ export class SessionManager {
     return this.#transactions.run(() => {
       const session = this.#store.requireActive(sessionId);
       const now = toInstant(this.#files.now(workstreamId));
-      return this.#store.touchSession(sessionId, now, session.messageCount);
+      return this.#store.touchSession(sessionId, now, session);
     });
   }
 
@@ -220,7 +220,7 @@ export class SessionManager {
       if (state === 'archived' || this.#store.getActiveSession(workstreamId)) return;
       for (const activity of this.#files.findUnassignedActivity(workstreamId, { from, since })) {
         const session = this.#create(workstreamId, activity.from, activity.last);
-        this.#store.touchSession(session.id, toInstant(activity.last), session.messageCount);
+        this.#store.touchSession(session.id, toInstant(activity.last), session);
         this.#timeOut(workstreamId);
       }
     });
@@ -288,7 +288,9 @@ export class SessionManager {
     this.#wrongClock.makeRoom(workstreamId, startedAt, lastActivityAt);
     // Messages may exist already: at this very instant, or of a program whose clock is ahead.
     const messageCount = this.#files.countFrom(workstreamId, startedAt);
-    return this.#store.createSession(workstreamId, toInstant(startedAt), messageCount);
+    const session = this.#store.createSession(workstreamId, toInstant(startedAt), messageCount);
+    if (messageCount === 0) return session;
+    return this.#store.touchSession(session.id, session.startedAt, this.#files.withFacts(session));
   }
 
   #checkEach(check: (workstreamId: string) => Session | null): Session[] {
@@ -316,7 +318,7 @@ export class SessionManager {
     if (!session || at >= this.expiryOf(session)) return;
     const last = Math.min(at, this.#files.now(workstreamId));
     if (last - toMs(session.lastActivityAt) < INPUT_RESOLUTION_MS) return;
-    this.#store.touchSession(session.id, toInstant(last), session.messageCount);
+    this.#store.touchSession(session.id, toInstant(last), session);
   }
 
   /** Times the workstream's active session out if it has expired: returns that one, or null. */

@@ -1,4 +1,5 @@
-import type { Instant, Session } from '../../shared/model/model.ts';
+import type { Instant, MessageRole, Session } from '../../shared/model/model.ts';
+import { deriveTitle } from '../../shared/model/session-title.ts';
 import { latestPresent } from '../../shared/model/wrong-clock.ts';
 import type { Clock } from '../base/clock.ts';
 import { isFileError } from '../base/file-errors.ts';
@@ -14,6 +15,9 @@ import type { Closing, WorkstreamStore } from '../workstreams/workstream-store.t
 import type { IdleThresholds } from './idle-thresholds.ts';
 import { messageRangeOf } from './message-range-of.ts';
 import { placeholderSummary } from './summary.ts';
+
+/** Whose first words are a session's title, if those before have none. */
+const TITLE_ROLES = ['user', 'assistant', 'agent_push'] as const satisfies readonly MessageRole[];
 
 /** Derives from a workstream's files what its sessions need: activity, counts and summaries. */
 export class SessionSync {
@@ -80,9 +84,12 @@ export class SessionSync {
     const active = this.#store.getActiveSession(workstreamId);
     const startedAt = active ? toMs(active.startedAt) : Number.POSITIVE_INFINITY;
     let added = 0;
-    const news = yield* this.#index.sync(workstreamId, ({ sessionId, timestamp }) => {
-      const isOurs = sessionId === null || sessionId === active?.id;
-      if (timestamp >= startedAt && isOurs) added += 1;
+    let isTitleOpen = false;
+    const news = yield* this.#index.sync(workstreamId, (line) => {
+      const isOurs = line.sessionId === null || line.sessionId === active?.id;
+      if (line.timestamp < startedAt || !isOurs) return;
+      added += 1;
+      isTitleOpen ||= active !== null && mayChangeTitle(active, line);
     });
     if (news.lines === 0 && !news.isFresh && !history.isChanged) return news.from;
     this.#transactions.record({ kind: 'messages', workstreamId });
@@ -93,11 +100,15 @@ export class SessionSync {
     this.#recountAdopters(workstreamId, news);
     if (active) {
       const isCounted = !news.isFresh && !history.isChanged && active.adoptedRanges.length === 0;
-      const count = isCounted ? active.messageCount + added : this.count(active);
+      const messageCount = isCounted ? active.messageCount + added : this.count(active);
+      const isTitled = isCounted && !isTitleOpen;
+      const derivedTitle = isTitled
+        ? active.derivedTitle
+        : this.#titleFrom(this.messageRangeOf(active), TITLE_ROLES);
       const { last, isAhead } = this.#lastActivity(active, from);
       // A message stamped ahead of the clock counted as activity when it arrived. This is recorded,
       // or it would count again, at a later time, when the index is rebuilt.
-      this.#store.touchSession(active.id, last, count, isAhead);
+      this.#store.touchSession(active.id, last, { messageCount, derivedTitle }, isAhead);
     }
     return from;
   }
@@ -141,23 +152,42 @@ export class SessionSync {
     return messageRangeOf(session);
   }
 
-  /** Returns the count and the summary of a session that ends, or ended, at an instant. */
-  facts(session: Session, endedAt: number): Pick<Closing, 'messageCount' | 'summary'> {
+  /** Returns what the messages say of a session that ends, or ended, at an instant. */
+  facts(
+    session: Session,
+    endedAt: number,
+  ): Pick<Closing, 'messageCount' | 'summary' | 'derivedTitle'> {
     const range = { ...this.messageRangeOf(session), to: endedAt };
     const counts = this.#reader.countRoles(range);
-    const first = counts.user ? this.#reader.firstOfRole(range, 'user') : null;
+    const first = counts.user ? this.#firstWords(range, 'user') : null;
+    const others = TITLE_ROLES.filter((role) => role !== 'user' && counts[role]);
     return {
       messageCount: totalOf(counts),
-      summary: placeholderSummary(counts, first?.content ?? null),
+      summary: placeholderSummary(counts, first),
+      derivedTitle: deriveTitle(first ?? '') ?? this.#titleFrom(range, others),
     };
   }
 
-  /** Returns the session with its current count, and a closed one with its summary. */
+  /** Returns the first words in the range of the first role that has any. */
+  #titleFrom(range: MessageRange, roles: readonly MessageRole[]): string | null {
+    for (const role of roles) {
+      const title = deriveTitle(this.#firstWords(range, role) ?? '');
+      if (title !== null) return title;
+    }
+    return null;
+  }
+
+  #firstWords(range: MessageRange, role: MessageRole): string | null {
+    return this.#reader.firstOfRole(range, role)?.content ?? null;
+  }
+
+  /** Returns the session with what its messages say now, and a closed one with its summary. */
   withFacts(session: Session): Session {
     const { endedAt } = session;
     if (endedAt === null) {
       const messageCount = this.count(session);
-      return { ...session, messageCount, summary: null, summaryKind: null };
+      const derivedTitle = this.#titleFrom(this.messageRangeOf(session), TITLE_ROLES);
+      return { ...session, messageCount, derivedTitle, summary: null, summaryKind: null };
     }
     return { ...session, ...this.facts(session, toMs(endedAt)), summaryKind: 'placeholder' };
   }
@@ -264,7 +294,7 @@ export class SessionSync {
     this.#recount(others);
     for (const session of others) {
       if (session.endedAt !== null || this.#isUncountable(session)) continue;
-      this.#store.touchSession(session.id, session.lastActivityAt, this.count(session));
+      this.#store.touchSession(session.id, session.lastActivityAt, this.withFacts(session));
     }
   }
 
@@ -279,8 +309,17 @@ export class SessionSync {
     for (const session of sessions) {
       if (session.endedAt === null || this.#isUncountable(session)) continue;
       if (this.count(session) === session.messageCount) continue;
-      const { messageCount, summary } = this.facts(session, toMs(session.endedAt));
-      this.#store.correctSession(session.id, messageCount, summary);
+      this.#store.correctSession(session.id, this.facts(session, toMs(session.endedAt)));
     }
   }
+}
+
+/** True if the title of an active session may differ with a message. */
+function mayChangeTitle(
+  { derivedTitle, lastActivityAt }: Session,
+  { role, timestamp }: { readonly role: MessageRole; readonly timestamp: number },
+): boolean {
+  if (role === 'user') return true;
+  const isLate = timestamp < toMs(lastActivityAt);
+  return (derivedTitle === null || isLate) && TITLE_ROLES.some((each) => each === role);
 }

@@ -64,7 +64,10 @@ export class CorrectionStore {
     return this.#sql.since.all({ at, upTo });
   }
 
-  /** Returns when a workstream was last corrected, not after `upTo`; null if never. */
+  /**
+   * Returns when the sessions of a workstream were last corrected, not after `upTo`; null if never. What
+   * the user writes about a session corrects nothing.
+   */
   latestIn(workstreamId: string, upTo: Instant): Instant | null {
     return this.#sql.latest.get({ workstreamId, upTo })?.at ?? null;
   }
@@ -135,7 +138,7 @@ function prepareStatements(connection: Connection) {
     ),
     latest: connection.prepare<[{ workstreamId: string; upTo: Instant }], { at: Instant }>(
       `SELECT at FROM corrections correction
-       WHERE at <= @upTo AND @workstreamId IN (
+       WHERE at <= @upTo AND kind <> 'describe' AND @workstreamId IN (
          SELECT correction.workstream_id
          UNION ALL SELECT before ->> 'workstream_id' FROM correction_parts
            WHERE correction_id = correction.id

@@ -149,9 +149,9 @@ export function prepareStatements(connection: Connection) {
          AND started_at >= @from AND +started_at < @to AND ${OF_FILTER}
        ORDER BY started_at DESC, rowid DESC LIMIT @limit`,
     ),
-    countSession: prepare<[{ id: string; messageCount: number }]>(
-      `UPDATE sessions SET message_count = @messageCount
-       WHERE id = @id AND ended_at IS NULL AND message_count <> @messageCount`,
+    setDerived: prepare<[{ id: string; messageCount: number; derivedTitle: string | null }]>(
+      `UPDATE sessions SET message_count = @messageCount, derived_title = @derivedTitle
+       WHERE id = @id AND ended_at IS NULL`,
     ),
   };
 }

@@ -37,6 +37,7 @@ export interface Closing {
   readonly endedAt: Instant;
   readonly messageCount: number;
   readonly summary: string;
+  readonly derivedTitle: string | null;
   readonly adoptedRanges?: readonly AdoptedRange[];
 }
 
@@ -194,38 +195,42 @@ export class WorkstreamStore {
   }
 
   /**
-   * Moves an active session's activity forward (never back) and sets its current count. With
+   * Moves an active session's activity forward (never back) and sets what its messages say so far. With
    * `isNoted` the journal records it even if it has not moved. Throws `SESSION_NOT_FOUND`,
    * `SESSION_NOT_ACTIVE`.
    */
   touchSession(
     id: string,
     lastActivityAt: Instant,
-    messageCount: number,
+    { messageCount, derivedTitle }: Pick<Session, 'messageCount' | 'derivedTitle'>,
     isNoted = false,
   ): Session {
     return this.#transactions.run(() => {
       const before = this.requireActive(id);
       const hasMoved = lastActivityAt > before.lastActivityAt;
       const last = hasMoved ? lastActivityAt : before.lastActivityAt;
-      const session = { ...before, lastActivityAt: last, messageCount };
+      const session = { ...before, lastActivityAt: last, messageCount, derivedTitle };
       if (hasMoved || isNoted) {
         const event = 'session_active';
         this.#journal.append(before.workstreamId, { event, session: { id, lastActivityAt: last } });
       }
-      // The count of an active session is not in the journal: it is derived from the messages.
-      const isCounted = messageCount !== before.messageCount;
-      if (isCounted) this.#sql.countSession.run({ id, messageCount });
-      return hasMoved || isNoted || isCounted ? this.#changed('updated', session) : session;
+      // Not in the journal while the session is active: it is derived from the messages.
+      const hasNews = messageCount !== before.messageCount || derivedTitle !== before.derivedTitle;
+      if (hasNews) this.#sql.setDerived.run({ id, messageCount, derivedTitle });
+      return hasMoved || isNoted || hasNews ? this.#changed('updated', session) : session;
     });
   }
 
   /**
-   * Corrects a closed session's count and summary when lines with an earlier timestamp arrive late.
+   * Corrects what is derived from a closed session's messages when lines with an earlier timestamp
+   * arrive late.
    */
-  correctSession(id: string, messageCount: number, summary: string): Session {
+  correctSession(
+    id: string,
+    facts: Pick<Closing, 'messageCount' | 'summary' | 'derivedTitle'>,
+  ): Session {
     return this.#transactions.run(() => {
-      const session = { ...this.getSession(id), messageCount, summary };
+      const session = { ...this.getSession(id), ...facts };
       this.#journal.append(session.workstreamId, { event: 'summary_written', session });
       return this.#changed('updated', session);
     });

@@ -40,8 +40,10 @@ import {
   sessionFilter,
   sessionIds,
   sessionKey,
+  sessionTitle,
   title,
   webAddress,
+  whereStopped,
   workstreamChange,
   workstreamIds,
 } from './schemas.ts';
@@ -105,6 +107,14 @@ export const requests = {
       sessionId: id,
       startedAt: instant.exactOptional(),
       endedAt: instant.exactOptional(),
+    }),
+  ),
+  /** Changes what the user has written about a session. */
+  describeSession: request<Session>()(
+    z.strictObject({
+      sessionId: id,
+      title: sessionTitle.exactOptional(),
+      whereStopped: whereStopped.exactOptional(),
     }),
   ),
   addSession: request<Session>()(

@@ -12,6 +12,7 @@ import {
   MAX_TAG_LENGTH,
   MAX_TAGS,
   MAX_TITLE_LENGTH,
+  MAX_WHERE_STOPPED_LENGTH,
   MESSAGE_ROLES,
   SESSION_STATUSES,
   type SessionFilter,
@@ -45,6 +46,18 @@ export const title = z
   .trim()
   .max(MAX_TITLE_LENGTH, { error: inputError('titleTooLong'), abort: true })
   .regex(/[^\p{Separator}\p{Other}]/u, inputError('titleEmpty'));
+
+/** A text on one line; null if it has no words. */
+function optionalLine(longest: number, tooLong: Parameters<typeof inputError>[0]) {
+  return z
+    .string(inputError('lineText'))
+    .overwrite((text) => text.replace(/\s+/g, ' ').trim())
+    .max(longest, inputError(tooLong))
+    .transform((text) => (/[^\p{Separator}\p{Other}]/u.test(text) ? text : null));
+}
+
+export const sessionTitle = optionalLine(MAX_TITLE_LENGTH, 'titleTooLong').nullable();
+export const whereStopped = optionalLine(MAX_WHERE_STOPPED_LENGTH, 'lineTooLong').nullable();
 
 export const workstreamState = z.enum(WORKSTREAM_STATES, inputError('state'));
 

@@ -7,6 +7,7 @@ export type Instant = string;
 export const SCRATCH_ID = 'scratch';
 
 export const MAX_TITLE_LENGTH = 200;
+export const MAX_WHERE_STOPPED_LENGTH = 500;
 export const MAX_TAGS = 20;
 export const MAX_TAG_LENGTH = 40;
 export const MAX_NOTES_LENGTH = 20_000;
@@ -77,9 +78,18 @@ export interface Session {
   readonly summary: string | null;
   /** `placeholder`: plain facts that await compression. */
   readonly summaryKind: 'placeholder' | null;
+  /** The user's own title; null to use the derived one. `titleOf` returns what is shown. */
+  readonly title: string | null;
+  /** The first words of its messages; null if it has none. Provisional while it is active. */
+  readonly derivedTitle: string | null;
+  /** The user's answer to "Where did you stop?", on one line. */
+  readonly whereStopped: string | null;
   /** Messages that corrections have moved here; empty for most sessions. */
   readonly adoptedRanges: readonly AdoptedRange[];
 }
+
+/** What the user can write about a session. */
+export type SessionDescription = Pick<Session, 'title' | 'whereStopped'>;
 
 /** The sessions in a time range, ordered by start. */
 export interface SessionsBetween {
@@ -103,6 +113,7 @@ export const CORRECTIONS = [
   'end',
   'resume',
   'edit',
+  'describe',
   'add',
   'delete',
   'split',

@@ -34,7 +34,7 @@ export interface SessionHits {
   /** Null for messages that belong to no session. */
   readonly session: Session | null;
   readonly workstreamId: string;
-  /** The whole summary, if the summary itself matches. */
+  /** The title, where the session stopped, or the summary: what of the session itself matches. */
   readonly summary: readonly TextPart[] | null;
   readonly messages: readonly MessageHit[];
 }

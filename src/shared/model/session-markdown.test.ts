@@ -8,6 +8,7 @@ const words: MarkdownWords = {
   role: (role) => role,
   facts: () => 'facts',
   summary: ({ summary }) => summary,
+  whereStopped: ({ whereStopped }) => whereStopped && `stopped: ${whereStopped}`,
   time: () => '09:00',
 };
 
@@ -39,6 +40,13 @@ describe('a session as Markdown', () => {
         '## user · 09:00\n\nHello **you**\n\n',
         '## assistant · 09:00\n\nYes?\n',
       ].join(''),
+    );
+  });
+
+  it('has its own title and where the user stopped', () => {
+    const session = exampleSession({ title: 'Outline', whereStopped: 'At *chapter* 2' });
+    expect(sessionAsMarkdown('Thesis', session, [])).toBe(
+      '# Thesis: Outline\n\nfacts\n\n> stopped: At \\*chapter\\* 2\n',
     );
   });
 

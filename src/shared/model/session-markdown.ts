@@ -1,4 +1,5 @@
 import type { Message, MessageRole, Session } from './model.ts';
+import { titleOf } from './session-title.ts';
 
 /** Formats a session in the user's language and time zone. */
 export interface MarkdownWords {
@@ -7,6 +8,8 @@ export interface MarkdownWords {
   facts(session: Session): string;
   /** The summary to show; null for none. */
   summary(session: Session): string | null;
+  /** Where the user stopped, with a label; null if they have not said. */
+  whereStopped(session: Session): string | null;
   /** The time of a message. */
   time(message: Message): string;
 }
@@ -20,11 +23,13 @@ const YAML_RULE = /^---[ \t]*$/;
 /** HTML blocks that continue across blank lines until they are closed. */
 const ENDLESS_HTML = /^( {0,3})(?=<(?:[!?]|(?:script|pre|style|textarea)\b))/i;
 
-/** Returns the heading, facts and summary above the messages. */
-export function sessionHeading(title: string, session: Session, words: MarkdownWords): string {
-  const summary = words.summary(session);
-  const quote = summary === null ? '' : `\n${asQuote(summary)}\n`;
-  return `# ${onOneLine(title)}\n\n${words.facts(session)}\n${quote}`;
+/** Returns the heading, facts, summary and where it stopped, above the messages. */
+export function sessionHeading(workstream: string, session: Session, words: MarkdownWords): string {
+  const title = titleOf(session);
+  const heading = onOneLine(title === null ? workstream : `${workstream}: ${title}`);
+  const texts = [words.whereStopped(session), words.summary(session)];
+  const quotes = texts.map((text) => (text === null ? '' : `\n${asQuote(text)}\n`));
+  return `# ${heading}\n\n${words.facts(session)}\n${quotes.join('')}`;
 }
 
 /** Returns a message below its own heading; its content cannot break out of its section. */

@@ -63,6 +63,11 @@ export function translateSummary(
   return translated.join(' ');
 }
 
+/** Returns the start of the first message as a placeholder summary has it; null if it has none. */
+export function openingWords(summary: string): string | null {
+  return FACTS.exec(summary)?.[3] ?? null;
+}
+
 /** Returns the words that a person wrote: of a placeholder, only the start of the first message. */
 export function writtenWords(summary: string): string {
   if (summary === NO_MESSAGES) return '';

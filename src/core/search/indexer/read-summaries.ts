@@ -2,7 +2,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import type { Summarised } from './summary-index.ts';
 
 /**
- * Iterates over the sessions that have a summary. The database of the history is opened only for
+ * Iterates over the sessions that have a summary or a text of the user's. The database of the history is opened only for
  * this: next time it may be another file.
  */
 export function* readSummaries(path: string): Generator<Summarised, void> {
@@ -10,7 +10,8 @@ export function* readSummaries(path: string): Generator<Summarised, void> {
   try {
     yield* database
       .prepare<[], Summarised>(
-        'SELECT id, started_at AS startedAt, summary FROM sessions WHERE summary IS NOT NULL',
+        `SELECT id, started_at AS startedAt, title, where_stopped AS whereStopped, summary
+         FROM sessions WHERE coalesce(summary, title, where_stopped) IS NOT NULL`,
       )
       .iterate();
   } finally {

@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../../shared/model/model.ts';
-import { writtenWords } from '../../../shared/model/summary-text.ts';
 import { toMs } from '../../base/instant.ts';
 import type { Connection } from '../../storage/sqlite/connection.ts';
 import { RowIds } from './row-ids.ts';
 import { inTransaction } from './search-database.ts';
 import { searchable, wordsOf } from './search-text.ts';
 import { WordList } from './word-list.ts';
+import { type WrittenTexts, writtenTexts } from './written-texts.ts';
 
 /** The parts of a session that summary search needs. */
-export interface Summarised {
+export interface Summarised extends WrittenTexts {
   readonly id: string;
   readonly startedAt: Instant;
-  readonly summary: string;
 }
 
 interface Known {
@@ -24,8 +23,8 @@ interface Known {
 const AT_ONCE = 1000;
 
 /**
- * Indexes the sessions' summaries, as far as somebody has written them. Generated ones are left
- * out: their wording depends on the language and would match in every session.
+ * Indexes the sessions' titles, where they stopped and their summaries, as far as somebody has
+ * written them.
  */
 export class SummaryIndex {
   readonly #connection: Connection;
@@ -84,7 +83,7 @@ export class SummaryIndex {
         if (known) this.#remove(known);
         const id = this.#ids.next(toMs(session.startedAt), 1);
         this.#sql.add.run(id, session.id, hashOf(session));
-        const text = searchable(writtenWords(session.summary));
+        const text = searchable(writtenTexts(session));
         this.#sql.addWords.run(id, text);
         this.#words.add(wordsOf(text));
       }
@@ -98,8 +97,9 @@ export class SummaryIndex {
   }
 }
 
-function hashOf({ startedAt, summary }: Summarised): string {
-  return createHash('sha1').update(`${startedAt} ${summary}`).digest('base64');
+function hashOf(session: Summarised): string {
+  const texts = `${session.startedAt} ${writtenTexts(session)}`;
+  return createHash('sha1').update(texts).digest('base64');
 }
 
 function prepareStatements(connection: Connection) {

@@ -1,6 +1,8 @@
-import type { Message } from '../../../shared/model/model.ts';
+import type { Message, Session } from '../../../shared/model/model.ts';
 import type { MessageHit, SearchResult, SessionHits } from '../../../shared/model/search-result.ts';
+import { writtenWords } from '../../../shared/model/summary-text.ts';
 import { searchable, wordsOf } from '../indexer/search-text.ts';
+import { writtenTexts } from '../indexer/written-texts.ts';
 import type { Marked, Marker } from './marker.ts';
 import type { Hit } from './search-filter.ts';
 import { matchesQuery, type SearchQuery } from './search-query.ts';
@@ -29,14 +31,17 @@ export function markHits(
     if (!message && hit.message.workstreamId !== null) onStale(hit.message.workstreamId);
     return message ? [{ hit, message }] : [];
   });
-  const summaries = hits.filter((hit) => 'summary' in hit);
+  const summaries = hits.flatMap((hit) => {
+    const text = 'summary' in hit ? matchingText(hit.session, query) : null;
+    return text === null ? [] : [{ hit, text }];
+  });
   const snippets = marker.mark(
     found.map(({ message }) => message.content),
     query,
     'snippet',
   );
   const whole = marker.mark(
-    summaries.map(({ session }) => session.summary ?? ''),
+    summaries.map(({ text }) => text),
     query,
     'highlight',
   );
@@ -44,19 +49,30 @@ export function markHits(
   for (const [index, marked] of snippets.entries()) {
     const each = found[index];
     if (!each) continue;
-    if (marked.isFound || matches(each.message, query)) shown.set(each.hit, { ...marked, ...each });
+    if (marked.isFound || matches(each.message.content, query))
+      shown.set(each.hit, { ...marked, ...each });
     else onStale(each.message.workstreamId);
   }
   for (const [index, marked] of whole.entries()) {
-    const hit = summaries[index];
+    const hit = summaries[index]?.hit;
     if (hit) shown.set(hit, { ...marked, hit, message: null });
   }
   return hits.flatMap((hit) => shown.get(hit) ?? []);
 }
 
-/** True if the whole message matches: a phrase can be longer than what is shown. */
-function matches({ content }: Message, query: SearchQuery): boolean {
-  return matchesQuery(wordsOf(searchable(content)), query);
+/** True if the whole text matches: a phrase can be longer than what is shown. */
+function matches(text: string, query: SearchQuery): boolean {
+  return matchesQuery(wordsOf(searchable(text)), query);
+}
+
+/** Returns the text of a session to show for its match; null if it no longer matches. */
+function matchingText(session: Session, query: SearchQuery): string | null {
+  if (!matches(writtenTexts(session), query)) return null;
+  const { title, whereStopped, summary } = session;
+  const own = [title, whereStopped].find((text) => text !== null && matches(text, query));
+  if (own) return own;
+  if (summary !== null && matches(writtenWords(summary), query)) return summary;
+  return [title, whereStopped, summary].filter(Boolean).join(' · ');
 }
 
 /**

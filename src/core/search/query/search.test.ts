@@ -192,6 +192,22 @@ describe('a search finds', () => {
     expect(find(workspace, 'stop').groups).toMatchObject([{ session: null, summary: null }]);
   });
 
+  it('a session by its title and where it stopped, while it is active and after', () => {
+    const workspace = openTestWorkspace();
+    const { sessions, corrections, thesis } = workspace;
+    const id = sessions.startSession(thesis);
+    const found = (query: string) =>
+      find(workspace, query).groups.map(({ session, summary }) => [session?.id, marked(summary)]);
+    corrections.describeSession(id, { title: 'Outline of one', whereStopped: 'At chapter two' });
+    expect(found('outline')).toEqual([[id, '[Outline] of one']]);
+    sessions.endSession(id);
+    expect(found('chapter')).toEqual([[id, 'At [chapter] two']]);
+    expect(found('*utlin')).toEqual([[id, '[Outline] of one']]);
+    expect(found('one two')).toEqual([[id, 'Outline of [one] · At chapter [two] · No messages.']]);
+    corrections.describeSession(id, { title: '', whereStopped: '' });
+    expect(found('outline')).toEqual([]);
+  });
+
   it('nothing by the wording of a generated summary, which depends on the language', () => {
     const workspace = openTestWorkspace();
     const { sessions, thesis, messages } = workspace;

@@ -4,7 +4,6 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import { search } from '../../../shared/contract/schemas.ts';
 import type { Session } from '../../../shared/model/model.ts';
 import type { SearchResult, SessionHits } from '../../../shared/model/search-result.ts';
-import { writtenWords } from '../../../shared/model/summary-text.ts';
 import { Emitter } from '../../base/emitter.ts';
 import { toInstant } from '../../base/instant.ts';
 import { validate } from '../../base/validate.ts';
@@ -15,6 +14,7 @@ import { inTransaction, isSearchDatabase, searchConnection } from '../indexer/se
 import { SearchFiles } from '../indexer/search-files.ts';
 import { searchable, wordsOf } from '../indexer/search-text.ts';
 import { WordList } from '../indexer/word-list.ts';
+import { writtenTexts } from '../indexer/written-texts.ts';
 import { CandidateSource, type FoundMessage } from './candidate-source.ts';
 import { Marker } from './marker.ts';
 import { MessageSessions, prepareStatements } from './message-sessions.ts';
@@ -162,7 +162,7 @@ export class Search {
         const messages = readMessages(this.#folder, found);
         return found.filter(({ id }) => matches(messages.get(id)?.content ?? ''));
       },
-      summary: ({ summary }: Session) => summary !== null && matches(writtenWords(summary)),
+      summary: (session: Session) => matches(writtenTexts(session)),
     };
   }
 

@@ -5,6 +5,7 @@ import type { Problems } from '../../problems/problems.ts';
 import type { Change, Changes } from '../../storage/changes.ts';
 import type { DataFolder } from '../../storage/paths.ts';
 import { Task } from '../../tasks/task.ts';
+import { writtenTexts } from '../indexer/written-texts.ts';
 import type { Search } from '../query/search.ts';
 import { SearchThread } from './search-thread.ts';
 
@@ -87,7 +88,7 @@ export class BackgroundIndex {
       (change) =>
         change.kind === 'external' ||
         change.kind === 'removed' ||
-        (change.kind === 'session' && change.session.summary !== null),
+        (change.kind === 'session' && writtenTexts(change.session) !== ''),
     );
     if (summaries || changes.some(({ kind }) => kind === 'messages' || kind === 'workstream')) {
       this.#thread.refresh({ summaries });

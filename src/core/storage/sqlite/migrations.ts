@@ -133,4 +133,10 @@ export const MIGRATIONS: readonly string[] = [
   -- It depended on when a message arrived, so a rebuild differed.
   ALTER TABLE message_files DROP COLUMN latest;
   `,
+  `
+  -- The user's own title, the one derived from the messages, and where the user stopped.
+  ALTER TABLE sessions ADD COLUMN title TEXT;
+  ALTER TABLE sessions ADD COLUMN derived_title TEXT;
+  ALTER TABLE sessions ADD COLUMN where_stopped TEXT;
+  `,
 ];

@@ -24,7 +24,10 @@ function worked(title: string): TestWorkspace {
 describe('CSV', () => {
   it('has a row for each session, with values that a spreadsheet can calculate with', async () => {
     const workspace = worked('Thesis');
-    const [session] = workspace.workstreams.listSessions(workspace.thesis, { limit: 1 });
+    const { workstreams, corrections, thesis } = workspace;
+    const [session] = workstreams.listSessions(thesis, { limit: 1 });
+    const words = { title: 'Outline', whereStopped: 'At chapter 2' };
+    corrections.describeSession(session?.id ?? '', words);
     expect(await rowsOf(workspace)).toEqual([
       {
         workstream: 'Thesis',
@@ -34,12 +37,14 @@ describe('CSV', () => {
         duration: '0:10:00',
         seconds: '600',
         status: 'ended',
+        title: 'Outline',
         messages: '0',
         summary: 'No messages.',
+        where_stopped: 'At chapter 2',
         started_at: '2026-01-29T09:00:00.000Z',
         ended_at: '2026-01-29T09:10:00.000Z',
         last_activity_at: '2026-01-29T09:00:00.000Z',
-        workstream_id: workspace.thesis,
+        workstream_id: thesis,
         session_id: session?.id,
       },
     ]);

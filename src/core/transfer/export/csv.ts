@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Session, Workstream } from '../../../shared/model/model.ts';
 import { lengthOf } from '../../../shared/model/session-length.ts';
+import { titleOf } from '../../../shared/model/session-title.ts';
 import type { ExportPart, ExportWriter } from './export-part.ts';
 import { durationText, localTime } from './local-time.ts';
 import type { SelectedHistory } from './selected-history.ts';
@@ -16,8 +17,10 @@ const COLUMNS: readonly (readonly [string, (session: Session, workstream: Workst
     ['duration', (session) => session.endedAt && durationText(lengthOf(session))],
     ['seconds', (session) => session.endedAt && Math.round(lengthOf(session) / 1000)],
     ['status', ({ status }) => status],
+    ['title', (session) => titleOf(session)],
     ['messages', ({ messageCount }) => messageCount],
     ['summary', ({ summary }) => summary],
+    ['where_stopped', ({ whereStopped }) => whereStopped],
     ['started_at', ({ startedAt }) => startedAt],
     ['ended_at', ({ endedAt }) => endedAt],
     ['last_activity_at', ({ lastActivityAt }) => lastActivityAt],

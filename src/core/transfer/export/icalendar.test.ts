@@ -31,12 +31,17 @@ describe('iCalendar', () => {
   it('has an event for each session, with a stable and unique id', async () => {
     const workspace = worked();
     const [session] = workspace.workstreams.listSessions(workspace.thesis, { limit: 1 });
+    const words = { title: 'Outline', whereStopped: 'At chapter 2' };
+    workspace.corrections.describeSession(session?.id ?? '', words);
     const [event, ...others] = await eventsOf(workspace);
     expect(others).toEqual([]);
-    expect(event).toMatchObject({ uid: `${session?.id}@workstreams`, summary: TITLE });
+    expect(event).toMatchObject({
+      uid: `${session?.id}@workstreams`,
+      summary: `${TITLE}: Outline`,
+    });
     expect(event?.startDate.toJSDate().toISOString()).toBe('2026-01-29T09:00:00.000Z');
     expect(event?.endDate.toJSDate().toISOString()).toBe('2026-01-29T09:10:00.000Z');
-    expect(event?.description).toBe(session?.summary);
+    expect(event?.description).toBe(`Left off: At chapter 2\n\n${session?.summary}`);
     const { component } = event as ICAL.Event;
     expect(component.getFirstProperty('categories')?.getValues()).toEqual([TITLE, 'a, b']);
     expect(component.getFirstPropertyValue('url')).toBe(`workstreams://session/${session?.id}`);
@@ -119,7 +124,7 @@ describe('iCalendar', () => {
 
   it('removes characters that the format does not allow', async () => {
     const [event] = await eventsOf(worked('A\u0007B\u001bC\u0085D'));
-    expect(event?.summary).toBe('ABCD');
+    expect(event?.summary).toMatch(/^ABCD: Where did I stop/);
   });
 
   it('is complete without any event', async () => {

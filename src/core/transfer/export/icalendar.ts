@@ -2,6 +2,7 @@ import ical, { ICalEventTransparency } from 'ical-generator';
 import { linkTo } from '../../../shared/model/deep-link.ts';
 import type { Instant, Session, Workstream } from '../../../shared/model/model.ts';
 import { activeUntil, idleTailOf } from '../../../shared/model/session-length.ts';
+import { titleOf } from '../../../shared/model/session-title.ts';
 import { translateSummary } from '../../../shared/model/summary-text.ts';
 import type { ExportContext, ExportPart, ExportWriter } from './export-part.ts';
 import { durationText } from './local-time.ts';
@@ -61,7 +62,9 @@ function eventOf(
   // An event must end after its start: programs show one without an end as an hour or a day.
   if (end <= start) end.setTime(start.getTime() + 1000);
   const tail = idleTailOf(session);
+  const own = titleOf(session);
   const description = [
+    session.whereStopped && locale.t('summary.stopped', { words: session.whereStopped }),
     translateSummary(session.summary, locale),
     tail > 0 && locale.t('transfer.idle', { duration: durationText(tail) }),
   ];
@@ -71,7 +74,7 @@ function eventOf(
     stamp: new Date(createdAt),
     start,
     end,
-    summary: allowed(title),
+    summary: allowed(own === null ? title : `${title}: ${own}`),
     description: allowed(description.filter(Boolean).join('\n\n')),
     categories: [title, ...tags].map((name) => ({ name: allowed(name) })),
     // A record of the past, which makes nobody busy.

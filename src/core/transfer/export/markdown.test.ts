@@ -42,6 +42,7 @@ describe('Markdown', () => {
     const { sessionId } = messages.append(thesis, { role: 'user', content: 'Where did I stop?' });
     clock.pass(10);
     const session = sessions.endSession(sessionId ?? '');
+    workspace.corrections.describeSession(session.id, { whereStopped: 'At "2"' });
     const text = await exportedText(workspace, 'markdown', { sessionIds: [session.id] });
     const [, facts = '', body] = text.split('---\n');
     expect(parse(facts)).toEqual({
@@ -49,14 +50,16 @@ describe('Markdown', () => {
       workstream_id: thesis,
       tags: ['x: y'],
       session_id: session.id,
+      title: 'Where did I stop?',
       status: 'ended',
       started_at: session.startedAt,
       ended_at: session.endedAt,
       last_activity_at: session.lastActivityAt,
       messages: 1,
       summary: session.summary,
+      where_stopped: 'At "2"',
     });
-    expect(body).toContain('\n# Yes: "no" \\# 1 - x\n');
+    expect(body).toContain('\n# Yes: "no" \\# 1 - x: Where did I stop?\n');
     expect(body).toMatch(/\n## User · 2026-01-29 \d\d:00:00\n\nWhere did I stop\?\n$/);
   });
 

@@ -6,6 +6,7 @@ import {
   messageAsMarkdown,
   sessionHeading,
 } from '../../../shared/model/session-markdown.ts';
+import { titleOf } from '../../../shared/model/session-title.ts';
 import { translateSummary } from '../../../shared/model/summary-text.ts';
 import type { ExportContext, ExportPart, ExportWriter } from './export-part.ts';
 import { safeName, UniqueNames } from './file-names.ts';
@@ -60,6 +61,8 @@ function messageIn(locale: Locale): MarkdownWords {
       );
     },
     summary: ({ summary }) => translateSummary(summary, locale),
+    whereStopped: ({ whereStopped }) =>
+      whereStopped && t('summary.stopped', { words: whereStopped }),
     time: ({ timestamp }) => localTime(timestamp),
   };
 }
@@ -76,17 +79,20 @@ function textOf(messages: readonly Message[], words: MarkdownWords): string {
 
 /** Is for programs, so it is the same in every language. */
 function frontMatter(workstream: Workstream, session: Session): string {
+  const title = titleOf(session);
   const facts = {
     workstream: workstream.title,
     workstream_id: workstream.id,
     ...(workstream.tags.length > 0 && { tags: workstream.tags }),
     session_id: session.id,
+    ...(title !== null && { title }),
     status: session.status,
     started_at: session.startedAt,
     ended_at: session.endedAt,
     last_activity_at: session.lastActivityAt,
     messages: session.messageCount,
     summary: session.summary,
+    ...(session.whereStopped !== null && { where_stopped: session.whereStopped }),
   };
   return `---\n${asYaml(facts)}---\n`;
 }

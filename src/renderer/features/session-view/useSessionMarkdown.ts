@@ -20,6 +20,8 @@ export function useSessionMarkdown(title: string, details: SessionDetails): () =
     role: (role) => t(`messages.roles.${role}`),
     facts: () => when,
     summary: ({ summary }) => translateSummary(summary, locale),
+    whereStopped: ({ whereStopped }) =>
+      whereStopped && t('summary.stopped', { words: whereStopped }),
     time: ({ timestamp }) => formatFull(new Date(timestamp)),
   };
   return async () => {

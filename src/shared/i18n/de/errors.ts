@@ -126,6 +126,8 @@ export const errors: TextsLike<typeof english> = {
     titleText: 'Der Titel muss Text sein.',
     titleEmpty: 'Der Titel darf nicht leer sein.',
     titleTooLong: 'Der Titel darf höchstens {{limit}} Zeichen haben.',
+    lineText: 'Das muss Text sein.',
+    lineTooLong: 'Das darf höchstens {{limit}} Zeichen haben.',
     state: 'Unbekannter Zustand.',
     role: 'Unbekannte Rolle.',
     messageText: 'Die Nachricht muss Text sein.',

@@ -3,6 +3,7 @@ import type { TextsLike } from '../types.ts';
 
 export const summary: TextsLike<typeof english> = {
   none: 'Keine Nachrichten.',
+  stopped: 'Stand: {{words}}',
   roles: '{{roles}}.',
   began: 'Begann mit „{{words}}“',
   user_one: '{{count, number}} eigene',

@@ -119,6 +119,8 @@ export const errors = {
     titleText: 'The title must be text.',
     titleEmpty: 'The title can’t be empty.',
     titleTooLong: 'The title can have at most {{limit}} characters.',
+    lineText: 'This must be text.',
+    lineTooLong: 'This can have at most {{limit}} characters.',
     state: 'Unknown state.',
     role: 'Unknown role.',
     messageText: 'The message must be text.',

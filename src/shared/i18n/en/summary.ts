@@ -1,6 +1,7 @@
 /** The generated summary of a session. */
 export const summary = {
   none: 'No messages.',
+  stopped: 'Left off: {{words}}',
   roles: '{{roles}}.',
   began: 'Began with “{{words}}”',
   user_one: '{{count, number}} user',

@@ -1,0 +1,13 @@
+import type { Session } from '../../../shared/model/model.ts';
+import { writtenWords } from '../../../shared/model/summary-text.ts';
+
+/** The texts of a session that somebody may have written, besides its messages. */
+export type WrittenTexts = Pick<Session, 'title' | 'whereStopped' | 'summary'>;
+
+/**
+ * Returns what search finds a session by. Generated words are left out: they depend on the language
+ * and would match in every session, or are in a message that is found.
+ */
+export function writtenTexts({ title, whereStopped, summary }: WrittenTexts): string {
+  return [title, whereStopped, summary && writtenWords(summary)].filter(Boolean).join('\n');
+}

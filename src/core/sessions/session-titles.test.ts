@@ -1,0 +1,107 @@
+import { rmSync } from 'node:fs';
+import BetterSqlite3 from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import {
+  lineAt,
+  openTestWorkspace,
+  type TestWorkspace,
+} from '../../../tests/support/test-workspace.ts';
+import { titleOf } from '../../shared/model/session-title.ts';
+
+/** Opens a workspace with an active session. */
+function open() {
+  const workspace = openTestWorkspace();
+  const { sessions, workstreams, messages, thesis } = workspace;
+  const id = sessions.startSession(thesis);
+  return {
+    ...workspace,
+    id,
+    write: (content: string) => messages.append(thesis, { role: 'user', content }),
+    derived: () => workstreams.getSession(id).derivedTitle,
+    read: (...lines: Record<string, unknown>[]) => {
+      workspace.appendByAnother(...lines);
+      sessions.onFilesChanged(thesis);
+    },
+  };
+}
+
+/** Rebuilds the database from the files. */
+function rebuilt({ close, folder, openAgain }: TestWorkspace) {
+  close();
+  for (const side of ['', '-wal', '-shm']) rmSync(`${folder.database}${side}`, { force: true });
+  return openAgain();
+}
+
+describe('the title that is derived from a session’s messages', () => {
+  it('is known as soon as there is a message, and stays that of the first', () => {
+    const { derived, write, sessions, id } = open();
+    expect(derived()).toBeNull();
+    write('**Outline** of chapter 1\nand more');
+    write('Something else');
+    expect(derived()).toBe('Outline of chapter 1');
+    expect(sessions.endSession(id).derivedTitle).toBe('Outline of chapter 1');
+  });
+
+  it('is an agent’s until the user writes', () => {
+    const { derived, read, write, clock } = open();
+    clock.pass(5);
+    read(lineAt('09:01:00', { role: 'tool_use', content: 'read_file' }));
+    expect(derived()).toBeNull();
+    read(lineAt('09:02:00', { content: 'Reading the file.' }));
+    read(lineAt('09:03:00', { content: 'Done.' }));
+    expect(derived()).toBe('Reading the file.');
+    write('Thank you');
+    expect(derived()).toBe('Thank you');
+  });
+
+  it('follows a message that arrives late, also after the end', () => {
+    const { derived, read, clock, sessions, id } = open();
+    clock.pass(5);
+    read(lineAt('09:03:00', { content: 'Third' }));
+    read(lineAt('09:02:00', { content: 'Second' }));
+    expect(derived()).toBe('Second');
+    sessions.endSession(id);
+    read(lineAt('09:01:00', { content: 'First' }));
+    expect(derived()).toBe('First');
+  });
+
+  it('is that of a message that started the session', () => {
+    const { sessions, appendByAnother, workstreams, thesis, clock } = openTestWorkspace();
+    clock.pass(5);
+    appendByAnother(lineAt('09:04:00', { content: 'An agent at work' }));
+    sessions.onFilesChanged(thesis);
+    expect(workstreams.getActiveSession(thesis)?.derivedTitle).toBe('An agent at work');
+  });
+
+  it('is the same after a rebuild, for active and closed sessions', () => {
+    const workspace = open();
+    const { write, sessions, id, thesis, clock } = workspace;
+    write('One');
+    sessions.endSession(id);
+    clock.pass(1);
+    const active = sessions.startSession(thesis);
+    write('Two');
+    const { workstreams } = rebuilt(workspace);
+    expect([id, active].map((each) => workstreams.getSession(each).derivedTitle)).toEqual([
+      'One',
+      'Two',
+    ]);
+  });
+});
+
+it('a database of an earlier version keeps its sessions, with their first words as title', () => {
+  const { write, sessions, id, close, folder, openAgain } = open();
+  write('Where did I stop?');
+  sessions.endSession(id);
+  close();
+  const database = new BetterSqlite3(folder.database);
+  const version = Number(database.pragma('user_version', { simple: true }));
+  for (const column of ['title', 'derived_title', 'where_stopped']) {
+    database.exec(`ALTER TABLE sessions DROP COLUMN ${column}`);
+  }
+  database.pragma(`user_version = ${version - 1}`);
+  database.close();
+  const session = openAgain().workstreams.getSession(id);
+  expect(session).toMatchObject({ title: null, derivedTitle: null, whereStopped: null });
+  expect(titleOf(session)).toBe('Where did I stop?');
+});
