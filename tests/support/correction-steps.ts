@@ -57,5 +57,6 @@ export function correctionSteps(
     split: () => corrections.splitSession(id, minutesAgo(all, from)),
     merge: () => corrections.mergeSessions([id, sessionAt(all, which + 1)]),
     move: () => corrections.moveSession(id, workstreamId),
+    moveInTime: () => corrections.moveSession(id, workstreamId, times),
   };
 }

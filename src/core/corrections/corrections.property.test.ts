@@ -33,6 +33,7 @@ const step = fc.record({
     'split',
     'merge',
     'move',
+    'moveInTime',
     'undo',
   ),
   ...stepParameters,

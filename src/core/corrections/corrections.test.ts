@@ -930,6 +930,37 @@ describe('moving a session', () => {
     expect(workstreams.getOverview(essay).lastActivityAt).toBe(t('09:00'));
   });
 
+  it('moves a closed one to other times as well, in one step; messages outside them are not its own', () => {
+    const { corrections, undo, worked, written, thesis, essay, times, contents } = open();
+    const id = worked('09:00', '10:00');
+    written(thesis, lineAt('09:10:00', { content: 'within' }), lineAt('09:50:00'));
+    const moved = { startedAt: t('08:20'), endedAt: t('09:20') };
+    expect(corrections.moveSession(id, essay, moved)).toMatchObject({ ...moved, status: 'ended' });
+    expect([times(thesis), times(essay)]).toEqual([[], ['08:20–09:20']]);
+    expect(contents(id)).toEqual(['within']);
+    undo.undo();
+    expect(contents(id)).toHaveLength(2);
+    expect([times(thesis), times(essay)]).toEqual([['09:00–10:00'], []]);
+  });
+
+  it('refuses times that are reversed, in the future, in use, or of an active session', () => {
+    const workspace = open();
+    const { corrections, sessions, worked, thesis, essay, clock } = workspace;
+    worked('09:00', '09:30', essay);
+    const id = worked('09:40', '10:00');
+    clock.set(t('10:30'));
+    const running = sessions.startSession(thesis);
+    for (const [sessionId, times, code] of [
+      [id, { startedAt: t('10:20'), endedAt: t('10:10') }, 'TIME_REVERSED'],
+      [id, { startedAt: t('10:20'), endedAt: t('10:40') }, 'TIME_IN_FUTURE'],
+      [id, { startedAt: t('09:20'), endedAt: t('09:50') }, 'SESSION_OVERLAPS'],
+      [running, { startedAt: t('10:10') }, 'SESSION_NOT_ENDED'],
+    ] as const) {
+      const error = errorOf(workspace, () => corrections.moveSession(sessionId, essay, times));
+      expect(error).toMatchObject({ code });
+    }
+  });
+
   it('follows late messages to the file that it came from', () => {
     const { corrections, workstreams, worked, written, thesis, essay, openAgain } = open();
     const id = worked('09:00', '10:00');

@@ -236,11 +236,18 @@ export class Corrections {
   }
 
   /**
-   * Moves a session to another workstream; for an active session that counts as activity. Throws
-   * `SESSION_NOT_FOUND`, `WORKSTREAM_NOT_FOUND`, and with the invalid `field`: `INVALID_INPUT`
-   * (already in that workstream), `WORKSTREAM_ARCHIVED`, `SESSION_OVERLAPS`.
+   * Moves a session to another workstream, a closed one also to other times; for an active session
+   * that counts as activity. Throws `SESSION_NOT_FOUND`, `WORKSTREAM_NOT_FOUND`, and with the invalid
+   * `field`: `INVALID_INPUT` (already in that workstream), `WORKSTREAM_ARCHIVED`,
+   * `SESSION_NOT_ENDED` (other times of an active session), `TIME_REVERSED`, `TIME_IN_FUTURE`,
+   * `SESSION_OVERLAPS`.
    */
-  moveSession(sessionId: string, workstreamId: string): Session {
+  moveSession(
+    sessionId: string,
+    workstreamId: string,
+    change: { startedAt?: Instant; endedAt?: Instant } = {},
+  ): Session {
+    const given = validate(times, change);
     this.#deps.sessions.syncAndExpire(workstreamId);
     return this.#correct(sessionId, (before) => {
       const field = 'workstreamId';
@@ -250,14 +257,22 @@ export class Corrections {
         });
       }
       this.#requireUnarchived(workstreamId);
-      this.#deps.overlapCheck.assertNoOverlap(workstreamId, before, { except: [sessionId], field });
+      const { startedAt, endedAt } = { ...before, ...given };
+      if (startedAt !== before.startedAt || endedAt !== before.endedAt) {
+        requireClosed(before);
+        this.#deps.overlapCheck.requirePast(workstreamId, { startedAt, endedAt }, before);
+      }
+      const next = { startedAt, endedAt };
+      this.#deps.overlapCheck.assertNoOverlap(workstreamId, next, { except: [sessionId], field });
       const to = before.endedAt ?? toInstant(this.#deps.sync.now(before.workstreamId));
       const ranges = [...before.adoptedRanges, adoptableRange(before, before.startedAt, to)];
       return this.#write('move', before, {
         ...before,
         workstreamId,
+        ...next,
+        status: endedAt === before.endedAt ? before.status : 'ended',
         // With a shorter threshold there, it might time out at once.
-        lastActivityAt: before.endedAt === null ? to : before.lastActivityAt,
+        lastActivityAt: within(endedAt === null ? to : before.lastActivityAt, startedAt, endedAt),
         // Messages in the workstream's own file need no range.
         adoptedRanges: ranges.filter(
           (each) => each.workstreamId !== workstreamId || each.sessionId !== sessionId,

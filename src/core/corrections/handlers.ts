@@ -18,7 +18,8 @@ export function correctionHandlers(
     },
     splitSession: ({ sessionId, at }) => corrections.splitSession(sessionId, at),
     mergeSessions: ({ sessionIds }) => corrections.mergeSessions(sessionIds),
-    moveSession: ({ sessionId, workstreamId }) => corrections.moveSession(sessionId, workstreamId),
+    moveSession: ({ sessionId, workstreamId, ...times }) =>
+      corrections.moveSession(sessionId, workstreamId, times),
     undo: ({ correctionId }) => {
       const correction = undo.find(correctionId);
       const run = () => undo.undoFound(correction);

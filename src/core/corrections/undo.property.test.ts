@@ -28,6 +28,7 @@ const step = fc.record({
     'split',
     'merge',
     'move',
+    'moveInTime',
     'promote',
     'promote',
     'archive',

@@ -123,7 +123,14 @@ export const requests = {
   deleteSession: request<null>()(z.strictObject({ sessionId: id })),
   splitSession: request<readonly Session[]>()(z.strictObject({ sessionId: id, at: instant })),
   mergeSessions: request<Session>()(z.strictObject({ sessionIds: z.tuple([id, id]) })),
-  moveSession: request<Session>()(z.strictObject({ sessionId: id, workstreamId: id })),
+  moveSession: request<Session>()(
+    z.strictObject({
+      sessionId: id,
+      workstreamId: id,
+      startedAt: instant.exactOptional(),
+      endedAt: instant.exactOptional(),
+    }),
+  ),
   promoteScratch: request<Workstream>()(z.strictObject({ title })),
   /** Undoes that correction, or the latest that can be undone. */
   undo: request<Correction>()(z.strictObject({ correctionId: id.exactOptional() })),
