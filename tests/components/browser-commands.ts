@@ -21,6 +21,9 @@ declare module 'vitest/browser' {
     pressKey(key: PressedKey): Promise<void>;
     /** Moves the mouse to a point of the window, in pixels. */
     moveMouse(x: number, y: number): Promise<void>;
+    /** Presses or releases the mouse button. */
+    pressMouse(): Promise<void>;
+    releaseMouse(): Promise<void>;
     /** Turns the wheel at the mouse position. */
     turnWheel(x: number, y: number): Promise<void>;
   }
@@ -40,5 +43,7 @@ export const browserCommands = {
     const frame = await iframe.owner().boundingBox();
     await page.mouse.move(x + (frame?.x ?? 0), y + (frame?.y ?? 0));
   }),
+  pressMouse: defineBrowserCommand(({ page }) => page.mouse.down()),
+  releaseMouse: defineBrowserCommand(({ page }) => page.mouse.up()),
   turnWheel: defineBrowserCommand<[number, number]>(({ page }, x, y) => page.mouse.wheel(x, y)),
 };

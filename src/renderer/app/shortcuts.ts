@@ -7,6 +7,8 @@ interface KeyStroke {
   /** Ctrl, or Cmd on a Mac. */
   readonly mod?: boolean;
   readonly alt?: boolean;
+  /** Named in the sheet only: with most keys it decides what they write. */
+  readonly shift?: boolean;
   /** Edits text in text fields, and with Shift. */
   readonly editsText?: boolean;
   /** Only on this platform. */
@@ -56,6 +58,35 @@ export const shortcuts = {
     where: 'today',
     keys: [{ key: 'ArrowLeft' }, { key: 'ArrowRight' }, { key: 'ArrowUp' }, { key: 'ArrowDown' }],
   },
+  moveBar: {
+    where: 'today',
+    keys: [
+      { key: 'ArrowLeft', mod: true },
+      { key: 'ArrowRight', mod: true },
+    ],
+  },
+  moveBarToLane: {
+    where: 'today',
+    keys: [
+      { key: 'ArrowUp', mod: true },
+      { key: 'ArrowDown', mod: true },
+    ],
+  },
+  changeEnd: {
+    where: 'today',
+    keys: [
+      { key: 'ArrowLeft', shift: true },
+      { key: 'ArrowRight', shift: true },
+    ],
+  },
+  changeStart: {
+    where: 'today',
+    keys: [
+      { key: 'ArrowLeft', mod: true, shift: true },
+      { key: 'ArrowRight', mod: true, shift: true },
+    ],
+  },
+  addBar: { where: 'today', keys: [{ key: 'a' }] },
   openBar: { where: 'today', keys: [{ key: 'Enter' }] },
   previousDay: { where: 'today', keys: [{ key: 'PageUp' }] },
   nextDay: { where: 'today', keys: [{ key: 'PageDown' }] },
@@ -97,12 +128,15 @@ function strokesOf(shortcut: ShortcutName): readonly KeyStroke[] {
   return strokes.filter(({ only }) => only === undefined || only === (isMac ? 'mac' : 'others'));
 }
 
-function nameOf({ key, mod, alt }: KeyStroke, { t }: Pick<Locale, 't'>): string {
+function nameOf({ key, mod, alt, shift }: KeyStroke, { t }: Pick<Locale, 't'>): string {
   const named = NAMED[key];
   const name = named ? t(`keys.${named}`) : (ARROWS[key] ?? key.toUpperCase());
-  return [mod && (isMac ? '⌘' : t('keys.ctrl')), alt && (isMac ? '⌥' : t('keys.alt')), name]
-    .filter(Boolean)
-    .join(isMac ? ' ' : '+');
+  const held = [
+    mod && (isMac ? '⌘' : t('keys.ctrl')),
+    alt && (isMac ? '⌥' : t('keys.alt')),
+    shift && (isMac ? '⇧' : t('keys.shift')),
+  ];
+  return [...held, name].filter(Boolean).join(isMac ? ' ' : '+');
 }
 
 /** Returns how a shortcut is written in the language of the window, such as `Ctrl+N`. */

@@ -5,6 +5,8 @@ import type { Session, WorkstreamOverview } from '../../../shared/model/model.ts
 import { useApp } from '../../app/context.ts';
 import { isWithin, type TimeRange } from '../../app/state/timeline.ts';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
+import { DraftBar } from './DraftBar.tsx';
+import type { Draft } from './draft.ts';
 import { type LabelSpace, limitBetween } from './label-place.ts';
 import { RunningBar, SessionBar } from './SessionBar.tsx';
 import type { BarLabel } from './useBarLabel.ts';
@@ -19,11 +21,15 @@ interface LaneRowProps {
   readonly space: LabelSpace;
   /** The session that the Tab key leads to, if it is in this lane. */
   readonly tabStopId: string | null;
+  /** The session that is being added or changed, if it will be in this lane. */
+  readonly draft: Draft | null;
+  /** The session of this lane that is being changed. */
+  readonly changedId: string | null;
 }
 
 /** The sessions of a workstream as a row of bars. */
 export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
-  const { workstream, sessions, drawn, origin, label, space, tabStopId } = props;
+  const { workstream, sessions, drawn, origin, label, space, tabStopId, draft, changedId } = props;
   const { id, title } = workstream;
   const { t } = useTranslation();
   const { select } = useApp().router;
@@ -49,7 +55,7 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
           <bdi>{title}</bdi>
         </button>
       </div>
-      <ul className="tl-strip" aria-label={title}>
+      <ul className="tl-strip" data-workstream={id} aria-label={title}>
         {shown.map((session, index) => {
           const Bar = session.status === 'active' ? RunningBar : SessionBar;
           return (
@@ -63,10 +69,12 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
                 before={limitBetween(shown[index - 1], session)?.before}
                 after={limitBetween(session, shown[index + 1])?.after}
                 isTabStop={session.id === tabStopId}
+                isChanging={session.id === changedId}
               />
             </li>
           );
         })}
+        {draft && <DraftBar draft={draft} origin={origin} />}
       </ul>
     </div>
   );

@@ -13,6 +13,8 @@ interface SessionBarProps {
   readonly label: BarLabel;
   readonly origin: number;
   readonly isTabStop: boolean;
+  /** True while the user changes it: its new place is shown, too. */
+  readonly isChanging: boolean;
   readonly space: LabelSpace;
   /** The neighbours in the lane, as numbers, so that an unchanged bar is not rendered again. */
   readonly before: Beside['before'];
@@ -23,7 +25,18 @@ interface SessionBarProps {
 
 /** A session as a bar, with its label in it or beside it. Its idle tail is hatched. */
 export const SessionBar = memo(function SessionBar(props: SessionBarProps) {
-  const { session, title, label, origin, isTabStop, space, before, after, now = 0 } = props;
+  const {
+    session,
+    title,
+    label,
+    origin,
+    isTabStop,
+    isChanging,
+    space,
+    before,
+    after,
+    now = 0,
+  } = props;
   const { from, to } = rangeOf(session, now);
   const tail = session.status === 'timed_out' ? to - Date.parse(activeUntil(session)) : 0;
   const isRunning = session.status === 'active';
@@ -40,6 +53,7 @@ export const SessionBar = memo(function SessionBar(props: SessionBarProps) {
         className="tl-bar"
         data-session={session.id}
         data-status={session.status}
+        data-changing={isChanging || undefined}
         tabIndex={isTabStop ? 0 : -1}
         aria-label={label.label(session, title, to)}
         style={placeOn(origin, from, to)}

@@ -2,6 +2,7 @@ import { type CSSProperties, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Axis, AxisLines } from './Axis.tsx';
 import { daysIn, stepFor, ticksOf } from './axis.ts';
+import type { Point } from './draft.ts';
 import { FoldedHours } from './FoldedHours.tsx';
 import { LaneRow } from './LaneRow.tsx';
 import type { Lane } from './lanes.ts';
@@ -54,7 +55,21 @@ export function TimelineGrid({ viewport, lanes, others, showsOthers, onToggleOth
   if (isAtEdge(view, strip, limit)) setStrip(scrollWindow(view, firstDay, limit));
 
   useScrolling(scrollerRef, headRef, viewport, strip, hour);
-  const bars = useBarInteractions(scrollerRef, viewport, lanes);
+  function pointAt(x: number, y: number): Point | null {
+    const scroller = scrollerRef.current;
+    if (!scroller) return null;
+    const box = scroller.getBoundingClientRect();
+    const head = headRef.current?.offsetWidth ?? 0;
+    const hours = (x - box.left + scroller.scrollLeft - head) / hour;
+    const lane = [...scroller.querySelectorAll<HTMLElement>('[data-workstream]')].find((each) => {
+      const { top, bottom } = each.getBoundingClientRect();
+      return y >= top && y < bottom;
+    });
+    const workstreamId = lane?.dataset.workstream;
+    return workstreamId === undefined ? null : { workstreamId, at: strip.from + hours * HOUR_MS };
+  }
+  const bars = useBarInteractions(scrollerRef, viewport, lanes, pointAt);
+  const { draft } = bars;
 
   const { from, to } = overscan(view);
   const drawn = useMemo(() => ({ from, to }), [from, to]);
@@ -108,6 +123,8 @@ export function TimelineGrid({ viewport, lanes, others, showsOthers, onToggleOth
                 label={label}
                 space={space}
                 tabStopId={bars.tabStop?.workstreamId === workstream.id ? bars.tabStop.id : null}
+                draft={draft?.workstreamId === workstream.id ? draft : null}
+                changedId={draft?.session?.workstreamId === workstream.id ? draft.session.id : null}
               />
             ))}
             <OtherLanes count={others} isOpen={showsOthers} onToggle={onToggleOthers} />
@@ -119,7 +136,7 @@ export function TimelineGrid({ viewport, lanes, others, showsOthers, onToggleOth
         viewport={viewport}
         onOpen={() => scrollerRef.current?.focus({ preventScroll: true })}
       />
-      {bars.shown && (
+      {bars.shown && !draft && (
         <SessionDetails
           key={bars.shown.id}
           session={bars.shown}

@@ -13,9 +13,14 @@ import {
 import type { Session } from '../../../shared/model/model.ts';
 import { useApp } from '../../app/context.ts';
 import { isWithin } from '../../app/state/timeline.ts';
+import { roomIn } from './draft.ts';
 import { type Lane, neighbourOf, rangeOf } from './lanes.ts';
+import { useDraft } from './useDraft.ts';
+import { useKeyboardDraft } from './useKeyboardDraft.ts';
+import { type Layout, usePointerDraft } from './usePointerDraft.ts';
+import { useSingleClick } from './useSingleClick.ts';
 import type { Viewport } from './useTimelineView.ts';
-import { endOf, scrollIntoView } from './view.ts';
+import { daysOf, endOf, scrollIntoView } from './view.ts';
 
 /**
  * The mouse and keyboard interactions of the bars: showing details, opening, moving between them. The
@@ -25,6 +30,7 @@ export function useBarInteractions(
   scrollerRef: RefObject<HTMLElement | null>,
   viewport: Viewport,
   lanes: readonly Lane[],
+  pointAt: Layout['pointAt'],
 ) {
   const app = useApp();
   const { view, setView } = viewport;
@@ -45,9 +51,12 @@ export function useBarInteractions(
   const focusedRef = useRef<Element | null>(null);
   useEffect(() => {
     const scroller = scrollerRef.current;
-    if (wantedRef.current !== null) {
+    const { activeElement } = document;
+    const isHere = activeElement === document.body || scroller?.contains(activeElement) === true;
+    if (wantedRef.current !== null && isHere) {
       const bar = scroller?.querySelector<HTMLElement>(`[data-session="${wantedRef.current}"]`);
-      wantedRef.current = null;
+      // A session that was added or moved may arrive later.
+      if (bar) wantedRef.current = null;
       bar?.focus({ preventScroll: true });
       bar?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     }
@@ -56,6 +65,15 @@ export function useBarInteractions(
       scroller?.focus({ preventScroll: true });
     }
   });
+
+  const draft = useDraft(lanes);
+  const room = () => roomIn(lanes, daysOf(view), Date.now());
+  const pointer = usePointerDraft(scrollerRef, { pointAt, sessionAt, room }, draft);
+  const keyboard = useKeyboardDraft(lanes, room, draft, (session) => {
+    wantedRef.current = session.id;
+    setFocusedId(session.id);
+  });
+  const click = useSingleClick();
 
   function focus(session: Session): void {
     wantedRef.current = session.id;
@@ -73,13 +91,20 @@ export function useBarInteractions(
     shown,
     detailsId,
     detailsRef,
+    draft: draft.draft,
     hide: () => setShownId(null),
 
     handlers: {
+      ...pointer.handlers,
       onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+        const session = sessionAt(event.target);
+        if (keyboard.onKey(event, session)) {
+          event.preventDefault();
+          event.stopPropagation();
+          return;
+        }
         if (event.key === 'Escape') setShownId(null);
         if (event.altKey || event.ctrlKey || event.metaKey) return;
-        const session = sessionAt(event.target);
         const next = session && neighbourOf(session, event.key, lanes, visible, Date.now());
         if (next) focus(next);
         // At the end of a lane, an arrow key must not scroll.
@@ -87,10 +112,16 @@ export function useBarInteractions(
       },
       onClick(event: MouseEvent): void {
         const session = sessionAt(event.target);
-        if (session) app.router.navigate({ name: 'session', sessionId: session.id });
+        if (!session || (event.detail > 0 && pointer.hasDragged())) return;
+        click(
+          event.detail,
+          () => app.router.navigate({ name: 'session', sessionId: session.id }),
+          () => app.view.openDialog({ name: 'editTimes', session }),
+        );
       },
       onPointerOver(event: PointerEvent): void {
-        if (event.pointerType !== 'touch') setShownId(sessionAt(event.target)?.id ?? null);
+        if (event.pointerType !== 'touch' && !pointer.isDragging())
+          setShownId(sessionAt(event.target)?.id ?? null);
       },
       onPointerLeave({ relatedTarget }: PointerEvent): void {
         const isOnDetails =
@@ -106,6 +137,7 @@ export function useBarInteractions(
       },
       onBlur({ relatedTarget }: FocusEvent): void {
         if (relatedTarget !== null) focusedRef.current = null;
+        if (!pointer.isDragging()) void keyboard.save();
         setShownId(null);
       },
     },

@@ -9,7 +9,7 @@ const MOST_PIXELS = 200;
 
 /**
  * Keeps the scroll position and the view in sync, in both directions. The wheel zooms with Ctrl (which
- * is also how a pinch arrives) and scrolls through time over the axis; empty areas can be dragged.
+ * is also how a pinch arrives) and scrolls through time over the axis, which can be dragged as well.
  */
 export function useScrolling(
   scrollerRef: RefObject<HTMLElement | null>,
@@ -66,11 +66,11 @@ export function useScrolling(
   }, [scrollerRef]);
 }
 
-/** Scrolls while the mouse drags an empty area; touch scrolls by itself. */
+/** Scrolls while the mouse drags the axis; touch scrolls by itself. */
 function followDrag(scroller: HTMLElement): () => void {
   function onDown(event: PointerEvent): void {
-    const isEmpty = event.target instanceof Element && !event.target.closest('button');
-    if (event.button !== 0 || event.pointerType !== 'mouse' || !isEmpty) return;
+    const isAxis = event.target instanceof Element && event.target.closest('.tl-axis');
+    if (event.button !== 0 || event.pointerType !== 'mouse' || !isAxis) return;
     scroller.setPointerCapture(event.pointerId);
     scroller.dataset.dragged = 'true';
   }

@@ -16,7 +16,7 @@ export const timeline = {
   },
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
-  keys: 'Use the arrow keys to move between sessions, Page Up and Page Down to change days, Home for today, + and − to zoom.',
+  keys: 'Use the arrow keys to move between sessions. With Ctrl they move a session, with Shift they change its end, with both its start. A adds a session. Page Up and Page Down change days, Home goes to today, + and − zoom.',
   now: 'Now, {{time}}',
   openWorkstream: 'Open {{title}}',
   /** The label of a session for screen readers. */
@@ -61,6 +61,12 @@ export const timeline = {
   otherLanes_one: '{{formatted}} more workstream',
   otherLanes_other: '{{formatted}} more workstreams',
   addOnTimeline: 'Add on the timeline',
+  draft: {
+    begun: '{{title}}, {{times}}, {{length}}. Enter saves, Escape cancels.',
+    at: '{{title}}, {{times}}, {{length}}',
+    cancelled: 'Nothing changed.',
+    noSpace: 'There is no free time for a session here.',
+  },
   dayTotal: '{{day}}: {{duration}}',
   others_one: '{{formatted}} other',
   others_other: '{{formatted}} others',
