@@ -43,7 +43,7 @@ async function drag(window: Page, x: number, y: number, hours: number): Promise<
 test('the timeline is changed by dragging, and undone', async ({ launch, dataDir }) => {
   yesterday(dataDir);
   const { window } = await launch();
-  await window.keyboard.press('Control+1');
+  await window.keyboard.press('ControlOrMeta+1');
   await expect(window.getByRole('heading', { level: 1 })).toContainText('Today');
   await window.keyboard.press('PageUp');
   const bar = window.locator('.tl-bar');
@@ -55,7 +55,7 @@ test('the timeline is changed by dragging, and undone', async ({ launch, dataDir
   await drag(window, right - 2, middle, -1);
   await expect(bar).toHaveAccessibleName(/^Scratch, 9:00 AM to 10:00 AM/);
   expect(timesIn(dataDir)).toEqual(['09:00–10:00']);
-  await window.keyboard.press('Control+z');
+  await window.keyboard.press('ControlOrMeta+z');
   await expect(bar).toHaveAccessibleName(/^Scratch, 9:00 AM to 11:00 AM/);
   expect(timesIn(dataDir)).toEqual(['09:00–11:00']);
 
@@ -64,7 +64,7 @@ test('the timeline is changed by dragging, and undone', async ({ launch, dataDir
   await expect(bar).toHaveCount(2);
   expect(timesIn(dataDir)).toEqual(['11:30–12:30', '09:00–11:00']);
 
-  await window.keyboard.press('Control+3');
+  await window.keyboard.press('ControlOrMeta+3');
   const rows = window.getByRole('region', { name: 'History' }).locator('.session-row');
   await expect(rows).toHaveCount(2);
   await expect(rows.first()).toContainText('11:30 AM – 12:30 PM');

@@ -8,7 +8,7 @@ export type DraftKey =
 
 type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
-/** Returns what a key does; null if it has no such meaning. */
+/** Returns what a key does; null if it means something else. */
 export function draftKeyOf({ key, ctrlKey, metaKey, altKey, shiftKey }: Keys): DraftKey | null {
   const mod = ctrlKey || metaKey;
   if (altKey) return null;
