@@ -236,7 +236,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await window.keyboard.type('gravity');
     await expect(status(window).getByRole('status')).toContainText('The first');
     expect(await violations(window), 'hits').toEqual([]);
-    await window.getByRole('combobox', { name: 'Time' }).selectOption('From … to …');
+    await window.getByRole('combobox', { name: 'Time' }).selectOption('Other days…');
     await window.getByRole('button', { name: 'Role', exact: true }).click();
     await expect(window.getByRole('menuitemcheckbox', { name: 'Assistant' })).toBeVisible();
     expect(await violations(window), 'filters').toEqual([]);

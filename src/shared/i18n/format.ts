@@ -75,9 +75,13 @@ export function createLocale(texts: Texts, language: Language, region: Partial<R
     return `${start}${between()}${end}`;
   }
 
+  function formatShortDay(key: DayKey, today: DayKey): string {
+    const isThisYear = key.slice(0, 4) === today.slice(0, 4);
+    return (isThisYear ? shortDay : shortDayOfAnyYear)().format(startOfDay(key));
+  }
+
   function formatDayAndClock(date: Date, today: DayKey): string {
-    const isThisYear = dayKey(date).slice(0, 4) === today.slice(0, 4);
-    const day = (isThisYear ? shortDay : shortDayOfAnyYear)().format(date);
+    const day = formatShortDay(dayKey(date), today);
     return t('time.dayAndClock', { day, time: formatClock(date) });
   }
 
@@ -138,6 +142,13 @@ export function createLocale(texts: Texts, language: Language, region: Partial<R
       const isThisYear = key.slice(0, 4) === today.slice(0, 4);
       return (isThisYear ? shortDay : monthOfAnyYear)().format(date);
     },
+
+    /** `24 Jan`, with the year unless it is this one. */
+    formatShortDay,
+
+    /** Some days, of which a shared month or year is written once: `3 – 9 Nov 2026`. */
+    formatDays: (from: DayKey, to: DayKey) =>
+      shortDayOfAnyYear().formatRange(startOfDay(from), startOfDay(to)),
 
     /** A short day, with its year unless that is this year, and the time: `24 Jan, 01:15`. */
     formatDayAndClock,

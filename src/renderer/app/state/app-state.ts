@@ -1,7 +1,13 @@
 import type { Snapshot } from '../../../shared/contract/contract.ts';
+import type { AppError } from '../../../shared/contract/errors.ts';
 import type { ExportSelection, Progress } from '../../../shared/contract/tasks.ts';
 import type { Locale } from '../../../shared/i18n/format.ts';
-import type { Correction, Session, WorkstreamOverview } from '../../../shared/model/model.ts';
+import type {
+  Correction,
+  Instant,
+  Session,
+  WorkstreamOverview,
+} from '../../../shared/model/model.ts';
 import { dayKey } from '../../../shared/time/day-key.ts';
 import type { Route } from '../routes.ts';
 import type { ExportOutcome } from './export-outcome.ts';
@@ -29,10 +35,22 @@ export type OpenDialog =
   | { readonly name: 'settings'; readonly section?: SettingsSection }
   | { readonly name: 'export'; readonly selection: ExportSelection }
   | {
-      readonly name: 'rename' | 'appearance' | 'idleThreshold' | 'addSession' | 'invalidLines';
+      readonly name: 'rename' | 'appearance' | 'idleThreshold' | 'invalidLines';
       readonly workstreamId: string;
     }
+  | {
+      readonly name: 'addSession';
+      readonly workstreamId: string;
+      readonly rejected?: RejectedTimes;
+    }
   | { readonly name: 'editTimes' | 'splitSession' | 'moveSession'; readonly session: Session };
+
+/** Times that were typed elsewhere, with the reason why they could not be added. */
+export interface RejectedTimes {
+  readonly startedAt: Instant;
+  readonly endedAt: Instant;
+  readonly error: AppError;
+}
 
 /** A short message about something that was just done. */
 export type Toast =

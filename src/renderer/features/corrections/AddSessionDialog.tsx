@@ -1,22 +1,33 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { messageOf } from '../../app/client.ts';
 import { useApp, useAppState } from '../../app/context.ts';
-import { workstreamOf } from '../../app/state/app-state.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { type RejectedTimes, workstreamOf } from '../../app/state/app-state.ts';
 import { CorrectionDialog } from './CorrectionDialog.tsx';
 import { probableTimes } from './probable-times.ts';
 import { TimesField } from './TimesField.tsx';
 import { useTypedTimes } from './useTypedTimes.ts';
 import { WorkstreamSelect } from './WorkstreamSelect.tsx';
 
-/** Asks for the times of a forgotten session, with probable ones as a default, and its workstream. */
-export function AddSessionDialog({ workstreamId }: { readonly workstreamId: string }) {
+interface AddSessionDialogProps {
+  readonly workstreamId: string;
+  /** The times at first; by default, probable ones. */
+  readonly rejected?: RejectedTimes | undefined;
+}
+
+/** Asks for the times of a forgotten session and its workstream. */
+export function AddSessionDialog({ workstreamId, rejected }: AddSessionDialogProps) {
   const app = useApp();
   const { t } = useTranslation();
+  const locale = useLocale();
   const [chosen, setChosen] = useState(workstreamId);
   const running = useAppState((state) => workstreamOf(state, workstreamId)?.activeSession ?? null);
   const newest = useAppState(({ history }) => history.sessions[0]);
-  const [initial] = useState(() => probableTimes(Date.now(), running, newest));
+  const [initial] = useState(() => rejected ?? probableTimes(Date.now(), running, newest));
   const times = useTypedTimes(initial, true);
+  const isRejected = times.startedAt === rejected?.startedAt && times.endedAt === rejected?.endedAt;
+  const initialError = isRejected && rejected ? messageOf(rejected.error, locale) : null;
   async function add(): Promise<void> {
     const { startedAt, endedAt } = times.read();
     if (endedAt !== null) await app.client.addSession({ workstreamId: chosen, startedAt, endedAt });
@@ -33,8 +44,10 @@ export function AddSessionDialog({ workstreamId }: { readonly workstreamId: stri
         <>
           <TimesField
             times={times}
-            error={errorOf('startedAt') ?? errorOf('endedAt')}
-            suggestion={suggestion}
+            error={errorOf('startedAt') ?? errorOf('endedAt') ?? initialError}
+            suggestion={
+              suggestion ?? (initialError === null ? null : (rejected?.error.suggestion ?? null))
+            }
             selects="all"
           />
           <WorkstreamSelect

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { DaysField } from '../../app/components/DaysField.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
-import { type OverviewChoice, RANGES, type RangeName } from '../../app/state/overview.ts';
+import { RANGES, type RangeName } from '../../app/state/overview.ts';
 import { titleOf } from './series-style.ts';
 
 /** The choice of range and workstream. */
@@ -25,10 +26,11 @@ export function OverviewControls() {
         </select>
       </label>
       {choice.range === 'custom' && (
-        <>
-          <DayField side="from" choice={choice} />
-          <DayField side="to" choice={choice} />
-        </>
+        <DaysField
+          label={t('overview.days')}
+          days={{ from: choice.from, to: choice.to }}
+          onChoose={(days) => days && app.view.chooseOverview(days)}
+        />
       )}
       <label>
         <span>{t('overview.workstream')}</span>
@@ -45,31 +47,5 @@ export function OverviewControls() {
         </select>
       </label>
     </div>
-  );
-}
-
-interface DayFieldProps {
-  readonly side: 'from' | 'to';
-  readonly choice: OverviewChoice;
-}
-
-function DayField({ side, choice }: DayFieldProps) {
-  const { t } = useTranslation();
-  const app = useApp();
-  return (
-    <label>
-      <span>{t(`overview.${side}`)}</span>
-      <input
-        type="date"
-        min="1970-01-01"
-        max="9999-12-31"
-        value={choice[side]}
-        onChange={({ target }) => {
-          // A date that is being typed can be incomplete.
-          if (target.validity.valid && target.value)
-            app.view.chooseOverview({ [side]: target.value });
-        }}
-      />
-    </label>
   );
 }

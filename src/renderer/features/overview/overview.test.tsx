@@ -74,8 +74,7 @@ async function choose(name: string, option: string): Promise<void> {
 /** Chooses a range without sessions. */
 async function chooseEmptyRange(): Promise<void> {
   await choose('Range', 'Custom…');
-  await page.getByLabelText('From').fill('2001-01-01');
-  await page.getByLabelText('To', { exact: true }).fill('2001-01-31');
+  await page.getByRole('textbox', { name: 'Days' }).fill('2001-01-01 - 2001-01-31');
   await expect.element(page.getByText('No time tracked in this range.')).toBeVisible();
 }
 
@@ -120,7 +119,9 @@ describe('the overview', () => {
 
     await page.getByRole('button', { name: 'Search' }).click();
     await page.getByRole('button', { name: 'Overview' }).click();
-    await expect.element(page.getByLabelText('From')).toHaveValue('2001-01-01');
+    await expect
+      .element(page.getByRole('textbox', { name: 'Days' }))
+      .toHaveValue('Jan 1, 2001 – Jan 31, 2001');
     await choose('Workstream', 'All workstreams');
     await choose('Range', 'All time');
     await expect.element(fact('Total')).toMatchTextContent('2 h 45 min');

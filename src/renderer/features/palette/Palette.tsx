@@ -4,6 +4,7 @@ import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Command } from '../../app/commands/command.ts';
 import { paletteCommands } from '../../app/commands/palette-commands.ts';
+import { typedCommands } from '../../app/commands/typed-commands.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { isShortcut } from '../../app/shortcuts.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -28,8 +29,10 @@ export function Palette() {
   const found = useMemo(() => {
     const all = findCommands(commands, query, recent.all());
     const words = query.trim();
-    return words === '' ? all : [...all, searchFor(words, t)];
-  }, [commands, query, recent, t]);
+    if (words === '') return all;
+    const typed = typedCommands(state, words, new Date()).map(asFound);
+    return [...typed, ...all, asFound(searchFor(words, t))];
+  }, [commands, query, recent, state, t]);
 
   function take(command: Command): void {
     recent.use(command.id);
@@ -94,14 +97,15 @@ export function Palette() {
 }
 
 /** Returns the command to search the messages for the same text. */
-function searchFor(words: string, t: TFunction): FoundCommand {
+function searchFor(words: string, t: TFunction): Command {
   const title = t('palette.searchFor', { words });
   const perform: Command['perform'] = (app) => {
     app.search.searchFor(words);
     app.router.navigate({ name: 'search' });
   };
-  return {
-    command: { id: 'searchFor', title, icon: Search, perform },
-    title: [{ text: title, isMatch: false }],
-  };
+  return { id: 'searchFor', title, icon: Search, perform };
+}
+
+function asFound(command: Command): FoundCommand {
+  return { command, title: [{ text: command.title, isMatch: false }] };
 }

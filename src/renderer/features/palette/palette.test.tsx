@@ -44,6 +44,16 @@ describe('the palette', () => {
     await expect.element(running).not.toBeInTheDocument();
   });
 
+  it('goes to a day that is typed', async () => {
+    await renderApp();
+    await openPalette();
+    await type('nov 24 2025');
+    await expect.element(options.first()).toMatchTextContent('Monday, November 24, 2025');
+    await press('Enter');
+    await expect.element(dialog).not.toBeInTheDocument();
+    await expect.element(page.getByLabelText('Go to day')).toHaveValue('2025-11-24');
+  });
+
   it('selects with arrows, offers recent commands first, and returns the focus on Escape', async () => {
     await renderApp();
     await expect.element(startSession).toBeVisible();

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { MESSAGE_ROLES } from '../../../shared/model/model.ts';
+import { DaysField } from '../../app/components/DaysField.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
 import { groupWorkstreams } from '../../app/state/ordering.ts';
 import {
@@ -61,18 +62,15 @@ export function Filters({ focusField }: { readonly focusField: () => void }) {
         onChange={(range) => app.search.narrow({ dates: (range || 'any') as DateRange })}
       />
       {filters.dates === 'custom' && (
-        <span className="day-fields">
-          <DayField
-            label={t('search.filters.from')}
-            value={filters.from}
-            onChange={(from) => app.search.narrow({ from })}
-          />
-          <DayField
-            label={t('search.filters.to')}
-            value={filters.to}
-            onChange={(to) => app.search.narrow({ to })}
-          />
-        </span>
+        <DaysField
+          label={t('search.filters.days')}
+          days={
+            filters.from === null || filters.to === null
+              ? null
+              : { from: filters.from, to: filters.to }
+          }
+          onChoose={(days) => app.search.narrow(days ?? { from: null, to: null })}
+        />
       )}
       {!isAny && (
         <button
@@ -88,25 +86,5 @@ export function Filters({ focusField }: { readonly focusField: () => void }) {
         </button>
       )}
     </div>
-  );
-}
-
-interface DayFieldProps {
-  readonly label: string;
-  readonly value: string | null;
-  readonly onChange: (day: string | null) => void;
-}
-
-function DayField({ label, value, onChange }: DayFieldProps) {
-  return (
-    <label className="day-field">
-      {label}
-      <input
-        type="date"
-        max="9999-12-30"
-        value={value ?? ''}
-        onChange={({ target }) => onChange(target.value === '' ? null : target.value)}
-      />
-    </label>
   );
 }

@@ -6,10 +6,12 @@ import { useShortcut } from '../../app/shortcuts.ts';
 import { isOption, routeOf, rowsOf } from '../../app/state/hit-rows.ts';
 import { recentList } from '../../ui/recent-list.ts';
 import { useListbox } from '../../ui/useListbox.ts';
+import { DaySuggestion } from './DaySuggestion.tsx';
 import { Filters } from './Filters.tsx';
 import { HitList } from './HitList.tsx';
 import { SearchHelp } from './SearchHelp.tsx';
 import { SearchStatus } from './SearchStatus.tsx';
+import { useDaySuggestion } from './useDaySuggestion.ts';
 import './search.css';
 import '../../ui/search-field.css';
 
@@ -57,10 +59,14 @@ export function SearchPage() {
     return () => clearInterval(timer);
   }, [app, isIndexing]);
 
+  const suggestion = useDaySuggestion(focusField);
+
   function onKeyDown(event: KeyboardEvent): void {
+    const isInField = document.activeElement === fieldRef.current;
+    if (event.key === 'Enter' && isInField && options.length === 0) suggestion?.take();
     if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    if (document.activeElement === fieldRef.current) app.search.searchFor('');
+    if (isInField) app.search.searchFor('');
     else focusField();
   }
 
@@ -93,6 +99,7 @@ export function SearchPage() {
             </button>
           )}
         </div>
+        {suggestion && <DaySuggestion suggestion={suggestion} />}
         <Filters focusField={focusField} />
         <SearchStatus focusField={focusField} />
       </header>

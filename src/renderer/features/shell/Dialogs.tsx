@@ -45,7 +45,7 @@ export function Dialogs() {
     case 'invalidLines':
       return <InvalidLinesDialog workstreamId={dialog.workstreamId} />;
     case 'addSession':
-      return <AddSessionDialog workstreamId={dialog.workstreamId} />;
+      return <AddSessionDialog workstreamId={dialog.workstreamId} rejected={dialog.rejected} />;
     case 'editTimes':
       return <EditTimesDialog session={dialog.session} />;
     case 'splitSession':

@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTexts } from '../../../shared/i18n/create.ts';
 import { createLocale } from '../../../shared/i18n/format.ts';
-import { readDays } from './days.ts';
+import { dayKey } from '../../../shared/time/day-key.ts';
+import { dayAfter } from '../../../shared/time/local-days.ts';
+import { daysIn, readDays, typedDaysOf } from './days.ts';
 
 const american = createLocale(createTexts('en'), 'en', { languages: ['en-US'] });
 const german = createLocale(createTexts('de'), 'de', { languages: ['de-DE'] });
@@ -35,6 +38,7 @@ describe('typed days', () => {
     ['december', '2025-12-01 to 2025-12-31'],
     ['feb 2024', '2024-02-01 to 2024-02-29'],
     ['nov 3 to nov 9', '2026-11-03 to 2026-11-09'],
+    ['since nov 3', '2026-11-03 to 2026-11-28'],
     ['mon - wed', '2026-11-23 to 2026-11-25'],
   ])('“%s” is %s', (text, days) => expect(read(text)).toBe(days));
 
@@ -53,6 +57,28 @@ describe('typed days', () => {
     ['März', '2026-03-01 to 2026-03-31'],
     ['last tuesday', '2026-11-24 to 2026-11-24'],
   ])('in German, “%s” is %s', (text, days) => expect(read(text, german)).toBe(days));
+
+  it('are read as they were written', () => {
+    const day = fc.integer({ min: -3000, max: 0 }).map((offset) => dayAfter(dayKey(now), offset));
+    fc.assert(
+      fc.property(fc.constantFrom(american, german), day, day, (locale, one, other) => {
+        const [from = '', to = ''] = [one, other].sort();
+        expect(readDays(typedDaysOf({ from, to }, { now, locale }), { now, locale })).toEqual({
+          from,
+          to,
+        });
+      }),
+    );
+  });
+
+  it.each([
+    ['decision last tuesday', 'decision', '2026-11-24'],
+    ['last tuesday decision', 'decision', '2026-11-24'],
+    ['why nov 24', 'why', '2026-11-24'],
+    ['yesterday', '', '2026-11-27'],
+  ])('are found in “%s”', (text, rest, day) =>
+    expect(daysIn(text, { now, locale: american })).toEqual({ days: { from: day, to: day }, rest }),
+  );
 
   it.each(['', 'decision', '9', '9-10', 'yesterday 9-10', 'the', 'may be', '24.11', 'last'])(
     'does not guess at “%s”',

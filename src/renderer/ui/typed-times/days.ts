@@ -105,6 +105,29 @@ function pastDayOf(start: english.ParsedResult['start'], now: Date): DayKey {
   return dayKey(new Date(date.getFullYear() - 1, date.getMonth(), date.getDate()));
 }
 
+/** As many words name days at most: `the last 7 days`. */
+const MOST_WORDS = 4;
+
+/** Days at the beginning or end of a text, with the rest of it. */
+export interface DaysInText {
+  readonly days: DaySpan;
+  readonly rest: string;
+}
+
+/** Returns the days with which a text begins or ends: `decision last tuesday`. */
+export function daysIn(text: string, typing: Typing): DaysInText | null {
+  const words = text.trim().split(/\s+/);
+  for (let count = Math.min(MOST_WORDS, words.length); count > 0; count -= 1) {
+    for (const from of [words.length - count, 0]) {
+      const days = readDays(words.slice(from, from + count).join(' '), typing);
+      const rest = words.toSpliced(from, count).join(' ');
+      if (days !== null) return { days, rest };
+    }
+  }
+  return null;
+}
+
+const SINCE = /^(?:since|seit)\s+/i;
 const THIS = `(?:this|current|diese[rsnm]?|laufende[rsn]?|aktuelle[rsn]?)`;
 const LAST = `(?:last|past|previous|letzte[rsnm]?|vorige[rsnm]?|vergangene[rsnm]?)`;
 const NAMED_SPAN = new RegExp(
@@ -116,10 +139,20 @@ const RECENT_DAYS = new RegExp(
   'i',
 );
 
+/** Returns days as a text that means them again. */
+export function typedDaysOf({ from, to }: DaySpan, { now, locale }: Typing): string {
+  const [first, last] = [from, to].map((day) => locale.formatShortDay(day, dayKey(now)));
+  return first === last ? `${first}` : `${first} – ${last}`;
+}
+
 /** Returns the days that all of a text means: `last tuesday`, `last week`, `nov 3 - nov 9`, `march`. */
 export function readDays(text: string, typing: Typing): DaySpan | null {
   const tidy = tidied(text);
   if (tidy === '') return null;
+  if (SINCE.test(tidy)) {
+    const from = readDay(tidy.replace(SINCE, ''), typing);
+    return from === null ? null : { from, to: dayKey(typing.now) };
+  }
   const named = readNamedSpan(tidy, typing) ?? readRecentDays(tidy, typing);
   if (named !== null) return named;
   const day = readDay(tidy, typing);

@@ -3,6 +3,7 @@ import type { TextsLike } from '../types.ts';
 import { commandLine } from './command-line.ts';
 import { common } from './common.ts';
 import { corrections } from './corrections.ts';
+import { days } from './days.ts';
 import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
 import { history } from './history.ts';
@@ -31,6 +32,7 @@ export const de: TextsLike<typeof en> = {
   commandLine,
   common,
   corrections,
+  days,
   desktop,
   history,
   keys,

@@ -15,6 +15,8 @@ export const palette: TextsLike<typeof english> = {
   sessionOf: 'Sitzung vom {{day}}, {{range}}',
   runningSince: 'Sitzung, begonnen {{moment}}',
   language: 'Sprache: {{name}}',
+  addSession: 'Sitzung hinzufügen: {{day}}, {{times}} ({{length}})',
+  overviewOf: 'Übersicht: {{days}}',
   searchFor: 'Nach „{{words}}“ suchen',
   keywords: {
     today: 'Tag Verlauf Zeitachse',

@@ -1,6 +1,7 @@
 import { commandLine } from './command-line.ts';
 import { common } from './common.ts';
 import { corrections } from './corrections.ts';
+import { days } from './days.ts';
 import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
 import { history } from './history.ts';
@@ -30,6 +31,7 @@ export const en = {
   commandLine,
   common,
   corrections,
+  days,
   desktop,
   history,
   keys,

@@ -12,6 +12,8 @@ export const palette = {
   sessionOf: 'Session of {{day}}, {{range}}',
   runningSince: 'Session started {{moment}}',
   language: 'Language: {{name}}',
+  addSession: 'Add session: {{day}}, {{times}} ({{length}})',
+  overviewOf: 'Overview: {{days}}',
   searchFor: 'Search for “{{words}}”',
   keywords: {
     today: 'day history timeline',

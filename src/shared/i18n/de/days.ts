@@ -1,0 +1,7 @@
+import type { days as english } from '../en/days.ts';
+import type { TextsLike } from '../types.ts';
+
+export const days: TextsLike<typeof english> = {
+  placeholder: 'letzte Woche, 3.11. - 9.11.',
+  notUnderstood: 'Zum Beispiel „letzte Woche“, „di“ oder „3.11. - 9.11.“',
+};

@@ -1,0 +1,5 @@
+/** Days as people type them. */
+export const days = {
+  placeholder: 'last week, nov 3 - nov 9',
+  notUnderstood: 'Try “last week”, “tue” or “nov 3 - nov 9”.',
+} as const;
