@@ -154,10 +154,10 @@ for (const { width, height, type } of [
     await message.click();
     await expect(main.getByRole('heading', { level: 1 })).toContainText('Today');
     expect(await overflowingElements(window)).toEqual([]);
-    for (const name of ['Next session', 'Copy as Markdown', 'Print', 'Next message']) {
+    for (const name of ['Later session', 'Copy as Markdown', 'Print', 'Next message']) {
       await expect(main.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
     }
-    await expect(main.getByRole('combobox', { name: 'Messages from' })).toBeInViewport({
+    await expect(main.getByRole('combobox', { name: 'Step through' })).toBeInViewport({
       ratio: 1,
     });
     await expect(main.getByRole('article').first()).toBeInViewport();

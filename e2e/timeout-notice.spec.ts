@@ -18,9 +18,10 @@ test('after a timeout the window says which session, when and why, and asks what
   });
   const { window } = await launch();
   await expect(notice(window)).toContainText(
-    /Scratch timed out .*, after 30 min without activity\./,
+    /Scratch stopped counting .*\. The 30\smin without activity after that are not counted\./,
   );
-  await notice(window).getByRole('button', { name: 'Another time…' }).click();
+  await notice(window).getByRole('button', { name: 'More answers' }).click();
+  await window.getByRole('menuitem', { name: 'Another time…' }).click();
   const dialog = window.getByRole('dialog', { name: 'Edit times' });
   await dialog.getByRole('button', { name: /^Last activity/ }).click();
   await dialog.getByRole('button', { name: 'Save' }).click();
@@ -33,7 +34,7 @@ test('a session that timed out is resumed in one click', async ({ launch, dataDi
     sessions.startSession('scratch');
   });
   const { window } = await launch();
-  await notice(window).getByRole('button', { name: 'Resume' }).click();
+  await notice(window).getByRole('button', { name: 'I was still working' }).click();
   await expect(notice(window)).toHaveCount(0);
   await expect(window.getByRole('main').locator('.elapsed')).toContainText('0:50:');
 });
@@ -50,13 +51,13 @@ test('several timeouts share one notice, and are answered one by one or together
   });
   const { window } = await launch();
   const unfold = notice(window).getByRole('button', { name: '3 sessions timed out' });
-  await expect(notice(window).getByRole('button', { name: 'Resume' })).toHaveCount(0);
+  await expect(notice(window).getByRole('button', { name: 'I was still working' })).toHaveCount(0);
   await unfold.click();
-  await expect(notice(window).getByRole('button', { name: 'Resume' })).toHaveCount(3);
+  await expect(notice(window).getByRole('button', { name: 'I was still working' })).toHaveCount(3);
   expect(await violations(window)).toEqual([]);
-  await notice(window).getByRole('button', { name: 'Leave as is' }).first().click();
+  await notice(window).getByRole('button', { name: 'OK', exact: true }).first().click();
   await expect(notice(window)).toContainText('2 sessions timed out');
-  await notice(window).getByRole('button', { name: 'Leave all as is' }).click();
+  await notice(window).getByRole('button', { name: 'OK to all' }).click();
   await expect(notice(window)).toHaveCount(0);
   await window.reload();
   await expect(rows(window)).toHaveCount(1);

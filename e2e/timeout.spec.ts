@@ -54,7 +54,7 @@ test('a session that expired while the app was not running ended at its expiry',
 });
 
 test('Keep going counts as activity', async ({ launch, dataDir }) => {
-  before(dataDir, 20, ({ sessions }) => {
+  before(dataDir, 25, ({ sessions }) => {
     sessions.startSession('scratch');
   });
   const { window } = await launch();

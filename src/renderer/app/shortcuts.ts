@@ -50,6 +50,7 @@ export const shortcuts = {
   shortcuts: { where: 'everywhere', keys: [{ key: '?' }] },
   toggleSession: { where: 'workstream', keys: [{ key: 'Enter', mod: true }] },
   focusMessage: { where: 'workstream', keys: [{ key: '/' }, { key: 'l', mod: true }] },
+  focusHistory: { where: 'workstream', keys: [{ key: 'h' }] },
   rename: { where: 'workstream', keys: [{ key: 'F2' }] },
   moveAmongHits: { where: 'search', keys: [{ key: 'ArrowUp' }, { key: 'ArrowDown' }] },
   openHit: { where: 'search', keys: [{ key: 'Enter' }] },

@@ -9,7 +9,7 @@ interface MenuProps {
   /** The icon of its button; three dots by default. */
   readonly icon?: ReactNode;
   /** The landmark that it belongs to. */
-  readonly container?: 'main' | 'nav';
+  readonly container?: 'main' | 'nav' | 'section';
   /** For a menu that also opens by something other than its button. */
   readonly open?: boolean;
   /** The element that opened it, if not its button. It receives the focus afterwards. */

@@ -13,7 +13,7 @@ export function createRouter(
   function replace(route: Route): void {
     const shown = getState().route;
     const isSame = shown !== null && addressOf(shown) === addressOf(route) && !('message' in route);
-    if (!isSame) setState({ route });
+    if (!isSame) setState((state) => ({ route, openedFromQuery: queryBehind(route, state) }));
     if (route.name === 'workstream') show(route.workstreamId);
   }
 
@@ -30,4 +30,13 @@ export function createRouter(
     replace,
     select: (workstreamId: string) => navigate({ name: 'workstream', workstreamId }),
   };
+}
+
+/** Returns the query that a route is opened from. Stepping to other sessions keeps it. */
+function queryBehind(
+  next: Route,
+  { route, search, openedFromQuery }: AppState,
+): AppState['openedFromQuery'] {
+  if (next.name !== 'session') return null;
+  return route?.name === 'search' ? search.query.trim() : openedFromQuery;
 }

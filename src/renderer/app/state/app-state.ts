@@ -73,6 +73,8 @@ export interface AppState {
   readonly pageError: string | null;
   /** The current route; null until it is known. */
   readonly route: Route | null;
+  /** The query of the search that the shown session was opened from; null if it was not. */
+  readonly openedFromQuery: string | null;
   /** The workstream that is shown, or was shown last. */
   readonly selectedId: string;
   readonly sidebar: SidebarOptions;
@@ -106,6 +108,7 @@ export function initialState(route: Route | null, locale: Locale): AppState {
     exportOutcome: null,
     pageError: null,
     route,
+    openedFromQuery: null,
     selectedId: route?.name === 'workstream' ? route.workstreamId : '',
     sidebar: initialSidebar,
     history: emptyHistory(''),

@@ -96,6 +96,7 @@ function CorrectionToast({ toast, onRollback, onClose }: CorrectionToastProps) {
         >
           <Undo2 size="0.875rem" aria-hidden />
           {t('corrections.undo')}
+          <kbd aria-hidden>{keysOf('undo', { t })}</kbd>
         </button>
       )}
       <DismissButton onClick={onClose} />

@@ -1,7 +1,8 @@
 import { ListFilter, Plus } from 'lucide-react';
-import type { RefObject } from 'react';
+import { type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../app/context.ts';
+import { useShortcut } from '../../app/shortcuts.ts';
 import { isFiltering, NO_FILTER } from '../../app/state/session-filter.ts';
 import { EmptyHistory } from './EmptyHistory.tsx';
 import { HistoryFilter } from './HistoryFilter.tsx';
@@ -16,10 +17,18 @@ interface HistorySectionProps {
 export function HistorySection({ scrollRef }: HistorySectionProps) {
   const { t } = useTranslation();
   const app = useApp();
+  const sectionRef = useRef<HTMLElement>(null);
   const workstreamId = useAppState((state) => state.selectedId);
   const isFilterShown = useAppState(({ history }) => history.isFilterShown);
   const isFiltered = useAppState(({ history }) => isFiltering(history.filter));
   const isEmpty = useAppState(({ history }) => history.complete && history.sessions.length === 0);
+
+  // From the newest session, the arrow keys lead to the others.
+  useShortcut('focusHistory', () => {
+    const section = sectionRef.current;
+    const row = section?.querySelector<HTMLElement>('.session-row');
+    (row ?? section?.querySelector<HTMLElement>('.add-session'))?.focus();
+  });
 
   function toggleFilter(): void {
     // An active filter must not be hidden.
@@ -28,7 +37,7 @@ export function HistorySection({ scrollRef }: HistorySectionProps) {
   }
 
   return (
-    <section className="history" aria-labelledby="history-heading">
+    <section className="history" ref={sectionRef} aria-labelledby="history-heading">
       <header className="history-header">
         <h2 id="history-heading">{t('history.heading')}</h2>
         {/* Also while sessions are loaded, because the button may have the focus. */}

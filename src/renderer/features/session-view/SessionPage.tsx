@@ -4,6 +4,7 @@ import { workstreamColour } from '../../../shared/model/colours.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { BackToResults } from './BackToResults.tsx';
 import { SessionContent } from './SessionContent.tsx';
 import './session-view.css';
 
@@ -36,6 +37,7 @@ export function SessionPage({ sessionId }: SessionPageProps) {
       data-colour={colour}
       aria-busy={details === null && error === null}
     >
+      <BackToResults />
       <div className="pane-errors">
         <ErrorNote message={error}>
           <button type="button" className="button small" onClick={app.sessionView.reload}>

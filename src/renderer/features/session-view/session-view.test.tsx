@@ -115,7 +115,7 @@ describe('a long session', () => {
     await press('k');
     await expect.element(messageAt(1)).toHaveFocus();
 
-    await page.getByRole('combobox', { name: 'Messages from' }).selectOptions('You (500)');
+    await page.getByRole('combobox', { name: 'Step through' }).selectOptions('You (500)');
     await page.getByRole('button', { name: 'Next message' }).click();
     await expect.element(messageAt(10)).toHaveFocus();
     await press('.');
@@ -151,7 +151,7 @@ describe('a long session', () => {
       feed.element().scrollTop = feed.element().scrollHeight * part;
       await expect
         .element(page.css('.feed-position'))
-        .toMatchTextContent(new RegExp(`^${digit}\\d,\\d{3} of 100,000$`));
+        .toMatchTextContent(new RegExp(`^Message ${digit}\\d,\\d{3} of 100,000$`));
       await expect
         .element(page.css('.feed-row article:not(:has(.message-unread))').first())
         .toBeVisible();
@@ -226,9 +226,9 @@ describe('the page of a session', () => {
     await press('n');
     await expect.element(feed).toMatchTextContent('In the third');
     await expect
-      .element(page.getByRole('button', { name: 'Next session' }))
+      .element(page.getByRole('button', { name: 'Later session' }))
       .toHaveAttribute('aria-disabled', 'true');
-    await page.getByRole('button', { name: 'Previous session' }).click();
+    await page.getByRole('button', { name: 'Earlier session' }).click();
     await expect.element(feed).toMatchTextContent('In the second');
     await press('p');
     await expect.element(feed).toMatchTextContent('In the first');

@@ -1,14 +1,17 @@
 import { Trans, useTranslation } from 'react-i18next';
 import { expiryOf, thresholdOf } from '../../../shared/model/expiry.ts';
-import type { Session, WorkstreamOverview } from '../../../shared/model/model.ts';
+import { MINUTE_MS, type Session, type WorkstreamOverview } from '../../../shared/model/model.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { useToday } from '../../ui/useNow.ts';
+import { useThisMinute, useToday } from '../../ui/useNow.ts';
 import { SessionMenu } from '../corrections/SessionMenu.tsx';
 import { TimeoutWarning } from './TimeoutWarning.tsx';
 import { useWarnings } from './useWarnings.ts';
+
+/** Before that, nothing threatens the session. */
+const NEAR_MS = 10 * MINUTE_MS;
 
 interface ActiveSessionFactsProps {
   readonly workstream: WorkstreamOverview;
@@ -25,6 +28,7 @@ export function ActiveSessionFacts({ workstream, session }: ActiveSessionFactsPr
     ({ snapshot }) => snapshot && thresholdOf(workstream, snapshot.settings),
   );
   const warning = useWarnings().find((each) => each.session.id === session.id);
+  const isNear = useThisMinute() >= Number(expiryOf(session, threshold ?? 0)) - NEAR_MS;
   const keepGoing = useAction(() => app.client.keepAlive({ sessionId: session.id }));
   const expiry = new Date(expiryOf(session, threshold ?? 0));
   return (
@@ -47,9 +51,11 @@ export function ActiveSessionFacts({ workstream, session }: ActiveSessionFactsPr
                   components={{ time: <time dateTime={expiry.toISOString()} /> }}
                 />
               </p>
-              <button type="button" className="button small" onClick={() => void keepGoing.run()}>
-                {t('session.keepGoing')}
-              </button>
+              {isNear && (
+                <button type="button" className="button small" onClick={() => void keepGoing.run()}>
+                  {t('session.keepGoing')}
+                </button>
+              )}
             </>
           )}
           <SessionMenu label={t('session.actions')} session={session} />

@@ -9,7 +9,7 @@ import './layout.css';
 
 const KEY = 'list-width';
 /** In units of the page's font, which is larger in a very wide window, and the sidebar with it. */
-const WIDTH = { least: 13, usual: 17, most: 32 };
+const WIDTH = { least: 13, usual: 17, most: 22.5 };
 
 /** The contents of a panel scroll by themselves, below their fixed headers. */
 const SCROLLS_WITHIN = { overflow: 'hidden' };

@@ -1,5 +1,5 @@
-import { ChevronRight, TimerOff } from 'lucide-react';
-import { type ReactNode, useId, useState } from 'react';
+import { ChevronRight, Pencil, Square, TimerOff } from 'lucide-react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model/model.ts';
 import { idleTailOf } from '../../../shared/model/session-length.ts';
@@ -8,6 +8,7 @@ import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
+import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import { useThisMinute, useToday } from '../../ui/useNow.ts';
 
 /** The sessions that have timed out, until the user has decided about them. */
@@ -74,9 +75,10 @@ function TimedOut({ session, children }: TimedOutProps) {
   const today = useToday();
   const { formatClock, formatDuration, formatMoment } = useLocale();
   const wordsId = useId();
-  const { id, workstreamId, endedAt, lastActivityAt } = session;
+  const menuRef = useRef<HTMLButtonElement>(null);
+  const { id, workstreamId, lastActivityAt } = session;
   const title = useAppState((state) => workstreamOf(state, workstreamId)?.title);
-  const moment = formatMoment(new Date(endedAt ?? lastActivityAt), today);
+  const moment = formatMoment(new Date(lastActivityAt), today);
   const idle = formatDuration(idleTailOf(session));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would look like a box of its own.
@@ -101,28 +103,28 @@ function TimedOut({ session, children }: TimedOutProps) {
         />
       </p>
       <div className="timed-out-choices">
-        {children}
         <button
           type="button"
-          className="button small"
+          className="button small primary"
           onClick={() => void app.corrections.resume(id).then(() => keepFocus())}
         >
           {t('shell.resume')}
         </button>
-        <button
-          type="button"
-          className="button small"
-          onClick={() => void app.corrections.endAt(id, lastActivityAt).then(() => keepFocus())}
-        >
-          {t('shell.endAtLastActivity', { time: formatClock(new Date(lastActivityAt)) })}
-        </button>
-        <button
-          type="button"
-          className="button small"
-          onClick={() => app.view.openDialog({ name: 'editTimes', session })}
-        >
-          {t('shell.anotherTime')}
-        </button>
+        {children}
+        <Menu label={t('shell.moreAnswers')} triggerRef={menuRef} container="section">
+          <MenuItem
+            icon={<Square size="1rem" aria-hidden />}
+            onSelect={() => void app.corrections.endAt(id, lastActivityAt).then(() => keepFocus())}
+          >
+            {t('shell.endAtLastActivity', { time: formatClock(new Date(lastActivityAt)) })}
+          </MenuItem>
+          <MenuItem
+            icon={<Pencil size="1rem" aria-hidden />}
+            onSelect={() => app.view.openDialog({ name: 'editTimes', session })}
+          >
+            {t('shell.anotherTime')}
+          </MenuItem>
+        </Menu>
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { PanelLeft } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HistoryNav } from '../../app/components/HistoryNav.tsx';
 import { RouteNav } from '../../app/components/RouteNav.tsx';
 import { useAppState } from '../../app/context.ts';
 import { Drawer } from '../../ui/Drawer.tsx';
@@ -32,6 +33,7 @@ export function TopBar({ children }: { readonly children: ReactNode }) {
       >
         <PanelLeft size="1.125rem" aria-hidden />
       </button>
+      <HistoryNav />
       <nav aria-label={t('places.label')}>
         <RouteNav />
       </nav>

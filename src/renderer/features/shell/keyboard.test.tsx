@@ -72,7 +72,7 @@ it('Tab reaches every control, each with a visible focus', async () => {
     'Settings',
     'End session',
     'Workstream actions',
-    'Keep going',
+    'Session actions',
     'Message',
   ]) {
     expect(reached).toContainEqual(expect.stringMatching(new RegExp(`^${name}`)));

@@ -1,6 +1,7 @@
 import { ChevronRight, Plus, Settings } from 'lucide-react';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HistoryNav } from '../../app/components/HistoryNav.tsx';
 import { RouteNav } from '../../app/components/RouteNav.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
 import { keysOf } from '../../app/shortcuts.ts';
@@ -43,6 +44,7 @@ export function Sidebar({ children }: { readonly children?: ReactNode }) {
         if (!isCarrying) moveFocusByArrow(event, '.workstream-item');
       }}
     >
+      <HistoryNav />
       <RouteNav />
       <header className="sidebar-header">
         <h2>{t('workstreams.heading')}</h2>

@@ -12,10 +12,12 @@ export const shell: TextsLike<typeof english> = {
   timedOut: 'Abgelaufen',
   sessionsTimedOut_one: '{{count, number}} Sitzung ist abgelaufen',
   sessionsTimedOut_other: '{{count, number}} Sitzungen sind abgelaufen',
-  leaveIt: 'So lassen',
-  leaveAll: 'Alle so lassen',
-  timedOutWhen: '<who/> ist {{moment}} abgelaufen, nach {{idle}} ohne Aktivität.',
-  resume: 'Fortsetzen',
+  leaveIt: 'OK',
+  leaveAll: 'OK für alle',
+  timedOutWhen:
+    '<who/> hat {{moment}} aufgehört zu zählen. Die {{idle}} ohne Aktivität danach zählen nicht.',
+  resume: 'Ich war noch dabei',
   endAtLastActivity: 'Mit der letzten Aktivität beenden ({{time}})',
+  moreAnswers: 'Weitere Antworten',
   anotherTime: 'Andere Zeit …',
 };

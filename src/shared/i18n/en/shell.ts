@@ -10,11 +10,13 @@ export const shell = {
   timedOut: 'Timed out',
   sessionsTimedOut_one: '{{count, number}} session timed out',
   sessionsTimedOut_other: '{{count, number}} sessions timed out',
-  leaveIt: 'Leave as is',
-  leaveAll: 'Leave all as is',
+  leaveIt: 'OK',
+  leaveAll: 'OK to all',
   /** `who`: its workstream. */
-  timedOutWhen: '<who/> timed out {{moment}}, after {{idle}} without activity.',
-  resume: 'Resume',
+  timedOutWhen:
+    '<who/> stopped counting {{moment}}. The {{idle}} without activity after that are not counted.',
+  resume: 'I was still working',
   endAtLastActivity: 'End at last activity ({{time}})',
+  moreAnswers: 'More answers',
   anotherTime: 'Another time…',
 } as const;
