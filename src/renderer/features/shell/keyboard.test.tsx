@@ -51,6 +51,19 @@ it('the keyboard alone leads through the whole lifecycle', async () => {
   await expect.element(dialog).not.toBeInTheDocument();
 });
 
+it('the first start asks one question, which creates a workstream and starts a session in it', async () => {
+  await renderApp();
+  const question = page.getByRole('textbox', { name: 'What are you working on?' });
+  await question.click();
+  await press('Enter');
+  await expect.element(page.getByRole('alert')).toBeVisible();
+  await type('Thesis');
+  await press('Enter');
+  await expect.element(heading).toHaveTextContent('Thesis');
+  await expect.element(endSession).toBeVisible();
+  await expect.element(question).not.toBeInTheDocument();
+});
+
 it('Tab reaches every control, each with a visible focus', async () => {
   await renderApp();
   await startSession.click();

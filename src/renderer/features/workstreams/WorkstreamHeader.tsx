@@ -11,7 +11,13 @@ import { WorkstreamActions } from './WorkstreamActions.tsx';
 import { WorkstreamFacts } from './WorkstreamFacts.tsx';
 import { WorkstreamMark } from './WorkstreamMark.tsx';
 
-export function WorkstreamHeader({ workstream }: { readonly workstream: WorkstreamOverview }) {
+interface WorkstreamHeaderProps {
+  readonly workstream: WorkstreamOverview;
+  /** True if the page has another main action: to create the first workstream. */
+  readonly isNew: boolean;
+}
+
+export function WorkstreamHeader({ workstream, isNew }: WorkstreamHeaderProps) {
   const { t } = useTranslation();
   const app = useApp();
   const { id, title, state, activeSession, isFavourite } = workstream;
@@ -62,7 +68,7 @@ export function WorkstreamHeader({ workstream }: { readonly workstream: Workstre
         {canToggle && (
           <button
             type="button"
-            className={`button large ${activeSession ? '' : 'primary'}`}
+            className={`button large ${activeSession || isNew ? '' : 'primary'}`}
             title={`${toggleLabel} (${keysOf('toggleSession', { t })})`}
             aria-disabled={toggle.pending}
             // Ignore the second click of a double-click: the button has toggled by then.

@@ -16,8 +16,8 @@ export function WorkstreamPane({ workstream }: { readonly workstream: Workstream
   const isNew = useAppState(isFirstStart);
   return (
     <main className="pane in-colour" data-colour={workstreamColour(workstream)} ref={scrollRef}>
-      <WorkstreamHeader workstream={workstream} />
-      <div className="pane-content">
+      <WorkstreamHeader workstream={workstream} isNew={isNew} />
+      <div className="pane-content" data-new={isNew}>
         {!isNew && <NotesSection key={workstream.id} workstream={workstream} />}
         <SessionSection workstream={workstream} />
         <HistorySection scrollRef={scrollRef} />

@@ -23,12 +23,13 @@ export const history: TextsLike<typeof english> = {
   welcome: {
     heading: 'Willkommen',
     what: 'Workstreams merkt sich, wann woran gearbeitet und was dabei gesagt wurde.',
-    create:
-      '<0>Einen Arbeitsstrang anlegen</0> für jede Sache, an der gearbeitet wird. „Scratch“ ist für den Rest da.',
-    start: '<0>Eine Sitzung starten</0>, wenn es losgeht, oder einfach eine Nachricht schreiben.',
-    end: '<0>Sie beenden</0>, wenn Schluss ist. Wird das vergessen: {{timeout}}.',
+    question: 'Woran wird jetzt gearbeitet?',
+    example: 'Zum Beispiel: Abschlussarbeit',
+    start: 'Los',
+    how: 'Das legt einen Arbeitsstrang an und startet darin eine Sitzung. Sie wird beendet, wenn Schluss ist; wird das vergessen: {{timeout}}. „Scratch“ ist für den Rest da.',
     local: 'Alles bleibt auf diesem Computer.',
-    first: 'Den ersten Arbeitsstrang anlegen',
+    keys: '<kbd>{{palette}}</kbd> findet jeden Befehl, <kbd>{{shortcuts}}</kbd> zeigt die Tastenkürzel.',
+    tray: 'Nach dem Schließen des Fensters bleibt Workstreams im Infobereich.',
   },
   loadingSessions: 'Sitzungen werden geladen …',
   loadingMessages: 'Nachrichten werden geladen …',

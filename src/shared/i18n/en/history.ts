@@ -19,12 +19,13 @@ export const history = {
   welcome: {
     heading: 'Welcome',
     what: 'Workstreams remembers what you worked on, when, and what was said.',
-    create:
-      '<0>Create a workstream</0> for each thing you work on. “Scratch” is for everything else.',
-    start: '<0>Start a session</0> when you begin, or just write a message.',
-    end: '<0>End it</0> when you stop. If you forget, {{timeout}}.',
+    question: 'What are you working on?',
+    example: 'For example: Thesis',
+    start: 'Start',
+    how: 'This creates a workstream and starts a session in it. End the session when you stop; if you forget, {{timeout}}. “Scratch” is for everything else.',
     local: 'Everything stays on your computer.',
-    first: 'Create your first workstream',
+    keys: '<kbd>{{palette}}</kbd> finds every command, <kbd>{{shortcuts}}</kbd> lists the shortcuts.',
+    tray: 'When you close the window, Workstreams stays in the tray.',
   },
   loadingSessions: 'Loading sessions…',
   loadingMessages: 'Loading messages…',
