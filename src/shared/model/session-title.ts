@@ -39,7 +39,7 @@ export function deriveTitle(content: string): string | null {
 }
 
 function withoutMarks(line: string): string {
-  let text = line;
+  let text = line.replace(/\s+/g, ' ').replace(INVISIBLE, '');
   for (let found = LINE_MARKS.exec(text); found; found = LINE_MARKS.exec(text)) {
     text = text.slice(found[0].length);
   }
@@ -51,7 +51,6 @@ function withoutMarks(line: string): string {
     .replace(/\\(?=\p{Punctuation})/gu, '')
     .replace(/\s+#+\s*$/, '')
     .replace(/\s+/g, ' ')
-    .replace(INVISIBLE, '')
     .trim();
 }
 
