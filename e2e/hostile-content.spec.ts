@@ -134,7 +134,7 @@ test("the user's own messages are text too, on the way to disk and back", async 
   await page.getByRole('button', { name: 'End session' }).click();
   await page.locator('.session-row').click();
   await expect(page.locator('.opened .message-content').first()).toHaveText(MARKUP[0] ?? '');
-  await expect(page.locator('.session-row .summary')).toContainText('<img src=x');
+  await expect(page.locator('.session-row .title')).toContainText('<img src=x');
   expect((await place(page.locator('.session-row .count'))).isForward).toBe(true);
 });
 

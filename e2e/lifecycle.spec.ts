@@ -24,7 +24,7 @@ test('create a workstream, start a session, write, end it, and find it in the hi
   const history = window.getByRole('region', { name: 'History' });
   const row = history.getByRole('button', { name: /Ended/ });
   await expect(row).toContainText('1 message');
-  await expect(row).toContainText('Began with “Where did I stop?”');
+  await expect(row.locator('.title')).toHaveText('Where did I stop?');
   await row.click();
   await expect(history.getByText('Where did I stop?', { exact: true })).toBeVisible();
 

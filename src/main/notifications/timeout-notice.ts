@@ -1,6 +1,7 @@
 import { toMs } from '../../core/base/instant.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import type { Session } from '../../shared/model/model.ts';
+import { titleOf as nameOf } from '../../shared/model/session-title.ts';
 import { shortTitle } from '../text/labels.ts';
 import { buttons, type Notice, type NoticeAction } from './notice.ts';
 
@@ -32,9 +33,11 @@ export function presentTimeout(
     label: t('desktop.notice.resume'),
     do: 'resume',
   };
+  const name = nameOf(first);
+  const when = t('desktop.notice.timedOutWhen', { time: formatClock(endedAt), idle });
   return {
     title: t('desktop.notice.timedOut', { title: shortTitle(titleOf(first.workstreamId)) }),
-    body: t('desktop.notice.timedOutWhen', { time: formatClock(endedAt), idle }),
+    body: name === null ? when : `${shortTitle(name)}\n${when}`,
     actions: buttons(platform, [resume]),
     workstreamId: first.workstreamId,
   };

@@ -60,6 +60,13 @@ describe('the tray', () => {
     ]);
   });
 
+  it('says what the running session is about', () => {
+    const { messages, thesis, present } = trayOf();
+    messages.append(thesis, { role: 'user', content: 'Outline of chapter 1' });
+    expect(present().tooltip).toBe('Thesis: 0 min\nOutline of chapter 1');
+    expect(words(present().menu)[0]).toBe('End Thesis · Outline of chapter 1 (0 min)');
+  });
+
   it('offers to end each of several sessions, or all, and to keep one going by title', () => {
     const { sessions, thesis, clock, present } = trayOf();
     const first = sessions.startSession(thesis);

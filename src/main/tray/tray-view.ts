@@ -7,6 +7,7 @@ import {
   type Session,
   type WorkstreamOverview,
 } from '../../shared/model/model.ts';
+import { titleOf } from '../../shared/model/session-title.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import { menuLabel, shortTitle } from '../text/labels.ts';
 
@@ -38,6 +39,8 @@ export interface TrayView {
 
 interface RunningSession {
   readonly title: string;
+  /** What the session is about; null if that is not known. */
+  readonly name: string | null;
   readonly session: Session;
   readonly expiry: number;
   /** When its warning begins; null for never. */
@@ -79,13 +82,17 @@ function runningIn(workstream: WorkstreamOverview, settings: Settings): RunningS
   if (!session) return [];
   const expiry = expiryOf(session, thresholdOf(workstream, settings));
   const warnedAt = warningOf(session, expiry, settings);
-  return [{ title: shortTitle(title), session, expiry, warnedAt }];
+  const name = titleOf(session);
+  return [{ title: shortTitle(title), name: name && shortTitle(name), session, expiry, warnedAt }];
 }
 
 function tooltip(running: readonly RunningSession[], now: number, locale: Locale): string {
   const [first, ...others] = running;
   if (!first) return locale.t('desktop.tray.nothingRuns');
-  if (others.length === 0) return runs(first, now, locale);
+  if (others.length === 0) {
+    const running = runs(first, now, locale);
+    return first.name === null ? running : `${running}\n${first.name}`;
+  }
   return locale.t('desktop.tray.severalRun', { count: running.length });
 }
 
@@ -112,8 +119,12 @@ function warnedItems(
   ];
 }
 
-function endItem({ title, session }: RunningSession, now: number, locale: Locale): TrayItem {
-  const label = locale.t('desktop.tray.end', { title, elapsed: elapsed(session, now, locale) });
+function endItem({ title, name, session }: RunningSession, now: number, locale: Locale): TrayItem {
+  const both = name === null ? title : `${title} · ${name}`;
+  const label = locale.t('desktop.tray.end', {
+    title: both,
+    elapsed: elapsed(session, now, locale),
+  });
   return action(label, { do: 'end', sessionId: session.id });
 }
 

@@ -33,7 +33,7 @@ describe('a derived title', () => {
     ],
     ['code without its marks', 'Rename `snake_case` to ~~x~~ **y**', 'Rename snake_case to x y'],
     ['what follows the beginning of a fence', '```ts\nconst a = 1;\n```', 'const a = 1;'],
-    ['text without HTML', '<b>Bold</b> <br/>text', 'Bold text'],
+    ['HTML as text', 'Fix the <img> tag', 'Fix the <img> tag'],
     ['operators and stars as they are', 'a * b < c_d', 'a * b < c_d'],
     ['any script', '日本語の文', '日本語の文'],
     ['emoji', '🎉', '🎉'],

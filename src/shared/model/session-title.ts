@@ -1,3 +1,4 @@
+import type { Locale } from '../i18n/format.ts';
 import type { Session } from './model.ts';
 import { openingWords } from './summary-text.ts';
 
@@ -25,6 +26,11 @@ export function titleOf({
   return title ?? derivedTitle ?? deriveTitle(openingWords(summary ?? '') ?? '');
 }
 
+/** As `titleOf`, with a name for a session that has neither. */
+export function nameOf(session: Parameters<typeof titleOf>[0], { t }: Pick<Locale, 't'>): string {
+  return titleOf(session) ?? t('summary.untitled');
+}
+
 /**
  * Returns the first words of a message as a title: its first line with words, on one line, without
  * Markdown. Null if it has none.
@@ -45,7 +51,6 @@ function withoutMarks(line: string): string {
   }
   return text
     .replace(/!?\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
-    .replace(/<\/?[a-z][^<>]*>/gi, '')
     .replace(/\*\*|__(?=\S)|(?<=\S)__|~~|`+/g, '')
     .replace(/(?<![\p{L}\p{N}])[*_](?=\S)|(?<=\S)[*_](?![\p{L}\p{N}])/gu, '')
     .replace(/\\(?=\p{Punctuation})/gu, '')

@@ -38,29 +38,39 @@ export function writeFacts(
   return firstWords === null ? facts : `${facts} Began with “${firstWords}”`;
 }
 
-/**
- * Translates a placeholder summary; any other summary is returned unchanged. `known`: a message count
- * shown next to it, which the result then omits. Returns null if nothing is left to show.
- */
-export function translateSummary(
-  summary: string | null,
-  { t }: Pick<Locale, 't'>,
-  known?: number,
-): string | null {
-  if (summary === NO_MESSAGES) return known === 0 ? null : t('summary.none');
+/** Translates a placeholder summary; any other summary is returned unchanged. */
+export function translateSummary(summary: string | null, { t }: Pick<Locale, 't'>): string | null {
+  if (summary === NO_MESSAGES) return t('summary.none');
   const [, total, facts, firstWords] = FACTS.exec(summary ?? '') ?? [];
   if (total === undefined || facts === undefined) return summary;
+  const roles = translateRoles(facts, { t });
+  const translated = [
+    `${t('common.messages', { count: Number(total) })}:`,
+    t('summary.roles', { roles }),
+    ...(firstWords === undefined ? [] : [t('summary.began', { words: firstWords })]),
+  ];
+  return translated.join(' ');
+}
+
+function translateRoles(facts: string, { t }: Pick<Locale, 't'>): string {
   const roles = facts.split(', ').map((fact) => {
     const [, count, name] = /^(\d+) (.+)$/.exec(fact) ?? [];
     const role = MESSAGE_ROLES.find((each) => NAMES[each] === name) ?? 'user';
     return t(`summary.${role}`, { count: Number(count) });
   });
-  const translated = [
-    ...(Number(total) === known ? [] : [`${t('common.messages', { count: Number(total) })}:`]),
-    t('summary.roles', { roles: roles.join(', ') }),
-    ...(firstWords === undefined ? [] : [t('summary.began', { words: firstWords })]),
-  ];
-  return translated.join(' ');
+  return roles.join(', ');
+}
+
+/** Returns how many messages a placeholder summary counts of each role; null if it does not. */
+export function rolesOf(summary: string | null, locale: Pick<Locale, 't'>): string | null {
+  const facts = FACTS.exec(summary ?? '')?.[2];
+  return facts === undefined ? null : translateRoles(facts, locale);
+}
+
+/** Returns a summary that somebody wrote; null for a placeholder. */
+export function ownSummary(summary: string | null): string | null {
+  const isGenerated = summary === NO_MESSAGES || FACTS.test(summary ?? '');
+  return isGenerated ? null : summary;
 }
 
 /** Returns the start of the first message as a placeholder summary has it; null if it has none. */

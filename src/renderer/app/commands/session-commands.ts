@@ -17,6 +17,7 @@ import type { Locale } from '../../../shared/i18n/format.ts';
 import { workstreamColour } from '../../../shared/model/colours.ts';
 import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil } from '../../../shared/model/session-length.ts';
+import { titleOf } from '../../../shared/model/session-title.ts';
 import { dayKey } from '../../ui/time.ts';
 import { type AppState, workstreamOf } from '../state/app-state.ts';
 import type { Neighbours } from '../state/neighbours.ts';
@@ -177,8 +178,7 @@ export function goToSessionCommands(state: AppState): readonly Command[] {
     const workstream = workstreamOf(state, session.workstreamId);
     return {
       id: `session:${session.id}`,
-      title: titleOf(session, today, state.locale),
-      about: workstream?.title,
+      ...labelsOf(session, workstream?.title ?? '', today, state.locale),
       icon: History,
       colour: workstreamColour({ ...workstream, id: session.workstreamId }),
       perform: (app) => app.router.navigate({ name: 'session', sessionId: session.id }),
@@ -186,7 +186,16 @@ export function goToSessionCommands(state: AppState): readonly Command[] {
   });
 }
 
-function titleOf(session: Session, today: string, locale: Locale): string {
+/** The title of the session, if it has one, and when it was. */
+function labelsOf(session: Session, workstream: string, today: string, locale: Locale) {
+  const title = titleOf(session);
+  const when = whenOf(session, today, locale);
+  return title === null
+    ? { title: when, about: workstream }
+    : { title, about: `${workstream} · ${when}` };
+}
+
+function whenOf(session: Session, today: string, locale: Locale): string {
   const { t, formatDay, formatMoment, formatTimesAfter } = locale;
   const start = new Date(session.startedAt);
   if (session.endedAt === null) {

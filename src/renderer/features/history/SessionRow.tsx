@@ -3,7 +3,8 @@ import { type SyntheticEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/model/session-length.ts';
-import { translateSummary } from '../../../shared/model/summary-text.ts';
+import { nameOf, titleOf } from '../../../shared/model/session-title.ts';
+import { ownSummary, rolesOf } from '../../../shared/model/summary-text.ts';
 import { useApp } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { dayKey, daysBetween } from '../../ui/time.ts';
@@ -21,7 +22,10 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
   const app = useApp();
   const locale = useLocale();
   const { formatDuration, formatFull, hourCycle } = locale;
-  const summary = translateSummary(session.summary, locale, session.messageCount);
+  const { whereStopped } = session;
+  const note = whereStopped
+    ? t('summary.stopped', { words: whereStopped })
+    : ownSummary(session.summary);
   const toggle = () =>
     isOpen ? app.transcripts.close(session.id) : app.transcripts.loadMore(session.id);
   const open = () => app.router.navigate({ name: 'session', sessionId: session.id });
@@ -61,15 +65,22 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
         }}
       >
         <ChevronRight className="chevron" size="0.875rem" aria-hidden />
+        <span className="title" data-untitled={titleOf(session) === null} dir="auto">
+          {nameOf(session, locale)}
+        </span>
         <TimeRange session={session} />
         <span className="length">{formatDuration(lengthOf(session))}</span>
-        <Status session={session} />
-        <span className="count">{t('history.messages', { count: session.messageCount })}</span>
-        {summary && (
-          <span className="summary" dir="auto">
-            {summary}
-          </span>
-        )}
+        <span className="count" title={rolesOf(session.summary, locale) ?? undefined}>
+          {t('history.messages', { count: session.messageCount })}
+        </span>
+        <span className="session-more">
+          <Status session={session} />
+          {note && (
+            <span className="summary" dir="auto">
+              {note}
+            </span>
+          )}
+        </span>
       </button>
       <AheadNote session={session} />
       <button

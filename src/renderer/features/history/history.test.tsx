@@ -71,6 +71,43 @@ describe('the filter of the history', () => {
   });
 });
 
+describe('a session in the history', () => {
+  it('has its title first, then its times and counts, and where it stopped', async () => {
+    const at = '2026-03-01T09:00:00.000Z';
+    const closed = {
+      workstreamId: 'scratch',
+      status: 'ended',
+      startedAt: at,
+      lastActivityAt: at,
+      endedAt: '2026-03-01T09:30:00.000Z',
+    } as const;
+    await renderApp({
+      sessions: [
+        exampleSession({
+          ...closed,
+          id: 'named',
+          title: 'Outline',
+          derivedTitle: 'Where did I stop?',
+          whereStopped: 'At chapter 2',
+          messageCount: 4,
+          summary: '4 messages: 3 user, 1 assistant. Began with “Where did I stop?”',
+        }),
+        exampleSession({ ...closed, id: 'empty', summary: 'No messages.' }),
+      ],
+    });
+    const titles = () =>
+      rows
+        .css('.title')
+        .elements()
+        .map((each) => each.textContent);
+    await expect.poll(titles).toEqual(['Outline', 'Untitled session']);
+    const row = history.css('[data-session="named"]');
+    await expect.element(row).toMatchTextContent('Left off: At chapter 2');
+    await expect.element(row.css('.count')).toHaveAttribute('title', '3 from you, 1 reply');
+    expect(row.element().textContent).not.toContain('Began with');
+  });
+});
+
 describe('a session from ahead of the clock', () => {
   it('is shown as in the future, with an offer to correct it', async () => {
     const closed = { workstreamId: 'scratch', status: 'ended', summary: 'Scratch' } as const;

@@ -3,6 +3,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionHits } from '../../../shared/model/search-result.ts';
 import { activeUntil } from '../../../shared/model/session-length.ts';
+import { titleOf } from '../../../shared/model/session-title.ts';
 import { translateMarkedSummary } from '../../../shared/model/summary-text.ts';
 import { useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
@@ -89,10 +90,12 @@ function SessionHeading({ group }: { readonly group: SessionHits }) {
   const workstream = useAppState((state) => workstreamOf(state, group.workstreamId));
   const unknown = { id: group.workstreamId, colour: null, emoji: null };
   const [title, when] = useSessionLabel(group);
+  const name = group.session && titleOf(group.session);
   return (
     <div className="hit-session">
       <WorkstreamMark workstream={workstream ?? unknown} />
       <bdi className="hit-workstream">{title}</bdi>
+      {name && <bdi className="hit-session-name">{name}</bdi>}
       <span className="hit-session-when">{when}</span>
       {group.session && (
         <span className="hit-session-status">{t(`search.statuses.${group.session.status}`)}</span>

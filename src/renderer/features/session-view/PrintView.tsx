@@ -2,6 +2,8 @@ import { startTransition, useEffect, useEffectEvent, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Message, SessionDetails } from '../../../shared/model/model.ts';
+import { nameOf } from '../../../shared/model/session-title.ts';
+import { ownSummary } from '../../../shared/model/summary-text.ts';
 import { useApp } from '../../app/context.ts';
 import { MessageItem } from '../messages/MessageItem.tsx';
 import { allMessages } from './all-messages.ts';
@@ -23,7 +25,8 @@ export function PrintView({ details, title, onDone }: PrintViewProps) {
   const app = useApp();
   const when = useWhen(details.session);
   const [messages, setMessages] = useState<readonly Message[] | null>(null);
-  const { id, startedAt } = details.session;
+  const { id, startedAt, whereStopped } = details.session;
+  const summary = ownSummary(details.session.summary);
 
   const read = useEffectEvent(async (isWanted: () => boolean) => {
     const all: Message[] = [];
@@ -53,9 +56,11 @@ export function PrintView({ details, title, onDone }: PrintViewProps) {
         <p>
           <bdi>{title}</bdi>
         </p>
-        <h1>{when}</h1>
+        <h1 dir="auto">{nameOf(details.session, { t })}</h1>
+        <p>{when}</p>
         <SessionFacts session={details.session} total={details.total} />
-        {details.session.summary !== null && <p dir="auto">{details.session.summary}</p>}
+        {whereStopped !== null && <p dir="auto">{t('summary.stopped', { words: whereStopped })}</p>}
+        {summary !== null && <p dir="auto">{summary}</p>}
       </header>
       {messages.map((message, index) => (
         <MessageItem

@@ -2,6 +2,7 @@ import { CircleCheck, Radio, TimerOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/model/session-length.ts';
+import { rolesOf } from '../../../shared/model/summary-text.ts';
 import { Elapsed } from '../../app/components/Elapsed.tsx';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { dayKey } from '../../ui/time.ts';
@@ -49,7 +50,9 @@ export function SessionFacts({ session, total }: SessionFactsProps) {
         {words[status]}
       </span>
       {idle > 0 && <span>{t('sessionPage.idle', { length: formatDuration(idle) })}</span>}
-      <span>{t('sessionPage.messageCount', { count: total })}</span>
+      <span title={rolesOf(session.summary, { t }) ?? undefined}>
+        {t('sessionPage.messageCount', { count: total })}
+      </span>
     </p>
   );
 }

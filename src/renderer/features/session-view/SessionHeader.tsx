@@ -2,7 +2,8 @@ import { ChevronLeft, ChevronRight, Square } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session, SessionDetails } from '../../../shared/model/model.ts';
-import { translateSummary } from '../../../shared/model/summary-text.ts';
+import { nameOf } from '../../../shared/model/session-title.ts';
+import { ownSummary } from '../../../shared/model/summary-text.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { keysOf, type ShortcutName, useShortcut } from '../../app/shortcuts.ts';
@@ -28,7 +29,7 @@ export function SessionHeader({ details }: { readonly details: SessionDetails })
     if (isFocusFree()) headingRef.current?.focus();
   }, []);
   const isActive = session.status === 'active';
-  const summary = translateSummary(session.summary, { t }, session.messageCount);
+  const summary = ownSummary(session.summary);
   const when = useWhen(session);
   useShortcut('toggleSession', () => isActive && void end.run());
 
@@ -44,9 +45,10 @@ export function SessionHeader({ details }: { readonly details: SessionDetails })
             {workstream && <WorkstreamMark workstream={workstream} />}
             <bdi>{workstream?.title}</bdi>
           </button>
-          <h1 ref={headingRef} tabIndex={-1}>
-            {when}
+          <h1 ref={headingRef} tabIndex={-1} dir="auto">
+            {nameOf(session, { t })}
           </h1>
+          <p className="session-page-when">{when}</p>
           <SessionFacts session={session} total={details.total} />
           <AheadNote session={session} />
         </div>
@@ -63,6 +65,11 @@ export function SessionHeader({ details }: { readonly details: SessionDetails })
           )}
         </div>
       </div>
+      {session.whereStopped !== null && (
+        <p className="session-page-summary" dir="auto">
+          {t('summary.stopped', { words: session.whereStopped })}
+        </p>
+      )}
       {summary !== null && (
         <p className="session-page-summary" dir="auto">
           {summary}

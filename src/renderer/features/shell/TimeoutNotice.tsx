@@ -3,6 +3,7 @@ import { type ReactNode, useId, useRef, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model/model.ts';
 import { idleTailOf } from '../../../shared/model/session-length.ts';
+import { titleOf } from '../../../shared/model/session-title.ts';
 import { isAhead } from '../../../shared/model/wrong-clock.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
@@ -79,6 +80,8 @@ function TimedOut({ session, children }: TimedOutProps) {
   const { id, workstreamId, lastActivityAt } = session;
   const title = useAppState((state) => workstreamOf(state, workstreamId)?.title);
   const moment = formatMoment(new Date(lastActivityAt), today);
+  const name = titleOf(session);
+  const who = name === null ? title : `${title} · ${name}`;
   const idle = formatDuration(idleTailOf(session));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would look like a box of its own.
@@ -93,10 +96,10 @@ function TimedOut({ session, children }: TimedOutProps) {
               <button
                 type="button"
                 className="link"
-                title={title}
+                title={who}
                 onClick={() => app.router.select(workstreamId)}
               >
-                <bdi>{title}</bdi>
+                <bdi>{who}</bdi>
               </button>
             ),
           }}

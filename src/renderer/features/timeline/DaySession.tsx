@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/model/session-length.ts';
-import { translateSummary } from '../../../shared/model/summary-text.ts';
+import { titleOf } from '../../../shared/model/session-title.ts';
 import { Elapsed } from '../../app/components/Elapsed.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
@@ -43,7 +43,7 @@ export function DaySession({ session }: { readonly session: Session }) {
         )}
       </span>
       <span className="summary" dir="auto">
-        {translateSummary(session.summary, { t }, session.messageCount)}
+        {titleOf(session)}
       </span>
     </button>
   );

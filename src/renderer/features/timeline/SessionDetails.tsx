@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { workstreamColour } from '../../../shared/model/colours.ts';
 import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/model/session-length.ts';
-import { translateSummary } from '../../../shared/model/summary-text.ts';
+import { titleOf } from '../../../shared/model/session-title.ts';
+import { ownSummary } from '../../../shared/model/summary-text.ts';
 import { dayOf } from '../../../shared/time/local-days.ts';
 import { Elapsed } from '../../app/components/Elapsed.tsx';
 import { useAppState } from '../../app/context.ts';
@@ -31,7 +32,12 @@ export function SessionDetails({ id, session, detailsRef, onLeave }: SessionDeta
   const until = Date.parse(activeUntil(session));
   const isActive = session.status === 'active';
   const idle = idleTailOf(session);
-  const summary = translateSummary(session.summary, { t }, session.messageCount);
+  const { whereStopped } = session;
+  const texts = [
+    titleOf(session),
+    whereStopped && t('summary.stopped', { words: whereStopped }),
+    ownSummary(session.summary),
+  ];
 
   // After every change: the bar may have moved, or the text changed.
   useLayoutEffect(() => {
@@ -67,10 +73,13 @@ export function SessionDetails({ id, session, detailsRef, onLeave }: SessionDeta
           formatted: formatNumber(session.messageCount),
         })}
       </p>
-      {summary && (
-        <p className="tl-details-summary" dir="auto">
-          {summary}
-        </p>
+      {texts.map(
+        (text) =>
+          text && (
+            <p key={text} className="tl-details-summary" dir="auto">
+              {text}
+            </p>
+          ),
       )}
     </div>
   );

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil, lengthOf } from '../../../shared/model/session-length.ts';
-import { translateSummary } from '../../../shared/model/summary-text.ts';
+import { titleOf } from '../../../shared/model/session-title.ts';
 import { dayOf } from '../../../shared/time/local-days.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useDayNames } from './useDayNames.ts';
@@ -27,11 +27,12 @@ export function useBarLabel(): BarLabel {
       );
     return {
       length,
-      name: ({ summary, messageCount }) => translateSummary(summary, { t }, messageCount),
+      name: titleOf,
       label: (session, title, now) => {
         const from = Date.parse(session.startedAt);
+        const name = titleOf(session);
         return t(`timeline.bar.${session.status}`, {
-          title,
+          title: name === null ? title : `${title}, ${name}`,
           from: formatClock(from),
           to: formatClock(Date.parse(activeUntil(session))),
           length: length(session, now),

@@ -3,13 +3,14 @@ import type { TextsLike } from '../types.ts';
 
 export const summary: TextsLike<typeof english> = {
   none: 'Keine Nachrichten.',
+  untitled: 'Sitzung ohne Titel',
   stopped: 'Stand: {{words}}',
   roles: '{{roles}}.',
   began: 'Begann mit „{{words}}“',
-  user_one: '{{count, number}} eigene',
-  user_other: '{{count, number}} eigene',
-  assistant_one: '{{count, number}} vom Assistenten',
-  assistant_other: '{{count, number}} vom Assistenten',
+  user_one: '{{count, number}} von dir',
+  user_other: '{{count, number}} von dir',
+  assistant_one: '{{count, number}} Antwort',
+  assistant_other: '{{count, number}} Antworten',
   system_one: '{{count, number}} vom System',
   system_other: '{{count, number}} vom System',
   tool_use_one: '{{count, number}} Werkzeugaufruf',
