@@ -132,7 +132,7 @@ describe('the overview', () => {
       const [hours = 0, rest = 0] = text.split(':').map(Number);
       return hours * 60 + rest;
     };
-    for (const region of [card(/^Year to/), card('Time of day by weekday')]) {
+    for (const region of [card(/^Past year/), card('Time of day by weekday')]) {
       await region.getByRole('button', { name: 'Table', exact: true }).click();
       const total = () =>
         tableOf(region)
@@ -268,7 +268,7 @@ describe('the bars', () => {
 describe('the calendar', () => {
   it('is navigated with the arrow keys, and leads to the timeline of a day', async () => {
     const focusedCell = () => document.activeElement?.getAttribute('data-cell');
-    const today = card(/^Year to/).css('[role="grid"] [tabindex="0"]');
+    const today = card(/^Past year/).css('[role="grid"] [tabindex="0"]');
     await expect.poll(() => today.elements()).toHaveLength(1);
     focus(today);
     await press('ArrowLeft');

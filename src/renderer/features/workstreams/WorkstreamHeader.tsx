@@ -10,6 +10,7 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { WorkstreamActions } from './WorkstreamActions.tsx';
 import { WorkstreamFacts } from './WorkstreamFacts.tsx';
 import { WorkstreamMark } from './WorkstreamMark.tsx';
+import { WorkstreamTitle } from './WorkstreamTitle.tsx';
 
 interface WorkstreamHeaderProps {
   readonly workstream: WorkstreamOverview;
@@ -30,6 +31,9 @@ export function WorkstreamHeader({ workstream, isNew }: WorkstreamHeaderProps) {
   const favour = useAction(() =>
     app.client.updateWorkstream({ workstreamId: id, isFavourite: !isFavourite }),
   );
+  const rename = useAction((next: string) =>
+    app.client.updateWorkstream({ workstreamId: id, title: next }),
+  );
   const canToggle = activeSession !== null || state !== 'archived';
   const dismissErrors = useEffectEvent(() => {
     toggle.dismiss();
@@ -48,9 +52,7 @@ export function WorkstreamHeader({ workstream, isNew }: WorkstreamHeaderProps) {
         <div className="pane-title">
           <div className="pane-title-row">
             <WorkstreamMark workstream={workstream} />
-            <h1 title={title}>
-              <bdi>{title}</bdi>
-            </h1>
+            <WorkstreamTitle key={id} title={title} onRename={rename.run} />
             <button
               type="button"
               className="icon-button favourite"
@@ -90,6 +92,7 @@ export function WorkstreamHeader({ workstream, isNew }: WorkstreamHeaderProps) {
       <div className="pane-errors">
         <ErrorNote message={toggle.error} onDismiss={toggle.dismiss} />
         <ErrorNote message={command.error} onDismiss={command.dismiss} />
+        <ErrorNote message={rename.error} onDismiss={rename.dismiss} />
         <ErrorNote message={favour.error} onDismiss={favour.dismiss} />
       </div>
     </header>

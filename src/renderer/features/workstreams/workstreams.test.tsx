@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands, page, userEvent } from 'vitest/browser';
 import { violations } from '../../../../tests/components/accessibility.ts';
-import { focus, press, textsOf } from '../../../../tests/components/actions.ts';
+import { focus, press, textsOf, type } from '../../../../tests/components/actions.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
 import { exampleSession } from '../../../../tests/support/example-records.ts';
 import type { InvalidLine } from '../../../shared/model/invalid-lines.ts';
@@ -18,6 +18,26 @@ async function chooseWorkstreamAction(name: string): Promise<void> {
 }
 
 describe('a workstream', () => {
+  it('is renamed in place by a double click on its title, which Escape leaves as it is', async () => {
+    await renderApp({ workstreams: [{ id: 'thesis', title: 'Thesis' }] });
+    await page
+      .getByRole('navigation')
+      .getByRole('button', { name: /^Thesis/ })
+      .click();
+    const heading = page.getByRole('heading', { level: 1 });
+    const title = page.getByRole('textbox', { name: 'Title' });
+    await expect.element(heading).toHaveTextContent('Thesis');
+    await heading.dblClick();
+    await expect.element(title).toHaveFocus();
+    await type('Dissertation');
+    await press('Enter');
+    await expect.element(heading).toHaveTextContent('Dissertation');
+    await heading.dblClick();
+    await type('Something else');
+    await press('Escape');
+    await expect.element(heading).toHaveTextContent('Dissertation');
+  });
+
   it('lists the lines in its files that are not understood, and copies them without their content', async () => {
     const copied: string[] = [];
     const lines: readonly InvalidLine[] = [
