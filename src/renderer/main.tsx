@@ -15,6 +15,7 @@ const app = createApp(window.workstreams, location.hash.slice(1), texts);
 followUncaught(window, app.notices.pageFailed);
 keepSort(app.store, localStorage);
 followTimeZone(window, () => void app.reload());
+window.addEventListener('pagehide', app.flushDrafts);
 app.start();
 
 createRoot(root).render(<AppRoot app={app} />);

@@ -15,6 +15,7 @@ export async function renderApp(history: FakeHistory = {}): Promise<FakeBridge> 
   const app = createApp(fake.bridge, '', createTexts('en'));
   keepSort(app.store, localStorage);
   followTimeZone(window, () => void app.reload());
+  window.addEventListener('pagehide', app.flushDrafts);
   app.start();
   const container = document.createElement('div');
   container.id = 'root';

@@ -30,7 +30,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
   const i18n = createI18n(texts);
   const store: StoreApi<AppState> = createStore(() => initialState(routeAt(address), i18n.initial));
   const notices = createNotices(client, store);
-  keepDrafts(client, store, notices.pageFailed);
+  const flushDrafts = keepDrafts(client, store, notices.pageFailed);
   const history = createHistoryQuery(client, store);
   const transcripts = createTranscripts(client, store);
   const timeline = createTimelineQuery(client, store);
@@ -74,6 +74,8 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     sidebar: createSidebar(client, store),
     workstreams: createWorkstreams(client, store, router),
     drafts: createDrafts(client, store),
+    /** Sends what of the drafts still waits: to be called when the page ends. */
+    flushDrafts,
     notes: createNotesQuery(client, store),
     corrections: createCorrections(client, store, notices),
     tasks: createTasks(client, store, notices),

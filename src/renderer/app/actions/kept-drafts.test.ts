@@ -14,9 +14,9 @@ function page() {
     return reply.promise;
   });
   const report = vi.fn();
-  keepDrafts({ keepDraft }, store, report);
+  const flush = keepDrafts({ keepDraft }, store, report);
   const sent = () => keepDraft.mock.calls.map(([{ key, text }]) => `${key}: ${text}`);
-  return { store, sent, replies, report };
+  return { store, flush, sent, replies, report };
 }
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -55,4 +55,17 @@ it('a failure is reported, and does not stop later changes', async () => {
   expect(report).toHaveBeenCalledExactlyOnceWith(failure);
   store.setState({ drafts: { one: 'ab' } });
   expect(sent()).toEqual(['one: a', 'one: ab']);
+});
+
+it('at the end of the page, what waits is sent at once', async () => {
+  const { store, flush, sent, replies, report } = page();
+  for (const one of ['a', 'ab']) store.setState({ drafts: { one, two: 'x' } });
+  flush();
+  expect(sent()).toEqual(['one: a', 'two: x', 'one: ab']);
+  flush();
+  expect(sent()).toHaveLength(3);
+  const failure = new Error('gone');
+  replies[1]?.reject(failure);
+  await settled();
+  expect(report).toHaveBeenCalledExactlyOnceWith(failure);
 });

@@ -4,13 +4,14 @@ import type { AppState } from '../state/app-state.ts';
 
 /**
  * Sends every change of a draft to the main process, which keeps it until it is sent or saved. One at a
- * time: while one is on its way, only the latest text of each draft waits.
+ * time: while one is on its way, only the latest text of each draft waits. Returns a function that sends
+ * these without waiting, for the end of the page.
  */
 export function keepDrafts(
   client: Pick<Client, 'keepDraft'>,
   { subscribe }: StoreApi<AppState>,
   report: (error: unknown) => void,
-): void {
+): () => void {
   const waiting = new Map<string, string>();
   let isSending = false;
 
@@ -38,4 +39,9 @@ export function keepDrafts(
     }
     void send();
   });
+
+  return () => {
+    for (const [key, text] of waiting) client.keepDraft({ key, text }).catch(report);
+    waiting.clear();
+  };
 }
