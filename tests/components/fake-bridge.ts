@@ -148,7 +148,7 @@ export function createFakeBridge(given: FakeHistory) {
       const messageCount = owner.messageCount + 1;
       changeSession({ ...owner, messageCount, lastActivityAt: added.timestamp });
     }
-    push('messagesAdded', { workstreamId: added.workstreamId });
+    push('messagesAdded', { workstreamId: added.workstreamId, isRewritten: false });
     return added;
   }
 

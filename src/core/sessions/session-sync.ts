@@ -92,7 +92,8 @@ export class SessionSync {
       isTitleOpen ||= active !== null && mayChangeTitle(active, line);
     });
     if (news.lines === 0 && !news.isFresh && !history.isChanged) return news.from;
-    this.#transactions.record({ kind: 'messages', workstreamId });
+    const isRewritten = news.isFresh && isKnown;
+    this.#transactions.record({ kind: 'messages', workstreamId, isRewritten });
     yield* this.#recountClosed(workstreamId, news, history);
     // What the journal reflects already does not count as activity again.
     const isNewHere = history.isChanged || !isKnown;

@@ -11,7 +11,8 @@ export type Change =
     }
   /** A session was removed from a workstream: deleted, or moved to another. */
   | { readonly kind: 'removed'; readonly workstreamId: string; readonly sessionId: string }
-  | { readonly kind: 'messages'; readonly workstreamId: string }
+  /** `isRewritten`: not only by lines at the end of the file. */
+  | { readonly kind: 'messages'; readonly workstreamId: string; readonly isRewritten: boolean }
   | { readonly kind: 'settings' }
   /** The list of pending timeouts. */
   | { readonly kind: 'timeouts' }

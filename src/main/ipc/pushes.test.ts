@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { lineAt, openTestWorkspace } from '../../../tests/support/test-workspace.ts';
 import type { Push } from '../../shared/contract/contract.ts';
@@ -132,6 +133,24 @@ it('messages of another program are pushed, and the session that they keep alive
     unreadableLines: 1,
     activeSession: { messageCount: 1, lastActivityAt: '2026-01-29T09:04:00.000Z' },
   });
+});
+
+it('a message file that another program rewrites is pushed as such', () => {
+  const { sessions, thesis, sent, folder, appendByAnother } = follow();
+  const added = () =>
+    sent.flatMap(({ name, payload }) => (name === 'messagesAdded' ? [payload] : []));
+  appendByAnother(lineAt('09:00:00'));
+  sessions.onFilesChanged(thesis);
+  const path = folder.messages(thesis);
+  writeFileSync(
+    path,
+    readFileSync(path, 'utf8').replace('role', 'Role').replace('"user"', '"USER"'),
+  );
+  sessions.onFilesChanged(thesis);
+  expect(added()).toEqual([
+    { workstreamId: thesis, isRewritten: false },
+    { workstreamId: thesis, isRewritten: true },
+  ]);
 });
 
 it('nothing is pushed for a change that was rejected or rolled back', () => {

@@ -34,7 +34,7 @@ export class Pushes {
   /** Pushes the state after the changes of one transaction, each part of it once. */
   onChanges(changes: readonly Change[]): void {
     const sessions = new Map<string, Session>();
-    const messages = new Set<string>();
+    const messages = new Map<string, boolean>();
     const workstreams = new Set<string>();
     for (const change of changes) {
       if (change.kind === 'settings') this.push('settingsChanged', this.#workspace.settings.get());
@@ -45,14 +45,19 @@ export class Pushes {
         this.push('sessionRemoved', { workstreamId, sessionId });
         workstreams.add(workstreamId);
       }
-      if (change.kind === 'messages') messages.add(change.workstreamId);
+      if (change.kind === 'messages') {
+        const { workstreamId, isRewritten } = change;
+        messages.set(workstreamId, isRewritten || (messages.get(workstreamId) ?? false));
+      }
       if (change.kind === 'session') sessions.set(change.session.id, change.session);
       if (change.kind === 'session') workstreams.add(change.session.workstreamId);
       if (change.kind === 'workstream') workstreams.add(change.workstreamId);
     }
-    for (const workstreamId of messages) this.push('messagesAdded', { workstreamId });
+    for (const [workstreamId, isRewritten] of messages) {
+      this.push('messagesAdded', { workstreamId, isRewritten });
+    }
     for (const session of sessions.values()) this.push('sessionChanged', session);
-    for (const id of new Set([...messages, ...workstreams])) {
+    for (const id of new Set([...messages.keys(), ...workstreams])) {
       this.push('workstreamChanged', this.#workspace.workstreams.getOverview(id));
     }
     if (workstreams.size > 0) this.#pushUndoable();

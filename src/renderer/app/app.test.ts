@@ -107,11 +107,23 @@ describe('the window’s state', () => {
   it('reads new messages of the shown session', async () => {
     const fake = await started();
     fake.main.messages.push(message(1));
-    fake.push('messagesAdded', { workstreamId: 'scratch' });
+    fake.push('messagesAdded', { workstreamId: 'scratch', isRewritten: false });
     await vi.waitFor(() => expect(positions(fake)).toEqual([0, 1]));
     const readFrom = fake.bridge.readSession.mock.calls.map(([{ after }]) => after?.position);
     // To the end, then from the known messages on; never from the beginning again.
     expect(readFrom).toEqual([undefined, 0, 0, 1]);
+  });
+
+  it('reads the messages again whose file was rewritten', async () => {
+    const fake = await started();
+    const { selectedId } = fake.app.store.getState();
+    fake.main.messages[0] = { ...message(0), content: 'Rewritten' };
+    fake.push('messagesAdded', { workstreamId: selectedId ?? '', isRewritten: true });
+    await vi.waitFor(() =>
+      expect(Object.values(fake.app.store.getState().transcripts)).toMatchObject([
+        { messages: [{ content: 'Rewritten' }], complete: true },
+      ]),
+    );
   });
 
   it('loads the snapshot, the history and the messages again after a missed push', async () => {

@@ -231,8 +231,11 @@ export interface PushPayloads {
   sessionRemoved: { readonly workstreamId: string; readonly sessionId: string };
   /** The latest correction that can be undone. */
   undoableChanged: Correction | null;
-  /** Lines were added to a workstream's messages, by this app or another program. */
-  messagesAdded: { readonly workstreamId: string };
+  /**
+   * Lines were added to a workstream's messages, by this app or another program. `isRewritten`: its file
+   * was also changed in other ways, so that no message need be as it was.
+   */
+  messagesAdded: { readonly workstreamId: string; readonly isRewritten: boolean };
   settingsChanged: Settings;
   desktopChanged: DesktopState;
   /** All current problems in the background. */

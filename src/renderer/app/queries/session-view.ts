@@ -125,6 +125,13 @@ export function createSessionViewQuery(
       setState({ sessionView: null });
     },
     reload: () => void details?.reload(),
+    /** Reads everything again that is shown: the files may have changed anywhere. */
+    readAgain(): void {
+      setState(({ sessionView }) =>
+        sessionView ? { sessionView: { ...sessionView, messages: new Map() } } : {},
+      );
+      void details?.reload();
+    },
     /** Reads the messages of a range of indexes that have not been read. */
     readMessages(from: number, to: number): void {
       wanted = { from, to };

@@ -16,6 +16,8 @@ interface Entry {
   readonly loader: Loader;
   /** The next load reads up to the newest message, not just one page. */
   readToEnd: boolean;
+  /** The next load does not rely on the messages that are shown. */
+  readsAgain: boolean;
 }
 
 export type Transcripts = ReturnType<typeof createTranscripts>;
@@ -38,7 +40,9 @@ export function createTranscripts(client: Client, { getState, setState }: StoreA
     const isOpen = (): boolean => loaders.get(sessionId) === entry;
 
     async function fetch(): Promise<Partial<Transcript>> {
-      const known = getState().transcripts[sessionId]?.messages ?? [];
+      const shown = getState().transcripts[sessionId]?.messages ?? [];
+      const known = entry.readsAgain ? [] : shown;
+      entry.readsAgain = false;
       const expected = findSession(getState(), sessionId)?.messageCount;
       if (entry.readToEnd) {
         entry.readToEnd = false;
@@ -54,6 +58,7 @@ export function createTranscripts(client: Client, { getState, setState }: StoreA
 
     const entry: Entry = {
       readToEnd: false,
+      readsAgain: false,
       loader: createLoader({
         fetch,
         apply: (next) => isOpen() && change(sessionId, next),
@@ -93,6 +98,13 @@ export function createTranscripts(client: Client, { getState, setState }: StoreA
     closeAll(): void {
       loaders.clear();
       setState({ transcripts: {} });
+    },
+    /** Reads everything again that is shown: the files may have changed anywhere. */
+    readAgain(): void {
+      for (const [sessionId, entry] of loaders) {
+        entry.readsAgain = true;
+        readToEnd(sessionId);
+      }
     },
     /** Updates what is shown of a session; what is shown in part stays so. */
     sessionChanged(sessionId: string): void {

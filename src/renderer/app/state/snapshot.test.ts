@@ -74,7 +74,7 @@ describe('applyPush', () => {
   });
 
   it('counts the revision of pushes that change nothing in the snapshot', () => {
-    const payload = { workstreamId: 'one' };
+    const payload = { workstreamId: 'one', isRewritten: false };
     const next = applied(snapshot, { name: 'messagesAdded', revision: 8, payload });
     expect(next).toEqual({ ...snapshot, revision: 8 });
   });

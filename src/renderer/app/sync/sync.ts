@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand';
-import type { Push } from '../../../shared/contract/contract.ts';
+import type { Push, PushPayloads } from '../../../shared/contract/contract.ts';
 import type { Correction, Instant, Session } from '../../../shared/model/model.ts';
 import { isInstantAhead } from '../../../shared/model/wrong-clock.ts';
 import type { Bridge, Client } from '../client.ts';
@@ -111,7 +111,7 @@ export function createSync(
         sessionRemoved(push.payload);
         break;
       case 'messagesAdded':
-        messagesAdded(push.payload.workstreamId);
+        messagesAdded(push.payload);
         break;
       case 'undoableChanged':
         undoableChanged(push.payload, true);
@@ -180,7 +180,13 @@ export function createSync(
     historyChanged();
   }
 
-  function messagesAdded(workstreamId: string): void {
+  function messagesAdded({ workstreamId, isRewritten }: PushPayloads['messagesAdded']): void {
+    if (isRewritten) {
+      // Sessions of other workstreams may have adopted its messages.
+      transcripts.readAgain();
+      sessionView.readAgain();
+      return;
+    }
     const selected = selectedWorkstream(getState());
     if (selected?.id === workstreamId && selected.activeSession !== null) {
       transcripts.sessionChanged(selected.activeSession.id);
