@@ -1,4 +1,5 @@
 import { type ReactNode, useEffectEvent, useId, useLayoutEffect, useRef } from 'react';
+import { focusMessageBox } from './focus-message-box.ts';
 import './dialog.css';
 
 interface DialogProps {
@@ -46,8 +47,4 @@ export function Dialog({
       {children}
     </dialog>
   );
-}
-
-function focusMessageBox(): void {
-  document.querySelector<HTMLElement>('.composer textarea')?.focus();
 }

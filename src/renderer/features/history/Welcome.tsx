@@ -5,6 +5,7 @@ import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { keysOf } from '../../app/shortcuts.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { focusMessageBox } from '../../ui/focus-message-box.ts';
 
 interface WelcomeProps {
   /** What happens to a session that the user forgets. */
@@ -22,7 +23,8 @@ export function Welcome({ timeout }: WelcomeProps) {
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    void start.run();
+    // The form disappears, and the focus must not be lost with it.
+    void start.run().then((hasStarted) => hasStarted && focusMessageBox());
   }
 
   return (

@@ -62,6 +62,7 @@ it('the first start asks one question, which creates a workstream and starts a s
   await expect.element(heading).toHaveTextContent('Thesis');
   await expect.element(endSession).toBeVisible();
   await expect.element(question).not.toBeInTheDocument();
+  await expect.element(page.getByRole('textbox', { name: 'Message' })).toHaveFocus();
 });
 
 it('Tab reaches every control, each with a visible focus', async () => {
