@@ -66,8 +66,8 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
                 label={label}
                 origin={origin}
                 space={space}
-                before={limitBetween(shown[index - 1], session)?.before}
-                after={limitBetween(session, shown[index + 1])?.after}
+                before={limitBetween(shown[index - 1], session, space)?.before}
+                after={limitBetween(session, shown[index + 1], space)?.after}
                 isTabStop={session.id === tabStopId}
                 isChanging={session.id === changedId}
               />

@@ -43,7 +43,7 @@ export const SessionBar = memo(function SessionBar(props: SessionBarProps) {
   const place = labelPlace({ from, to }, { before, after }, isRunning, space);
   const words = place && (
     <span className="tl-words" aria-hidden>
-      <b>{label.length(session, to)}</b> <span>{label.name(session)}</span>
+      <span>{label.name(session)}</span> <b>{label.length(session, to)}</b>
     </span>
   );
   return (

@@ -5,7 +5,7 @@ import { daysIn, stepFor, ticksOf } from './axis.ts';
 import type { Point } from './draft.ts';
 import { FoldedHours } from './FoldedHours.tsx';
 import { LaneRow } from './LaneRow.tsx';
-import type { Lane } from './lanes.ts';
+import { type Lane, neighbourOf } from './lanes.ts';
 import { NowLine } from './NowLine.tsx';
 import { OtherLanes } from './OtherLanes.tsx';
 import { SessionDetails } from './SessionDetails.tsx';
@@ -16,6 +16,7 @@ import { useScrolling } from './useScrolling.ts';
 import { useStripWidth } from './useStripWidth.ts';
 import type { Viewport } from './useTimelineView.ts';
 import {
+  endOf,
   HOUR_MS,
   isAtEdge,
   overscan,
@@ -27,7 +28,7 @@ import './timeline.css';
 
 /** The least widths of labels, in pixels: with the beginning of the name, and of the length alone. */
 const WHOLE_LABEL = 110;
-const LEAST_LABEL = 30;
+const LEAST_LABEL = 74;
 
 interface GridProps {
   readonly viewport: Viewport;
@@ -68,7 +69,13 @@ export function TimelineGrid({ viewport, lanes, others, showsOthers, onToggleOth
     const workstreamId = lane?.dataset.workstream;
     return workstreamId === undefined ? null : { workstreamId, at: strip.from + hours * HOUR_MS };
   }
-  const bars = useBarInteractions(scrollerRef, viewport, lanes, pointAt);
+  const bars = useBarInteractions(scrollerRef, viewport, lanes, {
+    pointAt,
+    axis: 'x',
+    hasLanes: true,
+    neighbourOf: (session, key) =>
+      neighbourOf(session, key, lanes, { from: view.from, to: endOf(view) }, Date.now()),
+  });
   const { draft } = bars;
 
   const { from, to } = overscan(view);

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { DayKey } from '../../../shared/time/day-key.ts';
+import { dayStart, weekOf } from '../../../shared/time/local-days.ts';
 import { useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { sessionsIn } from '../../app/state/timeline.ts';
@@ -14,7 +15,8 @@ import { Toolbar } from './Toolbar.tsx';
 import { DayNamesContext, useDayNamesOf } from './useDayNames.ts';
 import { useTimelineKeys } from './useTimelineKeys.ts';
 import { useTimelineView, useWeeksAround, type Viewport } from './useTimelineView.ts';
-import { daysOf } from './view.ts';
+import { daysOf, zoomOf } from './view.ts';
+import { WeekGrid } from './WeekGrid.tsx';
 import { WeekTotals } from './WeekTotals.tsx';
 import '../workstreams/pane.css';
 import './today.css';
@@ -48,6 +50,7 @@ export function TodayPage() {
   const isLoaded = viewport.weeks.every((week) => weeks[week]?.isLoading === false);
   // Wherever the user scrolls to, the timeline stays; only a day that was asked for can be empty.
   const isEmpty = view.isWaking === true && isLoaded && shown.length === 0;
+  const isWeek = zoomOf(view) === 'week' && view.from === dayStart(weekOf(view.day, firstDay));
   useEffect(() => {
     // A focused bar is gone with the timeline.
     if (isEmpty) focusMain();
@@ -67,7 +70,8 @@ export function TodayPage() {
         <div className="pane-content today">
           <div className="today-main">
             <TimelineNotes weeks={viewport.weeks} />
-            {!isEmpty && (
+            {isWeek && <WeekGrid viewport={viewport} lanes={shown} />}
+            {!isEmpty && !isWeek && (
               <TimelineGrid
                 viewport={viewport}
                 lanes={shown}

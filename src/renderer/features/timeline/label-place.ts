@@ -15,15 +15,20 @@ export interface Beside {
   readonly after: number | undefined;
 }
 
-/** Returns how far the labels of two neighbours may reach: one before a running session shares the gap. */
+/**
+ * Returns how far the labels of two neighbours may reach. One before a running session shares a gap that
+ * is wide enough for both.
+ */
 export function limitBetween(
   one: Session | undefined,
   next: Session | undefined,
+  { whole }: LabelSpace,
 ): { readonly before: number; readonly after: number } | null {
   if (!one?.endedAt || !next) return null;
   const [end, start] = [Date.parse(one.endedAt), Date.parse(next.startedAt)];
   if (next.status !== 'active') return { before: end, after: start };
-  return { before: (end + start) / 2, after: (end + start) / 2 };
+  const limit = start - end < 2 * whole ? start : (end + start) / 2;
+  return { before: limit, after: limit };
 }
 
 /** Where a label has space. Without a range it is in the bar. */
@@ -47,6 +52,8 @@ export function labelPlace(
     after: { from: to, to: Math.min(after ?? Number.POSITIVE_INFINITY, to + 2 * whole) },
   };
   const side = isRunning ? 'before' : 'after';
-  if (free[side].to - free[side].from >= whole) return { side, ...free[side] };
-  return to - from >= least ? { side: 'inside' } : null;
+  const gap = free[side].to - free[side].from;
+  if (gap >= whole) return { side, ...free[side] };
+  if (to - from >= least) return { side: 'inside' };
+  return gap >= least ? { side, ...free[side] } : null;
 }

@@ -14,13 +14,18 @@ import type { Session } from '../../../shared/model/model.ts';
 import { useApp } from '../../app/context.ts';
 import { isWithin } from '../../app/state/timeline.ts';
 import { roomIn } from './draft.ts';
-import { type Lane, neighbourOf, rangeOf } from './lanes.ts';
+import { type Lane, rangeOf } from './lanes.ts';
 import { useDraft } from './useDraft.ts';
 import { useKeyboardDraft } from './useKeyboardDraft.ts';
 import { type Layout, usePointerDraft } from './usePointerDraft.ts';
 import { useSingleClick } from './useSingleClick.ts';
 import type { Viewport } from './useTimelineView.ts';
 import { daysOf, endOf, scrollIntoView } from './view.ts';
+
+export interface TimelineLayout extends Layout {
+  /** Returns the session to which an arrow key leads. */
+  readonly neighbourOf: (session: Session, key: string) => Session | undefined;
+}
 
 /**
  * The mouse and keyboard interactions of the bars: showing details, opening, moving between them. The
@@ -30,7 +35,7 @@ export function useBarInteractions(
   scrollerRef: RefObject<HTMLElement | null>,
   viewport: Viewport,
   lanes: readonly Lane[],
-  pointAt: Layout['pointAt'],
+  layout: TimelineLayout,
 ) {
   const app = useApp();
   const { view, setView } = viewport;
@@ -66,9 +71,9 @@ export function useBarInteractions(
     }
   });
 
-  const draft = useDraft(lanes);
+  const draft = useDraft();
   const room = () => roomIn(lanes, daysOf(view), Date.now());
-  const pointer = usePointerDraft(scrollerRef, { pointAt, sessionAt, room }, draft);
+  const pointer = usePointerDraft(scrollerRef, layout, { sessionAt, room }, draft);
   const keyboard = useKeyboardDraft(lanes, room, draft, (session) => {
     wantedRef.current = session.id;
     setFocusedId(session.id);
@@ -105,7 +110,7 @@ export function useBarInteractions(
         }
         if (event.key === 'Escape') setShownId(null);
         if (event.altKey || event.ctrlKey || event.metaKey) return;
-        const next = session && neighbourOf(session, event.key, lanes, visible, Date.now());
+        const next = session && layout.neighbourOf(session, event.key);
         if (next) focus(next);
         // At the end of a lane, an arrow key must not scroll.
         if (session && event.key.startsWith('Arrow')) event.preventDefault();

@@ -10,7 +10,7 @@ import { useDayNames } from './useDayNames.ts';
 /** The visible label of a bar, and the one for screen readers. */
 export interface BarLabel {
   length(session: Session, now: number): string;
-  /** What the session was about, if that is known. */
+  /** The title of the session, if it has one. */
   name(session: Session): string | null;
   label(session: Session, title: string, now: number): string;
 }

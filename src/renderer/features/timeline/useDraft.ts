@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { Instant, Session } from '../../../shared/model/model.ts';
 import { useApp } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
+import { workstreamOf } from '../../app/state/app-state.ts';
 import type { Draft } from './draft.ts';
-import type { Lane } from './lanes.ts';
 
 export type DraftControls = ReturnType<typeof useDraft>;
 
 /** The session that is being added or changed on the timeline, until it is saved or cancelled. */
-export function useDraft(lanes: readonly Lane[]) {
+export function useDraft() {
   const app = useApp();
   const { t } = useTranslation();
   const { formatTimes, formatDuration } = useLocale();
@@ -68,9 +68,8 @@ export function useDraft(lanes: readonly Lane[]) {
         app.notices.announce(t('timeline.draft.noSpace'));
         return;
       }
-      const lane = lanes.find(({ workstream }) => workstream.id === next.workstreamId);
       const values = {
-        title: lane?.workstream.title ?? '',
+        title: workstreamOf(app.store.getState(), next.workstreamId)?.title ?? '',
         times: formatTimes(next.from, next.to),
         length: formatDuration(next.to - next.from),
       };

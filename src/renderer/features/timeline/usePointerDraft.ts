@@ -19,6 +19,13 @@ interface Press {
 export interface Layout {
   /** Returns the point at a position in the window; null outside of all lanes. */
   readonly pointAt: (x: number, y: number) => Point | null;
+  /** The direction of time. */
+  readonly axis: 'x' | 'y';
+  /** False if all workstreams are in one place: dragging does not change it. */
+  readonly hasLanes: boolean;
+}
+
+interface Content {
   readonly sessionAt: (target: EventTarget) => Session | undefined;
   readonly room: () => RoomIn;
 }
@@ -29,7 +36,8 @@ export interface Layout {
  */
 export function usePointerDraft(
   scrollerRef: RefObject<HTMLElement | null>,
-  { pointAt, sessionAt, room }: Layout,
+  { pointAt, axis, hasLanes }: Layout,
+  { sessionAt, room }: Content,
   draft: DraftControls,
 ) {
   const press = useRef<Press | null>(null);
@@ -40,8 +48,11 @@ export function usePointerDraft(
     const session = sessionAt(event.target);
     const bar = event.target instanceof Element ? event.target.closest('.tl-bar') : null;
     if (!session || !bar) return null;
-    const { left, width } = bar.getBoundingClientRect();
-    const part = partAt(event.clientX - left, width, session);
+    const { left, top, width, height } = bar.getBoundingClientRect();
+    const part =
+      axis === 'x'
+        ? partAt(event.clientX - left, width, session)
+        : partAt(event.clientY - top, height, session);
     return part && { session, part };
   }
 
@@ -75,7 +86,8 @@ export function usePointerDraft(
         if (button !== 0 || pointerType === 'touch' || !(target instanceof Element)) return;
         const point = pointAt(x, y);
         const bar = partOf(event);
-        const isEmpty = target.closest('.tl-strip') !== null && !target.closest('button, .tl-axis');
+        const isEmpty =
+          target.closest('.tl-strip, .week-day') !== null && !target.closest('button, .tl-axis');
         if (!point || !(bar || isEmpty)) return;
         hasDragged.current = false;
         press.current = { x, y, point, bar, isDragged: false };
@@ -99,7 +111,13 @@ export function usePointerDraft(
         }
         const { point, bar } = pressed;
         // Beside all lanes, the lane stays.
-        const pointer = pointAt(x, y) ?? { ...point, at: pointAt(x, pressed.y)?.at ?? point.at };
+        const { workstreamId } = bar?.session ?? point;
+        const pointer = {
+          workstreamId,
+          at: point.at,
+          ...(pointAt(x, y) ?? (axis === 'x' ? pointAt(x, pressed.y) : pointAt(pressed.x, y))),
+          ...(!hasLanes && { workstreamId }),
+        };
         const next = bar
           ? draftDragged(bar.session, bar.part, point, pointer, room(), Date.now())
           : draftAdded(point, pointer, room());

@@ -23,9 +23,9 @@ export const timeline: TextsLike<typeof english> = {
   now: 'Jetzt, {{time}}',
   openWorkstream: '{{title}} öffnen',
   bar: {
-    ended: '{{title}}, {{from}} bis {{to}}, {{length}}, beendet, {{day}}',
-    timed_out: '{{title}}, {{from}} bis {{to}}, {{length}}, abgelaufen, {{day}}',
-    active: '{{title}}, seit {{from}}, läuft, {{day}}',
+    ended: '{{title}}, {{length}}, {{from}} bis {{to}}, beendet, {{day}}',
+    timed_out: '{{title}}, {{length}}, {{from}} bis {{to}}, abgelaufen, {{day}}',
+    active: '{{title}}, {{length}}, seit {{from}}, läuft, {{day}}',
   },
   since: 'seit {{from}}',
   status: {

@@ -21,9 +21,9 @@ export const timeline = {
   openWorkstream: 'Open {{title}}',
   /** The label of a session for screen readers. */
   bar: {
-    ended: '{{title}}, {{from}} to {{to}}, {{length}}, ended, {{day}}',
-    timed_out: '{{title}}, {{from}} to {{to}}, {{length}}, timed out, {{day}}',
-    active: '{{title}}, since {{from}}, running, {{day}}',
+    ended: '{{title}}, {{length}}, {{from}} to {{to}}, ended, {{day}}',
+    timed_out: '{{title}}, {{length}}, {{from}} to {{to}}, timed out, {{day}}',
+    active: '{{title}}, {{length}}, since {{from}}, running, {{day}}',
   },
   since: 'since {{from}}',
   status: {
