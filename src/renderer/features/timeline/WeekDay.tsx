@@ -94,7 +94,7 @@ const WeekBlock = memo(function WeekBlock(props: WeekBlockProps) {
       }
     >
       <span className="week-words" aria-hidden>
-        <b>{label.name(session) ?? title}</b> <span>{label.length(session, now)}</span>
+        <b>{title}</b> {label.name(session)} {label.length(session, now)}
       </span>
     </button>
   );

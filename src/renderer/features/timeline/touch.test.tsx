@@ -141,6 +141,9 @@ describe('dragging', () => {
     await commands.releaseMouse();
     await drag(running, { from: 2, hours: 1 });
     await expect.element(draft).toMatchTextContent('5 min');
+    const now = page.css('.tl-now i').element().getBoundingClientRect();
+    const { right } = draft.element().getBoundingClientRect();
+    expect(right).toBeLessThanOrEqual(now.right + 1);
     await commands.releaseMouse();
     await expect.element(running).toBeVisible();
   });
