@@ -219,6 +219,8 @@ export function createFakeBridge(given: FakeHistory) {
       push('sessionRemoved', { workstreamId, sessionId });
       return changeSession({ ...session(sessionId), ...moved });
     },
+    describeSession: ({ sessionId, ...change }) =>
+      changeSession({ ...session(sessionId), ...change }),
     keepAlive: ({ sessionId }) => changeSession({ ...session(sessionId), lastActivityAt: now() }),
     deleteSession: ({ sessionId }) => {
       const { workstreamId } = session(sessionId);

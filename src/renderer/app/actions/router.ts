@@ -13,7 +13,13 @@ export function createRouter(
   function replace(route: Route): void {
     const shown = getState().route;
     const isSame = shown !== null && addressOf(shown) === addressOf(route) && !('message' in route);
-    if (!isSame) setState((state) => ({ route, openedFromQuery: queryBehind(route, state) }));
+    if (!isSame) {
+      setState((state) => ({
+        route,
+        openedFromQuery: queryBehind(route, state),
+        namedSessionId: null,
+      }));
+    }
     if (route.name === 'workstream') show(route.workstreamId);
   }
 

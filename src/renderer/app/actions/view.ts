@@ -7,6 +7,13 @@ export function createView({ setState }: StoreApi<AppState>) {
   return {
     openDialog: (dialog: OpenDialog) => setState({ dialog }),
     closeDialog: () => setState({ dialog: null }),
+    /** Edits the title of a session where it is shown. */
+    nameSession: (sessionId: string) => setState({ namedSessionId: sessionId }),
+    /** Ends that, unless another one is being edited already. */
+    endNaming: (sessionId: string) =>
+      setState(({ namedSessionId }) =>
+        namedSessionId === sessionId ? { namedSessionId: null } : {},
+      ),
     chooseOverview: (change: Partial<OverviewChoice>) =>
       setState(({ overview }) => ({ overview: { ...overview, ...change } })),
     /** Shows a long message in full, or only its beginning. */

@@ -7,6 +7,7 @@ import {
   FolderOpen,
   History,
   Link,
+  Pencil,
   Play,
   Share,
   Split,
@@ -56,6 +57,14 @@ export const sessionCommands: readonly SessionCommandSpec[] = [
     title: 'palette.actions.goToWorkstream',
     icon: FolderOpen,
     perform: (app, { session }) => app.router.select(session.workstreamId),
+  },
+  {
+    id: 'session.rename',
+    title: 'palette.actions.nameSession',
+    keywords: 'palette.keywords.rename',
+    menuTitle: ({ t }) => t('corrections.menu.rename'),
+    icon: Pencil,
+    perform: (app, { session }) => app.view.nameSession(session.id),
   },
   {
     id: 'session.resume',

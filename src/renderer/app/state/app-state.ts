@@ -93,6 +93,8 @@ export interface AppState {
   readonly search: SearchState;
   readonly overview: OverviewChoice;
   readonly dialog: OpenDialog | null;
+  /** The session whose title is being edited. */
+  readonly namedSessionId: string | null;
   readonly toast: Toast | null;
   /** The text that screen readers announce next. */
   readonly announcement: string;
@@ -121,6 +123,7 @@ export function initialState(route: Route | null, locale: Locale): AppState {
     search: NO_SEARCH,
     overview: initialOverview(dayKey(new Date())),
     dialog: null,
+    namedSessionId: null,
     toast: null,
     announcement: '',
   };

@@ -5,11 +5,14 @@ import type { Session } from '../../../shared/model/model.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/model/session-length.ts';
 import { nameOf, titleOf } from '../../../shared/model/session-title.ts';
 import { ownSummary, rolesOf } from '../../../shared/model/summary-text.ts';
-import { useApp } from '../../app/context.ts';
+import { useApp, useAppState } from '../../app/context.ts';
+import { useFocusAfter } from '../../app/hooks/useFocusAfter.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
+import { isShortcut } from '../../app/shortcuts.ts';
 import { dayKey, daysBetween } from '../../ui/time.ts';
 import { AheadNote } from '../corrections/AheadNote.tsx';
 import { SessionMenu } from '../corrections/SessionMenu.tsx';
+import { SessionTitleField } from '../corrections/SessionTitleField.tsx';
 
 interface SessionRowProps {
   readonly session: Session;
@@ -31,6 +34,9 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
   const open = () => app.router.navigate({ name: 'session', sessionId: session.id });
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   const menuOpenerRef = useRef<HTMLElement>(null);
+  const isNaming = useAppState(({ namedSessionId }) => namedSessionId === session.id);
+  const rowRef = useFocusAfter<HTMLButtonElement>(isNaming);
+  const name = () => app.view.nameSession(session.id);
   const begun = formatFull(new Date(session.startedAt));
 
   function openMenu(event: SyntheticEvent<HTMLElement>): void {
@@ -47,41 +53,58 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
 
   return (
     <div className="session-line">
-      <button
-        type="button"
-        className="session-row"
-        data-session={session.id}
-        data-hour-cycle={hourCycle}
-        aria-expanded={isOpen}
-        onClick={toggle}
-        onDoubleClick={open}
-        onContextMenu={openMenu}
-        onKeyDown={(event) => {
-          const isMenuKey = event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10');
-          if (isMenuKey) openMenu(event);
-          if (event.key !== 'Enter') return;
-          event.preventDefault();
-          open();
-        }}
-      >
-        <ChevronRight className="chevron" size="0.875rem" aria-hidden />
-        <span className="title" data-untitled={titleOf(session) === null} dir="auto">
-          {nameOf(session, locale)}
-        </span>
-        <TimeRange session={session} />
-        <span className="length">{formatDuration(lengthOf(session))}</span>
-        <span className="count" title={rolesOf(session.summary, locale) ?? undefined}>
-          {t('history.messages', { count: session.messageCount })}
-        </span>
-        <span className="session-more">
-          <Status session={session} />
-          {note && (
-            <span className="summary" dir="auto">
-              {note}
-            </span>
-          )}
-        </span>
-      </button>
+      {isNaming ? (
+        <div className="session-row" data-naming>
+          <ChevronRight className="chevron" size="0.875rem" aria-hidden />
+          <SessionTitleField session={session} />
+        </div>
+      ) : (
+        <button
+          ref={rowRef}
+          type="button"
+          className="session-row"
+          data-session={session.id}
+          data-hour-cycle={hourCycle}
+          aria-expanded={isOpen}
+          onClick={toggle}
+          onDoubleClick={({ target }) =>
+            target instanceof Element && target.closest('.title') ? name() : open()
+          }
+          onContextMenu={openMenu}
+          onKeyDown={(event) => {
+            const isMenuKey =
+              event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10');
+            if (isMenuKey) openMenu(event);
+            if (isShortcut('rename', event.nativeEvent)) {
+              event.preventDefault();
+              // Not for the workstream as well.
+              event.stopPropagation();
+              name();
+            }
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            open();
+          }}
+        >
+          <ChevronRight className="chevron" size="0.875rem" aria-hidden />
+          <span className="title" data-untitled={titleOf(session) === null} dir="auto">
+            {nameOf(session, locale)}
+          </span>
+          <TimeRange session={session} />
+          <span className="length">{formatDuration(lengthOf(session))}</span>
+          <span className="count" title={rolesOf(session.summary, locale) ?? undefined}>
+            {t('history.messages', { count: session.messageCount })}
+          </span>
+          <span className="session-more">
+            <Status session={session} />
+            {note && (
+              <span className="summary" dir="auto">
+                {note}
+              </span>
+            )}
+          </span>
+        </button>
+      )}
       <AheadNote session={session} />
       <button
         type="button"

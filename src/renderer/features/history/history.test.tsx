@@ -108,6 +108,50 @@ describe('a session in the history', () => {
   });
 });
 
+describe('naming a session in the history', () => {
+  const field = page.getByRole('textbox', { name: 'Title' });
+  const row = history.css('[data-session="one"]');
+  const open = async () => {
+    const at = '2026-03-01T09:00:00.000Z';
+    const closed = { workstreamId: 'scratch', status: 'ended', endedAt: at } as const;
+    const session = exampleSession({ ...closed, id: 'one', startedAt: at, lastActivityAt: at });
+    await renderApp({ sessions: [{ ...session, derivedTitle: 'Where did I stop?' }] });
+    await expect.element(row).toMatchTextContent('Where did I stop?');
+  };
+
+  it('begins with F2; Enter saves and gives the focus back', async () => {
+    await open();
+    focus(row);
+    await press('F2');
+    await expect.element(field).toHaveValue('Where did I stop?');
+    await userEvent.keyboard('Outline');
+    await press('Enter');
+    await expect.element(row.css('.title')).toHaveTextContent('Outline');
+    await expect.element(row).toHaveFocus();
+  });
+
+  it('begins with a double click on the title; Escape cancels', async () => {
+    await open();
+    await row.css('.title').dblClick();
+    await userEvent.keyboard('Outline');
+    await press('Escape');
+    await expect.element(row.css('.title')).toHaveTextContent('Where did I stop?');
+    await expect.element(row).toHaveFocus();
+  });
+
+  it('restores the first words as title with an empty one', async () => {
+    await open();
+    focus(row);
+    await press('F2');
+    await userEvent.keyboard('Outline');
+    await press('Enter');
+    await press('F2');
+    await press('Delete');
+    await press('Enter');
+    await expect.element(row.css('.title')).toHaveTextContent('Where did I stop?');
+  });
+});
+
 describe('a session from ahead of the clock', () => {
   it('is shown as in the future, with an offer to correct it', async () => {
     const closed = { workstreamId: 'scratch', status: 'ended', summary: 'Scratch' } as const;

@@ -1,17 +1,19 @@
-import { ChevronLeft, ChevronRight, Square } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { ChevronLeft, ChevronRight, Pencil, Square } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session, SessionDetails } from '../../../shared/model/model.ts';
 import { nameOf } from '../../../shared/model/session-title.ts';
 import { ownSummary } from '../../../shared/model/summary-text.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
+import { useFocusAfter } from '../../app/hooks/useFocusAfter.ts';
 import { keysOf, type ShortcutName, useShortcut } from '../../app/shortcuts.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { isFocusFree } from '../../ui/focus-main.ts';
 import { AheadNote } from '../corrections/AheadNote.tsx';
 import { SessionMenu } from '../corrections/SessionMenu.tsx';
+import { SessionTitleField } from '../corrections/SessionTitleField.tsx';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
 import { CopyAndPrint } from './CopyAndPrint.tsx';
 import { SessionFacts, useWhen } from './SessionFacts.tsx';
@@ -23,14 +25,17 @@ export function SessionHeader({ details }: { readonly details: SessionDetails })
   const { session, previous, next } = details;
   const workstream = useAppState((state) => workstreamOf(state, session.workstreamId));
   const end = useAction(() => app.client.endSession({ sessionId: session.id }));
-  const headingRef = useRef<HTMLHeadingElement>(null);
+  const isNaming = useAppState(({ namedSessionId }) => namedSessionId === session.id);
+  const headingRef = useFocusAfter<HTMLHeadingElement>(isNaming);
+  const rename = () => app.view.nameSession(session.id);
   // The element that led here is gone, and the focus must not be lost with it.
   useEffect(() => {
     if (isFocusFree()) headingRef.current?.focus();
-  }, []);
+  }, [headingRef]);
   const isActive = session.status === 'active';
   const summary = ownSummary(session.summary);
   const when = useWhen(session);
+  useShortcut('rename', rename);
   useShortcut('toggleSession', () => isActive && void end.run());
 
   return (
@@ -45,9 +50,26 @@ export function SessionHeader({ details }: { readonly details: SessionDetails })
             {workstream && <WorkstreamMark workstream={workstream} />}
             <bdi>{workstream?.title}</bdi>
           </button>
-          <h1 ref={headingRef} tabIndex={-1} dir="auto">
-            {nameOf(session, { t })}
-          </h1>
+          <div className="session-page-name">
+            <h1 ref={headingRef} tabIndex={-1} dir="auto" onDoubleClick={rename}>
+              {isNaming ? (
+                <SessionTitleField key={session.id} session={session} />
+              ) : (
+                nameOf(session, { t })
+              )}
+            </h1>
+            {!isNaming && (
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={t('palette.actions.nameSession')}
+                title={`${t('palette.actions.nameSession')} (${keysOf('rename', { t })})`}
+                onClick={rename}
+              >
+                <Pencil size="0.875rem" aria-hidden />
+              </button>
+            )}
+          </div>
           <p className="session-page-when">{when}</p>
           <SessionFacts session={session} total={details.total} />
           <AheadNote session={session} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commands, page } from 'vitest/browser';
+import { commands, page, userEvent } from 'vitest/browser';
 import { violations } from '../../../../tests/components/accessibility.ts';
 import { atRest, focus, press } from '../../../../tests/components/actions.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
@@ -66,6 +66,22 @@ function manyMessages(session: Session, total: number): readonly Message[] {
     }),
   );
 }
+
+describe('the title of a session', () => {
+  it('is the heading of its page, and is edited there', async () => {
+    await renderApp({ sessions: [{ ...ENDED, derivedTitle: 'Where did I stop?' }] });
+    await open('shown');
+    await expect.element(heading).toHaveTextContent('Where did I stop?');
+    await press('F2');
+    await userEvent.keyboard('Outline');
+    await press('Enter');
+    await expect.element(heading).toHaveTextContent('Outline');
+    await expect.element(heading).toHaveFocus();
+    await page.getByRole('button', { name: 'Rename session' }).click();
+    await expect.element(page.getByRole('textbox', { name: 'Title' })).toHaveFocus();
+    expect(await violations()).toEqual([]);
+  });
+});
 
 describe('a message', () => {
   it('is formatted; tool calls are collapsed to one line, and agent pushes are marked', async () => {

@@ -1,12 +1,14 @@
 import { Trans, useTranslation } from 'react-i18next';
 import { expiryOf, thresholdOf } from '../../../shared/model/expiry.ts';
 import { MINUTE_MS, type Session, type WorkstreamOverview } from '../../../shared/model/model.ts';
+import { titleOf } from '../../../shared/model/session-title.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useThisMinute, useToday } from '../../ui/useNow.ts';
 import { SessionMenu } from '../corrections/SessionMenu.tsx';
+import { SessionTitleField } from '../corrections/SessionTitleField.tsx';
 import { TimeoutWarning } from './TimeoutWarning.tsx';
 import { useWarnings } from './useWarnings.ts';
 
@@ -35,6 +37,7 @@ export function ActiveSessionFacts({ workstream, session }: ActiveSessionFactsPr
     <>
       <header className="session-facts">
         <h2>{t('session.active')}</h2>
+        <ActiveTitle session={session} />
         <p>
           {t('session.started', {
             moment: formatMoment(new Date(session.startedAt), today),
@@ -64,5 +67,19 @@ export function ActiveSessionFacts({ workstream, session }: ActiveSessionFactsPr
       {warning && <TimeoutWarning warning={warning} />}
       <ErrorNote message={keepGoing.error} onDismiss={keepGoing.dismiss} />
     </>
+  );
+}
+
+/** What the session is about: the first words of its messages, until the user names it. */
+function ActiveTitle({ session }: { readonly session: Session }) {
+  const app = useApp();
+  const isNaming = useAppState(({ namedSessionId }) => namedSessionId === session.id);
+  const title = titleOf(session);
+  if (isNaming) return <SessionTitleField session={session} />;
+  if (title === null) return null;
+  return (
+    <p className="session-title" dir="auto" onDoubleClick={() => app.view.nameSession(session.id)}>
+      {title}
+    </p>
   );
 }

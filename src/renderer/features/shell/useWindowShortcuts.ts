@@ -1,6 +1,5 @@
 import { useApp } from '../../app/context.ts';
 import { useShortcut } from '../../app/shortcuts.ts';
-import { selectedWorkstream } from '../../app/state/app-state.ts';
 
 /** The shortcuts that work everywhere in the window. */
 export function useWindowShortcuts(): void {
@@ -16,8 +15,4 @@ export function useWindowShortcuts(): void {
   useShortcut('forward', () => history.forward());
   useShortcut('newWorkstream', () => app.view.openDialog({ name: 'newWorkstream' }));
   useShortcut('undo', () => void app.corrections.undo());
-  useShortcut('rename', () => {
-    const workstream = selectedWorkstream(app.store.getState());
-    if (workstream) app.view.openDialog({ name: 'rename', workstreamId: workstream.id });
-  });
 }

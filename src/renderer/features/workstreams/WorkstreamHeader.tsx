@@ -21,7 +21,7 @@ interface WorkstreamHeaderProps {
 export function WorkstreamHeader({ workstream, isNew }: WorkstreamHeaderProps) {
   const { t } = useTranslation();
   const app = useApp();
-  const { id, title, state, activeSession, isFavourite } = workstream;
+  const { id, state, activeSession, isFavourite } = workstream;
   const toggle = useAction(() =>
     activeSession
       ? app.client.endSession({ sessionId: activeSession.id })
@@ -30,9 +30,6 @@ export function WorkstreamHeader({ workstream, isNew }: WorkstreamHeaderProps) {
   const command = useAction((perform: () => Promise<unknown>) => perform());
   const favour = useAction(() =>
     app.client.updateWorkstream({ workstreamId: id, isFavourite: !isFavourite }),
-  );
-  const rename = useAction((next: string) =>
-    app.client.updateWorkstream({ workstreamId: id, title: next }),
   );
   const canToggle = activeSession !== null || state !== 'archived';
   const dismissErrors = useEffectEvent(() => {
@@ -52,7 +49,7 @@ export function WorkstreamHeader({ workstream, isNew }: WorkstreamHeaderProps) {
         <div className="pane-title">
           <div className="pane-title-row">
             <WorkstreamMark workstream={workstream} />
-            <WorkstreamTitle key={id} title={title} onRename={rename.run} />
+            <WorkstreamTitle key={id} workstream={workstream} />
             <button
               type="button"
               className="icon-button favourite"
@@ -92,7 +89,6 @@ export function WorkstreamHeader({ workstream, isNew }: WorkstreamHeaderProps) {
       <div className="pane-errors">
         <ErrorNote message={toggle.error} onDismiss={toggle.dismiss} />
         <ErrorNote message={command.error} onDismiss={command.dismiss} />
-        <ErrorNote message={rename.error} onDismiss={rename.dismiss} />
         <ErrorNote message={favour.error} onDismiss={favour.dismiss} />
       </div>
     </header>

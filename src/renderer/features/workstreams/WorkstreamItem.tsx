@@ -1,13 +1,16 @@
 import type { DraggableSyntheticListeners } from '@dnd-kit/core';
 import { Pause } from 'lucide-react';
-import { memo, useEffect, useRef } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
 import { Elapsed } from '../../app/components/Elapsed.tsx';
 import { useApp } from '../../app/context.ts';
+import { useFocusAfter } from '../../app/hooks/useFocusAfter.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
+import { isShortcut } from '../../app/shortcuts.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { WorkstreamMark } from './WorkstreamMark.tsx';
+import { WorkstreamTitleField } from './WorkstreamTitleField.tsx';
 
 interface WorkstreamItemProps {
   readonly workstream: WorkstreamOverview;
@@ -26,10 +29,19 @@ export const WorkstreamItem = memo(function WorkstreamItem(props: WorkstreamItem
   const { select } = useApp().router;
   const today = useToday();
   const { formatRecent } = useLocale();
-  const ref = useRef<HTMLButtonElement>(null);
+  const [isRenaming, setIsRenaming] = useState(false);
+  const ref = useFocusAfter<HTMLButtonElement>(isRenaming);
   useEffect(() => {
     if (props.isSelected) ref.current?.scrollIntoView({ block: 'nearest' });
-  }, [props.isSelected]);
+  }, [ref, props.isSelected]);
+  if (isRenaming) {
+    return (
+      <div className="workstream-item">
+        <WorkstreamMark workstream={props.workstream} />
+        <WorkstreamTitleField workstream={props.workstream} onDone={() => setIsRenaming(false)} />
+      </div>
+    );
+  }
   return (
     <button
       {...props.listeners}
@@ -42,6 +54,14 @@ export const WorkstreamItem = memo(function WorkstreamItem(props: WorkstreamItem
       aria-current={props.isSelected}
       tabIndex={props.isTabStop ? 0 : -1}
       onClick={() => select(id)}
+      onDoubleClick={() => setIsRenaming(true)}
+      onKeyDownCapture={(event) => {
+        if (!isShortcut('rename', event.nativeEvent)) return;
+        event.preventDefault();
+        // Not for the shown workstream.
+        event.stopPropagation();
+        setIsRenaming(true);
+      }}
     >
       <WorkstreamMark workstream={props.workstream} />
       <bdi className="title" title={title}>

@@ -17,6 +17,44 @@ async function chooseWorkstreamAction(name: string): Promise<void> {
   await page.getByRole('menuitem', { name }).click();
 }
 
+describe('renaming a workstream in place', () => {
+  const field = page.getByRole('textbox', { name: 'Title' });
+  const item = (name: RegExp) => navigation.getByRole('button', { name });
+
+  it('begins in the list with F2 or a double click, and on its page with a double click', async () => {
+    await renderApp({ workstreams: titled('Thesis', 'Garden') });
+    await item(/^Garden/).click();
+    focus(item(/^Thesis/));
+    await press('F2');
+    await userEvent.keyboard('Dissertation');
+    await press('Enter');
+    await expect.element(item(/^Dissertation/)).toHaveFocus();
+    await item(/^Dissertation/).dblClick();
+    await userEvent.keyboard('Book');
+    await press('Enter');
+    await expect.element(heading).toHaveTextContent('Book');
+    await heading.dblClick();
+    await userEvent.keyboard('Article');
+    await item(/^Garden/).click();
+    await expect.element(item(/^Article/)).toBeVisible();
+    await expect.element(heading).toHaveTextContent('Garden');
+  });
+
+  it('changes nothing with an empty title, or after Escape', async () => {
+    await renderApp({ workstreams: titled('Thesis') });
+    await item(/^Thesis/).click();
+    for (const keys of [
+      ['Delete', 'Enter'],
+      ['x', 'Escape'],
+    ]) {
+      await press('F2');
+      await expect.element(field).toHaveFocus();
+      for (const key of keys) await press(key);
+      await expect.element(heading).toHaveTextContent('Thesis');
+    }
+  });
+});
+
 describe('a workstream', () => {
   it('is renamed in place by a double click on its title, which Escape leaves as it is', async () => {
     await renderApp({ workstreams: [{ id: 'thesis', title: 'Thesis' }] });

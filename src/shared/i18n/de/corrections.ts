@@ -43,6 +43,7 @@ export const corrections: TextsLike<typeof english> = {
   enterMoment: 'Bitte eine Uhrzeit wie „9:30“ eingeben.',
   skippedTime: 'Wegen der Zeitumstellung gibt es diese Uhrzeit an dem Tag nicht.',
   menu: {
+    rename: 'Umbenennen …',
     editStart: 'Beginn ändern …',
     editTimes: 'Zeiten ändern …',
     moveTo: 'Verschieben …',
@@ -53,6 +54,7 @@ export const corrections: TextsLike<typeof english> = {
     mergeAfter: 'Mit nächster Sitzung verbinden',
     delete: 'Löschen',
   },
+  title: 'Titel',
   last: 'Letzte Änderung',
   notice: 'Hinweis',
   undo: 'Rückgängig',

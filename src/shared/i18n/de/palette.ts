@@ -43,6 +43,7 @@ export const palette: TextsLike<typeof english> = {
   actions: {
     newWorkstream: 'Neuer Arbeitsstrang …',
     rename: 'Arbeitsstrang umbenennen …',
+    nameSession: 'Sitzung umbenennen',
     idleThreshold: 'Leerlaufgrenze des Arbeitsstrangs festlegen …',
     pause: 'Arbeitsstrang pausieren',
     resume: 'Arbeitsstrang fortsetzen',

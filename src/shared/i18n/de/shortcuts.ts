@@ -28,7 +28,7 @@ export const shortcuts: TextsLike<typeof english> = {
     toggleSession: 'Sitzung starten oder beenden',
     focusMessage: 'Nachricht schreiben',
     focusHistory: 'Zum Verlauf',
-    rename: 'Arbeitsstrang umbenennen',
+    rename: 'Arbeitsstrang oder Sitzung umbenennen',
     nextMessage: 'Nächste Nachricht',
     previousMessage: 'Vorherige Nachricht',
     nextOfRole: 'Nächste Nachricht mit der gewählten Rolle',

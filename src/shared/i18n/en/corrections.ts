@@ -38,6 +38,7 @@ export const corrections = {
   enterMoment: 'Enter a time like “9:30”.',
   skippedTime: 'The clocks went forward, so this time doesn’t exist on that day.',
   menu: {
+    rename: 'Rename…',
     editStart: 'Edit start…',
     editTimes: 'Edit times…',
     moveTo: 'Move to…',
@@ -48,6 +49,7 @@ export const corrections = {
     mergeAfter: 'Merge with next session',
     delete: 'Delete',
   },
+  title: 'Title',
   last: 'Last change',
   notice: 'Notice',
   undo: 'Undo',

@@ -40,6 +40,7 @@ export const palette = {
   actions: {
     newWorkstream: 'New workstream…',
     rename: 'Rename workstream…',
+    nameSession: 'Rename session',
     idleThreshold: 'Set idle threshold of workstream…',
     pause: 'Pause workstream',
     resume: 'Resume workstream',

@@ -25,7 +25,7 @@ export const shortcuts = {
     toggleSession: 'Start or end session',
     focusMessage: 'Write a message',
     focusHistory: 'Go to the history',
-    rename: 'Rename workstream',
+    rename: 'Rename workstream or session',
     nextMessage: 'Next message',
     previousMessage: 'Previous message',
     nextOfRole: 'Next message with the selected role',
