@@ -57,11 +57,12 @@ export class Marker {
     const from = clean.map((text) => (how === 'snippet' ? cutBefore(text, query) : 0));
     const cut = clean.map((text, index) => {
       const start = from[index] ?? 0;
-      return how === 'snippet' ? text.slice(start, start + LONG) : text;
+      return how === 'snippet' ? pieceOf(text, start, start + LONG) : text;
     });
     const ranks = this.#ranksOf(cut, query);
     return cut.map((text, index) => {
-      const isCut = (from[index] ?? 0) > 0;
+      const start = from[index] ?? 0;
+      const isCut = { before: start > 0, after: start + LONG < (clean[index]?.length ?? 0) };
       const parts = how === 'snippet' ? snippetOf(text, query, isCut) : highlighted(text, query);
       const isFound = parts.some(({ isMatch }) => isMatch);
       return { parts, isFound, rank: ranks[index] ?? 0 };
@@ -97,6 +98,11 @@ function cutBefore(text: string, query: SearchQuery): number {
   return 0;
 }
 
+/** Returns a part of a text, without half a character at either end. */
+function pieceOf(text: string, from: number, to: number): string {
+  return text.slice(from, to).replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '');
+}
+
 /** Returns the offset of the first match in a region; it may begin inside a word. */
 function firstMatch(region: string, query: SearchQuery, isInside: boolean): number | null {
   const words = [...wordsIn(region)].filter(({ from }) => from > 0 || !isInside);
@@ -110,10 +116,14 @@ function highlighted(text: string, query: SearchQuery): TextPart[] {
 }
 
 /** Returns the words around the matches that are close together and are of the most terms. */
-function snippetOf(text: string, query: SearchQuery, isCut: boolean): TextPart[] {
+function snippetOf(
+  text: string,
+  query: SearchQuery,
+  isCut: { readonly before: boolean; readonly after: boolean },
+): TextPart[] {
   const words = [...wordsIn(text)];
   const matches = matchesIn(words, query);
-  if (matches.length === 0) return [{ text: text.slice(0, BEFORE_MATCH), isMatch: false }];
+  if (matches.length === 0) return [{ text: pieceOf(text, 0, BEFORE_MATCH), isMatch: false }];
   const best = bestOf(matches);
   const [first = 0, last = 0] = [best[0]?.first, best.at(-1)?.last];
   const size = Math.max(SNIPPET_WORDS, last - first + 1);
@@ -124,9 +134,9 @@ function snippetOf(text: string, query: SearchQuery, isCut: boolean): TextPart[]
   const to = end === words.length ? text.length : (words[end - 1]?.to ?? text.length);
   const shown = matches.filter((match) => match.first >= begin && match.last < end);
   return [
-    ...(begin > 0 || isCut ? [{ text: '…', isMatch: false }] : []),
+    ...(begin > 0 || isCut.before ? [{ text: '…', isMatch: false }] : []),
     ...partsOf(text, words, shown, from, to),
-    ...(end < words.length ? [{ text: '…', isMatch: false }] : []),
+    ...(end < words.length || isCut.after ? [{ text: '…', isMatch: false }] : []),
   ];
 }
 

@@ -120,6 +120,13 @@ describe('a search finds', () => {
     expect(found.looksInside).toBe(query !== '*ta');
   });
 
+  it('cuts a text of long words on both sides, and no character in half', () => {
+    const text = `${'𝒳'.repeat(700)} needle  ${'𝒳'.repeat(700)}`;
+    const [snippet = ''] = snippets(find(withLines(text), 'needle'));
+    expect(snippet).toMatch(/^…𝒳+ \[needle\] {2}𝒳+…$/u);
+    expect(snippet.isWellFormed()).toBe(true);
+  });
+
   it('a match far into a long message, with the text around it', () => {
     const workspace = withLines(
       `${'one two '.repeat(20_000)}needle ${'three four '.repeat(20_000)}`,
