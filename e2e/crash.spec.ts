@@ -229,7 +229,7 @@ test('an unhandled rejection of the main process is shown too', async ({ app }) 
     void Promise.reject(new RangeError('far'));
   });
   const problems = app.window.getByRole('region', { name: 'Problems' });
-  await expect(problems).toContainText('(far)');
+  await expect(problems.locator('details')).toContainText('far');
   expect(readLog(app.dataDir)).toContain('[UNEXPECTED] RangeError\n');
 });
 

@@ -13,16 +13,22 @@ export type FailureCode = Exclude<
   | 'RESTORE_FINISHED'
 >;
 
+/** What to show of a problem. */
+export interface ProblemText {
+  readonly message: LocalizedMessage;
+  /** The reason, folded at first. */
+  readonly details?: LocalizedMessage;
+}
+
 /**
- * Returns the message for a failure in the background: what it means for the user, and the reason.
+ * Returns the text for a failure in the background: what it means for the user, and the reason.
  * `about`: what failed, for messages that name it.
  */
-export function presentProblem(code: FailureCode, error: unknown, about = ''): LocalizedMessage {
-  return (locale) =>
-    locale.t('problems.because', {
-      what: locale.t(`problems.${code}`, { about }),
-      reason: messageOf(error, locale),
-    });
+export function presentProblem(code: FailureCode, error: unknown, about = ''): ProblemText {
+  return {
+    message: ({ t }) => t(`problems.${code}`, { about }),
+    details: (locale) => messageOf(error, locale),
+  };
 }
 
 /** Returns the message for a database that was rebuilt from the files. */
@@ -49,12 +55,16 @@ export function presentRestored(path: string): LocalizedMessage {
 export function presentUnreadable(
   file: 'drafts' | 'settings' | 'window',
   { keptAs: path, error }: Unreadable,
-): LocalizedMessage {
-  return (locale) => {
-    const what = locale.t(`problems.unreadable.${file}`);
-    return path === null
-      ? locale.t('problems.because', { what, reason: messageOf(error, locale) })
-      : locale.t('problems.unreadable.kept', { what, path });
+): ProblemText {
+  if (path === null) {
+    return {
+      message: ({ t }) => t(`problems.unreadable.${file}`),
+      details: (locale) => messageOf(error, locale),
+    };
+  }
+  return {
+    message: ({ t }) =>
+      t('problems.unreadable.kept', { what: t(`problems.unreadable.${file}`), path }),
   };
 }
 

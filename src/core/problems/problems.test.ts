@@ -10,7 +10,11 @@ function recorded() {
   const { log, sources: logged } = recordingLog();
   let locale = exampleLocale();
   const problems = new Problems({ locale: () => locale, log });
-  problems.onDidChange((all) => shown.push(all.map(({ message }) => message)));
+  problems.onDidChange((all) =>
+    shown.push(
+      all.map(({ message, details }) => (details === null ? message : `${message} (${details})`)),
+    ),
+  );
   const useLocale = (next: Locale) => {
     locale = next;
   };
@@ -51,8 +55,8 @@ it('keeps problems of different things apart, the oldest first', () => {
   problems.notify('UNEXPECTED', 'third');
   problems.resolve('MESSAGES_UNREAD', 'one');
   expect(problems.list()).toEqual([
-    { id: 'MESSAGES_UNREAD:two', code: 'MESSAGES_UNREAD', message: 'second' },
-    { id: 'UNEXPECTED', code: 'UNEXPECTED', message: 'third' },
+    { id: 'MESSAGES_UNREAD:two', code: 'MESSAGES_UNREAD', message: 'second', details: null },
+    { id: 'UNEXPECTED', code: 'UNEXPECTED', message: 'third', details: null },
   ]);
 });
 

@@ -4,10 +4,14 @@ import { english, type LocalizedMessage, translate } from '../../shared/i18n/mes
 import { Emitter } from '../base/emitter.ts';
 import type { Log } from '../logging/log.ts';
 import type { Unreadable } from '../settings/preferences-file.ts';
-import { type FailureCode, presentProblem, presentUnreadable } from './problem-text.ts';
+import {
+  type FailureCode,
+  type ProblemText,
+  presentProblem,
+  presentUnreadable,
+} from './problem-text.ts';
 
-interface ReportedProblem extends Omit<Problem, 'message'> {
-  readonly message: LocalizedMessage;
+interface ReportedProblem extends Omit<Problem, 'message' | 'details'>, ProblemText {
   readonly isDismissed: boolean;
 }
 
@@ -33,29 +37,30 @@ export class Problems {
     const locale = this.#deps.locale();
     return [...this.#reported.values()]
       .filter(({ isDismissed }) => !isDismissed)
-      .map(({ id, code, message }) => ({ id, code, message: translate(message, locale) }));
+      .map(({ id, code, message, details }) => ({
+        id,
+        code,
+        message: translate(message, locale),
+        details: details === undefined ? null : translate(details, locale),
+      }));
   }
 
   /** Logs a failure and shows it. */
   report(code: FailureCode, error: unknown, about = ''): void {
     this.#deps.log.error(code, error);
-    this.notify(code, presentProblem(code, error, about), about);
+    this.#show(code, presentProblem(code, error, about), about);
   }
 
   /** Logs and shows that a file of preferences could not be read; does nothing if it could. */
   reportUnreadable(file: 'drafts' | 'settings' | 'window', unreadable: Unreadable | null): void {
     if (unreadable === null) return;
     this.#deps.log.error('PREFERENCES_RESET', unreadable.error);
-    this.notify('PREFERENCES_RESET', presentUnreadable(file, unreadable), file);
+    this.#show('PREFERENCES_RESET', presentUnreadable(file, unreadable), file);
   }
 
   /** Shows a message, unless the same one is shown already or was dismissed. */
   notify(code: ProblemCode, message: LocalizedMessage, about = ''): void {
-    const id = idOf(code, about);
-    const reported = this.#reported.get(id);
-    if (reported && translate(reported.message, english) === translate(message, english)) return;
-    this.#reported.set(id, { id, code, message, isDismissed: false });
-    this.#emit();
+    this.#show(code, { message }, about);
   }
 
   /** Emits the list once more, after the language has changed. */
@@ -87,9 +92,21 @@ export class Problems {
     this.#emit();
   }
 
+  #show(code: ProblemCode, text: ProblemText, about: string): void {
+    const id = idOf(code, about);
+    const reported = this.#reported.get(id);
+    if (reported && englishOf(reported) === englishOf(text)) return;
+    this.#reported.set(id, { id, code, ...text, isDismissed: false });
+    this.#emit();
+  }
+
   #emit(): void {
     this.#changed.emit(this.list());
   }
+}
+
+function englishOf({ message, details }: ProblemText): string {
+  return [message, details].map((text) => text && translate(text, english)).join('\n');
 }
 
 function idOf(code: ProblemCode, about: string): string {

@@ -20,4 +20,6 @@ export interface Problem {
   readonly code: ProblemCode;
   /** In the user's language. */
   readonly message: string;
+  /** The reason, such as a path and an error of the system; null if there is nothing to add. */
+  readonly details: string | null;
 }

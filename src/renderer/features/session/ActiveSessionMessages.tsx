@@ -47,7 +47,10 @@ export function ActiveSessionMessages({ session, sentCount }: ActiveSessionMessa
 
   return (
     <>
-      <ErrorNote message={transcript?.error ?? null}>
+      <ErrorNote
+        message={transcript?.error ? t('session.messagesUnread') : null}
+        details={transcript?.error ?? null}
+      >
         <button
           type="button"
           className="button small"

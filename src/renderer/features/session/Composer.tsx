@@ -1,6 +1,7 @@
 import { SendHorizontal } from 'lucide-react';
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import { AppError } from '../../../shared/contract/errors.ts';
 import { messageOf } from '../../app/client.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
@@ -21,6 +22,7 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
   const draft = useAppState((state) => state.drafts[workstreamId] ?? '');
   const ref = useRef<HTMLTextAreaElement>(null);
   const [error, setError] = useState<string | null>(null);
+  const [isFileError, setIsFileError] = useState(false);
   const isBlank = draft.trim() === '';
   useShortcut('focusMessage', () => ref.current?.focus());
 
@@ -29,6 +31,7 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
       await app.drafts.write(workstreamId, draft);
     } catch (thrown) {
       setError(messageOf(thrown, locale));
+      setIsFileError(false);
     }
   }
 
@@ -46,6 +49,7 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
       onSent();
     } catch (thrown) {
       setError(messageOf(thrown, locale));
+      setIsFileError(thrown instanceof AppError && thrown.code === 'FILE_UNUSABLE');
     }
   }
 
@@ -77,7 +81,11 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
         <SendHorizontal size="1rem" aria-hidden />
         {t('session.send')}
       </button>
-      <ErrorNote message={error} onDismiss={() => setError(null)} />
+      <ErrorNote
+        message={error !== null && isFileError ? t('session.notSent') : error}
+        details={isFileError ? error : null}
+        onDismiss={() => setError(null)}
+      />
       <p id="composer-hint" className="composer-hint">
         <Trans i18nKey="session.keys" components={{ kbd: <kbd /> }} />
       </p>

@@ -26,11 +26,12 @@ export function Problems() {
   return (
     <section className="problems" aria-label={t('shell.problems')} aria-live="polite">
       <TaskProgress />
-      {problems?.map(({ id, code, message }) => (
+      {problems?.map(({ id, code, message, details }) => (
         <ErrorNote
           key={id}
           role="note"
           message={message}
+          details={details}
           isInformation={INFORMATION.has(code)}
           onDismiss={() => void dismiss.run(id)}
         >

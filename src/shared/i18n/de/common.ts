@@ -5,6 +5,7 @@ export const common: TextsLike<typeof english> = {
   cancel: 'Abbrechen',
   close: 'Schließen',
   save: 'Speichern',
+  details: 'Einzelheiten',
   dismiss: 'Ausblenden',
   tryAgain: 'Erneut versuchen',
   reload: 'Neu laden',

@@ -2,7 +2,6 @@ import type { problems as english } from '../en/problems.ts';
 import type { TextsLike } from '../types.ts';
 
 export const problems: TextsLike<typeof english> = {
-  because: '{{what}} ({{reason}})',
   TIMEOUTS_UNCHECKED: 'Abgelaufene Sitzungen konnten nicht geprüft werden. Neuer Versuch folgt.',
   MESSAGES_UNREAD: 'Neue Nachrichten eines anderen Programms konnten nicht gelesen werden.',
   FOLDER_UNWATCHED:

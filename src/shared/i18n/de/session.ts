@@ -16,6 +16,8 @@ export const session: TextsLike<typeof english> = {
   write: 'Nachricht schreiben',
   writeToStart: 'Nachricht schreiben, um eine Sitzung zu starten',
   send: 'Senden',
+  notSent: 'Diese Nachricht konnte nicht gesendet werden. Der Text bleibt erhalten.',
+  messagesUnread: 'Die Nachrichten dieser Sitzung konnten nicht gelesen werden.',
   keys: '<kbd>Eingabe</kbd> sendet, <kbd>Umschalt+Eingabe</kbd> beginnt eine neue Zeile',
   archived: 'Archiviert',
   archivedNote:

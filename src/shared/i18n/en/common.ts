@@ -3,6 +3,7 @@ export const common = {
   cancel: 'Cancel',
   close: 'Close',
   save: 'Save',
+  details: 'Details',
   dismiss: 'Dismiss',
   tryAgain: 'Try again',
   reload: 'Reload',

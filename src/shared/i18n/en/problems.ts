@@ -1,6 +1,5 @@
 /** Failures in the background, where nobody waits for a reply. */
 export const problems = {
-  because: '{{what}} ({{reason}})',
   TIMEOUTS_UNCHECKED: 'Couldn’t check for timed-out sessions. Retrying.',
   MESSAGES_UNREAD: 'Couldn’t read new messages from another program.',
   FOLDER_UNWATCHED:

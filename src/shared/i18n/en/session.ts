@@ -15,6 +15,8 @@ export const session = {
   write: 'Write a message',
   writeToStart: 'Write a message to start a session',
   send: 'Send',
+  notSent: 'Couldn’t send this message. Your text is kept.',
+  messagesUnread: 'Couldn’t read the messages of this session.',
   keys: '<kbd>Enter</kbd> sends, <kbd>Shift+Enter</kbd> starts a new line',
   archived: 'Archived',
   archivedNote:
