@@ -31,5 +31,5 @@ it('a timeout while the clock was ahead is not announced once the clock is right
   });
   await expect.element(notice).toMatchTextContent('Thesis');
   await expect.element(notice).not.toMatchTextContent('Garden');
-  await expect.element(notice.getByRole('button', { name: 'Resume' })).toBeVisible();
+  await expect.element(notice.getByRole('button', { name: 'I was still working' })).toBeVisible();
 });
