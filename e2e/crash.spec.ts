@@ -30,11 +30,11 @@ test('after kill -9 everything acknowledged is there, and the session continues'
   const { window } = await launch();
   const active = window.getByRole('region', { name: 'Active session' });
   for (const content of ['One', 'Two', 'Three']) {
-    await expect(active.getByText(content, { exact: true })).toBeVisible();
+    await expect(active.locator('.message-content').filter({ hasText: content })).toBeVisible();
   }
   await window.getByRole('textbox', { name: 'Message' }).fill('Four');
   await window.keyboard.press('Enter');
-  await expect(active.getByText('Four', { exact: true })).toBeVisible();
+  await expect(active.locator('.message-content').filter({ hasText: 'Four' })).toBeVisible();
   await window.getByRole('button', { name: 'End session' }).click();
   const history = window.getByRole('region', { name: 'History' });
   await expect(history.getByRole('button', { name: /Ended/ })).toContainText('4 messages');

@@ -41,8 +41,7 @@ test('the app is in German if the system is', async ({ launch, dataDir }) => {
   await expectGerman(window, 'a running session');
   await window.getByRole('button', { name: 'Sitzung beenden' }).click();
   await expect(window.getByRole('status')).toContainText(['Sitzung beendet: Doktorarbeit']);
-  const row = window.locator('.session-row').first();
-  await expect(row).toContainText('Wo war ich?');
+  const row = window.locator('.session-row').filter({ hasText: 'Wo war ich?' });
   await expect(row.locator('.count')).toHaveAttribute('title', '1 von dir, 1 Antwort');
   await expectGerman(window, 'the history');
 });

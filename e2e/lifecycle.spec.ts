@@ -16,7 +16,7 @@ test('create a workstream, start a session, write, end it, and find it in the hi
   const active = window.getByRole('region', { name: 'Active session' });
   await active.getByRole('textbox', { name: 'Message' }).fill('Where did I stop?');
   await active.getByRole('button', { name: 'Send' }).click();
-  await expect(active.getByText('Where did I stop?')).toBeVisible();
+  await expect(active.locator('.message-content')).toHaveText('Where did I stop?');
   await expect(active.getByRole('textbox', { name: 'Message' })).toHaveValue('');
 
   await window.getByRole('button', { name: 'End session' }).click();
@@ -40,7 +40,7 @@ test('a message starts a session if none is running', async ({ app: { window } }
   await window.getByRole('textbox', { name: 'Message' }).fill('Just a thought');
   await window.keyboard.press('Enter');
   const active = window.getByRole('region', { name: 'Active session' });
-  await expect(active.getByText('Just a thought')).toBeVisible();
+  await expect(active.locator('.message-content', { hasText: 'Just a thought' })).toBeVisible();
   await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
 });
 

@@ -12,7 +12,7 @@ test('a message of another program starts a session if none is running', async (
   const timestamp = new Date().toISOString();
   appendFileSync(file, `${JSON.stringify({ role: 'assistant', content: 'Hello?', timestamp })}\n`);
   const active = window.getByRole('region', { name: 'Active session' });
-  await expect(active.getByText('Hello?')).toBeVisible();
+  await expect(active.locator('.message-content', { hasText: 'Hello?' })).toBeVisible();
 });
 
 test('changes by another process show up in the window', async ({ app: { window, dataDir } }) => {

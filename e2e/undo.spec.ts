@@ -40,7 +40,7 @@ test('an ended session is resumed by the undo key, but not while typing in a tex
 }) => {
   await window.getByRole('button', { name: 'Start session' }).click();
   await window.getByRole('button', { name: 'End session' }).click();
-  await expect(toastOf(window)).toContainText('Session ended: Scratch');
+  await expect(toastOf(window)).toContainText('Ended Scratch · 0 min');
   const box = window.getByRole('textbox', { name: 'Message' });
   await box.fill('written');
   await box.press('ControlOrMeta+z');

@@ -57,7 +57,7 @@ test("the user's own message is scrolled into view, below others and after scrol
   await active.getByRole('region', { name: 'Messages' }).evaluate((element) => {
     element.scrollTop = 0;
   });
-  await expect(active.getByText('Step 1', { exact: true })).toBeInViewport();
+  await expect(active.locator('.message-content', { hasText: /^Step 1$/ })).toBeInViewport();
   await active.getByRole('textbox', { name: 'Message' }).fill('My own');
   await window.keyboard.press('ControlOrMeta+Enter');
   await expect(active.getByText('My own')).toBeInViewport();

@@ -194,30 +194,18 @@ export function createFakeBridge(given: FakeHistory) {
           lastActivityAt: now(),
         }),
       ),
-    endSession: ({ sessionId }) =>
-      changeSession({
+    endSession: ({ sessionId }) => {
+      const ended = changeSession({
         ...session(sessionId),
         status: 'ended',
         endedAt: now(),
         summary: '',
         summaryKind: 'placeholder',
-      }),
-    addSession: ({ workstreamId, startedAt, endedAt }) =>
-      changeSession(
-        exampleSession({
-          id: nextId('session'),
-          workstreamId,
-          startedAt,
-          endedAt,
-          lastActivityAt: endedAt,
-          status: 'ended',
-        }),
-      ),
-    editSession: ({ sessionId, ...times }) => changeSession({ ...session(sessionId), ...times }),
-    moveSession: ({ sessionId, ...moved }) => {
-      const { workstreamId } = session(sessionId);
-      push('sessionRemoved', { workstreamId, sessionId });
-      return changeSession({ ...session(sessionId), ...moved });
+      });
+      const { workstreamId } = ended;
+      const correction = { id: nextId('correction'), at: now(), workstreamId };
+      push('undoableChanged', { ...correction, kind: 'end' });
+      return ended;
     },
     describeSession: ({ sessionId, ...change }) =>
       changeSession({ ...session(sessionId), ...change }),

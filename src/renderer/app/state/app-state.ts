@@ -54,7 +54,12 @@ export interface RejectedTimes {
 
 /** A short message about something that was just done. */
 export type Toast =
-  | { readonly kind: 'done' | 'undone'; readonly correction: Correction }
+  | {
+      readonly kind: 'done' | 'undone';
+      readonly correction: Correction;
+      /** The session that was ended, if it is one. */
+      readonly ended?: Session;
+    }
   | { readonly kind: 'message' | 'refused'; readonly message: string };
 
 export interface AppState {

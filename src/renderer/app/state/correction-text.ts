@@ -1,4 +1,5 @@
 import type { Correction } from '../../../shared/model/model.ts';
+import { lengthOf } from '../../../shared/model/session-length.ts';
 import { type AppState, type Toast, workstreamOf } from './app-state.ts';
 
 /** Returns e.g. `Session deleted: Thesis`, or `Undone (session deleted): Thesis`. */
@@ -10,5 +11,9 @@ export function correctionText(
   const { t } = state.locale;
   const done = t(`corrections.${toast.kind}.${kind}`);
   const title = workstreamOf(state, workstreamId)?.title;
+  if (toast.ended !== undefined && title !== undefined) {
+    const length = state.locale.formatDuration(lengthOf(toast.ended));
+    return t('corrections.ended', { title, length });
+  }
   return title === undefined ? done : t('corrections.ofWorkstream', { done, title });
 }

@@ -48,6 +48,8 @@ export function createSync(
   const { history, transcripts, timeline, sessionView, i18n } = parts;
   const waiting: Push[] = [];
   let running: RunningSessions = new Map();
+  /** The sessions that were ended since the last correction. */
+  let ended: Session[] = [];
   let newestCorrection: Instant = '';
 
   const snapshotLoader = createLoader({
@@ -157,6 +159,7 @@ export function createSync(
     const announcement = announcementFor(running, session, title, locale);
     if (announcement !== null) setState({ announcement });
     const hasEnded = session.status !== 'active' && running.get(workstreamId) === id;
+    if (hasEnded && session.status === 'ended') ended.push(session);
     running = withRunning(running, session);
     if (workstreamId === selectedId) {
       history.sessionChanged(session);
@@ -196,12 +199,15 @@ export function createSync(
 
   /** Shows a correction that was just made, and not one that an undo has uncovered. */
   function undoableChanged(correction: Correction | null, isLive: boolean): void {
+    const just = ended.filter((session) => session.workstreamId === correction?.workstreamId);
+    ended = [];
     // One that was made while the clock was ahead is no reason to hide those after it.
     const newest = isInstantAhead(newestCorrection, Date.now()) ? '' : newestCorrection;
     if (correction === null || correction.at <= newest) return;
     newestCorrection = correction.at;
     if (!isLive) return;
-    const toast = { kind: 'done', correction } as const;
+    const isOne = correction.kind === 'end' && just.length === 1;
+    const toast = { kind: 'done', correction, ...(isOne && { ended: just[0] }) } as const;
     setState({ toast });
     // The end of a session was announced already.
     if (correction.kind === 'end') return;

@@ -9,6 +9,7 @@ import type { Toast as ToastState } from '../../app/state/app-state.ts';
 import { correctionText } from '../../app/state/correction-text.ts';
 import { DismissButton } from '../../ui/DismissButton.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { WhereStopped } from './WhereStopped.tsx';
 import './corrections.css';
 
 const SHOWN_FOR_MS = 10_000;
@@ -83,6 +84,7 @@ function CorrectionToast({ toast, onRollback, onClose }: CorrectionToastProps) {
       <p>
         <bdi>{words}</bdi>
       </p>
+      {toast.ended && <WhereStopped session={toast.ended} />}
       {toast.kind === 'done' && (
         <button
           type="button"

@@ -152,6 +152,23 @@ describe('naming a session in the history', () => {
   });
 });
 
+describe('ending a session', () => {
+  it('says which one, and asks where the user stopped, which is shown when they come back', async () => {
+    const at = new Date(Date.now() - 42.5 * 60_000).toISOString();
+    const active = { id: 'one', workstreamId: 'scratch', startedAt: at, lastActivityAt: at };
+    await renderApp({ sessions: [exampleSession({ ...active, derivedTitle: 'Outline' })] });
+    await page.getByRole('button', { name: 'End session' }).click();
+    const toast = page.getByRole('region', { name: 'Last change' });
+    await expect.element(toast).toMatchTextContent('Ended Scratch · 42 min');
+    await toast.getByRole('button', { name: 'Where did you stop?' }).click();
+    await userEvent.keyboard('At chapter 2');
+    await press('Enter');
+    const stopped = 'Left off: At chapter 2';
+    await expect.element(history.css('.session-row')).toMatchTextContent(stopped);
+    await expect.element(page.css('.last-stop')).toHaveTextContent(stopped);
+  });
+});
+
 describe('a session from ahead of the clock', () => {
   it('is shown as in the future, with an offer to correct it', async () => {
     const closed = { workstreamId: 'scratch', status: 'ended', summary: 'Scratch' } as const;

@@ -14,6 +14,7 @@ import { isFocusFree } from '../../ui/focus-main.ts';
 import { AheadNote } from '../corrections/AheadNote.tsx';
 import { SessionMenu } from '../corrections/SessionMenu.tsx';
 import { SessionTitleField } from '../corrections/SessionTitleField.tsx';
+import { WhereStopped } from '../corrections/WhereStopped.tsx';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
 import { CopyAndPrint } from './CopyAndPrint.tsx';
 import { SessionFacts, useWhen } from './SessionFacts.tsx';
@@ -87,10 +88,10 @@ export function SessionHeader({ details }: { readonly details: SessionDetails })
           )}
         </div>
       </div>
-      {session.whereStopped !== null && (
-        <p className="session-page-summary" dir="auto">
-          {t('summary.stopped', { words: session.whereStopped })}
-        </p>
+      {!isActive && (
+        <div className="session-page-summary">
+          <WhereStopped key={session.id} session={session} />
+        </div>
       )}
       {summary !== null && (
         <p className="session-page-summary" dir="auto">

@@ -83,6 +83,18 @@ describe('the title of a session', () => {
   });
 });
 
+describe('where the user stopped', () => {
+  it('is asked, shown and edited on the page of a session', async () => {
+    await renderApp({ sessions: [ENDED] });
+    await open('shown');
+    await page.getByRole('button', { name: 'Where did you stop?' }).click();
+    await userEvent.keyboard('At chapter 2');
+    await press('Enter');
+    const stopped = page.getByRole('button', { name: 'Left off: At chapter 2' });
+    await expect.element(stopped).toHaveFocus();
+  });
+});
+
 describe('a message', () => {
   it('is formatted; tool calls are collapsed to one line, and agent pushes are marked', async () => {
     await renderApp({ sessions: [ENDED], messages: everyRole(ENDED) });
