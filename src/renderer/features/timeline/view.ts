@@ -128,8 +128,9 @@ export function quantizedSpan(span: number): number {
  * Returns the range to draw: the view and a margin on both sides. It stays the same while the user
  * scrolls by less than half of the view.
  */
-export function overscan({ from, span }: View): TimeRange {
-  const size = quantizedSpan(span);
+export function overscan({ from, span, isWaking }: View): TimeRange {
+  // As wide as for a whole day, so that the days beside it are there already.
+  const size = quantizedSpan(isWaking ? Math.max(span, DAY_MS) : span);
   const step = size / 2;
   const start = Math.floor(from / step) * step;
   return { from: start - size / 4, to: start + step + size + size / 4 };

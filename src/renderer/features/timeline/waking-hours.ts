@@ -1,7 +1,7 @@
-import type { Session } from '../../../shared/model/model.ts';
+import type { Instant, Session } from '../../../shared/model/model.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayStart } from '../../../shared/time/local-days.ts';
-import { isWithin, type TimeRange } from '../../app/state/timeline.ts';
+import type { TimeRange } from '../../app/state/timeline.ts';
 import { rangeOf } from './lanes.ts';
 import { HOUR_MS } from './view.ts';
 
@@ -16,9 +16,10 @@ const MORNING = 9;
 export function wakingHours(day: DayKey, sessions: readonly Session[], now: number): TimeRange {
   const [start, end] = [dayStart(day), dayStart(day, 1)];
   // A running session has not reached future days.
-  const reached = { from: start, to: Math.min(end, now + 1) };
+  const [earliest, latest] = [start, Math.min(end, now + 1)].map(instantOf) as [Instant, Instant];
+  // Instants are compared as they are: most sessions are of other days.
   const ranges = sessions
-    .filter((each) => isWithin(each, reached))
+    .filter(({ startedAt, endedAt }) => startedAt < latest && (endedAt ?? latest) > earliest)
     .map((each) => rangeOf(each, now));
   if (now >= start && now < end) ranges.push({ from: now, to: now });
   if (ranges.length === 0) {
@@ -33,4 +34,8 @@ export function wakingHours(day: DayKey, sessions: readonly Session[], now: numb
   to = Math.min(last, Math.max(to, from + LEAST_HOURS));
   from = Math.max(0, Math.min(from, to - LEAST_HOURS));
   return { from: start + from * HOUR_MS, to: to === last ? end : start + to * HOUR_MS };
+}
+
+function instantOf(ms: number): Instant {
+  return new Date(ms).toISOString();
 }
