@@ -71,7 +71,9 @@ test('an unsent message is kept in its workstream after a kill and after a quit'
   const found = third.window.getByRole('textbox', { name: 'Message' });
   await expect(found).toHaveValue('A whole thought');
   await found.press('Enter');
-  await expect(third.window.getByText('A whole thought', { exact: true })).toBeVisible();
+  await expect(
+    third.window.locator('.message-content', { hasText: /^A whole thought$/ }),
+  ).toBeVisible();
   await expect.poll(stored).not.toContain('thought');
 });
 

@@ -26,7 +26,7 @@ test('create a workstream, start a session, write, end it, and find it in the hi
   await expect(row).toContainText('1 message');
   await expect(row.locator('.title')).toHaveText('Where did I stop?');
   await row.click();
-  await expect(history.getByText('Where did I stop?', { exact: true })).toBeVisible();
+  await expect(history.locator('.message-content', { hasText: 'Where did I stop?' })).toBeVisible();
 
   await app.quit();
   const [session] = read(app.dataDir, ({ workstreams }) => {
