@@ -12,7 +12,7 @@ test('everything is exported, and restored; the data that it replaces is kept', 
   const archive = join(folder, 'all.zip');
   await window.getByRole('textbox', { name: /message/i }).fill('Before the archive');
   await window.keyboard.press('Enter');
-  await expect(window.getByText('Before the archive')).toBeVisible();
+  await expect(window.locator('.message-content', { hasText: 'Before the archive' })).toBeVisible();
 
   await window.getByRole('button', { name: 'Settings' }).click();
   const settings = window.getByRole('dialog', { name: 'Settings' });
@@ -24,7 +24,7 @@ test('everything is exported, and restored; the data that it replaces is kept', 
 
   await window.getByRole('textbox', { name: /message/i }).fill('After the archive');
   await window.keyboard.press('Enter');
-  await expect(window.getByText('After the archive')).toBeVisible();
+  await expect(window.locator('.message-content', { hasText: 'After the archive' })).toBeVisible();
 
   await window.getByRole('button', { name: 'Settings' }).click();
   await settings.getByRole('button', { name: 'Restore…' }).click();
@@ -37,7 +37,7 @@ test('everything is exported, and restored; the data that it replaces is kept', 
   ).toContainText(join(dataDir, 'replaced-'));
   await expect(settings.getByRole('group', { name: 'Backup' })).toBeFocused();
   await window.keyboard.press('Escape');
-  await expect(window.getByText('Before the archive')).toBeVisible();
+  await expect(window.locator('.message-content', { hasText: 'Before the archive' })).toBeVisible();
   await expect(window.getByText('After the archive')).toHaveCount(0);
   await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
 
@@ -49,7 +49,9 @@ test('everything is exported, and restored; the data that it replaces is kept', 
   };
   const file = join(dataDir, 'workstreams/scratch/messages.jsonl');
   appendFileSync(file, `${JSON.stringify(line)}\n`);
-  await expect(window.getByText('Written after the restore')).toBeVisible();
+  await expect(
+    window.locator('.message-content', { hasText: 'Written after the restore' }),
+  ).toBeVisible();
 });
 
 test('a file that is not an archive is refused with a reason, and nothing changes', async ({

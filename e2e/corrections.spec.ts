@@ -164,7 +164,7 @@ test('a session is added, split, merged, moved and deleted', async ({ launch, da
   await window.getByRole('button', { name: /Thesis/ }).click();
   await expect(rows(window)).toHaveCount(1);
   await rows(window).first().click();
-  await expect(window.getByText('The first one.', { exact: true })).toBeVisible();
+  await expect(window.locator('.message-content', { hasText: /^The first one\.$/ })).toBeVisible();
 });
 
 test('the newest session is resumed with the keyboard alone', async ({ launch, dataDir }) => {
@@ -191,7 +191,7 @@ test('the newest session is resumed with the keyboard alone', async ({ launch, d
   await expect(item('Resume')).toBeVisible();
   await item('Resume').press('Enter');
   const active = window.getByRole('region', { name: 'Active session' });
-  await expect(active.getByText('The second one.')).toBeVisible();
+  await expect(active.locator('.message-content', { hasText: 'The second one.' })).toBeVisible();
   await expect(rows(window)).toHaveCount(1);
 
   await active.getByRole('button', { name: 'Session actions' }).click();

@@ -277,7 +277,7 @@ test('a part of the window that fails shows an error in its place, and the other
   await expect(window.getByRole('navigation', { name: 'Workstreams' })).toBeVisible();
   await expect.poll(() => readLog(app.dataDir)).toMatch(/\[page\] RangeError\n {4}at /);
   await failed.getByRole('button', { name: 'Reload' }).click();
-  await expect(window.getByText('One', { exact: true })).toBeVisible();
+  await expect(window.locator('.message-content', { hasText: /^One$/ })).toBeVisible();
 });
 
 test('a failure in the background is shown until it is resolved', async ({ launch, dataDir }) => {

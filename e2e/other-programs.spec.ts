@@ -23,7 +23,7 @@ test('changes by another process show up in the window', async ({ app: { window,
     messages.append(id, { role: 'assistant', content: 'Written by a tool' });
   });
   await window.getByRole('button', { name: /^Made by a tool/ }).click();
-  await expect(window.getByText('Written by a tool')).toBeVisible();
+  await expect(window.locator('.message-content', { hasText: 'Written by a tool' })).toBeVisible();
   await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
 });
 

@@ -37,5 +37,5 @@ test('scratch becomes a workstream, and scratch again', async ({ launch }) => {
   await expect(window.getByRole('button', { name: /^Ideas/ })).toHaveCount(0);
   await expect(window.getByRole('heading', { level: 1 })).toHaveText('Scratch');
   await rows(window).first().click();
-  await expect(window.getByText('A thought.', { exact: true })).toBeVisible();
+  await expect(window.locator('.message-content', { hasText: /^A thought\.$/ })).toBeVisible();
 });
