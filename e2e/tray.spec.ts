@@ -15,6 +15,8 @@ test('the tray starts and ends sessions with the window closed', async ({ launch
     'Start in Scratch',
     'Start session',
     'R&&D',
+    'Quick bar…',
+    'Mini window',
     'Open Workstreams',
     'Quit',
   ]);
@@ -24,6 +26,8 @@ test('the tray starts and ends sessions with the window closed', async ({ launch
     'End R&&D (0 min)',
     'Keep going',
     'Start in Scratch',
+    'Quick bar…',
+    'Mini window',
     'Open Workstreams',
     'Quit',
   ]);
@@ -85,13 +89,22 @@ test('a session about to time out comes first, and one click keeps it going', as
       expect.stringMatching(/^Scratch times out at /),
       'Keep going',
       'End now',
+      'Quick bar…',
+      'Mini window',
       'Open Workstreams',
       'Quit',
     ]);
   await desktop.clickTray('Keep going');
   await expect
     .poll(labels)
-    .toEqual(['End Scratch (29 min)', 'Keep going', 'Open Workstreams', 'Quit']);
+    .toEqual([
+      'End Scratch (29 min)',
+      'Keep going',
+      'Quick bar…',
+      'Mini window',
+      'Open Workstreams',
+      'Quit',
+    ]);
 });
 
 test('End all ends all running sessions', async ({ launch, dataDir }) => {

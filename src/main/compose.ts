@@ -19,6 +19,7 @@ import { bindSettings } from './app/bind-settings.ts';
 import { createDesktopServices } from './app/desktop-services.ts';
 import { quitPolicy } from './app/quit-policy.ts';
 import { setUpApp } from './app/set-up.ts';
+import { showAtStart } from './app/show-at-start.ts';
 import { showStartNotices } from './app/start-notices.ts';
 import type { Started } from './app/startup.ts';
 import { PendingNavigation } from './deep-links/pending-navigation.ts';
@@ -29,7 +30,6 @@ import { serveRequests } from './ipc/router.ts';
 import { isFromOwnPage } from './ipc/sender.ts';
 import { createActionNotices } from './notifications/action-notices.ts';
 import { SessionNotices } from './notifications/session-notices.ts';
-import { startsHidden } from './system/autostart.ts';
 import { fileChooser } from './system/file-dialogs.ts';
 import { systemRegion } from './system/format-locale.ts';
 import { systemIdleTime } from './system/idle-time.ts';
@@ -41,6 +41,7 @@ import { TrayPresence } from './tray/tray-presence.ts';
 import { presentTray } from './tray/tray-view.ts';
 import { CloseToTray } from './window/close-to-tray.ts';
 import { MainWindow } from './window/main-window.ts';
+import { SmallWindows } from './window/small-windows.ts';
 import { WindowFile } from './window/window-file.ts';
 import { WorkspaceHost } from './workspace-host.ts';
 
@@ -78,27 +79,20 @@ export async function compose(started: Started): Promise<void> {
   const windowFile = new WindowFile(folder.window, clock);
   const checkTray = () => presence.refresh();
   const closeToTray = new CloseToTray({ checkTray, windowFile, locale, log });
-  const window = new MainWindow({
-    outDir,
-    resources,
-    origin,
-    windowFile,
-    closeToTray,
-    isQuitting,
-    isWayland,
-    locale,
-    clock,
-    log,
-  });
+  const pages = { outDir, origin, isQuitting, windowFile, log };
+  const window = new MainWindow({ ...pages, resources, closeToTray, isWayland, locale, clock });
+  const countRunning = () => (host.isOpen ? sessions.listActive().length : 0);
+  const smallWindows = new SmallWindows({ ...pages, isWayland, changes, countRunning });
   bindReturns({ power: powerMonitor, window, host, zone, changes });
   const navigation = new PendingNavigation({ workstreams, showWindow: () => window.show(), log });
 
   // The desktop
-  const desktop = { platform, isWayland, settings, window, presence, computerUse, log };
-  const { shortcut, notifications, capabilities } = createDesktopServices(desktop);
+  const system = { platform, isWayland, settings, computerUse, log };
+  const services = createDesktopServices({ ...system, window, smallWindows, presence });
+  const { shortcut, quickShortcut, notifications, capabilities } = services;
 
   // Pushes and requests
-  const pushes = new Pushes(workspace, window.send);
+  const pushes = new Pushes(workspace, [window, smallWindows]);
   const transfers = createTransfers({
     workspace,
     chooser: fileChooser(() => window.current, locale),
@@ -119,7 +113,7 @@ export async function compose(started: Started): Promise<void> {
     drafts,
     logPageError: pageErrorLog(log, clock),
     navigation,
-    desktop: { ...systemActions(window, locale), state, setOpenAtLogin },
+    desktop: { ...systemActions(window, locale), ...smallWindows.actions, state, setOpenAtLogin },
   });
   serveRequests({
     port: ipcMain,
@@ -136,6 +130,8 @@ export async function compose(started: Started): Promise<void> {
     resume: (id) => corrections.resumeSession(id),
     toggle: () => toggleLastUsed(workspace),
     open: () => window.show(),
+    quickBar: () => smallWindows.showQuickBar(),
+    miniWindow: () => smallWindows.toggleMini(),
     quit: () => app.quit(),
     notify: createActionNotices({ notifications, showWindow: () => window.show(), problems }),
     ready: () => host.ready(),
@@ -144,6 +140,7 @@ export async function compose(started: Started): Promise<void> {
   });
   tray.onDidChoose(dispatch);
   shortcut.onDidPress(() => dispatch({ do: 'toggle' }));
+  quickShortcut.onDidPress(() => smallWindows.toggleQuickBar());
   const notices = new SessionNotices({
     workspace,
     notifications,
@@ -157,22 +154,17 @@ export async function compose(started: Started): Promise<void> {
   const timeouts = new TimeoutNotifier(changes, host.time);
   timeouts.onDidTimeOut((ended) => host.whenOpen(() => notices.showTimeout(ended)));
   const openSettings = () => navigation.request({ name: 'settings' });
-  bindSettings({
-    settings,
-    changes,
-    locale,
-    platform,
-    shortcut,
-    capabilities,
-    problems,
-    openSettings,
-  });
+  // Not before the window: that is what the user waits for.
+  const prepareQuickBar = () => host.whenOpen(() => smallWindows.prepareQuickBar());
+  const follow = { settings, changes, locale, platform, problems };
+  bindSettings({ ...services, ...follow, prepareQuickBar, openSettings });
 
   // Quitting
   const endSessions = quitPolicy({ settings, sessions, host, platform, log });
   window.onDidEndSession(endSessions);
   bindAppEvents({
     show: () => window.show(),
+    showQuickBar: () => smallWindows.showQuickBar(),
     staysOpen: () => presence.isVisible,
     onQuit: () => {
       endSessions();
@@ -180,6 +172,7 @@ export async function compose(started: Started): Promise<void> {
       reminder.stop();
       zone.stop();
       shortcut.stop();
+      quickShortcut.stop();
       presence.stop();
       tray.destroy();
       void host.stop();
@@ -187,11 +180,9 @@ export async function compose(started: Started): Promise<void> {
   });
 
   // Start
-  const hasTray = presence.start();
-  if (!startsHidden(app, process.argv, platform)) window.show();
-  else if (platform === 'win32') window.prepare();
-  else if (!(await hasTray)) window.showMinimized();
+  await showAtStart({ window, smallWindows, hasTray: presence.start(), platform });
   const { keptIn } = await host.open();
+  smallWindows.restore(settings.get());
   showStartNotices({ problems, drafts, windowFile, newDataDir, keptIn });
   links.follow((link) => host.whenOpen(() => navigation.follow(link)));
   started.onUncaught((error) => problems.report('UNEXPECTED', error));

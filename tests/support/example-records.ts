@@ -81,9 +81,11 @@ export function exampleDesktop(more: Partial<DesktopState> = {}): DesktopState {
     formats: null,
     openAtLogin: false,
     shortcut: null,
+    quickShortcut: null,
     shortcutByPortal: false,
     notifications: 'supported',
     hasTray: true,
+    hasMini: false,
     computerUse: { isTrusted: true, reason: null },
     ...more,
   };

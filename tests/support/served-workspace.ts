@@ -49,6 +49,8 @@ export function serveTestWorkspace<Event>(parts: {
     reloadPage: () => {},
     state,
     setOpenAtLogin: () => state(),
+    hideQuickBar: () => {},
+    setMini: () => {},
   };
   serveRequests<Event>({
     port: { handle: (channel, listener) => listeners.set(channel, listener) },
@@ -61,7 +63,7 @@ export function serveTestWorkspace<Event>(parts: {
       logPageError: (report) => pageErrors.push(report),
       transfers: testTransfers(workspace),
       host: { isOpen: true, unwatched: async (work) => work(), cancelIndexing: () => {} },
-      navigation: { consume: () => null },
+      navigation: { consume: () => null, request: () => {} },
     }),
     isTrusted,
     ready,

@@ -36,6 +36,14 @@ export interface BrowserWindowConstructorOptions {
   icon?: NativeImage | string;
   backgroundColor?: string;
   autoHideMenuBar?: boolean;
+  frame?: boolean;
+  resizable?: boolean;
+  minimizable?: boolean;
+  maximizable?: boolean;
+  fullscreenable?: boolean;
+  skipTaskbar?: boolean;
+  alwaysOnTop?: boolean;
+  type?: string;
   webPreferences?: WebPreferences;
 }
 
@@ -170,6 +178,12 @@ export class BrowserWindow extends Emitter<BrowserWindowEvents> {
   setBounds(bounds: Partial<Rectangle>): void {
     this.bounds = { ...this.bounds, ...bounds };
   }
+
+  /** Only accepted: there are no workspaces. */
+  setVisibleOnAllWorkspaces(
+    _isVisible: boolean,
+    _options?: { visibleOnFullScreen?: boolean },
+  ): void {}
 
   focus(): void {
     this.state.focus();

@@ -57,6 +57,13 @@ export function createGlobalShortcut({ isReady, byPortal, taken = [], end }: Hos
       return callbacks.has(check(accelerator));
     },
 
+    unregister(accelerator: string): void {
+      const id = check(accelerator);
+      mustBeReady();
+      callbacks.delete(id);
+      if (!byPortal) bound.delete(id);
+    },
+
     unregisterAll(): void {
       mustBeReady();
       callbacks.clear();

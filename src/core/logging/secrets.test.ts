@@ -44,6 +44,12 @@ function serve() {
         showFile: () => {
           throw new Error(SECRET);
         },
+        hideQuickBar: () => {
+          throw new Error(SECRET);
+        },
+        setMini: () => {
+          throw new Error(SECRET);
+        },
         quit: () => {
           throw new Error(SECRET);
         },
@@ -56,7 +62,7 @@ function serve() {
       logPageError: pageErrorLog(log, clock),
       transfers: testTransfers(workspace, join(dataDir, 'none.zip')),
       host: { isOpen: true, unwatched: async (work) => work(), cancelIndexing: () => {} },
-      navigation: { consume: () => null },
+      navigation: { consume: () => null, request: () => {} },
     }),
     isTrusted: () => true,
     ready: async () => {},

@@ -39,6 +39,7 @@ it('every setting is stored under its name in snake case, and read from there', 
     clock: 'system',
     density: 'comfortable',
     shortcut: null,
+    quick_shortcut: null,
     time_in_menu_bar: false,
   });
   settings.reload();

@@ -13,6 +13,8 @@ function commands(ready = async () => {}, hasNotifications = true) {
     resume: (id) => workspace.corrections.resumeSession(id),
     toggle: () => toggleLastUsed(workspace),
     open: () => done.push('open'),
+    quickBar: () => done.push('quickBar'),
+    miniWindow: () => done.push('miniWindow'),
     quit: () => done.push('quit'),
     notify: ({ title, body }) => hasNotifications && done.push(`${title}: ${body}`) > 0,
     locale: exampleLocale,
@@ -122,11 +124,13 @@ it('a failure is reported as a problem, too', async () => {
   ]);
 });
 
-it('starting a session waits until the history is open; showing the window and quitting do not', () => {
+it('starting a session waits until the history is open; showing windows and quitting do not', () => {
   const { dispatch, workstreams, thesis, done } = commands(() => new Promise(() => {}));
   void dispatch({ do: 'start', workstreamId: thesis });
   void dispatch({ do: 'open' });
+  void dispatch({ do: 'quickBar' });
+  void dispatch({ do: 'miniWindow' });
   void dispatch({ do: 'quit' });
-  expect(done).toEqual(['open', 'quit']);
+  expect(done).toEqual(['open', 'quickBar', 'miniWindow', 'quit']);
   expect(workstreams.getActiveSession(thesis)).toBeNull();
 });

@@ -46,6 +46,8 @@ export function createCommandDispatcher(deps: {
   readonly resume: (sessionId: string) => unknown;
   readonly toggle: () => Toggled;
   readonly open: () => void;
+  readonly quickBar: () => void;
+  readonly miniWindow: () => void;
   readonly quit: () => void;
   /** Shows a notification; returns false if the user does not want any. */
   readonly notify: (notice: { title: string; body: string }) => boolean;
@@ -54,7 +56,19 @@ export function createCommandDispatcher(deps: {
   readonly problems: Pick<Problems, 'report' | 'resolve' | 'notify'>;
   readonly locale: () => Locale;
 }): (command: ExternalCommand) => Promise<void> {
-  const { sessions, resume, toggle, open, quit, notify, ready, problems, locale } = deps;
+  const {
+    sessions,
+    resume,
+    toggle,
+    open,
+    quickBar,
+    miniWindow,
+    quit,
+    notify,
+    ready,
+    problems,
+    locale,
+  } = deps;
   const attempt = (work: () => unknown) => {
     try {
       work();
@@ -76,7 +90,9 @@ export function createCommandDispatcher(deps: {
     if (choice === 'end') sessions.endSession(sessionId);
     else sessions.keepAlive(sessionId);
   };
-  const run = (command: Exclude<ExternalCommand, { do: 'open' | 'quit' }>): unknown => {
+  const run = (
+    command: Exclude<ExternalCommand, { do: 'open' | 'quickBar' | 'miniWindow' | 'quit' }>,
+  ): unknown => {
     switch (command.do) {
       case 'start':
         return sessions.startSession(command.workstreamId);
@@ -99,6 +115,8 @@ export function createCommandDispatcher(deps: {
   };
   return async (command) => {
     if (command.do === 'open') return open();
+    if (command.do === 'quickBar') return quickBar();
+    if (command.do === 'miniWindow') return miniWindow();
     if (command.do === 'quit') return quit();
     await ready();
     attempt(() => run(command));

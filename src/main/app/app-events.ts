@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { HIDDEN_OPTION } from '../system/autostart.ts';
+import { HIDDEN_OPTION, QUICK_OPTION } from '../system/autostart.ts';
 
 /** Returns a function that returns true while the app is quitting: then windows close for good. */
 export function trackQuitting(): () => boolean {
@@ -16,12 +16,14 @@ export function trackQuitting(): () => boolean {
  */
 export function bindAppEvents(deps: {
   readonly show: () => void;
+  readonly showQuickBar: () => void;
   readonly staysOpen: () => boolean;
   readonly onQuit: () => void;
 }): void {
-  const { show, staysOpen, onQuit } = deps;
+  const { show, showQuickBar, staysOpen, onQuit } = deps;
   app.on('second-instance', (_event, argv) => {
-    if (!argv.includes(HIDDEN_OPTION)) show();
+    if (argv.includes(QUICK_OPTION)) showQuickBar();
+    else if (!argv.includes(HIDDEN_OPTION)) show();
   });
   app.on('activate', show);
   app.on('window-all-closed', () => {

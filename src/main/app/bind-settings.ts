@@ -16,14 +16,19 @@ export function bindSettings(deps: {
   readonly locale: () => Locale;
   readonly platform: NodeJS.Platform;
   readonly shortcut: Shortcut;
+  readonly quickShortcut: Shortcut;
+  readonly prepareQuickBar: () => void;
   readonly capabilities: DesktopCapabilities;
   readonly problems: Problems;
   readonly openSettings: () => void;
 }): void {
-  const { settings, changes, locale, platform, shortcut, capabilities, problems } = deps;
-  followSettings(settings, changes, ({ theme, shortcut: keys }) => {
+  const { settings, changes, locale, platform, capabilities, problems } = deps;
+  const { shortcut, quickShortcut, prepareQuickBar } = deps;
+  followSettings(settings, changes, ({ theme, shortcut: keys, quickShortcut: quickKeys }) => {
     nativeTheme.themeSource = theme;
     shortcut.use(keys);
+    quickShortcut.use(quickKeys);
+    if (quickKeys !== null) prepareQuickBar();
     capabilities.refresh();
   });
   followLocale(locale, changes, (current) => {

@@ -100,6 +100,12 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
       Object.entries(SETTINGS).map(([key, { codec }]) => [key, valueFor(codec)]),
     ),
     isOn: fc.boolean(),
+    isOpen: fc.boolean(),
+    whereStopped: fc.option(fc.string({ unit: 'grapheme', maxLength: 20 })),
+    place: fc.oneof(
+      fc.record({ name: fc.constant('session'), sessionId: id }),
+      fc.record({ name: fc.constant('workstream'), workstreamId: id }),
+    ),
     correctionId: id,
     from: instant,
     to: instant,

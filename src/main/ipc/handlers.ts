@@ -30,7 +30,7 @@ export function createHandlers(deps: {
   readonly problems: Pick<Problems, 'list' | 'dismiss'>;
   readonly drafts: Pick<Drafts, 'keep' | 'list'>;
   readonly logPageError: (report: ErrorReport) => void;
-  readonly navigation: Pick<PendingNavigation, 'consume'>;
+  readonly navigation: Pick<PendingNavigation, 'consume' | 'request'>;
   readonly desktop: Desktop;
 }): Handlers {
   const { workspace, host, transfers, pushes, problems, desktop } = deps;

@@ -8,7 +8,7 @@ import { Pushes } from './pushes.ts';
 function follow() {
   const workspace = openTestWorkspace();
   const sent: Push[] = [];
-  const pushes = new Pushes(workspace, (push) => sent.push(push));
+  const pushes = new Pushes(workspace, [{ send: (push) => sent.push(push) }]);
   workspace.changes.on((batch) => pushes.onChanges(batch));
   return { ...workspace, pushes, sent };
 }

@@ -3,20 +3,24 @@ import type { Workspace } from '../../core/workspace.ts';
 import type { Push, PushName, PushPayloads } from '../../shared/contract/contract.ts';
 import type { Correction, Session } from '../../shared/model/model.ts';
 
-/** Pushes every change to the window: always the current state, numbered so that a gap is noticed. */
+interface Page {
+  readonly send: (push: Push) => void;
+}
+
+/** Pushes every change to the windows: always the current state, numbered so that a gap is noticed. */
 export class Pushes {
   readonly #workspace: Pick<Workspace, 'workstreams' | 'settings' | 'undo' | 'timeouts'>;
-  readonly #send: (push: Push) => void;
+  readonly #pages: readonly Page[];
   #revision = 0;
   /** The latest pushed; undefined if the window gets it with the next snapshot. */
   #undoable: Correction | null | undefined;
 
   constructor(
     workspace: Pick<Workspace, 'workstreams' | 'settings' | 'undo' | 'timeouts'>,
-    send: (push: Push) => void,
+    pages: readonly Page[],
   ) {
     this.#workspace = workspace;
-    this.#send = send;
+    this.#pages = pages;
   }
 
   /** The revision of the last push. */
@@ -28,7 +32,8 @@ export class Pushes {
   push<Name extends PushName>(name: Name, payload: PushPayloads[Name]): void {
     this.#revision += 1;
     // TypeScript does not pair a generic name with its payload.
-    this.#send({ name, payload, revision: this.#revision } as Push);
+    const push = { name, payload, revision: this.#revision } as Push;
+    for (const page of this.#pages) page.send(push);
   }
 
   /** Pushes the state after the changes of one transaction, each part of it once. */

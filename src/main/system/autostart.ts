@@ -12,6 +12,8 @@ interface App {
   };
 }
 
+/** Opens the quick bar instead of the window, also of an app that runs already. */
+export const QUICK_OPTION = '--quick';
 /** Starts the app without showing its window. */
 export const HIDDEN_OPTION = '--hidden';
 
@@ -46,6 +48,6 @@ export function startsHidden(
   argv: readonly string[],
   platform: NodeJS.Platform,
 ): boolean {
-  if (argv.includes(HIDDEN_OPTION)) return true;
+  if (argv.includes(HIDDEN_OPTION) || argv.includes(QUICK_OPTION)) return true;
   return platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
 }

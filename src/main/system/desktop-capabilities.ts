@@ -9,7 +9,9 @@ interface Deps {
   readonly platform: NodeJS.Platform;
   readonly loginItem: LoginItem;
   readonly hasTray: () => boolean;
+  readonly hasMini: () => boolean;
   readonly shortcut: () => ShortcutState | null;
+  readonly quickShortcut: () => ShortcutState | null;
   readonly shortcutByPortal: boolean;
   readonly notifications: () => DesktopState['notifications'];
   readonly computerUse: DesktopState['computerUse'];
@@ -28,16 +30,18 @@ export class DesktopCapabilities {
   }
 
   readonly state = (): DesktopState => {
-    const { platform, hasTray, shortcut, shortcutByPortal, notifications, computerUse } =
-      this.#deps;
+    const { platform, hasTray, hasMini, shortcut, quickShortcut, ...rest } = this.#deps;
+    const { shortcutByPortal, notifications, computerUse } = rest;
     return {
       platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
       ...systemRegion(app),
       openAtLogin: this.#openAtLogin(),
       notifications: notifications(),
       shortcut: shortcut(),
+      quickShortcut: quickShortcut(),
       shortcutByPortal,
       hasTray: hasTray(),
+      hasMini: hasMini(),
       computerUse,
     };
   };

@@ -9,6 +9,8 @@ export interface Desktop {
   showFile(path: string): void;
   openLink(url: string): Promise<void>;
   reloadPage(): void;
+  hideQuickBar(): void;
+  setMini(isOpen: boolean): void;
   quit(): void;
   state(): DesktopState;
   setOpenAtLogin(isOn: boolean): DesktopState;
@@ -44,6 +46,14 @@ export function systemHandlers(deps: {
       const path = latestExport();
       if (path !== null) desktop.showFile(path);
       return null;
+    },
+    hideQuickBar: () => {
+      desktop.hideQuickBar();
+      return null;
+    },
+    setMiniWindow: ({ isOpen }) => {
+      desktop.setMini(isOpen);
+      return desktop.state();
     },
     reloadPage: () => {
       desktop.reloadPage();

@@ -7,11 +7,11 @@ import { hasPortalName } from '../../shared/model/accelerator.ts';
 interface GlobalKeys {
   register(accelerator: string, callback: () => void): boolean;
   isRegistered(accelerator: string): boolean;
-  unregisterAll(): void;
+  unregister(accelerator: string): void;
 }
 
 /**
- * The global shortcut: it reaches the app from anywhere. On Wayland a portal of the desktop binds it.
+ * A global shortcut: it reaches the app from anywhere. On Wayland a portal of the desktop binds it.
  * The portal may ask the user, reports no outcome, and keeps a binding until the app ends: Electron
  * crashes on the keys of a binding that was unregistered before (`GlobalShortcut::ExecuteCommand`). So
  * there, keys stay registered, and only the current ones have an effect.
@@ -49,7 +49,9 @@ export class Shortcut {
   }
 
   stop(): void {
-    if (!this.#deps.byPortal) this.#deps.global.unregisterAll();
+    if (!this.#deps.byPortal && this.#isRegistered && this.#keys !== null) {
+      this.#deps.global.unregister(this.#keys);
+    }
     this.#isRegistered = false;
     this.#keys = null;
   }

@@ -4,7 +4,7 @@ import { openTestWorkspace } from '../../../tests/support/test-workspace.ts';
 import { SCRATCH_ID } from '../../shared/model/model.ts';
 import { presentTray, type TrayItem } from './tray-view.ts';
 
-const OPENING = ['Open Workstreams', 'Quit'];
+const OPENING = ['Quick bar…', 'Mini window', 'Open Workstreams', 'Quit'];
 
 function trayOf() {
   const workspace = openTestWorkspace();
@@ -36,6 +36,8 @@ describe('the tray', () => {
     expect(view.menu.flatMap((item) => (item.kind === 'action' ? [item.action] : []))).toEqual([
       { do: 'start', workstreamId: SCRATCH_ID },
       { do: 'start', workstreamId: thesis },
+      { do: 'quickBar' },
+      { do: 'miniWindow' },
       { do: 'open' },
       { do: 'quit' },
     ]);

@@ -19,6 +19,8 @@ export type TrayAction =
   | { readonly do: 'keepGoing'; readonly sessionId: string }
   | { readonly do: 'endAll' }
   | { readonly do: 'open' }
+  | { readonly do: 'quickBar' }
+  | { readonly do: 'miniWindow' }
   | { readonly do: 'quit' };
 
 export type TrayItem =
@@ -70,6 +72,8 @@ export function presentTray(
         ...(running.length > 1 ? [action(t('desktop.tray.endAll'), { do: 'endAll' })] : []),
       ]),
       ...section(startItems(workstreams, locale)),
+      action(t('desktop.tray.quickBar'), { do: 'quickBar' }),
+      action(t('desktop.tray.miniWindow'), { do: 'miniWindow' }),
       action(t('desktop.tray.open'), { do: 'open' }),
       action(t('desktop.tray.quit'), { do: 'quit' }),
     ],

@@ -1,4 +1,4 @@
-import { app, BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
+import { app, BrowserWindow, nativeTheme } from 'electron';
 import type { Clock } from '../../core/base/clock.ts';
 import { Emitter } from '../../core/base/emitter.ts';
 import { RateLimit } from '../../core/base/rate-limit.ts';
@@ -10,6 +10,7 @@ import type { CloseToTray } from './close-to-tray.ts';
 import { followContextMenu } from './context-menu.ts';
 import { appearOnce } from './first-show.ts';
 import { PageRecovery } from './page-recovery.ts';
+import { workAreas } from './small-windows.ts';
 import type { WindowFile } from './window-file.ts';
 import { windowOptions } from './window-options.ts';
 import { boundsToStore, placeOnScreens } from './window-placement.ts';
@@ -28,7 +29,7 @@ interface Deps {
   readonly log: Log;
 }
 
-/** The only window. Closing it hides it, until the app quits. */
+/** The main window. Closing it hides it, until the app quits. */
 export class MainWindow {
   readonly #deps: Deps;
   readonly #recovery: PageRecovery;
@@ -159,11 +160,4 @@ export class MainWindow {
       this.#deps.log.error('window', error);
     }
   }
-}
-
-/** Returns the usable area of each screen, the main one first. */
-function workAreas(): Rectangle[] {
-  const main = screen.getPrimaryDisplay();
-  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
-  return [main, ...others].map(({ workArea }) => workArea);
 }

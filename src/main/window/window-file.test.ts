@@ -38,6 +38,15 @@ describe('the window file', () => {
     expect(new WindowFile(path, systemClock).readDeclined()).toBe('2026-01-29');
   });
 
+  it('returns the place of the mini window, and whether it was open', () => {
+    const { path, file } = windowFile();
+    expect([file.readMiniPlace(), file.readHasMini()]).toEqual([null, false]);
+    file.writeMiniPlace({ x: 10, y: 20 });
+    file.writeHasMini(true);
+    const reopened = new WindowFile(path, systemClock);
+    expect([reopened.readMiniPlace(), reopened.readHasMini()]).toEqual([{ x: 10, y: 20 }, true]);
+  });
+
   it('reports a hint as new once, also after a restart', () => {
     const { path, file } = windowFile();
     expect(file.isFirstTime('no_tray')).toBe(true);

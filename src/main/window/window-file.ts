@@ -17,16 +17,19 @@ const place = z.number().min(-1_000_000).max(1_000_000);
 const bounds = { x: place, y: place, width: side, height: side, is_maximized: z.boolean() };
 const hints = { shown_hints: z.array(z.string()) };
 const declined = { not_today: z.string() };
+const mini = { mini_x: place, mini_y: place, has_mini: z.boolean() };
 const storedBounds = z.object(bounds);
 const storedHints = z.object(hints);
 const storedDeclined = z.object(declined);
+const storedMini = z.object({ mini_x: place, mini_y: place });
+const storedHasMini = z.object({ has_mini: z.boolean() });
 
 /** `window.json`: what the window remembers from one start to the next. */
 export class WindowFile {
   readonly #file: PreferencesFile;
 
   constructor(path: string, clock: Clock) {
-    this.#file = new PreferencesFile(path, { ...bounds, ...hints, ...declined }, clock);
+    this.#file = new PreferencesFile(path, { ...bounds, ...hints, ...declined, ...mini }, clock);
   }
 
   /** Returns null if nothing valid is stored. */
@@ -62,6 +65,27 @@ export class WindowFile {
   /** Throws `FILE_UNUSABLE`. */
   writeDeclined(day: DayKey): void {
     this.#file.write({ not_today: day });
+  }
+
+  /** Returns where the user left the mini window; null if it was not moved yet. */
+  readMiniPlace(): Pick<Rectangle, 'x' | 'y'> | null {
+    const { data } = storedMini.safeParse(this.#file.values);
+    return data === undefined ? null : { x: data.mini_x, y: data.mini_y };
+  }
+
+  /** Throws `FILE_UNUSABLE`. */
+  writeMiniPlace({ x, y }: Pick<Rectangle, 'x' | 'y'>): void {
+    this.#file.write({ mini_x: x, mini_y: y });
+  }
+
+  /** True if the mini window was open. */
+  readHasMini(): boolean {
+    return storedHasMini.safeParse(this.#file.values).data?.has_mini === true;
+  }
+
+  /** Throws `FILE_UNUSABLE`. */
+  writeHasMini(isOpen: boolean): void {
+    this.#file.write({ has_mini: isOpen });
   }
 
   /** Keeps a copy of the file if not everything in it could be read; null if it could. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { BrowserWindowConstructorOptions } from 'electron';
+import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron';
 import { MIN_SIZE, type WindowPlace } from './window-placement.ts';
 
 /** Returns the window's options: its size, and all that keeps its page away from the system. */
@@ -17,21 +17,55 @@ export function windowOptions(parts: {
     minHeight: MIN_SIZE.height,
     // Shown when the page has drawn; the background is the page's own.
     show: false,
-    backgroundColor: parts.isDark ? '#171a19' : '#fbfbfa',
+    backgroundColor: background(parts.isDark),
     title: 'Workstreams',
     // Elsewhere, the executable has an icon in every size.
     ...(parts.platform === 'linux' && { icon: join(parts.resources, 'icon.png') }),
     autoHideMenuBar: true,
-    webPreferences: {
-      preload: join(parts.outDir, 'preload/index.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      // It would download dictionaries.
-      spellcheck: false,
-      // For development only: nobody should be talked into pasting code there.
-      devTools: !parts.isPackaged,
-    },
+    webPreferences: pagePreferences(parts),
+  };
+}
+
+/** Returns the options of a window without a frame, above all others. */
+export function smallWindowOptions(parts: {
+  outDir: string;
+  isDark: boolean;
+  isPackaged: boolean;
+  platform: NodeJS.Platform;
+  place: WindowPlace;
+}): BrowserWindowConstructorOptions {
+  return {
+    ...parts.place,
+    show: false,
+    frame: false,
+    resizable: false,
+    minimizable: false,
+    maximizable: false,
+    fullscreenable: false,
+    skipTaskbar: true,
+    alwaysOnTop: true,
+    // On macOS, it takes the keys without bringing the whole app to the front.
+    ...(parts.platform === 'darwin' && { type: 'panel' }),
+    backgroundColor: background(parts.isDark),
+    title: 'Workstreams',
+    webPreferences: pagePreferences(parts),
+  };
+}
+
+function background(isDark: boolean): string {
+  return isDark ? '#171a19' : '#fbfbfa';
+}
+
+function pagePreferences(parts: { outDir: string; isPackaged: boolean }): WebPreferences {
+  return {
+    preload: join(parts.outDir, 'preload/index.cjs'),
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webviewTag: false,
+    // It would download dictionaries.
+    spellcheck: false,
+    // For development only: nobody should be talked into pasting code there.
+    devTools: !parts.isPackaged,
   };
 }

@@ -30,6 +30,7 @@ import {
   exportSelection,
   id,
   instant,
+  linkedPlace,
   messageContent,
   messageIndex,
   messageKey,
@@ -204,6 +205,11 @@ export const requests = {
   /** Logs an error of the page. */
   reportError: request<null>()(errorReport),
   reloadPage: request<null>()(nothing),
+  hideQuickBar: request<null>()(nothing),
+  /** Opens or closes the mini window. */
+  setMiniWindow: request<DesktopState>()(z.strictObject({ isOpen: z.boolean() })),
+  /** Shows a place in the main window. */
+  showPlace: request<null>()(z.strictObject({ place: linkedPlace })),
   /** The place that was asked for from outside the window, once; null if there is none. */
   takeRequestedPlace: request<RequestedPlace | null>()(nothing),
 } as const;

@@ -18,12 +18,16 @@ export interface DesktopState {
   readonly openAtLogin: boolean | null;
   /** Whether the global shortcut reaches the app; null if none is set. */
   readonly shortcut: ShortcutState | null;
+  /** Whether the shortcut of the quick bar reaches the app; null if none is set. */
+  readonly quickShortcut: ShortcutState | null;
   /** True on Wayland: the desktop binds shortcuts, may ask the user first, and knows fewer keys. */
   readonly shortcutByPortal: boolean;
   /** `refused`: the system did not show the last one, for which it needs the user's permission. */
   readonly notifications: 'supported' | 'unsupported' | 'refused';
   /** Whether the tray is visible. If not, closing the window minimizes it. */
   readonly hasTray: boolean;
+  /** True if the mini window is open. */
+  readonly hasMini: boolean;
   /**
    * Whether the system's idle time can be trusted. If not, why: the app runs `byX11` on a Wayland
    * desktop, or the desktop leaves it `untold`.

@@ -119,6 +119,11 @@ export const searchFilter = z.strictObject({
   to: instant.exactOptional(),
 });
 
+export const linkedPlace = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('session'), sessionId: id }),
+  z.strictObject({ name: z.literal('workstream'), workstreamId: id }),
+]);
+
 export const search = z.strictObject({
   query: z.string().max(MAX_QUERY_LENGTH),
   filter: searchFilter,

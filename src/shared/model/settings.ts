@@ -54,6 +54,8 @@ export const SETTINGS = {
   density: setting(z.enum(['comfortable', 'compact'], inputError('density')), 'comfortable'),
   /** The global shortcut, which starts or ends a session; null for none. */
   shortcut: setting(shortcut.nullable(), null),
+  /** The global shortcut that opens the quick bar; null for none. */
+  quickShortcut: setting(shortcut.nullable(), null),
   /** macOS: true if the menu bar shows the time of the running session. */
   timeInMenuBar: setting(z.boolean(), false),
 };

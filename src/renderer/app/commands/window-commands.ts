@@ -5,6 +5,7 @@ import {
   Languages,
   Monitor,
   Moon,
+  PictureInPicture2,
   Plus,
   RefreshCw,
   Rows3,
@@ -37,6 +38,16 @@ export const windowCommands: readonly CommandSpec[] = [
     shortcut: 'undo',
     isPossible: ({ snapshot }) => snapshot !== null && snapshot.undoable !== null,
     perform: (app) => app.corrections.undo(),
+  },
+  {
+    id: 'miniWindow',
+    title: 'palette.actions.miniWindow',
+    keywords: 'palette.keywords.miniWindow',
+    icon: PictureInPicture2,
+    perform: (app) => {
+      const hasMini = app.store.getState().snapshot?.desktop.hasMini === true;
+      return app.client.setMiniWindow({ isOpen: !hasMini });
+    },
   },
   {
     id: 'settings',

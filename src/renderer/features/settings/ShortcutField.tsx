@@ -8,12 +8,16 @@ import { acceleratorOf, acceleratorText } from './accelerator.ts';
 import { Setting } from './Setting.tsx';
 import { useSetting } from './useSetting.ts';
 
-/** The keys that start or end a session from anywhere, recorded by pressing them. */
-export function ShortcutField() {
+interface ShortcutFieldProps {
+  readonly name: 'shortcut' | 'quickShortcut';
+}
+
+/** The keys of a global shortcut, recorded by pressing them. */
+export function ShortcutField({ name }: ShortcutFieldProps) {
   const { t } = useTranslation();
   const noteId = useId();
-  const label = t('settings.shortcut.label');
-  const { value: shortcut, change } = useSetting('shortcut', label);
+  const label = t(`settings.${name}.label`);
+  const { value: shortcut, change } = useSetting(name, label);
   const desktop = useAppState((state) => state.snapshot?.desktop);
   const [isRecording, setIsRecording] = useState(false);
   const set = useAction(change);
@@ -32,7 +36,7 @@ export function ShortcutField() {
     if (!isUnsupported) void set.run(pressed);
   }
 
-  const state = isRefused ? 'unsupported' : desktop?.shortcut;
+  const state = isRefused ? 'unsupported' : desktop?.[name];
   const note = state === null || state === undefined || state === 'works' ? 'note' : state;
   const shown = shortcut === null ? '' : acceleratorText(shortcut, isMac, { t });
   return (
@@ -64,7 +68,9 @@ export function ShortcutField() {
         </button>
       </div>
       <p id={noteId} className="note">
-        {t(`settings.shortcut.${note}`)}
+        {note === 'note' || note === 'requested'
+          ? t(`settings.${name}.${note}`)
+          : t(`settings.shortcut.${note}`)}
       </p>
       <ErrorNote message={set.error} onDismiss={set.dismiss} />
     </Setting>

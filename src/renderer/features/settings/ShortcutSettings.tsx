@@ -10,7 +10,8 @@ export function ShortcutSettings() {
   const app = useApp();
   return (
     <SettingsSection name="shortcuts">
-      <ShortcutField />
+      <ShortcutField name="quickShortcut" />
+      <ShortcutField name="shortcut" />
       <Setting texts={[t('shortcuts.title')]}>
         <p>
           <button

@@ -15,6 +15,8 @@ export const desktop: TextsLike<typeof english> = {
     startInScratch: 'In Scratch starten',
     start: 'Sitzung starten',
     more: 'Weitere Arbeitsstränge',
+    quickBar: 'Schnellleiste …',
+    miniWindow: 'Minifenster',
     open: 'Workstreams öffnen',
     quit: 'Beenden',
   },

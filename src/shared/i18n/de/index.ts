@@ -11,10 +11,12 @@ import { keys } from './keys.ts';
 import { layout } from './layout.ts';
 import { links } from './links.ts';
 import { messages } from './messages.ts';
+import { miniWindow } from './mini-window.ts';
 import { overview } from './overview.ts';
 import { palette } from './palette.ts';
 import { places } from './places.ts';
 import { problems } from './problems.ts';
+import { quickBar } from './quick-bar.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
 import { sessionPage } from './session-page.ts';
@@ -39,11 +41,13 @@ export const de: TextsLike<typeof en> = {
   layout,
   links,
   messages,
+  miniWindow,
   overview,
   palette,
   places,
   problems,
   errors,
+  quickBar,
   search,
   session,
   sessionPage,

@@ -76,6 +76,12 @@ export const settings: TextsLike<typeof english> = {
   clock: { legend: 'Uhrzeit', '12h': '12 Stunden', '24h': '24 Stunden' },
   asSystem: 'Systemstandard',
   timeInMenuBar: 'Verstrichene Zeit in der Menüleiste zeigen',
+  quickShortcut: {
+    label: 'Schnellleiste von überall öffnen',
+    requested:
+      'Vom Desktop angefordert, der eventuell um Erlaubnis fragt. Ersetzte Tasten bleiben bis zum Neustart der App belegt. Auch der Infobereich und `--quick` öffnen die Schnellleiste.',
+    note: 'Klicken Sie in das Feld und drücken Sie eine Tastenkombination mit Strg, Alt oder Cmd. Auch der Infobereich und `--quick` öffnen die Schnellleiste.',
+  },
   shortcut: {
     label: 'Von überall eine Sitzung starten oder beenden',
     press: 'Tasten drücken',

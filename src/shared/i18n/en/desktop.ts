@@ -13,6 +13,8 @@ export const desktop = {
     startInScratch: 'Start in Scratch',
     start: 'Start session',
     more: 'More workstreams',
+    quickBar: 'Quick bar…',
+    miniWindow: 'Mini window',
     open: 'Open Workstreams',
     quit: 'Quit',
   },

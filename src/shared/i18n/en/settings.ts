@@ -73,6 +73,12 @@ export const settings = {
   clock: { legend: 'Clock', '12h': '12 hours', '24h': '24 hours' },
   asSystem: 'System default',
   timeInMenuBar: 'Show elapsed time in the menu bar',
+  quickShortcut: {
+    label: 'Open the quick bar from anywhere',
+    requested:
+      'Requested from the desktop, which may ask you to allow it. Keys that you replace stay reserved until the app restarts. The tray and `--quick` open the quick bar, too.',
+    note: 'Click the field and press a key combination with Ctrl, Alt or Cmd. The tray and `--quick` open the quick bar, too.',
+  },
   shortcut: {
     label: 'Start or end a session from anywhere',
     press: 'Press keys',

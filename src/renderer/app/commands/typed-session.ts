@@ -1,0 +1,68 @@
+import { folded } from '../../../shared/model/folding.ts';
+import type { WorkstreamOverview } from '../../../shared/model/model.ts';
+import { instantsOf } from '../../ui/local-time.ts';
+import type { Typing } from '../../ui/typed-times/days.ts';
+import { readTimes } from '../../ui/typed-times/times.ts';
+
+/** A past session as the user types it. */
+export interface TypedSession {
+  readonly workstream: WorkstreamOverview;
+  readonly startedAt: string;
+  readonly endedAt: string;
+}
+
+/**
+ * Reads `9-10 yesterday thesis`, with the beginnings of words of a workstream's title before or after
+ * the times. Without a title, it is in the workstream that is shown.
+ */
+export function readSession(
+  query: string,
+  workstreams: readonly WorkstreamOverview[],
+  shown: WorkstreamOverview | undefined,
+  typing: Typing,
+): TypedSession | null {
+  const words = query.trim().split(/\s+/);
+  for (let count = 0; count < words.length; count += 1) {
+    for (const isBefore of count === 0 ? [true] : [false, true]) {
+      const [from, to] = isBefore ? [count, words.length] : [0, words.length - count];
+      const times = closedTimes(words.slice(from, to).join(' '), typing);
+      if (times === null) continue;
+      const name = words.filter((_word, index) => index < from || index >= to).join(' ');
+      const workstream = count === 0 ? shown : workstreamsNamed(name, workstreams)[0];
+      if (workstream !== undefined) return { workstream, ...times };
+    }
+  }
+  return null;
+}
+
+function closedTimes(text: string, typing: Typing): { startedAt: string; endedAt: string } | null {
+  const times = readTimes(text, typing);
+  const [startedAt] = times?.start ? instantsOf(times.start) : [];
+  if (!times || startedAt === undefined) return null;
+  const { end, lengthMs } = times;
+  if (lengthMs !== null) {
+    return { startedAt, endedAt: new Date(Date.parse(startedAt) + lengthMs).toISOString() };
+  }
+  const endedAt = end === null ? undefined : instantsOf(end).at(-1);
+  return endedAt === undefined ? null : { startedAt, endedAt };
+}
+
+/**
+ * Returns the workstreams, but for archived ones, of whose titles every typed word begins a word. Those
+ * whose title begins with the text come first.
+ */
+export function workstreamsNamed(
+  name: string,
+  workstreams: readonly WorkstreamOverview[],
+): readonly WorkstreamOverview[] {
+  const typed = folded(name.trim());
+  const words = typed.split(/\s+/);
+  const found = workstreams.filter(({ title, state }) => {
+    const known = folded(title).split(/[^\p{L}\p{M}\p{N}]+/u);
+    return (
+      state !== 'archived' && words.every((word) => known.some((each) => each.startsWith(word)))
+    );
+  });
+  const isFirst = ({ title }: WorkstreamOverview) => folded(title).startsWith(typed);
+  return [...found.filter(isFirst), ...found.filter((each) => !isFirst(each))];
+}

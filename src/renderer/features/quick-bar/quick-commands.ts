@@ -1,0 +1,214 @@
+import type { Snapshot } from '../../../shared/contract/contract.ts';
+import type { Locale } from '../../../shared/i18n/format.ts';
+import { type Colour, workstreamColour } from '../../../shared/model/colours.ts';
+import type { Session, WorkstreamOverview } from '../../../shared/model/model.ts';
+import type { Client } from '../../app/client.ts';
+import { readSession, workstreamsNamed } from '../../app/commands/typed-session.ts';
+import { dayKey } from '../../ui/time.ts';
+
+/** As many as the bar has room for. */
+const MOST = 8;
+
+/** Something that the quick bar can do. */
+export interface QuickCommand {
+  readonly id: string;
+  readonly kind: 'start' | 'end' | 'switch' | 'write' | 'add' | 'show' | 'create';
+  readonly title: string;
+  readonly colour?: Colour;
+  /** Resolves with what was done, in the user's language. */
+  readonly perform: (client: Client) => Promise<string>;
+}
+
+type Running = WorkstreamOverview & { readonly activeSession: Session };
+
+interface Context {
+  readonly workstreams: readonly WorkstreamOverview[];
+  readonly running: readonly Running[];
+  /** True if starting a session ends the running one. */
+  readonly oneAtATime: boolean;
+  readonly now: Date;
+  readonly locale: Locale;
+}
+
+const END = /^(?:end|stop|finish|beende|stopp|fertig)(?:\s+|$)/i;
+const START = /^(?:start|begin|switch(?:\s+to)?|starte|beginne|wechsel|wechsle)\s+/i;
+const MESSAGE = /^([^:]+):\s+(\S.*)$/s;
+
+/** Returns what a query can mean, the most probable first. Without one: what is likely to be wanted. */
+export function quickCommands(
+  snapshot: Snapshot,
+  query: string,
+  now: Date,
+  locale: Locale,
+): readonly QuickCommand[] {
+  const workstreams = snapshot.workstreams.filter(({ state }) => state !== 'archived');
+  const running = workstreams.filter(isRunning);
+  const { oneAtATime } = snapshot.settings;
+  const context = { workstreams, running, oneAtATime, now, locale };
+  const words = query.trim();
+  if (words === '') return likely(context).slice(0, MOST);
+  if (END.test(words)) return ends(words.replace(END, ''), context);
+  const written = MESSAGE.exec(words);
+  if (written !== null) return writes(written[1] ?? '', written[2] ?? '', context);
+  const session = readSession(words, workstreams, running[0] ?? workstreams[0], { now, locale });
+  if (session !== null) return [add(session, context)];
+  return named(words.replace(START, ''), context);
+}
+
+function isRunning(workstream: WorkstreamOverview): workstream is Running {
+  return workstream.activeSession !== null;
+}
+
+function likely(context: Context): QuickCommand[] {
+  const { workstreams, running } = context;
+  const recent = workstreams
+    .filter((each) => !isRunning(each))
+    .toSorted((a, b) => ((a.lastActivityAt ?? '') < (b.lastActivityAt ?? '') ? 1 : -1));
+  return [
+    ...running.map((each) => end(each, context)),
+    ...recent.map((each) => start(each, context)),
+  ];
+}
+
+function ends(name: string, context: Context): QuickCommand[] {
+  const { running } = context;
+  const found = name === '' ? running : workstreamsNamed(name, running).filter(isRunning);
+  return found.slice(0, MOST).map((each) => end(each, context));
+}
+
+function writes(name: string, text: string, context: Context): QuickCommand[] {
+  const { t } = context.locale;
+  return workstreamsNamed(name, context.workstreams)
+    .slice(0, MOST)
+    .map(({ id, title, ...rest }) => ({
+      id: `write:${id}`,
+      kind: 'write',
+      title: t('quickBar.write', { title, text }),
+      colour: workstreamColour({ ...rest, id }),
+      perform: async (client) => {
+        await client.appendMessage({ workstreamId: id, content: text });
+        return t('quickBar.done.written', { title });
+      },
+    }));
+}
+
+function add(
+  { workstream, startedAt, endedAt }: NonNullable<ReturnType<typeof readSession>>,
+  { now, locale }: Context,
+): QuickCommand {
+  const { id: workstreamId, title } = workstream;
+  const [from, to] = [new Date(startedAt), new Date(endedAt)];
+  const times = {
+    day: locale.formatShortDay(dayKey(from), dayKey(now)),
+    times: locale.formatTimesAfter(from, to),
+    length: locale.formatDuration(to.getTime() - from.getTime()),
+  };
+  return {
+    id: 'add',
+    kind: 'add',
+    title: locale.t('quickBar.add', { title, ...times }),
+    colour: workstreamColour(workstream),
+    perform: async (client) => {
+      await client.addSession({ workstreamId, startedAt, endedAt });
+      return locale.t('quickBar.done.added', { title, ...times });
+    },
+  };
+}
+
+function named(name: string, context: Context): QuickCommand[] {
+  const found = workstreamsNamed(name, context.workstreams);
+  const [first] = found;
+  const isKnown = found.some(({ title }) => title.toLowerCase() === name.toLowerCase());
+  return [
+    ...found.flatMap((each) =>
+      isRunning(each) ? [end(each, context)] : startOrSwitch(each, context),
+    ),
+    ...(first === undefined ? [] : [show(first, context)]),
+    ...(isKnown ? [] : [create(name, context)]),
+  ].slice(0, MOST);
+}
+
+function startOrSwitch(workstream: WorkstreamOverview, context: Context): QuickCommand[] {
+  const { running, oneAtATime } = context;
+  const [only, ...others] = running;
+  const canSwitch = only !== undefined && others.length === 0 && !oneAtATime;
+  return [
+    start(workstream, context),
+    ...(canSwitch ? [switchFrom(only, workstream, context)] : []),
+  ];
+}
+
+function start(workstream: WorkstreamOverview, { locale: { t } }: Context): QuickCommand {
+  const { id, title } = workstream;
+  return {
+    id: `start:${id}`,
+    kind: 'start',
+    title: t('quickBar.start', { title }),
+    colour: workstreamColour(workstream),
+    perform: async (client) => {
+      await client.startSession({ workstreamId: id });
+      return t('quickBar.done.started', { title });
+    },
+  };
+}
+
+function end(workstream: Running, { now, locale: { t, formatMinutes } }: Context): QuickCommand {
+  const { id, title, activeSession } = workstream;
+  const elapsed = formatMinutes(now.getTime() - Date.parse(activeSession.startedAt));
+  return {
+    id: `end:${id}`,
+    kind: 'end',
+    title: t('quickBar.end', { title, elapsed }),
+    colour: workstreamColour(workstream),
+    perform: async (client) => {
+      await client.endSession({ sessionId: activeSession.id });
+      return t('quickBar.done.ended', { title, elapsed });
+    },
+  };
+}
+
+function switchFrom(
+  other: Running,
+  workstream: WorkstreamOverview,
+  { locale: { t } }: Context,
+): QuickCommand {
+  const { id, title } = workstream;
+  return {
+    id: `switch:${id}`,
+    kind: 'switch',
+    title: t('quickBar.switch', { title, other: other.title }),
+    colour: workstreamColour(workstream),
+    perform: async (client) => {
+      await client.endSession({ sessionId: other.activeSession.id });
+      await client.startSession({ workstreamId: id });
+      return t('quickBar.done.switched', { title, other: other.title });
+    },
+  };
+}
+
+function show(workstream: WorkstreamOverview, { locale: { t } }: Context): QuickCommand {
+  const { id, title } = workstream;
+  return {
+    id: `show:${id}`,
+    kind: 'show',
+    title: t('quickBar.show', { title }),
+    colour: workstreamColour(workstream),
+    perform: async (client) => {
+      await client.showPlace({ place: { name: 'workstream', workstreamId: id } });
+      return t('quickBar.done.shown', { title });
+    },
+  };
+}
+
+function create(title: string, { locale: { t } }: Context): QuickCommand {
+  return {
+    id: 'create',
+    kind: 'create',
+    title: t('quickBar.create', { title }),
+    perform: async (client) => {
+      const { id } = await client.createWorkstream({ title });
+      await client.startSession({ workstreamId: id });
+      return t('quickBar.done.started', { title });
+    },
+  };
+}
