@@ -31,6 +31,8 @@ test('the app is in German if the system is', async ({ launch, dataDir }) => {
     'In Scratch starten',
     'Sitzung starten',
     'Doktorarbeit',
+    'Schnellleiste …',
+    'Minifenster',
     'Workstreams öffnen',
     'Beenden',
   ]);
