@@ -209,6 +209,23 @@ export function createFakeBridge(given: FakeHistory) {
     },
     describeSession: ({ sessionId, ...change }) =>
       changeSession({ ...session(sessionId), ...change }),
+    addSession: ({ workstreamId, startedAt, endedAt }) =>
+      changeSession(
+        exampleSession({
+          id: nextId('session'),
+          workstreamId,
+          startedAt,
+          endedAt,
+          lastActivityAt: endedAt,
+          status: 'ended',
+        }),
+      ),
+    editSession: ({ sessionId, ...times }) => changeSession({ ...session(sessionId), ...times }),
+    moveSession: ({ sessionId, ...moved }) => {
+      const { workstreamId } = session(sessionId);
+      push('sessionRemoved', { workstreamId, sessionId });
+      return changeSession({ ...session(sessionId), ...moved });
+    },
     keepAlive: ({ sessionId }) => changeSession({ ...session(sessionId), lastActivityAt: now() }),
     deleteSession: ({ sessionId }) => {
       const { workstreamId } = session(sessionId);

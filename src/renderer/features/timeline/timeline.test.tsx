@@ -118,10 +118,10 @@ describe('a day', () => {
     await expect.element(garden).toBeVisible();
     const { width } = boxOf(garden);
     await timeline.element().parentElement?.scrollIntoView();
-    await page.getByRole('button', { name: 'Show 3 PM to 12 AM' }).click();
+    await page.getByRole('button', { name: 'Show 3 PM – 12 AM' }).click();
     await expect.poll(() => boxOf(garden).width / width).toBeCloseTo(8 / 24, 1);
     await expect
-      .element(page.getByRole('button', { name: /^Show .* to 12 AM/ }))
+      .element(page.getByRole('button', { name: /^Show .* – 12 AM/ }))
       .not.toBeInTheDocument();
     await expect.element(timeline).toHaveFocus();
     await zoom('Day').click();
@@ -143,17 +143,22 @@ describe('a day', () => {
   });
 
   it('labels a bar in it, or beside it if it is short', async () => {
-    await renderApp(
-      historyOf([
-        ['Thesis', '2025-12-10T07:00', '2025-12-10T11:00'],
-        ['Client work', '2025-12-10T12:00', '2025-12-10T12:03'],
-      ]),
-    );
+    const times: readonly Times[] = [
+      ['Thesis', '2025-12-10T07:00', '2025-12-10T11:00'],
+      ['Client work', '2025-12-10T12:00', '2025-12-10T12:03'],
+    ];
+    const { changeSession } = await renderApp(historyOf(times));
+    const long = historyOf(times).sessions?.[0] ?? exampleSession();
     await goTo('2025-12-10');
     await expect.element(bar(/^Thesis/)).toMatchTextContent('4 h 00 min');
     const beside = page.css('.tl-beside');
     await expect.element(beside).toMatchTextContent('3 min');
     expect(boxOf(beside).left).toBeCloseTo(boxOf(bar(/^Client work/)).right, 0);
+
+    changeSession({ ...long, title: 'Outline of chapter 4' });
+    const titled = bar(/^Thesis, Outline of chapter 4, 4 h 00 min, 8:00 AM to 12:00 PM/);
+    await expect.element(titled).toMatchTextContent('Outline of chapter 4 4 h 00 min');
+    expect(await violations('main')).toEqual([]);
   });
 
   it('without sessions says so, and leads to days with sessions', async () => {
@@ -390,7 +395,7 @@ describe('zooming and scrolling', () => {
     await goTo('2025-12-10');
     const client = bar(/^Client work/);
     await expect.element(client).toBeVisible();
-    await page.getByRole('button', { name: 'Show 5 PM to 12 AM' }).click();
+    await page.getByRole('button', { name: 'Show 5 PM – 12 AM' }).click();
     await expect.element(page.css('.tl-folded')).not.toBeInTheDocument();
     await drawn();
     const day = boxOf(client).width;
@@ -461,7 +466,7 @@ describe('a week', () => {
     await renderApp(historyOf([['Garden', '2025-12-12T09:00', '2025-12-12T10:00']]));
     await goTo('2025-12-12');
     await zoom('Week').click();
-    await page.getByRole('button', { name: 'Show 12 AM to 7 AM' }).click();
+    await page.getByRole('button', { name: 'Show 12 AM – 7 AM' }).click();
     await expect.element(page.css('.week-folded')).not.toBeInTheDocument();
     await expect.poll(() => page.css('.week-hours > span').elements()).toHaveLength(24);
   });
@@ -485,11 +490,13 @@ describe('a week', () => {
     await goTo('2025-12-10');
     await zoom('Week').click();
     await expect.element(bar(/^Garden/)).toBeVisible();
+    await drawn();
     const { left, top, width, height } = boxOf(bar(/^Garden/));
     const [x, y] = [left + width / 2, top + height / 2];
+    const thursday = boxOf(column('Thursday, December 11'));
     await commands.moveMouse(x, y);
     await commands.pressMouse();
-    await commands.moveMouse(x - width, y + height);
+    await commands.moveMouse(thursday.left + thursday.width / 2, y + height);
     await expect.element(page.css('.tl-draft')).toMatchTextContent('Garden 11:00 AM – 12:00 PM');
     await commands.releaseMouse();
     await expect

@@ -58,7 +58,7 @@ export const timeline: TextsLike<typeof english> = {
     lessByNow: '{{duration}} weniger als letzte Woche um diese Zeit',
     sameByNow: 'Genauso viel wie letzte Woche um diese Zeit',
   },
-  showHours: '{{from}} bis {{to}} anzeigen',
+  showHours: '{{from}} – {{to}} anzeigen',
   hours: '{{from}} – {{to}}',
   otherLanes_one: '{{formatted}} weiterer Arbeitsstrang',
   otherLanes_other: '{{formatted}} weitere Arbeitsstränge',

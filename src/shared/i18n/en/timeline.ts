@@ -56,7 +56,7 @@ export const timeline = {
     lessByNow: '{{duration}} behind this time last week',
     sameByNow: 'Same as this time last week',
   },
-  showHours: 'Show {{from}} to {{to}}',
+  showHours: 'Show {{from}} – {{to}}',
   hours: '{{from}} – {{to}}',
   otherLanes_one: '{{formatted}} more workstream',
   otherLanes_other: '{{formatted}} more workstreams',
