@@ -2,13 +2,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { violations } from './fixtures/accessibility.ts';
 import { expect, test } from './fixtures/app.ts';
 import { before, read } from './fixtures/history.ts';
-
-/** Waits for the page of a small window, and returns it. */
-async function smallPage(electron: ElectronApplication, name: string): Promise<Page> {
-  const find = () => electron.windows().find((page) => page.url().endsWith(`?window=${name}`));
-  await expect.poll(() => find() !== undefined).toBe(true);
-  return find() as Page;
-}
+import { smallPage } from './fixtures/small-page.ts';
 
 /** True if the window of a page is visible. */
 async function isVisible(electron: ElectronApplication, page: Page): Promise<boolean> {

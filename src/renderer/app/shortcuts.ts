@@ -46,6 +46,7 @@ export const shortcuts = {
   nextWorkstream: { where: 'everywhere', keys: [{ key: 'ArrowDown', alt: true }] },
   newWorkstream: { where: 'everywhere', keys: [{ key: 'n', mod: true }] },
   undo: { where: 'everywhere', keys: [{ key: 'z', mod: true, editsText: true }] },
+  editTimes: { where: 'everywhere', keys: [{ key: 'e', mod: true }] },
   settings: { where: 'everywhere', keys: [{ key: ',', mod: true }] },
   shortcuts: { where: 'everywhere', keys: [{ key: '?' }] },
   toggleSession: { where: 'workstream', keys: [{ key: 'Enter', mod: true }] },

@@ -1,9 +1,10 @@
+import { nameOf } from '../../../shared/model/session-title.ts';
+import { dayKey } from '../../ui/time.ts';
 import type { AppState } from '../state/app-state.ts';
-import { neighboursOf } from '../state/neighbours.ts';
 import { type Command, offered } from './command.ts';
 import { historyCommands, pageCommands } from './navigation-commands.ts';
 import { fitsNeighbours, goToSessionCommands, sessionCommands } from './session-commands.ts';
-import { shownDetails, shownWorkstream } from './shown.ts';
+import { shownSession, shownWorkstream } from './shown.ts';
 import { languageCommands, settingsCommands, windowCommands } from './window-commands.ts';
 import {
   goToWorkstreamCommands,
@@ -38,9 +39,11 @@ export function paletteCommands(state: AppState): readonly Command[] {
 }
 
 function shownSessionCommands(state: AppState): readonly Command[] {
-  const details = shownDetails(state);
-  if (details === undefined) return [];
-  const subject = { session: details.session, neighbours: neighboursOf(details) };
+  const subject = shownSession(state);
+  if (subject === null) return [];
   const specs = sessionCommands.filter((spec) => fitsNeighbours(spec, subject));
-  return offered(specs, state, subject);
+  const { t, formatRecent } = state.locale;
+  const title = nameOf(subject.session, state.locale);
+  const start = formatRecent(new Date(subject.session.startedAt), dayKey(new Date()));
+  return offered(specs, state, subject, t('palette.about.session', { title, start }));
 }

@@ -23,15 +23,10 @@ import { dayKey } from '../../ui/time.ts';
 import { type AppState, workstreamOf } from '../state/app-state.ts';
 import type { Neighbours } from '../state/neighbours.ts';
 import type { Command, CommandSpec } from './command.ts';
+import type { SessionSubject } from './shown.ts';
 
 /** How many of the known sessions the palette offers. */
 const MAX_SESSIONS = 200;
-
-export interface SessionSubject {
-  readonly session: Session;
-  /** Null until they are loaded. */
-  readonly neighbours: Neighbours | null;
-}
 
 export type SessionCommandSpec = CommandSpec<SessionSubject> & {
   /** True if the sessions before and after allow it. While they are being loaded, it is disabled. */
@@ -95,6 +90,7 @@ export const sessionCommands: readonly SessionCommandSpec[] = [
     id: 'session.editTimes',
     title: 'palette.actions.editTimes',
     keywords: 'palette.keywords.editTimes',
+    shortcut: 'editTimes',
     menuTitle: ({ t }, { session }) =>
       t(session.endedAt === null ? 'corrections.menu.editStart' : 'corrections.menu.editTimes'),
     icon: Clock,

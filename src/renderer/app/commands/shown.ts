@@ -1,10 +1,34 @@
-import type { SessionDetails, WorkstreamOverview } from '../../../shared/model/model.ts';
+import type { Session, SessionDetails, WorkstreamOverview } from '../../../shared/model/model.ts';
 import { type AppState, workstreamOf } from '../state/app-state.ts';
+import { type Neighbours, neighboursIn, neighboursOf } from '../state/neighbours.ts';
+
+/** A session that a command applies to. */
+export interface SessionSubject {
+  readonly session: Session;
+  /** Null until they are loaded. */
+  readonly neighbours: Neighbours | null;
+}
 
 /** Returns the session that has the page to itself, once it is loaded. */
 export function shownDetails({ route, sessionView }: AppState): SessionDetails | undefined {
   const details = sessionView?.details ?? undefined;
   return route?.name === 'session' && route.sessionId === details?.session.id ? details : undefined;
+}
+
+/**
+ * Returns the session that a command without another subject applies to: that of the page, or the newest
+ * of the shown workstream.
+ */
+export function shownSession(state: AppState): SessionSubject | null {
+  const details = shownDetails(state);
+  if (details !== undefined) {
+    return { session: details.session, neighbours: neighboursOf(details) };
+  }
+  const { history } = state;
+  const workstream = shownWorkstream(state);
+  if (workstream === undefined || history.workstreamId !== workstream.id) return null;
+  const session = workstream.activeSession ?? history.sessions[0];
+  return session === undefined ? null : { session, neighbours: neighboursIn(history, session.id) };
 }
 
 /** Returns the workstream that is shown, or whose session is. */

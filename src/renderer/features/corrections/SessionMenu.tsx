@@ -5,9 +5,9 @@ import { perform } from '../../app/commands/command.ts';
 import {
   fitsNeighbours,
   type SessionCommandSpec,
-  type SessionSubject,
   sessionCommands,
 } from '../../app/commands/session-commands.ts';
+import type { SessionSubject } from '../../app/commands/shown.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';

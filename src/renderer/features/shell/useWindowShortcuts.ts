@@ -1,3 +1,4 @@
+import { shownSession } from '../../app/commands/shown.ts';
 import { useApp } from '../../app/context.ts';
 import { useShortcut } from '../../app/shortcuts.ts';
 
@@ -14,5 +15,9 @@ export function useWindowShortcuts(): void {
   useShortcut('back', () => history.back());
   useShortcut('forward', () => history.forward());
   useShortcut('newWorkstream', () => app.view.openDialog({ name: 'newWorkstream' }));
+  useShortcut('editTimes', () => {
+    const subject = shownSession(app.store.getState());
+    if (subject !== null) app.view.openDialog({ name: 'editTimes', session: subject.session });
+  });
   useShortcut('undo', () => void app.corrections.undo());
 }

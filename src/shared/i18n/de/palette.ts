@@ -7,6 +7,7 @@ export const palette: TextsLike<typeof english> = {
   results: 'Passende Befehle',
   about: {
     workstream: 'Arbeitsstrang',
+    session: '{{title}} · {{start}}',
     place: 'Ansicht',
   },
   start: 'Sitzung starten: {{title}}',

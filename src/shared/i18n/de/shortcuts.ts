@@ -23,6 +23,7 @@ export const shortcuts: TextsLike<typeof english> = {
     nextWorkstream: 'Nächster Arbeitsstrang',
     newWorkstream: 'Neuer Arbeitsstrang',
     undo: 'Letzte Änderung rückgängig machen',
+    editTimes: 'Zeiten der neuesten Sitzung ändern',
     settings: 'Einstellungen',
     shortcuts: 'Tastenkürzel',
     toggleSession: 'Sitzung starten oder beenden',

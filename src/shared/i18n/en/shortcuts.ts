@@ -20,6 +20,7 @@ export const shortcuts = {
     nextWorkstream: 'Next workstream',
     newWorkstream: 'New workstream',
     undo: 'Undo last change',
+    editTimes: 'Edit the times of the newest session',
     settings: 'Settings',
     shortcuts: 'Keyboard shortcuts',
     toggleSession: 'Start or end session',
