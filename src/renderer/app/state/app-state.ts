@@ -43,7 +43,10 @@ export type OpenDialog =
       readonly workstreamId: string;
       readonly rejected?: RejectedTimes;
     }
-  | { readonly name: 'editTimes' | 'splitSession' | 'moveSession'; readonly session: Session };
+  | {
+      readonly name: 'nameSession' | 'editTimes' | 'splitSession' | 'moveSession';
+      readonly session: Session;
+    };
 
 /** Times that were typed elsewhere, with the reason why they could not be added. */
 export interface RejectedTimes {

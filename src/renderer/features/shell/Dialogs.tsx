@@ -4,6 +4,7 @@ import { workstreamOf } from '../../app/state/app-state.ts';
 import { AddSessionDialog } from '../corrections/AddSessionDialog.tsx';
 import { EditTimesDialog } from '../corrections/EditTimesDialog.tsx';
 import { MoveDialog } from '../corrections/MoveDialog.tsx';
+import { NameSessionDialog } from '../corrections/NameSessionDialog.tsx';
 import { SplitDialog } from '../corrections/SplitDialog.tsx';
 import { ExportDialog } from '../export/ExportDialog.tsx';
 import { Palette } from '../palette/Palette.tsx';
@@ -46,6 +47,8 @@ export function Dialogs() {
       return <InvalidLinesDialog workstreamId={dialog.workstreamId} />;
     case 'addSession':
       return <AddSessionDialog workstreamId={dialog.workstreamId} rejected={dialog.rejected} />;
+    case 'nameSession':
+      return <NameSessionDialog session={dialog.session} />;
     case 'editTimes':
       return <EditTimesDialog session={dialog.session} />;
     case 'splitSession':

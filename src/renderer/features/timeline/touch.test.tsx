@@ -149,11 +149,16 @@ describe('dragging', () => {
   });
 });
 
-it('a double click edits a session', async () => {
+it('a double click, or F2, names a session', async () => {
   await openDay();
   await bar(/^Garden/).dblClick();
-  await expect.element(page.getByRole('dialog')).toBeVisible();
+  const title = page.getByRole('textbox', { name: 'Title' });
+  await expect.element(title).toHaveFocus();
   await expect.poll(() => location.hash).toBe('#today/');
+  await press('Escape');
+  focus(bar(/^Garden/));
+  await press('F2');
+  await expect.element(title).toHaveFocus();
 });
 
 describe('the keyboard', () => {

@@ -12,6 +12,7 @@ import {
 } from 'react';
 import type { Session } from '../../../shared/model/model.ts';
 import { useApp } from '../../app/context.ts';
+import { isShortcut } from '../../app/shortcuts.ts';
 import { isWithin } from '../../app/state/timeline.ts';
 import { roomIn } from './draft.ts';
 import { type Lane, rangeOf } from './lanes.ts';
@@ -103,6 +104,12 @@ export function useBarInteractions(
       ...pointer.handlers,
       onKeyDown(event: KeyboardEvent<HTMLElement>): void {
         const session = sessionAt(event.target);
+        if (session && isShortcut('rename', event.nativeEvent)) {
+          event.preventDefault();
+          event.stopPropagation();
+          app.view.openDialog({ name: 'nameSession', session });
+          return;
+        }
         if (keyboard.onKey(event, session)) {
           event.preventDefault();
           event.stopPropagation();
@@ -121,7 +128,7 @@ export function useBarInteractions(
         click(
           event.detail,
           () => app.router.navigate({ name: 'session', sessionId: session.id }),
-          () => app.view.openDialog({ name: 'editTimes', session }),
+          () => app.view.openDialog({ name: 'nameSession', session }),
         );
       },
       onPointerOver(event: PointerEvent): void {
