@@ -31,6 +31,7 @@ import { ExternalCommits } from './storage/sqlite/external-commits.ts';
 import { Transactions } from './storage/sqlite/transactions.ts';
 import { PendingTimeouts } from './timeouts/pending-timeouts.ts';
 import { CorrectionStore } from './workstreams/correction-store.ts';
+import { SeenMessages } from './workstreams/seen-messages.ts';
 import { WorkstreamStore } from './workstreams/workstream-store.ts';
 
 /** Opening takes about a tenth of a second for this much, and longer than the start of a thread. */
@@ -45,6 +46,7 @@ export interface Workspace {
   readonly promotion: Promotion;
   readonly undo: Undo;
   readonly messages: MessageStore;
+  readonly seen: SeenMessages;
   readonly details: SessionDetailsReader;
   readonly statistics: StatisticsReader;
   /** Searches what is indexed so far; `IndexKeeper` keeps the index up to date. */
@@ -113,7 +115,8 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
   const journal = new Journal({ connection, folder, transactions, clock });
   const index = new MessageIndex(connection, folder);
   const reader = new MessageReader(connection, folder);
-  const store = new WorkstreamStore({ connection, transactions, journal, clock });
+  const seen = new SeenMessages({ path: folder.seen, clock, connection, transactions, changes });
+  const store = new WorkstreamStore({ connection, transactions, journal, clock, seen });
   const thresholds = new IdleThresholds(store, settings);
   const corrected = new CorrectionStore({ connection, journal, transactions, clock });
   const sync = new SessionSync({
@@ -153,7 +156,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     transactions,
     clock,
   };
-  const promotion = new Promotion({ ...correcting, folder, journal });
+  const promotion = new Promotion({ ...correcting, folder, journal, seen });
   const messages = new MessageStore({
     folder,
     reader,
@@ -161,6 +164,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     times: sync,
     store,
     transactions,
+    own: seen,
   });
   const search = new Search({ folder, history: connection });
   const others = new ExternalCommits(connection, transactions, changes);
@@ -178,6 +182,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     promotion,
     undo: new Undo({ ...correcting, promotions: promotion }),
     messages,
+    seen,
     details: new SessionDetailsReader({ connection, store, times: sync, reader }),
     statistics,
     search,
@@ -195,6 +200,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
         const recovered = yield* recovery.run();
         if (recovered.keptIn !== null) settings.reload();
         statistics.forget();
+        seen.start([...folder.listWorkstreams(), ...store.listIds()]);
         others.start();
         return recovered;
       } catch (error) {

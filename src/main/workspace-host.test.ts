@@ -1,12 +1,14 @@
-import { mkdirSync, rmdirSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, rmdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { exampleLocale } from '../../tests/support/example-records.ts';
 import { silentLog } from '../../tests/support/logs.ts';
-import { temporaryFolder } from '../../tests/support/test-workspace.ts';
+import { lineAt, temporaryFolder } from '../../tests/support/test-workspace.ts';
 import { systemClock } from '../core/base/clock.ts';
 import { Problems } from '../core/problems/problems.ts';
 import { assembleWorkspace } from '../core/workspace.ts';
+import { SCRATCH_ID } from '../shared/model/model.ts';
 import { WorkspaceHost } from './workspace-host.ts';
 
 /** A host of a new data folder. `onStep` is called in each step of an opening, before it is over. */
@@ -163,6 +165,49 @@ describe('an open host', () => {
     await host.ready();
     expect(host.state).toBe('stopped');
     expect(done).toEqual(['before']);
+  });
+});
+
+describe('what the user has seen', () => {
+  const line = `${JSON.stringify(lineAt('09:00:00'))}\n`;
+
+  it('is written a moment after it changed, and when the host stops', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { host, workspace } = await openHost();
+    const { folder, messages } = workspace;
+    vi.runAllTimers();
+    expect(existsSync(folder.seen)).toBe(true);
+    rmSync(folder.seen);
+    messages.append(SCRATCH_ID, { role: 'user', content: 'An idea.' });
+    expect(existsSync(folder.seen)).toBe(false);
+    await host.stop();
+    expect(existsSync(folder.seen)).toBe(true);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('includes what the user imports or restores; other new messages stay new after an import', async () => {
+    const { host, workspace } = await openHost();
+    const { folder, sessions, workstreams } = workspace;
+    const imported = '0190a1b2-0000-7000-8000-000000000001';
+    const put = (name: string, id: string) => {
+      const path = join(folder.path, name, 'workstreams', id);
+      mkdirSync(path, { recursive: true });
+      appendFileSync(join(path, 'messages.jsonl'), line);
+    };
+    appendFileSync(folder.messages(SCRATCH_ID), line);
+    sessions.syncAndExpire(SCRATCH_ID);
+    const news = () =>
+      workstreams.listWorkstreams().map(({ id, newMessages }) => [id, newMessages]);
+    put('import-X', imported);
+    await host.reopen();
+    expect(news().toSorted()).toEqual([
+      [imported, 0],
+      [SCRATCH_ID, 1],
+    ]);
+    put('restore-X', SCRATCH_ID);
+    await host.reopen();
+    expect(news()).toEqual([[SCRATCH_ID, 0]]);
   });
 });
 

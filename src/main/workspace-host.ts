@@ -21,6 +21,9 @@ import type { Progress } from '../shared/contract/tasks.ts';
  */
 export type HostState = 'closed' | 'opening' | 'open' | 'lost' | 'stopped';
 
+/** How long what the user has seen is collected before it is written. */
+const SAVE_DELAY_MS = 1000;
+
 /** Runs a workspace while the app runs: opens it, reopens it when its database is lost, stops it. */
 export class WorkspaceHost {
   readonly time: TimeoutScheduler;
@@ -37,6 +40,7 @@ export class WorkspaceHost {
   #opening: Promise<Recovered> | null = null;
   #task: Task | null = null;
   #reading: Promise<unknown> | null = null;
+  #saving: NodeJS.Timeout | undefined;
 
   /** Emits the progress of an opening, and null at its end. */
   readonly onDidProgress = this.#progressed.on;
@@ -68,6 +72,7 @@ export class WorkspaceHost {
     this.onDidIndexProgress = this.#index.onDidProgress;
     this.onDidIndex = this.#index.onDidIndex;
     workspace.changes.on(() => this.time.onChange());
+    workspace.changes.on(() => this.#saveSeenSoon());
     // Not at once: the statement that found the database lost is still running.
     workspace.onLost(() => setImmediate(() => this.recover()));
   }
@@ -109,7 +114,12 @@ export class WorkspaceHost {
   async reopen(): Promise<Recovered> {
     // An opening in progress may have read the old files already.
     await this.ready();
-    return this.open();
+    const { seen } = this.#deps.workspace;
+    const news = this.isOpen ? seen.listNew() : new Map();
+    const recovered = await this.open();
+    // What the user imports or restores is not new.
+    seen.reset(recovered.keptIn === null ? news : new Map());
+    return recovered;
   }
 
   /** Tries to open a lost workspace again; its failure becomes a problem. */
@@ -154,6 +164,7 @@ export class WorkspaceHost {
     this.#task?.cancel();
     this.time.stop();
     void this.#watcher.stop();
+    this.#saveSeen();
     this.#deps.workspace.close();
     await Promise.allSettled([this.#reading, this.#index.stop()]);
   }
@@ -203,7 +214,21 @@ export class WorkspaceHost {
     for (const [id, error] of unread) problems.report('MESSAGES_UNREAD', error, id);
     if (isRebuilt && keptIn === null) problems.notify('HISTORY_REBUILT', presentRebuilt(recovered));
     problems.reportUnreadable('settings', workspace.settings.keepUnreadable());
+    problems.reportUnreadable('seen', workspace.seen.keepUnreadable());
     problems.resolve('DATABASE_UNUSABLE');
+  }
+
+  /** An agent may write many lines a second while the user looks. */
+  #saveSeenSoon(): void {
+    if (this.#saving !== undefined || !this.#deps.workspace.seen.isUnsaved) return;
+    this.#saving = setTimeout(() => this.#saveSeen(), SAVE_DELAY_MS);
+  }
+
+  #saveSeen(): void {
+    clearTimeout(this.#saving);
+    this.#saving = undefined;
+    const { problems, workspace } = this.#deps;
+    problems.attempt('SEEN_UNSAVED', () => workspace.seen.save());
   }
 
   #startReading(): void {

@@ -106,6 +106,8 @@ export function createFakeBridge(given: FakeHistory) {
       lastActivityAt: own[0]?.lastActivityAt ?? null,
       activeSession: own.find(({ status }) => status === 'active') ?? null,
       unreadableLines: unreadable.get(workstream.id) ?? 0,
+      newMessages: 0,
+      isWaiting: false,
     };
   }
 

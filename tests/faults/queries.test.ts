@@ -30,6 +30,7 @@ type Command =
   | 'mergeSessions'
   | 'moveSession'
   | 'openLink'
+  | 'markSeen'
   | 'orderWorkstreams'
   | 'promoteScratch'
   | 'reloadPage'

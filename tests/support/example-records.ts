@@ -69,6 +69,8 @@ export function exampleWorkstream(more: Partial<WorkstreamOverview> = {}): Works
     lastActivityAt: null,
     activeSession: null,
     unreadableLines: 0,
+    newMessages: 0,
+    isWaiting: false,
     ...more,
   };
 }

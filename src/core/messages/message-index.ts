@@ -4,6 +4,7 @@ import { EARLIEST, LATEST, toMs } from '../base/instant.ts';
 import { TailReader } from '../jsonl/file-cursor.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
+import { awaitsReply } from './awaits-reply.ts';
 import { type ParsedLine, parseLine } from './message-line.ts';
 
 /** Called with every message that is read. */
@@ -85,6 +86,7 @@ export class MessageIndex {
     let row: FileRow | undefined = known;
     let { lines, earliest, latest: newest } = NO_NEWS;
     let unreadable = 0;
+    let awaits: boolean | null = null;
     const added = new Batch(this.#sql);
     const tail = yield* this.#tails.read(path, cursor, {
       start: (isContinued) => {
@@ -102,6 +104,7 @@ export class MessageIndex {
         const { timestamp, sessionId } = line;
         const role = MESSAGE_ROLES.indexOf(line.role);
         added.add([row.key, timestamp, position, length, role, sessionId]);
+        awaits = awaitsReply(line) ?? awaits;
         earliest = Math.min(earliest, timestamp);
         newest = Math.max(newest, timestamp);
         visit(line);
@@ -115,7 +118,14 @@ export class MessageIndex {
     }
     const { key, read_to: from } = row ?? this.#startOver(workstreamId);
     const { readTo, fingerprint: edges } = tail.cursor;
-    this.#sql.advanceFile.run({ key, readTo, edges, unreadable });
+    this.#sql.advanceFile.run({
+      key,
+      readTo,
+      edges,
+      unreadable,
+      messages: lines - unreadable,
+      awaitsReply: awaits === null ? null : Number(awaits),
+    });
     return { lines, isFresh: !tail.isContinued, from, earliest, latest: newest };
   }
 
@@ -201,10 +211,20 @@ function prepareStatements(connection: Connection) {
     ),
     forgetFile: connection.prepare<[string]>('DELETE FROM message_files WHERE workstream_id = ?'),
     advanceFile: connection.prepare<
-      [{ key: number; readTo: number; edges: Buffer; unreadable: number }]
+      [
+        {
+          key: number;
+          readTo: number;
+          edges: Buffer;
+          unreadable: number;
+          messages: number;
+          awaitsReply: number | null;
+        },
+      ]
     >(
       `UPDATE message_files SET read_to = @readTo, edges = @edges,
-         unreadable_lines = unreadable_lines + @unreadable
+         unreadable_lines = unreadable_lines + @unreadable, messages = messages + @messages,
+         awaits_reply = coalesce(@awaitsReply, awaits_reply)
        WHERE key = @key`,
     ),
     addMessage: connection.prepare<[MessageRow]>(

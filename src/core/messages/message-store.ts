@@ -51,6 +51,11 @@ export interface SessionTimes {
   now(workstreamId: string): number;
 }
 
+/** Counts the messages that the user writes in the app. */
+export interface OwnMessages {
+  addOwn(workstreamId: string): void;
+}
+
 interface SessionSource {
   getSession(id: string): Session;
 }
@@ -67,6 +72,7 @@ export class MessageStore {
   readonly #times: SessionTimes;
   readonly #store: SessionSource;
   readonly #transactions: Transactions;
+  readonly #own: OwnMessages;
 
   constructor(parts: {
     folder: DataFolder;
@@ -75,6 +81,7 @@ export class MessageStore {
     times: SessionTimes;
     store: SessionSource;
     transactions: Transactions;
+    own: OwnMessages;
   }) {
     this.#folder = parts.folder;
     this.#reader = parts.reader;
@@ -82,6 +89,7 @@ export class MessageStore {
     this.#times = parts.times;
     this.#store = parts.store;
     this.#transactions = parts.transactions;
+    this.#own = parts.own;
   }
 
   /**
@@ -110,6 +118,7 @@ export class MessageStore {
       const path = this.#folder.messages(workstreamId);
       const { position } = this.#transactions.append(path, formatLine(message));
       this.#sessions.syncAndExpire(workstreamId);
+      this.#own.addOwn(workstreamId);
       return { ...message, position };
     });
   }

@@ -53,7 +53,7 @@ export function presentRestored(path: string): LocalizedMessage {
 
 /** Returns the message for preferences that could not be read, and have their defaults now. */
 export function presentUnreadable(
-  file: 'drafts' | 'settings' | 'window',
+  file: 'drafts' | 'seen' | 'settings' | 'window',
   { keptAs: path, error }: Unreadable,
 ): ProblemText {
   if (path === null) {

@@ -52,7 +52,10 @@ export class Problems {
   }
 
   /** Logs and shows that a file of preferences could not be read; does nothing if it could. */
-  reportUnreadable(file: 'drafts' | 'settings' | 'window', unreadable: Unreadable | null): void {
+  reportUnreadable(
+    file: 'drafts' | 'seen' | 'settings' | 'window',
+    unreadable: Unreadable | null,
+  ): void {
     if (unreadable === null) return;
     this.#deps.log.error('PREFERENCES_RESET', unreadable.error);
     this.#show('PREFERENCES_RESET', presentUnreadable(file, unreadable), file);

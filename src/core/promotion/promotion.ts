@@ -20,6 +20,7 @@ import type { SessionSync } from '../sessions/session-sync.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { CorrectionStore } from '../workstreams/correction-store.ts';
+import type { SeenMessages } from '../workstreams/seen-messages.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 import {
   type FolderRename,
@@ -42,6 +43,7 @@ interface Deps {
   readonly sessions: Pick<SessionManager, 'syncAndExpire'>;
   readonly transactions: Transactions;
   readonly clock: Clock;
+  readonly seen: Pick<SeenMessages, 'move'>;
 }
 
 /**
@@ -106,6 +108,11 @@ export class Promotion {
     }
   }
 
+  /** Keeps what the user has seen of its messages. */
+  follow(rename: Pick<FolderRename, 'from' | 'to'>): void {
+    this.#deps.seen.move(rename);
+  }
+
   #rename(
     from: string,
     workstream: Workstream,
@@ -133,6 +140,8 @@ export class Promotion {
       runToCompletion(this.#deps.sync.catchUp(to));
       this.#deps.store.ensureScratch();
       this.retarget(rename);
+      this.follow(rename);
+      this.#deps.transactions.onRollback(() => this.follow({ from: to, to: from }));
       this.#deps.transactions.record({ kind: 'external' });
     });
     // If a power cut loses the commit, the record repeats the rename: keep it until the commit is

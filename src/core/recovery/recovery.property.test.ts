@@ -20,6 +20,7 @@ it('after any history, a deleted database is rebuilt from the files with exactly
       const before = rowsOf(workspace.folder.database);
       const lists = listsOf(workspace);
       expect(overlapsIn(workspace)).toEqual([]);
+      workspace.seen.save();
       workspace.close();
       for (const side of ['', '-wal', '-shm']) {
         rmSync(`${workspace.folder.database}${side}`, { force: true });

@@ -121,6 +121,7 @@ export class Recovery {
     if (renamed) {
       this.#deps.transactions.run(() => this.#deps.promotion.retarget(renamed));
       this.#deps.transactions.flushToDisk();
+      this.#deps.promotion.follow(renamed);
       forgetRename(this.#deps.folder);
     }
     // Small tails are synced lazily; only files never read before are indexed here, in steps.

@@ -18,7 +18,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What the app creates in its folder, with the copies that it keeps of damaged or replaced files. */
 const OWN_NAME =
-  /^(?:(?:workstreams\.db|search\.db|settings\.json|window\.json|drafts\.json|renaming\.json)(?:[-.].+)?|workstreams|logs|restoring|importing|(?:restore|import|replaced)-.+)$/;
+  /^(?:(?:workstreams\.db|search\.db|settings\.json|window\.json|drafts\.json|seen\.json|renaming\.json)(?:[-.].+)?|workstreams|logs|restoring|importing|(?:restore|import|replaced)-.+)$/;
 
 /** The settings' file, in the data folder as in an archive. */
 export const SETTINGS_NAME = 'settings.json';
@@ -62,6 +62,11 @@ export class DataFolder {
   /** What the user has not sent or saved yet, as JSON. */
   get drafts(): string {
     return join(this.path, 'drafts.json');
+  }
+
+  /** How many messages of each workstream the user has seen, as JSON. */
+  get seen(): string {
+    return join(this.path, 'seen.json');
   }
 
   /** What the window remembers across restarts, as JSON. */

@@ -11,6 +11,8 @@ export interface OverviewRow extends BriefWorkstreamRow {
   readonly has_notes: 0 | 1;
   readonly last_activity_at: string | null;
   readonly unreadable_lines: number;
+  readonly messages: number;
+  readonly awaits_reply: 0 | 1;
 }
 
 /** Activity after `@upTo` was recorded while the clock was ahead, and does not count. */
@@ -18,7 +20,8 @@ const OVERVIEW = `
   SELECT ${briefWorkstreamRecord.columns.map((column) => `w.${column}`).join(', ')},
     octet_length(w.notes) > 0 AS has_notes,
     min(newest.last_activity_at, @upTo) AS last_activity_at,
-    coalesce(file.unreadable_lines, 0) + coalesce(journal.unreadable_lines, 0) AS unreadable_lines
+    coalesce(file.unreadable_lines, 0) + coalesce(journal.unreadable_lines, 0) AS unreadable_lines,
+    coalesce(file.messages, 0) AS messages, coalesce(file.awaits_reply, 0) AS awaits_reply
   FROM workstreams w
   LEFT JOIN sessions newest ON newest.rowid = (
     SELECT rowid FROM sessions WHERE workstream_id = w.id AND started_at <= @upTo

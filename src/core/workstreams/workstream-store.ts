@@ -22,6 +22,7 @@ import { NEW_SESSION, sessionRecord } from '../records/session.ts';
 import { briefWorkstreamRecord, workstreamRecord } from '../records/workstream.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
+import type { SeenMessages } from './seen-messages.ts';
 import { pageOf, type SessionPage } from './session-paging.ts';
 import { type OverviewRow, prepareStatements, type Statements } from './statements.ts';
 
@@ -49,6 +50,7 @@ export class WorkstreamStore {
   readonly #transactions: Transactions;
   readonly #journal: Journal;
   readonly #clock: Clock;
+  readonly #seen: Pick<SeenMessages, 'newOf'>;
   readonly #sql: Statements;
 
   constructor(parts: {
@@ -56,10 +58,12 @@ export class WorkstreamStore {
     transactions: Transactions;
     journal: Journal;
     clock: Clock;
+    seen: Pick<SeenMessages, 'newOf'>;
   }) {
     this.#transactions = parts.transactions;
     this.#journal = parts.journal;
     this.#clock = parts.clock;
+    this.#seen = parts.seen;
     this.#sql = prepareStatements(parts.connection);
   }
 
@@ -115,14 +119,14 @@ export class WorkstreamStore {
     );
     return this.#sql.overviews
       .all({ upTo: this.#present() })
-      .map((row) => toOverview(row, active.get(row.id) ?? null));
+      .map((row) => this.#toOverview(row, active.get(row.id) ?? null));
   }
 
   /** Returns a workstream as the list shows it. Throws `WORKSTREAM_NOT_FOUND`. */
   getOverview(id: string): WorkstreamOverview {
     const row = this.#sql.overview.get({ id, upTo: this.#present() });
     if (!row) throw noWorkstream();
-    return toOverview(row, this.getActiveSession(id));
+    return this.#toOverview(row, this.getActiveSession(id));
   }
 
   /**
@@ -347,6 +351,19 @@ export class WorkstreamStore {
     return this.#sql.latestInstant.get({ workstreamId, upTo })?.latest ?? null;
   }
 
+  #toOverview(row: OverviewRow, activeSession: Session | null): WorkstreamOverview {
+    const newMessages = this.#seen.newOf(row.id, row.messages);
+    return {
+      ...briefWorkstreamRecord.fromRow(row),
+      hasNotes: row.has_notes === 1,
+      lastActivityAt: row.last_activity_at,
+      activeSession,
+      unreadableLines: row.unreadable_lines,
+      newMessages,
+      isWaiting: newMessages > 0 && row.awaits_reply === 1,
+    };
+  }
+
   #present(): Instant {
     return toInstant(latestPresent(this.#clock.now()));
   }
@@ -402,14 +419,4 @@ export class WorkstreamStore {
 
 function noWorkstream(): AppError {
   return new AppError('WORKSTREAM_NOT_FOUND', ({ t }) => t('errors.workstream.notFound'));
-}
-
-function toOverview(row: OverviewRow, activeSession: Session | null): WorkstreamOverview {
-  return {
-    ...briefWorkstreamRecord.fromRow(row),
-    hasNotes: row.has_notes === 1,
-    lastActivityAt: row.last_activity_at,
-    activeSession,
-    unreadableLines: row.unreadable_lines,
-  };
 }

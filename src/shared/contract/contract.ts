@@ -99,6 +99,8 @@ export const requests = {
   readNotes: request<string>()(z.strictObject({ workstreamId: id })),
   /** Moves one workstream to its place in the given order. */
   orderWorkstreams: request<null>()(z.strictObject({ workstreamIds, movedId: id })),
+  /** The user has seen all messages of a workstream. */
+  markSeen: request<null>()(z.strictObject({ workstreamId: id })),
   startSession: request<Session>()(z.strictObject({ workstreamId: id })),
   endSession: request<Session>()(z.strictObject({ sessionId: id })),
   keepAlive: request<Session>()(z.strictObject({ sessionId: id })),

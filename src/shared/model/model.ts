@@ -198,4 +198,8 @@ export interface WorkstreamOverview extends Omit<Workstream, 'notes'> {
   readonly activeSession: Session | null;
   /** Lines of `messages.jsonl` that are not valid messages. They are kept untouched. */
   readonly unreadableLines: number;
+  /** Messages of agents and other programs that the user has not seen. */
+  readonly newMessages: number;
+  /** True if the last of them is a question or a push: the agent waits for the user. */
+  readonly isWaiting: boolean;
 }

@@ -139,4 +139,12 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE sessions ADD COLUMN derived_title TEXT;
   ALTER TABLE sessions ADD COLUMN where_stopped TEXT;
   `,
+  `
+  -- How many messages a file has, and whether the last one asks the user for something.
+  ALTER TABLE message_files ADD COLUMN messages INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE message_files ADD COLUMN awaits_reply INTEGER NOT NULL DEFAULT 0
+    CHECK (awaits_reply IN (0, 1));
+  UPDATE message_files SET messages =
+    (SELECT count(*) FROM message_index WHERE file_key = message_files.key);
+  `,
 ];

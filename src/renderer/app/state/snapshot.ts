@@ -59,7 +59,13 @@ function withSession(
 export function withCreated(snapshot: Snapshot, created: Workstream): Snapshot {
   if (snapshot.workstreams.some(({ id }) => id === created.id)) return snapshot;
   const { notes, ...shown } = created;
-  const none = { lastActivityAt: null, activeSession: null, unreadableLines: 0 };
+  const none = {
+    lastActivityAt: null,
+    activeSession: null,
+    unreadableLines: 0,
+    newMessages: 0,
+    isWaiting: false,
+  };
   const overview = { ...shown, ...none, hasNotes: notes !== '' };
   return { ...snapshot, workstreams: [...snapshot.workstreams, overview] };
 }

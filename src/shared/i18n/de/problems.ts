@@ -9,6 +9,8 @@ export const problems: TextsLike<typeof english> = {
   TRAY_ACTION_FAILED: 'Die Aktion im Infobereich ist fehlgeschlagen.',
   DATABASE_UNUSABLE:
     'Die Datenbank lässt sich nicht öffnen. Der Verlauf ist in den Dateien daneben sicher. Die App versucht es weiter.',
+  SEEN_UNSAVED:
+    'Welche Nachrichten Sie gesehen haben, konnte nicht gespeichert werden. Bei der nächsten Änderung folgt ein neuer Versuch.',
   DRAFTS_UNSAVED:
     'Nicht gesendete Nachrichten konnten nicht gespeichert werden. Beim Weiterschreiben folgt ein neuer Versuch.',
   SEARCH_BEHIND: 'Die Suche ist zurzeit möglicherweise unvollständig. Neuer Versuch folgt.',
@@ -24,6 +26,7 @@ export const problems: TextsLike<typeof english> = {
   newFolder: 'Den Datenordner {{path}} gab es nicht; er wurde neu angelegt.',
   unreadable: {
     drafts: 'Nicht gesendete Nachrichten waren nicht lesbar.',
+    seen: 'Welche Nachrichten Sie gesehen haben, war nicht lesbar. Alle bisherigen gelten als gesehen.',
     settings: 'Einige Einstellungen waren nicht lesbar und haben wieder ihre Standardwerte.',
     window: 'Die gespeicherte Position des Fensters war nicht lesbar.',
     kept: '{{what}} Die bisherige Datei liegt unter {{path}}.',

@@ -7,6 +7,7 @@ export const problems = {
   TRAY_ACTION_FAILED: 'The tray action failed.',
   DATABASE_UNUSABLE:
     'The database can’t be opened. Your history is safe in the files next to it. The app will keep trying to open it.',
+  SEEN_UNSAVED: 'Couldn’t save which messages you have seen. Retrying with the next change.',
   DRAFTS_UNSAVED: 'Couldn’t save your unsent messages. Retrying with your next change.',
   SEARCH_BEHIND: 'Search results may be incomplete at the moment. Retrying.',
   UNEXPECTED: 'Something unexpected went wrong. Your data is saved, and you can keep working.',
@@ -19,6 +20,7 @@ export const problems = {
   newFolder: 'The data folder {{path}} didn’t exist, so a new one was created.',
   unreadable: {
     drafts: 'Unsent messages from last time couldn’t be read.',
+    seen: 'Couldn’t read which messages you have seen. All of them count as seen.',
     settings: 'Some settings couldn’t be read and are back to their defaults.',
     window: 'The window’s saved position couldn’t be read.',
     kept: '{{what}} The original file was kept as {{path}}.',
