@@ -44,15 +44,14 @@ export function findCommands(
   const recency = (age: number | undefined) =>
     age === undefined ? 0 : RECENT_SCORE * (1 - age / recent.length);
   const words = wordsOf(query);
-  const texts = commands.map((command) => ({ command, text: comparable(command.title) }));
+  const texts = commands.map((command) => ({ command, ...textOf(command) }));
   const byLetters = new Map(
     fuzzysort
       .go(folded(query), texts, { key: 'text', threshold: LEAST_SCORE })
       .map(({ obj, score, indexes }) => [obj.command, { score, indexes }]),
   );
-  return commands
-    .flatMap((command) => {
-      const known = wordsOf(`${command.title} ${command.keywords ?? ''}`);
+  return texts
+    .flatMap(({ command, known }) => {
       if (!hasNumbers(words, known)) return [];
       const letters = byLetters.get(command);
       const score = Math.max(letters?.score ?? 0, scoreByWords(words, known));
@@ -63,6 +62,24 @@ export function findCommands(
     .toSorted((a, b) => b.score - a.score)
     .slice(0, MOST_FOUND)
     .map(({ command, places }) => ({ command, title: markedTitle(command.title, places) }));
+}
+
+/** A command as it is compared. */
+interface CommandText {
+  readonly text: string;
+  readonly known: readonly string[];
+}
+
+/** Kept from key to key: folding the words of ten thousand commands takes longer than finding them. */
+const commandTexts = new WeakMap<Command, CommandText>();
+
+function textOf(command: Command): CommandText {
+  const kept = commandTexts.get(command);
+  if (kept !== undefined) return kept;
+  const { title, keywords = '' } = command;
+  const made = { text: comparable(title), known: wordsOf(`${title} ${keywords}`) };
+  commandTexts.set(command, made);
+  return made;
 }
 
 function wordsOf(text: string): readonly string[] {
