@@ -1,6 +1,6 @@
 /** Finds the third-party packages in the app: bundled into it or packed with it. */
 import { readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { build } from 'electron-vite';
 import { ROOT } from '../tools/launch/electron.ts';
 
@@ -24,6 +24,10 @@ export interface Shipped {
 export async function findShipped(): Promise<Shipped> {
   const folders = new Set(packedFolders());
   const imports = new Set<string>();
+  const addFolder = (file: string) => {
+    const folder = packageFolder(file);
+    if (folder !== undefined) folders.add(folder);
+  };
   await build({
     root: ROOT,
     logLevel: 'error',
@@ -33,13 +37,18 @@ export async function findShipped(): Promise<Shipped> {
         name: 'shipped',
         generateBundle(_options, bundle) {
           for (const part of Object.values(bundle)) {
-            if (part.type !== 'chunk') continue;
+            if (part.type === 'asset') {
+              // A typeface, for example.
+              for (const file of part.originalFileNames) {
+                addFolder(resolve(this.environment.config.root, file));
+              }
+              continue;
+            }
             for (const id of [...part.imports, ...part.dynamicImports]) {
               if (!(id in bundle)) imports.add(id);
             }
             for (const [id, { renderedLength }] of Object.entries(part.modules)) {
-              const folder = packageFolder(id);
-              if (folder !== undefined && renderedLength > 0) folders.add(folder);
+              if (renderedLength > 0) addFolder(id);
             }
           }
         },

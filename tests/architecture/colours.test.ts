@@ -123,6 +123,25 @@ describe.each([
     expect(close).toEqual([]);
   });
 
+  it.each(Object.entries(VISIONS))(
+    'differ from that of running sessions with %s vision',
+    (_vision, matrix) => {
+      const running = seenAs(matrix, colour('running'));
+      const others = ['accent', 'danger', 'notice'].map((name) => ({ name, rgb: colour(name) }));
+      const close = [...own, ...others].filter(
+        ({ rgb }) => difference(running, seenAs(matrix, rgb)) < APART,
+      );
+      expect(close.map(({ name }) => name)).toEqual([]);
+    },
+  );
+
+  it.each(['surface', 'background', 'sunken', 'sidebar', 'hover', 'selected'])(
+    'have a legible one for running sessions on --%s',
+    (surface) => {
+      expect(contrast(colour('running'), colour(surface))).toBeGreaterThanOrEqual(READABLE);
+    },
+  );
+
   it.each(['surface', 'background', 'sunken'])('are legible on --%s', (surface) => {
     const faint = own.filter(({ rgb }) => contrast(rgb, colour(surface)) < READABLE);
     expect(faint.map(({ name }) => name)).toEqual([]);

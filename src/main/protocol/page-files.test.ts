@@ -19,6 +19,7 @@ function pageFiles(): PageFiles {
   mkdirSync(join(folder, 'elsewhere'));
   writeFileSync(join(root, 'index.html'), '<p>');
   writeFileSync(join(root, 'assets/a b.js'), '1');
+  writeFileSync(join(root, 'assets/a.woff2'), '1');
   writeFileSync(join(root, 'assets/a.js.map'), '{}');
   writeFileSync(join(root, 'package.json'), '{}');
   for (const secret of ['secret.html', 'renderer-other.html', 'elsewhere/secret.js']) {
@@ -54,6 +55,8 @@ describe('the files of the page', () => {
     expect(await page.text()).toBe('<p>');
     const script = ask('app://workstreams/assets/a%20b.js');
     expect(script.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    const typeface = ask('app://workstreams/assets/a.woff2');
+    expect(typeface.headers.get('content-type')).toBe('font/woff2');
   });
 
   it.each([
