@@ -91,7 +91,7 @@ test('a session is exported from its menu to a single file', async ({ dataDir, l
   await expect(notice(app)).toContainText('Exported 1 session');
   const text = readFileSync(file, 'utf8');
   expect(text).toMatch(/^---\nworkstream: "Thesis"\n/);
-  expect(text).toMatch(/\n# Thesis\n(.*\n)+Begun in/);
+  expect(text).toMatch(/\n# Thesis: Begun in .*\n(.*\n)+Begun in/);
 });
 
 test('a range exports every session that began in it; a reversed range is refused', async ({
