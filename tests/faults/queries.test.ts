@@ -39,6 +39,7 @@ type Command =
   | 'resumeSession'
   | 'setMiniWindow'
   | 'setOpenAtLogin'
+  | 'setWeeklyGoal'
   | 'showDataFolder'
   | 'showExported'
   | 'showLog'

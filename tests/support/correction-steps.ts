@@ -52,6 +52,7 @@ export function correctionSteps(
       const text = to % 3 === 0 ? '' : `Outline ${to}`;
       corrections.describeSession(id, from % 2 === 0 ? { title: text } : { whereStopped: text });
     },
+    goal: () => corrections.setWeeklyGoal(workstreamId, to % 3 === 0 ? null : from * MINUTE_MS),
     add: () => corrections.addSession(workstreamId, times),
     delete: () => corrections.deleteSession(id),
     split: () => corrections.splitSession(id, minutesAgo(all, from)),

@@ -65,6 +65,7 @@ export function exampleWorkstream(more: Partial<WorkstreamOverview> = {}): Works
     tags: [],
     isFavourite: false,
     position: null,
+    weeklyGoalMs: null,
     hasNotes: false,
     lastActivityAt: null,
     activeSession: null,

@@ -136,6 +136,11 @@ export const operation: fc.Arbitrary<Operation> = fc.oneof(
         });
       },
   ),
+  fc.record({ at: place, hours: fc.nat({ max: 3 }) }).map(
+    ({ at, hours }): Operation =>
+      (all) =>
+        all.corrections.setWeeklyGoal(workstreamAt(all, at), hours * 60 * MINUTE_MS || null),
+  ),
   correction((all, session) => all.corrections.resumeSession(session.id)),
   correction((all, session) => all.corrections.deleteSession(session.id)),
   correction((all, session) => {

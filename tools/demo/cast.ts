@@ -1,6 +1,6 @@
 /** The demo's workstreams and their conversations. */
 import type { Colour } from '../../src/shared/model/colours.ts';
-import type { MessageRole, WorkstreamState } from '../../src/shared/model/model.ts';
+import { type MessageRole, MINUTE_MS, type WorkstreamState } from '../../src/shared/model/model.ts';
 
 /** A message template; `{one|another}` picks one of the alternatives. */
 export type MessageTemplate = readonly [role: MessageRole, words: string];
@@ -12,6 +12,7 @@ export interface CastMember {
   readonly tags: readonly string[];
   readonly notes: string;
   readonly isFavourite: boolean;
+  readonly weeklyGoalMs?: number;
   readonly state: WorkstreamState;
   /** The weekdays (0 is Sunday) of the work, and on how many out of ten of them it happens. */
   readonly days: readonly number[];
@@ -39,6 +40,7 @@ export const CAST: readonly CastMember[] = [
     notes:
       'Goal: recover from any broken input **without losing the tree** around it.\n\n- [x] lexer\n- [x] expressions\n- [ ] error recovery in lists\n- [ ] remove the old one',
     isFavourite: true,
+    weeklyGoalMs: 10 * 60 * MINUTE_MS,
     state: 'active',
     days: WORKDAYS,
     outOfTen: 9,

@@ -112,6 +112,7 @@ class Writer {
       tags: part.tags,
       isFavourite: part.isFavourite,
       position: null,
+      weeklyGoalMs: part.weeklyGoalMs ?? null,
       notes: part.notes,
     };
     this.#append(created, { event: 'workstream_created', workstream: this.#workstream });

@@ -28,6 +28,7 @@ const step = fc.record({
     'end',
     'resume',
     'edit',
+    'goal',
     'add',
     'delete',
     'split',

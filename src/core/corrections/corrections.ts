@@ -1,13 +1,14 @@
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { AppError } from '../../shared/contract/errors.ts';
-import { instant, sessionTitle, whereStopped } from '../../shared/contract/schemas.ts';
+import { instant, sessionTitle, weeklyGoal, whereStopped } from '../../shared/contract/schemas.ts';
 import type {
   AdoptedRange,
   CorrectionKind,
   Instant,
   Session,
   SessionDescription,
+  Workstream,
 } from '../../shared/model/model.ts';
 import { activeUntil } from '../../shared/model/session-length.ts';
 import type { Clock } from '../base/clock.ts';
@@ -122,6 +123,24 @@ export class Corrections {
       const after = { ...before, ...given };
       const isSame = after.title === before.title && after.whereStopped === before.whereStopped;
       return isSame ? before : this.#write('describe', before, after);
+    });
+  }
+
+  /**
+   * Changes how much the user would like to work in a week, in milliseconds; null for no goal. Throws
+   * `WORKSTREAM_NOT_FOUND`, `INVALID_INPUT`.
+   */
+  setWeeklyGoal(workstreamId: string, weeklyGoalMs: number | null): Workstream {
+    const goal = validate(weeklyGoal, weeklyGoalMs);
+    this.#deps.sessions.syncAndExpire(workstreamId);
+    return this.#deps.transactions.run(() => {
+      const before = this.#deps.store.getWorkstream(workstreamId);
+      if (before.weeklyGoalMs === goal) return before;
+      return this.#deps.store.setWeeklyGoal(
+        workstreamId,
+        goal,
+        this.#deps.corrections.newMark('goal'),
+      );
     });
   }
 

@@ -11,6 +11,8 @@ export function correctionHandlers(
     resumeSession: ({ sessionId }) => corrections.resumeSession(sessionId),
     editSession: ({ sessionId, ...times }) => corrections.editSession(sessionId, times),
     describeSession: ({ sessionId, ...change }) => corrections.describeSession(sessionId, change),
+    setWeeklyGoal: ({ workstreamId, weeklyGoalMs }) =>
+      corrections.setWeeklyGoal(workstreamId, weeklyGoalMs),
     addSession: ({ workstreamId, ...times }) => corrections.addSession(workstreamId, times),
     deleteSession: ({ sessionId }) => {
       corrections.deleteSession(sessionId);

@@ -23,6 +23,7 @@ const step = fc.record({
     'resume',
     'edit',
     'describe',
+    'goal',
     'add',
     'delete',
     'split',

@@ -73,6 +73,10 @@ export class Undo {
     return this.#deps.transactions.run(() => {
       // Another process may have undone it before this one had the lock.
       const correction = this.find(found.id);
+      if (correction.kind === 'goal') {
+        this.#restoreGoal(correction);
+        return correction;
+      }
       const parts = this.#reversed(correction).map(({ before, after }) => ({
         before,
         after: after && this.#deps.sync.withFacts(after),
@@ -111,6 +115,7 @@ export class Undo {
 
   /** Returns what undoing changes. Throws `UNDO_IMPOSSIBLE`. */
   #reversed(correction: Correction): Part[] {
+    if (correction.kind === 'goal') this.#requireSameGoal(correction);
     if (correction.kind === 'promote') this.#deps.promotions.requireReversible(correction);
     const parts = this.#deps.corrections.partsOf(correction.id);
     const current = parts.flatMap(
@@ -126,6 +131,17 @@ export class Undo {
       const restored = withLaterWords(before, after, now);
       return { before: now, after: restored && this.#restored(restored, parts, current) };
     });
+  }
+
+  #requireSameGoal({ id, workstreamId }: Correction): void {
+    const { weeklyGoalMs } = this.#deps.store.getWorkstream(workstreamId);
+    if (weeklyGoalMs !== this.#deps.corrections.goalsOf(id).after) throw changed();
+  }
+
+  #restoreGoal({ id, workstreamId }: Correction): void {
+    const { before } = this.#deps.corrections.goalsOf(id);
+    const mark = this.#deps.corrections.newMark('undo', id);
+    this.#deps.store.setWeeklyGoal(workstreamId, before, mark);
   }
 
   /** An active session's messages since the correction would then be in no session. */

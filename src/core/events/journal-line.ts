@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../shared/contract/errors.ts';
-import { sessionTitle } from '../../shared/contract/schemas.ts';
+import { sessionTitle, weeklyGoal } from '../../shared/contract/schemas.ts';
 import {
   CORRECTIONS,
   type CorrectionKind,
@@ -34,6 +34,8 @@ export interface CorrectionMark {
   readonly by: string;
   /** The correction that this one reverts. */
   readonly undoes?: string;
+  /** The weekly goal that a correction of it replaced, in milliseconds; absent if there was none. */
+  readonly goalBefore?: number;
   /** When it was made, if its line had to be later than lines from ahead of the clock. */
   readonly madeAt?: Instant;
 }
@@ -97,10 +99,15 @@ const correction = z
     kind: z.enum(CORRECTIONS),
     by: z.string().min(1).max(100),
     undoes: id.exactOptional(),
+    goal_before: weeklyGoal.catch(null).default(null),
     made_at: instant.exactOptional(),
   })
   .transform(
-    ({ made_at: madeAt, ...rest }): CorrectionMark => ({ ...rest, ...(madeAt && { madeAt }) }),
+    ({ made_at: madeAt, goal_before: goalBefore, ...rest }): CorrectionMark => ({
+      ...rest,
+      ...(goalBefore !== null && { goalBefore }),
+      ...(madeAt && { madeAt }),
+    }),
   );
 const corrected = {
   correction: correction.exactOptional(),
@@ -195,8 +202,12 @@ export function formatJournalLine(entry: JournalLine): string {
   });
 }
 
-function markToFile({ madeAt, ...mark }: CorrectionMark): Record<string, unknown> {
-  return { ...mark, ...(madeAt && { made_at: madeAt }) };
+function markToFile({ goalBefore, madeAt, ...mark }: CorrectionMark): Record<string, unknown> {
+  return {
+    ...mark,
+    ...(goalBefore !== undefined && { goal_before: goalBefore }),
+    ...(madeAt && { made_at: madeAt }),
+  };
 }
 
 function subjectOf(entry: JournalEvent): Record<string, unknown> {

@@ -42,9 +42,18 @@ export class Projection {
   #putCorrection(line: JournalLine): void {
     if (!('correction' in line) || line.correction === undefined) return;
     const { correction, at } = line;
-    const { id, kind, by, undoes = null, madeAt = at } = correction;
-    const workstreamId = 'workstream' in line ? line.workstream.id : null;
-    this.#sql.putCorrection.run({ id, kind, by, at: madeAt, undoes, workstreamId });
+    const { id, kind, by, undoes = null, goalBefore = null, madeAt = at } = correction;
+    const workstream = 'workstream' in line ? line.workstream : null;
+    this.#sql.putCorrection.run({
+      id,
+      kind,
+      by,
+      at: madeAt,
+      undoes,
+      workstreamId: workstream?.id ?? null,
+      goalBefore,
+      goalAfter: workstream?.weeklyGoalMs ?? null,
+    });
     if ('workstream' in line) return;
     const { session } = line;
     this.#sql.putPart.run({
@@ -260,11 +269,13 @@ function prepareStatements(connection: Connection) {
           at: string;
           workstreamId: string | null;
           undoes: string | null;
+          goalBefore: number | null;
+          goalAfter: number | null;
         },
       ]
     >(
-      `INSERT INTO corrections (id, kind, made_by, at, workstream_id, undoes)
-       VALUES (@id, @kind, @by, @at, @workstreamId, @undoes)
+      `INSERT INTO corrections (id, kind, made_by, at, workstream_id, undoes, goal_before, goal_after)
+       VALUES (@id, @kind, @by, @at, @workstreamId, @undoes, @goalBefore, @goalAfter)
        ON CONFLICT (id) DO UPDATE SET at = @at WHERE at < @at`,
     ),
     putPart: connection.prepare<

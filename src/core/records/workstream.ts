@@ -6,6 +6,7 @@ import {
   position,
   tags,
   title,
+  weeklyGoal,
   workstreamState,
 } from '../../shared/contract/schemas.ts';
 import { SCRATCH_ID, type Workstream } from '../../shared/model/model.ts';
@@ -35,6 +36,7 @@ const fields = {
   tags: list('tags', tags.catch([]), { toFile: (tag) => tag, fromFile: String }),
   isFavourite: flag('is_favourite', z.boolean().catch(false)),
   position: plain('position', position.nullable().catch(null), isNull),
+  weeklyGoalMs: plain('weekly_goal_ms', weeklyGoal.catch(null), isNull),
   notes: plain('notes', notes.catch(''), (text) => text === ''),
 };
 export type WorkstreamRow = RowOf<typeof fields>;

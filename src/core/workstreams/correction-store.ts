@@ -66,7 +66,7 @@ export class CorrectionStore {
 
   /**
    * Returns when the sessions of a workstream were last corrected, not after `upTo`; null if never. What
-   * the user writes about a session corrects nothing.
+   * the user writes about a session corrects nothing, nor does a goal.
    */
   latestIn(workstreamId: string, upTo: Instant): Instant | null {
     return this.#sql.latest.get({ workstreamId, upTo })?.at ?? null;
@@ -78,6 +78,11 @@ export class CorrectionStore {
       before: toSession(before),
       after: toSession(after),
     }));
+  }
+
+  /** Returns the weekly goals before and after a correction of one, in milliseconds; null for none. */
+  goalsOf(correctionId: string): { readonly before: number | null; readonly after: number | null } {
+    return this.#sql.goals.get(correctionId) ?? { before: null, after: null };
   }
 
   #writePart(mark: CorrectionMark | null, { before, after: to }: Part): void {
@@ -138,13 +143,18 @@ function prepareStatements(connection: Connection) {
     ),
     latest: connection.prepare<[{ workstreamId: string; upTo: Instant }], { at: Instant }>(
       `SELECT at FROM corrections correction
-       WHERE at <= @upTo AND kind <> 'describe' AND @workstreamId IN (
+       WHERE at <= @upTo AND kind NOT IN ('describe', 'goal')
+         AND (undoes IS NULL OR undoes NOT IN (SELECT id FROM corrections WHERE kind = 'goal'))
+         AND @workstreamId IN (
          SELECT correction.workstream_id
          UNION ALL SELECT before ->> 'workstream_id' FROM correction_parts
            WHERE correction_id = correction.id
          UNION ALL SELECT after ->> 'workstream_id' FROM correction_parts
            WHERE correction_id = correction.id)
        ORDER BY at DESC LIMIT 1`,
+    ),
+    goals: connection.prepare<[string], { before: number | null; after: number | null }>(
+      'SELECT goal_before AS before, goal_after AS after FROM corrections WHERE id = ?',
     ),
     parts: connection.prepare<[string], PartRow>(
       'SELECT before, after FROM correction_parts WHERE correction_id = ? ORDER BY session_id',

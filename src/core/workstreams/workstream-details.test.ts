@@ -1,11 +1,12 @@
 import { appendFileSync, readFileSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
+  lineAt,
   openTestWorkspace,
   type TestWorkspace,
   thrownBy,
 } from '../../../tests/support/test-workspace.ts';
-import { NO_DETAILS, SCRATCH_ID } from '../../shared/model/model.ts';
+import { MAX_WEEKLY_GOAL_MS, MINUTE_MS, NO_DETAILS, SCRATCH_ID } from '../../shared/model/model.ts';
 import { orderWorkstreams } from './workstream-order.ts';
 import type { WorkstreamChange } from './workstream-store.ts';
 
@@ -109,6 +110,94 @@ describe('the details of a workstream', () => {
   });
 });
 
+describe('a weekly goal', () => {
+  const TEN_HOURS = 10 * 60 * MINUTE_MS;
+
+  it('is in the journal, and is restored from there with its undo', () => {
+    const workspace = openTestWorkspace();
+    const { corrections, thesis, clock } = workspace;
+    corrections.setWeeklyGoal(thesis, TEN_HOURS);
+    clock.pass(1);
+    const changed = corrections.setWeeklyGoal(thesis, 2 * TEN_HOURS);
+    expect(linesOf(workspace, thesis).at(-1)).toMatchObject({
+      event: 'workstream_changed',
+      workstream: { weekly_goal_ms: 2 * TEN_HOURS },
+      correction: { kind: 'goal', by: 'user', goal_before: TEN_HOURS },
+    });
+    workspace.close();
+    rmSync(workspace.folder.database);
+    const { workstreams, undo } = workspace.openAgain();
+    expect(workstreams.getWorkstream(thesis)).toEqual(changed);
+    undo.undo();
+    expect(workstreams.getWorkstream(thesis).weeklyGoalMs).toBe(TEN_HOURS);
+    undo.undo();
+    expect(workstreams.getWorkstream(thesis).weeklyGoalMs).toBeNull();
+  });
+
+  it('keeps what else was changed since when it is undone', () => {
+    const { corrections, workstreams, undo, thesis, clock } = openTestWorkspace();
+    corrections.setWeeklyGoal(thesis, TEN_HOURS);
+    clock.pass(1);
+    workstreams.updateWorkstream(thesis, { title: 'Renamed', notes: 'Kept.' });
+    undo.undo();
+    const { title, notes, weeklyGoalMs } = workstreams.getWorkstream(thesis);
+    expect({ title, notes, weeklyGoalMs }).toEqual({
+      title: 'Renamed',
+      notes: 'Kept.',
+      weeklyGoalMs: null,
+    });
+  });
+
+  it('is not undone once another program has set another', () => {
+    const workspace = openTestWorkspace();
+    const { corrections, undo, thesis, folder, sessions } = workspace;
+    corrections.setWeeklyGoal(thesis, TEN_HOURS);
+    const { correction: _, ...last } = linesOf(workspace, thesis).at(-1) ?? {};
+    const workstream = { ...(last.workstream as object), weekly_goal_ms: MINUTE_MS };
+    const line = { ...last, at: '2026-01-29T09:30:00.000Z', workstream };
+    appendFileSync(folder.journal(thesis), `${JSON.stringify(line)}\n`);
+    sessions.onFilesChanged(thesis);
+    expect(undo.latest()).toBeNull();
+    expect(thrownBy(() => undo.undo())).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+  });
+
+  it('writes nothing if it stays the same', () => {
+    const workspace = openTestWorkspace();
+    const { corrections, thesis } = workspace;
+    corrections.setWeeklyGoal(thesis, TEN_HOURS);
+    const before = linesOf(workspace, thesis);
+    corrections.setWeeklyGoal(thesis, TEN_HOURS);
+    expect(linesOf(workspace, thesis)).toEqual(before);
+  });
+
+  it.each([0, -1, 1.5, MAX_WEEKLY_GOAL_MS + 1, Number.NaN])('is refused if it is %s', (goal) => {
+    const { corrections, thesis } = openTestWorkspace();
+    expect(thrownBy(() => corrections.setWeeklyGoal(thesis, goal))).toMatchObject({
+      code: 'INVALID_INPUT',
+    });
+  });
+
+  it('goes along when scratch becomes a workstream', () => {
+    const { corrections, workstreams, sessions, promotion } = openTestWorkspace();
+    corrections.setWeeklyGoal(SCRATCH_ID, TEN_HOURS);
+    sessions.startSession(SCRATCH_ID);
+    const { id } = promotion.promoteScratch('Promoted');
+    expect(workstreams.getWorkstream(id).weeklyGoalMs).toBe(TEN_HOURS);
+    expect(workstreams.getWorkstream(SCRATCH_ID).weeklyGoalMs).toBeNull();
+  });
+
+  it('does not change which messages start a session', () => {
+    const workspace = openTestWorkspace();
+    const { sessions, corrections, undo, workstreams, thesis, clock } = workspace;
+    clock.pass(10);
+    corrections.setWeeklyGoal(thesis, TEN_HOURS);
+    undo.undo();
+    workspace.appendByAnother(lineAt('09:05:00'));
+    sessions.onFilesChanged(thesis);
+    expect(workstreams.getActiveSession(thesis)?.startedAt).toBe('2026-01-29T09:05:00.000Z');
+  });
+});
+
 describe('a line of another program', () => {
   function withLine(more: object) {
     const workspace = openTestWorkspace();
@@ -127,7 +216,14 @@ describe('a line of another program', () => {
   });
 
   it('is valid except for its invalid details', () => {
-    const odd = { colour: 'mauve', emoji: 'xx', tags: 'all', is_favourite: 1, position: 'first' };
+    const odd = {
+      colour: 'mauve',
+      emoji: 'xx',
+      tags: 'all',
+      is_favourite: 1,
+      position: 'first',
+      weekly_goal_ms: 0,
+    };
     expect(withLine({ ...odd, notes: 'Kept.' })).toMatchObject({
       title: 'Of another',
       ...NO_DETAILS,

@@ -139,13 +139,19 @@ export class WorkstreamStore {
     return this.#transactions.run(() => {
       const before = this.getWorkstream(id);
       if (change.state === 'archived') this.#refuseArchiving(before);
-      const now = this.#clock.now();
-      const last = toMs(before.updatedAt);
-      // An update from ahead of the clock is no reason to be ahead as well.
-      const isLater = last > now && last <= latestPresent(now);
-      const updatedAt = toInstant(Math.max(isLater ? last : now, toMs(before.createdAt)));
-      const workstream = { ...before, ...change, updatedAt };
-      return this.#putWorkstream('workstream_changed', workstream);
+      return this.#change(before, change);
+    });
+  }
+
+  /**
+   * Changes its weekly goal (milliseconds; null for none), as a correction that can be undone. Throws
+   * `WORKSTREAM_NOT_FOUND`.
+   */
+  setWeeklyGoal(id: string, weeklyGoalMs: number | null, mark: CorrectionMark): Workstream {
+    return this.#transactions.run(() => {
+      const before = this.getWorkstream(id);
+      const was = before.weeklyGoalMs !== null && { goalBefore: before.weeklyGoalMs };
+      return this.#change(before, { weeklyGoalMs }, { ...mark, ...was });
     });
   }
 
@@ -379,16 +385,33 @@ export class WorkstreamStore {
       updatedAt: now,
       idleThresholdMs: null,
     };
-    return this.#transactions.run(() => this.#putWorkstream('workstream_created', workstream, at));
+    return this.#transactions.run(() =>
+      this.#putWorkstream('workstream_created', workstream, at === undefined ? {} : { at }),
+    );
+  }
+
+  #change(
+    before: Workstream,
+    change: Partial<Workstream>,
+    correction?: CorrectionMark,
+  ): Workstream {
+    const now = this.#clock.now();
+    const last = toMs(before.updatedAt);
+    // An update from ahead of the clock is no reason to be ahead as well.
+    const isLater = last > now && last <= latestPresent(now);
+    const updatedAt = toInstant(Math.max(isLater ? last : now, toMs(before.createdAt)));
+    const workstream = { ...before, ...change, updatedAt };
+    return this.#putWorkstream('workstream_changed', workstream, correction && { correction });
   }
 
   #putWorkstream(
     event: 'workstream_created' | 'workstream_changed',
     workstream: Workstream,
-    at?: Instant,
+    { at, ...marked }: { readonly at?: Instant; readonly correction?: CorrectionMark } = {},
   ): Workstream {
     const { id } = workstream;
-    this.#journal.append(id, { event, workstream }, at === undefined ? {} : { at });
+    const options = at === undefined ? {} : { at };
+    this.#journal.append(id, { event, workstream, ...marked }, options);
     this.#transactions.record({ kind: 'workstream', workstreamId: id });
     return workstream;
   }

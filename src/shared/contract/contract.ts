@@ -44,6 +44,7 @@ import {
   sessionTitle,
   title,
   webAddress,
+  weeklyGoal,
   whereStopped,
   workstreamChange,
   workstreamIds,
@@ -95,6 +96,10 @@ export const requests = {
   createWorkstream: request<Workstream>()(z.strictObject({ title })),
   updateWorkstream: request<Workstream>()(
     z.strictObject({ workstreamId: id, ...workstreamChange }),
+  ),
+  /** Null for no goal. */
+  setWeeklyGoal: request<Workstream>()(
+    z.strictObject({ workstreamId: id, weeklyGoalMs: weeklyGoal }),
   ),
   readNotes: request<string>()(z.strictObject({ workstreamId: id })),
   /** Moves one workstream to its place in the given order. */

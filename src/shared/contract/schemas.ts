@@ -12,8 +12,10 @@ import {
   MAX_TAG_LENGTH,
   MAX_TAGS,
   MAX_TITLE_LENGTH,
+  MAX_WEEKLY_GOAL_MS,
   MAX_WHERE_STOPPED_LENGTH,
   MESSAGE_ROLES,
+  MINUTE_MS,
   SESSION_STATUSES,
   type SessionFilter,
   WORKSTREAM_STATES,
@@ -160,6 +162,12 @@ export const notes = z
   .max(MAX_NOTES_LENGTH, inputError('notesTooLong'));
 
 export const position = z.number(inputError('positionNumber'));
+
+export const weeklyGoal = z
+  .int(inputError('goal'))
+  .min(MINUTE_MS, inputError('goal'))
+  .max(MAX_WEEKLY_GOAL_MS, inputError('goal'))
+  .nullable();
 
 /** The fields of a workstream that can be changed. */
 export const workstreamChange = {

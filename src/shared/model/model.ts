@@ -19,6 +19,7 @@ export const MAX_RANGE_SIZE = 5000;
 
 export const MINUTE_MS = 60_000;
 export const MAX_IDLE_THRESHOLD_MS = 7 * 24 * 60 * MINUTE_MS;
+export const MAX_WEEKLY_GOAL_MS = 7 * 24 * 60 * MINUTE_MS;
 export const MAX_TIMEOUT_WARNING_MS = 60 * MINUTE_MS;
 
 export const WORKSTREAM_STATES = ['active', 'paused', 'archived'] as const;
@@ -42,6 +43,8 @@ export interface Workstream {
   readonly isFavourite: boolean;
   /** Position in the user's own order; null until the user has placed it. */
   readonly position: number | null;
+  /** How much the user would like to work on it in a week, in milliseconds; null for no goal. */
+  readonly weeklyGoalMs: number | null;
   /** The user's notes: plain text or Markdown. */
   readonly notes: string;
 }
@@ -49,7 +52,7 @@ export interface Workstream {
 /** What the user can give a workstream besides its title. */
 export type WorkstreamDetails = Pick<
   Workstream,
-  'colour' | 'emoji' | 'tags' | 'isFavourite' | 'position' | 'notes'
+  'colour' | 'emoji' | 'tags' | 'isFavourite' | 'position' | 'weeklyGoalMs' | 'notes'
 >;
 
 export const NO_DETAILS: WorkstreamDetails = {
@@ -58,6 +61,7 @@ export const NO_DETAILS: WorkstreamDetails = {
   tags: [],
   isFavourite: false,
   position: null,
+  weeklyGoalMs: null,
   notes: '',
 };
 
@@ -120,6 +124,7 @@ export const CORRECTIONS = [
   'merge',
   'move',
   'promote',
+  'goal',
   'undo',
 ] as const;
 export type CorrectionKind = (typeof CORRECTIONS)[number];

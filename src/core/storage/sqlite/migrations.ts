@@ -147,4 +147,10 @@ export const MIGRATIONS: readonly string[] = [
   UPDATE message_files SET messages =
     (SELECT count(*) FROM message_index WHERE file_key = message_files.key);
   `,
+  `
+  -- How much the user would like to work in a week, and what a correction of it changed.
+  ALTER TABLE workstreams ADD COLUMN weekly_goal_ms INTEGER;
+  ALTER TABLE corrections ADD COLUMN goal_before INTEGER;
+  ALTER TABLE corrections ADD COLUMN goal_after INTEGER;
+  `,
 ];

@@ -71,6 +71,7 @@ export const corrections: TextsLike<typeof english> = {
     merge: 'Sitzungen verbunden',
     move: 'Sitzung verschoben',
     promote: 'Scratch zum Arbeitsstrang gemacht',
+    goal: 'Wochenziel geändert',
     undo: 'Rückgängig gemacht',
   },
   undone: {
@@ -84,6 +85,7 @@ export const corrections: TextsLike<typeof english> = {
     merge: 'Rückgängig gemacht (Sitzungen verbunden)',
     move: 'Rückgängig gemacht (Sitzung verschoben)',
     promote: 'Rückgängig gemacht (Scratch zum Arbeitsstrang gemacht)',
+    goal: 'Rückgängig gemacht (Wochenziel geändert)',
     undo: 'Rückgängig gemacht',
   },
   ofWorkstream: '{{done}}: {{title}}',

@@ -137,6 +137,7 @@ export const errors: TextsLike<typeof english> = {
     thresholdWhole: 'Die Leerlaufgrenze muss eine ganze Zahl von Millisekunden sein.',
     thresholdShort: 'Die Leerlaufgrenze muss mindestens 1 ms betragen.',
     thresholdLong: 'Die Leerlaufgrenze darf höchstens sieben Tage betragen.',
+    goal: 'Ein Wochenziel muss zwischen einer Minute und 168 Stunden liegen.',
     warningWhole: 'Die Vorwarnzeit muss eine ganze Zahl von Millisekunden sein.',
     warningLate: 'Die Warnung kann nicht nach dem Ablaufen kommen.',
     warningEarly: 'Die Warnung darf höchstens eine Stunde vor dem Ablaufen kommen.',

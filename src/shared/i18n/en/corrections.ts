@@ -66,6 +66,7 @@ export const corrections = {
     merge: 'Sessions merged',
     move: 'Session moved',
     promote: 'Scratch turned into a workstream',
+    goal: 'Weekly goal changed',
     undo: 'Undone',
   },
   undone: {
@@ -79,6 +80,7 @@ export const corrections = {
     merge: 'Undone (sessions merged)',
     move: 'Undone (session moved)',
     promote: 'Undone (scratch turned into a workstream)',
+    goal: 'Undone (weekly goal changed)',
     undo: 'Undone',
   },
   /** `done`: one of the above. */

@@ -130,6 +130,7 @@ export const errors = {
     thresholdWhole: 'The idle threshold must be a whole number of milliseconds.',
     thresholdShort: 'The idle threshold must be at least 1 ms.',
     thresholdLong: 'The idle threshold can be at most seven days.',
+    goal: 'A weekly goal must be between one minute and 168 hours.',
     warningWhole: 'The warning time must be a whole number of milliseconds.',
     warningLate: 'The warning can’t come after the timeout.',
     warningEarly: 'The warning can come at most an hour before the timeout.',
