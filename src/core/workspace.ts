@@ -135,7 +135,6 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     index,
     reader,
     history: new JournalHistory(folder),
-    corrections: corrected,
     clock,
   });
   const sessions = new SessionManager({

@@ -1,4 +1,4 @@
-import { appendFileSync, rmSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openWorkspace, type Workspace } from '../../src/core/workspace.ts';
@@ -6,6 +6,7 @@ import { AppError } from '../../src/shared/contract/errors.ts';
 import { MINUTE_MS, SCRATCH_ID, type Session } from '../../src/shared/model/model.ts';
 import { lengthOf } from '../../src/shared/model/session-length.ts';
 import { latestPresent } from '../../src/shared/model/wrong-clock.ts';
+import { exportedText } from '../support/exports.ts';
 import { rowsOf } from '../support/rows.ts';
 import { openTestWorkspace, type TestWorkspace } from '../support/test-workspace.ts';
 
@@ -184,6 +185,108 @@ describe('once the clock is right again', () => {
       [at('09:01'), at('09:21'), 1],
       [at('09:00', 2027), at('09:00', 2027), 1],
     ]);
+  });
+
+  it.each([
+    ['began ahead', at('09:00', 2027), at('09:02', 2027)],
+    ['was only active ahead', at('09:00'), at('09:25')],
+  ])('an active session that %s does not have its message from there', async (_, from, ahead) => {
+    const machine = new Machine();
+    const { all } = machine;
+    all.clock.set(from);
+    all.sessions.startSession(all.thesis);
+    all.clock.set(ahead);
+    write(all);
+    all.clock.set(at('09:05'));
+    all.sessions.timeoutCheck();
+    const id = active(all);
+    expect(all.workstreams.getSession(id).messageCount).toBe(0);
+    expect(all.messages.count(id)).toBe(0);
+    const [newest] = all.workstreams.listSessions(all.thesis, { limit: 1 });
+    expect(all.messages.count(newest?.id ?? '')).toBe(1);
+    const exported = JSON.parse(await exportedText(all, 'json', { sessionIds: [id] }));
+    expect(exported.messages).toEqual([]);
+    write(all);
+    expect(all.workstreams.getSession(id).messageCount).toBe(1);
+    expect(all.messages.count(id)).toBe(1);
+    expectRebuilt(machine);
+  });
+
+  it('a rewritten file makes no activity, and no session, of a message that a session ahead has', () => {
+    const all = openTestWorkspace();
+    all.clock.set(at('09:00', 2027));
+    write(all);
+    all.clock.set(at('09:00'));
+    all.sessions.keepAlive(active(all));
+    const path = all.folder.messages(all.thesis);
+    const rewrite = (content: string) => {
+      const [line = ''] = readFileSync(path, 'utf8').split('\n');
+      writeFileSync(path, `${JSON.stringify({ ...JSON.parse(line), content })}\n`);
+      all.sessions.onFilesChanged(all.thesis);
+    };
+    all.clock.pass(10);
+    rewrite('A longer thought.');
+    expect(all.workstreams.getSession(active(all)).lastActivityAt).toBe(at('09:00'));
+    all.sessions.endSession(active(all));
+    all.clock.pass(10);
+    rewrite('Another.');
+    expect(times(all)).toEqual([
+      [at('09:00'), at('09:10'), 0],
+      [at('09:00', 2027), at('09:00', 2027), 1],
+    ]);
+  });
+
+  it('a message ahead belongs to the active session again if the session that has it is deleted', () => {
+    const machine = new Machine();
+    const { all } = machine;
+    all.sessions.startSession(all.thesis);
+    all.clock.set(at('09:25'));
+    write(all);
+    all.clock.set(at('09:05'));
+    all.sessions.timeoutCheck();
+    const [ahead] = all.workstreams.listSessions(all.thesis, { limit: 1 });
+    all.corrections.deleteSession(ahead?.id ?? '');
+    expect(all.workstreams.getSession(active(all)).messageCount).toBe(1);
+    all.undo.undo();
+    expect(all.workstreams.getSession(active(all)).messageCount).toBe(0);
+    expectRebuilt(machine);
+  });
+
+  it('no undo makes a session overlap with its part from ahead', () => {
+    const all = openTestWorkspace();
+    const id = all.sessions.startSession(all.thesis);
+    all.clock.set(at('09:20'));
+    write(all);
+    all.clock.set(at('09:30'));
+    all.sessions.endSession(id);
+    all.corrections.resumeSession(id);
+    all.clock.set(at('09:05'));
+    all.sessions.timeoutCheck();
+    expect(all.undo.latest()).toBeNull();
+  });
+
+  it('an active session keeps its messages after a session that does not lie ahead of it', () => {
+    const machine = new Machine();
+    const { all } = machine;
+    all.sessions.startSession(all.thesis);
+    all.clock.set(at('09:20'));
+    write(all);
+    const id = active(all);
+    const elsewhere = {
+      id: '0198f2a0-0000-7000-8000-00000000000a',
+      workstream_id: all.thesis,
+      started_at: at('09:05'),
+      ended_at: at('09:10'),
+      last_activity_at: at('09:10'),
+      status: 'ended',
+    };
+    const line = { v: 1, at: at('09:10'), event: 'session_edited', session: elsewhere };
+    appendFileSync(all.folder.journal(all.thesis), `${JSON.stringify(line)}\n`);
+    all.sessions.syncAndExpire(all.thesis);
+    expect(all.workstreams.listSessions(all.thesis, { limit: 9 })).toHaveLength(2);
+    expect(all.workstreams.getSession(id).messageCount).toBe(1);
+    expect(all.messages.count(id)).toBe(1);
+    expectRebuilt(machine);
   });
 
   it('90 minutes of work that began two hours ahead are 90 minutes', () => {

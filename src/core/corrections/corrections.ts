@@ -313,12 +313,7 @@ export class Corrections {
 
   /** Writes the parts with new counts and summaries, and returns the resulting sessions. */
   #writeParts(kind: CorrectionKind, parts: readonly Part[]): Session[] {
-    const counted = parts.map(({ before, after }) => ({
-      before,
-      after: after && this.#deps.sync.withFacts(after),
-    }));
-    this.#deps.corrections.write(this.#deps.corrections.newMark(kind), counted);
-    return counted.flatMap(({ after }) => after ?? []);
+    return this.#deps.sync.write(this.#deps.corrections.newMark(kind), parts);
   }
 
   #newId(): string {

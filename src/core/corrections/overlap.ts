@@ -99,9 +99,10 @@ export class OverlapCheck {
     range: TimeRange,
     { except, was = [] }: Allowed,
   ): TimeRange | null {
+    const present = toInstant(latestPresent(this.#times.now(workstreamId)));
     for (const other of this.#usersOf(workstreamId, range)) {
-      if (except.includes(other.id) || !overlap(other, range)) continue;
-      if (!was.some((each) => covers(each, other, range))) return other;
+      if (except.includes(other.id) || !overlap(until(other, present), range)) continue;
+      if (!was.some((each) => covers(until(each, present), other, range))) return other;
     }
     return null;
   }
@@ -130,6 +131,11 @@ function covers(was: TimeRange, one: TimeRange, other: TimeRange): boolean {
   const isAround = one.endedAt === null && other.startedAt < one.startedAt;
   if (isAround && was.startedAt >= one.startedAt) return false;
   return overlap(was, one) && from >= was.startedAt && to <= endOf(was);
+}
+
+/** An active session has not lasted until what lies ahead of the clock. */
+function until({ startedAt, endedAt }: TimeRange, present: Instant): TimeRange {
+  return { startedAt, endedAt: endedAt ?? present };
 }
 
 function endOf({ endedAt }: TimeRange): Instant {

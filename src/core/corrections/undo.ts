@@ -77,11 +77,8 @@ export class Undo {
         this.#restoreGoal(correction);
         return correction;
       }
-      const parts = this.#reversed(correction).map(({ before, after }) => ({
-        before,
-        after: after && this.#deps.sync.withFacts(after),
-      }));
-      this.#deps.corrections.write(this.#deps.corrections.newMark('undo', correction.id), parts);
+      const mark = this.#deps.corrections.newMark('undo', correction.id);
+      this.#deps.sync.write(mark, this.#reversed(correction));
       syncAndExpire();
       return correction;
     });

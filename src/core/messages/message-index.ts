@@ -44,12 +44,14 @@ interface Times {
   readonly workstreamId: string;
   readonly sessionId: string | null;
   readonly after: number;
+  readonly upTo: number;
+  /** A byte offset. */
   readonly from: number;
 }
 
 const TIMES = `SELECT timestamp FROM message_index
   WHERE file_key = (SELECT key FROM message_files WHERE workstream_id = @workstreamId)
-    AND timestamp > @after AND position >= @from
+    AND timestamp > @after AND timestamp <= @upTo AND position >= @from
     AND (session_id IS NULL OR session_id = @sessionId)`;
 
 /**
@@ -145,8 +147,8 @@ export class MessageIndex {
   }
 
   /**
-   * Iterates over the times of messages from a byte offset on that are later than `after` and name the
-   * session or none, in order, in milliseconds since the epoch.
+   * Iterates over the times of messages from a byte offset on that are later than `after`, not later
+   * than `upTo`, and name the session or none, in order, in milliseconds since the epoch.
    */
   times(of: Times) {
     return this.#sql.times.iterate(of);

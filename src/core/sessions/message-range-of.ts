@@ -1,18 +1,24 @@
-import type { Session } from '../../shared/model/model.ts';
+import type { Instant, Session } from '../../shared/model/model.ts';
 import { LATEST, toMs } from '../base/instant.ts';
 import type { MessageRange } from '../messages/message-range.ts';
 
 /**
  * Returns the range of a session's messages, by their time and the session that they name. An
- * active session has all messages since its start, even of a program whose clock is ahead.
+ * active session has all messages since its start, even of a program whose clock is ahead, up to the
+ * `next` session: one that starts after the active one's last activity, so ahead of the clock.
  */
-export function messageRangeOf(session: Session): MessageRange {
+export function messageRangeOf(session: Session, next: Instant | null = null): MessageRange {
   const { id, workstreamId, startedAt, endedAt } = session;
   const adoptedRanges = session.adoptedRanges.map((range) => ({
     ...range,
     from: toMs(range.from),
     to: toMs(range.to),
   }));
-  const to = toMs(endedAt ?? LATEST);
+  const to = endedAt === null ? untilNext(next) : toMs(endedAt);
   return { workstreamId, sessionId: id, from: toMs(startedAt), to, adoptedRanges };
+}
+
+/** Returns the last millisecond before a session starts; the latest of all if there is none. */
+export function untilNext(next: Instant | null): number {
+  return next === null ? toMs(LATEST) : toMs(next) - 1;
 }

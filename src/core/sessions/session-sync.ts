@@ -5,15 +5,16 @@ import type { Clock } from '../base/clock.ts';
 import { isFileError } from '../base/file-errors.ts';
 import { EARLIEST, LATEST, toInstant, toMs } from '../base/instant.ts';
 import type { Journal, JournalNews } from '../events/journal.ts';
+import type { CorrectionMark } from '../events/journal-line.ts';
 import type { MessageIndex, MessageNews } from '../messages/message-index.ts';
 import { type MessageRange, totalOf } from '../messages/message-range.ts';
 import type { MessageReader } from '../messages/message-reader.ts';
 import { isWorkstreamId } from '../storage/paths.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
-import type { CorrectionStore } from '../workstreams/correction-store.ts';
+import type { CorrectionStore, Part } from '../workstreams/correction-store.ts';
 import type { Closing, WorkstreamStore } from '../workstreams/workstream-store.ts';
 import type { IdleThresholds } from './idle-thresholds.ts';
-import { messageRangeOf } from './message-range-of.ts';
+import { messageRangeOf, untilNext } from './message-range-of.ts';
 import { placeholderSummary } from './summary.ts';
 
 /** Whose first words are a session's title, if those before have none. */
@@ -28,7 +29,7 @@ export class SessionSync {
   readonly #transactions: Transactions;
   readonly #clock: Clock;
   readonly #thresholds: IdleThresholds;
-  readonly #corrections: Pick<CorrectionStore, 'latestIn'>;
+  readonly #corrections: Pick<CorrectionStore, 'latestIn' | 'write'>;
 
   constructor(parts: {
     store: WorkstreamStore;
@@ -38,7 +39,7 @@ export class SessionSync {
     transactions: Transactions;
     clock: Clock;
     thresholds: IdleThresholds;
-    corrections: Pick<CorrectionStore, 'latestIn'>;
+    corrections: Pick<CorrectionStore, 'latestIn' | 'write'>;
   }) {
     this.#store = parts.store;
     this.#journal = parts.journal;
@@ -82,14 +83,13 @@ export class SessionSync {
     if (!this.#store.has(workstreamId)) return 0;
     const isKnown = this.#index.knows(workstreamId);
     const active = this.#store.getActiveSession(workstreamId);
-    const startedAt = active ? toMs(active.startedAt) : Number.POSITIVE_INFINITY;
+    const range = active && this.messageRangeOf(active);
     let added = 0;
     let isTitleOpen = false;
     const news = yield* this.#index.sync(workstreamId, (line) => {
-      const isOurs = line.sessionId === null || line.sessionId === active?.id;
-      if (line.timestamp < startedAt || !isOurs) return;
+      if (active === null || range === null || !isIn(range, line)) return;
       added += 1;
-      isTitleOpen ||= active !== null && mayChangeTitle(active, line);
+      isTitleOpen ||= mayChangeTitle(active, line);
     });
     if (news.lines === 0 && !news.isFresh && !history.isChanged) return news.from;
     const isRewritten = news.isFresh && isKnown;
@@ -150,7 +150,9 @@ export class SessionSync {
 
   /** Returns the range of a session's messages. */
   messageRangeOf(session: Session): MessageRange {
-    return messageRangeOf(session);
+    const { workstreamId, lastActivityAt, endedAt } = session;
+    const next = endedAt === null ? this.#store.nextStart(workstreamId, lastActivityAt) : null;
+    return messageRangeOf(session, next);
   }
 
   /** Returns what the messages say of a session that ends, or ended, at an instant. */
@@ -158,7 +160,7 @@ export class SessionSync {
     session: Session,
     endedAt: number,
   ): Pick<Closing, 'messageCount' | 'summary' | 'derivedTitle'> {
-    const range = { ...this.messageRangeOf(session), to: endedAt };
+    const range = { ...messageRangeOf(session), to: endedAt };
     const counts = this.#reader.countRoles(range);
     const first = counts.user ? this.#firstWords(range, 'user') : null;
     const others = TITLE_ROLES.filter((role) => role !== 'user' && counts[role]);
@@ -193,6 +195,29 @@ export class SessionSync {
     return { ...session, ...this.facts(session, toMs(endedAt)), summaryKind: 'placeholder' };
   }
 
+  /**
+   * Writes sessions with what their messages say now, and returns the resulting ones; with a mark, as
+   * a correction.
+   */
+  write(mark: CorrectionMark | null, parts: readonly Part[]): Session[] {
+    const counted = parts.map(({ before, after }) => ({
+      before,
+      after: after && this.withFacts(after),
+    }));
+    this.#corrections.write(mark, counted);
+    const changed = counted.flatMap(({ before, after }) => [before, after]);
+    const ids = new Set(changed.flatMap((each) => each?.workstreamId ?? []));
+    for (const id of ids) this.recountActive(id);
+    return counted.flatMap(({ after }) => after ?? []);
+  }
+
+  /** Corrects what is derived from the active session's messages: a session ahead of it has its own. */
+  recountActive(workstreamId: string): void {
+    const active = this.#store.findActiveSession(workstreamId);
+    if (active === null || this.#isUncountable(active)) return;
+    this.#store.touchSession(active.id, active.lastActivityAt, this.withFacts(active));
+  }
+
   /** Returns how many messages from an instant on (milliseconds since the epoch) name no session. */
   countFrom(workstreamId: string, from: number): number {
     const to = toMs(LATEST);
@@ -223,8 +248,16 @@ export class SessionSync {
     const threshold = this.#thresholds.forWorkstream(workstreamId);
     const found: { from: number; last: number }[] = [];
     let first = now;
+    // In a file that is read from its beginning, what a session ahead of the clock has is not new.
+    const next = from === 0 ? this.#store.nextStart(workstreamId, upTo) : null;
     // From the end: a long past without sessions must not be read for each new line.
-    const times = this.#index.timesBack({ workstreamId, sessionId: null, after: latest, from });
+    const times = this.#index.timesBack({
+      workstreamId,
+      sessionId: null,
+      after: latest,
+      upTo: untilNext(next),
+      from,
+    });
     for (const { timestamp } of times) {
       const time = Math.min(timestamp, now);
       // A message stamped ahead of the clock arrived now, which may be after all of them.
@@ -246,7 +279,8 @@ export class SessionSync {
     const now = this.now(workstreamId);
     const threshold = this.#thresholds.forWorkstream(workstreamId);
     const after = toMs(session.lastActivityAt);
-    const added = { workstreamId, sessionId, after, from };
+    const upTo = from === 0 ? this.messageRangeOf(session).to : toMs(LATEST);
+    const added = { workstreamId, sessionId, after, upTo, from };
     const [newest] = this.#index.timesBack(added);
     if (newest === undefined) return { last: session.lastActivityAt, isAhead: false };
     let last = Math.max(after, Math.min(newest.timestamp, now));
@@ -313,6 +347,14 @@ export class SessionSync {
       this.#store.correctSession(session.id, this.facts(session, toMs(session.endedAt)));
     }
   }
+}
+
+function isIn(
+  { from, to, sessionId }: MessageRange,
+  line: { readonly sessionId: string | null; readonly timestamp: number },
+): boolean {
+  const isOurs = line.sessionId === null || line.sessionId === sessionId;
+  return isOurs && line.timestamp >= from && line.timestamp <= to;
 }
 
 /** True if the title of an active session may differ with a message. */

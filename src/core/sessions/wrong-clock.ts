@@ -7,7 +7,7 @@ import type { JournalHistory } from '../events/journal-history.ts';
 import type { CorrectionMark } from '../events/journal-line.ts';
 import type { MessageIndex } from '../messages/message-index.ts';
 import type { MessageReader } from '../messages/message-reader.ts';
-import type { CorrectionStore, Part } from '../workstreams/correction-store.ts';
+import type { Part } from '../workstreams/correction-store.ts';
 import type { Closing, WorkstreamStore } from '../workstreams/workstream-store.ts';
 import { messageRangeOf } from './message-range-of.ts';
 import type { SessionSync } from './session-sync.ts';
@@ -18,7 +18,6 @@ interface Deps {
   readonly index: MessageIndex;
   readonly reader: MessageReader;
   readonly history: JournalHistory;
-  readonly corrections: Pick<CorrectionStore, 'write'>;
   readonly clock: Clock;
 }
 
@@ -51,6 +50,8 @@ export class WrongClock {
     if (isAhead(active, this.#deps.clock.now())) this.#bringBack(active);
     else if (this.#deps.store.hasEndedAfter(workstreamId, active.startedAt)) {
       this.#adoptOverlapped(active);
+      // Since it was last active it may have got beyond the start of one that it does not adopt.
+      this.#deps.sync.recountActive(workstreamId);
     }
   }
 
@@ -157,14 +158,9 @@ export class WrongClock {
   #lastActivityUpTo(now: number, { id, workstreamId, startedAt }: Session): number {
     const noted = this.#deps.history.activityOf(workstreamId, id);
     const after = toMs(startedAt);
-    const sent = this.#deps.index.timesBack({ workstreamId, sessionId: id, after, from: 0 });
-    let last = Math.max(after, ...noted.filter((time) => time <= now));
-    for (const { timestamp } of sent) {
-      if (timestamp > now) continue;
-      last = Math.max(last, timestamp);
-      break;
-    }
-    return last;
+    const sent = { workstreamId, sessionId: id, after, upTo: now, from: 0 };
+    const [newest] = this.#deps.index.timesBack(sent);
+    return Math.max(after, newest?.timestamp ?? after, ...noted.filter((time) => time <= now));
   }
 
   /** Returns those of the others that were in the journal before the session began or resumed. */
@@ -178,11 +174,7 @@ export class WrongClock {
   /** Writes sessions, with their counts and summaries; with a mark, as part of its correction. */
   write(parts: readonly Part[], mark: CorrectionMark | null = null): void {
     if (parts.length === 0) return;
-    const counted = parts.map(({ before, after }) => ({
-      before,
-      after: after && this.#deps.sync.withFacts(after),
-    }));
-    this.#deps.corrections.write(mark, counted);
+    this.#deps.sync.write(mark, parts);
   }
 }
 

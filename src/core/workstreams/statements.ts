@@ -68,6 +68,22 @@ interface ClosedQuery {
 const OF_FILTER = `
   (@status IS NULL OR status = @status) AND (@withMessages IS NULL OR message_count > 0)`;
 
+/**
+ * Prepares the query for the first start, after an instant, of the workstream's sessions and of those
+ * elsewhere that have adopted its messages.
+ */
+export function prepareNextStart(connection: Connection) {
+  return connection.prepare<[{ workstreamId: string; after: string }], { next: string | null }>(
+    `SELECT min(instant) AS next FROM (
+       SELECT min(started_at) AS instant FROM sessions
+       WHERE workstream_id = @workstreamId AND started_at > @after
+       UNION ALL
+       SELECT entry.value ->> 'from' FROM sessions, json_each(takes_in) entry
+       WHERE takes_in <> '[]' AND sessions.workstream_id <> @workstreamId
+         AND entry.value ->> 'workstream_id' = @workstreamId AND entry.value ->> 'from' > @after)`,
+  );
+}
+
 /** Prepares every statement of the `WorkstreamStore` once. */
 export function prepareStatements(connection: Connection) {
   const prepare = <Input extends unknown[], Row = unknown>(sql: string) =>
@@ -109,6 +125,7 @@ export function prepareStatements(connection: Connection) {
     endedAfter: prepare<[{ workstreamId: string; from: string }], unknown>(
       'SELECT 1 FROM sessions WHERE workstream_id = @workstreamId AND ended_at > @from LIMIT 1',
     ),
+    nextStart: prepareNextStart(connection),
     adopters: prepare<[string], SessionRow>(
       `SELECT * FROM sessions
        WHERE takes_in <> '[]' AND EXISTS (

@@ -279,6 +279,14 @@ export class WorkstreamStore {
     return this.#sql.endedAfter.get({ workstreamId, from }) !== undefined;
   }
 
+  /**
+   * Returns the first start after an instant of the workstream's sessions, and of those elsewhere that
+   * have adopted its messages; null if there is none.
+   */
+  nextStart(workstreamId: string, after: Instant): Instant | null {
+    return this.#sql.nextStart.get({ workstreamId, after })?.next ?? null;
+  }
+
   /** Returns the active sessions of all workstreams, the longest idle first. */
   listActiveSessions(): Session[] {
     return this.#sql.activeSessions.all().map(sessionRecord.fromRow);

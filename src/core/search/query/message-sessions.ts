@@ -2,6 +2,7 @@ import type { Instant, Session } from '../../../shared/model/model.ts';
 import { toInstant } from '../../base/instant.ts';
 import { type SessionRow, sessionRecord } from '../../records/session.ts';
 import type { Connection } from '../../storage/sqlite/connection.ts';
+import { prepareNextStart } from '../../workstreams/statements.ts';
 
 /**
  * How many sessions of a workstream are checked for one that covers a time: they seldom overlap.
@@ -21,6 +22,8 @@ export interface Belonging {
 export class MessageSessions {
   readonly #sql: ReturnType<typeof prepareStatements>;
   readonly #latest = new Map<string, Session>();
+  /** By the ids of active sessions. */
+  readonly #nextStarts = new Map<string, Instant | null>();
   readonly #adopters: readonly Session[];
 
   constructor(sql: ReturnType<typeof prepareStatements>) {
@@ -52,7 +55,7 @@ export class MessageSessions {
    */
   of(message: Belonging): Session | null {
     const known = this.#latest.get(message.workstreamId);
-    if (known && has(known, message)) return known;
+    if (known && this.#has(known, message)) return known;
     const found = this.#find(message);
     if (found) this.#latest.set(message.workstreamId, found);
     return found;
@@ -67,7 +70,22 @@ export class MessageSessions {
         .map(sessionRecord.fromRow),
       ...this.#adopters,
     ];
-    return candidates.find((session) => session !== null && has(session, message)) ?? null;
+    return candidates.find((session) => session !== null && this.#has(session, message)) ?? null;
+  }
+
+  /** As `messageRangeOf`: an active session ends before one that lies ahead of the clock. */
+  #has(session: Session, message: Belonging): boolean {
+    const next = session.endedAt === null ? this.#nextStart(session) : null;
+    return (next === null || toInstant(message.timestamp) < next) && has(session, message);
+  }
+
+  #nextStart({ id, workstreamId, lastActivityAt }: Session): Instant | null {
+    let next = this.#nextStarts.get(id);
+    if (next === undefined) {
+      next = this.#sql.nextStart.get({ workstreamId, after: lastActivityAt })?.next ?? null;
+      this.#nextStarts.set(id, next);
+    }
+    return next;
   }
 }
 
@@ -98,6 +116,7 @@ export function prepareStatements(connection: Connection) {
     earliestActive: connection.prepare<[], { started_at: string | null }>(
       'SELECT min(started_at) AS started_at FROM sessions WHERE ended_at IS NULL',
     ),
+    nextStart: prepareNextStart(connection),
     adopters: connection.prepare<[], SessionRow>(`SELECT * FROM sessions WHERE takes_in <> '[]'`),
   };
 }

@@ -10,6 +10,7 @@ import { type WorkstreamRow, workstreamRecord } from '../../records/workstream.t
 import { messageRangeOf } from '../../sessions/message-range-of.ts';
 import type { DataFolder } from '../../storage/paths.ts';
 import { Connection } from '../../storage/sqlite/connection.ts';
+import { prepareNextStart } from '../../workstreams/statements.ts';
 
 /** Sessions or messages that are read and written in one step. */
 const PAGE = 200;
@@ -114,7 +115,12 @@ export class SelectedHistory {
 
   /** Yields the messages of a session in order of time. */
   *messagesOf(session: Session): Generator<readonly Message[]> {
-    const range = messageRangeOf(session);
+    const { workstreamId, lastActivityAt, endedAt } = session;
+    const next =
+      endedAt === null
+        ? this.#sql.nextStart.get({ workstreamId, after: lastActivityAt })
+        : undefined;
+    const range = messageRangeOf(session, next?.next ?? null);
     let after = BEFORE_ALL;
     for (;;) {
       const page = this.#reader.read(range, after, PAGE, this.#refuseMoved);
@@ -231,6 +237,7 @@ function prepareStatements(connection: Connection) {
       'SELECT * FROM workstreams ORDER BY created_at, id',
     ),
     session: connection.prepare<[string], SessionRow>('SELECT * FROM sessions WHERE id = ?'),
+    nextStart: prepareNextStart(connection),
     any: connection.prepare<[InRange]>(`SELECT 1 FROM sessions WHERE ${IN_RANGE} LIMIT 1`),
     counts: connection.prepare<
       [Page],
