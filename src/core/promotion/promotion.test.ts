@@ -146,6 +146,16 @@ describe('undoing it', () => {
     expect(again.workstreams.getWorkstream(SCRATCH_ID).title).toBe('Scratch');
   });
 
+  it('works if a session lies ahead of the clock, which was wrong before', () => {
+    const { clock, messages, sessions, promotion, undo } = openTestWorkspace();
+    clock.pass(120);
+    messages.append(SCRATCH_ID, { role: 'user', content: 'Ahead.' });
+    sessions.endAll();
+    clock.pass(-120);
+    promotion.promoteScratch('Ideas');
+    expect(undo.undo()).toMatchObject({ kind: 'promote' });
+  });
+
   it('works after a session of scratch was added and removed again, and keeps that history', () => {
     const { corrections, promotion, undo, workstreams, folder, clock } = withScratch();
     const endedAt = new Date(clock.now()).toISOString();

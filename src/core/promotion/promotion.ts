@@ -8,6 +8,7 @@ import {
   SCRATCH_ID,
   type Workstream,
 } from '../../shared/model/model.ts';
+import { latestPresent } from '../../shared/model/wrong-clock.ts';
 import type { Clock } from '../base/clock.ts';
 import { toInstant } from '../base/instant.ts';
 import { runToCompletion } from '../base/steps.ts';
@@ -83,7 +84,9 @@ export class Promotion {
 
   /** Throws `UNDO_IMPOSSIBLE` if scratch or the workstream was used since. */
   requireReversible({ workstreamId, at }: Correction): void {
-    const [newest] = this.#deps.store.listSessions(workstreamId, { limit: 1 });
+    // What lies ahead of the clock was there before.
+    const to = toInstant(latestPresent(this.#deps.clock.now()));
+    const [newest] = this.#deps.store.listSessions(workstreamId, { limit: 1, filter: { to } });
     if (newest && newest.startedAt > at) {
       throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.wentOn'));
     }
