@@ -33,5 +33,11 @@ test('notes are edited in place, and survive a reload and a restart', async ({
   await notes().fill('');
   await notes().blur();
   await expect(window.getByRole('button', { name: 'Add notes' })).toBeVisible();
+
+  await window.keyboard.press('ControlOrMeta+k');
+  await window.keyboard.type('note');
+  await window.keyboard.press('Enter');
+  await expect(notes()).toBeFocused();
+  await notes().press('Escape');
   await expect.poll(saved).toBe('');
 });

@@ -14,6 +14,12 @@ export function createView({ setState }: StoreApi<AppState>) {
       setState(({ namedSessionId }) =>
         namedSessionId === sessionId ? { namedSessionId: null } : {},
       ),
+    editNotes: (workstreamId: string) => setState({ editedNotesOf: workstreamId }),
+    /** Ends that, unless those of another workstream are being edited already. */
+    endNotes: (workstreamId: string) =>
+      setState(({ editedNotesOf }) =>
+        editedNotesOf === workstreamId ? { editedNotesOf: null } : {},
+      ),
     chooseOverview: (change: Partial<OverviewChoice>) =>
       setState(({ overview }) => ({ overview: { ...overview, ...change } })),
     /** Shows a long message in full, or only its beginning. */

@@ -8,6 +8,7 @@ import type { Snapshot } from '../../../shared/contract/contract.ts';
 import { english } from '../../../shared/i18n/message.ts';
 import type { Session, SessionDetails, WorkstreamOverview } from '../../../shared/model/model.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/model/settings.ts';
+import { findCommands } from '../../features/palette/find-commands.ts';
 import type { Route } from '../routes.ts';
 import { type AppState, initialState } from '../state/app-state.ts';
 import { paletteCommands } from './palette-commands.ts';
@@ -117,5 +118,35 @@ describe('the palette offers', () => {
     for (const id of ['theme.system', 'density.comfortable', 'language.en', 'undo']) {
       expect(ids(atEssay)).not.toContain(id);
     }
+  });
+
+  it.each([
+    ['stop', 'end:thesis'],
+    ['switch essay', 'start:essay'],
+    ['csv', 'exportWorkstream'],
+    ['note', 'editNotes'],
+    ['tag', 'appearance'],
+    ['report', 'overview'],
+    ['history', 'today'],
+    ['forgotten', 'addSession'],
+    ['preferences', 'settings'],
+    ['thess', 'go:thesis'],
+    ['timer', 'miniWindow'],
+  ])('for “%s”, the command %s', (query, id) => {
+    const [first] = findCommands(paletteCommands(atEssay), query, []);
+    expect(first?.command.id).toBe(id);
+  });
+
+  it.each([
+    ['merge', 'session.mergeBefore'],
+    ['join', 'session.mergeBefore'],
+    ['correct', 'session.editTimes'],
+    ['cut', 'session.split'],
+    ['remove', 'session.delete'],
+  ])('on the page of a session, for “%s” the command %s', (query, id) => {
+    const ended = exampleSession({ id: 's2', workstreamId: 'essay', status: 'ended', endedAt: AT });
+    const at = atSession(ended, { previous: { ...ended, id: 's1' } });
+    const [first] = findCommands(paletteCommands(at), query, []);
+    expect(first?.command.id).toBe(id);
   });
 });

@@ -7,6 +7,7 @@ import {
   FolderPlus,
   HeartPulse,
   Link,
+  NotebookPen,
   Palette,
   Pause,
   Pencil,
@@ -61,6 +62,16 @@ export const workstreamCommands: readonly CommandSpec<WorkstreamOverview>[] = [
     icon: Pencil,
     shortcut: 'rename',
     dialog: ({ id }) => ({ name: 'rename', workstreamId: id }),
+  },
+  {
+    id: 'editNotes',
+    title: 'palette.actions.editNotes',
+    keywords: 'palette.keywords.editNotes',
+    icon: NotebookPen,
+    perform: (app, { id }) => {
+      app.router.select(id);
+      app.view.editNotes(id);
+    },
   },
   {
     id: 'favour',

@@ -103,6 +103,8 @@ export interface AppState {
   readonly dialog: OpenDialog | null;
   /** The session whose title is being edited. */
   readonly namedSessionId: string | null;
+  /** The workstream whose notes are being edited. */
+  readonly editedNotesOf: string | null;
   readonly toast: Toast | null;
   /** The text that screen readers announce next. */
   readonly announcement: string;
@@ -132,6 +134,7 @@ export function initialState(route: Route | null, locale: Locale): AppState {
     overview: initialOverview(dayKey(new Date())),
     dialog: null,
     namedSessionId: null,
+    editedNotesOf: null,
     toast: null,
     announcement: '',
   };

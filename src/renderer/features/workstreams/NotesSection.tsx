@@ -1,5 +1,5 @@
 import { NotebookPen, Pencil } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
 import { useApp, useAppState } from '../../app/context.ts';
@@ -16,7 +16,7 @@ export function NotesSection({ workstream }: { readonly workstream: WorkstreamOv
   const { id, hasNotes, updatedAt } = workstream;
   const notes = useAppState((state) => state.notes[id]);
   const draft = useAppState((state) => state.drafts[notesDraftKey(id)]);
-  const [isEdited, setIsEdited] = useState(false);
+  const isEdited = useAppState(({ editedNotesOf }) => editedNotesOf === id);
   const fieldRef = useRef<HTMLTextAreaElement>(null);
   const editRef = useRef<HTMLButtonElement>(null);
   const wasEdited = useRef(false);
@@ -31,6 +31,7 @@ export function NotesSection({ workstream }: { readonly workstream: WorkstreamOv
     document.addEventListener('visibilitychange', save);
     return () => {
       document.removeEventListener('visibilitychange', save);
+      app.view.endNotes(id);
       save();
     };
   }, [app, id]);
@@ -51,7 +52,7 @@ export function NotesSection({ workstream }: { readonly workstream: WorkstreamOv
         ref={editRef}
         type="button"
         className="button quiet small add-notes"
-        onClick={() => setIsEdited(true)}
+        onClick={() => app.view.editNotes(id)}
       >
         <NotebookPen size="0.875rem" aria-hidden />
         {t('workstreams.notes.add')}
@@ -72,12 +73,12 @@ export function NotesSection({ workstream }: { readonly workstream: WorkstreamOv
           value={text}
           onChange={(event) => app.notes.write(id, event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') setIsEdited(false);
+            if (event.key === 'Escape') app.view.endNotes(id);
           }}
           onBlur={(event) => {
             void app.notes.save(id);
             // The field keeps the focus while another window is active.
-            if (document.activeElement !== event.currentTarget) setIsEdited(false);
+            if (document.activeElement !== event.currentTarget) app.view.endNotes(id);
           }}
         />
       ) : (
@@ -91,7 +92,7 @@ export function NotesSection({ workstream }: { readonly workstream: WorkstreamOv
             className="icon-button"
             aria-label={t('workstreams.notes.edit')}
             title={t('workstreams.notes.edit')}
-            onClick={() => setIsEdited(true)}
+            onClick={() => app.view.editNotes(id)}
           >
             <Pencil size="0.875rem" aria-hidden />
           </button>
