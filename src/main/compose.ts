@@ -125,11 +125,14 @@ export async function compose(started: Started): Promise<void> {
   });
 
   // Commands from outside the window
+  const showWorkstream = (workstreamId: string) =>
+    navigation.request({ name: 'workstream', workstreamId });
   const dispatch = createCommandDispatcher({
     sessions,
     resume: (id) => corrections.resumeSession(id),
     toggle: () => toggleLastUsed(workspace),
     open: () => window.show(),
+    show: showWorkstream,
     quickBar: () => smallWindows.showQuickBar(),
     miniWindow: () => smallWindows.toggleMini(),
     quit: () => app.quit(),
@@ -145,7 +148,7 @@ export async function compose(started: Started): Promise<void> {
     workspace,
     notifications,
     dispatch,
-    showWorkstream: (workstreamId) => navigation.request({ name: 'workstream', workstreamId }),
+    showWorkstream,
     platform,
     locale,
   });

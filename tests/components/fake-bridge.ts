@@ -59,6 +59,8 @@ export const NOTHING_FOUND: SearchResult = {
   indexed: 1,
 };
 
+const NOTHING_NEW = { newMessages: 0, isWaiting: false };
+
 /** Returns an error as main would report it. */
 function codedError(code: ErrorCode, message: string): AppError {
   return new AppError(code, () => message);
@@ -67,6 +69,7 @@ function codedError(code: ErrorCode, message: string): AppError {
 export function createFakeBridge(given: FakeHistory) {
   const workstreams = new Map<string, Workstream>();
   const unreadable = new Map<string, number>();
+  const news = new Map<string, Pick<WorkstreamOverview, 'newMessages' | 'isWaiting'>>();
   const sessions = new Map(given.sessions?.map((each) => [each.id, each]));
   const messages = [...(given.messages ?? [])];
   const listeners = new Set<(push: Push) => void>();
@@ -83,10 +86,12 @@ export function createFakeBridge(given: FakeHistory) {
   add(exampleWorkstream({ id: SCRATCH_ID, title: 'Scratch' }));
 
   function add(overview: WorkstreamOverview): Workstream {
-    const { hasNotes, lastActivityAt, activeSession, unreadableLines, ...more } = overview;
+    const { hasNotes, lastActivityAt, activeSession, unreadableLines, ...rest } = overview;
+    const { newMessages, isWaiting, ...more } = rest;
     const added = { ...more, notes: given.notes?.[more.id] ?? '' };
     workstreams.set(added.id, added);
     unreadable.set(added.id, unreadableLines);
+    news.set(added.id, { newMessages, isWaiting });
     return added;
   }
 
@@ -106,8 +111,7 @@ export function createFakeBridge(given: FakeHistory) {
       lastActivityAt: own[0]?.lastActivityAt ?? null,
       activeSession: own.find(({ status }) => status === 'active') ?? null,
       unreadableLines: unreadable.get(workstream.id) ?? 0,
-      newMessages: 0,
-      isWaiting: false,
+      ...(news.get(workstream.id) ?? NOTHING_NEW),
     };
   }
 
@@ -145,6 +149,10 @@ export function createFakeBridge(given: FakeHistory) {
 
   function addMessage(added: Message): Message {
     messages.push(added);
+    const before = news.get(added.workstreamId) ?? NOTHING_NEW;
+    if (added.role !== 'user') {
+      news.set(added.workstreamId, { ...before, newMessages: before.newMessages + 1 });
+    }
     const owner = sessions.get(added.sessionId ?? '');
     if (owner) {
       const messageCount = owner.messageCount + 1;
@@ -184,6 +192,11 @@ export function createFakeBridge(given: FakeHistory) {
       for (const [position, id] of workstreamIds.entries()) {
         changeWorkstream({ ...workstream(id), position });
       }
+      return null;
+    },
+    markSeen: ({ workstreamId }) => {
+      news.set(workstreamId, NOTHING_NEW);
+      changeWorkstream(workstream(workstreamId));
       return null;
     },
     readNotes: ({ workstreamId }) => workstream(workstreamId).notes,

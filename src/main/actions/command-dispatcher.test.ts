@@ -13,6 +13,7 @@ function commands(ready = async () => {}, hasNotifications = true) {
     resume: (id) => workspace.corrections.resumeSession(id),
     toggle: () => toggleLastUsed(workspace),
     open: () => done.push('open'),
+    show: (workstreamId) => done.push(`show ${workstreamId}`),
     quickBar: () => done.push('quickBar'),
     miniWindow: () => done.push('miniWindow'),
     quit: () => done.push('quit'),
@@ -128,9 +129,10 @@ it('starting a session waits until the history is open; showing windows and quit
   const { dispatch, workstreams, thesis, done } = commands(() => new Promise(() => {}));
   void dispatch({ do: 'start', workstreamId: thesis });
   void dispatch({ do: 'open' });
+  void dispatch({ do: 'show', workstreamId: 'one' });
   void dispatch({ do: 'quickBar' });
   void dispatch({ do: 'miniWindow' });
   void dispatch({ do: 'quit' });
-  expect(done).toEqual(['open', 'quickBar', 'miniWindow', 'quit']);
+  expect(done).toEqual(['open', 'show one', 'quickBar', 'miniWindow', 'quit']);
   expect(workstreams.getActiveSession(thesis)).toBeNull();
 });

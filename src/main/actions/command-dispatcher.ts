@@ -46,6 +46,7 @@ export function createCommandDispatcher(deps: {
   readonly resume: (sessionId: string) => unknown;
   readonly toggle: () => Toggled;
   readonly open: () => void;
+  readonly show: (workstreamId: string) => void;
   readonly quickBar: () => void;
   readonly miniWindow: () => void;
   readonly quit: () => void;
@@ -61,6 +62,7 @@ export function createCommandDispatcher(deps: {
     resume,
     toggle,
     open,
+    show,
     quickBar,
     miniWindow,
     quit,
@@ -91,7 +93,7 @@ export function createCommandDispatcher(deps: {
     else sessions.keepAlive(sessionId);
   };
   const run = (
-    command: Exclude<ExternalCommand, { do: 'open' | 'quickBar' | 'miniWindow' | 'quit' }>,
+    command: Exclude<ExternalCommand, { do: 'open' | 'show' | 'quickBar' | 'miniWindow' | 'quit' }>,
   ): unknown => {
     switch (command.do) {
       case 'start':
@@ -115,6 +117,7 @@ export function createCommandDispatcher(deps: {
   };
   return async (command) => {
     if (command.do === 'open') return open();
+    if (command.do === 'show') return show(command.workstreamId);
     if (command.do === 'quickBar') return quickBar();
     if (command.do === 'miniWindow') return miniWindow();
     if (command.do === 'quit') return quit();

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { exampleLocale } from '../../../tests/support/example-records.ts';
-import { openTestWorkspace } from '../../../tests/support/test-workspace.ts';
+import { lineAt, openTestWorkspace } from '../../../tests/support/test-workspace.ts';
 import { SCRATCH_ID } from '../../shared/model/model.ts';
+import { DEFAULT_SETTINGS } from '../../shared/model/settings.ts';
 import { presentTray, type TrayItem } from './tray-view.ts';
 
 const OPENING = ['Quick bar…', 'Mini window', 'Open Workstreams', 'Quit'];
@@ -60,6 +61,34 @@ describe('the tray', () => {
       '—',
       ...OPENING,
     ]);
+  });
+
+  it('names the workstreams with new messages, first those that wait, without counts', () => {
+    const { workstreams, sessions, seen, thesis, appendByAnother, present } = trayOf();
+    appendByAnother(lineAt('08:59:00'));
+    sessions.syncAndExpire(thesis);
+    const before = present();
+    expect(before.tooltip).toBe('Workstreams: no session running\nNew messages in Thesis');
+    expect(words(before.menu).slice(0, 2)).toEqual(['New messages', 'Thesis']);
+    appendByAnother(lineAt('08:59:10'));
+    sessions.syncAndExpire(thesis);
+    expect(present()).toEqual(before);
+    const [, shown] = present().menu;
+    expect(shown).toMatchObject({ action: { do: 'show', workstreamId: thesis } });
+    appendByAnother(lineAt('08:59:20', { content: 'Shall I continue?' }));
+    sessions.syncAndExpire(thesis);
+    expect(words(present().menu)[1]).toBe('Thesis is waiting for you');
+    const other = { ...workstreams.getOverview(SCRATCH_ID), newMessages: 2 };
+    const view = presentTray(
+      [other, workstreams.getOverview(thesis)],
+      DEFAULT_SETTINGS,
+      Date.parse('2026-01-29T09:00:00.000Z'),
+      exampleLocale(),
+    );
+    expect(view.tooltip).toMatch(/\nNew messages in 2 workstreams$/);
+    expect(words(view.menu).slice(1, 3)).toEqual(['Thesis is waiting for you', 'Scratch']);
+    seen.markSeen(thesis);
+    expect(words(present().menu)).not.toContain('New messages');
   });
 
   it('says what the running session is about', () => {

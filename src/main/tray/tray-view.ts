@@ -18,6 +18,7 @@ export type TrayAction =
   | { readonly do: 'end'; readonly sessionId: string }
   | { readonly do: 'keepGoing'; readonly sessionId: string }
   | { readonly do: 'endAll' }
+  | { readonly do: 'show'; readonly workstreamId: string }
   | { readonly do: 'open' }
   | { readonly do: 'quickBar' }
   | { readonly do: 'miniWindow' }
@@ -62,7 +63,7 @@ export function presentTray(
   const calm = running.filter((each) => !warned.includes(each));
   return {
     isRunning: running.length > 0,
-    tooltip: tooltip(running, now, locale),
+    tooltip: [tooltip(running, now, locale), ...newsLine(workstreams, locale)].join('\n'),
     title: settings.timeInMenuBar ? barTitle(running, now, locale) : '',
     menu: [
       ...warned.flatMap((each) => section(warnedItems(each, locale))),
@@ -71,6 +72,7 @@ export function presentTray(
         ...keepGoingItems(calm, running.length, locale),
         ...(running.length > 1 ? [action(t('desktop.tray.endAll'), { do: 'endAll' })] : []),
       ]),
+      ...section(newsItems(workstreams, locale)),
       ...section(startItems(workstreams, locale)),
       action(t('desktop.tray.quickBar'), { do: 'quickBar' }),
       action(t('desktop.tray.miniWindow'), { do: 'miniWindow' }),
@@ -144,6 +146,33 @@ function keepGoingItems(
   );
   if (running === 1 || items.length === 0) return items;
   return [{ kind: 'submenu', label, items }];
+}
+
+/** Without counts: a menu that changes with every line of an agent would close while it is open. */
+function newsItems(workstreams: readonly WorkstreamOverview[], { t }: Locale): TrayItem[] {
+  const items = withNews(workstreams)
+    .slice(0, RECENT)
+    .map(({ id: workstreamId, title, isWaiting }) => {
+      const name = shortTitle(title);
+      const label = isWaiting ? t('desktop.tray.waits', { title: name }) : name;
+      return action(label, { do: 'show', workstreamId });
+    });
+  if (items.length === 0) return [];
+  return [{ kind: 'heading', label: t('desktop.tray.newMessages') }, ...items];
+}
+
+function newsLine(workstreams: readonly WorkstreamOverview[], { t }: Locale): string[] {
+  const [first, ...others] = withNews(workstreams);
+  if (!first) return [];
+  if (others.length > 0) return [t('desktop.tray.newIn', { count: others.length + 1 })];
+  const title = shortTitle(first.title);
+  return [t(first.isWaiting ? 'desktop.tray.waits' : 'desktop.tray.newInOne', { title })];
+}
+
+/** Returns the workstreams that have messages which the user has not seen, first those that wait. */
+function withNews(workstreams: readonly WorkstreamOverview[]): WorkstreamOverview[] {
+  const found = workstreams.filter(({ newMessages }) => newMessages > 0);
+  return found.toSorted((one, other) => Number(other.isWaiting) - Number(one.isWaiting));
 }
 
 /** Scratch first, then the most recent others, and the rest in a submenu. */

@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import type { Message, SessionDetails } from '../../../shared/model/model.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useShortcut } from '../../app/shortcuts.ts';
+import { SeenEnd } from '../messages/SeenEnd.tsx';
 import { FeedRow } from './FeedRow.tsx';
 import { useFeedScroll } from './useFeedScroll.ts';
 
@@ -36,7 +37,7 @@ interface MessageFeedProps {
 export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
   const { t } = useTranslation();
   const app = useApp();
-  const { session, total, days } = details;
+  const { session, total, days, next } = details;
   // A loaded screenful is rendered in the background, message by message.
   const messages = useDeferredValue(useAppState((state) => state.sessionView?.messages ?? none));
   const wanted = useAppState(({ route }) =>
@@ -118,6 +119,7 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
             </div>
           ))}
         </div>
+        {next === null && <SeenEnd workstreamId={session.workstreamId} />}
       </section>
       <p role="status" className="feed-news">
         {unseen > 0 && (

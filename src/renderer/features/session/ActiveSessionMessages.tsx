@@ -6,6 +6,7 @@ import { useApp, useAppState } from '../../app/context.ts';
 import { messageKeyOf } from '../../app/state/transcript.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { MessageItem } from '../messages/MessageItem.tsx';
+import { SeenEnd } from '../messages/SeenEnd.tsx';
 import { useFollowEnd } from './useFollowEnd.ts';
 
 const none: readonly Message[] = [];
@@ -88,6 +89,9 @@ export function ActiveSessionMessages({ session, sentCount }: ActiveSessionMessa
               );
             })}
           </ol>
+          {messages.length >= session.messageCount && (
+            <SeenEnd workstreamId={session.workstreamId} />
+          )}
         </section>
       )}
     </>

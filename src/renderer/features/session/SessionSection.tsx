@@ -5,6 +5,7 @@ import type { WorkstreamOverview } from '../../../shared/model/model.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { SeenEnd } from '../messages/SeenEnd.tsx';
 import { ActiveSessionFacts } from './ActiveSessionFacts.tsx';
 import { ActiveSessionMessages } from './ActiveSessionMessages.tsx';
 import { Composer } from './Composer.tsx';
@@ -28,6 +29,8 @@ export function SessionSection({ workstream }: { readonly workstream: Workstream
       {session && (
         <ActiveSessionMessages key={session.id} session={session} sentCount={sentCount} />
       )}
+      {/* Without messages here, there is nothing to scroll to. */}
+      {(session?.messageCount ?? 0) === 0 && <SeenEnd workstreamId={workstream.id} />}
       {session === null && <LastStop workstreamId={workstream.id} />}
       <Composer
         workstreamId={workstream.id}

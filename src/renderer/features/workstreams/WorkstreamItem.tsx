@@ -9,6 +9,7 @@ import { useFocusAfter } from '../../app/hooks/useFocusAfter.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { isShortcut } from '../../app/shortcuts.ts';
 import { useToday } from '../../ui/useNow.ts';
+import { NewMessages } from './NewMessages.tsx';
 import { WorkstreamMark } from './WorkstreamMark.tsx';
 import { WorkstreamTitleField } from './WorkstreamTitleField.tsx';
 
@@ -70,6 +71,7 @@ export const WorkstreamItem = memo(function WorkstreamItem(props: WorkstreamItem
       {isFavourite && state === 'paused' && activeSession === null && (
         <Pause size="0.75rem" aria-label={t('workstreams.paused')} />
       )}
+      <NewMessages workstream={props.workstream} />
       <span className="when">
         {activeSession && (
           <>
