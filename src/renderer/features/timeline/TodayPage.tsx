@@ -9,6 +9,7 @@ import { timelineControls } from './controls.ts';
 import { DaySessions } from './DaySessions.tsx';
 import { DayTotals } from './DayTotals.tsx';
 import { byWorkstream, lanesOf, otherLanes } from './lanes.ts';
+import { RecentWork } from './RecentWork.tsx';
 import { TimelineGrid } from './TimelineGrid.tsx';
 import { TimelineNotes } from './TimelineNotes.tsx';
 import { Toolbar } from './Toolbar.tsx';
@@ -69,6 +70,7 @@ export function TodayPage() {
       <DayNamesContext value={names}>
         <div className="pane-content today">
           <div className="today-main">
+            {day === today && <RecentWork workstreams={workstreams} />}
             <TimelineNotes weeks={viewport.weeks} />
             {isWeek && <WeekGrid viewport={viewport} lanes={shown} />}
             {!isEmpty && !isWeek && (

@@ -27,6 +27,11 @@ export const timeline: TextsLike<typeof english> = {
     timed_out: '{{title}}, {{length}}, {{from}} bis {{to}}, abgelaufen, {{day}}',
     active: '{{title}}, {{length}}, seit {{from}}, läuft, {{day}}',
   },
+  recent: {
+    label: 'Dort weitermachen, wo du aufgehört hast',
+    continue: 'Fortsetzen',
+    continueWith: '{{title}} fortsetzen',
+  },
   since: 'seit {{from}}',
   status: {
     active: 'Läuft',

@@ -25,6 +25,11 @@ export const timeline = {
     timed_out: '{{title}}, {{length}}, {{from}} to {{to}}, timed out, {{day}}',
     active: '{{title}}, {{length}}, since {{from}}, running, {{day}}',
   },
+  recent: {
+    label: 'Continue where you stopped',
+    continue: 'Continue',
+    continueWith: 'Continue {{title}}',
+  },
   since: 'since {{from}}',
   status: {
     active: 'Running',
