@@ -22,6 +22,7 @@ test('the quick bar starts, writes and ends from anywhere, and goes away', async
   const bar = await smallPage(electron, 'quick');
   const field = bar.getByRole('combobox', { name: 'Quick bar' });
   await expect(field).toBeFocused();
+  await expect(bar.locator('html')).toHaveAttribute('lang', 'en');
   expect(await violations(bar)).toEqual([]);
   await field.fill('thes');
   await field.press('Enter');

@@ -182,7 +182,7 @@ export class BrowserWindow extends Emitter<BrowserWindowEvents> {
   /** Only accepted: there are no workspaces. */
   setVisibleOnAllWorkspaces(
     _isVisible: boolean,
-    _options?: { visibleOnFullScreen?: boolean },
+    _options?: { visibleOnFullScreen?: boolean; skipTransformProcessType?: boolean },
   ): void {}
 
   focus(): void {

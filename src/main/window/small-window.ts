@@ -91,8 +91,12 @@ export class SmallWindow {
         place: place(),
       }),
     );
-    // Also above windows in full screen, and wherever the user is.
-    window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
+    // Also above windows in full screen, and wherever the user is. On macOS, Electron would otherwise
+    // turn the app into one without a Dock icon; a panel does not need that.
+    window.setVisibleOnAllWorkspaces(true, {
+      visibleOnFullScreen: true,
+      skipTransformProcessType: true,
+    });
     window.on('blur', () => this.#blurred.emit());
     window.on('close', (event) => {
       if (isQuitting()) {

@@ -1,5 +1,6 @@
-import { StrictMode } from 'react';
+import { StrictMode, useEffect } from 'react';
 import { I18nextProvider } from 'react-i18next';
+import { useStore } from 'zustand';
 import type { SmallPage } from '../../../shared/model/small-page.ts';
 import type { SmallApp } from '../../app/small-app.ts';
 import { MiniWindow } from '../mini-window/MiniWindow.tsx';
@@ -12,11 +13,15 @@ interface SmallRootProps {
 
 /** The whole page of a small window. */
 export function SmallRoot({ app, page }: SmallRootProps) {
+  const { language, timeZone } = useStore(app.store, ({ locale }) => locale);
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
   const Page = page === 'quick' ? QuickBar : MiniWindow;
   return (
     <StrictMode>
       <I18nextProvider i18n={app.texts}>
-        <Page app={app} />
+        <Page key={timeZone} app={app} />
       </I18nextProvider>
     </StrictMode>
   );
