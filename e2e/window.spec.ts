@@ -40,6 +40,7 @@ test('a rename applies to the workstream that it was begun for, whatever is show
   await window.getByRole('textbox', { name: 'Title' }).fill('Gamma');
   await desktop.clickNotification();
   await expect(window).toHaveTitle(/Beta/);
+  await window.getByRole('textbox', { name: 'Title' }).press('Enter');
   await expect(list.getByRole('button', { name: /^Gamma/ })).toBeVisible();
   await expect(list.getByRole('button', { name: /^Beta/ })).toBeVisible();
 });
