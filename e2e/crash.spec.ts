@@ -168,7 +168,7 @@ test('a disk error is shown, logged with its channel, and the action works once 
   mkdirSync(file);
   await window.getByRole('textbox', { name: 'Message' }).fill('My secret plan');
   await window.keyboard.press('Enter');
-  await expect(window.getByRole('alert')).toContainText('can’t be read: EISDIR');
+  await expect(window.getByRole('alert')).toContainText('can’t be read: it is a folder');
   expect(readLog(dataDir)).toMatch(/ ERROR \[appendMessage\] AppError FILE_UNUSABLE\n {4}at /);
   expect(readLog(dataDir)).toContain('caused by Error EISDIR read\n');
 

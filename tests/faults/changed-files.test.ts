@@ -154,7 +154,7 @@ describe('something else in the place of a file or folder', () => {
       mkdirSync(path);
       const error = {
         code: 'FILE_UNUSABLE',
-        message: expect.stringContaining(`${path} can’t be read: EISDIR`),
+        message: expect.stringContaining(`${path} can’t be read: it is a folder`),
       };
       expect(thrownBy(() => sessions.startSession(thesis))).toMatchObject(error);
       rmSync(folder.database);

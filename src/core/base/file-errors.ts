@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/contract/errors.ts';
+import { AppError, reasonOf } from '../../shared/contract/errors.ts';
 
 type Done = 'read' | 'written' | 'renamed';
 
@@ -19,6 +19,9 @@ export function toFileError(error: unknown, path: string, done: Done): unknown {
 
 /** Returns the error for a path that cannot be used. */
 export function unusable(path: string, done: Done, cause: Error): AppError {
-  const values = { path, reason: cause.message };
-  return new AppError('FILE_UNUSABLE', ({ t }) => t(`errors.file.${done}`, values), { cause });
+  return new AppError(
+    'FILE_UNUSABLE',
+    (locale) => locale.t(`errors.file.${done}`, { path, reason: reasonOf(cause, locale) }),
+    { cause },
+  );
 }

@@ -1,4 +1,4 @@
-import { messageOf } from '../../shared/contract/errors.ts';
+import { detailsOf } from '../../shared/contract/errors.ts';
 import type { ProblemCode } from '../../shared/contract/problem.ts';
 import type { LocalizedMessage } from '../../shared/i18n/message.ts';
 import type { Unreadable } from '../settings/preferences-file.ts';
@@ -27,7 +27,7 @@ export interface ProblemText {
 export function presentProblem(code: FailureCode, error: unknown, about = ''): ProblemText {
   return {
     message: ({ t }) => t(`problems.${code}`, { about }),
-    details: (locale) => messageOf(error, locale),
+    details: (locale) => detailsOf(error, locale),
   };
 }
 
@@ -59,7 +59,7 @@ export function presentUnreadable(
   if (path === null) {
     return {
       message: ({ t }) => t(`problems.unreadable.${file}`),
-      details: (locale) => messageOf(error, locale),
+      details: (locale) => detailsOf(error, locale),
     };
   }
   return {

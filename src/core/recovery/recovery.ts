@@ -1,5 +1,5 @@
 import { existsSync, renameSync } from 'node:fs';
-import { AppError, messageOf } from '../../shared/contract/errors.ts';
+import { AppError, reasonOf } from '../../shared/contract/errors.ts';
 import type { Clock } from '../base/clock.ts';
 import { isFileError } from '../base/file-errors.ts';
 import { inFileName, toInstant } from '../base/instant.ts';
@@ -148,10 +148,13 @@ export class Recovery {
       for (const side of ['-wal', '-shm']) renameIfThere(path + side, movedAside + side);
       return renameIfThere(path, movedAside) ? movedAside : null;
     } catch (cause) {
-      const values = { path, reason: messageOf(cause) };
-      throw new AppError('FILE_UNUSABLE', ({ t }) => t('errors.file.movedAside', values), {
-        cause,
-      });
+      throw new AppError(
+        'FILE_UNUSABLE',
+        (locale) => locale.t('errors.file.movedAside', { path, reason: reasonOf(cause, locale) }),
+        {
+          cause,
+        },
+      );
     }
   }
 

@@ -9,7 +9,7 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { join, sep } from 'node:path';
-import { AppError, messageOf } from '../../shared/contract/errors.ts';
+import { AppError, reasonOf } from '../../shared/contract/errors.ts';
 import { SCRATCH_ID } from '../../shared/model/model.ts';
 import { restrictAccess } from '../base/private-access.ts';
 import { makeFolder } from '../base/sync-folder.ts';
@@ -163,10 +163,14 @@ export class DataFolder {
     try {
       work();
     } catch (cause) {
-      const values = { path: this.path, reason: messageOf(cause) };
-      throw new AppError('DATA_FOLDER_UNUSABLE', ({ t }) => t('errors.dataFolder', values), {
-        cause,
-      });
+      throw new AppError(
+        'DATA_FOLDER_UNUSABLE',
+        (locale) =>
+          locale.t('errors.dataFolder', { path: this.path, reason: reasonOf(cause, locale) }),
+        {
+          cause,
+        },
+      );
     }
   }
 

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { sync as writeFileAtomic } from 'write-file-atomic';
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../core/base/private-access.ts';
-import { AppError, messageOf } from '../../shared/contract/errors.ts';
+import { AppError, reasonOf } from '../../shared/contract/errors.ts';
 
 /**
  * An entry in the user's autostart folder, by the Desktop Application Autostart Specification: Linux
@@ -55,8 +55,12 @@ export class AutostartFile {
     try {
       return work();
     } catch (cause) {
-      const values = { path: this.#path, reason: messageOf(cause) };
-      throw new AppError('FILE_UNUSABLE', ({ t }) => t('errors.file.used', values), { cause });
+      throw new AppError(
+        'FILE_UNUSABLE',
+        (locale) =>
+          locale.t('errors.file.used', { path: this.#path, reason: reasonOf(cause, locale) }),
+        { cause },
+      );
     }
   }
 }

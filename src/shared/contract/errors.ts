@@ -96,12 +96,56 @@ export function isExpected(error: unknown): error is AppError {
   return error instanceof AppError && error.cause === undefined;
 }
 
+/** The usual reasons of the operating system and of SQLite, which are in English. */
+const REASONS = {
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  EACCES: 'denied',
+  EPERM: 'denied',
+  ENOENT: 'missing',
+  EROFS: 'readOnly',
+  EISDIR: 'isFolder',
+  EMFILE: 'tooManyOpen',
+  ENFILE: 'tooManyOpen',
+  SQLITE_FULL: 'full',
+  SQLITE_READONLY: 'readOnly',
+} as const;
+
+/** Returns why a file could not be used, for a message that names the file. */
+export function reasonOf(error: unknown, locale: Locale = english): string {
+  const known = knownReason(error);
+  return known === null ? messageOf(error, locale) : locale.t(`errors.reason.${known}`);
+}
+
+/** As `messageOf`, with the reason as the operating system or SQLite gave it. */
+export function detailsOf(error: unknown, locale: Locale = english): string {
+  const message = messageOf(error, locale);
+  const reason = systemErrorIn(error)?.message;
+  return reason === undefined || message.includes(reason) ? message : `${message} (${reason})`;
+}
+
+function knownReason(error: unknown): (typeof REASONS)[keyof typeof REASONS] | null {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  return typeof code === 'string' && code in REASONS ? REASONS[code as keyof typeof REASONS] : null;
+}
+
+/** Returns the error with a known reason among an error and what caused it. */
+function systemErrorIn(error: unknown): Error | null {
+  if (!(error instanceof Error)) return null;
+  if (knownReason(error) !== null) return error;
+  return systemErrorIn(error instanceof AggregateError ? error.errors[0] : error.cause);
+}
+
 /** Returns the message of anything that was thrown. Errors of libraries are in English. */
 export function messageOf(error: unknown, locale: Locale = english): string {
   if (error instanceof AppError) return error.messageIn(locale);
   // Several failures of the same kind: the first stands for all.
   if (error instanceof AggregateError && error.errors.length > 0) {
     return messageOf(error.errors[0], locale);
+  }
+  if (knownReason(error) !== null) {
+    const path = error instanceof Error && 'path' in error ? `${error.path}: ` : '';
+    return `${path}${reasonOf(error, locale)}`;
   }
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
-import { AppError, messageOf } from '../../../shared/contract/errors.ts';
+import { AppError, reasonOf } from '../../../shared/contract/errors.ts';
 import { toFileError } from '../../base/file-errors.ts';
 import { createPrivateFile } from '../../base/private-access.ts';
 import { Connection } from '../../storage/sqlite/connection.ts';
@@ -138,10 +138,13 @@ function openSearchDatabase(path: string): { database: Database; isNew: boolean 
 function explained(path: string, error: unknown): AppError {
   const known = explainDatabaseError(path, error);
   if (known instanceof AppError) return known;
-  const values = { path, reason: messageOf(error) };
-  return new AppError('FILE_UNUSABLE', ({ t }) => t('errors.database.unopened', values), {
-    cause: error,
-  });
+  return new AppError(
+    'FILE_UNUSABLE',
+    (locale) => locale.t('errors.database.unopened', { path, reason: reasonOf(error, locale) }),
+    {
+      cause: error,
+    },
+  );
 }
 
 function versionOf(database: Database): unknown {

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { AppError, messageOf } from '../../../shared/contract/errors.ts';
+import { AppError, reasonOf } from '../../../shared/contract/errors.ts';
 import type { LocalizedMessage } from '../../../shared/i18n/message.ts';
 import { explainDatabaseError } from './errors.ts';
 import { type Database, openDatabase, openSnapshot } from './open.ts';
@@ -162,8 +162,12 @@ export class Connection {
       );
       return files.map((file) => (file ? `${file.dev}:${file.ino}` : NOTHING)).join(' ');
     } catch (cause) {
-      const values = { path: this.path, reason: messageOf(cause) };
-      throw new AppError('FILE_UNUSABLE', ({ t }) => t('errors.file.read', values), { cause });
+      throw new AppError(
+        'FILE_UNUSABLE',
+        (locale) =>
+          locale.t('errors.file.read', { path: this.path, reason: reasonOf(cause, locale) }),
+        { cause },
+      );
     }
   }
 

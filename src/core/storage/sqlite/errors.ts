@@ -1,5 +1,6 @@
 import { SqliteError } from 'better-sqlite3';
-import { AppError } from '../../../shared/contract/errors.ts';
+import { AppError, reasonOf } from '../../../shared/contract/errors.ts';
+import type { Locale } from '../../../shared/i18n/format.ts';
 
 /** Another connection holds the lock that is needed. */
 const BUSY = /^SQLITE_(BUSY|LOCKED)/;
@@ -14,19 +15,31 @@ const UNUSABLE = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|PERM|NOLFS)/;
 export function explainDatabaseError(path: string, error: unknown): unknown {
   if (!(error instanceof SqliteError)) return error;
   const cause = error;
-  const values = { path, reason: error.message };
+  const values = (locale: Locale) => ({ path, reason: reasonOf(cause, locale) });
   if (BUSY.test(error.code)) {
-    return new AppError('DATABASE_BUSY', ({ t }) => t('errors.database.busy', values), { cause });
+    return new AppError(
+      'DATABASE_BUSY',
+      (locale) => locale.t('errors.database.busy', values(locale)),
+      { cause },
+    );
   }
   if (BROKEN.test(error.code)) {
-    return new AppError('DATABASE_BROKEN', ({ t }) => t('errors.database.broken', values), {
-      cause,
-    });
+    return new AppError(
+      'DATABASE_BROKEN',
+      (locale) => locale.t('errors.database.broken', values(locale)),
+      {
+        cause,
+      },
+    );
   }
   if (UNUSABLE.test(error.code)) {
-    return new AppError('FILE_UNUSABLE', ({ t }) => t('errors.database.unusable', values), {
-      cause,
-    });
+    return new AppError(
+      'FILE_UNUSABLE',
+      (locale) => locale.t('errors.database.unusable', values(locale)),
+      {
+        cause,
+      },
+    );
   }
   return error;
 }

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
-import { AppError, messageOf } from '../../../shared/contract/errors.ts';
+import { AppError, reasonOf } from '../../../shared/contract/errors.ts';
 import { createPrivateFile } from '../../base/private-access.ts';
 import { explainDatabaseError } from './errors.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -179,7 +179,7 @@ function explained(path: string, error: unknown): AppError {
   if (known instanceof AppError && known.code !== 'FILE_UNUSABLE') return known;
   return new AppError(
     'DATABASE_UNREADABLE',
-    (locale) => locale.t('errors.database.unopened', { path, reason: messageOf(error, locale) }),
+    (locale) => locale.t('errors.database.unopened', { path, reason: reasonOf(error, locale) }),
     { cause: error },
   );
 }

@@ -69,6 +69,14 @@ export const errors: TextsLike<typeof english> = {
       'Laut {{path}} benutzt {{host}} diesen Datenordner. Falls Workstreams dort nicht läuft, diese Datei löschen und neu starten.',
     movedAside: '{{path}} kann nicht verschoben werden: {{reason}}',
   },
+  reason: {
+    full: 'der Datenträger ist voll',
+    denied: 'der Zugriff wurde verweigert',
+    missing: 'das gibt es nicht, oder einen Ordner darüber',
+    readOnly: 'die Datei oder ihr Datenträger ist schreibgeschützt',
+    isFolder: 'das ist ein Ordner',
+    tooManyOpen: 'es sind zu viele Dateien geöffnet',
+  },
   database: {
     replaced:
       '{{path}} wurde entfernt oder ersetzt und wird aus den Dateien daneben neu aufgebaut.',

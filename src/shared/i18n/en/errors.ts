@@ -61,6 +61,15 @@ export const errors = {
       'According to {{path}}, {{host}} uses this data folder. If Workstreams isn’t running there, delete that file and start again.',
     movedAside: '{{path}} can’t be moved out of the way: {{reason}}',
   },
+  /** After a colon: why the operating system, or SQLite, refused. */
+  reason: {
+    full: 'the disk is full',
+    denied: 'permission denied',
+    missing: 'it, or a folder above it, doesn’t exist',
+    readOnly: 'the file or its disk is read-only',
+    isFolder: 'it is a folder',
+    tooManyOpen: 'too many files are open',
+  },
   database: {
     replaced: '{{path}} was removed or replaced. It is being rebuilt from the files next to it.',
     busy: 'Another program is using {{path}}. Nothing has changed. Try again later.',
