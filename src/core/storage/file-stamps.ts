@@ -28,11 +28,11 @@ export class FileStamps {
 
 /**
  * True if a file was changed so long ago that the system should have reported it. False for a
- * missing file: when it was removed is unknown.
+ * missing file, as when it was removed is unknown, and for a folder in its place, which is not reported.
  */
 export function isReportOverdue(path: string): boolean {
   const stats = statOf(path);
-  return stats !== undefined && systemClock.now() - Number(stats.mtimeMs) > REPORT_MS;
+  return stats?.isFile() === true && systemClock.now() - Number(stats.mtimeMs) > REPORT_MS;
 }
 
 function statOf(path: string): BigIntStats | undefined {
