@@ -109,10 +109,12 @@ describe('a workstream', () => {
     await navigation.getByRole('button', { name: /^Thesis/ }).click();
     await page.getByRole('button', { name: '5 unreadable lines in its file' }).click();
     const dialog = page.getByRole('dialog', { name: 'Unreadable lines' });
-    expect(await textsOf(dialog.getByRole('listitem'))).toEqual([
-      'messages.jsonl, line 1,234: the role is missing or unknown{"role":"robot","content":"my secret"}',
-      'journal.jsonl, line 2: too long9,000,000 bytes',
-    ]);
+    await expect
+      .poll(() => textsOf(dialog.getByRole('listitem')))
+      .toEqual([
+        'messages.jsonl, line 1,234: the role is missing or unknown{"role":"robot","content":"my secret"}',
+        'journal.jsonl, line 2: too long9,000,000 bytes',
+      ]);
     await expect.element(dialog.getByText('And 3 more.')).toBeVisible();
     expect(await violations()).toEqual([]);
     await dialog.getByRole('button', { name: 'Copy for a bug report' }).click();
