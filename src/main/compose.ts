@@ -16,6 +16,7 @@ import { bindAppEvents, trackQuitting } from './app/app-events.ts';
 import { bindReminder } from './app/bind-reminder.ts';
 import { bindReturns } from './app/bind-returns.ts';
 import { bindSettings } from './app/bind-settings.ts';
+import { bindSilence } from './app/bind-silence.ts';
 import { createDesktopServices } from './app/desktop-services.ts';
 import { quitPolicy } from './app/quit-policy.ts';
 import { setUpApp } from './app/set-up.ts';
@@ -154,6 +155,7 @@ export async function compose(started: Started): Promise<void> {
   });
   host.time.onDidWarn((expiring) => notices.showWarning(expiring));
   const reminder = bindReminder({ workspace, idleTime, host, clock, windowFile, notices, log });
+  const silence = bindSilence({ workspace, host, notices });
   const timeouts = new TimeoutNotifier(changes, host.time);
   timeouts.onDidTimeOut((ended) => host.whenOpen(() => notices.showTimeout(ended)));
   const openSettings = () => navigation.request({ name: 'settings' });
@@ -173,6 +175,7 @@ export async function compose(started: Started): Promise<void> {
       endSessions();
       drafts.flush();
       reminder.stop();
+      silence.stop();
       zone.stop();
       shortcut.stop();
       quickShortcut.stop();

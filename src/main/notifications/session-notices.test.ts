@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { exampleLocale } from '../../../tests/support/example-records.ts';
+import { exampleLocale, exampleWorkstream } from '../../../tests/support/example-records.ts';
 import { openTestWorkspace } from '../../../tests/support/test-workspace.ts';
 import { SCRATCH_ID, type Session } from '../../shared/model/model.ts';
 import type { NotificationContent, NotificationHandlers } from './notifications.ts';
@@ -70,6 +70,20 @@ it('a click on a timeout shows the workstream, its button resumes the session', 
   shown[0]?.click();
   shown[0]?.choose('Resume');
   expect(done).toEqual([`showed ${thesis}`, { do: 'resume', sessionId }]);
+});
+
+it('the notice of a silent agent says whether it waits for the user; a click shows the workstream', () => {
+  const { notices, shown, done } = setUp();
+  const workstream = exampleWorkstream({ id: 'one', title: 'Thesis', newMessages: 4 });
+  notices.showSilence(workstream);
+  notices.showSilence({ ...workstream, id: 'two', newMessages: 1, isWaiting: true });
+  expect(shown).toMatchObject([
+    { title: 'Thesis: the agent has stopped writing', body: '4 new messages. Click to read them.' },
+    { title: 'Thesis is waiting for you', body: '1 new message. Click to read it.' },
+  ]);
+  expect(shown[0]?.kind).not.toBe(shown[1]?.kind);
+  shown[0]?.click();
+  expect(done).toEqual(['showed one']);
 });
 
 it('a click on the notice of a forgotten start starts the session then and shows it; the buttons only start it or decline', () => {

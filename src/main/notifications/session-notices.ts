@@ -1,14 +1,16 @@
 import type { SessionManager } from '../../core/sessions/session-manager.ts';
 import type { ForgottenWork } from '../../core/timeouts/forgotten-start.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
-import type { Session } from '../../shared/model/model.ts';
+import type { Session, WorkstreamOverview } from '../../shared/model/model.ts';
 import type { ExternalCommand, WarningAction } from '../actions/command-dispatcher.ts';
 import { presentForgottenStart } from './forgotten-start-notice.ts';
 import type { Notifications } from './notifications.ts';
+import { presentSilence } from './silence-notice.ts';
 import { presentTimeout } from './timeout-notice.ts';
 import { presentWarning } from './timeout-warning.ts';
 
 const FORGOTTEN_START = 'forgotten-start';
+const SILENCE = 'silence';
 const TIMEOUT = 'timeout';
 const WARNING = 'timeout-warning';
 
@@ -97,6 +99,16 @@ export class SessionNotices {
           if (action?.do === 'decline') decline();
         },
       },
+    );
+  }
+
+  /** Says that an agent has stopped writing; a click shows the workstream. */
+  showSilence(workstream: WorkstreamOverview): void {
+    const { notifications, showWorkstream, locale } = this.#deps;
+    const { id } = workstream;
+    notifications.show(
+      { ...presentSilence(workstream, locale()), kind: `${SILENCE} ${id}` },
+      { onClick: () => showWorkstream(id) },
     );
   }
 

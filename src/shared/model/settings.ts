@@ -44,6 +44,8 @@ export const SETTINGS = {
   notifications: setting(z.boolean(), true),
   /** True if a notification asks whether to start a session for work that has none. */
   remindToStart: setting(z.boolean(), false),
+  /** True if a notification says that an agent has stopped writing. */
+  notifySilence: setting(z.boolean(), false),
   /** True if notifications make a sound. */
   sound: setting(z.boolean(), true),
   theme: setting(z.enum(['system', 'light', 'dark'], inputError('theme')), 'system'),

@@ -23,6 +23,9 @@ export function NotificationSettings() {
       >
         {t('settings.remindToStartNote')}
       </SettingSwitch>
+      <SettingSwitch setting="notifySilence" label={t('settings.notifySilence')} isDisabled={isOff}>
+        {t('settings.notifySilenceNote')}
+      </SettingSwitch>
       <SettingSwitch setting="sound" label={t('settings.sound')} isDisabled={isOff || isLinux}>
         {isLinux && t('settings.soundByDesktop')}
       </SettingSwitch>

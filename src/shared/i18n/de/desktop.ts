@@ -26,6 +26,9 @@ export const desktop: TextsLike<typeof english> = {
     quit: 'Beenden',
   },
   notice: {
+    silent: '{{title}}: Der Agent schreibt nicht mehr',
+    readNew_one: '{{count, number}} neue Nachricht. Zum Lesen klicken.',
+    readNew_other: '{{count, number}} neue Nachrichten. Zum Lesen klicken.',
     timedOut: '{{title}}: Sitzung abgelaufen',
     timedOutWhen: 'Sie endete um {{time}}, nach {{idle}} ohne Aktivität.',
     severalTimedOut: '{{count, number}} Sitzungen abgelaufen',

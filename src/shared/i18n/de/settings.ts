@@ -59,6 +59,9 @@ export const settings: TextsLike<typeof english> = {
   notificationsImpossible: 'Auf diesem System nicht verfügbar.',
   notificationsRefused:
     'Das System lässt sie nicht zu. Sie lassen sich in den Systemeinstellungen erlauben.',
+  notifySilence: 'Wenn ein Agent nicht mehr schreibt',
+  notifySilenceNote:
+    'Nach drei Minuten ohne neue Nachricht, außer wenn Sie die letzte gesehen haben.',
   remindToStart: 'Nach einem vergessenen Start fragen',
   remindToStartNote:
     'Nach zehn Minuten Arbeit ohne Sitzung, einmal. Braucht „Auch die Benutzung des Computers“.',

@@ -24,6 +24,9 @@ export const desktop = {
     quit: 'Quit',
   },
   notice: {
+    silent: '{{title}}: the agent has stopped writing',
+    readNew_one: '{{count, number}} new message. Click to read it.',
+    readNew_other: '{{count, number}} new messages. Click to read them.',
     timedOut: '{{title}}: session timed out',
     timedOutWhen: 'It ended at {{time}}, after {{idle}} without activity.',
     severalTimedOut: '{{count, number}} sessions timed out',

@@ -56,6 +56,9 @@ export const settings = {
   showNotifications: 'Show notifications',
   notificationsImpossible: 'Not supported on this system.',
   notificationsRefused: 'The system refuses to show them. Allow them in the system settings.',
+  notifySilence: 'When an agent stops writing',
+  notifySilenceNote:
+    'After three minutes without a new message, unless you have seen the last one.',
   remindToStart: 'Ask about a forgotten start',
   remindToStartNote:
     'After ten minutes of work without a session, once. Needs “Using the computer, too”.',
