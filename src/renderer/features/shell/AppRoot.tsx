@@ -3,6 +3,7 @@ import { I18nextProvider } from 'react-i18next';
 import type { App } from '../../app/app.ts';
 import { AppContext } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
+import { MountAgain } from './MountAgain.tsx';
 import { PaneBoundary } from './PaneBoundary.tsx';
 import { Shell } from './Shell.tsx';
 
@@ -24,5 +25,9 @@ export function AppRoot({ app }: { readonly app: App }) {
 /** Mounts again in another time zone: days and times are computed everywhere. */
 function ZonedShell() {
   const { timeZone } = useLocale();
-  return <Shell key={timeZone} />;
+  return (
+    <MountAgain on={timeZone}>
+      <Shell />
+    </MountAgain>
+  );
 }
