@@ -104,14 +104,16 @@ test('messages are shown as text, whatever they contain', async ({ dataDir, laun
   const { window: page } = app;
   const isUnharmed = watch(page);
   await selectScratch(app);
-  const plain = page.locator('li[data-index="0"] .message');
-
-  await page.locator('.message-scroll').evaluate((it) => it.scrollTo(0, 0));
+  const messages = page.locator('.session-messages .message');
+  const plain = messages.first();
+  const earlier = page.getByRole('button', { name: /^Show earlier messages/ });
+  while (await earlier.isVisible()) await earlier.click();
+  await expect(messages).toHaveCount(TEXTS.length + 1);
   const expected = await place(plain.locator('.message-role'));
   const time = await place(plain.locator('time'));
   expect(expected.isForward).toBe(true);
   for (const [index, content] of TEXTS.entries()) {
-    const shown = page.locator(`li[data-index="${index + 1}"] .message`);
+    const shown = messages.nth(index + 1);
     await shown.scrollIntoViewIfNeeded();
     expect(await shown.locator('.message-content').textContent()).toBe(asFormatted(content));
     expect(await place(shown.locator('.message-role'))).toEqual(expected);

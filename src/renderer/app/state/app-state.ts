@@ -144,6 +144,22 @@ export function workstreamOf(state: AppState, id: string): WorkstreamOverview | 
   return state.snapshot?.workstreams.find((workstream) => workstream.id === id);
 }
 
+/** True until the notes of the shown workstream and the messages of its session can be shown. */
+export function isShownWorkstreamLoading(state: AppState): boolean {
+  const workstream = selectedWorkstream(state);
+  if (workstream === undefined) return false;
+  const { id, hasNotes, activeSession } = workstream;
+  const notes = state.notes[id];
+  const transcript = state.transcripts[activeSession?.id ?? ''];
+  const needsNotes = hasNotes && notes?.saved == null && notes?.error == null;
+  const needsMessages =
+    activeSession !== null &&
+    activeSession.messageCount > 0 &&
+    transcript?.complete !== true &&
+    transcript?.error == null;
+  return needsNotes || needsMessages;
+}
+
 /** True if the app is unused: there is only scratch, without sessions or notes. */
 export function isFirstStart({ snapshot, notes }: AppState): boolean {
   const [first, ...others] = snapshot?.workstreams ?? [];

@@ -4,7 +4,7 @@ import { useLocale } from '../../app/hooks/useLocale.ts';
 import type { Day } from '../../app/state/days.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useToday } from '../../ui/useNow.ts';
-import { MessageItem } from '../messages/MessageItem.tsx';
+import { MessageRun } from '../messages/MessageRun.tsx';
 import { MessagesEnd } from './MessagesEnd.tsx';
 import type { Row } from './rows.ts';
 import { SessionRow } from './SessionRow.tsx';
@@ -18,7 +18,7 @@ export function HistoryRow({ row }: { readonly row: Row }) {
     case 'message':
       return (
         <div className="opened">
-          <MessageItem message={row.message} after={row.after} />
+          <MessageRun row={row.row} />
         </div>
       );
     case 'messagesEnd':

@@ -1,7 +1,8 @@
-import type { Instant, Message, Session } from '../../../shared/model/model.ts';
+import type { Session } from '../../../shared/model/model.ts';
 import type { Day } from '../../app/state/days.ts';
 import type { History } from '../../app/state/history.ts';
 import { messageKeyOf, type Transcript } from '../../app/state/transcript.ts';
+import { foldToolCalls, type MessageRow } from '../messages/fold-tool-calls.ts';
 
 interface MessagesEndRow {
   readonly kind: 'messagesEnd';
@@ -17,8 +18,7 @@ export type Row =
   | {
       readonly kind: 'message';
       readonly key: string;
-      readonly message: Message;
-      readonly after: Instant;
+      readonly row: MessageRow;
     }
   | MessagesEndRow
   | { readonly kind: 'end'; readonly key: string };
@@ -51,10 +51,8 @@ export function rowsOf(
 }
 
 function addMessages(rows: Row[], session: Session, transcript: Transcript): void {
-  let after = session.startedAt;
-  for (const message of transcript.messages) {
-    rows.push({ kind: 'message', key: `${session.id} ${messageKeyOf(message)}`, message, after });
-    after = message.timestamp;
+  for (const row of foldToolCalls(transcript.messages, session.startedAt)) {
+    rows.push({ kind: 'message', key: `${session.id} ${messageKeyOf(row.messages[0])}`, row });
   }
   const isPlain = transcript.complete && transcript.error === null;
   if (isPlain && transcript.messages.length > 0) return;

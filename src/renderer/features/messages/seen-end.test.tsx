@@ -50,9 +50,12 @@ it('new messages are seen once the last one is reached', async () => {
   );
   const fake = await renderApp({ workstreams: [thesis], sessions: [session], messages });
   await item(/^Thesis/).click();
-  const list = page.getByRole('region', { name: 'Messages' });
+  const pane = page.getByRole('main');
   await expect.element(page.getByText('Step 79')).toBeVisible();
-  list.element().scrollTop = 0;
+  for (const hidden of [72, 42, 12]) {
+    await page.getByRole('button', { name: `Show earlier messages (${hidden})` }).click();
+  }
+  pane.element().scrollTop = 0;
   await expect.element(page.getByText('Step 0', { exact: true })).toBeVisible();
   await drawn();
   fake.addMessage(
@@ -67,7 +70,7 @@ it('new messages are seen once the last one is reached', async () => {
   await expect.element(item(/^Thesis.*1 new message/)).toBeVisible();
   await drawn();
   await expect.element(item(/^Thesis.*1 new message/)).toBeVisible();
-  list.element().scrollTop = list.element().scrollHeight;
+  pane.element().scrollTop = pane.element().scrollHeight;
   await expect.element(page.getByText('Done.')).toBeVisible();
   await expect.element(item(/^Thesis.*1 new message/)).not.toBeInTheDocument();
 });

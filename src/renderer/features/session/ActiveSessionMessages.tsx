@@ -1,50 +1,36 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Message, Session } from '../../../shared/model/model.ts';
+import type { Session } from '../../../shared/model/model.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { messageKeyOf } from '../../app/state/transcript.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { MessageItem } from '../messages/MessageItem.tsx';
+import { foldToolCalls } from '../messages/fold-tool-calls.ts';
+import { MessageRun } from '../messages/MessageRun.tsx';
 import { SeenEnd } from '../messages/SeenEnd.tsx';
 import { useFollowEnd } from './useFollowEnd.ts';
 
-const none: readonly Message[] = [];
+/** Few enough for the history below to be near. */
+const NEWEST = 8;
+const MORE = 30;
 
 interface ActiveSessionMessagesProps {
   readonly session: Session;
   readonly sentCount: number;
 }
 
-/** The messages of the running session. The newest stays visible at the bottom unless the user scrolls up. */
+/** The newest messages of the running session. Earlier ones are a button away. */
 export function ActiveSessionMessages({ session, sentCount }: ActiveSessionMessagesProps) {
   const app = useApp();
   const { t } = useTranslation();
   const transcript = useAppState((state) => state.transcripts[session.id]);
-  const messages = transcript?.messages ?? none;
-  const scrollRef = useRef<HTMLElement>(null);
-  const hasMessages = messages.length > 0;
+  const [shown, setShown] = useState(NEWEST);
+  const messages = transcript?.messages ?? [];
+  const rows = foldToolCalls(messages, session.startedAt);
+  const newest = rows.slice(-shown);
+  const hidden = rows.slice(0, -shown).reduce((sum, row) => sum + row.messages.length, 0);
 
   useEffect(() => app.transcripts.readToEnd(session.id), [app, session.id]);
-
-  const virtualizer = useVirtualizer({
-    count: messages.length,
-    getScrollElement: () => scrollRef.current,
-    getItemKey: (index) => {
-      const message = messages[index];
-      return message ? messageKeyOf(message) : index;
-    },
-    estimateSize: () => 44,
-    overscan: 6,
-    anchorTo: 'end',
-    scrollEndThreshold: 48,
-  });
-  const onScroll = useFollowEnd({
-    scrollRef,
-    virtualizer,
-    count: messages.length,
-    ownCount: sentCount,
-  });
+  const endRef = useFollowEnd<HTMLDivElement>({ count: messages.length, ownCount: sentCount });
 
   return (
     <>
@@ -60,40 +46,30 @@ export function ActiveSessionMessages({ session, sentCount }: ActiveSessionMessa
           {t('common.tryAgain')}
         </button>
       </ErrorNote>
-      {hasMessages && (
-        <section
-          ref={scrollRef}
-          className="message-scroll"
-          aria-label={t('session.messages')}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: scroll containers must be reachable by keyboard
-          tabIndex={0}
-          onScroll={onScroll}
-        >
-          <ol className="virtual-list" style={{ height: virtualizer.getTotalSize() }}>
-            {virtualizer.getVirtualItems().map(({ index, key, start }) => {
-              const message = messages[index];
-              return (
-                message && (
-                  <li
-                    key={key}
-                    ref={virtualizer.measureElement}
-                    data-index={index}
-                    style={{ transform: `translateY(${start}px)` }}
-                  >
-                    <MessageItem
-                      message={message}
-                      after={messages[index - 1]?.timestamp ?? session.startedAt}
-                    />
-                  </li>
-                )
-              );
-            })}
+      {rows.length > 0 && (
+        <section className="session-messages" aria-label={t('session.messages')}>
+          {hidden > 0 && (
+            <button
+              type="button"
+              className="button quiet small"
+              onClick={() => setShown(shown + MORE)}
+            >
+              {t('session.earlier', { hidden })}
+            </button>
+          )}
+          <ol>
+            {newest.map((row) => (
+              <li key={messageKeyOf(row.messages[0])}>
+                <MessageRun row={row} />
+              </li>
+            ))}
           </ol>
           {messages.length >= session.messageCount && (
             <SeenEnd workstreamId={session.workstreamId} />
           )}
         </section>
       )}
+      <div ref={endRef} className="session-messages-end" />
     </>
   );
 }

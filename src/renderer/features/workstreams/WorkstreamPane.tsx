@@ -2,7 +2,8 @@ import { useRef } from 'react';
 import { workstreamColour } from '../../../shared/model/colours.ts';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
 import { useAppState } from '../../app/context.ts';
-import { isFirstStart } from '../../app/state/app-state.ts';
+import { isFirstStart, isShownWorkstreamLoading } from '../../app/state/app-state.ts';
+import { useHeldPaint } from '../../ui/useHeldPaint.ts';
 import { HistorySection } from '../history/HistorySection.tsx';
 import { SessionSection } from '../session/SessionSection.tsx';
 import { NotesSection } from './NotesSection.tsx';
@@ -14,10 +15,11 @@ export function WorkstreamPane({ workstream }: { readonly workstream: Workstream
   const scrollRef = useRef<HTMLElement>(null);
   // A new user sees how to begin, and nothing else.
   const isNew = useAppState(isFirstStart);
+  const isHeld = useHeldPaint(workstream.id, useAppState(isShownWorkstreamLoading));
   return (
     <main className="pane in-colour" data-colour={workstreamColour(workstream)} ref={scrollRef}>
       <WorkstreamHeader workstream={workstream} isNew={isNew} />
-      <div className="pane-content" data-new={isNew}>
+      <div className="pane-content" data-new={isNew} data-held={isHeld}>
         {!isNew && <NotesSection key={workstream.id} workstream={workstream} />}
         <SessionSection workstream={workstream} />
         <HistorySection scrollRef={scrollRef} />

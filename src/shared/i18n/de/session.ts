@@ -11,6 +11,7 @@ export const session: TextsLike<typeof english> = {
   warning: 'Läuft {{remaining}} ab',
   warningOf: '<who/> läuft {{remaining}} ab',
   messages: 'Nachrichten',
+  earlier: 'Frühere Nachrichten anzeigen ({{hidden, number}})',
   newMessage: 'Neue Nachricht',
   message: 'Nachricht',
   write: 'Nachricht schreiben',

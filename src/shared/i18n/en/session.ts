@@ -10,6 +10,7 @@ export const session = {
   /** `who`: its workstream. */
   warningOf: '<who/> times out {{remaining}}',
   messages: 'Messages',
+  earlier: 'Show earlier messages ({{hidden, number}})',
   newMessage: 'New message',
   message: 'Message',
   write: 'Write a message',
