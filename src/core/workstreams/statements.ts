@@ -68,19 +68,11 @@ interface ClosedQuery {
 const OF_FILTER = `
   (@status IS NULL OR status = @status) AND (@withMessages IS NULL OR message_count > 0)`;
 
-/**
- * Prepares the query for the first start, after an instant, of the workstream's sessions and of those
- * elsewhere that have adopted its messages.
- */
+/** Prepares the query for the first start, after an instant, of the workstream's sessions. */
 export function prepareNextStart(connection: Connection) {
   return connection.prepare<[{ workstreamId: string; after: string }], { next: string | null }>(
-    `SELECT min(instant) AS next FROM (
-       SELECT min(started_at) AS instant FROM sessions
-       WHERE workstream_id = @workstreamId AND started_at > @after
-       UNION ALL
-       SELECT entry.value ->> 'from' FROM sessions, json_each(takes_in) entry
-       WHERE takes_in <> '[]' AND sessions.workstream_id <> @workstreamId
-         AND entry.value ->> 'workstream_id' = @workstreamId AND entry.value ->> 'from' > @after)`,
+    `SELECT min(started_at) AS next FROM sessions
+     WHERE workstream_id = @workstreamId AND started_at > @after`,
   );
 }
 

@@ -279,10 +279,7 @@ export class WorkstreamStore {
     return this.#sql.endedAfter.get({ workstreamId, from }) !== undefined;
   }
 
-  /**
-   * Returns the first start after an instant of the workstream's sessions, and of those elsewhere that
-   * have adopted its messages; null if there is none.
-   */
+  /** Returns the start of the workstream's first session that starts after an instant, or null. */
   nextStart(workstreamId: string, after: Instant): Instant | null {
     return this.#sql.nextStart.get({ workstreamId, after })?.next ?? null;
   }
