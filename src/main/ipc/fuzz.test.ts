@@ -101,6 +101,7 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     ),
     isOn: fc.boolean(),
     isOpen: fc.boolean(),
+    weeklyGoalMs: fc.option(fc.integer({ min: 60_000, max: 100 * 3_600_000 })),
     whereStopped: fc.option(fc.string({ unit: 'grapheme', maxLength: 20 })),
     place: fc.oneof(
       fc.record({ name: fc.constant('session'), sessionId: id }),

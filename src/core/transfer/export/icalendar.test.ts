@@ -41,7 +41,7 @@ describe('iCalendar', () => {
     });
     expect(event?.startDate.toJSDate().toISOString()).toBe('2026-01-29T09:00:00.000Z');
     expect(event?.endDate.toJSDate().toISOString()).toBe('2026-01-29T09:10:00.000Z');
-    expect(event?.description).toBe(`Left off: At chapter 2\n\n${session?.summary}`);
+    expect(event?.description).toBe(`Left off: At chapter 2\n\n${session?.summary?.replace('1 user', '1 from you')}`);
     const { component } = event as ICAL.Event;
     expect(component.getFirstProperty('categories')?.getValues()).toEqual([TITLE, 'a, b']);
     expect(component.getFirstPropertyValue('url')).toBe(`workstreams://session/${session?.id}`);
@@ -104,7 +104,7 @@ describe('iCalendar', () => {
     const [english] = await eventsOf(workspace);
     const [german] = await eventsOf(workspace, exampleLocale('de'));
     expect(german?.description).toBe(
-      '1 Nachricht: 1 eigene. Begann mit „Wo war ich?“\n\n' +
+      '1 Nachricht: 1 von dir. Begann mit „Wo war ich?“\n\n' +
         'Nach 0:30:00 ohne Aktivität abgelaufen; diese Zeit zählt nicht.',
     );
     expect(german?.uid).toBe(english?.uid);

@@ -62,6 +62,7 @@ export function ShortcutField({ name }: ShortcutFieldProps) {
           type="button"
           className="button"
           aria-disabled={shortcut === null}
+          aria-label={t('settings.shortcut.clearOf', { label })}
           onClick={() => shortcut !== null && void set.run(null)}
         >
           {t('settings.shortcut.clear')}

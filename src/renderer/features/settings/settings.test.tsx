@@ -168,7 +168,7 @@ describe('the settings dialog', () => {
     await press('Control+Alt+s');
     await expect.element(shortcutField).toHaveValue('Ctrl+Alt+S');
     expect(settings().shortcut).toBe('CommandOrControl+Alt+S');
-    await dialog.getByRole('button', { name: 'Clear' }).click();
+    await dialog.getByRole('button', { name: 'Clear: Start or end a session' }).click();
     await expect.element(shortcutField).toHaveValue('');
     expect(settings().shortcut).toBeNull();
     focus(shortcutField);

@@ -7,8 +7,8 @@ export const palette: TextsLike<typeof english> = {
   results: 'Passende Befehle',
   about: {
     workstream: 'Arbeitsstrang',
-    session: '{{title}} · {{start}}',
     place: 'Ansicht',
+    session: '{{title}} · {{start}}',
   },
   start: 'Sitzung starten: {{title}}',
   end: 'Sitzung beenden: {{title}}',

@@ -90,6 +90,7 @@ export const settings: TextsLike<typeof english> = {
     press: 'Tasten drücken',
     none: 'Keines',
     clear: 'Entfernen',
+    clearOf: 'Entfernen: {{label}}',
     taken: 'Nicht verfügbar: Ein anderes Programm oder das System verwendet dieses Tastenkürzel.',
     requested:
       'Beim Desktop angefragt, der um Erlaubnis fragen kann. Gilt für den zuletzt benutzten Arbeitsstrang. Ersetzte Tasten bleiben bis zum Neustart der App belegt.',

@@ -87,6 +87,7 @@ export const settings = {
     press: 'Press keys',
     none: 'None',
     clear: 'Clear',
+    clearOf: 'Clear: {{label}}',
     taken: 'Not available: another program or the system uses this shortcut.',
     requested:
       'Requested from the desktop, which may ask you to allow it. Acts on the most recent workstream. Keys that you replace stay reserved until the app restarts.',
