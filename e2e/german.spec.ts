@@ -106,10 +106,11 @@ test('errors are in German, in the window and outside', async ({ launch, dataDir
   const { window } = app;
   await window.getByRole('button', { name: 'Sitzung hinzufügen …' }).click();
   const dialog = window.getByRole('dialog', { name: 'Sitzung hinzufügen' });
-  await dialog.getByLabel('Beginn').fill('');
+  const when = dialog.getByLabel('Wann');
+  await when.fill('irgendwann');
   await dialog.getByRole('button', { name: 'Hinzufügen' }).click();
-  await expect(dialog.getByRole('alert')).toHaveText('Bitte Datum und Uhrzeit eingeben.');
-  await dialog.getByLabel('Beginn').fill('2001-01-01T10:00:00');
+  await expect(dialog.getByRole('alert')).toContainText('Bitte eine Zeit wie');
+  await when.fill('vor 2 Stunden - jetzt');
   await dialog.getByRole('button', { name: 'Hinzufügen' }).click();
   await expect(dialog.getByRole('alert')).toHaveText(
     /^Das würde sich mit der Sitzung von .* überschneiden\.$/,

@@ -101,7 +101,10 @@ export class OverlapCheck {
   ): TimeRange | null {
     const present = toInstant(latestPresent(this.#times.now(workstreamId)));
     for (const other of this.#usersOf(workstreamId, range)) {
-      if (except.includes(other.id) || !overlap(until(other, present), range)) continue;
+      if (except.includes(other.id)) continue;
+      // A workstream has one active session, wherever its clock was.
+      if (other.endedAt === null && range.endedAt === null) return other;
+      if (!overlap(until(other, present), range)) continue;
       if (!was.some((each) => covers(until(each, present), other, range))) return other;
     }
     return null;

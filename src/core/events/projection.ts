@@ -212,6 +212,8 @@ function ended(session: Session): Session {
     ...session,
     status: 'ended',
     endedAt: session.lastActivityAt,
+    // Until they are counted again, up to this end: a count that stays the same would keep the summary.
+    messageCount: 0,
     summary: NO_MESSAGES,
     summaryKind: 'placeholder',
     derivedTitle: null,

@@ -79,7 +79,7 @@ export class SessionManager {
         workstreamId,
         this.#files.freeFrom(workstreamId, Math.min(since, now)),
       );
-      this.#store.touchSession(session.id, toInstant(now), session);
+      this.#files.touch(session, toInstant(now));
       return session.id;
     });
   }
@@ -168,7 +168,7 @@ export class SessionManager {
     return this.#transactions.run(() => {
       const session = this.#store.requireActive(sessionId);
       const now = toInstant(this.#files.now(workstreamId));
-      return this.#store.touchSession(sessionId, now, session);
+      return this.#files.touch(session, now);
     });
   }
 
@@ -220,7 +220,7 @@ export class SessionManager {
       if (state === 'archived' || this.#store.getActiveSession(workstreamId)) return;
       for (const activity of this.#files.findUnassignedActivity(workstreamId, { from, since })) {
         const session = this.#create(workstreamId, activity.from, activity.last);
-        this.#store.touchSession(session.id, toInstant(activity.last), session);
+        this.#files.touch(session, toInstant(activity.last));
         this.#timeOut(workstreamId);
       }
     });
@@ -318,7 +318,7 @@ export class SessionManager {
     if (!session || at >= this.expiryOf(session)) return;
     const last = Math.min(at, this.#files.now(workstreamId));
     if (last - toMs(session.lastActivityAt) < INPUT_RESOLUTION_MS) return;
-    this.#store.touchSession(session.id, toInstant(last), session);
+    this.#files.touch(session, toInstant(last));
   }
 
   /** Times the workstream's active session out if it has expired: returns that one, or null. */

@@ -100,13 +100,18 @@ export class SessionSync {
     const from = isNewHere ? this.#journal.messagesReadTo(workstreamId) : news.from;
     this.#recountAdopters(workstreamId, news);
     if (active) {
-      const isCounted = !news.isFresh && !history.isChanged && active.adoptedRanges.length === 0;
-      const messageCount = isCounted ? active.messageCount + added : this.count(active);
+      const { last, isAhead } = this.#lastActivity(active, from);
+      const isCounted =
+        !news.isFresh &&
+        !history.isChanged &&
+        active.adoptedRanges.length === 0 &&
+        !this.#getsPastNext(active, last);
+      const moved = { ...active, lastActivityAt: last };
+      const messageCount = isCounted ? active.messageCount + added : this.count(moved);
       const isTitled = isCounted && !isTitleOpen;
       const derivedTitle = isTitled
         ? active.derivedTitle
-        : this.#titleFrom(this.messageRangeOf(active), TITLE_ROLES);
-      const { last, isAhead } = this.#lastActivity(active, from);
+        : this.#titleFrom(this.messageRangeOf(moved), TITLE_ROLES);
       // A message stamped ahead of the clock counted as activity when it arrived. This is recorded,
       // or it would count again, at a later time, when the index is rebuilt.
       this.#store.touchSession(active.id, last, { messageCount, derivedTitle }, isAhead);
@@ -209,6 +214,23 @@ export class SessionSync {
     const ids = new Set(changed.flatMap((each) => each?.workstreamId ?? []));
     for (const id of ids) this.recountActive(id);
     return counted.flatMap(({ after }) => after ?? []);
+  }
+
+  /**
+   * Moves an active session's activity forward (never back). Throws `SESSION_NOT_FOUND`,
+   * `SESSION_NOT_ACTIVE`.
+   */
+  touch(session: Session, lastActivityAt: Instant): Session {
+    const facts = this.#getsPastNext(session, lastActivityAt)
+      ? this.withFacts({ ...session, lastActivityAt })
+      : session;
+    return this.#store.touchSession(session.id, lastActivityAt, facts);
+  }
+
+  /** True if a session that lay ahead of an active one's activity no longer limits its messages. */
+  #getsPastNext({ workstreamId, lastActivityAt }: Session, last: Instant): boolean {
+    const next = this.#store.nextStart(workstreamId, lastActivityAt);
+    return next !== null && next <= last;
   }
 
   /** Corrects what is derived from the active session's messages: a session ahead of it has its own. */

@@ -7,6 +7,7 @@ import {
   type TestWorkspace,
 } from '../../../tests/support/test-workspace.ts';
 import { titleOf } from '../../shared/model/session-title.ts';
+import { MIGRATIONS } from '../storage/sqlite/migrations.ts';
 
 /** Opens a workspace with an active session. */
 function open() {
@@ -95,11 +96,21 @@ it('a database of an earlier version keeps its sessions, with their first words 
   sessions.endSession(id);
   close();
   const database = new BetterSqlite3(folder.database);
-  const version = Number(database.pragma('user_version', { simple: true }));
-  for (const column of ['title', 'derived_title', 'where_stopped']) {
-    database.exec(`ALTER TABLE sessions DROP COLUMN ${column}`);
+  // What this version has added, and those after it.
+  for (const column of [
+    'sessions DROP COLUMN title',
+    'sessions DROP COLUMN derived_title',
+    'sessions DROP COLUMN where_stopped',
+    'message_files DROP COLUMN messages',
+    'message_files DROP COLUMN awaits_reply',
+    'workstreams DROP COLUMN weekly_goal_ms',
+    'corrections DROP COLUMN goal_before',
+    'corrections DROP COLUMN goal_after',
+  ]) {
+    database.exec(`ALTER TABLE ${column}`);
   }
-  database.pragma(`user_version = ${version - 1}`);
+  const before = MIGRATIONS.findIndex((migration) => migration.includes('derived_title'));
+  database.pragma(`user_version = ${before}`);
   database.close();
   const session = openAgain().workstreams.getSession(id);
   expect(session).toMatchObject({ title: null, derivedTitle: null, whereStopped: null });

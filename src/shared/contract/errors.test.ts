@@ -35,7 +35,7 @@ describe('the message of an error', () => {
     ['EISDIR', 'it is a folder', 'das ist ein Ordner'],
     ['EMFILE', 'too many files are open', 'es sind zu viele Dateien geöffnet'],
     ['SQLITE_FULL', 'the disk is full', 'der Datenträger ist voll'],
-  ])('says the reason %s in words; the details have it as it was', (code, words, inGerman) => {
+  ])('says the reason %s in plain language; the details have it as it was', (code, words, inGerman) => {
     const cause = Object.assign(new Error(`${code}: as the system says it, write`), { code });
     expect(reasonOf(cause)).toBe(words);
     expect(messageOf(Object.assign(cause, { path: '/a' }), german)).toBe(`/a: ${inGerman}`);

@@ -41,7 +41,9 @@ describe('iCalendar', () => {
     });
     expect(event?.startDate.toJSDate().toISOString()).toBe('2026-01-29T09:00:00.000Z');
     expect(event?.endDate.toJSDate().toISOString()).toBe('2026-01-29T09:10:00.000Z');
-    expect(event?.description).toBe(`Left off: At chapter 2\n\n${session?.summary?.replace('1 user', '1 from you')}`);
+    expect(event?.description).toBe(
+      `Left off: At chapter 2\n\n${session?.summary?.replace('1 user', '1 from you')}`,
+    );
     const { component } = event as ICAL.Event;
     expect(component.getFirstProperty('categories')?.getValues()).toEqual([TITLE, 'a, b']);
     expect(component.getFirstPropertyValue('url')).toBe(`workstreams://session/${session?.id}`);
