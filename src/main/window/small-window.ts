@@ -71,8 +71,7 @@ export class SmallWindow {
 
   /** Adapts the size to its content. */
   resize(height: number): void {
-    const window = this.#window;
-    if (window !== null) window.setBounds({ ...window.getNormalBounds(), height });
+    this.#window?.setBounds({ height });
   }
 
   /** Sends a push to the page, if there is one. */

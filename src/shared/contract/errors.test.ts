@@ -35,18 +35,21 @@ describe('the message of an error', () => {
     ['EISDIR', 'it is a folder', 'das ist ein Ordner'],
     ['EMFILE', 'too many files are open', 'es sind zu viele Dateien geöffnet'],
     ['SQLITE_FULL', 'the disk is full', 'der Datenträger ist voll'],
-  ])('says the reason %s in plain language; the details have it as it was', (code, words, inGerman) => {
-    const cause = Object.assign(new Error(`${code}: as the system says it, write`), { code });
-    expect(reasonOf(cause)).toBe(words);
-    expect(messageOf(Object.assign(cause, { path: '/a' }), german)).toBe(`/a: ${inGerman}`);
-    const unusable = new AppError('FILE_UNUSABLE', (locale) => `a: ${reasonOf(cause, locale)}`, {
-      cause,
-    });
-    expect(messageOf(unusable, german)).toBe(`a: ${inGerman}`);
-    expect(detailsOf(new AggregateError([unusable], 'A check failed'), german)).toBe(
-      `a: ${inGerman} (${cause.message})`,
-    );
-  });
+  ])(
+    'says the reason %s in plain language; the details have it as it was',
+    (code, words, inGerman) => {
+      const cause = Object.assign(new Error(`${code}: as the system says it, write`), { code });
+      expect(reasonOf(cause)).toBe(words);
+      expect(messageOf(Object.assign(cause, { path: '/a' }), german)).toBe(`/a: ${inGerman}`);
+      const unusable = new AppError('FILE_UNUSABLE', (locale) => `a: ${reasonOf(cause, locale)}`, {
+        cause,
+      });
+      expect(messageOf(unusable, german)).toBe(`a: ${inGerman}`);
+      expect(detailsOf(new AggregateError([unusable], 'A check failed'), german)).toBe(
+        `a: ${inGerman} (${cause.message})`,
+      );
+    },
+  );
 
   it('has the reason as it was if that is not a usual one', () => {
     const rare = Object.assign(new Error('EIO: i/o error, write'), { code: 'EIO' });

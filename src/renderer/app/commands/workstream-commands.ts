@@ -19,6 +19,7 @@ import {
   Square,
   Star,
   StarOff,
+  Target,
   TimerReset,
 } from 'lucide-react';
 import { workstreamColour } from '../../../shared/model/colours.ts';
@@ -138,6 +139,14 @@ export const workstreamCommands: readonly CommandSpec<WorkstreamOverview>[] = [
     menuTitle: ({ t }) => t('workstreams.menu.threshold'),
     icon: TimerReset,
     dialog: ({ id }) => ({ name: 'idleThreshold', workstreamId: id }),
+  },
+  {
+    id: 'weeklyGoal',
+    title: 'palette.actions.weeklyGoal',
+    keywords: 'palette.keywords.weeklyGoal',
+    menuTitle: ({ t }) => t('workstreams.menu.goal'),
+    icon: Target,
+    dialog: ({ id }) => ({ name: 'weeklyGoal', workstreamId: id }),
   },
   {
     id: 'exportWorkstream',

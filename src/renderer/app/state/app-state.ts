@@ -35,7 +35,7 @@ export type OpenDialog =
   | { readonly name: 'settings'; readonly section?: SettingsSection }
   | { readonly name: 'export'; readonly selection: ExportSelection }
   | {
-      readonly name: 'rename' | 'appearance' | 'idleThreshold' | 'invalidLines';
+      readonly name: 'rename' | 'appearance' | 'idleThreshold' | 'weeklyGoal' | 'invalidLines';
       readonly workstreamId: string;
     }
   | {

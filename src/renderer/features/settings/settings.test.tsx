@@ -168,7 +168,9 @@ describe('the settings dialog', () => {
     await press('Control+Alt+s');
     await expect.element(shortcutField).toHaveValue('Ctrl+Alt+S');
     expect(settings().shortcut).toBe('CommandOrControl+Alt+S');
-    await dialog.getByRole('button', { name: 'Clear: Start or end a session' }).click();
+    await dialog
+      .getByRole('button', { name: 'Clear: Start or end a session from anywhere' })
+      .click();
     await expect.element(shortcutField).toHaveValue('');
     expect(settings().shortcut).toBeNull();
     focus(shortcutField);

@@ -10,6 +10,7 @@ import { ExportDialog } from '../export/ExportDialog.tsx';
 import { Palette } from '../palette/Palette.tsx';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { AppearanceDialog } from '../workstreams/AppearanceDialog.tsx';
+import { GoalDialog } from '../workstreams/GoalDialog.tsx';
 import { InvalidLinesDialog } from '../workstreams/InvalidLinesDialog.tsx';
 import { ThresholdDialog } from '../workstreams/ThresholdDialog.tsx';
 import { TitleDialog } from '../workstreams/TitleDialog.tsx';
@@ -41,6 +42,8 @@ export function Dialogs() {
       return <RenameDialog workstreamId={dialog.workstreamId} />;
     case 'appearance':
       return <AppearanceDialog workstreamId={dialog.workstreamId} />;
+    case 'weeklyGoal':
+      return <GoalDialog workstreamId={dialog.workstreamId} />;
     case 'idleThreshold':
       return <ThresholdDialog workstreamId={dialog.workstreamId} />;
     case 'invalidLines':

@@ -71,7 +71,7 @@ export const WeekTotals = memo(function WeekTotals(props: WeekTotalsProps) {
           </li>
         ))}
       </ol>
-      <WorkstreamTotals totals={totals} />
+      <WorkstreamTotals totals={totals} isWeek />
     </section>
   );
 });

@@ -8,8 +8,14 @@ import type { Totals } from './totals.ts';
 
 const MOST = 8;
 
+interface WorkstreamTotalsProps {
+  readonly totals: Totals;
+  /** True if they are of a week, for which a workstream can have a goal. */
+  readonly isWeek?: boolean;
+}
+
 /** Time by workstream, the longest first, with bars relative to the longest. */
-export function WorkstreamTotals({ totals }: { readonly totals: Totals }) {
+export function WorkstreamTotals({ totals, isWeek = false }: WorkstreamTotalsProps) {
   const { formatMinutes, formatNumber } = useLocale();
   const workstreams = useAppState(({ snapshot }) => snapshot?.workstreams) ?? [];
   const { t } = useTranslation();
@@ -26,7 +32,14 @@ export function WorkstreamTotals({ totals }: { readonly totals: Totals }) {
             <bdi className="title" title={workstream?.title}>
               {workstream?.title}
             </bdi>
-            <span className="amount">{formatMinutes(ms)}</span>
+            <span className="amount">
+              {isWeek && workstream?.weeklyGoalMs
+                ? t('timeline.ofGoal', {
+                    duration: formatMinutes(ms),
+                    goal: formatMinutes(workstream.weeklyGoalMs),
+                  })
+                : formatMinutes(ms)}
+            </span>
             <span
               className="measure"
               style={{ '--part': ms / most } as CSSProperties}

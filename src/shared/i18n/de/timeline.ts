@@ -75,6 +75,7 @@ export const timeline: TextsLike<typeof english> = {
     noSpace: 'Hier ist keine Zeit für eine Sitzung frei.',
   },
   dayTotal: '{{day}}: {{duration}}',
+  ofGoal: '{{duration}} von {{goal}}',
   others_one: '{{formatted}} weiterer',
   others_other: '{{formatted}} weitere',
 };

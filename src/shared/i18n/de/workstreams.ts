@@ -88,6 +88,7 @@ export const workstreams: TextsLike<typeof english> = {
     appearance: 'Aussehen …',
     moveUp: 'Nach oben',
     moveDown: 'Nach unten',
+    goal: 'Wochenziel …',
     threshold: 'Leerlaufgrenze …',
     promote: 'Zum Arbeitsstrang machen …',
     pause: 'Pausieren',
@@ -97,6 +98,13 @@ export const workstreams: TextsLike<typeof english> = {
   },
   rename: { heading: 'Arbeitsstrang umbenennen', confirm: 'Umbenennen' },
   promote: { heading: 'Scratch zum Arbeitsstrang machen' },
+  goal: {
+    heading: 'Wochenziel',
+    label: 'Zeit für {{title}} pro Woche',
+    placeholder: '10 h',
+    note: 'Leer für kein Ziel. Eine Zahl allein bedeutet Stunden.',
+    notUnderstood: 'Bitte eine Dauer wie „10 h“ oder „7,5“ eingeben.',
+  },
   threshold: {
     heading: 'Leerlaufgrenze',
     what: 'Eine Sitzung in „{{title}}“ läuft nach dieser Zeit ohne Aktivität ab.',

@@ -73,6 +73,7 @@ export const timeline = {
     noSpace: 'There is no free time for a session here.',
   },
   dayTotal: '{{day}}: {{duration}}',
+  ofGoal: '{{duration}} of {{goal}}',
   others_one: '{{formatted}} other',
   others_other: '{{formatted}} others',
 } as const;

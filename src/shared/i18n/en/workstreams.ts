@@ -85,6 +85,7 @@ export const workstreams = {
     appearance: 'Appearance…',
     moveUp: 'Move up',
     moveDown: 'Move down',
+    goal: 'Weekly goal…',
     threshold: 'Idle threshold…',
     promote: 'Turn into a workstream…',
     pause: 'Pause',
@@ -94,6 +95,13 @@ export const workstreams = {
   },
   rename: { heading: 'Rename workstream', confirm: 'Rename' },
   promote: { heading: 'Turn scratch into a workstream' },
+  goal: {
+    heading: 'Weekly goal',
+    label: 'Time for {{title}} each week',
+    placeholder: '10 h',
+    note: 'Empty for no goal. A number alone means hours.',
+    notUnderstood: 'Enter a length like “10 h” or “7.5”.',
+  },
   threshold: {
     heading: 'Idle threshold',
     what: 'A session in “{{title}}” times out after this long without activity.',
