@@ -44,7 +44,7 @@ test('the app is in German if the system is', async ({ launch, dataDir }) => {
   await window.getByRole('button', { name: 'Sitzung beenden' }).click();
   await expect(window.getByRole('status')).toContainText(['Sitzung beendet: Doktorarbeit']);
   const row = window.locator('.session-row').filter({ hasText: 'Wo war ich?' });
-  await expect(row.locator('.count')).toHaveAttribute('title', '1 von dir, 1 Antwort');
+  await expect(row.locator('.count')).toHaveAttribute('title', '1 eigene, 1 Antwort');
   await expectGerman(window, 'the history');
 });
 
@@ -75,7 +75,7 @@ test('search results are in German, with the match marked', async ({ launch, dat
   await expect(hits).toHaveCount(2);
   const summary = hits.filter({ hasText: 'Begann mit' });
   await expect(summary).toContainText(
-    '2 Nachrichten: 1 von dir, 1 Antwort. Begann mit „Wo war ich?“',
+    '2 Nachrichten: 1 eigene, 1 Antwort. Begann mit „Wo war ich?“',
   );
   await expect(summary.locator('mark')).toHaveText(['war']);
   await expectGerman(window, 'hits');
@@ -91,7 +91,7 @@ test('a session is copied as German Markdown', async ({ launch, dataDir }) => {
   await expect(window.getByRole('region', { name: 'Hinweis' })).toBeVisible();
   const copied = await electron.evaluate(({ clipboard }) => clipboard.readText());
   expect(await englishIn(window)).toEqual([]);
-  expect(copied).toContain('> 2 Nachrichten: 1 von dir, 1 Antwort. Begann mit „Wo war ich?“');
+  expect(copied).toContain('> 2 Nachrichten: 1 eigene, 1 Antwort. Begann mit „Wo war ich?“');
   expect(copied).toMatch(/\n## Ich · .*\n\nWo war ich\?\n/);
 });
 

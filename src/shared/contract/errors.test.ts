@@ -22,11 +22,7 @@ describe('the message of an error', () => {
     ['ENOSPC', 'the disk is full', 'der Datenträger ist voll'],
     ['EACCES', 'permission denied', 'der Zugriff wurde verweigert'],
     ['EPERM', 'permission denied', 'der Zugriff wurde verweigert'],
-    [
-      'ENOENT',
-      'it, or a folder above it, doesn’t exist',
-      'das gibt es nicht, oder einen Ordner darüber',
-    ],
+    ['ENOENT', 'it, or a folder above it, doesn’t exist', 'der Pfad existiert nicht'],
     [
       'EROFS',
       'the file or its disk is read-only',

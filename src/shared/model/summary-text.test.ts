@@ -28,7 +28,7 @@ describe('a generated summary', () => {
     expect(translateSummary(one, english)).toBe(
       '1 message: 1 tool call. Began with “Two messages: “a””',
     );
-    expect(translateSummary(four, german)).toBe('4 Nachrichten: 3 von dir, 1 Antwort.');
+    expect(translateSummary(four, german)).toBe('4 Nachrichten: 3 eigene, 1 Antwort.');
     expect(translateSummary(one, german)).toBe(
       '1 Nachricht: 1 Werkzeugaufruf. Begann mit „Two messages: “a”“',
     );
@@ -79,7 +79,7 @@ describe('a summary with matches', () => {
   it("is shown in the user's language, with the match marked", () => {
     const facts = '2 messages: 1 user, 1 assistant. Began with “The [user] and “the [users]””';
     expect(shown(facts, german)).toBe(
-      '2 Nachrichten: 1 von dir, 1 Antwort. Begann mit „The [user] and “the [users]”“',
+      '2 Nachrichten: 1 eigene, 1 Antwort. Begann mit „The [user] and “the [users]”“',
     );
     expect(shown(facts, english)).toBe(
       '2 messages: 1 from you, 1 reply. Began with “The [user] and “the [users]””',
@@ -89,7 +89,7 @@ describe('a summary with matches', () => {
   it('has no marks in the generated words', () => {
     const facts = '1 message: 1 [user]. Began with “[user]”';
     expect(shown(facts, english)).toBe('1 message: 1 from you. Began with “[user]”');
-    expect(shown(facts, german)).toBe('1 Nachricht: 1 von dir. Begann mit „[user]“');
+    expect(shown(facts, german)).toBe('1 Nachricht: 1 eigene. Begann mit „[user]“');
     expect(shown('No [messages].', german)).toBe('Keine Nachrichten.');
   });
 

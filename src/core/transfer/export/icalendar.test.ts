@@ -106,7 +106,7 @@ describe('iCalendar', () => {
     const [english] = await eventsOf(workspace);
     const [german] = await eventsOf(workspace, exampleLocale('de'));
     expect(german?.description).toBe(
-      '1 Nachricht: 1 von dir. Begann mit „Wo war ich?“\n\n' +
+      '1 Nachricht: 1 eigene. Begann mit „Wo war ich?“\n\n' +
         'Nach 0:30:00 ohne Aktivität abgelaufen; diese Zeit zählt nicht.',
     );
     expect(german?.uid).toBe(english?.uid);

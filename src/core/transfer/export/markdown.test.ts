@@ -96,7 +96,7 @@ describe('Markdown', () => {
     const [, facts = '', body] = text.split('---\n');
     expect(parse(facts)).toMatchObject({ status: 'ended', summary });
     expect(body).toContain(' · beendet · 0:00:00\n');
-    expect(body).toContain('\n> 1 Nachricht: 1 von dir. Begann mit „Wo war ich?“\n');
+    expect(body).toContain('\n> 1 Nachricht: 1 eigene. Begann mit „Wo war ich?“\n');
     expect(body).toMatch(/\n## Mensch · 2026-01-29 [\d:]+\n\nWo war ich\?\n$/);
   });
 

@@ -54,7 +54,7 @@ it('a query that names days offers to search only these, and Enter accepts it', 
   await press('Control+f');
   await expect.element(field).toHaveFocus();
   await type('decision nov 24 2025');
-  const suggestion = page.getByRole('button', { name: 'Search “decision” in Nov 24, 2025 only' });
+  const suggestion = page.getByRole('button', { name: 'Search for “decision”, only Nov 24, 2025' });
   await expect.element(suggestion).toBeVisible();
   await press('Enter');
   await expect.element(field).toHaveValue('decision');

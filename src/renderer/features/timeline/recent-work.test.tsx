@@ -39,7 +39,7 @@ const HISTORY = {
   ],
 };
 
-const recent = page.getByRole('region', { name: 'Continue where you stopped' });
+const recent = page.getByRole('region', { name: 'Continue where you left off' });
 const cards = recent.getByRole('listitem');
 
 async function openToday(): Promise<void> {

@@ -54,7 +54,7 @@ export const corrections: TextsLike<typeof english> = {
     mergeAfter: 'Mit nächster Sitzung verbinden',
     delete: 'Löschen',
   },
-  whereStopped: 'Wo hast du aufgehört?',
+  whereStopped: 'Wie ist der Stand?',
   ended: '{{title}} beendet · {{length}}',
   title: 'Titel',
   last: 'Letzte Änderung',

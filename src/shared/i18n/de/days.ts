@@ -3,5 +3,5 @@ import type { TextsLike } from '../types.ts';
 
 export const days: TextsLike<typeof english> = {
   placeholder: 'letzte Woche, 3.11. - 9.11.',
-  notUnderstood: 'Zum Beispiel „letzte Woche“, „di“ oder „3.11. - 9.11.“',
+  notUnderstood: 'Bitte Tage wie „letzte Woche“, „di“ oder „3.11. - 9.11.“ eingeben.',
 };

@@ -19,7 +19,7 @@ export const desktop: TextsLike<typeof english> = {
     newInOne: 'Neue Nachrichten in {{title}}',
     newIn_one: 'Neue Nachrichten in {{count, number}} Arbeitsstrang',
     newIn_other: 'Neue Nachrichten in {{count, number}} Arbeitssträngen',
-    waits: '{{title}} wartet auf Sie',
+    waits: '{{title}} wartet auf Antwort',
     quickBar: 'Schnellleiste …',
     miniWindow: 'Minifenster',
     open: 'Workstreams öffnen',

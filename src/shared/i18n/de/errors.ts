@@ -72,7 +72,7 @@ export const errors: TextsLike<typeof english> = {
   reason: {
     full: 'der Datenträger ist voll',
     denied: 'der Zugriff wurde verweigert',
-    missing: 'das gibt es nicht, oder einen Ordner darüber',
+    missing: 'der Pfad existiert nicht',
     readOnly: 'die Datei oder ihr Datenträger ist schreibgeschützt',
     isFolder: 'das ist ein Ordner',
     tooManyOpen: 'es sind zu viele Dateien geöffnet',

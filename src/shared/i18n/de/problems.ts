@@ -10,7 +10,7 @@ export const problems: TextsLike<typeof english> = {
   DATABASE_UNUSABLE:
     'Die Datenbank lässt sich nicht öffnen. Der Verlauf ist in den Dateien daneben sicher. Die App versucht es weiter.',
   SEEN_UNSAVED:
-    'Welche Nachrichten Sie gesehen haben, konnte nicht gespeichert werden. Bei der nächsten Änderung folgt ein neuer Versuch.',
+    'Welche Nachrichten schon gesehen wurden, konnte nicht gespeichert werden. Bei der nächsten Änderung folgt ein neuer Versuch.',
   DRAFTS_UNSAVED:
     'Nicht gesendete Nachrichten konnten nicht gespeichert werden. Beim Weiterschreiben folgt ein neuer Versuch.',
   SEARCH_BEHIND: 'Die Suche ist zurzeit möglicherweise unvollständig. Neuer Versuch folgt.',
@@ -26,7 +26,7 @@ export const problems: TextsLike<typeof english> = {
   newFolder: 'Den Datenordner {{path}} gab es nicht; er wurde neu angelegt.',
   unreadable: {
     drafts: 'Nicht gesendete Nachrichten waren nicht lesbar.',
-    seen: 'Welche Nachrichten Sie gesehen haben, war nicht lesbar. Alle bisherigen gelten als gesehen.',
+    seen: 'Welche Nachrichten schon gesehen wurden, war nicht lesbar. Alle bisherigen gelten als gesehen.',
     settings: 'Einige Einstellungen waren nicht lesbar und haben wieder ihre Standardwerte.',
     window: 'Die gespeicherte Position des Fensters war nicht lesbar.',
     kept: '{{what}} Die bisherige Datei liegt unter {{path}}.',

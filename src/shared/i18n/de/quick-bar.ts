@@ -4,7 +4,7 @@ import type { TextsLike } from '../types.ts';
 export const quickBar: TextsLike<typeof english> = {
   label: 'Schnellleiste',
   placeholder: 'Diplomarbeit · beende · Diplomarbeit: Nachricht · 9-10 gestern Diplomarbeit',
-  results: 'Was damit möglich ist',
+  results: 'Passende Befehle',
   nothing: 'Nichts gefunden.',
   start: '{{title}} starten',
   end: '{{title}} beenden ({{elapsed}})',

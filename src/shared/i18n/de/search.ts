@@ -23,7 +23,7 @@ export const search: TextsLike<typeof english> = {
   wholeWords: 'Nur ganze Wörter',
   looksInside: 'Die Suche sieht auch innerhalb von Wörtern nach und ist deshalb langsamer.',
   noSession: 'In keiner Sitzung',
-  onlyDays: '„{{words}}“ nur in {{days}} suchen',
+  onlyDays: 'Nach „{{words}}“ suchen, nur {{days}}',
   searchedBackTo: 'Durchsucht bis {{month}}, die Suche läuft weiter …',
   indexing: 'Bisher sind {{percent}} des Verlaufs durchsuchbar.',
   recent: 'Letzte Suchen',

@@ -61,7 +61,7 @@ export const settings: TextsLike<typeof english> = {
     'Das System lässt sie nicht zu. Sie lassen sich in den Systemeinstellungen erlauben.',
   notifySilence: 'Wenn ein Agent nicht mehr schreibt',
   notifySilenceNote:
-    'Nach drei Minuten ohne neue Nachricht, außer wenn Sie die letzte gesehen haben.',
+    'Nach drei Minuten ohne neue Nachricht, wenn die letzte noch nicht gesehen wurde.',
   remindToStart: 'Nach einem vergessenen Start fragen',
   remindToStartNote:
     'Nach zehn Minuten Arbeit ohne Sitzung, einmal. Braucht „Auch die Benutzung des Computers“.',
@@ -82,8 +82,8 @@ export const settings: TextsLike<typeof english> = {
   quickShortcut: {
     label: 'Schnellleiste von überall öffnen',
     requested:
-      'Vom Desktop angefordert, der eventuell um Erlaubnis fragt. Ersetzte Tasten bleiben bis zum Neustart der App belegt. Auch der Infobereich und `--quick` öffnen die Schnellleiste.',
-    note: 'Klicken Sie in das Feld und drücken Sie eine Tastenkombination mit Strg, Alt oder Cmd. Auch der Infobereich und `--quick` öffnen die Schnellleiste.',
+      'Beim Desktop angefragt, der um Erlaubnis fragen kann. Ersetzte Tasten bleiben bis zum Neustart der App belegt. Auch der Infobereich und `--quick` öffnen die Schnellleiste.',
+    note: 'In das Feld klicken und eine Tastenkombination mit Strg, Alt oder Cmd drücken. Auch der Infobereich und `--quick` öffnen die Schnellleiste.',
   },
   shortcut: {
     label: 'Von überall eine Sitzung starten oder beenden',

@@ -15,7 +15,7 @@ export const shell: TextsLike<typeof english> = {
   leaveIt: 'OK',
   leaveAll: 'OK für alle',
   timedOutWhen:
-    '<who/> hat {{moment}} aufgehört zu zählen. Die {{idle}} ohne Aktivität danach zählen nicht.',
+    '<who/> war {{moment}} zuletzt aktiv. Die {{idle}} ohne Aktivität danach zählen nicht.',
   resume: 'Ich war noch dabei',
   endAtLastActivity: 'Mit der letzten Aktivität beenden ({{time}})',
   moreAnswers: 'Weitere Antworten',

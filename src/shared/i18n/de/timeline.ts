@@ -28,7 +28,7 @@ export const timeline: TextsLike<typeof english> = {
     active: '{{title}}, {{length}}, seit {{from}}, läuft, {{day}}',
   },
   recent: {
-    label: 'Dort weitermachen, wo du aufgehört hast',
+    label: 'Zuletzt bearbeitet',
     continue: 'Fortsetzen',
     continueWith: '{{title}} fortsetzen',
   },

@@ -13,7 +13,7 @@ export const workstreams: TextsLike<typeof english> = {
   news: {
     count_one: '{{count, number}} neue Nachricht',
     count_other: '{{count, number}} neue Nachrichten',
-    waiting: '{{messages}}, wartet auf Sie',
+    waiting: '{{messages}}, wartet auf Antwort',
   },
   list: {
     favourites: 'Favoriten',
@@ -102,7 +102,7 @@ export const workstreams: TextsLike<typeof english> = {
     heading: 'Wochenziel',
     label: 'Zeit für {{title}} pro Woche',
     placeholder: '10 h',
-    note: 'Leer für kein Ziel. Eine Zahl allein bedeutet Stunden.',
+    note: 'Für kein Ziel leer lassen. Eine Zahl allein bedeutet Stunden.',
     notUnderstood: 'Bitte eine Dauer wie „10 h“ oder „7,5“ eingeben.',
   },
   threshold: {

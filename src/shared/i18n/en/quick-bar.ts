@@ -2,7 +2,7 @@
 export const quickBar = {
   label: 'Quick bar',
   placeholder: 'thesis · end · thesis: a message · 9-10 yesterday thesis',
-  results: 'What this can do',
+  results: 'Matching commands',
   nothing: 'Nothing matches.',
   start: 'Start {{title}}',
   end: 'End {{title}} ({{elapsed}})',

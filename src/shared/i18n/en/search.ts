@@ -20,7 +20,7 @@ export const search = {
   wholeWords: 'Only whole words',
   looksInside: 'Also searching inside words, which is slower.',
   noSession: 'Not in a session',
-  onlyDays: 'Search “{{words}}” in {{days}} only',
+  onlyDays: 'Search for “{{words}}”, only {{days}}',
   searchedBackTo: 'Searched back to {{month}}, continuing…',
   indexing: '{{percent}} of your history is searchable so far.',
   recent: 'Recent searches',

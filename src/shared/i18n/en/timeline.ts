@@ -26,7 +26,7 @@ export const timeline = {
     active: '{{title}}, {{length}}, since {{from}}, running, {{day}}',
   },
   recent: {
-    label: 'Continue where you stopped',
+    label: 'Continue where you left off',
     continue: 'Continue',
     continueWith: 'Continue {{title}}',
   },

@@ -99,7 +99,7 @@ export const workstreams = {
     heading: 'Weekly goal',
     label: 'Time for {{title}} each week',
     placeholder: '10 h',
-    note: 'Empty for no goal. A number alone means hours.',
+    note: 'Leave empty for no goal. A number alone means hours.',
     notUnderstood: 'Enter a length like “10 h” or “7.5”.',
   },
   threshold: {
