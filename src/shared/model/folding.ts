@@ -59,6 +59,11 @@ export function folded(text: string): string {
     .replace(FOREIGN_DIGITS, toAsciiDigit);
 }
 
+/** Returns the words of a text, folded. */
+export function foldedWords(text: string): readonly string[] {
+  return folded(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+}
+
 function toHiragana(letter: string): string {
   return String.fromCharCode(letter.charCodeAt(0) - FROM_KATAKANA_TO_HIRAGANA);
 }

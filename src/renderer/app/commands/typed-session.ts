@@ -1,4 +1,4 @@
-import { folded } from '../../../shared/model/folding.ts';
+import { folded, foldedWords } from '../../../shared/model/folding.ts';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
 import { instantsOf } from '../../ui/local-time.ts';
 import type { Typing } from '../../ui/typed-times/days.ts';
@@ -56,9 +56,10 @@ export function workstreamsNamed(
   workstreams: readonly WorkstreamOverview[],
 ): readonly WorkstreamOverview[] {
   const typed = folded(name.trim());
-  const words = typed.split(/\s+/);
+  const words = foldedWords(name);
+  if (words.length === 0) return [];
   const found = workstreams.filter(({ title, state }) => {
-    const known = folded(title).split(/[^\p{L}\p{M}\p{N}]+/u);
+    const known = foldedWords(title);
     return (
       state !== 'archived' && words.every((word) => known.some((each) => each.startsWith(word)))
     );

@@ -1,5 +1,5 @@
 import fuzzysort from 'fuzzysort';
-import { folded } from '../../../shared/model/folding.ts';
+import { folded, foldedWords } from '../../../shared/model/folding.ts';
 import type { TextPart } from '../../../shared/model/search-result.ts';
 import type { Command } from '../../app/commands/command.ts';
 
@@ -43,7 +43,7 @@ export function findCommands(
   }
   const recency = (age: number | undefined) =>
     age === undefined ? 0 : RECENT_SCORE * (1 - age / recent.length);
-  const words = wordsOf(query);
+  const words = foldedWords(query);
   const texts = commands.map((command) => ({ command, ...textOf(command) }));
   const byLetters = new Map(
     fuzzysort
@@ -77,13 +77,9 @@ function textOf(command: Command): CommandText {
   const kept = commandTexts.get(command);
   if (kept !== undefined) return kept;
   const { title, keywords = '' } = command;
-  const made = { text: comparable(title), known: wordsOf(`${title} ${keywords}`) };
+  const made = { text: comparable(title), known: foldedWords(`${title} ${keywords}`) };
   commandTexts.set(command, made);
   return made;
-}
-
-function wordsOf(text: string): readonly string[] {
-  return folded(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
 /** True if every number of a query is in one of the words: 24 is not in 22, 4 PM. */

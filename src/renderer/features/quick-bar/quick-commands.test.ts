@@ -56,6 +56,12 @@ describe('the quick bar', () => {
     expect(titlesFor('Thesis')).not.toContain('Create “Thesis” and start');
   });
 
+  it('finds a title with signs, and does not offer to create it again', () => {
+    const lab = workstream('lab', 'R&D');
+    expect(titlesFor('r&d', [lab])).toEqual(['Start R&D', 'Show R&D']);
+    expect(titlesFor('&', [lab])).toEqual(['Create “&” and start']);
+  });
+
   it('does not offer to switch where starting one ends the other anyway', () => {
     expect(titlesFor('thes', undefined, { oneAtATime: true })).not.toContain(
       'Switch to Thesis, and end Parser',
