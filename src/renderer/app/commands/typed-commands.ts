@@ -6,7 +6,7 @@ import { type DaySpan, readDays, type Typing } from '../../ui/typed-times/days.t
 import type { AppState } from '../state/app-state.ts';
 import type { Command } from './command.ts';
 import { shownWorkstream } from './shown.ts';
-import { readSession, type TypedSession } from './typed-session.ts';
+import { describeTimes, readSession, type TypedSession } from './typed-session.ts';
 
 /** Returns the commands that a typed day or time stands for: to go there, or to add a session then. */
 export function typedCommands(state: AppState, query: string, now: Date): readonly Command[] {
@@ -45,19 +45,12 @@ function goToDays({ from, to }: DaySpan, { locale }: Typing): Command {
   };
 }
 
-function addSession(
-  { workstream, startedAt, endedAt }: TypedSession,
-  { now, locale }: Typing,
-): Command {
-  const [start, end] = [new Date(startedAt), new Date(endedAt)];
+function addSession(session: TypedSession, typing: Typing): Command {
+  const { workstream, startedAt, endedAt } = session;
   const workstreamId = workstream.id;
   return {
     id: 'addTypedSession',
-    title: locale.t('palette.addSession', {
-      day: locale.formatShortDay(dayKey(start), dayKey(now)),
-      times: locale.formatTimesAfter(start, end),
-      length: locale.formatDuration(end.getTime() - start.getTime()),
-    }),
+    title: typing.locale.t('palette.addSession', describeTimes(session, typing)),
     about: workstream.title,
     icon: CalendarPlus,
     colour: workstreamColour(workstream),

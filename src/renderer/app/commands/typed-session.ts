@@ -1,6 +1,7 @@
 import { folded, foldedWords } from '../../../shared/model/folding.ts';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
 import { instantsOf } from '../../ui/local-time.ts';
+import { dayKey } from '../../ui/time.ts';
 import type { Typing } from '../../ui/typed-times/days.ts';
 import { readTimes } from '../../ui/typed-times/times.ts';
 
@@ -45,6 +46,19 @@ function closedTimes(text: string, typing: Typing): { startedAt: string; endedAt
   }
   const endedAt = end === null ? undefined : instantsOf(end).at(-1);
   return endedAt === undefined ? null : { startedAt, endedAt };
+}
+
+/** Returns the texts that describe when a typed session was. */
+export function describeTimes(
+  { startedAt, endedAt }: TypedSession,
+  { now, locale }: Typing,
+): { day: string; times: string; length: string } {
+  const [start, end] = [new Date(startedAt), new Date(endedAt)];
+  return {
+    day: locale.formatShortDay(dayKey(start), dayKey(now)),
+    times: locale.formatTimesAfter(start, end),
+    length: locale.formatDuration(end.getTime() - start.getTime()),
+  };
 }
 
 /**

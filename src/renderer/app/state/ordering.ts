@@ -58,6 +58,22 @@ function groupOf({ activeSession, state, isFavourite }: WorkstreamOverview) {
   return activeSession === null ? state : 'active';
 }
 
+/** Returns the workstreams without a session that can start one, the most recently active first. */
+export function startableWorkstreams(
+  workstreams: readonly WorkstreamOverview[],
+): readonly WorkstreamOverview[] {
+  return workstreams
+    .filter(({ state, activeSession }) => state !== 'archived' && activeSession === null)
+    .toSorted(byLastActivity);
+}
+
+/** Those that never had any come last, in their order. */
+function byLastActivity(a: WorkstreamOverview, b: WorkstreamOverview): number {
+  const [recentA, recentB] = [a.lastActivityAt ?? '', b.lastActivityAt ?? ''];
+  if (recentA === recentB) return 0;
+  return recentA < recentB ? 1 : -1;
+}
+
 /** Returns the workstream to show first: the requested one, else the most recently active. */
 export function initialSelection(
   workstreams: readonly WorkstreamOverview[],

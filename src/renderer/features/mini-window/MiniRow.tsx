@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Locale } from '../../../shared/i18n/format.ts';
 import { workstreamColour } from '../../../shared/model/colours.ts';
 import type { Session, WorkstreamOverview } from '../../../shared/model/model.ts';
+import { switchSession } from '../../app/actions/switch-session.ts';
 import type { Client } from '../../app/client.ts';
 import { useNow } from '../../ui/useNow.ts';
 import { WorkstreamChoice } from './WorkstreamChoice.tsx';
@@ -44,12 +45,7 @@ export function MiniRow({ workstream, session, others, client, locale, attempt }
       <WorkstreamChoice
         label={t('miniWindow.switch', { title })}
         workstreams={others}
-        onChoose={(workstreamId) =>
-          attempt(async () => {
-            await client.endSession({ sessionId });
-            await client.startSession({ workstreamId });
-          })
-        }
+        onChoose={(workstreamId) => attempt(() => switchSession(client, sessionId, workstreamId))}
       />
       <button
         type="button"

@@ -2,9 +2,9 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { WorkstreamOverview } from '../../../shared/model/model.ts';
 import { messageOf } from '../../app/client.ts';
 import type { SmallApp } from '../../app/small-app.ts';
+import { startableWorkstreams } from '../../app/state/ordering.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { MiniRow } from './MiniRow.tsx';
 import { StartRow } from './StartRow.tsx';
@@ -14,16 +14,13 @@ interface MiniWindowProps {
   readonly app: SmallApp;
 }
 
-/** What runs, above all other windows: a row for each session, to end it or to switch. */
+/** The running sessions, above all other windows: a row for each, to end it or to switch. */
 export function MiniWindow({ app }: MiniWindowProps) {
   const { t } = useTranslation();
   const { snapshot, locale } = useStore(app.store);
   const [error, setError] = useState<string | null>(null);
   const workstreams = snapshot?.workstreams.filter(({ state }) => state !== 'archived') ?? [];
-  const isIdle = ({ activeSession }: WorkstreamOverview) => activeSession === null;
-  const others = workstreams
-    .filter(isIdle)
-    .toSorted((a, b) => ((a.lastActivityAt ?? '') < (b.lastActivityAt ?? '') ? 1 : -1));
+  const others = startableWorkstreams(workstreams);
 
   function attempt(work: () => Promise<unknown>): void {
     setError(null);

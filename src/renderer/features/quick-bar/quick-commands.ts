@@ -2,9 +2,15 @@ import type { Snapshot } from '../../../shared/contract/contract.ts';
 import type { Locale } from '../../../shared/i18n/format.ts';
 import { type Colour, workstreamColour } from '../../../shared/model/colours.ts';
 import type { Session, WorkstreamOverview } from '../../../shared/model/model.ts';
+import { switchSession } from '../../app/actions/switch-session.ts';
 import type { Client } from '../../app/client.ts';
-import { readSession, workstreamsNamed } from '../../app/commands/typed-session.ts';
-import { dayKey } from '../../ui/time.ts';
+import {
+  describeTimes,
+  readSession,
+  type TypedSession,
+  workstreamsNamed,
+} from '../../app/commands/typed-session.ts';
+import { startableWorkstreams } from '../../app/state/ordering.ts';
 
 /** As many as the bar has room for. */
 const MOST = 8;
@@ -34,7 +40,7 @@ const END = /^(?:end|stop|finish|beende|stopp|fertig)(?:\s+|$)/i;
 const START = /^(?:start|begin|switch(?:\s+to)?|starte|beginne|wechsel|wechsle)\s+/i;
 const MESSAGE = /^([^:]+):\s+(\S.*)$/s;
 
-/** Returns what a query can mean, the most probable first. Without one: what is likely to be wanted. */
+/** Returns what a query can mean, the most probable first; for an empty one, the likely commands. */
 export function quickCommands(
   snapshot: Snapshot,
   query: string,
@@ -61,12 +67,9 @@ function isRunning(workstream: WorkstreamOverview): workstream is Running {
 
 function likely(context: Context): QuickCommand[] {
   const { workstreams, running } = context;
-  const recent = workstreams
-    .filter((each) => !isRunning(each))
-    .toSorted((a, b) => ((a.lastActivityAt ?? '') < (b.lastActivityAt ?? '') ? 1 : -1));
   return [
     ...running.map((each) => end(each, context)),
-    ...recent.map((each) => start(each, context)),
+    ...startableWorkstreams(workstreams).map((each) => start(each, context)),
   ];
 }
 
@@ -92,17 +95,10 @@ function writes(name: string, text: string, context: Context): QuickCommand[] {
     }));
 }
 
-function add(
-  { workstream, startedAt, endedAt }: NonNullable<ReturnType<typeof readSession>>,
-  { now, locale }: Context,
-): QuickCommand {
+function add(session: TypedSession, { now, locale }: Context): QuickCommand {
+  const { workstream, startedAt, endedAt } = session;
   const { id: workstreamId, title } = workstream;
-  const [from, to] = [new Date(startedAt), new Date(endedAt)];
-  const times = {
-    day: locale.formatShortDay(dayKey(from), dayKey(now)),
-    times: locale.formatTimesAfter(from, to),
-    length: locale.formatDuration(to.getTime() - from.getTime()),
-  };
+  const times = describeTimes(session, { now, locale });
   return {
     id: 'add',
     kind: 'add',
@@ -179,8 +175,7 @@ function switchFrom(
     title: t('quickBar.switch', { title, other: other.title }),
     colour: workstreamColour(workstream),
     perform: async (client) => {
-      await client.endSession({ sessionId: other.activeSession.id });
-      await client.startSession({ workstreamId: id });
+      await switchSession(client, other.activeSession.id, id);
       return t('quickBar.done.switched', { title, other: other.title });
     },
   };

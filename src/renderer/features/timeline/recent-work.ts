@@ -1,16 +1,13 @@
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
+import { startableWorkstreams } from '../../app/state/ordering.ts';
 
 const MOST = 3;
 
-/** Returns the workstreams to go on with, the latest first: those without a running session. */
+/** Returns the workstreams to continue with, the most recently active first. */
 export function recentWork(
   workstreams: readonly WorkstreamOverview[],
 ): readonly WorkstreamOverview[] {
-  return workstreams
-    .filter(
-      ({ state, activeSession, lastActivityAt }) =>
-        state !== 'archived' && activeSession === null && lastActivityAt !== null,
-    )
-    .toSorted((a, b) => ((a.lastActivityAt ?? '') < (b.lastActivityAt ?? '') ? 1 : -1))
+  return startableWorkstreams(workstreams)
+    .filter(({ lastActivityAt }) => lastActivityAt !== null)
     .slice(0, MOST);
 }
