@@ -82,8 +82,8 @@ export const settings: TextsLike<typeof english> = {
   quickShortcut: {
     label: 'Schnellleiste von überall öffnen',
     requested:
-      'Beim Desktop angefragt, der um Erlaubnis fragen kann. Ersetzte Tasten bleiben bis zum Neustart der App belegt. Auch der Infobereich und `--quick` öffnen die Schnellleiste.',
-    note: 'In das Feld klicken und eine Tastenkombination mit Strg, Alt oder Cmd drücken. Auch der Infobereich und `--quick` öffnen die Schnellleiste.',
+      'Beim Desktop angefragt, der um Erlaubnis fragen kann. Ersetzte Tasten bleiben bis zum Neustart der App belegt. Auch das Menü im Infobereich und die Option --quick öffnen die Schnellleiste.',
+    note: 'In das Feld klicken und eine Tastenkombination mit Strg, Alt oder Cmd drücken. Auch das Menü im Infobereich und die Option --quick öffnen die Schnellleiste.',
   },
   shortcut: {
     label: 'Von überall eine Sitzung starten oder beenden',

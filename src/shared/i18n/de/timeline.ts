@@ -19,7 +19,7 @@ export const timeline: TextsLike<typeof english> = {
   },
   zoomIn: 'Vergrößern',
   zoomOut: 'Verkleinern',
-  keys: 'Pfeiltasten wechseln zwischen Sitzungen. Mit Strg verschieben sie eine Sitzung, mit Umschalt ändern sie ihr Ende, mit beiden ihren Beginn. A fügt eine Sitzung hinzu. Bild auf und Bild ab wechseln zwischen Tagen, Pos1 führt zu heute, + und − ändern den Ausschnitt.',
+  keys: 'Pfeiltasten wechseln zwischen Sitzungen. Mit Strg verschieben sie die Sitzung, mit Umschalt ihr Ende, mit beiden ihren Beginn. A fügt eine Sitzung hinzu. Bild auf und Bild ab wechseln zwischen Tagen, Pos1 führt zu heute, + und − ändern den Ausschnitt.',
   now: 'Jetzt, {{time}}',
   openWorkstream: '{{title}} öffnen',
   bar: {

@@ -79,8 +79,8 @@ export const settings = {
   quickShortcut: {
     label: 'Open the quick bar from anywhere',
     requested:
-      'Requested from the desktop, which may ask you to allow it. Keys that you replace stay reserved until the app restarts. The tray and `--quick` open the quick bar, too.',
-    note: 'Click the field and press a key combination with Ctrl, Alt or Cmd. The tray and `--quick` open the quick bar, too.',
+      'Requested from the desktop, which may ask you to allow it. Keys that you replace stay reserved until the app restarts. The tray menu and the option --quick open the quick bar, too.',
+    note: 'Click the field and press a key combination with Ctrl, Alt or Cmd. The tray menu and the option --quick open the quick bar, too.',
   },
   shortcut: {
     label: 'Start or end a session from anywhere',

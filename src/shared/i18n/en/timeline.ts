@@ -16,7 +16,7 @@ export const timeline = {
   },
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
-  keys: 'Use the arrow keys to move between sessions. With Ctrl they move a session, with Shift they change its end, with both its start. A adds a session. Page Up and Page Down change days, Home goes to today, + and − zoom.',
+  keys: 'Use the arrow keys to move between sessions. With Ctrl, they move the session; with Shift, its end; with both, its start. A adds a session. Page Up and Page Down change days, Home goes to today, + and − zoom.',
   now: 'Now, {{time}}',
   openWorkstream: 'Open {{title}}',
   /** The label of a session for screen readers. */
