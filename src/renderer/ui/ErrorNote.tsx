@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DismissButton } from './DismissButton.tsx';
 
-interface ErrorNoteProps {
+export interface ErrorNoteProps {
   /** For the `aria-describedby` of a field. */
   readonly id?: string;
   readonly message: string | null;

@@ -6,7 +6,9 @@ import { messageOf } from '../../app/client.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useShortcut } from '../../app/shortcuts.ts';
-import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { ErrorNote, type ErrorNoteProps } from '../../ui/ErrorNote.tsx';
+
+const NO_ERROR = { message: null };
 
 interface ComposerProps {
   readonly workstreamId: string;
@@ -21,8 +23,7 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
   const locale = useLocale();
   const draft = useAppState((state) => state.drafts[workstreamId] ?? '');
   const ref = useRef<HTMLTextAreaElement>(null);
-  const [error, setError] = useState<string | null>(null);
-  const [isFileError, setIsFileError] = useState(false);
+  const [error, setError] = useState<Pick<ErrorNoteProps, 'message' | 'details'>>(NO_ERROR);
   const isBlank = draft.trim() === '';
   useShortcut('focusMessage', () => ref.current?.focus());
 
@@ -30,8 +31,7 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
     try {
       await app.drafts.write(workstreamId, draft);
     } catch (thrown) {
-      setError(messageOf(thrown, locale));
-      setIsFileError(false);
+      setError({ message: messageOf(thrown, locale) });
     }
   }
 
@@ -43,13 +43,16 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
 
   /** Does not block: the user can write the next message before this one is on disk. */
   async function send(): Promise<void> {
-    setError(null);
+    setError(NO_ERROR);
     try {
       await app.drafts.send(workstreamId);
       onSent();
     } catch (thrown) {
-      setError(messageOf(thrown, locale));
-      setIsFileError(thrown instanceof AppError && thrown.code === 'FILE_UNUSABLE');
+      const reason = messageOf(thrown, locale);
+      const isFileError = thrown instanceof AppError && thrown.code === 'FILE_UNUSABLE';
+      setError(
+        isFileError ? { message: t('session.notSent'), details: reason } : { message: reason },
+      );
     }
   }
 
@@ -81,11 +84,7 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
         <SendHorizontal size="1rem" aria-hidden />
         {t('session.send')}
       </button>
-      <ErrorNote
-        message={error !== null && isFileError ? t('session.notSent') : error}
-        details={isFileError ? error : null}
-        onDismiss={() => setError(null)}
-      />
+      <ErrorNote {...error} onDismiss={() => setError(NO_ERROR)} />
       <p id="composer-hint" className="composer-hint">
         <Trans i18nKey="session.keys" components={{ kbd: <kbd /> }} />
       </p>
