@@ -30,9 +30,9 @@ export function ActiveSessionFacts({ workstream, session }: ActiveSessionFactsPr
     ({ snapshot }) => snapshot && thresholdOf(workstream, snapshot.settings),
   );
   const warning = useWarnings().find((each) => each.session.id === session.id);
-  const isNear = useThisMinute() >= Number(expiryOf(session, threshold ?? 0)) - NEAR_MS;
-  const keepGoing = useAction(() => app.client.keepAlive({ sessionId: session.id }));
   const expiry = new Date(expiryOf(session, threshold ?? 0));
+  const isNear = useThisMinute() >= expiry.getTime() - NEAR_MS;
+  const keepGoing = useAction(() => app.client.keepAlive({ sessionId: session.id }));
   return (
     <>
       <header className="session-facts">
