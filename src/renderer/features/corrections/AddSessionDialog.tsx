@@ -27,7 +27,7 @@ export function AddSessionDialog({ workstreamId, rejected }: AddSessionDialogPro
   const [initial] = useState(() => rejected ?? probableTimes(Date.now(), running, newest));
   const times = useTypedTimes(initial, true);
   const isRejected = times.startedAt === rejected?.startedAt && times.endedAt === rejected?.endedAt;
-  const initialError = isRejected && rejected ? messageOf(rejected.error, locale) : null;
+  const initialError = isRejected ? rejected?.error : undefined;
   async function add(): Promise<void> {
     const { startedAt, endedAt } = times.read();
     if (endedAt !== null) await app.client.addSession({ workstreamId: chosen, startedAt, endedAt });
@@ -44,10 +44,12 @@ export function AddSessionDialog({ workstreamId, rejected }: AddSessionDialogPro
         <>
           <TimesField
             times={times}
-            error={errorOf('startedAt') ?? errorOf('endedAt') ?? initialError}
-            suggestion={
-              suggestion ?? (initialError === null ? null : (rejected?.error.suggestion ?? null))
+            error={
+              errorOf('startedAt') ??
+              errorOf('endedAt') ??
+              (initialError ? messageOf(initialError, locale) : null)
             }
+            suggestion={suggestion ?? initialError?.suggestion ?? null}
             selects="all"
           />
           <WorkstreamSelect

@@ -49,7 +49,7 @@ export function TimesField({ times, error, suggestion, selects, children }: Time
         />
       </label>
       <p id={`${id}-meaning`} className="meaning" role="status">
-        {typeof meaning === 'object' ? <Meant times={times} /> : t(`corrections.times.examples`)}
+        {typeof meaning === 'object' ? <Meant times={times} /> : t('corrections.times.examples')}
       </p>
       {typeof meaning === 'object' && (
         <>

@@ -80,7 +80,15 @@ function candidates(local: LocalTime, was: Instant): Candidates {
   );
 }
 
+/** Returns the candidate that is meant: the chosen one if it is one of them, else the first. */
+export function meantOf(
+  candidates: Candidates,
+  chosen: Instant | null | undefined,
+): Instant | undefined {
+  return candidates.find((candidate) => candidate === chosen) ?? candidates[0];
+}
+
 function away(from: Candidates, chosen: Instant | undefined, ms: number): Candidates {
-  const start = chosen !== undefined && from.includes(chosen) ? chosen : from[0];
+  const start = meantOf(from, chosen);
   return start === undefined ? [] : [new Date(Date.parse(start) + ms).toISOString()];
 }

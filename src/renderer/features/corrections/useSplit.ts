@@ -6,6 +6,7 @@ import { instantsOf, localTimeOf } from '../../ui/local-time.ts';
 import { dayKey } from '../../ui/time.ts';
 import type { Typing } from '../../ui/typed-times/days.ts';
 import { readMoment } from '../../ui/typed-times/times.ts';
+import { meantOf } from './meaning.ts';
 
 /** The instant at which a session is split, as the user types it. */
 export interface Split {
@@ -28,7 +29,7 @@ export function useSplit(session: Session): Split {
   const [typed, setTyped] = useState<readonly Instant[] | null>(null);
   const [choice, setChoice] = useState<Instant | null>(null);
   const candidates = typed ?? [middle];
-  const chosen = choice !== null && candidates.includes(choice) ? choice : candidates[0];
+  const chosen = meantOf(candidates, choice);
   return {
     text,
     candidates,

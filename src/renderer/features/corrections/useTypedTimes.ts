@@ -4,7 +4,14 @@ import type { Instant } from '../../../shared/model/model.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { typedTimesOf } from '../../ui/typed-times/times.ts';
 import { useThisMinute } from '../../ui/useNow.ts';
-import { type Chosen, type Meaning, meaningOf, type NotMeant, type Times } from './meaning.ts';
+import {
+  type Chosen,
+  type Meaning,
+  meaningOf,
+  meantOf,
+  type NotMeant,
+  type Times,
+} from './meaning.ts';
 
 /** The times of a session as the user types them. */
 export interface TypedTimes {
@@ -42,9 +49,7 @@ export function useTypedTimes(was: Times, isNew = false): TypedTimes {
   const isMeant = typeof meaning === 'object';
   const pick = (field: keyof Chosen) => {
     const candidates = isMeant ? meaning[field] : undefined;
-    if (!candidates) return candidates;
-    const choice = chosen[field];
-    return choice !== undefined && candidates.includes(choice) ? choice : candidates[0];
+    return candidates && meantOf(candidates, chosen[field]);
   };
   const startedAt = pick('startedAt') ?? undefined;
   const endedAt = pick('endedAt');
