@@ -1,6 +1,8 @@
+import { useMemo } from 'react';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { type DaysInText, daysIn } from '../../ui/typed-times/days.ts';
+import { useThisMinute } from '../../ui/useNow.ts';
 
 /** A search for the rest of a query in the days that it names. */
 export interface DaySuggestion extends DaysInText {
@@ -12,7 +14,11 @@ export function useDaySuggestion(focusField: () => void): DaySuggestion | null {
   const app = useApp();
   const locale = useLocale();
   const query = useAppState(({ search }) => search.query);
-  const found = daysIn(query, { now: new Date(), locale });
+  const minute = useThisMinute();
+  const found = useMemo(
+    () => daysIn(query, { now: new Date(minute), locale }),
+    [query, minute, locale],
+  );
   if (found === null || found.rest === '') return null;
   return {
     ...found,

@@ -28,8 +28,7 @@ const TIME =
 /** Returns every time of day that a text may contain, the last one first. */
 export function clockTimesIn(text: string): readonly Found<ClockTime>[] {
   return [...text.matchAll(TIME)].reverse().flatMap((match) => {
-    const rest =
-      `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`.trim();
+    const rest = withoutMatch(text, match);
     const value = timeOf(match.groups ?? {}, rest);
     return value === null ? [] : [{ value, rest }];
   });
@@ -76,6 +75,9 @@ export function lengthIn(text: string): Found<number> | null {
         ? Number(hours.replace(',', '.')) * 60 + Number(also)
         : Number(minutes);
   if (value === 0) return null;
-  const rest = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`.trim();
-  return { value: Math.round(value * MINUTE_MS), rest };
+  return { value: Math.round(value * MINUTE_MS), rest: withoutMatch(text, match) };
+}
+
+function withoutMatch(text: string, { index, 0: found }: RegExpExecArray): string {
+  return `${text.slice(0, index)} ${text.slice(index + found.length)}`.trim();
 }

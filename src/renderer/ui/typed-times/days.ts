@@ -24,7 +24,6 @@ const DOTTED: english.Parser = {
     return { day: day ?? 0, month: month ?? 0, ...(year && { year }) };
   },
 };
-/** `24 nov` and `24. Nov` in both languages. */
 const ENGLISH = withDots(english.casual);
 const ENGLISH_DAY_FIRST = withDots(english.GB);
 const GERMAN = withDots(german.casual);
@@ -105,7 +104,7 @@ function pastDayOf(start: english.ParsedResult['start'], now: Date): DayKey {
   return dayKey(new Date(date.getFullYear() - 1, date.getMonth(), date.getDate()));
 }
 
-/** As many words name days at most: `the last 7 days`. */
+/** The most words that name days: `the last 7 days`. */
 const MOST_WORDS = 4;
 
 /** Days at the beginning or end of a text, with the rest of it. */
@@ -188,15 +187,17 @@ function monthSpan(year: number, month: number): DaySpan {
 function readMonth(text: string, { now, locale }: Typing): DaySpan | null {
   const [, name = '', year] = /^(\p{L}{3,}) ?(\d{4})?$/u.exec(text.toLowerCase()) ?? [];
   if (name === '') return null;
-  const month = Array.from({ length: 12 }, (_, index) => index).find((index) =>
-    [locale.languageTag, 'en', 'de'].some((language) => {
-      const format = new Intl.DateTimeFormat(language, { month: 'long' });
-      return format.format(new Date(2026, index)).toLowerCase().startsWith(name);
-    }),
-  );
+  const month = [locale.languageTag, 'en', 'de']
+    .map((language) => monthNames(language).findIndex((each) => each.startsWith(name)))
+    .find((index) => index >= 0);
   if (month === undefined) return null;
   if (year !== undefined) return monthSpan(Number(year), month);
   return monthSpan(now.getFullYear() - (month > now.getMonth() ? 1 : 0), month);
+}
+
+function monthNames(language: string): readonly string[] {
+  const { format } = new Intl.DateTimeFormat(language, { month: 'long' });
+  return Array.from({ length: 12 }, (_, month) => format(new Date(2026, month)).toLowerCase());
 }
 
 const BETWEEN_DAYS = /\s*(?:–|—|\s-\s|\bto\b|\buntil\b|\bbis\b)\s*/i;
