@@ -8,6 +8,7 @@ import { addressOf } from '../../app/routes.ts';
 import { selectedWorkstream } from '../../app/state/app-state.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { lazyWithPreload } from '../../ui/lazy-with-preload.tsx';
+import { useLanguageOfPage } from '../../ui/useLanguageOfPage.ts';
 import { Toast } from '../corrections/Toast.tsx';
 import { ExportNotice } from '../export/ExportNotice.tsx';
 import { useStepping } from '../workstreams/useSidebarList.ts';
@@ -41,7 +42,7 @@ export function Shell() {
   useStepping();
   useAddress();
   useWindowTitle();
-  useLanguageOfPage();
+  useLanguageOfPage(useLocale().language);
   useDensity();
   usePreload(PRELOADED);
 
@@ -87,14 +88,6 @@ export function Shell() {
       </p>
     </div>
   );
-}
-
-/** Sets the language of the page, for pronunciation, hyphenation and quotes. */
-function useLanguageOfPage() {
-  const { language } = useLocale();
-  useEffect(() => {
-    document.documentElement.lang = language;
-  }, [language]);
 }
 
 /** Sets the density, which the design tokens of the whole page depend on. */

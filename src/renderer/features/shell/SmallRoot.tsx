@@ -1,8 +1,9 @@
-import { StrictMode, useEffect } from 'react';
+import { StrictMode } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { SmallPage } from '../../../shared/model/small-page.ts';
 import type { SmallApp } from '../../app/small-app.ts';
+import { useLanguageOfPage } from '../../ui/useLanguageOfPage.ts';
 import { MiniWindow } from '../mini-window/MiniWindow.tsx';
 import { QuickBar } from '../quick-bar/QuickBar.tsx';
 
@@ -14,9 +15,7 @@ interface SmallRootProps {
 /** The whole page of a small window. */
 export function SmallRoot({ app, page }: SmallRootProps) {
   const { language, timeZone } = useStore(app.store, ({ locale }) => locale);
-  useEffect(() => {
-    document.documentElement.lang = language;
-  }, [language]);
+  useLanguageOfPage(language);
   const Page = page === 'quick' ? QuickBar : MiniWindow;
   return (
     <StrictMode>
