@@ -42,8 +42,8 @@ function shownSessionCommands(state: AppState): readonly Command[] {
   const subject = shownSession(state);
   if (subject === null) return [];
   const specs = sessionCommands.filter((spec) => fitsNeighbours(spec, subject));
-  const { t, formatRecent } = state.locale;
+  const { formatRecent } = state.locale;
   const title = nameOf(subject.session, state.locale);
   const start = formatRecent(new Date(subject.session.startedAt), dayKey(new Date()));
-  return offered(specs, state, subject, t('palette.about.session', { title, start }));
+  return offered(specs, state, subject, `${title} · ${start}`);
 }

@@ -35,8 +35,8 @@ export function ToolCalls({ messages, after }: ToolCallsProps) {
             <ChevronRight size="0.875rem" aria-hidden />
             <span>
               {calls > 0
-                ? t('messages.toolCalls', { count: calls })
-                : t('messages.toolResults', { count: messages.length })}
+                ? t('summary.tool_use', { count: calls })
+                : t('summary.tool_result', { count: messages.length })}
             </span>
           </button>
         </div>

@@ -125,7 +125,7 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
         {unseen > 0 && (
           <button type="button" className="button primary" onClick={scroll.toEnd}>
             <ArrowDown size="1rem" aria-hidden />
-            {t('sessionPage.newMessages', { count: unseen })}
+            {t('common.newMessages', { count: unseen })}
           </button>
         )}
       </p>

@@ -26,7 +26,7 @@ export function SavedNote({ changes: { last, undo } }: { readonly changes: Saved
       {last !== null && !isUndone && (
         <button type="button" className="button small" onClick={() => void run()}>
           <Undo2 size="0.875rem" aria-hidden />
-          {t('settings.saved.undo')}
+          {t('corrections.undo')}
         </button>
       )}
       <ErrorNote message={undo.error} onDismiss={undo.dismiss} />

@@ -13,8 +13,8 @@ export function NewMessages({
 }) {
   const { t } = useTranslation();
   if (newMessages === 0) return null;
-  const count = t('workstreams.news.count', { count: newMessages });
-  const what = isWaiting ? t('workstreams.news.waiting', { messages: count }) : count;
+  const count = t('common.newMessages', { count: newMessages });
+  const what = isWaiting ? t('workstreams.newsWaiting', { messages: count }) : count;
   return (
     <span className="new-messages" data-waiting={isWaiting} title={what}>
       {isWaiting && <MessageCircleQuestionMark size="0.75rem" aria-hidden />}

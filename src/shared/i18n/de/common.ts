@@ -9,6 +9,8 @@ export const common: TextsLike<typeof english> = {
   dismiss: 'Ausblenden',
   tryAgain: 'Erneut versuchen',
   reload: 'Neu laden',
+  newMessages_one: '{{count, number}} neue Nachricht',
+  newMessages_other: '{{count, number}} neue Nachrichten',
   messages_one: '{{count, number}} Nachricht',
   messages_other: '{{count, number}} Nachrichten',
   workstreams_one: '{{count, number}} Arbeitsstrang',

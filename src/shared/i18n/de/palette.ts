@@ -8,7 +8,6 @@ export const palette: TextsLike<typeof english> = {
   about: {
     workstream: 'Arbeitsstrang',
     place: 'Ansicht',
-    session: '{{title}} · {{start}}',
   },
   start: 'Sitzung starten: {{title}}',
   end: 'Sitzung beenden: {{title}}',

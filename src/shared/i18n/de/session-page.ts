@@ -38,6 +38,4 @@ export const sessionPage: TextsLike<typeof english> = {
   noneBefore: 'Keine frühere.',
   noneAfter: 'Keine spätere.',
   position: 'Nachricht {{number, number}} von {{total, number}}',
-  newMessages_one: '{{count, number}} neue Nachricht',
-  newMessages_other: '{{count, number}} neue Nachrichten',
 };

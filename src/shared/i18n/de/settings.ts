@@ -21,7 +21,6 @@ export const settings: TextsLike<typeof english> = {
     always: 'Änderungen werden sofort gespeichert.',
     done: 'Gespeichert: {{setting}}',
     undone: 'Rückgängig gemacht: {{setting}}',
-    undo: 'Rückgängig',
   },
   unlikely: {
     question: '{{duration}} sind ungewöhnlich lang. Stimmt das?',

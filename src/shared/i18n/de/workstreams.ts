@@ -10,11 +10,7 @@ export const workstreams: TextsLike<typeof english> = {
   runningFor: 'läuft seit',
   paused: 'Pausiert',
   archived: 'Archiviert',
-  news: {
-    count_one: '{{count, number}} neue Nachricht',
-    count_other: '{{count, number}} neue Nachrichten',
-    waiting: '{{messages}}, wartet auf Antwort',
-  },
+  newsWaiting: '{{messages}}, wartet auf Antwort',
   list: {
     favourites: 'Favoriten',
     active: 'Aktiv',

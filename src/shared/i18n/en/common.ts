@@ -7,6 +7,8 @@ export const common = {
   dismiss: 'Dismiss',
   tryAgain: 'Try again',
   reload: 'Reload',
+  newMessages_one: '{{count, number}} new message',
+  newMessages_other: '{{count, number}} new messages',
   messages_one: '{{count, number}} message',
   messages_other: '{{count, number}} messages',
   workstreams_one: '{{count, number}} workstream',

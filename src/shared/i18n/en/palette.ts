@@ -5,7 +5,6 @@ export const palette = {
   about: {
     workstream: 'Workstream',
     place: 'Go to',
-    session: '{{title}} · {{start}}',
   },
   start: 'Start session in {{title}}',
   end: 'End session in {{title}}',

@@ -35,6 +35,4 @@ export const sessionPage = {
   noneBefore: 'No earlier one.',
   noneAfter: 'No later one.',
   position: 'Message {{number, number}} of {{total, number}}',
-  newMessages_one: '{{count, number}} new message',
-  newMessages_other: '{{count, number}} new messages',
 } as const;

@@ -18,7 +18,6 @@ export const settings = {
     always: 'Changes are saved as you make them.',
     done: 'Saved: {{setting}}',
     undone: 'Undone: {{setting}}',
-    undo: 'Undo',
   },
   unlikely: {
     question: '{{duration}} is unusually long. Is that right?',

@@ -7,11 +7,7 @@ export const workstreams = {
   runningFor: 'running for',
   paused: 'Paused',
   archived: 'Archived',
-  news: {
-    count_one: '{{count, number}} new message',
-    count_other: '{{count, number}} new messages',
-    waiting: '{{messages}}, waiting for you',
-  },
+  newsWaiting: '{{messages}}, waiting for you',
   list: {
     favourites: 'Favourites',
     active: 'Active',
