@@ -43,10 +43,11 @@ export function noteRename(folder: DataFolder, rename: FolderRename): void {
 
 /** Returns the rename that was recorded and not finished, or null. */
 export function notedRename(folder: DataFolder): FolderRename | null {
-  if (!existsSync(folder.renaming)) return null;
   try {
     return folderRename.parse(JSON.parse(readFileSync(folder.renaming, 'utf8')));
   } catch (cause) {
+    // Another process may have just finished it.
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
     const path = folder.renaming;
     throw new AppError('FILE_UNUSABLE', ({ t }) => t('errors.file.renaming', { path }), {
       cause,
