@@ -5,6 +5,9 @@ import { type WorkstreamRow, workstreamRecord } from '../records/workstream.ts';
 import type { Connection, Statement } from '../storage/sqlite/connection.ts';
 import type { JournalLine } from './journal-line.ts';
 
+/** A line with a session as it is then. */
+type SessionLine = Extract<JournalLine, { session: Session }>;
+
 /** The effect of a line on the rows. */
 export type Applied =
   /** The rows are the same already, or newer. */
@@ -81,7 +84,7 @@ export class Projection {
       case 'session_moved':
         return this.#moveAway(workstreamId, line.session.id, line.at);
       default:
-        return this.#putSession(workstreamId, line.session, line.at);
+        return this.#putSession(workstreamId, line);
     }
   }
 
@@ -94,22 +97,25 @@ export class Projection {
     return changes === 0 ? KNOWN : { kind: 'applied', closed: [] };
   }
 
-  #putSession(workstreamId: string, session: Session, at: string): Applied {
+  #putSession(workstreamId: string, { session, at, before = null }: SessionLine): Applied {
     if (session.workstreamId !== workstreamId) return FOREIGN;
     const row = this.#sql.session.get(session.id);
     const isHere = row?.workstream_id === workstreamId;
     if (!isHere && !this.#sql.workstream.get(workstreamId)) return FOREIGN;
     if (row && (row.changed_at > at || (!isHere && row.changed_at === at))) return KNOWN;
-    if (row && isHere && sessionRecord.isSame(sessionRecord.fromRow(row), session)) return KNOWN;
+    // A kill can lose the line with which it left: then its row is still here.
+    const comesBack = isHere && row.changed_at < at && isFromElsewhere(before, workstreamId);
+    const stays = isHere && !comesBack;
+    if (stays && sessionRecord.isSame(sessionRecord.fromRow(row), session)) return KNOWN;
     if (!row) {
       const deleted = this.#sql.deleted.get(session.id);
       if (deleted && deleted.changed_at >= at) return KNOWN;
       if (deleted) this.#sql.forgetDeleted.run(session.id);
     }
     // Sessions of one instant are ordered by when they came to the workstream.
-    if (row && !isHere) this.#sql.removeSession.run(session.id);
+    if (row && !stays) this.#sql.removeSession.run(session.id);
     const { kept, closed } = this.#resolveActive(session);
-    this.#write(isHere ? row : null, toRow(kept, at));
+    this.#write(stays ? row : null, toRow(kept, at));
     return { kind: 'applied', closed: kept.endedAt === null ? closed : [...closed, kept.id] };
   }
 
@@ -197,6 +203,11 @@ export class Projection {
     const { changes } = this.#sql.describe.run(session);
     return changes === 0 ? KNOWN : { kind: 'applied', closed: [session.id] };
   }
+}
+
+/** True if a session came from another workstream with a correction. */
+function isFromElsewhere(before: Session | null, workstreamId: string): boolean {
+  return before !== null && before.workstreamId !== workstreamId;
 }
 
 function toRow(session: Session, at: string): Changed<SessionRow> {
