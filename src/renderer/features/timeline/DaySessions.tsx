@@ -4,9 +4,9 @@ import type { Session } from '../../../shared/model/model.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayStart } from '../../../shared/time/local-days.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { isWithin } from '../../app/state/timeline.ts';
 import { DaySession } from './DaySession.tsx';
 import { EmptyDay } from './EmptyDay.tsx';
+import { sessionsOn } from './lanes.ts';
 
 const AT_FIRST = 50;
 
@@ -25,13 +25,13 @@ export const DaySessions = memo(function DaySessions(props: DaySessionsProps) {
   const { t } = useTranslation();
   const { formatNumber } = useLocale();
   const [showsAllOf, setShowsAllOf] = useState<DayKey | null>(null);
-  const own = useMemo(() => {
-    // A running session has not reached future days.
-    const to = Math.min(dayStart(day, 1), Date.now() + 1);
-    return sessions
-      .filter((each) => isWithin(each, { from: dayStart(day), to }))
-      .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
-  }, [sessions, day]);
+  const own = useMemo(
+    () =>
+      sessionsOn({ from: dayStart(day), to: dayStart(day, 1) }, sessions, Date.now()).toSorted(
+        (a, b) => (a.startedAt < b.startedAt ? -1 : 1),
+      ),
+    [sessions, day],
+  );
   const isCut = own.length > AT_FIRST && showsAllOf !== day;
   if (own.length === 0) return <EmptyDay isToday={day === today} onDay={onDay} onDraw={onDraw} />;
   return (

@@ -13,6 +13,16 @@ export function rangeOf({ startedAt, endedAt }: Session, now: number): TimeRange
   return { from, to: endedAt === null ? Math.max(from, now) : Date.parse(endedAt) };
 }
 
+/** Returns the sessions of a day. A running one has not reached future days. */
+export function sessionsOn(
+  { from, to }: TimeRange,
+  sessions: readonly Session[],
+  now: number,
+): readonly Session[] {
+  const reached = { from, to: Math.min(to, now + 1) };
+  return from > now ? [] : sessions.filter((each) => isWithin(each, reached));
+}
+
 /** Groups sessions by workstream, each group sorted by the starts. */
 export function byWorkstream(
   sessions: readonly Session[],

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Instant, Session } from '../../../shared/model/model.ts';
+import type { Session } from '../../../shared/model/model.ts';
 import { useApp } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
@@ -38,7 +38,7 @@ export function useDraft() {
   }
 
   async function request({ session, workstreamId, from, to }: Draft): Promise<Session> {
-    const [startedAt, endedAt] = [instantOf(from), instantOf(to)];
+    const [startedAt, endedAt] = [new Date(from).toISOString(), new Date(to).toISOString()];
     if (session === null) return app.client.addSession({ workstreamId, startedAt, endedAt });
     const change = {
       sessionId: session.id,
@@ -78,8 +78,4 @@ export function useDraft() {
       set(next);
     },
   };
-}
-
-function instantOf(ms: number): Instant {
-  return new Date(ms).toISOString();
 }

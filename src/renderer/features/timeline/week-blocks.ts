@@ -1,7 +1,7 @@
 import type { Session } from '../../../shared/model/model.ts';
-import { isWithin } from '../../app/state/timeline.ts';
 import type { ClockDay } from './clock-day.ts';
-import { rangeOf } from './lanes.ts';
+import { rangeOf, sessionsOn } from './lanes.ts';
+import { DAYTIME, type Hours, hoursAround } from './waking-hours.ts';
 
 /** A session, or the part of it on one day. */
 export interface Block {
@@ -16,7 +16,6 @@ export interface Block {
 
 /** The height that a block takes at least, in hours. */
 const LEAST_HOURS = 0.25;
-const LEAST_SHOWN = 8;
 
 /** Returns the blocks of a day; those at the same time are beside each other. */
 export function blocksOf(
@@ -24,11 +23,7 @@ export function blocksOf(
   sessions: readonly Session[],
   now: number,
 ): readonly Block[] {
-  // A running session has not reached future days.
-  const reached = { from: day.from, to: Math.min(day.to, now + 1) };
-  if (reached.to <= reached.from) return [];
-  const parts = sessions
-    .filter((each) => isWithin(each, reached))
+  const parts = sessionsOn(day, sessions, now)
     .map((session) => {
       const { from, to } = rangeOf(session, now);
       return { session, top: day.hoursAt(from), bottom: day.hoursAt(to) };
@@ -52,17 +47,11 @@ export function blocksOf(
   return blocks;
 }
 
-/** Returns the whole hours to show: those of all blocks with one before and after, eight at least. */
-export function hoursOf(blocks: readonly Block[]): {
-  readonly first: number;
-  readonly last: number;
-} {
-  if (blocks.length === 0) return { first: 9, last: 9 + LEAST_SHOWN };
-  const first = Math.max(0, Math.floor(Math.min(...blocks.map(({ top }) => top))) - 1);
-  const last = Math.min(24, Math.ceil(Math.max(...blocks.map(({ bottom }) => bottom))) + 1);
-  const missing = Math.max(0, LEAST_SHOWN - (last - first));
-  const begin = Math.max(0, Math.min(first - Math.floor(missing / 2), 24 - LEAST_SHOWN));
-  return { first: Math.min(first, begin), last: Math.max(last, begin + LEAST_SHOWN) };
+/** Returns the hours to show: those of all blocks, and some around them. */
+export function hoursOf(blocks: readonly Block[]): Hours {
+  if (blocks.length === 0) return DAYTIME;
+  const earliest = Math.min(...blocks.map(({ top }) => top));
+  return hoursAround(earliest, Math.max(...blocks.map(({ bottom }) => bottom)), 24);
 }
 
 /** Returns the session to which an arrow key leads: on its day in order, or the nearest of a day beside it. */
