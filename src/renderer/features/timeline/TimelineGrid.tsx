@@ -1,5 +1,5 @@
-import { type CSSProperties, useId, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type CSSProperties, useMemo, useRef, useState } from 'react';
+import { dayStart } from '../../../shared/time/local-days.ts';
 import { Axis, AxisLines } from './Axis.tsx';
 import { daysIn, stepFor, ticksOf } from './axis.ts';
 import type { Point } from './draft.ts';
@@ -8,7 +8,7 @@ import { LaneRow } from './LaneRow.tsx';
 import { type Lane, neighbourOf } from './lanes.ts';
 import { NowLine } from './NowLine.tsx';
 import { OtherLanes } from './OtherLanes.tsx';
-import { SessionDetails } from './SessionDetails.tsx';
+import { TimelineFrame } from './TimelineFrame.tsx';
 import { useBarInteractions } from './useBarInteractions.ts';
 import { useBarLabel } from './useBarLabel.ts';
 import { useDayNames } from './useDayNames.ts';
@@ -23,8 +23,8 @@ import {
   quantizedSpan,
   scrollWindow,
   showsSingleDay,
+  viewOfDay,
 } from './view.ts';
-import './timeline.css';
 
 /** The least widths of labels, in pixels: with the beginning of the name, and of the length alone. */
 const WHOLE_LABEL = 110;
@@ -43,10 +43,8 @@ interface GridProps {
 
 /** The days as a horizontally scrolling strip, with a lane for each workstream. */
 export function TimelineGrid({ viewport, lanes, others, showsOthers, onToggleOthers }: GridProps) {
-  const { t } = useTranslation();
-  const keysId = useId();
   const { labelWidths } = useDayNames();
-  const { view, firstDay, limit } = viewport;
+  const { view, firstDay, limit, setView } = viewport;
   const scrollerRef = useRef<HTMLDivElement>(null);
   const headRef = useRef<HTMLDivElement>(null);
   const width = useStripWidth(scrollerRef, headRef);
@@ -91,67 +89,70 @@ export function TimelineGrid({ viewport, lanes, others, showsOthers, onToggleOth
   const ticks = useMemo(() => ticksOf(days, step), [days, step]);
   const axis = { days, ticks, origin: strip.from };
 
+  function showDay(): void {
+    setView(viewOfDay(view.day));
+    // The button is gone.
+    scrollerRef.current?.focus({ preventScroll: true });
+  }
+
   return (
-    <div className="timeline">
-      <p id={keysId} className="visually-hidden">
-        {t('timeline.keys')}
-      </p>
-      <section
-        ref={scrollerRef}
-        className="tl-scroller"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard, also while it is empty
-        tabIndex={0}
-        aria-label={t('timeline.label')}
-        aria-describedby={keysId}
-        style={
-          { '--hour': `${hour}px`, '--hours': (strip.to - strip.from) / HOUR_MS } as CSSProperties
-        }
-        {...bars.handlers}
-      >
-        <div className="tl-row tl-axis" aria-hidden>
-          <div className="tl-head" ref={headRef} />
-          <Axis
-            {...axis}
-            isNarrow={hour * 24 < 170}
-            current={showsSingleDay(view) ? null : view.day}
-          />
-        </div>
-        <div className="tl-lanes">
-          <AxisLines {...axis} />
-          <div className="tl-head tl-fill" aria-hidden />
-          <div className="tl-rows">
-            {lanes.map(({ workstream, sessions }) => (
-              <LaneRow
-                key={workstream.id}
-                workstream={workstream}
-                sessions={sessions}
-                drawn={drawn}
-                origin={strip.from}
-                label={label}
-                space={space}
-                tabStopId={bars.tabStop?.workstreamId === workstream.id ? bars.tabStop.id : null}
-                draft={draft?.workstreamId === workstream.id ? draft : null}
-                changedId={draft?.session?.workstreamId === workstream.id ? draft.session.id : null}
-              />
-            ))}
-            <OtherLanes count={others} isOpen={showsOthers} onToggle={onToggleOthers} />
-          </div>
-          <NowLine strip={strip} />
-        </div>
-      </section>
-      <FoldedHours
-        viewport={viewport}
-        onOpen={() => scrollerRef.current?.focus({ preventScroll: true })}
-      />
-      {bars.shown && !draft && (
-        <SessionDetails
-          key={bars.shown.id}
-          session={bars.shown}
-          detailsRef={bars.detailsRef}
-          id={bars.detailsId}
-          onLeave={bars.hide}
+    <TimelineFrame
+      scrollerRef={scrollerRef}
+      bars={bars}
+      style={
+        { '--hour': `${hour}px`, '--hours': (strip.to - strip.from) / HOUR_MS } as CSSProperties
+      }
+      over={
+        view.isWaking && (
+          <>
+            <FoldedHours
+              axis="x"
+              side="before"
+              from={dayStart(view.day)}
+              to={view.from}
+              onShow={showDay}
+            />
+            <FoldedHours
+              axis="x"
+              side="after"
+              from={endOf(view)}
+              to={dayStart(view.day, 1)}
+              onShow={showDay}
+            />
+          </>
+        )
+      }
+    >
+      <div className="tl-row tl-axis" aria-hidden>
+        <div className="tl-head" ref={headRef} />
+        <Axis
+          {...axis}
+          isNarrow={hour * 24 < 170}
+          current={showsSingleDay(view) ? null : view.day}
         />
-      )}
-    </div>
+      </div>
+      <div className="tl-lanes">
+        <AxisLines {...axis} />
+        <div className="tl-head tl-fill" aria-hidden />
+        <div className="tl-rows">
+          {lanes.map(({ workstream, sessions }) => (
+            <LaneRow
+              key={workstream.id}
+              workstream={workstream}
+              sessions={sessions}
+              drawn={drawn}
+              origin={strip.from}
+              label={label}
+              space={space}
+              tabStopId={bars.tabStop?.workstreamId === workstream.id ? bars.tabStop.id : null}
+              draft={draft?.workstreamId === workstream.id ? draft : null}
+              changedId={draft?.session?.workstreamId === workstream.id ? draft.session.id : null}
+            />
+          ))}
+          <OtherLanes count={others} isOpen={showsOthers} onToggle={onToggleOthers} />
+        </div>
+        <NowLine strip={strip} />
+      </div>
+    </TimelineFrame>
   );
 }

@@ -1,6 +1,4 @@
-import { ChevronDown, ChevronUp } from 'lucide-react';
-import { type CSSProperties, useId, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type CSSProperties, useMemo, useRef, useState } from 'react';
 import { SCRATCH_ID } from '../../../shared/model/model.ts';
 import { dayAfter, weekOf } from '../../../shared/time/local-days.ts';
 import { useApp } from '../../app/context.ts';
@@ -8,8 +6,9 @@ import { selectedWorkstream } from '../../app/state/app-state.ts';
 import { useThisMinute } from '../../ui/useNow.ts';
 import { clockDay } from './clock-day.ts';
 import type { Point } from './draft.ts';
+import { FoldedHours } from './FoldedHours.tsx';
 import type { Lane } from './lanes.ts';
-import { SessionDetails } from './SessionDetails.tsx';
+import { TimelineFrame } from './TimelineFrame.tsx';
 import { useBarInteractions } from './useBarInteractions.ts';
 import { useBarLabel } from './useBarLabel.ts';
 import { useDayNames } from './useDayNames.ts';
@@ -26,9 +25,7 @@ interface WeekGridProps {
 
 /** A week as seven columns in which time goes down. */
 export function WeekGrid({ viewport, lanes }: WeekGridProps) {
-  const { t } = useTranslation();
   const app = useApp();
-  const keysId = useId();
   const { shortDay, longDay, onAxis } = useDayNames();
   const { view, today, firstDay, setView } = viewport;
   const now = useThisMinute();
@@ -67,93 +64,59 @@ export function WeekGrid({ viewport, lanes }: WeekGridProps) {
     hasLanes: false,
     neighbourOf: (session, key) => neighbourInWeek(session, key, blocks),
   });
-  const clock = (hour: number) => onAxis(new Date(2001, 0, 1, hour).getTime());
-  const folded = (from: number, to: number) => ({ from: clock(from), to: clock(to) });
+  const timeOf = (hour: number) => new Date(2001, 0, 1, hour).getTime();
 
-  function stub(side: 'before' | 'after', from: number, to: number) {
-    const Icon = side === 'before' ? ChevronUp : ChevronDown;
-    return (
-      to > from && (
-        <button
-          type="button"
-          className="week-folded"
-          aria-label={t('timeline.showHours', folded(from, to))}
-          title={t('timeline.showHours', folded(from, to))}
-          onClick={() => {
-            setShowsAll(true);
-            scrollerRef.current?.focus({ preventScroll: true });
-          }}
-        >
-          <Icon size="0.875rem" aria-hidden />
-          <span>{t('timeline.hours', folded(from, to))}</span>
-        </button>
-      )
-    );
+  function showAll(): void {
+    setShowsAll(true);
+    // The button is gone.
+    scrollerRef.current?.focus({ preventScroll: true });
   }
 
   return (
-    <div className="timeline week">
-      <p id={keysId} className="visually-hidden">
-        {t('timeline.keys')}
-      </p>
-      <section
-        ref={scrollerRef}
-        className="tl-scroller week-scroller"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard, also while it is empty
-        tabIndex={0}
-        aria-label={t('timeline.label')}
-        aria-describedby={keysId}
-        style={{ '--hours': last - first } as CSSProperties}
-        {...bars.handlers}
-      >
-        <div className="tl-axis week-axis">
-          <span />
-          {days.map(({ day }) => (
-            <button
-              key={day}
-              type="button"
-              tabIndex={-1}
-              title={longDay(day)}
-              aria-current={day === today ? 'date' : undefined}
-              data-current={day === view.day}
-              disabled={day > today}
-              onClick={() => setView(wakingViewOf(day))}
-            >
-              {shortDay(day)}
-            </button>
+    <TimelineFrame
+      scrollerRef={scrollerRef}
+      bars={bars}
+      look="week-scroller"
+      style={{ '--hours': last - first } as CSSProperties}
+    >
+      <div className="tl-axis week-axis">
+        <span />
+        {days.map(({ day }) => (
+          <button
+            key={day}
+            type="button"
+            tabIndex={-1}
+            title={longDay(day)}
+            aria-current={day === today ? 'date' : undefined}
+            data-current={day === view.day}
+            disabled={day > today}
+            onClick={() => setView(wakingViewOf(day))}
+          >
+            {shortDay(day)}
+          </button>
+        ))}
+      </div>
+      <FoldedHours axis="y" side="before" from={timeOf(0)} to={timeOf(first)} onShow={showAll} />
+      <div className="week-days-of">
+        <div className="week-hours" aria-hidden>
+          {hours.map((hour) => (
+            <span key={hour}>{hour > first && onAxis(timeOf(hour))}</span>
           ))}
         </div>
-        {stub('before', 0, first)}
-        <div className="week-days-of">
-          <div className="week-hours" aria-hidden>
-            {hours.map((hour) => (
-              <span key={hour}>{hour > first && clock(hour)}</span>
-            ))}
-          </div>
-          {days.map((day, index) => (
-            <WeekDay
-              key={day.day}
-              day={day}
-              blocks={blocks[index] ?? []}
-              first={first}
-              label={label}
-              now={now}
-              tabStopId={bars.tabStop?.id ?? null}
-              draft={bars.draft}
-            />
-          ))}
-        </div>
-        {stub('after', last, 24)}
-      </section>
-      {bars.shown && !bars.draft && (
-        <SessionDetails
-          key={bars.shown.id}
-          session={bars.shown}
-          detailsRef={bars.detailsRef}
-          id={bars.detailsId}
-          onLeave={bars.hide}
-        />
-      )}
-    </div>
+        {days.map((day, index) => (
+          <WeekDay
+            key={day.day}
+            day={day}
+            blocks={blocks[index] ?? []}
+            first={first}
+            label={label}
+            now={now}
+            tabStopId={bars.tabStop?.id ?? null}
+            draft={bars.draft}
+          />
+        ))}
+      </div>
+      <FoldedHours axis="y" side="after" from={timeOf(last)} to={timeOf(24)} onShow={showAll} />
+    </TimelineFrame>
   );
 }

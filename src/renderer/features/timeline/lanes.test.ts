@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exampleSession, exampleWorkstream } from '../../../../tests/support/example-records.ts';
 import type { Session } from '../../../shared/model/model.ts';
-import { byWorkstream, lanesOf, neighbourOf, otherLanes, rangeOf } from './lanes.ts';
+import { byWorkstream, lanesOf, neighbourOf, otherLanes, rangeOf, sessionsOn } from './lanes.ts';
 
 const at = (time: string) => `2026-01-29T${time}:00.000Z`;
 const ms = (time: string) => Date.parse(at(time));
@@ -30,6 +30,22 @@ const workstreams = ['scratch', 'c', 'b', 'a', 'unused'].map((id) =>
 );
 const visible = { from: ms('07:00'), to: ms('13:00') };
 const all = { from: ms('00:00'), to: ms('23:00') };
+
+it('the sessions of a day do not include a running one on days to come', () => {
+  const day = (date: number) => ({
+    from: Date.parse(`2026-01-${date}T00:00:00Z`),
+    to: Date.parse(`2026-01-${date + 1}T00:00:00Z`),
+  });
+  const sessionsOf = (date: number) =>
+    sessionsOn(
+      day(date),
+      [session('a', '08:00', '09:30'), session('b', '10:00', null)],
+      ms('15:00'),
+    );
+  expect(sessionsOf(28)).toEqual([]);
+  expect(sessionsOf(29)).toHaveLength(2);
+  expect(sessionsOf(30)).toEqual([]);
+});
 
 describe('the lanes', () => {
   const idsIn = (range: typeof all) =>

@@ -467,7 +467,7 @@ describe('a week', () => {
     await goTo('2025-12-12');
     await zoom('Week').click();
     await page.getByRole('button', { name: 'Show 12 AM – 7 AM' }).click();
-    await expect.element(page.css('.week-folded')).not.toBeInTheDocument();
+    await expect.element(page.css('.tl-folded')).not.toBeInTheDocument();
     await expect.poll(() => page.css('.week-hours > span').elements()).toHaveLength(24);
   });
 

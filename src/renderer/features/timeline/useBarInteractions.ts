@@ -23,6 +23,8 @@ import { useSingleClick } from './useSingleClick.ts';
 import type { Viewport } from './useTimelineView.ts';
 import { daysOf, endOf, scrollIntoView } from './view.ts';
 
+export type BarInteractions = ReturnType<typeof useBarInteractions>;
+
 export interface TimelineLayout extends Layout {
   /** Returns the session to which an arrow key leads. */
   readonly neighbourOf: (session: Session, key: string) => Session | undefined;
@@ -75,15 +77,16 @@ export function useBarInteractions(
   const draft = useDraft();
   const room = () => roomIn(lanes, daysOf(view), Date.now());
   const pointer = usePointerDraft(scrollerRef, layout, { sessionAt, room }, draft);
-  const keyboard = useKeyboardDraft(lanes, room, draft, (session) => {
-    wantedRef.current = session.id;
-    setFocusedId(session.id);
-  });
+  const keyboard = useKeyboardDraft(lanes, room, draft, focusOnceDrawn);
   const click = useSingleClick();
 
+  function focusOnceDrawn({ id }: Session): void {
+    wantedRef.current = id;
+    setFocusedId(id);
+  }
+
   function focus(session: Session): void {
-    wantedRef.current = session.id;
-    setFocusedId(session.id);
+    focusOnceDrawn(session);
     setView(scrollIntoView(view, rangeOf(session, Date.now())));
   }
 
