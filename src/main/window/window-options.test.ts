@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { windowOptions } from './window-options.ts';
+import { smallWindowOptions, windowOptions } from './window-options.ts';
 
 function options(isPackaged: boolean, platform: NodeJS.Platform = 'linux') {
   const parts = {
@@ -35,4 +35,15 @@ it('a packaged app has no developer tools', () => {
 it("only on Linux the window has an icon of its own: elsewhere it would replace the executable's", () => {
   expect(options(true, 'linux').icon).toBe(join('/res/icon.png'));
   expect(options(true, 'win32')).not.toHaveProperty('icon');
+});
+
+it('the page of a small window has the same preferences', () => {
+  const small = smallWindowOptions({
+    outDir: '/out',
+    isDark: true,
+    isPackaged: true,
+    platform: 'linux',
+    place: { width: 400, height: 60 },
+  });
+  expect(small.webPreferences).toEqual(preferences(true));
 });

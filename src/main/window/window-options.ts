@@ -15,14 +15,10 @@ export function windowOptions(parts: {
     ...parts.place,
     minWidth: MIN_SIZE.width,
     minHeight: MIN_SIZE.height,
-    // Shown when the page has drawn; the background is the page's own.
-    show: false,
-    backgroundColor: background(parts.isDark),
-    title: 'Workstreams',
+    ...commonOptions(parts),
     // Elsewhere, the executable has an icon in every size.
     ...(parts.platform === 'linux' && { icon: join(parts.resources, 'icon.png') }),
     autoHideMenuBar: true,
-    webPreferences: pagePreferences(parts),
   };
 }
 
@@ -36,7 +32,7 @@ export function smallWindowOptions(parts: {
 }): BrowserWindowConstructorOptions {
   return {
     ...parts.place,
-    show: false,
+    ...commonOptions(parts),
     frame: false,
     resizable: false,
     minimizable: false,
@@ -46,14 +42,22 @@ export function smallWindowOptions(parts: {
     alwaysOnTop: true,
     // On macOS, it takes the keys without bringing the whole app to the front.
     ...(parts.platform === 'darwin' && { type: 'panel' }),
-    backgroundColor: background(parts.isDark),
-    title: 'Workstreams',
-    webPreferences: pagePreferences(parts),
   };
 }
 
-function background(isDark: boolean): string {
-  return isDark ? '#171a19' : '#fbfbfa';
+/** Returns what every window has. */
+function commonOptions(parts: {
+  outDir: string;
+  isDark: boolean;
+  isPackaged: boolean;
+}): BrowserWindowConstructorOptions {
+  return {
+    // Shown when the page has drawn; the background is the page's own.
+    show: false,
+    backgroundColor: parts.isDark ? '#171a19' : '#fbfbfa',
+    title: 'Workstreams',
+    webPreferences: pagePreferences(parts),
+  };
 }
 
 function pagePreferences(parts: { outDir: string; isPackaged: boolean }): WebPreferences {
