@@ -18,7 +18,7 @@ export function messageRangeOf(session: Session, next: Instant | null = null): M
   return { workstreamId, sessionId: id, from: toMs(startedAt), to, adoptedRanges };
 }
 
-/** Returns the last millisecond before a session starts; the latest of all if there is none. */
+/** Returns the millisecond before the next session starts, or the latest possible time without one. */
 export function untilNext(next: Instant | null): number {
   return next === null ? toMs(LATEST) : toMs(next) - 1;
 }

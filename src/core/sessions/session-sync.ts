@@ -99,13 +99,13 @@ export class SessionSync {
     const isNewHere = history.isChanged || !isKnown;
     const from = isNewHere ? this.#journal.messagesReadTo(workstreamId) : news.from;
     this.#recountAdopters(workstreamId, news);
-    if (active) {
+    if (active && range) {
       const { last, isAhead } = this.#lastActivity(active, from);
       const isCounted =
         !news.isFresh &&
         !history.isChanged &&
         active.adoptedRanges.length === 0 &&
-        !this.#getsPastNext(active, last);
+        !isPast(range, last);
       const moved = { ...active, lastActivityAt: last };
       const messageCount = isCounted ? active.messageCount + added : this.count(moved);
       const isTitled = isCounted && !isTitleOpen;
@@ -221,16 +221,10 @@ export class SessionSync {
    * `SESSION_NOT_ACTIVE`.
    */
   touch(session: Session, lastActivityAt: Instant): Session {
-    const facts = this.#getsPastNext(session, lastActivityAt)
+    const facts = isPast(this.messageRangeOf(session), lastActivityAt)
       ? this.withFacts({ ...session, lastActivityAt })
       : session;
     return this.#store.touchSession(session.id, lastActivityAt, facts);
-  }
-
-  /** True if a session that lay ahead of an active one's activity no longer limits its messages. */
-  #getsPastNext({ workstreamId, lastActivityAt }: Session, last: Instant): boolean {
-    const next = this.#store.nextStart(workstreamId, lastActivityAt);
-    return next !== null && next <= last;
   }
 
   /** Corrects what is derived from the active session's messages: a session ahead of it has its own. */
@@ -369,6 +363,11 @@ export class SessionSync {
       this.#store.correctSession(session.id, this.facts(session, toMs(session.endedAt)));
     }
   }
+}
+
+/** True if a session that lay ahead of an active one's activity no longer limits its messages. */
+function isPast({ to }: MessageRange, lastActivityAt: Instant): boolean {
+  return toMs(lastActivityAt) > to;
 }
 
 function isIn(
