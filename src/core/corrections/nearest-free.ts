@@ -1,8 +1,6 @@
 import type { SuggestedTimes } from '../../shared/contract/errors.ts';
-import type { Session } from '../../shared/model/model.ts';
+import { MINUTE_MS, type Session } from '../../shared/model/model.ts';
 import { toInstant, toMs } from '../base/instant.ts';
-
-const MINUTE_MS = 60_000;
 
 interface Gap {
   readonly from: number;

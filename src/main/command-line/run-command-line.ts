@@ -16,8 +16,9 @@ export interface CommandResult {
 
 /**
  * Runs the command in the arguments of a start; returns null if there is none. It works on the data
- * folder: no app needs to run, and one that runs notices the change. `createIfChosen`
- * creates a folder that the user chose, and returns true if it was missing. `system`: for what the settings leave to it.
+ * folder: no app needs to run, and one that runs notices the change. `createIfChosen` creates the
+ * folder that the user chose, and returns true if it was missing. `system`: for what the settings
+ * leave to it.
  */
 export function runCommandLine(
   argv: readonly string[],

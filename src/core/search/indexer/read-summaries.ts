@@ -2,8 +2,8 @@ import BetterSqlite3 from 'better-sqlite3';
 import type { Summarised } from './summary-index.ts';
 
 /**
- * Iterates over the sessions that have a summary or a text of the user's. The database of the history is opened only for
- * this: next time it may be another file.
+ * Iterates over the sessions that have a summary, a title or a note of where the user stopped. The
+ * database of the history is opened only for this: next time it may be another file.
  */
 export function* readSummaries(path: string): Generator<Summarised, void> {
   const database = new BetterSqlite3(path, { readonly: true, fileMustExist: true });

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
-import { AppError, reasonOf } from '../../../shared/contract/errors.ts';
+import { AppError } from '../../../shared/contract/errors.ts';
 import type { LocalizedMessage } from '../../../shared/i18n/message.ts';
+import { toFileError } from '../../base/file-errors.ts';
 import { explainDatabaseError } from './errors.ts';
 import { type Database, openDatabase, openSnapshot } from './open.ts';
 
@@ -162,12 +163,7 @@ export class Connection {
       );
       return files.map((file) => (file ? `${file.dev}:${file.ino}` : NOTHING)).join(' ');
     } catch (cause) {
-      throw new AppError(
-        'FILE_UNUSABLE',
-        (locale) =>
-          locale.t('errors.file.read', { path: this.path, reason: reasonOf(cause, locale) }),
-        { cause },
-      );
+      throw toFileError(cause, this.path, 'read');
     }
   }
 

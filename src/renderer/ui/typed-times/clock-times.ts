@@ -1,3 +1,5 @@
+import { MINUTE_MS } from '../../../shared/model/model.ts';
+
 /** A time of day in a typed text. */
 export interface ClockTime {
   readonly minutes: number;
@@ -60,7 +62,6 @@ function timeOf(groups: Partial<Record<string, string>>, rest: string): ClockTim
 
 const LENGTH =
   /(?<![\p{L}\p{N}.:,-]|(?:vor|last|letzten?|past)\s)(?:(?:for|für|lang)\s+)?(?:(?<clock>\d{1,2}:[0-5]\d)\s*h|(?<hours>\d{1,3}(?:[.,]\d{1,2})?)\s*(?:h|hrs?|hours?|std\.?|stunden?)(?:\s*(?<also>[0-5]?\d)\s*(?:m|mins?|minutes?|minuten?)?)?|(?<minutes>\d{1,4})\s*(?:m|mins?|minutes?|minuten?))(?![\p{L}\p{N}:-])(?!\s*ago)/iu;
-const MINUTE_MS = 60_000;
 
 /** Returns the first length in a text, in milliseconds: `1h15`, `1.5 h`, `1:15 h`, `45 min`. */
 export function lengthIn(text: string): Found<number> | null {
