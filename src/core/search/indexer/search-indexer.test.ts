@@ -20,7 +20,7 @@ import { SCRATCH_ID } from '../../../shared/model/model.ts';
 import { runToCompletion } from '../../base/steps.ts';
 import { searchConnection } from './search-database.ts';
 import { SearchIndexer } from './search-indexer.ts';
-import { SHARD_SIZE } from './shards.ts';
+import { SHARD_SIZE, SPLIT_SIZE } from './shards.ts';
 
 const OTHER = '0190a1b2-0000-7000-8000-000000000001';
 
@@ -206,6 +206,59 @@ describe('the index follows the files', () => {
   });
 });
 
+describe('while what a removed file left is taken out of the index', () => {
+  /** Returns a workspace in which many words are indexed, and their file has then been removed. */
+  function withRemovedFile() {
+    const workspace = openTestWorkspace();
+    const { folder, thesis } = workspace;
+    const path = folder.messages(thesis);
+    writeFileSync(
+      path,
+      lines(5000, (n) => `word number${n}`),
+    );
+    indexNow(folder);
+    rmSync(path);
+    return { workspace, folder };
+  }
+
+  function newWorkstream(folder: TestWorkspace['folder']): void {
+    const path = folder.messages(OTHER);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(
+      path,
+      lines(1500, (n) => `fresh f${n} ${'x'.repeat(1000)}`),
+    );
+  }
+
+  it.each([
+    ['its messages are removed', 1],
+    ['its words are removed', 10],
+  ])('a new workstream is indexed as a whole, although %s', (_, step) => {
+    const { workspace, folder } = withRemovedFile();
+    const connection = searchConnection(folder.searchIndex);
+    connection.open();
+    onTestFinished(() => connection.close());
+    let asked = 0;
+    const hasNews = () => {
+      asked += 1;
+      // The first question comes before anything is removed.
+      if (asked !== 1 + step) return false;
+      newWorkstream(folder);
+      return true;
+    };
+    runToCompletion(new SearchIndexer(connection, folder).catchUp(hasNews));
+    expect(asked).toBeGreaterThan(step);
+    expect(found(workspace, 'fresh')).toBe(1500);
+    expect(listed(workspace, 'mbe')).toMatchObject([{}, 0]);
+  });
+
+  it('no word stays listed if it is interrupted', () => {
+    const { workspace, folder } = withRemovedFile();
+    while (indexNow(folder, 5) === 5);
+    expect(listed(workspace, 'mbe')).toEqual([[], 0]);
+  });
+});
+
 describe('skipping the backfill', () => {
   it('also skips an old file that could not be read at that moment', () => {
     const workspace = openTestWorkspace();
@@ -286,6 +339,35 @@ describe('in any case the index is complete in the end', () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(SIZE + 4 * SHARD_SIZE);
     expect(found(workspace, `number${SIZE / 2} `)).toBe(4 * SHARD_SIZE + 1);
     expect(found(workspace, 'number7 ')).toBe(1);
+  });
+
+  it('messages in the middle of the past are found although their file could not be read meanwhile', {
+    timeout: 600_000,
+  }, () => {
+    const workspace = openTestWorkspace();
+    const { folder, thesis } = workspace;
+    const path = folder.messages(thesis);
+    writeFileSync(path, lines(SIZE));
+    indexNow(folder);
+    const middle = lines(SIZE).split('\n')[SIZE / 2] ?? '';
+    appendFileSync(path, `${middle}\n`.repeat(4 * SHARD_SIZE));
+    const connection = searchConnection(folder.searchIndex);
+    connection.open();
+    onTestFinished(() => connection.close());
+    const indexer = new SearchIndexer(connection, folder);
+    const sizes = () => connection.prepare<[], { size: number }>('SELECT size FROM shards').all();
+    const isOversized = () => sizes().some(({ size }) => size >= SPLIT_SIZE);
+    const work = indexer.catchUp();
+    while (!isOversized()) expect(work.next().done).toBe(false);
+    renameSync(path, `${path}.away`);
+    symlinkSync(path, path);
+    runToCompletion(work);
+    expect(isOversized()).toBe(true);
+    rmSync(path);
+    renameSync(`${path}.away`, path);
+    runToCompletion(indexer.catchUp());
+    expect(isOversized()).toBe(false);
+    expect(found(workspace, `number${SIZE / 2} `)).toBe(4 * SHARD_SIZE + 1);
   });
 
   it.each([

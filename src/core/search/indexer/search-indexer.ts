@@ -1,19 +1,18 @@
-import { fstatSync, statSync } from 'node:fs';
-import { MESSAGE_ROLES, type MessageRole } from '../../../shared/model/model.ts';
-import { isFileError } from '../../base/file-errors.ts';
-import { runToCompletion } from '../../base/steps.ts';
-import type { FileCursor } from '../../jsonl/file-cursor.ts';
-import { isStamped, isUnchangedPrefix, readFingerprint } from '../../jsonl/fingerprint.ts';
-import { type Line, readLine, withFile } from '../../jsonl/line-file.ts';
-import { type ParsedLine, parseLine } from '../../messages/message-line.ts';
+import { fstatSync } from 'node:fs';
+import { readFingerprint } from '../../jsonl/fingerprint.ts';
+import type { Line } from '../../jsonl/line-file.ts';
+import { parseLine } from '../../messages/message-line.ts';
 import type { DataFolder } from '../../storage/paths.ts';
 import type { Connection } from '../../storage/sqlite/connection.ts';
+import { entryOf } from './entry.ts';
+import { checkedEdges, cursorOf, withReadable } from './indexed-file.ts';
 import { endOfLines, type LineBlock, linesAfter, linesBefore } from './line-blocks.ts';
 import { RowIds } from './row-ids.ts';
 import { inTransaction } from './search-database.ts';
-import { type Place, type SearchFile, SearchFiles } from './search-files.ts';
-import { searchable, wordsOf } from './search-text.ts';
-import { type Entry, type Shard, Shards, SPLIT_SIZE } from './shards.ts';
+import { type SearchFile, SearchFiles } from './search-files.ts';
+import { wordsOf } from './search-text.ts';
+import { ShardSplitter } from './shard-splitter.ts';
+import { Shards } from './shards.ts';
 import { SummaryIndex } from './summary-index.ts';
 import { WordList } from './word-list.ts';
 
@@ -27,12 +26,6 @@ const EVICTED_AT_ONCE = 2000;
 /** Each is looked for in all shards. */
 const WORDS_AT_ONCE = 50;
 
-/** The tokens for a file and for a role. */
-export const tokenFor = {
-  file: (key: number): string => `f${key}`,
-  role: (role: MessageRole): string => `r${MESSAGE_ROLES.indexOf(role)}`,
-};
-
 /**
  * Keeps the index in step with the message files. The index itself records what has been read: the
  * work can stop after any step and continues from there.
@@ -42,6 +35,7 @@ export class SearchIndexer {
   readonly #folder: DataFolder;
   readonly #files: SearchFiles;
   readonly #shards: Shards;
+  readonly #splitter: ShardSplitter;
   readonly #ids: RowIds;
   readonly #words: WordList;
   readonly #summaries: SummaryIndex;
@@ -51,12 +45,15 @@ export class SearchIndexer {
   readonly #forgotten = new Map<string, number>();
   /** The keys of files whose backfill is skipped; files found later are indexed whole. */
   #skipped: Set<number> | null = null;
+  /** The last word that was checked since messages were removed: words after it may be unused. */
+  #lastCheckedWord = 0;
 
   constructor(connection: Connection, folder: DataFolder) {
     this.#connection = connection;
     this.#folder = folder;
     this.#files = new SearchFiles(connection);
     this.#shards = new Shards(connection);
+    this.#splitter = new ShardSplitter(folder, this.#files, this.#shards);
     this.#ids = new RowIds(connection, 'places');
     this.#words = new WordList(connection);
     this.#summaries = new SummaryIndex(connection);
@@ -65,6 +62,7 @@ export class SearchIndexer {
   /** To be called after the index was rebuilt: file keys are assigned again. */
   startOver(): void {
     this.#skipped = null;
+    this.#lastCheckedWord = 0;
     this.#words.forget();
   }
 
@@ -74,7 +72,9 @@ export class SearchIndexer {
    */
   forgetFile(workstreamId: string): void {
     const path = this.#folder.messages(workstreamId);
-    const mtime = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    const mtime = withReadable(path, (file) => fstatSync(file).mtimeMs);
+    // It is noticed again once it can be read.
+    if (typeof mtime !== 'number') return;
     if (this.#forgotten.get(path) === mtime) return;
     this.#forgotten.set(path, mtime);
     this.#write(() => {
@@ -94,38 +94,66 @@ export class SearchIndexer {
     wantsBackfill: () => boolean = () => true,
   ): Generator<Indexed, void> {
     const unread = new Set<number>();
-    yield* this.#readNew(unread);
+    for (let isClean = false; !isClean; ) {
+      yield* this.#readNew(unread);
+      yield* this.#readPast(unread, hasNews, wantsBackfill);
+      isClean = yield* this.#removeGone(hasNews);
+    }
+    yield* this.#splitShards();
+  }
+
+  *#readPast(
+    unread: Set<number>,
+    hasNews: () => boolean,
+    wantsBackfill: () => boolean,
+  ): Generator<Indexed, void> {
     for (;;) {
       if (hasNews()) yield* this.#readNew(unread);
       const waiting = this.#files.list().filter(isWaiting);
       if (!wantsBackfill()) this.#skipped ??= new Set(waiting.map(({ key }) => key));
       const wanted = waiting.filter(({ key }) => !unread.has(key) && !this.#skipped?.has(key));
       const [newest] = wanted.sort((a, b) => b.oldest - a.oldest);
-      if (!newest) break;
+      if (!newest) return;
       if (!this.#write(() => this.#readBack(newest.key))) unread.add(newest.key);
-      yield this.#indexed();
-    }
-    const gone = this.#files.list().filter(({ workstream_id }) => workstream_id === null);
-    for (const { key } of gone) {
-      while (this.#write(() => this.#evict(key))) yield this.#indexed();
-    }
-    if (gone.length > 0) yield* this.#removeUnusedWords(hasNews, unread);
-    for (let oversized = this.#findOversized(); oversized; oversized = this.#findOversized()) {
-      const shard = oversized;
-      this.#write(() => this.#split(shard));
       yield this.#indexed();
     }
   }
 
-  *#removeUnusedWords(hasNews: () => boolean, unread: Set<number>): Generator<Indexed, void> {
-    const isUsed = (phrase: string) =>
-      this.#shards.has(`text : ${phrase}`) || this.#summaries.has(phrase);
-    for (let after: number | null = 0; after !== null; ) {
-      const from: number = after;
-      after = this.#write(() => this.#words.removeUnused(from, WORDS_AT_ONCE, isUsed));
-      yield this.#indexed();
-      if (hasNews()) yield* this.#readNew(unread);
+  /**
+   * Removes the messages of files that are gone, and words that only they had. Returns false if it
+   * stopped because of news: the next call continues.
+   */
+  *#removeGone(hasNews: () => boolean): Generator<Indexed, boolean> {
+    const gone = this.#files.list().filter(({ workstream_id }) => workstream_id === null);
+    if (gone.length === 0) return true;
+    for (const { key } of gone) {
+      while (this.#write(() => this.#evict(key))) {
+        yield this.#indexed();
+        if (hasNews()) return false;
+      }
     }
+    while (this.#write(() => this.#removeUnusedWords())) {
+      yield this.#indexed();
+      if (hasNews()) return false;
+    }
+    // Only now: until then, an interrupted removal is continued at the next start.
+    this.#write(() => {
+      for (const { key } of gone) this.#files.remove(key);
+    });
+    // The next files may get their keys.
+    for (const { key } of gone) this.#skipped?.delete(key);
+    return true;
+  }
+
+  /** Returns true if there are more words to check. */
+  #removeUnusedWords(): boolean {
+    const last = this.#words.removeUnused(
+      this.#lastCheckedWord,
+      WORDS_AT_ONCE,
+      (phrase) => this.#shards.has(`text : ${phrase}`) || this.#summaries.has(phrase),
+    );
+    this.#lastCheckedWord = last ?? 0;
+    return last !== null;
   }
 
   *#readNew(unread: Set<number>): Generator<Indexed, void> {
@@ -181,7 +209,7 @@ export class SearchIndexer {
   #identify(file: SearchFile, workstreamId: string): boolean {
     const path = this.#folder.messages(workstreamId);
     const isThorough = !this.#checked.has(path);
-    const edges = withReadable(path, (open) => this.#checkedEdges(open, file, isThorough));
+    const edges = withReadable(path, (open) => checkedEdges(open, file, isThorough));
     // An unreadable file may be unchanged.
     if (edges === 'unreadable') return file.workstream_id === workstreamId;
     if (edges === null) return false;
@@ -190,15 +218,6 @@ export class SearchIndexer {
       this.#files.update({ ...file, workstream_id: workstreamId, edges });
     }
     return true;
-  }
-
-  /** Returns the fingerprint as it is now; null for another file. */
-  #checkedEdges(open: number, file: SearchFile, isThorough: boolean): Buffer | null {
-    const stats = fstatSync(open, { bigint: true });
-    const cursor = cursorOf(file);
-    if (!runToCompletion(isUnchangedPrefix(open, stats, cursor, isThorough))) return null;
-    const isSame = isStamped(file.read_to, file.edges, stats);
-    return isSame ? file.edges : readFingerprint(open, file.read_to, stats, cursor);
   }
 
   #begin(workstreamId: string): void {
@@ -222,11 +241,11 @@ export class SearchIndexer {
       if (file.seen === size) return false;
       const block = linesAfter(open, file.read_to, size);
       this.#index(file, block);
-      const isRead = block.to - block.from === 0;
-      const seen = isRead || block.to === size ? size : block.to;
+      const isAtEnd = block.to === block.from;
+      const seen = isAtEnd ? size : block.to;
       const edges = readFingerprint(open, block.to, stats, cursorOf(file));
       this.#files.update({ ...file, read_to: block.to, edges, seen });
-      return !isRead;
+      return !isAtEnd;
     });
   }
 
@@ -246,7 +265,7 @@ export class SearchIndexer {
     if (!file || file.workstream_id === null) return false;
     const path = this.#folder.messages(file.workstream_id);
     const isRead = withReadable(path, (open) =>
-      this.#checkedEdges(open, file, false) === null ? null : read(open, file),
+      checkedEdges(open, file, false) === null ? null : read(open, file),
     );
     // A different file: the next refresh identifies it.
     if (isRead === null) this.#files.update({ ...file, workstream_id: null });
@@ -272,60 +291,20 @@ export class SearchIndexer {
   /** Removes some messages of a file that is gone. Returns true if there are more. */
   #evict(fileKey: number): boolean {
     const places = this.#files.placesOf(fileKey, Number.MIN_SAFE_INTEGER, EVICTED_AT_ONCE);
+    if (places.length > 0) this.#lastCheckedWord = 0;
     this.#shards.remove(places.map(({ id }) => id));
     for (const { id } of places) this.#files.removePlace(id);
-    if (places.length === EVICTED_AT_ONCE) return true;
-    this.#files.remove(fileKey);
-    // The next file may get its key.
-    this.#skipped?.delete(fileKey);
-    return false;
+    return places.length === EVICTED_AT_ONCE;
   }
 
-  #findOversized(): Shard | undefined {
-    return this.#shards.list().find(({ size }) => size >= SPLIT_SIZE);
-  }
-
-  /** Moves the upper half of a shard's entries to a new shard. */
-  #split(shard: Shard): void {
-    const upper = this.#files.upperHalf(
-      shard.from,
-      shard.to ?? Number.MAX_SAFE_INTEGER,
-      shard.size,
-    );
-    const [first] = upper;
-    if (first) this.#shards.move(shard, this.#shards.begin(first.id), this.#entriesAt(upper));
-    else this.#shards.resize(shard, 0);
-  }
-
-  #entriesAt(places: readonly Place[]): Entry[] {
-    const entries: Entry[] = [];
-    for (const { key, workstream_id } of this.#files.list()) {
-      if (workstream_id === null) continue;
-      withFile(this.#folder.messages(workstream_id), (open) => {
-        for (const place of places) {
-          if (place.file_key !== key) continue;
-          const line = parseLine(readLine(open, place.position, place.length));
-          if (line) entries.push(entryOf(place.id, key, line));
-        }
-      });
+  *#splitShards(): Generator<Indexed, void> {
+    const unread = new Set<number>();
+    for (;;) {
+      const shard = this.#splitter.findOversized(unread);
+      if (!shard) return;
+      if (!this.#write(() => this.#splitter.split(shard))) unread.add(shard.key);
+      yield this.#indexed();
     }
-    return entries.sort((a, b) => a.id - b.id);
-  }
-}
-
-/**
- * Returns null if the file does not exist. Errors are not reported here: reading the history
- * reports them.
- */
-function withReadable<Value>(
-  path: string,
-  use: (file: number) => Value,
-): Value | null | 'unreadable' {
-  try {
-    return withFile(path, use);
-  } catch (error) {
-    if (!isFileError(error)) throw error;
-    return 'unreadable';
   }
 }
 
@@ -336,13 +315,4 @@ function isWaiting({ workstream_id, read_from }: SearchFile): boolean {
 function messageIn({ position, length, text }: Line) {
   const line = text === null ? null : parseLine(text);
   return line && { ...line, position, length };
-}
-
-function entryOf(id: number, fileKey: number, { role, content }: ParsedLine): Entry {
-  const tokens = `${tokenFor.file(fileKey)} ${tokenFor.role(role)}`;
-  return { id, text: searchable(content), tokens };
-}
-
-function cursorOf({ read_to: readTo, edges: fingerprint }: SearchFile): FileCursor {
-  return { readTo, fingerprint };
 }

@@ -1,4 +1,5 @@
 import type { Connection, Statement } from '../../storage/sqlite/connection.ts';
+import type { Entry } from './entry.ts';
 import { TOKENIZER } from './search-text.ts';
 
 /**
@@ -9,14 +10,6 @@ import { TOKENIZER } from './search-text.ts';
 export const SHARD_SIZE = 16_000;
 /** When a shard is split: messages in the middle of the past can make one too large. */
 export const SPLIT_SIZE = 3 * SHARD_SIZE;
-
-/** The indexed parts of a message. */
-export interface Entry {
-  readonly id: number;
-  readonly text: string;
-  /** Tokens to filter by. */
-  readonly tokens: string;
-}
 
 /** A range of ids whose messages have their own FTS5 table. */
 export interface Shard {

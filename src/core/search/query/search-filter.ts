@@ -1,8 +1,8 @@
 import type { Session } from '../../../shared/model/model.ts';
 import type { SearchFilter } from '../../../shared/model/search-result.ts';
 import { LATEST, toMs } from '../../base/instant.ts';
+import { tokenFor } from '../indexer/entry.ts';
 import { firstIdOf } from '../indexer/row-ids.ts';
-import { tokenFor } from '../indexer/search-indexer.ts';
 import type { CandidateSource, FoundMessage, FoundSummary } from './candidate-source.ts';
 import type { MessageSessions } from './message-sessions.ts';
 
