@@ -27,6 +27,7 @@ export function statisticsOf(
       longest: sums.longest().flatMap(withSession),
       latest: sums.latest().flatMap(withSession),
       totalMs: sums.totalMs,
+      clockMs: completed(sums.clockMs()),
       sessions: sums.sessions,
       firstDay: first === undefined ? null : dayOf(Date.parse(first)),
     }),

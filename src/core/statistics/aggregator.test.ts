@@ -34,6 +34,71 @@ function within({ fromMs, toMs }: TrackedTime): number {
   return Math.max(0, Math.min(toMs, TO) - Math.max(fromMs, FROM));
 }
 
+/** Returns the time in which any of the sessions ran, by its definition: between all their edges. */
+function onTheClock(sessions: readonly TrackedTime[]): number {
+  const edges = [...new Set([FROM, TO, ...sessions.flatMap(({ fromMs, toMs }) => [fromMs, toMs])])]
+    .filter((edge) => edge >= FROM && edge <= TO)
+    .sort((a, b) => a - b);
+  return sum(
+    edges.map((edge, index) => {
+      const isCovered = sessions.some(({ fromMs, toMs }) => fromMs <= edge && edge < toMs);
+      return isCovered ? (edges[index + 1] ?? edge) - edge : 0;
+    }),
+  );
+}
+
+describe('the time on the clock', () => {
+  const clockOf = (sums: Aggregator) => runToCompletion(sums.clockMs());
+
+  it.each(['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe'])(
+    'counts what overlaps once, and is never more than the sum, in %s',
+    (zone) => {
+      vi.stubEnv('TZ', zone);
+      fc.assert(
+        fc.property(fc.array(session, { maxLength: 30 }), (sessions) => {
+          const sums = sumsOf(sessions);
+          expect(clockOf(sums)).toBe(onTheClock(sessions));
+          expect(clockOf(sums)).toBeLessThanOrEqual(sums.totalMs);
+        }),
+      );
+    },
+  );
+
+  it('equals the sum if nothing overlaps', () => {
+    const gap = fc.record({
+      pause: fc.nat({ max: 5 * HOUR_MS }),
+      ms: fc.nat({ max: 9 * HOUR_MS }),
+    });
+    fc.assert(
+      fc.property(fc.array(gap, { maxLength: 60 }), (gaps) => {
+        let at = FROM - 3 * HOUR_MS;
+        const sessions = gaps.map(({ pause, ms }, key) => {
+          const fromMs = at + pause;
+          at = fromMs + ms;
+          return { key, workstreamId: 'a', fromMs, toMs: at };
+        });
+        const sums = sumsOf(sessions);
+        expect(clockOf(sums)).toBe(sums.totalMs);
+      }),
+    );
+  });
+
+  it('is right on the days on which the clocks change', () => {
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    const hoursOf = (from: string, to: string) => {
+      const times = { fromMs: Date.parse(from), toMs: Date.parse(to) };
+      const sums = sumsOf(
+        ['a', 'b'].map((workstreamId, key) => ({ key, workstreamId, ...times })),
+        0,
+        Date.UTC(2027, 0),
+      );
+      return [clockOf(sums), sums.totalMs].map((ms) => ms / HOUR_MS);
+    };
+    expect(hoursOf('2026-03-28T23:00:00Z', '2026-03-29T22:00:00Z')).toEqual([23, 46]);
+    expect(hoursOf('2026-10-24T22:00:00Z', '2026-10-25T23:00:00Z')).toEqual([25, 50]);
+  });
+});
+
 describe('Aggregator', () => {
   it.each(['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe'])(
     'counts every millisecond once by day, by hour and in total, in %s',

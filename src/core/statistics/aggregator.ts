@@ -1,4 +1,5 @@
 import { RANKED_SESSIONS, type WorkedDay } from '../../shared/model/statistics.ts';
+import { CoveredTime } from '../../shared/time/covered-time.ts';
 import {
   dayOfHour,
   hourOfDay,
@@ -6,6 +7,7 @@ import {
   LocalHours,
   weekdayOf,
 } from '../../shared/time/local-hours.ts';
+
 import { TopN } from './top-n.ts';
 
 /** The tracked time of a session: from its start to its last activity, or to now. */
@@ -37,6 +39,7 @@ export class Aggregator {
   readonly #local = new LocalHours();
   /** By day, then by workstream. */
   readonly #days = new Map<number, Map<string, Sums>>();
+  readonly #covered = new CoveredTime();
   readonly #longest = new TopN<Length>(RANKED_SESSIONS);
   readonly #latest = new TopN<Length>(RANKED_SESSIONS);
 
@@ -56,6 +59,7 @@ export class Aggregator {
     this.#latest.add(fromMs, length);
     this.sessions += 1;
     this.#sums(dayOfHour(this.#local.hourAt(from)), workstreamId).sessions += 1;
+    this.#covered.add(from, to);
     this.#local.cut(from, to, (hour, ms) => {
       const day = dayOfHour(hour);
       this.#sums(day, workstreamId).ms += ms;
@@ -76,6 +80,11 @@ export class Aggregator {
       yield;
     }
     return days;
+  }
+
+  /** Returns the time in which at least one session ran, in milliseconds, in steps. */
+  clockMs(): Generator<void, number> {
+    return this.#covered.length();
   }
 
   /** The longest first. */

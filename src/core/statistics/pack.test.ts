@@ -9,6 +9,7 @@ const NOTHING: Statistics = {
   longest: [],
   latest: [],
   totalMs: 0,
+  clockMs: 0,
   sessions: 0,
   firstDay: null,
 };
@@ -22,7 +23,7 @@ it('unpacking returns the statistics that were packed', () => {
   ];
   for (const statistics of [
     NOTHING,
-    { ...NOTHING, days, totalMs: 60_008, firstDay: '2026-01-29' },
+    { ...NOTHING, days, totalMs: 60_008, clockMs: 60_001, firstDay: '2026-01-29' },
   ]) {
     expect(unpacked(runToCompletion(pack(statistics)))).toEqual(statistics);
   }

@@ -26,7 +26,10 @@ export interface Statistics {
   readonly longest: readonly WorkedSession[];
   /** The most recently started sessions, newest first. */
   readonly latest: readonly WorkedSession[];
+  /** The counted time: sessions that ran side by side count each. */
   readonly totalMs: number;
+  /** The time on the clock: in which at least one session ran. */
+  readonly clockMs: number;
   readonly sessions: number;
   /** The first local day with a session in these workstreams, in all of history; null if none. */
   readonly firstDay: string | null;

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { MINUTE_MS } from '../../../shared/model/model.ts';
 import { daysBetween } from '../../../shared/time/day-key.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { elapsedOf } from './ranges.ts';
@@ -12,7 +13,9 @@ export function Headline({ overview }: { readonly overview: Overview }) {
   const formats = useFormats();
   const today = useToday();
   const { statistics, statisticsBefore, before, isBeforeInPart, range } = overview;
-  const { totalMs, sessions } = statistics;
+  const { totalMs, clockMs, sessions } = statistics;
+  const dates = formats.dates(range);
+  const isSideBySide = totalMs - clockMs >= MINUTE_MS;
   const elapsed = elapsedOf(range, today);
   const days = elapsed ? daysBetween(elapsed.from, elapsed.until) : 0;
   const worked = new Set(statistics.days.filter(({ ms }) => ms > 0).map(({ day }) => day)).size;
@@ -20,7 +23,13 @@ export function Headline({ overview }: { readonly overview: Overview }) {
   const hasBefore = before !== null && (statistics.firstDay ?? today) <= before.from;
   const beforeMs = hasBefore ? (statisticsBefore?.totalMs ?? 0) : 0;
   const facts = [
-    { name: t('overview.total'), value: formats.length(totalMs), more: formats.dates(range) },
+    {
+      name: t('overview.total'),
+      value: formats.length(totalMs),
+      more: isSideBySide
+        ? t('overview.onClock', { duration: formats.length(clockMs), dates })
+        : dates,
+    },
     {
       name: t('overview.perDay'),
       value: formats.length(days > 0 ? totalMs / days : 0),

@@ -87,6 +87,25 @@ function tableOf(region: Locator): string[][] {
 }
 
 describe('the overview', () => {
+  it('shows the time on the clock if sessions ran side by side', async () => {
+    await expect.element(fact('Total')).not.toMatchTextContent('on the clock');
+    const from = new Date().setHours(12, 0, 0, 0) - 3 * DAY_MS + 60 * MINUTE_MS;
+    const lastActivityAt = new Date(from + 50 * MINUTE_MS).toISOString();
+    fake.changeSession(
+      exampleSession({
+        id: 'beside',
+        workstreamId: 'scratch',
+        startedAt: new Date(from).toISOString(),
+        lastActivityAt,
+        endedAt: lastActivityAt,
+        status: 'ended',
+      }),
+    );
+    // 30 minutes of it beside the thesis, 15 beside the garden.
+    await expect.element(fact('Total')).toMatchTextContent('3 h 35 min');
+    await expect.element(fact('Total')).toMatchTextContent('2 h 50 min on the clock');
+  });
+
   it('shows time as numbers, as bars and as a table', async () => {
     await expect.element(fact('Sessions')).toMatchTextContent('3');
     const weeks = card(/^Time by week/);

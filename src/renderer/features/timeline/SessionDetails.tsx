@@ -1,7 +1,7 @@
-import { type RefObject, useLayoutEffect } from 'react';
+import { type RefObject, useLayoutEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { workstreamColour } from '../../../shared/model/colours.ts';
-import type { Session } from '../../../shared/model/model.ts';
+import { MINUTE_MS, type Session } from '../../../shared/model/model.ts';
 import { activeUntil, idleTailOf, lengthOf } from '../../../shared/model/session-length.ts';
 import { titleOf } from '../../../shared/model/session-title.ts';
 import { ownSummary } from '../../../shared/model/summary-text.ts';
@@ -10,7 +10,10 @@ import { Elapsed } from '../../app/components/Elapsed.tsx';
 import { useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
+import { sessionsIn } from '../../app/state/timeline.ts';
+import { useThisMinute } from '../../ui/useNow.ts';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
+import { besideOf } from './beside.ts';
 import { positionBeside } from './position-beside.ts';
 import { useDayNames } from './useDayNames.ts';
 import './session-details.css';
@@ -25,7 +28,7 @@ interface SessionDetailsProps {
 /** The details of a session, beside its bar. */
 export function SessionDetails({ id, session, detailsRef, onLeave }: SessionDetailsProps) {
   const { t } = useTranslation();
-  const { formatClock, formatDuration, formatNumber, formatTimes } = useLocale();
+  const { formatClock, formatDuration, formatMinutes, formatNumber, formatTimes } = useLocale();
   const { longDay } = useDayNames();
   const workstream = useAppState((state) => workstreamOf(state, session.workstreamId));
   const from = Date.parse(session.startedAt);
@@ -38,6 +41,8 @@ export function SessionDetails({ id, session, detailsRef, onLeave }: SessionDeta
     whereStopped && t('summary.stopped', { words: whereStopped }),
     ownSummary(session.summary),
   ];
+
+  const beside = useBeside(session);
 
   // After every change: the bar may have moved, or the text changed.
   useLayoutEffect(() => {
@@ -73,6 +78,11 @@ export function SessionDetails({ id, session, detailsRef, onLeave }: SessionDeta
           formatted: formatNumber(session.messageCount),
         })}
       </p>
+      {beside.map(({ workstreamId, title, ms }) => (
+        <p key={workstreamId} className="note">
+          {t('timeline.beside', { duration: formatMinutes(ms), title })}
+        </p>
+      ))}
       {texts.map(
         (text) =>
           text && (
@@ -82,5 +92,20 @@ export function SessionDetails({ id, session, detailsRef, onLeave }: SessionDeta
           ),
       )}
     </div>
+  );
+}
+
+/** Returns the workstreams that a session ran side by side with for a minute or longer. */
+function useBeside(session: Session) {
+  const weeks = useAppState(({ timeline }) => timeline.weeks);
+  const workstreams = useAppState(({ snapshot }) => snapshot?.workstreams);
+  const now = useThisMinute();
+  return useMemo(
+    () =>
+      besideOf(session, sessionsIn(weeks), now).flatMap(({ workstreamId, ms }) => {
+        const title = workstreams?.find(({ id }) => id === workstreamId)?.title;
+        return title === undefined || ms < MINUTE_MS ? [] : [{ workstreamId, title, ms }];
+      }),
+    [session, weeks, workstreams, now],
   );
 }

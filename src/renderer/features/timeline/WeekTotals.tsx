@@ -6,6 +6,7 @@ import { dayAfter, weekOf } from '../../../shared/time/local-days.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { rangeOfWeek } from '../../app/state/timeline.ts';
 import { useThisMinute } from '../../ui/useNow.ts';
+import { ClockTime } from './ClockTime.tsx';
 import { daysOfWeek, totalsOf, weekBefore } from './totals.ts';
 import { useDayNames } from './useDayNames.ts';
 import { WorkstreamTotals } from './WorkstreamTotals.tsx';
@@ -43,6 +44,7 @@ export const WeekTotals = memo(function WeekTotals(props: WeekTotalsProps) {
     <section className="total-card" aria-label={t('timeline.week')}>
       <h2>{nameOfDays(week, dayAfter(week, 6))}</h2>
       <p className="total">{formatMinutes(totals.ms)}</p>
+      <ClockTime totals={totals} />
       {isComparable && (
         <p className="note">
           {t(`timeline.weekBefore.${direction}${before.isInPart ? 'ByNow' : ''}`, {

@@ -111,6 +111,28 @@ describe('a day', () => {
     await expect.poll(() => sessions.getByRole('listitem').elements()).toHaveLength(1);
   });
 
+  it('shows the time on the clock if sessions ran side by side, and the details say beside which', async () => {
+    await renderApp(
+      historyOf([
+        ['Thesis', '2025-12-10T08:00', '2025-12-10T10:00'],
+        ['Client work', '2025-12-10T09:30', '2025-12-10T11:00'],
+        ['Thesis', '2025-12-12T08:00', '2025-12-12T09:00'],
+      ]),
+    );
+    await goTo('2025-12-10');
+    const day = page.getByRole('region', { name: /^Wednesday, December 10: 3 h 30 min/ });
+    await expect.element(day).toMatchTextContent('3 h 00 min on the clock');
+    await expect.element(week).toMatchTextContent('4 h 30 min');
+    await expect.element(week).toMatchTextContent('4 h 00 min on the clock');
+    await bar(/^Client work/).hover();
+    await expect.element(details).toMatchTextContent('30 min beside Thesis');
+
+    await week.getByRole('button', { name: /^Friday, December 12/ }).click();
+    const friday = page.getByRole('region', { name: /^Friday, December 12: 1 h 00 min/ });
+    await expect.element(friday).toBeVisible();
+    await expect.element(friday).not.toMatchTextContent('on the clock');
+  });
+
   it('shows its waking hours, and the folded ones on request', async () => {
     await renderApp(historyOf(WEDNESDAY));
     await goTo('2025-12-12');

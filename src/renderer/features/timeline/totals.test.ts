@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { exampleSession } from '../../../../tests/support/example-records.ts';
 import type { Session } from '../../../shared/model/model.ts';
@@ -26,6 +27,7 @@ describe('totals', () => {
     ];
     expect(totalsOf(sessions, day, day.to)).toEqual({
       ms: 4.5 * HOUR_MS,
+      clockMs: 4.5 * HOUR_MS,
       workstreams: [
         { id: 'two', ms: 3 * HOUR_MS },
         { id: 'one', ms: 1.5 * HOUR_MS },
@@ -54,6 +56,69 @@ describe('totals', () => {
     });
     expect(totalsOf([running], day, at('2026-01-29T11:00')).ms).toBe(2 * HOUR_MS);
     expect(totalsOf([running], day, at('2026-01-29T08:00')).ms).toBe(0);
+  });
+});
+
+describe('the time on the clock', () => {
+  const MINUTE_MS = HOUR_MS / 60;
+
+  it('counts time once in which several sessions ran', () => {
+    const day = { from: at('2026-01-29T00:00'), to: at('2026-01-30T00:00') };
+    const sessions = [
+      session('2026-01-29T09:00', '2026-01-29T12:00'),
+      session('2026-01-29T10:00', '2026-01-29T11:00', { workstreamId: 'two' }),
+      session('2026-01-29T11:30', '2026-01-29T13:00', { workstreamId: 'three' }),
+    ];
+    const { ms, clockMs } = totalsOf(sessions, day, day.to);
+    expect([ms, clockMs]).toEqual([5.5 * HOUR_MS, 4 * HOUR_MS]);
+  });
+
+  // Each of these weeks has a day on which the clocks change.
+  it.each([
+    ['Europe/Berlin', '2026-10-19'],
+    ['America/New_York', '2026-03-02'],
+    ['Australia/Lord_Howe', '2026-09-28'],
+  ])('is every minute in which one ran, up to now and without idle tails, in %s', (zone, week) => {
+    vi.stubEnv('TZ', zone);
+    const weekStart = dayStart(week);
+    const minute = (number: number) => weekStart + number * MINUTE_MS;
+    const iso = (number: number) => new Date(minute(number)).toISOString();
+    const drawn = fc.record({
+      start: fc.integer({ min: -900, max: 8 * 24 * 60 }),
+      worked: fc.nat({ max: 1500 }),
+      idle: fc.nat({ max: 90 }),
+      status: fc.constantFrom('ended' as const, 'timed_out' as const, 'active' as const),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(drawn, { maxLength: 12 }),
+        fc.integer({ min: 0, max: 8 * 24 * 60 }),
+        fc.integer({ min: 0, max: 6 }),
+        fc.integer({ min: 1, max: 7 }),
+        (all, now, firstDay, days) => {
+          const range = { from: dayStart(week, firstDay), to: dayStart(week, firstDay + days) };
+          const covered = new Set<number>();
+          const sessions = all.map(({ start, worked, idle, status }, index) => {
+            const last = start + worked;
+            const end = status === 'active' ? now : last;
+            for (let each = start; each < end; each += 1) {
+              if (minute(each) >= range.from && minute(each) < range.to) covered.add(each);
+            }
+            return exampleSession({
+              workstreamId: String(index),
+              startedAt: iso(start),
+              lastActivityAt: iso(last),
+              endedAt: status === 'active' ? null : iso(status === 'ended' ? last : last + idle),
+              status,
+            });
+          });
+          const { ms, clockMs } = totalsOf(sessions, range, minute(now));
+          expect(clockMs).toBe(covered.size * MINUTE_MS);
+          expect(clockMs).toBeLessThanOrEqual(ms);
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 });
 

@@ -21,6 +21,7 @@ export const overview: TextsLike<typeof english> = {
   empty: 'Keine erfasste Zeit in diesem Zeitraum.',
   emptyHint: 'Einen anderen Zeitraum wählen oder eine Sitzung starten.',
   total: 'Gesamt',
+  onClock: '{{duration}} auf der Uhr · {{dates}}',
   perDay: 'Tagesdurchschnitt',
   worked_one: 'an {{count}} von {{days}} Tagen gearbeitet',
   worked_other: 'an {{count}} von {{days}} Tagen gearbeitet',

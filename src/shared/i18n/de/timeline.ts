@@ -27,6 +27,9 @@ export const timeline: TextsLike<typeof english> = {
     timed_out: '{{title}}, {{length}}, {{from}} bis {{to}}, abgelaufen, {{day}}',
     active: '{{title}}, {{length}}, seit {{from}}, läuft, {{day}}',
   },
+  beside: '{{duration}} neben {{title}}',
+  onClock: '{{duration}} auf der Uhr',
+  onClockWhy: 'Einige Sitzungen liefen gleichzeitig. Die Summe zählt jede davon.',
   recent: {
     label: 'Zuletzt bearbeitet',
     continue: 'Fortsetzen',

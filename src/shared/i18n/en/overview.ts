@@ -18,6 +18,7 @@ export const overview = {
   empty: 'No time tracked in this range.',
   emptyHint: 'Choose another range, or start a session.',
   total: 'Total',
+  onClock: '{{duration}} on the clock · {{dates}}',
   perDay: 'Daily average',
   worked_one: 'worked on {{count}} of {{days}} days',
   worked_other: 'worked on {{count}} of {{days}} days',

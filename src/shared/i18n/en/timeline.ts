@@ -25,6 +25,10 @@ export const timeline = {
     timed_out: '{{title}}, {{length}}, {{from}} to {{to}}, timed out, {{day}}',
     active: '{{title}}, {{length}}, since {{from}}, running, {{day}}',
   },
+  /** In the details of a session that ran at the same time as another workstream. */
+  beside: '{{duration}} beside {{title}}',
+  onClock: '{{duration}} on the clock',
+  onClockWhy: 'Some sessions ran side by side. The total counts each of them.',
   recent: {
     label: 'Continue where you left off',
     continue: 'Continue',
