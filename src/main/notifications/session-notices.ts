@@ -2,6 +2,7 @@ import type { SessionManager } from '../../core/sessions/session-manager.ts';
 import type { ForgottenWork } from '../../core/timeouts/forgotten-start.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import type { Session, WorkstreamOverview } from '../../shared/model/model.ts';
+import { titleOf as nameOf } from '../../shared/model/session-title.ts';
 import type { ExternalCommand, WarningAction } from '../actions/command-dispatcher.ts';
 import { presentForgottenStart } from './forgotten-start-notice.ts';
 import type { Notifications } from './notifications.ts';
@@ -56,6 +57,7 @@ export class SessionNotices {
     const [first, ...others] = sessions.map((session) => ({
       id: session.id,
       title: this.#titleOf(session.workstreamId),
+      name: nameOf(session),
       expiry: workspace.sessions.expiryOf(session),
     }));
     if (!first) {

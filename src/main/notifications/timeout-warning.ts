@@ -1,11 +1,14 @@
 import type { Locale } from '../../shared/i18n/format.ts';
 import type { WarningAction } from '../actions/command-dispatcher.ts';
-import { shortTitle } from '../text/labels.ts';
+import { shortTitle, shortTitles } from '../text/labels.ts';
 import { buttons, type Notice } from './notice.ts';
 
 /** A session that is about to time out. `expiry`: in milliseconds since the epoch. */
 export interface Expiring {
+  /** The title of the workstream. */
   readonly title: string;
+  /** What the session is about; null if that is not known. */
+  readonly name: string | null;
   readonly expiry: number;
 }
 
@@ -20,13 +23,14 @@ export function presentWarning(
   const time = formatClock(Math.min(...expiring.map(({ expiry }) => expiry)));
   const keepGoing = { label: t('desktop.notice.keepGoing'), do: 'keepGoing' } as const;
   if (count === 1) {
+    const when = t('desktop.notice.timesOut', { time });
     return {
       title: t('desktop.notice.stillAtIt', { title: shortTitle(first.title) }),
-      body: t('desktop.notice.timesOut', { time }),
+      body: first.name === null ? when : `${shortTitle(first.name)}\n${when}`,
       actions: buttons(platform, [keepGoing, { label: t('desktop.notice.endNow'), do: 'end' }]),
     };
   }
-  const titles = expiring.map(({ title }) => shortTitle(title)).join(', ');
+  const titles = expiring.map(({ title, name }) => shortTitles(title, name)).join(', ');
   return {
     title: t('desktop.notice.stillAtThem', { count }),
     body: t('desktop.notice.firstTimesOut', { titles, time }),

@@ -8,6 +8,11 @@ export function shortTitle(title: string): string {
   return isolated(truncate(withoutUnseen(title), LONGEST_TITLE));
 }
 
+/** Returns a workstream's title, with what its session is about if that is known, both short. */
+export function shortTitles(title: string, name: string | null): string {
+  return name === null ? shortTitle(title) : `${shortTitle(title)} · ${shortTitle(name)}`;
+}
+
 /** Returns a whole title on one line, without control characters, for a terminal. */
 export function plainTitle(title: string): string {
   return isolated(withoutUnseen(title).trim());

@@ -145,6 +145,14 @@ describe('the tray', () => {
     });
   });
 
+  it('names a session that is about to time out by its title too', () => {
+    const { sessions, corrections, thesis, clock, present } = trayOf();
+    const sessionId = sessions.startSession(thesis);
+    corrections.describeSession(sessionId, { title: 'Outline of chapter 2' });
+    clock.pass(29);
+    expect(words(present().menu)[0]).toMatch(/^Thesis · Outline of chapter 2 times out at /);
+  });
+
   it('does not warn if the threshold is not longer than the warning period', () => {
     const { sessions, workstreams, settings, thesis, clock, present } = trayOf();
     workstreams.updateWorkstream(thesis, { idleThresholdMs: 2 * 60_000 });

@@ -9,7 +9,7 @@ import {
 } from '../../shared/model/model.ts';
 import { titleOf } from '../../shared/model/session-title.ts';
 import type { Settings } from '../../shared/model/settings.ts';
-import { menuLabel, shortTitle } from '../text/labels.ts';
+import { menuLabel, shortTitle, shortTitles } from '../text/labels.ts';
 
 const RECENT = 5;
 
@@ -42,6 +42,8 @@ export interface TrayView {
 
 interface RunningSession {
   readonly title: string;
+  /** The title with what the session is about, if that is known. */
+  readonly both: string;
   /** What the session is about; null if that is not known. */
   readonly name: string | null;
   readonly session: Session;
@@ -89,7 +91,16 @@ function runningIn(workstream: WorkstreamOverview, settings: Settings): RunningS
   const expiry = expiryOf(session, thresholdOf(workstream, settings));
   const warnedAt = warningOf(session, expiry, settings);
   const name = titleOf(session);
-  return [{ title: shortTitle(title), name: name && shortTitle(name), session, expiry, warnedAt }];
+  return [
+    {
+      title: shortTitle(title),
+      both: shortTitles(title, name),
+      name: name && shortTitle(name),
+      session,
+      expiry,
+      warnedAt,
+    },
+  ];
 }
 
 function tooltip(running: readonly RunningSession[], now: number, locale: Locale): string {
@@ -114,10 +125,10 @@ function runs({ title, session }: RunningSession, now: number, locale: Locale): 
 }
 
 function warnedItems(
-  { title, session: { id: sessionId }, expiry }: RunningSession,
+  { both, session: { id: sessionId }, expiry }: RunningSession,
   { t, formatClock }: Locale,
 ): TrayItem[] {
-  const label = t('desktop.tray.timesOut', { title, time: formatClock(expiry) });
+  const label = t('desktop.tray.timesOut', { title: both, time: formatClock(expiry) });
   return [
     { kind: 'heading', label: menuLabel(label) },
     action(t('desktop.tray.keepGoing'), { do: 'keepGoing', sessionId }),
@@ -125,8 +136,7 @@ function warnedItems(
   ];
 }
 
-function endItem({ title, name, session }: RunningSession, now: number, locale: Locale): TrayItem {
-  const both = name === null ? title : `${title} · ${name}`;
+function endItem({ both, session }: RunningSession, now: number, locale: Locale): TrayItem {
   const label = locale.t('desktop.tray.end', {
     title: both,
     elapsed: elapsed(session, now, locale),

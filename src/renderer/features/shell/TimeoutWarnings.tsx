@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { titleOf } from '../../../shared/model/session-title.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
+import type { Warning } from '../../app/state/expiry.ts';
 import { TimeoutWarning } from '../session/TimeoutWarning.tsx';
 import { useWarnings } from '../session/useWarnings.ts';
 
@@ -23,10 +25,10 @@ export function TimeoutWarnings() {
     const news = keyed.filter(({ key }) => !announced.current.has(key));
     announced.current = new Set(keyed.map(({ key }) => key));
     if (news.length === 0) return;
-    const words = news.map(({ warning: { workstream, expiry } }) =>
+    const words = news.map(({ warning }) =>
       t('session.announced.warning', {
-        title: workstream.title,
-        remaining: formatRemaining(expiry - Date.now()),
+        title: titlesOf(warning),
+        remaining: formatRemaining(warning.expiry - Date.now()),
       }),
     );
     app.notices.announce(words.join('. '));
@@ -44,13 +46,20 @@ export function TimeoutWarnings() {
             <button
               type="button"
               className="link"
+              title={titlesOf(warning)}
               onClick={() => app.router.select(warning.workstream.id)}
             >
-              <bdi>{warning.workstream.title}</bdi>
+              <bdi>{titlesOf(warning)}</bdi>
             </button>
           }
         />
       ))}
     </section>
   );
+}
+
+/** Returns the workstream's title, with what its session is about if that is known. */
+function titlesOf({ workstream, session }: Warning): string {
+  const name = titleOf(session);
+  return name === null ? workstream.title : `${workstream.title} · ${name}`;
 }
