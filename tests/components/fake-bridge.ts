@@ -320,6 +320,7 @@ export function createFakeBridge(given: FakeHistory) {
       return found < 0 ? null : found;
     },
     search: () => NOTHING_FOUND,
+    loadContexts: ({ messages: found }) => found.map(() => ({ before: null, after: null })),
     updateSettings: (changes) => {
       settings = { ...settings, ...changes };
       push('settingsChanged', settings);

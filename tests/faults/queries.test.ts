@@ -72,6 +72,7 @@ function queries(
     listInvalidLines: { workstreamId },
     loadStatistics: { from, to },
     search: { query: 'one', filter: {}, limit: 10 },
+    loadContexts: { messages: [{ sessionId, key }] },
   };
 }
 

@@ -19,6 +19,8 @@ export function messageHandlers(workspace: {
     readMessagesAt: ({ sessionId, ...page }) => messages.readSessionAt(sessionId, page),
     placeInSession: ({ sessionId, key }) => messages.indexOf(sessionId, key),
     findInSession: ({ sessionId, ...search }) => messages.findRole(sessionId, search),
+    loadContexts: ({ messages: found }) =>
+      found.map(({ sessionId, key }) => messages.contextOf(sessionId, key)),
     listInvalidLines: ({ workstreamId }) => runWithPauses(readInvalidLines(folder, workstreamId)),
   } satisfies Partial<Handlers>;
 }

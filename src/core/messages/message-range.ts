@@ -55,6 +55,11 @@ const COUNT_BY_ROLE = MESSAGE_ROLES.map(
   (role, code) => `count(*) FILTER (WHERE role = ${code}) AS ${role}`,
 ).join(', ');
 
+const TOOL_CALLS = ['tool_use', 'tool_result'] as const;
+const TOOL_CODES = TOOL_CALLS.map((role) => MESSAGE_ROLES.indexOf(role)).join(', ');
+/** How many messages beside another are searched for one that is no tool call. */
+const NEAR = 50;
+
 const ITS_WORKSTREAM = '(SELECT workstream_id FROM message_files WHERE key = file_key)';
 
 /**
@@ -100,8 +105,14 @@ function prepareRange(connection: Connection, messages: string, keyOf: readonly 
   const order = keyOf.join(', ');
   const backwards = keyOf.map((each) => `${each} DESC`).join(', ');
   const key = ['@timestamp', '@position', '@workstream_id'].slice(0, keyOf.length).join(', ');
-  const itsKey = `timestamp, position, ${ITS_WORKSTREAM} AS workstream_id`;
   const place = `${ITS_WORKSTREAM} AS workstream_id, position, length, timestamp, role, session_id`;
+  const near = (comparison: '<' | '>', from: string) =>
+    connection.prepare<[RangeParameters & KeyRow], PlaceRow>(
+      `SELECT ${place} FROM (SELECT * FROM ${messages} AND (${order}) ${comparison} (${key})
+         ORDER BY ${from} LIMIT ${NEAR})
+       WHERE role NOT IN (${TOOL_CODES}) ORDER BY ${from} LIMIT 1`,
+    );
+  const itsKey = `timestamp, position, ${ITS_WORKSTREAM} AS workstream_id`;
   return {
     // In one pass: a GROUP BY would sort the messages by role first.
     countRoles: connection.prepare<[RangeParameters], Record<MessageRole, number>>(
@@ -124,6 +135,8 @@ function prepareRange(connection: Connection, messages: string, keyOf: readonly 
     pageAt: connection.prepare<[RangeParameters & { index: number; limit: number }], PlaceRow>(
       `SELECT ${place} FROM ${messages} ORDER BY ${order} LIMIT @limit OFFSET @index`,
     ),
+    textBefore: near('<', backwards),
+    textAfter: near('>', order),
     keyAt: connection.prepare<[RangeParameters & { index: number }], KeyRow>(
       `SELECT ${itsKey} FROM ${messages} ORDER BY ${order} LIMIT 1 OFFSET @index`,
     ),

@@ -92,6 +92,23 @@ export class MessageReader {
     return this.#readPage(this.#statements(range).pageAt.all(page), onMoved);
   }
 
+  /**
+   * Returns the nearest messages before and after the given key that are not tool calls; null if
+   * there is none close by.
+   */
+  around(
+    range: MessageRange,
+    key: MessagePlace,
+  ): { readonly before: Message | null; readonly after: Message | null } {
+    const parameters = { ...parametersOf(range), ...toKeyRow(key) };
+    const { textBefore, textAfter } = this.#statements(range);
+    const [before, after] = [textBefore, textAfter].map((statement) => {
+      const place = statement.get(parameters);
+      return place ? (this.#read([place], () => {})[0] ?? null) : null;
+    });
+    return { before: before ?? null, after: after ?? null };
+  }
+
   /** Returns how many messages of the range come before the given key. */
   countBefore(range: MessageRange, key: MessagePlace): number {
     const parameters = { ...parametersOf(range), ...toKeyRow(key) };

@@ -18,7 +18,10 @@ import {
   type Session,
 } from '../../shared/model/model.ts';
 import { isTooDeep } from '../../shared/model/nesting.ts';
+import type { ContextLine, MessageContext } from '../../shared/model/search-result.ts';
+import { withoutMarkdown } from '../../shared/model/session-title.ts';
 import { toInstant, toMs } from '../base/instant.ts';
+import { truncate } from '../base/truncate.ts';
 import { validate } from '../base/validate.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
@@ -34,6 +37,9 @@ const newMessage = z.object({
 const page = z.object({ limit: pageLimit, after: messageKey.exactOptional() });
 const pageAt = z.object({ index: messageIndex, limit: pageLimit });
 const roleSearch = z.object({ role: messageRole, index: messageIndex, direction });
+
+/** As much of a message as fits on one line of a large window. */
+const MAX_CONTEXT_LENGTH = 200;
 
 /** Before every message. */
 const START: MessagePlace = { timestamp: Number.MIN_SAFE_INTEGER, position: 0, workstreamId: '' };
@@ -158,6 +164,16 @@ export class MessageStore {
   }
 
   /**
+   * Returns what was written in a session just before and just after a message, tool calls aside.
+   * Throws `SESSION_NOT_FOUND`, `INVALID_INPUT`.
+   */
+  contextOf(sessionId: string, key: MessageKey): MessageContext {
+    const place = placeOf(validate(messageKey, key));
+    const { before, after } = this.#reader.around(this.#messageRangeOf(sessionId), place);
+    return { before: toContextLine(before), after: toContextLine(after) };
+  }
+
+  /**
    * Returns the index of the nearest message of a role after or before the one at `index`, or null.
    * Throws `SESSION_NOT_FOUND`, `INVALID_INPUT`.
    */
@@ -189,6 +205,12 @@ export class MessageStore {
   #messageRangeOf(sessionId: string): MessageRange {
     return this.#times.messageRangeOf(this.#store.getSession(sessionId));
   }
+}
+
+function toContextLine(message: Message | null): ContextLine | null {
+  if (message === null) return null;
+  const text = withoutMarkdown(message.content.slice(0, 5 * MAX_CONTEXT_LENGTH));
+  return { role: message.role, text: truncate(text, MAX_CONTEXT_LENGTH) };
 }
 
 function placeOf({ timestamp, position, workstreamId }: MessageKey): MessagePlace {

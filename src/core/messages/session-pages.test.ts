@@ -187,3 +187,44 @@ describe('the details of a session', () => {
     }
   });
 });
+
+describe('the context of a message', () => {
+  it('is what was written before and after it in its session, tool calls aside', () => {
+    const roles = ['user', 'tool_use', 'tool_result', 'assistant', 'tool_use', 'user'];
+    const { messages, id } = withMessages(roles.map((role, at) => ({ at, role })));
+    const all = messages.readSession(id, { limit: 10 });
+    const contexts = all.map((each) => {
+      const { before, after } = messages.contextOf(id, each);
+      return [before?.text ?? null, after?.text ?? null];
+    });
+    expect(contexts).toEqual([
+      [null, '3'],
+      ['0', '3'],
+      ['0', '3'],
+      ['0', '5'],
+      ['3', '5'],
+      ['3', null],
+    ]);
+  });
+
+  it('ends with the session: the next one is another context', () => {
+    const { messages, sessions, thesis, id } = withMessages([{ at: 1, role: 'user' }]);
+    sessions.startSession(thesis);
+    messages.append(thesis, { role: 'assistant', content: 'Of another session' });
+    const [first] = messages.readSession(id, { limit: 1 });
+    expect(first && messages.contextOf(id, first)).toEqual({ before: null, after: null });
+  });
+
+  it('is on one line, without Markdown, and cut', () => {
+    const { messages, sessions, thesis } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    const first = messages.append(thesis, { role: 'user', content: 'Why?' });
+    messages.append(thesis, {
+      role: 'assistant',
+      content: `**Because**\n\n${'of this '.repeat(90)}`,
+    });
+    const text = messages.contextOf(id, first).after?.text ?? '';
+    expect(text).toMatch(/^Because of this .*…$/);
+    expect(text.length).toBeLessThanOrEqual(200);
+  });
+});

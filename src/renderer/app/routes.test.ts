@@ -8,6 +8,7 @@ const routes: Route[] = [
   { name: 'today', day: '2026-01-29' },
   { name: 'overview' },
   { name: 'search' },
+  { name: 'search', order: 'rank' },
 ];
 
 describe('the address of a route', () => {

@@ -1,4 +1,5 @@
 import type { MessageKey } from '../../shared/model/model.ts';
+import { SEARCH_ORDERS, type SearchOrder } from '../../shared/model/search-result.ts';
 import type { DayKey } from '../ui/time.ts';
 
 /** What the window shows beside the sidebar. */
@@ -9,7 +10,8 @@ export type Route =
   /** A day; null for today. */
   | { readonly name: 'today'; readonly day: DayKey | null }
   | { readonly name: 'overview' }
-  | { readonly name: 'search' };
+  /** The order of the results; as before without one. */
+  | { readonly name: 'search'; readonly order?: SearchOrder };
 
 /** Returns the address of a route, without the `#`. */
 export function addressOf(route: Route): string {
@@ -21,8 +23,9 @@ export function addressOf(route: Route): string {
     case 'today':
       return route.day === null ? 'today/' : `today/${route.day}`;
     case 'overview':
+      return 'overview/';
     case 'search':
-      return `${route.name}/`;
+      return `search/${route.order ?? ''}`;
   }
 }
 
@@ -36,8 +39,11 @@ export function routeAt(address: string): Route | null {
     case 'today':
       return /^(\d{4}-\d\d-\d\d)?$/.test(rest) ? { name, day: rest || null } : null;
     case 'overview':
-    case 'search':
       return { name };
+    case 'search': {
+      const order = SEARCH_ORDERS.find((each) => each === rest);
+      return order === undefined ? { name } : { name, order };
+    }
     default:
       return null;
   }

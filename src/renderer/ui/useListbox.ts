@@ -13,6 +13,8 @@ export function useListbox(parts: {
   readonly active: number;
   readonly onActive: (index: number) => void;
   readonly onTake: (index: number) => void;
+  /** True if there are more options than are loaded. */
+  readonly isPartial?: boolean;
   /** A stable key of an option, so that it stays the same one to a screen reader when it moves. */
   readonly keyOf?: (index: number) => string | undefined;
 }) {
@@ -47,6 +49,7 @@ export function useListbox(parts: {
 
   return {
     active,
+    isAtEnd: active === count - 1,
     listId: id,
     /** Props of the text field. */
     fieldProps: {
@@ -65,6 +68,8 @@ export function useListbox(parts: {
         id: optionId(index),
         role: 'option',
         'aria-selected': index === active,
+        'aria-posinset': index + 1,
+        'aria-setsize': parts.isPartial ? -1 : count,
         // Not when an option moves below a resting pointer.
         onPointerMove: () => index !== active && onActive(index),
         onClick: () => onTake(index),

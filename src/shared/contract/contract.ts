@@ -15,7 +15,7 @@ import type {
   Workstream,
   WorkstreamOverview,
 } from '../model/model.ts';
-import type { SearchResult } from '../model/search-result.ts';
+import type { MessageContext, SearchResult } from '../model/search-result.ts';
 import { type Settings, settingsChange } from '../model/settings.ts';
 import type { PackedStatistics } from '../model/statistics.ts';
 import type { DesktopState } from './desktop-state.ts';
@@ -41,6 +41,7 @@ import {
   sessionFilter,
   sessionIds,
   sessionKey,
+  sessionMessages,
   sessionTitle,
   title,
   webAddress,
@@ -185,6 +186,8 @@ export const requests = {
     z.strictObject({ from: instant, to: instant, workstreamIds: workstreamIds.exactOptional() }),
   ),
   search: request<SearchResult>()(search),
+  /** What was written before and after each of these messages, in their order. */
+  loadContexts: request<readonly MessageContext[]>()(z.strictObject({ messages: sessionMessages })),
   updateSettings: request<Settings>()(settingsChange),
   /** The desktop's actual state afterwards, which may differ from the one asked for. */
   setOpenAtLogin: request<DesktopState>()(z.strictObject({ isOn: z.boolean() })),

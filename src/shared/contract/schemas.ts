@@ -20,7 +20,7 @@ import {
   type SessionFilter,
   WORKSTREAM_STATES,
 } from '../model/model.ts';
-import { MAX_QUERY_LENGTH } from '../model/search-result.ts';
+import { MAX_HITS, MAX_QUERY_LENGTH, SEARCH_ORDERS } from '../model/search-result.ts';
 import { idleThreshold } from '../model/settings.ts';
 import { MAX_STACK_FRAMES, STACK_FRAME } from '../model/stack-frames.ts';
 import { distinctTags } from '../model/tags.ts';
@@ -126,9 +126,15 @@ export const linkedPlace = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('workstream'), workstreamId: id }),
 ]);
 
+/** Messages of sessions, as a search finds them. */
+export const sessionMessages = z
+  .array(z.strictObject({ sessionId: id, key: messageKey }))
+  .max(MAX_HITS);
+
 export const search = z.strictObject({
   query: z.string().max(MAX_QUERY_LENGTH),
   filter: searchFilter,
+  order: z.enum(SEARCH_ORDERS).default('time'),
   limit: pageLimit,
   cursor: z.string().max(200).exactOptional(),
 });

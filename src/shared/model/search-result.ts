@@ -2,6 +2,13 @@ import type { Instant, MessageKey, MessageRole, Session, SessionStatus } from '.
 
 export const MAX_QUERY_LENGTH = 1000;
 
+/** Newest first, or by relevance. */
+export const SEARCH_ORDERS = ['time', 'rank'] as const;
+export type SearchOrder = (typeof SEARCH_ORDERS)[number];
+
+/** How many hits a page has at most: more than anyone looks at, and few enough to read and mark at once. */
+export const MAX_HITS = 200;
+
 /** Restricts a search. `from` and `to` apply to a message's time, or to a session's start. */
 export interface SearchFilter {
   readonly workstreamId?: string;
@@ -29,6 +36,18 @@ export interface MessageHit {
   readonly snippet: readonly TextPart[];
 }
 
+/** A message beside a hit, on one line. */
+export interface ContextLine {
+  readonly role: MessageRole;
+  readonly text: string;
+}
+
+/** What was written before and after a message of a session, tool calls aside. */
+export interface MessageContext {
+  readonly before: ContextLine | null;
+  readonly after: ContextLine | null;
+}
+
 /** The hits of one session. A session whose hits continue on the next page appears there again. */
 export interface SessionHits {
   /** Null for messages that belong to no session. */
@@ -49,8 +68,8 @@ export interface SearchResult {
   readonly groups: readonly SessionHits[];
   /** True if the query has parts of words: such a search takes longer. */
   readonly looksInside: boolean;
-  /** By relevance if all hits fit on one page; otherwise newest first. */
-  readonly order: 'rank' | 'time';
+  /** As requested; newest first if nothing in the query can be ranked. */
+  readonly order: SearchOrder;
   /** The cursor of the next page; null after the last. */
   readonly next: string | null;
   /** How far back the search got before its time budget ran out; null if the page is complete. */

@@ -38,13 +38,14 @@ export function nameOf(session: Parameters<typeof titleOf>[0], { t }: Pick<Local
 export function deriveTitle(content: string): string | null {
   for (const line of content.slice(0, LOOKED_AT).split(/[\r\n\u2028\u2029]+/)) {
     if (FENCE.test(line)) continue;
-    const words = withoutMarks(line.slice(0, LONGEST_LINE));
+    const words = withoutMarkdown(line.slice(0, LONGEST_LINE));
     if (WORD.test(words)) return shortened(words);
   }
   return null;
 }
 
-function withoutMarks(line: string): string {
+/** Returns the words of a text on one line, without the signs of Markdown. */
+export function withoutMarkdown(line: string): string {
   let text = line.replace(/\s+/g, ' ').replace(INVISIBLE, '');
   for (let found = LINE_MARKS.exec(text); found; found = LINE_MARKS.exec(text)) {
     text = text.slice(found[0].length);

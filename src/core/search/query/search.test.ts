@@ -318,17 +318,18 @@ describe('filters', () => {
 });
 
 describe('the order', () => {
-  it('is by rank if one page holds all hits', () => {
+  it('is by rank if that is requested', () => {
     const workspace = withLines(
       'needle needle',
       'a needle among a lot of other words in a message',
     );
-    const result = find(workspace, 'needle');
+    const result = find(workspace, 'needle', { order: 'rank' });
     expect(result).toMatchObject({ order: 'rank', next: null, searchedTo: null });
     expect(snippets(result)[0]).toBe('[needle] [needle]');
   });
 
-  it('is newest first if there are more, page by page', () => {
+  it('is newest first otherwise, for few hits as for many, page by page', () => {
+    expect(find(withLines('needle needle', 'a needle'), 'needle').order).toBe('time');
     const contents = Array.from({ length: 25 }, (_, index) => `needle ${index}`);
     const workspace = withLines(...contents);
     const pages: string[][] = [];

@@ -3,7 +3,12 @@ import type { z } from 'zod';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { search } from '../../../shared/contract/schemas.ts';
 import type { Session } from '../../../shared/model/model.ts';
-import type { SearchResult, SessionHits } from '../../../shared/model/search-result.ts';
+import {
+  MAX_HITS,
+  type SearchOrder,
+  type SearchResult,
+  type SessionHits,
+} from '../../../shared/model/search-result.ts';
 import { Emitter } from '../../base/emitter.ts';
 import { toInstant } from '../../base/instant.ts';
 import { validate } from '../../base/validate.ts';
@@ -30,13 +35,11 @@ export type SearchInput = z.input<typeof search>;
 
 /** When this time is up, the search returns what it has found, and the user can continue it. */
 const LATE_AFTER_MS = 20;
-/** More than anyone looks at, and few enough to be read and marked at once. */
-const MOST_HITS = 200;
 const MOST_BYTES = 4 * 1024 * 1024;
 
 interface Page {
   readonly groups: readonly SessionHits[];
-  readonly order: SearchResult['order'];
+  readonly order: SearchOrder;
   readonly next: number | null;
   readonly searchedTo: number | null;
 }
@@ -79,11 +82,12 @@ export class Search {
 
   /**
    * Returns a page of at most `limit` hits (never more than 200) for any input. The next page comes
-   * with `cursor`, the `next` of this one. Throws `INVALID_INPUT`, `FILE_UNUSABLE`,
+   * with `cursor`, the `next` of this one. In the order `rank`, a page is of the newest matches, ranked
+   * among themselves. Throws `INVALID_INPUT`, `FILE_UNUSABLE`,
    * `DATABASE_BUSY`.
    */
   find(input: SearchInput): SearchResult {
-    const { query: typed, filter, limit, cursor } = validate(search, input);
+    const { query: typed, filter, order, limit, cursor } = validate(search, input);
     const below = cursor === undefined ? null : idIn(cursor);
     const query = parseQuery(typed);
     const looksInside = query !== null && looksInsideWords(query);
@@ -91,7 +95,9 @@ export class Search {
     try {
       if (!this.#isOpen()) return nothing;
       return inTransaction(this.#index, 'reading', () => {
-        const page = query ? this.#page(query, filter, Math.min(limit, MOST_HITS), below) : NOTHING;
+        const page = query
+          ? this.#page(query, filter, order, Math.min(limit, MAX_HITS), below)
+          : NOTHING;
         return {
           ...page,
           looksInside,
@@ -125,6 +131,7 @@ export class Search {
   #page(
     query: SearchQuery,
     filter: SearchInput['filter'],
+    wanted: SearchOrder,
     limit: number,
     below: number | null,
   ): Page {
@@ -139,8 +146,7 @@ export class Search {
     const shown = withinBytes(hits.slice(0, limit));
     const last = shown.at(-1);
     const isCut = shown.length < hits.length;
-    const isRanked = rankExpression(query) !== null;
-    const order = isRanked && below === null && !isCut && downTo === null ? 'rank' : 'time';
+    const order = rankExpression(query) === null ? 'time' : wanted;
     const found = shown.flatMap((hit) => ('message' in hit ? [hit.message] : []));
     const messages = readMessages(this.#folder, found);
     const stale = new Set<string>();

@@ -10,7 +10,8 @@ export function createRouter(
   show: (workstreamId: string) => void,
 ) {
   /** Shows a route in the state in which the user left it. */
-  function replace(route: Route): void {
+  function replace(given: Route): void {
+    const route = withOrder(given, getState());
     const shown = getState().route;
     const isSame = shown !== null && addressOf(shown) === addressOf(route) && !('message' in route);
     if (!isSame) {
@@ -36,6 +37,11 @@ export function createRouter(
     replace,
     select: (workstreamId: string) => navigate({ name: 'workstream', workstreamId }),
   };
+}
+
+/** Shows the search in the order in which it was left, unless the route has one. */
+function withOrder(route: Route, { search }: AppState): Route {
+  return route.name === 'search' ? { order: search.order, ...route } : route;
 }
 
 /** Returns the query that a route is opened from. Stepping to other sessions keeps it. */

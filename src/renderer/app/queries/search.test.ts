@@ -1,10 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand';
+import { exampleSession } from '../../../../tests/support/example-records.ts';
 import type { Bridge, Result } from '../../../shared/contract/contract.ts';
 import { english } from '../../../shared/i18n/message.ts';
 import type { MessageHit, SearchResult, SessionHits } from '../../../shared/model/search-result.ts';
 import { createClient } from '../client.ts';
 import { type AppState, initialState } from '../state/app-state.ts';
+import { isOption, rowsOf } from '../state/hit-rows.ts';
 import { countHits, filterOf, NO_FILTERS, renewed, withNextPage } from '../state/search-state.ts';
 import { createSearchQuery } from './search.ts';
 
@@ -23,6 +25,14 @@ function group(...messages: MessageHit[]): SessionHits {
   return { session: null, workstreamId: 'w', summary: null, messages };
 }
 
+/** Each hit in a session that has no other. */
+function apart(...messages: MessageHit[]): SessionHits[] {
+  return messages.map((each) => {
+    const session = exampleSession({ id: `session ${each.message.position}` });
+    return { ...group({ ...each, sessionId: session.id }), session };
+  });
+}
+
 function result(more: Partial<SearchResult> = {}): SearchResult {
   const none = { workstreams: [], groups: [], next: null, searchedTo: null } as const;
   return { ...none, looksInside: false, order: 'rank', indexed: 1, ...more };
@@ -32,6 +42,7 @@ function result(more: Partial<SearchResult> = {}): SearchResult {
 function searching() {
   const requests: { input: SearchInput; answer: (value: SearchResult | Error) => Promise<void> }[] =
     [];
+  const contextRequests: string[][] = [];
   const store = createStore<AppState>(() => initialState(null, english));
   const actions = createSearchQuery(
     createClient({
@@ -49,12 +60,23 @@ function searching() {
           };
           requests.push({ input, answer });
         }),
+      loadContexts: async ({ messages }) => {
+        const ids = messages.map(({ sessionId }) => sessionId);
+        contextRequests.push(ids);
+        const line = (id: string) => ({ role: 'user', text: `after ${id}` }) as const;
+        // Nothing was written in session 2 after its hit.
+        const value = ids.map((id) => ({
+          before: null,
+          after: id.endsWith('2') ? null : line(id),
+        }));
+        return { ok: true, value };
+      },
     }),
     store,
     (route) => store.setState({ route }),
   );
   const state = () => store.getState().search;
-  return { ...actions, requests, state, store };
+  return { ...actions, requests, contextRequests, state, store };
 }
 
 describe('the search', () => {
@@ -121,6 +143,37 @@ describe('the search', () => {
     expect(state().error).toBeNull();
   });
 
+  it('asks for the order that the user has chosen: by rank, for the best of a large page', async () => {
+    const { searchFor, orderBy, requests } = searching();
+    searchFor('one');
+    await requests[0]?.answer(result());
+    orderBy('rank');
+    await requests[1]?.answer(result());
+    expect(requests.map(({ input }) => [input.order, input.limit])).toEqual([
+      ['time', 50],
+      ['rank', 200],
+    ]);
+  });
+
+  it('loads the context of a hit once, and again after a change if nothing came after it', async () => {
+    const { searchFor, loadContexts, renew, requests, contextRequests, state } = searching();
+    searchFor('one');
+    const groups = apart(hit(2), hit(1));
+    const hits = groups.flatMap(({ messages }) => messages);
+    await requests[0]?.answer(result({ groups }));
+    await loadContexts(hits);
+    await loadContexts(hits);
+    expect(contextRequests).toEqual([['session 2', 'session 1']]);
+    expect(state().contexts.get('w:1')?.after?.text).toBe('after session 1');
+    void renew();
+    await requests[1]?.answer(result({ groups: [...apart(hit(3)), ...groups] }));
+    await vi.waitFor(() => expect(state().found?.groups).toHaveLength(3));
+    await loadContexts(hits);
+    expect(contextRequests.at(-1)).toEqual(['session 2']);
+    await loadContexts([hit(9)]);
+    expect(contextRequests).toHaveLength(2);
+  });
+
   it('applies the filters, and can be opened for a workstream', async () => {
     const { searchFor, searchIn, narrow, requests, store } = searching();
     searchFor('one');
@@ -170,31 +223,52 @@ describe('when the index has changed', () => {
   it('keeps the chosen hit chosen, wherever it has moved', async () => {
     const { searchFor, renew, choose, requests, state } = searching();
     searchFor('one');
-    await requests[0]?.answer(result({ groups: [group(hit(2), hit(1))] }));
+    await requests[0]?.answer(result({ groups: apart(hit(2), hit(1)) }));
     choose(1);
     void renew();
-    await requests[1]?.answer(result({ groups: [group(hit(4), hit(3), hit(2), hit(1))] }));
+    await requests[1]?.answer(result({ groups: apart(hit(4), hit(3), hit(2), hit(1)) }));
     await vi.waitFor(() => expect(state().chosen).toBe(3));
     void renew();
-    await requests[2]?.answer(result({ groups: [group(hit(4))] }));
+    await requests[2]?.answer(result({ groups: apart(hit(4)) }));
     await vi.waitFor(() => expect(state().chosen).toBe(0));
   });
 
   it('chooses the hit at the same position if the chosen one is gone, or the last', async () => {
     const { searchFor, renew, choose, requests, state } = searching();
     searchFor('one');
-    await requests[0]?.answer(result({ groups: [group(hit(4), hit(3), hit(2), hit(1))] }));
+    await requests[0]?.answer(result({ groups: apart(hit(4), hit(3), hit(2), hit(1)) }));
     choose(2);
     void renew();
-    await requests[1]?.answer(result({ groups: [group(hit(4), hit(3), hit(1))] }));
+    await requests[1]?.answer(result({ groups: apart(hit(4), hit(3), hit(1)) }));
     await vi.waitFor(() => expect(positionsOf(state().found)).toEqual([4, 3, 1]));
     expect(state().chosen).toBe(2);
     void renew();
-    await requests[2]?.answer(result({ groups: [group(hit(4), hit(3))] }));
+    await requests[2]?.answer(result({ groups: apart(hit(4), hit(3)) }));
     await vi.waitFor(() => expect(state().chosen).toBe(1));
     void renew();
     await requests[3]?.answer(result());
     await vi.waitFor(() => expect(state().chosen).toBe(0));
+  });
+
+  it('keeps the folds that are open, and opens the one that the chosen hit would be behind', async () => {
+    const { searchFor, renew, choose, fold, requests, state } = searching();
+    const ofSession = (session: string, ...messages: MessageHit[]) => {
+      const hits = messages.map((each) => ({ ...each, sessionId: session }));
+      return { ...group(...hits), session: exampleSession({ id: session }) };
+    };
+    searchFor('one');
+    const other = ofSession('other', hit(4), hit(3));
+    await requests[0]?.answer(result({ groups: [other, ofSession('chosen', hit(1))] }));
+    fold('more:other', true, 0);
+    choose(3);
+    void renew();
+    await requests[1]?.answer(result({ groups: [other, ofSession('chosen', hit(2), hit(1))] }));
+    await vi.waitFor(() => expect(positionsOf(state().found)).toEqual([4, 3, 2, 1]));
+    const options = rowsOf(state().found ?? result(), state().open).filter(isOption);
+    expect(options[state().chosen]?.key).toBe('w:1');
+    expect(state().open).toEqual(new Set(['more:other', 'more:chosen']));
+    searchFor('two');
+    expect(state().open).toEqual(new Set());
   });
 
   it('drops a renewal when a new query is typed meanwhile', async () => {
@@ -317,7 +391,7 @@ describe('a further page', () => {
   });
 
   it('adds the summary of a session that the page before has begun', () => {
-    const summary = [{ text: 'hit', isMatch: true }];
+    const summary = [{ text: 'title', isMatch: true }];
     const page = result({ groups: [{ ...group(hit(1)), summary }] });
     const both = withNextPage(result({ groups: [group(hit(2))] }), page);
     expect(both.groups).toEqual([{ ...group(hit(2), hit(1)), summary }]);

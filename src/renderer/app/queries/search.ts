@@ -1,25 +1,33 @@
 import type { StoreApi } from 'zustand';
-import { MAX_QUERY_LENGTH, type SearchResult } from '../../../shared/model/search-result.ts';
+import {
+  MAX_HITS,
+  MAX_QUERY_LENGTH,
+  type MessageHit,
+  type SearchOrder,
+  type SearchResult,
+} from '../../../shared/model/search-result.ts';
 import { insideWords } from '../../../shared/model/search-syntax.ts';
 import { dayKey } from '../../../shared/time/day-key.ts';
 import type { Client } from '../client.ts';
 import type { Route } from '../routes.ts';
 import type { AppState } from '../state/app-state.ts';
-import { chosenIn } from '../state/hit-rows.ts';
+import { keepChosen } from '../state/hit-rows.ts';
 import {
   countHits,
   type Filters,
   filterOf,
+  hitKey,
   NO_FILTERS,
   renewed,
   type SearchState,
   withNextPage,
+  withoutQuotes,
 } from '../state/search-state.ts';
 import { createLoader } from './loader.ts';
 
 export type SearchQuery = ReturnType<typeof createSearchQuery>;
 
-/** Messages in a page of results, and how many to look for before stopping. */
+/** Hits in the first page of results, and how many to look for before stopping. */
 const PAGE = 50;
 
 /**
@@ -27,7 +35,7 @@ const PAGE = 50;
  * query. A renewal of the results may run at the same time.
  */
 export function createSearchQuery(
-  client: Pick<Client, 'search'>,
+  client: Pick<Client, 'search' | 'loadContexts'>,
   { getState, setState }: StoreApi<AppState>,
   navigate: (route: Route) => void,
 ) {
@@ -35,25 +43,60 @@ export function createSearchQuery(
   let cursor: string | null = null;
   /** True if the index has changed since the first page was requested. */
   let isBehind = false;
+  /** The keys of the hits whose contexts are loaded or requested. */
+  const withContext = new Set<string>();
 
   function change(part: Partial<SearchState>): void {
     setState(({ search }) => ({ search: { ...search, ...part } }));
   }
 
   function read(search: SearchState, after: string | null): Promise<SearchResult> {
-    const { query, looksInside, filters } = search;
+    const { query, looksInside, filters, order } = search;
     return client.search({
       query: (looksInside ? insideWords(query) : query).slice(0, MAX_QUERY_LENGTH),
       filter: filterOf(filters, dayKey(new Date())),
-      limit: PAGE,
+      order,
+      // The best of few would not be the best; further pages are asked for in larger steps.
+      limit: order === 'rank' || after !== null ? MAX_HITS : PAGE,
       ...(after !== null && { cursor: after }),
     });
   }
 
+  /** Keeps the contexts of hits that are still there; a session may have continued after the last. */
+  function keepContexts({ groups }: SearchResult): void {
+    const hits = new Set(groups.flatMap(({ messages }) => messages.map(hitKey)));
+    const all = getState().search.contexts;
+    const contexts = new Map([...all].filter(([key]) => hits.has(key)));
+    withContext.clear();
+    for (const [key, { after }] of contexts) if (after !== null) withContext.add(key);
+    change({ contexts });
+  }
+
+  /** Without its context, a hit is still a hit: a failure is not worth a message. */
+  async function loadContexts(hits: readonly MessageHit[]): Promise<void> {
+    const wanted = hits.flatMap((hit) => {
+      const { sessionId, message: key } = hit;
+      const isWanted = sessionId !== null && !withContext.has(hitKey(hit));
+      return isWanted ? [{ hit: hitKey(hit), message: { sessionId, key } }] : [];
+    });
+    if (wanted.length === 0) return;
+    for (const { hit } of wanted) withContext.add(hit);
+    const request = { messages: wanted.map(({ message }) => message) };
+    const loaded = await client.loadContexts(request).catch(() => []);
+    const contexts = new Map(getState().search.contexts);
+    for (const [index, context] of loaded.entries()) {
+      const hit = wanted[index]?.hit;
+      if (hit !== undefined && withContext.has(hit)) contexts.set(hit, context);
+    }
+    change({ contexts });
+  }
+
   /** Replaces the results; the chosen hit stays chosen. */
-  function show(found: SearchResult, before: SearchResult): void {
-    const { chosen, query: foundFor } = getState().search;
-    change({ found, foundFor, chosen: chosenIn(found, before, chosen), error: null });
+  function show(fresh: SearchResult, before: SearchResult): void {
+    const found = withoutQuotes(fresh);
+    const { query: foundFor, ...search } = getState().search;
+    change({ found, foundFor, ...keepChosen(found, before, search), error: null });
+    keepContexts(found);
   }
 
   const answers = createLoader({
@@ -71,7 +114,10 @@ export function createSearchQuery(
         return;
       }
       const { page, after, foundFor } = answer;
-      if (after === null) change({ found: page, foundFor, error: null });
+      if (after === null) {
+        change({ found: withoutQuotes(page), foundFor, error: null });
+        keepContexts(page);
+      }
       // A renewal may have replaced the results, which this page does not follow then.
       else if (found?.next === after) show(withNextPage(found, page), found);
       const shown = getState().search.found;
@@ -92,11 +138,16 @@ export function createSearchQuery(
     async fetch() {
       isBehind = answers.isLoading;
       const search = getState().search;
-      const { found, query, looksInside, filters } = search;
+      const { found, query, looksInside, filters, order } = search;
       if (isBehind || found === null) return null;
       const isCurrent = () => {
         const now = getState().search;
-        return now.query === query && now.looksInside === looksInside && now.filters === filters;
+        return (
+          now.query === query &&
+          now.looksInside === looksInside &&
+          now.filters === filters &&
+          now.order === order
+        );
       };
       const isUnchanged = () => isCurrent() && getState().search.found === found;
       try {
@@ -124,8 +175,10 @@ export function createSearchQuery(
     report: ({ error }) => error && change({ error }),
   });
 
-  function search(part: Partial<Pick<SearchState, 'query' | 'looksInside' | 'filters'>>): void {
-    change({ ...part, chosen: 0 });
+  function search(
+    part: Partial<Pick<SearchState, 'query' | 'looksInside' | 'filters' | 'order'>>,
+  ): void {
+    change({ ...part, chosen: 0, open: new Set() });
     if (getState().search.query.trim() === '') change({ found: null, error: null });
     cursor = null;
     void answers.restart();
@@ -135,6 +188,7 @@ export function createSearchQuery(
     /** The previous results stay until the answer arrives. */
     searchFor: (query: string) => search({ query }),
     lookInside: (looksInside: boolean) => search({ looksInside }),
+    orderBy: (order: SearchOrder) => search({ order }),
     narrow(filters: Partial<Filters>): void {
       search({ filters: { ...getState().search.filters, ...filters } });
     },
@@ -157,6 +211,14 @@ export function createSearchQuery(
     },
     /** Kept in the state, so that it is in view again when the user comes back. */
     choose: (chosen: number) => change({ chosen }),
+    /** Opens or closes a fold, and chooses an option. */
+    fold(key: string, isOpen: boolean, chosen: number): void {
+      const open = new Set(getState().search.open);
+      if (isOpen) open.add(key);
+      else open.delete(key);
+      change({ open, chosen });
+    },
+    loadContexts,
   };
 }
 

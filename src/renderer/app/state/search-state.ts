@@ -1,10 +1,14 @@
 import type { Instant, MessageRole, SessionStatus } from '../../../shared/model/model.ts';
 import type {
+  MessageContext,
   MessageHit,
   SearchFilter,
+  SearchOrder,
   SearchResult,
   SessionHits,
+  TextPart,
 } from '../../../shared/model/search-result.ts';
+import { writtenWords } from '../../../shared/model/summary-text.ts';
 import { type DayKey, startOfDay } from '../../../shared/time/day-key.ts';
 
 export const DATE_RANGES = ['any', 'today', 'week', 'month', 'year', 'custom'] as const;
@@ -40,25 +44,33 @@ export interface SearchState {
   /** True if words are also looked for inside of words, whatever the query, until the user stops it. */
   readonly looksInside: boolean;
   readonly filters: Filters;
+  readonly order: SearchOrder;
   /** The results of the latest answered query; null without a query. */
   readonly found: SearchResult | null;
   /** The query of `found`. */
   readonly foundFor: string;
   readonly isSearching: boolean;
   readonly error: string | null;
-  /** The index of the chosen hit among all. */
+  /** The index of the chosen option among all. */
   readonly chosen: number;
+  /** The keys of the open folds. */
+  readonly open: ReadonlySet<string>;
+  /** What is before and after the hits that were visible, by the keys of the hits. */
+  readonly contexts: ReadonlyMap<string, MessageContext>;
 }
 
 export const NO_SEARCH: SearchState = {
   query: '',
   looksInside: false,
   filters: NO_FILTERS,
+  order: 'time',
   found: null,
   foundFor: '',
   isSearching: false,
   error: null,
   chosen: 0,
+  open: new Set(),
+  contexts: new Map(),
 };
 
 /** Returns the number of hits, and of sessions with hits. */
@@ -68,6 +80,31 @@ export function countHits({ groups }: SearchResult): { hits: number; sessions: n
     0,
   );
   return { hits, sessions: groups.filter(({ session }) => session !== null).length };
+}
+
+/** Returns the results without the summaries and titles that only repeat a message which is a hit, too. */
+export function withoutQuotes(found: SearchResult): SearchResult {
+  const groups = found.groups.map((group) => {
+    const { summary, messages } = group;
+    if (summary === null || messages.length === 0) return group;
+    const text = writtenWords(textOf(summary));
+    // A text that is cut may end inside a word.
+    const words = text.endsWith('…') ? wordsOf(text).trimEnd() : wordsOf(text);
+    const isQuote =
+      words.trim() !== '' &&
+      messages.some(({ snippet }) => wordsOf(textOf(snippet)).includes(words));
+    return isQuote ? { ...group, summary: null } : group;
+  });
+  return { ...found, groups };
+}
+
+function textOf(parts: readonly TextPart[]): string {
+  return parts.map(({ text }) => text).join('');
+}
+
+/** Titles and summaries have no Markdown, and an ellipsis where they are cut. */
+function wordsOf(text: string): string {
+  return ` ${text.match(/[\p{L}\p{M}\p{N}]+/gu)?.join(' ') ?? ''} `;
 }
 
 /** Returns the results with a further page. A session that continues in it stays one group. */
@@ -83,7 +120,7 @@ export function withNextPage(found: SearchResult, page: SearchResult): SearchRes
       groups[at] = { ...begun, summary, messages: [...begun.messages, ...messages] };
     } else if (messages.length > 0 || group.summary !== null) groups.push({ ...group, messages });
   }
-  return { ...page, workstreams: found.workstreams, groups };
+  return withoutQuotes({ ...page, workstreams: found.workstreams, groups });
 }
 
 /**

@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../app/context.ts';
 import { isOption, type Row } from '../../app/state/hit-rows.ts';
+import { countHits, hitKey } from '../../app/state/search-state.ts';
 import type { useListbox } from '../../ui/useListbox.ts';
 import { HitRow } from './HitRow.tsx';
 import './hits.css';
@@ -11,9 +12,12 @@ const estimates: Readonly<Record<Row['kind'], number>> = {
   workstream: 40,
   session: 44,
   summary: 36,
-  message: 52,
+  message: 96,
+  fold: 32,
 };
 const ROWS_AHEAD = 20;
+/** How many hits are loaded, at most, before the user goes on to the end of the list. */
+const MOST_UNASKED = 1000;
 
 interface HitListProps {
   readonly rows: readonly Row[];
@@ -40,11 +44,22 @@ export function HitList({ rows, listbox }: HitListProps) {
   });
   const items = virtualizer.getVirtualItems();
   const isNearEnd = (items.at(-1)?.index ?? 0) >= rows.length - ROWS_AHEAD;
+  // Many equal hits are few rows: they must not be all loaded because they fit in the window.
+  const isUnasked = !isReading && !listbox.isAtEnd;
+  const isEnough = isUnasked && found !== null && countHits(found).hits >= MOST_UNASKED;
+  const visible = items.flatMap(({ index }) => {
+    const row = rows[index];
+    return row?.kind === 'message' ? [row.hit] : [];
+  });
+  const visibleKeys = visible.map(hitKey).join();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when other hits are visible
+  useEffect(() => void app.search.loadContexts(visible), [app, visibleKeys, found]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when renewed results continue elsewhere
   useEffect(() => {
-    if (isNearEnd && !isSearching) app.search.loadMore();
-  }, [app, isNearEnd, isSearching, found?.next]);
+    if (isNearEnd && !isEnough && !isSearching) app.search.loadMore();
+  }, [app, isNearEnd, isEnough, isSearching, found?.next]);
 
   useShowChosen(virtualizer, rows, listbox.active, foundFor);
 

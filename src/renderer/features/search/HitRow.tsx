@@ -1,4 +1,4 @@
-import { FileText, FolderOpen } from 'lucide-react';
+import { ChevronDown, ChevronRight, FileText, FolderOpen } from 'lucide-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionHits } from '../../../shared/model/search-result.ts';
@@ -8,13 +8,14 @@ import { translateMarkedSummary } from '../../../shared/model/summary-text.ts';
 import { useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
-import type { Option, Row } from '../../app/state/hit-rows.ts';
+import type { FoldRow, Option, Place, Row } from '../../app/state/hit-rows.ts';
 import { Marked } from '../../ui/Marked.tsx';
 import { dayKey } from '../../ui/time.ts';
 import type { useListbox } from '../../ui/useListbox.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { roleIcons } from '../messages/roles.ts';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
+import { ContextLineOf } from './ContextLineOf.tsx';
 
 interface HitRowProps {
   readonly row: Row;
@@ -25,13 +26,35 @@ interface HitRowProps {
 export function HitRow({ row, optionProps }: HitRowProps) {
   if (row.kind === 'session') return <SessionHeading group={row.group} />;
   return (
-    <div {...optionProps} className="hit" data-kind={row.kind}>
-      <HitContent row={row} />
+    <div
+      {...optionProps}
+      className="hit"
+      data-kind={row.kind}
+      data-repeated={'isRepeated' in row && row.isRepeated}
+      data-inside={row.inside.length}
+    >
+      {row.kind === 'fold' ? <FoldContent row={row} /> : <HitContent row={row} />}
     </div>
   );
 }
 
-function HitContent({ row }: { readonly row: Option }) {
+function FoldContent({ row: { of, count, isOpen } }: { readonly row: FoldRow }) {
+  const { t } = useTranslation();
+  const Icon = isOpen ? ChevronDown : ChevronRight;
+  return (
+    <>
+      <Icon size="1rem" aria-hidden />
+      <span className="hit-text">
+        {t(`search.folds.${of}`, { count })}
+        <span className="visually-hidden">
+          , {t(isOpen ? 'search.folds.open' : 'search.folds.closed')}
+        </span>
+      </span>
+    </>
+  );
+}
+
+function HitContent({ row }: { readonly row: Exclude<Option, FoldRow> }) {
   const locale = useLocale();
   const { t, formatClockAfter, formatFull } = locale;
   if (row.kind === 'workstream') {
@@ -48,6 +71,7 @@ function HitContent({ row }: { readonly row: Option }) {
       </>
     );
   }
+  if (row.isRepeated) return <RepeatedHit row={row} />;
   if (row.kind === 'summary') {
     return (
       <>
@@ -55,6 +79,7 @@ function HitContent({ row }: { readonly row: Option }) {
         <span className="hit-text" dir="auto">
           <Marked parts={translateMarkedSummary(row.summary, locale)} />
         </span>
+        <PlaceOf place={row.place} />
         <InSession group={row.group} />
       </>
     );
@@ -65,6 +90,7 @@ function HitContent({ row }: { readonly row: Option }) {
   const begun = row.group.session && new Date(row.group.session.startedAt);
   return (
     <>
+      <ContextLineOf hit={row.hit} side="before" />
       <Icon size="1rem" aria-hidden />
       <span className="hit-text">
         <span className="hit-role">{t(`messages.roles.${role}`)}</span>
@@ -72,12 +98,34 @@ function HitContent({ row }: { readonly row: Option }) {
           <Marked parts={snippet} />
         </span>
       </span>
-      <time className="hit-when" dateTime={message.timestamp} title={formatFull(at)}>
-        {begun === null ? formatClockAfter(at, new Date(0)) : formatClockAfter(at, begun)}
-      </time>
+      <span className="hit-side">
+        <PlaceOf place={row.place} />
+        <time className="hit-when" dateTime={message.timestamp} title={formatFull(at)}>
+          {begun === null ? formatClockAfter(at, new Date(0)) : formatClockAfter(at, begun)}
+        </time>
+      </span>
+      <ContextLineOf hit={row.hit} side="after" />
       <InSession group={row.group} />
     </>
   );
+}
+
+/** A session with the same text: what was written after it may differ. */
+function RepeatedHit({ row }: { readonly row: Extract<Option, { readonly isRepeated: boolean }> }) {
+  return (
+    <>
+      <span className="hit-repeated">
+        <SessionLine group={row.group} />
+        {row.kind === 'message' && <ContextLineOf hit={row.hit} side="after" />}
+      </span>
+      <PlaceOf place={row.place} />
+    </>
+  );
+}
+
+function PlaceOf({ place }: { readonly place: Place | null }) {
+  const { t } = useTranslation();
+  return place && <span className="hit-when">{t('search.folds.place', { ...place })}</span>;
 }
 
 /** Only for screen readers: the heading above shows it already. */
@@ -87,20 +135,28 @@ function InSession({ group }: { readonly group: SessionHits }) {
 
 function SessionHeading({ group }: { readonly group: SessionHits }) {
   const { t } = useTranslation();
+  return (
+    <div className="hit-session">
+      <SessionLine group={group} />
+      {group.session && (
+        <span className="hit-session-status">{t(`search.statuses.${group.session.status}`)}</span>
+      )}
+    </div>
+  );
+}
+
+function SessionLine({ group }: { readonly group: SessionHits }) {
   const workstream = useAppState((state) => workstreamOf(state, group.workstreamId));
   const unknown = { id: group.workstreamId, colour: null, emoji: null };
   const [title, when] = useSessionLabel(group);
   const name = group.session && titleOf(group.session);
   return (
-    <div className="hit-session">
+    <>
       <WorkstreamMark workstream={workstream ?? unknown} />
       <bdi className="hit-workstream">{title}</bdi>
       {name && <bdi className="hit-session-name">{name}</bdi>}
       <span className="hit-session-when">{when}</span>
-      {group.session && (
-        <span className="hit-session-status">{t(`search.statuses.${group.session.status}`)}</span>
-      )}
-    </div>
+    </>
   );
 }
 

@@ -3,12 +3,13 @@ import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useShortcut } from '../../app/shortcuts.ts';
-import { isOption, routeOf, rowsOf } from '../../app/state/hit-rows.ts';
+import { foldOf, isOption, routeOf, rowsOf } from '../../app/state/hit-rows.ts';
 import { recentList } from '../../ui/recent-list.ts';
 import { useListbox } from '../../ui/useListbox.ts';
 import { DaySuggestion } from './DaySuggestion.tsx';
 import { Filters } from './Filters.tsx';
 import { HitList } from './HitList.tsx';
+import { OrderChoice } from './OrderChoice.tsx';
 import { SearchHelp } from './SearchHelp.tsx';
 import { SearchStatus } from './SearchStatus.tsx';
 import { useDaySuggestion } from './useDaySuggestion.ts';
@@ -24,20 +25,25 @@ export function SearchPage() {
   const { t } = useTranslation();
   const app = useApp();
   const search = useAppState((state) => state.search);
-  const { query, found, chosen } = search;
+  const { query, found, chosen, open, order } = search;
   const fieldRef = useRef<HTMLInputElement>(null);
   const recent = useMemo(() => recentList(localStorage, 'searches', MOST_RECENT), []);
-  const rows = useMemo(() => (found === null ? [] : rowsOf(found)), [found]);
+  const rows = useMemo(() => (found === null ? [] : rowsOf(found, open)), [found, open]);
   const options = useMemo(() => rows.filter(isOption), [rows]);
 
   const listbox = useListbox({
     count: options.length,
     active: chosen,
+    isPartial: found !== null && found.next !== null,
     onActive: app.search.choose,
     keyOf: (index) => options[index]?.key,
     onTake: (index) => {
       const option = options[index];
       if (option === undefined) return;
+      if (option.kind === 'fold') {
+        app.search.fold(option.key, !option.isOpen, index);
+        return;
+      }
       app.search.choose(index);
       recent.use(query.trim());
       app.router.navigate(routeOf(option));
@@ -51,6 +57,11 @@ export function SearchPage() {
     fieldRef.current?.select();
   });
 
+  const wantedOrder = useAppState(({ route }) => (route?.name === 'search' ? route.order : null));
+  useEffect(() => {
+    if (wantedOrder && wantedOrder !== order) app.search.orderBy(wantedOrder);
+  }, [app, wantedOrder, order]);
+
   const isIndexing = useAppState(({ work }) => work?.kind === 'indexing');
   useEffect(() => {
     void app.search.renew();
@@ -61,8 +72,29 @@ export function SearchPage() {
 
   const suggestion = useDaySuggestion(focusField);
 
+  /** The arrows do that at the end of the query, where they have nothing else to do or nowhere to go. */
+  function foldByArrow(event: KeyboardEvent): void {
+    const field = fieldRef.current;
+    if (field?.selectionStart !== query.length || event.altKey || event.ctrlKey) return;
+    if (event.metaKey || event.shiftKey || event.nativeEvent.isComposing) return;
+    const { active } = listbox;
+    const fold = foldOf(options, active);
+    if (event.key === 'ArrowRight' && fold?.isOpen === false) {
+      app.search.fold(fold.key, true, active);
+      event.preventDefault();
+    }
+    if (event.key !== 'ArrowLeft') return;
+    const key = fold?.isOpen ? fold.key : options[active]?.inside.at(-1);
+    if (key === undefined) return;
+    const isAround = fold?.key !== key;
+    const index = isAround ? options.findIndex((option) => option.key === key) : active;
+    app.search.fold(key, false, index);
+    event.preventDefault();
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
     const isInField = document.activeElement === fieldRef.current;
+    if (isInField) foldByArrow(event);
     if (event.key === 'Enter' && isInField && options.length === 0) suggestion?.take();
     if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
     event.preventDefault();
@@ -101,7 +133,10 @@ export function SearchPage() {
         </div>
         {suggestion && <DaySuggestion suggestion={suggestion} />}
         <Filters focusField={focusField} />
-        <SearchStatus focusField={focusField} />
+        <div className="search-line">
+          <SearchStatus focusField={focusField} />
+          {query.trim() !== '' && <OrderChoice />}
+        </div>
       </header>
       <HitList rows={rows} listbox={listbox} />
       {query.trim() === '' && <SearchHelp recent={recent} />}

@@ -99,7 +99,7 @@ export function SearchStatus({ focusField }: { readonly focusField: () => void }
   );
 }
 
-/** Returns e.g. `12 hits in 5 sessions, newest first`; null without a query. */
+/** Returns e.g. `12 results in 5 sessions`; null without a query. */
 function messageOf({ found, foundFor, filters }: SearchState, t: TFunction): string | null {
   if (found === null) return null;
   const { hits, sessions } = countHits(found);
@@ -112,7 +112,6 @@ function messageOf({ found, foundFor, filters }: SearchState, t: TFunction): str
   const counts = {
     hits: t('search.hits', { count: hits + found.workstreams.length }),
     sessions: t('search.sessions', { count: sessions }),
-    order: t(`search.order.${found.order}`),
   };
   if (sessions === 0) return counts.hits;
   return found.next === null ? t('search.all', counts) : t('search.first', counts);

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import { press, type } from '../../../../tests/components/actions.ts';
+import { press, textsOf, type } from '../../../../tests/components/actions.ts';
 import { NOTHING_FOUND } from '../../../../tests/components/fake-bridge.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
+import { exampleSession } from '../../../../tests/support/example-records.ts';
 import type { Bridge } from '../../../shared/contract/contract.ts';
+import type { SearchResult, SessionHits } from '../../../shared/model/search-result.ts';
 
 const field = page.getByRole('combobox', { name: 'Search messages, summaries and titles' });
 const lookInside = page.getByRole('button', { name: 'Search inside words, too (slower)' });
@@ -69,4 +71,98 @@ it('a query that names days offers to search only these, and Enter accepts it', 
         to: new Date(2025, 10, 25).toISOString(),
       },
     });
+});
+
+/** A session of scratch with hits of these texts. */
+function hitsOf(id: string, ...texts: string[]): SessionHits {
+  const messages = texts.map((text, index) => ({
+    sessionId: id,
+    workstreamId: 'scratch',
+    message: {
+      workstreamId: 'scratch',
+      position: 1000 * id.length + index,
+      timestamp: '2026-01-29T09:00:00.000Z',
+    },
+    role: 'user' as const,
+    snippet: [{ text, isMatch: false }],
+  }));
+  const session = exampleSession({ id, workstreamId: 'scratch', title: `Session ${id}` });
+  return { session, workstreamId: 'scratch', summary: null, messages };
+}
+
+const results = page.getByRole('listbox', { name: 'Results' });
+const options = () => textsOf(results.getByRole('option'));
+const chosenText = () => textsOf(results.getByRole('option', { selected: true }))[0];
+
+async function search(groups: SessionHits[], asked: string[] = []): Promise<void> {
+  await renderApp({
+    workstreams: [],
+    sessions: groups.flatMap(({ session }) => session ?? []),
+    answers: {
+      search: ({ order }): SearchResult => {
+        asked.push(order);
+        return { ...NOTHING_FOUND, order, groups };
+      },
+      loadContexts: ({ messages }) =>
+        messages.map(({ sessionId }) => ({
+          before: null,
+          after: { role: 'assistant', text: `The answer in ${sessionId}` },
+        })),
+    },
+  });
+  await press('Control+f');
+  await expect.element(field).toHaveFocus();
+  await type('lexer');
+  await expect.element(results.getByRole('option').first()).toBeVisible();
+}
+
+it('further hits of a session and equal texts are unfolded and folded by the arrow keys', async () => {
+  await search([hitsOf('a', 'lexer', 'lexer two'), hitsOf('bb', 'lexer'), hitsOf('ccc', 'lexer')]);
+  expect(options()).toEqual([
+    expect.stringContaining('lexer'),
+    '1 more in this session, folded',
+    'The same in 3 sessions, folded',
+  ]);
+  await press('ArrowRight');
+  await expect.poll(options).toHaveLength(4);
+  await press('ArrowDown');
+  await press('ArrowDown');
+  await expect.poll(chosenText).toMatch(/lexer two.*2 of 2/);
+  await press('ArrowLeft');
+  await expect.poll(chosenText).toBe('1 more in this session, folded');
+  await press('ArrowDown');
+  await press('Enter');
+  await expect.poll(chosenText).toBe('The same in 3 sessions, unfolded');
+  expect(options().slice(3)).toEqual([
+    expect.stringMatching(/Session bb.*2 of 3/),
+    expect.stringMatching(/Session ccc.*3 of 3/),
+  ]);
+  await expect.element(field).toHaveValue('lexer');
+
+  await press('Home');
+  await press('ArrowLeft');
+  await press('ArrowRight');
+  await type('x');
+  await expect.element(field).toHaveValue('lxexer');
+});
+
+it('a hit shows what was written after it, also if it repeats the text of another', async () => {
+  await search([hitsOf('a', 'lexer'), hitsOf('bb', 'lexer')]);
+  await expect.poll(() => options().at(0)).toMatch(/After: Assistant The answer in a/);
+  await press('ArrowRight');
+  await expect.poll(() => options().at(-1)).toMatch(/After: Assistant The answer in bb/);
+});
+
+it('the order is chosen by the user, and going back restores the one before', async () => {
+  const asked: string[] = [];
+  await search([hitsOf('a', 'lexer')], asked);
+  const order = page.getByRole('combobox', { name: 'Order' });
+  await expect.element(order).toHaveValue('time');
+  await order.selectOptions('rank');
+  await expect.poll(() => asked.at(-1)).toBe('rank');
+  expect(location.hash).toBe('#search/rank');
+  history.back();
+  await expect.element(order).toHaveValue('time');
+  await expect.poll(() => asked.at(-1)).toBe('time');
+  await expect.element(field).toHaveValue('lexer');
 });
