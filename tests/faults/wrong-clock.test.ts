@@ -377,6 +377,24 @@ describe('once the clock is right again', () => {
     ]);
   });
 
+  it('a forgotten session times out before one that lies ahead and was moved to its workstream', () => {
+    const all = openTestWorkspace();
+    const { sessions, clock, thesis, workstreams, corrections } = all;
+    const other = workstreams.createWorkstream({ title: 'Other' }).id;
+    clock.set(at('11:05'));
+    sessions.endSession(sessions.startSession(other));
+    clock.set(at('10:50'));
+    sessions.startSession(thesis);
+    const [ahead] = workstreams.listSessions(other, { limit: 1 });
+    corrections.moveSession(ahead?.id ?? '', thesis);
+    clock.set(at('12:00'));
+    expect(sessions.timeoutCheck()).toMatchObject([{ endedAt: at('11:04:59.999') }]);
+    expect(times(all)).toEqual([
+      [at('10:50'), at('11:04:59.999'), 0],
+      [at('11:05'), at('11:05'), 0],
+    ]);
+  });
+
   it('the end of a session that has lasted into one from ahead can be undone, and keeps its messages', () => {
     const all = openTestWorkspace();
     endTwoHoursAhead(all);

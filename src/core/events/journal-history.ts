@@ -26,15 +26,18 @@ export class JournalHistory {
 
   /**
    * Returns whether a session, by its id, was written before another one began, was resumed or was
-   * brought back. Throws `FILE_UNUSABLE`.
+   * brought back, or lay ahead of the clock when the user corrected it, as by moving it here. Throws
+   * `FILE_UNUSABLE`.
    */
   before(workstreamId: string, sessionId: string): (id: string) => boolean {
     const firstAt = new Map<string, Instant>();
+    const aheadIds = new Set<string>();
     let openedAt: Instant | null = null;
     this.#read(workstreamId, (line) => {
       if (!('session' in line)) return;
       const { session, at } = line;
       if (!firstAt.has(session.id)) firstAt.set(session.id, at);
+      if (wasAhead(line)) aheadIds.add(session.id);
       const isOpening = 'endedAt' in session && session.endedAt === null;
       if (session.id === sessionId && isOpening && (openedAt === null || at > openedAt)) {
         openedAt = at;
@@ -42,7 +45,7 @@ export class JournalHistory {
     });
     return (id) => {
       const at = firstAt.get(id);
-      return at !== undefined && (openedAt === null || at < openedAt);
+      return aheadIds.has(id) || (at !== undefined && (openedAt === null || at < openedAt));
     };
   }
 
@@ -56,4 +59,12 @@ export class JournalHistory {
       ),
     );
   }
+}
+
+/** True for the line of a correction that was made before its session began. */
+function wasAhead(line: JournalLine): boolean {
+  if (!('session' in line && 'correction' in line) || line.event === 'session_deleted')
+    return false;
+  const madeAt = line.correction?.madeAt;
+  return madeAt !== undefined && line.session.startedAt > madeAt;
 }
