@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { exampleMessage, exampleSession } from '../../../../tests/support/example-records.ts';
 import type { MessageRole } from '../../../shared/model/model.ts';
-import { foldToolCalls } from './fold-tool-calls.ts';
+import { foldToolCalls, toolRunsIn } from './fold-tool-calls.ts';
 
 const session = exampleSession({ startedAt: '2026-01-29T09:00:00.000Z' });
 
@@ -26,4 +26,26 @@ it('leaves a single call and its result as they are', () => {
 it('gives each row the time of what precedes it, to show when a new day begins', () => {
   const rows = rowsOf(['tool_use', 'tool_result', 'tool_use', 'assistant']);
   expect(rows.map(({ after }) => after)).toEqual([session.startedAt, '2026-01-29T09:02:30.000Z']);
+});
+
+it('finds the runs among the messages that are loaded, apart from each other', () => {
+  const roles = ['tool_use', 'tool_result', 'tool_use', 'user', 'tool_use'] as const;
+  const all = [...roles, 'tool_use', 'tool_use', 'tool_use'] as const;
+  const loaded = new Map(
+    all.map((role, position) => [position, exampleMessage(session, { position, role })] as const),
+  );
+  const runOf = (at: number, day = -1) =>
+    toolRunsIn(loaded, (index) => index === day)
+      .get(at)
+      ?.messages.map(({ position }) => position);
+  expect([0, 2, 3, 5].map((at) => runOf(at))).toEqual([
+    [0, 1, 2],
+    [0, 1, 2],
+    undefined,
+    [4, 5, 6, 7],
+  ]);
+  // A heading of a day is never folded away.
+  expect(runOf(7, 5)).toEqual([5, 6, 7]);
+  loaded.delete(5);
+  expect(runOf(6)).toBeUndefined();
 });

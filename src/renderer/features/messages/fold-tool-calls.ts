@@ -1,4 +1,5 @@
 import type { Instant, Message } from '../../../shared/model/model.ts';
+import { messageKeyOf } from '../../app/state/transcript.ts';
 
 /** A message, or a run of tool calls and their results. */
 export interface MessageRow {
@@ -27,6 +28,50 @@ export function foldToolCalls(messages: readonly Message[], startedAt: Instant):
     after = run.at(-1)?.timestamp ?? after;
   }
   return rows;
+}
+
+/** A run of tool calls and results among messages that are known by their index. */
+export interface ToolRun {
+  /** The index of its first message. */
+  readonly first: number;
+  readonly messages: readonly [Message, ...Message[]];
+}
+
+/** Returns the key under which the state has an unfolded run. */
+export function toolRunKey(first: Message): string {
+  return `calls ${messageKeyOf(first)}`;
+}
+
+/**
+ * Returns the run of each message that is in one. Messages in between that are not loaded end a run, and
+ * so does the beginning of a day, which has a heading.
+ */
+export function toolRunsIn(
+  messages: ReadonlyMap<number, Message>,
+  startsDay: (index: number) => boolean,
+): ReadonlyMap<number, ToolRun> {
+  const runs = new Map<number, ToolRun>();
+  const indexes = [...messages.keys()].sort((a, b) => a - b);
+  let run: Message[] = [];
+  const end = (after: number) => {
+    const [head, ...others] = run;
+    const first = after - run.length;
+    if (head !== undefined && run.length >= LEAST) {
+      const whole: ToolRun = { first, messages: [head, ...others] };
+      for (let index = first; index < after; index += 1) runs.set(index, whole);
+    }
+    run = [];
+  };
+  let next = 0;
+  for (const index of indexes) {
+    const message = messages.get(index);
+    const isPart = message !== undefined && isTool(message);
+    if (index !== next || startsDay(index) || !isPart) end(next);
+    if (isPart) run.push(message);
+    next = index + 1;
+  }
+  end(next);
+  return runs;
 }
 
 function runsOf(messages: readonly Message[]): Message[][] {

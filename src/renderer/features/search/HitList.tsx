@@ -16,7 +16,7 @@ const estimates: Readonly<Record<Row['kind'], number>> = {
   fold: 32,
 };
 const ROWS_AHEAD = 20;
-/** How many hits are loaded, at most, before the user goes on to the end of the list. */
+/** How many hits are loaded, at most, before the user moves to the end of the list. */
 const MOST_UNASKED = 1000;
 
 interface HitListProps {

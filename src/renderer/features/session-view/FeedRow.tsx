@@ -1,15 +1,20 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant, Message } from '../../../shared/model/model.ts';
+import { useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { dayKey } from '../../ui/time.ts';
 import { useToday } from '../../ui/useNow.ts';
+import { type ToolRun, toolRunKey } from '../messages/fold-tool-calls.ts';
 import { MessageParts } from '../messages/MessageItem.tsx';
+import { ToolCallsLine, useToolCallsLabel } from '../messages/ToolCallsLine.tsx';
 import { READING } from '../messages/truncate.ts';
 
 interface FeedRowProps {
   /** Undefined until it is loaded. */
   readonly message: Message | undefined;
+  /** The run of tool calls that it is in. */
+  readonly run: ToolRun | undefined;
   /** Set if it is the first of its day. */
   readonly day: Instant | undefined;
   readonly index: number;
@@ -20,7 +25,50 @@ interface FeedRowProps {
   readonly onFocus: (index: number) => void;
 }
 
-export const FeedRow = memo(function FeedRow(props: FeedRowProps) {
+/** A message. In a run of tool calls, the first one has the line that unfolds the run. */
+export const FeedRow = memo(function FeedRow({ run, ...props }: FeedRowProps) {
+  const isUnfolded = useAppState(
+    ({ unfolded }) => run === undefined || unfolded.has(toolRunKey(run.messages[0])),
+  );
+  if (run === undefined) return <MessageRow {...props} />;
+  const isFirst = run.first === props.index;
+  return (
+    <>
+      {isFirst && <RunLine {...props} run={run} isFocused={props.isFocused && !isUnfolded} />}
+      {isUnfolded && <MessageRow {...props} day={undefined} />}
+    </>
+  );
+});
+
+type MessageRowProps = Omit<FeedRowProps, 'run'>;
+
+function RunLine(props: MessageRowProps & { readonly run: ToolRun }) {
+  const { run, day, index, total, isFocused, onFocus } = props;
+  const { formatClock } = useLocale();
+  const [{ timestamp }] = run.messages;
+  const time = formatClock(new Date(timestamp));
+  return (
+    <>
+      {day !== undefined && <DayHeading at={day} />}
+      <article
+        className="message"
+        data-role="tool_use"
+        tabIndex={isFocused ? 0 : -1}
+        aria-label={`${useToolCallsLabel(run.messages)}, ${time}`}
+        aria-posinset={index + 1}
+        aria-setsize={total}
+        onFocus={() => onFocus(index)}
+      >
+        <ToolCallsLine messages={run.messages} />
+        <time className="message-time" dateTime={timestamp}>
+          {time}
+        </time>
+      </article>
+    </>
+  );
+}
+
+function MessageRow(props: MessageRowProps) {
   const { message, day, index, total, isFocused, isMarked, onFocus } = props;
   const { t } = useTranslation();
   const { formatClock } = useLocale();
@@ -51,7 +99,7 @@ export const FeedRow = memo(function FeedRow(props: FeedRowProps) {
       </article>
     </>
   );
-});
+}
 
 function DayHeading({ at }: { readonly at: Instant }) {
   const { formatDay } = useLocale();

@@ -17,7 +17,7 @@ type Direction = 'next' | 'previous';
 
 interface FeedToolsProps {
   readonly details: SessionDetails;
-  /** The index of the first visible message. */
+  /** The index of the message that is shown, or of the first visible one. */
   readonly position: number;
   readonly feedRef: RefObject<FeedHandle | null>;
 }
@@ -33,16 +33,25 @@ export function FeedTools({ details, position, feedRef }: FeedToolsProps) {
   async function step(direction: Direction): Promise<void> {
     const feed = feedRef.current;
     if (feed === null) return;
-    const { current } = feed;
-    const beside = current + (direction === 'next' ? 1 : -1);
-    const position = { sessionId: session.id, index: current, direction };
-    const found = role === '' ? beside : await app.client.findInSession({ ...position, role });
-    if (found !== null && found >= 0 && found < details.total) feed.jumpTo(found);
-    else {
-      app.notices.announce(
-        direction === 'next' ? t('sessionPage.noneAfter') : t('sessionPage.noneBefore'),
-      );
-    }
+    const isDone =
+      role === ''
+        ? feed.step(direction === 'next' ? 1 : -1)
+        : await stepToRole(feed, role, direction);
+    if (isDone) return;
+    app.notices.announce(
+      direction === 'next' ? t('sessionPage.noneAfter') : t('sessionPage.noneBefore'),
+    );
+  }
+
+  async function stepToRole(
+    feed: FeedHandle,
+    wanted: MessageRole,
+    direction: Direction,
+  ): Promise<boolean> {
+    const from = { sessionId: session.id, index: feed.current, direction };
+    const found = await app.client.findInSession({ ...from, role: wanted });
+    if (found !== null) feed.jumpTo(found);
+    return found !== null;
   }
   useShortcut('nextOfRole', () => void step('next'));
   useShortcut('previousOfRole', () => void step('previous'));

@@ -5,6 +5,7 @@ import {
   useEffect,
   useEffectEvent,
   useImperativeHandle,
+  useMemo,
   useRef,
   useState,
 } from 'react';
@@ -12,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import type { Message, SessionDetails } from '../../../shared/model/model.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useShortcut } from '../../app/shortcuts.ts';
+import { toolRunKey, toolRunsIn } from '../messages/fold-tool-calls.ts';
 import { SeenEnd } from '../messages/SeenEnd.tsx';
 import { FeedRow } from './FeedRow.tsx';
 import { useFeedScroll } from './useFeedScroll.ts';
@@ -23,12 +25,15 @@ const none: ReadonlyMap<number, Message> = new Map();
 export interface FeedHandle {
   /** The index of the current message. */
   readonly current: number;
+  /** Jumps to a message, and unfolds the tool calls that it is among. */
   jumpTo(index: number): void;
+  /** Goes to the next or previous message that is not folded; false if there is none. */
+  step(by: 1 | -1): boolean;
 }
 
 interface MessageFeedProps {
   readonly details: SessionDetails;
-  /** Called with the index of the first visible message. */
+  /** Called with the index of the message that was jumped to, until the user scrolls; else of the first visible. */
   readonly onMove: (index: number) => void;
   readonly ref: Ref<FeedHandle>;
 }
@@ -44,20 +49,31 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
     route?.name === 'session' ? route.message : undefined,
   );
   const [marked, setMarked] = useState<number | null>(null);
+  /** The index of a message whose run is to be unfolded as soon as it is loaded. */
+  const [revealed, setRevealed] = useState<number | null>(null);
   const scrollRef = useRef<HTMLElement>(null);
   const startsAtEnd = session.status === 'active' && wanted === undefined;
   const scroll = useFeedScroll({ scrollRef, total, startsAtEnd });
-  const { virtualizer, focused, unseen, jumpTo } = scroll;
+  const { virtualizer, focused, named, unseen, jumpTo } = scroll;
   const { startIndex: from, endIndex: to } = virtualizer.range ?? { startIndex: 0, endIndex: 0 };
 
-  useImperativeHandle(ref, () => ({
-    get current() {
-      return scroll.current();
-    },
-    jumpTo,
-  }));
-  useShortcut('nextMessage', () => jumpTo(Math.min(scroll.current() + 1, total - 1), 'near'));
-  useShortcut('previousMessage', () => jumpTo(Math.max(scroll.current() - 1, 0), 'near'));
+  const dayAt = useMemo(() => new Map(days.map(({ at, index }) => [index, at])), [days]);
+  const runs = useMemo(() => toolRunsIn(messages, (at) => dayAt.has(at)), [messages, dayAt]);
+  const unfolded = useAppState((state) => state.unfolded);
+  const isHidden = (index: number) => {
+    const run = runs.get(index);
+    return run !== undefined && index > run.first && !unfolded.has(toolRunKey(run.messages[0]));
+  };
+  function step(by: 1 | -1, how: 'start' | 'near'): boolean {
+    const current = scroll.current();
+    let index = current + by;
+    while (isHidden(index)) index += by;
+    const exists = index >= 0 && index < total;
+    jumpTo(exists ? index : current, how);
+    return exists;
+  }
+  useShortcut('nextMessage', () => step(1, 'near'));
+  useShortcut('previousMessage', () => step(-1, 'near'));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: with another total, other messages exist
   useEffect(
@@ -65,14 +81,26 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
     [app, from, to, total],
   );
 
+  useImperativeHandle(ref, () => ({
+    get current() {
+      return scroll.current();
+    },
+    jumpTo(index) {
+      setRevealed(index);
+      jumpTo(index);
+    },
+    step: (by) => step(by, 'start'),
+  }));
+
   const moved = useEffectEvent(onMove);
-  useEffect(() => moved(from), [from]);
+  useEffect(() => moved(named ?? from), [named, from]);
 
   const goTo = useEffectEvent(async (isStill: () => boolean) => {
     if (wanted === undefined) return;
     const position = await app.client.placeInSession({ sessionId: session.id, key: wanted });
     const index = Math.min(position, total - 1);
     if (!isStill()) return;
+    setRevealed(index);
     jumpTo(index, 'center');
     setMarked(index);
   });
@@ -85,7 +113,13 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
     };
   }, [wanted]);
 
-  const dayAt = new Map(days.map(({ at, index }) => [index, at]));
+  useEffect(() => {
+    if (revealed === null || !messages.has(revealed)) return;
+    const run = runs.get(revealed);
+    if (run !== undefined) app.view.setUnfolded(toolRunKey(run.messages[0]), true);
+    setRevealed(null);
+  }, [app, messages, runs, revealed]);
+
   return (
     <div className="feed-frame">
       <section
@@ -95,8 +129,7 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
         aria-busy={!messages.has(from)}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: scroll containers must be reachable by keyboard
         tabIndex={0}
-        onScroll={scroll.onScroll}
-        onKeyDown={scroll.onKeyDown}
+        {...scroll.props}
       >
         <div className="virtual-list" style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map(({ index, start }) => (
@@ -109,6 +142,7 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
             >
               <FeedRow
                 message={messages.get(index)}
+                run={runs.get(index)}
                 day={dayAt.get(index)}
                 index={index}
                 total={total}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { commands, page, userEvent } from 'vitest/browser';
 import { violations } from '../../../../tests/components/accessibility.ts';
 import { atRest, focus, press } from '../../../../tests/components/actions.ts';
+import { NOTHING_FOUND } from '../../../../tests/components/fake-bridge.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
 import { exampleMessage, exampleSession } from '../../../../tests/support/example-records.ts';
 import type { Message, Session } from '../../../shared/model/model.ts';
@@ -129,6 +130,85 @@ describe('a message', () => {
       .click();
     await expect.element(messageAt(1).css('.hljs-keyword')).toBeVisible();
     expect(await violations('.session-page')).toEqual([]);
+  });
+});
+
+describe('a run of tool calls', () => {
+  const roles = ['user', 'tool_use', 'tool_result', 'tool_use', 'assistant'] as const;
+  const messages = roles.map((role, position) =>
+    exampleMessage(ENDED, {
+      position,
+      role,
+      content: `Message ${position}`,
+      timestamp: new Date(Date.parse(ENDED.startedAt) + position * 60_000).toISOString(),
+    }),
+  );
+  const line = page.getByRole('button', { name: '2 tool calls' });
+
+  it('is one line, which a step through all messages passes, and which unfolds', async () => {
+    await renderApp({ sessions: [ENDED], messages });
+    await open('shown');
+    await expect.element(line).toHaveAttribute('aria-expanded', 'false');
+    await expect.element(messageAt(4)).toBeVisible();
+    await expect.element(messageAt(2)).not.toBeInTheDocument();
+    await press('j');
+    await expect.element(messageAt(1)).toHaveFocus();
+    await press('j');
+    await expect.element(messageAt(4)).toHaveFocus();
+    await line.click();
+    await expect.element(messageAt(2)).toMatchTextContent('Message 2');
+    await expect.element(line).toHaveFocus();
+    await press('j');
+    await expect.element(messageAt(2)).toHaveFocus();
+    await line.click();
+    await expect.element(messageAt(2)).not.toBeInTheDocument();
+  });
+
+  it('is unfolded by a step to one of its calls', async () => {
+    await renderApp({ sessions: [ENDED], messages });
+    await open('shown');
+    await page.getByRole('combobox', { name: 'Step through' }).selectOptions('Tool use (2)');
+    await page.getByRole('button', { name: 'Next message' }).click();
+    await page.getByRole('button', { name: 'Next message' }).click();
+    await expect.element(messageAt(3)).toHaveFocus();
+    await expect.element(line).toHaveAttribute('aria-expanded', 'true');
+  });
+
+  it('is unfolded by a search hit in it, which the position names until the user scrolls', async () => {
+    const many = manyMessages(ENDED, 40).map((message, position) => ({
+      ...message,
+      timestamp: messages[0]?.timestamp ?? '',
+      position: position + 5,
+    }));
+    const [, , hit] = messages;
+    await renderApp({
+      sessions: [ENDED],
+      messages: [...messages, ...many],
+      answers: {
+        search: () => ({
+          ...NOTHING_FOUND,
+          groups: [
+            {
+              session: ENDED,
+              workstreamId: 'scratch',
+              summary: null,
+              messages: hit ? [{ ...hit, sessionId: ENDED.id, message: hit, snippet: [] }] : [],
+            },
+          ],
+        }),
+        placeInSession: () => 2,
+      },
+    });
+    await press('Control+f');
+    await userEvent.keyboard('message');
+    await expect.element(page.getByRole('listbox', { name: 'Results' })).toBeVisible();
+    await press('Enter');
+    await expect.element(messageAt(2)).toMatchTextContent('Message 2');
+    const position = page.css('.feed-position');
+    await expect.element(position).toHaveTextContent('Message 3 of 45');
+    await feed.hover();
+    await commands.turnWheel(0, 2000);
+    await expect.element(position).not.toMatchTextContent('Message 3 of');
   });
 });
 

@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
+  type PointerEvent,
   type RefObject,
   useCallback,
   useEffect,
@@ -11,6 +12,13 @@ import {
 import { flushSync } from 'react-dom';
 
 const NEAR_END = 48;
+const SCROLL_KEYS: ReadonlySet<string> = new Set([
+  'ArrowDown',
+  'ArrowUp',
+  'PageDown',
+  'PageUp',
+  ' ',
+]);
 
 interface FeedScrollOptions {
   readonly scrollRef: RefObject<HTMLElement | null>;
@@ -24,6 +32,8 @@ interface FeedScrollOptions {
  */
 export function useFeedScroll({ scrollRef, total, startsAtEnd }: FeedScrollOptions) {
   const [focused, setFocused] = useState(startsAtEnd ? total - 1 : 0);
+  /** The message that was jumped to, until the user scrolls. */
+  const [named, setNamed] = useState<number | null>(null);
   const [isFollowing, setIsFollowing] = useState(startsAtEnd);
   const [seen, setSeen] = useState(total);
   const wantsFocus = useRef<number | null>(null);
@@ -55,7 +65,10 @@ export function useFeedScroll({ scrollRef, total, startsAtEnd }: FeedScrollOptio
 
   const giveFocus = useCallback(() => {
     const index = wantsFocus.current;
-    const row = scrollRef.current?.querySelector<HTMLElement>(`[data-index="${index}"] > article`);
+    // An unfolded run of tool calls has its line before its first message.
+    const row = scrollRef.current?.querySelector<HTMLElement>(
+      `[data-index="${index}"] > article:last-of-type`,
+    );
     if (index === null || !row) return;
     wantsFocus.current = null;
     row.focus({ preventScroll: true });
@@ -76,6 +89,7 @@ export function useFeedScroll({ scrollRef, total, startsAtEnd }: FeedScrollOptio
 
   const toEnd = () => {
     setIsFollowing(true);
+    setNamed(null);
     virtualizer.scrollToEnd();
   };
 
@@ -86,6 +100,7 @@ export function useFeedScroll({ scrollRef, total, startsAtEnd }: FeedScrollOptio
     flushSync(() => {
       setIsFollowing(false);
       setFocused(index);
+      setNamed(index);
     });
     const size = virtualizer.measurementsCache[index]?.size ?? 0;
     const fits = size < (scrollRef.current?.clientHeight ?? 0);
@@ -98,27 +113,38 @@ export function useFeedScroll({ scrollRef, total, startsAtEnd }: FeedScrollOptio
     virtualizer,
     focused,
     setFocused,
+    named,
     jumpTo,
     toEnd,
     unseen: isFollowing ? 0 : total - seen,
     /** Returns the focused message if it is visible, else the first visible one. */
     current: () => (isVisible(focused) ? focused : (virtualizer.range?.startIndex ?? 0)),
-    onScroll(): void {
-      const element = scrollRef.current;
-      if (element === null) return;
-      const { scrollTop, scrollHeight, clientHeight } = element;
-      const isNear = scrollHeight - clientHeight - scrollTop <= NEAR_END;
-      // Rows that turn out taller than estimated move the end away although the user stays at it.
-      const stays = scrollTop >= lastTop.current;
-      lastTop.current = scrollTop;
-      setIsFollowing((before) => isNear || (before && stays));
-    },
-    onKeyDown(event: KeyboardEvent): void {
-      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      if (event.key === 'Home') jumpTo(0);
-      else if (event.key === 'End') toEnd();
-      else return;
-      event.preventDefault();
+    /** Props of the element that scrolls. */
+    props: {
+      onScroll(): void {
+        const element = scrollRef.current;
+        if (element === null) return;
+        const { scrollTop, scrollHeight, clientHeight } = element;
+        const isNear = scrollHeight - clientHeight - scrollTop <= NEAR_END;
+        // Rows that turn out taller than estimated move the end away although the user stays at it.
+        const stays = scrollTop >= lastTop.current;
+        lastTop.current = scrollTop;
+        setIsFollowing((before) => isNear || (before && stays));
+      },
+      onWheel: () => setNamed(null),
+      onTouchMove: () => setNamed(null),
+      onPointerDown: ({ target }: PointerEvent) => {
+        // The scroll bar belongs to the element itself.
+        if (target === scrollRef.current) setNamed(null);
+      },
+      onKeyDown(event: KeyboardEvent): void {
+        if (SCROLL_KEYS.has(event.key)) setNamed(null);
+        if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        if (event.key === 'Home') jumpTo(0);
+        else if (event.key === 'End') toEnd();
+        else return;
+        event.preventDefault();
+      },
     },
   };
 }
