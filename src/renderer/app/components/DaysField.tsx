@@ -8,30 +8,37 @@ interface DaysFieldProps {
   readonly label: string;
   /** Null if no days are chosen. */
   readonly days: DaySpan | null;
+  /** True if the field is for one day, the first of those that are typed, which is shown elsewhere, too. */
+  readonly isSingle?: boolean;
+  /** The first and the last day that can be chosen; any if absent. */
+  readonly limits?: DaySpan;
   /** Called as soon as what is typed means some days; null once the field is empty. */
   readonly onChoose: (days: DaySpan | null) => void;
 }
 
-/** A text of the user, with what it means. */
+/** A text of the user, with what it means and the days that were chosen when it was typed. */
 interface Typed {
   readonly text: string;
   readonly days: DaySpan | null;
+  readonly chosen: DaySpan | null;
 }
 
 /** A field for days as people type them: `last week`, `nov 3 - nov 9`. It shows what it understood. */
-export function DaysField({ label, days, onChoose }: DaysFieldProps) {
+export function DaysField({ label, days, isSingle = false, limits, onChoose }: DaysFieldProps) {
   const id = useId();
   const { t } = useTranslation();
   const locale = useLocale();
   const [typed, setTyped] = useState<Typed | null>(null);
-  const isShown = typed !== null && (typed.days === null || isSame(typed.days, days));
+  // Once other days were chosen elsewhere, they are shown.
+  const isShown = typed !== null && isSame(typed.days ?? typed.chosen, days);
   const written = days === null ? '' : typedDaysOf(days, { now: new Date(), locale });
   const text = isShown ? typed.text : written;
   const isUnderstood = !isShown || typed.days !== null || text.trim() === '';
 
   function type(next: string): void {
-    const read = readDays(next, { now: new Date(), locale });
-    setTyped({ text: next, days: read });
+    const meant = readDays(next, { now: new Date(), locale });
+    const read = meant && within(limits, isSingle ? { ...meant, to: meant.from } : meant);
+    setTyped({ text: next, days: read, chosen: days });
     if (read !== null || next.trim() === '') onChoose(read);
   }
 
@@ -41,22 +48,36 @@ export function DaysField({ label, days, onChoose }: DaysFieldProps) {
         <span>{label}</span>
         <input
           value={text}
-          placeholder={t('days.placeholder')}
+          placeholder={t(isSingle ? 'days.placeholderOfOne' : 'days.placeholder')}
           autoComplete="off"
           spellCheck={false}
           aria-invalid={!isUnderstood}
-          aria-describedby={id}
+          aria-describedby={isSingle && isUnderstood ? undefined : id}
           onChange={({ target }) => type(target.value)}
         />
       </label>
-      <span id={id} role="status">
-        {!isUnderstood && t('days.notUnderstood')}
-        {isUnderstood && days !== null && locale.formatDays(days.from, days.to)}
-      </span>
+      {isSingle ? (
+        !isUnderstood && (
+          <span id={id} role="alert">
+            {t('days.notUnderstoodOfOne')}
+          </span>
+        )
+      ) : (
+        <span id={id} role="status">
+          {!isUnderstood && t('days.notUnderstood')}
+          {isUnderstood && days !== null && locale.formatDays(days.from, days.to)}
+        </span>
+      )}
     </div>
   );
 }
 
-function isSame(one: DaySpan, other: DaySpan | null): boolean {
-  return one.from === other?.from && one.to === other.to;
+/** Returns the days if they can be chosen. */
+function within(limits: DaySpan | undefined, days: DaySpan): DaySpan | null {
+  const isPossible = !limits || (days.from >= limits.from && days.to <= limits.to);
+  return isPossible ? days : null;
+}
+
+function isSame(one: DaySpan | null, other: DaySpan | null): boolean {
+  return one?.from === other?.from && one?.to === other?.to;
 }

@@ -17,6 +17,25 @@ export const BarLines = memo(function BarLines({ plot }: { readonly plot: Plot }
   );
 });
 
+interface MeanLineProps {
+  readonly plot: Plot;
+  readonly ms: number;
+  readonly label: string;
+}
+
+/** A line over the bars for the mean of them. */
+export const MeanLine = memo(function MeanLine({ plot, ms, label }: MeanLineProps) {
+  const y = plot.y(ms);
+  return (
+    <g className="bar-mean">
+      <line x1={plot.left} x2={plot.right} y1={y} y2={y} />
+      <text x={plot.right} y={y} dy="-0.4em" textAnchor="end">
+        {label}
+      </text>
+    </g>
+  );
+});
+
 /** The base line, and the labels beside and below the bars. */
 export const BarAxes = memo(function BarAxes({ plot }: { readonly plot: Plot }) {
   const { left, bottom, x, y, lengths, names } = plot;

@@ -1,9 +1,11 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useToday } from '../../ui/useNow.ts';
 import { Card } from './Card.tsx';
 import { PlainTable } from './DataTable.tsx';
 import type { Bar } from './grouping.ts';
 import { Legend } from './Legend.tsx';
+import { dailyMean } from './ranges.ts';
 import { StackedBars } from './StackedBars.tsx';
 import { useFormats } from './useFormats.ts';
 import type { Overview } from './useOverview.ts';
@@ -19,6 +21,11 @@ export function BarsCard({ overview }: { readonly overview: Overview }) {
   const { range, statistics } = overview;
   const tick = useMemo(() => formats.tick(unit, range), [formats, unit, range]);
   const name = useMemo(() => (bar: Bar) => formats.bar(unit, bar), [formats, unit]);
+  const today = useToday();
+  const mean = useMemo(() => {
+    const ms = unit === 'day' ? dailyMean(overview, today) : 0;
+    return ms > 0 ? { ms, label: t('overview.mean', { duration: formats.length(ms) }) } : null;
+  }, [unit, overview, today, formats, t]);
   const pointed = styles.findIndex(({ id }) => id === pointedAt);
   return (
     <Card title={title} area="bars" table={table}>
@@ -26,6 +33,7 @@ export function BarsCard({ overview }: { readonly overview: Overview }) {
         <StackedBars
           bars={bars}
           styles={styles}
+          mean={mean}
           label={t('overview.chartLabel', { title, dates: formats.dates(range) })}
           length={formats.length}
           tick={tick}

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { MINUTE_MS } from '../../../shared/model/model.ts';
 import { daysBetween } from '../../../shared/time/day-key.ts';
 import { useToday } from '../../ui/useNow.ts';
-import { elapsedOf } from './ranges.ts';
+import { dailyMean, elapsedOf } from './ranges.ts';
 import { useFormats } from './useFormats.ts';
 import type { Overview } from './useOverview.ts';
 import './headline.css';
@@ -32,7 +32,7 @@ export function Headline({ overview }: { readonly overview: Overview }) {
     },
     {
       name: t('overview.perDay'),
-      value: formats.length(days > 0 ? totalMs / days : 0),
+      value: formats.length(dailyMean(overview, today)),
       more: t('overview.worked', { count: worked, days: formats.number(days) }),
     },
     {
@@ -43,7 +43,10 @@ export function Headline({ overview }: { readonly overview: Overview }) {
       }),
     },
     {
-      name: t('overview.change'),
+      name: t(`overview.versus.${overview.choice.range}`, {
+        month: formats.longMonth((before ?? range).from),
+        year: (before ?? range).from.slice(0, 4),
+      }),
       value: beforeMs > 0 ? formats.change(totalMs / beforeMs - 1) : '–',
       more:
         before !== null && beforeMs > 0

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, memo, useId, useMemo, useState } from 'react';
 import type { DayKey } from '../../../shared/time/day-key.ts';
-import { BarAxes, BarLines } from './BarAxes.tsx';
+import { BarAxes, BarLines, MeanLine } from './BarAxes.tsx';
 import { BarParts } from './BarParts.tsx';
 import { BarTooltip } from './BarTooltip.tsx';
 import type { Bar } from './grouping.ts';
@@ -11,6 +11,8 @@ import { textMeasurer, useElementSize } from './useElementSize.ts';
 interface StackedBarsProps {
   readonly bars: readonly Bar[];
   readonly styles: readonly SeriesStyle[];
+  /** The mean of the bars; null if they have no line for it. */
+  readonly mean: { readonly ms: number; readonly label: string } | null;
   readonly label: string;
   readonly length: (ms: number) => string;
   /** The label of a bar, short and in full. */
@@ -24,7 +26,7 @@ interface StackedBarsProps {
  * at and only the tooltip is rendered again: rendering the whole chart would take too long.
  */
 export const StackedBars = memo(function StackedBars(props: StackedBarsProps) {
-  const { bars, styles, label, length, tick, name, onPoint } = props;
+  const { bars, styles, mean, label, length, tick, name, onPoint } = props;
   const id = useId();
   const [element, size] = useElementSize();
   const [current, setCurrent] = useState<DayKey | null>(null);
@@ -89,6 +91,7 @@ export const StackedBars = memo(function StackedBars(props: StackedBarsProps) {
           )}
           <BarLines plot={plot} />
           <BarParts id={id} bars={bars} styles={styles} plot={plot} onPoint={onPoint} />
+          {mean && <MeanLine plot={plot} {...mean} />}
           <BarAxes plot={plot} />
         </svg>
       )}

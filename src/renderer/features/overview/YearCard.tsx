@@ -52,7 +52,8 @@ export function YearCard({ overview }: { readonly overview: Overview }) {
       }),
     };
   }, [year.from, last, sums, step, formats, t]);
-  const title = t('overview.year', { date: formats.date(last) });
+  const title =
+    last === today ? t('overview.pastYear') : t('overview.year', { date: formats.date(last) });
   const table = {
     columns: [
       { id: 'day', label: t('overview.day') },

@@ -24,6 +24,7 @@ export function formatsFor(locale: Locale) {
   const month = format({ month: 'long', year: 'numeric' });
   const weekday = format({ weekday: 'long', timeZone: 'UTC' });
   const shortWeekday = format({ weekday: 'short', timeZone: 'UTC' });
+  const wholeMonth = format({ month: 'long' });
   const ofMonth = format({ month: 'short' });
   const shortHour = format({ hour: 'numeric', timeZone: 'UTC' });
   const number = new Intl.NumberFormat(languageTag);
@@ -77,6 +78,7 @@ export function formatsFor(locale: Locale) {
       if (unit === 'year') return bar.from.slice(0, 4);
       return date.formatRange(startOfDay(bar.from), startOfDay(bar.until, -1));
     },
+    longMonth: (key: DayKey) => wholeMonth.format(startOfDay(key)),
     month: (key: DayKey) => ofMonth.format(startOfDay(key)),
     /** 0 is Sunday. */
     weekday: (index: number) => weekday.format(SUNDAY + index * 24 * HOUR_MS),

@@ -212,6 +212,25 @@ describe('the overview', () => {
     await expect.element(dialog.getByLabelText('To')).toHaveValue('2001-01-31');
   });
 
+  it('begins with its figures in a narrow window, below one row of controls', async () => {
+    await page.viewport(480, 900);
+    const top = (locator: Locator) => locator.element().getBoundingClientRect().top;
+    await expect
+      .poll(() => top(page.getByRole('combobox', { name: 'Range' })))
+      .toBe(top(page.getByRole('combobox', { name: 'Workstream' })));
+    expect(top(fact('Total'))).toBeLessThan(200);
+  });
+
+  it('names what it compares with, and draws the daily average', async () => {
+    const terms = () => textsOf(main.getByRole('term'));
+    expect(terms()).toContain('Vs. the 12 months before');
+    await choose('Range', 'This month');
+    const before = new Date(new Date().getFullYear(), new Date().getMonth() - 1);
+    const month = before.toLocaleString('en-US', { month: 'long' });
+    await expect.poll(terms).toContain(`Vs. ${month}`);
+    await expect.element(bars.css('.bar-mean')).toMatchTextContent(/^average \d+ min$/);
+  });
+
   it('fits narrow and wide windows', async () => {
     await expect.element(page.css('.bar-parts path').first()).toBeVisible();
     for (const width of [480, 900, 3840]) {
@@ -285,6 +304,16 @@ describe('the bars', () => {
 });
 
 describe('the calendar', () => {
+  it('shows the number of a day that has the focus, without a pointer', async () => {
+    const year = card(/^Past year/);
+    const cell = year.css('[data-level]:not([data-level="0"])').first();
+    await expect.element(cell).toBeInTheDocument();
+    focus(cell);
+    await expect
+      .element(year.css('.heat-footer > p'))
+      .toHaveTextContent(cell.element().getAttribute('aria-label') ?? '');
+  });
+
   it('is navigated with the arrow keys, and leads to the timeline of a day', async () => {
     const focusedCell = () => document.activeElement?.getAttribute('data-cell');
     const today = card(/^Past year/).css('[role="grid"] [tabindex="0"]');

@@ -56,6 +56,18 @@ export function elapsedOf({ from, until }: DayRange, today: DayKey): DayRange | 
   return { from, until: until < tomorrow ? until : tomorrow };
 }
 
+/** Returns the mean time of the days of a range that are not in the future. */
+export function dailyMean(
+  {
+    range,
+    statistics,
+  }: { readonly range: DayRange; readonly statistics: { readonly totalMs: number } },
+  today: DayKey,
+): number {
+  const elapsed = elapsedOf(range, today);
+  return elapsed === null ? 0 : statistics.totalMs / daysBetween(elapsed.from, elapsed.until);
+}
+
 /** Returns what a range is compared with: as many days, at the same position in the week, month or year before. */
 export function daysBefore(
   choice: OverviewChoice,

@@ -51,7 +51,7 @@ describe('the palette', () => {
     await expect.element(options.first()).toMatchTextContent('Monday, November 24, 2025');
     await press('Enter');
     await expect.element(dialog).not.toBeInTheDocument();
-    await expect.element(page.getByLabelText('Go to day')).toHaveValue('2025-11-24');
+    await expect.element(page.getByLabelText('Go to day')).toHaveValue('Nov 24, 2025');
   });
 
   it('selects with arrows, offers recent commands first, and returns the focus on Escape', async () => {

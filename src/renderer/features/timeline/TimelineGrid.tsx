@@ -26,9 +26,9 @@ import {
   viewOfDay,
 } from './view.ts';
 
-/** The least widths of labels, in pixels: with the beginning of the name, and of the length alone. */
-const WHOLE_LABEL = 110;
-const LEAST_LABEL = 74;
+/** The least widths of labels, in rem: with the beginning of the name, and of the length alone. */
+const WHOLE_LABEL = 6.875;
+const LEAST_LABEL = 4.625;
 
 interface GridProps {
   readonly viewport: Viewport;
@@ -47,7 +47,7 @@ export function TimelineGrid({ viewport, lanes, others, showsOthers, onToggleOth
   const { view, firstDay, limit, setView } = viewport;
   const scrollerRef = useRef<HTMLDivElement>(null);
   const headRef = useRef<HTMLDivElement>(null);
-  const width = useStripWidth(scrollerRef, headRef);
+  const { width, rem } = useStripWidth(scrollerRef, headRef);
   const hour = width / (view.span / HOUR_MS);
 
   const [strip, setStrip] = useState(() => scrollWindow(view, firstDay, limit));
@@ -79,12 +79,12 @@ export function TimelineGrid({ viewport, lanes, others, showsOthers, onToggleOth
   const { from, to } = overscan(view);
   const drawn = useMemo(() => ({ from, to }), [from, to]);
   const label = useBarLabel();
-  const pixel = quantizedSpan(view.span) / width;
+  const timeOfRem = (quantizedSpan(view.span) * rem) / width;
   const space = useMemo(
-    () => ({ whole: WHOLE_LABEL * pixel, least: LEAST_LABEL * pixel }),
-    [pixel],
+    () => ({ whole: WHOLE_LABEL * timeOfRem, least: LEAST_LABEL * timeOfRem }),
+    [timeOfRem],
   );
-  const step = stepFor(hour, labelWidths);
+  const step = stepFor(hour / rem, labelWidths);
   const days = useMemo(() => daysIn(drawn), [drawn]);
   const ticks = useMemo(() => ticksOf(days, step), [days, step]);
   const axis = { days, ticks, origin: strip.from };

@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight, Minus, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { keysOf } from '../../app/shortcuts.ts';
 import { timelineControls } from './controls.ts';
+import { GoToDay } from './GoToDay.tsx';
 import type { Viewport } from './useTimelineView.ts';
 import { ZOOMS } from './view.ts';
 
@@ -45,16 +46,7 @@ export function Toolbar({ viewport }: { readonly viewport: Viewport }) {
           <ChevronRight size="1.125rem" aria-hidden />
         </button>
       </div>
-      <input
-        type="date"
-        className="date-shown"
-        aria-label={t('timeline.goToDay')}
-        value={viewport.view.day}
-        max={today}
-        onChange={({ target: { value } }) => {
-          if (isDayUntil(value, today)) steps.toDay(value);
-        }}
-      />
+      <GoToDay day={viewport.view.day} today={today} onDay={steps.toDay} />
       <fieldset className="button-group zooms" aria-label={t('timeline.zoom')}>
         {ZOOMS.map((each) => (
           <button
@@ -90,9 +82,4 @@ export function Toolbar({ viewport }: { readonly viewport: Viewport }) {
       </div>
     </div>
   );
-}
-
-/** False while a date is being typed: the field is empty or has years such as 0002. */
-function isDayUntil(value: string, today: string): boolean {
-  return value >= '1900-01-01' && value <= today;
 }

@@ -2,7 +2,7 @@ import { type CSSProperties, memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MINUTE_MS, type Session } from '../../../shared/model/model.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
-import { dayAfter, weekOf } from '../../../shared/time/local-days.ts';
+import { dayAfter, dayOf, weekOf } from '../../../shared/time/local-days.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { rangeOfWeek } from '../../app/state/timeline.ts';
 import { useThisMinute } from '../../ui/useNow.ts';
@@ -38,11 +38,19 @@ export const WeekTotals = memo(function WeekTotals(props: WeekTotalsProps) {
   const difference = totals.ms - before.ms;
   const direction = Math.abs(difference) < MINUTE_MS ? 'same' : difference > 0 ? 'more' : 'less';
 
+  const dates = nameOfDays(week, dayAfter(week, 6));
+  const thisWeek = weekOf(dayOf(now), firstDay);
+  const name =
+    week === thisWeek
+      ? t('timeline.thisWeek')
+      : week === dayAfter(thisWeek, -7)
+        ? t('timeline.lastWeek')
+        : dates;
   const isComparable = totals.ms > 0 && before.ms > 0;
 
   return (
     <section className="total-card" aria-label={t('timeline.week')}>
-      <h2>{nameOfDays(week, dayAfter(week, 6))}</h2>
+      <h2 title={dates}>{name}</h2>
       <p className="total">{formatMinutes(totals.ms)}</p>
       <ClockTime totals={totals} />
       {isComparable && (

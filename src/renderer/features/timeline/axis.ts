@@ -17,16 +17,15 @@ export interface AxisDay extends TimeRange {
 
 const STEPS_MINUTES = [5, 10, 15, 30, 60, 120, 180, 360, 720, 1440];
 
-/** The width of the widest label, in pixels: for whole hours, and with minutes. */
+/** The width of the widest label, for whole hours and with minutes, in the same unit as the hour. */
 export interface LabelWidths {
   readonly hours: number;
   readonly minutes: number;
 }
 
 /** Returns the smallest step, in minutes, at which the labels fit. */
-export function stepFor(pixelsOfHour: number, widths: LabelWidths): number {
-  const fits = (step: number) =>
-    (step / 60) * pixelsOfHour >= (step < 60 ? widths.minutes : widths.hours);
+export function stepFor(hour: number, widths: LabelWidths): number {
+  const fits = (step: number) => (step / 60) * hour >= (step < 60 ? widths.minutes : widths.hours);
   return STEPS_MINUTES.find(fits) ?? 1440;
 }
 

@@ -73,6 +73,21 @@ it('opens the session by its title', async () => {
   await expect.element(page.getByRole('heading', { level: 1 })).toMatchTextContent('Outline');
 });
 
+it('has its cards in one row, or one below the other, at every width', async () => {
+  await renderApp(HISTORY);
+  await openToday();
+  await expect.element(cards.nth(2)).toBeVisible();
+  for (const width of [480, 640, 768, 900, 1024, 1280, 1440, 1920, 2560, 3840]) {
+    await page.viewport(width, 900);
+    const tops = () =>
+      new Set(cards.elements().map((card) => card.getBoundingClientRect().top)).size;
+    await expect.poll(tops, { message: `${width}` }).not.toBe(2);
+    for (const card of cards.elements()) {
+      expect(card.scrollWidth, `${width}`).toBeLessThanOrEqual(card.clientWidth);
+    }
+  }
+});
+
 it('is on the page of today only', async () => {
   await renderApp(HISTORY);
   await openToday();

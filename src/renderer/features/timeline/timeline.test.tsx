@@ -99,6 +99,7 @@ describe('a day', () => {
       .element(page.getByRole('region', { name: /^Wednesday, December 10: / }))
       .toMatchTextContent('7 h 45 min');
     await expect.element(week).toMatchTextContent('9 h 45 min');
+    await expect.element(week.getByRole('heading')).toHaveTextContent('December 7 – 13');
     await expect.element(week).toMatchTextContent('8 h 45 min more than the week before');
     await expect
       .element(week.getByRole('button', { name: 'Tuesday, December 9: 1 h 00 min' }))
@@ -131,6 +132,26 @@ describe('a day', () => {
     const friday = page.getByRole('region', { name: /^Friday, December 12: 1 h 00 min/ });
     await expect.element(friday).toBeVisible();
     await expect.element(friday).not.toMatchTextContent('on the clock');
+  });
+
+  it('is reached by typing it, and a later day than today is refused', async () => {
+    await renderApp(historyOf(WEDNESDAY));
+    await openToday();
+    const field = page.getByRole('textbox', { name: 'Go to day' });
+    await field.fill('10.12.2025');
+    await expect.element(heading).toHaveTextContent('Wednesday, December 10, 2025');
+    await expect.element(field).toHaveValue('10.12.2025');
+    for (const refused of ['dec 10 2199', 'no day']) {
+      await field.fill(refused);
+      await expect.element(field).toHaveAccessibleDescription(/^Try a day up to today/);
+      await expect.element(field).toHaveValue(refused);
+      await expect.element(heading).toHaveTextContent('Wednesday, December 10, 2025');
+    }
+    await week.getByRole('button', { name: /^Friday, December 12/ }).click();
+    await expect.element(field).toHaveValue('Dec 12, 2025');
+    await expect
+      .element(page.getByRole('button', { name: 'Choose from a calendar' }))
+      .toBeVisible();
   });
 
   it('shows its waking hours, and the folded ones on request', async () => {

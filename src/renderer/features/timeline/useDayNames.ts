@@ -18,8 +18,8 @@ function createDayNames(locale: string) {
     /** `9 AM`, `09:00`: a time on the axis. */
     onAxis: (at: number) =>
       isOf12 && new Date(at).getMinutes() === 0 ? hour.format(at) : clock.format(at),
-    /** The width of that, in pixels. */
-    labelWidths: { hours: 52, minutes: isOf12 ? 72 : 52 },
+    /** The width of that, in rem. */
+    labelWidths: { hours: 3.25, minutes: isOf12 ? 4.5 : 3.25 },
     /** `Mon 23` */
     shortDay: (day: DayKey) => `${weekday(day).replace('.', '')} ${startOfDay(day).getDate()}`,
     /** `Monday 23 November` */

@@ -1,20 +1,24 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
-/** Returns the width of the time area beside the lane heads, in pixels. */
+/** Returns the width of the time area beside the lane heads, and that of a rem, in pixels. */
 export function useStripWidth(
   scrollerRef: RefObject<HTMLElement | null>,
   headRef: RefObject<HTMLElement | null>,
-): number {
-  const [width, setWidth] = useState(0);
+): { readonly width: number; readonly rem: number } {
+  const [widths, setWidths] = useState({ width: 0, rem: 16 });
   useLayoutEffect(() => {
     const [scroller, head] = [scrollerRef.current, headRef.current];
     if (scroller === null || head === null) return;
-    const measure = () => setWidth(Math.max(1, scroller.clientWidth - head.offsetWidth));
+    const measure = () =>
+      setWidths({
+        width: Math.max(1, scroller.clientWidth - head.offsetWidth),
+        rem: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+      });
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(scroller);
     observer.observe(head);
     return () => observer.disconnect();
   }, [scrollerRef, headRef]);
-  return width;
+  return widths;
 }

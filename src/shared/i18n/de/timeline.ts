@@ -9,6 +9,7 @@ export const timeline: TextsLike<typeof english> = {
   previousWeek: 'Vorherige Woche',
   nextWeek: 'Nächste Woche',
   goToDay: 'Zum Tag',
+  calendar: 'Aus einem Kalender wählen',
   zoom: 'Ausschnitt',
   zooms: {
     hour: '1 h',
@@ -58,6 +59,8 @@ export const timeline: TextsLike<typeof english> = {
   start: 'Sitzung in {{title}} starten',
   lastDay: 'Zum letzten Tag mit Sitzungen',
   week: 'Woche',
+  thisWeek: 'Diese Woche',
+  lastWeek: 'Letzte Woche',
   weekBefore: {
     more: '{{duration}} mehr als in der Woche davor',
     less: '{{duration}} weniger als in der Woche davor',

@@ -6,6 +6,7 @@ export const timeline = {
   previousWeek: 'Previous week',
   nextWeek: 'Next week',
   goToDay: 'Go to day',
+  calendar: 'Choose from a calendar',
   zoom: 'Zoom',
   zooms: {
     hour: '1 h',
@@ -57,6 +58,8 @@ export const timeline = {
   start: 'Start a session in {{title}}',
   lastDay: 'Go to the last day with sessions',
   week: 'Week',
+  thisWeek: 'This week',
+  lastWeek: 'Last week',
   weekBefore: {
     more: '{{duration}} more than the week before',
     less: '{{duration}} less than the week before',
