@@ -42,7 +42,8 @@ test('sessions that timed out during sleep share one notice, which waits for an 
   launch,
   dataDir,
 }) => {
-  before(dataDir, 5, ({ sessions, workstreams }) => {
+  before(dataDir, 5, ({ sessions, workstreams, settings }) => {
+    settings.update({ timeAwayMs: 0 });
     sessions.startSession('scratch');
     sessions.startSession(workstreams.createWorkstream({ title: 'Thesis' }).id);
   });

@@ -6,6 +6,7 @@ import { runToCompletion } from './base/steps.ts';
 import { validate } from './base/validate.ts';
 import { Corrections } from './corrections/corrections.ts';
 import { OverlapCheck } from './corrections/overlap.ts';
+import { TimeAwayCorrections } from './corrections/time-away.ts';
 import { Undo } from './corrections/undo.ts';
 import { Journal } from './events/journal.ts';
 import { JournalHistory } from './events/journal-history.ts';
@@ -29,6 +30,7 @@ import { DataFolder } from './storage/paths.ts';
 import { Connection } from './storage/sqlite/connection.ts';
 import { ExternalCommits } from './storage/sqlite/external-commits.ts';
 import { Transactions } from './storage/sqlite/transactions.ts';
+import { PendingAbsence } from './timeouts/pending-absence.ts';
 import { PendingTimeouts } from './timeouts/pending-timeouts.ts';
 import { CorrectionStore } from './workstreams/correction-store.ts';
 import { SeenMessages } from './workstreams/seen-messages.ts';
@@ -58,6 +60,7 @@ export interface Workspace {
   readonly transactions: Transactions;
   readonly others: ExternalCommits;
   readonly timeouts: PendingTimeouts;
+  readonly absence: PendingAbsence;
   /** Emits when the database turns out to be damaged, removed or replaced: it must be reopened. */
   readonly onLost: Subscribe<void>;
   /** Emits `onLost` if the database file was removed or replaced. */
@@ -168,6 +171,13 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
   const search = new Search({ folder, history: connection });
   const others = new ExternalCommits(connection, transactions, changes);
   const timeouts = new PendingTimeouts(store, changes);
+  const corrections = new Corrections(correcting);
+  const absence = new PendingAbsence({
+    store,
+    corrections: new TimeAwayCorrections(correcting, corrections),
+    timeouts,
+    changes,
+  });
   const parts = { connection, folder, transactions, store, sync, sessions, promotion, clock };
   const recovery = new Recovery(parts);
   const statistics = new StatisticsReader({ connection, changes, store, clock });
@@ -177,7 +187,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     workstreams: store,
     sessions,
     timeline: new Timeline(connection),
-    corrections: new Corrections(correcting),
+    corrections,
     promotion,
     undo: new Undo({ ...correcting, promotions: promotion }),
     messages,
@@ -190,6 +200,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     transactions,
     others,
     timeouts,
+    absence,
     onLost: lost.on,
     checkInPlace: () => {
       if (!connection.isInPlace) lost.emit();

@@ -60,7 +60,7 @@ export async function compose(started: Started): Promise<void> {
 
   // The history
   const workspace = assembleWorkspace({ dataDir });
-  const { workstreams, sessions, corrections, settings, changes, folder } = workspace;
+  const { workstreams, sessions, corrections, absence, settings, changes, folder } = workspace;
   const zone = new TimeZone();
   const region = () => systemRegion(app);
   const locale = createLocaleProvider(settings, region, () => zone.current);
@@ -84,7 +84,8 @@ export async function compose(started: Started): Promise<void> {
   const window = new MainWindow({ ...pages, resources, closeToTray, isWayland, locale, clock });
   const countRunning = () => (host.isOpen ? sessions.listActive().length : 0);
   const smallWindows = new SmallWindows({ ...pages, isWayland, changes, countRunning });
-  bindReturns({ power: powerMonitor, window, host, zone, changes });
+  const watched = { power: powerMonitor, window, host, zone, workspace, idleTime, clock };
+  const stopReturns = bindReturns(watched);
   const navigation = new PendingNavigation({ workstreams, showWindow: () => window.show(), log });
 
   // The desktop
@@ -131,6 +132,7 @@ export async function compose(started: Started): Promise<void> {
   const dispatch = createCommandDispatcher({
     sessions,
     resume: (id) => corrections.resumeSession(id),
+    absence,
     toggle: () => toggleLastUsed(workspace),
     open: () => window.show(),
     show: showWorkstream,
@@ -158,6 +160,7 @@ export async function compose(started: Started): Promise<void> {
   const silence = bindSilence({ workspace, host, notices });
   const timeouts = new TimeoutNotifier(changes, host.time);
   timeouts.onDidTimeOut((ended) => host.whenOpen(() => notices.showTimeout(ended)));
+  absence.onDidChange((pending) => notices.showAbsence(pending));
   const openSettings = () => navigation.request({ name: 'settings' });
   // Not before the window: that is what the user waits for.
   const prepareQuickBar = () => host.whenOpen(() => smallWindows.prepareQuickBar());
@@ -176,7 +179,7 @@ export async function compose(started: Started): Promise<void> {
       drafts.flush();
       reminder.stop();
       silence.stop();
-      zone.stop();
+      stopReturns();
       shortcut.stop();
       quickShortcut.stop();
       presence.stop();

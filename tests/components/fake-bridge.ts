@@ -173,6 +173,7 @@ export function createFakeBridge(given: FakeHistory) {
       drafts: Object.fromEntries(drafts),
       desktop: exampleDesktop(),
       timedOut: [],
+      timeAway: null,
       ...given.snapshot,
     }),
     keepDraft: ({ key, text }) => {

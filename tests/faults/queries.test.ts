@@ -10,6 +10,7 @@ import { lineAt } from '../support/test-workspace.ts';
 type Command =
   | 'acknowledgeTimeouts'
   | 'addSession'
+  | 'answerTimeAway'
   | 'appendMessage'
   | 'cancelWork'
   | 'chooseArchive'
@@ -37,6 +38,7 @@ type Command =
   | 'reportError'
   | 'restoreChosen'
   | 'resumeSession'
+  | 'moveTimeAway'
   | 'setMiniWindow'
   | 'setOpenAtLogin'
   | 'setWeeklyGoal'

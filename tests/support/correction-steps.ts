@@ -38,7 +38,7 @@ export function correctionSteps(
   workstreamId: string,
   { which, from, to }: StepParameters,
 ) {
-  const { sessions, corrections, clock, messages } = all;
+  const { sessions, corrections, clock, messages, absence } = all;
   const id = sessionAt(all, which);
   const times = { startedAt: minutesAgo(all, from + to), endedAt: minutesAgo(all, to) };
   return {
@@ -58,6 +58,19 @@ export function correctionSteps(
     split: () => corrections.splitSession(id, minutesAgo(all, from)),
     merge: () => corrections.mergeSessions([id, sessionAt(all, which + 1)]),
     move: () => corrections.moveSession(id, workstreamId),
+    away: () => {
+      absence.ask({
+        from: clock.now() - (from + to) * MINUTE_MS,
+        to: clock.now() - to * MINUTE_MS,
+      });
+      const began = absence.get()?.from ?? minutesAgo(all, from + to);
+      const answers = [
+        () => absence.keep(began),
+        () => absence.drop(began),
+        () => absence.moveTo(began, workstreamId),
+      ];
+      answers[which % answers.length]?.();
+    },
     moveInTime: () => corrections.moveSession(id, workstreamId, times),
   };
 }

@@ -35,6 +35,8 @@ const step = fc.record({
     'merge',
     'move',
     'moveInTime',
+    'away',
+    'away',
     'undo',
   ),
   ...stepParameters,

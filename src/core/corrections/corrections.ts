@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { AppError } from '../../shared/contract/errors.ts';
 import { instant, sessionTitle, weeklyGoal, whereStopped } from '../../shared/contract/schemas.ts';
 import type {
-  AdoptedRange,
   CorrectionKind,
   Instant,
   Session,
@@ -21,6 +20,7 @@ import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { CorrectionStore, Part } from '../workstreams/correction-store.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 import type { OverlapCheck } from './overlap.ts';
+import { adoptableRange, within } from './session-ranges.ts';
 
 const times = z.object({ startedAt: instant.exactOptional(), endedAt: instant.exactOptional() });
 const range = z.object({ startedAt: instant, endedAt: instant });
@@ -59,27 +59,36 @@ export class Corrections {
    * `SESSION_OVERLAPS` (a later session has begun).
    */
   resumeSession(sessionId: string): Session {
-    return this.#correct(sessionId, (before) => {
-      const { workstreamId } = before;
-      this.#requireNoActiveSession(workstreamId);
-      this.#requireUnarchived(workstreamId);
-      const open = { startedAt: before.startedAt, endedAt: null };
-      this.#deps.overlapCheck.assertNoOverlap(workstreamId, open, {
-        except: [sessionId],
-        was: [before],
-      });
-      this.#deps.sessions.keepOneAtATime(workstreamId);
-      // From ahead of the clock it is brought back by the sync.
-      const last = Math.max(this.#deps.sync.now(workstreamId), toMs(activeUntil(before)));
-      this.#write('resume', before, {
-        ...before,
-        endedAt: null,
-        status: 'active',
-        lastActivityAt: toInstant(last),
-      });
-      this.#deps.sessions.syncAndExpire(workstreamId);
-      return this.#deps.store.getSession(sessionId);
+    this.resumeSessions([sessionId]);
+    return this.#deps.store.getSession(sessionId);
+  }
+
+  /** As `resumeSession`, for sessions of several workstreams, as one correction. */
+  resumeSessions(sessionIds: readonly string[]): void {
+    const { store, sessions, transactions } = this.#deps;
+    const idsOf = () => sessionIds.map((id) => store.getSession(id).workstreamId);
+    // In its own transaction: the timeout stands even if the correction is refused.
+    for (const workstreamId of idsOf()) sessions.syncAndExpire(workstreamId);
+    transactions.run(() => {
+      const parts = sessionIds.map((id) => this.#resumed(store.getSession(id)));
+      if (parts.length > 0) this.#writeParts('resume', parts);
+      for (const workstreamId of idsOf()) sessions.syncAndExpire(workstreamId);
     });
+  }
+
+  #resumed(before: Session): Part {
+    const { id, workstreamId, startedAt } = before;
+    this.#requireNoActiveSession(workstreamId);
+    this.#requireUnarchived(workstreamId);
+    const open = { startedAt, endedAt: null };
+    this.#deps.overlapCheck.assertNoOverlap(workstreamId, open, { except: [id], was: [before] });
+    this.#deps.sessions.keepOneAtATime(workstreamId);
+    // From ahead of the clock it is brought back by the sync.
+    const last = Math.max(this.#deps.sync.now(workstreamId), toMs(activeUntil(before)));
+    return {
+      before,
+      after: { ...before, endedAt: null, status: 'active', lastActivityAt: toInstant(last) },
+    };
   }
 
   /**
@@ -363,14 +372,4 @@ function requireClosed(session: Session): ClosedSession {
 
 function apart(): AppError {
   return new AppError('SESSIONS_APART', ({ t }) => t('errors.session.apart'));
-}
-
-/** Returns a session's messages as a range that another session can adopt. */
-function adoptableRange({ workstreamId, id }: Session, from: Instant, to: Instant): AdoptedRange {
-  return { workstreamId, sessionId: id, from, to };
-}
-
-function within(instant: Instant, from: Instant, to: Instant | null): Instant {
-  if (instant < from) return from;
-  return to !== null && instant > to ? to : instant;
 }

@@ -30,6 +30,8 @@ const step = fc.record({
     'merge',
     'move',
     'moveInTime',
+    'away',
+    'away',
     'promote',
     'promote',
     'archive',

@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import { Emitter } from '../base/emitter.ts';
 import type { Problems } from '../problems/problems.ts';
 import type { SessionManager } from '../sessions/session-manager.ts';
 import type { SettingsFile } from '../settings/settings-file.ts';
@@ -38,6 +39,10 @@ export class TimeoutScheduler {
   readonly #activity: ComputerActivity;
   readonly #warner: TimeoutWarner;
   readonly #timer: TimeoutTimer;
+  readonly #returned = new Emitter<void>();
+
+  /** Emits when the user can use the computer again, after the timeouts were checked. */
+  readonly onDidReturn = this.#returned.on;
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -57,6 +62,11 @@ export class TimeoutScheduler {
   /** Emits all sessions that are about to time out; an empty list withdraws the warning. */
   get onDidWarn() {
     return this.#warner.onDidWarn;
+  }
+
+  /** True while the user is known to be unable to use the computer. */
+  get isUserAway(): boolean {
+    return this.#presence.isUnavailable;
   }
 
   /** Checks now, then waits until the next check is due. */
@@ -102,6 +112,7 @@ export class TimeoutScheduler {
         else this.#warner.repeat();
       }),
     );
+    if (!this.isUserAway) this.#returned.emit();
   }
 
   /** Records when the computer was last used. Also before the app quits: later is too late. */

@@ -11,6 +11,7 @@ function commands(ready = async () => {}, hasNotifications = true) {
   const dispatch = createCommandDispatcher({
     sessions: workspace.sessions,
     resume: (id) => workspace.corrections.resumeSession(id),
+    absence: workspace.absence,
     toggle: () => toggleLastUsed(workspace),
     open: () => done.push('open'),
     show: (workstreamId) => done.push(`show ${workstreamId}`),

@@ -1,7 +1,9 @@
 import type { Problems } from '../../core/problems/problems.ts';
 import type { SessionManager } from '../../core/sessions/session-manager.ts';
+import type { PendingAbsence } from '../../core/timeouts/pending-absence.ts';
 import { isExpected, messageOf } from '../../shared/contract/errors.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
+import type { Instant } from '../../shared/model/model.ts';
 import type { TrayAction } from '../tray/tray-view.ts';
 import { presentToggled, type Toggled } from './toggled-text.ts';
 
@@ -11,7 +13,8 @@ export type ExternalCommand =
   | { readonly do: 'toggle' }
   | StartSince
   | { readonly do: 'resume'; readonly sessionId: string }
-  | WarningReply;
+  | WarningReply
+  | TimeAwayReply;
 
 /** Starts a session for work that began `since` then, in milliseconds since the epoch. */
 interface StartSince {
@@ -31,6 +34,13 @@ interface WarningReply {
   readonly expiry: number;
 }
 
+/** What to do with the time away that began then. */
+interface TimeAwayReply {
+  readonly do: 'answerTimeAway';
+  readonly answer: 'keep' | 'drop';
+  readonly from: Instant;
+}
+
 /** Runs commands from outside the window. Errors are shown as a notification, or else in the window. */
 export function createCommandDispatcher(deps: {
   readonly sessions: Pick<
@@ -44,6 +54,7 @@ export function createCommandDispatcher(deps: {
     | 'keepAlive'
   >;
   readonly resume: (sessionId: string) => unknown;
+  readonly absence: Pick<PendingAbsence, 'keep' | 'drop'>;
   readonly toggle: () => Toggled;
   readonly open: () => void;
   readonly show: (workstreamId: string) => void;
@@ -60,6 +71,7 @@ export function createCommandDispatcher(deps: {
   const {
     sessions,
     resume,
+    absence,
     toggle,
     open,
     show,
@@ -110,6 +122,8 @@ export function createCommandDispatcher(deps: {
         return sessions.endAll();
       case 'replyToWarning':
         return replyToWarning(command);
+      case 'answerTimeAway':
+        return absence[command.answer](command.from);
       case 'toggle':
         // A notification, as neither the window nor the tray may be visible.
         return notify(presentToggled(toggle(), locale()));

@@ -20,6 +20,7 @@ export function bindPushes(deps: {
   const { pushes, workspace, host, problems, capabilities, navigation, tasks } = deps;
   const pushProgress = (progress: Progress | null) => pushes.push('workProgressed', progress);
   workspace.changes.on((batch) => pushes.onChanges(batch));
+  workspace.absence.onDidChange((pending) => pushes.push('timeAwayChanged', pending));
   problems.onDidChange((all) => pushes.push('problemsChanged', all));
   capabilities.onDidChange((state) => pushes.push('desktopChanged', state));
   navigation.onDidRequest(() => pushes.push('placeRequested', null));

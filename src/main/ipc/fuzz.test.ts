@@ -99,6 +99,7 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     ...Object.fromEntries(
       Object.entries(SETTINGS).map(([key, { codec }]) => [key, valueFor(codec)]),
     ),
+    answer: fc.constantFrom('keep', 'drop', 'leave', 'none'),
     isOn: fc.boolean(),
     isOpen: fc.boolean(),
     weeklyGoalMs: fc.option(fc.integer({ min: 60_000, max: 100 * 3_600_000 })),

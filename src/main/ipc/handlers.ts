@@ -34,7 +34,7 @@ export function createHandlers(deps: {
   readonly desktop: Desktop;
 }): Handlers {
   const { workspace, host, transfers, pushes, problems, desktop } = deps;
-  const { workstreams, settings, undo, timeouts, folder } = workspace;
+  const { workstreams, settings, undo, timeouts, absence, folder } = workspace;
   const { tasks, exporting } = transfers;
   const withRenaming = <Value>(rename: () => Value) =>
     host.unwatched(() => {
@@ -69,6 +69,7 @@ export function createHandlers(deps: {
       problems: problems.list(),
       desktop: desktop.state(),
       timedOut: timeouts.list(),
+      timeAway: absence.get(),
       drafts: deps.drafts.list(),
     }),
     cancelWork: () => {

@@ -1,15 +1,18 @@
 import type { SessionManager } from '../../core/sessions/session-manager.ts';
 import type { ForgottenWork } from '../../core/timeouts/forgotten-start.ts';
+import type { PendingAbsence } from '../../core/timeouts/pending-absence.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
-import type { Session, WorkstreamOverview } from '../../shared/model/model.ts';
+import type { Session, TimeAway, WorkstreamOverview } from '../../shared/model/model.ts';
 import { titleOf as nameOf } from '../../shared/model/session-title.ts';
 import type { ExternalCommand, WarningAction } from '../actions/command-dispatcher.ts';
+import { presentAbsence } from './absence-notice.ts';
 import { presentForgottenStart } from './forgotten-start-notice.ts';
 import type { Notifications } from './notifications.ts';
 import { presentSilence } from './silence-notice.ts';
 import { presentTimeout } from './timeout-notice.ts';
 import { presentWarning } from './timeout-warning.ts';
 
+const ABSENCE = 'absence';
 const FORGOTTEN_START = 'forgotten-start';
 const SILENCE = 'silence';
 const TIMEOUT = 'timeout';
@@ -18,6 +21,7 @@ const WARNING = 'timeout-warning';
 interface Deps {
   readonly workspace: {
     readonly sessions: Pick<SessionManager, 'expiryOf'>;
+    readonly absence: Pick<PendingAbsence, 'get'>;
     readonly workstreams: { getWorkstream(id: string): { readonly title: string } };
   };
   readonly notifications: Pick<Notifications, 'show' | 'withdraw'>;
@@ -30,14 +34,20 @@ interface Deps {
 /** Notifies of timeouts, and dispatches the user's replies. */
 export class SessionNotices {
   readonly #deps: Deps;
+  /** The time away that was asked about last. */
+  #asked: Pick<TimeAway, 'from' | 'to'> | null = null;
 
   constructor(deps: Deps) {
     this.#deps = deps;
   }
 
-  /** Shows one notification of the sessions that have timed out. */
-  showTimeout(sessions: readonly [Session, ...Session[]]): void {
-    const { notifications, dispatch, showWorkstream, platform, locale } = this.#deps;
+  /** Shows one notification of the sessions that have timed out, unless that of the time away is about them. */
+  showTimeout(timedOut: readonly Session[]): void {
+    const { workspace, notifications, dispatch, showWorkstream, platform, locale } = this.#deps;
+    const asked = workspace.absence.get()?.sessions.map(({ id }) => id) ?? [];
+    const [first, ...others] = timedOut.filter(({ id }) => !asked.includes(id));
+    if (first === undefined) return;
+    const sessions = [first, ...others] as const;
     const notice = presentTimeout(sessions, (id) => this.#titleOf(id), platform, locale());
     notifications.show(
       { ...notice, kind: TIMEOUT },
@@ -45,7 +55,7 @@ export class SessionNotices {
         onClick: () => showWorkstream(notice.workstreamId),
         onAction: (index) => {
           const action = notice.actions[index];
-          if (action) dispatch({ do: action.do, sessionId: sessions[0].id });
+          if (action) dispatch({ do: action.do, sessionId: first.id });
         },
       },
     );
@@ -77,6 +87,31 @@ export class SessionNotices {
         onAction: (index) => {
           const action = notice.actions[index];
           if (action) reply(action.do);
+        },
+      },
+    );
+  }
+
+  /** Asks once what to do with the time away, instead of saying what has timed out; null withdraws that. */
+  showAbsence(pending: TimeAway | null): void {
+    const { notifications, dispatch, platform, locale } = this.#deps;
+    const { from, to } = pending ?? {};
+    const isAsked = this.#asked?.from === from && this.#asked?.to === to;
+    if (isAsked) return;
+    this.#asked = pending;
+    if (pending === null) {
+      notifications.withdraw(ABSENCE);
+      return;
+    }
+    notifications.withdraw(TIMEOUT);
+    const notice = presentAbsence(pending, (id) => this.#titleOf(id), platform, locale());
+    notifications.show(
+      { ...notice, kind: ABSENCE, isInWindow: true },
+      {
+        onClick: () => dispatch({ do: 'open' }),
+        onAction: (index) => {
+          const action = notice.actions[index];
+          if (action) dispatch({ do: 'answerTimeAway', answer: action.do, from: pending.from });
         },
       },
     );

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { exampleLocale } from '../../../tests/support/example-records.ts';
 import { openTestWorkspace } from '../../../tests/support/test-workspace.ts';
+import { Emitter } from '../../core/base/emitter.ts';
 import { TimeoutNotifier } from '../../core/timeouts/timeout-notifier.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import { SCRATCH_ID, type Session } from '../../shared/model/model.ts';
@@ -9,11 +10,23 @@ import { presentTimeout } from './timeout-notice.ts';
 function notices(platform: NodeJS.Platform = 'linux') {
   const workspace = openTestWorkspace();
   const gathered: (readonly [Session, ...Session[]])[] = [];
-  const time = { checkOverdue: () => workspace.sessions.timeoutCheck() };
+  const returned = new Emitter<void>();
+  const time = {
+    checkOverdue: () => workspace.sessions.timeoutCheck(),
+    isUserAway: false,
+    onDidReturn: returned.on,
+  };
   new TimeoutNotifier(workspace.changes, time).onDidTimeOut((timedOut) => gathered.push(timedOut));
   const titleOf = (id: string) => workspace.workstreams.getWorkstream(id).title;
   return {
     ...workspace,
+    leave: () => {
+      time.isUserAway = true;
+    },
+    comeBack: () => {
+      time.isUserAway = false;
+      returned.emit();
+    },
     /** Resolves to the notices, after the current turn of the event loop. */
     shown: async () => {
       await Promise.resolve();
@@ -77,4 +90,21 @@ it('a session that the user ended is not shown', async () => {
   const { sessions, thesis, shown } = notices();
   sessions.endSession(sessions.startSession(thesis));
   expect(await shown()).toEqual([]);
+});
+
+it('timeouts while the user cannot use the computer are shown once they return, together', async () => {
+  const { sessions, thesis, clock, shown, leave, comeBack } = notices();
+  sessions.startSession(thesis);
+  clock.pass(10);
+  sessions.startSession(SCRATCH_ID);
+  leave();
+  clock.pass(25);
+  sessions.timeoutCheck();
+  expect(await shown()).toEqual([]);
+  clock.pass(30);
+  sessions.timeoutCheck();
+  comeBack();
+  expect(await shown()).toMatchObject([{ title: '2 sessions timed out' }]);
+  comeBack();
+  expect(await shown()).toHaveLength(1);
 });

@@ -4,21 +4,25 @@ import type { TimeoutScheduler } from '../../core/timeouts/timeout-scheduler.ts'
 /**
  * Reports when the user leaves and returns, as far as the system does: Linux does not report locking,
  * and only macOS reports switching users. A shutdown is not leaving: it can be cancelled. `look` is
- * called first after a return: the system may have reported nothing meanwhile.
+ * called first after a return: the system may have reported nothing meanwhile. Then the followers, in
+ * their order.
  */
 export function followPower(
   power: Pick<typeof powerMonitor, 'on'>,
-  time: Pick<TimeoutScheduler, 'onAway' | 'onReturn'>,
+  followers: readonly Pick<TimeoutScheduler, 'onAway' | 'onReturn'>[],
   look: () => void,
 ): void {
   const back = (reason: Parameters<TimeoutScheduler['onReturn']>[0]) => {
     look();
-    time.onReturn(reason);
+    for (const each of followers) each.onReturn(reason);
   };
-  power.on('suspend', () => time.onAway('suspended'));
+  const away = (reason: Parameters<TimeoutScheduler['onAway']>[0]) => {
+    for (const each of followers) each.onAway(reason);
+  };
+  power.on('suspend', () => away('suspended'));
   power.on('resume', () => back('suspended'));
-  power.on('lock-screen', () => time.onAway('locked'));
+  power.on('lock-screen', () => away('locked'));
   power.on('unlock-screen', () => back('locked'));
-  power.on('user-did-resign-active', () => time.onAway('switched'));
+  power.on('user-did-resign-active', () => away('switched'));
   power.on('user-did-become-active', () => back('switched'));
 }

@@ -53,6 +53,7 @@ function fakeMain() {
     problems: [],
     desktop: exampleDesktop(),
     timedOut: [],
+    timeAway: null,
     drafts: {},
   });
   const bridge = {

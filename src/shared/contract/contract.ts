@@ -12,6 +12,7 @@ import type {
   Session,
   SessionDetails,
   SessionsBetween,
+  TimeAway,
   Workstream,
   WorkstreamOverview,
 } from '../model/model.ts';
@@ -72,6 +73,8 @@ export interface Snapshot {
   readonly desktop: DesktopState;
   /** The timeouts that the user has not acknowledged, the latest first. */
   readonly timedOut: readonly Session[];
+  /** The time away that the user has not decided about. */
+  readonly timeAway: TimeAway | null;
   /** Unsent messages by workstream id, and unsaved notes by a key of the window's. */
   readonly drafts: Readonly<Record<string, string>>;
 }
@@ -145,6 +148,12 @@ export const requests = {
   undo: request<Correction>()(z.strictObject({ correctionId: id.exactOptional() })),
   /** Removes these from the list of timeouts; the sessions stay as they are. */
   acknowledgeTimeouts: request<null>()(z.strictObject({ sessionIds: sessionIds })),
+  /** Decides about the time away that began then. `leave`: changes nothing. */
+  answerTimeAway: request<null>()(
+    z.strictObject({ from: instant, answer: z.enum(['keep', 'drop', 'leave']) }),
+  ),
+  /** Makes the time away that began then a session of another workstream. */
+  moveTimeAway: request<null>()(z.strictObject({ from: instant, workstreamId: id })),
   listSessions: request<readonly Session[]>()(
     z.strictObject({
       workstreamId: id,
@@ -258,6 +267,8 @@ export interface PushPayloads {
   problemsChanged: readonly Problem[];
   /** All timeouts that the user has not acknowledged. */
   timedOutChanged: readonly Session[];
+  /** The time away that the user has not decided about; null if there is none. */
+  timeAwayChanged: TimeAway | null;
   /** The progress of a long task; null when it has ended. */
   workProgressed: Progress | null;
   /** The search index has changed. */

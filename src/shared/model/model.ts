@@ -20,6 +20,7 @@ export const MAX_RANGE_SIZE = 5000;
 export const MINUTE_MS = 60_000;
 export const MAX_IDLE_THRESHOLD_MS = 7 * 24 * 60 * MINUTE_MS;
 export const MAX_WEEKLY_GOAL_MS = 7 * 24 * 60 * MINUTE_MS;
+export const MAX_TIME_AWAY_MS = 8 * 60 * MINUTE_MS;
 export const MAX_TIMEOUT_WARNING_MS = 60 * MINUTE_MS;
 
 export const WORKSTREAM_STATES = ['active', 'paused', 'archived'] as const;
@@ -92,6 +93,16 @@ export interface Session {
   readonly adoptedRanges: readonly AdoptedRange[];
 }
 
+/** Time in which the user was away, until they decide about it. */
+export interface TimeAway {
+  /** The last use of the computer. */
+  readonly from: Instant;
+  /** The return. */
+  readonly to: Instant;
+  /** Those that were active, in which nothing was written meanwhile. Some may have timed out. */
+  readonly sessions: readonly Session[];
+}
+
 /** What the user can write about a session. */
 export type SessionDescription = Pick<Session, 'title' | 'whereStopped'>;
 
@@ -123,6 +134,7 @@ export const CORRECTIONS = [
   'split',
   'merge',
   'move',
+  'away',
   'promote',
   'goal',
   'undo',

@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { inputError } from '../i18n/input-error.ts';
 import { LANGUAGES } from '../i18n/languages.ts';
 import { CLOCKS, WEEK_STARTS } from '../i18n/locale.ts';
-import { MAX_IDLE_THRESHOLD_MS, MAX_TIMEOUT_WARNING_MS, MINUTE_MS } from './model.ts';
+import {
+  MAX_IDLE_THRESHOLD_MS,
+  MAX_TIME_AWAY_MS,
+  MAX_TIMEOUT_WARNING_MS,
+  MINUTE_MS,
+} from './model.ts';
 
 /** Milliseconds. */
 export const idleThreshold = z
@@ -15,6 +20,12 @@ const timeoutWarning = z
   .int(inputError('warningWhole'))
   .min(0, inputError('warningLate'))
   .max(MAX_TIMEOUT_WARNING_MS, inputError('warningEarly'));
+
+/** Milliseconds; 0 for never. */
+const timeAway = z
+  .int(inputError('timeAway'))
+  .min(0, inputError('timeAway'))
+  .max(MAX_TIME_AWAY_MS, inputError('timeAway'));
 
 /** Keys in Electron's notation (`CommandOrControl+Alt+S`): modifiers and one more key. */
 const shortcut = z
@@ -37,6 +48,8 @@ export const SETTINGS = {
   activity: setting(z.enum(['messages', 'computer'], inputError('activity')), 'messages'),
   /** How long before a timeout the user is warned, in milliseconds; 0 for never. */
   timeoutWarningMs: setting(timeoutWarning, 2 * MINUTE_MS),
+  /** After how long away the user is asked what to do with that time, in milliseconds; 0 for never. */
+  timeAwayMs: setting(timeAway, 10 * MINUTE_MS),
   /** True if starting a session ends the running one. */
   oneAtATime: setting(z.boolean(), false),
   /** What happens to the running sessions when the app quits. */

@@ -21,6 +21,9 @@ export function createCorrections(
     /** The user has seen that these sessions timed out, and leaves them as they are. */
     acknowledgeTimeouts: (sessionIds: readonly string[]) =>
       attempt(() => client.acknowledgeTimeouts({ sessionIds: [...sessionIds] })),
+    /** Decides about the time away that began then. */
+    answerTimeAway: (from: Instant, answer: 'keep' | 'drop' | 'leave') =>
+      attempt(() => client.answerTimeAway({ from, answer })),
     /** Undoes this correction, or the latest that can be undone. */
     undo: (correctionId?: string) =>
       attempt(async () => {

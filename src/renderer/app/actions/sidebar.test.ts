@@ -24,6 +24,7 @@ const snapshot: Snapshot = {
   problems: [],
   desktop: exampleDesktop(),
   timedOut: [],
+  timeAway: null,
   drafts: {},
 };
 

@@ -6,6 +6,7 @@ import type {
   Correction,
   Instant,
   Session,
+  TimeAway,
   WorkstreamOverview,
 } from '../../../shared/model/model.ts';
 import { dayKey } from '../../../shared/time/day-key.ts';
@@ -43,6 +44,7 @@ export type OpenDialog =
       readonly workstreamId: string;
       readonly rejected?: RejectedTimes;
     }
+  | { readonly name: 'moveTimeAway'; readonly timeAway: TimeAway }
   | {
       readonly name: 'nameSession' | 'editTimes' | 'splitSession' | 'moveSession';
       readonly session: Session;

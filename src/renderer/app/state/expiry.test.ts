@@ -27,6 +27,7 @@ function snapshot(
     problems: [],
     undoable: null,
     timedOut: [],
+    timeAway: null,
     drafts: {},
     desktop: exampleDesktop(),
   };

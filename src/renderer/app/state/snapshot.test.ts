@@ -23,6 +23,7 @@ const snapshot: Snapshot = {
   problems: [],
   desktop: exampleDesktop(),
   timedOut: [],
+  timeAway: null,
   drafts: {},
 };
 

@@ -24,6 +24,8 @@ function changesBy(snapshot: Snapshot, push: Push): Partial<Snapshot> {
       return { problems: push.payload };
     case 'timedOutChanged':
       return { timedOut: push.payload };
+    case 'timeAwayChanged':
+      return { timeAway: push.payload };
     case 'undoableChanged':
       return { undoable: push.payload };
     default:

@@ -126,6 +126,7 @@ export function createSync(
       case 'desktopChanged':
       case 'problemsChanged':
       case 'timedOutChanged':
+      case 'timeAwayChanged':
         break;
       // Handled on arrival.
       case 'workProgressed':

@@ -9,7 +9,7 @@ import { Setting } from './Setting.tsx';
 import { useSetting } from './useSetting.ts';
 
 interface MinutesFieldProps {
-  readonly setting: 'idleThresholdMs' | 'timeoutWarningMs';
+  readonly setting: 'idleThresholdMs' | 'timeoutWarningMs' | 'timeAwayMs';
   readonly label: string;
   readonly note: string;
   /** In minutes. */

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import {
   MAX_IDLE_THRESHOLD_MS,
+  MAX_TIME_AWAY_MS,
   MAX_TIMEOUT_WARNING_MS,
   MINUTE_MS,
 } from '../../../shared/model/model.ts';
@@ -28,6 +29,13 @@ export function TimeSettings() {
         note={t('settings.warningNote')}
         from={0}
         to={MAX_TIMEOUT_WARNING_MS / MINUTE_MS}
+      />
+      <MinutesField
+        setting="timeAwayMs"
+        label={t('settings.timeAway')}
+        note={t('settings.timeAwayNote')}
+        from={0}
+        to={MAX_TIME_AWAY_MS / MINUTE_MS}
       />
       <Choice
         setting="activity"

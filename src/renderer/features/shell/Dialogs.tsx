@@ -14,6 +14,7 @@ import { GoalDialog } from '../workstreams/GoalDialog.tsx';
 import { InvalidLinesDialog } from '../workstreams/InvalidLinesDialog.tsx';
 import { ThresholdDialog } from '../workstreams/ThresholdDialog.tsx';
 import { TitleDialog } from '../workstreams/TitleDialog.tsx';
+import { MoveTimeAwayDialog } from './MoveTimeAwayDialog.tsx';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
 
 /** The dialog that is open, if any. */
@@ -58,6 +59,8 @@ export function Dialogs() {
       return <SplitDialog session={dialog.session} />;
     case 'moveSession':
       return <MoveDialog session={dialog.session} />;
+    case 'moveTimeAway':
+      return <MoveTimeAwayDialog timeAway={dialog.timeAway} />;
     case 'palette':
       return <Palette />;
     case 'shortcuts':

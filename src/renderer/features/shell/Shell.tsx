@@ -16,6 +16,7 @@ import { Layout } from './Layout.tsx';
 import { PaneBoundary } from './PaneBoundary.tsx';
 import { Problems } from './Problems.tsx';
 import { PAGES, RoutePane } from './RoutePane.tsx';
+import { TimeAwayNotice } from './TimeAwayNotice.tsx';
 import { TimeoutNotice } from './TimeoutNotice.tsx';
 import { TimeoutWarnings } from './TimeoutWarnings.tsx';
 import './shell.css';
@@ -70,6 +71,7 @@ export function Shell() {
         <Problems />
         <ExportNotice />
         <TimeoutWarnings />
+        <TimeAwayNotice />
         <TimeoutNotice />
       </div>
       <Layout>

@@ -17,10 +17,13 @@ export function TimeoutNotice() {
   const app = useApp();
   const { t } = useTranslation();
   const now = useThisMinute();
+  const all = useAppState((state) => state.snapshot?.timedOut) ?? [];
+  // What timed out while the user was away is part of the question about that time.
+  const asked = useAppState((state) => state.snapshot?.timeAway?.sessions) ?? [];
   // What timed out while the clock was ahead is shown as such in its history.
-  const timedOut =
-    useAppState((state) => state.snapshot?.timedOut)?.filter((session) => !isAhead(session, now)) ??
-    [];
+  const timedOut = all.filter(
+    (session) => !isAhead(session, now) && !asked.some(({ id }) => id === session.id),
+  );
   const [isUnfolded, setIsUnfolded] = useState(false);
   const [only] = timedOut;
   if (only === undefined) return null;

@@ -33,6 +33,11 @@ export const desktop: TextsLike<typeof english> = {
     timedOutWhen: 'Sie endete um {{time}}, nach {{idle}} ohne Aktivität.',
     severalTimedOut: '{{count, number}} Sitzungen abgelaufen',
     resume: 'Fortsetzen',
+    away: '{{length}} abwesend',
+    awayWhat:
+      '{{titles}}: die Zeit behalten, streichen oder anders zuordnen. Klicken, um zu entscheiden.',
+    awayKeep: 'Behalten',
+    awayDrop: 'Streichen',
     stillAtIt: 'Noch an {{title}}?',
     stillAtThem: 'Noch an {{count, number}} Sitzungen?',
     timesOut: 'Die Sitzung läuft um {{time}} ab. Ein Klick lässt sie weiterlaufen.',

@@ -30,6 +30,7 @@ export const errors: TextsLike<typeof english> = {
     splitInside: 'Der Zeitpunkt muss zwischen Beginn und Ende der Sitzung liegen.',
     apart: 'Nur direkt aufeinanderfolgende Sitzungen lassen sich verbinden.',
     alreadyThere: 'Die Sitzung ist bereits in diesem Arbeitsstrang.',
+    awayPast: 'Die Sitzungen haben sich seit der Rückkehr geändert.',
     scratchEmpty: 'Scratch ist leer.',
   },
   undo: {
@@ -149,6 +150,7 @@ export const errors: TextsLike<typeof english> = {
     warningWhole: 'Die Vorwarnzeit muss eine ganze Zahl von Millisekunden sein.',
     warningLate: 'Die Warnung kann nicht nach dem Ablaufen kommen.',
     warningEarly: 'Die Warnung darf höchstens eine Stunde vor dem Ablaufen kommen.',
+    timeAway: 'Die Abwesenheit muss aus ganzen Millisekunden bestehen, höchstens acht Stunden.',
     tooManyKeys: 'Zu viele Tasten.',
     noShortcut: 'Das ist kein gültiges Tastenkürzel.',
     activity: 'Unbekannte Aktivität.',

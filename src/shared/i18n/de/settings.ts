@@ -32,6 +32,9 @@ export const settings: TextsLike<typeof english> = {
     'Nach dieser Zeit ohne Aktivität läuft eine Sitzung ab. Jeder Arbeitsstrang kann davon abweichen.',
   warning: 'Vorher warnen (Minuten)',
   warningNote: '0 für keine Warnung. Ist die Leerlaufgrenze nicht länger, gibt es auch keine.',
+  timeAway: 'Nach Abwesenheit fragen ab (Minuten)',
+  timeAwayNote:
+    'Läuft bei der Rückkehr eine Sitzung, lässt sich die Zeit behalten, streichen oder einem anderen Arbeitsstrang zuordnen. 0 schaltet das aus.',
   wholeMinutes: 'Bitte ganze Minuten eingeben, von {{from}} bis {{to}}.',
   activity: {
     legend: 'Was als Aktivität zählt',

@@ -16,6 +16,23 @@ export const shell: TextsLike<typeof english> = {
   leaveAll: 'OK für alle',
   timedOutWhen:
     '<who/> war {{moment}} zuletzt aktiv. Die {{idle}} ohne Aktivität danach zählen nicht.',
+  away: {
+    label: 'Abwesenheit',
+    announced:
+      '{{length}} abwesend. Die Zeit behalten, streichen oder einem anderen Arbeitsstrang zuordnen?',
+    from: '<strong>{{length}}</strong> abwesend ({{range}}).',
+    running_one: 'Es lief: <who/>',
+    running_other: '{{count, number}} Sitzungen liefen: <who/>',
+    keep: 'Zeit behalten',
+    drop: 'Streichen',
+    move: 'Zuordnen …',
+    moveHeading: 'Abwesenheit zuordnen',
+    moveNote: '{{length}} ({{range}}) wird eine Sitzung eines anderen Arbeitsstrangs.',
+    workstream: 'Arbeitsstrang',
+    placeholder: 'Namen eingeben',
+    workstreams: 'Arbeitsstränge',
+    create: 'Neuer Arbeitsstrang „{{title}}“',
+  },
   resume: 'Ich war noch dabei',
   endAtLastActivity: 'Mit der letzten Aktivität beenden ({{time}})',
   moreAnswers: 'Weitere Antworten',

@@ -27,6 +27,7 @@ export const errors = {
     splitInside: 'Choose a time between the session’s start and end.',
     apart: 'Only adjacent sessions can be merged.',
     alreadyThere: 'The session is already in this workstream.',
+    awayPast: 'The sessions have changed since you came back.',
     scratchEmpty: 'Scratch is empty.',
   },
   undo: {
@@ -143,6 +144,7 @@ export const errors = {
     warningWhole: 'The warning time must be a whole number of milliseconds.',
     warningLate: 'The warning can’t come after the timeout.',
     warningEarly: 'The warning can come at most an hour before the timeout.',
+    timeAway: 'The time away must be whole milliseconds, at most eight hours.',
     tooManyKeys: 'Too many keys.',
     noShortcut: 'This isn’t a valid shortcut.',
     activity: 'Unknown activity.',

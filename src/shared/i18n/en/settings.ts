@@ -30,6 +30,9 @@ export const settings = {
   warning: 'Warn before timeout (minutes)',
   warningNote:
     '0 turns the warning off. There is no warning if the idle threshold isn’t longer than this.',
+  timeAway: 'Ask about time away after (minutes)',
+  timeAwayNote:
+    'When you come back while a session runs, you can keep that time, drop it, or put it to another workstream. 0 turns this off.',
   wholeMinutes: 'Enter whole minutes, from {{from}} to {{to}}.',
   activity: {
     legend: 'What counts as activity',

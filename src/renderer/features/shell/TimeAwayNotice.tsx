@@ -1,0 +1,105 @@
+import { Coffee } from 'lucide-react';
+import { useEffect, useId } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
+import type { Session, TimeAway } from '../../../shared/model/model.ts';
+import { titleOf } from '../../../shared/model/session-title.ts';
+import { useApp, useAppState } from '../../app/context.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { type AppState, workstreamOf } from '../../app/state/app-state.ts';
+import { DismissButton } from '../../ui/DismissButton.tsx';
+import { keepFocus } from '../../ui/keep-focus.ts';
+
+/** Asks what to do with the time in which the user was away. */
+export function TimeAwayNotice() {
+  const timeAway = useAppState((state) => state.snapshot?.timeAway ?? null);
+  return timeAway && <Question key={`${timeAway.from} ${timeAway.to}`} timeAway={timeAway} />;
+}
+
+function Question({ timeAway: { from, to, sessions } }: { readonly timeAway: TimeAway }) {
+  const app = useApp();
+  const { t } = useTranslation();
+  const { formatDuration, formatTimes } = useLocale();
+  const wordsId = useId();
+  const [start, end] = [new Date(from), new Date(to)];
+  const length = formatDuration(end.getTime() - start.getTime());
+  const announcement = t('shell.away.announced', { length });
+
+  useEffect(() => app.notices.announce(announcement), [app, announcement]);
+
+  const answer = (choice: 'keep' | 'drop' | 'leave') =>
+    void app.corrections.answerTimeAway(from, choice).then(() => keepFocus());
+  const [first, ...others] = sessions;
+  if (first === undefined) return null;
+  return (
+    <section className="banners" aria-label={t('shell.away.label')}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would look like a box of its own. */}
+      <div className="timed-out" role="group" aria-labelledby={wordsId}>
+        <Coffee size="1rem" aria-hidden />
+        <p id={wordsId}>
+          <Trans
+            i18nKey="shell.away.from"
+            values={{ length, range: formatTimes(start, end) }}
+            components={{ strong: <strong /> }}
+          />{' '}
+          <Running session={first} count={sessions.length} />
+          {others.map((session) => (
+            <span key={session.id}>
+              , <SessionLink session={session} />
+            </span>
+          ))}
+        </p>
+        <div className="timed-out-choices">
+          <button type="button" className="button small primary" onClick={() => answer('keep')}>
+            {t('shell.away.keep')}
+          </button>
+          <button type="button" className="button small" onClick={() => answer('drop')}>
+            {t('shell.away.drop')}
+          </button>
+          <button
+            type="button"
+            className="button small"
+            onClick={() =>
+              app.view.openDialog({ name: 'moveTimeAway', timeAway: { from, to, sessions } })
+            }
+          >
+            {t('shell.away.move')}
+          </button>
+          <DismissButton onClick={() => answer('leave')} />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** The first session, with words that say how many there are. */
+function Running({ session, count }: { readonly session: Session; readonly count: number }) {
+  return (
+    <Trans
+      i18nKey="shell.away.running"
+      count={count}
+      components={{ who: <SessionLink session={session} /> }}
+    />
+  );
+}
+
+function SessionLink({ session }: { readonly session: Session }) {
+  const app = useApp();
+  const name = useAppState((state) => titlesOf(state, session));
+  return (
+    <button
+      type="button"
+      className="link"
+      title={name}
+      onClick={() => app.router.select(session.workstreamId)}
+    >
+      <bdi>{name}</bdi>
+    </button>
+  );
+}
+
+/** Returns the workstream's title, with what its session is about if that is known. */
+function titlesOf(state: AppState, session: Session): string {
+  const title = workstreamOf(state, session.workstreamId)?.title ?? '';
+  const name = titleOf(session);
+  return name === null ? title : `${title} · ${name}`;
+}
