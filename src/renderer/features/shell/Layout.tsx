@@ -35,12 +35,14 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   }
 
   // Only when the font size changes: the panel starts with the stored width and handles drags by itself.
-  const drawnWith = useRef(unit);
+  const drawn = useRef({ unit, isNarrow });
   useEffect(() => {
-    if (drawnWith.current === unit) return;
-    drawnWith.current = unit;
+    const before = drawn.current;
+    drawn.current = { unit, isNarrow };
+    // A panel that has just been added cannot be resized, and has the right width.
+    if (before.isNarrow || isNarrow || before.unit === unit) return;
     panelRef.current?.resize(storedWidth() * unit);
-  }, [panelRef, unit]);
+  }, [panelRef, unit, isNarrow]);
 
   const sidebar = (handle: ReactNode) => (
     <PaneBoundary>

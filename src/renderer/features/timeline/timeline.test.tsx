@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands, type Locator, page, userEvent } from 'vitest/browser';
 import { violations } from '../../../../tests/components/accessibility.ts';
-import { drawn, focus, textsOf } from '../../../../tests/components/actions.ts';
+import { drawn, focus, press, textsOf } from '../../../../tests/components/actions.ts';
 import type { FakeHistory } from '../../../../tests/components/fake-bridge.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
 import { exampleSession } from '../../../../tests/support/example-records.ts';
@@ -169,6 +169,42 @@ describe('a day', () => {
     await expect.element(timeline).toHaveFocus();
     await zoom('Day').click();
     await expect.poll(() => boxOf(garden).width).toBeCloseTo(width, 0);
+  });
+
+  it.each([1280, 1920, 2560, 3840])(
+    'keeps the times on its axis apart at %d pixels',
+    async (width) => {
+      await page.viewport(width, 900);
+      await renderApp(historyOf(WEDNESDAY));
+      await goTo('2025-12-10');
+      await expect.element(bar(/^Client work/)).toBeVisible();
+      await drawn();
+      const labels = hourLabels().sort((a, b) => a.left - b.left);
+      expect(labels.length).toBeGreaterThan(3);
+      const touching = labels.filter(
+        ({ left }, index) => left - (labels[index - 1]?.right ?? 0) < 2,
+      );
+      expect(touching.map(({ text }) => text)).toEqual([]);
+    },
+  );
+
+  it('has a focus ring that nothing covers', async () => {
+    await renderApp(historyOf(WEDNESDAY));
+    await goTo('2025-12-10');
+    await expect.element(bar(/^Client work/)).toBeVisible();
+    const frame = page.css('.timeline').element();
+    await press('Shift+Tab');
+    focus(timeline);
+    const ring = getComputedStyle(frame, '::after');
+    expect([ring.outlineStyle, ring.outlineWidth]).toEqual(['solid', '2px']);
+    const layers = [...frame.querySelectorAll('*')]
+      .map((each) => Number(getComputedStyle(each).zIndex))
+      .filter((layer) => layer > 0);
+    expect(Number(ring.zIndex)).toBeGreaterThan(Math.max(...layers));
+    // Also for a session, inside of its bar.
+    focus(bar(/^Client work/));
+    const look = getComputedStyle(bar(/^Client work/).element());
+    expect([look.outlineStyle, look.outlineWidth]).toEqual(['solid', '2px']);
   });
 
   it('folds the workstreams without a session', async () => {
