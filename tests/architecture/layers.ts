@@ -74,6 +74,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'features/search',
     'features/timeline',
     'features/overview',
+    'features/review',
     'features/palette',
     'features/settings',
     'features/quick-bar',

@@ -7,6 +7,8 @@ const routes: Route[] = [
   { name: 'today', day: null },
   { name: 'today', day: '2026-01-29' },
   { name: 'overview' },
+  { name: 'review', day: null },
+  { name: 'review', day: '2026-01-29' },
   { name: 'search' },
   { name: 'search', order: 'rank' },
 ];
@@ -16,7 +18,7 @@ describe('the address of a route', () => {
     expect(routeAt(addressOf(route))).toEqual(route);
   });
 
-  it.each(['', 'nowhere/1', 'session/', 'today/monday'])(
+  it.each(['', 'nowhere/1', 'session/', 'today/monday', 'review/monday'])(
     'is null if it is invalid: %s',
     (address) => {
       expect(routeAt(address)).toBeNull();

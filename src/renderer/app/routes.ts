@@ -10,6 +10,8 @@ export type Route =
   /** A day; null for today. */
   | { readonly name: 'today'; readonly day: DayKey | null }
   | { readonly name: 'overview' }
+  /** The review of the week with a day; null for this week. */
+  | { readonly name: 'review'; readonly day: DayKey | null }
   /** The order of the results; as before without one. */
   | { readonly name: 'search'; readonly order?: SearchOrder };
 
@@ -21,7 +23,8 @@ export function addressOf(route: Route): string {
     case 'session':
       return `session/${route.sessionId}`;
     case 'today':
-      return route.day === null ? 'today/' : `today/${route.day}`;
+    case 'review':
+      return `${route.name}/${route.day ?? ''}`;
     case 'overview':
       return 'overview/';
     case 'search':
@@ -37,6 +40,7 @@ export function routeAt(address: string): Route | null {
     case 'session':
       return isId(rest) ? { name, sessionId: rest } : null;
     case 'today':
+    case 'review':
       return /^(\d{4}-\d\d-\d\d)?$/.test(rest) ? { name, day: rest || null } : null;
     case 'overview':
       return { name };

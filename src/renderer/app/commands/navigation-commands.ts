@@ -1,4 +1,11 @@
-import { ArrowLeft, ArrowRight, CalendarDays, ChartColumn, Search } from 'lucide-react';
+import {
+  ArrowLeft,
+  ArrowRight,
+  CalendarDays,
+  ChartColumn,
+  NotebookText,
+  Search,
+} from 'lucide-react';
 import type { CommandSpec } from './command.ts';
 
 export const pageCommands: readonly CommandSpec[] = [
@@ -17,6 +24,13 @@ export const pageCommands: readonly CommandSpec[] = [
     icon: ChartColumn,
     shortcut: 'overview',
     perform: (app) => app.router.navigate({ name: 'overview' }),
+  },
+  {
+    id: 'review',
+    title: 'places.review',
+    keywords: 'palette.keywords.review',
+    icon: NotebookText,
+    perform: (app) => app.router.navigate({ name: 'review', day: null }),
   },
   {
     id: 'search',

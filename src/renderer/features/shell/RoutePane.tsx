@@ -17,6 +17,10 @@ const OverviewPage = lazyWithPreload(
   async () => (await import('../overview/OverviewPage.tsx')).OverviewPage,
   Opening,
 );
+const ReviewPage = lazyWithPreload(
+  async () => (await import('../review/ReviewPage.tsx')).ReviewPage,
+  Opening,
+);
 const SearchPage = lazyWithPreload(
   async () => (await import('../search/SearchPage.tsx')).SearchPage,
   Opening,
@@ -37,6 +41,7 @@ export const PAGES: readonly Preloadable[] = [
   SearchPage,
   SessionPage,
   OverviewPage,
+  ReviewPage,
 ];
 
 /** The page of the current route. */
@@ -50,6 +55,8 @@ export function RoutePane() {
       return <TodayPage />;
     case 'overview':
       return <OverviewPage />;
+    case 'review':
+      return <ReviewPage day={route.day} />;
     case 'search':
       return <SearchPage />;
     default:

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { MINUTE_MS, type Session } from '../../../shared/model/model.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayAfter, dayOf, weekOf } from '../../../shared/time/local-days.ts';
+import { useApp } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { rangeOfWeek } from '../../app/state/timeline.ts';
 import { useThisMinute } from '../../ui/useNow.ts';
@@ -22,6 +23,7 @@ interface WeekTotalsProps {
 export const WeekTotals = memo(function WeekTotals(props: WeekTotalsProps) {
   const { day, firstDay, sessions, onDay } = props;
   const { t } = useTranslation();
+  const { router } = useApp();
   const { formatMinutes } = useLocale();
   const { initial, longDay, days: nameOfDays } = useDayNames();
   const now = useThisMinute();
@@ -82,6 +84,13 @@ export const WeekTotals = memo(function WeekTotals(props: WeekTotalsProps) {
         ))}
       </ol>
       <WorkstreamTotals totals={totals} isWeek />
+      <button
+        type="button"
+        className="button"
+        onClick={() => router.navigate({ name: 'review', day: week })}
+      >
+        {t('timeline.review')}
+      </button>
     </section>
   );
 });

@@ -17,6 +17,7 @@ import { palette } from './palette.ts';
 import { places } from './places.ts';
 import { problems } from './problems.ts';
 import { quickBar } from './quick-bar.ts';
+import { review } from './review.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
 import { sessionPage } from './session-page.ts';
@@ -48,6 +49,7 @@ export const de: TextsLike<typeof en> = {
   problems,
   errors,
   quickBar,
+  review,
   search,
   session,
   sessionPage,

@@ -21,6 +21,7 @@ export const palette: TextsLike<typeof english> = {
   keywords: {
     today: 'Tag Verlauf Zeitachse',
     overview: 'Woche Monat Jahr letzter letzte Bericht Statistik Summe',
+    review: 'Woche Rückblick Zusammenfassung Stand-up Standup Bericht kopieren drucken',
     search: 'finden Nachrichten',
     resumeSession: 'weiter weitermachen öffnen',
     editTimes: 'korrigieren bearbeiten Anfang Ende',

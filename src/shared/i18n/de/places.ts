@@ -5,6 +5,7 @@ export const places: TextsLike<typeof english> = {
   label: 'Ansichten',
   today: 'Heute',
   overview: 'Überblick',
+  review: 'Wochenrückblick',
   search: 'Suche',
   back: 'Zurück',
   forward: 'Vorwärts',

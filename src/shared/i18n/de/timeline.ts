@@ -59,6 +59,7 @@ export const timeline: TextsLike<typeof english> = {
   start: 'Sitzung in {{title}} starten',
   lastDay: 'Zum letzten Tag mit Sitzungen',
   week: 'Woche',
+  review: 'Rückblick zum Kopieren oder Drucken',
   thisWeek: 'Diese Woche',
   lastWeek: 'Letzte Woche',
   weekBefore: {

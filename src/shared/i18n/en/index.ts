@@ -15,6 +15,7 @@ import { palette } from './palette.ts';
 import { places } from './places.ts';
 import { problems } from './problems.ts';
 import { quickBar } from './quick-bar.ts';
+import { review } from './review.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
 import { sessionPage } from './session-page.ts';
@@ -47,6 +48,7 @@ export const en = {
   problems,
   errors,
   quickBar,
+  review,
   search,
   session,
   sessionPage,

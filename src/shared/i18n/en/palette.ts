@@ -18,6 +18,7 @@ export const palette = {
   keywords: {
     today: 'day history timeline',
     overview: 'week month year last report statistics total',
+    review: 'week summary stand-up standup retrospective copy print report',
     search: 'find messages',
     resumeSession: 'continue reopen',
     editTimes: 'correct change fix start end',

@@ -58,6 +58,7 @@ export const timeline = {
   start: 'Start a session in {{title}}',
   lastDay: 'Go to the last day with sessions',
   week: 'Week',
+  review: 'Review to copy or print',
   thisWeek: 'This week',
   lastWeek: 'Last week',
   weekBefore: {

@@ -1,0 +1,73 @@
+import { useTranslation } from 'react-i18next';
+import { workstreamColour } from '../../../shared/model/colours.ts';
+import { nameOf } from '../../../shared/model/session-title.ts';
+import { useApp } from '../../app/context.ts';
+import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
+import type { ReviewWords } from './useReviewWords.ts';
+import type { WeekReview, WorkstreamReview } from './week-review.ts';
+
+interface ReviewContentProps {
+  readonly review: WeekReview;
+  readonly words: ReviewWords;
+}
+
+/** The totals of a week, its days, and each workstream with its sessions. */
+export function ReviewContent({ review, words }: ReviewContentProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <p className="review-sum">{words.sum(review)}</p>
+      {review.ms > 0 && (
+        <ul className="review-days" aria-label={t('review.days')}>
+          {review.days.map(({ day, ms }) => (
+            <li key={day} data-nothing={ms === 0}>
+              <span>{words.day(day)}</span> <strong>{words.length(ms)}</strong>
+            </li>
+          ))}
+        </ul>
+      )}
+      {review.workstreams.map((each) => (
+        <Workstream key={each.workstream.id} {...each} words={words} />
+      ))}
+    </>
+  );
+}
+
+type WorkstreamProps = WorkstreamReview & { readonly words: ReviewWords };
+
+function Workstream({ workstream, words, sessions, ...time }: WorkstreamProps) {
+  const { router } = useApp();
+  return (
+    <section
+      className="review-workstream in-colour"
+      data-colour={workstreamColour(workstream)}
+      aria-label={workstream.title}
+    >
+      <h2>
+        <WorkstreamMark workstream={workstream} />
+        <bdi>{workstream.title}</bdi>
+        <span>{words.total(time)}</span>
+      </h2>
+      <ul>
+        {sessions.map(({ session, day, ms }) => (
+          <li key={session.id}>
+            <span className="note">{words.day(day)}</span>
+            <button
+              type="button"
+              dir="auto"
+              onClick={() => router.navigate({ name: 'session', sessionId: session.id })}
+            >
+              {nameOf(session, words)}
+            </button>
+            <span>{words.length(ms)}</span>
+            {session.whereStopped !== null && (
+              <p className="note" dir="auto">
+                {words.stopped(session)}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,159 @@
+import { ChevronLeft, ChevronRight, ClipboardCopy, Printer } from 'lucide-react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import { MAX_COPIED_LENGTH } from '../../../shared/model/model.ts';
+import type { DayKey } from '../../../shared/time/day-key.ts';
+import { dayAfter, weekOf } from '../../../shared/time/local-days.ts';
+import { useApp, useAppState } from '../../app/context.ts';
+import { useAction } from '../../app/hooks/useAction.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { keysOf, useShortcut } from '../../app/shortcuts.ts';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useThisMinute, useToday } from '../../ui/useNow.ts';
+import { ReviewContent } from './ReviewContent.tsx';
+import { reviewMarkdown } from './review-markdown.ts';
+import { useReviewWords } from './useReviewWords.ts';
+import { useWeekSessions } from './useWeekSessions.ts';
+import { reviewOf, type WeekReview } from './week-review.ts';
+import '../workstreams/pane.css';
+import './review.css';
+
+interface ReviewPageProps {
+  /** A day of the week; null for this week. */
+  readonly day: DayKey | null;
+}
+
+/** What was worked on in a week, to read, copy or print. */
+export function ReviewPage({ day }: ReviewPageProps) {
+  const { t } = useTranslation();
+  const { router } = useApp();
+  const { firstDay, formatNumber } = useLocale();
+  const thisWeek = weekOf(useToday(), firstDay);
+  const asked = day === null ? thisWeek : weekOf(day, firstDay);
+  const week = asked < thisWeek ? asked : thisWeek;
+  const { loaded, error } = useWeekSessions(week);
+  const workstreams = useAppState(({ snapshot }) => snapshot?.workstreams);
+  const now = useThisMinute();
+  const words = useReviewWords(week);
+  const review = useMemo(
+    () => loaded && reviewOf(loaded.sessions, workstreams ?? [], week, now),
+    [loaded, workstreams, week, now],
+  );
+  const goTo = (offset: number) => router.navigate({ name: 'review', day: dayAfter(week, offset) });
+  const isLast = week === thisWeek;
+  return (
+    <main className="pane review">
+      <header className="pane-header">
+        <div className="pane-header-row">
+          <div className="pane-title">
+            <h1 aria-live="polite">{words.title}</h1>
+          </div>
+          <div className="review-weeks">
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={t('timeline.previousWeek')}
+              title={t('timeline.previousWeek')}
+              onClick={() => goTo(-7)}
+            >
+              <ChevronLeft size="1.125rem" aria-hidden />
+            </button>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={t('timeline.nextWeek')}
+              title={t('timeline.nextWeek')}
+              aria-disabled={isLast}
+              onClick={() => !isLast && goTo(7)}
+            >
+              <ChevronRight size="1.125rem" aria-hidden />
+            </button>
+          </div>
+          <CopyAndPrint review={review} words={words} />
+        </div>
+        <div className="pane-errors">
+          <ErrorNote message={error} />
+        </div>
+      </header>
+      <div className="pane-content" aria-busy={review === null && error === null}>
+        {loaded?.isComplete === false && (
+          <p className="note">
+            {t('timeline.incomplete', { formatted: formatNumber(loaded.sessions.length) })}
+          </p>
+        )}
+        {review && <ReviewContent review={review} words={words} />}
+      </div>
+    </main>
+  );
+}
+
+interface ShownReview {
+  /** Null until it is loaded. */
+  readonly review: WeekReview | null;
+  readonly words: ReturnType<typeof useReviewWords>;
+}
+
+function CopyAndPrint({ review, words }: ShownReview) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const [isPrinting, setIsPrinting] = useState(false);
+  const copy = useAction(async (shown: WeekReview) => {
+    const text = reviewMarkdown(shown, words);
+    if (text.length > MAX_COPIED_LENGTH) throw new Error(t('sessionPage.tooLong'));
+    await app.client.copyText({ text });
+    app.notices.notify(t('review.copied'));
+  });
+  const print = () => setIsPrinting(review !== null);
+  useShortcut('print', print);
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        aria-disabled={review === null}
+        onClick={() => review && void copy.run(review)}
+      >
+        <ClipboardCopy size="1rem" aria-hidden />
+        {t('review.copy')}
+      </button>
+      <button
+        type="button"
+        className="button"
+        aria-disabled={review === null}
+        title={`${t('review.print')} (${keysOf('print', { t })})`}
+        onClick={print}
+      >
+        <Printer size="1rem" aria-hidden />
+        {t('review.print')}
+      </button>
+      <ErrorNote message={copy.error} onDismiss={copy.dismiss} />
+      {isPrinting && review && (
+        <PrintedReview review={review} words={words} onDone={() => setIsPrinting(false)} />
+      )}
+    </>
+  );
+}
+
+interface PrintedReviewProps extends ShownReview {
+  readonly review: WeekReview;
+  readonly onDone: () => void;
+}
+
+/** The review outside of the page, of which the window shows only a part. */
+function PrintedReview({ review, words, onDone }: PrintedReviewProps) {
+  const done = useEffectEvent(onDone);
+  useEffect(() => {
+    window.print();
+    done();
+  }, []);
+  return createPortal(
+    <article className="print-view review">
+      <header>
+        <h1>{words.title}</h1>
+      </header>
+      <ReviewContent review={review} words={words} />
+    </article>,
+    document.body,
+  );
+}

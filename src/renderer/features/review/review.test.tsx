@@ -1,0 +1,138 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { commands, page } from 'vitest/browser';
+import { violations } from '../../../../tests/components/accessibility.ts';
+import { press, textsOf, type } from '../../../../tests/components/actions.ts';
+import { renderApp } from '../../../../tests/components/render-app.tsx';
+import { exampleSession } from '../../../../tests/support/example-records.ts';
+
+const HOUR_MS = 3_600_000;
+const heading = page.getByRole('heading', { level: 1 });
+const main = page.getByRole('main');
+const workstreams = main.getByRole('region');
+
+/** An ended session; times are in UTC, and Berlin is one hour ahead. */
+function session(id: string, workstreamId: string, from: string, to: string, more = {}) {
+  const [startedAt, endedAt] = [`2025-12-${from}:00.000Z`, `2025-12-${to}:00.000Z`];
+  const times = { startedAt, endedAt, lastActivityAt: endedAt };
+  return exampleSession({ id, workstreamId, ...times, status: 'ended', ...more });
+}
+
+let copied: string[];
+
+beforeEach(async () => {
+  copied = [];
+  await renderApp({
+    workstreams: [
+      { id: 'thesis', title: 'Thesis', weeklyGoalMs: 10 * HOUR_MS },
+      { id: 'garden', title: 'Garden *' },
+    ],
+    sessions: [
+      session('outline', 'thesis', '09T09:00', '09T11:00', {
+        title: 'Outline [draft]',
+        whereStopped: 'At chapter 2',
+      }),
+      session('seeds', 'garden', '09T10:30', '09T11:30', { title: 'Which seeds?' }),
+      session('later', 'thesis', '10T09:00', '10T10:00', { title: 'Sources' }),
+    ],
+    answers: {
+      copyText: ({ text }) => {
+        copied.push(text);
+        return null;
+      },
+    },
+  });
+  await expect.element(heading).toBeVisible();
+});
+
+async function openWeek(): Promise<void> {
+  location.hash = '#review/2025-12-10';
+  await expect.element(heading).toHaveTextContent('Week of Dec 7 – 13, 2025');
+  await expect.element(main.getByText('4 h 00 min · 3 h 30 min on the clock')).toBeVisible();
+}
+
+describe('the review of a week', () => {
+  it('is found by what people call it, and in the totals of the week', async () => {
+    for (const word of ['stand-up', 'review', 'week']) {
+      await press('Control+k');
+      await type(word);
+      await expect
+        .poll(() => textsOf(page.getByRole('option')))
+        .toContainEqual(expect.stringMatching(/^Review of the week/));
+      await press('Escape');
+    }
+    location.hash = '#today/2025-12-10';
+    await page.getByRole('button', { name: 'Review to copy or print' }).click();
+    await expect.element(heading).toHaveTextContent('Week of Dec 7 – 13, 2025');
+  });
+
+  it('shows time, goals, sessions and where they stopped, and leads to a session and back', async () => {
+    await openWeek();
+    const [thesis, garden, ...more] = textsOf(workstreams);
+    expect(thesis).toMatch(/^Thesis3 h 00 min of 10 h 00 minTue, Dec 9Outline \[draft\]2 h 00 min/);
+    expect(thesis).toMatch(/Left off: At chapter 2Wed, Dec 10Sources1 h 00 min$/);
+    expect(garden).toMatch(/^Garden \*1 h 00 minTue, Dec 9Which seeds\?1 h 00 min$/);
+    expect(more).toEqual([]);
+    await expect
+      .element(main.getByRole('list', { name: 'Days' }))
+      .toMatchTextContent(/Tue, Dec 9 3 h 00 min.*Wed, Dec 10 1 h 00 min/);
+    await main.getByRole('button', { name: 'Sources' }).click();
+    await expect.element(heading).toMatchTextContent('Sources');
+    history.back();
+    await expect.element(heading).toHaveTextContent('Week of Dec 7 – 13, 2025');
+  });
+
+  it('goes to other weeks, up to this one, and says if one is empty', async () => {
+    await openWeek();
+    await page.getByRole('button', { name: 'Previous week' }).click();
+    await expect.element(heading).toHaveTextContent('Week of Nov 30 – Dec 6, 2025');
+    await expect.element(main).toMatchTextContent('No time tracked in this week.');
+    await page.getByRole('button', { name: 'Next week' }).click();
+    await expect.element(heading).toHaveTextContent('Week of Dec 7 – 13, 2025');
+    location.hash = '#review/2199-01-01';
+    await expect.element(heading).toMatchTextContent(/^This week: /);
+    await expect
+      .element(page.getByRole('button', { name: 'Next week' }))
+      .toHaveAttribute('aria-disabled', 'true');
+  });
+
+  it('is copied as Markdown, in which titles stay plain', async () => {
+    await openWeek();
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    await expect.element(page.getByText('Review copied as Markdown.').first()).toBeVisible();
+    expect(copied[0]).toContain(
+      '# Week of Dec 7 – 13, 2025\n\n4 h 00 min · 3 h 30 min on the clock\n\n- Sun, Dec 7: 0 min\n',
+    );
+    expect(copied[0]).toContain(
+      '\n## Thesis: 3 h 00 min of 10 h 00 min\n\n' +
+        '- Tue, Dec 9: Outline \\[draft\\], 2 h 00 min\n  Left off: At chapter 2\n' +
+        '- Wed, Dec 10: Sources, 1 h 00 min\n\n' +
+        '## Garden \\*: 1 h 00 min\n',
+    );
+  });
+
+  it('is printed without the window around it', async () => {
+    await openWeek();
+    let printed: string | null = null;
+    await commands.emulateMedia({ media: 'print' });
+    // The system's dialog would wait for the user.
+    vi.spyOn(window, 'print').mockImplementation(() => {
+      const article = document.querySelector<HTMLElement>('body > .print-view');
+      printed = article?.innerText ?? null;
+      expect(document.querySelector('main')?.checkVisibility()).toBe(false);
+    });
+    await press('Control+p');
+    await expect
+      .poll(() => printed)
+      .toMatch(/Thesis[\s\S]*Outline \[draft\][\s\S]*Left off: At chapter 2/);
+    await commands.emulateMedia({ media: null });
+    expect(document.querySelector('body > .print-view')).toBeNull();
+  });
+
+  it.for(['light', 'dark'] as const)('fits 480 pixels, without violations, %s', async (scheme) => {
+    await commands.emulateMedia({ colorScheme: scheme });
+    await openWeek();
+    expect(await violations('main')).toEqual([]);
+    await page.viewport(480, 900);
+    await expect.poll(() => main.element().scrollWidth - main.element().clientWidth).toBe(0);
+  });
+});

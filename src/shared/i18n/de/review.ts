@@ -1,0 +1,13 @@
+import type { review as english } from '../en/review.ts';
+import type { TextsLike } from '../types.ts';
+
+export const review: TextsLike<typeof english> = {
+  weekOf: 'Woche vom {{dates}}',
+  named: '{{name}}: {{dates}}',
+  days: 'Tage',
+  both: '{{counted}} · {{onClock}}',
+  empty: 'In dieser Woche wurde keine Zeit erfasst.',
+  copy: 'Kopieren',
+  copied: 'Rückblick als Markdown kopiert.',
+  print: 'Drucken',
+};
