@@ -14,6 +14,8 @@ interface DaysFieldProps {
   readonly limits?: DaySpan;
   /** Called as soon as what is typed means some days; null once the field is empty. */
   readonly onChoose: (days: DaySpan | null) => void;
+  /** Called with each change of the text: true if it is empty or means some days. */
+  readonly onTyped?: (isUnderstood: boolean) => void;
 }
 
 /** A text of the user, with what it means and the days that were chosen when it was typed. */
@@ -24,7 +26,14 @@ interface Typed {
 }
 
 /** A field for days as people type them: `last week`, `nov 3 - nov 9`. It shows what it understood. */
-export function DaysField({ label, days, isSingle = false, limits, onChoose }: DaysFieldProps) {
+export function DaysField({
+  label,
+  days,
+  isSingle = false,
+  limits,
+  onChoose,
+  onTyped,
+}: DaysFieldProps) {
   const id = useId();
   const { t } = useTranslation();
   const locale = useLocale();
@@ -39,7 +48,9 @@ export function DaysField({ label, days, isSingle = false, limits, onChoose }: D
     const meant = readDays(next, { now: new Date(), locale });
     const read = meant && within(limits, isSingle ? { ...meant, to: meant.from } : meant);
     setTyped({ text: next, days: read, chosen: days });
-    if (read !== null || next.trim() === '') onChoose(read);
+    const means = read !== null || next.trim() === '';
+    onTyped?.(means);
+    if (means) onChoose(read);
   }
 
   return (

@@ -17,15 +17,6 @@ export function fits(session: Session, { status, from, to, withMessages }: Sessi
   );
 }
 
-/** Returns the first instant of a local day, or of one a number of days later; undefined if it is invalid. */
-export function firstInstantOf(day: DayKey, later = 0): Instant | undefined {
-  const [year, month, date] = day.split('-').map(Number);
-  if (year === undefined || month === undefined || date === undefined) return undefined;
-  const start = new Date(year, month - 1, date + later);
-  // A year below 1000 is still being typed; `Date` would take it for one of the last century.
-  return year < 1000 || Number.isNaN(start.getTime()) ? undefined : start.toISOString();
-}
-
 /** Returns the local day of an instant, or one a number of days later. */
 export function dayOf(instant: Instant, later = 0): DayKey {
   const date = new Date(instant);

@@ -6,12 +6,13 @@ import {
   type ExportFormat,
   type ExportSelection,
 } from '../../../shared/contract/tasks.ts';
+import { DaysField } from '../../app/components/DaysField.tsx';
 import { FormDialog } from '../../app/components/FormDialog.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { keepFocus } from '../../ui/keep-focus.ts';
-import { EVERYTHING, firstDay, GIVEN, isAsGiven, lastDay, selectionOf } from './selection.ts';
+import { daysOf, EVERYTHING, GIVEN, isAsGiven, selectionOf } from './selection.ts';
 import './export.css';
 
 interface ExportDialogProps {
@@ -27,15 +28,16 @@ export function ExportDialog({ selection }: ExportDialogProps) {
   const id = useId();
   const [what, setWhat] = useState(() => whatIs(selection));
   const [format, setFormat] = useState<ExportFormat>('csv');
-  const [days, setDays] = useState({ from: firstDay(selection.from), to: lastDay(selection.to) });
+  const [days, setDays] = useState(() => daysOf(selection));
+  const [isUnderstood, setIsUnderstood] = useState(true);
+  const hasRange = selection.sessionIds === undefined || what !== GIVEN;
   const action = useAction(async () => {
-    if (days.from !== '' && days.to !== '' && days.from > days.to) {
-      throw new AppError('TIME_REVERSED', ({ t }) => t('transfer.wrongRange'), { field: 'to' });
+    if (!isUnderstood && hasRange) {
+      throw new AppError('INVALID_INPUT', ({ t }) => t('days.notUnderstood'));
     }
     // It continues after the dialog is closed; the outcome is shown in a notice.
     void app.tasks.exportHistory(format, selectionOf(what, days, selection));
   });
-  const hasRange = selection.sessionIds === undefined || what !== GIVEN;
 
   return (
     <FormDialog
@@ -67,20 +69,12 @@ export function ExportDialog({ selection }: ExportDialogProps) {
       {hasRange && (
         <fieldset className="export-choice" aria-describedby={id}>
           <legend>{t('transfer.range')}</legend>
-          <div className="export-range">
-            {(['from', 'to'] as const).map((end) => (
-              <label key={end} className="field">
-                <span>{t(`transfer.${end}`)}</span>
-                <input
-                  type="date"
-                  value={days[end]}
-                  max="9999-12-31"
-                  aria-invalid={action.field === end}
-                  onChange={({ target }) => setDays({ ...days, [end]: target.value })}
-                />
-              </label>
-            ))}
-          </div>
+          <DaysField
+            label={t('transfer.days')}
+            days={days}
+            onChoose={setDays}
+            onTyped={setIsUnderstood}
+          />
           <ErrorNote id={id} message={action.error} />
         </fieldset>
       )}

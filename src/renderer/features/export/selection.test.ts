@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { startOfDay } from '../../../shared/time/day-key.ts';
-import { EVERYTHING, firstDay, GIVEN, isAsGiven, lastDay, selectionOf } from './selection.ts';
+import { daysOf, EVERYTHING, GIVEN, isAsGiven, selectionOf } from './selection.ts';
 
-const NEVER = { from: '', to: '' };
 const WEEK = { from: '2026-01-26', to: '2026-02-01' };
 
 describe('the selection of the export dialog', () => {
   it('is everything or a workstream, regardless of the initial selection', () => {
     const given = { workstreamIds: ['a'] };
-    expect(selectionOf(EVERYTHING, NEVER, given)).toEqual({});
-    expect(selectionOf('b', NEVER, given)).toEqual({ workstreamIds: ['b'] });
-    expect(selectionOf(GIVEN, NEVER, { workstreamIds: ['a', 'b'] })).toEqual({
+    expect(selectionOf(EVERYTHING, null, given)).toEqual({});
+    expect(selectionOf('b', null, given)).toEqual({ workstreamIds: ['b'] });
+    expect(selectionOf(GIVEN, null, { workstreamIds: ['a', 'b'] })).toEqual({
       workstreamIds: ['a', 'b'],
     });
   });
@@ -21,14 +20,14 @@ describe('the selection of the export dialog', () => {
       to: startOfDay('2026-02-02').toISOString(),
     };
     expect(selectionOf(EVERYTHING, WEEK, {})).toEqual(range);
-    expect({ from: firstDay(range.from), to: lastDay(range.to) }).toEqual(WEEK);
-    expect({ from: firstDay(undefined), to: lastDay(undefined) }).toEqual(NEVER);
+    expect(daysOf(range)).toEqual(WEEK);
+    expect(daysOf({})).toBeNull();
   });
 
   it('is the given session, regardless of the days', () => {
     const given = { sessionIds: ['s'] };
     expect(selectionOf(GIVEN, WEEK, given)).toEqual(given);
-    expect(selectionOf('a', NEVER, given)).toEqual({ workstreamIds: ['a'] });
+    expect(selectionOf('a', null, given)).toEqual({ workstreamIds: ['a'] });
     expect([isAsGiven(given), isAsGiven({ workstreamIds: ['a'] })]).toEqual([true, false]);
   });
 });

@@ -2,9 +2,10 @@ import { X } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionFilter } from '../../../shared/model/model.ts';
+import { startOfDay } from '../../../shared/time/day-key.ts';
+import { DaysField } from '../../app/components/DaysField.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
-import { dayOf, firstInstantOf, isFiltering, NO_FILTER } from '../../app/state/session-filter.ts';
-import { DayField } from './DayField.tsx';
+import { dayOf, isFiltering, NO_FILTER } from '../../app/state/session-filter.ts';
 
 type Status = SessionFilter['status'] | '';
 
@@ -45,15 +46,17 @@ export function HistoryFilter() {
           <option value="timed_out">{t('history.filter.timedOut')}</option>
         </select>
       </label>
-      <DayField
-        label={t('history.filter.from')}
-        value={from === undefined ? '' : dayOf(from)}
-        onChange={(day) => change({ from: firstInstantOf(day) })}
-      />
-      <DayField
-        label={t('history.filter.to')}
-        value={to === undefined ? '' : dayOf(to, -1)}
-        onChange={(day) => change({ to: firstInstantOf(day, 1) })}
+      <DaysField
+        label={t('history.filter.days')}
+        days={
+          from === undefined || to === undefined ? null : { from: dayOf(from), to: dayOf(to, -1) }
+        }
+        onChoose={(days) =>
+          change({
+            from: days ? startOfDay(days.from).toISOString() : undefined,
+            to: days ? startOfDay(days.to, 1).toISOString() : undefined,
+          })
+        }
       />
       <label>
         <input

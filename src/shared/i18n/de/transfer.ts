@@ -10,9 +10,7 @@ export const transfer: TextsLike<typeof english> = {
   theseWorkstreams_one: 'Dieser Arbeitsstrang',
   theseWorkstreams_other: 'Diese {{count}} Arbeitsstränge',
   range: 'Nur Sitzungen, die begonnen haben',
-  from: 'Von',
-  to: 'Bis',
-  wrongRange: 'Das Enddatum liegt vor dem Startdatum.',
+  days: 'Tage',
   format: 'Format',
   formats: {
     csv: { name: 'CSV', about: 'Eine Tabelle mit einer Zeile pro Sitzung.' },

@@ -7,9 +7,7 @@ export const transfer = {
   theseWorkstreams_one: 'This workstream',
   theseWorkstreams_other: 'These {{count}} workstreams',
   range: 'Only sessions that started',
-  from: 'From',
-  to: 'To',
-  wrongRange: 'The end date is before the start date.',
+  days: 'Days',
   format: 'Format',
   formats: {
     csv: { name: 'CSV', about: 'A spreadsheet with one row per session.' },
