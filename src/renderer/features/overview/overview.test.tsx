@@ -228,6 +228,7 @@ describe('the overview', () => {
     const before = new Date(new Date().getFullYear(), new Date().getMonth() - 1);
     const month = before.toLocaleString('en-US', { month: 'long' });
     await expect.poll(terms).toContain(`Vs. ${month}`);
+    await choose('Range', 'All time');
     await expect.element(bars.css('.bar-mean')).toMatchTextContent(/^average \d+ min$/);
   });
 
@@ -300,6 +301,20 @@ describe('the bars', () => {
     await page.getByRole('heading', { level: 1 }).hover();
     await expect.element(announcement).toBeEmptyDOMElement();
     await expect.element(bars.css('.overview-chart')).not.toHaveAttribute('data-pointed-at');
+  });
+});
+
+describe('the legend', () => {
+  it('dims the other workstreams in the bars while one has the focus', async () => {
+    await choose('Range', 'All time');
+    const opacities = () =>
+      bars
+        .css('.bar-parts > path')
+        .elements()
+        .map((each) => getComputedStyle(each).opacity);
+    await expect.poll(opacities).toEqual(['1', '1']);
+    focus(bars.css('.overview-legend button').nth(1));
+    await expect.poll(opacities).toEqual(['0.2', '1']);
   });
 });
 
