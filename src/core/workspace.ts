@@ -65,7 +65,7 @@ export interface Workspace {
   readonly onLost: Subscribe<void>;
   /** Emits `onLost` if the database file was removed or replaced. */
   checkInPlace(): void;
-  /** What it was made with, to open it in another thread. */
+  /** What it was made with; `folder` is the folder that is used now. */
   readonly options: WorkspaceOptions;
   /**
    * Opens or reopens the database in steps; nothing else may be called before the last one. Throws
@@ -74,8 +74,10 @@ export interface Workspace {
   open(): Generator<BytesRead, Recovered>;
   /** True if another thread should read the files before `open`. Throws `FILE_UNUSABLE`. */
   hasMuchToRead(): boolean;
-  /** Closes the database; nothing but `open` may be called after that. */
+  /** Closes the database; nothing but `open` and `moveTo` may be called after that. */
   close(): void;
+  /** Closes the database, and uses another data folder. Nothing but `open` may be called after that. */
+  moveTo(dataDir: string): void;
 }
 
 export interface WorkspaceOptions {
@@ -181,6 +183,10 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
   const parts = { connection, folder, transactions, store, sync, sessions, promotion, clock };
   const recovery = new Recovery(parts);
   const statistics = new StatisticsReader({ connection, changes, store, clock });
+  const close = () => {
+    search.close();
+    connection.close();
+  };
   return {
     options,
     folder,
@@ -220,9 +226,14 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     },
     // The connection that found the damage moves a damaged database aside.
     hasMuchToRead: () => !connection.isDamaged && bytesToRead(folder) >= MUCH_BYTES,
-    close: () => {
-      search.close();
-      connection.close();
+    close,
+    moveTo: (dataDir) => {
+      close();
+      folder.moveTo(resolve(dataDir));
+      connection.moveTo(folder.database);
+      search.followFolder();
+      seen.moveTo(folder.seen);
+      settings.moveTo(folder.settings);
     },
   };
 }

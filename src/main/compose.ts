@@ -19,6 +19,7 @@ import { bindSettings } from './app/bind-settings.ts';
 import { bindSilence } from './app/bind-silence.ts';
 import { createDesktopServices } from './app/desktop-services.ts';
 import { quitPolicy } from './app/quit-policy.ts';
+import { SampleData } from './app/sample-data.ts';
 import { setUpApp } from './app/set-up.ts';
 import { showAtStart } from './app/show-at-start.ts';
 import { showStartNotices } from './app/start-notices.ts';
@@ -104,6 +105,8 @@ export async function compose(started: Started): Promise<void> {
     appVersion: app.getVersion(),
   });
   const { tasks } = transfers;
+  const elsewhere = { drafts, windowFile, tasks };
+  const sample = new SampleData({ dataDir, workspace, host, ...elsewhere, locale, clock, log });
   bindPushes({ pushes, workspace, host, problems, capabilities, navigation, tasks });
   const { state, setOpenAtLogin } = capabilities;
   const handlers = createHandlers({
@@ -115,6 +118,8 @@ export async function compose(started: Started): Promise<void> {
     drafts,
     logPageError: pageErrorLog(log, clock),
     navigation,
+    dataDir,
+    sample,
     desktop: { ...systemActions(window, locale), ...smallWindows.actions, state, setOpenAtLogin },
   });
   serveRequests({
@@ -147,14 +152,8 @@ export async function compose(started: Started): Promise<void> {
   tray.onDidChoose(dispatch);
   shortcut.onDidPress(() => dispatch({ do: 'toggle' }));
   quickShortcut.onDidPress(() => smallWindows.toggleQuickBar());
-  const notices = new SessionNotices({
-    workspace,
-    notifications,
-    dispatch,
-    showWorkstream,
-    platform,
-    locale,
-  });
+  const shown = { workspace, notifications, platform, locale };
+  const notices = new SessionNotices({ ...shown, dispatch, showWorkstream });
   host.time.onDidWarn((expiring) => notices.showWarning(expiring));
   const reminder = bindReminder({ workspace, idleTime, host, clock, windowFile, notices, log });
   const silence = bindSilence({ workspace, host, notices });
@@ -168,7 +167,7 @@ export async function compose(started: Started): Promise<void> {
   bindSettings({ ...services, ...follow, prepareQuickBar, openSettings });
 
   // Quitting
-  const endSessions = quitPolicy({ settings, sessions, host, platform, log });
+  const endSessions = quitPolicy({ settings, sessions, host, sample, platform, log });
   window.onDidEndSession(endSessions);
   bindAppEvents({
     show: () => window.show(),
@@ -180,11 +179,11 @@ export async function compose(started: Started): Promise<void> {
       reminder.stop();
       silence.stop();
       stopReturns();
-      shortcut.stop();
-      quickShortcut.stop();
+      services.stop();
       presence.stop();
       tray.destroy();
       void host.stop();
+      sample.stop();
     },
   });
 
@@ -194,5 +193,6 @@ export async function compose(started: Started): Promise<void> {
   smallWindows.restore(settings.get());
   showStartNotices({ problems, drafts, windowFile, newDataDir, keptIn });
   links.follow((link) => host.whenOpen(() => navigation.follow(link)));
+  sample.removeLeft();
   started.onUncaught((error) => problems.report('UNEXPECTED', error));
 }

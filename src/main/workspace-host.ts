@@ -6,6 +6,7 @@ import { presentRebuilt } from '../core/problems/problem-text.ts';
 import type { Problems } from '../core/problems/problems.ts';
 import type { Recovered } from '../core/recovery/recovery.ts';
 import { BackgroundIndex } from '../core/search/worker/background-index.ts';
+import type { DataFolder } from '../core/storage/paths.ts';
 import { FolderWatcher } from '../core/storage/watcher.ts';
 import { Task } from '../core/tasks/task.ts';
 import { TimeoutScheduler } from '../core/timeouts/timeout-scheduler.ts';
@@ -122,6 +123,25 @@ export class WorkspaceHost {
     return recovered;
   }
 
+  /**
+   * Opens the workspace in another data folder. `move` is called while nothing is open, to have
+   * others follow. Throws as `open`.
+   */
+  async moveTo(dataDir: string, move: (folder: DataFolder) => void): Promise<void> {
+    await this.ready();
+    const { workspace } = this.#deps;
+    this.#opening = this.#open(async () => {
+      this.#saveSeen();
+      // Its thread belongs to the folder.
+      await this.#index.close();
+      workspace.moveTo(dataDir);
+      move(workspace.folder);
+    }).finally(() => {
+      this.#opening = null;
+    });
+    await this.#opening;
+  }
+
   /** Tries to open a lost workspace again; its failure becomes a problem. */
   recover(): void {
     if (this.#state !== 'open' && this.#state !== 'lost') return;
@@ -169,12 +189,14 @@ export class WorkspaceHost {
     await Promise.allSettled([this.#reading, this.#index.stop()]);
   }
 
-  async #open(): Promise<Recovered> {
+  /** `prepare`: is done while no file is open. */
+  async #open(prepare = async () => {}): Promise<Recovered> {
     if (this.#state !== 'stopped') this.#state = 'opening';
     try {
       this.time.stop();
       // Files may be moved: Windows refuses that while they are watched or open.
       await this.#stopReading();
+      await prepare();
       const recovered = await this.#readFiles();
       this.#state = 'open';
       this.#report(recovered);

@@ -30,6 +30,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'transfer',
     'workspace.ts',
     'opening',
+    'sample',
   ],
   'src/main': [
     'workspace-host.ts',

@@ -169,6 +169,7 @@ export function createFakeBridge(given: FakeHistory) {
       settings,
       undoable: null,
       dataDir: '/data',
+      isSample: false,
       problems: [],
       drafts: Object.fromEntries(drafts),
       desktop: exampleDesktop(),

@@ -1,8 +1,8 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { Random } from '../../src/core/sample/random.ts';
 import { TimeoutTimer } from '../../src/core/timeouts/timeout-timer.ts';
 import { AppError } from '../../src/shared/contract/errors.ts';
 import { MINUTE_MS, type Session } from '../../src/shared/model/model.ts';
-import { Random } from '../support/random.ts';
 import { openTestWorkspace, type TestWorkspace } from '../support/test-workspace.ts';
 
 const DAY = 24 * 60;

@@ -3,10 +3,10 @@
  * pauses, so a kill always interrupts something. Prints a line once it has started.
  */
 
+import { Random } from '../../src/core/sample/random.ts';
 import { openWorkspace } from '../../src/core/workspace.ts';
 import { AppError } from '../../src/shared/contract/errors.ts';
 import { MINUTE_MS, type Session } from '../../src/shared/model/model.ts';
-import { Random } from './random.ts';
 
 const [dataDir = '', seed = '1'] = process.argv.slice(2);
 const { workstreams, sessions, messages, corrections, promotion, undo } = openWorkspace({

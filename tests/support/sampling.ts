@@ -1,6 +1,6 @@
 /** How much the exhaustive tests cover: a random sample in `npm test`, everything in `npm run test:long`. */
 import { randomInt } from 'node:crypto';
-import { Random } from './random.ts';
+import { Random } from '../../src/core/sample/random.ts';
 
 /** True in `npm run test:long`. */
 export const isLongRun = process.env.TEST_LONG === '1';

@@ -9,6 +9,7 @@ import type { Result } from '../../src/shared/contract/contract.ts';
 import type { ErrorReport } from '../../src/shared/contract/schemas.ts';
 import type { Locale } from '../../src/shared/i18n/format.ts';
 import { english } from '../../src/shared/i18n/message.ts';
+import { closedSample } from './closed-sample.ts';
 import { exampleDesktop, exampleLocale } from './example-records.ts';
 import { recordingLog, silentLog } from './logs.ts';
 import { openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
@@ -56,6 +57,8 @@ export function serveTestWorkspace<Event>(parts: {
     port: { handle: (channel, listener) => listeners.set(channel, listener) },
     handlers: createHandlers({
       workspace,
+      dataDir: workspace.folder.path,
+      sample: closedSample,
       pushes: { revision: 7 },
       desktop,
       problems,

@@ -3,7 +3,7 @@ import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseJournalLine } from '../../src/core/events/journal-line.ts';
 import { formatLine } from '../../src/core/messages/message-line.ts';
-import type { Random } from '../../tests/support/random.ts';
+import type { Random } from '../../src/core/sample/random.ts';
 import { CAST, type MessageTemplate } from './cast.ts';
 
 const EVERY_MS = 20_000;

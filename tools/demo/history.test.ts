@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { Random } from '../../src/core/sample/random.ts';
 import { openWorkspace, type Workspace } from '../../src/core/workspace.ts';
-import { Random } from '../../tests/support/random.ts';
 import { CAST } from './cast.ts';
 import { writeDemoHistory } from './history.ts';
 

@@ -1,20 +1,9 @@
 /** Writes a year of sample data as files; the app builds its database from them. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { v7 as uuid } from 'uuid';
-import { formatJournalLine, type JournalEvent } from '../../src/core/events/journal-line.ts';
-import { formatLine } from '../../src/core/messages/message-line.ts';
-import { placeholderSummary } from '../../src/core/sessions/summary.ts';
-import {
-  type Instant,
-  type Message,
-  MINUTE_MS,
-  type Session,
-  type Workstream,
-} from '../../src/shared/model/model.ts';
-import { deriveTitle } from '../../src/shared/model/session-title.ts';
+import { HistoryWriter, startOfDay } from '../../src/core/sample/history-writer.ts';
+import type { Random } from '../../src/core/sample/random.ts';
+import { DataFolder } from '../../src/core/storage/paths.ts';
+import { MINUTE_MS } from '../../src/shared/model/model.ts';
 import { DEFAULT_SETTINGS } from '../../src/shared/model/settings.ts';
-import type { Random } from '../../tests/support/random.ts';
 import { CAST, type CastMember, type MessageTemplate } from './cast.ts';
 
 /** A period of work, in milliseconds since the epoch. */
@@ -24,15 +13,13 @@ interface PlannedSession {
   readonly closes: 'ended' | 'timed_out' | 'not yet';
 }
 
-const toInstant = (ms: number): Instant => new Date(ms).toISOString();
-
 /** Writes the demo history up to now; the same seed on the same day gives the same history. */
 export function writeDemoHistory(dataDir: string, random: Random, now: number): void {
   for (const [index, part] of CAST.entries()) {
     const created = startOfDay(now, part.since).getTime() + 7 * 60 * MINUTE_MS + index;
-    const writer = new Writer(part, random, created);
+    const writer = new Storyteller(part, random, created);
     for (const session of plan(part, index, random, now)) writer.write(session);
-    writer.save(dataDir);
+    writer.save(new DataFolder(dataDir));
   }
 }
 
@@ -86,87 +73,33 @@ function ofToday(index: number, now: number): PlannedSession[] {
   }));
 }
 
-/** The journal and message files of one workstream. */
-class Writer {
+/** The sessions of one workstream, with their messages. */
+class Storyteller {
   readonly #part: CastMember;
   readonly #random: Random;
-  readonly #workstream: Workstream;
-  readonly #journal: string[] = [];
-  readonly #messages: string[] = [];
-  #at = 0;
+  readonly #writer: HistoryWriter;
   #exchangeCount = 0;
 
   constructor(part: CastMember, random: Random, created: number) {
     this.#part = part;
     this.#random = random;
-    const createdAt = toInstant(created);
-    this.#workstream = {
-      id: this.#id(created),
-      title: part.title,
-      state: part.state,
-      createdAt,
-      updatedAt: createdAt,
-      idleThresholdMs: null,
-      colour: part.colour,
-      emoji: part.emoji,
-      tags: part.tags,
-      isFavourite: part.isFavourite,
-      position: null,
-      weeklyGoalMs: part.weeklyGoalMs ?? null,
-      notes: part.notes,
-    };
-    this.#append(created, { event: 'workstream_created', workstream: this.#workstream });
+    const { title, state, colour, emoji, tags, isFavourite, weeklyGoalMs = null, notes } = part;
+    const described = { title, state, colour, emoji, tags, isFavourite, weeklyGoalMs, notes };
+    this.#writer = new HistoryWriter(described, created, random);
   }
 
   write({ from, to, closes }: PlannedSession): void {
-    const id = this.#id(from);
     const activeTo = closes === 'timed_out' ? to - DEFAULT_SETTINGS.idleThresholdMs : to;
-    const written = this.#messagesWithin(from, activeTo);
-    const messages = written.map(
-      ([role, words, timestamp]): Omit<Message, 'position'> => ({
-        id: this.#id(timestamp),
-        workstreamId: this.#workstream.id,
-        sessionId: id,
-        role,
-        content: this.#worded(words),
-        timestamp: toInstant(timestamp),
-      }),
-    );
-    this.#messages.push(...messages.map(formatLine));
-    const counts: Partial<Record<Message['role'], number>> = {};
-    for (const { role } of messages) counts[role] = (counts[role] ?? 0) + 1;
-    const firstWords = messages.find(({ role }) => role === 'user')?.content ?? null;
-    const opening = firstWords ?? messages.find(({ role }) => role === 'assistant')?.content ?? '';
-    const isActive = closes === 'not yet';
-    const lastMessageAt = written.at(-1)?.[2] ?? from;
-    const lastActivity = closes === 'ended' ? activeTo : isActive ? lastMessageAt : activeTo;
-    const session: Session = {
-      id,
-      workstreamId: this.#workstream.id,
-      startedAt: toInstant(from),
-      endedAt: isActive ? null : toInstant(to),
-      status: isActive ? 'active' : closes,
-      messageCount: messages.length,
-      lastActivityAt: toInstant(lastActivity),
-      summary: isActive ? null : placeholderSummary(counts, firstWords),
-      summaryKind: isActive ? null : 'placeholder',
-      title: null,
-      derivedTitle: isActive ? null : deriveTitle(opening),
-      whereStopped: null,
-      adoptedRanges: [],
-    };
-    const event = isActive ? 'session_started' : (`session_${closes}` as const);
-    this.#append(isActive ? lastActivity : to, { event, session });
+    const messages = this.#messagesWithin(from, activeTo).map(([role, words, at]) => ({
+      role,
+      content: this.#worded(words),
+      at,
+    }));
+    this.#writer.add({ from, to, activeTo, closes, messages });
   }
 
-  save(dataDir: string): void {
-    const folder = join(dataDir, 'workstreams', this.#workstream.id);
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'journal.jsonl'), this.#journal.map((line) => `${line}\n`).join(''));
-    writeFileSync(
-      join(folder, 'messages.jsonl'),
-      this.#messages.map((line) => `${line}\n`).join(''),
-    );
+  save(folder: DataFolder): void {
+    this.#writer.save(folder);
   }
 
   /** Writes exchanges a few minutes apart until the period ends. */
@@ -191,20 +124,4 @@ class Writer {
       this.#random.pick(list.split('|')),
     );
   }
-
-  #append(at: number, event: JournalEvent): void {
-    // Each journal line must be later than the previous one.
-    this.#at = Math.max(at, this.#at + 1);
-    const line = { ...event, at: toInstant(this.#at), messagesReadTo: 0 };
-    this.#journal.push(formatJournalLine(line));
-  }
-
-  #id(msecs: number): string {
-    return uuid({ msecs, random: this.#random.bytes(16) });
-  }
-}
-
-function startOfDay(now: number, daysAgo: number): Date {
-  const day = new Date(now);
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate() - daysAgo);
 }

@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Random } from '../../src/core/sample/random.ts';
 import { openWorkspace } from '../../src/core/workspace.ts';
-import { Random } from '../../tests/support/random.ts';
 import { runApp } from '../launch/run-app.ts';
 import { letAgentWork } from './agent.ts';
 import { writeDemoHistory } from './history.ts';

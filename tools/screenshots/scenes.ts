@@ -4,9 +4,9 @@ import { dirname } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { before } from '../../e2e/fixtures/history.ts';
 import { formatLine } from '../../src/core/messages/message-line.ts';
+import { Random } from '../../src/core/sample/random.ts';
 import { openWorkspace } from '../../src/core/workspace.ts';
 import { COLOURS } from '../../src/shared/model/colours.ts';
-import { Random } from '../../tests/support/random.ts';
 import { writeDemoHistory } from '../demo/history.ts';
 import { asItIs, goTo, NARROW, query, SCREENS, type Screen, search } from './screens.ts';
 

@@ -9,8 +9,8 @@ import {
   truncateSync,
   writeSync,
 } from 'node:fs';
+import type { Random } from '../../src/core/sample/random.ts';
 import type { DataFolder } from '../../src/core/storage/paths.ts';
-import type { Random } from '../../tests/support/random.ts';
 import type { Ledger } from './ledger.ts';
 
 const PAGE_BYTES = 4096;

@@ -1,9 +1,9 @@
 import { appendFileSync } from 'node:fs';
 import type { Clock } from '../../src/core/base/clock.ts';
 import { toInstant } from '../../src/core/base/instant.ts';
+import type { Random } from '../../src/core/sample/random.ts';
 import type { DataFolder } from '../../src/core/storage/paths.ts';
 import { MINUTE_MS } from '../../src/shared/model/model.ts';
-import type { Random } from '../../tests/support/random.ts';
 import type { Ledger } from './ledger.ts';
 
 const LONGEST_PAUSE_MS = 8;

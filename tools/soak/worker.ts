@@ -5,10 +5,10 @@
 import { writeSync } from 'node:fs';
 import { setTimeout as pass } from 'node:timers/promises';
 import { runToCompletion } from '../../src/core/base/steps.ts';
+import { Random } from '../../src/core/sample/random.ts';
 import { assembleWorkspace, type Workspace } from '../../src/core/workspace.ts';
 import { AppError, type ErrorCode } from '../../src/shared/contract/errors.ts';
 import { MAX_MESSAGE_BYTES } from '../../src/shared/model/model.ts';
-import { Random } from '../../tests/support/random.ts';
 import { FastClock } from './fast-clock.ts';
 import { type Fact, TITLES_PER_ROUND } from './ledger.ts';
 

@@ -14,14 +14,20 @@ const SCHEMAS = { drafts: z.record(z.string(), z.string()) };
 export class Drafts {
   readonly #file: PreferencesFile;
   readonly #problems: Problems;
-  readonly #drafts: Map<string, string>;
+  #drafts: Map<string, string>;
   #timer: NodeJS.Timeout | null = null;
 
   constructor(deps: { path: string; clock: Clock; problems: Problems }) {
     this.#file = new PreferencesFile(deps.path, SCHEMAS, deps.clock);
     this.#problems = deps.problems;
-    const { drafts = {} } = this.#file.values;
-    this.#drafts = new Map(Object.entries(drafts as Record<string, string>));
+    this.#drafts = this.#read();
+  }
+
+  /** Writes what is not written yet, then uses another file. */
+  moveTo(path: string): void {
+    this.flush();
+    this.#file.moveTo(path);
+    this.#drafts = this.#read();
   }
 
   list(): Readonly<Record<string, string>> {
@@ -41,6 +47,11 @@ export class Drafts {
     clearTimeout(this.#timer);
     this.#timer = null;
     this.#problems.attempt('DRAFTS_UNSAVED', () => this.#file.write({ drafts: this.list() }));
+  }
+
+  #read(): Map<string, string> {
+    const { drafts = {} } = this.#file.values;
+    return new Map(Object.entries(drafts as Record<string, string>));
   }
 
   /** Reports a file that could not be read, of which a copy is kept. */

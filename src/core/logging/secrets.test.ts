@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
+import { closedSample } from '../../../tests/support/closed-sample.ts';
 import { exampleDesktop, exampleLocale } from '../../../tests/support/example-records.ts';
 import { testTransfers } from '../../../tests/support/served-workspace.ts';
 import { lineAt, openTestWorkspace, thrownBy } from '../../../tests/support/test-workspace.ts';
@@ -26,6 +27,8 @@ function serve() {
     port: { handle: (channel, listener) => listeners.set(channel, listener) },
     handlers: createHandlers({
       workspace,
+      dataDir,
+      sample: closedSample,
       pushes: { revision: 1 },
       drafts: new Drafts({ path: workspace.folder.drafts, clock, problems }),
       desktop: {

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { runWithPauses } from '../base/steps.ts';
 import type { BytesRead, Recovered } from '../recovery/recovery.ts';
 import type { Task } from '../tasks/task.ts';
-import type { Workspace, WorkspaceOptions } from '../workspace.ts';
+import type { Workspace } from '../workspace.ts';
 
 /** The part of an opening that the worker thread reports. */
 type OpenedInThread = Omit<Recovered, 'unread'>;
@@ -21,7 +21,7 @@ export async function openWithPauses(workspace: Workspace, task: Task): Promise<
   const isLarge = workspace.hasMuchToRead();
   // Restoring moves the files of the database.
   if (isLarge) workspace.close();
-  const earlier = isLarge ? await openInThread(workspace.options, task) : null;
+  const earlier = isLarge ? await openInThread(workspace, task) : null;
   const onStep = ({ bytes, totalBytes }: BytesRead) => {
     // The thread has reported all of it.
     if (!earlier) task.advance(bytes, totalBytes);
@@ -41,12 +41,15 @@ export async function openWithPauses(workspace: Workspace, task: Task): Promise<
  * Opens the workspace in a thread, and closes it again. Null if that fails: the opening in this thread
  * then meets the same error. Throws `CANCELLED`.
  */
-async function openInThread(options: WorkspaceOptions, task: Task): Promise<OpenedInThread | null> {
+async function openInThread(
+  { folder, options }: Workspace,
+  task: Task,
+): Promise<OpenedInThread | null> {
   // Next to this file, in the sources and in the bundle.
   const name = `opening-worker${extname(import.meta.filename)}`;
-  const { dataDir, idleThresholdMs } = options;
+  const { idleThresholdMs } = options;
   const worker = new Worker(join(import.meta.dirname, name), {
-    workerData: { dataDir, ...(idleThresholdMs !== undefined && { idleThresholdMs }) },
+    workerData: { dataDir: folder.path, ...(idleThresholdMs !== undefined && { idleThresholdMs }) },
   });
   let opened: OpenedInThread | null = null;
   worker.on('message', (message: FromOpeningThread) => {

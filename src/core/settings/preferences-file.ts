@@ -24,7 +24,7 @@ export interface Unreadable {
  * version stay in the file.
  */
 export class PreferencesFile {
-  readonly #path: string;
+  #path: string;
   readonly #schemas: Readonly<Record<string, z.ZodType>>;
   readonly #clock: Clock;
   #content: Content = {};
@@ -43,6 +43,12 @@ export class PreferencesFile {
   /** The valid values by their names in the file. */
   get values(): Readonly<Content> {
     return this.#values;
+  }
+
+  /** Reads another file instead, and writes to that. */
+  moveTo(path: string): void {
+    this.#path = path;
+    this.load();
   }
 
   /** Reads the file again. */

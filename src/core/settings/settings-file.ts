@@ -37,6 +37,12 @@ export class SettingsFile {
     this.#refresh();
   }
 
+  /** Reads another file instead, and writes to that. */
+  moveTo(path: string): void {
+    this.#file.moveTo(path);
+    this.reload();
+  }
+
   get(): Settings {
     return this.#current;
   }

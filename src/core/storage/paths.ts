@@ -25,13 +25,24 @@ export const SETTINGS_NAME = 'settings.json';
 
 /** The paths of all files. The only place that turns ids into paths. */
 export class DataFolder {
-  readonly path: string;
-  /** The folder that contains a folder for each workstream. */
-  readonly workstreams: string;
+  #path: string;
 
   constructor(path: string) {
-    this.path = path;
-    this.workstreams = join(path, 'workstreams');
+    this.#path = path;
+  }
+
+  get path(): string {
+    return this.#path;
+  }
+
+  /** The folder that contains a folder for each workstream. */
+  get workstreams(): string {
+    return join(this.#path, 'workstreams');
+  }
+
+  /** From now on, the paths are those of another folder. */
+  moveTo(path: string): void {
+    this.#path = path;
   }
 
   /** The SQLite file. */

@@ -29,6 +29,11 @@ export class PendingTimeouts {
     this.#replace(this.#sessions.filter(({ id }) => !sessionIds.includes(id)));
   }
 
+  /** Adds timeouts that were listed before another data folder was used meanwhile. */
+  restore(sessions: readonly Session[]): void {
+    this.#replace(sessions.flatMap((session) => this.#unchanged(session) ?? []));
+  }
+
   #follow(batch: readonly Change[]): void {
     const timedOut = timedOutIn(batch);
     const isRelevant = batch.some(({ kind }) => kind !== 'settings' && kind !== 'timeouts');

@@ -22,8 +22,8 @@ export class SeenMessages {
   readonly #changes: Changes;
   readonly #transactions: Pick<Transactions, 'onRollback'>;
   readonly #sql: ReturnType<typeof prepareStatements>;
-  readonly #seen: Map<string, number>;
-  #isBegun: boolean;
+  readonly #seen = new Map<string, number>();
+  #isBegun = false;
   #isUnsaved = false;
 
   constructor(deps: {
@@ -37,15 +37,21 @@ export class SeenMessages {
     this.#changes = deps.changes;
     this.#transactions = deps.transactions;
     this.#sql = prepareStatements(deps.connection);
-    const { seen } = this.#file.values as { seen?: Record<string, number> };
-    this.#isBegun = seen !== undefined;
-    this.#seen = new Map(Object.entries(seen ?? {}));
+    this.#read();
     deps.changes.on((batch) => this.#follow(batch));
   }
 
   /** True if there is something to save. */
   get isUnsaved(): boolean {
     return this.#isUnsaved;
+  }
+
+  /** Reads another file instead, and writes to that. To be called before the database is opened. */
+  moveTo(path: string): void {
+    this.#file.moveTo(path);
+    this.#seen.clear();
+    this.#isUnsaved = false;
+    this.#read();
   }
 
   /** Returns how many of a workstream's messages are new, given how many there are. */
@@ -106,6 +112,12 @@ export class SeenMessages {
   /** Keeps a copy of the file if not everything in it could be read; null if it could. */
   keepUnreadable(): Unreadable | null {
     return this.#file.keepUnreadable();
+  }
+
+  #read(): void {
+    const { seen } = this.#file.values as { seen?: Record<string, number> };
+    this.#isBegun = seen !== undefined;
+    for (const [id, count] of Object.entries(seen ?? {})) this.#seen.set(id, count);
   }
 
   #follow(batch: readonly Change[]): void {

@@ -47,5 +47,9 @@ export function createDesktopServices(deps: {
   presence.onDidChange(capabilities.refresh);
   smallWindows.onDidChange(capabilities.refresh);
   notifications.onDidChange(capabilities.refresh);
-  return { shortcut, quickShortcut, notifications, capabilities };
+  const stop = () => {
+    shortcut.stop();
+    quickShortcut.stop();
+  };
+  return { shortcut, quickShortcut, notifications, capabilities, stop };
 }

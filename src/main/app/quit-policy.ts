@@ -3,6 +3,7 @@ import type { Log } from '../../core/logging/log.ts';
 import type { SessionManager } from '../../core/sessions/session-manager.ts';
 import type { SettingsFile } from '../../core/settings/settings-file.ts';
 import type { WorkspaceHost } from '../workspace-host.ts';
+import type { SampleData } from './sample-data.ts';
 
 /**
  * Returns what ends the running sessions when the app quits, if the settings say so. It is
@@ -12,20 +13,25 @@ export function quitPolicy(deps: {
   readonly settings: Pick<SettingsFile, 'get'>;
   readonly sessions: Pick<SessionManager, 'endAll'>;
   readonly host: Pick<WorkspaceHost, 'isOpen' | 'time'>;
+  readonly sample: Pick<SampleData, 'isOpen' | 'endOwnSessions'>;
   readonly platform: NodeJS.Platform;
   readonly log: Log;
 }): () => void {
-  const { settings, sessions, host, platform, log } = deps;
+  const { settings, sessions, host, sample, platform, log } = deps;
+  const endOwn = () => {
+    if (sample.isOpen) sample.endOwnSessions();
+    else sessions.endAll();
+  };
   const endSessions = () => {
     // The last use of the computer may count as activity.
     host.time.pollIdle();
-    if (settings.get().onQuit === 'leave') return;
-    if (!host.isOpen) {
+    if (!sample.isOpen && settings.get().onQuit === 'leave') return;
+    if (!sample.isOpen && !host.isOpen) {
       log.warn('quit', 'The running sessions were not ended: the history was not open.');
       return;
     }
     try {
-      sessions.endAll();
+      endOwn();
     } catch (error) {
       log.error('quit', error);
     }

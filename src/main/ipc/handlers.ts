@@ -16,6 +16,7 @@ import type { Workspace } from '../../core/workspace.ts';
 import { workstreamHandlers } from '../../core/workstreams/handlers.ts';
 import type { Handlers } from '../../shared/contract/contract.ts';
 import type { ErrorReport } from '../../shared/contract/schemas.ts';
+import type { SampleData } from '../app/sample-data.ts';
 import { navigationHandlers } from '../deep-links/handlers.ts';
 import type { PendingNavigation } from '../deep-links/pending-navigation.ts';
 import { type Desktop, systemHandlers } from '../system/handlers.ts';
@@ -32,9 +33,11 @@ export function createHandlers(deps: {
   readonly logPageError: (report: ErrorReport) => void;
   readonly navigation: Pick<PendingNavigation, 'consume' | 'request'>;
   readonly desktop: Desktop;
+  readonly dataDir: string;
+  readonly sample: Pick<SampleData, 'isOpen' | 'open' | 'leave' | 'assertClosed'>;
 }): Handlers {
-  const { workspace, host, transfers, pushes, problems, desktop } = deps;
-  const { workstreams, settings, undo, timeouts, absence, folder } = workspace;
+  const { workspace, host, transfers, pushes, problems, desktop, dataDir, sample } = deps;
+  const { workstreams, settings, undo, timeouts, absence } = workspace;
   const { tasks, exporting } = transfers;
   const withRenaming = <Value>(rename: () => Value) =>
     host.unwatched(() => {
@@ -50,14 +53,14 @@ export function createHandlers(deps: {
     ...messageHandlers(workspace),
     ...searchHandlers(workspace),
     ...statisticsHandlers(workspace),
-    ...transferHandlers(transfers),
+    ...transferHandlers(transfers, () => sample.assertClosed()),
     ...problemHandlers(deps),
     ...draftHandlers(deps.drafts),
     ...navigationHandlers(deps.navigation),
     ...systemHandlers({
       desktop,
-      dataDir: folder.path,
-      logDir: logFolder(folder.path),
+      dataDir,
+      logDir: logFolder(dataDir),
       latestExport: () => exporting.latest,
     }),
     loadSnapshot: () => ({
@@ -65,13 +68,26 @@ export function createHandlers(deps: {
       workstreams: workstreams.listWorkstreams(),
       settings: settings.get(),
       undoable: undo.latest(),
-      dataDir: folder.path,
+      dataDir,
+      isSample: sample.isOpen,
       problems: problems.list(),
       desktop: desktop.state(),
       timedOut: timeouts.list(),
       timeAway: absence.get(),
       drafts: deps.drafts.list(),
     }),
+    openSample: async () => {
+      await sample.open();
+      return null;
+    },
+    leaveSample: async () => {
+      await sample.leave();
+      return null;
+    },
+    setOpenAtLogin: ({ isOn }) => {
+      sample.assertClosed();
+      return desktop.setOpenAtLogin(isOn);
+    },
     cancelWork: () => {
       // Without its history there is nothing that the app could do instead of reading it.
       if (!host.isOpen) desktop.quit();

@@ -33,7 +33,6 @@ export function systemHandlers(deps: {
       await desktop.openLink(url);
       return null;
     },
-    setOpenAtLogin: ({ isOn }) => desktop.setOpenAtLogin(isOn),
     showDataFolder: async () => {
       await desktop.openFolder(dataDir);
       return null;

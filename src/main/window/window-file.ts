@@ -32,6 +32,11 @@ export class WindowFile {
     this.#file = new PreferencesFile(path, { ...bounds, ...hints, ...declined, ...mini }, clock);
   }
 
+  /** Uses another file. */
+  moveTo(path: string): void {
+    this.#file.moveTo(path);
+  }
+
   /** Returns null if nothing valid is stored. */
   readBounds(): WindowBounds | null {
     const { success, data } = storedBounds.safeParse(this.#file.values);

@@ -50,6 +50,7 @@ function fakeMain() {
     settings: { ...DEFAULT_SETTINGS, idleThresholdMs: 60_000 },
     undoable: null,
     dataDir: '/data',
+    isSample: false,
     problems: [],
     desktop: exampleDesktop(),
     timedOut: [],

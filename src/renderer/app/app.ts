@@ -6,6 +6,7 @@ import { keepDrafts } from './actions/kept-drafts.ts';
 import { createLinks } from './actions/links.ts';
 import { createNotices } from './actions/notices.ts';
 import { createRouter } from './actions/router.ts';
+import { createSample } from './actions/sample.ts';
 import { createSidebar } from './actions/sidebar.ts';
 import { createTasks } from './actions/tasks.ts';
 import { createView } from './actions/view.ts';
@@ -72,6 +73,7 @@ export function createApp(bridge: Bridge, address: string, texts: Texts) {
     links,
     view,
     sidebar: createSidebar(client, store),
+    sample: createSample(client, flushDrafts),
     workstreams: createWorkstreams(client, store, router),
     drafts: createDrafts(client, store),
     /** Sends what of the drafts still waits: to be called when the page ends. */

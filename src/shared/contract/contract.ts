@@ -68,7 +68,10 @@ export interface Snapshot {
   readonly settings: Settings;
   /** The latest correction that can be undone. */
   readonly undoable: Correction | null;
+  /** The user's data folder, also while sample data is open. */
   readonly dataDir: string;
+  /** True while sample data is open instead of the user's. */
+  readonly isSample: boolean;
   readonly problems: readonly Problem[];
   readonly desktop: DesktopState;
   /** The timeouts that the user has not acknowledged, the latest first. */
@@ -200,6 +203,9 @@ export const requests = {
   updateSettings: request<Settings>()(settingsChange),
   /** The desktop's actual state afterwards, which may differ from the one asked for. */
   setOpenAtLogin: request<DesktopState>()(z.strictObject({ isOn: z.boolean() })),
+  /** Opens sample data in place of the user's until `leaveSample`. The page must then be reloaded. */
+  openSample: request<null>()(nothing),
+  leaveSample: request<null>()(nothing),
   showDataFolder: request<null>()(nothing),
   /** Asks the user for a file; null if they cancel. */
   exportEverything: request<Exported | null>()(nothing),

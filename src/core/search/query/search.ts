@@ -119,6 +119,11 @@ export class Search {
     this.#index.close();
   }
 
+  /** Closes the index; the next search opens that of the folder as it is now. */
+  followFolder(): void {
+    this.#index.moveTo(this.#folder.searchIndex);
+  }
+
   /** The indexer may have replaced the file. */
   #isOpen(): boolean {
     if (this.#index.isInPlace) return true;

@@ -38,7 +38,7 @@ export class BackgroundIndex {
   }) {
     const { workspace, problems, clock } = deps;
     this.#clock = clock;
-    this.#thread = new SearchThread(workspace.folder.path);
+    this.#thread = new SearchThread(workspace.folder);
     this.#thread.onDidProgress(({ bytes, totalBytes }) =>
       this.#ongoing().advance(bytes, totalBytes),
     );
@@ -74,6 +74,12 @@ export class BackgroundIndex {
     this.#isRunning = false;
     this.#endTask();
     await this.#thread.pause();
+  }
+
+  /** Resolves when no file is open, the index included. `run` continues, in the folder as it is then. */
+  async close(): Promise<void> {
+    await this.pause();
+    await this.#thread.stop();
   }
 
   async stop(): Promise<void> {

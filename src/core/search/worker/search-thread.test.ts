@@ -25,7 +25,7 @@ function listenTo(keeper: IndexKeeper | SearchThread) {
 
 describe.each<[string, (folder: DataFolder) => IndexKeeper | SearchThread]>([
   ['in this thread', (folder) => new IndexKeeper(folder)],
-  ['in a worker thread', (folder) => new SearchThread(folder.path)],
+  ['in a worker thread', (folder) => new SearchThread(folder)],
 ])('keeps the index up to date %s', (_, start) => {
   function startKeeping() {
     const workspace = openTestWorkspace();

@@ -2,13 +2,14 @@ import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { Emitter } from '../../base/emitter.ts';
+import type { DataFolder } from '../../storage/paths.ts';
 import type { Refresh } from '../indexer/index-keeper.ts';
 import type { Indexed } from '../indexer/search-indexer.ts';
 import type { Failure, FromThread, ToThread } from './thread-messages.ts';
 
 /** Runs an `IndexKeeper` in a worker thread, which is started when needed. */
 export class SearchThread {
-  readonly #dataDir: string;
+  readonly #folder: Pick<DataFolder, 'path'>;
   readonly #progressed = new Emitter<Indexed>();
   readonly #finished = new Emitter<unknown>();
   #worker: Worker | null = null;
@@ -18,8 +19,8 @@ export class SearchThread {
   /** Emits null when everything is indexed, or the error that stopped the work or the thread. */
   readonly onDidFinish = this.#finished.on;
 
-  constructor(dataDir: string) {
-    this.#dataDir = dataDir;
+  constructor(folder: Pick<DataFolder, 'path'>) {
+    this.#folder = folder;
   }
 
   refresh(scope: Refresh): void {
@@ -43,7 +44,7 @@ export class SearchThread {
     await paused;
   }
 
-  /** Resolves when the thread has ended, whatever it was doing. */
+  /** Resolves when the thread has ended, whatever it was doing. The next message starts another. */
   async stop(): Promise<void> {
     const worker = this.#worker;
     this.#worker = null;
@@ -59,7 +60,7 @@ export class SearchThread {
     // Next to this file, in the sources and in the bundle.
     const name = `search-worker${extname(import.meta.filename)}`;
     const worker = new Worker(join(import.meta.dirname, name), {
-      workerData: { dataDir: this.#dataDir },
+      workerData: { dataDir: this.#folder.path },
     });
     worker.on('message', (message: FromThread) => {
       if (message.kind === 'progressed') this.#progressed.emit(message.indexed);

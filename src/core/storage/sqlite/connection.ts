@@ -23,9 +23,9 @@ export interface Statement<Input extends unknown[], Row> {
  * program has a code: `DATABASE_BUSY`, `DATABASE_BROKEN`, `FILE_UNUSABLE`.
  */
 export class Connection {
-  readonly path: string;
   readonly #onLost: () => void;
   readonly #openFile: typeof openDatabase;
+  #path: string;
   #database: Database | null = null;
   #identity: string | null = null;
   #isDamaged = false;
@@ -37,9 +37,20 @@ export class Connection {
    * `openFile`: creates it if it is missing.
    */
   constructor(path: string, onLost: () => void = () => {}, openFile = openDatabase) {
-    this.path = path;
+    this.#path = path;
     this.#onLost = onLost;
     this.#openFile = openFile;
+  }
+
+  get path(): string {
+    return this.#path;
+  }
+
+  /** Closes the database; the next opening opens another file. */
+  moveTo(path: string): void {
+    this.close();
+    this.#path = path;
+    this.#isDamaged = false;
   }
 
   /** Opens the database; returns whether it had to be created. Throws as `openFile`. */

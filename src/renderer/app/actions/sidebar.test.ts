@@ -21,6 +21,7 @@ const snapshot: Snapshot = {
   settings: DEFAULT_SETTINGS,
   undoable: null,
   dataDir: '',
+  isSample: false,
   problems: [],
   desktop: exampleDesktop(),
   timedOut: [],

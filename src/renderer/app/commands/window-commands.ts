@@ -1,5 +1,6 @@
 import {
   Download,
+  FlaskConical,
   FolderOpen,
   Keyboard,
   Languages,
@@ -112,7 +113,24 @@ export const windowCommands: readonly CommandSpec[] = [
     title: 'palette.actions.exportEverything',
     keywords: 'palette.keywords.backUp',
     icon: Download,
+    isPossible: ({ snapshot }) => snapshot?.isSample === false,
     perform: (app) => app.client.exportEverything(),
+  },
+  {
+    id: 'openSample',
+    title: 'sample.open',
+    keywords: 'sample.keywords',
+    icon: FlaskConical,
+    isPossible: ({ snapshot }) => snapshot?.isSample === false,
+    perform: (app) => app.sample.open(),
+  },
+  {
+    id: 'leaveSample',
+    title: 'sample.leaveCommand',
+    keywords: 'sample.keywords',
+    icon: FlaskConical,
+    isPossible: ({ snapshot }) => snapshot?.isSample === true,
+    perform: (app) => app.sample.leave(),
   },
   {
     id: 'showDataFolder',

@@ -24,6 +24,7 @@ function snapshot(
     ),
     settings: { ...DEFAULT_SETTINGS, ...settings },
     dataDir: '/data',
+    isSample: false,
     problems: [],
     undoable: null,
     timedOut: [],

@@ -20,6 +20,7 @@ const snapshot: Snapshot = {
   settings: { ...DEFAULT_SETTINGS, idleThresholdMs: 60_000 },
   undoable: null,
   dataDir: '/data',
+  isSample: false,
   problems: [],
   desktop: exampleDesktop(),
   timedOut: [],

@@ -1,6 +1,7 @@
 import { Play } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import { OpenSample } from '../../app/components/OpenSample.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { keysOf } from '../../app/shortcuts.ts';
@@ -18,6 +19,7 @@ export function Welcome({ timeout }: WelcomeProps) {
   const app = useApp();
   const errorId = useId();
   const hasTray = useAppState(({ snapshot }) => snapshot?.desktop.hasTray === true);
+  const isSample = useAppState(({ snapshot }) => snapshot?.isSample === true);
   const [title, setTitle] = useState('');
   const start = useAction(() => app.workstreams.createAndStart(title));
 
@@ -51,6 +53,11 @@ export function Welcome({ timeout }: WelcomeProps) {
         <ErrorNote id={errorId} message={start.error} onDismiss={start.dismiss} />
       </form>
       <p>{t('history.welcome.how', { timeout })}</p>
+      {!isSample && (
+        <p className="welcome-sample">
+          <OpenSample look="button quiet" />
+        </p>
+      )}
       <p className="note">
         {t('history.welcome.local')}{' '}
         <Trans

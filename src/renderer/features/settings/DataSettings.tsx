@@ -1,5 +1,6 @@
 import { FolderOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { OpenSample } from '../../app/components/OpenSample.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -12,6 +13,7 @@ export function DataSettings() {
   const { t } = useTranslation();
   const app = useApp();
   const dataDir = useAppState(({ snapshot }) => snapshot?.dataDir);
+  const isSample = useAppState(({ snapshot }) => snapshot?.isSample === true);
   const showFolder = useAction(() => app.client.showDataFolder());
   return (
     <SettingsSection name="data">
@@ -25,18 +27,29 @@ export function DataSettings() {
         </p>
         <ErrorNote message={showFolder.error} />
       </Setting>
-      <Setting
-        texts={[
-          t('settings.backup.label'),
-          t('settings.backup.export'),
-          t('settings.backup.restore'),
-        ]}
-      >
-        <BackupSection />
-      </Setting>
-      <Setting texts={[t('transfer.data'), t('transfer.about')]}>
-        <TransferSection />
-      </Setting>
+      {!isSample && (
+        <>
+          <Setting
+            texts={[
+              t('settings.backup.label'),
+              t('settings.backup.export'),
+              t('settings.backup.restore'),
+            ]}
+          >
+            <BackupSection />
+          </Setting>
+          <Setting texts={[t('transfer.data'), t('transfer.about')]}>
+            <TransferSection />
+          </Setting>
+          <Setting texts={[t('sample.label'), t('sample.open'), t('sample.openNote')]}>
+            <p>{t('sample.label')}</p>
+            <p className="note">{t('sample.openNote')}</p>
+            <p>
+              <OpenSample look="button" />
+            </p>
+          </Setting>
+        </>
+      )}
     </SettingsSection>
   );
 }

@@ -16,6 +16,7 @@ import { Layout } from './Layout.tsx';
 import { PaneBoundary } from './PaneBoundary.tsx';
 import { Problems } from './Problems.tsx';
 import { PAGES, RoutePane } from './RoutePane.tsx';
+import { SampleBar } from './SampleBar.tsx';
 import { TimeAwayNotice } from './TimeAwayNotice.tsx';
 import { TimeoutNotice } from './TimeoutNotice.tsx';
 import { TimeoutWarnings } from './TimeoutWarnings.tsx';
@@ -67,12 +68,15 @@ export function Shell() {
   }
   return (
     <div className="shell">
-      <div className="notices">
-        <Problems />
-        <ExportNotice />
-        <TimeoutWarnings />
-        <TimeAwayNotice />
-        <TimeoutNotice />
+      <div className="shell-top">
+        <SampleBar />
+        <div className="notices">
+          <Problems />
+          <ExportNotice />
+          <TimeoutWarnings />
+          <TimeAwayNotice />
+          <TimeoutNotice />
+        </div>
       </div>
       <Layout>
         <PaneBoundary key={address}>

@@ -2,6 +2,7 @@ import type { errors as english } from '../en/errors.ts';
 import type { TextsLike } from '../types.ts';
 
 export const errors: TextsLike<typeof english> = {
+  sampleOpen: 'Das geht nicht, solange die Beispieldaten offen sind. Bitte zuerst verlassen.',
   unexpected: 'Etwas ist fehlgeschlagen: {{reason}}',
   forbidden: 'Diese Seite darf das nicht.',
   invalidInput: 'Ungültige Eingabe.',

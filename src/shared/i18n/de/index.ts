@@ -18,6 +18,7 @@ import { places } from './places.ts';
 import { problems } from './problems.ts';
 import { quickBar } from './quick-bar.ts';
 import { review } from './review.ts';
+import { sample } from './sample.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
 import { sessionPage } from './session-page.ts';
@@ -50,6 +51,7 @@ export const de: TextsLike<typeof en> = {
   errors,
   quickBar,
   review,
+  sample,
   search,
   session,
   sessionPage,

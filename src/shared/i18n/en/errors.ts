@@ -1,5 +1,6 @@
 /** The messages of expected errors. */
 export const errors = {
+  sampleOpen: 'Not possible while you look at sample data. Leave it first.',
   unexpected: 'Something went wrong: {{reason}}',
   forbidden: 'This page isn’t allowed to do that.',
   invalidInput: 'Invalid input.',

@@ -16,6 +16,7 @@ import { places } from './places.ts';
 import { problems } from './problems.ts';
 import { quickBar } from './quick-bar.ts';
 import { review } from './review.ts';
+import { sample } from './sample.ts';
 import { search } from './search.ts';
 import { session } from './session.ts';
 import { sessionPage } from './session-page.ts';
@@ -49,6 +50,7 @@ export const en = {
   errors,
   quickBar,
   review,
+  sample,
   search,
   session,
   sessionPage,
