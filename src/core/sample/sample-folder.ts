@@ -1,4 +1,12 @@
-import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -50,9 +58,16 @@ export function createSampleFolder(deps: {
  * folder. Throws errors of the operating system.
  */
 export function removeSampleFolder(path: string, dataDir: string): void {
-  if (isSampleFolder(path, dataDir)) {
-    rmSync(path, { recursive: true, force: true, maxRetries: 3, retryDelay: 20 });
-  }
+  if (!isSampleFolder(path, dataDir)) return;
+  const remove = (name: string) =>
+    rmSync(join(path, name), { recursive: true, force: true, maxRetries: 3, retryDelay: 20 });
+  // One by one: if SQLite removes a file at the same time, `rmSync` stops without an error.
+  const others = () => readdirSync(path).filter((name) => name !== MARKER);
+  for (const name of others()) remove(name);
+  // What a thread has written meanwhile is removed by the next start, if the marker is still there.
+  if (others().length > 0) return;
+  remove(MARKER);
+  rmdirSync(path);
 }
 
 /** Removes the sample data that a crash has left. To be called by the only app on this data folder. */
