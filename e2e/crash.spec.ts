@@ -280,13 +280,19 @@ test('a part of the window that fails shows an error in its place, and the other
   await expect(window.locator('.message-content', { hasText: /^One$/ })).toBeVisible();
 });
 
-test('a failure in the background is shown until it is resolved', async ({ launch, dataDir }) => {
+test('a failure in the background is shown once, until it is resolved', async ({
+  launch,
+  dataDir,
+}) => {
   before(dataDir, 40, ({ sessions }) => sessions.startSession('scratch'));
   const file = join(dataDir, 'workstreams/scratch/messages.jsonl');
   mkdirSync(file);
   const { window, desktop } = await launch();
   const problems = window.getByRole('region', { name: 'Problems' });
-  await expect(problems).toContainText('Couldn’t check for timed-out sessions');
+  await expect(problems.getByRole('note')).toHaveText([
+    /^Workstreams can’t read the messages of “Scratch”\. What you write here is kept\./,
+  ]);
+  await expect(window.getByText('Couldn’t read the messages of this session.')).toBeHidden();
   expect(readLog(dataDir)).toMatch(
     /\[TIMEOUTS_UNCHECKED\] AggregateError\n( {4}.*\n)+ {2}caused by AppError FILE_UNUSABLE\n/,
   );

@@ -173,6 +173,18 @@ export class WorkspaceHost {
     });
   }
 
+  /** Reads a workstream's messages, which could not be read before. */
+  retryMessages(workstreamId: string): void {
+    const { problems, workspace } = this.#deps;
+    this.whenOpen(() =>
+      problems.attempt(
+        'MESSAGES_UNREAD',
+        () => workspace.sessions.onFilesChanged(workstreamId),
+        workstreamId,
+      ),
+    );
+  }
+
   /** Stops indexing old messages until the next start. */
   cancelIndexing(): void {
     this.#index.cancel();

@@ -281,6 +281,7 @@ export function createFakeBridge(given: FakeHistory) {
       return addMessage(sent);
     },
     syncSession: () => null,
+    retryMessages: () => null,
     loadSession: ({ sessionId }) => {
       const shown = session(sessionId);
       const own = messagesOf(sessionId);

@@ -39,6 +39,7 @@ type Command =
   | 'reportError'
   | 'restoreChosen'
   | 'resumeSession'
+  | 'retryMessages'
   | 'moveTimeAway'
   | 'openSample'
   | 'setMiniWindow'

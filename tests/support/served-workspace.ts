@@ -65,7 +65,12 @@ export function serveTestWorkspace<Event>(parts: {
       drafts: new Drafts({ path: workspace.folder.drafts, clock: workspace.clock, problems }),
       logPageError: (report) => pageErrors.push(report),
       transfers: testTransfers(workspace),
-      host: { isOpen: true, unwatched: async (work) => work(), cancelIndexing: () => {} },
+      host: {
+        isOpen: true,
+        unwatched: async (work) => work(),
+        cancelIndexing: () => {},
+        retryMessages: () => {},
+      },
       navigation: { consume: () => null, request: () => {} },
     }),
     isTrusted,

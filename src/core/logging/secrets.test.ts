@@ -64,7 +64,12 @@ function serve() {
       problems,
       logPageError: pageErrorLog(log, clock),
       transfers: testTransfers(workspace, join(dataDir, 'none.zip')),
-      host: { isOpen: true, unwatched: async (work) => work(), cancelIndexing: () => {} },
+      host: {
+        isOpen: true,
+        unwatched: async (work) => work(),
+        cancelIndexing: () => {},
+        retryMessages: () => {},
+      },
       navigation: { consume: () => null, request: () => {} },
     }),
     isTrusted: () => true,

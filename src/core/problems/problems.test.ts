@@ -55,8 +55,14 @@ it('keeps problems of different things apart, the oldest first', () => {
   problems.notify('UNEXPECTED', 'third');
   problems.resolve('MESSAGES_UNREAD', 'one');
   expect(problems.list()).toEqual([
-    { id: 'MESSAGES_UNREAD:two', code: 'MESSAGES_UNREAD', message: 'second', details: null },
-    { id: 'UNEXPECTED', code: 'UNEXPECTED', message: 'third', details: null },
+    {
+      id: 'MESSAGES_UNREAD:two',
+      code: 'MESSAGES_UNREAD',
+      about: 'two',
+      message: 'second',
+      details: null,
+    },
+    { id: 'UNEXPECTED', code: 'UNEXPECTED', about: '', message: 'third', details: null },
   ]);
 });
 

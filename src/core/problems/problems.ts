@@ -37,9 +37,10 @@ export class Problems {
     const locale = this.#deps.locale();
     return [...this.#reported.values()]
       .filter(({ isDismissed }) => !isDismissed)
-      .map(({ id, code, message, details }) => ({
+      .map(({ id, code, about, message, details }) => ({
         id,
         code,
+        about,
         message: translate(message, locale),
         details: details === undefined ? null : translate(details, locale),
       }));
@@ -99,7 +100,7 @@ export class Problems {
     const id = idOf(code, about);
     const reported = this.#reported.get(id);
     if (reported && englishOf(reported) === englishOf(text)) return;
-    this.#reported.set(id, { id, code, ...text, isDismissed: false });
+    this.#reported.set(id, { id, code, about, ...text, isDismissed: false });
     this.#emit();
   }
 

@@ -25,7 +25,7 @@ import type { WorkspaceHost } from '../workspace-host.ts';
 /** Returns the handlers of all requests, put together from those of the features. */
 export function createHandlers(deps: {
   readonly workspace: Workspace;
-  readonly host: Pick<WorkspaceHost, 'isOpen' | 'unwatched' | 'cancelIndexing'>;
+  readonly host: Pick<WorkspaceHost, 'isOpen' | 'unwatched' | 'cancelIndexing' | 'retryMessages'>;
   readonly transfers: Transfers;
   readonly pushes: { readonly revision: number };
   readonly problems: Pick<Problems, 'list' | 'dismiss'>;
@@ -87,6 +87,12 @@ export function createHandlers(deps: {
     setOpenAtLogin: ({ isOn }) => {
       sample.assertClosed();
       return desktop.setOpenAtLogin(isOn);
+    },
+    retryMessages: ({ workstreamId }) => {
+      // Throws if it does not exist.
+      workstreams.getWorkstream(workstreamId);
+      host.retryMessages(workstreamId);
+      return null;
     },
     cancelWork: () => {
       // Without its history there is nothing that the app could do instead of reading it.

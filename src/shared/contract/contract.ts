@@ -188,6 +188,8 @@ export const requests = {
   findInSession: request<number | null>()(
     z.strictObject({ sessionId: id, role: messageRole, index: messageIndex, direction }),
   ),
+  /** Tries again to read a workstream's messages. Whether that fails is shown as a problem. */
+  retryMessages: request<null>()(z.strictObject({ workstreamId: id })),
   /** The lines of a workstream's files that are not understood, and why. */
   listInvalidLines: request<InvalidLines>()(z.strictObject({ workstreamId: id })),
   copyText: request<null>()(z.strictObject({ text: copiedText })),

@@ -19,6 +19,8 @@ export type ProblemCode =
 export interface Problem {
   readonly id: string;
   readonly code: ProblemCode;
+  /** What it is about, such as the id of a workstream; empty if it is about nothing in particular. */
+  readonly about: string;
   /** In the user's language. */
   readonly message: string;
   /** The reason, such as a path and an error of the system; null if there is nothing to add. */

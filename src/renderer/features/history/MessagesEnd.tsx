@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model/model.ts';
-import { useApp } from '../../app/context.ts';
+import { useApp, useAppState } from '../../app/context.ts';
+import { areMessagesUnread } from '../../app/state/problems.ts';
 import type { Transcript } from '../../app/state/transcript.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 
@@ -13,12 +14,14 @@ interface MessagesEndProps {
 export function MessagesEnd({ session, transcript }: MessagesEndProps) {
   const { t } = useTranslation();
   const app = useApp();
+  const isReported = useAppState((state) => areMessagesUnread(state, session.workstreamId));
   const { complete, error } = transcript;
   if (error === null) {
     return (
       <p className="loading">{t(complete ? 'history.noMessages' : 'history.loadingMessages')}</p>
     );
   }
+  if (isReported) return <p className="loading">{t('history.messagesUnread')}</p>;
   return (
     <ErrorNote message={error}>
       <button

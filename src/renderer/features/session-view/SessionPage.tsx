@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { workstreamColour } from '../../../shared/model/colours.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
+import { isReportedProblem } from '../../app/state/problems.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { BackToResults } from './BackToResults.tsx';
 import { SessionContent } from './SessionContent.tsx';
@@ -25,6 +26,7 @@ export function SessionPage({ sessionId }: SessionPageProps) {
 
   const details = page?.sessionId === sessionId ? page.details : null;
   const error = page?.error ?? null;
+  const isReported = useAppState((state) => isReportedProblem(state, error));
   const workstreamId = details?.session.workstreamId;
   const colour = useAppState((state) =>
     workstreamId === undefined
@@ -39,12 +41,15 @@ export function SessionPage({ sessionId }: SessionPageProps) {
     >
       <BackToResults />
       <div className="pane-errors">
-        <ErrorNote message={error}>
+        <ErrorNote message={isReported ? null : error}>
           <button type="button" className="button small" onClick={app.sessionView.reload}>
             {t('sessionPage.tryAgain')}
           </button>
         </ErrorNote>
       </div>
+      {isReported && details === null && (
+        <p className="session-empty">{t('history.messagesUnread')}</p>
+      )}
       {details !== null && <SessionContent details={details} />}
     </main>
   );

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model/model.ts';
 import { useApp, useAppState } from '../../app/context.ts';
+import { areMessagesUnread } from '../../app/state/problems.ts';
 import { messageKeyOf } from '../../app/state/transcript.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { foldToolCalls } from '../messages/fold-tool-calls.ts';
@@ -23,6 +24,7 @@ export function ActiveSessionMessages({ session, sentCount }: ActiveSessionMessa
   const app = useApp();
   const { t } = useTranslation();
   const transcript = useAppState((state) => state.transcripts[session.id]);
+  const isReported = useAppState((state) => areMessagesUnread(state, session.workstreamId));
   const [shown, setShown] = useState(NEWEST);
   const messages = transcript?.messages ?? [];
   const rows = foldToolCalls(messages, session.startedAt);
@@ -35,7 +37,7 @@ export function ActiveSessionMessages({ session, sentCount }: ActiveSessionMessa
   return (
     <>
       <ErrorNote
-        message={transcript?.error ? t('session.messagesUnread') : null}
+        message={transcript?.error && !isReported ? t('session.messagesUnread') : null}
         details={transcript?.error ?? null}
       >
         <button

@@ -3,6 +3,7 @@ import type { ProblemCode } from '../../../shared/contract/problem.ts';
 import { TaskProgress } from '../../app/components/TaskProgress.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
+import { shownProblems } from '../../app/state/problems.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 
 /** Problems that report what the app did for the user, rather than a failure. */
@@ -18,26 +19,54 @@ export function Problems() {
   const app = useApp();
   const { t } = useTranslation();
   const problems = useAppState((state) => state.snapshot?.problems);
+  const workstreams = useAppState((state) => state.snapshot?.workstreams);
   const pageError = useAppState((state) => state.pageError);
   const showLog = useAction(() => app.client.showLog());
-  const dismiss = useAction((problemId: string) => app.client.dismissProblem({ problemId }));
+  const shown = shownProblems(problems ?? []);
+  /** Those that follow from it are dismissed, too: they would be shown in its place. */
+  const dismiss = useAction(async (problemId: string) => {
+    const others = problems?.filter((problem) => !shown.includes(problem)) ?? [];
+    for (const id of [...others.map((problem) => problem.id), problemId]) {
+      await app.client.dismissProblem({ problemId: id });
+    }
+  });
   const reload = useAction(() => app.client.reloadPage());
+
+  const retry = useAction(async (workstreamId: string) => {
+    await app.client.retryMessages({ workstreamId });
+    app.transcripts.readAgain();
+    app.sessionView.readAgain();
+  });
+
+  /** A problem with the messages of a workstream names it. */
+  function textOf(code: ProblemCode, about: string): string | null {
+    const workstream = workstreams?.find(({ id }) => id === about)?.title;
+    return code === 'MESSAGES_UNREAD' && workstream !== undefined
+      ? t('shell.messagesUnread', { workstream })
+      : null;
+  }
 
   return (
     <section className="problems" aria-label={t('shell.problems')} aria-live="polite">
       <TaskProgress />
-      {problems?.map(({ id, code, message, details }) => (
+      {shown.map(({ id, code, about, message, details }) => (
         <ErrorNote
           key={id}
           role="note"
-          message={message}
+          message={textOf(code, about) ?? message}
           details={details}
           isInformation={INFORMATION.has(code)}
           onDismiss={() => void dismiss.run(id)}
         >
-          <button type="button" className="button small" onClick={() => void showLog.run()}>
-            {t('shell.showLog')}
-          </button>
+          {textOf(code, about) === null ? (
+            <button type="button" className="button small" onClick={() => void showLog.run()}>
+              {t('shell.showLog')}
+            </button>
+          ) : (
+            <button type="button" className="button small" onClick={() => void retry.run(about)}>
+              {t('common.tryAgain')}
+            </button>
+          )}
         </ErrorNote>
       ))}
       <ErrorNote
@@ -48,7 +77,7 @@ export function Problems() {
           {t('common.reload')}
         </button>
       </ErrorNote>
-      <ErrorNote message={showLog.error ?? dismiss.error ?? reload.error} />
+      <ErrorNote message={showLog.error ?? retry.error ?? dismiss.error ?? reload.error} />
     </section>
   );
 }

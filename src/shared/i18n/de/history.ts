@@ -32,6 +32,7 @@ export const history: TextsLike<typeof english> = {
   },
   loadingSessions: 'Sitzungen werden geladen …',
   loadingMessages: 'Nachrichten werden geladen …',
+  messagesUnread: 'Die Nachrichten sind derzeit nicht lesbar.',
   noMessages: 'Keine Nachrichten.',
   retry: 'Erneut versuchen',
   dayTotal_one: '{{duration}} in {{count, number}} Sitzung',

@@ -29,6 +29,7 @@ export const history = {
   loadingSessions: 'Loading sessions…',
   loadingMessages: 'Loading messages…',
   noMessages: 'No messages.',
+  messagesUnread: 'Its messages can’t be read at the moment.',
   retry: 'Try again',
   dayTotal_one: '{{duration}} in {{count, number}} session',
   dayTotal_other: '{{duration}} in {{count, number}} sessions',

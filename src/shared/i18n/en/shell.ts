@@ -6,6 +6,8 @@ export const shell = {
   problems: 'Problems',
   pageFailed: 'Something went wrong in the window: {{reason}}',
   showLog: 'Show log',
+  messagesUnread:
+    'Workstreams can’t read the messages of “{{workstream}}”. What you write here is kept.',
   aboutToTimeOut: 'About to time out',
   timedOut: 'Timed out',
   sessionsTimedOut_one: '{{count, number}} session timed out',

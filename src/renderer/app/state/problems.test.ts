@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import type { Problem, ProblemCode } from '../../../shared/contract/problem.ts';
+import { shownProblems } from './problems.ts';
+
+const problem = (code: ProblemCode, about = ''): Problem => ({
+  id: `${code}:${about}`,
+  code,
+  about,
+  message: '',
+  details: null,
+});
+
+it('messages that cannot be read are one problem, although timeouts depend on them', () => {
+  const one = problem('MESSAGES_UNREAD', 'thesis');
+  const other = problem('SEARCH_BEHIND');
+  const all = [problem('TIMEOUTS_UNCHECKED'), problem('MESSAGES_UNREAD'), one, other];
+  expect(shownProblems(all)).toEqual([one, other]);
+});
+
+it('timeouts that cannot be checked for another reason are a problem', () => {
+  const all = [problem('TIMEOUTS_UNCHECKED'), problem('SEARCH_BEHIND')];
+  expect(shownProblems(all)).toEqual(all);
+});
