@@ -92,3 +92,18 @@ test('the toast disappears by itself, but not while it is hovered or focused', a
   await window.clock.fastForward('00:02');
   await expect(toastOf(window)).toHaveCount(0);
 });
+
+test('a start is undone from its notice, which leads to the session if it is elsewhere', async ({
+  app: { window },
+}) => {
+  await window.getByRole('button', { name: 'Start session' }).click();
+  const toast = toastOf(window);
+  await expect(toast).toContainText('Session started: Scratch');
+  await expect(toast.getByRole('button', { name: 'Show' })).toHaveCount(0);
+  await window.getByRole('button', { name: 'Today', exact: true }).click();
+  await toast.getByRole('button', { name: 'Show' }).click();
+  await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
+  await toast.getByRole('button', { name: 'Undo' }).click();
+  await expect(window.getByRole('button', { name: 'Start session' })).toBeVisible();
+  await expect(rows(window)).toHaveCount(0);
+});

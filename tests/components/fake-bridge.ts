@@ -202,15 +202,18 @@ export function createFakeBridge(given: FakeHistory) {
       return null;
     },
     readNotes: ({ workstreamId }) => workstream(workstreamId).notes,
-    startSession: ({ workstreamId }) =>
-      changeSession(
-        exampleSession({
-          id: nextId('session'),
-          workstreamId,
-          startedAt: now(),
-          lastActivityAt: now(),
-        }),
-      ),
+    startSession: ({ workstreamId }) => {
+      const started = exampleSession({
+        id: nextId('session'),
+        workstreamId,
+        startedAt: now(),
+        lastActivityAt: now(),
+      });
+      changeSession(started);
+      const id = nextId('correction');
+      push('undoableChanged', { id, kind: 'start', at: now(), workstreamId });
+      return started;
+    },
     endSession: ({ sessionId }) => {
       const ended = changeSession({
         ...session(sessionId),

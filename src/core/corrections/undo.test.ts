@@ -182,20 +182,35 @@ describe('undoing', () => {
     undo.undo();
     expect(active()).toEqual(expect.arrayContaining(ids));
     sessions.endAll();
+    const end = undo.latest();
     sessions.startSession(essay);
-    expect(thrownBy(() => undo.undo())).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+    expect(thrownBy(() => undo.undo(end?.id))).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
     expect(active()).toHaveLength(1);
   });
 
-  it('resumes a session that "one at a time" ended, next to the other', () => {
+  it('removes a session that was just started, and resumes the one that "one at a time" ended for it', () => {
     const { sessions, workstreams, undo, thesis, essay } = open();
     sessions.updateSettings({ oneAtATime: true });
     const first = sessions.startSession(thesis);
+    const before = workstreams.listActiveSessions();
     const second = sessions.startSession(essay);
-    expect(undo.undo()).toMatchObject({ kind: 'end', workstreamId: thesis });
-    expect(workstreams.listActiveSessions().map(({ id }) => id)).toEqual(
-      expect.arrayContaining([first, second]),
-    );
+    expect(undo.undo()).toMatchObject({ kind: 'start' });
+    expect(workstreams.listActiveSessions()).toEqual(before);
+    expect(before).toMatchObject([{ id: first }]);
+    expect(thrownBy(() => workstreams.getSession(second))).toMatchObject({
+      code: 'SESSION_NOT_FOUND',
+    });
+  });
+
+  it('removes a session that was just started also after a restart and a rebuild', () => {
+    const { sessions, workstreams, thesis, close, folder, openAgain } = open();
+    const before = workstreams.listSessions(thesis, { limit: 10 });
+    sessions.startSession(thesis);
+    close();
+    rmSync(folder.database);
+    const again = openAgain();
+    expect(again.undo.undo()).toMatchObject({ kind: 'start' });
+    expect(again.workstreams.listSessions(thesis, { limit: 10 })).toEqual(before);
   });
 
   it('keeps an active session active when its changed start is undone', () => {
@@ -363,12 +378,33 @@ describe('undoing is refused', () => {
     expect(undo.undo().id).toBe(deletion);
   });
 
+  it('for a start, if the session has messages, or has run for longer than five minutes', () => {
+    const { sessions, messages, workstreams, undo, thesis, essay, clock } = open();
+    sessions.startSession(thesis);
+    const start = undo.latest();
+    messages.append(thesis, { role: 'user', content: 'One.' });
+    expect(thrownBy(() => undo.undo(start?.id))).toMatchObject({
+      code: 'UNDO_IMPOSSIBLE',
+      message: expect.stringContaining('new messages'),
+    });
+    sessions.startSession(essay);
+    const other = undo.latest();
+    expect(other).toMatchObject({ kind: 'start', workstreamId: essay });
+    clock.pass(6);
+    expect(thrownBy(() => undo.undo(other?.id))).toMatchObject({
+      code: 'UNDO_IMPOSSIBLE',
+      message: expect.stringContaining('running for a while'),
+    });
+    expect(workstreams.listActiveSessions()).toHaveLength(2);
+  });
+
   it('for the move of an active session, if another has begun in the old place', () => {
     const workspace = open();
     const { corrections, sessions, workstreams, undo, thesis, essay } = workspace;
     corrections.moveSession(sessions.startSession(thesis), essay);
+    const move = undo.latest();
     const id = sessions.startSession(thesis);
-    expect(thrownBy(() => undo.undo())).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+    expect(thrownBy(() => undo.undo(move?.id))).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
     expect(workstreams.getActiveSession(thesis)?.id).toBe(id);
   });
 
@@ -376,9 +412,10 @@ describe('undoing is refused', () => {
     const workspace = open();
     const { sessions, undo, thesis } = workspace;
     sessions.endSession(sessions.startSession(thesis));
+    const end = undo.latest();
     sessions.startSession(thesis);
-    expect(undo.latest()).toBeNull();
-    expect(thrownBy(() => undo.undo())).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+    expect(undo.latest()).toMatchObject({ kind: 'start' });
+    expect(thrownBy(() => undo.undo(end?.id))).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
   });
 
   it('for a move, if another session has begun in the old place', () => {
@@ -386,8 +423,9 @@ describe('undoing is refused', () => {
     const moved = sessions.startSession(thesis);
     corrections.moveSession(moved, essay);
     clock.set(t('11:10'));
+    const move = undo.latest();
     const other = sessions.startSession(thesis);
-    expect(thrownBy(() => undo.undo())).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
+    expect(thrownBy(() => undo.undo(move?.id))).toMatchObject({ code: 'UNDO_IMPOSSIBLE' });
     expect(workstreams.getActiveSession(thesis)).toMatchObject({ id: other });
     expect(workstreams.getActiveSession(essay)).toMatchObject({ id: moved });
   });

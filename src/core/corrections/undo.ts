@@ -18,6 +18,8 @@ import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 import type { OverlapCheck } from './overlap.ts';
 
 const A_DAY_MS = 24 * 60 * MINUTE_MS;
+/** A session that has run for longer than this was not started by mistake. */
+const JUST_STARTED_MS = 5 * MINUTE_MS;
 
 /** The part of `Promotion` that undoes one: a folder below may not import it. */
 interface Promotions {
@@ -112,6 +114,7 @@ export class Undo {
 
   /** Returns what undoing changes. Throws `UNDO_IMPOSSIBLE`. */
   #reversed(correction: Correction): Part[] {
+    if (correction.kind === 'start') this.#requireJustStarted(correction);
     if (correction.kind === 'goal') this.#requireSameGoal(correction);
     if (correction.kind === 'promote') this.#deps.promotions.requireReversible(correction);
     const parts = this.#deps.corrections.partsOf(correction.id);
@@ -130,6 +133,11 @@ export class Undo {
     });
   }
 
+  #requireJustStarted({ at }: Correction): void {
+    if (this.#deps.clock.now() - toMs(at) <= JUST_STARTED_MS) return;
+    throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.startedLongAgo'));
+  }
+
   #requireSameGoal({ id, workstreamId }: Correction): void {
     const { weeklyGoalMs } = this.#deps.store.getWorkstream(workstreamId);
     if (weeklyGoalMs !== this.#deps.corrections.goalsOf(id).after) throw changed();
@@ -142,10 +150,11 @@ export class Undo {
   }
 
   /** An active session's messages since the correction would then be in no session. */
-  #requireNothingLost(now: Session, before: Session | null, { at }: Correction): void {
+  #requireNothingLost(now: Session, before: Session | null, { at, kind }: Correction): void {
     if (now.endedAt !== null) return;
     if (before?.endedAt === null && before.workstreamId === now.workstreamId) return;
-    if (this.#deps.sync.count({ ...now, startedAt: at }) === 0) return;
+    const startedAt = kind === 'start' ? now.startedAt : at;
+    if (this.#deps.sync.count({ ...now, startedAt }) === 0) return;
     throw new AppError('UNDO_IMPOSSIBLE', ({ t }) => t('errors.undo.messagesCame'));
   }
 

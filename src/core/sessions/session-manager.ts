@@ -56,14 +56,14 @@ export class SessionManager {
   }
 
   /**
-   * Starts a session now and returns its id. An expired active session is timed out first; with the
+   * Starts a session now and returns its id; this can be undone. An expired active session is timed out first; with the
    * setting "one at a time" all others end. Throws `WORKSTREAM_NOT_FOUND`, `WORKSTREAM_ARCHIVED`,
    * `SESSION_ALREADY_ACTIVE` (with the active session's id).
    */
   startSession(workstreamId: string): string {
     return this.#transactions.run(() => {
       this.syncAndExpire(workstreamId);
-      return this.#createByUser(workstreamId).id;
+      return this.#startByUser(workstreamId).id;
     });
   }
 
@@ -75,7 +75,7 @@ export class SessionManager {
     return this.#transactions.run(() => {
       this.syncAndExpire(workstreamId);
       const now = this.#files.now(workstreamId);
-      const session = this.#createByUser(
+      const session = this.#startByUser(
         workstreamId,
         this.#files.freeFrom(workstreamId, Math.min(since, now)),
       );
@@ -114,9 +114,8 @@ export class SessionManager {
   }
 
   /** With the setting "one at a time", ends all active sessions except this workstream's. */
-  keepOneAtATime(workstreamId: string): void {
+  keepOneAtATime(workstreamId: string, mark = this.#corrections.newMark('end')): void {
     if (!this.#settings.get().oneAtATime) return;
-    const mark = this.#corrections.newMark('end');
     for (const session of this.#store.listActiveSessions()) {
       if (session.workstreamId !== workstreamId) this.#end(session.id, mark);
     }
@@ -176,7 +175,7 @@ export class SessionManager {
   ensureActive(workstreamId: string): Session {
     return this.#transactions.run(() => {
       this.syncAndExpire(workstreamId);
-      return this.#store.getActiveSession(workstreamId) ?? this.#createByUser(workstreamId);
+      return this.#store.getActiveSession(workstreamId) ?? this.#createForMessage(workstreamId);
     });
   }
 
@@ -268,8 +267,15 @@ export class SessionManager {
     return expiryOf(session, this.#thresholds.forWorkstream(session.workstreamId));
   }
 
-  #createByUser(workstreamId: string, startedAt?: number): Session {
-    const session = this.#create(workstreamId, startedAt);
+  #startByUser(workstreamId: string, startedAt = this.#files.now(workstreamId)): Session {
+    const mark = this.#corrections.newMark('start');
+    const session = this.#create(workstreamId, startedAt, startedAt, mark);
+    this.keepOneAtATime(workstreamId, mark);
+    return session;
+  }
+
+  #createForMessage(workstreamId: string): Session {
+    const session = this.#create(workstreamId);
     this.keepOneAtATime(workstreamId);
     return session;
   }
@@ -284,11 +290,13 @@ export class SessionManager {
     workstreamId: string,
     startedAt = this.#files.now(workstreamId),
     lastActivityAt = startedAt,
+    mark?: CorrectionMark,
   ): Session {
     this.#wrongClock.makeRoom(workstreamId, startedAt, lastActivityAt);
     // Messages may exist already: at this very instant, or of a program whose clock is ahead.
     const messageCount = this.#files.countFrom(workstreamId, startedAt);
-    const session = this.#store.createSession(workstreamId, toInstant(startedAt), messageCount);
+    const start = toInstant(startedAt);
+    const session = this.#store.createSession(workstreamId, start, messageCount, mark);
     if (messageCount === 0) return session;
     return this.#store.touchSession(session.id, session.startedAt, this.#files.withFacts(session));
   }

@@ -143,7 +143,7 @@ function prepareStatements(connection: Connection) {
     ),
     latest: connection.prepare<[{ workstreamId: string; upTo: Instant }], { at: Instant }>(
       `SELECT at FROM corrections correction
-       WHERE at <= @upTo AND kind NOT IN ('describe', 'goal')
+       WHERE at <= @upTo AND kind NOT IN ('start', 'describe', 'goal')
          AND (undoes IS NULL OR undoes NOT IN (SELECT id FROM corrections WHERE kind = 'goal'))
          AND @workstreamId IN (
          SELECT correction.workstream_id

@@ -162,11 +162,17 @@ export class WorkstreamStore {
   }
 
   /**
-   * Starts a session at the given instant, with the number of messages that already belong to it.
+   * Starts a session at the given instant, with the number of messages that already belong to it. With
+   * a mark it is a correction that can be undone.
    * Throws `WORKSTREAM_NOT_FOUND`, `WORKSTREAM_ARCHIVED`, `SESSION_ALREADY_ACTIVE` (with the active
    * session's id).
    */
-  createSession(workstreamId: string, startedAt: Instant, messageCount = 0): Session {
+  createSession(
+    workstreamId: string,
+    startedAt: Instant,
+    messageCount = 0,
+    correction?: CorrectionMark,
+  ): Session {
     return this.#transactions.run(() => {
       if (this.getSessionRules(workstreamId).state === 'archived') {
         throw new AppError('WORKSTREAM_ARCHIVED', ({ t }) =>
@@ -184,7 +190,8 @@ export class WorkstreamStore {
         messageCount,
         lastActivityAt: startedAt,
       };
-      this.#journal.append(workstreamId, { event: 'session_started', session });
+      const marked = correction && { correction, before: null };
+      this.#journal.append(workstreamId, { event: 'session_started', session, ...marked });
       return this.#changed('started', session);
     });
   }

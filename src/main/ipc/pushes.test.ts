@@ -20,7 +20,7 @@ it('pushes carry consecutive revisions and the current state', () => {
   expect(sent).toMatchObject([
     { name: 'sessionChanged', revision: 1, payload: { id, status: 'active' } },
     { name: 'workstreamChanged', revision: 2, payload: { id: thesis } },
-    { name: 'undoableChanged', revision: 3, payload: null },
+    { name: 'undoableChanged', revision: 3, payload: { kind: 'start', workstreamId: thesis } },
     { name: 'sessionChanged', revision: 4, payload: { id, status: 'ended' } },
     { name: 'workstreamChanged', revision: 5, payload: { id: thesis, activeSession: null } },
     { name: 'undoableChanged', revision: 6, payload: { kind: 'end', workstreamId: thesis } },
@@ -109,12 +109,13 @@ it('the correction to undo is pushed when it changes, and only then', () => {
   const id = sessions.startSession(thesis);
   clock.pass(5);
   sessions.keepAlive(id);
-  expect(undoable()).toEqual([null]);
+  const [start, end] = [{ kind: 'start' }, { kind: 'end' }].map((each) => expect.objectContaining(each));
+  expect(undoable()).toEqual([start]);
   sessions.endSession(id);
-  // A later session prevents undoing it.
+  // A later start is undone first.
   sessions.startSession(thesis);
   clock.pass(5);
-  expect(undoable()).toEqual([null, expect.objectContaining({ kind: 'end' }), null]);
+  expect(undoable()).toEqual([start, end, start]);
 });
 
 it('messages of another program are pushed, and the session that they keep alive', () => {
@@ -128,8 +129,10 @@ it('messages of another program are pushed, and the session that they keep alive
     'messagesAdded',
     'sessionChanged',
     'workstreamChanged',
+    // A start can be undone only while there are no messages.
+    'undoableChanged',
   ]);
-  expect(sent.at(-1)?.payload).toMatchObject({
+  expect(sent.at(-2)?.payload).toMatchObject({
     unreadableLines: 1,
     activeSession: { messageCount: 1, lastActivityAt: '2026-01-29T09:04:00.000Z' },
   });

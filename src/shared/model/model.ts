@@ -125,6 +125,7 @@ export interface AdoptedRange {
 }
 
 export const CORRECTIONS = [
+  'start',
   'end',
   'resume',
   'edit',

@@ -239,7 +239,6 @@ export function toggleCommands(
   const start = withTitle((title) => t('palette.start', { title }));
   const end = withTitle((title) => t('palette.end', { title }));
   const [startWords, endWords] = [t('palette.keywords.start'), t('palette.keywords.end')];
-  const started = (title: string) => t('palette.started', { title });
   const toggle = (workstream: WorkstreamOverview): Command[] => {
     const { id, title, activeSession } = workstream;
     const more = {
@@ -258,7 +257,6 @@ export function toggleCommands(
     const perform: Command['perform'] = async (app) => {
       await app.client.startSession({ workstreamId: id });
       app.router.select(id);
-      app.notices.notify(started(title));
     };
     return [
       {

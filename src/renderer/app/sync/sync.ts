@@ -210,8 +210,8 @@ export function createSync(
     const isOne = correction.kind === 'end' && just.length === 1;
     const toast = { kind: 'done', correction, ...(isOne && { ended: just[0] }) } as const;
     setState({ toast });
-    // The end of a session was announced already.
-    if (correction.kind === 'end') return;
+    // Starts and ends were announced already.
+    if (correction.kind === 'start' || correction.kind === 'end') return;
     setState({ announcement: correctionText(toast, getState()) });
   }
 

@@ -79,12 +79,25 @@ function CorrectionToast({ toast, onRollback, onClose }: CorrectionToastProps) {
   const { t } = useTranslation();
   const undo = useAction(() => app.corrections.undo(toast.correction.id));
   const words = useAppState((state) => correctionText(toast, state));
+  const { kind, workstreamId } = toast.correction;
+  const isElsewhere = useAppState(
+    ({ route, selectedId }) => route?.name !== 'workstream' || selectedId !== workstreamId,
+  );
   return (
     <>
       <p>
         <bdi>{words}</bdi>
       </p>
       {toast.ended && <WhereStopped session={toast.ended} />}
+      {toast.kind === 'done' && kind === 'start' && isElsewhere && (
+        <button
+          type="button"
+          className="button small"
+          onClick={() => app.router.select(workstreamId)}
+        >
+          {t('corrections.show')}
+        </button>
+      )}
       {toast.kind === 'done' && (
         <button
           type="button"

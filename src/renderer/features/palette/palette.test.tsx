@@ -36,7 +36,7 @@ describe('the palette', () => {
     const running = page.getByRole('button', { name: /^Thesis.*running/ });
     await expect.element(running).toBeVisible();
     await expect.element(heading).toHaveTextContent('Thesis');
-    await expect.element(page.getByText('Session started in Thesis').first()).toBeVisible();
+    await expect.element(page.getByText('Session started: Thesis').first()).toBeVisible();
 
     await openPalette();
     await type('end thesis');

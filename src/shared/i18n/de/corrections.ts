@@ -59,8 +59,10 @@ export const corrections: TextsLike<typeof english> = {
   title: 'Titel',
   last: 'Letzte Änderung',
   notice: 'Hinweis',
+  show: 'Zeigen',
   undo: 'Rückgängig',
   done: {
+    start: 'Sitzung gestartet',
     end: 'Sitzung beendet',
     resume: 'Sitzung fortgesetzt',
     edit: 'Zeiten geändert',
@@ -76,6 +78,7 @@ export const corrections: TextsLike<typeof english> = {
     undo: 'Rückgängig gemacht',
   },
   undone: {
+    start: 'Rückgängig gemacht (Sitzung gestartet)',
     end: 'Rückgängig gemacht (Sitzung beendet)',
     resume: 'Rückgängig gemacht (Sitzung fortgesetzt)',
     edit: 'Rückgängig gemacht (Zeiten geändert)',

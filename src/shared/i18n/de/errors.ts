@@ -37,6 +37,8 @@ export const errors: TextsLike<typeof english> = {
   undo: {
     nothing: 'Es gibt nichts rückgängig zu machen.',
     changed: 'Nicht mehr rückgängig zu machen: Die Sitzung hat sich seither geändert.',
+    startedLongAgo:
+      'Rückgängig nicht möglich: Die Sitzung läuft schon eine Weile. Sie lässt sich stattdessen löschen.',
     messagesCame: 'Nicht mehr rückgängig zu machen: Die Sitzung hat neue Nachrichten.',
     taken:
       'Nicht mehr rückgängig zu machen: Zu dieser Zeit gibt es inzwischen eine andere Sitzung.',

@@ -11,7 +11,6 @@ export const palette: TextsLike<typeof english> = {
   },
   start: 'Sitzung starten: {{title}}',
   end: 'Sitzung beenden: {{title}}',
-  started: 'Sitzung gestartet: {{title}}',
   sessionOf: 'Sitzung vom {{day}}, {{range}}',
   runningSince: 'Sitzung, begonnen {{moment}}',
   language: 'Sprache: {{name}}',

@@ -54,8 +54,10 @@ export const corrections = {
   title: 'Title',
   last: 'Last change',
   notice: 'Notice',
+  show: 'Show',
   undo: 'Undo',
   done: {
+    start: 'Session started',
     end: 'Session ended',
     resume: 'Session resumed',
     edit: 'Times changed',
@@ -71,6 +73,7 @@ export const corrections = {
     undo: 'Undone',
   },
   undone: {
+    start: 'Undone (session started)',
     end: 'Undone (session ended)',
     resume: 'Undone (session resumed)',
     edit: 'Undone (times changed)',

@@ -34,6 +34,7 @@ export const errors = {
   undo: {
     nothing: 'Nothing to undo.',
     changed: 'Can’t undo: the session has changed since.',
+    startedLongAgo: 'Can’t undo: the session has been running for a while. Delete it instead.',
     messagesCame: 'Can’t undo: the session has new messages.',
     taken: 'Can’t undo: another session now takes up that time.',
     archived: 'Can’t undo: the workstream is archived.',

@@ -8,7 +8,6 @@ export const palette = {
   },
   start: 'Start session in {{title}}',
   end: 'End session in {{title}}',
-  started: 'Session started in {{title}}',
   sessionOf: 'Session of {{day}}, {{range}}',
   runningSince: 'Session started {{moment}}',
   language: 'Language: {{name}}',
