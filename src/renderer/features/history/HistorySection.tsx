@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useShortcut } from '../../app/shortcuts.ts';
 import { isFiltering, NO_FILTER } from '../../app/state/session-filter.ts';
+import { focusNewestSession } from '../../ui/focus-newest-session.ts';
 import { EmptyHistory } from './EmptyHistory.tsx';
 import { HistoryFilter } from './HistoryFilter.tsx';
 import { HistoryList } from './HistoryList.tsx';
@@ -25,9 +26,8 @@ export function HistorySection({ scrollRef }: HistorySectionProps) {
 
   // From the newest session, the arrow keys lead to the others.
   useShortcut('focusHistory', () => {
-    const section = sectionRef.current;
-    const row = section?.querySelector<HTMLElement>('.session-row');
-    (row ?? section?.querySelector<HTMLElement>('.add-session'))?.focus();
+    if (focusNewestSession()) return;
+    sectionRef.current?.querySelector<HTMLElement>('.add-session')?.focus();
   });
 
   function toggleFilter(): void {

@@ -7,6 +7,7 @@ import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useShortcut } from '../../app/shortcuts.ts';
 import { ErrorNote, type ErrorNoteProps } from '../../ui/ErrorNote.tsx';
+import { focusNewestSession } from '../../ui/focus-newest-session.ts';
 
 const NO_ERROR = { message: null };
 
@@ -57,7 +58,13 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    const { key, shiftKey, ctrlKey, metaKey, nativeEvent } = event;
+    const { key, shiftKey, altKey, ctrlKey, metaKey, nativeEvent } = event;
+    const isPlain = !(shiftKey || altKey || ctrlKey || metaKey || nativeEvent.isComposing);
+    // In an empty box, the arrow key has nothing else to do.
+    if (key === 'ArrowDown' && isPlain && draft === '' && focusNewestSession()) {
+      event.preventDefault();
+      return;
+    }
     if (key !== 'Enter' || shiftKey || nativeEvent.isComposing) return;
     if (ctrlKey || metaKey) {
       // With nothing to send, the shortcut starts or ends the session, as everywhere.

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import { press } from '../../../../tests/components/actions.ts';
+import { focus, press } from '../../../../tests/components/actions.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
 import { exampleSession, minutesAgo } from '../../../../tests/support/example-records.ts';
 
@@ -17,7 +17,7 @@ it.for([
   expect(keepGoing.elements()).toHaveLength(count);
 });
 
-it('one key leads to the newest session of the history, and arrows from there', async () => {
+it('one key leads to the newest session of the history, or an arrow from an empty message box, and arrows from there', async () => {
   const sessions = ['one', 'two'].map((id, index) =>
     exampleSession({
       id,
@@ -34,4 +34,12 @@ it('one key leads to the newest session of the history, and arrows from there', 
   await expect.element(rows.nth(0)).toHaveFocus();
   await press('ArrowDown');
   await expect.element(rows.nth(1)).toHaveFocus();
+  const box = page.getByRole('textbox', { name: 'Message' });
+  focus(box);
+  await press('ArrowDown');
+  await expect.element(rows.nth(0)).toHaveFocus();
+  await box.fill('A draft');
+  focus(box);
+  await press('ArrowDown');
+  await expect.element(box).toHaveFocus();
 });
