@@ -30,6 +30,7 @@ import type { SearchResult } from '../../src/shared/model/search-result.ts';
 import { DEFAULT_SETTINGS } from '../../src/shared/model/settings.ts';
 import {
   AT,
+  exampleAbout,
   exampleDesktop,
   exampleSession,
   exampleWorkstream,
@@ -182,6 +183,7 @@ export function createFakeBridge(given: FakeHistory) {
       return null;
     },
     takeRequestedPlace: () => null,
+    loadAbout: () => exampleAbout,
     createWorkstream: ({ title }) => {
       const [createdAt, updatedAt] = [now(), now()];
       return changeWorkstream(

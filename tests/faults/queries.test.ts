@@ -76,6 +76,7 @@ function queries(
     findInSession: { sessionId, role: 'user', index: 0, direction: 'next' },
     listInvalidLines: { workstreamId },
     loadStatistics: { from, to },
+    loadAbout: undefined,
     search: { query: 'one', filter: {}, limit: 10 },
     loadContexts: { messages: [{ sessionId, key }] },
   };

@@ -1,3 +1,4 @@
+import type { About } from '../../src/shared/contract/about.ts';
 import type { DesktopState } from '../../src/shared/contract/desktop-state.ts';
 import { createTexts } from '../../src/shared/i18n/create.ts';
 import { createLocale, type Locale } from '../../src/shared/i18n/format.ts';
@@ -9,6 +10,15 @@ import {
   type Session,
   type WorkstreamOverview,
 } from '../../src/shared/model/model.ts';
+
+/** An app that runs on Linux. */
+export const exampleAbout: About = {
+  version: '1.2.3',
+  electron: '45.0.0',
+  chromium: '150.0.0',
+  node: '24.0.0',
+  system: 'Linux 6.8.0 x64',
+};
 
 export const AT = '2026-01-29T03:51:28.831Z';
 

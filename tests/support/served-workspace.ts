@@ -10,7 +10,7 @@ import type { ErrorReport } from '../../src/shared/contract/schemas.ts';
 import type { Locale } from '../../src/shared/i18n/format.ts';
 import { english } from '../../src/shared/i18n/message.ts';
 import { closedSample } from './closed-sample.ts';
-import { exampleDesktop, exampleLocale } from './example-records.ts';
+import { exampleAbout, exampleDesktop, exampleLocale } from './example-records.ts';
 import { recordingLog, silentLog } from './logs.ts';
 import { openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
 
@@ -52,6 +52,7 @@ export function serveTestWorkspace<Event>(parts: {
     setOpenAtLogin: () => state(),
     hideQuickBar: () => {},
     setMini: () => {},
+    about: () => exampleAbout,
   };
   serveRequests<Event>({
     port: { handle: (channel, listener) => listeners.set(channel, listener) },

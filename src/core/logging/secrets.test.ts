@@ -53,6 +53,9 @@ function serve() {
         setMini: () => {
           throw new Error(SECRET);
         },
+        about: () => {
+          throw new Error(SECRET);
+        },
         quit: () => {
           throw new Error(SECRET);
         },

@@ -1,3 +1,4 @@
+import type { About } from '../../shared/contract/about.ts';
 import type { Handlers } from '../../shared/contract/contract.ts';
 import type { DesktopState } from '../../shared/contract/desktop-state.ts';
 
@@ -12,6 +13,7 @@ export interface Desktop {
   hideQuickBar(): void;
   setMini(isOpen: boolean): void;
   quit(): void;
+  about(): About;
   state(): DesktopState;
   setOpenAtLogin(isOn: boolean): DesktopState;
 }
@@ -33,6 +35,7 @@ export function systemHandlers(deps: {
       await desktop.openLink(url);
       return null;
     },
+    loadAbout: () => desktop.about(),
     showDataFolder: async () => {
       await desktop.openFolder(dataDir);
       return null;

@@ -1,4 +1,6 @@
+import { release, type } from 'node:os';
 import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
+import type { About } from '../../shared/contract/about.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 
 const OPEN = 0;
@@ -51,5 +53,13 @@ export function systemActions(window: PageWindow, locale: () => Locale) {
     copyText: (text: string): Promise<void> => clipboard.writeText(text),
     reloadPage: () => window.reload(),
     quit: () => app.quit(),
+
+    about: (): About => ({
+      version: app.getVersion(),
+      electron: process.versions.electron ?? '–',
+      chromium: process.versions.chrome ?? '–',
+      node: process.versions.node,
+      system: `${type()} ${release()} ${process.arch}`,
+    }),
   };
 }

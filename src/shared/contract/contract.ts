@@ -19,6 +19,7 @@ import type {
 import type { MessageContext, SearchResult } from '../model/search-result.ts';
 import { type Settings, settingsChange } from '../model/settings.ts';
 import type { PackedStatistics } from '../model/statistics.ts';
+import type { About } from './about.ts';
 import type { DesktopState } from './desktop-state.ts';
 import type { CodedError } from './errors.ts';
 import type { Problem } from './problem.ts';
@@ -208,6 +209,7 @@ export const requests = {
   /** Opens sample data in place of the user's until `leaveSample`. The page must then be reloaded. */
   openSample: request<null>()(nothing),
   leaveSample: request<null>()(nothing),
+  loadAbout: request<About>()(nothing),
   showDataFolder: request<null>()(nothing),
   /** Asks the user for a file; null if they cancel. */
   exportEverything: request<Exported | null>()(nothing),

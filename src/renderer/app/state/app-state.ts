@@ -28,6 +28,7 @@ export const SETTINGS_SECTIONS = [
   'appearance',
   'shortcuts',
   'data',
+  'about',
 ] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 

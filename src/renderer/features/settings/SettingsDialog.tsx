@@ -7,6 +7,7 @@ import { useApp, useAppState } from '../../app/context.ts';
 import type { SettingsSection } from '../../app/state/app-state.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import '../../ui/search-field.css';
+import { AboutSettings } from './AboutSettings.tsx';
 import { AppearanceSettings } from './AppearanceSettings.tsx';
 import { DataSettings } from './DataSettings.tsx';
 import { GeneralSettings } from './GeneralSettings.tsx';
@@ -93,6 +94,7 @@ function AllSettings({ settings, section }: AllSettingsProps) {
           <AppearanceSettings />
           <ShortcutSettings />
           <DataSettings />
+          <AboutSettings />
           <p className="no-settings note">{t('settings.search.none')}</p>
         </div>
       </SettingsPanelContext>

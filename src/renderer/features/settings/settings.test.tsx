@@ -257,3 +257,21 @@ describe('the settings dialog', () => {
     expect(await violations()).toEqual([]);
   });
 });
+
+it('“About” names the version, and copies what a bug report needs, without a path', async () => {
+  const copied: string[] = [];
+  const copyText = ({ text }: { text: string }) => {
+    copied.push(text);
+    return null;
+  };
+  await renderApp({ answers: { copyText } });
+  await press('Control+,');
+  const about = page.getByRole('region', { name: 'About' });
+  await expect.element(about.getByText('1.2.3')).toBeVisible();
+  await about.getByRole('button', { name: 'Copy details' }).click();
+  await expect
+    .poll(() => copied)
+    .toEqual([
+      'Workstreams 1.2.3\nElectron 45.0.0, Chromium 150.0.0, Node 24.0.0\nLinux 6.8.0 x64',
+    ]);
+});

@@ -11,6 +11,7 @@ export const settings: TextsLike<typeof english> = {
     appearance: 'Aussehen',
     shortcuts: 'Tastenkürzel',
     data: 'Daten',
+    about: 'Über',
   },
   search: {
     label: 'Einstellungen durchsuchen',
@@ -101,6 +102,18 @@ export const settings: TextsLike<typeof english> = {
     note: 'In das Feld klicken und eine Tastenkombination mit Strg, Alt oder Cmd drücken. Gilt für den zuletzt benutzten Arbeitsstrang.',
   },
   showFolder: 'Datenordner zeigen',
+  about: {
+    version: 'Version',
+    licence: 'Lizenz',
+    mit: 'MIT',
+    others:
+      'Die Lizenzen aller enthaltenen Teile stehen in THIRD-PARTY-LICENCES.txt, das zur App gehört. Die Schrift ist Inter, unter der SIL Open Font License 1.1.',
+    system: 'System',
+    dataFolder: 'Datenordner',
+    copy: 'Angaben kopieren',
+    copyNote: 'Für eine Fehlermeldung: die Versionen und das System, nichts Persönliches.',
+    copied: 'Angaben kopiert',
+  },
   backup: {
     label: 'Sicherung',
     export: 'Sichern …',

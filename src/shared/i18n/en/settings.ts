@@ -8,6 +8,7 @@ export const settings = {
     appearance: 'Appearance',
     shortcuts: 'Shortcuts',
     data: 'Data',
+    about: 'About',
   },
   search: {
     label: 'Search settings',
@@ -98,6 +99,18 @@ export const settings = {
     note: 'Click the field and press a key combination with Ctrl, Alt or Cmd. Acts on the most recent workstream.',
   },
   showFolder: 'Show data folder',
+  about: {
+    version: 'Version',
+    licence: 'Licence',
+    mit: 'MIT',
+    others:
+      'The licences of everything that it contains are in THIRD-PARTY-LICENCES.txt, which comes with the app. The typeface is Inter, under the SIL Open Font License 1.1.',
+    system: 'System',
+    dataFolder: 'Data folder',
+    copy: 'Copy details',
+    copyNote: 'For a bug report: the versions and the system, nothing personal.',
+    copied: 'Details copied',
+  },
   backup: {
     label: 'Backup',
     export: 'Back up…',
