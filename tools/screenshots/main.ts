@@ -71,8 +71,13 @@ async function take(set: SetName, { prepare, screens }: Scene): Promise<void> {
     await begin(window, settings.theme === 'dark' ? 'dark' : 'light');
     await window.setViewportSize(size);
     await show(window, t);
-    await settled(window);
     const picture = `${name}-${set}`;
+    if (KEPT.has(picture)) {
+      await window.locator('.work-progress').waitFor({ state: 'hidden' });
+      // Where it lights up nothing.
+      await window.mouse.move(size.width - 1, size.height - 1);
+    }
+    await settled(window);
     const file = `${picture}.png`;
     await window.screenshot({ path: join(FOLDER, file), animations: 'disabled' });
     if (KEPT.has(picture)) copyFileSync(join(FOLDER, file), join(KEPT_IN, file));

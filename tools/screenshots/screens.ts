@@ -185,7 +185,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'overview', show: goTo('overview') },
   { name: 'overview-tables', show: showTables },
   { name: 'overview-print', show: printed(goTo('overview'), 'overview.print', '.report') },
-  { name: 'search', show: search('lexer "unclosed string"') },
+  { name: 'search', show: search('lexer') },
   { name: 'search-empty', show: seekNothing },
   { name: 'search-no-match', show: seekInVain },
   { name: 'session', show: openSession },
