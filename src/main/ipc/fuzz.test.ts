@@ -83,6 +83,14 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     ),
     cursor: fc.oneof(fc.integer().map(String), fc.string({ maxLength: 20 })),
     limit: fc.integer({ min: 0, max: 1001 }),
+    order: fc.constantFrom('time', 'rank', 'none'),
+    messages: fc.array(
+      fc.record({
+        sessionId: id,
+        key: fc.record({ timestamp: instant, position, workstreamId: id }),
+      }),
+      { maxLength: 3 },
+    ),
     before: fc.record({ startedAt: instant, id }),
     after: fc.record({ timestamp: instant, position, workstreamId: id }),
     text: fc.string({ unit: 'binary', maxLength: 200 }),
