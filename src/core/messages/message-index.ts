@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { MESSAGE_ROLES } from '../../shared/model/model.ts';
 import { EARLIEST, LATEST, toMs } from '../base/instant.ts';
 import { TailReader } from '../jsonl/file-cursor.ts';
+import { readLine, withFile } from '../jsonl/line-file.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import { awaitsReply } from './awaits-reply.ts';
+import { DuplicateMessages, prepareDuplicates } from './duplicate-messages.ts';
 import { type ParsedLine, parseLine } from './message-line.ts';
 
 /** Called with every message that is read. */
@@ -17,9 +19,14 @@ export interface MessageNews {
   readonly isFresh: boolean;
   /** Byte offset of the first new line. */
   readonly from: number;
-  /** The earliest and the latest time of the new messages, in milliseconds since the epoch. */
+  /**
+   * The earliest and the latest time of the new messages, and of those that are no longer in the
+   * index, in milliseconds since the epoch.
+   */
   readonly earliest: number;
   readonly latest: number;
+  /** True if some lines were messages that are in the file more than once. */
+  readonly hasDuplicates: boolean;
 }
 
 const NO_NEWS: MessageNews = {
@@ -28,6 +35,7 @@ const NO_NEWS: MessageNews = {
   from: 0,
   earliest: toMs(LATEST),
   latest: toMs(EARLIEST),
+  hasDuplicates: false,
 };
 
 /** How many messages a statement adds. */
@@ -61,10 +69,12 @@ const TIMES = `SELECT timestamp FROM message_index
 export class MessageIndex {
   readonly #folder: DataFolder;
   readonly #tails = new TailReader();
+  readonly #duplicateSql: ReturnType<typeof prepareDuplicates>;
   readonly #sql: Statements;
 
   constructor(connection: Connection, folder: DataFolder) {
     this.#folder = folder;
+    this.#duplicateSql = prepareDuplicates(connection);
     this.#sql = prepareStatements(connection);
   }
 
@@ -90,6 +100,7 @@ export class MessageIndex {
     let unreadable = 0;
     let awaits: boolean | null = null;
     const added = new Batch(this.#sql);
+    const duplicates = new DuplicateMessages(this.#duplicateSql);
     const tail = yield* this.#tails.read(path, cursor, {
       start: (isContinued) => {
         // Nothing known of a shorter or different file holds any longer.
@@ -110,6 +121,7 @@ export class MessageIndex {
         earliest = Math.min(earliest, timestamp);
         newest = Math.max(newest, timestamp);
         visit(line);
+        duplicates.note(line, position);
       },
     });
     added.flush();
@@ -120,15 +132,38 @@ export class MessageIndex {
     }
     const { key, read_to: from } = row ?? this.#startOver(workstreamId);
     const { readTo, fingerprint: edges } = tail.cursor;
+    const removed = yield* duplicates.remove(key, path);
+    const hasDuplicates = removed.count > 0;
+    // The line that decided it may be one that does not hold.
+    if (hasDuplicates) awaits = this.#awaitsReply(key, path);
     this.#sql.advanceFile.run({
       key,
       readTo,
       edges,
       unreadable,
-      messages: lines - unreadable,
+      messages: lines - unreadable - removed.count,
+      repeats: removed.count,
       awaitsReply: awaits === null ? null : Number(awaits),
     });
-    return { lines, isFresh: !tail.isContinued, from, earliest, latest: newest };
+    return {
+      lines,
+      isFresh: !tail.isContinued,
+      from,
+      earliest: Math.min(earliest, removed.earliest),
+      latest: Math.max(newest, removed.latest),
+      hasDuplicates,
+    };
+  }
+
+  #awaitsReply(key: number, path: string): boolean | null {
+    return withFile(path, (file) => {
+      for (const { position, length } of this.#sql.lastFirst.iterate(key)) {
+        const line = parseLine(readLine(file, position, length));
+        const awaits = line && awaitsReply(line);
+        if (awaits !== null) return awaits;
+      }
+      return null;
+    });
   }
 
   /** Drops the index of the workstream's file: the next sync reads it from the start. */
@@ -220,12 +255,14 @@ function prepareStatements(connection: Connection) {
           edges: Buffer;
           unreadable: number;
           messages: number;
+          repeats: number;
           awaitsReply: number | null;
         },
       ]
     >(
       `UPDATE message_files SET read_to = @readTo, edges = @edges,
          unreadable_lines = unreadable_lines + @unreadable, messages = messages + @messages,
+         repeats = repeats + @repeats,
          awaits_reply = coalesce(@awaitsReply, awaits_reply)
        WHERE key = @key`,
     ),
@@ -235,6 +272,9 @@ function prepareStatements(connection: Connection) {
     addMessages: connection.prepare<[(number | string | null)[]]>(
       `INSERT INTO message_index ${columns}
        VALUES ${Array.from({ length: BATCH_ROWS }, () => values).join(', ')}`,
+    ),
+    lastFirst: connection.prepare<[number], { position: number; length: number }>(
+      `SELECT position, length FROM message_index WHERE file_key = ? ORDER BY position DESC`,
     ),
     times: connection.prepare<[Times], { timestamp: number }>(`${TIMES} ORDER BY timestamp`),
     timesBack: connection.prepare<[Times], { timestamp: number }>(

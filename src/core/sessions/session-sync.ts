@@ -103,6 +103,7 @@ export class SessionSync {
       const { last, isAhead } = this.#lastActivity(active, from);
       const isCounted =
         !news.isFresh &&
+        !news.hasDuplicates &&
         !history.isChanged &&
         active.adoptedRanges.length === 0 &&
         !isPast(range, last);

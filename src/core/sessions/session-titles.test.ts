@@ -103,12 +103,14 @@ it('a database of an earlier version keeps its sessions, with their first words 
     'sessions DROP COLUMN where_stopped',
     'message_files DROP COLUMN messages',
     'message_files DROP COLUMN awaits_reply',
+    'message_files DROP COLUMN repeats',
     'workstreams DROP COLUMN weekly_goal_ms',
     'corrections DROP COLUMN goal_before',
     'corrections DROP COLUMN goal_after',
   ]) {
     database.exec(`ALTER TABLE ${column}`);
   }
+  database.exec('DROP TABLE message_identities');
   const before = MIGRATIONS.findIndex((migration) => migration.includes('derived_title'));
   database.pragma(`user_version = ${before}`);
   database.close();

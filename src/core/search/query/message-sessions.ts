@@ -18,6 +18,13 @@ export interface Belonging {
   readonly timestamp: number;
 }
 
+/** Where a message is. */
+interface MessageLine {
+  readonly workstreamId: string;
+  readonly timestamp: number;
+  readonly position: number;
+}
+
 /** Finds the sessions of a search's messages. */
 export class MessageSessions {
   readonly #sql: ReturnType<typeof prepareStatements>;
@@ -25,15 +32,23 @@ export class MessageSessions {
   /** By the ids of active sessions. */
   readonly #nextStarts = new Map<string, Instant | null>();
   readonly #adopters: readonly Session[];
+  /** The workstreams with lines that repeat a message. */
+  readonly #repeating: ReadonlySet<string>;
 
   constructor(sql: ReturnType<typeof prepareStatements>) {
     this.#sql = sql;
     this.#adopters = sql.adopters.all().map(sessionRecord.fromRow);
+    this.#repeating = new Set(sql.repeating.all().map((file) => file.workstream_id));
   }
 
   session(id: string): Session | null {
     const row = this.#sql.session.get(id);
     return row ? sessionRecord.fromRow(row) : null;
+  }
+
+  /** True for a line that repeats a message: another line of it holds, and is found instead. */
+  isRepeat(message: MessageLine): boolean {
+    return this.#repeating.has(message.workstreamId) && this.#sql.repeat.get(message) !== undefined;
   }
 
   /** Returns the start of the longest running session, or null. */
@@ -117,6 +132,16 @@ export function prepareStatements(connection: Connection) {
       'SELECT min(started_at) AS started_at FROM sessions WHERE ended_at IS NULL',
     ),
     nextStart: prepareNextStart(connection),
+    repeating: connection.prepare<[], { workstream_id: string }>(
+      'SELECT workstream_id FROM message_files WHERE repeats > 0',
+    ),
+    // A line that has not been read yet is no repetition.
+    repeat: connection.prepare<[MessageLine]>(
+      `SELECT 1 FROM message_files file
+       WHERE workstream_id = @workstreamId AND read_to > @position AND NOT EXISTS (
+         SELECT 1 FROM message_index
+         WHERE file_key = file.key AND timestamp = @timestamp AND position = @position)`,
+    ),
     adopters: connection.prepare<[], SessionRow>(`SELECT * FROM sessions WHERE takes_in <> '[]'`),
   };
 }

@@ -95,6 +95,8 @@ export class SearchScan {
   readonly #messageHit = (message: FoundMessage): Hit | null => {
     const { workstreamId } = message;
     if (workstreamId === null) return null;
+    const { timestamp, position } = message;
+    if (this.#deps.sessions.isRepeat({ workstreamId, timestamp, position })) return null;
     const session = this.#deps.sessions.of({ ...message, workstreamId });
     return { message, workstreamId: session?.workstreamId ?? workstreamId, session };
   };

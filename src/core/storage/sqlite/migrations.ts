@@ -153,4 +153,18 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE corrections ADD COLUMN goal_before INTEGER;
   ALTER TABLE corrections ADD COLUMN goal_after INTEGER;
   `,
+  `
+  -- The messages that have an id, by a number made of it, to recognise one that is met again.
+  CREATE TABLE message_identities (
+    file_key INTEGER NOT NULL REFERENCES message_files (key) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    timestamp INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (file_key, number, timestamp, position)
+  ) STRICT, WITHOUT ROWID;
+  -- How many lines of the file are not in the index because others hold over them.
+  ALTER TABLE message_files ADD COLUMN repeats INTEGER NOT NULL DEFAULT 0;
+  -- What was read without them is read again.
+  DELETE FROM message_files;
+  `,
 ];

@@ -1,0 +1,153 @@
+import { readLine, withFile } from '../jsonl/line-file.ts';
+import type { Connection } from '../storage/sqlite/connection.ts';
+import { holdsOver, identityOf, numberOf } from './message-identity.ts';
+import { type ParsedLine, parseLine } from './message-line.ts';
+
+/** Lines are sorted by parts of the numbers, so that no step is long. */
+const PART_SIZE = 2 ** 44;
+
+/** Where a line with an id is; `number`: see `numberOf`. */
+interface Place {
+  readonly number: number;
+  readonly timestamp: number;
+  readonly position: number;
+}
+
+type PlaceNumbers = [number: number, timestamp: number, position: number];
+
+/** Lines that are no longer messages, as others hold over them. */
+export interface Removed {
+  readonly count: number;
+  /** Milliseconds since the epoch; infinite without a line. */
+  readonly earliest: number;
+  readonly latest: number;
+}
+
+const NONE: Removed = {
+  count: 0,
+  earliest: Number.POSITIVE_INFINITY,
+  latest: Number.NEGATIVE_INFINITY,
+};
+
+/**
+ * Recognises lines that are the same message again, while a file is read, and keeps one of them in the
+ * index: so nothing that reads the index counts or shows it twice.
+ */
+export class DuplicateMessages {
+  readonly #sql: ReturnType<typeof prepareDuplicates>;
+  /** By parts of the numbers, in few bytes: `number`, `timestamp` and `position` one after another. */
+  readonly #added = new Map<number, number[]>();
+
+  constructor(sql: ReturnType<typeof prepareDuplicates>) {
+    this.#sql = sql;
+  }
+
+  /** Notes a line that was read. */
+  note(line: ParsedLine, position: number): void {
+    const identity = identityOf(line);
+    if (identity === null) return;
+    const number = numberOf(identity, line);
+    const part = Math.floor(number / PART_SIZE);
+    const places = this.#added.get(part);
+    if (places) places.push(number, line.timestamp, position);
+    else this.#added.set(part, [number, line.timestamp, position]);
+  }
+
+  /**
+   * Compares the noted lines, which are in the index, with each other and with those before, inside
+   * the running transaction, and removes all but one of each message from the index.
+   */
+  *remove(fileKey: number, path: string): Generator<number, Removed> {
+    const hasOthers = this.#sql.any.get(fileKey) !== undefined;
+    let removed = NONE;
+    // In their order, each page of the table is written once.
+    for (const [, part] of [...this.#added].sort(([a], [b]) => a - b)) {
+      for (const places of groupsIn(part)) {
+        const [{ number }] = places;
+        const others = hasOthers ? this.#sql.find.all(fileKey, number) : [];
+        for (const place of places) this.#add(fileKey, place);
+        if (places.length + others.length === 1) continue;
+        removed = this.#removeAllButOne(fileKey, path, [...others, ...places], removed);
+      }
+      yield 0;
+    }
+    return removed;
+  }
+
+  #add(fileKey: number, { number, timestamp, position }: Place): void {
+    this.#sql.add.run(fileKey, number, timestamp, position);
+  }
+
+  #removeAllButOne(
+    fileKey: number,
+    path: string,
+    places: readonly Place[],
+    removed: Removed,
+  ): Removed {
+    const holding = new Map<string, Place & { readonly line: ParsedLine }>();
+    let { count, earliest, latest } = removed;
+    withFile(path, (file) => {
+      for (const place of places) {
+        const length = this.#sql.length.get(fileKey, place.timestamp, place.position)?.length ?? 0;
+        const line = parseLine(readLine(file, place.position, length));
+        // The file was replaced meanwhile: the next sync reads it again.
+        const identity = line && identityOf(line);
+        if (!line || identity === null) continue;
+        const other = holding.get(identity);
+        const holds = other === undefined || holdsOver(line, other.line);
+        if (holds) holding.set(identity, { ...place, line });
+        const loser = holds ? other : place;
+        if (loser === undefined) continue;
+        this.#sql.removeMessage.run(fileKey, loser.timestamp, loser.position);
+        this.#sql.remove.run(fileKey, loser.number, loser.timestamp, loser.position);
+        count += 1;
+        earliest = Math.min(earliest, loser.timestamp);
+        latest = Math.max(latest, loser.timestamp);
+      }
+    });
+    return { count, earliest, latest };
+  }
+}
+
+/** Returns the places in the order of their numbers, those of one number together. */
+function groupsIn(part: readonly number[]): [Place, ...Place[]][] {
+  const places: Place[] = [];
+  for (let at = 0; at < part.length; at += 3) {
+    const [number, timestamp, position] = [part[at], part[at + 1], part[at + 2]] as PlaceNumbers;
+    places.push({ number, timestamp, position });
+  }
+  places.sort((a, b) => a.number - b.number);
+  const groups: [Place, ...Place[]][] = [];
+  for (const place of places) {
+    const group = groups.at(-1);
+    if (group?.[0].number === place.number) group.push(place);
+    else groups.push([place]);
+  }
+  return groups;
+}
+
+export function prepareDuplicates(connection: Connection) {
+  return {
+    any: connection.prepare<[number]>(
+      'SELECT 1 FROM message_identities WHERE file_key = ? LIMIT 1',
+    ),
+    find: connection.prepare<[number, number], Place>(
+      `SELECT number, timestamp, position FROM message_identities
+       WHERE file_key = ? AND number = ?`,
+    ),
+    add: connection.prepare<[number, number, number, number]>(
+      `INSERT INTO message_identities (file_key, number, timestamp, position)
+       VALUES (?, ?, ?, ?)`,
+    ),
+    remove: connection.prepare<[number, number, number, number]>(
+      `DELETE FROM message_identities
+       WHERE file_key = ? AND number = ? AND timestamp = ? AND position = ?`,
+    ),
+    length: connection.prepare<[number, number, number], { length: number }>(
+      'SELECT length FROM message_index WHERE file_key = ? AND timestamp = ? AND position = ?',
+    ),
+    removeMessage: connection.prepare<[number, number, number]>(
+      'DELETE FROM message_index WHERE file_key = ? AND timestamp = ? AND position = ?',
+    ),
+  };
+}

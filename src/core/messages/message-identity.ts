@@ -1,0 +1,39 @@
+import { hash } from 'node:crypto';
+import type { ParsedLine } from './message-line.ts';
+
+/** A shorter id may be a counter that starts again and again: it counts together with its time. */
+const UNIQUE_ID_LENGTH = 16;
+/** How many hexadecimal digits a double can hold exactly. */
+const DIGITS = 13;
+const UUID_END = new RegExp(`^[0-9a-f-]{${36 - DIGITS + 1}}([0-9a-f]{${DIGITS - 1}})$`, 'i');
+
+/**
+ * Returns what lines of the same message have in common (docs/FORMAT.md, "The same message twice"):
+ * its id and its role; null for a line without an id.
+ */
+export function identityOf({ id, role, timestamp }: ParsedLine): string | null {
+  if (id === null || id === '') return null;
+  return id.length < UNIQUE_ID_LENGTH ? `${role} ${id} ${timestamp}` : `${role} ${id}`;
+}
+
+/**
+ * Returns a number that is the same for the same identity, and seldom for another. The end of a UUID
+ * is random enough, and read much faster than a hash is computed.
+ */
+export function numberOf(identity: string, { id }: ParsedLine): number {
+  const end = UUID_END.exec(id ?? '')?.[1];
+  return Number.parseInt(end ?? hash('sha1', identity).slice(0, DIGITS), 16);
+}
+
+/** True if the first of two lines of the same message holds: on every computer, in any order. */
+export function holdsOver(one: ParsedLine, other: ParsedLine): boolean {
+  return (
+    (one.timestamp - other.timestamp ||
+      Buffer.byteLength(one.content) - Buffer.byteLength(other.content) ||
+      Buffer.compare(written(one), written(other))) > 0
+  );
+}
+
+function written({ content, sessionId, metadata = {} }: ParsedLine): Buffer {
+  return Buffer.from(JSON.stringify([content, sessionId ?? '', metadata]));
+}
