@@ -141,7 +141,8 @@ for (const { width, height, type } of [
     const field = main.getByRole('combobox', { name: /^Search/ });
     await field.fill(long.slice(0, 8));
     const hits = window.getByRole('listbox', { name: 'Results' }).getByRole('option');
-    const message = hits.filter({ hasText: /^You/ }).first();
+    await hits.filter({ hasText: 'more in this session' }).click();
+    const message = hits.filter({ hasText: /^(Before: .*)?You/ }).first();
     await expect(message.locator('mark').first()).toBeVisible();
     expect(await overflowingElements(window)).toEqual([]);
     for (const each of [field, message, main.getByRole('button', { name: 'Role' })]) {

@@ -151,7 +151,7 @@ describe('shortcuts', () => {
       await expect.poll(address).toBe(place);
     }
     await press('Control+f');
-    await expect.poll(address).toBe('#search/');
+    await expect.poll(address).toBe('#search/time');
     await press('Alt+ArrowLeft');
     await expect.poll(address).toBe('#scratch');
     await press('Alt+ArrowLeft');
