@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand';
 import { addressOf, type Route } from '../routes.ts';
 import type { AppState } from '../state/app-state.ts';
+import { initialSelection } from '../state/ordering.ts';
 
 export type Router = ReturnType<typeof createRouter>;
 
@@ -32,9 +33,17 @@ export function createRouter(
     replace(route);
   }
 
+  /** Returns the route, or that of another workstream if its own has been removed. */
+  function existing(route: Route): Route {
+    const { snapshot } = getState();
+    if (route.name !== 'workstream' || snapshot === null) return route;
+    return { ...route, workstreamId: initialSelection(snapshot.workstreams, route.workstreamId) };
+  }
+
   return {
     navigate,
     replace,
+    existing,
     select: (workstreamId: string) => navigate({ name: 'workstream', workstreamId }),
   };
 }

@@ -24,6 +24,17 @@ it('buttons go back and forward, and are off where nothing follows', async () =>
   await expect.element(heading).toHaveTextContent('Overview');
 });
 
+it('a step to a workstream that is gone shows one that is there, and the next step goes on', async () => {
+  await renderApp();
+  await press('Control+2');
+  await expect.element(heading).toHaveTextContent('Overview');
+  location.hash = '#undone-or-replaced-by-a-backup';
+  await expect.element(heading).toHaveTextContent('Scratch');
+  expect(location.hash).toBe('#scratch');
+  await back.click();
+  await expect.element(heading).toHaveTextContent('Overview');
+});
+
 it('a session that was opened from a search leads back to the results, also after stepping', async () => {
   const [first, second] = (['first', 'second'] as const).map((id, index) =>
     exampleSession({

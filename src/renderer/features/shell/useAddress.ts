@@ -20,8 +20,12 @@ export function useAddress(): void {
 
   useEffect(() => {
     const follow = () => {
-      const route = routeAt(location.hash.slice(1));
-      if (route !== null) app.router.replace(route);
+      const visited = routeAt(location.hash.slice(1));
+      if (visited === null) return;
+      const route = app.router.existing(visited);
+      // Otherwise the next step back would lead to the same missing page.
+      history.replaceState(null, '', `#${addressOf(route)}`);
+      app.router.replace(route);
     };
     window.addEventListener('popstate', follow);
     return () => window.removeEventListener('popstate', follow);
