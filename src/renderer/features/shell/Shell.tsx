@@ -109,9 +109,9 @@ function useWindowTitle() {
   const { t } = useTranslation();
   const name = useAppState((state) => state.route?.name);
   const workstream = useAppState(selectedWorkstream);
-  const isOfAll = name === 'today' || name === 'overview' || name === 'search';
-  const title = isOfAll ? t(`places.${name}`) : isolated(withoutUnseen(workstream?.title ?? ''));
-  const isRunning = !isOfAll && workstream?.activeSession != null;
+  const isOfOne = name === undefined || name === 'workstream' || name === 'session';
+  const title = isOfOne ? isolated(withoutUnseen(workstream?.title ?? '')) : t(`places.${name}`);
+  const isRunning = isOfOne && workstream?.activeSession != null;
   useEffect(() => {
     if (name !== undefined) document.title = `${isRunning ? '● ' : ''}${title} – Workstreams`;
   }, [name, title, isRunning]);
