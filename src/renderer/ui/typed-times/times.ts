@@ -124,7 +124,8 @@ function startMinutes(start: ClockTime, end: ClockTime, locale: Locale): number 
   const later = start.minutes + HALF_DAY;
   if (start.clock !== 'either' || start.minutes >= HALF_DAY) return start.minutes;
   // In “9-10 pm”, both are in the evening; in “11-1 pm”, only the end.
-  if (end.clock !== 'either') return end.minutes > later ? later : start.minutes;
+  if (end.clock === '12h') return end.minutes > later ? later : start.minutes;
+  if (end.clock === '24h') return start.minutes;
   return inAfternoon(start, locale);
 }
 
