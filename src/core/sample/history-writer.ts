@@ -6,6 +6,7 @@ import { deriveTitle } from '../../shared/model/session-title.ts';
 import { toInstant } from '../base/instant.ts';
 import { formatJournalLine, type JournalEvent } from '../events/journal-line.ts';
 import { formatLine } from '../messages/message-line.ts';
+import { NEW_SESSION } from '../records/session.ts';
 import { placeholderSummary } from '../sessions/summary.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Random } from './random.ts';
@@ -86,6 +87,7 @@ export class HistoryWriter {
     const isActive = closes === 'not yet';
     const lastActivity = isActive ? (messages.at(-1)?.at ?? from) : activeTo;
     const session: Session = {
+      ...NEW_SESSION,
       id,
       workstreamId: this.id,
       startedAt: toInstant(from),
@@ -98,7 +100,6 @@ export class HistoryWriter {
       title: title ?? null,
       derivedTitle: isActive ? null : deriveTitle(firstWords ?? firstOf('assistant') ?? ''),
       whereStopped: whereStopped ?? null,
-      adoptedRanges: [],
     };
     const event = isActive ? 'session_started' : (`session_${closes}` as const);
     this.#append(isActive ? lastActivity : to, { event, session });
