@@ -24,7 +24,7 @@ it('buttons go back and forward, and are off where nothing follows', async () =>
   await expect.element(heading).toHaveTextContent('Overview');
 });
 
-it('a step to a workstream that is gone shows one that is there, and the next step goes on', async () => {
+it('a step to a workstream that is gone shows one that is there, and the next step continues from it', async () => {
   await renderApp();
   await press('Control+2');
   await expect.element(heading).toHaveTextContent('Overview');

@@ -7,9 +7,9 @@ export const shell: TextsLike<typeof english> = {
   paneFailed: 'Dieser Teil des Fensters ist fehlgeschlagen: {{reason}}',
   problems: 'Probleme',
   pageFailed: 'Im Fenster ist etwas fehlgeschlagen: {{reason}}',
+  showLog: 'Protokoll zeigen',
   messagesUnread:
     'Workstreams kann die Nachrichten von „{{workstream}}“ nicht lesen. Hier Geschriebenes bleibt erhalten.',
-  showLog: 'Protokoll zeigen',
   aboutToTimeOut: 'Läuft bald ab',
   timedOut: 'Abgelaufen',
   sessionsTimedOut_one: '{{count, number}} Sitzung ist abgelaufen',
