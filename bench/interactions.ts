@@ -84,6 +84,14 @@ async function palette(page: Page): Promise<void> {
   await page.locator('.palette-item').first().waitFor();
 }
 
+/** Opens the dialog that adds a session, with its field for the times focused. */
+async function addSession(page: Page): Promise<void> {
+  await longSession(page);
+  await page.locator('button', { hasText: 'Add session' }).click();
+  await page.locator('.times-field input').waitFor();
+  await page.locator('.times-field input').fill('9-1');
+}
+
 export const INTERACTIONS: readonly Interaction[] = [
   {
     name: 'open a workstream of 10,000 sessions',
@@ -156,6 +164,13 @@ export const INTERACTIONS: readonly Interaction[] = [
   { name: 'search, a letter', from: emptySearch, act: press('g'), shows: '.hit' },
   { name: 'open the palette', from: longSession, act: press('Control+k'), shows: '.palette-list' },
   { name: 'palette, a letter', from: palette, act: press('w'), shows: '.palette-list' },
+  {
+    name: 'rename a session in place',
+    from: longSession,
+    act: press('F2'),
+    shows: '.inline-field',
+  },
+  { name: 'typed times, a digit', from: addSession, act: press('0'), shows: '.meaning' },
   { name: 'open the settings', from: longSession, act: press('Control+,'), shows: '.dialog' },
   { name: 'all shortcuts', from: longSession, act: press('?'), shows: '.dialog' },
 ];

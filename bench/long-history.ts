@@ -12,6 +12,8 @@ const SESSIONS = 10_000;
 const EVERY_MS = 8 * 60 * MINUTE_MS;
 const APART_MS = 48 * MINUTE_MS;
 const MESSAGES = 2000;
+/** The keys that open the quick bar. */
+export const QUICK_SHORTCUT = 'CommandOrControl+Alt+Q';
 
 const toInstant = (ms: number) => new Date(ms).toISOString();
 
@@ -52,6 +54,7 @@ export function writeLongHistory(): string {
   }
   const workspace = openWorkspace({ dataDir });
   writeMessages(workspace);
+  workspace.settings.update({ quickShortcut: QUICK_SHORTCUT });
   workspace.close();
   return dataDir;
 }

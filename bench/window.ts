@@ -3,7 +3,8 @@
  * folder: `npm run bench -- window`. Times of a start count from the start of the page. The scripts are
  * delivered by the host (Electron or its stand-in); the first paint is empty; the first content is the
  * list of workstreams. An interaction is answered with the first frame in which anything has changed after
- * the key or the click, and complete with the frame that shows its result, at first and later on.
+ * the key or the click, and complete with the frame that shows its result, at first and later on. The
+ * quick bar is measured from the global shortcut to the second frame after its window is shown.
  */
 import { rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
@@ -11,7 +12,7 @@ import { RunningApp } from '../e2e/fixtures/running-app.ts';
 import { ensureChromium } from '../tools/launch/chromium.ts';
 import { findElectron } from '../tools/launch/electron.ts';
 import { INTERACTIONS, type Interaction } from './interactions.ts';
-import { writeLongHistory } from './long-history.ts';
+import { QUICK_SHORTCUT, writeLongHistory } from './long-history.ts';
 
 const STARTS = 15;
 const ROUNDS = 7;
@@ -96,6 +97,30 @@ async function answer(page: Page, { act, shows }: Interaction): Promise<Answer> 
   return both;
 }
 
+/** Opens and closes the quick bar; measures from its keys to the second frame after it is shown. */
+function openQuickBar({ electron }: RunningApp): Promise<number> {
+  return electron.evaluate(async ({ BrowserWindow }, keys) => {
+    const bar = BrowserWindow.getAllWindows().find((window) =>
+      window.webContents.getURL().endsWith('?window=quick'),
+    );
+    if (bar === undefined) throw new Error('There is no quick bar.');
+    const turned = (event: 'show' | 'hide') =>
+      new Promise<void>((resolve) => {
+        if (event === 'show') bar.once('show', resolve);
+        else bar.once('hide', resolve);
+        globalThis.probe.press(keys);
+      });
+    const begun = performance.now();
+    await turned('show');
+    const frames =
+      'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))';
+    await bar.webContents.executeJavaScript(frames);
+    const shown = performance.now() - begun;
+    await turned('hide');
+    return shown;
+  }, QUICK_SHORTCUT);
+}
+
 /** Waits until the page no longer changes. */
 async function atRest(page: Page): Promise<void> {
   await page.evaluate(async () => {
@@ -135,6 +160,10 @@ row('scripts delivered', spread(starts.map(({ delivered }) => delivered)));
 row('first paint, empty', spread(starts.map(({ empty }) => empty)));
 row('first content', spread(starts.map(({ content }) => content)));
 row('first content after the empty paint', spread(starts.map((each) => each.content - each.empty)));
+
+const opened: number[] = [];
+for (let round = 0; round < STARTS; round += 1) opened.push(await openQuickBar(app));
+row('quick bar, from its keys to its frame', spread(opened));
 
 console.log(`\n${''.padEnd(44)}answered       complete          (ms, of ${ROUNDS})`);
 console.log(`${''.padEnd(44)}  median   worst   first  median   worst`);
