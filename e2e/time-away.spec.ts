@@ -55,7 +55,7 @@ test('a return asks what to do with the time away; dropping it cuts it out, whic
   await expect(question(window)).toHaveCount(0);
   expect(minutes(dataDir)).toEqual([null, 5]);
   await expect(window.getByRole('region', { name: 'Last change' })).toContainText(
-    'Time away removed: Thesis',
+    'Time away settled',
   );
   await window.keyboard.press('ControlOrMeta+z');
   await expect.poll(() => minutes(dataDir)).toEqual([null]);

@@ -203,6 +203,12 @@ describe('the window’s state', () => {
     });
   });
 
+  it('names no workstream after an answer about time away, which can be about several', async () => {
+    const fake = await started();
+    fake.push('undoableChanged', { ...deleted, kind: 'away' });
+    expect(fake.app.store.getState().announcement).toBe('Time away settled');
+  });
+
   it('shows a new correction after one that was made while the clock was ahead', async () => {
     const fake = await started();
     fake.push('undoableChanged', { ...deleted, id: 'c1', at: '2199-01-29T03:00:00.000Z' });

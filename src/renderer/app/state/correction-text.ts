@@ -15,5 +15,7 @@ export function correctionText(
     const length = state.locale.formatDuration(lengthOf(toast.ended));
     return t('corrections.ended', { title, length });
   }
-  return title === undefined ? done : t('corrections.ofWorkstream', { done, title });
+  // An answer about time away keeps, removes or moves it, for every session that was running.
+  const isOfOne = kind !== 'away' && title !== undefined;
+  return isOfOne ? t('corrections.ofWorkstream', { done, title }) : done;
 }
