@@ -24,6 +24,17 @@ it('buttons go back and forward, and are off where nothing follows', async () =>
   await expect.element(heading).toHaveTextContent('Overview');
 });
 
+it('a step back by key from a field that disappears moves the focus to the page', async () => {
+  await renderApp({ workstreams: [{ id: 'thesis', title: 'Thesis' }] });
+  await press('Control+3');
+  await page.getByRole('button', { name: 'Thesis' }).click();
+  await expect.element(heading).toHaveTextContent('Thesis');
+  await page.getByRole('textbox', { name: 'Message' }).click();
+  await press('Alt+ArrowLeft');
+  await expect.element(heading).toHaveTextContent('Scratch');
+  await expect.element(page.getByRole('main')).toHaveFocus();
+});
+
 it('a step to a workstream that is gone shows one that is there, and the next step continues from it', async () => {
   await renderApp();
   await press('Control+2');

@@ -11,9 +11,9 @@ export function useAddress(): void {
   useEffect(() => {
     if (route === null) return;
     const [before, address] = [location.hash.slice(1), addressOf(route)];
-    if (before === address) return;
     if (before === '') history.replaceState(null, '', `#${address}`);
-    else history.pushState(null, '', `#${address}`);
+    // After a step back or forward it is the address already.
+    else if (before !== address) history.pushState(null, '', `#${address}`);
     // The focused element may have disappeared with the previous page.
     focusMain();
   }, [route]);
