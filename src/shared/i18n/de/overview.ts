@@ -24,8 +24,8 @@ export const overview: TextsLike<typeof english> = {
   onClock: '{{duration}} auf der Uhr · {{dates}}',
   mean: 'im Schnitt {{duration}}',
   perDay: 'Tagesdurchschnitt',
-  worked_one: 'an {{count}} von {{days}} Tagen gearbeitet',
-  worked_other: 'an {{count}} von {{days}} Tagen gearbeitet',
+  worked_one: 'an {{count, number}} von {{days}} Tagen gearbeitet',
+  worked_other: 'an {{count, number}} von {{days}} Tagen gearbeitet',
   sessions: 'Sitzungen',
   averageSession: '{{duration}} im Schnitt',
   versus: {
@@ -82,6 +82,6 @@ export const overview: TextsLike<typeof english> = {
   end: 'Ende',
   length: 'Dauer',
   report: 'Zeitbericht',
-  cutOff_one: 'Nur die erste {{count}} Sitzung wird angezeigt.',
-  cutOff_other: 'Nur die ersten {{count}} Sitzungen werden angezeigt.',
+  cutOff_one: 'Nur die erste {{count, number}} Sitzung wird angezeigt.',
+  cutOff_other: 'Nur die ersten {{count, number}} Sitzungen werden angezeigt.',
 };

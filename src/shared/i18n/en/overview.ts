@@ -22,8 +22,8 @@ export const overview = {
   /** Beside the line over the bars. */
   mean: 'average {{duration}}',
   perDay: 'Daily average',
-  worked_one: 'worked on {{count}} of {{days}} days',
-  worked_other: 'worked on {{count}} of {{days}} days',
+  worked_one: 'worked on {{count, number}} of {{days}} days',
+  worked_other: 'worked on {{count, number}} of {{days}} days',
   sessions: 'Sessions',
   averageSession: '{{duration}} on average',
   versus: {
@@ -80,6 +80,6 @@ export const overview = {
   end: 'End',
   length: 'Length',
   report: 'Time report',
-  cutOff_one: 'Only the first {{count}} session is shown.',
-  cutOff_other: 'Only the first {{count}} sessions are shown.',
+  cutOff_one: 'Only the first {{count, number}} session is shown.',
+  cutOff_other: 'Only the first {{count, number}} sessions are shown.',
 } as const;
