@@ -8,7 +8,7 @@ import { lengthOf } from '../../src/shared/model/session-length.ts';
 import { latestPresent } from '../../src/shared/model/wrong-clock.ts';
 import { exportedText } from '../support/exports.ts';
 import { rowsOf } from '../support/rows.ts';
-import { openTestWorkspace, type TestWorkspace } from '../support/test-workspace.ts';
+import { lineAt, openTestWorkspace, type TestWorkspace } from '../support/test-workspace.ts';
 
 const HOUR = 60;
 const YEAR = 365 * 24 * HOUR;
@@ -234,6 +234,24 @@ describe('once the clock is right again', () => {
       [at('09:00'), at('09:10'), 0],
       [at('09:00', 2027), at('09:00', 2027), 1],
     ]);
+  });
+
+  it('a message ahead makes one session, not another each time that one has timed out', () => {
+    const all = openTestWorkspace();
+    const { thesis, sessions, clock, workstreams } = all;
+    all.appendByAnother(lineAt('12:00:00.000'));
+    sessions.onFilesChanged(thesis);
+    for (const time of ['09:40', '10:20', '11:00']) {
+      clock.set(at(time));
+      sessions.timeoutCheck();
+      sessions.onFilesChanged(thesis, clock.now() - MINUTE_MS);
+      expect(workstreams.listSessions(thesis, { limit: 10 })).toMatchObject([
+        { startedAt: at('09:00'), status: 'timed_out' },
+      ]);
+    }
+    all.appendByAnother(lineAt('12:00:00.001'));
+    sessions.onFilesChanged(thesis);
+    expect(workstreams.getActiveSession(thesis)?.startedAt).toBe(at('11:00'));
   });
 
   it('a message ahead belongs to the active session again if the session that has it is deleted', () => {

@@ -257,28 +257,31 @@ export class SessionSync {
     { from, since }: { from: number; since: number },
   ): { from: number; last: number }[] {
     const now = this.now(workstreamId);
-    const upTo = toInstant(latestPresent(this.#clock.now()));
+    const present = toInstant(latestPresent(this.#clock.now()));
     const latest = Math.max(
-      toMs(this.#store.latestInstant(workstreamId, upTo) ?? EARLIEST),
-      toMs(this.#corrections.latestIn(workstreamId, upTo) ?? EARLIEST),
+      toMs(this.#store.latestInstant(workstreamId, present) ?? EARLIEST),
+      toMs(this.#corrections.latestIn(workstreamId, present) ?? EARLIEST),
     );
     const threshold = this.#thresholds.forWorkstream(workstreamId);
     const found: { from: number; last: number }[] = [];
     let first = now;
     // In a file that is read from its beginning, what a session ahead of the clock has is not new.
-    const next = from === 0 ? this.#store.nextStart(workstreamId, upTo) : null;
+    const next = from === 0 ? this.#store.nextStart(workstreamId, present) : null;
     // From the end: a long past without sessions must not be read for each new line.
+    const unnamed = { workstreamId, sessionId: null };
+    const upTo = untilNext(next);
+    // A message stamped ahead of the clock arrived now, and counts once: at that time.
+    const unread = Math.max(from, this.#journal.messagesReadTo(workstreamId));
+    const ahead = { ...unnamed, after: Math.max(latest, now), upTo, from: unread };
+    const [arrived] = this.#index.times(ahead);
+    if (arrived && now > latest) found.push({ from: now, last: now });
     const times = this.#index.timesBack({
-      workstreamId,
-      sessionId: null,
+      ...unnamed,
       after: latest,
-      upTo: untilNext(next),
+      upTo: Math.min(upTo, now),
       from,
     });
-    for (const { timestamp } of times) {
-      const time = Math.min(timestamp, now);
-      // A message stamped ahead of the clock arrived now, which may be after all of them.
-      if (time <= latest) break;
+    for (const { timestamp: time } of times) {
       const isGap = first >= time + threshold;
       if (isGap && time < since) break;
       const range = isGap ? undefined : found[0];
