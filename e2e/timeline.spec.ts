@@ -47,7 +47,7 @@ test('the timeline is changed by dragging, and undone', async ({ launch, dataDir
   await expect(window.getByRole('heading', { level: 1 })).toContainText('Today');
   await window.keyboard.press('PageUp');
   const bar = window.locator('.tl-bar');
-  await expect(bar).toHaveAccessibleName(/^Scratch, 2 h 00 min, 9:00 AM to 11:00 AM/);
+  await expect(bar).toHaveAccessibleName(/^Scratch, 2 h, 9:00 AM to 11:00 AM/);
   const box = await bar.boundingBox();
   if (!box) throw new Error('The bar is not visible.');
   const [right, middle] = [box.x + box.width, box.y + box.height / 2];

@@ -109,7 +109,9 @@ it('the correction to undo is pushed when it changes, and only then', () => {
   const id = sessions.startSession(thesis);
   clock.pass(5);
   sessions.keepAlive(id);
-  const [start, end] = [{ kind: 'start' }, { kind: 'end' }].map((each) => expect.objectContaining(each));
+  const [start, end] = [{ kind: 'start' }, { kind: 'end' }].map((each) =>
+    expect.objectContaining(each),
+  );
   expect(undoable()).toEqual([start]);
   sessions.endSession(id);
   // A later start is undone first.

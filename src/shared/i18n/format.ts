@@ -90,14 +90,14 @@ export function createLocale(texts: Texts, language: Language, region: Partial<R
     return dayKey(date) === dayBefore ? formatClock(date) : formatDayAndClock(date, dayBefore);
   }
 
-  /** `1 h 04 min`, `12 min`; whole minutes, rounded down. */
+  /** `1 h 04 min`, `12 min`, `2 h`; whole minutes, rounded down. */
   function formatMinutes(ms: number): string {
     const minutes = Math.max(0, Math.floor(ms / MINUTE_MS));
     if (ms < HOUR_MS) return t('time.minutes', { minutes });
-    return t('time.hours', {
-      hours: number().format(Math.floor(minutes / 60)),
-      minutes: String(minutes % 60).padStart(2, '0'),
-    });
+    const hours = number().format(Math.floor(minutes / 60));
+    const rest = minutes % 60;
+    if (rest === 0) return t('time.wholeHours', { hours });
+    return t('time.hours', { hours, minutes: String(rest).padStart(2, '0') });
   }
 
   /** `1 h 04 min`, `12 min`, `45 s` */

@@ -31,7 +31,7 @@ describe('what is typed into the palette', () => {
   });
 
   it('adds a session to the workstream that is shown, or that it names', () => {
-    const title = 'Add session: Nov 27, 9:00 – 10:00 AM (1 h 00 min)';
+    const title = 'Add session: Nov 27, 9:00 – 10:00 AM (1 h)';
     expect(asTyped('9-10 yesterday')).toEqual([[title, 'Thesis']]);
     expect(asTyped('yesterday 9am 1h')).toEqual([[title, 'Thesis']]);
     expect(asTyped('9-10 yesterday cafe')).toEqual([[title, 'Parser for Café']]);

@@ -48,7 +48,7 @@ describe('groupByDay', () => {
   it('counts a session over midnight to the day on which it started', () => {
     vi.stubEnv('TZ', 'Europe/Berlin');
     const night = session('2026-01-29T22:30:00.000Z', '2026-01-30T01:30:00.000Z');
-    expect(grouped(night)).toEqual(['2026-01-29: 1, 3 h 00 min']);
+    expect(grouped(night)).toEqual(['2026-01-29: 1, 3 h']);
   });
 
   it('counts real time on the days on which the clocks change', () => {
@@ -58,7 +58,7 @@ describe('groupByDay', () => {
     const autumn = session('2025-10-25T22:30:00.000Z', '2025-10-26T03:30:00.000Z');
     const lastMinutes = session('2025-10-26T22:50:00.000Z', '2025-10-26T22:55:00.000Z');
     expect(grouped(spring, lastMinutes, autumn)).toEqual([
-      '2026-03-29: 1, 3 h 00 min',
+      '2026-03-29: 1, 3 h',
       '2025-10-26: 2, 5 h 05 min',
     ]);
   });
@@ -102,7 +102,7 @@ describe('lengthOf', () => {
       ...session('2026-01-29T09:00:00.000Z', '2026-01-29T10:00:00.000Z'),
       lastActivityAt: '2026-01-29T09:40:00.000Z',
     };
-    expect(formatDuration(lengthOf(ended))).toBe('1 h 00 min');
+    expect(formatDuration(lengthOf(ended))).toBe('1 h');
     expect(idleTailOf(ended)).toBe(0);
   });
 

@@ -20,20 +20,12 @@ export const BarLines = memo(function BarLines({ plot }: { readonly plot: Plot }
 interface MeanLineProps {
   readonly plot: Plot;
   readonly ms: number;
-  readonly label: string;
 }
 
 /** A line over the bars for the mean of them. */
-export const MeanLine = memo(function MeanLine({ plot, ms, label }: MeanLineProps) {
+export const MeanLine = memo(function MeanLine({ plot, ms }: MeanLineProps) {
   const y = plot.y(ms);
-  return (
-    <g className="bar-mean">
-      <line x1={plot.left} x2={plot.right} y1={y} y2={y} />
-      <text x={plot.right} y={y} dy="-0.4em" textAnchor="end">
-        {label}
-      </text>
-    </g>
-  );
+  return <line className="bar-mean" x1={plot.left} x2={plot.right} y1={y} y2={y} />;
 });
 
 /** The base line, and the labels beside and below the bars. */

@@ -22,18 +22,19 @@ export function BarsCard({ overview }: { readonly overview: Overview }) {
   const tick = useMemo(() => formats.tick(unit, range), [formats, unit, range]);
   const name = useMemo(() => (bar: Bar) => formats.bar(unit, bar), [formats, unit]);
   const today = useToday();
-  const mean = useMemo(() => {
-    const ms = unit === 'day' ? dailyMean(overview, today) : 0;
-    return ms > 0 ? { ms, label: t('overview.mean', { duration: formats.length(ms) }) } : null;
-  }, [unit, overview, today, formats, t]);
+  const meanMs = unit === 'day' ? dailyMean(overview, today) || null : null;
   const pointed = styles.findIndex(({ id }) => id === pointedAt);
   return (
     <Card title={title} area="bars" table={table}>
+      {/* Not beside its line, where it would cover bars. */}
+      {meanMs !== null && (
+        <p className="bar-mean-note">{t('overview.mean', { duration: formats.length(meanMs) })}</p>
+      )}
       <div className="overview-chart" data-pointed-at={pointed === -1 ? undefined : pointed}>
         <StackedBars
           bars={bars}
           styles={styles}
-          mean={mean}
+          meanMs={meanMs}
           label={t('overview.chartLabel', { title, dates: formats.dates(range) })}
           length={formats.length}
           tick={tick}

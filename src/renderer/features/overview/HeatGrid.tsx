@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import './heat.css';
 
 export interface HeatCell {
@@ -34,6 +34,7 @@ export function HeatGrid(props: HeatGridProps) {
   const table = useRef<HTMLTableElement>(null);
   const [currentId, setCurrentId] = useState(startId);
   const [pointedAt, setPointedAt] = useState<HeatCell | null>(null);
+  const tappedId = useRef<string>(undefined);
   const cells = rows.flatMap((row) => row.cells.filter((cell) => cell !== null));
   const stop = cells.find(({ id }) => id === currentId) ?? cells[0];
 
@@ -43,6 +44,15 @@ export function HeatGrid(props: HeatGridProps) {
     event.preventDefault();
     setCurrentId(next.id);
     table.current?.querySelector<HTMLElement>(`[data-cell="${next.id}"]`)?.focus();
+  }
+
+  /** A finger cannot hover: its first tap shows the value, the next one opens the cell. */
+  function click(cell: HeatCell, event: MouseEvent): void {
+    setCurrentId(cell.id);
+    setPointedAt(cell);
+    const isFirstTap = isTouch(event) && tappedId.current !== cell.id;
+    tappedId.current = isFirstTap ? cell.id : undefined;
+    if (!isFirstTap) onOpen?.(cell.id);
   }
 
   return (
@@ -85,10 +95,7 @@ export function HeatGrid(props: HeatGridProps) {
                       onMouseEnter={() => setPointedAt(cell)}
                       onFocus={() => setPointedAt(cell)}
                       onBlur={() => setPointedAt(null)}
-                      onClick={() => {
-                        setCurrentId(cell.id);
-                        onOpen?.(cell.id);
-                      }}
+                      onClick={(event) => click(cell, event)}
                       onKeyDown={(event) => {
                         if (event.key === 'Enter') onOpen?.(cell.id);
                         else move(event, y, x);
@@ -107,6 +114,10 @@ export function HeatGrid(props: HeatGridProps) {
       </footer>
     </>
   );
+}
+
+function isTouch({ nativeEvent }: MouseEvent): boolean {
+  return nativeEvent instanceof PointerEvent && nativeEvent.pointerType === 'touch';
 }
 
 /** Returns the cell that a key leads to. */

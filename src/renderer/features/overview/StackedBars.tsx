@@ -12,7 +12,7 @@ interface StackedBarsProps {
   readonly bars: readonly Bar[];
   readonly styles: readonly SeriesStyle[];
   /** The mean of the bars; null if they have no line for it. */
-  readonly mean: { readonly ms: number; readonly label: string } | null;
+  readonly meanMs: number | null;
   readonly label: string;
   readonly length: (ms: number) => string;
   /** The label of a bar, short and in full. */
@@ -26,7 +26,7 @@ interface StackedBarsProps {
  * at and only the tooltip is rendered again: rendering the whole chart would take too long.
  */
 export const StackedBars = memo(function StackedBars(props: StackedBarsProps) {
-  const { bars, styles, mean, label, length, tick, name, onPoint } = props;
+  const { bars, styles, meanMs, label, length, tick, name, onPoint } = props;
   const id = useId();
   const [element, size] = useElementSize();
   const [current, setCurrent] = useState<DayKey | null>(null);
@@ -91,7 +91,7 @@ export const StackedBars = memo(function StackedBars(props: StackedBarsProps) {
           )}
           <BarLines plot={plot} />
           <BarParts id={id} bars={bars} styles={styles} plot={plot} onPoint={onPoint} />
-          {mean && <MeanLine plot={plot} {...mean} />}
+          {meanMs !== null && <MeanLine plot={plot} ms={meanMs} />}
           <BarAxes plot={plot} />
         </svg>
       )}

@@ -50,7 +50,7 @@ export function formatsFor(locale: Locale) {
     const minutes = isLong ? Math.round(ms / HOUR_MS) * 60 : Math.round(ms / MINUTE_MS);
     if (ms > 0 && minutes === 0) return t('overview.lessThanMinute');
     if (minutes < 60) return t('overview.minutes', { minutes });
-    const hours = t('overview.hours', { hours: number.format(Math.floor(minutes / 60)) });
+    const hours = t('time.wholeHours', { hours: number.format(Math.floor(minutes / 60)) });
     const rest = t('overview.minutes', { minutes: String(minutes % 60).padStart(2, '0') });
     return minutes % 60 === 0 ? hours : `${hours} ${rest}`;
   }

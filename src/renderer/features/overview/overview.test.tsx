@@ -66,6 +66,16 @@ beforeEach(async () => {
   await expect.element(fact('Total')).toMatchTextContent('2 h 45 min');
 });
 
+/** Returns the mean of an element's red, green and blue, of 255. */
+function brightness(element: Element): number {
+  const canvas = new OffscreenCanvas(1, 1).getContext('2d');
+  if (canvas === null) throw new Error('There is no canvas.');
+  canvas.fillStyle = getComputedStyle(element).backgroundColor;
+  canvas.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0] = canvas.getImageData(0, 0, 1, 1).data;
+  return (red + green + blue) / 3;
+}
+
 async function choose(name: string, option: string): Promise<void> {
   await page.getByRole('combobox', { name, exact: true }).selectOptions(option);
   await expect.element(page.css('.pane-content')).toHaveAttribute('aria-busy', 'false');
@@ -229,7 +239,8 @@ describe('the overview', () => {
     const month = before.toLocaleString('en-US', { month: 'long' });
     await expect.poll(terms).toContain(`Vs. ${month}`);
     await choose('Range', 'All time');
-    await expect.element(bars.css('.bar-mean')).toMatchTextContent(/^average \d+ min$/);
+    await expect.element(bars.css('.bar-mean')).toBeInTheDocument();
+    await expect.element(bars.css('.bar-mean-note')).toMatchTextContent(/^average \d+ min$/);
   });
 
   it('fits narrow and wide windows', async () => {
@@ -327,6 +338,37 @@ describe('the calendar', () => {
     await expect
       .element(year.css('.heat-footer > p'))
       .toHaveTextContent(cell.element().getAttribute('aria-label') ?? '');
+  });
+
+  it('shows the number of a day at the first tap of a finger, and its timeline at the second', async () => {
+    const year = card(/^Past year/);
+    const cell = year.css('[data-level]:not([data-level="0"])').first();
+    await expect.element(cell).toBeInTheDocument();
+    const tap = () => {
+      const event = new PointerEvent('click', { pointerType: 'touch', bubbles: true });
+      cell.element().dispatchEvent(event);
+    };
+    tap();
+    await expect
+      .element(year.css('.heat-footer > p'))
+      .toHaveTextContent(cell.element().getAttribute('aria-label') ?? '');
+    expect(location.hash).toBe('#overview/');
+    tap();
+    await expect
+      .poll(() => location.hash)
+      .toBe(`#today/${cell.element().getAttribute('data-cell')}`);
+  });
+
+  it.for([
+    ['light', -1],
+    ['dark', 1],
+  ] as const)('has days without work that stand out from the card, %s', async ([theme, sign]) => {
+    await commands.emulateMedia({ colorScheme: theme });
+    const year = card(/^Past year/);
+    const nothing = year.css('[data-level="0"]').first();
+    await expect.element(nothing).toBeInTheDocument();
+    const step = () => brightness(nothing.element()) - brightness(year.element());
+    await expect.poll(() => sign * step()).toBeGreaterThan(8);
   });
 
   it('is navigated with the arrow keys, and leads to the timeline of a day', async () => {

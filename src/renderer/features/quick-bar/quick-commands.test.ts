@@ -83,7 +83,7 @@ describe('the quick bar', () => {
 
   it('adds a past session', async () => {
     expect(titlesFor('9-10 yesterday thesis')).toEqual([
-      'Add to Thesis: Nov 27, 9:00 – 10:00 AM (1 h 00 min)',
+      'Add to Thesis: Nov 27, 9:00 – 10:00 AM (1 h)',
     ]);
     expect(await performed('9-10 yesterday thesis')).toEqual([
       [

@@ -47,7 +47,7 @@ beforeEach(async () => {
 async function openWeek(): Promise<void> {
   location.hash = '#review/2025-12-10';
   await expect.element(heading).toHaveTextContent('Week of Dec 7 – 13, 2025');
-  await expect.element(main.getByText('4 h 00 min · 3 h 30 min on the clock')).toBeVisible();
+  await expect.element(main.getByText('4 h · 3 h 30 min on the clock')).toBeVisible();
 }
 
 describe('the review of a week', () => {
@@ -68,13 +68,13 @@ describe('the review of a week', () => {
   it('shows time, goals, sessions and where they stopped, and leads to a session and back', async () => {
     await openWeek();
     const [thesis, garden, ...more] = textsOf(workstreams);
-    expect(thesis).toMatch(/^Thesis3 h 00 min of 10 h 00 minTue, Dec 9Outline \[draft\]2 h 00 min/);
-    expect(thesis).toMatch(/Left off: At chapter 2Wed, Dec 10Sources1 h 00 min$/);
-    expect(garden).toMatch(/^Garden \*1 h 00 minTue, Dec 9Which seeds\?1 h 00 min$/);
+    expect(thesis).toMatch(/^Thesis3 h of 10 hTue, Dec 9Outline \[draft\]2 h/);
+    expect(thesis).toMatch(/Left off: At chapter 2Wed, Dec 10Sources1 h$/);
+    expect(garden).toMatch(/^Garden \*1 hTue, Dec 9Which seeds\?1 h$/);
     expect(more).toEqual([]);
     await expect
       .element(main.getByRole('list', { name: 'Days' }))
-      .toMatchTextContent(/Tue, Dec 9 3 h 00 min.*Wed, Dec 10 1 h 00 min/);
+      .toMatchTextContent(/Tue, Dec 9 3 h.*Wed, Dec 10 1 h/);
     await main.getByRole('button', { name: 'Sources' }).click();
     await expect.element(heading).toMatchTextContent('Sources');
     history.back();
@@ -100,13 +100,13 @@ describe('the review of a week', () => {
     await page.getByRole('button', { name: 'Copy', exact: true }).click();
     await expect.element(page.getByText('Review copied as Markdown.').first()).toBeVisible();
     expect(copied[0]).toContain(
-      '# Week of Dec 7 – 13, 2025\n\n4 h 00 min · 3 h 30 min on the clock\n\n- Sun, Dec 7: 0 min\n',
+      '# Week of Dec 7 – 13, 2025\n\n4 h · 3 h 30 min on the clock\n\n- Sun, Dec 7: 0 min\n',
     );
     expect(copied[0]).toContain(
-      '\n## Thesis: 3 h 00 min of 10 h 00 min\n\n' +
-        '- Tue, Dec 9: Outline \\[draft\\], 2 h 00 min\n  Left off: At chapter 2\n' +
-        '- Wed, Dec 10: Sources, 1 h 00 min\n\n' +
-        '## Garden \\*: 1 h 00 min\n',
+      '\n## Thesis: 3 h of 10 h\n\n' +
+        '- Tue, Dec 9: Outline \\[draft\\], 2 h\n  Left off: At chapter 2\n' +
+        '- Wed, Dec 10: Sources, 1 h\n\n' +
+        '## Garden \\*: 1 h\n',
     );
   });
 

@@ -14,6 +14,7 @@ export const time: TextsLike<typeof english> = {
   },
   dayAndClock: '{{day}}, {{time}}',
   hours: '{{hours}} h {{minutes}} min',
+  wholeHours: '{{hours}} h',
   minutes: '{{minutes}} min',
   seconds: '{{seconds}} s',
   in: 'in {{duration}}',

@@ -12,6 +12,7 @@ export const time = {
   },
   dayAndClock: '{{day}}, {{time}}',
   hours: '{{hours}} h {{minutes}} min',
+  wholeHours: '{{hours}} h',
   minutes: '{{minutes}} min',
   seconds: '{{seconds}} s',
   in: 'in {{duration}}',
