@@ -200,6 +200,7 @@ describe('a run of tool calls', () => {
       },
     });
     await press('Control+f');
+    await expect.element(page.getByRole('combobox', { name: /^Search messages/ })).toHaveFocus();
     await userEvent.keyboard('message');
     await expect.element(page.getByRole('listbox', { name: 'Results' })).toBeVisible();
     await press('Enter');

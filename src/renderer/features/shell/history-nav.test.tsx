@@ -79,7 +79,9 @@ it('a session that was opened from a search leads back to the results, also afte
       }),
     },
   });
+  const field = page.getByRole('combobox', { name: /^Search messages/ });
   await press('Control+f');
+  await expect.element(field).toHaveFocus();
   await type('lexer');
   await expect.element(page.getByRole('option', { name: /The lexer/ })).toBeVisible();
   await press('Enter');
@@ -87,9 +89,7 @@ it('a session that was opened from a search leads back to the results, also afte
   await laterSession.click();
   await expect.element(laterSession).toHaveAttribute('aria-disabled', 'true');
   await backToResults.click();
-  await expect
-    .element(page.getByRole('combobox', { name: /^Search messages/ }))
-    .toHaveValue('lexer');
+  await expect.element(field).toHaveValue('lexer');
 
   await press('Control+3');
   await page.css('.session-row').first().dblClick();
