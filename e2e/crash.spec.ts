@@ -21,7 +21,7 @@ test('after kill -9 everything acknowledged is there, and the session continues'
   for (const content of ['One', 'Two', 'Three']) {
     await first.window.getByRole('textbox', { name: 'Message' }).fill(content);
     await first.window.keyboard.press('Enter');
-    await expect(first.window.getByText(content, { exact: true })).toBeVisible();
+    await expect(first.window.locator('.message-content', { hasText: content })).toBeVisible();
   }
   await first.kill();
   // As a crash in the middle of an append leaves it.
