@@ -1,9 +1,11 @@
 /** Writes a year of sample data as files; the app builds its database from them. */
-import { HistoryWriter, startOfDay } from '../../src/core/sample/history-writer.ts';
+import { HistoryWriter } from '../../src/core/sample/history-writer.ts';
 import type { Random } from '../../src/core/sample/random.ts';
 import { DataFolder } from '../../src/core/storage/paths.ts';
 import { MINUTE_MS } from '../../src/shared/model/model.ts';
 import { DEFAULT_SETTINGS } from '../../src/shared/model/settings.ts';
+import { startOfDay } from '../../src/shared/time/day-key.ts';
+import { dayOf } from '../../src/shared/time/local-days.ts';
 import { CAST, type CastMember, type MessageTemplate } from './cast.ts';
 
 /** A period of work, in milliseconds since the epoch. */
@@ -16,7 +18,7 @@ interface PlannedSession {
 /** Writes the demo history up to now; the same seed on the same day gives the same history. */
 export function writeDemoHistory(dataDir: string, random: Random, now: number): void {
   for (const [index, part] of CAST.entries()) {
-    const created = startOfDay(now, part.since).getTime() + 7 * 60 * MINUTE_MS + index;
+    const created = startOfDay(dayOf(now), -part.since).getTime() + 7 * 60 * MINUTE_MS + index;
     const writer = new Storyteller(part, random, created);
     for (const session of plan(part, index, random, now)) writer.write(session);
     writer.save(new DataFolder(dataDir));
@@ -27,7 +29,7 @@ export function writeDemoHistory(dataDir: string, random: Random, now: number): 
 function plan(part: CastMember, index: number, random: Random, now: number): PlannedSession[] {
   const sessions: PlannedSession[] = [];
   for (let ago = part.since; ago >= Math.max(part.until, 1); ago -= 1) {
-    const day = startOfDay(now, ago);
+    const day = startOfDay(dayOf(now), -ago);
     if (!part.days.includes(day.getDay()) || random.below(10) >= part.outOfTen) continue;
     let at = day.setHours(part.hours[0]) + random.below(90) * MINUTE_MS;
     const latest = day.setHours(part.hours[1]);

@@ -124,12 +124,6 @@ export class HistoryWriter {
   }
 }
 
-/** Returns the start of the local day so many days ago. */
-export function startOfDay(now: number, daysAgo: number): Date {
-  const day = new Date(now);
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate() - daysAgo);
-}
-
 function asLines(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join('');
 }

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { MINUTE_MS } from '../../shared/model/model.ts';
 import { DEFAULT_SETTINGS } from '../../shared/model/settings.ts';
+import { startOfDay } from '../../shared/time/day-key.ts';
+import { dayOf } from '../../shared/time/local-days.ts';
 import { openWorkspace } from '../workspace.ts';
-import { startOfDay } from './history-writer.ts';
 import { createSampleFolder, removeLeftSamples, removeSampleFolder } from './sample-folder.ts';
 
 const AFTERNOON = new Date(2026, 10, 20, 15, 30).getTime();
@@ -39,9 +40,9 @@ describe('the sample data', () => {
   });
 
   it.each([0, 9, 15, 23])('has something on today, at %i o’clock', (hour) => {
-    const now = startOfDay(AFTERNOON, 0).setHours(hour, 1);
+    const now = startOfDay(dayOf(AFTERNOON)).setHours(hour, 1);
     const { timeline } = createSample(now);
-    const [from, to] = [startOfDay(now, 0).getTime(), now + MINUTE_MS];
+    const [from, to] = [startOfDay(dayOf(now)).getTime(), now + MINUTE_MS];
     const { sessions } = timeline.between({
       from: new Date(from).toISOString(),
       to: new Date(to).toISOString(),

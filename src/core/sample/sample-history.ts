@@ -3,14 +3,11 @@ import type { Language } from '../../shared/i18n/languages.ts';
 import type { Colour } from '../../shared/model/colours.ts';
 import { MINUTE_MS } from '../../shared/model/model.ts';
 import { DEFAULT_SETTINGS } from '../../shared/model/settings.ts';
+import { startOfDay } from '../../shared/time/day-key.ts';
+import { dayOf } from '../../shared/time/local-days.ts';
 import { PRIVATE_FILE } from '../base/private-access.ts';
 import type { DataFolder } from '../storage/paths.ts';
-import {
-  HistoryWriter,
-  type InventedMessage,
-  type InventedSession,
-  startOfDay,
-} from './history-writer.ts';
+import { HistoryWriter, type InventedMessage, type InventedSession } from './history-writer.ts';
 import { Random } from './random.ts';
 import {
   type Exchange,
@@ -139,7 +136,7 @@ function writerOf(part: Part, words: WorkstreamTexts, random: Random, now: numbe
   const { colour, emoji, isFavourite = false, weeklyGoalMs = null } = part;
   const { title, tags, notes } = words;
   const look = { colour, emoji, isFavourite, weeklyGoalMs, state: 'active' } as const;
-  const created = startOfDay(now, FIRST_DAY).getTime() + 8 * 60 * MINUTE_MS;
+  const created = startOfDay(dayOf(now), -FIRST_DAY).getTime() + 8 * 60 * MINUTE_MS;
   const writer = new HistoryWriter({ ...look, title, tags, notes }, created, random);
   const planned = timesOf(part, now);
   for (const [index, { from, to, isActive }] of planned.entries()) {
@@ -160,7 +157,7 @@ function writerOf(part: Part, words: WorkstreamTexts, random: Random, now: numbe
 /** Returns when a workstream is worked on. A time that overlaps with an earlier one is left out. */
 function timesOf({ days, today = [] }: Part, now: number) {
   const earlier = days.map(([daysAgo, hour, minutes]) => {
-    const from = startOfDay(now, daysAgo).setHours(hour, (daysAgo * 7) % 25);
+    const from = startOfDay(dayOf(now), -daysAgo).setHours(hour, (daysAgo * 7) % 25);
     return { from, to: from + minutes * MINUTE_MS, isActive: false };
   });
   const ofToday = today.map(([from, to]) => ({
