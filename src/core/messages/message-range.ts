@@ -1,4 +1,9 @@
-import { MESSAGE_ROLES, type MessageRole, MINUTE_MS } from '../../shared/model/model.ts';
+import {
+  MESSAGE_ROLES,
+  type MessageRole,
+  MINUTE_MS,
+  TOOL_ROLES,
+} from '../../shared/model/model.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 
 /** A time range in a workstream, in milliseconds since the epoch, both ends included. */
@@ -55,8 +60,7 @@ const COUNT_BY_ROLE = MESSAGE_ROLES.map(
   (role, code) => `count(*) FILTER (WHERE role = ${code}) AS ${role}`,
 ).join(', ');
 
-const TOOL_CALLS = ['tool_use', 'tool_result'] as const;
-const TOOL_CODES = TOOL_CALLS.map((role) => MESSAGE_ROLES.indexOf(role)).join(', ');
+const TOOL_CODES = TOOL_ROLES.map((role) => MESSAGE_ROLES.indexOf(role)).join(', ');
 /** How many messages beside another are searched for one that is no tool call. */
 const NEAR = 50;
 

@@ -160,6 +160,13 @@ export const MESSAGE_ROLES = [
 ] as const;
 export type MessageRole = (typeof MESSAGE_ROLES)[number];
 
+/** The roles of tool calls and their results. */
+export const TOOL_ROLES = ['tool_use', 'tool_result'] as const satisfies readonly MessageRole[];
+
+export function isToolRole(role: MessageRole): boolean {
+  return TOOL_ROLES.some((each) => each === role);
+}
+
 /** One line of a workstream's `messages.jsonl`. */
 export interface Message {
   readonly id: string;

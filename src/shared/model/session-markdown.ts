@@ -1,4 +1,4 @@
-import type { Message, MessageRole, Session } from './model.ts';
+import { isToolRole, type Message, type MessageRole, type Session } from './model.ts';
 import { titleOf } from './session-title.ts';
 
 /** Formats a session in the user's language and time zone. */
@@ -13,9 +13,6 @@ export interface MarkdownWords {
   /** The time of a message. */
   time(message: Message): string;
 }
-
-/** Roles whose content is tool output, which is shown verbatim. */
-const FENCED: ReadonlySet<MessageRole> = new Set(['tool_use', 'tool_result']);
 
 const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
 /** A horizontal rule that some readers take for the start of YAML if it follows an empty line. */
@@ -35,7 +32,8 @@ export function sessionHeading(workstream: string, session: Session, words: Mark
 /** Returns a message below its own heading; its content cannot break out of its section. */
 export function messageAsMarkdown(message: Message, words: MarkdownWords): string {
   const { role, content } = message;
-  const body = FENCED.has(role) ? inFence(content) : closed(content);
+  // The output of tools is shown verbatim.
+  const body = isToolRole(role) ? inFence(content) : closed(content);
   return `## ${words.role(role)} · ${words.time(message)}\n\n${body}\n`;
 }
 

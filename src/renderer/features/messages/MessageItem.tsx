@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Instant, Message } from '../../../shared/model/model.ts';
+import { type Instant, isToolRole, type Message } from '../../../shared/model/model.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { messageKeyOf } from '../../app/state/transcript.ts';
@@ -35,7 +35,7 @@ export function MessageParts({ message, after, limits = GLANCE }: MessagePartsPr
   const isUnfolded = useAppState((state) => state.unfolded.has(key));
   const { role, content, timestamp, isLocalTime } = message;
   const Icon = roleIcons[role];
-  const isTool = role === 'tool_use' || role === 'tool_result';
+  const isTool = isToolRole(role);
   const isEmpty = content.trim() === '';
   const beginning = isTool ? null : truncate(content, limits);
   const date = new Date(timestamp);

@@ -1,4 +1,4 @@
-import type { Instant, Message } from '../../../shared/model/model.ts';
+import { type Instant, isToolRole, type Message } from '../../../shared/model/model.ts';
 import { messageKeyOf } from '../../app/state/transcript.ts';
 
 /** A message, or a run of tool calls and their results. */
@@ -86,5 +86,5 @@ function runsOf(messages: readonly Message[]): Message[][] {
 }
 
 function isTool({ role }: Message): boolean {
-  return role === 'tool_use' || role === 'tool_result';
+  return isToolRole(role);
 }
