@@ -15,12 +15,12 @@ import { toInstant, toMs } from '../base/instant.ts';
 import { validate } from '../base/validate.ts';
 import { NEW_SESSION } from '../records/session.ts';
 import type { SessionManager } from '../sessions/session-manager.ts';
+import { adoptableRange, within } from '../sessions/session-ranges.ts';
 import type { SessionSync } from '../sessions/session-sync.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { CorrectionStore, Part } from '../workstreams/correction-store.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 import type { OverlapCheck } from './overlap.ts';
-import { adoptableRange, within } from './session-ranges.ts';
 
 const times = z.object({ startedAt: instant.exactOptional(), endedAt: instant.exactOptional() });
 const range = z.object({ startedAt: instant, endedAt: instant });

@@ -5,13 +5,13 @@ import type { Clock } from '../base/clock.ts';
 import { toInstant, toMs } from '../base/instant.ts';
 import { NEW_SESSION } from '../records/session.ts';
 import type { SessionManager } from '../sessions/session-manager.ts';
+import { adoptableRange, within } from '../sessions/session-ranges.ts';
 import type { SessionSync } from '../sessions/session-sync.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { CorrectionStore, Part } from '../workstreams/correction-store.ts';
 import type { WorkstreamStore } from '../workstreams/workstream-store.ts';
 import type { Corrections } from './corrections.ts';
 import type { OverlapCheck } from './overlap.ts';
-import { adoptableRange, within } from './session-ranges.ts';
 
 /** The time in which the user was away. */
 export interface AwayRange {
@@ -42,9 +42,9 @@ export class TimeAwayCorrections {
   }
 
   /**
-   * Returns the workstream's session that was active all the time away, or timed out in it; null if
-   * there is none. A session in which messages were written meanwhile does not count: the user was
-   * away, but its agent was not.
+   * Returns the workstream's session that was active during the whole absence, or timed out during
+   * it; otherwise null. A session in which messages were written meanwhile does not count: the user
+   * was away, but its agent was not.
    */
   findSession(workstreamId: string, { from, to }: AwayRange): Session | null {
     const { store, sync } = this.#deps;

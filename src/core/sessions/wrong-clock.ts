@@ -10,6 +10,7 @@ import type { MessageReader } from '../messages/message-reader.ts';
 import type { Part } from '../workstreams/correction-store.ts';
 import type { Closing, WorkstreamStore } from '../workstreams/workstream-store.ts';
 import { messageRangeOf } from './message-range-of.ts';
+import { adoptableRange } from './session-ranges.ts';
 import type { SessionSync } from './session-sync.ts';
 
 interface Deps {
@@ -93,7 +94,10 @@ export class WrongClock {
         end = Math.min(end, toMs(before.startedAt) - 1);
         continue;
       }
-      adoptedRanges.push(...before.adoptedRanges, rangeOf(before, to < until ? to : until));
+      adoptedRanges.push(
+        ...before.adoptedRanges,
+        adoptableRange(before, before.startedAt, to < until ? to : until),
+      );
       const rest = to > until ? startingAt(before, toInstant(toMs(until) + 1)) : null;
       overlapped.push({ before, after: rest });
       if (rest) end = Math.min(end, toMs(until));
@@ -149,7 +153,7 @@ export class WrongClock {
       endedAt,
       lastActivityAt: endedAt,
       status: 'ended',
-      adoptedRanges: [...session.adoptedRanges, { ...rangeOf(session, endedAt), from: startedAt }],
+      adoptedRanges: [...session.adoptedRanges, adoptableRange(session, startedAt, endedAt)],
     };
     return { before: null, after };
   }
@@ -176,10 +180,6 @@ export class WrongClock {
     if (parts.length === 0) return;
     this.#deps.sync.write(mark, parts);
   }
-}
-
-function rangeOf({ workstreamId, id, startedAt }: Session, to: string): AdoptedRange {
-  return { workstreamId, sessionId: id, from: startedAt, to };
 }
 
 function endingAt(session: Session, endedAt: string): Session {
