@@ -93,8 +93,8 @@ export class MessageReader {
   }
 
   /**
-   * Returns the nearest messages before and after the given key that are not tool calls; null if
-   * there is none close by.
+   * Returns the nearest messages before and after the given key that are not tool calls; null where
+   * only tool calls are near.
    */
   around(
     range: MessageRange,

@@ -56,9 +56,9 @@ export class SessionManager {
   }
 
   /**
-   * Starts a session now and returns its id; this can be undone. An expired active session is timed out first; with the
-   * setting "one at a time" all others end. Throws `WORKSTREAM_NOT_FOUND`, `WORKSTREAM_ARCHIVED`,
-   * `SESSION_ALREADY_ACTIVE` (with the active session's id).
+   * Starts a session now and returns its id; this can be undone. An expired active session is timed
+   * out first; with the setting "one at a time" all others end. Throws `WORKSTREAM_NOT_FOUND`,
+   * `WORKSTREAM_ARCHIVED`, `SESSION_ALREADY_ACTIVE` (with the active session's id).
    */
   startSession(workstreamId: string): string {
     return this.#transactions.run(() => {

@@ -267,7 +267,6 @@ export class SessionSync {
     let first = now;
     // In a file that is read from its beginning, what a session ahead of the clock has is not new.
     const next = from === 0 ? this.#store.nextStart(workstreamId, present) : null;
-    // From the end: a long past without sessions must not be read for each new line.
     const unnamed = { workstreamId, sessionId: null };
     const upTo = untilNext(next);
     // A message stamped ahead of the clock arrived now, and counts once: at that time.
@@ -275,6 +274,7 @@ export class SessionSync {
     const ahead = { ...unnamed, after: Math.max(latest, now), upTo, from: unread };
     const [arrived] = this.#index.times(ahead);
     if (arrived && now > latest) found.push({ from: now, last: now });
+    // From the end: a long past without sessions must not be read for each new line.
     const times = this.#index.timesBack({
       ...unnamed,
       after: latest,

@@ -7,7 +7,6 @@ import {
   LocalHours,
   weekdayOf,
 } from '../../shared/time/local-hours.ts';
-
 import { TopN } from './top-n.ts';
 
 /** The tracked time of a session: from its start to its last activity, or to now. */

@@ -162,10 +162,9 @@ export class WorkstreamStore {
   }
 
   /**
-   * Starts a session at the given instant, with the number of messages that already belong to it. With
-   * a mark it is a correction that can be undone.
-   * Throws `WORKSTREAM_NOT_FOUND`, `WORKSTREAM_ARCHIVED`, `SESSION_ALREADY_ACTIVE` (with the active
-   * session's id).
+   * Starts a session at the given instant, with the number of messages that already belong to it.
+   * With a mark, the start is a correction that can be undone. Throws `WORKSTREAM_NOT_FOUND`,
+   * `WORKSTREAM_ARCHIVED`, `SESSION_ALREADY_ACTIVE` (with the active session's id).
    */
   createSession(
     workstreamId: string,

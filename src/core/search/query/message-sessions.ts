@@ -1,5 +1,6 @@
 import type { Instant, Session } from '../../../shared/model/model.ts';
 import { toInstant } from '../../base/instant.ts';
+import type { MessagePlace } from '../../messages/message-reader.ts';
 import { type SessionRow, sessionRecord } from '../../records/session.ts';
 import type { Connection } from '../../storage/sqlite/connection.ts';
 import { prepareNextStart } from '../../workstreams/statements.ts';
@@ -16,13 +17,6 @@ export interface Belonging {
   readonly named: string | null;
   /** Milliseconds since the epoch. */
   readonly timestamp: number;
-}
-
-/** Where a message is. */
-interface MessageLine {
-  readonly workstreamId: string;
-  readonly timestamp: number;
-  readonly position: number;
 }
 
 /** Finds the sessions of a search's messages. */
@@ -47,7 +41,7 @@ export class MessageSessions {
   }
 
   /** True for a line that repeats a message: another line of it holds, and is found instead. */
-  isRepeat(message: MessageLine): boolean {
+  isRepeat(message: MessagePlace): boolean {
     return this.#repeating.has(message.workstreamId) && this.#sql.repeat.get(message) !== undefined;
   }
 
@@ -136,7 +130,7 @@ export function prepareStatements(connection: Connection) {
       'SELECT workstream_id FROM message_files WHERE repeats > 0',
     ),
     // A line that has not been read yet is no repetition.
-    repeat: connection.prepare<[MessageLine]>(
+    repeat: connection.prepare<[MessagePlace]>(
       `SELECT 1 FROM message_files file
        WHERE workstream_id = @workstreamId AND read_to > @position AND NOT EXISTS (
          SELECT 1 FROM message_index

@@ -82,9 +82,8 @@ export class Search {
 
   /**
    * Returns a page of at most `limit` hits (never more than 200) for any input. The next page comes
-   * with `cursor`, the `next` of this one. In the order `rank`, a page is of the newest matches, ranked
-   * among themselves. Throws `INVALID_INPUT`, `FILE_UNUSABLE`,
-   * `DATABASE_BUSY`.
+   * with `cursor`, the `next` of this one. In the order `rank`, a page has the newest matches, ranked
+   * among themselves. Throws `INVALID_INPUT`, `FILE_UNUSABLE`, `DATABASE_BUSY`.
    */
   find(input: SearchInput): SearchResult {
     const { query: typed, filter, order, limit, cursor } = validate(search, input);
