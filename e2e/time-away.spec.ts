@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { violations } from './fixtures/accessibility.ts';
-import { expect, test } from './fixtures/app.ts';
+import { test as base, expect } from './fixtures/app.ts';
 import { before, read } from './fixtures/history.ts';
 import type { RunningApp } from './fixtures/running-app.ts';
 
@@ -20,14 +20,19 @@ const minutes = (dataDir: string, title = 'Thesis') =>
       );
   });
 
-/** A session since five minutes ago. */
-function start(dataDir: string): void {
-  before(dataDir, 5, ({ sessions, corrections, workstreams }) => {
-    workstreams.createWorkstream({ title: 'Garden' });
-    const id = sessions.startSession(workstreams.createWorkstream({ title: 'Thesis' }).id);
-    corrections.describeSession(id, { title: 'Outline of chapter 2' });
-  });
-}
+/** `test` with an app in which a session has been running for five minutes. */
+const test = base.extend<{ app: RunningApp }>({
+  app: async ({ dataDir, launch }, use) => {
+    before(dataDir, 5, ({ sessions, corrections, workstreams }) => {
+      workstreams.createWorkstream({ title: 'Garden' });
+      const id = sessions.startSession(workstreams.createWorkstream({ title: 'Thesis' }).id);
+      corrections.describeSession(id, { title: 'Outline of chapter 2' });
+    });
+    const app = await launch(X11);
+    await expect(app.window.getByRole('button', { name: 'End session' })).toBeVisible();
+    await use(app);
+  },
+});
 
 async function leave({ desktop }: RunningApp, slept: number): Promise<void> {
   await desktop.power('lock-screen');
@@ -38,13 +43,10 @@ async function leave({ desktop }: RunningApp, slept: number): Promise<void> {
 }
 
 test('a return asks what to do with the time away; dropping it cuts it out, which is undone at once', async ({
-  launch,
+  app,
   dataDir,
 }) => {
-  start(dataDir);
-  const app = await launch(X11);
   const { window, desktop } = app;
-  await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
   await leave(app, 12);
   await expect(question(window)).toContainText(
     /You were away 12\smin \(.*\)\. Running: Thesis · Outline of chapter 2/,
@@ -63,13 +65,10 @@ test('a return asks what to do with the time away; dropping it cuts it out, whic
 });
 
 test('sessions that timed out meanwhile are part of the one question; keeping the time resumes them', async ({
-  launch,
+  app,
   dataDir,
 }) => {
-  start(dataDir);
-  const app = await launch(X11);
   const { window, desktop } = app;
-  await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
   await leave(app, 42);
   await expect(question(window)).toContainText('Thesis · Outline of chapter 2');
   await expect(window.getByRole('region', { name: 'Timed out' })).toHaveCount(0);
@@ -82,13 +81,10 @@ test('sessions that timed out meanwhile are part of the one question; keeping th
 });
 
 test('the time is put to another workstream by typing, also to a new one', async ({
-  launch,
+  app,
   dataDir,
 }) => {
-  start(dataDir);
-  const app = await launch(X11);
   const { window } = app;
-  await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
   await leave(app, 12);
   await question(window).getByRole('button', { name: 'Put it to…' }).click();
   const dialog = window.getByRole('dialog', { name: 'Put the time away to' });
@@ -104,13 +100,10 @@ test('the time is put to another workstream by typing, also to a new one', async
 });
 
 test('a notification asks while the window is in the background, and a click shows the window', async ({
-  launch,
+  app,
   dataDir,
 }) => {
-  start(dataDir);
-  const app = await launch(X11);
   const { window, desktop, electron } = app;
-  await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
   const browserWindow = await electron.browserWindow(window);
   await browserWindow.evaluate((shown) => shown.blur());
   await leave(app, 42);
@@ -130,12 +123,8 @@ test('a notification asks while the window is in the background, and a click sho
 });
 
 test('a user who stops touching the computer is asked once they are back', async ({
-  launch,
-  dataDir,
+  app: { window, desktop },
 }) => {
-  start(dataDir);
-  const { window, desktop } = await launch(X11);
-  await expect(window.getByRole('button', { name: 'End session' })).toBeVisible();
   await desktop.power('lock-screen');
   await desktop.sleepFor(15);
   await desktop.idleFor(600);
