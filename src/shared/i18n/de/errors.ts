@@ -153,7 +153,8 @@ export const errors: TextsLike<typeof english> = {
     warningWhole: 'Die Vorwarnzeit muss eine ganze Zahl von Millisekunden sein.',
     warningLate: 'Die Warnung kann nicht nach dem Ablaufen kommen.',
     warningEarly: 'Die Warnung darf höchstens eine Stunde vor dem Ablaufen kommen.',
-    timeAway: 'Die Abwesenheit muss aus ganzen Millisekunden bestehen, höchstens acht Stunden.',
+    timeAway:
+      'Die Abwesenheit muss eine ganze Zahl von Millisekunden sein, höchstens acht Stunden.',
     tooManyKeys: 'Zu viele Tasten.',
     noShortcut: 'Das ist kein gültiges Tastenkürzel.',
     activity: 'Unbekannte Aktivität.',

@@ -4,7 +4,7 @@ import type { TextsLike } from '../types.ts';
 /** Sample data to look around in. */
 export const sample: TextsLike<typeof english> = {
   open: 'Mit Beispieldaten umsehen',
-  openNote: 'Davon bleibt nichts, und die eigenen Daten bleiben unverändert.',
+  openNote: 'Änderungen daran werden verworfen, die eigenen Daten bleiben unverändert.',
   label: 'Beispieldaten',
   isOpen: 'Das sind Beispieldaten. Änderungen daran werden verworfen.',
   leave: 'Verlassen',

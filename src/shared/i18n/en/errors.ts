@@ -146,7 +146,7 @@ export const errors = {
     warningWhole: 'The warning time must be a whole number of milliseconds.',
     warningLate: 'The warning can’t come after the timeout.',
     warningEarly: 'The warning can come at most an hour before the timeout.',
-    timeAway: 'The time away must be whole milliseconds, at most eight hours.',
+    timeAway: 'The time away must be a whole number of milliseconds, at most eight hours.',
     tooManyKeys: 'Too many keys.',
     noShortcut: 'This isn’t a valid shortcut.',
     activity: 'Unknown activity.',

@@ -104,7 +104,7 @@ export const settings = {
     licence: 'Licence',
     mit: 'MIT',
     others:
-      'The licences of everything that it contains are in THIRD-PARTY-LICENCES.txt, which comes with the app. The typeface is Inter, under the SIL Open Font License 1.1.',
+      'The licences of everything the app contains are in THIRD-PARTY-LICENCES.txt, which comes with it. The typeface is Inter, under the SIL Open Font License 1.1.',
     system: 'System',
     dataFolder: 'Data folder',
     copy: 'Copy details',
