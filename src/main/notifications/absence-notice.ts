@@ -1,6 +1,6 @@
 import { toMs } from '../../core/base/instant.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
-import type { Session, TimeAway } from '../../shared/model/model.ts';
+import type { TimeAway } from '../../shared/model/model.ts';
 import { titleOf as nameOf } from '../../shared/model/session-title.ts';
 import { shortTitles } from '../text/labels.ts';
 import { buttons, type Notice } from './notice.ts';
@@ -14,7 +14,7 @@ export function presentAbsence(
   platform: NodeJS.Platform,
   { t, formatMinutes }: Locale,
 ): Notice<AbsenceAction> {
-  const titles = sessions.map((session: Session) =>
+  const titles = sessions.map((session) =>
     shortTitles(titleOf(session.workstreamId), nameOf(session)),
   );
   return {

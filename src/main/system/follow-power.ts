@@ -4,8 +4,8 @@ import type { TimeoutScheduler } from '../../core/timeouts/timeout-scheduler.ts'
 /**
  * Reports when the user leaves and returns, as far as the system does: Linux does not report locking,
  * and only macOS reports switching users. A shutdown is not leaving: it can be cancelled. `look` is
- * called first after a return: the system may have reported nothing meanwhile. Then the followers, in
- * their order.
+ * called first after a return, as the system may have reported nothing meanwhile; the followers come
+ * next, in order.
  */
 export function followPower(
   power: Pick<typeof powerMonitor, 'on'>,

@@ -12,7 +12,7 @@ export type Route =
   | { readonly name: 'overview' }
   /** The review of the week with a day; null for this week. */
   | { readonly name: 'review'; readonly day: DayKey | null }
-  /** The order of the results; as before without one. */
+  /** Without an order, the results keep the one that they have. */
   | { readonly name: 'search'; readonly order?: SearchOrder };
 
 /** Returns the address of a route, without the `#`. */

@@ -77,7 +77,7 @@ export interface Snapshot {
   readonly desktop: DesktopState;
   /** The timeouts that the user has not acknowledged, the latest first. */
   readonly timedOut: readonly Session[];
-  /** The time away that the user has not decided about. */
+  /** The time away that the user has yet to decide about. */
   readonly timeAway: TimeAway | null;
   /** Unsent messages by workstream id, and unsaved notes by a key of the window's. */
   readonly drafts: Readonly<Record<string, string>>;
@@ -277,7 +277,7 @@ export interface PushPayloads {
   problemsChanged: readonly Problem[];
   /** All timeouts that the user has not acknowledged. */
   timedOutChanged: readonly Session[];
-  /** The time away that the user has not decided about; null if there is none. */
+  /** The time away that the user has yet to decide about; null when nothing is left to decide. */
   timeAwayChanged: TimeAway | null;
   /** The progress of a long task; null when it has ended. */
   workProgressed: Progress | null;

@@ -8,9 +8,9 @@ interface DaysFieldProps {
   readonly label: string;
   /** Null if no days are chosen. */
   readonly days: DaySpan | null;
-  /** True if the field is for one day, the first of those that are typed, which is shown elsewhere, too. */
+  /** True if the field is for one day: of several that are typed, the first. The page shows it elsewhere. */
   readonly isSingle?: boolean;
-  /** The first and the last day that can be chosen; any if absent. */
+  /** The first and the last day that can be chosen. Without them, any day can. */
   readonly limits?: DaySpan;
   /** Called as soon as what is typed means some days; null once the field is empty. */
   readonly onChoose: (days: DaySpan | null) => void;
