@@ -31,6 +31,12 @@ export function nameOf(session: Parameters<typeof titleOf>[0], { t }: Pick<Local
   return titleOf(session) ?? t('summary.untitled');
 }
 
+/** Returns a workstream's title, with what its session is about if that is known. */
+export function titlesOf(workstream: string, session: Parameters<typeof titleOf>[0]): string {
+  const title = titleOf(session);
+  return title === null ? workstream : `${workstream} · ${title}`;
+}
+
 /**
  * Returns the first words of a message as a title: its first line with words, on one line, without
  * Markdown. Null if it has none.

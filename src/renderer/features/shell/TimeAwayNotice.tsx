@@ -2,12 +2,11 @@ import { Coffee } from 'lucide-react';
 import { useEffect, useId } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Session, TimeAway } from '../../../shared/model/model.ts';
-import { titleOf } from '../../../shared/model/session-title.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { type AppState, workstreamOf } from '../../app/state/app-state.ts';
 import { DismissButton } from '../../ui/DismissButton.tsx';
 import { keepFocus } from '../../ui/keep-focus.ts';
+import { SessionLink } from './SessionLink.tsx';
 
 /** Asks what to do with the time in which the user was away. */
 export function TimeAwayNotice() {
@@ -80,26 +79,4 @@ function Running({ session, count }: { readonly session: Session; readonly count
       components={{ who: <SessionLink session={session} /> }}
     />
   );
-}
-
-function SessionLink({ session }: { readonly session: Session }) {
-  const app = useApp();
-  const name = useAppState((state) => titlesOf(state, session));
-  return (
-    <button
-      type="button"
-      className="link"
-      title={name}
-      onClick={() => app.router.select(session.workstreamId)}
-    >
-      <bdi>{name}</bdi>
-    </button>
-  );
-}
-
-/** Returns the workstream's title, with what its session is about if that is known. */
-function titlesOf(state: AppState, session: Session): string {
-  const title = workstreamOf(state, session.workstreamId)?.title ?? '';
-  const name = titleOf(session);
-  return name === null ? title : `${title} · ${name}`;
 }

@@ -3,14 +3,13 @@ import { type ReactNode, useId, useRef, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import type { Session } from '../../../shared/model/model.ts';
 import { idleTailOf } from '../../../shared/model/session-length.ts';
-import { titleOf } from '../../../shared/model/session-title.ts';
 import { isAhead } from '../../../shared/model/wrong-clock.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { workstreamOf } from '../../app/state/app-state.ts';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import { useThisMinute, useToday } from '../../ui/useNow.ts';
+import { SessionLink } from './SessionLink.tsx';
 
 /** The sessions that have timed out, until the user has decided about them. */
 export function TimeoutNotice() {
@@ -80,11 +79,8 @@ function TimedOut({ session, children }: TimedOutProps) {
   const { formatClock, formatDuration, formatMoment } = useLocale();
   const wordsId = useId();
   const menuRef = useRef<HTMLButtonElement>(null);
-  const { id, workstreamId, lastActivityAt } = session;
-  const title = useAppState((state) => workstreamOf(state, workstreamId)?.title);
+  const { id, lastActivityAt } = session;
   const moment = formatMoment(new Date(lastActivityAt), today);
-  const name = titleOf(session);
-  const who = name === null ? title : `${title} · ${name}`;
   const idle = formatDuration(idleTailOf(session));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would look like a box of its own.
@@ -94,18 +90,7 @@ function TimedOut({ session, children }: TimedOutProps) {
         <Trans
           i18nKey="shell.timedOutWhen"
           values={{ moment, idle }}
-          components={{
-            who: (
-              <button
-                type="button"
-                className="link"
-                title={who}
-                onClick={() => app.router.select(workstreamId)}
-              >
-                <bdi>{who}</bdi>
-              </button>
-            ),
-          }}
+          components={{ who: <SessionLink session={session} /> }}
         />
       </p>
       <div className="timed-out-choices">

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { titleOf } from '../../../shared/model/session-title.ts';
+import { titlesOf } from '../../../shared/model/session-title.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import type { Warning } from '../../app/state/expiry.ts';
 import { TimeoutWarning } from '../session/TimeoutWarning.tsx';
 import { useWarnings } from '../session/useWarnings.ts';
+import { SessionLink } from './SessionLink.tsx';
 
 /** Shows warnings about sessions in other workstreams, and announces every warning once. */
 export function TimeoutWarnings() {
@@ -25,10 +25,10 @@ export function TimeoutWarnings() {
     const news = keyed.filter(({ key }) => !announced.current.has(key));
     announced.current = new Set(keyed.map(({ key }) => key));
     if (news.length === 0) return;
-    const words = news.map(({ warning }) =>
+    const words = news.map(({ warning: { workstream, session, expiry } }) =>
       t('session.announced.warning', {
-        title: titlesOf(warning),
-        remaining: formatRemaining(warning.expiry - Date.now()),
+        title: titlesOf(workstream.title, session),
+        remaining: formatRemaining(expiry - Date.now()),
       }),
     );
     app.notices.announce(words.join('. '));
@@ -42,24 +42,9 @@ export function TimeoutWarnings() {
         <TimeoutWarning
           key={warning.session.id}
           warning={warning}
-          who={
-            <button
-              type="button"
-              className="link"
-              title={titlesOf(warning)}
-              onClick={() => app.router.select(warning.workstream.id)}
-            >
-              <bdi>{titlesOf(warning)}</bdi>
-            </button>
-          }
+          who={<SessionLink session={warning.session} />}
         />
       ))}
     </section>
   );
-}
-
-/** Returns the workstream's title, with what its session is about if that is known. */
-function titlesOf({ workstream, session }: Warning): string {
-  const name = titleOf(session);
-  return name === null ? workstream.title : `${workstream.title} · ${name}`;
 }
