@@ -67,8 +67,8 @@ export function startableWorkstreams(
     .toSorted(byLastActivity);
 }
 
-/** Those that never had any come last, in their order. */
-function byLastActivity(a: WorkstreamOverview, b: WorkstreamOverview): number {
+/** The most recently active first. Those that never had any activity come last, in their order. */
+export function byLastActivity(a: WorkstreamOverview, b: WorkstreamOverview): number {
   const [recentA, recentB] = [a.lastActivityAt ?? '', b.lastActivityAt ?? ''];
   if (recentA === recentB) return 0;
   return recentA < recentB ? 1 : -1;

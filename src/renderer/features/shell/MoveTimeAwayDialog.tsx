@@ -6,6 +6,7 @@ import type { TimeAway, WorkstreamOverview } from '../../../shared/model/model.t
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
+import { byLastActivity } from '../../app/state/ordering.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { keepFocus } from '../../ui/keep-focus.ts';
@@ -103,6 +104,6 @@ function matching(
   return workstreams
     .filter(({ id, state }) => state !== 'archived' && !asked.includes(id))
     .filter(({ title }) => folded(title).includes(wanted))
-    .toSorted((one, other) => ((one.lastActivityAt ?? '') < (other.lastActivityAt ?? '') ? 1 : -1))
+    .toSorted(byLastActivity)
     .slice(0, SHOWN);
 }
