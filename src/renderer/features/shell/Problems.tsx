@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ProblemCode } from '../../../shared/contract/problem.ts';
+import type { Problem, ProblemCode } from '../../../shared/contract/problem.ts';
 import { TaskProgress } from '../../app/components/TaskProgress.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
@@ -38,37 +38,37 @@ export function Problems() {
     app.sessionView.readAgain();
   });
 
-  /** A problem with the messages of a workstream names it. */
-  function textOf(code: ProblemCode, about: string): string | null {
-    const workstream = workstreams?.find(({ id }) => id === about)?.title;
-    return code === 'MESSAGES_UNREAD' && workstream !== undefined
-      ? t('shell.messagesUnread', { workstream })
-      : null;
+  /** Returns the title of the workstream whose messages cannot be read; null for other problems. */
+  function unreadIn({ code, about }: Problem): string | null {
+    if (code !== 'MESSAGES_UNREAD') return null;
+    return workstreams?.find(({ id }) => id === about)?.title ?? null;
   }
 
   return (
     <section className="problems" aria-label={t('shell.problems')} aria-live="polite">
       <TaskProgress />
-      {shown.map(({ id, code, about, message, details }) => (
-        <ErrorNote
-          key={id}
-          role="note"
-          message={textOf(code, about) ?? message}
-          details={details}
-          isInformation={INFORMATION.has(code)}
-          onDismiss={() => void dismiss.run(id)}
-        >
-          {textOf(code, about) === null ? (
-            <button type="button" className="button small" onClick={() => void showLog.run()}>
-              {t('shell.showLog')}
+      {shown.map((problem) => {
+        const { id, code, about, message, details } = problem;
+        const workstream = unreadIn(problem);
+        const [label, act] =
+          workstream === null
+            ? [t('shell.showLog'), () => showLog.run()]
+            : [t('common.tryAgain'), () => retry.run(about)];
+        return (
+          <ErrorNote
+            key={id}
+            role="note"
+            message={workstream === null ? message : t('shell.messagesUnread', { workstream })}
+            details={details}
+            isInformation={INFORMATION.has(code)}
+            onDismiss={() => void dismiss.run(id)}
+          >
+            <button type="button" className="button small" onClick={() => void act()}>
+              {label}
             </button>
-          ) : (
-            <button type="button" className="button small" onClick={() => void retry.run(about)}>
-              {t('common.tryAgain')}
-            </button>
-          )}
-        </ErrorNote>
-      ))}
+          </ErrorNote>
+        );
+      })}
       <ErrorNote
         message={pageError && t('shell.pageFailed', { reason: pageError })}
         onDismiss={app.notices.dismissPageError}
