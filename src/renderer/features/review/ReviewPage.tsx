@@ -1,6 +1,5 @@
 import { ChevronLeft, ChevronRight, ClipboardCopy, Printer } from 'lucide-react';
-import { useEffect, useEffectEvent, useMemo, useState } from 'react';
-import { createPortal } from 'react-dom';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_COPIED_LENGTH } from '../../../shared/model/model.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
@@ -10,6 +9,7 @@ import { useAction } from '../../app/hooks/useAction.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { keysOf, useShortcut } from '../../app/shortcuts.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { PrintedPage } from '../../ui/PrintedPage.tsx';
 import { useThisMinute, useToday } from '../../ui/useNow.ts';
 import { ReviewContent } from './ReviewContent.tsx';
 import { reviewMarkdown } from './review-markdown.ts';
@@ -129,31 +129,13 @@ function CopyAndPrint({ review, words }: ShownReview) {
       </button>
       <ErrorNote message={copy.error} onDismiss={copy.dismiss} />
       {isPrinting && review && (
-        <PrintedReview review={review} words={words} onDone={() => setIsPrinting(false)} />
+        <PrintedPage look="review" onDone={() => setIsPrinting(false)}>
+          <header>
+            <h1>{words.title}</h1>
+          </header>
+          <ReviewContent review={review} words={words} />
+        </PrintedPage>
       )}
     </>
-  );
-}
-
-interface PrintedReviewProps extends ShownReview {
-  readonly review: WeekReview;
-  readonly onDone: () => void;
-}
-
-/** The review outside of the page, of which the window shows only a part. */
-function PrintedReview({ review, words, onDone }: PrintedReviewProps) {
-  const done = useEffectEvent(onDone);
-  useEffect(() => {
-    window.print();
-    done();
-  }, []);
-  return createPortal(
-    <article className="print-view review">
-      <header>
-        <h1>{words.title}</h1>
-      </header>
-      <ReviewContent review={review} words={words} />
-    </article>,
-    document.body,
   );
 }

@@ -1,10 +1,10 @@
 import { startTransition, useEffect, useEffectEvent, useState } from 'react';
-import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Message, SessionDetails } from '../../../shared/model/model.ts';
 import { nameOf } from '../../../shared/model/session-title.ts';
 import { ownSummary } from '../../../shared/model/summary-text.ts';
 import { useApp } from '../../app/context.ts';
+import { PrintedPage } from '../../ui/PrintedPage.tsx';
 import { MessageItem } from '../messages/MessageItem.tsx';
 import { allMessages } from './all-messages.ts';
 import { SessionFacts, useWhen } from './SessionFacts.tsx';
@@ -19,7 +19,7 @@ interface PrintViewProps {
   readonly onDone: () => void;
 }
 
-/** A whole session for printing, outside of the visible page, which renders a part of it. */
+/** Prints a whole session once its messages are loaded. */
 export function PrintView({ details, title, onDone }: PrintViewProps) {
   const { t } = useTranslation();
   const app = useApp();
@@ -42,16 +42,9 @@ export function PrintView({ details, title, onDone }: PrintViewProps) {
     };
   }, []);
 
-  const done = useEffectEvent(onDone);
-  useEffect(() => {
-    if (messages === null) return;
-    window.print();
-    done();
-  }, [messages]);
-
   if (messages === null) return null;
-  return createPortal(
-    <article className="print-view">
+  return (
+    <PrintedPage onDone={onDone}>
       <header>
         <p>
           <bdi>{title}</bdi>
@@ -73,7 +66,6 @@ export function PrintView({ details, title, onDone }: PrintViewProps) {
       {messages.length < details.total && (
         <p>{t('sessionPage.cut', { count: messages.length, total: details.total })}</p>
       )}
-    </article>,
-    document.body,
+    </PrintedPage>
   );
 }
