@@ -1,4 +1,11 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from './fixtures/app.ts';
 import { before, read } from './fixtures/history.ts';
@@ -17,18 +24,18 @@ async function lookAround({ window }: RunningApp): Promise<void> {
 const leave = ({ window }: RunningApp) =>
   window.getByRole('region', { name: 'Sample data' }).getByRole('button').click();
 
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
 /** What the app itself keeps in a data folder, apart from the log: every file with its bytes. */
 function ownFiles(dataDir: string): Record<string, string> {
-  const names = readdirSync(dataDir).filter((name) =>
-    /^(workstreams|.*\.db|settings|seen|drafts|window|sample)/.test(name),
-  );
-  const files = names.flatMap((name) => {
-    const path = join(dataDir, name);
-    return readdirSync(dirname(path), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .filter((file) => file === path || file.startsWith(`${path}/`));
-  });
+  const files = readdirSync(dataDir)
+    .filter((name) => /^(workstreams|.*\.db|settings|seen|drafts|window|sample)/.test(name))
+    .map((name) => join(dataDir, name))
+    .flatMap((path) => (statSync(path).isDirectory() ? filesIn(path) : [path]));
   return Object.fromEntries(files.map((file) => [file, readFileSync(file, 'base64')]));
 }
 
