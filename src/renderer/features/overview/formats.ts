@@ -49,10 +49,11 @@ export function formatsFor(locale: Locale) {
     const isLong = ms >= MANY_HOURS * HOUR_MS;
     const minutes = isLong ? Math.round(ms / HOUR_MS) * 60 : Math.round(ms / MINUTE_MS);
     if (ms > 0 && minutes === 0) return t('overview.lessThanMinute');
-    if (minutes < 60) return t('overview.minutes', { minutes });
-    const hours = t('time.wholeHours', { hours: number.format(Math.floor(minutes / 60)) });
-    const rest = t('overview.minutes', { minutes: String(minutes % 60).padStart(2, '0') });
-    return minutes % 60 === 0 ? hours : `${hours} ${rest}`;
+    if (minutes < 60) return t('time.minutes', { minutes });
+    const hours = number.format(Math.floor(minutes / 60));
+    const rest = minutes % 60;
+    if (rest === 0) return t('time.wholeHours', { hours });
+    return t('time.hours', { hours, minutes: String(rest).padStart(2, '0') });
   }
 
   const onDay = (instant: string, time: string) =>

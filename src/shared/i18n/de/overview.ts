@@ -54,7 +54,6 @@ export const overview: TextsLike<typeof english> = {
   chartLabel: '{{title}}, {{dates}}. Die Pfeiltasten wechseln zwischen den Balken.',
   others: 'Andere',
   showOnly: 'Nur {{title}} zeigen',
-  minutes: '{{minutes}} min',
   lessThanMinute: '< 1 min',
   pastYear: 'Letzte zwölf Monate',
   year: 'Zwölf Monate bis {{date}}',

@@ -52,7 +52,6 @@ export const overview = {
   chartLabel: '{{title}}, {{dates}}. Use the arrow keys to move between bars.',
   others: 'Others',
   showOnly: 'Show only {{title}}',
-  minutes: '{{minutes}} min',
   lessThanMinute: '< 1 min',
   pastYear: 'Past year',
   year: 'Past year, to {{date}}',
