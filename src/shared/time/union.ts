@@ -1,3 +1,5 @@
+const MINUTE_MS = 60_000;
+
 /** A range of time, in milliseconds. */
 export interface TimeSpan {
   readonly from: number;
@@ -14,4 +16,9 @@ export function unionLength(ranges: readonly TimeSpan[]): number {
     covered = to;
   }
   return length;
+}
+
+/** True if sessions ran side by side for a minute or longer: their sum is more than the time on the clock. */
+export function ranSideBySide(sumMs: number, clockMs: number): boolean {
+  return sumMs - clockMs >= MINUTE_MS;
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { MINUTE_MS } from '../../../shared/model/model.ts';
 import { daysBetween } from '../../../shared/time/day-key.ts';
+import { ranSideBySide } from '../../../shared/time/union.ts';
 import { useToday } from '../../ui/useNow.ts';
 import { dailyMean, elapsedOf } from './ranges.ts';
 import { useFormats } from './useFormats.ts';
@@ -15,7 +15,6 @@ export function Headline({ overview }: { readonly overview: Overview }) {
   const { statistics, statisticsBefore, before, isBeforeInPart, range } = overview;
   const { totalMs, clockMs, sessions } = statistics;
   const dates = formats.dates(range);
-  const isSideBySide = totalMs - clockMs >= MINUTE_MS;
   const elapsed = elapsedOf(range, today);
   const days = elapsed ? daysBetween(elapsed.from, elapsed.until) : 0;
   const worked = new Set(statistics.days.filter(({ ms }) => ms > 0).map(({ day }) => day)).size;
@@ -26,7 +25,7 @@ export function Headline({ overview }: { readonly overview: Overview }) {
     {
       name: t('overview.total'),
       value: formats.length(totalMs),
-      more: isSideBySide
+      more: ranSideBySide(totalMs, clockMs)
         ? t('overview.onClock', { duration: formats.length(clockMs), dates })
         : dates,
     },

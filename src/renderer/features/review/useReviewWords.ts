@@ -1,9 +1,11 @@
 import type { Locale } from '../../../shared/i18n/format.ts';
-import { MINUTE_MS, type Session } from '../../../shared/model/model.ts';
+import type { Session } from '../../../shared/model/model.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
-import { dayAfter, weekOf } from '../../../shared/time/local-days.ts';
+import { dayAfter } from '../../../shared/time/local-days.ts';
+import { ranSideBySide } from '../../../shared/time/union.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useToday } from '../../ui/useNow.ts';
+import { weekName } from '../timeline/week-name.ts';
 import type { WeekReview, WorkstreamReview } from './week-review.ts';
 
 export type ReviewWords = ReturnType<typeof reviewWords>;
@@ -18,13 +20,7 @@ function reviewWords({ t, languageTag, firstDay, ...locale }: Locale, week: DayK
     timeZone: 'UTC',
   });
   const dates = formatDays(week, dayAfter(week, 6));
-  const thisWeek = weekOf(today, firstDay);
-  const name =
-    week === thisWeek
-      ? t('timeline.thisWeek')
-      : week === dayAfter(thisWeek, -7)
-        ? t('timeline.lastWeek')
-        : null;
+  const name = weekName(week, today, { t, firstDay });
   return {
     t,
     title: name === null ? t('review.weekOf', { dates }) : t('review.named', { name, dates }),
@@ -39,7 +35,7 @@ function reviewWords({ t, languageTag, firstDay, ...locale }: Locale, week: DayK
     sum({ ms, clockMs }: Pick<WeekReview, 'ms' | 'clockMs'>): string {
       if (ms === 0) return t('review.empty');
       const counted = formatMinutes(ms);
-      if (ms - clockMs < MINUTE_MS) return counted;
+      if (!ranSideBySide(ms, clockMs)) return counted;
       const onClock = t('timeline.onClock', { duration: formatMinutes(clockMs) });
       return t('review.both', { counted, onClock });
     },

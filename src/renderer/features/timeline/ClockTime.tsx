@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { MINUTE_MS } from '../../../shared/model/model.ts';
+import { ranSideBySide } from '../../../shared/time/union.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 
 interface ClockTimeProps {
@@ -10,7 +10,7 @@ interface ClockTimeProps {
 export function ClockTime({ totals: { ms, clockMs } }: ClockTimeProps) {
   const { t } = useTranslation();
   const { formatMinutes } = useLocale();
-  if (ms - clockMs < MINUTE_MS) return null;
+  if (!ranSideBySide(ms, clockMs)) return null;
   return (
     <p className="note" title={t('timeline.onClockWhy')}>
       {t('timeline.onClock', { duration: formatMinutes(clockMs) })}

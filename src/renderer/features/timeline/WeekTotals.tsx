@@ -11,6 +11,7 @@ import { ClockTime } from './ClockTime.tsx';
 import { daysOfWeek, totalsOf, weekBefore } from './totals.ts';
 import { useDayNames } from './useDayNames.ts';
 import { WorkstreamTotals } from './WorkstreamTotals.tsx';
+import { weekName } from './week-name.ts';
 
 interface WeekTotalsProps {
   readonly day: DayKey;
@@ -41,13 +42,7 @@ export const WeekTotals = memo(function WeekTotals(props: WeekTotalsProps) {
   const direction = Math.abs(difference) < MINUTE_MS ? 'same' : difference > 0 ? 'more' : 'less';
 
   const dates = nameOfDays(week, dayAfter(week, 6));
-  const thisWeek = weekOf(dayOf(now), firstDay);
-  const name =
-    week === thisWeek
-      ? t('timeline.thisWeek')
-      : week === dayAfter(thisWeek, -7)
-        ? t('timeline.lastWeek')
-        : dates;
+  const name = weekName(week, dayOf(now), { t, firstDay }) ?? dates;
   const isComparable = totals.ms > 0 && before.ms > 0;
 
   return (
