@@ -106,7 +106,9 @@ test('quitting removes the sample, and ends the user’s own sessions if the set
     sessions.startSession('scratch');
   });
   const app = await launch(temporary(folder));
+  await expect(app.window.getByRole('button', { name: 'End session' })).toBeVisible();
   await app.window.keyboard.press('ControlOrMeta+K');
+  await expect(app.window.getByRole('combobox', { name: 'Commands' })).toBeFocused();
   await app.window.keyboard.type('sample');
   await app.window.keyboard.press('Enter');
   await expect(app.window.getByRole('region', { name: 'Sample data' })).toBeVisible();
