@@ -19,17 +19,15 @@ export function quitPolicy(deps: {
 }): () => void {
   const { settings, sessions, host, sample, platform, log } = deps;
   const endOwn = () => {
+    // These settings and sessions are the sample's then.
     if (sample.isOpen) sample.endOwnSessions();
-    else sessions.endAll();
+    else if (settings.get().onQuit === 'leave') return;
+    else if (host.isOpen) sessions.endAll();
+    else log.warn('quit', 'The running sessions were not ended: the history was not open.');
   };
   const endSessions = () => {
     // The last use of the computer may count as activity.
     host.time.pollIdle();
-    if (!sample.isOpen && settings.get().onQuit === 'leave') return;
-    if (!sample.isOpen && !host.isOpen) {
-      log.warn('quit', 'The running sessions were not ended: the history was not open.');
-      return;
-    }
     try {
       endOwn();
     } catch (error) {
