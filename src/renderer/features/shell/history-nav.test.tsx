@@ -35,7 +35,7 @@ it('a step back by key from a field that disappears moves the focus to the page'
   await expect.element(page.getByRole('main')).toHaveFocus();
 });
 
-it('a step to a workstream that is gone shows one that is there, and the next step continues from it', async () => {
+it('a step to a workstream that is gone shows another, and the next step continues from there', async () => {
   await renderApp();
   await press('Control+2');
   await expect.element(heading).toHaveTextContent('Overview');
