@@ -6,7 +6,7 @@ import type {
   TextPart,
 } from '../../../shared/model/search-result.ts';
 import type { Route } from '../routes.ts';
-import { hitKey, keyOf } from './search-state.ts';
+import { hitKey, keyOf, plainText } from './search-state.ts';
 
 /** The position of a row in its fold, from 1; the hit that the fold belongs to is the first. */
 export interface Place {
@@ -24,7 +24,7 @@ interface OptionRow {
 
 interface HitRow extends OptionRow {
   readonly group: SessionHits;
-  /** True if only the session is shown, as the text is that of the first of the fold. */
+  /** True if only the session is shown, because the first hit of the fold has the same text. */
   readonly isRepeated: boolean;
 }
 
@@ -158,11 +158,11 @@ function foldedOf(group: SessionHits): Folded[] {
   return first === undefined ? [] : [{ group, first, rest }];
 }
 
-/** Returns what a hit reads, to compare it with others. */
+/** Returns the text of a hit with its role, to compare it with other hits. */
 function textOf(content: Content): string {
   const [role, parts] =
     content.kind === 'message' ? [content.hit.role, content.hit.snippet] : ['', content.summary];
-  return `${role} ${parts.map(({ text }) => text).join('')}`;
+  return `${role} ${plainText(parts)}`;
 }
 
 export function isOption(row: Row): row is Option {

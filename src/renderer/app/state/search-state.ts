@@ -82,23 +82,24 @@ export function countHits({ groups }: SearchResult): { hits: number; sessions: n
   return { hits, sessions: groups.filter(({ session }) => session !== null).length };
 }
 
-/** Returns the results without the summaries and titles that only repeat a message which is a hit, too. */
+/** Returns the results without summaries and titles that only repeat a message among the hits. */
 export function withoutQuotes(found: SearchResult): SearchResult {
   const groups = found.groups.map((group) => {
     const { summary, messages } = group;
     if (summary === null || messages.length === 0) return group;
-    const text = writtenWords(textOf(summary));
+    const text = writtenWords(plainText(summary));
     // A text that is cut may end inside a word.
     const words = text.endsWith('…') ? wordsOf(text).trimEnd() : wordsOf(text);
     const isQuote =
       words.trim() !== '' &&
-      messages.some(({ snippet }) => wordsOf(textOf(snippet)).includes(words));
+      messages.some(({ snippet }) => wordsOf(plainText(snippet)).includes(words));
     return isQuote ? { ...group, summary: null } : group;
   });
   return { ...found, groups };
 }
 
-function textOf(parts: readonly TextPart[]): string {
+/** Returns a text without the marks of its matches. */
+export function plainText(parts: readonly TextPart[]): string {
   return parts.map(({ text }) => text).join('');
 }
 
