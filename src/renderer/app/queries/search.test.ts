@@ -25,7 +25,7 @@ function group(...messages: MessageHit[]): SessionHits {
   return { session: null, workstreamId: 'w', summary: null, messages };
 }
 
-/** Each hit in a session that has no other. */
+/** Returns each hit in a separate session. */
 function apart(...messages: MessageHit[]): SessionHits[] {
   return messages.map((each) => {
     const session = exampleSession({ id: `session ${each.message.position}` });

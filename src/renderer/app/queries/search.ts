@@ -56,13 +56,13 @@ export function createSearchQuery(
       query: (looksInside ? insideWords(query) : query).slice(0, MAX_QUERY_LENGTH),
       filter: filterOf(filters, dayKey(new Date())),
       order,
-      // The best of few would not be the best; further pages are asked for in larger steps.
+      // The best results need many to choose from, and further pages may be larger than the first.
       limit: order === 'rank' || after !== null ? MAX_HITS : PAGE,
       ...(after !== null && { cursor: after }),
     });
   }
 
-  /** Keeps the contexts of hits that are still there; a session may have continued after the last. */
+  /** Keeps the contexts of the remaining hits. Those that end a session are loaded again: it may have continued. */
   function keepContexts({ groups }: SearchResult): void {
     const hits = new Set(groups.flatMap(({ messages }) => messages.map(hitKey)));
     const all = getState().search.contexts;

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../shared/contract/problem.ts';
 import type { AppState } from './app-state.ts';
 
-/** True if a banner says that this workstream's messages cannot be read: once is enough. */
+/** True if a banner already says that this workstream's messages cannot be read. */
 export function areMessagesUnread({ snapshot }: AppState, workstreamId: string): boolean {
   return (
     snapshot?.problems.some(
@@ -21,7 +21,7 @@ export function shownProblems(problems: readonly Problem[]): readonly Problem[] 
   );
 }
 
-/** True if a banner has this failure in its details, which begin with its message, already. */
+/** True if a banner already shows this error: its details begin with the message. */
 export function isReportedProblem(
   { snapshot }: Pick<AppState, 'snapshot'>,
   error: string | null,

@@ -22,7 +22,7 @@ interface MeanLineProps {
   readonly ms: number;
 }
 
-/** A line over the bars for the mean of them. */
+/** A line over the bars at their mean. */
 export const MeanLine = memo(function MeanLine({ plot, ms }: MeanLineProps) {
   const y = plot.y(ms);
   return <line className="bar-mean" x1={plot.left} x2={plot.right} y1={y} y2={y} />;

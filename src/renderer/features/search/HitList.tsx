@@ -16,7 +16,7 @@ const estimates: Readonly<Record<Row['kind'], number>> = {
   fold: 32,
 };
 const ROWS_AHEAD = 20;
-/** How many hits are loaded, at most, before the user moves to the end of the list. */
+/** With this many hits, more are loaded only once the user moves to the end of the list. */
 const MOST_UNASKED = 1000;
 
 interface HitListProps {
@@ -44,7 +44,7 @@ export function HitList({ rows, listbox }: HitListProps) {
   });
   const items = virtualizer.getVirtualItems();
   const isNearEnd = (items.at(-1)?.index ?? 0) >= rows.length - ROWS_AHEAD;
-  // Many equal hits are few rows: they must not be all loaded because they fit in the window.
+  // Many equal hits take few rows: that these fit in the window is no reason to load all hits.
   const isUnasked = !isReading && !listbox.isAtEnd;
   const isEnough = isUnasked && found !== null && countHits(found).hits >= MOST_UNASKED;
   const visible = items.flatMap(({ index }) => {

@@ -72,7 +72,7 @@ export function SearchPage() {
 
   const suggestion = useDaySuggestion(focusField);
 
-  /** The arrows do that at the end of the query, where they have nothing else to do or nowhere to go. */
+  /** With the cursor at the end of the query, the right arrow opens a fold, and the left one closes it. */
   function foldByArrow(event: KeyboardEvent): void {
     const field = fieldRef.current;
     if (field?.selectionStart !== query.length || event.altKey || event.ctrlKey) return;

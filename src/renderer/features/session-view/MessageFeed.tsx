@@ -25,7 +25,7 @@ const none: ReadonlyMap<number, Message> = new Map();
 export interface FeedHandle {
   /** The index of the current message. */
   readonly current: number;
-  /** Jumps to a message, and unfolds the tool calls that it is among. */
+  /** Jumps to a message; if it is in a folded run of tool calls, unfolds the run. */
   jumpTo(index: number): void;
   /** Goes to the next or previous message that is not folded; false if there is none. */
   step(by: 1 | -1): boolean;

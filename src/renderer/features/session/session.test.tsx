@@ -17,7 +17,7 @@ it.for([
   expect(keepGoing.elements()).toHaveLength(count);
 });
 
-it('one key leads to the newest session of the history, or an arrow from an empty message box, and arrows from there', async () => {
+it('one key, or the down arrow in an empty message box, leads to the newest session, and arrows to the others', async () => {
   const sessions = ['one', 'two'].map((id, index) =>
     exampleSession({
       id,

@@ -6,7 +6,7 @@ import { useDayNames } from './useDayNames.ts';
 interface FoldedHoursProps extends TimeRange {
   /** The direction of time. */
   readonly axis: 'x' | 'y';
-  /** Where they are, seen from the hours that are shown. */
+  /** Whether they are before or after the visible hours. */
   readonly side: 'before' | 'after';
   readonly onShow: () => void;
 }
@@ -16,7 +16,7 @@ const ICONS = {
   y: { before: ChevronUp, after: ChevronDown },
 };
 
-/** Hours of the day that are folded; a click shows them. Nothing if there are none. */
+/** The folded hours on one side of the day, if there are any; a click shows them. */
 export function FoldedHours({ axis, side, from, to, onShow }: FoldedHoursProps) {
   const { t } = useTranslation();
   const { onAxis } = useDayNames();

@@ -12,7 +12,7 @@ interface GoToDayProps {
 
 const FIRST: DayKey = '1900-01-01';
 
-/** A typed day, or one from the calendar. */
+/** Goes to a day that is typed, or chosen from a calendar. */
 export function GoToDay({ day, today, onDay }: GoToDayProps) {
   const { t } = useTranslation();
   const calendar = useRef<HTMLInputElement>(null);
@@ -34,7 +34,7 @@ export function GoToDay({ day, today, onDay }: GoToDayProps) {
       >
         <CalendarDays size="1rem" aria-hidden />
       </button>
-      {/* Only for its calendar, which opens below it. */}
+      {/* Invisible: it is there only for its calendar. */}
       <input
         ref={calendar}
         type="date"

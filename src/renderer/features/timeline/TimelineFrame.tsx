@@ -10,9 +10,9 @@ interface TimelineFrameProps {
   /** A further class of the scroller. */
   readonly look?: string;
   readonly style: CSSProperties;
-  /** What is scrolled. */
+  /** The content that scrolls. */
   readonly children: ReactNode;
-  /** What stays in place over it. */
+  /** Content on top of it that does not scroll. */
   readonly over?: ReactNode;
 }
 
