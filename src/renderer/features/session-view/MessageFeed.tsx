@@ -27,7 +27,7 @@ export interface FeedHandle {
   readonly current: number;
   /** Jumps to a message; if it is in a folded run of tool calls, unfolds the run. */
   jumpTo(index: number): void;
-  /** Goes to the next or previous message that is not folded; false if there is none. */
+  /** Goes to the next or previous message that is not folded; false at the first or last one. */
   step(by: 1 | -1): boolean;
 }
 
