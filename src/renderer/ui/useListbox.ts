@@ -9,7 +9,7 @@ const PAGE = 10;
 export function useListbox(parts: {
   /** The number of options. */
   readonly count: number;
-  /** The index of the chosen option. */
+  /** The index of the chosen option; -1 if none is chosen: then Enter chooses the first. */
   readonly active: number;
   readonly onActive: (index: number) => void;
   readonly onTake: (index: number) => void;
@@ -22,7 +22,7 @@ export function useListbox(parts: {
   const id = useId();
   const active = Math.min(parts.active, count - 1);
   const optionId = (index: number) => `${id}-${parts.keyOf?.(index) ?? index}`;
-  const activeId = count > 0 ? optionId(active) : undefined;
+  const activeId = active >= 0 ? optionId(active) : undefined;
 
   useEffect(() => {
     if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
@@ -33,12 +33,13 @@ export function useListbox(parts: {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (event.key === 'Enter') {
       event.preventDefault();
-      onTake(active);
+      if (active < 0) onActive(0);
+      else onTake(active);
       return;
     }
     const next = {
       ArrowDown: (active + 1) % count,
-      ArrowUp: (active - 1 + count) % count,
+      ArrowUp: (Math.max(active, 0) - 1 + count) % count,
       PageDown: Math.min(active + PAGE, count - 1),
       PageUp: Math.max(active - PAGE, 0),
     }[event.key];

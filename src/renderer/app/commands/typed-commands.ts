@@ -49,7 +49,7 @@ function addSession(session: TypedSession, typing: Typing): Command {
   const { workstream, startedAt, endedAt } = session;
   const workstreamId = workstream.id;
   return {
-    id: 'addTypedSession',
+    id: `addTypedSession:${workstreamId}`,
     title: typing.locale.t('palette.addSession', describeTimes(session, typing)),
     about: workstream.title,
     icon: CalendarPlus,

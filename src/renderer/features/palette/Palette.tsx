@@ -10,6 +10,7 @@ import { isShortcut } from '../../app/shortcuts.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { focusMain } from '../../ui/focus-main.ts';
 import { recentList } from '../../ui/recent-list.ts';
+import { useChosen } from '../../ui/useChosen.ts';
 import { useListbox } from '../../ui/useListbox.ts';
 import { type FoundCommand, findCommands } from './find-commands.ts';
 import { PaletteItem } from './PaletteItem.tsx';
@@ -23,7 +24,6 @@ export function Palette() {
   const app = useApp();
   const state = useAppState((each) => each);
   const [query, setQuery] = useState('');
-  const [chosen, setChosen] = useState(0);
   const recent = useMemo(() => recentList(localStorage, 'palette', MOST_RECENT), []);
   const commands = useMemo(() => paletteCommands(state), [state]);
   const found = useMemo(() => {
@@ -33,6 +33,10 @@ export function Palette() {
     const typed = typedCommands(state, words, new Date()).map(asFound);
     return [...typed, ...all, asFound(searchFor(words, t))];
   }, [commands, query, recent, state, t]);
+  const { chosen, choose } = useChosen(
+    found.map(({ command }) => command.id),
+    query,
+  );
 
   function take(command: Command): void {
     recent.use(command.id);
@@ -45,7 +49,7 @@ export function Palette() {
   const listbox = useListbox({
     count: found.length,
     active: chosen,
-    onActive: setChosen,
+    onActive: choose,
     onTake: (index) => found[index] && take(found[index].command),
   });
 
@@ -72,10 +76,7 @@ export function Palette() {
           aria-label={t('palette.title')}
           placeholder={t('palette.placeholder')}
           value={query}
-          onChange={({ target }) => {
-            setQuery(target.value);
-            setChosen(0);
-          }}
+          onChange={({ target }) => setQuery(target.value)}
         />
       </div>
       <div

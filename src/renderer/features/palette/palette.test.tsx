@@ -44,6 +44,18 @@ describe('the palette', () => {
     await expect.element(running).not.toBeInTheDocument();
   });
 
+  it('does nothing on Enter if the chosen command has become another one', async () => {
+    const { bridge } = await renderApp({ workstreams: [{ id: 'thesis', title: 'Thesis' }] });
+    await openPalette();
+    await type('start session thesis');
+    await expect.element(options.first()).toHaveTextContent('Start session in Thesis');
+    await bridge.startSession({ workstreamId: 'thesis' });
+    await expect.element(options.first()).not.toHaveTextContent('Start session in Thesis');
+    await press('Enter');
+    await expect.element(dialog).toBeVisible();
+    await expect.element(options.first()).toHaveAttribute('aria-selected', 'true');
+  });
+
   it('goes to a day that is typed', async () => {
     await renderApp();
     await openPalette();

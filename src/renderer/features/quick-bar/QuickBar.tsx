@@ -8,12 +8,13 @@ import {
   Plus,
   Square,
 } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { messageOf } from '../../app/client.ts';
 import type { SmallApp } from '../../app/small-app.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { useChosen } from '../../ui/useChosen.ts';
 import { useListbox } from '../../ui/useListbox.ts';
 import { useThisMinute } from '../../ui/useNow.ts';
 import { type QuickCommand, quickCommands } from './quick-commands.ts';
@@ -39,18 +40,22 @@ export function QuickBar({ app }: { readonly app: SmallApp }) {
   const minute = useThisMinute();
   const field = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
-  const [chosen, setChosen] = useState(0);
   const [done, setDone] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
   const commands = useMemo(
     () => (snapshot === null ? [] : quickCommands(snapshot, query, new Date(minute), locale)),
     [snapshot, query, minute, locale],
   );
+  const { chosen, choose, chooseFirst } = useChosen(
+    commands.map(({ id }) => id),
+    query,
+  );
+  const resetChoice = useEffectEvent(chooseFirst);
 
   useEffect(() => {
     const reset = () => {
       setQuery('');
-      setChosen(0);
+      resetChoice();
       setDone(null);
       setError(null);
       field.current?.focus();
@@ -71,7 +76,7 @@ export function QuickBar({ app }: { readonly app: SmallApp }) {
     try {
       setDone(await command.perform(app.client));
       setQuery('');
-      setChosen(0);
+      chooseFirst();
     } catch (failure) {
       setError(messageOf(failure, locale));
     }
@@ -80,7 +85,7 @@ export function QuickBar({ app }: { readonly app: SmallApp }) {
   const listbox = useListbox({
     count: commands.length,
     active: chosen,
-    onActive: setChosen,
+    onActive: choose,
     onTake: (index) => commands[index] && void take(commands[index]),
   });
 
@@ -101,7 +106,6 @@ export function QuickBar({ app }: { readonly app: SmallApp }) {
         value={query}
         onChange={({ target }) => {
           setQuery(target.value);
-          setChosen(0);
           setDone(null);
           setError(null);
         }}

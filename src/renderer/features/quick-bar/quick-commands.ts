@@ -17,6 +17,7 @@ const MOST = 8;
 
 /** Something that the quick bar can do. */
 export interface QuickCommand {
+  /** Names what it does: a command with the same id does the same. */
   readonly id: string;
   readonly kind: 'start' | 'end' | 'switch' | 'write' | 'add' | 'show' | 'create';
   readonly title: string;
@@ -100,7 +101,7 @@ function add(session: TypedSession, { now, locale }: Context): QuickCommand {
   const { id: workstreamId, title } = workstream;
   const times = describeTimes(session, { now, locale });
   return {
-    id: 'add',
+    id: `add:${workstreamId}`,
     kind: 'add',
     title: locale.t('quickBar.add', { title, ...times }),
     colour: workstreamColour(workstream),
@@ -149,10 +150,10 @@ function start(workstream: WorkstreamOverview, { locale: { t } }: Context): Quic
 }
 
 function end(workstream: Running, { now, locale: { t, formatMinutes } }: Context): QuickCommand {
-  const { id, title, activeSession } = workstream;
+  const { title, activeSession } = workstream;
   const elapsed = formatMinutes(now.getTime() - Date.parse(activeSession.startedAt));
   return {
-    id: `end:${id}`,
+    id: `end:${activeSession.id}`,
     kind: 'end',
     title: t('quickBar.end', { title, elapsed }),
     colour: workstreamColour(workstream),
@@ -170,7 +171,7 @@ function switchFrom(
 ): QuickCommand {
   const { id, title } = workstream;
   return {
-    id: `switch:${id}`,
+    id: `switch:${other.activeSession.id}:${id}`,
     kind: 'switch',
     title: t('quickBar.switch', { title, other: other.title }),
     colour: workstreamColour(workstream),
