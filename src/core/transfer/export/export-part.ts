@@ -30,5 +30,7 @@ export interface ExportWriter {
   total(history: SelectedHistory, counts: Counts): number;
   /** How many sessions the export contains; absent if it contains all that were selected. */
   sessions?(counts: Counts): number;
+  /** True if the selection has something to export, even without a session; absent if it never has. */
+  hasMore?(selection: ExportSelection): boolean;
   parts(history: SelectedHistory, context: ExportContext): Generator<ExportPart, void>;
 }

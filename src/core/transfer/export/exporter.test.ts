@@ -166,6 +166,42 @@ describe('an export', () => {
     }
   });
 
+  it.each(EXPORT_FORMATS)(
+    'that finds no session leaves nothing and says so: %s',
+    async (format) => {
+      const folder = temporaryFolder();
+      const target = join(folder, 'export');
+      if (format !== 'markdown') writeFileSync(target, 'of last week');
+      const before = readdirSync(folder);
+      const { exporting } = testTransfers(workspace, format === 'markdown' ? folder : target);
+      const selection = { from: '2020-01-01T00:00:00.000Z', to: '2020-02-01T00:00:00.000Z' };
+      await expect(exporting.exportHistory(format, selection)).rejects.toMatchObject({
+        code: 'NOTHING_TO_EXPORT',
+        message: 'Nothing was exported: there is no session in this selection.',
+      });
+      expect(readdirSync(folder)).toEqual(before);
+      if (format !== 'markdown') expect(readFileSync(target, 'utf8')).toBe('of last week');
+    },
+  );
+
+  it('of a running session to a calendar says that it contains finished ones only', async () => {
+    const running = workspace.sessions.startSession(garden);
+    const folder = temporaryFolder();
+    const { exporting } = testTransfers(workspace, join(folder, 'export'));
+    const outcome = exporting.exportHistory('ical', { sessionIds: [running] });
+    await expect(outcome).rejects.toMatchObject({
+      code: 'NOTHING_TO_EXPORT',
+      message: 'Nothing was exported: a calendar contains finished sessions only.',
+    });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('of a workstream without sessions as JSON has the workstream, which can be imported', async () => {
+    const { id } = workspace.workstreams.createWorkstream({ title: 'Never begun' });
+    const never = { workstreams: ['Never begun'], sessions: [], messages: [] };
+    expect(await jsonOf({ workstreamIds: [id] })).toEqual(never);
+  });
+
   it('is a snapshot, whatever changes while it is written', () => {
     const history = new SelectedHistory(workspace.folder, {});
     const parts = jsonWriter.parts(history, facts);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AppError } from '../../../shared/contract/errors.ts';
 import {
   EXPORT_FORMAT,
   type ExportFormat,
@@ -72,8 +73,8 @@ export class Exporter {
 
   /**
    * Exports the selection, as it is once the user has chosen the target; null if the user cancels the
-   * dialog. Throws `WORKSTREAM_NOT_FOUND`, `SESSION_NOT_FOUND`, `FILE_UNUSABLE`, `CANCELLED`,
-   * `WORK_RUNNING`.
+   * dialog. Throws `WORKSTREAM_NOT_FOUND`, `SESSION_NOT_FOUND`, `NOTHING_TO_EXPORT`,
+   * `FILE_UNUSABLE`, `CANCELLED`, `WORK_RUNNING`.
    */
   async exportHistory(
     format: ExportFormat,
@@ -119,6 +120,13 @@ export class Exporter {
     const history = new SelectedHistory(this.#folder, selection);
     try {
       const counts = await runWithPauses(history.count(), { signal });
+      const sessions = writer.sessions?.(counts) ?? counts.sessions;
+      if (sessions === 0 && !writer.hasMore?.(selection)) {
+        const isRunning = counts.running > 0;
+        throw new AppError('NOTHING_TO_EXPORT', ({ t }) =>
+          t(isRunning ? 'transfer.nothingClosed' : 'transfer.nothing'),
+        );
+      }
       const context = {
         createdAt: toInstant(this.#clock.now()),
         appVersion: this.#appVersion,
@@ -129,7 +137,7 @@ export class Exporter {
       task.begin(writer.total(history, counts));
       if (isFolder) await mkdir(path, { mode: PRIVATE_FOLDER });
       await writeParts(path, isFolder ? parts : inOneFile(parts), task);
-      return writer.sessions?.(counts) ?? counts.sessions;
+      return sessions;
     } finally {
       history.close();
     }

@@ -128,8 +128,4 @@ describe('iCalendar', () => {
     const [event] = await eventsOf(worked('A\u0007B\u001bC\u0085D'));
     expect(event?.summary).toMatch(/^ABCD: Where did I stop/);
   });
-
-  it('is complete without any event', async () => {
-    expect(await eventsOf(openTestWorkspace())).toEqual([]);
-  });
 });

@@ -15,6 +15,7 @@ interface Records {
 export const jsonWriter: ExportWriter = {
   unit: (isWhole) => (isWhole ? 'bytes' : 'messages'),
   total: (history, { messages }) => (history.isWhole ? history.messageBytes : messages),
+  hasMore: ({ sessionIds, from, to }) => !sessionIds && !from && !to,
   parts: partsOf,
 };
 

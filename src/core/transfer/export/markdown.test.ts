@@ -112,6 +112,8 @@ describe('Markdown', () => {
 
   it('goes into another folder if its name is taken', async () => {
     const workspace = openTestWorkspace();
+    const { sessions, thesis } = workspace;
+    sessions.endSession(sessions.startSession(thesis));
     const folder = temporaryFolder();
     const { exporting } = testTransfers(workspace, folder);
     for (let count = 0; count < 3; count += 1) await exporting.exportHistory('markdown', {});

@@ -21,7 +21,8 @@ export function createTasks(
       return exported && { kind: 'done', ...exported };
     } catch (error) {
       if (error instanceof AppError && error.code === 'CANCELLED') return { kind: 'cancelled' };
-      return { kind: 'refused', message: messageOf(error) };
+      const isEmpty = error instanceof AppError && error.code === 'NOTHING_TO_EXPORT';
+      return { kind: isEmpty ? 'nothing' : 'refused', message: messageOf(error) };
     }
   }
 

@@ -10,7 +10,6 @@ import { DaysField } from '../../app/components/DaysField.tsx';
 import { FormDialog } from '../../app/components/FormDialog.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
-import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { daysOf, EVERYTHING, GIVEN, isAsGiven, selectionOf } from './selection.ts';
 import './export.css';
@@ -32,6 +31,7 @@ export function ExportDialog({ selection }: ExportDialogProps) {
   const [isUnderstood, setIsUnderstood] = useState(true);
   const hasRange = selection.sessionIds === undefined || what !== GIVEN;
   const action = useAction(async () => {
+    // The field says what it takes.
     if (!isUnderstood && hasRange) {
       throw new AppError('INVALID_INPUT', ({ t }) => t('days.notUnderstood'));
     }
@@ -67,7 +67,7 @@ export function ExportDialog({ selection }: ExportDialogProps) {
       </label>
 
       {hasRange && (
-        <fieldset className="export-choice" aria-describedby={id}>
+        <fieldset className="export-choice">
           <legend>{t('transfer.range')}</legend>
           <DaysField
             label={t('transfer.days')}
@@ -75,7 +75,6 @@ export function ExportDialog({ selection }: ExportDialogProps) {
             onChoose={setDays}
             onTyped={setIsUnderstood}
           />
-          <ErrorNote id={id} message={action.error} />
         </fieldset>
       )}
 

@@ -25,6 +25,8 @@ export const transfer: TextsLike<typeof english> = {
   exported_one: '{{count, number}} Sitzung wurde nach {{path}} exportiert.',
   exported_other: '{{count, number}} Sitzungen wurden nach {{path}} exportiert.',
   cancelled: 'Export abgebrochen. Es wurde nichts geschrieben.',
+  nothing: 'Es wurde nichts exportiert: In dieser Auswahl gibt es keine Sitzung.',
+  nothingClosed: 'Es wurde nichts exportiert: Ein Kalender enthält nur beendete Sitzungen.',
   show: 'Im Ordner zeigen',
   data: 'Export und Import',
   about:

@@ -19,6 +19,8 @@ export const transfer = {
   exported_one: 'Exported {{count, number}} session to {{path}}.',
   exported_other: 'Exported {{count, number}} sessions to {{path}}.',
   cancelled: 'Export cancelled. Nothing was written.',
+  nothing: 'Nothing was exported: there is no session in this selection.',
+  nothingClosed: 'Nothing was exported: a calendar contains finished sessions only.',
   show: 'Show in folder',
   data: 'Export and import',
   about:
