@@ -112,6 +112,7 @@ export function createFakeBridge(given: FakeHistory) {
       lastActivityAt: own[0]?.lastActivityAt ?? null,
       activeSession: own.find(({ status }) => status === 'active') ?? null,
       unreadableLines: unreadable.get(workstream.id) ?? 0,
+      copies: [],
       ...(news.get(workstream.id) ?? NOTHING_NEW),
     };
   }

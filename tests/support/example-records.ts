@@ -80,6 +80,7 @@ export function exampleWorkstream(more: Partial<WorkstreamOverview> = {}): Works
     lastActivityAt: null,
     activeSession: null,
     unreadableLines: 0,
+    copies: [],
     newMessages: 0,
     isWaiting: false,
     ...more,

@@ -23,12 +23,12 @@ export function rowsOf(path: string): Record<string, unknown[]> {
       parts: rows('SELECT * FROM correction_parts ORDER BY correction_id, session_id'),
       files: rows(
         // Without the fingerprint, which has the time at which the file last changed.
-        `SELECT workstream_id, read_to, unreadable_lines, messages, awaits_reply
-         FROM message_files ORDER BY workstream_id`,
+        `SELECT workstream_id, name, read_to, unreadable_lines, messages, awaits_reply
+         FROM message_logs LEFT JOIN message_files ON log_key = key ORDER BY workstream_id, name`,
       ),
       messages: rows(
         `SELECT workstream_id, timestamp, position, length, role, session_id, unreadable_lines
-         FROM message_files file LEFT JOIN message_index ON file_key = file.key
+         FROM message_logs LEFT JOIN message_index ON log_key = key
          ORDER BY workstream_id, timestamp, position`,
       ),
     };

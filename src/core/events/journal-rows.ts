@@ -56,7 +56,8 @@ export function prepareStatements(connection: Connection) {
          unreadable_lines = excluded.unreadable_lines`,
     ),
     messagesReadTo: connection.prepare<[string], { read_to: number }>(
-      'SELECT read_to FROM message_files WHERE workstream_id = ?',
+      `SELECT read_to FROM message_logs JOIN message_files ON log_key = key
+       WHERE workstream_id = ? AND number = 0`,
     ),
     workstream: connection.prepare<[string], WorkstreamRow & { changed_at: Instant }>(
       'SELECT * FROM workstreams WHERE id = ?',

@@ -1,13 +1,15 @@
-import { readLine, withFile } from '../jsonl/line-file.ts';
+import { withOpenFiles } from '../jsonl/open-files.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
-import { holdsOver, identityOf, numberOf } from './message-identity.ts';
-import { type ParsedLine, parseLine } from './message-line.ts';
+import type { MessageFiles } from './message-files.ts';
+import { holdsOver, identityOf, identityOfText, numberOf } from './message-identity.ts';
+import type { ParsedLine } from './message-line.ts';
+import { placeOf } from './message-places.ts';
 
 /** Lines are sorted by parts of the numbers, so that no step is long. */
 const PART_SIZE = 2 ** 44;
 
-/** Where a line with an id is; `number`: see `numberOf`. */
-interface Place {
+/** Where a line is; `number`: see `numberOf`. */
+export interface Place {
   readonly number: number;
   readonly timestamp: number;
   readonly position: number;
@@ -30,21 +32,24 @@ const NONE: Removed = {
 };
 
 /**
- * Recognises lines that are the same message again, while a file is read, and keeps one of them in the
- * index: so nothing that reads the index counts or shows it twice.
+ * Recognises lines that are the same message again, while the files of a workstream are read, and
+ * keeps one of them in the index: so nothing that reads the index counts or shows it twice.
  */
 export class DuplicateMessages {
+  readonly #files: MessageFiles;
   readonly #sql: ReturnType<typeof prepareDuplicates>;
   /** By parts of the numbers, in few bytes: `number`, `timestamp` and `position` one after another. */
   readonly #added = new Map<number, number[]>();
 
-  constructor(sql: ReturnType<typeof prepareDuplicates>) {
+  constructor(files: MessageFiles, sql: ReturnType<typeof prepareDuplicates>) {
+    this.#files = files;
     this.#sql = sql;
   }
 
-  /** Notes a line that was read. */
-  note(line: ParsedLine, position: number): void {
-    const identity = identityOf(line);
+  /** Notes a line that was read. `hasOthers`: true if the workstream has several files. */
+  note(line: ParsedLine, position: number, hasOthers: boolean): void {
+    // In one file, lines without an id are different messages.
+    const identity = identityOf(line) ?? (hasOthers ? identityOfText(line) : null);
     if (identity === null) return;
     const number = numberOf(identity, line);
     const part = Math.floor(number / PART_SIZE);
@@ -57,49 +62,55 @@ export class DuplicateMessages {
    * Compares the noted lines, which are in the index, with each other and with those before, inside
    * the running transaction, and removes all but one of each message from the index.
    */
-  *remove(fileKey: number, path: string): Generator<number, Removed> {
-    const hasOthers = this.#sql.any.get(fileKey) !== undefined;
+  *remove(logKey: number, workstreamId: string): Generator<number, Removed> {
+    const hasOthers = this.#sql.any.get(logKey) !== undefined;
     let removed = NONE;
     // In their order, each page of the table is written once.
     for (const [, part] of [...this.#added].sort(([a], [b]) => a - b)) {
       for (const places of groupsIn(part)) {
         const [{ number }] = places;
-        const others = hasOthers ? this.#sql.find.all(fileKey, number) : [];
-        for (const place of places) this.#add(fileKey, place);
+        const others = hasOthers ? this.#sql.find.all(logKey, number) : [];
+        for (const place of places) this.#add(logKey, place);
         if (places.length + others.length === 1) continue;
-        removed = this.#removeAllButOne(fileKey, path, [...others, ...places], removed);
+        removed = this.#removeAllButOne(logKey, workstreamId, [...others, ...places], removed);
       }
       yield 0;
     }
     return removed;
   }
 
-  #add(fileKey: number, { number, timestamp, position }: Place): void {
-    this.#sql.add.run(fileKey, number, timestamp, position);
+  #add(logKey: number, { number, timestamp, position }: Place): void {
+    this.#sql.add.run(logKey, number, timestamp, position);
   }
 
   #removeAllButOne(
-    fileKey: number,
-    path: string,
+    logKey: number,
+    workstreamId: string,
     places: readonly Place[],
     removed: Removed,
   ): Removed {
     const holding = new Map<string, Place & { readonly line: ParsedLine }>();
+    const countByFile = new Map<number, number>();
     let { count, earliest, latest } = removed;
-    withFile(path, (file) => {
-      for (const place of places) {
-        const length = this.#sql.length.get(fileKey, place.timestamp, place.position)?.length ?? 0;
-        const line = parseLine(readLine(file, place.position, length));
+    withOpenFiles((lineAt) => {
+      for (const place of places.toSorted((a, b) => a.position - b.position)) {
+        const { timestamp, position } = place;
+        const file = placeOf(position).number;
+        const before = countByFile.get(file) ?? 0;
+        countByFile.set(file, before + 1);
+        const length = this.#sql.length.get(logKey, timestamp, position)?.length;
+        // Another line holds already.
+        if (length === undefined) continue;
+        const line = this.#files.read(lineAt, workstreamId, { position, length });
         // The file was replaced meanwhile: the next sync reads it again.
-        const identity = line && identityOf(line);
-        if (!line || identity === null) continue;
+        if (!line) continue;
+        const identity = identityOf(line) ?? `${before} ${identityOfText(line)}`;
         const other = holding.get(identity);
         const holds = other === undefined || holdsOver(line, other.line);
         if (holds) holding.set(identity, { ...place, line });
         const loser = holds ? other : place;
         if (loser === undefined) continue;
-        this.#sql.removeMessage.run(fileKey, loser.timestamp, loser.position);
-        this.#sql.remove.run(fileKey, loser.number, loser.timestamp, loser.position);
+        this.#sql.removeMessage.run(logKey, loser.timestamp, loser.position);
         count += 1;
         earliest = Math.min(earliest, loser.timestamp);
         latest = Math.max(latest, loser.timestamp);
@@ -128,26 +139,20 @@ function groupsIn(part: readonly number[]): [Place, ...Place[]][] {
 
 export function prepareDuplicates(connection: Connection) {
   return {
-    any: connection.prepare<[number]>(
-      'SELECT 1 FROM message_identities WHERE file_key = ? LIMIT 1',
-    ),
+    any: connection.prepare<[number]>('SELECT 1 FROM message_identities WHERE log_key = ? LIMIT 1'),
     find: connection.prepare<[number, number], Place>(
       `SELECT number, timestamp, position FROM message_identities
-       WHERE file_key = ? AND number = ?`,
+       WHERE log_key = ? AND number = ?`,
     ),
     add: connection.prepare<[number, number, number, number]>(
-      `INSERT INTO message_identities (file_key, number, timestamp, position)
+      `INSERT INTO message_identities (log_key, number, timestamp, position)
        VALUES (?, ?, ?, ?)`,
     ),
-    remove: connection.prepare<[number, number, number, number]>(
-      `DELETE FROM message_identities
-       WHERE file_key = ? AND number = ? AND timestamp = ? AND position = ?`,
-    ),
     length: connection.prepare<[number, number, number], { length: number }>(
-      'SELECT length FROM message_index WHERE file_key = ? AND timestamp = ? AND position = ?',
+      'SELECT length FROM message_index WHERE log_key = ? AND timestamp = ? AND position = ?',
     ),
     removeMessage: connection.prepare<[number, number, number]>(
-      'DELETE FROM message_index WHERE file_key = ? AND timestamp = ? AND position = ?',
+      'DELETE FROM message_index WHERE log_key = ? AND timestamp = ? AND position = ?',
     ),
   };
 }

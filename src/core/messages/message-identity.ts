@@ -17,6 +17,14 @@ export function identityOf({ id, role, timestamp }: ParsedLine): string | null {
 }
 
 /**
+ * Returns what lines of the same message without an id have in common. Equal lines of one file are
+ * different messages.
+ */
+export function identityOfText({ role, timestamp, content }: ParsedLine): string {
+  return `${role} ${timestamp} ${content}`;
+}
+
+/**
  * Returns a number that is the same for the same identity, and seldom for another. The end of a UUID
  * is random enough, and read much faster than a hash is computed.
  */

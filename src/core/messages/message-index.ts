@@ -1,65 +1,54 @@
-import { existsSync } from 'node:fs';
-import { MESSAGE_ROLES } from '../../shared/model/model.ts';
 import { EARLIEST, LATEST, toMs } from '../base/instant.ts';
 import { TailReader } from '../jsonl/file-cursor.ts';
-import { readLine, withFile } from '../jsonl/line-file.ts';
+import { withOpenFiles } from '../jsonl/open-files.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import { awaitsReply } from './awaits-reply.ts';
-import { DuplicateMessages, prepareDuplicates } from './duplicate-messages.ts';
-import { type ParsedLine, parseLine } from './message-line.ts';
+import { cursorOf, MessageFiles } from './message-files.ts';
+import type { Places, PositionRange } from './message-places.ts';
+import { MessageReading, prepareReading, type Visitor } from './message-reading.ts';
 
-/** Called with every message that is read. */
-export type Visitor = (line: ParsedLine) => void;
-
-/** What a sync found in a file. */
+/** What a sync found in a workstream's files. */
 export interface MessageNews {
   readonly lines: number;
-  /** True if the file was read from its beginning because nothing known of it held any longer. */
+  /** True if the files were read from their beginning because nothing known of them held any longer. */
   readonly isFresh: boolean;
-  /** Byte offset of the first new line. */
-  readonly from: number;
+  /** Where the new lines are. */
+  readonly added: Places;
   /**
    * The earliest and the latest time of the new messages, and of those that are no longer in the
    * index, in milliseconds since the epoch.
    */
   readonly earliest: number;
   readonly latest: number;
-  /** True if some lines were messages that are in the file more than once. */
+  /** True if some lines were messages that are in the files more than once. */
   readonly hasDuplicates: boolean;
 }
 
 const NO_NEWS: MessageNews = {
   lines: 0,
   isFresh: false,
-  from: 0,
+  added: [],
   earliest: toMs(LATEST),
   latest: toMs(EARLIEST),
   hasDuplicates: false,
 };
-
-/** How many messages a statement adds. */
-const BATCH_ROWS = 50;
-
-interface FileRow {
-  readonly key: number;
-  readonly read_to: number;
-  /** The fingerprint of a `FileCursor`. */
-  readonly edges: Buffer;
-}
 
 interface Times {
   readonly workstreamId: string;
   readonly sessionId: string | null;
   readonly after: number;
   readonly upTo: number;
-  /** A byte offset. */
-  readonly from: number;
+  readonly within: Places;
 }
 
+type TimesRow = Omit<Times, 'within'> & PositionRange & { readonly within: string | null };
+
 const TIMES = `SELECT timestamp FROM message_index
-  WHERE file_key = (SELECT key FROM message_files WHERE workstream_id = @workstreamId)
-    AND timestamp > @after AND timestamp <= @upTo AND position >= @from
+  WHERE log_key = (SELECT key FROM message_logs WHERE workstream_id = @workstreamId)
+    AND timestamp > @after AND timestamp <= @upTo AND position >= @from AND position < @to
+    AND (@within IS NULL OR EXISTS (SELECT 1 FROM json_each(@within) part
+      WHERE position >= part.value ->> 'from' AND position < part.value ->> 'to'))
     AND (session_id IS NULL OR session_id = @sessionId)`;
 
 /**
@@ -68,216 +57,159 @@ const TIMES = `SELECT timestamp FROM message_index
  */
 export class MessageIndex {
   readonly #folder: DataFolder;
+  readonly #files: MessageFiles;
   readonly #tails = new TailReader();
-  readonly #duplicateSql: ReturnType<typeof prepareDuplicates>;
-  readonly #sql: Statements;
+  readonly #readingSql: ReturnType<typeof prepareReading>;
+  readonly #sql: ReturnType<typeof prepareStatements>;
 
   constructor(connection: Connection, folder: DataFolder) {
     this.#folder = folder;
-    this.#duplicateSql = prepareDuplicates(connection);
+    this.#files = new MessageFiles(connection, folder);
+    this.#readingSql = prepareReading(connection);
     this.#sql = prepareStatements(connection);
   }
 
-  /** True if the workstream's file is known to have nothing that the index lacks. */
+  /**
+   * True if the workstream's files are known to have nothing that the index lacks. Throws
+   * `FILE_UNUSABLE`.
+   */
   hasNothingNew(workstreamId: string): boolean {
-    const known = this.#sql.file.get(workstreamId);
-    return this.#tails.hasNothingNew(
-      this.#folder.messages(workstreamId),
-      known ? { readTo: known.read_to, fingerprint: known.edges } : null,
-    );
+    const names = this.#folder.listMessages(workstreamId);
+    const known = this.#files.list(workstreamId);
+    if (names.length !== known.length) return false;
+    return known.every((file) => {
+      const path = this.#folder.file(workstreamId, file.name);
+      return names.includes(file.name) && this.#tails.hasNothingNew(path, cursorOf(file));
+    });
   }
 
   /**
-   * Reads what the workstream's file has and the index lacks, inside the running transaction. Yields
-   * how many bytes each step has read. Throws `FILE_UNUSABLE`.
+   * Reads what the workstream's files have and the index lacks, inside the running transaction. If a
+   * file is gone or was changed other than by appending, all are read from their beginning: its lines
+   * may have held over lines of others. Yields how many bytes each step has read. Throws
+   * `FILE_UNUSABLE`.
    */
   *sync(workstreamId: string, visit: Visitor): Generator<number, MessageNews> {
-    const path = this.#folder.messages(workstreamId);
-    const known = this.#sql.file.get(workstreamId);
-    const cursor = known ? { readTo: known.read_to, fingerprint: known.edges } : null;
-    let row: FileRow | undefined = known;
-    let { lines, earliest, latest: newest } = NO_NEWS;
-    let unreadable = 0;
-    let awaits: boolean | null = null;
-    const added = new Batch(this.#sql);
-    const duplicates = new DuplicateMessages(this.#duplicateSql);
-    const tail = yield* this.#tails.read(path, cursor, {
-      start: (isContinued) => {
-        // Nothing known of a shorter or different file holds any longer.
-        if (!isContinued) row = this.#startOver(workstreamId);
-      },
-      line: ({ position, length, text }) => {
-        if (text?.trim() === '') return;
-        lines += 1;
-        const line = text === null ? null : parseLine(text);
-        if (!line || !row) {
-          unreadable += 1;
-          return;
-        }
-        const { timestamp, sessionId } = line;
-        const role = MESSAGE_ROLES.indexOf(line.role);
-        added.add([row.key, timestamp, position, length, role, sessionId]);
-        awaits = awaitsReply(line) ?? awaits;
-        earliest = Math.min(earliest, timestamp);
-        newest = Math.max(newest, timestamp);
-        visit(line);
-        duplicates.note(line, position);
-      },
-    });
-    added.flush();
-    if (tail.kind === 'unchanged') return NO_NEWS;
-    if (tail.kind === 'missing') {
-      if (known) this.#sql.forgetFile.run(workstreamId);
-      return { ...NO_NEWS, isFresh: known !== undefined };
+    const names = this.#folder.listMessages(workstreamId);
+    const known = this.#files.list(workstreamId);
+    if (names.length === 0 && known.length === 0) return NO_NEWS;
+    let isFresh = known.length === 0 || this.#mustStartOver(workstreamId, names);
+    if (isFresh) this.forget(workstreamId);
+    if (names.length === 0) return { ...NO_NEWS, isFresh };
+    const begin = () =>
+      new MessageReading(
+        { workstreamId, files: this.#files, sql: this.#readingSql, hasOthers: names.length > 1 },
+        visit,
+      );
+    let reading = begin();
+    let waiting = names;
+    while (waiting.length > 0) {
+      const [name = '', ...rest] = waiting;
+      waiting = rest;
+      let file = reading.find(name);
+      const tail = yield* this.#tails.read(
+        this.#folder.file(workstreamId, name),
+        file && cursorOf(file),
+        {
+          start: (isContinued) => {
+            if (!isContinued && file !== null) {
+              isFresh = true;
+              this.forget(workstreamId);
+              reading = begin();
+              waiting = names.filter((each) => each !== name);
+              file = null;
+            }
+            file ??= reading.begin(name);
+          },
+          line: (line) => {
+            if (file) reading.add(file, line);
+          },
+        },
+      );
+      if (tail.kind === 'read' && file) reading.advance(file, tail.cursor);
     }
-    const { key, read_to: from } = row ?? this.#startOver(workstreamId);
-    const { readTo, fingerprint: edges } = tail.cursor;
-    const removed = yield* duplicates.remove(key, path);
-    const hasDuplicates = removed.count > 0;
-    // The line that decided it may be one that does not hold.
-    if (hasDuplicates) awaits = this.#awaitsReply(key, path);
-    this.#sql.advanceFile.run({
-      key,
-      readTo,
-      edges,
-      unreadable,
-      messages: lines - unreadable - removed.count,
-      repeats: removed.count,
-      awaitsReply: awaits === null ? null : Number(awaits),
-    });
-    return {
-      lines,
-      isFresh: !tail.isContinued,
-      from,
-      earliest: Math.min(earliest, removed.earliest),
-      latest: Math.max(newest, removed.latest),
-      hasDuplicates,
-    };
+    const news = { ...(yield* reading.finish()), isFresh };
+    // The line that decided it may be one that does not hold, or of an earlier time.
+    if (news.lines > 0 && (names.length > 1 || news.hasDuplicates)) {
+      this.#updateAwaitsReply(workstreamId);
+    }
+    return news;
   }
 
-  #awaitsReply(key: number, path: string): boolean | null {
-    return withFile(path, (file) => {
-      for (const { position, length } of this.#sql.lastFirst.iterate(key)) {
-        const line = parseLine(readLine(file, position, length));
-        const awaits = line && awaitsReply(line);
-        if (awaits !== null) return awaits;
+  /** True if what is known cannot be continued. */
+  #mustStartOver(workstreamId: string, names: readonly string[]): boolean {
+    const known = this.#files.list(workstreamId);
+    const isGone = known.some(({ name }) => !names.includes(name));
+    // Lines without an id are compared only if there are several files.
+    const isSecond = known.length === 1 && names.length > 1;
+    return isGone || (isSecond && this.#sql.lacksIdentity.get(workstreamId) !== undefined);
+  }
+
+  #updateAwaitsReply(workstreamId: string): void {
+    const awaits = withOpenFiles((lineAt) => {
+      for (const place of this.#sql.lastFirst.iterate(workstreamId)) {
+        const line = this.#files.read(lineAt, workstreamId, place);
+        const found = line && awaitsReply(line);
+        if (found !== null) return found;
       }
       return null;
     });
+    if (awaits !== null) this.#sql.setAwaitsReply.run(Number(awaits), workstreamId);
   }
 
-  /** Drops the index of the workstream's file: the next sync reads it from the start. */
+  /** Drops the index of the workstream's files: the next sync reads them from the start. */
   forget(workstreamId: string): void {
-    this.#sql.forgetFile.run(workstreamId);
+    this.#sql.forget.run(workstreamId);
   }
 
-  /** True if anything of the workstream's file is indexed. */
+  /** True if anything of the workstream's files is indexed. */
   knows(workstreamId: string): boolean {
-    return this.#sql.file.get(workstreamId) !== undefined;
+    return this.#sql.isKnown.get(workstreamId) !== undefined;
   }
 
-  /** True if the workstream's file has been read, or does not exist. */
+  /** True if the workstream's files have been read, or it has none. Throws `FILE_UNUSABLE`. */
   isUpToDate(workstreamId: string): boolean {
-    return this.knows(workstreamId) || !existsSync(this.#folder.messages(workstreamId));
+    return this.knows(workstreamId) || this.#folder.listMessages(workstreamId).length === 0;
   }
 
   /**
-   * Iterates over the times of messages from a byte offset on that are later than `after`, not later
+   * Iterates over the times of messages within some positions that are later than `after`, not later
    * than `upTo`, and name the session or none, in order, in milliseconds since the epoch.
    */
   times(of: Times) {
-    return this.#sql.times.iterate(of);
+    return this.#sql.times.iterate(toRow(of));
   }
 
   /** As `times`, latest first. */
   timesBack(of: Times) {
-    return this.#sql.timesBack.iterate(of);
-  }
-
-  #startOver(workstreamId: string): FileRow {
-    this.#sql.forgetFile.run(workstreamId);
-    this.#sql.addFile.run(workstreamId);
-    const row = this.#sql.file.get(workstreamId);
-    if (!row) throw new Error('The row of a message file was not kept.');
-    return row;
+    return this.#sql.timesBack.iterate(toRow(of));
   }
 }
 
-type Statements = ReturnType<typeof prepareStatements>;
-type MessageRow = [
-  fileKey: number,
-  timestamp: number,
-  position: number,
-  length: number,
-  role: number,
-  sessionId: string | null,
-];
-
-/** Messages on their way into the index: one statement for many takes half as long as many for one. */
-class Batch {
-  readonly #sql: Pick<Statements, 'addMessage' | 'addMessages'>;
-  #rows: MessageRow[] = [];
-
-  constructor(sql: Pick<Statements, 'addMessage' | 'addMessages'>) {
-    this.#sql = sql;
-  }
-
-  add(row: MessageRow): void {
-    this.#rows.push(row);
-    if (this.#rows.length < BATCH_ROWS) return;
-    this.#sql.addMessages.run(this.#rows.flat());
-    this.#rows = [];
-  }
-
-  flush(): void {
-    for (const row of this.#rows) this.#sql.addMessage.run(row);
-    this.#rows = [];
-  }
+function toRow({ within, ...of }: Times): TimesRow {
+  const from = Math.min(...within.map((range) => range.from));
+  const to = Math.max(...within.map((range) => range.to));
+  return { ...of, from, to, within: within.length > 1 ? JSON.stringify(within) : null };
 }
 
 function prepareStatements(connection: Connection) {
-  const columns = '(file_key, timestamp, position, length, role, session_id)';
-  const values = '(?, ?, ?, ?, ?, ?)';
+  const lines = 'message_logs log JOIN message_index line ON line.log_key = log.key';
   return {
-    file: connection.prepare<[string], FileRow>(
-      'SELECT * FROM message_files WHERE workstream_id = ?',
+    isKnown: connection.prepare<[string]>('SELECT 1 FROM message_logs WHERE workstream_id = ?'),
+    forget: connection.prepare<[string]>('DELETE FROM message_logs WHERE workstream_id = ?'),
+    lacksIdentity: connection.prepare<[string]>(
+      `SELECT 1 FROM message_logs log WHERE workstream_id = ?
+       AND messages + repeats > (SELECT count(*) FROM message_identities WHERE log_key = log.key)`,
     ),
-    addFile: connection.prepare<[string]>(
-      `INSERT INTO message_files (workstream_id, read_to, edges, unreadable_lines)
-       VALUES (?, 0, x'', 0)`,
+    setAwaitsReply: connection.prepare<[number, string]>(
+      'UPDATE message_logs SET awaits_reply = ? WHERE workstream_id = ?',
     ),
-    forgetFile: connection.prepare<[string]>('DELETE FROM message_files WHERE workstream_id = ?'),
-    advanceFile: connection.prepare<
-      [
-        {
-          key: number;
-          readTo: number;
-          edges: Buffer;
-          unreadable: number;
-          messages: number;
-          repeats: number;
-          awaitsReply: number | null;
-        },
-      ]
-    >(
-      `UPDATE message_files SET read_to = @readTo, edges = @edges,
-         unreadable_lines = unreadable_lines + @unreadable, messages = messages + @messages,
-         repeats = repeats + @repeats,
-         awaits_reply = coalesce(@awaitsReply, awaits_reply)
-       WHERE key = @key`,
+    lastFirst: connection.prepare<[string], { position: number; length: number }>(
+      `SELECT position, length FROM ${lines} WHERE workstream_id = ?
+       ORDER BY timestamp DESC, position DESC`,
     ),
-    addMessage: connection.prepare<[MessageRow]>(
-      `INSERT INTO message_index ${columns} VALUES ${values}`,
-    ),
-    addMessages: connection.prepare<[(number | string | null)[]]>(
-      `INSERT INTO message_index ${columns}
-       VALUES ${Array.from({ length: BATCH_ROWS }, () => values).join(', ')}`,
-    ),
-    lastFirst: connection.prepare<[number], { position: number; length: number }>(
-      `SELECT position, length FROM message_index WHERE file_key = ? ORDER BY position DESC`,
-    ),
-    times: connection.prepare<[Times], { timestamp: number }>(`${TIMES} ORDER BY timestamp`),
-    timesBack: connection.prepare<[Times], { timestamp: number }>(
+    times: connection.prepare<[TimesRow], { timestamp: number }>(`${TIMES} ORDER BY timestamp`),
+    timesBack: connection.prepare<[TimesRow], { timestamp: number }>(
       `${TIMES} ORDER BY timestamp DESC`,
     ),
   };

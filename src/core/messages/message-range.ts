@@ -40,7 +40,7 @@ export interface PlaceRow {
   readonly session_id: string | null;
 }
 
-const IN_RANGE = `file_key = (SELECT key FROM message_files WHERE workstream_id = @workstreamId)
+const IN_RANGE = `log_key = (SELECT key FROM message_logs WHERE workstream_id = @workstreamId)
   AND timestamp BETWEEN @from AND @to AND (session_id IS NULL OR session_id = @sessionId)`;
 
 const OF_RANGE = `message_index WHERE ${IN_RANGE}`;
@@ -51,8 +51,8 @@ const OF_RANGE_OR_ADOPTED = `(
   UNION
   SELECT adopted.*
   FROM json_each(@adoptedRanges) entry
-  JOIN message_files file ON file.workstream_id = entry.value ->> 'workstreamId'
-  JOIN message_index adopted ON adopted.file_key = file.key
+  JOIN message_logs log ON log.workstream_id = entry.value ->> 'workstreamId'
+  JOIN message_index adopted ON adopted.log_key = log.key
     AND adopted.timestamp BETWEEN max(entry.value ->> 'from', @from) AND min(entry.value ->> 'to', @to)
     AND (adopted.session_id IS NULL OR adopted.session_id = entry.value ->> 'sessionId')) WHERE true`;
 
@@ -64,11 +64,11 @@ const TOOL_CODES = TOOL_ROLES.map((role) => MESSAGE_ROLES.indexOf(role)).join(',
 /** How many messages beside another are searched for one that is no tool call. */
 const NEAR = 50;
 
-const ITS_WORKSTREAM = '(SELECT workstream_id FROM message_files WHERE key = file_key)';
+const ITS_WORKSTREAM = '(SELECT workstream_id FROM message_logs WHERE key = log_key)';
 
 /**
- * The order of a range's messages. Across two files, messages of the same time may have the same
- * offset.
+ * The order of a range's messages. Across two workstreams, messages of the same time may have the
+ * same position.
  */
 const PLAIN_KEY = ['timestamp', 'position'];
 const ADOPTING_KEY = [...PLAIN_KEY, ITS_WORKSTREAM];

@@ -6,10 +6,12 @@ import {
   type RangeOutline,
 } from '../../shared/model/model.ts';
 import { toInstant } from '../base/instant.ts';
-import { MAX_LINE_BYTES, readLine, withFile } from '../jsonl/line-file.ts';
+import { MAX_LINE_BYTES } from '../jsonl/line-file.ts';
+import { withOpenFiles } from '../jsonl/open-files.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
-import { type ParsedLine, parseLine, toMessage } from './message-line.ts';
+import { MessageFiles } from './message-files.ts';
+import { type ParsedLine, toMessage } from './message-line.ts';
 import {
   type KeyRow,
   type MessageRange,
@@ -34,11 +36,11 @@ type OnMoved = (workstreamId: string) => void;
 
 /** Reads the messages of time ranges: finds them in the index, reads them from the files. */
 export class MessageReader {
-  readonly #folder: DataFolder;
+  readonly #files: MessageFiles;
   readonly #sql: ReturnType<typeof prepareRanges>;
 
   constructor(connection: Connection, folder: DataFolder) {
-    this.#folder = folder;
+    this.#files = new MessageFiles(connection, folder);
     this.#sql = prepareRanges(connection);
   }
 
@@ -166,19 +168,16 @@ export class MessageReader {
   }
 
   #read(places: readonly PlaceRow[], onMoved: OnMoved): Message[] {
-    const messages = new Map<PlaceRow, Message | null>();
-    for (const workstreamId of new Set(places.map((place) => place.workstream_id))) {
-      withFile(this.#folder.messages(workstreamId), (file) => {
-        for (const place of places) {
-          if (place.workstream_id !== workstreamId) continue;
-          const line = parseLine(readLine(file, place.position, place.length));
-          const isSame = line !== null && isIndexedAs(line, place);
-          if (!isSame) onMoved(workstreamId);
-          messages.set(place, isSame ? toMessage(line, workstreamId, place.position) : null);
+    return withOpenFiles((lineAt) =>
+      places.flatMap((place) => {
+        const line = this.#files.read(lineAt, place.workstream_id, place);
+        if (line !== null && isIndexedAs(line, place)) {
+          return [toMessage(line, place.workstream_id, place.position)];
         }
-      });
-    }
-    return places.flatMap((place) => messages.get(place) ?? []);
+        onMoved(place.workstream_id);
+        return [];
+      }),
+    );
   }
 }
 

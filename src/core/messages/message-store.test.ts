@@ -309,7 +309,7 @@ describe('the index of messages', () => {
     const before = workstreams.listSessions(thesis, { limit: 10 });
     const database = new BetterSqlite3(folder.database);
     database.pragma('foreign_keys = ON');
-    database.exec('DELETE FROM message_files');
+    database.exec('DELETE FROM message_logs');
     expect(database.prepare('SELECT count(*) FROM message_index').pluck().get()).toBe(0);
     database.close();
     const again = openAgain();

@@ -3,6 +3,7 @@ import { formerIds } from '../events/journal.ts';
 import { type JournalLine, parseJournalLine } from '../events/journal-line.ts';
 import { parseJsonLine } from '../jsonl/json-line.ts';
 import { type Line, readLines, withFileInSteps } from '../jsonl/line-file.ts';
+import { JOURNAL_NAME } from '../storage/history-names.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import { shapeOf } from './line-shape.ts';
 import { readMessageLine } from './message-line.ts';
@@ -25,12 +26,12 @@ export function* readInvalidLines(
   const former = yield* withFileInSteps(folder.journal(workstreamId), formerIds);
   const own = new Set([workstreamId, ...(former?.keys() ?? [])]);
   const files = [
-    ['messages.jsonl', folder.messages(workstreamId), whyNoMessage],
-    ['journal.jsonl', folder.journal(workstreamId), journalCheck(own)],
-  ] as const;
-  for (const [name, path, whyInvalid] of files) {
+    ...folder.listMessages(workstreamId).map((name) => [name, whyNoMessage] as const),
+    [JOURNAL_NAME, journalCheck(own)] as const,
+  ];
+  for (const [name, whyInvalid] of files) {
     let number = 0;
-    yield* withFileInSteps(path, (file) =>
+    yield* withFileInSteps(folder.file(workstreamId, name), (file) =>
       readLines(file, 0, (line) => {
         number += 1;
         found.check(name, number, line, whyInvalid);

@@ -184,13 +184,17 @@ export class Recovery {
   }
 
   #isUnread(id: string): boolean {
-    return existsSync(this.#deps.folder.messages(id)) && !this.#deps.sync.knowsMessages(id);
+    return hasMessages(this.#deps.folder, id) && !this.#deps.sync.knowsMessages(id);
   }
 
   #adopt(id: string): void {
     const { store, folder } = this.#deps;
-    if (!store.has(id) && existsSync(folder.messages(id))) store.adopt(id);
+    if (!store.has(id) && hasMessages(folder, id)) store.adopt(id);
   }
+}
+
+function hasMessages(folder: DataFolder, id: string): boolean {
+  return folder.listMessages(id).length > 0;
 }
 
 /** Renames a file. Returns false if it does not exist. */

@@ -6,6 +6,7 @@ import { toInstant, toMs } from '../base/instant.ts';
 import { runToCompletion } from '../base/steps.ts';
 import { validate } from '../base/validate.ts';
 import type { CorrectionMark } from '../events/journal-line.ts';
+import type { Places } from '../messages/message-places.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { CorrectionStore } from '../workstreams/correction-store.ts';
 import type {
@@ -212,12 +213,12 @@ export class SessionManager {
    */
   onFilesChanged(workstreamId: string, since = Number.POSITIVE_INFINITY): void {
     this.#transactions.run(() => {
-      const from = runToCompletion(this.#sync(workstreamId));
+      const within = runToCompletion(this.#sync(workstreamId));
       if (!this.#store.has(workstreamId)) return;
       this.#timeOut(workstreamId);
       const { state } = this.#store.getSessionRules(workstreamId);
       if (state === 'archived' || this.#store.getActiveSession(workstreamId)) return;
-      for (const activity of this.#files.findUnassignedActivity(workstreamId, { from, since })) {
+      for (const activity of this.#files.findUnassignedActivity(workstreamId, { within, since })) {
         const session = this.#create(workstreamId, activity.from, activity.last);
         this.#files.touch(session, toInstant(activity.last));
         this.#timeOut(workstreamId);
@@ -280,10 +281,10 @@ export class SessionManager {
     return session;
   }
 
-  *#sync(workstreamId: string): Generator<number, number> {
-    const from = yield* this.#files.sync(workstreamId);
+  *#sync(workstreamId: string): Generator<number, Places> {
+    const within = yield* this.#files.sync(workstreamId);
     this.#wrongClock.repair(workstreamId);
-    return from;
+    return within;
   }
 
   #create(

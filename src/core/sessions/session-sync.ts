@@ -7,6 +7,7 @@ import { EARLIEST, LATEST, toInstant, toMs } from '../base/instant.ts';
 import type { Journal, JournalNews } from '../events/journal.ts';
 import type { CorrectionMark } from '../events/journal-line.ts';
 import type { MessageIndex, MessageNews } from '../messages/message-index.ts';
+import { EVERYWHERE, type Places } from '../messages/message-places.ts';
 import { type MessageRange, totalOf } from '../messages/message-range.ts';
 import type { MessageReader } from '../messages/message-reader.ts';
 import { isWorkstreamId } from '../storage/paths.ts';
@@ -53,10 +54,10 @@ export class SessionSync {
 
   /**
    * Syncs the workstream's files, inside the running transaction, and updates its sessions. Returns
-   * the byte offset of the first new message. Does nothing for a folder without a journal. Throws
+   * where the new messages are; everything if there are none. Does nothing for a folder without a journal. Throws
    * `WORKSTREAM_NOT_FOUND` for an invalid id, `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
    */
-  *sync(workstreamId: string): Generator<number, number> {
+  *sync(workstreamId: string): Generator<number, Places> {
     const history = yield* this.#syncJournal(workstreamId);
     return yield* this.#syncMessages(workstreamId, history);
   }
@@ -78,9 +79,9 @@ export class SessionSync {
     }
   }
 
-  *#syncMessages(workstreamId: string, history: JournalNews): Generator<number, number> {
-    if (!history.isChanged && this.#index.hasNothingNew(workstreamId)) return 0;
-    if (!this.#store.has(workstreamId)) return 0;
+  *#syncMessages(workstreamId: string, history: JournalNews): Generator<number, Places> {
+    if (!history.isChanged && this.#index.hasNothingNew(workstreamId)) return EVERYWHERE;
+    if (!this.#store.has(workstreamId)) return EVERYWHERE;
     const isKnown = this.#index.knows(workstreamId);
     const active = this.#store.getActiveSession(workstreamId);
     const range = active && this.messageRangeOf(active);
@@ -91,16 +92,16 @@ export class SessionSync {
       added += 1;
       isTitleOpen ||= mayChangeTitle(active, line);
     });
-    if (news.lines === 0 && !news.isFresh && !history.isChanged) return news.from;
+    if (news.lines === 0 && !news.isFresh && !history.isChanged) return EVERYWHERE;
     const isRewritten = news.isFresh && isKnown;
     this.#transactions.record({ kind: 'messages', workstreamId, isRewritten });
     yield* this.#recountClosed(workstreamId, news, history);
     // What the journal reflects already does not count as activity again.
     const isNewHere = history.isChanged || !isKnown;
-    const from = isNewHere ? this.#journal.messagesReadTo(workstreamId) : news.from;
+    const within = isNewHere ? this.#unread(workstreamId, EVERYWHERE) : news.added;
     this.#recountAdopters(workstreamId, news);
     if (active && range) {
-      const { last, isAhead } = this.#lastActivity(active, from);
+      const { last, isAhead } = this.#lastActivity(active, within);
       const isCounted =
         !news.isFresh &&
         !news.hasDuplicates &&
@@ -117,7 +118,7 @@ export class SessionSync {
       // or it would count again, at a later time, when the index is rebuilt.
       this.#store.touchSession(active.id, last, { messageCount, derivedTitle }, isAhead);
     }
-    return from;
+    return within;
   }
 
   /** True if any of the workstream's messages were read before. */
@@ -247,14 +248,14 @@ export class SessionSync {
   }
 
   /**
-   * Returns the time ranges of messages from a byte offset on that name no session and are in none:
+   * Returns the time ranges of messages within some positions that name no session and are in none:
    * each what one session would have lasted. The last one may be still alive; others only if they
    * began `since` then. What was there when the user corrected the history last is in none because
    * they wanted it so. In milliseconds since the epoch.
    */
   findUnassignedActivity(
     workstreamId: string,
-    { from, since }: { from: number; since: number },
+    { within, since }: { within: Places; since: number },
   ): { from: number; last: number }[] {
     const now = this.now(workstreamId);
     const present = toInstant(latestPresent(this.#clock.now()));
@@ -266,12 +267,12 @@ export class SessionSync {
     const found: { from: number; last: number }[] = [];
     let first = now;
     // In a file that is read from its beginning, what a session ahead of the clock has is not new.
-    const next = from === 0 ? this.#store.nextStart(workstreamId, present) : null;
+    const next = isFromStart(within) ? this.#store.nextStart(workstreamId, present) : null;
     const unnamed = { workstreamId, sessionId: null };
     const upTo = untilNext(next);
     // A message stamped ahead of the clock arrived now, and counts once: at that time.
-    const unread = Math.max(from, this.#journal.messagesReadTo(workstreamId));
-    const ahead = { ...unnamed, after: Math.max(latest, now), upTo, from: unread };
+    const unread = this.#unread(workstreamId, within);
+    const ahead = { ...unnamed, after: Math.max(latest, now), upTo, within: unread };
     const [arrived] = this.#index.times(ahead);
     if (arrived && now > latest) found.push({ from: now, last: now });
     // From the end: a long past without sessions must not be read for each new line.
@@ -279,7 +280,7 @@ export class SessionSync {
       ...unnamed,
       after: latest,
       upTo: Math.min(upTo, now),
-      from,
+      within,
     });
     for (const { timestamp: time } of times) {
       const isGap = first >= time + threshold;
@@ -292,15 +293,21 @@ export class SessionSync {
     return found;
   }
 
-  /** Returns the session's last activity, with the messages from a byte offset on. */
-  #lastActivity(session: Session, from: number): { last: Instant; isAhead: boolean } {
+  /** Leaves out what the journal reflects already. */
+  #unread(workstreamId: string, within: Places): Places {
+    const readTo = this.#journal.messagesReadTo(workstreamId);
+    return within.map(({ from, to }) => ({ from: Math.max(from, readTo), to }));
+  }
+
+  /** Returns the session's last activity, with the messages within some positions. */
+  #lastActivity(session: Session, within: Places): { last: Instant; isAhead: boolean } {
     const { id: sessionId, workstreamId } = session;
     // Read only now: another program may have written while the file was read.
     const now = this.now(workstreamId);
     const threshold = this.#thresholds.forWorkstream(workstreamId);
     const after = toMs(session.lastActivityAt);
-    const upTo = from === 0 ? this.messageRangeOf(session).to : toMs(LATEST);
-    const added = { workstreamId, sessionId, after, upTo, from };
+    const upTo = isFromStart(within) ? this.messageRangeOf(session).to : toMs(LATEST);
+    const added = { workstreamId, sessionId, after, upTo, within };
     const [newest] = this.#index.timesBack(added);
     if (newest === undefined) return { last: session.lastActivityAt, isAhead: false };
     let last = Math.max(after, Math.min(newest.timestamp, now));
@@ -367,6 +374,10 @@ export class SessionSync {
       this.#store.correctSession(session.id, this.facts(session, toMs(session.endedAt)));
     }
   }
+}
+
+function isFromStart(within: Places): boolean {
+  return within.some(({ from }) => from === 0);
 }
 
 /** True if a session that lay ahead of an active one's activity no longer limits its messages. */

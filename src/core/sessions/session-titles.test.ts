@@ -97,6 +97,13 @@ it('a database of an earlier version keeps its sessions, with their first words 
   close();
   const database = new BetterSqlite3(folder.database);
   // What this version has added, and those after it.
+  database.exec('DROP TABLE message_files');
+  for (const table of ['message_index', 'message_identities']) {
+    database.exec(`ALTER TABLE ${table} RENAME COLUMN log_key TO file_key`);
+  }
+  database.exec('ALTER TABLE message_logs RENAME TO message_files');
+  database.exec('ALTER TABLE message_files ADD COLUMN read_to INTEGER NOT NULL DEFAULT 0');
+  database.exec("ALTER TABLE message_files ADD COLUMN edges BLOB NOT NULL DEFAULT x''");
   for (const column of [
     'sessions DROP COLUMN title',
     'sessions DROP COLUMN derived_title',

@@ -6,6 +6,7 @@ import { LATEST, toInstant, toMs } from '../base/instant.ts';
 import type { JournalHistory } from '../events/journal-history.ts';
 import type { CorrectionMark } from '../events/journal-line.ts';
 import type { MessageIndex } from '../messages/message-index.ts';
+import { EVERYWHERE } from '../messages/message-places.ts';
 import type { MessageReader } from '../messages/message-reader.ts';
 import type { Part } from '../workstreams/correction-store.ts';
 import type { Closing, WorkstreamStore } from '../workstreams/workstream-store.ts';
@@ -162,7 +163,7 @@ export class WrongClock {
   #lastActivityUpTo(now: number, { id, workstreamId, startedAt }: Session): number {
     const noted = this.#deps.history.activityOf(workstreamId, id);
     const after = toMs(startedAt);
-    const sent = { workstreamId, sessionId: id, after, upTo: now, from: 0 };
+    const sent = { workstreamId, sessionId: id, after, upTo: now, within: EVERYWHERE };
     const [newest] = this.#deps.index.timesBack(sent);
     return Math.max(after, newest?.timestamp ?? after, ...noted.filter((time) => time <= now));
   }

@@ -11,8 +11,17 @@ import {
 import { join, sep } from 'node:path';
 import { AppError, reasonOf } from '../../shared/contract/errors.ts';
 import { SCRATCH_ID } from '../../shared/model/model.ts';
+import { isSystemError, toFileError } from '../base/file-errors.ts';
 import { restrictAccess } from '../base/private-access.ts';
 import { makeFolder } from '../base/sync-folder.ts';
+import {
+  compareNames,
+  isHistoryName,
+  isMessagesName,
+  isUsual,
+  JOURNAL_NAME,
+  MESSAGES_NAME,
+} from './history-names.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -93,14 +102,48 @@ export class DataFolder {
     return join(this.workstreams, id);
   }
 
-  /** A workstream's messages, as JSON Lines. Throws as `workstream`. */
+  /** The file to which a workstream's messages are appended, as JSON Lines. Throws as `workstream`. */
   messages(workstreamId: string): string {
-    return `${this.workstream(workstreamId)}${sep}messages.jsonl`;
+    return this.file(workstreamId, MESSAGES_NAME);
+  }
+
+  /** A file in a workstream's folder. Throws as `workstream`. */
+  file(workstreamId: string, name: string): string {
+    return `${this.workstream(workstreamId)}${sep}${name}`;
+  }
+
+  /**
+   * Returns the names of a workstream's files with messages, `messages.jsonl` first. Throws as
+   * `workstream`, and `FILE_UNUSABLE`.
+   */
+  listMessages(workstreamId: string): string[] {
+    return this.#list(workstreamId, isMessagesName);
   }
 
   /** The changes of a workstream and its sessions, as JSON Lines. Throws as `workstream`. */
   journal(workstreamId: string): string {
-    return `${this.workstream(workstreamId)}${sep}journal.jsonl`;
+    return this.file(workstreamId, JOURNAL_NAME);
+  }
+
+  /** Returns the names of a workstream's journals and message files. Throws as `listMessages`. */
+  listHistory(workstreamId: string): string[] {
+    return this.#list(workstreamId, isHistoryName);
+  }
+
+  #list(workstreamId: string, isWanted: (name: string) => boolean): string[] {
+    const path = this.workstream(workstreamId);
+    try {
+      const entries = readdirSync(path, { withFileTypes: true });
+      // A folder in the place of our own file is reported when it is read.
+      const files = entries.filter((entry) => isUsual(entry.name) || !entry.isDirectory());
+      return files
+        .map(({ name }) => name)
+        .filter(isWanted)
+        .sort(compareNames);
+    } catch (error) {
+      if (isSystemError(error) && error.code === 'ENOENT') return [];
+      throw toFileError(error, path, 'read');
+    }
   }
 
   /** Returns the ids of the workstreams that have a folder. */
@@ -138,7 +181,7 @@ export class DataFolder {
 
   /** Returns the total size of these workstreams' files. */
   bytesOf(ids: readonly string[]): number {
-    const files = ids.flatMap((id) => [this.journal(id), this.messages(id)]);
+    const files = ids.flatMap((id) => this.listHistory(id).map((name) => this.file(id, name)));
     return files.reduce(
       (sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0),
       0,
@@ -192,8 +235,7 @@ export class DataFolder {
       // The user's own folder, linked to.
       if (lstatSync(this.workstream(id)).isSymbolicLink()) continue;
       yield this.workstream(id);
-      yield this.journal(id);
-      yield this.messages(id);
+      for (const name of this.listHistory(id)) yield this.file(id, name);
     }
   }
 }

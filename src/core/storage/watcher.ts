@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import type { Clock } from '../base/clock.ts';
 import { FileStamps, isReportOverdue } from './file-stamps.ts';
+import { isHistoryName } from './history-names.ts';
 import type { DataFolder } from './paths.ts';
 
 /** How often it looks for changes that the system has not reported. */
@@ -168,11 +169,11 @@ export class FolderWatcher {
     const { folder } = this.#deps;
     const files = folder
       .listWorkstreams()
-      .flatMap((id) => [folder.journal(id), folder.messages(id)]);
+      .flatMap((id) => folder.listHistory(id).map((name) => folder.file(id, name)));
     return new Set([...this.#stamps.paths, ...files, folder.wal, folder.database]);
   }
 }
 
 function isHistory(path: string): boolean {
-  return ['journal.jsonl', 'messages.jsonl'].includes(basename(path));
+  return isHistoryName(basename(path));
 }

@@ -163,8 +163,8 @@ export class SeenMessages {
 function prepareStatements(connection: Connection) {
   return {
     total: connection.prepare<[string], Pick<TotalRow, 'messages'>>(
-      'SELECT messages FROM message_files WHERE workstream_id = ?',
+      'SELECT messages FROM message_logs WHERE workstream_id = ?',
     ),
-    totals: connection.prepare<[], TotalRow>('SELECT workstream_id, messages FROM message_files'),
+    totals: connection.prepare<[], TotalRow>('SELECT workstream_id, messages FROM message_logs'),
   };
 }

@@ -12,6 +12,8 @@ export interface OverviewRow extends BriefWorkstreamRow {
   readonly last_activity_at: string | null;
   readonly unreadable_lines: number;
   readonly messages: number;
+  /** The names of its message files, as a JSON array. */
+  readonly files: string;
   readonly awaits_reply: 0 | 1;
 }
 
@@ -20,14 +22,15 @@ const OVERVIEW = `
   SELECT ${briefWorkstreamRecord.columns.map((column) => `w.${column}`).join(', ')},
     octet_length(w.notes) > 0 AS has_notes,
     min(newest.last_activity_at, @upTo) AS last_activity_at,
-    coalesce(file.unreadable_lines, 0) + coalesce(journal.unreadable_lines, 0) AS unreadable_lines,
-    coalesce(file.messages, 0) AS messages, coalesce(file.awaits_reply, 0) AS awaits_reply
+    coalesce(log.unreadable_lines, 0) + coalesce(journal.unreadable_lines, 0) AS unreadable_lines,
+    (SELECT json_group_array(name) FROM message_files WHERE log_key = log.key) AS files,
+    coalesce(log.messages, 0) AS messages, coalesce(log.awaits_reply, 0) AS awaits_reply
   FROM workstreams w
   LEFT JOIN sessions newest ON newest.rowid = (
     SELECT rowid FROM sessions WHERE workstream_id = w.id AND started_at <= @upTo
     ORDER BY started_at DESC, rowid DESC LIMIT 1
   )
-  LEFT JOIN message_files file ON file.workstream_id = w.id
+  LEFT JOIN message_logs log ON log.workstream_id = w.id
   LEFT JOIN journals journal ON journal.workstream_id = w.id`;
 
 /** In the order in which the rows refer to each other. */
@@ -35,7 +38,7 @@ const FORGET = [
   `DELETE FROM correction_parts WHERE coalesce(after, before) ->> 'workstream_id' = @id`,
   `DELETE FROM corrections WHERE workstream_id = @id OR workstream_id IS NULL
      AND NOT EXISTS (SELECT 1 FROM correction_parts WHERE correction_id = corrections.id)`,
-  'DELETE FROM message_files WHERE workstream_id = @id',
+  'DELETE FROM message_logs WHERE workstream_id = @id',
   'DELETE FROM journals WHERE workstream_id = @id',
   'DELETE FROM sessions WHERE workstream_id = @id',
   'DELETE FROM deleted_sessions WHERE workstream_id = @id',

@@ -14,7 +14,8 @@ export type InvalidReason = (typeof INVALID_REASONS)[number];
 
 /** A line that is neither a message nor an event. */
 export interface InvalidLine {
-  readonly file: 'messages.jsonl' | 'journal.jsonl';
+  /** The file's name. */
+  readonly file: string;
   /** From 1. */
   readonly line: number;
   readonly reason: InvalidReason;

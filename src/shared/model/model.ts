@@ -221,8 +221,10 @@ export interface WorkstreamOverview extends Omit<Workstream, 'notes'> {
   /** The last activity of its newest session; null if it has no session yet. */
   readonly lastActivityAt: Instant | null;
   readonly activeSession: Session | null;
-  /** Lines of `messages.jsonl` that are not valid messages. They are kept untouched. */
+  /** Lines of its files that are not understood. They are kept untouched. */
   readonly unreadableLines: number;
+  /** The names of copies of its message files that another program has put beside them. */
+  readonly copies: readonly string[];
   /** Messages of agents and other programs that the user has not seen. */
   readonly newMessages: number;
   /** True if the last of them is a question or a push: the agent waits for the user. */

@@ -125,7 +125,7 @@ export class IndexKeeper {
   }
 
   #forgetStale(): void {
-    for (const id of this.#stale) this.#indexer.forgetFile(id);
+    for (const id of this.#stale) this.#indexer.forgetFiles(id);
     this.#stale.clear();
   }
 

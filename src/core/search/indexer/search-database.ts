@@ -8,28 +8,30 @@ import { explainDatabaseError } from '../../storage/sqlite/errors.ts';
 import { TOKENIZER } from './search-text.ts';
 
 /** Increased with every change below: an index of another version is rebuilt. */
-const VERSION = 4;
+const VERSION = 5;
 const BUSY_TIMEOUT_MS = 5000;
 
 const SCHEMA = `
-  -- Which bytes of a workstream's messages are indexed: from read_from, with the newest first, to
-  -- read_to. Those of a file that is gone have no workstream, and are taken out by and by.
+  -- Which bytes of a workstream's message files are indexed: from read_from, with the newest first,
+  -- to read_to. Those of a file that is gone have no workstream, and are removed little by little.
   CREATE TABLE files (
     key INTEGER PRIMARY KEY,
-    workstream_id TEXT UNIQUE,
+    workstream_id TEXT,
+    name TEXT NOT NULL,
     read_from INTEGER NOT NULL,
     read_to INTEGER NOT NULL,
     edges BLOB NOT NULL,
     -- Its size when it was last read; after read_to there may be an incomplete line.
     seen INTEGER NOT NULL,
     -- The oldest time indexed: files take turns, the newest first.
-    oldest INTEGER NOT NULL
+    oldest INTEGER NOT NULL,
+    UNIQUE (workstream_id, name)
   ) STRICT;
 
   -- The sessions that messages name.
   CREATE TABLE names (key INTEGER PRIMARY KEY, session_id TEXT NOT NULL UNIQUE) STRICT;
 
-  -- Where each message is. Ids are in order of time (row-ids.ts).
+  -- Where each message is: positions are byte offsets. Ids are in order of time (row-ids.ts).
   CREATE TABLE places (
     id INTEGER PRIMARY KEY,
     timestamp INTEGER NOT NULL,

@@ -1,9 +1,10 @@
 import type { Connection } from '../../storage/sqlite/connection.ts';
 
-/** The byte range of a workstream's messages that is indexed. */
+/** The byte range of a message file that is indexed. */
 export interface SearchFile {
   readonly key: number;
   readonly workstream_id: string | null;
+  readonly name: string;
   readonly read_from: number;
   readonly read_to: number;
   readonly edges: Buffer;
@@ -75,11 +76,11 @@ function prepareStatements(connection: Connection) {
   return {
     list: connection.prepare<[], SearchFile>('SELECT * FROM files ORDER BY key'),
     add: connection.prepare<[Omit<SearchFile, 'key'>]>(
-      `INSERT INTO files (workstream_id, read_from, read_to, edges, seen, oldest)
-       VALUES (@workstream_id, @read_from, @read_to, @edges, @seen, @oldest)`,
+      `INSERT INTO files (workstream_id, name, read_from, read_to, edges, seen, oldest)
+       VALUES (@workstream_id, @name, @read_from, @read_to, @edges, @seen, @oldest)`,
     ),
     update: connection.prepare<[SearchFile]>(
-      `UPDATE files SET workstream_id = @workstream_id, read_from = @read_from,
+      `UPDATE files SET workstream_id = @workstream_id, name = @name, read_from = @read_from,
          read_to = @read_to, edges = @edges, seen = @seen, oldest = @oldest
        WHERE key = @key`,
     ),

@@ -167,11 +167,11 @@ describe('the index follows the files', () => {
     const connection = searchConnection(workspace.folder.searchIndex);
     connection.open();
     const indexer = new SearchIndexer(connection, workspace.folder);
-    indexer.forgetFile(workspace.thesis);
+    indexer.forgetFiles(workspace.thesis);
     runToCompletion(indexer.catchUp());
     expect(found(workspace, 'public')).toBe(1);
     // Once is enough, whatever is reported.
-    indexer.forgetFile(workspace.thesis);
+    indexer.forgetFiles(workspace.thesis);
     expect([...indexer.catchUp()]).toEqual([]);
     connection.close();
   });

@@ -1,4 +1,5 @@
 import { fstatSync } from 'node:fs';
+import { isFileError } from '../../base/file-errors.ts';
 import { readFingerprint } from '../../jsonl/fingerprint.ts';
 import type { Line } from '../../jsonl/line-file.ts';
 import { parseLine } from '../../messages/message-line.ts';
@@ -67,19 +68,20 @@ export class SearchIndexer {
   }
 
   /**
-   * Has a workstream's file indexed again: it is no longer as it was, although it seems to be. Does
-   * nothing if that was done before and the file has not changed since.
+   * Has a workstream's files indexed again: one is no longer as it was, although it seems to be.
+   * Leaves out a file for which that was done before and that has not changed since.
    */
-  forgetFile(workstreamId: string): void {
-    const path = this.#folder.messages(workstreamId);
-    const mtime = withReadable(path, (file) => fstatSync(file).mtimeMs);
-    // It is noticed again once it can be read.
-    if (typeof mtime !== 'number') return;
-    if (this.#forgotten.get(path) === mtime) return;
-    this.#forgotten.set(path, mtime);
+  forgetFiles(workstreamId: string): void {
     this.#write(() => {
-      const file = this.#files.list().find((each) => each.workstream_id === workstreamId);
-      if (file) this.#files.update({ ...file, workstream_id: null });
+      for (const file of this.#files.list()) {
+        if (file.workstream_id !== workstreamId) continue;
+        const path = this.#folder.file(workstreamId, file.name);
+        const mtime = withReadable(path, (open) => fstatSync(open).mtimeMs);
+        // It is noticed again once it can be read.
+        if (typeof mtime !== 'number' || this.#forgotten.get(path) === mtime) continue;
+        this.#forgotten.set(path, mtime);
+        this.#files.update({ ...file, workstream_id: null });
+      }
     });
   }
 
@@ -192,36 +194,52 @@ export class SearchIndexer {
     const strays = new Map<number, SearchFile>();
     const known = new Set<string>();
     for (const file of this.#files.list()) {
-      if (file.workstream_id === null) continue;
-      if (this.#identify(file, file.workstream_id)) known.add(file.workstream_id);
-      else strays.set(file.key, file);
+      const { key, workstream_id: id, name } = file;
+      if (id === null) continue;
+      if (this.#identify(file, id, name)) known.add(this.#folder.file(id, name));
+      else strays.set(key, file);
     }
     for (const file of strays.values()) this.#files.update({ ...file, workstream_id: null });
     for (const id of this.#folder.listWorkstreams()) {
-      if (known.has(id)) continue;
-      const moved = strays.values().find((file) => file.read_to > 0 && this.#identify(file, id));
-      if (moved) strays.delete(moved.key);
-      else this.#begin(id);
+      for (const name of this.#namesIn(id)) {
+        if (known.has(this.#folder.file(id, name))) continue;
+        const moved = strays
+          .values()
+          .find((file) => file.read_to > 0 && this.#identify(file, id, name));
+        if (moved) strays.delete(moved.key);
+        else this.#begin(id, name);
+      }
     }
   }
 
-  /** True if the workstream's file is this one, which is then recorded. */
-  #identify(file: SearchFile, workstreamId: string): boolean {
-    const path = this.#folder.messages(workstreamId);
+  /** A folder that cannot be read is reported where the history is read. */
+  #namesIn(workstreamId: string): string[] {
+    try {
+      return this.#folder.listMessages(workstreamId);
+    } catch (error) {
+      if (!isFileError(error)) throw error;
+      return [];
+    }
+  }
+
+  /** True if the workstream's file of that name is this one, which is then recorded. */
+  #identify(file: SearchFile, workstreamId: string, name: string): boolean {
+    const path = this.#folder.file(workstreamId, name);
+    const isSamePlace = file.workstream_id === workstreamId && file.name === name;
     const isThorough = !this.#checked.has(path);
     const edges = withReadable(path, (open) => checkedEdges(open, file, isThorough));
     // An unreadable file may be unchanged.
-    if (edges === 'unreadable') return file.workstream_id === workstreamId;
+    if (edges === 'unreadable') return isSamePlace;
     if (edges === null) return false;
     this.#checked.add(path);
-    if (edges !== file.edges || file.workstream_id !== workstreamId) {
-      this.#files.update({ ...file, workstream_id: workstreamId, edges });
+    if (edges !== file.edges || !isSamePlace) {
+      this.#files.update({ ...file, workstream_id: workstreamId, name, edges });
     }
     return true;
   }
 
-  #begin(workstreamId: string): void {
-    const path = this.#folder.messages(workstreamId);
+  #begin(workstreamId: string, name: string): void {
+    const path = this.#folder.file(workstreamId, name);
     withReadable(path, (file) => {
       const stats = fstatSync(file, { bigint: true });
       const seen = Number(stats.size);
@@ -229,7 +247,7 @@ export class SearchIndexer {
       const oldest = Number(stats.mtimeMs);
       const edges = readFingerprint(file, end, stats);
       const read = { read_from: end, read_to: end, edges, seen, oldest };
-      this.#files.add({ workstream_id: workstreamId, ...read });
+      this.#files.add({ workstream_id: workstreamId, name, ...read });
     });
   }
 
@@ -263,7 +281,7 @@ export class SearchIndexer {
   #reading(key: number, read: (open: number, file: SearchFile) => boolean): boolean {
     const file = this.#files.list().find((each) => each.key === key);
     if (!file || file.workstream_id === null) return false;
-    const path = this.#folder.messages(file.workstream_id);
+    const path = this.#folder.file(file.workstream_id, file.name);
     const isRead = withReadable(path, (open) =>
       checkedEdges(open, file, false) === null ? null : read(open, file),
     );

@@ -44,7 +44,7 @@ export class ShardSplitter {
     for (const [key, inFile] of Map.groupBy(places, ({ file_key }) => file_key)) {
       const file = files.get(key);
       if (!file || file.workstream_id === null) return null;
-      const isRead = withReadable(this.#folder.messages(file.workstream_id), (open) => {
+      const isRead = withReadable(this.#folder.file(file.workstream_id, file.name), (open) => {
         if (checkedEdges(open, file, false) === null) return false;
         for (const { id, position, length } of inFile) {
           const line = parseLine(readLine(open, position, length));

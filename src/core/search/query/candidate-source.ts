@@ -7,16 +7,28 @@ import { SummaryIndex } from '../indexer/summary-index.ts';
 const FIRST_LIMIT = 256;
 const LARGEST_LIMIT = 2048;
 
-/** A matching message, by its place. */
-export interface FoundMessage {
+/** What the index knows of a matching message. */
+interface Candidate {
   readonly id: number;
   readonly timestamp: number;
-  /** Null if the file is gone. */
-  readonly workstreamId: string | null;
-  readonly position: number;
   readonly length: number;
   /** The session that the message names. */
   readonly named: string | null;
+}
+
+/** A matching message by its place in a file. */
+export interface IndexedMessage extends Candidate {
+  /** Null if the file is gone. */
+  readonly workstreamId: string | null;
+  /** The name of the file. */
+  readonly name: string;
+  readonly offset: number;
+}
+
+/** A matching message by its place in its workstream. */
+export interface FoundMessage extends Candidate {
+  readonly workstreamId: string;
+  readonly position: number;
 }
 
 export interface FoundSummary {
@@ -70,7 +82,7 @@ export class CandidateSource {
     expression: string | null,
     needed: string | null,
     span: Span,
-  ): Generator<Found<FoundMessage>, void> {
+  ): Generator<Found<IndexedMessage>, void> {
     for (const shard of this.#shards.list()) {
       if (shard.size === 0) continue;
       const from = Math.max(shard.from, span.from);
@@ -91,7 +103,7 @@ export class CandidateSource {
     shard: Shard,
     expression: string | null,
     span: Span & { readonly limit: number },
-  ): FoundMessage[] {
+  ): IndexedMessage[] {
     if (expression === null) return this.#sql.places.all(span.from, span.to, span.limit);
     const ids = this.#shards.find(shard, expression, span);
     return ids.flatMap((id) => this.#sql.place.get(id) ?? []);
@@ -114,12 +126,12 @@ export class CandidateSource {
 }
 
 function prepareStatements(connection: Connection) {
-  const messages = `SELECT id, timestamp, files.workstream_id AS workstreamId, position, length,
+  const messages = `SELECT id, timestamp, files.workstream_id AS workstreamId, name, position AS offset, length,
       names.session_id AS named
     FROM places JOIN files ON files.key = file_key LEFT JOIN names ON names.key = name_key`;
   return {
-    place: connection.prepare<[number], FoundMessage>(`${messages} WHERE id = ?`),
-    places: connection.prepare<[number, number, number], FoundMessage>(
+    place: connection.prepare<[number], IndexedMessage>(`${messages} WHERE id = ?`),
+    places: connection.prepare<[number, number, number], IndexedMessage>(
       `${messages} WHERE id >= CAST(? AS INTEGER) AND id < CAST(? AS INTEGER)
        ORDER BY id DESC LIMIT ?`,
     ),

@@ -1,9 +1,12 @@
 import type { Instant, Session } from '../../../shared/model/model.ts';
 import { toInstant } from '../../base/instant.ts';
+import { type FilePlace, placeOf, positionOf } from '../../messages/message-places.ts';
 import type { MessagePlace } from '../../messages/message-reader.ts';
 import { type SessionRow, sessionRecord } from '../../records/session.ts';
+import { MESSAGES_NAME } from '../../storage/history-names.ts';
 import type { Connection } from '../../storage/sqlite/connection.ts';
 import { prepareNextStart } from '../../workstreams/statements.ts';
+import type { FoundMessage, IndexedMessage } from './candidate-source.ts';
 
 /**
  * How many sessions of a workstream are checked for one that covers a time: they seldom overlap.
@@ -26,13 +29,15 @@ export class MessageSessions {
   /** By the ids of active sessions. */
   readonly #nextStarts = new Map<string, Instant | null>();
   readonly #adopters: readonly Session[];
+  /** By workstream and name. */
+  readonly #numbers = new Map<string, number | null>();
   /** The workstreams with lines that repeat a message. */
   readonly #repeating: ReadonlySet<string>;
 
   constructor(sql: ReturnType<typeof prepareStatements>) {
     this.#sql = sql;
     this.#adopters = sql.adopters.all().map(sessionRecord.fromRow);
-    this.#repeating = new Set(sql.repeating.all().map((file) => file.workstream_id));
+    this.#repeating = new Set(sql.repeating.all().map((log) => log.workstream_id));
   }
 
   session(id: string): Session | null {
@@ -40,9 +45,29 @@ export class MessageSessions {
     return row ? sessionRecord.fromRow(row) : null;
   }
 
+  /** Returns a message with its place in its workstream; null if the history has not read its file. */
+  place({ workstreamId, name, offset, ...message }: IndexedMessage): FoundMessage | null {
+    if (workstreamId === null) return null;
+    const number = name === MESSAGES_NAME ? 0 : this.#numberOf(workstreamId, name);
+    return number === null
+      ? null
+      : { ...message, workstreamId, position: positionOf({ number, offset }) };
+  }
+
+  #numberOf(workstreamId: string, name: string): number | null {
+    const key = `${workstreamId} ${name}`;
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      number = this.#sql.fileNumber.get(workstreamId, name)?.number ?? null;
+      this.#numbers.set(key, number);
+    }
+    return number;
+  }
+
   /** True for a line that repeats a message: another line of it holds, and is found instead. */
   isRepeat(message: MessagePlace): boolean {
-    return this.#repeating.has(message.workstreamId) && this.#sql.repeat.get(message) !== undefined;
+    if (!this.#repeating.has(message.workstreamId)) return false;
+    return this.#sql.repeat.get({ ...message, ...placeOf(message.position) }) !== undefined;
   }
 
   /** Returns the start of the longest running session, or null. */
@@ -127,14 +152,19 @@ export function prepareStatements(connection: Connection) {
     ),
     nextStart: prepareNextStart(connection),
     repeating: connection.prepare<[], { workstream_id: string }>(
-      'SELECT workstream_id FROM message_files WHERE repeats > 0',
+      'SELECT workstream_id FROM message_logs WHERE repeats > 0',
     ),
     // A line that has not been read yet is no repetition.
-    repeat: connection.prepare<[MessagePlace]>(
-      `SELECT 1 FROM message_files file
-       WHERE workstream_id = @workstreamId AND read_to > @position AND NOT EXISTS (
-         SELECT 1 FROM message_index
-         WHERE file_key = file.key AND timestamp = @timestamp AND position = @position)`,
+    repeat: connection.prepare<[MessagePlace & FilePlace]>(
+      `SELECT 1 FROM message_logs log JOIN message_files file ON file.log_key = log.key
+       WHERE workstream_id = @workstreamId AND number = @number AND read_to > @offset
+         AND NOT EXISTS (
+           SELECT 1 FROM message_index line
+           WHERE line.log_key = log.key AND timestamp = @timestamp AND position = @position)`,
+    ),
+    fileNumber: connection.prepare<[string, string], { number: number }>(
+      `SELECT number FROM message_logs log JOIN message_files file ON file.log_key = log.key
+       WHERE workstream_id = ? AND name = ?`,
     ),
     adopters: connection.prepare<[], SessionRow>(`SELECT * FROM sessions WHERE takes_in <> '[]'`),
   };

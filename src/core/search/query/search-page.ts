@@ -28,7 +28,7 @@ export function markHits(
   const found = hits.flatMap((hit) => {
     if (!('message' in hit)) return [];
     const message = messages.get(hit.message.id);
-    if (!message && hit.message.workstreamId !== null) onStale(hit.message.workstreamId);
+    if (!message) onStale(hit.message.workstreamId);
     return message ? [{ hit, message }] : [];
   });
   const summaries = hits.flatMap((hit) => {

@@ -70,7 +70,8 @@ export class SearchScan {
       span,
     );
     for (const { each, downTo } of found) {
-      yield { each: plan.needsReading ? verify.messages(each) : each, downTo };
+      const placed = each.flatMap((message) => sessions.place(message) ?? []);
+      yield { each: plan.needsReading ? verify.messages(placed) : placed, downTo };
     }
   }
 
@@ -93,11 +94,9 @@ export class SearchScan {
   }
 
   readonly #messageHit = (message: FoundMessage): Hit | null => {
+    if (this.#deps.sessions.isRepeat(message)) return null;
     const { workstreamId } = message;
-    if (workstreamId === null) return null;
-    const { timestamp, position } = message;
-    if (this.#deps.sessions.isRepeat({ workstreamId, timestamp, position })) return null;
-    const session = this.#deps.sessions.of({ ...message, workstreamId });
+    const session = this.#deps.sessions.of(message);
     return { message, workstreamId: session?.workstreamId ?? workstreamId, session };
   };
 

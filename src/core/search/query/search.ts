@@ -12,6 +12,7 @@ import {
 import { Emitter } from '../../base/emitter.ts';
 import { toInstant } from '../../base/instant.ts';
 import { validate } from '../../base/validate.ts';
+import { MessageFiles } from '../../messages/message-files.ts';
 import type { DataFolder } from '../../storage/paths.ts';
 import type { Connection } from '../../storage/sqlite/connection.ts';
 import { timeOfId } from '../indexer/row-ids.ts';
@@ -55,6 +56,7 @@ export class Search {
   readonly #workstreams: ReturnType<typeof prepareWorkstreams>;
   readonly #candidates: CandidateSource;
   readonly #files: SearchFiles;
+  readonly #messageFiles: MessageFiles;
   readonly #words: WordList;
   readonly #marker: Marker;
   readonly #titles: TitleSearch;
@@ -69,6 +71,7 @@ export class Search {
   /** `history`: the database with the sessions. `now`: a monotonic clock in milliseconds. */
   constructor(parts: { folder: DataFolder; history: Connection; now?: () => number }) {
     this.#folder = parts.folder;
+    this.#messageFiles = new MessageFiles(parts.history, parts.folder);
     this.#index = searchConnection(parts.folder.searchIndex);
     this.#now = parts.now ?? (() => performance.now());
     this.#history = prepareStatements(parts.history);
@@ -152,7 +155,7 @@ export class Search {
     const isCut = shown.length < hits.length;
     const order = rankExpression(query) === null ? 'time' : wanted;
     const found = shown.flatMap((hit) => ('message' in hit ? [hit.message] : []));
-    const messages = readMessages(this.#folder, found);
+    const messages = readMessages(this.#messageFiles, found);
     const stale = new Set<string>();
     const marked = markHits(shown, messages, this.#marker, query, (id) => stale.add(id));
     if (stale.size > 0) this.#stale.emit(stale);
@@ -169,7 +172,7 @@ export class Search {
     const matches = (text: string) => matchesQuery(wordsOf(searchable(text)), query);
     return {
       messages: (found: readonly FoundMessage[]) => {
-        const messages = readMessages(this.#folder, found);
+        const messages = readMessages(this.#messageFiles, found);
         return found.filter(({ id }) => matches(messages.get(id)?.content ?? ''));
       },
       summary: (session: Session) => matches(writtenTexts(session)),
@@ -187,14 +190,18 @@ export class Search {
   }
 
   #indexed(): number {
-    const read = new Map(
-      this.#files.list().map((file) => [file.workstream_id, file.seen - file.read_from]),
-    );
+    const read = new Map<string, number>();
+    for (const { workstream_id: id, name, seen, read_from } of this.#files.list()) {
+      if (id !== null) read.set(this.#folder.file(id, name), seen - read_from);
+    }
     let [done, total] = [0, 0];
     for (const id of this.#folder.listWorkstreams()) {
-      const size = statSync(this.#folder.messages(id), { throwIfNoEntry: false })?.size ?? 0;
-      total += size;
-      done += Math.min(size, read.get(id) ?? 0);
+      for (const name of this.#folder.listMessages(id)) {
+        const path = this.#folder.file(id, name);
+        const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+        total += size;
+        done += Math.min(size, read.get(path) ?? 0);
+      }
     }
     return total === 0 ? 1 : done / total;
   }

@@ -167,4 +167,23 @@ export const MIGRATIONS: readonly string[] = [
   -- What was read without them is read again.
   DELETE FROM message_files;
   `,
+  `
+  -- A workstream may have several message files: what is known of each, and of all together. The
+  -- positions of message_index say in which file a message is (message-places.ts).
+  ALTER TABLE message_files RENAME TO message_logs;
+  CREATE TABLE message_files (
+    log_key INTEGER NOT NULL REFERENCES message_logs (key) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    read_to INTEGER NOT NULL,
+    edges BLOB NOT NULL,
+    PRIMARY KEY (log_key, number)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO message_files
+    SELECT key, 0, 'messages.jsonl', read_to, edges FROM message_logs;
+  ALTER TABLE message_logs DROP COLUMN read_to;
+  ALTER TABLE message_logs DROP COLUMN edges;
+  ALTER TABLE message_index RENAME COLUMN file_key TO log_key;
+  ALTER TABLE message_identities RENAME COLUMN file_key TO log_key;
+  `,
 ];

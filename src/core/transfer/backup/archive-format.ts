@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../../../shared/model/model.ts';
+import { isHistoryName } from '../../storage/history-names.ts';
 import { isWorkstreamId, SETTINGS_NAME } from '../../storage/paths.ts';
 import { refuseArchive } from '../errors.ts';
 
@@ -11,8 +12,6 @@ const VERSION = 1;
 export const MAX_FILES = 50_000;
 /** More than the manifest of so many files can need. */
 export const MAX_MANIFEST_BYTES = 16 * 1024 * 1024;
-
-const WORKSTREAM_FILES = ['journal.jsonl', 'messages.jsonl'];
 
 /** A file of an archive. */
 export interface ArchivedFile {
@@ -52,9 +51,7 @@ export function isArchivable(path: string): boolean {
   if (path === SETTINGS_NAME) return true;
   const [folder, id = '', file = '', ...deeper] = path.split('/');
   const isDeeper = deeper.length > 0;
-  return (
-    folder === 'workstreams' && isWorkstreamId(id) && WORKSTREAM_FILES.includes(file) && !isDeeper
-  );
+  return folder === 'workstreams' && isWorkstreamId(id) && isHistoryName(file) && !isDeeper;
 }
 
 /** Returns the total size of files. */

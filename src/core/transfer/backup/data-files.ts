@@ -41,10 +41,10 @@ function settingsOf(folder: string): DataFile[] {
 function workstreamFilesOf(folder: string): DataFile[] {
   const workstreams = new DataFolder(folder);
   const ids = ifThere(workstreams.workstreams, () => workstreams.listWorkstreams()) ?? [];
-  // A journal refers to messages: listed first, it refers to none that the other file lacks.
+  // A journal refers to messages: listed first, it refers to none that the other files lack.
   return ids
     .toSorted()
-    .flatMap((id) => [`workstreams/${id}/journal.jsonl`, `workstreams/${id}/messages.jsonl`])
+    .flatMap((id) => workstreams.listHistory(id).map((name) => `workstreams/${id}/${name}`))
     .flatMap((path) => {
       const bytes = plainFileBytes(join(folder, path));
       return bytes === null ? [] : [{ path, bytes }];

@@ -3,7 +3,9 @@ import type { ExportSelection } from '../../../shared/contract/tasks.ts';
 import type { Message, Session, Workstream } from '../../../shared/model/model.ts';
 import { EARLIEST, LATEST, toMs } from '../../base/instant.ts';
 import { readLines, withFileInSteps } from '../../jsonl/line-file.ts';
+import { type MessageFile, MessageFiles } from '../../messages/message-files.ts';
 import { parseLine, toMessage } from '../../messages/message-line.ts';
+import { positionOf } from '../../messages/message-places.ts';
 import { type MessagePlace, MessageReader } from '../../messages/message-reader.ts';
 import { type SessionRow, sessionRecord } from '../../records/session.ts';
 import { type WorkstreamRow, workstreamRecord } from '../../records/workstream.ts';
@@ -50,6 +52,7 @@ export class SelectedHistory {
   readonly workstreams: readonly Workstream[];
   readonly #connection: Connection;
   readonly #folder: DataFolder;
+  readonly #files: MessageFiles;
   readonly #reader: MessageReader;
   readonly #sql: ReturnType<typeof prepareStatements>;
   readonly #range: { readonly from: string; readonly to: string };
@@ -62,6 +65,7 @@ export class SelectedHistory {
     this.isWhole = isWhole(selection);
     this.#folder = folder;
     this.#connection = new Connection(folder.database);
+    this.#files = new MessageFiles(this.#connection, folder);
     this.#reader = new MessageReader(this.#connection, folder);
     this.#sql = prepareStatements(this.#connection);
     this.#range = { from, to };
@@ -103,7 +107,8 @@ export class SelectedHistory {
 
   /** The size of the message files, as far as they had been read at that moment. */
   get messageBytes(): number {
-    return this.workstreams.reduce((sum, { id }) => sum + this.#readTo(id), 0);
+    const files = this.workstreams.flatMap(({ id }) => this.#files.list(id));
+    return files.reduce((sum, { read_to }) => sum + read_to, 0);
   }
 
   /** Yields the sessions, workstream by workstream. */
@@ -131,14 +136,34 @@ export class SelectedHistory {
     }
   }
 
-  /** Yields all messages of a workstream's file in its order, with the bytes that each step has read. */
+  /**
+   * Yields all messages of a workstream, file by file in their order, with the bytes that each step
+   * has read. A message that is there twice is yielded once.
+   */
   *messagesIn(workstreamId: string): Generator<{ messages: readonly Message[]; bytes: number }> {
-    const end = this.#readTo(workstreamId);
+    let repeats = this.#sql.repeats.get(workstreamId)?.repeats ?? 0;
+    for (const file of this.#files.list(workstreamId)) {
+      repeats -= yield* this.#messagesOf(workstreamId, file);
+    }
+    if (repeats < 0) this.#refuseMoved(workstreamId);
+  }
+
+  /** Returns how many messages it has left out. */
+  *#messagesOf(
+    workstreamId: string,
+    { number, name, read_to: end }: MessageFile,
+  ): Generator<{ messages: readonly Message[]; bytes: number }, number> {
     let found: Message[] = [];
-    const reading = withFileInSteps(this.#folder.messages(workstreamId), (file) =>
-      readLines(file, 0, ({ text, position }) => {
-        const line = text === null || position >= end ? null : parseLine(text);
-        if (line) found.push(toMessage(line, workstreamId, position));
+    let leftOut = 0;
+    const reading = withFileInSteps(this.#folder.file(workstreamId, name), (file) =>
+      readLines(file, 0, ({ text, position: offset }) => {
+        const line = text === null || offset >= end ? null : parseLine(text);
+        if (!line) return;
+        const { timestamp } = line;
+        const position = positionOf({ number, offset });
+        if (this.#sql.isIndexed.get({ workstreamId, timestamp, position }) === undefined) {
+          leftOut += 1;
+        } else found.push(toMessage(line, workstreamId, position));
       }),
     );
     let bytes = 0;
@@ -147,8 +172,9 @@ export class SelectedHistory {
       found = [];
       bytes += read;
       // Later lines were written after the snapshot.
-      if (bytes >= end) return;
+      if (bytes >= end) break;
     }
+    return leftOut;
   }
 
   /** A message that is left out would be missing without a word. */
@@ -196,10 +222,6 @@ export class SelectedHistory {
       .filter(({ startedAt }) => startedAt >= from && startedAt < to)
       .sort((one, other) => (one.startedAt < other.startedAt ? -1 : 1));
   }
-
-  #readTo(workstreamId: string): number {
-    return this.#sql.readTo.get(workstreamId)?.read_to ?? 0;
-  }
 }
 
 function named(workstreams: readonly Workstream[], id: string): Workstream {
@@ -246,8 +268,12 @@ function prepareStatements(connection: Connection) {
     sessions: connection.prepare<[Page], SessionRow & { rowid: number }>(
       `SELECT *, rowid FROM sessions ${PAGE_AFTER}`,
     ),
-    readTo: connection.prepare<[string], { read_to: number }>(
-      'SELECT read_to FROM message_files WHERE workstream_id = ?',
+    repeats: connection.prepare<[string], { repeats: number }>(
+      'SELECT repeats FROM message_logs WHERE workstream_id = ?',
+    ),
+    isIndexed: connection.prepare<[{ workstreamId: string; timestamp: number; position: number }]>(
+      `SELECT 1 FROM message_logs log JOIN message_index line ON line.log_key = log.key
+       WHERE workstream_id = @workstreamId AND timestamp = @timestamp AND position = @position`,
     ),
   };
 }

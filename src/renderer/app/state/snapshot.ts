@@ -65,6 +65,7 @@ export function withCreated(snapshot: Snapshot, created: Workstream): Snapshot {
     lastActivityAt: null,
     activeSession: null,
     unreadableLines: 0,
+    copies: [],
     newMessages: 0,
     isWaiting: false,
   };

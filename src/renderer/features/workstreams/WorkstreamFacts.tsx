@@ -1,6 +1,7 @@
-import { Archive, Pause, TriangleAlert } from 'lucide-react';
+import { Archive, Copy, Pause, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { WorkstreamOverview } from '../../../shared/model/model.ts';
+import { isolated, withoutUnseen } from '../../../shared/model/plain-text.ts';
 import { useApp } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useToday } from '../../ui/useNow.ts';
@@ -12,7 +13,7 @@ export function WorkstreamFacts({ workstream }: { readonly workstream: Workstrea
   const app = useApp();
   const today = useToday();
   const { formatFull, formatMoment } = useLocale();
-  const { id, state, activeSession, lastActivityAt, unreadableLines, tags } = workstream;
+  const { id, state, activeSession, lastActivityAt, unreadableLines, copies, tags } = workstream;
   const last = lastActivityAt === null ? null : new Date(lastActivityAt);
   return (
     <div className="pane-facts">
@@ -42,6 +43,14 @@ export function WorkstreamFacts({ workstream }: { readonly workstream: Workstrea
           <TriangleAlert size="0.875rem" aria-hidden />{' '}
           {t('workstreams.facts.unreadable', { count: unreadableLines })}
         </button>
+      )}
+      {copies.length > 0 && (
+        <span className="pane-copies" title={t('workstreams.facts.copiesHelp')}>
+          <Copy size="0.875rem" aria-hidden />{' '}
+          {t('workstreams.facts.copies', {
+            names: copies.map(withoutUnseen).map(isolated).join(', '),
+          })}
+        </span>
       )}
       <WorkstreamTags tags={tags} />
     </div>

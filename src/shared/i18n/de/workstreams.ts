@@ -50,6 +50,9 @@ export const workstreams: TextsLike<typeof english> = {
     unreadable_one: '{{count, number}} unlesbare Zeile in der Datei',
     unreadable_other: '{{count, number}} unlesbare Zeilen in der Datei',
     unreadableLines: 'Sie bleiben unverändert in der Datei.',
+    copies: 'Auch gelesen: {{names}}',
+    copiesHelp:
+      'Ein anderes Programm hat diese Dateien in den Ordner gelegt, zum Beispiel beim Synchronisieren. Jede Nachricht wird einmal gezeigt.',
   },
   invalidLines: {
     heading: 'Unlesbare Zeilen',

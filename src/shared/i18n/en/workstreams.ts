@@ -47,6 +47,9 @@ export const workstreams = {
     unreadable_one: '{{count, number}} unreadable line in its file',
     unreadable_other: '{{count, number}} unreadable lines in its file',
     unreadableLines: 'They are kept in the file unchanged.',
+    copies: 'Also read: {{names}}',
+    copiesHelp:
+      'Another program has put these files into the folder, for example when it synchronised it. Each message is shown once.',
   },
   invalidLines: {
     heading: 'Unreadable lines',

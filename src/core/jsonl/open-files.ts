@@ -1,0 +1,39 @@
+import { closeSync, openSync } from 'node:fs';
+import { isSystemError, toFileError } from '../base/file-errors.ts';
+import { readLine } from './line-file.ts';
+
+/** Returns the text of one line, given its place; null if the file does not exist. */
+export type LineAt = (path: string, offset: number, length: number) => string | null;
+
+/**
+ * Passes a function to `use` that reads single lines of any files: each file is opened once. Throws
+ * `FILE_UNUSABLE` with the path and the system's reason.
+ */
+export function withOpenFiles<Value>(use: (lineAt: LineAt) => Value): Value {
+  const files = new Map<string, number | null>();
+  try {
+    return use((path, offset, length) => {
+      try {
+        let file = files.get(path);
+        if (file === undefined) {
+          file = openIfThere(path);
+          files.set(path, file);
+        }
+        return file === null ? null : readLine(file, offset, length);
+      } catch (error) {
+        throw toFileError(error, path, 'read');
+      }
+    });
+  } finally {
+    for (const file of files.values()) if (file !== null) closeSync(file);
+  }
+}
+
+function openIfThere(path: string): number | null {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}

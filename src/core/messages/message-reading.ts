@@ -1,0 +1,194 @@
+import { MESSAGE_ROLES } from '../../shared/model/model.ts';
+import { EARLIEST, LATEST, toMs } from '../base/instant.ts';
+import type { FileCursor } from '../jsonl/file-cursor.ts';
+import type { Line } from '../jsonl/line-file.ts';
+import type { Connection } from '../storage/sqlite/connection.ts';
+import { awaitsReply } from './awaits-reply.ts';
+import { DuplicateMessages, prepareDuplicates } from './duplicate-messages.ts';
+import { type MessageFile, type MessageFiles, newFile } from './message-files.ts';
+import { type ParsedLine, parseLine } from './message-line.ts';
+import { type PositionRange, positionOf, positionsFrom } from './message-places.ts';
+
+/** Called with every message that is read. */
+export type Visitor = (line: ParsedLine) => void;
+
+/** How many messages a statement adds. */
+const BATCH_ROWS = 50;
+
+interface Parts {
+  readonly workstreamId: string;
+  readonly files: MessageFiles;
+  readonly sql: ReturnType<typeof prepareReading>;
+  /** True if the workstream has several files. */
+  readonly hasOthers: boolean;
+}
+
+/** Adds what is read from the files of a workstream to the index, inside the running transaction. */
+export class MessageReading {
+  readonly #parts: Parts;
+  readonly #visit: Visitor;
+  readonly #logKey: number;
+  readonly #files: MessageFile[];
+  readonly #batch: Batch;
+  readonly #duplicates: DuplicateMessages;
+  readonly #added: PositionRange[] = [];
+  #lines = 0;
+  #unreadable = 0;
+  #earliest = toMs(LATEST);
+  #latest = toMs(EARLIEST);
+  #awaitsReply: boolean | null = null;
+
+  constructor(parts: Parts, visit: Visitor) {
+    const { workstreamId, files, sql } = parts;
+    this.#parts = parts;
+    this.#visit = visit;
+    sql.addLog.run(workstreamId);
+    this.#logKey = sql.log.get(workstreamId)?.key ?? 0;
+    this.#files = files.list(workstreamId);
+    this.#batch = new Batch(sql);
+    this.#duplicates = new DuplicateMessages(files, sql.duplicates);
+  }
+
+  /** Returns the file with this name; null if nothing is known of it. */
+  find(name: string): MessageFile | null {
+    return this.#files.find((file) => file.name === name) ?? null;
+  }
+
+  /** Begins a file of which nothing is known. */
+  begin(name: string): MessageFile {
+    const file = newFile(name, this.#files);
+    this.#files.push(file);
+    this.#parts.sql.addFile.run({ ...file, logKey: this.#logKey });
+    return file;
+  }
+
+  /** Adds a line of a file. */
+  add({ number }: MessageFile, { position: offset, length, text }: Line): void {
+    if (text?.trim() === '') return;
+    this.#lines += 1;
+    const line = text === null ? null : parseLine(text);
+    if (!line) {
+      this.#unreadable += 1;
+      return;
+    }
+    const { timestamp, sessionId } = line;
+    const position = positionOf({ number, offset });
+    const role = MESSAGE_ROLES.indexOf(line.role);
+    this.#batch.add([this.#logKey, timestamp, position, length, role, sessionId]);
+    this.#awaitsReply = awaitsReply(line) ?? this.#awaitsReply;
+    this.#earliest = Math.min(this.#earliest, timestamp);
+    this.#latest = Math.max(this.#latest, timestamp);
+    this.#visit(line);
+    this.#duplicates.note(line, position, this.#parts.hasOthers);
+  }
+
+  /** Records how far a file has been read. */
+  advance(file: MessageFile, { readTo, fingerprint: edges }: FileCursor): void {
+    this.#added.push(positionsFrom({ number: file.number, offset: file.read_to }));
+    const { number } = file;
+    this.#parts.sql.advanceFile.run({ logKey: this.#logKey, number, readTo, edges });
+  }
+
+  /** Leaves out the lines that repeat a message; returns what was read. */
+  *finish() {
+    const { workstreamId, sql } = this.#parts;
+    this.#batch.flush();
+    const removed = yield* this.#duplicates.remove(this.#logKey, workstreamId);
+    if (this.#added.length > 0) {
+      sql.advanceLog.run({
+        key: this.#logKey,
+        unreadable: this.#unreadable,
+        messages: this.#lines - this.#unreadable - removed.count,
+        repeats: removed.count,
+        awaitsReply: this.#awaitsReply === null ? null : Number(this.#awaitsReply),
+      });
+    }
+    return {
+      lines: this.#lines,
+      added: this.#added,
+      earliest: Math.min(this.#earliest, removed.earliest),
+      latest: Math.max(this.#latest, removed.latest),
+      hasDuplicates: removed.count > 0,
+    };
+  }
+}
+
+type MessageRow = [
+  logKey: number,
+  timestamp: number,
+  position: number,
+  length: number,
+  role: number,
+  sessionId: string | null,
+];
+
+/** Messages on their way into the index: one statement for many takes half as long as many for one. */
+class Batch {
+  readonly #sql: Pick<ReturnType<typeof prepareReading>, 'addMessage' | 'addMessages'>;
+  #rows: MessageRow[] = [];
+
+  constructor(sql: Pick<ReturnType<typeof prepareReading>, 'addMessage' | 'addMessages'>) {
+    this.#sql = sql;
+  }
+
+  add(row: MessageRow): void {
+    this.#rows.push(row);
+    if (this.#rows.length < BATCH_ROWS) return;
+    this.#sql.addMessages.run(this.#rows.flat());
+    this.#rows = [];
+  }
+
+  flush(): void {
+    for (const row of this.#rows) this.#sql.addMessage.run(row);
+    this.#rows = [];
+  }
+}
+
+/** The statements of a reading. */
+export function prepareReading(connection: Connection) {
+  const columns = '(log_key, timestamp, position, length, role, session_id)';
+  const values = '(?, ?, ?, ?, ?, ?)';
+  return {
+    duplicates: prepareDuplicates(connection),
+    log: connection.prepare<[string], { key: number }>(
+      'SELECT key FROM message_logs WHERE workstream_id = ?',
+    ),
+    addLog: connection.prepare<[string]>(
+      `INSERT INTO message_logs (workstream_id, unreadable_lines) VALUES (?, 0)
+       ON CONFLICT DO NOTHING`,
+    ),
+    addFile: connection.prepare<[MessageFile & { logKey: number }]>(
+      `INSERT INTO message_files (log_key, number, name, read_to, edges)
+       VALUES (@logKey, @number, @name, @read_to, @edges)`,
+    ),
+    advanceFile: connection.prepare<
+      [{ logKey: number; number: number; readTo: number; edges: Buffer }]
+    >(
+      `UPDATE message_files SET read_to = @readTo, edges = @edges
+       WHERE log_key = @logKey AND number = @number`,
+    ),
+    advanceLog: connection.prepare<
+      [
+        {
+          key: number;
+          unreadable: number;
+          messages: number;
+          repeats: number;
+          awaitsReply: number | null;
+        },
+      ]
+    >(
+      `UPDATE message_logs SET
+         unreadable_lines = unreadable_lines + @unreadable, messages = messages + @messages,
+         repeats = repeats + @repeats, awaits_reply = coalesce(@awaitsReply, awaits_reply)
+       WHERE key = @key`,
+    ),
+    addMessage: connection.prepare<[MessageRow]>(
+      `INSERT INTO message_index ${columns} VALUES ${values}`,
+    ),
+    addMessages: connection.prepare<[(number | string | null)[]]>(
+      `INSERT INTO message_index ${columns}
+       VALUES ${Array.from({ length: BATCH_ROWS }, () => values).join(', ')}`,
+    ),
+  };
+}
