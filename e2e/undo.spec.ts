@@ -70,7 +70,8 @@ test('a correction is undone after a restart; then there is nothing left to undo
   await expect(rows(window)).toHaveCount(1);
   await window.keyboard.press('ControlOrMeta+z');
   const notice = window.getByRole('region', { name: 'Notice' });
-  await expect(notice.getByRole('alert')).toHaveText('Nothing to undo.');
+  await expect(notice).toHaveText('Nothing to undo.');
+  await expect(notice.getByRole('alert')).toHaveCount(0);
 });
 
 test('the toast disappears by itself, but not while it is hovered or focused', async ({

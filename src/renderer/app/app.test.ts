@@ -223,11 +223,22 @@ describe('the window’s state', () => {
       toast: { kind: 'undone', correction: deleted },
       announcement: 'Undone (session deleted): Scratch',
     });
-    fake.main.failure = 'Nothing to undo.';
+    fake.main.failure = 'The disk failed.';
     await fake.app.corrections.undo('c2');
     expect(fake.app.store.getState().toast).toEqual({
       kind: 'refused',
-      message: 'Nothing to undo.',
+      message: 'The disk failed.',
+    });
+  });
+
+  it('says that nothing can be undone in a notice that disappears', async () => {
+    const fake = await started();
+    const error = { code: 'UNDO_IMPOSSIBLE', message: 'Nothing to undo.' } as const;
+    fake.bridge.undo.mockResolvedValueOnce({ ok: false, error });
+    await fake.app.corrections.undo();
+    expect(fake.app.store.getState()).toMatchObject({
+      toast: { kind: 'message', message: 'Nothing to undo.' },
+      announcement: 'Nothing to undo.',
     });
   });
 

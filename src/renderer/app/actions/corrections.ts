@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand';
-import type { Instant } from '../../../shared/model/model.ts';
-import type { Client } from '../client.ts';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { Correction, Instant } from '../../../shared/model/model.ts';
+import { type Client, messageOf } from '../client.ts';
 import type { AppState } from '../state/app-state.ts';
 import { correctionText } from '../state/correction-text.ts';
 import type { Notices } from './notices.ts';
@@ -9,8 +10,19 @@ import type { Notices } from './notices.ts';
 export function createCorrections(
   client: Client,
   { getState, setState }: StoreApi<AppState>,
-  { attempt }: Notices,
+  { attempt, notify }: Notices,
 ) {
+  /** Returns null if it cannot be undone, and says so in a notice that disappears. */
+  async function undone(correctionId: string | undefined): Promise<Correction | null> {
+    try {
+      return await client.undo(correctionId === undefined ? {} : { correctionId });
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'UNDO_IMPOSSIBLE') throw error;
+      notify(messageOf(error));
+      return null;
+    }
+  }
+
   return {
     resume: (sessionId: string) => attempt(() => client.resumeSession({ sessionId })),
     remove: (sessionId: string) => attempt(() => client.deleteSession({ sessionId })),
@@ -27,7 +39,8 @@ export function createCorrections(
     /** Undoes this correction, or the latest that can be undone. */
     undo: (correctionId?: string) =>
       attempt(async () => {
-        const correction = await client.undo(correctionId === undefined ? {} : { correctionId });
+        const correction = await undone(correctionId);
+        if (correction === null) return;
         const toast = { kind: 'undone', correction } as const;
         setState({ toast, announcement: correctionText(toast, getState()) });
       }),
