@@ -12,6 +12,7 @@ import { Task } from '../core/tasks/task.ts';
 import { TimeoutScheduler } from '../core/timeouts/timeout-scheduler.ts';
 import type { Workspace } from '../core/workspace.ts';
 import type { Progress } from '../shared/contract/tasks.ts';
+import { RefusedWrites } from './refused-writes.ts';
 
 /**
  * - `closed`: not opened yet.
@@ -35,6 +36,7 @@ export class WorkspaceHost {
     readonly log: Log;
   };
   readonly #progressed = new Emitter<Progress | null>();
+  readonly #refusedWrites: RefusedWrites;
   readonly #watcher: FolderWatcher;
   readonly #index: BackgroundIndex;
   #state: HostState = 'closed';
@@ -69,6 +71,11 @@ export class WorkspaceHost {
       problems,
     });
     this.#watcher = this.#createWatcher();
+    this.#refusedWrites = new RefusedWrites({
+      problems,
+      dataDir: () => workspace.folder.path,
+      retry: () => this.#retryWrites(),
+    });
     this.#index = new BackgroundIndex({ workspace, problems, clock });
     this.onDidIndexProgress = this.#index.onDidProgress;
     this.onDidIndex = this.#index.onDidIndex;
@@ -196,6 +203,7 @@ export class WorkspaceHost {
     this.#task?.cancel();
     this.time.stop();
     void this.#watcher.stop();
+    this.#refusedWrites.stop();
     this.#saveSeen();
     this.#deps.workspace.close();
     await Promise.allSettled([this.#reading, this.#index.stop()]);
@@ -263,6 +271,14 @@ export class WorkspaceHost {
     this.#saving = undefined;
     const { problems, workspace } = this.#deps;
     problems.attempt('SEEN_UNSAVED', () => workspace.seen.save());
+  }
+
+  /** Reads what could not be recorded while the disk refused it. Throws if it still does. */
+  #retryWrites(): void {
+    if (!this.isOpen) return;
+    const { folder, sessions, seen } = this.#deps.workspace;
+    for (const id of folder.listWorkstreams()) sessions.onFilesChanged(id);
+    seen.save();
   }
 
   #startReading(): void {

@@ -24,6 +24,7 @@ const BLANK_LINE = `${' '.repeat(1_000_000)}\n`;
 const HELD_MS = 1000;
 const BUSY_TIMEOUT_MS = 5000;
 const LONGEST_TEST_MS = 60_000;
+const POLL = { timeout: LONGEST_TEST_MS };
 const canMount =
   isLinux && spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', '/mnt']).status === 0;
 
@@ -139,19 +140,18 @@ describe.runIf(canMount)('a disk that is full (where one can be mounted for a te
   it(
     'a full disk: every change fails with a clear error and leaves nothing half-done, until there is room',
     async () => {
-      const disk = temporaryFolder();
-      const mount = `mount -t tmpfs -o size=8m none ${disk} && exec "$@"`;
-      const wrapper = ['unshare', '-rm', 'sh', '-c', mount, 'sh'];
-      const { operator, thesis } = await createHistory({ wrapper }, disk);
-      // Only that process sees the disk.
-      const folder = new DataFolder(join('/proc', `${operator.pid}`, 'root', disk));
-      const filler = join(folder.path, 'filler');
+      const { operator, disk, folder, filler } = onSmallDisk();
+      await operator.ask('open', disk);
+      const thesis = await operator.ask('createWorkstream', 'Thesis');
+      await operator.ask('append', thesis, 'One');
       const before = stateOf(folder);
       fill(filler);
       const error = await operator.failure('append', thesis, 'x'.repeat(100_000));
       expect(error).toEqual({
         code: 'FILE_UNUSABLE',
-        message: expect.stringMatching(/messages\.jsonl can’t be written: the disk is full/),
+        message: expect.stringMatching(
+          /^The disk is full\. Nothing has changed\. \(.*messages\.jsonl can’t/,
+        ),
       });
       expect(await operator.failure('createWorkstream', 'Essay')).toMatchObject({
         code: 'FILE_UNUSABLE',
@@ -163,7 +163,41 @@ describe.runIf(canMount)('a disk that is full (where one can be mounted for a te
     },
     LONGEST_TEST_MS,
   );
+
+  it(
+    'is one problem, whose message names it, and which is gone when there is room again',
+    async () => {
+      const { operator, disk, folder, filler } = onSmallDisk();
+      await operator.ask('openAsApp', disk);
+      const thesis = await operator.ask('createWorkstream', 'Thesis');
+      const { sessionId } = await operator.ask('append', thesis, 'One');
+      const line = { role: 'assistant', content: 'x'.repeat(2000) };
+      const timestamp = new Date().toISOString();
+      const lines = `${JSON.stringify({ ...line, timestamp })}\n`.repeat(300);
+      appendFileSync(folder.messages(thesis), lines);
+      fill(filler);
+      const problems = () => operator.ask('problems');
+      await expect.poll(problems, POLL).toContainEqual({
+        code: 'WRITES_REFUSED',
+        message: expect.stringContaining('can’t save anything at the moment: the disk is full'),
+      });
+      expect((await problems()).map(({ code }) => code)).not.toContain('MESSAGES_UNREAD');
+      rmSync(filler);
+      await expect.poll(problems, POLL).toEqual([]);
+      expect(await operator.ask('count', sessionId ?? '')).toBe(301);
+    },
+    LONGEST_TEST_MS,
+  );
 });
+
+/** Starts an operator on a small disk that only it sees, with the folder as this process sees it. */
+function onSmallDisk() {
+  const disk = temporaryFolder();
+  const mount = `mount -t tmpfs -o size=8m none ${disk} && exec "$@"`;
+  const operator = new Operator({ wrapper: ['unshare', '-rm', 'sh', '-c', mount, 'sh'] });
+  const folder = new DataFolder(join('/proc', `${operator.pid}`, 'root', disk));
+  return { operator, disk, folder, filler: join(folder.path, 'filler') };
+}
 
 /** Fills the disk. */
 function fill(path: string): void {

@@ -42,11 +42,11 @@ export class Operator {
   async ask<Name extends keyof Operations>(
     name: Name,
     ...given: Parameters<Operations[Name]>
-  ): Promise<ReturnType<Operations[Name]>> {
+  ): Promise<Awaited<ReturnType<Operations[Name]>>> {
     this.send(name, ...given);
     const { value, error } = await this.answer();
     if (error) throw new Error(`The operation failed: ${error.code}, ${error.message}`);
-    return value as ReturnType<Operations[Name]>;
+    return value as Awaited<ReturnType<Operations[Name]>>;
   }
 
   /** Runs an operation that must fail, and resolves to the error. */

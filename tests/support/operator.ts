@@ -3,13 +3,19 @@
  * arguments) with another.
  */
 import { createInterface } from 'node:readline';
+import { systemClock } from '../../src/core/base/clock.ts';
 import { runToCompletion } from '../../src/core/base/steps.ts';
+import { Problems } from '../../src/core/problems/problems.ts';
 import { assembleWorkspace, type Workspace } from '../../src/core/workspace.ts';
+import { WorkspaceHost } from '../../src/main/workspace-host.ts';
 import { AppError } from '../../src/shared/contract/errors.ts';
+import { english } from '../../src/shared/i18n/message.ts';
+import { silentLog } from './logs.ts';
 
 const HELD_MS = 300;
 
 let workspace: Workspace;
+let problems: Problems;
 
 const operations = {
   open: (dataDir: string) => {
@@ -31,6 +37,20 @@ const operations = {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, HELD_MS);
       return id;
     }),
+  /** Opens the folder as the app does: it watches the files, and reports problems. */
+  openAsApp: async (dataDir: string) => {
+    workspace = assembleWorkspace({ dataDir });
+    problems = new Problems({ log: silentLog, locale: () => english });
+    const host = new WorkspaceHost({
+      workspace,
+      problems,
+      clock: systemClock,
+      log: silentLog,
+      idleTime: null,
+    });
+    await host.open();
+  },
+  problems: () => problems.list().map(({ code, message }) => ({ code, message })),
   createWorkstream: (title: string) => workspace.workstreams.createWorkstream({ title }).id,
   start: (workstreamId: string) => workspace.sessions.startSession(workstreamId),
   end: (sessionId: string) => workspace.sessions.endSession(sessionId),
@@ -57,7 +77,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const [name, ...given] = JSON.parse(line);
   const operation: (...given: string[]) => unknown = operations[name as keyof Operations];
   try {
-    print({ value: operation(...given) ?? null });
+    print({ value: (await operation(...given)) ?? null });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     print({ error: { code: error.code, message: error.message } });

@@ -1,4 +1,4 @@
-import { AppError, reasonOf } from '../../shared/contract/errors.ts';
+import { AppError, isDiskFull, reasonOf } from '../../shared/contract/errors.ts';
 
 type Done = 'read' | 'written' | 'renamed';
 
@@ -21,7 +21,10 @@ export function toFileError(error: unknown, path: string, done: Done): unknown {
 export function unusable(path: string, done: Done, cause: Error): AppError {
   return new AppError(
     'FILE_UNUSABLE',
-    (locale) => locale.t(`errors.file.${done}`, { path, reason: reasonOf(cause, locale) }),
-    { cause },
+    (locale) =>
+      isDiskFull(cause)
+        ? locale.t('errors.file.full', { path })
+        : locale.t(`errors.file.${done}`, { path, reason: reasonOf(cause, locale) }),
+    { cause, isWriteRefused: done === 'written' },
   );
 }

@@ -1,4 +1,4 @@
-import { detailsOf } from '../../shared/contract/errors.ts';
+import { type AppError, detailsOf, reasonOf } from '../../shared/contract/errors.ts';
 import type { ProblemCode } from '../../shared/contract/problem.ts';
 import type { LocalizedMessage } from '../../shared/i18n/message.ts';
 import type { Unreadable } from '../settings/preferences-file.ts';
@@ -11,6 +11,7 @@ export type FailureCode = Exclude<
   | 'NOTIFICATION_REFUSED'
   | 'PREFERENCES_RESET'
   | 'RESTORE_FINISHED'
+  | 'WRITES_REFUSED'
 >;
 
 /** What to show of a problem. */
@@ -27,6 +28,15 @@ export interface ProblemText {
 export function presentProblem(code: FailureCode, error: unknown, about = ''): ProblemText {
   return {
     message: ({ t }) => t(`problems.${code}`, { about }),
+    details: (locale) => detailsOf(error, locale),
+  };
+}
+
+/** Returns the text for a disk that can be read, but not written. */
+export function presentRefusedWrite(error: AppError): ProblemText {
+  return {
+    message: (locale) =>
+      locale.t('problems.WRITES_REFUSED', { reason: reasonOf(error.cause, locale) }),
     details: (locale) => detailsOf(error, locale),
   };
 }

@@ -3,6 +3,7 @@ import { exampleLocale } from '../../../tests/support/example-records.ts';
 import { recordingLog } from '../../../tests/support/logs.ts';
 import { createTexts } from '../../shared/i18n/create.ts';
 import { createLocale, type Locale } from '../../shared/i18n/format.ts';
+import { unusable } from '../base/file-errors.ts';
 import { Problems } from './problems.ts';
 
 function recorded() {
@@ -84,4 +85,21 @@ it('retranslates the problems shown, but does not bring back a dismissed one', (
     'Neue Nachrichten eines anderen Programms konnten nicht gelesen werden. (no disk)',
   ]);
   expect(shown).toHaveLength(4);
+});
+
+it('a disk that refuses writes is one problem, whatever needed it, until writing works', () => {
+  const { problems, shown } = recorded();
+  const full = Object.assign(new Error('full'), { code: 'ENOSPC', syscall: 'write' });
+  problems.report('MESSAGES_UNREAD', unusable('/a', 'written', full), 'thesis');
+  problems.report('SEEN_UNSAVED', unusable('/b', 'written', full));
+  problems.dismiss('WRITES_REFUSED');
+  problems.report('SEEN_UNSAVED', unusable('/c', 'written', full));
+  expect(shown).toEqual([
+    [expect.stringMatching(/^Workstreams can’t save anything at the moment: the disk is full\./)],
+    [],
+  ]);
+  expect(problems.has('WRITES_REFUSED')).toBe(true);
+  problems.resolve('WRITES_REFUSED');
+  problems.report('MESSAGES_UNREAD', unusable('/a', 'read', full), 'thesis');
+  expect(problems.list()).toMatchObject([{ code: 'MESSAGES_UNREAD' }]);
 });

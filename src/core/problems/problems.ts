@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/contract/errors.ts';
 import type { Problem, ProblemCode } from '../../shared/contract/problem.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 import { english, type LocalizedMessage, translate } from '../../shared/i18n/message.ts';
@@ -8,6 +9,7 @@ import {
   type FailureCode,
   type ProblemText,
   presentProblem,
+  presentRefusedWrite,
   presentUnreadable,
 } from './problem-text.ts';
 
@@ -46,9 +48,13 @@ export class Problems {
       }));
   }
 
-  /** Logs a failure and shows it. */
+  /** Logs a failure and shows it. A disk that refuses writes is one problem, whatever needed it. */
   report(code: FailureCode, error: unknown, about = ''): void {
     this.#deps.log.error(code, error);
+    if (error instanceof AppError && error.isWriteRefused) {
+      if (!this.has('WRITES_REFUSED')) this.#show('WRITES_REFUSED', presentRefusedWrite(error), '');
+      return;
+    }
     this.#show(code, presentProblem(code, error, about), about);
   }
 
@@ -70,6 +76,11 @@ export class Problems {
   /** Emits the list once more, after the language has changed. */
   retranslate(): void {
     if (this.#reported.size > 0) this.#emit();
+  }
+
+  /** True until the work succeeds, even if the user has dismissed it. */
+  has(code: ProblemCode, about = ''): boolean {
+    return this.#reported.has(idOf(code, about));
   }
 
   /** Removes a problem: the work has succeeded. */

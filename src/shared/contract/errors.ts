@@ -70,11 +70,19 @@ export class AppError extends Error implements CodedError {
   declare readonly sessionId?: string;
   declare readonly field?: string;
   declare readonly suggestion?: SuggestedTimes;
+  /** True if a file could be read, but not written. */
+  readonly isWriteRefused: boolean;
 
   constructor(
     code: ErrorCode,
     message: LocalizedMessage,
-    more: { sessionId?: string; field?: string; suggestion?: SuggestedTimes; cause?: unknown } = {},
+    more: {
+      sessionId?: string;
+      field?: string;
+      suggestion?: SuggestedTimes;
+      isWriteRefused?: boolean;
+      cause?: unknown;
+    } = {},
   ) {
     super(
       translate(message, english),
@@ -83,6 +91,7 @@ export class AppError extends Error implements CodedError {
     this.name = 'AppError';
     this.code = code;
     this.#message = message;
+    this.isWriteRefused = more.isWriteRefused ?? false;
     if (more.sessionId !== undefined) this.sessionId = more.sessionId;
     if (more.field !== undefined) this.field = more.field;
     if (more.suggestion !== undefined) this.suggestion = more.suggestion;
@@ -124,6 +133,11 @@ export function detailsOf(error: unknown, locale: Locale = english): string {
   const message = messageOf(error, locale);
   const reason = systemErrorIn(error)?.message;
   return reason === undefined || message.includes(reason) ? message : `${message} (${reason})`;
+}
+
+/** True if the disk is full. */
+export function isDiskFull(error: unknown): boolean {
+  return knownReason(error) === 'full';
 }
 
 function knownReason(error: unknown): (typeof REASONS)[keyof typeof REASONS] | null {

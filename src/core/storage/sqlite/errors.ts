@@ -1,5 +1,5 @@
 import { SqliteError } from 'better-sqlite3';
-import { AppError, reasonOf } from '../../../shared/contract/errors.ts';
+import { AppError, isDiskFull, reasonOf } from '../../../shared/contract/errors.ts';
 import type { Locale } from '../../../shared/i18n/format.ts';
 
 /** Another connection holds the lock that is needed. */
@@ -10,6 +10,9 @@ const BROKEN = /^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ|READONLY_DBMOVED)/;
  * The system does not allow reading or writing it: a full disk, permissions, too many open files.
  */
 const UNUSABLE = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|PERM|NOLFS)/;
+
+/** Those of them that allow reading. */
+const UNWRITABLE = /^SQLITE_(FULL|READONLY|IOERR_(WRITE|FSYNC|TRUNCATE))/;
 
 /** Returns an error of SQLite (https://sqlite.org/rescode.html) with a code; any other as it is. */
 export function explainDatabaseError(path: string, error: unknown): unknown {
@@ -35,10 +38,11 @@ export function explainDatabaseError(path: string, error: unknown): unknown {
   if (UNUSABLE.test(error.code)) {
     return new AppError(
       'FILE_UNUSABLE',
-      (locale) => locale.t('errors.database.unusable', values(locale)),
-      {
-        cause,
-      },
+      (locale) =>
+        isDiskFull(cause)
+          ? locale.t('errors.file.full', { path })
+          : locale.t('errors.database.unusable', values(locale)),
+      { cause, isWriteRefused: UNWRITABLE.test(error.code) },
     );
   }
   return error;

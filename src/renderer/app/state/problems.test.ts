@@ -21,3 +21,10 @@ it('timeouts that cannot be checked for another reason are a problem', () => {
   const all = [problem('TIMEOUTS_UNCHECKED'), problem('SEARCH_BEHIND')];
   expect(shownProblems(all)).toEqual(all);
 });
+
+it('a disk that refuses writes is one problem, although others follow from it', () => {
+  const one = problem('WRITES_REFUSED');
+  const other = problem('MESSAGES_UNREAD', 'thesis');
+  const all = [problem('TIMEOUTS_UNCHECKED'), one, problem('SEARCH_BEHIND'), other];
+  expect(shownProblems(all)).toEqual([one, other]);
+});

@@ -1,5 +1,13 @@
-import type { Problem } from '../../../shared/contract/problem.ts';
+import type { Problem, ProblemCode } from '../../../shared/contract/problem.ts';
 import type { AppState } from './app-state.ts';
+
+/** What a disk that refuses writes also causes. */
+const FROM_REFUSED_WRITES: readonly ProblemCode[] = ['SEARCH_BEHIND', 'TIMEOUTS_UNCHECKED'];
+
+/** True if a banner already says that nothing can be saved. */
+export function areWritesRefused({ snapshot }: AppState): boolean {
+  return snapshot?.problems.some(({ code }) => code === 'WRITES_REFUSED') ?? false;
+}
 
 /** True if a banner already says that this workstream's messages cannot be read. */
 export function areMessagesUnread({ snapshot }: AppState, workstreamId: string): boolean {
@@ -10,8 +18,11 @@ export function areMessagesUnread({ snapshot }: AppState, workstreamId: string):
   );
 }
 
-/** Returns the problems without those that follow from messages that cannot be read. */
+/** Returns the problems without those that follow from others. */
 export function shownProblems(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.some(({ code }) => code === 'WRITES_REFUSED')) {
+    return problems.filter(({ code }) => !FROM_REFUSED_WRITES.includes(code));
+  }
   const isSpecific = ({ code, about }: Problem) => code === 'MESSAGES_UNREAD' && about !== '';
   if (!problems.some(isSpecific)) return problems;
   return problems.filter(

@@ -1,15 +1,21 @@
 import { SendHorizontal } from 'lucide-react';
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { messageOf } from '../../app/client.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { useShortcut } from '../../app/shortcuts.ts';
+import { areMessagesUnread, areWritesRefused } from '../../app/state/problems.ts';
 import { ErrorNote, type ErrorNoteProps } from '../../ui/ErrorNote.tsx';
 import { focusNewestSession } from '../../ui/focus-newest-session.ts';
 
-const NO_ERROR = { message: null };
+interface SendError extends Pick<ErrorNoteProps, 'message' | 'details'> {
+  /** True if a file could not be used. */
+  readonly isFileError?: boolean;
+}
+
+const NO_ERROR: SendError = { message: null };
 
 interface ComposerProps {
   readonly workstreamId: string;
@@ -24,9 +30,17 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
   const locale = useLocale();
   const draft = useAppState((state) => state.drafts[workstreamId] ?? '');
   const ref = useRef<HTMLTextAreaElement>(null);
-  const [error, setError] = useState<Pick<ErrorNoteProps, 'message' | 'details'>>(NO_ERROR);
+  const isReported = useAppState(
+    (state) => areWritesRefused(state) || areMessagesUnread(state, workstreamId),
+  );
+  const [error, setError] = useState<SendError>(NO_ERROR);
   const isBlank = draft.trim() === '';
   useShortcut('focusMessage', () => ref.current?.focus());
+
+  useEffect(() => {
+    // The banner has taken its place, or the cause is gone with it.
+    if (isReported !== undefined) setError((shown) => (shown.isFileError ? NO_ERROR : shown));
+  }, [isReported]);
 
   async function write(draft: string): Promise<void> {
     try {
@@ -52,7 +66,9 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
       const reason = messageOf(thrown, locale);
       const isFileError = thrown instanceof AppError && thrown.code === 'FILE_UNUSABLE';
       setError(
-        isFileError ? { message: t('session.notSent'), details: reason } : { message: reason },
+        isFileError
+          ? { message: t('session.notSent'), details: reason, isFileError }
+          : { message: reason },
       );
     }
   }
@@ -91,7 +107,14 @@ export function Composer({ workstreamId, isRunning, onSent }: ComposerProps) {
         <SendHorizontal size="1rem" aria-hidden />
         {t('session.send')}
       </button>
-      <ErrorNote {...error} onDismiss={() => setError(NO_ERROR)} />
+      {/* A banner that says so already also says that the text is kept. */}
+      {!(isReported && error.isFileError) && (
+        <ErrorNote
+          message={error.message}
+          details={error.details ?? null}
+          onDismiss={() => setError(NO_ERROR)}
+        />
+      )}
       <p id="composer-hint" className="composer-hint">
         <Trans i18nKey="session.keys" components={{ kbd: <kbd /> }} />
       </p>

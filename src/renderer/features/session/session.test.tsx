@@ -3,6 +3,7 @@ import { page } from 'vitest/browser';
 import { focus, press } from '../../../../tests/components/actions.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
 import { exampleSession, minutesAgo } from '../../../../tests/support/example-records.ts';
+import { AppError } from '../../../shared/contract/errors.ts';
 
 const keepGoing = page.getByRole('button', { name: 'Keep going' });
 
@@ -43,3 +44,27 @@ it('one key, or the down arrow in an empty message box, leads to the newest sess
   await press('ArrowDown');
   await expect.element(box).toHaveFocus();
 });
+
+it.for([
+  ['WRITES_REFUSED', '', 0],
+  ['MESSAGES_UNREAD', 'scratch', 0],
+  ['SEARCH_BEHIND', '', 1],
+] as const)(
+  'a message that cannot be saved is reported in one place: with the banner of %s',
+  async ([code, about, notes]) => {
+    const problem = { id: 'one', code, about, message: 'The banner', details: null };
+    const appendMessage = () => {
+      throw new AppError('FILE_UNUSABLE', () => 'The disk is full.');
+    };
+    await renderApp({ snapshot: { problems: [problem] }, answers: { appendMessage } });
+    const box = page.getByRole('textbox', { name: 'Message' });
+    await box.fill('A message');
+    focus(box);
+    await press('Enter');
+    await expect.element(page.getByRole('region', { name: 'Problems' })).toBeVisible();
+    await expect
+      .poll(() => page.getByText(/Couldn’t send this message/).elements())
+      .toHaveLength(notes);
+    await expect.element(box).toHaveValue('A message');
+  },
+);

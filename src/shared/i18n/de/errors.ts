@@ -59,6 +59,7 @@ export const errors: TextsLike<typeof english> = {
   journalTooNew:
     'Ein Journal wurde von einer neueren Version von Workstreams geschrieben (Format {{version}}; diese kennt {{known}}).',
   file: {
+    full: 'Der Datenträger ist voll. Es hat sich nichts geändert. ({{path}} ist nicht beschreibbar.)',
     rewritten:
       '{{path}} lässt sich nicht lesen: ein anderes Programm hat die Datei inzwischen umgeschrieben',
     overwritten:

@@ -13,6 +13,8 @@ export const problems: TextsLike<typeof english> = {
     'Welche Nachrichten schon gesehen wurden, konnte nicht gespeichert werden. Bei der nächsten Änderung folgt ein neuer Versuch.',
   DRAFTS_UNSAVED:
     'Nicht gesendete Nachrichten konnten nicht gespeichert werden. Beim Weiterschreiben folgt ein neuer Versuch.',
+  WRITES_REFUSED:
+    'Workstreams kann zurzeit nichts speichern: {{reason}}. Der bisherige Verlauf ist sicher, und Geschriebenes bleibt im Feld, bis es gesendet werden kann.',
   SEARCH_BEHIND: 'Die Suche ist zurzeit möglicherweise unvollständig. Neuer Versuch folgt.',
   UNEXPECTED:
     'Ein unerwarteter Fehler ist aufgetreten. Alle Daten sind gespeichert, die Arbeit kann weitergehen.',

@@ -53,6 +53,7 @@ export const errors = {
   journalTooNew:
     'A journal was written by a newer version of Workstreams (format {{version}}; this version supports {{known}}).',
   file: {
+    full: 'The disk is full. Nothing has changed. ({{path}} can’t be written.)',
     rewritten: '{{path}} can’t be read: another program has rewritten it meanwhile',
     overwritten: '{{path}} can’t be written: another program overwrote the new lines',
     renaming: '{{path}} can’t be read. It records which folder was being renamed.',

@@ -9,6 +9,8 @@ export const problems = {
     'The database can’t be opened. Your history is safe in the files next to it. The app will keep trying to open it.',
   SEEN_UNSAVED: 'Couldn’t save which messages you have seen. Retrying with the next change.',
   DRAFTS_UNSAVED: 'Couldn’t save your unsent messages. Retrying with your next change.',
+  WRITES_REFUSED:
+    'Workstreams can’t save anything at the moment: {{reason}}. Your history so far is safe, and what you write stays in its box until it can be sent.',
   SEARCH_BEHIND: 'Search results may be incomplete at the moment. Retrying.',
   UNEXPECTED: 'Something unexpected went wrong. Your data is saved, and you can keep working.',
   notificationRefused: '{{title}}: {{body}}. The system refused to show this as a notification.',
