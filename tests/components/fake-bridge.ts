@@ -230,8 +230,13 @@ export function createFakeBridge(given: FakeHistory) {
       push('undoableChanged', { ...correction, kind: 'end' });
       return ended;
     },
-    describeSession: ({ sessionId, ...change }) =>
-      changeSession({ ...session(sessionId), ...change }),
+    describeSession: ({ sessionId, ...change }) => {
+      const described = changeSession({ ...session(sessionId), ...change });
+      const { workstreamId } = described;
+      const correction = { id: nextId('correction'), at: now(), workstreamId };
+      push('undoableChanged', { ...correction, kind: 'describe' });
+      return described;
+    },
     addSession: ({ workstreamId, startedAt, endedAt }) =>
       changeSession(
         exampleSession({

@@ -185,11 +185,32 @@ export function isShortcut(name: ShortcutName, event: KeyboardEvent): boolean {
   return strokesOf(name).some((stroke) => matches(stroke, event) && !isTyping(stroke, event));
 }
 
+/** True if an event has the keys of a shortcut that edits text, in a field without any. */
+function isInEmptyField(name: ShortcutName, event: KeyboardEvent): boolean {
+  const { target, shiftKey } = event;
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  return (
+    isField &&
+    target.value === '' &&
+    !shiftKey &&
+    strokesOf(name).some((each) => matches(each, event))
+  );
+}
+
+interface ShortcutOptions {
+  /** True if a shortcut that edits text works in an empty text field, too. */
+  readonly inEmptyField?: boolean;
+}
+
 /** Handles a shortcut anywhere in the window, except while a dialog is open. */
-export function useShortcut(name: ShortcutName, perform: () => void): void {
+export function useShortcut(
+  name: ShortcutName,
+  perform: () => void,
+  { inEmptyField = false }: ShortcutOptions = {},
+): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.repeat || event.isComposing || document.querySelector('dialog[open]')) return;
-    if (!isShortcut(name, event)) return;
+    if (!isShortcut(name, event) && !(inEmptyField && isInEmptyField(name, event))) return;
     event.preventDefault();
     perform();
   });

@@ -1,5 +1,5 @@
 import { Undo2 } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Correction } from '../../../shared/model/model.ts';
 import { useApp, useAppState } from '../../app/context.ts';
@@ -9,6 +9,8 @@ import type { Toast as ToastState } from '../../app/state/app-state.ts';
 import { correctionText } from '../../app/state/correction-text.ts';
 import { DismissButton } from '../../ui/DismissButton.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { focusMain } from '../../ui/focus-main.ts';
+import { focusMessageBox } from '../../ui/focus-message-box.ts';
 import { WhereStopped } from './WhereStopped.tsx';
 import './corrections.css';
 
@@ -36,6 +38,18 @@ function ShownToast({ toast }: { readonly toast: ToastState }) {
     const timer = setTimeout(app.notices.dismissToast, SHOWN_FOR_MS);
     return () => clearTimeout(timer);
   }, [app, isInUse, toast.kind]);
+
+  // When its question is answered, the next toast replaces it, and the field that has the focus.
+  useLayoutEffect(() => {
+    const shown = ref.current;
+    return () => {
+      const focused = shown?.querySelector<HTMLElement>(':focus');
+      if (!focused) return;
+      focused.blur();
+      focusMessageBox();
+      focusMain();
+    };
+  }, []);
 
   /** The focus must not be lost with the button that was pressed. */
   function leaving(): void {

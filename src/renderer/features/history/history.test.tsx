@@ -168,6 +168,52 @@ describe('ending a session', () => {
     await expect.element(history.css('.session-row')).toMatchTextContent(stopped);
     await expect.element(page.css('.last-stop')).toHaveTextContent(stopped);
   });
+
+  it('moves the focus to the message box once the answer is saved', async () => {
+    await renderApp({ sessions: [exampleSession({ workstreamId: 'scratch' })] });
+    await page.getByRole('button', { name: 'End session' }).click();
+    const toast = page.getByRole('region', { name: 'Last change' });
+    await toast.getByRole('button', { name: 'Where did you stop?' }).click();
+    await userEvent.keyboard('At chapter 2');
+    await press('Enter');
+    await expect.element(page.getByRole('textbox', { name: 'Message' })).toHaveFocus();
+  });
+});
+
+describe('Ctrl+Z in the message box', () => {
+  const message = page.getByRole('textbox', { name: 'Message' });
+  /** Ends the session from the message box, and returns the ids of the changes that are undone. */
+  const endFromMessageBox = async () => {
+    const undone: (string | undefined)[] = [];
+    await renderApp({
+      sessions: [exampleSession({ workstreamId: 'scratch' })],
+      answers: {
+        undo: ({ correctionId }) => {
+          undone.push(correctionId);
+          return { id: 'end', kind: 'end', at: new Date().toISOString(), workstreamId: 'scratch' };
+        },
+      },
+    });
+    await expect.element(page.getByRole('button', { name: 'End session' })).toBeVisible();
+    focus(message);
+    await press('Control+Enter');
+    await expect.element(page.getByRole('region', { name: 'Last change' })).toBeVisible();
+    return undone;
+  };
+
+  it('undoes the last change while the box is empty and the change is shown', async () => {
+    const undone = await endFromMessageBox();
+    await press('Control+z');
+    await expect.poll(() => undone).toHaveLength(1);
+  });
+
+  it('undoes typing if the box has text', async () => {
+    const undone = await endFromMessageBox();
+    await userEvent.keyboard('Outline');
+    await press('Control+z');
+    await expect.element(message).not.toHaveValue('Outline');
+    expect(undone).toEqual([]);
+  });
 });
 
 describe('a session from ahead of the clock', () => {

@@ -1,10 +1,11 @@
 import { shownSession } from '../../app/commands/shown.ts';
-import { useApp } from '../../app/context.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useShortcut } from '../../app/shortcuts.ts';
 
 /** The shortcuts that work everywhere in the window. */
 export function useWindowShortcuts(): void {
   const app = useApp();
+  const offersUndo = useAppState(({ toast }) => toast?.kind === 'done');
   useShortcut('palette', () => app.view.openDialog({ name: 'palette' }));
   useShortcut('shortcuts', () => app.view.openDialog({ name: 'shortcuts' }));
   useShortcut('settings', () => app.view.openDialog({ name: 'settings' }));
@@ -19,5 +20,6 @@ export function useWindowShortcuts(): void {
     const subject = shownSession(app.store.getState());
     if (subject !== null) app.view.openDialog({ name: 'editTimes', session: subject.session });
   });
-  useShortcut('undo', () => void app.corrections.undo());
+  // Starting, ending and sending leave the focus in the empty message box, and the toast names the keys.
+  useShortcut('undo', () => void app.corrections.undo(), { inEmptyField: offersUndo });
 }
