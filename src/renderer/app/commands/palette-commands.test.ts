@@ -100,6 +100,40 @@ describe('the palette offers', () => {
     expect(offered).not.toContain('session.mergeAfter');
   });
 
+  it('for a running session, merging, splitting and deleting the one before it', () => {
+    const ended = exampleSession({
+      id: 's2',
+      workstreamId: 'thesis',
+      status: 'ended',
+      endedAt: AT,
+      title: 'Outline',
+    });
+    const shown = state({ name: 'workstream', workstreamId: 'thesis' });
+    const sessions = [ended, { ...ended, id: 's0' }];
+    const history = { ...shown.history, workstreamId: 'thesis', sessions, complete: true };
+    const all = paletteCommands({ ...shown, history });
+    const aboutOf = (id: string) => all.find((command) => command.id === id)?.about;
+    for (const id of ['session.mergeBefore', 'session.split', 'session.delete']) {
+      expect(aboutOf(id)).toMatch(/^Outline/);
+    }
+    expect(aboutOf('session.editTimes')).toMatch(/^Untitled session/);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+  });
+
+  it('sessions with the day before the workstream, which is cut first', () => {
+    const ended = exampleSession({
+      id: 's2',
+      workstreamId: 'thesis',
+      startedAt: '2024-11-27T12:00:00.000Z',
+      endedAt: AT,
+      status: 'ended',
+      title: 'Outline',
+    });
+    const history = { ...atEssay.history, sessions: [ended] };
+    const found = paletteCommands({ ...atEssay, history }).find(({ id }) => id === 'session:s2');
+    expect(found?.about).toMatch(/^Nov 27, 2024, .* · Thesis$/);
+  });
+
   it('moving a workstream only to where its group continues', () => {
     const first = { ...thesis, activeSession: null };
     const second = exampleWorkstream({ id: 'talk', title: 'Talk' });

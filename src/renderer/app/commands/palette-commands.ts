@@ -4,7 +4,7 @@ import type { AppState } from '../state/app-state.ts';
 import { type Command, offered } from './command.ts';
 import { historyCommands, pageCommands } from './navigation-commands.ts';
 import { fitsNeighbours, goToSessionCommands, sessionCommands } from './session-commands.ts';
-import { shownSession, shownWorkstream } from './shown.ts';
+import { type SessionSubject, shownSessions, shownWorkstream } from './shown.ts';
 import { languageCommands, settingsCommands, windowCommands } from './window-commands.ts';
 import {
   goToWorkstreamCommands,
@@ -38,9 +38,18 @@ export function paletteCommands(state: AppState): readonly Command[] {
   ];
 }
 
+/** A command that is impossible for a running session is offered for the one before it. */
 function shownSessionCommands(state: AppState): readonly Command[] {
-  const subject = shownSession(state);
-  if (subject === null) return [];
+  const commands = new Map<string, Command>();
+  for (const subject of shownSessions(state)) {
+    for (const command of commandsOf(subject, state)) {
+      if (!commands.has(command.id)) commands.set(command.id, command);
+    }
+  }
+  return [...commands.values()];
+}
+
+function commandsOf(subject: SessionSubject, state: AppState): readonly Command[] {
   const specs = sessionCommands.filter((spec) => fitsNeighbours(spec, subject));
   const { formatRecent } = state.locale;
   const title = nameOf(subject.session, state.locale);

@@ -194,10 +194,11 @@ export function goToSessionCommands(state: AppState): readonly Command[] {
 /** The title of the session, if it has one, and when it was. */
 function labelsOf(session: Session, workstream: string, today: string, locale: Locale) {
   const title = titleOf(session);
-  const when = whenOf(session, today, locale);
-  return title === null
-    ? { title: when, about: workstream }
-    : { title, about: `${workstream} · ${when}` };
+  if (title === null) return { title: whenOf(session, today, locale), about: workstream };
+  // First the day: many sessions of a workstream have the same title, and a long line is cut at its end.
+  const start = new Date(session.startedAt);
+  const at = `${locale.formatShortDay(dayKey(start), today)}, ${locale.formatClock(start)}`;
+  return { title, about: `${at} · ${workstream}` };
 }
 
 function whenOf(session: Session, today: string, locale: Locale): string {

@@ -31,6 +31,20 @@ export function shownSession(state: AppState): SessionSubject | null {
   return session === undefined ? null : { session, neighbours: neighboursIn(history, session.id) };
 }
 
+/**
+ * Returns the sessions that such a command can apply to. Next to a running session, that is also the one
+ * that ended last, because only that can be merged, split or deleted.
+ */
+export function shownSessions(state: AppState): readonly SessionSubject[] {
+  const shown = shownSession(state);
+  if (shown === null) return [];
+  const { history } = state;
+  const [ended] = history.sessions;
+  const isOnPage = shownDetails(state) !== undefined;
+  if (isOnPage || shown.session.endedAt !== null || ended === undefined) return [shown];
+  return [shown, { session: ended, neighbours: neighboursIn(history, ended.id) }];
+}
+
 /** Returns the workstream that is shown, or whose session is. */
 export function shownWorkstream(state: AppState): WorkstreamOverview | undefined {
   const { route } = state;

@@ -31,7 +31,7 @@ export function AboutSettings() {
       <Setting texts={texts}>
         {about && (
           <>
-            <dl className="about">
+            <dl className="about-facts">
               <dt>{t('settings.about.version')}</dt>
               <dd>{about.version}</dd>
               <dt>{t('settings.about.system')}</dt>
