@@ -38,7 +38,14 @@ describe('what is typed into the palette', () => {
     expect(asTyped('pars 9-10 yest')).toEqual([[title, 'Parser for Café']]);
   });
 
-  it.each(['', 'export', '9', '9-10 nowhere', 'thesis'])('is nothing more for “%s”', (query) =>
-    expect(commandsFor(query)).toEqual([]),
+  it.each(['add 9-10 yesterday', 'log a session 9-10 yesterday', 'erfasse 9-10 gestern'])(
+    'adds a session for “%s”, without taking the verb for a title',
+    (query) =>
+      expect(asTyped(query)).toEqual([['Add session: Nov 27, 9:00 – 10:00 AM (1 h)', 'Thesis']]),
+  );
+
+  it.each(['', 'export', '9', '9-10 nowhere', 'add', 'add nowhere', 'thesis'])(
+    'is nothing more for “%s”',
+    (query) => expect(commandsFor(query)).toEqual([]),
   );
 });

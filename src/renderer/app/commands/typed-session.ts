@@ -12,11 +12,25 @@ export interface TypedSession {
   readonly endedAt: string;
 }
 
+/** What people write before the times, such as `add` or `log a session`. */
+const ADD =
+  /^(?:add|log|track|record|erfassen?|eintragen|nachtragen)(?:\s+(?:an?\s+|eine\s+)?(?:session|sitzung))?\s+/i;
+
 /**
  * Reads `9-10 yesterday thesis`, with the beginnings of words of a workstream's title before or after
  * the times. Without a title, it is in the workstream that is shown.
  */
 export function readSession(
+  query: string,
+  workstreams: readonly WorkstreamOverview[],
+  shown: WorkstreamOverview | undefined,
+  typing: Typing,
+): TypedSession | null {
+  const read = (text: string) => readTimesAndTitle(text, workstreams, shown, typing);
+  return read(query) ?? (ADD.test(query) ? read(query.replace(ADD, '')) : null);
+}
+
+function readTimesAndTitle(
   query: string,
   workstreams: readonly WorkstreamOverview[],
   shown: WorkstreamOverview | undefined,
