@@ -4,6 +4,7 @@ import type { Log } from '../core/logging/log.ts';
 import { openWithPauses } from '../core/opening/open-workspace.ts';
 import { presentRebuilt } from '../core/problems/problem-text.ts';
 import type { Problems } from '../core/problems/problems.ts';
+import { RefusedWrites } from '../core/problems/refused-writes.ts';
 import type { Recovered } from '../core/recovery/recovery.ts';
 import { BackgroundIndex } from '../core/search/worker/background-index.ts';
 import type { DataFolder } from '../core/storage/paths.ts';
@@ -12,7 +13,6 @@ import { Task } from '../core/tasks/task.ts';
 import { TimeoutScheduler } from '../core/timeouts/timeout-scheduler.ts';
 import type { Workspace } from '../core/workspace.ts';
 import type { Progress } from '../shared/contract/tasks.ts';
-import { RefusedWrites } from './refused-writes.ts';
 
 /**
  * - `closed`: not opened yet.

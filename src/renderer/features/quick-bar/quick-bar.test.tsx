@@ -15,7 +15,7 @@ async function showQuickBar() {
     answers: { hideQuickBar: () => null },
   });
   await expect.element(options.first()).toBeVisible();
-  // The bar starts anew whenever its window receives the focus.
+  // The bar is empty again whenever its window receives the focus.
   window.focus();
   await expect.poll(() => document.hasFocus()).toBe(true);
   await expect.element(chosen).toHaveAttribute('aria-posinset', '1');

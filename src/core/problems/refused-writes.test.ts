@@ -1,11 +1,11 @@
 import { mkdirSync, readdirSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
-import { exampleLocale } from '../../tests/support/example-records.ts';
-import { silentLog } from '../../tests/support/logs.ts';
-import { temporaryFolder } from '../../tests/support/test-workspace.ts';
-import { unusable } from '../core/base/file-errors.ts';
-import { Problems } from '../core/problems/problems.ts';
+import { exampleLocale } from '../../../tests/support/example-records.ts';
+import { silentLog } from '../../../tests/support/logs.ts';
+import { temporaryFolder } from '../../../tests/support/test-workspace.ts';
+import { unusable } from '../base/file-errors.ts';
+import { Problems } from './problems.ts';
 import { RefusedWrites } from './refused-writes.ts';
 
 const FULL = Object.assign(new Error('full'), { code: 'ENOSPC', syscall: 'write' });
@@ -30,12 +30,12 @@ function refused(retry = () => {}) {
 
 it('resolves the problem once the disk takes writes again, even if it was dismissed', () => {
   const { problems, dataDir } = refused();
-  const inTheWay = join(dataDir, 'write-check.tmp');
-  mkdirSync(inTheWay);
+  const blocker = join(dataDir, 'write-check.tmp');
+  mkdirSync(blocker);
   problems.dismiss('WRITES_REFUSED');
   vi.advanceTimersByTime(LONG_MS);
   expect(problems.has('WRITES_REFUSED')).toBe(true);
-  rmdirSync(inTheWay);
+  rmdirSync(blocker);
   vi.advanceTimersByTime(LONG_MS);
   expect(problems.has('WRITES_REFUSED')).toBe(false);
   expect(readdirSync(dataDir)).toEqual([]);

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PRIVATE_FILE } from '../core/base/private-access.ts';
-import type { Problems } from '../core/problems/problems.ts';
+import { PRIVATE_FILE } from '../base/private-access.ts';
+import type { Problems } from './problems.ts';
 
 const RETRY_MS = 5000;
 /** More than the next messages need: otherwise the disk would be full again at once. */
