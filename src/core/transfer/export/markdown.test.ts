@@ -35,6 +35,29 @@ describe('Markdown', () => {
     ]);
   });
 
+  it('names each file after its session, in names that are safe, short, unique and stable', async () => {
+    const workspace = openTestWorkspace();
+    const { messages, sessions, corrections, clock, thesis } = workspace;
+    const titles = ['Outline: a/b?', 'outline- a-b-', '😀'.repeat(60)];
+    for (const title of titles) {
+      const { sessionId = '' } = messages.append(thesis, { role: 'user', content: 'Hello' });
+      sessions.endSession(sessionId ?? '');
+      corrections.describeSession(sessionId ?? '', { title });
+    }
+    clock.pass(1);
+    const { sessionId } = messages.append(thesis, { role: 'user', content: 'Where did I stop?' });
+    sessions.endSession(sessionId ?? '');
+    const names = filesIn(await exportOf(workspace, 'markdown'));
+    expect(names).toEqual([
+      expect.stringMatching(/^Thesis\/2026-01-29 \d{4} Outline- a-b-\.md$/),
+      expect.stringMatching(/^Thesis\/2026-01-29 \d{4} outline- a-b- \(2\)\.md$/),
+      expect.stringMatching(/^Thesis\/2026-01-29 \d{4} 😀+\.md$/u),
+      expect.stringMatching(/^Thesis\/2026-01-29 \d{4} Where did I stop-\.md$/),
+    ]);
+    for (const name of names) expect(Buffer.byteLength(basename(name))).toBeLessThan(90);
+    expect(filesIn(await exportOf(workspace, 'markdown'))).toEqual(names);
+  });
+
   it('has the session’s fields as YAML above the text', async () => {
     const workspace = openTestWorkspace();
     const { workstreams, messages, sessions, clock, thesis } = workspace;

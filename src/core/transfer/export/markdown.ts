@@ -67,10 +67,13 @@ function messageIn(locale: Locale): MarkdownWords {
   };
 }
 
-/** Returns a name such as `2026-01-29 0900 Thesis`, which sorts by time. */
+/** Returns a name such as `2026-01-29 0900 Outline`, which sorts by time; its folder names the workstream. */
 function nameOf(workstream: Workstream, session: Session, longest: number): string {
   const [day = '', time = ''] = localTime(session.startedAt).split(' ');
-  return safeName(`${day} ${time.slice(0, 5).replace(':', '')} ${workstream.title}`, longest);
+  return safeName(
+    `${day} ${time.slice(0, 5).replace(':', '')} ${titleOf(session) ?? workstream.title}`,
+    longest,
+  );
 }
 
 function textOf(messages: readonly Message[], words: MarkdownWords): string {
