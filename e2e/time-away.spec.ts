@@ -80,14 +80,14 @@ test('sessions that timed out meanwhile are part of the one question; keeping th
   expect(await desktop.notifications()).toEqual([]);
 });
 
-test('the time is put to another workstream by typing, also to a new one', async ({
+test('the time is moved to another workstream by typing, also to a new one', async ({
   app,
   dataDir,
 }) => {
   const { window } = app;
   await leave(app, 12);
-  await question(window).getByRole('button', { name: 'Put it to…' }).click();
-  const dialog = window.getByRole('dialog', { name: 'Put the time away to' });
+  await question(window).getByRole('button', { name: 'Move it to…' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Move the time away to' });
   await expect(dialog.getByRole('option')).toHaveCount(2);
   expect(await violations(window)).toEqual([]);
   await dialog.getByRole('combobox').fill('gard');

@@ -120,7 +120,7 @@ describe('time away', () => {
     expect(written).toEqual([['after'], ['before']]);
   });
 
-  it('that is put to another workstream is a session of that', () => {
+  it('that is moved to another workstream is a session of that', () => {
     const { absence, times, undo } = setUp();
     absence.ask(AWAY);
     absence.moveTo(FROM, SCRATCH_ID);

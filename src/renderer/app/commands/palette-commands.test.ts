@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import {
   AT,
+  exampleLocale,
   exampleSession,
   exampleWorkstream,
 } from '../../../../tests/support/example-records.ts';
 import type { Snapshot } from '../../../shared/contract/contract.ts';
 import { english } from '../../../shared/i18n/message.ts';
-import type { Session, SessionDetails, WorkstreamOverview } from '../../../shared/model/model.ts';
+import {
+  SCRATCH_ID,
+  type Session,
+  type SessionDetails,
+  type WorkstreamOverview,
+} from '../../../shared/model/model.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/model/settings.ts';
 import { findCommands } from '../../features/palette/find-commands.ts';
 import type { Route } from '../routes.ts';
@@ -169,6 +175,20 @@ describe('the palette offers', () => {
   ])('for “%s”, the command %s', (query, id) => {
     const [first] = findCommands(paletteCommands(atEssay), query, []);
     expect(first?.command.id).toBe(id);
+  });
+
+  it.each([
+    ['promote', 'en'],
+    ['convert scratch', 'en'],
+    ['make', 'en'],
+    ['befördern', 'de'],
+    ['umwandeln', 'de'],
+  ] as const)('at scratch, for “%s” (%s), turning it into a workstream', (query, language) => {
+    const route = { name: 'workstream', workstreamId: SCRATCH_ID } as const;
+    const scratch = exampleWorkstream({ id: SCRATCH_ID, title: 'Scratch' });
+    const at = { ...state(route, [scratch, thesis]), locale: exampleLocale(language) };
+    const [first] = findCommands(paletteCommands(at), query, []);
+    expect(first?.command.id).toBe('promote');
   });
 
   it.each([

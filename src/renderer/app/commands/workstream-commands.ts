@@ -159,6 +159,7 @@ export const workstreamCommands: readonly CommandSpec<WorkstreamOverview>[] = [
   {
     id: 'promote',
     title: 'palette.actions.promote',
+    keywords: 'palette.keywords.promote',
     menuTitle: ({ t }) => t('workstreams.menu.promote'),
     icon: FolderPlus,
     isPossible: (_state, { id }) => id === SCRATCH_ID,

@@ -10,10 +10,12 @@ import { byLastActivity } from '../../app/state/ordering.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { keepFocus } from '../../ui/keep-focus.ts';
+import { useChosen } from '../../ui/useChosen.ts';
 import { useListbox } from '../../ui/useListbox.ts';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
 import './move-time-away.css';
 
+const NEW = 'new';
 /** Those used last come first; typing finds the others. */
 const SHOWN = 6;
 
@@ -24,11 +26,13 @@ export function MoveTimeAwayDialog({ timeAway }: { readonly timeAway: TimeAway }
   const { formatDuration, formatTimes } = useLocale();
   const workstreams = useAppState((state) => state.snapshot?.workstreams) ?? [];
   const [query, setQuery] = useState('');
-  const [chosen, setChosen] = useState(0);
   const [start, end] = [new Date(timeAway.from), new Date(timeAway.to)];
   const title = query.trim();
   const options = matching(workstreams, title, timeAway);
   const isNew = title !== '' && !options.some((each) => folded(each.title) === folded(title));
+
+  const keys = options.map(({ id }) => id);
+  const { chosen, choose } = useChosen(isNew ? [...keys, NEW] : keys, query);
 
   const move = useAction(async (option: WorkstreamOverview | undefined) => {
     const { id: workstreamId } = option ?? (await app.client.createWorkstream({ title }));
@@ -39,7 +43,7 @@ export function MoveTimeAwayDialog({ timeAway }: { readonly timeAway: TimeAway }
   const listbox = useListbox({
     count: options.length + (isNew ? 1 : 0),
     active: chosen,
-    onActive: setChosen,
+    onActive: choose,
     onTake: (index) => void move.run(options[index]),
     keyOf: (index) => options[index]?.id,
   });
@@ -64,7 +68,6 @@ export function MoveTimeAwayDialog({ timeAway }: { readonly timeAway: TimeAway }
           value={query}
           onChange={({ target }) => {
             setQuery(target.value);
-            setChosen(0);
             move.dismiss();
           }}
         />
@@ -93,7 +96,7 @@ export function MoveTimeAwayDialog({ timeAway }: { readonly timeAway: TimeAway }
   );
 }
 
-/** Returns the workstreams that the time can be put to, the one used last first. */
+/** Returns the workstreams that the time can be moved to, the one used last first. */
 function matching(
   workstreams: readonly WorkstreamOverview[],
   query: string,

@@ -57,7 +57,7 @@ it('the time can be put to any other workstream; a reason why not is shown in th
       },
     },
   });
-  await question.getByRole('button', { name: 'Put it to…' }).click();
+  await question.getByRole('button', { name: 'Move it to…' }).click();
   const options = page.getByRole('dialog').getByRole('option');
   await expect.element(options.first()).toBeVisible();
   const titles = options.elements().map(({ textContent }) => textContent);

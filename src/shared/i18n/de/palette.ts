@@ -42,6 +42,7 @@ export const palette: TextsLike<typeof english> = {
     start: 'beginnen wechseln weiter',
     end: 'stoppen stop aufhören',
     move: 'sortieren Reihenfolge',
+    promote: 'umwandeln befördern behalten',
   },
   actions: {
     newWorkstream: 'Neuer Arbeitsstrang …',

@@ -39,6 +39,7 @@ export const palette = {
     start: 'begin switch continue',
     end: 'stop finish',
     move: 'sort order',
+    promote: 'promote make convert keep',
   },
   actions: {
     newWorkstream: 'New workstream…',

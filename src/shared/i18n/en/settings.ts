@@ -33,7 +33,7 @@ export const settings = {
     '0 turns the warning off. There is no warning if the idle threshold isn’t longer than this.',
   timeAway: 'Ask about time away after (minutes)',
   timeAwayNote:
-    'When you come back while a session runs, you can keep that time, drop it, or put it to another workstream. 0 turns this off.',
+    'When you come back while a session runs, you can keep that time, drop it, or move it to another workstream. 0 turns this off.',
   wholeMinutes: 'Enter whole minutes, from {{from}} to {{to}}.',
   activity: {
     legend: 'What counts as activity',

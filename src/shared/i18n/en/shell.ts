@@ -19,15 +19,16 @@ export const shell = {
     '<who/> stopped counting {{moment}}. The {{idle}} without activity after that are not counted.',
   away: {
     label: 'Time away',
-    announced: 'You were away {{length}}. Keep the time, drop it, or put it to another workstream?',
+    announced:
+      'You were away {{length}}. Keep the time, drop it, or move it to another workstream?',
     from: 'You were away <strong>{{length}}</strong> ({{range}}).',
     /** `who`: the first of them; the others follow. */
     running_one: 'Running: <who/>',
     running_other: '{{count, number}} sessions were running: <who/>',
     keep: 'Keep the time',
     drop: 'Drop it',
-    move: 'Put it to…',
-    moveHeading: 'Put the time away to',
+    move: 'Move it to…',
+    moveHeading: 'Move the time away to',
     moveNote: '{{length}} ({{range}}) becomes a session of another workstream.',
     workstream: 'Workstream',
     placeholder: 'Type a name',
