@@ -51,7 +51,12 @@ export function SearchPage() {
   });
 
   const focusField = () => fieldRef.current?.focus();
-  useEffect(() => fieldRef.current?.focus(), []);
+  useEffect(() => {
+    const { current } = fieldRef;
+    current?.focus();
+    // What is typed next continues what was typed before the field existed.
+    current?.setSelectionRange(current.value.length, current.value.length);
+  }, []);
   useShortcut('search', () => {
     focusField();
     fieldRef.current?.select();

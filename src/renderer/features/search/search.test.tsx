@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import { press, textsOf, type } from '../../../../tests/components/actions.ts';
+import { focus, press, textsOf, type } from '../../../../tests/components/actions.ts';
 import { NOTHING_FOUND } from '../../../../tests/components/fake-bridge.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
 import { exampleSession } from '../../../../tests/support/example-records.ts';
@@ -71,6 +71,23 @@ it('a query that names days offers to search only these, and Enter accepts it', 
         to: new Date(2025, 10, 25).toISOString(),
       },
     });
+});
+
+it('what is typed before the field has the focus is not lost', async () => {
+  await renderApp();
+  const box = page.getByRole('textbox', { name: 'Message' });
+  await expect.element(box).toBeVisible();
+  focus(box);
+  const keys = [{ key: 'f', ctrlKey: true }, { key: 'l' }, { key: 'e' }, { key: 'X' }];
+  for (const key of keys) {
+    const event = new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...key });
+    document.activeElement?.dispatchEvent(event);
+  }
+  await expect.element(field).toHaveFocus();
+  await expect.element(field).toHaveValue('leX');
+  await type('er');
+  await expect.element(field).toHaveValue('leXer');
+  expect(textsOf(page.css('.composer textarea'))).toEqual([]);
 });
 
 /** A session of scratch with hits of these texts. */

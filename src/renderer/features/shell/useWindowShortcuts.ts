@@ -1,6 +1,7 @@
 import { shownSession } from '../../app/commands/shown.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useShortcut } from '../../app/shortcuts.ts';
+import { typeAhead } from '../../ui/type-ahead.ts';
 
 /** The shortcuts that work everywhere in the window. */
 export function useWindowShortcuts(): void {
@@ -9,7 +10,12 @@ export function useWindowShortcuts(): void {
   useShortcut('palette', () => app.view.openDialog({ name: 'palette' }));
   useShortcut('shortcuts', () => app.view.openDialog({ name: 'shortcuts' }));
   useShortcut('settings', () => app.view.openDialog({ name: 'settings' }));
-  useShortcut('search', () => app.router.navigate({ name: 'search' }));
+  useShortcut('search', () => {
+    app.router.navigate({ name: 'search' });
+    typeAhead('.search-field input', (letter) =>
+      app.search.searchFor(app.store.getState().search.query + letter),
+    );
+  });
   useShortcut('today', () => app.router.navigate({ name: 'today', day: null }));
   useShortcut('overview', () => app.router.navigate({ name: 'overview' }));
   useShortcut('workstream', () => app.router.select(app.store.getState().selectedId));
