@@ -19,7 +19,7 @@ import {
 } from '../../shared/model/model.ts';
 import { isTooDeep } from '../../shared/model/nesting.ts';
 import type { ContextLine, MessageContext } from '../../shared/model/search-result.ts';
-import { withoutMarkdown } from '../../shared/model/session-title.ts';
+import { plainLine } from '../../shared/model/session-title.ts';
 import { toInstant, toMs } from '../base/instant.ts';
 import { truncate } from '../base/truncate.ts';
 import { validate } from '../base/validate.ts';
@@ -209,7 +209,7 @@ export class MessageStore {
 
 function toContextLine(message: Message | null): ContextLine | null {
   if (message === null) return null;
-  const text = withoutMarkdown(message.content.slice(0, 5 * MAX_CONTEXT_LENGTH));
+  const text = plainLine(message.content.slice(0, 5 * MAX_CONTEXT_LENGTH));
   return { role: message.role, text: truncate(text, MAX_CONTEXT_LENGTH) };
 }
 

@@ -227,4 +227,30 @@ describe('the context of a message', () => {
     expect(text).toMatch(/^Because of this .*…$/);
     expect(text.length).toBeLessThanOrEqual(200);
   });
+
+  it('shows tables, lists, headings and code as plain text', () => {
+    const { messages, sessions, thesis } = openTestWorkspace();
+    const id = sessions.startSession(thesis);
+    const first = messages.append(thesis, { role: 'user', content: 'Which?' });
+    const lines = [
+      'Two ways:',
+      '',
+      '| Way | Cost |',
+      '| :--- | ---: |',
+      '| `a \\| b` | **low** |',
+      '',
+      '---',
+      '## Next',
+      '- [x] one',
+      '2. two',
+      '```ts',
+      'const x = a||b;',
+      '```',
+      '> said',
+    ];
+    messages.append(thesis, { role: 'assistant', content: lines.join('\n') });
+    expect(messages.contextOf(id, first).after?.text).toBe(
+      'Two ways: Way · Cost a | b · low Next one two const x = a||b; said',
+    );
+  });
 });

@@ -13,6 +13,11 @@ const WORD = /[\p{Letter}\p{Number}\p{Extended_Pictographic}]/u;
 /** What marks a line as a heading, a quotation or an item of a list, perhaps of tasks. */
 const LINE_MARKS = /^\s*(?:#{1,6}\s|>|[-*+]\s|\d{1,9}[.)]\s|\[[ xX]\]\s)/;
 const FENCE = /^\s*(?:`{3,}|~{3,})/;
+/** The line below the head of a table, and a line between parts. */
+const TABLE_RULE = /^\s*(?=[^-=]*[-=]{3}|.*\|)[\s|:=-]+$/;
+const TABLE_ENDS = /^\s*\|\s*|\s*\|\s*$/g;
+/** Between cells of a table there are spaces: without them it is code. */
+const TABLE_CELLS = /\s+\|\s+/g;
 /** Characters that are drawn as nothing or change the direction of what follows. */
 const INVISIBLE = /[\p{Cc}\p{Cs}\u200b\u2028-\u202e\u2060-\u206f\ufeff]/gu;
 
@@ -48,6 +53,17 @@ export function deriveTitle(content: string): string | null {
     if (WORD.test(words)) return shortened(words);
   }
   return null;
+}
+
+/** Returns the words of a text of several lines on one line, without the signs of Markdown. */
+export function plainLine(content: string): string {
+  return content
+    .split(/[\r\n\u2028\u2029]+/)
+    .filter((line) => !FENCE.test(line) && !TABLE_RULE.test(line))
+    .map((line) => withoutMarkdown(line.replace(TABLE_ENDS, '').replace(TABLE_CELLS, ' · ')))
+    .filter((line) => line !== '')
+    .join(' ')
+    .replaceAll('\\|', '|');
 }
 
 /** Returns the words of a text on one line, without the signs of Markdown. */
