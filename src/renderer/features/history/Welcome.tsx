@@ -31,7 +31,7 @@ export function Welcome({ timeout }: WelcomeProps) {
 
   return (
     <div className="empty-history welcome">
-      <h3>{t('history.welcome.heading')}</h3>
+      <h2>{t('history.welcome.heading')}</h2>
       <p>{t('history.welcome.what')}</p>
       <form className="welcome-form" onSubmit={submit} noValidate>
         <label className="field">

@@ -63,3 +63,9 @@ it.for(['light', 'dark'] as const)(
     expect(await violations(), 'an empty workstream').toEqual([]);
   },
 );
+
+it('the first start has no accessibility violation', async () => {
+  await renderApp();
+  await expect.element(page.getByRole('heading', { name: 'Welcome' })).toBeVisible();
+  expect(await violations()).toEqual([]);
+});
