@@ -24,6 +24,10 @@ export interface CastMember {
   /** The workstream's age and how long ago it was last active, in days. */
   readonly since: number;
   readonly until: number;
+  /** How many of the last messages the user has not seen; none by default. */
+  readonly unseen?: number;
+  /** The last message, at the end of the last session. */
+  readonly lastMessage?: MessageTemplate;
   /** The exchanges, in order. */
   readonly exchanges: readonly (readonly MessageTemplate[])[];
 }
@@ -153,6 +157,8 @@ export const CAST: readonly CastMember[] = [
     minutes: 55,
     since: 400,
     until: 0,
+    unseen: 3,
+    lastMessage: ['assistant', 'The price list is ready to be sent: two prices changed.'],
     exchanges: [
       [
         ['user', 'Mette asks whether the {order form|price list|calendar} can be ready by Friday.'],
@@ -191,6 +197,8 @@ export const CAST: readonly CastMember[] = [
     minutes: 35,
     since: 160,
     until: 0,
+    unseen: 2,
+    lastMessage: ['agent_push', 'Two reports may be the same. Shall I merge them?'],
     exchanges: [
       [
         ['agent_push', '{Seven|Four|Eleven} new reports since yesterday, two look alike.'],

@@ -49,6 +49,17 @@ describe('the history of the demo', () => {
     workspace.close();
   });
 
+  it('has messages that the user has not seen, in one workstream with a question', () => {
+    const workspace = openWorkspace({ dataDir: demoFolder(), clock: { now: () => NOW } });
+    const news = workspace.workstreams.listWorkstreams().filter(({ newMessages }) => newMessages);
+    const marks = news.map(({ title, newMessages, isWaiting }) => [title, newMessages, isWaiting]);
+    expect(marks.toSorted()).toEqual([
+      ['Agents: nightly triage', 2, true],
+      ['Client: Lindgren & Søn', 3, false],
+    ]);
+    workspace.close();
+  });
+
   it('has sessions that run now, and some that timed out', () => {
     const workspace = openWorkspace({ dataDir: demoFolder(), clock: { now: () => NOW } });
     expect(workspace.workstreams.listActiveSessions()).toHaveLength(2);

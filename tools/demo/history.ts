@@ -1,4 +1,5 @@
 /** Writes a year of sample data as files; the app builds its database from them. */
+import { writeFileSync } from 'node:fs';
 import { HistoryWriter } from '../../src/core/sample/history-writer.ts';
 import type { Random } from '../../src/core/sample/random.ts';
 import { DataFolder } from '../../src/core/storage/paths.ts';
@@ -17,12 +18,17 @@ interface PlannedSession {
 
 /** Writes the demo history up to now; the same seed on the same day gives the same history. */
 export function writeDemoHistory(dataDir: string, random: Random, now: number): void {
+  const folder = new DataFolder(dataDir);
+  const seen: Record<string, number> = {};
   for (const [index, part] of CAST.entries()) {
     const created = startOfDay(dayOf(now), -part.since).getTime() + 7 * 60 * MINUTE_MS + index;
     const writer = new Storyteller(part, random, created);
-    for (const session of plan(part, index, random, now)) writer.write(session);
-    writer.save(new DataFolder(dataDir));
+    const sessions = plan(part, index, random, now);
+    for (const session of sessions) writer.write(session, session === sessions.at(-1));
+    writer.save(folder);
+    seen[writer.id] = writer.messageCount - (part.unseen ?? 0);
   }
+  writeFileSync(folder.seen, JSON.stringify({ seen }));
 }
 
 /** Returns when a workstream is worked on: planned days, plus a lively today. */
@@ -90,9 +96,20 @@ class Storyteller {
     this.#writer = new HistoryWriter(described, created, random);
   }
 
-  write({ from, to, closes }: PlannedSession): void {
+  get id(): string {
+    return this.#writer.id;
+  }
+
+  get messageCount(): number {
+    return this.#writer.messageCount;
+  }
+
+  write({ from, to, closes }: PlannedSession, isLast: boolean): void {
     const activeTo = closes === 'timed_out' ? to - DEFAULT_SETTINGS.idleThresholdMs : to;
-    const messages = this.#messagesWithin(from, activeTo).map(([role, words, at]) => ({
+    const { lastMessage } = this.#part;
+    const written = this.#messagesWithin(from, activeTo);
+    if (isLast && lastMessage) written.push([...lastMessage, activeTo]);
+    const messages = written.map(([role, words, at]) => ({
       role,
       content: this.#worded(words),
       at,
@@ -105,7 +122,7 @@ class Storyteller {
   }
 
   /** Writes exchanges a few minutes apart until the period ends. */
-  #messagesWithin(from: number, to: number): (readonly [...MessageTemplate, timestamp: number])[] {
+  #messagesWithin(from: number, to: number): [...MessageTemplate, timestamp: number][] {
     const written: [...MessageTemplate, number][] = [];
     let at = from + 20_000;
     while (at < to) {
