@@ -9,7 +9,7 @@ import { AppError } from '../../src/shared/contract/errors.ts';
 import { MINUTE_MS, type Session } from '../../src/shared/model/model.ts';
 
 const [dataDir = '', seed = '1'] = process.argv.slice(2);
-const { workstreams, sessions, messages, corrections, promotion, undo } = openWorkspace({
+const { workstreams, sessions, messages, corrections, absence, promotion, undo } = openWorkspace({
   dataDir,
 });
 const random = new Random(Number(seed));
@@ -47,6 +47,21 @@ const operations: readonly (() => unknown)[] = [
   },
   () => corrections.editSession(anySession().id, { startedAt: ago(random.below(20_000)) }),
   () => corrections.resumeSession(anySession().id),
+  () => {
+    const active = workstreams.listActiveSessions();
+    if (active.length === 0 || !random.once(8)) return;
+    // In the first half of what has run, the user was here.
+    const [startedAt, to] = [Date.parse(random.pick(active).startedAt), Date.now()];
+    absence.ask({ from: Math.ceil((startedAt + to) / 2), to });
+    const from = absence.get()?.from;
+    if (from === undefined) return;
+    const answers = [
+      () => absence.keep(from),
+      () => absence.drop(from),
+      () => absence.moveTo(from, anyWorkstream()),
+    ];
+    random.pick(answers)();
+  },
   () => random.once(3) && corrections.deleteSession(anySession().id),
   () => random.once(4) && promotion.promoteScratch('Promoted'),
   () => undo.undo(),
