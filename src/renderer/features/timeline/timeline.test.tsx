@@ -628,3 +628,14 @@ describe('layout and accessibility', () => {
     expect(await violations('main'), 'an empty day').toEqual([]);
   });
 });
+
+it('the words of a narrow block in the week are cut at their ends, not broken inside', async () => {
+  await page.viewport(480, 760);
+  await renderApp(historyOf([['Incomprehensibilities', '2025-12-10T07:00', '2025-12-10T11:00']]));
+  await goTo('2025-12-10');
+  await zoom('Week').click();
+  const title = page.css('.week-words b');
+  await expect.element(title).toBeVisible();
+  const lines = new Set([...title.element().getClientRects()].map(({ top }) => top));
+  expect(lines.size).toBe(1);
+});
