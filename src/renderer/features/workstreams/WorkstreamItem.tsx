@@ -30,6 +30,10 @@ export const WorkstreamItem = memo(function WorkstreamItem(props: WorkstreamItem
   const { select } = useApp().router;
   const today = useToday();
   const { formatRecent } = useLocale();
+  const last = lastActivityAt && formatRecent(new Date(lastActivityAt), today);
+  const whenWords = activeSession
+    ? t('workstreams.facts.running')
+    : t('workstreams.facts.lastActive', { when: last ?? '' });
   const [isRenaming, setIsRenaming] = useState(false);
   const ref = useFocusAfter<HTMLButtonElement>(isRenaming);
   useEffect(() => {
@@ -72,14 +76,19 @@ export const WorkstreamItem = memo(function WorkstreamItem(props: WorkstreamItem
         <Pause size="0.75rem" aria-label={t('workstreams.paused')} />
       )}
       <NewMessages workstream={props.workstream} />
-      <span className="when">
+      <span className="when" title={whenWords}>
         {activeSession && (
           <>
             <span className="visually-hidden">{t('workstreams.runningFor')}</span>
             <Elapsed since={activeSession.startedAt} />
           </>
         )}
-        {!activeSession && lastActivityAt && formatRecent(new Date(lastActivityAt), today)}
+        {!activeSession && last !== null && (
+          <>
+            <span className="visually-hidden">{whenWords}</span>
+            <span aria-hidden>{last}</span>
+          </>
+        )}
       </span>
     </button>
   );

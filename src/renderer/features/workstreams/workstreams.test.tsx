@@ -279,3 +279,18 @@ describe.for(['light', 'dark'] as const)(
     });
   },
 );
+
+it('the list says what a time beside a workstream is', async () => {
+  const session = exampleSession({
+    workstreamId: 'thesis',
+    status: 'ended',
+    startedAt: '2025-03-01T09:00:00.000Z',
+    lastActivityAt: '2025-03-01T09:30:00.000Z',
+    endedAt: '2025-03-01T09:30:00.000Z',
+  });
+  await renderApp({ workstreams: [{ id: 'thesis', title: 'Thesis' }], sessions: [session] });
+  const item = page.getByRole('button', { name: /^Thesis ?Last active/ });
+  await expect.element(item).toBeVisible();
+  const when = item.getByTitle(/^Last active/);
+  await expect.element(when).toHaveAttribute('title', textsOf(when.css('.visually-hidden'))[0]);
+});
