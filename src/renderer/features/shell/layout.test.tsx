@@ -16,3 +16,14 @@ it('has its sidebar again in the usual width when a narrow window becomes very w
   await expect.element(heading).toBeVisible();
   await expect.poll(() => sidebar.element().getBoundingClientRect().width).toBeCloseTo(17 * 20, -1);
 });
+
+it('a notice stays over the sidebar, however narrow the user has made that', async () => {
+  await page.viewport(1280, 800);
+  localStorage.setItem('list-width', '13');
+  await renderApp();
+  await page.getByRole('button', { name: 'Start session' }).click();
+  const toast = page.css('.toast');
+  await expect.element(toast).toBeVisible();
+  const rightOf = (part: typeof toast) => part.element().getBoundingClientRect().right;
+  await expect.poll(() => rightOf(toast)).toBeLessThan(rightOf(page.css('.sidebar')));
+});
