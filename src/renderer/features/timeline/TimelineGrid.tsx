@@ -53,7 +53,7 @@ export function TimelineGrid({ viewport, lanes, others, showsOthers, onToggleOth
   const [strip, setStrip] = useState(() => scrollWindow(view, firstDay, limit));
   if (isAtEdge(view, strip, limit)) setStrip(scrollWindow(view, firstDay, limit));
 
-  useScrolling(scrollerRef, headRef, viewport, strip, hour);
+  useScrolling(scrollerRef, headRef, viewport, strip, { width, hour });
   function pointAt(x: number, y: number): Point | null {
     const scroller = scrollerRef.current;
     if (!scroller) return null;

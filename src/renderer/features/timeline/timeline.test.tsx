@@ -300,6 +300,23 @@ describe('a day', () => {
     });
   });
 
+  it('stays where it is when the window grows so much that there is less to scroll', async () => {
+    const now = new Date().toISOString();
+    const running = { workstreamId: 'scratch', startedAt: now, lastActivityAt: now };
+    await renderApp({ sessions: [exampleSession(running)] });
+    await openToday();
+    await expect.element(bar(/^Scratch, .*, since/)).toBeVisible();
+    const scroller = timeline.element() as HTMLElement;
+    const before = scroller.scrollLeft;
+    // The browser moves the content before the timeline is drawn for the new width.
+    scroller.style.width = '20000px';
+    expect(scroller.scrollLeft).toBeLessThan(before);
+    scroller.dispatchEvent(new Event('scroll'));
+    await expect.poll(() => scroller.scrollLeft).toBeGreaterThan(before);
+    await expect.element(heading).toMatchTextContent(/^Today/);
+    await expect.element(zoom('Day')).toHaveAttribute('aria-pressed', 'true');
+  });
+
   it('reaches every lane and lists every session when it is crowded', async () => {
     const times = Array.from({ length: 200 }, (_, index): Times => {
       const minute = (of: number) =>

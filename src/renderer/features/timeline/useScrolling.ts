@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect } from 'react';
 import type { TimeRange } from '../../app/state/timeline.ts';
+import { stripWidthOf } from './useStripWidth.ts';
 import type { Viewport } from './useTimelineView.ts';
 import { HOUR_MS, movedTo, zoomedBy } from './view.ts';
 
@@ -16,7 +17,7 @@ export function useScrolling(
   headRef: RefObject<HTMLElement | null>,
   { view, setView }: Viewport,
   strip: TimeRange,
-  hour: number,
+  { width, hour }: { readonly width: number; readonly hour: number },
 ): void {
   useLayoutEffect(() => {
     const scroller = scrollerRef.current;
@@ -28,6 +29,9 @@ export function useScrolling(
 
   const scrolled = useEffectEvent((scroller: HTMLElement) => {
     if (hour === 0) return;
+    const head = headRef.current;
+    // A window that grows can have less to scroll, so the browser moves the content until it is drawn again.
+    if (head !== null && stripWidthOf(scroller, head) !== width) return;
     const left = ((view.from - strip.from) / HOUR_MS) * hour;
     if (Math.abs(scroller.scrollLeft - left) < 1) return;
     const from = strip.from + (scroller.scrollLeft / hour) * HOUR_MS;

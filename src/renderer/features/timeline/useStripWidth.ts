@@ -11,7 +11,7 @@ export function useStripWidth(
     if (scroller === null || head === null) return;
     const measure = () =>
       setWidths({
-        width: Math.max(1, scroller.clientWidth - head.offsetWidth),
+        width: stripWidthOf(scroller, head),
         rem: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
       });
     measure();
@@ -21,4 +21,9 @@ export function useStripWidth(
     return () => observer.disconnect();
   }, [scrollerRef, headRef]);
   return widths;
+}
+
+/** Returns the width of the time area as it is now. */
+export function stripWidthOf(scroller: HTMLElement, head: HTMLElement): number {
+  return Math.max(1, scroller.clientWidth - head.offsetWidth);
 }
