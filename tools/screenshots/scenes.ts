@@ -92,7 +92,7 @@ const refusedMessage: Screen['show'] = async (window, t) => {
   await window.locator('.workstream-item', { hasText: 'Thesis' }).click();
   await window.getByRole('textbox', { name: t('session.message') }).fill('In chapter 4.');
   await window.keyboard.press('Enter');
-  await window.getByRole('alert').first().waitFor();
+  await window.locator('.problems').getByRole('button').first().waitFor();
 };
 
 const at =
