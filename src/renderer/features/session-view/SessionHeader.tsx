@@ -115,6 +115,7 @@ function Neighbour({ name, session }: NeighbourProps) {
   const isPrevious = name === 'previousSession';
   const Icon = isPrevious ? ChevronLeft : ChevronRight;
   const label = isPrevious ? t('sessionPage.previous') : t('sessionPage.next');
+  const word = isPrevious ? t('sessionPage.earlier') : t('sessionPage.later');
   const go = () => {
     if (session !== null) app.router.navigate({ name: 'session', sessionId: session.id });
   };
@@ -122,13 +123,16 @@ function Neighbour({ name, session }: NeighbourProps) {
   return (
     <button
       type="button"
-      className="icon-button"
+      className="button quiet small session-step"
       aria-label={label}
       title={`${label} (${keysOf(name, { t })})`}
       aria-disabled={session === null}
       onClick={go}
     >
-      <Icon size="1.125rem" aria-hidden />
+      {isPrevious && <Icon size="1.125rem" aria-hidden />}
+      {/* The arrows alone look like back and forward. */}
+      <span>{word}</span>
+      {!isPrevious && <Icon size="1.125rem" aria-hidden />}
     </button>
   );
 }

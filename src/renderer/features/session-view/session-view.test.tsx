@@ -337,7 +337,10 @@ describe('the page of a session', () => {
     await expect
       .element(page.getByRole('button', { name: 'Later session' }))
       .toHaveAttribute('aria-disabled', 'true');
-    await page.getByRole('button', { name: 'Earlier session' }).click();
+    const earlier = page.getByRole('button', { name: 'Earlier session' });
+    // Not an arrow alone, which looks like going back.
+    await expect.element(earlier).toHaveTextContent('Earlier');
+    await earlier.click();
     await expect.element(feed).toMatchTextContent('In the second');
     await press('p');
     await expect.element(feed).toMatchTextContent('In the first');

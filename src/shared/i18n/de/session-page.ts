@@ -14,6 +14,8 @@ export const sessionPage: TextsLike<typeof english> = {
   messageCount_other: '{{count, number}} Nachrichten',
   previous: 'Frühere Sitzung',
   next: 'Spätere Sitzung',
+  earlier: 'Früher',
+  later: 'Später',
   end: 'Sitzung beenden',
   actions: 'Aktionen zur Sitzung',
   copyMarkdown: 'Als Markdown kopieren',

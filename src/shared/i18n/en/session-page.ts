@@ -11,6 +11,8 @@ export const sessionPage = {
   messageCount_other: '{{count, number}} messages',
   previous: 'Earlier session',
   next: 'Later session',
+  earlier: 'Earlier',
+  later: 'Later',
   end: 'End session',
   actions: 'Session actions',
   copyMarkdown: 'Copy as Markdown',
