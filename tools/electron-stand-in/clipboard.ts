@@ -1,13 +1,29 @@
 import { strict } from './emitter.ts';
 
-let text = '';
+type Contents = Record<string, string>;
+
+let written: Contents = {};
+const contentsOf = new WeakMap<ClipboardItem, Contents>();
+
+/** What is written to the clipboard at once, by type. */
+export class ClipboardItem {
+  readonly types: string[];
+
+  constructor(contents: Contents) {
+    this.types = Object.keys(contents);
+    contentsOf.set(this, contents);
+  }
+}
 
 /** A clipboard of the app alone. */
 export const clipboard = strict('clipboard', {
-  async writeText(written: string): Promise<void> {
-    text = written;
+  async write(items: ClipboardItem[]): Promise<void> {
+    written = Object.assign({}, ...items.map((item) => contentsOf.get(item)));
+  },
+  async writeText(text: string): Promise<void> {
+    written = { 'text/plain': text };
   },
   async readText(): Promise<string> {
-    return text;
+    return written['text/plain'] ?? '';
   },
 });

@@ -18,6 +18,7 @@ type Pairs = [
   [Electron.Menu, StandIn.Menu],
   [Electron.MenuItem, StandIn.MenuItem],
   [Electron.NativeImage, StandIn.NativeImage],
+  [Electron.ClipboardItem, StandIn.ClipboardItem],
 ];
 type Partner<Type, List> = List extends [[infer Theirs, infer Own], ...infer Rest]
   ? Type extends Theirs
@@ -101,6 +102,7 @@ type InstanceMisfits =
   | Misfits<StandIn.CommandLine, Electron.CommandLine, 'CommandLine'>
   | Misfits<StandIn.Session['webRequest'], Electron.WebRequest, 'WebRequest'>
   | Misfits<StandIn.NativeImage, Electron.NativeImage, 'NativeImage'>
+  | Misfits<StandIn.ClipboardItem, Electron.ClipboardItem, 'ClipboardItem'>
   | Misfits<StandIn.Menu, Electron.Menu, 'Menu'>
   | Misfits<StandIn.MenuItem, Electron.MenuItem, 'MenuItem'>
   | Misfits<StandIn.Notification, Electron.Notification, 'Notification'>

@@ -6,7 +6,7 @@ export {
   type Rectangle,
   type WebPreferences,
 } from './browser-window.ts';
-export { clipboard } from './clipboard.ts';
+export { ClipboardItem, clipboard } from './clipboard.ts';
 export type { CommandLine } from './command-line.ts';
 export { dialog, shell } from './dialog.ts';
 export { globalShortcut } from './global-shortcut.ts';

@@ -94,6 +94,7 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     before: fc.record({ startedAt: instant, id }),
     after: fc.record({ timestamp: instant, position, workstreamId: id }),
     text: fc.string({ unit: 'binary', maxLength: 200 }),
+    html: fc.string({ unit: 'binary', maxLength: 200 }),
     url: fc.constantFrom(
       'https://example.org/',
       'https://a:b@example.org',

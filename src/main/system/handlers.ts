@@ -4,7 +4,7 @@ import type { DesktopState } from '../../shared/contract/desktop-state.ts';
 
 /** The actions of the desktop that the window can ask for. */
 export interface Desktop {
-  copyText(text: string): Promise<void>;
+  copyText(text: string, html?: string): Promise<void>;
   /** Throws with the system's message. */
   openFolder(path: string): Promise<void>;
   showFile(path: string): void;
@@ -27,8 +27,8 @@ export function systemHandlers(deps: {
 }) {
   const { desktop, dataDir, logDir, latestExport } = deps;
   return {
-    copyText: async ({ text }) => {
-      await desktop.copyText(text);
+    copyText: async ({ text, html }) => {
+      await desktop.copyText(text, html);
       return null;
     },
     openLink: async ({ url }) => {

@@ -1,5 +1,5 @@
 import { release, type } from 'node:os';
-import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
+import { app, type BrowserWindow, ClipboardItem, clipboard, dialog, shell } from 'electron';
 import type { About } from '../../shared/contract/about.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
 
@@ -50,7 +50,10 @@ export function systemActions(window: PageWindow, locale: () => Locale) {
       }
     },
 
-    copyText: (text: string): Promise<void> => clipboard.writeText(text),
+    copyText: (text: string, html?: string): Promise<void> =>
+      html === undefined
+        ? clipboard.writeText(text)
+        : clipboard.write([new ClipboardItem({ 'text/plain': text, 'text/html': html })]),
     reloadPage: () => window.reload(),
     quit: () => app.quit(),
 

@@ -193,7 +193,8 @@ export const requests = {
   retryMessages: request<null>()(z.strictObject({ workstreamId: id })),
   /** The lines of a workstream's files that are not understood, and why. */
   listInvalidLines: request<InvalidLines>()(z.strictObject({ workstreamId: id })),
-  copyText: request<null>()(z.strictObject({ text: copiedText })),
+  /** `html`: the same with its format, for programs that can paste that. */
+  copyText: request<null>()(z.strictObject({ text: copiedText, html: copiedText.optional() })),
   /** Asks the user first. */
   openLink: request<null>()(z.strictObject({ url: webAddress })),
   /** The tracked time between two instants, in the given workstreams or in all. */

@@ -12,6 +12,7 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { PrintedPage } from '../../ui/PrintedPage.tsx';
 import { useThisMinute, useToday } from '../../ui/useNow.ts';
 import { ReviewContent } from './ReviewContent.tsx';
+import { reviewHtml } from './review-html.ts';
 import { reviewMarkdown } from './review-markdown.ts';
 import { useReviewWords } from './useReviewWords.ts';
 import { useWeekSessions } from './useWeekSessions.ts';
@@ -100,8 +101,10 @@ function CopyAndPrint({ review, words }: ShownReview) {
   const [isPrinting, setIsPrinting] = useState(false);
   const copy = useAction(async (shown: WeekReview) => {
     const text = reviewMarkdown(shown, words);
-    if (text.length > MAX_COPIED_LENGTH) throw new Error(t('sessionPage.tooLong'));
-    await app.client.copyText({ text });
+    const html = reviewHtml(shown, words);
+    if (Math.max(text.length, html.length) > MAX_COPIED_LENGTH)
+      throw new Error(t('sessionPage.tooLong'));
+    await app.client.copyText({ text, html });
     app.notices.notify(t('review.copied'));
   });
   const print = () => setIsPrinting(review !== null);

@@ -18,9 +18,11 @@ function session(id: string, workstreamId: string, from: string, to: string, mor
 }
 
 let copied: string[];
+let copiedHtml: (string | undefined)[];
 
 beforeEach(async () => {
   copied = [];
+  copiedHtml = [];
   await renderApp({
     workstreams: [
       { id: 'thesis', title: 'Thesis', weeklyGoalMs: 10 * HOUR_MS },
@@ -35,8 +37,9 @@ beforeEach(async () => {
       session('later', 'thesis', '10T09:00', '10T10:00', { title: 'Sources' }),
     ],
     answers: {
-      copyText: ({ text }) => {
+      copyText: ({ text, html }) => {
         copied.push(text);
+        copiedHtml.push(html);
         return null;
       },
     },
@@ -93,6 +96,20 @@ describe('the review of a week', () => {
     await expect
       .element(page.getByRole('button', { name: 'Next week' }))
       .toHaveAttribute('aria-disabled', 'true');
+  });
+
+  it('is copied as HTML beside Markdown, so that it keeps its format in mail', async () => {
+    await openWeek();
+    await page.getByRole('button', { name: 'Copy' }).click();
+    await expect.poll(() => copiedHtml).toHaveLength(1);
+    const { body } = new DOMParser().parseFromString(copiedHtml[0] ?? '', 'text/html');
+    const partsOf = (tag: string) =>
+      [...body.querySelectorAll(tag)].map((each) => each.textContent);
+    expect(partsOf('h1')).toEqual(['Week of Dec 7 – 13, 2025']);
+    expect(partsOf('h2')).toEqual([expect.stringMatching(/^Thesis: 3 h/), 'Garden *: 1 h']);
+    expect(partsOf('li')).toContainEqual(expect.stringContaining('Outline [draft], 2 h'));
+    expect(partsOf('li')).toContainEqual(expect.stringContaining('Which seeds?, 1 h'));
+    expect(body.textContent).toContain('At chapter 2');
   });
 
   it('is copied as Markdown, in which titles stay plain', async () => {
