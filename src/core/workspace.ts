@@ -8,6 +8,8 @@ import { Corrections } from './corrections/corrections.ts';
 import { OverlapCheck } from './corrections/overlap.ts';
 import { TimeAwayCorrections } from './corrections/time-away.ts';
 import { Undo } from './corrections/undo.ts';
+import { describeComputer } from './devices/devices.ts';
+import { OwnDevice } from './devices/own-device.ts';
 import { Journal } from './events/journal.ts';
 import { JournalHistory } from './events/journal-history.ts';
 import { MessageIndex } from './messages/message-index.ts';
@@ -57,6 +59,7 @@ export interface Workspace {
   /** Emits every change after its commit. */
   readonly changes: Changes;
   /** All changes run in these; also for reads that need one consistent state. */
+  readonly device: OwnDevice;
   readonly transactions: Transactions;
   readonly others: ExternalCommits;
   readonly timeouts: PendingTimeouts;
@@ -120,8 +123,9 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
   const journal = new Journal({ connection, folder, transactions, clock });
   const index = new MessageIndex(connection, folder);
   const reader = new MessageReader(connection, folder);
+  const device = new OwnDevice(folder);
   const seen = new SeenMessages({ path: folder.seen, clock, connection, transactions, changes });
-  const store = new WorkstreamStore({ connection, transactions, journal, clock, seen });
+  const store = new WorkstreamStore({ connection, transactions, journal, clock, seen, device });
   const thresholds = new IdleThresholds(store, settings);
   const corrected = new CorrectionStore({ connection, journal, transactions, clock });
   const sync = new SessionSync({
@@ -150,6 +154,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     settings,
     thresholds,
     corrections: corrected,
+    device,
   });
   const correcting = {
     store,
@@ -159,6 +164,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     sessions,
     transactions,
     clock,
+    device,
   };
   const promotion = new Promotion({ ...correcting, folder, journal, seen });
   const messages = new MessageStore({
@@ -190,6 +196,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
   return {
     options,
     folder,
+    device,
     workstreams: store,
     sessions,
     timeline: new Timeline(connection),
@@ -214,6 +221,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     *open() {
       try {
         const recovered = yield* recovery.run();
+        device.describe(describeComputer());
         if (recovered.keptIn !== null) settings.reload();
         statistics.forget();
         seen.start([...folder.listWorkstreams(), ...store.listIds()]);
@@ -230,6 +238,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     moveTo: (dataDir) => {
       close();
       folder.moveTo(resolve(dataDir));
+      device.forget();
       connection.moveTo(folder.database);
       search.followFolder();
       seen.moveTo(folder.seen);

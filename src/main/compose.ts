@@ -40,7 +40,7 @@ import { TimeZone } from './system/time-zone.ts';
 import { AppTray } from './tray/tray.ts';
 import { hasTrayHost } from './tray/tray-host.ts';
 import { TrayPresence } from './tray/tray-presence.ts';
-import { presentTray } from './tray/tray-view.ts';
+import { trayViewOf } from './tray/tray-view.ts';
 import { CloseToTray } from './window/close-to-tray.ts';
 import { MainWindow } from './window/main-window.ts';
 import { SmallWindows } from './window/small-windows.ts';
@@ -71,8 +71,7 @@ export async function compose(started: Started): Promise<void> {
   const host = new WorkspaceHost({ workspace, problems, clock, log, idleTime });
 
   // Tray and window
-  const listWorkstreams = () => (host.isOpen ? workstreams.listWorkstreams() : []);
-  const view = () => presentTray(listWorkstreams(), settings.get(), clock.now(), locale());
+  const view = trayViewOf({ workspace, host, clock, locale });
   const tray = new AppTray({ resources, platform, view, clock, log });
   changes.on(() => tray.refresh());
   const hasHost = () => hasTrayHost(platform, process.env);

@@ -11,6 +11,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'logging',
     'jsonl',
     'storage',
+    'devices',
     'records',
     'events',
     'settings',

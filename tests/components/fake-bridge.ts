@@ -171,6 +171,8 @@ export function createFakeBridge(given: FakeHistory) {
       settings,
       undoable: null,
       dataDir: '/data',
+      device: 'laptop',
+      devices: [],
       isSample: false,
       problems: [],
       drafts: Object.fromEntries(drafts),

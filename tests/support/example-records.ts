@@ -42,6 +42,7 @@ export function exampleSession(more: Partial<Session> = {}): Session {
     title: null,
     derivedTitle: null,
     whereStopped: null,
+    device: null,
     adoptedRanges: [],
     ...more,
   };

@@ -6,6 +6,7 @@ import {
   type TestWorkspace,
   thrownBy,
 } from '../../../tests/support/test-workspace.ts';
+import { DEVICE_ID } from '../../shared/model/device.ts';
 import {
   type Message,
   type MessageKey,
@@ -80,7 +81,7 @@ function errorOf({ workstreams, undo }: TestWorkspace, call: () => unknown): unk
 
 describe('resuming a session', () => {
   it('continues the session as if it had not ended, and counts as activity now', () => {
-    const { corrections, workstreams, worked, clock, thesis } = open();
+    const { corrections, workstreams, worked, clock, thesis, device } = open();
     const id = worked('09:00', '10:00');
     clock.set(t('10:20'));
     const resumed: Session = {
@@ -96,6 +97,7 @@ describe('resuming a session', () => {
       title: null,
       derivedTitle: null,
       whereStopped: null,
+      device: device.id,
       adoptedRanges: [],
     };
     expect(corrections.resumeSession(id)).toEqual(resumed);
@@ -527,6 +529,7 @@ describe('adding a session', () => {
       title: null,
       derivedTitle: 'Hello',
       whereStopped: null,
+      device: expect.stringMatching(DEVICE_ID),
       adoptedRanges: [],
     });
     expect(workstreams.getSession(added.id)).toEqual(added);
@@ -687,6 +690,7 @@ describe('splitting a session', () => {
       title: null,
       derivedTitle: 'start',
       whereStopped: null,
+      device: expect.stringMatching(DEVICE_ID),
       adoptedRanges: [],
     });
     expect(second).toEqual({
@@ -702,6 +706,7 @@ describe('splitting a session', () => {
       title: null,
       derivedTitle: 'end',
       whereStopped: null,
+      device: expect.stringMatching(DEVICE_ID),
       adoptedRanges: [{ workstreamId: thesis, sessionId: id, from: t('09:30'), to: t('10:00') }],
     });
     expect(contents(first.id)).toEqual(['start', 'just before']);
@@ -809,6 +814,7 @@ describe('merging two neighbours', () => {
       title: null,
       derivedTitle: 'one',
       whereStopped: null,
+      device: expect.stringMatching(DEVICE_ID),
       adoptedRanges: [{ workstreamId: thesis, sessionId: later, from: t('10:00'), to: t('10:30') }],
     });
     expect(times()).toEqual(['09:00–10:30']);
@@ -922,6 +928,7 @@ describe('moving a session', () => {
       title: null,
       derivedTitle: 'none named',
       whereStopped: null,
+      device: expect.stringMatching(DEVICE_ID),
       adoptedRanges: [{ workstreamId: thesis, sessionId: id, from: t('09:00'), to: t('10:00') }],
     });
     expect([times(thesis), times(essay)]).toEqual([[], ['09:00–10:00']]);

@@ -13,6 +13,7 @@ import { activeUntil } from '../../shared/model/session-length.ts';
 import type { Clock } from '../base/clock.ts';
 import { toInstant, toMs } from '../base/instant.ts';
 import { validate } from '../base/validate.ts';
+import type { OwnDevice } from '../devices/own-device.ts';
 import { NEW_SESSION } from '../records/session.ts';
 import type { SessionManager } from '../sessions/session-manager.ts';
 import { adoptableRange, within } from '../sessions/session-ranges.ts';
@@ -39,6 +40,7 @@ interface Deps {
   readonly sessions: Sessions;
   readonly transactions: Transactions;
   readonly clock: Clock;
+  readonly device: Pick<OwnDevice, 'id'>;
 }
 
 /**
@@ -87,7 +89,13 @@ export class Corrections {
     const last = Math.max(this.#deps.sync.now(workstreamId), toMs(activeUntil(before)));
     return {
       before,
-      after: { ...before, endedAt: null, status: 'active', lastActivityAt: toInstant(last) },
+      after: {
+        ...before,
+        endedAt: null,
+        status: 'active',
+        lastActivityAt: toInstant(last),
+        device: this.#deps.device.id,
+      },
     };
   }
 
@@ -171,6 +179,7 @@ export class Corrections {
         endedAt,
         status: 'ended',
         lastActivityAt: endedAt,
+        device: this.#deps.device.id,
       });
     });
   }

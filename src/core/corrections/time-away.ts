@@ -1,8 +1,10 @@
 import { v7 as uuid } from 'uuid';
 import { AppError } from '../../shared/contract/errors.ts';
+import { isOnOtherDevice } from '../../shared/model/expiry.ts';
 import type { Instant, Session, SessionStatus } from '../../shared/model/model.ts';
 import type { Clock } from '../base/clock.ts';
 import { toInstant, toMs } from '../base/instant.ts';
+import type { OwnDevice } from '../devices/own-device.ts';
 import { NEW_SESSION } from '../records/session.ts';
 import type { SessionManager } from '../sessions/session-manager.ts';
 import { adoptableRange, within } from '../sessions/session-ranges.ts';
@@ -29,6 +31,7 @@ interface Deps {
   readonly sessions: Pick<SessionManager, 'syncAndExpire' | 'keepAlive'>;
   readonly transactions: Transactions;
   readonly clock: Clock;
+  readonly device: Pick<OwnDevice, 'id'>;
 }
 
 /** What the user decides about the time in which they were away: each is one correction. */
@@ -47,13 +50,14 @@ export class TimeAwayCorrections {
    * was away, but its agent was not.
    */
   findSession(workstreamId: string, { from, to }: AwayRange): Session | null {
-    const { store, sync } = this.#deps;
+    const { store, sync, device } = this.#deps;
     if (!store.has(workstreamId)) return null;
     const first = toInstant(toMs(from) + 1);
     const last = toInstant(toMs(to) - 1);
     const all = [...store.overlapping(workstreamId, from, to)];
     const session = all.find(({ startedAt }) => startedAt < from);
-    if (session === undefined) return null;
+    // That the user was away from this computer says nothing of a session on another.
+    if (session === undefined || isOnOtherDevice(session, device.id)) return null;
     const isQuiet = sync.count({ ...session, startedAt: first, endedAt: last }) === 0;
     return isQuiet ? session : null;
   }
@@ -154,7 +158,15 @@ export class TimeAwayCorrections {
     const status = 'ended' as const;
     return {
       before: null,
-      after: { ...NEW_SESSION, id, workstreamId, ...times, status, lastActivityAt: to },
+      after: {
+        ...NEW_SESSION,
+        id,
+        workstreamId,
+        ...times,
+        status,
+        lastActivityAt: to,
+        device: this.#deps.device.id,
+      },
     };
   }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sessionTitle, whereStopped } from '../../shared/contract/schemas.ts';
+import { DEVICE_ID } from '../../shared/model/device.ts';
 import { type AdoptedRange, SESSION_STATUSES, type Session } from '../../shared/model/model.ts';
 import { NO_MESSAGES } from '../../shared/model/summary-text.ts';
 import { count, id, instant, workstreamId } from './fields.ts';
@@ -44,6 +45,7 @@ const fields = {
   title: plain('title', sessionTitle.catch(null), isNull),
   derivedTitle: whenClosed(plain('derived_title', sessionTitle.catch(null), isNull)),
   whereStopped: plain('where_stopped', whereStopped.catch(null), isNull),
+  device: plain('device', z.string().regex(DEVICE_ID).nullable().catch(null), isNull),
   adoptedRanges: list('takes_in', z.array(adoptedRange.schema).default([]), {
     toFile: adoptedRange.toFile,
     fromFile: (value) => adoptedRange.fromRow(value as Parameters<typeof adoptedRange.fromRow>[0]),
@@ -59,6 +61,7 @@ export const NEW_SESSION = {
   title: null,
   derivedTitle: null,
   whereStopped: null,
+  device: null,
   adoptedRanges: [],
 } satisfies Partial<Session>;
 

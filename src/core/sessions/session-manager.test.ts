@@ -8,7 +8,7 @@ import { runToCompletion } from '../base/steps.ts';
 
 describe('starting a session (rule 1)', () => {
   it('creates an active session that starts now, and returns its id', () => {
-    const { sessions, workstreams, thesis } = openTestWorkspace();
+    const { device, sessions, workstreams, thesis } = openTestWorkspace();
     const id = sessions.startSession(thesis);
     expect(workstreams.getActiveSession(thesis)).toEqual({
       id,
@@ -23,6 +23,7 @@ describe('starting a session (rule 1)', () => {
       title: null,
       derivedTitle: null,
       whereStopped: null,
+      device: device.id,
       adoptedRanges: [],
     });
   });

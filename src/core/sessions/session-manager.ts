@@ -1,10 +1,11 @@
-import { expiryOf } from '../../shared/model/expiry.ts';
+import { expiryOf, isOnOtherDevice, timeoutOf } from '../../shared/model/expiry.ts';
 import type { Session, Workstream } from '../../shared/model/model.ts';
 import type { Settings } from '../../shared/model/settings.ts';
 import { settingsChange } from '../../shared/model/settings.ts';
 import { toInstant, toMs } from '../base/instant.ts';
 import { runToCompletion } from '../base/steps.ts';
 import { validate } from '../base/validate.ts';
+import type { OwnDevice } from '../devices/own-device.ts';
 import type { CorrectionMark } from '../events/journal-line.ts';
 import type { Places } from '../messages/message-places.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
@@ -37,6 +38,7 @@ export class SessionManager {
   readonly #settings: GeneralSettings;
   readonly #thresholds: IdleThresholds;
   readonly #corrections: Pick<CorrectionStore, 'newMark'>;
+  readonly #device: Pick<OwnDevice, 'id'>;
 
   constructor(parts: {
     store: WorkstreamStore;
@@ -46,6 +48,7 @@ export class SessionManager {
     settings: GeneralSettings;
     thresholds: IdleThresholds;
     corrections: Pick<CorrectionStore, 'newMark'>;
+    device: Pick<OwnDevice, 'id'>;
   }) {
     this.#store = parts.store;
     this.#files = parts.files;
@@ -54,6 +57,7 @@ export class SessionManager {
     this.#settings = parts.settings;
     this.#thresholds = parts.thresholds;
     this.#corrections = parts.corrections;
+    this.#device = parts.device;
   }
 
   /**
@@ -110,8 +114,19 @@ export class SessionManager {
    * does not keep the others from ending; it is thrown at the end.
    */
   endAll(): Session[] {
+    return this.#endEach(() => true);
+  }
+
+  /** As `endAll`, without those of other devices. */
+  endOwn(): Session[] {
+    return this.#endEach((session) => !isOnOtherDevice(session, this.#device.id));
+  }
+
+  #endEach(isWanted: (session: Session) => boolean): Session[] {
     const mark = this.#corrections.newMark('end');
-    return this.#forEachActive('A session was not ended', ({ id }) => this.#end(id, mark));
+    return this.#forEachActive('A session was not ended', (session) =>
+      isWanted(session) ? this.#end(session.id, mark) : null,
+    );
   }
 
   /** With the setting "one at a time", ends all active sessions except this workstream's. */
@@ -144,7 +159,7 @@ export class SessionManager {
 
   /**
    * Records the last use of the computer, in milliseconds since the epoch: activity in every
-   * session that had not expired by then, followed by a timeout check. Less than a second is
+   * session of this device that had not expired by then, followed by a timeout check. Less than a second is
    * ignored: systems count the idle time in whole seconds.
    */
   noteInput(at: number): Session[] {
@@ -263,8 +278,16 @@ export class SessionManager {
     return expiries.length === 0 ? null : Math.min(...expiries);
   }
 
-  /** Returns when an active session times out, in milliseconds since the epoch. */
+  /** Returns when this device times an active session out, in milliseconds since the epoch. */
   expiryOf(session: Session): number {
+    return timeoutOf(
+      session,
+      this.#thresholds.forWorkstream(session.workstreamId),
+      this.#device.id,
+    );
+  }
+
+  #endOf(session: Session): number {
     return expiryOf(session, this.#thresholds.forWorkstream(session.workstreamId));
   }
 
@@ -325,6 +348,8 @@ export class SessionManager {
   #touch(workstreamId: string, at: number): void {
     const session = this.#store.getActiveSession(workstreamId);
     if (!session || at >= this.expiryOf(session)) return;
+    // The use of this computer says nothing of a session on another.
+    if (isOnOtherDevice(session, this.#device.id)) return;
     const last = Math.min(at, this.#files.now(workstreamId));
     if (last - toMs(session.lastActivityAt) < INPUT_RESOLUTION_MS) return;
     this.#files.touch(session, toInstant(last));
@@ -341,8 +366,8 @@ export class SessionManager {
     const active = this.#store.getActiveSession(workstreamId);
     if (!active) return null;
     const now = this.#files.now(workstreamId);
-    const expiry = this.expiryOf(active);
-    return { session: now < expiry ? active : this.#close(active, 'timed_out', expiry), now };
+    if (now < this.expiryOf(active)) return { session: active, now };
+    return { session: this.#close(active, 'timed_out', this.#endOf(active)), now };
   }
 
   #close(

@@ -4,11 +4,12 @@ import {
   existsSync,
   lstatSync,
   readdirSync,
+  realpathSync,
   renameSync,
   statSync,
   symlinkSync,
 } from 'node:fs';
-import { join, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { AppError, reasonOf } from '../../shared/contract/errors.ts';
 import { SCRATCH_ID } from '../../shared/model/model.ts';
 import { isSystemError, toFileError } from '../base/file-errors.ts';
@@ -27,7 +28,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What the app creates in its folder, with the copies that it keeps of damaged or replaced files. */
 const OWN_NAME =
-  /^(?:(?:workstreams\.db|search\.db|settings\.json|window\.json|drafts\.json|seen\.json|renaming\.json)(?:[-.].+)?|workstreams|logs|restoring|importing|(?:restore|import|replaced)-.+)$/;
+  /^(?:(?:workstreams\.db|search\.db|settings\.json|window\.json|drafts\.json|seen\.json|renaming\.json|device\.json)(?:[-.].+)?|workstreams|devices|logs|restoring|importing|(?:restore|import|replaced)-.+)$/;
 
 /** The settings' file, in the data folder as in an archive. */
 export const SETTINGS_NAME = 'settings.json';
@@ -52,6 +53,16 @@ export class DataFolder {
   /** From now on, the paths are those of another folder. */
   moveTo(path: string): void {
     this.#path = path;
+  }
+
+  /** The descriptions of all devices that take part in the history: beside its workstreams. */
+  get devices(): string {
+    return join(dirname(realPathOf(this.workstreams)), 'devices');
+  }
+
+  /** Which device this folder belongs to, as JSON. */
+  get device(): string {
+    return join(this.path, 'device.json');
   }
 
   /** The SQLite file. */
@@ -238,6 +249,11 @@ export class DataFolder {
       for (const name of this.listHistory(id)) yield this.file(id, name);
     }
   }
+}
+
+/** Follows a link to a folder, which the user may keep elsewhere. */
+function realPathOf(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
 }
 
 /** Returns a UUID in lower case, and any other id as it is. */

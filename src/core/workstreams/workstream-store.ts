@@ -16,6 +16,7 @@ import { latestPresent } from '../../shared/model/wrong-clock.ts';
 import type { Clock } from '../base/clock.ts';
 import { toInstant, toMs } from '../base/instant.ts';
 import { validate } from '../base/validate.ts';
+import type { OwnDevice } from '../devices/own-device.ts';
 import type { Journal } from '../events/journal.ts';
 import type { CorrectionMark } from '../events/journal-line.ts';
 import { NEW_SESSION, sessionRecord } from '../records/session.ts';
@@ -51,6 +52,7 @@ export class WorkstreamStore {
   readonly #transactions: Transactions;
   readonly #journal: Journal;
   readonly #clock: Clock;
+  readonly #device: Pick<OwnDevice, 'id'>;
   readonly #seen: Pick<SeenMessages, 'newOf'>;
   readonly #sql: Statements;
 
@@ -60,11 +62,13 @@ export class WorkstreamStore {
     journal: Journal;
     clock: Clock;
     seen: Pick<SeenMessages, 'newOf'>;
+    device: Pick<OwnDevice, 'id'>;
   }) {
     this.#transactions = parts.transactions;
     this.#journal = parts.journal;
     this.#clock = parts.clock;
     this.#seen = parts.seen;
+    this.#device = parts.device;
     this.#sql = prepareStatements(parts.connection);
   }
 
@@ -189,6 +193,7 @@ export class WorkstreamStore {
         status: 'active',
         messageCount,
         lastActivityAt: startedAt,
+        device: this.#device.id,
       };
       const marked = correction && { correction, before: null };
       this.#journal.append(workstreamId, { event: 'session_started', session, ...marked });

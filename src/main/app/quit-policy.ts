@@ -11,7 +11,7 @@ import type { SampleData } from './sample-data.ts';
  */
 export function quitPolicy(deps: {
   readonly settings: Pick<SettingsFile, 'get'>;
-  readonly sessions: Pick<SessionManager, 'endAll'>;
+  readonly sessions: Pick<SessionManager, 'endOwn'>;
   readonly host: Pick<WorkspaceHost, 'isOpen' | 'time'>;
   readonly sample: Pick<SampleData, 'isOpen' | 'endOwnSessions'>;
   readonly platform: NodeJS.Platform;
@@ -22,7 +22,7 @@ export function quitPolicy(deps: {
     // These settings and sessions are the sample's then.
     if (sample.isOpen) sample.endOwnSessions();
     else if (settings.get().onQuit === 'leave') return;
-    else if (host.isOpen) sessions.endAll();
+    else if (host.isOpen) sessions.endOwn();
     else log.warn('quit', 'The running sessions were not ended: the history was not open.');
   };
   const endSessions = () => {

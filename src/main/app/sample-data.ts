@@ -91,7 +91,7 @@ export class SampleData {
     if (settings.get().onQuit === 'leave') return;
     const own = openWorkspace({ dataDir, clock });
     try {
-      own.sessions.endAll();
+      own.sessions.endOwn();
     } finally {
       own.close();
     }

@@ -1,4 +1,5 @@
 import { correctionHandlers } from '../../core/corrections/handlers.ts';
+import { listDevices } from '../../core/devices/devices.ts';
 import type { Drafts } from '../../core/drafts/drafts.ts';
 import { draftHandlers } from '../../core/drafts/handlers.ts';
 import { logFolder } from '../../core/logging/log.ts';
@@ -69,6 +70,8 @@ export function createHandlers(deps: {
       settings: settings.get(),
       undoable: undo.latest(),
       dataDir,
+      device: workspace.device.id,
+      devices: listDevices(workspace.folder),
       isSample: sample.isOpen,
       problems: problems.list(),
       desktop: desktop.state(),

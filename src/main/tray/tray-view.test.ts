@@ -9,11 +9,17 @@ const OPENING = ['Quick bar…', 'Mini window', 'Open Workstreams', 'Quit'];
 
 function trayOf() {
   const workspace = openTestWorkspace();
-  const { workstreams, settings, clock } = workspace;
+  const { workstreams, settings, device, clock } = workspace;
   return {
     ...workspace,
     present: () =>
-      presentTray(workstreams.listWorkstreams(), settings.get(), clock.now(), exampleLocale()),
+      presentTray(
+        workstreams.listWorkstreams(),
+        settings.get(),
+        device.id,
+        clock.now(),
+        exampleLocale(),
+      ),
   };
 }
 
@@ -64,7 +70,7 @@ describe('the tray', () => {
   });
 
   it('names the workstreams with new messages, first those that wait, without counts', () => {
-    const { workstreams, sessions, seen, thesis, appendByAnother, present } = trayOf();
+    const { device, workstreams, sessions, seen, thesis, appendByAnother, present } = trayOf();
     appendByAnother(lineAt('08:59:00'));
     sessions.syncAndExpire(thesis);
     const before = present();
@@ -82,6 +88,7 @@ describe('the tray', () => {
     const view = presentTray(
       [other, workstreams.getOverview(thesis)],
       DEFAULT_SETTINGS,
+      device.id,
       Date.parse('2026-01-29T09:00:00.000Z'),
       exampleLocale(),
     );

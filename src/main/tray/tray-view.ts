@@ -1,6 +1,8 @@
+import type { Clock } from '../../core/base/clock.ts';
 import { toMs } from '../../core/base/instant.ts';
+import type { Workspace } from '../../core/workspace.ts';
 import type { Locale } from '../../shared/i18n/format.ts';
-import { expiryOf, thresholdOf, warningOf } from '../../shared/model/expiry.ts';
+import { thresholdOf, timeoutOf, warningOf } from '../../shared/model/expiry.ts';
 import {
   MINUTE_MS,
   SCRATCH_ID,
@@ -52,15 +54,31 @@ interface RunningSession {
   readonly warnedAt: number | null;
 }
 
-/** Returns what the tray shows. `workstreams`: most recently active first. */
+/** Returns a function that returns what the tray shows now: nothing of a history that is not open. */
+export function trayViewOf(deps: {
+  readonly workspace: Pick<Workspace, 'workstreams' | 'settings' | 'device'>;
+  readonly host: { readonly isOpen: boolean };
+  readonly clock: Clock;
+  readonly locale: () => Locale;
+}): () => TrayView {
+  const { workspace, host, clock, locale } = deps;
+  const { workstreams, settings, device } = workspace;
+  return () => {
+    const listed = host.isOpen ? workstreams.listWorkstreams() : [];
+    return presentTray(listed, settings.get(), device.id, clock.now(), locale());
+  };
+}
+
+/** Returns what the tray shows. `workstreams`: most recently active first. `device`: this one's id. */
 export function presentTray(
   workstreams: readonly WorkstreamOverview[],
   settings: Settings,
+  device: string,
   now: number,
   locale: Locale,
 ): TrayView {
   const { t } = locale;
-  const running = workstreams.flatMap((each) => runningIn(each, settings));
+  const running = workstreams.flatMap((each) => runningIn(each, settings, device));
   const warned = running.filter(({ warnedAt }) => warnedAt !== null && warnedAt <= now);
   const calm = running.filter((each) => !warned.includes(each));
   return {
@@ -85,10 +103,14 @@ export function presentTray(
   };
 }
 
-function runningIn(workstream: WorkstreamOverview, settings: Settings): RunningSession[] {
+function runningIn(
+  workstream: WorkstreamOverview,
+  settings: Settings,
+  device: string,
+): RunningSession[] {
   const { title, activeSession: session } = workstream;
   if (!session) return [];
-  const expiry = expiryOf(session, thresholdOf(workstream, settings));
+  const expiry = timeoutOf(session, thresholdOf(workstream, settings), device);
   const warnedAt = warningOf(session, expiry, settings);
   const name = titleOf(session);
   return [

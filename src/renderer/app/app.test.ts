@@ -50,6 +50,8 @@ function fakeMain() {
     settings: { ...DEFAULT_SETTINGS, idleThresholdMs: 60_000 },
     undoable: null,
     dataDir: '/data',
+    device: 'laptop',
+    devices: [],
     isSample: false,
     problems: [],
     desktop: exampleDesktop(),

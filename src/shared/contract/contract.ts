@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import type { RequestedPlace } from '../model/deep-link.ts';
+import type { Device } from '../model/device.ts';
 import type { InvalidLines } from '../model/invalid-lines.ts';
 import type {
   Correction,
@@ -71,6 +72,10 @@ export interface Snapshot {
   readonly undoable: Correction | null;
   /** The user's data folder, also while sample data is open. */
   readonly dataDir: string;
+  /** The id of this device. */
+  readonly device: string;
+  /** All devices that take part in the history. */
+  readonly devices: readonly Device[];
   /** True while sample data is open instead of the user's. */
   readonly isSample: boolean;
   readonly problems: readonly Problem[];

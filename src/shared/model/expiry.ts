@@ -1,5 +1,5 @@
 /** When a session times out and when the user is warned: one rule for main process and window. */
-import type { Session, Workstream } from './model.ts';
+import { MINUTE_MS, type Session, type Workstream } from './model.ts';
 import type { Settings } from './settings.ts';
 
 /** Returns the idle threshold of a workstream's sessions, in milliseconds. */
@@ -10,12 +10,33 @@ export function thresholdOf(
   return idleThresholdMs ?? settings.idleThresholdMs;
 }
 
-/** Returns when an active session times out, in milliseconds since the epoch. */
+/** How much later a device times out the session of another, of which it may not have all news. */
+const GRACE_MS = 24 * 60 * MINUTE_MS;
+
+/** Returns when an active session ends if nothing more happens, in milliseconds since the epoch. */
 export function expiryOf(
   { lastActivityAt }: Pick<Session, 'lastActivityAt'>,
   thresholdMs: number,
 ): number {
   return Date.parse(lastActivityAt) + thresholdMs;
+}
+
+/** True if another device times the session out. */
+export function isOnOtherDevice({ device }: Pick<Session, 'device'>, ownDevice: string): boolean {
+  return device !== null && device !== ownDevice;
+}
+
+/**
+ * Returns when this device times an active session out, at its expiry, in milliseconds since the
+ * epoch: at once, but for one of another device only a day later.
+ */
+export function timeoutOf(
+  session: Pick<Session, 'lastActivityAt' | 'device'>,
+  thresholdMs: number,
+  ownDevice: string,
+): number {
+  const expiry = expiryOf(session, thresholdMs);
+  return isOnOtherDevice(session, ownDevice) ? expiry + GRACE_MS : expiry;
 }
 
 /**

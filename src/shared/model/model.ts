@@ -89,6 +89,8 @@ export interface Session {
   readonly derivedTitle: string | null;
   /** The user's answer to "Where did you stop?", on one line. */
   readonly whereStopped: string | null;
+  /** The device on which it was started, added or resumed; null if that is not known. */
+  readonly device: string | null;
   /** Messages that corrections have moved here; empty for most sessions. */
   readonly adoptedRanges: readonly AdoptedRange[];
 }

@@ -186,4 +186,8 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE message_index RENAME COLUMN file_key TO log_key;
   ALTER TABLE message_identities RENAME COLUMN file_key TO log_key;
   `,
+  `
+  -- The device on which a session was started, added or resumed.
+  ALTER TABLE sessions ADD COLUMN device TEXT;
+  `,
 ];

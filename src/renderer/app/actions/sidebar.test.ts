@@ -21,6 +21,8 @@ const snapshot: Snapshot = {
   settings: DEFAULT_SETTINGS,
   undoable: null,
   dataDir: '',
+  device: 'laptop',
+  devices: [],
   isSample: false,
   problems: [],
   desktop: exampleDesktop(),

@@ -24,6 +24,8 @@ function snapshot(
     ),
     settings: { ...DEFAULT_SETTINGS, ...settings },
     dataDir: '/data',
+    device: 'laptop',
+    devices: [],
     isSample: false,
     problems: [],
     undoable: null,

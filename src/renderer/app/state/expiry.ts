@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../../shared/contract/contract.ts';
-import { expiryOf, thresholdOf, warningOf } from '../../../shared/model/expiry.ts';
+import { thresholdOf, timeoutOf, warningOf } from '../../../shared/model/expiry.ts';
 import type { Session, WorkstreamOverview } from '../../../shared/model/model.ts';
 
 /** A session that is about to time out. */
@@ -11,12 +11,15 @@ export interface Warning {
 }
 
 /** The running sessions that are about to time out at `now`, the most urgent first. */
-export function warningsAt({ workstreams, settings }: Snapshot, now: number): readonly Warning[] {
+export function warningsAt(
+  { workstreams, settings, device }: Snapshot,
+  now: number,
+): readonly Warning[] {
   return workstreams
     .flatMap((workstream): Warning[] => {
       const { activeSession: session } = workstream;
       if (session === null) return [];
-      const expiry = expiryOf(session, thresholdOf(workstream, settings));
+      const expiry = timeoutOf(session, thresholdOf(workstream, settings), device);
       const warning = warningOf(session, expiry, settings);
       return warning !== null && now >= warning ? [{ workstream, session, expiry }] : [];
     })

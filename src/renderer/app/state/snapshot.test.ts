@@ -20,6 +20,8 @@ const snapshot: Snapshot = {
   settings: { ...DEFAULT_SETTINGS, idleThresholdMs: 60_000 },
   undoable: null,
   dataDir: '/data',
+  device: 'laptop',
+  devices: [],
   isSample: false,
   problems: [],
   desktop: exampleDesktop(),

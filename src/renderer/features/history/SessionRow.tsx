@@ -8,6 +8,7 @@ import { ownSummary, rolesOf } from '../../../shared/model/summary-text.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useFocusAfter } from '../../app/hooks/useFocusAfter.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
+import { useOtherDevice } from '../../app/hooks/useOtherDevice.ts';
 import { isShortcut } from '../../app/shortcuts.ts';
 import { dayKey, daysBetween } from '../../ui/time.ts';
 import { AheadNote } from '../corrections/AheadNote.tsx';
@@ -26,6 +27,7 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
   const locale = useLocale();
   const { formatDuration, formatFull, hourCycle } = locale;
   const { whereStopped } = session;
+  const device = useOtherDevice(session);
   const note = whereStopped
     ? t('summary.stopped', { words: whereStopped })
     : ownSummary(session.summary);
@@ -97,6 +99,7 @@ export function SessionRow({ session, isOpen }: SessionRowProps) {
           </span>
           <span className="session-more">
             <Status session={session} />
+            {device !== null && <span className="device">{t('common.onDevice', { device })}</span>}
             {note && (
               <span className="summary" dir="auto">
                 {note}

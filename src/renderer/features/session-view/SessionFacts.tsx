@@ -5,6 +5,7 @@ import { activeUntil, idleTailOf, lengthOf } from '../../../shared/model/session
 import { rolesOf } from '../../../shared/model/summary-text.ts';
 import { Elapsed } from '../../app/components/Elapsed.tsx';
 import { useLocale } from '../../app/hooks/useLocale.ts';
+import { useOtherDevice } from '../../app/hooks/useOtherDevice.ts';
 import { dayKey } from '../../ui/time.ts';
 import { useToday } from '../../ui/useNow.ts';
 
@@ -35,6 +36,7 @@ export function SessionFacts({ session, total }: SessionFactsProps) {
   const { status, startedAt } = session;
   const Icon = icons[status];
   const idle = idleTailOf(session);
+  const device = useOtherDevice(session);
   const words = {
     active: t('sessionPage.running'),
     ended: t('sessionPage.ended'),
@@ -49,6 +51,7 @@ export function SessionFacts({ session, total }: SessionFactsProps) {
         <Icon size="0.875rem" aria-hidden />
         {words[status]}
       </span>
+      {device !== null && <span>{t('common.onDevice', { device })}</span>}
       {idle > 0 && <span>{t('sessionPage.idle', { length: formatDuration(idle) })}</span>}
       <span title={rolesOf(session.summary, { t }) ?? undefined}>
         {t('sessionPage.messageCount', { count: total })}

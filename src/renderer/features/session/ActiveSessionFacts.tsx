@@ -5,6 +5,7 @@ import { titleOf } from '../../../shared/model/session-title.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
+import { useOtherDevice } from '../../app/hooks/useOtherDevice.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { useThisMinute, useToday } from '../../ui/useNow.ts';
 import { SessionMenu } from '../corrections/SessionMenu.tsx';
@@ -32,6 +33,7 @@ export function ActiveSessionFacts({ workstream, session }: ActiveSessionFactsPr
   const warning = useWarnings().find((each) => each.session.id === session.id);
   const expiry = new Date(expiryOf(session, threshold ?? 0));
   const isNear = useThisMinute() >= expiry.getTime() - NEAR_MS;
+  const device = useOtherDevice(session);
   const keepGoing = useAction(() => app.client.keepAlive({ sessionId: session.id }));
   return (
     <>
@@ -45,7 +47,15 @@ export function ActiveSessionFacts({ workstream, session }: ActiveSessionFactsPr
           })}
         </p>
         <div className="expiry">
-          {warning === undefined && (
+          {device !== null && (
+            <p>
+              {t('session.onDevice', {
+                device,
+                moment: formatMoment(new Date(session.lastActivityAt), today),
+              })}
+            </p>
+          )}
+          {warning === undefined && device === null && (
             <>
               <p>
                 <Trans

@@ -15,4 +15,6 @@ export const common: TextsLike<typeof english> = {
   messages_other: '{{count, number}} Nachrichten',
   workstreams_one: '{{count, number}} Arbeitsstrang',
   workstreams_other: '{{count, number}} Arbeitsstränge',
+  onDevice: 'auf {{device}}',
+  otherDevice: 'einem anderen Computer',
 };

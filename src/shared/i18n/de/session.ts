@@ -5,6 +5,7 @@ export const session: TextsLike<typeof english> = {
   active: 'Laufende Sitzung',
   started: 'Gestartet {{moment}} · {{messages}}',
   timesOut: 'Läuft ohne Aktivität <time>{{moment}}</time> ab',
+  onDevice: 'Auf {{device}}, letzte Nachricht {{moment}}',
   keepGoing: 'Weitermachen',
   endNow: 'Jetzt beenden',
   actions: 'Aktionen für die Sitzung',

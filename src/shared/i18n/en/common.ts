@@ -13,4 +13,6 @@ export const common = {
   messages_other: '{{count, number}} messages',
   workstreams_one: '{{count, number}} workstream',
   workstreams_other: '{{count, number}} workstreams',
+  onDevice: 'on {{device}}',
+  otherDevice: 'another computer',
 } as const;

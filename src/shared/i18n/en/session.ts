@@ -3,6 +3,7 @@ export const session = {
   active: 'Active session',
   started: 'Started {{moment}} · {{messages}}',
   timesOut: 'Times out <time>{{moment}}</time> without activity',
+  onDevice: 'On {{device}}, last heard of {{moment}}',
   keepGoing: 'Keep going',
   endNow: 'End now',
   actions: 'Session actions',

@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { sync as writeFileAtomic } from 'write-file-atomic';
+import { z } from 'zod';
+import { DEVICE_ID } from '../../shared/model/device.ts';
+import { toFileError } from '../base/file-errors.ts';
+import { PRIVATE_FILE } from '../base/private-access.ts';
+import { makeFolder } from '../base/sync-folder.ts';
+import type { DataFolder } from '../storage/paths.ts';
+import type { DeviceDescription } from './devices.ts';
+
+const ID_LENGTH = 10;
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** The content of `device.json`, which is never shared and shows whether the folder was copied. */
+const ownFile = z.object({
+  id: z.string().regex(DEVICE_ID),
+  /** The file's own inode, as text. */
+  inode: z.string(),
+  /** The computer's name and the path of the folder. */
+  place: z.string(),
+});
+type OwnFile = z.infer<typeof ownFile>;
+
+/**
+ * The device that a data folder belongs to: this computer, as far as its user is concerned. Its
+ * random id is in `device.json`. A copy of the folder in another place is a device of its own: two
+ * with the same id would time each other's sessions out.
+ */
+export class OwnDevice {
+  readonly #folder: DataFolder;
+  #id: string | null = null;
+
+  constructor(folder: DataFolder) {
+    this.#folder = folder;
+  }
+
+  /** The id. Creates it the first time. Throws `FILE_UNUSABLE`. */
+  get id(): string {
+    this.#id ??= this.#readOrCreate();
+    return this.#id;
+  }
+
+  /** To be called when the data folder is another one, or may have been replaced. */
+  forget(): void {
+    this.#id = null;
+  }
+
+  /** Describes the device for others in the history's folder, if that has changed. Throws `FILE_UNUSABLE`. */
+  describe(description: DeviceDescription): void {
+    const path = join(this.#folder.devices, `${this.id}.json`);
+    const text = `${JSON.stringify(description, null, 2)}\n`;
+    try {
+      if (readIfThere(path) === text) return;
+      makeFolder(this.#folder.devices);
+      writeFileAtomic(path, text, { mode: PRIVATE_FILE });
+    } catch (error) {
+      throw toFileError(error, path, 'written');
+    }
+  }
+
+  #readOrCreate(): string {
+    const path = this.#folder.device;
+    try {
+      const place = `${hostname()} ${realpathSync(this.#folder.path)}`;
+      const known = this.#read();
+      if (known !== null) {
+        const inode = inodeOf(path);
+        // A moved folder keeps its inodes, a repaired disk the place of everything; a copy, neither.
+        const isCopy = known.inode !== inode && known.place !== place;
+        const isSame = known.inode === inode && known.place === place;
+        if (isSame) return known.id;
+        return this.#write({ id: isCopy ? newId() : known.id, inode, place });
+      }
+      return this.#create(place);
+    } catch (error) {
+      throw toFileError(error, path, 'written');
+    }
+  }
+
+  /** Another process may be doing the same: the file that is there afterwards decides. */
+  #create(place: string): string {
+    const path = this.#folder.device;
+    const made = `${path}.${process.pid}`;
+    writeFileSync(made, '', { mode: PRIVATE_FILE });
+    const file = { id: newId(), inode: inodeOf(made), place };
+    writeFileSync(made, format(file), { flush: true });
+    renameSync(made, path);
+    return this.#read()?.id ?? file.id;
+  }
+
+  /** Returns null for a file that is missing or unreadable, as after a crash while it was written. */
+  #read(): OwnFile | null {
+    const text = readIfThere(this.#folder.device);
+    try {
+      return text === null ? null : ownFile.parse(JSON.parse(text));
+    } catch {
+      return null;
+    }
+  }
+
+  /** In place: a new file would have another inode. */
+  #write(file: OwnFile): string {
+    writeFileSync(this.#folder.device, format(file), { flush: true });
+    return file.id;
+  }
+}
+
+function format(file: OwnFile): string {
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+function newId(): string {
+  return [...randomBytes(ID_LENGTH)].map((byte) => LETTERS[byte % LETTERS.length]).join('');
+}
+
+function inodeOf(path: string): string {
+  return String(statSync(path, { bigint: true }).ino);
+}
+
+function readIfThere(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
