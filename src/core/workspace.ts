@@ -19,6 +19,7 @@ import { SessionDetailsReader } from './messages/session-details.ts';
 import { Promotion } from './promotion/promotion.ts';
 import { bytesToRead } from './recovery/bytes-to-read.ts';
 import { type BytesRead, type Recovered, Recovery } from './recovery/recovery.ts';
+import { RemovalService } from './removals/removal-service.ts';
 import { Search } from './search/query/search.ts';
 import { IdleThresholds } from './sessions/idle-thresholds.ts';
 import { SessionManager } from './sessions/session-manager.ts';
@@ -49,6 +50,7 @@ export interface Workspace {
   readonly corrections: Corrections;
   readonly promotion: Promotion;
   readonly undo: Undo;
+  readonly removals: RemovalService;
   readonly messages: MessageStore;
   readonly seen: SeenMessages;
   readonly details: SessionDetailsReader;
@@ -203,6 +205,7 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     corrections,
     promotion,
     undo: new Undo({ ...correcting, promotions: promotion }),
+    removals: new RemovalService({ ...correcting, connection, folder, journal, reader }),
     messages,
     seen,
     details: new SessionDetailsReader({ connection, store, times: sync, reader }),
@@ -219,6 +222,8 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
       if (!connection.isInPlace) lost.emit();
     },
     *open() {
+      // The index may have to be removed.
+      search.close();
       try {
         const recovered = yield* recovery.run();
         device.describe(describeComputer());

@@ -44,6 +44,7 @@ export class WorkspaceHost {
   #task: Task | null = null;
   #reading: Promise<unknown> | null = null;
   #saving: NodeJS.Timeout | undefined;
+  #hasTriedRemoving = false;
 
   /** Emits the progress of an opening, and null at its end. */
   readonly onDidProgress = this.#progressed.on;
@@ -81,6 +82,7 @@ export class WorkspaceHost {
     this.onDidIndex = this.#index.onDidIndex;
     workspace.changes.on(() => this.time.onChange());
     workspace.changes.on(() => this.#saveSeenSoon());
+    workspace.changes.on(() => this.#removeContentOnce());
     // Not at once: the statement that found the database lost is still running.
     workspace.onLost(() => setImmediate(() => this.recover()));
   }
@@ -108,26 +110,36 @@ export class WorkspaceHost {
   }
 
   /**
-   * Opens or reopens the workspace. A call during an opening gets the result of that. Throws as the
-   * workspace's `open`; does not resolve after `stop`.
+   * Opens or reopens the workspace. A call during an opening gets the result of that. `prepare`: is
+   * done while no file is open. Throws as the workspace's `open`; does not resolve after `stop`.
    */
-  open(): Promise<Recovered> {
-    this.#opening ??= this.#open().finally(() => {
+  open(prepare = async () => {}): Promise<Recovered> {
+    this.#opening ??= this.#open(prepare).finally(() => {
       this.#opening = null;
     });
     return this.#opening;
   }
 
   /** Opens the workspace from files that have just been replaced. Throws as `open`. */
-  async reopen(): Promise<Recovered> {
+  async reopen(prepare = async () => {}): Promise<Recovered> {
     // An opening in progress may have read the old files already.
     await this.ready();
     const { seen } = this.#deps.workspace;
     const news = this.isOpen ? seen.listNew() : new Map();
-    const recovered = await this.open();
+    const recovered = await this.open(prepare);
     // What the user imports or restores is not new.
     seen.reset(recovered.keptIn === null ? news : new Map());
     return recovered;
+  }
+
+  /**
+   * Removes what was deleted for good from all files, which reopens the workspace. Throws as `open`, and
+   * `FILE_UNUSABLE` if not everything could be removed: the next start tries it again.
+   */
+  async removeContent(): Promise<void> {
+    // Windows does not remove an index that is open.
+    const { notRemoved } = await this.reopen(() => this.#index.close());
+    if (notRemoved) throw notRemoved;
   }
 
   /**
@@ -258,6 +270,21 @@ export class WorkspaceHost {
     problems.reportUnreadable('settings', workspace.settings.keepUnreadable());
     problems.reportUnreadable('seen', workspace.seen.keepUnreadable());
     problems.resolve('DATABASE_UNUSABLE');
+  }
+
+  /** Another machine has deleted something for good. What fails is tried again at the next start. */
+  #removeContentOnce(): void {
+    if (!this.isOpen || this.#hasTriedRemoving || !this.#deps.workspace.removals.isPending) return;
+    this.#hasTriedRemoving = true;
+    setImmediate(() => {
+      if (!this.isOpen) return;
+      this.removeContent().then(
+        () => {
+          this.#hasTriedRemoving = false;
+        },
+        (error: unknown) => this.#deps.problems.report('CONTENT_NOT_REMOVED', error),
+      );
+    });
   }
 
   /** An agent may write many lines a second while the user looks. */

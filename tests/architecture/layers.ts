@@ -27,6 +27,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'timeouts',
     'search',
     'statistics',
+    'removals',
     'recovery',
     'transfer',
     'workspace.ts',

@@ -18,6 +18,7 @@ type Command =
   | 'copyText'
   | 'createWorkstream'
   | 'deleteSession'
+  | 'removeForGood'
   | 'describeSession'
   | 'dismissProblem'
   | 'editSession'
@@ -74,6 +75,7 @@ function queries(
     readMessagesAt: { sessionId, index: 0, limit: 10 },
     placeInSession: { sessionId, key },
     findInSession: { sessionId, role: 'user', index: 0, direction: 'next' },
+    measureRemoval: { target: { kind: 'session', sessionId } },
     listInvalidLines: { workstreamId },
     loadStatistics: { from, to },
     loadAbout: undefined,

@@ -71,6 +71,9 @@ export function serveTestWorkspace<Event>(parts: {
         unwatched: async (work) => work(),
         cancelIndexing: () => {},
         retryMessages: () => {},
+        removeContent: async () => {
+          runToCompletion(workspace.open());
+        },
       },
       navigation: { consume: () => null, request: () => {} },
     }),

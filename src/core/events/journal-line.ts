@@ -13,6 +13,7 @@ import { isTooLongWritten, parseJsonLine } from '../jsonl/json-line.ts';
 import { count, id, instant, workstreamId } from '../records/fields.ts';
 import { session, sessionRecord } from '../records/session.ts';
 import { workstream, workstreamRecord } from '../records/workstream.ts';
+import { type Removal, removal, removalToFile } from './removal.ts';
 
 /** The version of the format (docs/FORMAT.md). A reader refuses a newer one. */
 export const VERSION = 1;
@@ -78,7 +79,9 @@ export type JournalEvent =
   | {
       readonly event: 'summary_written';
       readonly session: Pick<Session, 'id' | 'messageCount' | 'summary' | 'derivedTitle'>;
-    };
+    }
+  /** What was deleted for good. */
+  | { readonly event: 'removed'; readonly removed: Removal };
 
 export type JournalLine = JournalEvent & {
   /**
@@ -154,6 +157,7 @@ const line = z
     z.object({ ...head, event: z.literal('session_moved'), session: place }),
     z.object({ ...head, event: z.literal('session_active'), session: activity }),
     z.object({ ...head, event: z.literal('summary_written'), session: facts }),
+    z.object({ ...head, event: z.literal('removed'), removed: removal }),
   ])
   .transform(
     ({ v: _v, messages_read_to: messagesReadTo, ...rest }): JournalLine => ({
@@ -229,6 +233,8 @@ function subjectOf(entry: JournalEvent): Record<string, unknown> {
       const { id, workstreamId } = entry.session;
       return { session: { id, workstream_id: workstreamId } };
     }
+    case 'removed':
+      return { removed: removalToFile(entry.removed) };
     default:
       return { session: sessionRecord.toFile(entry.session) };
   }
@@ -259,6 +265,7 @@ export function asOf(workstreamId: string, former: FormerIds, line: JournalLine)
     case 'session_active':
     case 'summary_written':
     case 'session_moved':
+    case 'removed':
       return line;
     case 'session_deleted': {
       const { id, workstreamId: its } = line.session;

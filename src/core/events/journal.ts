@@ -25,6 +25,7 @@ import {
   toColumns,
 } from './journal-rows.ts';
 import { Projection } from './projection.ts';
+import { Removals } from './removals.ts';
 
 const PAGE = 200;
 
@@ -54,6 +55,7 @@ export class Journal {
   readonly #transactions: Transactions;
   readonly #clock: Clock;
   readonly #projection: Projection;
+  readonly #removals: Removals;
   readonly #sql: ReturnType<typeof prepareStatements>;
   readonly #tails = new TailReader();
   readonly #pending = new Map<string, Pending>();
@@ -73,6 +75,7 @@ export class Journal {
     this.#transactions = deps.transactions;
     this.#clock = deps.clock;
     this.#projection = new Projection(deps.connection);
+    this.#removals = new Removals(deps.connection);
     this.#sql = prepareStatements(deps.connection);
   }
 
@@ -211,8 +214,11 @@ export class Journal {
     workstreamId: string,
     latestAt: ReadonlyMap<string, Instant>,
   ): Generator<number, void> {
+    for (const line of this.#removals.linesOf(workstreamId)) {
+      if (!latestAt.has(subjectOf(line))) this.#buffer(workstreamId, line);
+    }
     const workstream = this.#sql.workstream.get(workstreamId);
-    if (!workstream) return;
+    if (!workstream || this.#removals.removedAt(workstreamId) !== null) return;
     const row = this.#row(workstreamId);
     const messagesReadTo = row.messages_read_to;
     let { latest } = row;
@@ -336,5 +342,6 @@ function latestOf(...instants: Instant[]): Instant {
 
 /** Returns the id of the workstream or session that a line describes. */
 function subjectOf(line: JournalLine): string {
+  if (line.event === 'removed') return `${line.at} ${JSON.stringify(line.removed)}`;
   return 'workstream' in line ? line.workstream.id : line.session.id;
 }

@@ -4,7 +4,10 @@ import { type SessionRow, sessionRecord } from '../records/session.ts';
 import { type WorkstreamRow, workstreamRecord } from '../records/workstream.ts';
 import type { Connection, Statement } from '../storage/sqlite/connection.ts';
 import type { JournalLine } from './journal-line.ts';
+import { Removals } from './removals.ts';
 
+/** A line about something that was not removed. */
+type KeptLine = Exclude<JournalLine, { event: 'removed' }>;
 /** A line with a session as it is then. */
 type SessionLine = Extract<JournalLine, { session: Session }>;
 
@@ -26,23 +29,29 @@ const FOREIGN: Applied = { kind: 'foreign' };
  */
 export class Projection {
   readonly #connection: Connection;
+  readonly #removals: Removals;
   readonly #sql: ReturnType<typeof prepareStatements>;
   /** By the columns that they set. */
   readonly #updates = new Map<string, Statement<[Changed<SessionRow>], unknown>>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
+    this.#removals = new Removals(connection);
     this.#sql = prepareStatements(connection);
   }
 
   apply(workstreamId: string, line: JournalLine): Applied {
+    if (line.event === 'removed') {
+      return this.#removals.add(workstreamId, line) ? { kind: 'applied', closed: [] } : KNOWN;
+    }
+    if (this.#removals.isAbout(workstreamId, line)) return KNOWN;
     const applied = this.#apply(workstreamId, line);
     if (applied !== FOREIGN) this.#putCorrection(line);
     return applied;
   }
 
   /** Stores the correction of a line, so that it can be undone. */
-  #putCorrection(line: JournalLine): void {
+  #putCorrection(line: KeptLine): void {
     if (!('correction' in line) || line.correction === undefined) return;
     const { correction, at } = line;
     const { id, kind, by, undoes = null, goalBefore = null, madeAt = at } = correction;
@@ -70,7 +79,7 @@ export class Projection {
     });
   }
 
-  #apply(workstreamId: string, line: JournalLine): Applied {
+  #apply(workstreamId: string, line: KeptLine): Applied {
     switch (line.event) {
       case 'workstream_created':
       case 'workstream_changed':

@@ -72,6 +72,7 @@ function serve() {
         unwatched: async (work) => work(),
         cancelIndexing: () => {},
         retryMessages: () => {},
+        removeContent: async () => {},
       },
       navigation: { consume: () => null, request: () => {} },
     }),

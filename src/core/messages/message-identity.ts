@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
+import { toInstant } from '../base/instant.ts';
+import { identityKey, type MessageMark } from '../events/removal.ts';
 import type { ParsedLine } from './message-line.ts';
 
-/** A shorter id may be a counter that starts again and again: it counts together with its time. */
-const UNIQUE_ID_LENGTH = 16;
 /** How many hexadecimal digits a double can hold exactly. */
 const DIGITS = 13;
 const UUID_END = new RegExp(`^[0-9a-f-]{${36 - DIGITS + 1}}([0-9a-f]{${DIGITS - 1}})$`, 'i');
@@ -12,8 +12,18 @@ const UUID_END = new RegExp(`^[0-9a-f-]{${36 - DIGITS + 1}}([0-9a-f]{${DIGITS - 
  * its id and its role; null for a line without an id.
  */
 export function identityOf({ id, role, timestamp }: ParsedLine): string | null {
-  if (id === null || id === '') return null;
-  return id.length < UNIQUE_ID_LENGTH ? `${role} ${id} ${timestamp}` : `${role} ${id}`;
+  return identityKey(role, id, timestamp);
+}
+
+/** Returns what a removal says of the message. `bytes`: how long its line is. */
+export function markOf({ id, role, timestamp }: ParsedLine, bytes: number): MessageMark {
+  const isKnownById = id !== null && id !== '';
+  return {
+    role,
+    timestamp: toInstant(timestamp),
+    id: isKnownById ? id : null,
+    bytes: isKnownById ? null : bytes,
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { EARLIEST, LATEST, toMs } from '../base/instant.ts';
+import { Removals } from '../events/removals.ts';
 import { TailReader } from '../jsonl/file-cursor.ts';
 import { withOpenFiles } from '../jsonl/open-files.ts';
 import type { DataFolder } from '../storage/paths.ts';
@@ -59,12 +60,14 @@ export class MessageIndex {
   readonly #folder: DataFolder;
   readonly #files: MessageFiles;
   readonly #tails = new TailReader();
+  readonly #removals: Removals;
   readonly #readingSql: ReturnType<typeof prepareReading>;
   readonly #sql: ReturnType<typeof prepareStatements>;
 
   constructor(connection: Connection, folder: DataFolder) {
     this.#folder = folder;
     this.#files = new MessageFiles(connection, folder);
+    this.#removals = new Removals(connection);
     this.#readingSql = prepareReading(connection);
     this.#sql = prepareStatements(connection);
   }
@@ -96,11 +99,14 @@ export class MessageIndex {
     let isFresh = known.length === 0 || this.#mustStartOver(workstreamId, names);
     if (isFresh) this.forget(workstreamId);
     if (names.length === 0) return { ...NO_NEWS, isFresh };
-    const begin = () =>
-      new MessageReading(
-        { workstreamId, files: this.#files, sql: this.#readingSql, hasOthers: names.length > 1 },
-        visit,
-      );
+    const parts = {
+      workstreamId,
+      files: this.#files,
+      sql: this.#readingSql,
+      hasOthers: names.length > 1,
+      isRemoved: this.#removals.messagesIn(workstreamId),
+    };
+    const begin = () => new MessageReading(parts, visit);
     let reading = begin();
     let waiting = names;
     while (waiting.length > 0) {

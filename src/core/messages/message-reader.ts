@@ -6,11 +6,13 @@ import {
   type RangeOutline,
 } from '../../shared/model/model.ts';
 import { toInstant } from '../base/instant.ts';
+import type { MessageMark } from '../events/removal.ts';
 import { MAX_LINE_BYTES } from '../jsonl/line-file.ts';
 import { withOpenFiles } from '../jsonl/open-files.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import { MessageFiles } from './message-files.ts';
+import { markOf } from './message-identity.ts';
 import { type ParsedLine, toMessage } from './message-line.ts';
 import {
   type KeyRow,
@@ -24,6 +26,8 @@ import {
 
 /** A thousand messages of 1 MiB are too much to hold at once. One message always fits. */
 const MAX_PAGE_BYTES = MAX_LINE_BYTES;
+
+const MARKS_AT_ONCE = 1000;
 
 /** A message's key, with its time in milliseconds since the epoch. */
 export interface MessagePlace {
@@ -151,6 +155,30 @@ export class MessageReader {
       index += quarter.count;
     }
     return { total: index, roles, days };
+  }
+
+  /**
+   * Iterates over what a removal says of the messages in the range after a key, and how long their
+   * lines are.
+   */
+  *marks(
+    range: MessageRange,
+    after: MessagePlace,
+  ): Generator<{ workstreamId: string; position: number; mark: MessageMark; bytes: number }> {
+    let key = toKeyRow(after);
+    for (let isMore = true; isMore; ) {
+      const page = { ...parametersOf(range), ...key, limit: MARKS_AT_ONCE };
+      const places = this.#statements(range).pageAfter.all(page);
+      isMore = places.length === MARKS_AT_ONCE;
+      key = places.at(-1) ?? key;
+      yield* withOpenFiles((lineAt) =>
+        places.flatMap((place) => {
+          const { workstream_id: workstreamId, position, length: bytes } = place;
+          const line = this.#files.read(lineAt, workstreamId, place);
+          return line ? [{ workstreamId, position, mark: markOf(line, bytes), bytes }] : [];
+        }),
+      );
+    }
   }
 
   /** Without adopted messages, the index already has the order: far faster for a long range. */

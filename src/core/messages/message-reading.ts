@@ -1,11 +1,13 @@
 import { MESSAGE_ROLES } from '../../shared/model/model.ts';
 import { EARLIEST, LATEST, toMs } from '../base/instant.ts';
+import type { IsRemoved } from '../events/removals.ts';
 import type { FileCursor } from '../jsonl/file-cursor.ts';
 import type { Line } from '../jsonl/line-file.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import { awaitsReply } from './awaits-reply.ts';
 import { DuplicateMessages, prepareDuplicates } from './duplicate-messages.ts';
 import { type MessageFile, type MessageFiles, newFile } from './message-files.ts';
+import { markOf } from './message-identity.ts';
 import { type ParsedLine, parseLine } from './message-line.ts';
 import { type PositionRange, positionOf, positionsFrom } from './message-places.ts';
 
@@ -21,6 +23,8 @@ interface Parts {
   readonly sql: ReturnType<typeof prepareReading>;
   /** True if the workstream has several files. */
   readonly hasOthers: boolean;
+  /** Null if none of its messages were deleted for good. */
+  readonly isRemoved: IsRemoved | null;
 }
 
 /** Adds what is read from the files of a workstream to the index, inside the running transaction. */
@@ -69,6 +73,10 @@ export class MessageReading {
     const line = text === null ? null : parseLine(text);
     if (!line) {
       this.#unreadable += 1;
+      return;
+    }
+    if (this.#parts.isRemoved?.(markOf(line, length))) {
+      this.#lines -= 1;
       return;
     }
     const { timestamp, sessionId } = line;

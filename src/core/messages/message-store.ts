@@ -42,7 +42,11 @@ const roleSearch = z.object({ role: messageRole, index: messageIndex, direction 
 const MAX_CONTEXT_LENGTH = 200;
 
 /** Before every message. */
-const START: MessagePlace = { timestamp: Number.MIN_SAFE_INTEGER, position: 0, workstreamId: '' };
+export const START: MessagePlace = {
+  timestamp: Number.MIN_SAFE_INTEGER,
+  position: 0,
+  workstreamId: '',
+};
 
 /** The part of `SessionManager` that the message store needs. */
 export interface SessionKeeper {

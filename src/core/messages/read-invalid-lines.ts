@@ -79,6 +79,7 @@ function journalCheck(own: ReadonlySet<string>): WhyInvalid {
 }
 
 function isOwn(line: JournalLine, own: ReadonlySet<string>, sessions: Set<string>): boolean {
+  if (line.event === 'removed') return true;
   if ('workstream' in line) return own.has(line.workstream.id);
   if (line.event === 'session_active' || line.event === 'summary_written') {
     return sessions.has(line.session.id);

@@ -7,7 +7,7 @@ import type { Task } from '../tasks/task.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** The part of an opening that the worker thread reports. */
-type OpenedInThread = Omit<Recovered, 'unread'>;
+type OpenedInThread = Omit<Recovered, 'unread' | 'notRemoved'>;
 
 export type FromOpeningThread = { readonly read: BytesRead } | { readonly opened: OpenedInThread };
 
@@ -31,6 +31,7 @@ export async function openWithPauses(workspace: Workspace, task: Task): Promise<
   if (earlier.keptIn !== null) workspace.settings.reload();
   return {
     unread: recovered.unread,
+    notRemoved: recovered.notRemoved,
     movedAside: recovered.movedAside ?? earlier.movedAside,
     isRebuilt: recovered.isRebuilt || earlier.isRebuilt,
     keptIn: recovered.keptIn ?? earlier.keptIn,

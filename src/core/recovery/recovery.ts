@@ -3,6 +3,7 @@ import { AppError, reasonOf } from '../../shared/contract/errors.ts';
 import type { Clock } from '../base/clock.ts';
 import { isFileError } from '../base/file-errors.ts';
 import { inFileName, toInstant } from '../base/instant.ts';
+import { Removals } from '../events/removals.ts';
 import {
   type FolderRename,
   finishRename,
@@ -11,6 +12,7 @@ import {
   notedRename,
 } from '../promotion/folder-rename.ts';
 import type { Promotion } from '../promotion/promotion.ts';
+import { FilesToClean, hasLines } from '../removals/files-to-clean.ts';
 import type { SessionManager } from '../sessions/session-manager.ts';
 import type { SessionSync } from '../sessions/session-sync.ts';
 import type { DataFolder } from '../storage/paths.ts';
@@ -34,8 +36,16 @@ export interface Recovered {
   readonly isRebuilt: boolean;
   /** Where the data that a restore replaced is kept, or null if nothing was restored. */
   readonly keptIn: string | null;
+  /** Why content that was deleted for good is still in the files, or null if none is. */
+  readonly notRemoved: AppError | null;
   /** Workstreams whose files could not be read. They are read on the next access. */
   readonly unread: ReadonlyMap<string, AppError>;
+}
+
+/** What following the files brought. */
+interface Followed extends Pick<Recovered, 'isRebuilt' | 'unread'> {
+  /** True if the database was created. */
+  readonly isNew: boolean;
 }
 
 interface Deps {
@@ -76,7 +86,7 @@ export class Recovery {
     let movedAside = isKnownBroken && keptIn === null ? this.#moveAside() : null;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return { ...(yield* this.#follow()), movedAside, keptIn };
+        return { ...(yield* this.#followClean()), movedAside, keptIn };
       } catch (error) {
         // Damage can lie so deep that only this work meets it.
         if (attempt === MOST_ATTEMPTS || !this.#isToBeReplaced(error)) throw error;
@@ -86,7 +96,30 @@ export class Recovery {
     }
   }
 
-  *#follow(): Generator<BytesRead, Omit<Recovered, 'keptIn' | 'movedAside'>> {
+  /** Follows the files, and removes from them what was deleted for good. */
+  *#followClean(): Generator<BytesRead, Omit<Recovered, 'keptIn' | 'movedAside'>> {
+    const { isNew: isMade, isRebuilt, ...first } = yield* this.#follow();
+    let { unread } = first;
+    const removing = new FilesToClean(this.#deps.connection, this.#deps.folder);
+    let notRemoved: AppError | null = null;
+    // Other programs may write again what was removed, but not for ever.
+    for (let attempt = 1, isNew = isMade; attempt <= MOST_ATTEMPTS; attempt += 1, isNew = true) {
+      try {
+        const removes = yield* inSteps(removing.find(isNew));
+        if (removes === null) break;
+        removes();
+      } catch (error) {
+        if (!isFileError(error)) throw error;
+        notRemoved = error;
+      }
+      if (this.#deps.connection.isOpen) break;
+      ({ unread } = yield* this.#follow());
+      if (notRemoved !== null) break;
+    }
+    return { isRebuilt, unread, notRemoved };
+  }
+
+  *#follow(): Generator<BytesRead, Followed> {
     const { isNew } = this.#deps.connection.open();
     const renamed = this.#finishRename();
     const found = this.#deps.folder.listWorkstreams();
@@ -129,7 +162,7 @@ export class Recovery {
       if (!this.#deps.store.has(id) || !this.#isUnread(id)) yield { bytes, totalBytes };
       else yield* apart(id, this.#deps.sessions.syncAndExpireInSteps(id));
     }
-    return { isRebuilt, unread };
+    return { isNew, isRebuilt, unread };
   }
 
   /** Replace a foreign database only if our own data files are next to it. */
@@ -188,8 +221,19 @@ export class Recovery {
   }
 
   #adopt(id: string): void {
-    const { store, folder } = this.#deps;
-    if (!store.has(id) && hasMessages(folder, id)) store.adopt(id);
+    const { store, folder, connection } = this.#deps;
+    if (store.has(id) || !hasMessages(folder, id)) return;
+    const isRemoved = new Removals(connection).removedAt(id) !== null;
+    if (!isRemoved) store.adopt(id);
+    else if (hasLines(folder, id)) store.adoptAgain(id);
+  }
+}
+
+function* inSteps<Value>(work: Generator<0, Value>): Generator<BytesRead, Value> {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+    yield { bytes: 0, totalBytes: 0 };
   }
 }
 

@@ -93,6 +93,11 @@ export class WorkstreamStore {
     });
   }
 
+  /** As `adopt`, for a folder whose workstream was deleted for good before the messages came. */
+  adoptAgain(id: string): void {
+    this.#insert(id, 'Found messages');
+  }
+
   /** Creates a workstream. The title (1 to 200 characters) is trimmed. Throws `INVALID_INPUT`. */
   createWorkstream(input: { title: string }): Workstream {
     const { title } = validate(creation, input);

@@ -125,6 +125,15 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     at: instant,
     sessionIds: fc.array(id, { minLength: 2, maxLength: 2 }),
     problemId: id,
+    target: fc.oneof(
+      fc.record({
+        kind: fc.constant('message'),
+        sessionId: id,
+        key: fc.record({ timestamp: instant, position, workstreamId: id }),
+      }),
+      fc.record({ kind: fc.constant('session'), sessionId: id }),
+      fc.record({ kind: fc.constant('workstream'), workstreamId: id }),
+    ),
     format: fc.constantFrom('csv', 'json', 'markdown', 'ical'),
     selection: fc.record(
       { workstreamIds: fc.array(id), sessionIds: fc.array(id), from: instant, to: instant },

@@ -7,6 +7,7 @@ import { messageHandlers } from '../../core/messages/handlers.ts';
 import { problemHandlers } from '../../core/problems/handlers.ts';
 import type { Problems } from '../../core/problems/problems.ts';
 import { promotionHandlers } from '../../core/promotion/handlers.ts';
+import { removalHandlers } from '../../core/removals/handlers.ts';
 import { searchHandlers } from '../../core/search/handlers.ts';
 import { sessionHandlers } from '../../core/sessions/handlers.ts';
 import { statisticsHandlers } from '../../core/statistics/handlers.ts';
@@ -26,11 +27,14 @@ import type { WorkspaceHost } from '../workspace-host.ts';
 /** Returns the handlers of all requests, put together from those of the features. */
 export function createHandlers(deps: {
   readonly workspace: Workspace;
-  readonly host: Pick<WorkspaceHost, 'isOpen' | 'unwatched' | 'cancelIndexing' | 'retryMessages'>;
+  readonly host: Pick<
+    WorkspaceHost,
+    'isOpen' | 'unwatched' | 'cancelIndexing' | 'retryMessages' | 'removeContent'
+  >;
   readonly transfers: Transfers;
   readonly pushes: { readonly revision: number };
   readonly problems: Pick<Problems, 'list' | 'dismiss'>;
-  readonly drafts: Pick<Drafts, 'keep' | 'list'>;
+  readonly drafts: Pick<Drafts, 'keep' | 'list' | 'flush'>;
   readonly logPageError: (report: ErrorReport) => void;
   readonly navigation: Pick<PendingNavigation, 'consume' | 'request'>;
   readonly desktop: Desktop;
@@ -50,6 +54,12 @@ export function createHandlers(deps: {
     ...sessionHandlers(workspace),
     ...correctionHandlers(workspace, withRenaming),
     ...promotionHandlers(workspace, withRenaming),
+    ...removalHandlers({
+      removals: workspace.removals,
+      drafts: deps.drafts,
+      assertIdle: () => tasks.assertIdle(),
+      removeContent: () => host.removeContent(),
+    }),
     ...timeoutHandlers(workspace),
     ...messageHandlers(workspace),
     ...searchHandlers(workspace),

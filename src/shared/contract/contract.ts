@@ -24,6 +24,7 @@ import type { About } from './about.ts';
 import type { DesktopState } from './desktop-state.ts';
 import type { CodedError } from './errors.ts';
 import type { Problem } from './problem.ts';
+import { type RemovalSize, removalTarget } from './removal.ts';
 import {
   copiedText,
   direction,
@@ -152,6 +153,10 @@ export const requests = {
       endedAt: instant.exactOptional(),
     }),
   ),
+  /** How much would be deleted for good. */
+  measureRemoval: request<RemovalSize>()(z.strictObject({ target: removalTarget })),
+  /** Deletes from all files; this cannot be undone. */
+  removeForGood: request<null>()(z.strictObject({ target: removalTarget })),
   promoteScratch: request<Workstream>()(z.strictObject({ title })),
   /** Undoes that correction, or the latest that can be undone. */
   undo: request<Correction>()(z.strictObject({ correctionId: id.exactOptional() })),

@@ -113,6 +113,10 @@ export class Connection {
     return this.#identity !== null && !this.isInPlace;
   }
 
+  get isOpen(): boolean {
+    return this.#database !== null;
+  }
+
   get inTransaction(): boolean {
     return this.#coded(() => this.#open.inTransaction);
   }

@@ -190,4 +190,30 @@ export const MIGRATIONS: readonly string[] = [
   -- The device on which a session was started, added or resumed.
   ALTER TABLE sessions ADD COLUMN device TEXT;
   `,
+  `
+  -- The lines that say what was deleted for good, and what that is: a session, messages, or the
+  -- workstream. Their content is in no row.
+  CREATE TABLE removal_lines (
+    workstream_id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    line TEXT NOT NULL,
+    PRIMARY KEY (workstream_id, at, line)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE removed_messages (
+    workstream_id TEXT NOT NULL,
+    message TEXT NOT NULL,
+    PRIMARY KEY (workstream_id, message)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE removed_sessions (id TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID;
+  CREATE TABLE removed_workstreams (
+    id TEXT NOT NULL PRIMARY KEY,
+    at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  -- The workstreams in whose files there may be content that was removed. is_new: the database may
+  -- have it, too.
+  CREATE TABLE pending_removals (
+    workstream_id TEXT NOT NULL PRIMARY KEY,
+    is_new INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -33,7 +33,10 @@ export class UnpackedImport implements ExportReceiver {
 
   session(session: Session): void {
     const event = session.status === 'active' ? 'session_started' : `session_${session.status}`;
-    this.#record({ event, session, at: this.#at, messagesReadTo: 0 } as JournalLine);
+    this.#record({ event, session, at: this.#at, messagesReadTo: 0 } as Extract<
+      JournalLine,
+      { session: Session }
+    >);
   }
 
   message(message: Omit<Message, 'position'>): void {
@@ -59,7 +62,7 @@ export class UnpackedImport implements ExportReceiver {
     syncFolder(this.#folder.workstreams);
   }
 
-  #record(line: JournalLine): void {
+  #record(line: Exclude<JournalLine, { event: 'removed' }>): void {
     const id = 'workstream' in line ? line.workstream.id : (line.session as Session).workstreamId;
     this.#add(this.#folder.journal(id), formatJournalLine(line));
   }

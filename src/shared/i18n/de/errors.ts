@@ -46,6 +46,13 @@ export const errors: TextsLike<typeof english> = {
     wentOn: 'Nicht mehr rückgängig zu machen: Der Arbeitsstrang hat neue Sitzungen.',
     scratchUsed: 'Nicht mehr rückgängig zu machen: Scratch ist nicht mehr leer.',
   },
+  removal: {
+    noMessage: 'Diese Nachricht gibt es nicht mehr.',
+    scratch: 'Scratch lässt sich nicht endgültig löschen, nur seine Sitzungen.',
+    adopted:
+      'Eine Sitzung eines anderen Arbeitsstrangs hat Nachrichten aus diesem. Sie muss vorher zurück verschoben oder gelöscht werden.',
+    active: 'Die Sitzung läuft noch. Sie muss zuerst beendet werden.',
+  },
   message: {
     metadata: 'Die Metadaten einer Nachricht müssen reines JSON sein.',
   },

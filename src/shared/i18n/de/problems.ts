@@ -15,6 +15,8 @@ export const problems: TextsLike<typeof english> = {
     'Nicht gesendete Nachrichten konnten nicht gespeichert werden. Beim Weiterschreiben folgt ein neuer Versuch.',
   WRITES_REFUSED:
     'Workstreams kann zurzeit nichts speichern: {{reason}}. Der bisherige Verlauf ist sicher, und Geschriebenes bleibt im Feld, bis es gesendet werden kann.',
+  CONTENT_NOT_REMOVED:
+    'Etwas endgültig Gelöschtes steht noch in den Dateien. Beim nächsten Start folgt ein neuer Versuch.',
   SEARCH_BEHIND: 'Die Suche ist zurzeit möglicherweise unvollständig. Neuer Versuch folgt.',
   UNEXPECTED:
     'Ein unerwarteter Fehler ist aufgetreten. Alle Daten sind gespeichert, die Arbeit kann weitergehen.',

@@ -41,6 +41,13 @@ export const errors = {
     wentOn: 'Can’t undo: the workstream has new sessions.',
     scratchUsed: 'Can’t undo: Scratch is no longer empty.',
   },
+  removal: {
+    noMessage: 'This message no longer exists.',
+    scratch: 'Scratch can’t be deleted for good. Delete its sessions instead.',
+    adopted:
+      'A session of another workstream has messages of this one. Move it back or delete it first.',
+    active: 'The session is still running. End it first.',
+  },
   message: {
     metadata: 'Message metadata must be plain JSON.',
   },

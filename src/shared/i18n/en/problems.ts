@@ -11,6 +11,8 @@ export const problems = {
   DRAFTS_UNSAVED: 'Couldn’t save your unsent messages. Retrying with your next change.',
   WRITES_REFUSED:
     'Workstreams can’t save anything at the moment: {{reason}}. Your history so far is safe, and what you write stays in its box until it can be sent.',
+  CONTENT_NOT_REMOVED:
+    'Something that was deleted for good is still in the files. The next start tries again.',
   SEARCH_BEHIND: 'Search results may be incomplete at the moment. Retrying.',
   UNEXPECTED: 'Something unexpected went wrong. Your data is saved, and you can keep working.',
   notificationRefused: '{{title}}: {{body}}. The system refused to show this as a notification.',

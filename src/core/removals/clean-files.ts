@@ -1,0 +1,115 @@
+import { existsSync, fstatSync } from 'node:fs';
+import { isSettled } from '../jsonl/fingerprint.ts';
+import { isObject, parseJsonLine } from '../jsonl/json-line.ts';
+import { appendLines, type Line, readLines, withFileInSteps } from '../jsonl/line-file.ts';
+import { overwriteLines, type Replacement } from '../jsonl/overwrite.ts';
+import type { DataFolder } from '../storage/paths.ts';
+import { RemovedContent } from './removed-content.ts';
+
+/** What is to be written to a file. */
+export interface Cleaning {
+  readonly path: string;
+  readonly replacements: Replacement[];
+  /** Lines that no longer fit where they were. */
+  readonly moved: string[];
+}
+
+/**
+ * Finds the lines in all files whose content was deleted for good, as the journals say, in steps that
+ * yield 0. Returns what removes it; nothing if there is none left. Throws `FILE_UNUSABLE`,
+ * `JOURNAL_TOO_NEW`.
+ */
+export function* findRemovedContent(folder: DataFolder): Generator<0, Cleaning[]> {
+  const ids = folder.listWorkstreams().filter((id) => existsSync(folder.journal(id)));
+  const content = new RemovedContent();
+  for (const id of ids) {
+    yield* eachLine(folder.journal(id), ({ text }) => content.note(id, text ?? ''));
+  }
+  const messages: Cleaning[] = [];
+  for (const id of ids) {
+    if (!content.concernsMessages(id)) continue;
+    for (const name of folder.listMessages(id)) {
+      messages.push(yield* messagesToClean(folder.file(id, name), content, id));
+    }
+  }
+  for (const id of ids) {
+    yield* eachLine(folder.journal(id), ({ text }) => {
+      const line = fieldsOf(text);
+      if (line) content.study(id, line);
+    });
+  }
+  const journals: Cleaning[] = [];
+  for (const id of ids) journals.push(yield* journalToClean(folder, content, id));
+  // Without the messages, it would not be known what the journals quote of them.
+  return [...journals, ...messages].filter(({ replacements }) => replacements.length > 0);
+}
+
+/** Removes what was found. Throws `FILE_UNUSABLE`. */
+export function cleanFiles(found: readonly Cleaning[]): void {
+  for (const { path, replacements, moved } of found) {
+    if (moved.length > 0) appendLines(path, moved.join('\n'));
+    overwriteLines(path, replacements);
+  }
+}
+
+function* messagesToClean(
+  path: string,
+  content: RemovedContent,
+  id: string,
+): Generator<0, Cleaning> {
+  const replacements: Replacement[] = [];
+  const check = ({ position, length, text }: Line) => {
+    if (text?.trim() === '' || !content.hasMessage(id, text, length)) return;
+    replacements.push({ position, length, text: '' });
+  };
+  yield* eachLine(path, check, content.isRemoved(id));
+  return { path, replacements, moved: [] };
+}
+
+function* journalToClean(
+  folder: DataFolder,
+  content: RemovedContent,
+  id: string,
+): Generator<0, Cleaning> {
+  const path = folder.journal(id);
+  const replacements: Replacement[] = [];
+  const moved: string[] = [];
+  const check = ({ position, length, text }: Line) => {
+    if (text?.trim() === '') return;
+    const cleaned = content.cleaned(id, fieldsOf(text));
+    if (cleaned === null) return;
+    const fits = Buffer.byteLength(cleaned) <= length;
+    if (!fits) moved.push(cleaned);
+    replacements.push({ position, length, text: fits ? cleaned : '' });
+  };
+  yield* eachLine(path, check, content.isRemoved(id));
+  return { path, replacements, moved };
+}
+
+/**
+ * Reads the lines of a file, if it exists. `withTorn`: also a last one without its newline, unless
+ * somebody may be writing it right now.
+ */
+function* eachLine(
+  path: string,
+  onLine: (line: Line) => void,
+  withTorn = false,
+): Generator<0, void> {
+  const reading = withFileInSteps(path, function* (file): Generator<number, void> {
+    const stats = fstatSync(file, { bigint: true });
+    let readTo = 0;
+    yield* readLines(file, 0, (line) => {
+      readTo = line.position + line.length + 1;
+      onLine(line);
+    });
+    const length = Number(stats.size) - readTo;
+    if (withTorn && length > 0 && isSettled(stats))
+      onLine({ position: readTo, length, text: null });
+  });
+  for (const _bytes of reading) yield 0;
+}
+
+function fieldsOf(text: string | null): Record<string, unknown> | null {
+  const value = text === null ? null : parseJsonLine(text);
+  return isObject(value) ? value : null;
+}
