@@ -113,7 +113,7 @@ test('a deleted session says so, and returns when the deletion is undone', async
   const { window: page } = app;
   await goTo(app, id);
   await page.getByRole('button', { name: 'Session actions' }).click();
-  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('menuitem', { name: 'Delete', exact: true }).click();
   await expect(page.locator('.session-page').getByRole('alert')).toBeVisible();
   await expect(feed(page)).toBeHidden();
   await page.keyboard.press('ControlOrMeta+z');

@@ -17,7 +17,7 @@ function oneSession(dataDir: string): void {
 
 async function deleteFirst(window: Page): Promise<void> {
   await rows(window).first().click({ button: 'right' });
-  await window.getByRole('menuitem', { name: 'Delete' }).click();
+  await window.getByRole('menuitem', { name: 'Delete', exact: true }).click();
   await expect(rows(window)).toHaveCount(0);
 }
 

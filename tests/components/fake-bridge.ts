@@ -265,6 +265,18 @@ export function createFakeBridge(given: FakeHistory) {
       push('undoableChanged', { ...correction, kind: 'delete' });
       return null;
     },
+    measureRemoval: ({ target }) => ({
+      sessions: target.kind === 'session' ? 1 : 0,
+      messages: 2,
+      bytes: 2048,
+    }),
+    removeForGood: ({ target }) => {
+      if (target.kind !== 'session') return null;
+      const { workstreamId } = session(target.sessionId);
+      sessions.delete(target.sessionId);
+      push('sessionRemoved', { workstreamId, sessionId: target.sessionId });
+      return null;
+    },
     listSessions: ({ workstreamId, limit, before, filter = {} }) =>
       sessionsOf(workstreamId)
         .filter(({ status }) => status !== 'active')

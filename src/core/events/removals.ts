@@ -17,7 +17,7 @@ export interface Pending {
 
 /**
  * What was deleted for good, as the journals say. Lines about it are ignored, wherever they come from,
- * and noted: whoever opens the database next removes their content from the files.
+ * and noted: the next opening of the database removes their content from the files.
  */
 export class Removals {
   readonly #sql: ReturnType<typeof prepareStatements>;

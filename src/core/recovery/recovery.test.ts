@@ -62,7 +62,13 @@ describe('a broken database', () => {
     writeFileSync(workspace.folder.database, damaged);
     const { recovered, close } = recover(workspace);
     const movedAside = join(workspace.dataDir, BROKEN_NAME);
-    expect(recovered).toEqual({ movedAside, isRebuilt: true, keptIn: null, unread: new Map() });
+    expect(recovered).toEqual({
+      movedAside,
+      isRebuilt: true,
+      keptIn: null,
+      unread: new Map(),
+      notRemoved: null,
+    });
     expect(readFileSync(movedAside)).toEqual(damaged);
     close();
     expect(rowsOf(workspace.folder.database)).toEqual(before);
@@ -89,6 +95,7 @@ describe('a broken database', () => {
       isRebuilt: true,
       keptIn: null,
       unread: new Map(),
+      notRemoved: null,
     });
   });
 
@@ -133,6 +140,7 @@ describe('damage inside the database', () => {
       isRebuilt: true,
       keptIn: null,
       unread: new Map(),
+      notRemoved: null,
     });
     expect(workstreams.getSession(workspace.id).messageCount).toBe(1);
   });
@@ -168,6 +176,7 @@ describe('a missing database', () => {
       isRebuilt: false,
       keptIn: null,
       unread: new Map(),
+      notRemoved: null,
     });
   });
 
@@ -181,6 +190,7 @@ describe('a missing database', () => {
       isRebuilt: true,
       keptIn: null,
       unread: new Map(),
+      notRemoved: null,
     });
     expect(workstreams.getSession(workspace.id).status).toBe('ended');
   });
@@ -225,6 +235,7 @@ describe('a database whose creation was interrupted', () => {
       isRebuilt: true,
       keptIn: null,
       unread: new Map(),
+      notRemoved: null,
     });
     expect(workstreams.getSession(workspace.id).messageCount).toBe(1);
   });

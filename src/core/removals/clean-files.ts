@@ -6,7 +6,7 @@ import { overwriteLines, type Replacement } from '../jsonl/overwrite.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import { RemovedContent } from './removed-content.ts';
 
-/** What is to be written to a file. */
+/** The lines of a file that change. */
 export interface Cleaning {
   readonly path: string;
   readonly replacements: Replacement[];

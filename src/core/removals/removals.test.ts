@@ -55,7 +55,7 @@ function openWithSecret(): Fixture {
     message: (sessionId, content) => {
       const page = messages.readSession(sessionId, { limit: 100 });
       const found = page.find((message) => message.content.includes(content));
-      if (!found) throw new Error('There is no such message.');
+      if (!found) throw new Error('The message does not exist.');
       return found;
     },
     remove: (target) => {
@@ -75,7 +75,7 @@ function titlesOf({ workstreams, thesis }: TestWorkspace): unknown[] {
 }
 
 describe('a message that is deleted for good', () => {
-  it('is in no file any more, nor what was derived from it', () => {
+  it('has left every file, as has what was derived from it', () => {
     const all = openWithSecret();
     expect(all.secrets().length).toBeGreaterThan(3);
     const key = keyOf(all.message(all.secretId, SECRET));
@@ -138,7 +138,7 @@ describe('a message that is deleted for good', () => {
 });
 
 describe('a session that is deleted for good', () => {
-  it('is in no file any more, nor are its messages', () => {
+  it('has left every file, as have its messages', () => {
     const all = openWithSecret();
     const target = { kind: 'session', sessionId: all.secretId } as const;
     expect(all.removals.measure(target)).toMatchObject({ sessions: 1, messages: 2 });
@@ -189,7 +189,7 @@ describe('a session that is deleted for good', () => {
 });
 
 describe('a workstream that is deleted for good', () => {
-  it('is in no file any more, nor is anything in it', () => {
+  it('has left every file, as has everything in it', () => {
     const all = openWithSecret();
     all.workstreams.updateWorkstream(all.thesis, { notes: 'Ask Ada', title: 'Dissertation' });
     all.appendByAnother('not JSON', lineAt('23:00:00.000', { content: 'From ahead of the clock' }));
@@ -254,7 +254,7 @@ describe('another copy of the history', () => {
     const all = openWithSecret();
     const copy = join(temporaryFolder(), 'copy');
     cpSync(all.dataDir, copy, { recursive: true });
-    // The other machine goes on without knowing.
+    // The other machine continues without knowing.
     const other = openWorkspace({ dataDir: copy, clock: all.clock });
     all.clock.pass(1);
     other.corrections.describeSession(all.secretId, { title: `About ${SECRET}x` });

@@ -29,7 +29,7 @@ export class RemovedContent {
   readonly #folders = new Map<string, InFolder>();
   /** Sessions that had removed messages, and the latest removal of one. */
   readonly #quoting = new Map<string, string>();
-  /** Corrections that cannot be undone any more. */
+  /** Corrections that can no longer be undone. */
   readonly #corrections = new Set<string>();
   /** Titles and excerpts of the messages that were found. */
   readonly #quotes = new Set<string>();

@@ -3,6 +3,7 @@ import {
   ArrowUpRight,
   ArrowUpToLine,
   Clock,
+  FileX,
   FolderInput,
   FolderOpen,
   History,
@@ -160,6 +161,18 @@ export const sessionCommands: readonly SessionCommandSpec[] = [
     isPossible: isClosed,
     perform: (app, { session }) => app.corrections.remove(session.id),
     focusAfter: ({ history }, { session }) => besideIn(history.sessions, session.id),
+  },
+  {
+    id: 'session.removeForGood',
+    title: 'palette.actions.removeSession',
+    keywords: 'palette.keywords.removeForGood',
+    menuTitle: ({ t }) => t('removal.menu'),
+    icon: FileX,
+    isPossible: isClosed,
+    dialog: ({ session }) => ({
+      name: 'removeForGood',
+      target: { kind: 'session', sessionId: session.id },
+    }),
   },
 ];
 

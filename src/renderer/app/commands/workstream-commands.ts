@@ -4,6 +4,7 @@ import {
   ArrowUp,
   Circle,
   CirclePlay,
+  FileX,
   FolderPlus,
   HeartPulse,
   Link,
@@ -197,6 +198,18 @@ export const workstreamCommands: readonly CommandSpec<WorkstreamOverview>[] = [
     icon: Archive,
     isPossible: (_state, { id, state }) => state !== 'archived' && id !== SCRATCH_ID,
     perform: setState('archived'),
+  },
+  {
+    id: 'removeForGood',
+    title: 'palette.actions.removeWorkstream',
+    keywords: 'palette.keywords.removeForGood',
+    menuTitle: ({ t }) => t('removal.menu'),
+    icon: FileX,
+    isPossible: (_state, { id, activeSession }) => id !== SCRATCH_ID && activeSession === null,
+    dialog: ({ id }) => ({
+      name: 'removeForGood',
+      target: { kind: 'workstream', workstreamId: id },
+    }),
   },
   {
     id: 'copyWorkstreamLink',

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../../shared/contract/contract.ts';
 import type { AppError } from '../../../shared/contract/errors.ts';
+import type { RemovalTarget } from '../../../shared/contract/removal.ts';
 import type { ExportSelection, Progress } from '../../../shared/contract/tasks.ts';
 import type { Locale } from '../../../shared/i18n/format.ts';
 import type {
@@ -46,6 +47,7 @@ export type OpenDialog =
       readonly rejected?: RejectedTimes;
     }
   | { readonly name: 'moveTimeAway'; readonly timeAway: TimeAway }
+  | { readonly name: 'removeForGood'; readonly target: RemovalTarget }
   | {
       readonly name: 'nameSession' | 'editTimes' | 'splitSession' | 'moveSession';
       readonly session: Session;

@@ -1,7 +1,8 @@
+import { FileX } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant, Message } from '../../../shared/model/model.ts';
-import { useAppState } from '../../app/context.ts';
+import { useApp, useAppState } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { dayKey } from '../../ui/time.ts';
 import { useToday } from '../../ui/useNow.ts';
@@ -13,6 +14,7 @@ import { READING } from '../messages/truncate.ts';
 interface FeedRowProps {
   /** Undefined until it is loaded. */
   readonly message: Message | undefined;
+  readonly sessionId: string;
   /** The run of tool calls that it is in. */
   readonly run: ToolRun | undefined;
   /** Set if it is the first of its day. */
@@ -69,7 +71,7 @@ function RunLine(props: MessageRowProps & { readonly run: ToolRun }) {
 }
 
 function MessageRow(props: MessageRowProps) {
-  const { message, day, index, total, isFocused, isMarked, onFocus } = props;
+  const { message, sessionId, day, index, total, isFocused, isMarked, onFocus } = props;
   const { t } = useTranslation();
   const { formatClock } = useLocale();
   const label =
@@ -94,10 +96,42 @@ function MessageRow(props: MessageRowProps) {
         {message === undefined ? (
           <span className="message-unread" />
         ) : (
-          <MessageParts message={message} after={message.timestamp} limits={READING} />
+          <>
+            <MessageParts message={message} after={message.timestamp} limits={READING} />
+            <RemoveButton message={message} sessionId={sessionId} isFocused={isFocused} />
+          </>
         )}
       </article>
     </>
+  );
+}
+
+interface RemoveButtonProps {
+  readonly message: Message;
+  readonly sessionId: string;
+  readonly isFocused: boolean;
+}
+
+/** Visible while the message has the focus or the pointer. */
+function RemoveButton({ message, sessionId, isFocused }: RemoveButtonProps) {
+  const { t } = useTranslation();
+  const { openDialog } = useApp().view;
+  const { timestamp, position, workstreamId } = message;
+  const key = { timestamp, position, workstreamId };
+  const label = t('removal.menu');
+  return (
+    <button
+      type="button"
+      className="icon-button message-remove"
+      tabIndex={isFocused ? 0 : -1}
+      aria-label={label}
+      title={label}
+      onClick={() =>
+        openDialog({ name: 'removeForGood', target: { kind: 'message', sessionId, key } })
+      }
+    >
+      <FileX size="1rem" aria-hidden />
+    </button>
   );
 }
 

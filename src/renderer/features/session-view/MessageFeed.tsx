@@ -142,6 +142,7 @@ export function MessageFeed({ details, onMove, ref }: MessageFeedProps) {
             >
               <FeedRow
                 message={messages.get(index)}
+                sessionId={session.id}
                 run={runs.get(index)}
                 day={dayAt.get(index)}
                 index={index}

@@ -356,7 +356,7 @@ describe('the page of a session', () => {
     await renderApp({ sessions: [ENDED], messages: everyRole(ENDED) });
     await open('shown');
     await page.getByRole('button', { name: 'Session actions' }).click();
-    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByRole('menuitem', { name: 'Delete', exact: true }).click();
     await expect.element(page.css('.session-page').getByRole('alert')).toBeVisible();
     await expect.element(feed).not.toBeInTheDocument();
   });
@@ -394,5 +394,25 @@ describe('the page of a session', () => {
     expect(pages?.textContent).toContain('Message 999');
     expect(pages?.textContent).toContain('Only the first 1,000 of 1,200 messages are included.');
     await expect.poll(view).toBeNull();
+  });
+});
+
+describe('deleting a message for good', () => {
+  it('is offered on the message that has the focus, and Enter cancels at first', async () => {
+    await renderApp({ sessions: [ENDED], messages: everyRole(ENDED) });
+    await open('shown');
+    await expect.element(messageAt(0)).toMatchTextContent('Where did I stop?');
+    focus(messageAt(0));
+    const button = messageAt(0).getByRole('button', { name: 'Delete for good…' });
+    await press('Tab');
+    await expect.element(button).toHaveFocus();
+    await press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Delete this message for good?' });
+    await expect.element(dialog).toMatchTextContent('2 messages');
+    expect(await violations()).toEqual([]);
+    await expect.element(dialog.getByRole('button', { name: 'Cancel' })).toHaveFocus();
+    await press('Enter');
+    await expect.element(dialog).not.toBeInTheDocument();
+    await expect.element(button).toHaveFocus();
   });
 });

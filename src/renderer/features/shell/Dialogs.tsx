@@ -5,6 +5,7 @@ import { AddSessionDialog } from '../corrections/AddSessionDialog.tsx';
 import { EditTimesDialog } from '../corrections/EditTimesDialog.tsx';
 import { MoveDialog } from '../corrections/MoveDialog.tsx';
 import { NameSessionDialog } from '../corrections/NameSessionDialog.tsx';
+import { RemoveForGoodDialog } from '../corrections/RemoveForGoodDialog.tsx';
 import { SplitDialog } from '../corrections/SplitDialog.tsx';
 import { ExportDialog } from '../export/ExportDialog.tsx';
 import { Palette } from '../palette/Palette.tsx';
@@ -59,6 +60,8 @@ export function Dialogs() {
       return <SplitDialog session={dialog.session} />;
     case 'moveSession':
       return <MoveDialog session={dialog.session} />;
+    case 'removeForGood':
+      return <RemoveForGoodDialog target={dialog.target} />;
     case 'moveTimeAway':
       return <MoveTimeAwayDialog timeAway={dialog.timeAway} />;
     case 'palette':

@@ -47,7 +47,7 @@ async function moveEverything(): Promise<void> {
     .getByRole('button', { name: /^Session actions/ })
     .first()
     .click();
-  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('menuitem', { name: 'Delete', exact: true }).click();
   await expect.element(page.css('.toast')).toBeVisible();
 
   await page.viewport(480, 800);

@@ -17,6 +17,7 @@ import { palette } from './palette.ts';
 import { places } from './places.ts';
 import { problems } from './problems.ts';
 import { quickBar } from './quick-bar.ts';
+import { removal } from './removal.ts';
 import { review } from './review.ts';
 import { sample } from './sample.ts';
 import { search } from './search.ts';
@@ -50,6 +51,7 @@ export const de: TextsLike<typeof en> = {
   problems,
   errors,
   quickBar,
+  removal,
   review,
   sample,
   search,

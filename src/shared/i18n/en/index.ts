@@ -15,6 +15,7 @@ import { palette } from './palette.ts';
 import { places } from './places.ts';
 import { problems } from './problems.ts';
 import { quickBar } from './quick-bar.ts';
+import { removal } from './removal.ts';
 import { review } from './review.ts';
 import { sample } from './sample.ts';
 import { search } from './search.ts';
@@ -49,6 +50,7 @@ export const en = {
   problems,
   errors,
   quickBar,
+  removal,
   review,
   sample,
   search,

@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RemovalSize, RemovalTarget } from '../../../shared/contract/removal.ts';
+import { messageOf } from '../../app/client.ts';
+import { useApp } from '../../app/context.ts';
+import { useAction } from '../../app/hooks/useAction.ts';
+import { useLocale } from '../../app/hooks/useLocale.ts';
+import { formatBytes } from '../../ui/amount.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import './corrections.css';
+
+/** Says what is removed from all files, and removes it. Enter cancels, as that button is first. */
+export function RemoveForGoodDialog({ target }: { readonly target: RemovalTarget }) {
+  const { t } = useTranslation();
+  const app = useApp();
+  const { closeDialog } = app.view;
+  const locale = useLocale();
+  const [size, setSize] = useState<RemovalSize | null>(null);
+  const [unmeasured, setUnmeasured] = useState<string | null>(null);
+  const { run, pending, error } = useAction(async () => {
+    await app.client.removeForGood({ target });
+    app.notices.notify(t('removal.done'));
+  });
+  useEffect(() => {
+    let isCurrent = true;
+    app.client.measureRemoval({ target }).then(
+      (measured) => isCurrent && setSize(measured),
+      (reason: unknown) => isCurrent && setUnmeasured(messageOf(reason, locale)),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [app, target, locale]);
+
+  async function confirm(): Promise<void> {
+    if (await run()) closeDialog();
+  }
+
+  return (
+    <Dialog title={t(`removal.heading.${target.kind}`)} onClose={closeDialog}>
+      <p role="status">{size === null ? t('removal.measuring') : textOf(size)}</p>
+      <p>{t('removal.forGood')}</p>
+      <p className="note">{t('removal.copies')}</p>
+      <ErrorNote message={error ?? unmeasured} />
+      <div className="dialog-actions">
+        <button type="button" className="button" onClick={closeDialog}>
+          {t('common.cancel')}
+        </button>
+        <button
+          type="button"
+          className="button danger"
+          disabled={size === null}
+          aria-disabled={pending}
+          onClick={() => void confirm()}
+        >
+          {t('removal.confirm')}
+        </button>
+      </div>
+    </Dialog>
+  );
+
+  function textOf({ sessions, messages, bytes }: RemovalSize): string {
+    const what = {
+      messages: t('common.messages', { count: messages }),
+      size: formatBytes(bytes, locale.language),
+    };
+    return sessions === 0
+      ? t('removal.ofMessages', what)
+      : t('removal.ofSessions', { ...what, sessions: t('removal.sessions', { count: sessions }) });
+  }
+}
