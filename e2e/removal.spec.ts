@@ -51,7 +51,7 @@ test('a session is deleted for good by mouse, after saying what that removes', a
   await expect.poll(() => secretsIn(dataDir)).toEqual([]);
 });
 
-test('a message is deleted for good by keyboard, and no search finds it', async ({
+test('a message is deleted for good by keyboard', async ({
   launch,
   dataDir,
 }) => {

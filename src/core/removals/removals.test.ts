@@ -122,6 +122,17 @@ describe('a message that is deleted for good', () => {
     expect(all.removals.isPending).toBe(false);
   });
 
+  it('leaves every file with messages, also a copy that another program has made', () => {
+    const all = openWithSecret();
+    const copy = all.folder.file(all.thesis, 'messages (conflicted copy).jsonl');
+    cpSync(all.folder.messages(all.thesis), copy);
+    all.sessions.onFilesChanged(all.thesis);
+    const key = keyOf(all.message(all.secretId, SECRET));
+    all.remove({ kind: 'message', sessionId: all.secretId, key });
+    expect(all.secrets()).toEqual([]);
+    expect(all.messages.count(all.secretId)).toBe(1);
+  });
+
   it('may have no id', () => {
     const all = openWithSecret();
     all.appendByAnother(lineAt('10:07:00.000', { content: `${SECRET} without id` }));
