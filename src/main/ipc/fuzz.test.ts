@@ -216,7 +216,7 @@ it('several windows can send any requests in any order', async () => {
   const windows = [windowAt(ORIGIN), windowAt(ORIGIN), windowAt(ORIGIN)];
   const stranger = windowAt('https://example.org');
   const ids: string[] = [thesis, SCRATCH_ID];
-  const written: string[] = [];
+  const written: { readonly id: string; readonly workstreamId: string }[] = [];
   const step = fc.record({
     from: fc.constantFrom(...windows, stranger),
     name: fc.constantFrom(...names),
@@ -234,9 +234,11 @@ it('several windows can send any requests in any order', async () => {
     expect(complaint(answer)).toBeNull();
     if (from === stranger) expect(answer).toMatchObject({ error: { code: 'FORBIDDEN' } });
     if (!answer.ok) return;
-    const value = answer.value as { id?: string; content?: string } | null;
+    const value = answer.value as { id?: string; workstreamId?: string } | null;
     if (name === 'startSession' || name === 'createWorkstream') ids.push(value?.id ?? '');
-    if (name === 'appendMessage') written.push(value?.id ?? '');
+    if (name === 'appendMessage') {
+      written.push({ id: value?.id ?? '', workstreamId: value?.workstreamId ?? '' });
+    }
   };
   for (let at = 0; at < steps.length; at += 10) {
     await Promise.all(steps.slice(at, at + 10).map(takeStep));
@@ -248,14 +250,24 @@ it('several windows can send any requests in any order', async () => {
     return of.flatMap((session) => messages.readSession(session.id, { limit: 1000 }));
   });
   expect(written.length).toBeGreaterThan(WRITTEN);
-  const inFiles = workstreams.listWorkstreams().flatMap(({ id }) => {
-    const path = folder.messages(id);
-    const lines = existsSync(path) ? readFileSync(path, 'utf8').trimEnd().split('\n') : [];
-    return lines.map((line) => JSON.parse(line).id);
-  });
-  expect(new Set(inFiles)).toEqual(new Set(written));
-  // The messages of a deleted session stay in the file.
-  expect(written).toEqual(expect.arrayContaining(all.map(({ id }) => id)));
+  const linesOf = (path: string): Record<string, unknown>[] => {
+    const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
+    return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line));
+  };
+  const folders = folder.listWorkstreams();
+  const removed = folders
+    .flatMap((id) => linesOf(folder.journal(id)))
+    .flatMap(({ removed }) => (removed ? [removed as Record<string, unknown>] : []));
+  const removedIds = removed
+    .flatMap(({ messages = [], workstream_id = [] }) => [messages, workstream_id].flat())
+    .map((each) => (typeof each === 'string' ? each : (each as { id: string }).id));
+  const kept = written
+    .filter(({ id, workstreamId }) => ![id, workstreamId].some((each) => removedIds.includes(each)))
+    .map(({ id }) => id);
+  const inFiles = folders.flatMap((id) => linesOf(folder.messages(id)).map((line) => line.id));
+  // The messages of a session that was not deleted for good stay in the file.
+  expect(new Set(inFiles)).toEqual(new Set(kept));
+  expect(kept).toEqual(expect.arrayContaining(all.map(({ id }) => id)));
   expect(logged).toEqual([]);
 });
 
