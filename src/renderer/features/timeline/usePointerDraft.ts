@@ -126,7 +126,9 @@ export function usePointerDraft(
       },
 
       onPointerUp(): void {
-        const isDragged = press.current?.isDragged === true;
+        // Cancelled by Escape: what follows is still the click of a drag.
+        if (press.current === null) return;
+        const { isDragged } = press.current;
         finish();
         if (isDragged) void draft.save();
       },

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 
 /** The time in which a second click makes a double click, in milliseconds. */
-const DOUBLE_CLICK_MS = 250;
+export const DOUBLE_CLICK_MS = 250;
 
 /**
  * Returns a function that tells a single click from a double click, where the first leaves the page. A
