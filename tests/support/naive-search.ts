@@ -13,6 +13,7 @@ export interface SearchTerm {
 
 interface Line {
   readonly key: string;
+  readonly session_id?: string | null;
   readonly workstreamId: string;
   readonly role: MessageRole;
   readonly timestamp: string;
@@ -26,6 +27,7 @@ export function searchNaively(
   filter: SearchFilter,
 ): string[] {
   const sessions = sessionsOfMessages(workspace);
+  const deleted = deletedSessions(workspace);
   const terms = query.filter(({ text }) => wordsOf(text).length > 0);
   const { workstreamId, roles = [], statuses = [], from, to } = filter;
   const found = [workspace.thesis, SCRATCH_ID].flatMap((id) => linesOf(workspace, id));
@@ -33,6 +35,7 @@ export function searchNaively(
     .filter((line) => {
       const session = sessions.get(line.key);
       return (
+        (session !== undefined || !deleted.some((each) => wasIn(each, line))) &&
         terms.some(({ isUnwanted }) => !isUnwanted) &&
         terms.every((asked) => contains(line.content, asked) !== asked.isUnwanted) &&
         (workstreamId === undefined || workstreamId === (session ?? line).workstreamId) &&
@@ -58,6 +61,39 @@ function linesOf({ folder }: TestWorkspace, workstreamId: string): Line[] {
       position += Buffer.byteLength(text) + 1;
       return { ...JSON.parse(text), key, workstreamId };
     });
+}
+
+/** A session as it was when it was deleted. */
+interface Deleted {
+  readonly id: string;
+  readonly workstream_id: string;
+  readonly started_at: string;
+  readonly ended_at: string | null;
+  readonly takes_in?: readonly Record<'workstream_id' | 'session_id' | 'from' | 'to', string>[];
+}
+
+function deletedSessions({ folder, workstreams, thesis }: TestWorkspace): Deleted[] {
+  const journals = [thesis, SCRATCH_ID].flatMap((id) =>
+    readFileSync(folder.journal(id), 'utf8').trimEnd().split('\n'),
+  );
+  return journals
+    .map((line) => JSON.parse(line))
+    .filter(({ event, before }) => event === 'session_deleted' && before)
+    .map(({ before }) => before as Deleted)
+    .filter(({ id, ended_at }) => ended_at !== null && workstreams.findSession(id) === null);
+}
+
+function wasIn(session: Deleted, { workstreamId, session_id = null, timestamp }: Line): boolean {
+  const { id, started_at, ended_at, takes_in = [] } = session;
+  if (timestamp < started_at || timestamp > (ended_at ?? '')) return false;
+  const own = { workstream_id: session.workstream_id, session_id: id, from: '', to: '~' };
+  return [own, ...takes_in].some(
+    (part) =>
+      part.workstream_id === workstreamId &&
+      part.from <= timestamp &&
+      timestamp <= part.to &&
+      (session_id === null || session_id === part.session_id),
+  );
 }
 
 /** Maps each message to its session, as reading the sessions reports it. */

@@ -2,7 +2,7 @@ import type { Instant, Session } from '../../../shared/model/model.ts';
 import { toInstant } from '../../base/instant.ts';
 import { type FilePlace, placeOf, positionOf } from '../../messages/message-places.ts';
 import type { MessagePlace } from '../../messages/message-reader.ts';
-import { type SessionRow, sessionRecord } from '../../records/session.ts';
+import { type SessionRow, sessionRecord, session as storedSession } from '../../records/session.ts';
 import { MESSAGES_NAME } from '../../storage/history-names.ts';
 import type { Connection } from '../../storage/sqlite/connection.ts';
 import { prepareNextStart } from '../../workstreams/statements.ts';
@@ -29,6 +29,7 @@ export class MessageSessions {
   /** By the ids of active sessions. */
   readonly #nextStarts = new Map<string, Instant | null>();
   readonly #adopters: readonly Session[];
+  #deleted: readonly Session[] | null = null;
   /** By workstream and name. */
   readonly #numbers = new Map<string, number | null>();
   /** The workstreams with lines that repeat a message. */
@@ -68,6 +69,14 @@ export class MessageSessions {
   isRepeat(message: MessagePlace): boolean {
     if (!this.#repeating.has(message.workstreamId)) return false;
     return this.#sql.repeat.get({ ...message, ...placeOf(message.position) }) !== undefined;
+  }
+
+  /** True if a message that is in no session was in one that the user has deleted. */
+  isOfDeleted(message: Belonging): boolean {
+    this.#deleted ??= this.#sql.deleted
+      .all()
+      .flatMap(({ before }) => storedSession.safeParse(JSON.parse(before)).data ?? []);
+    return this.#deleted.some((session) => session.endedAt !== null && has(session, message));
   }
 
   /** Returns the start of the longest running session, or null. */
@@ -165,6 +174,10 @@ export function prepareStatements(connection: Connection) {
     fileNumber: connection.prepare<[string, string], { number: number }>(
       `SELECT number FROM message_logs log JOIN message_files file ON file.log_key = log.key
        WHERE workstream_id = ? AND name = ?`,
+    ),
+    deleted: connection.prepare<[], { before: string }>(
+      `SELECT before FROM correction_parts
+       WHERE after IS NULL AND before IS NOT NULL AND session_id NOT IN (SELECT id FROM sessions)`,
     ),
     adopters: connection.prepare<[], SessionRow>(`SELECT * FROM sessions WHERE takes_in <> '[]'`),
   };

@@ -97,6 +97,7 @@ export class SearchScan {
     if (this.#deps.sessions.isRepeat(message)) return null;
     const { workstreamId } = message;
     const session = this.#deps.sessions.of(message);
+    if (session === null && this.#deps.sessions.isOfDeleted(message)) return null;
     return { message, workstreamId: session?.workstreamId ?? workstreamId, session };
   };
 

@@ -184,7 +184,7 @@ describe('a search finds', () => {
     expect(find(workspace, 'librarian -medecine').workstreams).toEqual([]);
   });
 
-  it('sessions by summary, until they are deleted', () => {
+  it('sessions by summary and messages, until they are deleted', () => {
     const workspace = openTestWorkspace();
     const { sessions, thesis, messages, corrections } = workspace;
     const id = sessions.startSession(thesis);
@@ -196,7 +196,9 @@ describe('a search finds', () => {
     const [inside] = find(workspace, '*here').groups;
     expect(marked(inside?.summary)).toMatch(/ Began with “\[Where\] did I stop\?”$/);
     corrections.deleteSession(id);
-    expect(find(workspace, 'stop').groups).toMatchObject([{ session: null, summary: null }]);
+    expect(find(workspace, 'stop').groups).toEqual([]);
+    workspace.undo.undo();
+    expect(find(workspace, 'stop').groups).toMatchObject([{ session: { id }, messages: [{}] }]);
   });
 
   it('a session by its title and where it stopped, while it is active and after', () => {
