@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, rmdirSync, rmSync } from 'node:f
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { filesWith } from '../../tests/support/bytes.ts';
 import { exampleLocale } from '../../tests/support/example-records.ts';
 import { silentLog } from '../../tests/support/logs.ts';
 import { lineAt, temporaryFolder } from '../../tests/support/test-workspace.ts';
@@ -70,6 +71,56 @@ describe('a closed host', () => {
     host.recover();
     expect(host.state).toBe('closed');
     expect(openings()).toBe(0);
+  });
+});
+
+/** How long a busy machine may take to reopen a small history. */
+const REOPENED = { timeout: 20_000 };
+
+describe('what another machine has deleted for good', () => {
+  /** A host of a session with a secret, and the line with which another machine deletes that. */
+  async function openWithSecret() {
+    const created = await openHost();
+    const { sessions, messages, folder } = created.workspace;
+    const id = sessions.startSession(SCRATCH_ID);
+    messages.append(SCRATCH_ID, { role: 'user', content: 'hunter2correct' });
+    sessions.endSession(id);
+    const [message] = messages.readSession(id, { limit: 1 });
+    const at = new Date(Date.now() + 1000).toISOString();
+    const marks = [{ id: message?.id, role: 'user', timestamp: message?.timestamp }];
+    const line = { v: 1, at, event: 'removed', removed: { messages: marks } };
+    const arrive = () => {
+      appendFileSync(folder.journal(SCRATCH_ID), `${JSON.stringify(line)}\n`);
+      sessions.onFilesChanged(SCRATCH_ID);
+    };
+    return { ...created, arrive, secrets: () => filesWith(folder.path, 'hunter2correct') };
+  }
+
+  it('is removed here as soon as its line arrives', async () => {
+    const { arrive, secrets, host, openings } = await openWithSecret();
+    expect(secrets()).not.toEqual([]);
+    arrive();
+    await vi.waitFor(() => {
+      expect(host.isOpen).toBe(true);
+      expect(secrets()).toEqual([]);
+    }, REOPENED);
+    expect(openings()).toBe(2);
+  });
+
+  it('is a problem if it cannot be removed, and is tried again at the next start only', async () => {
+    const { arrive, secrets, host, workspace, codes, openings } = await openWithSecret();
+    const obstacle = `${workspace.folder.database}.broken-folder`;
+    mkdirSync(obstacle);
+    arrive();
+    await vi.waitFor(() => expect(codes()).toContain('CONTENT_NOT_REMOVED'), REOPENED);
+    expect(host.isOpen).toBe(true);
+    workspace.sessions.startSession(SCRATCH_ID);
+    await setImmediate();
+    expect(openings()).toBe(2);
+    rmdirSync(obstacle);
+    await host.open();
+    expect(secrets()).toEqual([]);
+    expect(codes()).toEqual([]);
   });
 });
 

@@ -13,6 +13,7 @@ import { Task } from '../core/tasks/task.ts';
 import { TimeoutScheduler } from '../core/timeouts/timeout-scheduler.ts';
 import type { Workspace } from '../core/workspace.ts';
 import type { Progress } from '../shared/contract/tasks.ts';
+import type { LocalizedMessage } from '../shared/i18n/message.ts';
 
 /**
  * - `closed`: not opened yet.
@@ -270,6 +271,7 @@ export class WorkspaceHost {
     problems.reportUnreadable('settings', workspace.settings.keepUnreadable());
     problems.reportUnreadable('seen', workspace.seen.keepUnreadable());
     problems.resolve('DATABASE_UNUSABLE');
+    if (recovered.notRemoved === null) problems.resolve('CONTENT_NOT_REMOVED');
   }
 
   /** Another machine has deleted something for good. What fails is tried again at the next start. */
@@ -282,7 +284,11 @@ export class WorkspaceHost {
         () => {
           this.#hasTriedRemoving = false;
         },
-        (error: unknown) => this.#deps.problems.report('CONTENT_NOT_REMOVED', error),
+        (error: unknown) => {
+          this.#deps.log.error('CONTENT_NOT_REMOVED', error);
+          const message: LocalizedMessage = ({ t }) => t('problems.CONTENT_NOT_REMOVED');
+          this.#deps.problems.notify('CONTENT_NOT_REMOVED', message);
+        },
       );
     });
   }

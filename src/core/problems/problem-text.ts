@@ -6,6 +6,7 @@ import type { Unreadable } from '../settings/preferences-file.ts';
 /** The codes of failures; the others have messages of their own. */
 export type FailureCode = Exclude<
   ProblemCode,
+  | 'CONTENT_NOT_REMOVED'
   | 'DATA_FOLDER_CREATED'
   | 'HISTORY_REBUILT'
   | 'NOTIFICATION_REFUSED'
