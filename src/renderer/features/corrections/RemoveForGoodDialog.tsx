@@ -39,23 +39,25 @@ export function RemoveForGoodDialog({ target }: { readonly target: RemovalTarget
 
   return (
     <Dialog title={t(`removal.heading.${target.kind}`)} onClose={closeDialog}>
-      <p role="status">{size === null ? t('removal.measuring') : textOf(size)}</p>
-      <p>{t('removal.forGood')}</p>
-      <p className="note">{t('removal.copies')}</p>
-      <ErrorNote message={error ?? unmeasured} />
-      <div className="dialog-actions">
-        <button type="button" className="button" onClick={closeDialog}>
-          {t('common.cancel')}
-        </button>
-        <button
-          type="button"
-          className="button danger"
-          disabled={size === null}
-          aria-disabled={pending}
-          onClick={() => void confirm()}
-        >
-          {t('removal.confirm')}
-        </button>
+      <div className="removal">
+        <p role="status">{size === null ? t('removal.measuring') : textOf(size)}</p>
+        <p>{t('removal.forGood')}</p>
+        <p className="note">{t('removal.copies')}</p>
+        <ErrorNote message={error ?? unmeasured} />
+        <div className="dialog-actions">
+          <button type="button" className="button" onClick={closeDialog}>
+            {t('common.cancel')}
+          </button>
+          <button
+            type="button"
+            className="button danger"
+            disabled={size === null}
+            aria-disabled={pending}
+            onClick={() => void confirm()}
+          >
+            {t('removal.confirm')}
+          </button>
+        </div>
       </div>
     </Dialog>
   );
