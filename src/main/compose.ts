@@ -190,7 +190,7 @@ export async function compose(started: Started): Promise<void> {
   await showAtStart({ window, smallWindows, hasTray: presence.start(), platform });
   const { keptIn } = await host.open();
   smallWindows.restore(settings.get());
-  showStartNotices({ problems, drafts, windowFile, newDataDir, keptIn });
+  showStartNotices({ problems, drafts, windowFile, dataDir, newDataDir, keptIn });
   links.follow((link) => host.whenOpen(() => navigation.follow(link)));
   sample.removeLeft();
   started.onUncaught((error) => problems.report('UNEXPECTED', error));

@@ -8,6 +8,7 @@ export type FailureCode = Exclude<
   ProblemCode,
   | 'CONTENT_NOT_REMOVED'
   | 'DATA_FOLDER_CREATED'
+  | 'DATA_FOLDER_SYNCED'
   | 'HISTORY_REBUILT'
   | 'NOTIFICATION_REFUSED'
   | 'PREFERENCES_RESET'
@@ -80,6 +81,11 @@ export function presentUnreadable(
 }
 
 /** Returns the message for a data folder that the user chose, and that did not exist. */
+/** `program` synchronises the data folder. */
+export function presentSyncedFolder(path: string, program: string): LocalizedMessage {
+  return ({ t }) => t('problems.syncedFolder', { path, program });
+}
+
 export function presentNewFolder(path: string): LocalizedMessage {
   return ({ t }) => t('problems.newFolder', { path });
 }

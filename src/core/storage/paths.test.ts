@@ -1,4 +1,11 @@
-import { appendFileSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder, thrownBy } from '../../../tests/support/test-workspace.ts';
@@ -66,4 +73,16 @@ describe('a folder with its id in upper case', () => {
     folder.adopt(UPPER);
     expect(lstatSync(theirs).isDirectory()).toBe(true);
   });
+});
+
+it('is not used while the folder that the history is linked to is missing', () => {
+  const dataDir = temporaryFolder();
+  const elsewhere = join(temporaryFolder(), 'unmounted');
+  symlinkSync(elsewhere, join(dataDir, 'workstreams'));
+  expect(thrownBy(() => openWorkspace({ dataDir }))).toMatchObject({
+    code: 'DATA_FOLDER_UNUSABLE',
+    message: expect.stringContaining('workstreams'),
+  });
+  mkdirSync(elsewhere);
+  openWorkspace({ dataDir }).close();
 });

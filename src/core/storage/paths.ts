@@ -209,7 +209,8 @@ export class DataFolder {
       if (!statSync(this.path).isDirectory()) throw new Error('It is no folder.');
       accessSync(this.path, constants.R_OK | constants.W_OK | constants.X_OK);
       if (existsSync(this.database)) accessSync(this.database, constants.R_OK | constants.W_OK);
-      if (existsSync(this.workstreams)) readdirSync(this.workstreams);
+      // Also for a link to a folder that is not there now, such as on a disk that is not mounted.
+      if (isThere(this.workstreams)) readdirSync(this.workstreams);
     });
   }
 
@@ -249,6 +250,10 @@ export class DataFolder {
       for (const name of this.listHistory(id)) yield this.file(id, name);
     }
   }
+}
+
+function isThere(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 /** Follows a link to a folder, which the user may keep elsewhere. */

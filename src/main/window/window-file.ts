@@ -10,7 +10,7 @@ export interface WindowBounds extends Rectangle {
 }
 
 /** A hint that is shown once. */
-export type Hint = 'no_tray';
+export type Hint = 'no_tray' | 'synced_folder';
 
 const side = z.number().min(1).max(100_000);
 const place = z.number().min(-1_000_000).max(1_000_000);

@@ -9,6 +9,7 @@ import { ErrorNote } from '../../ui/ErrorNote.tsx';
 /** Problems that report what the app did for the user, rather than a failure. */
 const INFORMATION: ReadonlySet<ProblemCode> = new Set([
   'DATA_FOLDER_CREATED',
+  'DATA_FOLDER_SYNCED',
   'HISTORY_REBUILT',
   'PREFERENCES_RESET',
   'RESTORE_FINISHED',

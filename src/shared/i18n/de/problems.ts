@@ -28,6 +28,8 @@ export const problems: TextsLike<typeof english> = {
   rebuiltInPart: '{{found}} Der Verlauf wurde aus den lesbaren Dateien wiederhergestellt.',
   restored: 'Das Archiv wurde wiederhergestellt. Die bisherigen Daten liegen in {{path}}.',
   newFolder: 'Den Datenordner {{path}} gab es nicht; er wurde neu angelegt.',
+  syncedFolder:
+    'Den Datenordner {{path}} synchronisiert {{program}}. Seine Datenbanken vertragen das nicht: Nur der Ordner „workstreams“ darin darf geteilt werden (siehe docs/MACHINES.md).',
   unreadable: {
     drafts: 'Nicht gesendete Nachrichten waren nicht lesbar.',
     seen: 'Welche Nachrichten schon gesehen wurden, war nicht lesbar. Alle bisherigen gelten als gesehen.',

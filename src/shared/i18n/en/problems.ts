@@ -22,6 +22,8 @@ export const problems = {
   rebuiltInPart: '{{found}} Your history was rebuilt from the files that could be read.',
   restored: 'The archive was restored. Your previous data is kept in {{path}}.',
   newFolder: 'The data folder {{path}} didn’t exist, so a new one was created.',
+  syncedFolder:
+    'The data folder {{path}} is synchronised by {{program}}. Its databases must not be: share only the folder “workstreams” in it (see docs/MACHINES.md).',
   unreadable: {
     drafts: 'Unsent messages from last time couldn’t be read.',
     seen: 'Couldn’t read which messages you have seen. All of them count as seen.',
