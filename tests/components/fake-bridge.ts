@@ -70,6 +70,7 @@ function codedError(code: ErrorCode, message: string): AppError {
 export function createFakeBridge(given: FakeHistory) {
   const workstreams = new Map<string, Workstream>();
   const unreadable = new Map<string, number>();
+  const copies = new Map<string, readonly string[]>();
   const news = new Map<string, Pick<WorkstreamOverview, 'newMessages' | 'isWaiting'>>();
   const sessions = new Map(given.sessions?.map((each) => [each.id, each]));
   const messages = [...(given.messages ?? [])];
@@ -87,11 +88,19 @@ export function createFakeBridge(given: FakeHistory) {
   add(exampleWorkstream({ id: SCRATCH_ID, title: 'Scratch' }));
 
   function add(overview: WorkstreamOverview): Workstream {
-    const { hasNotes, lastActivityAt, activeSession, unreadableLines, ...rest } = overview;
+    const {
+      hasNotes,
+      lastActivityAt,
+      activeSession,
+      unreadableLines,
+      copies: names,
+      ...rest
+    } = overview;
     const { newMessages, isWaiting, ...more } = rest;
     const added = { ...more, notes: given.notes?.[more.id] ?? '' };
     workstreams.set(added.id, added);
     unreadable.set(added.id, unreadableLines);
+    copies.set(added.id, names);
     news.set(added.id, { newMessages, isWaiting });
     return added;
   }
@@ -112,7 +121,7 @@ export function createFakeBridge(given: FakeHistory) {
       lastActivityAt: own[0]?.lastActivityAt ?? null,
       activeSession: own.find(({ status }) => status === 'active') ?? null,
       unreadableLines: unreadable.get(workstream.id) ?? 0,
-      copies: [],
+      copies: copies.get(workstream.id) ?? [],
       ...(news.get(workstream.id) ?? NOTHING_NEW),
     };
   }

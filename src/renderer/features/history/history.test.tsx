@@ -107,6 +107,30 @@ describe('a session in the history', () => {
     await expect.element(row.css('.count')).toHaveAttribute('title', '3 from you, 1 reply');
     expect(row.element().textContent).not.toContain('Began with');
   });
+
+  it('says on which other computer it was', async () => {
+    const closed = {
+      workstreamId: 'scratch',
+      status: 'ended',
+      endedAt: '2026-03-01T09:30:00.000Z',
+      startedAt: '2026-03-01T09:00:00.000Z',
+      lastActivityAt: '2026-03-01T09:30:00.000Z',
+    } as const;
+    await renderApp({
+      snapshot: {
+        device: 'owndevicea',
+        devices: [{ id: 'laptopaaaa', name: 'a laptop', system: 'darwin' }],
+      },
+      sessions: ['owndevicea', 'laptopaaaa', 'unknownaaa'].map((device) =>
+        exampleSession({ ...closed, id: device, device, summary: 'No messages.' }),
+      ),
+    });
+    const textOf = (id: string) =>
+      history.css(`[data-session="${id}"]`).css('.session-more').element().textContent;
+    await expect.poll(() => textOf('laptopaaaa')).toContain('on a laptop');
+    expect(textOf('unknownaaa')).toContain('on another computer');
+    expect(textOf('owndevicea')).not.toContain('on ');
+  });
 });
 
 describe('naming a session in the history', () => {

@@ -68,3 +68,23 @@ it.for([
     await expect.element(box).toHaveValue('A message');
   },
 );
+
+it('on another computer, it says when that was last heard of, and not when it times out', async () => {
+  const lastActivityAt = minutesAgo(90);
+  await renderApp({
+    snapshot: {
+      device: 'owndevicea',
+      devices: [{ id: 'laptopaaaa', name: 'a laptop', system: 'darwin' }],
+    },
+    sessions: [
+      exampleSession({
+        workstreamId: 'scratch',
+        device: 'laptopaaaa',
+        startedAt: lastActivityAt,
+        lastActivityAt,
+      }),
+    ],
+  });
+  await expect.element(page.getByText(/^On a laptop, last heard of/)).toBeVisible();
+  expect(page.getByText(/^Times out/).elements()).toEqual([]);
+});

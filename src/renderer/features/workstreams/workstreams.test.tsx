@@ -76,6 +76,15 @@ describe('a workstream', () => {
     await expect.element(heading).toHaveTextContent('Dissertation');
   });
 
+  it('names the copies of its files that are read as well', async () => {
+    const copies = ['messages 2.jsonl', 'messages-LAPTOP.jsonl'];
+    await renderApp({ workstreams: [{ id: 'thesis', title: 'Thesis', copies }] });
+    await navigation.getByRole('button', { name: /^Thesis/ }).click();
+    await expect
+      .element(page.getByText('Also read: ', { exact: false }))
+      .toMatchTextContent('messages 2.jsonl');
+  });
+
   it('lists the lines in its files that are not understood, and copies them without their content', async () => {
     const copied: string[] = [];
     const lines: readonly InvalidLine[] = [
