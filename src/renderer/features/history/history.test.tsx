@@ -30,6 +30,26 @@ async function showThreeSessions(): Promise<void> {
   await filter.click();
 }
 
+it('a status and the words after it stand on one line', async () => {
+  const session = exampleSession({
+    workstreamId: 'scratch',
+    status: 'ended',
+    endedAt: '2026-03-01T09:30:00.000Z',
+    device: 'laptopaaaa',
+  });
+  await renderApp({ sessions: [session] });
+  const bottomOf = (words: string): number => {
+    const range = document.createRange();
+    const element = history.getByText(words, { exact: true }).element();
+    range.selectNode(
+      [...element.childNodes].find(({ nodeName }) => nodeName === '#text') ?? element,
+    );
+    return range.getBoundingClientRect().bottom;
+  };
+  await expect.element(history.getByText('on another computer')).toBeVisible();
+  expect(bottomOf('on another computer')).toBeCloseTo(bottomOf('Ended'));
+});
+
 describe('the filter of the history', () => {
   it('selects by status and messages', async () => {
     await showThreeSessions();
