@@ -23,7 +23,7 @@ const SHOWN = 6;
 export function MoveTimeAwayDialog({ timeAway }: { readonly timeAway: TimeAway }) {
   const app = useApp();
   const { t } = useTranslation();
-  const { formatDuration, formatTimes } = useLocale();
+  const { formatDuration, formatTimesAfter } = useLocale();
   const workstreams = useAppState((state) => state.snapshot?.workstreams) ?? [];
   const [query, setQuery] = useState('');
   const [start, end] = [new Date(timeAway.from), new Date(timeAway.to)];
@@ -57,7 +57,7 @@ export function MoveTimeAwayDialog({ timeAway }: { readonly timeAway: TimeAway }
       <p className="note away-note">
         {t('shell.away.moveNote', {
           length: formatDuration(end.getTime() - start.getTime()),
-          range: formatTimes(start, end),
+          range: formatTimesAfter(start, end),
         })}
       </p>
       <label className="field">

@@ -17,7 +17,7 @@ export function TimeAwayNotice() {
 function Question({ timeAway: { from, to, sessions } }: { readonly timeAway: TimeAway }) {
   const app = useApp();
   const { t } = useTranslation();
-  const { formatDuration, formatTimes } = useLocale();
+  const { formatDuration, formatTimesAfter } = useLocale();
   const wordsId = useId();
   const [start, end] = [new Date(from), new Date(to)];
   const length = formatDuration(end.getTime() - start.getTime());
@@ -37,7 +37,7 @@ function Question({ timeAway: { from, to, sessions } }: { readonly timeAway: Tim
         <p id={wordsId}>
           <Trans
             i18nKey="shell.away.from"
-            values={{ length, range: formatTimes(start, end) }}
+            values={{ length, range: formatTimesAfter(start, end) }}
             components={{ strong: <strong /> }}
           />{' '}
           <Running session={first} count={sessions.length} />

@@ -65,3 +65,13 @@ it('the time can be put to any other workstream; a reason why not is shown in th
   await userEvent.type(page.getByRole('combobox'), 'gar{Enter}');
   await expect.element(page.getByRole('alert')).toMatchTextContent('It would overlap.');
 });
+
+it('the day is shown if the time away ended on another one', async () => {
+  const timeAway = {
+    from: '2025-12-10T17:00:00.000Z',
+    to: '2025-12-12T07:00:00.000Z',
+    sessions: [exampleSession({ workstreamId: 'thesis' })],
+  };
+  await ask({ snapshot: { timeAway } });
+  await expect.element(question).toMatchTextContent(/6:00 PM – Dec 12, 8:00 AM/);
+});
