@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Instant, Session } from '../../../shared/model/model.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
@@ -23,21 +23,18 @@ export interface Split {
 export function useSplit(session: Session): Split {
   const locale = useLocale();
   const [middle] = useState(() => middleOf(session));
-  const [text, setText] = useState(() =>
-    locale.formatClockAfter(new Date(middle), new Date(session.startedAt)),
-  );
-  const [typed, setTyped] = useState<readonly Instant[] | null>(null);
+  const [typed, setTyped] = useState<string | null>(null);
   const [choice, setChoice] = useState<Instant | null>(null);
-  const candidates = typed ?? [middle];
+  const candidates = useMemo(
+    () => (typed === null ? [middle] : candidatesOf(typed, session, { now: new Date(), locale })),
+    [typed, middle, session, locale],
+  );
   const chosen = meantOf(candidates, choice);
   return {
-    text,
+    text: typed ?? locale.formatClockAfter(new Date(middle), new Date(session.startedAt)),
     candidates,
     chosen,
-    type: (next) => {
-      setText(next);
-      setTyped(candidatesOf(next, session, { now: new Date(), locale }));
-    },
+    type: setTyped,
     choose: setChoice,
     read: () => {
       if (chosen !== undefined) return chosen;

@@ -35,16 +35,15 @@ export function useTypedTimes(was: Times, isNew = false): TypedTimes {
   const minute = useThisMinute();
   const typing = useMemo(() => ({ now: new Date(minute), locale }), [minute, locale]);
   const [exact, setExact] = useState(was);
-  const [text, setText] = useState(() => typedTimesOf(was.startedAt, was.endedAt, typing));
-  const [isTyped, setTyped] = useState(false);
+  const [typed, setTyped] = useState<string | null>(null);
   const [chosen, setChosen] = useState<Chosen>({});
   const meaning = useMemo<Meaning | NotMeant>(() => {
-    if (isTyped) return meaningOf(text, exact, isNew, chosen, typing);
+    if (typed !== null) return meaningOf(typed, exact, isNew, chosen, typing);
     return {
       startedAt: [exact.startedAt],
       endedAt: exact.endedAt === null ? null : [exact.endedAt],
     };
-  }, [isTyped, text, exact, isNew, chosen, typing]);
+  }, [typed, exact, isNew, chosen, typing]);
 
   const isMeant = typeof meaning === 'object';
   const pick = (field: keyof Chosen) => {
@@ -55,19 +54,18 @@ export function useTypedTimes(was: Times, isNew = false): TypedTimes {
   const endedAt = pick('endedAt');
 
   return {
-    text,
+    // What nobody has typed is shown in the time zone that is now.
+    text: typed ?? typedTimesOf(exact.startedAt, exact.endedAt, typing),
     meaning,
     startedAt,
     endedAt,
     type: (next) => {
-      setText(next);
-      setTyped(true);
+      setTyped(next);
       setChosen({});
     },
     set: (times) => {
       setExact(times);
-      setText(typedTimesOf(times.startedAt, times.endedAt, typing));
-      setTyped(false);
+      setTyped(null);
       setChosen({});
     },
     choose: (field, instant) => setChosen((before) => ({ ...before, [field]: instant })),

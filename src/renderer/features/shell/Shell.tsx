@@ -13,6 +13,7 @@ import { Toast } from '../corrections/Toast.tsx';
 import { ExportNotice } from '../export/ExportNotice.tsx';
 import { useStepping } from '../workstreams/useSidebarList.ts';
 import { Layout } from './Layout.tsx';
+import { MountAgain } from './MountAgain.tsx';
 import { PaneBoundary } from './PaneBoundary.tsx';
 import { Problems } from './Problems.tsx';
 import { PAGES, RoutePane } from './RoutePane.tsx';
@@ -44,7 +45,8 @@ export function Shell() {
   useStepping();
   useAddress();
   useWindowTitle();
-  useLanguageOfPage(useLocale().language);
+  const { language, timeZone } = useLocale();
+  useLanguageOfPage(language);
   useDensity();
   usePreload(PRELOADED);
 
@@ -68,21 +70,24 @@ export function Shell() {
   }
   return (
     <div className="shell">
-      <div className="shell-top">
-        <SampleBar />
-        <div className="notices">
-          <Problems />
-          <ExportNotice />
-          <TimeoutWarnings />
-          <TimeAwayNotice />
-          <TimeoutNotice />
+      {/* Days and times are computed everywhere. What is typed in a dialog must stay. */}
+      <MountAgain on={timeZone}>
+        <div className="shell-top">
+          <SampleBar />
+          <div className="notices">
+            <Problems />
+            <ExportNotice />
+            <TimeoutWarnings />
+            <TimeAwayNotice />
+            <TimeoutNotice />
+          </div>
         </div>
-      </div>
-      <Layout>
-        <PaneBoundary key={address}>
-          <RoutePane />
-        </PaneBoundary>
-      </Layout>
+        <Layout>
+          <PaneBoundary key={address}>
+            <RoutePane />
+          </PaneBoundary>
+        </Layout>
+      </MountAgain>
       <PaneBoundary>
         <Dialogs />
       </PaneBoundary>

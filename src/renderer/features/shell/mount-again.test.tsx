@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { renderApp } from '../../../../tests/components/render-app.tsx';
 import { MountAgain } from './MountAgain.tsx';
 
 it('what is mounted again, as in another time zone, has the focus and the cursor where they were', async () => {
@@ -12,6 +13,27 @@ it('what is mounted again, as in another time zone, has the focus and the cursor
   await userEvent.keyboard('ten');
   await expect.element(page.getByRole('textbox')).toHaveValue('half a sentence');
 });
+
+it('what is typed in a dialog stays in another time zone', async () => {
+  await renderApp({ workstreams: [{ id: 'thesis', title: 'Thesis' }] });
+  await userEvent.keyboard('{Control>}n{/Control}');
+  const title = page.getByRole('dialog').getByRole('textbox');
+  await title.fill('Half a na');
+  const list = page.getByRole('navigation').first().element();
+  enterTimeZone('Asia/Tokyo');
+  await expect.poll(() => list.isConnected).toBe(false);
+  await userEvent.keyboard('me');
+  await expect.element(title).toHaveValue('Half a name');
+});
+
+/** As if the user had travelled. */
+function enterTimeZone(timeZone: string): void {
+  const real = Intl.DateTimeFormat().resolvedOptions();
+  const spy = vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions');
+  spy.mockReturnValue({ ...real, timeZone });
+  onTestFinished(() => spy.mockRestore());
+  window.dispatchEvent(new Event('focus'));
+}
 
 /** A message box whose text outlives it, as a draft does. */
 function Half({ zone }: { readonly zone: string }) {
