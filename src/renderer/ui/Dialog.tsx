@@ -1,4 +1,5 @@
 import { type ReactNode, useEffectEvent, useId, useLayoutEffect, useRef } from 'react';
+import { closingProps } from './closing-props.ts';
 import { focusMessageBox } from './focus-message-box.ts';
 import './dialog.css';
 
@@ -41,7 +42,7 @@ export function Dialog({
       className={look === undefined ? 'dialog' : `dialog ${look}`}
       closedby={look === undefined ? 'closerequest' : 'any'}
       aria-labelledby={titleId}
-      onClose={() => !ref.current?.open && onClose()}
+      {...closingProps(ref, onClose)}
     >
       <h2 id={titleId}>{title}</h2>
       {children}

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { closingProps } from './closing-props.ts';
 import './drawer.css';
 
 interface DrawerProps {
@@ -26,7 +27,7 @@ export function Drawer({ label, onClose, children }: DrawerProps) {
       ref={ref}
       className="drawer"
       aria-label={label}
-      onClose={() => !ref.current?.open && onClose()}
+      {...closingProps(ref, onClose)}
       // A click on the backdrop: the content covers the whole panel.
       onClick={({ target }) => target === ref.current && onClose()}
     >

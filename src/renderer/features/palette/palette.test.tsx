@@ -56,6 +56,18 @@ describe('the palette', () => {
     await expect.element(options.first()).toHaveAttribute('aria-selected', 'true');
   });
 
+  it('opens again with a key that is pressed before the browser reports that Escape closed it', async () => {
+    await renderApp();
+    await openPalette();
+    // What Escape does; the event `close` follows in a task of its own.
+    (dialog.element() as HTMLDialogElement).requestClose();
+    await Promise.resolve();
+    const keys = { key: 'k', code: 'KeyK', ctrlKey: true, bubbles: true };
+    document.body.dispatchEvent(new KeyboardEvent('keydown', keys));
+    await new Promise((resolve) => setTimeout(resolve));
+    await expect.element(page.getByRole('combobox', { name: 'Commands' })).toHaveFocus();
+  });
+
   it('goes to a day that is typed', async () => {
     await renderApp();
     await openPalette();
