@@ -155,7 +155,7 @@ for (const { width, height, type } of [
     await message.click();
     await expect(main.getByRole('heading', { level: 1 })).toContainText(long.slice(0, 8));
     expect(await overflowingElements(window)).toEqual([]);
-    for (const name of ['Later session', 'Copy as Markdown', 'Print', 'Next message']) {
+    for (const name of ['Later session', 'Share', 'Next message']) {
       await expect(main.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
     }
     await expect(main.getByRole('combobox', { name: 'Step through' })).toBeInViewport({

@@ -36,6 +36,7 @@ type Command =
   | 'markSeen'
   | 'orderWorkstreams'
   | 'promoteScratch'
+  | 'quit'
   | 'reloadPage'
   | 'reportError'
   | 'restoreChosen'

@@ -82,7 +82,7 @@ const showTables: Show = async (window, t) => {
 
 /** The print layout. The app removes it as soon as printing starts, so this captures a copy. */
 const printed =
-  (shown: Show, name: 'overview.print' | 'sessionPage.print', view: string): Show =>
+  (shown: Show, name: 'overview.print' | 'common.print', view: string): Show =>
   async (window, t) => {
     await shown(window, t);
     await window.evaluate(() => {
@@ -91,7 +91,8 @@ const printed =
         if (copy) document.body.append(copy);
       };
     });
-    await window.getByRole('button', { name: t(name), exact: true }).click();
+    await window.getByRole('button', { name: t('common.share'), exact: true }).click();
+    await window.getByRole('menuitem', { name: t(name), exact: true }).click();
     await window.locator(view).waitFor({ state: 'attached' });
     // Paper is always light.
     await window.emulateMedia({ media: 'print', colorScheme: 'light' });
@@ -189,7 +190,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'search-empty', show: seekNothing },
   { name: 'search-no-match', show: seekInVain },
   { name: 'session', show: openSession },
-  { name: 'session-print', show: printed(openSession, 'sessionPage.print', '.print-view') },
+  { name: 'session-print', show: printed(openSession, 'common.print', '.print-view') },
   { name: 'palette', show: palette((t) => t('overview.session')) },
   { name: 'palette-no-match', show: palette(() => 'xylophone') },
   {

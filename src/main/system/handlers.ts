@@ -61,5 +61,9 @@ export function systemHandlers(deps: {
       desktop.reloadPage();
       return null;
     },
+    quit: () => {
+      desktop.quit();
+      return null;
+    },
   } satisfies Partial<Handlers>;
 }

@@ -8,6 +8,8 @@ interface MenuProps {
   readonly triggerRef: RefObject<HTMLButtonElement | null>;
   /** The icon of its button; three dots by default. */
   readonly icon?: ReactNode;
+  /** `button` if its button shows the label beside the icon. */
+  readonly look?: 'icon' | 'button';
   /** The landmark that it belongs to. */
   readonly container?: 'main' | 'nav' | 'section';
   /** For a menu that also opens by something other than its button. */
@@ -20,7 +22,8 @@ interface MenuProps {
 
 /** A menu behind a button. */
 export function Menu(props: MenuProps) {
-  const { label, triggerRef, icon, container = 'main', openerRef, onOpenChange, children } = props;
+  const { label, triggerRef, icon, look = 'icon', container = 'main' } = props;
+  const { openerRef, onOpenChange, children } = props;
 
   // State, so that the container is looked up when the menu opens and its button exists.
   const [isOpen, setIsOpen] = useState(false);
@@ -42,11 +45,12 @@ export function Menu(props: MenuProps) {
     <DropdownMenu.Root modal={false} open={props.open ?? isOpen} onOpenChange={changed}>
       <DropdownMenu.Trigger
         ref={triggerRef}
-        className="icon-button"
+        className={look === 'icon' ? 'icon-button' : 'button'}
         aria-label={label}
-        title={icon === undefined ? undefined : label}
+        title={icon === undefined || look === 'button' ? undefined : label}
       >
         {icon ?? <Ellipsis size="1.125rem" aria-hidden />}
+        {look === 'button' && label}
       </DropdownMenu.Trigger>
       {/* In a portal, because the next row of a list would cover it. */}
       <DropdownMenu.Portal container={triggerRef.current?.closest<HTMLElement>(container)}>
@@ -68,14 +72,17 @@ interface MenuItemProps {
   readonly icon: ReactNode;
   readonly onSelect: () => void;
   readonly isDisabled?: boolean;
+  /** The keys that do the same. */
+  readonly keys?: string | undefined;
   readonly children: ReactNode;
 }
 
-export function MenuItem({ icon, onSelect, isDisabled = false, children }: MenuItemProps) {
+export function MenuItem({ icon, onSelect, isDisabled = false, keys, children }: MenuItemProps) {
   return (
     <DropdownMenu.Item className="menu-item" disabled={isDisabled} onSelect={onSelect}>
       {icon}
       {children}
+      {keys && <kbd aria-hidden>{keys}</kbd>}
     </DropdownMenu.Item>
   );
 }

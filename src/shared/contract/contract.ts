@@ -245,6 +245,7 @@ export const requests = {
   /** Logs an error of the page. */
   reportError: request<null>()(errorReport),
   reloadPage: request<null>()(nothing),
+  quit: request<null>()(nothing),
   hideQuickBar: request<null>()(nothing),
   /** Opens or closes the mini window. */
   setMiniWindow: request<DesktopState>()(z.strictObject({ isOpen: z.boolean() })),

@@ -14,6 +14,9 @@ export function createView({ setState }: StoreApi<AppState>) {
       setState(({ namedSessionId }) =>
         namedSessionId === sessionId ? { namedSessionId: null } : {},
       ),
+    /** Prints a session, on its page. */
+    printSession: (sessionId: string) => setState({ printedSessionId: sessionId }),
+    endPrinting: () => setState({ printedSessionId: null }),
     editNotes: (workstreamId: string) => setState({ editedNotesOf: workstreamId }),
     /** Ends that, unless those of another workstream are being edited already. */
     endNotes: (workstreamId: string) =>

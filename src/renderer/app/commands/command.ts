@@ -15,6 +15,8 @@ export interface Command {
   readonly keywords?: string | undefined;
   /** True if it comes before equal commands, as it applies to what is shown. */
   readonly isForShown?: boolean;
+  /** True if it comes after a similar one, whatever the length of their titles. */
+  readonly isSecond?: boolean | undefined;
   /** What it applies to, unless the title says so. */
   readonly about?: string | undefined;
   readonly icon: LucideIcon;
@@ -36,6 +38,7 @@ interface CommandBase<Subject> {
   /** Its text in the menu of the subject; a command without one is in the palette only. */
   readonly menuTitle?: (locale: Locale, subject: Subject) => string;
   readonly shortcut?: ShortcutName;
+  readonly isSecond?: boolean;
   /** True if it can be done now. */
   readonly isPossible?: (state: AppState, subject: Subject) => boolean;
 }
@@ -70,6 +73,7 @@ export function offered<Subject>(
       about,
       icon: spec.icon,
       shortcut: spec.shortcut,
+      isSecond: spec.isSecond,
       perform: (app) => perform(spec, app, subject),
     }));
 }

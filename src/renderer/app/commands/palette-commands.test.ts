@@ -192,11 +192,43 @@ describe('the palette offers', () => {
   });
 
   it.each([
+    ['merge', 'en'],
+    ['join', 'en'],
+    ['verbinden', 'de'],
+  ] as const)(
+    'for “%s” (%s), merging with the session before, then with the next',
+    (query, language) => {
+      const ended = exampleSession({
+        id: 's2',
+        workstreamId: 'essay',
+        status: 'ended',
+        endedAt: AT,
+      });
+      const beside = { previous: { ...ended, id: 's1' }, next: { ...ended, id: 's3' } };
+      const at = { ...atSession(ended, beside), locale: exampleLocale(language) };
+      const found = findCommands(paletteCommands(at), query, []).map(({ command }) => command.id);
+      expect(found.slice(0, 2)).toEqual(['session.mergeBefore', 'session.mergeAfter']);
+    },
+  );
+
+  it.each([
+    ['quit', 'en'],
+    ['exit', 'en'],
+    ['beenden', 'de'],
+  ] as const)('quitting, for “%s” (%s)', (query, language) => {
+    const today = state({ name: 'today', day: null }, [essay, old]);
+    const at = { ...today, locale: exampleLocale(language) };
+    const [first] = findCommands(paletteCommands(at), query, []);
+    expect(first?.command.id).toBe('quit');
+  });
+
+  it.each([
     ['merge', 'session.mergeBefore'],
     ['join', 'session.mergeBefore'],
     ['correct', 'session.editTimes'],
     ['cut', 'session.split'],
     ['remove', 'session.delete'],
+    ['print', 'session.print'],
   ])('on the page of a session, for “%s” the command %s', (query, id) => {
     const ended = exampleSession({ id: 's2', workstreamId: 'essay', status: 'ended', endedAt: AT });
     const at = atSession(ended, { previous: { ...ended, id: 's1' } });

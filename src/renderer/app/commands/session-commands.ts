@@ -10,6 +10,7 @@ import {
   Link,
   Pencil,
   Play,
+  Printer,
   Share,
   Split,
   Square,
@@ -124,6 +125,7 @@ export const sessionCommands: readonly SessionCommandSpec[] = [
     keywords: 'palette.keywords.merge',
     menuTitle: ({ t }) => t('corrections.menu.mergeAfter'),
     icon: ArrowUpToLine,
+    isSecond: true,
     isPossible: isClosed,
     fits: ({ after }) => after !== undefined,
     perform: (app, { session, neighbours }) =>
@@ -143,6 +145,15 @@ export const sessionCommands: readonly SessionCommandSpec[] = [
     menuTitle: ({ t }) => t('links.copy'),
     icon: Link,
     perform: (app, { session }) => app.links.copy({ name: 'session', sessionId: session.id }),
+  },
+  {
+    id: 'session.print',
+    title: 'palette.actions.print',
+    icon: Printer,
+    shortcut: 'print',
+    isPossible: ({ route }, { session }) =>
+      route?.name === 'session' && route.sessionId === session.id,
+    perform: (app, { session }) => app.view.printSession(session.id),
   },
   {
     id: 'session.export',

@@ -4,6 +4,7 @@ import {
   FolderOpen,
   Keyboard,
   Languages,
+  LogOut,
   Monitor,
   Moon,
   PictureInPicture2,
@@ -149,6 +150,13 @@ export const windowCommands: readonly CommandSpec[] = [
     title: 'palette.actions.reload',
     icon: RefreshCw,
     perform: (app) => app.client.reloadPage(),
+  },
+  {
+    id: 'quit',
+    title: 'palette.actions.quit',
+    keywords: 'palette.keywords.quit',
+    icon: LogOut,
+    perform: (app) => app.client.quit(),
   },
 ];
 

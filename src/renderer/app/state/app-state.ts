@@ -108,6 +108,8 @@ export interface AppState {
   readonly dialog: OpenDialog | null;
   /** The session whose title is being edited. */
   readonly namedSessionId: string | null;
+  /** The session that is being printed. */
+  readonly printedSessionId: string | null;
   /** The workstream whose notes are being edited. */
   readonly editedNotesOf: string | null;
   readonly toast: Toast | null;
@@ -139,6 +141,7 @@ export function initialState(route: Route | null, locale: Locale): AppState {
     overview: initialOverview(dayKey(new Date())),
     dialog: null,
     namedSessionId: null,
+    printedSessionId: null,
     editedNotesOf: null,
     toast: null,
     announcement: '',

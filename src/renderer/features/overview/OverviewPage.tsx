@@ -1,11 +1,13 @@
-import { Printer, Share } from 'lucide-react';
+import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportSelection } from '../../../shared/contract/tasks.ts';
 import { MAX_RANGE_SIZE } from '../../../shared/model/model.ts';
+import { ShareMenu } from '../../app/components/ShareMenu.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { MenuItem } from '../../ui/Menu.tsx';
 import { BarsCard } from './BarsCard.tsx';
 import { Headline } from './Headline.tsx';
 import { HoursCard } from './HoursCard.tsx';
@@ -42,24 +44,15 @@ export function OverviewPage() {
             <h1>{t('places.overview')}</h1>
           </div>
           <OverviewControls />
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('transfer.menu')}
-            title={t('transfer.menu')}
-            onClick={() => app.view.openDialog({ name: 'export', selection: exportOf(overview) })}
-          >
-            <Share size="1rem" aria-hidden />
-          </button>
-          <button
-            type="button"
-            className="button"
-            aria-disabled={overview === null}
-            onClick={() => overview !== null && void print.run(overview)}
-          >
-            <Printer size="1rem" aria-hidden />
-            {t('overview.print')}
-          </button>
+          <ShareMenu selection={exportOf(overview)}>
+            <MenuItem
+              icon={<Printer size="1rem" aria-hidden />}
+              isDisabled={overview === null || print.pending}
+              onSelect={() => overview !== null && void print.run(overview)}
+            >
+              {t('overview.print')}
+            </MenuItem>
+          </ShareMenu>
         </div>
         <div className="pane-errors">
           <ErrorNote message={error} />

@@ -199,7 +199,8 @@ describe('the overview', () => {
   it('prints a report with every session of the range', async () => {
     // The system's dialog would wait for the user.
     vi.spyOn(window, 'print').mockImplementation(() => undefined);
-    await page.getByRole('button', { name: 'Print report' }).click();
+    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByRole('menuitem', { name: 'Print report' }).click();
     await expect.element(report).toBeInTheDocument();
     await expect.element(report).not.toBeVisible();
     await commands.emulateMedia({ media: 'print' });
@@ -216,7 +217,8 @@ describe('the overview', () => {
 
   it('offers the shown range for export', async () => {
     await chooseEmptyRange();
-    await page.getByRole('button', { name: 'Export…' }).click();
+    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByRole('menuitem', { name: 'Export…' }).click();
     const dialog = page.getByRole('dialog');
     const days = dialog.getByRole('textbox', { name: 'Days' });
     await expect.element(days).toHaveAccessibleDescription('Jan 1 – 31, 2001');

@@ -11,6 +11,8 @@ const LEAST_SCORE = 0.35;
 const RECENT_SCORE = 0.2;
 /** The bonus of what applies to the page that is shown: more than that of any recent command. */
 const SHOWN_SCORE = 0.25;
+/** What the second of two similar commands loses: more than a longer title costs the first. */
+const SECOND_SCORE = 0.05;
 /** The score if each word begins a word of the title or a keyword. */
 const WORDS_SCORE = 0.6;
 /** The score if one letter of a word is wrong. */
@@ -57,7 +59,8 @@ export function findCommands(
       const score = Math.max(letters?.score ?? 0, scoreByWords(words, known));
       if (score === 0) return [];
       const bonus = recency(ages.get(command.id)) + (command.isForShown ? SHOWN_SCORE : 0);
-      return [{ command, score: score + bonus, places: new Set(letters?.indexes) }];
+      const malus = command.isSecond ? SECOND_SCORE : 0;
+      return [{ command, score: score + bonus - malus, places: new Set(letters?.indexes) }];
     })
     .toSorted((a, b) => b.score - a.score)
     .slice(0, MOST_FOUND)

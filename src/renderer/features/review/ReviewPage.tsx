@@ -4,11 +4,14 @@ import { useTranslation } from 'react-i18next';
 import { MAX_COPIED_LENGTH } from '../../../shared/model/model.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayAfter, weekOf } from '../../../shared/time/local-days.ts';
+import { ShareMenu } from '../../app/components/ShareMenu.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { keysOf, useShortcut } from '../../app/shortcuts.ts';
+import { rangeOfWeek } from '../../app/state/timeline.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
+import { MenuItem } from '../../ui/Menu.tsx';
 import { PrintedPage } from '../../ui/PrintedPage.tsx';
 import { useThisMinute, useToday } from '../../ui/useNow.ts';
 import { ReviewContent } from './ReviewContent.tsx';
@@ -71,7 +74,7 @@ export function ReviewPage({ day }: ReviewPageProps) {
               <ChevronRight size="1.125rem" aria-hidden />
             </button>
           </div>
-          <CopyAndPrint review={review} words={words} />
+          <ShareReview week={week} review={review} words={words} />
         </div>
         <div className="pane-errors">
           <ErrorNote message={error} />
@@ -90,12 +93,14 @@ export function ReviewPage({ day }: ReviewPageProps) {
 }
 
 interface ShownReview {
+  readonly week: DayKey;
   /** Null until it is loaded. */
   readonly review: WeekReview | null;
   readonly words: ReturnType<typeof useReviewWords>;
 }
 
-function CopyAndPrint({ review, words }: ShownReview) {
+/** Copying, printing and exporting a week. */
+function ShareReview({ week, review, words }: ShownReview) {
   const { t } = useTranslation();
   const app = useApp();
   const [isPrinting, setIsPrinting] = useState(false);
@@ -109,27 +114,26 @@ function CopyAndPrint({ review, words }: ShownReview) {
   });
   const print = () => setIsPrinting(review !== null);
   useShortcut('print', print);
+  const { from, to } = rangeOfWeek(week);
   return (
     <>
-      <button
-        type="button"
-        className="button"
-        aria-disabled={review === null}
-        onClick={() => review && void copy.run(review)}
-      >
-        <ClipboardCopy size="1rem" aria-hidden />
-        {t('review.copy')}
-      </button>
-      <button
-        type="button"
-        className="button"
-        aria-disabled={review === null}
-        title={`${t('review.print')} (${keysOf('print', { t })})`}
-        onClick={print}
-      >
-        <Printer size="1rem" aria-hidden />
-        {t('review.print')}
-      </button>
+      <ShareMenu selection={{ from: new Date(from).toISOString(), to: new Date(to).toISOString() }}>
+        <MenuItem
+          icon={<ClipboardCopy size="1rem" aria-hidden />}
+          isDisabled={review === null || copy.pending}
+          onSelect={() => review && void copy.run(review)}
+        >
+          {t('common.copyMarkdown')}
+        </MenuItem>
+        <MenuItem
+          icon={<Printer size="1rem" aria-hidden />}
+          isDisabled={review === null}
+          keys={keysOf('print', { t })[0]}
+          onSelect={print}
+        >
+          {t('common.print')}
+        </MenuItem>
+      </ShareMenu>
       <ErrorNote message={copy.error} onDismiss={copy.dismiss} />
       {isPrinting && review && (
         <PrintedPage look="review" onDone={() => setIsPrinting(false)}>

@@ -53,6 +53,11 @@ async function openWeek(): Promise<void> {
   await expect.element(main.getByText('4 h · 3 h 30 min on the clock')).toBeVisible();
 }
 
+async function share(item: string): Promise<void> {
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
 describe('the review of a week', () => {
   it('is found by what people call it, and in the totals of the week', async () => {
     for (const word of ['stand-up', 'review', 'week']) {
@@ -100,7 +105,7 @@ describe('the review of a week', () => {
 
   it('is copied as HTML beside Markdown, so that it keeps its format in mail', async () => {
     await openWeek();
-    await page.getByRole('button', { name: 'Copy' }).click();
+    await share('Copy as Markdown');
     await expect.poll(() => copiedHtml).toHaveLength(1);
     const { body } = new DOMParser().parseFromString(copiedHtml[0] ?? '', 'text/html');
     const partsOf = (tag: string) =>
@@ -114,7 +119,7 @@ describe('the review of a week', () => {
 
   it('is copied as Markdown, in which titles stay plain', async () => {
     await openWeek();
-    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    await share('Copy as Markdown');
     await expect.element(page.getByText('Review copied as Markdown.').first()).toBeVisible();
     expect(copied[0]).toContain(
       '# Week of Dec 7 – 13, 2025\n\n4 h · 3 h 30 min on the clock\n\n- Sun, Dec 7: 0 min\n',
@@ -125,6 +130,13 @@ describe('the review of a week', () => {
         '- Wed, Dec 10: Sources, 1 h\n\n' +
         '## Garden \\*: 1 h\n',
     );
+  });
+
+  it('is exported with its days', async () => {
+    await openWeek();
+    await share('Export…');
+    const days = page.getByRole('dialog').getByRole('textbox', { name: 'Days' });
+    await expect.element(days).toHaveAccessibleDescription('Dec 7 – 13, 2025');
   });
 
   it('is printed without the window around it', async () => {

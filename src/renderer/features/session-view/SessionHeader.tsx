@@ -16,8 +16,8 @@ import { SessionMenu } from '../corrections/SessionMenu.tsx';
 import { SessionTitleField } from '../corrections/SessionTitleField.tsx';
 import { WhereStopped } from '../corrections/WhereStopped.tsx';
 import { WorkstreamMark } from '../workstreams/WorkstreamMark.tsx';
-import { CopyAndPrint } from './CopyAndPrint.tsx';
 import { SessionFacts, useWhen } from './SessionFacts.tsx';
+import { ShareSession } from './ShareSession.tsx';
 
 /** The title, facts and commands of a session. */
 export function SessionHeader({ details }: { readonly details: SessionDetails }) {
@@ -78,7 +78,7 @@ export function SessionHeader({ details }: { readonly details: SessionDetails })
         <div className="session-page-actions">
           <Neighbour name="previousSession" session={previous} />
           <Neighbour name="nextSession" session={next} />
-          <CopyAndPrint details={details} title={workstream?.title ?? ''} />
+          <ShareSession details={details} title={workstream?.title ?? ''} />
           <SessionMenu label={t('sessionPage.actions')} session={session} />
           {isActive && (
             <button type="button" className="button" onClick={() => void end.run()}>

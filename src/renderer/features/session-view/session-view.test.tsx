@@ -374,11 +374,28 @@ describe('the page of a session', () => {
       },
     });
     await open('shown');
-    await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByRole('menuitem', { name: 'Copy as Markdown' }).click();
     await expect.element(page.getByText('Session copied.').first()).toBeVisible();
     expect(copied[0]).toMatch(/^# Scratch\n/);
     expect(copied[0]?.match(/^## You · /gm)).toHaveLength(250);
     expect(copied[0]).toContain('Message 2499');
+  });
+
+  it('offers copying, printing and export in one menu', async () => {
+    await renderApp({ sessions: [ENDED], messages: manyMessages(ENDED, 1) });
+    await open('shown');
+    await page.getByRole('button', { name: 'Share' }).click();
+    const items = page.getByRole('menuitem');
+    expect(items.elements().map((each) => each.firstChild?.nextSibling?.textContent)).toEqual([
+      'Copy as Markdown',
+      'Print',
+      'Export…',
+    ]);
+    await items.last().click();
+    await expect.element(page.getByRole('dialog', { name: 'Export' })).toBeVisible();
+    await press('Escape');
+    await expect.element(page.getByRole('button', { name: 'Share' })).toHaveFocus();
   });
 
   it('prints up to 1,000 messages, and says that the rest is left out', async () => {

@@ -4,6 +4,9 @@ import type { TextsLike } from '../types.ts';
 export const common: TextsLike<typeof english> = {
   cancel: 'Abbrechen',
   close: 'Schließen',
+  share: 'Weitergeben',
+  copyMarkdown: 'Als Markdown kopieren',
+  print: 'Drucken',
   save: 'Speichern',
   details: 'Einzelheiten',
   dismiss: 'Ausblenden',

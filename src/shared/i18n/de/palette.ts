@@ -44,6 +44,7 @@ export const palette: TextsLike<typeof english> = {
     end: 'stoppen stop aufhören',
     move: 'sortieren Reihenfolge',
     promote: 'umwandeln befördern behalten',
+    quit: 'schließen verlassen',
   },
   actions: {
     newWorkstream: 'Neuer Arbeitsstrang …',
@@ -69,6 +70,7 @@ export const palette: TextsLike<typeof english> = {
     deleteSession: 'Sitzung löschen',
     removeSession: 'Sitzung endgültig löschen …',
     removeWorkstream: 'Arbeitsstrang endgültig löschen …',
+    print: 'Sitzung drucken',
     copySessionLink: 'Link zur Sitzung kopieren',
     goToWorkstream: 'Zum Arbeitsstrang der Sitzung',
     miniWindow: 'Minifenster',
@@ -84,6 +86,7 @@ export const palette: TextsLike<typeof english> = {
     showDataFolder: 'Datenordner zeigen',
     showLog: 'Protokoll zeigen',
     reload: 'Fenster neu laden',
+    quit: 'Workstreams beenden',
     themeSystem: 'Farbschema: System',
     themeLight: 'Farbschema: hell',
     themeDark: 'Farbschema: dunkel',

@@ -7,7 +7,5 @@ export const review: TextsLike<typeof english> = {
   days: 'Tage',
   both: '{{counted}} · {{onClock}}',
   empty: 'In dieser Woche wurde keine Zeit erfasst.',
-  copy: 'Kopieren',
   copied: 'Rückblick als Markdown kopiert.',
-  print: 'Drucken',
 };

@@ -18,10 +18,8 @@ export const sessionPage: TextsLike<typeof english> = {
   later: 'Später',
   end: 'Sitzung beenden',
   actions: 'Aktionen zur Sitzung',
-  copyMarkdown: 'Als Markdown kopieren',
   markdownCopied: 'Sitzung kopiert.',
   tooLong: 'Diese Sitzung ist zu lang zum Kopieren. Stattdessen exportieren.',
-  print: 'Drucken',
   cut_one:
     'Nur die erste von {{total, number}} Nachrichten ist enthalten. Der Export enthält alle.',
   cut_other:

@@ -2,6 +2,9 @@
 export const common = {
   cancel: 'Cancel',
   close: 'Close',
+  share: 'Share',
+  copyMarkdown: 'Copy as Markdown',
+  print: 'Print',
   save: 'Save',
   details: 'Details',
   dismiss: 'Dismiss',

@@ -41,6 +41,7 @@ export const palette = {
     end: 'stop finish',
     move: 'sort order',
     promote: 'promote make convert keep',
+    quit: 'exit close',
   },
   actions: {
     newWorkstream: 'New workstream…',
@@ -66,6 +67,7 @@ export const palette = {
     deleteSession: 'Delete session',
     removeSession: 'Delete session for good…',
     removeWorkstream: 'Delete workstream for good…',
+    print: 'Print session',
     copySessionLink: 'Copy link to session',
     goToWorkstream: 'Go to the session’s workstream',
     miniWindow: 'Mini window',
@@ -81,6 +83,7 @@ export const palette = {
     showDataFolder: 'Show data folder',
     showLog: 'Show log',
     reload: 'Reload window',
+    quit: 'Quit Workstreams',
     themeSystem: 'Theme: system',
     themeLight: 'Theme: light',
     themeDark: 'Theme: dark',

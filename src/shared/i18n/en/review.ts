@@ -4,7 +4,5 @@ export const review = {
   days: 'Days',
   both: '{{counted}} · {{onClock}}',
   empty: 'No time tracked in this week.',
-  copy: 'Copy',
   copied: 'Review copied as Markdown.',
-  print: 'Print',
 } as const;

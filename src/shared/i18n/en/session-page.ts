@@ -15,10 +15,8 @@ export const sessionPage = {
   later: 'Later',
   end: 'End session',
   actions: 'Session actions',
-  copyMarkdown: 'Copy as Markdown',
   markdownCopied: 'Session copied.',
   tooLong: 'This session is too long to copy. Export it instead.',
-  print: 'Print',
   cut_one:
     'Only the first of {{total, number}} messages is included. Export the session to get all of them.',
   cut_other:
