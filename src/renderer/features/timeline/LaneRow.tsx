@@ -23,13 +23,15 @@ interface LaneRowProps {
   readonly tabStopId: string | null;
   /** The session that is being added or changed, if it will be in this lane. */
   readonly draft: Draft | null;
+  readonly isDraftAtEnd: boolean;
   /** The session of this lane that is being changed. */
   readonly changedId: string | null;
 }
 
 /** The sessions of a workstream as a row of bars. */
 export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
-  const { workstream, sessions, drawn, origin, label, space, tabStopId, draft, changedId } = props;
+  const { workstream, sessions, drawn, origin, label, space, tabStopId, changedId } = props;
+  const { draft, isDraftAtEnd } = props;
   const { id, title } = workstream;
   const { t } = useTranslation();
   const { select } = useApp().router;
@@ -74,7 +76,7 @@ export const LaneRow = memo(function LaneRow(props: LaneRowProps) {
             </li>
           );
         })}
-        {draft && <DraftBar draft={draft} origin={origin} />}
+        {draft && <DraftBar draft={draft} origin={origin} isAtEnd={isDraftAtEnd} />}
       </ul>
     </div>
   );

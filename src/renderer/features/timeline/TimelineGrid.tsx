@@ -29,6 +29,8 @@ import {
 /** The least widths of labels, in rem: with the beginning of the name, and of the length alone. */
 const WHOLE_LABEL = 6.875;
 const LEAST_LABEL = 4.625;
+/** The width of the times of a draft, in rem. */
+const DRAFT_LABEL = 14;
 
 interface GridProps {
   readonly viewport: Viewport;
@@ -100,7 +102,11 @@ export function TimelineGrid({ viewport, lanes, others, showsOthers, onToggleOth
       scrollerRef={scrollerRef}
       bars={bars}
       style={
-        { '--hour': `${hour}px`, '--hours': (strip.to - strip.from) / HOUR_MS } as CSSProperties
+        {
+          '--hour': `${hour}px`,
+          '--hours': (strip.to - strip.from) / HOUR_MS,
+          '--end': (endOf(view) - strip.from) / HOUR_MS,
+        } as CSSProperties
       }
       over={
         view.isWaking && (
@@ -146,6 +152,10 @@ export function TimelineGrid({ viewport, lanes, others, showsOthers, onToggleOth
               space={space}
               tabStopId={bars.tabStop?.workstreamId === workstream.id ? bars.tabStop.id : null}
               draft={draft?.workstreamId === workstream.id ? draft : null}
+              isDraftAtEnd={
+                draft?.workstreamId === workstream.id &&
+                endOf(view) - draft.from < DRAFT_LABEL * timeOfRem
+              }
               changedId={draft?.session?.workstreamId === workstream.id ? draft.session.id : null}
             />
           ))}

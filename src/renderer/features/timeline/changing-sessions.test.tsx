@@ -94,6 +94,18 @@ describe('dragging', () => {
     await expect.element(bar(/^Thesis, .*, 10:00 AM to 12:00 PM/)).toBeVisible();
   });
 
+  it('shows its times in the visible part, also at the end of the day', async () => {
+    await openDay();
+    const { right } = timeline.element().getBoundingClientRect();
+    const { y } = await pressEmpty('Garden', 15);
+    await commands.moveMouse(right - 4, y);
+    const words = draft.css('span');
+    await expect.element(words).toMatchTextContent(/^3:00 – 3:5/);
+    expect(words.element().getBoundingClientRect().right).toBeLessThanOrEqual(right);
+    expect(words.element().scrollWidth).toBeLessThanOrEqual(words.element().clientWidth);
+    await commands.releaseMouse();
+  });
+
   it('an edge changes the start or the end', async () => {
     await openDay();
     await drag(bar(/^Garden/), { from: 2, hours: 0.5 });

@@ -246,6 +246,25 @@ describe('a day', () => {
     expect(await violations('main')).toEqual([]);
   });
 
+  it('ends a label at the visible end, with an ellipsis', async () => {
+    const times: readonly Times[] = [
+      ['Thesis', '2025-12-10T07:00', '2025-12-10T07:03'],
+      ['Client work', '2025-12-10T10:00', '2025-12-10T12:00'],
+    ];
+    const { changeSession } = await renderApp(historyOf(times));
+    const short = historyOf(times).sessions?.[0] ?? exampleSession();
+    changeSession({ ...short, title: 'Outline of chapter 4' });
+    await goTo('2025-12-10');
+    const name = page.css('.tl-beside .tl-words > span');
+    await expect.element(name).toMatchTextContent('Outline of chapter 4');
+    const scroller = timeline.element();
+    scroller.scrollLeft -= boxOf(timeline).right - boxOf(bar(/^Thesis/)).right - 130;
+    const cut = () => name.element().scrollWidth - name.element().clientWidth;
+    await expect.poll(cut).toBeGreaterThan(0);
+    expect(boxOf(name).right).toBeLessThanOrEqual(boxOf(timeline).right);
+    expect(getComputedStyle(name.element()).textOverflow).toBe('ellipsis');
+  });
+
   it('without sessions says so, and leads to days with sessions', async () => {
     await renderApp(historyOf(WEDNESDAY));
     await openToday();
