@@ -1,6 +1,7 @@
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
+import type { Clock } from '../../src/core/base/clock.ts';
 import { openWorkspace } from '../../src/core/workspace.ts';
 import { temporaryFolder } from './test-workspace.ts';
 
@@ -38,12 +39,12 @@ export function rowsOf(path: string): Record<string, unknown[]> {
 }
 
 /** Returns every row of a database that is rebuilt from the files of a data folder, which stays as it is. */
-export function rebuiltRowsOf(dataDir: string): Record<string, unknown[]> {
+export function rebuiltRowsOf(dataDir: string, clock?: Clock): Record<string, unknown[]> {
   const copy = join(temporaryFolder(), 'copy');
   cpSync(dataDir, copy, { recursive: true });
   for (const name of readdirSync(copy)) {
     if (name.startsWith('workstreams.db')) rmSync(join(copy, name));
   }
-  openWorkspace({ dataDir: copy }).close();
+  openWorkspace({ dataDir: copy, ...(clock && { clock }) }).close();
   return rowsOf(join(copy, 'workstreams.db'));
 }

@@ -16,12 +16,15 @@ export interface Cleaning {
 
 /**
  * Finds the lines in all files whose content was deleted for good, as the journals say, in steps that
- * yield 0. Returns what removes it; nothing if there is none left. Throws `FILE_UNUSABLE`,
+ * yield 0. Returns what removes it; nothing if there is none left. `isDerivedAgain`: see `RemovedContent`. Throws `FILE_UNUSABLE`,
  * `JOURNAL_TOO_NEW`.
  */
-export function* findRemovedContent(folder: DataFolder): Generator<0, Cleaning[]> {
+export function* findRemovedContent(
+  folder: DataFolder,
+  isDerivedAgain: boolean,
+): Generator<0, Cleaning[]> {
   const ids = folder.listWorkstreams().filter((id) => existsSync(folder.journal(id)));
-  const content = new RemovedContent();
+  const content = new RemovedContent(isDerivedAgain);
   for (const id of ids) {
     yield* eachLine(folder.journal(id), ({ text }) => content.note(id, text ?? ''));
   }

@@ -32,7 +32,7 @@ export class FilesToClean {
   *find(isNew: boolean): Generator<0, (() => void) | null> {
     const { isPending, isInDatabase } = this.#removals.pending();
     if (!isPending) return null;
-    const found = yield* findRemovedContent(this.#folder);
+    const found = yield* findRemovedContent(this.#folder, isNew);
     if (found.length === 0 && (isNew || !isInDatabase)) {
       this.#removals.settle();
       return null;

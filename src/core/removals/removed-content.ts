@@ -25,6 +25,7 @@ const DERIVED = ['message_count', 'summary', 'summary_kind', 'derived_title'];
 
 /** All that the journals say was deleted for good, and which lines have its content. */
 export class RemovedContent {
+  readonly #isDerivedAgain: boolean;
   readonly #sessions = new Set<string>();
   readonly #folders = new Map<string, InFolder>();
   /** Sessions that had removed messages, and the latest removal of one. */
@@ -33,6 +34,14 @@ export class RemovedContent {
   readonly #corrections = new Set<string>();
   /** Titles and excerpts of the messages that were found. */
   readonly #quotes = new Set<string>();
+
+  /**
+   * `isDerivedAgain`: true if what follows from messages was derived since the removals, so that only
+   * what quotes one that is found has to go.
+   */
+  constructor(isDerivedAgain: boolean) {
+    this.#isDerivedAgain = isDerivedAgain;
+  }
 
   /** Notes a line of a journal, if it is about a removal. */
   note(workstreamId: string, text: string): void {
@@ -140,7 +149,8 @@ export class RemovedContent {
 
   /** True if what is derived in a line may be from a removed message. */
   #isQuoting({ at }: Fields, { id, summary, derived_title: title }: Fields): boolean {
-    if (instantOf(at) <= (this.#quoting.get(String(id)) ?? '')) return true;
+    const isOlder = instantOf(at) < (this.#quoting.get(String(id)) ?? '');
+    if (isOlder && !this.#isDerivedAgain) return true;
     if (typeof title === 'string' && this.#quotes.has(title)) return true;
     const excerpt = typeof summary === 'string' ? openingWords(summary) : null;
     return excerpt !== null && this.#quotes.has(excerpt);
