@@ -76,7 +76,7 @@ function writeMessages({ workstreams, sessions, folder }: Workspace): void {
 }
 
 function lineOf(at: number, event: JournalEvent): string {
-  return `${formatJournalLine({ ...event, at: toInstant(at), messagesReadTo: 0 })}\n`;
+  return `${formatJournalLine({ ...event, at: toInstant(at) })}\n`;
 }
 
 function session(workstreamId: string, from: number, to: number): Session {

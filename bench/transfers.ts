@@ -111,7 +111,7 @@ function writeHistory(folder: string): void {
 }
 
 function lineOf(at: number, event: JournalEvent): string {
-  return formatJournalLine({ ...event, at: toInstant(at), messagesReadTo: 0 });
+  return formatJournalLine({ ...event, at: toInstant(at) });
 }
 
 function transfersOf(workspace: Workspace, answer: string): Transfers {

@@ -254,6 +254,27 @@ describe('once the clock is right again', () => {
     expect(workstreams.getActiveSession(thesis)?.startedAt).toBe(at('11:00'));
   });
 
+  it('a message ahead counts once, also if the database is rebuilt from files in another order', () => {
+    const all = openTestWorkspace();
+    const { thesis, sessions, clock, folder } = all;
+    sessions.startSession(thesis);
+    all.appendByAnother(lineAt('09:10:00.000'), lineAt('12:00:00.000'), lineAt('08:00:00.000'));
+    sessions.onFilesChanged(thesis);
+    const was = all.workstreams.getSession(active(all));
+    all.close();
+    for (const path of [folder.messages(thesis), folder.journal(thesis)]) {
+      const lines = readFileSync(path, 'utf8').trim().split('\n');
+      writeFileSync(path, `${lines.toReversed().join('\n')}\n`);
+    }
+    for (const side of ['', '-wal', '-shm']) rmSync(`${folder.database}${side}`, { force: true });
+    const journal = readFileSync(folder.journal(thesis), 'utf8');
+    clock.set(at('09:20'));
+    const rebuilt = all.openAgain();
+    rebuilt.sessions.syncAndExpire(thesis);
+    expect(rebuilt.workstreams.getActiveSession(thesis)).toEqual(was);
+    expect(readFileSync(folder.journal(thesis), 'utf8')).toBe(journal);
+  });
+
   it('a message ahead belongs to the active session again if the session that has it is deleted', () => {
     const machine = new Machine();
     const { all } = machine;

@@ -12,14 +12,14 @@ export function rowsOf(path: string): Record<string, unknown[]> {
     const rows = (sql: string) => database.prepare(sql).all();
     return {
       workstreams: rows('SELECT * FROM workstreams ORDER BY id'),
-      // By rowid, which orders sessions of the same millisecond.
-      sessions: rows('SELECT * FROM sessions ORDER BY workstream_id, rowid'),
+      sessions: rows('SELECT * FROM sessions ORDER BY id'),
       // The last 40 bytes of a fingerprint are the file's stats, and a copy has others.
       journals: rows(
-        `SELECT workstream_id, read_to, hex(substr(edges, 1, length(edges) - 40)) AS edges, latest, messages_read_to, unreadable_lines
+        `SELECT workstream_id, read_to, hex(substr(edges, 1, length(edges) - 40)) AS edges, latest, counted_from, counted_to, unreadable_lines
          FROM journals ORDER BY workstream_id`,
       ),
-      deleted: rows('SELECT * FROM deleted_sessions ORDER BY id'),
+      registers: rows('SELECT * FROM session_registers ORDER BY session_id, workstream_id'),
+      former: rows('SELECT * FROM former_ids ORDER BY id, former'),
       corrections: rows('SELECT * FROM corrections ORDER BY id'),
       parts: rows('SELECT * FROM correction_parts ORDER BY correction_id, session_id'),
       files: rows(

@@ -10,8 +10,8 @@ import { DEFAULT_SETTINGS } from '../../src/shared/model/settings.ts';
 class FakeClock {
   #now: number;
 
-  constructor(instant: string) {
-    this.#now = Date.parse(instant);
+  constructor(now: number) {
+    this.#now = now;
   }
 
   now(): number {
@@ -49,23 +49,38 @@ export interface TestWorkspace extends Workspace {
 export function openTestWorkspace(
   idleThresholdMs = DEFAULT_SETTINGS.idleThresholdMs,
 ): TestWorkspace {
-  const clock = new FakeClock('2026-01-29T09:00:00.000Z');
+  const clock = new FakeClock(Date.parse('2026-01-29T09:00:00.000Z'));
   const dataDir = temporaryFolder();
-  const open = () => {
-    const workspace = openWorkspace({ dataDir, clock, idleThresholdMs });
-    onTestFinished(() => workspace.close());
-    return workspace;
-  };
+  const open = () => openOnce({ dataDir, clock, idleThresholdMs });
   const workspace = open();
   const thesis = workspace.workstreams.createWorkstream({ title: 'Thesis' }).id;
+  return toTestWorkspace(workspace, { clock, dataDir, thesis, open });
+}
+
+/** Opens a copy of a test's data folder, at any time. */
+export function openWorkspaceAt(dataDir: string, thesis: string, now: number): TestWorkspace {
+  const clock = new FakeClock(now);
+  const open = () => openOnce({ dataDir, clock });
+  return toTestWorkspace(open(), { clock, dataDir, thesis, open });
+}
+
+function openOnce(options: Parameters<typeof openWorkspace>[0]): Workspace {
+  const workspace = openWorkspace(options);
+  onTestFinished(() => workspace.close());
+  return workspace;
+}
+
+function toTestWorkspace(
+  workspace: Workspace,
+  parts: Pick<TestWorkspace, 'clock' | 'dataDir' | 'thesis'> & { open: () => Workspace },
+): TestWorkspace {
+  const { open, ...own } = parts;
   return {
     ...workspace,
-    clock,
-    dataDir,
-    thesis,
+    ...own,
     appendByAnother: (...lines) => {
       const text = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line)));
-      appendFileSync(workspace.folder.messages(thesis), `${text.join('\n')}\n`);
+      appendFileSync(workspace.folder.messages(own.thesis), `${text.join('\n')}\n`);
     },
     openAgain: open,
   };

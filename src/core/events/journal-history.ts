@@ -1,5 +1,5 @@
 import type { Instant } from '../../shared/model/model.ts';
-import { toMs } from '../base/instant.ts';
+import { LATEST, toMs } from '../base/instant.ts';
 import { runToCompletion } from '../base/steps.ts';
 import { readLines, withFileInSteps } from '../jsonl/line-file.ts';
 import type { DataFolder } from '../storage/paths.ts';
@@ -36,7 +36,7 @@ export class JournalHistory {
     this.#read(workstreamId, (line) => {
       if (!('session' in line)) return;
       const { session, at } = line;
-      if (!firstAt.has(session.id)) firstAt.set(session.id, at);
+      if (at < (firstAt.get(session.id) ?? LATEST)) firstAt.set(session.id, at);
       if (wasAhead(line)) aheadIds.add(session.id);
       const isOpening = 'endedAt' in session && session.endedAt === null;
       if (session.id === sessionId && isOpening && (openedAt === null || at > openedAt)) {

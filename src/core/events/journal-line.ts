@@ -13,6 +13,7 @@ import { isTooLongWritten, parseJsonLine } from '../jsonl/json-line.ts';
 import { count, id, instant, workstreamId } from '../records/fields.ts';
 import { session, sessionRecord } from '../records/session.ts';
 import { workstream, workstreamRecord } from '../records/workstream.ts';
+import type { CountedMessages } from './counted-messages.ts';
 import { type Removal, removal, removalToFile } from './removal.ts';
 
 /** The version of the format (docs/FORMAT.md). A reader refuses a newer one. */
@@ -54,6 +55,8 @@ export type JournalEvent =
       readonly workstream: Workstream;
       /** The id that the folder had before: lines with that id are about this workstream. */
       readonly formerly?: string;
+      /** The names of the fields that were changed; all of them without it. */
+      readonly changed?: readonly string[];
       readonly correction?: CorrectionMark;
     }
   | ({
@@ -88,8 +91,8 @@ export type JournalLine = JournalEvent & {
    * When it was written, later than all lines known then. A line that is written again keeps it.
    */
   readonly at: Instant;
-  /** How many bytes of `messages.jsonl` had been read then. */
-  readonly messagesReadTo: number;
+  /** Messages that are no longer activity, unless earlier lines say so. */
+  readonly messagesCounted?: CountedMessages;
 };
 
 const place = z
@@ -138,10 +141,16 @@ const facts = z
 /** Each line is written later than those before: there must be room for future lines. */
 const writtenAt = instant.refine((at) => at < '9999-01-01');
 
+const messagesCounted = z
+  .object({ from: instant, to: instant })
+  .nullable()
+  .catch(null)
+  .default(null);
+
 const head = {
   v: z.literal(VERSION),
   at: writtenAt,
-  messages_read_to: count.default(0),
+  messages_counted: messagesCounted,
 };
 const line = z
   .discriminatedUnion('event', [
@@ -150,6 +159,7 @@ const line = z
       event: z.enum(WORKSTREAM_EVENTS),
       workstream,
       formerly: workstreamId.exactOptional(),
+      changed: z.array(z.string()).exactOptional(),
       correction: correction.exactOptional(),
     }),
     z.object({ ...head, event: z.enum(SESSION_EVENTS), session, ...corrected }),
@@ -160,9 +170,9 @@ const line = z
     z.object({ ...head, event: z.literal('removed'), removed: removal }),
   ])
   .transform(
-    ({ v: _v, messages_read_to: messagesReadTo, ...rest }): JournalLine => ({
+    ({ v: _v, messages_counted: messagesCounted, ...rest }): JournalLine => ({
       ...rest,
-      messagesReadTo,
+      ...(messagesCounted && { messagesCounted }),
     }),
   );
 
@@ -193,16 +203,17 @@ export function requireKnownVersion(text: string): unknown {
 
 /** Returns an event as a line, without the newline. */
 export function formatJournalLine(entry: JournalLine): string {
-  const { at, event, messagesReadTo } = entry;
+  const { at, event, messagesCounted } = entry;
   return JSON.stringify({
     v: VERSION,
     at,
     event,
     ...subjectOf(entry),
     ...('formerly' in entry && { formerly: entry.formerly }),
+    ...('changed' in entry && { changed: entry.changed }),
     ...('before' in entry && { before: entry.before && sessionRecord.toFile(entry.before) }),
     ...('correction' in entry && entry.correction && { correction: markToFile(entry.correction) }),
-    messages_read_to: messagesReadTo,
+    ...(messagesCounted && { messages_counted: messagesCounted }),
   });
 }
 
@@ -240,20 +251,25 @@ function subjectOf(entry: JournalEvent): Record<string, unknown> {
   }
 }
 
-/** The ids that a folder had before, and until when. */
-export type FormerIds = ReadonlyMap<string, Instant>;
-
-/** Returns a line from before a folder was renamed as it would be written now. */
-export function asOf(workstreamId: string, former: FormerIds, line: JournalLine): JournalLine {
-  const idNow = (id: string) => ((former.get(id) ?? '') > line.at ? workstreamId : id);
-  const now = (session: Session): Session => ({
+/** Returns a session with other ids of workstreams. */
+export function inWorkstream(session: Session, idNow: (id: string) => string): Session {
+  return {
     ...session,
     workstreamId: idNow(session.workstreamId),
     adoptedRanges: session.adoptedRanges.map((taken) => ({
       ...taken,
       workstreamId: idNow(taken.workstreamId),
     })),
-  });
+  };
+}
+
+/** The ids that a folder had before, and until when. */
+export type FormerIds = ReadonlyMap<string, Instant>;
+
+/** Returns a line from before a folder was renamed as it would be written now. */
+export function asOf(workstreamId: string, former: FormerIds, line: JournalLine): JournalLine {
+  const idNow = (id: string) => ((former.get(id) ?? '') > line.at ? workstreamId : id);
+  const now = (session: Session) => inWorkstream(session, idNow);
   if ('workstream' in line) {
     const id = idNow(line.workstream.id);
     // Scratch is never archived, but may have been before it became scratch.

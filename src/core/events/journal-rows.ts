@@ -2,9 +2,10 @@
 import type { Instant } from '../../shared/model/model.ts';
 import { EARLIEST } from '../base/instant.ts';
 import type { FileCursor } from '../jsonl/file-cursor.ts';
-import type { SessionRow } from '../records/session.ts';
-import type { WorkstreamRow } from '../records/workstream.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
+import type { CountedMessages } from './counted-messages.ts';
+import type { StoredSession } from './projection-rows.ts';
+import type { StoredWorkstream } from './workstream-fields.ts';
 
 export interface JournalRow {
   /** The rows follow the file up to this byte. */
@@ -12,7 +13,9 @@ export interface JournalRow {
   /** The fingerprint of a `FileCursor`. */
   readonly edges: Buffer;
   readonly latest: Instant;
-  readonly messages_read_to: number;
+  /** The `CountedMessages` of its lines; null without any. */
+  readonly counted_from: Instant | null;
+  readonly counted_to: Instant | null;
   readonly unreadable_lines: number;
 }
 
@@ -20,7 +23,7 @@ export interface JournalRow {
 interface SessionQuery {
   readonly workstreamId: string;
   readonly startedAt: Instant;
-  readonly rowid: number;
+  readonly id: string;
   readonly limit: number;
 }
 
@@ -28,7 +31,8 @@ export const NOTHING_READ: JournalRow = {
   read_to: 0,
   edges: Buffer.alloc(0),
   latest: EARLIEST,
-  messages_read_to: 0,
+  counted_from: null,
+  counted_to: null,
   unreadable_lines: 0,
 };
 
@@ -40,6 +44,20 @@ export function toColumns({ readTo, fingerprint }: FileCursor) {
   return { read_to: readTo, edges: fingerprint };
 }
 
+export function countedIn({
+  counted_from: from,
+  counted_to: to,
+}: JournalRow): CountedMessages | null {
+  return from === null || to === null ? null : { from, to };
+}
+
+export function countedColumns(counted: CountedMessages | null) {
+  return { counted_from: counted?.from ?? null, counted_to: counted?.to ?? null };
+}
+
+const AFTER = `SELECT timestamp FROM message_index
+  WHERE log_key = message_logs.key AND timestamp > @after`;
+
 export function prepareStatements(connection: Connection) {
   return {
     journal: connection.prepare<[string], JournalRow>(
@@ -47,31 +65,33 @@ export function prepareStatements(connection: Connection) {
     ),
     putJournal: connection.prepare<[JournalRow & { workstreamId: string }]>(
       // Replacing the row would also write the pages of its index.
-      `INSERT INTO journals (workstream_id, read_to, edges, latest, messages_read_to,
-         unreadable_lines)
-       VALUES (@workstreamId, @read_to, @edges, @latest, @messages_read_to, @unreadable_lines)
+      `INSERT INTO journals (workstream_id, read_to, edges, latest, counted_from,
+         counted_to, unreadable_lines)
+       VALUES (@workstreamId, @read_to, @edges, @latest, @counted_from, @counted_to,
+         @unreadable_lines)
        ON CONFLICT (workstream_id) DO UPDATE SET read_to = excluded.read_to,
          edges = excluded.edges, latest = excluded.latest,
-         messages_read_to = excluded.messages_read_to,
+         counted_from = excluded.counted_from, counted_to = excluded.counted_to,
          unreadable_lines = excluded.unreadable_lines`,
     ),
-    messagesReadTo: connection.prepare<[string], { read_to: number }>(
-      `SELECT read_to FROM message_logs JOIN message_files ON log_key = key
-       WHERE workstream_id = ? AND number = 0`,
+    messagesAfter: connection.prepare<
+      [{ workstreamId: string; after: number }],
+      { first: number; last: number }
+    >(
+      // Two look-ups in the index: min() and max() together would read all that is between.
+      `SELECT (${AFTER} ORDER BY timestamp LIMIT 1) AS first,
+         (${AFTER} ORDER BY timestamp DESC LIMIT 1) AS last
+       FROM message_logs WHERE workstream_id = @workstreamId AND first IS NOT NULL`,
     ),
-    workstream: connection.prepare<[string], WorkstreamRow & { changed_at: Instant }>(
+    workstream: connection.prepare<[string], StoredWorkstream>(
       'SELECT * FROM workstreams WHERE id = ?',
     ),
-    deleted: connection.prepare<[string], { id: string; changed_at: Instant }>(
-      'SELECT id, changed_at FROM deleted_sessions WHERE workstream_id = ? ORDER BY id',
-    ),
-    sessions: connection.prepare<
-      [SessionQuery],
-      SessionRow & { changed_at: Instant; rowid: number }
-    >(
-      `SELECT *, rowid FROM sessions
-       WHERE workstream_id = @workstreamId AND (started_at, rowid) > (@startedAt, @rowid)
-       ORDER BY started_at, rowid LIMIT @limit`,
+    sessions: connection.prepare<[SessionQuery], StoredSession>(
+      `SELECT *,
+         EXISTS (SELECT 1 FROM session_registers WHERE session_id = id) AS is_split
+       FROM sessions
+       WHERE workstream_id = @workstreamId AND (started_at, id) > (@startedAt, @id)
+       ORDER BY started_at, id LIMIT @limit`,
     ),
   };
 }

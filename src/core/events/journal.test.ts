@@ -119,6 +119,7 @@ describe('the journal', () => {
         summary: '1 message: 1 user. Began with “One”',
         summary_kind: 'placeholder',
         derived_title: 'One',
+        device: expect.any(String),
       },
       before: {
         id,
@@ -127,9 +128,9 @@ describe('the journal', () => {
         ended_at: null,
         status: 'active',
         last_activity_at: '2026-01-29T09:01:00.000Z',
+        device: expect.any(String),
       },
       correction: { id: expect.any(String), kind: 'end', by: 'user' },
-      messages_read_to: expect.any(Number),
     });
   });
 
@@ -270,10 +271,6 @@ describe('journal lines that the database lacks', () => {
       started(workspace, A, '09:00:00').replace('"active"', '"ended"'),
       started(workspace, A, '09:00:00', '08:00:00'),
       started(workspace, A, '09:00:00').replace('2026-01-29T09', '9999-01-29T09'),
-      sessionLine(workspace, 'session_active', '09:00:00', {
-        id: B,
-        last_activity_at: instant('09:00:00'),
-      }),
       sessionLine(workspace, 'session_dreamt', '09:00:00', { id: A }),
     ].map((line) => `${line.trimEnd()}\n`);
     write(workspace, ...bad, '\n', '   \n', started(workspace, A, '09:00:00'));
@@ -308,7 +305,99 @@ describe('journal lines that the database lacks', () => {
   });
 });
 
+describe('journal lines in any order', () => {
+  function active({ thesis }: TestWorkspace, id: string, at: string): string {
+    const session = { id, last_activity_at: instant(at) };
+    return sessionLine({ thesis } as TestWorkspace, 'session_active', at, session);
+  }
+
+  it('wait for the complete line about their session', () => {
+    const workspace = openTestWorkspace();
+    const { sessions, workstreams, thesis, clock } = workspace;
+    clock.pass(20);
+    write(workspace, active(workspace, A, '09:10:00'));
+    sessions.syncAndExpire(thesis);
+    expect(workstreams.getOverview(thesis).unreadableLines).toBe(0);
+    write(workspace, started(workspace, A, '09:00:00'));
+    sessions.syncAndExpire(thesis);
+    expect(workstreams.getSession(A).lastActivityAt).toBe(instant('09:10:00'));
+  });
+
+  it('wait for the line about their workstream', () => {
+    const workspace = openTestWorkspace();
+    const { folder, sessions, workstreams, thesis } = workspace;
+    const created = readFileSync(folder.journal(thesis), 'utf8').replaceAll(thesis, A);
+    mkdirSync(folder.workstream(A));
+    writeFileSync(folder.journal(A), started({ thesis: A } as TestWorkspace, B, '09:00:00'));
+    sessions.onFilesChanged(A);
+    expect(workstreams.has(A)).toBe(false);
+    appendFileSync(folder.journal(A), created);
+    sessions.onFilesChanged(A);
+    expect(workstreams.getActiveSession(A)?.id).toBe(B);
+  });
+
+  it('wait for the line that says which id their folder had before', () => {
+    const workspace = openTestWorkspace();
+    const { folder, sessions, workstreams, thesis } = workspace;
+    const created = readFileSync(folder.journal(thesis), 'utf8').trimEnd().replaceAll(thesis, A);
+    const line = { ...JSON.parse(created), at: instant('09:01:00'), formerly: 'scratch' };
+    mkdirSync(folder.workstream(A));
+    const scratch = { thesis: 'scratch' } as TestWorkspace;
+    writeFileSync(folder.journal(A), started(scratch, B, '09:00:00'));
+    sessions.onFilesChanged(A);
+    appendFileSync(folder.journal(A), `${JSON.stringify(line)}\n`);
+    sessions.onFilesChanged(A);
+    expect(workstreams.getSession(B).workstreamId).toBe(A);
+    expect(workstreams.getOverview(A).unreadableLines).toBe(0);
+  });
+
+  it('are not written again because an older line is below them', () => {
+    const workspace = openTestWorkspace();
+    const { folder, thesis, workstreams, close, clock } = workspace;
+    clock.pass(1);
+    workstreams.updateWorkstream(thesis, { title: 'Dissertation' });
+    close();
+    const [created, changed] = readFileSync(folder.journal(thesis), 'utf8').trimEnd().split('\n');
+    const merged = `${changed}\n${created}\n`;
+    writeFileSync(folder.journal(thesis), merged);
+    workspace.openAgain().close();
+    expect(readFileSync(folder.journal(thesis), 'utf8')).toBe(merged);
+  });
+
+  it('keep a title that was changed on one machine and notes that were changed on another', () => {
+    const workspace = openTestWorkspace();
+    const { folder, sessions, workstreams, thesis, clock } = workspace;
+    const [line = {}] = linesOf(workspace);
+    clock.pass(2);
+    workstreams.updateWorkstream(thesis, { title: 'Dissertation' });
+    const there = {
+      ...line,
+      at: instant('09:01:00'),
+      event: 'workstream_changed',
+      workstream: { ...(line.workstream as object), notes: 'Chapter 2' },
+      changed: ['notes'],
+    };
+    appendFileSync(folder.journal(thesis), `${JSON.stringify(there)}\n`);
+    sessions.syncAndExpire(thesis);
+    const merged = { title: 'Dissertation', notes: 'Chapter 2' };
+    expect(workstreams.getWorkstream(thesis)).toMatchObject(merged);
+    expect(rebuild(workspace).workstreams.getWorkstream(thesis)).toMatchObject(merged);
+  });
+});
+
 describe('two histories with an active session each', () => {
+  it('end the other one for good once the one that continued has ended', () => {
+    const workspace = openTestWorkspace();
+    const { sessions, workstreams, thesis, clock } = workspace;
+    clock.pass(20);
+    write(workspace, started(workspace, A, '09:00:00'), started(workspace, B, '09:05:00'));
+    sessions.syncAndExpire(thesis);
+    sessions.endSession(B);
+    expect(workstreams.getActiveSession(thesis)).toBeNull();
+    expect(workstreams.getSession(A).endedAt).toBe(instant('09:00:00'));
+    expect(rebuild(workspace).workstreams.getSession(A).endedAt).toBe(instant('09:00:00'));
+  });
+
   it('keep the session that was active last; the other one ended at its last activity', () => {
     for (const order of [
       [A, B],
@@ -532,7 +621,6 @@ describe('corrections', () => {
         session: became,
         before: was,
         correction: { id: correction?.id, kind: 'edit', by: 'user' },
-        messages_read_to: 0,
       },
       {
         v: 1,
@@ -541,7 +629,6 @@ describe('corrections', () => {
         session: was,
         before: became,
         correction: { id: expect.any(String), kind: 'undo', by: 'user', undoes: correction?.id },
-        messages_read_to: 0,
       },
     ]);
   });

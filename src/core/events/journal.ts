@@ -1,14 +1,13 @@
 import type { Instant } from '../../shared/model/model.ts';
 import { isInstantAhead } from '../../shared/model/wrong-clock.ts';
 import type { Clock } from '../base/clock.ts';
-import { EARLIEST, toInstant, toMs } from '../base/instant.ts';
-import { advance, TailReader, type TailVisitor } from '../jsonl/file-cursor.ts';
+import { EARLIEST, LATEST, toInstant, toMs } from '../base/instant.ts';
+import { advance, type Tail, TailReader, type TailVisitor } from '../jsonl/file-cursor.ts';
 import { type Line, readLines } from '../jsonl/line-file.ts';
-import { sessionRecord } from '../records/session.ts';
-import { workstreamRecord } from '../records/workstream.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
+import { type CountedMessages, withCounted } from './counted-messages.ts';
 import {
   asOf,
   type FormerIds,
@@ -18,13 +17,16 @@ import {
   parseJournalLine,
 } from './journal-line.ts';
 import {
+  countedColumns,
+  countedIn,
   cursorOf,
   type JournalRow,
   NOTHING_READ,
   prepareStatements,
   toColumns,
 } from './journal-rows.ts';
-import { Projection } from './projection.ts';
+import { SeenLines, sessionLines, type WrittenLine, workstreamLines } from './missing-lines.ts';
+import { Projection, registerOf } from './projection.ts';
 import { Removals } from './removals.ts';
 
 const PAGE = 200;
@@ -40,7 +42,7 @@ export interface JournalNews {
 interface Pending {
   readonly lines: string[];
   latest: Instant;
-  messagesReadTo: number;
+  counted: CountedMessages | null;
 }
 
 /**
@@ -89,17 +91,21 @@ export class Journal {
     event: JournalEvent,
     { after, at }: { after?: Instant | undefined; at?: Instant } = {},
   ): void {
-    const line = this.#line(workstreamId, event, at ?? this.#nextInstant(workstreamId, after));
+    const line = this.#line(workstreamId, event, at ?? this.nextInstant(workstreamId, after));
     const applied = this.#projection.apply(workstreamId, line);
     if (applied.kind === 'foreign') throw new Error('The projection rejected an event of our own.');
     const pending = this.#buffer(workstreamId, line);
     pending.latest = latestOf(pending.latest, line.at);
-    pending.messagesReadTo = line.messagesReadTo;
+    const ownId = 'session' in event ? event.session.id : undefined;
+    for (const session of this.#projection.settle(ownId).overtaken) {
+      // If there are more in its workstream, the next one is found then.
+      this.append(session.workstreamId, { event: 'session_ended', session });
+    }
   }
 
   /** Returns the line of an event, for the caller to write before a folder is renamed. */
   format(workstreamId: string, event: JournalEvent): string {
-    return formatJournalLine(this.#line(workstreamId, event, this.#nextInstant(workstreamId)));
+    return formatJournalLine(this.#line(workstreamId, event, this.nextInstant(workstreamId)));
   }
 
   /**
@@ -108,29 +114,37 @@ export class Journal {
    * Throws `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
    */
   *sync(workstreamId: string): Generator<number, JournalNews> {
-    const path = this.#folder.journal(workstreamId);
     const known = this.#find(workstreamId);
-    const read = new JournalReading(workstreamId, known, this.#projection);
-    const tail = yield* this.#tails.read(path, known ? cursorOf(known) : null, read);
-    if (tail.kind === 'unchanged') return { isChanged: false, closed: read.closed };
-    if (tail.kind === 'read') {
-      this.#put(workstreamId, { ...read.row, ...toColumns(tail.cursor) });
-      if (!tail.isContinued) yield* this.#writeMissing(workstreamId, read.latestAt);
-      return { isChanged: read.isChanged, closed: read.closed };
+    const first = yield* this.#read(workstreamId, known);
+    // Lines from before a rename that was not known then have to be read once more.
+    const { read, tail } = first.read.isRenamed ? yield* this.#read(workstreamId, null) : first;
+    if (tail.kind === 'missing') {
+      if (known) this.#put(workstreamId, { ...NOTHING_READ, latest: known.latest });
+      // As in a folder of the first version: only the rows have the history.
+      yield* this.#writeMissing(workstreamId, new SeenLines());
     }
-    if (known) this.#put(workstreamId, { ...NOTHING_READ, latest: known.latest });
-    // The file is missing, as in a folder of the first version: only the rows have the history.
-    yield* this.#writeMissing(workstreamId, new Map());
-    return { isChanged: false, closed: read.closed };
+    const closed = new Set([...first.read.closed, ...read.closed]);
+    return { isChanged: first.read.isChanged || read.isChanged, closed };
   }
 
-  /**
-   * Returns how far into `messages.jsonl` the journal already reflects its effect on the sessions.
-   */
-  messagesReadTo(workstreamId: string): number {
-    return (
-      this.#pending.get(workstreamId)?.messagesReadTo ?? this.#row(workstreamId).messages_read_to
-    );
+  *#read(
+    workstreamId: string,
+    known: JournalRow | null,
+  ): Generator<number, { read: JournalReading; tail: Tail }> {
+    const path = this.#folder.journal(workstreamId);
+    const read = new JournalReading(workstreamId, known, this.#projection);
+    const tail = yield* this.#tails.read(path, known ? cursorOf(known) : null, read);
+    if (tail.kind === 'read') {
+      for (const id of this.#projection.settle().closed) read.closed.add(id);
+      this.#put(workstreamId, { ...read.row, ...toColumns(tail.cursor) });
+      if (!tail.isContinued) yield* this.#writeMissing(workstreamId, read.seen);
+    }
+    return { read, tail };
+  }
+
+  /** Returns which messages are no activity by the workstream's lines, or null. */
+  countedMessages(workstreamId: string): CountedMessages | null {
+    return this.#pending.get(workstreamId)?.counted ?? countedIn(this.#row(workstreamId));
   }
 
   /** Forgets a journal whose rows are deleted, inside the running transaction. */
@@ -139,15 +153,29 @@ export class Journal {
     this.#pending.delete(workstreamId);
   }
 
-  #nextInstant(workstreamId: string, after: Instant = EARLIEST): Instant {
+  /** Returns the instant of the workstream's next line: now, but later than its lines, and `after`. */
+  nextInstant(workstreamId: string, after: Instant = EARLIEST): Instant {
     const pending = this.#pending.get(workstreamId)?.latest ?? EARLIEST;
     const before = latestOf(this.#row(workstreamId).latest, pending, after);
     return toInstant(Math.max(this.#clock.now(), toMs(before) + 1));
   }
 
   #line(workstreamId: string, event: JournalEvent, at: Instant): JournalLine {
-    const messagesReadTo = this.#sql.messagesReadTo.get(workstreamId)?.read_to ?? 0;
-    return { ...this.#withTime(event, at), at, messagesReadTo };
+    const messagesCounted = this.#newlyCounted(workstreamId, event);
+    return { ...this.#withTime(event, at), at, ...(messagesCounted && { messagesCounted }) };
+  }
+
+  /**
+   * Returns the messages that were read, but are ahead of the clock or later than the activity of the
+   * active session that the event is about; null if there are none that the lines do not cover yet.
+   */
+  #newlyCounted(workstreamId: string, event: JournalEvent): CountedMessages | null {
+    const after = Math.min(this.#clock.now(), toMs(lastActivityIn(event) ?? LATEST));
+    const later = this.#sql.messagesAfter.get({ workstreamId, after });
+    if (later === undefined) return null;
+    const found = { from: toInstant(later.first), to: toInstant(later.last) };
+    const known = this.countedMessages(workstreamId);
+    return withCounted(known, found) === known ? null : found;
   }
 
   /** The user undoes corrections in the order in which they were made, and for a day. */
@@ -161,21 +189,22 @@ export class Journal {
   #buffer(workstreamId: string, line: JournalLine): Pending {
     let pending = this.#pending.get(workstreamId);
     if (pending === undefined) {
-      const { latest, messages_read_to: messagesReadTo } = this.#row(workstreamId);
-      pending = { lines: [], latest, messagesReadTo };
+      const row = this.#row(workstreamId);
+      pending = { lines: [], latest: row.latest, counted: countedIn(row) };
       this.#pending.set(workstreamId, pending);
     }
     pending.lines.push(formatJournalLine(line));
+    pending.counted = withCounted(pending.counted, line.messagesCounted ?? null);
     return pending;
   }
 
   #flush(): void {
-    for (const [workstreamId, { lines, latest, messagesReadTo }] of this.#pending) {
+    for (const [workstreamId, { lines, latest, counted }] of this.#pending) {
       const known = this.#row(workstreamId);
       const row = {
         ...known,
         latest: latestOf(known.latest, latest),
-        messages_read_to: messagesReadTo,
+        ...countedColumns(counted),
       };
       const path = this.#folder.journal(workstreamId);
       const { before, bytes, stats } = this.#transactions.append(
@@ -210,42 +239,32 @@ export class Journal {
   }
 
   /** Appends what the rows have and the file lacks. */
-  *#writeMissing(
-    workstreamId: string,
-    latestAt: ReadonlyMap<string, Instant>,
-  ): Generator<number, void> {
+  *#writeMissing(workstreamId: string, seen: SeenLines): Generator<number, void> {
     for (const line of this.#removals.linesOf(workstreamId)) {
-      if (!latestAt.has(subjectOf(line))) this.#buffer(workstreamId, line);
+      if (!seen.has(line)) this.#buffer(workstreamId, line);
     }
     const workstream = this.#sql.workstream.get(workstreamId);
     if (!workstream || this.#removals.removedAt(workstreamId) !== null) return;
     const row = this.#row(workstreamId);
-    const messagesReadTo = row.messages_read_to;
     let { latest } = row;
-    const add = (id: string, at: Instant, event: JournalEvent) => {
-      if (at > latest) latest = at;
-      if (at > (latestAt.get(id) ?? ''))
-        this.#buffer(workstreamId, { ...event, at, messagesReadTo });
+    const add = (line: WrittenLine) => {
+      if (line.at > latest) latest = line.at;
+      if (!seen.has(line)) this.#buffer(workstreamId, line);
     };
-    add(workstreamId, workstream.changed_at, {
-      event: latestAt.has(workstreamId) ? 'workstream_changed' : 'workstream_created',
-      workstream: workstreamRecord.fromRow(workstream),
-    });
-    for (let after = { startedAt: '', rowid: -1 }, isMore = true; isMore; ) {
+    for (const line of workstreamLines(workstream, seen.isEmpty)) add(line);
+    for (let after = { startedAt: '', id: '' }, isMore = true; isMore; ) {
       const sessions = this.#sql.sessions.all({ workstreamId, limit: PAGE, ...after });
       for (const session of sessions) {
-        const event = session.status === 'active' ? 'session_started' : `session_${session.status}`;
-        add(session.id, session.changed_at, {
-          event,
-          session: sessionRecord.fromRow(session),
-        } as JournalEvent);
-        after = { startedAt: session.started_at, rowid: session.rowid };
+        after = { startedAt: session.started_at, id: session.id };
+        if (session.is_split === 1) continue;
+        const place = { id: session.id, workstreamId, movedTo: workstreamId };
+        for (const line of sessionLines(place, registerOf(session))) add(line);
       }
       isMore = sessions.length === PAGE;
       yield 0;
     }
-    for (const { id, changed_at: at } of this.#sql.deleted.all(workstreamId)) {
-      add(id, at, { event: 'session_deleted', session: { id, workstreamId } });
+    for (const { register, ...place } of this.#projection.registersIn(workstreamId)) {
+      for (const line of sessionLines({ ...place, workstreamId }, register)) add(line);
     }
     const pending = this.#pending.get(workstreamId);
     if (pending) pending.latest = latest;
@@ -276,22 +295,24 @@ class JournalReading implements TailVisitor {
   readonly #workstreamId: string;
   readonly #projection: Projection;
   readonly closed = new Set<string>();
-  /** The instant of the last line about each workstream and session, if the whole file is read. */
-  readonly latestAt = new Map<string, Instant>();
+  /** The lines, if the whole file is read. */
+  readonly seen = new SeenLines();
   row: JournalRow;
   isChanged = false;
+  /** True if the folder had another id, which was not known when the lines before were read. */
+  isRenamed = false;
   #isContinued = true;
-  #former: FormerIds = new Map();
+  #former: FormerIds;
 
   constructor(workstreamId: string, known: JournalRow | null, projection: Projection) {
     this.#workstreamId = workstreamId;
     this.#projection = projection;
     this.row = known ?? NOTHING_READ;
+    this.#former = projection.formerIds(workstreamId);
   }
 
-  // Only a file that is read from its beginning can have lines from before its folder was renamed.
   *prepare(file: number): Generator<number, void> {
-    this.#former = yield* formerIds(file);
+    this.#former = new Map([...this.#former, ...(yield* formerIds(file))]);
   }
 
   start(isContinued: boolean): void {
@@ -309,13 +330,13 @@ class JournalReading implements TailVisitor {
       this.row = { ...this.row, unreadable_lines: this.row.unreadable_lines + 1 };
       return;
     }
-    const { latest } = this.row;
-    this.row = {
-      ...this.row,
-      latest: line.at > latest ? line.at : latest,
-      messages_read_to: line.messagesReadTo,
-    };
-    if (!this.#isContinued) this.latestAt.set(subjectOf(line), line.at);
+    const counted = withCounted(countedIn(this.row), line.messagesCounted ?? null);
+    const latest = latestOf(this.row.latest, line.at);
+    this.row = { ...this.row, latest, ...countedColumns(counted) };
+    if (!this.#isContinued) this.seen.add(line);
+    else if ('formerly' in line && line.formerly !== undefined) {
+      this.isRenamed ||= line.at > (this.#former.get(line.formerly) ?? '');
+    }
     if (applied?.kind !== 'applied') return;
     this.isChanged = true;
     for (const id of applied.closed) this.closed.add(id);
@@ -336,12 +357,12 @@ export function* formerIds(file: number): Generator<number, FormerIds> {
   return ids;
 }
 
-function latestOf(...instants: Instant[]): Instant {
-  return instants.reduce((a, b) => (a > b ? a : b));
+/** Returns the last activity of the active session that an event has completely, or null. */
+function lastActivityIn(event: JournalEvent): Instant | null {
+  if (!('session' in event) || !('endedAt' in event.session)) return null;
+  return event.session.endedAt === null ? event.session.lastActivityAt : null;
 }
 
-/** Returns the id of the workstream or session that a line describes. */
-function subjectOf(line: JournalLine): string {
-  if (line.event === 'removed') return `${line.at} ${JSON.stringify(line.removed)}`;
-  return 'workstream' in line ? line.workstream.id : line.session.id;
+function latestOf(...instants: Instant[]): Instant {
+  return instants.reduce((a, b) => (a > b ? a : b));
 }

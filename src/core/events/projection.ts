@@ -1,42 +1,95 @@
-import type { Session, Workstream } from '../../shared/model/model.ts';
-import { NO_MESSAGES } from '../../shared/model/summary-text.ts';
-import { type SessionRow, sessionRecord } from '../records/session.ts';
-import { type WorkstreamRow, workstreamRecord } from '../records/workstream.ts';
+import type { Session } from '../../shared/model/model.ts';
+import { sessionRecord } from '../records/session.ts';
+import { workstreamRecord } from '../records/workstream.ts';
 import type { Connection, Statement } from '../storage/sqlite/connection.ts';
-import type { JournalLine } from './journal-line.ts';
+import { FormerFolders } from './former-folders.ts';
+import type { FormerIds, JournalLine } from './journal-line.ts';
+import {
+  prepareStatements,
+  SESSION_COLUMNS,
+  type StoredSession,
+  type WrittenSession,
+} from './projection-rows.ts';
 import { Removals } from './removals.ts';
+import {
+  endedSessionOf,
+  factsOf,
+  fitsIntoRow,
+  NO_LINES,
+  notedAtOf,
+  registerOfRow,
+  type SessionRegister,
+  sessionOf,
+  withActivity,
+  withClaim,
+  withDeletion,
+  withDescribed,
+  withMove,
+} from './session-register.ts';
+import { type Registers, SessionRegisters } from './session-registers.ts';
+import { withLine } from './workstream-fields.ts';
 
 /** A line about something that was not removed. */
 type KeptLine = Exclude<JournalLine, { event: 'removed' }>;
-/** A line with a session as it is then. */
-type SessionLine = Extract<JournalLine, { session: Session }>;
+/** A line with a workstream as it is then. */
+type WorkstreamLine = Extract<JournalLine, { workstream: unknown }>;
 
 /** The effect of a line on the rows. */
 export type Applied =
   /** The rows are the same already, or newer. */
   | { readonly kind: 'known' }
-  /** It does not fit: it is another workstream's, or about a session that does not exist. */
+  /** It does not fit: it is another workstream's. */
   | { readonly kind: 'foreign' }
   /** It changed something; the messages of these closed sessions have to be counted. */
   | { readonly kind: 'applied'; readonly closed: readonly string[] };
 
+/** What became of several active sessions in a workstream. */
+interface Settled {
+  /** The sessions that have ended. */
+  readonly closed: readonly string[];
+  /**
+   * By workstream, a session that lost to another one, which is no longer active. It stays as it is
+   * shown.
+   */
+  readonly overtaken: readonly Session[];
+}
+
 const KNOWN: Applied = { kind: 'known' };
 const FOREIGN: Applied = { kind: 'foreign' };
 
+/** The register that decides what a session is, and the workstream in which it is. */
+interface Shown {
+  readonly workstreamId: string;
+  readonly register: SessionRegister;
+  readonly session: Session;
+}
+
+interface Contender extends Shown {
+  readonly row: StoredSession | null;
+  readonly registers: Registers;
+}
+
 /**
- * Applies journal lines to the rows. Applying a line again changes nothing, and of two lines about
- * the same thing the later one wins, in any order: so histories can be merged.
+ * Applies journal lines to the rows, which follow from the set of lines alone: lines can be applied
+ * in any order and repeatedly, so histories can be merged. `session-register.ts` has the rules for a
+ * session. In ordinary histories, its row is its register.
  */
 export class Projection {
   readonly #connection: Connection;
   readonly #removals: Removals;
+  readonly #registers: SessionRegisters;
+  readonly #former: FormerFolders;
   readonly #sql: ReturnType<typeof prepareStatements>;
   /** By the columns that they set. */
-  readonly #updates = new Map<string, Statement<[Changed<SessionRow>], unknown>>();
+  readonly #updates = new Map<string, Statement<[WrittenSession], unknown>>();
+  /** Workstreams in which it must be decided which session is active. */
+  readonly #unsettled = new Set<string>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
     this.#removals = new Removals(connection);
+    this.#registers = new SessionRegisters(connection);
+    this.#former = new FormerFolders(connection);
     this.#sql = prepareStatements(connection);
   }
 
@@ -48,6 +101,45 @@ export class Projection {
     const applied = this.#apply(workstreamId, line);
     if (applied !== FOREIGN) this.#putCorrection(line);
     return applied;
+  }
+
+  /** Returns the registers of a journal that are not only in a row, and where the sessions are. */
+  registersIn(
+    workstreamId: string,
+  ): { readonly id: string; readonly movedTo: string; readonly register: SessionRegister }[] {
+    return this.#registers.sessionsIn(workstreamId).map((id) => ({
+      id,
+      movedTo: this.#sql.session.get(id)?.workstream_id ?? workstreamId,
+      register: this.#registers.of(id).get(workstreamId) ?? NO_LINES,
+    }));
+  }
+
+  /** Returns the ids that a workstream's folder had before. */
+  formerIds(workstreamId: string): FormerIds {
+    return this.#former.idsOf(workstreamId);
+  }
+
+  /**
+   * Decides which session is active where several are: the one with the latest activity (or the
+   * greater id); the others ended with their last activity. To be called after the last line; an
+   * event of our own does not make one of those active again, whose id is not `ownId`.
+   */
+  settle(ownId?: string): Settled {
+    const closed: string[] = [];
+    const overtaken: Session[] = [];
+    for (const workstreamId of this.#unsettled) {
+      const [first, ...others] = this.#contendersIn(workstreamId);
+      const isOver = ownId !== undefined && first?.row?.ended_at && first.session.id !== ownId;
+      for (const each of isOver ? [] : others) {
+        this.#registers.put(each.session.id, each.registers);
+        const ended = endedSessionOf(each.session, each.register);
+        if (this.#write(each, ended, null)) closed.push(ended.id);
+      }
+      if (isOver && first?.row) overtaken.push(sessionRecord.fromRow(first.row));
+      else if (first) this.#showActive(first, others.length === 0);
+    }
+    this.#unsettled.clear();
+    return { closed, overtaken };
   }
 
   /** Stores the correction of a line, so that it can be undone. */
@@ -80,246 +172,192 @@ export class Projection {
   }
 
   #apply(workstreamId: string, line: KeptLine): Applied {
+    const { at } = line;
     switch (line.event) {
       case 'workstream_created':
       case 'workstream_changed':
-        return this.#putWorkstream(workstreamId, line.workstream, line.at);
-      case 'session_active':
-        return this.#move(workstreamId, line.session, line.at);
-      case 'summary_written':
-        return this.#describe(workstreamId, line.session);
-      case 'session_deleted':
-        return this.#deleteSession(workstreamId, line.session, line.at);
+        return this.#putWorkstream(workstreamId, line);
+      case 'session_active': {
+        const { id, lastActivityAt: last } = line.session;
+        return this.#join(workstreamId, id, (register) => withActivity(register, { at, last }));
+      }
+      case 'summary_written': {
+        const facts = factsOf(line.session);
+        return this.#join(workstreamId, line.session.id, (register) =>
+          withDescribed(register, { at, facts }),
+        );
+      }
       case 'session_moved':
-        return this.#moveAway(workstreamId, line.session.id, line.at);
-      default:
-        return this.#putSession(workstreamId, line);
+        return this.#join(workstreamId, line.session.id, (register) => withMove(register, at));
+      case 'session_deleted':
+        if (line.session.workstreamId !== workstreamId) return FOREIGN;
+        return this.#join(workstreamId, line.session.id, (register) => withDeletion(register, at));
+      default: {
+        const { session } = line;
+        if (session.workstreamId !== workstreamId) return FOREIGN;
+        return this.#join(workstreamId, session.id, (register) => withClaim(register, at, session));
+      }
     }
   }
 
-  #putWorkstream(workstreamId: string, workstream: Workstream, at: string): Applied {
+  #putWorkstream(workstreamId: string, line: WorkstreamLine): Applied {
+    const { workstream, at, changed = null, formerly } = line;
     if (workstream.id !== workstreamId) return FOREIGN;
-    const { changes } = this.#sql.putWorkstream.run({
-      ...workstreamRecord.toRow(workstream),
-      changed_at: at,
-    });
-    return changes === 0 ? KNOWN : { kind: 'applied', closed: [] };
-  }
-
-  #putSession(workstreamId: string, { session, at, before = null }: SessionLine): Applied {
-    if (session.workstreamId !== workstreamId) return FOREIGN;
-    const row = this.#sql.session.get(session.id);
-    const isHere = row?.workstream_id === workstreamId;
-    if (!isHere && !this.#sql.workstream.get(workstreamId)) return FOREIGN;
-    if (row && (row.changed_at > at || (!isHere && row.changed_at === at))) return KNOWN;
-    // A kill can lose the line with which it left: then its row is still here.
-    const comesBack = isHere && row.changed_at < at && isFromElsewhere(before, workstreamId);
-    const stays = isHere && !comesBack;
-    if (stays && sessionRecord.isSame(sessionRecord.fromRow(row), session)) return KNOWN;
-    if (!row) {
-      const deleted = this.#sql.deleted.get(session.id);
-      if (deleted && deleted.changed_at >= at) return KNOWN;
-      if (deleted) this.#sql.forgetDeleted.run(session.id);
+    const before = this.#sql.workstream.get(workstreamId) ?? null;
+    const after = withLine(before, workstreamRecord.toRow(workstream), at, changed);
+    const isRenamed =
+      formerly !== undefined && this.#former.put({ id: workstreamId, former: formerly, until: at });
+    if (after === before && !isRenamed) return KNOWN;
+    this.#sql.putWorkstream.run(after);
+    const closed: string[] = [];
+    // Lines about its sessions may have been read before.
+    for (const id of before && !isRenamed ? [] : this.#registers.sessionsIn(workstreamId)) {
+      const row = this.#sql.session.get(id) ?? null;
+      const shown = this.#show(id, row, this.#registersOf(id, row));
+      if (shown.kind === 'applied') closed.push(...shown.closed);
     }
-    // Sessions of one instant are ordered by when they came to the workstream.
-    if (row && !stays) this.#sql.removeSession.run(session.id);
-    const { kept, closed } = this.#resolveActive(session);
-    this.#write(stays ? row : null, toRow(kept, at));
-    return { kind: 'applied', closed: kept.endedAt === null ? closed : [...closed, kept.id] };
+    return { kind: 'applied', closed };
   }
 
-  /** Sets only the columns that differ: SQLite writes every index that has a column of an UPDATE. */
-  #write(before: Changed<SessionRow> | null, row: Changed<SessionRow>): void {
+  /** Adds a line to a session's register. */
+  #join(
+    workstreamId: string,
+    id: string,
+    add: (register: SessionRegister) => SessionRegister,
+  ): Applied {
+    const row = this.#sql.session.get(id) ?? null;
+    const registers = this.#registersOf(id, row);
+    const isStored = row === null && registers.size > 0;
+    const before = registers.get(workstreamId) ?? NO_LINES;
+    const after = add(before);
+    if (after === before) return KNOWN;
+    registers.set(workstreamId, after);
+    return this.#show(id, row, registers, isStored);
+  }
+
+  #registersOf(id: string, row: StoredSession | null): Registers {
+    if (row?.is_split === 0) {
+      return new Map([[row.workstream_id, registerOf(row)]]);
+    }
+    const registers = this.#registers.of(id);
+    const register = row && registers.get(row.workstream_id);
+    if (row?.ended_at !== null || !register?.claim) return registers;
+    // What is derived for an active session is in its row only.
+    const { messageCount, derivedTitle } = sessionRecord.fromRow(row);
+    const { at, session } = register.claim;
+    const claim = { at, session: { ...session, messageCount, derivedTitle } };
+    return registers.set(row.workstream_id, { ...register, claim });
+  }
+
+  /** Makes a session's row what its registers say. Which session is active is decided later. */
+  #show(id: string, row: StoredSession | null, registers: Registers, isStored = true): Applied {
+    const shown = this.#shownOf(registers, row);
+    const isSplit = row === null ? isStored : row.is_split === 1;
+    const isActive = shown !== null && shown.session.endedAt === null;
+    const isAlone = shown !== null && registers.size === 1 && fitsIntoRow(shown.register);
+    if (isAlone && !isSplit && (!isActive || !this.#hasOtherActive(shown, row))) {
+      const isWritten = this.#write({ ...shown, row }, shown.session, shown.register);
+      const applied: Applied = { kind: 'applied', closed: isActive ? [] : [id] };
+      return isWritten ? applied : KNOWN;
+    }
+    if (isAlone && !isActive) this.#registers.remove(id);
+    else this.#registers.put(id, registers);
+    if (row !== null && isSplit) this.#unsettled.add(row.workstream_id);
+    const stays = row !== null && row.workstream_id === shown?.workstreamId;
+    if (row !== null && !stays) this.#sql.removeSession.run(id);
+    if (shown === null) return row === null ? KNOWN : { kind: 'applied', closed: [] };
+    const to = { ...shown, row: stays ? row : null };
+    if (isActive) this.#unsettled.add(shown.workstreamId);
+    if (isActive && this.#hasOtherActive(shown, row)) return { kind: 'applied', closed: [] };
+    const isWritten = this.#write(to, shown.session, shown.register);
+    const applied: Applied = { kind: 'applied', closed: isActive ? [] : [id] };
+    return isWritten ? applied : KNOWN;
+  }
+
+  /** Returns what a session is by its registers; null if it is deleted, or not in a workstream yet. */
+  #shownOf(registers: Registers, row: StoredSession | null): Shown | null {
+    const found = this.#former.latestOf(
+      registers,
+      (id) => row?.workstream_id === id || this.#sql.hasWorkstream.get(id) !== undefined,
+    );
+    const session = found && sessionOf(found.register);
+    return session && { ...found, session };
+  }
+
+  #hasOtherActive({ workstreamId, session }: Shown, row: StoredSession | null): boolean {
+    if (row?.ended_at === null && row.workstream_id === workstreamId) return false;
+    return this.#sql.otherActive.get(workstreamId, session.id) !== undefined;
+  }
+
+  /** Returns the sessions that are active by their registers, the one that stays active first. */
+  #contendersIn(workstreamId: string): Contender[] {
+    const active = this.#sql.otherActive.get(workstreamId, '');
+    const ids = new Set([
+      ...this.#registers.activeIn(workstreamId),
+      ...(active ? [active.id] : []),
+    ]);
+    const contenders: Contender[] = [];
+    for (const id of ids) {
+      const row = this.#sql.session.get(id) ?? null;
+      const registers = this.#registersOf(id, row);
+      const shown = this.#shownOf(registers, row);
+      if (shown?.workstreamId !== workstreamId || shown.session.endedAt !== null) continue;
+      contenders.push({ ...shown, row, registers });
+    }
+    return contenders.toSorted((a, b) => (rank(a.session) > rank(b.session) ? -1 : 1));
+  }
+
+  #showActive(contender: Contender, isOnly: boolean): void {
+    const { session, register, registers } = contender;
+    if (isOnly && registers.size === 1 && fitsIntoRow(register)) {
+      this.#registers.remove(session.id);
+    } else {
+      this.#registers.put(session.id, registers);
+    }
+    this.#write(contender, session, register);
+  }
+
+  /**
+   * Writes a row if it differs. `noted`: the register that it follows from, besides the claim; null if
+   * it does not show all of that.
+   */
+  #write(
+    { row: before, register: { claim } }: { row: StoredSession | null; register: SessionRegister },
+    session: Session,
+    noted: SessionRegister | null,
+  ): boolean {
+    const row = {
+      ...sessionRecord.toRow(session),
+      changed_at: claim?.at ?? '',
+      noted_at: noted && notedAtOf(noted),
+    };
     if (before === null) {
       this.#sql.insertSession.run(row);
-      return;
+      return true;
     }
+    // Only the columns that differ: SQLite writes every index that has a column of an UPDATE.
     const columns = SESSION_COLUMNS.filter((column) => before[column] !== row[column]);
     if (columns.length > 0) this.#update(columns).run(row);
+    return columns.length > 0;
   }
 
-  #update(columns: readonly string[]): Statement<[Changed<SessionRow>], unknown> {
+  #update(columns: readonly string[]): Statement<[WrittenSession], unknown> {
     const assignments = columns.map((column) => `${column} = @${column}`).join(', ');
     const known = this.#updates.get(assignments);
     if (known) return known;
-    const statement = this.#connection.prepare<[Changed<SessionRow>]>(
+    const statement = this.#connection.prepare<[WrittenSession]>(
       `UPDATE sessions SET ${assignments} WHERE id = @id`,
     );
     this.#updates.set(assignments, statement);
     return statement;
   }
-
-  /** The other workstream's journal has the session; it may be read before or after this one. */
-  #moveAway(workstreamId: string, id: string, at: string): Applied {
-    const row = this.#sql.session.get(id);
-    if (row?.workstream_id !== workstreamId || row.changed_at > at) return KNOWN;
-    this.#sql.removeSession.run(id);
-    return { kind: 'applied', closed: [] };
-  }
-
-  #deleteSession(
-    workstreamId: string,
-    { id, workstreamId: itsWorkstreamId }: Pick<Session, 'id' | 'workstreamId'>,
-    at: string,
-  ): Applied {
-    if (itsWorkstreamId !== workstreamId) return FOREIGN;
-    if (!this.#sql.workstream.get(workstreamId)) return FOREIGN;
-    const row = this.#sql.session.get(id);
-    if (row && row.changed_at > at) return KNOWN;
-    this.#sql.removeSession.run(id);
-    const { changes } = this.#sql.putDeleted.run({ id, workstreamId, at });
-    return changes === 0 ? KNOWN : { kind: 'applied', closed: [] };
-  }
-
-  /**
-   * Two histories may each have an active session. The one with the latest activity (or the greater id)
-   * stays active, and the other one ended with its last activity.
-   */
-  #resolveActive(session: Session): { kept: Session; closed: string[] } {
-    if (session.endedAt !== null) return { kept: session, closed: [] };
-    const row = this.#sql.otherActive.get(session.workstreamId, session.id);
-    if (!row) return { kept: session, closed: [] };
-    const other = sessionRecord.fromRow(row);
-    if (rank(session) < rank(other)) return { kept: ended(session), closed: [] };
-    this.#write(row, toRow(ended(other), row.changed_at));
-    return { kept: session, closed: [other.id] };
-  }
-
-  /** The result of a line about a session that is not, or no longer, in the workstream; null if it is. */
-  #resultElsewhere(workstreamId: string, id: string): Applied | null {
-    const row = this.#sql.session.get(id);
-    if (row?.workstream_id === workstreamId) return null;
-    return row || this.#sql.deleted.get(id) ? KNOWN : FOREIGN;
-  }
-
-  #move(
-    workstreamId: string,
-    { id, lastActivityAt }: Pick<Session, 'id' | 'lastActivityAt'>,
-    at: string,
-  ): Applied {
-    const elsewhere = this.#resultElsewhere(workstreamId, id);
-    if (elsewhere) return elsewhere;
-    const { changes } = this.#sql.moveActivity.run({ id, lastActivityAt, at });
-    return changes === 0 ? KNOWN : { kind: 'applied', closed: [] };
-  }
-
-  #describe(
-    workstreamId: string,
-    session: Extract<JournalLine, { event: 'summary_written' }>['session'],
-  ): Applied {
-    const elsewhere = this.#resultElsewhere(workstreamId, session.id);
-    if (elsewhere) return elsewhere;
-    const { changes } = this.#sql.describe.run(session);
-    return changes === 0 ? KNOWN : { kind: 'applied', closed: [session.id] };
-  }
 }
 
-/** True if a session came from another workstream with a correction. */
-function isFromElsewhere(before: Session | null, workstreamId: string): boolean {
-  return before !== null && before.workstreamId !== workstreamId;
-}
-
-function toRow(session: Session, at: string): Changed<SessionRow> {
-  return { ...sessionRecord.toRow(session), changed_at: at };
+/** Returns the register of a session that has only its row. */
+export function registerOf(row: StoredSession): SessionRegister {
+  return registerOfRow(sessionRecord.fromRow(row), row.changed_at, row.noted_at);
 }
 
 function rank({ lastActivityAt, id }: Session): string {
   return `${lastActivityAt} ${id}`;
-}
-
-function ended(session: Session): Session {
-  return {
-    ...session,
-    status: 'ended',
-    endedAt: session.lastActivityAt,
-    // Until they are counted again, up to this end: a count that stays the same would keep the summary.
-    messageCount: 0,
-    summary: NO_MESSAGES,
-    summaryKind: 'placeholder',
-    derivedTitle: null,
-  };
-}
-
-type Changed<Row> = Row & { readonly changed_at: string };
-
-const SESSION_COLUMNS = [...sessionRecord.columns, 'changed_at'] as const;
-
-function insertInto(table: string, columns: readonly string[]): string {
-  return `INSERT INTO ${table} (${columns.join(', ')})
-    VALUES (${columns.map((column) => `@${column}`).join(', ')})`;
-}
-
-function prepareStatements(connection: Connection) {
-  const { columns } = workstreamRecord;
-  return {
-    workstream: connection.prepare<[string]>('SELECT 1 FROM workstreams WHERE id = ?'),
-    session: connection.prepare<[string], Changed<SessionRow>>(
-      'SELECT * FROM sessions WHERE id = ?',
-    ),
-    otherActive: connection.prepare<[string, string], Changed<SessionRow>>(
-      'SELECT * FROM sessions WHERE workstream_id = ? AND ended_at IS NULL AND id <> ?',
-    ),
-    putWorkstream: connection.prepare<[Changed<WorkstreamRow>]>(
-      `${insertInto('workstreams', [...columns, 'changed_at'])}
-       ON CONFLICT (id) DO UPDATE
-       SET ${columns.map((column) => `${column} = excluded.${column}`).join(', ')},
-         changed_at = excluded.changed_at
-       WHERE changed_at < excluded.changed_at OR (changed_at = excluded.changed_at
-         AND (${columns.join(', ')})
-           IS NOT (${columns.map((column) => `excluded.${column}`).join(', ')}))`,
-    ),
-    insertSession: connection.prepare<[Changed<SessionRow>]>(
-      insertInto('sessions', SESSION_COLUMNS),
-    ),
-    removeSession: connection.prepare<[string]>('DELETE FROM sessions WHERE id = ?'),
-    deleted: connection.prepare<[string], { changed_at: string }>(
-      'SELECT changed_at FROM deleted_sessions WHERE id = ?',
-    ),
-    putDeleted: connection.prepare<[{ id: string; workstreamId: string; at: string }]>(
-      `INSERT INTO deleted_sessions (id, workstream_id, changed_at)
-       VALUES (@id, @workstreamId, @at)
-       ON CONFLICT (id) DO UPDATE SET workstream_id = @workstreamId, changed_at = @at
-       WHERE changed_at < @at`,
-    ),
-    forgetDeleted: connection.prepare<[string]>('DELETE FROM deleted_sessions WHERE id = ?'),
-    putCorrection: connection.prepare<
-      [
-        {
-          id: string;
-          kind: string;
-          by: string;
-          at: string;
-          workstreamId: string | null;
-          undoes: string | null;
-          goalBefore: number | null;
-          goalAfter: number | null;
-        },
-      ]
-    >(
-      `INSERT INTO corrections (id, kind, made_by, at, workstream_id, undoes, goal_before, goal_after)
-       VALUES (@id, @kind, @by, @at, @workstreamId, @undoes, @goalBefore, @goalAfter)
-       ON CONFLICT (id) DO UPDATE SET at = @at WHERE at < @at`,
-    ),
-    putPart: connection.prepare<
-      [{ correctionId: string; sessionId: string; before: string | null; after: string | null }]
-    >(
-      `INSERT INTO correction_parts (correction_id, session_id, before, after)
-       VALUES (@correctionId, @sessionId, @before, @after)
-       ON CONFLICT DO NOTHING`,
-    ),
-    moveActivity: connection.prepare<[{ id: string; lastActivityAt: string; at: string }]>(
-      `UPDATE sessions
-       SET last_activity_at = max(last_activity_at, @lastActivityAt), changed_at = @at
-       WHERE id = @id AND ended_at IS NULL AND changed_at < @at`,
-    ),
-    describe: connection.prepare<
-      [Pick<Session, 'id' | 'messageCount' | 'summary' | 'derivedTitle'>]
-    >(
-      `UPDATE sessions
-       SET message_count = @messageCount, summary = @summary, derived_title = @derivedTitle
-       WHERE id = @id AND ended_at IS NOT NULL
-         AND (message_count, summary, derived_title)
-           IS NOT (@messageCount, @summary, @derivedTitle)`,
-    ),
-  };
 }

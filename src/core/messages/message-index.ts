@@ -1,6 +1,10 @@
+import { fstatSync } from 'node:fs';
 import { EARLIEST, LATEST, toMs } from '../base/instant.ts';
+import { runToCompletion } from '../base/steps.ts';
 import { Removals } from '../events/removals.ts';
 import { TailReader } from '../jsonl/file-cursor.ts';
+import { isUnchangedPrefix } from '../jsonl/fingerprint.ts';
+import { withFile } from '../jsonl/line-file.ts';
 import { withOpenFiles } from '../jsonl/open-files.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
@@ -41,13 +45,21 @@ interface Times {
   readonly after: number;
   readonly upTo: number;
   readonly within: Places;
+  /** Times that are left out, both ends included. */
+  readonly except?: { readonly from: number; readonly to: number } | null;
 }
 
-type TimesRow = Omit<Times, 'within'> & PositionRange & { readonly within: string | null };
+type TimesRow = Omit<Times, 'within' | 'except'> &
+  PositionRange & {
+    readonly within: string | null;
+    readonly exceptFrom: number;
+    readonly exceptTo: number;
+  };
 
 const TIMES = `SELECT timestamp FROM message_index
   WHERE log_key = (SELECT key FROM message_logs WHERE workstream_id = @workstreamId)
     AND timestamp > @after AND timestamp <= @upTo AND position >= @from AND position < @to
+    AND timestamp NOT BETWEEN @exceptFrom AND @exceptTo
     AND (@within IS NULL OR EXISTS (SELECT 1 FROM json_each(@within) part
       WHERE position >= part.value ->> 'from' AND position < part.value ->> 'to'))
     AND (session_id IS NULL OR session_id = @sessionId)`;
@@ -174,8 +186,22 @@ export class MessageIndex {
   }
 
   /** True if the workstream's files have been read, or it has none. Throws `FILE_UNUSABLE`. */
-  isUpToDate(workstreamId: string): boolean {
+  isRead(workstreamId: string): boolean {
     return this.knows(workstreamId) || this.#folder.listMessages(workstreamId).length === 0;
+  }
+
+  /** True if the workstream's files are as they were when they were read. Throws `FILE_UNUSABLE`. */
+  isReadToEnd(workstreamId: string): boolean {
+    const known = this.#files.list(workstreamId);
+    if (this.#folder.listMessages(workstreamId).length !== known.length) return false;
+    return known.every((file) => {
+      const path = this.#folder.file(workstreamId, file.name);
+      return withFile(path, (open) => {
+        const stats = fstatSync(open, { bigint: true });
+        if (file.read_to !== Number(stats.size)) return false;
+        return runToCompletion(isUnchangedPrefix(open, stats, cursorOf(file), false));
+      });
+    });
   }
 
   /**
@@ -192,10 +218,18 @@ export class MessageIndex {
   }
 }
 
-function toRow({ within, ...of }: Times): TimesRow {
+function toRow({ within, except, ...of }: Times): TimesRow {
   const from = Math.min(...within.map((range) => range.from));
   const to = Math.max(...within.map((range) => range.to));
-  return { ...of, from, to, within: within.length > 1 ? JSON.stringify(within) : null };
+  return {
+    ...of,
+    from,
+    to,
+    within: within.length > 1 ? JSON.stringify(within) : null,
+    // Nothing is between 1 and 0.
+    exceptFrom: except?.from ?? 1,
+    exceptTo: except?.to ?? 0,
+  };
 }
 
 function prepareStatements(connection: Connection) {

@@ -64,6 +64,9 @@ const TOOL_CODES = TOOL_ROLES.map((role) => MESSAGE_ROLES.indexOf(role)).join(',
 /** How many messages beside another are searched for one that is no tool call. */
 const NEAR = 50;
 
+/** Of how many messages of the same time the first one is found. */
+const SAME_TIME = 100;
+
 const ITS_WORKSTREAM = '(SELECT workstream_id FROM message_logs WHERE key = log_key)';
 
 /**
@@ -130,7 +133,7 @@ function prepareRange(connection: Connection, messages: string, keyOf: readonly 
     ),
     firstOfRole: connection.prepare<[RangeParameters & { role: number }], PlaceRow>(
       `SELECT ${place} FROM ${messages} AND role = @role
-       ORDER BY ${order} LIMIT 1`,
+       ORDER BY ${order} LIMIT ${SAME_TIME}`,
     ),
     pageAfter: connection.prepare<[RangeParameters & KeyRow & { limit: number }], PlaceRow>(
       `SELECT ${place} FROM ${messages} AND (${order}) > (${key})

@@ -65,11 +65,22 @@ export class MessageReader {
     return first === null || last === null ? null : { first, last };
   }
 
-  /** Returns the first message of a role in the range, or null. */
+  /**
+   * Returns the first message of a role in the range, or null. Of messages of the same time, it is the
+   * one with the least content, wherever they are in the file.
+   */
   firstOfRole(range: MessageRange, role: MessageRole): Message | null {
     const parameters = { ...parametersOf(range), role: MESSAGE_ROLES.indexOf(role) };
-    const place = this.#statements(range).firstOfRole.get(parameters);
-    return place ? (this.#read([place], () => {})[0] ?? null) : null;
+    const places: PlaceRow[] = [];
+    for (const place of this.#statements(range).firstOfRole.iterate(parameters)) {
+      if (place.timestamp !== (places[0] ?? place).timestamp) break;
+      places.push(place);
+    }
+    const messages = this.#read(places, () => {});
+    return messages.reduce<Message | null>(
+      (first, each) => (first && first.content <= each.content ? first : each),
+      null,
+    );
   }
 
   /**

@@ -24,7 +24,7 @@ describe('the lines that are not understood', () => {
     );
     appendFileSync(
       folder.journal(thesis),
-      `${JSON.stringify({ v: 1, at: '2026-01-29T09:00:00Z', event: 'session_active', session: { id: 'unknown', last_activity_at: '2026-01-29T09:00:00Z' } })}\n`,
+      `${JSON.stringify({ v: 1, at: '2026-01-29T09:00:00Z', event: 'session_deleted', session: { id: 'unknown', workstream_id: 'scratch' } })}\n`,
     );
     sessions.syncAndExpire(thesis);
     const found = runToCompletion(readInvalidLines(folder, thesis));

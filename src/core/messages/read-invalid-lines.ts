@@ -65,25 +65,26 @@ function whyNoMessage(text: string): InvalidReason | null {
   return typeof line === 'string' ? line : null;
 }
 
-/**
- * A journal is about one workstream and its sessions, each of which is in a line completely. `own`:
- * the ids of its folder.
- */
+/** A journal is about one workstream and its sessions. `own`: the ids of its folder. */
 function journalCheck(own: ReadonlySet<string>): WhyInvalid {
-  const sessions = new Set<string>();
   return (text) => {
     const line = parseJournalLine(text);
     if (line === null) return parseJsonLine(text) === null ? 'notJson' : 'event';
-    return isOwn(line, own, sessions) ? null : 'foreign';
+    return isOwn(line, own) ? null : 'foreign';
   };
 }
 
-function isOwn(line: JournalLine, own: ReadonlySet<string>, sessions: Set<string>): boolean {
-  if (line.event === 'removed') return true;
-  if ('workstream' in line) return own.has(line.workstream.id);
-  if (line.event === 'session_active' || line.event === 'summary_written') {
-    return sessions.has(line.session.id);
+function isOwn(line: JournalLine, own: ReadonlySet<string>): boolean {
+  switch (line.event) {
+    case 'workstream_created':
+    case 'workstream_changed':
+      return own.has(line.workstream.id);
+    case 'session_active':
+    case 'summary_written':
+    case 'session_moved':
+    case 'removed':
+      return true;
+    default:
+      return own.has(line.session.workstreamId);
   }
-  sessions.add(line.session.id);
-  return own.has(line.session.workstreamId);
 }

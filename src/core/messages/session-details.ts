@@ -42,14 +42,14 @@ export class SessionDetailsReader {
   }
 }
 
-/** In the order of the history: by start, then by creation. */
+/** In the order of the history: by start, then by id. */
 function prepareNeighbours(connection: Connection) {
   const beside = (comparison: '<' | '>', order: 'ASC' | 'DESC') =>
     connection.prepare<[string], SessionRow>(
       `SELECT near.* FROM sessions at JOIN sessions near
          ON near.workstream_id = at.workstream_id
-         AND (near.started_at, near.rowid) ${comparison} (at.started_at, at.rowid)
-       WHERE at.id = ? ORDER BY near.started_at ${order}, near.rowid ${order} LIMIT 1`,
+         AND (near.started_at, near.id) ${comparison} (at.started_at, at.id)
+       WHERE at.id = ? ORDER BY near.started_at ${order}, near.id ${order} LIMIT 1`,
     );
   return { previous: beside('<', 'DESC'), next: beside('>', 'ASC') };
 }

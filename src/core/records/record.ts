@@ -90,6 +90,8 @@ export interface RecordType<Value, Row> {
   fromRow(row: Row): Value;
   /** True if both would be the same in a file. */
   isSame(one: Value, other: Value): boolean;
+  /** Returns the names of the fields that would not be the same in a file. */
+  differences(one: Value, other: Value): string[];
 }
 
 /**
@@ -116,6 +118,11 @@ export function defineRecord<Value extends object>() {
       for (const [key, field] of entries) value[key] = read(field);
       return value as Value;
     };
+    const differences = (one: Value, other: Value) =>
+      entries.flatMap(([key, field]) => {
+        const isSame = isSameJson(field.toFile(one[key], one), field.toFile(other[key], other));
+        return isSame ? [] : [field.name];
+      });
     return {
       columns: entries.map(([, { name }]) => name as keyof RowOf<Declared> & string),
       schema: z
@@ -131,10 +138,8 @@ export function defineRecord<Value extends object>() {
         const columns = row as Readonly<Record<string, SqlValue>>;
         return collect(({ name, fromColumn }) => fromColumn(columns[name] ?? null));
       },
-      isSame: (one, other) =>
-        entries.every(([key, field]) =>
-          isSameJson(field.toFile(one[key], one), field.toFile(other[key], other)),
-        ),
+      isSame: (one, other) => differences(one, other).length === 0,
+      differences,
     };
   };
 }

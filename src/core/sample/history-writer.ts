@@ -115,7 +115,7 @@ export class HistoryWriter {
   #append(at: number, event: JournalEvent): void {
     // Each journal line must be later than the previous one.
     this.#at = Math.max(at, this.#at + 1);
-    const line = { ...event, at: toInstant(this.#at), messagesReadTo: 0 };
+    const line = { ...event, at: toInstant(this.#at) };
     this.#journal.push(formatJournalLine(line));
   }
 

@@ -1,5 +1,6 @@
 import type { Instant, MessageRole, Session } from '../../shared/model/model.ts';
 import { deriveTitle } from '../../shared/model/session-title.ts';
+import { ownSummary } from '../../shared/model/summary-text.ts';
 import { latestPresent } from '../../shared/model/wrong-clock.ts';
 import type { Clock } from '../base/clock.ts';
 import { isFileError } from '../base/file-errors.ts';
@@ -96,9 +97,8 @@ export class SessionSync {
     const isRewritten = news.isFresh && isKnown;
     this.#transactions.record({ kind: 'messages', workstreamId, isRewritten });
     yield* this.#recountClosed(workstreamId, news, history);
-    // What the journal reflects already does not count as activity again.
-    const isNewHere = history.isChanged || !isKnown;
-    const within = isNewHere ? this.#unread(workstreamId, EVERYWHERE) : news.added;
+    // Other lines may have sessions for messages that were read before.
+    const within = history.isChanged ? EVERYWHERE : news.added;
     this.#recountAdopters(workstreamId, news);
     if (active && range) {
       const { last, isAhead } = this.#lastActivity(active, within);
@@ -163,10 +163,7 @@ export class SessionSync {
   }
 
   /** Returns what the messages say of a session that ends, or ended, at an instant. */
-  facts(
-    session: Session,
-    endedAt: number,
-  ): Pick<Closing, 'messageCount' | 'summary' | 'derivedTitle'> {
+  facts(session: Session, endedAt: number): Facts {
     const range = { ...messageRangeOf(session), to: endedAt };
     const counts = this.#reader.countRoles(range);
     const first = counts.user ? this.#firstWords(range, 'user') : null;
@@ -232,7 +229,7 @@ export class SessionSync {
   /** Corrects what is derived from the active session's messages: a session ahead of it has its own. */
   recountActive(workstreamId: string): void {
     const active = this.#store.findActiveSession(workstreamId);
-    if (active === null || this.#isUncountable(active)) return;
+    if (active === null || this.#isUncountable(active, workstreamId)) return;
     this.#store.touchSession(active.id, active.lastActivityAt, this.withFacts(active));
   }
 
@@ -270,9 +267,9 @@ export class SessionSync {
     const next = isFromStart(within) ? this.#store.nextStart(workstreamId, present) : null;
     const unnamed = { workstreamId, sessionId: null };
     const upTo = untilNext(next);
+    const except = this.#countedBefore(workstreamId, within);
     // A message stamped ahead of the clock arrived now, and counts once: at that time.
-    const unread = this.#unread(workstreamId, within);
-    const ahead = { ...unnamed, after: Math.max(latest, now), upTo, within: unread };
+    const ahead = { ...unnamed, after: Math.max(latest, now), upTo, within, except };
     const [arrived] = this.#index.times(ahead);
     if (arrived && now > latest) found.push({ from: now, last: now });
     // From the end: a long past without sessions must not be read for each new line.
@@ -281,6 +278,7 @@ export class SessionSync {
       after: latest,
       upTo: Math.min(upTo, now),
       within,
+      except,
     });
     for (const { timestamp: time } of times) {
       const isGap = first >= time + threshold;
@@ -293,10 +291,10 @@ export class SessionSync {
     return found;
   }
 
-  /** Leaves out what the journal reflects already. */
-  #unread(workstreamId: string, within: Places): Places {
-    const readTo = this.#journal.messagesReadTo(workstreamId);
-    return within.map(({ from, to }) => ({ from: Math.max(from, readTo), to }));
+  /** Of messages that are read from the beginning, some may have been counted before: returns which. */
+  #countedBefore(workstreamId: string, within: Places): { from: number; to: number } | null {
+    const counted = isFromStart(within) ? this.#journal.countedMessages(workstreamId) : null;
+    return counted && { from: toMs(counted.from), to: toMs(counted.to) };
   }
 
   /** Returns the session's last activity, with the messages within some positions. */
@@ -307,7 +305,8 @@ export class SessionSync {
     const threshold = this.#thresholds.forWorkstream(workstreamId);
     const after = toMs(session.lastActivityAt);
     const upTo = isFromStart(within) ? this.messageRangeOf(session).to : toMs(LATEST);
-    const added = { workstreamId, sessionId, after, upTo, within };
+    const except = this.#countedBefore(workstreamId, within);
+    const added = { workstreamId, sessionId, after, upTo, within, except };
     const [newest] = this.#index.timesBack(added);
     if (newest === undefined) return { last: session.lastActivityAt, isAhead: false };
     let last = Math.max(after, Math.min(newest.timestamp, now));
@@ -337,13 +336,14 @@ export class SessionSync {
       : [toInstant(news.earliest), toInstant(news.latest)];
     const rest = new Set(history.closed);
     for (const page of this.#store.closedWithin(workstreamId, from, to)) {
-      for (const { id } of page) rest.delete(id);
-      this.#recount(page);
+      for (const session of page) {
+        this.#recount(session, workstreamId, rest.delete(session.id) || news.isFresh);
+      }
       yield 0;
     }
     for (const id of rest) {
       const session = this.#store.findSession(id);
-      if (session) this.#recount([session]);
+      if (session) this.#recount(session, workstreamId, true);
       yield 0;
     }
   }
@@ -353,31 +353,49 @@ export class SessionSync {
     const adopters = this.#store.listAdopters(workstreamId);
     const others = adopters.filter((session) => session.workstreamId !== workstreamId);
     if (news.lines === 0 && !news.isFresh) return;
-    this.#recount(others);
     for (const session of others) {
-      if (session.endedAt !== null || this.#isUncountable(session)) continue;
+      this.#recount(session, workstreamId, true);
+      if (session.endedAt !== null || this.#isUncountable(session, workstreamId)) continue;
       this.#store.touchSession(session.id, session.lastActivityAt, this.withFacts(session));
     }
   }
 
-  /** True if it has adopted messages of a file that is not read yet, as during a rebuild. */
-  #isUncountable({ workstreamId, adoptedRanges }: Session): boolean {
-    return adoptedRanges.some(
-      (taken) => taken.workstreamId !== workstreamId && !this.#index.isUpToDate(taken.workstreamId),
-    );
+  /**
+   * True if it has messages in files that are not read yet, as during a rebuild, or that have changed
+   * since. When those are read, it is counted. `synced`: the workstream that was read just now.
+   */
+  #isUncountable({ workstreamId, adoptedRanges }: Session, synced: string): boolean {
+    if (!this.#index.isRead(workstreamId)) return true;
+    const others = new Set([workstreamId, ...adoptedRanges.map((taken) => taken.workstreamId)]);
+    others.delete(synced);
+    return [...others].some((id) => !this.#index.isReadToEnd(id));
   }
 
-  #recount(sessions: readonly Session[]): void {
-    for (const session of sessions) {
-      if (session.endedAt === null || this.#isUncountable(session)) continue;
-      if (this.count(session) === session.messageCount) continue;
-      this.#store.correctSession(session.id, this.facts(session, toMs(session.endedAt)));
-    }
+  /**
+   * Corrects a closed session. With `isWhole` its summary and title are compared, too: another history
+   * may have the same number of other messages. A summary that somebody wrote stays.
+   */
+  #recount(session: Session, synced: string, isWhole: boolean): void {
+    if (session.endedAt === null || this.#isUncountable(session, synced)) return;
+    const isDerived = isWhole && ownSummary(session.summary) === null;
+    if (!isDerived && this.count(session) === session.messageCount) return;
+    const facts = this.facts(session, toMs(session.endedAt));
+    if (!isSameFacts(facts, session)) this.#store.correctSession(session.id, facts);
   }
 }
 
 function isFromStart(within: Places): boolean {
   return within.some(({ from }) => from === 0);
+}
+
+type Facts = Pick<Closing, 'messageCount' | 'summary' | 'derivedTitle'>;
+
+function isSameFacts(facts: Facts, session: Session): boolean {
+  return (
+    facts.messageCount === session.messageCount &&
+    facts.summary === session.summary &&
+    facts.derivedTitle === session.derivedTitle
+  );
 }
 
 /** True if a session that lay ahead of an active one's activity no longer limits its messages. */
@@ -399,6 +417,6 @@ function mayChangeTitle(
   { role, timestamp }: { readonly role: MessageRole; readonly timestamp: number },
 ): boolean {
   if (role === 'user') return true;
-  const isLate = timestamp < toMs(lastActivityAt);
+  const isLate = timestamp <= toMs(lastActivityAt);
   return (derivedTitle === null || isLate) && TITLE_ROLES.some((each) => each === role);
 }

@@ -115,14 +115,23 @@ it('a database of an earlier version keeps its sessions, with their first words 
     'workstreams DROP COLUMN weekly_goal_ms',
     'corrections DROP COLUMN goal_before',
     'corrections DROP COLUMN goal_after',
+    'sessions DROP COLUMN noted_at',
+    'workstreams DROP COLUMN fields_at',
   ]) {
     database.exec(`ALTER TABLE ${column}`);
   }
-  database.exec('DROP TABLE message_identities');
+  database.exec(`DROP TABLE message_identities; DROP TABLE session_registers;
+    DROP TABLE former_ids; DROP TABLE removal_lines; DROP TABLE removed_messages;
+    DROP TABLE removed_sessions; DROP TABLE removed_workstreams; DROP TABLE pending_removals;
+    ALTER TABLE journals DROP COLUMN counted_from;
+    ALTER TABLE journals DROP COLUMN counted_to;
+    ALTER TABLE journals ADD COLUMN messages_read_to INTEGER NOT NULL DEFAULT 0;
+    CREATE TABLE deleted_sessions (id TEXT, workstream_id TEXT, changed_at TEXT)`);
   const before = MIGRATIONS.findIndex((migration) => migration.includes('derived_title'));
   database.pragma(`user_version = ${before}`);
   database.close();
   const session = openAgain().workstreams.getSession(id);
-  expect(session).toMatchObject({ title: null, derivedTitle: null, whereStopped: null });
+  const derivedTitle = 'Where did I stop?';
+  expect(session).toMatchObject({ title: null, derivedTitle, whereStopped: null });
   expect(titleOf(session)).toBe('Where did I stop?');
 });

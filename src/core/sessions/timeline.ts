@@ -33,7 +33,7 @@ const BETWEEN = `
     SELECT rowid FROM sessions INDEXED BY active_sessions_by_activity
     WHERE ended_at IS NULL AND started_at < @from AND started_at < @to
   )
-  ORDER BY started_at, rowid LIMIT @limit`;
+  ORDER BY started_at, id LIMIT @limit`;
 
 /** Lists the sessions of all workstreams, archived ones included, by time. */
 export class Timeline {

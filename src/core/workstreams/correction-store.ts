@@ -88,7 +88,9 @@ export class CorrectionStore {
   #writePart(mark: CorrectionMark | null, { before, after: to }: Part): void {
     const known = before ?? to;
     const marked = { before, ...(mark && { correction: mark }) };
-    const after = known ? this.#sql.changedAt.get({ id: known.id })?.changed_at : undefined;
+    const after = known
+      ? (this.#sql.changedAt.get({ id: known.id })?.changed_at ?? undefined)
+      : undefined;
     if (to !== null) {
       const event = eventOf(before, to);
       const session = to;
@@ -128,9 +130,13 @@ function toSession(record: string | null): Session | null {
 
 function prepareStatements(connection: Connection) {
   return {
-    changedAt: connection.prepare<[{ id: string }], { changed_at: Instant }>(
-      `SELECT changed_at FROM sessions WHERE id = @id
-       UNION ALL SELECT changed_at FROM deleted_sessions WHERE id = @id`,
+    changedAt: connection.prepare<[{ id: string }], { changed_at: Instant | null }>(
+      `SELECT max(at) AS changed_at FROM (
+         SELECT max(changed_at, coalesce(noted_at, '')) AS at FROM sessions WHERE id = @id
+         UNION ALL
+         SELECT max(coalesce(claimed_at, ''), coalesce(activity ->> '$[#-1].at', ''),
+           coalesce(described_at, ''), coalesce(moved_at, ''), coalesce(deleted_at, ''))
+         FROM session_registers WHERE session_id = @id)`,
     ),
     since: connection.prepare<[{ at: Instant; upTo: Instant }], Correction>(
       `SELECT id, kind, at, coalesce(workstream_id, (

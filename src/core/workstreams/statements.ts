@@ -26,9 +26,9 @@ const OVERVIEW = `
     (SELECT json_group_array(name) FROM message_files WHERE log_key = log.key) AS files,
     coalesce(log.messages, 0) AS messages, coalesce(log.awaits_reply, 0) AS awaits_reply
   FROM workstreams w
-  LEFT JOIN sessions newest ON newest.rowid = (
-    SELECT rowid FROM sessions WHERE workstream_id = w.id AND started_at <= @upTo
-    ORDER BY started_at DESC, rowid DESC LIMIT 1
+  LEFT JOIN sessions newest ON newest.id = (
+    SELECT id FROM sessions WHERE workstream_id = w.id AND started_at <= @upTo
+    ORDER BY started_at DESC, id DESC LIMIT 1
   )
   LEFT JOIN message_logs log ON log.workstream_id = w.id
   LEFT JOIN journals journal ON journal.workstream_id = w.id`;
@@ -41,7 +41,8 @@ const FORGET = [
   'DELETE FROM message_logs WHERE workstream_id = @id',
   'DELETE FROM journals WHERE workstream_id = @id',
   'DELETE FROM sessions WHERE workstream_id = @id',
-  'DELETE FROM deleted_sessions WHERE workstream_id = @id',
+  'DELETE FROM session_registers WHERE workstream_id = @id',
+  'DELETE FROM former_ids WHERE id = @id',
   'DELETE FROM workstreams WHERE id = @id',
 ];
 
@@ -64,7 +65,7 @@ interface ClosedQuery {
   readonly to: string;
   readonly endedAt: string;
   readonly startedAt: string;
-  readonly rowid: number;
+  readonly id: string;
   readonly limit: number;
 }
 
@@ -101,13 +102,13 @@ export function prepareStatements(connection: Connection) {
       'SELECT * FROM sessions WHERE workstream_id = ? AND ended_at IS NULL',
     ),
     activeSessions: prepare<[], SessionRow>(
-      'SELECT * FROM sessions WHERE ended_at IS NULL ORDER BY last_activity_at',
+      'SELECT * FROM sessions WHERE ended_at IS NULL ORDER BY last_activity_at, id',
     ),
-    closedWithin: prepare<[ClosedQuery], SessionRow & { rowid: number }>(
-      `SELECT *, rowid FROM sessions
+    closedWithin: prepare<[ClosedQuery], SessionRow>(
+      `SELECT * FROM sessions
        WHERE workstream_id = @workstreamId AND started_at <= @to
-         AND (ended_at, started_at, rowid) > (@endedAt, @startedAt, @rowid)
-       ORDER BY ended_at, started_at, rowid LIMIT @limit`,
+         AND (ended_at, started_at, id) > (@endedAt, @startedAt, @id)
+       ORDER BY ended_at, started_at, id LIMIT @limit`,
     ),
     overlapping: prepare<[{ workstreamId: string; from: string; to: string }], SessionRow>(
       // The + makes SQLite use the index by end: most requests are for recent sessions.
@@ -154,15 +155,15 @@ export function prepareStatements(connection: Connection) {
       `SELECT * FROM sessions
        WHERE workstream_id = @workstreamId AND started_at >= @from AND started_at < @to
          AND ${OF_FILTER}
-       ORDER BY started_at DESC, rowid DESC LIMIT @limit`,
+       ORDER BY started_at DESC, id DESC LIMIT @limit`,
     ),
     sessionsBefore: prepare<[SessionQuery & { startedAt: string; id: string }], SessionRow>(
       `SELECT * FROM sessions
        WHERE workstream_id = @workstreamId
-         AND (started_at, rowid) < (@startedAt, (SELECT rowid FROM sessions WHERE id = @id))
+         AND (started_at, id) < (@startedAt, @id)
          -- The + leaves the index to where the page begins, which is before that.
          AND started_at >= @from AND +started_at < @to AND ${OF_FILTER}
-       ORDER BY started_at DESC, rowid DESC LIMIT @limit`,
+       ORDER BY started_at DESC, id DESC LIMIT @limit`,
     ),
     setDerived: prepare<[{ id: string; messageCount: number; derivedTitle: string | null }]>(
       `UPDATE sessions SET message_count = @messageCount, derived_title = @derivedTitle

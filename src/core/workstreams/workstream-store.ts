@@ -55,6 +55,7 @@ export class WorkstreamStore {
   readonly #device: Pick<OwnDevice, 'id'>;
   readonly #seen: Pick<SeenMessages, 'newOf'>;
   readonly #sql: Statements;
+  #created = 0;
 
   constructor(parts: {
     connection: Connection;
@@ -191,7 +192,7 @@ export class WorkstreamStore {
       this.#refuseSecondSession(workstreamId);
       const session: Session = {
         ...NEW_SESSION,
-        id: uuid({ msecs: toMs(startedAt) }),
+        id: this.#newSessionId(workstreamId),
         workstreamId,
         startedAt,
         endedAt: null,
@@ -333,12 +334,12 @@ export class WorkstreamStore {
    */
   *closedWithin(workstreamId: string, from: Instant, to: Instant): Generator<Session[], void> {
     const page = { workstreamId, to, limit: PAGE };
-    for (let after = { endedAt: from, startedAt: '', rowid: -1 }; ; ) {
+    for (let after = { endedAt: from, startedAt: '', id: '' }; ; ) {
       const rows = this.#sql.closedWithin.all({ ...page, ...after });
       const last = rows.at(-1);
       if (last) yield rows.map(sessionRecord.fromRow);
       if (!last || rows.length < PAGE) return;
-      after = { endedAt: last.ended_at ?? '', startedAt: last.started_at, rowid: last.rowid };
+      after = { endedAt: last.ended_at ?? '', startedAt: last.started_at, id: last.id };
     }
   }
 
@@ -424,13 +425,23 @@ export class WorkstreamStore {
     const isLater = last > now && last <= latestPresent(now);
     const updatedAt = toInstant(Math.max(isLater ? last : now, toMs(before.createdAt)));
     const workstream = { ...before, ...change, updatedAt };
-    return this.#putWorkstream('workstream_changed', workstream, correction && { correction });
+    // Every line is about `updatedAt`.
+    const changed = workstreamRecord.differences({ ...before, updatedAt }, workstream);
+    const marked = correction && { correction };
+    return this.#putWorkstream('workstream_changed', workstream, { changed, ...marked });
   }
 
   #putWorkstream(
     event: 'workstream_created' | 'workstream_changed',
     workstream: Workstream,
-    { at, ...marked }: { readonly at?: Instant; readonly correction?: CorrectionMark } = {},
+    {
+      at,
+      ...marked
+    }: {
+      readonly at?: Instant;
+      readonly changed?: readonly string[];
+      readonly correction?: CorrectionMark;
+    } = {},
   ): Workstream {
     const { id } = workstream;
     const options = at === undefined ? {} : { at };
@@ -449,6 +460,12 @@ export class WorkstreamStore {
       throw new AppError('WORKSTREAM_PROTECTED', ({ t }) => t('errors.workstream.scratchStays'));
     }
     this.#refuseSecondSession(workstream.id, 'errors.workstream.runningNoArchive');
+  }
+
+  /** Sessions with the same start are in the order of their ids: that in which they were created. */
+  #newSessionId(workstreamId: string): string {
+    const msecs = toMs(this.#journal.nextInstant(workstreamId));
+    return uuid({ msecs, seq: this.#created++ });
   }
 
   #refuseSecondSession(

@@ -154,7 +154,7 @@ export function prepareStatements(connection: Connection) {
     session: connection.prepare<[string], SessionRow>('SELECT * FROM sessions WHERE id = ?'),
     startedUpTo: connection.prepare<[string, string, number], SessionRow>(
       `SELECT * FROM sessions WHERE workstream_id = ? AND started_at <= ?
-       ORDER BY started_at DESC, rowid DESC LIMIT ?`,
+       ORDER BY started_at DESC, id DESC LIMIT ?`,
     ),
     earliestActive: connection.prepare<[], { started_at: string | null }>(
       'SELECT min(started_at) AS started_at FROM sessions WHERE ended_at IS NULL',

@@ -216,4 +216,47 @@ export const MIGRATIONS: readonly string[] = [
     is_new INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- When the last line was written that a session's row follows from besides its complete line.
+  ALTER TABLE sessions ADD COLUMN noted_at TEXT;
+  -- What the lines of a journal say about a session that its row does not show: after a move, a
+  -- deletion, or a merge.
+  CREATE TABLE session_registers (
+    session_id TEXT NOT NULL,
+    workstream_id TEXT NOT NULL,
+    claimed_at TEXT,
+    claim TEXT,
+    activity TEXT NOT NULL,
+    described_at TEXT,
+    described TEXT,
+    moved_at TEXT,
+    deleted_at TEXT,
+    PRIMARY KEY (session_id, workstream_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX registers_of_workstream ON session_registers (workstream_id);
+  INSERT INTO session_registers (session_id, workstream_id, activity, deleted_at)
+    SELECT id, workstream_id, '[]', changed_at FROM deleted_sessions;
+  DROP TABLE deleted_sessions;
+
+  -- Which ids folders had before, and until when.
+  CREATE TABLE former_ids (
+    id TEXT NOT NULL,
+    former TEXT NOT NULL,
+    until TEXT NOT NULL,
+    PRIMARY KEY (id, former)
+  ) STRICT, WITHOUT ROWID;
+
+  -- When the fields were written that are newer than the row's complete line.
+  ALTER TABLE workstreams ADD COLUMN fields_at TEXT NOT NULL DEFAULT '{}';
+
+  -- The journals are read once more, and have later instants than these: the rows had that of the
+  -- latest activity, or of a session that was still active in its journal.
+  DELETE FROM journals;
+  ALTER TABLE journals DROP COLUMN messages_read_to;
+  -- Which messages are no activity by its lines.
+  ALTER TABLE journals ADD COLUMN counted_from TEXT;
+  ALTER TABLE journals ADD COLUMN counted_to TEXT;
+  UPDATE sessions SET changed_at = min(changed_at, started_at)
+    WHERE ended_at IS NULL OR (status = 'ended' AND ended_at = last_activity_at);
+  `,
 ];

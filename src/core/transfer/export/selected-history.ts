@@ -89,13 +89,13 @@ export class SelectedHistory {
     if (this.#sessions) return totalOf(this.#sessions);
     let [sessions, running, messages] = [0, 0, 0];
     for (const { id: workstreamId } of this.workstreams) {
-      for (let after = { startedAt: '', rowid: 0 }, isMore = true; isMore; ) {
+      for (let after = { startedAt: '', id: '' }, isMore = true; isMore; ) {
         const page = { workstreamId, limit: COUNT_PAGE, ...this.#range, ...after };
         const rows = this.#sql.counts.all(page);
         for (const row of rows) {
           messages += row.message_count;
           if (row.ended_at === null) running += 1;
-          after = { startedAt: row.started_at, rowid: row.rowid };
+          after = { startedAt: row.started_at, id: row.id };
         }
         sessions += rows.length;
         isMore = rows.length === COUNT_PAGE;
@@ -193,14 +193,14 @@ export class SelectedHistory {
       if (of.length > 0) yield of;
       return;
     }
-    let after = { startedAt: '', rowid: 0 };
+    let after = { startedAt: '', id: '' };
     for (;;) {
       const page = { workstreamId, limit: PAGE, ...this.#range, ...after };
       const rows = this.#sql.sessions.all(page);
       const last = rows.at(-1);
       if (!last) return;
       yield rows.map(sessionRecord.fromRow);
-      after = { startedAt: last.started_at, rowid: last.rowid };
+      after = { startedAt: last.started_at, id: last.id };
     }
   }
 
@@ -220,7 +220,7 @@ export class SelectedHistory {
       })
       .filter(({ workstreamId }) => workstreamIds.has(workstreamId))
       .filter(({ startedAt }) => startedAt >= from && startedAt < to)
-      .sort((one, other) => (one.startedAt < other.startedAt ? -1 : 1));
+      .sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
   }
 }
 
@@ -228,6 +228,10 @@ function named(workstreams: readonly Workstream[], id: string): Workstream {
   const found = workstreams.find((workstream) => workstream.id === id);
   if (found) return found;
   throw new AppError('WORKSTREAM_NOT_FOUND', ({ t }) => t('errors.workstream.notFound'));
+}
+
+function keyOf({ startedAt, id }: Session): string {
+  return `${startedAt} ${id}`;
 }
 
 function totalOf(sessions: readonly Session[]): Counts {
@@ -244,14 +248,14 @@ interface InRange {
 
 interface Page extends InRange {
   readonly startedAt: string;
-  readonly rowid: number;
+  readonly id: string;
   readonly limit: number;
 }
 
 const IN_RANGE = 'workstream_id = @workstreamId AND started_at >= @from AND started_at < @to';
 
-const PAGE_AFTER = `WHERE ${IN_RANGE} AND (started_at, rowid) > (@startedAt, @rowid)
-  ORDER BY started_at, rowid LIMIT @limit`;
+const PAGE_AFTER = `WHERE ${IN_RANGE} AND (started_at, id) > (@startedAt, @id)
+  ORDER BY started_at, id LIMIT @limit`;
 
 function prepareStatements(connection: Connection) {
   return {
@@ -263,11 +267,9 @@ function prepareStatements(connection: Connection) {
     any: connection.prepare<[InRange]>(`SELECT 1 FROM sessions WHERE ${IN_RANGE} LIMIT 1`),
     counts: connection.prepare<
       [Page],
-      { message_count: number; started_at: string; ended_at: string | null; rowid: number }
-    >(`SELECT message_count, started_at, ended_at, rowid FROM sessions ${PAGE_AFTER}`),
-    sessions: connection.prepare<[Page], SessionRow & { rowid: number }>(
-      `SELECT *, rowid FROM sessions ${PAGE_AFTER}`,
-    ),
+      { message_count: number; started_at: string; ended_at: string | null; id: string }
+    >(`SELECT message_count, started_at, ended_at, id FROM sessions ${PAGE_AFTER}`),
+    sessions: connection.prepare<[Page], SessionRow>(`SELECT * FROM sessions ${PAGE_AFTER}`),
     repeats: connection.prepare<[string], { repeats: number }>(
       'SELECT repeats FROM message_logs WHERE workstream_id = ?',
     ),

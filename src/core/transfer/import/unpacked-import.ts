@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { Instant, Message, Session, Workstream } from '../../../shared/model/model.ts';
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../base/private-access.ts';
 import { syncFolder } from '../../base/sync-folder.ts';
+import { type CountedMessages, withCounted } from '../../events/counted-messages.ts';
 import { formatJournalLine, type JournalLine } from '../../events/journal-line.ts';
 import { formatLine } from '../../messages/message-line.ts';
 import { DataFolder } from '../../storage/paths.ts';
@@ -16,7 +17,7 @@ const BATCH_BYTES = 256 * 1024;
 export class UnpackedImport implements ExportReceiver {
   readonly #folder: DataFolder;
   readonly #at: Instant;
-  readonly #workstreams = new Map<string, { of: Workstream; messageBytes: number }>();
+  readonly #workstreams = new Map<string, { of: Workstream; counted: CountedMessages | null }>();
   #batch = { path: '', lines: [] as string[], bytes: 0 };
 
   /** `at`: the instant of the journal lines. */
@@ -27,36 +28,36 @@ export class UnpackedImport implements ExportReceiver {
 
   workstream(of: Workstream): void {
     mkdirSync(this.#folder.workstream(of.id), { recursive: true, mode: PRIVATE_FOLDER });
-    this.#workstreams.set(of.id, { of, messageBytes: 0 });
-    this.#record({ event: 'workstream_created', workstream: of, at: this.#at, messagesReadTo: 0 });
+    this.#workstreams.set(of.id, { of, counted: null });
+    this.#record({ event: 'workstream_created', workstream: of, at: this.#at });
   }
 
   session(session: Session): void {
     const event = session.status === 'active' ? 'session_started' : `session_${session.status}`;
-    this.#record({ event, session, at: this.#at, messagesReadTo: 0 } as Extract<
-      JournalLine,
-      { session: Session }
-    >);
+    this.#record({ event, session, at: this.#at } as Extract<JournalLine, { session: Session }>);
   }
 
   message(message: Omit<Message, 'position'>): void {
-    const bytes = this.#add(this.#folder.messages(message.workstreamId), formatLine(message));
+    this.#add(this.#folder.messages(message.workstreamId), formatLine(message));
     const workstream = this.#workstreams.get(message.workstreamId);
-    if (workstream) workstream.messageBytes += bytes;
+    const { timestamp } = message;
+    if (workstream) {
+      workstream.counted = withCounted(workstream.counted, { from: timestamp, to: timestamp });
+    }
   }
 
   /** Writes the rest. Resolves when everything is on the disk. */
   async finish(): Promise<void> {
-    for (const { of, messageBytes } of this.#workstreams.values()) {
-      if (messageBytes === 0) continue;
+    for (const { of, counted } of this.#workstreams.values()) {
+      if (counted === null) continue;
       // The sessions already reflect the messages, which must not count as activity again.
       const line = { event: 'workstream_changed', workstream: of, at: this.#at } as const;
-      this.#record({ ...line, messagesReadTo: messageBytes });
+      this.#record({ ...line, messagesCounted: counted });
     }
     this.#flush();
-    for (const [id, { messageBytes }] of this.#workstreams) {
+    for (const [id, { counted }] of this.#workstreams) {
       await sync(this.#folder.journal(id));
-      if (messageBytes > 0) await sync(this.#folder.messages(id));
+      if (counted) await sync(this.#folder.messages(id));
       syncFolder(this.#folder.workstream(id));
     }
     syncFolder(this.#folder.workstreams);
@@ -67,13 +68,11 @@ export class UnpackedImport implements ExportReceiver {
     this.#add(this.#folder.journal(id), formatJournalLine(line));
   }
 
-  #add(path: string, line: string): number {
+  #add(path: string, line: string): void {
     if (this.#batch.path !== path || this.#batch.bytes > BATCH_BYTES) this.#flush();
-    const bytes = Buffer.byteLength(line) + 1;
     this.#batch.path = path;
     this.#batch.lines.push(line);
-    this.#batch.bytes += bytes;
-    return bytes;
+    this.#batch.bytes += Buffer.byteLength(line) + 1;
   }
 
   #flush(): void {

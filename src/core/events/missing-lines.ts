@@ -1,0 +1,100 @@
+import type { Instant } from '../../shared/model/model.ts';
+import { workstreamRecord } from '../records/workstream.ts';
+import type { JournalEvent, JournalLine } from './journal-line.ts';
+import type { SessionRegister } from './session-register.ts';
+import { linesOf, type StoredWorkstream } from './workstream-fields.ts';
+
+/** A line that says what is known. */
+export type WrittenLine = JournalEvent & Pick<JournalLine, 'at'>;
+
+/** The latest lines of a journal, by what they are about. */
+export class SeenLines {
+  readonly #latest = new Map<string, Partial<Record<Subject, Instant>>>();
+  readonly #workstream = new Set<Instant>();
+  readonly #removals = new Set<string>();
+
+  get isEmpty(): boolean {
+    return this.#workstream.size === 0 && this.#latest.size === 0;
+  }
+
+  add(line: WrittenLine): void {
+    if (line.event === 'removed') {
+      this.#removals.add(removalKey(line));
+      return;
+    }
+    if ('workstream' in line) {
+      this.#workstream.add(line.at);
+      return;
+    }
+    const { id } = line.session;
+    const seen = this.#latest.get(id) ?? {};
+    const subject = subjectOf(line);
+    // Lines are in any order in a file that was merged.
+    if (line.at > (seen[subject] ?? '')) seen[subject] = line.at;
+    this.#latest.set(id, seen);
+  }
+
+  /** True if the file has the line, or a later one about the same. */
+  has(line: WrittenLine): boolean {
+    if (line.event === 'removed') return this.#removals.has(removalKey(line));
+    if ('workstream' in line) return this.#workstream.has(line.at);
+    return line.at <= (this.#latest.get(line.session.id)?.[subjectOf(line)] ?? '');
+  }
+}
+
+function removalKey({ at, removed }: Extract<WrittenLine, { event: 'removed' }>): string {
+  return `${at} ${JSON.stringify(removed)}`;
+}
+
+type Subject = 'complete' | 'activity' | 'facts' | 'move' | 'deletion';
+
+function subjectOf({ event }: WrittenLine): Subject {
+  switch (event) {
+    case 'session_active':
+      return 'activity';
+    case 'summary_written':
+      return 'facts';
+    case 'session_moved':
+      return 'move';
+    case 'session_deleted':
+      return 'deletion';
+    default:
+      return 'complete';
+  }
+}
+
+/** Returns the lines that describe a workstream. */
+export function workstreamLines(row: StoredWorkstream, isFirst: boolean): WrittenLine[] {
+  const workstream = workstreamRecord.fromRow(row);
+  return linesOf(row).map(({ at, changed }) =>
+    changed === null
+      ? { at, event: isFirst ? 'workstream_created' : 'workstream_changed', workstream }
+      : { at, event: 'workstream_changed', workstream, changed },
+  );
+}
+
+/** Returns the lines that describe a session in a journal. */
+export function sessionLines(
+  { id, workstreamId, movedTo }: Record<'id' | 'workstreamId' | 'movedTo', string>,
+  { claim, activity, described, movedAt, deletedAt }: SessionRegister,
+): WrittenLine[] {
+  const lines: WrittenLine[] = [];
+  if (claim) {
+    const { at, session } = claim;
+    const event = session.status === 'active' ? 'session_started' : `session_${session.status}`;
+    lines.push({ at, event, session } as WrittenLine);
+  }
+  for (const { at, last } of activity) {
+    lines.push({ at, event: 'session_active', session: { id, lastActivityAt: last } });
+  }
+  if (described && described.at !== claim?.at) {
+    lines.push({ at: described.at, event: 'summary_written', session: { id, ...described.facts } });
+  }
+  if (movedAt) {
+    lines.push({ at: movedAt, event: 'session_moved', session: { id, workstreamId: movedTo } });
+  }
+  if (deletedAt) {
+    lines.push({ at: deletedAt, event: 'session_deleted', session: { id, workstreamId } });
+  }
+  return lines;
+}

@@ -1,0 +1,327 @@
+/**
+ * What the journals of a data folder say, by docs/FORMAT.md alone: all lines are in memory, and the
+ * rules are applied to the set of them. Shares no code with the app.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+type Json = Record<string, unknown>;
+
+interface Line extends Json {
+  readonly at: string;
+  readonly event: string;
+}
+
+interface Complete {
+  readonly at: string;
+  readonly session: Json;
+}
+
+/** The lines of one journal about one session. */
+interface Said {
+  complete: Complete[];
+  activity: { at: string; last: string }[];
+  facts: { at: string; session: Json }[];
+  movedAt: string;
+  deletedAt: string;
+}
+
+interface Decided {
+  readonly at: string;
+  readonly session: Json;
+  readonly facts: Json | null;
+}
+
+export interface NaiveHistory {
+  readonly workstreams: Map<string, Json>;
+  readonly sessions: Map<string, Json>;
+  readonly corrections: Map<string, Json>;
+}
+
+const COMPLETE = [
+  'session_started',
+  'session_ended',
+  'session_timed_out',
+  'session_reopened',
+  'session_edited',
+];
+const DETAILS = ['idle_threshold_ms', 'colour', 'emoji', 'tags', 'is_favourite', 'position'];
+const FIELDS = [
+  'title',
+  'state',
+  'created_at',
+  'updated_at',
+  ...DETAILS,
+  'weekly_goal_ms',
+  'notes',
+];
+const COMPARED = [
+  'id',
+  'workstream_id',
+  'started_at',
+  'ended_at',
+  'status',
+  'title',
+  'where_stopped',
+  'device',
+  'takes_in',
+];
+const FACTS = ['message_count', 'summary', 'derived_title'];
+
+export function naiveHistory(dataDir: string): NaiveHistory {
+  const folder = join(dataDir, 'workstreams');
+  const journals = new Map<string, Line[]>();
+  const renames: { from: string; to: string; at: string }[] = [];
+  for (const id of readdirSync(folder)) {
+    const path = join(folder, id, 'journal.jsonl');
+    const read = existsSync(path) ? linesOf(path) : [];
+    const former = new Map<string, string>();
+    for (const { formerly, at } of read) {
+      if (typeof formerly === 'string' && at > (former.get(formerly) ?? ''))
+        former.set(formerly, at);
+    }
+    for (const [from, at] of former) renames.push({ from, to: id, at });
+    journals.set(
+      id,
+      read.map((line) => named(line, (each) => ((former.get(each) ?? '') > line.at ? id : each))),
+    );
+  }
+  const workstreams = new Map<string, Json>();
+  for (const [id, lines] of journals) {
+    const about = lines.filter((line) => (line.workstream as Json | undefined)?.id === id);
+    if (about.length > 0) workstreams.set(id, workstreamOf(id, about));
+  }
+  return {
+    workstreams,
+    sessions: sessionsOf(journals, renames, workstreams),
+    corrections: correctionsOf([...journals.values()].flat()),
+  };
+}
+
+function linesOf(path: string): Line[] {
+  const texts = readFileSync(path, 'utf8').split('\n');
+  return texts.filter((text) => text.trim() !== '').map((text) => JSON.parse(text));
+}
+
+/** Returns a line with other ids of workstreams. */
+function named(line: Line, idNow: (id: string) => string): Line {
+  const inside = (session: unknown) => {
+    if (!session) return session;
+    const { workstream_id: id, takes_in: ranges, ...rest } = session as Json;
+    return {
+      ...rest,
+      ...(typeof id === 'string' && { workstream_id: idNow(id) }),
+      ...(Array.isArray(ranges) && {
+        takes_in: ranges.map((range) => ({ ...range, workstream_id: idNow(range.workstream_id) })),
+      }),
+    };
+  };
+  if (line.workstream) {
+    const workstream = line.workstream as Json;
+    const id = idNow(String(workstream.id));
+    const isArchived = id === 'scratch' && workstream.state === 'archived';
+    return { ...line, workstream: { ...workstream, id, ...(isArchived && { state: 'active' }) } };
+  }
+  if (line.event === 'session_moved') return line;
+  return { ...line, session: inside(line.session), before: inside(line.before) };
+}
+
+function workstreamOf(id: string, lines: readonly Line[]): Json {
+  const found: Json = { id };
+  for (const field of FIELDS) {
+    const isAbout = ({ changed }: Line) =>
+      !Array.isArray(changed) || field === 'updated_at' || changed.includes(field);
+    const about = lines.filter(isAbout);
+    const all = (about.length > 0 ? about : lines).map((line) => ({
+      at: line.at,
+      value: (line.workstream as Json)[field] ?? null,
+    }));
+    found[field] = greatest(all, ({ at, value }) => [at, JSON.stringify(value)]).value;
+  }
+  if (String(found.updated_at) < String(found.created_at)) found.updated_at = found.created_at;
+  return found;
+}
+
+function sessionsOf(
+  journals: ReadonlyMap<string, readonly Line[]>,
+  renames: { from: string; to: string; at: string }[],
+  workstreams: ReadonlyMap<string, Json>,
+): Map<string, Json> {
+  const said = new Map<string, Map<string, Said>>();
+  for (const [id, lines] of journals) {
+    for (const line of lines) {
+      const session = line.session as Json | undefined;
+      if (!session) continue;
+      const isPlaced = COMPLETE.includes(line.event) || line.event === 'session_deleted';
+      if (isPlaced && session.workstream_id !== id) continue;
+      const all = said.get(String(session.id)) ?? new Map<string, Said>();
+      said.set(String(session.id), all);
+      const here = all.get(id) ?? nothing();
+      all.set(id, here);
+      add(here, line, session);
+    }
+  }
+  const decided = new Map<string, Decided>();
+  for (const [id, all] of said) {
+    const found = decide(all, renames, workstreams);
+    if (found) decided.set(id, found);
+  }
+  return settled(decided);
+}
+
+function nothing(): Said {
+  return { complete: [], activity: [], facts: [], movedAt: '', deletedAt: '' };
+}
+
+function add(said: Said, { at, event }: Line, session: Json): void {
+  if (event === 'session_active')
+    said.activity.push({ at, last: String(session.last_activity_at) });
+  else if (event === 'summary_written') said.facts.push({ at, session });
+  else if (event === 'session_moved') said.movedAt = later(said.movedAt, at);
+  else if (event === 'session_deleted') said.deletedAt = later(said.deletedAt, at);
+  else if (COMPLETE.includes(event)) said.complete.push({ at, session });
+}
+
+/** Returns the winning line of a journal, of those after a move or a deletion. */
+function winner(said: Said): Complete | null {
+  const valid = said.complete.filter(({ at }) => at > later(said.movedAt, said.deletedAt));
+  return valid.length === 0 ? null : greatest(valid, orderOf);
+}
+
+function orderOf({ at, session }: Complete): string[] {
+  const compared = COMPARED.filter((key) => session[key] !== undefined);
+  return [at, JSON.stringify(compared.map((key) => [key, session[key]]))];
+}
+
+function decide(
+  all: ReadonlyMap<string, Said>,
+  renames: { from: string; to: string; at: string }[],
+  workstreams: ReadonlyMap<string, Json>,
+): Decided | null {
+  const deletedAt = [...all.values()].map((each) => each.deletedAt).reduce(later);
+  const valid = new Map<string, Said>();
+  for (const [id, each] of all) {
+    const won = winner(each);
+    if (won && won.at > deletedAt && workstreams.has(id)) valid.set(id, each);
+  }
+  const joined = new Map<string, Said>();
+  for (const [id, each] of valid) {
+    let place = id;
+    let after = winner(each)?.at ?? '';
+    for (const { from, to, at } of renames.toSorted((a, b) =>
+      a.at + a.to < b.at + b.to ? -1 : 1,
+    )) {
+      if (from !== place || at <= after || !valid.has(to)) continue;
+      place = to;
+      after = at;
+    }
+    const known = joined.get(place) ?? nothing();
+    const isOwn = place === id;
+    const won = winner(each);
+    const idNow = (other: string) => (other === id ? place : other);
+    const moved = each.complete
+      .filter(({ at }) => at === won?.at)
+      .map(({ at, session }) => ({
+        at,
+        session: named({ at, event: '', session }, idNow).session as Json,
+      }));
+    joined.set(place, {
+      complete: [...known.complete, ...(isOwn ? each.complete : moved)],
+      activity: [...known.activity, ...each.activity.filter(({ at }) => at > (won?.at ?? ''))],
+      facts: [...known.facts, ...each.facts],
+      movedAt: isOwn ? each.movedAt : known.movedAt,
+      deletedAt: isOwn ? each.deletedAt : known.deletedAt,
+    });
+  }
+  const candidates = [...joined.values()].flatMap((each) => {
+    const won = winner(each);
+    return won ? [{ ...won, said: each }] : [];
+  });
+  if (candidates.length === 0) return null;
+  const { at, session, said } = greatest(candidates, orderOf);
+  return { at, ...folded(said, { at, session }) };
+}
+
+/** Applies what other lines say of the winning one. */
+function folded(said: Said, won: Complete): { session: Json; facts: Json | null } {
+  const equal = said.complete.filter((each) => String(orderOf(each)) === String(orderOf(won)));
+  const closed = said.complete.filter(
+    ({ at, session }) => at === won.at && session.ended_at !== null,
+  );
+  const facts = [...closed, ...said.facts]
+    .filter(({ at }) => at >= won.at && at > later(said.movedAt, said.deletedAt))
+    .map(({ at, session }) => ({
+      at,
+      facts: [
+        session.message_count ?? 0,
+        session.summary ?? 'No messages.',
+        session.derived_title ?? null,
+      ],
+    }));
+  const best =
+    facts.length === 0
+      ? null
+      : greatest(facts, (each) => [each.at, JSON.stringify(each.facts)]).facts;
+  const isActive = won.session.ended_at === null;
+  const activity = isActive ? said.activity.filter(({ at }) => at > won.at) : [];
+  const lasts = [
+    ...equal.map(({ session }) => String(session.last_activity_at)),
+    ...activity.map(({ last }) => last),
+  ];
+  return {
+    session: { ...won.session, last_activity_at: lasts.reduce(later) },
+    facts: best && Object.fromEntries(FACTS.map((key, index) => [key, best[index]])),
+  };
+}
+
+/** Of the active sessions of a workstream, one stays active. */
+function settled(decided: ReadonlyMap<string, Decided>): Map<string, Json> {
+  const sessions = new Map<string, Json>();
+  const active = new Map<unknown, Decided[]>();
+  for (const [id, each] of decided) {
+    const { session, facts } = each;
+    if (session.ended_at === null) {
+      active.set(session.workstream_id, [...(active.get(session.workstream_id) ?? []), each]);
+    } else sessions.set(id, { ...session, ...facts });
+  }
+  for (const all of active.values()) {
+    const first = greatest(all, ({ session }) => [
+      String(session.last_activity_at),
+      String(session.id),
+    ]);
+    for (const each of all) {
+      const { session, facts } = each;
+      const end = { ended_at: session.last_activity_at, status: 'ended' };
+      const uncounted = { message_count: 0, summary: 'No messages.', derived_title: null };
+      const ended = { ...session, ...end, ...(facts ?? uncounted) };
+      sessions.set(String(session.id), each === first ? session : ended);
+    }
+  }
+  return sessions;
+}
+
+function correctionsOf(lines: readonly Line[]): Map<string, Json> {
+  const corrections = new Map<string, Json>();
+  for (const line of lines) {
+    const mark = line.correction as Json | undefined;
+    if (!mark) continue;
+    const at = String(mark.made_at ?? line.at);
+    const known = corrections.get(String(mark.id));
+    if (known && String(known.at) >= at) continue;
+    const { id, kind, by, undoes = null } = mark;
+    corrections.set(String(id), { id, kind, by, undoes, at });
+  }
+  return corrections;
+}
+
+function later(one: string, other: string): string {
+  return one > other ? one : other;
+}
+
+function greatest<Value>(values: readonly Value[], orderOf: (value: Value) => string[]): Value {
+  const isGreater = (one: string[], other: string[]) => {
+    const at = one.findIndex((text, index) => text !== other[index]);
+    return at >= 0 && (one[at] ?? '') > (other[at] ?? '');
+  };
+  return values.reduce((best, each) => (isGreater(orderOf(each), orderOf(best)) ? each : best));
+}
