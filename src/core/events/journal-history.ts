@@ -5,7 +5,7 @@ import { readLines, withFileInSteps } from '../jsonl/line-file.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import { type JournalLine, parseJournalLine } from './journal-line.ts';
 
-/** Reads a whole journal for what the rows no longer show. Slow, so only for rare cases. */
+/** Reads whole journals for what the rows no longer show. Slow, so only for rare cases. */
 export class JournalHistory {
   readonly #folder: DataFolder;
 
@@ -50,14 +50,16 @@ export class JournalHistory {
   }
 
   #read(workstreamId: string, visit: (line: JournalLine) => void): void {
-    runToCompletion(
-      withFileInSteps(this.#folder.journal(workstreamId), (file) =>
-        readLines(file, 0, ({ text }) => {
-          const line = text === null || text.trim() === '' ? null : parseJournalLine(text);
-          if (line) visit(line);
-        }),
-      ),
-    );
+    for (const name of this.#folder.listJournals(workstreamId)) {
+      runToCompletion(
+        withFileInSteps(this.#folder.file(workstreamId, name), (file) =>
+          readLines(file, 0, ({ text }) => {
+            const line = text === null || text.trim() === '' ? null : parseJournalLine(text);
+            if (line) visit(line);
+          }),
+        ),
+      );
+    }
   }
 }
 

@@ -19,6 +19,13 @@ export interface JournalRow {
   readonly unreadable_lines: number;
 }
 
+/** How far a journal with another name has been read. */
+export interface JournalCopy {
+  readonly name: string;
+  readonly read_to: number;
+  readonly edges: Buffer;
+}
+
 /** A page of a workstream's sessions in the order of their starts, after a key. */
 interface SessionQuery {
   readonly workstreamId: string;
@@ -36,7 +43,10 @@ export const NOTHING_READ: JournalRow = {
   unreadable_lines: 0,
 };
 
-export function cursorOf({ read_to: readTo, edges: fingerprint }: JournalRow): FileCursor {
+export function cursorOf({
+  read_to: readTo,
+  edges: fingerprint,
+}: Pick<JournalRow, 'read_to' | 'edges'>): FileCursor {
   return { readTo, fingerprint };
 }
 
@@ -73,6 +83,17 @@ export function prepareStatements(connection: Connection) {
          edges = excluded.edges, latest = excluded.latest,
          counted_from = excluded.counted_from, counted_to = excluded.counted_to,
          unreadable_lines = excluded.unreadable_lines`,
+    ),
+    copies: connection.prepare<[string], JournalCopy>(
+      'SELECT name, read_to, edges FROM journal_copies WHERE workstream_id = ?',
+    ),
+    putCopy: connection.prepare<[JournalCopy & { workstreamId: string }]>(
+      `INSERT INTO journal_copies (workstream_id, name, read_to, edges)
+       VALUES (@workstreamId, @name, @read_to, @edges)
+       ON CONFLICT DO UPDATE SET read_to = excluded.read_to, edges = excluded.edges`,
+    ),
+    forgetCopies: connection.prepare<[string]>(
+      'DELETE FROM journal_copies WHERE workstream_id = ?',
     ),
     messagesAfter: connection.prepare<
       [{ workstreamId: string; after: number }],

@@ -2,8 +2,9 @@ import type { Instant } from '../../shared/model/model.ts';
 import { isInstantAhead } from '../../shared/model/wrong-clock.ts';
 import type { Clock } from '../base/clock.ts';
 import { EARLIEST, LATEST, toInstant, toMs } from '../base/instant.ts';
-import { advance, type Tail, TailReader, type TailVisitor } from '../jsonl/file-cursor.ts';
+import { advance, type FileCursor, TailReader } from '../jsonl/file-cursor.ts';
 import { type Line, readLines } from '../jsonl/line-file.ts';
+import { JOURNAL_NAME } from '../storage/history-names.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
@@ -46,7 +47,7 @@ interface Pending {
 }
 
 /**
- * The history of each workstream as lines in its `journal.jsonl`, which the rows follow. Every change
+ * The history of each workstream as lines in its journals, which the rows follow. Every change
  * is an event that is appended here: the projection makes the rows from its line, and the line is on
  * the disk before the transaction commits. Whatever else is in the file (what a crash left, lines of
  * another program, another history in its place) is read by `sync`.
@@ -109,37 +110,75 @@ export class Journal {
   }
 
   /**
-   * Brings the rows in line with the workstream's file, inside the running transaction. A file that
-   * became shorter or was replaced is merged with the rows: what it lacks is appended to it again.
-   * Throws `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
+   * Brings the rows in line with the workstream's files, inside the running transaction. If one of
+   * them is gone, or was changed other than by appending, all of them are merged with the rows: what
+   * they lack is appended to `journal.jsonl` again. Throws `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
    */
   *sync(workstreamId: string): Generator<number, JournalNews> {
-    const known = this.#find(workstreamId);
-    const first = yield* this.#read(workstreamId, known);
+    const known = this.#known(workstreamId);
+    const names = this.#folder.listJournals(workstreamId);
+    const isAnyGone = [...known.cursors.keys()].some((name) => !names.includes(name));
+    const first = yield* this.#read(workstreamId, names, isAnyGone ? null : known);
     // Lines from before a rename that was not known then have to be read once more.
-    const { read, tail } = first.read.isRenamed ? yield* this.#read(workstreamId, null) : first;
-    if (tail.kind === 'missing') {
-      if (known) this.#put(workstreamId, { ...NOTHING_READ, latest: known.latest });
-      // As in a folder of the first version: only the rows have the history.
-      yield* this.#writeMissing(workstreamId, new SeenLines());
-    }
-    const closed = new Set([...first.read.closed, ...read.closed]);
-    return { isChanged: first.read.isChanged || read.isChanged, closed };
+    const read = first.isRenamed ? yield* this.#read(workstreamId, names, null) : first;
+    const closed = new Set([...first.closed, ...read.closed]);
+    return { isChanged: first.isChanged || read.isChanged, closed };
   }
 
+  /** Reads what is new in the files; all of them if nothing is known, or that no longer holds. */
   *#read(
     workstreamId: string,
-    known: JournalRow | null,
-  ): Generator<number, { read: JournalReading; tail: Tail }> {
-    const path = this.#folder.journal(workstreamId);
-    const read = new JournalReading(workstreamId, known, this.#projection);
-    const tail = yield* this.#tails.read(path, known ? cursorOf(known) : null, read);
-    if (tail.kind === 'read') {
-      for (const id of this.#projection.settle().closed) read.closed.add(id);
-      this.#put(workstreamId, { ...read.row, ...toColumns(tail.cursor) });
-      if (!tail.isContinued) yield* this.#writeMissing(workstreamId, read.seen);
+    names: readonly string[],
+    known: Known | null,
+  ): Generator<number, JournalReading> {
+    let { row, cursors } = known ?? NOTHING_KNOWN;
+    let reading = new JournalReading(workstreamId, row, this.#projection);
+    const read = new Map<string, FileCursor>();
+    let waiting = names;
+    while (waiting.length > 0) {
+      const [name = '', ...rest] = waiting;
+      waiting = rest;
+      const cursor = cursors.get(name) ?? null;
+      const tail = yield* this.#tails.read(this.#folder.file(workstreamId, name), cursor, {
+        start: (isContinued) => {
+          if (isContinued || cursor === null) return;
+          [row, cursors, waiting] = [null, new Map(), names.filter((each) => each !== name)];
+          read.clear();
+          reading = new JournalReading(workstreamId, null, this.#projection);
+        },
+        prepare: (file) => reading.prepare(file),
+        line: (line) => reading.line(line),
+      });
+      if (tail.kind === 'read') read.set(name, tail.cursor);
     }
-    return { read, tail };
+    if (read.size > 0) for (const id of this.#projection.settle().closed) reading.closed.add(id);
+    this.#putCursors(workstreamId, reading, read);
+    // As in a folder of the first version, the rows alone may have the history.
+    if (reading.isWhole) yield* this.#writeMissing(workstreamId, reading.seen);
+    return reading;
+  }
+
+  #known(workstreamId: string): Known {
+    const row = this.#find(workstreamId);
+    const cursors = new Map<string, FileCursor>();
+    if (row !== null && row.read_to > 0) cursors.set(JOURNAL_NAME, cursorOf(row));
+    for (const copy of this.#sql.copies.all(workstreamId)) cursors.set(copy.name, cursorOf(copy));
+    return { row, cursors };
+  }
+
+  #putCursors(
+    workstreamId: string,
+    { isWhole, row }: JournalReading,
+    read: ReadonlyMap<string, FileCursor>,
+  ): void {
+    if (isWhole) this.#sql.forgetCopies.run(workstreamId);
+    for (const [name, cursor] of read) {
+      if (name === JOURNAL_NAME) continue;
+      this.#sql.putCopy.run({ workstreamId, name, ...toColumns(cursor) });
+    }
+    const main = read.get(JOURNAL_NAME);
+    if (main) this.#put(workstreamId, { ...row, ...toColumns(main) });
+    else if (read.size > 0 || isWhole) this.#put(workstreamId, row);
   }
 
   /** Returns which messages are no activity by the workstream's lines, or null. */
@@ -290,34 +329,49 @@ export class Journal {
   }
 }
 
-/** Applies the new lines of a journal to the rows. */
-class JournalReading implements TailVisitor {
+/** What is known of a workstream's journals, and how far each has been read, by its name. */
+interface Known {
+  readonly row: JournalRow | null;
+  readonly cursors: ReadonlyMap<string, FileCursor>;
+}
+
+const NOTHING_KNOWN: Known = { row: null, cursors: new Map() };
+
+/** Applies the new lines of a workstream's journals to the rows. */
+class JournalReading {
   readonly #workstreamId: string;
   readonly #projection: Projection;
   readonly closed = new Set<string>();
-  /** The lines, if the whole file is read. */
+  /** True if all files are read from their beginning. */
+  readonly isWhole: boolean;
+  /** The lines, if all are read. */
   readonly seen = new SeenLines();
   row: JournalRow;
   isChanged = false;
   /** True if the folder had another id, which was not known when the lines before were read. */
   isRenamed = false;
-  #isContinued = true;
+  #hasRead: boolean;
   #former: FormerIds;
 
   constructor(workstreamId: string, known: JournalRow | null, projection: Projection) {
     this.#workstreamId = workstreamId;
     this.#projection = projection;
+    this.isWhole = known === null;
+    this.#hasRead = !this.isWhole;
     this.row = known ?? NOTHING_READ;
     this.#former = projection.formerIds(workstreamId);
   }
 
+  /** Finds the former ids in a file that is read from its beginning. */
   *prepare(file: number): Generator<number, void> {
-    this.#former = new Map([...this.#former, ...(yield* formerIds(file))]);
+    for (const [id, until] of yield* formerIds(file)) this.#addFormer(id, until);
+    this.#hasRead = true;
   }
 
-  start(isContinued: boolean): void {
-    this.#isContinued = isContinued;
-    if (!isContinued) this.row = NOTHING_READ;
+  #addFormer(id: string, until: Instant): void {
+    if (until <= (this.#former.get(id) ?? '')) return;
+    this.#former = new Map([...this.#former, [id, until]]);
+    this.isRenamed ||= this.#hasRead;
   }
 
   line({ text }: Line): void {
@@ -333,10 +387,8 @@ class JournalReading implements TailVisitor {
     const counted = withCounted(countedIn(this.row), line.messagesCounted ?? null);
     const latest = latestOf(this.row.latest, line.at);
     this.row = { ...this.row, latest, ...countedColumns(counted) };
-    if (!this.#isContinued) this.seen.add(line);
-    else if ('formerly' in line && line.formerly !== undefined) {
-      this.isRenamed ||= line.at > (this.#former.get(line.formerly) ?? '');
-    }
+    if (this.isWhole) this.seen.add(line);
+    if ('formerly' in line && line.formerly !== undefined) this.#addFormer(line.formerly, line.at);
     if (applied?.kind !== 'applied') return;
     this.isChanged = true;
     for (const id of applied.closed) this.closed.add(id);

@@ -23,7 +23,7 @@ export const START: FileCursor = { readTo: 0, fingerprint: Buffer.alloc(0) };
 
 /** Receives what is new in a file. */
 export interface TailVisitor {
-  /** Called before the first line. `isContinued`: true if what was read before is still valid. */
+  /** Called at first. `isContinued`: true if what was read before is still valid. */
   start?(isContinued: boolean): void;
   /** Reads a file that is read from its beginning once more, before its first line. */
   prepare?(file: number): Generator<number, void>;
@@ -65,8 +65,8 @@ export class TailReader {
         const isKnown = isStamped(readTo, fingerprint, stats) || !settled;
         if (isKnown) return { kind: 'unchanged' };
       }
-      if (!isContinued && visitor.prepare) yield* visitor.prepare(file);
       visitor.start?.(isContinued);
+      if (!isContinued && visitor.prepare) yield* visitor.prepare(file);
       const from = isContinued ? known.readTo : 0;
       const readTo = yield* readLines(file, from, (line) => visitor.line(line));
       const fingerprint = readFingerprint(file, readTo, stats, isContinued ? known : null);

@@ -3,7 +3,6 @@ import { formerIds } from '../events/journal.ts';
 import { type JournalLine, parseJournalLine } from '../events/journal-line.ts';
 import { parseJsonLine } from '../jsonl/json-line.ts';
 import { type Line, readLines, withFileInSteps } from '../jsonl/line-file.ts';
-import { JOURNAL_NAME } from '../storage/history-names.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import { shapeOf } from './line-shape.ts';
 import { readMessageLine } from './message-line.ts';
@@ -23,11 +22,16 @@ export function* readInvalidLines(
   workstreamId: string,
 ): Generator<number, InvalidLines> {
   const found = new Found();
-  const former = yield* withFileInSteps(folder.journal(workstreamId), formerIds);
-  const own = new Set([workstreamId, ...(former?.keys() ?? [])]);
+  const journals = folder.listJournals(workstreamId);
+  const own = new Set([workstreamId]);
+  for (const name of journals) {
+    const former = yield* withFileInSteps(folder.file(workstreamId, name), formerIds);
+    for (const id of former?.keys() ?? []) own.add(id);
+  }
+  const check = journalCheck(own);
   const files = [
     ...folder.listMessages(workstreamId).map((name) => [name, whyNoMessage] as const),
-    [JOURNAL_NAME, journalCheck(own)] as const,
+    ...journals.map((name) => [name, check] as const),
   ];
   for (const [name, whyInvalid] of files) {
     let number = 0;

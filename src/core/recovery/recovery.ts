@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { AppError, reasonOf } from '../../shared/contract/errors.ts';
 import type { Clock } from '../base/clock.ts';
 import { isFileError } from '../base/file-errors.ts';
@@ -123,7 +123,7 @@ export class Recovery {
     const { isNew } = this.#deps.connection.open();
     const renamed = this.#finishRename();
     const found = this.#deps.folder.listWorkstreams();
-    const isRebuilt = isNew && found.some((id) => existsSync(this.#deps.folder.journal(id)));
+    const isRebuilt = isNew && found.some((id) => this.#deps.folder.listJournals(id).length > 0);
     const ids = [...new Set([...found, ...this.#deps.store.listIds()])].sort();
     const totalBytes = this.#deps.folder.bytesOf(found);
     let bytes = 0;

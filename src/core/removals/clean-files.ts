@@ -1,4 +1,4 @@
-import { existsSync, fstatSync } from 'node:fs';
+import { fstatSync } from 'node:fs';
 import { isSettled } from '../jsonl/fingerprint.ts';
 import { isObject, parseJsonLine } from '../jsonl/json-line.ts';
 import { appendLines, type Line, readLines, withFileInSteps } from '../jsonl/line-file.ts';
@@ -16,17 +16,20 @@ export interface Cleaning {
 
 /**
  * Finds the lines in all files whose content was deleted for good, as the journals say, in steps that
- * yield 0. Returns what removes it; nothing if there is none left. `isDerivedAgain`: see `RemovedContent`. Throws `FILE_UNUSABLE`,
- * `JOURNAL_TOO_NEW`.
+ * yield 0. Returns what removes it; nothing if there is none left. `isDerivedAgain`: see
+ * `RemovedContent`. Throws `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
  */
 export function* findRemovedContent(
   folder: DataFolder,
   isDerivedAgain: boolean,
 ): Generator<0, Cleaning[]> {
-  const ids = folder.listWorkstreams().filter((id) => existsSync(folder.journal(id)));
+  const ids = folder.listWorkstreams();
   const content = new RemovedContent(isDerivedAgain);
-  for (const id of ids) {
-    yield* eachLine(folder.journal(id), ({ text }) => content.note(id, text ?? ''));
+  const journals = ids.flatMap((id) =>
+    folder.listJournals(id).map((name) => ({ id, path: folder.file(id, name) })),
+  );
+  for (const { id, path } of journals) {
+    yield* eachLine(path, ({ text }) => content.note(id, text ?? ''));
   }
   const messages: Cleaning[] = [];
   for (const id of ids) {
@@ -35,16 +38,16 @@ export function* findRemovedContent(
       messages.push(yield* messagesToClean(folder.file(id, name), content, id));
     }
   }
-  for (const id of ids) {
-    yield* eachLine(folder.journal(id), ({ text }) => {
+  for (const { id, path } of journals) {
+    yield* eachLine(path, ({ text }) => {
       const line = fieldsOf(text);
       if (line) content.study(id, line);
     });
   }
-  const journals: Cleaning[] = [];
-  for (const id of ids) journals.push(yield* journalToClean(folder, content, id));
+  const cleaned: Cleaning[] = [];
+  for (const { id, path } of journals) cleaned.push(yield* journalToClean(path, content, id));
   // Without the messages, it would not be known what the journals quote of them.
-  return [...journals, ...messages].filter(({ replacements }) => replacements.length > 0);
+  return [...cleaned, ...messages].filter(({ replacements }) => replacements.length > 0);
 }
 
 /** Removes what was found. Throws `FILE_UNUSABLE`. */
@@ -70,11 +73,10 @@ function* messagesToClean(
 }
 
 function* journalToClean(
-  folder: DataFolder,
+  path: string,
   content: RemovedContent,
   id: string,
 ): Generator<0, Cleaning> {
-  const path = folder.journal(id);
   const replacements: Replacement[] = [];
   const moved: string[] = [];
   const check = ({ position, length, text }: Line) => {

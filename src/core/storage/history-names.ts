@@ -9,16 +9,21 @@ export const JOURNAL_NAME = 'journal.jsonl';
  * archive can have it on every system: without what Windows forbids in a name.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: Windows forbids them in names.
-const MESSAGES = /^messages[^\\/:*?"<>|\u0000-\u001f]{0,200}\.jsonl$/;
+const HISTORY = /^(journal|messages)[^\\/:*?"<>|\u0000-\u001f]{0,200}\.jsonl$/;
 
 /** True for a file with messages in a workstream's folder. */
 export function isMessagesName(name: string): boolean {
-  return MESSAGES.test(name);
+  return HISTORY.exec(name)?.[1] === 'messages';
+}
+
+/** True for a file with changes in a workstream's folder. */
+export function isJournalName(name: string): boolean {
+  return HISTORY.exec(name)?.[1] === 'journal';
 }
 
 /** True for a file with messages or changes. */
 export function isHistoryName(name: string): boolean {
-  return isMessagesName(name) || name === JOURNAL_NAME;
+  return HISTORY.test(name);
 }
 
 /** True for the files that the app itself writes. */

@@ -18,6 +18,7 @@ import { makeFolder } from '../base/sync-folder.ts';
 import {
   compareNames,
   isHistoryName,
+  isJournalName,
   isMessagesName,
   isUsual,
   JOURNAL_NAME,
@@ -134,6 +135,11 @@ export class DataFolder {
   /** The changes of a workstream and its sessions, as JSON Lines. Throws as `workstream`. */
   journal(workstreamId: string): string {
     return this.file(workstreamId, JOURNAL_NAME);
+  }
+
+  /** As `listMessages`, for the files with changes. */
+  listJournals(workstreamId: string): string[] {
+    return this.#list(workstreamId, isJournalName);
   }
 
   /** Returns the names of a workstream's journals and message files. Throws as `listMessages`. */

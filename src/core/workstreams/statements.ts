@@ -12,7 +12,7 @@ export interface OverviewRow extends BriefWorkstreamRow {
   readonly last_activity_at: string | null;
   readonly unreadable_lines: number;
   readonly messages: number;
-  /** The names of its message files, as a JSON array. */
+  /** The names of its message files and further journals, as a JSON array. */
   readonly files: string;
   readonly awaits_reply: 0 | 1;
 }
@@ -23,7 +23,9 @@ const OVERVIEW = `
     octet_length(w.notes) > 0 AS has_notes,
     min(newest.last_activity_at, @upTo) AS last_activity_at,
     coalesce(log.unreadable_lines, 0) + coalesce(journal.unreadable_lines, 0) AS unreadable_lines,
-    (SELECT json_group_array(name) FROM message_files WHERE log_key = log.key) AS files,
+    (SELECT json_group_array(name) FROM (
+      SELECT name FROM message_files WHERE log_key = log.key
+      UNION ALL SELECT name FROM journal_copies WHERE workstream_id = w.id)) AS files,
     coalesce(log.messages, 0) AS messages, coalesce(log.awaits_reply, 0) AS awaits_reply
   FROM workstreams w
   LEFT JOIN sessions newest ON newest.id = (
@@ -40,6 +42,7 @@ const FORGET = [
      AND NOT EXISTS (SELECT 1 FROM correction_parts WHERE correction_id = corrections.id)`,
   'DELETE FROM message_logs WHERE workstream_id = @id',
   'DELETE FROM journals WHERE workstream_id = @id',
+  'DELETE FROM journal_copies WHERE workstream_id = @id',
   'DELETE FROM sessions WHERE workstream_id = @id',
   'DELETE FROM session_registers WHERE workstream_id = @id',
   'DELETE FROM former_ids WHERE id = @id',

@@ -225,7 +225,7 @@ export interface WorkstreamOverview extends Omit<Workstream, 'notes'> {
   readonly activeSession: Session | null;
   /** Lines of its files that are not understood. They are kept untouched. */
   readonly unreadableLines: number;
-  /** The names of copies of its message files that another program has put beside them. */
+  /** The names of copies of its files that another program has put beside them. */
   readonly copies: readonly string[];
   /** Messages of agents and other programs that the user has not seen. */
   readonly newMessages: number;

@@ -259,4 +259,14 @@ export const MIGRATIONS: readonly string[] = [
   UPDATE sessions SET changed_at = min(changed_at, started_at)
     WHERE ended_at IS NULL OR (status = 'ended' AND ended_at = last_activity_at);
   `,
+  `
+  -- How far the journals beside journal.jsonl have been read, such as copies of other programs.
+  CREATE TABLE journal_copies (
+    workstream_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    read_to INTEGER NOT NULL,
+    edges BLOB NOT NULL,
+    PRIMARY KEY (workstream_id, name)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -11,7 +11,9 @@ import { refuseArchive } from '../errors.ts';
  */
 export async function checkUnpacked(path: string, signal: AbortSignal): Promise<void> {
   const folder = new DataFolder(path);
-  for (const id of folder.listWorkstreams()) await checkJournal(folder.journal(id), signal);
+  for (const id of folder.listWorkstreams()) {
+    for (const name of folder.listJournals(id)) await checkJournal(folder.file(id, name), signal);
+  }
 }
 
 async function checkJournal(path: string, signal: AbortSignal): Promise<void> {

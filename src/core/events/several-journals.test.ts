@@ -1,0 +1,122 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { happen, operation } from '../../../tests/support/histories.ts';
+import { rowsOf } from '../../../tests/support/rows.ts';
+import { openTestWorkspace, openWorkspaceAt } from '../../../tests/support/test-workspace.ts';
+import { runToCompletion } from '../base/steps.ts';
+import { readInvalidLines } from '../messages/read-invalid-lines.ts';
+import { Random } from '../sample/random.ts';
+
+const COPY = 'journal.sync-conflict-20260302-091407-ABCDEFG.jsonl';
+
+function open() {
+  const workspace = openTestWorkspace();
+  const { folder, thesis, sessions, workstreams } = workspace;
+  const id = sessions.startSession(thesis);
+  return {
+    ...workspace,
+    id,
+    path: (name: string) => folder.file(thesis, name),
+    lines: (name = 'journal.jsonl') =>
+      readFileSync(folder.file(thesis, name), 'utf8').trimEnd().split('\n'),
+    write: (name: string, lines: readonly string[]) =>
+      writeFileSync(folder.file(thesis, name), lines.map((line) => `${line}\n`).join('')),
+    title: () => workstreams.getWorkstream(thesis).title,
+  };
+}
+
+describe('a workstream with several journals', () => {
+  it('has the changes of a copy, and names it', () => {
+    const { write, lines, title, sessions, thesis, workstreams } = open();
+    const before = lines();
+    const { workstream, ...line } = JSON.parse(before[0] ?? '');
+    const changed = { ...workstream, title: 'Renamed elsewhere' };
+    const at = '2026-01-29T09:00:01.000Z';
+    const renamed = { ...line, at, event: 'workstream_changed', workstream: changed };
+    write(COPY, [...before, JSON.stringify(renamed)]);
+    sessions.syncAndExpire(thesis);
+    expect(title()).toBe('Renamed elsewhere');
+    expect(lines()).toEqual(before);
+    expect(workstreams.getOverview(thesis).copies).toEqual([COPY]);
+  });
+
+  it('writes nothing if a copy has nothing new', () => {
+    const { write, lines, sessions, thesis } = open();
+    const before = lines();
+    write(COPY, before);
+    sessions.syncAndExpire(thesis);
+    expect(lines()).toEqual(before);
+  });
+
+  it('keeps the changes of a file that is removed, in the other', () => {
+    const { write, lines, path, sessions, thesis, id, workstreams } = open();
+    sessions.endSession(id);
+    const [created = '', ...others] = lines();
+    write('journal.jsonl', [created]);
+    write(COPY, others);
+    sessions.syncAndExpire(thesis);
+    const session = workstreams.getSession(id);
+    rmSync(path(COPY));
+    sessions.syncAndExpire(thesis);
+    expect(workstreams.getSession(id)).toEqual(session);
+    expect(lines().map((line) => JSON.parse(line).event)).toContain('session_ended');
+  });
+
+  it('has what is wrong with the lines of each', () => {
+    const { write, sessions, thesis, folder, workstreams } = open();
+    write(COPY, ['nonsense']);
+    sessions.syncAndExpire(thesis);
+    expect(workstreams.getOverview(thesis).unreadableLines).toBe(1);
+    expect(runToCompletion(readInvalidLines(folder, thesis)).lines).toMatchObject([
+      { file: COPY, line: 1, reason: 'notJson' },
+    ]);
+  });
+});
+
+describe('a history whose lines are in several journals', () => {
+  it('is the same, and nothing is written', () => {
+    const cases = fc.record({
+      operations: fc.array(operation, { minLength: 5, maxLength: 40 }),
+      seed: fc.nat(),
+    });
+    fc.assert(
+      fc.property(cases, ({ operations, seed }) => {
+        const random = new Random(seed);
+        const workspace = openTestWorkspace();
+        for (const each of operations) happen(each, workspace);
+        const { folder, dataDir, thesis, clock } = workspace;
+        // What others have written last is read first.
+        for (const id of folder.listWorkstreams()) workspace.sessions.syncAndExpire(id);
+        workspace.close();
+        const before = plainRows(folder.database);
+        const names = ['journal.jsonl', 'journal 2.jsonl', COPY];
+        const written = new Map<string, string>();
+        for (const workstreamId of folder.listWorkstreams()) {
+          const lines = readFileSync(folder.journal(workstreamId), 'utf8').trimEnd().split('\n');
+          const files = names.map((): string[] => []);
+          for (const line of lines) {
+            files[random.below(files.length)]?.push(line);
+            if (random.once(6)) files[random.below(files.length)]?.push(line);
+          }
+          for (const [index, name] of names.entries()) {
+            const path = folder.file(workstreamId, name);
+            written.set(path, (files[index] ?? []).map((line) => `${line}\n`).join(''));
+            writeFileSync(path, written.get(path) ?? '');
+          }
+        }
+        for (const side of ['', '-wal', '-shm'])
+          rmSync(`${folder.database}${side}`, { force: true });
+        openWorkspaceAt(dataDir, thesis, clock.now()).close();
+        expect(plainRows(folder.database)).toEqual(before);
+        for (const [path, text] of written) expect(readFileSync(path, 'utf8')).toBe(text);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+function plainRows(path: string) {
+  const { workstreams, sessions, corrections, parts } = rowsOf(path);
+  return { workstreams, sessions, corrections, parts };
+}
