@@ -136,7 +136,7 @@ describe('something else in the place of a file or folder', () => {
     put(path);
     expect(thrownBy(() => sessions.startSession(thesis))).toMatchObject({
       code: 'FILE_UNUSABLE',
-      message: expect.stringContaining(`${folder.journal(thesis)} can’t be read: `),
+      message: expect.stringContaining(`${folder.workstream(thesis)} can’t be read: `),
     });
     expect(workstreams.getActiveSession(thesis)).toBeNull();
     sessions.endSession(sessions.startSession('scratch'));

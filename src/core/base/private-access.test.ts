@@ -70,14 +70,17 @@ describe.skipIf(process.platform === 'win32')('other users', () => {
   });
 
   it('lose the access that an earlier version gave them', () => {
-    const { dataDir, openAgain } = withEverything();
+    const { dataDir, openAgain, device } = withEverything();
     for (const path of readdirSync(dataDir, { recursive: true, encoding: 'utf8' })) {
       const whole = join(dataDir, path);
       chmodSync(whole, lstatSync(whole).isDirectory() ? 0o755 : 0o644);
     }
     openAgain();
-    // The log is inside a folder that they can no longer open.
-    expect(openToOthers(dataDir)).toEqual([join('logs', 'workstreams.log')]);
+    // These are inside folders that they can no longer open.
+    expect(openToOthers(dataDir)).toEqual([
+      join('devices', `${device.id}.json`),
+      join('logs', 'workstreams.log'),
+    ]);
   });
 
   it('keep the access to what the user has there, or has linked to', () => {

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { sync as writeFileAtomic } from 'write-file-atomic';
 import { z } from 'zod';
 import { DEVICE_ID } from '../../shared/model/device.ts';
 import { toFileError } from '../base/file-errors.ts';
@@ -55,7 +54,9 @@ export class OwnDevice {
     try {
       if (readIfThere(path) === text) return;
       makeFolder(this.#folder.devices);
-      writeFileAtomic(path, text, { mode: PRIVATE_FILE });
+      const next = `${path}.${process.pid}`;
+      writeFileSync(next, text, { mode: PRIVATE_FILE, flush: true });
+      renameSync(next, path);
     } catch (error) {
       throw toFileError(error, path, 'written');
     }

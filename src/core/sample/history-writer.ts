@@ -7,6 +7,7 @@ import { toInstant } from '../base/instant.ts';
 import { formatJournalLine, type JournalEvent } from '../events/journal-line.ts';
 import { formatLine } from '../messages/message-line.ts';
 import { NEW_SESSION } from '../records/session.ts';
+import { TITLE_ROLES } from '../sessions/session-sync.ts';
 import { placeholderSummary } from '../sessions/summary.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Random } from './random.ts';
@@ -84,6 +85,7 @@ export class HistoryWriter {
     const firstOf = (wanted: MessageRole) =>
       messages.find(({ role }) => role === wanted)?.content ?? null;
     const firstWords = firstOf('user');
+    const titles = TITLE_ROLES.map((role) => deriveTitle(firstOf(role) ?? ''));
     const isActive = closes === 'not yet';
     const lastActivity = isActive ? (messages.at(-1)?.at ?? from) : activeTo;
     const session: Session = {
@@ -98,7 +100,7 @@ export class HistoryWriter {
       summary: isActive ? null : placeholderSummary(counts, firstWords),
       summaryKind: isActive ? null : 'placeholder',
       title: title ?? null,
-      derivedTitle: isActive ? null : deriveTitle(firstWords ?? firstOf('assistant') ?? ''),
+      derivedTitle: isActive ? null : (titles.find((each) => each !== null) ?? null),
       whereStopped: whereStopped ?? null,
     };
     const event = isActive ? 'session_started' : (`session_${closes}` as const);

@@ -20,7 +20,11 @@ import { messageRangeOf, untilNext } from './message-range-of.ts';
 import { placeholderSummary } from './summary.ts';
 
 /** Whose first words are a session's title, if those before have none. */
-const TITLE_ROLES = ['user', 'assistant', 'agent_push'] as const satisfies readonly MessageRole[];
+export const TITLE_ROLES = [
+  'user',
+  'assistant',
+  'agent_push',
+] as const satisfies readonly MessageRole[];
 
 /** Derives from a workstream's files what its sessions need: activity, counts and summaries. */
 export class SessionSync {

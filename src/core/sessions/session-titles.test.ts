@@ -121,7 +121,7 @@ it('a database of an earlier version keeps its sessions, with their first words 
     database.exec(`ALTER TABLE ${column}`);
   }
   database.exec(`DROP TABLE message_identities; DROP TABLE session_registers;
-    DROP TABLE former_ids; DROP TABLE removal_lines; DROP TABLE removed_messages;
+    DROP TABLE former_ids; DROP TABLE journal_copies; DROP TABLE removal_lines; DROP TABLE removed_messages;
     DROP TABLE removed_sessions; DROP TABLE removed_workstreams; DROP TABLE pending_removals;
     ALTER TABLE journals DROP COLUMN counted_from;
     ALTER TABLE journals DROP COLUMN counted_to;

@@ -18,7 +18,7 @@ import {
   type TestWorkspace,
   temporaryFolder,
 } from '../../../../tests/support/test-workspace.ts';
-import { SCRATCH_ID } from '../../../shared/model/model.ts';
+import { MINUTE_MS, SCRATCH_ID } from '../../../shared/model/model.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: records of a file, which tests break.
 type Document = any;
@@ -113,7 +113,7 @@ describe('an import', () => {
     await expect(importing.importChosen()).rejects.toMatchObject({ code: 'IMPORT_UNUSABLE' });
   });
 
-  it('continues a running session, and times it out at its expiry', async () => {
+  it('continues a running session of another computer, and times it out a day later at its expiry', async () => {
     source.sessions.startSession(source.thesis);
     const workspace = emptyWorkspace();
     workspace.clock.set(new Date(source.clock.now()).toISOString());
@@ -123,8 +123,11 @@ describe('an import', () => {
     expect(workspace.workstreams.getActiveSession(source.thesis)).toMatchObject({
       status: 'active',
     });
-    workspace.clock.pass(31);
-    expect(workspace.sessions.timeoutCheck()).toMatchObject([{ workstreamId: source.thesis }]);
+    const expiry = source.clock.now() + 30 * MINUTE_MS;
+    workspace.clock.pass(24 * 60 + 31);
+    expect(workspace.sessions.timeoutCheck()).toMatchObject([
+      { workstreamId: source.thesis, endedAt: new Date(expiry).toISOString() },
+    ]);
   });
 
   it('keeps every change that the user makes meanwhile', async () => {
