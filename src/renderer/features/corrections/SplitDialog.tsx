@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Session } from '../../../shared/model/model.ts';
+import type { Instant, Session } from '../../../shared/model/model.ts';
 import { useApp } from '../../app/context.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -32,7 +32,7 @@ export function SplitDialog({ session }: { readonly session: Session }) {
               to: formatClockAfter(to, from),
             })}
           </p>
-          <SplitField at={at} error={errorOf('at')} />
+          <SplitField session={session} at={at} error={errorOf('at')} />
         </>
       )}
     </CorrectionDialog>
@@ -40,12 +40,13 @@ export function SplitDialog({ session }: { readonly session: Session }) {
 }
 
 interface SplitFieldProps {
+  readonly session: Session;
   readonly at: Split;
   /** Why it was refused, in the user's language. */
   readonly error: string | null;
 }
 
-function SplitField({ at, error }: SplitFieldProps) {
+function SplitField({ session, at, error }: SplitFieldProps) {
   const id = useId();
   const { t } = useTranslation();
   return (
@@ -57,13 +58,31 @@ function SplitField({ at, error }: SplitFieldProps) {
           autoComplete="off"
           spellCheck={false}
           aria-invalid={error !== null}
-          aria-describedby={id}
+          aria-describedby={`${id}-parts ${id}`}
           onFocus={({ target }) => target.select()}
           onChange={({ target }) => at.type(target.value)}
         />
       </label>
+      <p id={`${id}-parts`} className="meaning" role="status">
+        <Parts session={session} at={at} />
+      </p>
       <ClockChoice candidates={at.candidates} chosen={at.chosen} onChoose={at.choose} />
       <ErrorNote id={id} message={error} />
     </div>
   );
+}
+
+/** Both sessions that there will be, with their lengths. */
+function Parts({ session, at }: { readonly session: Session; readonly at: Split }) {
+  const { t } = useTranslation();
+  const { formatTimesAfter, formatDuration } = useLocale();
+  if (at.chosen === undefined) return t('corrections.enterMoment');
+  const [start, middle, end] = [session.startedAt, at.chosen, session.endedAt ?? session.startedAt];
+  if (middle <= start || middle >= end) return t('errors.session.splitInside');
+  const part = (from: Instant, to: Instant) =>
+    t('corrections.split.part', {
+      times: formatTimesAfter(new Date(from), new Date(to)),
+      length: formatDuration(Date.parse(to) - Date.parse(from)),
+    });
+  return t('corrections.split.parts', { one: part(start, middle), other: part(middle, end) });
 }

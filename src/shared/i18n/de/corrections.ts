@@ -20,6 +20,8 @@ export const corrections: TextsLike<typeof english> = {
     heading: 'Sitzung teilen',
     confirm: 'Teilen',
     note: 'Teilt die Sitzung von {{from}} bis {{to}} in zwei.',
+    part: '{{times}} ({{length}})',
+    parts: '{{one}} und {{other}}',
     at: 'Zweite Sitzung beginnt um',
   },
   ahead: {

@@ -14,6 +14,8 @@ export const corrections = {
     heading: 'Split session',
     confirm: 'Split',
     note: 'Splits the session from {{from}} to {{to}} in two.',
+    part: '{{times}} ({{length}})',
+    parts: '{{one}} and {{other}}',
     at: 'Second session starts at',
   },
   ahead: {
