@@ -236,6 +236,34 @@ describe('the question', () => {
     expect(times()).toEqual([['09:00', '09:15', 'timed_out']]);
   });
 
+  it.each([
+    ['dropped', 'active', HOUR],
+    ['dropped', 'timed out', MINUTES_15],
+    ['moved', 'active', HOUR],
+    ['kept', 'timed out', MINUTES_15],
+  ] as const)('comes back when the time is %s and that is undone (%s)', (answer, _state, idle) => {
+    const { absence, undo, id, asked, times } = setUp({ idleThresholdMs: idle });
+    absence.ask(AWAY);
+    const before = times();
+    if (answer === 'dropped') absence.drop(FROM);
+    if (answer === 'moved') absence.moveTo(FROM, SCRATCH_ID);
+    if (answer === 'kept') absence.keep(FROM);
+    expect(asked()).toEqual([]);
+    undo.undo();
+    expect(times()).toEqual(before);
+    expect(asked()).toEqual([id]);
+    absence.drop(FROM);
+    expect(asked()).toEqual([]);
+  });
+
+  it('does not come back when time of an active session was kept', () => {
+    const { absence, corrections, id, asked } = setUp();
+    absence.ask(AWAY);
+    absence.keep(FROM);
+    corrections.describeSession(id, { title: 'Outline' });
+    expect(asked()).toEqual([]);
+  });
+
   it('is replaced by that of the next absence, which it extends if the user only looked in', () => {
     const { absence, clock, thesis, sessions } = setUp();
     absence.ask(AWAY);

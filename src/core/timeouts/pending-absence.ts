@@ -20,12 +20,14 @@ interface Deps {
 /**
  * The time in which the user was away, until they decide about it, or it no longer applies: because
  * its sessions were resumed, changed, or deleted, or because messages of that time have arrived. A
- * newer absence replaces it. What is not decided stays as it is.
+ * newer absence replaces it. What is not decided stays as it is. Undoing the answer asks again.
  */
 export class PendingAbsence {
   readonly #deps: Deps;
   readonly #changed = new Emitter<TimeAway | null>();
   #pending: TimeAway | null = null;
+  /** What was asked last, once it is answered with a correction. */
+  #answered: TimeAway | null = null;
 
   /** Emits it, or null once there is nothing left to decide. */
   readonly onDidChange = this.#changed.on;
@@ -49,12 +51,16 @@ export class PendingAbsence {
     const found = store.listIds().flatMap((id) => corrections.findSession(id, range) ?? []);
     // What was ended meanwhile was ended on purpose.
     const sessions = found.filter((session) => session.status !== 'ended' && this.#isLast(session));
+    this.#answered = null;
     this.#replace(sessions.length === 0 ? null : { ...range, sessions });
   }
 
   /** Counts the time. Throws as `TimeAwayCorrections.keep`. */
   keep(from: Instant): void {
     this.#answer(from, (ids, range) => this.#deps.corrections.keep(ids, range));
+    // Keeping an active session is no correction that could be undone.
+    const resumed = this.#answered?.sessions.every(({ status }) => status === 'timed_out');
+    if (!resumed) this.#answered = null;
   }
 
   /** Takes the time out of its sessions. Throws as `TimeAwayCorrections.drop`. */
@@ -84,11 +90,26 @@ export class PendingAbsence {
       pending,
     );
     this.#replace(null);
+    this.#answered = pending;
   }
 
   #follow(batch: readonly Change[]): void {
-    const isRelevant = batch.some(({ kind }) => kind !== 'settings');
-    if (this.#pending !== null && isRelevant) this.#replace(this.#current(this.#pending));
+    if (!batch.some(({ kind }) => kind !== 'settings')) return;
+    if (this.#pending !== null) this.#replace(this.#current(this.#pending));
+    else if (this.#answered !== null && this.#isUndone(this.#answered)) {
+      const asked = this.#answered;
+      this.#answered = null;
+      this.#replace(asked);
+    }
+  }
+
+  /** True if all sessions are as they were before the answer. */
+  #isUndone({ sessions, ...range }: TimeAway): boolean {
+    return sessions.every(({ id, workstreamId, startedAt, endedAt, status }) => {
+      const now = this.#deps.corrections.findSession(workstreamId, range);
+      const isSame = now?.id === id && now.startedAt === startedAt && now.endedAt === endedAt;
+      return isSame && now.status === status;
+    });
   }
 
   /** Returns what still applies, or null if nothing does. */

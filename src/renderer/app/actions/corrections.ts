@@ -33,9 +33,20 @@ export function createCorrections(
     /** The user has seen that these sessions timed out, and leaves them as they are. */
     acknowledgeTimeouts: (sessionIds: readonly string[]) =>
       attempt(() => client.acknowledgeTimeouts({ sessionIds: [...sessionIds] })),
-    /** Decides about the time away that began then. */
-    answerTimeAway: (from: Instant, answer: 'keep' | 'drop' | 'leave') =>
-      attempt(() => client.answerTimeAway({ from, answer })),
+    /** Decides about the time away that began then. `words`: what the notice says; null for none. */
+    answerTimeAway: (from: Instant, answer: 'keep' | 'drop' | 'leave', words: string | null) =>
+      attempt(async () => {
+        const { toast } = getState();
+        setState({ awayWords: words });
+        await client.answerTimeAway({ from, answer });
+        // Keeping the time of an active session is no correction, which would have its own notice.
+        if (answer === 'keep' && words !== null && getState().toast === toast) notify(words);
+      }),
+    /** Makes the time away that began then a session of another workstream. */
+    async moveTimeAway(from: Instant, workstreamId: string, words: string): Promise<void> {
+      setState({ awayWords: words });
+      await client.moveTimeAway({ from, workstreamId });
+    },
     /** Undoes this correction, or the latest that can be undone. */
     undo: (correctionId?: string) =>
       attempt(async () => {

@@ -32,6 +32,7 @@ export function createTasks(
       setState({ exportOutcome: null });
       const exportOutcome = await outcomeOf(format, selection);
       setState({ exportOutcome });
+      if (exportOutcome?.kind === 'done') setState({ exportedPath: exportOutcome.path });
       if (exportOutcome === null || exportOutcome.kind === 'refused') return;
       setState({ announcement: exportText(exportOutcome, getState().locale) });
     },

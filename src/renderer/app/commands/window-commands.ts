@@ -1,5 +1,6 @@
 import {
   Download,
+  FileCheck,
   FlaskConical,
   FolderOpen,
   Keyboard,
@@ -108,6 +109,14 @@ export const windowCommands: readonly CommandSpec[] = [
     keywords: 'palette.keywords.export',
     icon: Share,
     dialog: () => ({ name: 'export', selection: {} }),
+  },
+  {
+    id: 'showExported',
+    title: 'palette.actions.showExported',
+    keywords: 'palette.keywords.export',
+    icon: FileCheck,
+    isPossible: ({ exportedPath }) => exportedPath !== null,
+    perform: (app) => app.client.showExported(),
   },
   {
     id: 'exportEverything',

@@ -82,6 +82,8 @@ export interface AppState {
   readonly work: Progress | null;
   /** The outcome of the last export; null once dismissed. */
   readonly exportOutcome: ExportOutcome | null;
+  /** The path of the last export of this page. */
+  readonly exportedPath: string | null;
   /** An error of the page itself, in the user's language. */
   readonly pageError: string | null;
   /** The current route; null until it is known. */
@@ -113,6 +115,8 @@ export interface AppState {
   /** The workstream whose notes are being edited. */
   readonly editedNotesOf: string | null;
   readonly toast: Toast | null;
+  /** What the last answer about time away has done. */
+  readonly awayWords: string | null;
   /** The text that screen readers announce next. */
   readonly announcement: string;
 }
@@ -125,6 +129,7 @@ export function initialState(route: Route | null, locale: Locale): AppState {
     historyRevision: 0,
     work: null,
     exportOutcome: null,
+    exportedPath: null,
     pageError: null,
     route,
     openedFromQuery: null,
@@ -144,6 +149,7 @@ export function initialState(route: Route | null, locale: Locale): AppState {
     printedSessionId: null,
     editedNotesOf: null,
     toast: null,
+    awayWords: null,
     announcement: '',
   };
 }

@@ -9,6 +9,7 @@ export function correctionText(
 ): string {
   const { kind, workstreamId } = toast.correction;
   const { t } = state.locale;
+  if (kind === 'away' && toast.kind === 'done' && state.awayWords !== null) return state.awayWords;
   const done = t(`corrections.${toast.kind}.${kind}`);
   const title = workstreamOf(state, workstreamId)?.title;
   if (toast.ended !== undefined && title !== undefined) {

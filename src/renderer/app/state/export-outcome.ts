@@ -1,7 +1,7 @@
 import type { HistoryExported } from '../../../shared/contract/tasks.ts';
 import type { Locale } from '../../../shared/i18n/format.ts';
 
-/** The outcome of an export, until the user has dismissed it. */
+/** The outcome of an export, while it is shown. */
 export type ExportOutcome =
   | ({ readonly kind: 'done' } & HistoryExported)
   | { readonly kind: 'cancelled' }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { press } from '../../../../tests/components/actions.ts';
 import { renderApp } from '../../../../tests/components/render-app.tsx';
@@ -25,6 +25,34 @@ describe('the export dialog', () => {
     await expect.element(days).toHaveFocus();
     expect(dialog.getByText(/Try “last week”/).elements()).toHaveLength(1);
     await expect.element(days).toHaveAccessibleDescription(/Try “last week”/);
+  });
+
+  it('names the file for a while; then the commands show it', async () => {
+    const shown: string[] = [];
+    await renderApp({
+      answers: {
+        exportHistory: () => ({ path: '/home/me/thesis.csv', sessions: 2 }),
+        showExported: () => {
+          shown.push('shown');
+          return null;
+        },
+      },
+    });
+    await openDialog();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    await confirm.click();
+    const notice = page.getByRole('region', { name: 'Export' });
+    await expect.element(notice).toMatchTextContent('Exported 2 sessions to /home/me/thesis.csv.');
+    vi.advanceTimersByTime(10_000);
+    await expect.element(notice).not.toBeInTheDocument();
+    vi.useRealTimers();
+    await press('Control+k');
+    await page.getByRole('combobox', { name: 'Commands' }).fill('last export');
+    await press('Enter');
+    await expect.poll(() => shown).toEqual(['shown']);
   });
 
   it('says that nothing was found, without an error', async () => {

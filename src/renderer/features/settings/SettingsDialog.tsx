@@ -84,7 +84,7 @@ function AllSettings({ settings, section }: AllSettingsProps) {
             onKeyDown={onKeyDown}
           />
         </label>
-        <SettingsNav scroller={scroller} onChoose={choose} />
+        <SettingsNav scroller={scroller} query={text} onChoose={choose} />
       </div>
       <SettingsPanelContext value={{ query: folded(text.trim()), settings, save: changes.save }}>
         <div className="settings" ref={scroller}>

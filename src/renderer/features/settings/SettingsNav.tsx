@@ -6,14 +6,17 @@ import { sectionId } from './SettingsSection.tsx';
 interface SettingsNavProps {
   /** The element in which the sections scroll. */
   readonly scroller: RefObject<HTMLElement | null>;
+  /** What is searched for: it hides sections. */
+  readonly query: string;
   readonly onChoose: (section: SettingsSection) => void;
 }
 
 /** The sections of the settings. The one at the top of the visible part is marked. */
-export function SettingsNav({ scroller, onChoose }: SettingsNavProps) {
+export function SettingsNav({ scroller, query, onChoose }: SettingsNavProps) {
   const { t } = useTranslation();
-  const [current, setCurrent] = useState<SettingsSection>(SETTINGS_SECTIONS[0]);
+  const [current, setCurrent] = useState<SettingsSection | null>(SETTINGS_SECTIONS[0]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another query shows other sections.
   useEffect(() => {
     const element = scroller.current;
     if (element === null) return;
@@ -21,7 +24,7 @@ export function SettingsNav({ scroller, onChoose }: SettingsNavProps) {
     mark();
     element.addEventListener('scroll', mark);
     return () => element.removeEventListener('scroll', mark);
-  }, [scroller]);
+  }, [scroller, query]);
 
   return (
     <nav className="settings-nav" aria-label={t('settings.sections.label')}>
@@ -43,11 +46,12 @@ export function SettingsNav({ scroller, onChoose }: SettingsNavProps) {
 /** A section whose heading is within this distance of the top counts as reached. */
 const REACHED = 16;
 
-function sectionAtTop(scroller: HTMLElement): SettingsSection {
+/** Returns the section at the top, or null if none is shown. */
+function sectionAtTop(scroller: HTMLElement): SettingsSection | null {
   const line = scroller.getBoundingClientRect().top + REACHED;
-  const isReached = (section: SettingsSection) => {
-    const box = document.getElementById(sectionId(section))?.getBoundingClientRect();
-    return box !== undefined && box.height > 0 && box.top <= line;
-  };
-  return SETTINGS_SECTIONS.findLast(isReached) ?? SETTINGS_SECTIONS[0];
+  const boxOf = (section: SettingsSection) =>
+    document.getElementById(sectionId(section))?.getBoundingClientRect();
+  const shown = SETTINGS_SECTIONS.filter((section) => (boxOf(section)?.height ?? 0) > 0);
+  const isReached = (section: SettingsSection) => (boxOf(section)?.top ?? Infinity) <= line;
+  return shown.findLast(isReached) ?? shown[0] ?? null;
 }

@@ -137,10 +137,15 @@ describe('the settings dialog', () => {
     await expect.element(radio('Dark')).toBeVisible();
     await expect.element(threshold).not.toBeInTheDocument();
     expect(headings()).toEqual(['Appearance']);
+    const current = dialog
+      .getByRole('navigation', { name: 'Sections' })
+      .css('[aria-current="true"]');
+    await expect.element(current).toHaveTextContent('Appearance');
     await search.fill('NOTIF');
     await expect.element(checkbox('Play a sound')).toBeVisible();
     await search.fill('nothing like it');
     await expect.element(dialog.getByText('No matching settings.')).toBeVisible();
+    await expect.element(current).not.toBeInTheDocument();
     focus(search);
     await press('Escape');
     await expect.element(threshold).toBeVisible();

@@ -27,6 +27,7 @@ export function MoveTimeAwayDialog({ timeAway }: { readonly timeAway: TimeAway }
   const workstreams = useAppState((state) => state.snapshot?.workstreams) ?? [];
   const [query, setQuery] = useState('');
   const [start, end] = [new Date(timeAway.from), new Date(timeAway.to)];
+  const length = formatDuration(end.getTime() - start.getTime());
   const title = query.trim();
   const options = matching(workstreams, title, timeAway);
   const isNew = title !== '' && !options.some((each) => folded(each.title) === folded(title));
@@ -35,8 +36,9 @@ export function MoveTimeAwayDialog({ timeAway }: { readonly timeAway: TimeAway }
   const { chosen, choose } = useChosen(isNew ? [...keys, NEW] : keys, query);
 
   const move = useAction(async (option: WorkstreamOverview | undefined) => {
-    const { id: workstreamId } = option ?? (await app.client.createWorkstream({ title }));
-    await app.client.moveTimeAway({ from: timeAway.from, workstreamId });
+    const to = option ?? (await app.client.createWorkstream({ title }));
+    const words = t('shell.away.done.move', { length, title: to.title });
+    await app.corrections.moveTimeAway(timeAway.from, to.id, words);
     app.view.closeDialog();
   });
 
@@ -56,7 +58,7 @@ export function MoveTimeAwayDialog({ timeAway }: { readonly timeAway: TimeAway }
     >
       <p className="note away-note">
         {t('shell.away.moveNote', {
-          length: formatDuration(end.getTime() - start.getTime()),
+          length,
           range: formatTimesAfter(start, end),
         })}
       </p>

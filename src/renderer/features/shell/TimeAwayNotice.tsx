@@ -25,8 +25,10 @@ function Question({ timeAway: { from, to, sessions } }: { readonly timeAway: Tim
 
   useEffect(() => app.notices.announce(announcement), [app, announcement]);
 
-  const answer = (choice: 'keep' | 'drop' | 'leave') =>
-    void app.corrections.answerTimeAway(from, choice).then(() => keepFocus());
+  const answer = (choice: 'keep' | 'drop' | 'leave') => {
+    const words = choice === 'leave' ? null : t(`shell.away.done.${choice}`, { length });
+    void app.corrections.answerTimeAway(from, choice, words).then(() => keepFocus());
+  };
   const [first, ...others] = sessions;
   if (first === undefined) return null;
   return (

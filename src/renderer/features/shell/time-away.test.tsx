@@ -49,6 +49,14 @@ it('one question names all sessions of the time away; its answer is about all of
   await expect.poll(() => given).toEqual([{ from, answer: 'drop' }]);
 });
 
+it('the notice after the answer says what was done', async () => {
+  await ask({ answers: { answerTimeAway: () => null } });
+  await question.getByRole('button', { name: 'Keep the time' }).click();
+  await expect
+    .element(page.getByRole('region', { name: 'Notice' }))
+    .toMatchTextContent(/Counted 42.min/);
+});
+
 it('the time can be put to any other workstream; a reason why not is shown in the dialog', async () => {
   await ask({
     answers: {

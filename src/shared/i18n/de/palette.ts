@@ -83,6 +83,7 @@ export const palette: TextsLike<typeof english> = {
     moveDown: 'Arbeitsstrang nach unten verschieben',
     appearance: 'Aussehen des Arbeitsstrangs ändern …',
     exportEverything: 'Alles sichern …',
+    showExported: 'Letzten Export im Ordner zeigen',
     showDataFolder: 'Datenordner zeigen',
     showLog: 'Protokoll zeigen',
     reload: 'Fenster neu laden',

@@ -28,6 +28,11 @@ export const shell: TextsLike<typeof english> = {
     keep: 'Zeit behalten',
     drop: 'Streichen',
     move: 'Zuordnen …',
+    done: {
+      keep: '{{length}} gezählt',
+      drop: '{{length}} nicht gezählt',
+      move: '{{length}} verschoben: {{title}}',
+    },
     moveHeading: 'Abwesenheit zuordnen',
     moveNote: '{{length}} ({{range}}) wird eine Sitzung eines anderen Arbeitsstrangs.',
     workstream: 'Arbeitsstrang',

@@ -80,6 +80,7 @@ export const palette = {
     moveDown: 'Move workstream down',
     appearance: 'Change workstream appearance…',
     exportEverything: 'Back up everything…',
+    showExported: 'Show the last export in its folder',
     showDataFolder: 'Show data folder',
     showLog: 'Show log',
     reload: 'Reload window',

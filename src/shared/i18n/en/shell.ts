@@ -28,6 +28,12 @@ export const shell = {
     keep: 'Keep the time',
     drop: 'Drop it',
     move: 'Move it to…',
+    /** The notice after the answer. */
+    done: {
+      keep: 'Counted {{length}}',
+      drop: 'Dropped {{length}}',
+      move: 'Moved {{length}} to {{title}}',
+    },
     moveHeading: 'Move the time away to',
     moveNote: '{{length}} ({{range}}) becomes a session of another workstream.',
     workstream: 'Workstream',

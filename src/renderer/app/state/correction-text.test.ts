@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { AT } from '../../../../tests/support/example-records.ts';
+import { english } from '../../../shared/i18n/message.ts';
+import { initialState } from './app-state.ts';
+import { correctionText } from './correction-text.ts';
+
+it('the notice after an answer about time away says what was done with it', () => {
+  const state = { ...initialState(null, english), awayWords: 'Moved 42 min to Garden' };
+  const correction = { id: 'one', kind: 'away', at: AT, workstreamId: 'thesis' } as const;
+  expect(correctionText({ kind: 'done', correction }, state)).toBe('Moved 42 min to Garden');
+  expect(correctionText({ kind: 'undone', correction }, state)).toBe('Undone (time away settled)');
+});
