@@ -51,10 +51,7 @@ test('a session is deleted for good by mouse, after saying what that removes', a
   await expect.poll(() => secretsIn(dataDir)).toEqual([]);
 });
 
-test('a message is deleted for good by keyboard', async ({
-  launch,
-  dataDir,
-}) => {
+test('a message is deleted for good by keyboard', async ({ launch, dataDir }) => {
   withSecret(dataDir);
   const { window } = await launch();
   await rows(window).first().click({ button: 'right' });

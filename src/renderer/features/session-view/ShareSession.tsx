@@ -31,6 +31,7 @@ export function ShareSession({ details, title }: ShareSessionProps) {
   const print = () => app.view.printSession(id);
   useShortcut('print', print);
   // Else a page that is left before it is printed would be printed when it is shown the next time.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another session's page is another one.
   useEffect(() => app.view.endPrinting, [app, id]);
 
   return (
