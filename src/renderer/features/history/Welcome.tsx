@@ -1,12 +1,11 @@
 import { Play } from 'lucide-react';
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { OpenSample } from '../../app/components/OpenSample.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { keysOf } from '../../app/shortcuts.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { isFocusFree } from '../../ui/focus-main.ts';
 import { focusMessageBox } from '../../ui/focus-message-box.ts';
 
 interface WelcomeProps {
@@ -22,10 +21,6 @@ export function Welcome({ timeout }: WelcomeProps) {
   const hasTray = useAppState(({ snapshot }) => snapshot?.desktop.hasTray === true);
   const isSample = useAppState(({ snapshot }) => snapshot?.isSample === true);
   const [title, setTitle] = useState('');
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (isFocusFree()) field.current?.focus();
-  }, []);
   const start = useAction(() => app.workstreams.createAndStart(title));
 
   function submit(event: FormEvent): void {
@@ -42,7 +37,6 @@ export function Welcome({ timeout }: WelcomeProps) {
         <label className="field">
           <span>{t('history.welcome.question')}</span>
           <input
-            ref={field}
             type="text"
             dir="auto"
             placeholder={t('history.welcome.example')}
