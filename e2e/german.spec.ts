@@ -85,7 +85,8 @@ test('a session is copied as German Markdown', async ({ launch, dataDir }) => {
   write(dataDir);
   const { window, electron } = await launch(german);
   await window.getByRole('button', { name: /^Sitzung vom .* öffnen$/ }).click();
-  await window.getByRole('button', { name: 'Als Markdown kopieren' }).click();
+  await window.getByRole('button', { name: 'Weitergeben' }).click();
+  await window.getByRole('menuitem', { name: 'Als Markdown kopieren' }).click();
   await expect(window.getByRole('region', { name: 'Hinweis' })).toBeVisible();
   const copied = await electron.evaluate(({ clipboard }) => clipboard.readText());
   expect(await englishIn(window)).toEqual([]);

@@ -10,6 +10,9 @@ test('a weekly goal is set by the keyboard, shown in the week, and undone', asyn
     const sessionId = sessions.startSession(id);
     pass(20);
     sessions.endSession(sessionId);
+    pass(5);
+    // In this week, also just after it has begun.
+    sessions.startSession(id);
   });
   const goal = () =>
     read(dataDir, ({ workstreams }) => {
