@@ -56,11 +56,10 @@ test('a return asks what to do with the time away; dropping it cuts it out, whic
   await question(window).getByRole('button', { name: 'Drop it' }).press('Enter');
   await expect(question(window)).toHaveCount(0);
   expect(minutes(dataDir)).toEqual([null, 5]);
-  await expect(window.getByRole('region', { name: 'Last change' })).toContainText(
-    'Time away settled',
-  );
+  await expect(window.getByRole('region', { name: 'Last change' })).toContainText('Dropped 12');
   await window.keyboard.press('ControlOrMeta+z');
   await expect.poll(() => minutes(dataDir)).toEqual([null]);
+  await expect(question(window)).toContainText(/You were away 12\smin/);
   expect(await desktop.notifications()).toEqual([]);
 });
 
