@@ -23,7 +23,7 @@ export const START: FileCursor = { readTo: 0, fingerprint: Buffer.alloc(0) };
 
 /** Receives what is new in a file. */
 export interface TailVisitor {
-  /** Called at first. `isContinued`: true if what was read before is still valid. */
+  /** Called before anything is read. `isContinued`: true if what was read before is still valid. */
   start?(isContinued: boolean): void;
   /** Reads a file that is read from its beginning once more, before its first line. */
   prepare?(file: number): Generator<number, void>;

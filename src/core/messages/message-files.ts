@@ -4,7 +4,7 @@ import { MESSAGES_NAME } from '../storage/history-names.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import { type ParsedLine, parseLine } from './message-line.ts';
-import { placeOf } from './message-places.ts';
+import { placeOf, positionOf } from './message-places.ts';
 
 /** What is known of a message file. */
 export interface MessageFile {
@@ -39,6 +39,13 @@ export class MessageFiles {
     return this.#sql.list.all(workstreamId);
   }
 
+  /** Returns the position of a byte in a file, by the file's name; null if the file is not known. */
+  positionIn(workstreamId: string, name: string, offset: number): number | null {
+    const number =
+      name === MESSAGES_NAME ? MAIN_NUMBER : this.#sql.number.get(workstreamId, name)?.number;
+    return number === undefined ? null : positionOf({ number, offset });
+  }
+
   /** Returns the path of the file with a position in it; null if that file is not known. */
   pathAt(workstreamId: string, position: number): string | null {
     const { number } = placeOf(position);
@@ -47,7 +54,7 @@ export class MessageFiles {
     return name === undefined ? null : this.#folder.file(workstreamId, name);
   }
 
-  /** Reads an indexed line; null if there is no message any longer. Throws `FILE_UNUSABLE`. */
+  /** Reads an indexed line; null if no message is there now. Throws `FILE_UNUSABLE`. */
   read(lineAt: LineAt, workstreamId: string, { position, length }: IndexedLine): ParsedLine | null {
     const path = this.pathAt(workstreamId, position);
     const text = path === null ? null : lineAt(path, placeOf(position).offset, length);
@@ -73,6 +80,9 @@ function prepareStatements(connection: Connection) {
     list: connection.prepare<[string], MessageFile>(
       `SELECT number, name, read_to, edges FROM ${files}
        WHERE workstream_id = ? ORDER BY number`,
+    ),
+    number: connection.prepare<[string, string], { number: number }>(
+      `SELECT number FROM ${files} WHERE workstream_id = ? AND name = ?`,
     ),
     name: connection.prepare<[string, number], { name: string }>(
       `SELECT name FROM ${files} WHERE workstream_id = ? AND number = ?`,

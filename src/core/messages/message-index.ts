@@ -9,7 +9,7 @@ import { withOpenFiles } from '../jsonl/open-files.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import { awaitsReply } from './awaits-reply.ts';
-import { cursorOf, MessageFiles } from './message-files.ts';
+import { cursorOf, type MessageFile, MessageFiles } from './message-files.ts';
 import type { Places, PositionRange } from './message-places.ts';
 import { MessageReading, prepareReading, type Visitor } from './message-reading.ts';
 
@@ -89,13 +89,9 @@ export class MessageIndex {
    * `FILE_UNUSABLE`.
    */
   hasNothingNew(workstreamId: string): boolean {
-    const names = this.#folder.listMessages(workstreamId);
-    const known = this.#files.list(workstreamId);
-    if (names.length !== known.length) return false;
-    return known.every((file) => {
-      const path = this.#folder.file(workstreamId, file.name);
-      return names.includes(file.name) && this.#tails.hasNothingNew(path, cursorOf(file));
-    });
+    return this.#isEachFile(workstreamId, (path, file) =>
+      this.#tails.hasNothingNew(path, cursorOf(file)),
+    );
   }
 
   /**
@@ -108,7 +104,7 @@ export class MessageIndex {
     const names = this.#folder.listMessages(workstreamId);
     const known = this.#files.list(workstreamId);
     if (names.length === 0 && known.length === 0) return NO_NEWS;
-    let isFresh = known.length === 0 || this.#mustStartOver(workstreamId, names);
+    let isFresh = known.length === 0 || this.#mustStartOver(workstreamId, names, known);
     if (isFresh) this.forget(workstreamId);
     if (names.length === 0) return { ...NO_NEWS, isFresh };
     const parts = {
@@ -155,8 +151,11 @@ export class MessageIndex {
   }
 
   /** True if what is known cannot be continued. */
-  #mustStartOver(workstreamId: string, names: readonly string[]): boolean {
-    const known = this.#files.list(workstreamId);
+  #mustStartOver(
+    workstreamId: string,
+    names: readonly string[],
+    known: readonly MessageFile[],
+  ): boolean {
     const isGone = known.some(({ name }) => !names.includes(name));
     // Lines without an id are compared only if there are several files.
     const isSecond = known.length === 1 && names.length > 1;
@@ -192,16 +191,27 @@ export class MessageIndex {
 
   /** True if the workstream's files are as they were when they were read. Throws `FILE_UNUSABLE`. */
   isReadToEnd(workstreamId: string): boolean {
-    const known = this.#files.list(workstreamId);
-    if (this.#folder.listMessages(workstreamId).length !== known.length) return false;
-    return known.every((file) => {
-      const path = this.#folder.file(workstreamId, file.name);
-      return withFile(path, (open) => {
+    return this.#isEachFile(workstreamId, (path, file) =>
+      withFile(path, (open) => {
         const stats = fstatSync(open, { bigint: true });
         if (file.read_to !== Number(stats.size)) return false;
         return runToCompletion(isUnchangedPrefix(open, stats, cursorOf(file), false));
-      });
-    });
+      }),
+    );
+  }
+
+  /** True if the workstream has just the known files, and each of them is as the check wants it. */
+  #isEachFile(
+    workstreamId: string,
+    check: (path: string, file: MessageFile) => boolean | null,
+  ): boolean {
+    const names = this.#folder.listMessages(workstreamId);
+    const known = this.#files.list(workstreamId);
+    if (names.length !== known.length) return false;
+    return known.every(
+      (file) =>
+        names.includes(file.name) && check(this.#folder.file(workstreamId, file.name), file),
+    );
   }
 
   /**

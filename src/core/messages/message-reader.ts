@@ -36,6 +36,13 @@ export interface MessagePlace {
   readonly workstreamId: string;
 }
 
+/** Before every message. */
+export const BEFORE_ALL: MessagePlace = {
+  timestamp: Number.MIN_SAFE_INTEGER,
+  position: 0,
+  workstreamId: '',
+};
+
 type OnMoved = (workstreamId: string) => void;
 
 /** Reads the messages of time ranges: finds them in the index, reads them from the files. */

@@ -69,14 +69,11 @@ export class MessageReading {
   /** Adds a line of a file. */
   add({ number }: MessageFile, { position: offset, length, text }: Line): void {
     if (text?.trim() === '') return;
-    this.#lines += 1;
     const line = text === null ? null : parseLine(text);
+    if (line && this.#parts.isRemoved?.(markOf(line, length))) return;
+    this.#lines += 1;
     if (!line) {
       this.#unreadable += 1;
-      return;
-    }
-    if (this.#parts.isRemoved?.(markOf(line, length))) {
-      this.#lines -= 1;
       return;
     }
     const { timestamp, sessionId } = line;

@@ -27,7 +27,7 @@ import type { DataFolder } from '../storage/paths.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import { formatLine } from './message-line.ts';
 import type { MessageRange } from './message-range.ts';
-import type { MessagePlace, MessageReader } from './message-reader.ts';
+import { BEFORE_ALL, type MessagePlace, type MessageReader } from './message-reader.ts';
 
 const newMessage = z.object({
   role: messageRole,
@@ -40,13 +40,6 @@ const roleSearch = z.object({ role: messageRole, index: messageIndex, direction 
 
 /** As much of a message as fits on one line of a large window. */
 const MAX_CONTEXT_LENGTH = 200;
-
-/** Before every message. */
-export const START: MessagePlace = {
-  timestamp: Number.MIN_SAFE_INTEGER,
-  position: 0,
-  workstreamId: '',
-};
 
 /** The part of `SessionManager` that the message store needs. */
 export interface SessionKeeper {
@@ -140,7 +133,7 @@ export class MessageStore {
    */
   readSession(sessionId: string, options: { limit: number; after?: MessageKey }): Message[] {
     const { limit, after } = validate(page, options);
-    const key = after ? placeOf(after) : START;
+    const key = after ? placeOf(after) : BEFORE_ALL;
     return this.#readCurrent((onMoved) =>
       this.#reader.read(this.#messageRangeOf(sessionId), key, limit, onMoved),
     );

@@ -7,8 +7,7 @@ import type { Journal } from '../events/journal.ts';
 import type { MessageMark, Removal } from '../events/removal.ts';
 import { Removals } from '../events/removals.ts';
 import type { MessageRange } from '../messages/message-range.ts';
-import type { MessageReader } from '../messages/message-reader.ts';
-import { START } from '../messages/message-store.ts';
+import { BEFORE_ALL, type MessageReader } from '../messages/message-reader.ts';
 import type { SessionManager } from '../sessions/session-manager.ts';
 import type { SessionSync } from '../sessions/session-sync.ts';
 import type { DataFolder } from '../storage/paths.ts';
@@ -110,7 +109,7 @@ export class RemovalService {
   #planSession(session: Session): Plan {
     refuseActive(session);
     const marks = new Marks();
-    marks.add(this.#deps.reader.marks(this.#deps.sync.messageRangeOf(session), START));
+    marks.add(this.#deps.reader.marks(this.#deps.sync.messageRangeOf(session), BEFORE_ALL));
     const sessions = this.#withThoseItReplaced(session.id);
     const { workstreamId } = session;
     return {
@@ -132,13 +131,13 @@ export class RemovalService {
     for (const id of sessions) {
       const session = store.getSession(id);
       if (session.adoptedRanges.every((taken) => taken.workstreamId === workstreamId)) continue;
-      marks.add(reader.marks(sync.messageRangeOf(session), START), workstreamId);
+      marks.add(reader.marks(sync.messageRangeOf(session), BEFORE_ALL), workstreamId);
     }
     const elsewhere = marks.removals();
     const names = [null, ...this.#sql.names.all(workstreamId).map((row) => row.session_id)];
     const later = new Marks();
     for (const sessionId of names) {
-      later.add(reader.marks(aheadOf(workstreamId, sessionId ?? '', clock.now()), START));
+      later.add(reader.marks(aheadOf(workstreamId, sessionId ?? '', clock.now()), BEFORE_ALL));
     }
     const own = this.#sql.messages.get(workstreamId)?.messages ?? 0;
     const bytes = folder.bytesOf([workstreamId]) + marks.bytes;

@@ -1,12 +1,10 @@
 import type { Instant, Session } from '../../../shared/model/model.ts';
 import { toInstant } from '../../base/instant.ts';
-import { type FilePlace, placeOf, positionOf } from '../../messages/message-places.ts';
+import { type FilePlace, placeOf } from '../../messages/message-places.ts';
 import type { MessagePlace } from '../../messages/message-reader.ts';
 import { type SessionRow, sessionRecord, session as storedSession } from '../../records/session.ts';
-import { MESSAGES_NAME } from '../../storage/history-names.ts';
 import type { Connection } from '../../storage/sqlite/connection.ts';
 import { prepareNextStart } from '../../workstreams/statements.ts';
-import type { FoundMessage, IndexedMessage } from './candidate-source.ts';
 
 /**
  * How many sessions of a workstream are checked for one that covers a time: they seldom overlap.
@@ -30,8 +28,6 @@ export class MessageSessions {
   readonly #nextStarts = new Map<string, Instant | null>();
   readonly #adopters: readonly Session[];
   #deleted: readonly Session[] | null = null;
-  /** By workstream and name. */
-  readonly #numbers = new Map<string, number | null>();
   /** The workstreams with lines that repeat a message. */
   readonly #repeating: ReadonlySet<string>;
 
@@ -44,25 +40,6 @@ export class MessageSessions {
   session(id: string): Session | null {
     const row = this.#sql.session.get(id);
     return row ? sessionRecord.fromRow(row) : null;
-  }
-
-  /** Returns a message with its place in its workstream; null if the history has not read its file. */
-  place({ workstreamId, name, offset, ...message }: IndexedMessage): FoundMessage | null {
-    if (workstreamId === null) return null;
-    const number = name === MESSAGES_NAME ? 0 : this.#numberOf(workstreamId, name);
-    return number === null
-      ? null
-      : { ...message, workstreamId, position: positionOf({ number, offset }) };
-  }
-
-  #numberOf(workstreamId: string, name: string): number | null {
-    const key = `${workstreamId} ${name}`;
-    let number = this.#numbers.get(key);
-    if (number === undefined) {
-      number = this.#sql.fileNumber.get(workstreamId, name)?.number ?? null;
-      this.#numbers.set(key, number);
-    }
-    return number;
   }
 
   /** True for a line that repeats a message: another line of it holds, and is found instead. */
@@ -170,10 +147,6 @@ export function prepareStatements(connection: Connection) {
          AND NOT EXISTS (
            SELECT 1 FROM message_index line
            WHERE line.log_key = log.key AND timestamp = @timestamp AND position = @position)`,
-    ),
-    fileNumber: connection.prepare<[string, string], { number: number }>(
-      `SELECT number FROM message_logs log JOIN message_files file ON file.log_key = log.key
-       WHERE workstream_id = ? AND name = ?`,
     ),
     deleted: connection.prepare<[], { before: string }>(
       `SELECT before FROM correction_parts

@@ -1,6 +1,12 @@
 import type { Session } from '../../../shared/model/model.ts';
 import type { SearchFilter } from '../../../shared/model/search-result.ts';
-import type { CandidateSource, FoundMessage, FoundSummary } from './candidate-source.ts';
+import type { MessageFiles } from '../../messages/message-files.ts';
+import type {
+  CandidateSource,
+  FoundMessage,
+  FoundSummary,
+  IndexedMessage,
+} from './candidate-source.ts';
 import type { MessageSessions } from './message-sessions.ts';
 import { type Hit, type Span, spanOf, tokensFor, wants } from './search-filter.ts';
 import type { SearchPlan } from './search-plan.ts';
@@ -18,6 +24,7 @@ export function idOf(hit: Hit): number {
 }
 
 interface Deps {
+  readonly files: MessageFiles;
   readonly candidates: CandidateSource;
   readonly sessions: MessageSessions;
   readonly plan: SearchPlan;
@@ -60,7 +67,7 @@ export class SearchScan {
   }
 
   *#messages(span: Span) {
-    const { plan, filter, candidates, sessions, verify } = this.#deps;
+    const { plan, filter, files, candidates, sessions, verify } = this.#deps;
     const tokens = tokensFor(filter, candidates, sessions);
     if (tokens === null) return;
     const expression = [...(plan.expression === null ? [] : [`(${plan.expression})`]), ...tokens];
@@ -70,7 +77,7 @@ export class SearchScan {
       span,
     );
     for (const { each, downTo } of found) {
-      const placed = each.flatMap((message) => sessions.place(message) ?? []);
+      const placed = each.flatMap((message) => placedIn(files, message) ?? []);
       yield { each: plan.needsReading ? verify.messages(placed) : placed, downTo };
     }
   }
@@ -107,4 +114,13 @@ export class SearchScan {
     if (session && plan.needsReading && !verify.summary(session)) return null;
     return session && { summary, workstreamId: session.workstreamId, session };
   };
+}
+
+/** Returns a message with its place in its workstream; null if the history has not read its file. */
+function placedIn(
+  files: MessageFiles,
+  { workstreamId, name, offset, ...message }: IndexedMessage,
+): FoundMessage | null {
+  const position = workstreamId === null ? null : files.positionIn(workstreamId, name, offset);
+  return workstreamId === null || position === null ? null : { ...message, workstreamId, position };
 }

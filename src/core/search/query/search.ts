@@ -146,7 +146,14 @@ export class Search {
     if (plan === null) return NOTHING;
     const sessions = new MessageSessions(this.#history);
     const verify = this.#verifierOf(query);
-    const scan = new SearchScan({ candidates: this.#candidates, sessions, plan, filter, verify });
+    const scan = new SearchScan({
+      files: this.#messageFiles,
+      candidates: this.#candidates,
+      sessions,
+      plan,
+      filter,
+      verify,
+    });
     const startedAt = this.#now();
     const isLate = () => this.#now() - startedAt > LATE_AFTER_MS;
     const { hits, downTo } = scan.run(below, limit + 1, isLate);

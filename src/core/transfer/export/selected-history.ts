@@ -6,7 +6,7 @@ import { readLines, withFileInSteps } from '../../jsonl/line-file.ts';
 import { type MessageFile, MessageFiles } from '../../messages/message-files.ts';
 import { parseLine, toMessage } from '../../messages/message-line.ts';
 import { positionOf } from '../../messages/message-places.ts';
-import { type MessagePlace, MessageReader } from '../../messages/message-reader.ts';
+import { BEFORE_ALL, MessageReader } from '../../messages/message-reader.ts';
 import { type SessionRow, sessionRecord } from '../../records/session.ts';
 import { type WorkstreamRow, workstreamRecord } from '../../records/workstream.ts';
 import { messageRangeOf } from '../../sessions/message-range-of.ts';
@@ -17,12 +17,6 @@ import { prepareNextStart } from '../../workstreams/statements.ts';
 /** Sessions or messages that are read and written in one step. */
 const PAGE = 200;
 const COUNT_PAGE = 1000;
-const BEFORE_ALL: MessagePlace = {
-  timestamp: Number.MIN_SAFE_INTEGER,
-  position: 0,
-  workstreamId: '',
-};
-
 /** True if the selection is the whole history. */
 export function isWhole(selection: ExportSelection): boolean {
   return Object.keys(selection).length === 0;
