@@ -47,13 +47,14 @@ export class OwnDevice {
     this.#id = null;
   }
 
-  /** Describes the device for others in the history's folder, if that has changed. Throws `FILE_UNUSABLE`. */
+  /** Writes what others see of the device, if that has changed. Throws `FILE_UNUSABLE`. */
   describe(description: DeviceDescription): void {
     const path = join(this.#folder.devices, `${this.id}.json`);
-    const text = `${JSON.stringify(description, null, 2)}\n`;
+    const text = format(description);
     try {
       if (readIfThere(path) === text) return;
       makeFolder(this.#folder.devices);
+      // write-file-atomic would take the process's own handling of some signals away.
       const next = `${path}.${process.pid}`;
       writeFileSync(next, text, { mode: PRIVATE_FILE, flush: true });
       renameSync(next, path);
@@ -67,15 +68,12 @@ export class OwnDevice {
     try {
       const place = `${hostname()} ${realpathSync(this.#folder.path)}`;
       const known = this.#read();
-      if (known !== null) {
-        const inode = inodeOf(path);
-        // A moved folder keeps its inodes, a repaired disk the place of everything; a copy, neither.
-        const isCopy = known.inode !== inode && known.place !== place;
-        const isSame = known.inode === inode && known.place === place;
-        if (isSame) return known.id;
-        return this.#write({ id: isCopy ? newId() : known.id, inode, place });
-      }
-      return this.#create(place);
+      if (known === null) return this.#create(place);
+      const inode = inodeOf(path);
+      if (known.inode === inode && known.place === place) return known.id;
+      // A moved folder keeps its inodes, a repaired disk the place of everything; a copy, neither.
+      const isCopy = known.inode !== inode && known.place !== place;
+      return this.#write({ id: isCopy ? newId() : known.id, inode, place });
     } catch (error) {
       throw toFileError(error, path, 'written');
     }
@@ -109,8 +107,8 @@ export class OwnDevice {
   }
 }
 
-function format(file: OwnFile): string {
-  return `${JSON.stringify(file, null, 2)}\n`;
+function format(value: OwnFile | DeviceDescription): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 function newId(): string {

@@ -12,6 +12,7 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isThere } from '../base/is-there.ts';
 import { makeFolder, syncFolder } from '../base/sync-folder.ts';
 
 /** As many links in a row as Linux follows. */
@@ -142,11 +143,6 @@ function freePlace(folder: string, name: string): string {
   let place = join(folder, name);
   for (let number = 2; isThere(place); number += 1) place = join(folder, `${name}-${number}`);
   return place;
-}
-
-/** True for links that lead nowhere, too. */
-function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 function isLink(path: string): boolean {

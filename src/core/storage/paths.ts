@@ -13,6 +13,7 @@ import { dirname, join, sep } from 'node:path';
 import { AppError, reasonOf } from '../../shared/contract/errors.ts';
 import { SCRATCH_ID } from '../../shared/model/model.ts';
 import { isSystemError, toFileError } from '../base/file-errors.ts';
+import { isThere } from '../base/is-there.ts';
 import { restrictAccess } from '../base/private-access.ts';
 import { makeFolder } from '../base/sync-folder.ts';
 import {
@@ -256,10 +257,6 @@ export class DataFolder {
       for (const name of this.listHistory(id)) yield this.file(id, name);
     }
   }
-}
-
-function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 /** Follows a link to a folder, which the user may keep elsewhere. */

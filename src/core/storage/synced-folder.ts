@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** How programs that synchronise folders call theirs, or a folder that contains it. */
 const FOLDER_NAMES: readonly (readonly [RegExp, string])[] = [
@@ -26,14 +26,10 @@ export function syncedBy(folder: string): string | null {
   for (let path = folder; path !== dirname(path); path = dirname(path)) {
     const marker = MARKERS.find(([name]) => existsSync(join(path, name)));
     if (marker) return marker[1];
-    const name = nameOf(path);
+    const name = basename(path);
     const known = FOLDER_NAMES.find(([pattern]) => pattern.test(name));
     if (known) return known[1];
-    if (nameOf(dirname(path)) === CLOUD_STORAGE) return name.split('-')[0] ?? name;
+    if (basename(dirname(path)) === CLOUD_STORAGE) return name.split('-')[0] ?? name;
   }
   return null;
-}
-
-function nameOf(path: string): string {
-  return path.slice(dirname(path).length).replace(/^[\\/]/, '');
 }
