@@ -131,8 +131,8 @@ export class Journal {
     names: readonly string[],
     known: Known | null,
   ): Generator<number, JournalReading> {
-    let { row, cursors } = known ?? NOTHING_KNOWN;
-    let reading = new JournalReading(workstreamId, row, this.#projection);
+    let cursors: Known['cursors'] = known?.cursors ?? new Map();
+    let reading = new JournalReading(workstreamId, known?.row ?? null, this.#projection);
     const read = new Map<string, FileCursor>();
     let waiting = names;
     while (waiting.length > 0) {
@@ -142,7 +142,7 @@ export class Journal {
       const tail = yield* this.#tails.read(this.#folder.file(workstreamId, name), cursor, {
         start: (isContinued) => {
           if (isContinued || cursor === null) return;
-          [row, cursors, waiting] = [null, new Map(), names.filter((each) => each !== name)];
+          [cursors, waiting] = [new Map(), names.filter((each) => each !== name)];
           read.clear();
           reading = new JournalReading(workstreamId, null, this.#projection);
         },
@@ -334,8 +334,6 @@ interface Known {
   readonly row: JournalRow | null;
   readonly cursors: ReadonlyMap<string, FileCursor>;
 }
-
-const NOTHING_KNOWN: Known = { row: null, cursors: new Map() };
 
 /** Applies the new lines of a workstream's journals to the rows. */
 class JournalReading {
