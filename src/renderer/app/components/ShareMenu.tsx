@@ -1,9 +1,44 @@
-import { Download, Share } from 'lucide-react';
+import { ClipboardCopy, Download, Printer, Share } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportSelection } from '../../../shared/contract/tasks.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import { useApp } from '../context.ts';
+import { keysOf } from '../shortcuts.ts';
+
+interface ItemProps {
+  readonly isDisabled: boolean;
+  readonly onSelect: () => void;
+}
+
+/** Copies what the page shows. */
+export function CopyMarkdownItem({ isDisabled, onSelect }: ItemProps) {
+  const { t } = useTranslation();
+  return (
+    <MenuItem
+      icon={<ClipboardCopy size="1rem" aria-hidden />}
+      isDisabled={isDisabled}
+      onSelect={onSelect}
+    >
+      {t('common.copyMarkdown')}
+    </MenuItem>
+  );
+}
+
+/** Prints what the page shows, as its key does. */
+export function PrintItem({ isDisabled, onSelect }: ItemProps) {
+  const { t } = useTranslation();
+  return (
+    <MenuItem
+      icon={<Printer size="1rem" aria-hidden />}
+      isDisabled={isDisabled}
+      keys={keysOf('print', { t })[0]}
+      onSelect={onSelect}
+    >
+      {t('common.print')}
+    </MenuItem>
+  );
+}
 
 interface ShareMenuProps {
   /** The initial selection of the export dialog. */

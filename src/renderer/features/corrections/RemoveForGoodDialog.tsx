@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RemovalSize, RemovalTarget } from '../../../shared/contract/removal.ts';
-import { messageOf } from '../../app/client.ts';
 import { useApp } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
+import { useAnswer } from '../../app/hooks/useAnswer.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
 import { formatBytes } from '../../ui/amount.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -16,22 +16,12 @@ export function RemoveForGoodDialog({ target }: { readonly target: RemovalTarget
   const app = useApp();
   const { closeDialog } = app.view;
   const locale = useLocale();
-  const [size, setSize] = useState<RemovalSize | null>(null);
-  const [unmeasured, setUnmeasured] = useState<string | null>(null);
   const { run, pending, error } = useAction(async () => {
     await app.client.removeForGood({ target });
     app.notices.notify(t('removal.done'));
   });
-  useEffect(() => {
-    let isCurrent = true;
-    app.client.measureRemoval({ target }).then(
-      (measured) => isCurrent && setSize(measured),
-      (reason: unknown) => isCurrent && setUnmeasured(messageOf(reason, locale)),
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [app, target, locale]);
+  const measure = useCallback(() => app.client.measureRemoval({ target }), [app, target]);
+  const { answer: size, error: unmeasured } = useAnswer(measure);
 
   async function confirm(): Promise<void> {
     if (await run()) closeDialog();

@@ -1,17 +1,16 @@
-import { ChevronLeft, ChevronRight, ClipboardCopy, Printer } from 'lucide-react';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_COPIED_LENGTH } from '../../../shared/model/model.ts';
 import type { DayKey } from '../../../shared/time/day-key.ts';
 import { dayAfter, weekOf } from '../../../shared/time/local-days.ts';
-import { ShareMenu } from '../../app/components/ShareMenu.tsx';
+import { CopyMarkdownItem, PrintItem, ShareMenu } from '../../app/components/ShareMenu.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
 import { useLocale } from '../../app/hooks/useLocale.ts';
-import { keysOf, useShortcut } from '../../app/shortcuts.ts';
+import { useShortcut } from '../../app/shortcuts.ts';
 import { rangeOfWeek } from '../../app/state/timeline.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { MenuItem } from '../../ui/Menu.tsx';
 import { PrintedPage } from '../../ui/PrintedPage.tsx';
 import { useThisMinute, useToday } from '../../ui/useNow.ts';
 import { ReviewContent } from './ReviewContent.tsx';
@@ -118,21 +117,11 @@ function ShareReview({ week, review, words }: ShownReview) {
   return (
     <>
       <ShareMenu selection={{ from: new Date(from).toISOString(), to: new Date(to).toISOString() }}>
-        <MenuItem
-          icon={<ClipboardCopy size="1rem" aria-hidden />}
+        <CopyMarkdownItem
           isDisabled={review === null || copy.pending}
           onSelect={() => review && void copy.run(review)}
-        >
-          {t('common.copyMarkdown')}
-        </MenuItem>
-        <MenuItem
-          icon={<Printer size="1rem" aria-hidden />}
-          isDisabled={review === null}
-          keys={keysOf('print', { t })[0]}
-          onSelect={print}
-        >
-          {t('common.print')}
-        </MenuItem>
+        />
+        <PrintItem isDisabled={review === null} onSelect={print} />
       </ShareMenu>
       <ErrorNote message={copy.error} onDismiss={copy.dismiss} />
       {isPrinting && review && (

@@ -1,13 +1,11 @@
-import { ClipboardCopy, Printer } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionDetails } from '../../../shared/model/model.ts';
-import { ShareMenu } from '../../app/components/ShareMenu.tsx';
+import { CopyMarkdownItem, PrintItem, ShareMenu } from '../../app/components/ShareMenu.tsx';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
-import { keysOf, useShortcut } from '../../app/shortcuts.ts';
+import { useShortcut } from '../../app/shortcuts.ts';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
-import { MenuItem } from '../../ui/Menu.tsx';
 import { PrintView } from './PrintView.tsx';
 import { useSessionMarkdown } from './useSessionMarkdown.ts';
 
@@ -37,21 +35,8 @@ export function ShareSession({ details, title }: ShareSessionProps) {
   return (
     <>
       <ShareMenu selection={{ sessionIds: [id] }}>
-        <MenuItem
-          icon={<ClipboardCopy size="1rem" aria-hidden />}
-          isDisabled={copy.pending}
-          onSelect={() => void copy.run()}
-        >
-          {t('common.copyMarkdown')}
-        </MenuItem>
-        <MenuItem
-          icon={<Printer size="1rem" aria-hidden />}
-          isDisabled={isPrinting}
-          keys={keysOf('print', { t })[0]}
-          onSelect={print}
-        >
-          {t('common.print')}
-        </MenuItem>
+        <CopyMarkdownItem isDisabled={copy.pending} onSelect={() => void copy.run()} />
+        <PrintItem isDisabled={isPrinting} onSelect={print} />
       </ShareMenu>
       <ErrorNote message={copy.error} onDismiss={copy.dismiss} />
       {isPrinting && <PrintView details={details} title={title} onDone={app.view.endPrinting} />}

@@ -1,11 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InvalidLine, InvalidLines } from '../../../shared/model/invalid-lines.ts';
+import type { InvalidLine } from '../../../shared/model/invalid-lines.ts';
 import { isolated, withoutUnseen } from '../../../shared/model/plain-text.ts';
-import { messageOf } from '../../app/client.ts';
 import { useApp, useAppState } from '../../app/context.ts';
 import { useAction } from '../../app/hooks/useAction.ts';
-import { useLocale } from '../../app/hooks/useLocale.ts';
+import { useAnswer } from '../../app/hooks/useAnswer.ts';
 import { workstreamOf } from '../../app/state/app-state.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
@@ -15,25 +14,17 @@ import './invalid-lines.css';
 export function InvalidLinesDialog({ workstreamId }: { readonly workstreamId: string }) {
   const { t } = useTranslation();
   const app = useApp();
-  const locale = useLocale();
   const title = useAppState((state) => workstreamOf(state, workstreamId)?.title);
-  const [found, setFound] = useState<InvalidLines | null>(null);
-  const [error, setError] = useState<string | null>(null);
+  const read = useCallback(
+    () => app.client.listInvalidLines({ workstreamId }),
+    [app, workstreamId],
+  );
+  const { answer: found, error } = useAnswer(read);
   const lines = found?.lines ?? [];
   const copy = useAction(async () => {
     await app.client.copyText({ text: reportOf(lines) });
     app.notices.notify(t('workstreams.invalidLines.copied'));
   });
-  useEffect(() => {
-    let isCurrent = true;
-    app.client.listInvalidLines({ workstreamId }).then(
-      (lines) => isCurrent && setFound(lines),
-      (reason: unknown) => isCurrent && setError(messageOf(reason, locale)),
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [app, workstreamId, locale]);
 
   return (
     <Dialog
