@@ -20,7 +20,7 @@ describe('the id of a device', () => {
     expect(new OwnDevice(other).id).not.toBe(id);
   });
 
-  it('is another one for a copy of the data folder, which may be in use beside the original', () => {
+  it('is a new one for a copy of the data folder, which may be in use beside the original', () => {
     const folder = temporaryFolder();
     const { id } = new OwnDevice(new DataFolder(folder));
     const copy = join(temporaryFolder(), 'copy');
@@ -56,7 +56,7 @@ describe('the id of a device', () => {
 });
 
 describe('the descriptions of devices', () => {
-  it('have the names, and what cannot be read is left out', () => {
+  it('give the names; those that cannot be read are left out', () => {
     const { folder, device } = openTestWorkspace();
     const [own] = listDevices(folder);
     expect(own).toMatchObject({ id: device.id, system: process.platform });
@@ -111,7 +111,7 @@ describe('a session of another device', () => {
     expect(desktop.workstreams.getSession(id).status).toBe('timed_out');
   });
 
-  it('goes by the use of its own computer', () => {
+  it('is kept alive only by the use of its own computer', () => {
     const { desktop, id, clock } = open();
     const { lastActivityAt } = desktop.workstreams.getSession(id);
     clock.pass(10);

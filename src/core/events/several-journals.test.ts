@@ -27,7 +27,7 @@ function open() {
 }
 
 describe('a workstream with several journals', () => {
-  it('has the changes of a copy, and names it', () => {
+  it('follows the changes in a copy, and names it', () => {
     const { write, lines, title, sessions, thesis, workstreams } = open();
     const before = lines();
     const { workstream, ...line } = JSON.parse(before[0] ?? '');
@@ -49,7 +49,7 @@ describe('a workstream with several journals', () => {
     expect(lines()).toEqual(before);
   });
 
-  it('keeps the changes of a file that is removed, in the other', () => {
+  it('writes the changes of a removed file to the other one', () => {
     const { write, lines, path, sessions, thesis, id, workstreams } = open();
     sessions.endSession(id);
     const [created = '', ...others] = lines();
@@ -63,7 +63,7 @@ describe('a workstream with several journals', () => {
     expect(lines().map((line) => JSON.parse(line).event)).toContain('session_ended');
   });
 
-  it('has what is wrong with the lines of each', () => {
+  it('lists the invalid lines of each', () => {
     const { write, sessions, thesis, folder, workstreams } = open();
     write(COPY, ['nonsense']);
     sessions.syncAndExpire(thesis);

@@ -55,13 +55,13 @@ describe('a workstream with several message files', () => {
     expect(found('parser')).toBe(2);
   });
 
-  it('has the names of copies for the window', () => {
+  it('names its copies', () => {
     const { append, workstreams, thesis } = open();
     append('messages 2.jsonl', lineAt('09:00:00.000'));
     expect(workstreams.getOverview(thesis).copies).toEqual(['messages 2.jsonl']);
   });
 
-  it('has what is wrong with their lines', () => {
+  it('lists the invalid lines of all of them', () => {
     const { append, folder, thesis, workstreams } = open();
     append('messages 2.jsonl', 'nonsense');
     append('messages.jsonl', lineAt('09:00:00.000'), '[]');
@@ -102,7 +102,7 @@ describe('a workstream with several message files', () => {
     expect(count()).toBe(0);
   });
 
-  it('has the messages of a copy once, with an id or without one', () => {
+  it('has the messages of a copy once, with or without an id', () => {
     const { append, contents, count, found, folder, thesis } = open();
     const equal = lineAt('09:00:00.000', { content: 'Equal, but two' });
     append('messages.jsonl', lineAt('09:00:00.000', { id: `${ID}1`, content: 'With id' }));
@@ -144,7 +144,7 @@ describe('a workstream with several message files', () => {
     expect(overview().isWaiting).toBe(false);
   });
 
-  it('adds the time of messages in any of them to a session', () => {
+  it('counts messages in any of them as activity', () => {
     const { append, clock, workstreams, id, folder, thesis } = open();
     clock.pass(50);
     // In time only with the message of the other file, which is read after it.

@@ -41,7 +41,7 @@ it('resolves the problem once the disk takes writes again, even if it was dismis
   expect(readdirSync(dataDir)).toEqual([]);
 });
 
-it('resolves it only once what was refused has been done', () => {
+it('resolves it only after the refused work has succeeded', () => {
   let isRefused = true;
   const { problems } = refused(() => {
     if (isRefused) throw FULL;

@@ -52,7 +52,7 @@ function targetOf(kind: RemovalTarget['kind'], { session, message }: Found): Rem
 }
 
 it(
-  'after any history, what is removed is in no byte of the folder, and a rebuild has the same rows',
+  'whatever happened before, removed content is in no byte of the folder, and a rebuild gives the same rows',
   () => {
     let removed = 0;
     const kind = fc.constantFrom<RemovalTarget['kind']>('message', 'session', 'workstream');
