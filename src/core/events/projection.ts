@@ -47,10 +47,7 @@ export type Applied =
 interface Settled {
   /** The sessions that have ended. */
   readonly closed: readonly string[];
-  /**
-   * By workstream, a session that lost to another one, which is no longer active. It stays as it is
-   * shown.
-   */
+  /** Sessions that lost to one which is no longer active. They stay ended, as they are shown. */
   readonly overtaken: readonly Session[];
 }
 
@@ -121,8 +118,8 @@ export class Projection {
 
   /**
    * Decides which session is active where several are: the one with the latest activity (or the
-   * greater id); the others ended with their last activity. To be called after the last line; an
-   * event of our own does not make one of those active again, whose id is not `ownId`.
+   * greater id); the others ended with their last activity. To be called after the last line.
+   * `ownId`: the session of an event of our own, which makes no other session active again.
    */
   settle(ownId?: string): Settled {
     const closed: string[] = [];

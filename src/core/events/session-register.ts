@@ -6,6 +6,9 @@ import { sessionRecord } from '../records/session.ts';
 /** What is derived from a closed session's messages. */
 export type Facts = Pick<Session, 'messageCount' | 'summary' | 'derivedTitle'>;
 
+/** Those of a session whose messages have not been counted. */
+export const NO_FACTS: Facts = { messageCount: 0, summary: NO_MESSAGES, derivedTitle: null };
+
 interface Claim {
   readonly at: Instant;
   readonly session: Session;
@@ -103,7 +106,7 @@ export function withRegister(register: SessionRegister, other: SessionRegister):
   return withDescribed(joined, described);
 }
 
-/** Later first by instant, then by content, without what other lines can raise or correct. */
+/** Compares claims by instant, then by content, except for what other lines can raise or correct. */
 export function compareClaims(one: Claim, other: Claim): number {
   return compare(one.at, other.at) || compare(keyOf(one.session), keyOf(other.session));
 }
@@ -121,11 +124,10 @@ export function sessionOf({ claim, activity, described }: SessionRegister): Sess
 
 /** Returns an active session as it is shown while another one is active. */
 export function endedSessionOf(session: Session, { described }: SessionRegister): Session {
-  // Until they are counted up to this end.
-  const uncounted = { messageCount: 0, summary: NO_MESSAGES, derivedTitle: null };
   return {
     ...session,
-    ...(described?.facts ?? uncounted),
+    // Until they are counted up to this end.
+    ...(described?.facts ?? NO_FACTS),
     status: 'ended',
     endedAt: session.lastActivityAt,
     summaryKind: 'placeholder',

@@ -1,8 +1,7 @@
 import type { Instant, Session } from '../../shared/model/model.ts';
-import { NO_MESSAGES } from '../../shared/model/summary-text.ts';
 import { session, sessionRecord } from '../records/session.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
-import { type Facts, type SessionRegister, sessionOf } from './session-register.ts';
+import { type Facts, NO_FACTS, type SessionRegister, sessionOf } from './session-register.ts';
 
 /** The registers of a session, by the workstream whose journal has the lines. */
 export type Registers = Map<string, SessionRegister>;
@@ -18,9 +17,6 @@ interface RegisterRow {
   readonly moved_at: Instant | null;
   readonly deleted_at: Instant | null;
 }
-
-/** The facts are in `described`. */
-const NO_FACTS: Facts = { messageCount: 0, summary: NO_MESSAGES, derivedTitle: null };
 
 const COLUMNS = [
   'claimed_at',
@@ -89,6 +85,7 @@ function parseSession(record: string | null): Session {
 
 function toRow(sessionId: string, workstreamId: string, register: SessionRegister): RegisterRow {
   const { claim, activity, described, movedAt, deletedAt } = register;
+  // Its facts are in `described`.
   const session = sessionOf({ ...register, described: null });
   return {
     session_id: sessionId,

@@ -36,8 +36,8 @@ export class RemovedContent {
   readonly #quotes = new Set<string>();
 
   /**
-   * `isDerivedAgain`: true if what follows from messages was derived since the removals, so that only
-   * what quotes one that is found has to go.
+   * `isDerivedAgain`: true if counts, summaries and titles were derived again since the removals, so that
+   * only those that quote a removed message are removed.
    */
   constructor(isDerivedAgain: boolean) {
     this.#isDerivedAgain = isDerivedAgain;
