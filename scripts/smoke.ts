@@ -123,7 +123,7 @@ await run(command, dataDir, async (window) => {
   await window.getByRole('heading', { name: TITLE }).waitFor();
   await window.getByRole('textbox', { name: 'Message' }).fill(MESSAGE);
   await window.keyboard.press('Enter');
-  await window.getByText(MESSAGE).waitFor();
+  await window.getByRole('region', { name: 'Messages' }).getByText(MESSAGE).waitFor();
   await search(window);
 });
 await run(command, dataDir, async (window) => {
