@@ -29,6 +29,7 @@ import { WrongClock } from './sessions/wrong-clock.ts';
 import { SettingsFile } from './settings/settings-file.ts';
 import { StatisticsReader } from './statistics/statistics-reader.ts';
 import { Changes } from './storage/changes.ts';
+import { OwnSegments } from './storage/own-segments.ts';
 import { DataFolder } from './storage/paths.ts';
 import { Connection } from './storage/sqlite/connection.ts';
 import { ExternalCommits } from './storage/sqlite/external-commits.ts';
@@ -122,10 +123,11 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
   const settings = new SettingsFile(folder.settings, changes, clock, fixed);
   const connection = new Connection(folder.database, () => lost.emit());
   const transactions = new Transactions(connection, changes);
-  const journal = new Journal({ connection, folder, transactions, clock });
+  const device = new OwnDevice(folder);
+  const segments = new OwnSegments(folder, device);
+  const journal = new Journal({ connection, folder, segments, transactions, clock });
   const index = new MessageIndex(connection, folder);
   const reader = new MessageReader(connection, folder);
-  const device = new OwnDevice(folder);
   const seen = new SeenMessages({ path: folder.seen, clock, connection, transactions, changes });
   const store = new WorkstreamStore({ connection, transactions, journal, clock, seen, device });
   const thresholds = new IdleThresholds(store, settings);
@@ -168,9 +170,10 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     clock,
     device,
   };
-  const promotion = new Promotion({ ...correcting, folder, journal, seen });
+  const promotion = new Promotion({ ...correcting, folder, segments, journal, seen });
   const messages = new MessageStore({
     folder,
+    segments,
     reader,
     sessions,
     times: sync,
@@ -188,8 +191,17 @@ export function assembleWorkspace(options: WorkspaceOptions): Workspace {
     timeouts,
     changes,
   });
-  const parts = { connection, folder, transactions, store, sync, sessions, promotion, clock };
-  const recovery = new Recovery(parts);
+  const recovery = new Recovery({
+    connection,
+    folder,
+    segments,
+    transactions,
+    store,
+    sync,
+    sessions,
+    promotion,
+    clock,
+  });
   const statistics = new StatisticsReader({ connection, changes, store, clock });
   const close = () => {
     search.close();

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DataFolder } from '../../src/core/storage/paths.ts';
 import { openWorkspace } from '../../src/core/workspace.ts';
+import { ownJournal, ownMessages } from '../support/history-files.ts';
 import { Operator } from '../support/operate.ts';
 import {
   lineAt,
@@ -46,14 +47,17 @@ const RUBBISH: readonly (readonly [string, Buffer])[] = [
 ];
 
 describe.each(RUBBISH)('%s', (_name, rubbish) => {
-  it.each(['messages', 'journal'] as const)(
+  it.each([
+    ['messages', ownMessages],
+    ['journal', ownJournal],
+  ] as const)(
     'in the %s: invalid lines are kept and counted, and every valid line is read',
-    (name) => {
+    (_name, pathOf) => {
       const workspace = openTestWorkspace();
       const { folder, thesis, sessions, messages, workstreams } = workspace;
       const id = sessions.startSession(thesis);
       messages.append(thesis, { role: 'user', content: 'Before' });
-      appendFileSync(folder[name](thesis), rubbish);
+      appendFileSync(pathOf(folder, thesis), rubbish);
       messages.append(thesis, { role: 'user', content: 'After' });
       sessions.endSession(id);
       sessions.syncAndExpire(thesis);
@@ -72,7 +76,7 @@ describe('memory', () => {
     async () => {
       const { operator, thesis, folder, sessionId } = await createHistory();
       const before = await operator.ask('peakMemory');
-      for (const path of [folder.messages(thesis), folder.journal(thesis)]) {
+      for (const path of [folder.messages(thesis), ownJournal(folder, thesis)]) {
         const file = openSync(path, 'a');
         for (let n = 0; n < HUGE_LINE_MIB; n += 1) writeSync(file, Buffer.alloc(MIB, 'x'));
         writeSync(file, '\n');
@@ -145,11 +149,14 @@ describe('something else in the place of a file or folder', () => {
     expect(sessions.startSession(thesis)).toBeTypeOf('string');
   });
 
-  it.each(['messages', 'journal'] as const)(
+  it.each([
+    ['messages', ownMessages],
+    ['journal', ownJournal],
+  ] as const)(
     'a folder in the place of the %s: changes fail with a clear error',
-    (name) => {
+    (_name, pathOf) => {
       const { folder, thesis, sessions, dataDir } = openTestWorkspace();
-      const path = folder[name](thesis);
+      const path = pathOf(folder, thesis);
       rmSync(path, { force: true });
       mkdirSync(path);
       const error = {

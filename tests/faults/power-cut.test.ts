@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { DataFolder } from '../../src/core/storage/paths.ts';
 import { openWorkspace, type Workspace } from '../../src/core/workspace.ts';
 import { happen, operation } from '../support/histories.ts';
+import { ownJournal, ownMessages } from '../support/history-files.ts';
 import { rowsOf } from '../support/rows.ts';
 import { openTestWorkspace, temporaryFolder } from '../support/test-workspace.ts';
 
@@ -79,14 +80,14 @@ it.skipIf(process.platform === 'win32')(
       [() => sessions.updateSettings({ oneAtATime: true }), () => [folder.settings]],
       [
         () => workstreams.createWorkstream({ title: 'Thesis' }),
-        () => folder.listWorkstreams().map((id) => folder.journal(id)),
+        () => folder.listWorkstreams().map((id) => ownJournal(folder, id)),
       ],
       [
         () => messages.append('scratch', { role: 'user', content: 'An idea' }),
-        () => [folder.messages('scratch')],
+        () => [ownMessages(folder, 'scratch')],
       ],
       [() => promotion.promoteScratch('Ideas'), () => [folder.renaming]],
-      [() => undo.undo(), () => [folder.journal('scratch')]],
+      [() => undo.undo(), () => [ownJournal(folder, 'scratch')]],
     ];
     for (const [work, made] of steps) {
       work();

@@ -1,7 +1,8 @@
-import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { DataFolder } from '../../src/core/storage/paths.ts';
 import { openWorkspace } from '../../src/core/workspace.ts';
+import { linesOf } from '../support/history-files.ts';
 import { Operator } from '../support/operate.ts';
 import { rowsOf } from '../support/rows.ts';
 import { openTestWorkspace, temporaryFolder } from '../support/test-workspace.ts';
@@ -33,8 +34,7 @@ it(
       }
     });
     await Promise.all(answers);
-    const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
-    const contents = lines.map((line) => JSON.parse(line).content);
+    const contents = linesOf(folder, 'scratch', 'messages').map((line) => JSON.parse(line).content);
     expect(contents).toHaveLength(4 * MESSAGES_EACH);
     expect(new Set(contents).size).toBe(4 * MESSAGES_EACH);
     const workspace = openWorkspace({ dataDir });

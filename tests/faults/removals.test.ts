@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
 import { runToCompletion } from '../../src/core/base/steps.ts';
+import { DataFolder } from '../../src/core/storage/paths.ts';
 import { openWorkspace } from '../../src/core/workspace.ts';
 import type { RemovalTarget } from '../../src/shared/contract/removal.ts';
 import { filesWith } from '../support/bytes.ts';
+import { linesOf, ownMessages } from '../support/history-files.ts';
 import { indexNow } from '../support/index-now.ts';
 import { rebuiltRowsOf, rowsOf } from '../support/rows.ts';
 import { openTestWorkspace, temporaryFolder } from '../support/test-workspace.ts';
@@ -56,8 +58,8 @@ it.each(['message', 'session', 'workstream'] as const)(
     expect(copies.length).toBeGreaterThan(8);
     let begun = 0;
     for (const copy of copies) {
-      const journal = join(copy, 'workstreams', all.thesis, 'journal.jsonl');
-      const hasBegun = readFileSync(journal, 'utf8').includes('"event":"removed"');
+      const journals = linesOf(new DataFolder(copy), all.thesis, 'journal');
+      const hasBegun = journals.some((line) => line.includes('"event":"removed"'));
       const opened = openWorkspace({ dataDir: copy, clock: all.clock });
       indexNow(opened.folder);
       opened.close();
@@ -77,7 +79,7 @@ it(
     await fc.assert(
       fc.asyncProperty(kinds, async (kind) => {
         const all = openWithSecret();
-        const path = all.folder.messages(all.thesis);
+        const path = ownMessages(all.folder, all.thesis);
         const appenders = Array.from({ length: APPENDERS }, (_, at) =>
           startAppender(path, `${at}`),
         );

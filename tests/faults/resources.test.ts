@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { DataFolder } from '../../src/core/storage/paths.ts';
+import { ownJournal, ownMessages } from '../support/history-files.ts';
 import { Operator } from '../support/operate.ts';
 import { rowsOf } from '../support/rows.ts';
 import { temporaryFolder } from '../support/test-workspace.ts';
@@ -67,13 +68,16 @@ function stateOf(folder: DataFolder) {
 }
 
 describe.runIf(isLinux)('a file that may not grow (Linux: elsewhere no limit can be set)', () => {
-  it.each(['messages', 'journal'] as const)(
+  it.each([
+    ['messages', ownMessages],
+    ['journal', ownJournal],
+  ] as const)(
     'a %s file that cannot grow: changes fail with a clear error and leave nothing half-done',
-    async (name) => {
+    async (_name, pathOf) => {
       const { operator, thesis, folder } = await createHistory();
-      const path = folder[name](thesis);
+      const path = pathOf(folder, thesis);
       // Makes this the largest file, so that the limit affects only it.
-      for (let n = 0; n < 6; n += 1) appendFileSync(path, BLANK_LINE);
+      for (let n = 0; n < 3; n += 1) appendFileSync(path, BLANK_LINE);
       await operator.ask('syncAndExpire', thesis);
       const before = stateOf(folder);
       limit(operator, 'fsize', statSync(path).size + 20);
@@ -150,7 +154,7 @@ describe.runIf(canMount)('a disk that is full (where one can be mounted for a te
       expect(error).toEqual({
         code: 'FILE_UNUSABLE',
         message: expect.stringMatching(
-          /^The disk is full\. Nothing has changed\. \(.*messages\.jsonl can’t/,
+          /^The disk is full\. Nothing has changed\. \(.*messages\.[^/]*\.jsonl can’t/,
         ),
       });
       expect(await operator.failure('createWorkstream', 'Essay')).toMatchObject({
@@ -222,8 +226,8 @@ describe.runIf(isLinux)('a folder that turns read-only', () => {
       const { operator, thesis, folder } = await createHistory(options, dataDir);
       const before = stateOf(folder);
       const paths = [
-        folder.messages(thesis),
-        folder.journal(thesis),
+        ownMessages(folder, thesis),
+        ownJournal(folder, thesis),
         folder.workstream(thesis),
         dataDir,
       ];
@@ -232,7 +236,7 @@ describe.runIf(isLinux)('a folder that turns read-only', () => {
       expect(await operator.failure('append', thesis, 'Two')).toEqual({
         code: 'FILE_UNUSABLE',
         message: expect.stringContaining(
-          `${folder.messages(thesis)} can’t be written: permission denied`,
+          `${ownMessages(folder, thesis)} can’t be written: permission denied`,
         ),
       });
       const other = new Operator(options);

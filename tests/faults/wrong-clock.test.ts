@@ -7,6 +7,7 @@ import { MINUTE_MS, SCRATCH_ID, type Session } from '../../src/shared/model/mode
 import { lengthOf } from '../../src/shared/model/session-length.ts';
 import { latestPresent } from '../../src/shared/model/wrong-clock.ts';
 import { exportedText } from '../support/exports.ts';
+import { ownJournal, ownMessages } from '../support/history-files.ts';
 import { rowsOf } from '../support/rows.ts';
 import { lineAt, openTestWorkspace, type TestWorkspace } from '../support/test-workspace.ts';
 
@@ -218,7 +219,7 @@ describe('once the clock is right again', () => {
     write(all);
     all.clock.set(at('09:00'));
     all.sessions.keepAlive(active(all));
-    const path = all.folder.messages(all.thesis);
+    const path = ownMessages(all.folder, all.thesis);
     const rewrite = (content: string) => {
       const [line = ''] = readFileSync(path, 'utf8').split('\n');
       writeFileSync(path, `${JSON.stringify({ ...JSON.parse(line), content })}\n`);
@@ -262,17 +263,17 @@ describe('once the clock is right again', () => {
     sessions.onFilesChanged(thesis);
     const was = all.workstreams.getSession(active(all));
     all.close();
-    for (const path of [folder.messages(thesis), folder.journal(thesis)]) {
+    for (const path of [ownMessages(folder, thesis), ownJournal(folder, thesis)]) {
       const lines = readFileSync(path, 'utf8').trim().split('\n');
       writeFileSync(path, `${lines.toReversed().join('\n')}\n`);
     }
     for (const side of ['', '-wal', '-shm']) rmSync(`${folder.database}${side}`, { force: true });
-    const journal = readFileSync(folder.journal(thesis), 'utf8');
+    const journal = readFileSync(ownJournal(folder, thesis), 'utf8');
     clock.set(at('09:20'));
     const rebuilt = all.openAgain();
     rebuilt.sessions.syncAndExpire(thesis);
     expect(rebuilt.workstreams.getActiveSession(thesis)).toEqual(was);
-    expect(readFileSync(folder.journal(thesis), 'utf8')).toBe(journal);
+    expect(readFileSync(ownJournal(folder, thesis), 'utf8')).toBe(journal);
   });
 
   it('a message ahead belongs to the active session again if the session that has it is deleted', () => {

@@ -2,7 +2,7 @@
  * What the journals of a data folder say, by docs/FORMAT.md alone: all lines are in memory, and the
  * rules are applied to the set of them. Shares no code with the app.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 type Json = Record<string, unknown>;
@@ -73,8 +73,8 @@ export function naiveHistory(dataDir: string): NaiveHistory {
   const journals = new Map<string, Line[]>();
   const renames: { from: string; to: string; at: string }[] = [];
   for (const id of readdirSync(folder)) {
-    const path = join(folder, id, 'journal.jsonl');
-    const read = existsSync(path) ? linesOf(path) : [];
+    const names = readdirSync(join(folder, id)).filter((name) => /^journal.*\.jsonl$/.test(name));
+    const read = names.flatMap((name) => linesOf(join(folder, id, name)));
     const former = new Map<string, string>();
     for (const { formerly, at } of read) {
       if (typeof formerly === 'string' && at > (former.get(formerly) ?? ''))

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type MessageRole, SCRATCH_ID, type Session } from '../../src/shared/model/model.ts';
 import type { SearchFilter } from '../../src/shared/model/search-result.ts';
+import { linesOf } from './history-files.ts';
 import type { TestWorkspace } from './test-workspace.ts';
 
 /** A word or a phrase of a query, possibly a prefix or a part of words. */
@@ -30,7 +31,7 @@ export function searchNaively(
   const deleted = deletedSessions(workspace);
   const terms = query.filter(({ text }) => wordsOf(text).length > 0);
   const { workstreamId, roles = [], statuses = [], from, to } = filter;
-  const found = [workspace.thesis, SCRATCH_ID].flatMap((id) => linesOf(workspace, id));
+  const found = [workspace.thesis, SCRATCH_ID].flatMap((id) => messagesOf(workspace, id));
   return found
     .filter((line) => {
       const session = sessions.get(line.key);
@@ -49,7 +50,7 @@ export function searchNaively(
     .toSorted();
 }
 
-function linesOf({ folder }: TestWorkspace, workstreamId: string): Line[] {
+function messagesOf({ folder }: TestWorkspace, workstreamId: string): Line[] {
   const path = folder.messages(workstreamId);
   if (!existsSync(path)) return [];
   let position = 0;
@@ -73,9 +74,7 @@ interface Deleted {
 }
 
 function deletedSessions({ folder, workstreams, thesis }: TestWorkspace): Deleted[] {
-  const journals = [thesis, SCRATCH_ID].flatMap((id) =>
-    readFileSync(folder.journal(id), 'utf8').trimEnd().split('\n'),
-  );
+  const journals = [thesis, SCRATCH_ID].flatMap((id) => linesOf(folder, id, 'journal'));
   return journals
     .map((line) => JSON.parse(line))
     .filter(({ event, before }) => event === 'session_deleted' && before)

@@ -13,10 +13,16 @@ export function rowsOf(path: string): Record<string, unknown[]> {
     return {
       workstreams: rows('SELECT * FROM workstreams ORDER BY id'),
       sessions: rows('SELECT * FROM sessions ORDER BY id'),
-      // The last 40 bytes of a fingerprint are the file's stats, and a copy has others.
       journals: rows(
-        `SELECT workstream_id, read_to, hex(substr(edges, 1, length(edges) - 40)) AS edges, latest, counted_from, counted_to, unreadable_lines
+        `SELECT workstream_id, latest, counted_from, counted_to, unreadable_lines
          FROM journals ORDER BY workstream_id`,
+      ),
+      // The last 40 bytes of a fingerprint are the file's stats, and a copy has others.
+      journalFiles: rows(
+        `SELECT workstream_id, name, read_to, hex(substr(edges, 1, length(edges) - 40)) AS edges
+         FROM (SELECT workstream_id, name, read_to, edges FROM journals WHERE read_to > 0
+           UNION ALL SELECT workstream_id, name, read_to, edges FROM journal_copies)
+         ORDER BY workstream_id, name`,
       ),
       registers: rows('SELECT * FROM session_registers ORDER BY session_id, workstream_id'),
       former: rows('SELECT * FROM former_ids ORDER BY id, former'),

@@ -1,5 +1,5 @@
 /** A simulated agent that appends messages to a workstream while the app runs. */
-import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseJournalLine } from '../../src/core/events/journal-line.ts';
 import { formatLine } from '../../src/core/messages/message-line.ts';
@@ -35,7 +35,8 @@ export function letAgentWork(dataDir: string, random: Random): () => void {
 function findWorkstream(dataDir: string): string {
   const folder = join(dataDir, 'workstreams');
   const found = readdirSync(folder).find((id) => {
-    const journal = readFileSync(join(folder, id, 'journal.jsonl'), 'utf8');
+    const path = join(folder, id, 'journal.jsonl');
+    const journal = existsSync(path) ? readFileSync(path, 'utf8') : '';
     const line = parseJournalLine(journal.slice(0, journal.indexOf('\n')));
     return line !== null && 'workstream' in line && line.workstream.title === TITLE;
   });

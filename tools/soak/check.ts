@@ -1,5 +1,5 @@
 import { deepStrictEqual, ok } from 'node:assert/strict';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openWorkspace, type Workspace } from '../../src/core/workspace.ts';
@@ -43,8 +43,9 @@ export function check(dataDir: string, ledger: Ledger, now: number): Checked {
 }
 
 function checkWorkstream({ workstreams, folder }: Workspace, id: string, ledger: Ledger): Checked {
-  const { lines, unreadable } = linesOf(folder.messages(id));
-  const journal = linesOf(folder.journal(id));
+  const pathOf = (name: string) => folder.file(id, name);
+  const { lines, unreadable } = linesOf(folder.listMessages(id).map(pathOf));
+  const journal = linesOf(folder.listJournals(id).map(pathOf));
   const sessions = allSessions(workstreams, id);
   const active = sessions.filter(({ status }) => status === 'active');
   ok(active.length <= 1, `${id} has ${active.length} active sessions`);
@@ -108,10 +109,9 @@ function belongs(line: Line, { id, startedAt, endedAt }: Session): boolean {
   return isOurs && line.timestamp >= startedAt && (endedAt === null || line.timestamp <= endedAt);
 }
 
-/** Returns the complete lines of a file; text after the last newline is not a line yet. */
-function linesOf(path: string): { lines: Line[]; unreadable: number } {
-  if (!existsSync(path)) return { lines: [], unreadable: 0 };
-  const texts = readFileSync(path, 'utf8').split('\n').slice(0, -1);
+/** Returns the complete lines of files; text after the last newline is not a line yet. */
+function linesOf(paths: readonly string[]): { lines: Line[]; unreadable: number } {
+  const texts = paths.flatMap((path) => readFileSync(path, 'utf8').split('\n').slice(0, -1));
   const lines = texts.filter((text) => text !== '').map(parse);
   const good = lines.filter((line) => line !== null);
   return { lines: good, unreadable: lines.length - good.length };

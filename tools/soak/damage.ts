@@ -47,12 +47,19 @@ export const DAMAGES: Readonly<Record<string, (all: Damaged) => void>> = {
     } else if (existsSync(folder.database)) copyFileSync(folder.database, old);
   },
   'messages torn': ({ folder, random, ledger }) => {
-    tear(folder.messages(random.pick(folder.listWorkstreams())), ledger);
+    tear(lastOf(folder, random, 'messages'), ledger);
   },
   'journal torn': ({ folder, random, ledger }) => {
-    tear(folder.journal(random.pick(folder.listWorkstreams())), ledger);
+    tear(lastOf(folder, random, 'journal'), ledger);
   },
 };
+
+/** Returns the file of a workstream to which was written last, as if a device had died writing. */
+function lastOf(folder: DataFolder, random: Random, kind: 'journal' | 'messages'): string {
+  const id = random.pick(folder.listWorkstreams());
+  const names = kind === 'journal' ? folder.listJournals(id) : folder.listMessages(id);
+  return folder.file(id, names.at(-1) ?? `${kind}.jsonl`);
+}
 
 function remove(folder: DataFolder, ...sides: string[]): void {
   for (const side of sides) rmSync(`${folder.database}${side}`, { force: true });

@@ -7,8 +7,9 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ownJournal } from '../../../tests/support/history-files.ts';
 import { indexNow } from '../../../tests/support/index-now.ts';
 import { testTransfers } from '../../../tests/support/served-workspace.ts';
 import { openTestWorkspace, temporaryFolder } from '../../../tests/support/test-workspace.ts';
@@ -89,9 +90,10 @@ describe.skipIf(process.platform === 'win32')('other users', () => {
     writeFileSync(join(dataDir, 'my notes.txt'), '', { mode: 0o644 });
     const elsewhere = join(temporaryFolder(), 'shared');
     mkdirSync(elsewhere, { mode: 0o755 });
+    const name = basename(ownJournal(folder, thesis));
     renameSync(folder.workstream(thesis), join(elsewhere, 'thesis'));
     chmodSync(join(elsewhere, 'thesis'), 0o755);
-    const journal = join(elsewhere, 'thesis', 'journal.jsonl');
+    const journal = join(elsewhere, 'thesis', name);
     chmodSync(journal, 0o644);
     symlinkSync(join(elsewhere, 'thesis'), folder.workstream(thesis));
     openAgain();

@@ -1,5 +1,6 @@
 import { appendFileSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ownJournal } from '../../../tests/support/history-files.ts';
 import {
   lineAt,
   openTestWorkspace,
@@ -540,7 +541,7 @@ describe('a crash that loses the last line of a journal', () => {
       if (name.endsWith('split')) corrections.splitSession(one, t('09:15'));
       else corrections.mergeSessions([one, two]);
       if (name.startsWith('undone')) undo.undo();
-      loseLastLine(folder.journal(thesis));
+      loseLastLine(ownJournal(folder, thesis));
       const after = contentsOf(rebuilt(workspace));
       expect(after.minutes).toBeGreaterThanOrEqual(60);
       expect(after.messages).toBe(2);
@@ -552,7 +553,7 @@ describe('a crash that loses the last line of a journal', () => {
     const { corrections, one, two, thesis, essay, folder } = workspace;
     corrections.moveSession(one, essay);
     const before = history(workspace);
-    loseLastLine(folder.journal(thesis));
+    loseLastLine(ownJournal(folder, thesis));
     const again = rebuilt(workspace);
     expect(history(again)).toEqual(before);
     expect(again.workstreams.listSessions(thesis, { limit: 10 })).toMatchObject([{ id: two }]);

@@ -2,12 +2,15 @@
 import type { Instant } from '../../shared/model/model.ts';
 import { EARLIEST } from '../base/instant.ts';
 import type { FileCursor } from '../jsonl/file-cursor.ts';
+import { JOURNAL_NAME } from '../storage/history-names.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import type { CountedMessages } from './counted-messages.ts';
 import type { StoredSession } from './projection-rows.ts';
 import type { StoredWorkstream } from './workstream-fields.ts';
 
 export interface JournalRow {
+  /** The journal to which the app appends, or did last. Others are in `JournalCopy`. */
+  readonly name: string;
   /** The rows follow the file up to this byte. */
   readonly read_to: number;
   /** The fingerprint of a `FileCursor`. */
@@ -19,7 +22,7 @@ export interface JournalRow {
   readonly unreadable_lines: number;
 }
 
-/** How far a journal with another name has been read. */
+/** How far another journal of the workstream has been read. */
 export interface JournalCopy {
   readonly name: string;
   readonly read_to: number;
@@ -35,6 +38,7 @@ interface SessionQuery {
 }
 
 export const NOTHING_READ: JournalRow = {
+  name: JOURNAL_NAME,
   read_to: 0,
   edges: Buffer.alloc(0),
   latest: EARLIEST,
@@ -75,11 +79,11 @@ export function prepareStatements(connection: Connection) {
     ),
     putJournal: connection.prepare<[JournalRow & { workstreamId: string }]>(
       // Replacing the row would also write the pages of its index.
-      `INSERT INTO journals (workstream_id, read_to, edges, latest, counted_from,
+      `INSERT INTO journals (workstream_id, name, read_to, edges, latest, counted_from,
          counted_to, unreadable_lines)
-       VALUES (@workstreamId, @read_to, @edges, @latest, @counted_from, @counted_to,
+       VALUES (@workstreamId, @name, @read_to, @edges, @latest, @counted_from, @counted_to,
          @unreadable_lines)
-       ON CONFLICT (workstream_id) DO UPDATE SET read_to = excluded.read_to,
+       ON CONFLICT (workstream_id) DO UPDATE SET name = excluded.name, read_to = excluded.read_to,
          edges = excluded.edges, latest = excluded.latest,
          counted_from = excluded.counted_from, counted_to = excluded.counted_to,
          unreadable_lines = excluded.unreadable_lines`,
@@ -91,6 +95,10 @@ export function prepareStatements(connection: Connection) {
       `INSERT INTO journal_copies (workstream_id, name, read_to, edges)
        VALUES (@workstreamId, @name, @read_to, @edges)
        ON CONFLICT DO UPDATE SET read_to = excluded.read_to, edges = excluded.edges`,
+    ),
+    takeCopy: connection.prepare<[string, string], JournalCopy>(
+      `DELETE FROM journal_copies WHERE workstream_id = ? AND name = ?
+       RETURNING name, read_to, edges`,
     ),
     forgetCopies: connection.prepare<[string]>(
       'DELETE FROM journal_copies WHERE workstream_id = ?',

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { linesOf as journalLines, ownJournal } from '../../../tests/support/history-files.ts';
 import { rowsOf } from '../../../tests/support/rows.ts';
 import {
   lineAt,
@@ -23,13 +24,11 @@ import { openWorkspace } from '../workspace.ts';
 const A = '0190a1b2-0000-7000-8000-00000000000a';
 const B = '0190a1b2-0000-7000-8000-00000000000b';
 
-function linesOf({ folder, thesis }: TestWorkspace): Record<string, unknown>[] {
-  const text = readFileSync(folder.journal(thesis), 'utf8');
-  expect(text.endsWith('\n')).toBe(true);
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line));
+/** Returns the lines of all journals, in the order of time. */
+function linesOf({ folder, thesis }: TestWorkspace): (Record<string, unknown> & { at: string })[] {
+  expect(readFileSync(ownJournal(folder, thesis), 'utf8').endsWith('\n')).toBe(true);
+  const lines = journalLines(folder, thesis, 'journal').map((line) => JSON.parse(line));
+  return lines.toSorted((a, b) => a.at.localeCompare(b.at));
 }
 
 function eventsOf(workspace: TestWorkspace): unknown[] {
@@ -156,7 +155,7 @@ describe('the journal', () => {
   it('has no line of a change that failed', () => {
     const workspace = openTestWorkspace();
     const { sessions, workstreams, folder, thesis } = workspace;
-    const before = readFileSync(folder.journal(thesis), 'utf8');
+    const before = readFileSync(ownJournal(folder, thesis), 'utf8');
     // The database fails after the line was written.
     const database = new BetterSqlite3(folder.database);
     database.exec(`CREATE TRIGGER full BEFORE INSERT ON journals
@@ -164,7 +163,7 @@ describe('the journal', () => {
       BEGIN SELECT RAISE(ABORT, 'no room'); END`);
     database.close();
     expect(() => sessions.startSession(thesis)).toThrow();
-    expect(readFileSync(folder.journal(thesis), 'utf8')).toBe(before);
+    expect(readFileSync(ownJournal(folder, thesis), 'utf8')).toBe(before);
     expect(workstreams.getActiveSession(thesis)).toBeNull();
   });
 });
@@ -284,7 +283,8 @@ describe('journal lines that the database lacks', () => {
   it('wait while the last one is incomplete, and are not swallowed by it', () => {
     const workspace = openTestWorkspace();
     const { sessions, workstreams, thesis } = workspace;
-    write(workspace, started(workspace, A, '09:00:00').slice(0, 40));
+    const torn = started(workspace, A, '09:00:00').slice(0, 40);
+    appendFileSync(ownJournal(workspace.folder, thesis), torn);
     sessions.syncAndExpire(thesis);
     const id = sessions.startSession(thesis);
     sessions.endSession(id);
@@ -326,9 +326,9 @@ describe('journal lines in any order', () => {
   it('wait for the line about their workstream', () => {
     const workspace = openTestWorkspace();
     const { folder, sessions, workstreams, thesis } = workspace;
-    const created = readFileSync(folder.journal(thesis), 'utf8').replaceAll(thesis, A);
+    const created = readFileSync(ownJournal(folder, thesis), 'utf8').replaceAll(thesis, A);
     mkdirSync(folder.workstream(A));
-    writeFileSync(folder.journal(A), started({ thesis: A } as TestWorkspace, B, '09:00:00'));
+    writeFileSync(ownJournal(folder, A), started({ thesis: A } as TestWorkspace, B, '09:00:00'));
     sessions.onFilesChanged(A);
     expect(workstreams.has(A)).toBe(false);
     appendFileSync(folder.journal(A), created);
@@ -339,11 +339,13 @@ describe('journal lines in any order', () => {
   it('wait for the line that says which id their folder had before', () => {
     const workspace = openTestWorkspace();
     const { folder, sessions, workstreams, thesis } = workspace;
-    const created = readFileSync(folder.journal(thesis), 'utf8').trimEnd().replaceAll(thesis, A);
+    const created = readFileSync(ownJournal(folder, thesis), 'utf8')
+      .trimEnd()
+      .replaceAll(thesis, A);
     const line = { ...JSON.parse(created), at: instant('09:01:00'), formerly: 'scratch' };
     mkdirSync(folder.workstream(A));
     const scratch = { thesis: 'scratch' } as TestWorkspace;
-    writeFileSync(folder.journal(A), started(scratch, B, '09:00:00'));
+    writeFileSync(ownJournal(folder, A), started(scratch, B, '09:00:00'));
     sessions.onFilesChanged(A);
     appendFileSync(folder.journal(A), `${JSON.stringify(line)}\n`);
     sessions.onFilesChanged(A);
@@ -357,17 +359,19 @@ describe('journal lines in any order', () => {
     clock.pass(1);
     workstreams.updateWorkstream(thesis, { title: 'Dissertation' });
     close();
-    const [created, changed] = readFileSync(folder.journal(thesis), 'utf8').trimEnd().split('\n');
+    const [created, changed] = readFileSync(ownJournal(folder, thesis), 'utf8')
+      .trimEnd()
+      .split('\n');
     const merged = `${changed}\n${created}\n`;
-    writeFileSync(folder.journal(thesis), merged);
+    writeFileSync(ownJournal(folder, thesis), merged);
     workspace.openAgain().close();
-    expect(readFileSync(folder.journal(thesis), 'utf8')).toBe(merged);
+    expect(readFileSync(ownJournal(folder, thesis), 'utf8')).toBe(merged);
   });
 
   it('keep a title that was changed on one machine and notes that were changed on another', () => {
     const workspace = openTestWorkspace();
     const { folder, sessions, workstreams, thesis, clock } = workspace;
-    const [line = {}] = linesOf(workspace);
+    const line = linesOf(workspace)[0] ?? { at: '', workstream: {} };
     clock.pass(2);
     workstreams.updateWorkstream(thesis, { title: 'Dissertation' });
     const there = {
@@ -470,7 +474,7 @@ describe('a journal that was replaced', () => {
   ])('that %s gets its missing lines back', (_name, damage) => {
     const workspace = lived();
     const before = statesOf(workspace);
-    damage(workspace.folder.journal(workspace.thesis));
+    damage(ownJournal(workspace.folder, workspace.thesis));
     workspace.sessions.syncAndExpire(workspace.thesis);
     expect(statesOf(workspace)).toEqual(before);
     const rebuilt = rebuild(workspace);
@@ -483,7 +487,10 @@ describe('a journal that was replaced', () => {
     const { folder, thesis, sessions, workstreams } = workspace;
     const created = `${JSON.stringify(linesOf(workspace)[0])}\n`;
     workspace.clock.pass(60);
-    writeFileSync(folder.journal(thesis), created + ended(workspace, A, '09:20:00', '09:30:00'));
+    writeFileSync(
+      ownJournal(folder, thesis),
+      created + ended(workspace, A, '09:20:00', '09:30:00'),
+    );
     sessions.syncAndExpire(thesis);
     const ids = () => workstreams.listSessions(thesis, { limit: 9 }).map(({ id }) => id);
     expect(ids()).toEqual([A, workspace.id]);
@@ -493,8 +500,8 @@ describe('a journal that was replaced', () => {
   it('by its own earlier state does not undo later changes', () => {
     const workspace = lived();
     const { folder, thesis, sessions, workstreams, id } = workspace;
-    const lines = readFileSync(folder.journal(thesis), 'utf8').split('\n');
-    writeFileSync(folder.journal(thesis), `${lines.slice(0, 2).join('\n')}\n`);
+    const lines = readFileSync(ownJournal(folder, thesis), 'utf8').split('\n');
+    writeFileSync(ownJournal(folder, thesis), `${lines.slice(0, 2).join('\n')}\n`);
     sessions.syncAndExpire(thesis);
     expect(workstreams.getSession(id).status).toBe('ended');
     expect(rebuild(workspace).workstreams.getSession(id).status).toBe('ended');
@@ -531,9 +538,9 @@ describe('a folder of the first version', () => {
     sessions.endSession(id);
     workspace.close();
     makeFirstVersion(folder.database);
-    for (const workstream of [thesis, 'scratch']) rmSync(folder.journal(workstream));
+    for (const workstream of [thesis, 'scratch']) rmSync(ownJournal(folder, workstream));
     workspace.openAgain().close();
-    expect(existsSync(folder.journal('scratch'))).toBe(true);
+    expect(existsSync(ownJournal(folder, 'scratch'))).toBe(true);
     expect(rebuild(workspace).workstreams.getSession(id).status).toBe('ended');
   });
 });
@@ -542,12 +549,12 @@ describe('a folder that another program creates', () => {
   it('becomes a workstream once it has a journal, also while the app runs', () => {
     const workspace = openTestWorkspace();
     const { folder, workstreams, sessions } = workspace;
-    const created = readFileSync(folder.journal(workspace.thesis), 'utf8');
+    const created = readFileSync(ownJournal(folder, workspace.thesis), 'utf8');
     mkdirSync(folder.workstream(A));
     writeFileSync(folder.messages(A), '');
     sessions.onFilesChanged(A);
     expect(workstreams.has(A)).toBe(false);
-    writeFileSync(folder.journal(A), created.replaceAll(workspace.thesis, A));
+    writeFileSync(ownJournal(folder, A), created.replaceAll(workspace.thesis, A));
     sessions.onFilesChanged(A);
     expect(workstreams.getWorkstream(A).title).toBe('Thesis');
   });
@@ -555,12 +562,12 @@ describe('a folder that another program creates', () => {
   it('is found at the next open if it has only messages, and a later journal wins', () => {
     const workspace = openTestWorkspace();
     const { folder } = workspace;
-    const created = readFileSync(folder.journal(workspace.thesis), 'utf8');
+    const created = readFileSync(ownJournal(folder, workspace.thesis), 'utf8');
     mkdirSync(folder.workstream(A));
     writeFileSync(folder.messages(A), `${JSON.stringify(lineAt('09:00:00'))}\n`);
     const again = workspace.openAgain();
     expect(again.workstreams.getWorkstream(A).title).toBe('Found messages');
-    writeFileSync(folder.journal(A), created.replaceAll(workspace.thesis, A));
+    writeFileSync(ownJournal(folder, A), created.replaceAll(workspace.thesis, A));
     again.sessions.syncAndExpire(A);
     expect(again.workstreams.getWorkstream(A).title).toBe('Thesis');
   });
@@ -676,7 +683,7 @@ describe('corrections', () => {
 
   it('that delete are written again to a journal that has lost them', () => {
     const workspace = corrected();
-    const path = workspace.folder.journal(workspace.thesis);
+    const path = ownJournal(workspace.folder, workspace.thesis);
     const before = readFileSync(path);
     workspace.corrections.deleteSession(A);
     workspace.close();
@@ -724,11 +731,11 @@ describe('corrections', () => {
     const { corrections, thesis, essay, folder } = workspace;
     corrections.moveSession(A, essay);
     workspace.close();
-    const journal = readFileSync(folder.journal(essay));
+    const journal = readFileSync(ownJournal(folder, essay));
     // A synced folder brings the other journal later.
-    rmSync(folder.journal(essay));
+    rmSync(ownJournal(folder, essay));
     const again = rebuild(workspace);
-    writeFileSync(folder.journal(essay), journal);
+    writeFileSync(ownJournal(folder, essay), journal);
     again.sessions.syncAndExpire(essay);
     again.sessions.syncAndExpire(thesis);
     expect(placesOf(again)).toEqual([`${A} in Essay, until 10:00`]);
@@ -782,7 +789,7 @@ describe('corrections', () => {
     const places = placesOf(workspace);
     workspace.close();
     for (const workstreamId of [thesis, essay]) {
-      const path = folder.journal(workstreamId);
+      const path = ownJournal(folder, workstreamId);
       const [created = '', ...lines] = readFileSync(path, 'utf8').trimEnd().split('\n');
       const reversed = [created, ...lines.toReversed(), ...lines];
       writeFileSync(path, `${reversed.join('\n')}\n`);

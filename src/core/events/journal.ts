@@ -2,9 +2,9 @@ import type { Instant } from '../../shared/model/model.ts';
 import { isInstantAhead } from '../../shared/model/wrong-clock.ts';
 import type { Clock } from '../base/clock.ts';
 import { EARLIEST, LATEST, toInstant, toMs } from '../base/instant.ts';
-import { advance, type FileCursor, TailReader } from '../jsonl/file-cursor.ts';
+import { advance, type FileCursor, START, TailReader } from '../jsonl/file-cursor.ts';
 import { type Line, readLines } from '../jsonl/line-file.ts';
-import { JOURNAL_NAME } from '../storage/history-names.ts';
+import type { OwnSegments } from '../storage/own-segments.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
@@ -55,6 +55,7 @@ interface Pending {
 export class Journal {
   readonly #connection: Connection;
   readonly #folder: DataFolder;
+  readonly #segments: OwnSegments;
   readonly #transactions: Transactions;
   readonly #clock: Clock;
   readonly #projection: Projection;
@@ -70,11 +71,13 @@ export class Journal {
   constructor(deps: {
     connection: Connection;
     folder: DataFolder;
+    segments: OwnSegments;
     transactions: Transactions;
     clock: Clock;
   }) {
     this.#connection = deps.connection;
     this.#folder = deps.folder;
+    this.#segments = deps.segments;
     this.#transactions = deps.transactions;
     this.#clock = deps.clock;
     this.#projection = new Projection(deps.connection);
@@ -112,7 +115,7 @@ export class Journal {
   /**
    * Brings the rows in line with the workstream's files, inside the running transaction. If one of
    * them is gone, or was changed other than by appending, all of them are merged with the rows: what
-   * they lack is appended to `journal.jsonl` again. Throws `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
+   * they lack is appended again. Throws `FILE_UNUSABLE`, `JOURNAL_TOO_NEW`.
    */
   *sync(workstreamId: string): Generator<number, JournalNews> {
     const known = this.#known(workstreamId);
@@ -161,7 +164,7 @@ export class Journal {
   #known(workstreamId: string): Known {
     const row = this.#find(workstreamId);
     const cursors = new Map<string, FileCursor>();
-    if (row !== null && row.read_to > 0) cursors.set(JOURNAL_NAME, cursorOf(row));
+    if (row !== null && row.read_to > 0) cursors.set(row.name, cursorOf(row));
     for (const copy of this.#sql.copies.all(workstreamId)) cursors.set(copy.name, cursorOf(copy));
     return { row, cursors };
   }
@@ -173,10 +176,10 @@ export class Journal {
   ): void {
     if (isWhole) this.#sql.forgetCopies.run(workstreamId);
     for (const [name, cursor] of read) {
-      if (name === JOURNAL_NAME) continue;
+      if (name === row.name) continue;
       this.#sql.putCopy.run({ workstreamId, name, ...toColumns(cursor) });
     }
-    const main = read.get(JOURNAL_NAME);
+    const main = read.get(row.name);
     if (main) this.#put(workstreamId, { ...row, ...toColumns(main) });
     else if (read.size > 0 || isWhole) this.#put(workstreamId, row);
   }
@@ -239,13 +242,15 @@ export class Journal {
 
   #flush(): void {
     for (const [workstreamId, { lines, latest, counted }] of this.#pending) {
-      const known = this.#row(workstreamId);
+      const now = toInstant(this.#clock.now());
+      const name = this.#segments.nameFor(workstreamId, 'journal', now);
+      const known = this.#rowOf(workstreamId, name);
       const row = {
         ...known,
         latest: latestOf(known.latest, latest),
         ...countedColumns(counted),
       };
-      const path = this.#folder.journal(workstreamId);
+      const path = this.#folder.file(workstreamId, name);
       const { before, bytes, stats } = this.#transactions.append(
         path,
         lines.join('\n'),
@@ -321,6 +326,18 @@ export class Journal {
     const row = this.#sql.journal.get(workstreamId) ?? null;
     this.#rows.set(workstreamId, row);
     return row;
+  }
+
+  /** Returns the row for a journal that may not be the one to which was written last. */
+  #rowOf(workstreamId: string, name: string): JournalRow {
+    const row = this.#row(workstreamId);
+    if (row.name === name) return row;
+    if (row.read_to > 0) {
+      const { name: last, read_to, edges } = row;
+      this.#sql.putCopy.run({ workstreamId, name: last, read_to, edges });
+    }
+    const known = this.#sql.takeCopy.get(workstreamId, name);
+    return { ...row, ...toColumns(known ? cursorOf(known) : START), name };
   }
 
   #put(workstreamId: string, row: JournalRow): void {

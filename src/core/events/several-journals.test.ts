@@ -1,7 +1,9 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { happen, operation } from '../../../tests/support/histories.ts';
+import { ownJournal } from '../../../tests/support/history-files.ts';
 import { rowsOf } from '../../../tests/support/rows.ts';
 import { openTestWorkspace, openWorkspaceAt } from '../../../tests/support/test-workspace.ts';
 import { runToCompletion } from '../base/steps.ts';
@@ -18,8 +20,8 @@ function open() {
     ...workspace,
     id,
     path: (name: string) => folder.file(thesis, name),
-    lines: (name = 'journal.jsonl') =>
-      readFileSync(folder.file(thesis, name), 'utf8').trimEnd().split('\n'),
+    /** The lines of the journal to which the app writes. */
+    lines: () => readFileSync(ownJournal(folder, thesis), 'utf8').trimEnd().split('\n'),
     write: (name: string, lines: readonly string[]) =>
       writeFileSync(folder.file(thesis, name), lines.map((line) => `${line}\n`).join('')),
     title: () => workstreams.getWorkstream(thesis).title,
@@ -50,10 +52,10 @@ describe('a workstream with several journals', () => {
   });
 
   it('writes the changes of a removed file to the other one', () => {
-    const { write, lines, path, sessions, thesis, id, workstreams } = open();
+    const { write, lines, path, folder, sessions, thesis, id, workstreams } = open();
     sessions.endSession(id);
     const [created = '', ...others] = lines();
-    write('journal.jsonl', [created]);
+    write(basename(ownJournal(folder, thesis)), [created]);
     write(COPY, others);
     sessions.syncAndExpire(thesis);
     const session = workstreams.getSession(id);
@@ -90,10 +92,11 @@ describe('a history whose lines are in several journals', () => {
         for (const id of folder.listWorkstreams()) workspace.sessions.syncAndExpire(id);
         workspace.close();
         const before = plainRows(folder.database);
-        const names = ['journal.jsonl', 'journal 2.jsonl', COPY];
         const written = new Map<string, string>();
         for (const workstreamId of folder.listWorkstreams()) {
-          const lines = readFileSync(folder.journal(workstreamId), 'utf8').trimEnd().split('\n');
+          const own = ownJournal(folder, workstreamId);
+          const lines = readFileSync(own, 'utf8').trimEnd().split('\n');
+          const names = [basename(own), 'journal.jsonl', COPY];
           const files = names.map((): string[] => []);
           for (const line of lines) {
             files[random.below(files.length)]?.push(line);

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { closedSample } from '../../../tests/support/closed-sample.ts';
 import { exampleDesktop, exampleLocale } from '../../../tests/support/example-records.ts';
+import { ownJournal } from '../../../tests/support/history-files.ts';
 import { testTransfers } from '../../../tests/support/served-workspace.ts';
 import { lineAt, openTestWorkspace, thrownBy } from '../../../tests/support/test-workspace.ts';
 import { createHandlers } from '../../main/ipc/handlers.ts';
@@ -146,7 +147,7 @@ it('neither does a settings file, a database or a background task that fails', (
     rmSync(String(unreadable?.keptAs));
   }
   close();
-  writeFileSync(folder.journal('scratch'), `{"v":2,"event":"${SECRET}"}\n`);
+  writeFileSync(ownJournal(folder, 'scratch'), `{"v":2,"event":"${SECRET}"}\n`);
   log.error(
     'start',
     thrownBy(() => openWorkspace({ dataDir })),

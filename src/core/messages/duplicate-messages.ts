@@ -46,7 +46,7 @@ export class DuplicateMessages {
     this.#sql = sql;
   }
 
-  /** Notes a line that was read. `hasOthers`: true if the workstream has several files. */
+  /** Notes a line that was read. `hasOthers`: true if another file may have the same one without an id. */
   note(line: ParsedLine, position: number, hasOthers: boolean): void {
     // In one file, lines without an id are different messages.
     const identity = identityOf(line) ?? (hasOthers ? identityOfText(line) : null);

@@ -6,6 +6,7 @@ import { TailReader } from '../jsonl/file-cursor.ts';
 import { isUnchangedPrefix } from '../jsonl/fingerprint.ts';
 import { withFile } from '../jsonl/line-file.ts';
 import { withOpenFiles } from '../jsonl/open-files.ts';
+import { parseSegmentName } from '../storage/history-names.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import { awaitsReply } from './awaits-reply.ts';
@@ -111,7 +112,7 @@ export class MessageIndex {
       workstreamId,
       files: this.#files,
       sql: this.#readingSql,
-      hasOthers: names.length > 1,
+      hasOthers: names.filter(mayLackIds).length > 1,
       isRemoved: this.#removals.messagesIn(workstreamId),
     };
     const begin = () => new MessageReading(parts, visit);
@@ -158,7 +159,9 @@ export class MessageIndex {
   ): boolean {
     const isGone = known.some(({ name }) => !names.includes(name));
     // Lines without an id are compared only if there are several files.
-    const isSecond = known.length === 1 && names.length > 1;
+    const isSecond =
+      known.filter(({ name }) => mayLackIds(name)).length === 1 &&
+      names.filter(mayLackIds).length > 1;
     return isGone || (isSecond && this.#sql.lacksIdentity.get(workstreamId) !== undefined);
   }
 
@@ -226,6 +229,11 @@ export class MessageIndex {
   timesBack(of: Times) {
     return this.#sql.timesBack.iterate(toRow(of));
   }
+}
+
+/** Every message in a segment has an id. */
+function mayLackIds(name: string): boolean {
+  return parseSegmentName(name) === null;
 }
 
 function toRow({ within, except, ...of }: Times): TimesRow {

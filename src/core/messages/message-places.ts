@@ -23,6 +23,11 @@ export type Places = readonly PositionRange[];
 /** All positions in all files. */
 export const EVERYWHERE: Places = [{ from: 0, to: Number.MAX_SAFE_INTEGER }];
 
+/** True for all positions: the files were read from their beginnings, or all of them may count. */
+export function isEverywhere(places: Places): boolean {
+  return places === EVERYWHERE;
+}
+
 /** Returns the position of a byte of a file. */
 export function positionOf({ number, offset }: FilePlace): number {
   return number * FILE_ROOM + offset;

@@ -55,6 +55,13 @@ export class MessageReader {
     this.#sql = prepareRanges(connection);
   }
 
+  /** Returns the position of a byte of a file that was read, by the file's name. */
+  positionIn(workstreamId: string, name: string, offset: number): number {
+    const position = this.#files.positionIn(workstreamId, name, offset);
+    if (position === null) throw new Error('The file has not been read.');
+    return position;
+  }
+
   /** Returns how many messages of each role are in the range. */
   countRoles(range: MessageRange): RoleCounts {
     return this.#statements(range).countRoles.get(parametersOf(range)) ?? {};

@@ -21,7 +21,7 @@ interface Parts {
   readonly workstreamId: string;
   readonly files: MessageFiles;
   readonly sql: ReturnType<typeof prepareReading>;
-  /** True if the workstream has several files. */
+  /** True if the workstream has several files in which messages may lack ids. */
   readonly hasOthers: boolean;
   /** Null if none of its messages were deleted for good. */
   readonly isRemoved: IsRemoved | null;

@@ -7,12 +7,12 @@ import {
   statSync,
   symlinkSync,
   truncateSync,
-  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { ownMessages } from '../../../tests/support/history-files.ts';
 import { lineAt, openTestWorkspace, thrownBy } from '../../../tests/support/test-workspace.ts';
 import { MAX_MESSAGE_BYTES, type MessageRole } from '../../shared/model/model.ts';
 import type { Workspace } from '../workspace.ts';
@@ -26,7 +26,7 @@ describe('appending a message', () => {
       content: 'Zwei\nZeilen 🌱',
       metadata: { model: 'none' },
     });
-    const text = readFileSync(folder.messages(thesis), 'utf8');
+    const text = readFileSync(ownMessages(folder, thesis), 'utf8');
     expect(text.endsWith('}\n')).toBe(true);
     expect(text.split('\n')).toHaveLength(2);
     expect(JSON.parse(text)).toEqual({
@@ -61,16 +61,17 @@ describe('appending a message', () => {
 
   it('ends a torn line of another writer, so that it cannot swallow the new one', () => {
     const { messages, folder, thesis, workstreams } = openTestWorkspace();
-    writeFileSync(folder.messages(thesis), '{"role":"user","conte');
+    messages.append(thesis, { role: 'user', content: 'Before' });
+    appendFileSync(ownMessages(folder, thesis), '{"role":"user","conte');
     const message = messages.append(thesis, { role: 'user', content: 'Whole' });
-    expect(messages.readSession(message.sessionId ?? '', { limit: 10 })).toEqual([message]);
+    expect(messages.readSession(message.sessionId ?? '', { limit: 10 }).at(-1)).toEqual(message);
     expect(workstreams.getOverview(thesis).unreadableLines).toBe(1);
   });
 
   it('accepts 1 MiB of content and metadata, and refuses one byte more', () => {
     const { messages, folder, thesis } = openTestWorkspace();
     messages.append(thesis, { role: 'user', content: 'x'.repeat(MAX_MESSAGE_BYTES) });
-    const { size } = statSync(folder.messages(thesis));
+    const { size } = statSync(ownMessages(folder, thesis));
     const tooLarge = [
       { content: 'x'.repeat(MAX_MESSAGE_BYTES + 1) },
       { content: 'é'.repeat(MAX_MESSAGE_BYTES / 2 + 1) },
@@ -81,7 +82,7 @@ describe('appending a message', () => {
         code: 'MESSAGE_TOO_LARGE',
       });
     }
-    expect(statSync(folder.messages(thesis)).size).toBe(size);
+    expect(statSync(ownMessages(folder, thesis)).size).toBe(size);
   });
 
   it('refuses invalid input, and starts no session for it', () => {
@@ -106,7 +107,7 @@ describe('appending a message', () => {
       });
     }
     expect(workstreams.getActiveSession(thesis)).toBeNull();
-    expect(() => statSync(folder.messages(thesis))).toThrow('ENOENT');
+    expect(folder.listMessages(thesis)).toEqual([]);
   });
 
   it('leaves no session behind if the line cannot be written', () => {
@@ -116,7 +117,7 @@ describe('appending a message', () => {
     symlinkSync(join(folder.path, 'unplugged'), folder.workstream(thesis));
     expect(thrownBy(() => messages.append(thesis, { role: 'user', content: 'x' }))).toMatchObject({
       code: 'FILE_UNUSABLE',
-      message: expect.stringContaining(folder.messages(thesis)),
+      message: expect.stringContaining(join(folder.workstream(thesis), 'messages.')),
     });
     expect(workstreams.getActiveSession(thesis)).toBeNull();
     rmSync(folder.workstream(thesis));
@@ -271,7 +272,7 @@ describe('the index of messages', () => {
     appendByAnother(long, long, long);
     expect(synced({ sessions, messages }, id).count(id)).toBe(3);
     const middle = JSON.stringify(long).length + 1;
-    overwrite(folder.messages(thesis), middle, '#'.repeat(middle - 1));
+    overwrite(ownMessages(folder, thesis), middle, '#'.repeat(middle - 1));
     expect(synced({ sessions, messages }, id).count(id)).toBe(2);
     appendByAnother(lineAt('09:00:00'));
     expect(synced({ sessions, messages }, id).count(id)).toBe(3);
@@ -284,7 +285,7 @@ describe('the index of messages', () => {
     const read = () => messages.readSession(id, { limit: 10 }).map(({ content }) => content);
     synced({ sessions, messages }, id);
     expect(read()).toEqual(['One', 'Two', 'Three']);
-    const path = folder.messages(thesis);
+    const path = ownMessages(folder, thesis);
     const text = readFileSync(path, 'utf8');
     overwrite(path, 0, text.replace('One', 'Longer').replace('Three', 'To'));
     expect(statSync(path).size).toBe(text.length);
@@ -323,15 +324,15 @@ describe('the index of messages', () => {
     const id = sessions.startSession(thesis);
     appendByAnother(lineAt('09:00:00'), lineAt('09:00:00'), lineAt('09:00:00'));
     expect(synced({ sessions, messages }, id).count(id)).toBe(3);
-    truncateSync(folder.messages(thesis), 0);
+    truncateSync(ownMessages(folder, thesis), 0);
     appendByAnother(lineAt('09:00:00'));
     expect(synced({ sessions, messages }, id).count(id)).toBe(1);
-    rmSync(folder.messages(thesis));
+    rmSync(ownMessages(folder, thesis));
     expect(synced({ sessions, messages }, id).count(id)).toBe(0);
     appendByAnother(lineAt('09:00:00'), lineAt('09:00:00'));
     expect(synced({ sessions, messages }, id).count(id)).toBe(2);
     // Longer than before, and possibly with the old file's inode.
-    rmSync(folder.messages(thesis));
+    rmSync(ownMessages(folder, thesis));
     const other = lineAt('09:00:00', { content: 'Another history' });
     appendByAnother(other, other, other, other);
     expect(
@@ -345,7 +346,7 @@ describe('the index of messages', () => {
     const { messages, sessions, workstreams, thesis, folder } = openTestWorkspace();
     const { sessionId } = messages.append(thesis, { role: 'user', content: 'One' });
     const { id } = sessions.endSession(sessionId ?? '');
-    rmSync(folder.messages(thesis));
+    rmSync(ownMessages(folder, thesis));
     sessions.syncAndExpire(thesis);
     expect(workstreams.getSession(id)).toMatchObject({ messageCount: 0, summary: 'No messages.' });
   });

@@ -23,6 +23,7 @@ import { plainLine } from '../../shared/model/session-title.ts';
 import { toInstant, toMs } from '../base/instant.ts';
 import { truncate } from '../base/truncate.ts';
 import { validate } from '../base/validate.ts';
+import type { OwnSegments } from '../storage/own-segments.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import { formatLine } from './message-line.ts';
@@ -64,12 +65,13 @@ interface SessionSource {
 }
 
 /**
- * The messages of all workstreams, in their `messages.jsonl`. Reading returns the state of the last
+ * The messages of all workstreams, in their files. Reading returns the state of the last
  * sync; it changes nothing and takes no lock, unless a file turns out to have been rewritten: it is
  * then read again first.
  */
 export class MessageStore {
   readonly #folder: DataFolder;
+  readonly #segments: OwnSegments;
   readonly #reader: MessageReader;
   readonly #sessions: SessionKeeper;
   readonly #times: SessionTimes;
@@ -79,6 +81,7 @@ export class MessageStore {
 
   constructor(parts: {
     folder: DataFolder;
+    segments: OwnSegments;
     reader: MessageReader;
     sessions: SessionKeeper;
     times: SessionTimes;
@@ -87,6 +90,7 @@ export class MessageStore {
     own: OwnMessages;
   }) {
     this.#folder = parts.folder;
+    this.#segments = parts.segments;
     this.#reader = parts.reader;
     this.#sessions = parts.sessions;
     this.#times = parts.times;
@@ -118,10 +122,12 @@ export class MessageStore {
         timestamp: toInstant(now),
         ...(metadata && { metadata }),
       };
-      const path = this.#folder.messages(workstreamId);
-      const { position } = this.#transactions.append(path, formatLine(message));
+      const name = this.#segments.nameFor(workstreamId, 'messages', message.timestamp);
+      const path = this.#folder.file(workstreamId, name);
+      const { position: offset } = this.#transactions.append(path, formatLine(message));
       this.#sessions.syncAndExpire(workstreamId);
       this.#own.addOwn(workstreamId);
+      const position = this.#reader.positionIn(workstreamId, name, offset);
       return { ...message, position };
     });
   }

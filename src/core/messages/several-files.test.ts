@@ -1,6 +1,8 @@
 import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { ownJournal } from '../../../tests/support/history-files.ts';
 import { indexNow } from '../../../tests/support/index-now.ts';
 import { rebuiltRowsOf, rowsOf } from '../../../tests/support/rows.ts';
 import { lineAt, openTestWorkspace } from '../../../tests/support/test-workspace.ts';
@@ -83,7 +85,7 @@ describe('a workstream with several message files', () => {
     expect(exported.map(({ id }) => id)).toEqual([`${ID}1`, `${ID}2`]);
     const archived = filesOf(dataDir).map(({ path }) => path);
     expect(archived.filter((path) => path.includes(thesis))).toEqual([
-      `workstreams/${thesis}/journal.jsonl`,
+      `workstreams/${thesis}/${basename(ownJournal(folder, thesis))}`,
       `workstreams/${thesis}/messages.jsonl`,
       `workstreams/${thesis}/messages 2.jsonl`,
     ]);

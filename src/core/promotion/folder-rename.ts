@@ -1,13 +1,4 @@
-import {
-  existsSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { sync as writeFileAtomic } from 'write-file-atomic';
 import { z } from 'zod';
 import { AppError } from '../../shared/contract/errors.ts';
@@ -17,6 +8,7 @@ import { PRIVATE_FILE } from '../base/private-access.ts';
 import { runToCompletion } from '../base/steps.ts';
 import { syncFolder } from '../base/sync-folder.ts';
 import { appendLines, readLines, withFileInSteps } from '../jsonl/line-file.ts';
+import { isHistoryName } from '../storage/history-names.ts';
 import { type DataFolder, isWorkstreamId } from '../storage/paths.ts';
 
 const id = z.string().refine(isWorkstreamId);
@@ -81,34 +73,30 @@ export function renameFolder(folder: DataFolder, { from, to }: FolderRename): vo
 }
 
 /**
- * Finishes a rename that was interrupted. Throws `FILE_UNUSABLE`; the folder keeps its old name
- * then.
+ * Finishes a rename that was interrupted. `journal`: where to append what the folder's journals lack.
+ * Throws `FILE_UNUSABLE`; the folder keeps its old name then.
  */
-export function finishRename(folder: DataFolder, rename: FolderRename): void {
+export function finishRename(folder: DataFolder, rename: FolderRename, journal: string): void {
   if (isRenamed(folder, rename)) return;
   const lines = linesToAdd(folder, rename);
-  if (lines.length > 0) appendLines(folder.journal(rename.from), lines.join('\n'));
+  if (lines.length > 0) appendLines(journal, lines.join('\n'));
   renameFolder(folder, rename);
 }
 
 /**
- * Returns the lines that the journal needs before its folder is renamed: those of the folder that it
+ * Returns the lines that a journal needs before its folder is renamed: those of the folder that it
  * replaces, which can have deleted sessions and corrections, and the line that describes the rename.
  */
 export function linesToAdd(folder: DataFolder, { from, to, line }: FolderRename): string[] {
-  const known = new Set(linesOf(folder.journal(from)));
-  return [...linesOf(folder.journal(to)), line].filter((each) => !known.has(each));
+  const known = new Set(linesOf(folder, from));
+  return [...linesOf(folder, to), line].filter((each) => !known.has(each));
 }
 
 /** True if the folder has no messages, and no files of the user: then another can replace it. */
 export function isReplaceable(folder: DataFolder, id: string): boolean {
   const path = folder.workstream(id);
   if (!existsSync(path)) return true;
-  const [journal, messages] = [folder.journal(id), folder.messages(id)];
-  return (
-    (statSync(messages, { throwIfNoEntry: false })?.size ?? 0) === 0 &&
-    readdirSync(path).every((name) => [journal, messages].includes(join(path, name)))
-  );
+  return folder.messageBytes(id) === 0 && readdirSync(path).every(isHistoryName);
 }
 
 /** Removes a folder that can be replaced. Any other folder stays: it is not empty. */
@@ -116,20 +104,23 @@ export function removeReplaced(folder: DataFolder, id: string): void {
   const path = folder.workstream(id);
   if (!existsSync(path)) return;
   if (isReplaceable(folder, id)) {
-    for (const file of [folder.journal(id), folder.messages(id)]) rmSync(file, { force: true });
+    for (const name of folder.listHistory(id)) rmSync(folder.file(id, name), { force: true });
   }
   rmdirSync(path);
 }
 
-export function linesOf(path: string): string[] {
+/** Returns the lines of a folder's journals. Throws `FILE_UNUSABLE`. */
+export function linesOf(folder: DataFolder, id: string): string[] {
   const lines: string[] = [];
-  runToCompletion(
-    withFileInSteps(path, (file) =>
-      readLines(file, 0, ({ text }) => {
-        if (text !== null && text.trim() !== '') lines.push(text);
-      }),
-    ),
-  );
+  for (const name of folder.listJournals(id)) {
+    runToCompletion(
+      withFileInSteps(folder.file(id, name), (file) =>
+        readLines(file, 0, ({ text }) => {
+          if (text !== null && text.trim() !== '') lines.push(text);
+        }),
+      ),
+    );
+  }
   return lines;
 }
 

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { linesOf, ownJournal } from '../../../tests/support/history-files.ts';
 import { rowsOf } from '../../../tests/support/rows.ts';
 import {
   lineAt,
@@ -58,8 +59,8 @@ describe('turning scratch into a workstream', () => {
       { id: closed, status: 'ended', count: 1, words: ['An idea'] },
     ]);
     expect(contentOf(workspace, SCRATCH_ID)).toEqual([]);
-    expect(existsSync(folder.messages(SCRATCH_ID))).toBe(false);
-    expect(readFileSync(folder.messages(id), 'utf8').trim().split('\n')).toHaveLength(3);
+    expect(folder.listMessages(SCRATCH_ID)).toEqual([]);
+    expect(linesOf(folder, id, 'messages')).toHaveLength(3);
     clock.pass(1);
     messages.append(id, { role: 'user', content: 'It continues' });
     messages.append(SCRATCH_ID, { role: 'user', content: 'And scratch starts empty' });
@@ -111,23 +112,24 @@ describe('turning scratch into a workstream', () => {
     const workspace = withScratch();
     const { promotion, folder } = workspace;
     const before = rowsOf(folder.database);
-    const journal = readFileSync(folder.journal(SCRATCH_ID));
+    const journal = readFileSync(ownJournal(folder, SCRATCH_ID));
     // The journal of the thesis cannot be written, which the moved session needs.
     workspace.corrections.moveSession(workspace.closed, workspace.thesis);
     const moved = {
       rows: rowsOf(folder.database),
-      journal: readFileSync(folder.journal(SCRATCH_ID)),
+      journal: readFileSync(ownJournal(folder, SCRATCH_ID)),
     };
     expect(moved.rows).not.toEqual(before);
     expect(moved.journal.length).toBeGreaterThan(journal.length);
     const aside = join(workspace.dataDir, 'aside');
-    renameSync(folder.journal(workspace.thesis), aside);
-    mkdirSync(folder.journal(workspace.thesis));
+    const path = ownJournal(folder, workspace.thesis);
+    renameSync(path, aside);
+    mkdirSync(path);
     expect(() => promotion.promoteScratch('Ideas')).toThrow();
-    rmSync(folder.journal(workspace.thesis), { recursive: true });
-    renameSync(aside, folder.journal(workspace.thesis));
+    rmSync(path, { recursive: true });
+    renameSync(aside, path);
     expect(rowsOf(folder.database)).toEqual(moved.rows);
-    expect(readFileSync(folder.journal(SCRATCH_ID))).toEqual(moved.journal);
+    expect(readFileSync(ownJournal(folder, SCRATCH_ID))).toEqual(moved.journal);
     expect(existsSync(folder.renaming)).toBe(false);
     expect(promotion.promoteScratch('Ideas').title).toBe('Ideas');
   });
@@ -164,7 +166,7 @@ describe('undoing it', () => {
     expect(undo.undo()).toMatchObject({ kind: 'add' });
     expect(undo.undo()).toMatchObject({ kind: 'promote' });
     expect(workstreams.listIds()).toContain(SCRATCH_ID);
-    expect(readFileSync(folder.journal(SCRATCH_ID), 'utf8')).toContain(
+    expect(readFileSync(ownJournal(folder, SCRATCH_ID), 'utf8')).toContain(
       `"session_deleted","session":{"id":"${added.id}"`,
     );
   });
@@ -177,15 +179,16 @@ describe('undoing it', () => {
     promotion.promoteScratch('Ideas');
     corrections.addSession(SCRATCH_ID, { startedAt: endedAt, endedAt });
     undo.undo();
-    const before = readFileSync(folder.journal(SCRATCH_ID), 'utf8');
+    const before = readFileSync(ownJournal(folder, SCRATCH_ID), 'utf8');
     // The journal of the thesis cannot be written, which the moved session needs.
     const aside = join(workspace.dataDir, 'aside');
-    renameSync(folder.journal(thesis), aside);
-    mkdirSync(folder.journal(thesis));
+    const path = ownJournal(folder, thesis);
+    renameSync(path, aside);
+    mkdirSync(path);
     expect(() => undo.undo()).toThrow();
-    rmSync(folder.journal(thesis), { recursive: true });
-    renameSync(aside, folder.journal(thesis));
-    expect(readFileSync(folder.journal(SCRATCH_ID), 'utf8')).toBe(before);
+    rmSync(path, { recursive: true });
+    renameSync(aside, path);
+    expect(readFileSync(ownJournal(folder, SCRATCH_ID), 'utf8')).toBe(before);
     expect(undo.undo()).toMatchObject({ kind: 'promote' });
   });
 
@@ -255,7 +258,7 @@ function reversalOf({ dataDir, clock }: TestWorkspace): string {
   const reversed = openWorkspace({ dataDir: copy, clock });
   onTestFinished(() => reversed.close());
   reversed.undo.undo();
-  const lines = readFileSync(reversed.folder.journal(SCRATCH_ID), 'utf8').split('\n');
+  const lines = readFileSync(ownJournal(reversed.folder, SCRATCH_ID), 'utf8').split('\n');
   return lines.findLast((line) => line.includes('"formerly"')) ?? '';
 }
 
@@ -263,7 +266,7 @@ describe('a crash in the middle leaves everything in exactly one of the two work
   function lineOf(): { line: string; id: string } {
     const { promotion, folder } = withScratch();
     const { id } = promotion.promoteScratch('Ideas');
-    const lines = readFileSync(folder.journal(id), 'utf8').trimEnd().split('\n');
+    const lines = readFileSync(ownJournal(folder, id), 'utf8').trimEnd().split('\n');
     return { id, line: lines.find((line) => line.includes('"formerly"')) ?? '' };
   }
 
@@ -288,7 +291,10 @@ describe('a crash in the middle leaves everything in exactly one of the two work
     const before = contentOf(workspace, SCRATCH_ID);
     const { id } = workspace.promotion.promoteScratch('Ideas');
     workspace.messages.append(SCRATCH_ID, { role: 'user', content: 'Since' });
-    const line = readFileSync(workspace.folder.journal(id), 'utf8').trimEnd().split('\n').at(-1);
+    const line = readFileSync(ownJournal(workspace.folder, id), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .at(-1);
     const opened = afterCrash(workspace, (dataDir) => {
       const noted = { from: SCRATCH_ID, to: id, line };
       writeFileSync(join(dataDir, 'renaming.json'), JSON.stringify(noted));
@@ -312,7 +318,7 @@ describe('a crash in the middle leaves everything in exactly one of the two work
       writeFileSync(join(dataDir, 'renaming.json'), JSON.stringify(noted));
     });
     expect(contentOf(opened, SCRATCH_ID)).toEqual(before);
-    expect(readFileSync(opened.folder.journal(SCRATCH_ID), 'utf8')).toContain(
+    expect(linesOf(opened.folder, SCRATCH_ID, 'journal').join('\n')).toContain(
       `"session_deleted","session":{"id":"${added.id}"`,
     );
   });

@@ -1,4 +1,3 @@
-import { existsSync, statSync } from 'node:fs';
 import { v7 as uuid } from 'uuid';
 import { AppError } from '../../shared/contract/errors.ts';
 import { title as validTitle } from '../../shared/contract/schemas.ts';
@@ -18,6 +17,7 @@ import type { CorrectionMark } from '../events/journal-line.ts';
 import { appendLines } from '../jsonl/line-file.ts';
 import type { SessionManager } from '../sessions/session-manager.ts';
 import type { SessionSync } from '../sessions/session-sync.ts';
+import type { OwnSegments } from '../storage/own-segments.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
 import type { CorrectionStore } from '../workstreams/correction-store.ts';
@@ -37,6 +37,7 @@ import {
 
 interface Deps {
   readonly folder: DataFolder;
+  readonly segments: OwnSegments;
   readonly store: WorkstreamStore;
   readonly journal: Journal;
   readonly sync: SessionSync;
@@ -132,10 +133,12 @@ export class Promotion {
         if (!isRenamed(this.#deps.folder, rename)) forgetRename(this.#deps.folder);
       });
       const lines = linesToAdd(this.#deps.folder, rename);
-      this.#deps.transactions.append(this.#deps.folder.journal(from), lines.join('\n'));
-      const replaced = linesOf(this.#deps.folder.journal(to)).join('\n');
+      this.#deps.transactions.append(this.#journalOf(from), lines.join('\n'));
+      const replaced = linesOf(this.#deps.folder, to).join('\n');
       this.#deps.transactions.onRollback(() => {
-        if (replaced !== '') restoreJournal(this.#deps.folder.journal(to), replaced);
+        if (replaced !== '' && linesOf(this.#deps.folder, to).length === 0) {
+          appendLines(this.#journalOf(to), replaced);
+        }
       });
       renameFolder(this.#deps.folder, rename);
       this.#deps.transactions.onRollback(() => this.#renameBack(rename));
@@ -153,6 +156,11 @@ export class Promotion {
     forgetRename(this.#deps.folder);
   }
 
+  #journalOf(workstreamId: string): string {
+    const now = toInstant(this.#deps.clock.now());
+    return this.#deps.segments.pathFor(workstreamId, 'journal', now);
+  }
+
   #renameBack({ from, to, line }: FolderRename): void {
     removeReplaced(this.#deps.folder, from);
     renameFolder(this.#deps.folder, { from: to, to: from, line });
@@ -160,8 +168,7 @@ export class Promotion {
 
   #isScratchEmpty(): boolean {
     const hasSessions = this.#deps.store.listSessions(SCRATCH_ID, { limit: 1 }).length > 0;
-    const messages = statSync(this.#deps.folder.messages(SCRATCH_ID), { throwIfNoEntry: false });
-    return !hasSessions && (messages?.size ?? 0) === 0;
+    return !hasSessions && this.#deps.folder.messageBytes(SCRATCH_ID) === 0;
   }
 
   /** Notes, tags and colour go along: they are about the content. */
@@ -175,9 +182,4 @@ export class Promotion {
     } as const;
     return { ...this.#deps.store.getWorkstream(from), ...begun, id, title };
   }
-}
-
-/** Writes the journal of a folder that was to be replaced, unless it is still there. */
-function restoreJournal(path: string, lines: string): void {
-  if (!existsSync(path)) appendLines(path, lines);
 }

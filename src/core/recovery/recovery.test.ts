@@ -16,6 +16,7 @@ import {
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { ownJournal, ownMessages } from '../../../tests/support/history-files.ts';
 import { rowsOf } from '../../../tests/support/rows.ts';
 import {
   lineAt,
@@ -350,7 +351,7 @@ describe('opening', () => {
     const workspace = createHistory();
     workspace.close();
     rmSync(workspace.folder.database);
-    const path = workspace.folder.journal(workspace.thesis);
+    const path = ownJournal(workspace.folder, workspace.thesis);
     const journal = readFileSync(path);
     writeFileSync(path, '{"v":2}\n');
     const assembled = assembleWorkspace(workspace);
@@ -364,13 +365,16 @@ describe('opening', () => {
     assembled.close();
   });
 
-  it.each(['journal', 'messages'] as const)(
+  it.each([
+    ['journal', ownJournal],
+    ['messages', ownMessages],
+  ] as const)(
     'reads the others if the %s of one cannot be read, and that one later',
-    (name) => {
+    (name, pathOf) => {
       const workspace = createHistory();
       workspace.close();
       rmSync(workspace.folder.database);
-      const path = workspace.folder[name](workspace.thesis);
+      const path = pathOf(workspace.folder, workspace.thesis);
       renameSync(path, `${path}.away`);
       mkdirSync(path);
       const { recovered, workstreams, sessions, messages } = recover(workspace);

@@ -15,6 +15,7 @@ import type { Promotion } from '../promotion/promotion.ts';
 import { FilesToClean, hasLines } from '../removals/files-to-clean.ts';
 import type { SessionManager } from '../sessions/session-manager.ts';
 import type { SessionSync } from '../sessions/session-sync.ts';
+import type { OwnSegments } from '../storage/own-segments.ts';
 import type { DataFolder } from '../storage/paths.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
 import type { Transactions } from '../storage/sqlite/transactions.ts';
@@ -51,6 +52,7 @@ interface Followed extends Pick<Recovered, 'isRebuilt' | 'unread'> {
 interface Deps {
   readonly connection: Connection;
   readonly folder: DataFolder;
+  readonly segments: OwnSegments;
   readonly transactions: Transactions;
   readonly store: WorkstreamStore;
   readonly sync: SessionSync;
@@ -199,7 +201,9 @@ export class Recovery {
       const noted = notedRename(this.#deps.folder);
       if (noted === null) return null;
       try {
-        finishRename(this.#deps.folder, noted);
+        const now = toInstant(this.#deps.clock.now());
+        const journal = this.#deps.segments.pathFor(noted.from, 'journal', now);
+        finishRename(this.#deps.folder, noted, journal);
       } catch (error) {
         if (!isFileError(error)) throw error;
       }

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { linesOf } from '../../../tests/support/history-files.ts';
 import { testBackup } from '../../../tests/support/served-workspace.ts';
 import { openTestWorkspace, temporaryFolder } from '../../../tests/support/test-workspace.ts';
 import { decideRestore, finishRestore } from './pending-restore.ts';
@@ -127,7 +128,7 @@ it('a backup and its restore bring a linked workstream back where the user keeps
   await backup.chooseArchive();
   await backup.restoreChosen();
   expect(readlinkSync(folder.workstream(thesis))).toBe(target);
-  const found = readFileSync(join(target, 'messages.jsonl'), 'utf8');
+  const found = linesOf(folder, thesis, 'messages').join('\n');
   expect(found).toContain('One');
   expect(found).not.toContain('Two');
 });

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { filesWith } from '../../../tests/support/bytes.ts';
+import { ownJournal, ownMessages } from '../../../tests/support/history-files.ts';
 import { indexNow } from '../../../tests/support/index-now.ts';
 import { rebuiltRowsOf, rowsOf } from '../../../tests/support/rows.ts';
 import {
@@ -14,6 +15,7 @@ import {
 import type { RemovalTarget } from '../../shared/contract/removal.ts';
 import type { Message, Session } from '../../shared/model/model.ts';
 import { runToCompletion } from '../base/steps.ts';
+import { DataFolder } from '../storage/paths.ts';
 import { openWorkspace } from '../workspace.ts';
 
 const SECRET = 'hunter2correct';
@@ -96,10 +98,11 @@ describe('a message that is deleted for good', () => {
     const all = openWithSecret();
     all.appendByAnother('not JSON', lineAt('10:06:00.000', { content: 'Later' }));
     all.sessions.onFilesChanged(all.thesis);
-    const before = readFileSync(all.folder.messages(all.thesis), 'utf8');
+    const path = ownMessages(all.folder, all.thesis);
+    const before = readFileSync(path, 'utf8');
     const key = keyOf(all.message(all.secretId, SECRET));
     all.remove({ kind: 'message', sessionId: all.secretId, key });
-    const after = readFileSync(all.folder.messages(all.thesis), 'utf8');
+    const after = readFileSync(path, 'utf8');
     const line = before.split('\n').find((each) => each.includes(SECRET)) ?? '';
     expect(after).toBe(before.replace(line, ' '.repeat(Buffer.byteLength(line))));
   });
@@ -125,7 +128,7 @@ describe('a message that is deleted for good', () => {
   it('leaves every file with messages, also a copy that another program has made', () => {
     const all = openWithSecret();
     const copy = all.folder.file(all.thesis, 'messages (conflicted copy).jsonl');
-    cpSync(all.folder.messages(all.thesis), copy);
+    cpSync(ownMessages(all.folder, all.thesis), copy);
     all.sessions.onFilesChanged(all.thesis);
     const key = keyOf(all.message(all.secretId, SECRET));
     all.remove({ kind: 'message', sessionId: all.secretId, key });
@@ -277,7 +280,8 @@ describe('another copy of the history', () => {
     for (const id of all.folder.listWorkstreams()) {
       const folder = join(united, 'workstreams', id);
       mkdirSync(folder, { recursive: true });
-      for (const name of ['journal.jsonl', 'messages.jsonl']) {
+      const listed = [all.dataDir, copy].map((dataDir) => new DataFolder(dataDir).listHistory(id));
+      for (const name of new Set(listed.flat())) {
         const [cleaned, old] = [all.dataDir, copy].map((dataDir) => {
           const path = join(dataDir, 'workstreams', id, name);
           return existsSync(path) ? readFileSync(path, 'utf8') : '';
@@ -303,7 +307,7 @@ describe('another copy of the history', () => {
 it('a removal is a line of the first version of the format, without any content', () => {
   const all = openWithSecret();
   all.remove({ kind: 'session', sessionId: all.secretId });
-  const lines = readFileSync(all.folder.journal(all.thesis), 'utf8').trim().split('\n');
+  const lines = readFileSync(ownJournal(all.folder, all.thesis), 'utf8').trim().split('\n');
   const removals = lines
     .filter((line) => line.includes('"removed"'))
     .map((each) => JSON.parse(each));

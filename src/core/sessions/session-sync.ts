@@ -8,7 +8,7 @@ import { EARLIEST, LATEST, toInstant, toMs } from '../base/instant.ts';
 import type { Journal, JournalNews } from '../events/journal.ts';
 import type { CorrectionMark } from '../events/journal-line.ts';
 import type { MessageIndex, MessageNews } from '../messages/message-index.ts';
-import { EVERYWHERE, type Places } from '../messages/message-places.ts';
+import { EVERYWHERE, isEverywhere, type Places } from '../messages/message-places.ts';
 import { type MessageRange, totalOf } from '../messages/message-range.ts';
 import type { MessageReader } from '../messages/message-reader.ts';
 import { isWorkstreamId } from '../storage/paths.ts';
@@ -102,7 +102,7 @@ export class SessionSync {
     this.#transactions.record({ kind: 'messages', workstreamId, isRewritten });
     yield* this.#recountClosed(workstreamId, news, history);
     // Other lines may have sessions for messages that were read before.
-    const within = history.isChanged ? EVERYWHERE : news.added;
+    const within = history.isChanged || news.isFresh ? EVERYWHERE : news.added;
     this.#recountAdopters(workstreamId, news);
     if (active && range) {
       const { last, isAhead } = this.#lastActivity(active, within);
@@ -267,8 +267,8 @@ export class SessionSync {
     const threshold = this.#thresholds.forWorkstream(workstreamId);
     const found: { from: number; last: number }[] = [];
     let first = now;
-    // In a file that is read from its beginning, what a session ahead of the clock has is not new.
-    const next = isFromStart(within) ? this.#store.nextStart(workstreamId, present) : null;
+    // Where all files are read from their beginnings, what a session ahead of the clock has is not new.
+    const next = isEverywhere(within) ? this.#store.nextStart(workstreamId, present) : null;
     const unnamed = { workstreamId, sessionId: null };
     const upTo = untilNext(next);
     const except = this.#countedBefore(workstreamId, within);
@@ -297,7 +297,7 @@ export class SessionSync {
 
   /** Of messages that are read from the beginning, some may have been counted before: returns which. */
   #countedBefore(workstreamId: string, within: Places): { from: number; to: number } | null {
-    const counted = isFromStart(within) ? this.#journal.countedMessages(workstreamId) : null;
+    const counted = isEverywhere(within) ? this.#journal.countedMessages(workstreamId) : null;
     return counted && { from: toMs(counted.from), to: toMs(counted.to) };
   }
 
@@ -308,7 +308,7 @@ export class SessionSync {
     const now = this.now(workstreamId);
     const threshold = this.#thresholds.forWorkstream(workstreamId);
     const after = toMs(session.lastActivityAt);
-    const upTo = isFromStart(within) ? this.messageRangeOf(session).to : toMs(LATEST);
+    const upTo = isEverywhere(within) ? this.messageRangeOf(session).to : toMs(LATEST);
     const except = this.#countedBefore(workstreamId, within);
     const added = { workstreamId, sessionId, after, upTo, within, except };
     const [newest] = this.#index.timesBack(added);
@@ -386,10 +386,6 @@ export class SessionSync {
     const facts = this.facts(session, toMs(session.endedAt));
     if (!isSameFacts(facts, session)) this.#store.correctSession(session.id, facts);
   }
-}
-
-function isFromStart(within: Places): boolean {
-  return within.some(({ from }) => from === 0);
 }
 
 type Facts = Pick<Closing, 'messageCount' | 'summary' | 'derivedTitle'>;

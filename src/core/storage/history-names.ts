@@ -1,6 +1,6 @@
-/** The file to which messages are appended. */
+/** The file to which other programs append messages; the app did, too, in version 1 of the format. */
 export const MESSAGES_NAME = 'messages.jsonl';
-/** The file to which changes are appended. */
+/** The file to which changes were appended in version 1 of the format. */
 export const JOURNAL_NAME = 'journal.jsonl';
 
 /**
@@ -10,6 +10,31 @@ export const JOURNAL_NAME = 'journal.jsonl';
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: Windows forbids them in names.
 const HISTORY = /^(journal|messages)[^\\/:*?"<>|\u0000-\u001f]{0,200}\.jsonl$/;
+
+/** A file that only one device writes; the next one is begun when it is full, or in a new month. */
+const SEGMENT = /^(journal|messages)\.([a-z2-7]{10})\.(\d{4,8})\.jsonl$/;
+
+export type HistoryKind = 'journal' | 'messages';
+
+export interface Segment {
+  readonly kind: HistoryKind;
+  /** The id of the device that writes it. */
+  readonly device: string;
+  /** From 1 on. */
+  readonly number: number;
+}
+
+/** Returns the name of a segment. */
+export function segmentName({ kind, device, number }: Segment): string {
+  return `${kind}.${device}.${String(number).padStart(4, '0')}.jsonl`;
+}
+
+/** Returns which segment a file with this name is; null for any other file. */
+export function parseSegmentName(name: string): Segment | null {
+  const [, kind, device, number] = SEGMENT.exec(name) ?? [];
+  if (kind === undefined || device === undefined) return null;
+  return { kind: kind as HistoryKind, device, number: Number(number) };
+}
 
 /** True for a file with messages in a workstream's folder. */
 export function isMessagesName(name: string): boolean {
@@ -26,9 +51,9 @@ export function isHistoryName(name: string): boolean {
   return HISTORY.test(name);
 }
 
-/** True for the files that the app itself writes. */
+/** True for the files of the format, which are no copies that another program has made. */
 export function isUsual(name: string): boolean {
-  return name === MESSAGES_NAME || name === JOURNAL_NAME;
+  return name === MESSAGES_NAME || name === JOURNAL_NAME || parseSegmentName(name) !== null;
 }
 
 /** True for a copy that another program has made. */
@@ -36,7 +61,7 @@ export function isCopyName(name: string): boolean {
   return isHistoryName(name) && !isUsual(name);
 }
 
-/** Sorts the names of files: journals, then messages, each with the usual name first. */
+/** Sorts the names of files: journals, then messages, each with the usual names first. */
 export function compareNames(one: string, other: string): number {
   const [first, second] = [sortKey(one), sortKey(other)];
   if (first === second) return 0;

@@ -115,7 +115,7 @@ export class DataFolder {
     return join(this.workstreams, id);
   }
 
-  /** The file to which a workstream's messages are appended, as JSON Lines. Throws as `workstream`. */
+  /** The file to which other programs append messages, as JSON Lines. Throws as `workstream`. */
   messages(workstreamId: string): string {
     return this.file(workstreamId, MESSAGES_NAME);
   }
@@ -133,7 +133,7 @@ export class DataFolder {
     return this.#list(workstreamId, isMessagesName);
   }
 
-  /** The changes of a workstream and its sessions, as JSON Lines. Throws as `workstream`. */
+  /** The journal of version 1 of the format, as JSON Lines. Throws as `workstream`. */
   journal(workstreamId: string): string {
     return this.file(workstreamId, JOURNAL_NAME);
   }
@@ -152,7 +152,7 @@ export class DataFolder {
     const path = this.workstream(workstreamId);
     try {
       const entries = readdirSync(path, { withFileTypes: true });
-      // A folder in the place of our own file is reported when it is read.
+      // A folder in the place of such a file is reported when it is read.
       const files = entries.filter((entry) => isUsual(entry.name) || !entry.isDirectory());
       return files
         .map(({ name }) => name)
@@ -197,13 +197,20 @@ export class DataFolder {
     for (const name of readdirSync(this.workstreams)) this.adopt(name);
   }
 
+  /** Returns the size of a workstream's files with messages. Throws as `listMessages`. */
+  messageBytes(workstreamId: string): number {
+    return this.#sizeOf(workstreamId, this.listMessages(workstreamId));
+  }
+
   /** Returns the total size of these workstreams' files. */
   bytesOf(ids: readonly string[]): number {
-    const files = ids.flatMap((id) => this.listHistory(id).map((name) => this.file(id, name)));
-    return files.reduce(
-      (sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0),
-      0,
-    );
+    return ids.reduce((sum, id) => sum + this.#sizeOf(id, this.listHistory(id)), 0);
+  }
+
+  #sizeOf(workstreamId: string, names: readonly string[]): number {
+    const paths = names.map((name) => this.file(workstreamId, name));
+    const sizes = paths.map((path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0);
+    return sizes.reduce((sum, size) => sum + size, 0);
   }
 
   /**

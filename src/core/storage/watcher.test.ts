@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { ownJournal } from '../../../tests/support/history-files.ts';
 import {
   lineAt,
   openTestWorkspace,
@@ -83,8 +84,8 @@ it('notices lines in a journal, and a new folder with a journal as a workstream'
   const id = '0190a1b2-0000-7000-8000-00000000000a';
   mkdirSync(folder.workstream(id));
   writeFileSync(
-    folder.journal(id),
-    readFileSync(folder.journal(thesis), 'utf8').replaceAll(thesis, id),
+    ownJournal(folder, id),
+    readFileSync(ownJournal(folder, thesis), 'utf8').replaceAll(thesis, id),
   );
   await vi.waitFor(() => expect(workstreams.has(id)).toBe(true));
 });
@@ -98,7 +99,7 @@ it('notices a new folder with its id in upper case', async () => {
   mkdirSync(theirs);
   writeFileSync(
     join(theirs, 'journal.jsonl'),
-    readFileSync(folder.journal(thesis), 'utf8').replaceAll(thesis, id.toUpperCase()),
+    readFileSync(ownJournal(folder, thesis), 'utf8').replaceAll(thesis, id.toUpperCase()),
   );
   await vi.waitFor(() => expect(workstreams.has(id)).toBe(true));
   expect(workstreams.getOverview(id).unreadableLines).toBe(0);

@@ -23,6 +23,7 @@ export interface Transfers {
 export function createTransfers(deps: {
   workspace: {
     readonly folder: DataFolder;
+    readonly device: { readonly id: string };
     readonly transactions: Transactions;
     readonly sessions: SessionManager;
     readonly workstreams: WorkstreamStore;
@@ -46,6 +47,6 @@ export function createTransfers(deps: {
     tasks,
     backup: new Backup(shared),
     exporting: new Exporter({ ...shared, syncAndExpireAll }),
-    importing: new Importer({ ...shared, store }),
+    importing: new Importer({ ...shared, store, device: deps.workspace.device }),
   };
 }

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ownJournal } from '../../../tests/support/history-files.ts';
 import {
   lineAt,
   openTestWorkspace,
@@ -60,8 +61,8 @@ describe('new messages', () => {
     expect(waits(lineAt('08:54:00', { role: 'agent_push', content: 'Blocked.' }))).toBe(true);
     messages.append(thesis, { role: 'user', content: 'Go on.' });
     expect(newIn(workspace).isWaiting).toBe(false);
-    // The order in the file counts: clocks differ.
-    expect(waits(lineAt('08:00:00', { content: 'Which one?' }))).toBe(true);
+    expect(waits(lineAt('08:59:00', { content: 'Which one, then?' }))).toBe(false);
+    expect(waits(lineAt('09:00:01', { content: 'Which one?' }))).toBe(true);
     workspace.seen.markSeen(thesis);
     expect(newIn(workspace)).toEqual(NOTHING);
   });
@@ -176,10 +177,10 @@ describe('new messages', () => {
     const { folder, thesis } = workspace;
     workspace.appendByAnother(lineAt('08:00:00'));
     newIn(workspace);
-    const journal = readFileSync(folder.journal(thesis), 'utf8');
+    const journal = readFileSync(ownJournal(folder, thesis), 'utf8');
     workspace.seen.markSeen(thesis);
     workspace.seen.markSeen(thesis);
-    expect(readFileSync(folder.journal(thesis), 'utf8')).toBe(journal);
+    expect(readFileSync(ownJournal(folder, thesis), 'utf8')).toBe(journal);
     workspace.seen.save();
     expect(JSON.parse(readFileSync(folder.seen, 'utf8'))).toEqual({ seen: { [thesis]: 1 } });
     workspace.close();

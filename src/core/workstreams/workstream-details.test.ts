@@ -1,5 +1,6 @@
 import { appendFileSync, readFileSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { ownJournal } from '../../../tests/support/history-files.ts';
 import {
   lineAt,
   openTestWorkspace,
@@ -21,7 +22,7 @@ const FACTS: WorkstreamChange = {
 
 /** Returns the lines of a workstream's journal, in order. */
 function linesOf({ folder }: TestWorkspace, id: string): Record<string, unknown>[] {
-  const lines = readFileSync(folder.journal(id), 'utf8').trimEnd().split('\n');
+  const lines = readFileSync(ownJournal(folder, id), 'utf8').trimEnd().split('\n');
   return lines.map((line) => JSON.parse(line));
 }
 

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -6,9 +5,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { dump } from '../../../tests/support/dump.ts';
+import { linesOf } from '../../../tests/support/history-files.ts';
 import { hostileInput, hostileValue } from '../../../tests/support/hostile-values.ts';
 import { isLongRun, sampleSeed } from '../../../tests/support/sampling.ts';
 import { serveTestWorkspace } from '../../../tests/support/served-workspace.ts';
+import type { HistoryKind } from '../../core/storage/history-names.ts';
 import { type RequestName, type Result, requests } from '../../shared/contract/contract.ts';
 import { ERROR_CODES } from '../../shared/contract/errors.ts';
 import { COLOURS } from '../../shared/model/colours.ts';
@@ -253,13 +254,11 @@ it('several windows can send any requests in any order', async () => {
     return of.flatMap((session) => messages.readSession(session.id, { limit: 1000 }));
   });
   expect(written.length).toBeGreaterThan(WRITTEN);
-  const linesOf = (path: string): Record<string, unknown>[] => {
-    const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
-    return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line));
-  };
+  const recordsOf = (id: string, kind: HistoryKind): Record<string, unknown>[] =>
+    linesOf(folder, id, kind).map((line) => JSON.parse(line));
   const folders = folder.listWorkstreams();
   const removed = folders
-    .flatMap((id) => linesOf(folder.journal(id)))
+    .flatMap((id) => recordsOf(id, 'journal'))
     .flatMap(({ removed }) => (removed ? [removed as Record<string, unknown>] : []));
   const removedIds = removed
     .flatMap(({ messages = [], workstream_id = [] }) => [messages, workstream_id].flat())
@@ -267,7 +266,7 @@ it('several windows can send any requests in any order', async () => {
   const kept = written
     .filter(({ id, workstreamId }) => ![id, workstreamId].some((each) => removedIds.includes(each)))
     .map(({ id }) => id);
-  const inFiles = folders.flatMap((id) => linesOf(folder.messages(id)).map((line) => line.id));
+  const inFiles = folders.flatMap((id) => recordsOf(id, 'messages').map((line) => line.id));
   // The messages of a session that was not deleted for good stay in the file.
   expect(new Set(inFiles)).toEqual(new Set(kept));
   expect(kept).toEqual(expect.arrayContaining(all.map(({ id }) => id)));

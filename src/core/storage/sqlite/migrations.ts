@@ -269,4 +269,8 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (workstream_id, name)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- The journal that the row of journals is about: the one to which the app writes.
+  ALTER TABLE journals ADD COLUMN name TEXT NOT NULL DEFAULT 'journal.jsonl';
+  `,
 ];

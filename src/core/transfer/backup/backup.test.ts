@@ -8,8 +8,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ownJournal } from '../../../../tests/support/history-files.ts';
 import { rowsOf } from '../../../../tests/support/rows.ts';
 import { testBackup, testTransfers } from '../../../../tests/support/served-workspace.ts';
 import {
@@ -56,7 +57,8 @@ describe('backup and restore', () => {
     messages.append(thesis, { role: 'user', content: 'Two' });
     const { id: garden } = workstreams.createWorkstream({ title: 'Garden' });
     sessions.startSession(garden);
-    const journal = readFileSync(workspace.folder.journal(garden));
+    const path = ownJournal(workspace.folder, garden);
+    const journal = readFileSync(path);
 
     expect(await backup.chooseArchive()).toEqual({
       createdAt: '2026-01-29T09:05:00.000Z',
@@ -67,7 +69,7 @@ describe('backup and restore', () => {
     expect(restored).toBe(2);
     expect(keptIn).toBe(join(dataDir, 'replaced-2026-01-29T09-05-00.000Z'));
     expect(history(workspace)).toEqual(before);
-    expect(readFileSync(join(keptIn, 'workstreams', garden, 'journal.jsonl'))).toEqual(journal);
+    expect(readFileSync(join(keptIn, 'workstreams', garden, basename(path)))).toEqual(journal);
     expect(readdirSync(dataDir).filter((name) => name.startsWith('rest'))).toEqual([]);
     // The history continues from there.
     expect(messages.append(thesis, { role: 'user', content: 'Three' }).content).toBe('Three');
@@ -191,7 +193,7 @@ describe('a restore', () => {
 
   it('refuses journals of a newer version, which would keep the app from opening', async () => {
     const { workspace, backup } = await archived();
-    const journal = workspace.folder.journal(workspace.thesis);
+    const journal = ownJournal(workspace.folder, workspace.thesis);
     const whole = readFileSync(journal);
     appendFileSync(journal, '{"v":2}\n');
     await backup.exportEverything();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { exportedText } from '../../../../tests/support/exports.ts';
+import { ownMessages } from '../../../../tests/support/history-files.ts';
 import { testTransfers } from '../../../../tests/support/served-workspace.ts';
 import {
   openTestWorkspace,
@@ -222,10 +223,10 @@ describe('an export', () => {
     const history = new SelectedHistory(folder, { workstreamIds: [thesis] });
     const parts = jsonWriter.parts(history, facts);
     parts.next();
-    const path = folder.messages(thesis);
+    const path = ownMessages(folder, thesis);
     writeFileSync(path, `\n${readFileSync(path, 'utf8')}`);
     expect(() => [...parts]).toThrow(
-      `${path} can’t be read: another program has rewritten it meanwhile`,
+      `${folder.workstream(thesis)} can’t be read: another program has rewritten it meanwhile`,
     );
     history.close();
   });

@@ -173,7 +173,7 @@ export class SelectedHistory {
 
   /** A message that is left out would be missing without a word. */
   readonly #refuseMoved = (workstreamId: string): never => {
-    const path = this.#folder.messages(workstreamId);
+    const path = this.#folder.workstream(workstreamId);
     throw new AppError('FILE_UNUSABLE', ({ t }) => t('errors.file.rewritten', { path }));
   };
 

@@ -11,6 +11,7 @@ import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dump } from '../../../../tests/support/dump.ts';
 import { exportedText, LARGE_EXPORT, writeLargeExport } from '../../../../tests/support/exports.ts';
+import { ownMessages } from '../../../../tests/support/history-files.ts';
 import { rebuiltRowsOf, rowsOf } from '../../../../tests/support/rows.ts';
 import { testTransfers } from '../../../../tests/support/served-workspace.ts';
 import {
@@ -100,9 +101,9 @@ describe('an import', () => {
     workspace.messages.append(SCRATCH_ID, { role: 'user', content: 'Mine' });
     const { importing } = testTransfers(workspace, fileWith(document));
     expect(await importing.chooseImport()).toMatchObject({ workstreams: 1, known: ['Scratch'] });
-    const before = readFileSync(workspace.folder.messages(SCRATCH_ID), 'utf8');
+    const before = readFileSync(ownMessages(workspace.folder, SCRATCH_ID), 'utf8');
     await importing.importChosen();
-    expect(readFileSync(workspace.folder.messages(SCRATCH_ID), 'utf8')).toBe(before);
+    expect(readFileSync(ownMessages(workspace.folder, SCRATCH_ID), 'utf8')).toBe(before);
     expect(titles(workspace)).toContain('Thesis');
     expect(await importing.chooseImport()).toMatchObject({
       workstreams: 0,

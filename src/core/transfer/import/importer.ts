@@ -25,6 +25,7 @@ import { UnpackedImport } from './unpacked-import.ts';
 /** Imports JSON exports: everything in the file that is new, or nothing. */
 export class Importer {
   readonly #folder: DataFolder;
+  readonly #device: { readonly id: string };
   readonly #store: WorkstreamStore;
   readonly #transactions: Pick<Transactions, 'run'>;
   readonly #chooser: Pick<FileChooser, 'open'>;
@@ -37,6 +38,7 @@ export class Importer {
   /** `reopen` reopens the workspace, which finishes an import. */
   constructor(deps: {
     folder: DataFolder;
+    device: { readonly id: string };
     store: WorkstreamStore;
     transactions: Pick<Transactions, 'run'>;
     chooser: Pick<FileChooser, 'open'>;
@@ -45,6 +47,7 @@ export class Importer {
     clock: Clock;
   }) {
     this.#folder = deps.folder;
+    this.#device = deps.device;
     this.#store = deps.store;
     this.#transactions = deps.transactions;
     this.#chooser = deps.chooser;
@@ -80,7 +83,7 @@ export class Importer {
       const at = toInstant(this.#clock.now());
       const into = importingFolder(this.#folder.path);
       await cleanUpOnFailure(into, async () => {
-        const unpacked = new UnpackedImport(into, at);
+        const unpacked = new UnpackedImport(into, this.#device.id, at);
         const { info, history } = await this.#read(chosen.path, unpacked, task);
         // The user has agreed to the content that was shown, and the file may have changed.
         if (!isDeepStrictEqual(info, chosen.info)) refuseImport('another');

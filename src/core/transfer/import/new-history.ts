@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { Imported } from '../../../shared/contract/tasks.ts';
 import {
   type Message,
@@ -78,12 +78,8 @@ export class NewHistory implements ExportReceiver {
   #isNew(id: string): boolean {
     if (id === SCRATCH_ID) {
       const isUnused = this.#store.listSessions(id, { limit: 1 }).length === 0;
-      return isUnused && (bytesAt(this.#folder.messages(id)) ?? 0) === 0;
+      return isUnused && this.#folder.messageBytes(id) === 0;
     }
-    return !this.#store.has(id) && bytesAt(this.#folder.workstream(id)) === null;
+    return !this.#store.has(id) && !existsSync(this.#folder.workstream(id));
   }
-}
-
-function bytesAt(path: string): number | null {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? null;
 }

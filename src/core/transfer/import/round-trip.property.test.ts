@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { happen, operation } from '../../../../tests/support/histories.ts';
+import { linesOf } from '../../../../tests/support/history-files.ts';
 import { testTransfers } from '../../../../tests/support/served-workspace.ts';
 import {
   openTestWorkspace,
@@ -34,24 +34,24 @@ async function transferred(workspace: TestWorkspace, selection: ExportSelection)
 /** Returns everything that a user can see of a workstream. */
 function seen({ workstreams, messages, folder }: TestWorkspace, id: string) {
   const sessions = workstreams.listSessions(id, { limit: 1000 });
-  const path = folder.messages(id);
-  const lines = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : [];
   return {
     workstream: workstreams.getWorkstream(id),
     sessions,
     // A message without an id is named by its position, and keeps that name.
     perSession: sessions.map((session) => messagesOf(messages, session)),
-    inFile: lines.flatMap((line) => {
-      const parsed = parseLine(line);
-      return parsed ? [{ ...parsed, id: null }] : [];
-    }),
+    inFiles: linesOf(folder, id, 'messages')
+      .flatMap((line) => {
+        const parsed = parseLine(line);
+        return parsed ? [{ ...parsed, id: null }] : [];
+      })
+      .toSorted((a, b) => a.timestamp - b.timestamp || (a.content < b.content ? -1 : 1)),
   };
 }
 
 function messagesOf(messages: TestWorkspace['messages'], session: Session) {
   const all = messages.readSession(session.id, { limit: 1000 });
   // Messages of one instant from several files are in the order of their byte offsets, which an import
-  // changes. `inFile` has the order within a file.
+  // changes.
   return all
     .toSorted(
       (a, b) => a.timestamp.localeCompare(b.timestamp) || (a.id ?? '').localeCompare(b.id ?? ''),

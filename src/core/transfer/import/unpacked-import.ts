@@ -7,6 +7,8 @@ import { syncFolder } from '../../base/sync-folder.ts';
 import { type CountedMessages, withCounted } from '../../events/counted-messages.ts';
 import { formatJournalLine, type JournalLine } from '../../events/journal-line.ts';
 import { formatLine } from '../../messages/message-line.ts';
+import { type HistoryKind, segmentName } from '../../storage/history-names.ts';
+import { SEGMENT_BYTES } from '../../storage/own-segments.ts';
 import { DataFolder } from '../../storage/paths.ts';
 import type { ExportReceiver } from './read-export.ts';
 
@@ -16,13 +18,16 @@ const BATCH_BYTES = 256 * 1024;
 /** Writes the files of imported workstreams into a folder beside those of the history. */
 export class UnpackedImport implements ExportReceiver {
   readonly #folder: DataFolder;
+  readonly #device: string;
   readonly #at: Instant;
   readonly #workstreams = new Map<string, { of: Workstream; counted: CountedMessages | null }>();
+  readonly #sizes = new Map<string, { number: number; bytes: number }>();
   #batch = { path: '', lines: [] as string[], bytes: 0 };
 
-  /** `at`: the instant of the journal lines. */
-  constructor(path: string, at: Instant) {
+  /** `device`: whose files they are. `at`: the instant of the journal lines. */
+  constructor(path: string, device: string, at: Instant) {
     this.#folder = new DataFolder(path);
+    this.#device = device;
     this.#at = at;
   }
 
@@ -38,7 +43,7 @@ export class UnpackedImport implements ExportReceiver {
   }
 
   message(message: Omit<Message, 'position'>): void {
-    this.#add(this.#folder.messages(message.workstreamId), formatLine(message));
+    this.#add(message.workstreamId, 'messages', formatLine(message));
     const workstream = this.#workstreams.get(message.workstreamId);
     const { timestamp } = message;
     if (workstream) {
@@ -55,9 +60,8 @@ export class UnpackedImport implements ExportReceiver {
       this.#record({ ...line, messagesCounted: counted });
     }
     this.#flush();
-    for (const [id, { counted }] of this.#workstreams) {
-      await sync(this.#folder.journal(id));
-      if (counted) await sync(this.#folder.messages(id));
+    for (const id of this.#workstreams.keys()) {
+      for (const name of this.#folder.listHistory(id)) await sync(this.#folder.file(id, name));
       syncFolder(this.#folder.workstream(id));
     }
     syncFolder(this.#folder.workstreams);
@@ -65,14 +69,27 @@ export class UnpackedImport implements ExportReceiver {
 
   #record(line: Exclude<JournalLine, { event: 'removed' }>): void {
     const id = 'workstream' in line ? line.workstream.id : (line.session as Session).workstreamId;
-    this.#add(this.#folder.journal(id), formatJournalLine(line));
+    this.#add(id, 'journal', formatJournalLine(line));
   }
 
-  #add(path: string, line: string): void {
+  #add(workstreamId: string, kind: HistoryKind, line: string): void {
+    const bytes = Buffer.byteLength(line) + 1;
+    const path = this.#pathFor(workstreamId, kind, bytes);
     if (this.#batch.path !== path || this.#batch.bytes > BATCH_BYTES) this.#flush();
     this.#batch.path = path;
     this.#batch.lines.push(line);
-    this.#batch.bytes += Buffer.byteLength(line) + 1;
+    this.#batch.bytes += bytes;
+  }
+
+  /** Returns the segment that has room for a line of this length. */
+  #pathFor(workstreamId: string, kind: HistoryKind, length: number): string {
+    const key = `${kind} ${workstreamId}`;
+    const { number, bytes } = this.#sizes.get(key) ?? { number: 1, bytes: 0 };
+    const isFull = bytes > 0 && bytes + length > SEGMENT_BYTES;
+    const next = isFull ? { number: number + 1, bytes: length } : { number, bytes: bytes + length };
+    this.#sizes.set(key, next);
+    const name = segmentName({ kind, device: this.#device, number: next.number });
+    return this.#folder.file(workstreamId, name);
   }
 
   #flush(): void {
