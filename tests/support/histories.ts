@@ -200,6 +200,11 @@ export const operation: fc.Arbitrary<Operation> = fc.oneof(
       (all) =>
         all.sessions.updateWorkstream(workstreamAt(all, at), facts),
   ),
+  fc.record({ at: place, notes: fc.constantFrom('', 'Call Ada', 'Ask Ada', '**Later**') }).map(
+    ({ at, notes }): Operation =>
+      (all) =>
+        all.sessions.updateWorkstream(workstreamAt(all, at), { notes }),
+  ),
   fc.record({ at: place, to: place }).map(
     ({ at, to }): Operation =>
       (all) => {

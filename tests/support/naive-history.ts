@@ -46,15 +46,7 @@ const COMPLETE = [
   'session_edited',
 ];
 const DETAILS = ['idle_threshold_ms', 'colour', 'emoji', 'tags', 'is_favourite', 'position'];
-const FIELDS = [
-  'title',
-  'state',
-  'created_at',
-  'updated_at',
-  ...DETAILS,
-  'weekly_goal_ms',
-  'notes',
-];
+const FIELDS = ['title', 'state', 'created_at', 'updated_at', ...DETAILS, 'weekly_goal_ms'];
 const COMPARED = [
   'id',
   'workstream_id',
@@ -128,18 +120,47 @@ function named(line: Line, idNow: (id: string) => string): Line {
 
 function workstreamOf(id: string, lines: readonly Line[]): Json {
   const found: Json = { id };
-  for (const field of FIELDS) {
-    const isAbout = ({ changed }: Line) =>
-      !Array.isArray(changed) || field === 'updated_at' || changed.includes(field);
-    const about = lines.filter(isAbout);
-    const all = (about.length > 0 ? about : lines).map((line) => ({
-      at: line.at,
-      value: (line.workstream as Json)[field] ?? null,
-    }));
-    found[field] = greatest(all, ({ at, value }) => [at, JSON.stringify(value)]).value;
-  }
+  for (const field of FIELDS) found[field] = fieldOf(lines, field);
+  found.notes = notesOf(lines);
   if (String(found.updated_at) < String(found.created_at)) found.updated_at = found.created_at;
   return found;
+}
+
+function fieldOf(lines: readonly Line[], field: string): unknown {
+  const about = lines.filter((line) => field === 'updated_at' || isAbout(line, field));
+  const all = (about.length > 0 ? about : lines).map((line) => ({
+    at: line.at,
+    value: (line.workstream as Json)[field] ?? null,
+  }));
+  return greatest(all, ({ at, value }) => [at, JSON.stringify(value)]).value;
+}
+
+function isAbout({ changed }: Line, field: string): boolean {
+  return !Array.isArray(changed) || changed.includes(field);
+}
+
+function notesOf(lines: readonly Line[]): unknown {
+  const named = lines.filter((line) => Array.isArray(line.notes_before) && isAbout(line, 'notes'));
+  const others = lines.filter((line) => !named.includes(line));
+  const last = others.filter((line) => isAbout(line, 'notes')).map(({ at }) => at);
+  const isReplaced = (at: string) =>
+    last.some((other) => other > at) ||
+    named.some((line) => line.at > at && (line.notes_before as string[]).includes(at));
+  const left = named
+    .filter(({ at }) => !isReplaced(at))
+    .map(({ at, workstream }) => ({ at, notes: String((workstream as Json).notes ?? '') }));
+  if (left.length === 0) return fieldOf(others, 'notes');
+  const sorted = left.toSorted((a, b) =>
+    a.at + JSON.stringify(a.notes) < b.at + JSON.stringify(b.notes) ? -1 : 1,
+  );
+  let joined = '';
+  const seen = new Set<string>(['']);
+  for (const { at, notes } of sorted) {
+    const mark = `---\n\n*⇄ ${at.slice(0, 10)} ${at.slice(11, 16)} UTC*\n\n`;
+    if (!seen.has(notes)) joined += joined === '' ? notes : `\n\n${mark}${notes}`;
+    seen.add(notes);
+  }
+  return joined || null;
 }
 
 function sessionsOf(

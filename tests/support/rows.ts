@@ -26,6 +26,8 @@ export function rowsOf(path: string): Record<string, unknown[]> {
       ),
       registers: rows('SELECT * FROM session_registers ORDER BY session_id, workstream_id'),
       former: rows('SELECT * FROM former_ids ORDER BY id, former'),
+      notes: rows('SELECT workstream_id, at, notes FROM note_versions ORDER BY 1, 2, 3'),
+      replacedNotes: rows('SELECT * FROM replaced_notes ORDER BY workstream_id, at'),
       corrections: rows('SELECT * FROM corrections ORDER BY id'),
       parts: rows('SELECT * FROM correction_parts ORDER BY correction_id, session_id'),
       files: rows(

@@ -57,6 +57,8 @@ export type JournalEvent =
       readonly formerly?: string;
       /** The names of the fields that were changed; all of them without it. */
       readonly changed?: readonly string[];
+      /** The instants of the lines whose notes it replaces; those of all earlier ones without it. */
+      readonly notesBefore?: readonly Instant[];
       readonly correction?: CorrectionMark;
     }
   | ({
@@ -147,6 +149,8 @@ const messagesCounted = z
   .catch(null)
   .default(null);
 
+const notesBefore = z.array(instant).nullable().catch(null).default(null);
+
 const head = {
   v: z.literal(VERSION),
   at: writtenAt,
@@ -154,14 +158,20 @@ const head = {
 };
 const line = z
   .discriminatedUnion('event', [
-    z.object({
-      ...head,
-      event: z.enum(WORKSTREAM_EVENTS),
-      workstream,
-      formerly: workstreamId.exactOptional(),
-      changed: z.array(z.string()).exactOptional(),
-      correction: correction.exactOptional(),
-    }),
+    z
+      .object({
+        ...head,
+        event: z.enum(WORKSTREAM_EVENTS),
+        workstream,
+        formerly: workstreamId.exactOptional(),
+        changed: z.array(z.string()).exactOptional(),
+        notes_before: notesBefore,
+        correction: correction.exactOptional(),
+      })
+      .transform(({ notes_before: notesBefore, ...rest }) => ({
+        ...rest,
+        ...(notesBefore && { notesBefore }),
+      })),
     z.object({ ...head, event: z.enum(SESSION_EVENTS), session, ...corrected }),
     z.object({ ...head, event: z.literal('session_deleted'), session: place, ...corrected }),
     z.object({ ...head, event: z.literal('session_moved'), session: place }),
@@ -211,6 +221,7 @@ export function formatJournalLine(entry: JournalLine): string {
     ...subjectOf(entry),
     ...('formerly' in entry && { formerly: entry.formerly }),
     ...('changed' in entry && { changed: entry.changed }),
+    ...('notesBefore' in entry && { notes_before: entry.notesBefore }),
     ...('before' in entry && { before: entry.before && sessionRecord.toFile(entry.before) }),
     ...('correction' in entry && entry.correction && { correction: markToFile(entry.correction) }),
     ...(messagesCounted && { messages_counted: messagesCounted }),

@@ -26,7 +26,7 @@ import {
   prepareStatements,
   toColumns,
 } from './journal-rows.ts';
-import { SeenLines, sessionLines, type WrittenLine, workstreamLines } from './missing-lines.ts';
+import { SeenLines, sessionLines, type WrittenLine } from './missing-lines.ts';
 import { Projection, registerOf } from './projection.ts';
 import { Removals } from './removals.ts';
 
@@ -204,7 +204,17 @@ export class Journal {
 
   #line(workstreamId: string, event: JournalEvent, at: Instant): JournalLine {
     const messagesCounted = this.#newlyCounted(workstreamId, event);
-    return { ...this.#withTime(event, at), at, ...(messagesCounted && { messagesCounted }) };
+    return {
+      ...this.#withTime(this.#withNotesBefore(workstreamId, event), at),
+      at,
+      ...(messagesCounted && { messagesCounted }),
+    };
+  }
+
+  #withNotesBefore(workstreamId: string, event: JournalEvent): JournalEvent {
+    if (event.event !== 'workstream_changed') return event;
+    if (event.changed && !event.changed.includes('notes')) return event;
+    return { ...event, notesBefore: this.#projection.notesToReplace(workstreamId) };
   }
 
   /**
@@ -295,7 +305,7 @@ export class Journal {
       if (line.at > latest) latest = line.at;
       if (!seen.has(line)) this.#buffer(workstreamId, line);
     };
-    for (const line of workstreamLines(workstream, seen.isEmpty)) add(line);
+    for (const line of this.#projection.linesOf(workstream, seen.isEmpty)) add(line);
     for (let after = { startedAt: '', id: '' }, isMore = true; isMore; ) {
       const sessions = this.#sql.sessions.all({ workstreamId, limit: PAGE, ...after });
       for (const session of sessions) {

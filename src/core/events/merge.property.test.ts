@@ -217,10 +217,10 @@ function contentOf(dataDir: string): Record<string, string> {
 
 /** Returns the rows that follow from the files. */
 function plainRows(dataDir: string) {
-  const { workstreams, sessions, registers, corrections, parts } = rowsOf(
+  const { workstreams, sessions, registers, notes, replacedNotes, corrections, parts } = rowsOf(
     join(dataDir, 'workstreams.db'),
   );
-  return { workstreams, sessions, registers, corrections, parts };
+  return { workstreams, sessions, registers, notes, replacedNotes, corrections, parts };
 }
 
 function expectByFormat(dataDir: string): void {

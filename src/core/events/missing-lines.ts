@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/model/model.ts';
 import { workstreamRecord } from '../records/workstream.ts';
 import type { JournalEvent, JournalLine } from './journal-line.ts';
+import type { NoteVersion } from './note-versions.ts';
 import type { SessionRegister } from './session-register.ts';
 import { linesOf, type StoredWorkstream } from './workstream-fields.ts';
 
@@ -12,6 +13,8 @@ export class SeenLines {
   readonly #latest = new Map<string, Partial<Record<Subject, Instant>>>();
   readonly #workstream = new Set<Instant>();
   readonly #removals = new Set<string>();
+  /** The instants of lines whose notes others replace. */
+  readonly #replacedNotes = new Set<Instant>();
 
   get isEmpty(): boolean {
     return this.#workstream.size === 0 && this.#latest.size === 0;
@@ -24,6 +27,7 @@ export class SeenLines {
     }
     if ('workstream' in line) {
       this.#workstream.add(line.at);
+      for (const at of line.notesBefore ?? []) this.#replacedNotes.add(at);
       return;
     }
     const { id } = line.session;
@@ -37,7 +41,10 @@ export class SeenLines {
   /** True if the file has the line, or a later one about the same. */
   has(line: WrittenLine): boolean {
     if (line.event === 'removed') return this.#removals.has(removalKey(line));
-    if ('workstream' in line) return this.#workstream.has(line.at);
+    if ('workstream' in line) {
+      const isReplaced = (at: Instant) => this.#replacedNotes.has(at);
+      return this.#workstream.has(line.at) && (line.notesBefore ?? []).every(isReplaced);
+    }
     return line.at <= (this.#latest.get(line.session.id)?.[subjectOf(line)] ?? '');
   }
 }
@@ -71,6 +78,22 @@ export function workstreamLines(row: StoredWorkstream, isFirst: boolean): Writte
       ? { at, event: isFirst ? 'workstream_created' : 'workstream_changed', workstream }
       : { at, event: 'workstream_changed', workstream, changed },
   );
+}
+
+/** Returns the lines that have a workstream's notes. The last one names all that were replaced. */
+export function notesLines(
+  row: StoredWorkstream,
+  versions: readonly NoteVersion[],
+  replaced: readonly Instant[],
+): WrittenLine[] {
+  const workstream = workstreamRecord.fromRow(row);
+  return versions.map(({ at, notes }, index) => ({
+    at,
+    event: 'workstream_changed',
+    workstream: { ...workstream, notes },
+    changed: ['notes'],
+    notesBefore: index === versions.length - 1 ? replaced : [],
+  }));
 }
 
 /** Returns the lines that describe a session in a journal. */

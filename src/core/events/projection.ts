@@ -1,9 +1,11 @@
-import type { Session } from '../../shared/model/model.ts';
+import type { Instant, Session } from '../../shared/model/model.ts';
 import { sessionRecord } from '../records/session.ts';
 import { workstreamRecord } from '../records/workstream.ts';
 import type { Connection, Statement } from '../storage/sqlite/connection.ts';
 import { FormerFolders } from './former-folders.ts';
 import type { FormerIds, JournalLine } from './journal-line.ts';
+import { notesLines, type WrittenLine, workstreamLines } from './missing-lines.ts';
+import { joinNotes, NoteVersions } from './note-versions.ts';
 import {
   prepareStatements,
   SESSION_COLUMNS,
@@ -27,7 +29,12 @@ import {
   withMove,
 } from './session-register.ts';
 import { type Registers, SessionRegisters } from './session-registers.ts';
-import { withLine } from './workstream-fields.ts';
+import {
+  allButNotes,
+  notesChangedAt,
+  type StoredWorkstream,
+  withLine,
+} from './workstream-fields.ts';
 
 /** A line about something that was not removed. */
 type KeptLine = Exclude<JournalLine, { event: 'removed' }>;
@@ -76,6 +83,7 @@ export class Projection {
   readonly #removals: Removals;
   readonly #registers: SessionRegisters;
   readonly #former: FormerFolders;
+  readonly #notes: NoteVersions;
   readonly #sql: ReturnType<typeof prepareStatements>;
   /** By the columns that they set. */
   readonly #updates = new Map<string, Statement<[WrittenSession], unknown>>();
@@ -87,6 +95,7 @@ export class Projection {
     this.#removals = new Removals(connection);
     this.#registers = new SessionRegisters(connection);
     this.#former = new FormerFolders(connection);
+    this.#notes = new NoteVersions(connection);
     this.#sql = prepareStatements(connection);
   }
 
@@ -114,6 +123,18 @@ export class Projection {
   /** Returns the ids that a workstream's folder had before. */
   formerIds(workstreamId: string): FormerIds {
     return this.#former.idsOf(workstreamId);
+  }
+
+  /** Returns the instants of the lines whose notes a change of a workstream's notes replaces. */
+  notesToReplace(workstreamId: string): Instant[] {
+    return [...new Set(this.#notes.of(workstreamId).map(({ at }) => at))];
+  }
+
+  /** Returns the lines that a workstream's row follows from. */
+  linesOf(row: StoredWorkstream, isFirst: boolean): WrittenLine[] {
+    const versions = this.#notes.of(row.id);
+    const replaced = this.#notes.replacedIn(row.id);
+    return [...workstreamLines(row, isFirst), ...notesLines(row, versions, replaced)];
   }
 
   /**
@@ -198,13 +219,19 @@ export class Projection {
   }
 
   #putWorkstream(workstreamId: string, line: WorkstreamLine): Applied {
-    const { workstream, at, changed = null, formerly } = line;
+    const { workstream, at, changed = null, formerly, notesBefore } = line;
     if (workstream.id !== workstreamId) return FOREIGN;
     const before = this.#sql.workstream.get(workstreamId) ?? null;
-    const after = withLine(before, workstreamRecord.toRow(workstream), at, changed);
+    const row = workstreamRecord.toRow(workstream);
+    const isVersion = notesBefore && (changed === null || changed.includes('notes'));
+    const hasNewNotes =
+      isVersion === true &&
+      this.#notes.add(workstreamId, { at, notes: row.notes, replaced: notesBefore });
+    const others = isVersion ? allButNotes(changed) : changed;
+    const after = this.#withNotes(withLine(before, row, at, others));
     const isRenamed =
       formerly !== undefined && this.#former.put({ id: workstreamId, former: formerly, until: at });
-    if (after === before && !isRenamed) return KNOWN;
+    if (after === before && !isRenamed && !hasNewNotes) return KNOWN;
     this.#sql.putWorkstream.run(after);
     const closed: string[] = [];
     // Lines about its sessions may have been read before.
@@ -214,6 +241,13 @@ export class Projection {
       if (shown.kind === 'applied') closed.push(...shown.closed);
     }
     return { kind: 'applied', closed };
+  }
+
+  #withNotes(row: StoredWorkstream): StoredWorkstream {
+    const versions = this.#notes.of(row.id, notesChangedAt(row));
+    if (versions.length === 0) return row;
+    const notes = joinNotes(versions);
+    return notes === row.notes ? row : { ...row, notes };
   }
 
   /** Adds a line to a session's register. */

@@ -65,6 +65,17 @@ export function withLine(
   };
 }
 
+/** Returns the fields that a line is about, without the notes. */
+export function allButNotes(changed: readonly string[] | null): readonly string[] {
+  return (changed ?? COLUMNS).filter((column) => column !== 'notes');
+}
+
+/** Returns the instant of the latest line about the notes that does not name what it replaces; or ''. */
+export function notesChangedAt(row: StoredWorkstream): Instant {
+  const at = (JSON.parse(row.fields_at) as Record<string, string>).notes ?? row.changed_at;
+  return isWeak(at) ? '' : at;
+}
+
 /** Returns the lines that say what the row has: which fields each is about; null for all. */
 export function linesOf(
   row: StoredWorkstream,

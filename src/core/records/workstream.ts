@@ -2,7 +2,6 @@ import { z } from 'zod';
 import {
   colour,
   emoji,
-  notes,
   position,
   tags,
   title,
@@ -13,6 +12,9 @@ import { SCRATCH_ID, type Workstream } from '../../shared/model/model.ts';
 import { idleThreshold } from '../../shared/model/settings.ts';
 import { instant, workstreamId } from './fields.ts';
 import { defineRecord, flag, list, plain, type RowOf } from './record.ts';
+
+/** Joined notes of several devices may be longer than what one of them may write. */
+const storedNotes = z.string().max(1_000_000);
 
 const isNull = (value: unknown) => value === null;
 
@@ -37,7 +39,7 @@ const fields = {
   isFavourite: flag('is_favourite', z.boolean().catch(false)),
   position: plain('position', position.nullable().catch(null), isNull),
   weeklyGoalMs: plain('weekly_goal_ms', weeklyGoal.catch(null), isNull),
-  notes: plain('notes', notes.catch(''), (text) => text === ''),
+  notes: plain('notes', storedNotes.catch(''), (text) => text === ''),
 };
 export type WorkstreamRow = RowOf<typeof fields>;
 

@@ -46,6 +46,8 @@ const FORGET = [
   'DELETE FROM sessions WHERE workstream_id = @id',
   'DELETE FROM session_registers WHERE workstream_id = @id',
   'DELETE FROM former_ids WHERE id = @id',
+  'DELETE FROM note_versions WHERE workstream_id = @id',
+  'DELETE FROM replaced_notes WHERE workstream_id = @id',
   'DELETE FROM workstreams WHERE id = @id',
 ];
 

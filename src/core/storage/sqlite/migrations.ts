@@ -273,4 +273,19 @@ export const MIGRATIONS: readonly string[] = [
   -- The journal that the row of journals is about: the one to which the app writes.
   ALTER TABLE journals ADD COLUMN name TEXT NOT NULL DEFAULT 'journal.jsonl';
   `,
+  `
+  -- The notes that were not replaced, of the lines that name what they replace, and when the others
+  -- were written.
+  CREATE TABLE note_versions (
+    workstream_id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    notes TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX note_versions_of_workstream ON note_versions (workstream_id, at);
+  CREATE TABLE replaced_notes (
+    workstream_id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (workstream_id, at)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
