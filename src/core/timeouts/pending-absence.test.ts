@@ -279,4 +279,13 @@ describe('the question', () => {
     });
     expect(thrownBy(() => absence.keep(FROM))).toMatchObject({ code: 'SESSION_NOT_FOUND' });
   });
+
+  it('is replaced by an earlier one, as after the clock was set back, and does not extend it', () => {
+    const { absence, clock } = setUp();
+    absence.ask(AWAY);
+    const [from, to] = [at('09:02'), at('09:06')];
+    clock.set(to);
+    absence.ask({ from: Date.parse(from), to: Date.parse(to) });
+    expect(absence.get()).toMatchObject({ from, to });
+  });
 });

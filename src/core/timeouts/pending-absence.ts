@@ -45,7 +45,9 @@ export class PendingAbsence {
   /** Asks about an absence, in milliseconds since the epoch, if it began while a session was active. */
   ask({ from, to }: { readonly from: number; readonly to: number }): void {
     const before = this.#pending;
-    const isSame = before !== null && from - toMs(before.to) < LOOKED_IN_MS;
+    // One that began before the last, by a clock that was set back since, does not continue it.
+    const isSame =
+      before !== null && from >= toMs(before.from) && from - toMs(before.to) < LOOKED_IN_MS;
     const range = { from: isSame ? before.from : toInstant(from), to: toInstant(to) };
     const { store, corrections } = this.#deps;
     const found = store.listIds().flatMap((id) => corrections.findSession(id, range) ?? []);
