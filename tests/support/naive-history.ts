@@ -283,14 +283,21 @@ function folded(said: Said, won: Complete): { session: Json; facts: Json | null 
     facts.length === 0
       ? null
       : greatest(facts, (each) => [each.at, JSON.stringify(each.facts)]).facts;
-  const isActive = won.session.ended_at === null;
-  const activity = isActive ? said.activity.filter(({ at }) => at > won.at) : [];
+  const since = said.activity.filter(({ at }) => at > won.at);
+  const known = equal.map(({ session }) => String(session.last_activity_at)).reduce(later);
+  const isTooEarly = won.session.status === 'timed_out' && since.some(({ last }) => last > known);
+  const isActive = won.session.ended_at === null || isTooEarly;
+  const activity = isActive ? since : [];
   const lasts = [
     ...equal.map(({ session }) => String(session.last_activity_at)),
     ...activity.map(({ last }) => last),
   ];
   return {
-    session: { ...won.session, last_activity_at: lasts.reduce(later) },
+    session: {
+      ...won.session,
+      ...(isTooEarly && { status: 'active', ended_at: null }),
+      last_activity_at: lasts.reduce(later),
+    },
     facts: best && Object.fromEntries(FACTS.map((key, index) => [key, best[index]])),
   };
 }

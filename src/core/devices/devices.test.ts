@@ -1,6 +1,7 @@
 import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { rebuiltRowsOf, rowsOf } from '../../../tests/support/rows.ts';
 import { openTestWorkspace, temporaryFolder } from '../../../tests/support/test-workspace.ts';
 import { MINUTE_MS } from '../../shared/model/model.ts';
 import { DataFolder } from '../storage/paths.ts';
@@ -109,6 +110,61 @@ describe('a session of another device', () => {
     desktop.sessions.timeoutCheck();
     expect(endOn(desktop)).toBe(endOn(laptop));
     expect(desktop.workstreams.getSession(id).status).toBe('timed_out');
+  });
+
+  describe('that was timed out here, before news of its own device arrived', () => {
+    /** Copies what a device has written to the other one, as a program that synchronises does. */
+    function bring(from: { folder: DataFolder }, to: ReturnType<typeof open>['desktop']) {
+      for (const workstreamId of from.folder.listWorkstreams()) {
+        for (const name of from.folder.listHistory(workstreamId)) {
+          cpSync(from.folder.file(workstreamId, name), to.folder.file(workstreamId, name));
+        }
+        to.sessions.syncAndExpire(workstreamId);
+      }
+    }
+
+    /** The laptop continues for 20 minutes without the desktop, which times the session out. */
+    function timedOut() {
+      const both = open();
+      const { laptop, desktop, id, clock } = both;
+      clock.pass(20);
+      laptop.sessions.keepAlive(id);
+      clock.pass(40 + 24 * 60);
+      const [closed] = desktop.sessions.timeoutCheck();
+      expect(closed).toMatchObject({ id, endedAt: '2026-01-29T09:30:00.000Z' });
+      return both;
+    }
+    const better = { status: 'timed_out', endedAt: '2026-01-29T09:50:00.000Z' };
+
+    it('ends when its own device says, also if that did so before', () => {
+      const { laptop, desktop, id } = timedOut();
+      laptop.sessions.timeoutCheck();
+      bring(laptop, desktop);
+      expect(desktop.workstreams.getSession(id)).toMatchObject(better);
+      bring(desktop, laptop);
+      expect(laptop.workstreams.getSession(id)).toMatchObject(better);
+    });
+
+    it('ends later by activity alone, on every device', () => {
+      const { laptop, desktop, id, clock } = timedOut();
+      bring(desktop, laptop);
+      expect(laptop.workstreams.getSession(id)).toMatchObject(better);
+      bring(laptop, desktop);
+      expect(desktop.workstreams.getSession(id)).toMatchObject(better);
+      const rows = () => [laptop, desktop].map(({ folder }) => rowsOf(folder.database).sessions);
+      expect(rows()[0]).toEqual(rows()[1]);
+      expect(rebuiltRowsOf(laptop.dataDir, clock).sessions).toEqual(rows()[0]);
+    });
+
+    it('stays as the user has corrected it since', () => {
+      const { laptop, desktop, id } = timedOut();
+      const endedAt = '2026-01-29T09:10:00.000Z';
+      desktop.corrections.editSession(id, { endedAt });
+      bring(laptop, desktop);
+      bring(desktop, laptop);
+      expect(desktop.workstreams.getSession(id).endedAt).toBe(endedAt);
+      expect(laptop.workstreams.getSession(id).endedAt).toBe(endedAt);
+    });
   });
 
   it('is kept alive only by the use of its own computer', () => {

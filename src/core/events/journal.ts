@@ -93,7 +93,7 @@ export class Journal {
   append(
     workstreamId: string,
     event: JournalEvent,
-    { after, at }: { after?: Instant | undefined; at?: Instant } = {},
+    { after, at }: { after?: Instant | undefined; at?: Instant | undefined } = {},
   ): void {
     const line = this.#line(workstreamId, event, at ?? this.nextInstant(workstreamId, after));
     const applied = this.#projection.apply(workstreamId, line);
@@ -197,9 +197,14 @@ export class Journal {
 
   /** Returns the instant of the workstream's next line: now, but later than its lines, and `after`. */
   nextInstant(workstreamId: string, after: Instant = EARLIEST): Instant {
+    const earliest = toMs(this.earliestInstant(workstreamId));
+    return toInstant(Math.max(this.#clock.now(), earliest, toMs(after) + 1));
+  }
+
+  /** Returns the instant just after the workstream's lines. */
+  earliestInstant(workstreamId: string): Instant {
     const pending = this.#pending.get(workstreamId)?.latest ?? EARLIEST;
-    const before = latestOf(this.#row(workstreamId).latest, pending, after);
-    return toInstant(Math.max(this.#clock.now(), toMs(before) + 1));
+    return toInstant(toMs(latestOf(this.#row(workstreamId).latest, pending)) + 1);
   }
 
   #line(workstreamId: string, event: JournalEvent, at: Instant): JournalLine {

@@ -112,14 +112,33 @@ export function compareClaims(one: Claim, other: Claim): number {
 }
 
 /** Returns the session that the register describes, or null. */
-export function sessionOf({ claim, activity, described }: SessionRegister): Session | null {
+export function sessionOf(register: SessionRegister): Session | null {
+  const { claim, activity, described } = register;
   if (claim === null) return null;
+  if (isPrematureTimeout(register)) {
+    const active = { ...claim.session, ...NOT_ENDED };
+    return sessionOf({ ...register, claim: { ...claim, session: active } });
+  }
   if (claim.session.endedAt !== null) return { ...claim.session, ...described?.facts };
   const lastActivityAt = activity.reduce(
     (last, each) => laterOf(last, each.last),
     claim.session.lastActivityAt,
   );
   return { ...claim.session, lastActivityAt };
+}
+
+const NOT_ENDED = {
+  status: 'active',
+  endedAt: null,
+  summary: null,
+  summaryKind: null,
+  derivedTitle: null,
+} as const;
+
+/** True if the session timed out for a device that did not know all of its activity. */
+export function isPrematureTimeout({ claim, activity }: SessionRegister): boolean {
+  if (claim?.session.status !== 'timed_out') return false;
+  return activity.some(({ last }) => last > claim.session.lastActivityAt);
 }
 
 /** Returns an active session as it is shown while another one is active. */
@@ -137,7 +156,8 @@ export function endedSessionOf(session: Session, { described }: SessionRegister)
 /** Returns the instant of the latest line that the session follows from besides its claim, or null. */
 export function notedAtOf({ claim, activity, described }: SessionRegister): Instant | null {
   if (claim === null) return null;
-  if (claim.session.endedAt === null) return activity.at(-1)?.at ?? null;
+  if (sessionOf({ ...NO_LINES, claim, activity })?.endedAt === null)
+    return activity.at(-1)?.at ?? null;
   return described !== null && described.at > claim.at ? described.at : null;
 }
 

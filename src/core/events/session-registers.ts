@@ -1,7 +1,13 @@
 import type { Instant, Session } from '../../shared/model/model.ts';
 import { session, sessionRecord } from '../records/session.ts';
 import type { Connection } from '../storage/sqlite/connection.ts';
-import { type Facts, NO_FACTS, type SessionRegister, sessionOf } from './session-register.ts';
+import {
+  type Facts,
+  isPrematureTimeout,
+  NO_FACTS,
+  type SessionRegister,
+  sessionOf,
+} from './session-register.ts';
 
 /** The registers of a session, by the workstream whose journal has the lines. */
 export type Registers = Map<string, SessionRegister>;
@@ -59,7 +65,7 @@ export class SessionRegisters {
     return this.#sql.sessionsIn.all(workstreamId).map(({ session_id: id }) => id);
   }
 
-  /** Returns those of them that are active by a complete line in any journal. */
+  /** Returns those of them that may be active by a complete line in any journal. */
   activeIn(workstreamId: string): string[] {
     return this.#sql.activeIn.all(workstreamId).map(({ session_id: id }) => id);
   }
@@ -86,7 +92,9 @@ function parseSession(record: string | null): Session {
 function toRow(sessionId: string, workstreamId: string, register: SessionRegister): RegisterRow {
   const { claim, activity, described, movedAt, deletedAt } = register;
   // Its facts are in `described`.
-  const session = sessionOf({ ...register, described: null });
+  const session = isPrematureTimeout(register)
+    ? (claim?.session ?? null)
+    : sessionOf({ ...register, described: null });
   return {
     session_id: sessionId,
     workstream_id: workstreamId,
@@ -118,7 +126,8 @@ function prepareStatements(connection: Connection) {
     activeIn: connection.prepare<[string], { session_id: string }>(
       `SELECT session_id FROM session_registers here
        WHERE workstream_id = ? AND EXISTS (SELECT 1 FROM session_registers each
-         WHERE each.session_id = here.session_id AND each.claim ->> 'status' = 'active')
+         WHERE each.session_id = here.session_id AND (each.claim ->> 'status' = 'active'
+           OR (each.claim ->> 'status' = 'timed_out' AND each.activity <> '[]')))
        ORDER BY session_id`,
     ),
   };

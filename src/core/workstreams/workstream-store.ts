@@ -217,7 +217,10 @@ export class WorkstreamStore {
       const session: Session = { ...before, ...closing, summaryKind: 'placeholder' };
       const event = `session_${closing.status}` as const;
       const marked = correction && { correction, before };
-      this.#journal.append(session.workstreamId, { event, session, ...marked });
+      // Whatever another device has written since, without knowing of the timeout, is to win.
+      const { workstreamId, status } = session;
+      const at = status === 'timed_out' ? this.#journal.earliestInstant(workstreamId) : undefined;
+      this.#journal.append(workstreamId, { event, session, ...marked }, { at });
       return this.#changed('closed', session);
     });
   }
