@@ -8,7 +8,6 @@ import { pageErrorLog } from '../core/logging/page-errors.ts';
 import { Problems } from '../core/problems/problems.ts';
 import { idleTimeSupport } from '../core/timeouts/idle-time-support.ts';
 import { TimeoutNotifier } from '../core/timeouts/timeout-notifier.ts';
-import { createTransfers } from '../core/transfer/transfers.ts';
 import { assembleWorkspace } from '../core/workspace.ts';
 import { createCommandDispatcher } from './actions/command-dispatcher.ts';
 import { toggleLastUsed } from './actions/toggle-last-used.ts';
@@ -17,9 +16,10 @@ import { bindReminder } from './app/bind-reminder.ts';
 import { bindReturns } from './app/bind-returns.ts';
 import { bindSettings } from './app/bind-settings.ts';
 import { bindSilence } from './app/bind-silence.ts';
+import { lastRound } from './app/bind-sync.ts';
 import { createDesktopServices } from './app/desktop-services.ts';
+import { createExchanges } from './app/exchanges.ts';
 import { quitPolicy } from './app/quit-policy.ts';
-import { SampleData } from './app/sample-data.ts';
 import { setUpApp } from './app/set-up.ts';
 import { showAtStart } from './app/show-at-start.ts';
 import { showStartNotices } from './app/start-notices.ts';
@@ -32,7 +32,6 @@ import { serveRequests } from './ipc/router.ts';
 import { isFromOwnPage } from './ipc/sender.ts';
 import { createActionNotices } from './notifications/action-notices.ts';
 import { SessionNotices } from './notifications/session-notices.ts';
-import { fileChooser } from './system/file-dialogs.ts';
 import { systemRegion } from './system/format-locale.ts';
 import { systemIdleTime } from './system/idle-time.ts';
 import { systemActions } from './system/system-actions.ts';
@@ -74,8 +73,10 @@ export async function compose(started: Started): Promise<void> {
   const view = trayViewOf({ workspace, host, clock, locale });
   const tray = new AppTray({ resources, platform, view, clock, log });
   changes.on(() => tray.refresh());
-  const hasHost = () => hasTrayHost(platform, process.env);
-  const presence = new TrayPresence({ hasHost, create: () => tray.create() });
+  const presence = new TrayPresence({
+    hasHost: () => hasTrayHost(platform, process.env),
+    create: () => tray.create(),
+  });
   const drafts = new Drafts({ path: folder.drafts, clock, problems });
   const windowFile = new WindowFile(folder.window, clock);
   const checkTray = () => presence.refresh();
@@ -95,30 +96,22 @@ export async function compose(started: Started): Promise<void> {
 
   // Pushes and requests
   const pushes = new Pushes(workspace, [window, smallWindows]);
-  const transfers = createTransfers({
-    workspace,
-    chooser: fileChooser(() => window.current, locale),
-    reopen: () => host.reopen(),
-    locale,
-    clock,
-    appVersion: app.getVersion(),
-  });
+  const parts = { dataDir, workspace, host, window: () => window.current, drafts, windowFile };
+  const exchanges = createExchanges({ ...parts, locale, clock, log });
+  const { transfers, sample, sync } = exchanges;
   const { tasks } = transfers;
-  const elsewhere = { drafts, windowFile, tasks };
-  const sample = new SampleData({ dataDir, workspace, host, ...elsewhere, locale, clock, log });
-  bindPushes({ pushes, workspace, host, problems, capabilities, navigation, tasks });
+  bindPushes({ pushes, workspace, host, problems, capabilities, navigation, tasks, sync });
   const { state, setOpenAtLogin } = capabilities;
   const handlers = createHandlers({
     workspace,
     host,
-    transfers,
+    ...exchanges,
     pushes,
     problems,
     drafts,
     logPageError: pageErrorLog(log, clock),
     navigation,
     dataDir,
-    sample,
     desktop: { ...systemActions(window, locale), ...smallWindows.actions, state, setOpenAtLogin },
   });
   serveRequests({
@@ -168,12 +161,17 @@ export async function compose(started: Started): Promise<void> {
   // Quitting
   const endSessions = quitPolicy({ settings, sessions, host, sample, platform, log });
   window.onDidEndSession(endSessions);
+  const exchange = lastRound(sync);
   bindAppEvents({
     show: () => window.show(),
     showQuickBar: () => smallWindows.showQuickBar(),
     staysOpen: () => presence.isVisible,
-    onQuit: () => {
+    onWillQuit: () => {
       endSessions();
+      return exchange();
+    },
+    onQuit: () => {
+      sync.stop();
       drafts.flush();
       reminder.stop();
       silence.stop();
@@ -190,6 +188,7 @@ export async function compose(started: Started): Promise<void> {
   await showAtStart({ window, smallWindows, hasTray: presence.start(), platform });
   const { keptIn } = await host.open();
   smallWindows.restore(settings.get());
+  sync.start();
   showStartNotices({ problems, drafts, windowFile, dataDir, newDataDir, keptIn });
   links.follow((link) => host.whenOpen(() => navigation.follow(link)));
   sample.removeLeft();

@@ -28,6 +28,8 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'search',
     'statistics',
     'removals',
+    'sync',
+    'moving',
     'recovery',
     'transfer',
     'workspace.ts',

@@ -182,6 +182,7 @@ export function createFakeBridge(given: FakeHistory) {
       dataDir: '/data',
       device: 'laptop',
       devices: [],
+      sync: { isRunning: false, lastAt: null, failure: null },
       isSample: false,
       problems: [],
       drafts: Object.fromEntries(drafts),

@@ -14,6 +14,7 @@ type Command =
   | 'appendMessage'
   | 'cancelWork'
   | 'chooseArchive'
+  | 'chooseHistoryFolder'
   | 'chooseImport'
   | 'copyText'
   | 'createWorkstream'
@@ -29,8 +30,10 @@ type Command =
   | 'importChosen'
   | 'keepAlive'
   | 'keepDraft'
+  | 'keepHistoryHere'
   | 'leaveSample'
   | 'mergeSessions'
+  | 'moveHistoryToChosen'
   | 'moveSession'
   | 'openLink'
   | 'markSeen'
@@ -53,6 +56,7 @@ type Command =
   | 'showPlace'
   | 'splitSession'
   | 'startSession'
+  | 'synchronise'
   | 'syncSession'
   | 'takeRequestedPlace'
   | 'undo'
@@ -80,6 +84,7 @@ function queries(
     listInvalidLines: { workstreamId },
     loadStatistics: { from, to },
     loadAbout: undefined,
+    loadDevices: undefined,
     search: { query: 'one', filter: {}, limit: 10 },
     loadContexts: { messages: [{ sessionId, key }] },
   };

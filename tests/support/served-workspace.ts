@@ -1,6 +1,8 @@
 import { runToCompletion } from '../../src/core/base/steps.ts';
 import { Drafts } from '../../src/core/drafts/drafts.ts';
+import { HistoryLocation } from '../../src/core/moving/history-location.ts';
 import { Problems } from '../../src/core/problems/problems.ts';
+import { TaskRunner } from '../../src/core/tasks/task-runner.ts';
 import type { Backup } from '../../src/core/transfer/backup/backup.ts';
 import { createTransfers, type Transfers } from '../../src/core/transfer/transfers.ts';
 import { createHandlers } from '../../src/main/ipc/handlers.ts';
@@ -66,6 +68,8 @@ export function serveTestWorkspace<Event>(parts: {
       drafts: new Drafts({ path: workspace.folder.drafts, clock: workspace.clock, problems }),
       logPageError: (report) => pageErrors.push(report),
       transfers: testTransfers(workspace),
+      location: testLocation(workspace),
+      sync: { state: { isRunning: false, lastAt: null, failure: null }, sync: async () => {} },
       host: {
         isOpen: true,
         unwatched: async (work) => work(),
@@ -94,6 +98,25 @@ export function serveTestWorkspace<Event>(parts: {
       return listener(event, input);
     },
   };
+}
+
+/** Creates what moves a workspace's history; its dialog is answered with this folder. */
+export function testLocation(
+  workspace: TestWorkspace,
+  choice: string | null = null,
+): HistoryLocation {
+  const { folder, clock } = workspace;
+  return new HistoryLocation({
+    folder,
+    choose: async () => choice,
+    reopen: async (prepare) => {
+      workspace.close();
+      await prepare();
+      runToCompletion(workspace.open());
+    },
+    tasks: new TaskRunner(clock),
+    clock,
+  });
 }
 
 /** Creates a workspace's transfers; every dialog is answered with this file or folder. */

@@ -4,6 +4,7 @@ import type { Clock } from '../base/clock.ts';
 import { isFileError } from '../base/file-errors.ts';
 import { inFileName, toInstant } from '../base/instant.ts';
 import { Removals } from '../events/removals.ts';
+import { finishMove } from '../moving/pending-move.ts';
 import {
   type FolderRename,
   finishRename,
@@ -83,6 +84,8 @@ export class Recovery {
   *run(): Generator<BytesRead, Recovered> {
     const isKnownBroken = this.#deps.connection.isDamaged && this.#deps.connection.isInPlace;
     this.#deps.connection.close();
+    const startedAt = inFileName(toInstant(this.#deps.clock.now()));
+    yield* finishing(finishMove(this.#deps.folder.path, `replaced-${startedAt}`));
     const keptIn = finishRestore(this.#deps.folder.path);
     finishImport(this.#deps.folder.path);
     let movedAside = isKnownBroken && keptIn === null ? this.#moveAside() : null;
@@ -231,6 +234,10 @@ export class Recovery {
     if (!isRemoved) store.adopt(id);
     else if (hasLines(folder, id)) store.adoptAgain(id);
   }
+}
+
+function* finishing(work: Generator<number, unknown>): Generator<BytesRead, void> {
+  for (const bytes of work) yield { bytes, totalBytes: bytes };
 }
 
 function* inSteps<Value>(work: Generator<0, Value>): Generator<BytesRead, Value> {

@@ -43,6 +43,7 @@ it('every setting is stored under its name in snake case, and read from there', 
     shortcut: null,
     quick_shortcut: null,
     time_in_menu_bar: false,
+    git_remote: null,
   });
   settings.reload();
   expect(settings.get()).toEqual(changed);

@@ -30,7 +30,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What the app creates in its folder, with the copies that it keeps of damaged or replaced files. */
 const OWN_NAME =
-  /^(?:(?:workstreams\.db|search\.db|settings\.json|window\.json|drafts\.json|seen\.json|renaming\.json|device\.json)(?:[-.].+)?|workstreams|devices|logs|restoring|importing|(?:restore|import|replaced)-.+)$/;
+  /^(?:(?:workstreams\.db|search\.db|settings\.json|window\.json|drafts\.json|seen\.json|renaming\.json|device\.json)(?:[-.].+)?|workstreams(?:\.next|\.before)?|devices|history\.git|logs|restoring|importing|(?:restore|import|replaced)-.+)$/;
 
 /** The settings' file, in the data folder as in an archive. */
 export const SETTINGS_NAME = 'settings.json';
@@ -60,6 +60,11 @@ export class DataFolder {
   /** The descriptions of all devices that take part in the history: beside its workstreams. */
   get devices(): string {
     return join(dirname(realPathOf(this.workstreams)), 'devices');
+  }
+
+  /** The app's own git repository, through which it exchanges the history. */
+  get gitRepository(): string {
+    return join(this.path, 'history.git');
   }
 
   /** Which device this folder belongs to, as JSON. */

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { SyncEngine } from '../../shared/contract/devices-info.ts';
 
 /** How programs that synchronise folders call theirs, or a folder that contains it. */
 const FOLDER_NAMES: readonly (readonly [RegExp, string])[] = [
@@ -20,6 +21,18 @@ const MARKERS = [
   ['.dropbox', 'Dropbox'],
   ['.sync_journal.db', 'Nextcloud'],
 ] as const;
+
+/** Returns what synchronises a folder, if it looks so; otherwise null. */
+export function engineOf(folder: string): SyncEngine | null {
+  const name = syncedBy(folder);
+  if (name !== null) return { name, kind: name === 'Syncthing' ? 'syncthing' : 'cloud' };
+  return isInRepository(folder) ? { name: 'git', kind: 'git' } : null;
+}
+
+function isInRepository(folder: string): boolean {
+  if (existsSync(join(folder, '.git'))) return true;
+  return folder !== dirname(folder) && isInRepository(dirname(folder));
+}
 
 /** Returns the name of the program that synchronises a folder, if it looks so; otherwise null. */
 export function syncedBy(folder: string): string | null {

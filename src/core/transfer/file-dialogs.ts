@@ -7,5 +7,5 @@ export interface FileChooser {
   saveAs(name: string, kind: FileKind): Promise<string | null>;
   open(kind: FileKind): Promise<string | null>;
   /** Asks for a folder in which to create something. */
-  openFolder(): Promise<string | null>;
+  openFolder(purpose: 'export' | 'history'): Promise<string | null>;
 }

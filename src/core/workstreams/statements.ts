@@ -162,6 +162,13 @@ export function prepareStatements(connection: Connection) {
          AND ${OF_FILTER}
        ORDER BY started_at DESC, id DESC LIMIT @limit`,
     ),
+    lastActivityByDevice: prepare<
+      [],
+      { readonly device: string; readonly last_activity_at: string }
+    >(
+      `SELECT device, max(last_activity_at) AS last_activity_at FROM sessions
+       WHERE device IS NOT NULL GROUP BY device`,
+    ),
     sessionsBefore: prepare<[SessionQuery & { startedAt: string; id: string }], SessionRow>(
       `SELECT * FROM sessions
        WHERE workstream_id = @workstreamId

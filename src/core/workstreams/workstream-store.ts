@@ -331,6 +331,12 @@ export class WorkstreamStore {
     return rows.map(sessionRecord.fromRow);
   }
 
+  /** Returns when each device was last active in its sessions, by its id. */
+  lastActivityByDevice(): Map<string, Instant> {
+    const rows = this.#sql.lastActivityByDevice.all();
+    return new Map(rows.map((row) => [row.device, row.last_activity_at]));
+  }
+
   /**
    * Yields a workstream's closed sessions that overlap a range (both ends included), in pages. What
    * the caller does with a page must not change when its sessions start or end.

@@ -11,16 +11,17 @@ export function trackQuitting(): () => boolean {
 }
 
 /**
- * `staysOpen`: true if the app keeps running without a window. `onQuit` must be synchronous; it is
- * called once.
+ * `staysOpen`: true if the app keeps running without a window. `onWillQuit` returns what quitting waits
+ * for, once; null for nothing. `onQuit` must be synchronous; it is called once.
  */
 export function bindAppEvents(deps: {
   readonly show: () => void;
   readonly showQuickBar: () => void;
   readonly staysOpen: () => boolean;
+  readonly onWillQuit: () => Promise<void> | null;
   readonly onQuit: () => void;
 }): void {
-  const { show, showQuickBar, staysOpen, onQuit } = deps;
+  const { show, showQuickBar, staysOpen, onWillQuit, onQuit } = deps;
   app.on('second-instance', (_event, argv) => {
     if (argv.includes(QUICK_OPTION)) showQuickBar();
     else if (!argv.includes(HIDDEN_OPTION)) show();
@@ -34,7 +35,16 @@ export function bindAppEvents(deps: {
     if (!hasQuit) onQuit();
     hasQuit = true;
   };
-  app.on('will-quit', quitOnce);
+  let hasWaited = false;
+  app.on('will-quit', (event) => {
+    const last = hasWaited ? null : onWillQuit();
+    hasWaited = true;
+    if (last === null) quitOnce();
+    else {
+      event.preventDefault();
+      void last.finally(() => app.quit());
+    }
+  });
   // On Linux, a log-out that takes the display or the message bus away skips `will-quit`.
   app.on('quit', quitOnce);
 }

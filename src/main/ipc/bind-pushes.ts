@@ -1,4 +1,5 @@
 import type { Problems } from '../../core/problems/problems.ts';
+import type { SyncScheduler } from '../../core/sync/sync-scheduler.ts';
 import type { TaskRunner } from '../../core/tasks/task-runner.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Progress } from '../../shared/contract/tasks.ts';
@@ -16,14 +17,16 @@ export function bindPushes(deps: {
   readonly capabilities: DesktopCapabilities;
   readonly navigation: PendingNavigation;
   readonly tasks: TaskRunner;
+  readonly sync: SyncScheduler;
 }): void {
-  const { pushes, workspace, host, problems, capabilities, navigation, tasks } = deps;
+  const { pushes, workspace, host, problems, capabilities, navigation, tasks, sync } = deps;
   const pushProgress = (progress: Progress | null) => pushes.push('workProgressed', progress);
   workspace.changes.on((batch) => pushes.onChanges(batch));
   workspace.absence.onDidChange((pending) => pushes.push('timeAwayChanged', pending));
   problems.onDidChange((all) => pushes.push('problemsChanged', all));
   capabilities.onDidChange((state) => pushes.push('desktopChanged', state));
   navigation.onDidRequest(() => pushes.push('placeRequested', null));
+  sync.onDidChange((state) => pushes.push('syncChanged', state));
   tasks.onDidProgress(pushProgress);
   host.onDidProgress(pushProgress);
   host.onDidIndexProgress((progress) => tasks.isRunning || pushProgress(progress));

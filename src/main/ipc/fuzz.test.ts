@@ -111,6 +111,7 @@ function fitting(ids: readonly string[]): Record<string, fc.Arbitrary<unknown>> 
     ),
     answer: fc.constantFrom('keep', 'drop', 'leave', 'none'),
     isOn: fc.boolean(),
+    isJoining: fc.boolean(),
     isOpen: fc.boolean(),
     weeklyGoalMs: fc.option(fc.integer({ min: 60_000, max: 100 * 3_600_000 })),
     whereStopped: fc.option(fc.string({ unit: 'grapheme', maxLength: 20 })),

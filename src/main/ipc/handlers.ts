@@ -4,6 +4,8 @@ import type { Drafts } from '../../core/drafts/drafts.ts';
 import { draftHandlers } from '../../core/drafts/handlers.ts';
 import { logFolder } from '../../core/logging/log.ts';
 import { messageHandlers } from '../../core/messages/handlers.ts';
+import { movingHandlers } from '../../core/moving/handlers.ts';
+import type { HistoryLocation } from '../../core/moving/history-location.ts';
 import { problemHandlers } from '../../core/problems/handlers.ts';
 import type { Problems } from '../../core/problems/problems.ts';
 import { promotionHandlers } from '../../core/promotion/handlers.ts';
@@ -11,6 +13,8 @@ import { removalHandlers } from '../../core/removals/handlers.ts';
 import { searchHandlers } from '../../core/search/handlers.ts';
 import { sessionHandlers } from '../../core/sessions/handlers.ts';
 import { statisticsHandlers } from '../../core/statistics/handlers.ts';
+import { syncHandlers } from '../../core/sync/handlers.ts';
+import type { SyncScheduler } from '../../core/sync/sync-scheduler.ts';
 import { timeoutHandlers } from '../../core/timeouts/handlers.ts';
 import { transferHandlers } from '../../core/transfer/handlers.ts';
 import type { Transfers } from '../../core/transfer/transfers.ts';
@@ -32,6 +36,8 @@ export function createHandlers(deps: {
     'isOpen' | 'unwatched' | 'cancelIndexing' | 'retryMessages' | 'removeContent'
   >;
   readonly transfers: Transfers;
+  readonly location: Pick<HistoryLocation, 'choose' | 'moveToChosen' | 'keepHere'>;
+  readonly sync: Pick<SyncScheduler, 'state' | 'sync'>;
   readonly pushes: { readonly revision: number };
   readonly problems: Pick<Problems, 'list' | 'dismiss'>;
   readonly drafts: Pick<Drafts, 'keep' | 'list' | 'flush'>;
@@ -44,6 +50,7 @@ export function createHandlers(deps: {
   const { workspace, host, transfers, pushes, problems, desktop, dataDir, sample } = deps;
   const { workstreams, settings, undo, timeouts, absence } = workspace;
   const { tasks, exporting } = transfers;
+  const assertOwn = () => sample.assertClosed();
   const withRenaming = <Value>(rename: () => Value) =>
     host.unwatched(() => {
       tasks.assertIdle();
@@ -64,7 +71,9 @@ export function createHandlers(deps: {
     ...messageHandlers(workspace),
     ...searchHandlers(workspace),
     ...statisticsHandlers(workspace),
-    ...transferHandlers(transfers, () => sample.assertClosed()),
+    ...transferHandlers(transfers, assertOwn),
+    ...movingHandlers({ ...workspace, location: deps.location, assertOwn }),
+    ...syncHandlers(deps.sync, assertOwn),
     ...problemHandlers(deps),
     ...draftHandlers(deps.drafts),
     ...navigationHandlers(deps.navigation),
@@ -82,6 +91,7 @@ export function createHandlers(deps: {
       dataDir,
       device: workspace.device.id,
       devices: listDevices(workspace.folder),
+      sync: deps.sync.state,
       isSample: sample.isOpen,
       problems: problems.list(),
       desktop: desktop.state(),
@@ -98,7 +108,7 @@ export function createHandlers(deps: {
       return null;
     },
     setOpenAtLogin: ({ isOn }) => {
-      sample.assertClosed();
+      assertOwn();
       return desktop.setOpenAtLogin(isOn);
     },
     retryMessages: ({ workstreamId }) => {

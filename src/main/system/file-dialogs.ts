@@ -46,9 +46,9 @@ export function fileChooser(window: () => BrowserWindow | null, locale: () => Lo
         properties: ['openFile'],
         filters: [filterOf(kind)],
       }),
-    openFolder: () =>
+    openFolder: (purpose) =>
       choose({
-        title: locale().t('desktop.dialog.export'),
+        title: locale().t(`desktop.dialog.${purpose}`),
         properties: ['openDirectory', 'createDirectory'],
       }),
   };

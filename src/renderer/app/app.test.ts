@@ -52,6 +52,7 @@ function fakeMain() {
     dataDir: '/data',
     device: 'laptop',
     devices: [],
+    sync: { isRunning: false, lastAt: null, failure: null },
     isSample: false,
     problems: [],
     desktop: exampleDesktop(),

@@ -22,6 +22,7 @@ import { type Settings, settingsChange } from '../model/settings.ts';
 import type { PackedStatistics } from '../model/statistics.ts';
 import type { About } from './about.ts';
 import type { DesktopState } from './desktop-state.ts';
+import type { DevicesInfo, HistoryFolderChoice, HistoryMoved } from './devices-info.ts';
 import type { CodedError } from './errors.ts';
 import type { Problem } from './problem.ts';
 import { type RemovalSize, removalTarget } from './removal.ts';
@@ -54,6 +55,7 @@ import {
   workstreamChange,
   workstreamIds,
 } from './schemas.ts';
+import type { SyncState } from './sync.ts';
 import type {
   ArchiveInfo,
   Exported,
@@ -77,6 +79,7 @@ export interface Snapshot {
   readonly device: string;
   /** All devices that take part in the history. */
   readonly devices: readonly Device[];
+  readonly sync: SyncState;
   /** True while sample data is open instead of the user's. */
   readonly isSample: boolean;
   readonly problems: readonly Problem[];
@@ -238,6 +241,18 @@ export const requests = {
   chooseImport: request<ImportInfo | null>()(nothing),
   /** Adds the records of the chosen file that are new. */
   importChosen: request<Imported>()(nothing),
+  loadDevices: request<DevicesInfo>()(nothing),
+  /** Asks the user for a folder; null if they cancel. */
+  chooseHistoryFolder: request<HistoryFolderChoice | null>()(nothing),
+  /** Moves the history to the chosen folder, and joins it with one that is there. */
+  moveHistoryToChosen: request<HistoryMoved>()(nothing),
+  /** Copies the history from its folder back to the data folder. */
+  keepHistoryHere: request<HistoryMoved>()(nothing),
+  /**
+   * Exchanges the history with the git repository now. `isJoining`: also if that has another history,
+   * or other files. Resolves when it has ended; whether it worked is pushed.
+   */
+  synchronise: request<null>()(z.strictObject({ isJoining: z.boolean() })),
   /** Cancels the task that is shown; while the history is still being opened, quits the app. */
   cancelWork: request<null>()(nothing),
   showLog: request<null>()(nothing),
@@ -291,6 +306,7 @@ export interface PushPayloads {
   timedOutChanged: readonly Session[];
   /** The time away that the user has yet to decide about; null when nothing is left to decide. */
   timeAwayChanged: TimeAway | null;
+  syncChanged: SyncState;
   /** The progress of a long task; null when it has ended. */
   workProgressed: Progress | null;
   /** The search index has changed. */

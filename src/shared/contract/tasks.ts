@@ -6,6 +6,7 @@ export type TaskKind =
   | 'archiving'
   | 'checking'
   | 'restoring'
+  | 'moving'
   | 'exporting'
   | 'reading'
   | 'importing'

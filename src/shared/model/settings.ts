@@ -33,6 +33,20 @@ const shortcut = z
   .max(60, inputError('tooManyKeys'))
   .regex(/^[A-Za-z0-9]+(\+[A-Za-z0-9]+)+$/, inputError('noShortcut'));
 
+/**
+ * The address of a git repository: of any transport that git has by itself, or an absolute path. No
+ * password: the settings are in archives, and git has its own ways to keep one.
+ */
+const gitRemote = z
+  .string()
+  .trim()
+  .max(2000, inputError('addressTooLong'))
+  .regex(
+    /^(?:(?:https?|ssh|git|file):\/\/[^\s]+|(?:[\w.-]+@)?[\w.-]+:(?!:)[^\s]+|[A-Za-z]:[\\/][^\n\r\0]+|\/[^\n\r\0]+)$/,
+    inputError('noRepository'),
+  )
+  .refine((address) => !/^https?:\/\/[^/]*:[^/]*@/.test(address), inputError('repositoryPassword'));
+
 function setting<Codec extends z.ZodType>(codec: Codec, initial: z.output<Codec>) {
   return { codec, initial };
 }
@@ -73,6 +87,8 @@ export const SETTINGS = {
   quickShortcut: setting(shortcut.nullable(), null),
   /** macOS: true if the menu bar shows the time of the running session. */
   timeInMenuBar: setting(z.boolean(), false),
+  /** The git repository through which the history is exchanged with other devices; null for none. */
+  gitRemote: setting(gitRemote.nullable(), null),
 };
 
 type Declarations = typeof SETTINGS;

@@ -145,7 +145,7 @@ export class Exporter {
 
   /** Returns an unused path in the folder that the user chooses; null if the user cancels. */
   async #newFolder(name: string): Promise<string | null> {
-    const parent = await this.#chooser.openFolder();
+    const parent = await this.#chooser.openFolder('export');
     if (parent === null) return null;
     let path = join(parent, name);
     for (let number = 2; existsSync(path); number += 1) path = join(parent, `${name} (${number})`);

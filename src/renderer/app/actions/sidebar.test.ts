@@ -23,6 +23,7 @@ const snapshot: Snapshot = {
   dataDir: '',
   device: 'laptop',
   devices: [],
+  sync: { isRunning: false, lastAt: null, failure: null },
   isSample: false,
   problems: [],
   desktop: exampleDesktop(),

@@ -47,15 +47,17 @@ export function TaskProgress({ onCancel }: WorkProgressProps) {
           total: format(total, i18n.language),
         })}
       </p>
-      <button
-        ref={onCancel === undefined ? leaveFocus : null}
-        type="button"
-        className="button small"
-        title={hintOf(kind, t)}
-        onClick={onCancel ?? (() => void app.tasks.cancel())}
-      >
-        {t(isOpening ? 'work.quit' : 'work.cancel')}
-      </button>
+      {kind !== 'moving' && (
+        <button
+          ref={onCancel === undefined ? leaveFocus : null}
+          type="button"
+          className="button small"
+          title={hintOf(kind, t)}
+          onClick={onCancel ?? (() => void app.tasks.cancel())}
+        >
+          {t(isOpening ? 'work.quit' : 'work.cancel')}
+        </button>
+      )}
     </div>
   );
 }

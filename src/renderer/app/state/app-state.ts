@@ -29,6 +29,7 @@ export const SETTINGS_SECTIONS = [
   'appearance',
   'shortcuts',
   'data',
+  'devices',
   'about',
 ] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];

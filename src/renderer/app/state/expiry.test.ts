@@ -26,6 +26,7 @@ function snapshot(
     dataDir: '/data',
     device: 'laptop',
     devices: [],
+    sync: { isRunning: false, lastAt: null, failure: null },
     isSample: false,
     problems: [],
     undoable: null,

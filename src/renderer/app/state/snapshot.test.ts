@@ -22,6 +22,7 @@ const snapshot: Snapshot = {
   dataDir: '/data',
   device: 'laptop',
   devices: [],
+  sync: { isRunning: false, lastAt: null, failure: null },
   isSample: false,
   problems: [],
   desktop: exampleDesktop(),

@@ -28,6 +28,8 @@ function changesBy(snapshot: Snapshot, push: Push): Partial<Snapshot> {
       return { timeAway: push.payload };
     case 'undoableChanged':
       return { undoable: push.payload };
+    case 'syncChanged':
+      return { sync: push.payload };
     default:
       return {};
   }

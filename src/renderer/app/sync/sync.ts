@@ -127,6 +127,7 @@ export function createSync(
       case 'problemsChanged':
       case 'timedOutChanged':
       case 'timeAwayChanged':
+      case 'syncChanged':
         break;
       // Handled on arrival.
       case 'workProgressed':

@@ -10,6 +10,7 @@ import '../../ui/search-field.css';
 import { AboutSettings } from './AboutSettings.tsx';
 import { AppearanceSettings } from './AppearanceSettings.tsx';
 import { DataSettings } from './DataSettings.tsx';
+import { DevicesSettings } from './DevicesSettings.tsx';
 import { GeneralSettings } from './GeneralSettings.tsx';
 import { NotificationSettings } from './NotificationSettings.tsx';
 import { SavedNote } from './SavedNote.tsx';
@@ -94,6 +95,7 @@ function AllSettings({ settings, section }: AllSettingsProps) {
           <AppearanceSettings />
           <ShortcutSettings />
           <DataSettings />
+          <DevicesSettings />
           <AboutSettings />
           <p className="no-settings note">{t('settings.search.none')}</p>
         </div>

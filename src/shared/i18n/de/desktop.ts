@@ -87,6 +87,7 @@ export const desktop: TextsLike<typeof english> = {
   dialog: {
     cannotStart: 'Workstreams kann nicht gestartet werden',
     export: 'Exportieren',
+    history: 'Ordner für den Verlauf wählen',
     import: 'Importieren',
     restore: 'Wiederherstellen',
     archives: 'Workstreams-Archiv',

@@ -175,6 +175,8 @@ export const errors: TextsLike<typeof english> = {
     noAddress: 'Das ist keine Internetadresse.',
     addressTooLong: 'Diese Adresse ist zu lang.',
     addressOfUser: 'Adressen mit Benutzernamen sind nicht erlaubt.',
+    noRepository: 'Das ist keine Adresse eines Git-Repositorys.',
+    repositoryPassword: 'Lassen Sie das Passwort weg: Git fragt seine eigene Passwortverwaltung.',
     messageIndex: 'Der Nachrichtenindex darf nicht negativ sein.',
     direction: 'Unbekannte Richtung.',
     colour: 'Unbekannte Farbe.',

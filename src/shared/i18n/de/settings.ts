@@ -11,6 +11,7 @@ export const settings: TextsLike<typeof english> = {
     appearance: 'Aussehen',
     shortcuts: 'Tastenkürzel',
     data: 'Daten',
+    devices: 'Andere Geräte',
     about: 'Über',
   },
   search: {

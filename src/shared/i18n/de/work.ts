@@ -6,6 +6,7 @@ export const work: TextsLike<typeof english> = {
   archiving: 'Alles wird exportiert …',
   checking: 'Das Archiv wird geprüft …',
   restoring: 'Das Archiv wird entpackt …',
+  moving: 'Der Verlauf wird kopiert …',
   exporting: 'Wird exportiert …',
   reading: 'Die Datei wird gelesen …',
   importing: 'Wird importiert …',

@@ -85,6 +85,7 @@ export const desktop = {
   dialog: {
     cannotStart: 'Workstreams can’t start',
     export: 'Export',
+    history: 'Choose a folder for the history',
     import: 'Import',
     restore: 'Restore',
     archives: 'Workstreams archive',

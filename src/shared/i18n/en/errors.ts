@@ -167,6 +167,8 @@ export const errors = {
     noAddress: 'This isn’t a web address.',
     addressTooLong: 'This address is too long.',
     addressOfUser: 'Addresses with a user name aren’t allowed.',
+    noRepository: 'This isn’t the address of a git repository.',
+    repositoryPassword: 'Leave out the password: git asks its own password store.',
     messageIndex: 'The message index can’t be negative.',
     direction: 'Unknown direction.',
     colour: 'Unknown colour.',

@@ -3,6 +3,7 @@ import { common } from './common.ts';
 import { corrections } from './corrections.ts';
 import { days } from './days.ts';
 import { desktop } from './desktop.ts';
+import { devices } from './devices.ts';
 import { errors } from './errors.ts';
 import { history } from './history.ts';
 import { keys } from './keys.ts';
@@ -38,6 +39,7 @@ export const en = {
   corrections,
   days,
   desktop,
+  devices,
   history,
   keys,
   layout,

@@ -8,6 +8,7 @@ export const settings = {
     appearance: 'Appearance',
     shortcuts: 'Shortcuts',
     data: 'Data',
+    devices: 'Other devices',
     about: 'About',
   },
   search: {

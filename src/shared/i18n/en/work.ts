@@ -3,6 +3,7 @@ export const work = {
   archiving: 'Exporting everything…',
   checking: 'Checking the archive…',
   restoring: 'Unpacking the archive…',
+  moving: 'Copying the history…',
   exporting: 'Exporting…',
   reading: 'Reading the file…',
   importing: 'Importing…',

@@ -1,0 +1,46 @@
+import { app, type BrowserWindow } from 'electron';
+import type { Clock } from '../../core/base/clock.ts';
+import type { Drafts } from '../../core/drafts/drafts.ts';
+import type { Log } from '../../core/logging/log.ts';
+import { HistoryLocation } from '../../core/moving/history-location.ts';
+import type { SyncScheduler } from '../../core/sync/sync-scheduler.ts';
+import { createTransfers, type Transfers } from '../../core/transfer/transfers.ts';
+import type { Workspace } from '../../core/workspace.ts';
+import type { Locale } from '../../shared/i18n/format.ts';
+import { fileChooser } from '../system/file-dialogs.ts';
+import type { WindowFile } from '../window/window-file.ts';
+import type { WorkspaceHost } from '../workspace-host.ts';
+import { bindSync } from './bind-sync.ts';
+import { SampleData } from './sample-data.ts';
+
+/** What copies, replaces, moves or exchanges the history. */
+export interface Exchanges {
+  readonly transfers: Transfers;
+  readonly location: HistoryLocation;
+  readonly sample: SampleData;
+  readonly sync: SyncScheduler;
+}
+
+/** `window`: the one in front of which to ask for files. */
+export function createExchanges(deps: {
+  readonly dataDir: string;
+  readonly workspace: Workspace;
+  readonly host: WorkspaceHost;
+  readonly window: () => BrowserWindow | null;
+  readonly drafts: Drafts;
+  readonly windowFile: WindowFile;
+  readonly locale: () => Locale;
+  readonly clock: Clock;
+  readonly log: Log;
+}): Exchanges {
+  const { workspace, host, window, locale, clock } = deps;
+  const chooser = fileChooser(window, locale);
+  const reopen = (prepare?: () => Promise<void>) => host.reopen(prepare);
+  const appVersion = app.getVersion();
+  const transfers = createTransfers({ workspace, chooser, reopen, locale, clock, appVersion });
+  const { tasks } = transfers;
+  const choose = () => chooser.openFolder('history');
+  const location = new HistoryLocation({ ...workspace, choose, reopen, tasks, clock });
+  const sample = new SampleData({ ...deps, tasks });
+  return { transfers, location, sample, sync: bindSync({ ...deps, sample }) };
+}
